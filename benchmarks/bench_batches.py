@@ -28,14 +28,14 @@ from tests.made_station import Wall, make_city, make_home, open_station
 from testdesk.domain.events import AnyBody, SampleTaken, TubeOpened, TubeSealed
 from testdesk.domain.fold import Arrived, counting_rows
 from testdesk.formats import keys
-from testdesk.hq import database
-from testdesk.hq.facts import newest_rows
-from testdesk.hq.home import Headquarters
-from testdesk.hq.intake import import_batch
-from testdesk.hq.kits import enrol
-from testdesk.hq.schema import EVENT, FACTS
-from testdesk.hq.vault import Secrets
-from testdesk.services import handover
+from testdesk.hq.exchange.intake.batches import import_batch
+from testdesk.hq.exchange.updates.kits import enrol
+from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.home.vault import Secrets
+from testdesk.hq.store import database
+from testdesk.hq.store.facts import newest_rows
+from testdesk.hq.store.schema.tables import EVENT, FACTS
+from testdesk.services.exchange import handover
 
 SAMPLES = 25_000
 POOL = 10

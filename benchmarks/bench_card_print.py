@@ -24,13 +24,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from testdesk import bootstrap
-from testdesk.bridge.cards import PrintChoice, ready_paper
 from testdesk.bridge.lane import Lane
 from testdesk.bridge.station import StationBridge
 from testdesk.demo.city import CityPerson, make_city
 from testdesk.demo.making import make_demo
 from testdesk.gui import theme
 from testdesk.gui.proxy.page import ProxyPage
+from testdesk.printing.cards import PrintChoice, ready_paper
 from testdesk.services.session import ScanSession
 from testdesk.store.station_file import StationFile
 from testdesk.wall_clock import WallClock

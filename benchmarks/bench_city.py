@@ -24,12 +24,13 @@ from tests.hq.laptops import Laptop
 
 from testdesk.domain.events import RosterImported, RoundOpened, SampleTaken, TubeOpened, TubeSealed
 from testdesk.domain.people import Address, Resident
-from testdesk.hq import journal, reports
-from testdesk.hq.coverage import city
-from testdesk.hq.home import Headquarters
-from testdesk.hq.intake import import_batch
-from testdesk.hq.kits import enrol
-from testdesk.hq.stations import stations
+from testdesk.hq.exchange.intake.batches import import_batch
+from testdesk.hq.exchange.updates.kits import enrol
+from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.store import journal
+from testdesk.hq.views import reports
+from testdesk.hq.views.coverage import city
+from testdesk.hq.views.stations import stations
 
 STATIONS, RESIDENTS, ROSTER, BATCH, POOL = 300, 600_000, 2_000, 200, 10
 STEP = 100_000

@@ -18,7 +18,9 @@ from testdesk.bootstrap import station
 from testdesk.demo.city import make_city, tube_codes
 from testdesk.demo.making import DemoCity, make_demo
 from testdesk.ports import Station
-from testdesk.services import people, registration, status
+from testdesk.services import status
+from testdesk.services.people import directory
+from testdesk.services.scanning import registration
 from testdesk.services.session import ScanSession
 from testdesk.store.connection import open_file
 from testdesk.wall_clock import WallClock
@@ -80,7 +82,7 @@ def scans(made: DemoCity, station: Station) -> list[float]:
 def searches(station: Station) -> list[float]:
     """Every query twenty times."""
     return timed(
-        (lambda q=q: people.find(station=station, text=q)) for _ in range(20) for q in QUERIES
+        (lambda q=q: directory.find(station=station, text=q)) for _ in range(20) for q in QUERIES
     )
 
 

@@ -17,8 +17,8 @@ from testdesk.bootstrap import station
 from testdesk.demo.city import make_city
 from testdesk.demo.making import make_demo
 from testdesk.domain.id_numbers import check_digit
-from testdesk.formats.roster import read_roster
-from testdesk.services.rosters import check_roster, import_roster
+from testdesk.formats.roster.reading import read_roster
+from testdesk.services.people.rosters import check_roster, import_roster
 from testdesk.services.session import ScanSession
 from testdesk.wall_clock import WallClock
 

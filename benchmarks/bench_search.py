@@ -25,7 +25,7 @@ from testdesk.demo.city import make_city
 from testdesk.domain.events import RosterImported
 from testdesk.domain.finding import FoundPeople
 from testdesk.domain.people import Resident
-from testdesk.services import people
+from testdesk.services.people import directory
 
 SIZES = (4_125, 100_000)
 SHOWN, NAMED, ASKED, TURNS = 50, 250, 200, 12
@@ -76,7 +76,7 @@ def milliseconds(job: Callable[[], object]) -> float:
 
 def ask(station: MadeStation, text: str) -> FoundPeople:
     """As the finder of the window asks."""
-    return people.search(station=station.station, text=text, limit=SHOWN, named=NAMED)
+    return directory.search(station=station.station, text=text, limit=SHOWN, named=NAMED)
 
 
 def bare(station: MadeStation, known: list[Resident]) -> list[float]:

@@ -27,11 +27,11 @@ from testdesk.courier.folder import FolderCourier
 from testdesk.formats import keys
 from testdesk.formats.batch import batch_name
 from testdesk.formats.neighbours import Neighbour
-from testdesk.hq.home import Headquarters
-from testdesk.hq.imports import import_paths
-from testdesk.hq.kits import enrol
-from testdesk.services import handover
-from testdesk.services.incoming import import_file
+from testdesk.hq.exchange.imports import import_paths
+from testdesk.hq.exchange.updates.kits import enrol
+from testdesk.hq.home.folder import Headquarters
+from testdesk.services.exchange import handover
+from testdesk.services.exchange.incoming import import_file
 from testdesk.services.session import ScanSession
 
 NEIGHBOURS = range(2, 5)

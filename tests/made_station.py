@@ -17,15 +17,17 @@ from testdesk.domain.people import Resident
 from testdesk.domain.verdicts import ScanResult
 from testdesk.formats import keys, vault
 from testdesk.formats.kit import Kit, city_identity, write_kit
-from testdesk.hq import database
-from testdesk.hq.facts import derive
-from testdesk.hq.home import Headquarters
-from testdesk.hq.kits import enrol
-from testdesk.hq.rosters import import_roster
-from testdesk.hq.rounds import open_round
-from testdesk.hq.vault import Secrets
+from testdesk.hq.city.rosters import import_roster
+from testdesk.hq.city.rounds import open_round
+from testdesk.hq.exchange.updates.kits import enrol
+from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.home.vault import Secrets
+from testdesk.hq.store import database
+from testdesk.hq.store.facts import derive
 from testdesk.ports import Station
-from testdesk.services import checking, day, handover, registration
+from testdesk.services import checking, day
+from testdesk.services.exchange import handover
+from testdesk.services.scanning import registration
 from testdesk.services.session import ScanSession
 from testdesk.settings import STORE, VAULT
 from testdesk.store.station_file import StationFile, make_station_file, open_station_file

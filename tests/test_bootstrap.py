@@ -20,7 +20,7 @@ from tests.made_station import (
 from testdesk import bootstrap
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.formats.kit import read_kit
-from testdesk.services import registration
+from testdesk.services.scanning import registration
 from testdesk.services.session import ScanSession
 from testdesk.settings import STORE, VAULT
 

@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "testdesk"
 TESTS = ROOT / "tests"
 
-MODULE_LINES = 300
+MODULE_LINES = 400
 FUNCTION_LINES = 40
 README_LINES = 90
 NAMELESS = {"utils", "util", "helpers", "helper", "misc", "common"}

@@ -25,9 +25,9 @@ from testdesk.formats.update import Update
 from testdesk.formats.vault import NONCE_SIZE, SALT_SIZE, open_vault, seal_vault
 from testdesk.home_files import is_in_home, place, read_home, reporting_home_faults, room, sweep
 from testdesk.ports import Clock, Station, StationIdentity
-from testdesk.services.renewal import at_point, renewable, renewed
+from testdesk.services.exchange.renewal import at_point, renewable, renewed
+from testdesk.services.exchange.updates import claims_of, updated
 from testdesk.services.tubes import left_over
-from testdesk.services.updates import claims_of, updated
 from testdesk.settings import ARRIVED, KEPT, STORE, VAULT
 from testdesk.store.station_file import StationFile, make_station_file, open_station_file
 from testdesk.wall_clock import WallClock
@@ -113,7 +113,7 @@ def sweep_home(home: Path) -> None:
 
 
 def renew_station(store: StationFile, kit: Kit, *, operator: str) -> StationIdentity:
-    """Takes a renewed kit: see `services.renewal.renewed`; and headquarters' news with it.
+    """Takes a renewed kit: see `services.exchange.renewal.renewed`; and headquarters' news with it.
 
     Raises:
         Refusal: kit_not_renewal, kit_of_other_city, kit_of_other_station, kit_older,
@@ -133,7 +133,7 @@ def renew_station(store: StationFile, kit: Kit, *, operator: str) -> StationIden
 def update_station(
     store: StationFile, update: Update, sha256: str, *, operator: str
 ) -> StationIdentity:
-    """Takes an update: see `services.updates.updated`; and the news with it.
+    """Takes an update: see `services.exchange.updates.updated`; and the news with it.
 
     Raises:
         Refusal: update_known, update_forked, update_missing, journal_forked.

@@ -12,8 +12,10 @@ from testdesk.formats.card_number import format_card_number
 from testdesk.formats.proxy_code import ProxyCode, encode_proxy_code
 from testdesk.gui.register.verdict_texts import reason_text
 from testdesk.gui.sentences import what_and_todo
-from testdesk.services import bindings, codes, tube_scans, whose
-from testdesk.services.people import WalkIn, register_walk_in
+from testdesk.services.cards import codes
+from testdesk.services.people import bindings
+from testdesk.services.people.directory import WalkIn, register_walk_in
+from testdesk.services.scanning import code_owner, tube_scans
 
 SAMPLED = ("accepted", "sampled")
 PHONE_CODE = "https://jkm.example.cn/q?c=Ab3dE5gH7jK9"
@@ -118,7 +120,7 @@ def test_a_phone_code_that_nobody_knows(met, desk):
     refused(met, desk, PHONE_CODE, "unknown_code", "find the person once")
     assert desk.scans(f"!bind {who}") == [SAMPLED]
     with met.refusing("nothing_pending", "Scan the code again"):
-        whose.answer_whose(**args, resident=who)
+        code_owner.answer_whose(**args, resident=who)
     assert bindings.unbind_code(**args, resident=who, reason="other")[0] == 1
     met.told("code_unbound", "The next scan of it asks whose it is")
     desk.clock.forward(seconds=10)

@@ -7,9 +7,11 @@ from tests.advice.walking import advice, row
 from tests.made_station import CROWD, FATHER, HALMEONI, MORNING, MOTHER, POINT, TUBES, id_number
 
 from testdesk.domain.id_numbers import check_digit
-from testdesk.hq.rosters import import_roster
-from testdesk.services import codes, doctor, papers
-from testdesk.services.people import check_document
+from testdesk.hq.city.rosters import import_roster
+from testdesk.services import papers
+from testdesk.services.cards import codes
+from testdesk.services.exchange import doctor
+from testdesk.services.people.directory import check_document
 from testdesk.wall_clock import written
 
 LONG_AGO = dt.datetime(2001, 1, 1, tzinfo=dt.UTC)

@@ -6,7 +6,7 @@ from tests.cli.site import HQ_PHRASE
 from tests.hq.contradictions import contradict
 from tests.hq.laptops import StoppedClock
 
-from testdesk.hq.home import open_headquarters
+from testdesk.hq.home.folder import open_headquarters
 
 
 @pytest.fixture

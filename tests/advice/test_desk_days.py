@@ -5,8 +5,9 @@ from tests.cli.site import SECOND_TUBE, TUBE, people
 from tests.made_station import FATHER, HALMEONI, TUBES, id_number
 
 from testdesk.domain.people import Address
-from testdesk.services import correction, queue, tubes, voiding
-from testdesk.services.people import WalkIn, register_walk_in
+from testdesk.services import queue, tubes, voiding
+from testdesk.services.people import correction
+from testdesk.services.people.directory import WalkIn, register_walk_in
 
 
 @advice("ticket_unknown", "ticket_not_called")

@@ -6,7 +6,7 @@ from tests.advice.walking import advice, works
 from tests.cli.site import DESK_PHRASE, SECOND_TUBE, TUBE, people
 
 from testdesk import bootstrap
-from testdesk.services import registration
+from testdesk.services.scanning import registration
 from testdesk.services.session import ScanSession
 
 

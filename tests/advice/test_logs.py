@@ -8,9 +8,10 @@ from tests.cli.site import DESK_PHRASE, HQ_PHRASE, TUBE, people
 
 from testdesk import bootstrap
 from testdesk.courier.folder import FolderCourier
-from testdesk.hq import imports, rounds
-from testdesk.hq.home import DATABASE, open_headquarters
-from testdesk.services import registration
+from testdesk.hq.city import rounds
+from testdesk.hq.exchange import imports
+from testdesk.hq.home.folder import DATABASE, open_headquarters
+from testdesk.services.scanning import registration
 from testdesk.services.session import ScanSession
 from testdesk.settings import STORE
 

@@ -16,8 +16,9 @@ from tests.made_station import (
     open_station,
 )
 
-from testdesk.services import codes, tubes, voiding
-from testdesk.services.people import WalkIn, register_walk_in
+from testdesk.services import tubes, voiding
+from testdesk.services.cards import codes
+from testdesk.services.people.directory import WalkIn, register_walk_in
 
 SAMPLED = ("accepted", "sampled")
 STRANGER = id_number("19911111", 5)

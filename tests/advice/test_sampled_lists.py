@@ -2,7 +2,7 @@
 
 from tests.advice.walking import advice, works
 
-from testdesk.hq import sampled_lists
+from testdesk.hq.exchange.updates import sampled_lists
 
 
 @advice("sampled_missing", "sampled_not_announced")

@@ -8,7 +8,7 @@ from tests.cli.two_stations import exported, second_desk, verdicts
 from tests.made_station import FATHER, TUBES, make_home, open_station
 from tests.services.going_round import export, round_trip, take_in
 
-from testdesk.services import handover
+from testdesk.services.exchange import handover
 
 
 @advice("labels_of_other_desk")

@@ -9,7 +9,7 @@ from tests.formats.makers import quick_age
 
 from testdesk.formats import keys, vault
 from testdesk.formats.kit import read_kit
-from testdesk.hq import card_keys
+from testdesk.hq.city import card_keys
 from testdesk.wall_clock import WallClock
 
 

@@ -7,8 +7,8 @@ from tests.cli.site import HQ_PHRASE, Site
 from tests.hq.contradictions import ALLOWED, DECISIONS, EVERY_PAIR, contradict
 from tests.hq.laptops import StoppedClock
 
-from testdesk.hq.conflict_keys import KINDS
-from testdesk.hq.home import open_headquarters
+from testdesk.hq.conflicts.subjects import KINDS
+from testdesk.hq.home.folder import open_headquarters
 
 
 @pytest.fixture(scope="module")

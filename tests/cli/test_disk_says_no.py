@@ -18,7 +18,7 @@ from tests.cli.writing_commands import (
 )
 
 from testdesk import bootstrap
-from testdesk.cli.output import ENVIRONMENT
+from testdesk.cli.shared.output import ENVIRONMENT
 from testdesk.home_files import sweep
 
 

@@ -7,12 +7,12 @@ import pytest
 from tests.cli.site import DESK_PHRASE, Site
 
 from testdesk import bootstrap
-from testdesk.cli import laptop
-from testdesk.cli.buildings import named
+from testdesk.cli.shared import laptop
+from testdesk.cli.shared.buildings import named
 from testdesk.domain.coverage import BuildingCoverage
 from testdesk.domain.refusals import Refusal
-from testdesk.services import doctor
-from testdesk.services.doctor import ClockReference
+from testdesk.services.exchange import doctor
+from testdesk.services.exchange.doctor import ClockReference
 
 # In this process other tests open windows; there is one application for all.
 pytestmark = pytest.mark.usefixtures("qapp")

@@ -9,9 +9,9 @@ import pytest
 from tests.cli.site import HQ_PHRASE, Site
 
 from testdesk.courier.folder import FolderCourier
-from testdesk.hq import imports
-from testdesk.hq.home import DATABASE, open_headquarters
-from testdesk.hq.vault import VAULT
+from testdesk.hq.exchange import imports
+from testdesk.hq.home.folder import DATABASE, open_headquarters
+from testdesk.hq.home.vault import VAULT
 
 LOG, MARK = f"{DATABASE}-wal", f"{DATABASE}-mark"
 

@@ -8,8 +8,8 @@ from tests.cli.faults import refusing, run
 from tests.cli.site import HQ_PHRASE, Site, quick_vaults
 from tests.courier.stick_images import StickImage, why_not
 
-from testdesk.hq.home import open_headquarters
-from testdesk.hq.schema import KIT, KIT_TOLD, POINT_PLACE, STATION_COMPOUND
+from testdesk.hq.home.folder import open_headquarters
+from testdesk.hq.store.schema.tables import KIT, KIT_TOLD, POINT_PLACE, STATION_COMPOUND
 
 POINT = "网通小区"
 TOLD = (KIT, KIT_TOLD, POINT_PLACE, STATION_COMPOUND)

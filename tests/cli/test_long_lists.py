@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from tests.cli.site import DESK_PHRASE, HQ_PHRASE, Site, command
 
-from testdesk.cli.progress import ProgressLine
+from testdesk.cli.shared.progress import ProgressLine
 from testdesk.domain.refusals import Refusal
 
 PEOPLE = 10_000

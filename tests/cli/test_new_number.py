@@ -6,7 +6,7 @@ import pytest
 from tests.cli.site import DESK_PHRASE, HQ_PHRASE, SECOND_TUBE, TUBE, Site, people
 
 from testdesk import bootstrap
-from testdesk.services import registration
+from testdesk.services.scanning import registration
 from testdesk.services.session import ScanSession
 from testdesk.settings import STORE
 

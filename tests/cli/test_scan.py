@@ -11,7 +11,7 @@ from tests.cli.site import DESK_PHRASE, SECOND_TUBE, TUBE, Site, people
 
 from testdesk import bootstrap
 from testdesk.cli.scan import answer_lines
-from testdesk.cli.scan_lines import LONGEST, InputLine, read_lines
+from testdesk.cli.shared.scan_lines import LONGEST, InputLine, read_lines
 from testdesk.services.session import ScanSession
 
 KEYS = ["seq", "scan", "kind", "verdict", "reason", "resident", "tube", "position"]

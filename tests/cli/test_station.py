@@ -7,7 +7,7 @@ from tests.cli.site import DESK_PHRASE, HQ_PHRASE, SPARE, TUBE, Site, people
 
 from testdesk import bootstrap
 from testdesk.formats.receipt import Receipt, write_receipt
-from testdesk.hq.home import open_headquarters
+from testdesk.hq.home.folder import open_headquarters
 
 
 def test_status_has_its_promised_shape(site: Site):

@@ -10,9 +10,9 @@ from tests.cli.site import DESK_PHRASE, HQ_PHRASE, Site
 from testdesk.database_file.log import PAGE_SIZE
 from testdesk.database_file.pages import SALT_SIZE, PageKeys, tree_problems
 from testdesk.formats.vault import open_vault
-from testdesk.hq.home import DATABASE
-from testdesk.hq.vault import VAULT as HQ_VAULT
-from testdesk.hq.vault import Secrets
+from testdesk.hq.home.folder import DATABASE
+from testdesk.hq.home.vault import VAULT as HQ_VAULT
+from testdesk.hq.home.vault import Secrets
 from testdesk.settings import STORE, VAULT
 from testdesk.store.connection import open_file
 

@@ -15,12 +15,12 @@ from testdesk.demo import day
 from testdesk.demo.making import ROUND, STATIONS, open_demo
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.proxy_code import decode_proxy_code
-from testdesk.hq.home import open_headquarters
-from testdesk.hq.imports import import_paths
-from testdesk.hq.progress import progress
-from testdesk.hq.reports import status as hq_status
+from testdesk.hq.exchange.imports import import_paths
+from testdesk.hq.home.folder import open_headquarters
+from testdesk.hq.views.progress import progress
+from testdesk.hq.views.reports import status as hq_status
 from testdesk.services.checking import verify
-from testdesk.services.code_reading import read_code
+from testdesk.services.scanning.code_reading import read_code
 from testdesk.services.status import status
 from testdesk.wall_clock import WallClock
 

@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from testdesk.domain.id_numbers import check_digit
 from testdesk.domain.people import Address
 from testdesk.domain.refusals import Refusal
-from testdesk.formats.roster import read_roster
+from testdesk.formats.roster.reading import read_roster
 
 TODAY = datetime.date(2022, 3, 26)
 HEADER = ["姓名", "证件号码", "电话", "小区", "楼号", "单元", "室"]

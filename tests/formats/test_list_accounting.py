@@ -12,7 +12,7 @@ from tests.formats.workbook_makers import WRITERS, MadeSheet, cell_name, csv_tex
 
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.lists.marks import cell_text, is_nothing
-from testdesk.formats.roster import read_roster
+from testdesk.formats.roster.reading import read_roster
 
 TODAY = datetime.date(2022, 3, 26)
 HEADS = {
@@ -77,9 +77,9 @@ class Ledger:
 
     def __init__(self, reading):
         self._reading = reading
-        self._kept = {(row.dialog, row.row): row for row in reading.rows}
-        self._bad = {(bad.dialog, bad.row) for bad in reading.bad}
-        self._warned = {(one.dialog, one.cell) for one in reading.warnings if one.cell}
+        self._kept = {(row.sheet, row.row): row for row in reading.rows}
+        self._bad = {(bad.sheet, bad.row) for bad in reading.bad}
+        self._warned = {(one.sheet, one.cell) for one in reading.warnings if one.cell}
         self._headers = set(reading.headers)
 
     def accounts_for(self, sheet, row, column, field, value):
@@ -96,18 +96,18 @@ class Ledger:
         return next((row for name, row in self._headers if name == sheet), None)
 
     def kinds(self):
-        return {(one.kind, one.dialog) for one in self._reading.unread}
+        return {(one.kind, one.sheet) for one in self._reading.unread}
 
     def told_hidden(self, sheet):
         told = [one.where for one in self._reading.unread
-                if (one.kind, one.dialog) == ("columns_hidden", sheet)]  # fmt: skip
+                if (one.kind, one.sheet) == ("columns_hidden", sheet)]  # fmt: skip
         assert len(told) <= 1
         return set(told[0].split(", ")) if told else set()
 
     def _told_unread(self, sheet, row, column):
         letters = cell_name(1, column)[:-1]
         for one in self._reading.unread:
-            if one.dialog != sheet:
+            if one.sheet != sheet:
                 continue
             whole = one.kind.startswith("sheet_")
             same = one.kind == "column_unknown" and one.where == letters

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from tests.formats.test_list_relatives import number, one, read
 
-from testdesk.formats.roster import read_roster
+from testdesk.formats.roster.reading import read_roster
 
 TODAY = dt.date(2022, 3, 26)
 

@@ -8,7 +8,7 @@ import pytest
 
 from testdesk.domain.id_numbers import check_digit
 from testdesk.domain.refusals import Refusal
-from testdesk.formats.roster import read_roster
+from testdesk.formats.roster.reading import read_roster
 
 TODAY = dt.date(2022, 3, 26)
 

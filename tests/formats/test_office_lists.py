@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from testdesk.domain.refusals import Refusal
-from testdesk.formats.roster import read_roster
+from testdesk.formats.roster.reading import read_roster
 
 FILES = Path(__file__).parent / "rosters"
 TODAY = datetime.date(2022, 3, 26)

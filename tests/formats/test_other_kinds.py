@@ -19,7 +19,7 @@ from PIL import Image
 from tests.formats.workbook_makers import MadeSheet, ods_of, xls_of, xlsb_of, xlsx_of
 
 from testdesk.domain.refusals import Refusal
-from testdesk.formats.roster import read_roster
+from testdesk.formats.roster.reading import read_roster
 from testdesk.gui.sentences import SENTENCES
 
 TODAY = datetime.date(2022, 3, 26)

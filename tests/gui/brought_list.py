@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from testdesk.services.rosters import check_roster
+from testdesk.services.people.rosters import check_roster
 
 _LINES = "姓名,小区,楼栋,室号,年龄\n新来甲,网通小区,1,101,40\n新来乙,网通小区,1,102,41\n"
 

@@ -20,8 +20,6 @@ from tests.gui.x_server import press as press_in
 
 from testdesk import bootstrap
 from testdesk.app import make_application
-from testdesk.bridge import papers
-from testdesk.bridge.cards import PrintChoice
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.verdicts import ScanResult
 from testdesk.gui.coverage.card_batch_dialog import CardBatchDialog
@@ -48,10 +46,12 @@ from testdesk.gui.walk_in.dialog import WalkInDialog
 from testdesk.gui.walk_in.twice import TwiceDialog
 from testdesk.gui.widgets.dialog import Dialog, Question, top_dialog
 from testdesk.gui.widgets.file_dialog import FileDialog
-from testdesk.services import codes
+from testdesk.printing import papers
+from testdesk.printing.cards import PrintChoice
+from testdesk.services.cards import codes
 from testdesk.services.day import reconcile
-from testdesk.services.history import person_record
-from testdesk.services.renewal import OfferedKit
+from testdesk.services.exchange.renewal import OfferedKit
+from testdesk.services.people.history import person_record
 from testdesk.settings import NetworkSettings
 
 PATIENCE = 60

@@ -9,7 +9,7 @@ from tests.made_station import KIT_PASSPHRASE, POINT, made_up_kit, make_city, op
 
 from testdesk.formats import keys
 from testdesk.formats.kit import write_kit
-from testdesk.hq.kits import make_kit
+from testdesk.hq.exchange.updates.kits import make_kit
 
 
 def renewing_city(folder):

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from tests.gui.station_on_disk import EVERYBODY, PEOPLE
 from tests.gui.test_coverage import open_page
 
-from testdesk.bridge.cards import PrintChoice
 from testdesk.domain.card_selection import CardSelection
 from testdesk.gui.coverage.card_batch_dialog import CardBatchDialog
 from testdesk.gui.widgets.dialog import top_dialog
-from testdesk.services.card_batches import CardPart, parts_of
+from testdesk.printing.cards import PrintChoice
+from testdesk.services.cards.batches import CardPart, parts_of
 
 PHONE = "https://phone.example.invalid/c?t="
 LONG = 60_000

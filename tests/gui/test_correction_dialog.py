@@ -10,7 +10,7 @@ from testdesk.domain.events import ResidentCorrected
 from testdesk.domain.journal import read
 from testdesk.gui.person.correction import CorrectionDialog
 from testdesk.gui.widgets.dialog import Question, top_dialog
-from testdesk.services.correction import value_of
+from testdesk.services.people.correction import value_of
 
 __all__ = ["page"]
 NEW_NUMBER = "222401199003072467"

@@ -4,7 +4,7 @@ from tests.gui.station_on_disk import EVERYBODY, PEOPLE
 
 from testdesk.domain.people import Address, Resident
 from testdesk.gui.window import COVERAGE
-from testdesk.services.people import WalkIn, register_walk_in
+from testdesk.services.people.directory import WalkIn, register_walk_in
 
 
 def shown(table):

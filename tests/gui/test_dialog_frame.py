@@ -15,7 +15,7 @@ from testdesk.gui.widgets.dialog import Dialog, Question, top_dialog
 from testdesk.gui.widgets.field import LabelledField
 from testdesk.gui.widgets.scrim import Scrim
 from testdesk.gui.window import PROXY
-from testdesk.services.codes import Applicant
+from testdesk.services.cards.codes import Applicant
 
 
 class Host(QWidget):

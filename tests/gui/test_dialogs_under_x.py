@@ -23,7 +23,7 @@ def measured(request, tmp_path_factory):
 def test_every_kind_of_dialog_is_looked_at(measured):
     looked_at = {dialog["kind"] for dialog in measured["dialogs"].values()}
     # What others are made from.
-    assert set(measured["kinds"]) - {"ReasonSheet", "WalkInForm"} == looked_at
+    assert set(measured["kinds"]) - {"ReasonDialog", "WalkInForm"} == looked_at
 
 
 def test_a_notice_moves_no_dialog_and_changes_no_size(measured):

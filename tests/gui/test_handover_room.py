@@ -13,7 +13,7 @@ from testdesk.domain.status import FileReport, Quarantined
 from testdesk.gui import translation
 from testdesk.gui.handover.stick_result import StickResult
 from testdesk.gui.window import HANDOVER
-from testdesk.hq.conflicts import NOTICED
+from testdesk.hq.conflicts.finding import NOTICED
 
 WAYS = get_args(Way)
 # Why headquarters refuses batches: of each way out some.

@@ -18,7 +18,7 @@ from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.gui.window import PROXY, QUEUE, REGISTER
 from testdesk.readers.id_card import card_of
 from testdesk.readers.training_cards import training_cards
-from testdesk.services import people
+from testdesk.services.people import directory
 
 TUBE = "YJ22034417"
 PHONE_CODE = "https://example.invalid/q?c=AB12CD34EF56"
@@ -58,7 +58,7 @@ def enter(hands, qtbot):
 def find(hands, text):
     found: list[list[Found]] = []
     bridge = hands.bridge
-    bridge.read(lambda: people.find(station=bridge.station, text=text), found.append, bridge)
+    bridge.read(lambda: directory.find(station=bridge.station, text=text), found.append, bridge)
     hands.settle()
     return [one.resident for one in found[0]]
 

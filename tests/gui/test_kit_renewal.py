@@ -26,7 +26,8 @@ from testdesk.gui.sentences import sentence
 from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.gui.window import HANDOVER
 from testdesk.ports import StationIdentity
-from testdesk.services import codes, renewal
+from testdesk.services.cards import codes
+from testdesk.services.exchange import renewal
 from testdesk.services.session import ScanSession
 from testdesk.settings import STORE
 from testdesk.store.station_file import StationFile, open_station_file

@@ -16,7 +16,7 @@ from testdesk.gui.start.leaving import Leaving
 from testdesk.gui.start.sign_in import SignIn
 from testdesk.gui.widgets.dialog import Question, top_dialog
 from testdesk.gui.widgets.text import Label
-from testdesk.services import handover
+from testdesk.services.exchange import handover
 from testdesk.services.leaving import Unfinished
 
 PATIENCE = 60_000

@@ -14,7 +14,7 @@ from testdesk.gui.lists.dialog import ListDialog
 from testdesk.gui.lists.rows import section_text
 from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.gui.widgets.file_dialog import FileDialog
-from testdesk.services import rosters
+from testdesk.services.people import rosters
 
 LONG = 60_000
 HEADS = ["姓名", "护照号码", "手机号", "小区", "楼栋", "单元", "室号"]

@@ -12,7 +12,7 @@ from testdesk.bridge.id_reader import ReaderState
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.gui.window import COVERAGE, HANDOVER, QUEUE, REGISTER
-from testdesk.services import registration
+from testdesk.services.scanning import registration
 from testdesk.services.session import ScanSession
 
 # Methods by which a banner or a card shows a sentence.

@@ -8,11 +8,11 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from tests.gui.station_on_disk import PEOPLE
 
-from testdesk.bridge.cards import PrintChoice
-from testdesk.bridge.papers import put_pages
 from testdesk.domain.refusals import Refusal
 from testdesk.gui.window import COVERAGE, HANDOVER, PROXY
 from testdesk.paper.marks import Page
+from testdesk.printing.cards import PrintChoice
+from testdesk.printing.papers import put_pages
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from tests.gui.running_station import HUSBAND, PEI, PEOPLE, SHANZHU, SHUNZI, TUBE
 
-from testdesk.bridge.cards import PrintChoice
 from testdesk.bridge.found_model import FoundModel
 from testdesk.domain.status import Found
 from testdesk.gui import theme, translation
@@ -13,8 +12,12 @@ from testdesk.gui.proxy.applicant import ApplicantDialog
 from testdesk.gui.proxy.page import ProxyPage
 from testdesk.gui.proxy.paper_choice import PrintDialog
 from testdesk.gui.walk_in.dialog import WalkInDialog
-from testdesk.services import codes, people, registration, status
-from testdesk.services.people import WalkIn
+from testdesk.printing.cards import PrintChoice
+from testdesk.services import status
+from testdesk.services.cards import codes
+from testdesk.services.people import directory
+from testdesk.services.people.directory import WalkIn
+from testdesk.services.scanning import registration
 
 
 @pytest.fixture
@@ -182,7 +185,9 @@ def test_the_page_reads_again_when_another_deed_touches_people(page, desk, qtbot
     assert page.finder.empty
     bridge, form = desk.bridge, WalkIn("李美花", document_number="222401199003072467")
     bridge.run(
-        lambda: people.register_walk_in(station=bridge.station, session=bridge.session, form=form),
+        lambda: directory.register_walk_in(
+            station=bridge.station, session=bridge.session, form=form
+        ),
         lambda _person: None,
         bridge,
     )
@@ -243,7 +248,7 @@ def test_what_is_not_in_the_list_is_said_below_it(page, desk, qtbot):
         session = desk.bridge.session
         for n in range(60):
             form = WalkIn(f"全永{n:02d}", "99", f"X{n:05d}21", address=home)
-            people.register_walk_in(station=desk.bridge.station, session=session, form=form)
+            directory.register_walk_in(station=desk.bridge.station, session=session, form=form)
 
     desk.look(crowd)
     type_in(page, desk, qtbot, "qy")

@@ -9,7 +9,6 @@ from tests.gui.test_proxy import page, type_in
 from tests.paper.conftest import codes_in
 from tests.paper.receipt_printer import FINE, FakeReceiptPrinter
 
-from testdesk.bridge.cards import PrintChoice
 from testdesk.domain.verdicts import ScanResult
 from testdesk.gui.proxy import paper_choice
 from testdesk.gui.proxy.page import ProxyPage
@@ -17,7 +16,9 @@ from testdesk.gui.proxy.paper_choice import PrintDialog
 from testdesk.gui.proxy.prints import LOG, SAVED, PrintsDialog
 from testdesk.gui.widgets.button import Button
 from testdesk.paper import thermal
-from testdesk.services import code_reading, codes, prints, registration
+from testdesk.printing.cards import PrintChoice
+from testdesk.services.cards import codes, prints
+from testdesk.services.scanning import code_reading, registration
 
 __all__ = ["page"]
 

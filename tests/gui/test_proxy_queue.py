@@ -11,13 +11,13 @@ from tests.gui.test_proxy_prints import waiting
 from tests.paper.private_cups import PrivateCups
 from tests.paper.receipt_printer import FakeReceiptPrinter
 
-from testdesk.bridge import print_watch
-from testdesk.bridge.card_batch import BatchReport, CardBatch
-from testdesk.bridge.cards import PrintChoice
 from testdesk.domain.card_selection import CardSelection
 from testdesk.gui.proxy.issuing import CardIssuing
-from testdesk.services import prints
-from testdesk.services.codes import Applicant
+from testdesk.printing import watch
+from testdesk.printing.batch import BatchReport, CardBatch
+from testdesk.printing.cards import PrintChoice
+from testdesk.services.cards import prints
+from testdesk.services.cards.codes import Applicant
 
 __all__ = ["page"]
 
@@ -67,7 +67,7 @@ def test_a_card_is_marked_when_the_queue_is_done_with_it(page, desk, qtbot):
 def test_a_card_that_waits_for_long_is_told_and_keeps_nobody_waiting(
     page, desk, cups, qtbot, monkeypatch
 ):
-    monkeypatch.setattr(print_watch, "PATIENCE_SECONDS", 0.5)
+    monkeypatch.setattr(watch, "PATIENCE_SECONDS", 0.5)
     told = news(page)
     issue(page, desk, qtbot, "nobody")
     qtbot.waitUntil(lambda: any("printer's queue" in words for words, _ in told))
@@ -90,7 +90,7 @@ def test_a_card_that_waits_for_long_is_told_and_keeps_nobody_waiting(
 
 
 def test_a_card_that_leaves_the_queue_late_is_marked_then(page, desk, cups, qtbot, monkeypatch):
-    monkeypatch.setattr(print_watch, "PATIENCE_SECONDS", 0.0)
+    monkeypatch.setattr(watch, "PATIENCE_SECONDS", 0.0)
     with contextlib.closing(FakeReceiptPrinter()) as printer:
         printer.reads.clear()
         cups.add_raw_queue("slow", int(printer.address.rpartition(":")[2]))
@@ -120,7 +120,7 @@ def test_what_a_closed_window_no_longer_follows_stays_unprinted(desk, cups, qtbo
         printer.reads.clear()
         cups.add_raw_queue("left", int(printer.address.rpartition(":")[2]))
         issuing.issue([PEI.resident], Applicant(), PrintChoice("card", "left"))
-        qtbot.waitUntil(lambda: bool(holder.findChildren(print_watch.PrintWatch)))
+        qtbot.waitUntil(lambda: bool(holder.findChildren(watch.PrintWatch)))
         holder.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         printer.reads.set()
@@ -142,7 +142,7 @@ def batch_at(desk, printer, folder):
 
 @pytest.mark.parametrize("stopped", [False, True], ids=["waited for", "left in the queue"])
 def test_a_batch_counts_what_has_left_the_queue(desk, cups, qtbot, monkeypatch, tmp_path, stopped):
-    monkeypatch.setattr(print_watch, "PATIENCE_SECONDS", 0.0)
+    monkeypatch.setattr(watch, "PATIENCE_SECONDS", 0.0)
     with contextlib.closing(FakeReceiptPrinter()) as printer:
         printer.reads.clear()
         queue = f"batch-{int(stopped)}"

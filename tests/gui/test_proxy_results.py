@@ -4,11 +4,12 @@ from PySide6.QtCore import Qt
 from tests.gui.running_station import HUSBAND, PEI, SHUNZI, TUBE
 from tests.gui.test_proxy import cards_of, page, type_in
 
-from testdesk.bridge.cards import PrintChoice
 from testdesk.gui.person.more import MoreDialog
 from testdesk.gui.proxy.applicant import ApplicantDialog
 from testdesk.gui.widgets.dialog import top_dialog
-from testdesk.services import codes, registration
+from testdesk.printing.cards import PrintChoice
+from testdesk.services.cards import codes
+from testdesk.services.scanning import registration
 
 __all__ = ["page"]
 

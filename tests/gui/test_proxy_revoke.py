@@ -11,7 +11,8 @@ from testdesk.gui.person.record import RecordDialog
 from testdesk.gui.proxy.applicant import ApplicantDialog
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import top_dialog
-from testdesk.services import people, registration
+from testdesk.services.people import directory
+from testdesk.services.scanning import registration
 
 __all__ = ["page"]
 
@@ -80,11 +81,11 @@ def test_somebody_is_taken_out_of_the_tube_and_a_phone_code_unbound(page, desk, 
     assert why.handle_key("2")
     desk.settle()
     assert page.person._banner.text() == f"{PEI.name} is taken out of the tube."
-    [found] = desk.look(lambda: people.household(station=bridge.station, resident=PEI.resident))
+    [found] = desk.look(lambda: directory.household(station=bridge.station, resident=PEI.resident))
     assert (found.sampled, found.has_phone_code) == (False, True)
     assert asked(page, desk, qtbot, PEI, "4").handle_key("1")
     desk.settle()
-    [found] = desk.look(lambda: people.household(station=bridge.station, resident=PEI.resident))
+    [found] = desk.look(lambda: directory.household(station=bridge.station, resident=PEI.resident))
     assert not found.has_phone_code
 
 

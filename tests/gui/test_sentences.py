@@ -16,13 +16,13 @@ from testdesk.domain.quarantine import Way
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.tubes import POOL_SIZES, SEAL_REASONS, VOID_REASONS
 from testdesk.formats.lists.phones import PhoneWarning
-from testdesk.formats.roster_fields import UNCLEAR
-from testdesk.formats.roster_rows import UnreadKind
+from testdesk.formats.roster.fields import UNCLEAR
+from testdesk.formats.roster.rows import UnreadKind
 from testdesk.gui.sentences import SENTENCES, sentence, sentence_of, what_and_todo
 from testdesk.gui.sentences.found import more_text
-from testdesk.hq.exports import ExportFormat
-from testdesk.services.commands import COMMANDS
-from testdesk.services.correction import REASONS
+from testdesk.hq.views.exports import ExportFormat
+from testdesk.services.people.correction import REASONS
+from testdesk.services.scanning.scanned_commands import COMMANDS
 
 ROOT = Path(testdesk.__file__).parent
 RAISED = {"Refusal", "EnvironmentFault"}

@@ -6,12 +6,12 @@ from PySide6.QtTest import QTest
 from tests.gui.station_on_disk import KIT_PASSPHRASE, PASSPHRASE, SteppingClock, kit_bytes
 from tests.net.proxy import Manners, proxy_to
 
-from testdesk.bridge.cards import PrintChoice
 from testdesk.gui import preferences, translation
 from testdesk.gui.screen_dialog import ScreenDialog
 from testdesk.gui.shell import Shell
 from testdesk.gui.start.crash import trail
 from testdesk.gui.start.sign_in import SignIn
+from testdesk.printing.cards import PrintChoice
 
 PATIENCE = 60_000  # the locks are slow on purpose, and the machine may be busy
 

@@ -38,12 +38,12 @@ from tests.gui.sync_tasks import (
 )
 from tests.gui.window_hands import Hands, owned, scan
 
-from testdesk.bridge.cards import PrintChoice
 from testdesk.bridge.found_model import FOUND_ROLE
 from testdesk.domain.status import Found
 from testdesk.formats.proxy_code import decode_proxy_code
 from testdesk.gui.widgets.fitted import FittedText
 from testdesk.gui.window import PROXY, QUEUE, REGISTER
+from testdesk.printing.cards import PrintChoice
 
 
 def esc(visit: Visit, _errand: Errand) -> None:

@@ -10,7 +10,7 @@ from testdesk.gui import theme
 from testdesk.gui.walk_in.dialog import WalkInDialog
 from testdesk.gui.walk_in.twice import TwiceDialog
 from testdesk.gui.widgets.field import LabelledField
-from testdesk.services import people
+from testdesk.services.people import directory
 
 GOOD = "222401199003072467"
 SHUNZI_S_OTHER = "22240119430307999" + check_digit("22240119430307999")
@@ -55,7 +55,7 @@ def test_number_and_name_are_enough(desk, dialog, qtbot):
         "F",
     )
     desk.settle()
-    [found] = desk.look(lambda: people.find(station=desk.bridge.station, text="2467"))
+    [found] = desk.look(lambda: directory.find(station=desk.bridge.station, text="2467"))
     assert found.resident == person
 
 
@@ -84,7 +84,7 @@ def test_a_wrong_check_digit_is_told_and_nothing_is_written(desk, dialog, qtbot)
     qtbot.keyClick(dialog.name.field, Qt.Key.Key_Return)
     desk.settle()
     assert dialog.isVisible()
-    assert not desk.look(lambda: people.find(station=desk.bridge.station, text="李美花"))
+    assert not desk.look(lambda: directory.find(station=desk.bridge.station, text="李美花"))
 
 
 def test_a_known_number_leads_to_the_entry_there_is(desk, dialog, qtbot):

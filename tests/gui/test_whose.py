@@ -9,7 +9,7 @@ from testdesk.domain.verdicts import ScanResult
 from testdesk.gui import theme
 from testdesk.gui.register.whose import WhoseDialog
 from testdesk.gui.walk_in.dialog import WalkInDialog
-from testdesk.services import registration
+from testdesk.services.scanning import registration
 
 CODE = "https://example.org/health/abcdef"
 STRANGER = "222401199003072467"

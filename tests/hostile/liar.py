@@ -4,7 +4,7 @@ from tests.services.going_round import at_headquarters, identity, take_in
 
 from testdesk.domain import journal
 from testdesk.formats.batch import write_batch
-from testdesk.services import handover
+from testdesk.services.exchange import handover
 
 CLOCKS = ["f" * 16, "0" * 16, "8" + "0" * 15, "0fffffffffffffff"]
 

@@ -26,7 +26,7 @@ from testdesk.formats.kit import read_kit
 from testdesk.formats.kit import read_label as read_kit_label
 from testdesk.formats.proxy_code import decode_proxy_code
 from testdesk.formats.receipt import read_receipt
-from testdesk.formats.roster import read_roster
+from testdesk.formats.roster.reading import read_roster
 from testdesk.formats.sampled_list import read_list, read_list_label
 from testdesk.formats.signed_request import read_authorization
 from testdesk.formats.update import read_label, read_update

@@ -22,18 +22,18 @@ from testdesk.domain import journal
 from testdesk.domain.events import Entry
 from testdesk.domain.people import Address
 from testdesk.formats.proxy_code import ProxyCode, encode_proxy_code, id_tag
-from testdesk.hq.admissions import admit, look_into
-from testdesk.hq.conflict_keys import BATCH_KEY
-from testdesk.hq.conflicts import conflicts
-from testdesk.hq.current import resident_of
-from testdesk.hq.distrust import distrust, distrusted, trust
-from testdesk.hq.intake import import_batch as intake
-from testdesk.hq.kits import enrol
-from testdesk.hq.reports import all_conflicts
-from testdesk.hq.reports import status as hq_status
-from testdesk.hq.schema import PERSON
-from testdesk.services import codes
-from testdesk.services.code_reading import read_code
+from testdesk.hq.conflicts.admissions import admit, look_into
+from testdesk.hq.conflicts.finding import conflicts
+from testdesk.hq.conflicts.subjects import BATCH_KEY
+from testdesk.hq.exchange.intake.batches import import_batch as intake
+from testdesk.hq.exchange.intake.distrust import distrust, distrusted, trust
+from testdesk.hq.exchange.updates.kits import enrol
+from testdesk.hq.store.current import resident_of
+from testdesk.hq.store.schema.tables import PERSON
+from testdesk.hq.views.reports import all_conflicts
+from testdesk.hq.views.reports import status as hq_status
+from testdesk.services.cards import codes
+from testdesk.services.scanning.code_reading import read_code
 from testdesk.settings import STORE
 from testdesk.store.entries import read_entries
 

@@ -26,10 +26,13 @@ from tests.services.going_round import (
 from testdesk.domain import events as ev
 from testdesk.domain.people import Address, Colour, Resident
 from testdesk.formats import vault
-from testdesk.hq import operators
-from testdesk.hq.reports import status as hq_status
+from testdesk.hq.accounts import operators
+from testdesk.hq.views.reports import status as hq_status
 from testdesk.hq.web.app import create_app
-from testdesk.services import codes, doctor, people, status
+from testdesk.services import status
+from testdesk.services.cards import codes
+from testdesk.services.exchange import doctor
+from testdesk.services.people import directory
 
 PASSWORD = "correct horse"
 MEGABYTE = "长" * 350_000
@@ -58,7 +61,7 @@ def check_desk_works(point, tmp_path, name, tube, number):
     assert card.code
     status.status(station=station.station)
     status.coverage(station=station.station)
-    people.find(station=station.station, text="王")
+    directory.find(station=station.station, text="王")
     doctor.known_moments(station=station.station)
     folder = tmp_path / f"{name}-out"
     folder.mkdir()

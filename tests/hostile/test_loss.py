@@ -11,8 +11,9 @@ from tests.cli.site import DESK_PHRASE, Site, command, people
 from testdesk import bootstrap
 from testdesk.courier.folder import FolderCourier
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.services import handover, registration
-from testdesk.services.people import check_document
+from testdesk.services.exchange import handover
+from testdesk.services.people.directory import check_document
+from testdesk.services.scanning import registration
 from testdesk.services.session import ScanSession
 
 

@@ -9,12 +9,12 @@ from tests.hq.laptops import Laptop, StoppedClock, derive_now
 from tests.hq.servers import Server
 
 from testdesk.formats import keys
-from testdesk.hq import bulk, database
-from testdesk.hq.home import Headquarters
-from testdesk.hq.kits import enrol
-from testdesk.hq.schema import SCHEMA
-from testdesk.hq.table_making import METADATA
-from testdesk.hq.vault import Secrets
+from testdesk.hq.exchange.updates.kits import enrol
+from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.home.vault import Secrets
+from testdesk.hq.store import bulk, database
+from testdesk.hq.store.schema.columns import METADATA
+from testdesk.hq.store.schema.tables import SCHEMA
 
 
 @pytest.fixture(scope="session")

@@ -16,12 +16,12 @@ from testdesk.domain.events import (
     SampleTaken,
 )
 from testdesk.domain.people import Resident
-from testdesk.hq import journal
-from testdesk.hq.conflict_keys import KINDS, ConflictKind
-from testdesk.hq.home import Headquarters
-from testdesk.hq.intake import import_batch
-from testdesk.hq.kits import enrol
-from testdesk.hq.reports import all_conflicts
+from testdesk.hq.conflicts.subjects import KINDS, ConflictKind
+from testdesk.hq.exchange.intake.batches import import_batch
+from testdesk.hq.exchange.updates.kits import enrol
+from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.store import journal
+from testdesk.hq.views.reports import all_conflicts
 
 DECISIONS: tuple[Decision, ...] = get_args(Decision)
 # Written out: a new kind is tested once it stands here.

@@ -14,7 +14,7 @@ from testdesk.formats.batch import NO_BATCH, AcknowledgedUpdate, Sender, endorse
 from testdesk.formats.entries import write_entries
 from testdesk.formats.kit import Kit
 from testdesk.formats.receipt import Receipt, read_receipt
-from testdesk.hq.facts import derive
+from testdesk.hq.store.facts import derive
 
 MORNING = dt.datetime(2022, 3, 26, 0, 0, tzinfo=dt.UTC)
 

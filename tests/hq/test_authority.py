@@ -8,13 +8,13 @@ from tests.hq.test_rosters import LI, shown_people, take
 
 from testdesk.domain.events import FieldChange, ResidentCorrected, ResidentRegistered
 from testdesk.domain.people import Address, Resident
-from testdesk.hq import journal
-from testdesk.hq.conflict_events import facts_in_full
-from testdesk.hq.current import resident_of
-from testdesk.hq.intake import import_batch
-from testdesk.hq.reports import all_conflicts, status
-from testdesk.hq.resolutions import resolve
-from testdesk.hq.schema import ALIAS, FACTS, PERSON
+from testdesk.hq.conflicts.evidence import facts_in_full
+from testdesk.hq.conflicts.resolutions import resolve
+from testdesk.hq.exchange.intake.batches import import_batch
+from testdesk.hq.store import journal
+from testdesk.hq.store.current import resident_of
+from testdesk.hq.store.schema.tables import ALIAS, FACTS, PERSON
+from testdesk.hq.views.reports import all_conflicts, status
 
 OTHER = "222401199003072467"
 

@@ -7,9 +7,9 @@ from tests.hq.tables import rows
 from testdesk.domain.events import ResidentRegistered
 from testdesk.domain.people import Address, Resident
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.hq import bulk, database, journal
-from testdesk.hq.kits import enrol
-from testdesk.hq.schema import EVENT, FACTS
+from testdesk.hq.exchange.updates.kits import enrol
+from testdesk.hq.store import bulk, database, journal
+from testdesk.hq.store.schema.tables import EVENT, FACTS
 
 # What COPY's text form gives a meaning to, and what it must give back as it was.
 NAMES = ["朴\t顺子", "a\\N", "\\.", "línea\nline", "\r\n", '"quoted"', "\\x41", "", "𫖮", "'"]

@@ -6,10 +6,10 @@ from tests.hq.tables import count, rows, verdicts
 
 from testdesk.domain.events import OperatorSignedIn
 from testdesk.formats import keys
-from testdesk.hq.intake import import_batch
-from testdesk.hq.kits import enrol
-from testdesk.hq.reports import all_conflicts
-from testdesk.hq.schema import EVENT, STATION_KEY
+from testdesk.hq.exchange.intake.batches import import_batch
+from testdesk.hq.exchange.updates.kits import enrol
+from testdesk.hq.store.schema.tables import EVENT, STATION_KEY
+from testdesk.hq.views.reports import all_conflicts
 
 
 def test_a_second_laptop_from_one_kit_is_refused_answered_and_noticed(hq):

@@ -15,11 +15,12 @@ from testdesk.domain.events import (
     SampleVoided,
 )
 from testdesk.domain.people import Address, Resident
-from testdesk.hq import coverage, journal, sequence
-from testdesk.hq.intake import import_batch
-from testdesk.hq.progress import Hour, progress
-from testdesk.hq.rounds import open_round
-from testdesk.hq.stations import Gap, stations
+from testdesk.hq.city.rounds import open_round
+from testdesk.hq.exchange.intake.batches import import_batch
+from testdesk.hq.store import journal, sequence
+from testdesk.hq.views import coverage
+from testdesk.hq.views.progress import Hour, progress
+from testdesk.hq.views.stations import Gap, stations
 
 NOON = MORNING + dt.timedelta(hours=12)
 

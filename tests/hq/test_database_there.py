@@ -6,12 +6,12 @@ import pytest
 
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.formats import keys, vault
-from testdesk.hq.epoch_keeping import begin_epoch
-from testdesk.hq.home import DATABASE, accept_server, create_headquarters, open_headquarters
-from testdesk.hq.postgresql.server import identity_of
-from testdesk.hq.reports import status
-from testdesk.hq.rounds import open_round
-from testdesk.hq.vault import VAULT, read_vault, write_vault
+from testdesk.hq.city.rounds import open_round
+from testdesk.hq.home.epoch_keeping import begin_epoch
+from testdesk.hq.home.folder import DATABASE, accept_server, create_headquarters, open_headquarters
+from testdesk.hq.home.vault import VAULT, read_vault, write_vault
+from testdesk.hq.store.postgresql.server import identity_of
+from testdesk.hq.views.reports import status
 
 PHRASE = "图们江水向东流"
 SPARE = keys.age_recipient(keys.new_age_identity())

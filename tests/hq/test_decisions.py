@@ -9,12 +9,12 @@ from tests.hq.laptops import Laptop, resident
 
 import testdesk
 from testdesk.domain.refusals import Refusal
-from testdesk.hq.conflict_events import facts
-from testdesk.hq.conflict_keys import KINDS, read_key
-from testdesk.hq.conflicts import NOTICED
-from testdesk.hq.kits import enrol
-from testdesk.hq.reports import all_conflicts, status
-from testdesk.hq.resolutions import resolve
+from testdesk.hq.conflicts.evidence import facts
+from testdesk.hq.conflicts.finding import NOTICED
+from testdesk.hq.conflicts.resolutions import resolve
+from testdesk.hq.conflicts.subjects import KINDS, read_key
+from testdesk.hq.exchange.updates.kits import enrol
+from testdesk.hq.views.reports import all_conflicts, status
 
 
 def conflict(hq, key):

@@ -12,10 +12,10 @@ from tests.hq.test_rosters import KIM, LI, shown_people, take
 from testdesk.domain.events import ResidentRegistered, TubeOpened
 from testdesk.domain.people import Resident
 from testdesk.domain.refusals import Refusal
-from testdesk.hq.exports import export_samples
-from testdesk.hq.fhir import bundle
-from testdesk.hq.intake import import_batch
-from testdesk.hq.rounds import open_round
+from testdesk.hq.city.rounds import open_round
+from testdesk.hq.exchange.intake.batches import import_batch
+from testdesk.hq.views.exports import export_samples
+from testdesk.hq.views.fhir import bundle
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # the library's own, at import

@@ -21,12 +21,14 @@ from testdesk.domain.coverage import total
 from testdesk.domain.journal import read
 from testdesk.domain.refusals import Refusal
 from testdesk.formats import vault
-from testdesk.hq import coverage, journal, operators, progress, recall, stations
-from testdesk.hq.exports import export_samples
-from testdesk.hq.intake import import_batch
-from testdesk.hq.reports import all_conflicts, status
-from testdesk.hq.resolutions import resolve
-from testdesk.hq.schema import KIT
+from testdesk.hq.accounts import operators
+from testdesk.hq.conflicts.resolutions import resolve
+from testdesk.hq.exchange.intake.batches import import_batch
+from testdesk.hq.store import journal
+from testdesk.hq.store.schema.tables import KIT
+from testdesk.hq.views import coverage, progress, recall, stations
+from testdesk.hq.views.exports import export_samples
+from testdesk.hq.views.reports import all_conflicts, status
 from testdesk.hq.web.app import create_app
 
 TUBES = ("YJ00000001", "YJ00000002", "YJ00000003")

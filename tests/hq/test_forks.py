@@ -8,11 +8,11 @@ from tests.hq.laptops import Laptop, resident
 from testdesk.domain.events import OperatorSignedIn, SampleVoided, TubeOpened
 from testdesk.domain.journal import header_hash, seal
 from testdesk.domain.refusals import Refusal
-from testdesk.hq.admissions import admit, look_into
-from testdesk.hq.forks import forks
-from testdesk.hq.intake import import_batch
-from testdesk.hq.kits import enrol
-from testdesk.hq.reports import all_conflicts, status
+from testdesk.hq.conflicts.admissions import admit, look_into
+from testdesk.hq.conflicts.forks import forks
+from testdesk.hq.exchange.intake.batches import import_batch
+from testdesk.hq.exchange.updates.kits import enrol
+from testdesk.hq.views.reports import all_conflicts, status
 
 
 def bring(hq, laptop, first=1):

@@ -10,22 +10,22 @@ from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.formats import keys
 from testdesk.formats.batch import open_batch
 from testdesk.formats.kit import read_kit
-from testdesk.hq import database
-from testdesk.hq import home as home_module
-from testdesk.hq.home import (
+from testdesk.hq.city.rounds import open_round
+from testdesk.hq.exchange.intake.batches import import_batch
+from testdesk.hq.exchange.updates.kits import enrol, make_kit
+from testdesk.hq.home import folder as home_module
+from testdesk.hq.home.folder import (
     DATABASE,
     SPARE,
     Headquarters,
     create_headquarters,
     open_headquarters,
 )
-from testdesk.hq.intake import import_batch
-from testdesk.hq.journal import HEADQUARTERS, entries_of
-from testdesk.hq.kits import enrol, make_kit
-from testdesk.hq.reports import status
-from testdesk.hq.rounds import open_round
-from testdesk.hq.schema import SCHEMA, VERSION
-from testdesk.hq.vault import VAULT, Secrets, headquarters_exists
+from testdesk.hq.home.vault import VAULT, Secrets, headquarters_exists
+from testdesk.hq.store import database
+from testdesk.hq.store.journal import HEADQUARTERS, entries_of
+from testdesk.hq.store.schema.tables import SCHEMA, VERSION
+from testdesk.hq.views.reports import status
 
 REQUIRED = ("signing_seed", "age_identity", "spare_recipient", "person_key", "database_key")
 KEYED: dict[str, object] = {"card_keys": {}, "card_key_id": 1}

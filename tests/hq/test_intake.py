@@ -14,10 +14,10 @@ from testdesk.domain import journal
 from testdesk.domain.events import Entry, OperatorSignedIn, SampleVoided
 from testdesk.formats import keys
 from testdesk.formats.batch import NO_BATCH, endorse, write_batch
-from testdesk.hq.intake import import_batch
-from testdesk.hq.journal import entries_of
-from testdesk.hq.reports import status
-from testdesk.hq.schema import BATCH, EVENT, FACTS, STATION_KEY
+from testdesk.hq.exchange.intake.batches import import_batch
+from testdesk.hq.store.journal import entries_of
+from testdesk.hq.store.schema.tables import BATCH, EVENT, FACTS, STATION_KEY
+from testdesk.hq.views.reports import status
 
 
 def people(first, number=3):

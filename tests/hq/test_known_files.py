@@ -10,12 +10,12 @@ from tests.hq.laptops import Laptop, resident
 
 from testdesk.courier.folder import FolderCourier
 from testdesk.formats import keys
-from testdesk.hq import revocations
-from testdesk.hq.imports import import_paths
-from testdesk.hq.intake import import_batch, import_batches
-from testdesk.hq.kits import enrol
-from testdesk.hq.reports import status
-from testdesk.hq.schema import ARRIVAL, BATCH, EVENT, FACTS, FORK
+from testdesk.hq.city import revocations
+from testdesk.hq.exchange.imports import import_paths
+from testdesk.hq.exchange.intake.batches import import_batch, import_batches
+from testdesk.hq.exchange.updates.kits import enrol
+from testdesk.hq.store.schema.tables import ARRIVAL, BATCH, EVENT, FACTS, FORK
+from testdesk.hq.views.reports import status
 
 
 @pytest.fixture

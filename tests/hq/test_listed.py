@@ -14,11 +14,11 @@ from testdesk import bootstrap
 from testdesk.domain import events as ev
 from testdesk.domain.coverage import coverage, total
 from testdesk.domain.people import Address, Resident
-from testdesk.hq import coverage as of_headquarters
-from testdesk.hq import journal
-from testdesk.hq.intake import import_batch
-from testdesk.hq.kits import enrol
-from testdesk.hq.schema import KIT
+from testdesk.hq.exchange.intake.batches import import_batch
+from testdesk.hq.exchange.updates.kits import enrol
+from testdesk.hq.store import journal
+from testdesk.hq.store.schema.tables import KIT
+from testdesk.hq.views import coverage as of_headquarters
 from testdesk.store.connection import open_file
 from testdesk.store.keeper import JournalKeeper
 from testdesk.store.migrations import refresh

@@ -14,10 +14,10 @@ from testdesk.domain.events import (
     ResidentRegistered,
 )
 from testdesk.domain.people import Address, Resident
-from testdesk.hq import journal
-from testdesk.hq.kits import enrol
-from testdesk.hq.removals import remove, restore
-from testdesk.hq.updates import make_update
+from testdesk.hq.city.removals import remove, restore
+from testdesk.hq.exchange.updates.kits import enrol
+from testdesk.hq.exchange.updates.updates import make_update
+from testdesk.hq.store import journal
 
 NOTE = "住在女儿家 13844331234"
 OWN, OTHER = "新兴小区", "河南小区"

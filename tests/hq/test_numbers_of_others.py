@@ -8,11 +8,11 @@ from tests.hq.test_rosters import LI, shown_people, take
 from testdesk.domain.events import ResidentCorrected, ResidentRegistered
 from testdesk.domain.people import Resident
 from testdesk.formats.pseudonym import document_identity, resident_pseudonym
-from testdesk.hq.conflicts import open_conflicts
-from testdesk.hq.differing import differing
-from testdesk.hq.facts import fold_everything_again
-from testdesk.hq.reports import all_conflicts
-from testdesk.hq.schema import ALIAS, FACTS, PERSON
+from testdesk.hq.conflicts.differing import differing
+from testdesk.hq.conflicts.finding import open_conflicts
+from testdesk.hq.store.facts import fold_everything_again
+from testdesk.hq.store.schema.tables import ALIAS, FACTS, PERSON
+from testdesk.hq.views.reports import all_conflicts
 
 RIGHT = "ee" * 6
 NUMBER = "222401193604120990"

@@ -8,9 +8,10 @@ from tests.hq.tables import count, rows
 
 from testdesk.domain.refusals import Refusal
 from testdesk.formats import vault
-from testdesk.hq import access, exports, operators, recall, sessions
-from testdesk.hq.intake import import_batch
-from testdesk.hq.schema import ACCESS_LOG, LOGIN_FAILURE, OPERATOR, SESSION
+from testdesk.hq.accounts import access, operators, sessions
+from testdesk.hq.exchange.intake.batches import import_batch
+from testdesk.hq.store.schema.tables import ACCESS_LOG, LOGIN_FAILURE, OPERATOR, SESSION
+from testdesk.hq.views import exports, recall
 
 PASSWORD = "十个字以上的密码 10"
 

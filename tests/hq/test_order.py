@@ -15,10 +15,10 @@ from testdesk.domain.events import Entry
 from testdesk.domain.fold import fold
 from testdesk.domain.people import Address, Resident
 from testdesk.domain.tables import TABLES
-from testdesk.hq.intake import import_batch
-from testdesk.hq.kits import enrol
-from testdesk.hq.reports import all_conflicts, status
-from testdesk.hq.schema import EVENT, FACTS, KIT
+from testdesk.hq.exchange.intake.batches import import_batch
+from testdesk.hq.exchange.updates.kits import enrol
+from testdesk.hq.store.schema.tables import EVENT, FACTS, KIT
+from testdesk.hq.views.reports import all_conflicts, status
 
 
 def a_day(desk: Laptop, station: int) -> None:

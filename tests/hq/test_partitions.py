@@ -5,14 +5,14 @@ from sqlalchemy import inspect
 from tests.hq.laptops import Laptop, StoppedClock, derive_now, resident
 from tests.hq.tables import count, rows
 
-from testdesk.hq import database
-from testdesk.hq.home import Headquarters
-from testdesk.hq.intake import import_batch
-from testdesk.hq.kits import enrol
-from testdesk.hq.partitions import partition_name
-from testdesk.hq.rounds import open_round
-from testdesk.hq.schema import FACTS, SCHEMA, VERSION
-from testdesk.hq.table_making import METADATA
+from testdesk.hq.city.rounds import open_round
+from testdesk.hq.exchange.intake.batches import import_batch
+from testdesk.hq.exchange.updates.kits import enrol
+from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.store import database
+from testdesk.hq.store.partitions import partition_name
+from testdesk.hq.store.schema.columns import METADATA
+from testdesk.hq.store.schema.tables import FACTS, SCHEMA, VERSION
 
 # As version 1 made it.
 SAMPLE_1 = """CREATE TABLE sample (

@@ -11,12 +11,13 @@ from tests.hq.test_fhir import read
 from tests.hq.test_rosters import KIM, LI, PIAO, shown_people, take
 
 from testdesk.domain.refusals import Refusal
-from testdesk.hq import recall, view
-from testdesk.hq.exports import export_samples
-from testdesk.hq.intake import import_batch
-from testdesk.hq.reports import status
-from testdesk.hq.resolutions import resolve
-from testdesk.hq.rounds import open_round
+from testdesk.hq.city.rounds import open_round
+from testdesk.hq.conflicts.resolutions import resolve
+from testdesk.hq.exchange.intake.batches import import_batch
+from testdesk.hq.store import view
+from testdesk.hq.views import recall
+from testdesk.hq.views.exports import export_samples
+from testdesk.hq.views.reports import status
 
 TUBE = "YJ00000001"
 KEY = f"tube/{TUBE}"

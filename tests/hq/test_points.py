@@ -6,13 +6,13 @@ from tests.hq.test_updates import deliver, opened
 
 from testdesk.domain.events import OperatorSignedIn, SampleTaken, TubeOpened
 from testdesk.formats.batch import AcknowledgedUpdate
-from testdesk.hq.distrust import distrust, trust
-from testdesk.hq.kits import enrol
-from testdesk.hq.points import point_key
-from testdesk.hq.revocations import revoke
-from testdesk.hq.rounds import open_round
-from testdesk.hq.schema import POINT_PLACE
-from testdesk.hq.updates import make_update
+from testdesk.hq.city.points import point_key
+from testdesk.hq.city.revocations import revoke
+from testdesk.hq.city.rounds import open_round
+from testdesk.hq.exchange.intake.distrust import distrust, trust
+from testdesk.hq.exchange.updates.kits import enrol
+from testdesk.hq.exchange.updates.updates import make_update
+from testdesk.hq.store.schema.tables import POINT_PLACE
 
 
 def test_places_follow_the_first_kits_and_are_given_once(hq):

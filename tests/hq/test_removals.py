@@ -10,14 +10,15 @@ from testdesk.domain.coverage import total
 from testdesk.domain.listing import REMOVAL_REASONS
 from testdesk.domain.people import Address, Resident
 from testdesk.domain.refusals import Refusal
-from testdesk.hq import coverage, database, journal
-from testdesk.hq.checking import verify
-from testdesk.hq.intake import import_batch
-from testdesk.hq.person import record
-from testdesk.hq.removals import remove, restore
-from testdesk.hq.rosters import check_roster, import_roster
-from testdesk.hq.rounds import open_round
-from testdesk.hq.schema import SCHEMA, VERSION
+from testdesk.hq.city.removals import remove, restore
+from testdesk.hq.city.rosters import check_roster, import_roster
+from testdesk.hq.city.rounds import open_round
+from testdesk.hq.exchange.intake.batches import import_batch
+from testdesk.hq.home.checking import verify
+from testdesk.hq.store import database, journal
+from testdesk.hq.store.schema.tables import SCHEMA, VERSION
+from testdesk.hq.views import coverage
+from testdesk.hq.views.person import record
 
 
 @pytest.fixture

@@ -18,12 +18,12 @@ from testdesk.courier.folder import FolderCourier
 from testdesk.domain.events import ProxyCodeIssued, ResidentRegistered, TubeOpened
 from testdesk.domain.people import Address, Resident
 from testdesk.domain.refusals import EnvironmentFault, Refusal
-from testdesk.hq import recall
-from testdesk.hq.exports import COLUMNS, export_samples
-from testdesk.hq.imports import import_paths
-from testdesk.hq.intake import import_batch
-from testdesk.hq.reports import status
-from testdesk.hq.rounds import open_round
+from testdesk.hq.city.rounds import open_round
+from testdesk.hq.exchange.imports import import_paths
+from testdesk.hq.exchange.intake.batches import import_batch
+from testdesk.hq.views import recall
+from testdesk.hq.views.exports import COLUMNS, export_samples
+from testdesk.hq.views.reports import status
 
 export = partial(export_samples, operator="金英")
 tube = partial(recall.tube, operator="金英")

@@ -7,12 +7,12 @@ from testdesk.domain.events import ProxyCodeIssued, ResidentRegistered, SampleVo
 from testdesk.domain.people import Resident
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.update import read_update
-from testdesk.hq.intake import import_batch
-from testdesk.hq.kits import enrol
-from testdesk.hq.reports import all_conflicts, status
-from testdesk.hq.resolutions import resolve
-from testdesk.hq.rounds import open_round
-from testdesk.hq.updates import make_update
+from testdesk.hq.city.rounds import open_round
+from testdesk.hq.conflicts.resolutions import resolve
+from testdesk.hq.exchange.intake.batches import import_batch
+from testdesk.hq.exchange.updates.kits import enrol
+from testdesk.hq.exchange.updates.updates import make_update
+from testdesk.hq.views.reports import all_conflicts, status
 
 NUMBER = "222401199001011230"
 

@@ -8,11 +8,11 @@ from tests.hq.tables import count, rows, verdicts
 
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.signed_request import authorization
-from testdesk.hq import revocations
-from testdesk.hq.intake import import_batch
-from testdesk.hq.kits import enrol
-from testdesk.hq.requests import proven_station
-from testdesk.hq.schema import BATCH, EVENT, FACTS, REFUSED_FILE
+from testdesk.hq.city import revocations
+from testdesk.hq.exchange.intake.batches import import_batch
+from testdesk.hq.exchange.requests import proven_station
+from testdesk.hq.exchange.updates.kits import enrol
+from testdesk.hq.store.schema.tables import BATCH, EVENT, FACTS, REFUSED_FILE
 
 REFUSED = ("refused", "station_revoked")
 

@@ -6,7 +6,7 @@ import pytest
 from tests.hq.test_rosters import bodies, listing, own_entries, shown_people
 
 from testdesk.domain.people import Address
-from testdesk.hq.rosters import check_roster, import_roster
+from testdesk.hq.city.rosters import check_roster, import_roster
 
 FILES = Path(__file__).parents[1] / "formats" / "rosters"
 HEADER = ("姓名", "证件号码", "手机号", "小区", "楼栋", "单元", "室号", "朝文名", "备注", "语言")

@@ -12,13 +12,13 @@ from testdesk.domain import journal as chain
 from testdesk.domain.events import ResidentRegistered, RosterImported
 from testdesk.domain.people import Address, Resident
 from testdesk.domain.refusals import Refusal
-from testdesk.hq import view
-from testdesk.hq.intake import import_batch
-from testdesk.hq.journal import HEADQUARTERS, entries_of
-from testdesk.hq.kits import enrol
-from testdesk.hq.reports import status
-from testdesk.hq.rosters import import_roster
-from testdesk.hq.rounds import open_round
+from testdesk.hq.city.rosters import import_roster
+from testdesk.hq.city.rounds import open_round
+from testdesk.hq.exchange.intake.batches import import_batch
+from testdesk.hq.exchange.updates.kits import enrol
+from testdesk.hq.store import view
+from testdesk.hq.store.journal import HEADQUARTERS, entries_of
+from testdesk.hq.views.reports import status
 
 HEADER = ("姓名", "证件号码", "电话", "小区", "楼", "单元", "室")
 LI = ("李明哲", "M12345678", "13844330001", "河南小区", "3", "1", "301")

@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import inspect, select
 from tests.hq.laptops import MORNING
 
-from testdesk.hq import database
-from testdesk.hq.facts import derive
-from testdesk.hq.schema import EVENT, FACTS, PERSON, SCHEMA, VERSION
-from testdesk.hq.table_making import METADATA
+from testdesk.hq.store import database
+from testdesk.hq.store.facts import derive
+from testdesk.hq.store.schema.columns import METADATA
+from testdesk.hq.store.schema.tables import EVENT, FACTS, PERSON, SCHEMA, VERSION
 
 FILES = Path(__file__).parent / "files"
 KEY = bytes.fromhex("db" * 32)

@@ -3,7 +3,8 @@
 import pytest
 from tests.hq.test_rosters import KIM, LI, PIAO, shown_people, take
 
-from testdesk.hq import access, search
+from testdesk.hq.accounts import access
+from testdesk.hq.views import search
 
 TALL = ("金英姬", "M12345680", "13844330009", "新兴小区", "10", "", "1102")
 

@@ -11,11 +11,11 @@ from tests.hq.laptops import Laptop, resident
 
 from testdesk.courier.folder import FolderCourier
 from testdesk.formats.batch import AcknowledgedUpdate, batch_name
-from testdesk.hq.home import Headquarters
-from testdesk.hq.imports import import_paths
-from testdesk.hq.intake import import_batches
-from testdesk.hq.rounds import open_round
-from testdesk.hq.updates import make_updates
+from testdesk.hq.city.rounds import open_round
+from testdesk.hq.exchange.imports import import_paths
+from testdesk.hq.exchange.intake.batches import import_batches
+from testdesk.hq.exchange.updates.updates import make_updates
+from testdesk.hq.home.folder import Headquarters
 
 
 @contextmanager

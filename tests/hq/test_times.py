@@ -9,13 +9,14 @@ from sqlalchemy import select
 from tests.hq.laptops import MORNING, derive_now, resident
 
 from testdesk.domain.events import ShiftClosed, SwabsCounted
-from testdesk.hq import person, progress, recall, reports, times
-from testdesk.hq.exports import export_samples
-from testdesk.hq.intake import import_batch
-from testdesk.hq.rounds import open_round
-from testdesk.hq.schema import EVENT
-from testdesk.hq.stations import stations
-from testdesk.hq.time_tables import DOUBTFUL_TIME
+from testdesk.hq.city.rounds import open_round
+from testdesk.hq.exchange.intake.batches import import_batch
+from testdesk.hq.store import times
+from testdesk.hq.store.schema.tables import EVENT
+from testdesk.hq.store.schema.time_tables import DOUBTFUL_TIME
+from testdesk.hq.views import person, progress, recall, reports
+from testdesk.hq.views.exports import export_samples
+from testdesk.hq.views.stations import stations
 from testdesk.wall_clock import written as desk_time
 
 YEARS = 21 * 525_600

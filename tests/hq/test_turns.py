@@ -6,9 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from tests.hq.laptops import Laptop, resident
 
-from testdesk.hq import conflict_notes, journal
-from testdesk.hq.intake import import_batch
-from testdesk.hq.kits import enrol
+from testdesk.hq.conflicts import receipt_notes
+from testdesk.hq.exchange.intake.batches import import_batch
+from testdesk.hq.exchange.updates.kits import enrol
+from testdesk.hq.store import journal
 
 PATIENCE = 60
 WAITING = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
@@ -69,7 +70,7 @@ def test_a_station_that_is_slow_to_store_holds_nobody_up(postgresql, two, monkey
 
 
 def test_of_two_who_sampled_one_person_at_once_the_later_one_is_told(postgresql, two, monkeypatch):
-    there, go = held_up(monkeypatch, conflict_notes, "notes", lambda args, _: min(args[1]))
+    there, go = held_up(monkeypatch, receipt_notes, "notes", lambda args, _: min(args[1]))
     with ThreadPoolExecutor(2) as pool:
         first = pool.submit(take, postgresql, two[0])
         try:

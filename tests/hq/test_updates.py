@@ -9,15 +9,15 @@ from testdesk.domain.people import Resident
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.formats.batch import NO_BATCH, AcknowledgedUpdate, write_batch
 from testdesk.formats.update import read_update
-from testdesk.hq import database, journal
-from testdesk.hq.home import Headquarters
-from testdesk.hq.intake import import_batch
-from testdesk.hq.kits import enrol
-from testdesk.hq.revocations import revoke
-from testdesk.hq.rounds import open_round
-from testdesk.hq.schema import ARRIVAL, SCHEMA, STATION_UPDATE, VERSION
-from testdesk.hq.table_making import METADATA
-from testdesk.hq.updates import make_update, stations
+from testdesk.hq.city.revocations import revoke
+from testdesk.hq.city.rounds import open_round
+from testdesk.hq.exchange.intake.batches import import_batch
+from testdesk.hq.exchange.updates.kits import enrol
+from testdesk.hq.exchange.updates.updates import make_update, stations
+from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.store import database, journal
+from testdesk.hq.store.schema.columns import METADATA
+from testdesk.hq.store.schema.tables import ARRIVAL, SCHEMA, STATION_UPDATE, VERSION
 
 CARD = ProxyCodeIssued("5bcd15a1b2c3", 1, 1, "2022-03-26", 180, 1)
 

@@ -8,7 +8,7 @@ from tests.cli.site import Site
 from tests.net.served import Town
 
 from testdesk import bootstrap
-from testdesk.cli.output import ENVIRONMENT
+from testdesk.cli.shared.output import ENVIRONMENT
 
 
 def sync(town: Town, site: Site) -> tuple[object, ...]:

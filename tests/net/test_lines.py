@@ -17,8 +17,8 @@ from tests.net.served import headquarters_serving
 from testdesk import bootstrap
 from testdesk.courier.http import Caller, HttpClient, Patience
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.services import network
-from testdesk.services.network import ExchangeContext, exchange
+from testdesk.services.exchange import network
+from testdesk.services.exchange.network import ExchangeContext, exchange
 
 QUICK = Patience(connect=5, write=1, answer=1, read=1)
 

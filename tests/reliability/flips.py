@@ -24,9 +24,9 @@ from tests.cli.site import (
 
 from testdesk import bootstrap
 from testdesk.courier.folder import FolderCourier
-from testdesk.hq import imports
-from testdesk.hq.home import open_headquarters
-from testdesk.services import registration
+from testdesk.hq.exchange import imports
+from testdesk.hq.home.folder import open_headquarters
+from testdesk.services.scanning import registration
 from testdesk.services.session import ScanSession
 
 DESK_FILES = ("station.db", "station.db-wal", "station.db-mark", "station.vault")

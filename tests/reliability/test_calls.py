@@ -8,7 +8,7 @@ from tests.cli.writing_commands import DEEDS
 from tests.reliability.faults_of_calls import KINDS, Prepared
 from tests.reliability.syscalls import KILLED, Fault, HangsError, Touch
 
-from testdesk.cli.output import ENVIRONMENT
+from testdesk.cli.shared.output import ENVIRONMENT
 
 TORTURE = os.environ.get("HYPOTHESIS_PROFILE") == "torture"
 # What makes something from nothing, carries the only copy, or answers.

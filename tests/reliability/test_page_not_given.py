@@ -10,7 +10,7 @@ from sqlcipher3 import dbapi2
 
 from testdesk.database_file.pages import is_complete_file
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.hq import database
+from testdesk.hq.store import database
 from testdesk.store.connection import open_file, reporting_faults
 
 KEY = secrets.token_bytes(32)

@@ -18,9 +18,9 @@ from tests.made_station import (
 from tests.services.hq_line import Line
 
 from testdesk import bootstrap
-from testdesk.hq.home import Headquarters
-from testdesk.services import network
-from testdesk.services.network import ExchangeContext
+from testdesk.hq.home.folder import Headquarters
+from testdesk.services.exchange import network
+from testdesk.services.exchange.network import ExchangeContext
 
 
 @pytest.fixture(scope="session")

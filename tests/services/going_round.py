@@ -3,8 +3,9 @@
 from testdesk.courier.folder import FolderCourier
 from testdesk.formats.kit import Kit
 from testdesk.formats.update import read_update, update_name, write_update
-from testdesk.hq.imports import import_paths, lay_update
-from testdesk.services import codes, handover, incoming
+from testdesk.hq.exchange.imports import import_paths, lay_update
+from testdesk.services.cards import codes
+from testdesk.services.exchange import handover, incoming
 
 
 def export(station, folder):

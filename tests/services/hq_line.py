@@ -7,9 +7,11 @@ from sqlalchemy import select
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.formats.batch import read_manifest
 from testdesk.formats.receipt import receipt_name
-from testdesk.hq import outgoing, receipts, sequence
-from testdesk.hq.intake import import_batch
-from testdesk.hq.schema import STATION_KEY
+from testdesk.hq.exchange import outgoing
+from testdesk.hq.exchange.intake import receipts
+from testdesk.hq.exchange.intake.batches import import_batch
+from testdesk.hq.store import sequence
+from testdesk.hq.store.schema.tables import STATION_KEY
 from testdesk.ports import HeadquartersReply, Offer, WaitingFile
 
 

@@ -7,8 +7,9 @@ import pytest
 
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.formats.batch import read_manifest
-from testdesk.hq.imports import import_paths
-from testdesk.services import handover, incoming, status
+from testdesk.hq.exchange.imports import import_paths
+from testdesk.services import status
+from testdesk.services.exchange import handover, incoming
 
 KINDS = ("fat32", "exfat", "tmpfs")
 NAME = "batch-1-1-3.tdb"

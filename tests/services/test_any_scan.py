@@ -12,7 +12,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from tests.made_station import CROWD, FATHER, HALMEONI, MOTHER, TUBES, YELLOW, open_station
 
 from testdesk.domain.tubes import VOID_REASONS
-from testdesk.services import codes, registration
+from testdesk.services.cards import codes
+from testdesk.services.scanning import registration
 from testdesk.services.tubes import tubes
 from testdesk.services.voiding import void_sample
 

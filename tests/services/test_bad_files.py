@@ -14,8 +14,9 @@ from testdesk.domain import journal
 from testdesk.domain.events import Entry
 from testdesk.formats import batch, keys, receipt, update
 from testdesk.formats.entries import write_entries
-from testdesk.hq.imports import import_paths
-from testdesk.services import handover, incoming, status
+from testdesk.hq.exchange.imports import import_paths
+from testdesk.services import status
+from testdesk.services.exchange import handover, incoming
 
 MEBI = 1 << 20
 BODIES = {

@@ -8,7 +8,7 @@ from tests.services.test_handover import at_headquarters, export, files, states,
 
 from testdesk.courier.folder import FolderCourier
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.hq.reports import status as city_status
+from testdesk.hq.views.reports import status as city_status
 from testdesk.services import status
 
 

@@ -11,8 +11,8 @@ from testdesk.domain.journal import read
 from testdesk.domain.people import Address, Resident
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.walking import walk_key
-from testdesk.services import card_batches, codes
-from testdesk.services.card_batches import PART_SIZE, cards_for, parts_of
+from testdesk.services.cards import batches, codes
+from testdesk.services.cards.batches import PART_SIZE, cards_for, parts_of
 
 PHONE = "https://phone.example.invalid/c?t=0123456789"
 BUILDING = CardSelection(POINT, ("3",))
@@ -171,5 +171,5 @@ def test_hundreds_are_issued_once_each_with_numbers_in_walking_order(station):
     issued = [body for body in bodies if isinstance(body, ProxyCodeIssued)]
     assert [body.resident for body in issued] == tower
     assert [body.serial for body in issued] == list(range(1, 301))
-    assert card_batches.good_among(station=station.station, residents=tower).keys() == set(tower)
+    assert batches.good_among(station=station.station, residents=tower).keys() == set(tower)
     assert station.problems() == ()

@@ -6,8 +6,9 @@ from tests.made_station import FATHER, HALMEONI, TUBES
 
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.proxy_code import ProxyCode, encode_proxy_code
-from testdesk.services import code_reading, codes
-from testdesk.services.people import WalkIn, register_walk_in
+from testdesk.services.cards import codes
+from testdesk.services.people.directory import WalkIn, register_walk_in
+from testdesk.services.scanning import code_reading
 
 
 def issue(station, number=HALMEONI, **more):

@@ -3,7 +3,7 @@
 import pytest
 from tests.made_station import FATHER, HALMEONI, TUBES
 
-from testdesk.services.commands import COMMANDS
+from testdesk.services.scanning.scanned_commands import COMMANDS
 
 # Arguments that each command uses; a new command must say which.
 USED = {

@@ -14,9 +14,10 @@ from tests.made_station import (
 
 from testdesk.domain.people import Address
 from testdesk.domain.refusals import Refusal
-from testdesk.services import codes, people
-from testdesk.services.correction import FIELDS, correct, value_of
-from testdesk.services.people import WalkIn
+from testdesk.services.cards import codes
+from testdesk.services.people import directory
+from testdesk.services.people.correction import FIELDS, correct, value_of
+from testdesk.services.people.directory import WalkIn
 
 NEW = id_number("19991231", 17)
 OTHER = id_number("19360412", 99)
@@ -41,7 +42,7 @@ def refused(station, resident, **changes):
 
 
 def walk_in(station, **form):
-    return people.register_walk_in(
+    return directory.register_walk_in(
         station=station.station, session=station.session, form=WalkIn(**form)
     )[0]
 
@@ -149,8 +150,8 @@ def test_samples_and_cards_follow_a_corrected_number(station):
         answer = station.scan(shown)
         assert (answer.reason, answer.resident) == ("already_sampled", right)
     assert station.scans(NEW) == [("needs_person", "unknown_person")]
-    assert people.known(station=station.station, resident=wrong.resident) == right
-    assert [f.resident for f in people.find(station=station.station, text="钱七")] == [right]
+    assert directory.known(station=station.station, resident=wrong.resident) == right
+    assert [f.resident for f in directory.find(station=station.station, text="钱七")] == [right]
     assert station.problems() == ()
 
 
@@ -174,7 +175,7 @@ def test_a_chain_of_corrected_numbers_ends_at_the_last(station):
     at = first
     for number in numbers[1:]:
         at = fix(station, first.resident, document_number=number)
-    assert people.known(station=station.station, resident=first.resident) == at
+    assert directory.known(station=station.station, resident=first.resident) == at
     assert at.document_number == numbers[-1]
     back = fix(station, first.resident, document_number=numbers[0])
     assert station.person(numbers[0]) == back
@@ -232,7 +233,7 @@ def test_a_person_without_number_is_found_by_the_corrected_door(station):
     again = walk_in(station, name="孙八", address=Address("站前小区", "9", "1", "902"))
     assert again.resident == moved.resident
     numbered = fix(station, person.resident, document_number=NEW)
-    assert people.known(station=station.station, resident=person.resident) == numbered
+    assert directory.known(station=station.station, resident=person.resident) == numbered
 
 
 def test_headquarters_answer_ends_a_proposal(station):

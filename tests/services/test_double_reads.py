@@ -3,8 +3,8 @@
 import pytest
 from tests.made_station import CROWD, FATHER, HALMEONI, MAXIMILIAN, TUBES, YELLOW, id_number
 
-from testdesk.services import codes
-from testdesk.services.people import WalkIn, register_walk_in
+from testdesk.services.cards import codes
+from testdesk.services.people.directory import WalkIn, register_walk_in
 
 PHONE = "https://jkm.jl.example/q?c=8A1B2C3D"
 STRANGER = id_number("19550505", 50)

@@ -26,8 +26,8 @@ from tests.services.going_round import (
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.batch import open_batch
 from testdesk.formats.neighbours import PointKey
-from testdesk.hq.kits import enrol
-from testdesk.hq.revocations import reinstate, revoke
+from testdesk.hq.city.revocations import reinstate, revoke
+from testdesk.hq.exchange.updates.kits import enrol
 from testdesk.services.checking import verify
 
 

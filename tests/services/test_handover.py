@@ -10,9 +10,10 @@ from testdesk.courier.folder import FolderCourier
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.formats.batch import NO_BATCH, open_batch, read_manifest
 from testdesk.formats.receipt import Receipt, receipt_name, write_receipt
-from testdesk.hq.imports import import_paths
-from testdesk.hq.reports import status as city_status
-from testdesk.services import day, handover, incoming, status
+from testdesk.hq.exchange.imports import import_paths
+from testdesk.hq.views.reports import status as city_status
+from testdesk.services import day, status
+from testdesk.services.exchange import handover, incoming
 
 
 def export(station, folder):

@@ -15,12 +15,15 @@ from tests.services.going_round import (
 
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.batch import batch_name
-from testdesk.hq import epochs, reports, sequence
-from testdesk.hq.home import Headquarters
-from testdesk.hq.kits import enrol
-from testdesk.hq.rounds import open_round
-from testdesk.services import day, handover, status
+from testdesk.hq.city.rounds import open_round
+from testdesk.hq.exchange.updates.kits import enrol
+from testdesk.hq.home import epochs
+from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.store import sequence
+from testdesk.hq.views import reports
+from testdesk.services import day, status
 from testdesk.services.checking import verify
+from testdesk.services.exchange import handover
 
 
 @pytest.fixture

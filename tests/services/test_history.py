@@ -5,10 +5,11 @@ import pytest
 from tests.made_station import FATHER, HALMEONI, TUBES, id_number
 
 from testdesk.domain.refusals import Refusal
-from testdesk.services import codes, people
-from testdesk.services.correction import correct
-from testdesk.services.history import person_record
-from testdesk.services.people import WalkIn
+from testdesk.services.cards import codes
+from testdesk.services.people import directory
+from testdesk.services.people.correction import correct
+from testdesk.services.people.directory import WalkIn
+from testdesk.services.people.history import person_record
 
 NEW, OTHER = id_number("19991231", 17), id_number("19360412", 99)
 
@@ -32,7 +33,7 @@ def fix(station, resident, **changes):
 
 def a_day(station, number):
     """Everything that can happen to one person at one desk."""
-    who = people.register_walk_in(
+    who = directory.register_walk_in(
         station=station.station,
         session=station.session,
         form=WalkIn(name="钱七", document_number=number),

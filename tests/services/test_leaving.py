@@ -2,7 +2,7 @@
 
 from tests.made_station import CROWD, FATHER, HALMEONI, TUBES
 
-from testdesk.services import handover
+from testdesk.services.exchange import handover
 from testdesk.services.leaving import unfinished
 
 

@@ -8,7 +8,8 @@ from tests.made_station import HEADS, POINT, id_number
 
 from testdesk.domain.coverage import total
 from testdesk.domain.people import Address
-from testdesk.services import people, rosters, status
+from testdesk.services import status
+from testdesk.services.people import directory, rosters
 
 NUMBER = id_number("19500101", 777)
 ROW = ("新来人", "", NUMBER, "13900000077", POINT, "3", "9", "901", "")
@@ -22,13 +23,13 @@ def a_list() -> bytes:
 
 def test_a_list_of_a_walk_in_with_the_same_data_lists_the_person(station):
     desk, session = station.station, station.session
-    form = people.WalkIn(
+    form = directory.WalkIn(
         name=ROW[0],
         document_number=NUMBER,
         phone=ROW[3],
         address=Address(POINT, "3", "9", "901"),
     )
-    people.register_walk_in(station=desk, session=session, form=form)
+    directory.register_walk_in(station=desk, session=session, form=form)
     before = total(status.coverage(station=desk)).listed
     report, _ = rosters.import_roster(
         station=desk, session=session, data=a_list(), filename="名单.csv"
@@ -45,8 +46,8 @@ def test_a_list_of_a_walk_in_with_the_same_data_lists_the_person(station):
 def test_a_walk_in_is_on_no_list_of_the_missing(station, sampled):
     desk, session = station.station, station.session
     before = total(status.coverage(station=desk))
-    form = people.WalkIn(name="外来人", document_number=NUMBER)
-    people.register_walk_in(station=desk, session=session, form=form)
+    form = directory.WalkIn(name="外来人", document_number=NUMBER)
+    directory.register_walk_in(station=desk, session=session, form=form)
     if sampled:
         station.scans("YJ00000001", NUMBER)
     after = total(status.coverage(station=desk))

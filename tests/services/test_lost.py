@@ -4,8 +4,9 @@ import pytest
 from tests.made_station import CROWD, TUBES
 from tests.services.going_round import at_headquarters, export, take_in
 
-from testdesk.hq.reports import status as city_status
-from testdesk.services import handover, status
+from testdesk.hq.views.reports import status as city_status
+from testdesk.services import status
+from testdesk.services.exchange import handover
 
 
 @pytest.fixture

@@ -9,9 +9,11 @@ from testdesk.domain.documents import lifelong_number, read_document
 from testdesk.domain.people import Address, Resident
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.pseudonym import document_identity, resident_pseudonym
-from testdesk.services import code_reading, codes, people
-from testdesk.services.correction import correct
-from testdesk.services.listed import named
+from testdesk.services.cards import codes
+from testdesk.services.people import directory
+from testdesk.services.people.correction import correct
+from testdesk.services.people.listed import named
+from testdesk.services.scanning import code_reading
 
 # Two people whose documents of two kinds have one number, and holders of documents of each kind.
 PASSPORT, PERMIT = ("KIM YONG-HEE", "03", "M12345678"), ("MACAO WONG", "06", "M12345678")
@@ -69,7 +71,7 @@ def test_whoever_a_document_brought_into_a_tube_it_takes_out(listed, name, text)
     ("name", "text"), [(name, text) for name, texts in SHOWN.items() for text in texts]
 )
 def test_a_form_knows_whoever_a_document_brings_into_a_tube(listed, name, text):
-    known = people.check_document(station=listed.station, number=text).known
+    known = directory.check_document(station=listed.station, number=text).known
     assert known is not None
     assert known.name == name
 
@@ -107,14 +109,14 @@ def test_the_number_of_two_people_names_nobody_to_be_shown_or_corrected(listed):
     with pytest.raises(Refusal) as caught:
         named(station=listed.station, text="M12345678")
     assert caught.value.code == "document_of_several"
-    check = people.check_document(station=listed.station, number="M12345678")
+    check = directory.check_document(station=listed.station, number="M12345678")
     assert (check.document, check.refusal, check.known) == (None, "document_of_several", None)
 
 
 @pytest.mark.parametrize("one", [PASSPORT, PERMIT])
 def test_the_kind_of_a_document_tells_the_two_apart(listed, one):
     name, kind, number = one
-    check = people.check_document(station=listed.station, number=number, document_type=kind)
+    check = directory.check_document(station=listed.station, number=number, document_type=kind)
     assert check.known is not None
     assert check.known.name == name
 
@@ -145,10 +147,10 @@ def test_nothing_names_nobody(listed, nothing):
 @pytest.mark.parametrize("small", [True, False])
 def test_a_stranger_whose_card_was_taken_is_taken_out_by_the_pseudonym(station, open_copy, small):
     other = open_copy(2)
-    stranger, _ = people.register_walk_in(
+    stranger, _ = directory.register_walk_in(
         station=other.station,
         session=other.session,
-        form=people.WalkIn(name="外人", document_number=id_number("19991231", 17)),
+        form=directory.WalkIn(name="外人", document_number=id_number("19991231", 17)),
     )
     card, _ = codes.issue(station=other.station, session=other.session, resident=stranger.resident)
     taken = station.scans(TUBES[0], card.code, FATHER)

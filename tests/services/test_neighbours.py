@@ -25,9 +25,9 @@ from tests.services.going_round import (
 )
 
 from testdesk.formats.batch import NO_BATCH, open_batch, write_batch
-from testdesk.hq.rounds import open_round
-from testdesk.services import handover
+from testdesk.hq.city.rounds import open_round
 from testdesk.services.checking import verify
+from testdesk.services.exchange import handover
 
 
 @pytest.fixture

@@ -10,11 +10,12 @@ from tests.services.hq_line import Line, Refusing
 from testdesk.courier.folder import FolderCourier
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.formats.batch import open_batch, read_manifest
-from testdesk.hq import rounds
-from testdesk.hq.imports import import_paths
-from testdesk.hq.reports import status as city_status
-from testdesk.services import handover, incoming, packing, status
-from testdesk.services.network import clock_differs, exchange
+from testdesk.hq.city import rounds
+from testdesk.hq.exchange.imports import import_paths
+from testdesk.hq.views.reports import status as city_status
+from testdesk.services import status
+from testdesk.services.exchange import handover, incoming, packing
+from testdesk.services.exchange.network import clock_differs, exchange
 
 
 def states(station):

@@ -5,9 +5,10 @@ import pytest
 from tests.made_station import CROWD, HALMEONI, TUBES
 from tests.services.hq_line import Line, Refusing
 
-from testdesk.hq.reports import status as city_status
-from testdesk.services import packing, status
-from testdesk.services.network import exchange
+from testdesk.hq.views.reports import status as city_status
+from testdesk.services import status
+from testdesk.services.exchange import packing
+from testdesk.services.exchange.network import exchange
 
 
 @pytest.fixture

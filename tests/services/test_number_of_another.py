@@ -12,11 +12,12 @@ from tests.made_station import TUBES, entries_of_station, id_number
 from testdesk.domain import events as ev
 from testdesk.domain.people import Address, Resident
 from testdesk.formats.pseudonym import document_identity, resident_pseudonym
-from testdesk.services import codes, people
-from testdesk.services.correction import correct
-from testdesk.services.history import person_record
-from testdesk.services.listed import named
-from testdesk.services.people import WalkIn
+from testdesk.services.cards import codes
+from testdesk.services.people import directory
+from testdesk.services.people.correction import correct
+from testdesk.services.people.directory import WalkIn
+from testdesk.services.people.history import person_record
+from testdesk.services.people.listed import named
 
 TYPED, RIGHT = id_number("19991231", 17), id_number("19360412", 99)
 HOME = Address("网通小区", "3", "2", "202")
@@ -30,7 +31,9 @@ def pseudonym(station, number):
 
 def written_down(station, name, number):
     form = WalkIn(name=name, document_number=number)
-    return people.register_walk_in(station=station.station, session=station.session, form=form)[0]
+    return directory.register_walk_in(station=station.station, session=station.session, form=form)[
+        0
+    ]
 
 
 def qian_is_sampled_and_has_a_card(station):

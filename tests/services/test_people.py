@@ -16,21 +16,24 @@ from tests.made_station import (
 
 from testdesk.domain.people import Address
 from testdesk.domain.refusals import Refusal
-from testdesk.services import codes, people
-from testdesk.services.history import person_record
-from testdesk.services.near_people import near_person
-from testdesk.services.people import WalkIn
+from testdesk.services.cards import codes
+from testdesk.services.people import directory
+from testdesk.services.people.directory import WalkIn
+from testdesk.services.people.history import person_record
+from testdesk.services.people.near_people import near_person
 from testdesk.services.voiding import void_sample
 
 NEW = id_number("19991231", 17)
 
 
 def names(station, text, limit=50):
-    return [f.resident.name for f in people.find(station=station.station, text=text, limit=limit)]
+    return [
+        f.resident.name for f in directory.find(station=station.station, text=text, limit=limit)
+    ]
 
 
 def register(station, **form):
-    return people.register_walk_in(
+    return directory.register_walk_in(
         station=station.station, session=station.session, form=WalkIn(**form)
     )[0]
 
@@ -91,7 +94,7 @@ def test_a_foreign_name_is_found_without_its_marks(station, text):
 def test_an_exact_name_comes_before_a_beginning_and_that_before_an_address(station):
     register(station, name="王建", document_number=NEW)
     register(station, name="李某", address=Address("王建小区", "1", "1", "101"))
-    found = people.find(station=station.station, text="王建")
+    found = directory.find(station=station.station, text="王建")
     assert [f.resident.name for f in found] == ["王建", "王建国", "李某"]
     assert [f.score for f in found] == sorted((f.score for f in found), reverse=True)
     assert [f.matched for f in found] == [("name",), ("name",), ("address",)]
@@ -109,7 +112,7 @@ def test_no_more_are_shown_than_asked_for(station):
 
 def test_a_hit_tells_sample_card_and_bound_code(station):
     def marks():
-        (found,) = people.find(station=station.station, text="朴顺子")
+        (found,) = directory.find(station=station.station, text="朴顺子")
         return found.sampled, found.has_card, found.has_phone_code
 
     assert marks() == (False, False, False)
@@ -132,12 +135,12 @@ def test_a_hit_tells_sample_card_and_bound_code(station):
 
 
 def test_a_household_is_the_people_of_a_room_the_asked_one_first(station):
-    found = people.household(station=station.station, resident=station.who(MOTHER))
+    found = directory.household(station=station.station, resident=station.who(MOTHER))
     assert [f.resident.document_number for f in found] == [MOTHER, FATHER, CHILD]
-    alone = people.household(station=station.station, resident=station.who(MAXIMILIAN))
+    alone = directory.household(station=station.station, resident=station.who(MAXIMILIAN))
     assert [f.resident.document_number for f in alone] == [MAXIMILIAN]
     with pytest.raises(Refusal, match="unknown_person"):
-        people.household(station=station.station, resident="0" * 12)
+        directory.household(station=station.station, resident="0" * 12)
 
 
 def test_a_walk_in_s_birth_and_sex_come_from_the_number(station):
@@ -222,12 +225,12 @@ def test_what_a_form_leaves_out_of_a_listed_person_stays(station):
 
 
 def test_a_number_is_checked_while_it_is_typed(station):
-    good = people.check_document(station=station.station, number=HALMEONI)
+    good = directory.check_document(station=station.station, number=HALMEONI)
     assert good.document is not None
     assert (good.refusal, good.known) == ("", station.person(HALMEONI))
-    bad = people.check_document(station=station.station, number=HALMEONI[:17])
+    bad = directory.check_document(station=station.station, number=HALMEONI[:17])
     assert (bad.document, bad.refusal, bad.known) == (None, "id_number_invalid", None)
-    new = people.check_document(station=station.station, number=NEW)
+    new = directory.check_document(station=station.station, number=NEW)
     assert (new.refusal, new.known) == ("", None)
 
 
@@ -263,9 +266,9 @@ def test_the_same_name_birthday_and_room_is_asked_about(station, form):
         register(station, **form)
     assert caught.value.detail == {"resident": station.who(HALMEONI)}
     assert station.journal() == before
-    listed = people.known(station=station.station, resident=station.who(HALMEONI))
+    listed = directory.known(station=station.station, resident=station.who(HALMEONI))
     assert listed == station.person(HALMEONI)
-    person, _ = people.register_walk_in(
+    person, _ = directory.register_walk_in(
         station=station.station, session=station.session, form=WalkIn(**form), new_anyway=True
     )
     assert person.resident != station.who(HALMEONI)

@@ -15,9 +15,9 @@ from testdesk.domain.people import Address
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.width import is_plainly_written
 from testdesk.formats.person_fields import PARTS, clean_field
-from testdesk.formats.roster import read_roster
-from testdesk.services.correction import FIELDS, correct, value_of
-from testdesk.services.people import WalkIn, register_walk_in
+from testdesk.formats.roster.reading import read_roster
+from testdesk.services.people.correction import FIELDS, correct, value_of
+from testdesk.services.people.directory import WalkIn, register_walk_in
 
 NEW = id_number("19991231", 17)
 HEADERS = {

@@ -6,8 +6,9 @@ import pytest
 from tests.made_station import FATHER, HALMEONI, MOTHER, TUBES, make_home, open_station
 
 from testdesk.courier.folder import FolderCourier
-from testdesk.hq.imports import import_paths
-from testdesk.services import day, handover, incoming, status
+from testdesk.hq.exchange.imports import import_paths
+from testdesk.services import day, status
+from testdesk.services.exchange import handover, incoming
 
 
 def export(station, folder, *, again=False):

@@ -6,8 +6,9 @@ import pytest
 from tests.made_station import HALMEONI, TUBES
 
 from testdesk.courier.folder import FolderCourier
-from testdesk.hq.imports import import_paths
-from testdesk.services import handover, incoming, status
+from testdesk.hq.exchange.imports import import_paths
+from testdesk.services import status
+from testdesk.services.exchange import handover, incoming
 
 
 def take_in(station, path):

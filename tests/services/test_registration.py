@@ -16,7 +16,8 @@ from tests.made_station import (
 
 from testdesk.domain import events as ev
 from testdesk.domain.refusals import Refusal
-from testdesk.services import registration, tubes
+from testdesk.services import tubes
+from testdesk.services.scanning import registration
 
 
 def shown(result):

@@ -9,11 +9,13 @@ from tests.services.going_round import at_headquarters, card_of, export, round_t
 
 from testdesk.domain.card_selection import CardSelection
 from testdesk.domain.coverage import total
-from testdesk.hq.removals import remove, restore
-from testdesk.hq.reports import status as city_status
-from testdesk.services import card_batches, papers, rosters, status
+from testdesk.hq.city.removals import remove, restore
+from testdesk.hq.views.reports import status as city_status
+from testdesk.services import papers, status
+from testdesk.services.cards import batches
 from testdesk.services.checking import verify
-from testdesk.services.history import person_record
+from testdesk.services.people import rosters
+from testdesk.services.people.history import person_record
 
 ROW = ("朴顺子", "", HALMEONI, "", "", "", "", "", "")
 
@@ -74,7 +76,7 @@ def test_no_card_is_made_for_her_with_the_building(removed, open_copy):
     made, before = (
         {
             who
-            for part in card_batches.parts_of(station=one.station, selection=chosen)
+            for part in batches.parts_of(station=one.station, selection=chosen)
             for who in part.residents
         }
         for one in (removed, open_copy(2))

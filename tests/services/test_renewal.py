@@ -11,9 +11,11 @@ from testdesk import bootstrap
 from testdesk.domain.card_selection import CardSelection
 from testdesk.domain.events import CardKeysRenewed
 from testdesk.domain.refusals import Refusal
-from testdesk.hq.kits import enrol
+from testdesk.hq.exchange.updates.kits import enrol
 from testdesk.ports import StationIdentity
-from testdesk.services import card_batches, codes, people, prints, renewal
+from testdesk.services.cards import batches, codes, prints
+from testdesk.services.exchange import renewal
+from testdesk.services.people import directory
 from testdesk.settings import STORE
 from testdesk.store.station_file import open_station_file
 
@@ -83,14 +85,12 @@ def test_an_old_card_is_read_and_printed_until_its_keys_last_day(station, renewe
 
 
 def found_with_card(station):
-    (found,) = people.find(station=station.station, text="朴顺子")
+    (found,) = directory.find(station=station.station, text="朴顺子")
     return found.has_card
 
 
 def left_to_do(station):
-    parts = card_batches.parts_of(
-        station=station.station, selection=CardSelection(POINT, min_age=85)
-    )
+    parts = batches.parts_of(station=station.station, selection=CardSelection(POINT, min_age=85))
     return [resident for part in parts for resident in part.residents]
 
 
@@ -103,14 +103,12 @@ def test_who_has_only_a_card_of_an_ended_key_has_no_good_card(station, renewed_k
     to_day(station, LAST_DAY)
     assert found_with_card(station)
     assert left_to_do(station) == []
-    assert card_batches.good_among(station=station.station, residents=[who]) == {
-        who: old_on_paper(old)
-    }
+    assert batches.good_among(station=station.station, residents=[who]) == {who: old_on_paper(old)}
     to_day(station, "2022-04-11")
     assert not found_with_card(station)
     assert left_to_do(station) == [who]
-    assert card_batches.good_among(station=station.station, residents=[who]) == {}
-    (new,), _ = card_batches.cards_for(station=station.station, session=session, residents=[who])
+    assert batches.good_among(station=station.station, residents=[who]) == {}
+    (new,), _ = batches.cards_for(station=station.station, session=session, residents=[who])
     assert (new.card.key_id, new.card.issue_number) == (2, 2)
     assert found_with_card(station)
 

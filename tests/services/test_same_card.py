@@ -4,7 +4,7 @@ import pytest
 from tests.made_station import FATHER, HALMEONI
 
 from testdesk.domain.refusals import Refusal
-from testdesk.services import codes, prints
+from testdesk.services.cards import codes, prints
 
 
 def issue(station, number=HALMEONI, **more):

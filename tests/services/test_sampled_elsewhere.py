@@ -23,11 +23,12 @@ from tests.services.going_round import (
 )
 
 from testdesk.domain.refusals import Refusal
-from testdesk.hq.reports import all_conflicts
-from testdesk.hq.resolutions import resolve
-from testdesk.hq.rounds import open_round
-from testdesk.services import correction, history, people, status, voiding
+from testdesk.hq.city.rounds import open_round
+from testdesk.hq.conflicts.resolutions import resolve
+from testdesk.hq.views.reports import all_conflicts
+from testdesk.services import status, voiding
 from testdesk.services.checking import verify
+from testdesk.services.people import correction, directory, history
 from testdesk.settings import STORE
 from testdesk.store.station_file import open_station_file
 from testdesk.store.truth import read_truth, write_truth
@@ -162,8 +163,8 @@ def test_of_another_round_nothing_is_told_and_nothing_is_kept(met, other, stick,
 
 def test_a_corrected_number_is_followed(met, other, stick, headquarters):
     """A walk-in was sampled under a number that the other desk corrects later."""
-    form = people.WalkIn("金一", document_number=id_number("19900101", 5))
-    walk_in, _ = people.register_walk_in(station=other.station, session=other.session, form=form)
+    form = directory.WalkIn("金一", document_number=id_number("19900101", 5))
+    walk_in, _ = directory.register_walk_in(station=other.station, session=other.session, form=form)
     other.scans(TUBES[3], form.document_number)
     told(headquarters, stick, other, met)
     right = id_number("19900101", 7)

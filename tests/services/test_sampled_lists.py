@@ -15,8 +15,9 @@ from tests.services.going_round import (
 
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.sampled_list import list_name, read_list
-from testdesk.hq import outgoing, sampled_lists
-from testdesk.hq.rounds import open_round
+from testdesk.hq.city.rounds import open_round
+from testdesk.hq.exchange import outgoing
+from testdesk.hq.exchange.updates import sampled_lists
 from testdesk.services import voiding
 from testdesk.services.checking import verify
 from testdesk.settings import STORE

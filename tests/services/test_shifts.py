@@ -8,7 +8,8 @@ from tests.made_station import CROWD, FATHER, HALMEONI, MORNING, MOTHER, NEIGHBO
 
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.shifts import Shift
-from testdesk.services import day, handover, status
+from testdesk.services import day, status
+from testdesk.services.exchange import handover
 
 FLAT_BATTERY = dt.datetime(2001, 1, 1, tzinfo=dt.UTC)
 

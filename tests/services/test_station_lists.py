@@ -4,8 +4,8 @@ import pytest
 from tests.made_station import LI, TUBES, YELLOW, id_number, roster
 
 from testdesk.domain.refusals import Refusal
-from testdesk.services import people, rosters
-from testdesk.services.correction import correct
+from testdesk.services.people import directory, rosters
+from testdesk.services.people.correction import correct
 
 NEW = id_number("19991231", 17)
 LISTED_COLUMNS = ("姓名", "证件号码", "手机号", "小区", "楼栋", "单元", "室号", "朝文名", "备注")
@@ -23,7 +23,7 @@ FULL = (
 
 
 def names(station, text):
-    return [f.resident.name for f in people.find(station=station.station, text=text)]
+    return [f.resident.name for f in directory.find(station=station.station, text=text)]
 
 
 def take(station, data, filename="名单.csv"):
@@ -111,8 +111,8 @@ def test_a_number_on_a_list_without_colour_keeps_the_colour(station):
 
 def test_a_list_makes_nobody_another_person(station):
     """钱七 was written down under a number that is 孙八's; the list has 孙八, and both."""
-    form = people.WalkIn(name="钱七", document_number=NEW)
-    people.register_walk_in(station=station.station, session=station.session, form=form)
+    form = directory.WalkIn(name="钱七", document_number=NEW)
+    directory.register_walk_in(station=station.station, session=station.session, form=form)
     assert station.scans(TUBES[0], NEW)[-1] == ("accepted", "sampled")
     before = station.journal()
     owner = ("孙八", "", NEW, "", "网通小区", "5", "1", "101", "")

@@ -13,7 +13,9 @@ from tests.made_station import (
 
 from testdesk.domain import events as ev
 from testdesk.domain.refusals import Refusal
-from testdesk.services import codes, day, handover, status
+from testdesk.services import day, status
+from testdesk.services.cards import codes
+from testdesk.services.exchange import handover
 
 
 def now(station):

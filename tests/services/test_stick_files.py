@@ -19,8 +19,9 @@ from tests.services.stick_station import (
     says_nothing_untrue,
 )
 
-from testdesk.hq.imports import import_paths
-from testdesk.services import incoming, status
+from testdesk.hq.exchange.imports import import_paths
+from testdesk.services import status
+from testdesk.services.exchange import incoming
 
 
 @pytest.mark.parametrize(

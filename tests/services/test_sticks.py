@@ -19,7 +19,8 @@ from tests.services.stick_station import (
 
 from testdesk.courier import folder as courier_folder
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.services import handover, status
+from testdesk.services import status
+from testdesk.services.exchange import handover
 
 GONE = {"stick_gone", "stick_faulty"}
 # The FAT driver outside the kernel says EPERM for every fault; the kernel's own names it.

@@ -4,8 +4,9 @@ import pytest
 from tests.made_station import FATHER, TUBES, id_number
 
 from testdesk.formats.proxy_code import encode_proxy_code
-from testdesk.services import code_reading, codes
-from testdesk.services.people import WalkIn, register_walk_in
+from testdesk.services.cards import codes
+from testdesk.services.people.directory import WalkIn, register_walk_in
+from testdesk.services.scanning import code_reading
 from testdesk.services.tubes import undo
 
 STRANGER, OTHER = id_number("19550505", 50), id_number("19550505", 51)

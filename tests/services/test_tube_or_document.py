@@ -10,8 +10,8 @@ from tests.domain.code_texts import OLD_FORM
 from tests.domain.number_texts import ANY_DOCUMENT
 from tests.made_station import HALMEONI, POINT, TUBES
 
-from testdesk.services import codes
-from testdesk.services.rosters import import_roster
+from testdesk.services.cards import codes
+from testdesk.services.people.rosters import import_roster
 
 LISTED = (
     ("KIM MINSU", "护照", "M12345678"),

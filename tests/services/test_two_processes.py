@@ -10,7 +10,8 @@ import pytest
 from tests.made_station import CROWD, HALMEONI, TUBES, open_station
 
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.services import handover, status
+from testdesk.services import status
+from testdesk.services.exchange import handover
 from testdesk.store import connection
 
 SCANNER = """

@@ -22,11 +22,12 @@ from testdesk.domain.events import RosterImported
 from testdesk.domain.people import Resident
 from testdesk.formats.batch import AcknowledgedUpdate, read_manifest
 from testdesk.formats.update import read_update, update_name
-from testdesk.hq import journal as city_journal
-from testdesk.hq.reports import all_conflicts
-from testdesk.hq.resolutions import resolve
-from testdesk.hq.rounds import open_round
-from testdesk.services import codes, status
+from testdesk.hq.city.rounds import open_round
+from testdesk.hq.conflicts.resolutions import resolve
+from testdesk.hq.store import journal as city_journal
+from testdesk.hq.views.reports import all_conflicts
+from testdesk.services import status
+from testdesk.services.cards import codes
 from testdesk.services.checking import verify
 
 

@@ -16,8 +16,8 @@ from testdesk.domain.bindings import made_with
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.tubes import SCAN_WAS_WRONG, VOID_REASONS
 from testdesk.services import tubes
-from testdesk.services.bindings import unbind_code
-from testdesk.services.codes import issue
+from testdesk.services.cards.codes import issue
+from testdesk.services.people.bindings import unbind_code
 from testdesk.services.voiding import next_undo, undo, void_sample
 
 PHONE, OTHER_PHONE = "https://jkm.jl.example/q?c=8A1B2C3D", "https://jkm.jl.example/q?c=77777777"

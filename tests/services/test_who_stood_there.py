@@ -17,13 +17,13 @@ from tests.made_station import TUBES, MadeStation, id_number, open_made, open_st
 from tests.services.going_round import at_headquarters, export, round_trip, take_in, update
 
 from testdesk.domain.refusals import Refusal
-from testdesk.hq.facts import fold_everything_again
-from testdesk.hq.home import Headquarters
-from testdesk.hq.reports import all_conflicts
-from testdesk.hq.schema import ALIAS, FACTS, PERSON
-from testdesk.services import people, rosters
-from testdesk.services.correction import correct
-from testdesk.services.people import WalkIn
+from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.store.facts import fold_everything_again
+from testdesk.hq.store.schema.tables import ALIAS, FACTS, PERSON
+from testdesk.hq.views.reports import all_conflicts
+from testdesk.services.people import directory, rosters
+from testdesk.services.people.correction import correct
+from testdesk.services.people.directory import WalkIn
 
 NUMBER = {
     "钱七": id_number("19360412", 99),
@@ -47,7 +47,7 @@ class Day:
         """The registrar types somebody's number."""
         form = WalkIn(name=who, document_number=NUMBER[number])
         station = self.desks[desk]
-        people.register_walk_in(station=station.station, session=station.session, form=form)
+        directory.register_walk_in(station=station.station, session=station.session, form=form)
 
     def sample(self, desk: int, who: str, _: str) -> None:
         """Whoever is found by name is sampled by the number in the record."""
@@ -98,7 +98,7 @@ class Day:
             take_in(station, stick)
 
     def records(self, desk: int, who: str):
-        found = people.find(station=self.desks[desk].station, text=who)
+        found = directory.find(station=self.desks[desk].station, text=who)
         return [one.resident for one in found if one.resident.name == who]
 
     def open_tube(self, station: MadeStation):

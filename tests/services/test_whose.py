@@ -5,7 +5,7 @@ from tests.made_station import FATHER, HALMEONI, TUBES, id_number
 
 from testdesk.domain import events as ev
 from testdesk.domain.refusals import Refusal
-from testdesk.services import registration
+from testdesk.services.scanning import registration
 
 STRANGER = id_number("19990909", 321)
 PHONE_CODE = "https://jkm.jl.example/q?c=8A1B2C3D"

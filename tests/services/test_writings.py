@@ -9,8 +9,9 @@ from tests.made_station import FATHER, HALMEONI, TUBES
 
 from testdesk.courier.folder import FolderCourier
 from testdesk.formats import keys
-from testdesk.hq.imports import import_paths
-from testdesk.services import handover, incoming, status
+from testdesk.hq.exchange.imports import import_paths
+from testdesk.services import status
+from testdesk.services.exchange import handover, incoming
 
 
 @pytest.fixture

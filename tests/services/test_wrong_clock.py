@@ -7,9 +7,10 @@ import pytest
 from tests.made_station import CROWD, FATHER, HALMEONI, MORNING, MOTHER, NEIGHBOUR, TUBES
 
 from testdesk.courier.folder import FolderCourier
-from testdesk.hq.imports import import_paths
-from testdesk.services import doctor, handover, incoming, status
-from testdesk.services.history import person_record
+from testdesk.hq.exchange.imports import import_paths
+from testdesk.services import status
+from testdesk.services.exchange import doctor, handover, incoming
+from testdesk.services.people.history import person_record
 from testdesk.settings import STORE
 from testdesk.store.connection import open_file
 from testdesk.store.times import keep_doubts

@@ -9,7 +9,9 @@ from pathlib import Path
 from tests.made_station import HALMEONI, TUBES, made_up_kit, make_home, open_station
 from tests.store.test_schema import FILES, RELEASED_KEY
 
-from testdesk.services import codes, day, handover, queue
+from testdesk.services import day, queue
+from testdesk.services.cards import codes
+from testdesk.services.exchange import handover
 from testdesk.settings import STORE
 from testdesk.store.migrations import STEPS
 

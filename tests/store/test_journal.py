@@ -8,7 +8,7 @@ from testdesk.domain import events as ev
 from testdesk.domain.journal import GENESIS, chain_problems, header_hash
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.tables import TABLES
-from testdesk.services.handover import export
+from testdesk.services.exchange.handover import export
 
 
 def tables(db):

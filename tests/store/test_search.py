@@ -13,7 +13,8 @@ from tests.store.test_schema import FILES, RELEASED_KEY, lay_released
 from testdesk.domain.events import RosterImported
 from testdesk.domain.names import KEYS_VERSION
 from testdesk.domain.people import Address, Resident
-from testdesk.services import codes, people
+from testdesk.services.cards import codes
+from testdesk.services.people import directory
 from testdesk.settings import STORE
 from testdesk.store.connection import open_file
 from testdesk.store.search_rebuild import rebuild_search
@@ -70,12 +71,12 @@ def crowded(tmp_path_factory):
 
 def names(station, text, limit=50):
     return [
-        hit.resident.name for hit in people.find(station=station.station, text=text, limit=limit)
+        hit.resident.name for hit in directory.find(station=station.station, text=text, limit=limit)
     ]
 
 
 def first(station, text):
-    return people.find(station=station.station, text=text)[0].resident
+    return directory.find(station=station.station, text=text)[0].resident
 
 
 @pytest.mark.parametrize("wanted", WANTED, ids=lambda r: r.document_number)
@@ -110,47 +111,47 @@ def test_a_letter_that_nobody_can_read_does_not_hide_the_rest(crowded):
 def test_whoever_is_named_exactly_is_shown_before_all_others(crowded, data):
     """By the whole name, also among hundreds; by the whole name and the door, alone."""
     somebody = data.draw(st.sampled_from((*lookalikes(300), *WANTED)))
-    found = people.search(station=crowded.station, text=somebody.name)
+    found = directory.search(station=crowded.station, text=somebody.name)
     whole = [hit.score == 100 for hit in found.people]
     assert whole[0]
     assert whole == sorted(whole, reverse=True)
-    number = people.find(station=crowded.station, text=somebody.document_number)
+    number = directory.find(station=crowded.station, text=somebody.document_number)
     assert number[0].resident == somebody
 
 
 @given(text=st.text(max_size=300) | st.text("lzh aeiougn-?*ㄱㅏ朴0", max_size=40))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_any_text_can_be_looked_for(crowded, text):
-    found = people.search(station=crowded.station, text=text, limit=5)
+    found = directory.search(station=crowded.station, text=text, limit=5)
     assert len(found.people) == min(5, found.total)
     assert bool(found.more) == bool(found.add)
 
 
 def test_what_is_not_shown_is_counted(crowded):
-    found = people.search(station=crowded.station, text="0021", limit=7)
+    found = directory.search(station=crowded.station, text="0021", limit=7)
     assert len(found.people) == 7
     assert found.at_least or found.total > CROWD // 2
     assert found.more == found.total - 7
     assert found.add == ("name", "building")
-    alone = people.search(station=crowded.station, text="E87654321", limit=7)
+    alone = directory.search(station=crowded.station, text="E87654321", limit=7)
     assert (len(alone.people), alone.total, alone.more, alone.add) == (1, 1, 0, ())
-    nobody = people.search(station=crowded.station, text="xqz", limit=7)
+    nobody = directory.search(station=crowded.station, text="xqz", limit=7)
     assert (nobody.people, nobody.total) == ((), 0)
 
 
 def test_of_many_who_are_named_exactly_the_window_leaves_nobody_out(station):
     fill(station, (numbered(n, "崔善珠", document_number=f"X{n:04d}0021") for n in range(180)))
     for text in ("崔善珠", "0021"):
-        found = people.search(station=station.station, text=text, named=250)
+        found = directory.search(station=station.station, text=text, named=250)
         assert {hit.resident.name for hit in found.people} >= {"崔善珠"}
         assert len([hit for hit in found.people if hit.resident.name == "崔善珠"]) == 180, text
-        assert len(people.find(station=station.station, text=text)) == 50
+        assert len(directory.find(station=station.station, text=text)) == 50
 
 
 def test_every_count_is_how_many_a_larger_limit_shows(crowded):
     for text in ("朴顺子", "liyg", "金?", "psz", "0021 朴顺", "刘龙", "리영명"):
-        few = people.search(station=crowded.station, text=text, limit=1)
-        every = people.search(station=crowded.station, text=text, limit=1_000)
+        few = directory.search(station=crowded.station, text=text, limit=1)
+        every = directory.search(station=crowded.station, text=text, limit=1_000)
         assert few.total == every.total == len(every.people) or few.total > 120, text
 
 
@@ -158,9 +159,9 @@ def test_the_point_s_own_compound_comes_first_among_equals(station):
     far = [numbered(n, "崔善珠", address=FAR) for n in range(300)]
     own = numbered(900, "崔善珠", address=Address(POINT, "9", "1", "101"))
     fill(station, (*far, own))
-    found = people.find(station=station.station, text="崔善珠")
+    found = directory.find(station=station.station, text="崔善珠")
     assert found[0].resident == own
-    assert people.find(station=station.station, text="csz", limit=1)[0].resident == own
+    assert directory.find(station=station.station, text="csz", limit=1)[0].resident == own
 
 
 def test_a_card_is_found_by_its_number(station):
@@ -170,7 +171,7 @@ def test_a_card_is_found_by_its_number(station):
     issued, _ = codes.issue(station=desk, session=session, resident=holder.resident)
     number = issued.card_number
     for typed in (number, number.replace("-", " "), number.replace("-", "")):
-        assert [hit.resident for hit in people.find(station=desk, text=typed)] == [holder]
+        assert [hit.resident for hit in directory.find(station=desk, text=typed)] == [holder]
 
 
 def test_a_changed_name_is_found_by_the_new_one_alone(station):
@@ -188,9 +189,11 @@ def test_the_index_of_a_released_file_is_made_anew(schema, tmp_path):
     station = open_station(home, key=RELEASED_KEY)
     with station.station.begin("") as uow:
         known = next(iter(uow.people.many([station_s_first(home)]).values()))
-    assert known in [hit.resident for hit in people.find(station=station.station, text=known.name)]
     assert known in [
-        hit.resident for hit in people.find(station=station.station, text=known.name[:1])
+        hit.resident for hit in directory.find(station=station.station, text=known.name)
+    ]
+    assert known in [
+        hit.resident for hit in directory.find(station=station.station, text=known.name[:1])
     ]
     station.store.close()
     assert indexed(home) == str(KEYS_VERSION).encode()

@@ -15,9 +15,9 @@ from testdesk.bridge.lane import Lane, LaneClosedError
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError
-from testdesk.formats.roster_report import RosterCheck, RosterReport
-from testdesk.formats.roster_rows import stopped
-from testdesk.services.rosters import check_roster, import_roster
+from testdesk.formats.roster.report import RosterCheck, RosterReport
+from testdesk.formats.roster.rows import stopped
+from testdesk.services.people.rosters import check_roster, import_roster
 
 T = TypeVar("T")
 Step = tuple[str, int, int]

@@ -19,7 +19,7 @@ from testdesk.courier.address import headquarters_url
 from testdesk.domain.backoff import pause
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError, DetailValue
-from testdesk.services.network import SyncProgress, clock_differs
+from testdesk.services.exchange.network import SyncProgress, clock_differs
 from testdesk.settings import NetworkSettings, load_network, save_network
 from testdesk.wall_clock import written
 

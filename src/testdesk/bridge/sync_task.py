@@ -14,8 +14,8 @@ from testdesk.bridge.lane import Lane, LaneClosedError
 from testdesk.courier.http import HttpClient
 from testdesk.domain.refusals import CodedError
 from testdesk.ports import Station
-from testdesk.services import network
-from testdesk.services.network import ExchangeContext, SyncProgress, SyncResult
+from testdesk.services.exchange import network
+from testdesk.services.exchange.network import ExchangeContext, SyncProgress, SyncResult
 from testdesk.services.status import status
 
 
@@ -41,7 +41,7 @@ class SyncTask(QObject):
     The thread is a daemon: a name server that does not answer holds no window open.
 
     Signals:
-        progressed: the errand, and each `services.network.Told`.
+        progressed: the errand, and each `services.exchange.network.Told`.
         ended: the errand, and its Ended.
     """
 

@@ -9,8 +9,8 @@ import msgspec
 
 from testdesk import __version__, bootstrap
 from testdesk.atomic_write import OURS, write_atomically
-from testdesk.cli.options import FILE, NEW_FILE, Call, reporting
-from testdesk.cli.output import Output, note, pairs
+from testdesk.cli.shared.options import FILE, NEW_FILE, Call, reporting
+from testdesk.cli.shared.output import Output, note, pairs
 from testdesk.database_file.log import check_at_rest
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.formats.vault import open_vault

@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 import msgspec
 
-from testdesk.cli import opening
-from testdesk.cli.options import Call, reporting
-from testdesk.cli.output import Output, pairs
+from testdesk.cli.shared import opening
+from testdesk.cli.shared.options import Call, reporting
+from testdesk.cli.shared.output import Output, pairs
 from testdesk.services import checking, day
 
 # The gravest first: its code stands for the refusal.

@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 import msgspec
 
-from testdesk.cli.display import require_display
-from testdesk.cli.options import FOLDER
-from testdesk.cli.output import Output, give, note, pairs, reporting_faults
+from testdesk.cli.shared.display import require_display
+from testdesk.cli.shared.options import FOLDER
+from testdesk.cli.shared.output import Output, give, note, pairs, reporting_faults
 
 
 @click.command("demo")

@@ -10,15 +10,15 @@ import click
 import msgspec
 
 from testdesk import bootstrap
-from testdesk.cli import laptop
-from testdesk.cli.options import NAME, Call, reporting
-from testdesk.cli.output import Output, sentence_of, table
+from testdesk.cli.shared import laptop
+from testdesk.cli.shared.options import NAME, Call, reporting
+from testdesk.cli.shared.output import Output, sentence_of, table
 from testdesk.courier.address import headquarters_url
 from testdesk.domain.refusals import CodedError
 from testdesk.ports import Station
-from testdesk.services import doctor
-from testdesk.services.doctor import Finding
-from testdesk.services.network import reach
+from testdesk.services.exchange import doctor
+from testdesk.services.exchange.doctor import Finding
+from testdesk.services.exchange.network import reach
 from testdesk.settings import load_network
 from testdesk.wall_clock import WallClock
 

@@ -8,13 +8,14 @@ from pathlib import Path
 import click
 import msgspec
 
-from testdesk.cli import opening
-from testdesk.cli.options import ANY_PATH, Call, reporting
-from testdesk.cli.output import Output, note, pairs, sentence_of, table
+from testdesk.cli.shared import opening
+from testdesk.cli.shared.options import ANY_PATH, Call, reporting
+from testdesk.cli.shared.output import Output, note, pairs, sentence_of, table
 from testdesk.courier.our_files import SUBFOLDER
 from testdesk.domain.status import FileReport, Quarantined
-from testdesk.services import day, handover, status
-from testdesk.services.incoming import import_file
+from testdesk.services import day, status
+from testdesk.services.exchange import handover
+from testdesk.services.exchange.incoming import import_file
 
 
 @click.command("export")

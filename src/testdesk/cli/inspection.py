@@ -10,9 +10,9 @@ import click
 import msgspec
 
 from testdesk import bootstrap
-from testdesk.cli import shapes
-from testdesk.cli.options import FILE, Call, reporting
-from testdesk.cli.output import Output, pairs
+from testdesk.cli.shared import shapes
+from testdesk.cli.shared.options import FILE, Call, reporting
+from testdesk.cli.shared.output import Output, pairs
 from testdesk.courier.folder import FolderCourier
 from testdesk.domain.refusals import Refusal
 from testdesk.formats import batch, container, kit, receipt, sampled_list, update

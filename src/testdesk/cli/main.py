@@ -10,9 +10,9 @@ from pathlib import Path
 import click
 
 from testdesk import __version__
-from testdesk.cli.display import require_display
-from testdesk.cli.options import home_option
-from testdesk.cli.output import reporting_faults
+from testdesk.cli.shared.display import require_display
+from testdesk.cli.shared.options import home_option
+from testdesk.cli.shared.output import reporting_faults
 from testdesk.settings import home_folder
 
 # The phrases are never looked up here and take a tenth of a second to load.
@@ -21,13 +21,13 @@ os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
 # Name -> module in this package; the command "close-day" is called close_day_command in it.
 _MODULES = {
     "demo": "demo",
-    "hq": "headquarters",
+    "hq": "hq.group",
     "station": "station",
     "roster": "people",
     "find": "people",
     "person": "person",
     "scan": "scan",
-    "code": "codes",
+    "code": "code.group",
     "paper": "papers",
     "tube": "tubes",
     "queue": "queue",

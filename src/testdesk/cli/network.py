@@ -13,15 +13,20 @@ import click
 import msgspec
 
 from testdesk import bootstrap
-from testdesk.cli import opening
-from testdesk.cli.options import TEXT, Call, reporting
-from testdesk.cli.output import Output, note, pairs
+from testdesk.cli.shared import opening
+from testdesk.cli.shared.options import TEXT, Call, reporting
+from testdesk.cli.shared.output import Output, note, pairs
 from testdesk.courier.address import headquarters_url
 from testdesk.domain.backoff import pause
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.ports import Station
-from testdesk.services import network
-from testdesk.services.network import ExchangeContext, SyncProgress, SyncResult, clock_differs
+from testdesk.services.exchange import network
+from testdesk.services.exchange.network import (
+    ExchangeContext,
+    SyncProgress,
+    SyncResult,
+    clock_differs,
+)
 from testdesk.services.status import status
 from testdesk.settings import NetworkSettings, load_network, save_network
 

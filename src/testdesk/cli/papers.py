@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import click
 
-from testdesk.cli import buildings, opening
-from testdesk.cli.options import NEW_FILE, TEXT, Call, reporting, unused_with
-from testdesk.cli.output import Output, pairs
+from testdesk.cli.shared import buildings, opening
+from testdesk.cli.shared.options import NEW_FILE, TEXT, Call, reporting, unused_with
+from testdesk.cli.shared.output import Output, pairs
 from testdesk.domain.cards import PDF
 from testdesk.domain.coverage import BuildingCoverage
 from testdesk.domain.people import Language
@@ -73,7 +73,7 @@ def notice_command(
         slot = papers.slot(day.date() if day else papers.today(station=station), start, end)
 
     def draw() -> list[Page]:
-        from testdesk.bridge import papers as drawn  # noqa: PLC0415 - Qt, only to draw
+        from testdesk.printing import papers as drawn  # noqa: PLC0415 - Qt, only to draw
 
         return drawn.notice(
             station.identity,
@@ -111,7 +111,7 @@ def labels_command(
         note = partial(note, layout=layout, printer=PDF, again=again)
 
         def draw() -> list[Page]:
-            from testdesk.bridge import papers as drawn  # noqa: PLC0415 - Qt, only to draw
+            from testdesk.printing import papers as drawn  # noqa: PLC0415 - Qt, only to draw
 
             point, order = station.identity.point, _ORDERS[languages]
             return drawn.labels(numbers, point=point, round_=round_, layout=layout, languages=order)
@@ -137,8 +137,8 @@ def list_command(call: Call, building: str, phones: bool, languages: str, out: P
     facts: dict[str, Any] = {"compound": home.compound, "building": home.building, "round": round_}
 
     def draw() -> list[Page]:
-        from testdesk.bridge import papers as drawn  # noqa: PLC0415 - Qt, only to draw
         from testdesk.paper.doors import door_pages  # noqa: PLC0415 - the same
+        from testdesk.printing import papers as drawn  # noqa: PLC0415 - Qt, only to draw
 
         face = drawn.doors(
             found,
@@ -184,7 +184,7 @@ def bag_command(
             bag = papers.bag_of_day(station=station, place=place, day=sealed_on)
 
     def draw() -> list[Page]:
-        from testdesk.bridge import papers as drawn  # noqa: PLC0415 - Qt, only to draw
+        from testdesk.printing import papers as drawn  # noqa: PLC0415 - Qt, only to draw
 
         return drawn.bag_sheet(station.identity, bag, languages=_ORDERS[languages])
 
@@ -212,7 +212,7 @@ def _written(
     whole: Callable[[], object] | None = None,
 ) -> Output:
     """Draws, and writes the PDF; `whole` as for `write_pages`."""
-    from testdesk.cli.card_paper import screenless  # noqa: PLC0415 - Qt, only to draw
+    from testdesk.cli.shared.card_paper import screenless  # noqa: PLC0415 - Qt, only to draw
     from testdesk.paper.render import write_pages  # noqa: PLC0415 - the same
 
     application = screenless()

@@ -8,20 +8,21 @@ from pathlib import Path
 import click
 import msgspec
 
-from testdesk.cli import buildings, opening, shapes
-from testdesk.cli.bad_rows import (
+from testdesk.cli.shared import buildings, opening, shapes
+from testdesk.cli.shared.bad_rows import (
     check_answer,
     check_option,
     report_answer,
     report_option,
     write_bad_rows,
 )
-from testdesk.cli.found import found_answer
-from testdesk.cli.options import FILE, TEXT, Call, reporting
-from testdesk.cli.output import Output, table
-from testdesk.cli.progress import ProgressLine
+from testdesk.cli.shared.found import found_answer
+from testdesk.cli.shared.options import FILE, TEXT, Call, reporting
+from testdesk.cli.shared.output import Output, table
+from testdesk.cli.shared.progress import ProgressLine
 from testdesk.domain.coverage import BuildingCoverage, PersonCoverage, total
-from testdesk.services import people, rosters, status
+from testdesk.services import status
+from testdesk.services.people import directory, rosters
 
 
 @click.command("roster")
@@ -60,7 +61,7 @@ def roster_command(call: Call, file: Path, check: bool, report: Path | None) -> 
 def find_command(call: Call, text: str, limit: int) -> Output:
     """Residents by name in any spelling, whole numbers and their tails, phone, address."""
     with opening.station(call) as station:
-        found = people.search(station=station, text=text, limit=limit)
+        found = directory.search(station=station, text=text, limit=limit)
     return found_answer(found)
 
 

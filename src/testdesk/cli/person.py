@@ -8,14 +8,14 @@ from typing import Any, cast, get_args
 import click
 import msgspec
 
-from testdesk.cli import opening, shapes
-from testdesk.cli.options import TEXT, Call, reporting
-from testdesk.cli.output import Output, pairs, table
+from testdesk.cli.shared import opening, shapes
+from testdesk.cli.shared.options import TEXT, Call, reporting
+from testdesk.cli.shared.output import Output, pairs, table
 from testdesk.domain.history import HistoryEntry
 from testdesk.domain.people import Language
-from testdesk.services.correction import FIELDS, REASONS, correct
-from testdesk.services.history import person_record
-from testdesk.services.listed import named
+from testdesk.services.people.correction import FIELDS, REASONS, correct
+from testdesk.services.people.history import person_record
+from testdesk.services.people.listed import named
 
 # Nobody is left without a name, and somebody always reads one language first.
 _CLEARED = tuple(field for field in FIELDS if field not in {"name", "language", "document_type"})

@@ -8,9 +8,9 @@ from typing import get_args
 import click
 import msgspec
 
-from testdesk.cli import opening
-from testdesk.cli.options import TEXT, Call, reporting
-from testdesk.cli.output import Output, pairs, table
+from testdesk.cli.shared import opening
+from testdesk.cli.shared.options import TEXT, Call, reporting
+from testdesk.cli.shared.output import Output, pairs, table
 from testdesk.domain.events import Lane
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.tickets import Ticket

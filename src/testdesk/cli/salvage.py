@@ -13,9 +13,9 @@ from PySide6.QtCore import QLockFile
 
 from testdesk import bootstrap
 from testdesk.atomic_write import flush_folder
-from testdesk.cli.homes import make_folder
-from testdesk.cli.options import FOLDER, Call, reporting
-from testdesk.cli.output import Output, note, pairs
+from testdesk.cli.shared.homes import make_folder
+from testdesk.cli.shared.options import FOLDER, Call, reporting
+from testdesk.cli.shared.output import Output, note, pairs
 from testdesk.courier.folder import FolderCourier
 from testdesk.database_file.log import check_at_rest
 from testdesk.database_file.mark import mark_of
@@ -26,7 +26,8 @@ from testdesk.formats.vault import open_vault
 from testdesk.gui.start.one_window import LOCK
 from testdesk.home_files import reporting_home_faults, room
 from testdesk.ports import StationIdentity
-from testdesk.services import checking, handover
+from testdesk.services import checking
+from testdesk.services.exchange import handover
 from testdesk.services.session import ScanSession
 from testdesk.settings import STORE, VAULT
 from testdesk.store.salvage import SalvagedStation, runs, salvage

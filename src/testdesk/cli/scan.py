@@ -9,16 +9,16 @@ from typing import get_args
 import click
 import msgspec
 
-from testdesk.cli import opening, shapes
-from testdesk.cli.options import Call, reporting
-from testdesk.cli.output import note, print_json
-from testdesk.cli.scan_lines import InputLine, read_lines
+from testdesk.cli.shared import opening, shapes
+from testdesk.cli.shared.options import Call, reporting
+from testdesk.cli.shared.output import note, print_json
+from testdesk.cli.shared.scan_lines import InputLine, read_lines
 from testdesk.domain.events import TubeMode
 from testdesk.domain.scans import UNREADABLE
 from testdesk.domain.tubes import POOL_SIZES
 from testdesk.domain.verdicts import ScanResult
 from testdesk.ports import Station
-from testdesk.services import registration
+from testdesk.services.scanning import registration
 from testdesk.services.session import ScanSession
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from testdesk import bootstrap
-from testdesk.cli.kit_passphrase import KIT_FILE_OPTION, given_kit_passphrase
-from testdesk.cli.options import FILE, Call, ask, reporting
-from testdesk.cli.output import Output, pairs
+from testdesk.cli.shared.kit_passphrase import KIT_FILE_OPTION, given_kit_passphrase
+from testdesk.cli.shared.options import FILE, Call, ask, reporting
+from testdesk.cli.shared.output import Output, pairs
 from testdesk.courier.folder import FolderCourier
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.foreign import check_ours

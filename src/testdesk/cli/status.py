@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from testdesk.cli import opening, shapes
-from testdesk.cli.options import Call, reporting
-from testdesk.cli.output import Output, pairs, table
+from testdesk.cli.shared import opening, shapes
+from testdesk.cli.shared.options import Call, reporting
+from testdesk.cli.shared.output import Output, pairs, table
 from testdesk.domain.status import StationStatus
 from testdesk.services import status
 

@@ -18,8 +18,8 @@ from testdesk.gui.person.more import MoreDialog
 from testdesk.gui.walk_in.dialog import WalkInDialog
 from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.gui.window import Window
-from testdesk.services.codes import IssuedCard
-from testdesk.services.double_reads import READ_TWICE
+from testdesk.services.cards.codes import IssuedCard
+from testdesk.services.scanning.double_reads import READ_TWICE
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 SAMPLED = frozenset({"sampled", "sampled_not_listed", "sampled_check_name"})

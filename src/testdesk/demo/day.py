@@ -13,7 +13,6 @@ import msgspec
 from PySide6.QtCore import Qt
 
 from testdesk import app
-from testdesk.bridge.cards import PrintChoice
 from testdesk.courier.folder import FolderCourier
 from testdesk.demo.album import Album
 from testdesk.demo.city import city_people_for_day, make_city, tube_codes
@@ -27,9 +26,10 @@ from testdesk.domain.refusals import Refusal
 from testdesk.domain.status import StationStatus
 from testdesk.gui.shell import Shell
 from testdesk.gui.start.sign_in import SignIn
-from testdesk.hq.home import open_headquarters
-from testdesk.hq.imports import import_paths
-from testdesk.hq.reports import status as hq_status
+from testdesk.hq.exchange.imports import import_paths
+from testdesk.hq.home.folder import open_headquarters
+from testdesk.hq.views.reports import status as hq_status
+from testdesk.printing.cards import PrintChoice
 from testdesk.services import status as desk_status
 from testdesk.wall_clock import WallClock
 

@@ -16,14 +16,14 @@ from testdesk.domain.events import CodeBound
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.kit import kit_name
 from testdesk.formats.pseudonym import external_code_digest
-from testdesk.hq.home import create_headquarters, open_headquarters
-from testdesk.hq.imports import import_paths
-from testdesk.hq.kits import make_kit
-from testdesk.hq.rosters import import_roster
-from testdesk.hq.rounds import open_round
+from testdesk.hq.city.rosters import import_roster
+from testdesk.hq.city.rounds import open_round
+from testdesk.hq.exchange.imports import import_paths
+from testdesk.hq.exchange.updates.kits import make_kit
+from testdesk.hq.home.folder import create_headquarters, open_headquarters
 from testdesk.ports import Clock
-from testdesk.services.handover import export
-from testdesk.services.incoming import import_file
+from testdesk.services.exchange.handover import export
+from testdesk.services.exchange.incoming import import_file
 from testdesk.services.session import ScanSession
 from testdesk.services.status import sign_in
 

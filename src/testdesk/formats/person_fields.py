@@ -14,7 +14,7 @@ from testdesk.domain.hangul import has_hangul
 from testdesk.domain.people import Language
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.width import fold_width
-from testdesk.formats.roster_cells import (
+from testdesk.formats.roster.cells import (
     LONGEST_NOTE,
     LONGEST_PART,
     clean_name,
@@ -34,7 +34,7 @@ def clean_field(field: str, value: str) -> str:
     """A field as it is kept; "" stays "", but a name and a language nobody is without.
 
     Args:
-        field: of `services.correction.FIELDS`.
+        field: of `services.people.correction.FIELDS`.
         value: as typed.
 
     Raises:

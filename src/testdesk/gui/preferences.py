@@ -9,12 +9,12 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from testdesk.atomic_write import write_atomically
-from testdesk.bridge.cards import PrintChoice
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.gui.devices.controller import DeviceChoice
 from testdesk.gui.register.page import REST_SECONDS
 from testdesk.gui.theme import ThemeName
 from testdesk.home_files import reporting_home_faults
+from testdesk.printing.cards import PrintChoice
 
 _FILE = "screen.json"
 

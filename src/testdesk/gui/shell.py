@@ -12,7 +12,6 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from testdesk import bootstrap
-from testdesk.bridge.cards import ready_paper
 from testdesk.bridge.lane import Lane
 from testdesk.bridge.station import StationBridge
 from testdesk.bridge.sticks import sticks
@@ -35,6 +34,7 @@ from testdesk.gui.start.sign_in import SignIn, SignInPage
 from testdesk.gui.widgets.text import Label
 from testdesk.gui.window import Window
 from testdesk.ports import Clock
+from testdesk.printing.cards import ready_paper
 from testdesk.services.session import ScanSession
 from testdesk.services.status import sign_in
 from testdesk.store.station_file import StationFile

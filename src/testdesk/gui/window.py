@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from testdesk.bridge.cards import PrintChoice
 from testdesk.bridge.id_reader import READER_FAULTS, ReaderState
 from testdesk.bridge.resting import Resting
 from testdesk.bridge.station import StationBridge
@@ -37,6 +36,7 @@ from testdesk.gui.status_bar import StatusBar
 from testdesk.gui.typed_search import TypedSearch
 from testdesk.gui.widgets.banner import PassingBanner
 from testdesk.gui.widgets.dialog import top_dialog
+from testdesk.printing.cards import PrintChoice
 from testdesk.readers.id_card import IdCard
 
 REGISTER, PROXY, QUEUE, COVERAGE, HANDOVER = range(5)

@@ -8,12 +8,12 @@ from tests.hq.laptops import MORNING, Laptop, StoppedClock
 from tests.hq.test_rosters import HEADER
 
 from testdesk.domain.events import SampleTaken, SampleVoided, TubeOpened, TubeSealed
-from testdesk.hq import coverage
-from testdesk.hq.home import Headquarters
-from testdesk.hq.intake import import_batch
-from testdesk.hq.kits import enrol
-from testdesk.hq.rosters import import_roster
-from testdesk.hq.rounds import open_round
+from testdesk.hq.city.rosters import import_roster
+from testdesk.hq.city.rounds import open_round
+from testdesk.hq.exchange.intake.batches import import_batch
+from testdesk.hq.exchange.updates.kits import enrol
+from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.views import coverage
 
 NOW = MORNING + dt.timedelta(hours=4, minutes=42)
 SURNAMES = "金李朴崔王张"

@@ -23,9 +23,10 @@ from tests.hq.browser import city
 from tests.hq.laptops import StoppedClock, derive_now
 
 from testdesk.formats import vault
-from testdesk.hq import database, operators
-from testdesk.hq.home import Headquarters
-from testdesk.hq.vault import Secrets
+from testdesk.hq.accounts import operators
+from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.home.vault import Secrets
+from testdesk.hq.store import database
 from testdesk.hq.web.app import create_app
 
 PATIENCE = 60

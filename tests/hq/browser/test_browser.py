@@ -11,8 +11,8 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from tests.hq.browser.conftest import DESKTOP, PHONE
 
-from testdesk.hq import epochs
-from testdesk.hq.schema import STATION_TOLD
+from testdesk.hq.home import epochs
+from testdesk.hq.store.schema.tables import STATION_TOLD
 
 ACCENT = {"light": (0x0B, 0x6B, 0x50), "dark": (0x63, 0xD2, 0xA9)}
 PATHS = (

@@ -7,10 +7,10 @@ from selenium.webdriver.common.by import By
 from tests.hq.browser.conftest import DESKTOP, Browser, opened, serving
 from tests.hq.contradictions import ALLOWED, contradict
 
-from testdesk.hq.conflict_keys import KINDS
-from testdesk.hq.home import Headquarters
-from testdesk.hq.reports import status
-from testdesk.hq.rounds import open_round
+from testdesk.hq.city.rounds import open_round
+from testdesk.hq.conflicts.subjects import KINDS
+from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.views.reports import status
 
 OFFERED = [
     (10 * place + which, kind, decision)

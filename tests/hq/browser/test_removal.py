@@ -8,8 +8,8 @@ from tests.hq.browser.test_browser import CUT
 
 from testdesk.domain.listing import REMOVAL_REASONS
 from testdesk.formats import vault
-from testdesk.hq import operators
-from testdesk.hq.reports import status
+from testdesk.hq.accounts import operators
+from testdesk.hq.views.reports import status
 
 WORDS = {"zh": "已移出名册", "ko": "명단에서 제외됨", "en": "Taken off the list"}
 

@@ -8,9 +8,9 @@ import pytest
 from tests.hq.laptops import StoppedClock, derive_now
 from tests.hq.servers import Server
 
-from testdesk.hq import database
-from testdesk.hq.home import Headquarters
-from testdesk.hq.vault import Secrets
+from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.home.vault import Secrets
+from testdesk.hq.store import database
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from sqlalchemy import text
 from tests.hq.servers import free_port
 
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.hq import database
-from testdesk.hq.postgresql.connection import number_of_hosts, parameters_of
+from testdesk.hq.store import database
+from testdesk.hq.store.postgresql.connection import number_of_hosts, parameters_of
 
 WRONG = [
     "",

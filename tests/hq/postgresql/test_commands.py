@@ -8,9 +8,9 @@ from tests.hq.laptops import Laptop, resident
 from tests.net.served import headquarters_serving
 
 from testdesk.formats import vault
-from testdesk.hq.home import open_headquarters
-from testdesk.hq.kits import enrol
-from testdesk.hq.vault import read_vault
+from testdesk.hq.exchange.updates.kits import enrol
+from testdesk.hq.home.folder import open_headquarters
+from testdesk.hq.home.vault import read_vault
 
 
 @pytest.fixture(autouse=True)

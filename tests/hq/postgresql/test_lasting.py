@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 
 import testdesk.hq
-from testdesk.hq import database
+from testdesk.hq.store import database
 
 WAYS = {
     "of anything": database.writing,

@@ -9,11 +9,11 @@ from tests.hq.servers import BINARIES, as_server
 from tests.hq.tables import count
 
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.hq import promise, receipts
-from testdesk.hq.intake import import_batch
-from testdesk.hq.kits import enrol
-from testdesk.hq.postgresql.replication import replication_of
-from testdesk.hq.schema import BATCH, EVENT
+from testdesk.hq.exchange.intake import promise, receipts
+from testdesk.hq.exchange.intake.batches import import_batch
+from testdesk.hq.exchange.updates.kits import enrol
+from testdesk.hq.store.postgresql.replication import replication_of
+from testdesk.hq.store.schema.tables import BATCH, EVENT
 
 SHORT = "&options=-c%20statement_timeout%3D1s%20-c%20lock_timeout%3D500ms"
 WAITING = "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'"

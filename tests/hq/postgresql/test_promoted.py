@@ -20,15 +20,16 @@ from testdesk.domain.refusals import EnvironmentFault
 from testdesk.formats import keys, vault
 from testdesk.formats.holdings import Holdings
 from testdesk.formats.receipt import Receipt
-from testdesk.hq import journal, promise, receipts
-from testdesk.hq.home import (
+from testdesk.hq.exchange.intake import promise, receipts
+from testdesk.hq.exchange.intake.batches import import_batch
+from testdesk.hq.exchange.updates.kits import enrol
+from testdesk.hq.home.folder import (
     Headquarters,
     create_headquarters,
     open_headquarters,
 )
-from testdesk.hq.intake import import_batch
-from testdesk.hq.kits import enrol
-from testdesk.hq.reports import status
+from testdesk.hq.store import journal
+from testdesk.hq.views.reports import status
 
 TORTURE = os.environ.get("HYPOTHESIS_PROFILE") == "torture"
 MOMENTS = range(20 if TORTURE else 3)

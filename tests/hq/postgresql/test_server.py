@@ -5,8 +5,8 @@ from sqlalchemy import text
 from tests.hq.servers import Server
 
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.hq import database
-from testdesk.hq.postgresql.server import ServerIdentity, change, identity_of
+from testdesk.hq.store import database
+from testdesk.hq.store.postgresql.server import ServerIdentity, change, identity_of
 
 KEY = bytes(32)
 

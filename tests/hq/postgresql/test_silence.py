@@ -10,9 +10,9 @@ import pytest
 from sqlalchemy import text
 
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.hq import database
-from testdesk.hq.database_faults import database_faults
-from testdesk.hq.postgresql.connection import BoundedConnection, allowing, bounded_connection
+from testdesk.hq.store import database
+from testdesk.hq.store.database_faults import database_faults
+from testdesk.hq.store.postgresql.connection import BoundedConnection, allowing, bounded_connection
 
 LIMIT_SECONDS = 20
 ONE_SECOND = "&options=-c%20statement_timeout%3D1s"

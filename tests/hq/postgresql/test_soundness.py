@@ -6,10 +6,11 @@ import pytest
 from tests.hq.laptops import derive_now
 from tests.hq.test_rosters import KIM, LI, take
 
-from testdesk.hq import checking, database
-from testdesk.hq.home import Headquarters
-from testdesk.hq.postgresql.soundness import NO_AMCHECK, NO_CHECKSUMS
-from testdesk.hq.rounds import open_round
+from testdesk.hq.city.rounds import open_round
+from testdesk.hq.home import checking
+from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.store import database
+from testdesk.hq.store.postgresql.soundness import NO_AMCHECK, NO_CHECKSUMS
 from testdesk.wall_clock import WallClock
 
 

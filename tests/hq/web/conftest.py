@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from starlette.testclient import TestClient
 
-from testdesk.hq.home import Headquarters
+from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.web.app import create_app
 
 

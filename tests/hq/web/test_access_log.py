@@ -7,8 +7,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from testdesk.formats import vault
-from testdesk.hq import operators
-from testdesk.hq.access import looked
+from testdesk.hq.accounts import operators
+from testdesk.hq.accounts.access import looked
 from testdesk.hq.web.app import create_app
 
 PASSWORD = "correct horse"

@@ -10,12 +10,12 @@ from tests.hq.laptops import resident
 from tests.hq.web.test_pages import PASSWORD, text_of
 
 from testdesk.formats import vault
-from testdesk.hq import operators
-from testdesk.hq.access import looks
-from testdesk.hq.conflicts import open_conflicts
-from testdesk.hq.intake import import_batch
-from testdesk.hq.reports import status
-from testdesk.hq.rounds import open_round
+from testdesk.hq.accounts import operators
+from testdesk.hq.accounts.access import looks
+from testdesk.hq.city.rounds import open_round
+from testdesk.hq.conflicts.finding import open_conflicts
+from testdesk.hq.exchange.intake.batches import import_batch
+from testdesk.hq.views.reports import status
 from testdesk.hq.web.app import create_app
 
 

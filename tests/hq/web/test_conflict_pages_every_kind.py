@@ -9,10 +9,10 @@ from tests.hq.contradictions import ALLOWED, DECISIONS, contradict
 from tests.hq.web.test_pages import PASSWORD, text_of
 
 from testdesk.formats import vault
-from testdesk.hq import operators
-from testdesk.hq.conflict_keys import KINDS
-from testdesk.hq.reports import status
-from testdesk.hq.rounds import open_round
+from testdesk.hq.accounts import operators
+from testdesk.hq.city.rounds import open_round
+from testdesk.hq.conflicts.subjects import KINDS
+from testdesk.hq.views.reports import status
 from testdesk.hq.web.app import create_app
 
 

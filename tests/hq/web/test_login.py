@@ -5,7 +5,7 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from testdesk.formats import vault
-from testdesk.hq import operators
+from testdesk.hq.accounts import operators
 from testdesk.hq.web.app import create_app
 from testdesk.hq.web.signed_in import SignedIn, Supervisor, SupervisorForm
 

@@ -12,11 +12,11 @@ from testdesk.domain.listing import REMOVAL_REASONS
 from testdesk.domain.people import Colour
 from testdesk.gui.sentences import SENTENCES
 from testdesk.gui.theme import DARK, LIGHT
-from testdesk.hq.access import AccessKind
-from testdesk.hq.conflict_keys import ConflictKind
-from testdesk.hq.coverage import Reason
-from testdesk.hq.exports import ExportFormat
-from testdesk.hq.forks import ForkKind
+from testdesk.hq.accounts.access import AccessKind
+from testdesk.hq.conflicts.forks import ForkKind
+from testdesk.hq.conflicts.subjects import ConflictKind
+from testdesk.hq.views.coverage import Reason
+from testdesk.hq.views.exports import ExportFormat
 from testdesk.hq.web.filters import FACTS
 from testdesk.hq.web.messages import LANGUAGES, RESOURCES, messages
 

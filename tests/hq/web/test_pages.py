@@ -14,11 +14,11 @@ from tests.hq.laptops import resident
 from tests.hq.test_rosters import KIM, LI, PIAO, shown_people, take
 
 from testdesk.formats import vault
-from testdesk.hq import operators
-from testdesk.hq.access import looks
-from testdesk.hq.exports import COLUMNS
-from testdesk.hq.intake import import_batch
-from testdesk.hq.rounds import open_round
+from testdesk.hq.accounts import operators
+from testdesk.hq.accounts.access import looks
+from testdesk.hq.city.rounds import open_round
+from testdesk.hq.exchange.intake.batches import import_batch
+from testdesk.hq.views.exports import COLUMNS
 from testdesk.hq.web.app import create_app
 
 PASSWORD = "correct horse"

@@ -10,9 +10,9 @@ from tests.hq.web.test_pages import PASSWORD, text_of
 
 from testdesk.domain.listing import REMOVAL_REASONS
 from testdesk.formats import vault
-from testdesk.hq import operators
-from testdesk.hq.reports import status
-from testdesk.hq.rounds import open_round
+from testdesk.hq.accounts import operators
+from testdesk.hq.city.rounds import open_round
+from testdesk.hq.views.reports import status
 from testdesk.hq.web.app import create_app
 
 

@@ -3,8 +3,8 @@
 import pytest
 from tests.hq.laptops import resident
 
-from testdesk.hq.intake import import_batch
-from testdesk.hq.rounds import open_round
+from testdesk.hq.city.rounds import open_round
+from testdesk.hq.exchange.intake.batches import import_batch
 from testdesk.hq.web import query_cache
 from testdesk.hq.web.query_cache import QueryCache
 

@@ -9,9 +9,9 @@ from tests.hq.laptops import Laptop, resident
 from tests.hq.web.requests import signed
 
 from testdesk.formats import vault
-from testdesk.hq import operators, sessions
-from testdesk.hq.intake import import_batch
-from testdesk.hq.kits import enrol
+from testdesk.hq.accounts import operators, sessions
+from testdesk.hq.exchange.intake.batches import import_batch
+from testdesk.hq.exchange.updates.kits import enrol
 from testdesk.hq.web.app import create_app
 
 DOCUMENT = "/api/v1/openapi.json"

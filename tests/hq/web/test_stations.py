@@ -12,13 +12,13 @@ from tests.hq.web.requests import fetch, send, signed
 
 from testdesk.domain.events import TubeOpened
 from testdesk.formats.update import read_update
-from testdesk.hq import database
-from testdesk.hq.home import Headquarters
-from testdesk.hq.kits import enrol
-from testdesk.hq.revocations import revoke
-from testdesk.hq.rounds import open_round
-from testdesk.hq.schema import BATCH, EVENT, FACTS, RECEIPT
-from testdesk.hq.updates import make_update
+from testdesk.hq.city.revocations import revoke
+from testdesk.hq.city.rounds import open_round
+from testdesk.hq.exchange.updates.kits import enrol
+from testdesk.hq.exchange.updates.updates import make_update
+from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.store import database
+from testdesk.hq.store.schema.tables import BATCH, EVENT, FACTS, RECEIPT
 from testdesk.hq.web.app import create_app
 
 

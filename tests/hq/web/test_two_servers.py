@@ -18,10 +18,10 @@ from tests.hq.tables import count, rows
 from tests.hq.web.requests import signed
 
 from testdesk.formats import vault
-from testdesk.hq.home import create_headquarters, open_headquarters
-from testdesk.hq.kits import enrol
-from testdesk.hq.reports import all_conflicts, status
-from testdesk.hq.schema import BATCH, EVENT, FACTS
+from testdesk.hq.exchange.updates.kits import enrol
+from testdesk.hq.home.folder import create_headquarters, open_headquarters
+from testdesk.hq.store.schema.tables import BATCH, EVENT, FACTS
+from testdesk.hq.views.reports import all_conflicts, status
 
 PHRASE = "指挥部 2022"
 STATIONS = range(1, 21)

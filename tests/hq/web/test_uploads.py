@@ -5,7 +5,7 @@ from tests.hq.laptops import resident
 from tests.hq.tables import count
 from tests.hq.web.requests import send
 
-from testdesk.hq.schema import BATCH, KIT
+from testdesk.hq.store.schema.tables import BATCH, KIT
 from testdesk.hq.web import uploads
 
 

@@ -6,8 +6,10 @@ from tests.hq.laptops import resident
 
 from testdesk.formats import vault
 from testdesk.formats.batch import AcknowledgedUpdate
-from testdesk.hq import endings, epochs, operators
-from testdesk.hq.intake import import_batch
+from testdesk.hq.accounts import operators
+from testdesk.hq.city import endings
+from testdesk.hq.exchange.intake.batches import import_batch
+from testdesk.hq.home import epochs
 from testdesk.hq.web.app import create_app
 from testdesk.hq.web.messages import LANGUAGES, message
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from testdesk.bridge.card_batch import BatchReport
 from testdesk.gui.translation import translate
+from testdesk.printing.batch import BatchReport
 
 _NAMED = 6
 
 
 def phase_text(phase: str) -> str:
-    """A phase of `bridge.card_batch.CardBatch`."""
+    """A phase of `printing.batch.CardBatch`."""
     return {
         "issuing": translate("CardBatch", "Issuing the codes …"),
         "writing": translate("CardBatch", "Laying out the sheets …"),

@@ -5,8 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from testdesk.bridge.card_batch import BatchReport, CardBatch
-from testdesk.bridge.cards import PrintChoice
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.card_selection import CardSelection
 from testdesk.domain.refusals import CodedError
@@ -19,7 +17,9 @@ from testdesk.gui.widgets.check import Check
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.text import Label
-from testdesk.services.card_batches import parts_of
+from testdesk.printing.batch import BatchReport, CardBatch
+from testdesk.printing.cards import PrintChoice
+from testdesk.services.cards.batches import parts_of
 
 _AGES = (0, 60, 65, 70, 80)
 

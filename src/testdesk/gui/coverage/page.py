@@ -6,8 +6,6 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
-from testdesk.bridge.card_batch import BatchReport, CardBatch
-from testdesk.bridge.cards import PrintChoice
 from testdesk.bridge.coverage_model import CoverageModel, PeopleModel
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.changes import Changes
@@ -25,6 +23,8 @@ from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.table import TableView
 from testdesk.gui.widgets.text import Label
+from testdesk.printing.batch import BatchReport, CardBatch
+from testdesk.printing.cards import PrintChoice
 from testdesk.services import status as desk_status
 
 _LOW, _NARROW = 640, 1000  # of the page, beside its rail and above its strip

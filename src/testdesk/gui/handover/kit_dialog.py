@@ -16,7 +16,7 @@ from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.field import LabelledField
 from testdesk.gui.widgets.text import Label
 from testdesk.ports import StationIdentity
-from testdesk.services import renewal
+from testdesk.services.exchange import renewal
 
 
 class KitDialog(Dialog):

@@ -14,7 +14,7 @@ from testdesk.gui import theme
 from testdesk.gui.handover.kit_dialog import KitDialog
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.text import Label
-from testdesk.services.renewal import OfferedKit, offered
+from testdesk.services.exchange.renewal import OfferedKit, offered
 
 
 class KitOffer(QWidget):

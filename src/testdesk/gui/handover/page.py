@@ -29,9 +29,9 @@ from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.file_dialog import FileDialog
 from testdesk.gui.widgets.text import Label
 from testdesk.ports import Station, StationIdentity
-from testdesk.services import handover
 from testdesk.services import status as desk_status
-from testdesk.services.incoming import import_file
+from testdesk.services.exchange import handover
+from testdesk.services.exchange.incoming import import_file
 from testdesk.services.session import ScanSession
 
 # Below these the window is that of a small laptop.

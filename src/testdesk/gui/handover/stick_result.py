@@ -12,7 +12,7 @@ from testdesk.domain.status import FileReport
 from testdesk.gui.sentences import sentence, what_and_todo
 from testdesk.gui.translation import translate
 from testdesk.gui.widgets.banner import BannerTone
-from testdesk.services.handover import ExportReport
+from testdesk.services.exchange.handover import ExportReport
 
 
 class StickResult(msgspec.Struct, frozen=True):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from testdesk.bridge.list_import import ListImport
 from testdesk.domain.refusals import CodedError
-from testdesk.formats.roster_report import RosterCheck, RosterReport
+from testdesk.formats.roster.report import RosterCheck, RosterReport
 from testdesk.gui import theme
 from testdesk.gui.lists.rows import RowsModel, Section, counts, section_text
 from testdesk.gui.lists.texts import imported_text, step_text

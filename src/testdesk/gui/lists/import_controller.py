@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from testdesk.bridge.list_import import ListImport
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.refusals import CodedError
-from testdesk.formats.roster_report import RosterReport
+from testdesk.formats.roster.report import RosterReport
 from testdesk.gui.lists.dialog import ListDialog
 from testdesk.gui.lists.texts import imported_text, step_text
 from testdesk.gui.sentences import sentence_of

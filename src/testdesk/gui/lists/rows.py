@@ -8,9 +8,9 @@ from typing import Literal
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from testdesk.domain.people import Address
-from testdesk.formats.roster import BadRow, Unread
-from testdesk.formats.roster_changes import PersonChange
-from testdesk.formats.roster_report import RosterCheck
+from testdesk.formats.roster.changes import PersonChange
+from testdesk.formats.roster.reading import BadRow, Unread
+from testdesk.formats.roster.report import RosterCheck
 from testdesk.gui.person.history_texts import shown_value
 from testdesk.gui.sentences import sentence
 from testdesk.gui.sentences.record_fields import field_text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from testdesk.formats.roster_report import RosterReport
+from testdesk.formats.roster.report import RosterReport
 from testdesk.gui.translation import translate
 
 

@@ -8,15 +8,15 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from testdesk.bridge import papers as drawn
-from testdesk.bridge.cards import PrintChoice
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.people import Resident
 from testdesk.gui.papers.dialog import Kind, PapersDialog
 from testdesk.gui.papers.forms import Building
 from testdesk.gui.papers.preview import PreviewDialog
 from testdesk.paper.marks import Page
-from testdesk.services.codes import IssuedCard
+from testdesk.printing import papers as drawn
+from testdesk.printing.cards import PrintChoice
+from testdesk.services.cards.codes import IssuedCard
 
 
 class PapersController(QObject):

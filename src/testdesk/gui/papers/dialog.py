@@ -12,9 +12,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from testdesk.bridge import papers as drawn
-from testdesk.bridge.cards import PrintChoice
-from testdesk.bridge.printed_note import PrintedNote
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.cards import PDF
 from testdesk.domain.people import Language
@@ -35,6 +32,9 @@ from testdesk.gui.widgets.dialog import Dialog
 from testdesk.paper.doors import door_pages
 from testdesk.paper.labels import LabelLayout
 from testdesk.paper.marks import Page
+from testdesk.printing import papers as drawn
+from testdesk.printing.cards import PrintChoice
+from testdesk.printing.printed_note import PrintedNote
 from testdesk.services import labels, papers, status
 
 Kind = Literal["notice", "list", "labels", "bag"]

@@ -6,7 +6,7 @@ import msgspec
 
 from testdesk.gui.person_texts import tube_text
 from testdesk.gui.translation import translate
-from testdesk.services.history import PersonRecord
+from testdesk.services.people.history import PersonRecord
 
 NEW_CARD, VOID_CARD, REMOVE = "new_card", "void_card", "take_out"
 UNBIND, RECORD = "unbind", "record"

@@ -26,9 +26,9 @@ from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.text import Label, hairline
-from testdesk.services import people
-from testdesk.services.correction import ADDRESS, REASONS, correct, value_of
-from testdesk.services.hangul_readings import hangul_reading
+from testdesk.services.people import directory
+from testdesk.services.people.correction import ADDRESS, REASONS, correct, value_of
+from testdesk.services.people.hangul_readings import hangul_reading
 
 _LABEL, _NOW = 104, 208
 _WIDE = {"compound": 9, "building": 6, "unit": 6, "room": 6}
@@ -277,7 +277,7 @@ class CorrectionDialog(Dialog):
         other = error.detail.get("resident")
         if error.code == "document_of_another" and other:
             station = self._bridge.station
-            query = partial(people.known, station=station, resident=str(other))
+            query = partial(directory.known, station=station, resident=str(other))
             self._bridge.read(query, self._show_whose, self)
         else:
             self.banner.show_message(sentence(error.code, error.detail), "stop")

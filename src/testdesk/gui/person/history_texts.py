@@ -13,7 +13,7 @@ from testdesk.gui import person_texts
 from testdesk.gui.sentences.record_fields import field_text
 from testdesk.gui.translation import LANGUAGES, current, translate
 from testdesk.gui.walk_in.texts import type_text
-from testdesk.services.correction import value_of
+from testdesk.services.people.correction import value_of
 
 
 def reason_text(reason: str) -> str:

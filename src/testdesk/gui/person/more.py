@@ -31,8 +31,10 @@ from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.reasons import ReasonDialog
 from testdesk.gui.widgets.text import Label, hairline
-from testdesk.services import bindings, codes, voiding
-from testdesk.services.history import PersonRecord, person_record
+from testdesk.services import voiding
+from testdesk.services.cards import codes
+from testdesk.services.people import bindings
+from testdesk.services.people.history import PersonRecord, person_record
 
 T = TypeVar("T")
 _NEW_REASONS = ("unreadable", "card_lost", "data_wrong", "other")

@@ -21,7 +21,7 @@ from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.table import TableView
 from testdesk.gui.widgets.text import Label
-from testdesk.services.history import PersonRecord
+from testdesk.services.people.history import PersonRecord
 
 _VOID = "✕ "
 

@@ -12,7 +12,7 @@ from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.field import LabelledField
 from testdesk.gui.widgets.text import Label
-from testdesk.services.codes import Applicant
+from testdesk.services.cards.codes import Applicant
 
 
 def relation_text() -> dict[str, str]:

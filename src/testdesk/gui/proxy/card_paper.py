@@ -7,13 +7,13 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from testdesk.bridge.cards import OnPaper, PrintChoice, put_on_paper
-from testdesk.bridge.print_watch import PrintWatch
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.cards import PDF
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError
-from testdesk.services.codes import IssuedCard, mark_printed
+from testdesk.printing.cards import OnPaper, PrintChoice, put_on_paper
+from testdesk.printing.watch import PrintWatch
+from testdesk.services.cards.codes import IssuedCard, mark_printed
 
 
 class CardPaper(QObject):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from testdesk.bridge.cards import PrintChoice
 from testdesk.bridge.station import StationBridge
 from testdesk.gui import theme
 from testdesk.gui.proxy.applicant import ApplicantDialog, reason_text
 from testdesk.gui.proxy.paper_choice import PrintDialog, first_choice, layout_text
 from testdesk.gui.widgets.button import Button
 from testdesk.paper.printing import printers
-from testdesk.services.codes import Applicant
+from testdesk.printing.cards import PrintChoice
+from testdesk.services.cards.codes import Applicant
 
 
 class ProxyChoices(QObject):

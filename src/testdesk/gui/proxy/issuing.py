@@ -7,7 +7,6 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from testdesk.bridge.cards import PrintChoice
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError
@@ -15,8 +14,10 @@ from testdesk.domain.verdicts import ScanResult
 from testdesk.gui.person_texts import listed
 from testdesk.gui.proxy.card_paper import CardPaper
 from testdesk.gui.sentences import sentence, what_and_todo
-from testdesk.services import codes, registration
-from testdesk.services.codes import Applicant, IssuedCard
+from testdesk.printing.cards import PrintChoice
+from testdesk.services.cards import codes
+from testdesk.services.cards.codes import Applicant, IssuedCard
+from testdesk.services.scanning import registration
 
 
 class CardIssuing(QObject):

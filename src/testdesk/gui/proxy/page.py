@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from testdesk.bridge.cards import PrintChoice
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.changes import Changes
 from testdesk.domain.people import Resident
@@ -28,10 +27,11 @@ from testdesk.gui.proxy.search import Finder
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.text import Label
+from testdesk.printing.cards import PrintChoice
 from testdesk.readers.id_card import IdCard
-from testdesk.services import people
-from testdesk.services.codes import IssuedCard
-from testdesk.services.history import person_record
+from testdesk.services.cards.codes import IssuedCard
+from testdesk.services.people import directory
+from testdesk.services.people.history import person_record
 
 
 class ProxyPage(QWidget):
@@ -281,7 +281,7 @@ class ProxyPage(QWidget):
         station = self._bridge.station
 
         def look() -> Company:
-            members = people.household(station=station, resident=resident)
+            members = directory.household(station=station, resident=resident)
             return Company(members, person_record(station=station, resident=resident))
 
         def show(company: Company) -> None:

@@ -10,7 +10,6 @@ from typing import cast
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from testdesk.bridge.cards import PrintChoice
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.refusals import Refusal
 from testdesk.gui import theme
@@ -27,6 +26,7 @@ from testdesk.gui.widgets.text import Label
 from testdesk.paper.faces import Layout
 from testdesk.paper.receipt_address import is_receipt_printer, receipt_address
 from testdesk.paper.receipt_ports import plugged_in
+from testdesk.printing.cards import PrintChoice
 
 _LAYOUTS: tuple[Layout, ...] = ("card", "slip58", "slip80")
 _PDF, _RECEIPT = "pdf", "receipt"

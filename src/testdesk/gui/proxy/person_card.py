@@ -21,8 +21,8 @@ from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.fitted import FittedText
 from testdesk.gui.widgets.text import Label, hairline
-from testdesk.services.codes import IssuedCard
-from testdesk.services.history import PersonRecord
+from testdesk.services.cards.codes import IssuedCard
+from testdesk.services.people.history import PersonRecord
 
 WIDTH = 420
 _LINES = 3  # of the history

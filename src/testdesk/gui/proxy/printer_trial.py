@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from testdesk.bridge.cards import OnPaper, PrintChoice, put_specimen
-from testdesk.bridge.print_watch import PrintWatch
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.refusals import CodedError
 from testdesk.gui.sentences import sentence, what_and_todo
+from testdesk.printing.cards import OnPaper, PrintChoice, put_specimen
+from testdesk.printing.watch import PrintWatch
 
 
 class PrinterTrial(QObject):

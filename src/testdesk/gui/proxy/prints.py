@@ -19,9 +19,9 @@ from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.table import TableView
 from testdesk.gui.widgets.text import Label
-from testdesk.services import prints
-from testdesk.services.codes import IssuedCard
-from testdesk.services.prints import PrintEntry
+from testdesk.services.cards import prints
+from testdesk.services.cards.codes import IssuedCard
+from testdesk.services.cards.prints import PrintEntry
 
 WAITING, SAVED, LOG = "waiting", "saved", "log"
 

@@ -17,7 +17,7 @@ from testdesk.domain.status import Found
 from testdesk.gui.proxy.found_list import FoundList
 from testdesk.gui.proxy.rows import FoundRow
 from testdesk.gui.widgets.field import Field
-from testdesk.services import people
+from testdesk.services.people import directory
 
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -92,13 +92,13 @@ class Finder(QObject):
         station, text = self._bridge.station, number
         self._again = lambda: self.find_number(number)
 
-        def look() -> tuple[people.DocumentCheck, list[Found]]:
-            check = people.check_document(station=station, number=text)
+        def look() -> tuple[directory.DocumentCheck, list[Found]]:
+            check = directory.check_document(station=station, number=text)
             known = check.known
-            family = people.household(station=station, resident=known.resident) if known else []
+            family = directory.household(station=station, resident=known.resident) if known else []
             return check, family[:1]
 
-        def show(answer: tuple[people.DocumentCheck, list[Found]]) -> None:
+        def show(answer: tuple[directory.DocumentCheck, list[Found]]) -> None:
             check, found = answer
             if found:
                 # The whole number does not stay on the screen.
@@ -118,7 +118,7 @@ class Finder(QObject):
         self._again = lambda: self.show_person(resident, name)
         self._put(name)
         self._ask(
-            lambda: people.household(station=station, resident=resident)[:1],
+            lambda: directory.household(station=station, resident=resident)[:1],
             lambda found: self._show(_alone(found), name),
         )
 
@@ -168,7 +168,7 @@ class Finder(QObject):
             self._show(FoundPeople(), "")
             return
         self._ask(
-            lambda: people.search(station=station, text=text, limit=_LIMIT, named=_NAMED),
+            lambda: directory.search(station=station, text=text, limit=_LIMIT, named=_NAMED),
             lambda found: self._show(found, text),
         )
 

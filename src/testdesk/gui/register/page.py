@@ -32,8 +32,9 @@ from testdesk.gui.register.verdict_texts import (
 )
 from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.readers.id_card import IdCard
-from testdesk.services import registration, tube_scans, tubes
+from testdesk.services import tubes
 from testdesk.services.scan_results import Answer
+from testdesk.services.scanning import registration, tube_scans
 from testdesk.services.session import Pending
 
 REST_SECONDS = 20

@@ -18,9 +18,9 @@ from testdesk.gui.sentences import sentence
 from testdesk.gui.walk_in.form import WalkInForm
 from testdesk.gui.walk_in.twice import SAME, TwiceDialog
 from testdesk.readers.id_card import IdCard
-from testdesk.services import people
-from testdesk.services.near_people import NearPerson, near_person
-from testdesk.services.people import DocumentCheck
+from testdesk.services.people import directory
+from testdesk.services.people.directory import DocumentCheck
+from testdesk.services.people.near_people import NearPerson, near_person
 from testdesk.services.status import coverage
 
 
@@ -160,7 +160,7 @@ class WalkInDialog(WalkInForm):
     def _write_down(self, *, new_anyway: bool = False) -> None:
         self._busy = True
         action = partial(
-            people.register_walk_in,
+            directory.register_walk_in,
             station=self._bridge.station,
             session=self._bridge.session,
             form=self.walk_in(),
@@ -178,11 +178,11 @@ class WalkInDialog(WalkInForm):
         who, station = str(error.detail.get("resident")), self._bridge.station
         if error.code == "person_twice":
             self._bridge.read(
-                lambda: people.known(station=station, resident=who), self._ask_same, self
+                lambda: directory.known(station=station, resident=who), self._ask_same, self
             )
         elif error.code == "document_of_another":
             self._bridge.read(
-                lambda: people.known(station=station, resident=who), self.number.show_known, self
+                lambda: directory.known(station=station, resident=who), self.number.show_known, self
             )
         else:
             self.banner.show_message(sentence(error.code, error.detail), "stop")
@@ -225,7 +225,7 @@ class WalkInDialog(WalkInForm):
                 self._show_action()
 
         self._bridge.read(
-            lambda: people.check_document(station=station, number=number, document_type=kind),
+            lambda: directory.check_document(station=station, number=number, document_type=kind),
             show,
             self,
         )

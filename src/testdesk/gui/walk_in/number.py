@@ -26,7 +26,7 @@ from testdesk.gui.widgets.banner import Banner
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.field import LabelledField
-from testdesk.services.near_people import NearPerson
+from testdesk.services.people.near_people import NearPerson
 
 _LONG = 18
 # Behind so many signs a date of birth stands whole, and nothing else has so many digits.

@@ -11,7 +11,7 @@ from testdesk.domain.people import Resident
 from testdesk.gui import person_texts
 from testdesk.gui.translation import translate
 from testdesk.readers.id_card import IdCard
-from testdesk.services.near_people import NearPerson
+from testdesk.services.people.near_people import NearPerson
 
 # CV02.01.101 codes as the desk offers them, the commonest first.
 TYPES = ("01", "03", "06", "07", "99")

@@ -5,22 +5,11 @@ from __future__ import annotations
 from fastapi import FastAPI
 
 from testdesk import __version__
-from testdesk.hq.home import Headquarters
-from testdesk.hq.web import (
-    access_log,
-    assets,
-    city,
-    conflict_pages,
-    context,
-    error_handlers,
-    exchange_api,
-    login,
-    papers,
-    person,
-    station_pages,
-)
+from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.web import assets, context, error_handlers, exchange_api
 from testdesk.hq.web.form_limit import FormLimit
 from testdesk.hq.web.headers import Headers
+from testdesk.hq.web.pages import access_log, city, conflicts, login, papers, person, stations
 from testdesk.hq.web.query_cache import QueryCache
 from testdesk.hq.web.upload_limit import UploadLimiter
 
@@ -31,8 +20,8 @@ _ROUTERS = (
     assets.router,
     city.router,
     person.router,
-    station_pages.router,
-    conflict_pages.router,
+    stations.router,
+    conflicts.router,
     papers.router,
     access_log.router,
 )

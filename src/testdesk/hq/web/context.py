@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import Depends, FastAPI, Request
 from starlette.requests import HTTPConnection
 
-from testdesk.hq.home import Headquarters
+from testdesk.hq.home.folder import Headquarters
 
 
 def lay_in(app: FastAPI, hq: Headquarters) -> None:

@@ -14,10 +14,11 @@ from starlette.requests import ClientDisconnect
 from testdesk import __version__
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.holdings import bounded
-from testdesk.hq import outgoing, requests, sequence
-from testdesk.hq.home import Headquarters
-from testdesk.hq.intake import import_batch
-from testdesk.hq.verification import check_sender
+from testdesk.hq.exchange import outgoing, requests
+from testdesk.hq.exchange.intake.batches import import_batch
+from testdesk.hq.exchange.intake.verification import check_sender
+from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.store import sequence
 from testdesk.hq.web.context import Hq
 from testdesk.hq.web.error_handlers import Problem, problem
 from testdesk.hq.web.upload_limit import UploadLimiter

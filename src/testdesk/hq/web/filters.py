@@ -7,7 +7,7 @@ from typing import Protocol
 
 from testdesk.domain.masking import mask_id_staff, mask_phone
 from testdesk.domain.people import Address
-from testdesk.hq.conflict_events import ConflictFact
+from testdesk.hq.conflicts.evidence import ConflictFact
 from testdesk.hq.web.messages import message
 
 # The whole country keeps one time, and so do its pages.

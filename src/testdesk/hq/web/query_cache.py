@@ -11,8 +11,8 @@ import msgspec
 from fastapi import Request
 from sqlalchemy import Connection, func, select
 
-from testdesk.hq.journal import HEADQUARTERS
-from testdesk.hq.schema import BATCH, EVENT
+from testdesk.hq.store.journal import HEADQUARTERS
+from testdesk.hq.store.schema.tables import BATCH, EVENT
 
 T = TypeVar("T")
 # An answer that took longer than this is given for ten times as long, whatever batches come in

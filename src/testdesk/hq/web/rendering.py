@@ -10,9 +10,9 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sqlalchemy import Connection
 
-from testdesk.hq.home import Headquarters
-from testdesk.hq.rounds import round_names
-from testdesk.hq.sessions import Session
+from testdesk.hq.accounts.sessions import Session
+from testdesk.hq.city.rounds import round_names
+from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.web.filters import Filters
 from testdesk.hq.web.messages import LANGUAGES, RESOURCES, language_of, message
 

@@ -14,7 +14,7 @@ import msgspec
 import uvicorn
 
 from testdesk.domain.refusals import EnvironmentFault, Refusal
-from testdesk.hq.home import Headquarters
+from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.web.app import create_app
 
 # A station at 2 kB/s is cut off; it sends its batch again, and nothing is lost.

@@ -8,8 +8,8 @@ from urllib.parse import quote, urlsplit
 from fastapi import Depends, Form, Request
 
 from testdesk.domain.refusals import Refusal
-from testdesk.hq import sessions
-from testdesk.hq.sessions import Session
+from testdesk.hq.accounts import sessions
+from testdesk.hq.accounts.sessions import Session
 from testdesk.hq.web.context import Hq
 
 LONGEST_FIELD = 4096

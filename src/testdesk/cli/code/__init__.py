@@ -1,0 +1,1 @@
+"""`code`: the commands for proxy codes."""

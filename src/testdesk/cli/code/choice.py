@@ -1,0 +1,88 @@
+"""Which cards were meant."""
+
+from __future__ import annotations
+
+from testdesk.cli.shared import buildings
+from testdesk.domain.card_selection import CardSelection
+from testdesk.domain.cards import Card
+from testdesk.domain.refusals import Refusal
+from testdesk.ports import Station
+from testdesk.services import status
+from testdesk.services.cards import codes
+from testdesk.services.cards.batches import cards_for, good_among
+from testdesk.services.cards.codes import IssuedCard
+from testdesk.services.scanning.recognition import card_of_number
+from testdesk.services.session import ScanSession
+
+
+def by_number(station: Station, number: str) -> Card:
+    """The card that bears a printed number.
+
+    Raises:
+        Refusal: card_number_invalid, card_unknown.
+    """
+    with station.begin("") as uow:
+        return card_of_number(uow, number)
+
+
+def good_card(station: Station, resident: str) -> Card:
+    """The card of a person that is good today.
+
+    Raises:
+        Refusal: unknown_person, card_unknown.
+    """
+    good = codes.good_card(station=station, resident=resident)
+    if good is None:
+        raise Refusal("card_unknown")
+    return good.card
+
+
+def of_building(station: Station, session: ScanSession, text: str) -> list[IssuedCard]:
+    """A good card of everybody in a building, in walking order.
+
+    Raises:
+        Refusal: building_unknown, and as `services.cards.batches.cards_for`.
+    """
+    wanted = buildings.named(status.coverage(station=station), text)
+    people = [
+        one.resident.resident
+        for b in wanted
+        for one in status.coverage_of(station=station, compound=b.compound, building=b.building)
+    ]
+    cards, _ = cards_for(station=station, session=session, residents=people)
+    return cards
+
+
+def selection(
+    station: Station,
+    *,
+    building: str | None,
+    compound: str | None,
+    min_age: int,
+    without_phone: bool,
+    missing_only: bool,
+) -> CardSelection:
+    """What the options of `code print` choose.
+
+    Raises:
+        Refusal: building_unknown, of a compound too.
+    """
+    every = status.coverage(station=station)
+    if building is not None:
+        found = buildings.named(every, building)
+        # "3" may stand in several compounds; with its compound named, in one.
+        compounds = {b.compound for b in found}
+        compound = compounds.pop() if len(compounds) == 1 else None
+        houses = tuple(dict.fromkeys(b.building for b in found))
+    else:
+        houses = ()
+        if compound is not None and all(b.compound != compound for b in every):
+            raise Refusal("building_unknown")
+    return CardSelection(compound, houses, min_age, without_phone, missing_only)
+
+
+def of_everybody(station: Station) -> list[IssuedCard]:
+    """Every card that is good today, of the people known here; nobody is issued one."""
+    with station.begin("") as uow:
+        holders = uow.codes.holders()
+    return list(good_among(station=station, residents=holders).values())

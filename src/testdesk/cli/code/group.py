@@ -1,0 +1,200 @@
+"""`code`: proxy codes for people without a phone."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import click
+import msgspec
+
+from testdesk.cli.code import choice
+from testdesk.cli.code.printing import print_codes
+from testdesk.cli.code.prints import list_prints
+from testdesk.cli.shared import opening, shapes
+from testdesk.cli.shared.options import TEXT, Call, reporting, unused_with
+from testdesk.cli.shared.output import Output, pairs
+from testdesk.domain.people import Address, Language
+from testdesk.domain.refusals import Refusal
+from testdesk.ports import Station
+from testdesk.services.cards import codes
+from testdesk.services.people import bindings, directory
+from testdesk.services.people.directory import WalkIn
+from testdesk.services.scanning import code_reading
+from testdesk.services.session import ScanSession
+
+
+@click.group("code")
+def code_command() -> None:
+    """Proxy codes."""
+
+
+code_command.add_command(print_codes)
+code_command.add_command(list_prints)
+
+
+@code_command.command("issue")
+@click.option("--resident", type=TEXT, help="As `testdesk find` shows it.")
+@click.option("--id-number", type=TEXT, help="Of a person who need not be on the roster.")
+@click.option("--name", type=TEXT, default="", help="With --id-number: of somebody unknown.")
+@click.option("--document-type", type=TEXT, default="", help="CV02.01.101; 03 is a passport.")
+@click.option("--korean", type=TEXT, default="")
+@click.option("--phone", type=TEXT, default="")
+@click.option("--compound", type=TEXT, default="")
+@click.option("--building", type=TEXT, default="")
+@click.option("--unit", type=TEXT, default="")
+@click.option("--room", type=TEXT, default="")
+@click.option("--language", type=click.Choice(get_args(Language)), default=None)
+@click.option("--applicant", type=TEXT, default="", help="Who fetches it.")
+@click.option("--relation", type=TEXT, default="", help="How the applicant is related.")
+@click.option("--new", is_flag=True, help="A new card though there is a good one; voids that.")
+@click.option("--reason", type=TEXT, default="", help="Why on paper; with --new: why a new one.")
+@click.option("--new-anyway", is_flag=True, help="Though somebody of the same room is like this.")
+@click.option("--valid-days", type=int, help="Tens of days, 10 to 630; else as the kit says.")
+@reporting
+def issue_code(
+    call: Call,
+    resident: str | None,
+    id_number: str | None,
+    applicant: str,
+    relation: str,
+    reason: str,
+    valid_days: int | None,
+    new_anyway: bool,
+    new: bool,
+    **form: str | None,
+) -> Output:
+    """A person's code. Who has a good card gets the same one again, and nothing is issued.
+
+    With --new and a --reason a new one is issued, and an earlier one is void from now on.
+    """
+    _check_usage(resident, id_number, form, new=new, reason=reason)
+    asked = codes.Applicant(applicant, relation, reason)
+    with opening.station(call) as station:
+        session = opening.session(call, station)
+        who = resident or _person(station, session, id_number or "", form, new_anyway)
+        # No argument is left aside: on a card that there is nothing more can be written.
+        if not new and (asked != codes.Applicant() or valid_days is not None):
+            _refuse_good(station, who)
+        issued, _ = codes.issue(
+            station=station,
+            session=session,
+            resident=who,
+            applicant=asked,
+            valid_days=valid_days,
+            replacing=new,
+        )
+    shape = shapes.card(issued)
+    return Output(shape, pairs({"name": issued.resident.name, **shape}))
+
+
+def _check_usage(
+    resident: str | None,
+    id_number: str | None,
+    form: dict[str, str | None],
+    *,
+    new: bool,
+    reason: str,
+) -> None:
+    if (resident is None) == (id_number is None):
+        raise click.UsageError("give either --resident or --id-number")
+    if resident is not None:
+        unused_with("--resident", *form, "new_anyway")
+    if new and not reason.strip():
+        raise click.UsageError("--new needs a --reason")
+
+
+def _refuse_good(station: Station, resident: str) -> None:
+    if codes.good_card(station=station, resident=resident) is not None:
+        raise Refusal("card_still_good")
+
+
+def _person(
+    station: Station,
+    session: ScanSession,
+    number: str,
+    form: dict[str, str | None],
+    new_anyway: bool,
+) -> str:
+    """Who has this number; somebody unknown is written down as a walk-in.
+
+    What else is told of somebody known completes the record; another name is refused.
+    """
+    told = {name: value or "" for name, value in form.items()}
+    check = directory.check_document(
+        station=station, number=number, document_type=told.pop("document_type")
+    )
+    if check.document is None:
+        raise Refusal(check.refusal, **check.detail)
+    if check.known is not None:
+        if not any(told.values()):
+            return check.known.resident
+        told["name"] = told["name"] or check.known.name
+    address = Address(**{part: told.pop(part) for part in Address.__struct_fields__})
+    walk_in = msgspec.convert(
+        {
+            **told,
+            "document_number": check.document.number,
+            "document_type": check.document.type,
+            "address": address,
+        },
+        WalkIn,
+    )
+    person, _ = directory.register_walk_in(
+        station=station, session=session, form=walk_in, new_anyway=new_anyway
+    )
+    return person.resident
+
+
+@code_command.command("revoke")
+@click.option("--card-number", type=TEXT, help='As printed: "3-1047-8".')
+@click.option("--resident", type=TEXT, help="Whose card that is good today.")
+@click.option("--reason", type=TEXT, required=True)
+@reporting
+def revoke_code(call: Call, card_number: str | None, resident: str | None, reason: str) -> Output:
+    """Makes a card void."""
+    if (resident is None) == (card_number is None):
+        raise click.UsageError("give either --resident or --card-number")
+    with opening.station(call) as station:
+        if card_number is not None:
+            card = choice.by_number(station, card_number)
+        else:
+            card = choice.good_card(station, resident or "")
+        codes.revoke(
+            station=station, session=opening.session(call, station), card=card.card, reason=reason
+        )
+    facts = {"card": card.card, "resident": card.resident, "issue_number": card.issue_number}
+    return Output({**facts, "revoked": True}, pairs(facts))
+
+
+@code_command.command("unbind")
+@click.option("--resident", type=TEXT, required=True, help="The person bound to the codes.")
+@click.option("--reason", type=TEXT, required=True, help="wrong_person, new_phone, or words.")
+@reporting
+def unbind_code(call: Call, resident: str, reason: str) -> Output:
+    """Unbinds a person's phone codes; the next scan of one asks whose it is."""
+    with opening.station(call) as station:
+        session = opening.session(call, station)
+        count, _ = bindings.unbind_code(
+            station=station, session=session, resident=resident, reason=reason
+        )
+    facts = {"resident": resident, "unbound": count}
+    return Output(facts, pairs(facts))
+
+
+@code_command.command("read")
+@click.argument("text", type=TEXT)
+@click.option("--id-number", type=TEXT, default="", help="Of the person, to be compared.")
+@reporting
+def read_code(call: Call, text: str, id_number: str) -> Output:
+    """Looks at a code or card number; registers nobody. Refused when it is not good."""
+    with opening.station(call) as station:
+        reading = code_reading.read_code(station=station, text=text, id_number=id_number)
+    person = reading.resident
+    value = {
+        **msgspec.to_builtins(reading),
+        "resident": shapes.person(person) if person is not None else None,
+    }
+    shown = {**value, "resident": person and person.resident, "name": person and person.name}
+    return Output(
+        value, pairs(shown), refused="" if reading.verdict != "refused" else reading.reason
+    )

@@ -1,0 +1,244 @@
+"""`code print`: proxy codes on paper: a PDF, or a printer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+import click
+import msgspec
+
+from testdesk.cli.code import choice
+from testdesk.cli.shared import opening, shapes
+from testdesk.cli.shared.options import ANY_PATH, NAME, TEXT, Call, reporting, unused_with
+from testdesk.cli.shared.output import Output, note, pairs
+from testdesk.domain.card_selection import CardSelection
+from testdesk.paper.receipt_address import is_receipt_printer
+from testdesk.ports import Station
+from testdesk.services.cards.batches import cards_for, parts_of
+from testdesk.services.cards.codes import IssuedCard
+from testdesk.services.session import ScanSession
+
+# As `paper.faces.Layout`, which is not loaded for the other commands.
+Layout = Literal["sheet", "card", "slip58", "slip80"]
+_Put = Callable[..., Output]
+
+
+@click.command("print")
+@click.option("--building", type=TEXT, help='As "3", or with its compound: "网通小区 3".')
+@click.option("--resident", type=TEXT)
+@click.option("--compound", type=TEXT, help="Everybody of a compound.")
+@click.option("--everybody", is_flag=True, help="Everybody on the roster.")
+@click.option("--min-age", type=click.IntRange(0, 150), default=0, help="Full years today.")
+@click.option("--without-phone", is_flag=True, help="Only who has no phone code bound.")
+@click.option("--missing-only", is_flag=True, help="Only who has no good card on paper yet.")
+@click.option("--out", type=ANY_PATH, help="The PDF; a folder for a batch's parts.")
+@click.option("--printer", type=NAME, help="Its name in the system, or escpos://192.168.1.50.")
+@click.option(
+    "--wait",
+    type=click.FloatRange(0, 86_400),
+    default=120,
+    show_default=True,
+    help="Seconds that a job may stay in the printer's queue.",
+)
+@click.option(
+    "--layout",
+    type=click.Choice(get_args(Layout)),
+    help="Else a sheet; a card for a resident; 58 mm slips on a receipt printer.",
+)
+@reporting
+def print_codes(
+    call: Call,
+    resident: str | None,
+    out: Path | None,
+    printer: str | None,
+    wait: float,
+    layout: Layout | None,
+    **chosen: Any,  # noqa: ANN401 - the options of `_Which`, which reads them
+) -> Output:
+    """Writes codes to PDFs, and reads every one of them back; or prints them.
+
+    Of a building, of a resident, or every good one there is: to one PDF. With one of --compound,
+    --everybody, --min-age, --without-phone, --missing-only it is a batch: to a folder, one sheet
+    PDF a building, or to one PDF where --out ends in .pdf. A batch that was stopped goes on when
+    it is asked for again with --missing-only. Who has no good code is issued one.
+
+    With --printer the codes count as printed when the printer's queue is done with them; the
+    command waits for that. A batch goes to a printer as one job.
+    """
+    which = _Which(resident=resident, **chosen)
+    in_parts = out is not None and which.is_batch and out.suffix.casefold() != ".pdf"
+    _check_usage(which, out, printer, layout, in_parts=in_parts)
+    put: _Put = partial(_one_file, out=out) if out else partial(_printed, printer or "", wait)
+    with opening.station(call) as station:
+        session = opening.session(call, station)
+        if not which.is_batch:
+            cards = _cards(station, session, which.building, resident)
+            paper: Layout = layout or _usual(printer, "card" if resident is not None else "sheet")
+            return put(station, session, cards, layout=paper, title=which.building or "")
+        selection = choice.selection(
+            station,
+            building=which.building,
+            compound=which.compound,
+            min_age=which.min_age,
+            without_phone=which.without_phone,
+            missing_only=which.missing_only,
+        )
+        if in_parts and out is not None:
+            return _folder(station, session, selection, out)
+        title = " ".join(part for part in (which.compound, which.building) if part)
+        cards = _issued(station, session, selection, "paper" if printer else "pdf")
+        return put(station, session, cards, layout=layout or _usual(printer, "sheet"), title=title)
+
+
+class _Which(msgspec.Struct, frozen=True, kw_only=True):
+    """Whose codes, as the options say."""
+
+    building: str | None
+    resident: str | None
+    compound: str | None
+    everybody: bool
+    min_age: int
+    without_phone: bool
+    missing_only: bool
+
+    @property
+    def is_batch(self) -> bool:
+        """Whether people are selected, who may need a card first."""
+        return any(
+            (
+                self.compound is not None,
+                self.everybody,
+                self.min_age,
+                self.without_phone,
+                self.missing_only,
+            )
+        )
+
+
+def _usual(printer: str | None, otherwise: Layout) -> Layout:
+    """The layout where none is given."""
+    return "slip58" if is_receipt_printer(printer or "") else otherwise
+
+
+def _check_usage(
+    which: _Which,
+    out: Path | None,
+    printer: str | None,
+    layout: Layout | None,
+    *,
+    in_parts: bool,
+) -> None:
+    if (out is None) == (printer is None):
+        raise click.UsageError("give either --out or --printer")
+    named = (which.building, which.resident, which.compound, which.everybody or None)
+    if sum(name is not None for name in named) > 1:
+        raise click.UsageError("give one of --building, --resident, --compound, --everybody")
+    if printer is None:
+        unused_with("--out", "wait")
+    if which.is_batch and which.resident is not None:
+        raise click.UsageError("a resident is no batch")
+    if in_parts and layout not in (None, "sheet"):
+        raise click.UsageError("the parts of a batch are sheets")
+    if out is not None and out.exists() and out.is_dir() != in_parts:
+        raise click.UsageError("--out is a file for one PDF, a folder for the parts of a batch")
+
+
+def _cards(
+    station: Station, session: ScanSession, building: str | None, resident: str | None
+) -> list[IssuedCard]:
+    """Of a resident, of a building, or every good one there is."""
+    if resident is not None:
+        return cards_for(station=station, session=session, residents=[resident])[0]
+    if building is not None:
+        return choice.of_building(station, session, building)
+    return choice.of_everybody(station)
+
+
+def _issued(
+    station: Station,
+    session: ScanSession,
+    selection: CardSelection,
+    onto: Literal["paper", "pdf"],
+) -> list[IssuedCard]:
+    """A good card of everybody selected, part by part."""
+    parts = parts_of(station=station, selection=selection, onto=onto)
+    return [
+        card
+        for part in parts
+        for card in cards_for(station=station, session=session, residents=part.residents)[0]
+    ]
+
+
+def _one_file(
+    station: Station,
+    session: ScanSession,
+    cards: list[IssuedCard],
+    *,
+    layout: Layout,
+    out: Path,
+    title: str,
+) -> Output:
+    # Qt is loaded only where something is drawn.
+    from testdesk.cli.shared import card_paper  # noqa: PLC0415 - the line above
+
+    note(f"{len(cards)} codes")
+    found = card_paper.write(station, session, cards, layout=layout, out=out, title=title)
+    facts = {
+        "file": str(out),
+        "layout": layout,
+        "cards": len(found.cards),
+        "saved": True,
+        "read_back": True,
+    }
+    return _answer(facts, found.cards, found.left_out)
+
+
+def _printed(
+    printer: str,
+    wait: float,
+    station: Station,
+    session: ScanSession,
+    cards: list[IssuedCard],
+    *,
+    layout: Layout,
+    title: str,
+) -> Output:
+    from testdesk.cli.shared import card_paper  # noqa: PLC0415 - as above
+
+    note(f"{len(cards)} codes")
+    found = card_paper.print_out(
+        station, session, cards, layout=layout, printer=printer, title=title, seconds=wait
+    )
+    facts = {"printer": printer, "layout": layout, "cards": len(found.cards), "printed": True}
+    return _answer(facts, found.cards, found.left_out)
+
+
+def _answer(
+    facts: dict[str, object], cards: Sequence[IssuedCard], left_out: Sequence[msgspec.Struct]
+) -> Output:
+    """What is on paper, and whose card no font of this laptop can draw."""
+    value = {**facts, "codes": [shapes.card(card) for card in cards]}
+    shown = {**facts, "left out": len(left_out)} if left_out else facts
+    return Output({**value, "left_out": msgspec.to_builtins(left_out)}, pairs(shown))
+
+
+def _folder(
+    station: Station, session: ScanSession, selection: CardSelection, folder: Path
+) -> Output:
+    from testdesk.cli.shared import card_paper  # noqa: PLC0415 - as above
+
+    files, found = card_paper.write_parts(station, session, selection, folder)
+    names = [str(file) for file in files]
+    facts = {
+        "folder": str(folder),
+        "layout": "sheet",
+        "cards": len(found.cards),
+        "saved": True,
+        "read_back": True,
+        "files": len(files),
+    }
+    answer = _answer(facts, found.cards, found.left_out)
+    return Output({**msgspec.to_builtins(answer.value), "files": names}, answer.text)

@@ -1,0 +1,89 @@
+"""`code prints`: what went onto paper or into a file, and what waits for paper."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import click
+
+from testdesk.cli.shared import opening, shapes
+from testdesk.cli.shared.options import TEXT, Call, reporting
+from testdesk.cli.shared.output import Output, table
+from testdesk.services.cards import prints
+from testdesk.services.cards.codes import IssuedCard
+from testdesk.services.cards.prints import PrintEntry
+
+
+@click.command("prints")
+@click.option("--resident", type=TEXT, help="Only this person's; without --day of every day.")
+@click.option("--day", type=click.DateTime(formats=["%Y-%m-%d"]), help="Else today.")
+@click.option("--unprinted", is_flag=True, help="Instead: good cards neither printed nor saved.")
+@click.option("--saved", is_flag=True, help="Instead: good cards saved as PDF, not printed.")
+@reporting
+def list_prints(
+    call: Call,
+    resident: str | None,
+    day: dt.datetime | None,
+    unprinted: bool,
+    saved: bool,
+) -> Output:
+    """Who printed or saved what, when, on what and for which time; the newest first."""
+    if unprinted and saved:
+        raise click.UsageError("give one of --unprinted, --saved")
+    if (unprinted or saved) and day is not None:
+        raise click.UsageError("what is not printed has no day")
+    with opening.station(call) as station:
+        if unprinted or saved:
+            return _waiting(
+                prints.saved(station=station) if saved else prints.unprinted(station=station),
+                resident,
+            )
+        entries = prints.print_log(station=station, day=day and day.date(), resident=resident)
+    rows = [
+        (
+            e.printed.at,
+            e.printed.operator,
+            "saved" if e.printed.is_saved else "printed",
+            e.card_number,
+            _name(e),
+            e.printed.printer,
+            e.printed.layout,
+            e.printed.times,
+        )
+        for e in entries
+    ]
+    heads = ("at", "operator", "what", "card", "name", "printer", "layout", "times")
+    return Output([_shape(entry) for entry in entries], table(heads, rows))
+
+
+def _waiting(found: list[IssuedCard], resident: str | None) -> Output:
+    cards = [card for card in found if resident is None or card.resident.resident == resident]
+    rows = [(c.card_number, c.resident.name, c.card.issue_day) for c in cards]
+    return Output([_waits(c) for c in cards], table(("card", "name", "issued"), rows))
+
+
+def _shape(entry: PrintEntry) -> shapes.Shape:
+    done = entry.printed
+    return {
+        "at": done.at,
+        "operator": done.operator,
+        "card_number": entry.card_number,
+        "resident": shapes.person(entry.resident) if entry.resident else None,
+        "layout": done.layout,
+        "printer": done.printer,
+        "times": done.times,
+        "what": "saved" if done.is_saved else "printed",
+    }
+
+
+def _waits(issued: IssuedCard) -> shapes.Shape:
+    return {
+        "card_number": issued.card_number,
+        "resident": shapes.person(issued.resident),
+        "issue_day": issued.card.issue_day,
+        "valid_until": issued.card.valid_until.isoformat(),
+    }
+
+
+def _name(entry: PrintEntry) -> str:
+    return entry.resident.name if entry.resident else ""

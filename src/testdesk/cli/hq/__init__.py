@@ -1,0 +1,1 @@
+"""`hq`: the commands of headquarters."""

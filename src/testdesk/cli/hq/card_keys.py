@@ -1,0 +1,54 @@
+"""`hq card-key`, `hq card-validity`: what the next kits and updates tell the stations of cards."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import click
+
+from testdesk.cli.shared.options import Call, reporting
+from testdesk.cli.shared.output import Output, pairs
+from testdesk.domain.refusals import Refusal
+from testdesk.hq.city import card_keys
+from testdesk.hq.home import vault
+
+
+@click.group("card-key")
+def card_key_group() -> None:
+    """The keys that sign cards."""
+
+
+@card_key_group.command("new")
+@click.option(
+    "--old-until",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Last day on which cards of the keys before are read; else they have no end.",
+)
+@reporting
+def new_card_key(call: Call, old_until: dt.datetime | None) -> Output:
+    """Makes a new key; stations use it once they took a renewed kit."""
+    until = old_until.date() if old_until is not None else None
+    held = card_keys.new_card_key(call.home, _passphrase(call), old_until=until)
+    old = {
+        number: held.card_key_ends.get(number, "")
+        for number in held.card_keys
+        if int(number) != held.card_key_id
+    }
+    return Output({"key_id": held.card_key_id, "old": old}, pairs({"key_id": held.card_key_id}))
+
+
+@click.command("card-validity")
+@click.argument("days", type=int)
+@reporting
+def card_validity(call: Call, days: int) -> Output:
+    """For how many days cards hold: a multiple of ten, 10 to 630."""
+    held = card_keys.set_card_validity(call.home, _passphrase(call), days)
+    facts = {"card_valid_days": held.card_valid_days}
+    return Output(facts, pairs(facts))
+
+
+def _passphrase(call: Call) -> str:
+    """Nobody is asked for the passphrase of a headquarters that is not there."""
+    if not vault.headquarters_exists(call.home):
+        raise Refusal("headquarters_missing")
+    return call.passphrase()

@@ -1,0 +1,112 @@
+"""`hq conflict`, `hq refused`: what does not fit together, and what a supervisor decides."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import click
+import msgspec
+
+from testdesk.cli.hq.conflict_text import conflict_text
+from testdesk.cli.hq.opening import headquarters
+from testdesk.cli.shared import shapes
+from testdesk.cli.shared.options import TEXT, Call, reporting
+from testdesk.cli.shared.output import Output, pairs, table
+from testdesk.domain.events import Decision
+from testdesk.domain.refusals import Refusal
+from testdesk.hq.conflicts import admissions, evidence, forks, resolutions
+from testdesk.hq.conflicts.finding import Conflict, conflicts
+
+_NOTE = click.option("--note", type=TEXT, required=True, help="Why, for people.")
+
+
+@click.group("conflict")
+def conflict_group() -> None:
+    """True events that contradict each other."""
+
+
+@conflict_group.command("list")
+@click.option("--all", "decided", is_flag=True, help="Also those that were decided.")
+@reporting
+def list_conflicts(call: Call, *, decided: bool) -> Output:
+    """Each with its key and what its events say; of decided ones also who, when and why."""
+    with headquarters(call) as hq, hq.reading() as connection:
+        found = conflicts(connection)
+        shown = [one for one in found if decided or one.resolution is None]
+        facts = evidence.facts(connection, shown)
+    value = [
+        {**_conflict(one), "facts": msgspec.to_builtins(facts.get(one.key, ()))} for one in shown
+    ]
+    return Output(value, "\n\n".join(conflict_text(one, facts.get(one.key, ())) for one in shown))
+
+
+@conflict_group.command("resolve")
+@click.argument("key", type=TEXT)
+@click.option("--decision", type=click.Choice(get_args(Decision)), required=True)
+@click.option("--stands", type=TEXT, help="STATION:NUMBER of the event that stands.")
+@_NOTE
+@reporting
+def resolve_conflict(
+    call: Call, key: str, decision: Decision, stands: str | None, note: str
+) -> Output:
+    """Decides on one; stations learn of it by their next update."""
+    place = None if stands is None else _place(stands)
+    with headquarters(call) as hq:
+        resolutions.resolve(hq, key, decision=decision, note=note, by=call.operator, stands=place)
+    facts = {"key": key, "decision": decision, "stands": stands, "note": note.strip()}
+    return Output(facts, pairs(facts))
+
+
+@click.group("refused")
+def refused_group() -> None:
+    """Batches that were refused as another history of their station."""
+
+
+@refused_group.command("list")
+@reporting
+def list_refused(call: Call) -> Output:
+    """Which, where they leave the history that is here, and how that came to be."""
+    with headquarters(call) as hq, hq.reading() as connection:
+        found = forks.forks(connection)
+    rows = [
+        (one.sha256[:12], one.station, one.first, one.last, one.kind, one.forks_at, one.admitted_at)
+        for one in found
+    ]
+    headings = ("file", "station", "first", "last", "kind", "forks at", "admitted at")
+    return Output(msgspec.to_builtins(found), table(headings, rows))
+
+
+@refused_group.command("show")
+@click.argument("sha256", type=TEXT)
+@reporting
+def show_refused(call: Call, sha256: str) -> Output:
+    """What admitting one would bring."""
+    with headquarters(call) as hq:
+        return _admission(admissions.look_into(hq, sha256))
+
+
+@refused_group.command("admit")
+@click.argument("sha256", type=TEXT)
+@_NOTE
+@reporting
+def admit_refused(call: Call, sha256: str, note: str) -> Output:
+    """Says again, in headquarters' own journal, what it says of people and tubes."""
+    with headquarters(call) as hq:
+        return _admission(admissions.admit(hq, sha256, note=note, by=call.operator))
+
+
+def _admission(found: admissions.Admission) -> Output:
+    facts = {"people": found.people, "events": found.events, "tubes": " ".join(found.tubes)}
+    fork = {name: getattr(found.fork, name) for name in ("station", "first", "last", "kind")}
+    return Output(msgspec.to_builtins(found), pairs(fork | facts))
+
+
+def _conflict(one: Conflict) -> shapes.Shape:
+    return {**msgspec.to_builtins(one), "resolved": one.resolution is not None}
+
+
+def _place(text: str) -> tuple[int, int]:
+    station, separator, seq = text.partition(":")
+    if not (separator and station.isdecimal() and seq.isdecimal()):
+        raise Refusal("decision_invalid", reason="none_named")
+    return int(station), int(seq)

@@ -1,0 +1,55 @@
+"""`hq database`: which server keeps headquarters' database, and what its batches are answered."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+import click
+import msgspec
+
+from testdesk.cli.shared import shapes
+from testdesk.cli.shared.options import Call, reporting
+from testdesk.cli.shared.output import Output, note, pairs, sentence_of
+from testdesk.domain.refusals import Refusal
+from testdesk.hq.exchange.intake import promise
+from testdesk.hq.home import folder, vault
+
+
+@click.command("database")
+@click.option(
+    "--server-changed",
+    is_flag=True,
+    help="The server that answers now is the one that is meant, as after a standby was promoted.",
+)
+@click.option(
+    "--may-lose-acknowledged/--keep-acknowledged",
+    "may_lose",
+    default=None,
+    help="Whether batches are acknowledged that a promoted standby may lack; by default not.",
+)
+@reporting
+def database_command(call: Call, server_changed: bool, may_lose: bool | None) -> Output:
+    """The server, its standbys, and whether batches are acknowledged."""
+    if not vault.headquarters_exists(call.home):
+        raise Refusal("headquarters_missing")
+    phrase = call.passphrase()
+    if may_lose is not None:
+        promise.set_may_lose_acknowledged(call.home, phrase, may_lose)
+    if server_changed:
+        folder.accept_server(call.home, phrase)
+    with closing(folder.open_headquarters(call.home, phrase)) as hq:
+        value = database_value(promise.database_state(hq))
+    server = value["server"] or {"system": None, "timeline": None}
+    return Output(value, pairs({**value, "server": server["system"], **server}))
+
+
+def database_value(state: promise.DatabaseState) -> shapes.Shape:
+    """For programs; where nothing can be acknowledged, standard error says why."""
+    if state.answers == "delivered":
+        note_unreplicated()
+    return shapes.Shape(msgspec.to_builtins(state))
+
+
+def note_unreplicated() -> None:
+    """On standard error: batches are kept, and nothing is acknowledged."""
+    note(f"{promise.UNREPLICATED}: {sentence_of(promise.UNREPLICATED, {})}")

@@ -1,0 +1,33 @@
+"""`hq restored`: says that this headquarters was put back from a copy."""
+
+from __future__ import annotations
+
+import click
+
+from testdesk.cli.shared.options import Call, reporting
+from testdesk.cli.shared.output import Output, pairs
+from testdesk.domain.refusals import Refusal
+from testdesk.hq.home.epoch_keeping import begin_epoch
+from testdesk.hq.home.folder import open_headquarters
+from testdesk.hq.home.vault import headquarters_exists
+
+
+@click.command("restored")
+@reporting
+def restored_command(call: Call) -> Output:
+    """Says that the database is a copy of an earlier day: a new epoch begins.
+
+    Every station then learns what headquarters lacks, and sends it again by itself; what
+    headquarters said since the copy was made holds no longer. A server that runs has to be
+    started anew.
+    """
+    if not headquarters_exists(call.home):
+        raise Refusal("headquarters_missing")
+    passphrase = call.passphrase()
+    hq = open_headquarters(call.home, passphrase, copied=True)
+    try:
+        now = begin_epoch(call.home, passphrase, hq, "restored")
+    finally:
+        hq.close()
+    value = {"epoch": now.secrets.epoch_number}
+    return Output(value, pairs(value))

@@ -1,0 +1,262 @@
+"""`hq`: rosters and kits out, batches in, and what headquarters then knows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import get_args
+
+import click
+import msgspec
+
+from testdesk.cli.hq.card_keys import card_key_group, card_validity
+from testdesk.cli.hq.conflicts import conflict_group, refused_group
+from testdesk.cli.hq.database import (
+    database_command,
+    database_value,
+    note_unreplicated,
+)
+from testdesk.cli.hq.epoch import restored_command
+from testdesk.cli.hq.opening import headquarters
+from testdesk.cli.hq.operators import access_log, operator_group
+from testdesk.cli.hq.person import person_group
+from testdesk.cli.hq.recall import recall_tube
+from testdesk.cli.hq.roster import roster_command
+from testdesk.cli.hq.safety import salvage_command, verify_command
+from testdesk.cli.hq.serving import serve
+from testdesk.cli.hq.stations import station_group
+from testdesk.cli.hq.tube_form import (
+    TUBE_FORM_OPTION,
+    tube_form_command,
+    tube_form_warnings,
+)
+from testdesk.cli.hq.updates import update_command
+from testdesk.cli.shared import shapes
+from testdesk.cli.shared.found import found_answer
+from testdesk.cli.shared.homes import make_folder
+from testdesk.cli.shared.kit_passphrase import (
+    KIT_FILE_OPTION,
+    given_kit_passphrase,
+    new_kit_passphrase,
+)
+from testdesk.cli.shared.options import ANY_PATH, FOLDER, NAME, NEW_FILE, TEXT, Call, reporting
+from testdesk.cli.shared.output import Output, note, pairs, table
+from testdesk.courier.folder import FolderCourier
+from testdesk.domain.refusals import Refusal
+from testdesk.domain.scans import DEFAULT_TUBE_FORM
+from testdesk.formats.kit import kit_name
+from testdesk.hq.city import rounds, tube_forms
+from testdesk.hq.exchange import imports
+from testdesk.hq.exchange.intake import promise
+from testdesk.hq.exchange.intake.batches import Intake
+from testdesk.hq.exchange.updates import kits
+from testdesk.hq.home import folder, vault
+from testdesk.hq.views import exports, reports, search
+from testdesk.paper.saving import save
+
+
+@click.group("hq")
+def hq_command() -> None:
+    """Headquarters."""
+
+
+for _command in (
+    *(card_key_group, card_validity, tube_form_command, serve, operator_group, access_log),
+    *(station_group, update_command, conflict_group, refused_group, restored_command),
+    *(database_command, verify_command, salvage_command, roster_command, recall_tube),
+    person_group,
+):
+    hq_command.add_command(_command)
+
+
+@hq_command.command("init")
+@click.option("--name", type=NAME, required=True, help="Of the headquarters, for people.")
+@click.option("--database", "url", type=TEXT, help="PostgreSQL by URL, instead of a file.")
+@click.option("--spare-recipient", type=TEXT, help="age recipient whose key lies in a safe.")
+@TUBE_FORM_OPTION
+@reporting
+def init_headquarters(
+    call: Call, name: str, url: str | None, spare_recipient: str | None, tube_form: str | None
+) -> Output:
+    """Makes keys and a database."""
+    form = DEFAULT_TUBE_FORM if tube_form is None else tube_forms.checked_tube_form(tube_form)
+    if vault.headquarters_exists(call.home):
+        raise Refusal("headquarters_exists")
+    passphrase = call.passphrase(new=True)
+    city = folder.create_headquarters(
+        call.home,
+        name=name,
+        passphrase=passphrase,
+        database_url=url,
+        spare_recipient=spare_recipient,
+        tube_form=form,
+    )
+    facts = {"name": name, "city": city, "home": str(call.home)}
+    spare = call.home / folder.SPARE
+    if spare.exists():
+        facts["spare_key"] = str(spare)
+    return Output({**facts, "tube_form": form, "warnings": tube_form_warnings(form)}, pairs(facts))
+
+
+@hq_command.group("round")
+def round_group() -> None:
+    """Rounds."""
+
+
+@round_group.command("open")
+@click.option("--name", type=TEXT, required=True, help='Short, as "R7".')
+@reporting
+def open_round(call: Call, name: str) -> Output:
+    """Opens a round; kits made from now on carry it."""
+    with headquarters(call) as hq:
+        rounds.open_round(hq, name=name)
+    return Output({"round": name.strip()}, f"round {name.strip()} is open")
+
+
+@hq_command.command("kit")
+@click.option("--station", type=int, required=True, help="1 to 1023.")
+@click.option("--point", type=TEXT, required=True, help="Name of the testing point.")
+@click.option("--out", type=FOLDER, required=True, help="The stick; the kit goes to DIR/testdesk.")
+@click.option(
+    "--compound", "compounds", type=TEXT, multiple=True, help="Whose residents; else all."
+)
+@click.option("--renew", is_flag=True, help="For a laptop that is this station already.")
+@KIT_FILE_OPTION
+@reporting
+def make_kit(
+    call: Call,
+    station: int,
+    point: str,
+    out: Path,
+    compounds: tuple[str, ...],
+    renew: bool,
+    kit_passphrase_file: Path | None,
+) -> Output:
+    """Writes a station's kit; its passphrase is shown once, to be told by telephone."""
+    given = given_kit_passphrase(kit_passphrase_file)
+    passphrase = given or new_kit_passphrase()
+
+    def deliver(kit: bytes) -> Path:
+        make_folder(out)
+        return FolderCourier().write(out, kit_name(station), kit)
+
+    with headquarters(call) as hq:
+        path = kits.make_kit(
+            hq,
+            station=station,
+            point=point,
+            passphrase=passphrase,
+            compounds=compounds,
+            renewal=renew,
+            deliver=deliver,
+        )
+        form = hq.secrets.tube_form
+    facts = {"file": path.name, "path": str(path.absolute()), "station": station, "point": point}
+    if given is None:
+        facts["passphrase"] = passphrase
+    return Output({**facts, "warnings": tube_form_warnings(form)}, pairs(facts))
+
+
+@hq_command.command("import")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=ANY_PATH)
+@reporting
+def import_batches(call: Call, paths: tuple[Path, ...]) -> Output:
+    """Takes in batches from files and folders; receipts and updates are laid beside them."""
+    with headquarters(call) as hq:
+        imported = imports.import_paths(hq, FolderCourier(), paths)
+    if any(one.verdict == "delivered" for one in imported):
+        note_unreplicated()
+    files = [_intake(one) for one in imported]
+    columns = ("file", "station", "first", "last", "verdict", "reason", "new_events", "conflicts",
+               "update")  # fmt: skip
+    return Output(
+        {"files": files},
+        table(columns, [[one[name] for name in columns] for one in files]),
+        refused=next((one.reason for one in imported if one.verdict == "refused"), ""),
+    )
+
+
+def _intake(one: Intake) -> shapes.Shape:
+    shown = {name: getattr(one, name) for name in one.__struct_fields__ if name != "receipt"}
+    return {**shown, "receipt": one.receipt_file if one.receipt is not None else None}
+
+
+@hq_command.command("status")
+@reporting
+def show_status(call: Call) -> Output:
+    """Stations, gaps, conflicts, totals of rounds and buildings."""
+    with headquarters(call) as hq:
+        now = reports.status(hq)
+        found = reports.all_conflicts(hq)
+        database = database_value(promise.database_state(hq))
+    if now.went_back:
+        named = ", ".join(map(str, now.went_back))
+        note(f"older than stations {named} know it: put back from a copy? Then: hq restored")
+    value = {
+        **msgspec.to_builtins(now),
+        "conflict_list": msgspec.to_builtins(found),
+        "database": database,
+    }
+    return Output(value, _status_text(now))
+
+
+def _status_text(now: reports.HeadquartersStatus) -> str:
+    facts = pairs(
+        {
+            "round": now.round,
+            "residents": now.residents,
+            "samples": now.samples,
+            "conflicts": now.conflicts,
+            "listed": now.coverage.listed,
+            "sampled of them": f"{now.coverage.sampled} ({now.coverage.percent} %)",
+            "walk-ins sampled": now.coverage.walk_ins,
+        }
+    )
+    rows = [
+        (
+            s.station,
+            s.point,
+            s.highest_contiguous,
+            s.highest_seen,
+            ", ".join(f"{first}-{last}" for first, last in s.missing),
+            s.last_contact,
+            s.samples,
+            s.ending,
+        )
+        for s in now.stations
+    ]
+    names = (
+        *("station", "point", "complete to", "seen to"),
+        *("missing", "last contact", "samples", "ended"),
+    )
+    return f"{facts}\n\n{table(names, rows)}"
+
+
+@hq_command.command("find")
+@click.argument("text", type=TEXT)
+@click.option("--limit", type=click.IntRange(1, 1000), default=50, show_default=True)
+@reporting
+def find_resident(call: Call, text: str, limit: int) -> Output:
+    """Residents by name in any spelling, whole numbers and their tails, phone, address."""
+    with headquarters(call) as hq:
+        found = search.find(hq, text, limit=limit, operator=call.operator)
+    return found_answer(found, held=False)
+
+
+@hq_command.command("export")
+@click.option("--round", "round_", type=TEXT, required=True)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(get_args(exports.ExportFormat)),
+    default="csv",
+    show_default=True,
+)
+@click.option("--out", type=NEW_FILE, required=True)
+@reporting
+def export_round(call: Call, round_: str, format_: exports.ExportFormat, out: Path) -> Output:
+    """Writes the samples of a round."""
+    with headquarters(call) as hq:
+        data = exports.export_samples(hq, round_=round_, format=format_, operator=call.operator)
+    save(out, data)
+    facts = {"file": str(out), "round": round_, "format": format_, "bytes": len(data)}
+    return Output(facts, pairs(facts))

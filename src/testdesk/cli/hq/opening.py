@@ -1,0 +1,29 @@
+"""Opening the headquarters that a command is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from testdesk.cli.shared.options import Call
+from testdesk.domain.refusals import Refusal
+from testdesk.hq.home.folder import Headquarters, open_headquarters
+from testdesk.hq.home.vault import headquarters_exists
+
+
+@contextmanager
+def headquarters(call: Call) -> Iterator[Headquarters]:
+    """The headquarters of the home, open for this command.
+
+    Raises:
+        Refusal: headquarters_missing (before anybody is asked for a passphrase),
+            passphrase_wrong, vault_damaged.
+        EnvironmentFault: of the database.
+    """
+    if not headquarters_exists(call.home):
+        raise Refusal("headquarters_missing")
+    hq = open_headquarters(call.home, call.passphrase())
+    try:
+        yield hq
+    finally:
+        hq.close()

@@ -1,0 +1,76 @@
+"""`hq operator`, `hq access-log`: who may look at headquarters' pages, and who looked."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import get_args
+
+import click
+import msgspec
+
+from testdesk.cli.hq.opening import headquarters
+from testdesk.cli.shared.options import FILE, NAME, Call, ask, passphrase_of, reporting
+from testdesk.cli.shared.output import Output, pairs, table
+from testdesk.hq.accounts import access, operators
+
+_PASSWORD = "TESTDESK_OPERATOR_PASSWORD"  # noqa: S105 - the variable's name
+
+
+@click.group("operator")
+def operator_group() -> None:
+    """Who may look at headquarters' pages."""
+
+
+@operator_group.command("add")
+@click.argument("name", type=NAME)
+@click.option(
+    "--role", type=click.Choice(get_args(operators.Role)), default="viewer", show_default=True
+)
+@click.option("--password-file", type=FILE, help=f"The password; else {_PASSWORD}, else asked for.")
+@reporting
+def add_operator(call: Call, name: str, role: operators.Role, password_file: Path | None) -> Output:
+    """Lets somebody in."""
+    with headquarters(call) as hq:
+        password = _password(password_file)
+        added = operators.add(hq, name=name, role=role, password=password)
+    facts = msgspec.to_builtins(added)
+    return Output(facts, pairs(facts))
+
+
+@operator_group.command("list")
+@reporting
+def list_operators(call: Call) -> Output:
+    """Everybody who may come in."""
+    with headquarters(call) as hq:
+        found = operators.everybody(hq)
+    rows = [(one.name, one.role, one.added_at) for one in found]
+    return Output(msgspec.to_builtins(found), table(("name", "role", "added at"), rows))
+
+
+@operator_group.command("remove")
+@click.argument("name", type=NAME)
+@reporting
+def remove_operator(call: Call, name: str) -> Output:
+    """Lets somebody in no more, and ends what is open in a browser."""
+    with headquarters(call) as hq:
+        operators.remove(hq, name=name)
+    return Output({"removed": name}, f"{name} is removed")
+
+
+@click.command("access-log")
+@click.option("--limit", type=click.IntRange(1), default=1000, show_default=True)
+@reporting
+def access_log(call: Call, limit: int) -> Output:
+    """Every look at a person's record, the newest first."""
+    with headquarters(call) as hq:
+        found = access.looks(hq, limit=limit)
+    rows = [(one.at, one.operator, one.kind, one.what) for one in found]
+    return Output(msgspec.to_builtins(found), table(("at", "operator", "kind", "what"), rows))
+
+
+def _password(file: Path | None) -> str:
+    if file is not None:
+        return passphrase_of(file)
+    given = os.environ.get(_PASSWORD)
+    return ask(_PASSWORD, "Password of the operator", new=True) if given is None else given

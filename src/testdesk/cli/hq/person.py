@@ -1,0 +1,105 @@
+"""`hq person`: one person's record, and who is taken off the list."""
+
+from __future__ import annotations
+
+import click
+import msgspec
+
+from testdesk.cli.hq.opening import headquarters
+from testdesk.cli.shared import shapes
+from testdesk.cli.shared.options import TEXT, Call, reporting
+from testdesk.cli.shared.output import Output, pairs, table
+from testdesk.domain.listing import REMOVAL_REASONS
+from testdesk.domain.masking import mask_id_staff, mask_phone
+from testdesk.domain.refusals import Refusal
+from testdesk.hq.accounts.access import looking
+from testdesk.hq.city import removals
+from testdesk.hq.city.rounds import current_round
+from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.views.person import PersonRecord, record
+
+_COLUMNS = ("round", "tube", "position", "station", "point", "at")
+_IDS = click.argument("who", metavar="ID...", nargs=-1, required=True, type=TEXT)
+
+
+@click.group("person")
+def person_group() -> None:
+    """People: their record, and who is on the list."""
+
+
+@person_group.command("show")
+@click.argument("who", metavar="ID", type=TEXT)
+@reporting
+def show_person(call: Call, who: str) -> Output:
+    """One person: on the list or why not any more, samples; the look is noted."""
+    with headquarters(call) as hq:
+        found = _record(hq, who, call.operator)
+    value = _shape(found)
+    facts = {name: value[name] for name in _FACTS if value[name] not in ("", None)}
+    if found.removal:
+        facts["removed"] = shapes.removal_text(found.removal)
+    rows = [[one[name] for name in _COLUMNS] for one in value["samples"]]
+    samples = f"\n\n{table(_COLUMNS, rows)}" if rows else ""
+    return Output(value, f"{pairs(facts)}{samples}")
+
+
+_FACTS = (
+    *("resident", "name", "korean", "document_type", "document_number", "birth", "phone"),
+    *("address", "note", "colour", "listed"),
+)
+
+
+def _record(hq: Headquarters, who: str, operator: str) -> PersonRecord:
+    with hq.reading() as connection:
+        resident = removals.person_of_now(connection, who)
+    with looking(hq, operator=operator, kind="person", what=resident) as connection:
+        found = record(connection, current_round(connection), resident)
+    if found is None:
+        raise Refusal("unknown_person", resident=who)
+    return found
+
+
+def _shape(found: PersonRecord) -> shapes.Shape:
+    person = found.person.resident
+    return {
+        **shapes.person(person),
+        "document_type": person.document_type,
+        "document_number": mask_id_staff(person.document_number),
+        "birth": person.birth,
+        "sex": person.sex,
+        "phone": mask_phone(person.phone),
+        "note": person.note,
+        "listed": found.person.listed,
+        "removed": shapes.removal(found.removal),
+        "sampled": found.person.sampled,
+        "samples": msgspec.to_builtins(found.samples),
+    }
+
+
+@person_group.command("remove")
+@_IDS
+@click.option("--reason", type=click.Choice(REMOVAL_REASONS), required=True)
+@click.option("--note", type=TEXT, default="", help="In words; needed for other.")
+@reporting
+def remove_people(call: Call, who: tuple[str, ...], reason: str, note: str) -> Output:
+    """Takes people off the list; samples, cards and history stay.
+
+    They are no longer counted as listed or looked for; desks learn of it by their next update. A
+    list that names them later puts them on it again, and says so.
+    """
+    with headquarters(call) as hq:
+        people = removals.remove(hq, who, reason=reason, note=note, by=call.operator)
+    value = {"removed": people, "reason": reason, "note": note.strip(), "by": call.operator}
+    return Output(value, pairs({**value, "removed": " ".join(people)}))
+
+
+@person_group.command("restore")
+@_IDS
+@click.option("--note", type=TEXT, default="", help="Why, for people.")
+@reporting
+def restore_people(call: Call, who: tuple[str, ...], note: str) -> Output:
+    """Takes a removal back: the people are on the list as before."""
+    with headquarters(call) as hq:
+        people = removals.restore(hq, who, note=note, by=call.operator)
+    value = {"restored": people, "note": note.strip(), "by": call.operator}
+    return Output(value, pairs({**value, "restored": " ".join(people)}))

@@ -1,0 +1,62 @@
+"""`hq tube`: the recall list of each physical tube under a barcode."""
+
+from __future__ import annotations
+
+import click
+import msgspec
+
+from testdesk.cli.hq.opening import headquarters
+from testdesk.cli.shared import shapes
+from testdesk.cli.shared.options import TEXT, Call, reporting
+from testdesk.cli.shared.output import Output, note, table
+from testdesk.hq.views import recall
+
+
+@click.command("tube")
+@click.argument("code", type=TEXT)
+@click.option("--station", type=int, help="Whose tube, where several used the barcode.")
+@reporting
+def recall_tube(call: Call, code: str, station: int | None) -> Output:
+    """Who is in a tube: the recall list, with the people of the same rooms."""
+    with headquarters(call) as hq:
+        found = recall.tube(hq, code, operator=call.operator, station=station)
+    if len(found.tubes) > 1:
+        note(f"{len(found.tubes)} tubes have this barcode: ask which, then --station N")
+    lists = [_recall_text(found.tube, one) for one in found.tubes]
+    return Output(msgspec.to_builtins(found), "\n\n".join(lists))
+
+
+def _recall_text(barcode: str, tube: recall.RecalledTube) -> str:
+    rows = [
+        (
+            tube.station,
+            p.position,
+            p.name,
+            p.document_number,
+            p.phone,
+            shapes.address_text(p.address),
+            p.point,
+            ", ".join(m.name for m in p.household),
+            _remark(p),
+        )
+        for p in tube.people
+    ]
+    names = (
+        "station",
+        "place",
+        "name",
+        "document",
+        "phone",
+        "address",
+        "point",
+        "same room",
+        "remark",
+    )
+    numbers = ", ".join(map(str, tube.stations))
+    return f"{barcode}, station {numbers}\n{table(names, rows)}"
+
+
+def _remark(person: recall.RecallPerson) -> str:
+    """Of somebody who was sampled twice into the tube, and of what nobody has decided yet."""
+    places = [f"also place {one.position}, station {one.station}" for one in person.also]
+    return "; ".join([*places, *(f"open: {one.kind}" for one in person.conflicts)])

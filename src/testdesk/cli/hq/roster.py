@@ -1,0 +1,42 @@
+"""`hq roster`: a list taken in, or looked at first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from testdesk.cli.hq.opening import headquarters
+from testdesk.cli.shared.bad_rows import (
+    check_answer,
+    check_option,
+    report_answer,
+    report_option,
+    write_bad_rows,
+)
+from testdesk.cli.shared.options import FILE, Call, reporting
+from testdesk.cli.shared.output import Output
+from testdesk.cli.shared.progress import ProgressLine
+from testdesk.courier.folder import FolderCourier
+from testdesk.hq.city import rosters
+
+
+@click.command("roster")
+@click.argument("file", type=FILE)
+@check_option
+@report_option
+@reporting
+def roster_command(call: Call, file: Path, check: bool, report: Path | None) -> Output:
+    """Takes a list in (CSV, XLSX, XLSB, XLS, ODS); bad rows are reported, good ones kept."""
+    data = FolderCourier().read(file)
+    with (
+        ProgressLine(in_pieces=False, looking=check) as progress,
+        headquarters(call) as hq,
+    ):
+        if check:
+            found = rosters.check_roster(hq, data, filename=file.name, progress=progress)
+            write_bad_rows(report, found.report)
+            return check_answer(found)
+        imported = rosters.import_roster(hq, data, filename=file.name, progress=progress)
+    write_bad_rows(report, imported)
+    return report_answer(imported)

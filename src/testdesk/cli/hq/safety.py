@@ -1,0 +1,116 @@
+"""`hq verify` and `hq salvage`: is headquarters' database whole, and a way out where it is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import msgspec
+
+from testdesk.atomic_write import flush_folder
+from testdesk.cli.hq.opening import headquarters
+from testdesk.cli.shared.options import Call, reporting
+from testdesk.cli.shared.output import Output, note, pairs
+from testdesk.database_file.log import check_at_rest
+from testdesk.database_file.mark import mark_of
+from testdesk.domain.refusals import DetailValue, EnvironmentFault, Refusal
+from testdesk.home_files import reporting_home_faults, room
+from testdesk.hq.home import checking, folder, salvage
+from testdesk.hq.home.epoch_keeping import begin_epoch
+from testdesk.hq.home.vault import headquarters_exists
+
+# The sequences of which the mark tells how far they had come.
+_SEQUENCES = {"journal": "own entries", "arrivals": "arrived batches"}
+
+
+@click.command("verify")
+@reporting
+def verify_command(call: Call) -> Output:
+    """Folds every journal again and compares; checks every chain and the file itself."""
+    with headquarters(call) as hq:
+        report = checking.verify(hq)
+    message = "all is well" if report.ok else "not as it should be"
+    for text in report.unchecked:
+        note(text)
+    return Output(
+        msgspec.to_builtins(report),
+        "\n".join([f"{report.events} events, {message}", *report.problems]),
+        refused="" if report.ok else "database_damaged",
+    )
+
+
+@click.command("salvage")
+@click.option(
+    "--accept-loss",
+    is_flag=True,
+    help="Go on although acknowledged events are lost; the desks have them and send them again.",
+)
+@reporting
+def salvage_command(call: Call, accept_loss: bool) -> Output:
+    """Puts the SQLite file and its log together again, page by page; the damaged one is kept.
+
+    Close the server first.
+    """
+    if not headquarters_exists(call.home):
+        raise Refusal("headquarters_missing")
+    passphrase = call.passphrase()
+    if _is_sound(call, passphrase):
+        raise Refusal("salvage_not_needed")
+    with room(call.home) as made:
+        found = salvage.salvage(call.home, passphrase, made)
+        if found.lacking and not accept_loss:
+            raise _lacks(found.lacking)
+        _put_in_place(call.home, made)
+    epoch = _begun_anew(call, passphrase) if found.may_lack else None
+    value = {
+        "epoch": epoch,
+        "mended_pages": found.mended_pages,
+        "events": found.events,
+        "lacking": found.lacking,
+    }
+    shown: dict[str, object] = {
+        name: of for name, of in value.items() if name != "lacking" and of is not None
+    }
+    lost = {f"lost: {_SEQUENCES[name]}": numbers for name, numbers in found.lacking.items()}
+    return Output(value, pairs({**shown, **lost}))
+
+
+def _lacks(lacking: dict[str, str]) -> EnvironmentFault:
+    """Names what is lost, and nothing that is not."""
+    detail: dict[str, DetailValue] = {**lacking}
+    if len(lacking) == 1:
+        detail["reason"] = next(iter(lacking))
+    return EnvironmentFault("database_lacks", **detail)
+
+
+def _begun_anew(call: Call, passphrase: str) -> int:
+    """The new epoch by which every station learns what was lost, and sends it again."""
+    hq = folder.open_headquarters(call.home, passphrase)
+    try:
+        return begin_epoch(call.home, passphrase, hq, "salvaged").secrets.epoch_number
+    finally:
+        hq.close()
+
+
+def _is_sound(call: Call, passphrase: str) -> bool:
+    try:
+        hq = folder.open_headquarters(call.home, passphrase)
+    except EnvironmentFault as fault:
+        if fault.code in salvage.DAMAGE:
+            return False
+        raise
+    try:
+        return checking.verify(hq).ok
+    finally:
+        hq.close()
+
+
+def _put_in_place(home: Path, made: Path) -> None:
+    check_at_rest(made / folder.DATABASE)
+    with reporting_home_faults():
+        salvage.move_aside(home)
+        # The database last: without it the salvage can be done again, from the one that was kept.
+        mark_of(made / folder.DATABASE).replace(mark_of(home / folder.DATABASE))
+        flush_folder(home)
+        (made / folder.DATABASE).replace(home / folder.DATABASE)
+        flush_folder(home)

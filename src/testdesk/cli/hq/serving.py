@@ -1,0 +1,37 @@
+"""`hq serve`: headquarters as a server."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from testdesk.cli.hq.opening import headquarters
+from testdesk.cli.shared.options import FILE, TEXT, Call, reporting
+from testdesk.cli.shared.output import Output, note
+
+
+@click.command("serve")
+@click.option("--host", type=TEXT, default="127.0.0.1", show_default=True)
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8470, show_default=True, help="0: any free."
+)
+@click.option("--certificate", type=FILE, help="PEM, with its chain: TLS.")
+@click.option("--key", type=FILE, help="The certificate's key, PEM.")
+@click.option("--behind-proxy", is_flag=True, help="A proxy before it speaks TLS.")
+@reporting
+def serve(
+    call: Call,
+    host: str,
+    port: int,
+    certificate: Path | None,
+    key: Path | None,
+    behind_proxy: bool,
+) -> Output:
+    """Takes batches over HTTP(S) and shows the dashboard, until it is told to end."""
+    from testdesk.hq.web.server import ListenAddress, serve  # noqa: PLC0415 - no other command needs it
+
+    place = ListenAddress(host, port, certificate, key, behind_proxy)
+    with headquarters(call) as hq:
+        serve(hq, place, listening=lambda url: note(f"headquarters listens at {url}"))
+    return Output({"stopped": True}, "")

@@ -1,0 +1,131 @@
+"""`hq station`: who holds which number, and whose word counts no more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import msgspec
+
+from testdesk.cli.hq.opening import headquarters
+from testdesk.cli.shared.kit_passphrase import KIT_FILE_OPTION, given_kit_passphrase
+from testdesk.cli.shared.options import FILE, TEXT, Call, ask, reporting
+from testdesk.cli.shared.output import Output, pairs, table
+from testdesk.courier.folder import FolderCourier
+from testdesk.hq.city import endings, revocations
+from testdesk.hq.exchange.intake import distrust
+from testdesk.hq.exchange.intake.batches import import_batch
+from testdesk.hq.exchange.updates.kits import enrol_again
+
+_COLUMNS = (
+    *("station", "point", "state", "since", "last_contact"),
+    *("revoked_at", "reason", "distrusted_from"),
+)
+
+
+@click.group("station")
+def station_group() -> None:
+    """Stations: list, enrol, end, revoke, reinstate, distrust, trust."""
+
+
+@station_group.command("list")
+@reporting
+def list_stations(call: Call) -> Output:
+    """Every number that has a kit."""
+    with headquarters(call) as hq:
+        found = revocations.enrolments(hq)
+    rows = [[getattr(one, name) for name in _COLUMNS] for one in found]
+    headings = [name.replace("_", " ") for name in _COLUMNS]
+    return Output(msgspec.to_builtins(found), table(headings, rows))
+
+
+@station_group.command("enrol")
+@click.argument("kit", metavar="KIT", type=FILE)
+@KIT_FILE_OPTION
+@reporting
+def enrol_station(call: Call, kit: Path, kit_passphrase_file: Path | None) -> Output:
+    """Knows a desk again by its kit's file: after a restore from a backup older than the kit."""
+    given = given_kit_passphrase(kit_passphrase_file)
+    if given is None:
+        given = ask("TESTDESK_KIT_PASSPHRASE", "Passphrase of the kit")
+    data = FolderCourier().read(kit)
+    with headquarters(call) as hq:
+        found = enrol_again(hq, data, passphrase=given)
+    facts = {"station": found.station, "point": found.point, "kit": found.kit}
+    return Output(facts, pairs(facts))
+
+
+@station_group.command("end")
+@click.argument("station", type=int)
+@click.option(
+    "--last", type=int, default=0, help="The last number, as the desk's salvage names it."
+)
+@click.option("--note", type=TEXT, default="", help="Why, for people.")
+@click.option("--undo", is_flag=True, help="The station does go on.")
+@reporting
+def end_station(call: Call, station: int, last: int, note: str, undo: bool) -> Output:
+    """A laptop that lost events goes on under another number; what was lost is named.
+
+    What was brought back of it is taken in as ever, also later. The laptop needs a kit of a new
+    number (hq kit) and an empty folder: its old number is never used again.
+    """
+    with headquarters(call) as hq:
+        if undo:
+            endings.resume(hq, station)
+            return Output({"station": station, "ended": None, "lost": []}, "")
+        ending = endings.end(hq, station, last=last, note=note, operator=call.operator)
+    facts = {"station": station, "ended": ending.ended_at, "lost": ending.lost, "note": ending.note}
+    return Output(facts, pairs(facts))
+
+
+@station_group.command("revoke")
+@click.argument("station", type=int)
+@click.option("--reason", type=TEXT, required=True, help="For people: lost on the bus.")
+@reporting
+def revoke_station(call: Call, station: int, reason: str) -> Output:
+    """A lost laptop's later batches are refused, and kept; what it said before stays."""
+    with headquarters(call) as hq:
+        kits = revocations.revoke(hq, station, reason=reason, operator=call.operator)
+    facts = {"station": station, "revoked_kits": kits, "reason": reason.strip()}
+    return Output(facts, pairs(facts))
+
+
+@station_group.command("reinstate")
+@click.argument("station", type=int)
+@reporting
+def reinstate_station(call: Call, station: int) -> Output:
+    """Takes a revocation back, and takes in what was kept meanwhile."""
+    with headquarters(call) as hq:
+        kept = revocations.reinstate(hq, station, operator=call.operator)
+        imported = [import_batch(hq, data, file=file) for file, data in kept]
+    files = [
+        {"file": one.file, "verdict": one.verdict, "reason": one.reason, "new": one.new_events}
+        for one in imported
+    ]
+    shown = pairs({"station": station, "files": len(files)})
+    return Output({"station": station, "files": files}, shown)
+
+
+@station_group.command("distrust")
+@click.argument("station", type=int)
+@click.option("--from", "from_seq", type=int, default=1, show_default=True, help="First left out.")
+@click.option("--note", type=TEXT, default="", help="Why, for people.")
+@reporting
+def distrust_station(call: Call, station: int, from_seq: int, note: str) -> Output:
+    """What a station says from there on is left out of every view; nothing is deleted."""
+    with headquarters(call) as hq:
+        distrust.distrust(hq, station, from_seq=from_seq, note=note, by=call.operator)
+    facts = {"station": station, "from": from_seq, "note": note.strip()}
+    return Output(facts, pairs(facts))
+
+
+@station_group.command("trust")
+@click.argument("station", type=int)
+@click.option("--note", type=TEXT, default="", help="Why, for people.")
+@reporting
+def trust_station(call: Call, station: int, note: str) -> Output:
+    """Believes a station again, from its first event on."""
+    with headquarters(call) as hq:
+        distrust.trust(hq, station, note=note, by=call.operator)
+    facts = {"station": station, "note": note.strip()}
+    return Output(facts, pairs(facts))

@@ -1,0 +1,42 @@
+"""`hq tube-form`, and the warning wherever a form is set: other numbers that look like a tube's."""
+
+from __future__ import annotations
+
+import click
+
+from testdesk.cli.shared import shapes
+from testdesk.cli.shared.options import TEXT, Call, reporting
+from testdesk.cli.shared.output import Output, note, pairs, sentence_of
+from testdesk.domain.refusals import Refusal
+from testdesk.formats.form_overlap import overlaps
+from testdesk.hq.city import tube_forms
+from testdesk.hq.home import vault
+
+TUBE_FORM_OPTION = click.option(
+    "--tube-form", type=TEXT, help="Of tube barcodes; by default two letters and 8 to 12 digits."
+)
+
+
+@click.command("tube-form")
+@click.argument("form", type=TEXT)
+@reporting
+def tube_form_command(call: Call, form: str) -> Output:
+    """The form of tube barcodes, such as YJ[0-9]{8}; stations learn of it by kit and update."""
+    tube_forms.checked_tube_form(form)
+    if not vault.headquarters_exists(call.home):
+        raise Refusal("headquarters_missing")
+    held = tube_forms.set_tube_form(call.home, call.passphrase(), form)
+    facts = {"tube_form": held.tube_form}
+    return Output({**facts, "warnings": tube_form_warnings(form)}, pairs(facts))
+
+
+def tube_form_warnings(form: str) -> list[shapes.Shape]:
+    """What to know of a form: told on standard error, and given for the command's value."""
+    found = overlaps(form)
+    if not found:
+        return []
+    code = "tube_form_overlaps"
+    # Most of the examples are one number over again.
+    message = sentence_of(code, {"examples": ", ".join(dict.fromkeys(found.values()))})
+    note(f"{code}: {message}")
+    return [{"code": code, "message": message, "examples": found}]

@@ -1,0 +1,47 @@
+"""`hq update`: what stations have not been told of, written to a stick."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from testdesk.cli.hq.opening import headquarters
+from testdesk.cli.shared import shapes
+from testdesk.cli.shared.homes import make_folder
+from testdesk.cli.shared.options import FOLDER, Call, reporting
+from testdesk.cli.shared.output import Output, table
+from testdesk.courier.folder import FolderCourier
+from testdesk.hq.exchange.imports import lay_lists
+from testdesk.hq.exchange.updates import updates
+
+
+@click.command("update")
+@click.option("--out", type=FOLDER, required=True, help="The stick; files go to DIR/testdesk.")
+@click.option("--station", type=int, help="For this one only; else for all that ever reported.")
+@reporting
+def update_command(call: Call, out: Path, station: int | None) -> Output:
+    """Writes each station's update: rounds, residents, cards, keys, who was sampled.
+
+    `hq import` does so for the stations whose batches it takes in.
+    """
+    make_folder(out)
+    files: list[shapes.Shape] = []
+    with headquarters(call) as hq:
+        for number in updates.stations(hq) if station is None else [station]:
+            made = updates.make_update(hq, number)
+            if made is not None:
+                FolderCourier().write(out, made.file, made.data)
+            files.append(_as_json(number, made))
+        lists = lay_lists(hq, FolderCourier(), [out])
+    columns = ("station", "file", "news", "cards", "sampled")
+    text = table(columns, [[one[c] for c in columns] for one in files])
+    return Output({"files": files, "lists": lists}, "\n".join([text, *lists]))
+
+
+def _as_json(station: int, made: updates.PreparedUpdate | None) -> shapes.Shape:
+    if made is None:
+        nothing = {"news": 0, "cards": 0, "sampled": 0}
+        return {"station": station, "file": None, "number": None, **nothing}
+    counts = {"news": made.news, "cards": made.cards, "sampled": made.sampled}
+    return {"station": station, "file": made.file, "number": made.number, **counts}

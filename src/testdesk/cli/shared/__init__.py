@@ -1,0 +1,1 @@
+"""What several commands need: options, output, JSON shapes, opening a station."""

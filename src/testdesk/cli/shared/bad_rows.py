@@ -1,0 +1,197 @@
+"""What became of a list, or would: rows left out or doubtful, what was not read, who changes."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from testdesk.cli.shared.options import NEW_FILE
+from testdesk.cli.shared.output import Output, language, pairs, sentence_of, table
+from testdesk.cli.shared.shapes import address_text
+from testdesk.domain.masking import mask_id_staff, mask_phone
+from testdesk.formats.roster.changes import PersonChange
+from testdesk.formats.roster.reading import BadRow, Unread
+from testdesk.formats.roster.report import RosterCheck, RosterReport
+from testdesk.paper.saving import save
+
+_HEADINGS = ("sheet", "row", "cell", "column", "reason", "meaning")
+_MASKED = {"document_number": mask_id_staff, "phone": mask_phone}
+
+report_option = click.option(
+    "--report", type=NEW_FILE, help="Writes the rows left out or doubtful to this CSV file."
+)
+check_option = click.option(
+    "--check", is_flag=True, help="Looks without taking: what is understood, who would change."
+)
+
+
+_Section = tuple[str, Sequence[str], Sequence[Sequence[object]]]
+
+
+def write_bad_rows(file: Path | None, report: RosterReport) -> None:
+    """Writes both lists to a CSV file, if one was named.
+
+    Raises:
+        EnvironmentFault: disk_full, write_failed.
+    """
+    if file is None:
+        return
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow((*_HEADINGS, "kept"))
+    for rows, kept in ((report.bad, "no"), (report.warnings, "yes")):
+        writer.writerows((*_values(row), kept) for row in rows)
+    writer.writerows(("", "", *_unread_values(one), "") for one in report.unread)
+    save(file, text.getvalue().encode("utf-8-sig"))
+
+
+def report_answer(report: RosterReport) -> Output:
+    """A list that was taken."""
+    counts = _counts(report)
+    value = {**msgspec.to_builtins(report), **counts, **_shapes(report)}
+    first = {"kept": report.kept, **_people(report), "left_out": len(report.bad)}
+    return Output(value, _figures(first) + _report_text(report))
+
+
+def check_answer(check: RosterCheck) -> Output:
+    """A list that was looked at."""
+    report, counts = check.report, _counts(check.report)
+    value = {
+        **msgspec.to_builtins(report),
+        **counts,
+        **_shapes(report),
+        "checked": True,
+        "people": {
+            "new": [_change(one) for one in check.new],
+            "changed": [_change(one) for one in check.changed],
+            "missing": [
+                {"resident": one.resident, "name": one.name, "address": address_text(one.address)}
+                for one in check.missing
+            ],
+        },
+    }
+    gone, bad = len(check.missing), len(report.bad)
+    first = {"would_keep": report.kept, **_people(report), "gone": gone, "left_out": bad}
+    return Output(value, _figures(first) + _check_text(check) + _report_text(report))
+
+
+def _counts(report: RosterReport) -> dict[str, object]:
+    return {"kept": report.kept, **_people(report)}
+
+
+def _people(report: RosterReport) -> dict[str, object]:
+    return {"new": report.new, "changed": report.changed, "unchanged": report.unchanged}
+
+
+def _words() -> dict[str, str]:
+    from testdesk.gui.sentences.list_report import list_text  # noqa: PLC0415 - Qt, only to tell
+
+    return list_text(language())
+
+
+def _fields() -> dict[str, str]:
+    from testdesk.gui.sentences.record_fields import field_text  # noqa: PLC0415 - the same
+
+    return field_text(language())
+
+
+def _figures(figures: dict[str, object]) -> str:
+    words = _words()
+    return pairs({words[head]: count for head, count in figures.items()})
+
+
+def _shapes(report: RosterReport) -> dict[str, Any]:
+    return {
+        "bad": [_entry(row) for row in report.bad],
+        "warnings": [_entry(row) for row in report.warnings],
+        "warnings_by_column": _by_column(report.warnings),
+        "unread": [
+            {**msgspec.to_builtins(one), "message": sentence_of(one.kind, {})}
+            for one in report.unread
+        ],
+    }
+
+
+def _entry(row: BadRow) -> dict[str, Any]:
+    return {**msgspec.to_builtins(row), "message": sentence_of(row.reason, row.detail)}
+
+
+def _by_column(rows: Sequence[BadRow]) -> list[dict[str, object]]:
+    """How often each warning comes in each column."""
+    counts: dict[tuple[str, str], int] = {}
+    for row in rows:
+        counts[row.column, row.reason] = counts.get((row.column, row.reason), 0) + 1
+    return [{"column": c, "reason": r, "count": n} for (c, r), n in counts.items()]
+
+
+def _change(one: PersonChange) -> dict[str, object]:
+    changes = [
+        {
+            "field": change.field,
+            "before": _shown(change.field, change.before),
+            "after": _shown(change.field, change.after),
+        }
+        for change in one.changes
+    ]
+    return {"resident": one.resident, "name": one.name, "sheet": one.sheet, "row": one.row,
+            "changes": changes}  # fmt: skip
+
+
+def _shown(field: str, value: str) -> str:
+    mask = _MASKED.get(field)
+    return mask(value) if mask else value
+
+
+def _report_text(report: RosterReport) -> str:
+    fields = _fields()
+    columns = [(fields[field], text) for field, text in report.columns.items()]
+    unread = [(one.sheet, *_unread_values(one)) for one in report.unread]
+    heads = ("sheet", "where", "column", "what", "meaning")
+    parts: list[_Section] = [
+        ("columns", ("field", "column"), columns),
+        ("bad", _HEADINGS, [_values(row) for row in report.bad]),
+        ("warnings", _HEADINGS, [_values(row) for row in report.warnings]),
+        ("unread", heads, unread),
+    ]
+    return _sections(parts)
+
+
+def _check_text(check: RosterCheck) -> str:
+    fields = _fields()
+    changed = [
+        (one.sheet, one.row, one.name, fields[change.field],
+         f"{_shown(change.field, change.before) or '-'} → {_shown(change.field, change.after)}")
+        for one in check.changed
+        for change in one.changes
+    ]  # fmt: skip
+    return _sections([
+        ("new", ("sheet", "row", "name"), [(one.sheet, one.row, one.name) for one in check.new]),
+        ("changed", ("sheet", "row", "name", "field", "change"), changed),
+        ("missing",
+         ("resident", "name", "address"),
+         [(one.resident, one.name, address_text(one.address)) for one in check.missing]),
+    ])  # fmt: skip
+
+
+def _sections(parts: Sequence[_Section]) -> str:
+    words = _words()
+    return "".join(
+        f"\n\n{words[title]}:\n{table([words[head] for head in heads], rows)}"
+        for title, heads, rows in parts
+        if rows
+    )
+
+
+def _values(row: BadRow) -> tuple[object, ...]:
+    meaning = sentence_of(row.reason, row.detail)
+    return row.sheet, row.row, row.cell, row.column, row.reason, meaning
+
+
+def _unread_values(one: Unread) -> tuple[str, str, str, str]:
+    return one.where, one.text, one.kind, sentence_of(one.kind, {})

@@ -1,0 +1,163 @@
+"""Cards on paper: into PDFs, or onto a printer."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+
+from testdesk.cli.shared.output import note
+from testdesk.domain.card_selection import CardSelection
+from testdesk.domain.cards import PDF
+from testdesk.paper.faces import Layout
+from testdesk.paper.print_queue import wait_until_out
+from testdesk.ports import Station
+from testdesk.printing.cards import PrintChoice, put_on_paper
+from testdesk.printing.drawable_cards import DrawableCards, drawable_cards
+from testdesk.printing.parts import check_part, keep_part, make_folder, part_path, write_part
+from testdesk.services.cards import codes
+from testdesk.services.cards.batches import cards_for, parts_of
+from testdesk.services.cards.codes import IssuedCard
+from testdesk.services.session import ScanSession
+
+
+def screenless() -> QGuiApplication | None:
+    """What Qt needs before it can set text; on Linux no screen is asked for.
+
+    Returns:
+        the application, to be held while something is drawn; None where there is one already.
+    """
+    if QGuiApplication.instance() is not None:
+        return None
+    if sys.platform == "linux":
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    return QGuiApplication(sys.argv[:1])
+
+
+def write(
+    station: Station,
+    session: ScanSession,
+    cards: Sequence[IssuedCard],
+    *,
+    layout: Layout,
+    out: Path,
+    title: str,
+) -> DrawableCards:
+    """Writes a PDF, reads it back, and remembers in the journal that the cards are saved.
+
+    Returns:
+        the cards on it, and those that no font can draw, which are not.
+
+    Raises:
+        Refusal: nothing_to_print, characters_missing.
+        EnvironmentFault: disk_full, write_failed, paper_read_back_differs; the journal then says
+            nothing of paper.
+    """
+    application = screenless()
+    sorted_out = _sorted_out(station, cards, title)
+    sorted_out.refuse_none()
+    _write(station, session, sorted_out.cards, layout=layout, out=out, title=title)
+    del application
+    return sorted_out
+
+
+def _write(
+    station: Station,
+    session: ScanSession,
+    cards: Sequence[IssuedCard],
+    *,
+    layout: Layout,
+    out: Path,
+    title: str,
+) -> None:
+    part = write_part(out, cards, layout=layout, point=station.identity.point, title=title)
+    note(f"{out.name} written")
+    check_part(part, 0)
+    note(f"{out.name} read back")
+    keep_part(part)
+    note(f"{out.name} kept")
+    printed = [card.card.card for card in cards]
+    codes.mark_printed(station=station, session=session, cards=printed, layout=layout, printer=PDF)
+
+
+def _sorted_out(station: Station, cards: Sequence[IssuedCard], title: str) -> DrawableCards:
+    found = drawable_cards(cards, point=station.identity.point, title=title)
+    for one in found.left_out:
+        note(f"{one.resident} was left out: {one.characters}")
+    return found
+
+
+def print_out(
+    station: Station,
+    session: ScanSession,
+    cards: Sequence[IssuedCard],
+    *,
+    layout: Layout,
+    printer: str,
+    title: str,
+    seconds: float,
+) -> DrawableCards:
+    """Prints, waits until it is known that they are out, and remembers it in the journal.
+
+    Returns:
+        as `write`.
+
+    Raises:
+        Refusal: nothing_to_print, characters_missing, printer_address_invalid,
+            printer_takes_slips.
+        EnvironmentFault: as `printing.cards.put_on_paper`; printer_queue_waits after so many
+            seconds, printer_gave_up, printer_result_unknown. The journal then says nothing of
+            paper.
+    """
+    application = screenless()
+    sorted_out = _sorted_out(station, cards, title)
+    sorted_out.refuse_none()
+    cards = sorted_out.cards
+    choice = PrintChoice(layout, printer)
+    put = put_on_paper(cards, choice, point=station.identity.point, title=title)
+    note(f"handed over to {printer}")
+    wait_until_out(put.jobs, seconds)
+    printed = [card.card.card for card in cards]
+    codes.mark_printed(
+        station=station, session=session, cards=printed, layout=layout, printer=printer
+    )
+    del application
+    return sorted_out
+
+
+def write_parts(
+    station: Station, session: ScanSession, selection: CardSelection, folder: Path
+) -> tuple[list[Path], DrawableCards]:
+    """Writes one PDF a part, each issued, read back and marked before the next one begins.
+
+    Killed anywhere and asked for again, it goes on: nobody twice, nobody missed.
+
+    Returns:
+        the files, the cards on them, and those that no font can draw.
+
+    Raises:
+        Refusal, EnvironmentFault: as `write`, and what `cards_for` refuses; parts before that
+            one are done.
+    """
+    parts = parts_of(station=station, selection=selection, onto="pdf")
+    total = sum(len(part.residents) for part in parts)
+    files, done = list[Path](), DrawableCards([], [])
+    application = screenless()
+    make_folder(folder)
+    for part in parts:
+        note(f"{len(done.cards)} of {total} cards")
+        cards, _ = cards_for(station=station, session=session, residents=part.residents)
+        path = part_path(folder, part.number, cards)
+        note(f"{path.name} issued")
+        found = _sorted_out(station, cards, part.title)
+        if found.cards:
+            _write(station, session, found.cards, layout="sheet", out=path, title=part.title)
+            files.append(path)
+        done.cards.extend(found.cards)
+        done.left_out.extend(found.left_out)
+    note(f"{len(done.cards)} of {total} cards")
+    del application
+    return files, done

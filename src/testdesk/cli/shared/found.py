@@ -1,0 +1,41 @@
+"""What `find` and `hq find` print: the people, and on standard error how many more there are."""
+
+from __future__ import annotations
+
+import click
+
+from testdesk.cli.shared import shapes
+from testdesk.cli.shared.output import Output, language, table
+from testdesk.domain.finding import FoundPeople
+
+_COLUMNS = ("resident", "name", "id_tail", "address", "score")
+
+
+def found_answer(found: FoundPeople, *, held: bool = True) -> Output:
+    """The list that scripts rely on; that it is not all stands on standard error.
+
+    Args:
+        found: as found.
+        held: whether it was asked for which codes people hold.
+    """
+    if found.more:
+        click.echo(more_line(found), err=True)
+    shown = [
+        {
+            **shapes.person(hit.resident),
+            "score": hit.score,
+            "matched": hit.matched,
+            "sampled": hit.sampled,
+        }
+        | ({"has_card": hit.has_card, "has_phone_code": hit.has_phone_code} if held else {})
+        for hit in found.people
+    ]
+    rows = [[one[column] for column in _COLUMNS] for one in shown]
+    return Output(shown, table(("resident", "name", "id", "address", "score"), rows))
+
+
+def more_line(found: FoundPeople) -> str:
+    """As "12 more: add the building", in TESTDESK_LANGUAGE or the language of the system."""
+    from testdesk.gui.sentences.found import more_text  # noqa: PLC0415 - Qt, and only for this
+
+    return more_text(found, language())

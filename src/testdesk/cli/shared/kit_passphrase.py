@@ -1,0 +1,32 @@
+"""The passphrase of a kit: made by headquarters, told by telephone, typed once at the station."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+import click
+
+from testdesk.cli.shared.options import FILE, passphrase_of
+
+# Digits are told over a bad line in any language. 24 of them are 79 bits, and each guess costs
+# what age's scrypt costs.
+_GROUPS, _DIGITS = 6, 4
+
+KIT_FILE_OPTION = click.option(
+    "--kit-passphrase-file",
+    type=FILE,
+    help="The kit's passphrase; else TESTDESK_KIT_PASSPHRASE.",
+)
+
+
+def given_kit_passphrase(file: Path | None) -> str | None:
+    """From the file or the environment, or None."""
+    return os.environ.get("TESTDESK_KIT_PASSPHRASE") if file is None else passphrase_of(file)
+
+
+def new_kit_passphrase() -> str:
+    """Six groups of four digits."""
+    groups = (secrets.randbelow(10**_DIGITS) for _ in range(_GROUPS))
+    return "-".join(f"{group:0{_DIGITS}d}" for group in groups)

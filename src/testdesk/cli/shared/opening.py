@@ -1,0 +1,32 @@
+"""Opening the station that a command is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from testdesk import bootstrap
+from testdesk.cli.shared.options import Call
+from testdesk.domain.refusals import Refusal
+from testdesk.ports import Station
+from testdesk.services.session import ScanSession
+
+
+@contextmanager
+def station(call: Call) -> Iterator[Station]:
+    """The station of the home, open for this command.
+
+    Raises:
+        Refusal: station_missing (before anybody is asked for a passphrase), passphrase_wrong,
+            vault_damaged.
+        EnvironmentFault: as `bootstrap.station`.
+    """
+    if not bootstrap.station_exists(call.home):
+        raise Refusal("station_missing")
+    with bootstrap.station(call.home, call.passphrase()) as station:
+        yield station
+
+
+def session(call: Call, station: Station) -> ScanSession:
+    """A sitting of the operator."""
+    return ScanSession(operator=call.operator, pool_size=station.identity.pool_size)

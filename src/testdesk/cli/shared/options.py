@@ -1,0 +1,184 @@
+"""What every command is handed: the folder, the passphrase, who asks."""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+from click.core import ParameterSource
+
+from testdesk.cli.shared.output import Output, give, reporting_faults
+from testdesk.settings import home_folder
+
+OPERATOR = "command-line"
+
+
+class StorableText(click.ParamType[str]):
+    """A text that can be stored; bytes of a broken encoding are a slip of the caller."""
+
+    name = "text"
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401 - click hands over whatever it found
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> str:
+        """The value, if it is Unicode without control characters."""
+        text = str(value)
+        if any("\ud800" <= sign <= "\udfff" or sign == "\0" for sign in text):
+            self.fail("is not valid text", param, ctx)
+        return text
+
+
+class Name(StorableText):
+    """A text that names somebody: not empty."""
+
+    name = "name"
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401 - click hands over whatever it found
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> str:
+        """The value without spaces at its ends."""
+        text = super().convert(value, param, ctx).strip()
+        if not text:
+            self.fail("is empty", param, ctx)
+        return text
+
+
+TEXT = StorableText()
+NAME = Name()
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+NEW_FILE = click.Path(dir_okay=False, path_type=Path)
+FOLDER = click.Path(file_okay=False, path_type=Path)
+ANY_PATH = click.Path(path_type=Path)
+
+home_option = click.option(
+    "--home",
+    type=FOLDER,
+    help="Folder with the station's or headquarters' files; else TESTDESK_HOME.",
+)
+_passphrase_option = click.option(
+    "--passphrase-file", type=FILE, help="The passphrase; else TESTDESK_PASSPHRASE, else asked for."
+)
+_operator_option = click.option(
+    "--operator",
+    type=NAME,
+    envvar="TESTDESK_OPERATOR",
+    default=OPERATOR,
+    help="Whose name goes into the journal.",
+)
+_json_option = click.option("--json", "as_json", is_flag=True, help="One JSON value, nothing else.")
+
+
+@dataclass(frozen=True)
+class Call:
+    """One command under way.
+
+    Attributes:
+        home: the folder with the files.
+        passphrase_file: as given, or None.
+        operator: who does it.
+    """
+
+    home: Path
+    passphrase_file: Path | None = None
+    operator: str = OPERATOR
+
+    def passphrase(self, *, new: bool = False) -> str:
+        """From the file, the environment or a prompt.
+
+        Args:
+            new: whether something is being made, so that a typed one is asked for twice.
+        """
+        given = self.passphrase_if_given()
+        return ask("TESTDESK_PASSPHRASE", "Passphrase", new=new) if given is None else given
+
+    def passphrase_if_given(self) -> str | None:
+        """From the file or the environment; nobody is asked."""
+        if self.passphrase_file is not None:
+            return passphrase_of(self.passphrase_file)
+        return os.environ.get("TESTDESK_PASSPHRASE")
+
+
+def passphrase_of(file: Path) -> str:
+    """The first line of a file.
+
+    Raises:
+        click.UsageError: unreadable, not UTF-8, or empty.
+    """
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise click.UsageError("the passphrase file cannot be read") from error
+    first = text.splitlines()[0] if text else ""
+    if not first:
+        raise click.UsageError("the passphrase file is empty")
+    return first
+
+
+def ask(variable: str, text: str, *, new: bool = False) -> str:
+    """Asks for a passphrase where there is somebody to ask.
+
+    Raises:
+        click.UsageError: nobody is at the terminal; standard input is then never read, because
+            it may hold scans.
+    """
+    # A program without a console on Windows has no standard input at all.
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise click.UsageError(f"no passphrase: set {variable}, or give a file")
+    return str(click.prompt(text, hide_input=True, confirmation_prompt=new, err=True))
+
+
+def reporting(function: Callable[..., Output | None]) -> Callable[..., None]:
+    """Makes a command of a function of a `Call`: options, the answer's output, refusals told.
+
+    A function that answers None has printed everything itself.
+    """
+
+    @_json_option
+    @_operator_option
+    @_passphrase_option
+    @home_option
+    @functools.wraps(function)
+    def command(
+        *,
+        home: Path | None,
+        passphrase_file: Path | None,
+        operator: str,
+        as_json: bool,
+        **given: Any,  # noqa: ANN401 - each command has its own
+    ) -> None:
+        with reporting_faults(as_json=as_json):
+            call = Call(home_folder(home), passphrase_file, operator)
+            answer = function(call, **given)
+            if answer is not None:
+                give(answer, as_json=as_json)
+
+    return command
+
+
+def unused_with(given: str, *parameters: str) -> None:
+    """Refuses options that the command would not use beside the one that was given.
+
+    Args:
+        given: as the caller wrote it.
+        parameters: of the running command, by the names of its function's arguments.
+
+    Raises:
+        click.UsageError: one of them stands on the command line.
+    """
+    context = click.get_current_context()
+    for parameter in context.command.params:
+        source = context.get_parameter_source(parameter.name or "")
+        if parameter.name in parameters and source is ParameterSource.COMMANDLINE:
+            raise click.UsageError(f"{parameter.opts[0]} is not used with {given}")

@@ -1,0 +1,79 @@
+"""How far a long list is, on a terminal, and stopping it with Ctrl+C."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+from types import FrameType
+from typing import Any
+
+import click
+
+from testdesk.cli.shared.output import note
+from testdesk.formats.roster.rows import stopped
+
+_WIDE = 60
+
+
+class ProgressLine:
+    """Tells on standard error how far a list is, where that is a terminal; Ctrl+C stops it.
+
+    While nothing is written yet Ctrl+C stops at once. From the first piece on it is heard between
+    two pieces, so that what is told of it is true: at a desk the pieces before are taken, at
+    headquarters nothing is. Behind the last piece it comes too late, and the list is taken.
+
+    Args:
+        in_pieces: whether what was written before stays, as at a desk.
+        looking: whether nothing is to be taken.
+    """
+
+    def __init__(self, *, in_pieces: bool, looking: bool = False) -> None:
+        self._in_pieces, self._looking = in_pieces, looking
+        self._written, self._writes, self._asked = 0, False, False
+        self._shown = ""
+        self._before: Any = None
+
+    def __call__(self, step: str, done: int, total: int) -> None:
+        """See `formats.roster.reading.Progress`.
+
+        Raises:
+            Refusal: roster_stopped, with how many people were `taken`.
+        """
+        if step == "writing":
+            self._writes = True
+            self._written = done if self._in_pieces else 0
+        if self._asked:
+            raise stopped(taken=self._written, looking=self._looking)
+        self._show(f"{step}: {done:,} of {total:,}" if done else f"{step}: {total:,}")
+
+    def __enter__(self) -> ProgressLine:
+        if threading.current_thread() is threading.main_thread():
+            self._before = signal.signal(signal.SIGINT, self._interrupted)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Takes the line away.
+
+        Raises:
+            Refusal: roster_stopped.
+        """
+        if self._before is not None:
+            signal.signal(signal.SIGINT, self._before)
+        self._show("")
+        if kind is KeyboardInterrupt:
+            raise stopped(taken=self._written, looking=self._looking)
+
+    def _interrupted(self, _number: int, _frame: FrameType | None) -> None:
+        if not self._writes:
+            raise KeyboardInterrupt
+        self._asked = True
+        self._show("")
+        note("stopping behind this piece")
+
+    def _show(self, text: str) -> None:
+        """One line that is written over."""
+        if text == self._shown or not sys.stderr.isatty():
+            return
+        click.echo(f"\r{text.ljust(_WIDE)}" if text else f"\r{' ' * _WIDE}\r", nl=False, err=True)
+        self._shown = text

@@ -1,0 +1,199 @@
+"""The JSON shapes that scripts rely on (docs/command-line.md)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from testdesk.domain.coverage import PersonCoverage
+from testdesk.domain.history import HistoryChange, HistoryEntry
+from testdesk.domain.listing import Removal
+from testdesk.domain.masking import id_tail, mask_id_staff, mask_phone
+from testdesk.domain.people import Address, Resident
+from testdesk.domain.status import StationStatus
+from testdesk.domain.tubes import Tube
+from testdesk.domain.verdicts import ScanResult
+from testdesk.services.cards.codes import IssuedCard
+from testdesk.services.people.history import PersonRecord
+
+Shape = dict[str, Any]
+
+
+def address_text(address: Address) -> str:
+    """On one line, as it is written on doors: "网通小区 3-1-202"."""
+    home = "-".join(part for part in (address.building, address.unit, address.room) if part)
+    return " ".join(part for part in (address.compound, home) if part)
+
+
+def person(resident: Resident) -> Shape:
+    """Who it is; of the document's number only the tail."""
+    return {
+        "resident": resident.resident,
+        "name": resident.name,
+        "korean": resident.korean,
+        "id_tail": id_tail(resident.document_number),
+        "address": address_text(resident.address),
+        "compound": resident.address.compound,
+        "building": resident.address.building,
+        "unit": resident.address.unit,
+        "room": resident.address.room,
+        "colour": resident.colour,
+        "language": resident.language,
+    }
+
+
+def record(one: PersonRecord) -> Shape:
+    """A person with the history; number and phone masked, for a record is shown to many eyes."""
+    resident = one.resident
+    return {
+        **person(resident),
+        "document_type": resident.document_type,
+        "document_number": mask_id_staff(resident.document_number),
+        "birth": resident.birth,
+        "sex": resident.sex,
+        "phone": mask_phone(resident.phone),
+        "note": resident.note,
+        "listed": one.listed,
+        "removed": removal(one.removal),
+        "sampled": msgspec.to_builtins(one.earlier),
+        "has_phone_code": one.found.has_phone_code,
+        "card": card(one.good) if one.good else None,
+        "history": [_history(line) for line in one.history],
+    }
+
+
+def removal(one: Removal | None) -> Shape | None:
+    """That somebody was taken off the list."""
+    return None if one is None else msgspec.structs.asdict(one)
+
+
+def removal_text(one: Removal) -> str:
+    """The same on one line."""
+    return " ".join(part for part in (one.at, one.reason, one.note, f"({one.by})") if part)
+
+
+def _history(line: HistoryEntry) -> Shape:
+    shape: Shape = msgspec.to_builtins(line)
+    del shape["hlc"]
+    return shape | {"changes": changes(line)} if line.changes else shape
+
+
+def changes(line: HistoryEntry) -> list[Shape]:
+    """The corrected fields; numbers masked."""
+    return [
+        {
+            "field": one.field,
+            "before": _masked(one.field, one.before),
+            "after": _masked(one.field, one.after),
+            "state": one.state,
+        }
+        for one in line.changes
+    ]
+
+
+def shown_change(one: HistoryChange) -> str:
+    """Before and after on one line."""
+    before, after = (_masked(one.field, value) or "-" for value in (one.before, one.after))
+    return f"{before} → {after}"
+
+
+def _masked(field: str, value: str) -> str:
+    if field == "document_number":
+        return mask_id_staff(value)
+    return mask_phone(value) if field == "phone" else value
+
+
+def scan_result(result: ScanResult) -> Shape:
+    """One line of `testdesk scan`."""
+    return {
+        "seq": result.seq,
+        "scan": result.scan,
+        "kind": result.kind,
+        "verdict": result.verdict,
+        "reason": result.reason,
+        "resident": person(result.resident) if result.resident else None,
+        "tube": result.tube,
+        "position": result.position,
+        "sealed": result.sealed,
+        "earlier": msgspec.to_builtins(result.earlier),
+        "repeated": result.repeated,
+        "unbound": result.unbound,
+        "hole": result.hole,
+        "clock_doubtful": result.clock_doubtful,
+    }
+
+
+def tube(one: Tube) -> Shape:
+    """A tube and the people in it."""
+    return {
+        "tube": one.tube,
+        "capacity": one.capacity,
+        "state": one.state,
+        "reason": one.reason,
+        "round": one.round,
+        "mode": one.mode,
+        "station": one.station,
+        "samples": [
+            {
+                "position": p.position,
+                "resident": p.resident,
+                "name": p.name,
+                "at": p.at,
+                "clock_doubtful": p.clock_doubtful,
+            }
+            for p in one.places
+        ],
+    }
+
+
+def card(issued: IssuedCard) -> Shape:
+    """A card as it was issued."""
+    return {
+        "resident": issued.resident.resident,
+        "code": issued.code,
+        "card_number": issued.card_number,
+        "issue_number": issued.card.issue_number,
+        "valid_until": issued.card.valid_until.isoformat(),
+        "reissue": issued.reissue,
+        "again": issued.again,
+        "card": issued.card.card,
+    }
+
+
+def covered(one: PersonCoverage) -> Shape:
+    """Whether a person was sampled in the round, and why not."""
+    told = {"sampled": one.sampled, "reason": one.reason, "listed": one.listed}
+    return {**person(one.resident), **told, "removed": one.removed}
+
+
+def desk_status(now: StationStatus) -> Shape:
+    """`testdesk status`."""
+    tube_now = now.open_tube
+    return {
+        "station": now.station,
+        "point": now.point,
+        "round": now.round,
+        "journal": {
+            "length": now.length,
+            "head": now.head,
+            "unexported": now.unexported,
+            "undelivered": now.undelivered,
+            "held": now.held,
+            "room_needed": now.room_needed,
+        },
+        "open_tube": tube_now
+        and {"tube": tube_now.tube, "count": len(tube_now.places), "capacity": tube_now.capacity},
+        "today": {
+            "people": now.people,
+            "tubes": now.tubes,
+            "proxy_codes": now.proxy_codes,
+            "swabs": now.swabs,
+            "exported": now.exported_people,
+            "seconds_per_person": now.seconds_per_person,
+            "clock_doubtful": now.clock_doubtful,
+        },
+        "shift": msgspec.to_builtins(now.shift),
+        "batches": [msgspec.to_builtins(batch) for batch in now.batches],
+        "quarantine": [msgspec.to_builtins(one) for one in now.quarantine],
+    }

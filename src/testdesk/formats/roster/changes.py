@@ -1,0 +1,98 @@
+"""What a list would change: who is new, what of whom is another, who is not on it any more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from testdesk.domain.authority import FIELD_RULES
+from testdesk.domain.current import corrected_value
+from testdesk.domain.people import Address, Resident
+from testdesk.formats.roster.people import ListedPeople
+
+
+class FieldDifference(msgspec.Struct, frozen=True):
+    """One field of a person, before and after."""
+
+    field: str
+    before: str
+    after: str
+
+
+class PersonChange(msgspec.Struct, frozen=True):
+    """Somebody whom a list makes known or changes.
+
+    Attributes:
+        resident: pseudonym.
+        name: as it will be shown.
+        row, sheet: where the list says it.
+        changes: empty for somebody new, and for one who was known and on no list.
+    """
+
+    resident: str
+    name: str
+    row: int
+    sheet: str = ""
+    changes: tuple[FieldDifference, ...] = ()
+
+
+class PersonMissing(msgspec.Struct, frozen=True):
+    """Somebody who is listed in a building of the list and is not on it."""
+
+    resident: str
+    name: str
+    address: Address
+
+
+def differences(before: Resident, after: Resident) -> tuple[FieldDifference, ...]:
+    """The fields in which two records of one person differ."""
+    return tuple(
+        FieldDifference(field, was, now)
+        for field in FIELD_RULES
+        if (was := corrected_value(before, field)) != (now := corrected_value(after, field))
+    )
+
+
+def person_changes(
+    people: ListedPeople, after: Iterable[Resident], before: Mapping[str, Resident]
+) -> tuple[tuple[PersonChange, ...], tuple[PersonChange, ...]]:
+    """Who is new, and who is changed.
+
+    Args:
+        people: of the list.
+        after: those that will be written, as they will be.
+        before: those who are listed.
+    """
+    new, changed = list[PersonChange](), list[PersonChange]()
+    for person in after:
+        row = people.rows[person.resident][1]
+        known = before.get(person.resident)
+        fields = () if known is None else differences(known, person)
+        one = PersonChange(person.resident, person.name, row.row, row.sheet, fields)
+        (new if known is None else changed).append(one)
+    return tuple(new), tuple(changed)
+
+
+def missing_people(
+    on_list: Iterable[Resident], listed: Mapping[str, Resident]
+) -> tuple[PersonMissing, ...]:
+    """Who is listed in the buildings that a list is about, and is not on it; in walking order.
+
+    A list of one building says nothing of the others.
+
+    Args:
+        on_list: the people of the list, as they will be shown.
+        listed: everybody who is listed now.
+    """
+    buildings, here = set[tuple[str, str]](), set[str]()
+    for person in on_list:
+        here.add(person.resident)
+        if person.address.building:
+            buildings.add((person.address.compound, person.address.building))
+    gone = [
+        PersonMissing(one.resident, one.name, one.address)
+        for one in listed.values()
+        if one.resident not in here and (one.address.compound, one.address.building) in buildings
+    ]
+    return tuple(sorted(gone, key=lambda one: msgspec.structs.astuple(one.address)))

@@ -1,0 +1,203 @@
+"""From the rows of a roster, or a form filled in, to the residents they speak of.
+
+What a list does not tell is not taken away: a column that is missing and a cell that is empty
+change nothing (`completed`). Emptying a field is a correction of its own.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from testdesk.domain.documents import Document, lifelong_number
+from testdesk.domain.people import Address, Resident
+from testdesk.formats.pseudonym import address_identity, document_identity, resident_pseudonym
+from testdesk.formats.roster.rows import RosterRow
+
+_ATTEMPTS = 256
+_PLAIN = ("name", "korean", "document_type", "document_number", "phone", "note", "birth", "sex")
+_PARTS = ("compound", "building", "unit", "room")
+Known = Callable[[str], Resident | None]
+
+
+class ListedPeople(NamedTuple):
+    """Whom the rows of a list speak of.
+
+    Attributes:
+        rows: pseudonym -> the resident as the row tells it, and the row.
+        repeated: rows that name somebody again whom an earlier row names.
+    """
+
+    rows: dict[str, tuple[Resident, RosterRow]]
+    repeated: list[RosterRow]
+
+
+def resident_of_row(row: RosterRow, *, person_key: bytes, known: Known) -> Resident:
+    """The resident of a row; headquarters and every station give the same pseudonym.
+
+    Args:
+        row: a good row.
+        person_key: the city's, 32 bytes.
+        known: who holds a pseudonym already, or None.
+    """
+    return _resident_of(row, _identity(row), person_key, known)
+
+
+def people_of_rows(rows: Sequence[RosterRow], *, person_key: bytes, known: Known) -> ListedPeople:
+    """The residents of a list, each once.
+
+    People without a number are told apart by name and address. Where a list has several of one name
+    without a room, their telephones tell them apart, now and when the list comes again.
+
+    Args:
+        rows: the good rows.
+        person_key: the city's, 32 bytes.
+        known: who holds a pseudonym already, or None.
+    """
+    namesakes = _namesakes(rows)
+    found: dict[str, tuple[Resident, RosterRow]] = {}
+    repeated: list[RosterRow] = []
+
+    def holder(number: str) -> Resident | None:
+        here = found.get(number)
+        return here[0] if here else known(number)
+
+    for row in rows:
+        identity = _identity(row)
+        with_phone = _identity_with_phone(row, identity)
+        if with_phone and (identity in namesakes or _is_known(with_phone, person_key, known)):
+            identity = with_phone
+        person = _resident_of(row, identity, person_key, holder)
+        if person.resident in found:
+            repeated.append(row)
+        else:
+            found[person.resident] = person, row
+    return ListedPeople(found, repeated)
+
+
+def first_pseudonyms(rows: Iterable[RosterRow], person_key: bytes) -> list[str]:
+    """Whom the rows of a list may speak of, to be looked up together."""
+    found = []
+    for row in rows:
+        identity = _identity(row)
+        found.append(resident_pseudonym(person_key, identity, 0))
+        if with_phone := _identity_with_phone(row, identity):
+            found.append(resident_pseudonym(person_key, with_phone, 0))
+    return found
+
+
+def completed(
+    known: Resident, told: Resident, row: RosterRow, kept: Collection[str] = ()
+) -> Resident:
+    """A known record with what a row tells; nothing that the row leaves out is taken away.
+
+    Args:
+        known: as shown before.
+        told: as the list tells it.
+        row: the same, as it was read.
+        kept: fields that the list does not change, as a person corrected them.
+    """
+    values: dict[str, object] = {
+        field: getattr(told, field)
+        for field in _PLAIN
+        if getattr(told, field) and field not in kept
+    }
+    if told.address != Address() and not any(part in kept for part in _PARTS):
+        values["address"] = completed_address(known.address, told.address)
+    if row.language_given and "language" not in kept:
+        values["language"] = told.language
+    if row.colour != "none":
+        values["colour"] = row.colour
+    return msgspec.structs.replace(known, **values)
+
+
+def completed_address(known: Address, told: Address) -> Address:
+    """An address with the parts that a list tells.
+
+    Whoever moved to another building of the compound leaves unit and room behind: a door is one
+    fact, never the building of one list and the room of another.
+    """
+    parts: dict[str, str] = {}
+    moved = False
+    for part in _PARTS:
+        before, now = getattr(known, part), getattr(told, part)
+        moved = moved or bool(before and now and before != now)
+        parts[part] = now or ("" if moved else before)
+    return Address(**parts)
+
+
+def _identity(row: RosterRow) -> str:
+    if row.document is None:
+        return address_identity(row.name, row.address)
+    return document_identity(row.document.type, lifelong_number(row.document))
+
+
+def _identity_with_phone(row: RosterRow, identity: str) -> str:
+    """Who somebody is of whom neither a number nor a room is told, but a telephone; else empty."""
+    if row.document is not None or row.address.room or not row.phone:
+        return ""
+    return f"{identity}{row.phone}"
+
+
+def _namesakes(rows: Iterable[RosterRow]) -> set[str]:
+    """The identities that several rows have whose telephones differ."""
+    phones: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        if row.document is None and not row.address.room and row.phone:
+            phones[_identity(row)].add(row.phone)
+    return {identity for identity, some in phones.items() if len(some) > 1}
+
+
+def _is_known(identity: str, person_key: bytes, known: Known) -> bool:
+    return known(resident_pseudonym(person_key, identity, 0)) is not None
+
+
+def _resident_of(row: RosterRow, identity: str, person_key: bytes, known: Known) -> Resident:
+    """Two people met in 48 bits about once in 600 cities of a million: then the next is taken."""
+    for attempt in range(_ATTEMPTS):
+        wanted = _resident(resident_pseudonym(person_key, identity, attempt), row, row.document)
+        holder = known(wanted.resident)
+        if holder is None:
+            return wanted
+        if _same_person(holder, wanted):
+            return _keeping_colour(wanted, holder)
+    raise RuntimeError("no free pseudonym in 256 attempts")
+
+
+def _keeping_colour(wanted: Resident, holder: Resident) -> Resident:
+    """A list that tells no colour takes none away."""
+    if wanted.colour != "none":
+        return wanted
+    return msgspec.structs.replace(wanted, colour=holder.colour)
+
+
+def _same_person(a: Resident, b: Resident) -> bool:
+    if a.document_number and b.document_number:
+        return _lifelong(a) == _lifelong(b)
+    return (a.name, a.address) == (b.name, b.address)
+
+
+def _lifelong(resident: Resident) -> str:
+    # Permits of Hong Kong, Macao and Taiwan keep 9 and 8 characters through every re-issue.
+    length = {"06": 9, "07": 8}.get(resident.document_type, len(resident.document_number))
+    return resident.document_number[:length]
+
+
+def _resident(number: str, row: RosterRow, document: Document | None) -> Resident:
+    return Resident(
+        resident=number,
+        name=row.name,
+        korean=row.korean,
+        document_type=document.type if document else "",
+        document_number=document.number if document else "",
+        phone=row.phone,
+        address=row.address,
+        language=row.language,
+        note=row.note,
+        birth=document.birth if document else "",
+        sex=document.sex if document else "",
+        colour=row.colour,
+    )

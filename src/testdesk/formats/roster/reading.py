@@ -1,0 +1,293 @@
+"""A roster from a spreadsheet: good rows kept, bad ones reported, and what was not read told."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from testdesk.domain.refusals import Refusal
+from testdesk.formats.lists.addresses import clean_part
+from testdesk.formats.lists.dates import are_days
+from testdesk.formats.lists.documents import tails_are_lost
+from testdesk.formats.lists.marks import CellValue, cell_text
+from testdesk.formats.roster.fields import SheetContext
+from testdesk.formats.roster.headers import ColumnHeader, Table, field_of, header_of
+from testdesk.formats.roster.row_reader import RowReader
+from testdesk.formats.roster.rows import BadRow, Progress, RosterRow, Unread
+from testdesk.formats.roster.tables import SheetTable, read_tables
+from testdesk.formats.roster.unread import (
+    hidden_columns,
+    read_although_hidden,
+    unread_of_sheet,
+    unread_sheet,
+)
+
+__all__ = ["BadRow", "Progress", "RosterReading", "RosterRow", "Unread", "read_roster"]
+
+_BUILDING = re.compile(r".*?([0-9A-Za-z]+\s*(?:号楼|号栋|栋|幢|座|楼|동|#))[^0-9]*")
+# What a merged cell says of every row that it covers; a name or a number is one person's.
+_SHARED_FIELDS = frozenset(
+    (
+        "compound",
+        "building",
+        "unit",
+        "room",
+        "address",
+        "phone",
+        "document_type",
+        "language",
+        "colour",
+        "note",
+    )
+)
+_ALIKE = 0.5
+_EVERY = 1000
+
+
+class RosterReading(msgspec.Struct, frozen=True):
+    """What a roster file holds. Every cell with a value is in one of these.
+
+    Attributes:
+        rows: the good rows, in the order of the file.
+        bad: rows left out, one entry each.
+        warnings: rows kept that a person should look at; a row may occur more than once.
+        columns: field -> header as written in the file.
+        unread: what else the file holds.
+        sheets: the sheets that were read; one without a name for a text file.
+        headers: sheet and row of each header that was found.
+    """
+
+    rows: tuple[RosterRow, ...]
+    bad: tuple[BadRow, ...]
+    warnings: tuple[BadRow, ...]
+    columns: dict[str, str]
+    unread: tuple[Unread, ...] = ()
+    sheets: tuple[str, ...] = ("",)
+    headers: tuple[tuple[str, int], ...] = ()
+
+    def in_order(self, entries: Iterable[BadRow]) -> tuple[BadRow, ...]:
+        """Entries by sheet and row, as somebody reads the file."""
+        place = {sheet: number for number, sheet in enumerate(self.sheets)}
+        return tuple(sorted(entries, key=lambda one: (place.get(one.sheet, -1), one.row)))
+
+
+def read_roster(
+    data: bytes, *, filename: str, today: datetime.date, progress: Progress | None = None
+) -> RosterReading:
+    """Reads a roster as a community, a street office or headquarters brings it.
+
+    Text (CSV in the encodings of `lists.text`; comma, semicolon, tab, stroke) or a workbook
+    (.xlsx, .xlsb, .xls, .ods), all its sheets of the same columns; headers in Chinese, Korean or
+    English in any order; titles above them are passed over.
+
+    Args:
+        data: the whole file.
+        filename: its name, for the ending.
+        today: for birth dates.
+        progress: told how far it is; what it raises ends the reading.
+
+    Raises:
+        Refusal: roster_unreadable, roster_too_large, roster_no_header, roster_empty,
+            roster_two_names: whose name stands where, only a person can say.
+    """
+    tables = read_tables(data, filename)
+    if not tables:
+        raise Refusal("roster_empty")
+    main = _main(tables)
+    if main is not None and main[1].halves:
+        raise Refusal("roster_two_names", reason="parts", columns=", ".join(main[1].halves))
+    if main is not None and main[1].rivals:
+        raise Refusal("roster_two_names", columns=", ".join(main[1].rivals))
+    if main is None:
+        hidden = any(table.hidden and table.header for table in tables)
+        raise Refusal("roster_no_header", **({"reason": "hidden"} if hidden else {}))
+    return _Reading(tables, main[1], today, progress).read()
+
+
+def _main(tables: Sequence[SheetTable]) -> tuple[SheetTable, ColumnHeader] | None:
+    """The sheet that says most; the others are read where they are of its kind."""
+    found = [(table, table.header) for table in tables if table.header and not table.hidden]
+    return max(
+        found,
+        key=lambda one: ("document_number" in one[1].places, len(one[1].places), len(one[0].rows)),
+        default=None,
+    )
+
+
+class _Reading:
+    """The reading of one file."""
+
+    def __init__(
+        self,
+        tables: Sequence[SheetTable],
+        main: ColumnHeader,
+        today: datetime.date,
+        progress: Progress | None,
+    ) -> None:
+        self._tables, self._main, self._today = tables, main, today
+        self._progress = progress
+        self._done, self._total = 0, sum(len(table.rows) for table in tables)
+        self._reader = RowReader(today)
+        self._unread: list[Unread] = []
+        self._sheets: list[str] = []
+        self._headers: list[tuple[str, int]] = []
+
+    def read(self) -> RosterReading:
+        for table in self._tables:
+            header = table.header
+            if table.hidden or header is None or not _alike(header, self._main):
+                self._unread.append(unread_sheet(table))
+            else:
+                self._sheets.append(table.name)
+                self._read_sheet(table, header)
+        reader = self._reader
+        if not (reader.rows or reader.bad):
+            raise Refusal("roster_empty")
+        return RosterReading(
+            rows=tuple(reader.rows),
+            bad=tuple(reader.bad),
+            warnings=tuple(reader.warnings),
+            columns=self._main.columns,
+            unread=tuple(self._unread),
+            sheets=tuple(self._sheets),
+            headers=tuple(self._headers),
+        )
+
+    def _read_sheet(self, table: SheetTable, header: ColumnHeader) -> None:
+        unseen = set[int]()
+        for number, (below, rows) in enumerate(_sections(table, header)):
+            self._headers += [(table.name, row) for row in {below.first_row, below.row}]
+            building = _building_of(table.name, below)
+            context = SheetContext(
+                table.name,
+                below,
+                tails_lost=[
+                    place
+                    for place in below.numbers
+                    if tails_are_lost(_column(rows, place), self._today)
+                ],
+                days=_columns_of_days(rows, below),
+                building=building,
+                as_they_stand=table.as_they_stand,
+            )
+            self._reader.begin(context)
+            self._add(table, below, rows)
+            self._unread += unread_of_sheet(
+                table, below, rows, first=number == 0, numbered_only=self._reader.numbered_only,
+                building=building,
+            )  # fmt: skip
+            unseen |= read_although_hidden(table, below, rows)
+        self._unread += hidden_columns(table.name, unseen)
+
+    def _add(self, table: SheetTable, header: ColumnHeader, rows: Table) -> None:
+        merged = _Merged(table, header)
+        repeated = _header_texts(table, header)
+        firsts = {texts[0] for texts in repeated if texts}
+        for row, cells in rows:
+            self._done += 1
+            if self._progress and self._done % _EVERY == 0:
+                self._progress("reading", self._done, self._total)
+            if cell_text(cells[0]) in firsts and _texts(cells) in repeated:
+                self._headers.append((table.name, row))
+            else:
+                self._reader.read(row, cells, merged.filled(row, cells))
+
+
+def _alike(header: ColumnHeader, main: ColumnHeader) -> bool:
+    """Whether a sheet lists the same kind of people: those who work there have other columns."""
+    if header.names_nobody_surely:
+        return False
+    here, there = set(header.places), set(main.places)
+    same_numbers = ("document_number" in here) == ("document_number" in there)
+    return same_numbers and len(here & there) >= _ALIKE * len(here | there)
+
+
+def _sections(table: SheetTable, header: ColumnHeader) -> Iterator[tuple[ColumnHeader, Table]]:
+    """The rows below each header; another header with other columns may stand further down."""
+    rows: Table = []
+    for row, cells in table.rows:
+        if row <= header.row:
+            continue
+        if _may_be_header(header, cells):
+            other = header_of(row, cells)
+            if other is not None and other.places != header.places:
+                yield header, rows
+                header, rows = other, []
+                continue
+        rows.append((row, cells))
+    yield header, rows
+
+
+def _may_be_header(header: ColumnHeader, cells: Sequence[CellValue]) -> bool:
+    """A quick look before the careful one: nearly no row is a header.
+
+    Where two files were pasted together, the columns of the second may stand in another order:
+    then a word for some column stands where the first has names or numbers.
+    """
+    places = (header.places["name"], header.places.get("document_number", -1))
+    texts = (cells[place] for place in places if 0 <= place < len(cells))
+    return any(isinstance(text, str) and field_of(text) is not None for text in texts)
+
+
+def _texts(cells: Sequence[CellValue]) -> list[str]:
+    texts = [cell_text(value) for value in cells]
+    while texts and not texts[-1]:
+        texts.pop()
+    return texts
+
+
+def _header_texts(table: SheetTable, header: ColumnHeader) -> list[list[str]]:
+    """The rows of the header and above, as printed pages repeat them."""
+    return [_texts(cells) for row, cells in table.rows[:40] if row <= header.row]
+
+
+def _column(rows: Table, place: int | None) -> list[CellValue]:
+    if place is None:
+        return []
+    return [cells[place] for _, cells in rows if place < len(cells)]
+
+
+def _columns_of_days(rows: Table, header: ColumnHeader) -> frozenset[str]:
+    return frozenset(
+        part
+        for part in ("building", "unit", "room")
+        if are_days(map(cell_text, _column(rows, header.places.get(part))))
+    )
+
+
+def _building_of(sheet: str, header: ColumnHeader) -> str:
+    """The building that a sheet is named after, where no column tells any."""
+    if "building" in header.places or "address" in header.places:
+        return ""
+    found = _BUILDING.fullmatch(sheet.strip())
+    return clean_part("building", found[1]) if found else ""
+
+
+class _Merged:
+    """Merged cells below the header, row by row from the top."""
+
+    def __init__(self, table: SheetTable, header: ColumnHeader) -> None:
+        field_at = {
+            place + 1: field for field, place in header.places.items() if field in _SHARED_FIELDS
+        }
+        self._begin: dict[int, list[tuple[str, int]]] = defaultdict(list)
+        for one in table.facts.merged:
+            field = field_at.get(one.left)
+            if field and one.bottom > one.top > header.row:
+                self._begin[one.top].append((field, one.bottom))
+        self._places = header.places
+        self._reach: dict[str, tuple[int, CellValue]] = {}
+
+    def filled(self, row: int, cells: Sequence[CellValue]) -> dict[str, CellValue]:
+        """What reaches down into a row from merged cells that begin above it."""
+        if not self._begin:
+            return {}
+        now = {field: value for field, (bottom, value) in self._reach.items() if row <= bottom}
+        for field, bottom in self._begin.get(row, ()):
+            place = self._places[field]
+            self._reach[field] = bottom, cells[place] if place < len(cells) else None
+        return now

@@ -1,0 +1,94 @@
+"""What becomes of a list, at headquarters and at a desk: the report, and the events that say it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+import msgspec
+
+from testdesk.domain.events import RosterImported
+from testdesk.domain.listing import Removal
+from testdesk.domain.people import Resident
+from testdesk.formats.roster.changes import PersonChange, PersonMissing
+from testdesk.formats.roster.people import ListedPeople
+from testdesk.formats.roster.reading import BadRow, Unread
+
+ROWS_OF_EVENT = 2000
+
+
+class RosterReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of a list, or would; where it was taken, nothing in it tells a person's data.
+
+    Attributes:
+        new: people who were not known; at headquarters, who were on no list.
+        changed: people whose record is another now, or who were known and on no list.
+        unchanged: people already listed just so.
+        bad: rows left out.
+        warnings: rows kept that a person should look at.
+        columns: field -> header as written in the file.
+        unread: what else the file holds.
+        missing: how many people of the list's buildings are known, and not on it.
+    """
+
+    new: int
+    changed: int
+    unchanged: int
+    bad: tuple[BadRow, ...]
+    warnings: tuple[BadRow, ...]
+    columns: dict[str, str]
+    unread: tuple[Unread, ...]
+    missing: int
+
+    @property
+    def kept(self) -> int:
+        """How many people were written."""
+        return self.new + self.changed
+
+
+class RosterCheck(msgspec.Struct, frozen=True):
+    """A list that was looked at and not taken.
+
+    Attributes:
+        report: what would become of it.
+        new, changed, missing: who; nobody is ever taken off the list by another list.
+    """
+
+    report: RosterReport
+    new: tuple[PersonChange, ...]
+    changed: tuple[PersonChange, ...]
+    missing: tuple[PersonMissing, ...]
+
+
+def listed_again(
+    people: ListedPeople,
+    written: Iterable[Resident],
+    removals: Mapping[str, Removal],
+    *,
+    day_of: Callable[[str], datetime.date],
+) -> list[BadRow]:
+    """A warning for each who was taken off the list and whom a roster puts on it again.
+
+    Args:
+        people: of the list.
+        written: those whom it writes.
+        removals: of these, before it was taken.
+        day_of: the local day of a moment, UTC ISO.
+    """
+    return [
+        people.rows[person.resident][1].remark(
+            "listed_again", {"day": day_of(gone.at).isoformat(), "reason": gone.reason}
+        )
+        for person in written
+        if (gone := removals.get(person.resident))
+    ]
+
+
+def roster_events(people: Iterable[Resident]) -> Iterator[RosterImported]:
+    """One for each compound and at most 2,000 people."""
+    compounds: dict[str, list[Resident]] = {}
+    for person in people:
+        compounds.setdefault(person.address.compound, []).append(person)
+    for compound, residents in compounds.items():
+        for start in range(0, len(residents), ROWS_OF_EVENT):
+            yield RosterImported(compound, tuple(residents[start : start + ROWS_OF_EVENT]))

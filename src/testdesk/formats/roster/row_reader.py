@@ -1,0 +1,216 @@
+"""Reads the rows of a list: each cell cleaned, or a reason why the row cannot stand."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from testdesk.domain.documents import Document, lifelong_number, looks_like_id_number
+from testdesk.domain.refusals import DetailValue, Refusal
+from testdesk.formats.lists import names
+from testdesk.formats.lists.column_names import field_of
+from testdesk.formats.lists.dates import is_mangled
+from testdesk.formats.lists.documents import is_rounded, listed_document, number_text
+from testdesk.formats.lists.marks import (
+    CellValue,
+    cell_text,
+    is_nothing,
+)
+from testdesk.formats.roster.cells import document_type_of
+from testdesk.formats.roster.fields import DAMAGED, FieldReader, SheetContext
+from testdesk.formats.roster.rows import BadRow, RosterRow, usual_language
+
+# No laptop of this program ever saw an earlier day.
+_FIRST_DAY = datetime.date(2020, 1, 1)
+
+
+class _BadCellError(Exception):
+    """A cell for which the row is left out."""
+
+    def __init__(
+        self, field: str, reason: str, detail: dict[str, DetailValue], place: int | None = None
+    ) -> None:
+        super().__init__(reason)
+        self.field, self.place = field, place
+        self.reason = reason
+        self.detail = detail
+
+
+class RowReader(FieldReader):
+    """Reads the rows of one file, one after the other, and remembers the documents seen.
+
+    Attributes:
+        rows: the good rows so far.
+        bad: an entry for each row left out.
+        numbered_only: rows of the sheet at hand that hold nothing but cells nobody reads.
+    """
+
+    def __init__(self, today: datetime.date) -> None:
+        super().__init__()
+        self._today = today
+        self._seen: dict[tuple[str, str], str] = {}
+        self.rows: list[RosterRow] = []
+        self.bad: list[BadRow] = []
+        self.numbered_only: list[int] = []
+
+    def begin(self, context: SheetContext) -> None:
+        """The rows that follow are of this sheet, and below this header."""
+        self._begin(context)
+        self.numbered_only = []
+
+    def read(self, row: int, cells: Sequence[CellValue], filled: dict[str, CellValue]) -> None:
+        """Reads one row into `rows` or `bad`.
+
+        Args:
+            row: its number.
+            cells: its own values.
+            filled: field -> value of merged cells that reach down into the row.
+        """
+        self._begin_row(row, cells, filled)
+        kept = len(self.warnings)
+        try:
+            found = self._read()
+            if found is not None:
+                self.rows.append(found)
+                if row in self._context.as_they_stand:
+                    self._warn("", "quotation_mark")
+        except _BadCellError as problem:
+            del self.warnings[kept:]
+            self.bad.append(
+                self._entry(problem.field, problem.reason, problem.detail, problem.place)
+            )
+
+    def _read(self) -> RosterRow | None:
+        name, hangul = self._name()
+        if not name:
+            return None
+        document = self._document(name)
+        korean = self._korean() or hangul
+        return RosterRow(
+            row=self._row,
+            name=name,
+            korean=korean,
+            document=document,
+            phone=self._phone(),
+            address=self._address(),
+            language=self._language() or usual_language(name),
+            language_given=bool(self._now.get("language")),
+            note=self._note(),
+            colour=self._colour(),
+            sheet=self._context.sheet,
+            column=self._header.texts["name"],
+            place=self._header.places["name"],
+        )
+
+    def _others_filled(self) -> bool:
+        header = self._header
+        others = {*header.places.values(), *header.numbers} - {header.places["name"]}
+        return any(cell_text(self._at(place)) for place in others)
+
+    def _name(self) -> tuple[str, str]:
+        """The name, and its Hangul spelling from the same cell; both empty for a row of numbers."""
+        value = self._own("name")
+        text = cell_text(value)
+        alone = not self._others_filled()
+        self._refuse_no_person(text, alone=alone)
+        if not text or (is_nothing(text) and (alone or not names.is_name(text))):
+            return self._no_name(alone=alone)
+        self._refuse_sample(text)
+        if names.holds_two_names(text):
+            raise _BadCellError("name", "two_names", {})
+        if DAMAGED in text:
+            raise _BadCellError("name", "text_damaged", {})
+        chinese, hangul = names.in_two_scripts(text)
+        name = names.clean_name(names.without_role(chinese))
+        if is_mangled(value) or not (names.is_name(name) or is_nothing(name)):
+            raise _BadCellError("name", "name_invalid", {})
+        if name != names.clean_name(chinese):
+            self._warn("name", "name_trimmed")
+        if names.is_unclear(name):
+            self._warn("name", "name_unclear")
+        return name, hangul
+
+    def _refuse_no_person(self, text: str, *, alone: bool) -> None:
+        # What a column is called: a list that was turned on its side has them one below the other.
+        no_person = bool(text) and names.is_no_person(text, alone=alone, known=self._is_located())
+        empty_home = not self._numbers_said and names.is_empty_home(text)
+        if no_person or empty_home or (text and field_of(text) is not None):
+            raise _BadCellError("name", "not_a_person", {})
+        if not text:
+            said = [(p, cell) for p, cell in enumerate(map(cell_text, self._cells)) if cell]
+            if said and names.is_no_person(said[0][1], alone=len(said) <= 2):
+                raise _BadCellError("name", "not_a_person", {}, said[0][0])
+
+    def _refuse_sample(self, text: str) -> None:
+        if names.is_sample(text):
+            raise _BadCellError("name", "sample_row", {})
+        for place in self._unread():
+            if names.is_sample(cell_text(self._at(place))):
+                raise _BadCellError("name", "sample_row", {}, place)
+
+    def _is_located(self) -> bool:
+        """Whether the row has a number of a document, or a part of an address."""
+        return bool(self._numbers_said) or any(
+            cell_text(self._own(field)) for field in ("compound", "building", "room", "address")
+        )
+
+    def _no_name(self, *, alone: bool) -> tuple[str, str]:
+        if alone:
+            self.numbered_only.append(self._row)
+            return "", ""
+        raise _BadCellError("name", "name_missing", {})
+
+    def _unread(self) -> list[int]:
+        """Where else it could stand that the row is an example, in few letters."""
+        note = self._header.places.get("note")
+        places = [*self._header.others, *([] if note is None else [note])]
+        return [place for place in places if 0 < len(cell_text(self._at(place))) <= 8]
+
+    def _document(self, name: str) -> Document | None:
+        value = self._own("document_number")
+        text = number_text(value)
+        kind = self._stated_type()
+        if not self._numbers_said:
+            self._warn("document_number", "id_number_missing")
+            self._warn_of_second(text)
+            return None
+        if is_mangled(value) or (self._number_at in self._context.tails_lost and is_rounded(text)):
+            raise _BadCellError("document_number", "id_number_mangled", {})
+        try:
+            document, read_as = listed_document(text, today=self._today, document_type=kind)
+        except Refusal as refusal:
+            raise self._bad_document(refusal) from refusal
+        self._refuse_seen(document, name)
+        self._warn_of_second(text)
+        for warning in (*document.warnings, *filter(None, [read_as])):
+            self._warn("document_number", warning)
+        return document
+
+    def _stated_type(self) -> str | None:
+        """What the list says of the document; the name of a second column of numbers tells best."""
+        stated = self._document_type()
+        if self._number_at is None or self._number_at == self._header.places["document_number"]:
+            return stated
+        named = document_type_of(self._header.all_texts.get(self._number_at, ""))
+        return named if named not in {None, "", "01"} else stated
+
+    def _warn_of_second(self, first: str) -> None:
+        """One person has one number here; what stands beside it for one is left out, and told."""
+        for place in self._header.numbers[1:] and self._header.numbers:
+            text = number_text(self._at(place))
+            if place != self._number_at and text not in {"", first} and not is_nothing(text):
+                self._warn("document_number", "id_number_second", place)
+
+    def _bad_document(self, refusal: Refusal) -> _BadCellError:
+        in_future = refusal.detail.get("reason") == "birth_in_future"
+        code = "clock_wrong" if in_future and self._today < _FIRST_DAY else refusal.code
+        return _BadCellError("document_number", code, refusal.detail)
+
+    def _refuse_seen(self, document: Document, name: str) -> None:
+        """A passport and a permit may have one number; a re-issued permit is the same one."""
+        kind = "18" if looks_like_id_number(document.number) else document.type
+        key = kind, lifelong_number(document)
+        if key in self._seen:
+            reason = "row_duplicate" if self._seen[key] == name else "number_of_two"
+            raise _BadCellError("document_number", reason, {})
+        self._seen[key] = name

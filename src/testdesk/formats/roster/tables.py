@@ -1,0 +1,169 @@
+"""From a file's bytes to the filled rows of its sheets: text in any encoding, any workbook."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+
+import msgspec
+
+from testdesk.domain.refusals import Refusal
+from testdesk.formats.lists.marks import cell_text
+from testdesk.formats.lists.names import clean_name
+from testdesk.formats.lists.surnames import share_of_names
+from testdesk.formats.lists.text import Decoded, TextRecord, decodings, records
+from testdesk.formats.roster.headers import SEARCHED_ROWS, ColumnHeader, Table, find_header
+from testdesk.formats.workbooks.opening import is_workbook, workbook_sheets
+from testdesk.formats.workbooks.other_kinds import refuse_other_kinds, refuse_text_of_others
+from testdesk.formats.workbooks.sheet import LAST_ROW, UNCALCULATED, Row, SheetFacts, WorkbookSheet
+from testdesk.formats.xlsx.book import BROKEN
+
+MAX_BYTES = 32 * 2**20
+MAX_ROWS = 200_000
+_MOST_CELLS = 20 * MAX_ROWS
+# One for each building of a district.
+_MOST_SHEETS = 500
+_PROBED_ROWS = 120
+
+_BINARY = re.compile(r"[\x00-\x08\x0e-\x1f\ufffe\uffff]")
+_SEPARATORS = ",;\t|，"
+
+
+class SheetTable(msgspec.Struct, frozen=True):
+    """One sheet, or a text file.
+
+    Attributes:
+        name: of the sheet; empty for a text file.
+        hidden: whether the spreadsheet shows no tab for it.
+        header: where the columns are, or None.
+        rows: those that hold anything; where there is no header, or the sheet is hidden, no more
+            than a header would be looked for in.
+        facts: merged cells, hidden rows, what lies too far right.
+        as_they_stand: rows whose quotation marks were taken for plain signs.
+    """
+
+    name: str
+    hidden: bool
+    header: ColumnHeader | None
+    rows: Table
+    facts: SheetFacts
+    as_they_stand: frozenset[int] = frozenset()
+
+
+class _Room:
+    """How many rows and cells one file may still have."""
+
+    def __init__(self) -> None:
+        # So many people, and what stands above them.
+        self._rows, self._cells = MAX_ROWS + SEARCHED_ROWS, _MOST_CELLS
+
+    def filled(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """Rows that hold anything, as many as a list may have."""
+        for number, cells in rows:
+            if number > LAST_ROW:
+                raise Refusal("roster_too_large", limit_rows=MAX_ROWS)
+            if any(_holds(value) for value in cells):
+                self._rows -= 1
+                self._cells -= len(cells)
+                if self._rows < 0 or self._cells < 0:
+                    raise Refusal("roster_too_large", limit_rows=MAX_ROWS)
+                yield number, cells
+
+
+def _holds(value: object) -> bool:
+    if value is None or value == "":
+        return False
+    return value is UNCALCULATED or bool(cell_text(value))
+
+
+def read_tables(data: bytes, filename: str) -> list[SheetTable]:
+    """The sheets of a file that hold anything.
+
+    Args:
+        data: the whole file.
+        filename: its name; only the ending is looked at, to choose a separator.
+
+    Raises:
+        Refusal: roster_too_large; roster_unreadable (reason: password, old_excel, encoding,
+            binary, quoting, workbook, and those of `workbooks.other_kinds`).
+    """
+    if len(data) > MAX_BYTES:
+        raise Refusal("roster_too_large", limit_mebibytes=MAX_BYTES // 2**20)
+    if is_workbook(data):
+        try:
+            return list(_workbook_tables(data))
+        except BROKEN as error:
+            raise Refusal("roster_unreadable", reason="workbook") from error
+    refuse_other_kinds(data)
+    found = _text_table(data, filename)
+    return [found] if found.rows else []
+
+
+def _workbook_tables(data: bytes) -> Iterator[SheetTable]:
+    room = _Room()
+    for place, sheet in enumerate(workbook_sheets(data)):
+        if place >= _MOST_SHEETS:
+            raise Refusal("roster_too_large", limit_sheets=_MOST_SHEETS)
+        table = _table(sheet, room)
+        if table.rows:
+            yield table
+
+
+def _table(sheet: WorkbookSheet, room: _Room) -> SheetTable:
+    """Sheets without a header, and hidden ones, are read no further than to look for one."""
+    rows = room.filled(sheet.rows)
+    head = list(islice(rows, SEARCHED_ROWS + 1))
+    header = find_header(head)
+    read = head if header is None or sheet.hidden else list(chain(head, rows))
+    return SheetTable(sheet.name, sheet.hidden, header, read, sheet.facts)
+
+
+def _text_table(data: bytes, filename: str) -> SheetTable:
+    first = "\t" if filename.casefold().endswith((".tsv", ".txt")) else ","
+    order = first + _SEPARATORS.replace(first, "")
+    choices = decodings(data)
+    if not choices:
+        raise Refusal("roster_unreadable", reason="encoding")
+    best = max(choices, key=lambda one: _worth(one, order))
+    refuse_text_of_others(best.text)
+    if _BINARY.search(best.text):
+        raise Refusal("roster_unreadable", reason="binary")
+    separator = max(order, key=lambda sign: _columns(best.text, sign))
+    facts, plain = SheetFacts(), set[int]()
+    rows = list(_Room().filled(_noted(records(best.text, separator, facts), plain)))
+    header = find_header(rows)
+    if header is None and len(choices) > 1 | (best.lost > 0):
+        raise Refusal("roster_unreadable", reason="encoding")
+    return SheetTable("", False, header, rows, facts, frozenset(plain))
+
+
+def _noted(found: Iterable[TextRecord], plain: set[int]) -> Iterator[Row]:
+    for record in found:
+        if record.as_it_stands:
+            plain.add(record.number)
+        yield record.number, record.cells
+
+
+def _probe(text: str, separator: str) -> tuple[Table, ColumnHeader | None]:
+    found = islice(records(text, separator, SheetFacts()), _PROBED_ROWS)
+    rows = list(_Room().filled((record.number, record.cells) for record in found))
+    return rows, find_header(rows)
+
+
+def _columns(text: str, separator: str) -> tuple[int, int]:
+    """How many columns are known with a separator, and how many there are; most is right."""
+    header = _probe(text, separator)[1]
+    return (len(header.places), len(header.others)) if header else (0, 0)
+
+
+def _worth(one: Decoded, separators: str) -> tuple[int, float]:
+    """What a file yields in an encoding: columns that are known, then names that can be names."""
+    best = max(separators, key=lambda sign: _columns(one.text, sign))
+    rows, header = _probe(one.text, best)
+    if header is None:
+        return 0, -one.lost
+    place = header.places["name"]
+    names = [clean_name(cell_text(cells[place])) for row, cells in rows
+             if row > header.row and place < len(cells)]  # fmt: skip
+    return len(header.places), share_of_names(filter(None, names)) - one.lost

@@ -1,0 +1,112 @@
+"""What of a list was not read: sheets, columns, lines; so that no cell is lost in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from testdesk.formats.lists.marks import CellValue, cell_text
+from testdesk.formats.roster.headers import ColumnHeader, Table
+from testdesk.formats.roster.rows import Unread
+from testdesk.formats.roster.tables import SheetTable
+from testdesk.formats.workbooks.sheet import UNCALCULATED, column_letters
+
+
+def unread_sheet(table: SheetTable) -> Unread:
+    """A sheet that was left out as a whole."""
+    if table.hidden:
+        return Unread("sheet_hidden", table.name)
+    if table.header is None:
+        return Unread("sheet_without_header", table.name)
+    return Unread("sheet_of_other_columns", table.name, count=len(table.rows))
+
+
+def unread_of_sheet(
+    table: SheetTable,
+    header: ColumnHeader,
+    rows: Table,
+    *,
+    first: bool,
+    numbered_only: Sequence[int],
+    building: str,
+) -> list[Unread]:
+    """What is left of a sheet that was read.
+
+    Args:
+        table: the sheet.
+        header: above the rows.
+        rows: below the header.
+        first: whether this is the first header of the sheet.
+        numbered_only: rows that hold nothing but cells of unknown columns.
+        building: taken from the sheet's name, or empty.
+    """
+    found = list(_columns(table.name, header, rows))
+    if numbered_only:
+        where = _range(numbered_only[0], numbered_only[-1])
+        found.append(Unread("rows_without_person", table.name, where, count=len(numbered_only)))
+    if not first:
+        return found
+    above = [row for row, _ in table.rows if row < header.first_row]
+    if above:
+        where = _range(above[0], above[-1])
+        found.append(Unread("lines_above", table.name, where, count=len(above)))
+    if table.facts.beyond:
+        found.append(Unread("columns_beyond", table.name, "BM", count=table.facts.beyond))
+    hidden = sorted(table.facts.hidden_rows)
+    if hidden:
+        where = ", ".join(map(str, hidden[:20])) + (" …" if len(hidden) > 20 else "")
+        found.append(Unread("rows_hidden", table.name, where, count=len(hidden)))
+    if table.facts.hides_rows:
+        found.append(Unread("rows_hidden_by_default", table.name))
+    if building:
+        found.append(Unread("building_from_sheet", table.name, text=building))
+    return found
+
+
+def read_although_hidden(table: SheetTable, header: ColumnHeader, rows: Table) -> set[int]:
+    """The columns, from 1, that a person does not see and of which something was read.
+
+    Args:
+        table: the sheet.
+        header: above the rows.
+        rows: below the header.
+    """
+    read = (*header.places.values(), *header.numbers)
+    hidden = {place + 1 for place in read} & table.facts.hidden_columns
+    return {column for column in hidden if any(_holds(cells, column - 1) for _, cells in rows)}
+
+
+def hidden_columns(sheet: str, columns: set[int]) -> list[Unread]:
+    """That they were read although a person does not see them."""
+    if not columns:
+        return []
+    where = ", ".join(map(column_letters, sorted(columns)))
+    return [Unread("columns_hidden", sheet, where, count=len(columns))]
+
+
+def _holds(cells: Sequence[CellValue], place: int) -> bool:
+    if place >= len(cells):
+        return False
+    return cells[place] is UNCALCULATED or bool(cell_text(cells[place]))
+
+
+def _columns(sheet: str, header: ColumnHeader, rows: Table) -> Iterator[Unread]:
+    """Columns that no field is for, with how many cells they hold."""
+    counts: dict[int, int] = {}
+    known = {*header.places.values(), *header.numbers}
+    for _, cells in rows:
+        for place, value in enumerate(cells):
+            if place not in known and (value is UNCALCULATED or cell_text(value)):
+                counts[place] = counts.get(place, 0) + 1
+    end = min(header.blocks, default=1 << 20)
+    for place in sorted(counts.keys() | header.others.keys()):
+        letters = column_letters(place + 1)
+        if place == end:
+            beyond = sum(count for at, count in counts.items() if at >= end)
+            yield Unread("block_beside", sheet, letters, header.others.get(place, ""), beyond)
+        if place < end:
+            text = header.others.get(place, "")
+            yield Unread("column_unknown", sheet, letters, text, counts.get(place, 0))
+
+
+def _range(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}-{last}"

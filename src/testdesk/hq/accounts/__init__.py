@@ -1,0 +1,1 @@
+"""Who may look at headquarters, who is signed in, and who looked at what."""

@@ -1,0 +1,85 @@
+"""The access log: every look at a person's record, written before the answer is given."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Literal
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.store import database
+from testdesk.hq.store.schema.tables import ACCESS_LOG
+from testdesk.wall_clock import written
+
+AccessKind = Literal["tube", "person", "building", "conflict", "download"]
+
+
+class AccessEntry(msgspec.Struct, frozen=True):
+    """One look.
+
+    Attributes:
+        at: UTC ISO by headquarters' clock.
+        operator: who looked: an operator's name, or the name given on the command line.
+        kind: at what.
+        what: the barcode, the pseudonym, the building, the round and format.
+    """
+
+    at: str
+    operator: str
+    kind: str
+    what: str
+
+
+@contextmanager
+def looking(
+    hq: Headquarters, *, operator: str, kind: AccessKind, what: str
+) -> Iterator[Connection]:
+    """One state of the database to read from, and the look noted in the same transaction.
+
+    What is read may be given away after the end of it: by then the note is durable. Where it
+    cannot be written nothing is told; where the reading refuses (no such tube), nobody's record
+    was seen and nothing is noted.
+
+    Raises:
+        EnvironmentFault: of the database.
+    """
+    with database.noting(hq.engine) as connection:
+        yield connection
+        note_looks(connection, hq, operator=operator, kind=kind, whats=(what,))
+
+
+def note_looks(
+    connection: Connection,
+    hq: Headquarters,
+    *,
+    operator: str,
+    kind: AccessKind,
+    whats: Sequence[str],
+) -> None:
+    """Notes looks at several in the transaction that read them."""
+    at = written(hq.clock.now())
+    rows = [
+        {"look": secrets.token_hex(16), "at": at, "operator": operator, "kind": kind, "what": what}
+        for what in whats
+    ]
+    if rows:
+        connection.execute(ACCESS_LOG.insert(), rows)
+
+
+def looked(hq: Headquarters, *, operator: str, kind: AccessKind, what: str) -> None:
+    """Notes a look at what was read already and is not told yet."""
+    with looking(hq, operator=operator, kind=kind, what=what):
+        pass
+
+
+def looks(hq: Headquarters, *, limit: int = 1000) -> list[AccessEntry]:
+    """The newest looks, the newest first."""
+    log = ACCESS_LOG.c
+    query = select(log.at, log.operator, log.kind, log.what)
+    with hq.reading() as connection:
+        rows = connection.execute(query.order_by(log.at.desc(), log.look).limit(limit))
+        return [AccessEntry(row.at, row.operator, row.kind, row.what) for row in rows]

@@ -1,0 +1,114 @@
+"""Operators: who may look at headquarters' pages, and their passwords."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from typing import Literal, get_args
+
+import msgspec
+from cryptography.exceptions import InvalidKey
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from sqlalchemy import select
+
+from testdesk.domain.refusals import Refusal
+from testdesk.formats import vault
+from testdesk.formats.keys import normalised_passphrase
+from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.store.schema.tables import OPERATOR, SESSION
+from testdesk.wall_clock import written
+
+Role = Literal["viewer", "supervisor"]
+_NAME = re.compile(r"[\w.-]{1,64}")
+_SHORTEST_PASSWORD = 10
+_LONGEST_PASSWORD = 1024
+_SALT_SIZE, _HASH_SIZE = 16, 32
+
+
+class Operator(msgspec.Struct, frozen=True):
+    """Somebody who may log in.
+
+    Attributes:
+        name: as typed at the log-in, and as the access log tells.
+        role: a viewer looks; a supervisor also resolves, revokes, and reads the access log.
+        added_at: UTC ISO.
+    """
+
+    name: str
+    role: Role
+    added_at: str
+
+
+def add(hq: Headquarters, *, name: str, role: Role, password: str) -> Operator:
+    """Lets somebody in from now on.
+
+    Raises:
+        Refusal: operator_name_invalid, password_short, operator_exists.
+    """
+    if not _NAME.fullmatch(name) or role not in get_args(Role):
+        raise Refusal("operator_name_invalid")
+    if not _SHORTEST_PASSWORD <= len(password) <= _LONGEST_PASSWORD:
+        raise Refusal("password_short")
+    made = Operator(name, role, written(hq.clock.now()))
+    row = {**msgspec.structs.asdict(made), "password": hashed(password)}
+    with hq.writing() as connection:
+        found = select(OPERATOR.c.name).where(OPERATOR.c.name == name)
+        if connection.execute(found).first() is not None:
+            raise Refusal("operator_exists")
+        connection.execute(OPERATOR.insert(), row)
+    return made
+
+
+def everybody(hq: Headquarters) -> list[Operator]:
+    """All of them by name."""
+    columns = OPERATOR.c
+    query = select(columns.name, columns.role, columns.added_at).order_by(columns.name)
+    with hq.reading() as connection:
+        return [Operator(row.name, row.role, row.added_at) for row in connection.execute(query)]
+
+
+def remove(hq: Headquarters, *, name: str) -> None:
+    """Lets somebody in no more; what is open in a browser ends with its next click.
+
+    Raises:
+        Refusal: operator_unknown.
+    """
+    with hq.writing() as connection:
+        gone = connection.execute(OPERATOR.delete().where(OPERATOR.c.name == name))
+        if gone.rowcount == 0:
+            raise Refusal("operator_unknown")
+        connection.execute(SESSION.delete().where(SESSION.c.operator == name))
+
+
+def password_fits(hq: Headquarters, *, name: str, password: str) -> bool:
+    """Whether this is the operator's password; a name that nobody has takes as long."""
+    if len(password) > _LONGEST_PASSWORD:
+        return False
+    known = None
+    if _NAME.fullmatch(name):
+        query = select(OPERATOR.c.password).where(OPERATOR.c.name == name)
+        with hq.reading() as connection:
+            known = connection.execute(query).scalar()
+    if known is None:
+        hashed(password)
+        return False
+    try:
+        Argon2id.verify_phc_encoded(_bytes(password), str(known))
+    except InvalidKey:
+        return False
+    return True
+
+
+def hashed(password: str) -> str:
+    """Argon2id with the vault's work, as a PHC string."""
+    return Argon2id(
+        salt=secrets.token_bytes(_SALT_SIZE),
+        length=_HASH_SIZE,
+        iterations=vault.PASSES,
+        lanes=vault.LANES,
+        memory_cost=vault.MEMORY_KIB,
+    ).derive_phc_encoded(_bytes(password))
+
+
+def _bytes(password: str) -> bytes:
+    return normalised_passphrase(password).encode("utf-8", "replace")

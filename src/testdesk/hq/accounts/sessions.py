@@ -1,0 +1,141 @@
+"""Sessions: who is logged in. They lie in the database, so that several servers share them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import hmac
+import secrets
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from testdesk.domain.refusals import Refusal
+from testdesk.hq.accounts import operators
+from testdesk.hq.accounts.operators import Role
+from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.store.schema.tables import LOGIN_FAILURE, OPERATOR, SESSION
+from testdesk.hq.store.upserts import upsert
+from testdesk.wall_clock import written
+
+IDLE = dt.timedelta(minutes=30)
+LONGEST = dt.timedelta(hours=12)
+# Seen is noted so seldom that a page with ten pictures is one write.
+_NOTED_EVERY = dt.timedelta(minutes=1)
+_FREE_TRIES = 5
+_WAITS = tuple(dt.timedelta(minutes=minutes) for minutes in (1, 2, 4, 8, 15))
+_FORGOTTEN = dt.timedelta(days=1)
+
+
+class Session(msgspec.Struct, frozen=True):
+    """Somebody who is logged in.
+
+    Attributes:
+        name: the operator's.
+        role: what the operator may do.
+        csrf: must come with every form.
+    """
+
+    name: str
+    role: Role
+    csrf: str
+
+
+def log_in(hq: Headquarters, *, name: str, password: str) -> str:
+    """Begins a session; its token goes into a cookie, its hash into the database.
+
+    After five failures in a row under one name each further try waits 1, 2, 4, 8, then 15
+    minutes; while it waits no password is tried, not even the right one.
+
+    Raises:
+        Refusal: login_failed; login_waits.
+    """
+    who = hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()
+    with hq.reading() as connection:
+        _check_waiting(hq, connection, who)
+    if not operators.password_fits(hq, name=name, password=password):
+        with hq.writing() as connection:
+            _note_failure(hq, connection, who)
+        raise Refusal("login_failed")
+    token, now = secrets.token_urlsafe(32), hq.clock.now()
+    row = {
+        "token_sha256": _hash(token),
+        "operator": name,
+        "csrf": secrets.token_urlsafe(32),
+        "began_at": written(now),
+        "seen_at": written(now),
+    }
+    with hq.writing() as connection:
+        # Tries that ran beside this one and failed must not be forgotten by it.
+        _check_waiting(hq, connection, who)
+        connection.execute(LOGIN_FAILURE.delete().where(LOGIN_FAILURE.c.who == who))
+        _forget_old(hq, connection)
+        connection.execute(SESSION.insert(), row)
+    return token
+
+
+def of_token(hq: Headquarters, token: str) -> Session | None:
+    """The session of a cookie, or None: unknown, over, or its operator was removed."""
+    now = hq.clock.now()
+    query = (
+        select(SESSION, OPERATOR.c.role)
+        .join(OPERATOR, OPERATOR.c.name == SESSION.c.operator)
+        .where(
+            SESSION.c.token_sha256 == _hash(token),
+            SESSION.c.began_at > written(now - LONGEST),
+            SESSION.c.seen_at > written(now - IDLE),
+        )
+    )
+    with hq.reading() as connection:
+        row = connection.execute(query).first()
+    if row is None:
+        return None
+    if row.seen_at <= written(now - _NOTED_EVERY):
+        seen = SESSION.update().where(SESSION.c.token_sha256 == row.token_sha256)
+        with hq.writing() as connection:
+            connection.execute(seen, {"seen_at": written(now)})
+    return Session(row.operator, row.role, row.csrf)
+
+
+def log_out(hq: Headquarters, token: str) -> None:
+    """Ends a session, if it is one."""
+    with hq.writing() as connection:
+        connection.execute(SESSION.delete().where(SESSION.c.token_sha256 == _hash(token)))
+
+
+def check_form(session: Session, csrf: str) -> None:
+    """Proves that a form came from a page of this session.
+
+    Raises:
+        Refusal: form_expired.
+    """
+    if not hmac.compare_digest(session.csrf.encode(), csrf.encode("utf-8", "replace")):
+        raise Refusal("form_expired")
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+def _check_waiting(hq: Headquarters, connection: Connection, who: str) -> None:
+    found = connection.execute(select(LOGIN_FAILURE).where(LOGIN_FAILURE.c.who == who)).first()
+    if found is None or found.failures < _FREE_TRIES:
+        return
+    wait = _WAITS[min(found.failures - _FREE_TRIES, len(_WAITS) - 1)]
+    left = dt.datetime.fromisoformat(found.last_at) + wait - hq.clock.now()
+    if left > dt.timedelta():
+        raise Refusal("login_waits", minutes=-(-int(left.total_seconds()) // 60) or 1)
+
+
+def _note_failure(hq: Headquarters, connection: Connection, who: str) -> None:
+    known = select(LOGIN_FAILURE.c.failures).where(LOGIN_FAILURE.c.who == who)
+    failures = (connection.execute(known).scalar() or 0) + 1
+    row = {"who": who, "failures": failures, "last_at": written(hq.clock.now())}
+    upsert(connection, LOGIN_FAILURE, [row])
+
+
+def _forget_old(hq: Headquarters, connection: Connection) -> None:
+    now = hq.clock.now()
+    connection.execute(SESSION.delete().where(SESSION.c.began_at <= written(now - LONGEST)))
+    old = LOGIN_FAILURE.c.last_at <= written(now - _FORGOTTEN)
+    connection.execute(LOGIN_FAILURE.delete().where(old))

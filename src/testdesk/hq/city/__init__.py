@@ -1,0 +1,1 @@
+"""What headquarters decides for the city: rounds, rosters, settings, points, valid kits."""

@@ -1,0 +1,87 @@
+"""Endings: a station whose laptop lost events for good goes on under another number."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Row, select
+
+from testdesk.domain.refusals import Refusal
+from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.store import sequence
+from testdesk.hq.store.schema.tables import KIT, STATION_END
+from testdesk.hq.store.sequence import LAST_NUMBER
+from testdesk.hq.store.upserts import upsert
+from testdesk.wall_clock import written
+
+
+class Ending(msgspec.Struct, frozen=True):
+    """What is known of a station that ended.
+
+    Attributes:
+        ended_at: when headquarters said so, UTC ISO.
+        note: why, for people.
+        lost: (first, last) of each run of numbers that was written and is not here.
+    """
+
+    ended_at: str
+    note: str
+    lost: tuple[tuple[int, int], ...]
+
+
+def end(hq: Headquarters, station: int, *, last: int, note: str, operator: str) -> Ending:
+    """Says that a station goes on no more, and how far its journal had come.
+
+    Nothing is refused for it: a batch that turns up later is taken in, and is lost no longer.
+
+    Args:
+        hq: the headquarters.
+        station: its number.
+        last: the last number that `salvage` names; 0, or a lower one than is here: what is here.
+        note: why, for people; may be empty.
+        operator: who says so.
+
+    Raises:
+        Refusal: station_unknown, reason_missing (a note that is no text), sequence_invalid.
+    """
+    if "\0" in note:
+        raise Refusal("reason_missing")
+    if not 0 <= last <= LAST_NUMBER:
+        raise Refusal("sequence_invalid", reason="last")
+    row = {"station": station, "last": last, "note": note.strip(), "operator": operator}
+    with hq.writing() as connection:
+        _check_known(connection, station)
+        upsert(connection, STATION_END, [row | {"ended_at": written(hq.clock.now())}])
+        return endings(connection)[station]
+
+
+def resume(hq: Headquarters, station: int) -> None:
+    """Takes it back: the station does go on.
+
+    Raises:
+        Refusal: station_unknown, station_not_ended.
+    """
+    with hq.writing() as connection:
+        _check_known(connection, station)
+        done = connection.execute(STATION_END.delete().where(STATION_END.c.station == station))
+        if not done.rowcount:
+            raise Refusal("station_not_ended", station=station)
+
+
+def endings(connection: Connection) -> dict[int, Ending]:
+    """Every station that ended, by number."""
+    rows = connection.execute(select(STATION_END).order_by(STATION_END.c.station)).all()
+    return {row.station: _ending(connection, row) for row in rows}
+
+
+def _ending(connection: Connection, row: Row[Any]) -> Ending:
+    held = sequence.of_station(connection, row.station)
+    behind = ((held.highest_seen + 1, row.last),) if row.last > held.highest_seen else ()
+    return Ending(row.ended_at, row.note, (*held.missing, *behind))
+
+
+def _check_known(connection: Connection, station: int) -> None:
+    known = select(KIT.c.kit).where(KIT.c.station == station)
+    if connection.execute(known).first() is None:
+        raise Refusal("station_unknown", station=station)

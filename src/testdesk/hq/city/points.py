@@ -1,0 +1,154 @@
+"""Points: which stations serve one, in which place, and by which key they read each other."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections import defaultdict
+from functools import cached_property
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, func, select
+
+from testdesk.formats import keys
+from testdesk.formats.neighbours import (
+    MOST_NEIGHBOURS,
+    MOST_REVOKED,
+    Neighbour,
+    PointKey,
+    point_members,
+)
+from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.store.schema.tables import KIT, POINT_PLACE, REVOCATION, STATION_KEY
+
+_KEY_DOMAIN = "testdesk-point-key-v1"
+
+
+class Laptop(msgspec.Struct, frozen=True):
+    """A station's laptop, whose key is known; `neighbour` as the others of its point know it."""
+
+    kit: str
+    neighbour: Neighbour
+
+    @property
+    def recipient(self) -> str:
+        """To whom its files are sealed."""
+        return self.neighbour.recipient
+
+
+class AtPoint(msgspec.Struct, frozen=True):
+    """What a station is told of its point; see `formats.neighbours.PointLine`."""
+
+    neighbours: tuple[Neighbour, ...]
+    place: int
+    point_key: PointKey
+    revoked_kits: tuple[str, ...]
+
+    def members(self) -> dict[str, Any]:
+        """For a kit or an update."""
+        return point_members(self)
+
+
+class Points:
+    """The points as one writing transaction sees them; of use in it only.
+
+    Args:
+        hq: the headquarters.
+        connection: in the transaction.
+    """
+
+    def __init__(self, hq: Headquarters, connection: Connection) -> None:
+        self._seed = hq.signing_seed
+        self._connection = connection
+
+    def at(self, point: str, station: int) -> AtPoint:
+        """What a station of a point is told of it; it gets its place there if it has none yet."""
+        others = [one for one in self._by_point.get(point, ()) if one.station != station]
+        return AtPoint(
+            tuple(others[:MOST_NEIGHBOURS]),
+            self._place(point, station),
+            point_key(self._seed, point, self._generation(point)),
+            self._revoked_at(point),
+        )
+
+    @cached_property
+    def laptops(self) -> dict[int, Laptop]:
+        """Those whose keys are known, by station; the revoked among them."""
+        query = select(STATION_KEY, KIT.c.point).join(KIT, KIT.c.kit == STATION_KEY.c.kit)
+        return {
+            row.station: Laptop(
+                row.kit, Neighbour(row.station, row.point, row.public_key, row.recipient)
+            )
+            for row in self._connection.execute(query.order_by(STATION_KEY.c.station))
+        }
+
+    @cached_property
+    def revoked(self) -> dict[str, str]:
+        """The kits whose laptops are not believed, with their points, the newest last."""
+        query = (
+            select(REVOCATION.c.kit, KIT.c.point)
+            .join(KIT, KIT.c.kit == REVOCATION.c.kit)
+            .where(REVOCATION.c.reinstated_at == "")
+            .order_by(REVOCATION.c.revoked_at, REVOCATION.c.kit)
+        )
+        return {row.kit: row.point for row in self._connection.execute(query)}
+
+    @cached_property
+    def _by_point(self) -> dict[str, list[Neighbour]]:
+        found: dict[str, list[Neighbour]] = defaultdict(list)
+        for laptop in self.laptops.values():
+            if laptop.kit not in self.revoked:
+                found[laptop.neighbour.point].append(laptop.neighbour)
+        return found
+
+    @cached_property
+    def _revocations(self) -> dict[str, int]:
+        """How many kits of each point were ever revoked, and reinstated or not."""
+        query = select(KIT.c.point, func.count()).join(REVOCATION, KIT.c.kit == REVOCATION.c.kit)
+        rows = self._connection.execute(query.group_by(KIT.c.point)).all()
+        return {row[0]: row[1] for row in rows}
+
+    @cached_property
+    def _places(self) -> dict[str, dict[int, int]]:
+        found: dict[str, dict[int, int]] = defaultdict(dict)
+        for row in self._connection.execute(select(POINT_PLACE)):
+            found[row.point][row.station] = row.place
+        return found
+
+    def _generation(self, point: str) -> int:
+        """Who was revoked has the key of before: from then on there is another."""
+        return 1 + self._revocations.get(point, 0)
+
+    def _revoked_at(self, point: str) -> tuple[str, ...]:
+        here = [kit for kit, its_point in self.revoked.items() if its_point == point]
+        return tuple(sorted(here[-MOST_REVOKED:]))
+
+    def _place(self, point: str, station: int) -> int:
+        """By the order of first kits; a place that was given stays, and nobody else gets it."""
+        places = self._places[point]
+        if station not in places:
+            self._give_places(point, station)
+        return places[station]
+
+    def _give_places(self, point: str, station: int) -> None:
+        places = self._places[point]
+        query = (
+            select(KIT.c.station)
+            .where(KIT.c.point == point)
+            .group_by(KIT.c.station)
+            .order_by(func.min(KIT.c.made_at), KIT.c.station)
+        )
+        waiting = dict.fromkeys([*self._connection.scalars(query), station])
+        for number in waiting:
+            if number not in places:
+                places[number] = max(places.values(), default=0) + 1
+                row = {"point": point, "station": number, "place": places[number]}
+                self._connection.execute(POINT_PLACE.insert(), row)
+
+
+def point_key(signing_seed: bytes, point: str, generation: int) -> PointKey:
+    """The key of a point, made from headquarters' own: nothing more has to be kept or copied."""
+    message = "\0".join((_KEY_DOMAIN, point, str(generation))).encode("utf-8")
+    secret = hmac.digest(signing_seed, message, hashlib.sha256)
+    return PointKey(generation, keys.age_identity(secret))

@@ -1,0 +1,112 @@
+"""Taking people off the list, with a reason, and putting them back on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+
+from testdesk.domain.aliases import ANYBODY, Aliases
+from testdesk.domain.events import ResidentRemoved, ResidentRestored
+from testdesk.domain.listing import IN_WORDS, REMOVAL_REASONS
+from testdesk.domain.refusals import Refusal
+from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.store import journal
+from testdesk.hq.store.current import aliases_of, removals_of, shown_among
+from testdesk.hq.store.schema.tables import PERSON
+
+
+def remove(
+    hq: Headquarters, residents: Sequence[str], *, reason: str, note: str, by: str
+) -> list[str]:
+    """Takes people off the list: all of them, or nobody.
+
+    They no longer count as listed and are not looked for as missing; samples, cards and history
+    stay. The desks that are told of them (see `meant`) learn of it by their next update. A roster
+    that comes later and names them lists them again, and its report says so.
+
+    Args:
+        hq: the headquarters.
+        residents: pseudonyms; old ones of a corrected number will do.
+        reason: of `REMOVAL_REASONS`.
+        note: in words; needed for the reason that has none of its own.
+        by: which operator of headquarters.
+
+    Returns:
+        the pseudonyms of now, each once.
+
+    Raises:
+        Refusal: reason_missing: none of them; note_missing: words are needed, or are no text; of
+            the first `resident` of whom it is so: unknown_person, person_removed (off the list
+            already), person_not_listed (a walk-in).
+    """
+    if reason not in REMOVAL_REASONS:
+        raise Refusal("reason_missing")
+    if "\0" in note or (reason == IN_WORDS and not note.strip()):
+        raise Refusal("note_missing")
+    with hq.writing() as connection:
+        people = _of_now(connection, residents)
+        off = removals_of(connection, people)
+        for who in people:
+            if who in off:
+                raise Refusal("person_removed", resident=who)
+            if not _is_listed(connection, who):
+                raise Refusal("person_not_listed", resident=who)
+        events = [ResidentRemoved(who, reason, note.strip(), by) for who in people]
+        journal.append(connection, events, clock=hq.clock)
+    return people
+
+
+def restore(hq: Headquarters, residents: Sequence[str], *, note: str, by: str) -> list[str]:
+    """Takes removals back: the people are on the list as before. All of them, or nobody.
+
+    Args:
+        hq: the headquarters.
+        residents: as for `remove`.
+        note: why, in words; may be empty.
+        by: which operator of headquarters.
+
+    Returns:
+        the pseudonyms of now, each once.
+
+    Raises:
+        Refusal: note_missing (it is no text); of the first `resident` of whom it is so:
+            unknown_person, person_not_removed.
+    """
+    if "\0" in note:
+        raise Refusal("note_missing")
+    with hq.writing() as connection:
+        people = _of_now(connection, residents)
+        off = removals_of(connection, people)
+        for who in people:
+            if who not in off:
+                raise Refusal("person_not_removed", resident=who)
+        events = [ResidentRestored(who, note.strip(), by) for who in people]
+        journal.append(connection, events, clock=hq.clock)
+    return people
+
+
+def person_of_now(connection: Connection, resident: str) -> str:
+    """The pseudonym of now of somebody who is known; an old one of a corrected number will do.
+
+    Raises:
+        Refusal: unknown_person.
+    """
+    return _of_now(connection, [resident])[0]
+
+
+def _of_now(connection: Connection, residents: Sequence[str]) -> list[str]:
+    asked = [one.lower() for one in residents]
+    named = Aliases(aliases_of(connection, asked))
+    direct = shown_among(connection, asked)
+    found = [one if one in direct else named.whose(one, ANYBODY, 0) for one in asked]
+    there = shown_among(connection, found)
+    for one, who in zip(residents, found, strict=True):
+        if who not in there:
+            raise Refusal("unknown_person", resident=one)
+    return list(dict.fromkeys(found))
+
+
+def _is_listed(connection: Connection, resident: str) -> bool:
+    query = PERSON.select().where(PERSON.c.resident == resident, PERSON.c.listed == 1)
+    return connection.execute(query).first() is not None

@@ -1,0 +1,214 @@
+"""Revocation: a lost laptop's word counts no more; what it said before stays.
+
+A revocation is of the kits that were made for a station so far, and so of every laptop that was
+or will be made from them. A batch of a revoked laptop is refused unopened, and its file is kept:
+if the laptop is found and reinstated, what it wrote honestly is taken in.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from typing import Literal
+
+import msgspec
+from sqlalchemy import Connection, func, select
+
+from testdesk.domain.refusals import Refusal
+from testdesk.hq.city import endings
+from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.store.facts import left_out_of
+from testdesk.hq.store.schema.tables import CONTACT, KIT, REFUSED_FILE, REVOCATION, STATION_KEY
+from testdesk.hq.store.upserts import insert
+from testdesk.wall_clock import written
+
+# Of one station: a thief who sends and sends does not fill headquarters' disk.
+KEPT_BYTES = 256 << 20
+
+
+class Enrolment(msgspec.Struct, frozen=True):
+    """A station's number and who holds it.
+
+    Attributes:
+        station: the number.
+        point: as the newest kit says.
+        state: expected before the first batch; ended: it goes on no more, see `endings`.
+        kit_made_at: of the newest kit.
+        since: when its first batch came, or None.
+        last_contact: when it last delivered, or None.
+        revoked_at, reason: of a revocation that stands, else None and empty.
+        kept_files: refused since then and kept.
+        distrusted_from: from which of its events on it is left out of every view; 0 for none.
+    """
+
+    station: int
+    point: str
+    state: Literal["expected", "reporting", "revoked", "ended"]
+    kit_made_at: str
+    since: str | None
+    last_contact: str | None
+    revoked_at: str | None
+    reason: str
+    kept_files: int
+    distrusted_from: int = 0
+
+
+def revoke(hq: Headquarters, station: int, *, reason: str, operator: str) -> int:
+    """From now on no laptop made from a kit of this station is believed.
+
+    Args:
+        hq: the headquarters.
+        station: its number.
+        reason: for people.
+        operator: who decides it.
+
+    Returns:
+        How many kits.
+
+    Raises:
+        Refusal: reason_missing, station_unknown; station_revoked: there is nothing left to revoke.
+    """
+    if not reason.strip() or "\0" in reason:
+        raise Refusal("reason_missing")
+    with hq.writing() as connection:
+        kits = _kits(connection, station)
+        standing = [kit for kit in kits if not is_revoked(connection, kit)]
+        if not standing:
+            raise Refusal("station_revoked", station=station)
+        rows = [
+            {
+                "revocation": secrets.token_hex(16),
+                "kit": kit,
+                "station": station,
+                "reason": reason.strip(),
+                "operator": operator,
+                "revoked_at": written(hq.clock.now()),
+                "reinstated_at": "",
+                "reinstated_by": "",
+            }
+            for kit in standing
+        ]
+        connection.execute(REVOCATION.insert(), rows)
+    return len(standing)
+
+
+def reinstate(hq: Headquarters, station: int, *, operator: str) -> list[tuple[str, bytes]]:
+    """Takes a revocation back: the laptop was found, and nobody else used it.
+
+    Returns:
+        (name, bytes) of the files that were kept meanwhile: to be taken in now. They stay kept
+        until `forget_imported`.
+
+    Raises:
+        Refusal: station_unknown, station_not_revoked; station_replaced: a kit that was made
+            since holds the number.
+    """
+    with hq.writing() as connection:
+        kits = _kits(connection, station)
+        revoked = [kit for kit in kits if is_revoked(connection, kit)]
+        if not revoked:
+            raise Refusal("station_not_revoked", station=station)
+        if len(revoked) < len(kits):
+            raise Refusal("station_replaced", station=station)
+        mark = {"reinstated_at": written(hq.clock.now()), "reinstated_by": operator}
+        standing = (REVOCATION.c.station == station) & (REVOCATION.c.reinstated_at == "")
+        connection.execute(REVOCATION.update().where(standing), mark)
+        kept = REFUSED_FILE.c
+        query = select(kept.file, kept.data).where(kept.station == station)
+        rows = connection.execute(query.order_by(kept.kept_at, kept.sha256)).all()
+    return [(row.file, bytes(row.data)) for row in rows]
+
+
+def forget_imported(connection: Connection, sha256s: Sequence[str]) -> None:
+    """Files that were taken in need not be kept any more."""
+    connection.execute(REFUSED_FILE.delete().where(REFUSED_FILE.c.sha256.in_(sha256s)))
+
+
+def keep(
+    hq: Headquarters,
+    connection: Connection,
+    *,
+    station: int,
+    file: str,
+    sha256: str,
+    data: bytes,
+) -> bool:
+    """Keeps a refused file as it came; False where the station's room is full."""
+    kept = REFUSED_FILE.c
+    held = select(func.coalesce(func.sum(func.length(kept.data)), 0)).where(
+        kept.station == station, kept.sha256 != sha256
+    )
+    if int(connection.execute(held).scalar_one()) + len(data) > KEPT_BYTES:
+        return False
+    row = {
+        "sha256": sha256,
+        "station": station,
+        "file": file,
+        "kept_at": written(hq.clock.now()),
+        "data": data,
+    }
+    statement = insert(connection, REFUSED_FILE).on_conflict_do_nothing()
+    connection.execute(statement, row)
+    return True
+
+
+def standing_kits(connection: Connection) -> set[str]:
+    """The kits that are revoked now."""
+    revoked = REVOCATION.c
+    return set(connection.scalars(select(revoked.kit).where(revoked.reinstated_at == "")))
+
+
+def is_revoked(connection: Connection, kit: str) -> bool:
+    """Whether a laptop made from this kit is not believed."""
+    found = select(REVOCATION.c.kit).where(
+        REVOCATION.c.kit == kit, REVOCATION.c.reinstated_at == ""
+    )
+    return connection.execute(found).first() is not None
+
+
+def enrolments(hq: Headquarters) -> list[Enrolment]:
+    """Every station that ever had a kit, by number."""
+    with hq.reading() as connection:
+        kits = connection.execute(select(KIT).order_by(KIT.c.made_at, KIT.c.kit)).all()
+        newest = {row.station: row for row in kits}
+        pinned = {row.station: row for row in connection.execute(select(STATION_KEY))}
+        heard = {row.station: row.at for row in connection.execute(select(CONTACT))}
+        stands = select(REVOCATION).where(REVOCATION.c.reinstated_at == "")
+        revoked = {row.kit: row for row in connection.execute(stands)}
+        counted = select(REFUSED_FILE.c.station, func.count().label("files"))
+        counted = counted.group_by(REFUSED_FILE.c.station)
+        kept = {row.station: row.files for row in connection.execute(counted)}
+        left_out, ended = left_out_of(connection), endings.endings(connection)
+    found = []
+    for station, row in sorted(newest.items()):
+        key = pinned.get(station)
+        gone = revoked.get(row.kit)
+        found.append(
+            Enrolment(
+                station=station,
+                point=row.point,
+                state="revoked"
+                if gone
+                else "ended"
+                if station in ended
+                else "reporting"
+                if key
+                else "expected",
+                kit_made_at=row.made_at,
+                since=key.pinned_at if key else None,
+                last_contact=heard.get(station),
+                revoked_at=gone.revoked_at if gone else None,
+                reason=gone.reason if gone else "",
+                kept_files=kept.get(station, 0),
+                distrusted_from=left_out.get(station, 0),
+            )
+        )
+    return found
+
+
+def _kits(connection: Connection, station: int) -> list[str]:
+    query = select(KIT.c.kit).where(KIT.c.station == station).order_by(KIT.c.made_at)
+    kits = [row.kit for row in connection.execute(query)]
+    if not kits:
+        raise Refusal("station_unknown", station=station)
+    return kits

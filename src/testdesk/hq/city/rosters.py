@@ -1,0 +1,158 @@
+"""Rosters: a community's list becomes events of headquarters' own journal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from sqlalchemy import Connection, RowMapping, Select, select
+
+from testdesk.domain.listing import Removal
+from testdesk.domain.people import Address, Resident
+from testdesk.domain.same_person import share_a_name
+from testdesk.formats.roster.changes import (
+    missing_people,
+    person_changes,
+)
+from testdesk.formats.roster.people import ListedPeople, completed, people_of_rows
+from testdesk.formats.roster.reading import Progress, RosterReading, read_roster
+from testdesk.formats.roster.report import (
+    RosterCheck,
+    RosterReport,
+    listed_again,
+    roster_events,
+)
+from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.store import journal, view
+from testdesk.hq.store.current import LISTED, removals_of
+from testdesk.wall_clock import local_date
+
+
+class _Comparison(NamedTuple):
+    """A list beside headquarters' own.
+
+    Attributes:
+        people: of the list.
+        listed: on headquarters' own, by pseudonym.
+        shown: of the list, as they will be shown, in its order.
+        to_write: those of them that are to be written.
+        removals: those of them who were taken off the list.
+    """
+
+    people: ListedPeople
+    listed: Mapping[str, Resident]
+    shown: list[Resident]
+    to_write: list[Resident]
+    removals: Mapping[str, Removal]
+
+
+def import_roster(
+    hq: Headquarters, data: bytes, *, filename: str, progress: Progress | None = None
+) -> RosterReport:
+    """Takes a list in: one event for each compound and at most 2,000 rows.
+
+    What the list leaves out, a column or a cell, stays as it is listed. People already listed with
+    the same data are not said again. A number that was listed for somebody of another name is a
+    warning, `name_differs`: samples and cards under it are now shown for the new one.
+
+    Args:
+        hq: the headquarters.
+        data: the file.
+        filename: its name.
+        progress: told how far it is; what it raises ends the taking, and nothing was taken.
+
+    Raises:
+        Refusal: as `formats.roster.reading.read_roster`; the journal is then as before.
+    """
+    reading = read_roster(data, filename=filename, today=hq.clock.today(), progress=progress)
+    if progress:
+        progress("comparing", 0, len(reading.rows))
+    with hq.writing() as connection:
+        found = _compared(hq, connection, reading)
+        written = 0
+        for event in roster_events(found.to_write):
+            if progress:
+                progress("writing", written, len(found.to_write))
+            journal.append(connection, [event], clock=hq.clock)
+            written += len(event.residents)
+    return _report(reading, found)
+
+
+def check_roster(
+    hq: Headquarters, data: bytes, *, filename: str, progress: Progress | None = None
+) -> RosterCheck:
+    """Looks at a list, and changes nothing; see `import_roster`."""
+    reading = read_roster(data, filename=filename, today=hq.clock.today(), progress=progress)
+    if progress:
+        progress("comparing", 0, len(reading.rows))
+    with hq.reading() as connection:
+        found = _compared(hq, connection, reading)
+    new, changed = person_changes(found.people, found.to_write, found.listed)
+    missing = missing_people(found.shown, found.listed)
+    return RosterCheck(_report(reading, found), new, changed, missing)
+
+
+def _compared(hq: Headquarters, connection: Connection, reading: RosterReading) -> _Comparison:
+    entries = _residents(
+        connection, select(view.RESIDENT).where(view.RESIDENT.c.station == journal.HEADQUARTERS)
+    )
+    on_list = _on_own_list(connection)
+    listed = {name: person for name, person in entries.items() if name in on_list}
+    # Our own entry first: a station may have corrected the name since, and the list that
+    # comes again still has the old one.
+    known = _residents(connection, select(view.residents())) | listed
+    key = bytes.fromhex(hq.secrets.person_key)
+    people = people_of_rows(reading.rows, person_key=key, known=known.get)
+    now = [
+        completed(entries[name], person, row) if name in entries else person
+        for name, (person, row) in people.rows.items()
+    ]
+    told = [person for person in now if listed.get(person.resident) != person]
+    removals = removals_of(connection, [person.resident for person in told])
+    return _Comparison(people, listed, now, told, removals)
+
+
+def _on_own_list(connection: Connection) -> set[str]:
+    """Whom headquarters' own journal says last to be on the list."""
+    word, own = LISTED.c, journal.HEADQUARTERS
+    later = LISTED.alias("later")
+    newer = select(later.c.seq).where(
+        later.c.resident == word.resident, later.c.station == own, later.c.seq > word.seq
+    )
+    named = select(word.resident).where(word.station == own, word.kind == "roster")
+    removed = select(word.resident).where(word.station == own, word.kind == "removed")
+    gone = set(connection.scalars(removed.where(~newer.exists())))
+    return set(connection.scalars(named)) - gone
+
+
+def _report(reading: RosterReading, found: _Comparison) -> RosterReport:
+    renamed = [
+        found.people.rows[person.resident][1].remark("name_differs")
+        for person in found.to_write
+        if person.resident in found.listed
+        and not share_a_name(found.listed[person.resident], found.people.rows[person.resident][0])
+    ]
+    again = listed_again(found.people, found.to_write, found.removals, day_of=local_date)
+    twice = [row.remark("row_duplicate") for row in found.people.repeated]
+    new = sum(person.resident not in found.listed for person in found.to_write)
+    return RosterReport(
+        new=new,
+        changed=len(found.to_write) - new,
+        unchanged=len(found.shown) - len(found.to_write),
+        bad=reading.in_order((*reading.bad, *twice)),
+        warnings=reading.in_order((*reading.warnings, *renamed, *again)),
+        columns=reading.columns,
+        unread=reading.unread,
+        missing=len(missing_people(found.shown, found.listed)),
+    )
+
+
+def _residents(connection: Connection, query: Select[tuple[object, ...]]) -> dict[str, Resident]:
+    rows = connection.execute(query).mappings()
+    return {row["resident"]: _resident(row) for row in rows}
+
+
+def _resident(row: RowMapping) -> Resident:
+    address = Address(**{part: row[part] for part in Address.__struct_fields__})
+    own = {name: row[name] for name in Resident.__struct_fields__ if name != "address"}
+    return Resident(address=address, **own)

@@ -1,0 +1,1 @@
+"""Events that contradict each other: finding, describing and resolving them."""

@@ -1,0 +1,146 @@
+"""Admission: people of a refused history must not lose their samples, so headquarters says them.
+
+A batch that was refused as another history of its station can never be joined to the chain. What
+it says of people is true all the same. A supervisor who looked admits it: headquarters writes the
+facts into its own journal, and the stations learn of them by update.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+import msgspec
+from sqlalchemy import Column, Connection, select
+
+from testdesk.domain import journal as chain
+from testdesk.domain.events import (
+    AnyBody,
+    BatchAdmitted,
+    CodeBound,
+    Entry,
+    ResidentCorrected,
+    ResidentRegistered,
+    SampleTaken,
+    SampleVoided,
+    TubeOpened,
+    TubeSealed,
+)
+from testdesk.domain.refusals import Refusal
+from testdesk.formats.batch import manifest_sha256, open_batch, open_damaged_batch
+from testdesk.formats.container import unpack
+from testdesk.hq.conflicts.forks import Fork
+from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.store import journal
+from testdesk.hq.store.schema.tables import EVENT, FORK, REFUSED_FILE
+from testdesk.wall_clock import written
+
+# What says something of people or tubes. A card bears its station's number and stays what it is:
+# it is read by its MAC. Tickets are of a day that is over.
+_FACTS = (ResidentRegistered, ResidentCorrected, TubeOpened, TubeSealed, SampleTaken, CodeBound)
+
+
+class Admission(msgspec.Struct, frozen=True):
+    """What a refused batch brings.
+
+    Attributes:
+        fork: which batch, and what the chain says of it.
+        people: how many samples it holds that are not here.
+        tubes: the barcodes in it.
+        events: how many events headquarters says again.
+    """
+
+    fork: Fork
+    people: int
+    tubes: tuple[str, ...]
+    events: int
+
+
+def look_into(hq: Headquarters, sha256: str) -> Admission:
+    """What admitting a refused batch would bring; changes nothing.
+
+    Args:
+        hq: the headquarters.
+        sha256: of the refused file, or its first digits.
+
+    Raises:
+        Refusal: batch_not_kept: no such file is kept here, or several begin so.
+    """
+    with hq.reading() as connection:
+        fork, _, bodies = _opened(hq, connection, sha256)
+    return _admission(fork, bodies)
+
+
+def admit(hq: Headquarters, sha256: str, *, note: str, by: str) -> Admission:
+    """Says again, in headquarters' own journal, what a refused batch says of people and tubes.
+
+    Args:
+        hq: the headquarters.
+        sha256: of the refused file, or its first digits.
+        note: why, in words.
+        by: which operator of headquarters.
+
+    Raises:
+        Refusal: batch_not_kept, batch_admitted (it was already), reason_missing.
+    """
+    if not note.strip() or "\0" in note:
+        raise Refusal("reason_missing")
+    with hq.writing() as connection:
+        fork, manifest, bodies = _opened(hq, connection, sha256)
+        if fork.admitted_at:
+            raise Refusal("batch_admitted")
+        said = BatchAdmitted(fork.station, manifest, len(bodies), note.strip(), by)
+        journal.append(connection, [said, *bodies], clock=hq.clock)
+        now = written(hq.clock.now())
+        mark = FORK.update().where(FORK.c.sha256 == fork.sha256).values(admitted_at=now)
+        connection.execute(mark)
+    return _admission(msgspec.structs.replace(fork, admitted_at=now), bodies)
+
+
+def _opened(
+    hq: Headquarters, connection: Connection, sha256: str
+) -> tuple[Fork, str, list[AnyBody]]:
+    """The fork, its batch's manifest hash, and the facts in it that are not here."""
+    query = select(FORK, REFUSED_FILE.c.data).join(
+        REFUSED_FILE, REFUSED_FILE.c.sha256 == FORK.c.sha256
+    )
+    kept = [row for row in connection.execute(query).mappings() if row["sha256"].startswith(sha256)]
+    if len(kept) != 1 or not sha256:
+        raise Refusal("batch_not_kept")
+    fork = Fork(**{name: kept[0][name] for name in Fork.__struct_fields__})
+    data = bytes(kept[0]["data"])
+    manifest = manifest_sha256(unpack(data, expected_format="testdesk-batch"))
+    identities = [hq.secrets.age_identity]
+    if fork.kind == "damaged":
+        entries = open_damaged_batch(data, age_identities=identities)
+    else:
+        _, entries = open_batch(data, age_identities=identities)
+    facts = _facts(entries, _known(connection, EVENT.c.id, fork.station))
+    said = _known(connection, EVENT.c.body_sha256, journal.HEADQUARTERS)
+    return fork, manifest, [body for body in facts if _sha256(body) not in said]
+
+
+def _known(connection: Connection, column: Column[str], station: int) -> set[str]:
+    """Ids of a station's events that are here; hashes of what we said already."""
+    return set(connection.scalars(select(column).where(EVENT.c.station == station)))
+
+
+def _sha256(body: AnyBody) -> str:
+    return hashlib.sha256(chain.encode_body(body)).hexdigest()
+
+
+def _facts(entries: Sequence[Entry], known: set[str]) -> list[AnyBody]:
+    """What stands in the batch and is not here: no sample that was undone in it."""
+    events = [event for event in map(chain.read, entries) if event is not None]
+    undone = {event.body.sample for event in events if isinstance(event.body, SampleVoided)}
+    return [
+        event.body
+        for event in events
+        if isinstance(event.body, _FACTS) and event.header.id not in known | undone
+    ]
+
+
+def _admission(fork: Fork, bodies: Sequence[AnyBody]) -> Admission:
+    samples = [body for body in bodies if isinstance(body, SampleTaken)]
+    tubes = tuple(dict.fromkeys(sample.tube for sample in samples))
+    return Admission(fork, len(samples), tubes, len(bodies))

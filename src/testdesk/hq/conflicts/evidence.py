@@ -1,0 +1,165 @@
+"""The facts of a conflict: what its events say, so that a person can decide which stands."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import singledispatch
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, select, tuple_
+
+from testdesk.domain import events as ev
+from testdesk.domain.authority import FIELD_RULES
+from testdesk.domain.current import corrected_value
+from testdesk.domain.events import Entry
+from testdesk.domain.journal import read
+from testdesk.formats.card_number import format_card_number
+from testdesk.hq.conflicts.finding import NOTICED, Conflict
+from testdesk.hq.store import journal
+from testdesk.hq.store.current import corrections_of, statements_of
+from testdesk.hq.store.schema.tables import EVENT
+
+# SQLite takes 32,766 values in one statement, and two name an event.
+_AT_ONCE = 5_000
+
+
+class ConflictFact(msgspec.Struct, frozen=True):
+    """One event of a conflict; empty where it does not say such a thing.
+
+    Attributes:
+        station, seq: which event; station 0 is headquarters.
+        kind: of the event, as `sample_taken`.
+        at: UTC ISO by the author's clock.
+        operator: who did it.
+        tube: of a sample or a tube.
+        position, point: of a sample.
+        people: of a sealed tube.
+        card_number, issue_number: of a card.
+        name: of an entry of a resident.
+        claims: of a person's record, field and value, where the events say different things.
+    """
+
+    station: int
+    seq: int
+    kind: str
+    at: str
+    operator: str
+    tube: str = ""
+    position: int = 0
+    point: str = ""
+    people: int = 0
+    card_number: str = ""
+    issue_number: int = 0
+    name: str = ""
+    claims: tuple[tuple[str, str], ...] = ()
+
+
+Facts = dict[str, tuple[ConflictFact, ...]]
+
+
+def facts(connection: Connection, conflicts: Iterable[Conflict]) -> Facts:
+    """By the conflict's key, the facts in order; none of a refused batch: it is not here."""
+    asked = [one for one in conflicts if one.kind not in NOTICED]
+    entries = _entries(connection, sorted({event for one in asked for event in one.events}))
+    return {
+        one.key: tuple(
+            _fact(entries[event], one.resident) for event in one.events if event in entries
+        )
+        for one in asked
+    }
+
+
+def facts_in_full(connection: Connection, conflict: Conflict) -> tuple[ConflictFact, ...]:
+    """The facts of one conflict, with the fields of a record in which they differ."""
+    says = _records(connection, conflict)
+    return tuple(
+        msgspec.structs.replace(one, claims=says.get((one.station, one.seq), ()))
+        for one in facts(connection, [conflict]).get(conflict.key, ())
+    )
+
+
+def _entries(
+    connection: Connection, places: Sequence[tuple[int, int]]
+) -> dict[tuple[int, int], Entry]:
+    event, found = EVENT.c, dict[tuple[int, int], Entry]()
+    for start in range(0, len(places), _AT_ONCE):
+        some = places[start : start + _AT_ONCE]
+        query = select(EVENT).where(tuple_(event.station, event.seq).in_(some))
+        for entry in journal.as_entries(connection.execute(query)):
+            found[entry.header.station, entry.header.seq] = entry
+    return found
+
+
+def _fact(entry: Entry, resident: str) -> ConflictFact:
+    header, event = entry.header, read(entry)
+    told = {} if event is None else _described(event.body, resident)
+    if "serial" in told:
+        told["card_number"] = format_card_number(header.station, told.pop("serial"))
+    return ConflictFact(header.station, header.seq, header.kind, header.at, header.operator, **told)
+
+
+@singledispatch
+def _described(_body: object, _resident: str) -> dict[str, Any]:
+    """What an event says beside when, where and by whom."""
+    return {}
+
+
+@_described.register
+def _(body: ev.SampleTaken, _resident: str) -> dict[str, Any]:
+    return {"tube": body.tube, "position": body.position, "point": body.point}
+
+
+@_described.register
+def _(body: ev.TubeOpened, _resident: str) -> dict[str, Any]:
+    return {"tube": body.tube}
+
+
+@_described.register
+def _(body: ev.TubeSealed, _resident: str) -> dict[str, Any]:
+    return {"tube": body.tube, "people": body.count}
+
+
+@_described.register
+def _(body: ev.ProxyCodeIssued, _resident: str) -> dict[str, Any]:
+    return {"serial": body.serial, "issue_number": body.issue_number}
+
+
+@_described.register
+def _(body: ev.ResidentRegistered, _resident: str) -> dict[str, Any]:
+    return {"name": body.resident.name}
+
+
+@_described.register
+def _(body: ev.RosterImported, resident: str) -> dict[str, Any]:
+    return {"name": next((one.name for one in body.residents if one.resident == resident), "")}
+
+
+@_described.register
+def _(body: ev.ResidentCorrected, _resident: str) -> dict[str, Any]:
+    right = {change.field: change.after for change in body.changes}
+    return {"name": body.person.name if body.person is not None else right.get("name", "")}
+
+
+_Says = dict[tuple[int, int], tuple[tuple[str, str], ...]]
+
+
+def _records(connection: Connection, conflict: Conflict) -> _Says:
+    """What each of the events says of the person, in the fields in which they differ."""
+    said: dict[tuple[int, int], dict[str, str]] = defaultdict(dict)
+    who = [conflict.resident] if conflict.resident else []
+    for one in statements_of(connection, who).get(conflict.resident, ()):
+        values = {name: corrected_value(one.resident, name) for name in FIELD_RULES}
+        said[one.station, one.seq] |= {n: v for n, v in values.items() if v}
+    for change in corrections_of(connection, who).get(conflict.resident, ()):
+        said[change.station, change.seq][change.field] = change.after
+    held = {place: said[place] for place in conflict.events if place in said}
+    values_of: dict[str, set[str]] = defaultdict(set)
+    for fields in held.values():
+        for name, value in fields.items():
+            values_of[name].add(value)
+    return {
+        place: tuple((n, v) for n, v in fields.items() if len(values_of[n]) > 1)
+        for place, fields in held.items()
+    }

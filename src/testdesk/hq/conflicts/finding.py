@@ -1,0 +1,272 @@
+"""Conflicts: true events that contradict each other. All are kept; a person has to look."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Select, func, select
+
+from testdesk.domain.events import ConflictResolved
+from testdesk.hq.conflicts.decisions import Decided, decisions
+from testdesk.hq.conflicts.differing import differing
+from testdesk.hq.conflicts.subjects import BATCH_KEY, KINDS, TUBE_KEY, ConflictKind, read_key
+from testdesk.hq.store import journal, view
+from testdesk.hq.store.current import meant_otherwise
+from testdesk.hq.store.schema.tables import BATCH, FACTS, FORK
+
+# Refusals of a batch that are more than a damaged file: somebody else speaks as this station, or
+# its writer sealed what no reader takes.
+NOTICED: tuple[ConflictKind, ...] = ("station_key_differs", "journal_forked", "event_damaged")
+_Events = tuple[tuple[int, int], ...]
+
+
+class Conflict(msgspec.Struct, frozen=True):
+    """One contradiction.
+
+    Attributes:
+        kind: what contradicts what.
+        events: the (station, seq) of each of the events; of a refused batch, its first.
+        round: of the samples, or empty.
+        resident: the pseudonym of whoever was sampled twice, shares a number or has two cards of
+            one issue number; else empty.
+        tube: the barcode at two stations, or empty.
+        chain: of a refused batch what its chain says, see `forks.ForkKind`; else empty.
+        key: by which it is resolved; the same for the same contradiction.
+        resolution: headquarters' decision, where it covers every one of the events.
+        decided_at: when the last decision was made (UTC ISO), or empty.
+        earlier: that decision, where an event came since and nobody has decided again.
+    """
+
+    kind: ConflictKind
+    events: _Events
+    round: str = ""
+    resident: str = ""
+    tube: str = ""
+    chain: str = ""
+    key: str = ""
+    resolution: ConflictResolved | None = None
+    decided_at: str = ""
+    earlier: ConflictResolved | None = None
+
+
+def conflicts(connection: Connection) -> list[Conflict]:
+    """Every conflict, in an order that does not depend on what came first.
+
+    Those that the facts show, decided or not, and those that were decided and that the facts show
+    no more: a decision stays, with who made it, when and why.
+    """
+    found = [
+        *_sampled_twice(connection),
+        *_tubes_twice(connection),
+        *_people_under_one_number(connection),
+        *_cards_twice(connection),
+        *_records_differ(connection),
+        *_cards_not_issued(connection),
+        *_refused_batches(connection),
+    ]
+    decided = decisions(connection)
+    known = {conflict.key for conflict in found}
+    every = [
+        *(_resolved(conflict, decided.get(conflict.key)) for conflict in found),
+        *_decided_away(one for key, one in sorted(decided.items()) if key not in known),
+    ]
+    return sorted(every, key=lambda conflict: KINDS.index(conflict.kind))
+
+
+def open_conflicts(connection: Connection) -> list[Conflict]:
+    """Those that nobody has decided yet."""
+    return [conflict for conflict in conflicts(connection) if conflict.resolution is None]
+
+
+def _decided_away(decided: Iterable[Decided]) -> Iterator[Conflict]:
+    """Conflicts of which only the decision is left."""
+    for one in decided:
+        body = one.body
+        about = read_key(body.conflict, body.conflict_kind)
+        if about is not None:
+            yield Conflict(
+                about.kind,
+                body.events,
+                about.round,
+                about.resident,
+                about.tube,
+                key=body.conflict,
+                resolution=body,
+                decided_at=one.header.at,
+            )
+
+
+def _resolved(conflict: Conflict, decided: Decided | None) -> Conflict:
+    """A station's event that came after the decision opens the conflict again.
+
+    Headquarters' own word may be what the decision said.
+    """
+    if decided is None:
+        return conflict
+    said = {event for event in conflict.events if event[0] != journal.HEADQUARTERS}
+    if not said <= set(decided.body.events):
+        return msgspec.structs.replace(conflict, earlier=decided.body, decided_at=decided.header.at)
+    return msgspec.structs.replace(conflict, resolution=decided.body, decided_at=decided.header.at)
+
+
+def _sampled_twice(connection: Connection) -> list[Conflict]:
+    standing = view.samples().c
+    twice = (
+        select(standing.round, standing.resident)
+        .group_by(standing.round, standing.resident)
+        .having(func.count() > 1)
+        .subquery()
+        .c
+    )
+    query = select(standing.round, standing.resident, standing.station, standing.seq).where(
+        standing.round == twice.round, standing.resident == twice.resident
+    )
+    return [
+        Conflict("sampled_twice", events, round=round_, resident=who, key=f"sample/{round_}/{who}")
+        for (round_, who), events in _grouped(connection, query)
+    ]
+
+
+def _tubes_twice(connection: Connection) -> list[Conflict]:
+    standing = view.tubes().c
+    twice = select(standing.tube).group_by(standing.tube).having(func.count() > 1)
+    query = select(standing.tube, standing.station, standing.seq).where(standing.tube.in_(twice))
+    return [
+        Conflict("tube_at_two_stations", events, tube=tube, key=f"{TUBE_KEY}{tube}")
+        for (tube,), events in _grouped(connection, query)
+    ]
+
+
+def _people_under_one_number(connection: Connection) -> list[Conflict]:
+    """Each number once, with all that was said of it."""
+    found: dict[str, Conflict] = {}
+    for one in (*_numbers_shared(connection), *_numbers_contested(connection)):
+        before = found.setdefault(one.key, one)
+        events = tuple(sorted({*before.events, *one.events}))
+        found[one.key] = msgspec.structs.replace(before, events=events)
+    return list(found.values())
+
+
+def _numbers_shared(connection: Connection) -> list[Conflict]:
+    """Two people under one number: what stations say of one document names different people."""
+    said = view.RESIDENT.c
+    named = (said.document_number != "") & (said.name != "")
+    twice = (
+        select(said.resident)
+        .where(named)
+        .group_by(said.resident)
+        .having(func.count(said.name.distinct()) > 1)
+    )
+    query = select(said.resident, said.station, said.seq, said.name)
+    rows = connection.execute(query.where(named, said.resident.in_(twice))).all()
+    names: dict[str, set[str]] = defaultdict(set)
+    grouped: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for row in rows:
+        names[row.resident].add(plain_name(row.name))
+        grouped[row.resident].append((row.station, row.seq))
+    return [
+        Conflict("number_shared", tuple(sorted(events)), resident=who, key=f"number/{who}")
+        for who, events in sorted(grouped.items())
+        if len(names[who]) > 1
+    ]
+
+
+def _numbers_contested(connection: Connection) -> list[Conflict]:
+    """A corrected document number that is somebody else's by name: the two are never merged."""
+    moved, said = FACTS["correction"].c, view.RESIDENT.c
+    followed = meant_otherwise(FACTS["correction"])
+    query = select(moved.resident, moved.becomes, moved.station, moved.seq)
+    places: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    for row in connection.execute(query.where(moved.becomes > "", ~followed.exists())):
+        names = select(said.name, said.resident, said.station, said.seq)
+        both = connection.execute(names.where(said.resident.in_((row.resident, row.becomes)))).all()
+        old = {plain_name(one.name) for one in both if one.resident == row.resident}
+        new = [one for one in both if one.resident == row.becomes]
+        if any(plain_name(one.name) not in old for one in new):
+            places[row.becomes] |= {(one.station, one.seq) for one in new}
+            places[row.becomes].add((row.station, row.seq))
+    return [
+        Conflict("number_shared", tuple(sorted(events)), resident=who, key=f"number/{who}")
+        for who, events in sorted(places.items())
+    ]
+
+
+def plain_name(name: str) -> str:
+    """A name without what two clerks may write differently."""
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split()).replace("·", "")
+
+
+def _cards_twice(connection: Connection) -> list[Conflict]:
+    """Two desks that did not know of each other both gave a person card number n."""
+    standing = view.cards().c
+    twice = (
+        select(standing.resident, standing.issue_number)
+        .group_by(standing.resident, standing.issue_number)
+        .having(func.count() > 1)
+        .subquery()
+        .c
+    )
+    query = select(standing.resident, standing.issue_number, standing.station, standing.seq).where(
+        standing.resident == twice.resident, standing.issue_number == twice.issue_number
+    )
+    return [
+        Conflict("card_issued_twice", events, resident=who, key=f"card/{who}/{number}")
+        for (who, number), events in _grouped(connection, query)
+    ]
+
+
+def _records_differ(connection: Connection) -> list[Conflict]:
+    """What a station says of a listed person otherwise than headquarters: it is not shown."""
+    return [
+        Conflict("record_differs", events, resident=who, key=f"record/{who}")
+        for who, events in differing(connection).items()
+    ]
+
+
+def _cards_not_issued(connection: Connection) -> list[Conflict]:
+    """Samples by a proxy code of somebody who has no card in any journal that is here.
+
+    Either the batch with the card is still under way, or an enrolled laptop made the code.
+    """
+    standing, card = view.samples().c, view.PROXY_CODE.c
+    issued = select(card.card).where(card.resident == standing.resident)
+    query = select(standing.round, standing.resident, standing.station, standing.seq).where(
+        standing.by == "proxy_code", ~issued.exists()
+    )
+    return [
+        Conflict(
+            "card_not_issued", events, round=round_, resident=who, key=f"card/{round_}/{who}/-"
+        )
+        for (round_, who), events in _grouped(connection, query)
+    ]
+
+
+def _grouped(connection: Connection, query: Select[Any]) -> list[tuple[tuple[Any, ...], _Events]]:
+    """Rows that end in station and number, gathered by what stands before."""
+    grouped: dict[tuple[Any, ...], list[tuple[int, int]]] = defaultdict(list)
+    for *about, station, seq in connection.execute(query):
+        grouped[tuple(about)].append((station, seq))
+    return [(about, tuple(sorted(events))) for about, events in sorted(grouped.items())]
+
+
+def _refused_batches(connection: Connection) -> list[Conflict]:
+    batch, fork = BATCH.c, FORK.c
+    query = (
+        select(batch.reason, batch.station, batch.first, batch.sha256, fork.kind)
+        .select_from(BATCH.outerjoin(FORK, fork.sha256 == batch.sha256))
+        .where(batch.reason.in_(NOTICED))
+        .order_by(batch.station, batch.first, batch.sha256)
+    )
+    return [
+        Conflict(
+            row.reason,
+            ((row.station, row.first),),
+            chain=row.kind or "",
+            key=f"{BATCH_KEY}{row.sha256[:16]}",
+        )
+        for row in connection.execute(query)
+    ]

@@ -1,0 +1,132 @@
+"""Forks: two histories under one station's number. What the chain says of how that came to be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+import msgspec
+from sqlalchemy import Connection, func, select
+
+from testdesk.domain.events import Entry
+from testdesk.domain.journal import header_hash
+from testdesk.formats.batch import BatchManifest
+from testdesk.hq.store import journal
+from testdesk.hq.store.schema.tables import EVENT, FORK
+from testdesk.hq.store.upserts import insert
+
+# Events that no reader takes; a second laptop of one kit; a laptop that was set back to an old
+# copy (a restored backup) and went on; two copies of one laptop at work at the same time; events
+# that were written anew.
+ForkKind = Literal["damaged", "second_laptop", "set_back", "copied", "rewritten"]
+
+
+class Fork(msgspec.Struct, frozen=True):
+    """A refused batch, and where it leaves the history that is here.
+
+    Attributes:
+        sha256: of the refused file.
+        station, first, last: as it says.
+        kind: see `ForkKind`.
+        forks_at: the first number that differs.
+        here_from, here_to: when the events were written that are here from there on; empty for
+            none.
+        there_from, there_to: when those of the batch were.
+        noted_at: when it came.
+        admitted_at: when headquarters said again what it says, or empty.
+    """
+
+    sha256: str
+    station: int
+    first: int
+    last: int
+    kind: ForkKind
+    forks_at: int
+    here_from: str
+    here_to: str
+    there_from: str
+    there_to: str
+    noted_at: str
+    admitted_at: str = ""
+
+
+def note(
+    connection: Connection,
+    manifest: BatchManifest,
+    entries: Sequence[Entry],
+    *,
+    sha256: str,
+    reason: str,
+    now: str,
+) -> Fork:
+    """Judges a refused batch and remembers what was found.
+
+    Args:
+        connection: in the transaction that refuses it.
+        manifest: of the batch.
+        entries: its events.
+        sha256: of its file.
+        reason: why it is refused.
+        now: UTC ISO.
+    """
+    station = manifest.station
+    known = journal.hashes(connection, station, manifest.first - 1, manifest.last + 1)
+    at = _forks_at(manifest, entries, known)
+    theirs = [entry.header for entry in entries if entry.header.seq >= at]
+    there = sorted(header.at for header in theirs) or [entries[-1].header.at]
+    here = _written_here(connection, station, at)
+    kind: ForkKind = "copied"
+    if reason == "event_damaged":
+        kind = "damaged"
+    elif reason == "station_key_differs":
+        kind = "second_laptop"
+    elif _claims_anew(connection, station, [header.id for header in theirs]):
+        kind = "rewritten"
+    elif here == ("", "") or there[0] > here[1] or there[-1] < here[0]:
+        kind = "set_back"
+    fork = Fork(
+        sha256=sha256,
+        station=station,
+        first=manifest.first,
+        last=manifest.last,
+        kind=kind,
+        forks_at=at,
+        here_from=here[0],
+        here_to=here[1],
+        there_from=there[0],
+        there_to=there[-1],
+        noted_at=now,
+    )
+    statement = insert(connection, FORK).on_conflict_do_nothing()
+    connection.execute(statement, msgspec.structs.asdict(fork))
+    return fork
+
+
+def forks(connection: Connection) -> list[Fork]:
+    """All that were noted, by station and number."""
+    query = select(FORK).order_by(FORK.c.station, FORK.c.forks_at, FORK.c.sha256)
+    return [Fork(**row) for row in connection.execute(query).mappings()]
+
+
+def _forks_at(manifest: BatchManifest, entries: Sequence[Entry], known: dict[int, str]) -> int:
+    """The first number under which the two histories are known to differ."""
+    if known.get(manifest.first - 1, manifest.prev) != manifest.prev:
+        return manifest.first - 1
+    for entry in entries:
+        if known.get(entry.header.seq, header_hash(entry.header)) != header_hash(entry.header):
+            return entry.header.seq
+    return manifest.last + 1
+
+
+def _written_here(connection: Connection, station: int, first: int) -> tuple[str, str]:
+    """When the events that are here from a number on were written; empty for none."""
+    event = EVENT.c
+    query = select(func.min(event.at), func.max(event.at))
+    row = connection.execute(query.where(event.station == station, event.seq >= first)).one()
+    return row[0] or "", row[1] or ""
+
+
+def _claims_anew(connection: Connection, station: int, ids: list[str]) -> bool:
+    """Whether events that are here under their ids come again in other words or another place."""
+    query = select(func.count()).where(EVENT.c.station == station, EVENT.c.id.in_(ids[:500]))
+    return bool(connection.execute(query).scalar_one())

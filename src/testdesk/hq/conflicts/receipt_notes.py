@@ -1,0 +1,105 @@
+"""What contradicts the events of batches, for their receipts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, select
+
+from testdesk.formats.receipt import ConflictNote
+from testdesk.hq.conflicts.differing import differing_of
+from testdesk.hq.conflicts.finding import plain_name
+from testdesk.hq.store import journal, view
+from testdesk.hq.store.ranges import Ranges, pieces, within
+from testdesk.hq.store.schema.tables import EVENT, SPEAKS_OF_PEOPLE
+
+# SQLite takes 32,766 values in one statement.
+_AT_ONCE = 5_000
+
+
+def notes(connection: Connection, ranges: Ranges) -> dict[int, tuple[ConflictNote, ...]]:
+    """By station, what contradicts its events of the range, for its receipts."""
+    found: dict[int, set[tuple[int, str]]] = defaultdict(set)
+    for kind, query in _queries().items():
+        for values in pieces(ranges):
+            for row in connection.execute(query, values):
+                found[row.station].add((row.seq, kind))
+    for station, seq in _other_names(connection, ranges):
+        found[station].add((seq, "number_shared"))
+    for station, seq in differing_of(connection, ranges):
+        found[station].add((seq, "record_differs"))
+    return {
+        station: tuple(ConflictNote(kind, seq) for seq, kind in sorted(noted))
+        for station, noted in found.items()
+    }
+
+
+@cache
+def _queries() -> dict[str, Select[Any]]:
+    """By kind; made once, for SQLAlchemy takes longer to put them together than to ask them."""
+    return {
+        "sampled_twice": _another_sample(),
+        "tube_at_two_stations": _another_tube(),
+        "card_issued_twice": _another_card(),
+    }
+
+
+def _another_sample() -> Select[Any]:
+    """Samples of people who have a second one in the round."""
+    here, other = view.samples("here").c, view.samples("other").c
+    same = (here.round == other.round) & (here.resident == other.resident)
+    return _those(here, same & (here.sample != other.sample))
+
+
+def _another_tube() -> Select[Any]:
+    """Tubes that a second station has, too."""
+    here, other = view.tubes("here").c, view.tubes("other").c
+    return _those(here, (here.tube == other.tube) & (here.station != other.station))
+
+
+def _another_card() -> Select[Any]:
+    """Cards that have the issue number of another standing card of the person."""
+    here, other = view.cards("here").c, view.cards("other").c
+    same = (here.resident == other.resident) & (here.issue_number == other.issue_number)
+    return _those(here, same & (here.card != other.card))
+
+
+def _those(here: Any, contradicted: ColumnElement[bool]) -> Select[Any]:  # noqa: ANN401  columns of SQLAlchemy
+    query = select(here.station, here.seq).where(within(here.station, here.seq), contradicted)
+    return query.distinct()
+
+
+def _other_names(connection: Connection, ranges: Ranges) -> set[tuple[int, int]]:
+    """The events of the ranges that name residents otherwise than another station does.
+
+    It goes from the few events that speak of people to the entries: a city's list is long.
+    """
+    said: dict[str, dict[int, tuple[int, str]]] = defaultdict(dict)
+    for values in pieces(ranges):
+        for entry in journal.as_entries(connection.execute(_speaking_of_people(), values)):
+            header = entry.header
+            for one in journal.people_of(entry):
+                if one.document_number and one.name:
+                    said[one.resident][header.station] = header.seq, plain_name(one.name)
+    found: set[tuple[int, int]] = set()
+    other = view.RESIDENT.c
+    everybody = list(said)
+    for start in range(0, len(everybody), _AT_ONCE):
+        some = everybody[start : start + _AT_ONCE]
+        rows = select(other.resident, other.station, other.name).where(
+            other.resident.in_(some), other.name != ""
+        )
+        for row in connection.execute(rows):
+            for station, (seq, name) in said[row.resident].items():
+                if station != row.station and plain_name(row.name) != name:
+                    found.add((station, seq))
+    return found
+
+
+@cache
+def _speaking_of_people() -> Select[Any]:
+    event = EVENT.c
+    query = select(EVENT).where(within(event.station, event.seq), SPEAKS_OF_PEOPLE)
+    return query.order_by(event.station, event.seq)

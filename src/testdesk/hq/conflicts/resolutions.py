@@ -1,0 +1,229 @@
+"""Resolving: a supervisor decides on a conflict, in headquarters' own journal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import msgspec
+from sqlalchemy import Connection, Table, select
+
+from testdesk.domain.authority import FIELD_RULES
+from testdesk.domain.current import corrected, corrected_value
+from testdesk.domain.events import (
+    AnyBody,
+    ConflictResolved,
+    CorrectedField,
+    Decision,
+    FieldChange,
+    ProxyCodeRevoked,
+    ResidentCorrected,
+    ResidentRegistered,
+    SampleVoided,
+)
+from testdesk.domain.journal import read
+from testdesk.domain.people import Resident
+from testdesk.domain.refusals import Refusal
+from testdesk.domain.renumbering import DECIDED_OWNER
+from testdesk.domain.same_person import names_of, plain_names
+from testdesk.hq.conflicts.finding import Conflict, conflicts
+from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.store import journal
+from testdesk.hq.store.current import RESIDENT, resident_of, shown_among
+from testdesk.hq.store.schema.tables import EVENT, PERSON
+from testdesk.hq.store.view import PROXY_CODE, SAMPLE
+
+# Why a sample or card that lost is void; the note says more.
+SET_ASIDE = "conflict_resolved"
+# Why headquarters corrected a record.
+DECIDED = "decided"
+
+_Place = tuple[int, int]
+
+
+def resolve(
+    hq: Headquarters,
+    key: str,
+    *,
+    decision: Decision,
+    note: str,
+    by: str,
+    stands: _Place | None = None,
+) -> Conflict:
+    """Decides on a conflict; the stations learn of it by their next update.
+
+    Where one stands, the others are set aside: samples voided, cards revoked, and of two people
+    under one number the entry of that station holds. Nothing is deleted.
+
+    Args:
+        hq: the headquarters.
+        key: the conflict's.
+        decision: all of its events stand, or one, or they are of one physical tube.
+        note: why, in words.
+        by: which operator of headquarters.
+        stands: station and sequence number of the one.
+
+    Raises:
+        Refusal: conflict_unknown, conflict_decided (no new event came since), reason_missing,
+            decision_invalid, with the `reason` why it cannot be decided so: see `_consequences`,
+            `_describe_record` and `_as_decided`.
+    """
+    if not note.strip() or "\0" in note:
+        raise Refusal("reason_missing")
+    with hq.writing() as connection:
+        conflict = next((one for one in conflicts(connection) if one.key == key), None)
+        if conflict is None:
+            raise Refusal("conflict_unknown")
+        if conflict.resolution is not None:
+            raise Refusal("conflict_decided")
+        consequences = _consequences(connection, conflict, decision, stands)
+        decided = ConflictResolved(
+            conflict=key,
+            events=conflict.events,
+            decision=decision,
+            note=note.strip(),
+            by=by,
+            stands=stands or (),
+            conflict_kind=conflict.kind,
+        )
+        journal.append(connection, [decided, *consequences], clock=hq.clock)
+    return conflict
+
+
+def one_can_stand(kind: str) -> bool:
+    """Whether one event of such a conflict can be set aside for another."""
+    return kind in _FOLLOW
+
+
+def can_be_one_tube(kind: str) -> bool:
+    """Whether such a conflict is about tubes that may be one; see `physical_tubes`."""
+    return kind == "tube_at_two_stations"
+
+
+def _consequences(
+    connection: Connection, conflict: Conflict, decision: Decision, stands: _Place | None
+) -> Sequence[AnyBody]:
+    """What follows of a decision in headquarters' journal.
+
+    Raises:
+        Refusal: decision_invalid: not_tubes, one_named, nothing_set_aside, none_named, not_in_it.
+    """
+    if decision != "one_stands":
+        if decision == "one_tube" and not can_be_one_tube(conflict.kind):
+            raise Refusal("decision_invalid", reason="not_tubes")
+        if stands is not None:
+            raise Refusal("decision_invalid", reason="one_named")
+        return []
+    follow = _FOLLOW.get(conflict.kind)
+    if follow is None:
+        tubes = can_be_one_tube(conflict.kind)
+        raise Refusal("decision_invalid", reason="tubes" if tubes else "nothing_set_aside")
+    if stands is None:
+        raise Refusal("decision_invalid", reason="none_named")
+    if stands not in conflict.events:
+        raise Refusal("decision_invalid", reason="not_in_it")
+    return follow(connection, conflict, stands)
+
+
+def _void_others(connection: Connection, conflict: Conflict, stands: _Place) -> list[AnyBody]:
+    others = _ids(connection, SAMPLE, "sample", conflict, stands)
+    return [SampleVoided(sample, SET_ASIDE, author) for author, sample in others]
+
+
+def _revoke_others(connection: Connection, conflict: Conflict, stands: _Place) -> list[AnyBody]:
+    others = _ids(connection, PROXY_CODE, "card", conflict, stands)
+    return [ProxyCodeRevoked(card, SET_ASIDE, author) for author, card in others]
+
+
+def _ids(
+    connection: Connection, table: Table, name: str, conflict: Conflict, stands: _Place
+) -> list[tuple[int, str]]:
+    """The station and name of each of the samples or cards that do not stand."""
+    found: list[tuple[int, str]] = []
+    for station, seq in conflict.events:
+        if (station, seq) != stands:
+            query = select(table.c[name]).where(table.c.station == station, table.c.seq == seq)
+            found.extend((station, str(one)) for one in connection.scalars(query))
+    return found
+
+
+def _describe_record(connection: Connection, conflict: Conflict, stands: _Place) -> list[AnyBody]:
+    """What the event that holds says of the person, decided: it beats every other word.
+
+    Of somebody whom headquarters does not list the whole entry is said again, so that desks that
+    never heard of the person know who is meant.
+    """
+    who = conflict.resident
+    now = connection.execute(select(PERSON).where(PERSON.c.resident == who)).mappings().first()
+    if now is None:
+        raise Refusal("decision_invalid", reason="somebody_else")
+    shown, (station, seq) = resident_of(now), stands
+    query = select(EVENT).where(EVENT.c.station == station, EVENT.c.seq == seq)
+    said: list[AnyBody] = []
+    for entry in journal.as_entries(connection.execute(query)):
+        for one in journal.people_of(entry):
+            if one.resident == who and not _is_listed(connection, who):
+                said.append(ResidentRegistered(one))
+            elif one.resident == who and conflict.kind == "number_shared":
+                # Whose the number is: nothing of the other person stays, not even a telephone.
+                said += _decided(who, _whole(one), shown, reason=DECIDED_OWNER)
+            elif one.resident == who:
+                said += _decided(who, _as_json(one), shown, reason=DECIDED)
+        event = read(entry)
+        if event is not None and isinstance(event.body, ResidentCorrected):
+            said.append(_as_decided(connection, event.body))
+    return said
+
+
+def _as_decided(connection: Connection, body: ResidentCorrected) -> ResidentCorrected:
+    """Of a listed person the fields that were corrected are decided, and no others.
+
+    Raises:
+        Refusal: decision_invalid, somebody_else: who is under that number by now is nobody of whom
+            the correction says anything.
+    """
+    listed = shown_among(connection, [body.resident]).get(body.resident)
+    if body.person is None or listed is None:
+        return msgspec.structs.replace(body, reason=DECIDED)
+    named = [c.before for c in body.changes if c.field in {"name", "korean"}]
+    if not names_of(listed) & (names_of(body.person) | plain_names(named)):
+        raise Refusal("decision_invalid", reason="somebody_else")
+    if not _is_listed(connection, body.resident):
+        return msgspec.structs.replace(body, reason=DECIDED)
+    whole = corrected(listed, {change.field: change.after for change in body.changes})
+    whole = msgspec.structs.replace(whole, resident=body.becomes)
+    return msgspec.structs.replace(body, reason=DECIDED, person=whole)
+
+
+def _as_json(one: Resident) -> dict[CorrectedField, str]:
+    """What an entry says of a person; what it leaves out it does not decide."""
+    values = {field: corrected_value(one, field) for field in FIELD_RULES}
+    return {field: value for field, value in values.items() if value not in {"", "none"}}
+
+
+def _whole(one: Resident) -> dict[CorrectedField, str]:
+    """All that an entry says, and that it says nothing of the rest; a code's colour is not its."""
+    values = {field: corrected_value(one, field) for field in FIELD_RULES}
+    return {field: value for field, value in values.items() if value != "none"}
+
+
+def _decided(
+    who: str, values: Mapping[CorrectedField, str], shown: Resident, *, reason: str
+) -> list[AnyBody]:
+    changes = tuple(
+        FieldChange(field, corrected_value(shown, field), value) for field, value in values.items()
+    )
+    return [ResidentCorrected(who, changes, reason)] if changes else []
+
+
+def _is_listed(connection: Connection, who: str) -> bool:
+    own = RESIDENT.c.station == journal.HEADQUARTERS
+    query = select(RESIDENT.c.seq).where(RESIDENT.c.resident == who, own)
+    return connection.execute(query).first() is not None
+
+
+_FOLLOW: dict[str, Callable[[Connection, Conflict, _Place], list[AnyBody]]] = {
+    "sampled_twice": _void_others,
+    "card_issued_twice": _revoke_others,
+    "number_shared": _describe_record,
+    "record_differs": _describe_record,
+}

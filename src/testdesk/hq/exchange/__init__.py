@@ -1,0 +1,1 @@
+"""Files between headquarters and its stations."""

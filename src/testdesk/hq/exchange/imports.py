@@ -1,0 +1,185 @@
+"""Import: batches from files and sticks; receipts and updates laid beside them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from testdesk.domain.file_names import reported_name
+from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.formats import container
+from testdesk.hq.exchange.intake import records
+from testdesk.hq.exchange.intake.batches import Intake, import_batches
+from testdesk.hq.exchange.updates import sampled_lists
+from testdesk.hq.exchange.updates.updates import make_updates
+from testdesk.hq.home.folder import Headquarters
+from testdesk.ports import Courier
+
+_STICK_FOLDER = "testdesk"
+_FILES_AT_ONCE, _BYTES_AT_ONCE = 4096, 16 << 20
+# What also lies on a stick and is not for us.
+_FOR_STATIONS = {".tdk", ".tdr", ".tds", ".tdu"}
+_FORMATS_FOR_STATIONS = {f"testdesk-{kind}" for kind in ("kit", "receipt", "sampled", "update")}
+_BATCH = ".tdb"
+
+
+class _Read(msgspec.Struct, frozen=True):
+    """A file's name and bytes, or the code of why it could not be read."""
+
+    file: str
+    data: bytes
+    fault: str = ""
+
+
+def import_paths(hq: Headquarters, courier: Courier, paths: Sequence[Path]) -> list[Intake]:
+    """Takes in every batch among files and folders; receipts and updates are laid beside them.
+
+    They are written after the last batch is in: a full or locked stick keeps nothing out, and
+    what one desk brings is news for the other. A file that the stick does not give back is
+    reported and holds up no other.
+
+    Raises:
+        EnvironmentFault: of the database or the stick; what was taken in before stays, and the
+            next import of the same batches writes receipts and updates again.
+    """
+    found = [p for p in courier.incoming(paths) if not _is_for_stations(courier, p)]
+    imported = [intake for part in _parts(courier, found) for intake in _import(hq, part)]
+    of_folder = cache(_folder_of)
+    folders = [of_folder(path.parent) for path in found]
+    answers: dict[Path, dict[str, bytes]] = defaultdict(dict)
+    for folder, intake in zip(folders, imported, strict=True):
+        if intake.receipt is not None:
+            answers[folder][intake.receipt_file] = intake.receipt
+    for folder, files in answers.items():
+        courier.write_all(folder, files)
+    # After every receipt: a list of a whole city must not take their room.
+    wanted: dict[int, dict[Path, str]] = defaultdict(dict)
+    for folder, intake in zip(folders, imported, strict=True):
+        if _may_be_reported(intake):
+            wanted[intake.station or 0][folder] = ""
+    _lay_updates(hq, courier, wanted)
+    return [
+        msgspec.structs.replace(one, update=wanted[one.station or 0][folder] or None)
+        if _may_be_reported(one)
+        else one
+        for folder, one in zip(folders, imported, strict=True)
+    ]
+
+
+def _is_for_stations(courier: Courier, path: Path) -> bool:
+    """By its ending; where it has none of ours, by what the file says of itself."""
+    ending = path.suffix.lower()
+    if ending in _FOR_STATIONS or ending == _BATCH:
+        return ending in _FOR_STATIONS
+    try:
+        claims = container.claims(courier.read(path))
+    except (Refusal, EnvironmentFault):
+        return False  # `_parts` tells why
+    return claims is not None and claims.format in _FORMATS_FOR_STATIONS
+
+
+def _may_be_reported(intake: Intake) -> bool:
+    """Whether the file proved a station to which an update can be written."""
+    refused = intake.receipt is None and intake.verdict == "refused"
+    return intake.station is not None and not refused
+
+
+def _lay_updates(hq: Headquarters, courier: Courier, wanted: dict[int, dict[Path, str]]) -> None:
+    """Writes what the stations have not been told of to the folders; notes the files' names."""
+    waiting = list(wanted)
+    while waiting:
+        made = make_updates(hq, waiting)
+        waiting = waiting[len(made) :]
+        files: dict[Path, dict[str, bytes]] = defaultdict(dict)
+        for station, update in made.items():
+            if update is not None:
+                for folder in wanted[station]:
+                    wanted[station][folder] = update.file
+                    files[folder][update.file] = update.data
+        for folder, some in files.items():
+            courier.write_all(folder, some)
+    lay_lists(hq, courier, {folder for folders in wanted.values() for folder in folders})
+
+
+def lay_lists(hq: Headquarters, courier: Courier, folders: Collection[Path]) -> list[str]:
+    """Writes the lists of who was sampled to sticks that lack them.
+
+    Returns:
+        their names.
+
+    Raises:
+        EnvironmentFault: of the database or a stick.
+    """
+    names = []
+    for name, data in sampled_lists.files(hq) if folders else ():
+        names.append(name)
+        for folder in folders:
+            courier.write_all(folder, {name: data})
+    return names
+
+
+def lay_update(hq: Headquarters, courier: Courier, folder: Path, station: int) -> str:
+    """Writes what a station has not been told of to a stick, and the lists of who was sampled.
+
+    Returns:
+        the file's name, empty where there is nothing to tell, or where the station's laptop is
+        not known (no batch of it was accepted yet) or is revoked.
+
+    Raises:
+        Refusal: headquarters_changed.
+        EnvironmentFault: of the database or the stick.
+    """
+    wanted = {station: {folder: ""}}
+    _lay_updates(hq, courier, wanted)
+    return wanted[station][folder]
+
+
+def _parts(courier: Courier, paths: Sequence[Path]) -> Iterator[list[_Read]]:
+    """What the files hold, in their order, as much at once as memory bears lightly."""
+    part: list[_Read] = []
+    size = 0
+    for path in paths:
+        file = reported_name(path.name)
+        try:
+            one = _Read(file, courier.read(path))
+        except (Refusal, EnvironmentFault) as error:
+            one = _Read(file, b"", error.code)
+        part.append(one)
+        size += len(one.data)
+        if len(part) >= _FILES_AT_ONCE or size >= _BYTES_AT_ONCE:
+            yield part
+            part, size = [], 0
+    if part:
+        yield part
+
+
+def _import(hq: Headquarters, part: Sequence[_Read]) -> list[Intake]:
+    """Takes in what is not known by its hash already; the reading of it was no proof."""
+    hashed = [hashlib.sha256(one.data).hexdigest() for one in part]
+    known = records.known(hq, hashed)
+    fresh = [
+        place for place, one in enumerate(part) if not one.fault and hashed[place] not in known
+    ]
+    intakes = import_batches(hq, [(part[place].file, part[place].data) for place in fresh])
+    imported = dict(zip(fresh, intakes, strict=True))
+    return [
+        imported[place] if place in imported else _without_proof(one, known.get(hashed[place]))
+        for place, one in enumerate(part)
+    ]
+
+
+def _without_proof(one: _Read, known: records.AcceptedFile | None) -> Intake:
+    if one.fault or known is None:
+        return Intake(one.file, None, None, None, "refused", one.fault)
+    range_ = known.station, known.first, known.last
+    return Intake(one.file, *range_, "already_have", receipt=known.receipt)
+
+
+def _folder_of(parent: Path) -> Path:
+    """Of a file in this folder: the one in which the courier finds or makes its own."""
+    return parent.parent if parent.name.casefold() == _STICK_FOLDER else parent

@@ -1,0 +1,1 @@
+"""Batches in: verified, kept whole or refused, answered with a receipt."""

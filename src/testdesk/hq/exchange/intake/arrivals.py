@@ -1,0 +1,72 @@
+"""Arrivals: what a station's accepted batches say of updates, and in which order they came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from testdesk.formats.batch import AcknowledgedUpdate, BatchManifest
+from testdesk.hq.store.database import lock_for_writing
+from testdesk.hq.store.schema.tables import ARRIVAL, EVENT, STATION_TOLD, STATION_UPDATE
+from testdesk.hq.store.sequence import LAST_NUMBER
+from testdesk.hq.store.upserts import Upsert, upsert
+
+
+def note_acknowledged(connection: Connection, manifests: Iterable[BatchManifest]) -> None:
+    """Remembers which updates stations' batches name; what lies before is not kept any longer."""
+    newest: dict[int, AcknowledgedUpdate] = {}
+    for manifest in manifests:
+        acknowledged = manifest.told
+        # Whoever claims an update that we can never have written must not use up our numbers.
+        if isinstance(acknowledged, msgspec.UnsetType) or acknowledged.number > LAST_NUMBER:
+            continue
+        known = newest.setdefault(manifest.station, acknowledged)
+        if acknowledged.number > known.number:
+            newest[manifest.station] = acknowledged
+    rows = [
+        {
+            "station": station,
+            "number": acknowledged.number,
+            "manifest_sha256": acknowledged.manifest_sha256,
+        }
+        for station, acknowledged in newest.items()
+    ]
+    upsert(connection, STATION_TOLD, rows, replaces=_is_higher)
+    update = STATION_UPDATE.c
+    for station, acknowledged in newest.items():
+        older = (update.station == station) & (update.number < acknowledged.number)
+        connection.execute(STATION_UPDATE.update().where(older).values(data=None))
+
+
+def _is_higher(new: Upsert) -> ColumnElement[bool]:
+    return new.excluded.number > STATION_TOLD.c.number
+
+
+def note_arrivals(connection: Connection, manifests: Sequence[BatchManifest], arrived: str) -> None:
+    """Numbers accepted batches that brought something new, after all that came before them."""
+    if not manifests:
+        return
+    rank = _next_rank(connection)
+    rows = [
+        {"rank": rank + place, "station": manifest.station, "arrived": arrived}
+        | {"first": manifest.first, "last": manifest.last, "created": manifest.created}
+        for place, manifest in enumerate(manifests)
+    ]
+    connection.execute(ARRIVAL.insert(), rows)
+
+
+def note_believed_again(connection: Connection, station: int, now: str) -> None:
+    """All that a station said counts as come now: updates told nobody while it was left out."""
+    newest = select(func.max(EVENT.c.seq)).where(EVENT.c.station == station)
+    last = connection.execute(newest).scalar()
+    if last is None:
+        return
+    row = {"rank": _next_rank(connection), "station": station, "first": 1, "last": last}
+    connection.execute(ARRIVAL.insert(), row | {"created": now, "arrived": now})
+
+
+def _next_rank(connection: Connection) -> int:
+    lock_for_writing(connection)
+    return 1 + (connection.execute(select(func.max(ARRIVAL.c.rank))).scalar() or 0)

@@ -1,0 +1,237 @@
+"""Intake: a batch is proven, kept whole or not at all, and answered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+import msgspec
+from sqlalchemy import Connection
+
+from testdesk.domain.file_names import reported_name
+from testdesk.domain.refusals import Refusal
+from testdesk.formats.batch import BatchManifest
+from testdesk.formats.receipt import ConflictNote, receipt_name
+from testdesk.hq.city import revocations
+from testdesk.hq.conflicts import finding, receipt_notes
+from testdesk.hq.exchange.intake import (
+    arrivals,
+    deliveries,
+    promise,
+    receipts,
+    records,
+    refusing,
+    verification,
+)
+from testdesk.hq.exchange.intake.deliveries import Deliveries, Delivery, Joined
+from testdesk.hq.exchange.intake.verification import VerifiedFile
+from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.store import journal, times
+from testdesk.hq.store.database import lock_for_writing
+from testdesk.wall_clock import milliseconds, written
+
+
+class Intake(msgspec.Struct, frozen=True):
+    """What became of one file.
+
+    Attributes:
+        file: its name.
+        station, first, last: the batch's range, or None where the file does not prove it.
+        verdict: already_have where every event was here before; delivered where the events are
+            here and cannot be acknowledged, see `promise`.
+        reason: why refused or not acknowledged, else empty.
+        new_events: how many were not here before.
+        conflicts: events of the batch that contradict others.
+        receipt: the signed answer, or None where there is nobody to answer to.
+        update: name of the update that was laid beside it, or None.
+    """
+
+    file: str
+    station: int | None
+    first: int | None
+    last: int | None
+    verdict: Literal["accepted", "already_have", "delivered", "refused"]
+    reason: str = ""
+    new_events: int = 0
+    conflicts: int = 0
+    receipt: bytes | None = None
+    update: str | None = None
+
+    @property
+    def receipt_file(self) -> str:
+        """The receipt's name on the stick."""
+        return receipt_name(self.station or 0, self.first or 0, self.last or 0)
+
+
+def import_batch(hq: Headquarters, data: bytes, *, file: str) -> Intake:
+    """Takes one batch in; see `import_batches`."""
+    return import_batches(hq, [(file, data)])[0]
+
+
+def import_batches(hq: Headquarters, files: Sequence[tuple[str, bytes]]) -> list[Intake]:
+    """Takes batches in, in any order and any number of times.
+
+    The events of one station's batches, what they fold into, the records of the batches and
+    their receipts become durable together or not at all; those of several stations where they
+    are few. A batch that is refused holds up none.
+
+    Args:
+        hq: the headquarters.
+        files: name, for the record, and the whole file.
+
+    Returns:
+        what became of each, in the order of the files.
+
+    Raises:
+        EnvironmentFault: of the database; of the stations whose turn it was nothing was changed.
+    """
+    found: dict[int, Intake] = {}
+    delivered: Deliveries = {}
+    with hq.reading() as connection:
+        enrolments = verification.Enrolments(hq, connection)
+        for place, (name, data) in enumerate(files):
+            file = reported_name(name)
+            try:
+                arrival = enrolments.identify(data, file)
+            except Refusal as refusal:
+                found[place] = Intake(file, None, None, None, "refused", refusal.code)
+            else:
+                delivered[place] = Delivery(arrival, data)
+        reasons = _not_believed(connection, delivered)
+    for some in deliveries.together(delivered):
+        refused = {place: reasons[place] for place in some if place in reasons}
+        found |= _of_some(hq, some, refused)
+    return [found[place] for place in range(len(files))]
+
+
+def _not_believed(connection: Connection, delivered: Deliveries) -> dict[int, str]:
+    """Why some are refused before the key of whoever sent them costs us a decryption."""
+    believed = verification.Believed(connection, {one.station for one in delivered.values()})
+    reasons: dict[int, str] = {}
+    for place, one in delivered.items():
+        try:
+            believed.check(one.arrival)
+        except Refusal as refusal:
+            reasons[place] = refusal.code
+    return reasons
+
+
+def _of_some(hq: Headquarters, some: Deliveries, reasons: dict[int, str]) -> dict[int, Intake]:
+    opened, unreadable = deliveries.open_all(
+        hq, {p: one for p, one in some.items() if p not in reasons}
+    )
+    reasons |= unreadable
+    imported: dict[int, Intake] = {}
+    if opened:
+        with hq.writing(*{one.station for one in opened.values()}) as connection:
+            joined, refused = _join(hq, connection, opened)
+            reasons |= refused
+            if joined:
+                imported = _keep(hq, connection, joined)
+    for place, reason in reasons.items():
+        imported[place] = _refused(hq, some[place], reason)
+    return imported
+
+
+def _join(
+    hq: Headquarters, connection: Connection, opened: Deliveries
+) -> tuple[dict[int, Joined], dict[int, str]]:
+    """Those that join what is here of their station; and why the others are refused."""
+    links = journal.links(connection, deliveries.ranges_of(opened.values(), beyond=1))
+    chains = {station: verification.Chain(held) for station, held in links.items()}
+    believed = verification.Believed(connection, chains)
+    joined: dict[int, Joined] = {}
+    reasons: dict[int, str] = {}
+    pinned: list[BatchManifest] = []
+    for place, one in opened.items():
+        manifest = one.arrival.manifest
+        try:
+            believed.check(one.arrival)
+            hashes, new = chains[one.station].join(manifest, one.entries)
+        except Refusal as refusal:
+            reasons[place] = refusal.code
+        else:
+            joined[place] = Joined(one.arrival, one.entries, hashes, new)
+            if not believed.is_pinned(one.station):
+                pinned.append(manifest)
+                believed.pinned(manifest)
+    records.pin(hq, connection, pinned)
+    return joined, reasons
+
+
+def _keep(hq: Headquarters, connection: Connection, joined: dict[int, Joined]) -> dict[int, Intake]:
+    """Stores what joined, finds what contradicts it, and answers each batch."""
+    now_ms, now = milliseconds(hq.clock.now()), written(hq.clock.now())
+    entries, hashes = deliveries.in_order(joined.values())
+    journal.store(connection, entries, now_ms=now_ms, hashes=hashes)
+    came = [one.arrival for one in joined.values()]
+    records.record(hq, connection, came, verdict="accepted", reason="")
+    manifests = [arrival.manifest for arrival in came]
+    brought = [one.arrival.manifest for one in joined.values() if one.new]
+    times.keep_new(connection, manifests, deliveries.brought_by(entries, brought), taken_ms=now_ms)
+    revocations.forget_imported(connection, [arrival.sha256 for arrival in came])
+    # Of two that contradict each other at least the later one is told: it has to see the other.
+    lock_for_writing(connection)
+    arrivals.note_acknowledged(connection, manifests)
+    arrivals.note_arrivals(connection, brought, now)
+    found = receipt_notes.notes(connection, deliveries.ranges_of(joined.values()))
+    verdicts = {a.manifest_sha256: _accepted(a, found) for a in came}
+    answers = _answers(hq, connection, verdicts)
+    return {
+        place: _imported(one.arrival, one.new, *answers[one.arrival.manifest_sha256])
+        for place, one in joined.items()
+    }
+
+
+def _answers(
+    hq: Headquarters, connection: Connection, verdicts: dict[str, receipts.Verdict]
+) -> dict[str, tuple[tuple[ConflictNote, ...], bytes | None]]:
+    """By manifest, what is noted of a batch and its receipt; None where nothing is promised."""
+    made: list[bytes | None] = [None] * len(verdicts)
+    if promise.can_promise(hq, connection):
+        made = list(receipts.answer_all(hq, connection, list(verdicts.values())))
+    else:
+        receipts.withhold(connection, verdicts)
+    pairs = zip(verdicts.items(), made, strict=True)
+    return {manifest: (verdict.notes, receipt) for (manifest, verdict), receipt in pairs}
+
+
+def _accepted(
+    arrival: VerifiedFile, found: Mapping[int, Sequence[ConflictNote]]
+) -> receipts.Verdict:
+    """With those of its station's contradictions that are the batch's own."""
+    manifest = arrival.manifest
+    ours = found.get(manifest.station, ())
+    notes = tuple(n for n in ours if manifest.first <= n.seq <= manifest.last)
+    return receipts.Verdict(records.answered(arrival), notes=notes)
+
+
+def _imported(
+    arrival: VerifiedFile, new: int, notes: tuple[ConflictNote, ...], receipt: bytes | None
+) -> Intake:
+    manifest = arrival.manifest
+    return Intake(
+        arrival.file,
+        manifest.station,
+        manifest.first,
+        manifest.last,
+        "delivered" if receipt is None else "accepted" if new else "already_have",
+        promise.UNREPLICATED if receipt is None else "",
+        new_events=new,
+        conflicts=len(notes),
+        receipt=receipt,
+    )
+
+
+def _refused(hq: Headquarters, one: Delivery, reason: str) -> Intake:
+    manifest = one.arrival.manifest
+    return Intake(
+        one.arrival.file,
+        manifest.station,
+        manifest.first,
+        manifest.last,
+        "refused",
+        reason,
+        conflicts=int(reason in finding.NOTICED),
+        receipt=refusing.refuse(hq, one.arrival, reason, one.data),
+    )

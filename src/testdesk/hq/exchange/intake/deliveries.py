@@ -1,0 +1,109 @@
+"""Deliveries: batches of proven senders on their way in, one or many stations' at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from testdesk.domain.events import Entry
+from testdesk.domain.refusals import Refusal
+from testdesk.formats.batch import BatchManifest, open_sealed
+from testdesk.hq.exchange.intake.verification import VerifiedFile
+from testdesk.hq.home.folder import Headquarters
+
+# Several stations share a transaction and its flush up to about so much, as it was carried.
+_BYTES_TOGETHER = 4 << 20
+
+
+class Delivery(msgspec.Struct, frozen=True):
+    """A file whose sender is proven to be enrolled, its bytes, and its events once it is open."""
+
+    arrival: VerifiedFile
+    data: bytes
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def station(self) -> int:
+        """Whose it is."""
+        return self.arrival.manifest.station
+
+
+class Joined(msgspec.Struct, frozen=True):
+    """A batch that joins the chain: its events, their header hashes, and how many are new."""
+
+    arrival: VerifiedFile
+    entries: tuple[Entry, ...]
+    hashes: tuple[str, ...]
+    new: int
+
+
+# By the file's place among those that are taken in.
+Deliveries = dict[int, Delivery]
+
+
+def together(delivered: Deliveries) -> Iterator[Deliveries]:
+    """What is taken in at once: all of a station, and of as many as make one flush worth while."""
+    stations: dict[int, Deliveries] = defaultdict(dict)
+    for place, one in delivered.items():
+        stations[one.station][place] = one
+    some: Deliveries = {}
+    for theirs in stations.values():
+        some |= theirs
+        if sum(len(one.data) for one in some.values()) >= _BYTES_TOGETHER:
+            yield some
+            some = {}
+    if some:
+        yield some
+
+
+def open_all(hq: Headquarters, delivered: Deliveries) -> tuple[Deliveries, dict[int, str]]:
+    """Those whose inside is proven, opened; and why the others are refused."""
+    opened: Deliveries = {}
+    reasons: dict[int, str] = {}
+    identities = [hq.secrets.age_identity]
+    for place, one in delivered.items():
+        try:
+            entries = open_sealed(one.arrival.sealed, age_identities=identities)
+        except Refusal as refusal:
+            reasons[place] = refusal.code
+        else:
+            opened[place] = msgspec.structs.replace(one, entries=tuple(entries))
+    return opened, reasons
+
+
+def ranges_of(some: Iterable[Delivery | Joined], *, beyond: int = 0) -> dict[int, tuple[int, int]]:
+    """By station, from its lowest number among these to its highest, and some more either way."""
+    ranges: dict[int, tuple[int, int]] = {}
+    for manifest in (one.arrival.manifest for one in some):
+        low, high = manifest.first - beyond, manifest.last + beyond
+        first, last = ranges.get(manifest.station, (low, high))
+        ranges[manifest.station] = min(first, low), max(last, high)
+    return ranges
+
+
+def in_order(
+    joined: Iterable[Joined],
+) -> tuple[list[Entry], dict[tuple[int, int], str]]:
+    """Every event of the batches once, with its body where any of them has it; and the hashes."""
+    entries: dict[tuple[int, int], Entry] = {}
+    hashes: dict[tuple[int, int], str] = {}
+    for one in joined:
+        for entry, hashed in zip(one.entries, one.hashes, strict=True):
+            key = entry.header.station, entry.header.seq
+            hashes[key] = hashed
+            if key not in entries or entry.body is not None:
+                entries[key] = entry
+    return [entries[key] for key in sorted(entries)], hashes
+
+
+def brought_by(
+    entries: Sequence[Entry], brought: Sequence[BatchManifest]
+) -> dict[int, list[Entry]]:
+    """By station, its events where it brought something new."""
+    found: dict[int, list[Entry]] = {manifest.station: [] for manifest in brought}
+    for entry in entries:
+        if entry.header.station in found:
+            found[entry.header.station].append(entry)
+    return found

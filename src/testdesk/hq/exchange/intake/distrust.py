@@ -1,0 +1,68 @@
+"""Distrust: a station's words are left out of every view, and none is deleted."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from testdesk.domain.events import StationDistrusted
+from testdesk.domain.refusals import Refusal
+from testdesk.hq.exchange.intake.arrivals import note_believed_again
+from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.store import journal
+from testdesk.hq.store.facts import left_out_of
+from testdesk.hq.store.schema.tables import KIT
+from testdesk.wall_clock import written
+
+
+def distrust(hq: Headquarters, station: int, *, from_seq: int, note: str, by: str) -> None:
+    """Leaves out what a station says from a number on: here, and at every desk by its update.
+
+    Its batches are still kept and answered; see `revocations.revoke` for one that is to be
+    refused from now on.
+
+    Args:
+        hq: the headquarters.
+        station: whose words.
+        from_seq: the first of its events that is not believed, from 1.
+        note: why, for people; may be empty.
+        by: which operator of headquarters.
+
+    Raises:
+        Refusal: station_unknown, sequence_invalid, reason_missing (a note that is no text).
+    """
+    if from_seq < 1:
+        raise Refusal("sequence_invalid")
+    _announce(hq, StationDistrusted(station, from_seq, note.strip(), by))
+
+
+def trust(hq: Headquarters, station: int, *, note: str, by: str) -> None:
+    """Believes a station again, from its first event on.
+
+    Raises:
+        Refusal: station_unknown, reason_missing, station_trusted.
+    """
+    believed = station not in distrusted(hq)
+    _announce(
+        hq, StationDistrusted(station, 0, note.strip(), by), "station_trusted" if believed else ""
+    )
+
+
+def distrusted(hq: Headquarters) -> dict[int, int]:
+    """By station, from which number on its words are left out."""
+    with hq.reading() as connection:
+        return left_out_of(connection)
+
+
+def _announce(hq: Headquarters, body: StationDistrusted, refused: str = "") -> None:
+    """Writes it down, of a station that has a kit; unless it is `refused` with that code."""
+    if "\0" in body.note:
+        raise Refusal("reason_missing")
+    with hq.writing() as connection:
+        known = select(KIT.c.kit).where(KIT.c.station == body.distrusted)
+        if connection.execute(known).first() is None:
+            raise Refusal("station_unknown", station=body.distrusted)
+        if refused:
+            raise Refusal(refused)
+        journal.append(connection, [body], clock=hq.clock)
+        if body.from_seq == 0:
+            note_believed_again(connection, body.distrusted, written(hq.clock.now()))

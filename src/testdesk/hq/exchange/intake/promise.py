@@ -1,0 +1,89 @@
+"""The promise of a receipt: what headquarters has acknowledged is not lost with one machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+from sqlalchemy import Connection
+
+from testdesk.hq.home import vault
+from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.store import database
+from testdesk.hq.store.postgresql.replication import Replication, replication_of, wait_for_standby
+from testdesk.hq.store.postgresql.server import ServerIdentity, identity_of
+
+# Why a batch that is here is not acknowledged.
+UNREPLICATED = "replication_not_synchronous"
+
+
+class DatabaseState(msgspec.Struct, frozen=True):
+    """The database, and what a batch is answered by that is taken in now.
+
+    Attributes:
+        kind: which one.
+        server: PostgreSQL's; None for SQLite.
+        replication: how its standbys are kept.
+        may_lose_acknowledged: somebody said so, see `set_may_lose_acknowledged`.
+        answers: `delivered`: it is here, and not acknowledged; no receipt is made.
+    """
+
+    kind: Literal["sqlite", "postgresql"]
+    server: ServerIdentity | None
+    replication: Replication
+    may_lose_acknowledged: bool
+    answers: Literal["accepted", "delivered"]
+
+
+def database_state(hq: Headquarters) -> DatabaseState:
+    """Read now.
+
+    Raises:
+        EnvironmentFault: of the database.
+    """
+    with hq.reading() as connection:
+        return DatabaseState(
+            kind="sqlite" if connection.dialect.name == "sqlite" else "postgresql",
+            server=identity_of(connection),
+            replication=replication_of(connection),
+            may_lose_acknowledged=hq.secrets.may_lose_acknowledged,
+            answers="accepted" if can_promise(hq, connection) else "delivered",
+        )
+
+
+def can_promise(hq: Headquarters, connection: Connection) -> bool:
+    """Whether what this transaction commits may be acknowledged.
+
+    Not where a standby may be promoted that lacks it, unless somebody said that it may be lost.
+    """
+    return hq.secrets.may_lose_acknowledged or replication_of(connection) != "asynchronous"
+
+
+@contextmanager
+def giving(hq: Headquarters) -> Iterator[Connection]:
+    """One state to read receipts from; at its end a synchronous standby has them, too.
+
+    Raises:
+        EnvironmentFault: as `database.noting`; nothing may be given away then.
+    """
+    if hq.engine.dialect.name == "sqlite":
+        with hq.reading() as connection:
+            yield connection
+        return
+    with database.noting(hq.engine) as connection:
+        yield connection
+        wait_for_standby(connection)
+
+
+def set_may_lose_acknowledged(home: Path, passphrase: str, may: bool) -> vault.Secrets:
+    """Somebody's word: acknowledged batches may be lost with the primary, or may not.
+
+    Raises:
+        Refusal, EnvironmentFault: as `vault.change_secrets`.
+    """
+    return vault.change_secrets(
+        home, passphrase, lambda held: msgspec.structs.replace(held, may_lose_acknowledged=may)
+    )

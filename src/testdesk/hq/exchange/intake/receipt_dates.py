@@ -1,0 +1,48 @@
+"""When headquarters says that it answered a station: no answer is dated before the last one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+
+from sqlalchemy import Connection, func, select, union_all
+
+from testdesk.domain.times import SLACK_MS
+from testdesk.hq.store.schema.tables import RECEIPT, STATION_UPDATE
+from testdesk.wall_clock import written
+
+_SLACK = dt.timedelta(milliseconds=SLACK_MS)
+_ANSWERS = ((RECEIPT, RECEIPT.c.made_at), (STATION_UPDATE, STATION_UPDATE.c.created))
+
+
+def receipt_dates(
+    connection: Connection, stations: Collection[int], now: dt.datetime
+) -> dict[int, str]:
+    """The date of what is answered to each station: now, or that of the last answer.
+
+    A desk puts what headquarters says of its journal in order by the dates
+    (`domain.outbox.Acknowledgement`).
+    Where the clock was put back by less than the slack that all times are given, an answer that
+    was dated before the last one would be taken for the earlier one, and the last for the word of
+    a headquarters that lost something since.
+
+    Args:
+        connection: in the transaction that answers.
+        stations: whom.
+        now: by the wall clock.
+
+    Returns:
+        UTC ISO 8601, by station.
+    """
+    latest = written(now + _SLACK)
+    asked = [
+        select(table.c.station, func.max(at).label("at"))
+        .where(table.c.station.in_(stations), at <= latest)
+        .group_by(table.c.station)
+        for table, at in _ANSWERS
+    ]
+    said = union_all(*asked)
+    dates = dict.fromkeys(stations, written(now))
+    for station, at in connection.execute(said):
+        dates[station] = max(dates[station], at)
+    return dates

@@ -1,0 +1,189 @@
+"""Receipts: made in the transaction they speak of, kept, and made again where one is missing."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Column, Connection, RowMapping, Select, select
+
+from testdesk.formats.receipt import ConflictNote, Receipt, receipt_name, write_receipt
+from testdesk.hq.conflicts import receipt_notes
+from testdesk.hq.exchange.intake import promise
+from testdesk.hq.exchange.intake.receipt_dates import receipt_dates
+from testdesk.hq.home import epochs
+from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.store.schema.tables import BATCH, RECEIPT, STATION_KEY
+from testdesk.hq.store.upserts import upsert
+from testdesk.ports import WaitingFile
+
+# A desk that was away for a season fetches the rest in its next round.
+_NEWEST = 1000
+
+
+class Batch(msgspec.Struct, frozen=True):
+    """A batch that is answered, as its manifest says; `recipient` is to whom it is sealed."""
+
+    station: int
+    first: int
+    last: int
+    manifest_sha256: str
+    recipient: str
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """What is answered to one batch.
+
+    Attributes:
+        batch: which one.
+        reason: why refused, else empty.
+        notes: what contradicts its events.
+    """
+
+    batch: Batch
+    reason: str = ""
+    notes: tuple[ConflictNote, ...] = ()
+
+
+def answer(
+    hq: Headquarters,
+    connection: Connection,
+    batch: Batch,
+    *,
+    reason: str,
+    notes: tuple[ConflictNote, ...] = (),
+) -> bytes:
+    """The signed answer to one batch; see `answer_all`."""
+    return answer_all(hq, connection, [Verdict(batch, reason, notes)])[0]
+
+
+def answer_all(
+    hq: Headquarters,
+    connection: Connection,
+    verdicts: Sequence[Verdict],
+) -> list[bytes]:
+    """The signed answers to batches, kept for whoever asks for them later.
+
+    They are made before the commit and leave this house after it: a kept receipt and what it says
+    become durable together.
+
+    Args:
+        hq: the headquarters.
+        connection: in the transaction that took the batches in, or refused them.
+        verdicts: at least one, each of another manifest.
+    """
+    stations = {verdict.batch.station for verdict in verdicts}
+    here = epochs.holdings(connection, stations, clock=hq.clock)
+    dates = receipt_dates(connection, stations, hq.clock.now())
+    city, seed = hq.city, hq.signing_seed
+    kept: list[dict[str, Any]] = []
+    for verdict in verdicts:
+        batch, holdings = verdict.batch, here[verdict.batch.station]
+        receipt = Receipt(
+            city=city,
+            station=batch.station,
+            first=batch.first,
+            last=batch.last,
+            manifest_sha256=batch.manifest_sha256,
+            verdict="refused" if verdict.reason else "accepted",
+            reason=verdict.reason,
+            highest_contiguous=holdings.contiguous,
+            conflicts=verdict.notes,
+            created=dates[batch.station],
+            holdings=holdings,
+        )
+        data = write_receipt(receipt, city_signing_key=seed, recipient=batch.recipient)
+        kept.append(_row(batch, receipt, data))
+    upsert(connection, RECEIPT, kept)
+    return [row["data"] for row in kept]
+
+
+def _row(batch: Batch, receipt: Receipt, data: bytes) -> dict[str, Any]:
+    return {
+        "manifest_sha256": batch.manifest_sha256,
+        "station": batch.station,
+        "file": receipt_name(batch.station, batch.first, batch.last),
+        "recipient": batch.recipient,
+        "made_at": receipt.created,
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "size": len(data),
+        "data": data,
+    }
+
+
+def withhold(connection: Connection, manifests: Collection[str]) -> None:
+    """What was answered before is not given any more; it is answered again when it can be."""
+    connection.execute(RECEIPT.delete().where(RECEIPT.c.manifest_sha256.in_(manifests)))
+
+
+def waiting(hq: Headquarters, station: int) -> list[WaitingFile]:
+    """The receipts of a station, the newest first and of one name only the newest.
+
+    Those sealed to another laptop that spoke under this number are not among them.
+    """
+    _make_missing(hq, station)
+    kept = RECEIPT.c
+    query = _sealed_to(station, kept.file, kept.sha256, kept.size).limit(_NEWEST)
+    found: dict[str, WaitingFile] = {}
+    with promise.giving(hq) as connection:
+        for row in connection.execute(query):
+            found.setdefault(row.file, WaitingFile(row.file, row.sha256, row.size))
+    return list(found.values())
+
+
+def find(hq: Headquarters, station: int, file: str) -> bytes | None:
+    """The newest receipt of that name that is sealed to the station, or None."""
+    query = _sealed_to(station, RECEIPT.c.data).where(RECEIPT.c.file == file).limit(1)
+    with promise.giving(hq) as connection:
+        data = connection.execute(query).scalar()
+    return None if data is None else bytes(data)
+
+
+def _sealed_to(station: int, *columns: Column[Any]) -> Select[Any]:
+    kept = RECEIPT.c
+    return (
+        select(*columns)
+        .join(STATION_KEY, STATION_KEY.c.station == kept.station)
+        .where(kept.station == station, kept.recipient == STATION_KEY.c.recipient)
+        .order_by(kept.made_at.desc(), kept.manifest_sha256)
+    )
+
+
+def _make_missing(hq: Headquarters, station: int) -> None:
+    """Batches that were taken in without a receipt are answered as soon as they can be.
+
+    By a version without kept receipts, or while nothing could be promised.
+    """
+    with hq.reading() as connection:
+        if not (promise.can_promise(hq, connection) and _unanswered(connection, station)):
+            return
+    with hq.writing() as connection:
+        for row in _unanswered(connection, station):
+            batch = Batch(**{name: row[name] for name in Batch.__struct_fields__})
+            notes = receipt_notes.notes(connection, {station: (batch.first, batch.last)})
+            answer(
+                hq,
+                connection,
+                batch,
+                reason=row["reason"],
+                notes=() if row["reason"] else notes.get(station, ()),
+            )
+
+
+def _unanswered(connection: Connection, station: int) -> list[RowMapping]:
+    """The station's batches without a receipt; whose key differs is nobody we could answer."""
+    batch = BATCH.c
+    answered = select(RECEIPT.c.manifest_sha256)
+    query = (
+        select(BATCH, STATION_KEY.c.recipient)
+        .join(STATION_KEY, STATION_KEY.c.station == batch.station)
+        .where(
+            batch.station == station,
+            batch.reason != "station_key_differs",
+            batch.manifest_sha256.not_in(answered),
+        )
+        .order_by(batch.taken_at, batch.sha256)
+    )
+    return list(connection.execute(query).mappings())

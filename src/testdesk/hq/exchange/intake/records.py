@@ -1,0 +1,135 @@
+"""Records: what is written down of a batch file, and which files are known by their hash."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, select
+
+from testdesk.formats.batch import BatchManifest
+from testdesk.hq.conflicts import receipt_notes
+from testdesk.hq.exchange.intake import receipts
+from testdesk.hq.exchange.intake.verification import VerifiedFile
+from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.store.schema.tables import BATCH, CONTACT, RECEIPT, STATION_KEY
+from testdesk.hq.store.upserts import Upsert, upsert
+from testdesk.wall_clock import written
+
+
+class AcceptedFile(msgspec.Struct, frozen=True):
+    """A file that was accepted before, and the answer that it got."""
+
+    sha256: str
+    station: int
+    first: int
+    last: int
+    receipt: bytes
+
+
+def known(hq: Headquarters, sha256s: Sequence[str]) -> dict[str, AcceptedFile]:
+    """The files that need no second proof, by the hash of their bytes; notes the contact.
+
+    Those are the ones that were accepted, whose receipt is kept, and that nothing contradicts:
+    what was refused may be refused for a cause that has gone, and a conflict may be younger than
+    the receipt.
+
+    Args:
+        hq: the headquarters.
+        sha256s: hex, of whole files; a few hundred at most.
+    """
+    batch = BATCH.c
+    query = (
+        select(batch.sha256, batch.station, batch.first, batch.last, RECEIPT.c.data)
+        .join(RECEIPT, RECEIPT.c.manifest_sha256 == batch.manifest_sha256)
+        .where(batch.sha256.in_(sha256s), batch.verdict == "accepted")
+    )
+    with hq.reading() as connection:
+        rows = connection.execute(query).all()
+        stations: dict[int, list[AcceptedFile]] = defaultdict(list)
+        for row in rows:
+            stations[row.station].append(AcceptedFile(*row[:4], bytes(row.data)))
+        found = {one.sha256: one for one in _uncontradicted(connection, stations)}
+    now = written(hq.clock.now())
+    heard = {one.station for one in found.values()}
+    if heard:
+        with hq.writing() as connection:
+            upsert(connection, CONTACT, [{"station": n, "at": now} for n in sorted(heard)])
+    return found
+
+
+def _uncontradicted(
+    connection: Connection, stations: Mapping[int, Sequence[AcceptedFile]]
+) -> Iterator[AcceptedFile]:
+    ranges = {
+        station: (min(one.first for one in held), max(one.last for one in held))
+        for station, held in stations.items()
+    }
+    notes = receipt_notes.notes(connection, ranges)
+    for station, held in stations.items():
+        told = [note.seq for note in notes.get(station, ())]
+        yield from (one for one in held if not any(one.first <= n <= one.last for n in told))
+
+
+def pin(hq: Headquarters, connection: Connection, manifests: Sequence[BatchManifest]) -> None:
+    """Remembers the keys that the first batches of stations introduced."""
+    now = written(hq.clock.now())
+    rows = [
+        {
+            "station": manifest.station,
+            "public_key": manifest.signer.public_key,
+            "recipient": manifest.signer.recipient,
+            "kit": manifest.signer.kit,
+            "pinned_at": now,
+        }
+        for manifest in manifests
+    ]
+    if rows:
+        connection.execute(STATION_KEY.insert(), rows)
+
+
+def record(
+    hq: Headquarters,
+    connection: Connection,
+    arrivals: Sequence[VerifiedFile],
+    *,
+    verdict: str,
+    reason: str,
+) -> None:
+    """Notes files, unless the very same were accepted before, and a true contact."""
+    now = written(hq.clock.now())
+    rows = {
+        arrival.sha256: {
+            "sha256": arrival.sha256,
+            "station": arrival.manifest.station,
+            "first": arrival.manifest.first,
+            "last": arrival.manifest.last,
+            "file": arrival.file,
+            "manifest_sha256": arrival.manifest_sha256,
+            "verdict": verdict,
+            "reason": reason,
+            "taken_at": now,
+        }
+        for arrival in arrivals
+    }
+    upsert(connection, BATCH, list(rows.values()), replaces=_was_not_accepted)
+    if verdict == "accepted":
+        heard = sorted({arrival.manifest.station for arrival in arrivals})
+        upsert(connection, CONTACT, [{"station": station, "at": now} for station in heard])
+
+
+def _was_not_accepted(_new: Upsert) -> ColumnElement[bool]:
+    return BATCH.c.verdict != "accepted"
+
+
+def answered(arrival: VerifiedFile) -> receipts.Batch:
+    """A batch as its receipt speaks of it."""
+    manifest = arrival.manifest
+    return receipts.Batch(
+        manifest.station,
+        manifest.first,
+        manifest.last,
+        arrival.manifest_sha256,
+        manifest.signer.recipient,
+    )

@@ -1,0 +1,64 @@
+"""Outgoing: every kind of file that waits for a station."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+
+from sqlalchemy import select
+
+from testdesk.domain.refusals import Refusal
+from testdesk.formats.update import update_name
+from testdesk.hq.exchange.intake import receipts
+from testdesk.hq.exchange.updates import sampled_lists
+from testdesk.hq.exchange.updates.updates import make_update
+from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.store.schema.tables import STATION_UPDATE
+from testdesk.ports import WaitingFile
+
+_log = logging.getLogger(__name__)
+
+
+def waiting(hq: Headquarters, station: int) -> list[WaitingFile]:
+    """All of them, receipts first: they are what a desk waits for; then what is news to it.
+
+    The lists of who was sampled are offered always: a desk knows by their hashes which it has.
+    """
+    return [*receipts.waiting(hq, station), *_news(hq, station)]
+
+
+def find(hq: Headquarters, station: int, file: str) -> bytes:
+    """One of them by its name.
+
+    Raises:
+        Refusal: file_missing.
+    """
+    found = None if "\0" in file else receipts.find(hq, station, file)
+    if found is None:
+        found = _find_update(hq, station, file) or sampled_lists.find(hq, file)
+    if found is None:
+        raise Refusal("file_missing")
+    return found
+
+
+def _news(hq: Headquarters, station: int) -> list[WaitingFile]:
+    try:
+        made = make_update(hq, station)
+    except Refusal as refusal:
+        # Receipts wait for no settings. This server was opened before they were changed.
+        _log.warning("no update for station %d: %s", station, refusal.code)
+        return []
+    lists = sampled_lists.waiting(hq)
+    if made is None:
+        return lists
+    digest = hashlib.sha256(made.data).hexdigest()
+    return [WaitingFile(made.file, digest, len(made.data)), *lists]
+
+
+def _find_update(hq: Headquarters, station: int, file: str) -> bytes | None:
+    """An update that was written and not yet settled by a later one."""
+    update = STATION_UPDATE.c
+    query = select(update.number, update.data).where(update.station == station)
+    with hq.reading() as connection:
+        rows = connection.execute(query.where(update.data.is_not(None))).all()
+    return next((row.data for row in rows if update_name(station, row.number) == file), None)

@@ -1,0 +1,1 @@
+"""What goes out to stations: kits, updates and the lists beside them."""

@@ -1,0 +1,135 @@
+"""What stations were told, by kits and updates, as one transaction sees it; asked once for all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from functools import cached_property
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Row, Select, func, select
+
+from testdesk.formats.holdings import Holdings
+from testdesk.formats.update import NO_UPDATE
+from testdesk.hq.exchange.intake.receipt_dates import receipt_dates
+from testdesk.hq.exchange.updates.update_scope import Meant
+from testdesk.hq.home import epochs
+from testdesk.hq.store.schema.tables import KIT_TOLD, STATION_COMPOUND, STATION_TOLD, STATION_UPDATE
+from testdesk.ports import Clock
+
+_UPDATE = [column for column in STATION_UPDATE.columns if column.name != "data"]
+
+
+class AcknowledgedState(msgspec.Struct, frozen=True):
+    """What a station is known to have: an update (0 for the kit alone), and how far that went."""
+
+    number: int
+    manifest_sha256: str
+    news_to: int
+    cards_to: int
+    settings_sha256: str
+
+
+class AcknowledgedUpdates:
+    """Of stations, before updates are made for them.
+
+    Args:
+        connection: in a writing transaction, and of use in it only.
+        stations: whose.
+        clock: the wall clock.
+    """
+
+    def __init__(self, connection: Connection, stations: Collection[int], *, clock: Clock) -> None:
+        self._connection = connection
+        self._stations = sorted(stations)
+        self._clock = clock
+
+    def known(self, station: int, kit: str) -> AcknowledgedState:
+        """The update that the station's batches named, where it is one of ours; else its kit."""
+        row = self._named_of_ours.get(station)
+        if row is not None:
+            told = (row.number, row.manifest_sha256, row.news_to, row.cards_to, row.settings_sha256)
+            return AcknowledgedState(*told)
+        row = self._kits.get(kit)
+        if row is None:  # a kit of a version that did not note it
+            return AcknowledgedState(0, NO_UPDATE, 0, 0, "")
+        return AcknowledgedState(0, NO_UPDATE, row.news_to, 0, row.settings_sha256)
+
+    def compounds(self, station: int) -> Meant:
+        """Of whom the station is told."""
+        return Meant(self._connection, station, self._compounds.get(station, set()))
+
+    def last(self, station: int) -> Row[Any] | None:
+        """The update that was written last: its row without the file."""
+        return self._last.get(station)
+
+    def next_number(self, station: int) -> int:
+        """Above every number that we gave, and every one that the station named.
+
+        It may name one that a database which was lost had given.
+        """
+        last = self._last.get(station)
+        return 1 + max(last.number if last else 0, self._named.get(station, 0))
+
+    def date(self, station: int) -> str:
+        """When an update is made for it; see `receipt_dates`."""
+        return self._dates[station]
+
+    def holdings(self, station: int) -> Holdings:
+        """What is here of it."""
+        return self._holdings[station]
+
+    @cached_property
+    def _dates(self) -> dict[int, str]:
+        return receipt_dates(self._connection, self._stations, self._clock.now())
+
+    @cached_property
+    def _holdings(self) -> dict[int, Holdings]:
+        return epochs.holdings(self._connection, self._stations, clock=self._clock)
+
+    @cached_property
+    def _named(self) -> dict[int, int]:
+        told = STATION_TOLD.c
+        query = select(told.station, told.number).where(told.station.in_(self._stations))
+        return {row.station: row.number for row in self._connection.execute(query)}
+
+    @cached_property
+    def _named_of_ours(self) -> dict[int, Row[Any]]:
+        update, told = STATION_UPDATE.c, STATION_TOLD.c
+        same = (
+            (told.station == update.station)
+            & (told.number == update.number)
+            & (told.manifest_sha256 == update.manifest_sha256)
+        )
+        return self._by_station(select(*_UPDATE).join(STATION_TOLD, same))
+
+    @cached_property
+    def _last(self) -> dict[int, Row[Any]]:
+        update = STATION_UPDATE.c
+        newest = (
+            select(update.station, func.max(update.number).label("number"))
+            .where(update.station.in_(self._stations))
+            .group_by(update.station)
+            .subquery()
+        )
+        same = (newest.c.station == update.station) & (newest.c.number == update.number)
+        return self._by_station(select(*_UPDATE).join(newest, same))
+
+    def _by_station(self, query: Select[Any]) -> dict[int, Row[Any]]:
+        rows = self._connection.execute(query.where(STATION_UPDATE.c.station.in_(self._stations)))
+        return {row.station: row for row in rows}
+
+    @cached_property
+    def _kits(self) -> dict[str, Row[Any]]:
+        return {row.kit: row for row in self._connection.execute(select(KIT_TOLD))}
+
+    @cached_property
+    def _compounds(self) -> dict[int, set[str]]:
+        told = STATION_COMPOUND.c
+        found: dict[int, set[str]] = defaultdict(set)
+        for row in self._connection.execute(
+            select(STATION_COMPOUND).where(told.station.in_(self._stations))
+        ):
+            found[row.station].add(row.compound)
+        return found

@@ -1,0 +1,158 @@
+"""The city as one transaction sees it: what the updates of all stations share, asked once."""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, select, union_all
+
+from testdesk.domain.events import Entry, Header
+from testdesk.domain.refusals import Refusal
+from testdesk.formats.known_samples import KnownSample
+from testdesk.formats.update import CARD_KINDS, VOID
+from testdesk.hq.city.points import AtPoint, Laptop, Points
+from testdesk.hq.city.rounds import current_round
+from testdesk.hq.city.settings import city_settings
+from testdesk.hq.exchange.updates import update_scope
+from testdesk.hq.exchange.updates.sampled_lists import SampledLists
+from testdesk.hq.home import epochs
+from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.store import journal
+from testdesk.hq.store.database import lock_for_writing
+from testdesk.hq.store.schema.tables import ARRIVAL, EVENT, FACTS, SETTINGS
+
+_CARDS = (FACTS["proxy_code"], FACTS["proxy_code_revocation"], FACTS["correction"])
+_SAMPLE, _VOID = FACTS["sample"].c, FACTS["sample_void"].c
+
+
+class CityNow:
+    """What holds for every station; read in one writing transaction, and of use in it only.
+
+    Args:
+        hq: the headquarters.
+        connection: in the transaction.
+
+    Raises:
+        Refusal: headquarters_changed: another program changed the settings since ours read them.
+    """
+
+    def __init__(self, hq: Headquarters, connection: Connection) -> None:
+        _check_revision(connection, hq.secrets.revision)
+        self._hq, self._connection = hq, connection
+        self._points = Points(hq, connection)
+        self.settings = city_settings(hq.secrets)
+        self.epoch = epochs.this(connection, clock=hq.clock).number
+        # Both reach back as far as anybody asked.
+        self._own: tuple[int, list[Entry]] | None = None
+        self._cards: tuple[int, list[tuple[int, Entry]]] | None = None
+
+    def laptop(self, station: int) -> Laptop:
+        """The station's.
+
+        Raises:
+            Refusal: station_not_heard, station_revoked.
+        """
+        found = self._points.laptops.get(station)
+        if found is None:
+            raise Refusal("station_not_heard", station=station)
+        if found.kit in self._points.revoked:
+            raise Refusal("station_revoked", station=station)
+        return found
+
+    def at_point(self, laptop: Laptop) -> AtPoint:
+        """What the laptop's station is told of the point that its kit names."""
+        here = laptop.neighbour
+        return self._points.at(here.point, here.station)
+
+    def own_after(self, number: int) -> list[Entry]:
+        """Headquarters' own events from the one after a number."""
+        if self._own is None or number < self._own[0]:
+            own = journal.entries_of(self._connection, journal.HEADQUARTERS, after=number)
+            self._own = number, own
+        return [entry for entry in self._own[1] if entry.header.seq > number]
+
+    @cached_property
+    def newest_arrival(self) -> int:
+        """How far the arrivals go."""
+        lock_for_writing(self._connection)  # no arrival with a lower rank can come after this
+        return self._connection.execute(select(func.max(ARRIVAL.c.rank))).scalar() or 0
+
+    @cached_property
+    def round(self) -> str:
+        """The current one; empty before one is opened."""
+        return current_round(self._connection) or ""
+
+    @cached_property
+    def lists(self) -> SampledLists:
+        """Who was sampled in the current round, and how stations are told of it."""
+        return SampledLists(self._hq, self._connection, self.round, self.newest_arrival)
+
+    def sampled_for(self, station: int, *, after: int) -> list[KnownSample]:
+        """Who was sampled elsewhere and stands in no list, of what arrived after a rank.
+
+        By station and number.
+        """
+        found = (
+            sample for rank, sample in self.lists.rest if rank > after and sample.station != station
+        )
+        return sorted(found, key=lambda one: (one.station, one.seq))
+
+    def cards_for(self, station: int, *, after: int) -> list[Entry]:
+        """Other stations' words on cards, and on its people, that arrived after a rank.
+
+        With them which of the current round's samples became void.
+        """
+        if self._cards is None or after < self._cards[0]:
+            lock_for_writing(self._connection)
+            asked = {"after": after, "round": self.round}
+            rows = self._connection.execute(_cards_query(), asked).mappings()
+            self._cards = after, [(row["rank"], _entry(row)) for row in rows]
+        news = [
+            entry
+            for rank, entry in self._cards[1]
+            if rank > after and entry.header.station != station
+        ]
+        return update_scope.corrections(self._connection, station, news) if news else []
+
+
+def _check_revision(connection: Connection, ours: int) -> None:
+    """A program that stands open since before a key was changed must not bring the old one back."""
+    newest = connection.execute(select(func.max(SETTINGS.c.revision))).scalar()
+    if newest is not None and ours < newest:
+        raise Refusal("headquarters_changed")
+    if newest is None or ours > newest:
+        connection.execute(SETTINGS.insert(), {"revision": ours})
+
+
+def _entry(row: Any) -> Entry:  # noqa: ANN401  a row of SQLAlchemy
+    return Entry(Header(**{name: row[name] for name in Header.__struct_fields__}), row["body"])
+
+
+@cache
+def _cards_query() -> Any:  # noqa: ANN401  a query of SQLAlchemy
+    """Each of them with the rank under which it arrived last; made once."""
+    arrival = ARRIVAL.c
+    # From the few cards to their events, not through all that arrived.
+    void = select(_VOID.station, _VOID.seq).where(
+        select(_SAMPLE.sample)
+        .where(_SAMPLE.sample == _VOID.sample, _SAMPLE.station == _VOID.station)
+        .where(_SAMPLE.round == bindparam("round"))
+        .exists()
+    )
+    cards = (select(table.c.station, table.c.seq) for table in _CARDS)
+    said = union_all(*cards, void).subquery().c
+    # Asked for each card: a join would go through every arrival, and there are thousands.
+    last = (
+        select(func.max(arrival.rank))
+        .where(arrival.station == said.station, said.seq.between(arrival.first, arrival.last))
+        .scalar_subquery()
+    )
+    told = select(said.station, said.seq, last.label("rank")).distinct().subquery().c
+    return (
+        select(EVENT, told.rank)
+        .join(told.station.table, (EVENT.c.station == told.station) & (EVENT.c.seq == told.seq))
+        .where(told.rank > bindparam("after"))
+        .where(EVENT.c.kind.in_(CARD_KINDS | {VOID}), EVENT.c.body.is_not(None))
+        .order_by(EVENT.c.station, EVENT.c.seq)
+    )

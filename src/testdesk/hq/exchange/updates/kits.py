@@ -1,0 +1,230 @@
+"""Kits: what makes a laptop a station of this city."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Collection
+from typing import TypeVar
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from testdesk.domain.events import Entry
+from testdesk.domain.refusals import Refusal
+from testdesk.formats import keys
+from testdesk.formats.foreign import check_ours
+from testdesk.formats.kit import Kit, read_kit, write_kit
+from testdesk.formats.voucher import vouch
+from testdesk.hq.city import revocations
+from testdesk.hq.city.points import Points
+from testdesk.hq.city.settings import city_settings, settings_digest
+from testdesk.hq.exchange.updates.update_scope import Meant, meant_for
+from testdesk.hq.home import epochs
+from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.store import journal
+from testdesk.hq.store.schema.tables import KIT, KIT_TOLD, STATION_COMPOUND, STATION_KEY
+from testdesk.wall_clock import written
+
+__all__ = ["enrol", "make_kit", "meant_for"]
+
+_STATIONS = range(1, 1024)
+_Delivered = TypeVar("_Delivered")
+
+
+def make_kit(
+    hq: Headquarters,
+    *,
+    station: int,
+    point: str,
+    passphrase: str,
+    compounds: Collection[str] = (),
+    renewal: bool = False,
+    deliver: Callable[[bytes], _Delivered],
+) -> _Delivered:
+    """Writes the kit of a station and remembers the public half of its enrolment key.
+
+    Both become true together: a kit that could not be delivered makes no station that is expected,
+    changes nobody's compounds and takes no place at the point.
+
+    Args:
+        hq: the headquarters.
+        station: 1 to 1023.
+        point: name of the testing point.
+        passphrase: the kit's own, to be told by telephone.
+        compounds: whose residents the station is told of; none for everybody.
+        renewal: for the laptop that is this station already: new card keys, no new laptop.
+        deliver: writes the kit where it is to go. Where headquarters' own disk fails afterwards,
+            the file is there and its station is not; `enrol_again` knows it by that file.
+
+    Returns:
+        what `deliver` returns.
+
+    Raises:
+        Refusal: station_number_invalid; point_missing; station_in_use: a laptop already reports
+            under this number, and a second one would never be believed; station_without_kit: a
+            renewal for a station that was never made.
+        EnvironmentFault: of the database; and what `deliver` raises.
+    """
+    wanted = _Wanted(station, _checked_point(station, point), frozenset(compounds), renewal)
+    with hq.writing() as connection:
+        kit = _enrolled(hq, connection, wanted)
+        return deliver(write_kit(kit, city_signing_key=hq.signing_seed, passphrase=passphrase))
+
+
+def enrol(
+    hq: Headquarters,
+    *,
+    station: int,
+    point: str,
+    compounds: Collection[str] = (),
+    renewal: bool = False,
+) -> Kit:
+    """A kit not yet sealed; see `make_kit`.
+
+    A renewal's enrolment key is noted nowhere, so that it endorses no second laptop.
+    """
+    wanted = _Wanted(station, _checked_point(station, point), frozenset(compounds), renewal)
+    with hq.writing() as connection:
+        return _enrolled(hq, connection, wanted)
+
+
+class _Wanted(msgspec.Struct, frozen=True):
+    """For whom a kit is, as `make_kit` says; the point's name as it is kept."""
+
+    station: int
+    point: str
+    compounds: frozenset[str]
+    renewal: bool
+
+
+def _enrolled(hq: Headquarters, connection: Connection, wanted: _Wanted) -> Kit:
+    """A kit not yet sealed, and what headquarters has to know of it."""
+    station, point = wanted.station, wanted.point
+    seed, identity = keys.new_signing_key(), secrets.token_hex(16)
+    now, held = written(hq.clock.now()), hq.secrets
+    settings = city_settings(held)
+    if not wanted.renewal:
+        _note_kit(connection, identity, station, point, now, keys.public_key(seed))
+    _note_compounds(connection, station, wanted.compounds)
+    entries = _own_entries(connection, Meant(connection, station, wanted.compounds))
+    epoch = epochs.this(connection, clock=hq.clock).number
+    served = _renewed_at(connection, station) if wanted.renewal else point
+    here = Points(hq, connection).at(served, station).members()
+    if not wanted.renewal:
+        digest = settings_digest(settings, here, epoch=epoch)
+        _note_acknowledged(connection, identity, len(entries), digest)
+    return Kit(
+        city=hq.city,
+        city_name=held.name,
+        station=station,
+        point=point,
+        kit=identity,
+        created=now,
+        enrolment_seed=seed,
+        city_key=hq.city_key,
+        person_key=bytes.fromhex(held.person_key),
+        renewal=wanted.renewal,
+        entries=entries,
+        epoch_number=epoch,
+        voucher=b"" if wanted.renewal else _voucher(hq, station, point, identity, seed),
+        **here,
+        **msgspec.structs.asdict(settings),
+    )
+
+
+def _own_entries(connection: Connection, station: Meant) -> tuple[Entry, ...]:
+    """Headquarters' whole journal, as the station may read it."""
+    own = journal.entries_of(connection, journal.HEADQUARTERS)
+    return tuple(meant_for(entry, station) for entry in own)
+
+
+def _voucher(hq: Headquarters, station: int, point: str, kit: str, seed: bytes) -> bytes:
+    public = keys.public_key(seed)
+    return vouch(
+        hq.signing_seed, city=hq.city, station=station, point=point, kit=kit, enrolment_key=public
+    )
+
+
+def enrol_again(hq: Headquarters, data: bytes, *, passphrase: str) -> Kit:
+    """Makes a kit of ours known again: this headquarters went back to a backup older than it.
+
+    Whoever holds the kit and its passphrase holds what headquarters gave out; that it is ours the
+    city's signature proves. A kit that is known already is left as it is.
+
+    Args:
+        hq: the headquarters.
+        data: the kit's file.
+        passphrase: the kit's own.
+
+    Raises:
+        Refusal: what `read_kit` refuses; kit_of_other_city; kit_renews: it made no laptop.
+    """
+    check_ours(data)
+    kit = read_kit(data, passphrase)
+    if (kit.city, kit.city_key) != (hq.city, hq.city_key):
+        raise Refusal("kit_of_other_city")
+    if kit.renewal:
+        raise Refusal("kit_renews")
+    public = keys.public_key(kit.enrolment_seed)
+    with hq.writing() as connection:
+        known = select(KIT.c.kit).where(KIT.c.kit == kit.kit)
+        if connection.execute(known).first() is None:
+            _note_kit(connection, kit.kit, kit.station, kit.point, kit.created, public)
+    return kit
+
+
+def _checked_point(station: int, point: str) -> str:
+    """The point's name as it is kept."""
+    name = point.strip()
+    if station not in _STATIONS:
+        raise Refusal("station_number_invalid")
+    if not name:
+        raise Refusal("point_missing")
+    if not name.isprintable():
+        raise Refusal("name_invalid")
+    return name
+
+
+def _note_kit(
+    connection: Connection, kit: str, station: int, point: str, made_at: str, public: bytes
+) -> None:
+    """Remembers whose reports the kit's enrolment key may endorse."""
+    _check_not_pinned(connection, station)
+    row = {"kit": kit, "station": station, "point": point, "made_at": made_at}
+    connection.execute(KIT.insert(), row | {"enrolment_key": public.hex()})
+
+
+def _note_acknowledged(connection: Connection, kit: str, news_to: int, digest: str) -> None:
+    """Remembers what the kit brings, so that an update begins there."""
+    row = {"kit": kit, "news_to": news_to, "settings_sha256": digest}
+    connection.execute(KIT_TOLD.insert(), row)
+
+
+def _renewed_at(connection: Connection, station: int) -> str:
+    """The point of the station that a renewal is for: it moves nobody."""
+    _check_has_kit(connection, station)
+    query = select(KIT.c.point).where(KIT.c.station == station).order_by(KIT.c.made_at.desc())
+    return str(connection.scalars(query.limit(1)).one())
+
+
+def _note_compounds(connection: Connection, station: int, compounds: Collection[str]) -> None:
+    """Remembers whose residents the station's updates may tell of."""
+    connection.execute(STATION_COMPOUND.delete().where(STATION_COMPOUND.c.station == station))
+    rows = [{"station": station, "compound": name} for name in sorted(set(compounds))]
+    if rows:
+        connection.execute(STATION_COMPOUND.insert(), rows)
+
+
+def _check_not_pinned(connection: Connection, station: int) -> None:
+    found = select(STATION_KEY.c.station).where(STATION_KEY.c.station == station)
+    if connection.execute(found).first() is not None:
+        raise Refusal("station_in_use", station=station)
+
+
+def _check_has_kit(connection: Connection, station: int) -> None:
+    """Refuses a renewal where no laptop is, or one that is not believed: it gets no new keys."""
+    kits = connection.execute(select(KIT.c.kit).where(KIT.c.station == station)).all()
+    if not kits:
+        raise Refusal("station_without_kit", station=station)
+    if all(revocations.is_revoked(connection, row.kit) for row in kits):
+        raise Refusal("station_revoked", station=station)

@@ -1,0 +1,75 @@
+"""Who was sampled in the round and became known after a point: what updates say of it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, bindparam, select
+
+from testdesk.formats.known_samples import KnownSample, known_sample
+from testdesk.hq.store import view
+from testdesk.hq.store.schema.tables import ARRIVAL, EVENT
+from testdesk.hq.store.schema.time_tables import DOUBTFUL_TIME
+from testdesk.hq.store.times import of_sample
+
+Ranked = list[tuple[int, KnownSample]]
+_PLAIN = ("station", "seq", "sample", "tube", "position", "at")
+
+
+class _Named(msgspec.Struct, frozen=True):
+    """Whom an event names, whoever that is now: each reader follows corrections by itself."""
+
+    resident: str
+
+
+_decoder = msgspec.json.Decoder(_Named)
+
+
+def known_samples(connection: Connection, round_: str, *, after: int) -> Ranked:
+    """Standing samples of a round, in any order.
+
+    Args:
+        connection: in a transaction that took its turn.
+        round_: short name.
+        after: arrivals up to this rank are left out.
+
+    Returns:
+        each with the rank of the last arrival that brought it.
+    """
+    found: dict[tuple[int, int], tuple[int, KnownSample]] = {}
+    rows = connection.execute(_query(), {"after": after, "round": round_})
+    for *plain, body, earliest, rank in rows:
+        members = dict(zip(_PLAIN, plain, strict=True))
+        members["resident"] = _decoder.decode(body).resident
+        members["doubtful"] = earliest is not None
+        sample = known_sample(members)
+        if sample is not None:
+            place = sample.station, sample.seq
+            known = found.get(place)
+            found[place] = (rank if known is None else max(rank, known[0]), sample)
+    return list(found.values())
+
+
+@cache
+def _query() -> Any:  # noqa: ANN401  a query of SQLAlchemy
+    """From the few arrivals to their samples; made once."""
+    arrival, sample = ARRIVAL.c, view.samples()
+    brought = (arrival.station == sample.c.station) & sample.c.seq.between(
+        arrival.first, arrival.last
+    )
+    event = (EVENT.c.station == sample.c.station) & (EVENT.c.seq == sample.c.seq)
+    joined = sample.join(ARRIVAL, brought).join(EVENT, event)
+    joined = joined.outerjoin(DOUBTFUL_TIME, of_sample(sample.c.station, sample.c.seq))
+    return (
+        select(
+            *(sample.c[name] for name in _PLAIN),
+            EVENT.c.body,
+            DOUBTFUL_TIME.c.earliest,
+            arrival.rank,
+        )
+        .select_from(joined)
+        .where(arrival.rank > bindparam("after"), sample.c.round == bindparam("round"))
+        .where(EVENT.c.body.is_not(None))
+    )

@@ -1,0 +1,156 @@
+"""Lists of who was sampled in the round: written once for all stations, beside their updates.
+
+An update says of the few whom no list names yet. Where they become more, they are put into the
+newest list, until that one is full.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from testdesk.formats import keys
+from testdesk.formats.known_samples import KnownSample
+from testdesk.formats.sampled_list import (
+    MOST_NUMBER,
+    ListKey,
+    SampledList,
+    list_name,
+    write_list,
+)
+from testdesk.hq.exchange.updates.known_samples import Ranked, known_samples
+from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.store.schema.list_tables import SAMPLED_LIST
+from testdesk.ports import WaitingFile
+from testdesk.wall_clock import written
+
+MOST_IN_UPDATES = 1000
+FULL = 10_000
+_KEY_DOMAIN = "testdesk-sampled-key-v1"
+_LABEL = [column for column in SAMPLED_LIST.columns if column.name != "data"]
+
+
+class SampledLists:
+    """The lists of a round as one writing transaction sees and continues them.
+
+    Args:
+        hq: the headquarters.
+        connection: in the transaction, which took its turn.
+        round_: short name of the round that was opened last; empty for none.
+        newest: rank of the newest arrival.
+
+    Attributes:
+        keys: what updates announce, by number.
+        rest: who stands in no list, by rank.
+    """
+
+    def __init__(self, hq: Headquarters, connection: Connection, round_: str, newest: int) -> None:
+        self._hq, self._connection, self._round = hq, connection, round_
+        of_others = SAMPLED_LIST.c.round != round_
+        connection.execute(SAMPLED_LIST.delete().where(of_others))
+        there = _labels(connection)
+        self.rest = self._known(_reached(there), newest)
+        if len(self.rest) > MOST_IN_UPDATES:
+            self._continue(there, newest)
+            self.rest = []
+        numbers = connection.scalars(select(SAMPLED_LIST.c.number).order_by("number"))
+        self.keys = tuple(ListKey(number, _key(hq, number)) for number in numbers)
+
+    def _known(self, after: int, upto: int) -> Ranked:
+        if not self._round or after >= upto:
+            return []
+        return known_samples(self._connection, self._round, after=after)
+
+    def _continue(self, there: Sequence[Row[Any]], newest: int) -> None:
+        after, known = _reached(there), self.rest
+        if there and there[-1].people < FULL:
+            after = there[-1].after
+            known = self._known(after, newest)
+            this = SAMPLED_LIST.c.number == there[-1].number
+            self._connection.execute(SAMPLED_LIST.delete().where(this))
+        for part in _parts(known):
+            upto = part[-1][0]
+            self._write(after, upto, [sample for _, sample in part])
+            after = upto
+
+    def _write(self, after: int, upto: int, samples: Iterable[KnownSample]) -> None:
+        number = 1 + secrets.randbelow(MOST_NUMBER)
+        held = SampledList(
+            city=self._hq.city,
+            number=number,
+            created=written(self._hq.clock.now()),
+            round=self._round,
+            samples=sorted(samples, key=lambda one: (one.station, one.seq)),
+        )
+        seed = self._hq.signing_seed
+        data = write_list(held, city_signing_key=seed, key=_key(self._hq, number))
+        row = {
+            "number": number,
+            "after": after,
+            "upto": upto,
+            "people": len(held.samples),
+            "size": len(data),
+            "round": self._round,
+            "sha256": hashlib.sha256(data).hexdigest(),
+            "created": held.created,
+            "data": data,
+        }
+        self._connection.execute(SAMPLED_LIST.insert(), row)
+
+
+def files(hq: Headquarters) -> Iterator[tuple[str, bytes]]:
+    """Name and bytes of each list, one after the other: together they may be large."""
+    for one in waiting(hq):
+        data = find(hq, one.file)
+        if data is not None:  # another program has continued it since
+            yield one.file, data
+
+
+def waiting(hq: Headquarters) -> list[WaitingFile]:
+    """The lists that there are, for every station."""
+    with hq.reading() as connection:
+        return [
+            WaitingFile(list_name(row.number), row.sha256, row.size) for row in _labels(connection)
+        ]
+
+
+def find(hq: Headquarters, file: str) -> bytes | None:
+    """A list by the name of its file."""
+    number = file.removeprefix("sampled-").removesuffix(".tds")
+    if not (number.isascii() and number.isdigit()) or file != list_name(int(number[:17])):
+        return None
+    this = SAMPLED_LIST.c.number == int(number)
+    with hq.reading() as connection:
+        data = connection.execute(select(SAMPLED_LIST.c.data).where(this)).scalar()
+    return None if data is None else bytes(data)
+
+
+def _labels(connection: Connection) -> Sequence[Row[Any]]:
+    return connection.execute(select(*_LABEL).order_by(SAMPLED_LIST.c.upto)).all()
+
+
+def _reached(there: Sequence[Row[Any]]) -> int:
+    return there[-1].upto if there else 0
+
+
+def _key(hq: Headquarters, number: int) -> str:
+    """A list's own key, made from headquarters': who hears of no more updates opens no more."""
+    message = f"{_KEY_DOMAIN}\0{number}".encode()
+    return keys.age_identity(hmac.digest(hq.signing_seed, message, hashlib.sha256))
+
+
+def _parts(known: Ranked) -> Iterator[Ranked]:
+    """By rank; what arrived together stays together."""
+    part: Ranked = []
+    for rank, sample in sorted(known, key=lambda one: one[0]):
+        if len(part) >= FULL and rank != part[-1][0]:
+            yield part
+            part = []
+        part.append((rank, sample))
+    if part:
+        yield part

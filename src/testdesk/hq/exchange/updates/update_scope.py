@@ -1,0 +1,125 @@
+"""What kits and updates may tell a station of people: of its own compounds only.
+
+A laptop that is lost tells of one quarter, not of the city. So whatever names a person with words
+or fields (a list, a record, a correction, a removal and its note) goes to the stations that are
+told of the person: those of the compound where the person lives now, and one that wrote the person
+down itself. The body is left out for the others; the chain still joins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import msgspec
+from sqlalchemy import Connection, select, union
+
+from testdesk.domain import journal
+from testdesk.domain.aliases import ANYBODY, Aliases
+from testdesk.domain.events import (
+    AnyBody,
+    BatchAdmitted,
+    ConflictResolved,
+    Entry,
+    ResidentCorrected,
+    ResidentRegistered,
+    ResidentRemoved,
+    ResidentRestored,
+    RosterImported,
+)
+from testdesk.hq.store.current import RESIDENT, aliases_of
+from testdesk.hq.store.schema.tables import PERSON, STATION_COMPOUND
+
+_ROSTER = "roster_taken"
+# Headquarters' notes to itself: no desk reads them, and a note may name anybody.
+_NOTES = (ConflictResolved, BatchAdmitted)
+_OF_PEOPLE = (ResidentRegistered, ResidentCorrected, ResidentRemoved, ResidentRestored, *_NOTES)
+_KINDS = {str(kind.__struct_config__.tag) for kind in _OF_PEOPLE}
+
+
+class Meant:
+    """Of whom a station may be told, as one transaction sees it.
+
+    Args:
+        connection: in a transaction, and of use in it only.
+        station: its number.
+        compounds: whose residents it is told of; none for everybody.
+    """
+
+    def __init__(self, connection: Connection, station: int, compounds: Collection[str]) -> None:
+        self._connection = connection
+        self._station = station
+        self._compounds = compounds
+        self._known: dict[str, bool] = {}
+
+    def entry(self, entry: Entry) -> Entry:
+        """The entry, its body left out where the station may not be told what it says."""
+        if not self._compounds or entry.body is None:
+            return entry
+        if entry.header.kind == _ROSTER:
+            listed = msgspec.json.decode(entry.body, type=RosterImported)
+            return entry if listed.compound in self._compounds else Entry(entry.header, None)
+        if entry.header.kind not in _KINDS:
+            return entry
+        event = journal.read(entry)
+        named = set() if event is None else _named(event.body)
+        return entry if named and self.concerns(named) else Entry(entry.header, None)
+
+    def concerns(self, whom: Collection[str]) -> bool:
+        """Whether the station is told of one of these pseudonyms' people."""
+        if not self._compounds:
+            return True
+        new = set(whom) - set(self._known)
+        if new:
+            self._known |= dict.fromkeys(new, False) | dict.fromkeys(self._ours(new), True)
+        return any(self._known[who] for who in whom)
+
+    def _ours(self, whom: Collection[str]) -> set[str]:
+        """Those of whom it is told, by the compound and the number of now."""
+        named = Aliases(aliases_of(self._connection, whom))
+        of_now = {who: named.whose(who, ANYBODY, 0) for who in whom}
+        asked = {*of_now, *of_now.values()}
+        here = select(PERSON.c.resident).where(
+            PERSON.c.resident.in_(asked), PERSON.c.compound.in_(self._compounds)
+        )
+        written = select(RESIDENT.c.resident).where(
+            RESIDENT.c.resident.in_(asked), RESIDENT.c.station == self._station
+        )
+        found = set(self._connection.scalars(union(here, written)))
+        return {who for who, now in of_now.items() if {who, now} & found}
+
+
+def meant_for(entry: Entry, station: Meant) -> Entry:
+    """The entry, its body left out where the station may not be told what it says."""
+    return station.entry(entry)
+
+
+def corrections(connection: Connection, station: int, entries: list[Entry]) -> list[Entry]:
+    """The entries without corrections of people of whom the station is not told."""
+    meant = Meant(connection, station, compounds(connection, station))
+    return [one for one in entries if _is_meant(one, meant)]
+
+
+def compounds(connection: Connection, station: int) -> set[str]:
+    """Whose residents the station is told of; none for everybody."""
+    query = select(STATION_COMPOUND.c.compound).where(STATION_COMPOUND.c.station == station)
+    return set(connection.scalars(query))
+
+
+def _is_meant(entry: Entry, meant: Meant) -> bool:
+    event = journal.read(entry)
+    if event is None or not isinstance(event.body, ResidentCorrected):
+        return True
+    return meant.concerns(_named(event.body))
+
+
+def _named(body: AnyBody) -> set[str]:
+    """The pseudonyms of whom an event tells."""
+    match body:
+        case ResidentRegistered():
+            return {body.resident.resident}
+        case ResidentCorrected():
+            return {body.resident, body.becomes} - {""}
+        case ResidentRemoved() | ResidentRestored():
+            return {body.resident}
+        case _:
+            return set()

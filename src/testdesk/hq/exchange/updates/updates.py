@@ -1,0 +1,220 @@
+"""Updates: what headquarters learned since a station was last told, as a file for it alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Row, select
+
+from testdesk.domain.events import Entry
+from testdesk.domain.refusals import Refusal
+from testdesk.formats.known_samples import KnownSample
+from testdesk.formats.update import Update, read_label, update_name, write_update
+from testdesk.hq.city.points import AtPoint, Laptop
+from testdesk.hq.city.revocations import is_revoked
+from testdesk.hq.city.settings import settings_digest
+from testdesk.hq.exchange.updates.acknowledged import AcknowledgedState, AcknowledgedUpdates
+from testdesk.hq.exchange.updates.city_now import CityNow
+from testdesk.hq.exchange.updates.kits import meant_for
+from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.store.schema.tables import STATION_KEY, STATION_UPDATE
+
+_BYTES_AT_ONCE = 16 << 20
+
+
+class PreparedUpdate(msgspec.Struct, frozen=True):
+    """An update for one station.
+
+    Attributes:
+        station, number: whose it is, and which.
+        data: the whole file.
+        news, cards: how many events of ours and of other stations it brings.
+        sampled: how many people who were sampled elsewhere in the round, beside the lists.
+    """
+
+    station: int
+    number: int
+    data: bytes
+    news: int = 0
+    cards: int = 0
+    sampled: int = 0
+
+    @property
+    def file(self) -> str:
+        """Its name on the stick."""
+        return update_name(self.station, self.number)
+
+
+class _Due(msgspec.Struct, frozen=True):
+    """What a station has to be told, and how far that goes."""
+
+    known: AcknowledgedState
+    at_point: AtPoint
+    news: list[Entry]
+    cards: list[Entry]
+    sampled: list[KnownSample]
+    news_to: int
+    cards_to: int
+    settings_sha256: str
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether the station has it all."""
+        same = self.settings_sha256 == self.known.settings_sha256
+        return same and not (self.news or self.cards or self.sampled)
+
+    def made(self, station: int, number: int, data: bytes) -> PreparedUpdate:
+        """What is said of the file that says all of this."""
+        counts = (len(self.news), len(self.cards), len(self.sampled))
+        return PreparedUpdate(station, number, data, *counts)
+
+
+def stations(hq: Headquarters) -> list[int]:
+    """The stations whose laptop is known and not revoked, so that something can be sealed to it."""
+    with hq.reading() as connection:
+        rows = connection.execute(select(STATION_KEY).order_by("station")).all()
+        return [row.station for row in rows if not is_revoked(connection, row.kit)]
+
+
+def make_update(hq: Headquarters, station: int) -> PreparedUpdate | None:
+    """Writes what the station is not known to have; the same file again while nothing is new.
+
+    Args:
+        hq: the headquarters.
+        station: its number.
+
+    Returns:
+        None where it has everything.
+
+    Raises:
+        Refusal: station_not_heard: no batch of it came yet, so its laptop's key is not known;
+            station_revoked: who holds the laptop must learn nothing more; headquarters_changed:
+            another program changed the settings since this one read them.
+        EnvironmentFault: of the database.
+    """
+    with hq.writing() as connection:
+        acknowledged = AcknowledgedUpdates(connection, [station], clock=hq.clock)
+        return _made(hq, connection, CityNow(hq, connection), acknowledged, station)
+
+
+def make_updates(hq: Headquarters, stations: Sequence[int]) -> dict[int, PreparedUpdate | None]:
+    """The updates of many stations in one transaction, which asks once for what they share.
+
+    Args:
+        hq: the headquarters.
+        stations: at least one.
+
+    Returns:
+        of the first of them, as many as memory bears lightly; None where there is nothing to
+        tell, or nobody to tell it to: a laptop that is not known yet or is revoked.
+
+    Raises:
+        Refusal: headquarters_changed.
+        EnvironmentFault: of the database.
+    """
+    made: dict[int, PreparedUpdate | None] = {}
+    size = 0
+    with hq.writing() as connection:
+        city = CityNow(hq, connection)
+        acknowledged = AcknowledgedUpdates(connection, stations, clock=hq.clock)
+        for station in stations:
+            try:
+                update = made[station] = _made(hq, connection, city, acknowledged, station)
+            except Refusal as refusal:
+                if refusal.code not in {"station_not_heard", "station_revoked"}:
+                    raise
+                update = made[station] = None
+            size += 0 if update is None else len(update.data)
+            if size >= _BYTES_AT_ONCE:
+                break
+    return made
+
+
+def _made(
+    hq: Headquarters,
+    connection: Connection,
+    city: CityNow,
+    acknowledged: AcknowledgedUpdates,
+    station: int,
+) -> PreparedUpdate | None:
+    laptop = city.laptop(station)
+    due = _due(city, acknowledged, station, laptop)
+    if due.is_nothing:
+        return None
+    again = _written_before(connection, city, acknowledged.last(station), due)
+    if again is not None:
+        return again
+    update = Update(
+        city=hq.city,
+        station=station,
+        number=acknowledged.next_number(station),
+        since=due.known.number,
+        since_sha256=due.known.manifest_sha256,
+        created=acknowledged.date(station),
+        settings=city.settings,
+        **due.at_point.members(),
+        news=tuple(due.news),
+        cards=tuple(due.cards),
+        holdings=acknowledged.holdings(station),
+        round=city.round if due.sampled or city.lists.keys else "",
+        sampled=tuple(due.sampled),
+        lists=city.lists.keys,
+    )
+    data = write_update(update, city_signing_key=hq.signing_seed, recipient=laptop.recipient)
+    _note(connection, hq, update, data, due)
+    return due.made(station, update.number, data)
+
+
+def _due(city: CityNow, acknowledged: AcknowledgedUpdates, station: int, laptop: Laptop) -> _Due:
+    known, at_point = acknowledged.known(station, laptop.kit), city.at_point(laptop)
+    compounds = acknowledged.compounds(station)
+    news = [meant_for(entry, compounds) for entry in city.own_after(known.news_to)]
+    cards = city.cards_for(station, after=known.cards_to)
+    return _Due(
+        known=known,
+        at_point=at_point,
+        news=news,
+        cards=cards,
+        sampled=city.sampled_for(station, after=known.cards_to),
+        news_to=news[-1].header.seq if news else known.news_to,
+        cards_to=city.newest_arrival,
+        settings_sha256=settings_digest(
+            city.settings, at_point.members(), epoch=city.epoch, lists=city.lists.keys
+        ),
+    )
+
+
+def _written_before(
+    connection: Connection, city: CityNow, last: Row[Any] | None, due: _Due
+) -> PreparedUpdate | None:
+    """The update that was written last, where it says all of this and the station lacks it."""
+    if last is None or last.since != due.known.number:
+        return None
+    if (last.news_to, last.settings_sha256) != (due.news_to, due.settings_sha256):
+        return None
+    if city.cards_for(last.station, after=last.cards_to):
+        return None
+    if city.sampled_for(last.station, after=last.cards_to):
+        return None
+    update = STATION_UPDATE.c
+    this = (update.station == last.station) & (update.number == last.number)
+    data = connection.execute(select(update.data).where(this)).scalar()
+    return None if data is None else due.made(last.station, last.number, data)
+
+
+def _note(connection: Connection, hq: Headquarters, update: Update, data: bytes, due: _Due) -> None:
+    _, sha256 = read_label(data, city=hq.city, city_key=hq.city_key)
+    row = {
+        "station": update.station,
+        "number": update.number,
+        "since": update.since,
+        "news_to": due.news_to,
+        "cards_to": due.cards_to,
+        "manifest_sha256": sha256,
+        "settings_sha256": due.settings_sha256,
+        "created": update.created,
+        "data": data,
+    }
+    connection.execute(STATION_UPDATE.insert(), row)

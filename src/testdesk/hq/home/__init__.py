@@ -1,0 +1,1 @@
+"""The folder of a headquarters: vault, database, epochs; checking and salvaging them."""

@@ -1,0 +1,134 @@
+"""Checking headquarters' database: its pages, every chain, and the tables against a new fold."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from contextlib import suppress
+
+import msgspec
+from sqlalchemy import Connection, Table, select
+
+from testdesk.database_file.pages import damaged_pages, in_short, refuse_unread, tree_problems
+from testdesk.domain.authority import HEADQUARTERS
+from testdesk.domain.events import Entry
+from testdesk.domain.journal import GENESIS, chain_problems, header_hash
+from testdesk.domain.refusals import EnvironmentFault
+from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.store.facts import fold_everything_again
+from testdesk.hq.store.journal import entries_of
+from testdesk.hq.store.postgresql import soundness
+from testdesk.hq.store.schema.tables import ALIAS, EVENT, FACTS, PERSON
+
+_DERIVED = (*FACTS.values(), PERSON, ALIAS)
+
+
+class HeadquartersReport(msgspec.Struct, frozen=True):
+    """What a check found.
+
+    Attributes:
+        ok: nothing is wrong.
+        events: how many were checked, of every author.
+        problems: one text each: "page 17: damaged", "station 1 event 17: chain_broken", "table
+            sample differs", "index ix_event: damaged".
+        unchecked: what nobody checks of a server's database, see `postgresql.soundness`.
+    """
+
+    ok: bool
+    events: int
+    problems: tuple[str, ...]
+    unchecked: tuple[str, ...] = ()
+
+
+class _RolledBackError(Exception):
+    pass
+
+
+def verify(hq: Headquarters) -> HeadquartersReport:
+    """Reads everything and folds it again; leaves the database as it is.
+
+    Raises:
+        EnvironmentFault: of the database, but for its damage, which is a problem of the report;
+            database_unreachable: a page was not read, and all of them are whole.
+    """
+    problems: list[str] = []
+    events, unchecked = 0, list[str]()
+    try:
+        with hq.reading() as connection:
+            for station in list(connection.scalars(select(EVENT.c.station).distinct())):
+                entries = entries_of(connection, station)
+                events += len(entries)
+                problems += _chain_problems(connection, station, entries)
+            unchecked = soundness.unchecked(connection)
+            problems += soundness.index_problems(connection)
+        problems += [f"table {name} differs" for name in _differing(hq)]
+    except EnvironmentFault as fault:
+        if fault.code != "database_damaged":
+            raise
+        problems.append("journal or tables: cannot be read")
+    problems = [*_file_problems(hq), *problems]
+    return HeadquartersReport(not problems, events, tuple(problems), tuple(unchecked))
+
+
+def _file_problems(hq: Headquarters) -> list[str]:
+    """Of the SQLite file; for a server see `postgresql.soundness`."""
+    if hq.keeper is None:
+        return []
+    problems: list[str] = []
+    try:
+        with hq.reading() as connection:
+            pages = damaged_pages(connection.exec_driver_sql)
+            trees = tree_problems(connection.exec_driver_sql)
+            refuse_unread(pages, trees, hq.keeper.is_whole, "database_unreachable")
+            problems += [f"page {number}: damaged" for number in pages]
+            problems += in_short(trees)
+        lacks = hq.keeper.lacks()
+        problems += [f"mark: {lacks}"] if lacks else []
+    except EnvironmentFault as fault:
+        if fault.code != "database_damaged":
+            raise
+        problems.append(f"file: {fault.code}")
+    return problems
+
+
+def _chain_problems(connection: Connection, station: int, entries: Sequence[Entry]) -> list[str]:
+    """Of one author; of a station numbers may be missing, and are told of as gaps elsewhere."""
+    found: list[tuple[int, str]] = []
+    run: list[Entry] = []
+    prev, first = GENESIS, 1
+    for entry in entries:
+        last = run[-1].header if run else None
+        if last is not None and station != HEADQUARTERS and entry.header.seq > last.seq + 1:
+            found += chain_problems(run, prev=prev, first=first)
+            run = []
+        if not run and station != HEADQUARTERS:
+            prev, first = entry.header.prev, entry.header.seq
+        run.append(entry)
+    found += chain_problems(run, prev=prev, first=first)
+    hashes = select(EVENT.c.seq, EVENT.c.hash).where(EVENT.c.station == station)
+    kept = {row.seq: row.hash for row in connection.execute(hashes)}
+    found += [
+        (e.header.seq, "hash_differs")
+        for e in entries
+        if kept.get(e.header.seq) != header_hash(e.header)
+    ]
+    return [f"station {station} event {seq}: {code}" for seq, code in found]
+
+
+def _differing(hq: Headquarters) -> list[str]:
+    """Names of the tables that a new fold of every event would change."""
+    before: dict[str, str] = {}
+    after: dict[str, str] = {}
+    with suppress(_RolledBackError), hq.writing() as connection:
+        before = {table.name: _digest(connection, table) for table in _DERIVED}
+        fold_everything_again(connection)
+        after = {table.name: _digest(connection, table) for table in _DERIVED}
+        raise _RolledBackError
+    return [name for name, digest in before.items() if after[name] != digest]
+
+
+def _digest(connection: Connection, table: Table) -> str:
+    digest = hashlib.sha256()
+    for row in connection.execute(select(table).order_by(*table.primary_key.columns)):
+        digest.update(msgspec.json.encode(list(row)))
+    return digest.hexdigest()

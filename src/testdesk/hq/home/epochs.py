@@ -1,0 +1,104 @@
+"""Epochs: headquarters that was put back from a copy says so, and its stations send again."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from collections.abc import Collection
+from typing import Literal
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from testdesk.formats.holdings import Holdings, bounded
+from testdesk.hq.store import sequence
+from testdesk.hq.store.database import lock_for_writing
+from testdesk.hq.store.schema.tables import EPOCH, STATION_TOLD, STATION_UPDATE
+from testdesk.ports import Clock
+from testdesk.wall_clock import written
+
+# init: it was made. older_program: by a program that knew no epochs. restored: somebody said so.
+# vault_differs: the database or the vault is a copy of another time. server_changed: a standby was
+# promoted, or another server stands in its place. salvaged: without all that was acknowledged.
+Reason = Literal["init", "older_program", "restored", "vault_differs", "server_changed", "salvaged"]
+_FIRST: frozenset[Reason] = frozenset({"init", "older_program"})
+_SETTLING = dt.timedelta(days=14)
+
+
+class Epoch(msgspec.Struct, frozen=True):
+    """An unbroken stretch of a headquarters' life: what it knew once, it knows to its end.
+
+    Attributes:
+        number: rises from 1, see `begin`; 0 for none yet.
+        epoch: 32 hex digits, drawn at random: two copies that both go on differ by it.
+    """
+
+    number: int = 0
+    epoch: str = ""
+
+
+def current(connection: Connection) -> Epoch:
+    """The newest."""
+    query = select(EPOCH.c.number, EPOCH.c.epoch).order_by(EPOCH.c.number.desc()).limit(1)
+    row = connection.execute(query).first()
+    return Epoch(row.number, row.epoch) if row else Epoch()
+
+
+def this(connection: Connection, *, clock: Clock) -> Epoch:
+    """The one that it is now, in a writing transaction: the first begins where there was none."""
+    now = current(connection)
+    return now if now.number else begin(connection, after=0, reason="older_program", clock=clock)
+
+
+def begin(connection: Connection, *, after: int, reason: Reason, clock: Clock) -> Epoch:
+    """Begins a new epoch, in the open transaction.
+
+    Its number is the moment at least, in seconds since 1970: one copy may be put back twice, or an
+    older one after a newer, and what its stations heard last must be lower each time.
+
+    Args:
+        connection: of a writer.
+        after: a number that was used before, in the vault; the database may know of others.
+        reason: why.
+        clock: the wall clock.
+    """
+    lock_for_writing(connection)
+    number = max(after, current(connection).number) + 1
+    if reason not in _FIRST:
+        number = max(number, int(clock.now().timestamp()))
+    made = Epoch(number, secrets.token_hex(16))
+    row = {"number": made.number, "epoch": made.epoch, "reason": reason}
+    connection.execute(EPOCH.insert(), row | {"began": written(clock.now())})
+    return made
+
+
+def holdings(
+    connection: Connection, stations: Collection[int], *, clock: Clock
+) -> dict[int, Holdings]:
+    """What is here of stations, in the writing transaction that says so."""
+    epoch, held = this(connection, clock=clock), sequence.held(connection, stations)
+    found: dict[int, Holdings] = {}
+    for station in stations:
+        here = held.get(station, sequence.StationHoldings())
+        missing = bounded(here.missing)
+        found[station] = Holdings(epoch.epoch, epoch.number, here.highest_seen, missing)
+    return found
+
+
+def went_back(connection: Connection, *, clock: Clock) -> list[int]:
+    """Stations that name an update which this database never wrote: it is older than they are.
+
+    Only a copy of a database of this city can have written it, or a laptop that lies. For
+    `_SETTLING` after a new epoch was begun nothing is said: they have not all heard of it.
+    """
+    told, made = STATION_TOLD.c, STATION_UPDATE.c
+    newest = connection.execute(select(EPOCH).order_by(EPOCH.c.number.desc()).limit(1)).first()
+    if newest is None:
+        return []
+    settling = newest.reason not in _FIRST
+    if settling and newest.began > written(clock.now() - _SETTLING):
+        return []
+    same = (made.station == told.station) & (made.number == told.number)
+    written_here = select(made.number).where(same, made.manifest_sha256 == told.manifest_sha256)
+    query = select(told.station).where(~written_here.exists())
+    return list(connection.scalars(query.order_by(told.station)))

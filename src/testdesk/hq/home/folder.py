@@ -1,0 +1,294 @@
+"""The home of a headquarters: its database beside its vault, and the one that holds both open."""
+
+from __future__ import annotations
+
+import secrets
+from contextlib import AbstractContextManager, closing, suppress
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+
+import msgspec
+from sqlalchemy import Connection, Engine
+
+from testdesk.atomic_write import write_atomically
+from testdesk.database_file.log import check_at_rest
+from testdesk.database_file.mark import mark_of
+from testdesk.database_file.opening import Opening
+from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.domain.scans import DEFAULT_TUBE_FORM
+from testdesk.formats import keys
+from testdesk.formats.forms import check_recipients
+from testdesk.formats.kit import city_identity
+from testdesk.home_files import is_in_home, place, reporting_home_faults, room, sweep
+from testdesk.hq.home import unfinished
+from testdesk.hq.home.epoch_keeping import begin_epoch, in_epoch
+from testdesk.hq.home.keeper import DatabaseKeeper
+from testdesk.hq.home.vault import (
+    VAULT,
+    Secrets,
+    change_secrets,
+    headquarters_exists,
+    read_vault,
+    write_vault,
+)
+from testdesk.hq.store import database
+from testdesk.hq.store.facts import derive
+from testdesk.hq.store.postgresql.server import ServerIdentity, identity_of
+from testdesk.ports import Clock
+from testdesk.wall_clock import WallClock
+
+DATABASE = "headquarters.db"
+SPARE = "headquarters-spare.age"
+# The vault last: without it there is no headquarters, and it can be begun again.
+_PLACED = (DATABASE, SPARE, VAULT)
+_SHORTEST_PASSPHRASE = 6  # as at a station
+
+
+@dataclass(frozen=True)
+class Headquarters:
+    """One headquarters at work: what every action is handed.
+
+    Attributes:
+        secrets: who it is.
+        engine: its database.
+        clock: the wall clock.
+        keeper: of a database that is a file of ours; a server keeps its own.
+    """
+
+    secrets: Secrets = field(repr=False)
+    engine: Engine
+    clock: Clock
+    keeper: DatabaseKeeper | None = None
+
+    @property
+    def signing_seed(self) -> bytes:
+        """The city's Ed25519 seed, 32 bytes."""
+        return bytes.fromhex(self.secrets.signing_seed)
+
+    @property
+    def city_key(self) -> bytes:
+        """The city's Ed25519 public key, 32 bytes."""
+        return keys.public_key(self.signing_seed)
+
+    @property
+    def city(self) -> str:
+        """The city's identity, 32 hex digits."""
+        return city_identity(self.city_key)
+
+    def writing(self, *stations: int) -> AbstractContextManager[Connection]:
+        """One transaction, of some stations' word or of anything (see `database.writing`)."""
+        if self.keeper is None:
+            return database.writing(self.engine, *stations)
+        return self.keeper.writing(*stations)
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """One unchanging view (see `database.reading`)."""
+        return database.reading(self.engine)
+
+    def close(self) -> None:
+        """Lets go of the database, at rest."""
+        if self.keeper is not None:
+            self.keeper.rest()
+        self.engine.dispose()
+
+
+def create_headquarters(
+    home: Path,
+    *,
+    name: str,
+    passphrase: str,
+    database_url: str | None = None,
+    spare_recipient: str | None = None,
+    tube_form: str = DEFAULT_TUBE_FORM,
+) -> str:
+    """Makes the keys and the database of a headquarters.
+
+    All of it is made in a room of the home and gets its place at the end, the vault last.
+
+    Args:
+        home: folder; made where it is missing.
+        name: for people.
+        passphrase: opens the vault.
+        database_url: PostgreSQL by URL; None for an encrypted SQLite file in the home.
+        spare_recipient: age recipient whose key lies in a safe. Without one a spare key is made
+            and left in the home as `headquarters-spare.age`, sealed by the same passphrase, to
+            be carried away: it opens batches on the day the vault is lost.
+        tube_form: one that `check_tube_form` takes.
+
+    Returns:
+        the city's identity.
+
+    Raises:
+        Refusal: headquarters_exists, passphrase_short, recipient_invalid.
+        EnvironmentFault: disk_full, home_not_writable, database_unreachable and others of
+            `database`.
+    """
+    sweep(home, placed=_PLACED)
+    # One that lost its vault is nobody's to write over: the vault may turn up again.
+    if headquarters_exists(home) or is_in_home(home / DATABASE):
+        raise Refusal("headquarters_exists")
+    if len(passphrase) < _SHORTEST_PASSPHRASE:
+        raise Refusal("passphrase_short")
+    if not name.strip() or not name.isprintable():
+        raise Refusal("name_invalid")
+    spare = None
+    if spare_recipient is None:
+        spare = keys.new_age_identity()
+        spare_recipient = keys.age_recipient(spare)
+    _check_spare(spare_recipient)
+    made = _new_secrets(name, database_url, spare_recipient, tube_form)
+    with reporting_home_faults():
+        mark_of(home / DATABASE).unlink(missing_ok=True)  # of a database that is gone
+    with room(home) as folder:
+        hq = _opened(folder, made, WallClock())
+        with closing(hq):
+            unfinished.begin(hq.engine, hq.city, partial(derive, now=hq.clock.now()))
+        with reporting_home_faults():
+            if spare is not None:
+                sealed = keys.age_encrypt_passphrase(spare.encode(), passphrase)
+                write_atomically(folder / SPARE, sealed)
+            write_vault(folder, made, passphrase)
+        check_at_rest(folder / DATABASE)
+        place(folder, home, _PLACED)
+    with suppress(EnvironmentFault):  # what this leaves the first opening does
+        hq = _note_database(home, _prepared(home, made, WallClock(), copied=True), passphrase)
+        in_epoch(home, hq, passphrase, first="init").close()
+    return hq.city
+
+
+def open_headquarters(
+    home: Path, passphrase: str, *, clock: Clock | None = None, copied: bool = False
+) -> Headquarters:
+    """Opens the vault and the database.
+
+    Where one of the two is a copy, or a standby was promoted, a new epoch begins: see `epochs`.
+
+    Args:
+        home: its folder.
+        passphrase: of the vault.
+        clock: another wall clock.
+        copied: the database file was put here on purpose without what lies beside it.
+
+    Raises:
+        Refusal: headquarters_missing, passphrase_wrong, vault_damaged.
+        EnvironmentFault: database_missing, database_unreachable, database_server_changed,
+            store_too_new and others of `database`; home_not_writable; of a file that forgot what
+            was acknowledged database_log_damaged, database_log_missing, database_log_cut,
+            database_older_copy, database_other_history, database_mark_missing.
+    """
+    held = read_vault(home, passphrase)
+    sweep(home, placed=_PLACED)
+    if held.database_url is None and held.database_made and not is_in_home(home / DATABASE):
+        # An empty one in its place would make strangers of all stations.
+        raise EnvironmentFault("database_missing")
+    try:
+        hq = _prepared(home, held, clock or WallClock(), copied=copied)
+    except EnvironmentFault as fault:
+        if fault.code != "database_server_changed" or fault.detail.get("change") != "timeline":
+            raise
+        # A standby was promoted. Whatever it lacks is sent again: nobody has to be asked.
+        accept_server(home, passphrase)
+        hq = _prepared(home, read_vault(home, passphrase), clock or WallClock())
+    hq = _note_database(home, hq, passphrase)
+    return in_epoch(home, hq, passphrase, first="older_program")
+
+
+def accept_server(home: Path, passphrase: str) -> ServerIdentity | None:
+    """From now on the server that answers is the one that is meant, whichever it was before.
+
+    It may lack what the other one had acknowledged: a new epoch begins, and stations send it again.
+
+    Returns:
+        which one it is; None for SQLite.
+
+    Raises:
+        Refusal, EnvironmentFault: as `open_headquarters`, but for database_server_changed.
+    """
+    held = msgspec.structs.replace(read_vault(home, passphrase), server=None)
+    hq = _prepared(home, held, WallClock())
+    try:
+        with hq.reading() as connection:
+            found = identity_of(connection)
+        change_secrets(home, passphrase, lambda held: msgspec.structs.replace(held, server=found))
+        begin_epoch(home, passphrase, hq, "server_changed")
+    finally:
+        hq.close()
+    return found
+
+
+def _note_database(home: Path, hq: Headquarters, passphrase: str) -> Headquarters:
+    """Notes that the database is there, and on which server, unless that is known."""
+    try:
+        with hq.reading() as connection:
+            noted = msgspec.structs.replace(
+                hq.secrets, database_made=True, server=identity_of(connection)
+            )
+        if noted != hq.secrets:
+            with reporting_home_faults():
+                write_vault(home, noted, passphrase)
+    except BaseException:
+        hq.close()
+        raise
+    return replace(hq, secrets=noted)
+
+
+def _check_spare(recipient: str) -> None:
+    """A mistyped one is refused before it is too late: batches nobody can open."""
+    try:
+        check_recipients([recipient])
+    except ValueError as error:
+        raise Refusal("recipient_invalid") from error
+
+
+def _opened(home: Path, held: Secrets, clock: Clock) -> Headquarters:
+    key = bytes.fromhex(held.database_key)
+    engine = database.open_engine(
+        home / DATABASE, key=key, url=held.database_url, server=held.server
+    )
+    return Headquarters(held, engine, clock)
+
+
+def _prepared(home: Path, held: Secrets, clock: Clock, *, copied: bool = False) -> Headquarters:
+    file, key = home / DATABASE, bytes.fromhex(held.database_key)
+    opening = None
+    if held.database_url is None:
+        opening = Opening(file, key, "database")
+        opening.look_at_log()
+    hq = _opened(home, held, clock)
+    try:
+        unfinished.end(hq.engine, hq.city)
+        database.prepare(
+            hq.engine,
+            hq.city,
+            derive=partial(derive, now=clock.now()),
+            existing=held.database_made,
+        )
+        if opening is None:
+            return hq
+        keeper = DatabaseKeeper(hq.engine, file, key)
+        keeper.begin(None if copied else opening)
+    except BaseException:
+        hq.close()
+        if opening is not None:
+            opening.put_log_back()
+        raise
+    return replace(hq, keeper=keeper)
+
+
+def _new_secrets(
+    name: str, database_url: str | None, spare_recipient: str, tube_form: str
+) -> Secrets:
+    return Secrets(
+        name=name,
+        signing_seed=keys.new_signing_key().hex(),
+        age_identity=keys.new_age_identity(),
+        spare_recipient=spare_recipient,
+        card_keys={"1": secrets.token_hex(32)},
+        card_key_id=1,
+        person_key=secrets.token_hex(32),
+        database_key=secrets.token_hex(32),
+        database_url=database_url,
+        tube_form=tube_form,
+        database_made=False,
+    )

@@ -1,0 +1,193 @@
+"""What headquarters keeps of its database outside of it, and how short its log stays."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import msgspec
+from sqlalchemy import Connection, Engine, func, inspect, select
+from sqlalchemy.engine.interfaces import DBAPICursor
+from sqlalchemy.exc import DBAPIError
+
+from testdesk.database_file import rounds
+from testdesk.database_file.errors import FILE_ERRORS
+from testdesk.database_file.mark import Mark, MarkFile
+from testdesk.database_file.opening import Opening, mark_now
+from testdesk.database_file.pages import is_complete_file
+from testdesk.domain.authority import HEADQUARTERS
+from testdesk.hq.store import database
+from testdesk.hq.store.schema.tables import ARRIVAL, EVENT
+
+_MARKED = "marked"
+_FOLD_S = 60.0
+_JOURNAL = 0
+
+
+class HeldSequences:
+    """Headquarters' two sequences as one state of the database has them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def lengths(self) -> tuple[int, ...]:
+        """Of the own journal, and of the arrivals."""
+        own = select(func.max(EVENT.c.seq)).where(EVENT.c.station == HEADQUARTERS)
+        arrived = select(func.max(ARRIVAL.c.rank))
+        return tuple(self._connection.execute(query).scalar() or 0 for query in (own, arrived))
+
+    def hash_at(self, sequence: int, number: int) -> str | None:
+        """Of an own event's header, or of an arrival's row."""
+        if sequence == _JOURNAL:
+            found = select(EVENT.c.hash).where(
+                EVENT.c.station == HEADQUARTERS, EVENT.c.seq == number
+            )
+            return self._connection.execute(found).scalar()
+        row = self._connection.execute(ARRIVAL.select().where(ARRIVAL.c.rank == number)).first()
+        return None if row is None else hashlib.sha256(msgspec.json.encode(list(row))).hexdigest()
+
+    def is_marked(self) -> bool:
+        """As a table tells that is there for nothing else."""
+        return inspect(self._connection).has_table(_MARKED)
+
+    def is_mixed(self) -> bool:
+        """Whether the file and its log are of two times."""
+        return rounds.is_mixed(self._connection.exec_driver_sql)
+
+
+class DatabaseKeeper:
+    """Writes the mark after each transaction, and folds the log of the SQLite file into it.
+
+    Several threads of a server may use it.
+
+    Args:
+        engine: of the headquarters.
+        file: the SQLCipher file.
+        key: its raw key.
+    """
+
+    def __init__(self, engine: Engine, file: Path, key: bytes) -> None:
+        self._engine = engine
+        self._file = file
+        self._key = key
+        self._mark_file = MarkFile(file, key)
+        self._stamp = rounds.Stamp(file)
+        self._mark = Mark((0, 0), ("", ""), (0, 0))
+        self._lock = threading.Lock()
+        self._folded_at = time.monotonic()
+
+    def begin(self, opening: Opening | None) -> None:
+        """Refuses a file that lacks what its mark says; then brings the mark up to the file.
+
+        Args:
+            opening: which looked at the log before; None where it was put here on purpose.
+
+        Raises:
+            EnvironmentFault: see `Opening.compare`.
+        """
+        with database.reading(self._engine) as connection:
+            held = HeldSequences(connection)
+            if opening is not None:
+                opening.compare(held)
+            kept = None
+            with suppress(OSError):
+                kept = self._mark_file.read()
+            self._mark = kept or self._mark
+            now, is_marked = mark_now(held, self._mark.settled), held.is_marked()
+            is_prepared = rounds.is_prepared(connection.exec_driver_sql)
+        if not is_prepared:
+            with database.writing(self._engine) as connection:
+                rounds.prepare(connection.exec_driver_sql)
+        self._stamp.begin()
+        if now != kept:
+            self._write(now)
+        # After the mark, and only where it is there: else the next opening would miss it.
+        if not is_marked and self._is_there():
+            with database.writing(self._engine) as connection:
+                connection.exec_driver_sql(f"CREATE TABLE IF NOT EXISTS {_MARKED} (one INTEGER)")
+
+    def _is_there(self) -> bool:
+        with suppress(OSError):
+            return self._mark_file.read() is not None
+        return False
+
+    @contextmanager
+    def writing(self, *stations: int) -> Iterator[Connection]:
+        """As `database.writing`, and the mark after the commit."""
+        with database.writing(self._engine, *stations) as connection:
+            yield connection
+            self._stamp.put(connection.exec_driver_sql)
+            now = mark_now(HeldSequences(connection), self._mark.settled)
+        with self._lock:
+            if now.reach >= self._mark.reach and now.heads != self._mark.heads:
+                self._write(now)
+        if time.monotonic() - self._folded_at >= _FOLD_S:
+            self.rest()
+
+    def rest(self) -> None:
+        """Folds the log into the file; another program that reads may be in the way."""
+        self._folded_at = time.monotonic()
+        # All of it is in the log, and stays there. SQLCipher calls a page that the disk does not
+        # give a lack of memory.
+        with suppress(DBAPIError, *FILE_ERRORS):
+            connection = self._engine.raw_connection()
+            try:
+                cursor = connection.cursor()
+                cursor.execute("PRAGMA busy_timeout")
+                (wait,) = cursor.fetchone() or (0,)
+                cursor.execute("PRAGMA busy_timeout = 0")
+                self._renew(cursor)
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                busy, *_ = cursor.fetchone() or (1,)
+                if not busy:
+                    self._stamp.folded()
+            finally:
+                cursor.execute(f"PRAGMA busy_timeout = {wait}")
+                connection.close()
+            with self._lock:
+                if not busy and self._mark.settled != self._mark.lengths:
+                    self._write(self._mark.folded())
+
+    def _renew(self, cursor: DBAPICursor) -> None:
+        """Before the log is folded, in a transaction of its own: see `rounds`."""
+        if self._stamp.is_at_rest():
+            return
+        cursor.execute("BEGIN IMMEDIATE")
+        try:
+            rounds.renew(cursor.execute)
+            cursor.execute("COMMIT")
+        except BaseException:
+            if cursor.connection.in_transaction:  # an error of the disk takes all back by itself
+                cursor.execute("ROLLBACK")
+            raise
+
+    def is_whole(self) -> bool:
+        """Whether the file's pages are: see `is_complete_file`."""
+        return is_complete_file(self._file, self._key)
+
+    def lacks(self) -> str:
+        """What is wrong with the mark of a file that is in use; empty where nothing is."""
+        with database.reading(self._engine) as connection:
+            held = HeldSequences(connection)
+            lacks = Opening(self._file, self._key, "database").lacks(held)
+            behind = self._mark_file.read() is None
+        return lacks or ("not_written" if behind else "")
+
+    def lacking(self, mark: Mark | None, names: Sequence[str]) -> dict[str, str]:
+        """What an older mark tells of and is not here, by the sequences' names, as "5-9"."""
+        if mark is None:
+            return {}
+        with database.reading(self._engine) as connection:
+            here = HeldSequences(connection).lengths()
+        rows = zip(names, here, mark.lengths, strict=True)
+        return {name: f"{there + 1}-{told}" for name, there, told in rows if there < told}
+
+    def _write(self, mark: Mark) -> None:
+        self._mark = mark
+        # The database has it all, which is what counts; `hq verify` says where the mark is behind.
+        with suppress(OSError):
+            self._mark_file.write(mark)

@@ -1,0 +1,124 @@
+"""Headquarters' SQLite file and its log put together again."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+import msgspec
+
+from testdesk.database_file import rounds
+from testdesk.database_file.log import NO_LOG, read_log
+from testdesk.database_file.mark import Mark, MarkFile
+from testdesk.database_file.repair import repair
+from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.formats.vault import open_vault
+from testdesk.home_files import reporting_home_faults
+from testdesk.hq.home.checking import verify
+from testdesk.hq.home.folder import DATABASE, open_headquarters
+from testdesk.hq.home.vault import VAULT, Secrets
+
+DAMAGE = frozenset(
+    {
+        "database_damaged",
+        "database_missing",
+        "database_unreachable",
+        "database_log_damaged",
+        "database_log_missing",
+        "database_log_cut",
+        "database_older_copy",
+        "database_other_history",
+        "database_mark_missing",
+    }
+)
+_SEQUENCES = ("journal", "arrivals")
+
+
+class SalvagedDatabase(msgspec.Struct):
+    """What came out; the new file lies in the folder that was given.
+
+    Attributes:
+        mended_pages: how many had one wrong bit, now right.
+        events: how many there are, of every author.
+        lacking: by sequence the numbers that the mark tells of and that are not here, as "5-9";
+            empty where nothing is lost.
+        was_mixture: the log was of another time, and nothing of it was taken.
+    """
+
+    mended_pages: int
+    events: int
+    lacking: dict[str, str]
+    was_mixture: bool = False
+
+    @property
+    def may_lack(self) -> bool:
+        """Whether something acknowledged may not be here, so that a new epoch has to begin."""
+        return bool(self.lacking) or self.was_mixture
+
+
+def salvage(home: Path, passphrase: str, room: Path) -> SalvagedDatabase:
+    """Makes a sound database in a folder; changes nothing in the home.
+
+    A file beside a log of another time is taken alone: the two together are neither.
+
+    Raises:
+        Refusal: passphrase_wrong, vault_damaged; database_on_server.
+        EnvironmentFault: database_missing, database_unreachable, disk_full, home_not_writable;
+            database_beyond_repair: pages are lost.
+    """
+    key = _key(home, passphrase)
+    if key is None:
+        raise Refusal("database_on_server")
+    damaged = _damaged(home)
+    try:
+        log = read_log(damaged)
+        was_mixture = log.read_to > 0 and rounds.is_mixture(damaged, key)
+        repaired = repair(damaged.read_bytes(), NO_LOG if was_mixture else log, key)
+        mark = MarkFile(damaged, key).read()
+        sealed = (home / VAULT).read_bytes()
+    except OSError as error:
+        raise EnvironmentFault("database_unreachable", reason="file") from error
+    with reporting_home_faults():
+        (room / VAULT).write_bytes(sealed)
+        (room / DATABASE).write_bytes(repaired.data)
+    if repaired.lost:
+        raise EnvironmentFault("database_beyond_repair", pages=len(repaired.lost))
+    found = _checked(room, passphrase, mark, repaired.mended)
+    return msgspec.structs.replace(found, was_mixture=was_mixture)
+
+
+def _key(home: Path, passphrase: str) -> bytes | None:
+    """The raw key of the SQLCipher file; None where the database is a server's."""
+    plain = open_vault((home / VAULT).read_bytes(), passphrase)
+    held = msgspec.json.decode(plain, type=Secrets)
+    return None if held.database_url else bytes.fromhex(held.database_key)
+
+
+def _checked(room: Path, passphrase: str, mark: Mark | None, mended: int) -> SalvagedDatabase:
+    hq = open_headquarters(room, passphrase, copied=True)
+    try:
+        report = verify(hq)
+        if not report.ok or hq.keeper is None:
+            raise EnvironmentFault("database_beyond_repair", pages=0)
+        return SalvagedDatabase(mended, report.events, hq.keeper.lacking(mark, _SEQUENCES))
+    finally:
+        hq.close()
+
+
+def move_aside(home: Path) -> None:
+    """Keeps the damaged file, its log and its mark under another name."""
+    kept = f"{DATABASE}.kept-{secrets.token_hex(4)}"
+    for suffix in ("", "-wal", "-shm", "-mark"):
+        left_over = home / f"{DATABASE}{suffix}"
+        if left_over.exists():
+            left_over.replace(home / f"{kept}{suffix}")
+
+
+def _damaged(home: Path) -> Path:
+    """The database, or the one that an earlier salvage had moved aside when it was cut short."""
+    if (home / DATABASE).exists():
+        return home / DATABASE
+    kept = [p for p in home.glob(f"{DATABASE}.kept-*") if "-" not in p.name.split("kept-")[1]]
+    if not kept:
+        raise EnvironmentFault("database_missing")
+    return max(kept, key=lambda path: path.stat().st_mtime_ns)

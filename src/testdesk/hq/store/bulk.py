@@ -1,0 +1,86 @@
+"""Bulk: many rows at once, by COPY where there is PostgreSQL, row by row in one call elsewhere."""
+
+from __future__ import annotations
+
+import psycopg
+from psycopg import sql
+from sqlalchemy import Column, Connection, MetaData, Table, select
+from sqlalchemy.dialects import postgresql
+
+from testdesk.domain.refusals import EnvironmentFault
+from testdesk.hq.store.database_faults import fault_of
+from testdesk.hq.store.postgresql import connection as bounded
+from testdesk.hq.store.upserts import Replaces, Rows, upsert
+
+# Below it the table in between costs more than it spares.
+COPY_FROM = 200
+# Some twenty times as long as it takes (benchmarks/README.md): 10,000 samples a second.
+_SECONDS_A_ROW = 0.002
+
+
+class CopyError(Exception):
+    """A bug that PostgreSQL found. Its own words quote the row, which may name a person."""
+
+
+def merge(connection: Connection, table: Table, rows: Rows, *, replaces: Replaces) -> None:
+    """Writes rows as `upserts.upsert` does: the same rows give the same table by either way.
+
+    Args:
+        connection: in a transaction.
+        table: has a primary key; no two of the rows share it.
+        rows: every column by name.
+        replaces: when a row replaces the one of its key; see `upserts.upsert`.
+
+    Raises:
+        EnvironmentFault: of the database.
+    """
+    if connection.dialect.name != "postgresql" or len(rows) < COPY_FROM:
+        upsert(connection, table, rows, replaces=replaces)
+        return
+    with bounded.allowing(connection, bounded.STATEMENT_SECONDS + _SECONDS_A_ROW * len(rows)):
+        _merge_copied(connection, table, rows, replaces)
+
+
+def _merge_copied(connection: Connection, table: Table, rows: Rows, replaces: Replaces) -> None:
+    incoming = Table(f"incoming_{table.name}", MetaData(), *map(_plain, table.columns))
+    _copy(connection, table, incoming, rows)
+    names = [column.name for column in table.columns]
+    key = [column.name for column in table.primary_key]
+    statement = postgresql.insert(table).from_select(names, select(*incoming.columns))
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=key,
+            set_={name: statement.excluded[name] for name in names if name not in key},
+            where=replaces(statement),
+        )
+    )
+    # The next rows of this transaction are others.
+    connection.exec_driver_sql(f"TRUNCATE {incoming.name}")
+
+
+def _plain(column: Column[object]) -> Column[object]:
+    return Column(column.name, column.type)
+
+
+def _copy(connection: Connection, table: Table, incoming: Table, rows: Rows) -> None:
+    """Lays the rows into a table that only this connection sees and that outlives no action."""
+    connection.exec_driver_sql(
+        f"CREATE TEMPORARY TABLE IF NOT EXISTS {incoming.name} (LIKE {table.name}) "
+        "ON COMMIT DELETE ROWS"
+    )
+    names = [column.name for column in table.columns]
+    command = sql.SQL("COPY {} ({}) FROM STDIN").format(
+        sql.Identifier("pg_temp", incoming.name), sql.SQL(", ").join(map(sql.Identifier, names))
+    )
+    driver = connection.connection.driver_connection
+    if not isinstance(driver, psycopg.Connection):
+        raise TypeError("PostgreSQL by another driver than psycopg")
+    try:
+        with driver.cursor() as cursor, cursor.copy(command) as copy:
+            for row in rows:
+                copy.write_row([row[name] for name in names])
+    except psycopg.Error as error:
+        code = fault_of(error)
+        if code is None:
+            raise CopyError(error.sqlstate) from None
+        raise EnvironmentFault(code) from None

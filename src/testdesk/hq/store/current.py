@@ -1,0 +1,272 @@
+"""Who everybody is now, kept beside the facts: `person` and `alias` (see `domain.current`)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Select, Table, bindparam, case, func, select, union
+
+from testdesk.domain.aliases import Alias, Aliases
+from testdesk.domain.authority import HEADQUARTERS
+from testdesk.domain.current import Correction, Statement
+from testdesk.domain.current_people import current_people
+from testdesk.domain.listing import Mention, Removal, listed_among, removals_among
+from testdesk.domain.people import Address, Resident
+from testdesk.domain.renumbering import aliases
+from testdesk.hq.store.database import lock_for_writing
+from testdesk.hq.store.schema.tables import ALIAS, EVENT, FACTS, PERSON
+from testdesk.hq.store.upserts import insert
+
+RESIDENT, CORRECTION, RENUMBERED = FACTS["resident"], FACTS["correction"], FACTS["renumbered"]
+LISTED = FACTS["listed"]
+# Their `resident` is the person of now: a corrected document number is followed.
+FOLLOWING = (FACTS["sample"], FACTS["proxy_code"], FACTS["code_binding"])
+_ADDRESS = Address.__struct_fields__
+_OWN = tuple(name for name in Resident.__struct_fields__ if name != "address")
+# SQLite takes 32,766 values in one statement; each of these stands in up to four places.
+_AT_ONCE = 5_000
+
+
+def resident_of(row: Mapping[Any, Any]) -> Resident:
+    """A resident from a row of `person` or of the statements."""
+    address = Address(**{name: row[name] for name in _ADDRESS})
+    return Resident(address=address, **{name: row[name] for name in _OWN})
+
+
+class _Naming(msgspec.Struct):
+    """What an event's body says of whom it names."""
+
+    resident: str
+
+
+def keep_current(connection: Connection, touched: Collection[str]) -> None:
+    """Puts together anew whoever of these something was said of; in the open transaction.
+
+    From here on the transaction is one at a time with every other writer's: what two stations say
+    of one person is put together by the later of them.
+    """
+    lock_for_writing(connection)
+    changed = set(touched) | _keep_aliases(connection)
+    changed |= {row.person for row in aliases_of(connection, touched)}
+    named = Aliases(aliases_of(connection))
+    for some in _some(sorted(changed)):
+        _keep_some(connection, some, named)
+
+
+def everybody(connection: Connection) -> list[str]:
+    """Every pseudonym of which somebody made a statement."""
+    return list(
+        connection.scalars(union(select(RESIDENT.c.resident), select(RENUMBERED.c.resident)))
+    )
+
+
+def follow(connection: Connection, rows: Mapping[str, Sequence[dict[str, Any]]]) -> None:
+    """Puts the pseudonym of now where a sample, card or code is of a corrected one; in place."""
+    following = [row for table in FOLLOWING for row in rows.get(table.name, ())]
+    named = Aliases(aliases_of(connection, {str(row["resident"]) for row in following}))
+    for row in following:
+        row["resident"] = named.whose(row["resident"], row["station"], row["seq"])
+
+
+def aliases_of(connection: Connection, residents: Collection[str] | None = None) -> list[Alias]:
+    """What `alias` holds of these, or of everybody."""
+    if residents is None:
+        return [Alias(*row) for row in connection.execute(select(ALIAS))]
+    return [
+        Alias(*row)
+        for some in _some(sorted(residents))
+        for row in connection.execute(select(ALIAS).where(ALIAS.c.resident.in_(some)))
+    ]
+
+
+def meant_otherwise(said: Table) -> Select[Any]:
+    """The alias by which a row's author means somebody else than the row names, if there is one.
+
+    Args:
+        said: of statements or corrections; the query is correlated with it.
+    """
+    its = (ALIAS.c.resident == said.c.resident) & (ALIAS.c.station == said.c.station)
+    row = ALIAS.alias("first_alias").c
+    first = select(func.min(row.until)).where(
+        row.resident == said.c.resident, row.station == said.c.station, row.until >= said.c.seq
+    )
+    return select(ALIAS.c.resident).where(
+        its,
+        ALIAS.c.until == first.correlate(said).scalar_subquery(),
+        ALIAS.c.person != ALIAS.c.resident,
+    )
+
+
+def statements_of(connection: Connection, residents: Collection[str]) -> dict[str, list[Statement]]:
+    """What each author says last of each of these."""
+    found: dict[str, list[Statement]] = defaultdict(list)
+    for one in _read_statements(connection, RESIDENT, residents):
+        found[one.resident.resident].append(one)
+    return found
+
+
+def _renumbered_among(
+    connection: Connection, becomes: Collection[str]
+) -> dict[tuple[int, int], Statement]:
+    """Corrected people whole, by the event that corrected their number."""
+    named = set(becomes) - {""}
+    return {(s.station, s.seq): s for s in _read_statements(connection, RENUMBERED, named)}
+
+
+def _read_statements(
+    connection: Connection, table: Table, residents: Collection[str]
+) -> list[Statement]:
+    return [
+        Statement(row["station"], row["seq"], row["hlc"], resident_of(row))
+        for some in _some(sorted(residents))
+        for row in connection.execute(select(table).where(table.c.resident.in_(some))).mappings()
+    ]
+
+
+def corrections_of(
+    connection: Connection, residents: Collection[str]
+) -> dict[str, list[Correction]]:
+    """Every correction of these, oldest of each author first."""
+    found: dict[str, list[Correction]] = defaultdict(list)
+    for some in _some(sorted(residents)):
+        query = select(CORRECTION).where(CORRECTION.c.resident.in_(some))
+        for row in connection.execute(query.order_by(CORRECTION.c.seq)).mappings():
+            found[row["resident"]].append(as_correction(row))
+    return found
+
+
+def shown_among(connection: Connection, residents: Collection[str]) -> dict[str, Resident]:
+    """Those of the pseudonyms under which somebody is shown."""
+    return {
+        row["resident"]: resident_of(row)
+        for some in _some(sorted(residents))
+        for row in connection.execute(select(PERSON).where(PERSON.c.resident.in_(some))).mappings()
+    }
+
+
+def as_correction(row: Mapping[Any, Any]) -> Correction:
+    """A correction from a row of the table."""
+    return Correction(**{name: row[name] for name in Correction.__struct_fields__})
+
+
+def _keep_some(connection: Connection, some: Sequence[str], named: Aliases) -> None:
+    connection.execute(PERSON.delete().where(PERSON.c.resident.in_(some)))
+    said = RESIDENT.c.resident
+    several = union(
+        select(said).where(said.in_(some)).group_by(said).having(func.count() > 1),
+        select(CORRECTION.c.resident).where(CORRECTION.c.resident.in_(some)),
+        select(ALIAS.c.resident).where(ALIAS.c.resident.in_(some)),
+        select(ALIAS.c.person).where(ALIAS.c.person.in_(some)),
+        select(LISTED.c.resident).where(LISTED.c.resident.in_(some), LISTED.c.kind != "roster"),
+    )
+    together = set(connection.scalars(several))
+    plain = [one for one in some if one not in together]
+    names = [column.name for column in PERSON.columns if column.name != "listed"]
+    columns = [RESIDENT.c[name] for name in names]
+    listed = case((select(LISTED.c.seq).where(LISTED.c.resident == said).exists(), 1), else_=0)
+    query = select(*columns, listed).where(said.in_(plain))
+    connection.execute(insert(connection, PERSON).from_select([*names, "listed"], query))
+    rows = _people(connection, sorted(together), named)
+    if rows:
+        connection.execute(PERSON.insert(), rows)
+
+
+def _people(
+    connection: Connection, residents: Sequence[str], named: Aliases
+) -> list[dict[str, str | int]]:
+    """The rows of these; nobody of whom nothing is said any more has one."""
+    names = {name for one in residents for name in (one, *named.olds(one))}
+    corrections = corrections_of(connection, names)
+    right = _renumbered_among(
+        connection, {c.becomes for some in corrections.values() for c in some}
+    )
+    said = statements_of(connection, names)
+    now = current_people(residents, named, said, corrections, right, own=HEADQUARTERS)
+    listed = listed_among(residents, named, _mentions_of(connection, names))
+    return [
+        {name: getattr(one, name) for name in _OWN}
+        | {name: getattr(one.address, name) for name in _ADDRESS}
+        | {"listed": int(one.resident in listed)}
+        for one in now.values()
+    ]
+
+
+def _mentions_of(connection: Connection, residents: Collection[str]) -> Iterator[Mention]:
+    """What was said of the place of these on the list."""
+    columns = [LISTED.c[name] for name in Mention._fields]
+    for some in _some(sorted(residents)):
+        query = select(*columns).where(LISTED.c.resident.in_(some))
+        yield from (Mention(*row) for row in connection.execute(query))
+
+
+def removals_of(connection: Connection, residents: Collection[str]) -> dict[str, Removal]:
+    """Who of these was taken off the list, and why; asks the closer of nobody who is on it."""
+    unlisted = [
+        who
+        for some in _some(sorted(residents))
+        for who in connection.scalars(
+            select(PERSON.c.resident).where(PERSON.c.resident.in_(some), PERSON.c.listed == 0)
+        )
+    ]
+    if not unlisted:
+        return {}
+    named = Aliases(aliases_of(connection))
+    names = {name for one in unlisted for name in (one, *named.olds(one))}
+    return removals_among(unlisted, named, _mentions_of(connection, names))
+
+
+def _keep_aliases(connection: Connection) -> set[str]:
+    """Brings `alias` up to date; returns whose person changed by it."""
+    pairs = select(CORRECTION.c.resident, CORRECTION.c.becomes).where(CORRECTION.c.becomes > "")
+    names = {name for pair in connection.execute(pairs) for name in pair}
+    every = [c for changes in corrections_of(connection, names).values() for c in changes]
+    statements = statements_of(connection, names)
+    right = _renumbered_among(connection, names).values()
+    wanted = set(aliases(every, statements, right, own=HEADQUARTERS))
+    held = set(aliases_of(connection))
+    if held == wanted:
+        return set()
+    connection.execute(ALIAS.delete())
+    if wanted:
+        connection.execute(ALIAS.insert(), [msgspec.structs.asdict(row) for row in wanted])
+    changed = {row.resident for row in held ^ wanted}
+    changed |= {row.person for row in held | wanted if row.resident in changed}
+    _follow_again(connection, changed, Aliases(wanted))
+    return changed
+
+
+def _follow_again(connection: Connection, residents: Collection[str], named: Aliases) -> None:
+    """Asks anew of whom the samples, cards and codes are that are now of one of these."""
+    for table in FOLLOWING:
+        keys = [column.name for column in table.primary_key]
+        moved: list[dict[str, Any]] = []
+        for some in _some(sorted(residents)):
+            for row in connection.execute(_raw(table, some)).mappings():
+                raw = msgspec.json.decode(row["body"], type=_Naming).resident
+                person = named.whose(raw, row["station"], row["seq"])
+                if person != row["resident"]:
+                    moved.append({f"of_{key}": row[key] for key in keys} | {"person": person})
+        if moved:
+            this = [table.c[key] == bindparam(f"of_{key}") for key in keys]
+            update = table.update().where(*this).values(resident=bindparam("person"))
+            connection.execute(update, moved)
+
+
+def _raw(table: Table, residents: Sequence[str]) -> Select[Any]:
+    """Their rows, with the events that say whom they name."""
+    same = (EVENT.c.station == table.c.station) & (EVENT.c.seq == table.c.seq)
+    return (
+        select(table, EVENT.c.body)
+        .join(EVENT, same)
+        .where(table.c.resident.in_(residents), EVENT.c.body.is_not(None))
+    )
+
+
+def _some(names: Iterable[str]) -> Iterator[list[str]]:
+    line = iter(names)
+    while some := list(islice(line, _AT_ONCE)):
+        yield some

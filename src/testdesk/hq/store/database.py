@@ -1,0 +1,257 @@
+"""The database of headquarters: SQLCipher in its home, or PostgreSQL by URL."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2
+from sqlalchemy import (
+    Connection,
+    Engine,
+    ExceptionContext,
+    QueuePool,
+    create_engine,
+    event,
+    inspect,
+    select,
+)
+
+from testdesk.database_file.pages import is_complete_file
+from testdesk.domain.refusals import EnvironmentFault
+from testdesk.hq.store.database_faults import database_faults, fault_of, is_of_the_file
+from testdesk.hq.store.migrations import migrate
+from testdesk.hq.store.postgresql import connection as bounded
+from testdesk.hq.store.postgresql.server import Connector, ServerIdentity
+from testdesk.hq.store.schema.columns import METADATA
+from testdesk.hq.store.schema.tables import SCHEMA, VERSION
+
+_WAIT_SECONDS = 30
+# KiB of pages that a connection holds at most. SQLite's 2 MB are fewer than the ends of a city's
+# indexes: each would be decrypted and encrypted again and again in one transaction.
+_PAGES = "cache_size = -16384"
+# Any number will do; it names the lanes of those who write to a PostgreSQL headquarters: the one
+# of all, and beside it one for each station.
+_WRITERS = 7_109_421
+_READING = "testdesk_reading"
+_STATIONS = "testdesk_stations"
+# Making everything anew from a city's events takes minutes, and nobody may cut it short.
+_MIGRATION_SECONDS = 6 * 3600
+# Whatever the server, the role or the address says. "remote_apply" is stronger, and is left.
+_LASTING = (
+    "SELECT set_config('synchronous_commit', CASE current_setting('synchronous_commit')"
+    " WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END, true)"
+)
+
+
+def open_engine(
+    file: Path, *, key: bytes, url: str | None, server: ServerIdentity | None = None
+) -> Engine:
+    """An engine; nothing is opened before the first statement.
+
+    Args:
+        file: the SQLCipher file, used where there is no URL.
+        key: its raw key, 32 bytes.
+        url: PostgreSQL, as libpq writes it ("postgresql://user@host,other/database"), or None.
+        server: who answered there last time; None where nobody is known yet.
+
+    Raises:
+        EnvironmentFault: database_url_invalid.
+    """
+    engine = _sqlite_engine(file, key) if url is None else _postgresql_engine(url, server)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+@contextmanager
+def writing(engine: Engine, *stations: int) -> Iterator[Connection]:
+    """One transaction; leaving by an exception is rollback. Writers wait for each other.
+
+    Args:
+        engine: of the headquarters.
+        stations: whose word it is about; none for anything. On PostgreSQL writers of one station
+            then wait for each other only, until `lock_for_writing`.
+
+    Raises:
+        EnvironmentFault: database_unreachable, database_busy, disk_full …
+    """
+    with database_faults(), engine.execution_options(**{_STATIONS: stations}).begin() as connection:
+        yield connection
+
+
+def lock_for_writing(connection: Connection) -> None:
+    """From here to its end a station's transaction is one at a time with every other writer's.
+
+    What is read from here on sees all that was written before, and whoever comes later sees ours:
+    of two that contradict each other the later one knows, and who sees a number that goes through
+    all stations sees every lower one. Everybody takes the stations' lanes first, by their
+    numbers, and this one last, so nobody waits in a circle.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """One state of the database for any number of queries; waits for no writer.
+
+    Raises:
+        EnvironmentFault: as `writing`.
+    """
+    options: dict[str, Any] = {_READING: True}
+    if engine.dialect.name == "postgresql":
+        options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    with database_faults(), engine.execution_options(**options).begin() as connection:
+        yield connection
+
+
+@contextmanager
+def noting(engine: Engine) -> Iterator[Connection]:
+    """One state of the database to read from, beside which something new may be noted.
+
+    For rows that nobody else writes: on PostgreSQL it waits for no writer.
+
+    Raises:
+        EnvironmentFault: as `writing`.
+    """
+    options: dict[str, Any] = {}
+    if engine.dialect.name == "postgresql":
+        options = {_READING: True, "isolation_level": "REPEATABLE READ"}
+    with database_faults(), engine.execution_options(**options).begin() as connection:
+        yield connection
+
+
+def prepare(
+    engine: Engine, city: str, *, derive: Callable[[Connection], None], existing: bool = False
+) -> None:
+    """Makes the tables that are not there, and proves that those that are, are ours.
+
+    Args:
+        engine: of the headquarters.
+        city: its identity.
+        derive: makes what is derived from events anew, after an older version's tables changed.
+        existing: it was made before: an empty database is not the one that is meant.
+
+    Raises:
+        EnvironmentFault: store_too_new; database_of_another_city; database_missing; what the
+            server is not (see `postgresql.server.Connector`); database_unreachable.
+    """
+    with writing(engine) as connection:
+        found = _city_and_version(connection)
+        if found is None:
+            if existing:
+                # A new one in its place would make strangers of all stations.
+                raise EnvironmentFault("database_missing")
+            METADATA.create_all(connection)
+            connection.execute(SCHEMA.insert(), {"city": city, "version": VERSION})
+            return
+        its_city, version = found
+        if version > VERSION:
+            raise EnvironmentFault("store_too_new", found=version, known=VERSION)
+        if its_city != city:
+            raise EnvironmentFault("database_of_another_city")
+        if version < VERSION:
+            with bounded.allowing(connection, _MIGRATION_SECONDS):
+                migrate(connection, METADATA, version)
+                derive(connection)
+            connection.execute(SCHEMA.update().values(version=VERSION))
+
+
+def _city_and_version(connection: Connection) -> tuple[str, int] | None:
+    if not inspect(connection).has_table(SCHEMA.name):
+        return None
+    row = connection.execute(select(SCHEMA.c.city, SCHEMA.c.version)).one_or_none()
+    return None if row is None else (row.city, row.version)
+
+
+def _keep_private(file: Path) -> None:
+    """Only its owner may read it; SQLite gives its log the mode of the file."""
+    with suppress(OSError):  # a disk that says no says it again to SQLite
+        try:
+            os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        except FileExistsError:
+            file.chmod(0o600)  # not through a handle: closing one would drop SQLite's locks
+
+
+def _sqlite_engine(file: Path, key: bytes) -> Engine:
+    def connect() -> Any:  # noqa: ANN401  the driver ships no types
+        _keep_private(file)
+        connection = sqlcipher3.dbapi2.connect(
+            str(file),
+            isolation_level=None,  # the transaction begins where `_begin` says so
+            check_same_thread=False,  # the pool hands a connection to one thread at a time
+            timeout=_WAIT_SECONDS,
+        )
+        try:
+            _settle(connection, key)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def give_up_a_broken_connection(context: ExceptionContext) -> None:
+        # After a page that it could not open SQLCipher gives that connection none any more, and
+        # calls the file read-only: the next one asks the disk anew.
+        error = context.original_exception
+        if not is_of_the_file(error):
+            return
+        context.is_disconnect = True
+        context.invalidate_pool_on_disconnect = False
+        unread = fault_of(error) == "database_damaged" and is_complete_file(file, key)
+        if unread or isinstance(error, MemoryError):
+            raise EnvironmentFault("database_unreachable", reason="file") from error
+
+    engine = create_engine(
+        "sqlite://",
+        module=sqlcipher3.dbapi2,
+        creator=connect,
+        poolclass=QueuePool,
+        hide_parameters=True,  # a message must not carry a person's data into a log
+    )
+    event.listen(engine, "handle_error", give_up_a_broken_connection)
+    return engine
+
+
+def _settle(connection: Any, key: bytes) -> None:  # noqa: ANN401  the driver ships no types
+    connection.execute("PRAGMA cipher_log_level = NONE")  # its lines are no sentences
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    settings = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", _PAGES)
+    for pragma in settings:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _postgresql_engine(url: str, server: ServerIdentity | None) -> Engine:
+    engine = create_engine(
+        "postgresql+psycopg://",
+        creator=Connector(bounded.parameters_of(url), server),
+        hide_parameters=True,
+        pool_pre_ping=True,  # a server that was restarted is noticed before a batch is half in
+        pool_timeout=bounded.STATEMENT_SECONDS,
+    )
+    event.listen(engine, "checkin", _rest)
+    return engine
+
+
+def _rest(driver: Any, _record: object) -> None:  # noqa: ANN401  the event's; None if it broke
+    if isinstance(driver, bounded.BoundedConnection):
+        driver.rest()
+
+
+def _begin(connection: Connection) -> None:
+    options = connection.get_execution_options()
+    reader, stations = options.get(_READING, False), options.get(_STATIONS, ())
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN" if reader else "BEGIN IMMEDIATE")
+        return
+    ours = bounded.bounded_connection(connection)
+    if ours is not None:
+        ours.begin()
+    if not options.get("postgresql_readonly", False):
+        connection.exec_driver_sql(_LASTING)
+    for station in sorted(stations):  # one order, so nobody waits in a circle
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS}, {station:d})")
+    if not stations and not reader:
+        lock_for_writing(connection)

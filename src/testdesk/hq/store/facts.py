@@ -1,0 +1,130 @@
+"""The facts: events folded into rows, by which every view is made."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, select
+
+from testdesk.domain.authority import HEADQUARTERS, TRUSTED_AHEAD_MS
+from testdesk.domain.events import Entry, Header
+from testdesk.domain.fold import Arrived, counting_rows
+from testdesk.domain.tables import Row, Value
+from testdesk.hq.store import current, times
+from testdesk.hq.store.bulk import merge
+from testdesk.hq.store.schema.tables import EVENT, FACTS
+from testdesk.hq.store.upserts import Upsert
+from testdesk.wall_clock import milliseconds
+
+_HEADER_FIELDS = Header.__struct_fields__
+_KEYS = {
+    name: itemgetter(*(column.name for column in table.primary_key))
+    for name, table in FACTS.items()
+}
+_AT_ONCE = 2000
+# Their rows say something of a person.
+_SPEAKING = frozenset(("resident", "correction", "listed"))
+
+
+def keep_facts(connection: Connection, arrived: Iterable[Arrived]) -> None:
+    """Folds events that are stored, and what follows from them."""
+    rows = counting_rows(arrived, left_out_of(connection))
+    _put(connection, rows)
+    again = {
+        int(row.values["distrusted"])
+        for row in rows
+        if row.table == "distrust" and row.values["station"] == HEADQUARTERS
+    }
+    touched = _spoken_of(rows)
+    for station in sorted(again):
+        touched |= _fold_station_again(connection, station)
+    if touched:
+        current.keep_current(connection, touched)
+
+
+def derive(connection: Connection, *, now: dt.datetime) -> None:
+    """What an older program's tables lack: trust in clocks, who everybody is, times in doubt."""
+    ahead = f"{milliseconds(now) + TRUSTED_AHEAD_MS:012x}ffff"
+    clocks = EVENT.update().where(EVENT.c.station != HEADQUARTERS, EVENT.c.hlc > ahead)
+    connection.execute(clocks.values(trusted=0))
+    fold_everything_again(connection)
+    times.keep_all_doubts(connection)
+
+
+def fold_everything_again(connection: Connection) -> None:
+    """Makes every row of every station, and everybody, anew from the events."""
+    for station in list(connection.scalars(select(EVENT.c.station).distinct())):
+        _fold_station_again(connection, station)
+    current.keep_current(connection, current.everybody(connection))
+
+
+def newest_rows(rows: Iterable[Row]) -> dict[str, list[dict[str, Value]]]:
+    """Rows by table; of each key only the one with the highest `seq`."""
+    newest: dict[str, dict[object, dict[str, Value]]] = {}
+    for row in rows:
+        kept = newest.setdefault(row.table, {})
+        known = kept.setdefault(_KEYS[row.table](row.values), row.values)
+        if int(known["seq"]) < int(row.values["seq"]):
+            kept[_KEYS[row.table](row.values)] = row.values
+    return {name: list(kept.values()) for name, kept in newest.items()}
+
+
+def _put(connection: Connection, rows: Iterable[Row]) -> None:
+    newest = newest_rows(rows)
+    current.follow(connection, newest)
+    for name, values in newest.items():
+        merge(connection, FACTS[name], values, replaces=_is_newer)
+
+
+def _is_newer(new: Upsert) -> ColumnElement[bool]:
+    """The rule of `domain.tables`: a higher number of the same station replaces a lower one."""
+    return new.excluded.seq > new.table.c.seq
+
+
+def left_out_of(connection: Connection) -> dict[int, int]:
+    """From which number on a station's words are left out of every view."""
+    distrust = FACTS["distrust"].c
+    query = select(distrust.distrusted, distrust.from_seq).where(
+        distrust.station == HEADQUARTERS, distrust.from_seq > 0
+    )
+    return {row.distrusted: row.from_seq for row in connection.execute(query)}
+
+
+def _spoken_of(rows: Sequence[Row]) -> set[str]:
+    said = [row.values for row in rows if row.table in _SPEAKING]
+    return {str(v.get(name, "")) for v in said for name in ("resident", "becomes")} - {""}
+
+
+def _fold_station_again(connection: Connection, station: int) -> set[str]:
+    """Makes every row of a station anew; whoever it says or said something of."""
+    before = _named_by(connection, station)
+    for table in FACTS.values():
+        connection.execute(table.delete().where(table.c.station == station))
+    left_out, after = left_out_of(connection), -1
+    while True:
+        query = select(EVENT).where(
+            EVENT.c.station == station, EVENT.c.seq > after, EVENT.c.body.is_not(None)
+        )
+        some = connection.execute(query.order_by(EVENT.c.seq).limit(_AT_ONCE)).mappings().all()
+        if not some:
+            return before | _named_by(connection, station)
+        arrived = [Arrived(_entry(row), bool(row["trusted"])) for row in some]
+        _put(connection, counting_rows(arrived, left_out))
+        after = some[-1]["seq"]
+
+
+def _entry(row: Any) -> Entry:  # noqa: ANN401  a row of SQLAlchemy
+    return Entry(Header(**{name: row[name] for name in _HEADER_FIELDS}), row["body"])
+
+
+def _named_by(connection: Connection, station: int) -> set[str]:
+    resident, correction = FACTS["resident"].c, FACTS["correction"].c
+    said = select(resident.resident).where(resident.station == station)
+    corrected = select(correction.resident).where(correction.station == station)
+    becomes = select(correction.becomes).where(correction.station == station)
+    right = select(current.RENUMBERED.c.resident).where(current.RENUMBERED.c.station == station)
+    listed = select(current.LISTED.c.resident).where(current.LISTED.c.station == station)
+    return set(connection.scalars(said.union(corrected, becomes, right, listed))) - {""}

@@ -1,0 +1,192 @@
+"""The events of headquarters: kept as they came, folded into the fact tables, and its own."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import msgspec
+from sqlalchemy import Column, ColumnElement, Connection, Result, Select, select
+
+from testdesk.domain import clock as hybrid
+from testdesk.domain import journal
+from testdesk.domain.authority import HEADQUARTERS, is_trusted_clock
+from testdesk.domain.events import AnyBody, Entry, Header, ResidentRegistered, RosterImported
+from testdesk.domain.fold import Arrived
+from testdesk.domain.people import Resident
+from testdesk.formats.entries import check_entry
+from testdesk.hq.store.bulk import merge
+from testdesk.hq.store.facts import keep_facts
+from testdesk.hq.store.ranges import Ranges, pieces, within
+from testdesk.hq.store.schema.tables import EVENT
+from testdesk.hq.store.upserts import Upsert
+from testdesk.ports import Clock
+from testdesk.wall_clock import milliseconds, written
+
+__all__ = ["HEADQUARTERS", "append", "as_entries", "bodies", "entries_of", "hashes", "people_of"]
+__all__ += ["links", "store"]
+
+_HEADER_FIELDS = Header.__struct_fields__
+NO_HASHES: Mapping[tuple[int, int], str] = {}
+
+
+def store(
+    connection: Connection,
+    entries: Sequence[Entry],
+    *,
+    now_ms: int,
+    hashes: Mapping[tuple[int, int], str] = NO_HASHES,
+) -> None:
+    """Keeps events and folds them; those already there are left, an erased body is filled in.
+
+    Args:
+        connection: in a transaction.
+        entries: of any authors.
+        now_ms: our wall clock. Whether an author's clock counts is settled by it when the event
+            first comes, and stays so.
+        hashes: by station and number, the header hashes that are known already.
+    """
+    trust = _trusted_before(connection, entries)
+    arrived = [Arrived(entry, _trusted(entry, trust, now_ms)) for entry in entries]
+    merge(
+        connection,
+        EVENT,
+        [_event_row(one, hashes) for one in arrived],
+        replaces=_fills_in,
+    )
+    keep_facts(connection, arrived)
+
+
+def _fills_in(new: Upsert) -> ColumnElement[bool]:
+    return EVENT.c.body.is_(None) & new.excluded.body.is_not(None)
+
+
+def _trusted(entry: Entry, before: Mapping[tuple[int, int], bool], now_ms: int) -> bool:
+    header = entry.header
+    first = before.get((header.station, header.seq))
+    if first is not None:
+        return first
+    return is_trusted_clock(header.hlc, author=header.station, own=HEADQUARTERS, now_ms=now_ms)
+
+
+def _trusted_before(
+    connection: Connection, entries: Sequence[Entry]
+) -> dict[tuple[int, int], bool]:
+    """What was settled of those that are here."""
+    ranges: dict[int, tuple[int, int]] = {}
+    for entry in entries:
+        station, seq = entry.header.station, entry.header.seq
+        first, last = ranges.get(station, (seq, seq))
+        ranges[station] = min(first, seq), max(last, seq)
+    return {
+        (row.station, row.seq): bool(row.trusted)
+        for values in pieces(ranges)
+        for row in connection.execute(_within(EVENT.c.trusted), values)
+    }
+
+
+def append(connection: Connection, bodies: Sequence[AnyBody], *, clock: Clock) -> list[Entry]:
+    """Seals events onto headquarters' own journal and stores them, in the open transaction."""
+    seq, prev, reading = _head(connection)
+    now = clock.now()
+    reading = max(reading, _latest_trusted(connection))
+    made: list[Entry] = []
+    for offset, body in enumerate(bodies, start=1):
+        reading = hybrid.tick(reading, milliseconds(now))
+        entry = journal.seal(
+            body,
+            event_id=secrets.token_hex(16),
+            station=HEADQUARTERS,
+            seq=seq + offset,
+            hlc=reading,
+            at=written(now),
+            operator="",
+            prev=prev,
+        )
+        check_entry(entry)
+        prev = journal.header_hash(entry.header)
+        made.append(entry)
+    store(connection, made, now_ms=milliseconds(now))
+    return made
+
+
+def entries_of(connection: Connection, station: int, *, after: int = 0) -> list[Entry]:
+    """A station's events that are here, in sequence, from the one after a number."""
+    query = select(EVENT).where(EVENT.c.station == station, EVENT.c.seq > after)
+    return as_entries(connection.execute(query.order_by(EVENT.c.seq)))
+
+
+def bodies(connection: Connection, query: Select[Any]) -> list[AnyBody]:
+    """The bodies that a query of whole rows of `event` finds, where this version can read them."""
+    events = map(journal.read, as_entries(connection.execute(query)))
+    return [event.body for event in events if event is not None]
+
+
+def people_of(entry: Entry) -> Sequence[Resident]:
+    """Whose entries an event writes."""
+    event = journal.read(entry)
+    if event is None:
+        return ()
+    if isinstance(event.body, ResidentRegistered):
+        return (event.body.resident,)
+    return event.body.residents if isinstance(event.body, RosterImported) else ()
+
+
+def as_entries(rows: Result[Any]) -> list[Entry]:
+    """Rows of `event`, whole, as they travel."""
+    return [
+        Entry(Header(**{n: row[n] for n in _HEADER_FIELDS}), row["body"]) for row in rows.mappings()
+    ]
+
+
+def hashes(connection: Connection, station: int, first: int, last: int) -> dict[int, str]:
+    """Header hashes of a station's events first to last that are here, by sequence number."""
+    rows = connection.execute(
+        select(EVENT.c.seq, EVENT.c.hash).where(
+            EVENT.c.station == station, EVENT.c.seq.between(first, last)
+        )
+    )
+    return {row.seq: row.hash for row in rows}
+
+
+def links(connection: Connection, ranges: Ranges) -> dict[int, dict[int, tuple[str, str]]]:
+    """By station and number, header hash and `prev` of the events of the ranges that are here."""
+    found: dict[int, dict[int, tuple[str, str]]] = {station: {} for station in ranges}
+    for values in pieces(ranges):
+        for row in connection.execute(_within(EVENT.c.hash, EVENT.c.prev), values):
+            found[row.station][row.seq] = row.hash, row.prev
+    return found
+
+
+@cache
+def _within(*columns: Column[Any]) -> Select[Any]:
+    event = EVENT.c
+    return select(event.station, event.seq, *columns).where(within(event.station, event.seq))
+
+
+def _event_row(one: Arrived, hashes: Mapping[tuple[int, int], str]) -> dict[str, Any]:
+    header = one.entry.header
+    row = msgspec.structs.asdict(header)
+    row["hash"] = hashes.get((header.station, header.seq)) or journal.header_hash(header)
+    row["body"], row["trusted"] = one.entry.body, int(one.trusted)
+    return row
+
+
+def _head(connection: Connection) -> tuple[int, str, str]:
+    """Sequence number, header hash and hybrid time of the last own event."""
+    last = connection.execute(
+        select(EVENT.c.seq, EVENT.c.hash, EVENT.c.hlc)
+        .where(EVENT.c.station == HEADQUARTERS)
+        .order_by(EVENT.c.seq.desc())
+        .limit(1)
+    ).first()
+    return (0, journal.GENESIS, hybrid.ZERO) if last is None else (last.seq, last.hash, last.hlc)
+
+
+def _latest_trusted(connection: Connection) -> str:
+    """The latest hybrid time that any station said whose clock counts: what we say is later."""
+    query = select(EVENT.c.hlc).where(EVENT.c.trusted == 1).order_by(EVENT.c.hlc.desc()).limit(1)
+    latest = connection.execute(query).scalar()
+    return hybrid.ZERO if latest is None else str(latest)

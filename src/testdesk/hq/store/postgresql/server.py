@@ -1,0 +1,116 @@
+"""The server: which one it is, and whether it keeps what it commits."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+from sqlalchemy import Connection
+
+from testdesk.domain.refusals import EnvironmentFault
+from testdesk.hq.store.postgresql.connection import (
+    BoundedConnection,
+    Parameters,
+    bounded_connection,
+    connect,
+)
+
+ServerChange = Literal["", "timeline", "system"]
+
+# A standby writes no log of its own and cannot name its end. The log's name begins with the
+# timeline; the control file has the new one only some time after a promotion.
+_IDENTITY = (
+    "SELECT (pg_control_system()).system_identifier::text,"
+    " CASE WHEN NOT pg_is_in_recovery() THEN pg_walfile_name(pg_current_wal_lsn()) END"
+)
+# What it must be like, and the code of a server that is not.
+_WANTED = {
+    "fsync": ("on", "database_fsync_off"),
+    "full_page_writes": ("on", "database_full_page_writes_off"),
+    "server_encoding": ("UTF8", "database_not_utf8"),
+}
+
+
+class ServerIdentity(msgspec.Struct, frozen=True):
+    """Which server keeps the database.
+
+    A standby that is promoted, and a server that is brought back to an earlier moment, begin a
+    new timeline; a database that is loaded into another server has another system.
+
+    Attributes:
+        system: PostgreSQL's `system_identifier`, 64 bits in decimal digits; a standby has its
+            primary's.
+        timeline: counted up by each promotion, from 1.
+    """
+
+    system: str
+    timeline: int
+
+
+def identity_of(connection: Connection) -> ServerIdentity | None:
+    """The server under a transaction; None for SQLite.
+
+    Raises:
+        EnvironmentFault: database_is_standby.
+    """
+    driver = bounded_connection(connection)
+    return None if driver is None else _identity(driver)
+
+
+def change(before: ServerIdentity | None, now: ServerIdentity | None) -> ServerChange:
+    """What changed since the last time, empty for nothing, or where nothing was known before."""
+    if before is None or now is None or before == now:
+        return ""
+    return "timeline" if before.system == now.system else "system"
+
+
+class Connector:
+    """Makes connections to one server, and to no other than that.
+
+    Args:
+        parameters: of libpq.
+        known: the server of last time; None to get to know one by the first connection.
+    """
+
+    def __init__(self, parameters: Parameters, known: ServerIdentity | None) -> None:
+        self._parameters = parameters
+        self._known = known
+
+    def __call__(self) -> BoundedConnection:
+        """A connection to a server that keeps what it commits.
+
+        Raises:
+            EnvironmentFault: database_is_standby, database_fsync_off,
+                database_full_page_writes_off, database_not_utf8, database_server_changed;
+                and what the driver raises.
+        """
+        driver = connect(self._parameters)
+        try:
+            self._check(driver)
+        except BaseException:
+            driver.close()
+            raise
+        return driver
+
+    def _check(self, driver: BoundedConnection) -> None:
+        found = _identity(driver)
+        _require_kept(driver)
+        driver.rollback()
+        what = change(self._known, found)
+        if what:
+            raise EnvironmentFault("database_server_changed", change=what)
+        self._known = found
+
+
+def _identity(driver: BoundedConnection) -> ServerIdentity:
+    row = driver.execute(_IDENTITY).fetchone()
+    if row is None or row[1] is None:
+        raise EnvironmentFault("database_is_standby")
+    return ServerIdentity(system=row[0], timeline=int(row[1][:8], 16))
+
+
+def _require_kept(driver: BoundedConnection) -> None:
+    for name, (wanted, code) in _WANTED.items():
+        row = driver.execute("SELECT current_setting(%s)", [name]).fetchone()
+        if row is None or row[0] != wanted:
+            raise EnvironmentFault(code)

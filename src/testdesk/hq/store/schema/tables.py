@@ -1,0 +1,300 @@
+"""The tables of headquarters: the facts as at a station, the events, and headquarters' own."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    text,
+)
+
+from testdesk.domain import tables
+from testdesk.hq.store.schema import list_tables  # noqa: F401 - its table is one of ours
+from testdesk.hq.store.schema.columns import (
+    INTEGER,
+    METADATA,
+    columns_of,
+    fact_table,
+    integer_column,
+    text_column,
+)
+
+# Counted up with every change of the tables; a newer file is refused, see `database.prepare`.
+VERSION = 10
+
+FACTS = {shape.name: fact_table(shape) for shape in tables.TABLES}
+# A station has one journal in its file; here a batch's rows are looked for among all stations'.
+for _name in ("tube", "resident"):
+    Index(f"ix_{_name}_station_seq", FACTS[_name].c.station, FACTS[_name].c.seq)
+
+# Literally, for by these words the databases find the index of the few events of this kind.
+SPEAKS_OF_PEOPLE = text("event.kind IN ('resident_registered', 'roster_taken')")
+_SPEAKS_OF_PEOPLE = text("kind IN ('resident_registered', 'roster_taken')")
+# Every event ever taken in, and headquarters' own under station 0. `hash` is the header's.
+EVENT = Table(
+    "event",
+    METADATA,
+    integer_column("station"),
+    integer_column("seq"),
+    *columns_of(text_column, "id hlc at operator kind body_sha256 prev hash"),
+    Column("body", LargeBinary(), nullable=True),
+    integer_column("trusted"),  # its clock, when it came; see `authority.is_trusted_clock`
+    PrimaryKeyConstraint("station", "seq"),
+    Index("ix_event_hlc", "hlc"),
+    Index(
+        "ix_event_of_people",
+        *("station", "seq"),
+        sqlite_where=_SPEAKS_OF_PEOPLE,
+        postgresql_where=_SPEAKS_OF_PEOPLE,
+    ),
+    sqlite_strict=True,
+)
+
+# Who everybody is now, and whom each author means by a corrected pseudonym; see `hq.store.current`.
+PERSON = Table(
+    "person",
+    METADATA,
+    Column("resident", Text(), primary_key=True),
+    *columns_of(text_column, "name korean document_type document_number phone"),
+    *columns_of(text_column, "compound building unit room language note birth sex colour"),
+    integer_column("listed"),  # whether the person is on the list (`domain.listing`)
+    *(Index(f"ix_person_{'_'.join(names)}", *names) for names in tables.RESIDENT.indexes),
+    sqlite_strict=True,
+)
+ALIAS = Table(
+    "alias",
+    METADATA,
+    *(
+        text_column("resident"),
+        integer_column("station"),
+        integer_column("until"),
+        text_column("person"),
+    ),
+    PrimaryKeyConstraint("resident", "station", "until"),
+    sqlite_strict=True,
+)
+
+# The epochs of this headquarters: it began anew each time that it was put back from a copy.
+EPOCH = Table(
+    "epoch",
+    METADATA,
+    Column("number", INTEGER, primary_key=True, autoincrement=False),
+    *columns_of(text_column, "epoch began reason"),
+    sqlite_strict=True,
+)
+
+# Kits that were made. Only the public half of the one-time enrolment key is kept.
+KIT = Table(
+    "kit",
+    METADATA,
+    Column("kit", Text(), primary_key=True),
+    integer_column("station"),
+    *columns_of(text_column, "point enrolment_key made_at"),
+    sqlite_strict=True,
+)
+
+# The key that a station's first batch introduced; every later batch must carry it.
+STATION_KEY = Table(
+    "station_key",
+    METADATA,
+    Column("station", INTEGER, primary_key=True, autoincrement=False),
+    *columns_of(text_column, "public_key recipient pinned_at"),
+    Column("kit", Text(), ForeignKey("kit.kit"), nullable=False),
+    sqlite_strict=True,
+)
+
+# What became of every batch file of an enrolled station; `sha256` is of the file's bytes.
+BATCH = Table(
+    "batch",
+    METADATA,
+    Column("sha256", Text(), primary_key=True),
+    *columns_of(integer_column, "station first last"),
+    *columns_of(text_column, "file manifest_sha256 verdict reason taken_at"),
+    Index("ix_batch_station", "station"),
+    sqlite_strict=True,
+)
+
+# The answer to each batch as it was signed and sealed, for who did not get it the first time.
+RECEIPT = Table(
+    "receipt",
+    METADATA,
+    Column("manifest_sha256", Text(), primary_key=True),
+    integer_column("station"),
+    *columns_of(text_column, "file sha256 recipient made_at"),
+    integer_column("size"),
+    Column("data", LargeBinary(), nullable=False),
+    Index("ix_receipt_station_made_at", "station", "made_at"),
+    sqlite_strict=True,
+)
+
+# Kits whose laptops are not believed; it stands while `reinstated_at` is empty.
+REVOCATION = Table(
+    "revocation",
+    METADATA,
+    Column("revocation", Text(), primary_key=True),
+    Column("kit", Text(), ForeignKey("kit.kit"), nullable=False),
+    integer_column("station"),
+    *columns_of(text_column, "reason operator revoked_at reinstated_at reinstated_by"),
+    Index("ix_revocation_kit", "kit"),
+    sqlite_strict=True,
+)
+
+# Stations that will not go on, and the last number that their laptop had answered for.
+STATION_END = Table(
+    "station_end",
+    METADATA,
+    Column("station", INTEGER, primary_key=True, autoincrement=False),
+    integer_column("last"),
+    *columns_of(text_column, "note operator ended_at"),
+    sqlite_strict=True,
+)
+
+# Batches of revoked laptops and of second histories, kept to be reinstated or admitted.
+REFUSED_FILE = Table(
+    "refused_file",
+    METADATA,
+    Column("sha256", Text(), primary_key=True),
+    integer_column("station"),
+    *columns_of(text_column, "file kept_at"),
+    Column("data", LargeBinary(), nullable=False),
+    Index("ix_refused_file_station", "station"),
+    sqlite_strict=True,
+)
+
+# What the chain says of a batch that was refused as another history of its station.
+FORK = Table(
+    "fork",
+    METADATA,
+    Column("sha256", Text(), primary_key=True),
+    *columns_of(integer_column, "station first last forks_at"),
+    *columns_of(text_column, "kind here_from here_to there_from there_to noted_at admitted_at"),
+    sqlite_strict=True,
+)
+
+# Who may look at the pages. The password is Argon2id's, as a PHC string.
+OPERATOR = Table(
+    "operator",
+    METADATA,
+    Column("name", Text(), primary_key=True),
+    *columns_of(text_column, "role password added_at"),
+    sqlite_strict=True,
+)
+
+# Who is logged in; the token itself is in the browser's cookie only.
+SESSION = Table(
+    "session",
+    METADATA,
+    Column("token_sha256", Text(), primary_key=True),
+    *columns_of(text_column, "operator csrf began_at seen_at"),
+    sqlite_strict=True,
+)
+
+# Failed log-ins in a row under one name, whether somebody has it or not; `who` is its hash.
+LOGIN_FAILURE = Table(
+    "login_failure",
+    METADATA,
+    Column("who", Text(), primary_key=True),
+    integer_column("failures"),
+    text_column("last_at"),
+    sqlite_strict=True,
+)
+
+# Every look at a person's record.
+ACCESS_LOG = Table(
+    "access_log",
+    METADATA,
+    Column("look", Text(), primary_key=True),
+    *columns_of(text_column, "at operator kind what"),
+    Index("ix_access_log_at", "at"),
+    sqlite_strict=True,
+)
+
+# When a station was last heard of, by stick or network.
+CONTACT = Table(
+    "contact",
+    METADATA,
+    Column("station", INTEGER, primary_key=True, autoincrement=False),
+    text_column("at"),
+    sqlite_strict=True,
+)
+
+# How far headquarters' journal goes that a kit carries, and which settings it brings.
+KIT_TOLD = Table(
+    "kit_told",
+    METADATA,
+    Column("kit", Text(), ForeignKey("kit.kit"), primary_key=True),
+    *(integer_column("news_to"), text_column("settings_sha256")),
+    sqlite_strict=True,
+)
+
+# Whose residents a station is told of, as its newest kit says; none for everybody.
+STATION_COMPOUND = Table(
+    "station_compound",
+    METADATA,
+    *(integer_column("station"), text_column("compound")),
+    PrimaryKeyConstraint("station", "compound"),
+    sqlite_strict=True,
+)
+
+# Accepted batches that brought something new, in the order in which they came.
+ARRIVAL = Table(
+    "arrival",
+    METADATA,
+    Column("rank", INTEGER, primary_key=True, autoincrement=False),
+    *columns_of(integer_column, "station first last"),
+    *columns_of(text_column, "created arrived"),
+    Index("ix_arrival_station", "station"),
+    sqlite_strict=True,
+)
+
+# Which desk of its point a station is, from 1; never given twice.
+POINT_PLACE = Table(
+    "point_place",
+    METADATA,
+    *(text_column("point"), integer_column("station"), integer_column("place")),
+    PrimaryKeyConstraint("point", "station"),
+    sqlite_strict=True,
+)
+
+# Updates that were written, how far each goes, and its file until the station tells of a later.
+STATION_UPDATE = Table(
+    "station_update",
+    METADATA,
+    *columns_of(integer_column, "station number since news_to cards_to"),
+    *columns_of(text_column, "manifest_sha256 settings_sha256 created"),
+    Column("data", LargeBinary(), nullable=True),
+    PrimaryKeyConstraint("station", "number"),
+    sqlite_strict=True,
+)
+
+# The newest update that a station's batches named.
+STATION_TOLD = Table(
+    "station_told",
+    METADATA,
+    Column("station", INTEGER, primary_key=True, autoincrement=False),
+    integer_column("number"),
+    text_column("manifest_sha256"),
+    sqlite_strict=True,
+)
+
+# The newest settings that any update carried; see `home.Secrets.revision`.
+SETTINGS = Table(
+    "settings_told",
+    METADATA,
+    Column("revision", INTEGER, primary_key=True, autoincrement=False),
+    sqlite_strict=True,
+)
+
+# One row: which city's database this is, and which version of these tables.
+SCHEMA = Table(
+    "schema",
+    METADATA,
+    Column("city", Text(), primary_key=True),
+    integer_column("version"),
+    sqlite_strict=True,
+)

@@ -1,0 +1,72 @@
+"""Gaps: which events of a station are here, and which are still missing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+
+import msgspec
+from sqlalchemy import Connection, Row, func, select
+
+from testdesk.hq.store.schema.tables import EVENT
+
+# No journal comes near it, and databases and JSON readers can still count beyond it.
+LAST_NUMBER = 2**53
+
+
+class StationHoldings(msgspec.Struct, frozen=True):
+    """What is here of one station's journal.
+
+    Attributes:
+        highest_contiguous: everything from 1 to this number is here; 0 for nothing.
+        highest_seen: the highest number that is here.
+        missing: (first, last) of each gap below `highest_seen`, in order.
+    """
+
+    highest_contiguous: int = 0
+    highest_seen: int = 0
+    missing: tuple[tuple[int, int], ...] = ()
+
+
+def of_station(connection: Connection, station: int) -> StationHoldings:
+    """One station's."""
+    return held(connection, [station]).get(station, StationHoldings())
+
+
+def held(
+    connection: Connection, stations: Collection[int] | None = None
+) -> dict[int, StationHoldings]:
+    """Of every station that ever delivered, or of those of some that did."""
+    grouped: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for row in _runs(connection, stations):
+        grouped[row.station].append((row.first, row.last))
+    return {number: _held(runs) for number, runs in sorted(grouped.items())}
+
+
+def _held(runs: list[tuple[int, int]]) -> StationHoldings:
+    runs = sorted(runs)
+    before = [0, *(last for _, last in runs)]
+    missing = tuple(
+        (last + 1, first - 1)
+        for last, (first, _) in zip(before, runs, strict=False)
+        if first > last + 1
+    )
+    first, last = runs[0]
+    return StationHoldings(last if first == 1 else 0, runs[-1][1], missing)
+
+
+def _runs(
+    connection: Connection, stations: Collection[int] | None
+) -> list[Row[tuple[int, int, int]]]:
+    """The unbroken runs: their numbers keep one distance from their ranks."""
+    rank = func.row_number().over(partition_by=EVENT.c.station, order_by=EVENT.c.seq)
+    ranked = select(EVENT.c.station, EVENT.c.seq, (EVENT.c.seq - rank).label("run"))
+    if stations is not None:
+        ranked = ranked.where(EVENT.c.station.in_(stations))
+    numbered = ranked.subquery().c
+    query = select(
+        numbered.station,
+        func.min(numbered.seq).label("first"),
+        func.max(numbered.seq).label("last"),
+    ).group_by(numbered.station, numbered.run)
+    return list(connection.execute(query))

@@ -1,0 +1,194 @@
+"""Which of the stations' times are in doubt, kept with every batch that brings something new."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, and_, func, select
+
+from testdesk.domain.authority import HEADQUARTERS
+from testdesk.domain.events import Entry
+from testdesk.domain.times import SLACK_MS, Bound, Claim, doubts
+from testdesk.formats.batch import BatchManifest
+from testdesk.hq.store import view
+from testdesk.hq.store.ranges import pieces, within
+from testdesk.hq.store.schema.tables import BATCH, EVENT, KIT, STATION_KEY, STATION_UPDATE
+from testdesk.hq.store.schema.time_tables import DOUBTFUL_TIME, SIGNED_TIME
+from testdesk.hq.store.upserts import Upsert, upsert
+from testdesk.wall_clock import from_milliseconds, milliseconds
+
+# No number is higher that a manifest may name.
+_LAST = 2**63 - 1
+
+
+def _note_acknowledged(connection: Connection, manifests: Sequence[BatchManifest]) -> None:
+    """What a station writes after a batch is later than the update that the batch names."""
+    named = [
+        (
+            manifest.station,
+            manifest.last,
+            (manifest.station, acknowledged.number, acknowledged.manifest_sha256),
+        )
+        for manifest in manifests
+        if not isinstance(acknowledged := manifest.told, msgspec.UnsetType)
+    ]
+    if not named:
+        return
+    update = STATION_UPDATE.c
+    columns = update.station, update.number, update.manifest_sha256, update.created
+    query = select(*columns).where(
+        update.station.in_({station for station, _, _ in named}),
+        update.number.in_({number for _, _, (_, number, _) in named}),
+    )
+    made = {tuple(row[:3]): row.created for row in connection.execute(query)}
+    latest: dict[tuple[int, int], str] = {}
+    for station, last, told_update in named:
+        at = made.get(told_update, "")
+        latest[station, last] = max(at, latest.get((station, last), ""))
+    rows = [
+        {"station": station, "seq": seq, "at": at} for (station, seq), at in latest.items() if at
+    ]
+    upsert(connection, SIGNED_TIME, rows, replaces=_is_later)
+
+
+def _is_later(new: Upsert) -> ColumnElement[bool]:
+    return new.excluded.at > SIGNED_TIME.c.at
+
+
+def keep_new(
+    connection: Connection,
+    manifests: Sequence[BatchManifest],
+    brought: Mapping[int, Sequence[Entry]],
+    *,
+    taken_ms: int,
+) -> None:
+    """After batches came.
+
+    Args:
+        connection: in the transaction of the intake, after the batches were noted.
+        manifests: of the batches.
+        brought: by station, what its batches hold, in order; none where all of it was here before.
+        taken_ms: headquarters' clock.
+    """
+    _note_acknowledged(connection, manifests)
+    some = {station: entries for station, entries in brought.items() if entries}
+    for station in sorted(some.keys() - _calm(connection, some, taken_ms)):
+        keep_doubts(connection, station)
+
+
+def _calm(
+    connection: Connection, brought: Mapping[int, Sequence[Entry]], taken_ms: int
+) -> set[int]:
+    """The stations whose events can change nothing that is kept."""
+    floors = _floors(connection, brought)
+    beyond = {n: (entries[-1].header.seq + 1, _LAST) for n, entries in brought.items()}
+    unrest = {
+        station
+        for values in pieces(beyond)
+        for station in connection.scalars(_with_events(), values)
+    }
+    waits = select(DOUBTFUL_TIME.c.station).where(
+        DOUBTFUL_TIME.c.station.in_(brought), DOUBTFUL_TIME.c.latest == ""
+    )
+    unrest |= set(connection.scalars(waits.distinct()))
+    return {
+        station
+        for station, entries in brought.items()
+        if station not in unrest and _is_calm(entries, floors[station], taken_ms)
+    }
+
+
+@cache
+def _with_events() -> Any:  # noqa: ANN401  a query of SQLAlchemy
+    return select(EVENT.c.station).where(within(EVENT.c.station, EVENT.c.seq)).distinct()
+
+
+def _is_calm(entries: Sequence[Entry], bounds: Sequence[Bound], taken_ms: int) -> bool:
+    """The same of one station's events by themselves; see `store.times`, which has the rule."""
+    first = entries[0].header
+    times = [_ms(entry.header.at) for entry in entries]
+    if int(first.hlc[:12], 16) != times[0] or times != sorted(times):
+        return False
+    if times[-1] > taken_ms + SLACK_MS:
+        return False
+    # What was written no later than the first of these events bounds none of them.
+    floors = [f for f in bounds if f.at - SLACK_MS > times[0]]
+    said = [(entry.header.seq, at) for entry, at in zip(entries, times, strict=True)]
+    return not any(
+        at < floor.at - SLACK_MS for floor in floors for seq, at in said if seq > floor.seq
+    )
+
+
+def keep_doubts(connection: Connection, station: int) -> None:
+    """Asks anew of every event of a station whether its time can be true."""
+    event = EVENT.c
+    said = select(event.seq, event.at).where(event.station == station).order_by(event.seq)
+    claims = [Claim(row.seq, _ms(row.at)) for row in connection.execute(said)]
+    floors = _floors(connection, [station])[station]
+    found = doubts(claims, floors=floors, ceilings=_ceilings(connection, station))
+    connection.execute(DOUBTFUL_TIME.delete().where(DOUBTFUL_TIME.c.station == station))
+    rows = [
+        {
+            "station": station,
+            "seq": one.seq,
+            "earliest": from_milliseconds(one.earliest),
+            "latest": from_milliseconds(one.latest),
+        }
+        for one in found
+    ]
+    if rows:
+        connection.execute(DOUBTFUL_TIME.insert(), rows)
+
+
+def keep_all_doubts(connection: Connection) -> None:
+    """The same of every station, in a database of an older version."""
+    known = select(EVENT.c.station).where(EVENT.c.station != HEADQUARTERS).distinct()
+    for station in list(connection.scalars(known)):
+        keep_doubts(connection, station)
+
+
+def of_sample(sample: ColumnElement[int], seq: ColumnElement[int]) -> ColumnElement[bool]:
+    """For a join: the doubt of the event with this station and number."""
+    return and_(DOUBTFUL_TIME.c.station == sample, DOUBTFUL_TIME.c.seq == seq)
+
+
+def doubtful_samples(connection: Connection, round_: str | None) -> dict[int, int]:
+    """By station, how many standing samples of a round are in doubt; none: not in it."""
+    standing = view.samples().c
+    query = (
+        select(standing.station, func.count())
+        .join(DOUBTFUL_TIME, of_sample(standing.station, standing.seq))
+        .where(standing.round == round_)
+        .group_by(standing.station)
+    )
+    return {station: int(count) for station, count in connection.execute(query)}
+
+
+def _floors(connection: Connection, stations: Collection[int]) -> dict[int, list[Bound]]:
+    """The kits that the laptops were made from, and the updates that they told of."""
+    found: dict[int, list[Bound]] = {station: [] for station in stations}
+    made = select(STATION_KEY.c.station, KIT.c.made_at).join(KIT, STATION_KEY.c.kit == KIT.c.kit)
+    for row in connection.execute(made.where(STATION_KEY.c.station.in_(stations))):
+        found[row.station].append(Bound(0, _ms(row.made_at)))
+    for row in connection.execute(select(SIGNED_TIME).where(SIGNED_TIME.c.station.in_(stations))):
+        found[row.station].append(Bound(row.seq, _ms(row.at)))
+    return found
+
+
+def _ceilings(connection: Connection, station: int) -> list[Bound]:
+    """When each batch came."""
+    batch = BATCH.c
+    query = (
+        select(batch.last, func.min(batch.taken_at).label("at"))
+        .where(batch.station == station, batch.verdict == "accepted")
+        .group_by(batch.last)
+    )
+    return [Bound(row.last, _ms(row.at)) for row in connection.execute(query)]
+
+
+def _ms(at: str) -> int:
+    return milliseconds(dt.datetime.fromisoformat(at))

@@ -1,0 +1,49 @@
+"""What is shown of the facts: who everybody is now, and the samples that stand."""
+
+from __future__ import annotations
+
+from sqlalchemy import Subquery, select
+
+from testdesk.domain.authority import HEADQUARTERS
+from testdesk.hq.store.schema.tables import FACTS, PERSON
+
+RESIDENT = FACTS["resident"]
+SAMPLE = FACTS["sample"]
+SAMPLE_VOID = FACTS["sample_void"]
+TUBE = FACTS["tube"]
+PROXY_CODE = FACTS["proxy_code"]
+REVOKED = FACTS["proxy_code_revocation"]
+_ANY_AUTHOR = -1
+
+
+def residents(name: str = "shown_resident") -> Subquery:
+    """Each resident once, as `hq.store.current` keeps them."""
+    return select(PERSON).subquery(name)
+
+
+def samples(name: str = "standing_sample") -> Subquery:
+    """The samples that neither their station nor headquarters has voided.
+
+    Args:
+        name: for a query of two of them.
+    """
+    voided = select(SAMPLE_VOID.c.sample).where(
+        SAMPLE_VOID.c.sample == SAMPLE.c.sample,
+        SAMPLE_VOID.c.station.in_((SAMPLE.c.station, HEADQUARTERS)),
+        SAMPLE_VOID.c.author.in_((_ANY_AUTHOR, SAMPLE.c.station)),
+    )
+    return select(SAMPLE).where(~voided.exists()).subquery(name)
+
+
+def tubes(name: str = "standing_tube") -> Subquery:
+    """The tubes that hold or held somebody, one row for each station that said so."""
+    return select(TUBE).where(TUBE.c.state != "discarded").subquery(name)
+
+
+def cards(name: str = "standing_card") -> Subquery:
+    """The cards that nobody has revoked; named, for a query of two of them."""
+    revoked = select(REVOKED.c.card).where(
+        REVOKED.c.card == PROXY_CODE.c.card,
+        REVOKED.c.author.in_((_ANY_AUTHOR, PROXY_CODE.c.station)),
+    )
+    return select(PROXY_CODE).where(~revoked.exists()).subquery(name)

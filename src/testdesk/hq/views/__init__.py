@@ -1,0 +1,1 @@
+"""What headquarters shows and hands out: coverage, people, stations, recall, reports, exports."""

@@ -1,0 +1,122 @@
+"""Coverage of a round: city, compound, building, people, and why somebody is missing."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, Connection, case, distinct, func, select
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
+
+from testdesk.domain.coverage import (
+    BuildingCoverage,
+    PeopleGroup,
+    PersonCoverage,
+    coverage,
+)
+from testdesk.domain.people import Address, Colour, Resident
+from testdesk.domain.walking import walk_key
+from testdesk.hq.store import view
+from testdesk.hq.store.current import removals_of
+
+Columns = ReadOnlyColumnCollection[str, Any]
+# Why a listed person is not sampled, as far as anybody told; the first that is true.
+Reason = Literal["", "not_green", "sample_undone", "not_seen"]
+_NOT_GREEN = ("yellow", "orange", "red", "void")
+_PERSON = (
+    *("resident", "name", "korean", "document_type", "document_number", "phone"),
+    *("compound", "building", "unit", "room", "language", "note", "birth", "sex", "colour"),
+    "listed",
+)
+
+
+def city(connection: Connection, round_: str | None) -> tuple[BuildingCoverage, ...]:
+    """Every building of the city, in walking order; see `domain.coverage`.
+
+    Some seconds at 600,000 residents: compounds and the whole are sums of its answer.
+    """
+    return coverage([*_known(connection, round_), *_unnamed(connection, round_)])
+
+
+def _known(connection: Connection, round_: str | None) -> list[PeopleGroup]:
+    known = view.residents().c
+    # By itself SQLite would follow the index of addresses, and fetch each row from another page.
+    home = (func.coalesce(known.compound, ""), func.coalesce(known.building, ""))
+    sampled = case((_sampled(known, round_), 1), else_=0)
+    groups = list(select(*home, known.listed, sampled.label("sampled")).subquery().c)
+    rows = connection.execute(select(func.count(), *groups).group_by(*groups))
+    return [
+        PeopleGroup(compound, building, bool(listed), bool(done), count)
+        for count, compound, building, listed, done in rows
+    ]
+
+
+def _unnamed(connection: Connection, round_: str | None) -> list[PeopleGroup]:
+    """Who was sampled in the round and never named."""
+    valid, person = view.samples().c, view.residents().c
+    named = select(person.resident).where(person.resident == valid.resident)
+    query = select(func.count(distinct(valid.resident)))
+    found = connection.execute(query.where(valid.round == round_, ~named.exists())).scalar_one()
+    return [PeopleGroup("", "", listed=False, sampled=True, people=found)]
+
+
+def people(
+    connection: Connection, round_: str | None, compound: str, building: str
+) -> tuple[PersonCoverage, ...]:
+    """Everybody of a building, in walking order."""
+    shown_people = view.residents().c
+    where = (shown_people.compound == compound, shown_people.building == building)
+    found = _people(connection, round_, shown_people, *where)
+    return tuple(sorted(found, key=lambda person: walk_key(person.resident)))
+
+
+def person(connection: Connection, round_: str | None, resident: str) -> PersonCoverage | None:
+    """One person by pseudonym, or None where nobody ever named that one."""
+    shown_people = view.residents().c
+    found = _people(connection, round_, shown_people, shown_people.resident == resident)
+    return found[0] if found else None
+
+
+def _sampled(people: Columns, round_: str | None) -> ColumnElement[bool]:
+    """Whether a person has a standing sample in the round."""
+    standing = view.samples().c
+    mine = (standing.resident == people.resident) & (standing.round == round_)
+    return select(standing.resident).where(mine).exists()
+
+
+def _undone(people: Columns, round_: str | None) -> ColumnElement[bool]:
+    """Whether a person has any sample in the round, voided ones too."""
+    taken = view.SAMPLE.c
+    mine = (taken.resident == people.resident) & (taken.round == round_)
+    return select(taken.resident).where(mine).exists()
+
+
+def _people(
+    connection: Connection, round_: str | None, people: Columns, *where: ColumnElement[bool]
+) -> list[PersonCoverage]:
+    query = select(
+        *(people[name] for name in _PERSON),
+        case((_sampled(people, round_), 1), else_=0).label("done"),
+        case((_undone(people, round_), 1), else_=0).label("undone"),
+    ).where(*where)
+    rows = [dict(row) for row in connection.execute(query).mappings()]
+    off_list = [row["resident"] for row in rows if not row["listed"]]
+    removals = removals_of(connection, off_list) if off_list else {}
+    return [
+        _person(row, removals[row["resident"]].reason if row["resident"] in removals else "")
+        for row in rows
+    ]
+
+
+def _person(row: dict[str, Any], removed: str) -> PersonCoverage:
+    sampled, undone = bool(row.pop("done")), bool(row.pop("undone"))
+    listed = bool(row.pop("listed"))
+    parts = {part: row.pop(part) for part in ("compound", "building", "unit", "room")}
+    resident = Resident(**row, address=Address(**parts))
+    why = "" if sampled or not listed else _reason(resident.colour, undone=undone)
+    return PersonCoverage(resident, sampled, why, listed, removed)
+
+
+def _reason(colour: Colour, *, undone: bool) -> Reason:
+    if colour in _NOT_GREEN:
+        return "not_green"
+    return "sample_undone" if undone else "not_seen"

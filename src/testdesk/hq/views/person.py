@@ -1,0 +1,79 @@
+"""One person's record, and the names behind pseudonyms."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from testdesk.domain.coverage import PersonCoverage
+from testdesk.domain.listing import Removal
+from testdesk.hq.store import view
+from testdesk.hq.store.current import removals_of
+from testdesk.hq.store.schema.time_tables import DOUBTFUL_TIME
+from testdesk.hq.store.times import of_sample
+from testdesk.hq.views import coverage
+
+
+class PlacedSample(msgspec.Struct, frozen=True):
+    """One sample of a person: the round, the tube, the place in it, where and when (UTC ISO).
+
+    Attributes:
+        earliest, latest: between which moments it was where `at` cannot be true (UTC ISO, or empty
+            where nothing bounds it); else None.
+    """
+
+    round: str
+    tube: str
+    position: int
+    station: int
+    point: str
+    at: str
+    earliest: str | None = None
+    latest: str | None = None
+
+
+class PersonRecord(msgspec.Struct, frozen=True):
+    """All that headquarters shows of one person.
+
+    Attributes:
+        person: who, and whether sampled in the round.
+        household: the others of the same room, by name.
+        samples: that stand, the newest first.
+        removal: that the person was taken off the list, when, by whom and why.
+    """
+
+    person: PersonCoverage
+    household: tuple[PersonCoverage, ...]
+    samples: tuple[PlacedSample, ...]
+    removal: Removal | None
+
+
+def record(connection: Connection, round_: str | None, resident: str) -> PersonRecord | None:
+    """The record of a pseudonym, or None where nobody ever named that one."""
+    person = coverage.person(connection, round_, resident)
+    if person is None:
+        return None
+    home = person.resident.address
+    neighbours = coverage.people(connection, round_, home.compound, home.building)
+    household = [p for p in neighbours if home.room and p.resident.address == home]
+    others = tuple(p for p in household if p.resident.resident != resident)
+    removal = removals_of(connection, [resident]).get(resident)
+    return PersonRecord(person, others, _samples(connection, resident), removal)
+
+
+def names(connection: Connection, residents: Collection[str]) -> dict[str, str]:
+    """The names that are known, by pseudonym."""
+    known = view.residents().c
+    query = select(known.resident, known.name).where(known.resident.in_(residents))
+    return {row.resident: row.name for row in connection.execute(query)}
+
+
+def _samples(connection: Connection, resident: str) -> tuple[PlacedSample, ...]:
+    taken, doubt = view.samples().c, DOUBTFUL_TIME.c
+    columns = (taken[name] for name in ("round", "tube", "position", "station", "point", "at"))
+    query = select(*columns, doubt.earliest, doubt.latest).where(taken.resident == resident)
+    query = query.outerjoin(DOUBTFUL_TIME, of_sample(taken.station, taken.seq))
+    ordered = query.order_by(taken.at.desc(), taken.station, taken.seq)
+    return tuple(PlacedSample(**row) for row in connection.execute(ordered).mappings())

@@ -1,0 +1,55 @@
+"""Which barcodes are one tube: a physical tube is (station, barcode) until headquarters decides.
+
+Two stations that used one barcode held two tubes in their hands, or one that was carried from desk
+to desk; nothing in their journals says which. So they are kept apart everywhere, and only the
+decision `one_tube` on their conflict puts them together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import Connection, func, select
+
+from testdesk.hq.conflicts.decisions import decisions
+from testdesk.hq.conflicts.subjects import TUBE_KEY
+from testdesk.hq.store import view
+
+# By barcode the stations whose tube it is, as one.
+OneTube = Mapping[str, frozenset[int]]
+
+
+def decided_as_one(connection: Connection) -> OneTube:
+    """Whatever headquarters has decided to be one tube."""
+    return {
+        key.removeprefix(TUBE_KEY): frozenset(station for station, _ in decided.body.events)
+        for key, decided in decisions(connection).items()
+        if key.startswith(TUBE_KEY) and decided.body.decision == "one_tube"
+    }
+
+
+def owner(one: OneTube, tube: str, station: int) -> int:
+    """The station by which a physical tube is named: the lowest number of those that are one."""
+    stations = one.get(tube, frozenset())
+    return min(stations) if station in stations else station
+
+
+def tubes_by_round(connection: Connection) -> dict[str, int]:
+    """How many physical tubes hold the valid samples of each round."""
+    valid = view.samples().c
+    pairs = select(valid.round, valid.station, valid.tube).distinct()
+    counted = pairs.subquery().c
+    query = select(counted.round, func.count().label("tubes")).group_by(counted.round)
+    found: dict[str, int] = {row.round: row.tubes for row in connection.execute(query)}
+    one = decided_as_one(connection)
+    several = connection.execute(pairs.where(valid.tube.in_(list(one)))).all() if one else ()
+    for round_, extra in _counted_twice(one, several).items():
+        found[round_] -= extra
+    return found
+
+
+def _counted_twice(one: OneTube, pairs: Iterable[tuple[str, int, str]]) -> dict[str, int]:
+    named: dict[str, list[tuple[int, str]]] = {}
+    for round_, station, tube in pairs:
+        named.setdefault(round_, []).append((owner(one, tube, station), tube))
+    return {round_: len(tubes) - len(set(tubes)) for round_, tubes in named.items()}

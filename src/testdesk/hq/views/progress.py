@@ -1,0 +1,90 @@
+"""Progress of a round: samples by the hour, as the stations' clocks told it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+from sqlalchemy import Connection, func, select
+
+from testdesk.hq.store import view
+from testdesk.hq.store.schema.tables import FACTS
+from testdesk.hq.store.schema.time_tables import DOUBTFUL_TIME
+from testdesk.hq.store.times import doubtful_samples, of_sample
+
+_HOUR = dt.timedelta(hours=1)
+# "2022-03-26T08": the hour of a UTC time as stations write it.
+_HOUR_LETTERS = 13
+# No round lasts longer; what lies outside comes from a wrong clock and would stretch the chart.
+_LONGEST = dt.timedelta(days=3)
+
+
+class Hour(msgspec.Struct, frozen=True):
+    """One hour.
+
+    Attributes:
+        start: UTC ISO to the hour, with Z.
+        samples: that stand and were taken in it.
+    """
+
+    start: str
+    samples: int
+
+
+class Progress(msgspec.Struct, frozen=True):
+    """A round by the hour.
+
+    Attributes:
+        hours: without a gap from the first to the last in which anybody was sampled.
+        outside: samples whose time cannot be true: in doubt by the events around them, before the
+            round was opened, or still to come.
+    """
+
+    hours: tuple[Hour, ...]
+    outside: int
+
+
+def progress(connection: Connection, round_: str | None, *, now: dt.datetime) -> Progress:
+    """Samples of a round by the hour, up to now."""
+    standing = view.samples().c
+    hour = func.substr(standing.at, 1, _HOUR_LETTERS)
+    query = select(hour.label("hour"), func.count().label("samples"))
+    doubtful = select(DOUBTFUL_TIME.c.seq).where(of_sample(standing.station, standing.seq))
+    query = query.where(standing.round == round_, ~doubtful.exists()).group_by(hour)
+    told = {row.hour: int(row.samples) for row in connection.execute(query)}
+    first, last = _bounds(connection, round_, now)
+    counted = {moment: n for text, n in told.items() if (moment := _read(text)) is not None}
+    inside = {moment: n for moment, n in counted.items() if first <= moment <= last}
+    in_doubt = sum(doubtful_samples(connection, round_).values())
+    outside = sum(told.values()) - sum(inside.values()) + in_doubt
+    if not inside:
+        return Progress((), outside)
+    start, end = min(inside), max(inside)
+    moments = (start + n * _HOUR for n in range((end - start) // _HOUR + 1))
+    return Progress(tuple(Hour(_written(m), inside.get(m, 0)) for m in moments), outside)
+
+
+def _bounds(
+    connection: Connection, round_: str | None, now: dt.datetime
+) -> tuple[dt.datetime, dt.datetime]:
+    """The first and the last hour that can be true."""
+    opened = FACTS["round"].c
+    at = connection.execute(select(func.min(opened.at)).where(opened.round == round_)).scalar()
+    last = _floor(now.astimezone(dt.UTC))
+    first = _read(str(at)[:_HOUR_LETTERS]) or last - _LONGEST
+    return first, min(last, first + _LONGEST)
+
+
+def _read(text: str) -> dt.datetime | None:
+    try:
+        return dt.datetime.fromisoformat(f"{text}:00:00+00:00")
+    except ValueError:  # a station may write what it likes; it is counted as outside
+        return None
+
+
+def _floor(moment: dt.datetime) -> dt.datetime:
+    return moment.replace(minute=0, second=0, microsecond=0)
+
+
+def _written(moment: dt.datetime) -> str:
+    return moment.strftime("%Y-%m-%dT%H:%MZ")

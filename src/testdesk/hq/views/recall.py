@@ -1,0 +1,286 @@
+"""The recall list: who is in a physical tube, where they live, with whom."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, select, tuple_
+
+from testdesk.domain.people import Address
+from testdesk.domain.refusals import Refusal
+from testdesk.domain.scans import clean
+from testdesk.hq.accounts.access import looking
+from testdesk.hq.conflicts.finding import open_conflicts
+from testdesk.hq.conflicts.subjects import ConflictKind
+from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.store import view
+from testdesk.hq.store.schema.time_tables import DOUBTFUL_TIME
+from testdesk.hq.store.times import of_sample
+from testdesk.hq.views.physical_tubes import decided_as_one, owner
+
+_ROOM = ("compound", "building", "unit", "room")
+
+
+class Roommate(msgspec.Struct, frozen=True):
+    """Somebody of the same room who is not in the tube."""
+
+    resident: str
+    name: str
+    phone: str
+
+
+class OtherPlace(msgspec.Struct, frozen=True):
+    """Another place of this tube that a sample of the same person says; UTC ISO."""
+
+    position: int
+    station: int
+    at: str
+
+
+class OpenConflict(msgspec.Struct, frozen=True):
+    """A conflict about somebody that headquarters has not decided."""
+
+    kind: ConflictKind
+    key: str
+
+
+class RecallPerson(msgspec.Struct, frozen=True):
+    """One person in the tube, once; empty texts where nobody ever told the person's data.
+
+    Attributes:
+        position: place in the tube.
+        station, point: where it was.
+        at: UTC ISO time of the scan.
+        clock_doubtful: that time cannot be true.
+        also: the person's other places in this tube, where somebody was sampled twice into it.
+        conflicts: what is open about this person, of the tube's round or of none.
+        resident: pseudonym.
+        name, document_type, document_number, phone, address: as told last.
+        household: the other members of the room, as far as they are known.
+        shares_with: positions of people in the tube who live in the same room.
+    """
+
+    position: int
+    station: int
+    point: str
+    at: str
+    resident: str
+    name: str
+    document_type: str
+    document_number: str
+    phone: str
+    address: Address
+    household: tuple[Roommate, ...]
+    shares_with: tuple[int, ...]
+    clock_doubtful: bool = False
+    also: tuple[OtherPlace, ...] = ()
+    conflicts: tuple[OpenConflict, ...] = ()
+
+
+class RecalledTube(msgspec.Struct, frozen=True):
+    """One physical tube.
+
+    Attributes:
+        station: by which it is named beside its barcode.
+        stations: more than one where headquarters decided that their tubes are one.
+        point: of the station by which it is named, as its samples say; or empty.
+        round, mode, capacity, state: as the one of these stations that spoke last says.
+        people: by position.
+    """
+
+    station: int
+    stations: tuple[int, ...]
+    point: str
+    round: str
+    mode: str
+    capacity: int
+    state: str
+    people: tuple[RecallPerson, ...]
+
+
+class Recall(msgspec.Struct, frozen=True):
+    """What is under a barcode.
+
+    Attributes:
+        tube: the barcode.
+        round, mode, capacity, state: of the last of the tubes.
+        stations: whose tubes they are.
+        people: of each tube after the other; `station` tells whose tube.
+        tubes: each physical tube by itself, nobody twice; more than one where stations used a
+            barcode twice.
+    """
+
+    tube: str
+    round: str
+    mode: str
+    capacity: int
+    state: str
+    stations: tuple[int, ...]
+    people: tuple[RecallPerson, ...]
+    tubes: tuple[RecalledTube, ...] = ()
+
+
+def tube(hq: Headquarters, code: str, *, operator: str, station: int | None = None) -> Recall:
+    """Who has to be called, after a positive result; the look is noted.
+
+    Args:
+        hq: the headquarters.
+        code: the barcode as scanned or typed.
+        operator: who looks.
+        station: whose tube, where several stations used the barcode; None for each of them.
+
+    Raises:
+        Refusal: tube_unknown.
+    """
+    barcode = clean(code).upper()
+    with looking(hq, operator=operator, kind="tube", what=barcode) as connection:
+        tubes = [
+            one for one in _tubes(connection, barcode) if station is None or station in one.stations
+        ]
+        if not tubes:
+            raise Refusal("tube_unknown")
+    latest = tubes[-1]
+    return Recall(
+        tube=barcode,
+        round=latest.round,
+        mode=latest.mode,
+        capacity=latest.capacity,
+        state=latest.state,
+        stations=tuple(sorted(number for one in tubes for number in one.stations)),
+        people=tuple(person for one in tubes for person in one.people),
+        tubes=tuple(tubes),
+    )
+
+
+def _tubes(connection: Connection, barcode: str) -> list[RecalledTube]:
+    """By station; those that hold or held somebody, or are open."""
+    said = view.TUBE.c
+    rows = connection.execute(
+        select(view.TUBE)
+        .where(said.tube == barcode, said.state != "discarded")
+        .order_by(said.hlc, said.station)
+    ).all()
+    one, samples = decided_as_one(connection), _samples(connection, barcode)
+    stations: dict[int, set[int]] = defaultdict(set)
+    for number in (*(row.station for row in rows), *(row["station"] for row in samples)):
+        stations[owner(one, barcode, number)].add(number)
+    return [
+        _tube(
+            connection,
+            number,
+            [row for row in rows if row.station in its],
+            [row for row in samples if row["station"] in its],
+        )
+        for number, its in sorted(stations.items())
+    ]
+
+
+def _tube(
+    connection: Connection, number: int, rows: list[Any], samples: list[dict[str, Any]]
+) -> RecalledTube:
+    latest, rooms = rows[-1] if rows else None, _rooms(connection, samples)
+    points = sorted((row["station"] != number, row["point"]) for row in samples)
+    round_ = "" if latest is None else latest.round
+    return RecalledTube(
+        station=number,
+        stations=tuple(sorted({row.station for row in rows} | {s["station"] for s in samples})),
+        point=points[0][1] if points else "",
+        round=round_,
+        mode="" if latest is None else latest.mode,
+        capacity=0 if latest is None else latest.capacity,
+        state="" if latest is None else latest.state,
+        people=_people(samples, rooms, _open(connection, samples, round_)),
+    )
+
+
+def _open(
+    connection: Connection, samples: list[dict[str, Any]], round_: str
+) -> dict[str, list[OpenConflict]]:
+    """What nobody has decided yet about these people, by pseudonym."""
+    people = {row["resident"] for row in samples}
+    found: dict[str, list[OpenConflict]] = defaultdict(list)
+    for one in open_conflicts(connection):
+        if one.resident in people and one.round in {"", round_}:
+            found[one.resident].append(OpenConflict(one.kind, one.key))
+    return found
+
+
+def _samples(connection: Connection, barcode: str) -> list[dict[str, Any]]:
+    """The valid samples of every station under a barcode, by place, with who they are of."""
+    standing, known = view.samples(), view.residents()
+    query = (
+        select(
+            *(standing.c[n] for n in ("position", "station", "point", "at", "resident")),
+            *(known.c[n] for n in ("name", "document_type", "document_number", "phone", *_ROOM)),
+            DOUBTFUL_TIME.c.seq.is_not(None).label("clock_doubtful"),
+        )
+        .select_from(
+            standing.outerjoin(known, known.c.resident == standing.c.resident).outerjoin(
+                DOUBTFUL_TIME, of_sample(standing.c.station, standing.c.seq)
+            )
+        )
+        .where(standing.c.tube == barcode)
+        .order_by(standing.c.position, standing.c.station, standing.c.seq)
+    )
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def _people(
+    rows: list[dict[str, Any]],
+    rooms: dict[Address, list[Roommate]],
+    conflicts: dict[str, list[OpenConflict]],
+) -> tuple[RecallPerson, ...]:
+    """Each once, by the first place: two samples of one person are one call."""
+    places: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in rows:
+        places[row["resident"]].append(row)
+    return tuple(
+        msgspec.structs.replace(
+            _person(first, list(places.values()), rooms),
+            also=tuple(OtherPlace(o["position"], o["station"], o["at"]) for o in others),
+            conflicts=tuple(conflicts.get(who, ())),
+        )
+        for who, (first, *others) in places.items()
+    )
+
+
+def _person(
+    row: dict[str, Any],
+    everybody: list[list[dict[str, Any]]],
+    rooms: dict[Address, list[Roommate]],
+) -> RecallPerson:
+    home, in_tube = _address(row), {other["resident"] for other, *_ in everybody}
+    shared = [r for r, *_ in everybody if home.room and r is not row and _address(r) == home]
+    fields: dict[str, Any] = {
+        str(name): value or "" for name, value in row.items() if name not in _ROOM
+    }
+    fields["clock_doubtful"] = bool(row["clock_doubtful"])
+    return RecallPerson(
+        **fields,
+        address=home,
+        household=tuple(m for m in rooms.get(home, ()) if m.resident not in in_tube),
+        shares_with=tuple(other["position"] for other in shared),
+    )
+
+
+def _rooms(connection: Connection, rows: list[dict[str, Any]]) -> dict[Address, list[Roommate]]:
+    """Everybody known in the rooms of these people, by name."""
+    homes = {_address(row) for row in rows if _address(row).room}
+    if not homes:
+        return {}
+    known = view.residents().c
+    wanted = [(home.compound, home.building, home.unit, home.room) for home in homes]
+    room = tuple_(*(known[part] for part in _ROOM))
+    columns = (known[n] for n in ("resident", "name", "phone", *_ROOM))
+    found: dict[Address, list[Roommate]] = defaultdict(list)
+    for row in connection.execute(select(*columns).where(room.in_(wanted))).mappings():
+        found[_address(dict(row))].append(Roommate(row["resident"], row["name"], row["phone"]))
+    return {
+        home: sorted(members, key=lambda m: (m.name, m.resident)) for home, members in found.items()
+    }
+
+
+def _address(row: dict[str, Any]) -> Address:
+    return Address(**{part: str(row[part] or "") for part in _ROOM})

@@ -1,0 +1,172 @@
+"""What headquarters tells of itself: stations, gaps, conflicts, totals of rounds and buildings."""
+
+from __future__ import annotations
+
+import msgspec
+from sqlalchemy import Connection, distinct, func, select
+
+from testdesk.domain.coverage import BuildingCoverage, total
+from testdesk.hq.city import endings
+from testdesk.hq.city.rounds import current_round
+from testdesk.hq.conflicts.finding import Conflict, conflicts, open_conflicts
+from testdesk.hq.home import epochs
+from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.store import sequence, view
+from testdesk.hq.store.schema.tables import CONTACT, FACTS, KIT
+from testdesk.hq.store.times import doubtful_samples
+from testdesk.hq.views.coverage import city
+from testdesk.hq.views.physical_tubes import tubes_by_round
+from testdesk.hq.views.shifts import ClosedShift, last_closed
+
+
+class StationReport(msgspec.Struct, frozen=True):
+    """One station, as headquarters knows it.
+
+    Attributes:
+        station, point: as the newest kit says.
+        highest_contiguous, highest_seen, missing: see `sequence.Held`.
+        last_contact: UTC ISO of the last accepted batch, or None.
+        samples: unvoided samples of the current round.
+        clock_doubtful: how many of them have a time that cannot be true.
+        closed: the shift that it closed last, as it told, or None.
+        ended: UTC ISO: it goes on no more, see `endings`; None for one that does.
+        lost: (first, last) of what an ended station had written and is not here.
+    """
+
+    station: int
+    point: str
+    highest_contiguous: int
+    highest_seen: int
+    missing: tuple[tuple[int, int], ...]
+    last_contact: str | None
+    samples: int
+    clock_doubtful: int = 0
+    closed: ClosedShift | None = None
+    ended: str | None = None
+    lost: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def ending(self) -> str:
+        """When it ended and what it lost, in a line; empty for one that goes on."""
+        lost = ", ".join(f"{first}-{last}" for first, last in self.lost)
+        return ", lost ".join(filter(None, (self.ended, lost)))
+
+
+class RoundTotals(msgspec.Struct, frozen=True):
+    """One round: unvoided samples, the people and tubes among them."""
+
+    round: str
+    samples: int
+    people: int
+    tubes: int
+
+
+class HeadquartersStatus(msgspec.Struct, frozen=True):
+    """The answer of `hq status`.
+
+    Attributes:
+        stations: by number; those with a kit are there before their first batch.
+        round: the current round, or None before one is opened.
+        samples: unvoided samples of all rounds.
+        conflicts: how many nobody has decided; see `all_conflicts`.
+        residents: people known.
+        rounds: every round, the newest first.
+        buildings: of the current round, in walking order; see `domain.coverage`.
+        coverage: their sum.
+        went_back: stations whose batches name an update that this database never wrote: it is
+            older than they are, see `epochs.went_back`.
+    """
+
+    stations: tuple[StationReport, ...]
+    round: str | None
+    samples: int
+    conflicts: int
+    residents: int
+    rounds: tuple[RoundTotals, ...]
+    buildings: tuple[BuildingCoverage, ...]
+    coverage: BuildingCoverage
+    went_back: tuple[int, ...] = ()
+
+
+def status(hq: Headquarters) -> HeadquartersStatus:
+    """One moment's view of everything."""
+    with hq.reading() as connection:
+        round_ = current_round(connection)
+        rounds = round_totals(connection)
+        people = view.RESIDENT.c.resident
+        buildings = city(connection, round_)
+        return HeadquartersStatus(
+            stations=_stations(connection, round_),
+            round=round_,
+            samples=sum(totals.samples for totals in rounds),
+            conflicts=len(open_conflicts(connection)),
+            residents=connection.execute(select(func.count(distinct(people)))).scalar_one(),
+            rounds=rounds,
+            buildings=buildings,
+            coverage=total(buildings),
+            went_back=tuple(epochs.went_back(connection, clock=hq.clock)),
+        )
+
+
+def all_conflicts(hq: Headquarters) -> list[Conflict]:
+    """Every conflict that is known, resolved or not."""
+    with hq.reading() as connection:
+        return conflicts(connection)
+
+
+def _stations(connection: Connection, round_: str | None) -> tuple[StationReport, ...]:
+    kits = connection.execute(select(KIT.c.station, KIT.c.point).order_by(KIT.c.made_at))
+    points: dict[int, str] = {row.station: row.point for row in kits}
+    contacts = connection.execute(select(CONTACT.c.station, CONTACT.c.at))
+    last_contact: dict[int, str] = {row.station: row.at for row in contacts}
+    samples = _samples_by_station(connection, round_)
+    doubtful, closed = doubtful_samples(connection, round_), last_closed(connection)
+    journals, ended = sequence.held(connection), endings.endings(connection)
+    found = []
+    for station in sorted(points):
+        held, end = journals.get(station, sequence.StationHoldings()), ended.get(station)
+        found.append(
+            StationReport(
+                station,
+                points[station],
+                held.highest_contiguous,
+                held.highest_seen,
+                held.missing,
+                last_contact.get(station),
+                samples.get(station, 0),
+                doubtful.get(station, 0),
+                closed.get(station),
+                end.ended_at if end else None,
+                end.lost if end else (),
+            )
+        )
+    return tuple(found)
+
+
+def _samples_by_station(connection: Connection, round_: str | None) -> dict[int, int]:
+    standing = view.samples().c
+    query = (
+        select(standing.station, func.count().label("samples"))
+        .where(standing.round == round_)
+        .group_by(standing.station)
+    )
+    return {row.station: row.samples for row in connection.execute(query)}
+
+
+def round_totals(connection: Connection) -> tuple[RoundTotals, ...]:
+    """Opened rounds and those that samples name, the newest first."""
+    standing = view.samples().c
+    query = select(
+        standing.round,
+        func.count().label("samples"),
+        func.count(distinct(standing.resident)).label("people"),
+    ).group_by(standing.round)
+    tubes = tubes_by_round(connection)
+    totals = {
+        row.round: RoundTotals(row.round, row.samples, row.people, tubes[row.round])
+        for row in connection.execute(query)
+    }
+    opened = FACTS["round"].c
+    rows = connection.execute(select(opened.round).order_by(opened.hlc.desc()))
+    newest_first = dict.fromkeys([*(row.round for row in rows), *sorted(totals)])
+    return tuple(totals.get(name, RoundTotals(name, 0, 0, 0)) for name in newest_first)

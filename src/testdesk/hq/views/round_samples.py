@@ -1,0 +1,83 @@
+"""The samples of a round with all that is known of each: what every export is made of."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from testdesk.domain.refusals import Refusal
+from testdesk.hq.city.rounds import round_exists
+from testdesk.hq.store import view
+from testdesk.hq.store.schema.tables import FACTS
+from testdesk.hq.store.schema.time_tables import DOUBTFUL_TIME
+from testdesk.hq.store.times import of_sample
+from testdesk.hq.views.physical_tubes import decided_as_one, owner
+
+Sample = dict[str, Any]
+
+_OF_SAMPLE = (
+    *("station", "seq", "sample", "tube", "position", "at", "point", "operator", "resident"),
+)
+_OF_PERSON = (
+    *("name", "document_type", "document_number", "phone", "birth", "sex", "note"),
+    *("compound", "building", "unit", "room"),
+)
+
+
+def round_samples(connection: Connection, round_: str) -> list[Sample]:
+    """Every unvoided sample of a round, by physical tube and place.
+
+    Columns: those of the sample, of the person (None where nobody told them), `sample_compound`
+    and `sample_building` as the sample itself says, `mode` and `capacity` of the tube,
+    `tube_station`, by which the physical tube is named beside its barcode, and `earliest` and
+    `latest`, between which it was taken where `at` cannot be true (else None).
+
+    Raises:
+        Refusal: round_unknown.
+    """
+    one = decided_as_one(connection)
+    found = (dict(row) for row in connection.execute(_query(round_)).mappings())
+    rows = sorted(
+        (row | {"tube_station": owner(one, row["tube"], row["station"])} for row in found),
+        key=lambda row: (
+            *(row["tube"], row["tube_station"], row["position"], row["station"], row["seq"]),
+        ),
+    )
+    if not rows and not round_exists(connection, round_):
+        raise Refusal("round_unknown")
+    return rows
+
+
+def applicants(connection: Connection) -> dict[str, str]:
+    """Who fetched the newest card of a resident, and how the two are related."""
+    card = FACTS["proxy_code"].c
+    query = select(card.resident, card.applicant, card.relation).order_by(
+        card.issue_number, card.hlc, card.station
+    )
+    return {
+        row.resident: f"{row.applicant}/{row.relation}" if row.applicant else ""
+        for row in connection.execute(query)
+    }
+
+
+def _query(round_: str) -> Any:  # noqa: ANN401  a select of two dozen columns
+    sample, person, tube = view.samples(), view.residents(), FACTS["tube"]
+    joined = sample.outerjoin(person, person.c.resident == sample.c.resident).outerjoin(
+        tube, (tube.c.tube == sample.c.tube) & (tube.c.station == sample.c.station)
+    )
+    joined = joined.outerjoin(DOUBTFUL_TIME, of_sample(sample.c.station, sample.c.seq))
+    return (
+        select(
+            *(sample.c[name] for name in _OF_SAMPLE),
+            *(person.c[name] for name in _OF_PERSON),
+            sample.c.compound.label("sample_compound"),
+            sample.c.building.label("sample_building"),
+            tube.c.mode,
+            tube.c.capacity,
+            DOUBTFUL_TIME.c.earliest,
+            DOUBTFUL_TIME.c.latest,
+        )
+        .select_from(joined)
+        .where(sample.c.round == round_)
+    )

@@ -1,0 +1,101 @@
+"""Finding a resident at headquarters: the station's rules, without its index.
+
+Headquarters keeps no index of words: everybody is looked at, one after the other, half a minute
+at 600,000 residents. Whole numbers of documents are looked up.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import Connection, select
+
+from testdesk.domain.finding import (
+    FoundPeople,
+    Hit,
+    Query,
+    is_found,
+    rank,
+    read_query,
+    score,
+    what_to_add,
+)
+from testdesk.domain.people import Address, Resident
+from testdesk.domain.status import Found
+from testdesk.hq.accounts.access import note_looks
+from testdesk.hq.city import rounds
+from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.store import database, view
+from testdesk.hq.views import coverage
+
+_ADDRESS = ("compound", "building", "unit", "room")
+_PLAIN = tuple(name for name in Resident.__struct_fields__ if name != "address")
+_AT_A_TIME = 1000
+# A whole number of so many signs is no beginning of anything else that is looked for.
+_NOBODY_ELSE_S = 12
+
+
+class _Counted:
+    """Hits as they come, counted."""
+
+    def __init__(self, hits: Iterator[Hit]) -> None:
+        self._hits = hits
+        self.count = 0
+
+    def __iter__(self) -> Iterator[Hit]:
+        for hit in self._hits:
+            self.count += 1
+            yield hit
+
+
+def find(hq: Headquarters, text: str, *, limit: int, operator: str) -> FoundPeople:
+    """Whoever fits what was typed, best first, and how many more do; each look is noted.
+
+    Raises:
+        EnvironmentFault: of the database.
+    """
+    query = read_query(text)
+    if not query.words:
+        return FoundPeople()
+    with hq.reading() as connection:
+        hits = _Counted(_hits(connection, query))
+        best = heapq.nsmallest(limit, hits, key=lambda hit: rank(hit, query))
+        people = tuple(_as_found(connection, hit) for hit in best)
+    with database.noting(hq.engine) as connection:
+        whom = [one.resident.resident for one in people]
+        note_looks(connection, hq, operator=operator, kind="person", whats=whom)
+    add = what_to_add(people) if hits.count > len(people) else ()
+    return FoundPeople(people, hits.count, add=add)
+
+
+def _hits(connection: Connection, query: Query) -> Iterator[Hit]:
+    seen: set[str] = set()
+    if query.numbers:
+        for resident in _everybody(connection, numbers=query.numbers):
+            seen.add(resident.resident)
+            yield resident, *score(resident, query)
+    if seen and len(query.joined) >= _NOBODY_ELSE_S:
+        return
+    for resident in _everybody(connection):
+        if resident.resident not in seen and is_found(resident, query):
+            yield resident, *score(resident, query)
+
+
+def _everybody(connection: Connection, numbers: Sequence[str] = ()) -> Iterator[Resident]:
+    """Residents as shown, or those of these document numbers, a thousand in memory at a time."""
+    people = view.residents().c
+    asked = select(*(people[name] for name in (*_PLAIN, *_ADDRESS)))
+    if numbers:
+        asked = asked.where(people.document_number.in_(numbers))
+    rows = connection.execute(asked, execution_options={"yield_per": _AT_A_TIME})
+    for row in rows.mappings():
+        values = dict(row)
+        home = Address(**{part: values.pop(part) for part in _ADDRESS})
+        yield Resident(**values, address=home)
+
+
+def _as_found(connection: Connection, hit: Hit) -> Found:
+    resident, points, fields = hit
+    person = coverage.person(connection, rounds.current_round(connection), resident.resident)
+    return Found(resident, points, fields, sampled=person is not None and person.sampled)

@@ -1,0 +1,32 @@
+"""The page of the access log: who looked at whose record, for supervisors."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request, Response
+
+from testdesk.hq.accounts import access
+from testdesk.hq.web.context import Hq
+from testdesk.hq.web.pages.city import Name, asked_round
+from testdesk.hq.web.rendering import page
+from testdesk.hq.web.signed_in import Supervisor
+
+router = APIRouter(tags=["pages"])
+
+# The rest is told by `hq access-log`.
+_NEWEST = 500
+
+
+@router.get("/looks")
+def show_looks(request: Request, hq: Hq, session: Supervisor, round: Name = "") -> Response:  # noqa: A002 - the address's own word
+    """The newest looks at people's records."""
+    found = access.looks(hq, limit=_NEWEST)
+    with hq.reading() as connection:
+        return page(
+            request,
+            hq,
+            session,
+            "looks.html",
+            connection=connection,
+            round_=asked_round(connection, round),
+            looks=found,
+        )

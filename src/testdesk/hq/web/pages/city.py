@@ -1,0 +1,127 @@
+"""Pages of the city: overview, compound, building."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+from sqlalchemy import Connection
+
+from testdesk.domain.coverage import BuildingCoverage, compounds, total
+from testdesk.hq.accounts.access import looking
+from testdesk.hq.city.rounds import current_round
+from testdesk.hq.conflicts.finding import open_conflicts
+from testdesk.hq.home import epochs
+from testdesk.hq.views import coverage
+from testdesk.hq.views.progress import progress
+from testdesk.hq.views.stations import stations
+from testdesk.hq.web.context import Hq
+from testdesk.hq.web.query_cache import remembered
+from testdesk.hq.web.rendering import page
+from testdesk.hq.web.signed_in import SignedIn
+
+router = APIRouter(tags=["pages"])
+
+WITHOUT_ZERO = r"^[^\x00]*$"
+# Names of places and rounds; a longer one is no place anybody listed.
+# PostgreSQL holds no zero character, and cannot even be asked for one.
+Name = Annotated[str, Query(max_length=200, pattern=WITHOUT_ZERO)]
+_WORST = 10
+
+
+def asked_round(connection: Connection, asked: str) -> str | None:
+    """The round that the address names, else the current one."""
+    return asked or current_round(connection)
+
+
+def city(
+    request: Request, connection: Connection, round_: str | None
+) -> tuple[BuildingCoverage, ...]:
+    """Every building with its sums, remembered."""
+    memory = remembered(request)
+    return memory.ask(connection, ("city", round_), lambda: coverage.city(connection, round_))
+
+
+@router.get("/")
+def show_overview(request: Request, hq: Hq, session: SignedIn, round: Name = "") -> Response:  # noqa: A002 - the address's own word
+    """How far the city is, hour by hour, and where most people are missing."""
+    with hq.reading() as connection:
+        round_, memory, now = asked_round(connection, round), remembered(request), hq.clock.now()
+        areas = city(request, connection, round_)
+        hour = ("progress", round_, now.replace(minute=0, second=0, microsecond=0))
+        return page(
+            request,
+            hq,
+            session,
+            "overview.html",
+            connection=connection,
+            round_=round_,
+            total=total(areas),
+            compounds=compounds(areas),
+            worst=_WORST,
+            progress=memory.ask(connection, hour, lambda: progress(connection, round_, now=now)),
+            stations=memory.ask(
+                connection, ("stations", round_), lambda: stations(connection, round_)
+            ),
+            conflicts=memory.ask(connection, ("conflicts",), lambda: open_conflicts(connection)),
+            went_back=epochs.went_back(connection, clock=hq.clock),
+        )
+
+
+@router.get("/compound")
+def show_compound(
+    request: Request,
+    hq: Hq,
+    session: SignedIn,
+    name: Name = "",
+    round: Name = "",  # noqa: A002 - the address's own word
+) -> Response:
+    """The buildings of a compound, in walking order."""
+    with hq.reading() as connection:
+        round_ = asked_round(connection, round)
+        buildings = [a for a in city(request, connection, round_) if a.compound == name]
+        return page(
+            request,
+            hq,
+            session,
+            "compound.html",
+            connection=connection,
+            round_=round_,
+            status=200 if buildings else 404,
+            compound=name,
+            total=total(buildings),
+            buildings=buildings,
+        )
+
+
+@router.get("/building")
+def show_building(
+    request: Request,
+    hq: Hq,
+    session: SignedIn,
+    compound: Name = "",
+    name: Name = "",
+    round: Name = "",  # noqa: A002 - the address's own word
+    all: bool = False,  # noqa: A002 - the same
+) -> Response:
+    """Who of a building is not yet sampled; the look is noted."""
+    what = f"{compound} {name}"
+    with looking(hq, operator=session.name, kind="building", what=what) as connection:
+        round_ = asked_round(connection, round)
+        people = coverage.people(connection, round_, compound, name)
+        return page(
+            request,
+            hq,
+            session,
+            "building.html",
+            connection=connection,
+            round_=round_,
+            status=200 if people else 404,
+            compound=compound,
+            building=name,
+            everybody=all,
+            people=people,
+            listed=[person for person in people if person.listed],
+            removed=[person for person in people if person.removed],
+            missing=[person for person in people if person.is_missing],
+        )

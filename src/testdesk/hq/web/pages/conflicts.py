@@ -1,0 +1,124 @@
+"""One conflict: what its events say, and a supervisor's decision on it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Form, Query, Request, Response
+from fastapi.responses import RedirectResponse
+from sqlalchemy import Connection
+
+from testdesk.domain.events import Decision
+from testdesk.domain.refusals import Refusal
+from testdesk.hq.accounts.access import looking
+from testdesk.hq.accounts.sessions import Session
+from testdesk.hq.city.rounds import current_round
+from testdesk.hq.conflicts import admissions, resolutions
+from testdesk.hq.conflicts.evidence import facts_in_full
+from testdesk.hq.conflicts.finding import NOTICED, Conflict, conflicts
+from testdesk.hq.conflicts.subjects import BATCH_KEY
+from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.views.person import names
+from testdesk.hq.web.context import Hq
+from testdesk.hq.web.messages import key_of
+from testdesk.hq.web.pages.city import WITHOUT_ZERO
+from testdesk.hq.web.rendering import page
+from testdesk.hq.web.signed_in import LONGEST_FIELD, SignedIn, SupervisorForm
+
+router = APIRouter(tags=["pages"])
+
+Key = Annotated[str, Query(max_length=300, pattern=WITHOUT_ZERO)]
+Field = Annotated[str, Form(max_length=LONGEST_FIELD)]
+
+# Decisions that set no event apart.
+_WHOLE: dict[str, Decision] = {"all_stand": "all_stand", "one_tube": "one_tube"}
+
+
+@router.get("/conflict")
+def show_conflict(request: Request, hq: Hq, session: SignedIn, key: Key = "") -> Response:
+    """What contradicts what; the look is noted."""
+    with looking(hq, operator=session.name, kind="conflict", what=key) as connection:
+        return _page(request, hq, session, connection, key=key)
+
+
+@router.post("/conflict")
+def decide(
+    request: Request,
+    hq: Hq,
+    session: SupervisorForm,
+    key: Field = "",
+    decision: Field = "",
+    note: Field = "",
+) -> Response:
+    """Decides: `all_stand`, `one_tube`, or the event that stands as station and number, "3:17"."""
+    # What is none of these is no event, and so it is refused like an event of another conflict.
+    chosen = _WHOLE.get(decision, "one_stands")
+    stands = _event(decision)
+    try:
+        resolutions.resolve(hq, key, decision=chosen, note=note, by=session.name, stands=stands)
+    except Refusal as refusal:
+        what = key.replace("\0", "")
+        with looking(hq, operator=session.name, kind="conflict", what=what) as connection:
+            return _page(request, hq, session, connection, key=what, refused=key_of(refusal))
+    return RedirectResponse("/conflicts?decided=true", 303)
+
+
+@router.post("/admit")
+def admit(
+    request: Request, hq: Hq, session: SupervisorForm, key: Field = "", note: Field = ""
+) -> Response:
+    """Says again, in headquarters' own journal, what a refused batch says of people and tubes."""
+    what = key.replace("\0", "")
+    try:
+        admissions.admit(hq, what.removeprefix(BATCH_KEY), note=note, by=session.name)
+    except Refusal as refusal:
+        with looking(hq, operator=session.name, kind="conflict", what=what) as connection:
+            return _page(request, hq, session, connection, key=what, refused=key_of(refusal))
+    return RedirectResponse(f"/conflict?key={quote(what)}", 303)
+
+
+def _event(text: str) -> tuple[int, int] | None:
+    station, separator, seq = text.partition(":")
+    if not (separator and station.isdecimal() and seq.isdecimal()):
+        return None
+    return int(station), int(seq)
+
+
+def _page(
+    request: Request,
+    hq: Headquarters,
+    session: Session,
+    connection: Connection,
+    *,
+    key: str,
+    refused: str = "",
+) -> Response:
+    # Not the remembered ones: who decides must see what is there now.
+    found: Conflict | None = next((c for c in conflicts(connection) if c.key == key), None)
+    return page(
+        request,
+        hq,
+        session,
+        "conflict.html",
+        connection=connection,
+        round_=current_round(connection),
+        status=404 if found is None else 422 if refused else 200,
+        one=found,
+        events=() if found is None else facts_in_full(connection, found),
+        name="" if found is None else names(connection, [found.resident]).get(found.resident, ""),
+        brings=None if found is None else _brings(hq, found),
+        one_can_stand=found is not None and resolutions.one_can_stand(found.kind),
+        can_be_one_tube=found is not None and resolutions.can_be_one_tube(found.kind),
+        refused=refused,
+    )
+
+
+def _brings(hq: Headquarters, one: Conflict) -> admissions.Admission | None:
+    """What admitting a refused batch would bring, where its file is kept."""
+    if one.kind not in NOTICED:
+        return None
+    try:
+        return admissions.look_into(hq, one.key.removeprefix(BATCH_KEY))
+    except Refusal:
+        return None

@@ -1,0 +1,86 @@
+"""Logging in and out: the one page that anybody may see."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from testdesk.domain.refusals import Refusal
+from testdesk.hq.accounts import sessions
+from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.web.context import Hq
+from testdesk.hq.web.messages import LANGUAGES, message
+from testdesk.hq.web.rendering import plain_page
+from testdesk.hq.web.signed_in import (
+    LONGEST_FIELD,
+    SignedInForm,
+    check_origin,
+    cookie_name,
+    own_path,
+    token_of,
+)
+
+router = APIRouter(tags=["operators"])
+
+Field = Annotated[str, Form(max_length=LONGEST_FIELD)]
+
+
+@router.get("/login", response_class=HTMLResponse)
+def show_login(request: Request, hq: Hq, next: str = "") -> Response:  # noqa: A002 - the query's own word
+    """The form."""
+    return _page(request, hq, next)
+
+
+@router.post("/login", response_class=HTMLResponse)
+def log_in(
+    request: Request,
+    hq: Hq,
+    name: Field = "",
+    password: Field = "",
+    next: Field = "",  # noqa: A002 - the form's own word
+) -> Response:
+    """Begins a session and leads to where the browser wanted to go."""
+    check_origin(request)
+    try:
+        token = sessions.log_in(hq, name=name, password=password)
+    except Refusal as refusal:
+        status = 429 if refusal.code == "login_waits" else 401
+        return _page(request, hq, next, refusal.code, status, **refusal.detail)
+    answer = RedirectResponse(own_path(next), 303)
+    answer.set_cookie(
+        cookie_name(request),
+        token,
+        max_age=int(sessions.LONGEST.total_seconds()),
+        path="/",
+        secure=request.app.state.secure,
+        httponly=True,
+        samesite="strict",
+    )
+    return answer
+
+
+@router.post("/logout")
+def log_out(request: Request, hq: Hq, session: SignedInForm) -> Response:
+    """Ends the session."""
+    del session  # proven, and not needed
+    sessions.log_out(hq, token_of(request))
+    answer = RedirectResponse("/login", 303)
+    secure = request.app.state.secure
+    answer.delete_cookie(
+        cookie_name(request), path="/", secure=secure, httponly=True, samesite="strict"
+    )
+    return answer
+
+
+def _page(
+    request: Request,
+    hq: Headquarters,
+    next_: str,
+    said: str = "",
+    status: int = 200,
+    **values: object,
+) -> Response:
+    told = [message(said, language, **values) for language in LANGUAGES] if said else []
+    return plain_page(request, hq, "login.html", status=status, told=told, next=own_path(next_))

@@ -1,0 +1,120 @@
+"""What is taken away: the recall list of a tube, the files of a round, the chosen language."""
+
+from __future__ import annotations
+
+import importlib.util
+from typing import Annotated, get_args
+from urllib.parse import quote
+
+from fastapi import APIRouter, Form, Query, Request, Response
+from fastapi.responses import RedirectResponse
+
+from testdesk.domain.refusals import Refusal
+from testdesk.hq.views import recall
+from testdesk.hq.views.exports import ExportFormat, export_samples
+from testdesk.hq.views.reports import round_totals
+from testdesk.hq.web.context import Hq
+from testdesk.hq.web.messages import COOKIE, LANGUAGES
+from testdesk.hq.web.pages.city import Name, asked_round
+from testdesk.hq.web.query_cache import remembered
+from testdesk.hq.web.rendering import page
+from testdesk.hq.web.signed_in import LONGEST_FIELD, SignedIn, check_origin, own_path
+
+router = APIRouter(tags=["pages"])
+
+Station = Annotated[int | None, Query(ge=0, le=1023)]
+Field = Annotated[str, Form(max_length=LONGEST_FIELD)]
+
+_YEAR_SECONDS = 365 * 24 * 3600
+_FILES: dict[ExportFormat, tuple[str, str]] = {
+    "csv": ("csv", "text/csv; charset=utf-8"),
+    "xlsx": ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "parquet": ("parquet", "application/vnd.apache.parquet"),
+    "fhir": ("fhir.json", "application/fhir+json"),
+}
+
+
+@router.get("/recall")
+def show_recall(
+    request: Request,
+    hq: Hq,
+    session: SignedIn,
+    tube: Name = "",
+    station: Station = None,
+    round: Name = "",  # noqa: A002 - the address's own word
+) -> Response:
+    """Who is in a tube, where they live, and with whom; the look is noted."""
+    found, unknown = None, False
+    if tube.strip():
+        try:
+            found = recall.tube(hq, tube, operator=session.name, station=station)
+        except Refusal as refusal:
+            if refusal.code != "tube_unknown":
+                raise
+            unknown = True
+    with hq.reading() as connection:
+        return page(
+            request,
+            hq,
+            session,
+            "recall.html",
+            connection=connection,
+            round_=asked_round(connection, round),
+            status=404 if unknown else 200,
+            asked=tube.strip(),
+            found=found,
+            unknown=unknown,
+        )
+
+
+@router.get("/downloads")
+def show_downloads(request: Request, hq: Hq, session: SignedIn, round: Name = "") -> Response:  # noqa: A002 - the address's own word
+    """Every round, and the files that it can be taken away as."""
+    has_parquet = importlib.util.find_spec("pyarrow") is not None
+    formats = [name for name in get_args(ExportFormat) if has_parquet or name != "parquet"]
+    with hq.reading() as connection:
+        memory = remembered(request)
+        return page(
+            request,
+            hq,
+            session,
+            "downloads.html",
+            connection=connection,
+            round_=asked_round(connection, round),
+            totals=memory.ask(connection, ("rounds",), lambda: round_totals(connection)),
+            formats=formats,
+        )
+
+
+@router.get("/downloads/{format}")
+def download(hq: Hq, session: SignedIn, format: ExportFormat, round: Name) -> Response:  # noqa: A002 - the address's own words
+    """The samples of a round as a file; that the operator has them is noted.
+
+    Raises:
+        Refusal: round_unknown.
+    """
+    data = export_samples(hq, round_=round, format=format, operator=session.name)
+    ending, kind = _FILES[format]
+    name = quote(f"{round}.{ending}", safe="")
+    return Response(
+        data,
+        media_type=kind,
+        headers={"Content-Disposition": f"attachment; filename*=UTF-8''{name}"},
+    )
+
+
+@router.post("/language")
+def choose_language(
+    request: Request,
+    to: Field = "",
+    next: Field = "",  # noqa: A002 - the form's own word
+) -> Response:
+    """Keeps a language in a cookie and leads back."""
+    check_origin(request)
+    answer = RedirectResponse(own_path(next), 303)
+    if to in LANGUAGES:
+        secure = request.app.state.secure
+        answer.set_cookie(
+            COOKIE, to, max_age=_YEAR_SECONDS, secure=secure, httponly=True, samesite="strict"
+        )
+    return answer

@@ -1,0 +1,113 @@
+"""A person's page: the record, and taking the person off the list or putting them back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Annotated, Protocol
+from urllib.parse import quote
+
+from fastapi import APIRouter, Form, Path, Request, Response
+from fastapi.responses import RedirectResponse
+
+from testdesk.domain.listing import REMOVAL_REASONS
+from testdesk.domain.refusals import Refusal
+from testdesk.hq.accounts.access import looking
+from testdesk.hq.accounts.sessions import Session
+from testdesk.hq.city import removals
+from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.views.person import record
+from testdesk.hq.web.context import Hq
+from testdesk.hq.web.messages import key_of
+from testdesk.hq.web.pages.city import WITHOUT_ZERO, Name, asked_round
+from testdesk.hq.web.rendering import page
+from testdesk.hq.web.signed_in import LONGEST_FIELD, SignedIn, SupervisorForm
+
+router = APIRouter(tags=["pages"])
+
+Pseudonym = Annotated[str, Path(max_length=64, pattern=WITHOUT_ZERO)]
+Field = Annotated[str, Form(max_length=LONGEST_FIELD)]
+
+
+class _Change(Protocol):
+    """Takes people off the list or puts them back on it."""
+
+    def __call__(
+        self, hq: Headquarters, residents: Sequence[str], /, *, note: str, by: str
+    ) -> object: ...
+
+
+@router.get("/person/{resident}")
+def show_person(
+    request: Request,
+    hq: Hq,
+    session: SignedIn,
+    resident: Pseudonym,
+    round: Name = "",  # noqa: A002 - the address's own word
+) -> Response:
+    """All that is known of a person, in full; the look is noted."""
+    return _page(request, hq, session, resident, round)
+
+
+@router.post("/person/{resident}/remove")
+def remove(
+    request: Request,
+    hq: Hq,
+    session: SupervisorForm,
+    resident: Pseudonym,
+    reason: Field = "",
+    note: Field = "",
+) -> Response:
+    """Takes the person off the list."""
+    change = partial(removals.remove, reason=reason)
+    return _changed(request, hq, session, resident, change, note)
+
+
+@router.post("/person/{resident}/restore")
+def restore(
+    request: Request, hq: Hq, session: SupervisorForm, resident: Pseudonym, note: Field = ""
+) -> Response:
+    """Puts the person back on the list."""
+    return _changed(request, hq, session, resident, removals.restore, note)
+
+
+def _changed(
+    request: Request,
+    hq: Headquarters,
+    session: Session,
+    resident: str,
+    change: _Change,
+    note: str,
+) -> Response:
+    """The person's page after a change of the list, or with why there was none."""
+    try:
+        change(hq, [resident], note=note, by=session.name)
+    except Refusal as refusal:
+        return _page(request, hq, session, resident, refused=key_of(refusal))
+    return RedirectResponse(f"/person/{quote(resident, safe='')}", 303)
+
+
+def _page(
+    request: Request,
+    hq: Headquarters,
+    session: Session,
+    resident: str,
+    round_: str = "",
+    *,
+    refused: str = "",
+) -> Response:
+    with looking(hq, operator=session.name, kind="person", what=resident) as connection:
+        shown_round = asked_round(connection, round_)
+        found = record(connection, shown_round, resident)
+        return page(
+            request,
+            hq,
+            session,
+            "person.html" if found else "nobody.html",
+            connection=connection,
+            round_=shown_round,
+            status=404 if found is None else 422 if refused else 200,
+            record=found,
+            reasons=REMOVAL_REASONS,
+            refused=refused,
+        )

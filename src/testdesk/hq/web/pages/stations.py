@@ -1,0 +1,87 @@
+"""Pages of what came and what did not: stations, conflicts."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from fastapi import APIRouter, Request, Response
+
+from testdesk.hq.accounts.access import looking
+from testdesk.hq.city import endings
+from testdesk.hq.city.revocations import enrolments
+from testdesk.hq.conflicts.evidence import facts
+from testdesk.hq.conflicts.finding import NOTICED, conflicts, open_conflicts
+from testdesk.hq.home import epochs
+from testdesk.hq.store.facts import left_out_of
+from testdesk.hq.views.person import names
+from testdesk.hq.views.stations import stations
+from testdesk.hq.web.context import Hq
+from testdesk.hq.web.pages.city import Name, asked_round
+from testdesk.hq.web.query_cache import remembered
+from testdesk.hq.web.rendering import page
+from testdesk.hq.web.signed_in import SignedIn
+
+router = APIRouter(tags=["pages"])
+
+# Of one kind; more than that nobody reads, and the number above them is true all the same.
+_SHOWN = 500
+
+
+@router.get("/stations")
+def show_stations(request: Request, hq: Hq, session: SignedIn, round: Name = "") -> Response:  # noqa: A002 - the address's own word
+    """When each station was heard of, which of its events are missing, and how its clock goes."""
+    revoked = {one.station: one.revoked_at for one in enrolments(hq) if one.revoked_at}
+    with hq.reading() as connection:
+        round_, memory = asked_round(connection, round), remembered(request)
+        known = memory.ask(connection, ("conflicts",), lambda: open_conflicts(connection))
+        odd = {one.events[0][0]: one for one in known if one.kind in NOTICED}
+        return page(
+            request,
+            hq,
+            session,
+            "stations.html",
+            connection=connection,
+            round_=round_,
+            stations=memory.ask(
+                connection, ("stations", round_), lambda: stations(connection, round_)
+            ),
+            odd=odd,
+            revoked=revoked,
+            left_out=left_out_of(connection),
+            ended=endings.endings(connection),
+            went_back=epochs.went_back(connection, clock=hq.clock),
+        )
+
+
+@router.get("/conflicts")
+def show_conflicts(
+    request: Request,
+    hq: Hq,
+    session: SignedIn,
+    round: Name = "",  # noqa: A002 - the address's own word
+    decided: bool = False,
+) -> Response:
+    """True events that contradict each other; the look is noted, for it names people."""
+    with looking(hq, operator=session.name, kind="conflict", what="all") as connection:
+        memory = remembered(request)
+        every = memory.ask(connection, ("decided",), lambda: conflicts(connection))
+        found = [one for one in every if (one.resolution is not None) == decided]
+        kinds = [(kind, list(group)) for kind, group in groupby(found, key=lambda c: c.kind)]
+        seen = [one for _, group in kinds for one in group[:_SHOWN]]
+        residents = {one.resident for one in seen if one.resident}
+        return page(
+            request,
+            hq,
+            session,
+            "conflicts.html",
+            connection=connection,
+            round_=asked_round(connection, round),
+            kinds=kinds,
+            decided=decided,
+            counts=(len(every) - len(found), len(found))
+            if decided
+            else (len(found), len(every) - len(found)),
+            shown=_SHOWN,
+            facts=facts(connection, seen),
+            names=names(connection, residents),
+        )

@@ -1,0 +1,1 @@
+"""Cards and papers on a printer: what is drawn, sent and watched."""

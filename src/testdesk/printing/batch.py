@@ -1,0 +1,230 @@
+"""A batch of cards on its way: many small jobs on both lanes, so that nobody waits behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from testdesk.bridge.station import StationBridge
+from testdesk.domain.card_selection import CardSelection
+from testdesk.domain.cards import PDF
+from testdesk.domain.changes import Changes
+from testdesk.domain.refusals import CodedError
+from testdesk.printing.cards import OnPaper, PrintChoice, put_on_paper
+from testdesk.printing.drawable_cards import DrawableCards, LeftOutCard, drawable_cards
+from testdesk.printing.parts import (
+    PAGES_AT_ONCE,
+    PartFile,
+    batch_folder,
+    check_part,
+    drop_part,
+    keep_part,
+    make_folder,
+    part_path,
+    write_part,
+)
+from testdesk.printing.watch import PrintWatch
+from testdesk.services.cards.batches import CardPart, cards_for, parts_of
+from testdesk.services.cards.codes import IssuedCard, mark_printed
+
+
+class BatchReport(msgspec.Struct, frozen=True):
+    """What a batch came to.
+
+    Attributes:
+        cards: cards printed, or saved as a PDF, each read back.
+        files: PDFs that are there; none where they went to a printer.
+        where: the folder, or the printer's name.
+        cancelled: whether somebody stopped it before everybody had a card.
+        left_out: cards that no font of this laptop can draw.
+    """
+
+    cards: int
+    files: int
+    where: str
+    cancelled: bool
+    left_out: tuple[LeftOutCard, ...] = ()
+
+
+class CardBatch(QObject):
+    """Issues, lays out, reads back and marks, part by part; one batch at a time.
+
+    A part counts as printed only after its codes were read back, so a batch that is stopped
+    anywhere is gone on with by starting the same selection again.
+
+    Signals:
+        progress: cards done, cards in all, and the phase: issuing, writing, checking, printing,
+            waiting (in the printer's queue, for long).
+        finished: the BatchReport, also of a cancelled one.
+        failed: the CodedError; finished parts are kept.
+    """
+
+    progress = Signal(int, int, str)
+    finished = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, bridge: StationBridge, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._choice = PrintChoice()
+        self._folder = Path()
+        self._waiting: list[CardPart] = []
+        self._done = self._total = self._files = 0
+        self._cancelled = False
+        self._at_printer: PrintWatch | None = None
+        self._left_out: list[LeftOutCard] = []
+        self.running = False
+
+    def start(self, selection: CardSelection, choice: PrintChoice) -> None:
+        """Begins, or goes on with, a batch of A4 sheets.
+
+        Args:
+            selection: for whom.
+            choice: a printer, or a folder that gets a folder of the batch's own.
+        """
+        if self.running:
+            return
+        self._choice = msgspec.structs.replace(choice, layout="sheet")
+        station = self._bridge.station
+        self._folder = batch_folder(Path(choice.folder), selection, station.clock.today())
+        self._done = self._total = self._files = 0
+        self.running, self._cancelled = True, False
+        self._left_out = []
+        onto: Literal["paper", "pdf"] = "paper" if choice.printer else "pdf"
+        query = partial(parts_of, station=station, selection=selection, onto=onto)
+        self._bridge.read(query, self._planned, self, self._fail)
+
+    def cancel(self) -> None:
+        """Stops before the next job; parts that are done are kept.
+
+        A part that waits in a printer's queue is marked when it comes out all the same.
+        """
+        self._cancelled = True
+        if self._at_printer is not None:
+            self._at_printer = None
+            self._end()
+
+    def _planned(self, parts: list[CardPart]) -> None:
+        self._waiting = parts
+        self._total = sum(len(part.residents) for part in parts)
+        if parts:
+            self._io(partial(make_folder, self._folder), lambda _none: self._next())
+        else:
+            self._end()
+
+    def _next(self) -> None:
+        if self._cancelled or not self._waiting:
+            self._end()
+            return
+        part = self._waiting.pop(0)
+        self._report("issuing")
+        station, session = self._bridge.station, self._bridge.session
+        command = partial(cards_for, station=station, session=session, residents=part.residents)
+        self._bridge.run(command, partial(self._issued, part), self, self._fail)
+
+    def _issued(self, part: CardPart, cards: list[IssuedCard]) -> None:
+        if self._cancelled:
+            self._end()
+            return
+        self._report("writing")
+        point = self._bridge.station.identity.point
+        job = partial(drawable_cards, cards, point=point, title=part.title)
+        self._io(job, partial(self._write, part))
+
+    def _write(self, part: CardPart, found: DrawableCards) -> None:
+        cards = found.cards
+        self._left_out += found.left_out
+        if not cards:
+            self._next()
+            return
+        job = partial(
+            write_part,
+            part_path(self._folder, part.number, cards),
+            cards,
+            layout="sheet",
+            point=self._bridge.station.identity.point,
+            title=part.title,
+        )
+        self._io(job, lambda file: self._check(part, cards, file, 0))
+
+    def _check(self, part: CardPart, cards: list[IssuedCard], file: PartFile, page: int) -> None:
+        if self._cancelled:
+            self._io(partial(drop_part, file), lambda _none: self._end())
+        elif page < len(file.pages):
+            self._report("checking", sum(map(len, file.pages[:page])))
+            job = partial(check_part, file, page, PAGES_AT_ONCE)
+            self._io(job, lambda _none: self._check(part, cards, file, page + PAGES_AT_ONCE))
+        elif self._choice.printer:
+            self._report("printing", len(cards))
+            self._io(partial(self._print, part, cards, file), partial(self._watch, cards))
+        else:
+            self._files += 1
+            self._io(partial(keep_part, file), lambda _none: self._mark(cards))
+
+    def _print(self, part: CardPart, cards: list[IssuedCard], file: PartFile) -> OnPaper:
+        """The same faces to the printer; their PDF was for reading back only."""
+        drop_part(file)
+        point = self._bridge.station.identity.point
+        return put_on_paper(cards, self._choice, point=point, title=part.title)
+
+    def _watch(self, cards: list[IssuedCard], put: OnPaper) -> None:
+        """Waits until a part is out, so that a stuck printer gets no heap of parts."""
+        if not put.jobs:
+            self._mark(cards)
+            return
+        watch = PrintWatch(self._bridge, put.jobs, self)
+        self._at_printer = watch
+        watch.waited.connect(lambda _why: self._report("waiting", len(cards)))
+        watch.out.connect(partial(self._is_out, watch, cards))
+        watch.gave_up.connect(partial(self._gave_up, watch))
+        watch.start()
+
+    def _is_out(self, watch: PrintWatch, cards: list[IssuedCard]) -> None:
+        goes_on = self._at_printer is watch
+        if goes_on:
+            self._at_printer = None
+        self._mark(cards, goes_on=goes_on)
+
+    def _gave_up(self, watch: PrintWatch, error: CodedError) -> None:
+        if self._at_printer is watch:
+            self._at_printer = None
+            self._fail(error)
+
+    def _mark(self, cards: list[IssuedCard], *, goes_on: bool = True) -> None:
+        def command() -> tuple[None, Changes]:
+            touched = mark_printed(
+                station=self._bridge.station,
+                session=self._bridge.session,
+                cards=[card.card.card for card in cards],
+                layout="sheet",
+                printer=self._choice.printer or PDF,
+            )
+            return None, touched
+
+        def done(_none: None) -> None:
+            if goes_on:
+                self._done += len(cards)
+                self._next()
+
+        self._bridge.run(command, done, self, self._fail)
+
+    def _io(self, job: Callable[[], object], done: Callable[..., None]) -> None:
+        self._bridge.print(job, done, self, self._fail)
+
+    def _report(self, phase: str, more: int = 0) -> None:
+        self.progress.emit(self._done + more, self._total, phase)
+
+    def _end(self) -> None:
+        self.running = False
+        where = self._choice.printer or str(self._folder)
+        left_out = tuple(self._left_out)
+        self.finished.emit(BatchReport(self._done, self._files, where, self._cancelled, left_out))
+
+    def _fail(self, error: CodedError) -> None:
+        self.running = False
+        self.failed.emit(error)

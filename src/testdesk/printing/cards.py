@@ -1,0 +1,158 @@
+"""Issued cards onto paper: what a card may show of its person, and the way to a printer or file."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from pathlib import Path
+
+import msgspec
+
+from testdesk.domain.masking import id_tail, mask_name
+from testdesk.domain.people import Address, Language
+from testdesk.domain.refusals import EnvironmentFault
+from testdesk.paper.faces import CardFace, Layout
+from testdesk.paper.pages import pages
+from testdesk.paper.print_queue import QueueJob
+from testdesk.paper.printing import print_faces
+from testdesk.paper.receipt_address import is_receipt_printer
+from testdesk.paper.render import page_image, write_pdf
+from testdesk.paper.slip import DPI
+from testdesk.paper.specimen import specimen
+from testdesk.paper.thermal import print_slips
+from testdesk.services.cards.codes import IssuedCard
+
+# Yanji reads two languages: the person's own stands first, one of these two behind it.
+_SECOND: dict[Language, Language] = {"zh": "ko", "ko": "zh", "en": "zh"}
+
+
+class PrintChoice(msgspec.Struct, frozen=True):
+    """On what, and where to.
+
+    Attributes:
+        layout: the paper.
+        printer: a printer's name in the system, or a receipt printer's address (see
+            `paper.receipt_address`); empty: a PDF.
+        folder: where PDFs go; empty where there is a printer.
+    """
+
+    layout: Layout = "card"
+    printer: str = ""
+    folder: str = ""
+
+
+class OnPaper(msgspec.Struct, frozen=True):
+    """Where cards went.
+
+    Attributes:
+        where: the printer's name or address, or the PDF's path.
+        jobs: in a printer's queue; the cards are on paper when these are out. None: they are.
+    """
+
+    where: str
+    jobs: tuple[QueueJob, ...] = ()
+
+
+def address_line(address: Address, language: Language) -> str:
+    """Compound, building and unit as they are spoken; never the room, which paper hides.
+
+    Paper is read by the person who carries it, so its words are no matter of the window's
+    language (see `paper.texts`).
+    """
+    building, unit = {
+        "zh": ("{}号楼", "{}单元"),
+        "ko": ("{}동", "{}라인"),
+        "en": ("building {}", "unit {}"),
+    }[language]
+    parts = (
+        address.compound,
+        building.format(address.building) if address.building else "",
+        unit.format(address.unit) if address.unit else "",
+    )
+    return (", " if language == "en" else " ").join(part for part in parts if part)
+
+
+def face_of(issued: IssuedCard, *, point: str) -> CardFace:
+    """What paper shows of an issued card: the name masked, four characters of the number."""
+    person = issued.resident
+    return CardFace(
+        code=issued.code,
+        card_number=issued.card_number,
+        masked_name=mask_name(person.name),
+        masked_korean=mask_name(person.korean),
+        id_tail=id_tail(person.document_number),
+        address_line=address_line(person.address, person.language),
+        valid_until=issued.card.valid_until.isoformat(),
+        languages=(person.language, _SECOND[person.language]),
+        point=point,
+        reprint=issued.card.prints > 0,
+    )
+
+
+def ready_paper() -> None:
+    """Loads what the first card of the day would wait for: fonts, and what a symbol's bits do.
+
+    For the io lane, once the desk is shown.
+    """
+    page_image(next(pages([specimen("")], "slip58")), DPI)
+
+
+def put_on_paper(
+    cards: Sequence[IssuedCard],
+    choice: PrintChoice,
+    *,
+    point: str,
+    title: str = "",
+    again: Container[str] = (),
+) -> OnPaper:
+    """Prints, or writes a PDF named by the first card's number; for the io lane.
+
+    Args:
+        cards: in the order of the paper.
+        choice: on what.
+        point: the testing point, named on the paper.
+        title: for a sheet's margin.
+        again: ids of cards that went onto paper since they were read: marked as printed again.
+
+    Raises:
+        Refusal: `nothing_to_print`; `characters_missing` with `count`; for a receipt printer
+            `printer_address_invalid`, `printer_takes_slips`.
+        EnvironmentFault: `printer_gone`, `printer_stopped`, `disk_full`, `write_failed`; of a
+            receipt printer also `printer_slow`, `printer_out_of_paper`, `printer_not_ready`.
+    """
+    faces = [
+        face_of(card, point=point)
+        if card.card.card not in again
+        else msgspec.structs.replace(face_of(card, point=point), reprint=True)
+        for card in cards
+    ]
+    number = cards[0].card_number if cards else ""
+    return _put_faces(faces, choice, number=number, title=title)
+
+
+def put_specimen(choice: PrintChoice, *, point: str) -> OnPaper:
+    """Prints a paper of nobody's, to try a printer; for the io lane.
+
+    Raises:
+        Refusal, EnvironmentFault: as `put_on_paper`.
+    """
+    return _put_faces([specimen(point)], choice, number="specimen", title="")
+
+
+def _put_faces(
+    faces: Sequence[CardFace], choice: PrintChoice, *, number: str, title: str
+) -> OnPaper:
+    if is_receipt_printer(choice.printer):
+        print_slips(choice.printer, faces, choice.layout)
+        return OnPaper(choice.printer)
+    if choice.printer:
+        jobs = print_faces(choice.printer, faces, choice.layout, title=title)
+        return OnPaper(choice.printer, jobs)
+    folder = Path(choice.folder)
+    try:
+        # Not its parents: a folder on a stick that is gone must not come to be on the laptop.
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise EnvironmentFault("write_failed", errno=error.errno) from error
+    path = folder / f"{choice.layout}-{number}.pdf"
+    write_pdf(path, faces, choice.layout, title=title)
+    return OnPaper(str(path))

@@ -1,0 +1,71 @@
+"""Which of many cards can be drawn: a name that no font has leaves one card out, not a building."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from testdesk.domain.refusals import Refusal
+from testdesk.paper.fonts import missing_characters, refuse_missing
+from testdesk.printing.cards import face_of
+from testdesk.services.cards.codes import IssuedCard
+
+
+class LeftOutCard(msgspec.Struct, frozen=True):
+    """A card that no font of this laptop can draw.
+
+    Attributes:
+        resident, name: whose.
+        characters: those that no font has, with their code points.
+    """
+
+    resident: str
+    name: str
+    characters: str
+
+
+class DrawableCards(NamedTuple):
+    """Cards that can be drawn, in their order, and the others."""
+
+    cards: list[IssuedCard]
+    left_out: list[LeftOutCard]
+
+    def refuse_none(self) -> None:
+        """Refuses where there were cards and not one can be drawn.
+
+        Raises:
+            Refusal: `characters_missing`.
+        """
+        if self.left_out and not self.cards:
+            every = {sign for one in self.left_out for sign in one.characters.split(", ")}
+            named = ", ".join(sorted(every))
+            raise Refusal("characters_missing", count=len(every), characters=named)
+
+
+def drawable_cards(cards: Sequence[IssuedCard], *, point: str, title: str = "") -> DrawableCards:
+    """Sorts out the cards that would come out with holes; needs a QGuiApplication.
+
+    Args:
+        cards: whom to print.
+        point: the testing point, named on each card.
+        title: of a sheet.
+
+    Raises:
+        Refusal: `characters_missing`, where the point or the title cannot be drawn.
+    """
+    refuse_missing(point + title)
+    every = "".join(face_of(card, point=point).written for card in cards)
+    holes = set(missing_characters(every))
+    if not holes:
+        return DrawableCards(list(cards), [])
+    kept, left_out = list[IssuedCard](), list[LeftOutCard]()
+    for card in cards:
+        missing = sorted(holes & set(face_of(card, point=point).written))
+        if missing:
+            named = ", ".join(f"{sign} U+{ord(sign):04X}" for sign in missing)
+            left_out.append(LeftOutCard(card.resident.resident, card.resident.name, named))
+        else:
+            kept.append(card)
+    return DrawableCards(kept, left_out)

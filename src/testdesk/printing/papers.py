@@ -1,0 +1,218 @@
+"""Notices, lists, labels and bag sheets as pages: what a paper may show, and the way out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from testdesk.domain.cards import Card
+from testdesk.domain.masking import mask_id_staff, mask_phone
+from testdesk.domain.people import Language, Resident
+from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.paper.bag import BagFace, BagTube, bag_page
+from testdesk.paper.doors import DoorList, DoorRow
+from testdesk.paper.faces import Layout
+from testdesk.paper.fonts import missing_characters, refuse_missing
+from testdesk.paper.labels import LabelFace, LabelLayout, label_pages
+from testdesk.paper.marks import Page
+from testdesk.paper.notice import NoticeFace, notice_page
+from testdesk.paper.pages import pages
+from testdesk.paper.printing import print_pages
+from testdesk.paper.receipt_address import is_receipt_printer
+from testdesk.paper.render import write_pages
+from testdesk.paper.texts_of_papers import HOLE
+from testdesk.ports import StationIdentity
+from testdesk.printing.cards import PrintChoice, face_of
+from testdesk.services.cards.codes import IssuedCard
+from testdesk.services.papers import Bag, Missing, Slot
+
+Languages = tuple[Language, ...]
+
+
+def notice(
+    identity: StationIdentity,
+    *,
+    compound: str,
+    building: str,
+    slot: Slot,
+    place: str,
+    languages: Languages,
+) -> list[Page]:
+    """The notice for a building's door; the place is the point where none is given.
+
+    Raises:
+        Refusal: `characters_missing`.
+    """
+    face = NoticeFace(
+        compound=compound,
+        building=building,
+        day=slot.day,
+        start=slot.start,
+        end=slot.end,
+        place=place or identity.point,
+        station=identity.station,
+        languages=languages,
+    )
+    refuse_missing(face.written)
+    return [notice_page(face)]
+
+
+def doors(
+    found: Sequence[Missing],
+    *,
+    compound: str,
+    building: str,
+    round_: str,
+    printed_by: str,
+    now: dt.datetime,
+    phones: bool,
+    languages: Languages,
+) -> DoorList:
+    """The list for knocking at doors: names in full, numbers masked as for the staff.
+
+    Whoever has a letter that no font can draw stands on it all the same, with a sign for the
+    letter: a list that left somebody out would leave a door unknocked at.
+    """
+    face = DoorList(
+        compound=compound,
+        building=building,
+        round=round_,
+        rows=tuple(_door_row(one, phones=phones) for one in found),
+        printed_by=printed_by,
+        printed_at=f"{now.astimezone():%Y-%m-%d %H:%M}",
+        phones=phones,
+        languages=languages,
+    )
+    missing = missing_characters(face.written)
+    return face.without(missing, HOLE) if missing else face
+
+
+def _door_row(one: Missing, *, phones: bool) -> DoorRow:
+    person = one.found.resident
+    has = "phone" if one.found.has_phone_code else "card" if one.found.has_card else "none"
+    return DoorRow(
+        unit=person.address.unit,
+        room=person.address.room,
+        name=person.name,
+        korean=person.korean,
+        language=person.language,
+        document=mask_id_staff(person.document_number),
+        age="" if one.age is None else str(one.age),
+        phone=mask_phone(person.phone) if phones else "",
+        code=has,
+        remark=person.note,
+    )
+
+
+def labels(
+    numbers: Sequence[str], *, point: str, round_: str, layout: LabelLayout, languages: Languages
+) -> list[Page]:
+    """The labels of tubes.
+
+    Raises:
+        Refusal: `characters_missing`, `barcode_impossible`.
+    """
+    faces = [LabelFace(number, round_, point, languages[0]) for number in numbers]
+    refuse_missing("".join(face.written for face in faces[:1]))
+    return list(label_pages(faces, layout))
+
+
+def bag_sheet(identity: StationIdentity, bag: Bag, *, languages: Languages) -> list[Page]:
+    """The sheet that travels with a bag.
+
+    Raises:
+        Refusal: `characters_missing`, `barcode_impossible`.
+    """
+    tubes = tuple(BagTube(t.tube, len(t.places), _clock(t.at)) for t in bag.tubes)
+    face = BagFace(
+        number=bag.number,
+        day=bag.day,
+        station=identity.station,
+        point=identity.point,
+        round=bag.round,
+        tubes=tubes,
+        languages=languages,
+    )
+    refuse_missing(face.written)
+    return [bag_page(face)]
+
+
+def _clock(moment: str) -> str:
+    return f"{dt.datetime.fromisoformat(moment).astimezone():%H:%M}"
+
+
+def card_pages(
+    person: Resident,
+    good: IssuedCard | None,
+    *,
+    identity: StationIdentity,
+    today: dt.date,
+    layout: Layout,
+) -> list[Page]:
+    """A person's card as it would come out: the good one, else one whose code is not made yet.
+
+    Raises:
+        Refusal: `characters_missing`.
+    """
+    face = face_of(good or _not_issued(person, identity, today), point=identity.point)
+    return list(pages([face], layout))
+
+
+def _not_issued(person: Resident, identity: StationIdentity, today: dt.date) -> IssuedCard:
+    """What an issue today would print, but for code and number, which only an issue makes."""
+    card = Card(
+        card="",
+        station=identity.station,
+        serial=0,
+        resident=person.resident,
+        issue_number=1,
+        issue_day=today.isoformat(),
+        valid_days=identity.card_valid_days,
+        key_id=identity.card_key_id,
+        hlc="",
+    )
+    return IssuedCard(person, card, code="", card_number="", reissue=False)
+
+
+def put_pages(
+    laid_out: Sequence[Page],
+    choice: PrintChoice,
+    name: str,
+    *,
+    note: Callable[[], object] | None = None,
+) -> str:
+    """Prints, or writes a PDF of that name; for the io lane.
+
+    Args:
+        laid_out: the pages of one paper.
+        choice: where to; its layout is not looked at.
+        name: of the job and of the file; never a person's.
+        note: writes down that they are printed: before a printer gets them, and of a file once it
+            is whole; not where they cannot be printed or written.
+
+    Returns:
+        the printer's name, or the PDF's path.
+
+    Raises:
+        Refusal: `nothing_to_print`; `printer_takes_slips` of a receipt printer.
+        EnvironmentFault: `printer_gone`, `disk_full`, `write_failed`.
+    """
+    if not laid_out:
+        raise Refusal("nothing_to_print")
+    if is_receipt_printer(choice.printer):
+        raise Refusal("printer_takes_slips")
+    if choice.printer:
+        if note is not None:
+            note()
+        print_pages(choice.printer, laid_out, f"testdesk {name}")
+        return choice.printer
+    folder = Path(choice.folder)
+    try:
+        # Not its parents: a folder on a stick that is gone must not come to be on the laptop.
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise EnvironmentFault("write_failed", errno=error.errno) from error
+    path = folder / f"{name}.pdf"
+    write_pages(path, laid_out, whole=note)
+    return str(path)

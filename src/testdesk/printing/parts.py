@@ -1,0 +1,113 @@
+"""One part of a batch of cards: its file, from being written to being believed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import msgspec
+
+from testdesk.domain.card_selection import CardSelection
+from testdesk.domain.refusals import EnvironmentFault
+from testdesk.paper.faces import Layout
+from testdesk.paper.read_back import pages_of, read_back
+from testdesk.paper.render import write_pdf
+from testdesk.printing.cards import face_of
+from testdesk.services.cards.codes import IssuedCard
+
+# Pages read back in one job: the proxy desk's single card waits for no more than these.
+PAGES_AT_ONCE = 5
+_UNCHECKED = ".unchecked"
+
+
+class PartFile(msgspec.Struct, frozen=True):
+    """A PDF that nobody has read back yet; its name says so, and no viewer opens it.
+
+    Attributes:
+        path: its name once it is believed.
+        pages: the codes of each page.
+    """
+
+    path: Path
+    pages: list[Sequence[str]]
+
+    @property
+    def unchecked(self) -> Path:
+        """Its name until then."""
+        return self.path.with_name(self.path.name + _UNCHECKED)
+
+
+def batch_folder(folder: Path, selection: CardSelection, today: dt.date) -> Path:
+    """Where a batch's parts go: the same folder when it is gone on with on the same day.
+
+    Two selections of one day get two folders; the name tells of nobody.
+    """
+    which = hashlib.sha256(msgspec.json.encode(selection)).hexdigest()[:4]
+    return folder / f"cards-{today.isoformat()}-{which}"
+
+
+def part_path(folder: Path, number: int, cards: Sequence[IssuedCard]) -> Path:
+    """A part's file: its number in the batch, and the number of its first card."""
+    return folder / f"cards-{number}-{cards[0].card_number}.pdf"
+
+
+def write_part(
+    path: Path, cards: Sequence[IssuedCard], *, layout: Layout, point: str, title: str
+) -> PartFile:
+    """Writes a part's PDF, not to be used before it is read back.
+
+    Raises:
+        Refusal: nothing_to_print, characters_missing.
+        EnvironmentFault: disk_full, write_failed.
+    """
+    part = PartFile(path, pages_of([card.code for card in cards], layout))
+    write_pdf(part.unchecked, [face_of(c, point=point) for c in cards], layout, title=title)
+    return part
+
+
+def check_part(part: PartFile, first: int, count: int | None = None) -> None:
+    """Reads some of its pages back.
+
+    Raises:
+        EnvironmentFault: paper_read_back_differs; nothing of the file is left then.
+    """
+    try:
+        read_back(part.unchecked, part.pages, first=first, count=count)
+    except EnvironmentFault:
+        drop_part(part)
+        raise
+
+
+def keep_part(part: PartFile) -> None:
+    """Gives a file that was read back its name.
+
+    Raises:
+        EnvironmentFault: write_failed.
+    """
+    _on_disk(lambda: part.unchecked.replace(part.path))
+
+
+def drop_part(part: PartFile) -> None:
+    """Takes a file away that shall not be used."""
+    _on_disk(lambda: part.unchecked.unlink(missing_ok=True))
+
+
+def make_folder(folder: Path) -> None:
+    """Makes a batch's folder, and the one it stands in.
+
+    Not more of its parents: a folder on a stick that is gone must not come to be on the laptop.
+
+    Raises:
+        EnvironmentFault: write_failed.
+    """
+    _on_disk(lambda: folder.parent.mkdir(exist_ok=True))
+    _on_disk(lambda: folder.mkdir(exist_ok=True))
+
+
+def _on_disk(command: Callable[[], object]) -> None:
+    try:
+        command()
+    except OSError as error:
+        raise EnvironmentFault("write_failed", errno=error.errno) from error

@@ -1,0 +1,1 @@
+"""Proxy codes: issuing, printing, revoking."""

@@ -1,0 +1,171 @@
+"""Judging a laptop: each thing a desk needs is there, needs a look, or is missing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+import msgspec
+
+from testdesk.domain.refusals import DetailValue
+from testdesk.ports import Station
+from testdesk.services.exchange.network import clock_differs
+
+_LOW = 1 << 30
+_FULL = 100 << 20
+# A clock is read and written at different moments, and two laptops never agree to the second.
+_SLACK = dt.timedelta(minutes=2)
+# Longer than a night. Nothing here proves such a gap: nobody worked, or the clock is ahead.
+_A_NIGHT = dt.timedelta(days=1)
+# A desk that works has a kit, a renewal, an update or a receipt more often than that.
+_A_MONTH = dt.timedelta(days=30)
+
+
+# From so many minutes on, a difference of clocks is told in days.
+_IN_DAYS = 2 * 24 * 60
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """What one check found.
+
+    Attributes:
+        check: printer, scanner, fonts, clock, network, disk, stick, display or database.
+        status: ok, attention (works, but somebody should look) or missing.
+        code: what was found; `gui.sentences` says what to do about it.
+        detail: values for the sentence.
+    """
+
+    check: str
+    status: Literal["ok", "attention", "missing"]
+    code: str
+    detail: dict[str, DetailValue] = {}
+
+
+def judge_disk(free: int) -> Finding:
+    """By the free bytes where the station's files lie."""
+    detail: dict[str, DetailValue] = {"free_mb": free >> 20}
+    if free < _FULL:
+        return Finding("disk", "missing", "disk_full", detail)
+    return Finding("disk", "attention" if free < _LOW else "ok", _disk_code(free), detail)
+
+
+def _disk_code(free: int) -> str:
+    return "disk_low" if free < _LOW else "disk_has_room"
+
+
+class ClockReference(msgspec.Struct, frozen=True):
+    """What this laptop's clock can be held against.
+
+    Attributes:
+        event: when our newest event was written whose time can be true; aware, None for none.
+        signed: when headquarters made the newest file that was read here; the same.
+        neighbour: which other desk of the point wrote the newest of its events that are here; 0
+            for none.
+        neighbour_at: when that was, by its own clock; the same.
+        people: samples of the shift that were taken under a wrong clock.
+    """
+
+    event: dt.datetime | None
+    signed: dt.datetime | None
+    people: int
+    neighbour: int = 0
+    neighbour_at: dt.datetime | None = None
+
+
+def known_moments(*, station: Station) -> ClockReference:
+    """Reads them."""
+    with station.begin("") as uow:
+        event, signed = uow.times.newest_believed(), uow.times.newest_signed()
+        neighbour, theirs = uow.times.newest_of_others()
+        counts = uow.samples.shift_counts(uow.shifts.current(), exported_to=0)
+    moments = [dt.datetime.fromisoformat(at) if at else None for at in (event, signed, theirs)]
+    return ClockReference(moments[0], moments[1], counts["clock_doubtful"], neighbour, moments[2])
+
+
+_NOTHING = ClockReference(None, None, 0)
+
+
+def judge_clock(
+    now: dt.datetime, known: ClockReference = _NOTHING, behind: float | None = None
+) -> Finding:
+    """By headquarters' clock where it was asked, else by what is known here.
+
+    Args:
+        now: the laptop's clock, aware.
+        known: the newest event, the newest signed file, and what came of a wrong clock before.
+        behind: seconds by which it is behind headquarters' clock; None where nobody told.
+    """
+    found = _by_known(now, known) if behind is None else _judge_difference(behind)
+    if found.status == "ok" and known.people:
+        return Finding("clock", "attention", "clock_was_wrong", {"people": known.people})
+    return found
+
+
+def _by_known(now: dt.datetime, known: ClockReference) -> Finding:
+    """What is known is past. Our own word and headquarters' prove it; a neighbour's clock may err.
+
+    How far a clock is ahead nothing on a laptop proves: the gap behind all that is known is told.
+    """
+    ours = {"newest_event": known.event, "newest_signed_file": known.signed}
+    told = {name: moment for name, moment in ours.items() if moment is not None}
+    if not told:
+        return Finding("clock", "attention", "clock_unchecked")
+    than = max(told, key=lambda name: told[name])
+    if now < told[than] - _SLACK:
+        return _wrong("clock_behind", _minutes(told[than] - now), than=than)
+    theirs = known.neighbour_at
+    if theirs is not None and now < theirs - _SLACK:
+        return _wrong("clock_differs", _minutes(theirs - now), station=known.neighbour)
+    if theirs is not None:
+        told["newest_of_neighbour"] = theirs
+        than = max(told, key=lambda name: told[name])
+    if now > told[than] + _A_NIGHT:
+        days = (now - told[than]).days
+        return Finding("clock", "attention", "clock_far_ahead", {"days": days, "than": than})
+    if known.signed is not None and now > known.signed + _A_MONTH:
+        # Whoever goes on working under a clock that is ahead has newest events of the same clock.
+        detail: dict[str, DetailValue] = {
+            "reason": "signed",
+            "days": (now - known.signed).days,
+        }
+        return Finding("clock", "attention", "clock_far_ahead", detail)
+    return Finding("clock", "ok", "clock_plausible")
+
+
+def _minutes(difference: dt.timedelta) -> int:
+    return int(difference.total_seconds() // 60)
+
+
+def _judge_difference(behind: float) -> Finding:
+    minutes = clock_differs(behind)
+    if not minutes:
+        return Finding("clock", "ok", "clock_agrees")
+    code = "clock_behind" if minutes > 0 else "clock_ahead"
+    return _wrong(code, abs(minutes))
+
+
+def _wrong(code: str, minutes: int, **more: DetailValue) -> Finding:
+    """By how much, in a unit that a person can imagine: of a dead battery it is years."""
+    detail: dict[str, DetailValue] = {"minutes": minutes, **more}
+    if minutes >= _IN_DAYS:
+        detail |= {"reason": "days", "days": minutes // (24 * 60)}
+    return Finding("clock", "attention", code, detail)
+
+
+def judge_database(*, station: Station) -> Finding:
+    """A store that could be opened: every page of it, its search index and its mark.
+
+    `checking.verify` also folds the journal again.
+    """
+    wrong = station.examine()
+    if wrong:
+        return Finding("database", "missing", "store_unsound", {"problems": len(wrong)})
+    with station.begin("") as uow:
+        detail: dict[str, DetailValue] = {
+            "events": uow.journal.length(),
+            "residents": uow.people.count(),
+        }
+        tells_round = uow.samples.round() is not None
+    if not tells_round:
+        return Finding("database", "attention", "no_round", detail)
+    return Finding("database", "ok", "database_opens", detail)

@@ -1,0 +1,220 @@
+"""What comes in: receipts, updates, batches of neighbours; nothing counts before it is proven."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import msgspec
+
+from testdesk.domain.changes import Changes
+from testdesk.domain.file_names import reported_name
+from testdesk.domain.outbox import ExportAttempt, held_there
+from testdesk.domain.refusals import CodedError, Refusal
+from testdesk.domain.status import FileReport
+from testdesk.formats import container
+from testdesk.formats.foreign import check_ours
+from testdesk.formats.receipt import Receipt, read_receipt
+from testdesk.ports import Station, UnitOfWork
+from testdesk.services.exchange.acknowledgement import acknowledgement_of, hear
+from testdesk.services.exchange.neighbours import apply_neighbour_batch
+from testdesk.services.exchange.sampled_lists import import_list, missing_lists
+from testdesk.services.exchange.updates import apply_update
+from testdesk.services.session import ScanSession
+from testdesk.wall_clock import written
+
+_NUMBERS = re.compile(r"\d+")
+_RECEIPT_NAME = re.compile(r"receipt-(\d{1,20})-(\d{1,20})-(\d{1,20})\.tdr", re.ASCII)
+_KINDS = {".tdr": "receipt", ".tdb": "batch", ".tdk": "kit", ".tdu": "update", ".tds": "sampled"}
+
+Imported = tuple[FileReport, Changes]
+
+
+def import_file(
+    *, station: Station, session: ScanSession, paths: Sequence[Path], whole: bool = True
+) -> tuple[list[FileReport], Changes]:
+    """Reads what is for us from files and folders; the rest is reported and left.
+
+    A file that the stick does not give back is reported, too: it must not hold up the others.
+    Updates are read in their order and before batches: they say who our neighbours are; then the
+    lists that they announce.
+
+    Args:
+        station: the station.
+        session: whose sitting it is.
+        paths: files and folders.
+        whole: nothing else comes with them: a list that an update announced and that is not there
+            is reported as missing.
+
+    Raises:
+        EnvironmentFault: file_missing; and of the store.
+    """
+    reports, changes = [], Changes()
+    found = [(_kind_of(station, path), path) for path in station.courier.incoming(paths)]
+    for kind, path in sorted(found, key=_in_turn):
+        imported = _import(station, session, kind, path)
+        if imported is not None:
+            reports.append(imported[0])
+            changes |= imported[1]
+    if whole and any(one.kind in {"update", "sampled"} for one in reports):
+        reports += missing_lists(station)
+    return reports, changes
+
+
+def _kind_of(station: Station, path: Path) -> str:
+    """By its ending; where it has another name than ours, by what it says of itself."""
+    by_name = _KINDS.get(path.suffix.lower())
+    if by_name is not None:
+        return by_name
+    try:
+        claims = container.claims(station.courier.read(path))
+    except CodedError:
+        return "unknown"  # `_take` will say why
+    return claims.format.removeprefix("testdesk-") if claims is not None else "unknown"
+
+
+def _in_turn(found: tuple[str, Path]) -> tuple[int, list[int], str]:
+    """Receipts, updates by number, lists, batches by range; this only sets the order."""
+    kind, path = found
+    turn = ["receipt", "update", "sampled", "batch"]
+    place = turn.index(kind) if kind in turn else len(turn)
+    return place, [int(number) for number in _NUMBERS.findall(path.name)], path.name
+
+
+def _import(station: Station, session: ScanSession, kind: str, path: Path) -> Imported | None:
+    """None for a file that is nobody's business here: a batch of ours, or of a stranger."""
+    file = reported_name(path.name)
+    take = _IMPORTERS.get(kind)
+    if take is None and kind in _KINDS.values():
+        return FileReport(file, kind, "refused", "not_for_a_desk"), Changes()
+    try:
+        data = station.courier.read(path)
+        check_ours(data)
+    except CodedError as error:
+        return FileReport(file, kind, "refused", error.code), Changes()
+    if take is None:
+        return FileReport(file, kind, "refused", "not_for_a_desk"), Changes()
+    if (others := _of_others(station, kind, data)) is not None:
+        return FileReport(file, kind, "refused", others), Changes()
+    try:
+        return take(station, session, data, file)
+    except Refusal as refusal:
+        found = refusal.detail
+        first, last = found.get("missing"), found.get("number")
+        report = FileReport(file, kind, "refused", refusal.code)
+        if isinstance(first, int) and isinstance(last, int):
+            report = msgspec.structs.replace(report, first=first, last=last)
+        return report, Changes()
+
+
+def _of_others(station: Station, kind: str, data: bytes) -> str | None:
+    """Why a receipt or an update is left for another desk, before anything costly is proven.
+
+    A stick goes round with those of a whole city. What claims to be ours is proven.
+    """
+    claims = container.claims(data) if kind in {"receipt", "update"} else None
+    if (
+        claims is None
+        or claims.format != f"testdesk-{kind}"
+        or claims.city != station.identity.city
+    ):
+        return None
+    return None if claims.station == station.identity.station else f"{kind}_other_station"
+
+
+def apply_receipt(station: Station, session: ScanSession, data: bytes, file: str) -> Imported:
+    """Settles one batch by headquarters' answer.
+
+    Raises:
+        Refusal: what `read_receipt` refuses; receipt_unknown_batch.
+    """
+    identity = station.identity
+    receipt = read_receipt(
+        data,
+        city=identity.city,
+        city_key=identity.city_key,
+        station=identity.station,
+        age_identity=identity.age_identity,
+    )
+    return _settle(station, session, receipt, data, file)
+
+
+def _settle(
+    station: Station, session: ScanSession, receipt: Receipt, data: bytes, file: str
+) -> Imported:
+    first, last = receipt.first, receipt.last
+    with station.begin(session.operator) as uow:
+        was_recorded, place = _place_of(uow, receipt)
+        # Of a writing that was only begun nobody knows whether it came before the last word.
+        answers = place if was_recorded else -1
+        heard = receipt.verdict == "accepted" and hear(
+            uow, acknowledgement_of(receipt), answers=answers
+        )
+        every = uow.outbox.attempts()
+        # Of this range, in this writing or a later one.
+        same_range = [w for w in every[place:] if (w.batch.first, w.batch.last) == (first, last)]
+        ours = every[place]
+        batch = msgspec.structs.replace(
+            ours.batch, state=receipt.verdict, reason=receipt.reason or None
+        )
+        # An acceptance stands: the same stick may come back with an older refusal on it, and so
+        # may another one with an earlier writing.
+        stands = any(one.batch.state == "accepted" for one in same_range)
+        if stands or ours.batch == batch or ours.batch.state == "lost":
+            if heard:
+                uow.commit()
+            return _known(file, receipt), _SETTLED if heard else Changes()
+        settled = ExportAttempt(batch, ours.manifest_sha256, written(station.clock.now()))
+        uow.outbox.settle(settled, receipt=data)
+        uow.times.read_signed(receipt.created, answers_to=last)
+        if receipt.verdict == "accepted":
+            reached = min(receipt.highest_contiguous, last)
+            others = [w for w in every if (w.batch.first, w.batch.last) != (first, last)]
+            for held in held_there(others, to=reached):
+                uow.outbox.settle(
+                    msgspec.structs.replace(held, settled_at=settled.settled_at), receipt=data
+                )
+        uow.commit()
+    says_no = receipt.verdict == "refused"
+    report = FileReport(file, "receipt", receipt.verdict, receipt.reason, first, last, says_no)
+    return report, _SETTLED
+
+
+def _place_of(uow: UnitOfWork, receipt: Receipt) -> tuple[bool, int]:
+    """Which of all writings a receipt answers, and whether it had been recorded as done.
+
+    One whose writing failed, or was cut short, is recorded now: it arrived.
+    """
+    attempts = uow.outbox.attempts()
+    for place, one in enumerate(attempts):
+        if _answers(receipt, one):
+            return True, place
+    for one in uow.outbox.begun():
+        if _answers(receipt, one):
+            uow.outbox.add(one.batch, manifest_sha256=one.manifest_sha256)
+            return False, len(attempts)
+    raise Refusal("receipt_unknown_batch")
+
+
+def _answers(receipt: Receipt, one: ExportAttempt) -> bool:
+    same = (one.batch.first, one.batch.last) == (receipt.first, receipt.last)
+    return same and one.manifest_sha256 == receipt.manifest_sha256
+
+
+def _known(file: str, receipt: Receipt) -> FileReport:
+    """Nothing new; but of the batch whose name the file bears a copy under it says nothing."""
+    first, last = receipt.first, receipt.last
+    claimed = _RECEIPT_NAME.fullmatch(file.lower())
+    if claimed and tuple(map(int, claimed.groups())) != (receipt.station, first, last):
+        return FileReport(file, "receipt", "refused", "receipt_of_other_batch", first, last)
+    return FileReport(file, "receipt", "already_have", "", first, last)
+
+
+_SETTLED = Changes(batches=True)
+_IMPORTERS: dict[str, Callable[[Station, ScanSession, bytes, str], Imported | None]] = {
+    "receipt": apply_receipt,
+    "update": apply_update,
+    "sampled": import_list,
+    "batch": apply_neighbour_batch,
+}

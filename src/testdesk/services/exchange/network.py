@@ -1,0 +1,306 @@
+"""The network as a courier: what must go out, what has come, and what is true of it.
+
+Nothing here waits for the network while the database is held: `exchange` asks for it in small
+commands, each through `Work`. Nothing is delivered before its receipt was verified: that a server
+took a batch changes nothing in our records.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from testdesk.domain.changes import Changes
+from testdesk.domain.refusals import EnvironmentFault
+from testdesk.domain.status import BatchRecord, FileReport
+from testdesk.ports import (
+    Arrivals,
+    Clock,
+    HeadquartersClient,
+    Offer,
+    OutboxFiles,
+    Station,
+    WaitingFile,
+)
+from testdesk.services.exchange.incoming import import_file
+from testdesk.services.exchange.packing import Work, kept_attempts, lacked_from, pack, unpacked_from
+from testdesk.services.session import ScanSession
+
+OPERATOR = "network"
+SLACK_SECONDS = 120
+_RECEIPT_LIMIT = 64 << 20
+_TURN = ("receipt", "update", "sampled", "batch")
+_NOT_READ = frozenset({"file_missing", "file_unreadable"})
+
+
+class SyncProgress(msgspec.Struct, frozen=True):
+    """What has come to be true, as it comes to be.
+
+    Attributes:
+        step: reached, packed, sent, received.
+        file: of which file.
+        changes: what the database holds that is new.
+        behind: seconds by which our clock is behind headquarters', when `reached`; None where
+            the line is too slow to tell.
+    """
+
+    step: str
+    file: str = ""
+    changes: Changes = Changes()
+    behind: float | None = None
+
+
+class SyncResult(msgspec.Struct, frozen=True):
+    """One exchange that came to its end.
+
+    Attributes:
+        sent: batches that the server says arrived.
+        received: what became of each file that was fetched.
+        waiting: batches of the outbox that have no receipt yet.
+        behind: as in `Told`.
+    """
+
+    sent: tuple[str, ...]
+    received: tuple[FileReport, ...]
+    waiting: tuple[str, ...]
+    behind: float | None
+
+
+class ExchangeContext(msgspec.Struct, frozen=True):
+    """What an exchange works with.
+
+    Attributes:
+        station: the station; used only inside `work`.
+        session: in whose name receipts and updates are taken in.
+        work: see `packing.Work`.
+        line: headquarters.
+        kept: the outbox's files.
+        arrivals: what comes in.
+        report: is told each step, in the thread of the exchange.
+    """
+
+    station: Station
+    session: ScanSession
+    work: Work
+    line: HeadquartersClient
+    kept: OutboxFiles
+    arrivals: Arrivals
+    report: Callable[[SyncProgress], None]
+
+
+def network_session() -> ScanSession:
+    """A sitting of nobody: no person did it."""
+    return ScanSession(operator=OPERATOR)
+
+
+def exchange(context: ExchangeContext, *, again: bool = False) -> SyncResult:
+    """Fetches what waits for us, then sends what has no receipt, each with its receipt fetched.
+
+    Cut short at any point, by a fault or by a kill, it is begun again from the start: headquarters
+    knows a batch that comes twice by its numbers.
+
+    Args:
+        context: see `ExchangeContext`.
+        again: a person asks for it: events of refused batches go out once more, too.
+
+    Raises:
+        EnvironmentFault: network_…, and of the store and the home.
+    """
+    behind = reach(context.line, context.station.clock)
+    context.report(SyncProgress("reached", behind=behind))
+    offer = _offer(context)
+    received = _receive(context, offer)
+    sent = _send_lacked(context, offer, received, again=again)
+    _pack_all(context, again=again)
+    sent += _send_all(context, received, sent)
+    # A receipt of these may have said that more of what was accepted is lost there.
+    if _pack_all(context, again=False):
+        sent += _send_all(context, received, sent)
+    waiting = context.work(lambda: _outstanding(context))
+    return SyncResult(tuple(sent), tuple(received), tuple(b.file for b in waiting), behind)
+
+
+def reach(line: HeadquartersClient, clock: Clock) -> float | None:
+    """Proves that it is headquarters; seconds by which our clock is behind theirs.
+
+    Returns:
+        None where the line is too slow to tell: within the round trip the answer was written.
+
+    Raises:
+        EnvironmentFault: network_….
+    """
+    asked = clock.now()
+    theirs = line.city().time
+    answered = clock.now()
+    if abs(answered - asked) > dt.timedelta(seconds=SLACK_SECONDS / 2):
+        return None
+    return (theirs - (asked + (answered - asked) / 2)).total_seconds()
+
+
+def clock_differs(behind: float | None) -> int:
+    """Whole minutes by which our clock is behind headquarters' (ahead: below nothing), or 0."""
+    if behind is None or abs(behind) <= SLACK_SECONDS:
+        return 0
+    return round(behind / 60)
+
+
+def _offer(context: ExchangeContext) -> Offer:
+    """What waits for us, and what headquarters claims to have of us."""
+    try:
+        return context.line.waiting()
+    except EnvironmentFault as fault:
+        # It learns who we are from our first batch; or it did, and has forgotten us.
+        if fault.code != "network_station_unknown":
+            raise
+        return Offer((), highest=0)
+
+
+def _send_lacked(
+    context: ExchangeContext, offer: Offer, received: list[FileReport], *, again: bool
+) -> list[str]:
+    """Sends once more what was accepted and headquarters claims not to have, in one batch.
+
+    Its claim is not signed, so nothing is called lost for it; the receipt of the batch is, and
+    says what else is lost.
+    """
+    # Headquarters that wrote such news does not know what it wrote before: it went back.
+    tell = any(one.reason == "update_forked" for one in received)
+    first = context.work(lambda: lacked_from(context.station, offer, again=again, tell=tell))
+    if first is None:
+        return []
+    file, changes = pack(
+        context.station, context.session, context.kept, context.work, first, once_more=True
+    )
+    context.report(SyncProgress("packed", file, changes))
+    _send(context, file, received)
+    return [file]
+
+
+def _pack_all(context: ExchangeContext, *, again: bool) -> bool:
+    """Packs what is in no batch that waits here, in batches that a bad line can carry.
+
+    Returns:
+        whether there was anything.
+    """
+
+    def look() -> int | None:
+        return unpacked_from(context.station, context.kept, again=again)
+
+    packed = False
+    while (first := context.work(look)) is not None:
+        file, changes = pack(context.station, context.session, context.kept, context.work, first)
+        context.report(SyncProgress("packed", file, changes))
+        packed = True
+    return packed
+
+
+def _send_all(
+    context: ExchangeContext, received: list[FileReport], sent_before: Sequence[str]
+) -> list[str]:
+    waiting = context.work(lambda: _outstanding(context))
+    files = [batch.file for batch in waiting if batch.file not in sent_before]
+    for file in files:
+        _send(context, file, received)
+    return files
+
+
+def _send(context: ExchangeContext, file: str, received: list[FileReport]) -> None:
+    """Hands one batch over, and fetches its receipt if there is one."""
+    receipt = context.line.send(file, context.kept.read(file))
+    context.report(SyncProgress("sent", file))
+    if receipt:
+        received += _fetch(context, WaitingFile(receipt, "", _RECEIPT_LIMIT))
+
+
+def _outstanding(context: ExchangeContext) -> list[BatchRecord]:
+    """The batches that lie in the outbox without a receipt, oldest first; others leave it."""
+    with context.station.begin("") as uow:
+        ours = kept_attempts(uow, context.kept)
+        accepted = {(b.first, b.last) for b in uow.outbox.batches() if b.state == "accepted"}
+    found = []
+    for file in context.kept.names():
+        batch = ours[file].batch if file in ours else None
+        if batch is None or (batch.first, batch.last) in accepted:
+            context.kept.drop(file)
+        elif batch.state == "refused":
+            context.kept.set_aside(file)
+        else:
+            found.append(batch)
+    return sorted(found, key=lambda batch: batch.first)
+
+
+def _receive(context: ExchangeContext, offer: Offer) -> list[FileReport]:
+    """Fetches what waits for us, one file after the other, and takes each in at once."""
+    context.arrivals.keep_only(frozenset(one.file for one in offer.files))
+    reports: list[FileReport] = []
+    for one in context.work(lambda: _wanted(context, offer.files)):
+        reports += _fetch(context, one)
+    return reports
+
+
+def _fetch(context: ExchangeContext, one: WaitingFile) -> Sequence[FileReport]:
+    try:
+        data = context.line.fetch(one)
+    except EnvironmentFault as fault:
+        if fault.code != "network_file_missing":  # it is gone since we were told of it
+            raise
+        return []
+    return _import(context, one, data)
+
+
+def _import(context: ExchangeContext, one: WaitingFile, data: bytes) -> Sequence[FileReport]:
+    path = context.arrivals.put(one.file, data)
+    reports, changes = context.work(
+        lambda: import_file(
+            station=context.station, session=context.session, paths=[path], whole=False
+        )
+    )
+    # What this program cannot use, or could not yet, is asked for again.
+    settled = all(
+        report.verdict != "refused"
+        or report.says_no
+        or (report.kind == "receipt" and report.reason not in _NOT_READ)
+        for report in reports
+    )
+    digest = hashlib.sha256(data).hexdigest()
+    context.arrivals.done(one.file, digest if reports and settled else "")
+    context.report(SyncProgress("received", one.file, changes))
+    return reports
+
+
+def _wanted(context: ExchangeContext, offered: Sequence[WaitingFile]) -> list[WaitingFile]:
+    """Not what we have, nor receipts of batches that are accepted or not ours; updates in order.
+
+    An update's number says nothing of whether we have it: in a new epoch they begin again.
+    """
+    imported = context.arrivals.imported()
+    identity = context.station.identity
+    with context.station.begin("") as uow:
+        open_ranges = {
+            (identity.station, b.first, b.last)
+            for b in uow.outbox.batches()
+            if b.state != "accepted"
+        }
+    found = []
+    for one in offered:
+        kind, numbers = _read_name(one.file)
+        if imported.get(one.file) == one.sha256 or (
+            kind == "receipt" and numbers not in open_ranges
+        ):
+            continue
+        found.append(one)
+    return sorted(found, key=_turn)
+
+
+def _turn(one: WaitingFile) -> tuple[int, tuple[int, ...]]:
+    kind, numbers = _read_name(one.file)
+    return _TURN.index(kind), numbers
+
+
+def _read_name(file: str) -> tuple[str, tuple[int, ...]]:
+    """Kind and numbers of a name whose form the line has checked."""
+    kind, *numbers = file.rsplit(".", 1)[0].split("-")
+    return kind, tuple(map(int, numbers))

@@ -1,0 +1,209 @@
+"""Packing for the network: ranges of the journal that lie in the outbox until their receipt."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from typing import Protocol, TypeVar
+
+import msgspec
+
+from testdesk.domain.changes import Changes
+from testdesk.domain.events import Entry
+from testdesk.domain.outbox import ExportAttempt, first_lacked, quarantine
+from testdesk.domain.refusals import EnvironmentFault
+from testdesk.domain.status import BatchRecord, BatchState
+from testdesk.formats.batch import (
+    AcknowledgedUpdate,
+    Sender,
+    batch_name,
+    read_manifest,
+    write_batch,
+)
+from testdesk.ports import Offer, OutboxFiles, Station, UnitOfWork
+from testdesk.services.exchange.handover import acknowledged_update, sender_of
+from testdesk.services.session import ScanSession
+from testdesk.wall_clock import written
+
+# A line that is cut loses what of one batch it carried: a morning of a desk, not a month.
+MOST_EVENTS = 2000
+_IN_USE = frozenset({"accepted", "delivered"})
+
+T = TypeVar("T")
+
+
+class Work(Protocol):
+    """Runs a command where the database is used, and waits for its answer."""
+
+    def __call__(self, command: Callable[[], T], /) -> T:
+        """The command's answer, or its error."""
+        ...
+
+
+class _Parcel(msgspec.Struct, frozen=True):
+    """A range of the journal, and what is said of it."""
+
+    entries: Sequence[Entry]
+    before: str
+    people: int
+    sender: Sender
+    acknowledged: AcknowledgedUpdate | None
+    now: str
+
+
+def unpacked_from(station: Station, kept: OutboxFiles, *, again: bool = False) -> int | None:
+    """The first own event that neither headquarters has answered for nor the outbox holds.
+
+    A batch that only lies on a stick does not count: the stick may be lost.
+
+    Args:
+        station: the station.
+        kept: the outbox's files.
+        again: events of batches that will be refused again count as not answered for.
+    """
+    with station.begin("") as uow:
+        reached, length = _packed_to(uow, kept, again=again), uow.journal.length()
+    return reached + 1 if reached < length else None
+
+
+def lacked_from(station: Station, offer: Offer, *, again: bool, tell: bool) -> int | None:
+    """The first own event that headquarters acknowledged, and now does not claim to have.
+
+    Args:
+        station: the station.
+        offer: what it claims to have of ours.
+        again: also where it was sent once more since then, and refused.
+        tell: where it lacks none the last one, once: each batch says which news its station holds.
+    """
+    if offer.highest is None:
+        return None
+    with station.begin("") as uow:
+        attempts, last = uow.outbox.attempts(), uow.journal.length()
+        found = first_lacked(attempts, offer.highest, offer.missing)
+    if found is None and tell and attempts and attempts[-1].batch.first != last:
+        return last
+    return None if found is None or (found.refused and not again) else found.first
+
+
+def pack(
+    station: Station,
+    session: ScanSession,
+    kept: OutboxFiles,
+    work: Work,
+    first: int,
+    *,
+    once_more: bool = False,
+) -> tuple[str, Changes]:
+    """Packs events from `first` on, lays the file down, and remembers it as `written`.
+
+    Only reading the events and remembering the batch are done where the database is used.
+
+    Args:
+        station: the station.
+        session: in whose name.
+        kept: the outbox's files.
+        work: see `Work`.
+        first: number of the first event.
+        once_more: also where they are in a batch that waits, or was accepted.
+
+    Raises:
+        EnvironmentFault: disk_full, home_not_writable, read_back_differs; store_busy: another
+            program packed the same events meanwhile.
+    """
+    parcel = work(lambda: _gather(station, first))
+    data = write_batch(
+        parcel.entries,
+        sender=parcel.sender,
+        prev_batch=parcel.before,
+        created=parcel.now,
+        told=parcel.acknowledged,
+    )
+    token = kept.lay(data)
+    try:
+        return work(
+            lambda: _remember(station, session, kept, parcel, token, data, once_more=once_more)
+        )
+    except BaseException:
+        kept.forget(token)
+        raise
+
+
+def kept_attempts(uow: UnitOfWork, kept: OutboxFiles) -> dict[str, ExportAttempt]:
+    """The files of the outbox that are what our records say, by name.
+
+    Others lost their place to a later writing, or a kill came before their record.
+    """
+    written_as = {(one.batch.file, one.batch.sha256): one for one in uow.outbox.attempts()}
+    found = {file: written_as.get((file, kept.digest(file))) for file in kept.names()}
+    return {file: one for file, one in found.items() if one is not None}
+
+
+def _packed_to(uow: UnitOfWork, kept: OutboxFiles, *, again: bool) -> int:
+    # What a damaged file brought about goes out once more by itself; what will be refused for the
+    # same cause only when a person asks.
+    lasting = {(q.first, q.last) for q in quarantine(uow.outbox.attempts()) if q.lasting}
+    batches = [
+        batch
+        for batch in uow.outbox.batches()
+        if batch.state in _IN_USE or (not again and (batch.first, batch.last) in lasting)
+    ]
+    waiting = [one.batch for one in kept_attempts(uow, kept).values()]
+    batches += [batch for batch in waiting if batch.state != "refused"]
+    reached = 0
+    for first, last in sorted((batch.first, batch.last) for batch in batches):
+        if first <= reached + 1:
+            reached = max(reached, last)
+    return reached
+
+
+def _gather(station: Station, first: int) -> _Parcel:
+    with station.begin("") as uow:
+        last = min(uow.journal.length(), first + MOST_EVENTS - 1)
+        return _Parcel(
+            entries=uow.journal.entries(first, last),
+            before=uow.outbox.manifest_before(first),
+            people=uow.samples.people_between(first, last),
+            sender=sender_of(station.identity),
+            acknowledged=acknowledged_update(station.identity),
+            now=written(station.clock.now()),
+        )
+
+
+def _remember(
+    station: Station,
+    session: ScanSession,
+    kept: OutboxFiles,
+    parcel: _Parcel,
+    token: str,
+    data: bytes,
+    *,
+    once_more: bool,
+) -> tuple[str, Changes]:
+    first, last = parcel.entries[0].header.seq, parcel.entries[-1].header.seq
+    _, manifest_sha256 = read_manifest(data)
+    file = batch_name(station.identity.station, first, last)
+    with station.begin(session.operator) as uow:
+        # By another program, since we looked.
+        if not once_more and _packed_to(uow, kept, again=True) >= first:
+            raise EnvironmentFault("store_busy")
+        before = {(b.first, b.last): b for b in uow.outbox.batches()}.get((first, last))
+        # The file has its name before the record is durable: a record always has its file.
+        kept.name(token, file)
+        record = BatchRecord(
+            first=first,
+            last=last,
+            file=file,
+            state=_state_after(before),
+            reason=None,
+            sha256=hashlib.sha256(data).hexdigest(),
+            written_at=parcel.now,
+            people=parcel.people,
+        )
+        uow.outbox.add(record, manifest_sha256=manifest_sha256)
+        uow.commit()
+    return file, Changes(batches=True)
+
+
+def _state_after(before: BatchRecord | None) -> BatchState:
+    """A batch that also lies on a stick stays read back; else it is in this laptop alone."""
+    return "verified" if before is not None and before.state == "verified" else "written"

@@ -1,0 +1,173 @@
+"""A renewed kit: seen on the stick, opened by the passphrase from the telephone, taken over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from testdesk.domain.changes import Changes
+from testdesk.domain.refusals import CodedError, Refusal
+from testdesk.formats import container
+from testdesk.formats.city_settings import CitySettings
+from testdesk.formats.foreign import check_ours
+from testdesk.formats.kit import FORMAT, Kit, KitLabel, kit_name, read_kit, read_label
+from testdesk.formats.neighbours import point_members
+from testdesk.formats.update import Update
+from testdesk.ports import Journal, Station, StationIdentity
+from testdesk.services.exchange.acknowledgement import follow_epoch
+from testdesk.services.session import ScanSession
+
+# Marks of cards, the list, the round: headquarters' news comes with the keys.
+_MAY_BE_A_KIT = re.compile(r"kit|\.chk$", re.IGNORECASE)
+_TOUCHED = Changes(residents=True, codes=True, rounds=True, journal=True)
+_KEPT_GENERATIONS = 16
+
+
+class OfferedKit(msgspec.Struct, frozen=True):
+    """A kit for this station that lies on the stick.
+
+    Attributes:
+        path: where.
+        problem: why it cannot be taken, where that shows without the passphrase.
+    """
+
+    path: Path
+    problem: CodedError | None = None
+
+
+def offered(*, station: Station, folder: Path) -> OfferedKit | None:
+    """The kit on a stick that bears this station's name and was not taken yet.
+
+    Needs neither the passphrase nor the database.
+
+    Raises:
+        EnvironmentFault: file_missing, stick_gone.
+    """
+    for path in station.courier.incoming([folder]):
+        kit = _looked_at(station, path) if _bears_our_name(station, path) else None
+        if kit is not None:
+            return kit
+    return None
+
+
+def _bears_our_name(station: Station, path: Path) -> bool:
+    """By name, or by what it says of itself where its name was changed on the way."""
+    if path.name.lower() == kit_name(station.identity.station):
+        return True
+    if not _MAY_BE_A_KIT.search(path.name):
+        return False
+    try:
+        claims = container.claims(station.courier.read(path))
+    except CodedError:
+        return False
+    ours = station.identity.station
+    return claims is not None and (claims.format, claims.station) == (FORMAT, ours)
+
+
+def _looked_at(station: Station, path: Path) -> OfferedKit | None:
+    """None for the kit that made this station, and for the one that renewed it last."""
+    identity = station.identity
+    try:
+        data = station.courier.read(path)
+        check_ours(data)
+        label = read_label(data)
+        if identity.kit == label.kit or identity.renewed == label.created:
+            return None
+        check_label(identity, label)
+    except CodedError as error:
+        return OfferedKit(path, error)
+    return OfferedKit(path)
+
+
+def open_kit(*, station: Station, path: Path, passphrase: str) -> Kit:
+    """Opens a kit; takes tenths of a second by design. Needs no database.
+
+    Raises:
+        Refusal: what `read_kit` refuses.
+        EnvironmentFault: file_missing, file_unreadable.
+    """
+    data = station.courier.read(path)
+    check_ours(data)
+    return read_kit(data, passphrase)
+
+
+def renew(*, station: Station, session: ScanSession, kit: Kit) -> tuple[StationIdentity, Changes]:
+    """Renews this station; `desk.identity` is the new one from here on.
+
+    Raises:
+        Refusal: what `renewed` refuses; journal_forked.
+    """
+    return station.renew(kit, session.operator), _TOUCHED
+
+
+def check_label(was: StationIdentity, label: KitLabel | Kit) -> None:
+    """Whether a kit is from our headquarters, for us, and no older than the one taken last.
+
+    Raises:
+        Refusal: kit_of_other_city, kit_of_other_station, kit_older (keys that were renewed since
+            must not come back).
+    """
+    if (label.city, label.city_key) != (was.city, was.city_key):
+        raise Refusal("kit_of_other_city")
+    if label.station != was.station:
+        raise Refusal("kit_of_other_station", kit_station=label.station, station=was.station)
+    if label.created < was.renewed:
+        raise Refusal("kit_older")
+
+
+def renewed(was: StationIdentity, journal: Journal, kit: Kit) -> StationIdentity:
+    """The station after the kit: card keys, their ends, validity, tube form, pool size.
+
+    It keeps its own keys; who it is does not change.
+
+    Raises:
+        Refusal: kit_not_renewal; kit_older, also where headquarters went back since; and what
+            `check_label` and `follow_epoch` refuse.
+    """
+    ours = (kit.city, kit.city_key, kit.station) == (was.city, was.city_key, was.station)
+    if ours and not kit.renewal:
+        raise Refusal("kit_not_renewal")
+    check_label(was, kit)
+    if kit.epoch_number < was.epoch_number:
+        raise Refusal("kit_older")
+    anew = follow_epoch(was, journal, kit.entries, kit.epoch_number)
+    return msgspec.structs.replace(
+        was,
+        **renewable(kit),
+        **at_point(kit, was.point_keys),
+        renewed=kit.created,
+        updates={} if anew else was.updates,
+        epoch_number=kit.epoch_number,
+    )
+
+
+def at_point(said: Kit | Update, keys: Mapping[int, str]) -> dict[str, Any]:
+    """The members of a station that every kit and every update sets of its point.
+
+    Args:
+        said: the file; one of testdesk 0.1 speaks of neighbours alone, and the rest stays.
+        keys: of the point, as known so far; the older ones still open older batches.
+    """
+    members = point_members(said)
+    newest = members.pop("point_key")
+    if newest is None:
+        return {"neighbours": members["neighbours"]}
+    known = dict(keys) | {newest.generation: newest.identity}
+    kept = sorted(known)[-_KEPT_GENERATIONS:]
+    return members | {"point_keys": {generation: known[generation] for generation in kept}}
+
+
+def renewable(settings: CitySettings) -> dict[str, Any]:
+    """The members of a station that every kit for it and every update sets."""
+    return {
+        "card_keys": settings.card_keys,
+        "card_key_id": settings.card_key_id,
+        "card_key_ends": settings.card_key_ends,
+        "card_valid_days": settings.card_valid_days,
+        "tube_form": settings.tube_form,
+        "pool_size": settings.pool_size,
+    }

@@ -1,0 +1,149 @@
+"""An update of headquarters: proven, joined to what is known here, taken over whole."""
+
+from __future__ import annotations
+
+import msgspec
+
+from testdesk.domain.authority import HEADQUARTERS
+from testdesk.domain.changes import Changes
+from testdesk.domain.events import AnyBody, CardKeysRenewed
+from testdesk.domain.journal import header_hash
+from testdesk.domain.refusals import Refusal
+from testdesk.domain.status import FileReport
+from testdesk.formats.update import Update, read_update
+from testdesk.ports import Journal, Station, StationIdentity, UnitOfWork
+from testdesk.services.exchange.acknowledgement import (
+    acknowledgement_of_holdings,
+    follow_epoch,
+    hear,
+)
+from testdesk.services.exchange.renewal import at_point, renewable
+from testdesk.services.session import ScanSession
+from testdesk.services.tubes import left_over
+
+_TOUCHED = Changes(
+    residents=True, samples=True, codes=True, rounds=True, batches=True, journal=True
+)
+
+
+def apply_update(
+    station: Station, session: ScanSession, data: bytes, file: str
+) -> tuple[FileReport, Changes]:
+    """Takes an update of our headquarters over, all of it or nothing.
+
+    Args:
+        station: the station.
+        session: whose sitting it is.
+        data: the file.
+        file: its name, for the report.
+
+    Raises:
+        Refusal: what `read_update` and `updated` refuse; journal_forked.
+    """
+    identity = station.identity
+    update, sha256 = read_update(
+        data,
+        city=identity.city,
+        city_key=identity.city_key,
+        station=identity.station,
+        age_identity=identity.age_identity,
+    )
+    try:
+        station.update(update, sha256, session.operator)
+    except Refusal as refusal:
+        changes = _heard(station, session, update)
+        if refusal.code == "update_known":
+            return FileReport(file, "update", "already_have"), changes
+        if refusal.code == "update_outdated":  # what holds of it came with newer news
+            return FileReport(file, "update", "already_have", refusal.code), changes
+        raise
+    return FileReport(file, "update", "accepted"), _TOUCHED
+
+
+def _heard(station: Station, session: ScanSession, update: Update) -> Changes:
+    """Of news that is not taken, what headquarters has of us: it may have gone back in silence."""
+    if update.holdings is None:
+        return Changes()
+    with station.begin(session.operator) as uow:
+        if not hear(uow, acknowledgement_of_holdings(update.holdings, update.created)):
+            return Changes()
+        uow.commit()
+    return Changes(batches=True)
+
+
+def updated(was: StationIdentity, uow: UnitOfWork, update: Update, sha256: str) -> StationIdentity:
+    """The station after an update; it keeps its own keys, and who it is does not change.
+
+    Settings older than those of the renewed kit that was taken last are left; the news is not. In
+    a newer epoch of headquarters its numbers and its journal begin anew where it went back to.
+
+    Args:
+        was: the station, as it is kept now.
+        uow: the transaction that will hold the update's news.
+        update: from our city and for us.
+        sha256: of its manifest.
+
+    Raises:
+        Refusal: update_known; update_forked; update_outdated: made before headquarters went back;
+            update_missing, with the number that has to come first and its own.
+    """
+    epoch_number = update.holdings.epoch_number if update.holdings else 0
+    if epoch_number < was.epoch_number:
+        raise Refusal("update_outdated")
+    if follow_epoch(was, uow.journal, update.news, epoch_number):
+        applied = {update.number: sha256}
+    else:
+        _check_number(was, update, sha256)
+        # None builds on an older one any more: a day may bring hundreds.
+        applied = {number: known for number, known in was.updates.items() if number >= update.since}
+        applied[update.number] = sha256
+    _check_joins(uow.journal, update)
+    if update.holdings is not None:
+        hear(uow, acknowledgement_of_holdings(update.holdings, update.created))
+    uow.samples.announce_lists(update.round, update.lists)
+    if update.sampled:
+        uow.samples.keep_known(update.round, update.sampled)
+    now = msgspec.structs.replace(was, updates=applied, epoch_number=epoch_number)
+    if update.created < was.renewed:
+        return now
+    return msgspec.structs.replace(
+        now,
+        **at_point(update, was.point_keys),
+        recipients=update.settings.recipients,
+        renewed=update.created,
+        **renewable(update.settings),
+    )
+
+
+def _check_number(was: StationIdentity, update: Update, sha256: str) -> None:
+    newest = max(was.updates, default=0)
+    if was.updates.get(update.number, sha256) != sha256:
+        raise Refusal("update_forked")
+    if update.since and was.updates.get(update.since, update.since_sha256) != update.since_sha256:
+        raise Refusal("update_forked")
+    if update.number <= newest:
+        raise Refusal("update_known")
+    if update.since and update.since not in was.updates:
+        raise Refusal("update_missing", missing=update.since, number=update.number)
+
+
+def claims_of(was: StationIdentity, now: StationIdentity, uow: UnitOfWork) -> list[AnyBody]:
+    """What the journal says of an update: which card key is used from now on, where that changed.
+
+    And that an empty tube is given up, where its round is over. Nothing else: an event would have
+    to be carried away, and the day could not be closed.
+    """
+    renewed = was.card_key_id != now.card_key_id
+    return [*([CardKeysRenewed(now.kit, now.card_key_id)] if renewed else []), *left_over(uow)]
+
+
+def _check_joins(journal: Journal, update: Update) -> None:
+    """The run of headquarters' events begins no later than the one that should come next."""
+    first = update.news[0].header if update.news else None
+    if first is None or first.seq == 1:
+        return
+    before = journal.entries_of(HEADQUARTERS, first.seq - 1, first.seq - 1)
+    if not before:
+        raise Refusal("update_missing", missing=update.number - 1, number=update.number)
+    if header_hash(before[0].header) != first.prev:
+        raise Refusal("journal_forked", station=HEADQUARTERS, seq=first.seq)

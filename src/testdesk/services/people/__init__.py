@@ -1,0 +1,1 @@
+"""Residents: finding, listing, correcting, their history."""

@@ -1,0 +1,222 @@
+"""Correcting what is written of a person: an event with before and after, never an overwriting."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from testdesk.domain import events as ev
+from testdesk.domain.changes import Changes
+from testdesk.domain.documents import Document, looks_like_id_number, read_document
+from testdesk.domain.people import Resident
+from testdesk.domain.refusals import Refusal
+from testdesk.domain.same_person import same_name
+from testdesk.formats.person_fields import clean_field
+from testdesk.formats.roster.people import resident_of_row
+from testdesk.formats.roster.rows import RosterRow
+from testdesk.ports import Station, UnitOfWork
+from testdesk.services.calendar import latest_day
+from testdesk.services.session import ScanSession
+
+# Why a record is corrected; the journal keeps the code.
+REASONS = ("list_wrong", "typed_wrong", "person_asked")
+# What a desk may be asked to correct; birth and sex follow from the number.
+FIELDS: tuple[ev.CorrectedField, ...] = (
+    "name",
+    "korean",
+    "document_type",
+    "document_number",
+    "phone",
+    "compound",
+    "building",
+    "unit",
+    "room",
+    "language",
+    "note",
+)
+ADDRESS: tuple[ev.CorrectedField, ...] = ("compound", "building", "unit", "room")
+_DOCUMENT: tuple[ev.CorrectedField, ...] = ("document_type", "document_number")
+# What a person without a number is known by.
+_NAME_AT_HOME: frozenset[str] = frozenset(("name", *ADDRESS))
+_TOUCHED = Changes(residents=True, samples=True, tubes=True, codes=True, journal=True)
+
+
+def correct(
+    *,
+    station: Station,
+    session: ScanSession,
+    resident: str,
+    changes: Mapping[str, str],
+    reason: str,
+) -> tuple[Resident, Changes]:
+    """Corrects fields of a person; a field that is not named keeps its value, "" empties it.
+
+    With another document number the old pseudonym points to the new one: samples and cards
+    follow. A number that somebody of another name has is refused, so that two people never become
+    one.
+
+    Args:
+        station: the station.
+        session: whose operator does it.
+        resident: pseudonym; an old one of a corrected number will do.
+        changes: the new values, of `FIELDS`.
+        reason: of `REASONS`.
+
+    Returns:
+        the person as this desk now shows it.
+
+    Raises:
+        Refusal: reason_missing, reason_unknown, unknown_person, nothing_changed; what
+            `clean_field` refuses; address_missing (neither number nor
+            room is left); what `read_document` refuses; document_of_another with the `resident`
+            who has the number.
+    """
+    _check_reason(reason)
+    if not set(changes) <= set(FIELDS):
+        raise ValueError("a field that a desk does not correct")
+    cleaned = {field: clean_field(field, changes[field]) for field in FIELDS if field in changes}
+    with station.begin(session.operator) as uow:
+        person = uow.people.get(resident)
+        if person is None:
+            raise Refusal("unknown_person")
+        right = _corrected(uow, station, person, cleaned)
+        append_correction(uow, person, right, reason)
+        uow.commit()
+        return person_now(uow, right.resident), _TOUCHED
+
+
+def append_correction(uow: UnitOfWork, person: Resident, right: Resident, reason: str) -> None:
+    """Writes the event that makes one record the other.
+
+    Args:
+        uow: a writing transaction.
+        person: as shown before.
+        right: as it should be; with another pseudonym where the number changed.
+        reason: of `REASONS`.
+
+    Raises:
+        Refusal: nothing_changed; document_of_another, where another's record stands in the way:
+            leave without commit.
+    """
+    fields = (*FIELDS, "birth", "sex")
+    changes = tuple(
+        ev.FieldChange(field, value_of(person, field), value_of(right, field))
+        for field in fields
+        if value_of(person, field) != value_of(right, field)
+    )
+    if not changes:
+        raise Refusal("nothing_changed")
+    becomes = right.resident if right.resident != person.resident else ""
+    whole = right if becomes else None
+    event = ev.ResidentCorrected(person.resident, changes, reason, becomes, whole)
+    header = uow.journal.append(event)
+    now = uow.people.meant(person.resident, header.station, header.seq)
+    if becomes and (now is None or now.resident != becomes):
+        raise Refusal("document_of_another", resident=becomes)
+
+
+def value_of(resident: Resident, field: ev.CorrectedField) -> str:
+    """A field of a record, of its address too."""
+    return str(getattr(resident.address if field in ADDRESS else resident, field))
+
+
+def person_now(uow: UnitOfWork, resident: str) -> Resident:
+    """Somebody who is known, within the transaction."""
+    person = uow.people.get(resident)
+    if person is None:
+        raise Refusal("unknown_person")
+    return person
+
+
+def _check_reason(reason: str) -> None:
+    if not reason.strip():
+        raise Refusal("reason_missing")
+    if reason not in REASONS:
+        raise Refusal("reason_unknown")
+
+
+def _corrected(
+    uow: UnitOfWork, station: Station, person: Resident, changes: Mapping[ev.CorrectedField, str]
+) -> Resident:
+    """The record as it should be, under the pseudonym that its number or its door gives it."""
+    plain = {f: v for f, v in changes.items() if f not in {*ADDRESS, *_DOCUMENT}}
+    home = {f: v for f, v in changes.items() if f in ADDRESS}
+    right = msgspec.convert(
+        {**msgspec.to_builtins(person), **plain}
+        | {"address": msgspec.structs.asdict(person.address) | home},
+        Resident,
+    )
+    document = _document(uow, station, person, changes)
+    if document is not None:
+        _refuse_another(uow, person, document)
+    right = _with_document(right, document)
+    number_changed = (document.number if document else "") != person.document_number
+    type_changed = right.document_type != person.document_type
+    door_changed = document is None and any(
+        value_of(right, field) != value_of(person, field)
+        for field in FIELDS
+        if field in _NAME_AT_HOME
+    )
+    if not (number_changed or type_changed or door_changed):
+        return right
+    if document is None and not right.address.room:
+        raise Refusal("address_missing")
+    return msgspec.structs.replace(right, resident=_pseudonym(uow, station, right, document))
+
+
+def _document(
+    uow: UnitOfWork, station: Station, person: Resident, changes: Mapping[ev.CorrectedField, str]
+) -> Document | None:
+    """The document as it should be, read again only where something of it is corrected."""
+    number = changes.get("document_number", person.document_number)
+    if not number:
+        if changes.get("document_type"):
+            raise Refusal("document_unknown", reason="empty")
+        return None
+    if not any(field in changes for field in _DOCUMENT):
+        return Document(person.document_type, number, "", birth=person.birth, sex=person.sex)
+    # A number that is typed again tells its kind, unless somebody says it.
+    kind = changes.get("document_type", "")
+    return read_document(number, today=latest_day(uow, station), document_type=kind)
+
+
+def _with_document(right: Resident, document: Document | None) -> Resident:
+    """What the number tells of birth and sex; what no number told before is kept."""
+    told = looks_like_id_number(right.document_number)
+    kept = ("", "") if told else (right.birth, right.sex)
+    return msgspec.structs.replace(
+        right,
+        document_type=document.type if document else "",
+        document_number=document.number if document else "",
+        birth=(document.birth if document else "") or kept[0],
+        sex=(document.sex if document else "") or kept[1],
+    )
+
+
+def _refuse_another(uow: UnitOfWork, person: Resident, document: Document) -> None:
+    """A number that a person of another name has is no slip of the pen to be corrected here.
+
+    Documents of two kinds may have one number: whose stays as it is takes nobody's.
+    """
+    if (document.type, document.number) == (person.document_type, person.document_number):
+        return
+    for holder in uow.people.by_documents([document.number]):
+        if holder.resident != person.resident and not same_name(person, holder.name):
+            raise Refusal("document_of_another", resident=holder.resident)
+
+
+def _pseudonym(
+    uow: UnitOfWork, station: Station, right: Resident, document: Document | None
+) -> str:
+    row = RosterRow(
+        row=0,
+        name=right.name,
+        korean=right.korean,
+        document=document,
+        phone=right.phone,
+        address=right.address,
+        language=right.language,
+    )
+    key = station.identity.person_key
+    return resident_of_row(row, person_key=key, known=uow.people.holder).resident

@@ -1,0 +1,200 @@
+"""People: finding, and writing down walk-ins."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+import msgspec
+
+from testdesk.domain import events as ev
+from testdesk.domain.changes import Changes
+from testdesk.domain.documents import Document, read_document
+from testdesk.domain.finding import FoundPeople
+from testdesk.domain.people import Address, Language, Resident
+from testdesk.domain.refusals import DetailValue, Refusal
+from testdesk.domain.same_person import may_be_one, same_name
+from testdesk.domain.status import Found
+from testdesk.formats.person_fields import clean_field
+from testdesk.formats.roster.people import resident_of_row
+from testdesk.formats.roster.rows import RosterRow
+from testdesk.ports import Station, UnitOfWork
+from testdesk.services.calendar import latest_day
+from testdesk.services.people.correction import ADDRESS, append_correction, person_now
+from testdesk.services.people.listed import read_shown
+from testdesk.services.session import ScanSession
+
+_TOUCHED = Changes(residents=True, journal=True)
+
+
+class WalkIn(msgspec.Struct, frozen=True):
+    """What is typed of a person who is not on the roster; name and number are enough.
+
+    What is empty was not told, the language too: it is Chinese then for somebody new.
+    """
+
+    name: str
+    document_type: str = ""
+    document_number: str = ""
+    korean: str = ""
+    phone: str = ""
+    address: Address = Address()
+    language: Language | Literal[""] = ""
+
+
+class DocumentCheck(msgspec.Struct, frozen=True):
+    """What a typed number says.
+
+    Attributes:
+        document: as read, or None.
+        refusal: why it is no document's number, else empty.
+        detail: values for the refusal's sentence.
+        known: who of the residents has it already.
+    """
+
+    document: Document | None
+    refusal: str = ""
+    detail: dict[str, DetailValue] = {}
+    known: Resident | None = None
+
+
+def find(*, station: Station, text: str, limit: int = 50) -> list[Found]:
+    """The people of `search`."""
+    return list(search(station=station, text=text, limit=limit).people)
+
+
+def search(*, station: Station, text: str, limit: int = 50, named: int = 0) -> FoundPeople:
+    """Residents by name in any spelling, numbers and their tails, address; see `ports.Search`."""
+    with station.begin("") as uow:
+        return uow.search.find(text, limit=limit, named=named)
+
+
+def household(*, station: Station, resident: str) -> list[Found]:
+    """People of the same room, the resident first.
+
+    Raises:
+        Refusal: unknown_person.
+    """
+    with station.begin("") as uow:
+        person = uow.people.get(resident)
+        if person is None:
+            raise Refusal("unknown_person")
+        others = [r for r in uow.people.household(person) if r.resident != resident]
+        return uow.people.as_found([person, *others])
+
+
+def known(*, station: Station, resident: str) -> Resident | None:
+    """By pseudonym."""
+    with station.begin("") as uow:
+        return uow.people.get(resident)
+
+
+def check_document(*, station: Station, number: str, document_type: str = "") -> DocumentCheck:
+    """Reads a number as it is typed, as its scan does; nothing is raised for a bad one.
+
+    Where documents of two kinds have the number, the stated kind tells whose it is; without it
+    the number is refused as `document_of_several`.
+    """
+    with station.begin("") as uow:
+        try:
+            document, people = read_shown(uow, station, number, document_type)
+        except Refusal as refusal:
+            return DocumentCheck(None, refusal.code, refusal.detail)
+    if len(people) > 1 and document_type:
+        people = [person for person in people if person.document_type == document_type]
+    if len(people) > 1:
+        return DocumentCheck(None, "document_of_several")
+    return DocumentCheck(document, known=people[0] if people else None)
+
+
+def register_walk_in(
+    *, station: Station, session: ScanSession, form: WalkIn, new_anyway: bool = False
+) -> tuple[Resident, Changes]:
+    """Writes a person down; of one who is known already nothing is overwritten.
+
+    Whoever has the number, or the name at that door, is known. What the form tells and the record
+    lacks, or has otherwise, is then a correction with the reason `typed_wrong`; what the form
+    leaves empty stays. Another name is another person: refused.
+
+    Args:
+        station: the station.
+        session: whose operator does it.
+        form: as typed.
+        new_anyway: somebody looked, and it is not the person of `person_twice`.
+
+    Raises:
+        Refusal: what `clean_field` refuses, address_missing (neither number nor address), what
+            `read_document` refuses; `person_twice` with
+            the `resident` who is listed with the same name, date of birth and room;
+            `document_of_another` with the `resident` of another name who has the number.
+    """
+    row = _row_of(station, form)
+    with station.begin(session.operator) as uow:
+        told = _resident(uow, station, row)
+        known = uow.people.holder(told.resident)
+        if known is None:
+            if not new_anyway:
+                _refuse_twice(uow, told)
+            uow.journal.append(ev.ResidentRegistered(told))
+        elif (right := _completed(known, told, form)) != known:
+            append_correction(uow, known, right, "typed_wrong")
+        else:
+            return known, Changes()
+        uow.commit()
+        return person_now(uow, told.resident), _TOUCHED
+
+
+def _row_of(station: Station, form: WalkIn) -> RosterRow:
+    """The form as a row of a list."""
+    told = {part: clean_field(part, getattr(form, part)) for part in ("name", "korean", "phone")}
+    home = {part: clean_field(part, getattr(form.address, part)) for part in ADDRESS}
+    document = _document(station, form)
+    if document is None and not home["room"]:
+        raise Refusal("address_missing")
+    return RosterRow(
+        row=0,
+        name=told["name"],
+        korean=told["korean"],
+        document=document,
+        phone=told["phone"],
+        address=Address(**home),
+        language=form.language or "zh",
+    )
+
+
+def _completed(known: Resident, told: Resident, form: WalkIn) -> Resident:
+    """The known record with what the form tells; an address is one fact, told whole or not."""
+    if not same_name(known, told.name):
+        raise Refusal("document_of_another", resident=known.resident)
+    return msgspec.structs.replace(
+        known,
+        korean=told.korean or known.korean,
+        phone=told.phone or known.phone,
+        address=known.address if told.address == Address() else told.address,
+        language=form.language or known.language,
+    )
+
+
+def _refuse_twice(uow: UnitOfWork, told: Resident) -> None:
+    home = told.address
+    listed = uow.people.of_building(home.compound, home.building) if home.room else []
+    for resident in listed:
+        if may_be_one(told, resident):
+            raise Refusal("person_twice", resident=resident.resident)
+
+
+def _document(station: Station, form: WalkIn) -> Document | None:
+    if not form.document_number.strip():
+        return None
+    return read_document(
+        form.document_number, today=_latest_day(station), document_type=form.document_type
+    )
+
+
+def _latest_day(station: Station) -> dt.date:
+    with station.begin("") as uow:
+        return latest_day(uow, station)
+
+
+def _resident(uow: UnitOfWork, station: Station, row: RosterRow) -> Resident:
+    return resident_of_row(row, person_key=station.identity.person_key, known=uow.people.holder)

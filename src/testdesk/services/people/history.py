@@ -1,0 +1,84 @@
+"""The history of one person: what was done, by whom, when and where."""
+
+from __future__ import annotations
+
+import msgspec
+
+from testdesk.domain.cards import newest
+from testdesk.domain.history import HistoryEntry
+from testdesk.domain.listing import Removal
+from testdesk.domain.people import Resident
+from testdesk.domain.refusals import Refusal
+from testdesk.domain.status import Found
+from testdesk.domain.verdicts import Earlier
+from testdesk.ports import Station, UnitOfWork
+from testdesk.services.cards.codes import IssuedCard, good_card_of
+
+
+class PersonRecord(msgspec.Struct, frozen=True):
+    """All that the desk knows of one person.
+
+    Attributes:
+        found: the person, and the marks of a list.
+        earlier: the sample of the round of now, if there is one.
+        good: the card that is good today, if there is one.
+        history: the newest first.
+        listed: whether the person is on the list.
+        removal: that the person was taken off it, when, by whom and why.
+    """
+
+    found: Found
+    earlier: Earlier | None
+    good: IssuedCard | None
+    history: tuple[HistoryEntry, ...]
+    listed: bool
+    removal: Removal | None
+
+    @property
+    def resident(self) -> Resident:
+        """The person."""
+        return self.found.resident
+
+
+def person_record(*, station: Station, resident: str) -> PersonRecord:
+    """Reads the record of a person; an old pseudonym of a corrected number will do.
+
+    Raises:
+        Refusal: unknown_person.
+    """
+    with station.begin("") as uow:
+        person = uow.people.get(resident)
+        if person is None:
+            raise Refusal("unknown_person")
+        who = person.resident
+        (found,) = uow.people.as_found([person])
+        round_ = uow.samples.round()
+        earlier = uow.samples.earlier(round_, who) if round_ else None
+        cards = uow.codes.cards_of(who)
+        top = newest(cards)
+        void = {card.card for card in cards if card.revoked or card != top}
+        lines = [
+            msgspec.structs.replace(line, void=True)
+            if line.kind == "card_issued" and line.card in void
+            else line
+            for line in _with_bounds(uow, uow.history.of(who))
+        ]
+        return PersonRecord(
+            found,
+            earlier,
+            good_card_of(uow, station, person),
+            tuple(lines),
+            listed=bool(uow.people.listed_among([who])),
+            removal=uow.people.removals([who]).get(who),
+        )
+
+
+def _with_bounds(uow: UnitOfWork, lines: list[HistoryEntry]) -> list[HistoryEntry]:
+    """Marks the lines whose times cannot be true."""
+    bounds = uow.times.bounds_of({(line.station, line.seq) for line in lines})
+    return [
+        msgspec.structs.replace(line, clock_doubtful=True, earliest=found[0], latest=found[1])
+        if (found := bounds.get((line.station, line.seq)))
+        else line
+        for line in lines
+    ]

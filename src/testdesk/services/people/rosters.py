@@ -1,0 +1,283 @@
+"""A list that the community brings to a desk on the day: looked at, and taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple, Protocol, TypeVar
+
+from testdesk.domain.changes import Changes
+from testdesk.domain.listing import Removal
+from testdesk.domain.people import Resident
+from testdesk.domain.same_person import share_a_name
+from testdesk.formats.roster.changes import (
+    PersonMissing,
+    missing_people,
+    person_changes,
+)
+from testdesk.formats.roster.people import (
+    ListedPeople,
+    completed,
+    first_pseudonyms,
+    people_of_rows,
+)
+from testdesk.formats.roster.reading import Progress, RosterReading, read_roster
+from testdesk.formats.roster.report import (
+    RosterCheck,
+    RosterReport,
+    listed_again,
+    roster_events,
+)
+from testdesk.ports import Station, UnitOfWork
+from testdesk.services.calendar import latest_day
+from testdesk.services.session import ScanSession
+from testdesk.wall_clock import local_date
+
+T = TypeVar("T")
+
+# People who are looked at, or written in one transaction, while nobody can be scanned.
+AT_ONCE = 1000
+# People of each transaction of a longer list: a scan waits no longer than for one of these.
+PIECE = 250
+_TOUCHED = Changes(residents=True, journal=True)
+
+
+class _Judged(NamedTuple):
+    """Some of a list's people beside those of the desk.
+
+    Attributes:
+        known: those of them who are known.
+        shown: those whom the list may speak of, as they will be shown.
+        to_write: those of them that are to be written.
+        others: pseudonyms under which somebody of another name is known.
+        removals: of those that are to be written, who was taken off the list.
+    """
+
+    known: dict[str, Resident]
+    shown: list[Resident]
+    to_write: list[Resident]
+    others: set[str]
+    removals: dict[str, Removal]
+
+
+class Runner(Protocol):
+    """Runs a short job where the database may be used, and gives its answer.
+
+    A list is read on a thread of its own beside a desk that scans; the database belongs to
+    another.
+    """
+
+    def __call__(self, job: Callable[[], T], /) -> T:
+        """The job's answer."""
+        ...
+
+
+def right_here(job: Callable[[], T], /) -> T:
+    """On this thread: nobody scans beside it."""
+    return job()
+
+
+def import_roster(
+    *,
+    station: Station,
+    session: ScanSession,
+    data: bytes,
+    filename: str,
+    progress: Progress | None = None,
+    run: Runner = right_here,
+) -> tuple[RosterReport, Changes]:
+    """Takes a list in that the community brings on the day: good rows kept, bad ones reported.
+
+    What a list leaves out is not taken away from somebody who is known, and what was corrected at
+    this desk stays corrected: a person looked there, and a list did not. A row with the number of
+    somebody of another name is left out, as `name_differs`: it would make one person the other,
+    samples and cards too.
+
+    A list that writes at most `AT_ONCE` people is one transaction. A longer one is taken in pieces
+    of `PIECE` people, for while one transaction writes nobody is scanned; each looks again at who
+    is known. What is stopped between two pieces is gone on with by taking the list once more.
+
+    Args:
+        station: the station.
+        session: whose operator does it.
+        data: the file.
+        filename: its name.
+        progress: told how far it is ("writing": people whose pieces are done); what it raises
+            ends the taking before the next piece.
+        run: where the database may be used.
+
+    Raises:
+        Refusal: roster_unreadable, roster_too_large, roster_no_header, roster_empty.
+    """
+    looked = _Look(station, run, progress).at(data, filename)
+    # Compound by compound: an event is of one, and each event costs as much again.
+    in_order = sorted(looked.found.to_write, key=lambda person: person.address.compound)
+    told, written = [person.resident for person in in_order], list[Resident]()
+    size = AT_ONCE if len(told) <= AT_ONCE else PIECE
+    for start in range(0, len(told), size):
+        if progress:
+            progress("writing", start, len(told))
+        piece = partial(_write, station, session, looked.people, told[start : start + size])
+        written += run(piece)
+    report = _report(looked, looked.found._replace(to_write=written))
+    return report, _TOUCHED if written else Changes()
+
+
+def check_roster(
+    *,
+    station: Station,
+    data: bytes,
+    filename: str,
+    progress: Progress | None = None,
+    run: Runner = right_here,
+) -> RosterCheck:
+    """Looks at a list, and changes nothing; see `import_roster`."""
+    looked = _Look(station, run, progress).at(data, filename)
+    new, changed = person_changes(looked.people, looked.found.to_write, looked.found.known)
+    return RosterCheck(_report(looked, looked.found), new, changed, looked.missing)
+
+
+class _Looked(NamedTuple):
+    """A list beside what the desk knows."""
+
+    reading: RosterReading
+    people: ListedPeople
+    found: _Judged
+    missing: tuple[PersonMissing, ...]
+
+
+class _Look:
+    """Reads a list and holds it against the desk, in short transactions that change nothing."""
+
+    def __init__(self, station: Station, run: Runner, progress: Progress | None) -> None:
+        self._station, self._run, self._progress = station, run, progress
+
+    def at(self, data: bytes, filename: str) -> _Looked:
+        today = self._ask(lambda uow: latest_day(uow, self._station))
+        reading = read_roster(data, filename=filename, today=today, progress=self._progress)
+        people = self._people(reading)
+        found = self._judged(people)
+        return _Looked(reading, people, found, self._missing(found))
+
+    def _ask(self, query: Callable[[UnitOfWork], T]) -> T:
+        def job() -> T:
+            with self._station.begin("") as uow:
+                return query(uow)
+
+        return self._run(job)
+
+    def _people(self, reading: RosterReading) -> ListedPeople:
+        key = self._station.identity.person_key
+        asked = sorted(set(first_pseudonyms(reading.rows, key)))
+        held: dict[str, Resident] = {}
+        for some in _pieces(asked):
+            held |= self._ask(partial(_many, some))
+        may_be_asked = set(asked)
+
+        def holder(number: str) -> Resident | None:
+            if number in may_be_asked:
+                return held.get(number)
+            return self._ask(lambda uow: uow.people.holder(number))
+
+        return people_of_rows(reading.rows, person_key=key, known=holder)
+
+    def _judged(self, people: ListedPeople) -> _Judged:
+        whole, names = _Judged({}, [], [], set(), {}), list(people.rows)
+        for start, piece in zip(range(0, len(names), AT_ONCE), _pieces(names), strict=True):
+            if self._progress:
+                self._progress("comparing", start, len(names))
+            _add(whole, self._ask(partial(_judged, people=people, names=piece)))
+        return whole
+
+    def _missing(self, found: _Judged) -> tuple[PersonMissing, ...]:
+        """Who is known in the list's buildings and is not on it, walk-ins too.
+
+        Whoever was taken off the list is no longer looked for.
+        """
+        here = {(one.address.compound, one.address.building) for one in found.shown}
+        living: dict[str, Resident] = {}
+        for compound, building in sorted(here):
+            if building:
+                living |= self._ask(partial(_living, compound=compound, building=building))
+        for other in found.others:
+            living.pop(other, None)
+        return missing_people(found.shown, living)
+
+
+def _pieces(names: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (names[start : start + AT_ONCE] for start in range(0, len(names), AT_ONCE))
+
+
+def _many(names: Sequence[str], uow: UnitOfWork) -> dict[str, Resident]:
+    return dict(uow.people.many(names))
+
+
+def _living(uow: UnitOfWork, *, compound: str, building: str) -> dict[str, Resident]:
+    people = {one.resident: one for one in uow.people.of_building(compound, building)}
+    for removed in uow.people.removals(list(people)):
+        del people[removed]
+    return people
+
+
+def _write(
+    station: Station, session: ScanSession, people: ListedPeople, names: Sequence[str]
+) -> list[Resident]:
+    """A piece in one transaction; who it wrote."""
+    with station.begin(session.operator) as uow:
+        found = _judged(uow, people, names)
+        if found.to_write:
+            uow.journal.append_all(list(roster_events(found.to_write)))
+        uow.commit()
+    return found.to_write
+
+
+def _judged(uow: UnitOfWork, people: ListedPeople, names: Sequence[str]) -> _Judged:
+    known = uow.people.many(names)
+    corrected = uow.history.corrected_here(list(known))
+    others = {
+        name
+        for name, one in known.items()
+        if not share_a_name(one, people.rows[name][0]) and "name" not in corrected.get(name, ())
+    }
+    shown = []
+    for name in names:
+        person, row = people.rows[name]
+        if name in known and name not in others:
+            person = completed(known[name], person, row, corrected.get(name, ()))
+        if name not in others:
+            shown.append(person)
+    listed = uow.people.listed_among(list(known))
+    told = [
+        person
+        for person in shown
+        if known.get(person.resident) != person or person.resident not in listed
+    ]
+    removals = dict(uow.people.removals([person.resident for person in told]))
+    return _Judged(known, shown, told, others, removals)
+
+
+def _add(whole: _Judged, piece: _Judged) -> None:
+    whole.known.update(piece.known)
+    whole.shown.extend(piece.shown)
+    whole.to_write.extend(piece.to_write)
+    whole.others.update(piece.others)
+    whole.removals.update(piece.removals)
+
+
+def _report(looked: _Looked, found: _Judged) -> RosterReport:
+    """Of a list that was looked at, with whom it writes or would write."""
+    reading, people = looked.reading, looked.people
+    refused = [people.rows[name][1].remark("name_differs") for name in found.others]
+    twice = [row.remark("row_duplicate") for row in people.repeated]
+    again = listed_again(people, found.to_write, found.removals, day_of=local_date)
+    new = sum(person.resident not in found.known for person in found.to_write)
+    return RosterReport(
+        unchanged=len(found.shown) - len(found.to_write),
+        bad=reading.in_order((*reading.bad, *refused, *twice)),
+        warnings=reading.in_order((*reading.warnings, *again)),
+        columns=reading.columns,
+        unread=reading.unread,
+        new=new,
+        changed=len(found.to_write) - new,
+        missing=len(looked.missing),
+    )

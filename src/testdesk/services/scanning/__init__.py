@@ -1,0 +1,1 @@
+"""One scanned line: recognised, registered, answered."""

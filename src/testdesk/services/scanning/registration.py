@@ -1,0 +1,181 @@
+"""Registration: one scanned line, one answer, given only after the command is durable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from testdesk.domain import events as ev
+from testdesk.domain.changes import Changes
+from testdesk.domain.documents import read_document
+from testdesk.domain.id_numbers import normalise_number
+from testdesk.domain.own_codes import contains_own_code, id_numbers_within
+from testdesk.domain.people import Resident
+from testdesk.domain.refusals import Refusal
+from testdesk.domain.scans import Scan, are_stuck_together, read_scan
+from testdesk.domain.verdicts import ScanResult
+from testdesk.formats.proxy_code import ProxyCode
+from testdesk.formats.pseudonym import external_code_digest
+from testdesk.ports import Station, UnitOfWork
+from testdesk.services.calendar import latest_day
+from testdesk.services.people.listed import listed_people
+from testdesk.services.scan_results import Answer, answer, refused
+from testdesk.services.scanning.code_owner import answer_whose
+from testdesk.services.scanning.comparing import compare_stranger
+from testdesk.services.scanning.double_reads import remember, same_person, same_text
+from testdesk.services.scanning.recognition import (
+    Recognised,
+    by_card_number,
+    by_proxy_code,
+    card_of_number,
+)
+from testdesk.services.scanning.sampling import sample_person
+from testdesk.services.scanning.scanned_commands import run_command
+from testdesk.services.scanning.tube_scans import scan_tube
+from testdesk.services.session import Pending, ScanSession, Stranger
+
+__all__ = ["answer_whose", "scan"]
+
+
+def scan(line: str, *, station: Station, session: ScanSession) -> Answer:
+    """Answers one line that a scanner typed; a second read of one person as the first.
+
+    What breaks a rule is answered `refused` and changes nothing; nothing is raised for it.
+
+    Raises:
+        Refusal: operator_missing: nobody is signed in.
+        EnvironmentFault: the command could not be made durable; nothing was changed.
+    """
+    read = read_scan(line, tube_form=station.identity.tube_form)
+    if not read.text and read.kind == "unknown":
+        # What a scanner adds around a scan, without one: no question that was asked is dropped.
+        with station.begin("") as uow:
+            return refused(uow, read, "unreadable")
+    if (first := same_text(read, station=station, session=session)) is not None:
+        return first, Changes()
+    stranger = session.stranger
+    if read.kind != "id_number":
+        session.stranger = None
+    if read.kind != "command":
+        session.unclear = None
+    result, changes = _listed_first(read, station, session) or _COMMANDS[read.kind](
+        read, station, session
+    )
+    if (first := same_person(read, result, station=station, session=session)) is not None:
+        session.stranger = stranger
+        return first, Changes()
+    if read.kind != "command":
+        remember(read.text, result, station=station, session=session)
+    if result.verdict != "needs_person" and read.kind != "command":
+        session.pending = None
+    return result, changes
+
+
+def _listed_first(read: Scan, station: Station, session: ScanSession) -> Answer | None:
+    """Who is on the list is a person first, whatever form the document's number has."""
+    if read.kind not in _MAY_BE_LISTED or (read.kind == "id_number" and session.stranger):
+        return None
+    with station.begin(session.operator) as uow:
+        people = listed_people(uow, station, read.text)
+        if not people:
+            return None
+        number = Scan("id_number", normalise_number(read.text))
+        if read.kind == "card_number" and _is_card_of_another(uow, read.text, people):
+            return refused(uow, number, "card_or_document")
+        if len(people) > 1:
+            session.pending = Pending(number.text, "id_number")
+            return answer(uow, number, "needs_person", "document_of_several"), Changes()
+        outcome = sample_person(uow, station, number, Recognised(people[0]), by="id_number")
+        uow.commit()
+        return outcome
+
+
+def _is_card_of_another(uow: UnitOfWork, text: str, people: list[Resident]) -> bool:
+    try:
+        holder = card_of_number(uow, text).resident
+    except Refusal:
+        return False
+    return any(person.resident != holder for person in people)
+
+
+def _person_by(
+    find: Callable[[UnitOfWork, Station, str], Recognised], by: ev.SampledBy
+) -> Callable[[Scan, Station, ScanSession], Answer]:
+    def command(read: Scan, station: Station, session: ScanSession) -> Answer:
+        with station.begin(session.operator) as uow:
+            try:
+                recognised = find(uow, station, read.text)
+            except Refusal as refusal:
+                return refused(uow, read, refusal.code)
+            if recognised.void:
+                return refused(uow, read, recognised.void, resident=recognised.person)
+            outcome = sample_person(uow, station, read, recognised, by=by)
+            uow.commit()
+            session.stranger = _stranger(recognised, outcome[0])
+            return outcome
+
+    return command
+
+
+def _stranger(recognised: Recognised, result: ScanResult) -> Stranger | None:
+    """Whose card was taken on its own word, to be compared with the ID card."""
+    code, tube, place = recognised.card, result.tube, result.position
+    if result.reason != "sampled_not_listed" or tube is None or place is None:
+        return None
+    return Stranger(code, tube, place) if isinstance(code, ProxyCode) else None
+
+
+def _person_by_id_number(read: Scan, station: Station, session: ScanSession) -> Answer:
+    stranger, session.stranger = session.stranger, None
+    with station.begin(session.operator) as uow:
+        if stranger is not None:
+            return compare_stranger(uow, station, read, session, stranger)
+        try:
+            document = read_document(read.text, today=latest_day(uow, station))
+        except Refusal as refusal:
+            return refused(uow, read, refusal.code)
+        person = uow.people.by_document(document.number)
+        if person is None:
+            session.pending = Pending(document.number, "id_number")
+            return answer(uow, read, "needs_person", "unknown_person"), Changes()
+        outcome = sample_person(uow, station, read, Recognised(person), by="id_number")
+        uow.commit()
+        return outcome
+
+
+def _person_by_external_code(read: Scan, station: Station, session: ScanSession) -> Answer:
+    digest = external_code_digest(station.identity.person_key, read.text)
+    with station.begin(session.operator) as uow:
+        if uow.people.by_documents(id_numbers_within(read.text)):
+            # Of somebody on the list: by chance that happens to no code of another system.
+            return refused(uow, Scan("unknown", read.text), "contains_own_code")
+        bound = uow.codes.binding(digest)
+        person = uow.people.get(bound.resident) if bound else None
+        if person is None or bound is None:
+            session.pending = Pending(read.text, "external_code", digest)
+            return answer(uow, read, "needs_person", "unknown_code"), Changes()
+        recognised = Recognised(person, unproven=uow.codes.is_unproven(bound))
+        outcome = sample_person(uow, station, read, recognised, by="external_code")
+        uow.commit()
+        return outcome
+
+
+def _unknown(read: Scan, station: Station, _session: ScanSession) -> Answer:
+    with station.begin("") as uow:
+        if are_stuck_together(read.text, tube_form=station.identity.tube_form):
+            return refused(uow, read, "scans_stuck_together")
+        if contains_own_code(read.text):
+            return refused(uow, read, "contains_own_code")
+        return refused(uow, read, "unknown_code" if read.text.isprintable() else "unreadable")
+
+
+# A proxy code checks itself, and is longer than any document's number.
+_MAY_BE_LISTED = frozenset({"tube", "id_number", "external_code", "card_number", "unknown"})
+_COMMANDS: dict[str, Callable[[Scan, Station, ScanSession], Answer]] = {
+    "tube": scan_tube,
+    "proxy_code": _person_by(by_proxy_code, "proxy_code"),
+    "card_number": _person_by(by_card_number, "card_number"),
+    "id_number": _person_by_id_number,
+    "external_code": _person_by_external_code,
+    "command": run_command,
+    "unknown": _unknown,
+}

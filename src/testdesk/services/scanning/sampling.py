@@ -1,0 +1,83 @@
+"""Putting a person into the open tube."""
+
+from __future__ import annotations
+
+import msgspec
+
+from testdesk.domain import events as ev
+from testdesk.domain.changes import Changes
+from testdesk.domain.people import Resident
+from testdesk.domain.scans import Scan, Verdict
+from testdesk.domain.tubes import Tube, why_not_into
+from testdesk.ports import Station, UnitOfWork
+from testdesk.services.scan_results import Answer, answer, refused
+from testdesk.services.scanning.recognition import Recognised
+from testdesk.services.tubes import left_over, seal_if_full
+
+SAMPLED = Changes(samples=True, tubes=True, journal=True)
+
+
+def sample_person(
+    uow: UnitOfWork, station: Station, read: Scan, recognised: Recognised, *, by: ev.SampledBy
+) -> Answer:
+    """Puts a person into the open tube, or says why not. Commits nothing."""
+    person, tube = recognised.person, uow.samples.open_tube()
+    if tube is None or left_over(uow):
+        return refused(uow, read, "no_open_tube", resident=person)
+    if tube.round != uow.samples.round():
+        return refused(uow, read, "tube_of_other_round", resident=person, tube=tube.tube)
+    earlier = uow.samples.earlier(tube.round, person.resident)
+    if earlier is not None:
+        result = answer(uow, read, "refused", "already_sampled", resident=person)
+        return msgspec.structs.replace(
+            result, tube=earlier.tube, position=earlier.position, earlier=earlier
+        ), Changes()
+    reason = why_not_into(tube, person, _neighbour(uow, tube))
+    if reason:
+        return refused(uow, read, reason, resident=person, tube=tube.tube)
+    return _record(uow, station, read, recognised, tube, by)
+
+
+def _neighbour(uow: UnitOfWork, tube: Tube) -> Resident | None:
+    """Somebody in the tube; of a stranger's card only the pseudonym is known, and no address."""
+    if not tube.places:
+        return None
+    first = tube.places[0].resident
+    return uow.people.get(first) or Resident(first, "")
+
+
+def _record(
+    uow: UnitOfWork,
+    station: Station,
+    read: Scan,
+    recognised: Recognised,
+    tube: Tube,
+    by: ev.SampledBy,
+) -> Answer:
+    person, position = recognised.person, tube.free_position
+    taken = uow.journal.append(
+        ev.SampleTaken(
+            round=tube.round,
+            resident=person.resident,
+            tube=tube.tube,
+            position=position or 0,
+            by=by,
+            point=station.identity.point,
+            compound=person.address.compound,
+            building=person.address.building,
+        )
+    )
+    sealed = seal_if_full(uow, tube)
+    reason = why_look(recognised)
+    verdict: Verdict = "accepted" if reason == "sampled" else "attention"
+    result = answer(uow, read, verdict, reason, resident=person, tube=tube.tube)
+    doubtful = uow.times.in_doubt(taken.seq)
+    result = msgspec.structs.replace(result, clock_doubtful=doubtful)
+    return msgspec.structs.replace(result, position=position, sealed=sealed), SAMPLED
+
+
+def why_look(recognised: Recognised) -> str:
+    """Why a person must look before the swab; `sampled` where nobody must."""
+    if not recognised.listed:
+        return "sampled_not_listed"
+    return "sampled_check_name" if recognised.unproven else "sampled"
