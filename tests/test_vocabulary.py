@@ -1,4 +1,4 @@
-"""The words of the code: each thing has one name, and it is one that the trade uses (docs/glossary.md)."""
+"""The words of the code: each thing has one name, one of the trade (docs/glossary.md)."""
 
 import ast
 import json

@@ -221,7 +221,8 @@ def test_a_tube_before_the_camera_opens_a_tube(qtbot, desk: RunningStation, came
 
 def test_the_window_without_a_camera_loads_no_video():
     code = (
-        "import sys; from testdesk.bridge.camera import Camera; import testdesk.gui.devices.controller;"
+        "import sys; from testdesk.bridge.camera import Camera;"
+        "import testdesk.gui.devices.controller;"
         "Camera().use(''); print('PySide6.QtMultimedia' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
