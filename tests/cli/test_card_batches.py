@@ -9,7 +9,7 @@ from tests.cli.site import DESK_PHRASE, Site, command
 from tests.paper.conftest import codes_in, rasterised
 
 from testdesk import bootstrap
-from testdesk.domain.card_selection import CardSelection
+from testdesk.domain.cards import CardSelection
 from testdesk.domain.events import CardsPrinted, ProxyCodeIssued
 from testdesk.domain.journal import read
 

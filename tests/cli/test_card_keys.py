@@ -9,7 +9,7 @@ from tests.formats.makers import quick_age
 
 from testdesk.formats import keys, vault
 from testdesk.formats.kit import read_kit
-from testdesk.hq.city import card_keys
+from testdesk.hq.city import settings
 from testdesk.wall_clock import WallClock
 
 
@@ -151,6 +151,6 @@ def test_headquarters_refuses_what_no_card_can_say(site: Site):
 
 
 def test_the_last_key_id_is_the_last(site: Site, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(card_keys, "_KEY_IDS", 3)  # thirty vaults would take their time
+    monkeypatch.setattr(settings, "_KEY_IDS", 3)  # thirty vaults would take their time
     assert site.hq("card-key", "new").value["key_id"] == 2
     refused(site.hq("card-key", "new"), "card_keys_full")

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testdesk.domain.clock import LAST, ZERO, tick
+from testdesk.domain.times import LAST, ZERO, tick
 
 MOMENTS = st.integers(min_value=0, max_value=2**47)
 

@@ -42,8 +42,7 @@ from testdesk.gui.screen_dialog import ScreenDialog
 from testdesk.gui.sentences import sentence
 from testdesk.gui.shell import Shell
 from testdesk.gui.start.sign_in import SignIn
-from testdesk.gui.walk_in.dialog import WalkInDialog
-from testdesk.gui.walk_in.twice import TwiceDialog
+from testdesk.gui.walk_in.dialog import TwiceDialog, WalkInDialog
 from testdesk.gui.widgets.dialog import Dialog, Question, top_dialog
 from testdesk.gui.widgets.file_dialog import FileDialog
 from testdesk.printing import papers

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from testdesk.bootstrap import station_of
 from testdesk.bridge.lane import Lane
 from testdesk.bridge.station import StationBridge
-from testdesk.domain import clock as hybrid
 from testdesk.domain import journal
+from testdesk.domain import times as hybrid
 from testdesk.domain.events import AnyBody, Entry, RosterImported, RoundOpened, StationSetUp
 from testdesk.domain.people import Address, Resident
 from testdesk.formats import keys

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from tests.gui.station_on_disk import EVERYBODY, PEOPLE
 from tests.gui.test_coverage import open_page
 
-from testdesk.domain.card_selection import CardSelection
+from testdesk.domain.cards import CardSelection
 from testdesk.gui.coverage.card_batch_dialog import CardBatchDialog
 from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.printing.cards import PrintChoice

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 from testdesk.domain.status import QueueView
 from testdesk.domain.tickets import Ticket, label_of
 from testdesk.gui import theme
-from testdesk.gui.queue import display_drawing, display_texts
+from testdesk.gui.queue import display_drawing, texts
 from testdesk.gui.queue.display import DisplayWindow
 from testdesk.gui.queue.display_drawing import DisplayFace, draw, number_px
 from testdesk.services import queue
@@ -83,8 +83,8 @@ def test_the_type_shrinks_only_where_the_width_ends():
 
 
 def test_both_languages_stand_in_every_text():
-    pairs = [p for p in vars(display_texts).values() if isinstance(p, display_texts.Pair)]
-    pairs += [display_texts.desk(1), display_texts.waiting(23, 6), display_texts.waiting(0, None)]
+    pairs = [p for p in vars(texts).values() if isinstance(p, texts.Pair)]
+    pairs += [texts.desk(1), texts.waiting(23, 6), texts.waiting(0, None)]
     for pair in pairs:
         assert any("\u4e00" <= sign <= "\u9fff" for sign in pair.zh)
         assert any("\uac00" <= sign <= "\ud7a3" for sign in pair.ko)

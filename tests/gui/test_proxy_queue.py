@@ -11,7 +11,7 @@ from tests.gui.test_proxy_prints import waiting
 from tests.paper.private_cups import PrivateCups
 from tests.paper.receipt_printer import FakeReceiptPrinter
 
-from testdesk.domain.card_selection import CardSelection
+from testdesk.domain.cards import CardSelection
 from testdesk.gui.proxy.issuing import CardIssuing
 from testdesk.printing import watch
 from testdesk.printing.batch import BatchReport, CardBatch

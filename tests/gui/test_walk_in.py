@@ -7,8 +7,7 @@ from tests.gui.running_station import SHUNZI
 
 from testdesk.domain.id_numbers import check_digit
 from testdesk.gui import theme
-from testdesk.gui.walk_in.dialog import WalkInDialog
-from testdesk.gui.walk_in.twice import TwiceDialog
+from testdesk.gui.walk_in.dialog import TwiceDialog, WalkInDialog
 from testdesk.gui.widgets.field import LabelledField
 from testdesk.services.people import directory
 

@@ -30,7 +30,7 @@ from testdesk.formats.roster.reading import read_roster
 from testdesk.formats.sampled_list import read_list, read_list_label
 from testdesk.formats.signed_request import read_authorization
 from testdesk.formats.update import read_label, read_update
-from testdesk.hq.web.form_limit import FormLimit
+from testdesk.hq.web.middleware import FormLimit
 from testdesk.store import backup
 
 # Above what any reader may take by far, so that a reader without bounds ends here and not the

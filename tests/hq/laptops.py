@@ -5,8 +5,8 @@ import hashlib
 
 from sqlalchemy import Connection
 
-from testdesk.domain import clock as hybrid
 from testdesk.domain import journal
+from testdesk.domain import times as hybrid
 from testdesk.domain.events import AnyBody, Entry, SampleTaken, StationSetUp, TubeOpened, TubeSealed
 from testdesk.formats import batch as batch_format
 from testdesk.formats import container, keys

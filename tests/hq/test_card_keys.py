@@ -6,7 +6,7 @@ import pytest
 
 from testdesk.domain.refusals import Refusal
 from testdesk.formats import keys
-from testdesk.hq.city.card_keys import new_card_key, set_card_validity
+from testdesk.hq.city.settings import new_card_key, set_card_validity
 from testdesk.hq.exchange.updates.kits import enrol
 from testdesk.hq.home.folder import create_headquarters, open_headquarters
 from testdesk.hq.home.vault import VAULT

@@ -7,7 +7,7 @@ import pytest
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.formats import keys, vault
 from testdesk.hq.city.rounds import open_round
-from testdesk.hq.home.epoch_keeping import begin_epoch
+from testdesk.hq.home.epochs import begin_epoch
 from testdesk.hq.home.folder import DATABASE, accept_server, create_headquarters, open_headquarters
 from testdesk.hq.home.vault import VAULT, read_vault, write_vault
 from testdesk.hq.store.postgresql.server import identity_of

@@ -5,12 +5,11 @@ from sqlalchemy import inspect
 from tests.hq.laptops import Laptop, StoppedClock, derive_now, resident
 from tests.hq.tables import count, rows
 
-from testdesk.hq.city.rounds import open_round
+from testdesk.hq.city.rounds import open_round, partition_name
 from testdesk.hq.exchange.intake.batches import import_batch
 from testdesk.hq.exchange.updates.kits import enrol
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store import database
-from testdesk.hq.store.partitions import partition_name
 from testdesk.hq.store.schema.columns import METADATA
 from testdesk.hq.store.schema.tables import FACTS, SCHEMA, VERSION
 

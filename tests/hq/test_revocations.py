@@ -10,9 +10,9 @@ from testdesk.domain.refusals import Refusal
 from testdesk.formats.signed_request import authorization
 from testdesk.hq.city import revocations
 from testdesk.hq.exchange.intake.batches import import_batch
-from testdesk.hq.exchange.requests import proven_station
 from testdesk.hq.exchange.updates.kits import enrol
 from testdesk.hq.store.schema.tables import BATCH, EVENT, FACTS, REFUSED_FILE
+from testdesk.hq.web.exchange_api import proven_station
 
 REFUSED = ("refused", "station_revoked")
 

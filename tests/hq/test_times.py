@@ -12,8 +12,7 @@ from testdesk.domain.events import ShiftClosed, SwabsCounted
 from testdesk.hq.city.rounds import open_round
 from testdesk.hq.exchange.intake.batches import import_batch
 from testdesk.hq.store import times
-from testdesk.hq.store.schema.tables import EVENT
-from testdesk.hq.store.schema.time_tables import DOUBTFUL_TIME
+from testdesk.hq.store.schema.tables import DOUBTFUL_TIME, EVENT
 from testdesk.hq.views import person, progress, recall, reports
 from testdesk.hq.views.exports import export_samples
 from testdesk.hq.views.stations import stations

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from tests.made_station import CHILD, FATHER, HALMEONI, MOTHER, NEIGHBOUR, POINT
 
-from testdesk.domain.card_selection import CardSelection, born_by
+from testdesk.domain.cards import CardSelection, born_by
 from testdesk.domain.events import ProxyCodeIssued, RosterImported
 from testdesk.domain.journal import read
 from testdesk.domain.people import Address, Resident

@@ -7,7 +7,7 @@ import pytest
 from tests.made_station import FATHER, HALMEONI, HEADS, POINT, TUBES
 from tests.services.going_round import at_headquarters, card_of, export, round_trip, take_in
 
-from testdesk.domain.card_selection import CardSelection
+from testdesk.domain.cards import CardSelection
 from testdesk.domain.coverage import total
 from testdesk.hq.city.removals import remove, restore
 from testdesk.hq.views.reports import status as city_status

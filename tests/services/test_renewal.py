@@ -8,7 +8,7 @@ import pytest
 from tests.made_station import FATHER, HALMEONI, MORNING, POINT, TUBES, Wall
 
 from testdesk import bootstrap
-from testdesk.domain.card_selection import CardSelection
+from testdesk.domain.cards import CardSelection
 from testdesk.domain.events import CardKeysRenewed
 from testdesk.domain.refusals import Refusal
 from testdesk.hq.exchange.updates.kits import enrol

@@ -7,7 +7,7 @@ import pytest
 from tests.made_station import CROWD, FATHER, HALMEONI, MORNING, MOTHER, NEIGHBOUR, TUBES
 
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.shifts import Shift
+from testdesk.domain.status import Shift
 from testdesk.services import day, status
 from testdesk.services.exchange import handover
 

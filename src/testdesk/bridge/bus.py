@@ -1,4 +1,7 @@
-"""The bus: tells every page what a command touched."""
+"""The bus: tells every page what a command touched.
+
+Short, because the bridge, the window and its tests meet at it.
+"""
 
 from __future__ import annotations
 

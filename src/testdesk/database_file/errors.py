@@ -1,4 +1,7 @@
-"""What reading and writing an SQLCipher file may end in."""
+"""What reading and writing an SQLCipher file may end in.
+
+Short, because both databases, their backups and their repair name these errors.
+"""
 
 from sqlcipher3 import dbapi2
 

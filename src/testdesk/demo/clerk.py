@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QWidget
 from testdesk.bridge.station import StationBridge
 from testdesk.demo.day_clock import DayClock
 from testdesk.demo.hands import Hands
-from testdesk.demo.timing import Timing
-from testdesk.demo.waiting import after, until
+from testdesk.demo.waiting import Timing, after, until
 from testdesk.domain.verdicts import ScanResult
 from testdesk.gui.person.more import MoreDialog
 from testdesk.gui.walk_in.dialog import WalkInDialog

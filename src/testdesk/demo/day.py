@@ -20,8 +20,7 @@ from testdesk.demo.city_day import Role, VisitorArrival
 from testdesk.demo.day_clock import OPENS, PREPARED, DayClock, at, day_to_play, moments
 from testdesk.demo.making import STATIONS, DemoCity, make_demo
 from testdesk.demo.station_day import DayTotals, StationDay
-from testdesk.demo.timing import Spread, Timing, spread
-from testdesk.demo.waiting import after, until
+from testdesk.demo.waiting import Spread, Timing, after, spread, until
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.status import StationStatus
 from testdesk.gui.shell import Shell

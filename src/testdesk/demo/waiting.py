@@ -2,10 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import statistics
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 from PySide6.QtCore import QEventLoop, QTimer, SignalInstance
+
+
+class Spread(msgspec.Struct, frozen=True):
+    """Milliseconds."""
+
+    p50: float
+    p99: float
+    max: float
+
+
+@dataclass
+class Timing:
+    """Milliseconds of every scan.
+
+    Attributes:
+        durable: until the answer's transaction was on disk.
+        painted: until the verdict was on the screen.
+    """
+
+    durable: list[float] = field(default_factory=list)
+    painted: list[float] = field(default_factory=list)
+
+
+def spread(times: Sequence[float]) -> Spread:
+    """Median, 99th percentile and the worst; of two values at least."""
+    return Spread(
+        p50=round(statistics.median(times), 2),
+        p99=round(statistics.quantiles(times, n=100, method="inclusive")[98], 2),
+        max=round(max(times), 2),
+    )
+
 
 # A signal that has not come by then never will; the demo stops rather than hang.
 PATIENCE_MS = 30_000

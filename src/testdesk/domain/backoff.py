@@ -1,4 +1,7 @@
-"""How long to wait before the next try: full jitter under a ceiling that doubles."""
+"""How long to wait before the next try: full jitter under a ceiling that doubles.
+
+Short, because the window and the command line wait by one rule.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Another system's code and the person whom somebody said it belongs to."""
+"""Another system's code and the person whom somebody said it belongs to.
+
+Short, because it is one kind of fact, with its own table.
+"""
 
 from __future__ import annotations
 

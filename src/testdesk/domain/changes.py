@@ -1,4 +1,7 @@
-"""What an action touched, so that only the widgets that show it read again."""
+"""What an action touched, so that only the widgets that show it read again.
+
+Short, because every floor above names it.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The base of everything that an event can say."""
+"""The base of everything that an event can say.
+
+Short, because all modules of events build on it.
+"""
 
 from __future__ import annotations
 

@@ -259,7 +259,7 @@ class Header(msgspec.Struct, frozen=True, gc=False):
         id: 32 lower-case hex digits, made by the writer, never reused.
         station: who wrote it; 0 is headquarters.
         seq: 1, 2, 3 … without gaps within one station.
-        hlc: hybrid logical clock, 16 hex digits, sorts as time (see `domain.clock`).
+        hlc: hybrid logical clock, 16 hex digits, sorts as time (see `domain.times`).
         at: UTC, ISO 8601 to the millisecond with Z, by the station's own wall clock.
         operator: who did it, as signed in.
         kind: the body's tag.

@@ -1,4 +1,7 @@
-"""Names of files as people and reports are told them."""
+"""Names of files as people and reports are told them.
+
+Short, because stations and headquarters report names by one rule.
+"""
 
 from __future__ import annotations
 

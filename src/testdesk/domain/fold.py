@@ -7,8 +7,8 @@ from functools import singledispatch
 
 import msgspec
 
-from testdesk.domain import clock, journal
 from testdesk.domain import events as ev
+from testdesk.domain import journal, times
 from testdesk.domain.authority import (
     EPOCH,
     LONGEST_TEXT,
@@ -28,7 +28,7 @@ def fold(event: ev.Event, *, trusted: bool = True) -> tuple[Row, ...]:
     Args:
         event: what its author may not say, or what cannot be true, has no rows.
         trusted: whether its clock counts (`authority.is_trusted_clock`). One that does not ranks
-            below every clock that does: its rows carry `clock.ZERO`.
+            below every clock that does: its rows carry `times.ZERO`.
     """
     if not may_claim(event):
         return ()
@@ -36,7 +36,7 @@ def fold(event: ev.Event, *, trusted: bool = True) -> tuple[Row, ...]:
     common: dict[str, Value] = {
         "station": header.station,
         "seq": header.seq,
-        "hlc": header.hlc if trusted else clock.ZERO,
+        "hlc": header.hlc if trusted else times.ZERO,
         "at": header.at if is_plausible_time(header.at) else EPOCH,
     }
     rows = _rows(event.body, header)

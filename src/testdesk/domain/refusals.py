@@ -1,4 +1,7 @@
-"""The two families of error that are not bugs."""
+"""The two families of error that are not bugs.
+
+Short, because every floor above names it.
+"""
 
 from __future__ import annotations
 

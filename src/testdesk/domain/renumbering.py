@@ -14,7 +14,7 @@ from heapq import heappop, heappush
 
 import msgspec
 
-from testdesk.domain import clock
+from testdesk.domain import times
 from testdesk.domain.aliases import ALWAYS, ANYBODY, Alias
 from testdesk.domain.authority import HEADQUARTERS
 from testdesk.domain.current import Correction, Statement, correction_rank
@@ -266,4 +266,4 @@ def _rank(move: _Move) -> tuple[bool, str, int, int]:
 def _first_come(move: _Move) -> tuple[bool, bool, tuple[bool, str, int, int]]:
     """Headquarters first, then by clock; one whose clock does not count comes last."""
     one = move.correction
-    return one.station != HEADQUARTERS, one.hlc == clock.ZERO, correction_rank(one)
+    return one.station != HEADQUARTERS, one.hlc == times.ZERO, correction_rank(one)

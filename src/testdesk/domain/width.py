@@ -2,6 +2,8 @@
 
 NFKC folds more: ①, ² and 𝟏 become digits. Nobody writes a telephone number or
 names a person with them, so that what has them is not what it seems.
+
+Short, because scans, forms and lists fold by one rule.
 """
 
 from __future__ import annotations

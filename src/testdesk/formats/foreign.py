@@ -2,6 +2,8 @@
 
 The formats themselves know whole files and damaged ones. A photograph, a note or a shortcut is
 neither, and "copy it again" would help nobody.
+
+Short, because kits, updates and batches are asked by one rule.
 """
 
 from __future__ import annotations

@@ -14,14 +14,31 @@ from testdesk.domain.hangul import has_hangul
 from testdesk.domain.people import Language
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.width import fold_width
-from testdesk.formats.roster.cells import (
-    LONGEST_NOTE,
-    LONGEST_PART,
-    clean_name,
-    clean_part,
-    clean_phone,
-    is_name,
-)
+from testdesk.formats.lists.addresses import LONGEST_PART, clean_part, split_address
+from testdesk.formats.lists.dates import is_mangled
+from testdesk.formats.lists.marks import CellValue, cell_text
+from testdesk.formats.lists.names import clean_name, is_name
+from testdesk.formats.lists.phones import clean_phone
+from testdesk.formats.lists.vocabulary import colour_of, document_type_of, language_of
+
+__all__ = [
+    "LONGEST_NOTE",
+    "LONGEST_PART",
+    "CellValue",
+    "cell_text",
+    "clean_name",
+    "clean_part",
+    "clean_phone",
+    "colour_of",
+    "document_type_of",
+    "is_mangled",
+    "is_name",
+    "language_of",
+    "split_address",
+]
+
+LONGEST_NOTE = 500
+
 
 PARTS = ("compound", "building", "unit", "room")
 # Signs of markup, formulas and programs, which nobody types in a name; in addresses some of them

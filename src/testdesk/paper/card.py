@@ -7,6 +7,27 @@ from testdesk.paper.faces import CardFace
 from testdesk.paper.marks import Box, Mark, Page, Rule, Symbol, TextLine
 from testdesk.paper.qr import SPAN
 from testdesk.paper.setting import Type, set_pair, set_text
+from testdesk.paper.texts import SPECIMEN
+
+# As long as a real one, so that the symbol is as fine; no key of any city makes it.
+CODE = "0123456789" * 5 + "01234567"
+
+
+def specimen(point: str) -> CardFace:
+    """What is printed to see whether, and how, a printer prints.
+
+    Args:
+        point: the testing point's name, so that two desks' slips are told apart.
+    """
+    return CardFace(
+        code=CODE,
+        card_number=SPECIMEN.en,
+        masked_name=SPECIMEN.zh,
+        masked_korean=SPECIMEN.ko,
+        valid_until="—",
+        point=point,
+    )
+
 
 WIDTH, HEIGHT = 85.6, 54.0
 

@@ -1,4 +1,7 @@
-"""Writing a file so that no reader ever sees half of it."""
+"""Writing a file so that no reader ever sees half of it.
+
+Short, because papers and reports of the command line are saved by one rule.
+"""
 
 from __future__ import annotations
 

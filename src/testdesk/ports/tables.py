@@ -11,7 +11,7 @@ from testdesk.domain.bindings import Binding
 from testdesk.domain.cards import Card, PrintedCard
 from testdesk.domain.coverage import PeopleGroup
 from testdesk.domain.history import HistoryEntry
-from testdesk.domain.shifts import Shift
+from testdesk.domain.status import Shift
 from testdesk.domain.tickets import Ticket
 from testdesk.domain.tubes import SampleRecord, Tube
 from testdesk.domain.verdicts import Earlier

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Protocol
 
-from testdesk.domain.shifts import Shift
+from testdesk.domain.status import Shift
 
 
 class Shifts(Protocol):

@@ -11,8 +11,7 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from testdesk.bridge.station import StationBridge
-from testdesk.domain.card_selection import CardSelection
-from testdesk.domain.cards import PDF
+from testdesk.domain.cards import PDF, CardSelection
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError
 from testdesk.printing.cards import OnPaper, PrintChoice, put_on_paper

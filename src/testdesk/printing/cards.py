@@ -10,6 +10,7 @@ import msgspec
 from testdesk.domain.masking import id_tail, mask_name
 from testdesk.domain.people import Address, Language
 from testdesk.domain.refusals import EnvironmentFault
+from testdesk.paper.card import specimen
 from testdesk.paper.faces import CardFace, Layout
 from testdesk.paper.pages import pages
 from testdesk.paper.print_queue import QueueJob
@@ -17,7 +18,6 @@ from testdesk.paper.printing import print_faces
 from testdesk.paper.receipt_address import is_receipt_printer
 from testdesk.paper.render import page_image, write_pdf
 from testdesk.paper.slip import DPI
-from testdesk.paper.specimen import specimen
 from testdesk.paper.thermal import print_slips
 from testdesk.services.cards.codes import IssuedCard
 

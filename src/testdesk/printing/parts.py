@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from testdesk.domain.card_selection import CardSelection
+from testdesk.domain.cards import CardSelection
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.paper.faces import Layout
 from testdesk.paper.read_back import pages_of, read_back

@@ -7,8 +7,7 @@ import msgspec
 from testdesk.domain import events as ev
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.shifts import Shift
-from testdesk.domain.status import StationStatus
+from testdesk.domain.status import Shift, StationStatus
 from testdesk.ports import Station, UnitOfWork
 from testdesk.services.session import ScanSession
 from testdesk.services.status import status_in

@@ -1,4 +1,7 @@
-"""What closing the program would leave unfinished."""
+"""What closing the program would leave unfinished.
+
+Short, because only the window asks it, once a day.
+"""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ import datetime as dt
 
 import msgspec
 
-from testdesk.domain import clock
+from testdesk.domain import times
 from testdesk.domain.authority import HEADQUARTERS, TRUSTED_AHEAD_MS
 from testdesk.domain.journal import GENESIS, header_hash
 from testdesk.domain.times import begins_after_rest
@@ -105,11 +105,11 @@ def reseal_own(db: Database, own: int) -> int | None:
         return None
     last = db.execute("SELECT max(seq) FROM event WHERE station = ?", [own]).fetchone()[0]
     before = read_entries(db, own, first - 1, first - 1)
-    reading = before[0].header.hlc if before else clock.ZERO
+    reading = before[0].header.hlc if before else times.ZERO
     prev = header_hash(before[0].header) if before else GENESIS
     rows: list[tuple[str, str, int, int]] = []
     for entry in read_entries(db, own, first, last):
-        reading = clock.tick(reading, milliseconds(dt.datetime.fromisoformat(entry.header.at)))
+        reading = times.tick(reading, milliseconds(dt.datetime.fromisoformat(entry.header.at)))
         rows.append((reading, prev, own, entry.header.seq))
         prev = header_hash(msgspec.structs.replace(entry.header, hlc=reading, prev=prev))
     db.conn.executemany(_RESEAL, rows)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from testdesk.domain import clock
+from testdesk.domain import times
 from testdesk.domain.aliases import Aliases
 from testdesk.domain.authority import FIELD_RULES
 from testdesk.domain.cards import PDF
@@ -82,7 +82,7 @@ _REMOVALS = f"""
 def _by_its_clock(head: dict[str, Any]) -> dict[str, Any]:
     """The head with a hybrid time: an update says the wall clock's alone."""
     moment = dt.datetime.fromisoformat(head["at"])
-    return head | {"hlc": clock.tick(clock.ZERO, milliseconds(moment))}
+    return head | {"hlc": times.tick(times.ZERO, milliseconds(moment))}
 
 
 class StoredHistory:

@@ -1,6 +1,8 @@
 """Which indexes the tables have: each one more is a page of 4 KB in the log for every scan.
 
 They are derived, so they are no schema: a file of any schema gets them when it is opened.
+
+Short, because making and rebuilding a store keep one list.
 """
 
 from __future__ import annotations

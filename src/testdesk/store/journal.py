@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Collection, Sequence
 
-from testdesk.domain import clock, journal
+from testdesk.domain import journal, times
 from testdesk.domain.authority import HEADQUARTERS, is_trusted_clock, may_claim
 from testdesk.domain.events import AnyBody, Entry, Event, Header
 from testdesk.domain.fold import Arrived, counting_rows
@@ -82,7 +82,7 @@ class StoredJournal:
         if not self._operator:
             raise Refusal("operator_missing")
         last = self._last()
-        newest = self._db.execute(_NEWEST).fetchone()[0] or clock.ZERO
+        newest = self._db.execute(_NEWEST).fetchone()[0] or times.ZERO
         entries: list[Entry] = []
         for body in bodies:
             entries.append(self._sealed(body, last, newest))
@@ -104,7 +104,7 @@ class StoredJournal:
             event_id=secrets.token_hex(16),
             station=self._station,
             seq=last.seq + 1 if last else 1,
-            hlc=clock.tick(newest, milliseconds(now)),
+            hlc=times.tick(newest, milliseconds(now)),
             at=written(now),
             operator=self._operator,
             prev=journal.header_hash(last) if last else journal.GENESIS,

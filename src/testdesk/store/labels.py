@@ -1,4 +1,7 @@
-"""Which tube labels were printed, and which numbers are on tubes already."""
+"""Which tube labels were printed, and which numbers are on tubes already.
+
+Short, because a repository has a module of its own.
+"""
 
 from __future__ import annotations
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from testdesk.domain.aliases import ANYBODY, Aliases
-from testdesk.domain.card_selection import CardSelection, born_by
-from testdesk.domain.cards import why_void
+from testdesk.domain.cards import CardSelection, born_by, why_void
 from testdesk.domain.listing import Removal
 from testdesk.domain.people import Resident
 from testdesk.domain.status import Found

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from testdesk.domain.coverage import PeopleGroup
-from testdesk.domain.shifts import Shift
+from testdesk.domain.status import Shift
 from testdesk.domain.tubes import Place, SampleRecord, Tube
 from testdesk.domain.verdicts import Earlier
 from testdesk.formats.known_samples import KnownSample

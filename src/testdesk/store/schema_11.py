@@ -1,4 +1,7 @@
-"""Schema 11: lists of who was sampled in the round, as an update announced them."""
+"""Schema 11: lists of who was sampled in the round, as an update announced them.
+
+Short, because a migration stands alone.
+"""
 
 from __future__ import annotations
 

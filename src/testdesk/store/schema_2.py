@@ -1,4 +1,7 @@
-"""Schema 2: the outbox keeps every writing of a range, not only the last."""
+"""Schema 2: the outbox keeps every writing of a range, not only the last.
+
+Short, because a migration stands alone.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Schema 3: a sample is also void where headquarters says so, in resolving a conflict."""
+"""Schema 3: a sample is also void where headquarters says so, in resolving a conflict.
+
+Short, because a migration stands alone.
+"""
 
 from __future__ import annotations
 

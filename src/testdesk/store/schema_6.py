@@ -1,4 +1,7 @@
-"""Schema 6: what headquarters said in an epoch that it went back behind is kept as history."""
+"""Schema 6: what headquarters said in an epoch that it went back behind is kept as history.
+
+Short, because a migration stands alone.
+"""
 
 from __future__ import annotations
 

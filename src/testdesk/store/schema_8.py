@@ -1,4 +1,7 @@
-"""Schema 8: whom a roster names; the others who are known are walk-ins."""
+"""Schema 8: whom a roster names; the others who are known are walk-ins.
+
+Short, because a migration stands alone.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Schema 9: who was taken off the list, why, and by whom."""
+"""Schema 9: who was taken off the list, why, and by whom.
+
+Short, because a migration stands alone.
+"""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from testdesk.domain.shifts import IDLE_KINDS, Shift
+from testdesk.domain.status import IDLE_KINDS, Shift
 from testdesk.store.connection import Database
 
 # Where an older program's journal goes on: its last day is the first shift (see `store.derived`).

@@ -7,7 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from testdesk.hq.web import uploads
-from testdesk.hq.web.form_limit import LIMIT
+from testdesk.hq.web.middleware import LIMIT
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 PAGES = ("/login", "/logout", "/conflict", "/admit", "/api/v1/city")

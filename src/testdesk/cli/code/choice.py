@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from testdesk.cli.shared import buildings
-from testdesk.domain.card_selection import CardSelection
-from testdesk.domain.cards import Card
+from testdesk.domain.cards import Card, CardSelection
 from testdesk.domain.refusals import Refusal
 from testdesk.ports import Station
 from testdesk.services import status

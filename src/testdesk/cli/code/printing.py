@@ -14,7 +14,7 @@ from testdesk.cli.code import choice
 from testdesk.cli.shared import opening, shapes
 from testdesk.cli.shared.options import ANY_PATH, NAME, TEXT, Call, reporting, unused_with
 from testdesk.cli.shared.output import Output, note, pairs
-from testdesk.domain.card_selection import CardSelection
+from testdesk.domain.cards import CardSelection
 from testdesk.paper.receipt_address import is_receipt_printer
 from testdesk.ports import Station
 from testdesk.services.cards.batches import cards_for, parts_of

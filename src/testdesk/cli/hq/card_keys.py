@@ -9,7 +9,7 @@ import click
 from testdesk.cli.shared.options import Call, reporting
 from testdesk.cli.shared.output import Output, pairs
 from testdesk.domain.refusals import Refusal
-from testdesk.hq.city import card_keys
+from testdesk.hq.city import settings
 from testdesk.hq.home import vault
 
 
@@ -28,7 +28,7 @@ def card_key_group() -> None:
 def new_card_key(call: Call, old_until: dt.datetime | None) -> Output:
     """Makes a new key; stations use it once they took a renewed kit."""
     until = old_until.date() if old_until is not None else None
-    held = card_keys.new_card_key(call.home, _passphrase(call), old_until=until)
+    held = settings.new_card_key(call.home, _passphrase(call), old_until=until)
     old = {
         number: held.card_key_ends.get(number, "")
         for number in held.card_keys
@@ -42,7 +42,7 @@ def new_card_key(call: Call, old_until: dt.datetime | None) -> Output:
 @reporting
 def card_validity(call: Call, days: int) -> Output:
     """For how many days cards hold: a multiple of ten, 10 to 630."""
-    held = card_keys.set_card_validity(call.home, _passphrase(call), days)
+    held = settings.set_card_validity(call.home, _passphrase(call), days)
     facts = {"card_valid_days": held.card_valid_days}
     return Output(facts, pairs(facts))
 

@@ -1,4 +1,7 @@
-"""`hq restored`: says that this headquarters was put back from a copy."""
+"""`hq restored`: says that this headquarters was put back from a copy.
+
+Short, because it is one command of `hq`.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ import click
 from testdesk.cli.shared.options import Call, reporting
 from testdesk.cli.shared.output import Output, pairs
 from testdesk.domain.refusals import Refusal
-from testdesk.hq.home.epoch_keeping import begin_epoch
+from testdesk.hq.home.epochs import begin_epoch
 from testdesk.hq.home.folder import open_headquarters
 from testdesk.hq.home.vault import headquarters_exists
 

@@ -44,7 +44,7 @@ from testdesk.courier.folder import FolderCourier
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.scans import DEFAULT_TUBE_FORM
 from testdesk.formats.kit import kit_name
-from testdesk.hq.city import rounds, tube_forms
+from testdesk.hq.city import rounds, settings
 from testdesk.hq.exchange import imports
 from testdesk.hq.exchange.intake import promise
 from testdesk.hq.exchange.intake.batches import Intake
@@ -78,7 +78,7 @@ def init_headquarters(
     call: Call, name: str, url: str | None, spare_recipient: str | None, tube_form: str | None
 ) -> Output:
     """Makes keys and a database."""
-    form = DEFAULT_TUBE_FORM if tube_form is None else tube_forms.checked_tube_form(tube_form)
+    form = DEFAULT_TUBE_FORM if tube_form is None else settings.checked_tube_form(tube_form)
     if vault.headquarters_exists(call.home):
         raise Refusal("headquarters_exists")
     passphrase = call.passphrase(new=True)

@@ -1,4 +1,7 @@
-"""Opening the headquarters that a command is about."""
+"""Opening the headquarters that a command is about.
+
+Short, because every command of `hq` opens its headquarters in this one way.
+"""
 
 from __future__ import annotations
 

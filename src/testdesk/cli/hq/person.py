@@ -16,7 +16,7 @@ from testdesk.hq.accounts.access import looking
 from testdesk.hq.city import removals
 from testdesk.hq.city.rounds import current_round
 from testdesk.hq.home.folder import Headquarters
-from testdesk.hq.views.person import PersonRecord, record
+from testdesk.hq.views.person import PersonOverview, record
 
 _COLUMNS = ("round", "tube", "position", "station", "point", "at")
 _IDS = click.argument("who", metavar="ID...", nargs=-1, required=True, type=TEXT)
@@ -49,7 +49,7 @@ _FACTS = (
 )
 
 
-def _record(hq: Headquarters, who: str, operator: str) -> PersonRecord:
+def _record(hq: Headquarters, who: str, operator: str) -> PersonOverview:
     with hq.reading() as connection:
         resident = removals.person_of_now(connection, who)
     with looking(hq, operator=operator, kind="person", what=resident) as connection:
@@ -59,7 +59,7 @@ def _record(hq: Headquarters, who: str, operator: str) -> PersonRecord:
     return found
 
 
-def _shape(found: PersonRecord) -> shapes.Shape:
+def _shape(found: PersonOverview) -> shapes.Shape:
     person = found.person.resident
     return {
         **shapes.person(person),

@@ -16,7 +16,7 @@ from testdesk.database_file.mark import mark_of
 from testdesk.domain.refusals import DetailValue, EnvironmentFault, Refusal
 from testdesk.home_files import reporting_home_faults, room
 from testdesk.hq.home import checking, folder, salvage
-from testdesk.hq.home.epoch_keeping import begin_epoch
+from testdesk.hq.home.epochs import begin_epoch
 from testdesk.hq.home.vault import headquarters_exists
 
 # The sequences of which the mark tells how far they had come.

@@ -1,4 +1,7 @@
-"""`hq serve`: headquarters as a server."""
+"""`hq serve`: headquarters as a server.
+
+Short, because `hq serve` alone loads the web server.
+"""
 
 from __future__ import annotations
 

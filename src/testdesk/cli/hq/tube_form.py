@@ -9,7 +9,7 @@ from testdesk.cli.shared.options import TEXT, Call, reporting
 from testdesk.cli.shared.output import Output, note, pairs, sentence_of
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.form_overlap import overlaps
-from testdesk.hq.city import tube_forms
+from testdesk.hq.city import settings
 from testdesk.hq.home import vault
 
 TUBE_FORM_OPTION = click.option(
@@ -22,10 +22,10 @@ TUBE_FORM_OPTION = click.option(
 @reporting
 def tube_form_command(call: Call, form: str) -> Output:
     """The form of tube barcodes, such as YJ[0-9]{8}; stations learn of it by kit and update."""
-    tube_forms.checked_tube_form(form)
+    settings.checked_tube_form(form)
     if not vault.headquarters_exists(call.home):
         raise Refusal("headquarters_missing")
-    held = tube_forms.set_tube_form(call.home, call.passphrase(), form)
+    held = settings.set_tube_form(call.home, call.passphrase(), form)
     facts = {"tube_form": held.tube_form}
     return Output({**facts, "warnings": tube_form_warnings(form)}, pairs(facts))
 

@@ -10,8 +10,7 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 
 from testdesk.cli.shared.output import note
-from testdesk.domain.card_selection import CardSelection
-from testdesk.domain.cards import PDF
+from testdesk.domain.cards import PDF, CardSelection
 from testdesk.paper.faces import Layout
 from testdesk.paper.print_queue import wait_until_out
 from testdesk.ports import Station

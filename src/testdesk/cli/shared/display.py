@@ -1,4 +1,7 @@
-"""Whether there is a screen to open a window on."""
+"""Whether there is a screen to open a window on.
+
+Short, because it is asked before anything of the window is loaded.
+"""
 
 from __future__ import annotations
 

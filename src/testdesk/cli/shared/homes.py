@@ -1,4 +1,7 @@
-"""Making a folder, where the disk may say no."""
+"""Making a folder, where the disk may say no.
+
+Short, because three commands make folders by one rule.
+"""
 
 from __future__ import annotations
 

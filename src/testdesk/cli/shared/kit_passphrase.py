@@ -1,4 +1,7 @@
-"""The passphrase of a kit: made by headquarters, told by telephone, typed once at the station."""
+"""The passphrase of a kit: made by headquarters, told by telephone, typed once at the station.
+
+Short, because headquarters and stations check it by one rule.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Opening the station that a command is about."""
+"""Opening the station that a command is about.
+
+Short, because every command opens its station in this one way.
+"""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ from testdesk.formats.lists.marks import (
     line_text,
 )
 from testdesk.formats.lists.phones import first_phone
-from testdesk.formats.roster.cells import (
+from testdesk.formats.person_fields import (
     LONGEST_NOTE,
     LONGEST_PART,
     clean_part,

@@ -16,7 +16,7 @@ from testdesk.formats.lists.marks import (
     cell_text,
     is_nothing,
 )
-from testdesk.formats.roster.cells import document_type_of
+from testdesk.formats.person_fields import document_type_of
 from testdesk.formats.roster.fields import DAMAGED, FieldReader, SheetContext
 from testdesk.formats.roster.rows import BadRow, RosterRow, usual_language
 

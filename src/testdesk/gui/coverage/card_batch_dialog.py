@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from testdesk.bridge.station import StationBridge
-from testdesk.domain.card_selection import CardSelection
+from testdesk.domain.cards import CardSelection
 from testdesk.domain.refusals import CodedError
 from testdesk.gui import theme
 from testdesk.gui.coverage.batch_texts import phase_text, report_text

@@ -1,4 +1,7 @@
-"""What is being done with a list, and what became of it, in words."""
+"""What is being done with a list, and what became of it, in words.
+
+Short, because the dialog and its controller share it.
+"""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ from testdesk.paper.labels import LabelLayout
 from testdesk.paper.marks import Page
 from testdesk.printing import papers as drawn
 from testdesk.printing.cards import PrintChoice
-from testdesk.printing.printed_note import PrintedNote
+from testdesk.printing.papers import PrintedNote
 from testdesk.services import labels, papers, status
 
 Kind = Literal["notice", "list", "labels", "bag"]

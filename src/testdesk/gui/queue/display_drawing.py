@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from testdesk.domain.status import QueueView
 from testdesk.domain.tickets import Ticket
 from testdesk.gui import theme
-from testdesk.gui.queue import display_texts as words
+from testdesk.gui.queue import texts as words
 
 # Digits of a quarter of the height are read at ten metres from a screen of 24 inches.
 _DIGITS = 0.27

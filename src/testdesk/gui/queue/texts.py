@@ -2,8 +2,40 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from testdesk.domain.status import QueueView
 from testdesk.gui.translation import translate
+
+
+class Pair(msgspec.Struct, frozen=True):
+    """One text in the two languages of the city."""
+
+    zh: str
+    ko: str
+
+    def both(self) -> str:
+        """Both, in one line."""
+        return f"{self.zh} · {self.ko}"
+
+
+PLEASE_COME = Pair("请前来", "오십시오")
+WAIT = Pair("请稍候", "잠시 기다리십시오")
+NEXT = Pair("接下来", "다음")
+PRIORITY = Pair("优先", "우선")
+DISTANCE = Pair("请间隔 2 米", "2 m 간격을 두십시오")
+
+
+def desk(number: int) -> Pair:
+    """Where to go."""
+    return Pair(f"{number} 号台", f"{number}번 등록대")
+
+
+def waiting(people: int, minutes: int | None) -> Pair:
+    """How many wait, and for how long somebody who comes now would."""
+    if minutes is None:
+        return Pair(f"等候 {people} 人", f"대기 {people}명")
+    return Pair(f"等候 {people} 人 · 约 {minutes} 分钟", f"대기 {people}명 · 약 {minutes}분")
 
 
 def waiting_text(view: QueueView) -> str:

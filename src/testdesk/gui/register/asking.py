@@ -1,4 +1,7 @@
-"""The two questions of a scan that names nobody: whose it is, and who the new person is."""
+"""The two questions of a scan that names nobody: whose it is, and who the new person is.
+
+Short, because the window asks from any page, and the register page stays whole without it.
+"""
 
 from __future__ import annotations
 

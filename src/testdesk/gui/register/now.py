@@ -1,4 +1,7 @@
-"""What the register page shows beside the verdict: the round, and the tube."""
+"""What the register page shows beside the verdict: the round, and the tube.
+
+Short, because the page and its pictures need it without the page.
+"""
 
 from __future__ import annotations
 

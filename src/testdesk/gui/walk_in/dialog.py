@@ -14,14 +14,43 @@ from testdesk.domain.people import Resident
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.same_person import same_name
 from testdesk.domain.scans import read_scan
+from testdesk.gui.person_texts import full_address
 from testdesk.gui.sentences import sentence
 from testdesk.gui.walk_in.form import WalkInForm
-from testdesk.gui.walk_in.twice import SAME, TwiceDialog
+from testdesk.gui.widgets.reasons import ReasonDialog
 from testdesk.readers.id_card import IdCard
 from testdesk.services.people import directory
 from testdesk.services.people.directory import DocumentCheck
 from testdesk.services.people.near_people import NearPerson, near_person
 from testdesk.services.status import coverage
+
+SAME, OTHER = "same", "other"
+
+
+class TwiceDialog(ReasonDialog):
+    """Neither answer is Enter's: a hand in a hurry takes nobody for another.
+
+    Signals:
+        chosen: SAME or OTHER.
+    """
+
+    def __init__(self, listed: Resident, parent: QWidget) -> None:
+        super().__init__(parent)
+        facts = (
+            " ".join(name for name in (listed.name, listed.korean) if name),
+            listed.birth,
+            full_address(listed.address),
+            listed.document_number or self.tr("no document number"),
+        )
+        self.ask(
+            self.tr("Is this the same person?"),
+            self.tr("On the list: {facts}").format(facts="\n".join(f for f in facts if f)),
+            {
+                SAME: self.tr("The same: use that entry"),
+                OTHER: self.tr("Another: write down"),
+            },
+            leave=self.tr("Back"),
+        )
 
 
 class WalkInDialog(WalkInForm):

@@ -6,19 +6,41 @@ import datetime as dt
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from testdesk.domain.documents import Document
 from testdesk.domain.hangul import has_hangul
 from testdesk.domain.people import Language
 from testdesk.gui import theme, translation
 from testdesk.gui.walk_in.address import AddressEntry
-from testdesk.gui.walk_in.card_line import CardLine
 from testdesk.gui.walk_in.name import NameEntry
 from testdesk.gui.walk_in.number import NumberEntry
+from testdesk.gui.walk_in.texts import card_text
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.field import LabelledField
 from testdesk.gui.widgets.text import Label
+from testdesk.readers.id_card import IdCard
 from testdesk.services.people.directory import WalkIn
+
+
+class CardLine(Label):
+    """Shown for as long as the number in the form is the card's."""
+
+    def __init__(self) -> None:
+        super().__init__(px=theme.SMALL_PX, tone="soft", wrap=True)
+        self.hide()
+
+    def show_card(self, card: IdCard | None, document: Document | None) -> None:
+        """The words of a card, where the document is the card's."""
+        same = card is not None and document is not None and card.number == document.number
+        text = card_text(card) if card is not None else ""
+        made_up = card is not None and card.made_up
+        if made_up:
+            text = " ".join((self.tr("Made up, for training."), text)).strip()
+        self.set_tone("attention" if made_up else "soft")
+        self.setText(text)
+        self.setVisible(same and bool(text))
+
 
 _TOLD = 84  # two lines
 _LANGUAGES: dict[str, Language] = {"zh": "zh", "ko": "ko", "en": "en"}

@@ -1,4 +1,7 @@
-"""A white card with a hairline and round corners."""
+"""A white card with a hairline and round corners.
+
+Short, because it is the frame of every page.
+"""
 
 from __future__ import annotations
 

@@ -10,13 +10,39 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Select, func, select
 
-from testdesk.domain.events import ConflictResolved
-from testdesk.hq.conflicts.decisions import Decided, decisions
+from testdesk.domain.events import ConflictResolved, Header
+from testdesk.domain.journal import read
 from testdesk.hq.conflicts.differing import differing
 from testdesk.hq.conflicts.subjects import BATCH_KEY, KINDS, TUBE_KEY, ConflictKind, read_key
 from testdesk.hq.store import journal, view
 from testdesk.hq.store.current import meant_otherwise
-from testdesk.hq.store.schema.tables import BATCH, FACTS, FORK
+from testdesk.hq.store.schema.tables import BATCH, EVENT, FACTS, FORK
+
+
+class Decided(msgspec.Struct, frozen=True):
+    """A decision and the event that it stands in.
+
+    Attributes:
+        body: what was decided, why and by whom.
+        header: when, and in which event of headquarters' journal.
+    """
+
+    body: ConflictResolved
+    header: Header
+
+
+def decisions(connection: Connection) -> dict[str, Decided]:
+    """The last decision on each conflict, by its key."""
+    query = select(EVENT).where(
+        EVENT.c.station == journal.HEADQUARTERS, EVENT.c.kind == "conflict_resolved"
+    )
+    decided: dict[str, Decided] = {}
+    for entry in journal.as_entries(connection.execute(query.order_by(EVENT.c.seq))):
+        event = read(entry)
+        if event is not None and isinstance(event.body, ConflictResolved):
+            decided[event.body.conflict] = Decided(event.body, entry.header)
+    return decided
+
 
 # Refusals of a batch that are more than a damaged file: somebody else speaks as this station, or
 # its writer sealed what no reader takes.

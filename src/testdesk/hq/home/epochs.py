@@ -5,17 +5,63 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 from collections.abc import Collection
-from typing import Literal
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 from sqlalchemy import Connection, select
 
 from testdesk.formats.holdings import Holdings, bounded
+from testdesk.hq.home.vault import change_secrets
 from testdesk.hq.store import sequence
 from testdesk.hq.store.database import lock_for_writing
 from testdesk.hq.store.schema.tables import EPOCH, STATION_TOLD, STATION_UPDATE
 from testdesk.ports import Clock
 from testdesk.wall_clock import written
+
+if TYPE_CHECKING:
+    from testdesk.hq.home.folder import Headquarters
+
+
+def begin_epoch(home: Path, passphrase: str, hq: Headquarters, reason: Reason) -> Headquarters:
+    """Says that this headquarters may have forgotten: its stations send again what it lacks.
+
+    Other programs that hold the old vault are refused from here on, and have to be started anew.
+
+    Raises:
+        EnvironmentFault: home_not_writable, and of the database.
+    """
+    with hq.writing() as connection:
+        now = begin(connection, after=hq.secrets.epoch_number, reason=reason, clock=hq.clock)
+        # Killed between the two, the vault and the database differ, and the next start begins anew.
+        return _keep_epoch(home, passphrase, hq, now)
+
+
+def in_epoch(home: Path, hq: Headquarters, passphrase: str, *, first: Reason) -> Headquarters:
+    """The headquarters in the epoch that vault and database agree on."""
+    held = Epoch(hq.secrets.epoch_number, hq.secrets.epoch)
+    try:
+        with hq.reading() as connection:
+            now = current(connection)
+        if held == now and now.number:
+            return hq
+        if now.number and not held.number:  # a vault of a program that knew none
+            return _keep_epoch(home, passphrase, hq, now)
+        return begin_epoch(home, passphrase, hq, "vault_differs" if held.number else first)
+    except BaseException:
+        hq.close()
+        raise
+
+
+def _keep_epoch(home: Path, passphrase: str, hq: Headquarters, now: Epoch) -> Headquarters:
+    changed = change_secrets(
+        home,
+        passphrase,
+        lambda held: msgspec.structs.replace(held, epoch=now.epoch, epoch_number=now.number),
+    )
+    return replace(hq, secrets=changed)
+
 
 # init: it was made. older_program: by a program that knew no epochs. restored: somebody said so.
 # vault_differs: the database or the vault is a copy of another time. server_changed: a standby was

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from contextlib import AbstractContextManager, closing, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 import msgspec
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, inspect, select
 
 from testdesk.atomic_write import write_atomically
 from testdesk.database_file.log import check_at_rest
@@ -21,8 +22,7 @@ from testdesk.formats import keys
 from testdesk.formats.forms import check_recipients
 from testdesk.formats.kit import city_identity
 from testdesk.home_files import is_in_home, place, reporting_home_faults, room, sweep
-from testdesk.hq.home import unfinished
-from testdesk.hq.home.epoch_keeping import begin_epoch, in_epoch
+from testdesk.hq.home.epochs import begin_epoch, in_epoch
 from testdesk.hq.home.keeper import DatabaseKeeper
 from testdesk.hq.home.vault import (
     VAULT,
@@ -35,8 +35,46 @@ from testdesk.hq.home.vault import (
 from testdesk.hq.store import database
 from testdesk.hq.store.facts import derive
 from testdesk.hq.store.postgresql.server import ServerIdentity, identity_of
+from testdesk.hq.store.schema.tables import SCHEMA
 from testdesk.ports import Clock
 from testdesk.wall_clock import WallClock
+
+_MARK = "unfinished "
+
+
+def begin(engine: Engine, city: str, derive: Callable[[Connection], None]) -> None:
+    """Makes the tables under the mark, or takes over those that another set-up left under it.
+
+    Args:
+        engine: of the database.
+        city: the new headquarters' identity.
+        derive: see `database.prepare`.
+
+    Raises:
+        EnvironmentFault: as `database.prepare`.
+    """
+    with database.writing(engine) as connection:
+        if inspect(connection).has_table(SCHEMA.name):
+            left = SCHEMA.c.city.startswith(_MARK, autoescape=True)
+            connection.execute(SCHEMA.update().where(left).values(city=_MARK + city))
+    database.prepare(engine, _MARK + city, derive=derive)
+
+
+def end(engine: Engine, city: str) -> None:
+    """The vault has its place: takes the mark away where it is there.
+
+    Raises:
+        EnvironmentFault: as `database.writing`.
+    """
+    with database.reading(engine) as connection:
+        if not inspect(connection).has_table(SCHEMA.name):
+            return
+        if connection.execute(select(SCHEMA.c.city)).scalar() != _MARK + city:
+            return
+    with database.writing(engine) as connection:
+        mine = SCHEMA.c.city == _MARK + city
+        connection.execute(SCHEMA.update().where(mine).values(city=city))
+
 
 DATABASE = "headquarters.db"
 SPARE = "headquarters-spare.age"
@@ -143,7 +181,7 @@ def create_headquarters(
     with room(home) as folder:
         hq = _opened(folder, made, WallClock())
         with closing(hq):
-            unfinished.begin(hq.engine, hq.city, partial(derive, now=hq.clock.now()))
+            begin(hq.engine, hq.city, partial(derive, now=hq.clock.now()))
         with reporting_home_faults():
             if spare is not None:
                 sealed = keys.age_encrypt_passphrase(spare.encode(), passphrase)
@@ -257,7 +295,7 @@ def _prepared(home: Path, held: Secrets, clock: Clock, *, copied: bool = False) 
         opening.look_at_log()
     hq = _opened(home, held, clock)
     try:
-        unfinished.end(hq.engine, hq.city)
+        end(hq.engine, hq.city)
         database.prepare(
             hq.engine,
             hq.city,

@@ -10,8 +10,8 @@ from typing import Any
 import msgspec
 from sqlalchemy import Column, ColumnElement, Connection, Result, Select, select
 
-from testdesk.domain import clock as hybrid
 from testdesk.domain import journal
+from testdesk.domain import times as hybrid
 from testdesk.domain.authority import HEADQUARTERS, is_trusted_clock
 from testdesk.domain.events import AnyBody, Entry, Header, ResidentRegistered, RosterImported
 from testdesk.domain.fold import Arrived

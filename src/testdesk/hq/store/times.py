@@ -16,8 +16,15 @@ from testdesk.domain.times import SLACK_MS, Bound, Claim, doubts
 from testdesk.formats.batch import BatchManifest
 from testdesk.hq.store import view
 from testdesk.hq.store.ranges import pieces, within
-from testdesk.hq.store.schema.tables import BATCH, EVENT, KIT, STATION_KEY, STATION_UPDATE
-from testdesk.hq.store.schema.time_tables import DOUBTFUL_TIME, SIGNED_TIME
+from testdesk.hq.store.schema.tables import (
+    BATCH,
+    DOUBTFUL_TIME,
+    EVENT,
+    KIT,
+    SIGNED_TIME,
+    STATION_KEY,
+    STATION_UPDATE,
+)
 from testdesk.hq.store.upserts import Upsert, upsert
 from testdesk.wall_clock import from_milliseconds, milliseconds
 

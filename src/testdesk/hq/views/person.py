@@ -11,7 +11,7 @@ from testdesk.domain.coverage import PersonCoverage
 from testdesk.domain.listing import Removal
 from testdesk.hq.store import view
 from testdesk.hq.store.current import removals_of
-from testdesk.hq.store.schema.time_tables import DOUBTFUL_TIME
+from testdesk.hq.store.schema.tables import DOUBTFUL_TIME
 from testdesk.hq.store.times import of_sample
 from testdesk.hq.views import coverage
 
@@ -34,7 +34,7 @@ class PlacedSample(msgspec.Struct, frozen=True):
     latest: str | None = None
 
 
-class PersonRecord(msgspec.Struct, frozen=True):
+class PersonOverview(msgspec.Struct, frozen=True):
     """All that headquarters shows of one person.
 
     Attributes:
@@ -50,7 +50,7 @@ class PersonRecord(msgspec.Struct, frozen=True):
     removal: Removal | None
 
 
-def record(connection: Connection, round_: str | None, resident: str) -> PersonRecord | None:
+def record(connection: Connection, round_: str | None, resident: str) -> PersonOverview | None:
     """The record of a pseudonym, or None where nobody ever named that one."""
     person = coverage.person(connection, round_, resident)
     if person is None:
@@ -60,7 +60,7 @@ def record(connection: Connection, round_: str | None, resident: str) -> PersonR
     household = [p for p in neighbours if home.room and p.resident.address == home]
     others = tuple(p for p in household if p.resident.resident != resident)
     removal = removals_of(connection, [resident]).get(resident)
-    return PersonRecord(person, others, _samples(connection, resident), removal)
+    return PersonOverview(person, others, _samples(connection, resident), removal)
 
 
 def names(connection: Connection, residents: Collection[str]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, func, select
 
-from testdesk.hq.conflicts.decisions import decisions
+from testdesk.hq.conflicts.finding import decisions
 from testdesk.hq.conflicts.subjects import TUBE_KEY
 from testdesk.hq.store import view
 

@@ -8,8 +8,7 @@ import msgspec
 from sqlalchemy import Connection, func, select
 
 from testdesk.hq.store import view
-from testdesk.hq.store.schema.tables import FACTS
-from testdesk.hq.store.schema.time_tables import DOUBTFUL_TIME
+from testdesk.hq.store.schema.tables import DOUBTFUL_TIME, FACTS
 from testdesk.hq.store.times import doubtful_samples, of_sample
 
 _HOUR = dt.timedelta(hours=1)

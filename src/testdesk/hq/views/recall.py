@@ -16,7 +16,7 @@ from testdesk.hq.conflicts.finding import open_conflicts
 from testdesk.hq.conflicts.subjects import ConflictKind
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store import view
-from testdesk.hq.store.schema.time_tables import DOUBTFUL_TIME
+from testdesk.hq.store.schema.tables import DOUBTFUL_TIME
 from testdesk.hq.store.times import of_sample
 from testdesk.hq.views.physical_tubes import decided_as_one, owner
 

@@ -16,7 +16,7 @@ from testdesk.hq.store.schema.tables import CONTACT, FACTS, KIT
 from testdesk.hq.store.times import doubtful_samples
 from testdesk.hq.views.coverage import city
 from testdesk.hq.views.physical_tubes import tubes_by_round
-from testdesk.hq.views.shifts import ClosedShift, last_closed
+from testdesk.hq.views.stations import ClosedShift, last_closed
 
 
 class StationReport(msgspec.Struct, frozen=True):

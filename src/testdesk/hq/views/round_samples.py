@@ -9,8 +9,7 @@ from sqlalchemy import Connection, select
 from testdesk.domain.refusals import Refusal
 from testdesk.hq.city.rounds import round_exists
 from testdesk.hq.store import view
-from testdesk.hq.store.schema.tables import FACTS
-from testdesk.hq.store.schema.time_tables import DOUBTFUL_TIME
+from testdesk.hq.store.schema.tables import DOUBTFUL_TIME, FACTS
 from testdesk.hq.store.times import of_sample
 from testdesk.hq.views.physical_tubes import decided_as_one, owner
 

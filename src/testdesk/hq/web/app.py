@@ -2,22 +2,44 @@
 
 from __future__ import annotations
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI, Response
+from fastapi.responses import FileResponse
+from starlette.exceptions import HTTPException
 
 from testdesk import __version__
 from testdesk.hq.home.folder import Headquarters
-from testdesk.hq.web import assets, context, error_handlers, exchange_api
-from testdesk.hq.web.form_limit import FormLimit
-from testdesk.hq.web.headers import Headers
+from testdesk.hq.web import context, error_handlers, exchange_api
+from testdesk.hq.web.messages import RESOURCES
+from testdesk.hq.web.middleware import FormLimit, Headers, UploadLimiter
 from testdesk.hq.web.pages import access_log, city, conflicts, login, papers, person, stations
 from testdesk.hq.web.query_cache import QueryCache
-from testdesk.hq.web.upload_limit import UploadLimiter
+from testdesk.hq.web.rendering import assets_version
+
+router = APIRouter(tags=["pages"])
+
+_KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+_FOLDERS = ("static", "vendor")
+# An address with another version in it is another address.
+_KEPT = "public, max-age=31536000, immutable"
+
+
+@router.get("/assets/{version}/{name}")
+def send_asset(version: str, name: str) -> Response:
+    """A file by its name; of an older version none is left."""
+    for folder in _FOLDERS:
+        # Names are compared, never put together to a path: "../" leads nowhere.
+        for file in (RESOURCES / folder).iterdir():
+            if file.name == name and file.suffix in _KINDS and version == assets_version():
+                headers = {"Cache-Control": _KEPT}
+                return FileResponse(file, media_type=_KINDS[file.suffix], headers=headers)
+    raise HTTPException(404)
+
 
 # Whoever adds pages makes a module with a `router = APIRouter()` and names it here.
 _ROUTERS = (
     exchange_api.router,
     login.router,
-    assets.router,
+    router,
     city.router,
     person.router,
     stations.router,

@@ -1,4 +1,7 @@
-"""What every request is handed: the headquarters that serves it."""
+"""What every request is handed: the headquarters that serves it.
+
+Short, because every page and every handler imports it.
+"""
 
 from __future__ import annotations
 

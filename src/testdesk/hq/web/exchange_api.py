@@ -8,22 +8,57 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Path, Request, Response
 from pydantic import BaseModel
+from sqlalchemy import select
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 
 from testdesk import __version__
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.holdings import bounded
-from testdesk.hq.exchange import outgoing, requests
+from testdesk.formats.signed_request import read_authorization
+from testdesk.hq.city import revocations
+from testdesk.hq.exchange import outgoing
 from testdesk.hq.exchange.intake.batches import import_batch
 from testdesk.hq.exchange.intake.verification import check_sender
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store import sequence
+from testdesk.hq.store.schema.tables import STATION_KEY
 from testdesk.hq.web.context import Hq
 from testdesk.hq.web.error_handlers import Problem, problem
-from testdesk.hq.web.upload_limit import UploadLimiter
+from testdesk.hq.web.middleware import UploadLimiter
 from testdesk.hq.web.uploads import Upload
 from testdesk.wall_clock import written
+
+
+def proven_station(
+    hq: Headquarters, *, method: str, path: str, authorization: str, body: bytes = b""
+) -> int:
+    """The number of the station that signed a request.
+
+    Args:
+        hq: the headquarters.
+        method: as "GET".
+        path: as sent, percent-encoded, without a query.
+        authorization: the header.
+        body: what came with it.
+
+    Raises:
+        Refusal: request_not_authentic; station_revoked: it is the station, and is not believed.
+    """
+    said = read_authorization(authorization)
+    if said is None:
+        raise Refusal("request_not_authentic")
+    key = select(STATION_KEY).where(STATION_KEY.c.station == said.station)
+    with hq.reading() as connection:
+        pinned = connection.execute(key).first()
+        revoked = pinned is not None and revocations.is_revoked(connection, pinned.kit)
+    public = b"" if pinned is None else bytes.fromhex(pinned.public_key)
+    if not said.is_by(public, method=method, path=path, body=body):
+        raise Refusal("request_not_authentic")
+    if revoked:
+        raise Refusal("station_revoked")
+    return said.station
+
 
 router = APIRouter(prefix="/api/v1", tags=["stations"])
 
@@ -157,7 +192,7 @@ def _file_name(request: Request) -> str:
 
 def _proven(request: Request, hq: Hq, station: Annotated[int, Path(ge=1, le=1023)]) -> int:
     """The station of the path, which must have signed the request."""
-    proven = requests.proven_station(
+    proven = proven_station(
         hq,
         method=request.method,
         path=request.scope["raw_path"].decode("ascii", "replace"),

@@ -13,7 +13,7 @@ from typing import Literal, TypeVar
 
 import msgspec
 
-from testdesk.domain.card_selection import CardSelection
+from testdesk.domain.cards import CardSelection
 from testdesk.domain.changes import Changes
 from testdesk.domain.people import Resident
 from testdesk.ports import Station, UnitOfWork

@@ -1,4 +1,7 @@
-"""How a hanzi name is read in Hangul, as the people of this city spell theirs."""
+"""How a hanzi name is read in Hangul, as the people of this city spell theirs.
+
+Short, because it names its source, and nothing else does.
+"""
 
 from __future__ import annotations
 

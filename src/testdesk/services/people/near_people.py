@@ -1,4 +1,7 @@
-"""Whose number a mistyped one nearly is."""
+"""Whose number a mistyped one nearly is.
+
+Short, because two forms ask it.
+"""
 
 from __future__ import annotations
 

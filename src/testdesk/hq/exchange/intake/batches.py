@@ -8,19 +8,19 @@ from typing import Literal
 import msgspec
 from sqlalchemy import Connection
 
+from testdesk.domain.events import Entry
 from testdesk.domain.file_names import reported_name
 from testdesk.domain.refusals import Refusal
-from testdesk.formats.batch import BatchManifest
+from testdesk.formats.batch import BatchManifest, open_damaged_batch, open_sealed
 from testdesk.formats.receipt import ConflictNote, receipt_name
 from testdesk.hq.city import revocations
-from testdesk.hq.conflicts import finding, receipt_notes
+from testdesk.hq.conflicts import finding, forks, receipt_notes
 from testdesk.hq.exchange.intake import (
     arrivals,
     deliveries,
     promise,
     receipts,
     records,
-    refusing,
     verification,
 )
 from testdesk.hq.exchange.intake.deliveries import Deliveries, Delivery, Joined
@@ -29,6 +29,52 @@ from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store import journal, times
 from testdesk.hq.store.database import lock_for_writing
 from testdesk.wall_clock import milliseconds, written
+
+
+def refuse(hq: Headquarters, arrival: VerifiedFile, reason: str, data: bytes) -> bytes:
+    """Notes a refusal in a transaction of its own; the signed answer to it.
+
+    Args:
+        hq: the headquarters.
+        arrival: which batch.
+        reason: why.
+        data: the whole file. That of a revoked laptop or of another history is kept: sealed
+            evidence is not lost with the stick that brought it.
+    """
+    manifest = arrival.manifest
+    entries = _inside(hq, arrival, reason, data) if reason in finding.NOTICED else []
+    with hq.writing(manifest.station) as connection:
+        if reason == "station_revoked" or entries:
+            revocations.keep(
+                hq,
+                connection,
+                station=manifest.station,
+                file=arrival.file,
+                sha256=arrival.sha256,
+                data=data,
+            )
+        if entries:
+            forks.note(
+                connection,
+                manifest,
+                entries,
+                sha256=arrival.sha256,
+                reason=reason,
+                now=written(hq.clock.now()),
+            )
+        records.record(hq, connection, [arrival], verdict="refused", reason=reason)
+        return receipts.answer(hq, connection, records.answered(arrival), reason=reason)
+
+
+def _inside(hq: Headquarters, arrival: VerifiedFile, reason: str, data: bytes) -> list[Entry]:
+    """The events of a batch that is refused and kept; none where it does not open."""
+    identities = [hq.secrets.age_identity]
+    try:
+        if reason == "event_damaged":
+            return open_damaged_batch(data, age_identities=identities)
+        return open_sealed(arrival.sealed, age_identities=identities)
+    except Refusal:
+        return []
 
 
 class Intake(msgspec.Struct, frozen=True):
@@ -233,5 +279,5 @@ def _refused(hq: Headquarters, one: Delivery, reason: str) -> Intake:
         "refused",
         reason,
         conflicts=int(reason in finding.NOTICED),
-        receipt=refusing.refuse(hq, one.arrival, reason, one.data),
+        receipt=refuse(hq, one.arrival, reason, one.data),
     )

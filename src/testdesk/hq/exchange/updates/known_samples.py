@@ -10,8 +10,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from testdesk.formats.known_samples import KnownSample, known_sample
 from testdesk.hq.store import view
-from testdesk.hq.store.schema.tables import ARRIVAL, EVENT
-from testdesk.hq.store.schema.time_tables import DOUBTFUL_TIME
+from testdesk.hq.store.schema.tables import ARRIVAL, DOUBTFUL_TIME, EVENT
 from testdesk.hq.store.times import of_sample
 
 Ranked = list[tuple[int, KnownSample]]

@@ -25,7 +25,7 @@ from testdesk.formats.sampled_list import (
 )
 from testdesk.hq.exchange.updates.known_samples import Ranked, known_samples
 from testdesk.hq.home.folder import Headquarters
-from testdesk.hq.store.schema.list_tables import SAMPLED_LIST
+from testdesk.hq.store.schema.tables import SAMPLED_LIST
 from testdesk.ports import WaitingFile
 from testdesk.wall_clock import written
 

@@ -14,7 +14,6 @@ from sqlalchemy import (
 )
 
 from testdesk.domain import tables
-from testdesk.hq.store.schema import list_tables  # noqa: F401 - its table is one of ours
 from testdesk.hq.store.schema.columns import (
     INTEGER,
     METADATA,
@@ -23,6 +22,43 @@ from testdesk.hq.store.schema.columns import (
     integer_column,
     text_column,
 )
+
+# A station's events behind `seq` were written after it had read a file that was made at `at`.
+SIGNED_TIME = Table(
+    "signed_time",
+    METADATA,
+    integer_column("station"),
+    integer_column("seq"),
+    Column("at", Text(), nullable=False),
+    PrimaryKeyConstraint("station", "seq"),
+    sqlite_strict=True,
+)
+
+# Events whose times cannot be true, and between which moments they were written; an empty text is
+# no bound. Made from the events and the proofs (`domain.times`).
+DOUBTFUL_TIME = Table(
+    "doubtful_time",
+    METADATA,
+    integer_column("station"),
+    integer_column("seq"),
+    Column("earliest", Text(), nullable=False),
+    Column("latest", Text(), nullable=False),
+    PrimaryKeyConstraint("station", "seq"),
+    sqlite_strict=True,
+)
+
+
+# A list says of the samples that arrived after rank `after`, up to rank `upto`.
+SAMPLED_LIST = Table(
+    "sampled_list",
+    METADATA,
+    Column("number", INTEGER, primary_key=True, autoincrement=False),
+    *columns_of(integer_column, "after upto people size"),
+    *columns_of(text_column, "round sha256 created"),
+    Column("data", LargeBinary(), nullable=False),
+    sqlite_strict=True,
+)
+
 
 # Counted up with every change of the tables; a newer file is refused, see `database.prepare`.
 VERSION = 10

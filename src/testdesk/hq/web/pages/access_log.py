@@ -1,4 +1,7 @@
-"""The page of the access log: who looked at whose record, for supervisors."""
+"""The page of the access log: who looked at whose record, for supervisors.
+
+Short, because a page has a module of its own.
+"""
 
 from __future__ import annotations
 

@@ -1,0 +1,114 @@
+"""What stands before the pages: bounds on what is sent, and the headers of every answer."""
+
+from __future__ import annotations
+
+import asyncio
+from http import HTTPStatus
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from testdesk.domain.refusals import EnvironmentFault
+from testdesk.hq.web.error_handlers import CITY_HEADER, problem
+
+_AT_ONCE = 2
+_PATIENCE_SECONDS = 60
+
+
+class UploadLimiter:
+    """Used in an `async with`; a caller that waits too long is refused and comes again.
+
+    Raises:
+        EnvironmentFault: database_busy.
+    """
+
+    def __init__(self, at_once: int = _AT_ONCE, patience: float = _PATIENCE_SECONDS) -> None:
+        self._free = asyncio.Semaphore(at_once)
+        self._patience = patience
+
+    async def __aenter__(self) -> None:
+        try:
+            await asyncio.wait_for(self._free.acquire(), self._patience)
+        except TimeoutError as error:
+            raise EnvironmentFault("database_busy") from error
+
+    async def __aexit__(self, *_: object) -> None:
+        self._free.release()
+
+
+# Everything a page needs lies in the package; nothing is ever asked of another host.
+_POLICY = (
+    "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'"
+)
+_EVERYWHERE = {
+    "Content-Security-Policy": _POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    # "no-referrer" would make Chromium send our own forms with "Origin: null".
+    "Referrer-Policy": "same-origin",
+}
+
+
+class Headers:
+    """Lays the headers on what an app answers."""
+
+    def __init__(self, app: ASGIApp, *, city: str, hsts: bool) -> None:
+        self._app = app
+        self._headers = {**_EVERYWHERE, CITY_HEADER: city}
+        if hsts:
+            self._headers["Strict-Transport-Security"] = "max-age=31536000"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One connection."""
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in self._headers.items():
+                    headers[name] = value
+                headers.setdefault("Cache-Control", "no-store")
+            await send(message)
+
+        await self._app(scope, receive, send_with_headers)
+
+
+# Three fields of 4,096 characters, each of nine bytes as a browser writes a Chinese one.
+LIMIT = 256 * 1024
+_BATCHES = "/api/v1/batches"  # has a bound of its own, see `uploads`
+_WITHOUT_BODY = {"GET", "HEAD", "OPTIONS"}
+
+
+class FormLimit:
+    """Answers 413 where a body is longer than any form, whatever length was announced."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One connection."""
+        is_form = scope["type"] == "http" and scope["method"] not in _WITHOUT_BODY
+        if not is_form or scope["path"] == _BATCHES:
+            await self._app(scope, receive, send)
+            return
+        messages, size = [await receive()], 0
+        while messages[-1]["type"] == "http.request":
+            size += len(messages[-1].get("body", b""))
+            if size > LIMIT:
+                answer = problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "request_invalid")
+                await answer(scope, receive, send)
+                return
+            if not messages[-1].get("more_body", False):
+                break
+            messages.append(await receive())
+        await self._app(scope, _replayed(messages, receive), send)
+
+
+def _replayed(messages: list[Message], receive: Receive) -> Receive:
+    waiting = iter(messages)
+
+    async def again() -> Message:
+        message = next(waiting, None)
+        return await receive() if message is None else message
+
+    return again
