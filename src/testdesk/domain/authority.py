@@ -174,6 +174,8 @@ _RANGES: Mapping[type[ev.Body], Callable[..., bool]] = {
     ev.TubeDiscarded: _tube_can_be,
     ev.TubeSealed: _tube_can_be,
     ev.ResidentCorrected: _correction_can_be,
+    ev.ResidentExcused: lambda body: is_pseudonym(body.resident) and body.reason != "",
+    ev.ExcuseWithdrawn: lambda body: is_pseudonym(body.resident),
     ev.SampleTaken: lambda body: body.position in _PLACES and is_pseudonym(body.resident),
     ev.CodeBound: lambda body: is_pseudonym(body.resident),
     ev.SwabsCounted: lambda body: body.count in _COUNTS and is_day(body.day),

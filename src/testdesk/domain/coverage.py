@@ -20,6 +20,7 @@ class PeopleGroup(msgspec.Struct, frozen=True):
         listed: whether they are on the list (`listing.listed_among`).
         sampled: whether they have a valid sample in the round, wherever it was taken.
         people: how many they are.
+        excused: whether they are excused in the round (`domain.excuses`).
     """
 
     compound: str
@@ -27,6 +28,7 @@ class PeopleGroup(msgspec.Struct, frozen=True):
     listed: bool
     sampled: bool
     people: int
+    excused: bool = False
 
 
 class BuildingCoverage(msgspec.Struct, frozen=True):
@@ -37,6 +39,7 @@ class BuildingCoverage(msgspec.Struct, frozen=True):
         listed: people whom a roster names.
         sampled: those of them who have a valid sample in the round.
         walk_ins: people sampled in the round whom no roster names; in neither of the two.
+        excused: listed people who are not sampled and need not be, for a known reason.
     """
 
     compound: str
@@ -44,16 +47,22 @@ class BuildingCoverage(msgspec.Struct, frozen=True):
     listed: int
     sampled: int
     walk_ins: int = 0
+    excused: int = 0
 
     @property
     def missing(self) -> int:
-        """How many listed people are not yet sampled."""
-        return self.listed - self.sampled
+        """How many listed people are neither sampled nor excused."""
+        return self.expected - self.sampled
+
+    @property
+    def expected(self) -> int:
+        """How many people have to come: those who are listed and not excused."""
+        return self.listed - self.excused
 
     @property
     def percent(self) -> int:
-        """Sampled of listed, rounded down: 100 only when nobody is missing."""
-        return self.sampled * 100 // self.listed if self.listed else 0
+        """Sampled of expected, rounded down: 100 only when nobody is missing."""
+        return self.sampled * 100 // self.expected if self.expected else 0
 
 
 class PersonCoverage(msgspec.Struct, frozen=True):
@@ -65,6 +74,7 @@ class PersonCoverage(msgspec.Struct, frozen=True):
         reason: why a listed person is not sampled, else empty.
         listed: whether the person is on the list.
         removed: why headquarters took the person off it, as a code; else empty.
+        excused: why a listed person who is not sampled need not be, as a code; else empty.
     """
 
     resident: Resident
@@ -72,22 +82,24 @@ class PersonCoverage(msgspec.Struct, frozen=True):
     reason: str
     listed: bool = True
     removed: str = ""
+    excused: str = ""
 
     @property
     def is_missing(self) -> bool:
         """Whether somebody still has to be found: a walk-in never is."""
-        return self.listed and not self.sampled
+        return self.listed and not self.sampled and not self.excused
 
 
 def coverage(groups: Iterable[PeopleGroup]) -> tuple[BuildingCoverage, ...]:
     """Every building where somebody is known, in walking order; people without an address last."""
-    found: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
+    found: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     for group in groups:
         if group.people:
             counted = found[group.compound, group.building]
             counted[0] += group.people * group.listed
             counted[1] += group.people * (group.listed and group.sampled)
             counted[2] += group.people * (group.sampled and not group.listed)
+            counted[3] += group.people * (group.excused and group.listed and not group.sampled)
     areas = (BuildingCoverage(*home, *counted) for home, counted in found.items())
     return tuple(sorted(areas, key=_walking))
 
@@ -110,6 +122,7 @@ def total(areas: Iterable[BuildingCoverage], *, compound: str = "") -> BuildingC
         sum(area.listed for area in every),
         sum(area.sampled for area in every),
         sum(area.walk_ins for area in every),
+        sum(area.excused for area in every),
     )
 
 

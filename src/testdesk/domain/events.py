@@ -24,8 +24,10 @@ from testdesk.domain.headquarters_events import (
 )
 from testdesk.domain.resident_events import (
     CorrectedField,
+    ExcuseWithdrawn,
     FieldChange,
     ResidentCorrected,
+    ResidentExcused,
     ResidentRegistered,
     RosterImported,
 )
@@ -37,9 +39,11 @@ __all__ = [
     "ConflictResolved",
     "CorrectedField",
     "Decision",
+    "ExcuseWithdrawn",
     "FieldChange",
     "LabelsPrinted",
     "ResidentCorrected",
+    "ResidentExcused",
     "ResidentRegistered",
     "ResidentRemoved",
     "ResidentRestored",
@@ -228,6 +232,8 @@ AnyBody = (
     | RosterImported
     | ResidentRegistered
     | ResidentCorrected
+    | ResidentExcused
+    | ExcuseWithdrawn
     | TubeOpened
     | TubeReopened
     | TubeDiscarded

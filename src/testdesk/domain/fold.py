@@ -161,6 +161,21 @@ def _(body: ev.ResidentCorrected, header: ev.Header) -> tuple[Row, ...]:
     return *changes, _resident_row(body.person, "renumbered")
 
 
+def _excuse_row(body: ev.ResidentExcused | ev.ExcuseWithdrawn, header: ev.Header) -> Row:
+    values = {"reason": "", "note": ""} | _plain(body)
+    return Row("excuse", values | {"excuse": header.id, "operator": header.operator})
+
+
+@_rows.register
+def _(body: ev.ResidentExcused, header: ev.Header) -> tuple[Row, ...]:
+    return (_excuse_row(body, header),)
+
+
+@_rows.register
+def _(body: ev.ExcuseWithdrawn, header: ev.Header) -> tuple[Row, ...]:
+    return (_excuse_row(body, header),)
+
+
 def _tube_row(body: ev.TubeOpened, state: str, count: int = 0, reason: str = "") -> Row:
     return Row(
         "tube",

@@ -1,4 +1,4 @@
-"""What events say of residents: lists, walk-ins, corrections."""
+"""What events say of residents: lists, walk-ins, corrections, excuses."""
 
 from __future__ import annotations
 
@@ -38,6 +38,29 @@ class ResidentRegistered(Body, frozen=True, tag="resident_registered"):
     """A walk-in was written down, or a resident's entry was corrected."""
 
     resident: Resident
+
+
+class ResidentExcused(Body, frozen=True, tag="resident_excused"):
+    """Somebody on the list is not to be looked for in a round (`domain.excuses`).
+
+    Attributes:
+        round: short name.
+        resident: pseudonym.
+        reason: a code, of `excuses.EXCUSE_REASONS`; a later version may have more.
+        note: in words; may be empty.
+    """
+
+    round: str
+    resident: str
+    reason: str
+    note: str = ""
+
+
+class ExcuseWithdrawn(Body, frozen=True, tag="excuse_withdrawn"):
+    """The person is missing again unless sampled, whoever excused them in the round."""
+
+    round: str
+    resident: str
 
 
 class FieldChange(msgspec.Struct, frozen=True):

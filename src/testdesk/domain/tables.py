@@ -69,6 +69,13 @@ CORRECTION = Table(
     _columns("resident field before after reason becomes operator"),
     (("becomes",),),
 )
+# Each statement about a person and a round; an empty `reason` withdraws (`domain.excuses`).
+EXCUSE = Table(
+    "excuse",
+    ("excuse", "station"),
+    _columns("excuse round resident reason note operator"),
+    (("round", "resident"), ("resident",)),
+)
 TUBE = Table(
     "tube",
     ("tube", "station"),
@@ -126,6 +133,7 @@ TABLES = (
     LISTED,
     RENUMBERED,
     CORRECTION,
+    EXCUSE,
     TUBE,
     SAMPLE,
     SAMPLE_VOID,

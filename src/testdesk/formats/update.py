@@ -48,7 +48,9 @@ NO_UPDATE = "0" * 64
 # What other stations said that every desk must know: who holds which card, which are void, and
 # what was corrected of people.
 CARD_KINDS = frozenset({"proxy_code_issued", "proxy_code_revoked", "resident_corrected"})
-VOID = "sample_voided"
+# What version 2 adds to them: samples of the round that became void, and who is excused in it.
+ROUND_KINDS = frozenset({"sample_voided", "resident_excused", "excuse_withdrawn"})
+_OTHERS = CARD_KINDS | ROUND_KINDS
 
 
 class Update(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,8 +66,7 @@ class Update(msgspec.Struct, frozen=True, kw_only=True):
         settings: all that holds from now on.
         neighbours, place, point_key, revoked_kits: see `neighbours.PointLine`.
         news: headquarters' events without a gap; bodies not meant for the point erased.
-        cards: other stations' events of `CARD_KINDS`, and of samples that became void, by station
-            and number.
+        cards: other stations' events of `CARD_KINDS` and `ROUND_KINDS`, by station and number.
         holdings: as of a receipt; an update of testdesk 0.1 does not say.
         round: the current one; empty where nobody else was sampled in it.
         sampled: who was sampled in it at other stations and stands in no list, by station and
@@ -94,8 +95,8 @@ class Update(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def version(self) -> int:
         """The oldest version of the format that can say all of this."""
-        void = any(entry.header.kind == VOID for entry in self.cards)
-        newer = self.round or void or is_beyond_version_1(self)
+        of_round = any(entry.header.kind in ROUND_KINDS for entry in self.cards)
+        newer = self.round or of_round or is_beyond_version_1(self)
         return 2 if newer else 1
 
 
@@ -281,7 +282,7 @@ def _is_sound(update: Update) -> bool:
         if journal.chain_problems(update.news, prev=head.prev, first=head.seq):
             return False
     for entry in update.cards:
-        if entry.header.station == update.station or entry.header.kind not in CARD_KINDS | {VOID}:
+        if entry.header.station == update.station or entry.header.kind not in _OTHERS:
             return False
         if entry.body is None:
             return False

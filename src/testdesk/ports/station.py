@@ -17,7 +17,7 @@ from testdesk.formats.neighbours import Neighbour
 from testdesk.formats.update import Update
 from testdesk.ports.journal import Journal, Outbox
 from testdesk.ports.people import People, Search
-from testdesk.ports.tables import Codes, History, Labels, Queue, Samples
+from testdesk.ports.tables import Codes, Excuses, History, Labels, Queue, Samples
 from testdesk.ports.times import Shifts, Times
 
 
@@ -116,6 +116,11 @@ class UnitOfWork(Protocol):
     @property
     def samples(self) -> Samples:
         """See `Samples`."""
+        ...
+
+    @property
+    def excuses(self) -> Excuses:
+        """See `Excuses`."""
         ...
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 import msgspec
@@ -10,6 +10,7 @@ import msgspec
 from testdesk.domain.bindings import Binding
 from testdesk.domain.cards import Card, PrintedCard
 from testdesk.domain.coverage import PeopleGroup
+from testdesk.domain.excuses import Excuse
 from testdesk.domain.history import HistoryEntry
 from testdesk.domain.status import Shift
 from testdesk.domain.tickets import Ticket
@@ -126,6 +127,14 @@ class Samples(Protocol):
 
     def swabs(self, shift: Shift) -> int | None:
         """Swabs counted by hand in a shift, the last count of several."""
+        ...
+
+
+class Excuses(Protocol):
+    """Who is excused in a round (`domain.excuses`)."""
+
+    def among(self, residents: Collection[str], round_: str) -> dict[str, Excuse]:
+        """Those of these residents whose excuse holds in a round, with it."""
         ...
 
 

@@ -23,7 +23,7 @@ from testdesk.store.times import claims_of, doubtful_of, keep_doubts
 from testdesk.wall_clock import milliseconds
 
 _NAME = "derived"
-_VERSION = b"5"
+_VERSION = b"6"
 _DIGITS = 16
 _RESEAL = "UPDATE event SET hlc = ?, prev = ? WHERE station = ? AND seq = ?"
 _REFUSED = (

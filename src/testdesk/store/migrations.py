@@ -19,6 +19,7 @@ from testdesk.store.schema_8 import create_schema_8
 from testdesk.store.schema_9 import create_schema_9
 from testdesk.store.schema_10 import create_schema_10
 from testdesk.store.schema_11 import create_schema_11
+from testdesk.store.schema_12 import create_schema_12
 
 Step = Callable[[Database], None]
 
@@ -34,6 +35,7 @@ STEPS: tuple[Step, ...] = (
     create_schema_9,
     create_schema_10,
     create_schema_11,
+    create_schema_12,
 )
 
 

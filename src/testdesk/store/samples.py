@@ -44,9 +44,11 @@ _GROUPS = """
         SELECT 1 FROM sample_valid s WHERE s.round = :round AND s.resident = p.resident
     ) OR EXISTS (
         SELECT 1 FROM sample_elsewhere s WHERE s.round = :round AND s.resident = p.resident
-    ) AS sampled, count(*)
-    FROM person p GROUP BY compound, building, listed, sampled
-    UNION ALL SELECT '', '', 0, 1, count(DISTINCT s.resident) FROM (
+    ) AS sampled, EXISTS (
+        SELECT 1 FROM excuse_valid e WHERE e.round = :round AND e.resident = p.resident
+    ) AS excused, count(*)
+    FROM person p GROUP BY compound, building, listed, sampled, excused
+    UNION ALL SELECT '', '', 0, 1, 0, count(DISTINCT s.resident) FROM (
         SELECT round, resident FROM sample_valid
         UNION ALL SELECT round, resident FROM sample_elsewhere
     ) s WHERE s.round = :round AND NOT EXISTS (
@@ -191,8 +193,8 @@ class StoredSamples:
         """Everybody known and everybody sampled, counted for `domain.coverage`."""
         rows = self._db.execute(_GROUPS, {"round": round_ or ""})
         return [
-            PeopleGroup(compound, building, bool(listed), bool(sampled), people)
-            for compound, building, listed, sampled, people in rows
+            PeopleGroup(compound, building, bool(listed), bool(sampled), people, bool(excused))
+            for compound, building, listed, sampled, excused, people in rows
         ]
 
     def shift_counts(self, shift: Shift, *, exported_to: int) -> Mapping[str, int]:

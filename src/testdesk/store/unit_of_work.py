@@ -9,6 +9,7 @@ from typing import Self
 from testdesk.ports import Clock
 from testdesk.store.codes import StoredCodes
 from testdesk.store.connection import Database, environment_fault, reporting_faults
+from testdesk.store.excuses import StoredExcuses
 from testdesk.store.history import StoredHistory
 from testdesk.store.journal import StoredJournal
 from testdesk.store.keeper import JournalKeeper
@@ -31,8 +32,8 @@ class StoredUnitOfWork:
     that turns into a writer late can fail although nobody waited.
 
     Attributes:
-        journal, people, search, samples, shifts, times, codes, history, labels, queue, outbox: see
-            `ports`.
+        journal, people, search, samples, excuses, shifts, times, codes, history, labels, queue,
+            outbox: see `ports`.
     """
 
     def __init__(
@@ -50,6 +51,7 @@ class StoredUnitOfWork:
         self._keeper = keeper
         self._writes = bool(operator)
         self.samples = StoredSamples(db, station=station)
+        self.excuses = StoredExcuses(db)
         self.shifts = StoredShifts(db, station=station)
         self.times = StoredTimes(db, station=station)
         self.codes = StoredCodes(db, station=station)

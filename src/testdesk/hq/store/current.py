@@ -24,7 +24,7 @@ from testdesk.hq.store.upserts import insert
 RESIDENT, CORRECTION, RENUMBERED = FACTS["resident"], FACTS["correction"], FACTS["renumbered"]
 LISTED = FACTS["listed"]
 # Their `resident` is the person of now: a corrected document number is followed.
-FOLLOWING = (FACTS["sample"], FACTS["proxy_code"], FACTS["code_binding"])
+FOLLOWING = (FACTS["sample"], FACTS["proxy_code"], FACTS["code_binding"], FACTS["excuse"])
 _ADDRESS = Address.__struct_fields__
 _OWN = tuple(name for name in Resident.__struct_fields__ if name != "address")
 # SQLite takes 32,766 values in one statement; each of these stands in up to four places.

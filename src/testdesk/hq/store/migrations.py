@@ -24,8 +24,8 @@ def migrate(connection: Connection, metadata: MetaData, version: int) -> None:
     counts, and whose sample or card is void. Version 4 keeps aliases by author, version 5
     epochs, version 6 shifts, which times are in doubt, and stations that ended, version 7 whom a
     roster names, version 8 indexes, version 9 who was taken off the list, which desk of its point
-    a station is, and labels, version 10 lists of who was sampled. What is derived is made anew by
-    the caller.
+    a station is, and labels, version 10 lists of who was sampled, version 11
+    excuses. What is derived is made anew by the caller.
 
     Args:
         connection: of the writer.

@@ -1,8 +1,8 @@
-"""What is shown of the facts: who everybody is now, and the samples that stand."""
+"""What is shown of the facts: who everybody is now, valid samples, cards and excuses."""
 
 from __future__ import annotations
 
-from sqlalchemy import Subquery, select
+from sqlalchemy import Subquery, select, tuple_
 
 from testdesk.domain.authority import HEADQUARTERS
 from testdesk.hq.store.schema.tables import FACTS, PERSON
@@ -10,6 +10,7 @@ from testdesk.hq.store.schema.tables import FACTS, PERSON
 RESIDENT = FACTS["resident"]
 SAMPLE = FACTS["sample"]
 SAMPLE_VOID = FACTS["sample_void"]
+EXCUSE = FACTS["excuse"]
 TUBE = FACTS["tube"]
 PROXY_CODE = FACTS["proxy_code"]
 REVOKED = FACTS["proxy_code_revocation"]
@@ -33,6 +34,18 @@ def samples(name: str = "standing_sample") -> Subquery:
         SAMPLE_VOID.c.author.in_((_ANY_AUTHOR, SAMPLE.c.station)),
     )
     return select(SAMPLE).where(~voided.exists()).subquery(name)
+
+
+def excuses(name: str = "valid_excuse") -> Subquery:
+    """The excuses that hold: `domain.excuses.excuses` in SQL."""
+    later = EXCUSE.alias("later_excuse")
+    newer = select(later.c.excuse).where(
+        later.c.round == EXCUSE.c.round,
+        later.c.resident == EXCUSE.c.resident,
+        tuple_(later.c.hlc, later.c.station, later.c.seq)
+        > tuple_(EXCUSE.c.hlc, EXCUSE.c.station, EXCUSE.c.seq),
+    )
+    return select(EXCUSE).where(EXCUSE.c.reason != "", ~newer.exists()).subquery(name)
 
 
 def tubes(name: str = "standing_tube") -> Subquery:

@@ -1,10 +1,10 @@
-"""Coverage of a round: city, compound, building, people, and why somebody is missing."""
+"""Coverage of a round: city, compound, building, people, and why somebody is missing or excused."""
 
 from __future__ import annotations
 
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, case, distinct, func, select
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, case, distinct, func, select
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from testdesk.domain.coverage import (
@@ -42,11 +42,13 @@ def _known(connection: Connection, round_: str | None) -> list[PeopleGroup]:
     # By itself SQLite would follow the index of addresses, and fetch each row from another page.
     home = (func.coalesce(known.compound, ""), func.coalesce(known.building, ""))
     sampled = case((_sampled(known, round_), 1), else_=0)
-    groups = list(select(*home, known.listed, sampled.label("sampled")).subquery().c)
+    excused = case((_excused(known, round_).is_not(None), 1), else_=0)
+    each = select(*home, known.listed, sampled.label("sampled"), excused.label("excused"))
+    groups = list(each.subquery().c)
     rows = connection.execute(select(func.count(), *groups).group_by(*groups))
     return [
-        PeopleGroup(compound, building, bool(listed), bool(done), count)
-        for count, compound, building, listed, done in rows
+        PeopleGroup(compound, building, bool(listed), bool(done), count, bool(excused))
+        for count, compound, building, listed, done, excused in rows
     ]
 
 
@@ -83,6 +85,13 @@ def _sampled(people: Columns, round_: str | None) -> ColumnElement[bool]:
     return select(standing.resident).where(mine).exists()
 
 
+def _excused(people: Columns, round_: str | None) -> ScalarSelect[str]:
+    """Why a person is excused in the round, or NULL."""
+    valid = view.excuses().c
+    mine = (valid.resident == people.resident) & (valid.round == round_)
+    return select(valid.reason).where(mine).scalar_subquery()
+
+
 def _undone(people: Columns, round_: str | None) -> ColumnElement[bool]:
     """Whether a person has any sample in the round, voided ones too."""
     taken = view.SAMPLE.c
@@ -97,6 +106,7 @@ def _people(
         *(people[name] for name in _PERSON),
         case((_sampled(people, round_), 1), else_=0).label("done"),
         case((_undone(people, round_), 1), else_=0).label("undone"),
+        func.coalesce(_excused(people, round_), "").label("excused"),
     ).where(*where)
     rows = [dict(row) for row in connection.execute(query).mappings()]
     off_list = [row["resident"] for row in rows if not row["listed"]]
@@ -109,11 +119,13 @@ def _people(
 
 def _person(row: dict[str, Any], removed: str) -> PersonCoverage:
     sampled, undone = bool(row.pop("done")), bool(row.pop("undone"))
-    listed = bool(row.pop("listed"))
+    listed, excused = bool(row.pop("listed")), row.pop("excused")
     parts = {part: row.pop(part) for part in ("compound", "building", "unit", "room")}
     resident = Resident(**row, address=Address(**parts))
-    why = "" if sampled or not listed else _reason(resident.colour, undone=undone)
-    return PersonCoverage(resident, sampled, why, listed, removed)
+    if sampled or not listed:
+        return PersonCoverage(resident, sampled, "", listed, removed)
+    why = "" if excused else _reason(resident.colour, undone=undone)
+    return PersonCoverage(resident, sampled, why, listed, removed, excused)
 
 
 def _reason(colour: Colour, *, undone: bool) -> Reason:

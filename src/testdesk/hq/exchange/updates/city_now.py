@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, func, select, union_all
 from testdesk.domain.events import Entry, Header
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.known_samples import KnownSample
-from testdesk.formats.update import CARD_KINDS, VOID
+from testdesk.formats.update import CARD_KINDS, ROUND_KINDS
 from testdesk.hq.city.points import AtPoint, Laptop, Points
 from testdesk.hq.city.rounds import current_round
 from testdesk.hq.city.settings import city_settings
@@ -23,7 +23,7 @@ from testdesk.hq.store.database import lock_for_writing
 from testdesk.hq.store.schema.tables import ARRIVAL, EVENT, FACTS, SETTINGS
 
 _CARDS = (FACTS["proxy_code"], FACTS["proxy_code_revocation"], FACTS["correction"])
-_SAMPLE, _VOID = FACTS["sample"].c, FACTS["sample_void"].c
+_SAMPLE, _VOID, _EXCUSE = FACTS["sample"].c, FACTS["sample_void"].c, FACTS["excuse"].c
 
 
 class CityNow:
@@ -101,7 +101,7 @@ class CityNow:
     def cards_for(self, station: int, *, after: int) -> list[Entry]:
         """Other stations' words on cards, and on its people, that arrived after a rank.
 
-        With them which of the current round's samples became void.
+        With them which of the current round's samples became void, and who is excused in it.
         """
         if self._cards is None or after < self._cards[0]:
             lock_for_writing(self._connection)
@@ -113,7 +113,7 @@ class CityNow:
             for rank, entry in self._cards[1]
             if rank > after and entry.header.station != station
         ]
-        return update_scope.corrections(self._connection, station, news) if news else []
+        return update_scope.of_its_people(self._connection, station, news) if news else []
 
 
 def _check_revision(connection: Connection, ours: int) -> None:
@@ -141,7 +141,8 @@ def _cards_query() -> Any:  # noqa: ANN401  a query of SQLAlchemy
         .exists()
     )
     cards = (select(table.c.station, table.c.seq) for table in _CARDS)
-    said = union_all(*cards, void).subquery().c
+    excused = select(_EXCUSE.station, _EXCUSE.seq).where(_EXCUSE.round == bindparam("round"))
+    said = union_all(*cards, void, excused).subquery().c
     # Asked for each card: a join would go through every arrival, and there are thousands.
     last = (
         select(func.max(arrival.rank))
@@ -153,6 +154,6 @@ def _cards_query() -> Any:  # noqa: ANN401  a query of SQLAlchemy
         select(EVENT, told.rank)
         .join(told.station.table, (EVENT.c.station == told.station) & (EVENT.c.seq == told.seq))
         .where(told.rank > bindparam("after"))
-        .where(EVENT.c.kind.in_(CARD_KINDS | {VOID}), EVENT.c.body.is_not(None))
+        .where(EVENT.c.kind.in_(CARD_KINDS | ROUND_KINDS), EVENT.c.body.is_not(None))
         .order_by(EVENT.c.station, EVENT.c.seq)
     )

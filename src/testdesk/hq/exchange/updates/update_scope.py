@@ -1,9 +1,9 @@
 """What kits and updates may tell a station of people: of its own compounds only.
 
 A laptop that is lost tells of one quarter, not of the city. So whatever names a person with words
-or fields (a list, a record, a correction, a removal and its note) goes to the stations that are
-told of the person: those of the compound where the person lives now, and one that wrote the person
-down itself. The body is left out for the others; the chain still joins.
+or fields (a list, a record, a correction, an excuse, a removal and its note) goes to the stations
+that are told of the person: those of the compound where the person lives now, and one that wrote
+the person down itself. The body is left out for the others; the chain still joins.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ from testdesk.domain.events import (
     BatchAdmitted,
     ConflictResolved,
     Entry,
+    ExcuseWithdrawn,
     ResidentCorrected,
+    ResidentExcused,
     ResidentRegistered,
     ResidentRemoved,
     ResidentRestored,
@@ -32,7 +34,9 @@ from testdesk.hq.store.schema.tables import PERSON, STATION_COMPOUND
 _ROSTER = "roster_taken"
 # Headquarters' notes to itself: no desk reads them, and a note may name anybody.
 _NOTES = (ConflictResolved, BatchAdmitted)
-_OF_PEOPLE = (ResidentRegistered, ResidentCorrected, ResidentRemoved, ResidentRestored, *_NOTES)
+# What other stations say of people and the cards of an update bring.
+_OF_ITS_PEOPLE = (ResidentCorrected, ResidentExcused, ExcuseWithdrawn)
+_OF_PEOPLE = (ResidentRegistered, ResidentRemoved, ResidentRestored, *_OF_ITS_PEOPLE, *_NOTES)
 _KINDS = {str(kind.__struct_config__.tag) for kind in _OF_PEOPLE}
 
 
@@ -93,8 +97,8 @@ def meant_for(entry: Entry, station: Meant) -> Entry:
     return station.entry(entry)
 
 
-def corrections(connection: Connection, station: int, entries: list[Entry]) -> list[Entry]:
-    """The entries without corrections of people of whom the station is not told."""
+def of_its_people(connection: Connection, station: int, entries: list[Entry]) -> list[Entry]:
+    """The entries without corrections and excuses of people of whom the station is not told."""
     meant = Meant(connection, station, compounds(connection, station))
     return [one for one in entries if _is_meant(one, meant)]
 
@@ -107,7 +111,7 @@ def compounds(connection: Connection, station: int) -> set[str]:
 
 def _is_meant(entry: Entry, meant: Meant) -> bool:
     event = journal.read(entry)
-    if event is None or not isinstance(event.body, ResidentCorrected):
+    if event is None or not isinstance(event.body, _OF_ITS_PEOPLE):
         return True
     return meant.concerns(_named(event.body))
 
@@ -119,7 +123,7 @@ def _named(body: AnyBody) -> set[str]:
             return {body.resident.resident}
         case ResidentCorrected():
             return {body.resident, body.becomes} - {""}
-        case ResidentRemoved() | ResidentRestored():
+        case ResidentRemoved() | ResidentRestored() | ResidentExcused() | ExcuseWithdrawn():
             return {body.resident}
         case _:
             return set()

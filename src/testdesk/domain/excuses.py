@@ -1,0 +1,83 @@
+"""Excuses: who on the list is not to be looked for in a round, and why.
+
+An excused person counts neither as sampled nor as missing. The newest statement about a person
+and round holds, by trusted clock, then station, then number, whoever made it; so a withdrawal
+anywhere ends an excuse from anywhere, and the order in which the events arrive does not matter.
+Whoever is sampled all the same counts as sampled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import msgspec
+
+# The journal keeps the code. `vaccinated`: within the last 48 hours. The last one needs a note.
+EXCUSE_REASONS = (
+    "quarantined",
+    "away",
+    "sampled_elsewhere",
+    "vaccinated",
+    "home_visit",
+    "refused",
+    "other",
+)
+IN_WORDS = "other"
+
+
+class ExcuseStatement(NamedTuple):
+    """One statement about one person in one round.
+
+    Attributes:
+        resident: pseudonym of the person as known now.
+        station, seq, hlc, at: of the event.
+        reason: a code, of `EXCUSE_REASONS` or of a later version; empty for a withdrawal.
+        note: in words; may be empty.
+        operator: who said so.
+    """
+
+    resident: str
+    station: int
+    seq: int
+    hlc: str
+    at: str
+    reason: str
+    note: str
+    operator: str
+
+
+class Excuse(msgspec.Struct, frozen=True):
+    """That somebody is excused in the round.
+
+    Attributes:
+        reason: a code, of `EXCUSE_REASONS` or of a later version.
+        note: in words; may be empty.
+        at: when it was said, UTC ISO.
+        operator: who said so.
+        station: where; 0 for headquarters.
+    """
+
+    reason: str
+    note: str
+    at: str
+    operator: str
+    station: int
+
+
+def excuses(statements: Iterable[ExcuseStatement]) -> dict[str, Excuse]:
+    """The excuses that hold, by resident, out of all statements about one round."""
+    newest: dict[str, ExcuseStatement] = {}
+    for one in statements:
+        held = newest.get(one.resident)
+        if held is None or _rank(one) > _rank(held):
+            newest[one.resident] = one
+    return {
+        who: Excuse(one.reason, one.note, one.at, one.operator, one.station)
+        for who, one in newest.items()
+        if one.reason
+    }
+
+
+def _rank(one: ExcuseStatement) -> tuple[str, int, int]:
+    return one.hlc, one.station, one.seq
