@@ -62,6 +62,9 @@ def day_of(station):
                 *((PARK, person(PARK, "金改3", room="301")) if station == 3 else ()),
             ),
             ev.SampleTaken("R8", KIM, "YJ00000002", 1, "id_number", "点"),
+            ev.ResidentExcused("R8", LEE, "away", f"bis {station}"),
+            ev.ResidentExcused("R8", KIM, "refused"),
+            *([ev.ExcuseWithdrawn("R8", LEE)] if station == 3 else []),
         ],
         # The clock of one of them stands in another century, and counts nowhere.
         start_ms=FAR_AHEAD_MS - 1000 if station == 5 else 1_648_255_260_000 + station,
@@ -120,6 +123,7 @@ def shown(uow):
         uow.codes.bound_to("d" * 32),
         uow.samples.earlier("R7", KIM),
         uow.samples.tube("YJ00000001"),
+        uow.excuses.among([KIM, LEE, PARK], "R8"),
         [card.revoked for card in uow.codes.cards_of(KIM)],
     )
 

@@ -32,6 +32,7 @@ _MODULES = {
     "tube": "tubes",
     "queue": "queue",
     "coverage": "people",
+    "excuse": "excuse",
     "export": "handover",
     "import": "handover",
     "sync": "network",

@@ -91,6 +91,8 @@ def _buildings(every: Sequence[BuildingCoverage]) -> Output:
 def _why_not(one: shapes.Shape) -> str:
     if one["removed"]:
         return f"off the list: {one['removed']}"
+    if one["excused"]:
+        return f"excused: {one['excused']}"
     return str(one["reason"]) if one["listed"] else "walk-in"
 
 

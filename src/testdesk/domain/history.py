@@ -23,6 +23,8 @@ HistoryKind = Literal[
     "code_unbound",
     "removed",
     "restored",
+    "excused",
+    "excuse_withdrawn",
 ]
 
 
@@ -45,7 +47,7 @@ class HistoryEntry(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True
         operator: who did it; empty where this station does not have the event.
         kind: what was done.
         void: it no longer holds: a sample taken out, a card that another one or a person voided.
-        round, tube, position: of a sample.
+        round, tube, position: of a sample; `round` also of an excuse.
         card_number, layout, printer: of a card; `card` is the id of the event that issued it.
         reason: why, as a code or in words.
         note: more words beside a code.

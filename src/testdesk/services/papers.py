@@ -82,11 +82,12 @@ def missing_of(*, station: Station, compound: str, building: str) -> tuple[str, 
         today = day_on_paper(uow, station)
         found = uow.people.as_found(uow.people.of_building(compound, building))
         round_ = uow.samples.round() or ""
-        listed = uow.people.listed_among([one.resident.resident for one in found])
+        names = [one.resident.resident for one in found]
+        missing = uow.people.listed_among(names) - uow.excuses.among(names, round_).keys()
     return round_, [
         Missing(one, _age(one.resident.birth, today))
         for one in found
-        if not one.sampled and one.resident.resident in listed
+        if not one.sampled and one.resident.resident in missing
     ]
 
 

@@ -98,13 +98,16 @@ def coverage_of(*, station: Station, compound: str, building: str) -> list[Perso
         names = [one.resident for one in people]
         sampled, listed = uow.samples.sampled_among(names), uow.people.listed_among(names)
         removals = uow.people.removals(names)
+        excuses = uow.excuses.among(listed - sampled, uow.samples.round() or "")
+    missing = listed - sampled - excuses.keys()
     return [
         PersonCoverage(
             one,
             one.resident in sampled,
-            "not_seen" if one.resident in listed - sampled else "",
+            "not_seen" if one.resident in missing else "",
             one.resident in listed,
             removals[one.resident].reason if one.resident in removals else "",
+            excuses[one.resident].reason if one.resident in excuses else "",
         )
         for one in people
     ]

@@ -78,6 +78,11 @@ _REMOVALS = f"""
     FROM listed l WHERE l.resident {_AMONG} AND l.kind != 'roster'
 """  # noqa: S608 - our own names
 
+_EXCUSES = f"""
+    SELECT {_HEAD.format("x")}, x.operator, x.round, x.reason, x.note
+    FROM excuse x WHERE x.resident {_AMONG}
+"""  # noqa: S608 - our own names
+
 
 def _by_its_clock(head: dict[str, Any]) -> dict[str, Any]:
     """The head with a hybrid time: an update says the wall clock's alone."""
@@ -102,6 +107,7 @@ class StoredHistory:
         lines = [
             *self._statements(),
             *self._removals(),
+            *self._excuses(),
             *self._corrections(),
             *self._samples(),
             *self._cards(),
@@ -147,6 +153,11 @@ class StoredHistory:
     def _removals(self) -> Iterator[HistoryEntry]:
         for head, (kind, reason, note) in self._meant(_REMOVALS):
             yield HistoryEntry(**head, kind=kind, reason=reason, note=note)
+
+    def _excuses(self) -> Iterator[HistoryEntry]:
+        for head, (round_, reason, note) in self._rows(_EXCUSES):
+            kind: HistoryKind = "excused" if reason else "excuse_withdrawn"
+            yield HistoryEntry(**head, kind=kind, round=round_, reason=reason, note=note)
 
     def _samples(self) -> Iterator[HistoryEntry]:
         elsewhere = ((_by_its_clock(h), rest) for h, rest in self._rows(_SAMPLES_ELSEWHERE))

@@ -10,13 +10,22 @@ from testdesk.domain.refusals import Refusal
 
 _LOOSE = re.compile(r"[\s\-/]+|号?楼$|栋$|동$")
 
-COVERAGE_COLUMNS = ("compound", "building", "listed", "sampled", "missing", "%", "walk-ins")
+COVERAGE_COLUMNS = (
+    "compound",
+    "building",
+    "listed",
+    "sampled",
+    "missing",
+    "%",
+    "excused",
+    "walk-ins",
+)
 
 
 def coverage_row(one: BuildingCoverage) -> tuple[object, ...]:
     """The cells of `COVERAGE_COLUMNS`."""
     percent = one.percent if one.listed else ""
-    counts = (one.listed, one.sampled, one.missing, percent, one.walk_ins or "")
+    counts = (one.listed, one.sampled, one.missing, percent, one.excused or "", one.walk_ins or "")
     return (one.compound, one.building, *counts)
 
 

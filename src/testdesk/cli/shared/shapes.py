@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from testdesk.domain.coverage import PersonCoverage
+from testdesk.domain.excuses import Excuse
 from testdesk.domain.history import HistoryChange, HistoryEntry
 from testdesk.domain.listing import Removal
 from testdesk.domain.masking import id_tail, mask_id_staff, mask_phone
@@ -164,7 +165,18 @@ def card(issued: IssuedCard) -> Shape:
 def covered(one: PersonCoverage) -> Shape:
     """Whether a person was sampled in the round, and why not."""
     told = {"sampled": one.sampled, "reason": one.reason, "listed": one.listed}
-    return {**person(one.resident), **told, "removed": one.removed}
+    return {**person(one.resident), **told, "removed": one.removed, "excused": one.excused}
+
+
+def excuse(one: Excuse) -> Shape:
+    """Why somebody is excused, since when, by whom."""
+    return {
+        "reason": one.reason,
+        "excuse_note": one.note,
+        "at": one.at,
+        "operator": one.operator,
+        "station": one.station,
+    }
 
 
 def desk_status(now: StationStatus) -> Shape:

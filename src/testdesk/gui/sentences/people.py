@@ -98,6 +98,21 @@ PEOPLE: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "{resident} is on no list: a walk-in."),
         QT_TRANSLATE_NOOP("Sentences", "Nobody was taken off."),
     ),
+    "person_not_listed.excuse": (
+        QT_TRANSLATE_NOOP("Sentences", "{resident} is on no list: a walk-in."),
+        QT_TRANSLATE_NOOP("Sentences", "Nobody looks for walk-ins, so there is nothing to excuse."),
+    ),
+    "person_not_excused": (
+        QT_TRANSLATE_NOOP("Sentences", "{resident} is not excused in this round."),
+        QT_TRANSLATE_NOOP("Sentences", "There is nothing to withdraw."),
+    ),
+    "excuse_reason_unknown": (
+        QT_TRANSLATE_NOOP("Sentences", "This reason is not one of those to choose from."),
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "Use quarantined, away, sampled_elsewhere, vaccinated, home_visit, refused or other.",
+        ),
+    ),
     "person_not_removed": (
         QT_TRANSLATE_NOOP("Sentences", "{resident} was not taken off the list."),
         QT_TRANSLATE_NOOP("Sentences", "Nobody was put back."),

@@ -1,0 +1,46 @@
+"""`excuse`: a resident is excused from the round with a reason, or no longer."""
+
+from __future__ import annotations
+
+import click
+
+from testdesk.cli.shared import opening, shapes
+from testdesk.cli.shared.options import TEXT, Call, reporting
+from testdesk.cli.shared.output import Output, pairs
+from testdesk.domain.excuses import EXCUSE_REASONS
+from testdesk.services.people.excuses import excuse, withdraw_excuse
+from testdesk.services.people.listed import named
+
+
+@click.command("excuse")
+@click.argument("who", metavar="ID", type=TEXT)
+@click.option("--reason", type=click.Choice(EXCUSE_REASONS), help="vaccinated: within 48 hours.")
+@click.option("--note", type=TEXT, default="", help="In words; needed for the reason other.")
+@click.option("--withdraw", is_flag=True, help="The person is looked for again.")
+@reporting
+def excuse_command(call: Call, who: str, reason: str | None, note: str, withdraw: bool) -> Output:
+    """Excuses a person from the open round: neither sampled nor missing.
+
+    ID as `testdesk find` shows it, or a whole document number. Whoever is sampled all the same
+    counts as sampled.
+    """
+    if withdraw == (reason is not None) or (withdraw and note):
+        raise click.UsageError("name either --reason, with or without --note, or --withdraw")
+    with opening.station(call) as station:
+        session = opening.session(call, station)
+        person = named(station=station, text=who)
+        if reason is None:
+            held, _ = withdraw_excuse(station=station, session=session, resident=person.resident)
+        else:
+            held, _ = excuse(
+                station=station,
+                session=session,
+                resident=person.resident,
+                reason=reason,
+                note=note,
+            )
+    value = {**shapes.person(person), "excused": not withdraw, **shapes.excuse(held)}
+    return Output(value, pairs({name: value[name] for name in _SHOWN}))
+
+
+_SHOWN = ("resident", "name", "excused", "reason", "excuse_note")

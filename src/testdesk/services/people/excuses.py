@@ -1,0 +1,74 @@
+"""Excusing a resident from a round with a reason, and withdrawing the excuse."""
+
+from __future__ import annotations
+
+from testdesk.domain import events as ev
+from testdesk.domain.changes import Changes
+from testdesk.domain.excuses import EXCUSE_REASONS, IN_WORDS, Excuse
+from testdesk.domain.people import Resident
+from testdesk.domain.refusals import Refusal
+from testdesk.ports import Station, UnitOfWork
+from testdesk.services.session import ScanSession
+
+_TOUCHED = Changes(residents=True, samples=True, journal=True)
+
+
+def excuse(
+    *, station: Station, session: ScanSession, resident: str, reason: str, note: str = ""
+) -> tuple[Excuse, Changes]:
+    """Excuses a listed person from the open round; a second excuse replaces the first.
+
+    Args:
+        station: the station.
+        session: whose operator does it.
+        resident: pseudonym; an old one of a corrected number will do.
+        reason: of `EXCUSE_REASONS`.
+        note: in words; needed for the reason that has none of its own.
+
+    Raises:
+        Refusal: excuse_reason_unknown, note_missing, no_round, unknown_person,
+            person_not_listed (nobody looks for a walk-in), already_sampled.
+    """
+    if reason not in EXCUSE_REASONS:
+        raise Refusal("excuse_reason_unknown")
+    if "\0" in note or (reason == IN_WORDS and not note.strip()):
+        raise Refusal("note_missing")
+    with station.begin(session.operator) as uow:
+        round_, person = _in_round(uow, resident)
+        if person.resident not in uow.people.listed_among([person.resident]):
+            raise Refusal("person_not_listed", resident=person.resident, reason="excuse")
+        if uow.samples.earlier(round_, person.resident) is not None:
+            raise Refusal("already_sampled")
+        uow.journal.append(ev.ResidentExcused(round_, person.resident, reason, note.strip()))
+        uow.commit()
+        return uow.excuses.among([person.resident], round_)[person.resident], _TOUCHED
+
+
+def withdraw_excuse(
+    *, station: Station, session: ScanSession, resident: str
+) -> tuple[Excuse, Changes]:
+    """Ends a person's excuse in the open round, whichever station made it.
+
+    Returns:
+        the excuse that held.
+
+    Raises:
+        Refusal: no_round, unknown_person, person_not_excused.
+    """
+    with station.begin(session.operator) as uow:
+        round_, person = _in_round(uow, resident)
+        held = uow.excuses.among([person.resident], round_).get(person.resident)
+        if held is None:
+            raise Refusal("person_not_excused", resident=person.resident)
+        uow.journal.append(ev.ExcuseWithdrawn(round_, person.resident))
+        uow.commit()
+        return held, _TOUCHED
+
+
+def _in_round(uow: UnitOfWork, resident: str) -> tuple[str, Resident]:
+    round_, person = uow.samples.round(), uow.people.get(resident)
+    if not round_:
+        raise Refusal("no_round")
+    if person is None:
+        raise Refusal("unknown_person")
+    return round_, person
