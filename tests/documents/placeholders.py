@@ -91,6 +91,7 @@ PREPARED: dict[str, tuple[str, ...]] = {
     "person correct ID --clear FIELD": (
         "person correct {resident7} --note 轮椅 --reason typed_wrong",
     ),
+    "excuse ID --withdraw": ("excuse {resident7} --reason away",),
     "close-day": ("tube seal", "export {base}/stick --swabs 5"),
     "hq station reinstate": ("hq station revoke 1 --reason 丢失",),
     "hq station trust": ("hq station distrust 1 --from 40",),

@@ -25,6 +25,16 @@ def person(resident, name, room="202"):
     return Resident(resident, name, address=Address("网通小区", "3", "2", room))
 
 
+def phone_corrected(station):
+    change = ev.FieldChange("phone", "", f"1390000000{station}")
+    return ev.ResidentCorrected(LEE, (change,), "person_asked")
+
+
+def excuses_of(station):
+    last = [ev.ExcuseWithdrawn("R8", LEE)] if station == 3 else []
+    return [ev.ResidentExcused("R8", who, "away", f"{station}") for who in (LEE, KIM)] + last
+
+
 def day_of(station):
     """A day at one desk; every desk speaks of the same two people and the same tubes."""
     own = f"{station:04x}"
@@ -52,9 +62,7 @@ def day_of(station):
             ev.ResidentRegistered(person(KIM, f"金改{station}", room="301")),
             ev.SwabsCounted("2022-03-26", station + 1),
             ev.CodeUnbound("d" * 32, LEE, "undone"),
-            ev.ResidentCorrected(
-                LEE, (ev.FieldChange("phone", "", f"1390000000{station}"),), "person_asked"
-            ),
+            phone_corrected(station),
             ev.ResidentCorrected(
                 KIM,
                 (ev.FieldChange("document_number", "", f"E1234567{station}"),),
@@ -62,9 +70,7 @@ def day_of(station):
                 *((PARK, person(PARK, "金改3", room="301")) if station == 3 else ()),
             ),
             ev.SampleTaken("R8", KIM, "YJ00000002", 1, "id_number", "点"),
-            ev.ResidentExcused("R8", LEE, "away", f"bis {station}"),
-            ev.ResidentExcused("R8", KIM, "refused"),
-            *([ev.ExcuseWithdrawn("R8", LEE)] if station == 3 else []),
+            *excuses_of(station),
         ],
         # The clock of one of them stands in another century, and counts nowhere.
         start_ms=FAR_AHEAD_MS - 1000 if station == 5 else 1_648_255_260_000 + station,

@@ -23,7 +23,7 @@ EXCUSE_REASONS = (
     "refused",
     "other",
 )
-IN_WORDS = "other"
+NEEDS_NOTE = "other"
 
 
 class ExcuseStatement(NamedTuple):

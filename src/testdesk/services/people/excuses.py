@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from testdesk.domain import events as ev
 from testdesk.domain.changes import Changes
-from testdesk.domain.excuses import EXCUSE_REASONS, IN_WORDS, Excuse
+from testdesk.domain.excuses import EXCUSE_REASONS, NEEDS_NOTE, Excuse
 from testdesk.domain.people import Resident
 from testdesk.domain.refusals import Refusal
 from testdesk.ports import Station, UnitOfWork
@@ -31,7 +31,7 @@ def excuse(
     """
     if reason not in EXCUSE_REASONS:
         raise Refusal("excuse_reason_unknown")
-    if "\0" in note or (reason == IN_WORDS and not note.strip()):
+    if "\0" in note or (reason == NEEDS_NOTE and not note.strip()):
         raise Refusal("note_missing")
     with station.begin(session.operator) as uow:
         round_, person = _in_round(uow, resident)
