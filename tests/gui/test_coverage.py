@@ -1,8 +1,10 @@
 """The coverage page: who is missing, building by building."""
 
+from PySide6.QtCore import Qt
 from tests.gui.station_on_disk import EVERYBODY, PEOPLE
 
 from testdesk.domain.people import Address, Resident
+from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.gui.window import COVERAGE
 from testdesk.services.people.directory import WalkIn, register_walk_in
 
@@ -27,7 +29,14 @@ def test_a_row_a_building_and_totals_above(hands):
     hands.scan(PEOPLE[0].document_number)
     page = open_page(hands)
     assert shown(page.buildings)[0] == ["网通小区", "1", "4", "1", "3", "25%"]
-    assert page.totals.numbers() == [str(len(EVERYBODY)), "1", str(len(EVERYBODY) - 1), "6%", "0"]
+    assert page.totals.numbers() == [
+        str(len(EVERYBODY)),
+        "1",
+        str(len(EVERYBODY) - 1),
+        "6%",
+        "0",
+        "0",
+    ]
 
 
 def test_a_walk_in_is_a_figure_of_its_own_and_changes_no_other(hands):
@@ -84,3 +93,70 @@ def test_a_small_window_keeps_who_is_missing_and_the_share(hands):
     assert full == [0] * 6
     page.resize(1254, 724)
     assert not any(across.isSectionHidden(column) for column in range(6))
+
+
+def choose_person(hands, page, place=0):
+    page.people.setFocus()
+    page.people.setCurrentIndex(page.people.model().index(place, 0))
+    hands.settle()
+
+
+def press(hands, qtbot, key, target=None):
+    qtbot.keyClick(target or hands.window.coverage.people, key)
+    for _ in range(4):
+        hands.settle()
+
+
+def test_a_missing_person_is_excused_by_keys_and_looked_for_again(hands, qtbot):
+    page = open_page(hands)
+    missing = int(page.totals.numbers()[2])
+    name = shown(page.people)[0][1]
+    choose_person(hands, page)
+    press(hands, qtbot, Qt.Key.Key_Return)
+    dialog = top_dialog(page)
+    press(hands, qtbot, Qt.Key.Key_Return, dialog)
+    assert dialog.isVisible()
+    dialog.handle_key("1")
+    for _ in range(4):
+        hands.settle()
+    assert top_dialog(page) is None
+    assert int(page.totals.numbers()[2]) == missing - 1
+    assert page.totals.numbers()[4] == "1"
+    (place,) = [n for n, row in enumerate(shown(page.people)) if row[1].startswith(name)]
+    assert shown(page.people)[place][1] == f"{name} · In quarantine"
+    choose_person(hands, page, place)
+    press(hands, qtbot, Qt.Key.Key_F9)
+    assert hands.window.current_page() is page
+    assert int(page.totals.numbers()[2]) == missing
+    assert name in [row[1] for row in shown(page.people)]
+
+
+def test_another_reason_wants_words_and_esc_excuses_nobody(hands, qtbot):
+    page = open_page(hands)
+    before = page.totals.numbers()
+    choose_person(hands, page)
+    press(hands, qtbot, Qt.Key.Key_Return)
+    top_dialog(page).handle_key("7")
+    hands.settle()
+    note = top_dialog(page)
+    press(hands, qtbot, Qt.Key.Key_Return, note.note.field)
+    assert note.isVisible()
+    assert note.note.problem.text()
+    press(hands, qtbot, Qt.Key.Key_Escape, note)
+    assert top_dialog(page) is None
+    assert page.totals.numbers() == before
+    choose_person(hands, page)
+    press(hands, qtbot, Qt.Key.Key_Return)
+    top_dialog(page).handle_key("7")
+    hands.settle()
+    note = top_dialog(page)
+    note.note.field.setText("夜班")
+    press(hands, qtbot, Qt.Key.Key_Return, note.note.field)
+    assert page.totals.numbers()[4] == "1"
+
+
+def test_f9_undoes_at_the_desk_where_nobody_excused_is_chosen(hands, qtbot):
+    page = open_page(hands)
+    choose_person(hands, page)
+    press(hands, qtbot, Qt.Key.Key_F9)
+    assert hands.window.current_page() is hands.window.register

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -93,10 +93,17 @@ class PeopleModel(QAbstractTableModel):
         super().__init__()
         self._rows: list[PersonCoverage] = []
         self._walk_in = self._removed = ""
+        self._reason: Callable[[str], str] = str
 
-    def set_texts(self, walk_in: str, removed: str) -> None:
-        """What stands behind the names of walk-ins, and of whoever was taken off the list."""
-        self._walk_in, self._removed = walk_in, removed
+    def set_texts(self, walk_in: str, removed: str, reason: Callable[[str], str] = str) -> None:
+        """What stands behind names: of walk-ins, of whoever is off the list, and of the excused.
+
+        Args:
+            walk_in: in the language of now.
+            removed: the same.
+            reason: gives the text of an excuse's code.
+        """
+        self._walk_in, self._removed, self._reason = walk_in, removed, reason
 
     def show_rows(self, rows: Sequence[PersonCoverage]) -> None:
         """Other people."""
@@ -127,6 +134,8 @@ class PeopleModel(QAbstractTableModel):
 
     def _named(self, person: PersonCoverage) -> str:
         name = person.resident.name
+        if person.excused:
+            return f"{name} · {self._reason(person.excused)}"
         if person.listed:
             return name
         return f"{name} · {self._removed if person.removed else self._walk_in}"

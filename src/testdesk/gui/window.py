@@ -270,6 +270,8 @@ class Window(QWidget):
         self.register.ask_to_seal()
 
     def _undo(self) -> None:
+        if self.current_page() is self.coverage and self.coverage.withdraw():
+            return
         self.show_page(REGISTER)
         self.register.undo()
 

@@ -14,9 +14,11 @@ from testdesk.domain.refusals import CodedError
 from testdesk.gui import theme
 from testdesk.gui.coverage.batch_texts import phase_text, report_text
 from testdesk.gui.coverage.card_batch_dialog import CardBatchDialog
+from testdesk.gui.coverage.excusing import ExcuseController
 from testdesk.gui.coverage.rows import PersonDelegate, ShareDelegate
 from testdesk.gui.coverage.totals import Totals
 from testdesk.gui.lists.import_controller import ListImportController
+from testdesk.gui.person.history_texts import reason_text
 from testdesk.gui.sentences import sentence
 from testdesk.gui.widgets.banner import Banner, BannerTone
 from testdesk.gui.widgets.button import Button
@@ -38,9 +40,11 @@ class CoveragePage(QWidget):
     Attributes:
         totals: the round in four numbers.
         buildings, people: the two tables.
+        excuse: the button that asks why the chosen person did not come.
         cards: the button that opens the sheet for batches of cards.
         papers: the button for notices, lists and labels; the window answers it.
         lists: the button for a list that was brought, and what becomes of it.
+        excusing: asks why the chosen person did not come.
     """
 
     def __init__(self, bridge: StationBridge, parent: QWidget | None = None) -> None:
@@ -53,12 +57,14 @@ class CoveragePage(QWidget):
         self.totals = Totals()
         self._whose = Label(px=theme.LIST_NAME_PX, bold=True, wrap=True)
         self._missing = Label(px=theme.SMALL_PX, tone="soft", wrap=True)
+        self.excuse = Button(key="Enter")
         self.cards = Button(key="F7")
         self.papers = Button(key="Ctrl+P")
         self._banner = Banner()
         self._choice = PrintChoice()
         self._batch = CardBatch(bridge, self)
         self.lists = ListImportController(bridge, self)
+        self.excusing = ExcuseController(bridge, self)
         self._lay_out()
         self.cards.clicked.connect(self.print_cards)
         again = QShortcut(QKeySequence("F7"), self)
@@ -68,6 +74,9 @@ class CoveragePage(QWidget):
         self._batch.finished.connect(self._finished)
         self._batch.failed.connect(self._failed)
         self.lists.reported.connect(self._report)
+        self.excusing.reported.connect(self._report)
+        self.people.activated.connect(self._person_chosen)
+        self.excuse.clicked.connect(lambda: self._person_chosen(self.people.currentIndex()))
         self.buildings.selectionModel().currentRowChanged.connect(self._row_chosen)
         self.buildings.activated.connect(lambda index: self._row_chosen(index, index))
         bridge.bus.changed.connect(self._changed)
@@ -110,6 +119,7 @@ class CoveragePage(QWidget):
 
     def retranslate(self) -> None:
         """The words in the language of now."""
+        self.excuse.set_text(self.tr("Why not here?"))
         self.cards.set_text(self.tr("Cards for many"))
         self.papers.set_text(self.tr("Notice, list, labels"))
         self.lists.retranslate()
@@ -126,7 +136,7 @@ class CoveragePage(QWidget):
             ),
             self.tr("No address"),
         )
-        self._people.set_texts(self.tr("walk-in"), self.tr("taken off the list"))
+        self._people.set_texts(self.tr("walk-in"), self.tr("taken off the list"), reason_text)
         self.totals.retranslate()
         self._show_whose([])
         if self._chosen is not None:
@@ -140,6 +150,8 @@ class CoveragePage(QWidget):
         for part in (self._whose, self._missing):
             right.column.addWidget(part)
         right.column.addWidget(self.people, 1)
+        self.excuse.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        right.column.addWidget(self.excuse)
         self.cards.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.papers.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         right.column.addWidget(self.cards)
@@ -164,8 +176,6 @@ class CoveragePage(QWidget):
         self.people.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.people.setColumnWidth(0, 128)
         self.people.setItemDelegate(PersonDelegate(self.people))
-        self.people.setSelectionMode(TableView.SelectionMode.NoSelection)
-        self.people.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.people.setMinimumHeight(44)
 
     def _read(self) -> None:
@@ -189,6 +199,20 @@ class CoveragePage(QWidget):
                 self._report("")
             self._read_people()
 
+    def _person_chosen(self, index: QModelIndex) -> None:
+        person = self._people.row(index.row())
+        if person is not None:
+            self.excusing.ask(person)
+
+    def withdraw(self) -> bool:
+        """Ends the excuse of the person who is chosen; false where none is."""
+        index = self.people.currentIndex()
+        person = self._people.row(index.row()) if index.isValid() else None
+        if person is None or not person.excused or not self.people.hasFocus():
+            return False
+        self.excusing.withdraw(person)
+        return True
+
     def _read_people(self) -> None:
         if self._chosen is None:
             return
@@ -209,8 +233,11 @@ class CoveragePage(QWidget):
             return
         self._whose.setText(self._building_text(*self._chosen))
         missing = sum(person.is_missing for person in people)
-        text = self.tr("Not yet seen: {missing}") if missing else self.tr("Everybody was here")
-        self._missing.setText(text.format(missing=missing))
+        excused = sum(bool(person.excused) for person in people)
+        text = self.tr("Not yet seen: {missing}") if missing else self.tr("Nobody is missing")
+        if excused:
+            text += " · " + self.tr("excused: {excused}")
+        self._missing.setText(text.format(missing=missing, excused=excused))
         self._missing.set_tone("attention" if missing else "accent")
 
     def _building_text(self, compound: str, building: str) -> str:

@@ -1,4 +1,4 @@
-"""How far the round is, in five numbers."""
+"""How far the round is, in six numbers."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from testdesk.gui import theme
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.text import Label
 
-_COUNTED = 5
+_COUNTED = 6
 _HIGH, _LOW = 44, 32  # a number's letters, in a window of full height and in a low one
 
 
 class Totals(CardFrame):
-    """Listed, sampled, not yet seen, the share of all; walk-ins, who are in none of these."""
+    """Listed, sampled, not yet seen, the share; excused; walk-ins, who are in none of these."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,13 +52,15 @@ class Totals(CardFrame):
         """The words in the language of now."""
         city = total(self._rows)
         buildings = sum(bool(row.building) for row in self._rows)
-        counts = [f"{n:,}" for n in (city.listed, city.sampled, city.missing, city.walk_ins)]
-        values = (*counts[:3], f"{city.percent}%", counts[3])
+        shown = (city.listed, city.sampled, city.missing, city.excused, city.walk_ins)
+        counts = [f"{n:,}" for n in shown]
+        values = (*counts[:3], f"{city.percent}%", *counts[3:])
         words = (
             self.tr("people listed"),
             self.tr("of them sampled"),
             self.tr("not yet seen"),
             self.tr("of {buildings} buildings").format(buildings=buildings),
+            self.tr("excused"),
             self.tr("walk-ins sampled"),
         )
         for number, value in zip(self._numbers, values, strict=True):

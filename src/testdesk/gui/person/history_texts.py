@@ -43,6 +43,12 @@ def reason_text(reason: str) -> str:
         "died": translate("Why", "Has died"),
         "listed_twice": translate("Why", "Listed twice"),
         "mistake": translate("Why", "Listed by mistake"),
+        "quarantined": translate("Why", "In quarantine"),
+        "away": translate("Why", "Away"),
+        "sampled_elsewhere": translate("Why", "Sampled elsewhere"),
+        "vaccinated": translate("Why", "Vaccinated within 48 hours"),
+        "home_visit": translate("Why", "Needs a home visit"),
+        "refused": translate("Why", "Refuses"),
         "other": translate("Why", "Another reason"),
     }.get(reason, reason)
 
@@ -63,6 +69,8 @@ def line_text(line: HistoryEntry) -> str:
         "code_unbound": translate("History", "Phone code unbound"),
         "removed": translate("History", "Taken off the list"),
         "restored": translate("History", "Back on the list"),
+        "excused": translate("History", "{round}: excused"),
+        "excuse_withdrawn": translate("History", "{round}: excuse withdrawn"),
     }[line.kind]
     comma = "、" if current() == "zh" else ", "
     about = comma.join(field_text()[change.field] for change in line.changes)

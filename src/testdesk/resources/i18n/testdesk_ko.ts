@@ -416,6 +416,10 @@
 <context>
     <name>CoveragePage</name>
     <message>
+        <source>Why not here?</source>
+        <translation>왜 안 왔습니까?</translation>
+    </message>
+    <message>
         <source>Cards for many</source>
         <translation>여러 사람의 카드</translation>
     </message>
@@ -464,6 +468,14 @@
         <translation>동을 고르십시오</translation>
     </message>
     <message>
+        <source>Nobody is missing</source>
+        <translation>미채취자 없음</translation>
+    </message>
+    <message>
+        <source>excused: {excused}</source>
+        <translation>사유 있음 {excused}명</translation>
+    </message>
+    <message>
         <source>{compound} building {building}</source>
         <translation>{compound} {building}동</translation>
     </message>
@@ -474,10 +486,6 @@
     <message>
         <source>Not yet seen: {missing}</source>
         <translation>아직 안 온 사람: {missing}명</translation>
-    </message>
-    <message>
-        <source>Everybody was here</source>
-        <translation>모두 채취했습니다</translation>
     </message>
 </context>
 <context>
@@ -783,6 +791,41 @@
     </message>
 </context>
 <context>
+    <name>ExcuseController</name>
+    <message>
+        <source>{name} is looked for again.</source>
+        <translation>{name} 님을 다시 미채취로 둡니다.</translation>
+    </message>
+    <message>
+        <source>Why did {name} not come?</source>
+        <translation>{name} 님은 왜 안 왔습니까?</translation>
+    </message>
+    <message>
+        <source>Whoever is excused does not count as missing in this round.</source>
+        <translation>사유가 있는 사람은 이번 차수에서 미채취로 세지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>그대로 둠</translation>
+    </message>
+    <message>
+        <source>{name} is excused: {reason}.</source>
+        <translation>{name} 님의 사유를 기록했습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>Look for {name} again?</source>
+        <translation>{name} 님을 다시 찾겠습니까?</translation>
+    </message>
+    <message>
+        <source>Excused: {reason}.</source>
+        <translation>사유: {reason}.</translation>
+    </message>
+    <message>
+        <source>Withdraw the excuse</source>
+        <translation>사유 취소</translation>
+    </message>
+</context>
+<context>
     <name>FileDialog</name>
     <message>
         <source>Up</source>
@@ -1061,6 +1104,14 @@
     <message>
         <source>Back on the list</source>
         <translation>명단에 다시 올림</translation>
+    </message>
+    <message>
+        <source>{round}: excused</source>
+        <translation>{round}: 사유 있음</translation>
+    </message>
+    <message>
+        <source>{round}: excuse withdrawn</source>
+        <translation>{round}: 사유 취소</translation>
     </message>
     <message>
         <source>headquarters has not answered yet</source>
@@ -1644,6 +1695,25 @@
     <message>
         <source>Nobody on the list has this number. F6 writes the person down.</source>
         <translation>명단에 이 번호가 없습니다. F6을 누르면 이 사람을 추가합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>NoteDialog</name>
+    <message>
+        <source>Why is {name} excused?</source>
+        <translation>{name} 님은 어떤 사유입니까?</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>자세히 적으십시오</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>그대로 둠</translation>
+    </message>
+    <message>
+        <source>Excuse</source>
+        <translation>사유 기록</translation>
     </message>
 </context>
 <context>
@@ -3862,6 +3932,22 @@
         <translation>{resident}: 명단에 없는 사람(명단 외)입니다.</translation>
     </message>
     <message>
+        <source>Nobody looks for walk-ins, so there is nothing to excuse.</source>
+        <translation>명단 외 사람은 미채취로 세지 않으므로 사유를 적을 필요가 없습니다.</translation>
+    </message>
+    <message>
+        <source>{resident} is not excused in this round.</source>
+        <translation>{resident} 님은 이번 차수에 사유가 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is nothing to withdraw.</source>
+        <translation>취소할 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Use quarantined, away, sampled_elsewhere, vaccinated, home_visit, refused or other.</source>
+        <translation>quarantined, away, sampled_elsewhere, vaccinated, home_visit, refused, other 가운데 하나를 쓰십시오.</translation>
+    </message>
+    <message>
         <source>{resident} was not taken off the list.</source>
         <translation>{resident}: 명단에서 제외되지 않은 사람입니다.</translation>
     </message>
@@ -5984,6 +6070,10 @@
         <translation>모두 {buildings}개 동</translation>
     </message>
     <message>
+        <source>excused</source>
+        <translation>사유 있음</translation>
+    </message>
+    <message>
         <source>walk-ins sampled</source>
         <translation>명단 외 채취</translation>
     </message>
@@ -6446,6 +6536,30 @@
     <message>
         <source>Listed by mistake</source>
         <translation>잘못 등재</translation>
+    </message>
+    <message>
+        <source>In quarantine</source>
+        <translation>자가격리 중</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>타지에 있음</translation>
+    </message>
+    <message>
+        <source>Sampled elsewhere</source>
+        <translation>다른 곳에서 채취</translation>
+    </message>
+    <message>
+        <source>Vaccinated within 48 hours</source>
+        <translation>접종 후 48시간 이내</translation>
+    </message>
+    <message>
+        <source>Needs a home visit</source>
+        <translation>방문 채취 필요</translation>
+    </message>
+    <message>
+        <source>Refuses</source>
+        <translation>채취 거부</translation>
     </message>
     <message>
         <source>Another reason</source>

@@ -416,6 +416,10 @@
 <context>
     <name>CoveragePage</name>
     <message>
+        <source>Why not here?</source>
+        <translation>为什么没来</translation>
+    </message>
+    <message>
         <source>Cards for many</source>
         <translation>批量制卡</translation>
     </message>
@@ -464,6 +468,14 @@
         <translation>请选一栋楼</translation>
     </message>
     <message>
+        <source>Nobody is missing</source>
+        <translation>没有人未采</translation>
+    </message>
+    <message>
+        <source>excused: {excused}</source>
+        <translation>有原因 {excused}</translation>
+    </message>
+    <message>
         <source>{compound} building {building}</source>
         <translation>{compound} {building} 号楼</translation>
     </message>
@@ -474,10 +486,6 @@
     <message>
         <source>Not yet seen: {missing}</source>
         <translation>还有 {missing} 人没来</translation>
-    </message>
-    <message>
-        <source>Everybody was here</source>
-        <translation>全部已采样</translation>
     </message>
 </context>
 <context>
@@ -783,6 +791,41 @@
     </message>
 </context>
 <context>
+    <name>ExcuseController</name>
+    <message>
+        <source>{name} is looked for again.</source>
+        <translation>{name} 重新列入未采。</translation>
+    </message>
+    <message>
+        <source>Why did {name} not come?</source>
+        <translation>{name} 为什么没来？</translation>
+    </message>
+    <message>
+        <source>Whoever is excused does not count as missing in this round.</source>
+        <translation>有原因的人本轮不算未采。</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不改</translation>
+    </message>
+    <message>
+        <source>{name} is excused: {reason}.</source>
+        <translation>{name} 已记为有原因：{reason}。</translation>
+    </message>
+    <message>
+        <source>Look for {name} again?</source>
+        <translation>重新寻找 {name}？</translation>
+    </message>
+    <message>
+        <source>Excused: {reason}.</source>
+        <translation>原因：{reason}。</translation>
+    </message>
+    <message>
+        <source>Withdraw the excuse</source>
+        <translation>撤销原因</translation>
+    </message>
+</context>
+<context>
     <name>FileDialog</name>
     <message>
         <source>Up</source>
@@ -1061,6 +1104,14 @@
     <message>
         <source>Back on the list</source>
         <translation>放回名册</translation>
+    </message>
+    <message>
+        <source>{round}: excused</source>
+        <translation>{round}：有原因未采</translation>
+    </message>
+    <message>
+        <source>{round}: excuse withdrawn</source>
+        <translation>{round}：撤销原因</translation>
     </message>
     <message>
         <source>headquarters has not answered yet</source>
@@ -1644,6 +1695,25 @@
     <message>
         <source>Nobody on the list has this number. F6 writes the person down.</source>
         <translation>名单上没有这个号码。按 F6 新增此人。</translation>
+    </message>
+</context>
+<context>
+    <name>NoteDialog</name>
+    <message>
+        <source>Why is {name} excused?</source>
+        <translation>{name} 因何不用来？</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>请写明</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不改</translation>
+    </message>
+    <message>
+        <source>Excuse</source>
+        <translation>记为有原因</translation>
     </message>
 </context>
 <context>
@@ -3862,6 +3932,22 @@
         <translation>{resident} 不在名册上，属于名册外人员。</translation>
     </message>
     <message>
+        <source>Nobody looks for walk-ins, so there is nothing to excuse.</source>
+        <translation>名册外人员不算未采，不需要记原因。</translation>
+    </message>
+    <message>
+        <source>{resident} is not excused in this round.</source>
+        <translation>{resident} 本轮没有记原因。</translation>
+    </message>
+    <message>
+        <source>There is nothing to withdraw.</source>
+        <translation>没有可撤销的。</translation>
+    </message>
+    <message>
+        <source>Use quarantined, away, sampled_elsewhere, vaccinated, home_visit, refused or other.</source>
+        <translation>请用 quarantined、away、sampled_elsewhere、vaccinated、home_visit、refused 或 other。</translation>
+    </message>
+    <message>
         <source>{resident} was not taken off the list.</source>
         <translation>{resident} 未被移出名册。</translation>
     </message>
@@ -5984,6 +6070,10 @@
         <translation>共 {buildings} 栋楼</translation>
     </message>
     <message>
+        <source>excused</source>
+        <translation>有原因未采</translation>
+    </message>
+    <message>
         <source>walk-ins sampled</source>
         <translation>名册外已采样</translation>
     </message>
@@ -6446,6 +6536,30 @@
     <message>
         <source>Listed by mistake</source>
         <translation>误列入</translation>
+    </message>
+    <message>
+        <source>In quarantine</source>
+        <translation>隔离中</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>在外地</translation>
+    </message>
+    <message>
+        <source>Sampled elsewhere</source>
+        <translation>已在别处采样</translation>
+    </message>
+    <message>
+        <source>Vaccinated within 48 hours</source>
+        <translation>48 小时内接种疫苗</translation>
+    </message>
+    <message>
+        <source>Needs a home visit</source>
+        <translation>需要上门采样</translation>
+    </message>
+    <message>
+        <source>Refuses</source>
+        <translation>拒绝采样</translation>
     </message>
     <message>
         <source>Another reason</source>

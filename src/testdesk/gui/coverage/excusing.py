@@ -1,0 +1,139 @@
+"""Why somebody of a building need not come: asked, written down, and withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from testdesk.bridge.station import StationBridge
+from testdesk.domain.changes import Changes
+from testdesk.domain.coverage import PersonCoverage
+from testdesk.domain.excuses import EXCUSE_REASONS, NEEDS_NOTE, Excuse
+from testdesk.domain.refusals import CodedError
+from testdesk.gui.person.history_texts import reason_text
+from testdesk.gui.sentences import sentence
+from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.dialog import Dialog, Question
+from testdesk.gui.widgets.field import LabelledField
+from testdesk.gui.widgets.reasons import ReasonDialog
+from testdesk.services.people.excuses import excuse, withdraw_excuse
+
+
+class NoteDialog(Dialog):
+    """Asks for the reason in words.
+
+    Attributes:
+        note: the field.
+
+    Signals:
+        written: the words, never blank.
+    """
+
+    written = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(self.tr("Why is {name} excused?").format(name=name), parent)
+        self.note = LabelledField(self.tr("In words"))
+        self.body.addWidget(self.note)
+        back = Button(self.tr("Leave it"), "Esc")
+        back.clicked.connect(self.reject)
+        keep = Button(self.tr("Excuse"), "Enter", main=True)
+        keep.setDefault(True)
+        keep.clicked.connect(self.keep)
+        self.buttons.addWidget(back)
+        self.buttons.addWidget(keep)
+        self.note.field.setFocus()
+
+    def keep(self) -> None:
+        """Hands the words on; without any it says that they are missing."""
+        words = self.note.text().strip()
+        if not words:
+            self.note.set_problem(sentence("note_missing"))
+            return
+        self.accept()
+        self.written.emit(words)
+
+
+class ExcuseController(QObject):
+    """Opens the dialogs over the page, and excuses or withdraws.
+
+    Signals:
+        reported: a sentence and its tone; it names the person.
+    """
+
+    reported = Signal(str, str)
+
+    def __init__(self, bridge: StationBridge, page: QWidget) -> None:
+        super().__init__(page)
+        self._bridge, self._page = bridge, page
+
+    def ask(self, person: PersonCoverage) -> None:
+        """Asks why a missing person is excused, or whether an excuse is withdrawn."""
+        if person.is_missing:
+            self._ask_why(person)
+        elif person.excused:
+            self._ask_to_withdraw(person)
+
+    def withdraw(self, person: PersonCoverage) -> None:
+        """Ends the person's excuse."""
+        name, who = person.resident.name, person.resident.resident
+        station, session = self._bridge.station, self._bridge.session
+        self._run(
+            partial(withdraw_excuse, station=station, session=session, resident=who),
+            self.tr("{name} is looked for again.").format(name=name),
+        )
+
+    def _ask_why(self, person: PersonCoverage) -> None:
+        dialog = ReasonDialog(self._page)
+        dialog.ask(
+            self.tr("Why did {name} not come?").format(name=person.resident.name),
+            self.tr("Whoever is excused does not count as missing in this round."),
+            {reason: reason_text(reason) for reason in EXCUSE_REASONS},
+            leave=self.tr("Leave it"),
+        )
+        dialog.chosen.connect(partial(self._chosen, person))
+        self._open(dialog)
+
+    def _chosen(self, person: PersonCoverage, reason: str) -> None:
+        if reason != NEEDS_NOTE:
+            self._excuse(person, reason, "")
+            return
+        dialog = NoteDialog(person.resident.name, self._page)
+        dialog.written.connect(partial(self._excuse, person, reason))
+        self._open(dialog)
+
+    def _excuse(self, person: PersonCoverage, reason: str, note: str) -> None:
+        name, who = person.resident.name, person.resident.resident
+        station, session = self._bridge.station, self._bridge.session
+        why = note or reason_text(reason)
+        self._run(
+            partial(
+                excuse, station=station, session=session, resident=who, reason=reason, note=note
+            ),
+            self.tr("{name} is excused: {reason}.").format(name=name, reason=why),
+        )
+
+    def _ask_to_withdraw(self, person: PersonCoverage) -> None:
+        name = person.resident.name
+        dialog = Question(
+            self.tr("Look for {name} again?").format(name=name),
+            self.tr("Excused: {reason}.").format(reason=reason_text(person.excused)),
+            yes=self.tr("Withdraw the excuse"),
+            no=self.tr("Leave it"),
+            parent=self._page,
+        )
+        dialog.confirmed.connect(partial(self.withdraw, person))
+        self._open(dialog)
+
+    def _open(self, dialog: Dialog) -> None:
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _run(self, action: Callable[[], tuple[Excuse, Changes]], text: str) -> None:
+        def failed(error: CodedError) -> None:
+            self.reported.emit(sentence(error.code, error.detail), "stop")
+
+        self._bridge.run(action, lambda _: self.reported.emit(text, "accent"), self, failed)
