@@ -145,7 +145,10 @@ class CoveragePage(QWidget):
     def _lay_out(self) -> None:
         left = CardFrame(margin=16)
         left.column.addWidget(self.buildings)
-        left.column.addWidget(self.lists.button)
+        below = QHBoxLayout()
+        below.addWidget(self.lists.button)
+        below.addWidget(self.papers)
+        left.column.addLayout(below)
         right = self._side = CardFrame()
         for part in (self._whose, self._missing):
             right.column.addWidget(part)
@@ -155,7 +158,6 @@ class CoveragePage(QWidget):
         self.cards.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.papers.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         right.column.addWidget(self.cards)
-        right.column.addWidget(self.papers)
         self._shape_tables()
         row = QHBoxLayout()
         row.setSpacing(theme.GAP)

@@ -57,7 +57,7 @@ class Totals(CardFrame):
         values = (*counts[:3], f"{city.percent}%", *counts[3:])
         words = (
             self.tr("people listed"),
-            self.tr("of them sampled"),
+            self.tr("sampled"),
             self.tr("not yet seen"),
             self.tr("of {buildings} buildings").format(buildings=buildings),
             self.tr("excused"),

@@ -6058,8 +6058,8 @@
         <translation>명단 인원</translation>
     </message>
     <message>
-        <source>of them sampled</source>
-        <translation>그중 채취</translation>
+        <source>sampled</source>
+        <translation>채취함</translation>
     </message>
     <message>
         <source>not yet seen</source>

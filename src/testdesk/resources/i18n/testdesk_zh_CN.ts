@@ -6058,8 +6058,8 @@
         <translation>名单人数</translation>
     </message>
     <message>
-        <source>of them sampled</source>
-        <translation>其中已采样</translation>
+        <source>sampled</source>
+        <translation>已采样</translation>
     </message>
     <message>
         <source>not yet seen</source>
