@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from testdesk.domain.status import QueueView
-from testdesk.gui.translation import translate
+from testdesk.messages.catalogue import translate
 
 
 def waiting_text(view: QueueView) -> str:

@@ -14,9 +14,9 @@ from testdesk.domain.people import Resident
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.same_person import same_name
 from testdesk.domain.scans import read_scan
-from testdesk.gui.sentences import sentence
 from testdesk.gui.walk_in.form import WalkInForm
 from testdesk.gui.walk_in.twice import SAME, TwiceDialog
+from testdesk.messages.sentences import sentence
 from testdesk.readers.id_card import IdCard
 from testdesk.services.people import directory
 from testdesk.services.people.directory import DocumentCheck
