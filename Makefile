@@ -63,8 +63,8 @@ fuzz: setup ## coverage-guided fuzzing of what a scanner may type; MINUTES=10 (L
 	@mkdir -p build/fuzz && PYTHONPATH=src:. $(BIN)/python tests/fuzz/fuzz_proxy_code.py \
 		-max_total_time=$$(($(MINUTES) * 60)) -max_len=400 -print_final_stats=1 -artifact_prefix=build/fuzz/
 
-translations: setup ## collect and compile the window's sentences
-	@scripts/translations.sh
+translations: setup ## collect and compile the sentences for people, in three languages
+	@PYTHONPATH=src $(BIN)/python scripts/translations.py
 
 pictures: setup ## the register page of the READMEs, taken from the real window
 	@PYTHONPATH=src $(BIN)/python scripts/make_pictures.py

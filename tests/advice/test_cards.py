@@ -11,7 +11,7 @@ from tests.made_station import FATHER, HALMEONI, MOTHER, TUBES, id_number
 from testdesk.formats.card_number import format_card_number
 from testdesk.formats.proxy_code import ProxyCode, encode_proxy_code
 from testdesk.gui.register.verdict_texts import reason_text
-from testdesk.gui.sentences import what_and_todo
+from testdesk.messages.sentences import what_and_todo
 from testdesk.services.cards import codes
 from testdesk.services.people import bindings
 from testdesk.services.people.directory import WalkIn, register_walk_in

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.advice.exempt import EXEMPT
 
-from testdesk.gui.sentences import SENTENCES
+from testdesk.messages.sentences import SENTENCES
 
 FOLDER = Path(__file__).parent
 # Sentences that advise nothing: what they tell asks for nobody's hand.

@@ -15,7 +15,7 @@ import pytest
 from tests.cli.site import CommandOutput
 
 from testdesk.domain.refusals import CodedError
-from testdesk.gui.sentences import SENTENCES, what_and_todo
+from testdesk.messages.sentences import SENTENCES, what_and_todo
 
 
 def advice(*codes: str) -> pytest.MarkDecorator:

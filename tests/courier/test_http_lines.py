@@ -11,7 +11,7 @@ from tests.courier.http_line import CITY, DATA, OURS, SEED, city, fault, line_to
 from tests.net.proxy import Manners, http, proxy_to
 
 from testdesk.courier.http import Caller, HttpClient, Patience
-from testdesk.gui.sentences import SENTENCES
+from testdesk.messages.sentences import SENTENCES
 
 
 def told(**changes):

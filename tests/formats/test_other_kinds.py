@@ -20,7 +20,7 @@ from tests.formats.workbook_makers import MadeSheet, ods_of, xls_of, xlsb_of, xl
 
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.roster.reading import read_roster
-from testdesk.gui.sentences import SENTENCES
+from testdesk.messages.sentences import SENTENCES
 
 TODAY = datetime.date(2022, 3, 26)
 CSV = "姓名,身份证号\n王明,222401198001010014\n"

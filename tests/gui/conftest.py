@@ -14,6 +14,7 @@ from testdesk.bridge.lane import Lane
 from testdesk.bridge.station import StationBridge
 from testdesk.gui import theme, translation
 from testdesk.gui.window import Window
+from testdesk.messages import catalogue
 from testdesk.ports import Station
 from testdesk.services.session import ScanSession
 from testdesk.store.station_file import StationFile
@@ -43,7 +44,7 @@ def desk_bridge(
     qtbot: QtBot, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, english: str
 ) -> Iterator[StationBridge]:
     """A desk at work: round R7 is open, fifteen people are listed."""
-    assert translation.current() == english
+    assert catalogue.current() == english
     clock = SteppingClock()
     opened: list[tuple[Station, StationFile]] = []
     path = copy_of_store(tmp_path_factory.getbasetemp(), tmp_path)

@@ -39,12 +39,12 @@ from testdesk.gui.register.seal_dialog import SealDialog
 from testdesk.gui.register.void_dialog import VoidDialog
 from testdesk.gui.register.whose import WhoseDialog
 from testdesk.gui.screen_dialog import ScreenDialog
-from testdesk.gui.sentences import sentence
 from testdesk.gui.shell import Shell
 from testdesk.gui.start.sign_in import SignIn
 from testdesk.gui.walk_in.dialog import TwiceDialog, WalkInDialog
 from testdesk.gui.widgets.dialog import Dialog, Question, top_dialog
 from testdesk.gui.widgets.file_dialog import FileDialog
+from testdesk.messages.sentences import sentence
 from testdesk.printing import papers
 from testdesk.printing.cards import PrintChoice
 from testdesk.services.cards import codes

@@ -1,5 +1,7 @@
 """The coverage page: who is missing, building by building."""
 
+from typing import Any
+
 from PySide6.QtCore import Qt
 from tests.gui.station_on_disk import EVERYBODY, PEOPLE
 
@@ -95,6 +97,12 @@ def test_a_small_window_keeps_who_is_missing_and_the_share(hands):
     assert not any(across.isSectionHidden(column) for column in range(6))
 
 
+def dialog_of(page) -> Any:
+    dialog = top_dialog(page)
+    assert dialog is not None
+    return dialog
+
+
 def choose_person(hands, page, place=0):
     page.people.setFocus()
     page.people.setCurrentIndex(page.people.model().index(place, 0))
@@ -113,7 +121,7 @@ def test_a_missing_person_is_excused_by_keys_and_looked_for_again(hands, qtbot):
     name = shown(page.people)[0][1]
     choose_person(hands, page)
     press(hands, qtbot, Qt.Key.Key_Return)
-    dialog = top_dialog(page)
+    dialog = dialog_of(page)
     press(hands, qtbot, Qt.Key.Key_Return, dialog)
     assert dialog.isVisible()
     dialog.handle_key("1")
@@ -136,9 +144,9 @@ def test_another_reason_wants_words_and_esc_excuses_nobody(hands, qtbot):
     before = page.totals.numbers()
     choose_person(hands, page)
     press(hands, qtbot, Qt.Key.Key_Return)
-    top_dialog(page).handle_key("7")
+    dialog_of(page).handle_key("7")
     hands.settle()
-    note = top_dialog(page)
+    note = dialog_of(page)
     press(hands, qtbot, Qt.Key.Key_Return, note.note.field)
     assert note.isVisible()
     assert note.note.problem.text()
@@ -147,9 +155,9 @@ def test_another_reason_wants_words_and_esc_excuses_nobody(hands, qtbot):
     assert page.totals.numbers() == before
     choose_person(hands, page)
     press(hands, qtbot, Qt.Key.Key_Return)
-    top_dialog(page).handle_key("7")
+    dialog_of(page).handle_key("7")
     hands.settle()
-    note = top_dialog(page)
+    note = dialog_of(page)
     note.note.field.setText("夜班")
     press(hands, qtbot, Qt.Key.Key_Return, note.note.field)
     assert page.totals.numbers()[4] == "1"

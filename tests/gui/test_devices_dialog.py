@@ -17,10 +17,10 @@ from testdesk.gui.devices.controller import DeviceChoice
 from testdesk.gui.devices.device_box import DeviceBox
 from testdesk.gui.devices.dialog import DevicesDialog
 from testdesk.gui.devices.texts import scan_text
-from testdesk.gui.sentences import sentence
 from testdesk.gui.walk_in.dialog import WalkInDialog
 from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.gui.window import Window
+from testdesk.messages.sentences import sentence
 from testdesk.readers.training_cards import training_cards
 
 

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout,
 from tests.gui.window_hands import PERSON_GAP, press, scan
 
 from testdesk.gui.proxy.applicant import ApplicantDialog
-from testdesk.gui.sentences import sentence
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.dialog import Dialog, Question, top_dialog
 from testdesk.gui.widgets.field import LabelledField
 from testdesk.gui.widgets.scrim import Scrim
 from testdesk.gui.window import PROXY
+from testdesk.messages.sentences import sentence
 from testdesk.services.cards.codes import Applicant
 
 

@@ -14,6 +14,7 @@ from testdesk.gui.handover.day_dialogs import DayDialog, SwabDialog
 from testdesk.gui.handover.stick_result import StickResult
 from testdesk.gui.widgets.text import Label
 from testdesk.gui.window import COVERAGE, HANDOVER
+from testdesk.messages import catalogue
 
 TUBE = "YJ22034417"
 
@@ -97,7 +98,7 @@ def test_what_was_told_is_told_again_in_another_language(page, hands, stick, qtb
         hands.window.retranslate()
     finally:
         translation.use("en")
-    pull = translation.translate("HandoverPage", "Safe to pull.", "ko")
+    pull = catalogue.translate("HandoverPage", "Safe to pull.", "ko")
     assert pull != "Safe to pull."
     assert page.card.banner.text().endswith(pull)
 

@@ -14,6 +14,7 @@ from testdesk.gui import translation
 from testdesk.gui.handover.stick_result import StickResult
 from testdesk.gui.window import HANDOVER
 from testdesk.hq.conflicts.finding import NOTICED
+from testdesk.messages import catalogue
 
 WAYS = get_args(Way)
 # Why headquarters refuses batches: of each way out some.
@@ -121,7 +122,7 @@ def test_a_report_of_many_bad_files_is_read_to_its_end(page, languages, qtbot, c
 
 
 def sentence_end():
-    return translation.translate("HandoverPage", "Safe to pull.")
+    return catalogue.translate("HandoverPage", "Safe to pull.")
 
 
 @pytest.mark.usefixtures("page")

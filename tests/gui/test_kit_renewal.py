@@ -22,9 +22,9 @@ from testdesk.bridge.station import StationBridge
 from testdesk.formats.kit import read_kit
 from testdesk.gui import translation
 from testdesk.gui.handover.kit_dialog import KitDialog
-from testdesk.gui.sentences import sentence
 from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.gui.window import HANDOVER
+from testdesk.messages.sentences import sentence
 from testdesk.ports import StationIdentity
 from testdesk.services.cards import codes
 from testdesk.services.exchange import renewal

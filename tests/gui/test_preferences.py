@@ -6,12 +6,13 @@ import pytest
 from tests.courier.stick_images import StickImage, why_not
 
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.gui import preferences, theme, translation
+from testdesk.gui import preferences, theme
 from testdesk.gui.preferences import Preferences
 from testdesk.gui.screen_dialog import ScreenDialog
-from testdesk.gui.sentences import sentence
 from testdesk.gui.shell import Shell
 from testdesk.gui.widgets.dialog import top_dialog
+from testdesk.messages import catalogue
+from testdesk.messages.sentences import sentence
 
 pytestmark = pytest.mark.usefixtures("english")
 BEFORE = Preferences(language="en", theme="high_contrast", folder="/media/stick")
@@ -64,7 +65,7 @@ def test_a_choice_on_a_full_disk_holds_and_is_told_on_the_page(full_home, qtbot,
     assert shell.first_start.banner.text() == told
     shell.colour("dark")
     assert shell.first_start.banner.text() == told
-    assert (translation.current(), theme.current().name) == (language, "dark")
+    assert (catalogue.current(), theme.current().name) == (language, "dark")
     assert shell.currentWidget() is shell.first_start
     assert preferences.load(full_home) == BEFORE
     shell.close()

@@ -12,6 +12,7 @@ from testdesk.gui.proxy.applicant import ApplicantDialog
 from testdesk.gui.proxy.page import ProxyPage
 from testdesk.gui.proxy.paper_choice import PrintDialog
 from testdesk.gui.walk_in.dialog import WalkInDialog
+from testdesk.messages import catalogue
 from testdesk.printing.cards import PrintChoice
 from testdesk.services import status
 from testdesk.services.cards import codes
@@ -214,7 +215,7 @@ def test_news_is_said_again_in_another_language(page, desk, qtbot):
         page.retranslate()
     finally:
         translation.use("en")
-    saved = translation.translate("CardIssuing", source, "ko").split("{")[0]
+    saved = catalogue.translate("CardIssuing", source, "ko").split("{")[0]
     assert said[-1].startswith(saved)
     assert saved != source.split("{", maxsplit=1)[0]
 

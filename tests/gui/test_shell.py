@@ -6,11 +6,12 @@ from PySide6.QtTest import QTest
 from tests.gui.station_on_disk import KIT_PASSPHRASE, PASSPHRASE, SteppingClock, kit_bytes
 from tests.net.proxy import Manners, proxy_to
 
-from testdesk.gui import preferences, translation
+from testdesk.gui import preferences
 from testdesk.gui.screen_dialog import ScreenDialog
 from testdesk.gui.shell import Shell
 from testdesk.gui.start.crash import trail
 from testdesk.gui.start.sign_in import SignIn
+from testdesk.messages import catalogue
 from testdesk.printing.cards import PrintChoice
 
 PATIENCE = 60_000  # the locks are slow on purpose, and the machine may be busy
@@ -158,13 +159,13 @@ def test_language_and_colours_stay_for_the_next_start(qtbot, tmp_path):
     shell = started(qtbot, home)
     shell.speak("ko")
     shell.colour("dark")
-    korean = translation.translate("FirstStartPage", "Make this laptop a station", "ko")
+    korean = catalogue.translate("FirstStartPage", "Make this laptop a station", "ko")
     assert shell.first_start.title.text() == korean != "Make this laptop a station"
     assert (preferences.load(home).language, preferences.load(home).theme) == ("ko", "dark")
     shell.close()
     again = Shell(home)
     qtbot.addWidget(again)
-    assert translation.current() == "ko"
+    assert catalogue.current() == "ko"
     again.close()
 
 

@@ -1,81 +1,13 @@
-"""Three languages: complete, compiled, and changed without a restart."""
+"""The window speaks the catalogue's texts, Qt's own beside them, and changes without a restart."""
 
-import re
-import shutil
-import string
-import subprocess
-import sys
-import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 
+import testdesk
 from testdesk.gui import translation
-
-SOURCE = Path(translation.__file__).parent
-FOLDER = translation.FOLDER
-TOOLS = Path(sys.executable).parent
-FILES = ("zh_CN", "ko")
-
-
-def messages(file):
-    tree = ET.parse(file)  # noqa: S314 - our own file
-    for context in tree.getroot().iter("context"):
-        for message in context.iter("message"):
-            yield context.findtext("name"), message.findtext("source"), message.find("translation")
-
-
-def fields(text):
-    return sorted(name for _, name, _, _ in string.Formatter().parse(text) if name)
-
-
-@pytest.mark.parametrize("language", FILES)
-def test_every_text_is_translated(language):
-    open_ones = [
-        (context, source)
-        for context, source, told in messages(FOLDER / f"testdesk_{language}.ts")
-        if told is None or not told.text or told.get("type")
-    ]
-    assert open_ones == []
-
-
-@pytest.mark.parametrize("language", FILES)
-def test_a_translation_has_the_values_of_its_source(language):
-    for context, source, told in messages(FOLDER / f"testdesk_{language}.ts"):
-        assert fields(told.text) == fields(source), (context, source)
-
-
-@pytest.mark.parametrize("language", FILES)
-def test_a_translation_keeps_keys_and_file_kinds(language):
-    named = re.compile(r"F1?[0-9](?![0-9])|Enter|Esc(?![a-z])|\.xlsx|\.csv|--[a-z-]+")
-    for _, source, told in messages(FOLDER / f"testdesk_{language}.ts"):
-        assert sorted(named.findall(told.text)) == sorted(named.findall(source))
-
-
-@pytest.mark.parametrize("language", FILES)
-def test_the_list_of_texts_is_that_of_the_source(language, tmp_path):
-    known = FOLDER / f"testdesk_{language}.ts"
-    fresh = Path(shutil.copy(known, tmp_path))
-    modules = sorted(str(path) for path in SOURCE.rglob("*.py"))
-    command = ["-silent", "-locations", "none", "-no-obsolete", *modules, "-ts", str(fresh)]
-    subprocess.run([str(TOOLS / "pyside6-lupdate"), *command], check=True, capture_output=True)
-    wanted = {(context, source) for context, source, _ in messages(fresh)}
-    assert wanted == {(context, source) for context, source, _ in messages(known)}
-
-
-@pytest.mark.parametrize("language", FILES)
-def test_the_compiled_file_is_that_of_the_list(language, tmp_path):
-    fresh = tmp_path / "fresh.qm"
-    source = FOLDER / f"testdesk_{language}.ts"
-    command = [str(TOOLS / "pyside6-lrelease"), "-silent", str(source), "-qm", str(fresh)]
-    subprocess.run(command, check=True, capture_output=True)
-    assert fresh.read_bytes() == (FOLDER / f"testdesk_{language}.qm").read_bytes()
-
-
-def test_a_text_is_said_in_a_language_without_any_window():
-    assert translation.translate("Verdict", "Do not swab", "zh") == "不要采样"
-    assert translation.translate("Verdict", "Do not swab", "ko") == "채취하지 마십시오"
-    assert translation.translate("Verdict", "Do not swab", "en") == "Do not swab"
+from testdesk.messages import catalogue
 
 
 def test_the_language_changes_everywhere_without_a_restart(hands):
@@ -88,3 +20,25 @@ def test_the_language_changes_everywhere_without_a_restart(hands):
     translation.use("en")
     window.retranslate()
     assert window.register.verdict.view.heading == "Tube open"
+
+
+@pytest.mark.parametrize(
+    ("language", "of_qt", "ours"),
+    [
+        ("zh", "撤消(&U)", "不要采样"),
+        ("ko", "실행 취소(&U)", "채취하지 마십시오"),
+        ("en", "&Undo", "Do not swab"),
+    ],
+)
+@pytest.mark.usefixtures("english")
+def test_qts_own_texts_come_from_qts_own_catalogue(language, of_qt, ours):
+    translation.use(language)
+    assert QCoreApplication.translate("QWidgetTextControl", "&Undo") == of_qt
+    assert QCoreApplication.translate("Verdict", "Do not swab") == ours
+    assert QCoreApplication.translate("Verdict", "said by nobody") == "said by nobody"
+
+
+def test_one_catalogue_is_all_there_is():
+    resources = Path(testdesk.__file__).parent / "resources"
+    assert [*resources.rglob("*.qm"), *resources.rglob("*.ts")] == []
+    assert catalogue.FOLDER.is_relative_to(resources)

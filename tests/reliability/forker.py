@@ -23,7 +23,7 @@ def _load() -> None:
     vault.MEMORY_KIB, vault.PASSES = 8 * 1024, 1  # vaults are made and opened often
     for module in pkgutil.iter_modules(testdesk.cli.__path__):
         importlib.import_module(f"testdesk.cli.{module.name}")
-    importlib.import_module("testdesk.gui.sentences")
+    importlib.import_module("testdesk.messages.sentences")
 
 
 def _be(asked: dict[str, Any]) -> None:

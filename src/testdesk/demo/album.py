@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 
 from testdesk.demo.waiting import after
 from testdesk.gui.shell import Shell
-from testdesk.gui.translation import LANGUAGES
+from testdesk.messages.catalogue import LANGUAGES
 
 
 class Album:

@@ -12,7 +12,7 @@ class CodedError(Exception):
     """An error that people are told of by its code.
 
     Attributes:
-        code: snake_case name; `gui.sentences` holds its sentence in three languages.
+        code: snake_case name; `messages.sentences` holds its sentence in three languages.
         detail: values for the sentence; never personal data.
     """
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from testdesk.domain.id_numbers import age_on
 from testdesk.domain.people import Address, Resident
-from testdesk.gui.translation import current, translate
+from testdesk.messages.catalogue import current, translate
 
 _TUBE = re.compile(r"([A-Z]{0,2})([0-9]+)")
 

@@ -8,13 +8,14 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from testdesk.gui import theme, translation
+from testdesk.gui import theme
 from testdesk.gui.theme import ThemeName
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.text import Label
 from testdesk.gui.window import Window
+from testdesk.messages import catalogue
 
 _RESTS = ("10", "20", "40", "60")
 
@@ -37,8 +38,8 @@ class ScreenDialog(Dialog):
 
     def __init__(self, parent: QWidget | None = None, *, verdict_seconds: int = 20) -> None:
         super().__init__("", parent, width=680)
-        self._language = Choice(translation.LANGUAGES)
-        self._language.set_value(translation.current())
+        self._language = Choice(catalogue.LANGUAGES)
+        self._language.set_value(catalogue.current())
         self._colours = Choice(self._colour_text())
         self._colours.set_value(theme.current().name)
         self._seconds = Choice(self._seconds_text())
@@ -69,7 +70,7 @@ class ScreenDialog(Dialog):
     def retranslate(self) -> None:
         """The words in the language of now."""
         self.title.setText(self.tr("Screen"))
-        self._language.set_value(translation.current())
+        self._language.set_value(catalogue.current())
         words = (
             self.tr("Language"),
             self.tr("Colours"),

@@ -23,7 +23,6 @@ from testdesk.gui.devices.dialog import DevicesDialog
 from testdesk.gui.preferences import KeptChoices
 from testdesk.gui.proxy.paper_choice import first_choice
 from testdesk.gui.screen_dialog import ScreenDialog, open_settings
-from testdesk.gui.sentences import sentence, sentence_of
 from testdesk.gui.sounds import Sounds
 from testdesk.gui.start.cover import announce_over
 from testdesk.gui.start.crash import CrashPage, trail
@@ -33,6 +32,7 @@ from testdesk.gui.start.set_up import is_station, make_station
 from testdesk.gui.start.sign_in import SignIn, SignInPage
 from testdesk.gui.widgets.text import Label
 from testdesk.gui.window import Window
+from testdesk.messages.sentences import sentence, sentence_of
 from testdesk.ports import Clock
 from testdesk.printing.cards import ready_paper
 from testdesk.services.session import ScanSession

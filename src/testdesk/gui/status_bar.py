@@ -15,9 +15,9 @@ from testdesk.domain.status import StationStatus
 from testdesk.domain.tubes import Tube
 from testdesk.gui import theme
 from testdesk.gui.person_texts import clock_time, listed
-from testdesk.gui.translation import translate
 from testdesk.gui.widgets.mark import MarkShape
 from testdesk.gui.widgets.text import Label, strong
+from testdesk.messages.catalogue import translate
 from testdesk.services.status import status
 from testdesk.wall_clock import local_date
 

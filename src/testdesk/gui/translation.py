@@ -1,31 +1,32 @@
-"""The three languages of the desk; needs no window, so the command line uses it too."""
+"""The window's language: hands the catalogue of messages to Qt, and Qt's own texts beside it."""
 
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-LANGUAGES = {"zh": "中文", "ko": "한국어", "en": "English"}
-FOLDER = Path(__file__).parent.parent / "resources" / "i18n"
-_FILES = {"zh": "zh_CN", "ko": "ko"}
+from testdesk.messages import catalogue
+from testdesk.messages.catalogue import LANGUAGES, LOCALES
 
 
-def QT_TRANSLATE_NOOP(_context: str, source: str) -> str:
-    """Marks a text of a table for the translators, who know the mark by Qt's own name for it."""
-    return source
+class _CatalogueTranslator(QTranslator):
+    """What `tr` asks: the catalogue, by the name of the class as context."""
 
+    def translate(
+        self,
+        context: str,
+        sourceText: str,  # noqa: N803 - Qt's own name
+        disambiguation: str | None = None,
+        n: int = -1,
+    ) -> str:
+        # Qt asks for its own texts, too; a null string sends it on to its own catalogue.
+        found = catalogue.translate(context, sourceText)
+        return found if found != sourceText else cast("str", None)
 
-class _InUse:
-    """What the window speaks now."""
-
-    language = "en"
-
-
-def current() -> str:
-    """The language in use: zh, ko or en."""
-    return _InUse.language
+    def isEmpty(self) -> bool:
+        return False
 
 
 def of_this_laptop() -> str:
@@ -36,36 +37,22 @@ def of_this_laptop() -> str:
 
 def use(language: str) -> None:
     """Makes every window speak a language; Qt tells them by a LanguageChange event."""
+    before = catalogue.current()
+    catalogue.use(language)
     app = QCoreApplication.instance()
-    if app is None or language == _InUse.language:
-        _InUse.language = language
+    if app is None or language == before:
         return
-    for other in _FILES:
-        if other == _InUse.language:
-            app.removeTranslator(_translator(other))
-            app.removeTranslator(_translator_of_qt(other))
-    _InUse.language = language
-    if language in _FILES:
+    if before in LOCALES:
+        app.removeTranslator(_translator())
+        app.removeTranslator(_translator_of_qt(before))
+    if language in LOCALES:
         app.installTranslator(_translator_of_qt(language))
-        app.installTranslator(_translator(language))
-
-
-def translate(context: str, source: str, language: str | None = None) -> str:
-    """A text of the source in a language, the one in use by default."""
-    wanted = language or current()
-    if wanted not in _FILES:
-        return source
-    return _translator(wanted).translate(context, source) or source
+        app.installTranslator(_translator())
 
 
 @cache
-def _translator(language: str) -> QTranslator:
-    """Reads a compiled translation; a missing file is a broken installation, so a bug."""
-    translator = QTranslator()
-    name = f"testdesk_{_FILES[language]}.qm"
-    if not translator.load(name, str(FOLDER)):
-        raise FileNotFoundError(name)
-    return translator
+def _translator() -> QTranslator:
+    return _CatalogueTranslator()
 
 
 @cache
@@ -73,5 +60,5 @@ def _translator_of_qt(language: str) -> QTranslator:
     """Qt's own words in the menus of text fields; a Qt packed without them speaks English there."""
     translator = QTranslator()
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    translator.load(f"qtbase_{_FILES[language]}.qm", folder)
+    translator.load(f"qtbase_{LOCALES[language]}.qm", folder)
     return translator

@@ -29,13 +29,13 @@ from testdesk.gui.queue.page import QueuePage
 from testdesk.gui.register.asking import ask_new, ask_whose
 from testdesk.gui.register.page import RegisterPage
 from testdesk.gui.scans.router import ScanRouter
-from testdesk.gui.sentences import sentence
 from testdesk.gui.sidebar import Sidebar
 from testdesk.gui.sounds import Silence, Sounds, tone_of
 from testdesk.gui.status_bar import StatusBar
 from testdesk.gui.typed_search import TypedSearch
 from testdesk.gui.widgets.banner import PassingBanner
 from testdesk.gui.widgets.dialog import top_dialog
+from testdesk.messages.sentences import sentence
 from testdesk.printing.cards import PrintChoice
 from testdesk.readers.id_card import IdCard
 

@@ -10,7 +10,6 @@ import pytest
 from testdesk.domain.events import CorrectedField, Decision
 from testdesk.domain.listing import REMOVAL_REASONS
 from testdesk.domain.people import Colour
-from testdesk.gui.sentences import SENTENCES
 from testdesk.gui.theme import DARK, LIGHT
 from testdesk.hq.accounts.access import AccessKind
 from testdesk.hq.conflicts.forks import ForkKind
@@ -19,6 +18,7 @@ from testdesk.hq.views.coverage import Reason
 from testdesk.hq.views.exports import ExportFormat
 from testdesk.hq.web.filters import FACTS
 from testdesk.hq.web.messages import LANGUAGES, RESOURCES, messages
+from testdesk.messages.sentences import SENTENCES
 
 WRITTEN = re.compile(r"""\bt\('(\w+)'|\bmessage\(\s*"(\w+)\"""")
 # Keys that are put together: what stands before the part that varies, and what it may be.

@@ -11,13 +11,16 @@ from typing import Any
 import click
 import msgspec
 
+from testdesk.cli.shared.language import language
 from testdesk.cli.shared.options import NEW_FILE
-from testdesk.cli.shared.output import Output, language, pairs, sentence_of, table
+from testdesk.cli.shared.output import Output, pairs, sentence_of, table
 from testdesk.cli.shared.shapes import address_text
 from testdesk.domain.masking import mask_id_staff, mask_phone
 from testdesk.formats.roster.changes import PersonChange
 from testdesk.formats.roster.reading import BadRow, Unread
 from testdesk.formats.roster.report import RosterCheck, RosterReport
+from testdesk.messages.sentences.list_report import list_text
+from testdesk.messages.sentences.record_fields import field_text
 from testdesk.paper.saving import save
 
 _HEADINGS = ("sheet", "row", "cell", "column", "reason", "meaning")
@@ -90,14 +93,10 @@ def _people(report: RosterReport) -> dict[str, object]:
 
 
 def _words() -> dict[str, str]:
-    from testdesk.gui.sentences.list_report import list_text  # noqa: PLC0415 - Qt, only to tell
-
     return list_text(language())
 
 
 def _fields() -> dict[str, str]:
-    from testdesk.gui.sentences.record_fields import field_text  # noqa: PLC0415 - the same
-
     return field_text(language())
 
 

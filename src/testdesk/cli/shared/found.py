@@ -5,8 +5,10 @@ from __future__ import annotations
 import click
 
 from testdesk.cli.shared import shapes
-from testdesk.cli.shared.output import Output, language, table
+from testdesk.cli.shared.language import language
+from testdesk.cli.shared.output import Output, table
 from testdesk.domain.finding import FoundPeople
+from testdesk.messages.sentences.found import more_text
 
 _COLUMNS = ("resident", "name", "id_tail", "address", "score")
 
@@ -36,6 +38,4 @@ def found_answer(found: FoundPeople, *, held: bool = True) -> Output:
 
 def more_line(found: FoundPeople) -> str:
     """As "12 more: add the building", in TESTDESK_LANGUAGE or the language of the system."""
-    from testdesk.gui.sentences.found import more_text  # noqa: PLC0415 - Qt, and only for this
-
     return more_text(found, language())

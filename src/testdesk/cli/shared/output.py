@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,8 +11,10 @@ from dataclasses import dataclass
 import click
 import msgspec
 
+from testdesk.cli.shared.language import language
 from testdesk.disk_faults import telling_disk, write_fault
 from testdesk.domain.refusals import CodedError, DetailValue, EnvironmentFault, Refusal
+from testdesk.messages.sentences import sentence
 
 REFUSED = 1
 ENVIRONMENT = 3
@@ -94,21 +95,7 @@ def note(text: str) -> None:
 
 def sentence_of(code: str, detail: Mapping[str, DetailValue]) -> str:
     """A code as a sentence, in TESTDESK_LANGUAGE or the language of the system."""
-    from testdesk.gui.sentences import sentence  # noqa: PLC0415 - Qt, and only to say what is wrong
-
     return sentence(code, dict(detail), language())
-
-
-def language() -> str:
-    """zh, ko or en: TESTDESK_LANGUAGE, else the locale; English for a locale of neither."""
-    from testdesk.gui import translation  # noqa: PLC0415 - the same
-
-    names = ("TESTDESK_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
-    named = next((os.environ[name] for name in names if os.environ.get(name)), None)
-    if named is None:
-        return translation.of_this_laptop()
-    code = named[:2].lower()
-    return code if code in translation.LANGUAGES else "en"
 
 
 def table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from testdesk.gui.translation import translate
+from testdesk.messages.catalogue import translate
 from testdesk.printing.batch import BatchReport
 
 _NAMED = 6

@@ -10,13 +10,13 @@ from testdesk.domain.cards import CardSelection
 from testdesk.domain.refusals import CodedError
 from testdesk.gui import theme
 from testdesk.gui.coverage.batch_texts import phase_text, report_text
-from testdesk.gui.sentences import sentence
 from testdesk.gui.widgets.bars import ShareBar
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.check import Check
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.text import Label
+from testdesk.messages.sentences import sentence
 from testdesk.printing.batch import BatchReport, CardBatch
 from testdesk.printing.cards import PrintChoice
 from testdesk.services.cards.batches import parts_of

@@ -14,11 +14,11 @@ from testdesk.domain.coverage import PersonCoverage
 from testdesk.domain.excuses import EXCUSE_REASONS, NEEDS_NOTE, Excuse
 from testdesk.domain.refusals import CodedError
 from testdesk.gui.person.history_texts import reason_text
-from testdesk.gui.sentences import sentence
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.dialog import Dialog, Question
 from testdesk.gui.widgets.field import LabelledField
 from testdesk.gui.widgets.reasons import ReasonDialog
+from testdesk.messages.sentences import sentence
 from testdesk.services.people.excuses import excuse, withdraw_excuse
 
 

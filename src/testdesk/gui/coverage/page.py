@@ -19,12 +19,12 @@ from testdesk.gui.coverage.rows import PersonDelegate, ShareDelegate
 from testdesk.gui.coverage.totals import Totals
 from testdesk.gui.lists.import_controller import ListImportController
 from testdesk.gui.person.history_texts import reason_text
-from testdesk.gui.sentences import sentence
 from testdesk.gui.widgets.banner import Banner, BannerTone
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.table import TableView
 from testdesk.gui.widgets.text import Label
+from testdesk.messages.sentences import sentence
 from testdesk.printing.batch import BatchReport, CardBatch
 from testdesk.printing.cards import PrintChoice
 from testdesk.services import status as desk_status

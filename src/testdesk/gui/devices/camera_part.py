@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from testdesk.bridge.camera import Camera, CameraFound
 from testdesk.gui import theme
 from testdesk.gui.devices.device_box import DeviceBox
-from testdesk.gui.sentences import sentence
 from testdesk.gui.widgets.banner import Banner, BannerTone
 from testdesk.gui.widgets.text import Label
+from testdesk.messages.sentences import sentence
 
 _PREVIEW = (320, 240)
 

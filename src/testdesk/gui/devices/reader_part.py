@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from testdesk.bridge.id_reader import IdReading, ReaderChoice, ReaderKind, ReaderState
 from testdesk.domain.refusals import Refusal
 from testdesk.gui import theme
-from testdesk.gui.sentences import sentence
 from testdesk.gui.walk_in.texts import subtype_text
 from testdesk.gui.widgets.banner import Banner, BannerTone
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.field import LabelledField
 from testdesk.gui.widgets.text import Label
+from testdesk.messages.sentences import sentence
 
 KEY = "Ctrl+L"
 

@@ -10,10 +10,10 @@ from testdesk.bridge.serial_scanner import BAUDS, PortFound, SerialScanner, seri
 from testdesk.bridge.station import StationBridge
 from testdesk.gui import theme
 from testdesk.gui.devices.device_box import DeviceBox
-from testdesk.gui.sentences import sentence
 from testdesk.gui.widgets.banner import Banner, BannerTone
 from testdesk.gui.widgets.mark import MarkShape
 from testdesk.gui.widgets.text import Label
+from testdesk.messages.sentences import sentence
 
 _LOOK_MS = 2_000
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from testdesk.domain.scans import UNREADABLE, read_scan
 from testdesk.gui.person_texts import kind_text
-from testdesk.gui.translation import translate
 from testdesk.gui.walk_in.texts import subtype_text
+from testdesk.messages.catalogue import translate
 from testdesk.readers.id_card import IdCard
 
 TAIL = 4

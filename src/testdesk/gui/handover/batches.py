@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 from testdesk.domain.status import BatchRecord, StationStatus
 from testdesk.gui import theme
 from testdesk.gui.person_texts import day_and_time
-from testdesk.gui.sentences import what_and_todo
 from testdesk.gui.widgets.fitted import fitted_font
+from testdesk.messages.sentences import what_and_todo
 
 _BAR, _BAR_GAP = 10, 6
 _ROOMY = 560  # a table this wide has room for long steps and their words

@@ -7,11 +7,11 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QWidget
 
 from testdesk.gui.person_texts import clock_time
-from testdesk.gui.sentences import what_and_todo
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.field import LabelledField
 from testdesk.gui.widgets.text import Label
+from testdesk.messages.sentences import what_and_todo
 from testdesk.services.day import DayReport
 
 

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QWidget
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.refusals import CodedError
 from testdesk.formats.kit import Kit
-from testdesk.gui.sentences import sentence_of
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.field import LabelledField
 from testdesk.gui.widgets.text import Label
+from testdesk.messages.sentences import sentence_of
 from testdesk.ports import StationIdentity
 from testdesk.services.exchange import renewal
 

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QWidget
 from testdesk.courier.address import headquarters_url
 from testdesk.domain.refusals import Refusal
 from testdesk.gui import theme
-from testdesk.gui.sentences import sentence
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.check import Check
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.field import LabelledField
 from testdesk.gui.widgets.text import Label
+from testdesk.messages.sentences import sentence
 from testdesk.settings import NetworkSettings
 
 

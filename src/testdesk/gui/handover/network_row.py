@@ -14,10 +14,10 @@ from testdesk.domain.refusals import CodedError
 from testdesk.gui import theme
 from testdesk.gui.handover.network_dialog import NetworkDialog
 from testdesk.gui.handover.network_texts import network_mark, network_text
-from testdesk.gui.sentences import sentence
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.mark import MarkShape
 from testdesk.gui.widgets.text import Label, hairline
+from testdesk.messages.sentences import sentence
 
 _AGAIN_MS = 15_000
 _NARROW = 560

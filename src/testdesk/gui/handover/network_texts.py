@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from testdesk.bridge.network import NetworkNews
-from testdesk.gui.sentences import what_and_todo
-from testdesk.gui.translation import translate
 from testdesk.gui.widgets.mark import Shape
+from testdesk.messages.catalogue import translate
+from testdesk.messages.sentences import what_and_todo
 
 _SOON_SECONDS = 60
 

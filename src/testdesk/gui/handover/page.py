@@ -23,11 +23,11 @@ from testdesk.gui.handover.network_row import NetworkRow
 from testdesk.gui.handover.quarantine import QuarantineList
 from testdesk.gui.handover.stick_card import NoteCondition, StickCard
 from testdesk.gui.handover.stick_result import StickResult
-from testdesk.gui.sentences import sentence
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.file_dialog import FileDialog
 from testdesk.gui.widgets.text import Label
+from testdesk.messages.sentences import sentence
 from testdesk.ports import Station, StationIdentity
 from testdesk.services import status as desk_status
 from testdesk.services.exchange import handover

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from testdesk.domain.status import Quarantined
 from testdesk.gui import theme
 from testdesk.gui.person_texts import day_and_time
-from testdesk.gui.sentences import sentence, what_and_todo
 from testdesk.gui.widgets.banner import TIGHT_PX, Banner
+from testdesk.messages.sentences import sentence, what_and_todo
 
 
 class QuarantineList(QWidget):

@@ -9,9 +9,9 @@ from functools import partial
 import msgspec
 
 from testdesk.domain.status import FileReport
-from testdesk.gui.sentences import sentence, what_and_todo
-from testdesk.gui.translation import translate
 from testdesk.gui.widgets.banner import BannerTone
+from testdesk.messages.catalogue import translate
+from testdesk.messages.sentences import sentence, what_and_todo
 from testdesk.services.exchange.handover import ExportReport
 
 

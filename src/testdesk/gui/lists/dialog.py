@@ -12,13 +12,13 @@ from testdesk.formats.roster.report import RosterCheck, RosterReport
 from testdesk.gui import theme
 from testdesk.gui.lists.rows import RowsModel, Section, counts, section_text
 from testdesk.gui.lists.texts import imported_text, step_text
-from testdesk.gui.sentences import sentence_of
 from testdesk.gui.widgets.bars import ShareBar
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.table import TableView
 from testdesk.gui.widgets.text import Label
+from testdesk.messages.sentences import sentence_of
 
 _ROW, _CHOICE = 56, 48
 # So that the sections of a list of 200,000 rows stand in two lines.

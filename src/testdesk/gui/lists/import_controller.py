@@ -14,9 +14,9 @@ from testdesk.domain.refusals import CodedError
 from testdesk.formats.roster.report import RosterReport
 from testdesk.gui.lists.dialog import ListDialog
 from testdesk.gui.lists.texts import imported_text, step_text
-from testdesk.gui.sentences import sentence_of
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.file_dialog import FileDialog
+from testdesk.messages.sentences import sentence_of
 
 _FILES = "*.xlsx *.xls *.xlsb *.ods *.csv *.tsv *.txt"
 

@@ -12,9 +12,9 @@ from testdesk.formats.roster.changes import PersonChange
 from testdesk.formats.roster.reading import BadRow, Unread
 from testdesk.formats.roster.report import RosterCheck
 from testdesk.gui.person.history_texts import shown_value
-from testdesk.gui.sentences import sentence
-from testdesk.gui.sentences.record_fields import field_text
-from testdesk.gui.translation import translate
+from testdesk.messages.catalogue import translate
+from testdesk.messages.sentences import sentence
+from testdesk.messages.sentences.record_fields import field_text
 
 Section = Literal["new", "changed", "missing", "bad", "warnings", "unread", "columns"]
 Row = tuple[str, str, str]

@@ -6,7 +6,7 @@ Short, because the dialog and its controller share it.
 from __future__ import annotations
 
 from testdesk.formats.roster.report import RosterReport
-from testdesk.gui.translation import translate
+from testdesk.messages.catalogue import translate
 
 
 def step_text(step: str, done: int = 0, total: int = 0) -> str:

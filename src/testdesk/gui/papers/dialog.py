@@ -25,10 +25,10 @@ from testdesk.gui.papers.forms import (
     NoticeForm,
 )
 from testdesk.gui.papers.preview import PreviewDialog
-from testdesk.gui.sentences import sentence_of
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
+from testdesk.messages.sentences import sentence_of
 from testdesk.paper.doors import door_pages
 from testdesk.paper.labels import LabelLayout
 from testdesk.paper.marks import Page

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.refusals import CodedError
 from testdesk.gui import theme
-from testdesk.gui.sentences import sentence_of
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.text import Label
+from testdesk.messages.sentences import sentence_of
 from testdesk.paper.marks import Page
 from testdesk.paper.render import page_image
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from testdesk.gui.person_texts import tube_text
-from testdesk.gui.translation import translate
+from testdesk.messages.catalogue import translate
 from testdesk.services.people.history import PersonRecord
 
 NEW_CARD, VOID_CARD, REMOVE = "new_card", "void_card", "take_out"

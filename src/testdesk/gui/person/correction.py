@@ -18,14 +18,14 @@ from testdesk.domain.scans import read_scan
 from testdesk.gui import theme
 from testdesk.gui.person.history_texts import reason_text, value_now
 from testdesk.gui.person.marked_field import HEIGHT, MarkedField
-from testdesk.gui.sentences import sentence
-from testdesk.gui.sentences.record_fields import field_text
-from testdesk.gui.translation import LANGUAGES
 from testdesk.gui.walk_in.texts import TYPES, type_text
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.text import Label, hairline
+from testdesk.messages.catalogue import LANGUAGES
+from testdesk.messages.sentences import sentence
+from testdesk.messages.sentences.record_fields import field_text
 from testdesk.services.people import directory
 from testdesk.services.people.correction import ADDRESS, REASONS, correct, value_of
 from testdesk.services.people.hangul_readings import hangul_reading

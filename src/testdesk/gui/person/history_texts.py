@@ -10,9 +10,9 @@ from testdesk.domain.history import HistoryChange, HistoryEntry
 from testdesk.domain.masking import id_tail, mask_id_staff, mask_phone
 from testdesk.domain.people import Resident
 from testdesk.gui import person_texts
-from testdesk.gui.sentences.record_fields import field_text
-from testdesk.gui.translation import LANGUAGES, current, translate
 from testdesk.gui.walk_in.texts import type_text
+from testdesk.messages.catalogue import LANGUAGES, current, translate
+from testdesk.messages.sentences.record_fields import field_text
 from testdesk.services.people.correction import value_of
 
 

@@ -26,11 +26,11 @@ from testdesk.gui.person.actions import (
 )
 from testdesk.gui.person.history_texts import reason_text
 from testdesk.gui.person.record import RecordDialog
-from testdesk.gui.sentences import sentence
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.reasons import ReasonDialog
 from testdesk.gui.widgets.text import Label, hairline
+from testdesk.messages.sentences import sentence
 from testdesk.services import voiding
 from testdesk.services.cards import codes
 from testdesk.services.people import bindings

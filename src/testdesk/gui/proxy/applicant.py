@@ -6,12 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from testdesk.gui import theme
-from testdesk.gui.translation import translate
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.field import LabelledField
 from testdesk.gui.widgets.text import Label
+from testdesk.messages.catalogue import translate
 from testdesk.services.cards.codes import Applicant
 
 

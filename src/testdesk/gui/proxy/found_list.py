@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from testdesk.bridge.found_model import FoundModel
 from testdesk.domain.finding import FoundPeople
 from testdesk.gui import theme
-from testdesk.gui.sentences.found import more_text
 from testdesk.gui.widgets.text import Label
+from testdesk.messages.sentences.found import more_text
 
 _LINE, _EDGE, _AIR = 44, 30, 12
 

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from testdesk.domain.status import Found
 from testdesk.gui import person_texts, theme
-from testdesk.gui.translation import translate
 from testdesk.gui.widgets.check import Check
 from testdesk.gui.widgets.text import Label
+from testdesk.messages.catalogue import translate
 
 ROW = 42
 _ROOM = 356  # of the card, less the scroll bar

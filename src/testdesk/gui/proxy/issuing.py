@@ -13,7 +13,7 @@ from testdesk.domain.refusals import CodedError
 from testdesk.domain.verdicts import ScanResult
 from testdesk.gui.person_texts import listed
 from testdesk.gui.proxy.card_paper import CardPaper
-from testdesk.gui.sentences import sentence, what_and_todo
+from testdesk.messages.sentences import sentence, what_and_todo
 from testdesk.printing.cards import PrintChoice
 from testdesk.services.cards import codes
 from testdesk.services.cards.codes import Applicant, IssuedCard

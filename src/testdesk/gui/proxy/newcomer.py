@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.station import StationBridge
 from testdesk.gui.proxy.search import Finder
-from testdesk.gui.sentences import sentence
 from testdesk.gui.walk_in.dialog import WalkInDialog
 from testdesk.gui.walk_in.searched_for import SearchedFor
 from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.gui.widgets.text import Label
+from testdesk.messages.sentences import sentence
 from testdesk.readers.id_card import IdCard
 
 

@@ -14,8 +14,6 @@ from testdesk.bridge.station import StationBridge
 from testdesk.domain.refusals import Refusal
 from testdesk.gui import theme
 from testdesk.gui.proxy.printer_trial import PrinterTrial
-from testdesk.gui.sentences import sentence
-from testdesk.gui.translation import translate
 from testdesk.gui.widgets.banner import BannerTone
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.choice import Choice
@@ -23,6 +21,8 @@ from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.field import LabelledField
 from testdesk.gui.widgets.file_dialog import FileDialog
 from testdesk.gui.widgets.text import Label
+from testdesk.messages.catalogue import translate
+from testdesk.messages.sentences import sentence
 from testdesk.paper.faces import Layout
 from testdesk.paper.receipt_address import is_receipt_printer, receipt_address
 from testdesk.paper.receipt_ports import plugged_in

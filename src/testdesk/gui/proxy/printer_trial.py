@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.refusals import CodedError
-from testdesk.gui.sentences import sentence, what_and_todo
+from testdesk.messages.sentences import sentence, what_and_todo
 from testdesk.printing.cards import OnPaper, PrintChoice, put_specimen
 from testdesk.printing.watch import PrintWatch
 

@@ -17,7 +17,7 @@ from testdesk.domain.people import Address, Resident
 from testdesk.domain.status import Found
 from testdesk.gui import person_texts, theme
 from testdesk.gui.proxy.marks import Marks, Span, marks_of
-from testdesk.gui.translation import translate
+from testdesk.messages.catalogue import translate
 
 ROW_HEIGHT = 76
 _EDGE, _PAD = 6, 24

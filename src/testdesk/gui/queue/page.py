@@ -19,10 +19,10 @@ from testdesk.gui.queue.called import CalledPanel
 from testdesk.gui.queue.display import DisplayWindow
 from testdesk.gui.queue.lists import SkippedTickets, TicketChips
 from testdesk.gui.queue.texts import waiting_text
-from testdesk.gui.sentences import sentence
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.text import Label, hairline
+from testdesk.messages.sentences import sentence
 from testdesk.services import queue
 from testdesk.services.queue import Answer
 

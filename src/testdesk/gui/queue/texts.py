@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from testdesk.domain.status import QueueView
-from testdesk.gui.translation import translate
+from testdesk.messages.catalogue import translate
 
 
 class Pair(msgspec.Struct, frozen=True):

@@ -14,7 +14,7 @@ from testdesk.domain.tubes import Place, Tube
 from testdesk.domain.verdicts import ScanResult
 from testdesk.gui.person.correction import CorrectionDialog
 from testdesk.gui.register.void_dialog import VoidDialog
-from testdesk.gui.translation import translate
+from testdesk.messages.catalogue import translate
 from testdesk.services import voiding
 from testdesk.services.voiding import Undoable
 

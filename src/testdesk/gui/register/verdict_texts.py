@@ -12,9 +12,9 @@ from testdesk.domain.refusals import CodedError
 from testdesk.domain.tubes import NOT_GREEN
 from testdesk.domain.verdicts import ScanResult, is_in_a_tube
 from testdesk.gui import person_texts as person
-from testdesk.gui.sentences import what_and_todo
-from testdesk.gui.translation import translate
 from testdesk.gui.widgets.mark import Shape
+from testdesk.messages.catalogue import translate
+from testdesk.messages.sentences import what_and_todo
 from testdesk.services.voiding import Undoable
 
 Run = tuple[str, bool]  # words, and whether bold

@@ -16,13 +16,13 @@ from testdesk.domain.verdicts import ScanResult
 from testdesk.gui import theme
 from testdesk.gui.proxy.rows import ROW_HEIGHT
 from testdesk.gui.proxy.search import Finder
-from testdesk.gui.sentences import sentence
 from testdesk.gui.walk_in.dialog import WalkInDialog
 from testdesk.gui.walk_in.searched_for import SearchedFor
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.text import Label
+from testdesk.messages.sentences import sentence
 from testdesk.readers.id_card import IdCard
 
 _ROWS_SHOWN = 4

@@ -6,13 +6,14 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from testdesk.domain.refusals import CodedError
-from testdesk.gui import theme, translation
-from testdesk.gui.sentences import sentence_of
+from testdesk.gui import theme
 from testdesk.gui.widgets.banner import Banner, BannerTone
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.gui.widgets.text import Label
+from testdesk.messages import catalogue
+from testdesk.messages.sentences import sentence_of
 
 
 class Cover(QWidget):
@@ -32,7 +33,7 @@ class Cover(QWidget):
     def __init__(self, width: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         name = Label("testdesk", px=24, bold=True, tone="accent")
-        self._languages = Choice(translation.LANGUAGES)
+        self._languages = Choice(catalogue.LANGUAGES)
         self._languages.chosen.connect(self.language)
         top = QHBoxLayout()
         top.addWidget(name)
@@ -65,7 +66,7 @@ class Cover(QWidget):
 
     def retranslate(self) -> None:
         """The words in the language of now."""
-        self._languages.set_value(translation.current())
+        self._languages.set_value(catalogue.current())
         self.report("")
 
 

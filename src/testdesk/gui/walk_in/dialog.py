@@ -15,9 +15,9 @@ from testdesk.domain.refusals import CodedError
 from testdesk.domain.same_person import same_name
 from testdesk.domain.scans import read_scan
 from testdesk.gui.person_texts import full_address
-from testdesk.gui.sentences import sentence
 from testdesk.gui.walk_in.form import WalkInForm
 from testdesk.gui.widgets.reasons import ReasonDialog
+from testdesk.messages.sentences import sentence
 from testdesk.readers.id_card import IdCard
 from testdesk.services.people import directory
 from testdesk.services.people.directory import DocumentCheck

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from testdesk.domain.documents import Document
 from testdesk.domain.hangul import has_hangul
 from testdesk.domain.people import Language
-from testdesk.gui import theme, translation
+from testdesk.gui import theme
 from testdesk.gui.walk_in.address import AddressEntry
 from testdesk.gui.walk_in.name import NameEntry
 from testdesk.gui.walk_in.number import NumberEntry
@@ -19,6 +19,7 @@ from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.field import LabelledField
 from testdesk.gui.widgets.text import Label
+from testdesk.messages import catalogue
 from testdesk.readers.id_card import IdCard
 from testdesk.services.people.directory import WalkIn
 
@@ -62,7 +63,7 @@ class WalkInForm(Dialog):
         self._korean = LabelledField(self.tr("Name in Hangul (may stay empty)"))
         self._phone = LabelledField(self.tr("Phone (may stay empty)"), latin=True)
         self._address = AddressEntry(self)
-        self._language = Choice(translation.LANGUAGES)
+        self._language = Choice(catalogue.LANGUAGES)
         self._language.set_value("zh")
         self._language_chosen = False
         self._on_card = CardLine()

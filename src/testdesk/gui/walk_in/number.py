@@ -12,7 +12,6 @@ from testdesk.domain.number_places import DigitPlaces, faulty_places
 from testdesk.domain.people import Resident
 from testdesk.domain.refusals import Refusal
 from testdesk.gui import theme
-from testdesk.gui.sentences import sentence, what_and_todo
 from testdesk.gui.walk_in.texts import (
     TYPES,
     derived_text,
@@ -26,6 +25,7 @@ from testdesk.gui.widgets.banner import Banner
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.field import LabelledField
+from testdesk.messages.sentences import sentence, what_and_todo
 from testdesk.services.people.near_people import NearPerson
 
 _LONG = 18

@@ -9,7 +9,7 @@ from testdesk.domain.id_numbers import age_on
 from testdesk.domain.number_places import DigitPlaces
 from testdesk.domain.people import Resident
 from testdesk.gui import person_texts
-from testdesk.gui.translation import translate
+from testdesk.messages.catalogue import translate
 from testdesk.readers.id_card import IdCard
 from testdesk.services.people.near_people import NearPerson
 

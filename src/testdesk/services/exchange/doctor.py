@@ -31,7 +31,7 @@ class Finding(msgspec.Struct, frozen=True):
     Attributes:
         check: printer, scanner, fonts, clock, network, disk, stick, display or database.
         status: ok, attention (works, but somebody should look) or missing.
-        code: what was found; `gui.sentences` says what to do about it.
+        code: what was found; `messages.sentences` says what to do about it.
         detail: values for the sentence.
     """
 

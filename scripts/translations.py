@@ -1,0 +1,133 @@
+"""Brings the catalogue of messages up to date: texts from the source into .po, then .mo.
+
+A translator fills in what is empty (any editor, or Poedit) and runs this again.
+"""
+
+from __future__ import annotations
+
+import ast
+import datetime as dt
+import io
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import IO, Any
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+from testdesk.messages.catalogue import DOMAIN, FOLDER, LANGUAGES, LOCALES
+
+SOURCE = FOLDER.parents[1]
+# Function -> which of its arguments is the context ("c"), which the text and its plural.
+KEYWORDS: dict[str, Any] = {
+    "translate": ((1, "c"), 2),
+    "translatable": ((1, "c"), 2),
+    "ntranslate": ((1, "c"), 2, 3),
+    "tr": ((1, "c"), 2),
+}
+# A date would change the files with every run.
+WRITTEN = dt.datetime(2022, 3, 26, tzinfo=dt.UTC)
+
+
+def extract_python(
+    file: IO[bytes],
+    keywords: Collection[str],
+    _tags: object,
+    options: object,  # noqa: ARG001 - Babel names it
+) -> Iterator[tuple[int, str, tuple[str | None, ...], list[str]]]:
+    """Calls of the keywords, as Babel's own extractor; `self.tr` has the class as context."""
+    yield from _calls(ast.parse(file.read()), "", keywords)
+
+
+def _calls(
+    node: ast.AST, of_class: str, keywords: Collection[str]
+) -> Iterator[tuple[int, str, tuple[str | None, ...], list[str]]]:
+    if isinstance(node, ast.ClassDef):
+        of_class = node.name
+    if isinstance(node, ast.Call):
+        name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+        texts = tuple(_literal(argument) for argument in node.args)
+        if name in keywords and any(texts):
+            yield node.lineno, name, (of_class, *texts) if name == "tr" else texts, []
+    for child in ast.iter_child_nodes(node):
+        yield from _calls(child, of_class, keywords)
+
+
+def _literal(node: ast.expr) -> str | None:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    return None
+
+
+def extracted() -> Catalog:
+    """Every text of the source, by context and then by text, without any translation."""
+    found = {
+        (context or "", text): text
+        for _, _, text, _, context in extract_from_dir(
+            SOURCE, [("**.py", f"{__name__}:extract_python")], keywords=KEYWORDS
+        )
+    }
+    catalogue = Catalog()
+    for (context, _), text in sorted(found.items(), key=str):
+        catalogue.add(text, context=context or None)
+    return catalogue
+
+
+def po_file(language: str) -> Path:
+    """Where a language's translations are written."""
+    return FOLDER / LOCALES[language] / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
+def read(language: str) -> Catalog:
+    """A language's translations as they are on disk."""
+    with po_file(language).open("rb") as file:
+        return read_po(file, locale=LOCALES[language], domain=DOMAIN, ignore_obsolete=True)
+
+
+def _empty(language: str) -> Catalog:
+    return Catalog(
+        LOCALES[language],
+        project=DOMAIN,
+        version="0",
+        header_comment=f"# {LANGUAGES[language]}; see scripts/translations.py",
+        last_translator=DOMAIN,
+        language_team=DOMAIN,
+        msgid_bugs_address=DOMAIN,
+        creation_date=WRITTEN,
+        revision_date=WRITTEN,
+        fuzzy=False,
+    )
+
+
+def updated(language: str) -> Catalog:
+    """The texts of the source with the translations that there are."""
+    known, fresh = read(language), _empty(language)
+    for message in extracted():
+        if message.id:
+            old: Message | None = known.get(message.id, message.context)
+            fresh.add(message.id, old.string if old else None, context=message.context)
+    return fresh
+
+
+def compiled(catalogue: Catalog) -> bytes:
+    """The bytes of the .mo file."""
+    out = io.BytesIO()
+    write_mo(out, catalogue)
+    return out.getvalue()
+
+
+def main() -> None:
+    """Updates and compiles both languages."""
+    for language in LOCALES:
+        catalogue = updated(language)
+        with po_file(language).open("wb") as file:
+            write_po(file, catalogue, width=100)
+        po_file(language).with_suffix(".mo").write_bytes(compiled(catalogue))
+        empty = sum(not all(message.string or ("",)) for message in catalogue if message.id)
+        print(f"{language}: {len(catalogue)} texts, {empty} not translated")  # noqa: T201 - a script reports
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,64 @@
+"""The catalogue of messages: every text for people in Chinese, Korean and English.
+
+English is what stands in the source; `resources/locale/` has the rest, as gettext keeps it
+(`scripts/translations.py` extracts, updates and compiles). A text is found by its context and its
+English form, so that one English word may be two Chinese ones. Needs no window.
+"""
+
+from __future__ import annotations
+
+import gettext
+from functools import cache
+from pathlib import Path
+
+LANGUAGES = {"zh": "中文", "ko": "한국어", "en": "English"}
+DOMAIN = "testdesk"
+FOLDER = Path(__file__).parent.parent / "resources" / "locale"
+# English needs no catalogue.
+LOCALES = {"zh": "zh_CN", "ko": "ko"}
+
+
+class _InUse:
+    """What the program speaks now."""
+
+    language = "en"
+
+
+def current() -> str:
+    """The language in use: zh, ko or en."""
+    return _InUse.language
+
+
+def use(language: str) -> None:
+    """Sets the language that texts are given in from now on: zh, ko or en."""
+    _InUse.language = language
+
+
+def translatable(_context: str, text: str) -> str:
+    """Marks a text of a table, which is translated when it is shown; returns it as it is."""
+    return text
+
+
+def translate(context: str, text: str, language: str | None = None) -> str:
+    """A text in a language, the one in use by default; English where nobody translated it."""
+    return _translations(language or current()).pgettext(context, text) if text else ""
+
+
+def ntranslate(context: str, one: str, many: str, count: int, language: str | None = None) -> str:
+    """The form of a text that fits a number, as "{count} person" and "{count} people".
+
+    The number is not put in: the caller formats it, as with every other text.
+    """
+    return _translations(language or current()).npgettext(context, one, many, count)
+
+
+@cache
+def _translations(language: str) -> gettext.NullTranslations:
+    """Reads a compiled catalogue; a missing file is a broken installation, so a bug.
+
+    Raises:
+        FileNotFoundError: there is none.
+    """
+    if language not in LOCALES:
+        return gettext.NullTranslations()
+    return gettext.translation(DOMAIN, str(FOLDER), [LOCALES[language]])

@@ -1,0 +1,94 @@
+"""Each code in words: what happened, and what to do next. Needs no window.
+
+The codes stand in tables by what they are about; `tests/gui/test_sentences.py` reads the
+source and fails when a code has no sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from testdesk.domain.refusals import CodedError
+from testdesk.messages.catalogue import current, translate
+from testdesk.messages.sentences.city import CITY
+from testdesk.messages.sentences.codes import CODES
+from testdesk.messages.sentences.damage import DAMAGE
+from testdesk.messages.sentences.devices import DEVICES
+from testdesk.messages.sentences.files import FILES
+from testdesk.messages.sentences.id_cards import ID_CARDS
+from testdesk.messages.sentences.labels import LABELS
+from testdesk.messages.sentences.list_files import LIST_FILES
+from testdesk.messages.sentences.lists import LISTS
+from testdesk.messages.sentences.neighbours import NEIGHBOURS
+from testdesk.messages.sentences.network import NETWORK
+from testdesk.messages.sentences.papers import PAPERS
+from testdesk.messages.sentences.people import PEOPLE
+from testdesk.messages.sentences.quarantine import QUARANTINE
+from testdesk.messages.sentences.scan import SCAN
+from testdesk.messages.sentences.serving import SERVING
+from testdesk.messages.sentences.station import STATION
+from testdesk.messages.sentences.sticks import STICKS
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    **SCAN,
+    **CODES,
+    **STICKS,
+    **PEOPLE,
+    **LISTS,
+    **LIST_FILES,
+    **FILES,
+    **NEIGHBOURS,
+    **STATION,
+    **DAMAGE,
+    **CITY,
+    **SERVING,
+    **PAPERS,
+    **LABELS,
+    **ID_CARDS,
+    **DEVICES,
+    **QUARANTINE,
+    **NETWORK,
+}
+_CONTEXT = "Sentences"
+
+
+class _Details(dict[str, Any]):
+    """The values of a sentence; one that nobody told is left out."""
+
+    def __missing__(self, key: str) -> str:
+        return "–"
+
+
+def what_and_todo(
+    code: str, detail: Mapping[str, Any] | None = None, language: str | None = None
+) -> tuple[str, str]:
+    """The two parts of a code's sentence; the second may be empty.
+
+    Args:
+        code: of a refusal, a fault, a verdict's reason, a problem of the day.
+        detail: its values; a `reason` among them may have a sentence of its own.
+        language: zh, ko or en; the one in use by default.
+    """
+    reported = detail or {}
+    fine = f"{code}.{reported.get('reason')}"
+    what, todo = SENTENCES.get(fine) or SENTENCES.get(code) or SENTENCES["unknown"]
+    values = _Details({**reported, "code": code})
+    return (
+        translate(_CONTEXT, what, language).format_map(values),
+        translate(_CONTEXT, todo, language).format_map(values) if todo else "",
+    )
+
+
+def sentence(
+    code: str, detail: Mapping[str, Any] | None = None, language: str | None = None
+) -> str:
+    """A code's sentence in one line; see `what_and_todo`."""
+    what, todo = what_and_todo(code, detail, language)
+    between = "" if (language or current()) == "zh" else " "
+    return f"{what}{between}{todo}".strip()
+
+
+def sentence_of(error: CodedError, language: str | None = None) -> str:
+    """The sentence of a refusal or a fault."""
+    return sentence(error.code, error.detail, language)

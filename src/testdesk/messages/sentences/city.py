@@ -1,0 +1,278 @@
+"""Headquarters, the demonstration and the command line, in words."""
+
+from __future__ import annotations
+
+from testdesk.messages.catalogue import translatable
+
+CITY: dict[str, tuple[str, str]] = {
+    "headquarters_missing": (
+        translatable("Sentences", "There is no headquarters in this folder."),
+        translatable("Sentences", "Make one with: testdesk hq init."),
+    ),
+    "headquarters_exists": (
+        translatable("Sentences", "There is a headquarters in this folder already."),
+        translatable("Sentences", "Its data is kept. Use another folder."),
+    ),
+    "database_not_utf8": (
+        translatable("Sentences", "The database does not keep UTF-8."),
+        translatable("Sentences", "Make a database with the encoding UTF-8."),
+    ),
+    "database_of_another_city": (
+        translatable("Sentences", "The database belongs to another city."),
+        translatable("Sentences", "Use another database."),
+    ),
+    "database_url_invalid": (
+        translatable("Sentences", "The address of the database is not right."),
+        translatable("Sentences", "Use sqlite:///FILE or postgresql://…"),
+    ),
+    "database_unreachable": (
+        translatable("Sentences", "The database does not answer."),
+        translatable("Sentences", "Look whether its server runs, then try again."),
+    ),
+    "database_unreachable.file": (
+        translatable(
+            "Sentences", "The disk does not give or take the file of headquarters' database."
+        ),
+        translatable(
+            "Sentences", "Make room on the disk and check the rights on the folder, then try again."
+        ),
+    ),
+    "database_missing": (
+        translatable("Sentences", "The database of this headquarters is missing."),
+        translatable("Sentences", "Bring it back from its backup; make no new headquarters."),
+    ),
+    "database_is_standby": (
+        translatable("Sentences", "This database server is a standby: it only copies another."),
+        translatable("Sentences", "Use the address of the primary, or of both servers."),
+    ),
+    "database_fsync_off": (
+        translatable("Sentences", "The database server does not wait for its disk."),
+        translatable("Sentences", "Set fsync = on, restart the server, then try again."),
+    ),
+    "database_full_page_writes_off": (
+        translatable("Sentences", "A power cut can tear this server's database."),
+        translatable("Sentences", "Set full_page_writes = on, reload the server, then try again."),
+    ),
+    "database_server_changed": (
+        translatable("Sentences", "Another database server answers than last time."),
+        translatable(
+            "Sentences",
+            "Look whether anything is missing; then: testdesk hq database --server-changed.",
+        ),
+    ),
+    "database_busy": (
+        translatable("Sentences", "Another program is writing to the database."),
+        translatable("Sentences", "Wait a moment, then try again."),
+    ),
+    "database_damaged": (
+        translatable("Sentences", "The database is damaged."),
+        translatable("Sentences", "Do not delete anything. Run “testdesk hq salvage”."),
+    ),
+    "database_read_only": (
+        translatable("Sentences", "The database cannot be written to."),
+        translatable("Sentences", "Check the rights on the folder, then try again."),
+    ),
+    "database_not_permitted": (
+        translatable("Sentences", "The database refuses this user."),
+        translatable("Sentences", "Check user, password and rights in its address."),
+    ),
+    "replication_not_synchronous": (
+        translatable(
+            "Sentences",
+            "The batch is here, but a standby may be promoted that lacks it: no receipt.",
+        ),
+        translatable(
+            "Sentences",
+            "Set synchronous_standby_names on the server, then take it in again. Or say that"
+            " acknowledged batches may be lost: testdesk hq database --may-lose-acknowledged.",
+        ),
+    ),
+    "round_exists": (
+        translatable("Sentences", "A round of this name is open or was open."),
+        translatable("Sentences", "Use another name."),
+    ),
+    "round_name_missing": (
+        translatable("Sentences", "The round needs a name."),
+        translatable("Sentences", "Give one with --name."),
+    ),
+    "round_unknown": (
+        translatable("Sentences", "There is no round of this name."),
+        translatable("Sentences", "Look at: testdesk hq status."),
+    ),
+    "point_missing": (
+        translatable("Sentences", "The name of the testing point is missing."),
+        translatable("Sentences", "Give one with --point."),
+    ),
+    "station_in_use": (
+        translatable("Sentences", "A laptop already reports under this number."),
+        translatable(
+            "Sentences", "Use another number; or --renew, if the kit is for this very laptop."
+        ),
+    ),
+    "station_number_invalid": (
+        translatable("Sentences", "A station has a number from 1 to 1023."),
+        translatable("Sentences", "Use another number."),
+    ),
+    "parquet_missing": (
+        translatable("Sentences", "Parquet files need a package that is not installed."),
+        translatable("Sentences", "Use csv or xlsx."),
+    ),
+    "export_format_unknown": (
+        translatable("Sentences", "This kind of file is not known."),
+        translatable("Sentences", "Use csv, xlsx, parquet or fhir."),
+    ),
+    "demo_exists": (
+        translatable("Sentences", "This folder is not empty."),
+        translatable("Sentences", "Use an empty folder for the demonstration."),
+    ),
+    "demo_missing": (
+        translatable("Sentences", "There is no demonstration in this folder."),
+        translatable("Sentences", "Make one with: testdesk demo."),
+    ),
+    "city_too_small": (
+        translatable("Sentences", "The made-up city is too small."),
+        translatable("Sentences", "Use more residents."),
+    ),
+    "day_too_small": (
+        translatable("Sentences", "The made-up day is too small."),
+        translatable("Sentences", "Use more people."),
+    ),
+    "too_few_residents": (
+        translatable("Sentences", "There are fewer residents than people of the day."),
+        translatable("Sentences", "Use more residents."),
+    ),
+    "building_unknown": (
+        translatable("Sentences", "There is no such building on the list."),
+        translatable("Sentences", "Look at: testdesk coverage."),
+    ),
+    "samples_differ": (
+        translatable("Sentences", "The desks and headquarters do not count the same."),
+        translatable("Sentences", "Do not delete anything. Tell headquarters."),
+    ),
+    "kit_is_renewal": (
+        translatable("Sentences", "This kit renews a laptop that is a station already."),
+        translatable("Sentences", "Ask headquarters for a kit that makes a new station."),
+    ),
+    "kit_not_renewal": (
+        translatable("Sentences", "This kit makes a new station and renews none."),
+        translatable("Sentences", "Ask headquarters for a renewed kit of this station."),
+    ),
+    "kit_renews": (
+        translatable("Sentences", "This kit renews a station; no laptop was made from it."),
+        translatable("Sentences", "Use the kit from which the desk was set up first."),
+    ),
+    "kit_of_other_city": (
+        translatable("Sentences", "This kit is from another headquarters."),
+        translatable("Sentences", "Look at the stick again. Nothing was changed."),
+    ),
+    "kit_of_other_station": (
+        translatable("Sentences", "This kit is for another station."),
+        translatable("Sentences", "Take it to that desk. Nothing was changed."),
+    ),
+    "kit_older": (
+        translatable("Sentences", "A newer kit was taken here already."),
+        translatable(
+            "Sentences",
+            "Put the old kit aside. If it was made just now, the clock of headquarters was wrong:"
+            " call them. Nothing was changed.",
+        ),
+    ),
+    "station_not_heard": (
+        translatable("Sentences", "No batch of this station came yet."),
+        translatable("Sentences", "Take its first batch in, then write its update."),
+    ),
+    "conflict_unknown": (
+        translatable("Sentences", "There is no conflict of this name."),
+        translatable("Sentences", "Look at the list: testdesk hq conflict list."),
+    ),
+    "conflict_decided": (
+        translatable("Sentences", "This conflict was decided already."),
+        translatable("Sentences", "A new event would open it again."),
+    ),
+    "decision_invalid": (
+        translatable("Sentences", "This cannot be decided so."),
+        translatable("Sentences", "Look at the conflict again: testdesk hq conflict list."),
+    ),
+    "decision_invalid.nothing_set_aside": (
+        translatable(
+            "Sentences", "In a conflict of this kind no event can be set aside for another."
+        ),
+        translatable("Sentences", "Let all of them stand: all_stand."),
+    ),
+    "decision_invalid.tubes": (
+        translatable("Sentences", "Of two tubes with one barcode none can be set aside."),
+        translatable(
+            "Sentences", "Decide all_stand where they are two tubes, one_tube where they are one."
+        ),
+    ),
+    "decision_invalid.not_tubes": (
+        translatable("Sentences", "This conflict is not about two tubes with one barcode."),
+        translatable("Sentences", "Let one of its events stand, or all of them: all_stand."),
+    ),
+    "decision_invalid.one_named": (
+        translatable("Sentences", "This decision does not single out an event."),
+        translatable("Sentences", "Leave --stands out, or decide one_stands."),
+    ),
+    "decision_invalid.none_named": (
+        translatable("Sentences", "Which event stands is not said."),
+        translatable("Sentences", "Name it by its station and number: --stands 1:17."),
+    ),
+    "decision_invalid.not_in_it": (
+        translatable("Sentences", "The named event is not one of this conflict."),
+        translatable(
+            "Sentences", "Name one of those that the list shows: testdesk hq conflict list."
+        ),
+    ),
+    "decision_invalid.somebody_else": (
+        translatable("Sentences", "By now somebody else is under the number of this event."),
+        translatable("Sentences", "Let another of its events stand, or all of them."),
+    ),
+    "batch_not_kept": (
+        translatable("Sentences", "No refused batch of this name is kept here."),
+        translatable("Sentences", "Look at the list: testdesk hq refused list."),
+    ),
+    "batch_admitted": (
+        translatable("Sentences", "This batch was admitted already."),
+        translatable("Sentences", "Its people are in. Nothing to do."),
+    ),
+    "headquarters_changed": (
+        translatable("Sentences", "Keys or settings were changed by another program."),
+        translatable("Sentences", "Stop this program and start it again."),
+    ),
+    "station_without_kit": (
+        translatable("Sentences", "No kit was ever made for this station."),
+        translatable(
+            "Sentences",
+            "Make its first kit without --renew. If this headquarters was restored from an older"
+            " backup: testdesk hq station enrol KIT.",
+        ),
+    ),
+    "card_keys_full": (
+        translatable("Sentences", "All 32 card keys of the city are used up."),
+        translatable("Sentences", "Tell the people who make this program."),
+    ),
+    "tube_form_invalid": (
+        translatable("Sentences", "This is no form of a tube's barcode."),
+        translatable("Sentences", "Write it in capitals, as {example}."),
+    ),
+    "tube_form_overlaps": (
+        translatable(
+            "Sentences", "Documents, telephone numbers or goods may have this form: {examples}."
+        ),
+        translatable(
+            "Sentences",
+            "A desk asks at each such scan whether it is a tube. Two letters and 8 to 12 digits"
+            " are no other number's form.",
+        ),
+    ),
+    "valid_days_out_of_range": (
+        translatable("Sentences", "A card cannot hold for this number of days."),
+        translatable("Sentences", "Choose tens of days, from 10 to 630."),
+    ),
+    "name_invalid": (
+        translatable("Sentences", "This name cannot be used."),
+        translatable(
+            "Sentences", "Use letters, with blanks, dots or dashes; nothing that cannot be seen."
+        ),
+    ),
+}

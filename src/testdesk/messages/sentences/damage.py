@@ -1,0 +1,218 @@
+"""What a disk, or whoever moved files, did to the data, in words."""
+
+from __future__ import annotations
+
+from testdesk.messages.catalogue import translatable
+
+DAMAGE: dict[str, tuple[str, str]] = {
+    "store_log_damaged": (
+        translatable(
+            "Sentences",
+            "The log of this desk's data is damaged; entries that were answered are behind "
+            "the damage.",
+        ),
+        translatable(
+            "Sentences",
+            "Do not delete anything. Run “testdesk salvage”: it brings back every entry "
+            "that can be read.",
+        ),
+    ),
+    "store_log_missing": (
+        translatable(
+            "Sentences",
+            "The log of this desk's data is missing: {marked} entries were written, "
+            "{events} are here.",
+        ),
+        translatable(
+            "Sentences",
+            "Put station.db-wal back beside station.db. If it is gone, run “testdesk salvage”.",
+        ),
+    ),
+    "store_log_cut": (
+        translatable(
+            "Sentences",
+            "The log of this desk's data lost its end: {marked} entries were written, "
+            "{events} are here.",
+        ),
+        translatable(
+            "Sentences",
+            "Do not delete anything. Run “testdesk salvage”: it brings back every entry "
+            "that can be read.",
+        ),
+    ),
+    "store_older_copy": (
+        translatable(
+            "Sentences",
+            "This is an older copy of this desk's data: {marked} entries were written, "
+            "{events} are here.",
+        ),
+        translatable(
+            "Sentences", "Put the newest station.db back. If it is gone, run “testdesk salvage”."
+        ),
+    ),
+    "store_other_history": (
+        translatable("Sentences", "This is not the data that this desk wrote last."),
+        translatable(
+            "Sentences", "Put the right station.db back. If it is gone, run “testdesk salvage”."
+        ),
+    ),
+    "store_mark_missing": (
+        translatable(
+            "Sentences",
+            "The file station.db-mark is missing or damaged: whether any entries are lost "
+            "cannot be told.",
+        ),
+        translatable(
+            "Sentences", "Put it back beside station.db. If it is gone, run “testdesk salvage”."
+        ),
+    ),
+    "database_log_damaged": (
+        translatable(
+            "Sentences",
+            "The log of headquarters' database is damaged; what was acknowledged is behind "
+            "the damage.",
+        ),
+        translatable(
+            "Sentences",
+            "Do not delete anything. Run “testdesk hq salvage”: it brings back all that "
+            "can be read.",
+        ),
+    ),
+    "database_log_missing": (
+        translatable(
+            "Sentences",
+            "The log of headquarters' database is missing: {marked} entries were written, "
+            "{events} are here.",
+        ),
+        translatable(
+            "Sentences",
+            "Put headquarters.db-wal back beside headquarters.db. If it is gone, run "
+            "“testdesk hq salvage”.",
+        ),
+    ),
+    "database_log_cut": (
+        translatable(
+            "Sentences",
+            "The log of headquarters' database lost its end: {marked} entries were "
+            "written, {events} are here.",
+        ),
+        translatable(
+            "Sentences",
+            "Do not delete anything. Run “testdesk hq salvage”: it brings back all that "
+            "can be read.",
+        ),
+    ),
+    "database_older_copy": (
+        translatable(
+            "Sentences",
+            "This is an older copy of headquarters' database: {marked} entries were "
+            "written, {events} are here.",
+        ),
+        translatable(
+            "Sentences",
+            "Put the newest headquarters.db back. If it is gone, run “testdesk hq salvage”.",
+        ),
+    ),
+    "database_other_history": (
+        translatable("Sentences", "This is not the database that headquarters wrote last."),
+        translatable(
+            "Sentences",
+            "Put the right headquarters.db back. If it is gone, run “testdesk hq salvage”.",
+        ),
+    ),
+    "database_mark_missing": (
+        translatable(
+            "Sentences",
+            "The file headquarters.db-mark is missing or damaged: whether anything is lost "
+            "cannot be told.",
+        ),
+        translatable(
+            "Sentences",
+            "Put it back beside headquarters.db. If it is gone, run “testdesk hq salvage”.",
+        ),
+    ),
+    "store_unsound": (
+        translatable("Sentences", "Something is wrong with this desk's data file."),
+        translatable(
+            "Sentences", "“testdesk verify” tells what, “testdesk salvage” makes it right."
+        ),
+    ),
+    "database_lacks": (
+        translatable(
+            "Sentences",
+            "Headquarters acknowledged what is no longer here: own entries {journal},"
+            " arrived batches {arrivals}.",
+        ),
+        translatable(
+            "Sentences",
+            "Look for the missing file first. To go on without it: “testdesk hq salvage"
+            " --accept-loss”.",
+        ),
+    ),
+    "database_lacks.journal": (
+        translatable(
+            "Sentences",
+            "Headquarters acknowledged what is no longer here: own entries {journal}.",
+        ),
+        translatable(
+            "Sentences",
+            "Look for the missing file first. To go on without it: “testdesk hq salvage"
+            " --accept-loss”.",
+        ),
+    ),
+    "database_lacks.arrivals": (
+        translatable(
+            "Sentences",
+            "Headquarters acknowledged what is no longer here: arrived batches {arrivals}.",
+        ),
+        translatable(
+            "Sentences",
+            "Look for the missing file first. To go on without it: “testdesk hq salvage"
+            " --accept-loss”.",
+        ),
+    ),
+    "database_on_server": (
+        translatable("Sentences", "The database is a server's, not a file of ours."),
+        translatable("Sentences", "Bring it back from the server's own backup."),
+    ),
+    "salvage_incomplete": (
+        translatable(
+            "Sentences",
+            "Not every entry could be brought back; those that could are in the batches.",
+        ),
+        translatable(
+            "Sentences",
+            "Keep this folder as it is. Give headquarters the batches and the numbers above: it "
+            "takes the batches in, says “testdesk hq station end”, and makes a kit of a new "
+            "number. Set the desk up with it in an empty folder.",
+        ),
+    ),
+    "salvage_not_needed": (
+        translatable("Sentences", "Nothing is wrong with the data."),
+        translatable("Sentences", "Nothing was changed."),
+    ),
+    "salvage_not_needed.desk": (
+        translatable("Sentences", "Nothing is wrong with the data, or nothing any more."),
+        translatable(
+            "Sentences",
+            "Nothing was changed. If an earlier salvage could not write its batch: “testdesk export"
+            " --again”.",
+        ),
+    ),
+    "salvage_impossible": (
+        translatable("Sentences", "What is left of the data does not say who this desk is."),
+        translatable(
+            "Sentences",
+            "Keep the folder as it is and call headquarters; a backup can be restored into "
+            "another folder.",
+        ),
+    ),
+    "database_beyond_repair": (
+        translatable("Sentences", "Parts of the database are lost."),
+        translatable(
+            "Sentences",
+            "Keep the folder as it is; bring back a backup, and take the batches of all "
+            "desks in again.",
+        ),
+    ),
+}

@@ -1,0 +1,269 @@
+"""Files, sticks and keys, in words."""
+
+from __future__ import annotations
+
+from testdesk.messages.catalogue import translatable
+
+FILES: dict[str, tuple[str, str]] = {
+    "passphrase_work_excessive": (
+        translatable("Sentences", "Opening this file would take longer than it may."),
+        translatable("Sentences", "Ask headquarters for a new one."),
+    ),
+    "passphrase_wrong": (
+        translatable("Sentences", "The passphrase is wrong."),
+        translatable("Sentences", "Look at capital letters and type it again."),
+    ),
+    "passphrase_short": (
+        translatable("Sentences", "The passphrase is too short."),
+        translatable("Sentences", "Use at least 6 letters or digits."),
+    ),
+    "kit_damaged": (
+        translatable("Sentences", "The kit file is damaged."),
+        translatable(
+            "Sentences", "Copy it from the stick again, or ask headquarters for a new one."
+        ),
+    ),
+    "vault_damaged": (
+        translatable("Sentences", "The key file of this desk is damaged."),
+        translatable(
+            "Sentences", "Do not delete anything. Call headquarters; a backup can be restored."
+        ),
+    ),
+    "container_damaged": (
+        translatable("Sentences", "The file is damaged."),
+        translatable("Sentences", "Copy it again from where it came."),
+    ),
+    "container_not_canonical": (
+        translatable("Sentences", "The file is not as testdesk wrote it."),
+        translatable("Sentences", "It is left alone. Ask for it again, from where it was written."),
+    ),
+    "container_too_large": (
+        translatable("Sentences", "The file is too large to be one of ours."),
+        translatable("Sentences", "It is left alone."),
+    ),
+    "file_empty": (
+        translatable("Sentences", "The file is empty: nothing of it was written."),
+        translatable(
+            "Sentences",
+            "Have it written once more, and pull the stick only when the program says that it may "
+            "be pulled.",
+        ),
+    ),
+    "file_not_ours": (
+        translatable("Sentences", "This is no file of testdesk."),
+        translatable(
+            "Sentences",
+            "It is left alone. A shortcut or a packed folder is not the file itself: copy that. "
+            "If another program wrote over it, have it written once more.",
+        ),
+    ),
+    "file_truncated": (
+        translatable("Sentences", "The file is cut short."),
+        translatable(
+            "Sentences", "Copy it again. If it is cut short there, too, have it written once more."
+        ),
+    ),
+    "file_too_large": (
+        translatable("Sentences", "The file is too large to be one of ours."),
+        translatable("Sentences", "It is left alone."),
+    ),
+    "format_unknown": (
+        translatable("Sentences", "This is not a file of testdesk of the kind that is needed."),
+        translatable("Sentences", "It is left alone. “testdesk inspect” says what it is."),
+    ),
+    "version_unknown": (
+        translatable("Sentences", "The file was made by a newer version."),
+        translatable("Sentences", "Update testdesk on this laptop."),
+    ),
+    "not_canonical": (
+        translatable("Sentences", "The file was changed by another program."),
+        translatable("Sentences", "It is left alone. Ask for it again."),
+    ),
+    "manifest_invalid": (
+        translatable("Sentences", "The file does not say rightly what it is."),
+        translatable("Sentences", "It is left alone. Ask for it again."),
+    ),
+    "payload_damaged": (
+        translatable("Sentences", "The contents of the file are damaged."),
+        translatable("Sentences", "Ask for it again."),
+    ),
+    "payload_mismatch": (
+        translatable("Sentences", "The contents do not belong to this file."),
+        translatable("Sentences", "Ask for it again."),
+    ),
+    "payload_not_bound": (
+        translatable("Sentences", "The contents do not belong to this file."),
+        translatable("Sentences", "Ask for it again."),
+    ),
+    "payload_too_large": (
+        translatable("Sentences", "The contents are too large to be one of ours."),
+        translatable("Sentences", "It is left alone."),
+    ),
+    "signature_wrong": (
+        translatable(
+            "Sentences",
+            "The signature is wrong: somebody changed the file, or it is another city's.",
+        ),
+        translatable("Sentences", "Do not use it. Tell headquarters."),
+    ),
+    "station_not_enrolled": (
+        translatable("Sentences", "The desk that wrote this is not known to headquarters."),
+        translatable(
+            "Sentences",
+            "If headquarters was restored from a backup older than the desk's kit: testdesk hq"
+            " station enrol KIT, with the kit's file. Then take the batch in again.",
+        ),
+    ),
+    "station_key_differs": (
+        translatable("Sentences", "Two laptops were made from one kit."),
+        translatable("Sentences", "Tell headquarters at once; both go on working until then."),
+    ),
+    "identity_invalid": (
+        translatable("Sentences", "The key is not right."),
+        translatable("Sentences", "Ask headquarters for a new kit."),
+    ),
+    "recipient_invalid": (
+        translatable("Sentences", "The key of the receiver is not right."),
+        translatable("Sentences", "Copy it whole: it begins with age1 and has 62 characters."),
+    ),
+    "event_damaged": (
+        translatable("Sentences", "An entry in the file is damaged."),
+        translatable(
+            "Sentences",
+            "Ask for the file again. If it is so again, headquarters must look at it: testdesk hq"
+            " refused list.",
+        ),
+    ),
+    "chain_broken": (
+        translatable("Sentences", "An entry was changed or is missing."),
+        translatable("Sentences", "Do not delete anything. Tell headquarters."),
+    ),
+    "sequence_broken": (
+        translatable("Sentences", "A number in the journal is missing."),
+        translatable("Sentences", "Do not delete anything. Tell headquarters."),
+    ),
+    "body_changed": (
+        translatable("Sentences", "An entry was changed afterwards."),
+        translatable("Sentences", "Do not delete anything. Tell headquarters."),
+    ),
+    "kind_differs": (
+        translatable("Sentences", "An entry says two different things of itself."),
+        translatable("Sentences", "Do not delete anything. Tell headquarters."),
+    ),
+    "journal_forked": (
+        translatable("Sentences", "Two different journals carry the same numbers."),
+        translatable("Sentences", "Do not delete anything. Tell headquarters."),
+    ),
+    "receipt_invalid": (
+        translatable("Sentences", "The receipt is not right."),
+        translatable("Sentences", "Ask headquarters for a new one."),
+    ),
+    "update_damaged": (
+        translatable("Sentences", "The news from headquarters is not right."),
+        translatable("Sentences", "Ask headquarters for a new one."),
+    ),
+    "update_other_city": (
+        translatable("Sentences", "The news is of another city."),
+        translatable("Sentences", "It is left alone."),
+    ),
+    "update_other_station": (
+        translatable("Sentences", "The news is for another desk."),
+        translatable("Sentences", "It is left for that desk."),
+    ),
+    "update_known": (
+        translatable("Sentences", "This news is here already."),
+        translatable("Sentences", "It is left alone."),
+    ),
+    "update_missing": (
+        translatable("Sentences", "News {number} builds on news {missing}, which never came."),
+        translatable(
+            "Sentences", "Export to headquarters, if need be --again: it sends what is missing."
+        ),
+    ),
+    "update_forked": (
+        translatable("Sentences", "The news does not fit the news that came before."),
+        translatable("Sentences", "Take nothing more from this stick and call headquarters."),
+    ),
+    "sampled_damaged": (
+        translatable("Sentences", "The list of who was sampled elsewhere is not right."),
+        translatable("Sentences", "Ask headquarters to write its news again."),
+    ),
+    "sampled_other_city": (
+        translatable("Sentences", "The list of who was sampled is of another city."),
+        translatable("Sentences", "It is left alone."),
+    ),
+    "sampled_not_announced": (
+        translatable("Sentences", "The list of who was sampled elsewhere is newer than our news."),
+        translatable("Sentences", "It can be read once newer news from headquarters is here."),
+    ),
+    "sampled_missing": (
+        translatable(
+            "Sentences", "Not everybody is known who was sampled elsewhere: a list did not come."
+        ),
+        translatable(
+            "Sentences", "Ask headquarters to write its news to a stick again, and read that."
+        ),
+    ),
+    "receipt_other_city": (
+        translatable("Sentences", "The receipt is of another city."),
+        translatable("Sentences", "It is left alone."),
+    ),
+    "receipt_other_station": (
+        translatable("Sentences", "The receipt is for another desk."),
+        translatable("Sentences", "It is left for that desk."),
+    ),
+    "receipt_of_other_batch": (
+        translatable("Sentences", "The receipt bears the name of a batch that it is not for."),
+        translatable("Sentences", "It is left alone. Only its own batch has this answer."),
+    ),
+    "receipt_unknown_batch": (
+        translatable("Sentences", "The receipt is for a batch that this desk did not write."),
+        translatable("Sentences", "It is left alone. Tell headquarters."),
+    ),
+    "batch_other_city": (
+        translatable("Sentences", "The batch is of another city."),
+        translatable("Sentences", "It is left alone."),
+    ),
+    "not_for_a_desk": (
+        translatable("Sentences", "This file is not for a desk."),
+        translatable("Sentences", "It is left alone."),
+    ),
+    "accepted": (
+        translatable("Sentences", "Accepted."),
+        "",
+    ),
+    "already_have": (
+        translatable("Sentences", "Known already."),
+        "",
+    ),
+    "paper_read_back_differs": (
+        translatable("Sentences", "A code on the finished pages does not read as it should."),
+        translatable(
+            "Sentences",
+            "Print again. If it stays so, print at another desk. The cards are kept; nothing wrong"
+            " was left.",
+        ),
+    ),
+    "paper_unreadable": (
+        translatable("Sentences", "The finished pages cannot be read back from the disk."),
+        translatable("Sentences", "Print again into another folder. The cards are kept."),
+    ),
+    "window_silent": (
+        translatable("Sentences", "testdesk is open already, and its window does not answer."),
+        translatable(
+            "Sentences", "Close that window, or restart the laptop, then start testdesk again."
+        ),
+    ),
+    "alg_unknown": (
+        translatable("Sentences", "The file is sealed in a way that this version does not know."),
+        translatable("Sentences", "Update testdesk on this laptop."),
+    ),
+    "backup_damaged": (
+        translatable("Sentences", "The backup is damaged, or is no backup of this kind."),
+        translatable("Sentences", "Restore another one. Nothing was changed."),
+    ),
+    "home_not_empty": (
+        translatable("Sentences", "There is a station in this folder already."),
+        translatable("Sentences", "Restore into an empty folder. Nothing was changed."),
+    ),
+}

@@ -1,0 +1,138 @@
+"""Lists in words: why a whole file was not taken, or looking at it ended."""
+
+from __future__ import annotations
+
+from testdesk.messages.catalogue import translatable
+
+LIST_FILES: dict[str, tuple[str, str]] = {
+    "roster_empty": (
+        translatable("Sentences", "The list holds nobody."),
+        translatable("Sentences", "Choose another file."),
+    ),
+    "roster_no_header": (
+        translatable("Sentences", "The list has no line with the names of the columns."),
+        translatable(
+            "Sentences",
+            "Put the names of the columns into the first line: name, number, building, room.",
+        ),
+    ),
+    "roster_no_header.hidden": (
+        translatable("Sentences", "The list stands on a hidden sheet, which is not read."),
+        translatable("Sentences", "Show the sheet if it is the right one, and save the file."),
+    ),
+    "roster_two_names": (
+        translatable("Sentences", "Two columns may hold the names of the people: {columns}."),
+        translatable(
+            "Sentences", "Call the right one Name, or take the other one out of the list."
+        ),
+    ),
+    "roster_two_names.parts": (
+        translatable("Sentences", "Each name is divided between two columns: {columns}."),
+        translatable("Sentences", "Put the whole name into one column called Name."),
+    ),
+    "roster_too_large": (
+        translatable("Sentences", "The list is too large for one file."),
+        translatable("Sentences", "Divide it by compound."),
+    ),
+    "roster_stopped": (
+        translatable("Sentences", "Stopped: {taken} people of the list were taken in."),
+        translatable("Sentences", "Take the same list again to go on."),
+    ),
+    "roster_stopped.nothing": (
+        translatable("Sentences", "Stopped: nobody of the list was taken in."),
+        translatable("Sentences", "Take the same list again to begin anew."),
+    ),
+    "roster_stopped.looking": (
+        translatable("Sentences", "Looking at the list was stopped. Nothing was taken in."),
+        translatable("Sentences", "Choose the list again to look at it."),
+    ),
+    "roster_unreadable": (
+        translatable("Sentences", "The list cannot be read."),
+        translatable("Sentences", "Save it as .xlsx or .csv and try again."),
+    ),
+    "roster_unreadable.password": (
+        translatable("Sentences", "The file has a password."),
+        translatable("Sentences", "Remove the password in the spreadsheet and save it again."),
+    ),
+    "roster_unreadable.web_page": (
+        translatable("Sentences", "The file is a web page, whatever its name says."),
+        translatable("Sentences", "Open it in a spreadsheet and save it as .xlsx."),
+    ),
+    "roster_unreadable.xml_2003": (
+        translatable(
+            "Sentences", "The file is an XML spreadsheet of 2003, whatever its name says."
+        ),
+        translatable("Sentences", "Open it in a spreadsheet and save it as .xlsx."),
+    ),
+    "roster_unreadable.xml": (
+        translatable("Sentences", "The file is XML and no list."),
+        translatable("Sentences", "Open it in a spreadsheet and save it as .xlsx."),
+    ),
+    "roster_unreadable.old_excel": (
+        translatable("Sentences", "The file is of an Excel older than 1993."),
+        translatable("Sentences", "Open it in a spreadsheet and save it as .xlsx."),
+    ),
+    "roster_unreadable.word": (
+        translatable("Sentences", "The file is a text document, not a spreadsheet."),
+        translatable("Sentences", "Copy its table into a spreadsheet and save it as .xlsx."),
+    ),
+    "roster_unreadable.pdf": (
+        translatable("Sentences", "The file is a PDF."),
+        translatable("Sentences", "Ask for the spreadsheet that it was made of."),
+    ),
+    "roster_unreadable.picture": (
+        translatable("Sentences", "The file is a picture."),
+        translatable("Sentences", "Ask for the spreadsheet that it was made of."),
+    ),
+    "roster_unreadable.archive": (
+        translatable("Sentences", "The file is a packed folder."),
+        translatable("Sentences", "Unpack it and choose the list in it."),
+    ),
+    "roster_unreadable.apple": (
+        translatable("Sentences", "The file is a document of Apple's Numbers or Pages."),
+        translatable(
+            "Sentences",
+            "Export it in Numbers as Excel (.xlsx); copy a table of Pages into a spreadsheet.",
+        ),
+    ),
+    "roster_unreadable.slides": (
+        translatable("Sentences", "The file is a presentation, not a spreadsheet."),
+        translatable("Sentences", "Copy its table into a spreadsheet and save it as .xlsx."),
+    ),
+    "roster_unreadable.mail": (
+        translatable("Sentences", "The file is an e-mail."),
+        translatable(
+            "Sentences", "Open it in a mail program, save the list in it as .xlsx and choose that."
+        ),
+    ),
+    "roster_unreadable.shortcut": (
+        translatable("Sentences", "The file only leads to a list that lies elsewhere."),
+        translatable("Sentences", "Open it, save the list itself as .xlsx and choose that."),
+    ),
+    "roster_unreadable.json": (
+        translatable("Sentences", "The file is JSON, the data of another program."),
+        translatable("Sentences", "Ask for the list as .xlsx or .csv."),
+    ),
+    "roster_unreadable.database": (
+        translatable("Sentences", "The file is a database."),
+        translatable("Sentences", "Ask for the list as .xlsx or .csv."),
+    ),
+    "roster_unreadable.encoding": (
+        translatable("Sentences", "The letters of the file cannot be told."),
+        translatable("Sentences", "Save it as .xlsx, or as CSV in UTF-8."),
+    ),
+    "roster_unreadable.binary": (
+        translatable("Sentences", "The file is neither text nor a spreadsheet."),
+        translatable("Sentences", "Save it as .xlsx or .csv and try again."),
+    ),
+    "roster_unreadable.quoting": (
+        translatable("Sentences", "A line of the file is longer than any list has."),
+        translatable("Sentences", "Look for a quotation mark that nobody closed."),
+    ),
+    "roster_unreadable.workbook": (
+        translatable("Sentences", "The spreadsheet is damaged, or it is a packed folder."),
+        translatable(
+            "Sentences", "Unpack it, or open it in a spreadsheet; save the list as .xlsx."
+        ),
+    ),
+}

@@ -1,0 +1,41 @@
+"""The heads of what is told about a list on the command line."""
+
+from __future__ import annotations
+
+from testdesk.messages.catalogue import translatable, translate
+
+_CONTEXT = "ListReport"
+_WORDS = {
+    "columns": translatable("ListReport", "columns that were read"),
+    "bad": translatable("ListReport", "left out"),
+    "warnings": translatable("ListReport", "to be looked at"),
+    "unread": translatable("ListReport", "not read, or not as it is shown"),
+    "missing": translatable(
+        "ListReport", "listed in these buildings and not on this list; nobody is taken off"
+    ),
+    "sheet": translatable("ListReport", "sheet"),
+    "row": translatable("ListReport", "row"),
+    "cell": translatable("ListReport", "cell"),
+    "column": translatable("ListReport", "column"),
+    "reason": translatable("ListReport", "reason"),
+    "meaning": translatable("ListReport", "meaning"),
+    "field": translatable("ListReport", "field"),
+    "where": translatable("ListReport", "where"),
+    "what": translatable("ListReport", "what"),
+    "name": translatable("ListReport", "name"),
+    "change": translatable("ListReport", "change"),
+    "resident": translatable("ListReport", "resident"),
+    "address": translatable("ListReport", "address"),
+    "kept": translatable("ListReport", "taken in"),
+    "would_keep": translatable("ListReport", "would be taken in"),
+    "new": translatable("ListReport", "new"),
+    "changed": translatable("ListReport", "changed"),
+    "unchanged": translatable("ListReport", "unchanged"),
+    "gone": translatable("ListReport", "no longer on it"),
+    "left_out": translatable("ListReport", "rows left out"),
+}
+
+
+def list_text(language: str | None = None) -> dict[str, str]:
+    """Head -> its words."""
+    return {head: translate(_CONTEXT, text, language) for head, text in _WORDS.items()}

@@ -1,0 +1,189 @@
+"""Lists in words: why a row or a cell was not taken as it stands, and what was not read."""
+
+from __future__ import annotations
+
+from testdesk.messages.catalogue import translatable
+
+LISTS: dict[str, tuple[str, str]] = {
+    "id_number_mangled": (
+        translatable("Sentences", "The spreadsheet has spoiled the ID number."),
+        translatable("Sentences", "Give the column the kind text, and type the number again."),
+    ),
+    "id_number_missing": (
+        translatable("Sentences", "There is no ID number."),
+        translatable("Sentences", "Ask for it when the person comes."),
+    ),
+    "id_number_second": (
+        translatable("Sentences", "This second cell for a document number was left out."),
+        translatable("Sentences", "Compare it with the number that was kept."),
+    ),
+    "row_duplicate": (
+        translatable("Sentences", "This person stands in the list twice."),
+        translatable("Sentences", "The first row was kept."),
+    ),
+    "number_of_two": (
+        translatable("Sentences", "A row of another name has this number already."),
+        translatable("Sentences", "The first row was kept. Compare both documents."),
+    ),
+    "two_names": (
+        translatable("Sentences", "Two people stand in one cell."),
+        translatable("Sentences", "Give each of them a row."),
+    ),
+    "sample_row": (
+        translatable("Sentences", "This row shows how to fill in the list."),
+        translatable("Sentences", "It was left out."),
+    ),
+    "not_a_person": (
+        translatable(
+            "Sentences", "This row names nobody: a total, a signature, a heading or an empty home."
+        ),
+        translatable("Sentences", "It was left out."),
+    ),
+    "text_damaged": (
+        translatable("Sentences", "Letters of this cell were lost, or it shows an error."),
+        translatable("Sentences", "Type it again."),
+    ),
+    "clock_wrong": (
+        translatable("Sentences", "The date of this laptop is wrong."),
+        translatable("Sentences", "Set the date and time, then try again."),
+    ),
+    "clock_wrong.behind_signed": (
+        translatable(
+            "Sentences",
+            "The date of this laptop is {today}, but a file that headquarters made on {signed} "
+            "was read here. The paper would bear a wrong date.",
+        ),
+        translatable(
+            "Sentences",
+            "Set the date and time, then try again. If the date of this laptop is right, tell "
+            "headquarters: theirs is wrong, and their next file puts it right here.",
+        ),
+    ),
+    "name_unclear": (
+        translatable("Sentences", "The name is not clear. It was kept."),
+        translatable("Sentences", "Compare it with the document when the person comes."),
+    ),
+    "name_trimmed": (
+        translatable("Sentences", "What stands in brackets beside the name was left out."),
+        "",
+    ),
+    "phone_second": (
+        translatable("Sentences", "There is more than one phone number."),
+        translatable("Sentences", "The first one was kept."),
+    ),
+    "phone_trimmed": (
+        translatable("Sentences", "What stands beside the phone number was left out."),
+        "",
+    ),
+    "phone_unusual": (
+        translatable(
+            "Sentences", "The phone number has a digit too many or too few for a mobile phone."
+        ),
+        translatable("Sentences", "It was kept. Ask the person."),
+    ),
+    "nothing_above": (
+        translatable("Sentences", 'The cell says "as above", and nothing stands above.'),
+        translatable("Sentences", "It was left out."),
+    ),
+    "address_beside_parts": (
+        translatable("Sentences", "Building or room have columns of their own."),
+        translatable("Sentences", "The column with the whole address was left out."),
+    ),
+    "note_cut": (
+        translatable("Sentences", "The note has more than 500 letters."),
+        translatable("Sentences", "The rest was left out."),
+    ),
+    "check_letter_read": (
+        translatable("Sentences", "The sign at the end of the ID number was read as X."),
+        "",
+    ),
+    "quotation_mark": (
+        translatable("Sentences", "A quotation mark in this row was not closed."),
+        translatable("Sentences", "The row was read as it stands: look at it."),
+    ),
+    "listed_again": (
+        translatable(
+            "Sentences", "Was taken off the list on {day}. This list puts the person on it again."
+        ),
+        translatable("Sentences", "Ask whoever sent this list if that is right."),
+    ),
+    "listed_again.moved_away": (
+        translatable(
+            "Sentences",
+            "Was taken off the list on {day}: moved away. This list puts the person on it again.",
+        ),
+        translatable("Sentences", "Ask whoever sent this list if that is right."),
+    ),
+    "listed_again.died": (
+        translatable(
+            "Sentences",
+            "Was taken off the list on {day}: has died. This list puts the person on it again.",
+        ),
+        translatable("Sentences", "Ask whoever sent this list if that is right."),
+    ),
+    "listed_again.listed_twice": (
+        translatable(
+            "Sentences",
+            "Was taken off the list on {day}: listed twice. This list puts the person on it again.",
+        ),
+        translatable("Sentences", "Ask whoever sent this list if that is right."),
+    ),
+    "listed_again.mistake": (
+        translatable(
+            "Sentences",
+            "Was taken off the list on {day}: listed by mistake."
+            " This list puts the person on it again.",
+        ),
+        translatable("Sentences", "Ask whoever sent this list if that is right."),
+    ),
+    "sheet_hidden": (
+        translatable("Sentences", "This sheet is hidden and was not read."),
+        translatable("Sentences", "Show it if its people belong to the list."),
+    ),
+    "sheet_without_header": (
+        translatable("Sentences", "This sheet has no names of columns and was not read."),
+        translatable("Sentences", "Put them into its first line if people stand on it."),
+    ),
+    "sheet_of_other_columns": (
+        translatable("Sentences", "This sheet has other columns than the list and was not read."),
+        translatable("Sentences", "Save it as a file of its own if people stand on it."),
+    ),
+    "lines_above": (
+        translatable("Sentences", "These lines above the names of the columns were not read."),
+        "",
+    ),
+    "column_unknown": (
+        translatable("Sentences", "This column was not read."),
+        "",
+    ),
+    "block_beside": (
+        translatable("Sentences", "A second list stands beside the first and was not read."),
+        translatable("Sentences", "Put its people below the others."),
+    ),
+    "columns_beyond": (
+        translatable("Sentences", "What stands right of column 64 was not read."),
+        "",
+    ),
+    "rows_without_person": (
+        translatable("Sentences", "These rows name nobody."),
+        "",
+    ),
+    "rows_hidden": (
+        translatable("Sentences", "These rows are hidden in the spreadsheet. They were read."),
+        translatable("Sentences", "Delete them if their people do not belong to the list."),
+    ),
+    "rows_hidden_by_default": (
+        translatable(
+            "Sentences", "This sheet hides rows by default. All its rows were read, shown or not."
+        ),
+        translatable("Sentences", "Show all rows and look through them."),
+    ),
+    "columns_hidden": (
+        translatable("Sentences", "These columns are hidden in the spreadsheet. They were read."),
+        translatable("Sentences", "Delete them if they do not belong to the list."),
+    ),
+    "building_from_sheet": (
+        translatable("Sentences", "The name of the sheet was taken for the building."),
+        "",
+    ),
+}

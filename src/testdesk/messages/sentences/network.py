@@ -1,0 +1,134 @@
+"""Headquarters by network, in words."""
+
+from __future__ import annotations
+
+from testdesk.messages.catalogue import translatable
+
+NETWORK: dict[str, tuple[str, str]] = {
+    "network_address_invalid": (
+        translatable("Sentences", "This is not an address of headquarters."),
+        translatable(
+            "Sentences", "It looks like hq.example.cn or https://10.0.0.7:8470, without a path."
+        ),
+    ),
+    "network_address_missing": (
+        translatable("Sentences", "No address of headquarters is known."),
+        translatable("Sentences", "Give one with --url, or on the handover page."),
+    ),
+    "network_plain_http": (
+        translatable("Sentences", "This address is not encrypted."),
+        translatable(
+            "Sentences", "Write https, or allow it expressly. The files are sealed either way."
+        ),
+    ),
+    "network_unreachable": (
+        translatable("Sentences", "Headquarters cannot be reached now."),
+        translatable("Sentences", "Nothing is lost: everything waits here, and a stick works too."),
+    ),
+    "network_name_unknown": (
+        translatable("Sentences", "The name of headquarters' server is not known to the network."),
+        translatable("Sentences", "There is no network, or the address is mistyped."),
+    ),
+    "network_silent": (
+        translatable("Sentences", "Headquarters' server says nothing."),
+        translatable("Sentences", "It is tried again. Nothing is lost."),
+    ),
+    "network_cut": (
+        translatable("Sentences", "The connection was cut."),
+        translatable("Sentences", "It is tried again. Nothing is lost."),
+    ),
+    "network_truncated": (
+        translatable("Sentences", "The connection was cut in the middle of an answer."),
+        translatable("Sentences", "It is tried again. Nothing is lost."),
+    ),
+    "network_damaged": (
+        translatable("Sentences", "A file did not come over the network as it was sent."),
+        translatable("Sentences", "It is tried again. Nothing is lost."),
+    ),
+    "network_garbage": (
+        translatable("Sentences", "What answers at this address is no web server."),
+        translatable("Sentences", "Look at the address and its port."),
+    ),
+    "network_login_page": (
+        translatable("Sentences", "A log-in page of the network answers instead of headquarters."),
+        translatable("Sentences", "Log in to this network with a browser, or use another network."),
+    ),
+    "network_redirected": (
+        translatable("Sentences", "The network sends us elsewhere instead of to headquarters."),
+        translatable("Sentences", "Log in to this network with a browser, or look at the address."),
+    ),
+    "network_refused": (
+        translatable("Sentences", "Something on the way refuses (status {status})."),
+        translatable(
+            "Sentences",
+            "It is not headquarters. Look at the address, or ask who runs this network.",
+        ),
+    ),
+    "network_server_error": (
+        translatable("Sentences", "The server is in trouble (status {status})."),
+        translatable("Sentences", "It is tried again. Nothing is lost."),
+    ),
+    "network_busy": (
+        translatable("Sentences", "Headquarters is busy and asks us to wait."),
+        translatable("Sentences", "It is tried again. Nothing is lost."),
+    ),
+    "network_too_large": (
+        translatable("Sentences", "An answer is far larger than it can be."),
+        translatable("Sentences", "It was not taken. Look at the address."),
+    ),
+    "network_answer_invalid": (
+        translatable("Sentences", "Headquarters' answer is not understood."),
+        translatable("Sentences", "This program or headquarters' may be too old."),
+    ),
+    "network_other_city": (
+        translatable("Sentences", "This is the headquarters of another city."),
+        translatable("Sentences", "Nothing was sent. Look at the address."),
+    ),
+    "network_station_unknown": (
+        translatable("Sentences", "Headquarters does not know this station's key yet."),
+        translatable(
+            "Sentences", "It learns it from the first batch. If this stays so, call headquarters."
+        ),
+    ),
+    "network_station_revoked": (
+        translatable("Sentences", "Headquarters has revoked this station."),
+        translatable("Sentences", "Call headquarters. Nothing is lost: everything is kept here."),
+    ),
+    "network_file_missing": (
+        translatable("Sentences", "Headquarters does not have this file any more."),
+        translatable("Sentences", "The list is asked for again."),
+    ),
+    "network_batch_too_large": (
+        translatable("Sentences", "The batch is too large for the network."),
+        translatable("Sentences", "Export it to a stick."),
+    ),
+    "network_batch_not_ours": (
+        translatable("Sentences", "Headquarters does not take the batch for one of its stations'."),
+        translatable("Sentences", "Call headquarters. Nothing is lost: everything is kept here."),
+    ),
+    "network_certificate": (
+        translatable("Sentences", "The server cannot prove that it is headquarters'."),
+        translatable(
+            "Sentences",
+            "Nothing was sent. Look at the address, and at the date and time of this laptop.",
+        ),
+    ),
+    "network_tls": (
+        translatable("Sentences", "No encrypted connection comes about."),
+        translatable("Sentences", "Nothing was sent. Look at the address and its port."),
+    ),
+    "network_proxy_refused": (
+        translatable("Sentences", "The proxy of this network lets nothing through."),
+        translatable("Sentences", "Ask who runs this network."),
+    ),
+    "network_proxy_unknown": (
+        translatable(
+            "Sentences", "This computer is set to a kind of proxy that the desk cannot use."
+        ),
+        translatable("Sentences", "Set it to an HTTP proxy, or to none for headquarters' address."),
+    ),
+    "clock_ahead": (
+        translatable("Sentences", "The clock of this laptop is {minutes} minutes ahead."),
+        translatable("Sentences", "Set the date and time before the day begins."),
+    ),
+}

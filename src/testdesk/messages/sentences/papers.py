@@ -1,0 +1,47 @@
+"""Notices, labels, lists and bag sheets, in words."""
+
+from __future__ import annotations
+
+from testdesk.messages.catalogue import translatable
+
+PAPERS: dict[str, tuple[str, str]] = {
+    "slot_invalid": (
+        translatable("Sentences", "This time slot cannot be right."),
+        translatable("Sentences", "Type hours and minutes as 08:00, the end after the beginning."),
+    ),
+    "tube_number_invalid": (
+        translatable("Sentences", "This is not a tube number of this city."),
+        translatable("Sentences", "Scan a tube, or type its number with all its digits."),
+    ),
+    "tube_numbers_end": (
+        translatable("Sentences", "The tube numbers run out before the last label."),
+        translatable("Sentences", "Print fewer labels, or begin at another number."),
+    ),
+    "count_of_labels": (
+        translatable("Sentences", "This count of labels cannot be right."),
+        translatable("Sentences", "Print between 1 and {most} labels at once."),
+    ),
+    "barcode_impossible": (
+        translatable("Sentences", "This number cannot be a barcode on this paper."),
+        translatable("Sentences", "It is too long, or has letters that a barcode does not know."),
+    ),
+    "bag_unknown": (
+        translatable("Sentences", "So many bags were not filled on that day: {bags}."),
+        translatable(
+            "Sentences",
+            "A bag is twenty sealed tubes, the last one may hold fewer. Seal the tubes first.",
+        ),
+    ),
+    "bag_too_full": (
+        translatable("Sentences", "A bag holds {most} tubes."),
+        translatable("Sentences", "Print a second sheet for the others."),
+    ),
+    "tube_not_sealed": (
+        translatable("Sentences", "One of the tubes is not sealed yet."),
+        translatable("Sentences", "Seal it, then print the sheet."),
+    ),
+    "building_ambiguous": (
+        translatable("Sentences", "{count} compounds have a building of this number."),
+        translatable("Sentences", "Name the compound too."),
+    ),
+}

@@ -1,0 +1,44 @@
+"""What headquarters refused, and each way out, in words."""
+
+from __future__ import annotations
+
+from testdesk.messages.catalogue import translatable
+
+QUARANTINE: dict[str, tuple[str, str]] = {
+    "batch_quarantined": (
+        translatable("Sentences", "Headquarters refused a batch, and will refuse it again."),
+        translatable(
+            "Sentences", "Nothing is lost, all of it is kept here. The handover page says the way."
+        ),
+    ),
+    "headquarters_lost": (
+        translatable(
+            "Sentences",
+            "Headquarters had these events and has lost them since; they are kept here.",
+        ),
+        translatable("Sentences", "Export again: they go out once more by themselves."),
+    ),
+    "update_outdated": (
+        translatable("Sentences", "The news is older than a new beginning of headquarters."),
+        translatable("Sentences", "Nothing is to do: newer news has been taken over."),
+    ),
+    "event_not_there": (
+        translatable("Sentences", "The journal of this desk is not that long."),
+        translatable("Sentences", "Name an event that is there: status says how many there are."),
+    ),
+    "export_again": (
+        translatable("Sentences", "Export it again, to another stick if you have one."),
+        "",
+    ),
+    "call_headquarters": (
+        translatable(
+            "Sentences",
+            "Call headquarters: they must settle it first. Until then it is refused again.",
+        ),
+        "",
+    ),
+    "not_addressed_to_us": (
+        translatable("Sentences", "Headquarters has not the key that opens the file."),
+        translatable("Sentences", "Tell headquarters; the file is good."),
+    ),
+}

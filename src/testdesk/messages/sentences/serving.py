@@ -1,0 +1,98 @@
+"""Headquarters as a server, its operators and its stations, in words."""
+
+from __future__ import annotations
+
+from testdesk.messages.catalogue import translatable
+
+SERVING: dict[str, tuple[str, str]] = {
+    "request_not_authentic": (
+        translatable("Sentences", "This request is not signed by the station it names."),
+        translatable("Sentences", "Send it from the laptop that is this station."),
+    ),
+    "tls_required": (
+        translatable("Sentences", "Names and batches would pass over the network in the clear."),
+        translatable(
+            "Sentences", "Give --certificate and --key, or --behind-proxy where a proxy speaks TLS."
+        ),
+    ),
+    "certificate_unusable": (
+        translatable("Sentences", "The certificate or its key cannot be used."),
+        translatable("Sentences", "Give both, as PEM files that belong together."),
+    ),
+    "address_in_use": (
+        translatable("Sentences", "Another program listens at this address."),
+        translatable("Sentences", "Use another port."),
+    ),
+    "address_unusable": (
+        translatable("Sentences", "This machine has no such address."),
+        translatable("Sentences", "Use an address of this machine and a port above 1023."),
+    ),
+    "operator_exists": (
+        translatable("Sentences", "There is an operator of this name already."),
+        translatable("Sentences", "Use another name, or remove the old one first."),
+    ),
+    "operator_unknown": (
+        translatable("Sentences", "There is no operator of this name."),
+        translatable("Sentences", "Look at: testdesk hq operator list."),
+    ),
+    "operator_name_invalid": (
+        translatable("Sentences", "This cannot be an operator's name."),
+        translatable("Sentences", "Use 1 to 64 letters, digits, dots, dashes or underscores."),
+    ),
+    "password_short": (
+        translatable("Sentences", "The password is too short."),
+        translatable("Sentences", "Use at least 10 letters or digits."),
+    ),
+    "login_failed": (
+        translatable("Sentences", "Name or password is wrong."),
+        translatable("Sentences", "Try again; after five failures you have to wait."),
+    ),
+    "login_waits": (
+        translatable("Sentences", "Too many failed attempts."),
+        translatable("Sentences", "Wait {minutes} minutes, then try again."),
+    ),
+    "form_expired": (
+        translatable("Sentences", "This form is no longer good."),
+        translatable("Sentences", "Open the page again."),
+    ),
+    "not_permitted": (
+        translatable("Sentences", "Your role does not permit this."),
+        translatable("Sentences", "Ask a supervisor."),
+    ),
+    "station_revoked": (
+        translatable("Sentences", "Headquarters has revoked this station."),
+        translatable(
+            "Sentences",
+            "Keep the laptop as it is and call headquarters: they can reinstate it (testdesk hq"
+            " station reinstate).",
+        ),
+    ),
+    "station_unknown": (
+        translatable("Sentences", "No station has this number."),
+        translatable("Sentences", "Look at: testdesk hq station list."),
+    ),
+    "station_not_revoked": (
+        translatable("Sentences", "This station is not revoked."),
+        translatable("Sentences", "Look at: testdesk hq station list."),
+    ),
+    "station_not_ended": (
+        translatable("Sentences", "This station has not ended."),
+        translatable("Sentences", "Look at: testdesk hq station list."),
+    ),
+    "station_trusted": (
+        translatable("Sentences", "This station is trusted already."),
+        translatable("Sentences", "Look at: testdesk hq station list."),
+    ),
+    "sequence_invalid": (
+        translatable("Sentences", "A station's events are numbered from 1."),
+        translatable("Sentences", "Give the number of the first event that is not to count."),
+    ),
+    "sequence_invalid.last": (
+        translatable("Sentences", "A station's last event has no such number."),
+        translatable("Sentences", "Give --last as the desk's salvage names it, or leave it out."),
+    ),
+    "station_replaced": (
+        translatable("Sentences", "A new laptop already reports under this number."),
+        translatable("Sentences", "The old laptop cannot come back; give it a number of its own."),
+    ),
+}

@@ -1,0 +1,274 @@
+"""Every code that the program can say has a sentence, in three languages."""
+
+import ast
+import re
+from functools import cache
+from pathlib import Path
+from string import Formatter
+from typing import get_args
+
+import pytest
+
+import testdesk
+from testdesk.domain.finding import FoundPeople
+from testdesk.domain.people import Language
+from testdesk.domain.quarantine import Way
+from testdesk.domain.refusals import Refusal
+from testdesk.domain.tubes import POOL_SIZES, SEAL_REASONS, VOID_REASONS
+from testdesk.formats.lists.phones import PhoneWarning
+from testdesk.formats.roster.fields import UNCLEAR
+from testdesk.formats.roster.rows import UnreadKind
+from testdesk.hq.views.exports import ExportFormat
+from testdesk.messages.sentences import SENTENCES, sentence, sentence_of, what_and_todo
+from testdesk.messages.sentences.found import more_text
+from testdesk.services.people.correction import REASONS
+from testdesk.services.scanning.scanned_commands import COMMANDS
+
+ROOT = Path(testdesk.__file__).parent
+RAISED = {"Refusal", "EnvironmentFault"}
+CODE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+# How many arguments stand before the reason in the calls that answer a scan.
+ANSWERS = {"answer": 3, "refused": 2, "command_done": 1}
+
+
+@cache
+def trees():
+    return [
+        (path, ast.parse(path.read_text(encoding="utf-8"))) for path in sorted(ROOT.rglob("*.py"))
+    ]
+
+
+def constants(node):
+    """The words that an expression may give."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from constants(node.body)
+        yield from constants(node.orelse)
+
+
+def raised_codes():
+    for _, tree in trees():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in RAISED and node.args:
+                yield from constants(node.args[0])
+
+
+def answered_reasons():
+    for path, tree in trees():
+        if "services" not in path.parts:
+            continue
+        for node in ast.walk(tree):
+            name = getattr(getattr(node, "func", None), "id", "")
+            if isinstance(node, ast.Call) and len(node.args) > ANSWERS.get(name, 99):
+                yield from constants(node.args[ANSWERS[name]])
+
+
+def why_reasons():
+    """What the functions named `why_…` answer."""
+    for _, tree in trees():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef) and node.name.startswith(("why_", "_void")):
+                for inner in ast.walk(node):
+                    if isinstance(inner, ast.Return) and inner.value is not None:
+                        yield from constants(inner.value)
+
+
+def assigned_reasons():
+    """What a service lays into a variable named `reason`."""
+    for path, tree in trees():
+        for node in ast.walk(tree):
+            targets = node.targets if isinstance(node, ast.Assign) else []
+            names = [getattr(target, "id", "") for target in targets]
+            if isinstance(node, ast.Assign) and "reason" in names and "services" in path.parts:
+                yield from constants(node.value)
+
+
+def meanings():
+    """What the modules make of a driver's or the system's errors: the values of their tables."""
+    for _, tree in trees():
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.Assign):
+                continue
+            targets = [getattr(target, "id", "") for target in node.targets]
+            if any(target.endswith(("_MEANINGS", "_FAULTS")) for target in targets):
+                words = [w for inner in ast.walk(node.value) for w in constants(inner)]
+                yield from (w for w in words if "_" in w and CODE.fullmatch(w))
+
+
+def findings():
+    """What the doctor finds amiss."""
+    for _, tree in trees():
+        for node in ast.walk(tree):
+            name = getattr(getattr(node, "func", None), "id", "")
+            if isinstance(node, ast.Call) and name == "Finding":
+                status, code = list(constants(node.args[1])), list(constants(node.args[2]))
+                yield from code if status != ["ok"] else []
+
+
+def rows_warned_of():
+    """What a roster's reader says of a row."""
+    for _, tree in trees():
+        for node in ast.walk(tree):
+            name = getattr(getattr(node, "func", None), "attr", "")
+            name = name or getattr(getattr(node, "func", None), "id", "")
+            if isinstance(node, ast.Call) and name in {"warn", "_warn", "_BadCellError"}:
+                yield from constants(node.args[1]) if len(node.args) > 1 else ()
+
+
+def cell_faults():
+    """What is said of a cell whose fault depends on its column, and of what was not read."""
+    return [*UNCLEAR.values(), *get_args(PhoneWarning), *get_args(UnreadKind), "check_letter_read"]
+
+
+CONTRACT = """tube_opened sampled tube_sealed already_sampled tube_full no_open_tube
+    tube_already_used code_damaged code_not_authentic code_revoked code_replaced code_expired
+    unknown_person unknown_code id_number_invalid single_tube_required unreadable"""
+
+
+def contract_reasons():
+    """The reasons that the contract names."""
+    return CONTRACT.split()
+
+
+def test_the_source_is_really_read():
+    assert {"passphrase_wrong", "kit_damaged", "disk_full"} <= set(raised_codes())
+    assert {"disk_full", "store_damaged", "stick_gone", "database_busy"} <= set(meanings())
+    assert {"no_round", "tube_already_used", "tube_sealed"} <= set(answered_reasons())
+    assert "sample_voided" in set(assigned_reasons())
+    assert {"fonts_missing", "station_missing"} <= set(findings())
+    assert {"id_number_missing", "name_invalid"} <= set(rows_warned_of())
+    sampled = {"sampled", "sampled_not_listed", "sampled_check_name"}
+    assert {
+        "tube_full",
+        "single_tube_required",
+        "code_expired",
+        "other_tube_open",
+        *sampled,
+    } <= set(why_reasons())
+
+
+@pytest.mark.parametrize(
+    "collect",
+    [
+        raised_codes,
+        meanings,
+        answered_reasons,
+        assigned_reasons,
+        why_reasons,
+        findings,
+        rows_warned_of,
+        cell_faults,
+        contract_reasons,
+    ],
+)
+def test_no_code_is_without_a_sentence(collect):
+    missing = {code for code in collect() if code and code not in SENTENCES}
+    assert missing == set()
+
+
+def test_the_problems_of_a_day_and_of_a_journal_have_words():
+    problems = {"swabs_differ", "places_differ", "tube_open", "not_exported", "not_seen"}
+    problems |= {"count_not_exported"}
+    problems |= {"batch_quarantined", *get_args(Way)}
+    journal = {"sequence_broken", "chain_broken", "body_changed", "kind_differs"}
+    assert problems | journal <= set(SENTENCES)
+
+
+def test_the_codes_are_codes():
+    for code in SENTENCES:
+        assert all(CODE.fullmatch(part) for part in code.split(".")), code
+
+
+@pytest.mark.parametrize("language", ["zh", "ko", "en"])
+def test_every_sentence_can_be_said_without_its_values(language):
+    for code in SENTENCES:
+        what, _ = what_and_todo(code, {}, language)
+        assert what
+        assert "{" not in sentence(code, {}, language)
+
+
+@pytest.mark.parametrize("language", ["zh", "ko"])
+def test_no_sentence_is_left_in_english(language):
+    for code in SENTENCES:
+        what, todo = what_and_todo(code, {}, language)
+        assert not re.fullmatch(r"[\x20-\x7e]+", what), code
+        assert not re.fullmatch(r"[\x20-\x7e]+", todo) if todo else True, code
+
+
+def test_a_reason_within_a_refusal_is_told():
+    error = Refusal("id_number_invalid", reason="check_digit")
+    assert sentence_of(error, "en").startswith("One digit of the ID number is wrong.")
+    assert sentence_of(Refusal("id_number_invalid"), "en").startswith("This is not a right ID")
+
+
+def test_values_stand_in_the_sentence():
+    told = sentence("characters_missing", {"count": 1, "characters": "𫖮 U+2B5AE"}, "en")
+    assert "𫖮 U+2B5AE" in told
+
+
+def test_a_code_that_nobody_foresaw_is_named():
+    assert "quite_new" in sentence("quite_new", {}, "ko")
+
+
+# Codes of a choice among a few, and what may be chosen.
+CHOICES = {
+    "void_reason_unknown": VOID_REASONS,
+    "seal_reason_unknown": SEAL_REASONS,
+    "reason_unknown": REASONS,
+    "pool_size_unknown": tuple(map(str, POOL_SIZES)),
+    "command_unknown": tuple(COMMANDS),
+    "language_unknown": get_args(Language),
+    "export_format_unknown": get_args(ExportFormat),
+    "document_unknown.type": ("01", "02", "03", "04", "05", "06", "07", "99"),
+}
+
+
+@pytest.mark.parametrize("language", ["zh", "ko", "en"])
+@pytest.mark.parametrize("code", CHOICES)
+def test_whoever_chose_what_there_is_not_reads_what_there_is(code, language):
+    code, _, reason = code.partition(".")
+    words = " ".join(what_and_todo(code, {"reason": reason}, language))
+    chosen = CHOICES[f"{code}.{reason}" if reason else code]
+    assert set(chosen) <= set(re.findall("[a-z_0-9]+", words))
+
+
+@pytest.mark.parametrize(("language", "or_"), [("zh", "或"), ("ko", "또는"), ("en", " or ")])
+@pytest.mark.parametrize("at_least", [True, False])
+def test_how_many_more_there_are_is_told_in_each_language(language, or_, at_least):
+    found = FoundPeople((), 2000, at_least, ("name", "id_tail"))
+    told = more_text(found, language)
+    assert "2000" in told
+    assert or_ in told
+    assert language == "en" or not re.search("[a-z]{3}", told)
+
+
+def raised_with():
+    """Each literal raise: where, its sentence's key, and the values that come with it."""
+    for path, tree in trees():
+        for node in ast.walk(tree):
+            if not (isinstance(node, ast.Call) and getattr(node.func, "id", "") in RAISED):
+                continue
+            values = {one.arg: one.value for one in node.keywords}
+            reasons = [*constants(values.get("reason"))] or [""]
+            for code in constants(node.args[0]) if node.args else ():
+                for reason in reasons:
+                    fine = f"{code}.{reason}"
+                    key = fine if fine in SENTENCES else code
+                    yield f"{path.name}:{node.lineno}", key, values
+
+
+def placeholders(key):
+    texts = SENTENCES[key]
+    return {name for text in texts for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def test_no_sentence_lacks_a_value_where_it_is_raised():
+    """A value that nobody tells would be shown as a dash."""
+    lacking = [
+        (place, key, missing)
+        for place, key, values in raised_with()
+        if None not in values and (missing := placeholders(key) - {"code", *values})
+    ]
+    assert lacking == []
+    assert len([1 for _, key, _ in raised_with() if placeholders(key)]) > 20
