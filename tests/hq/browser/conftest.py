@@ -112,8 +112,14 @@ class Browser:
         self.until(self.is_whole)
 
     def log_in(self, name: str = "赵刚", password: str = PASSWORD) -> None:
-        self.find("#name").send_keys(name)
-        self.find("#password").send_keys(password)
+        def filled() -> bool:
+            for selector, text in (("#name", name), ("#password", password)):
+                field = self.find(selector)
+                field.clear()
+                field.send_keys(text)
+            return True
+
+        self.until(filled)
         self.find("button.main").click()
 
     def pdf(self) -> bytes:

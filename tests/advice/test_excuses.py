@@ -1,0 +1,42 @@
+"""What is said of excuses that cannot be: of a walk-in, of a wrong reason, of none to withdraw."""
+
+import pytest
+from tests.advice.walking import advice, works
+from tests.made_station import CROWD
+
+from testdesk.domain.people import Address
+from testdesk.services import status
+from testdesk.services.people.directory import WalkIn, register_walk_in
+from testdesk.services.people.excuses import excuse, withdraw_excuse
+
+
+@pytest.fixture
+def call(station):
+    return {"station": station.station, "session": station.session}
+
+
+@advice("excuse_reason_unknown", "person_not_excused")
+def test_a_reason_that_is_named_excuses_and_then_there_is_something_to_withdraw(met, call, station):
+    who = {"resident": station.who(CROWD[0])}
+    with met.refusing("person_not_excused", "nothing to withdraw"):
+        withdraw_excuse(**call, **who)
+    with met.refusing("excuse_reason_unknown", "Use quarantined, away"):
+        excuse(**call, **who, reason="tired")
+    excuse(**call, **who, reason="away")
+    withdraw_excuse(**call, **who)
+
+
+@advice("person_not_listed.excuse")
+def test_nobody_looks_for_a_walk_in(met, call):
+    form = WalkIn(name="外来人", address=Address("网通小区", "3", "9", "901"))
+    person, _ = register_walk_in(**call, form=form)
+    with met.refusing("person_not_listed.excuse", "nothing to excuse"):
+        excuse(**call, resident=person.resident, reason="away")
+    assert sum(one.missing for one in status.coverage(station=call["station"])) > 0
+
+
+@advice("note_missing")
+def test_another_reason_is_given_in_words(met, site):
+    command = ("excuse", site.resident(5), "--reason", "other")
+    met.said(site.desk(*command), "note_missing", "Say in a note why")
+    works(site.desk(*command, "--note", "夜班"))
