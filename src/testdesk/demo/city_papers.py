@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
+from testdesk.domain.id_numbers import check_digit
 from testdesk.domain.people import Sex
 
 # Yanji first, then the other places of Yanbian, then where people move in from.
@@ -19,20 +20,9 @@ _AREAS: Final = {
 _KAZAKH_AREA: Final = "654022"
 _PERMIT_AREAS: Final = ("810000", "810000", "820000", "830000")
 _FIVE_STAR_HEAD: Final = "922410"  # `9`, province 22, ISO 3166-1 numeric country: Korea
-_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_CHECKS: Final = "10X98765432"
 # No network has been given these blocks, as far as is known: nobody's phone will ring.
 _PHONE_BLOCKS: Final = ("15400", "16400", "16900")
 _TOKEN_LETTERS: Final = string.ascii_letters + string.digits
-
-
-def check_digit(body: str) -> str:
-    """The last character of an 18-character number (GB 11643-1999, ISO 7064 MOD 11-2).
-
-    Args:
-        body: the first 17 digits.
-    """
-    return _CHECKS[sum(int(d) * w for d, w in zip(body, _WEIGHTS, strict=True)) % 11]
 
 
 class Papers:

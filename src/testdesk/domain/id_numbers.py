@@ -6,8 +6,8 @@ import datetime
 import re
 import unicodedata
 
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_CHECK_DIGITS = "10X98765432"
+from stdnum.iso7064 import mod_11_2
+
 _EIGHTEEN = re.compile(r"[0-9]{17}[0-9X]")
 _FILLERS = re.compile(r"[\s\-‐‑‒–—―−]+")
 
@@ -44,8 +44,7 @@ def normalise_number(text: str) -> str:
 
 def check_digit(body: str) -> str:
     """The eighteenth sign for seventeen digits, by ISO 7064 MOD 11-2 (GB 11643-1999)."""
-    total = sum(int(digit) * weight for digit, weight in zip(body, _WEIGHTS, strict=True))
-    return _CHECK_DIGITS[total % 11]
+    return mod_11_2.calc_check_digit(body)
 
 
 def birth_of(digits: str) -> datetime.date | None:

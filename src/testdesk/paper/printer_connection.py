@@ -1,10 +1,8 @@
 """The line to a receipt printer: how it is opened, how we send and listen.
 
-python-escpos opens USB and serial ports. On the network a plain socket does: python-escpos 3.1
-leaves the socket of a failed connection open. Sending is ours because each band must end within a
-time of its own, and listening because many printers answer with one byte, or not at all.
-python-escpos takes seconds to load, so it is loaded when the first receipt is printed over such a
-port, not when the window opens.
+pyusb opens USB, pyserial a serial port, and on the network a plain socket does. Each band must end
+within a time of its own, and many printers answer with one byte, or not at all. The two libraries
+are loaded when the first receipt is printed over such a port, not when the window opens.
 """
 
 from __future__ import annotations
@@ -81,7 +79,7 @@ class _SerialLine:
         self._port.write_timeout = SEND_SECONDS
 
     def send(self, data: bytes) -> None:
-        import serial  # noqa: PLC0415 - loaded by python-escpos already
+        import serial  # noqa: PLC0415 - only where such a printer is
 
         try:
             self._port.write(data)
@@ -103,7 +101,7 @@ class _UsbLine:
         self._usb, (self._out, self._in) = device, ends
 
     def send(self, data: bytes) -> None:
-        import usb.core  # noqa: PLC0415 - loaded by python-escpos already
+        import usb.core  # noqa: PLC0415 - only where such a printer is
 
         try:
             self._usb.write(self._out, data, int(SEND_SECONDS * 1000))
@@ -113,7 +111,7 @@ class _UsbLine:
             raise EnvironmentFault("printer_gone") from error
 
     def hear(self, seconds: float) -> bytes:
-        import usb.core  # noqa: PLC0415 - the same
+        import usb.core  # noqa: PLC0415 - only where such a printer is
 
         if not self._in:
             return b""
@@ -125,58 +123,102 @@ class _UsbLine:
             raise EnvironmentFault("printer_gone") from error
 
 
-def bulk_ends(device: Any) -> tuple[int, int]:  # noqa: ANN401 - pyusb has no types
-    """Where a USB printer takes its data and where it speaks; 0 for one that cannot speak.
-
-    python-escpos assumes 1 and 0x82; printers differ, so the device is asked.
-    """
-    for interface in device[0]:
-        if interface.bInterfaceClass != _USB_PRINTERS:
-            continue
-        bulk = [e.bEndpointAddress for e in interface if e.bmAttributes & 3 == 2]
-        outs, ins = [e for e in bulk if e < 0x80], [e for e in bulk if e >= 0x80]
-        if outs:
-            return outs[0], ins[0] if ins else 0
-    raise EnvironmentFault("printer_gone")
-
-
 @contextlib.contextmanager
-def opened(address: ReceiptAddress) -> Iterator[PrinterConnection]:
+def opened(address: ReceiptAddress, *, usb_backend: object = None) -> Iterator[PrinterConnection]:
     """A line for one card; a network printer is free for the next laptop when it ends.
+
+    Args:
+        address: where the printer is.
+        usb_backend: pyusb's way to the devices (`usb.backend.IBackend`); None for the system's.
 
     Raises:
         EnvironmentFault: printer_gone: nothing there, or it does not let us in.
     """
     if isinstance(address, NetworkAddress):
-        try:
-            line = socket.create_connection((address.host, address.port), CONNECT_SECONDS)
-        except OSError as error:
-            raise EnvironmentFault("printer_gone") from error
-        with line:
-            yield _NetworkLine(line)
-        return
-    with _plugged_in(address) as plugged:
-        yield plugged
+        way = _network(address)
+    elif isinstance(address, SerialAddress):
+        way = _serial(address)
+    else:
+        way = _usb(address, usb_backend)
+    with way as connection:
+        yield connection
 
 
 @contextlib.contextmanager
-def _plugged_in(address: UsbAddress | SerialAddress) -> Iterator[PrinterConnection]:
-    from escpos.exceptions import DeviceNotFoundError  # noqa: PLC0415 - slow to load, see above
-    from escpos.printer import Serial, Usb  # noqa: PLC0415 - the same
-
-    usb = isinstance(address, UsbAddress)
+def _network(address: NetworkAddress) -> Iterator[PrinterConnection]:
     try:
-        if isinstance(address, UsbAddress):
-            printer = Usb(address.vendor, address.product)
-        else:
-            printer = Serial(address.device, address.baud)
-        printer.open()
-    except (DeviceNotFoundError, OSError, ValueError) as error:
-        # A laptop without libusb raises a ValueError of pyusb's.
+        line = socket.create_connection((address.host, address.port), CONNECT_SECONDS)
+    except OSError as error:
+        raise EnvironmentFault("printer_gone") from error
+    with line:
+        yield _NetworkLine(line)
+
+
+@contextlib.contextmanager
+def _serial(address: SerialAddress) -> Iterator[PrinterConnection]:
+    import serial  # noqa: PLC0415 - only where such a printer is
+
+    try:
+        port = serial.Serial(address.device, address.baud, dsrdtr=True)
+    except (OSError, ValueError) as error:  # the latter for a speed that the port does not have
         raise EnvironmentFault("printer_gone") from error
     try:
-        device = printer.device
-        yield _UsbLine(device, bulk_ends(device)) if usb else _SerialLine(device)
+        yield _SerialLine(port)
     finally:
         with contextlib.suppress(OSError):
-            printer.close()
+            port.close()
+
+
+@contextlib.contextmanager
+def _usb(address: UsbAddress, backend: object) -> Iterator[PrinterConnection]:
+    import usb.core  # noqa: PLC0415 - only where such a printer is
+    import usb.util  # noqa: PLC0415 - the same
+
+    try:
+        device = usb.core.find(idVendor=address.vendor, idProduct=address.product, backend=backend)
+    except (OSError, ValueError) as error:  # the latter is pyusb's of a laptop without libusb
+        raise EnvironmentFault("printer_gone") from error
+    if device is None:
+        raise EnvironmentFault("printer_gone")
+    try:
+        yield _UsbLine(device, _made_ready(device))
+    finally:
+        with contextlib.suppress(OSError):
+            usb.util.dispose_resources(device)
+
+
+def _made_ready(device: Any) -> tuple[int, int]:  # noqa: ANN401 - pyusb has no types
+    """Takes the device from the system's own driver; its two ends, see `_bulk_ends`.
+
+    What a system has no call for, or does not permit, the first band tells.
+    """
+    try:
+        interface, ends = _bulk_ends(device)
+        with contextlib.suppress(OSError, NotImplementedError):
+            if device.is_kernel_driver_active(interface):
+                device.detach_kernel_driver(interface)
+        with contextlib.suppress(OSError, NotImplementedError):
+            device.set_configuration()
+            device.reset()
+    except OSError as error:
+        raise EnvironmentFault("printer_gone") from error
+    return ends
+
+
+def _bulk_ends(device: Any) -> tuple[int, tuple[int, int]]:  # noqa: ANN401 - pyusb has no types
+    """The interface that prints; where it takes its data and where it speaks.
+
+    The latter is 0 for one that cannot speak. Other settings of the interface than the first, such
+    as IPP over USB, are not switched on.
+
+    Raises:
+        EnvironmentFault: printer_gone: it is no printer.
+    """
+    for interface in device[0]:
+        if interface.bInterfaceClass != _USB_PRINTERS or interface.bAlternateSetting:
+            continue
+        bulk = [e.bEndpointAddress for e in interface if e.bmAttributes & 3 == 2]
+        outs, ins = [e for e in bulk if e < 0x80], [e for e in bulk if e >= 0x80]
+        if outs:
+            return interface.bInterfaceNumber, (outs[0], ins[0] if ins else 0)
+    raise EnvironmentFault("printer_gone")

@@ -1,15 +1,15 @@
 """Slips on receipt printers that speak ESC/POS.
 
-A slip is drawn as one bit a dot and sent as raster in bands (GS v 0): code pages of receipt
-printers cannot be trusted, and a cheap one's buffer holds little. Needs a QGuiApplication; may be
-called from a worker thread.
+A slip is made a picture of one bit a dot and sent as raster in bands (GS v 0): code pages of
+receipt printers cannot be trusted, and a cheap one's buffer holds little. Needs a QGuiApplication;
+may be called from a worker thread.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PIL import Image
 from PySide6.QtGui import QImage
 
 from testdesk.domain.refusals import EnvironmentFault, Refusal
@@ -28,7 +28,7 @@ _OFFLINE, _PAPER = b"\x10\x04\x02", b"\x10\x04\x04"
 _COVER, _ENDED, _ERROR, _NO_PAPER = 0x04, 0x20, 0x40, 0x60
 _ANSWER_SECONDS = 0.4
 _LAST_ANSWER_SECONDS = 10.0
-_BLACK_IS_ONE = [0xFFFFFFFF, 0xFF000000]  # the colours of a clear and of a set bit
+_LIGHTEST_PRINTED = 127  # of 255: a darker dot is printed
 # Printers that did not answer when they were asked last: nobody waits for them before a slip, but
 # they are asked again after it. Read and written by whoever prints, one at a time.
 _silent: set[str] = set()
@@ -121,17 +121,22 @@ def _answer(line: PrinterConnection, seconds: float) -> int | None:
 def _slip_bands(image: QImage, roll: Roll) -> list[bytes]:
     """The strip that the head reaches, as commands of `BAND` rows each."""
     left = (roll.paper - roll.printed) // 2
-    strip = image.copy(left, 0, roll.printed, image.height())
+    strip = _grey(image).crop((left, 0, left + roll.printed, image.height()))
     # A dot is printed or is not; dithering would fray the letters.
-    dots = strip.convertToFormat(
-        QImage.Format.Format_Mono, _BLACK_IS_ONE, Qt.ImageConversionFlag.ThresholdDither
-    )
-    wide = roll.printed // 8
-    data, stride = bytes(dots.constBits()), dots.bytesPerLine()
-    rows = [data[y * stride : y * stride + wide] for y in range(dots.height())]
-    return [_band(rows[top : top + BAND], wide) for top in range(0, len(rows), BAND)]
+    dots = strip.point(lambda shade: 255 * (shade > _LIGHTEST_PRINTED), "1")
+    return [
+        _band(dots.crop((0, top, dots.width, min(top + BAND, dots.height))))
+        for top in range(0, dots.height, BAND)
+    ]
 
 
-def _band(rows: Sequence[bytes], wide: int) -> bytes:
-    head = b"\x1dv0\x00" + wide.to_bytes(2, "little") + len(rows).to_bytes(2, "little")
-    return head + b"".join(rows)
+def _grey(image: QImage) -> Image.Image:
+    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    size = (grey.width(), grey.height())
+    return Image.frombytes("L", size, grey.constBits(), "raw", "L", grey.bytesPerLine())
+
+
+def _band(dots: Image.Image) -> bytes:
+    """GS v 0: the width in bytes, the rows, then a set bit for each black dot."""
+    size = (dots.width // 8).to_bytes(2, "little") + dots.height.to_bytes(2, "little")
+    return b"\x1dv0\x00" + size + dots.tobytes("raw", "1;I")
