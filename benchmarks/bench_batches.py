@@ -74,7 +74,7 @@ def export(folder: Path) -> str:
     city = make_city(folder / "hq")
     home = make_home(folder / "home", city.kits[1])
     station = open_station(home, clock=Wall())
-    with station.station.begin("李敏") as uow:
+    with station.station.write("李敏") as uow:
         uow.journal.append_all(list(bodies()))
         uow.commit()
     plain = folder / "plain.db"

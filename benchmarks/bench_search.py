@@ -60,7 +60,7 @@ def filled(home: Path, size: int) -> tuple[MadeStation, list[Resident]]:
         for place, one in enumerate(city.people)
     ]
     station = open_station(make_home(home, made_up_kit()))
-    with station.station.begin("bench") as uow:
+    with station.station.write("bench") as uow:
         for start in range(0, size, 2_000):
             uow.journal.append(RosterImported("", tuple(known[start : start + 2_000])))
         uow.commit()
@@ -83,7 +83,7 @@ def bare(station: MadeStation, known: list[Resident]) -> list[float]:
     """Fifty rows, with what a list shows beside the names; nothing is looked for."""
 
     def read(some: list[str]) -> None:
-        with station.station.begin("") as uow:
+        with station.station.read() as uow:
             uow.people.as_found(list(uow.people.many(some).values()))
 
     chance = random.Random(1)  # noqa: S311 - the same rows each time

@@ -211,7 +211,7 @@ class MadeStation:
         return [(one.verdict, one.reason) for one in map(self.scan, lines)]
 
     def person(self, number: str) -> Resident:
-        with self.station.begin("") as uow:
+        with self.station.read() as uow:
             found = uow.people.by_document(number)
         assert found is not None
         return found
@@ -221,16 +221,16 @@ class MadeStation:
 
     def journal(self) -> tuple[int, str]:
         """Length and head."""
-        with self.station.begin("") as uow:
+        with self.station.read() as uow:
             return uow.journal.length(), uow.journal.head()
 
     def kinds(self, after: int = 0) -> list[str]:
         """Kinds of the own events after a number."""
-        with self.station.begin("") as uow:
+        with self.station.read() as uow:
             return [e.header.kind for e in uow.journal.entries(after + 1, 10**9)]
 
     def adopt(self, *entries: Entry) -> None:
-        with self.station.begin("test") as uow:
+        with self.station.write("test") as uow:
             uow.journal.adopt(entries)
             uow.commit()
 
@@ -243,7 +243,7 @@ class MadeStation:
         self._headquarters_says(RosterImported(resident.address.compound, (resident,)))
 
     def _headquarters_says(self, body: AnyBody) -> None:
-        with self.station.begin("") as uow:
+        with self.station.read() as uow:
             last = uow.journal.entries_of(0, 1, 999)[-1].header
         said = seal(
             body,

@@ -182,7 +182,7 @@ CHILD = """
 
     def point(name):
         if name == "after the schema":
-            station_file.StationFile.begin = dies
+            station_file.StationFile.write = dies
         elif name == "before the commit":
             unit_of_work.StoredUnitOfWork.commit = dies
         elif name == "before the vault":
@@ -231,7 +231,7 @@ def test_a_set_up_cut_short_leaves_no_station_and_can_be_begun_again(kit, tmp_pa
     assert code_of(bootstrap.open_station_store, home, PASSPHRASE) == "station_missing"
     set_up(home, kit)
     assert {path.name for path in home.iterdir()} == {STORE, f"{STORE}-mark", VAULT}
-    with bootstrap.station(home, PASSPHRASE) as station, station.begin("") as uow:
+    with bootstrap.station(home, PASSPHRASE) as station, station.read() as uow:
         assert uow.journal.length() == 1
         assert uow.people.count() == 39
 

@@ -231,7 +231,8 @@ def station_of(store: StationFile, *, clock: Clock | None = None) -> Station:
     return Station(
         who=lambda: store.identity,
         clock=clock or WallClock(),
-        begin=store.begin,
+        read=store.read,
+        write=store.write,
         courier=FolderCourier(),
         renew=lambda kit, operator: renew_station(store, kit, operator=operator),
         update=lambda update, sha256, operator: update_station(

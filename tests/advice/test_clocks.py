@@ -80,7 +80,7 @@ def test_what_a_neighbour_s_entries_say_of_the_clock(met, open_desk):
     ):
         there.clock.moment = right + ahead
         there.scans(TUBES[ahead.days], FATHER if ahead.days else HALMEONI, "!seal other")
-        with there.station.begin("") as uow:
+        with there.station.read() as uow:
             here.adopt(*uow.journal.entries(1, 99))
         here.clock.moment = right
         found = judged()
@@ -152,7 +152,7 @@ def test_whoever_has_set_a_clock_right_that_was_ahead_is_not_refused(station, pa
 @advice("clock_wrong.behind_signed")
 def test_headquarters_that_has_set_its_clock_right_stops_no_desk(met, station, paper):
     def read(moment):
-        with station.station.begin("") as uow:
+        with station.station.write("test") as uow:
             uow.times.read_signed(written(moment))
             uow.commit()
 

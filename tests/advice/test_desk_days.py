@@ -79,7 +79,7 @@ def test_somebody_who_may_be_listed(met, station):
 def test_what_only_the_other_desk_can_change(met, open_desk):
     here, there = open_desk(1), open_desk(2)
     there.scans(TUBES[0], HALMEONI)
-    with there.station.begin("") as uow:
+    with there.station.read() as uow:
         here.adopt(*uow.journal.entries(1, 99))
     args = {"station": here.station, "session": here.session}
     with met.refusing("sample_of_other_station", "Only that desk can take this person out"):

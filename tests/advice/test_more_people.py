@@ -117,6 +117,6 @@ def test_two_people_with_one_number(met, station):
     station.scan(TUBES[0])
     assert station.scan("M12345678").reason == "document_of_several"
     met.told("document_of_several", "Find the person by name")
-    with station.station.begin("") as uow:
+    with station.station.read() as uow:
         who = next(p.resident for p in uow.people.by_documents(["M12345678"]) if p.name == "王一")
     assert station.scans(f"!bind {who}") == [SAMPLED]

@@ -17,7 +17,7 @@ EVERYBODY = ("code", "print", "--everybody", "--missing-only")
 
 
 def bodies(site: Site):
-    with bootstrap.station(site.home, DESK_PHRASE) as station, station.begin("") as uow:
+    with bootstrap.station(site.home, DESK_PHRASE) as station, station.read() as uow:
         entries = uow.journal.entries(1, uow.journal.length())
         people = [r.resident for r in uow.people.selected(CardSelection())]
     return people, [event.body for entry in entries if (event := read(entry))]
@@ -49,7 +49,7 @@ def test_a_batch_may_be_one_file(site: Site, tmp_path):
     out = tmp_path / "old.pdf"
     said = site.desk("code", "print", "--min-age", 60, "--layout", "card", "--out", out)
     assert said.status == 0, said.err
-    with bootstrap.station(site.home, DESK_PHRASE) as station, station.begin("") as uow:
+    with bootstrap.station(site.home, DESK_PHRASE) as station, station.read() as uow:
         chosen = uow.people.selected(CardSelection(min_age=60, without_phone=False))
     assert said.value["file"] == str(out)
     assert 0 < said.value["cards"] == len(chosen) < 80

@@ -43,7 +43,7 @@ def length(site: Site) -> int:
 
 def heard_epoch(site: Site) -> int:
     """Of headquarters' newest word at the desk."""
-    with bootstrap.station(site.home, DESK_PHRASE) as station, station.begin("") as uow:
+    with bootstrap.station(site.home, DESK_PHRASE) as station, station.read() as uow:
         acknowledgement = uow.outbox.acknowledgement()
     assert acknowledgement is not None
     return acknowledgement.epoch_number

@@ -75,7 +75,7 @@ def feed(process: "subprocess.Popen[bytes]", typed: bytes) -> None:
 
 def journal_of(site: Site) -> dict[int, Event]:
     """What a fresh start finds, by sequence number."""
-    with bootstrap.station(site.home, DESK_PHRASE) as station, station.begin("") as uow:
+    with bootstrap.station(site.home, DESK_PHRASE) as station, station.read() as uow:
         events = [read(entry) for entry in uow.journal.entries(1, uow.journal.length())]
     return {event.header.seq: event for event in events if event}
 

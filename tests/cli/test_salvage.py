@@ -155,7 +155,7 @@ def test_verify_and_doctor_see_every_damaged_page(killed: Site):
 
 
 def test_verify_names_a_word_that_the_search_index_lacks_or_has_too_many(site: Site):
-    with bootstrap.station(site.home, DESK_PHRASE) as station, station.begin("x") as uow:
+    with bootstrap.station(site.home, DESK_PHRASE) as station, station.write("x") as uow:
         db = uow._db  # type: ignore[attr-defined]  # behind the store's back
         rowid = db.execute("SELECT rowid FROM search LIMIT 1").fetchone()[0]
         db.execute("DELETE FROM search WHERE rowid = ?", [rowid])

@@ -227,7 +227,7 @@ def test_the_journal_is_verified(site: Site):
 
 def test_the_operator_stands_in_the_journal(site: Site):
     site.run("queue", "ticket", "--home", site.home, "--operator", " 金英 ")
-    with bootstrap.station(site.home, DESK_PHRASE) as station, station.begin("") as uow:
+    with bootstrap.station(site.home, DESK_PHRASE) as station, station.read() as uow:
         (entry,) = uow.journal.entries(2, 2)
     assert entry.header.operator == "金英"
 

@@ -39,7 +39,7 @@ def enter(sheet, desk, qtbot, field="phone"):
 
 def corrections(desk):
     def look():
-        with desk.bridge.station.begin("") as uow:
+        with desk.bridge.station.read() as uow:
             return uow.journal.entries(1, uow.journal.length())
 
     bodies = [event.body for event in map(read, desk.look(look)) if event is not None]
@@ -48,7 +48,7 @@ def corrections(desk):
 
 def now(desk, resident):
     def look():
-        with desk.bridge.station.begin("") as uow:
+        with desk.bridge.station.read() as uow:
             return uow.people.get(resident.resident)
 
     return desk.look(look)

@@ -213,7 +213,7 @@ def answer(page, hands, state, reason=None):
     bridge = page._bridge
 
     def settle():
-        with bridge.station.begin("金英") as uow:
+        with bridge.station.write("金英") as uow:
             one = uow.outbox.attempts()[-1]
             batch = msgspec.structs.replace(one.batch, state=state, reason=reason)
             at = "2022-03-26T01:10:00.000Z"

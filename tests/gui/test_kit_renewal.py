@@ -107,7 +107,7 @@ def type_passphrase(sheet, qtbot, text=KIT_PASSPHRASE):
 
 def issue(bridge, number, done):
     def deed():
-        with bridge.station.begin("") as uow:
+        with bridge.station.read() as uow:
             who = uow.people.by_document(number).resident
         return codes.issue(station=bridge.station, session=bridge.session, resident=who)
 
@@ -119,7 +119,7 @@ def state(bridge, hands):
     found: list[tuple[StationIdentity, int, str]] = []
 
     def look():
-        with bridge.station.begin("") as uow:
+        with bridge.station.read() as uow:
             return bridge.station.identity, uow.journal.length(), uow.journal.head()
 
     bridge.read(look, found.append, bridge, unexpected)
@@ -175,7 +175,7 @@ def test_what_was_taken_is_kept_and_neither_it_nor_an_older_kit_is_taken_again(
     store = open_station_file(home / STORE, STORE_KEY, Wall())
     assert store.identity == hands.bridge.station.identity
     assert store.identity.card_key_id == 2
-    with store.begin("") as uow:
+    with store.read() as uow:
         (last,) = uow.journal.entries(uow.journal.length(), uow.journal.length())
     assert (last.header.kind, last.header.operator) == ("card_keys_renewed", OPERATOR)
     store.close()

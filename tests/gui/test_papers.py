@@ -53,7 +53,7 @@ def printings(hands):
     """How many printings of labels the journal has."""
 
     def ask():
-        with hands.bridge.station.begin("") as uow:
+        with hands.bridge.station.read() as uow:
             return [entry.header.kind for entry in uow.journal.entries(1, 10**9)]
 
     kinds: list[str] = []

@@ -106,7 +106,7 @@ def test_who_fetches_and_why_are_kept_with_the_card(page, desk, qtbot):
 
 
 def issued_bodies(desk):
-    with desk.begin("") as uow:
+    with desk.read() as uow:
         entries = uow.journal.entries(1, uow.journal.length())
     bodies = [event.body for event in map(journal.read, entries) if event is not None]
     return [body for body in bodies if isinstance(body, ProxyCodeIssued)]

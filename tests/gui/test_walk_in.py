@@ -202,7 +202,7 @@ def twice(desk, dialog, qtbot):
 
 
 def length(desk):
-    with desk.bridge.station.begin("") as uow:
+    with desk.bridge.station.read() as uow:
         return uow.journal.length()
 
 

@@ -14,7 +14,7 @@ class Liar:
 
     def __init__(self, station) -> None:
         self.station = station
-        with station.station.begin("") as uow:
+        with station.station.read() as uow:
             self.last = uow.journal.entries(uow.journal.length(), uow.journal.length())[0].header
         self.prev_batch = "ab" * 32
 

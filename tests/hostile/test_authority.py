@@ -43,7 +43,7 @@ def test_a_clock_of_another_century_moves_nobodys_clock(point, tmp_path, clock):
     station, liar, _ = point
     carry(point, tmp_path, [liar.says(ev.SwabsCounted("2022-03-26", 1), hlc=clock)], "lie")
     station.scans(TUBES[5], FATHER)
-    with station.station.begin("") as uow:
+    with station.station.read() as uow:
         (last,) = uow.journal.entries(uow.journal.length(), uow.journal.length())
     now = int(station.clock.now().timestamp() * 1000)
     assert len(last.header.hlc) == 16

@@ -140,7 +140,7 @@ LIES = st.one_of([lies_of(kind) for kind in get_args(ev.AnyBody)])
 
 def test_no_value_of_a_liar_stops_the_neighbour_or_headquarters(point, tmp_path, browser):
     station, liar, hq = point
-    with station.station.begin("") as uow:
+    with station.station.read() as uow:
         ours = uow.journal.entries(1, uow.journal.length())[-1].header.id
     turns = iter(range(10**6))
     numbers, tubes = iter(CROWD), iter(f"AB{n:010d}" for n in range(1, 10**6))

@@ -119,7 +119,7 @@ def at_headquarters(hq, kits, day):
 
 
 def at_desk(desk, entries):
-    with desk.begin("test") as uow:
+    with desk.write("test") as uow:
         for entry in entries:
             uow.journal.adopt([entry])
         assert uow.journal.fold_again() == []

@@ -84,7 +84,7 @@ def make_killed(base: Path) -> Killed:
         session = ScanSession(operator="金英")
         for line in (SECOND_TUBE, *numbers[10:15]):
             registration.scan(line, station=station, session=session)
-        with station.begin("") as uow:
+        with station.read() as uow:
             head = uow.journal.head()
         shutil.copytree(site.home, base / "killed" / "desk")
     site.desk("export", site.stick)

@@ -28,7 +28,7 @@ BODIES = {
 
 
 def entries_of(station):
-    with station.station.begin("") as uow:
+    with station.station.read() as uow:
         return list(uow.journal.entries(1, uow.journal.length()))
 
 

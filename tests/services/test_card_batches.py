@@ -24,7 +24,7 @@ def chosen(station, selection):
 
 
 def walk(station, residents):
-    with station.station.begin("") as uow:
+    with station.station.read() as uow:
         return sorted(uow.people.many(residents).values(), key=walk_key)
 
 
@@ -50,7 +50,7 @@ def test_a_building_in_walking_order(station):
 
 
 def test_a_compound_and_everybody_leave_nobody_out(station):
-    with station.station.begin("") as uow:
+    with station.station.read() as uow:
         count = uow.people.count()
     compounds = {None: count, POINT: 5, "河南小区": 4, "nowhere": 0}
     for compound, people in compounds.items():
@@ -134,7 +134,7 @@ def big_building(station, people):
         )
         for n in range(people)
     ]
-    with station.station.begin("test") as uow:
+    with station.station.write("test") as uow:
         uow.journal.append(RosterImported("高楼", tuple(reversed(tower))))
         uow.commit()
     return [r.resident for r in tower]
@@ -166,7 +166,7 @@ def test_hundreds_are_issued_once_each_with_numbers_in_walking_order(station):
     for start in (0, 150):
         cards(station, tower[start : start + 200])  # fifty of them twice
     length, _ = station.journal()
-    with station.station.begin("") as uow:
+    with station.station.read() as uow:
         bodies = [event.body for e in uow.journal.entries(1, length) if (event := read(e))]
     issued = [body for body in bodies if isinstance(body, ProxyCodeIssued)]
     assert [body.resident for body in issued] == tower

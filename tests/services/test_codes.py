@@ -59,7 +59,7 @@ def test_a_card_has_a_code_a_number_and_half_a_year(station):
     )
     assert (issued.card.issue_number, issued.reissue) == (1, False)
     assert issued.card.valid_until.isoformat() == "2022-09-22"
-    with station.station.begin("") as uow:
+    with station.station.read() as uow:
         said = uow.journal.entries(2, 2)[0].body.decode()
     assert "王建国" in said
 

@@ -48,7 +48,7 @@ def walk_in(station, **form):
 
 
 def last_event(station):
-    with station.station.begin("") as uow:
+    with station.station.read() as uow:
         length = uow.journal.length()
         return uow.journal.entries(length, length)[0]
 

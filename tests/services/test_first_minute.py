@@ -107,7 +107,7 @@ def test_whom_headquarters_does_not_vouch_for_is_not_believed(
         "of a point": partial(made, far, point=POINT, point_key=kit.point_key),
     }[change]()
     assert report_of(station, carried(thief, stick)).reason == "neighbour_unknown"
-    with station.station.begin("") as uow:
+    with station.station.read() as uow:
         assert not {2, 9} & set(uow.journal.authors())
 
 

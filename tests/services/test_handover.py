@@ -48,7 +48,7 @@ def test_a_batch_holds_exactly_what_was_not_exported(station, stick, headquarter
     assert (report.verified, report.people) == (True, 1)
     data = (stick / "testdesk" / report.file).read_bytes()
     manifest, entries = open_batch(data, age_identities=[headquarters.secrets.age_identity])
-    with station.station.begin("") as uow:
+    with station.station.read() as uow:
         assert entries == uow.journal.entries(1, 3)
     assert (manifest.prev_batch, manifest.city) == (NO_BATCH, headquarters.city)
     assert HALMEONI.encode() not in data
@@ -97,7 +97,7 @@ def test_a_stick_may_lie_about_and_come_back_late_and_twice(station, stick, head
 
 def receipt(ours, hq, **changes):
     """A receipt as headquarters would write it for the newest batch, but for the changes."""
-    with ours.station.begin("") as uow:
+    with ours.station.read() as uow:
         batch = uow.outbox.batches()[0]
         of_range = (batch.first, batch.last)
         manifest = [

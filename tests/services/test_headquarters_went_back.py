@@ -211,7 +211,7 @@ def test_news_that_is_refused_says_all_the_same_what_headquarters_lacks(
 
 
 def headquarters_said(station):
-    with station.station.begin("") as uow:
+    with station.station.read() as uow:
         return uow.journal.entries_of(0, 1, 10**6)
 
 

@@ -52,7 +52,7 @@ def listed(station):
 
 def both(station):
     """Pseudonyms of the two, by name."""
-    with station.station.begin("") as uow:
+    with station.station.read() as uow:
         return {p.name: p.resident for p in uow.people.by_documents(["M12345678"])}
 
 

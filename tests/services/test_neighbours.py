@@ -75,7 +75,7 @@ def test_another_laptop_under_a_neighbours_number_is_refused(station, other, sti
     round_trip(headquarters, stick, station, other)
     forger = msgspec.structs.replace(handover.sender_of(identity(other)), signing_key=b"\7" * 32)
     other.scans(TUBES[3], FATHER)
-    with other.station.begin("") as uow:
+    with other.station.read() as uow:
         entries = uow.journal.entries(1, uow.journal.length())
     data = write_batch(entries, sender=forger, prev_batch=NO_BATCH, created="2022-03-26T08:00:00Z")
     path = stick / "batch-2-1-9.tdb"

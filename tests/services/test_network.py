@@ -101,7 +101,7 @@ def test_a_batch_is_packed_whole_and_only_once(station, line, context):
     assert [path.name for path in folder.iterdir()] == ["batch-1-1-3.tdb"]
     secret = line.hq.secrets.age_identity
     manifest, entries = open_batch(context.kept.read("batch-1-1-3.tdb"), age_identities=[secret])
-    with station.station.begin("") as uow:
+    with station.station.read() as uow:
         assert entries == uow.journal.entries(1, 3)
     kept = context.kept.read("batch-1-1-3.tdb")
     assert HALMEONI.encode() not in kept
@@ -272,5 +272,5 @@ def test_an_update_comes_by_network_once(station, line, context):
     updates = [file for step, file in told if step == "received" and "update" in file]
     assert updates == sorted(set(updates))
     assert updates
-    with station.station.begin("") as uow:
+    with station.station.read() as uow:
         assert uow.samples.round() == "R8"

@@ -123,7 +123,7 @@ def test_the_card_that_was_printed_before_is_the_corrected_persons(both):
     station, card = both
     shown = station.scan(card.code)
     assert (shown.reason, shown.resident.name) == ("already_sampled", QIAN)
-    with station.station.begin("") as uow:
+    with station.station.read() as uow:
         assert [c.card for c in uow.codes.cards_of(pseudonym(station, RIGHT))] == [card.card.card]
         assert uow.codes.cards_of(pseudonym(station, TYPED)) == []
 
@@ -169,7 +169,7 @@ def test_a_neighbours_correction_takes_nobodys_number(station):
     station.adopt(*entries_of_station(2, [ev.ResidentRegistered(wrong), corrected]))
     assert (station.person(TYPED).name, station.person(RIGHT).name) == (SUN, QIAN)
     assert station.scans(TUBES[0], TYPED)[-1] == ("accepted", "sampled")
-    with station.station.begin("") as uow:
+    with station.station.read() as uow:
         assert uow.samples.earlier("R7", right.resident) is None
     assert station.problems() == ()
 
@@ -186,7 +186,7 @@ def test_a_desk_that_corrects_a_neighbours_slip_keeps_the_owners_record_sample_a
         qian_is_corrected(station)
         assert station.person(RIGHT).name == QIAN
     assert station.person(TYPED).name == SUN
-    with station.station.begin("") as uow:
+    with station.station.read() as uow:
         assert [one.card for one in uow.codes.cards_of(owner.resident)] == [card.card.card]
         assert uow.samples.earlier("R7", owner.resident) is not None
         assert uow.samples.earlier("R7", pseudonym(station, RIGHT)) is None

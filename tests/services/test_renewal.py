@@ -138,7 +138,7 @@ def test_the_journal_tells_of_it_and_everything_else_stays(station, renewed_kit)
         was.kit,
     )
     assert station.kinds()[-1] == "card_keys_renewed"
-    with station.station.begin("") as uow:
+    with station.station.read() as uow:
         entry = uow.journal.entries(uow.journal.length(), uow.journal.length())[0]
     assert msgspec.json.decode(entry.body, type=CardKeysRenewed) == CardKeysRenewed("e" * 32, 2)
     assert station.problems() == ()
@@ -217,14 +217,14 @@ def test_a_renewal_is_judged_by_what_is_kept_now_not_by_what_was_read_at_the_ope
             judged.append(kept)
             return renewal.renewed(kept, uow.journal, renewed_kit)
 
-        begin = station.store.begin
+        write = station.store.write
 
         def late(operator):
-            uow = begin(operator)
+            uow = write(operator)
             bootstrap.renew_station(other, newer, operator="李敏")
             return uow
 
-        station.store.begin = late
+        station.store.write = late
         deed = lambda: station.store.renew(  # noqa: E731 - one call
             change,
             news=renewed_kit.entries,
@@ -232,10 +232,10 @@ def test_a_renewal_is_judged_by_what_is_kept_now_not_by_what_was_read_at_the_ope
             by="金英",
         )
         assert refusal_of(deed) == "kit_older"
-        station.store.begin = begin
+        station.store.write = write
     assert [kept.renewed for kept in judged] == [newer.created]
     assert station.kinds().count("card_keys_renewed") == 1
-    with station.station.begin(""):
+    with station.station.read():
         assert station.station.identity.renewed == newer.created
 
 

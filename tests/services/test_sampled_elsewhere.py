@@ -85,10 +85,10 @@ def test_the_batch_itself_changes_nothing_of_it(met, other, stick, headquarters)
     other.scans(TUBES[3], FATHER)
     told(headquarters, stick, other, met)
     father = met.who(FATHER)
-    with met.station.begin("") as uow:
+    with met.station.read() as uow:
         seen = uow.samples.earlier("R7", father)
     assert ("batch", "accepted", "") in take_in(met, stick)
-    with met.station.begin("") as uow:
+    with met.station.read() as uow:
         assert uow.samples.earlier("R7", father) == seen
         assert len(uow.samples.valid_of("R7", father)) == 1
 
@@ -125,7 +125,7 @@ def test_what_headquarters_sets_aside_counts_no_more(met, other, stick, headquar
     )
     assert report_of(met, update(headquarters, stick)).verdict == "accepted"
     father = met.who(FATHER)
-    with met.station.begin("") as uow:
+    with met.station.read() as uow:
         found = uow.samples.valid_of("R7", father)
     assert [(one.station, one.seq) for one in found] == [winner]
     assert loser != winner

@@ -23,7 +23,7 @@ def close(station):
 
 
 def in_journal(station):
-    with station.station.begin("") as uow:
+    with station.station.read() as uow:
         headers = [entry.header for entry in uow.journal.entries(1, 999)]
     return [header.seq for header in headers if header.kind == "shift_closed"]
 
@@ -104,7 +104,7 @@ def test_a_close_says_which_events_it_closes_and_what_stands_in_them(station, st
     done = station.close_day(stick)
     (seq,) = in_journal(station)
     assert (done.shift.first, done.shift.last) == (1, seq - 1)
-    with station.station.begin("") as uow:
+    with station.station.read() as uow:
         (said,) = uow.journal.entries(seq, seq)
     assert said.body == b'{"first":1,"kind":"shift_closed","people":1,"swabs":1,"tubes":1}'
     assert station.problems() == ()

@@ -174,7 +174,7 @@ def test_a_person_after_the_export_is_not_hidden_by_a_count(station, tmp_path):
 def test_two_people_in_one_place_do_not_add_up(station):
     station.scans(TUBES[0], HALMEONI)
     who = station.who(FATHER)
-    with station.station.begin("金英") as uow:
+    with station.station.write("金英") as uow:
         uow.journal.append(ev.SampleTaken("R7", who, TUBES[0], 1, "id_number", POINT))
         uow.commit()
     assert "places_differ" in problems(station)
@@ -203,7 +203,7 @@ def test_later_events_carry_the_name_of_who_signed_in(station):
     )
     assert changes.operator
     station.scan(TUBES[0])
-    with station.station.begin("") as uow:
+    with station.station.read() as uow:
         said = [e.header.operator for e in uow.journal.entries(2, 3)]
     assert said == ["崔明", "崔明"]
 

@@ -82,7 +82,7 @@ def test_a_reader_sees_one_moment_while_another_writes(open_copy):
     station = open_copy(1)
     writer = open_station(station.home)
     station.scan(TUBES[0])
-    with station.station.begin("") as uow:
+    with station.station.read() as uow:
         before = (uow.journal.length(), uow.samples.open_tube())
         writer.scans(HALMEONI)
         assert (uow.journal.length(), uow.samples.open_tube()) == before
@@ -94,7 +94,7 @@ def test_a_home_that_somebody_keeps_locked_is_busy_and_nothing_is_lost(open_copy
     station = open_copy(1)
     monkeypatch.setattr(connection, "_SETTINGS", ("busy_timeout = 1", *connection._SETTINGS[1:]))
     waiting = open_station(station.home)
-    with station.station.begin("金英") as _, pytest.raises(EnvironmentFault, match="store_busy"):
+    with station.station.write("金英") as _, pytest.raises(EnvironmentFault, match="store_busy"):
         waiting.scan(TUBES[0])
     assert waiting.scans(TUBES[0]) == [("accepted", "tube_opened")]
     waiting.store.close()
@@ -105,7 +105,7 @@ EXPORTER = """
     from pathlib import Path
     from tests.made_station import open_station
     from testdesk.courier import folder
-    from testdesk.services import handover
+    from testdesk.services.exchange import handover
     from testdesk.store.outbox import StoredOutbox
     from testdesk.store.unit_of_work import StoredUnitOfWork
 

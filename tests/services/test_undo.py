@@ -9,7 +9,7 @@ from testdesk.services import tubes
 
 
 def places(station):
-    with station.station.begin("") as uow:
+    with station.station.read() as uow:
         open_tube = uow.samples.open_tube()
     return None if open_tube is None else [(p.position, p.name) for p in open_tube.places]
 
@@ -117,7 +117,7 @@ def test_what_another_desk_did_is_not_ours_to_undo(station):
 
 def test_a_card_or_a_ticket_in_between_does_not_stop_the_undo(station):
     station.scans(TUBES[0], HALMEONI)
-    with station.station.begin("金英") as uow:
+    with station.station.write("金英") as uow:
         uow.journal.append(ev.SwabsCounted("2022-03-26", 1))
         uow.commit()
     assert reasons(station, "!undo") == ["sample_undone"]

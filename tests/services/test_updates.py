@@ -86,7 +86,7 @@ def test_an_update_that_was_lost_is_in_the_next_one(station, stick, headquarters
     path = update(headquarters, stick)
     assert path.name == update_name(1, 3)
     assert report_of(station, path).verdict == "accepted"
-    with station.station.begin("") as uow:
+    with station.station.read() as uow:
         rounds = [e.header.kind for e in uow.journal.entries_of(0, 1, 10**6)].count("round_opened")
     assert rounds == 4
 

@@ -230,7 +230,7 @@ def test_what_was_bound_again_since_is_left(station):
 def test_what_another_desk_bound_since_is_left(station):
     station.scans(TUBES[0], PHONE, f"!bind {HALMEONI}")
     who = station.who(HALMEONI)
-    with station.station.begin("") as uow:
+    with station.station.read() as uow:
         digest = uow.codes.bindings_of(who)[0].digest
         bound = ev.CodeBound(digest, uow.people.by_document(FATHER).resident)
     late = station.clock.now().timestamp() * 1000
@@ -262,7 +262,7 @@ def test_the_first_scan_after_a_binding_asks_to_check_the_name_and_the_next_does
     station.clock.forward(minutes=1)
     assert station.scans(PHONE) == rounds[:1]
     who = station.who(HALMEONI)
-    with station.station.begin("") as uow:
+    with station.station.read() as uow:
         (binding,) = uow.codes.bindings_of(who)
         assert uow.codes.is_unproven(binding) is False
 

@@ -102,12 +102,12 @@ class Day:
         return [one.resident for one in found if one.resident.name == who]
 
     def open_tube(self, station: MadeStation):
-        with station.station.begin("") as uow:
+        with station.station.read() as uow:
             return uow.samples.open_tube()
 
     def shown_at(self, desk: int) -> dict[tuple[int, int], tuple[str, str]]:
         """Of each sample the pseudonym and the name."""
-        with self.desks[desk].station.begin("") as uow:
+        with self.desks[desk].station.read() as uow:
             ids = {
                 place: uow.journal.entries_of(place[0], place[1], place[1]) for place in self.gave
             }

@@ -44,7 +44,7 @@ def test_another_system_s_code_is_asked_for_once_and_known_from_then_on(station,
 
 def test_only_a_keyed_digest_of_the_code_is_kept(station):
     station.scans(TUBES[0], PHONE_CODE, f"!bind {HALMEONI}")
-    with station.station.begin("") as uow:
+    with station.station.read() as uow:
         bodies = b"".join(e.body or b"" for e in uow.journal.entries(2, 99))
     assert b"jkm" not in bodies
     assert HALMEONI.encode() not in bodies
@@ -60,7 +60,7 @@ def test_a_binding_stays_although_the_person_may_not_be_sampled(station):
 def test_a_code_bound_to_somebody_else_later_is_the_later_one_s(station):
     station.scans(TUBES[0], PHONE_CODE, f"!bind {HALMEONI}")
     father = station.who(FATHER)
-    with station.station.begin("金英") as uow:
+    with station.station.write("金英") as uow:
         digest = uow.journal.entries(3, 3)[0].body.decode().split('"digest":"')[1][:32]
         uow.journal.append(ev.CodeBound(digest, father))
         uow.commit()

@@ -41,7 +41,7 @@ def shown(station):
 
 
 def writings(station):
-    with station.station.begin("") as uow:
+    with station.station.read() as uow:
         return [(w.batch.state, w.settled_at is not None) for w in uow.outbox.attempts()]
 
 

@@ -36,14 +36,14 @@ def raw_of():
 
 def marked(station):
     """Names of the places in tubes whose times are in doubt."""
-    with station.station.begin("") as uow:
+    with station.station.read() as uow:
         return [p.name for t in uow.samples.tubes() for p in t.places if p.clock_doubtful]
 
 
 def earlier(station, number):
     """Somebody's sample of the round."""
     who = station.who(number)
-    with station.station.begin("") as uow:
+    with station.station.read() as uow:
         found = uow.samples.earlier("R7", who)
     assert found is not None
     return found
@@ -157,7 +157,7 @@ def test_another_desk_s_wrong_clock_is_marked_here_too(station, other):
     other.scans(TUBES[9], HALMEONI, FATHER, MOTHER)
     other.clock.forward(days=-3)
     other.scan(NEIGHBOUR)
-    with other.station.begin("") as uow:
+    with other.station.read() as uow:
         station.adopt(*uow.journal.entries(1, 99))
     assert earlier(station, NEIGHBOUR).clock_doubtful
     assert not earlier(station, HALMEONI).clock_doubtful

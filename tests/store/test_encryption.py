@@ -65,7 +65,7 @@ def test_a_flipped_byte_is_told_as_damage(home, where):
     def read_everything():
         store = open_station_file(home / STORE, STORE_KEY, Wall())
         try:
-            with store.begin("") as uow:
+            with store.read() as uow:
                 uow.journal.fold_again()
                 list(store._db.execute("SELECT * FROM search_data, search_idx, setting, writing"))
                 assert store._db.execute("PRAGMA cipher_integrity_check").fetchall() == []

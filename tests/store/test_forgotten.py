@@ -190,7 +190,7 @@ def test_after_a_sealed_tube_and_at_rest_the_file_alone_has_everything(home, tmp
 def test_another_program_that_reads_keeps_nobody_waiting_at_a_seal(home):
     station, reader = open_station(home), open_station(home)
     station.scans(TUBES[0], HALMEONI)
-    with reader.station.begin("") as uow:
+    with reader.station.read() as uow:
         assert uow.journal.length() == 3
         assert station.scan("!seal other").verdict == "accepted"
         assert (home / LOG).stat().st_size > 0
@@ -236,7 +236,7 @@ def flushed(home, tmp_path, monkeypatch):
 def test_at_a_sealed_tube_the_disk_has_the_mark(home, flushed, folds):
     station, reader = open_station(home), open_station(home)
     station.scans(TUBES[0], HALMEONI)
-    with reader.station.begin("") as uow:
+    with reader.station.read() as uow:
         assert folds or uow.journal.length() == 3  # a snapshot is in the way of the fold
         assert station.scan("!seal other").verdict == "accepted"
     assert ((home / LOG).stat().st_size == 0) == folds

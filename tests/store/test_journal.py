@@ -16,7 +16,7 @@ def tables(db):
 
 
 def counted(station, number):
-    with station.station.begin("金英") as uow:
+    with station.station.write("金英") as uow:
         header = uow.journal.append(ev.SwabsCounted("2022-03-26", number))
         uow.commit()
     return header
@@ -25,7 +25,7 @@ def counted(station, number):
 def test_each_event_follows_the_one_before(station):
     headers = [counted(station, number) for number in range(5)]
     assert [h.seq for h in headers] == [2, 3, 4, 5, 6]
-    with station.station.begin("") as uow:
+    with station.station.read() as uow:
         entries = uow.journal.entries(1, 99)
         assert chain_problems(entries) == []
         assert entries[0].header.prev == GENESIS
@@ -43,7 +43,7 @@ def test_an_event_tells_who_when_and_what(station):
 
 def test_leaving_without_commit_leaves_nothing(station, raw):
     before = (station.journal(), tables(raw()))
-    with station.station.begin("金英") as uow:
+    with station.station.write("金英") as uow:
         uow.journal.append(ev.SwabsCounted("2022-03-26", 1))
         assert uow.samples.swabs(uow.shifts.current()) == 1
     assert (station.journal(), tables(raw())) == before
@@ -53,7 +53,7 @@ def test_an_exception_on_the_way_leaves_nothing(station, raw):
     before = (station.journal(), tables(raw()))
 
     def deed():
-        with station.station.begin("金英") as uow:
+        with station.station.write("金英") as uow:
             uow.journal.append(ev.SwabsCounted("2022-03-26", 1))
             raise KeyboardInterrupt
 
@@ -90,7 +90,7 @@ def test_a_seal_that_fails_takes_the_person_who_filled_the_tube_with_it(station,
 
 def test_no_event_is_none(station):
     before = station.journal()
-    with station.station.begin("金英") as uow:
+    with station.station.write("金英") as uow:
         assert uow.journal.append_all([]) == []
         uow.commit()
     assert station.journal() == before
@@ -98,7 +98,7 @@ def test_no_event_is_none(station):
 
 def test_nobody_signed_in_writes_nothing(station):
     before = station.journal()
-    with pytest.raises(Refusal, match="operator_missing"), station.station.begin("") as uow:
+    with pytest.raises(Refusal, match="operator_missing"), station.station.write("") as uow:
         uow.journal.append(ev.SwabsCounted("2022-03-26", 1))
     assert station.journal() == before
 
@@ -109,14 +109,14 @@ def test_a_clock_set_back_does_not_turn_the_events_round(station):
     second = counted(station, 2)
     assert second.at < first.at
     assert second.hlc > first.hlc
-    with station.station.begin("") as uow:
+    with station.station.read() as uow:
         assert uow.samples.swabs(uow.shifts.current()) == 2
 
 
 def test_the_same_shift_counted_again_shows_the_later_count(station):
     counted(station, 1)
     counted(station, 2)
-    with station.station.begin("") as uow:
+    with station.station.read() as uow:
         assert uow.samples.swabs(uow.shifts.current()) == 2
 
 

@@ -78,7 +78,7 @@ def test_the_newest_word_holds(desk, corrected, day, chance: random.Random):
         authors[HEADQUARTERS].say(CORRECTED, minute=len(day) + 1)
     entries = [entry for author in authors.values() for entry in author.entries]
     chance.shuffle(entries)
-    with desk.begin("test") as uow:
+    with desk.write("test") as uow:
         while entries:
             size = chance.randint(1, 4)
             uow.journal.adopt(entries[:size])

@@ -64,7 +64,7 @@ def test_a_file_beside_its_own_log_is_whole(day, tmp_path):
 def test_a_kill_between_the_token_and_the_fold_leaves_all_whole(home, tmp_path):
     station, reader = open_station(home), open_station(home)
     station.scans(TUBES[0], HALMEONI)
-    with reader.station.begin("") as uow:
+    with reader.station.read() as uow:
         assert uow.journal.length() == 3
         station.store.rest()  # the reader is in the way of the fold
         station.scans("!undo")

@@ -136,7 +136,7 @@ def shown(uow):
 
 def after(empty, deliveries):
     store, db = empty
-    with store.begin("test") as uow:
+    with store.write("test") as uow:
         for delivery in deliveries:
             uow.journal.adopt(delivery)
         assert uow.journal.fold_again() == []

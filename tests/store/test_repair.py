@@ -29,7 +29,7 @@ def left(made_home, tmp_path_factory):
     home = shutil.copytree(made_home, tmp_path_factory.mktemp("repair") / "home")
     station = open_station(home)
     crowd = tuple(Resident(f"{number:012x}", f"金{number}") for number in range(400))
-    with station.station.begin("金英") as uow:
+    with station.station.write("金英") as uow:
         uow.journal.append(RosterImported("网通小区", crowd))
         uow.commit()
     station.scans(TUBES[0], HALMEONI, "!seal other")

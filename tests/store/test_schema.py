@@ -206,7 +206,7 @@ def test_what_schema_1_knew_of_a_batch_is_its_first_writing(tmp_path):
     old = before.execute("SELECT * FROM outbox").fetchall()
     before.close()
     station = open_station(tmp_path, key=RELEASED_KEY)
-    with station.station.begin("") as uow:
+    with station.station.read() as uow:
         (one,) = uow.outbox.attempts()
         (shown,) = uow.outbox.batches()
     first, last, file, state, reason, sha256, manifest, written_at, people, _receipt = old[0]

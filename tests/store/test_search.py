@@ -54,7 +54,7 @@ WANTED = (
 
 def fill(station, residents):
     rows = list(residents)
-    with station.station.begin("测试") as uow:
+    with station.station.write("测试") as uow:
         for start in range(0, len(rows), 2_000):
             uow.journal.append(RosterImported("", tuple(rows[start : start + 2_000])))
         uow.commit()
@@ -187,7 +187,7 @@ def test_the_index_of_a_released_file_is_made_anew(schema, tmp_path):
     home.mkdir()
     lay_released(schema, home)
     station = open_station(home, key=RELEASED_KEY)
-    with station.station.begin("") as uow:
+    with station.station.read() as uow:
         known = next(iter(uow.people.many([station_s_first(home)]).values()))
     assert known in [
         hit.resident for hit in directory.find(station=station.station, text=known.name)

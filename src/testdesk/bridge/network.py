@@ -231,7 +231,7 @@ class NetworkJob(QObject):
             self._bridge.read(self._open_tube, self._saw_tube, self)
 
     def _open_tube(self) -> str:
-        with self._bridge.station.begin("") as uow:
+        with self._bridge.station.read() as uow:
             tube = uow.samples.open_tube()
         return tube.tube if tube else ""
 

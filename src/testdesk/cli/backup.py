@@ -88,7 +88,7 @@ def restore_command(call: Call, file: Path) -> Output:
 
 def _note(folder: Path, passphrase: str) -> backup.BackupNote:
     with bootstrap.station(folder, passphrase, copied=True) as station:
-        with station.begin("") as uow:
+        with station.read() as uow:
             length = uow.journal.length()
         return backup.BackupNote(
             backup.FORMAT,

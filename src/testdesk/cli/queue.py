@@ -93,7 +93,7 @@ def _moved(call: Call, name: str, command: Callable[..., queue.Answer]) -> Outpu
 
 def _ticket(station: Station, name: str) -> str:
     """The id of today's ticket with that id or label; spaces in a label do not count."""
-    with station.begin("") as uow:
+    with station.read() as uow:
         tickets = uow.queue.since(uow.shifts.open_first())
     wanted = name.replace(" ", "").upper()
     for ticket in tickets:

@@ -149,7 +149,7 @@ def _remember_earlier_rounds(
     session = ScanSession()
     with station(made.home(number), made.passphrases.station, clock=clock) as opened:
         sign_in(station=opened, session=session, operator=EARLIER, role="registrar")
-        with opened.begin(session.operator) as uow:
+        with opened.write(session.operator) as uow:
             for person in made.city.people:
                 if not person.phone_code or person.document_number in unseen:
                     continue

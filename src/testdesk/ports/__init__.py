@@ -1,6 +1,7 @@
 """What the services need of the world, and the values they are handed."""
 
-from testdesk.ports.journal import Journal, Outbox
+from testdesk.ports.identity import StationIdentity
+from testdesk.ports.journal import Journal, JournalReader, Outbox, OutboxReader
 from testdesk.ports.network import (
     Arrivals,
     HeadquartersClient,
@@ -10,9 +11,10 @@ from testdesk.ports.network import (
     WaitingFile,
 )
 from testdesk.ports.people import People, Search
-from testdesk.ports.station import Clock, Courier, Station, StationIdentity, UnitOfWork
+from testdesk.ports.station import Clock, Courier, Station
 from testdesk.ports.tables import Codes, History, Labels, Queue, Samples
 from testdesk.ports.times import Shifts, Times
+from testdesk.ports.unit_of_work import ReadingUnit, UnitOfWork
 
 __all__ = [
     "Arrivals",
@@ -23,12 +25,15 @@ __all__ = [
     "HeadquartersReply",
     "History",
     "Journal",
+    "JournalReader",
     "Labels",
     "Offer",
     "Outbox",
     "OutboxFiles",
+    "OutboxReader",
     "People",
     "Queue",
+    "ReadingUnit",
     "Samples",
     "Search",
     "Shifts",

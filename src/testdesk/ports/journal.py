@@ -10,20 +10,8 @@ from testdesk.domain.outbox import Acknowledgement, ExportAttempt
 from testdesk.domain.status import BatchRecord
 
 
-class Journal(Protocol):
-    """The station's own events."""
-
-    def append(self, body: AnyBody) -> Header:
-        """Seals an event onto the chain and folds it, in the open transaction.
-
-        Raises:
-            Refusal: operator_missing: nobody is signed in.
-        """
-        ...
-
-    def append_all(self, bodies: Sequence[AnyBody]) -> list[Header]:
-        """Several events, one after another; as `append`."""
-        ...
+class JournalReader(Protocol):
+    """The station's own events, and those of others that it has."""
 
     def length(self) -> int:
         """The highest own sequence number; 0 when empty."""
@@ -31,14 +19,6 @@ class Journal(Protocol):
 
     def head(self) -> str:
         """Hex hash of the last own header."""
-        ...
-
-    def adopt(self, entries: Sequence[Entry]) -> None:
-        """Takes in another author's events as they are, in any order and any number of times.
-
-        Raises:
-            Refusal: journal_forked: two histories of one station.
-        """
         ...
 
     def authors(self) -> dict[int, int]:
@@ -61,16 +41,6 @@ class Journal(Protocol):
         """Own events first to last, inclusive."""
         ...
 
-    def set_aside(self, station: int, *, after: int, epoch_number: int) -> None:
-        """Takes another author's events after a number out of what counts, into history.
-
-        Args:
-            station: the author.
-            after: the last number that stays.
-            epoch_number: the epoch of headquarters in which they were said.
-        """
-        ...
-
     def weight(self, first: int) -> int:
         """Bytes of the bodies of the own events from `first` on."""
         ...
@@ -88,7 +58,41 @@ class Journal(Protocol):
         ...
 
 
-class Outbox(Protocol):
+class Journal(JournalReader, Protocol):
+    """The journal in a transaction that writes."""
+
+    def append(self, body: AnyBody) -> Header:
+        """Seals an event onto the chain and folds it, in the open transaction.
+
+        Raises:
+            Refusal: operator_missing: nobody is signed in.
+        """
+        ...
+
+    def append_all(self, bodies: Sequence[AnyBody]) -> list[Header]:
+        """Several events, one after another; as `append`."""
+        ...
+
+    def adopt(self, entries: Sequence[Entry]) -> None:
+        """Takes in another author's events as they are, in any order and any number of times.
+
+        Raises:
+            Refusal: journal_forked: two histories of one station.
+        """
+        ...
+
+    def set_aside(self, station: int, *, after: int, epoch_number: int) -> None:
+        """Takes another author's events after a number out of what counts, into history.
+
+        Args:
+            station: the author.
+            after: the last number that stays.
+            epoch_number: the epoch of headquarters in which they were said.
+        """
+        ...
+
+
+class OutboxReader(Protocol):
     """Delivery's bookkeeping: beside the journal, not in it (ADR 3)."""
 
     def attempts(self) -> list[ExportAttempt]:
@@ -103,10 +107,6 @@ class Outbox(Protocol):
         """What headquarters said last of what it has of our journal."""
         ...
 
-    def keep_acknowledgement(self, acknowledgement: Acknowledgement) -> None:
-        """Notes what headquarters said, in the place of what it said before."""
-        ...
-
     def exported_to(self) -> int:
         """Up to which own number every event is in a batch that headquarters may still accept."""
         ...
@@ -115,12 +115,20 @@ class Outbox(Protocol):
         """Hash of the manifest of the batch that ends before `first`; zeros for none."""
         ...
 
-    def begin(self, attempt: ExportAttempt) -> None:
-        """Notes that a batch is about to be written: it may arrive though the writing fails."""
-        ...
-
     def begun(self) -> list[ExportAttempt]:
         """Batches whose writing was begun, and not recorded as done, oldest first."""
+        ...
+
+
+class Outbox(OutboxReader, Protocol):
+    """The bookkeeping in a transaction that writes."""
+
+    def keep_acknowledgement(self, acknowledgement: Acknowledgement) -> None:
+        """Notes what headquarters said, in the place of what it said before."""
+        ...
+
+    def begin(self, attempt: ExportAttempt) -> None:
+        """Notes that a batch is about to be written: it may arrive though the writing fails."""
         ...
 
     def add(self, batch: BatchRecord, *, manifest_sha256: str) -> None:

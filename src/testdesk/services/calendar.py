@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from testdesk.domain.refusals import Refusal
-from testdesk.ports import Station, UnitOfWork
+from testdesk.ports import ReadingUnit, Station
 from testdesk.wall_clock import local_date
 
 # Two honest laptops may stand in different zones; a date that is further back is wrong.
@@ -14,7 +14,7 @@ _ZONES = dt.timedelta(days=1)
 _LAST_SECOND = dt.datetime(9999, 12, 31, tzinfo=dt.UTC).timestamp()
 
 
-def latest_day(uow: UnitOfWork, station: Station) -> dt.date:
+def latest_day(uow: ReadingUnit, station: Station) -> dt.date:
     """Today, or the day of the newest event where the clock has fallen behind that.
 
     A cold laptop's flat battery sets the clock to 1970: nobody born since must be told that the
@@ -30,7 +30,7 @@ def latest_day(uow: UnitOfWork, station: Station) -> dt.date:
     return max(today, dt.datetime.fromtimestamp(seconds, dt.UTC).date())
 
 
-def day_on_paper(uow: UnitOfWork, station: Station) -> dt.date:
+def day_on_paper(uow: ReadingUnit, station: Station) -> dt.date:
     """Today, as a card, a notice, a list or a bag says it: paper cannot be marked afterwards.
 
     Only what headquarters signed proves that the date is past: an event of ours may have been

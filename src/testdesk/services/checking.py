@@ -56,7 +56,7 @@ class _Found:
 
 
 def _read_journal(this_station: Station, found: _Found) -> None:
-    with this_station.begin("") as uow:
+    with this_station.read() as uow:
         for station, last in sorted(uow.journal.authors().items()):
             entries = uow.journal.entries_of(station, 1, last)
             found.events += len(entries)

@@ -8,7 +8,7 @@ from testdesk.domain import events as ev
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.status import Shift, StationStatus
-from testdesk.ports import Station, UnitOfWork
+from testdesk.ports import ReadingUnit, Station
 from testdesk.services.session import ScanSession
 from testdesk.services.status import status_in
 from testdesk.wall_clock import local_date
@@ -51,7 +51,7 @@ class DayReport(msgspec.Struct, frozen=True):
 
 def reconcile(*, station: Station) -> DayReport:
     """Whether the shift adds up; changes nothing."""
-    with station.begin("") as uow:
+    with station.read() as uow:
         return _report(uow, station)
 
 
@@ -69,7 +69,7 @@ def close_day(*, station: Station, session: ScanSession) -> tuple[DayReport, Cha
         return report, Changes()
     if not session.operator:
         raise Refusal("operator_missing")
-    with station.begin(session.operator) as uow:
+    with station.write(session.operator) as uow:
         report = _report(uow, station)
         if not report.can_close:
             return report, Changes()
@@ -91,7 +91,7 @@ def count_swabs(*, station: Station, session: ScanSession, count: int) -> Change
     """
     if not 0 <= count <= _MOST:
         raise Refusal("count_invalid")
-    with station.begin(session.operator) as uow:
+    with station.write(session.operator) as uow:
         shift = uow.shifts.current()
         if uow.samples.swabs(shift) == count:
             return Changes()
@@ -102,7 +102,7 @@ def count_swabs(*, station: Station, session: ScanSession, count: int) -> Change
     return _TOUCHED
 
 
-def _report(uow: UnitOfWork, station: Station) -> DayReport:
+def _report(uow: ReadingUnit, station: Station) -> DayReport:
     now = status_in(uow, station)
     left_out = now.unexported_of_shift > now.held
     only_counts = left_out and _only_counts_follow(uow, now)
@@ -137,7 +137,7 @@ def _is_lost_there(now: StationStatus) -> bool:
     return any(batch.state == "lost" and batch.last > reached for batch in now.batches)
 
 
-def _only_counts_follow(uow: UnitOfWork, now: StationStatus) -> bool:
+def _only_counts_follow(uow: ReadingUnit, now: StationStatus) -> bool:
     """Whether nothing but counts of swabs came after the last batch: every person is in one."""
     first, last = now.length - now.unexported + now.held + 1, now.shift.last
     if last - first >= _COUNTS:

@@ -9,7 +9,7 @@ from testdesk.domain.changes import Changes
 from testdesk.domain.labels import MOST_LABELS, counted_on, is_own, own_first
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.scans import read_scan
-from testdesk.ports import Station, UnitOfWork
+from testdesk.ports import ReadingUnit, Station
 from testdesk.services.papers import tube_numbers
 from testdesk.services.session import ScanSession
 
@@ -18,7 +18,7 @@ _TOUCHED = Changes(journal=True)
 
 def next_first(*, station: Station) -> str:
     """The number after the last label of the newest printing; empty where none was printed."""
-    with station.begin("") as uow:
+    with station.read() as uow:
         return _next(uow)
 
 
@@ -35,7 +35,7 @@ def numbers_for(*, station: Station, first: str = "", count: int, again: bool = 
         Refusal: labels_none_printed: nothing to go on from; labels_printed_before, here or at a
             desk whose batches were read; labels_of_other_desk; and what `tube_numbers` refuses.
     """
-    with station.begin("") as uow:
+    with station.read() as uow:
         first = first.strip() or _next(uow)
         if not first:
             raise Refusal("labels_none_printed")
@@ -73,7 +73,7 @@ def note_printed(
     Raises:
         Refusal: labels_printed_before: somebody was faster; operator_missing.
     """
-    with station.begin(session.operator) as uow:
+    with station.write(session.operator) as uow:
         if not again:
             _check_new(uow, station, numbers)
         uow.journal.append(ev.LabelsPrinted(numbers[0], numbers[-1], len(numbers), layout, printer))
@@ -81,7 +81,7 @@ def note_printed(
     return numbers[-1], _TOUCHED
 
 
-def _next(uow: UnitOfWork) -> str:
+def _next(uow: ReadingUnit) -> str:
     newest = uow.labels.newest()
     return "" if newest is None else _after(newest)
 
@@ -91,7 +91,7 @@ def _after(number: str) -> str:
     return numbers[1] if numbers else ""
 
 
-def _check_new(uow: UnitOfWork, station: Station, numbers: Sequence[str]) -> None:
+def _check_new(uow: ReadingUnit, station: Station, numbers: Sequence[str]) -> None:
     place = station.identity.place
 
     def fits(text: str) -> bool:
@@ -108,7 +108,7 @@ def _check_new(uow: UnitOfWork, station: Station, numbers: Sequence[str]) -> Non
         raise Refusal("labels_printed_before", numbers=told, next=free or "–")
 
 
-def _free(uow: UnitOfWork, first: str, count: int) -> str:
+def _free(uow: ReadingUnit, first: str, count: int) -> str:
     """The first number from here on from which so many are new; empty where they run out."""
     while first:
         numbers = counted_on(first, min(count, MOST_LABELS))

@@ -78,7 +78,7 @@ def missing_of(*, station: Station, compound: str, building: str) -> tuple[str, 
     Raises:
         Refusal: clock_wrong: the list bears a date.
     """
-    with station.begin("") as uow:
+    with station.read() as uow:
         today = day_on_paper(uow, station)
         found = uow.people.as_found(uow.people.of_building(compound, building))
         round_ = uow.samples.round() or ""
@@ -97,7 +97,7 @@ def today(*, station: Station) -> dt.date:
     Raises:
         Refusal: clock_wrong.
     """
-    with station.begin("") as uow:
+    with station.read() as uow:
         return day_on_paper(uow, station)
 
 
@@ -130,7 +130,7 @@ def tube_numbers(*, station: Station, first: str, count: int) -> list[str]:
 
 def round_now(*, station: Station) -> str:
     """Short name of the round, empty before one is opened."""
-    with station.begin("") as uow:
+    with station.read() as uow:
         return uow.samples.round() or ""
 
 
@@ -148,7 +148,7 @@ def bags(*, station: Station, day: dt.date | None = None) -> list[Bag]:
     Raises:
         Refusal: clock_wrong: the bags of a shift bear its date.
     """
-    with station.begin("") as uow:
+    with station.read() as uow:
         tubes, shift = uow.samples.tubes(), uow.shifts.current()
         today = day_on_paper(uow, station) if day is None else day
     if day is None:
@@ -188,7 +188,7 @@ def bag_with(*, station: Station, tubes: Sequence[str]) -> Bag:
         raise Refusal("bag_unknown", bags=0)
     if len(wanted) > BAG_SIZE:
         raise Refusal("bag_too_full", most=BAG_SIZE)
-    with station.begin("") as uow:
+    with station.read() as uow:
         day, found = day_on_paper(uow, station), [uow.samples.tube(number) for number in wanted]
     known = [tube for tube in found if tube is not None]
     if len(known) < len(wanted):

@@ -10,7 +10,7 @@ from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.status import QueueView
 from testdesk.domain.tickets import MOVES, Ticket, label_of, waiting_order
-from testdesk.ports import Station, UnitOfWork
+from testdesk.ports import ReadingUnit, Station
 from testdesk.services.session import ScanSession
 
 _TOUCHED = Changes(queue=True, journal=True)
@@ -23,7 +23,7 @@ Answer = tuple[Ticket, Changes]
 def issue_ticket(*, station: Station, session: ScanSession, lane: ev.Lane) -> Answer:
     """Hands out the lane's next number of the shift; no other desk of the point gives its label."""
     day = station.clock.today().isoformat()
-    with station.begin(session.operator) as uow:
+    with station.write(session.operator) as uow:
         tickets = uow.queue.since(uow.shifts.open_first())
         number = 1 + max((t.number for t in tickets if t.lane == lane), default=0)
         label = label_of(lane, number, station.identity.place)
@@ -39,7 +39,7 @@ def call_next(*, station: Station, session: ScanSession, desk_number: int) -> An
     Raises:
         Refusal: queue_empty.
     """
-    with station.begin(session.operator) as uow:
+    with station.write(session.operator) as uow:
         first = uow.shifts.open_first()
         tickets = uow.queue.since(first)
         last = uow.queue.last_called(first)
@@ -83,7 +83,7 @@ def serve(*, station: Station, session: ScanSession, ticket: str) -> Answer:
 
 
 def _move(station: Station, session: ScanSession, ticket: str, state: ev.TicketState) -> Answer:
-    with station.begin(session.operator) as uow:
+    with station.write(session.operator) as uow:
         known = _ticket(uow, ticket)
         # A waiting ticket is called by its turn alone, never by name.
         if known.state == "waiting" or state not in MOVES[known.state]:
@@ -94,7 +94,7 @@ def _move(station: Station, session: ScanSession, ticket: str, state: ev.TicketS
         return moved, _TOUCHED
 
 
-def _ticket(uow: UnitOfWork, ticket: str) -> Ticket:
+def _ticket(uow: ReadingUnit, ticket: str) -> Ticket:
     known = uow.queue.get(ticket)
     if known is None:
         raise Refusal("ticket_unknown")
@@ -103,7 +103,7 @@ def _ticket(uow: UnitOfWork, ticket: str) -> Ticket:
 
 def view(*, station: Station) -> QueueView:
     """What the queue page and the display show."""
-    with station.begin("") as uow:
+    with station.read() as uow:
         first = uow.shifts.open_first()
         tickets = uow.queue.since(first)
         last = uow.queue.last_called(first)

@@ -6,13 +6,13 @@ from testdesk.domain.changes import Changes
 from testdesk.domain.people import Resident
 from testdesk.domain.scans import Scan, Verdict
 from testdesk.domain.verdicts import ScanResult
-from testdesk.ports import UnitOfWork
+from testdesk.ports import ReadingUnit
 
 Answer = tuple[ScanResult, Changes]
 
 
 def answer(
-    uow: UnitOfWork,
+    uow: ReadingUnit,
     read: Scan,
     verdict: Verdict,
     reason: str,
@@ -33,7 +33,7 @@ def answer(
 
 
 def refused(
-    uow: UnitOfWork,
+    uow: ReadingUnit,
     read: Scan,
     reason: str,
     *,
@@ -45,7 +45,7 @@ def refused(
 
 
 def command_done(
-    uow: UnitOfWork, reason: str, *, tube: str | None = None, position: int | None = None
+    uow: ReadingUnit, reason: str, *, tube: str | None = None, position: int | None = None
 ) -> ScanResult:
     """A command was obeyed, from the window or from a scanned line."""
     return ScanResult(

@@ -14,7 +14,7 @@ from testdesk.domain.changes import Changes
 from testdesk.domain.coverage import BuildingCoverage, PersonCoverage
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.status import BatchRecord, StationStatus
-from testdesk.ports import Station, UnitOfWork
+from testdesk.ports import ReadingUnit, Station
 from testdesk.services.session import ScanSession
 
 _GAPS = 20
@@ -24,11 +24,11 @@ _LONGEST_GAP = dt.timedelta(minutes=2)  # a longer one is a pause, not a pace
 
 def status(*, station: Station) -> StationStatus:
     """The strip, the handover page and `testdesk status` in one reading."""
-    with station.begin("") as uow:
+    with station.read() as uow:
         return status_in(uow, station)
 
 
-def status_in(uow: UnitOfWork, station: Station) -> StationStatus:
+def status_in(uow: ReadingUnit, station: Station) -> StationStatus:
     """The same, in an open transaction."""
     shift = uow.shifts.current()
     attempts = uow.outbox.attempts()
@@ -87,13 +87,13 @@ def _pace(times: Sequence[str]) -> float | None:
 
 def coverage(*, station: Station) -> list[BuildingCoverage]:
     """Every building, how many are listed and how many of them sampled; walk-ins beside them."""
-    with station.begin("") as uow:
+    with station.read() as uow:
         return list(sums.coverage(uow.samples.people_groups(uow.samples.round())))
 
 
 def coverage_of(*, station: Station, compound: str, building: str) -> list[PersonCoverage]:
     """Everybody of a building in walking order, who is still missing, and who is no list's."""
-    with station.begin("") as uow:
+    with station.read() as uow:
         people = uow.people.of_building(compound, building)
         names = [one.resident for one in people]
         sampled, listed = uow.samples.sampled_among(names), uow.people.listed_among(names)
@@ -122,7 +122,7 @@ def sign_in(*, station: Station, session: ScanSession, operator: str, role: str)
     name = "".join(filter(str.isprintable, operator)).strip()
     if not name:
         raise Refusal("operator_missing")
-    with station.begin(name) as uow:
+    with station.write(name) as uow:
         uow.journal.append(ev.OperatorSignedIn(role))
         uow.commit()
     session.operator = name

@@ -7,7 +7,7 @@ from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.scans import clean
 from testdesk.domain.tubes import SEAL_REASONS, Tube
-from testdesk.ports import Station, UnitOfWork
+from testdesk.ports import ReadingUnit, Station, UnitOfWork
 from testdesk.services.scan_results import Answer, command_done
 from testdesk.services.session import ScanSession
 from testdesk.services.voiding import undo, void_sample
@@ -25,7 +25,7 @@ def seal(*, station: Station, session: ScanSession, reason: str) -> Answer:
     """
     if reason not in SEAL_REASONS:
         raise Refusal("seal_reason_unknown")
-    with station.begin(session.operator) as uow:
+    with station.write(session.operator) as uow:
         tube = uow.samples.open_tube()
         if tube is None:
             raise Refusal("no_open_tube")
@@ -61,7 +61,7 @@ def _seal(uow: UnitOfWork, tube: Tube, *, count: int, reason: str) -> None:
     uow.journal.append(body)
 
 
-def left_over(uow: UnitOfWork) -> list[ev.TubeDiscarded]:
+def left_over(uow: ReadingUnit) -> list[ev.TubeDiscarded]:
     """Gives up the open tube where its round is over and nobody is in it; to be appended.
 
     Nobody goes into it any more, it cannot be sealed, and no other tube can be opened beside it.
@@ -74,7 +74,7 @@ def left_over(uow: UnitOfWork) -> list[ev.TubeDiscarded]:
 
 def tubes(*, station: Station) -> list[Tube]:
     """This station's tubes, newest first, with everybody in them."""
-    with station.begin("") as uow:
+    with station.read() as uow:
         return uow.samples.tubes()
 
 
@@ -84,11 +84,11 @@ def tube(*, station: Station, code: str) -> Tube:
     Raises:
         Refusal: tube_unknown; tube_of_other_station.
     """
-    with station.begin("") as uow:
+    with station.read() as uow:
         return own_tube(uow, station, code)
 
 
-def own_tube(uow: UnitOfWork, station: Station, code: str) -> Tube:
+def own_tube(uow: ReadingUnit, station: Station, code: str) -> Tube:
     """As `tube`, in the open transaction."""
     found = uow.samples.tube(clean(code).upper())
     if found is None:

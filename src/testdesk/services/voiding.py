@@ -12,7 +12,7 @@ from testdesk.domain.people import Resident
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.tubes import SCAN_WAS_WRONG, UNDONE, VOID_REASONS, SampleRecord, Tube
 from testdesk.domain.verdicts import ScanResult
-from testdesk.ports import Station, UnitOfWork
+from testdesk.ports import ReadingUnit, Station, UnitOfWork
 from testdesk.services.scan_results import Answer, command_done
 from testdesk.services.session import ScanSession
 
@@ -40,7 +40,7 @@ class Undoable(msgspec.Struct, frozen=True):
 
 def next_undo(*, station: Station) -> Undoable | None:
     """What an undo would take back; None where there is nothing."""
-    with station.begin("") as uow:
+    with station.read() as uow:
         found = _newest(uow)
         if found is None:
             return None
@@ -72,7 +72,7 @@ def undo(*, station: Station, session: ScanSession, seq: int | None = None) -> A
     Raises:
         Refusal: nothing_to_undo, undo_overtaken (another command is the newest by now).
     """
-    with station.begin(session.operator) as uow:
+    with station.write(session.operator) as uow:
         found = _newest(uow)
         if found is None:
             raise Refusal("nothing_to_undo")
@@ -105,7 +105,7 @@ def void_sample(
     """
     if reason not in {*VOID_REASONS, UNDONE}:
         raise Refusal("void_reason_unknown")
-    with station.begin(session.operator) as uow:
+    with station.write(session.operator) as uow:
         record = _record(uow, sample) if sample else _record_of(uow, resident)
         if record.station != station.identity.station:
             raise Refusal(
@@ -125,14 +125,14 @@ def void_sample(
         return result, _TOUCHED
 
 
-def _record(uow: UnitOfWork, sample: str) -> SampleRecord:
+def _record(uow: ReadingUnit, sample: str) -> SampleRecord:
     record = uow.samples.record(sample)
     if record is None:
         raise Refusal("sample_unknown")
     return record
 
 
-def _record_of(uow: UnitOfWork, resident: str) -> SampleRecord:
+def _record_of(uow: ReadingUnit, resident: str) -> SampleRecord:
     person = uow.people.get(resident)
     # A stranger's card is sampled by its pseudonym alone.
     found = uow.samples.valid_of(uow.samples.round() or "", person.resident if person else resident)
@@ -141,7 +141,7 @@ def _record_of(uow: UnitOfWork, resident: str) -> SampleRecord:
     return found[0]
 
 
-def _newest(uow: UnitOfWork) -> tuple[int, ev.AnyBody] | None:
+def _newest(uow: ReadingUnit) -> tuple[int, ev.AnyBody] | None:
     return uow.journal.last_undoable(uow.shifts.open_first())
 
 
@@ -164,7 +164,7 @@ def _undo(uow: UnitOfWork, station: Station, seq: int, body: ev.AnyBody) -> Scan
 
 
 def _meant(
-    uow: UnitOfWork, station: Station, seq: int, body: ev.SampleTaken | ev.CodeBound
+    uow: ReadingUnit, station: Station, seq: int, body: ev.SampleTaken | ev.CodeBound
 ) -> Resident | None:
     """Whom an event of ours means, whatever number was corrected since."""
     return uow.people.meant(body.resident, station.identity.station, seq)

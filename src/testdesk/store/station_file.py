@@ -32,8 +32,8 @@ class StationFile:
     """One encrypted file. The connection belongs to the thread that opened it.
 
     Attributes:
-        identity: who this station is, as kept in the file; `renew` changes it, and so does
-            `begin` where another program renewed the station.
+        identity: who this station is, as kept in the file; `renew` changes it, and so do
+            `read` and `write` where another program renewed the station.
     """
 
     def __init__(
@@ -45,16 +45,23 @@ class StationFile:
         self.identity = identity
         self._seen = _version(db)
 
-    def begin(self, operator: str) -> StoredUnitOfWork:
-        """A transaction in the name of an operator; the empty name only reads.
+    def read(self) -> StoredUnitOfWork:
+        """A transaction that reads.
 
         A window stands open all day while `station renew` may be run beside it: what another
-        program committed is noticed here, so that a command which asks for the identity inside its
-        transaction has the new one.
+        program committed is noticed here, and in `write`, so that a command which asks for the
+        identity inside its transaction has the new one.
 
         Raises:
             EnvironmentFault: store_unreachable, store_busy, store_damaged.
         """
+        return self._unit_of_work(None)
+
+    def write(self, operator: str) -> StoredUnitOfWork:
+        """A transaction in the name of an operator; as `read`. Nobody's name appends no event."""
+        return self._unit_of_work(operator)
+
+    def _unit_of_work(self, operator: str | None) -> StoredUnitOfWork:
         self._adopt()
         return StoredUnitOfWork(
             self._db,
@@ -88,7 +95,7 @@ class StationFile:
         Raises:
             Refusal: journal_forked, operator_missing, and what `change` refuses.
         """
-        with self.begin(by) as uow:
+        with self.write(by) as uow:
             was = _identity(self._db)
             identity = change(was, uow)
             self._db.execute(
@@ -158,7 +165,7 @@ def make_station_file(
             rebuild_search(db)
         keeper = JournalKeeper(db, path, key, identity.station)
         station = StationFile(db, identity, clock, keeper)
-        with station.begin(operator) as uow:
+        with station.write(operator) as uow:
             db.table("setting").insert(
                 {"name": _IDENTITY, "value": msgspec.msgpack.encode(identity)}
             )
@@ -218,7 +225,7 @@ def open_station_file(path: Path, key: bytes, clock: Clock, *, copied: bool = Fa
 
 def _derive(station: StationFile, db: Database, clock: Clock) -> None:
     own = station.identity.station
-    with station.begin(_BROUGHT_UP) as uow:
+    with station.write(_BROUGHT_UP) as uow:
         uow.journal.folded(derive(db, own, milliseconds(clock.now())))
         uow.commit()
 

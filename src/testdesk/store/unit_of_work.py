@@ -28,8 +28,8 @@ _SEALED = "tube_sealed"
 class StoredUnitOfWork:
     """Leaving without `commit` is rollback.
 
-    A reader (no operator) takes no write lock. A writer takes it at once: a deferred transaction
-    that turns into a writer late can fail although nobody waited.
+    A reader (its operator is None) takes no write lock. A writer takes it at once: a deferred
+    transaction that turns into a writer late can fail although nobody waited.
 
     Attributes:
         journal, people, search, samples, excuses, shifts, times, codes, history, labels, queue,
@@ -42,14 +42,14 @@ class StoredUnitOfWork:
         *,
         station: int,
         wall: Clock,
-        operator: str,
+        operator: str | None,
         key_ends: Mapping[int, str],
         keeper: JournalKeeper,
         point: str = "",
     ) -> None:
         self._db = db
         self._keeper = keeper
-        self._writes = bool(operator)
+        self._writes = operator is not None
         self.samples = StoredSamples(db, station=station)
         self.excuses = StoredExcuses(db)
         self.shifts = StoredShifts(db, station=station)
@@ -64,7 +64,7 @@ class StoredUnitOfWork:
         self.journal = StoredJournal(
             db,
             station=station,
-            operator=operator,
+            operator=operator or "",
             wall=wall,
             folded=SearchIndex(db, self.people).note,
         )

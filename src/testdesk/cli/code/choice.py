@@ -20,7 +20,7 @@ def by_number(station: Station, number: str) -> Card:
     Raises:
         Refusal: card_number_invalid, card_unknown.
     """
-    with station.begin("") as uow:
+    with station.read() as uow:
         return card_of_number(uow, number)
 
 
@@ -82,6 +82,6 @@ def selection(
 
 def of_everybody(station: Station) -> list[IssuedCard]:
     """Every card that is good today, of the people known here; nobody is issued one."""
-    with station.begin("") as uow:
+    with station.read() as uow:
         holders = uow.codes.holders()
     return list(good_among(station=station, residents=holders).values())

@@ -28,7 +28,7 @@ class Now(msgspec.Struct, frozen=True):
 
 def look_now(*, station: Station) -> Now:
     """Reads it."""
-    with station.begin("") as work:
+    with station.read() as work:
         tube = work.samples.open_tube()
         newest = None if tube else next(iter(work.samples.tubes(limit=1)), None)
         round_, first = work.samples.round(), work.shifts.open_first()

@@ -81,7 +81,7 @@ class UndoPanel(QWidget):
 
         def look() -> tuple[Place, Tube] | None:
             who = result.resident.resident if result.resident else ""
-            with self._bridge.station.begin("") as work:
+            with self._bridge.station.read() as work:
                 tube = work.samples.tube(result.tube or "")
             places = tube.places if tube is not None else ()
             held = (p for p in places if (p.position, p.resident) == (result.position, who))
@@ -100,7 +100,7 @@ class UndoPanel(QWidget):
         """The record is wrong, not the tube."""
 
         def look() -> Resident | None:
-            with self._bridge.station.begin("") as work:
+            with self._bridge.station.read() as work:
                 return work.people.get(resident)
 
         def ask(person: Resident | None) -> None:

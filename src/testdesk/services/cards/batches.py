@@ -16,7 +16,7 @@ import msgspec
 from testdesk.domain.cards import CardSelection
 from testdesk.domain.changes import Changes
 from testdesk.domain.people import Resident
-from testdesk.ports import Station, UnitOfWork
+from testdesk.ports import ReadingUnit, Station
 from testdesk.services.cards.codes import IssuedCard, good_cards, issue_many, issued_card
 from testdesk.services.session import ScanSession
 
@@ -61,7 +61,7 @@ def parts_of(
         onto: of a selection of the missing only: what is done already. A card that was saved as
             a PDF is not yet on paper, so that a batch for a printer prints it.
     """
-    with station.begin("") as uow:
+    with station.read() as uow:
         people = uow.people.selected(selection)
         done = _done(uow, station, people, onto) if selection.missing_only else set()
     every = enumerate(_piles(people), start=1)
@@ -93,7 +93,7 @@ def cards_for(*, station: Station, session: ScanSession, residents: Sequence[str
 
 def good_among(*, station: Station, residents: Sequence[str]) -> dict[str, IssuedCard]:
     """The cards of these people that are good today and that this station's keys can print."""
-    with station.begin("") as uow:
+    with station.read() as uow:
         found: dict[str, IssuedCard] = {}
         for some in _runs(residents, _ASKED_AT_ONCE):
             people = uow.people.many(some)
@@ -104,7 +104,7 @@ def good_among(*, station: Station, residents: Sequence[str]) -> dict[str, Issue
 
 
 def _done(
-    uow: UnitOfWork,
+    uow: ReadingUnit,
     station: Station,
     people: Sequence[Resident],
     onto: Literal["paper", "pdf"] = "pdf",

@@ -15,7 +15,7 @@ from testdesk.domain.people import Resident
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.card_number import format_card_number
 from testdesk.formats.proxy_code import ProxyCode, encode_proxy_code, id_tag
-from testdesk.ports import Station, UnitOfWork
+from testdesk.ports import ReadingUnit, Station
 from testdesk.services.calendar import day_on_paper
 from testdesk.services.session import ScanSession
 
@@ -108,7 +108,7 @@ def issue_many(
     """
     if replacing and not applicant.reason.strip():
         raise Refusal("reason_missing")
-    with station.begin(session.operator) as uow:
+    with station.write(session.operator) as uow:
         # Inside: validity and key come from the same kit.
         days = station.identity.card_valid_days if valid_days is None else valid_days
         check_valid_days(days)
@@ -128,7 +128,7 @@ def issue_many(
         return issued, _ISSUED if wanted else Changes()
 
 
-def _people(uow: UnitOfWork, residents: Sequence[str]) -> list[Resident]:
+def _people(uow: ReadingUnit, residents: Sequence[str]) -> list[Resident]:
     """Everybody asked for, in their order; an old pseudonym of a corrected number will do."""
     known = uow.people.many(residents)
     found = [known.get(resident) or uow.people.get(resident) for resident in residents]
@@ -138,7 +138,7 @@ def _people(uow: UnitOfWork, residents: Sequence[str]) -> list[Resident]:
     return people
 
 
-def _printable(uow: UnitOfWork, station: Station, residents: Sequence[str]) -> dict[str, Card]:
+def _printable(uow: ReadingUnit, station: Station, residents: Sequence[str]) -> dict[str, Card]:
     """The good cards of these for which this station has the key."""
     keys = station.identity.card_keys
     held = good_cards(uow, station, residents)
@@ -146,7 +146,7 @@ def _printable(uow: UnitOfWork, station: Station, residents: Sequence[str]) -> d
 
 
 def _issues(
-    uow: UnitOfWork,
+    uow: ReadingUnit,
     station: Station,
     residents: Sequence[str],
     applicant: Applicant,
@@ -206,7 +206,7 @@ def cards_of(*, station: Station, resident: str) -> list[IssuedCard]:
     Raises:
         Refusal: unknown_person.
     """
-    with station.begin("") as uow:
+    with station.read() as uow:
         person = uow.people.get(resident)
         if person is None:
             raise Refusal("unknown_person")
@@ -221,20 +221,20 @@ def good_card(*, station: Station, resident: str) -> IssuedCard | None:
     Raises:
         Refusal: unknown_person.
     """
-    with station.begin("") as uow:
+    with station.read() as uow:
         person = uow.people.get(resident)
         if person is None:
             raise Refusal("unknown_person")
         return good_card_of(uow, station, person)
 
 
-def good_card_of(uow: UnitOfWork, station: Station, person: Resident) -> IssuedCard | None:
+def good_card_of(uow: ReadingUnit, station: Station, person: Resident) -> IssuedCard | None:
     """The person's card that is good today and that this station's keys can print."""
     card = _printable(uow, station, [person.resident]).get(person.resident)
     return issued_card(station, person, card) if card is not None else None
 
 
-def good_cards(uow: UnitOfWork, station: Station, residents: Sequence[str]) -> dict[str, Card]:
+def good_cards(uow: ReadingUnit, station: Station, residents: Sequence[str]) -> dict[str, Card]:
     """Who of these has a card that is good today, and which."""
     today, ends = station.clock.today(), station.identity.card_key_ends
     return {
@@ -259,7 +259,7 @@ def revoke(*, station: Station, session: ScanSession, card: str, reason: str) ->
     """
     if not reason.strip():
         raise Refusal("reason_missing")
-    with station.begin(session.operator) as uow:
+    with station.write(session.operator) as uow:
         known = uow.codes.by_id(card)
         if known is None:
             raise Refusal("card_unknown")
@@ -274,7 +274,7 @@ def mark_printed(
     *, station: Station, session: ScanSession, cards: Sequence[str], layout: str, printer: str
 ) -> Changes:
     """Remembers that cards came out of a printer or went into a PDF."""
-    with station.begin(session.operator) as uow:
+    with station.write(session.operator) as uow:
         uow.journal.append(ev.CardsPrinted(tuple(cards), layout, printer))
         uow.commit()
         return _ISSUED

@@ -48,7 +48,7 @@ def saved(*, station: Station) -> list[IssuedCard]:
 
 def _not_on_paper(station: Station) -> list[IssuedCard]:
     today = station.clock.today()
-    with station.begin("") as uow:
+    with station.read() as uow:
         identity = station.identity
         cards = [
             card
@@ -79,7 +79,7 @@ def print_log(
         start, end = _EVER
     else:
         start, end = local_day(day or station.clock.today(), station.clock.now())
-    with station.begin("") as uow:
+    with station.read() as uow:
         printed = [
             one
             for one in uow.codes.prints(start, end)

@@ -74,7 +74,7 @@ class ClockReference(msgspec.Struct, frozen=True):
 
 def known_moments(*, station: Station) -> ClockReference:
     """Reads them."""
-    with station.begin("") as uow:
+    with station.read() as uow:
         event, signed = uow.times.newest_believed(), uow.times.newest_signed()
         neighbour, theirs = uow.times.newest_of_others()
         counts = uow.samples.shift_counts(uow.shifts.current(), exported_to=0)
@@ -160,7 +160,7 @@ def judge_database(*, station: Station) -> Finding:
     wrong = station.examine()
     if wrong:
         return Finding("database", "missing", "store_unsound", {"problems": len(wrong)})
-    with station.begin("") as uow:
+    with station.read() as uow:
         detail: dict[str, DetailValue] = {
             "events": uow.journal.length(),
             "residents": uow.people.count(),

@@ -111,7 +111,7 @@ def export(
         EnvironmentFault: disk_full, stick_gone, stick_read_only, read_back_differs; store_busy:
             another program exported the same events meanwhile.
     """
-    with station.begin("") as uow:
+    with station.read() as uow:
         if first is None:
             batches = uow.outbox.batches
             first = (accepted_to(batches()) if again else uow.outbox.exported_to()) + 1
@@ -147,7 +147,7 @@ class _Written(msgspec.Struct, frozen=True):
 
 
 def _remember(station: Station, session: ScanSession, batch: _Written) -> None:
-    with station.begin(session.operator) as uow:
+    with station.write(session.operator) as uow:
         # Records are made one after the other: the last who wrote the file finds it, and stands.
         if station.courier.read(batch.path) != batch.data:
             raise EnvironmentFault("store_busy")
@@ -177,7 +177,7 @@ def _write(
     _spare_other_journals(station, folder, name, ours)
     digest = hashlib.sha256(data).hexdigest()
     record = BatchRecord(first, last, name, "verified", None, digest, now, people)
-    with station.begin(session.operator) as uow:
+    with station.write(session.operator) as uow:
         uow.outbox.begin(ExportAttempt(record, manifest_sha256))
         uow.commit()
     path = station.courier.write(folder, name, data)

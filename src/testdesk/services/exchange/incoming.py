@@ -144,7 +144,7 @@ def _settle(
     station: Station, session: ScanSession, receipt: Receipt, data: bytes, file: str
 ) -> Imported:
     first, last = receipt.first, receipt.last
-    with station.begin(session.operator) as uow:
+    with station.write(session.operator) as uow:
         was_recorded, place = _place_of(uow, receipt)
         # Of a writing that was only begun nobody knows whether it came before the last word.
         answers = place if was_recorded else -1

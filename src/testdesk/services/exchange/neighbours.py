@@ -53,7 +53,7 @@ def apply_neighbour_batch(
     manifest = sealed.manifest
     first, last = manifest.first, manifest.last
     _check_signer(identity, manifest)
-    with station.begin("") as uow:
+    with station.read() as uow:
         known = uow.journal.holds(manifest.station, first, last, head=manifest.head)
         begun = uow.journal.entries_of(manifest.station, 1, 1)
     if known:
@@ -61,7 +61,7 @@ def apply_neighbour_batch(
     entries = _opened(identity, sealed)
     if _neighbour(identity.neighbours, manifest) is None:
         _check_newcomer(identity, manifest, begun or entries[:1])
-    with station.begin(session.operator) as uow:
+    with station.write(session.operator) as uow:
         uow.journal.adopt(entries)
         uow.commit()
     return FileReport(file, "batch", "accepted", "", first, last), _TOUCHED

@@ -217,7 +217,7 @@ def _send(context: ExchangeContext, file: str, received: list[FileReport]) -> No
 
 def _outstanding(context: ExchangeContext) -> list[BatchRecord]:
     """The batches that lie in the outbox without a receipt, oldest first; others leave it."""
-    with context.station.begin("") as uow:
+    with context.station.read() as uow:
         ours = kept_attempts(uow, context.kept)
         accepted = {(b.first, b.last) for b in uow.outbox.batches() if b.state == "accepted"}
     found = []
@@ -278,7 +278,7 @@ def _wanted(context: ExchangeContext, offered: Sequence[WaitingFile]) -> list[Wa
     """
     imported = context.arrivals.imported()
     identity = context.station.identity
-    with context.station.begin("") as uow:
+    with context.station.read() as uow:
         open_ranges = {
             (identity.station, b.first, b.last)
             for b in uow.outbox.batches()

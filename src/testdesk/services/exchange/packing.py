@@ -20,7 +20,7 @@ from testdesk.formats.batch import (
     read_manifest,
     write_batch,
 )
-from testdesk.ports import Offer, OutboxFiles, Station, UnitOfWork
+from testdesk.ports import Offer, OutboxFiles, ReadingUnit, Station
 from testdesk.services.exchange.handover import acknowledged_update, sender_of
 from testdesk.services.session import ScanSession
 from testdesk.wall_clock import written
@@ -61,7 +61,7 @@ def unpacked_from(station: Station, kept: OutboxFiles, *, again: bool = False) -
         kept: the outbox's files.
         again: events of batches that will be refused again count as not answered for.
     """
-    with station.begin("") as uow:
+    with station.read() as uow:
         reached, length = _packed_to(uow, kept, again=again), uow.journal.length()
     return reached + 1 if reached < length else None
 
@@ -77,7 +77,7 @@ def lacked_from(station: Station, offer: Offer, *, again: bool, tell: bool) -> i
     """
     if offer.highest is None:
         return None
-    with station.begin("") as uow:
+    with station.read() as uow:
         attempts, last = uow.outbox.attempts(), uow.journal.length()
         found = first_lacked(attempts, offer.highest, offer.missing)
     if found is None and tell and attempts and attempts[-1].batch.first != last:
@@ -128,7 +128,7 @@ def pack(
         raise
 
 
-def kept_attempts(uow: UnitOfWork, kept: OutboxFiles) -> dict[str, ExportAttempt]:
+def kept_attempts(uow: ReadingUnit, kept: OutboxFiles) -> dict[str, ExportAttempt]:
     """The files of the outbox that are what our records say, by name.
 
     Others lost their place to a later writing, or a kill came before their record.
@@ -138,7 +138,7 @@ def kept_attempts(uow: UnitOfWork, kept: OutboxFiles) -> dict[str, ExportAttempt
     return {file: one for file, one in found.items() if one is not None}
 
 
-def _packed_to(uow: UnitOfWork, kept: OutboxFiles, *, again: bool) -> int:
+def _packed_to(uow: ReadingUnit, kept: OutboxFiles, *, again: bool) -> int:
     # What a damaged file brought about goes out once more by itself; what will be refused for the
     # same cause only when a person asks.
     lasting = {(q.first, q.last) for q in quarantine(uow.outbox.attempts()) if q.lasting}
@@ -157,7 +157,7 @@ def _packed_to(uow: UnitOfWork, kept: OutboxFiles, *, again: bool) -> int:
 
 
 def _gather(station: Station, first: int) -> _Parcel:
-    with station.begin("") as uow:
+    with station.read() as uow:
         last = min(uow.journal.length(), first + MOST_EVENTS - 1)
         return _Parcel(
             entries=uow.journal.entries(first, last),
@@ -182,7 +182,7 @@ def _remember(
     first, last = parcel.entries[0].header.seq, parcel.entries[-1].header.seq
     _, manifest_sha256 = read_manifest(data)
     file = batch_name(station.identity.station, first, last)
-    with station.begin(session.operator) as uow:
+    with station.write(session.operator) as uow:
         # By another program, since we looked.
         if not once_more and _packed_to(uow, kept, again=True) >= first:
             raise EnvironmentFault("store_busy")

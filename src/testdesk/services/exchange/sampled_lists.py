@@ -28,7 +28,7 @@ def import_list(
     """
     identity = station.identity
     label = read_list_label(data, city=identity.city, city_key=identity.city_key)
-    with station.begin("") as uow:
+    with station.read() as uow:
         announced = uow.samples.announced_list(label.number)
     if announced is None and label.created > identity.renewed:
         raise Refusal("sampled_not_announced")
@@ -38,7 +38,7 @@ def import_list(
     if held.round != announced.round:
         raise Refusal("sampled_damaged")
     elsewhere = [one for one in held.samples if one.station != identity.station]
-    with station.begin(session.operator) as uow:
+    with station.write(session.operator) as uow:
         uow.samples.keep_known(held.round, elsewhere)
         uow.samples.list_taken(held.number)
         uow.commit()
@@ -47,7 +47,7 @@ def import_list(
 
 def missing_lists(station: Station) -> list[FileReport]:
     """Those that an update announced and that have not come."""
-    with station.begin("") as uow:
+    with station.read() as uow:
         numbers = uow.samples.missing_lists()
     return [
         FileReport(list_name(number), "sampled", "refused", "sampled_missing") for number in numbers

@@ -11,7 +11,7 @@ from testdesk.domain.journal import header_hash
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.status import FileReport
 from testdesk.formats.update import Update, read_update
-from testdesk.ports import Journal, Station, StationIdentity, UnitOfWork
+from testdesk.ports import Journal, ReadingUnit, Station, StationIdentity, UnitOfWork
 from testdesk.services.exchange.acknowledgement import (
     acknowledgement_of_holdings,
     follow_epoch,
@@ -64,7 +64,7 @@ def _heard(station: Station, session: ScanSession, update: Update) -> Changes:
     """Of news that is not taken, what headquarters has of us: it may have gone back in silence."""
     if update.holdings is None:
         return Changes()
-    with station.begin(session.operator) as uow:
+    with station.write(session.operator) as uow:
         if not hear(uow, acknowledgement_of_holdings(update.holdings, update.created)):
             return Changes()
         uow.commit()
@@ -127,7 +127,7 @@ def _check_number(was: StationIdentity, update: Update, sha256: str) -> None:
         raise Refusal("update_missing", missing=update.since, number=update.number)
 
 
-def claims_of(was: StationIdentity, now: StationIdentity, uow: UnitOfWork) -> list[AnyBody]:
+def claims_of(was: StationIdentity, now: StationIdentity, uow: ReadingUnit) -> list[AnyBody]:
     """What the journal says of an update: which card key is used from now on, where that changed.
 
     And that an empty tube is given up, where its round is over. Nothing else: an event would have

@@ -28,7 +28,7 @@ def unbind_code(
     """
     if not reason.strip():
         raise Refusal("reason_missing")
-    with station.begin(session.operator) as uow:
+    with station.write(session.operator) as uow:
         person = uow.people.get(resident)
         if person is None:
             raise Refusal("unknown_person")

@@ -15,7 +15,7 @@ from testdesk.domain.same_person import same_name
 from testdesk.formats.person_fields import clean_field
 from testdesk.formats.roster.people import resident_of_row
 from testdesk.formats.roster.rows import RosterRow
-from testdesk.ports import Station, UnitOfWork
+from testdesk.ports import ReadingUnit, Station, UnitOfWork
 from testdesk.services.calendar import latest_day
 from testdesk.services.session import ScanSession
 
@@ -76,7 +76,7 @@ def correct(
     if not set(changes) <= set(FIELDS):
         raise ValueError("a field that a desk does not correct")
     cleaned = {field: clean_field(field, changes[field]) for field in FIELDS if field in changes}
-    with station.begin(session.operator) as uow:
+    with station.write(session.operator) as uow:
         person = uow.people.get(resident)
         if person is None:
             raise Refusal("unknown_person")
@@ -121,7 +121,7 @@ def value_of(resident: Resident, field: ev.CorrectedField) -> str:
     return str(getattr(resident.address if field in ADDRESS else resident, field))
 
 
-def person_now(uow: UnitOfWork, resident: str) -> Resident:
+def person_now(uow: ReadingUnit, resident: str) -> Resident:
     """Somebody who is known, within the transaction."""
     person = uow.people.get(resident)
     if person is None:
@@ -137,7 +137,7 @@ def _check_reason(reason: str) -> None:
 
 
 def _corrected(
-    uow: UnitOfWork, station: Station, person: Resident, changes: Mapping[ev.CorrectedField, str]
+    uow: ReadingUnit, station: Station, person: Resident, changes: Mapping[ev.CorrectedField, str]
 ) -> Resident:
     """The record as it should be, under the pseudonym that its number or its door gives it."""
     plain = {f: v for f, v in changes.items() if f not in {*ADDRESS, *_DOCUMENT}}
@@ -166,7 +166,7 @@ def _corrected(
 
 
 def _document(
-    uow: UnitOfWork, station: Station, person: Resident, changes: Mapping[ev.CorrectedField, str]
+    uow: ReadingUnit, station: Station, person: Resident, changes: Mapping[ev.CorrectedField, str]
 ) -> Document | None:
     """The document as it should be, read again only where something of it is corrected."""
     number = changes.get("document_number", person.document_number)
@@ -194,7 +194,7 @@ def _with_document(right: Resident, document: Document | None) -> Resident:
     )
 
 
-def _refuse_another(uow: UnitOfWork, person: Resident, document: Document) -> None:
+def _refuse_another(uow: ReadingUnit, person: Resident, document: Document) -> None:
     """A number that a person of another name has is no slip of the pen to be corrected here.
 
     Documents of two kinds may have one number: whose stays as it is takes nobody's.
@@ -207,7 +207,7 @@ def _refuse_another(uow: UnitOfWork, person: Resident, document: Document) -> No
 
 
 def _pseudonym(
-    uow: UnitOfWork, station: Station, right: Resident, document: Document | None
+    uow: ReadingUnit, station: Station, right: Resident, document: Document | None
 ) -> str:
     row = RosterRow(
         row=0,

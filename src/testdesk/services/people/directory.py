@@ -18,7 +18,7 @@ from testdesk.domain.status import Found
 from testdesk.formats.person_fields import clean_field
 from testdesk.formats.roster.people import resident_of_row
 from testdesk.formats.roster.rows import RosterRow
-from testdesk.ports import Station, UnitOfWork
+from testdesk.ports import ReadingUnit, Station
 from testdesk.services.calendar import latest_day
 from testdesk.services.people.correction import ADDRESS, append_correction, person_now
 from testdesk.services.people.listed import read_shown
@@ -65,7 +65,7 @@ def find(*, station: Station, text: str, limit: int = 50) -> list[Found]:
 
 def search(*, station: Station, text: str, limit: int = 50, named: int = 0) -> FoundPeople:
     """Residents by name in any spelling, numbers and their tails, address; see `ports.Search`."""
-    with station.begin("") as uow:
+    with station.read() as uow:
         return uow.search.find(text, limit=limit, named=named)
 
 
@@ -75,7 +75,7 @@ def household(*, station: Station, resident: str) -> list[Found]:
     Raises:
         Refusal: unknown_person.
     """
-    with station.begin("") as uow:
+    with station.read() as uow:
         person = uow.people.get(resident)
         if person is None:
             raise Refusal("unknown_person")
@@ -85,7 +85,7 @@ def household(*, station: Station, resident: str) -> list[Found]:
 
 def known(*, station: Station, resident: str) -> Resident | None:
     """By pseudonym."""
-    with station.begin("") as uow:
+    with station.read() as uow:
         return uow.people.get(resident)
 
 
@@ -95,7 +95,7 @@ def check_document(*, station: Station, number: str, document_type: str = "") ->
     Where documents of two kinds have the number, the stated kind tells whose it is; without it
     the number is refused as `document_of_several`.
     """
-    with station.begin("") as uow:
+    with station.read() as uow:
         try:
             document, people = read_shown(uow, station, number, document_type)
         except Refusal as refusal:
@@ -129,7 +129,7 @@ def register_walk_in(
             `document_of_another` with the `resident` of another name who has the number.
     """
     row = _row_of(station, form)
-    with station.begin(session.operator) as uow:
+    with station.write(session.operator) as uow:
         told = _resident(uow, station, row)
         known = uow.people.holder(told.resident)
         if known is None:
@@ -175,7 +175,7 @@ def _completed(known: Resident, told: Resident, form: WalkIn) -> Resident:
     )
 
 
-def _refuse_twice(uow: UnitOfWork, told: Resident) -> None:
+def _refuse_twice(uow: ReadingUnit, told: Resident) -> None:
     home = told.address
     listed = uow.people.of_building(home.compound, home.building) if home.room else []
     for resident in listed:
@@ -192,9 +192,9 @@ def _document(station: Station, form: WalkIn) -> Document | None:
 
 
 def _latest_day(station: Station) -> dt.date:
-    with station.begin("") as uow:
+    with station.read() as uow:
         return latest_day(uow, station)
 
 
-def _resident(uow: UnitOfWork, station: Station, row: RosterRow) -> Resident:
+def _resident(uow: ReadingUnit, station: Station, row: RosterRow) -> Resident:
     return resident_of_row(row, person_key=station.identity.person_key, known=uow.people.holder)

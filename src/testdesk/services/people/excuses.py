@@ -7,7 +7,7 @@ from testdesk.domain.changes import Changes
 from testdesk.domain.excuses import EXCUSE_REASONS, NEEDS_NOTE, Excuse
 from testdesk.domain.people import Resident
 from testdesk.domain.refusals import Refusal
-from testdesk.ports import Station, UnitOfWork
+from testdesk.ports import ReadingUnit, Station
 from testdesk.services.session import ScanSession
 
 _TOUCHED = Changes(residents=True, samples=True, journal=True)
@@ -33,7 +33,7 @@ def excuse(
         raise Refusal("excuse_reason_unknown")
     if "\0" in note or (reason == NEEDS_NOTE and not note.strip()):
         raise Refusal("note_missing")
-    with station.begin(session.operator) as uow:
+    with station.write(session.operator) as uow:
         round_, person = _in_round(uow, resident)
         if person.resident not in uow.people.listed_among([person.resident]):
             raise Refusal("person_not_listed", resident=person.resident, reason="excuse")
@@ -55,7 +55,7 @@ def withdraw_excuse(
     Raises:
         Refusal: no_round, unknown_person, person_not_excused.
     """
-    with station.begin(session.operator) as uow:
+    with station.write(session.operator) as uow:
         round_, person = _in_round(uow, resident)
         held = uow.excuses.among([person.resident], round_).get(person.resident)
         if held is None:
@@ -65,7 +65,7 @@ def withdraw_excuse(
         return held, _TOUCHED
 
 
-def _in_round(uow: UnitOfWork, resident: str) -> tuple[str, Resident]:
+def _in_round(uow: ReadingUnit, resident: str) -> tuple[str, Resident]:
     round_, person = uow.samples.round(), uow.people.get(resident)
     if not round_:
         raise Refusal("no_round")

@@ -9,7 +9,7 @@ from collections import Counter
 
 from testdesk.domain.hangul import has_hangul
 from testdesk.domain.pinyin import is_chinese
-from testdesk.ports import Station, UnitOfWork
+from testdesk.ports import ReadingUnit, Station
 
 
 def hangul_reading(*, station: Station, name: str) -> str:
@@ -21,12 +21,12 @@ def hangul_reading(*, station: Station, name: str) -> str:
     """
     if not name or not all(map(is_chinese, name)):
         return ""
-    with station.begin("") as uow:
+    with station.read() as uow:
         letters = [_letter(uow, name, place) for place in range(len(name))]
     return "".join(letters) if all(letters) else ""
 
 
-def _letter(uow: UnitOfWork, name: str, place: int) -> str:
+def _letter(uow: ReadingUnit, name: str, place: int) -> str:
     """The commonest syllable for one letter, in the same kind of place first."""
     here, elsewhere = Counter[str](), Counter[str]()
     for chinese, korean in uow.people.both_spellings(name[place]):

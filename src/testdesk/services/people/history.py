@@ -11,7 +11,7 @@ from testdesk.domain.people import Resident
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.status import Found
 from testdesk.domain.verdicts import Earlier
-from testdesk.ports import Station, UnitOfWork
+from testdesk.ports import ReadingUnit, Station
 from testdesk.services.cards.codes import IssuedCard, good_card_of
 
 
@@ -46,7 +46,7 @@ def person_record(*, station: Station, resident: str) -> PersonRecord:
     Raises:
         Refusal: unknown_person.
     """
-    with station.begin("") as uow:
+    with station.read() as uow:
         person = uow.people.get(resident)
         if person is None:
             raise Refusal("unknown_person")
@@ -73,7 +73,7 @@ def person_record(*, station: Station, resident: str) -> PersonRecord:
         )
 
 
-def _with_bounds(uow: UnitOfWork, lines: list[HistoryEntry]) -> list[HistoryEntry]:
+def _with_bounds(uow: ReadingUnit, lines: list[HistoryEntry]) -> list[HistoryEntry]:
     """Marks the lines whose times cannot be true."""
     bounds = uow.times.bounds_of({(line.station, line.seq) for line in lines})
     return [

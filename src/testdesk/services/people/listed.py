@@ -10,7 +10,7 @@ from testdesk.domain.people import Resident
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.width import is_plainly_written
 from testdesk.formats.pseudonym import document_identity, resident_pseudonym
-from testdesk.ports import Station, UnitOfWork
+from testdesk.ports import ReadingUnit, Station
 from testdesk.services.calendar import latest_day
 
 # As documents are listed; shorter numbers are typed by hand for other reasons.
@@ -19,7 +19,7 @@ _FORM = re.compile(r"(?=.*[0-9])[0-9A-Z\u4e00-\u9fff()]{5,30}")
 _PERMITS = ("06", "07")
 
 
-def listed_people(uow: UnitOfWork, station: Station, text: str) -> list[Resident]:
+def listed_people(uow: ReadingUnit, station: Station, text: str) -> list[Resident]:
     """Everybody whose document has this number, or whose permit is this one re-issued.
 
     Args:
@@ -43,7 +43,7 @@ def listed_people(uow: UnitOfWork, station: Station, text: str) -> list[Resident
 
 
 def read_shown(
-    uow: UnitOfWork, station: Station, text: str, document_type: str = ""
+    uow: ReadingUnit, station: Station, text: str, document_type: str = ""
 ) -> tuple[Document, list[Resident]]:
     """A typed number as what it is on the list, and whose it is there: as a scan of it.
 
@@ -72,7 +72,7 @@ def named(*, station: Station, text: str) -> Resident:
     Raises:
         Refusal: unknown_person; document_of_several, where only a person can tell them apart.
     """
-    with station.begin("") as uow:
+    with station.read() as uow:
         person = uow.people.get(text.lower())
         people = [person] if person else listed_people(uow, station, text)
         people = people or _by_number_as_kept(uow, station, text)
@@ -83,7 +83,7 @@ def named(*, station: Station, text: str) -> Resident:
     return people[0]
 
 
-def _by_number_as_kept(uow: UnitOfWork, station: Station, text: str) -> list[Resident]:
+def _by_number_as_kept(uow: ReadingUnit, station: Station, text: str) -> list[Resident]:
     """Whose old number of fifteen digits it is: eighteen are kept."""
     try:
         return read_shown(uow, station, text)[1]
@@ -91,7 +91,9 @@ def _by_number_as_kept(uow: UnitOfWork, station: Station, text: str) -> list[Res
         return []
 
 
-def _holder_of_permit(uow: UnitOfWork, station: Station, number: str, kind: str) -> Resident | None:
+def _holder_of_permit(
+    uow: ReadingUnit, station: Station, number: str, kind: str
+) -> Resident | None:
     document = _read(station, number, kind)
     if document is None:
         return None

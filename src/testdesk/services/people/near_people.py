@@ -32,7 +32,7 @@ def near_person(*, station: Station, number: str) -> NearPerson | None:
     near = near_numbers(normalise_number(number))
     if not near:
         return None
-    with station.begin("") as uow:
+    with station.read() as uow:
         found = uow.people.by_documents(list(near))
     if len(found) != 1:
         return None

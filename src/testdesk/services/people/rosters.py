@@ -28,7 +28,7 @@ from testdesk.formats.roster.report import (
     listed_again,
     roster_events,
 )
-from testdesk.ports import Station, UnitOfWork
+from testdesk.ports import ReadingUnit, Station
 from testdesk.services.calendar import latest_day
 from testdesk.services.session import ScanSession
 from testdesk.wall_clock import local_date
@@ -159,9 +159,9 @@ class _Look:
         found = self._judged(people)
         return _Looked(reading, people, found, self._missing(found))
 
-    def _ask(self, query: Callable[[UnitOfWork], T]) -> T:
+    def _ask(self, query: Callable[[ReadingUnit], T]) -> T:
         def job() -> T:
-            with self._station.begin("") as uow:
+            with self._station.read() as uow:
                 return query(uow)
 
         return self._run(job)
@@ -208,11 +208,11 @@ def _pieces(names: Sequence[str]) -> Iterator[Sequence[str]]:
     return (names[start : start + AT_ONCE] for start in range(0, len(names), AT_ONCE))
 
 
-def _many(names: Sequence[str], uow: UnitOfWork) -> dict[str, Resident]:
+def _many(names: Sequence[str], uow: ReadingUnit) -> dict[str, Resident]:
     return dict(uow.people.many(names))
 
 
-def _living(uow: UnitOfWork, *, compound: str, building: str) -> dict[str, Resident]:
+def _living(uow: ReadingUnit, *, compound: str, building: str) -> dict[str, Resident]:
     people = {one.resident: one for one in uow.people.of_building(compound, building)}
     for removed in uow.people.removals(list(people)):
         del people[removed]
@@ -223,7 +223,7 @@ def _write(
     station: Station, session: ScanSession, people: ListedPeople, names: Sequence[str]
 ) -> list[Resident]:
     """A piece in one transaction; who it wrote."""
-    with station.begin(session.operator) as uow:
+    with station.write(session.operator) as uow:
         found = _judged(uow, people, names)
         if found.to_write:
             uow.journal.append_all(list(roster_events(found.to_write)))
@@ -231,7 +231,7 @@ def _write(
     return found.to_write
 
 
-def _judged(uow: UnitOfWork, people: ListedPeople, names: Sequence[str]) -> _Judged:
+def _judged(uow: ReadingUnit, people: ListedPeople, names: Sequence[str]) -> _Judged:
     known = uow.people.many(names)
     corrected = uow.history.corrected_here(list(known))
     others = {

@@ -28,7 +28,7 @@ def answer_whose(*, station: Station, session: ScanSession, resident: str) -> An
     pending = session.pending
     if pending is None:
         raise Refusal("nothing_pending")
-    with station.begin(session.operator) as uow:
+    with station.write(session.operator) as uow:
         person = uow.people.get(resident)
         if person is None:
             raise Refusal("unknown_person")

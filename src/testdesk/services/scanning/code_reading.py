@@ -46,7 +46,7 @@ def read_code(*, station: Station, text: str, id_number: str = "") -> CodeReadin
         Refusal: what `read_document` refuses of the ID number.
     """
     finder = by_proxy_code if len(text.strip()) > 20 else by_card_number
-    with station.begin("") as uow:
+    with station.read() as uow:
         try:
             recognised = finder(uow, station, text)
         except Refusal as refusal:

@@ -11,7 +11,7 @@ from testdesk.domain.refusals import Refusal
 from testdesk.domain.scans import Scan
 from testdesk.formats.proxy_code import ProxyCode, id_tag
 from testdesk.formats.pseudonym import document_identity, is_pseudonym_of
-from testdesk.ports import Station, UnitOfWork
+from testdesk.ports import ReadingUnit, Station
 from testdesk.services.calendar import latest_day
 from testdesk.services.scan_results import Answer, answer, refused
 from testdesk.services.session import ScanSession, Stranger
@@ -42,7 +42,7 @@ def holder_of(code: ProxyCode, document: Document) -> Resident:
 
 
 def compare_stranger(
-    uow: UnitOfWork, station: Station, read: Scan, session: ScanSession, stranger: Stranger
+    uow: ReadingUnit, station: Station, read: Scan, session: ScanSession, stranger: Stranger
 ) -> Answer:
     """Answers an ID number that follows a stranger's card; samples nobody, writes nothing.
 

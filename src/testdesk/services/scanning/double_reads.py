@@ -62,7 +62,7 @@ def _again(read: Scan, first: RecentRead, station: Station) -> ScanResult | None
     result = first.result
     if is_in_a_tube(result) and result.resident is not None:
         # Another program may have taken the sample back meanwhile.
-        with station.begin("") as uow:
+        with station.read() as uow:
             found = uow.samples.earlier(uow.samples.round() or "", result.resident.resident)
         if found is None or (found.tube, found.position) != (result.tube, result.position):
             return None

@@ -11,7 +11,7 @@ from testdesk.domain.people import Resident
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.card_number import read_card_number
 from testdesk.formats.proxy_code import ProxyCode, decode_proxy_code
-from testdesk.ports import Station, UnitOfWork
+from testdesk.ports import ReadingUnit, Station
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Recognised:
     card: ProxyCode | Card | None = None
 
 
-def by_proxy_code(uow: UnitOfWork, station: Station, text: str) -> Recognised:
+def by_proxy_code(uow: ReadingUnit, station: Station, text: str) -> Recognised:
     """The person of a printed code.
 
     Raises:
@@ -57,7 +57,7 @@ def by_proxy_code(uow: UnitOfWork, station: Station, text: str) -> Recognised:
     return Recognised(person, known is not None, void, card=code)
 
 
-def _card_of(uow: UnitOfWork, code: ProxyCode) -> Card | None:
+def _card_of(uow: ReadingUnit, code: ProxyCode) -> Card | None:
     """The record of a code; whose it is now may be another than whom the paper says."""
     for person in uow.people.all_meant(code.subject):
         for card in uow.codes.cards_of(person):
@@ -81,7 +81,7 @@ def _void(card: Card | None, cards: Sequence[Card], station: Station, code: Prox
     return "code_expired" if station.clock.today() > code.valid_until else ""
 
 
-def by_card_number(uow: UnitOfWork, station: Station, text: str) -> Recognised:
+def by_card_number(uow: ReadingUnit, station: Station, text: str) -> Recognised:
     """The person of a typed card number.
 
     Raises:
@@ -97,7 +97,7 @@ def by_card_number(uow: UnitOfWork, station: Station, text: str) -> Recognised:
     return Recognised(person, void=void or "", card=card)
 
 
-def card_of_number(uow: UnitOfWork, text: str) -> Card:
+def card_of_number(uow: ReadingUnit, text: str) -> Card:
     """The card that bears a typed number.
 
     Raises:

@@ -15,7 +15,7 @@ from testdesk.domain.scans import Scan, are_stuck_together, read_scan
 from testdesk.domain.verdicts import ScanResult
 from testdesk.formats.proxy_code import ProxyCode
 from testdesk.formats.pseudonym import external_code_digest
-from testdesk.ports import Station, UnitOfWork
+from testdesk.ports import ReadingUnit, Station
 from testdesk.services.calendar import latest_day
 from testdesk.services.people.listed import listed_people
 from testdesk.services.scan_results import Answer, answer, refused
@@ -48,7 +48,7 @@ def scan(line: str, *, station: Station, session: ScanSession) -> Answer:
     read = read_scan(line, tube_form=station.identity.tube_form)
     if not read.text and read.kind == "unknown":
         # What a scanner adds around a scan, without one: no question that was asked is dropped.
-        with station.begin("") as uow:
+        with station.read() as uow:
             return refused(uow, read, "unreadable")
     if (first := same_text(read, station=station, session=session)) is not None:
         return first, Changes()
@@ -74,7 +74,7 @@ def _listed_first(read: Scan, station: Station, session: ScanSession) -> Answer 
     """Who is on the list is a person first, whatever form the document's number has."""
     if read.kind not in _MAY_BE_LISTED or (read.kind == "id_number" and session.stranger):
         return None
-    with station.begin(session.operator) as uow:
+    with station.write(session.operator) as uow:
         people = listed_people(uow, station, read.text)
         if not people:
             return None
@@ -89,7 +89,7 @@ def _listed_first(read: Scan, station: Station, session: ScanSession) -> Answer 
         return outcome
 
 
-def _is_card_of_another(uow: UnitOfWork, text: str, people: list[Resident]) -> bool:
+def _is_card_of_another(uow: ReadingUnit, text: str, people: list[Resident]) -> bool:
     try:
         holder = card_of_number(uow, text).resident
     except Refusal:
@@ -98,10 +98,10 @@ def _is_card_of_another(uow: UnitOfWork, text: str, people: list[Resident]) -> b
 
 
 def _person_by(
-    find: Callable[[UnitOfWork, Station, str], Recognised], by: ev.SampledBy
+    find: Callable[[ReadingUnit, Station, str], Recognised], by: ev.SampledBy
 ) -> Callable[[Scan, Station, ScanSession], Answer]:
     def command(read: Scan, station: Station, session: ScanSession) -> Answer:
-        with station.begin(session.operator) as uow:
+        with station.write(session.operator) as uow:
             try:
                 recognised = find(uow, station, read.text)
             except Refusal as refusal:
@@ -126,7 +126,7 @@ def _stranger(recognised: Recognised, result: ScanResult) -> Stranger | None:
 
 def _person_by_id_number(read: Scan, station: Station, session: ScanSession) -> Answer:
     stranger, session.stranger = session.stranger, None
-    with station.begin(session.operator) as uow:
+    with station.write(session.operator) as uow:
         if stranger is not None:
             return compare_stranger(uow, station, read, session, stranger)
         try:
@@ -144,7 +144,7 @@ def _person_by_id_number(read: Scan, station: Station, session: ScanSession) -> 
 
 def _person_by_external_code(read: Scan, station: Station, session: ScanSession) -> Answer:
     digest = external_code_digest(station.identity.person_key, read.text)
-    with station.begin(session.operator) as uow:
+    with station.write(session.operator) as uow:
         if uow.people.by_documents(id_numbers_within(read.text)):
             # Of somebody on the list: by chance that happens to no code of another system.
             return refused(uow, Scan("unknown", read.text), "contains_own_code")
@@ -160,7 +160,7 @@ def _person_by_external_code(read: Scan, station: Station, session: ScanSession)
 
 
 def _unknown(read: Scan, station: Station, _session: ScanSession) -> Answer:
-    with station.begin("") as uow:
+    with station.read() as uow:
         if are_stuck_together(read.text, tube_form=station.identity.tube_form):
             return refused(uow, read, "scans_stuck_together")
         if contains_own_code(read.text):

@@ -9,7 +9,7 @@ from testdesk.domain.changes import Changes
 from testdesk.domain.people import Resident
 from testdesk.domain.scans import Scan, Verdict
 from testdesk.domain.tubes import Tube, why_not_into
-from testdesk.ports import Station, UnitOfWork
+from testdesk.ports import ReadingUnit, Station, UnitOfWork
 from testdesk.services.scan_results import Answer, answer, refused
 from testdesk.services.scanning.recognition import Recognised
 from testdesk.services.tubes import left_over, seal_if_full
@@ -38,7 +38,7 @@ def sample_person(
     return _record(uow, station, read, recognised, tube, by)
 
 
-def _neighbour(uow: UnitOfWork, tube: Tube) -> Resident | None:
+def _neighbour(uow: ReadingUnit, tube: Tube) -> Resident | None:
     """Somebody in the tube; of a stranger's card only the pseudonym is known, and no address."""
     if not tube.places:
         return None

@@ -54,7 +54,7 @@ def _command(word: str, arguments: Sequence[str]) -> Command:
 
 
 def _refused(read: Scan, refusal: Refusal, station: Station) -> Answer:
-    with station.begin("") as uow:
+    with station.read() as uow:
         result, changes = refused(uow, read, refusal.code)
     if refusal.code == "sample_of_other_station":
         earlier = msgspec.convert(refusal.detail, Earlier)
@@ -89,7 +89,7 @@ def _sampled(text: str, station: Station) -> str:
 def _mode_command(mode: ev.TubeMode) -> Obey:
     def obey(_arguments: Sequence[str], station: Station, session: ScanSession) -> Answer:
         session.next_mode = mode
-        with station.begin("") as uow:
+        with station.read() as uow:
             return answer(uow, Scan("command", mode), "accepted", f"next_tube_{mode}"), Changes()
 
     return obey

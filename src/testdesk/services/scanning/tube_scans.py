@@ -20,7 +20,7 @@ def scan_tube(read: Scan, station: Station, session: ScanSession) -> Answer:
     The question stands until the next scan: `answer_tube` or `answer_document`.
     """
     if forms_of(read.text):
-        with station.begin("") as uow:
+        with station.read() as uow:
             current = uow.samples.open_tube()
             if current is None or current.tube != read.text:
                 session.pending, session.unclear = None, read
@@ -45,7 +45,7 @@ def answer_document(*, station: Station, session: ScanSession) -> Answer:
     """
     read = Scan("id_number", _asked(session).text)
     session.pending = Pending(read.text, "id_number")
-    with station.begin("") as uow:
+    with station.read() as uow:
         return answer(uow, read, "needs_person", "unknown_person"), Changes()
 
 
@@ -65,7 +65,7 @@ def why_not_beside(current: Tube, read: Scan, round_: str) -> str:
 
 
 def _open_tube(read: Scan, station: Station, session: ScanSession) -> Answer:
-    with station.begin(session.operator) as uow:
+    with station.write(session.operator) as uow:
         round_ = uow.samples.round()
         if round_ is None:
             return refused(uow, read, "no_round")

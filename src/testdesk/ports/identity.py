@@ -1,0 +1,72 @@
+"""Who the station is: keys, settings, neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from testdesk.domain.cards import DEFAULT_VALID_DAYS
+from testdesk.formats.neighbours import Neighbour
+
+
+class StationIdentity(msgspec.Struct, frozen=True):
+    """What makes this laptop this station; kept in its encrypted file.
+
+    Attributes:
+        city: hex identity of the headquarters (hash of its public key).
+        station: number, 1 to 1023.
+        point: name of the testing point.
+        kit: hex identity of the kit it was made from.
+        signing_key: Ed25519 seed, made on this laptop.
+        age_identity: age secret key, made on this laptop.
+        endorsement: the enrolment key's signature over our two public keys.
+        city_key: Ed25519 public key of headquarters.
+        recipients: age recipients of batches: headquarters, and its sealed spare.
+        card_keys: the city's card keys by key id.
+        card_key_id: the one that new cards use.
+        person_key: makes the pseudonyms of residents.
+        tube_form: regular expression of tube barcodes.
+        pool_size: people to a pooled tube at the start of a day.
+        card_key_ends: last local day on which cards of an old key are read, by key id.
+        card_valid_days: how long new cards hold.
+        renewed: when the renewed kit or the update was made whose settings it took last (UTC ISO);
+            empty if none.
+        updates: SHA-256 of the manifest of each update of headquarters that it took, by number,
+            from the one that the newest builds on.
+        neighbours: the other stations of the point whose laptops headquarters knows, as the newest
+            kit or update says; whoever is new there shows that by its own first event.
+        place: which desk of the point this is, from 1.
+        point_keys: age secret keys of the point by generation; batches are sealed to the newest.
+        revoked_kits: kits of the point whose laptops are not believed.
+        enrolment_key, voucher: see `events.StationSetUp`.
+        epoch_number: the newest epoch of headquarters that it heard of; 0 for none.
+
+    A later field has a default: the identity that an older program kept is still read.
+    """
+
+    city: str
+    station: int
+    point: str
+    kit: str
+    signing_key: bytes
+    age_identity: str
+    endorsement: bytes
+    city_key: bytes
+    recipients: tuple[str, ...]
+    card_keys: Mapping[int, bytes]
+    card_key_id: int
+    person_key: bytes
+    tube_form: str
+    pool_size: int = 10
+    card_key_ends: Mapping[int, str] = {}
+    card_valid_days: int = DEFAULT_VALID_DAYS
+    renewed: str = ""
+    updates: Mapping[int, str] = {}
+    neighbours: tuple[Neighbour, ...] = ()
+    epoch_number: int = 0
+    place: int = 1
+    point_keys: Mapping[int, str] = {}
+    revoked_kits: tuple[str, ...] = ()
+    enrolment_key: str = ""
+    voucher: str = ""
