@@ -11,7 +11,6 @@ from testdesk import __version__
 from testdesk.atomic_write import write_atomically
 from testdesk.courier.folder import FolderCourier
 from testdesk.courier.http import Caller, HttpClient
-from testdesk.courier.our_files import ENDINGS
 from testdesk.courier.outbox_folder import ArrivedFolder, OutboxFolder
 from testdesk.database_file.log import check_at_rest
 from testdesk.database_file.mark import mark_of
@@ -19,6 +18,7 @@ from testdesk.domain.events import CardKeysRenewed, StationSetUp
 from testdesk.domain.refusals import Refusal
 from testdesk.formats import keys
 from testdesk.formats.batch import endorse
+from testdesk.formats.file_kinds import ENDINGS
 from testdesk.formats.foreign import check_ours
 from testdesk.formats.kit import Kit, read_kit
 from testdesk.formats.update import Update

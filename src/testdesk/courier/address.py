@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
 import unicodedata
 import urllib.request
@@ -11,6 +10,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.local_addresses import is_this_machine
 
 # A name, or an address of version 4 or 6; what else there is, no network knows.
 _HOST = re.compile(r"[0-9A-Za-z._:-]+")
@@ -45,14 +45,6 @@ def headquarters_url(typed: str, *, plain_http: bool = False) -> str:
     named = f"[{host}]" if ":" in host else host
     url = f"{parts.scheme}://{named}" + (f":{port}" if port is not None else "")
     return _as_asked(url)
-
-
-def is_this_machine(host: str) -> bool:
-    """Whether a host is a loopback address, or the name that always means one."""
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def system_proxy(url: str) -> str | None:

@@ -23,6 +23,7 @@ from testdesk.domain.refusals import EnvironmentFault
 from testdesk.formats import forms
 from testdesk.formats.signed_request import authorization
 from testdesk.ports import HeadquartersReply, Offer, WaitingFile
+from testdesk.wire_names import FILE_HEADER
 
 FILE_LIMIT = 600 << 20
 _ANSWER_LIMIT = 1 << 20
@@ -134,7 +135,7 @@ class HttpClient:
 
     def send(self, file: str, data: bytes) -> str:
         """See `ports.HeadquartersClient`."""
-        headers = {"Content-Type": "application/octet-stream", "Testdesk-File": file}
+        headers = {"Content-Type": "application/octet-stream", FILE_HEADER: file}
         took = self._json("POST", "/api/v1/batches", _Took, body=data, headers=headers)
         if took.sha256 != hashlib.sha256(data).hexdigest():
             raise EnvironmentFault("network_damaged")

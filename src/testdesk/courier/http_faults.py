@@ -11,8 +11,8 @@ from collections.abc import Iterator
 import httpx
 
 from testdesk.domain.refusals import EnvironmentFault
+from testdesk.wire_names import CITY_HEADER
 
-CITY_HEADER = "Testdesk-City"
 _LONGEST_RETRY = 24 * 3600
 
 # Answers that headquarters itself gave, proven by its header.

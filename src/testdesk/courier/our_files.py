@@ -12,11 +12,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from testdesk.formats import container
+from testdesk.formats.file_kinds import ENDINGS, KIT
 
 SUBFOLDER = "testdesk"
-ENDINGS = frozenset({".tdb", ".tdr", ".tds", ".tdu", ".tdk"})
 PART = ".part"
-_KIT = ".tdk"
 
 # A name of ours with something behind it. Whatever it is, it is named: a shortcut of Windows
 # (`batch-1-1-4.tdb.lnk`) or a packed file is what somebody took for the batch.
@@ -65,7 +64,7 @@ def kits_on(folder: Path) -> list[Path]:
 def _is_kit(path: Path) -> bool:
     ending = path.suffix.lower()
     if ending in ENDINGS:
-        return ending == _KIT
+        return ending == KIT
     try:
         with path.open("rb") as file:
             claims = container.claims(file.read(container.HEAD_LIMIT))

@@ -11,10 +11,10 @@ import msgspec
 
 from testdesk.atomic_write import PART, flush_folder, in_use, write_atomically
 from testdesk.domain.refusals import EnvironmentFault
+from testdesk.formats.file_kinds import BATCH
 from testdesk.home_files import is_in_home, read_home, reporting_home_faults
 
 REFUSED = "refused"
-_BATCH = ".tdb"
 _IMPORTED = "taken.json"
 
 
@@ -55,7 +55,7 @@ class OutboxFolder:
 
     def names(self) -> list[str]:
         """See `ports.OutboxFiles`."""
-        return sorted(path.name for path in self._folder.glob(f"*{_BATCH}") if path.is_file())
+        return sorted(path.name for path in self._folder.glob(f"*{BATCH}") if path.is_file())
 
     def digest(self, file: str) -> str:
         """See `ports.OutboxFiles`."""
@@ -84,7 +84,7 @@ class OutboxFolder:
         digest = self.digest(file)
         with suppress(OSError):  # the next round sets it aside
             aside.mkdir(exist_ok=True, mode=0o700)
-            target = f"{file.removesuffix(_BATCH)}.{digest[:8]}{_BATCH}"
+            target = f"{file.removesuffix(BATCH)}.{digest[:8]}{BATCH}"
             (self._folder / file).replace(aside / target)
 
     def _let_go(self, token: str) -> None:

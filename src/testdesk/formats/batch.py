@@ -17,6 +17,7 @@ from testdesk.formats import container, forms, keys
 from testdesk.formats.batch_manifest import NO_BATCH, AcknowledgedUpdate, BatchManifest, Signer
 from testdesk.formats.container import Container
 from testdesk.formats.entries import read_damaged_entries, write_entries
+from testdesk.formats.file_kinds import BATCH
 from testdesk.formats.runs import read_run
 
 __all__ = [
@@ -86,7 +87,7 @@ class SealedBatch(msgspec.Struct, frozen=True):
 
 def batch_name(station: int, first: int, last: int) -> str:
     """The file's name on the stick."""
-    return f"batch-{station}-{first}-{last}.tdb"
+    return f"batch-{station}-{first}-{last}{BATCH}"
 
 
 def endorse(enrolment_seed: bytes, *, city: str, station: int, public: bytes, own: str) -> bytes:

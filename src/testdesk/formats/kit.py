@@ -19,6 +19,7 @@ from testdesk.formats.city_settings import (
     settings_members,
 )
 from testdesk.formats.entries import BOUNDS, write_entries
+from testdesk.formats.file_kinds import KIT
 from testdesk.formats.neighbours import (
     Neighbour,
     PointKey,
@@ -125,7 +126,7 @@ class _Secrets(PointLine, frozen=True, kw_only=True):
 
 def kit_name(station: int) -> str:
     """The file's name on the stick."""
-    return f"kit-{station}.tdk"
+    return f"kit-{station}{KIT}"
 
 
 def city_identity(city_key: bytes) -> str:

@@ -9,6 +9,7 @@ import msgspec
 from testdesk import __version__
 from testdesk.domain.refusals import Refusal
 from testdesk.formats import container, forms, keys
+from testdesk.formats.file_kinds import RECEIPT
 from testdesk.formats.holdings import MOST_GAPS, Holdings
 
 FORMAT = "testdesk-receipt"
@@ -90,7 +91,7 @@ class _Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def receipt_name(station: int, first: int, last: int) -> str:
     """The file's name on the stick."""
-    return f"receipt-{station}-{first}-{last}.tdr"
+    return f"receipt-{station}-{first}-{last}{RECEIPT}"
 
 
 def write_receipt(receipt: Receipt, *, city_signing_key: bytes, recipient: str) -> bytes:

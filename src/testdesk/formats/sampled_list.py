@@ -13,6 +13,7 @@ from testdesk import __version__
 from testdesk.domain.refusals import Refusal
 from testdesk.formats import container, forms, keys
 from testdesk.formats.entries import BOUNDS
+from testdesk.formats.file_kinds import SAMPLED
 from testdesk.formats.known_samples import (
     LEAST_PACKED,
     KnownSample,
@@ -117,7 +118,7 @@ class _Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def list_name(number: int) -> str:
     """The file's name on the stick."""
-    return f"sampled-{number}.tds"
+    return f"sampled-{number}{SAMPLED}"
 
 
 def write_list(held: SampledList, *, city_signing_key: bytes, key: str) -> bytes:

@@ -21,6 +21,7 @@ from testdesk.formats.city_settings import (
     settings_members,
 )
 from testdesk.formats.entries import BOUNDS, read_entries, write_entries
+from testdesk.formats.file_kinds import UPDATE
 from testdesk.formats.holdings import Holdings
 from testdesk.formats.known_samples import (
     LEAST_PACKED,
@@ -133,7 +134,7 @@ class _Settings(PointLine, frozen=True, kw_only=True):
 
 def update_name(station: int, number: int) -> str:
     """The file's name on the stick."""
-    return f"update-{station}-{number}.tdu"
+    return f"update-{station}-{number}{UPDATE}"
 
 
 def write_update(update: Update, *, city_signing_key: bytes, recipient: str) -> bytes:

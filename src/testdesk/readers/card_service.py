@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import socket
 import ssl
 import threading
@@ -12,6 +11,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.local_addresses import is_this_machine
 from testdesk.readers.card_reply import read_answer
 from testdesk.readers.id_card import IdCard
 
@@ -42,19 +42,11 @@ def service_url(address: str) -> str:
         raise Refusal("reader_address_invalid") from error
     plain = parts.scheme == "http" and not (parts.username or parts.query or parts.fragment)
     printable = typed.isascii() and typed.isprintable() and " " not in typed
-    if not (plain and printable and _is_this_machine(host)):
+    if not (plain and printable and is_this_machine(host)):
         raise Refusal("reader_address_invalid")
     named = f"[{host}]" if ":" in host else host
     path = parts.path if parts.path.strip("/") else _PATH
     return _as_asked(f"http://{named}:{_PORT if port is None else port}{path}")
-
-
-def _is_this_machine(host: str) -> bool:
-    """Whether a host is a loopback address, without the name of a network card behind it."""
-    try:
-        return host == "localhost" or ("%" not in host and ipaddress.ip_address(host).is_loopback)
-    except ValueError:
-        return False
 
 
 def _as_asked(url: str) -> str:

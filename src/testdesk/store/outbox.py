@@ -7,11 +7,11 @@ import msgspec
 from testdesk.domain import outbox
 from testdesk.domain.outbox import Acknowledgement, ExportAttempt
 from testdesk.domain.status import BatchRecord
+from testdesk.formats.batch_manifest import NO_BATCH
 from testdesk.store.connection import Database
 
 _FIELDS = ("first", "last", "file", "state", "reason", "sha256", "written_at", "people")
 _LIST = ", ".join(_FIELDS)
-NO_BATCH = "0" * 64
 _WORD = "headquarters_word"
 _BEGUN = "begun"
 # A stick that refuses is tried some times, and changed then.

@@ -13,6 +13,7 @@ import msgspec
 from testdesk.domain.file_names import reported_name
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.formats import container
+from testdesk.formats.file_kinds import BATCH, ENDINGS, KINDS
 from testdesk.hq.exchange.intake import records
 from testdesk.hq.exchange.intake.batches import Intake, import_batches
 from testdesk.hq.exchange.updates import sampled_lists
@@ -23,9 +24,8 @@ from testdesk.ports import Courier
 _STICK_FOLDER = "testdesk"
 _FILES_AT_ONCE, _BYTES_AT_ONCE = 4096, 16 << 20
 # What also lies on a stick and is not for us.
-_FOR_STATIONS = {".tdk", ".tdr", ".tds", ".tdu"}
-_FORMATS_FOR_STATIONS = {f"testdesk-{kind}" for kind in ("kit", "receipt", "sampled", "update")}
-_BATCH = ".tdb"
+_FOR_STATIONS = ENDINGS - {BATCH}
+_FORMATS_FOR_STATIONS = {f"testdesk-{KINDS[ending]}" for ending in _FOR_STATIONS}
 
 
 class _Read(msgspec.Struct, frozen=True):
@@ -74,7 +74,7 @@ def import_paths(hq: Headquarters, courier: Courier, paths: Sequence[Path]) -> l
 def _is_for_stations(courier: Courier, path: Path) -> bool:
     """By its ending; where it has none of ours, by what the file says of itself."""
     ending = path.suffix.lower()
-    if ending in _FOR_STATIONS or ending == _BATCH:
+    if ending in _FOR_STATIONS or ending == BATCH:
         return ending in _FOR_STATIONS
     try:
         claims = container.claims(courier.read(path))

@@ -13,8 +13,8 @@ from starlette.exceptions import HTTPException
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.hq.web import context
 from testdesk.hq.web.signed_in import NotSignedInError
+from testdesk.wire_names import CITY_HEADER
 
-CITY_HEADER = "Testdesk-City"
 RETRY_AFTER_SECONDS = 15
 _OF_REFUSAL = {
     "request_not_authentic": HTTPStatus.UNAUTHORIZED,

@@ -28,6 +28,7 @@ from testdesk.hq.web.error_handlers import Problem, problem
 from testdesk.hq.web.middleware import UploadLimiter
 from testdesk.hq.web.uploads import Upload
 from testdesk.wall_clock import written
+from testdesk.wire_names import FILE_HEADER
 
 
 def proven_station(
@@ -148,7 +149,7 @@ def describe_city(hq: Hq) -> CityIdentity:
     openapi_extra={
         "requestBody": {"required": True, "content": {_BYTES: _ANY_BYTES}},
         "parameters": [
-            {"name": "Testdesk-File", "in": "header", "schema": {"type": "string"}},
+            {"name": FILE_HEADER, "in": "header", "schema": {"type": "string"}},
         ],
     },
 )

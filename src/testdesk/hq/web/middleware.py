@@ -9,7 +9,8 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.hq.web.error_handlers import CITY_HEADER, problem
+from testdesk.hq.web.error_handlers import problem
+from testdesk.wire_names import CITY_HEADER
 
 _AT_ONCE = 2
 _PATIENCE_SECONDS = 60

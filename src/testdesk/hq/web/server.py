@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import errno
-import ipaddress
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +15,7 @@ import uvicorn
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.web.app import create_app
+from testdesk.local_addresses import is_this_machine
 
 # A station at 2 kB/s is cut off; it sends its batch again, and nothing is lost.
 _LEAVE_SECONDS = 10
@@ -57,7 +57,7 @@ def serve(hq: Headquarters, place: ListenAddress, *, listening: Callable[[str], 
             certificate_unusable.
         EnvironmentFault: address_in_use, address_unusable.
     """
-    _check(place)
+    check_listen_address(place)
     config = uvicorn.Config(
         create_app(hq, secure=place.tls or place.behind_proxy),
         ssl_certfile=place.certificate,
@@ -97,18 +97,16 @@ class _Server(uvicorn.Server):
             self._listening()
 
 
-def _check(place: ListenAddress) -> None:
+def check_listen_address(place: ListenAddress) -> None:
+    """Whether a server may listen there: without TLS only where nobody else hears it.
+
+    Raises:
+        Refusal: certificate_unusable: a certificate without its key; tls_required.
+    """
     if (place.certificate is None) != (place.key is None):
         raise Refusal("certificate_unusable")
-    if not (place.tls or place.behind_proxy or _is_loopback(place.host)):
+    if not (place.tls or place.behind_proxy or is_this_machine(place.host)):
         raise Refusal("tls_required")
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _listener(place: ListenAddress) -> socket.socket:

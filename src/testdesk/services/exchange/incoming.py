@@ -14,6 +14,7 @@ from testdesk.domain.outbox import ExportAttempt, held_there
 from testdesk.domain.refusals import CodedError, Refusal
 from testdesk.domain.status import FileReport
 from testdesk.formats import container
+from testdesk.formats.file_kinds import KINDS, RECEIPT
 from testdesk.formats.foreign import check_ours
 from testdesk.formats.receipt import Receipt, read_receipt
 from testdesk.ports import Station, UnitOfWork
@@ -25,8 +26,9 @@ from testdesk.services.session import ScanSession
 from testdesk.wall_clock import written
 
 _NUMBERS = re.compile(r"\d+")
-_RECEIPT_NAME = re.compile(r"receipt-(\d{1,20})-(\d{1,20})-(\d{1,20})\.tdr", re.ASCII)
-_KINDS = {".tdr": "receipt", ".tdb": "batch", ".tdk": "kit", ".tdu": "update", ".tds": "sampled"}
+_RECEIPT_NAME = re.compile(
+    r"receipt-(\d{1,20})-(\d{1,20})-(\d{1,20})" + re.escape(RECEIPT), re.ASCII
+)
 
 Imported = tuple[FileReport, Changes]
 
@@ -64,7 +66,7 @@ def import_file(
 
 def _kind_of(station: Station, path: Path) -> str:
     """By its ending; where it has another name than ours, by what it says of itself."""
-    by_name = _KINDS.get(path.suffix.lower())
+    by_name = KINDS.get(path.suffix.lower())
     if by_name is not None:
         return by_name
     try:
@@ -86,7 +88,7 @@ def _import(station: Station, session: ScanSession, kind: str, path: Path) -> Im
     """None for a file that is nobody's business here: a batch of ours, or of a stranger."""
     file = reported_name(path.name)
     take = _IMPORTERS.get(kind)
-    if take is None and kind in _KINDS.values():
+    if take is None and kind in KINDS.values():
         return FileReport(file, kind, "refused", "not_for_a_desk"), Changes()
     try:
         data = station.courier.read(path)

@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from testdesk.formats import keys
+from testdesk.formats.file_kinds import SAMPLED
 from testdesk.formats.known_samples import KnownSample
 from testdesk.formats.sampled_list import (
     MOST_NUMBER,
@@ -121,7 +122,7 @@ def waiting(hq: Headquarters) -> list[WaitingFile]:
 
 def find(hq: Headquarters, file: str) -> bytes | None:
     """A list by the name of its file."""
-    number = file.removeprefix("sampled-").removesuffix(".tds")
+    number = file.removeprefix("sampled-").removesuffix(SAMPLED)
     if not (number.isascii() and number.isdigit()) or file != list_name(int(number[:17])):
         return None
     this = SAMPLED_LIST.c.number == int(number)

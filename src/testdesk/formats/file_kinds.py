@@ -1,0 +1,21 @@
+"""The files that travel between stations and headquarters: each kind, and how its names end.
+
+Short, because five formats, both couriers and both importers name files by one list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+FileKind = Literal["batch", "receipt", "update", "kit", "sampled"]
+
+BATCH, RECEIPT, UPDATE, KIT, SAMPLED = ".tdb", ".tdr", ".tdu", ".tdk", ".tds"
+KINDS: Mapping[str, FileKind] = {
+    BATCH: "batch",
+    RECEIPT: "receipt",
+    UPDATE: "update",
+    KIT: "kit",
+    SAMPLED: "sampled",
+}
+ENDINGS = frozenset(KINDS)
