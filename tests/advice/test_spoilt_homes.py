@@ -9,7 +9,7 @@ from tests.cli.site import DESK_PHRASE, SECOND_TUBE
 from testdesk.formats.vault import open_vault
 from testdesk.settings import STORE, VAULT
 from testdesk.store.connection import open_file
-from testdesk.store.migrations import STEPS
+from testdesk.store.schema.migrations import STEPS
 
 
 @pytest.fixture

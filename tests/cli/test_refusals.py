@@ -9,7 +9,7 @@ from tests.cli.site import DESK_PHRASE, TUBE, Site, command
 from testdesk.formats.vault import open_vault
 from testdesk.settings import STORE, VAULT
 from testdesk.store.connection import open_file
-from testdesk.store.migrations import STEPS
+from testdesk.store.schema.migrations import STEPS
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from testdesk.hq.store import view
 from testdesk.hq.store.schema.tables import FACTS
 from testdesk.store.connection import open_file
 from testdesk.store.excuses import StoredExcuses
-from testdesk.store.migrations import refresh
 from testdesk.store.rows import UPSERTS
+from testdesk.store.schema.migrations import refresh
 
 PEOPLE = ("a1" * 6, "b2" * 6)
 STATEMENTS = st.lists(

@@ -21,7 +21,7 @@ from testdesk.hq.store.schema.tables import KIT
 from testdesk.hq.views import coverage as of_headquarters
 from testdesk.store.connection import open_file
 from testdesk.store.keeper import JournalKeeper
-from testdesk.store.migrations import refresh
+from testdesk.store.schema.migrations import refresh
 from testdesk.store.station_file import StationFile
 
 # Whose number was corrected is somebody else from then on.

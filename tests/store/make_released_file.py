@@ -13,7 +13,7 @@ from testdesk.services import day, queue
 from testdesk.services.cards import codes
 from testdesk.services.exchange import handover
 from testdesk.settings import STORE
-from testdesk.store.migrations import STEPS
+from testdesk.store.schema.migrations import STEPS
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ from tests.cli.site import DESK_PHRASE
 from testdesk.formats.vault import open_vault
 from testdesk.settings import STORE, VAULT
 from testdesk.store.connection import Database, Migrations, open_file
-from testdesk.store.migrations import STEPS
+from testdesk.store.schema.migrations import STEPS
 
 
 def set_back(home: Path) -> None:

@@ -14,7 +14,7 @@ from testdesk.domain import events as ev
 from testdesk.domain.people import Address, Resident
 from testdesk.store.connection import open_file
 from testdesk.store.keeper import JournalKeeper
-from testdesk.store.migrations import refresh
+from testdesk.store.schema.migrations import refresh
 from testdesk.store.station_file import StationFile
 
 OLD, NEW = "a1" * 6, "b2" * 6

@@ -14,7 +14,7 @@ from testdesk.domain.refusals import Refusal
 from testdesk.domain.tables import TABLES
 from testdesk.store.connection import open_file
 from testdesk.store.keeper import JournalKeeper
-from testdesk.store.migrations import refresh
+from testdesk.store.schema.migrations import refresh
 from testdesk.store.station_file import StationFile
 
 KIM, LEE, PARK = "a1" * 6, "b2" * 6, "c3" * 6

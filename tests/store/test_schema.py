@@ -12,9 +12,9 @@ from testdesk.domain.refusals import EnvironmentFault
 from testdesk.domain.status import BatchRecord
 from testdesk.domain.tables import TABLES
 from testdesk.settings import STORE
-from testdesk.store import migrations
 from testdesk.store.connection import Migrations, open_file
-from testdesk.store.migrations import STEPS, refresh
+from testdesk.store.schema import migrations
+from testdesk.store.schema.migrations import STEPS, refresh
 from testdesk.store.station_file import open_station_file
 
 FILES = Path(__file__).parent / "files"
@@ -33,7 +33,7 @@ def applied(db):
     return [step.name for step in ladder.applied(db)]
 
 
-# Each index costs every scan a page of the log: see `store.indexes`.
+# Each index costs every scan a page of the log: see `store.schema.indexes`.
 GONE = {("round", "resident"), ("resident",), ("station", "seq")}
 MADE = {("resident", "round")}
 

@@ -16,9 +16,9 @@ from testdesk.ports import Clock, StationIdentity, UnitOfWork
 from testdesk.store.connection import Database, open_file, reporting_faults
 from testdesk.store.derived import derive, needs_deriving, note_derived
 from testdesk.store.examination import examine
-from testdesk.store.indexes import keep_indexes
 from testdesk.store.keeper import JournalKeeper
-from testdesk.store.migrations import refresh
+from testdesk.store.schema.indexes import keep_indexes
+from testdesk.store.schema.migrations import refresh
 from testdesk.store.search_rebuild import rebuild_search
 from testdesk.store.unit_of_work import StoredUnitOfWork
 from testdesk.wall_clock import milliseconds

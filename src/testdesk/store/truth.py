@@ -15,9 +15,9 @@ from testdesk.ports import Clock, StationIdentity
 from testdesk.store.connection import Database, environment_fault, open_file
 from testdesk.store.derived import derive
 from testdesk.store.entries import FIELDS, insert_entries
-from testdesk.store.indexes import keep_indexes
 from testdesk.store.known_samples import KNOWN_COLUMNS, LIST_COLUMNS
-from testdesk.store.migrations import refresh
+from testdesk.store.schema.indexes import keep_indexes
+from testdesk.store.schema.migrations import refresh
 from testdesk.store.search_rebuild import rebuild_search
 from testdesk.store.shifts import FIRST_SHIFT, FROM_THE_START
 from testdesk.wall_clock import milliseconds

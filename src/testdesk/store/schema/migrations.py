@@ -8,18 +8,18 @@ from pathlib import Path
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.home_files import reporting_home_faults
 from testdesk.store.connection import Database, Migrations
-from testdesk.store.schema_1 import create_schema_1
-from testdesk.store.schema_2 import create_schema_2
-from testdesk.store.schema_3 import create_schema_3
-from testdesk.store.schema_4 import create_schema_4
-from testdesk.store.schema_5 import create_schema_5
-from testdesk.store.schema_6 import create_schema_6
-from testdesk.store.schema_7 import create_schema_7
-from testdesk.store.schema_8 import create_schema_8
-from testdesk.store.schema_9 import create_schema_9
-from testdesk.store.schema_10 import create_schema_10
-from testdesk.store.schema_11 import create_schema_11
-from testdesk.store.schema_12 import create_schema_12
+from testdesk.store.schema.step_1 import create_schema_1
+from testdesk.store.schema.step_2 import create_schema_2
+from testdesk.store.schema.step_3 import create_schema_3
+from testdesk.store.schema.step_4 import create_schema_4
+from testdesk.store.schema.step_5 import create_schema_5
+from testdesk.store.schema.step_6 import create_schema_6
+from testdesk.store.schema.step_7 import create_schema_7
+from testdesk.store.schema.step_8 import create_schema_8
+from testdesk.store.schema.step_9 import create_schema_9
+from testdesk.store.schema.step_10 import create_schema_10
+from testdesk.store.schema.step_11 import create_schema_11
+from testdesk.store.schema.step_12 import create_schema_12
 
 Step = Callable[[Database], None]
 
