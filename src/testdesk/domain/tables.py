@@ -22,12 +22,15 @@ class Table(msgspec.Struct, frozen=True):
         key: the primary key's columns.
         columns: (name, SQL type) in order; all NOT NULL.
         indexes: further indexes, each a tuple of columns.
+        follows: whether `resident` is kept as the person of now: a corrected document number is
+            followed. The first column of the key then names the event.
     """
 
     name: str
     key: tuple[str, ...]
     columns: tuple[tuple[str, str], ...]
     indexes: tuple[tuple[str, ...], ...] = ()
+    follows: bool = False
 
 
 class Row(msgspec.Struct, frozen=True, gc=False):
@@ -75,6 +78,7 @@ EXCUSE = Table(
     ("excuse", "station"),
     _columns("excuse round resident reason note operator"),
     (("round", "resident"), ("resident",)),
+    follows=True,
 )
 TUBE = Table(
     "tube",
@@ -87,10 +91,15 @@ SAMPLE = Table(
     ("sample", "station"),
     _columns("sample round resident tube position:i by point compound building operator"),
     (("round", "resident"), ("resident",), ("tube",), ("station", "seq"), ("station", "at")),
+    follows=True,
 )
 SAMPLE_VOID = Table("sample_void", ("sample", "station"), _columns("sample reason author:i"))
 CODE_BINDING = Table(
-    "code_binding", ("digest", "station"), _columns("digest resident"), (("resident",),)
+    "code_binding",
+    ("digest", "station"),
+    _columns("digest resident"),
+    (("resident",),),
+    follows=True,
 )
 PROXY_CODE = Table(
     "proxy_code",
@@ -100,6 +109,7 @@ PROXY_CODE = Table(
         "relation reason operator"
     ),
     (("resident",), ("station", "serial"), ("station", "at")),
+    follows=True,
 )
 PROXY_CODE_REVOCATION = Table(
     "proxy_code_revocation", ("card", "station"), _columns("card reason author:i")

@@ -15,8 +15,7 @@ from testdesk.store.connection import Database
 
 _FIELDS = ", ".join(Header.__struct_fields__)
 _AT_ONCE = 2000
-# Their `resident` is the person of now: a corrected document number is followed.
-_FOLDED = ("sample", "proxy_code", "code_binding", "excuse")
+_FOLDED = tuple(table.name for table in TABLES if table.follows)
 # Beside them what updates say of samples (`store.known_samples`).
 FOLLOWING = (*_FOLDED, "known_sample")
 _KEYS = {table.name: table.key[0] for table in TABLES if table.name in _FOLDED}

@@ -17,14 +17,14 @@ from testdesk.domain.current_people import current_people
 from testdesk.domain.listing import Mention, Removal, listed_among, removals_among
 from testdesk.domain.people import Address, Resident
 from testdesk.domain.renumbering import aliases
+from testdesk.domain.tables import TABLES
 from testdesk.hq.store.database import lock_for_writing
 from testdesk.hq.store.schema.tables import ALIAS, EVENT, FACTS, PERSON
 from testdesk.hq.store.upserts import insert
 
 RESIDENT, CORRECTION, RENUMBERED = FACTS["resident"], FACTS["correction"], FACTS["renumbered"]
 LISTED = FACTS["listed"]
-# Their `resident` is the person of now: a corrected document number is followed.
-FOLLOWING = (FACTS["sample"], FACTS["proxy_code"], FACTS["code_binding"], FACTS["excuse"])
+FOLLOWING = tuple(FACTS[table.name] for table in TABLES if table.follows)
 _ADDRESS = Address.__struct_fields__
 _OWN = tuple(name for name in Resident.__struct_fields__ if name != "address")
 # SQLite takes 32,766 values in one statement; each of these stands in up to four places.
