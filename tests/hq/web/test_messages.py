@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from testdesk.domain.events import CorrectedField, Decision
+from testdesk.domain.excuses import EXCUSE_REASONS
 from testdesk.domain.listing import REMOVAL_REASONS
 from testdesk.domain.people import Colour
 from testdesk.gui.theme import DARK, LIGHT
@@ -36,6 +37,7 @@ MADE = {
     "mode_": ["pool", "household", "single"],
     "state_": ["open", "sealed", "discarded"],
     "removed_": list(REMOVAL_REASONS),
+    "excuse_": list(EXCUSE_REASONS),
     "decision_invalid_": [
         reason
         for code, _, reason in (one.partition(".") for one in SENTENCES)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Protocol
 
+from testdesk.domain.coverage import PersonCoverage
+from testdesk.domain.excuses import EXCUSE_REASONS
 from testdesk.domain.masking import mask_id_staff, mask_phone
 from testdesk.domain.people import Address
 from testdesk.hq.conflicts.evidence import ConflictFact
@@ -118,6 +120,13 @@ class Filters:
         values = {name: getattr(one, name) for name in one.__struct_fields__}
         values |= {"at": self.moment(one.at), "place": place, "name": one.name or "—"}
         return message(key, self._language, **values)
+
+    def excuse(self, person: PersonCoverage) -> str:
+        """Why a person need not come; a later version's code as it is."""
+        code = person.excused
+        known = code in EXCUSE_REASONS
+        why = message(f"excuse_{code}", self._language) if known else code
+        return message("excused_because", self._language, why=why)
 
     def document(self, person: _Known) -> str:
         """A document number as a list of the staff may show it."""
