@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from testdesk.gui import theme
@@ -17,6 +17,7 @@ from testdesk.gui.sounds import sounds_of_this_laptop
 from testdesk.gui.start.one_window import OneWindow, bring_to_front
 from testdesk.gui.start.sign_in import SignIn
 from testdesk.ports import Clock
+from testdesk.resource_files import RESOURCES
 
 
 def make_application() -> QApplication:
@@ -31,7 +32,16 @@ def make_application() -> QApplication:
     app.setApplicationName("testdesk")
     app.setStyle("Fusion")
     theme.use("light")
+    app.setWindowIcon(_icon())
     return app
+
+
+def _icon() -> QIcon:
+    """In every size that a desktop may ask for."""
+    icon = QIcon()
+    for picture in sorted((RESOURCES / "icons").glob("testdesk-*.png")):
+        icon.addFile(str(picture))
+    return icon
 
 
 def run(home: Path, *, clock: Clock | None = None, signed_in: SignIn | None = None) -> int:

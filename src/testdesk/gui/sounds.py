@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QUrl
 
 from testdesk.domain.verdicts import ScanResult
 from testdesk.gui.register.verdict_texts import looks_of
+from testdesk.resource_files import RESOURCES
 
-_FOLDER = Path(__file__).parent.parent / "resources" / "sounds"
+_FOLDER = RESOURCES / "sounds"
 _TONES = {
     "accepted": "accepted.wav",
     "refused": "refused.wav",

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import gettext
 from functools import cache
-from pathlib import Path
+
+from testdesk.resource_files import RESOURCES
 
 LANGUAGES = {"zh": "中文", "ko": "한국어", "en": "English"}
 DOMAIN = "testdesk"
-FOLDER = Path(__file__).parent.parent / "resources" / "locale"
+FOLDER = RESOURCES / "locale"
 # English needs no catalogue.
 LOCALES = {"zh": "zh_CN", "ko": "ko"}
 

@@ -12,8 +12,9 @@ import msgspec
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.readers.card_reply import read_answer
 from testdesk.readers.id_card import IdCard
+from testdesk.resource_files import RESOURCES
 
-_MADE_UP = Path(__file__).parent.parent / "resources" / "training_cards.json"
+_MADE_UP = RESOURCES / "training_cards.json"
 
 
 def training_cards(path: Path | None = None) -> tuple[IdCard, ...]:

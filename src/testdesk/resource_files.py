@@ -1,0 +1,15 @@
+"""Where the program's own files lie: texts, sounds, icons, pages.
+
+In the source they lie at the top level, in `resources/`; a wheel and the frozen program have them
+inside the package.
+
+Short, because every floor above reads its files from here.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+_PACKED = _PACKAGE / "resources"
+RESOURCES = _PACKED if _PACKED.is_dir() else _PACKAGE.parents[1] / "resources"
