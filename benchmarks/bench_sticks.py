@@ -85,12 +85,9 @@ def _make_neighbours(station: MadeStation, laptops: Sequence[Laptop]) -> None:
         )
         for n, laptop in zip(NEIGHBOURS, laptops, strict=False)
     )
-    station.store.renew(
-        lambda was, _journal: msgspec.structs.replace(was, neighbours=known),
-        news=(),
-        words=lambda _was, _now, _uow: (),
-        by="bench",
-    )
+    with station.store.write("bench") as uow:
+        uow.identity.keep(msgspec.structs.replace(uow.identity.current(), neighbours=known))
+        uow.commit()
 
 
 def bare(stick: Path) -> int:

@@ -14,20 +14,17 @@ from testdesk.courier.http import Caller, HttpClient
 from testdesk.courier.outbox_folder import ArrivedFolder, OutboxFolder
 from testdesk.database_file.log import check_at_rest
 from testdesk.database_file.mark import mark_of
-from testdesk.domain.events import CardKeysRenewed, StationSetUp
+from testdesk.domain.events import StationSetUp
 from testdesk.domain.refusals import Refusal
 from testdesk.formats import keys
 from testdesk.formats.batch import endorse
 from testdesk.formats.file_kinds import ENDINGS
 from testdesk.formats.foreign import check_ours
 from testdesk.formats.kit import Kit, read_kit
-from testdesk.formats.update import Update
 from testdesk.formats.vault import NONCE_SIZE, SALT_SIZE, open_vault, seal_vault
 from testdesk.home_files import is_in_home, place, read_home, reporting_home_faults, room, sweep
 from testdesk.ports import Clock, Station, StationIdentity
-from testdesk.services.exchange.renewal import at_point, renewable, renewed
-from testdesk.services.exchange.updates import claims_of, updated
-from testdesk.services.tubes import left_over
+from testdesk.services.exchange.renewal import at_point, renewable
 from testdesk.settings import ARRIVED, KEPT, STORE, VAULT
 from testdesk.store.station_file import StationFile, make_station_file, open_station_file
 from testdesk.wall_clock import WallClock
@@ -110,42 +107,6 @@ def sweep_home(home: Path) -> None:
     sweep(home, placed=_PLACED)
     sweep(home / KEPT)
     sweep(home / ARRIVED, arrived=ENDINGS)
-
-
-def renew_station(store: StationFile, kit: Kit, *, operator: str) -> StationIdentity:
-    """Takes a renewed kit: see `services.exchange.renewal.renewed`; and headquarters' news with it.
-
-    Raises:
-        Refusal: kit_not_renewal, kit_of_other_city, kit_of_other_station, kit_older,
-            journal_forked.
-    """
-    event = CardKeysRenewed(kit.kit, kit.card_key_id)
-    store.renew(
-        lambda was, uow: renewed(was, uow.journal, kit),
-        news=kit.entries,
-        words=lambda _was, _now, uow: [event, *left_over(uow)],
-        by=operator,
-        created=kit.created,
-    )
-    return store.identity
-
-
-def update_station(
-    store: StationFile, update: Update, sha256: str, *, operator: str
-) -> StationIdentity:
-    """Takes an update: see `services.exchange.updates.updated`; and the news with it.
-
-    Raises:
-        Refusal: update_known, update_forked, update_missing, journal_forked.
-    """
-    store.renew(
-        lambda was, uow: updated(was, uow, update, sha256),
-        news=(*update.news, *update.cards),
-        words=claims_of,
-        by=operator,
-        created=update.created,
-    )
-    return store.identity
 
 
 def move_store_aside(home: Path) -> None:
@@ -234,10 +195,6 @@ def station_of(store: StationFile, *, clock: Clock | None = None) -> Station:
         read=store.read,
         write=store.write,
         courier=FolderCourier(),
-        renew=lambda kit, operator: renew_station(store, kit, operator=operator),
-        update=lambda update, sha256, operator: update_station(
-            store, update, sha256, operator=operator
-        ),
         examine=store.examine,
         rest=store.rest,
     )

@@ -20,6 +20,7 @@ from testdesk.hq.store import journal
 from testdesk.hq.store.schema.tables import KIT
 from testdesk.hq.views import coverage as of_headquarters
 from testdesk.store.connection import open_file
+from testdesk.store.identity import StoredIdentity
 from testdesk.store.keeper import JournalKeeper
 from testdesk.store.schema.migrations import refresh
 from testdesk.store.station_file import StationFile
@@ -94,7 +95,8 @@ def desk(tmp_path_factory):
     db = open_file(path, STORE_KEY)
     refresh(db, path)
     keeper = JournalKeeper(db, path, STORE_KEY, 7)
-    yield StationFile(db, bootstrap._identity(made_up_kit(7)), Wall(), keeper)
+    identity = StoredIdentity(db, bootstrap._identity(made_up_kit(7)))
+    yield StationFile(db, identity, Wall(), keeper)
     db.close()
 
 

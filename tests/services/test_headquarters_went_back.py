@@ -23,7 +23,7 @@ from testdesk.hq.store import sequence
 from testdesk.hq.views import reports
 from testdesk.services import day, status
 from testdesk.services.checking import verify
-from testdesk.services.exchange import handover
+from testdesk.services.exchange import handover, renewal
 
 
 @pytest.fixture
@@ -283,10 +283,10 @@ def test_a_renewed_kit_of_a_new_epoch_is_followed_and_an_older_one_refused(
     forgetful = put_back(announced=True)
     open_round(forgetful, name="R9")
     new = later(enrol(forgetful, station=1, point="新", renewal=True))
-    station.station.renew(new, "金英")
+    renewal.renew(station=station.station, session=station.session, kit=new)
     assert status.status(station=station.station).round == "R9"
     with pytest.raises(Refusal, match="kit_older"):
-        station.station.renew(old, "金英")
+        renewal.renew(station=station.station, session=station.session, kit=old)
     station.scans(MOTHER)
     (answers,) = round_trip(forgetful, stick, station)
     assert {verdict for _, verdict, _ in answers} <= {"accepted", "already_have"}

@@ -1,6 +1,7 @@
 """A renewed kit: new card keys, old ones read until their end, and nothing else forgotten."""
 
 import contextlib
+import dataclasses
 import datetime as dt
 
 import msgspec
@@ -16,6 +17,7 @@ from testdesk.ports import StationIdentity
 from testdesk.services.cards import batches, codes, prints
 from testdesk.services.exchange import renewal
 from testdesk.services.people import directory
+from testdesk.services.session import ScanSession
 from testdesk.settings import STORE
 from testdesk.store.station_file import open_station_file
 
@@ -45,8 +47,14 @@ def issue(station, number=HALMEONI, **more):
 
 
 def renew(station, kit):
-    bootstrap.renew_station(station.store, kit, operator="李敏")
+    renewal.renew(station=station.station, session=ScanSession(operator="李敏"), kit=kit)
     station.reopen()
+
+
+def renew_beside(other, kit):
+    """As another program does, on its own connection."""
+    beside = bootstrap.station_of(other, clock=Wall(MORNING))
+    renewal.renew(station=beside, session=ScanSession(operator="李敏"), kit=kit)
 
 
 def refusal_of(deed):
@@ -174,7 +182,7 @@ def another_program(station):
 def test_an_open_desk_takes_up_what_another_program_renewed(station, renewed_kit):
     old, was = issue(station), station.station.identity
     with another_program(station) as other:
-        bootstrap.renew_station(other, renewed_kit, operator="李敏")
+        renew_beside(other, renewed_kit)
     new = issue(station, FATHER)
     assert (was.card_key_id, station.station.identity.card_key_id) == (1, 2)
     assert (new.card.key_id, new.card.valid_days) == (2, 90)
@@ -188,7 +196,7 @@ def test_an_open_desk_takes_up_what_another_program_renewed(station, renewed_kit
 def test_a_first_scan_after_another_programs_renewal_knows_the_new_key(station, renewed_kit):
     station.scan(TUBES[0])
     with another_program(station) as other:
-        bootstrap.renew_station(other, renewed_kit, operator="李敏")
+        renew_beside(other, renewed_kit)
         beside = bootstrap.station_of(other, clock=station.clock)
         session = station.session
         new, _ = codes.issue(station=beside, session=session, resident=station.who(HALMEONI))
@@ -211,32 +219,32 @@ def test_a_renewal_is_judged_by_what_is_kept_now_not_by_what_was_read_at_the_ope
     newer = msgspec.structs.replace(renewed_kit, kit="f" * 32, created="2022-03-28T08:00:00Z")
     with another_program(station) as other:
         # Begun before the other one commits, so only the re-read inside the transaction can know.
-        judged: list[StationIdentity] = []
-
-        def change(kept, uow):
-            judged.append(kept)
-            return renewal.renewed(kept, uow.journal, renewed_kit)
-
-        write = station.store.write
-
         def late(operator):
-            uow = write(operator)
-            bootstrap.renew_station(other, newer, operator="李敏")
+            uow = station.store.write(operator)
+            renew_beside(other, newer)
             return uow
 
-        station.store.write = late
-        deed = lambda: station.store.renew(  # noqa: E731 - one call
-            change,
-            news=renewed_kit.entries,
-            words=lambda _was, _now, _uow: [CardKeysRenewed(renewed_kit.kit, 2)],
-            by="金英",
+        begun = dataclasses.replace(station.station, write=late)
+        session = station.session
+        renewing = lambda: renewal.renew(  # noqa: E731 - one call
+            station=begun, session=session, kit=renewed_kit
         )
-        assert refusal_of(deed) == "kit_older"
-        station.store.write = write
-    assert [kept.renewed for kept in judged] == [newer.created]
+        assert refusal_of(renewing) == "kit_older"
     assert station.kinds().count("card_keys_renewed") == 1
     with station.station.read():
         assert station.station.identity.renewed == newer.created
+
+
+def test_an_identity_that_was_kept_and_not_committed_is_gone(station):
+    was = station.station.identity
+    with station.station.write("金英") as uow:
+        uow.identity.keep(msgspec.structs.replace(was, card_valid_days=1))
+        assert uow.identity.current().card_valid_days == 1
+        assert station.station.identity == was
+    with station.station.write("金英") as uow:
+        assert uow.identity.current() == was
+        uow.commit()
+    assert station.station.identity == was
 
 
 def test_a_renewal_makes_no_station(renewed_kit, tmp_path, monkeypatch):

@@ -29,6 +29,7 @@ from testdesk.hq.views.reports import all_conflicts
 from testdesk.services import status
 from testdesk.services.cards import codes
 from testdesk.services.checking import verify
+from testdesk.services.exchange import renewal
 
 
 @pytest.fixture
@@ -171,7 +172,7 @@ def test_settings_older_than_a_renewed_kit_are_left_but_the_news_is_taken(
     kit = msgspec.structs.replace(
         made_kit(station), created="2030-01-01T00:00:00Z", card_valid_days=90, renewal=True
     )
-    station.station.renew(kit, "金英")
+    renewal.renew(station=station.station, session=station.session, kit=kit)
     assert report_of(station, path).verdict == "accepted"
     assert identity(station).card_valid_days == 90
     assert status.status(station=station.station).round == "R9"

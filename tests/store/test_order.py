@@ -13,6 +13,7 @@ from testdesk.domain.people import Address, Resident
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.tables import TABLES
 from testdesk.store.connection import open_file
+from testdesk.store.identity import StoredIdentity
 from testdesk.store.keeper import JournalKeeper
 from testdesk.store.schema.migrations import refresh
 from testdesk.store.station_file import StationFile
@@ -107,7 +108,8 @@ def empty(tmp_path_factory):
     db = open_file(path, STORE_KEY)
     refresh(db, path)
     keeper = JournalKeeper(db, path, STORE_KEY, 1)
-    yield StationFile(db, bootstrap._identity(made_up_kit()), Wall(), keeper), db
+    identity = StoredIdentity(db, bootstrap._identity(made_up_kit()))
+    yield StationFile(db, identity, Wall(), keeper), db
     db.close()
 
 

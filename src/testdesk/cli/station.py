@@ -14,6 +14,8 @@ from testdesk.courier.folder import FolderCourier
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.foreign import check_ours
 from testdesk.formats.kit import read_kit
+from testdesk.services.exchange import renewal
+from testdesk.services.session import ScanSession
 
 
 @click.group("station")
@@ -55,11 +57,9 @@ def renew_station(call: Call, file: Path, kit_passphrase_file: Path | None) -> O
     data = FolderCourier().read(file)
     check_ours(data)
     kit = read_kit(data, kit_passphrase)
-    store = bootstrap.open_station_store(call.home, passphrase)
-    try:
-        identity = bootstrap.renew_station(store, kit, operator=call.operator)
-    finally:
-        store.close()
+    session = ScanSession(operator=call.operator)
+    with bootstrap.station(call.home, passphrase) as station:
+        identity, _ = renewal.renew(station=station, session=session, kit=kit)
     facts = {
         "station": identity.station,
         "kit": kit.kit,

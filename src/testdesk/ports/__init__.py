@@ -1,6 +1,6 @@
 """What the services need of the world, and the values they are handed."""
 
-from testdesk.ports.identity import StationIdentity
+from testdesk.ports.identity import Identity, IdentityReader, StationIdentity
 from testdesk.ports.journal import Journal, JournalReader, Outbox, OutboxReader
 from testdesk.ports.network import (
     Arrivals,
@@ -24,6 +24,8 @@ __all__ = [
     "HeadquartersClient",
     "HeadquartersReply",
     "History",
+    "Identity",
+    "IdentityReader",
     "Journal",
     "JournalReader",
     "Labels",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Protocol
 
 import msgspec
 
@@ -70,3 +71,21 @@ class StationIdentity(msgspec.Struct, frozen=True):
     revoked_kits: tuple[str, ...] = ()
     enrolment_key: str = ""
     voucher: str = ""
+
+
+class IdentityReader(Protocol):
+    """Who the station is, in a transaction."""
+
+    def current(self) -> StationIdentity:
+        """As the file holds it now: another program may have changed it since this one opened it.
+
+        Raises:
+            EnvironmentFault: store_damaged.
+        """
+
+
+class Identity(IdentityReader, Protocol):
+    """Who the station is, in a transaction that writes."""
+
+    def keep(self, identity: StationIdentity) -> None:
+        """Replaces what is kept; `Station.identity` is the new one after the commit."""

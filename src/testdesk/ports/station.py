@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from testdesk.formats.kit import Kit
-from testdesk.formats.update import Update
 from testdesk.ports.identity import StationIdentity
 from testdesk.ports.unit_of_work import ReadingUnit, UnitOfWork
 
@@ -69,8 +67,6 @@ class Station:
         read: opens a transaction that reads only; it takes no write lock.
         write: opens a transaction in the name of an operator, with the write lock.
         courier: files in and out.
-        renew: takes a renewed kit in the name of an operator, where the database is used.
-        update: the same with an update and the SHA-256 of its manifest.
         examine: what is wrong with the file itself, one text each.
         rest: nobody writes for a while: folds the file's log into it.
     """
@@ -80,8 +76,6 @@ class Station:
     read: Callable[[], ReadingUnit]
     write: Callable[[str], UnitOfWork]
     courier: Courier
-    renew: Callable[[Kit, str], StationIdentity]
-    update: Callable[[Update, str, str], StationIdentity]
     examine: Callable[[], tuple[str, ...]]
     rest: Callable[[], object]
 
@@ -89,7 +83,7 @@ class Station:
     def identity(self) -> StationIdentity:
         """Who this station is.
 
-        A renewed kit changes it while the desk is open, between two commands on the lane of the
-        database: whoever holds this desk, and asks again, has the new card keys.
+        A renewed kit changes it while the window is open, between two commands on the lane of the
+        database: whoever holds this station, and asks again, has the new card keys.
         """
         return self.who()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import TracebackType
 from typing import Protocol, Self
 
+from testdesk.ports.identity import Identity, IdentityReader
 from testdesk.ports.journal import Journal, JournalReader, Outbox, OutboxReader
 from testdesk.ports.people import People, Search
 from testdesk.ports.tables import Codes, Excuses, History, Labels, Queue, Samples
@@ -13,6 +14,11 @@ from testdesk.ports.times import Shifts, Times
 
 class ReadingUnit(Protocol):
     """A transaction that reads one state of the file. What it changes is rolled back."""
+
+    @property
+    def identity(self) -> IdentityReader:
+        """See `IdentityReader`."""
+        ...
 
     @property
     def journal(self) -> JournalReader:
@@ -86,6 +92,11 @@ class ReadingUnit(Protocol):
 
 class UnitOfWork(ReadingUnit, Protocol):
     """A transaction that writes. Leaving without `commit` is rollback."""
+
+    @property
+    def identity(self) -> Identity:
+        """See `Identity`."""
+        ...
 
     @property
     def journal(self) -> Journal:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-
-import msgspec
 
 from testdesk.database_file.opening import Opening
 from testdesk.database_file.pages import is_complete_file
 from testdesk.domain.events import AnyBody, Entry
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.ports import Clock, StationIdentity, UnitOfWork
+from testdesk.ports import Clock, StationIdentity
 from testdesk.store.connection import Database, open_file, reporting_faults
 from testdesk.store.derived import derive, needs_deriving, note_derived
 from testdesk.store.examination import examine
+from testdesk.store.identity import StoredIdentity
 from testdesk.store.keeper import JournalKeeper
 from testdesk.store.schema.indexes import keep_indexes
 from testdesk.store.schema.migrations import refresh
@@ -23,27 +22,26 @@ from testdesk.store.search_rebuild import rebuild_search
 from testdesk.store.unit_of_work import StoredUnitOfWork
 from testdesk.wall_clock import milliseconds
 
-_IDENTITY = "identity"
 # Opens a writer's transaction; no event bears it.
 _BROUGHT_UP = "schema"
 
 
 class StationFile:
-    """One encrypted file. The connection belongs to the thread that opened it.
-
-    Attributes:
-        identity: who this station is, as kept in the file; `renew` changes it, and so do
-            `read` and `write` where another program renewed the station.
-    """
+    """One encrypted file. The connection belongs to the thread that opened it."""
 
     def __init__(
-        self, db: Database, identity: StationIdentity, clock: Clock, keeper: JournalKeeper
+        self, db: Database, identity: StoredIdentity, clock: Clock, keeper: JournalKeeper
     ) -> None:
         self._db = db
         self._clock = clock
         self._keeper = keeper
-        self.identity = identity
+        self._identity = identity
         self._seen = _version(db)
+
+    @property
+    def identity(self) -> StationIdentity:
+        """Who this station is, as of the last transaction that was begun or committed here."""
+        return self._identity.known
 
     def read(self) -> StoredUnitOfWork:
         """A transaction that reads.
@@ -65,57 +63,18 @@ class StationFile:
         self._adopt()
         return StoredUnitOfWork(
             self._db,
-            station=self.identity.station,
+            identity=self._identity,
             wall=self._clock,
             operator=operator,
-            key_ends=self.identity.card_key_ends,
             keeper=self._keeper,
-            point=self.identity.point,
         )
-
-    def renew(
-        self,
-        change: Callable[[StationIdentity, UnitOfWork], StationIdentity],
-        *,
-        news: Sequence[Entry],
-        words: Callable[[StationIdentity, StationIdentity, UnitOfWork], Sequence[AnyBody]],
-        by: str,
-        created: str = "",
-    ) -> None:
-        """Keeps a changed identity, others' newer events and our own, all or nothing.
-
-        Args:
-            change: gets the identity that is kept now, for another program may have changed it
-                since this one opened the file; and the transaction.
-            news: events of headquarters and of other stations.
-            words: our events of it, from the identity before and after, and what the news made.
-            by: the operator.
-            created: when headquarters made the file, UTC ISO; empty where no file says it.
-
-        Raises:
-            Refusal: journal_forked, operator_missing, and what `change` refuses.
-        """
-        with self.write(by) as uow:
-            was = _identity(self._db)
-            identity = change(was, uow)
-            self._db.execute(
-                "UPDATE setting SET value = ? WHERE name = ?",
-                [msgspec.msgpack.encode(identity), _IDENTITY],
-            )
-            uow.journal.adopt(news)
-            if created:
-                uow.times.read_signed(created)
-            for event in words(was, identity, uow):
-                uow.journal.append(event)
-            uow.commit()
-        self.identity = identity
 
     def _adopt(self) -> None:
         """Reads the identity again, but only after another connection wrote to the file."""
         with reporting_faults(self._keeper.is_whole):
             now = _version(self._db)
             if now != self._seen:
-                self.identity = _identity(self._db)
+                self._identity.read_again()
         self._seen = now
 
     def examine(self) -> tuple[str, ...]:
@@ -164,11 +123,9 @@ def make_station_file(
             keep_indexes(db)
             rebuild_search(db)
         keeper = JournalKeeper(db, path, key, identity.station)
-        station = StationFile(db, identity, clock, keeper)
+        station = StationFile(db, StoredIdentity(db, identity), clock, keeper)
         with station.write(operator) as uow:
-            db.table("setting").insert(
-                {"name": _IDENTITY, "value": msgspec.msgpack.encode(identity)}
-            )
+            uow.identity.keep(identity)
             note_derived(db)
             uow.journal.adopt(kit_entries)
             if created:
@@ -209,8 +166,8 @@ def open_station_file(path: Path, key: bytes, clock: Clock, *, copied: bool = Fa
             refresh(db, path)
             keep_indexes(db)
             rebuild_search(db)
-            identity = _identity(db)
-            keeper = JournalKeeper(db, path, key, identity.station)
+            identity = StoredIdentity(db)
+            keeper = JournalKeeper(db, path, key, identity.known.station)
             keeper.compare(opening, copied=copied)
             station = StationFile(db, identity, clock, keeper)
             if needs_deriving(db):
@@ -233,10 +190,3 @@ def _derive(station: StationFile, db: Database, clock: Clock) -> None:
 def _version(db: Database) -> int:
     """Changes when another connection commits; our own commits leave it as it is."""
     return int(db.execute("PRAGMA data_version").fetchone()[0])
-
-
-def _identity(db: Database) -> StationIdentity:
-    row = db.execute("SELECT value FROM setting WHERE name = ?", [_IDENTITY]).fetchone()
-    if row is None:
-        raise EnvironmentFault("store_damaged")
-    return msgspec.msgpack.decode(row[0], type=StationIdentity)

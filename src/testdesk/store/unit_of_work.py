@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from types import TracebackType
 from typing import Self
 
@@ -11,6 +10,7 @@ from testdesk.store.codes import StoredCodes
 from testdesk.store.connection import Database, environment_fault, reporting_faults
 from testdesk.store.excuses import StoredExcuses
 from testdesk.store.history import StoredHistory
+from testdesk.store.identity import StoredIdentity
 from testdesk.store.journal import StoredJournal
 from testdesk.store.keeper import JournalKeeper
 from testdesk.store.labels import StoredLabels
@@ -32,31 +32,32 @@ class StoredUnitOfWork:
     transaction that turns into a writer late can fail although nobody waited.
 
     Attributes:
-        journal, people, search, samples, excuses, shifts, times, codes, history, labels, queue,
-            outbox: see `ports`.
+        identity, journal, people, search, samples, excuses, shifts, times, codes, history, labels,
+        queue, outbox: see `ports`.
     """
 
     def __init__(
         self,
         db: Database,
         *,
-        station: int,
+        identity: StoredIdentity,
         wall: Clock,
         operator: str | None,
-        key_ends: Mapping[int, str],
         keeper: JournalKeeper,
-        point: str = "",
     ) -> None:
+        who = identity.known
+        station = who.station
         self._db = db
         self._keeper = keeper
+        self.identity = identity
         self._writes = operator is not None
         self.samples = StoredSamples(db, station=station)
         self.excuses = StoredExcuses(db)
         self.shifts = StoredShifts(db, station=station)
         self.times = StoredTimes(db, station=station)
         self.codes = StoredCodes(db, station=station)
-        self.people = StoredPeople(db, self.samples, self.codes, wall, key_ends=key_ends)
-        self.search = StoredSearch(db, self.people, self.codes, point=point)
+        self.people = StoredPeople(db, self.samples, self.codes, wall, key_ends=who.card_key_ends)
+        self.search = StoredSearch(db, self.people, self.codes, point=who.point)
         self.history = StoredHistory(db, station=station)
         self.labels = StoredLabels(db, station=station)
         self.queue = StoredQueue(db, station=station)
@@ -82,6 +83,7 @@ class StoredUnitOfWork:
     ) -> None:
         if self._db.conn.in_transaction:
             self._db.execute("ROLLBACK")
+        self.identity.rolled_back()
         fault = environment_fault(error, self._keeper.is_whole) if error else None
         if fault:
             raise fault from error
@@ -91,6 +93,7 @@ class StoredUnitOfWork:
         if self._writes:
             self._keeper.stamp()
         self._db.execute("COMMIT")
+        self.identity.committed()
         if appended := self.journal.appended:
             sealed = any(header.kind == _SEALED for header in appended)
             self._keeper.committed(appended[-1], sealed=sealed)

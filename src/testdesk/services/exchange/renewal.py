@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from testdesk.domain.changes import Changes
+from testdesk.domain.events import AnyBody, CardKeysRenewed
 from testdesk.domain.refusals import CodedError, Refusal
 from testdesk.formats import container
 from testdesk.formats.city_settings import CitySettings
@@ -20,6 +21,7 @@ from testdesk.formats.update import Update
 from testdesk.ports import Journal, Station, StationIdentity
 from testdesk.services.exchange.acknowledgement import follow_epoch
 from testdesk.services.session import ScanSession
+from testdesk.services.tubes import left_over
 
 # Marks of cards, the list, the round: headquarters' news comes with the keys.
 _MAY_BE_A_KIT = re.compile(r"kit|\.chk$", re.IGNORECASE)
@@ -96,12 +98,24 @@ def open_kit(*, station: Station, path: Path, passphrase: str) -> Kit:
 
 
 def renew(*, station: Station, session: ScanSession, kit: Kit) -> tuple[StationIdentity, Changes]:
-    """Renews this station; `desk.identity` is the new one from here on.
+    """Renews this station, and takes headquarters' news that comes with the kit; all or nothing.
+
+    Returns:
+        who the station is from here on, as `station.identity`.
 
     Raises:
-        Refusal: what `renewed` refuses; journal_forked.
+        Refusal: what `renewed` refuses; journal_forked, operator_missing.
     """
-    return station.renew(kit, session.operator), _TOUCHED
+    with station.write(session.operator) as uow:
+        identity = renewed(uow.identity.current(), uow.journal, kit)
+        uow.identity.keep(identity)
+        uow.journal.adopt(kit.entries)
+        uow.times.read_signed(kit.created)
+        events: list[AnyBody] = [CardKeysRenewed(kit.kit, kit.card_key_id), *left_over(uow)]
+        for event in events:
+            uow.journal.append(event)
+        uow.commit()
+    return identity, _TOUCHED
 
 
 def check_label(was: StationIdentity, label: KitLabel | Kit) -> None:

@@ -49,7 +49,7 @@ def apply_update(
         age_identity=identity.age_identity,
     )
     try:
-        station.update(update, sha256, session.operator)
+        _apply(station, session, update, sha256)
     except Refusal as refusal:
         changes = _heard(station, session, update)
         if refusal.code == "update_known":
@@ -58,6 +58,18 @@ def apply_update(
             return FileReport(file, "update", "already_have", refusal.code), changes
         raise
     return FileReport(file, "update", "accepted"), _TOUCHED
+
+
+def _apply(station: Station, session: ScanSession, update: Update, sha256: str) -> None:
+    with station.write(session.operator) as uow:
+        was = uow.identity.current()
+        now = updated(was, uow, update, sha256)
+        uow.identity.keep(now)
+        uow.journal.adopt((*update.news, *update.cards))
+        uow.times.read_signed(update.created)
+        for event in claims_of(was, now, uow):
+            uow.journal.append(event)
+        uow.commit()
 
 
 def _heard(station: Station, session: ScanSession, update: Update) -> Changes:
