@@ -119,7 +119,9 @@ CITY: dict[str, tuple[str, str]] = {
     ),
     "parquet_missing": (
         QT_TRANSLATE_NOOP("Sentences", "Parquet files need a package that is not installed."),
-        QT_TRANSLATE_NOOP("Sentences", "Use csv or xlsx."),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Use csv or xlsx; or run in testdesk's folder: uv sync --extra hq."
+        ),
     ),
     "export_format_unknown": (
         QT_TRANSLATE_NOOP("Sentences", "This kind of file is not known."),

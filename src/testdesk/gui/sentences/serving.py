@@ -29,6 +29,10 @@ SERVING: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "This machine has no such address."),
         QT_TRANSLATE_NOOP("Sentences", "Use an address of this machine and a port above 1023."),
     ),
+    "postgresql_missing": (
+        QT_TRANSLATE_NOOP("Sentences", "PostgreSQL needs a package that is not installed."),
+        QT_TRANSLATE_NOOP("Sentences", "Run in testdesk's folder: uv sync --extra hq."),
+    ),
     "operator_exists": (
         QT_TRANSLATE_NOOP("Sentences", "There is an operator of this name already."),
         QT_TRANSLATE_NOOP("Sentences", "Use another name, or remove the old one first."),

@@ -2590,10 +2590,6 @@
         <translation>Parquet 파일에 필요한 패키지가 설치되어 있지 않습니다.</translation>
     </message>
     <message>
-        <source>Use csv or xlsx.</source>
-        <translation>csv나 xlsx를 쓰십시오.</translation>
-    </message>
-    <message>
         <source>This kind of file is not known.</source>
         <translation>지원하지 않는 종류의 파일입니다.</translation>
     </message>
@@ -2660,6 +2656,10 @@
     <message>
         <source>Use another number; or --renew, if the kit is for this very laptop.</source>
         <translation>다른 번호를 쓰십시오. 바로 그 노트북의 키트라면 --renew를 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>Use csv or xlsx; or run in testdesk&apos;s folder: uv sync --extra hq.</source>
+        <translation>csv나 xlsx를 쓰거나, testdesk 폴더에서 실행하십시오: uv sync --extra hq</translation>
     </message>
     <message>
         <source>Use csv, xlsx, parquet or fhir.</source>
@@ -5332,6 +5332,14 @@
     <message>
         <source>Use an address of this machine and a port above 1023.</source>
         <translation>이 컴퓨터의 주소와 1023보다 큰 포트를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL needs a package that is not installed.</source>
+        <translation>PostgreSQL을 쓰려면 설치되지 않은 패키지가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Run in testdesk&apos;s folder: uv sync --extra hq.</source>
+        <translation>testdesk 폴더에서 실행하십시오: uv sync --extra hq</translation>
     </message>
     <message>
         <source>There is an operator of this name already.</source>

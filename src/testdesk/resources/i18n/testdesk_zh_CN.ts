@@ -2590,10 +2590,6 @@
         <translation>Parquet 文件需要的软件包没有安装。</translation>
     </message>
     <message>
-        <source>Use csv or xlsx.</source>
-        <translation>请用 csv 或 xlsx。</translation>
-    </message>
-    <message>
         <source>This kind of file is not known.</source>
         <translation>不支持这种文件。</translation>
     </message>
@@ -2660,6 +2656,10 @@
     <message>
         <source>Use another number; or --renew, if the kit is for this very laptop.</source>
         <translation>请换一个编号；如果站点包就是给这台电脑的，请用 --renew。</translation>
+    </message>
+    <message>
+        <source>Use csv or xlsx; or run in testdesk&apos;s folder: uv sync --extra hq.</source>
+        <translation>请用 csv 或 xlsx；或者在 testdesk 的文件夹里执行：uv sync --extra hq。</translation>
     </message>
     <message>
         <source>Use csv, xlsx, parquet or fhir.</source>
@@ -5332,6 +5332,14 @@
     <message>
         <source>Use an address of this machine and a port above 1023.</source>
         <translation>请使用本机的地址和大于 1023 的端口。</translation>
+    </message>
+    <message>
+        <source>PostgreSQL needs a package that is not installed.</source>
+        <translation>使用 PostgreSQL 需要一个尚未安装的软件包。</translation>
+    </message>
+    <message>
+        <source>Run in testdesk&apos;s folder: uv sync --extra hq.</source>
+        <translation>请在 testdesk 的文件夹里执行：uv sync --extra hq。</translation>
     </message>
     <message>
         <source>There is an operator of this name already.</source>
