@@ -7,12 +7,12 @@ import textwrap
 from functools import cache
 
 import pytest
+from tests.clock import ManualClock
 from tests.made_station import (
     HALMEONI,
     KIT_PASSPHRASE,
     PASSPHRASE,
     TUBES,
-    Wall,
     make_city,
     sealed_kit,
 )
@@ -41,7 +41,7 @@ def kit(tmp_path_factory):
 
 def set_up(home, kit, *, kit_passphrase=KIT_PASSPHRASE, passphrase=PASSPHRASE):
     return bootstrap.set_up_station(
-        home, kit=kit, kit_passphrase=kit_passphrase, passphrase=passphrase, clock=Wall()
+        home, kit=kit, kit_passphrase=kit_passphrase, passphrase=passphrase, clock=ManualClock()
     )
 
 
@@ -60,7 +60,7 @@ def code_of(call, *args, **more):
 
 def test_a_station_from_a_kit_works(laptops):
     home, identity = laptops["one"]
-    with bootstrap.station(home, PASSPHRASE, clock=Wall()) as station:
+    with bootstrap.station(home, PASSPHRASE, clock=ManualClock()) as station:
         assert station.identity == identity
         session = ScanSession(operator="金英")
         answers = [

@@ -5,7 +5,8 @@ import datetime as dt
 
 import msgspec
 import pytest
-from tests.made_station import FATHER, HALMEONI, MORNING, POINT, TUBES, Wall
+from tests.clock import MORNING, ManualClock
+from tests.made_station import FATHER, HALMEONI, POINT, TUBES
 
 from testdesk import bootstrap
 from testdesk.domain.card_selection import CardSelection
@@ -167,7 +168,7 @@ def test_a_kit_that_is_no_renewal_of_this_station_changes_nothing(
 def another_program(station):
     """The same file, opened a second time as the command line does beside a window."""
     return contextlib.closing(
-        open_station_file(station.home / STORE, station.key, Wall(station.clock.moment))
+        open_station_file(station.home / STORE, station.key, ManualClock(station.clock.moment))
     )
 
 

@@ -4,8 +4,8 @@ import contextlib
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from tests.gui.proxy.proxy_hands import type_in
 from tests.gui.running_station import PEI, SHUNZI, TUBE
-from tests.gui.test_proxy import page, type_in
 from tests.paper.conftest import codes_in
 from tests.paper.receipt_printer import FINE, FakeReceiptPrinter
 
@@ -19,8 +19,6 @@ from testdesk.paper import thermal
 from testdesk.printing.cards import PrintChoice
 from testdesk.services.cards import codes, prints
 from testdesk.services.scanning import code_reading, registration
-
-__all__ = ["page"]
 
 
 def issue_without_paper(page, desk, qtbot, *people):
