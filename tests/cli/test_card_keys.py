@@ -37,7 +37,6 @@ def put_forward(monkeypatch: pytest.MonkeyPatch, **span: float) -> None:
     """Every wall clock from here on."""
     now = WallClock.now
     monkeypatch.setattr(WallClock, "now", lambda clock: now(clock) + dt.timedelta(**span))
-    monkeypatch.setattr(WallClock, "today", lambda clock: clock.now().astimezone().date())
 
 
 def card(site: Site, place: int) -> dict[str, str]:

@@ -18,9 +18,11 @@ PASSWORD = "十个字以上的密码 10"
 
 
 @pytest.fixture(autouse=True)
-def clock(hq, monkeypatch):
-    monkeypatch.setattr(hq.clock, "moment", hq.clock.moment)
-    return hq.clock
+def clock(hq):
+    """The whole session's, put back afterwards."""
+    moment = hq.clock.moment
+    yield hq.clock
+    hq.clock.moment = moment
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,7 @@ import datetime as dt
 import msgspec
 import pytest
 from tests.clock import MORNING, ManualClock
-from tests.made_station import FATHER, HALMEONI, POINT, TUBES
+from tests.made_station import FATHER, HALMEONI, KIT_PASSPHRASE, POINT, TUBES, sealed_kit
 
 from testdesk import bootstrap
 from testdesk.domain.card_selection import CardSelection
@@ -240,10 +240,11 @@ def test_a_renewal_is_judged_by_what_is_kept_now_not_by_what_was_read_at_the_ope
         assert station.station.identity.renewed == newer.created
 
 
-def test_a_renewal_makes_no_station(renewed_kit, tmp_path, monkeypatch):
-    monkeypatch.setattr(bootstrap, "read_kit", lambda _data, _passphrase: renewed_kit)
+@pytest.mark.usefixtures("quick_kits")
+def test_a_renewal_makes_no_station(city, renewed_kit, tmp_path):
+    sealed = sealed_kit(city, renewed_kit)
     deed = lambda: bootstrap.set_up_station(  # noqa: E731 - one call
-        tmp_path / "home", kit=b"PK\x03\x04", kit_passphrase="", passphrase="long enough"
+        tmp_path / "home", kit=sealed, kit_passphrase=KIT_PASSPHRASE, passphrase="long enough"
     )
     assert refusal_of(deed) == "kit_is_renewal"
     assert not (tmp_path / "home").exists()
