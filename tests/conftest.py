@@ -115,6 +115,24 @@ def own_home(monkeypatch: pytest.MonkeyPatch) -> Path:
     return home
 
 
+@pytest.fixture
+def quick_vaults() -> Iterator[None]:
+    """See `tests.little_work`."""
+    from tests import little_work  # noqa: PLC0415 - loads the program, which few tests start with
+
+    with little_work.quick_vaults():
+        yield
+
+
+@pytest.fixture
+def quick_kits() -> Iterator[None]:
+    """See `tests.little_work`."""
+    from tests import little_work  # noqa: PLC0415 - the same
+
+    with little_work.quick_kits():
+        yield
+
+
 @pytest.fixture(autouse=True)
 def silence(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """Fail a test that leaves a log record of WARNING or above.

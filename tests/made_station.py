@@ -1,13 +1,14 @@
 """A real station from a real kit of a real headquarters, for the tests of floors 0 to 3."""
 
 import csv
-import datetime as dt
 import io
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+
+from tests.clock import ManualClock
 
 from testdesk import bootstrap
 from testdesk.domain.events import AnyBody, Entry, RosterImported, RoundOpened
@@ -32,7 +33,6 @@ from testdesk.services.session import ScanSession
 from testdesk.settings import STORE, VAULT
 from testdesk.store.station_file import StationFile, make_station_file, open_station_file
 
-MORNING = dt.datetime(2022, 3, 26, 0, 41, tzinfo=dt.UTC)
 PASSPHRASE = "冬天的延吉 2022"
 KIT_PASSPHRASE = "seven tents"
 POINT = "网通小区"
@@ -80,23 +80,6 @@ def roster(rows: tuple[tuple[str, ...], ...] = (*_FEW, *_MANY)) -> bytes:
     return out.getvalue().encode("utf-8")
 
 
-class Wall:
-    """A wall clock that each reading moves on by a second, and that can be set."""
-
-    def __init__(self, moment: dt.datetime = MORNING) -> None:
-        self.moment = moment
-
-    def now(self) -> dt.datetime:
-        self.moment += dt.timedelta(seconds=1)
-        return self.moment
-
-    def today(self) -> dt.date:
-        return self.moment.astimezone().date()
-
-    def forward(self, **span: float) -> None:
-        self.moment += dt.timedelta(**span)
-
-
 @dataclass
 class MadeCity:
     """A headquarters with a roster and an open round, kept in a folder; and what it enrolled."""
@@ -113,8 +96,10 @@ class MadeCity:
 
 def open_made(folder: Path, secrets: Secrets) -> Headquarters:
     key = bytes.fromhex(secrets.database_key)
-    hq = Headquarters(secrets, database.open_engine(folder / "hq.db", key=key, url=None), Wall())
-    database.prepare(hq.engine, hq.city, derive=partial(derive, now=Wall().now()))
+    hq = Headquarters(
+        secrets, database.open_engine(folder / "hq.db", key=key, url=None), ManualClock()
+    )
+    database.prepare(hq.engine, hq.city, derive=partial(derive, now=ManualClock().now()))
     return hq
 
 
@@ -177,7 +162,7 @@ def make_home(home: Path, kit: Kit, *, key: bytes = STORE_KEY) -> Path:
         home / STORE,
         key,
         identity=identity,
-        clock=Wall(),
+        clock=ManualClock(),
         kit_entries=kit.entries,
         first_event=bootstrap._first_event(identity),
         operator=bootstrap.SET_UP,
@@ -198,7 +183,7 @@ class MadeStation:
 
     home: Path
     key: bytes
-    clock: Wall
+    clock: ManualClock
     store: StationFile
     station: Station
     session: ScanSession
@@ -273,9 +258,11 @@ class MadeStation:
         self.station = bootstrap.station_of(self.store, clock=self.clock)
 
 
-def open_station(home: Path, *, key: bytes = STORE_KEY, clock: Wall | None = None) -> MadeStation:
+def open_station(
+    home: Path, *, key: bytes = STORE_KEY, clock: ManualClock | None = None
+) -> MadeStation:
     """Opens a home with the registrar signed in; the caller closes `store`."""
-    clock = clock or Wall()
+    clock = clock or ManualClock()
     store = open_station_file(home / STORE, key, clock)
     station = bootstrap.station_of(store, clock=clock)
     return MadeStation(home, key, clock, store, station, ScanSession(operator="金英"))

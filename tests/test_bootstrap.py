@@ -4,44 +4,36 @@ import os
 import subprocess
 import sys
 import textwrap
-from functools import cache
 
 import pytest
+from tests.clock import ManualClock
+from tests.little_work import quick_kits
 from tests.made_station import (
     HALMEONI,
     KIT_PASSPHRASE,
     PASSPHRASE,
     TUBES,
-    Wall,
     make_city,
     sealed_kit,
 )
 
 from testdesk import bootstrap
 from testdesk.domain.refusals import EnvironmentFault, Refusal
-from testdesk.formats.kit import read_kit
 from testdesk.services.scanning import registration
 from testdesk.services.session import ScanSession
 from testdesk.settings import STORE, VAULT
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _opened_once():
-    """The real work of scrypt is paid once for a kit and a passphrase that fit."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bootstrap, "read_kit", cache(read_kit))
-        yield
-
-
 @pytest.fixture(scope="module")
 def kit(tmp_path_factory):
     city = make_city(tmp_path_factory.mktemp("city") / "hq")
-    return sealed_kit(city, city.kits[1])
+    with quick_kits():
+        return sealed_kit(city, city.kits[1])
 
 
 def set_up(home, kit, *, kit_passphrase=KIT_PASSPHRASE, passphrase=PASSPHRASE):
     return bootstrap.set_up_station(
-        home, kit=kit, kit_passphrase=kit_passphrase, passphrase=passphrase, clock=Wall()
+        home, kit=kit, kit_passphrase=kit_passphrase, passphrase=passphrase, clock=ManualClock()
     )
 
 
@@ -60,7 +52,7 @@ def code_of(call, *args, **more):
 
 def test_a_station_from_a_kit_works(laptops):
     home, identity = laptops["one"]
-    with bootstrap.station(home, PASSPHRASE, clock=Wall()) as station:
+    with bootstrap.station(home, PASSPHRASE, clock=ManualClock()) as station:
         assert station.identity == identity
         session = ScanSession(operator="金英")
         answers = [

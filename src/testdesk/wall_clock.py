@@ -16,7 +16,7 @@ class WallClock:
 
     def today(self) -> dt.date:
         """The local day of this computer."""
-        return dt.datetime.now().astimezone().date()
+        return self.now().astimezone().date()
 
 
 def written(moment: dt.datetime) -> str:

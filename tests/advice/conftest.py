@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from tests.advice.walking import Met
-from tests.cli.site import Site, build, quick_vaults
+from tests.cli.site import Site, build
+from tests.little_work import quick_vaults
 from tests.made_station import MadeCity, MadeStation, make_city, make_home, open_station
 
 

@@ -49,7 +49,12 @@ _GROUPS: tuple[tuple[str, str], ...] = (
     (
         "only the people who make this program can help, or a newer version of it",
         "card_keys_full card_number_out_of_range code_version_unknown network_answer_invalid "
-        "  unknown parquet_missing samples_differ",
+        "  unknown samples_differ",
+    ),
+    (
+        "a package has to be installed, which a test does not do; tests/cli/test_without_extra.py "
+        "blocks each and sees what is told",
+        "parquet_missing postgresql_missing",
     ),
     (
         "the line has to fail in a way of its own, and the desk tries again by itself; "

@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 from tests.advice.walking import advice, row
-from tests.made_station import CROWD, FATHER, HALMEONI, MORNING, MOTHER, POINT, TUBES, id_number
+from tests.clock import MORNING
+from tests.made_station import CROWD, FATHER, HALMEONI, MOTHER, POINT, TUBES, id_number
 
 from testdesk.domain.id_numbers import check_digit
 from testdesk.hq.city.rosters import import_roster

@@ -3,8 +3,9 @@
 import pytest
 from tests.advice.walking import advice, works
 from tests.cli.site import HQ_PHRASE
+from tests.clock import standing
 from tests.hq.contradictions import contradict
-from tests.hq.laptops import StoppedClock
+from tests.hq.laptops import MORNING
 
 from testdesk.hq.home.folder import open_headquarters
 
@@ -14,7 +15,7 @@ def contradicted(site):
     """Makes a conflict of a kind; its key and the events in it."""
 
     def make(kind, place=0):
-        hq = open_headquarters(site.hq_home, HQ_PHRASE, clock=StoppedClock())
+        hq = open_headquarters(site.hq_home, HQ_PHRASE, clock=standing(MORNING))
         try:
             key = contradict(hq, kind, place)
         finally:

@@ -4,7 +4,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.cli.site import Site, build, quick_vaults
+from tests.cli.site import Site, build
+from tests.little_work import quick_vaults
 
 
 @pytest.fixture(scope="session")

@@ -5,18 +5,15 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pytest
 from click.testing import CliRunner
 
 from testdesk.cli.main import program
 from testdesk.demo.city import CityPerson, make_city, roster_csv
-from testdesk.formats import keys, vault
+from testdesk.formats import keys
 
 HQ_PHRASE = "指挥部 2022"
 DESK_PHRASE = "registrar-1"
@@ -121,15 +118,6 @@ class Site:
             "TESTDESK_LANGUAGE": "en",
             **more,
         }
-
-
-@contextmanager
-def quick_vaults() -> Iterator[None]:
-    """Vaults that ask for the least work that one may ask for: they are opened often."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(vault, "MEMORY_KIB", 8 * 1024)
-        patch.setattr(vault, "PASSES", 1)
-        yield
 
 
 def command(*args: object) -> list[str]:

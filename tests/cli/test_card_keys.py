@@ -5,20 +5,12 @@ from pathlib import Path
 
 import pytest
 from tests.cli.site import DESK_PHRASE, HQ_PHRASE, KIT_PHRASE, TUBE, CommandOutput, Site, people
-from tests.formats.makers import quick_age
 
-from testdesk.formats import keys, vault
 from testdesk.formats.kit import read_kit
 from testdesk.hq.city import settings
 from testdesk.wall_clock import WallClock
 
-
-@pytest.fixture(autouse=True)
-def _little_work(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Kits and vaults of little work; readers take the amount from the file."""
-    monkeypatch.setattr(vault, "MEMORY_KIB", 8 * 1024)
-    monkeypatch.setattr(vault, "PASSES", 1)
-    monkeypatch.setattr(keys, "age_encrypt_passphrase", quick_age)
+pytestmark = pytest.mark.usefixtures("quick_vaults", "quick_kits")
 
 
 def day(after: int) -> str:
@@ -45,7 +37,6 @@ def put_forward(monkeypatch: pytest.MonkeyPatch, **span: float) -> None:
     """Every wall clock from here on."""
     now = WallClock.now
     monkeypatch.setattr(WallClock, "now", lambda clock: now(clock) + dt.timedelta(**span))
-    monkeypatch.setattr(WallClock, "today", lambda clock: clock.now().astimezone().date())
 
 
 def card(site: Site, place: int) -> dict[str, str]:

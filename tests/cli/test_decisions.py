@@ -4,8 +4,9 @@ import shutil
 
 import pytest
 from tests.cli.site import HQ_PHRASE, Site
+from tests.clock import standing
 from tests.hq.contradictions import ALLOWED, DECISIONS, EVERY_PAIR, contradict
-from tests.hq.laptops import StoppedClock
+from tests.hq.laptops import MORNING
 
 from testdesk.hq.conflicts.subjects import KINDS
 from testdesk.hq.home.folder import open_headquarters
@@ -22,7 +23,7 @@ def city(made: Site, tmp_path_factory) -> Site:
 @pytest.fixture(scope="module")
 def contradicted(city: Site):
     """Its headquarters with a contradiction of each kind for each decision."""
-    hq = open_headquarters(city.hq_home, HQ_PHRASE, clock=StoppedClock())
+    hq = open_headquarters(city.hq_home, HQ_PHRASE, clock=standing(MORNING))
     try:
         keys = {
             (kind, decision): contradict(hq, kind, 10 * place + which)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from tests.cli.faults import KILLED, killed_at, refusing, run
-from tests.cli.site import Site, quick_vaults
+from tests.cli.site import Site
 from tests.cli.writing_commands import (
     DEEDS,
     IS_MADE,
@@ -16,6 +16,7 @@ from tests.cli.writing_commands import (
     left_after_a_start,
     prepare,
 )
+from tests.little_work import quick_vaults
 
 from testdesk import bootstrap
 from testdesk.cli.shared.output import ENVIRONMENT

@@ -5,8 +5,9 @@ import errno
 import pytest
 from sqlalchemy import select
 from tests.cli.faults import refusing, run
-from tests.cli.site import HQ_PHRASE, Site, quick_vaults
+from tests.cli.site import HQ_PHRASE, Site
 from tests.courier.stick_images import StickImage, why_not
+from tests.little_work import quick_vaults
 
 from testdesk.hq.home.folder import open_headquarters
 from testdesk.hq.store.schema.tables import KIT, KIT_TOLD, POINT_PLACE, STATION_COMPOUND

@@ -1,5 +1,6 @@
 """A long list on the command line: how far it is, and Ctrl+C at any moment."""
 
+import contextlib
 import json
 import os
 import pty
@@ -115,10 +116,9 @@ class Terminal:
         return True
 
 
-def test_a_terminal_has_one_line_that_is_taken_away_at_the_end(monkeypatch):
+def test_a_terminal_has_one_line_that_is_taken_away_at_the_end():
     terminal = Terminal()
-    monkeypatch.setattr("sys.stderr", terminal)
-    with ProgressLine(in_pieces=True) as show:
+    with contextlib.redirect_stderr(terminal), ProgressLine(in_pieces=True) as show:
         for done in range(0, 3001, 1000):
             show("reading", done, 3000)
     assert "\n" not in terminal.text

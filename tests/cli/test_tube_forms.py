@@ -5,18 +5,10 @@ from pathlib import Path
 import pytest
 from tests.cli.site import HQ_PHRASE, Site
 from tests.domain.code_texts import OLD_FORM
-from tests.formats.makers import quick_age
 
 from testdesk.domain.scans import DEFAULT_TUBE_FORM
-from testdesk.formats import keys, vault
 
-
-@pytest.fixture(autouse=True)
-def _little_work(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Kits and vaults of little work; readers take the amount from the file."""
-    monkeypatch.setattr(vault, "MEMORY_KIB", 8 * 1024)
-    monkeypatch.setattr(vault, "PASSES", 1)
-    monkeypatch.setattr(keys, "age_encrypt_passphrase", quick_age)
+pytestmark = pytest.mark.usefixtures("quick_vaults", "quick_kits")
 
 
 def kit(site: Site, *more: object):

@@ -124,6 +124,19 @@ def test_a_stick_that_gives_back_other_bytes_is_told_and_keeps_no_bad_file(stick
     assert names(stick) == ["testdesk"]
 
 
+@pytest.fixture
+def failing_flush(monkeypatch):
+    """Makes every flush of a file fail."""
+
+    def arm(error):
+        def fail(_handle):
+            raise error
+
+        monkeypatch.setattr(os, "fsync", fail)
+
+    return arm
+
+
 @pytest.mark.parametrize(
     ("number", "code"),
     [
@@ -134,20 +147,14 @@ def test_a_stick_that_gives_back_other_bytes_is_told_and_keeps_no_bad_file(stick
         (errno.EFBIG, "disk_full"),
     ],
 )
-def test_a_fault_at_the_flush_leaves_nothing(stick, monkeypatch, number, code):
-    def fail(_handle):
-        raise OSError(number, os.strerror(number))
-
-    monkeypatch.setattr(os, "fsync", fail)
+def test_a_fault_at_the_flush_leaves_nothing(stick, failing_flush, number, code):
+    failing_flush(OSError(number, os.strerror(number)))
     assert code_of(COURIER.write, stick, NAME, b"whole") == code
     assert names(stick) == ["testdesk"]
 
 
-def test_a_fault_that_is_no_stick_s_passes_as_a_bug(stick, monkeypatch):
-    def fail(_handle):
-        raise OSError(errno.EBADF, "bug")
-
-    monkeypatch.setattr(os, "fsync", fail)
+def test_a_fault_that_is_no_stick_s_passes_as_a_bug(stick, failing_flush):
+    failing_flush(OSError(errno.EBADF, "bug"))
     with pytest.raises(OSError, match="bug"):
         COURIER.write(stick, NAME, b"whole")
     assert names(stick) == ["testdesk"]

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from tests.cli.site import quick_vaults
 from tests.documents.placeholders import EXPECTED, ONLY_READ, ONLY_READ_WITH, PREPARED, VALUES
 from tests.documents.synopsis import (
     COMMANDS,
@@ -22,6 +21,7 @@ from tests.documents.synopsis import (
     variants,
 )
 from tests.documents.world import World, make_world
+from tests.little_work import quick_vaults
 
 _PLACEHOLDER = re.compile(r"[A-Z][A-Z0-9-]*(?:\.[a-z]+|:NUMBER)?")
 Value = TypeVar("Value")

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from tests.cli.site import quick_vaults
 from tests.documents.synopsis import COMMANDS, ROOT, TRANSLATED, named, shell_lines
+from tests.little_work import quick_vaults
 
 from testdesk.cli.main import program
 from testdesk.demo.city import make_city

@@ -90,12 +90,6 @@ def kits(draw):
     )
 
 
-@pytest.fixture
-def little_work(monkeypatch):
-    """age with little scrypt work."""
-    monkeypatch.setattr(keys, "age_encrypt_passphrase", m.quick_age)
-
-
 def written(kit, passphrase=m.PASSPHRASE):
     return write_kit(kit, city_signing_key=m.CITY_SEED, passphrase=passphrase)
 
@@ -139,7 +133,7 @@ def test_a_kit_is_sealed_and_opened_on_any_keyboard():
     assert read_kit(written(kit, "rain 24"), wide) == kit
 
 
-@pytest.mark.usefixtures("little_work")
+@pytest.mark.usefixtures("quick_kits")
 def test_any_kit_is_read_as_it_was_written():
     @given(kits())
     def read_back(kit):
@@ -163,7 +157,7 @@ def test_a_kit_changed_by_someone_who_repacks_it_is_refused():
         refused(read_kit, repacked, m.PASSPHRASE)
 
 
-@pytest.mark.usefixtures("little_work")
+@pytest.mark.usefixtures("quick_kits")
 @pytest.mark.parametrize(
     "change",
     [

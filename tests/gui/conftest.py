@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
+from tests.clock import ManualClock
 from tests.gui.running_station import RunningStation
 from tests.gui.scan_page import Heard, Page
-from tests.gui.station_on_disk import SteppingClock, copy_of_store, open_desk
+from tests.gui.station_on_disk import copy_of_store, open_desk
 from tests.gui.window_hands import Hands, owned
 
 from testdesk.bridge.lane import Lane
@@ -45,7 +46,7 @@ def desk_bridge(
 ) -> Iterator[StationBridge]:
     """A desk at work: round R7 is open, fifteen people are listed."""
     assert catalogue.current() == english
-    clock = SteppingClock()
+    clock = ManualClock()
     opened: list[tuple[Station, StationFile]] = []
     path = copy_of_store(tmp_path_factory.getbasetemp(), tmp_path)
     lane = Lane("desk")

@@ -14,8 +14,9 @@ from typing import Any
 
 from PySide6.QtCore import QEventLoop, QRect
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from tests.clock import ManualClock
 from tests.gui.brought_list import list_looked_at
-from tests.gui.station_on_disk import KIT_PASSPHRASE, PASSPHRASE, PEOPLE, SteppingClock, kit_bytes
+from tests.gui.station_on_disk import KIT_PASSPHRASE, PASSPHRASE, PEOPLE, kit_bytes
 from tests.gui.x_server import press as press_in
 
 from testdesk import bootstrap
@@ -272,7 +273,7 @@ def main():
     display, folder = os.environ["DISPLAY"], Path(sys.argv[1])
     pictures = Path(sys.argv[2]) if len(sys.argv) > 2 else None
     app = make_application()
-    desk = Desk(folder / "home", SteppingClock())
+    desk = Desk(folder / "home", ManualClock())
     told = {"kinds": kinds(), "window": box(desk.shell.rect()), "dialogs": {}}
 
     def picture(language, name):

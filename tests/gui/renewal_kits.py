@@ -3,11 +3,9 @@
 from functools import partial
 
 import msgspec
-import pytest
-from tests.formats.makers import quick_age
+from tests.little_work import quick_kits
 from tests.made_station import KIT_PASSPHRASE, POINT, made_up_kit, make_city, open_made
 
-from testdesk.formats import keys
 from testdesk.formats.kit import write_kit
 from testdesk.hq.exchange.updates.kits import make_kit
 
@@ -30,9 +28,7 @@ def sealed_kits(city):
     hq = open_made(city.folder, city.secrets)
     seal = partial(make_kit, hq, point=POINT, passphrase=KIT_PASSPHRASE, deliver=bytes)
     stranger = partial(write_kit, city_signing_key=bytes(range(32)), passphrase=KIT_PASSPHRASE)
-    with pytest.MonkeyPatch.context() as quick:
-        # With little scrypt work; readers take the amount from the file.
-        quick.setattr(keys, "age_encrypt_passphrase", quick_age)
+    with quick_kits():
         made: dict[str, bytes] = {"older": seal(station=1, renewal=True)}
         made["of another station"] = seal(station=2, renewal=True)
         made["for a new laptop"] = seal(station=1)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from pytestqt.qtbot import QtBot
+from tests.clock import ManualClock
 
 from testdesk.bootstrap import station_of
 from testdesk.bridge.lane import Lane
@@ -26,20 +27,6 @@ PERSON_KEY = b"p" * 32
 POINT = "网通小区"
 TUBE = "YJ22034417"
 T = TypeVar("T")
-
-
-class StoppedClock:
-    """A clock that moves a second at each look, so that events keep their order."""
-
-    def __init__(self) -> None:
-        self.moment = MORNING
-
-    def now(self) -> dt.datetime:
-        self.moment += dt.timedelta(seconds=1)
-        return self.moment
-
-    def today(self) -> dt.date:
-        return self.moment.date()
 
 
 def person(
@@ -145,7 +132,7 @@ class RunningStation:
 
     def __init__(self, folder: Path, qtbot: QtBot) -> None:
         self._qtbot = qtbot
-        clock = StoppedClock()
+        clock = ManualClock(MORNING)
         key, path = secrets.token_bytes(32), folder / "station.db"
         setup = StationSetUp(POINT, "d" * 32, "", "", "", "test")
         make_station_file(

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from tests.clock import ManualClock
+
 from testdesk import bootstrap
 from testdesk.database_file.mark import mark_of
 from testdesk.domain.documents import read_document
@@ -26,23 +28,6 @@ KIT_PASSPHRASE = "seven tents"
 PERSON_KEY = bytes(range(32))
 CARD_KEY = bytes(range(32, 64))
 CITY_SEED = bytes(range(64, 96))
-CLOCK_START = dt.datetime(2022, 3, 26, 0, 41, 0, tzinfo=dt.UTC)
-
-
-class SteppingClock:
-    """A wall clock that each reading moves on by a second."""
-
-    def __init__(self) -> None:
-        self._now = CLOCK_START
-
-    def now(self) -> dt.datetime:
-        """Aware UTC time."""
-        self._now += dt.timedelta(seconds=1)
-        return self._now
-
-    def today(self) -> dt.date:
-        """The local day."""
-        return self._now.astimezone().date()
 
 
 def id_number(born: str, order: int) -> str:
@@ -167,7 +152,7 @@ def make_store(path: Path, *, round_open: bool = True) -> None:
         path,
         STORE_KEY,
         identity=identity,
-        clock=SteppingClock(),
+        clock=ManualClock(),
         kit_entries=headquarters_entries(_headquarters_events(round_open=round_open)),
         first_event=StationSetUp("网通小区", "1" * 32, "a" * 64, "age1", "b" * 128, "0"),
         operator="set-up",

@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from tests.gui.station_on_disk import CARD_KEY, CLOCK_START, PEOPLE, PERSON_KEY
+from tests.clock import MORNING
+from tests.gui.station_on_disk import CARD_KEY, PEOPLE, PERSON_KEY
 from tests.readers.reader_service import CARD as SERVICE_CARD
 from tests.readers.reader_service import NO_CARD, ReaderService, says
 
@@ -213,7 +214,7 @@ def test_a_strangers_card_is_compared_with_the_card_on_the_reader(hands):
         key_id=0,
         station=2,
         subject=subject,
-        issue_day=CLOCK_START.date(),
+        issue_day=MORNING.date(),
         issue_number=1,
         id_tag=id_tag(CARD_KEY, STRANGER.number),
     )

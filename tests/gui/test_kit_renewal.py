@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
+from tests.clock import ManualClock
 from tests.gui.renewal_kits import renewing_city, sealed_kits
 from tests.made_station import (
     FATHER,
@@ -12,7 +13,6 @@ from tests.made_station import (
     KIT_PASSPHRASE,
     MOTHER,
     STORE_KEY,
-    Wall,
     make_home,
 )
 
@@ -54,7 +54,7 @@ def home(city, tmp_path):
 def desk_bridge(qtbot, home, english):
     assert english
     opened: list[StationFile] = []
-    lane, clock = Lane("desk"), Wall()
+    lane, clock = Lane("desk"), ManualClock()
     open_it = partial(open_station_file, home / STORE, STORE_KEY, clock)
     lane.submit(open_it, opened.append, owner=lane, failed=unexpected)
     qtbot.waitUntil(lambda: bool(opened))
@@ -172,7 +172,7 @@ def test_what_was_taken_is_kept_and_neither_it_nor_an_older_kit_is_taken_again(
     plug(kits["older"])
     assert opened_sheet(page, qtbot).banner.text() == sentence("kit_older")
     assert state(hands.bridge, hands) == before
-    store = open_station_file(home / STORE, STORE_KEY, Wall())
+    store = open_station_file(home / STORE, STORE_KEY, ManualClock())
     assert store.identity == hands.bridge.station.identity
     assert store.identity.card_key_id == 2
     with store.read() as uow:

@@ -5,7 +5,8 @@ import threading
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
-from tests.gui.station_on_disk import KIT_PASSPHRASE, PASSPHRASE, PEOPLE, SteppingClock, kit_bytes
+from tests.clock import ManualClock
+from tests.gui.station_on_disk import KIT_PASSPHRASE, PASSPHRASE, PEOPLE, kit_bytes
 from tests.gui.window_hands import owned
 
 from testdesk import bootstrap
@@ -32,7 +33,7 @@ def made(tmp_path_factory):
         kit=kit_bytes(),
         kit_passphrase=KIT_PASSPHRASE,
         passphrase=PASSPHRASE,
-        clock=SteppingClock(),
+        clock=ManualClock(),
     )
     return home
 
@@ -44,7 +45,7 @@ def shell(made, tmp_path, qtbot):
     home.mkdir()
     for path in made.iterdir():
         (home / path.name).write_bytes(path.read_bytes())
-    with owned(Shell(home, clock=SteppingClock())) as shell:
+    with owned(Shell(home, clock=ManualClock())) as shell:
         shell.speak("en")
         shell.show()
         qtbot.waitExposed(shell)

@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from tests.gui.station_on_disk import KIT_PASSPHRASE, PASSPHRASE, SteppingClock, kit_bytes
+from tests.clock import ManualClock
+from tests.gui.station_on_disk import KIT_PASSPHRASE, PASSPHRASE, kit_bytes
 from tests.net.proxy import Manners, proxy_to
 
 from testdesk.gui import preferences
@@ -18,7 +19,7 @@ PATIENCE = 60_000  # the locks are slow on purpose, and the machine may be busy
 
 
 def started(qtbot, home):
-    shell = Shell(home, clock=SteppingClock())
+    shell = Shell(home, clock=ManualClock())
     shell.speak("en")
     qtbot.addWidget(shell)
     shell.show()

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.cli.site import TUBE, Site, build, people, quick_vaults
+from tests.cli.site import TUBE, Site, build, people
 from tests.cli.writing_commands import left_after_a_start
+from tests.little_work import quick_vaults
 
 TORTURE = os.environ.get("HYPOTHESIS_PROFILE") == "torture"
 ROOT = Path(__file__).parents[2]

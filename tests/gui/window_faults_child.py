@@ -16,7 +16,8 @@ from typing import Any, NoReturn
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 from tests.cli.faults import Hook, refusing, watched
-from tests.cli.site import DESK_PHRASE, KIT_PHRASE, quick_vaults
+from tests.cli.site import DESK_PHRASE, KIT_PHRASE
+from tests.little_work import quick_vaults
 
 from testdesk.app import make_application
 from testdesk.gui.handover.day_dialogs import SwabDialog

@@ -25,7 +25,6 @@ from tests.services.going_round import (
 
 from testdesk.domain import events as ev
 from testdesk.domain.people import Address, Colour, Resident
-from testdesk.formats import vault
 from testdesk.hq.accounts import operators
 from testdesk.hq.views.reports import status as hq_status
 from testdesk.hq.web.app import create_app
@@ -33,6 +32,8 @@ from testdesk.services import status
 from testdesk.services.cards import codes
 from testdesk.services.exchange import doctor
 from testdesk.services.people import directory
+
+pytestmark = pytest.mark.usefixtures("quick_vaults")
 
 PASSWORD = "correct horse"
 MEGABYTE = "长" * 350_000
@@ -42,9 +43,7 @@ TEXTS = ["", " ", MEGABYTE, "\u202e", "'; DROP TABLE event; --", "<script>", "e"
 
 
 @pytest.fixture
-def browser(headquarters, monkeypatch) -> Iterator[TestClient]:
-    monkeypatch.setattr(vault, "MEMORY_KIB", 8 * 1024)
-    monkeypatch.setattr(vault, "PASSES", 1)
+def browser(headquarters) -> Iterator[TestClient]:
     operators.add(headquarters, name="赵刚", role="supervisor", password=PASSWORD)
     with TestClient(create_app(headquarters), "http://hq", follow_redirects=False) as client:
         client.post("/login", data={"name": "赵刚", "password": PASSWORD})

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from tests.hq.laptops import Laptop, StoppedClock, derive_now
+from tests.clock import standing
+from tests.hq.laptops import MORNING, Laptop, derive_now
 from tests.hq.servers import Server
 
 from testdesk.formats import keys
@@ -69,7 +70,7 @@ def prepared(
     if request.param == "postgresql":
         url = url_of(request.getfixturevalue("cluster"), "postgres")
     key = bytes.fromhex(made_secrets.database_key)
-    hq = Headquarters(made_secrets, database.open_engine(file, key=key, url=url), StoppedClock())
+    hq = Headquarters(made_secrets, database.open_engine(file, key=key, url=url), standing(MORNING))
     database.prepare(hq.engine, hq.city, derive=derive_now)
     yield hq
     hq.close()

@@ -19,19 +19,6 @@ from testdesk.hq.store.facts import derive
 MORNING = dt.datetime(2022, 3, 26, 0, 0, tzinfo=dt.UTC)
 
 
-class StoppedClock:
-    """A clock that moves when it is told to."""
-
-    def __init__(self, moment: dt.datetime = MORNING) -> None:
-        self.moment = moment
-
-    def now(self) -> dt.datetime:
-        return self.moment
-
-    def today(self) -> dt.date:
-        return self.moment.date()
-
-
 class Laptop:
     """A station made from a kit; a second one from the same kit has keys of its own."""
 

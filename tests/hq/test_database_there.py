@@ -5,7 +5,7 @@ import psycopg
 import pytest
 
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.formats import keys, vault
+from testdesk.formats import keys
 from testdesk.hq.city.rounds import open_round
 from testdesk.hq.home.epochs import begin_epoch
 from testdesk.hq.home.folder import DATABASE, accept_server, create_headquarters, open_headquarters
@@ -13,14 +13,10 @@ from testdesk.hq.home.vault import VAULT, read_vault, write_vault
 from testdesk.hq.store.postgresql.server import identity_of
 from testdesk.hq.views.reports import status
 
+pytestmark = pytest.mark.usefixtures("quick_vaults")
+
 PHRASE = "图们江水向东流"
 SPARE = keys.age_recipient(keys.new_age_identity())
-
-
-@pytest.fixture(autouse=True)
-def quick_vaults(monkeypatch):
-    monkeypatch.setattr(vault, "MEMORY_KIB", 8 * 1024)
-    monkeypatch.setattr(vault, "PASSES", 1)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

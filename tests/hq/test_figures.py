@@ -20,7 +20,6 @@ from testdesk.domain import events as ev
 from testdesk.domain.coverage import total
 from testdesk.domain.journal import read
 from testdesk.domain.refusals import Refusal
-from testdesk.formats import vault
 from testdesk.hq.accounts import operators
 from testdesk.hq.conflicts.resolutions import resolve
 from testdesk.hq.exchange.intake.batches import import_batch
@@ -30,6 +29,8 @@ from testdesk.hq.views import coverage, progress, recall, stations
 from testdesk.hq.views.exports import export_samples
 from testdesk.hq.views.reports import all_conflicts, status
 from testdesk.hq.web.app import create_app
+
+pytestmark = pytest.mark.usefixtures("quick_vaults")
 
 TUBES = ("YJ00000001", "YJ00000002", "YJ00000003")
 # A tube with its people by number; a place that is voided afterwards; somebody without a list.
@@ -72,12 +73,6 @@ def decide(hq, decisions):
         stands = conflict.events[-1] if decision == "one_stands" else None
         with suppress(Refusal):  # not every kind has every decision: see test_decisions
             resolve(hq, conflict.key, decision=decision, note="看过", by="李敏", stands=stands)
-
-
-@pytest.fixture(autouse=True)
-def quick_passwords(monkeypatch):
-    monkeypatch.setattr(vault, "MEMORY_KIB", 8 * 1024)
-    monkeypatch.setattr(vault, "PASSES", 1)
 
 
 @contextmanager

@@ -4,7 +4,8 @@ import msgspec
 import psycopg
 import pytest
 from sqlalchemy import update
-from tests.hq.laptops import Laptop, StoppedClock, derive_now
+from tests.clock import standing
+from tests.hq.laptops import MORNING, Laptop, derive_now
 
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.formats import keys
@@ -262,7 +263,7 @@ def test_a_fault_of_the_database_tells_no_persons_data(made_secrets, tmp_path):
     file = tmp_path / "h.db"
     key = bytes.fromhex(made_secrets.database_key)
     engine = database.open_engine(file, key=key, url=None)
-    hq = Headquarters(made_secrets, engine, StoppedClock())
+    hq = Headquarters(made_secrets, engine, standing(MORNING))
     database.prepare(engine, hq.city, derive=derive_now)
     with pytest.raises(Exception, match="UNIQUE") as caught, hq.writing() as connection:
         connection.execute(SCHEMA.insert(), {"city": hq.city, "version": 4_125_987})

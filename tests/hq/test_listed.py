@@ -6,9 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
+from tests.clock import ManualClock
 from tests.hq.conftest import empty
 from tests.hq.laptops import Laptop, resident
-from tests.made_station import STORE_KEY, Wall, made_up_kit
+from tests.made_station import STORE_KEY, made_up_kit
 
 from testdesk import bootstrap
 from testdesk.domain import events as ev
@@ -96,7 +97,7 @@ def desk(tmp_path_factory):
     refresh(db, path)
     keeper = JournalKeeper(db, path, STORE_KEY, 7)
     identity = StoredIdentity(db, bootstrap._identity(made_up_kit(7)))
-    yield StationFile(db, identity, Wall(), keeper)
+    yield StationFile(db, identity, ManualClock(), keeper)
     db.close()
 
 

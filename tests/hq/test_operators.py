@@ -7,29 +7,26 @@ from tests.hq.laptops import resident
 from tests.hq.tables import count, rows
 
 from testdesk.domain.refusals import Refusal
-from testdesk.formats import vault
 from testdesk.hq.accounts import access, operators, sessions
 from testdesk.hq.exchange.intake.batches import import_batch
 from testdesk.hq.store.schema.tables import ACCESS_LOG, LOGIN_FAILURE, OPERATOR, SESSION
 from testdesk.hq.views import exports, recall
 
+pytestmark = pytest.mark.usefixtures("quick_vaults")
+
 PASSWORD = "十个字以上的密码 10"
 
 
 @pytest.fixture(autouse=True)
-def least_work(monkeypatch):
-    monkeypatch.setattr(vault, "MEMORY_KIB", 8 * 1024)
-    monkeypatch.setattr(vault, "PASSES", 1)
+def clock(hq):
+    """The whole session's, put back afterwards."""
+    moment = hq.clock.moment
+    yield hq.clock
+    hq.clock.moment = moment
 
 
 @pytest.fixture(autouse=True)
-def clock(hq, monkeypatch):
-    monkeypatch.setattr(hq.clock, "moment", hq.clock.moment)
-    return hq.clock
-
-
-@pytest.fixture(autouse=True)
-def kim(hq, least_work):  # noqa: ARG001 - the work is laid before it
+def kim(hq, quick_vaults):  # noqa: ARG001 - the work is laid before it
     return operators.add(hq, name="金英", role="supervisor", password=PASSWORD)
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 from sqlalchemy import inspect
-from tests.hq.laptops import Laptop, StoppedClock, derive_now, resident
+from tests.clock import standing
+from tests.hq.laptops import MORNING, Laptop, derive_now, resident
 from tests.hq.tables import count, rows
 
 from testdesk.hq.city.rounds import open_round, partition_name
@@ -30,7 +31,7 @@ def fresh(request, made_secrets, tmp_path):
     if request.param == "postgresql":
         url = request.getfixturevalue("database_url")
     engine = database.open_engine(tmp_path / "hq.db", key=bytes(32), url=url)
-    hq = Headquarters(made_secrets, engine, StoppedClock())
+    hq = Headquarters(made_secrets, engine, standing(MORNING))
     database.prepare(engine, hq.city, derive=derive_now)
     yield hq
     hq.close()

@@ -19,9 +19,9 @@ from testdesk.readers.card_service import CardService, service_url
 from testdesk.readers.id_card import IdCard
 
 
-def fault_of(address, wait=0):
+def fault_of(address, wait=0, **how):
     with pytest.raises(EnvironmentFault) as caught:
-        CardService(address).read(wait)
+        CardService(address, **how).read(wait)
     return caught.value.code, caught.value.detail
 
 
@@ -109,18 +109,7 @@ def test_a_service_that_says_nothing_is_given_up(service, monkeypatch):
     assert fault_of(here.address) == ("id_reader_gone", {})
 
 
-class Hurrying:
-    """A clock on which a second passes at every look."""
-
-    def __init__(self):
-        self._seconds = count()
-
-    def monotonic(self):
-        return next(self._seconds)
-
-
-def test_an_answer_that_comes_for_ever_is_given_up(service, monkeypatch):
-    monkeypatch.setattr(card_service, "time", Hurrying())
+def test_an_answer_that_comes_for_ever_is_given_up(service):
     here = service()
 
     def drip(asked):
@@ -132,7 +121,9 @@ def test_an_answer_that_comes_for_ever_is_given_up(service, monkeypatch):
                 asked.wfile.write(b" ")
 
     here.say = drip
-    assert fault_of(here.address) == ("id_reader_gone", {"reason": "answer"})
+    # A second passes at every look.
+    hurrying = count().__next__
+    assert fault_of(here.address, monotonic=hurrying) == ("id_reader_gone", {"reason": "answer"})
 
 
 def test_closing_ends_a_read_that_waits(service):

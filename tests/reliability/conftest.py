@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from tests.cli.site import Site, build, quick_vaults
+from tests.cli.site import Site, build
+from tests.little_work import quick_vaults
 from tests.reliability import syscalls
 
 

@@ -100,13 +100,15 @@ class Stop(Fault):
         return f"{self.touch.call}:signal=SIGSTOP:when={self.touch.number}"
 
 
-def test_a_command_that_hangs_is_named_and_ended(fork, made, tmp_path, monkeypatch):
+def test_a_command_that_hangs_is_named_and_ended(fork, made, tmp_path):
     prepared = Prepared(fork, "export", made, tmp_path)
     placed = next(touch for touch in prepared.touches if touch.call == "rename")
-    with monkeypatch.context() as impatient:
-        impatient.setattr(fork, "patience", 4)
+    patience, fork.patience = fork.patience, 4
+    try:
         with pytest.raises(HangsError, match=r"within 4 s: .*export"):
             prepared.run(Stop(placed))
+    finally:
+        fork.patience = patience
     assert prepared.run(Fault(Touch("rename", 99, ""))).status == 0
 
 

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from tests.cli.site import quick_vaults
+from tests.little_work import quick_vaults
 from tests.reliability.flips import (
     DESK_FILES,
     HQ_FILES,

@@ -5,7 +5,7 @@ from contextlib import closing
 from functools import partial
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 from sqlcipher3 import dbapi2
 
 from testdesk.database_file.pages import is_complete_file
@@ -86,11 +86,11 @@ def test_headquarters_goes_on_once_the_disk_gives_the_page_again(file, engine):
     ask(engine, WRITE)
 
 
-def test_headquarters_that_is_given_no_page_says_so(engine, monkeypatch):
+def test_headquarters_that_is_given_no_page_says_so(engine):
     def unreadable(*_):
         raise MemoryError
 
     ask(engine, READ)
-    monkeypatch.setattr(engine.dialect, "do_execute", unreadable)
-    monkeypatch.setattr(engine.dialect, "do_execute_no_params", unreadable)
+    event.listen(engine, "do_execute", unreadable)
+    event.listen(engine, "do_execute_no_params", unreadable)
     assert said(lambda: ask(engine, READ)) == "database_unreachable"

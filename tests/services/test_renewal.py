@@ -6,7 +6,8 @@ import datetime as dt
 
 import msgspec
 import pytest
-from tests.made_station import FATHER, HALMEONI, MORNING, POINT, TUBES, Wall
+from tests.clock import MORNING, ManualClock
+from tests.made_station import FATHER, HALMEONI, KIT_PASSPHRASE, POINT, TUBES, sealed_kit
 
 from testdesk import bootstrap
 from testdesk.domain.cards import CardSelection
@@ -53,7 +54,7 @@ def renew(station, kit):
 
 def renew_beside(other, kit):
     """As another program does, on its own connection."""
-    beside = bootstrap.station_of(other, clock=Wall(MORNING))
+    beside = bootstrap.station_of(other, clock=ManualClock(MORNING))
     renewal.renew(station=beside, session=ScanSession(operator="李敏"), kit=kit)
 
 
@@ -175,7 +176,7 @@ def test_a_kit_that_is_no_renewal_of_this_station_changes_nothing(
 def another_program(station):
     """The same file, opened a second time as the command line does beside a window."""
     return contextlib.closing(
-        open_station_file(station.home / STORE, station.key, Wall(station.clock.moment))
+        open_station_file(station.home / STORE, station.key, ManualClock(station.clock.moment))
     )
 
 
@@ -247,10 +248,11 @@ def test_an_identity_that_was_kept_and_not_committed_is_gone(station):
     assert station.station.identity == was
 
 
-def test_a_renewal_makes_no_station(renewed_kit, tmp_path, monkeypatch):
-    monkeypatch.setattr(bootstrap, "read_kit", lambda _data, _passphrase: renewed_kit)
+@pytest.mark.usefixtures("quick_kits")
+def test_a_renewal_makes_no_station(city, renewed_kit, tmp_path):
+    sealed = sealed_kit(city, renewed_kit)
     deed = lambda: bootstrap.set_up_station(  # noqa: E731 - one call
-        tmp_path / "home", kit=b"PK\x03\x04", kit_passphrase="", passphrase="long enough"
+        tmp_path / "home", kit=sealed, kit_passphrase=KIT_PASSPHRASE, passphrase="long enough"
     )
     assert refusal_of(deed) == "kit_is_renewal"
     assert not (tmp_path / "home").exists()

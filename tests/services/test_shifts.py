@@ -4,7 +4,8 @@ import datetime as dt
 import random
 
 import pytest
-from tests.made_station import CROWD, FATHER, HALMEONI, MORNING, MOTHER, NEIGHBOUR, TUBES
+from tests.clock import MORNING
+from tests.made_station import CROWD, FATHER, HALMEONI, MOTHER, NEIGHBOUR, TUBES
 
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.status import Shift

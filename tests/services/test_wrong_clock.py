@@ -4,7 +4,8 @@ import datetime as dt
 import random
 
 import pytest
-from tests.made_station import CROWD, FATHER, HALMEONI, MORNING, MOTHER, NEIGHBOUR, TUBES
+from tests.clock import MORNING
+from tests.made_station import CROWD, FATHER, HALMEONI, MOTHER, NEIGHBOUR, TUBES
 
 from testdesk.courier.folder import FolderCourier
 from testdesk.hq.exchange.imports import import_paths

@@ -5,7 +5,8 @@ import secrets
 import shutil
 
 import pytest
-from tests.made_station import HALMEONI, STORE_KEY, TUBES, Wall, open_station
+from tests.clock import ManualClock
+from tests.made_station import HALMEONI, STORE_KEY, TUBES, open_station
 
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.settings import STORE
@@ -51,7 +52,7 @@ def test_the_search_above_would_find_it(home):
 def test_a_wrong_key_is_told_and_the_file_stays_as_it_is(home):
     before = hashlib.sha256((home / STORE).read_bytes()).hexdigest()
     with pytest.raises(EnvironmentFault, match="store_damaged"):
-        open_station_file(home / STORE, secrets.token_bytes(32), Wall())
+        open_station_file(home / STORE, secrets.token_bytes(32), ManualClock())
     assert hashlib.sha256((home / STORE).read_bytes()).hexdigest() == before
     assert sorted(path.name for path in home.iterdir()) == [STORE, f"{STORE}-mark"]
 
@@ -63,7 +64,7 @@ def test_a_flipped_byte_is_told_as_damage(home, where):
     (home / STORE).write_bytes(data)
 
     def read_everything():
-        store = open_station_file(home / STORE, STORE_KEY, Wall())
+        store = open_station_file(home / STORE, STORE_KEY, ManualClock())
         try:
             with store.read() as uow:
                 uow.journal.fold_again()
@@ -82,18 +83,18 @@ def test_a_file_cut_short_is_told_as_damage(home):
     path = home / STORE
     path.write_bytes(path.read_bytes()[:5000])
     with pytest.raises(EnvironmentFault, match="store_damaged"):
-        open_station_file(path, STORE_KEY, Wall())
+        open_station_file(path, STORE_KEY, ManualClock())
 
 
 def test_an_empty_file_is_not_taken_for_a_new_station(home):
     (home / STORE).write_bytes(b"")
     with pytest.raises(EnvironmentFault, match="store_damaged"):
-        open_station_file(home / STORE, STORE_KEY, Wall())
+        open_station_file(home / STORE, STORE_KEY, ManualClock())
 
 
 def test_a_missing_file_is_told(tmp_path):
     with pytest.raises(EnvironmentFault, match="store_missing"):
-        open_station_file(tmp_path / STORE, STORE_KEY, Wall())
+        open_station_file(tmp_path / STORE, STORE_KEY, ManualClock())
     assert list(tmp_path.iterdir()) == []
 
 
@@ -105,7 +106,7 @@ def test_a_wrong_key_does_not_harm_what_a_power_cut_left_in_the_log(home, tmp_pa
     station.store.close()
     (cut / f"{STORE}-shm").unlink()
     with pytest.raises(EnvironmentFault, match="store_damaged"):
-        open_station_file(cut / STORE, secrets.token_bytes(32), Wall())
+        open_station_file(cut / STORE, secrets.token_bytes(32), ManualClock())
     again = open_station(cut)
     assert again.journal() == before
     assert again.problems() == ()

@@ -6,7 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.made_station import HALMEONI, STORE_KEY, TUBES, Wall, open_station
+from tests.clock import ManualClock
+from tests.made_station import HALMEONI, STORE_KEY, TUBES, open_station
 
 from testdesk.database_file.log import FRAME_SIZE, HEADER_SIZE, parse_log, read_log
 from testdesk.database_file.mark import SLOT_SIZE, MarkFile, mark_of
@@ -119,7 +120,7 @@ def test_an_older_copy_in_its_place_is_named(home, tmp_path):
     station.store.close()
     shutil.copy(older, home / STORE)
     with pytest.raises(EnvironmentFault, match="store_older_copy") as told:
-        open_station_file(home / STORE, STORE_KEY, Wall())
+        open_station_file(home / STORE, STORE_KEY, ManualClock())
     assert (told.value.detail["events"], told.value.detail["marked"]) == (1, 9)
 
 
@@ -147,7 +148,7 @@ def test_a_mark_that_somebody_wrote_proves_nothing(left):
     (home / MARK).unlink()
     forged = MarkFile(home / STORE, bytes(32))
     mark = MarkFile(home / STORE, STORE_KEY)
-    station = open_station_file(home / STORE, STORE_KEY, Wall(), copied=True)
+    station = open_station_file(home / STORE, STORE_KEY, ManualClock(), copied=True)
     station.close()
     told = mark.read()
     assert told is not None

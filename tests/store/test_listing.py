@@ -6,8 +6,9 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.clock import ManualClock
 from tests.hq.laptops import Laptop
-from tests.made_station import STORE_KEY, Wall, made_up_kit
+from tests.made_station import STORE_KEY, made_up_kit
 
 from testdesk import bootstrap
 from testdesk.domain import events as ev
@@ -49,7 +50,7 @@ def desk(tmp_path_factory):
     refresh(db, path)
     keeper = JournalKeeper(db, path, STORE_KEY, 7)
     identity = StoredIdentity(db, bootstrap._identity(made_up_kit(7)))
-    yield StationFile(db, identity, Wall(), keeper)
+    yield StationFile(db, identity, ManualClock(), keeper)
     db.close()
 
 

@@ -4,7 +4,8 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.made_station import STORE_KEY, Wall, entries_of_station, made_up_kit
+from tests.clock import ManualClock
+from tests.made_station import STORE_KEY, entries_of_station, made_up_kit
 
 from testdesk import bootstrap
 from testdesk.domain import events as ev
@@ -109,7 +110,7 @@ def empty(tmp_path_factory):
     refresh(db, path)
     keeper = JournalKeeper(db, path, STORE_KEY, 1)
     identity = StoredIdentity(db, bootstrap._identity(made_up_kit()))
-    yield StationFile(db, identity, Wall(), keeper), db
+    yield StationFile(db, identity, ManualClock(), keeper), db
     db.close()
 
 

@@ -5,7 +5,8 @@ import shutil
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.made_station import HALMEONI, STORE_KEY, TUBES, Wall, open_station
+from tests.clock import ManualClock
+from tests.made_station import HALMEONI, STORE_KEY, TUBES, open_station
 
 from testdesk.database_file.cells import rows_of
 from testdesk.database_file.log import parse_log, read_log
@@ -135,7 +136,7 @@ def test_a_store_made_of_the_truth_is_the_one_that_was(left, tmp_path):
     truth = read_truth(db)
     db.close()
     (tmp_path / "new").mkdir()
-    write_truth(truth, tmp_path / "new" / STORE, STORE_KEY, Wall())
+    write_truth(truth, tmp_path / "new" / STORE, STORE_KEY, ManualClock())
     shutil.copy(mark_of(left / STORE), tmp_path / "new")
     one, other = open_station(tmp_path / "new"), open_station(tmp_path / "left")
     assert one.journal() == other.journal()

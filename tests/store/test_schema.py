@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from sqlcipher3 import dbapi2
-from tests.made_station import HALMEONI, STORE_KEY, TUBES, Wall, open_station
+from tests.clock import ManualClock
+from tests.made_station import HALMEONI, STORE_KEY, TUBES, open_station
 
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.domain.status import BatchRecord
@@ -128,7 +129,7 @@ def test_a_newer_file_is_refused_and_stays_as_it_is(home):
         left.unlink()
     before = digest(path)
     with pytest.raises(EnvironmentFault, match="store_too_new") as caught:
-        open_station_file(path, STORE_KEY, Wall())
+        open_station_file(path, STORE_KEY, ManualClock())
     assert caught.value.detail == {"found": len(STEPS) + 1, "known": len(STEPS)}
     assert digest(path) == before
     assert sorted(p.name for p in home.iterdir()) == [STORE, f"{STORE}-mark"]
@@ -149,7 +150,7 @@ def test_an_older_file_is_copied_aside_and_the_copy_opens_with_the_same_key(home
     aside = home / f"station.before-{len(STEPS) + 1}.db"
     assert b"CREATE TABLE" not in aside.read_bytes()
     copy = Path(shutil.copy(aside, home / "old" / STORE))
-    open_station_file(copy, STORE_KEY, Wall(), copied=True).close()
+    open_station_file(copy, STORE_KEY, ManualClock(), copied=True).close()
     old = open_station(copy.parent)
     assert old.journal() == before
     assert old.problems() == ()

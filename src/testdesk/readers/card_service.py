@@ -6,6 +6,7 @@ import socket
 import ssl
 import threading
 import time
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import httpx
@@ -60,13 +61,18 @@ def _as_asked(url: str) -> str:
 class CardService:
     """Asks the service for a card; it takes one question at a time, and so do we."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, *, monotonic: Callable[[], float] = time.monotonic) -> None:
         """Does not reach for the service yet.
+
+        Args:
+            address: as `service_url` reads it.
+            monotonic: seconds that only grow, by which an answer comes to its end.
 
         Raises:
             Refusal: reader_address_invalid.
         """
         self._url = service_url(address)
+        self._monotonic = monotonic
         self._turn = threading.Lock()
         self._closed = threading.Event()
         self._line: socket.socket | None = None
@@ -106,7 +112,7 @@ class CardService:
         The photo is never asked for. A new line is taken each time: a service that was started
         anew would have dropped the old one.
         """
-        ends = time.monotonic() + wait_seconds + _READING_SECONDS
+        ends = self._monotonic() + wait_seconds + _READING_SECONDS
         with self._client.stream(
             "GET",
             self._url,
@@ -121,7 +127,16 @@ class CardService:
                 raise EnvironmentFault("id_reader_busy")
             if response.status_code != httpx.codes.OK:
                 raise EnvironmentFault("id_reader_gone", reason="answer")
-            return _whole(response, ends)
+            return self._whole(response, ends)
+
+    def _whole(self, response: httpx.Response, ends: float) -> bytes:
+        """The body, which may neither be endless nor come for ever."""
+        body = b""
+        for part in response.iter_raw():
+            body += part
+            if len(body) > _LARGEST or self._monotonic() > ends:
+                raise EnvironmentFault("id_reader_gone", reason="answer")
+        return body
 
     def _watch(self, event: str, info: dict[str, object]) -> None:
         """Remembers the line, which only its own thread would let go otherwise."""
@@ -138,13 +153,3 @@ class CardService:
                 line.shutdown(socket.SHUT_RDWR)
             except OSError:
                 return  # closed already by the other side or by our own reader
-
-
-def _whole(response: httpx.Response, ends: float) -> bytes:
-    """The body, which may neither be endless nor come for ever."""
-    body = b""
-    for part in response.iter_raw():
-        body += part
-        if len(body) > _LARGEST or time.monotonic() > ends:
-            raise EnvironmentFault("id_reader_gone", reason="answer")
-    return body

@@ -4,7 +4,8 @@ import csv
 import datetime as dt
 import io
 
-from tests.hq.laptops import MORNING, Laptop, StoppedClock
+from tests.clock import ManualClock
+from tests.hq.laptops import MORNING, Laptop
 from tests.hq.test_rosters import HEADER
 
 from testdesk.domain.events import SampleTaken, SampleVoided, TubeOpened, TubeSealed
@@ -101,7 +102,7 @@ def deliver(hq: Headquarters, desks: list[Desk]) -> None:
     """Batches as they come over the day, one of them never; then a second laptop speaks up."""
     one, two, three, _ = desks
     clock = hq.clock
-    assert isinstance(clock, StoppedClock)
+    assert isinstance(clock, ManualClock)
     for hour, desk, first_event, last in (
         (1, one, 1, 30),
         (2, one, 31, None),

@@ -19,10 +19,11 @@ from selenium.common.exceptions import (
 )
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.wait import WebDriverWait
+from tests.clock import standing
 from tests.hq.browser import city
-from tests.hq.laptops import StoppedClock, derive_now
+from tests.hq.laptops import MORNING, derive_now
+from tests.little_work import quick_vaults
 
-from testdesk.formats import vault
 from testdesk.hq.accounts import operators
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.home.vault import Secrets
@@ -136,11 +137,9 @@ def opened(folder: Path, secrets: Secrets, *, role: operators.Role) -> Iterator[
     """A headquarters with one operator of a role."""
     key = bytes.fromhex(secrets.database_key)
     engine = database.open_engine(folder / "headquarters.db", key=key, url=None)
-    hq = Headquarters(secrets, engine, StoppedClock())
+    hq = Headquarters(secrets, engine, standing(MORNING))
     database.prepare(hq.engine, hq.city, derive=derive_now)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(vault, "MEMORY_KIB", 8 * 1024)
-        patch.setattr(vault, "PASSES", 1)
+    with quick_vaults():
         operators.add(hq, name="赵刚", role=role, password=PASSWORD)
     yield hq
     hq.close()

@@ -5,9 +5,9 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.select import Select
 from tests.hq.browser.conftest import DESKTOP, PASSWORD, PHONE
 from tests.hq.browser.test_browser import CUT
+from tests.little_work import quick_vaults
 
 from testdesk.domain.listing import REMOVAL_REASONS
-from testdesk.formats import vault
 from testdesk.hq.accounts import operators
 from testdesk.hq.views.reports import status
 
@@ -16,9 +16,7 @@ WORDS = {"zh": "已移出名册", "ko": "명단에서 제외됨", "en": "Taken o
 
 @pytest.fixture(scope="session")
 def supervisor(headquarters, facts):  # noqa: ARG001 - the city is built before
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(vault, "MEMORY_KIB", 8 * 1024)
-        patch.setattr(vault, "PASSES", 1)
+    with quick_vaults():
         operators.add(headquarters, name="主管", role="supervisor", password=PASSWORD)
     return "主管"
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from tests.hq.laptops import StoppedClock, derive_now
+from tests.clock import standing
+from tests.hq.laptops import MORNING, derive_now
 from tests.hq.servers import Server
 
 from testdesk.hq.home.folder import Headquarters
@@ -46,7 +47,7 @@ def opened(made_secrets: Secrets, tmp_path: Path) -> Iterator[Callable[..., Head
     def give(url: str, **more: bool) -> Headquarters:
         engine = database.open_engine(tmp_path / "none", key=bytes(32), url=url)
         held = msgspec.structs.replace(made_secrets, **more)
-        given.append(Headquarters(held, engine, StoppedClock()))
+        given.append(Headquarters(held, engine, standing(MORNING)))
         database.prepare(engine, given[-1].city, derive=derive_now)
         return given[-1]
 

@@ -8,7 +8,7 @@ from tests.hq.servers import free_port
 
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.hq.store import database
-from testdesk.hq.store.postgresql.connection import number_of_hosts, parameters_of
+from testdesk.hq.store.postgresql.address import number_of_hosts, parameters_of
 
 WRONG = [
     "",

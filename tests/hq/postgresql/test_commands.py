@@ -7,16 +7,11 @@ from tests.cli.site import HQ_PHRASE, SPARE, Site, build
 from tests.hq.laptops import Laptop, resident
 from tests.net.served import headquarters_serving
 
-from testdesk.formats import vault
 from testdesk.hq.exchange.updates.kits import enrol
 from testdesk.hq.home.folder import open_headquarters
 from testdesk.hq.home.vault import read_vault
 
-
-@pytest.fixture(autouse=True)
-def quick_vaults(monkeypatch):
-    monkeypatch.setattr(vault, "MEMORY_KIB", 8 * 1024)
-    monkeypatch.setattr(vault, "PASSES", 1)
+pytestmark = pytest.mark.usefixtures("quick_vaults")
 
 
 @pytest.fixture

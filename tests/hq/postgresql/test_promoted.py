@@ -17,7 +17,7 @@ from tests.hq.servers import Server
 
 from testdesk.domain.journal import header_hash
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.formats import keys, vault
+from testdesk.formats import keys
 from testdesk.formats.holdings import Holdings
 from testdesk.formats.receipt import Receipt
 from testdesk.hq.exchange.intake import promise, receipts
@@ -30,6 +30,8 @@ from testdesk.hq.home.folder import (
 )
 from testdesk.hq.store import journal
 from testdesk.hq.views.reports import status
+
+pytestmark = pytest.mark.usefixtures("quick_vaults")
 
 TORTURE = os.environ.get("HYPOTHESIS_PROFILE") == "torture"
 MOMENTS = range(20 if TORTURE else 3)
@@ -56,9 +58,7 @@ class City:
 
 
 @pytest.fixture
-def city(pair, tmp_path, monkeypatch, request):
-    monkeypatch.setattr(vault, "MEMORY_KIB", 8 * 1024)
-    monkeypatch.setattr(vault, "PASSES", 1)
+def city(pair, tmp_path, request):
     primary, standby = pair
     url = f"postgresql://testdesk@/postgres?host={primary.folder},{standby.folder}{SHORT}"
     spare = keys.age_recipient(keys.new_age_identity())

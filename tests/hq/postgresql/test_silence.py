@@ -12,7 +12,8 @@ from sqlalchemy import text
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.hq.store import database
 from testdesk.hq.store.database_faults import database_faults
-from testdesk.hq.store.postgresql.connection import BoundedConnection, allowing, bounded_connection
+from testdesk.hq.store.postgresql.connection import allowing, bounded_connection
+from testdesk.hq.store.postgresql.driver import BoundedConnection
 
 LIMIT_SECONDS = 20
 ONE_SECOND = "&options=-c%20statement_timeout%3D1s"

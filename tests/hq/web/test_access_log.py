@@ -6,19 +6,18 @@ from html import unescape
 import pytest
 from starlette.testclient import TestClient
 
-from testdesk.formats import vault
 from testdesk.hq.accounts import operators
 from testdesk.hq.accounts.access import looked
 from testdesk.hq.web.app import create_app
+
+pytestmark = pytest.mark.usefixtures("quick_vaults")
 
 PASSWORD = "correct horse"
 
 
 @pytest.fixture
-def page(hq, monkeypatch):
+def page(hq):
     """What an operator of a role sees of it, in a language."""
-    monkeypatch.setattr(vault, "MEMORY_KIB", 8 * 1024)
-    monkeypatch.setattr(vault, "PASSES", 1)
 
     def ask(role, language="en", path="/looks"):
         operators.add(hq, name=f"{role}-{language}", role=role, password=PASSWORD)

@@ -9,7 +9,6 @@ from starlette.testclient import TestClient
 from tests.hq.laptops import resident
 from tests.hq.web.test_pages import PASSWORD, text_of
 
-from testdesk.formats import vault
 from testdesk.hq.accounts import operators
 from testdesk.hq.accounts.access import looks
 from testdesk.hq.city.rounds import open_round
@@ -17,6 +16,8 @@ from testdesk.hq.conflicts.finding import open_conflicts
 from testdesk.hq.exchange.intake.batches import import_batch
 from testdesk.hq.views.reports import status
 from testdesk.hq.web.app import create_app
+
+pytestmark = pytest.mark.usefixtures("quick_vaults")
 
 
 @pytest.fixture
@@ -30,9 +31,7 @@ def twice(hq, laptop):
 
 
 @pytest.fixture
-def enter(hq, twice, monkeypatch):  # noqa: ARG001 - the conflict is there before anybody comes
-    monkeypatch.setattr(vault, "MEMORY_KIB", 8 * 1024)
-    monkeypatch.setattr(vault, "PASSES", 1)
+def enter(hq, twice):  # noqa: ARG001 - the conflict is there before anybody comes
     with TestClient(create_app(hq), "http://hq", follow_redirects=False) as client:
 
         def come(role):

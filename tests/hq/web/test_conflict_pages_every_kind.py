@@ -8,18 +8,17 @@ from starlette.testclient import TestClient
 from tests.hq.contradictions import ALLOWED, DECISIONS, contradict
 from tests.hq.web.test_pages import PASSWORD, text_of
 
-from testdesk.formats import vault
 from testdesk.hq.accounts import operators
 from testdesk.hq.city.rounds import open_round
 from testdesk.hq.conflicts.subjects import KINDS
 from testdesk.hq.views.reports import status
 from testdesk.hq.web.app import create_app
 
+pytestmark = pytest.mark.usefixtures("quick_vaults")
+
 
 @pytest.fixture
-def supervisor(hq, monkeypatch):
-    monkeypatch.setattr(vault, "MEMORY_KIB", 8 * 1024)
-    monkeypatch.setattr(vault, "PASSES", 1)
+def supervisor(hq):
     open_round(hq, name="R7")
     operators.add(hq, name="李敏", role="supervisor", password=PASSWORD)
     with TestClient(create_app(hq), "http://hq", follow_redirects=False) as client:

@@ -4,10 +4,11 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from testdesk.formats import vault
 from testdesk.hq.accounts import operators
 from testdesk.hq.web.app import create_app
 from testdesk.hq.web.signed_in import SignedIn, Supervisor, SupervisorForm
+
+pytestmark = pytest.mark.usefixtures("quick_vaults")
 
 PASSWORD = "correct horse"
 
@@ -31,9 +32,7 @@ def with_pages(app: FastAPI) -> FastAPI:
 
 
 @pytest.fixture(autouse=True)
-def people(hq, monkeypatch):
-    monkeypatch.setattr(vault, "MEMORY_KIB", 8 * 1024)
-    monkeypatch.setattr(vault, "PASSES", 1)
+def people(hq, quick_vaults):  # noqa: ARG001 - their passwords cost little
     operators.add(hq, name="金英", role="supervisor", password=PASSWORD)
     operators.add(hq, name="李", role="viewer", password=PASSWORD)
 

@@ -13,13 +13,14 @@ from starlette.testclient import TestClient
 from tests.hq.laptops import resident
 from tests.hq.test_rosters import KIM, LI, PIAO, shown_people, take
 
-from testdesk.formats import vault
 from testdesk.hq.accounts import operators
 from testdesk.hq.accounts.access import looks
 from testdesk.hq.city.rounds import open_round
 from testdesk.hq.exchange.intake.batches import import_batch
 from testdesk.hq.views.exports import COLUMNS
 from testdesk.hq.web.app import create_app
+
+pytestmark = pytest.mark.usefixtures("quick_vaults")
 
 PASSWORD = "correct horse"
 ODD = ("<b>&王", "M12345699", "13844330009", "A&B=小区?", "9/甲", "", "1")
@@ -39,9 +40,7 @@ def names(hq, laptop):
 
 
 @pytest.fixture
-def browser(hq, names, monkeypatch):  # noqa: ARG001 - the day comes before the browser
-    monkeypatch.setattr(vault, "MEMORY_KIB", 8 * 1024)
-    monkeypatch.setattr(vault, "PASSES", 1)
+def browser(hq, names):  # noqa: ARG001 - the day comes before the browser
     operators.add(hq, name="赵刚", role="viewer", password=PASSWORD)
     with TestClient(create_app(hq), "http://hq", follow_redirects=False) as client:
         client.headers["accept-language"] = "zh-CN"
@@ -86,8 +85,7 @@ def test_the_overview_tells_how_far_the_city_is(browser):
     assert "有缺号的登记台" in told
 
 
-def test_the_overview_of_a_headquarters_without_a_round_says_so(hq, monkeypatch):
-    monkeypatch.setattr(vault, "MEMORY_KIB", 8 * 1024)
+def test_the_overview_of_a_headquarters_without_a_round_says_so(hq):
     operators.add(hq, name="赵刚", role="viewer", password=PASSWORD)
     with TestClient(create_app(hq), "http://hq", follow_redirects=True) as client:
         landed = client.post("/login", data={"name": "赵刚", "password": PASSWORD, "next": "/"})

@@ -9,17 +9,16 @@ from tests.hq.test_rosters import KIM, LI, shown_people, take
 from tests.hq.web.test_pages import PASSWORD, text_of
 
 from testdesk.domain.listing import REMOVAL_REASONS
-from testdesk.formats import vault
 from testdesk.hq.accounts import operators
 from testdesk.hq.city.rounds import open_round
 from testdesk.hq.views.reports import status
 from testdesk.hq.web.app import create_app
 
+pytestmark = pytest.mark.usefixtures("quick_vaults")
+
 
 @pytest.fixture
-def enter(hq, monkeypatch):
-    monkeypatch.setattr(vault, "MEMORY_KIB", 8 * 1024)
-    monkeypatch.setattr(vault, "PASSES", 1)
+def enter(hq):
     take(hq, LI, KIM)
     open_round(hq, name="R7")
     with TestClient(create_app(hq), "http://hq", follow_redirects=False) as client:

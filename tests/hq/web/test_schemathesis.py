@@ -8,11 +8,12 @@ from schemathesis.core.result import Ok
 from tests.hq.laptops import Laptop, resident
 from tests.hq.web.requests import signed
 
-from testdesk.formats import vault
 from testdesk.hq.accounts import operators, sessions
 from testdesk.hq.exchange.intake.batches import import_batch
 from testdesk.hq.exchange.updates.kits import enrol
 from testdesk.hq.web.app import create_app
+
+pytestmark = pytest.mark.usefixtures("quick_vaults")
 
 DOCUMENT = "/api/v1/openapi.json"
 PASSWORD = "correct horse"
@@ -32,12 +33,10 @@ def desk(hq):
 
 
 @pytest.fixture(autouse=True)
-def quick(hq, monkeypatch):
+def quick(hq):
     """Wrong passwords are tried with the least work, on the stricter of the two databases."""
     if hq.engine.dialect.name != "postgresql":
         pytest.skip("what SQLite takes and PostgreSQL refuses is what is looked for")
-    monkeypatch.setattr(vault, "MEMORY_KIB", 8 * 1024)
-    monkeypatch.setattr(vault, "PASSES", 1)
 
 
 @pytest.fixture

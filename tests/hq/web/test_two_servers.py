@@ -17,11 +17,12 @@ from tests.hq.laptops import Laptop, resident
 from tests.hq.tables import count, rows
 from tests.hq.web.requests import signed
 
-from testdesk.formats import vault
 from testdesk.hq.exchange.updates.kits import enrol
 from testdesk.hq.home.folder import create_headquarters, open_headquarters
 from testdesk.hq.store.schema.tables import BATCH, EVENT, FACTS
 from testdesk.hq.views.reports import all_conflicts, status
+
+pytestmark = pytest.mark.usefixtures("quick_vaults")
 
 PHRASE = "指挥部 2022"
 STATIONS = range(1, 21)
@@ -32,9 +33,7 @@ SEED = 20220326
 
 
 @pytest.fixture
-def home(tmp_path: Path, database_url: str, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(vault, "MEMORY_KIB", 8 * 1024)
-    monkeypatch.setattr(vault, "PASSES", 1)
+def home(tmp_path: Path, database_url: str) -> Path:
     create_headquarters(tmp_path, name="指挥部", passphrase=PHRASE, database_url=database_url)
     return tmp_path
 

@@ -4,7 +4,6 @@ import pytest
 from starlette.testclient import TestClient
 from tests.hq.laptops import resident
 
-from testdesk.formats import vault
 from testdesk.formats.batch import AcknowledgedUpdate
 from testdesk.hq.accounts import operators
 from testdesk.hq.city import endings
@@ -13,13 +12,13 @@ from testdesk.hq.home import epochs
 from testdesk.hq.web.app import create_app
 from testdesk.hq.web.messages import LANGUAGES, message
 
+pytestmark = pytest.mark.usefixtures("quick_vaults")
+
 PASSWORD = "correct horse"
 
 
 @pytest.fixture
-def browser(hq, monkeypatch):
-    monkeypatch.setattr(vault, "MEMORY_KIB", 8 * 1024)
-    monkeypatch.setattr(vault, "PASSES", 1)
+def browser(hq):
     operators.add(hq, name="赵刚", role="viewer", password=PASSWORD)
     with TestClient(create_app(hq), "http://hq", follow_redirects=False) as client:
         client.post("/login", data={"name": "赵刚", "password": PASSWORD})

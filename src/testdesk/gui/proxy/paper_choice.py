@@ -74,9 +74,11 @@ class PrintDialog(Dialog):
         parent: QWidget | None = None,
         *,
         bridge: StationBridge | None = None,
+        ports: Callable[[], list[str]] = plugged_in,
     ) -> None:
         super().__init__("", parent, width=720)
         self._folder = choice.folder
+        self._ports = ports
         self.title.setText(self.tr("Print on what?"))
         self._layout = Choice({layout: layout_text(layout) for layout in _LAYOUTS}, columns=3)
         self._layout.set_value(choice.layout if choice.layout in _LAYOUTS else "card")
@@ -119,7 +121,7 @@ class PrintDialog(Dialog):
     def _add_buttons(self, bridge: StationBridge | None) -> None:
         if bridge is not None:
             self._offer_trial(bridge)
-            bridge.print(plugged_in, self._show_found, self)
+            bridge.print(self._ports, self._show_found, self)
         back = Button(self.tr("Back"), "Esc")
         back.clicked.connect(self.reject)
         use = Button(self.tr("Use this"), "Enter", main=True)

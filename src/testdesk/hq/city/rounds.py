@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 
-from psycopg import sql
 from sqlalchemy import Connection, Engine, inspect, select
 
 from testdesk.domain.events import RoundOpened
@@ -27,6 +26,8 @@ def make_partition(engine: Engine, round_: str) -> None:
     with database.noting(engine) as connection:
         if not _is_needed(connection, round_):
             return
+        from psycopg import sql  # noqa: PLC0415 - of the hq extra
+
         statement = sql.SQL("CREATE TABLE {} PARTITION OF {} FOR VALUES IN ({})").format(
             sql.Identifier(partition_name(round_)),
             sql.Identifier(_SAMPLE.name),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import psycopg
-from psycopg import sql
 from sqlalchemy import Column, Connection, MetaData, Table, select
 from sqlalchemy.dialects import postgresql
 
@@ -68,6 +66,9 @@ def _copy(connection: Connection, table: Table, incoming: Table, rows: Rows) -> 
         f"CREATE TEMPORARY TABLE IF NOT EXISTS {incoming.name} (LIKE {table.name}) "
         "ON COMMIT DELETE ROWS"
     )
+    import psycopg  # noqa: PLC0415 - of the hq extra
+    from psycopg import sql  # noqa: PLC0415 - the same
+
     names = [column.name for column in table.columns]
     command = sql.SQL("COPY {} ({}) FROM STDIN").format(
         sql.Identifier("pg_temp", incoming.name), sql.SQL(", ").join(map(sql.Identifier, names))

@@ -25,6 +25,7 @@ from testdesk.domain.refusals import EnvironmentFault
 from testdesk.hq.store.database_faults import database_faults, fault_of, is_of_the_file
 from testdesk.hq.store.migrations import migrate
 from testdesk.hq.store.postgresql import connection as bounded
+from testdesk.hq.store.postgresql.address import parameters_of
 from testdesk.hq.store.postgresql.server import Connector, ServerIdentity
 from testdesk.hq.store.schema.columns import METADATA
 from testdesk.hq.store.schema.tables import SCHEMA, VERSION
@@ -59,7 +60,7 @@ def open_engine(
         server: who answered there last time; None where nobody is known yet.
 
     Raises:
-        EnvironmentFault: database_url_invalid.
+        EnvironmentFault: database_url_invalid; postgresql_missing.
     """
     engine = _sqlite_engine(file, key) if url is None else _postgresql_engine(url, server)
     event.listen(engine, "begin", _begin)
@@ -226,7 +227,7 @@ def _settle(connection: Any, key: bytes) -> None:  # noqa: ANN401  the driver sh
 def _postgresql_engine(url: str, server: ServerIdentity | None) -> Engine:
     engine = create_engine(
         "postgresql+psycopg://",
-        creator=Connector(bounded.parameters_of(url), server),
+        creator=Connector(parameters_of(url), server),
         hide_parameters=True,
         pool_pre_ping=True,  # a server that was restarted is noticed before a batch is half in
         pool_timeout=bounded.STATEMENT_SECONDS,
@@ -236,7 +237,7 @@ def _postgresql_engine(url: str, server: ServerIdentity | None) -> Engine:
 
 
 def _rest(driver: Any, _record: object) -> None:  # noqa: ANN401  the event's; None if it broke
-    if isinstance(driver, bounded.BoundedConnection):
+    if driver is not None:
         driver.rest()
 
 

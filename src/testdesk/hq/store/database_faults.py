@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import psycopg
 import sqlcipher3.dbapi2
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -74,5 +73,12 @@ def fault_of(error: BaseException | None) -> str | None:
     if name is not None:
         return _SQLITE_FAULTS.get("_".join(name.split("_")[:2]))
     code = _POSTGRESQL_FAULTS.get(getattr(error, "sqlstate", None) or "")
-    unreachable = isinstance(error, psycopg.OperationalError | sqlcipher3.dbapi2.OperationalError)
-    return "database_unreachable" if code is None and unreachable else code
+    return "database_unreachable" if code is None and _is_operational(error) else code
+
+
+def _is_operational(error: BaseException | None) -> bool:
+    """Whether it is about the connection or the server: every driver names that class so (PEP 249).
+
+    psycopg's own class is not asked for: where its extra is not installed there is none.
+    """
+    return "OperationalError" in {kind.__name__ for kind in type(error).__mro__}

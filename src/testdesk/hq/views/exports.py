@@ -74,6 +74,8 @@ def export_samples(
     """
     if format not in get_args(ExportFormat):
         raise Refusal("export_format_unknown")
+    if format == "parquet":
+        _require_pyarrow()  # what nobody gets is noted of nobody
     what = f"{round_} {format}"
     with looking(hq, operator=operator, kind="download", what=what) as connection:
         rows = round_samples(connection, round_)
@@ -170,12 +172,17 @@ def _xlsx(lines: list[Line]) -> bytes:
     return saved.getvalue()
 
 
-def _parquet(lines: list[Line]) -> bytes:
+def _require_pyarrow() -> None:
     try:
-        import pyarrow as pa  # noqa: PLC0415  40 MB that most headquarters never need
-        from pyarrow import parquet  # noqa: PLC0415  the same
+        import pyarrow  # noqa: F401, PLC0415 - of the hq extra: 40 MB that most never need
     except ImportError as error:
         raise EnvironmentFault("parquet_missing") from error
+
+
+def _parquet(lines: list[Line]) -> bytes:
+    import pyarrow as pa  # noqa: PLC0415 - of the hq extra
+    from pyarrow import parquet  # noqa: PLC0415 - the same
+
     places = [[line[place] for line in lines] for place in range(len(COLUMNS))]
     arrays = [pa.array(values, pa.string()) for values in places]
     saved = io.BytesIO()

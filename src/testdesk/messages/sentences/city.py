@@ -115,7 +115,9 @@ CITY: dict[str, tuple[str, str]] = {
     ),
     "parquet_missing": (
         translatable("Sentences", "Parquet files need a package that is not installed."),
-        translatable("Sentences", "Use csv or xlsx."),
+        translatable(
+            "Sentences", "Use csv or xlsx; or run in testdesk's folder: uv sync --extra hq."
+        ),
     ),
     "export_format_unknown": (
         translatable("Sentences", "This kind of file is not known."),

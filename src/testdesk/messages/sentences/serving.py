@@ -27,6 +27,10 @@ SERVING: dict[str, tuple[str, str]] = {
         translatable("Sentences", "This machine has no such address."),
         translatable("Sentences", "Use an address of this machine and a port above 1023."),
     ),
+    "postgresql_missing": (
+        translatable("Sentences", "PostgreSQL needs a package that is not installed."),
+        translatable("Sentences", "Run in testdesk's folder: uv sync --extra hq."),
+    ),
     "operator_exists": (
         translatable("Sentences", "There is an operator of this name already."),
         translatable("Sentences", "Use another name, or remove the old one first."),

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 from sqlalchemy import Connection
 
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.hq.store.postgresql.connection import (
-    BoundedConnection,
-    Parameters,
-    bounded_connection,
-    connect,
-)
+from testdesk.hq.store.postgresql.address import Parameters
+from testdesk.hq.store.postgresql.connection import bounded_connection
+
+if TYPE_CHECKING:
+    from testdesk.hq.store.postgresql.driver import BoundedConnection
 
 ServerChange = Literal["", "timeline", "system"]
 
@@ -84,6 +83,8 @@ class Connector:
                 database_full_page_writes_off, database_not_utf8, database_server_changed;
                 and what the driver raises.
         """
+        from testdesk.hq.store.postgresql.driver import connect  # noqa: PLC0415 - of the hq extra
+
         driver = connect(self._parameters)
         try:
             self._check(driver)

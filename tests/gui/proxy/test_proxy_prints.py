@@ -4,13 +4,12 @@ import contextlib
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from tests.gui.proxy.proxy_hands import type_in
 from tests.gui.running_station import PEI, SHUNZI, TUBE
-from tests.gui.test_proxy import page, type_in
 from tests.paper.conftest import codes_in
 from tests.paper.receipt_printer import FINE, FakeReceiptPrinter
 
 from testdesk.domain.verdicts import ScanResult
-from testdesk.gui.proxy import paper_choice
 from testdesk.gui.proxy.page import ProxyPage
 from testdesk.gui.proxy.paper_choice import PrintDialog
 from testdesk.gui.proxy.prints import LOG, SAVED, PrintsDialog
@@ -19,8 +18,6 @@ from testdesk.paper import thermal
 from testdesk.printing.cards import PrintChoice
 from testdesk.services.cards import codes, prints
 from testdesk.services.scanning import code_reading, registration
-
-__all__ = ["page"]
 
 
 def issue_without_paper(page, desk, qtbot, *people):
@@ -132,8 +129,8 @@ def test_a_receipt_printer_is_chosen_by_its_address_and_prints_slips(page, desk,
         assert paper_sheet(qtbot, choice).address.text() == host
 
 
-def trial_sheet(desk, qtbot, choice):
-    dialog = PrintDialog(choice, [], bridge=desk.bridge)
+def trial_sheet(desk, qtbot, choice, **how):
+    dialog = PrintDialog(choice, [], bridge=desk.bridge, **how)
     qtbot.addWidget(dialog)
     dialog.show()
     desk.settle()
@@ -158,10 +155,9 @@ def test_a_test_slip_is_nobodys_and_told(desk, qtbot):
         assert sheet.banner.text().startswith("The printer has no paper")
 
 
-def test_a_plugged_in_printer_is_chosen_by_a_click(desk, qtbot, monkeypatch):
+def test_a_plugged_in_printer_is_chosen_by_a_click(desk, qtbot):
     addresses = ["escpos-usb://04b8:0e15", "escpos-serial:/dev/ttyUSB0"]
-    monkeypatch.setattr(paper_choice, "plugged_in", lambda: addresses)
-    sheet = trial_sheet(desk, qtbot, PrintChoice("card"))
+    sheet = trial_sheet(desk, qtbot, PrintChoice("card"), ports=lambda: addresses)
     assert not sheet.found.isVisibleTo(sheet)
     sheet._target.pick(0)
     offered = sheet.found.findChildren(Button)

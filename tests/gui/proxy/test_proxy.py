@@ -3,47 +3,21 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from tests.gui.proxy.proxy_hands import cards_of, type_in
 from tests.gui.running_station import HUSBAND, PEI, PEOPLE, SHANZHU, SHUNZI, TUBE
 
 from testdesk.bridge.found_model import FoundModel
 from testdesk.domain.status import Found
-from testdesk.gui import theme, translation
+from testdesk.gui import translation
 from testdesk.gui.proxy.applicant import ApplicantDialog
-from testdesk.gui.proxy.page import ProxyPage
 from testdesk.gui.proxy.paper_choice import PrintDialog
 from testdesk.gui.walk_in.dialog import WalkInDialog
 from testdesk.messages import catalogue
 from testdesk.printing.cards import PrintChoice
 from testdesk.services import status
-from testdesk.services.cards import codes
 from testdesk.services.people import directory
 from testdesk.services.people.directory import WalkIn
 from testdesk.services.scanning import registration
-
-
-@pytest.fixture
-def page(desk, qtbot, tmp_path):
-    theme.use("light")
-    page = ProxyPage(desk.bridge)
-    qtbot.addWidget(page)
-    page.resize(1254, 724)
-    page.show()
-    page.use_paper(PrintChoice("card", "", str(tmp_path / "cards")))
-    page.shown()
-    desk.settle()
-    return page
-
-
-def cards_of(desk, resident):
-    return desk.look(
-        lambda: codes.cards_of(station=desk.bridge.station, resident=resident.resident)
-    )
-
-
-def type_in(page, desk, qtbot, text):
-    page.finder.field.selectAll()
-    qtbot.keyClicks(page.finder.field, text)
-    desk.settle()
 
 
 def test_a_known_person_has_a_card_in_three_actions(page, desk, qtbot, tmp_path):

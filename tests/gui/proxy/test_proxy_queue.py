@@ -5,9 +5,9 @@ import socket
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from tests.gui.proxy.proxy_hands import type_in
+from tests.gui.proxy.test_proxy_prints import waiting
 from tests.gui.running_station import PEI, SHUNZI, RunningStation
-from tests.gui.test_proxy import page, type_in
-from tests.gui.test_proxy_prints import waiting
 from tests.paper.private_cups import PrivateCups
 from tests.paper.receipt_printer import FakeReceiptPrinter
 
@@ -18,8 +18,6 @@ from testdesk.printing.batch import BatchReport, CardBatch
 from testdesk.printing.cards import PrintChoice
 from testdesk.services.cards import prints
 from testdesk.services.cards.codes import Applicant
-
-__all__ = ["page"]
 
 
 @pytest.fixture(scope="module")

@@ -2,8 +2,8 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from tests.gui.proxy.proxy_hands import type_in
 from tests.gui.running_station import HUSBAND, PEI, SHANZHU, SHUNZI
-from tests.gui.test_proxy import page, type_in
 from tests.gui.window_hands import PERSON_GAP, press
 
 from testdesk.domain.events import ResidentCorrected
@@ -12,7 +12,6 @@ from testdesk.gui.person.correction import CorrectionDialog
 from testdesk.gui.widgets.dialog import Question, top_dialog
 from testdesk.services.people.correction import value_of
 
-__all__ = ["page"]
 NEW_NUMBER = "222401199003072467"
 ALT = Qt.KeyboardModifier.AltModifier
 

@@ -1,8 +1,8 @@
 """What became of the cards: the same one on Enter, results by name, and nothing of it stays."""
 
 from PySide6.QtCore import Qt
+from tests.gui.proxy.proxy_hands import cards_of, type_in
 from tests.gui.running_station import HUSBAND, PEI, SHUNZI, TUBE
-from tests.gui.test_proxy import cards_of, page, type_in
 
 from testdesk.gui.person.more import MoreDialog
 from testdesk.gui.proxy.applicant import ApplicantDialog
@@ -10,8 +10,6 @@ from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.printing.cards import PrintChoice
 from testdesk.services.cards import codes
 from testdesk.services.scanning import registration
-
-__all__ = ["page"]
 
 
 def test_enter_on_somebody_with_a_good_card_brings_the_same_card(page, desk, qtbot):

@@ -1,8 +1,8 @@
 """What is done behind F10 of the proxy page, and who fetched a card and why."""
 
 from PySide6.QtCore import Qt
+from tests.gui.proxy.proxy_hands import cards_of, type_in
 from tests.gui.running_station import PEI, SHUNZI, TUBE
-from tests.gui.test_proxy import cards_of, page, type_in
 
 from testdesk.domain import journal
 from testdesk.domain.events import ProxyCodeIssued
@@ -13,8 +13,6 @@ from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.services.people import directory
 from testdesk.services.scanning import registration
-
-__all__ = ["page"]
 
 
 def asked(page, desk, qtbot, person, key):

@@ -1,0 +1,64 @@
+"""The address of a PostgreSQL server, as libpq reads it.
+
+psycopg comes with the `hq` extra, so it is loaded here and below `driver` alone, and only where a
+database has an address.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from testdesk.domain.refusals import EnvironmentFault
+
+Parameters = dict[str, Any]
+
+_SCHEMES = ("postgresql", "postgres", "postgresql+psycopg")
+# Shared by the addresses of an URL, each of which may be two: "localhost" is ::1 and 127.0.0.1.
+CONNECT_SECONDS = 12
+
+# What the address does not say itself. A peer that is gone is noticed by the kernel in 11 s.
+_PARAMETERS = {
+    "keepalives": 1,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+    "client_encoding": "UTF8",
+}
+
+
+def parameters_of(url: str) -> Parameters:
+    """What an address says, as libpq reads it: several hosts, and any of libpq's parameters.
+
+    Raises:
+        EnvironmentFault: database_url_invalid; postgresql_missing: the driver is not installed.
+    """
+    scheme, separator, rest = url.partition("://")
+    if scheme not in _SCHEMES or not separator:
+        raise EnvironmentFault("database_url_invalid")
+    try:
+        from psycopg import Error  # noqa: PLC0415 - of the hq extra
+        from psycopg.conninfo import conninfo_to_dict  # noqa: PLC0415 - the same
+    except ImportError as error:  # also psycopg's own, of a laptop without libpq
+        raise EnvironmentFault("postgresql_missing") from error
+    try:
+        said: Parameters = dict(conninfo_to_dict(f"postgresql://{rest}"))
+    except Error:
+        # The cause would carry the address, and so its password, into a log.
+        raise EnvironmentFault("database_url_invalid") from None
+    if not all(_is_port(port) for port in str(said.get("port", "")).split(",")):
+        raise EnvironmentFault("database_url_invalid")
+    hosts = number_of_hosts(said)
+    told: Parameters = {"connect_timeout": max(2, CONNECT_SECONDS // (2 * hosts))}
+    if hosts > 1:
+        told["target_session_attrs"] = "read-write"  # a standby of ours is no headquarters
+    return {**_PARAMETERS, **told, **said}
+
+
+def number_of_hosts(parameters: Parameters) -> int:
+    """How many servers an address names."""
+    return str(parameters.get("hostaddr") or parameters.get("host") or "").count(",") + 1
+
+
+def _is_port(text: str) -> bool:
+    return not text or (text.isascii() and text.isdigit() and 0 < int(text) < 1 << 16)

@@ -1,0 +1,3 @@
+"""Stands before pyarrow in the commands that tests start: the `hq` extra is not installed."""
+
+raise ImportError("not installed")

@@ -1,0 +1,39 @@
+"""The clock of all tests: it moves as the test says, and by nothing else."""
+
+import datetime as dt
+
+# 08:41 in Yanji, on the day of the seventh round.
+MORNING = dt.datetime(2022, 3, 26, 0, 41, tzinfo=dt.UTC)
+
+
+class ManualClock:
+    """A wall clock that can be set.
+
+    Attributes:
+        moment: what it shows, aware; may be set.
+        tick: by how much each reading moves it on. Events keep their order by a second; zero
+            makes a clock that stands.
+    """
+
+    def __init__(
+        self, moment: dt.datetime = MORNING, *, tick: dt.timedelta = dt.timedelta(seconds=1)
+    ) -> None:
+        self.moment = moment
+        self.tick = tick
+
+    def now(self) -> dt.datetime:
+        self.moment += self.tick
+        return self.moment
+
+    def today(self) -> dt.date:
+        """The local day, as `wall_clock.WallClock` has it."""
+        return self.moment.astimezone().date()
+
+    def forward(self, **span: float) -> None:
+        """Moves it on: `hours=2`."""
+        self.moment += dt.timedelta(**span)
+
+
+def standing(moment: dt.datetime) -> ManualClock:
+    """A clock that moves only when it is set."""
+    return ManualClock(moment, tick=dt.timedelta(0))
