@@ -8,25 +8,34 @@ from __future__ import annotations
 import ast
 import datetime as dt
 import io
+import os
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import IO, Any
 
+import click
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from testdesk.cli.main import program
+from testdesk.cli.shared.language import help_texts
 from testdesk.messages.catalogue import DOMAIN, FOLDER, LANGUAGES, LOCALES
 
 SOURCE = FOLDER.parents[1]
+CLICK = Path(click.__file__).parent
 # Function -> which of its arguments is the context ("c"), which the text and its plural.
 KEYWORDS: dict[str, Any] = {
     "translate": ((1, "c"), 2),
     "translatable": ((1, "c"), 2),
     "ntranslate": ((1, "c"), 2, 3),
     "tr": ((1, "c"), 2),
+    "localized": ((1, "c"), 2),
 }
+# Of click's modules, those whose texts people read.
+_CLICK = ("core", "decorators", "exceptions", "formatting", "parser", "termui", "types")
+_CLICK_KEYWORDS: dict[str, Any] = {"_": None, "ngettext": (1, 2)}
 # A date would change the files with every run.
 WRITTEN = dt.datetime(2022, 3, 26, tzinfo=dt.UTC)
 
@@ -37,7 +46,10 @@ def extract_python(
     _tags: object,
     options: object,  # noqa: ARG001 - Babel names it
 ) -> Iterator[tuple[int, str, tuple[str | None, ...], list[str]]]:
-    """Calls of the keywords, as Babel's own extractor; `self.tr` has the class as context."""
+    """Calls of the keywords, as Babel's own extractor, each with its context.
+
+    The context of `self.tr` is the class, of `localized` the command line.
+    """
     yield from _calls(ast.parse(file.read()), "", keywords)
 
 
@@ -50,7 +62,8 @@ def _calls(
         name = getattr(node.func, "attr", getattr(node.func, "id", ""))
         texts = tuple(_literal(argument) for argument in node.args)
         if name in keywords and any(texts):
-            yield node.lineno, name, (of_class, *texts) if name == "tr" else texts, []
+            context = {"tr": (of_class,), "localized": ("CommandLine",)}.get(name, ())
+            yield node.lineno, name, (*context, *texts), []
     for child in ast.iter_child_nodes(node):
         yield from _calls(child, of_class, keywords)
 
@@ -61,16 +74,31 @@ def _literal(node: ast.expr) -> str | None:
     return None
 
 
+def _order(found: tuple[str, str | tuple[str, ...]]) -> tuple[str, tuple[str, ...]]:
+    context, text = found
+    return context, (text,) if isinstance(text, str) else text
+
+
+def _extracted(
+    folder: Path, files: str, method: str, keywords: dict[str, Any]
+) -> Iterator[tuple[str, str | tuple[str, ...]]]:
+    """Contexts and texts; of several forms, a tuple."""
+    for _, _, text, _, context in extract_from_dir(folder, [(files, method)], keywords=keywords):
+        yield context or "", text
+
+
 def extracted() -> Catalog:
     """Every text of the source, by context and then by text, without any translation."""
+    # The help of commands is in English where that is the language.
+    os.environ["TESTDESK_LANGUAGE"] = "en"
     found = {
-        (context or "", text): text
-        for _, _, text, _, context in extract_from_dir(
-            SOURCE, [("**.py", f"{__name__}:extract_python")], keywords=KEYWORDS
-        )
+        *_extracted(SOURCE, "**.py", f"{__name__}:extract_python", KEYWORDS),
+        *(("CommandLine", text) for text in help_texts(program)),
     }
+    for module in _CLICK:
+        found.update(_extracted(CLICK, f"{module}.py", "python", _CLICK_KEYWORDS))
     catalogue = Catalog()
-    for (context, _), text in sorted(found.items(), key=str):
+    for context, text in sorted(found, key=_order):
         catalogue.add(text, context=context or None)
     return catalogue
 

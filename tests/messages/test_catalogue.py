@@ -16,19 +16,23 @@ TRANSLATED = tuple(LOCALES)
 
 
 def texts(catalogue):
-    """Context and text -> translation; a text of several forms is a tuple."""
-    return {(message.context, message.id): message.string for message in catalogue if message.id}
+    """Context and text -> translation; what has several forms is a tuple of them."""
+    return {
+        (message.context, forms(message.id)): forms(message.string or "")
+        for message in catalogue
+        if message.id
+    }
 
 
 def forms(text):
-    return text if isinstance(text, tuple) else (text,)
+    return (text,) if isinstance(text, str) else tuple(text)
 
 
 def pairs(language):
     """Each form of each translation with the English form that it stands for."""
     for (context, source), told in texts(translations.read(language)).items():
-        for form in forms(told):
-            yield context, forms(source)[-1], form
+        for form in told:
+            yield context, source[-1], form
 
 
 def fields(text):

@@ -10,7 +10,6 @@ import click
 import msgspec
 
 from testdesk import bootstrap
-from testdesk.cli.shared import laptop
 from testdesk.cli.shared.options import NAME, Call, reporting
 from testdesk.cli.shared.output import Output, sentence_of, table
 from testdesk.courier.address import headquarters_url
@@ -34,6 +33,8 @@ def doctor_command(call: Call, printer: str | None) -> Output:
 
     Nobody is asked for a passphrase: without one the database is not opened.
     """
+    from testdesk.cli.shared import laptop  # noqa: PLC0415 - Qt, which no other command needs
+
     findings = [
         laptop.printer() if printer is None else laptop.named_printer(printer),
         laptop.scanner(),

@@ -11,6 +11,7 @@ import click
 
 from testdesk import __version__
 from testdesk.cli.shared.display import require_display
+from testdesk.cli.shared.language import bind_click, in_language, localized
 from testdesk.cli.shared.options import home_option
 from testdesk.cli.shared.output import reporting_faults
 from testdesk.settings import home_folder
@@ -63,7 +64,7 @@ class _Program(click.Group):
         command = getattr(loaded, f"{cmd_name.replace('-', '_')}_command")
         if not isinstance(command, click.Command):
             raise TypeError(cmd_name)
-        return command
+        return in_language(command)
 
 
 @click.group(
@@ -83,7 +84,7 @@ def program(ctx: click.Context, home: Path | None) -> None:
 
             ctx.exit(run(home_folder(home)))
     if home is not None:
-        raise click.UsageError("--home belongs after the command's name", ctx)
+        raise click.UsageError(localized("--home belongs after the command's name"), ctx)
 
 
 def main() -> None:
@@ -92,4 +93,5 @@ def main() -> None:
         if stream is not None and hasattr(stream, "reconfigure"):
             # A name in Hangul must not end a program on a console of another code page.
             stream.reconfigure(errors="backslashreplace")
-    program()
+    bind_click()
+    in_language(program)()

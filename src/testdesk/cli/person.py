@@ -9,6 +9,7 @@ import click
 import msgspec
 
 from testdesk.cli.shared import opening, shapes
+from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import TEXT, Call, reporting
 from testdesk.cli.shared.output import Output, pairs, table
 from testdesk.domain.history import HistoryEntry
@@ -128,10 +129,10 @@ def _changes(
     changes = {field: value for field, value in given.items() if value is not None}
     for field, value in [*((name, "") for name in clear), *_read(from_file).items()]:
         if field in changes:
-            raise click.UsageError(f"{field} is given twice")
+            raise click.UsageError(localized("{field} is given twice").format(field=field))
         changes[field] = value
     if not changes:
-        raise click.UsageError("name at least one field and its right value")
+        raise click.UsageError(localized("name at least one field and its right value"))
     return changes
 
 
@@ -143,7 +144,9 @@ def _read(file: Path | None) -> dict[str, str]:
     try:
         values: Any = msgspec.json.decode(data, type=dict[str, str])
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise click.UsageError("--from-file is not a JSON object of texts") from error
+        raise click.UsageError(localized("--from-file is not a JSON object of texts")) from error
     if unknown := [name for name in values if name not in FIELDS]:
-        raise click.UsageError(f"no such field: {', '.join(sorted(unknown))}")
+        raise click.UsageError(
+            localized("no such field: {fields}").format(fields=", ".join(sorted(unknown)))
+        )
     return cast("dict[str, str]", values)

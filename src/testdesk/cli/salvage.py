@@ -9,7 +9,6 @@ from pathlib import Path
 
 import click
 import msgspec
-from PySide6.QtCore import QLockFile
 
 from testdesk import bootstrap
 from testdesk.atomic_write import flush_folder
@@ -23,7 +22,6 @@ from testdesk.domain.events import Entry
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.formats.batch import NO_BATCH, batch_name, write_batch
 from testdesk.formats.vault import open_vault
-from testdesk.gui.start.one_window import LOCK
 from testdesk.home_files import reporting_home_faults, room
 from testdesk.ports import StationIdentity
 from testdesk.services import checking
@@ -92,6 +90,10 @@ def _no_window(home: Path) -> Iterator[None]:
     Raises:
         EnvironmentFault: store_busy.
     """
+    from PySide6.QtCore import QLockFile  # noqa: PLC0415 - Qt, only where the window's lock is asked
+
+    from testdesk.gui.start.one_window import LOCK  # noqa: PLC0415 - the same
+
     lock = QLockFile(str(home / LOCK))
     lock.setStaleLockTime(0)
     if not lock.tryLock(0) and lock.error() == QLockFile.LockError.LockFailedError:

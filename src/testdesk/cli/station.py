@@ -8,6 +8,7 @@ import click
 
 from testdesk import bootstrap
 from testdesk.cli.shared.kit_passphrase import KIT_FILE_OPTION, given_kit_passphrase
+from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import FILE, Call, ask, reporting
 from testdesk.cli.shared.output import Output, pairs
 from testdesk.courier.folder import FolderCourier
@@ -33,7 +34,7 @@ def init_station(call: Call, file: Path, kit_passphrase_file: Path | None) -> Ou
         raise Refusal("station_exists")
     kit_passphrase = given_kit_passphrase(kit_passphrase_file)
     if kit_passphrase is None:
-        kit_passphrase = ask("TESTDESK_KIT_PASSPHRASE", "Passphrase of the kit")
+        kit_passphrase = ask("TESTDESK_KIT_PASSPHRASE", localized("Passphrase of the kit"))
     passphrase, kit = call.passphrase(new=True), FolderCourier().read(file)
     identity = bootstrap.set_up_station(
         call.home, kit=kit, kit_passphrase=kit_passphrase, passphrase=passphrase
@@ -52,7 +53,7 @@ def renew_station(call: Call, file: Path, kit_passphrase_file: Path | None) -> O
         raise Refusal("station_missing")
     kit_passphrase = given_kit_passphrase(kit_passphrase_file)
     if kit_passphrase is None:
-        kit_passphrase = ask("TESTDESK_KIT_PASSPHRASE", "Passphrase of the kit")
+        kit_passphrase = ask("TESTDESK_KIT_PASSPHRASE", localized("Passphrase of the kit"))
     passphrase = call.passphrase()
     data = FolderCourier().read(file)
     check_ours(data)

@@ -11,6 +11,7 @@ from testdesk.cli.code import choice
 from testdesk.cli.code.printing import print_codes
 from testdesk.cli.code.prints import list_prints
 from testdesk.cli.shared import opening, shapes
+from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import TEXT, Call, reporting, unused_with
 from testdesk.cli.shared.output import Output, pairs
 from testdesk.domain.people import Address, Language
@@ -96,11 +97,11 @@ def _check_usage(
     reason: str,
 ) -> None:
     if (resident is None) == (id_number is None):
-        raise click.UsageError("give either --resident or --id-number")
+        raise click.UsageError(localized("give either --resident or --id-number"))
     if resident is not None:
         unused_with("--resident", *form, "new_anyway")
     if new and not reason.strip():
-        raise click.UsageError("--new needs a --reason")
+        raise click.UsageError(localized("--new needs a --reason"))
 
 
 def _refuse_good(station: Station, resident: str) -> None:
@@ -153,7 +154,7 @@ def _person(
 def revoke_code(call: Call, card_number: str | None, resident: str | None, reason: str) -> Output:
     """Makes a card void."""
     if (resident is None) == (card_number is None):
-        raise click.UsageError("give either --resident or --card-number")
+        raise click.UsageError(localized("give either --resident or --card-number"))
     with opening.station(call) as station:
         if card_number is not None:
             card = choice.by_number(station, card_number)

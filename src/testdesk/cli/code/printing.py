@@ -12,6 +12,7 @@ import msgspec
 
 from testdesk.cli.code import choice
 from testdesk.cli.shared import opening, shapes
+from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import ANY_PATH, NAME, TEXT, Call, reporting, unused_with
 from testdesk.cli.shared.output import Output, note, pairs
 from testdesk.domain.cards import CardSelection
@@ -132,18 +133,22 @@ def _check_usage(
     in_parts: bool,
 ) -> None:
     if (out is None) == (printer is None):
-        raise click.UsageError("give either --out or --printer")
+        raise click.UsageError(localized("give either --out or --printer"))
     named = (which.building, which.resident, which.compound, which.everybody or None)
     if sum(name is not None for name in named) > 1:
-        raise click.UsageError("give one of --building, --resident, --compound, --everybody")
+        raise click.UsageError(
+            localized("give one of --building, --resident, --compound, --everybody")
+        )
     if printer is None:
         unused_with("--out", "wait")
     if which.is_batch and which.resident is not None:
-        raise click.UsageError("a resident is no batch")
+        raise click.UsageError(localized("a resident is no batch"))
     if in_parts and layout not in (None, "sheet"):
-        raise click.UsageError("the parts of a batch are sheets")
+        raise click.UsageError(localized("the parts of a batch are sheets"))
     if out is not None and out.exists() and out.is_dir() != in_parts:
-        raise click.UsageError("--out is a file for one PDF, a folder for the parts of a batch")
+        raise click.UsageError(
+            localized("--out is a file for one PDF, a folder for the parts of a batch")
+        )
 
 
 def _cards(

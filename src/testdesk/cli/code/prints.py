@@ -7,6 +7,7 @@ import datetime as dt
 import click
 
 from testdesk.cli.shared import opening, shapes
+from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import TEXT, Call, reporting
 from testdesk.cli.shared.output import Output, table
 from testdesk.services.cards import prints
@@ -29,9 +30,9 @@ def list_prints(
 ) -> Output:
     """Who printed or saved what, when, on what and for which time; the newest first."""
     if unprinted and saved:
-        raise click.UsageError("give one of --unprinted, --saved")
+        raise click.UsageError(localized("give one of --unprinted, --saved"))
     if (unprinted or saved) and day is not None:
-        raise click.UsageError("what is not printed has no day")
+        raise click.UsageError(localized("what is not printed has no day"))
     with opening.station(call) as station:
         if unprinted or saved:
             return _waiting(

@@ -10,6 +10,7 @@ import click
 import msgspec
 
 from testdesk.cli.hq.opening import headquarters
+from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import FILE, NAME, Call, ask, passphrase_of, reporting
 from testdesk.cli.shared.output import Output, pairs, table
 from testdesk.hq.accounts import access, operators
@@ -73,4 +74,6 @@ def _password(file: Path | None) -> str:
     if file is not None:
         return passphrase_of(file)
     given = os.environ.get(_PASSWORD)
-    return ask(_PASSWORD, "Password of the operator", new=True) if given is None else given
+    return (
+        ask(_PASSWORD, localized("Password of the operator"), new=True) if given is None else given
+    )

@@ -9,6 +9,7 @@ import msgspec
 
 from testdesk.cli.hq.opening import headquarters
 from testdesk.cli.shared.kit_passphrase import KIT_FILE_OPTION, given_kit_passphrase
+from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import FILE, TEXT, Call, ask, reporting
 from testdesk.cli.shared.output import Output, pairs, table
 from testdesk.courier.folder import FolderCourier
@@ -47,7 +48,7 @@ def enrol_station(call: Call, kit: Path, kit_passphrase_file: Path | None) -> Ou
     """Knows a desk again by its kit's file: after a restore from a backup older than the kit."""
     given = given_kit_passphrase(kit_passphrase_file)
     if given is None:
-        given = ask("TESTDESK_KIT_PASSPHRASE", "Passphrase of the kit")
+        given = ask("TESTDESK_KIT_PASSPHRASE", localized("Passphrase of the kit"))
     data = FolderCourier().read(kit)
     with headquarters(call) as hq:
         found = enrol_again(hq, data, passphrase=given)

@@ -1,18 +1,25 @@
-"""Which language the command line speaks.
-
-Short, because only this asks the system, and what is printed and what is explained both need it.
-"""
+"""Which language the command line speaks, and its own texts and help in that language."""
 
 from __future__ import annotations
 
+import copy
 import ctypes
+import gettext
+import inspect
 import locale
 import os
+import re
 import sys
+from collections.abc import Iterator
 
-from testdesk.messages.catalogue import LANGUAGES
+import click
+
+from testdesk.cli.shared.wide_help import WideContext
+from testdesk.messages.catalogue import DOMAIN, FOLDER, LANGUAGES, LOCALES, translate
 
 _NAMES = ("TESTDESK_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+_CONTEXT = "CommandLine"
+_SENTENCE = re.compile(r".+?(?:[。.](?=\s|$)|。|$)", re.DOTALL)
 
 
 def language() -> str:
@@ -34,3 +41,60 @@ def _of_windows() -> str:
         number = ctypes.windll.kernel32.GetUserDefaultUILanguage()
         return locale.windows_locale.get(number, "")[:2]
     return ""
+
+
+def localized(text: str) -> str:
+    """A text of a command, such as a usage error; `scripts/translations.py` collects them."""
+    return translate(_CONTEXT, text, language())
+
+
+def bind_click() -> None:
+    """Makes click speak our language: it asks gettext, which is told by LANGUAGE."""
+    gettext.bindtextdomain(DOMAIN, str(FOLDER))
+    gettext.textdomain(DOMAIN)
+    os.environ["LANGUAGE"] = LOCALES.get(language(), "en")
+
+
+def in_language(command: click.Command) -> click.Command:
+    """A command whose help, and that of its options and subcommands, is in `language()`.
+
+    In English it is the command itself, else a copy.
+    """
+    if language() not in LOCALES:
+        return command
+    copied = copy.copy(command)
+    copied.context_class = WideContext
+    copied.params = [_parameter(parameter) for parameter in command.params]
+    if command.help:
+        copied.help = localized(inspect.cleandoc(command.help))
+        copied.short_help = _first_sentence(copied.help)
+    if isinstance(copied, click.Group):
+        copied.commands = {name: in_language(one) for name, one in copied.commands.items()}
+    return copied
+
+
+def _parameter(parameter: click.Parameter) -> click.Parameter:
+    copied = copy.copy(parameter)
+    if isinstance(copied, click.Option) and copied.help:
+        copied.help = localized(copied.help)
+    return copied
+
+
+def _first_sentence(text: str) -> str:
+    found = _SENTENCE.match(text.split("\n\n", maxsplit=1)[0].replace("\n", " "))
+    return found.group().rstrip("。.") if found else text
+
+
+def help_texts(command: click.Command) -> Iterator[str]:
+    """Every text that `in_language` asks for, in English."""
+    if command.help:
+        yield inspect.cleandoc(command.help)
+    for parameter in command.params:
+        if isinstance(parameter, click.Option) and parameter.help:
+            yield parameter.help
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            found = command.get_command(context, name)
+            if found is not None:
+                yield from help_texts(found)

@@ -13,6 +13,7 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
+from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.output import Output, give, reporting_faults
 from testdesk.settings import home_folder
 
@@ -33,7 +34,7 @@ class StorableText(click.ParamType[str]):
         """The value, if it is Unicode without control characters."""
         text = str(value)
         if any("\ud800" <= sign <= "\udfff" or sign == "\0" for sign in text):
-            self.fail("is not valid text", param, ctx)
+            self.fail(localized("is not valid text"), param, ctx)
         return text
 
 
@@ -51,7 +52,7 @@ class Name(StorableText):
         """The value without spaces at its ends."""
         text = super().convert(value, param, ctx).strip()
         if not text:
-            self.fail("is empty", param, ctx)
+            self.fail(localized("is empty"), param, ctx)
         return text
 
 
@@ -101,7 +102,9 @@ class Call:
             new: whether something is being made, so that a typed one is asked for twice.
         """
         given = self.passphrase_if_given()
-        return ask("TESTDESK_PASSPHRASE", "Passphrase", new=new) if given is None else given
+        return (
+            ask("TESTDESK_PASSPHRASE", localized("Passphrase"), new=new) if given is None else given
+        )
 
     def passphrase_if_given(self) -> str | None:
         """From the file or the environment; nobody is asked."""
@@ -119,10 +122,10 @@ def passphrase_of(file: Path) -> str:
     try:
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise click.UsageError("the passphrase file cannot be read") from error
+        raise click.UsageError(localized("the passphrase file cannot be read")) from error
     first = text.splitlines()[0] if text else ""
     if not first:
-        raise click.UsageError("the passphrase file is empty")
+        raise click.UsageError(localized("the passphrase file is empty"))
     return first
 
 
@@ -135,7 +138,9 @@ def ask(variable: str, text: str, *, new: bool = False) -> str:
     """
     # A program without a console on Windows has no standard input at all.
     if sys.stdin is None or not sys.stdin.isatty():
-        raise click.UsageError(f"no passphrase: set {variable}, or give a file")
+        raise click.UsageError(
+            localized("no passphrase: set {variable}, or give a file").format(variable=variable)
+        )
     return str(click.prompt(text, hide_input=True, confirmation_prompt=new, err=True))
 
 
@@ -181,4 +186,8 @@ def unused_with(given: str, *parameters: str) -> None:
     for parameter in context.command.params:
         source = context.get_parameter_source(parameter.name or "")
         if parameter.name in parameters and source is ParameterSource.COMMANDLINE:
-            raise click.UsageError(f"{parameter.opts[0]} is not used with {given}")
+            raise click.UsageError(
+                localized("{option} is not used with {given}").format(
+                    option=parameter.opts[0], given=given
+                )
+            )

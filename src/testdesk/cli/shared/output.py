@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ import click
 import msgspec
 
 from testdesk.cli.shared.language import language
+from testdesk.cli.shared.wide_help import display_width
 from testdesk.disk_faults import telling_disk, write_fault
 from testdesk.domain.refusals import CodedError, DetailValue, EnvironmentFault, Refusal
 from testdesk.messages.sentences import sentence
@@ -101,10 +101,11 @@ def sentence_of(code: str, detail: Mapping[str, DetailValue]) -> str:
 def table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     """Columns, each as wide as its widest cell; Chinese and Korean signs are two wide."""
     lines = [[_cell(value) for value in row] for row in (headings, *rows)]
-    widths = [max(_width(line[place]) for line in lines) for place in range(len(headings))]
+    widths = [max(display_width(line[place]) for line in lines) for place in range(len(headings))]
     return "\n".join(
         "  ".join(
-            cell + " " * (width - _width(cell)) for cell, width in zip(line, widths, strict=True)
+            cell + " " * (width - display_width(cell))
+            for cell, width in zip(line, widths, strict=True)
         ).rstrip()
         for line in lines
     )
@@ -112,9 +113,10 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
 
 def pairs(facts: Mapping[str, object]) -> str:
     """One fact a line."""
-    wide = max((_width(name) for name in facts), default=0)
+    wide = max((display_width(name) for name in facts), default=0)
     return "\n".join(
-        f"{name}{' ' * (wide - _width(name))}  {_cell(value)}" for name, value in facts.items()
+        f"{name}{' ' * (wide - display_width(name))}  {_cell(value)}"
+        for name, value in facts.items()
     )
 
 
@@ -122,7 +124,3 @@ def _cell(value: object) -> str:
     # Names come from spreadsheets; a control sign in one must not steer the terminal.
     text = "-" if value is None or value == "" else str(value)
     return "".join(sign if sign.isprintable() else "\ufffd" for sign in text)
-
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
