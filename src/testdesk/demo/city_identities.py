@@ -26,7 +26,7 @@ _ORIGINS: Final[dict[Origin, float]] = {
 }
 
 
-class Identity(msgspec.Struct, frozen=True):
+class IdentityDetails(msgspec.Struct, frozen=True):
     """The part of a `CityPerson` that papers tell; fields as there."""
 
     name: str
@@ -50,12 +50,12 @@ def draw_origins(rng: random.Random, candidates: list[int], residents: int) -> d
 
 def local_identity(
     rng: random.Random, papers: Papers, member: HouseholdMember, surname: str, age: int
-) -> Identity:
+) -> IdentityDetails:
     """A citizen with a resident ID number, on a household register while a small child."""
     name = surname + city_names.given(rng, member.nation, member.born.year, member.sex)
     korean = city_names.hangul(name) if member.nation == "korean" else ""
     reads_korean = 0.85 if age >= 55 else 0.5 if age >= 30 else 0.2
-    return Identity(
+    return IdentityDetails(
         name=name,
         korean=korean,
         document_type="02" if age < 6 or (age < 14 and rng.random() < 0.4) else "01",
@@ -67,21 +67,21 @@ def local_identity(
 
 def distant_identity(
     rng: random.Random, papers: Papers, member: HouseholdMember, origin: Origin
-) -> Identity:
+) -> IdentityDetails:
     """Somebody from abroad, from the south, or from Xinjiang."""
     born, sex = member.born, member.sex
     if origin in {"rok", "five_star"}:
         name, korean = city_names.rok_name(rng, sex)
         if origin == "rok":
-            return Identity(name, korean, "03", papers.rok_passport(), "ko", "abroad")
-        return Identity(name, korean, "99", papers.five_star_card(born, sex), "ko", "abroad")
+            return IdentityDetails(name, korean, "03", papers.rok_passport(), "ko", "abroad")
+        return IdentityDetails(name, korean, "99", papers.five_star_card(born, sex), "ko", "abroad")
     if origin == "elsewhere":
         name = city_names.passport_name(rng, sex)
-        return Identity(name, "", "03", papers.other_passport(), "en", "abroad")
+        return IdentityDetails(name, "", "03", papers.other_passport(), "en", "abroad")
     if origin == "kazakh":
         name = city_names.kazakh_name(rng, sex)
-        return Identity(name, "", "01", papers.kazakh_id(born, sex), "zh", "kazakh")
+        return IdentityDetails(name, "", "01", papers.kazakh_id(born, sex), "zh", "kazakh")
     name = city_names.southern_name(rng, sex)
     if origin == "permit":
-        return Identity(name, "", "99", papers.residence_permit(born, sex), "zh", "abroad")
-    return Identity(name, "", "06", papers.home_return_permit(), "zh", "abroad")
+        return IdentityDetails(name, "", "99", papers.residence_permit(born, sex), "zh", "abroad")
+    return IdentityDetails(name, "", "06", papers.home_return_permit(), "zh", "abroad")
