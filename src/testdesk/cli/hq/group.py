@@ -208,6 +208,7 @@ def _status_text(now: reports.HeadquartersStatus) -> str:
             "conflicts": now.conflicts,
             "listed": now.coverage.listed,
             "sampled of them": f"{now.coverage.sampled} ({now.coverage.percent} %)",
+            "excused": now.coverage.excused,
             "walk-ins sampled": now.coverage.walk_ins,
         }
     )

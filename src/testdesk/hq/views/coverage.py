@@ -71,6 +71,22 @@ def people(
     return tuple(sorted(found, key=lambda person: walk_key(person.resident)))
 
 
+def excused_people(connection: Connection, round_: str) -> list[dict[str, Any]]:
+    """Who on the list is excused in a round and not sampled, with why, by whom and when.
+
+    By compound, building and room as written; `reason` to `station` are the statement's.
+    """
+    known, valid = view.residents().c, view.excuses().c
+    said = (valid.reason, valid.note.label("excuse_note"), valid.at, valid.operator, valid.station)
+    query = (
+        select(*(known[name] for name in _PERSON), *said)
+        .join(valid.resident.table, valid.resident == known.resident)
+        .where(valid.round == round_, known.listed == 1, ~_sampled(known, round_))
+        .order_by(known.compound, known.building, known.unit, known.room, known.name)
+    )
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
 def person(connection: Connection, round_: str | None, resident: str) -> PersonCoverage | None:
     """One person by pseudonym, or None where nobody ever named that one."""
     shown_people = view.residents().c

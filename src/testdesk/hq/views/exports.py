@@ -6,8 +6,8 @@ import csv
 import datetime as dt
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator
-from typing import Literal, get_args
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal, get_args
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -16,6 +16,7 @@ from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.hq.accounts.access import looking
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.views import fhir
+from testdesk.hq.views.coverage import excused_people
 from testdesk.hq.views.round_samples import Sample, applicants, round_samples
 
 ExportFormat = Literal["csv", "xlsx", "parquet", "fhir"]
@@ -45,6 +46,20 @@ COLUMNS = (
     # Two stations may have used one barcode: a physical tube is this number and the barcode.
     "登记台",
 )
+# Of who is excused: a sheet of its own in a workbook.
+EXCUSED_COLUMNS = (
+    *("序号", "姓名", "证件类型", "证件号码", "联系电话", "现住址", "所属小区"),
+    *("原因", "说明", "登记时间", "登记人", "登记台"),
+)
+_EXCUSES = {
+    "quarantined": "隔离中",
+    "away": "在外地",
+    "sampled_elsewhere": "已在别处采样",
+    "vaccinated": "48小时内接种疫苗",
+    "home_visit": "需要上门采样",
+    "refused": "拒绝采样",
+    "other": "其他",
+}
 # GB/T 2261.1.
 _SEX = {"M": "1", "F": "2", "": "0"}
 # The whole country keeps one time; the form is read by people.
@@ -65,7 +80,8 @@ def export_samples(
     """Every valid sample of a round, by physical tube and place; that `operator` has them is noted.
 
     csv is UTF-8 with a byte order mark; a cell that a spreadsheet would take for a formula begins
-    with an apostrophe. xlsx has text cells only, which are none. parquet has the bare values.
+    with an apostrophe. xlsx has text cells only, which are none; a second sheet says who is
+    excused. parquet has the bare values.
     fhir is a bundle of R5, see `fhir`.
 
     Raises:
@@ -80,18 +96,16 @@ def export_samples(
     with looking(hq, operator=operator, kind="download", what=what) as connection:
         rows = round_samples(connection, round_)
         fetched_by = {} if format == "fhir" else applicants(connection)
+        excused = excused_people(connection, round_) if format == "xlsx" else []
     if format == "fhir":
         return fhir.bundle(rows, city=hq.city, created=hq.clock.now())
     lines = [
         _line(number, row, fetched_by.get(row["resident"], ""))
         for number, row in enumerate(rows, start=1)
     ]
-    writers: dict[str, Callable[[list[Line]], bytes]] = {
-        "csv": _csv,
-        "xlsx": _xlsx,
-        "parquet": _parquet,
-    }
-    return writers[format](lines)
+    if format == "xlsx":
+        return _xlsx(lines, [_excused_line(n, row) for n, row in enumerate(excused, start=1)])
+    return _csv(lines) if format == "csv" else _parquet(lines)
 
 
 def _line(number: int, row: Sample, applicant: str) -> Line:
@@ -119,6 +133,21 @@ def _line(number: int, row: Sample, applicant: str) -> Line:
         row["note"] or "",
         _doubt(row["earliest"], row["latest"]),
         str(row["tube_station"]),
+    )
+
+
+def _excused_line(number: int, row: dict[str, Any]) -> Line:
+    home = "-".join(part for part in (row["building"], row["unit"], row["room"]) if part)
+    return (
+        str(number),
+        *(row[name] for name in ("name", "document_type", "document_number", "phone")),
+        f"{row['compound']} {home}".strip(),
+        row["compound"],
+        _EXCUSES.get(row["reason"], row["reason"]),
+        row["excuse_note"],
+        _local(row["at"]),
+        row["operator"],
+        str(row["station"]),
     )
 
 
@@ -158,18 +187,23 @@ def _csv(lines: list[Line]) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def _xlsx(lines: list[Line]) -> bytes:
+def _xlsx(lines: list[Line], excused: list[Line]) -> bytes:
     book = Workbook(write_only=True)
-    sheet = book.create_sheet("混采登记表")
-    for line in ([*COLUMNS], *lines):
+    _sheet(book, "混采登记表", [COLUMNS, *lines])
+    _sheet(book, "有原因未采", [EXCUSED_COLUMNS, *excused])
+    saved = io.BytesIO()
+    book.save(saved)
+    return saved.getvalue()
+
+
+def _sheet(book: Workbook, name: str, lines: list[Line]) -> None:
+    sheet = book.create_sheet(name)
+    for line in lines:
         cells = [WriteOnlyCell(sheet, _NOT_XML.sub("", text)) for text in line]
         for cell in cells:
             # Text, also after somebody edited the cell; no apostrophe stands in it.
             cell.number_format, cell.data_type, cell.quotePrefix = "@", "s", True
         sheet.append(cells)
-    saved = io.BytesIO()
-    book.save(saved)
-    return saved.getvalue()
 
 
 def _require_pyarrow() -> None:
