@@ -42,17 +42,17 @@ def parameters_of(url: str) -> Parameters:
     except ImportError as error:  # also psycopg's own, of a laptop without libpq
         raise EnvironmentFault("postgresql_missing") from error
     try:
-        said: Parameters = dict(conninfo_to_dict(f"postgresql://{rest}"))
+        given: Parameters = dict(conninfo_to_dict(f"postgresql://{rest}"))
     except Error:
         # The cause would carry the address, and so its password, into a log.
         raise EnvironmentFault("database_url_invalid") from None
-    if not all(_is_port(port) for port in str(said.get("port", "")).split(",")):
+    if not all(_is_port(port) for port in str(given.get("port", "")).split(",")):
         raise EnvironmentFault("database_url_invalid")
-    hosts = number_of_hosts(said)
-    told: Parameters = {"connect_timeout": max(2, CONNECT_SECONDS // (2 * hosts))}
+    hosts = number_of_hosts(given)
+    defaults: Parameters = {"connect_timeout": max(2, CONNECT_SECONDS // (2 * hosts))}
     if hosts > 1:
-        told["target_session_attrs"] = "read-write"  # a standby of ours is no headquarters
-    return {**_PARAMETERS, **told, **said}
+        defaults["target_session_attrs"] = "read-write"  # a standby of ours is no headquarters
+    return {**_PARAMETERS, **defaults, **given}
 
 
 def number_of_hosts(parameters: Parameters) -> int:
