@@ -17,6 +17,7 @@ from testdesk.gui.coverage.card_batch_dialog import CardBatchDialog
 from testdesk.gui.coverage.rows import PersonDelegate, ShareDelegate
 from testdesk.gui.coverage.totals import Totals
 from testdesk.gui.lists.import_controller import ListImportController
+from testdesk.gui.page import StackedPage
 from testdesk.gui.sentences import sentence
 from testdesk.gui.widgets.banner import Banner, BannerTone
 from testdesk.gui.widgets.button import Button
@@ -32,7 +33,7 @@ _NARROW_SIDE = 340
 _LISTED, _SAMPLED = 2, 3
 
 
-class CoveragePage(QWidget):
+class CoveragePage(StackedPage):
     """Totals, buildings, people.
 
     Attributes:

@@ -49,7 +49,7 @@ class CorrectionDialog(Dialog):
         corrected: the Resident as it is now.
     """
 
-    corrected = Signal(object)
+    corrected = Signal(Resident)
     gives_way = False
 
     def __init__(

@@ -16,6 +16,7 @@ from testdesk.domain.people import Resident
 from testdesk.domain.scans import read_scan
 from testdesk.domain.status import Found
 from testdesk.gui import theme
+from testdesk.gui.page import StackedPage
 from testdesk.gui.person.correction import CorrectionDialog
 from testdesk.gui.person.more import MoreController
 from testdesk.gui.proxy.choices import ProxyChoices
@@ -34,7 +35,7 @@ from testdesk.services.people import directory
 from testdesk.services.people.history import person_record
 
 
-class ProxyPage(QWidget):
+class ProxyPage(StackedPage):
     """Search at the top, the people found below, at the right for whom.
 
     Attributes:
@@ -51,7 +52,7 @@ class ProxyPage(QWidget):
     """
 
     registered = Signal(object)
-    paper_chosen = Signal(object)
+    paper_chosen = Signal(PrintChoice)
 
     def __init__(self, bridge: StationBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)

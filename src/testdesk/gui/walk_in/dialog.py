@@ -34,7 +34,7 @@ class WalkInDialog(WalkInForm):
         registered: the Resident, new or known already.
     """
 
-    registered = Signal(object)
+    registered = Signal(Resident)
 
     def __init__(
         self,
