@@ -23,7 +23,7 @@ from testdesk.gui import theme
 from testdesk.gui.coverage.page import CoveragePage
 from testdesk.gui.devices.controller import DevicesController
 from testdesk.gui.handover.page import HandoverPage
-from testdesk.gui.page import Page, StackedPage
+from testdesk.gui.page import Page, StackedPage, sorted_scan
 from testdesk.gui.papers.controller import PapersController
 from testdesk.gui.proxy.page import ProxyPage
 from testdesk.gui.queue.page import QueuePage
@@ -130,8 +130,13 @@ class Window(QWidget):
         return self._pages[self._stack.currentIndex()]
 
     def handle_scan(self, text: str) -> None:
-        """Hands a scanned line to whoever it is for; what nobody takes is registered."""
-        self._hand(lambda page: page.handle_scan(text))
+        """Hands a scanned line to whoever it is for; what nobody takes is registered.
+
+        Keyboard, serial scanner and camera meet here, so it is sorted once, by the tube form of
+        now. The register page passes the line on: the desk's lane may know a newer form by then.
+        """
+        scan = sorted_scan(text, tube_form=self._bridge.station.identity.tube_form)
+        self._hand(lambda page: page.handle_scan(scan))
 
     def handle_card(self, card: IdCard) -> None:
         """A card on the reader goes the way of a scanned ID number, and fills the forms."""

@@ -17,7 +17,7 @@ from testdesk.domain.people import Resident
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.verdicts import ScanResult
 from testdesk.gui import theme
-from testdesk.gui.page import StackedPage
+from testdesk.gui.page import SortedScan, StackedPage
 from testdesk.gui.register.choices import Choices
 from testdesk.gui.register.just_now import JustNow
 from testdesk.gui.register.now import Now, look_now
@@ -109,9 +109,9 @@ class RegisterPage(StackedPage):
         self.back.cancel()
         self._do(partial(registration.scan, line, station=bridge.station, session=bridge.session))
 
-    def handle_scan(self, text: str) -> bool:
+    def handle_scan(self, scan: SortedScan) -> bool:
         """Every scan that is nobody else's is for this page."""
-        self.scan(text)
+        self.scan(scan.line)
         return True
 
     def handle_card(self, card: IdCard) -> bool:
