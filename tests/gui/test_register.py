@@ -203,7 +203,7 @@ def test_a_fault_of_the_laptop_is_shown_as_not_done(hands):
     def full(_operator):
         raise EnvironmentFault("disk_full")
 
-    hands.bridge.station = dataclasses.replace(hands.bridge.station, begin=full)
+    hands.bridge.station = dataclasses.replace(hands.bridge.station, write=full)
     hands.window.register.scan(TUBE)
     hands.settle()
     assert (view(hands).heading, view(hands).what) == ("Not done", "The disk is full.")

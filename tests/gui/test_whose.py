@@ -7,6 +7,7 @@ from tests.gui.running_station import PEI, SHUNZI, TUBE
 
 from testdesk.domain.verdicts import ScanResult
 from testdesk.gui import theme
+from testdesk.gui.page import sorted_scan
 from testdesk.gui.register.whose import WhoseDialog
 from testdesk.gui.walk_in.dialog import WalkInDialog
 from testdesk.services.scanning import registration
@@ -50,7 +51,7 @@ def test_a_person_is_found_by_name_and_answers(desk, opened, qtbot):
 def test_a_scanned_id_card_answers_at_once(opened, qtbot):
     dialog = opened(CODE)
     with qtbot.waitSignal(dialog.answered) as told:
-        assert dialog.handle_scan(PEI.document_number)
+        assert dialog.handle_scan(sorted_scan(PEI.document_number))
     assert told.args == [PEI.resident]
 
 
@@ -65,7 +66,7 @@ def test_a_typed_id_number_with_enter_finds_the_person(desk, opened, qtbot):
 
 def test_an_unknown_id_card_leads_to_the_walk_in_with_its_number(desk, opened, qtbot):
     dialog = opened(CODE)
-    dialog.handle_scan(STRANGER)
+    dialog.handle_scan(sorted_scan(STRANGER))
     desk.settle()
     walk_in = dialog.window().findChild(WalkInDialog)
     assert walk_in.number.number() == STRANGER
@@ -85,13 +86,13 @@ def test_a_scanned_number_that_nobody_has_is_the_new_persons(desk, opened, qtbot
 def test_a_faulty_number_is_told_and_answers_nothing(desk, opened, qtbot):
     dialog = opened(CODE)
     with qtbot.assertNotEmitted(dialog.answered):
-        dialog.handle_scan(STRANGER[:-1] + "9")
+        dialog.handle_scan(sorted_scan(STRANGER[:-1] + "9"))
         desk.settle()
     assert dialog.banner.isVisibleTo(dialog)
 
 
 def test_a_tube_is_not_for_this_sheet(opened):
-    assert not opened(CODE).handle_scan(TUBE)
+    assert not opened(CODE).handle_scan(sorted_scan(TUBE))
 
 
 def test_enter_on_an_empty_search_answers_nothing(desk, opened, qtbot):

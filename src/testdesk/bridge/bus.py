@@ -17,7 +17,7 @@ class ChangeBus(QObject):
         changed: what was touched, and the widget that did the command.
     """
 
-    changed = Signal(object, object)
+    changed = Signal(Changes, object)
 
     def announce(self, changes: Changes, initiator: object) -> None:
         """Tells; nothing is told of a command that touched nothing."""

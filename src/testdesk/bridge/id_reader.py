@@ -62,8 +62,8 @@ class IdReading(QObject):
         state_changed: the ReaderState.
     """
 
-    card_read = Signal(object)
-    state_changed = Signal(object)
+    card_read = Signal(IdCard)
+    state_changed = Signal(ReaderState)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -60,7 +60,7 @@ class Lane(QObject):
     """
 
     idle = Signal()
-    _returned = Signal(object)
+    _returned = Signal(_Task)
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -45,9 +45,9 @@ class ListImport(QObject):
     """
 
     progress = Signal(str, int, int)
-    looked = Signal(object)
-    imported = Signal(object)
-    failed = Signal(object)
+    looked = Signal(RosterCheck)
+    imported = Signal(RosterReport)
+    failed = Signal(CodedError)
 
     def __init__(self, bridge: StationBridge, parent: QObject) -> None:
         super().__init__(parent)

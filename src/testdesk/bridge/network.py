@@ -79,7 +79,7 @@ class NetworkJob(QObject):
         ended: an exchange came to its end, well or not.
     """
 
-    changed = Signal(object)
+    changed = Signal(NetworkNews)
     ended = Signal()
 
     def __init__(

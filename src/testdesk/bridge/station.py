@@ -34,7 +34,7 @@ class StationBridge(QObject):
         refused: a command failed and the page that asked had no word of its own for it.
     """
 
-    refused = Signal(object)
+    refused = Signal(CodedError)
 
     def __init__(
         self,

@@ -41,12 +41,12 @@ class SyncTask(QObject):
     The thread is a daemon: a name server that does not answer holds no window open.
 
     Signals:
-        progressed: the errand, and each `services.exchange.network.Told`.
-        ended: the errand, and its Ended.
+        progressed: this task, and each SyncProgress.
+        ended: this task, and how it ended.
     """
 
-    progressed = Signal(object, object)
-    ended = Signal(object, object)
+    progressed = Signal(object, SyncProgress)
+    ended = Signal(object, SyncEnd)
 
     def __init__(self, station: Station, lane: Lane, home: Path, url: str, *, again: bool) -> None:
         super().__init__()

@@ -49,7 +49,7 @@ class KeptChoices(QObject):
         failed: the EnvironmentFault of a choice that holds only until the program is closed.
     """
 
-    failed = Signal(object)
+    failed = Signal(EnvironmentFault)
 
     def __init__(self, home: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)

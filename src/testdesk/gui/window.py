@@ -23,6 +23,7 @@ from testdesk.gui import theme
 from testdesk.gui.coverage.page import CoveragePage
 from testdesk.gui.devices.controller import DevicesController
 from testdesk.gui.handover.page import HandoverPage
+from testdesk.gui.page import Page, StackedPage, sorted_scan
 from testdesk.gui.papers.controller import PapersController
 from testdesk.gui.proxy.page import ProxyPage
 from testdesk.gui.queue.page import QueuePage
@@ -72,7 +73,13 @@ class Window(QWidget):
         self.register = RegisterPage(bridge)
         self.proxy, self.queue = ProxyPage(bridge), QueuePage(bridge)
         self.coverage, self.handover = CoveragePage(bridge), HandoverPage(bridge)
-        self._pages = (self.register, self.proxy, self.queue, self.coverage, self.handover)
+        self._pages: tuple[StackedPage, ...] = (
+            self.register,
+            self.proxy,
+            self.queue,
+            self.coverage,
+            self.handover,
+        )
         self._stack, self._sidebar, self.strip = QStackedWidget(), Sidebar(), StatusBar(bridge)
         self._banner = PassingBanner()
         self._fault: CodedError | None = None
@@ -118,19 +125,22 @@ class Window(QWidget):
         left, foot = self._sidebar.width(), self.strip.height()
         return self.rect().adjusted(left, 0, 0, -foot)
 
-    def current_page(self) -> QWidget:
+    def current_page(self) -> StackedPage:
         """The page in front."""
         return self._pages[self._stack.currentIndex()]
 
     def handle_scan(self, text: str) -> None:
-        """Hands a scanned line to whoever it is for; what nobody takes is registered."""
-        if not self._is_handled("handle_scan", text):
-            self.register.scan(text)
+        """Hands a scanned line to whoever it is for; what nobody takes is registered.
+
+        Keyboard, serial scanner and camera meet here, so it is sorted once, by the tube form of
+        now. The register page passes the line on: the desk's lane may know a newer form by then.
+        """
+        scan = sorted_scan(text, tube_form=self._bridge.station.identity.tube_form)
+        self._hand(lambda page: page.handle_scan(scan))
 
     def handle_card(self, card: IdCard) -> None:
         """A card on the reader goes the way of a scanned ID number, and fills the forms."""
-        if not self._is_handled("handle_card", card):
-            self.register.handle_card(card)
+        self._hand(lambda page: page.handle_card(card))
 
     def report_reader(self, state: ReaderState) -> None:
         """What is wrong with the ID-card reader, above the page for as long as it is so."""
@@ -141,35 +151,34 @@ class Window(QWidget):
             self._fault = None
             self._banner.show_message("")
 
-    def _is_handled(self, action: str, read: str | IdCard) -> bool:
-        """Offers what was read to the open sheet, then to the page; also true if it is refused.
+    def _hand(self, offer: Callable[[Page], bool]) -> None:
+        """Offers what was read to the open dialog, then to the page in front.
 
         What nobody takes is for the register page, which comes to the front.
         """
         if not self.isVisible():
             self._sounds.play("refused")
             self.covered.emit()
-            return True
+            return
         dialog = top_dialog(self)
         if dialog is not None:
-            if getattr(dialog, action)(read):
-                return True
+            if offer(dialog):
+                return
             if not dialog.gives_way or dialog.has_typed():
                 dialog.banner.show_message(sentence("sheet_open"), "attention")
                 self._sounds.play("refused")
-                return True
+                return
             dialog.done(0)
-        take = getattr(self.current_page(), action, None)
-        if take is not None and take(read):
-            return True
-        if self.current_page() is not self.register:
+        if not offer(self.current_page()):
             self.show_page(REGISTER)
-        return False
+            offer(self.register)
 
     def retranslate(self) -> None:
         """The words of all parts in the language of now."""
-        for part in (self._sidebar, self.strip, *self._pages):
-            part.retranslate()
+        self._sidebar.retranslate()
+        self.strip.retranslate()
+        for page in self._pages:
+            page.retranslate()
         if self._fault is not None and self._banner.text():
             self._refused(self._fault)
 
@@ -276,9 +285,8 @@ class Window(QWidget):
         self.register.undo()
 
     def _lone_key(self, key: str) -> None:
-        wants = top_dialog(self) or self.current_page()
-        take = getattr(wants, "handle_key", None)
-        if self.isVisible() and take is not None and take(key):
+        front: Page = top_dialog(self) or self.current_page()
+        if self.isVisible() and front.handle_key(key):
             self.router.forget()
 
     def _registered(self, results: list[ScanResult]) -> None:

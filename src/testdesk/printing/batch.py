@@ -64,8 +64,8 @@ class CardBatch(QObject):
     """
 
     progress = Signal(int, int, str)
-    finished = Signal(object)
-    failed = Signal(object)
+    finished = Signal(BatchReport)
+    failed = Signal(CodedError)
 
     def __init__(self, bridge: StationBridge, parent: QObject) -> None:
         super().__init__(parent)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from testdesk.bridge.station import StationBridge
+from testdesk.domain.refusals import CodedError
 from testdesk.paper.print_queue import JobsAre, QueueJob, fault_of, jobs_are, trouble
 
 ASK_MS = 400
@@ -29,7 +30,7 @@ class PrintWatch(QObject):
 
     out = Signal()
     waited = Signal(str)
-    gave_up = Signal(object)
+    gave_up = Signal(CodedError)
 
     def __init__(self, bridge: StationBridge, jobs: Sequence[QueueJob], parent: QObject) -> None:
         super().__init__(parent)

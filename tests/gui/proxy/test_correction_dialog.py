@@ -8,6 +8,7 @@ from tests.gui.window_hands import PERSON_GAP, press
 
 from testdesk.domain.events import ResidentCorrected
 from testdesk.domain.journal import read
+from testdesk.gui.page import sorted_scan
 from testdesk.gui.person.correction import CorrectionDialog
 from testdesk.gui.widgets.dialog import Question, top_dialog
 from testdesk.services.people.correction import value_of
@@ -182,11 +183,11 @@ def test_the_number_of_another_is_refused_by_the_name(sheet, desk, qtbot):
 
 def test_a_scan_is_only_for_the_field_of_the_number(sheet):
     sheet.fields["name"].setFocus()
-    assert not sheet.handle_scan(NEW_NUMBER)
+    assert not sheet.handle_scan(sorted_scan(NEW_NUMBER))
     assert not sheet.gives_way
     sheet.fields["document_number"].setFocus()
-    assert not sheet.handle_scan("YJ22034417")
-    assert sheet.handle_scan(NEW_NUMBER)
+    assert not sheet.handle_scan(sorted_scan("YJ22034417"))
+    assert sheet.handle_scan(sorted_scan(NEW_NUMBER))
     assert sheet.changes() == {"document_number": NEW_NUMBER}
 
 

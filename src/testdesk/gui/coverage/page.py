@@ -18,6 +18,7 @@ from testdesk.gui.coverage.excusing import ExcuseController
 from testdesk.gui.coverage.rows import PersonDelegate, ShareDelegate
 from testdesk.gui.coverage.totals import Totals
 from testdesk.gui.lists.import_controller import ListImportController
+from testdesk.gui.page import StackedPage
 from testdesk.gui.person.history_texts import reason_text
 from testdesk.gui.widgets.banner import Banner, BannerTone
 from testdesk.gui.widgets.button import Button
@@ -34,7 +35,7 @@ _NARROW_SIDE = 340
 _LISTED, _SAMPLED = 2, 3
 
 
-class CoveragePage(QWidget):
+class CoveragePage(StackedPage):
     """Totals, buildings, people.
 
     Attributes:

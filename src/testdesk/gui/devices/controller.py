@@ -45,8 +45,8 @@ class DevicesController(QObject):
     """
 
     scanned = Signal(str)
-    card_read = Signal(object)
-    chosen = Signal(object)
+    card_read = Signal(IdCard)
+    chosen = Signal(DeviceChoice)
     trouble = Signal(object)
 
     def __init__(self, bridge: StationBridge, window: QWidget) -> None:

@@ -16,6 +16,7 @@ from testdesk.gui.devices.camera_part import CameraPanel
 from testdesk.gui.devices.reader_part import ReaderPanel
 from testdesk.gui.devices.scanner_part import ScannerPanel
 from testdesk.gui.devices.texts import card_text, device_text, scan_text
+from testdesk.gui.page import SortedScan
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
@@ -75,9 +76,9 @@ class DevicesDialog(Dialog):
             part.retranslate()
         self._show_last()
 
-    def handle_scan(self, text: str) -> bool:
+    def handle_scan(self, scan: SortedScan) -> bool:
         """What a keyboard scanner types is shown, and goes no further."""
-        self.show_scan("keyboard", text)
+        self.show_scan("keyboard", scan.line)
         return True
 
     def handle_card(self, card: IdCard) -> bool:

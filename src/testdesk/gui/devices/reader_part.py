@@ -39,7 +39,7 @@ class ReaderPanel(QWidget):
         chosen: the ReaderChoice that is used from now on, to be remembered.
     """
 
-    chosen = Signal(object)
+    chosen = Signal(ReaderChoice)
 
     def __init__(
         self, reading: IdReading, choice: ReaderChoice, parent: QWidget | None = None

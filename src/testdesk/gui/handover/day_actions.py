@@ -24,7 +24,7 @@ class DayActions(QWidget):
     """
 
     counted = Signal()
-    failed = Signal(object)
+    failed = Signal(CodedError)
 
     def __init__(self, bridge: StationBridge, page: QWidget) -> None:
         super().__init__(page)

@@ -32,7 +32,7 @@ class KitDialog(Dialog):
         applied: the StationIdentity from here on.
     """
 
-    applied = Signal(object)
+    applied = Signal(StationIdentity)
     gives_way = False
 
     def __init__(

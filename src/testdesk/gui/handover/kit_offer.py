@@ -14,6 +14,7 @@ from testdesk.gui import theme
 from testdesk.gui.handover.kit_dialog import KitDialog
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.text import Label
+from testdesk.ports import StationIdentity
 from testdesk.services.exchange.renewal import OfferedKit, offered
 
 
@@ -28,7 +29,7 @@ class KitOffer(QWidget):
         applied: the StationIdentity from here on.
     """
 
-    applied = Signal(object)
+    applied = Signal(StationIdentity)
 
     def __init__(self, bridge: StationBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)

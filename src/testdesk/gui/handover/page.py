@@ -23,6 +23,7 @@ from testdesk.gui.handover.network_row import NetworkRow
 from testdesk.gui.handover.quarantine import QuarantineList
 from testdesk.gui.handover.stick_card import NoteCondition, StickCard
 from testdesk.gui.handover.stick_result import StickResult
+from testdesk.gui.page import StackedPage
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.file_dialog import FileDialog
@@ -38,7 +39,7 @@ from testdesk.services.session import ScanSession
 _LOW, _NARROW = 640, 1000
 
 
-class HandoverPage(QWidget):
+class HandoverPage(StackedPage):
     """For the point lead.
 
     Attributes:

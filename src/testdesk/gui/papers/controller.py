@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.people import Resident
+from testdesk.domain.refusals import CodedError
 from testdesk.gui.papers.dialog import Kind, PapersDialog
 from testdesk.gui.papers.forms import Building
 from testdesk.gui.papers.preview import PreviewDialog
@@ -31,7 +32,7 @@ class PapersController(QObject):
     """
 
     printed = Signal(str)
-    failed = Signal(object)
+    failed = Signal(CodedError)
 
     def __init__(self, bridge: StationBridge, window: QWidget) -> None:
         super().__init__(window)

@@ -16,6 +16,7 @@ from testdesk.bridge.station import StationBridge
 from testdesk.domain.cards import PDF
 from testdesk.domain.people import Language
 from testdesk.domain.refusals import CodedError
+from testdesk.gui.page import SortedScan
 from testdesk.gui.papers.forms import (
     BagForm,
     Building,
@@ -112,11 +113,11 @@ class PapersDialog(Dialog):
         else:
             super().keyPressEvent(event)
 
-    def handle_scan(self, text: str) -> bool:
+    def handle_scan(self, scan: SortedScan) -> bool:
         """A scanned tube is the first number of the labels; else a scan closes the sheet."""
         if self.preview is not None or self.kind.value() != "labels":
             return False
-        self.labels_form.first.field.setText(text)
+        self.labels_form.first.field.setText(scan.line)
         return True
 
     def look(self) -> None:

@@ -14,8 +14,8 @@ from testdesk.bridge.station import StationBridge
 from testdesk.domain.events import CorrectedField
 from testdesk.domain.people import Resident
 from testdesk.domain.refusals import CodedError
-from testdesk.domain.scans import read_scan
 from testdesk.gui import theme
+from testdesk.gui.page import SortedScan
 from testdesk.gui.person.history_texts import reason_text, value_now
 from testdesk.gui.person.marked_field import HEIGHT, MarkedField
 from testdesk.gui.walk_in.texts import TYPES, type_text
@@ -49,7 +49,7 @@ class CorrectionDialog(Dialog):
         corrected: the Resident as it is now.
     """
 
-    corrected = Signal(object)
+    corrected = Signal(Resident)
     gives_way = False
 
     def __init__(
@@ -110,12 +110,12 @@ class CorrectionDialog(Dialog):
             )
             self._bridge.run(action, self._done, self, self._failed)
 
-    def handle_scan(self, text: str) -> bool:
+    def handle_scan(self, scan: SortedScan) -> bool:
         """An ID number where a number is typed; anywhere else it is somebody else's."""
         number = self.fields["document_number"]
-        if read_scan(text).kind != "id_number" or not number.hasFocus():
+        if scan.kind != "id_number" or not number.hasFocus():
             return False
-        number.setText(text)
+        number.setText(scan.line)
         self._show_marks()
         return True
 

@@ -49,7 +49,7 @@ class ApplicantDialog(Dialog):
         chosen: the Applicant.
     """
 
-    chosen = Signal(object)
+    chosen = Signal(Applicant)
 
     def __init__(self, applicant: Applicant, parent: QWidget | None = None) -> None:
         super().__init__("", parent, width=720)

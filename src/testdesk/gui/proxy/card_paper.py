@@ -32,9 +32,9 @@ class CardPaper(QObject):
         failed: the IssuedCards, which are on record all the same, and the CodedError.
     """
 
-    printed = Signal(object, object, str)
+    printed = Signal(object, PrintChoice, str)
     waited = Signal(object, str)
-    failed = Signal(object, object)
+    failed = Signal(object, CodedError)
 
     def __init__(self, bridge: StationBridge, parent: QObject) -> None:
         super().__init__(parent)

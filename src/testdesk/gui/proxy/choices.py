@@ -26,7 +26,7 @@ class ProxyChoices(QObject):
         paper_chosen: the PrintChoice that a person chose.
     """
 
-    paper_chosen = Signal(object)
+    paper_chosen = Signal(PrintChoice)
 
     def __init__(self, bridge: StationBridge, page: QWidget) -> None:
         super().__init__(page)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.station import StationBridge
+from testdesk.domain.people import Resident
 from testdesk.gui.proxy.search import Finder
 from testdesk.gui.walk_in.dialog import WalkInDialog
 from testdesk.gui.walk_in.searched_for import SearchedFor
@@ -28,7 +29,7 @@ class Newcomer(QObject):
         registered: the Resident, new or known already.
     """
 
-    registered = Signal(object)
+    registered = Signal(Resident)
 
     def __init__(self, bridge: StationBridge, finder: Finder, page: QWidget) -> None:
         super().__init__(page)

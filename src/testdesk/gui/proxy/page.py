@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.changes import Changes
 from testdesk.domain.people import Resident
-from testdesk.domain.scans import read_scan
 from testdesk.domain.status import Found
 from testdesk.gui import theme
+from testdesk.gui.page import SortedScan, StackedPage
 from testdesk.gui.person.correction import CorrectionDialog
 from testdesk.gui.person.more import MoreController
 from testdesk.gui.proxy.choices import ProxyChoices
@@ -34,7 +34,7 @@ from testdesk.services.people import directory
 from testdesk.services.people.history import person_record
 
 
-class ProxyPage(QWidget):
+class ProxyPage(StackedPage):
     """Search at the top, the people found below, at the right for whom.
 
     Attributes:
@@ -51,7 +51,7 @@ class ProxyPage(QWidget):
     """
 
     registered = Signal(object)
-    paper_chosen = Signal(object)
+    paper_chosen = Signal(PrintChoice)
 
     def __init__(self, bridge: StationBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -162,12 +162,12 @@ class ProxyPage(QWidget):
         self._choose(self.finder.current)
         self.issuing.report_again()
 
-    def handle_scan(self, text: str) -> bool:
+    def handle_scan(self, scan: SortedScan) -> bool:
         """An ID number finds that person; all other codes are not for this page."""
-        if read_scan(text).kind != "id_number":
+        if scan.kind != "id_number":
             return False
         self.finder.field.setFocus()
-        self.finder.find_number(text)
+        self.finder.find_number(scan.line)
         return True
 
     def handle_card(self, card: IdCard) -> bool:

@@ -65,7 +65,7 @@ class PrintDialog(Dialog):
         chosen: the PrintChoice.
     """
 
-    chosen = Signal(object)
+    chosen = Signal(PrintChoice)
 
     def __init__(
         self,

@@ -45,7 +45,7 @@ class Finder(QObject):
     """
 
     chosen = Signal(object)
-    entered = Signal(object)
+    entered = Signal(Found)
     searched = Signal()
     unknown = Signal(str)
     wrong = Signal(str, object)

@@ -85,7 +85,7 @@ class SkippedTickets(QWidget):
         recalled: the Ticket.
     """
 
-    recalled = Signal(object)
+    recalled = Signal(Ticket)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

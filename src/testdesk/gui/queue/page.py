@@ -15,6 +15,7 @@ from testdesk.domain.refusals import CodedError
 from testdesk.domain.status import QueueView
 from testdesk.domain.tickets import Ticket
 from testdesk.gui import theme
+from testdesk.gui.page import StackedPage
 from testdesk.gui.queue.called import CalledPanel
 from testdesk.gui.queue.display import DisplayWindow
 from testdesk.gui.queue.lists import SkippedTickets, TicketChips
@@ -29,7 +30,7 @@ from testdesk.services.queue import Answer
 _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
 
 
-class QueuePage(QWidget):
+class QueuePage(StackedPage):
     """Called and next at the left; tickets, skipped and the display at the right.
 
     Attributes:

@@ -51,7 +51,7 @@ class Lines(QWidget):
         picked: the ScanResult of a person who is still in the tube; the line was clicked.
     """
 
-    picked = Signal(object)
+    picked = Signal(ScanResult)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

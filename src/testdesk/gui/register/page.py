@@ -17,6 +17,7 @@ from testdesk.domain.people import Resident
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.verdicts import ScanResult
 from testdesk.gui import theme
+from testdesk.gui.page import SortedScan, StackedPage
 from testdesk.gui.register.choices import Choices
 from testdesk.gui.register.just_now import JustNow
 from testdesk.gui.register.now import Now, look_now
@@ -40,7 +41,7 @@ from testdesk.services.session import Pending
 REST_SECONDS = 20
 
 
-class RegisterPage(QWidget):
+class RegisterPage(StackedPage):
     """The page that a registrar works on all day.
 
     A verdict belongs to its moment: it goes when the page is left or covered, and after a rest.
@@ -56,8 +57,8 @@ class RegisterPage(QWidget):
             is, or None; the IdCard that lies on the reader, or None.
     """
 
-    answered = Signal(object)
-    wants_person = Signal(object)
+    answered = Signal(ScanResult)
+    wants_person = Signal(ScanResult)
     wants_walk_in = Signal(object, object)
 
     def __init__(self, bridge: StationBridge, parent: QWidget | None = None) -> None:
@@ -107,6 +108,11 @@ class RegisterPage(QWidget):
         bridge = self._bridge
         self.back.cancel()
         self._do(partial(registration.scan, line, station=bridge.station, session=bridge.session))
+
+    def handle_scan(self, scan: SortedScan) -> bool:
+        """Every scan that is nobody else's is for this page."""
+        self.scan(scan.line)
+        return True
 
     def handle_card(self, card: IdCard) -> bool:
         """A card on the reader is its number scanned; who is on no list is written down from it."""

@@ -29,7 +29,7 @@ class TubePlaces(QWidget):
         picked: the Place that a person chose.
     """
 
-    picked = Signal(object)
+    picked = Signal(Place)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -34,7 +34,7 @@ class TubePanel(CardFrame):
     undo = Signal()
     seal = Signal()
     next_kind = Signal(str)
-    picked = Signal(object, object)
+    picked = Signal(Place, Tube)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

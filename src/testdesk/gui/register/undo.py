@@ -32,9 +32,9 @@ class UndoPanel(QWidget):
         left: the dialog was closed.
     """
 
-    asks = Signal(object)
+    asks = Signal(Undoable)
     decided = Signal(object)
-    failed = Signal(object)
+    failed = Signal(CodedError)
     left = Signal()
 
     def __init__(self, bridge: StationBridge, parent: QWidget) -> None:

@@ -10,10 +10,10 @@ from testdesk.bridge.station import StationBridge
 from testdesk.domain.masking import mask_id_staff
 from testdesk.domain.people import Resident
 from testdesk.domain.refusals import DetailValue
-from testdesk.domain.scans import read_scan
 from testdesk.domain.status import Found
 from testdesk.domain.verdicts import ScanResult
 from testdesk.gui import theme
+from testdesk.gui.page import SortedScan
 from testdesk.gui.proxy.rows import ROW_HEIGHT
 from testdesk.gui.proxy.search import Finder
 from testdesk.gui.walk_in.dialog import WalkInDialog
@@ -110,11 +110,11 @@ class WhoseDialog(Dialog):
         else:
             super().keyPressEvent(event)
 
-    def handle_scan(self, text: str) -> bool:
+    def handle_scan(self, scan: SortedScan) -> bool:
         """An ID number answers; another code is not for this sheet."""
-        if read_scan(text).kind != "id_number":
+        if scan.kind != "id_number":
             return False
-        self._look_up(text)
+        self._look_up(scan.line)
         return True
 
     def handle_card(self, card: IdCard) -> bool:

@@ -40,7 +40,7 @@ class FirstStartPage(Cover):
         asked: a FirstStart.
     """
 
-    asked = Signal(object)
+    asked = Signal(FirstStart)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(1040, parent)

@@ -30,7 +30,7 @@ class SignInPage(Cover):
         asked: a SignIn.
     """
 
-    asked = Signal(object)
+    asked = Signal(SignIn)
 
     def __init__(self, *, lock: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(760, parent)

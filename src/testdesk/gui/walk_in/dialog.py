@@ -13,7 +13,7 @@ from testdesk.domain.documents import Document, normalise_number
 from testdesk.domain.people import Resident
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.same_person import same_name
-from testdesk.domain.scans import read_scan
+from testdesk.gui.page import SortedScan
 from testdesk.gui.person_texts import full_address
 from testdesk.gui.walk_in.form import WalkInForm
 from testdesk.gui.widgets.reasons import ReasonDialog
@@ -63,7 +63,7 @@ class WalkInDialog(WalkInForm):
         registered: the Resident, new or known already.
     """
 
-    registered = Signal(object)
+    registered = Signal(Resident)
 
     def __init__(
         self,
@@ -101,21 +101,21 @@ class WalkInDialog(WalkInForm):
         QShortcut(QKeySequence("Ctrl+Return"), self, self.register)
         QShortcut(QKeySequence("F8"), self, self.number.near_button.click)
 
-    def handle_scan(self, text: str) -> bool:
+    def handle_scan(self, scan: SortedScan) -> bool:
         """An ID number goes into its field, wherever the cursor is.
 
         Another number than the one that is there is another person: nothing that was typed for
         the first one stays. A name typed before any number was there is looked at once more.
         """
-        if read_scan(text).kind != "id_number":
+        if scan.kind != "id_number":
             return False
         before = self.number.document
-        same = normalise_number(text) == normalise_number(self.number.number())
+        same = normalise_number(scan.line) == normalise_number(self.number.number())
         if before is not None and not same:
             self.forget_typed()
             self.name.put("")
         self._card = None
-        self.number.put_card(text)
+        self.number.put_card(scan.line)
         if not same:
             self.name.put(self.name.text().strip(), "scanned")
         self._lead_on()

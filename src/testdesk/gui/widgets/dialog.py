@@ -17,6 +17,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from testdesk.domain.id_numbers import is_id_number
+from testdesk.gui.page import SortedScan, sorted_scan
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.panel import Panel
 from testdesk.gui.widgets.scrim import Scrim, host_of, top_scrim
@@ -110,13 +111,13 @@ class Dialog(Panel):
             field in self._typed_into and field.text() != before for field, before in fields
         )
 
-    def handle_scan(self, text: str) -> bool:
+    def handle_scan(self, scan: SortedScan) -> bool:
         """Whether the sheet used a scanned line itself."""
         return False
 
     def handle_card(self, card: IdCard) -> bool:
         """Whether the sheet used a card on the reader itself; most take its number as scanned."""
-        return is_id_number(card.number) and self.handle_scan(card.number)
+        return is_id_number(card.number) and self.handle_scan(sorted_scan(card.number))
 
     def handle_key(self, key: str) -> bool:
         """Whether the sheet used a single key that was typed on its own."""

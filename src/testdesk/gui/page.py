@@ -1,0 +1,68 @@
+"""What the window hands a scan, a card and a key to."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import msgspec
+from PySide6.QtWidgets import QWidget
+
+from testdesk.domain.scans import DEFAULT_TUBE_FORM, ScanKind, read_scan
+from testdesk.readers.id_card import IdCard
+
+
+class SortedScan(msgspec.Struct, frozen=True):
+    """A scanned line, and what it is.
+
+    Attributes:
+        kind: by its form.
+        line: as the scanner typed it; the desk sorts it again, by the tube form that it then has.
+    """
+
+    kind: ScanKind
+    line: str
+
+
+def sorted_scan(line: str, *, tube_form: str = DEFAULT_TUBE_FORM) -> SortedScan:
+    """Sorts a line; see `domain.scans.read_scan`."""
+    return SortedScan(read_scan(line, tube_form=tube_form).kind, line)
+
+
+class Page(Protocol):
+    """A page in front, or the dialog over it: each says whether it used what was read."""
+
+    def handle_scan(self, scan: SortedScan) -> bool:
+        """A scanned line."""
+        ...
+
+    def handle_card(self, card: IdCard) -> bool:
+        """A card on the ID-card reader."""
+        ...
+
+    def handle_key(self, key: str) -> bool:
+        """A single key that was typed on its own, outside every field."""
+        ...
+
+
+class StackedPage(QWidget):
+    """One of the window's five; a page that uses none of a kind leaves it to the register page."""
+
+    def handle_scan(self, scan: SortedScan) -> bool:
+        """See `Page`."""
+        return False
+
+    def handle_card(self, card: IdCard) -> bool:
+        """See `Page`."""
+        return False
+
+    def handle_key(self, key: str) -> bool:
+        """See `Page`."""
+        return False
+
+    def shown(self) -> None:
+        """Came to the front."""
+        raise NotImplementedError
+
+    def retranslate(self) -> None:
+        """The texts in the language of now."""
+        raise NotImplementedError
