@@ -1,0 +1,202 @@
+"""The texts of headquarters' pages that are chosen by a code; the others stand in the templates."""
+
+from __future__ import annotations
+
+from testdesk.messages.catalogue import translatable
+
+PAGES: dict[str, str] = {
+    "ago": translatable("Pages", "{span} ago"),
+    "batch_admitted": translatable("Pages", "This batch was admitted already."),
+    "batch_not_kept": translatable("Pages", "No refused batch of this name is kept here."),
+    "building_name": translatable("Pages", "Building {name}"),
+    "chain_copied": translatable("Pages", "Two copies of one laptop at work at once"),
+    "chain_damaged": translatable("Pages", "Events not of the form"),
+    "chain_rewritten": translatable("Pages", "Events were written anew"),
+    "chain_second_laptop": translatable("Pages", "A second laptop of one kit"),
+    "chain_set_back": translatable("Pages", "Set back to an old backup, then used on"),
+    "colour_green": translatable("Pages", "Green"),
+    "colour_none": translatable("Pages", "Unknown"),
+    "colour_orange": translatable("Pages", "Orange"),
+    "colour_red": translatable("Pages", "Red"),
+    "colour_void": translatable("Pages", "Void"),
+    "colour_yellow": translatable("Pages", "Yellow"),
+    "conflict_card_issued_twice": translatable("Pages", "One card issued twice"),
+    "conflict_card_issued_twice_hint": translatable(
+        "Pages",
+        "Two stations that did not know of each other gave one person a card of the same issue "
+        "number.",
+    ),
+    "conflict_card_not_issued": translatable("Pages", "A sample by a card that nobody issued"),
+    "conflict_card_not_issued_hint": translatable(
+        "Pages",
+        "No journal that has arrived issued this card: its batch is still under way, or the card "
+        "is forged.",
+    ),
+    "conflict_decided": translatable("Pages", "It has been decided already."),
+    "conflict_event_damaged": translatable("Pages", "A batch with events that cannot be read"),
+    "conflict_event_damaged_hint": translatable(
+        "Pages",
+        "The batch's signature is right, but its events do not have the right format; it was "
+        "refused and kept. The people in it can be admitted.",
+    ),
+    "conflict_journal_forked": translatable("Pages", "Journal forked"),
+    "conflict_journal_forked_hint": translatable(
+        "Pages",
+        "The station sent a history other than the one that is here; it was refused.",
+    ),
+    "conflict_number_shared": translatable("Pages", "Two people under one number"),
+    "conflict_number_shared_hint": translatable(
+        "Pages",
+        "Stations told different names for one document number.",
+    ),
+    "conflict_record_differs": translatable("Pages", "A station differs from the list"),
+    "conflict_record_differs_hint": translatable(
+        "Pages",
+        "A station gives another phone, address, document or colour for a listed person. Until "
+        "somebody decides, headquarters' list is shown; a desk's own correction is shown at that "
+        "desk only.",
+    ),
+    "conflict_sampled_twice": translatable("Pages", "One person sampled twice"),
+    "conflict_sampled_twice_hint": translatable(
+        "Pages",
+        "Two samples of one person stand in one round.",
+    ),
+    "conflict_station_key_differs": translatable("Pages", "A laptop with another key"),
+    "conflict_station_key_differs_hint": translatable(
+        "Pages",
+        "Another laptop sent a batch under this station's number; it was refused.",
+    ),
+    "conflict_tube_at_two_stations": translatable("Pages", "One tube at two stations"),
+    "conflict_tube_at_two_stations_hint": translatable(
+        "Pages",
+        "Two stations used one barcode. They are kept apart as two tubes until somebody decides "
+        "that it is one.",
+    ),
+    "conflict_unknown": translatable("Pages", "No such conflict is known."),
+    "conflicts": translatable("Pages", "Conflicts"),
+    "days": translatable("Pages", "{n} d"),
+    "decision_all_stand": translatable("Pages", "All stand"),
+    "decision_invalid_none_named": translatable(
+        "Pages",
+        "Which event stands was not chosen. Choose one and send it again.",
+    ),
+    "decision_invalid_not_in_it": translatable(
+        "Pages",
+        "The chosen event is not one of this conflict; news may have come since. Choose again on "
+        "this page.",
+    ),
+    "decision_invalid_not_tubes": translatable(
+        "Pages",
+        "This conflict is not about two tubes with one barcode. Choose the event that stands, or "
+        "let all of them stand.",
+    ),
+    "decision_invalid_nothing_set_aside": translatable(
+        "Pages",
+        "In a conflict of this kind no event can be set aside for another. Choose the decision "
+        "that this page offers.",
+    ),
+    "decision_invalid_one_named": translatable(
+        "Pages",
+        "This decision does not single out an event. Choose again.",
+    ),
+    "decision_invalid_somebody_else": translatable(
+        "Pages",
+        "By now somebody else is under the number of this event. Let another of its events stand,"
+        " or all of them.",
+    ),
+    "decision_invalid_tubes": translatable(
+        "Pages",
+        "Of two tubes with one barcode none can be set aside. Decide whether they are two (all "
+        "stand) or one.",
+    ),
+    "decision_one_stands": translatable("Pages", "One stands"),
+    "decision_one_tube": translatable("Pages", "They are one tube"),
+    "desk_number": translatable("Pages", "desk {station}"),
+    "downloads": translatable("Pages", "Downloads"),
+    "fact_other": translatable("Pages", "an entry of {place} at {at}"),
+    "fact_proxy_code_issued": translatable(
+        "Pages",
+        "card {card_number}, number {issue_number} of this person, issued at {at} at {place}",
+    ),
+    "fact_resident_corrected": translatable("Pages", "corrected at {at} at {place}: {name}"),
+    "fact_resident_registered": translatable("Pages", "written down at {at} at {place}: {name}"),
+    "fact_roster_taken": translatable("Pages", "on the list that {place} took in at {at}: {name}"),
+    "fact_sample_taken": translatable(
+        "Pages",
+        "sampled at {at} at {place} ({point}), tube {tube}, place {position}",
+    ),
+    "fact_tube_opened": translatable("Pages", "tube {tube} opened at {at} at {place}"),
+    "fact_tube_reopened": translatable("Pages", "tube {tube} opened again at {at} at {place}"),
+    "fact_tube_sealed": translatable(
+        "Pages",
+        "tube {tube} with {people} people sealed at {at} at {place}",
+    ),
+    "field_birth": translatable("Pages", "born"),
+    "field_building": translatable("Pages", "building"),
+    "field_colour": translatable("Pages", "health code"),
+    "field_compound": translatable("Pages", "compound"),
+    "field_document_number": translatable("Pages", "document number"),
+    "field_document_type": translatable("Pages", "kind of document"),
+    "field_korean": translatable("Pages", "Hangul"),
+    "field_language": translatable("Pages", "language"),
+    "field_name": translatable("Pages", "name"),
+    "field_note": translatable("Pages", "note"),
+    "field_phone": translatable("Pages", "phone"),
+    "field_room": translatable("Pages", "room"),
+    "field_sex": translatable("Pages", "sex"),
+    "field_unit": translatable("Pages", "unit"),
+    "format_csv": translatable("Pages", "CSV"),
+    "format_csv_hint": translatable(
+        "Pages",
+        "The registration form as UTF-8 text; opens in any spreadsheet",
+    ),
+    "format_fhir": translatable("Pages", "FHIR R5"),
+    "format_fhir_hint": translatable("Pages", "For laboratories: a tube is a pooled specimen"),
+    "format_parquet": translatable("Pages", "Parquet"),
+    "format_parquet_hint": translatable("Pages", "For statistics"),
+    "format_xlsx": translatable("Pages", "Excel"),
+    "format_xlsx_hint": translatable(
+        "Pages",
+        "The registration form; all cells are text, so that no number loses digits",
+    ),
+    "headquarters_itself": translatable("Pages", "headquarters"),
+    "hours": translatable("Pages", "{n} h"),
+    "just_now": translatable("Pages", "just now"),
+    "login_failed": translatable("Pages", "Name or password is wrong."),
+    "login_waits": translatable("Pages", "Too many wrong tries. Wait {minutes} min."),
+    "look_building": translatable("Pages", "A building"),
+    "look_conflict": translatable("Pages", "Conflicts"),
+    "look_download": translatable("Pages", "A download"),
+    "look_person": translatable("Pages", "A person"),
+    "look_tube": translatable("Pages", "A tube"),
+    "looks": translatable("Pages", "Access log"),
+    "minutes": translatable("Pages", "{n} min"),
+    "mode_household": translatable("Pages", "one household"),
+    "mode_pool": translatable("Pages", "pooled"),
+    "mode_single": translatable("Pages", "single"),
+    "no_building": translatable("Pages", "No building told"),
+    "note_missing": translatable("Pages", "Say in the note why."),
+    "overview": translatable("Pages", "Overview"),
+    "person_not_listed": translatable("Pages", "This person is on no list."),
+    "person_not_removed": translatable("Pages", "This person was not taken off the list."),
+    "person_removed": translatable("Pages", "This person is off the list already."),
+    "reason_missing": translatable("Pages", "Say why."),
+    "reason_not_green": translatable("Pages", "Code is not green"),
+    "reason_not_seen": translatable("Pages", "Not seen"),
+    "reason_sample_undone": translatable("Pages", "Sample was undone"),
+    "recall": translatable("Pages", "Recall"),
+    "removed_died": translatable("Pages", "Has died"),
+    "removed_listed_twice": translatable("Pages", "Listed twice"),
+    "removed_mistake": translatable("Pages", "Listed by mistake"),
+    "removed_moved_away": translatable("Pages", "Moved away"),
+    "removed_other": translatable("Pages", "Another reason"),
+    "room_name": translatable("Pages", "room {name}"),
+    "seconds": translatable("Pages", "{n} s"),
+    "sex_F": translatable("Pages", "Female"),
+    "sex_M": translatable("Pages", "Male"),
+    "state_discarded": translatable("Pages", "discarded"),
+    "state_open": translatable("Pages", "open"),
+    "state_sealed": translatable("Pages", "sealed"),
+    "stations": translatable("Pages", "Stations"),
+    "unit_name": translatable("Pages", "unit {name}"),
+}
