@@ -33,7 +33,10 @@ KEYWORDS: dict[str, Any] = {
     "ntranslate": ((1, "c"), 2, 3),
     "tr": ((1, "c"), 2),
     "localized": ((1, "c"), 2),
+    "PaperText": ((1, "c"), 2),
 }
+# The context of what is called without one; of `self.tr` it is the class.
+_CONTEXTS = {"localized": ("CommandLine",), "PaperText": ("OnPaper",)}
 # Of click's modules, those whose texts people read.
 _CLICK = ("core", "decorators", "exceptions", "formatting", "parser", "termui", "types")
 PAGES = SOURCE / "resources" / "web" / "templates"
@@ -49,10 +52,7 @@ def extract_python(
     _tags: object,
     options: object,  # noqa: ARG001 - Babel names it
 ) -> Iterator[tuple[int, str, tuple[str | None, ...], list[str]]]:
-    """Calls of the keywords, as Babel's own extractor, each with its context.
-
-    The context of `self.tr` is the class, of `localized` the command line.
-    """
+    """Calls of the keywords, as Babel's own extractor, each with its context."""
     yield from _calls(ast.parse(file.read()), "", keywords)
 
 
@@ -65,7 +65,7 @@ def _calls(
         name = getattr(node.func, "attr", getattr(node.func, "id", ""))
         texts = tuple(_literal(argument) for argument in node.args)
         if name in keywords and any(texts):
-            context = {"tr": (of_class,), "localized": ("CommandLine",)}.get(name, ())
+            context = (of_class,) if name == "tr" else _CONTEXTS.get(name, ())
             yield node.lineno, name, (*context, *texts), []
     for child in ast.iter_child_nodes(node):
         yield from _calls(child, of_class, keywords)
