@@ -31,6 +31,7 @@ KEYWORDS: dict[str, Any] = {
     "translate": ((1, "c"), 2),
     "translatable": ((1, "c"), 2),
     "ntranslate": ((1, "c"), 2, 3),
+    "Counted": ((1, "c"), 2, 3),
     "tr": ((1, "c"), 2),
     "localized": ((1, "c"), 2),
     "PaperText": ((1, "c"), 2),
