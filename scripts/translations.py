@@ -11,13 +11,14 @@ import io
 import os
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, BinaryIO
 
 import click
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from jinja2.ext import babel_extract
 
 from testdesk.cli.main import program
 from testdesk.cli.shared.language import help_texts
@@ -30,11 +31,17 @@ KEYWORDS: dict[str, Any] = {
     "translate": ((1, "c"), 2),
     "translatable": ((1, "c"), 2),
     "ntranslate": ((1, "c"), 2, 3),
+    "Counted": ((1, "c"), 2, 3),
     "tr": ((1, "c"), 2),
     "localized": ((1, "c"), 2),
+    "PaperText": ((1, "c"), 2),
 }
+# The context of what is called without one; of `self.tr` it is the class.
+_CONTEXTS = {"localized": ("CommandLine",), "PaperText": ("OnPaper",)}
 # Of click's modules, those whose texts people read.
 _CLICK = ("core", "decorators", "exceptions", "formatting", "parser", "termui", "types")
+PAGES = SOURCE / "resources" / "web" / "templates"
+_PAGES_KEYWORDS: dict[str, Any] = {"t": ((1, "c"), 2), "tn": ((1, "c"), 2, 3)}
 _CLICK_KEYWORDS: dict[str, Any] = {"_": None, "ngettext": (1, 2)}
 # A date would change the files with every run.
 WRITTEN = dt.datetime(2022, 3, 26, tzinfo=dt.UTC)
@@ -46,10 +53,7 @@ def extract_python(
     _tags: object,
     options: object,  # noqa: ARG001 - Babel names it
 ) -> Iterator[tuple[int, str, tuple[str | None, ...], list[str]]]:
-    """Calls of the keywords, as Babel's own extractor, each with its context.
-
-    The context of `self.tr` is the class, of `localized` the command line.
-    """
+    """Calls of the keywords, as Babel's own extractor, each with its context."""
     yield from _calls(ast.parse(file.read()), "", keywords)
 
 
@@ -62,7 +66,7 @@ def _calls(
         name = getattr(node.func, "attr", getattr(node.func, "id", ""))
         texts = tuple(_literal(argument) for argument in node.args)
         if name in keywords and any(texts):
-            context = {"tr": (of_class,), "localized": ("CommandLine",)}.get(name, ())
+            context = (of_class,) if name == "tr" else _CONTEXTS.get(name, ())
             yield node.lineno, name, (*context, *texts), []
     for child in ast.iter_child_nodes(node):
         yield from _calls(child, of_class, keywords)
@@ -72,6 +76,15 @@ def _literal(node: ast.expr) -> str | None:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return node.value
     return None
+
+
+def extract_template(
+    file: BinaryIO, keywords: Collection[str], tags: list[str], options: dict[str, Any]
+) -> Iterator[tuple[int, str, tuple[str | None, ...], list[str]]]:
+    """Calls of the keywords in a page of headquarters; a template that does not parse is a bug."""
+    strict = options | {"silent": "false"}
+    for line, name, texts, comments in babel_extract(file, list(keywords), tags, strict):
+        yield line, name, ("Pages", *([texts] if isinstance(texts, str) else texts or ())), comments
 
 
 def _order(found: tuple[str, str | tuple[str, ...]]) -> tuple[str, tuple[str, ...]]:
@@ -93,6 +106,7 @@ def extracted() -> Catalog:
     os.environ["TESTDESK_LANGUAGE"] = "en"
     found = {
         *_extracted(SOURCE, "**.py", f"{__name__}:extract_python", KEYWORDS),
+        *_extracted(PAGES, "*.html", f"{__name__}:extract_template", _PAGES_KEYWORDS),
         *(("CommandLine", text) for text in help_texts(program)),
     }
     for module in _CLICK:

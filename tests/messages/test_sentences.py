@@ -19,6 +19,7 @@ from testdesk.formats.lists.phones import PhoneWarning
 from testdesk.formats.roster.fields import UNCLEAR
 from testdesk.formats.roster.rows import UnreadKind
 from testdesk.hq.views.exports import ExportFormat
+from testdesk.messages.catalogue import Counted
 from testdesk.messages.sentences import SENTENCES, sentence, sentence_of, what_and_todo
 from testdesk.messages.sentences.found import more_text
 from testdesk.services.people.correction import REASONS
@@ -205,6 +206,34 @@ def test_a_reason_within_a_refusal_is_told():
 def test_values_stand_in_the_sentence():
     told = sentence("characters_missing", {"count": 1, "characters": "𫖮 U+2B5AE"}, "en")
     assert "𫖮 U+2B5AE" in told
+
+
+@pytest.mark.parametrize(
+    ("language", "days", "told"),
+    [
+        ("en", 1, "The clock of this laptop is 1 day ahead."),
+        ("en", 2, "The clock of this laptop is 2 days ahead."),
+        ("zh", 1, "本机时钟快了 1 天。"),
+        ("ko", 2, "이 노트북의 시계가 2일 빠릅니다."),
+    ],
+)
+def test_a_sentence_counts(language, days, told):
+    assert what_and_todo("clock_ahead", {"reason": "days", "days": days}, language)[0] == told
+
+
+def test_every_counted_sentence_counts_a_value_of_its_own():
+    counted = [text for pair in SENTENCES.values() for text in pair if isinstance(text, Counted)]
+    assert len(counted) > 8
+    for text in counted:
+        assert f"{{{text.by}}}" in text
+        assert text.one.format_map(Shown()) != text.format_map(Shown())
+
+
+class Shown(dict[str, str]):
+    """Every value is shown by its name."""
+
+    def __missing__(self, key):
+        return key
 
 
 def test_a_code_that_nobody_foresaw_is_named():

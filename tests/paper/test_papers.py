@@ -22,7 +22,7 @@ from testdesk.paper.marks import Bars, NoticeCode, Page, TextLine
 from testdesk.paper.notice import NoticeFace, notice_page
 from testdesk.paper.render import page_image, write_pages
 from testdesk.paper.slip import ROLL_58, ROLL_80, slip_page
-from testdesk.paper.texts import NO_CODE_YET, TrilingualText
+from testdesk.paper.texts import NO_CODE_YET, PaperText
 
 from .conftest import FACE, as_pillow, rasterised
 from .test_setting import NAMES, ink
@@ -203,7 +203,7 @@ def test_before_the_issue_the_codes_place_says_so_and_holds_no_code():
 
 def test_every_word_has_its_letters_in_every_language():
     values = list(vars(texts_of_papers).values())
-    wordings = [one for one in values if isinstance(one, TrilingualText)]
+    wordings = [one for one in values if isinstance(one, PaperText)]
     for many in (texts_of_papers.BRING, texts_of_papers.TICKS, texts_of_papers.CODES.values()):
         wordings += many
     texts = [wording.of(language) for wording in wordings for language in ("zh", "ko", "en")]

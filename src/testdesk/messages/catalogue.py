@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gettext
 from functools import cache
+from typing import Self
 
 from testdesk.resource_files import RESOURCES
 
@@ -38,6 +39,25 @@ def use(language: str) -> None:
 def translatable(_context: str, text: str) -> str:
     """Marks a text of a table, which is translated when it is shown; returns it as it is."""
     return text
+
+
+class Counted(str):
+    """A text of a table that depends on one of its values; as a string, its plural."""
+
+    one: str
+    by: str
+
+    def __new__(cls, _context: str, one: str, many: str, *, by: str) -> Self:
+        """Marks both forms for the translators.
+
+        Args:
+            one: the singular.
+            many: the plural.
+            by: the value that is counted.
+        """
+        text = super().__new__(cls, many)
+        text.one, text.by = one, by
+        return text
 
 
 def translate(context: str, text: str, language: str | None = None) -> str:

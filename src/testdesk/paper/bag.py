@@ -12,7 +12,7 @@ from testdesk.paper import plain_codes
 from testdesk.paper import texts_of_papers as words
 from testdesk.paper.marks import Bars, Box, Mark, Page, Rule
 from testdesk.paper.setting import Type, set_text
-from testdesk.paper.texts import TrilingualText
+from testdesk.paper.texts import PaperText
 
 TUBES = 20
 _WIDTH, _HEIGHT, _DPI = 210.0, 297.0, 1200
@@ -121,7 +121,7 @@ def _tube(face: BagFace, tube: BagTube, place: int) -> Iterator[Mark]:
     yield from set_text(tube.tube, "en", below, Type(3.8, bold=True, align="centre"))
     right = x + 8.0 + _BARS + 1.0
     width = _COLUMN - 3.0 - (right - x)
-    people = words.PEOPLE.of(first).format(count=tube.people)
+    people = words.people(tube.people, first)
     yield from set_text(people, first, Box(right, y + 1.6, width, 6.6), Type(5.0, bold=True))
     sealed = words.SEALED.of(last).format(at=tube.sealed_at)
     sealed = sealed if tube.sealed_at else ""
@@ -132,7 +132,7 @@ def _totals(face: BagFace) -> Iterator[Mark]:
     """Two sums that are known, and room for what was counted and for the difference."""
     y = _TOP + _ROWS * _ROW + 2.0
     quarter = (_RIGHT - _LEFT) / 4
-    cells: tuple[tuple[TrilingualText, str], ...] = (
+    cells: tuple[tuple[PaperText, str], ...] = (
         (words.TOTAL_TUBES, str(len(face.tubes))),
         (words.TOTAL_PEOPLE, str(face.people)),
         (words.COUNTED, ""),

@@ -21,9 +21,9 @@ def specimen(point: str) -> CardFace:
     """
     return CardFace(
         code=CODE,
-        card_number=SPECIMEN.en,
-        masked_name=SPECIMEN.zh,
-        masked_korean=SPECIMEN.ko,
+        card_number=SPECIMEN.of("en"),
+        masked_name=SPECIMEN.of("zh"),
+        masked_korean=SPECIMEN.of("ko"),
         valid_until="—",
         point=point,
     )

@@ -11,7 +11,7 @@ from testdesk.domain.people import Language
 from testdesk.paper import texts_of_papers as words
 from testdesk.paper.marks import Box, Mark, Page, Rule
 from testdesk.paper.setting import Type, set_text
-from testdesk.paper.texts import TrilingualText
+from testdesk.paper.texts import PaperText
 
 _WIDTH, _HEIGHT, _DPI = 210.0, 297.0, 1200
 _LEFT, _RIGHT = 12.0, 198.0
@@ -179,7 +179,7 @@ def _head(face: DoorList) -> Iterator[Mark]:
 def _columns_head(face: DoorList) -> Iterator[Mark]:
     """The columns' names, one language under the other."""
     at = _WITH_PHONE if face.phones else _PLAIN
-    named: list[tuple[tuple[float, float], TrilingualText]] = [
+    named: list[tuple[tuple[float, float], PaperText]] = [
         (at.room, words.ROOM),
         (at.name, words.NAME),
         (at.age, words.AGE),

@@ -11,7 +11,7 @@ from testdesk.domain.people import Language
 from testdesk.paper import texts_of_papers as words
 from testdesk.paper.marks import Box, Mark, NoticeCode, Page, Rule, TextLine
 from testdesk.paper.setting import Type, set_text
-from testdesk.paper.texts import TrilingualText
+from testdesk.paper.texts import PaperText
 
 _WIDTH, _HEIGHT, _DPI = 210.0, 297.0, 1200
 _LEFT, _RIGHT = 18.0, 192.0
@@ -124,7 +124,7 @@ def _foot(face: NoticeFace) -> Iterator[Mark]:
             yield from set_text(wording.of(language), language, box, how)
 
 
-def _label(wording: TrilingualText, face: NoticeFace, top: float) -> Iterator[TextLine]:
+def _label(wording: PaperText, face: NoticeFace, top: float) -> Iterator[TextLine]:
     text = words.both(wording, face.languages)
     yield from set_text(text, face.languages[0], Box(_LEFT, top, 88.0, 7.0), Type(5.0))
 

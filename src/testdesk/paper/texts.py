@@ -1,7 +1,7 @@
-"""The texts on paper, in three languages.
+"""The texts on paper; each is printed in several languages side by side.
 
-Everywhere else below `gui` there are codes and values only. Paper is the exception: it is read by
-the person who carries it, in that person's languages, whatever language the window speaks.
+Paper is read by the person who carries it, in that person's languages, whatever language the
+window speaks: so a text is asked for in a language by name.
 """
 
 from __future__ import annotations
@@ -9,39 +9,32 @@ from __future__ import annotations
 import msgspec
 
 from testdesk.domain.people import Language
+from testdesk.messages.catalogue import translate
+
+_CONTEXT = "OnPaper"
 
 
-class TrilingualText(msgspec.Struct, frozen=True):
-    """One text in three languages.
+class PaperText(msgspec.Struct, frozen=True):
+    """One text on paper; Korean is in the spelling used in Yanbian.
 
     Attributes:
-        zh: Chinese.
-        ko: Korean, in the spelling used in Yanbian.
-        en: English.
+        english: as the catalogue knows it.
     """
 
-    zh: str
-    ko: str
-    en: str
+    english: str
 
     def of(self, language: Language) -> str:
         """The text in one language."""
-        return {"zh": self.zh, "ko": self.ko, "en": self.en}[language]
+        return translate(_CONTEXT, self.english, language)
 
 
-HEADING = TrilingualText("核酸检测代领码", "대리발급 코드", "Testing code")
-BRING = TrilingualText(
-    "每轮检测请带此卡", "검사 때마다 가져오십시오", "Bring this card to every round"
-)
-KEEP = TrilingualText(
-    "请保管好，每轮检测都带来",
-    "잘 보관하고 검사 때마다 가져오십시오",
-    "Keep it safe, bring it to every round",
-)
-TAIL = TrilingualText("证件尾号", "신분증 끝자리", "ID ends in")
-VALID = TrilingualText("有效至", "유효기한", "Valid until")
-REPRINT = TrilingualText("补打", "재인쇄", "Copy")
-SPECIMEN = TrilingualText("样张", "견본", "SPECIMEN")
+HEADING = PaperText("Testing code")
+BRING = PaperText("Bring this card to every round")
+KEEP = PaperText("Keep it safe, bring it to every round")
+TAIL = PaperText("ID ends in")
+VALID = PaperText("Valid until")
+REPRINT = PaperText("Copy")
+SPECIMEN = PaperText("SPECIMEN")
 
 
 def origin(point: str, language: Language, *, reprint: bool) -> str:
@@ -51,8 +44,4 @@ def origin(point: str, language: Language, *, reprint: bool) -> str:
 
 
 # Before a card is issued its code does not exist yet: the preview says so in its place.
-NO_CODE_YET = TrilingualText(
-    "打印时生成代领码",
-    "코드는 인쇄할 때 만들어집니다",
-    "The code is made when it is printed",
-)
+NO_CODE_YET = PaperText("The code is made when it is printed")

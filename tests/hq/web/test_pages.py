@@ -229,7 +229,7 @@ def test_assets_are_kept_by_the_browser_until_they_change(browser):
         answer = browser.get(address)
         assert answer.status_code == 200
         assert "immutable" in answer.headers["cache-control"]
-    for absent in ("/assets/old/style.css", "/assets/x/..%2fwords.json"):
+    for absent in ("/assets/old/style.css", "/assets/x/..%2ftemplates%2fbase.html"):
         assert browser.get(absent).status_code == 404
 
 

@@ -10,11 +10,22 @@ from testdesk.hq.city import endings
 from testdesk.hq.exchange.intake.batches import import_batch
 from testdesk.hq.home import epochs
 from testdesk.hq.web.app import create_app
-from testdesk.hq.web.messages import LANGUAGES, message
+from testdesk.hq.web.messages import LANGUAGES, text
 
 pytestmark = pytest.mark.usefixtures("quick_vaults")
 
 PASSWORD = "correct horse"
+
+WENT_BACK = "This database is older than its stations"
+HINT = (
+    "Station {stations}: its batches name updates that this database never wrote, so it is a copy"
+    " of an earlier day. If headquarters was put back from a copy, stop the server, run testdesk "
+    "hq restored and start it again; the stations then send by themselves what is missing here. "
+    "If nobody put it back, look at the laptops of these stations."
+)
+KNOWS_MORE = "Knows of later updates"
+ENDED = "Ended"
+LOST = "Lost: {numbers}"
 
 
 @pytest.fixture
@@ -42,14 +53,14 @@ def shown(browser, path, language):
 @pytest.mark.parametrize("path", ["/", "/stations"])
 def test_it_is_said_with_what_to_do_until_somebody_does_it(hq, browser, path, language):
     page = shown(browser, path, language)
-    assert message("went_back", language) in page
-    assert message("went_back_hint", language, stations="2") in page
+    assert text(WENT_BACK, language) in page
+    assert text(HINT, language, stations="2") in page
     assert "testdesk hq restored" in page
     if path == "/stations":
-        assert page.count(message("knows_more", language)) == 1
+        assert page.count(text(KNOWS_MORE, language)) == 1
     with hq.writing() as connection:
         epochs.begin(connection, after=0, reason="restored", clock=hq.clock)
-    assert message("went_back", language) not in shown(browser, path, language)
+    assert text(WENT_BACK, language) not in shown(browser, path, language)
 
 
 @pytest.mark.parametrize("path", ["/", "/stations"])
@@ -57,7 +68,7 @@ def test_a_database_that_has_it_all_says_nothing(hq, browser, laptop, path):
     desk = laptop(2)
     desk.sample(resident(1), tube="YJ00000001", position=1)
     import_batch(hq, desk.batch(), file="b.tdb")
-    assert message("went_back", "en") not in shown(browser, path, "en")
+    assert text(WENT_BACK, "en") not in shown(browser, path, "en")
 
 
 def test_a_station_that_ended_is_marked_with_what_it_lost(hq, browser, laptop):
@@ -68,6 +79,6 @@ def test_a_station_that_ended_is_marked_with_what_it_lost(hq, browser, laptop):
     import_batch(hq, desk.batch(5, 6), file="b.tdb")
     endings.end(hq, 2, last=9, note="", operator="赵刚")
     page = shown(browser, "/stations", "en")
-    assert message("ended", "en") in page
-    assert message("lost", "en", numbers="3–4") in page
-    assert message("lost", "en", numbers="7–9") in page
+    assert text(ENDED, "en") in page
+    assert text(LOST, "en", numbers="3–4") in page
+    assert text(LOST, "en", numbers="7–9") in page

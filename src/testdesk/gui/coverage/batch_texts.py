@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from testdesk.messages.catalogue import translate
+from testdesk.messages.catalogue import ntranslate, translate
 from testdesk.printing.batch import BatchReport
 
 _NAMED = 6
@@ -26,12 +26,19 @@ def report_text(report: BatchReport) -> str:
         nobody = translate("CardBatch", "Nobody is left to do.")
         return nothing if report.cancelled else nobody
     if report.cancelled:
-        text = translate(
+        text = ntranslate(
             "CardBatch",
+            "Stopped. {count} card is done and read back: {where}. Begin again to go on.",
             "Stopped. {count} cards are done and read back: {where}. Begin again to go on.",
+            report.cards,
         )
     else:
-        text = translate("CardBatch", "{count} cards are done and read back: {where}")
+        text = ntranslate(
+            "CardBatch",
+            "{count} card is done and read back: {where}",
+            "{count} cards are done and read back: {where}",
+            report.cards,
+        )
     said = text.format(count=f"{report.cards:,}", where=report.where)
     return f"{said}\n{left_out_text(report)}" if report.left_out else said
 

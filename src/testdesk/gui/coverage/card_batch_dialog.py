@@ -16,6 +16,7 @@ from testdesk.gui.widgets.check import Check
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.text import Label
+from testdesk.messages.catalogue import ntranslate
 from testdesk.messages.sentences import sentence
 from testdesk.printing.batch import BatchReport, CardBatch
 from testdesk.printing.cards import PrintChoice
@@ -137,7 +138,11 @@ class CardBatchDialog(Dialog):
 
     def _show_count(self, count: int) -> None:
         self._count = count
-        text = self.tr("{count} people") if count else self.tr("Nobody is left to do")
+        text = (
+            ntranslate("CardBatchDialog", "{count} person", "{count} people", count)
+            if count
+            else self.tr("Nobody is left to do")
+        )
         self.count.setText(text.format(count=f"{count:,}"))
         self.begin.setEnabled(count > 0)
         self.counted.emit(count)

@@ -11,6 +11,7 @@ from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.field import LabelledField
 from testdesk.gui.widgets.text import Label
+from testdesk.messages.catalogue import ntranslate
 from testdesk.messages.sentences import what_and_todo
 from testdesk.services.day import DayReport
 
@@ -70,9 +71,12 @@ class DayDialog(Dialog):
         super().__init__("", parent, width=720)
         self.title.setText(self._head(report))
         if not report.problems:
-            text = self.tr("{people} people, {tubes} tubes. Everything is exported and read back.")
+            text = self.tr("{people}, {tubes}. Everything is exported and read back.")
             self.body.addWidget(
-                Label(text.format(people=report.people, tubes=report.tubes), wrap=True)
+                Label(
+                    text.format(people=_people(report.people), tubes=_tubes(report.tubes)),
+                    wrap=True,
+                )
             )
         if report.shift.closed_at:
             text = self.tr("Closed at {time}. The next scan begins a new day.")
@@ -103,3 +107,12 @@ class DayDialog(Dialog):
     def _close(self) -> None:
         self.accept()
         self.closing.emit()
+
+
+def _people(count: int) -> str:
+    form = ntranslate("DayDialog", "{count} person", "{count} people", count)
+    return form.format(count=count)
+
+
+def _tubes(count: int) -> str:
+    return ntranslate("DayDialog", "{count} tube", "{count} tubes", count).format(count=count)

@@ -10,7 +10,7 @@ import msgspec
 
 from testdesk.domain.status import FileReport
 from testdesk.gui.widgets.banner import BannerTone
-from testdesk.messages.catalogue import translate
+from testdesk.messages.catalogue import ntranslate, translate
 from testdesk.messages.sentences import sentence, what_and_todo
 from testdesk.services.exchange.handover import ExportReport
 
@@ -91,8 +91,14 @@ class StickResult(msgspec.Struct, frozen=True):
     def _exported(self) -> str:
         if self.export is None:
             return translate("HandoverPage", "Nothing new to export.")
-        text = translate("HandoverPage", "{events} events exported and read back.")
-        return text.format(events=self.export.events)
+        events = self.export.events
+        text = ntranslate(
+            "HandoverPage",
+            "{events} event exported and read back.",
+            "{events} events exported and read back.",
+            events,
+        )
+        return text.format(events=events)
 
     def _refused(self, most: int) -> list[str]:
         refused = translate("HandoverPage", "Headquarters refused events {first}–{last}: {why}")

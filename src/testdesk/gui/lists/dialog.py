@@ -18,6 +18,7 @@ from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.table import TableView
 from testdesk.gui.widgets.text import Label
+from testdesk.messages.catalogue import ntranslate
 from testdesk.messages.sentences import sentence_of
 
 _ROW, _CHOICE = 56, 48
@@ -149,7 +150,13 @@ class ListDialog(Dialog):
         self.sections.set_text({n: forms[n].format(count=f"{found[n]:,}") for n in forms})
         first = next((name for name, count in found.items() if count), "new")
         self.sections.set_value(first)
-        take = self.tr("Take in {count} people") if report.kept else self.tr("Nobody to take in")
+        take = (
+            ntranslate(
+                "ListDialog", "Take in {count} person", "Take in {count} people", report.kept
+            )
+            if report.kept
+            else self.tr("Nobody to take in")
+        )
         self.import_button.set_text(take.format(count=f"{report.kept:,}"))
         self.import_button.setEnabled(report.kept > 0)
         self._show_rows()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from testdesk.domain.tubes import SEAL_REASONS, Tube
 from testdesk.gui.person_texts import tube_text
 from testdesk.gui.widgets.reasons import ReasonDialog
+from testdesk.messages.catalogue import ntranslate
 
 
 class SealDialog(ReasonDialog):
@@ -16,7 +17,12 @@ class SealDialog(ReasonDialog):
 
     def __init__(self, tube: str, count: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        about = self.tr("Tube {tube} with {count} people. Nobody goes in after this.")
+        about = ntranslate(
+            "SealDialog",
+            "Tube {tube} with {count} person. Nobody goes in after this.",
+            "Tube {tube} with {count} people. Nobody goes in after this.",
+            count,
+        )
         texts = {
             "end_of_queue": self.tr("Nobody is waiting"),
             "relocation": self.tr("The point moves"),

@@ -11,6 +11,7 @@ from testdesk.bridge.station import StationBridge
 from testdesk.domain.refusals import CodedError
 from testdesk.gui.widgets.dialog import Question
 from testdesk.gui.window import Window
+from testdesk.messages.catalogue import ntranslate
 from testdesk.services.leaving import Unfinished, unfinished
 
 PATIENCE_MS = 2_000  # a desk that has not answered by then is asked about without its figures
@@ -65,11 +66,21 @@ class Leaving(QObject):
             text = self.tr("Tube open {count}/{capacity}")
             facts.append(text.format(count=len(tube.places), capacity=tube.capacity))
         if left.people:
-            one, many = self.tr("1 person not exported"), self.tr("{people} people not exported")
-            facts.append(one if left.people == 1 else many.format(people=left.people))
+            text = ntranslate(
+                "Leaving",
+                "{people} person not exported",
+                "{people} people not exported",
+                left.people,
+            )
+            facts.append(text.format(people=left.people))
         elif left.events:
-            one, many = self.tr("1 entry not exported"), self.tr("{events} entries not exported")
-            facts.append(one if left.events == 1 else many.format(events=left.events))
+            text = ntranslate(
+                "Leaving",
+                "{events} entry not exported",
+                "{events} entries not exported",
+                left.events,
+            )
+            facts.append(text.format(events=left.events))
         return self.tr(", ").join(facts)
 
     def _list_text(self) -> tuple[str, str]:

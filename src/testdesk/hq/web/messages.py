@@ -1,43 +1,49 @@
-"""Words of the pages: one file, three languages, and which of them a browser is answered in."""
+"""Texts of the pages, and which of the three languages a browser is answered in.
+
+A template writes its texts in English: `t('Overview')`, `tn('{n} person', '{n} people', n, n=n)`;
+what is chosen by a code is `named('reason_' ~ reason)`.
+"""
 
 from __future__ import annotations
 
-import json
-from functools import cache
-from pathlib import Path
-
 from fastapi import Request
 
+from testdesk import resource_files
 from testdesk.domain.refusals import Refusal
+from testdesk.messages import catalogue
+from testdesk.messages.catalogue import ntranslate, translate
+from testdesk.messages.pages import PAGES
 
-RESOURCES = Path(__file__).resolve().parents[2] / "resources" / "web"
+RESOURCES = resource_files.RESOURCES / "web"
 # The first is spoken to whoever asks for none of them.
-LANGUAGES = {"zh": "中文", "ko": "한국어", "en": "English"}
+LANGUAGES = catalogue.LANGUAGES
 COOKIE = "language"
+_CONTEXT = "Pages"
+
+
+def text(english: str, language: str, **values: object) -> str:
+    """A template's text in a language, with values put in."""
+    return translate(_CONTEXT, english, language).format_map(values)
+
+
+def counted(one: str, many: str, count: int, language: str, **values: object) -> str:
+    """The form of a template's text that fits a number, with values put in."""
+    return ntranslate(_CONTEXT, one, many, count, language).format_map(values)
 
 
 def message(key: str, language: str, **values: object) -> str:
-    """A text in a language, with values put in.
+    """The text of a code in a language, with values put in.
 
     Raises:
         KeyError: nobody ever wrote it; a test looks for that.
     """
-    return messages()[key][language].format_map(values)
+    return text(PAGES[key], language, **values)
 
 
 def key_of(refusal: Refusal) -> str:
     """The key of what is said of a refusal: of its `reason`, where that has words of its own."""
     own = f"{refusal.code}_{refusal.detail.get('reason', '')}"
-    return own if own in messages() else refusal.code
-
-
-@cache
-def messages() -> dict[str, dict[str, str]]:
-    """Every text by key, then by language."""
-    found: dict[str, dict[str, str]] = json.loads(
-        (RESOURCES / "words.json").read_text(encoding="utf-8")
-    )
-    return found
+    return own if own in PAGES else refusal.code
 
 
 def language_of(request: Request) -> str:

@@ -14,7 +14,7 @@ from testdesk.hq.accounts.sessions import Session
 from testdesk.hq.city.rounds import round_names
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.web.filters import Filters
-from testdesk.hq.web.messages import LANGUAGES, RESOURCES, language_of, message
+from testdesk.hq.web.messages import LANGUAGES, RESOURCES, counted, language_of, message, text
 
 _PAGES = Environment(
     loader=FileSystemLoader(RESOURCES / "templates"),
@@ -41,8 +41,10 @@ def plain_page(
     """A page for anybody, in the browser's language."""
     language = language_of(request)
     query = f"?{request.url.query}" if request.url.query else ""
-    text = _PAGES.get_template(template).render(
-        t=partial(message, language=language),
+    content = _PAGES.get_template(template).render(
+        t=partial(text, language=language),
+        tn=partial(counted, language=language),
+        named=partial(message, language=language),
         language=language,
         languages=LANGUAGES,
         show=Filters(language, hq.clock.now()),
@@ -51,7 +53,7 @@ def plain_page(
         here=request.url.path + query,
         **values,
     )
-    return HTMLResponse(text, status)
+    return HTMLResponse(content, status)
 
 
 def page(

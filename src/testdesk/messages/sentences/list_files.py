@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from testdesk.messages.catalogue import translatable
+from testdesk.messages.catalogue import Counted, translatable
 
 LIST_FILES: dict[str, tuple[str, str]] = {
     "roster_empty": (
@@ -35,7 +35,12 @@ LIST_FILES: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Divide it by compound."),
     ),
     "roster_stopped": (
-        translatable("Sentences", "Stopped: {taken} people of the list were taken in."),
+        Counted(
+            "Sentences",
+            "Stopped: {taken} person of the list was taken in.",
+            "Stopped: {taken} people of the list were taken in.",
+            by="taken",
+        ),
         translatable("Sentences", "Take the same list again to go on."),
     ),
     "roster_stopped.nothing": (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from testdesk.messages.catalogue import translatable
+from testdesk.messages.catalogue import Counted, translatable
 
 NETWORK: dict[str, tuple[str, str]] = {
     "network_address_invalid": (
@@ -128,7 +128,12 @@ NETWORK: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Set it to an HTTP proxy, or to none for headquarters' address."),
     ),
     "clock_ahead": (
-        translatable("Sentences", "The clock of this laptop is {minutes} minutes ahead."),
+        Counted(
+            "Sentences",
+            "The clock of this laptop is {minutes} minute ahead.",
+            "The clock of this laptop is {minutes} minutes ahead.",
+            by="minutes",
+        ),
         translatable("Sentences", "Set the date and time before the day begins."),
     ),
 }

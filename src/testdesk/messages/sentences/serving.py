@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from testdesk.messages.catalogue import translatable
+from testdesk.messages.catalogue import Counted, translatable
 
 SERVING: dict[str, tuple[str, str]] = {
     "request_not_authentic": (
@@ -53,7 +53,12 @@ SERVING: dict[str, tuple[str, str]] = {
     ),
     "login_waits": (
         translatable("Sentences", "Too many failed attempts."),
-        translatable("Sentences", "Wait {minutes} minutes, then try again."),
+        Counted(
+            "Sentences",
+            "Wait {minutes} minute, then try again.",
+            "Wait {minutes} minutes, then try again.",
+            by="minutes",
+        ),
     ),
     "form_expired": (
         translatable("Sentences", "This form is no longer good."),

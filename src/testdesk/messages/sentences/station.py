@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from testdesk.messages.catalogue import translatable
+from testdesk.messages.catalogue import Counted, translatable
 
 STATION: dict[str, tuple[str, str]] = {
     "unknown": (
@@ -156,48 +156,75 @@ STATION: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Compare date and time with a telephone."),
     ),
     "clock_behind": (
-        translatable("Sentences", "The clock of this laptop is {minutes} minutes behind."),
+        Counted(
+            "Sentences",
+            "The clock of this laptop is {minutes} minute behind.",
+            "The clock of this laptop is {minutes} minutes behind.",
+            by="minutes",
+        ),
         translatable("Sentences", "Set the date and time before the day begins."),
     ),
     "clock_behind.days": (
-        translatable("Sentences", "The clock of this laptop is {days} days behind."),
+        Counted(
+            "Sentences",
+            "The clock of this laptop is {days} day behind.",
+            "The clock of this laptop is {days} days behind.",
+            by="days",
+        ),
         translatable("Sentences", "Set the date and time before the day begins."),
     ),
     "clock_ahead.days": (
-        translatable("Sentences", "The clock of this laptop is {days} days ahead."),
+        Counted(
+            "Sentences",
+            "The clock of this laptop is {days} day ahead.",
+            "The clock of this laptop is {days} days ahead.",
+            by="days",
+        ),
         translatable("Sentences", "Set the date and time before the day begins."),
     ),
     "clock_far_ahead": (
-        translatable(
+        Counted(
             "Sentences",
-            "By the clock of this laptop the newest entry or file that it knows of is {days} days "
-            "old: so long nobody worked, or the clock is ahead.",
+            "By the clock of this laptop the newest entry or file that it knows of is {days} "
+            "day old: so long nobody worked, or the clock is ahead.",
+            "By the clock of this laptop the newest entry or file that it knows of is {days} "
+            "days old: so long nobody worked, or the clock is ahead.",
+            by="days",
         ),
         translatable("Sentences", "Compare date and time with a telephone."),
     ),
     "clock_far_ahead.signed": (
-        translatable(
+        Counted(
             "Sentences",
+            "By the clock of this laptop the newest file from headquarters is {days} day old: "
+            "so long none was read here, or the clock is ahead.",
             "By the clock of this laptop the newest file from headquarters is {days} days old: "
             "so long none was read here, or the clock is ahead.",
+            by="days",
         ),
         translatable("Sentences", "Compare date and time with a telephone."),
     ),
     "clock_differs": (
-        translatable(
+        Counted(
             "Sentences",
+            "Desk {station} wrote an entry {minutes} minute after the time that this laptop's "
+            "clock shows now: one of the two is wrong.",
             "Desk {station} wrote an entry {minutes} minutes after the time that this laptop's "
             "clock shows now: one of the two is wrong.",
+            by="minutes",
         ),
         translatable(
             "Sentences", "Compare date and time of both with a telephone, and set the wrong one."
         ),
     ),
     "clock_differs.days": (
-        translatable(
+        Counted(
             "Sentences",
+            "Desk {station} wrote an entry {days} day after the time that this laptop's clock "
+            "shows now: one of the two is wrong.",
             "Desk {station} wrote an entry {days} days after the time that this laptop's clock "
             "shows now: one of the two is wrong.",
+            by="days",
         ),
         translatable(
             "Sentences", "Compare date and time of both with a telephone, and set the wrong one."
