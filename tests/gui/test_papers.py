@@ -10,7 +10,7 @@ from tests.gui.station_on_disk import PEOPLE
 
 from testdesk.domain.refusals import Refusal
 from testdesk.gui.window import COVERAGE, HANDOVER, PROXY
-from testdesk.paper.marks import Page
+from testdesk.paper.marks import PaperPage
 from testdesk.printing.cards import PrintChoice
 from testdesk.printing.papers import put_pages
 
@@ -245,6 +245,6 @@ def codes_in(image, folder):
 
 def test_a_sheet_of_paper_is_not_sent_to_a_receipt_printer():
     choice = PrintChoice("slip58", "escpos://127.0.0.1:9")
-    page = Page(210.0, 297.0, 300, ())
+    page = PaperPage(210.0, 297.0, 300, ())
     with pytest.raises(Refusal, match="printer_takes_slips"):
         put_pages([page], choice, "notice")

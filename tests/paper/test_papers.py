@@ -18,7 +18,7 @@ from testdesk.paper.card import card_page
 from testdesk.paper.doors import DoorList, DoorRow, door_pages
 from testdesk.paper.fonts import missing_characters
 from testdesk.paper.labels import LabelFace, label_pages
-from testdesk.paper.marks import Bars, NoticeCode, Page, TextLine
+from testdesk.paper.marks import Bars, NoticeCode, PaperPage, TextLine
 from testdesk.paper.notice import NoticeFace, notice_page
 from testdesk.paper.render import page_image, write_pages
 from testdesk.paper.slip import ROLL_58, ROLL_80, slip_page
@@ -130,7 +130,7 @@ def test_a_label_printers_bars_are_two_whole_dots():
 def test_every_number_of_a_tube_reads_back(number):
     mark = Bars(number, 0.0, 1.0, 25.4 / 100, 8.0)
     width = (len(plain_codes.bars(number)) + 20) * mark.module
-    image = as_pillow(page_image(Page(width + 1, 10.0, 300, (mark,)), 300))
+    image = as_pillow(page_image(PaperPage(width + 1, 10.0, 300, (mark,)), 300))
     assert [one.text for one in zxingcpp.read_barcodes(image)] == [number]
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QPainter
 from testdesk.paper.canvas import paint
 from testdesk.paper.card import card_page
 from testdesk.paper.fonts import width_in_ems
-from testdesk.paper.marks import Box, Page, Symbol, TextLine
+from testdesk.paper.marks import Box, PaperPage, Symbol, TextLine
 from testdesk.paper.setting import Type, set_text
 from testdesk.paper.slip import ROLL_58, ROLL_80, slip_page
 
@@ -37,7 +37,7 @@ def ink(page, marks):
     image = QImage(round(page.width * 5), round(page.height * 5), QImage.Format.Format_RGB32)
     image.fill(0xFFFFFFFF)
     painter = QPainter(image)
-    paint(painter, Page(page.width, page.height, DPI, tuple(marks)), DPI)
+    paint(painter, PaperPage(page.width, page.height, DPI, tuple(marks)), DPI)
     painter.end()
     left, top, right, bottom = as_pillow(image).point(lambda v: 255 * (v < 128)).getbbox()
     return left / 5, top / 5, right / 5, bottom / 5

@@ -21,7 +21,7 @@ from testdesk.ports import Station
 from testdesk.services import labels, papers, status
 
 if TYPE_CHECKING:
-    from testdesk.paper.marks import Page
+    from testdesk.paper.marks import PaperPage
 
 # As `paper.labels.LabelLayout`, which is not loaded for the other commands.
 LabelLayout = Literal["labels", "label"]
@@ -72,7 +72,7 @@ def notice_command(
         home = _one_building(station, building)
         slot = papers.slot(day.date() if day else papers.today(station=station), start, end)
 
-    def draw() -> list[Page]:
+    def draw() -> list[PaperPage]:
         from testdesk.printing import papers as drawn  # noqa: PLC0415 - Qt, only to draw
 
         return drawn.notice(
@@ -110,7 +110,7 @@ def labels_command(
         note = partial(labels.note_printed, station=station, session=session, numbers=numbers)
         note = partial(note, layout=layout, printer=PDF, again=again)
 
-        def draw() -> list[Page]:
+        def draw() -> list[PaperPage]:
             from testdesk.printing import papers as drawn  # noqa: PLC0415 - Qt, only to draw
 
             point, order = station.identity.point, _ORDERS[languages]
@@ -136,7 +136,7 @@ def list_command(call: Call, building: str, phones: bool, languages: str, out: P
 
     facts: dict[str, Any] = {"compound": home.compound, "building": home.building, "round": round_}
 
-    def draw() -> list[Page]:
+    def draw() -> list[PaperPage]:
         from testdesk.paper.doors import door_pages  # noqa: PLC0415 - the same
         from testdesk.printing import papers as drawn  # noqa: PLC0415 - Qt, only to draw
 
@@ -183,7 +183,7 @@ def bag_command(
             sealed_on = day.date() if day else None
             bag = papers.bag_of_day(station=station, place=place, day=sealed_on)
 
-    def draw() -> list[Page]:
+    def draw() -> list[PaperPage]:
         from testdesk.printing import papers as drawn  # noqa: PLC0415 - Qt, only to draw
 
         return drawn.bag_sheet(station.identity, bag, languages=_ORDERS[languages])
@@ -205,7 +205,7 @@ def _one_building(station: Station, text: str) -> BuildingCoverage:
 
 
 def _written(
-    draw: Callable[[], list[Page]],
+    draw: Callable[[], list[PaperPage]],
     out: Path,
     facts: dict[str, Any],
     *,

@@ -10,7 +10,7 @@ import msgspec
 from testdesk.domain.people import Language
 from testdesk.paper import plain_codes
 from testdesk.paper import texts_of_papers as words
-from testdesk.paper.marks import Bars, Box, Mark, Page, Rule
+from testdesk.paper.marks import Bars, Box, Mark, PaperPage, Rule
 from testdesk.paper.setting import Type, set_text
 from testdesk.paper.texts import PaperText
 
@@ -62,7 +62,7 @@ class BagFace(msgspec.Struct, frozen=True):
         return "".join((self.number, self.point, self.round, *(t.tube for t in self.tubes)))
 
 
-def bag_page(face: BagFace) -> Page:
+def bag_page(face: BagFace) -> PaperPage:
     """One page.
 
     Raises:
@@ -72,7 +72,7 @@ def bag_page(face: BagFace) -> Page:
     for place, tube in enumerate(face.tubes):
         marks += _tube(face, tube, place)
     marks += [*_totals(face), *_signatures(face)]
-    return Page(_WIDTH, _HEIGHT, _DPI, tuple(marks))
+    return PaperPage(_WIDTH, _HEIGHT, _DPI, tuple(marks))
 
 
 def _head(face: BagFace) -> Iterator[Mark]:

@@ -14,20 +14,20 @@ from PySide6.QtGui import QColorConstants, QPageSize, QPainter, QPen, QTransform
 from testdesk.domain.people import Language
 from testdesk.paper import plain_codes
 from testdesk.paper.fonts import EM, font
-from testdesk.paper.marks import Bars, NoticeCode, Page, Rule, Symbol, TextLine
+from testdesk.paper.marks import Bars, NoticeCode, PaperPage, Rule, Symbol, TextLine
 from testdesk.paper.qr import QUIET, matrix
 
 _ORIGIN = QPointF(0, 0)
 _DARK = re.compile(b"\x01+")
 
 
-def page_size(page: Page) -> QPageSize:
+def page_size(page: PaperPage) -> QPageSize:
     """The paper of a page; in whole points, because PDF and CUPS round to them each in its way."""
     width, height = (round(length / 25.4 * 72) for length in (page.width, page.height))
     return QPageSize(QSize(width, height), "testdesk", QPageSize.SizeMatchPolicy.ExactMatch)
 
 
-def paint(painter: QPainter, page: Page, dpi: float, left: int = 0) -> None:
+def paint(painter: QPainter, page: PaperPage, dpi: float, left: int = 0) -> None:
     """Draw all marks.
 
     Args:

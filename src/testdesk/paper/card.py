@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from testdesk.paper import texts
 from testdesk.paper.faces import CardFace
-from testdesk.paper.marks import Box, Mark, Page, Rule, Symbol, TextLine
+from testdesk.paper.marks import Box, Mark, PaperPage, Rule, Symbol, TextLine
 from testdesk.paper.qr import SPAN
 from testdesk.paper.setting import Type, set_pair, set_text
 from testdesk.paper.texts import SPECIMEN
@@ -45,9 +45,9 @@ _FACTS, _FOOT_TOP, _FOOT = 28.8, 43.7, 51.4
 _LEGIBLE = 2.6
 
 
-def card_page(face: CardFace) -> Page:
+def card_page(face: CardFace) -> PaperPage:
     """A page of the size of the card."""
-    return Page(WIDTH, HEIGHT, _DPI, card_marks(face))
+    return PaperPage(WIDTH, HEIGHT, _DPI, card_marks(face))
 
 
 def card_marks(face: CardFace) -> tuple[Mark, ...]:

@@ -9,7 +9,7 @@ import msgspec
 
 from testdesk.domain.people import Language
 from testdesk.paper import texts_of_papers as words
-from testdesk.paper.marks import Box, Mark, Page, Rule
+from testdesk.paper.marks import Box, Mark, PaperPage, Rule
 from testdesk.paper.setting import Type, set_text
 from testdesk.paper.texts import PaperText
 
@@ -135,12 +135,12 @@ _WITH_PHONE = _Columns(
 )
 
 
-def door_pages(face: DoorList) -> Iterator[Page]:
+def door_pages(face: DoorList) -> Iterator[PaperPage]:
     """Pages with a heading each; a unit's heading stands again where a page begins in it."""
     sheets = list(_sheets(face.rows))
     for number, rows in enumerate(sheets):
         marks = [*_head(face), *_foot(face, number + 1, len(sheets)), *_body(face, rows)]
-        yield Page(_WIDTH, _HEIGHT, _DPI, tuple(marks))
+        yield PaperPage(_WIDTH, _HEIGHT, _DPI, tuple(marks))
 
 
 def _sheets(rows: Sequence[DoorRow]) -> Iterator[list[DoorRow]]:

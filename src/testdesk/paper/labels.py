@@ -9,7 +9,7 @@ import msgspec
 
 from testdesk.domain.people import Language
 from testdesk.paper import plain_codes
-from testdesk.paper.marks import Bars, Box, Mark, Page, moved
+from testdesk.paper.marks import Bars, Box, Mark, PaperPage, moved
 from testdesk.paper.setting import Type, set_text
 
 LabelLayout = Literal["labels", "label"]
@@ -52,7 +52,7 @@ class LabelFace(msgspec.Struct, frozen=True):
 
 def label_pages(
     faces: Sequence[LabelFace], layout: LabelLayout, sheet: LabelSheet | None = None
-) -> Iterator[Page]:
+) -> Iterator[PaperPage]:
     """The labels in the order given: sheets, row by row, or a page of 40 x 20 mm each.
 
     Raises:
@@ -61,7 +61,7 @@ def label_pages(
     if layout == "label":
         for face in faces:
             marks = _marks(face, 40.0, 20.0, _HEAD_MODULES)
-            yield Page(40.0, 20.0, _HEAD_DPI, tuple(marks))
+            yield PaperPage(40.0, 20.0, _HEAD_DPI, tuple(marks))
         return
     form = sheet or LabelSheet()
     each = form.columns * form.rows
@@ -71,7 +71,7 @@ def label_pages(
             row, column = divmod(place, form.columns)
             dx, dy = form.left + column * form.across, form.top + row * form.down
             laid += (moved(mark, dx, dy) for mark in _marks(face, form.width, form.height))
-        yield Page(210.0, 297.0, 1200, tuple(laid))
+        yield PaperPage(210.0, 297.0, 1200, tuple(laid))
 
 
 def _marks(

@@ -87,7 +87,7 @@ class Rule(msgspec.Struct, frozen=True):
 Mark = TextLine | Symbol | NoticeCode | Bars | Rule
 
 
-class Page(msgspec.Struct, frozen=True):
+class PaperPage(msgspec.Struct, frozen=True):
     """One page.
 
     Attributes:

@@ -9,7 +9,7 @@ import msgspec
 
 from testdesk.domain.people import Language
 from testdesk.paper import texts_of_papers as words
-from testdesk.paper.marks import Box, Mark, NoticeCode, Page, Rule, TextLine
+from testdesk.paper.marks import Box, Mark, NoticeCode, PaperPage, Rule, TextLine
 from testdesk.paper.setting import Type, set_text
 from testdesk.paper.texts import PaperText
 
@@ -57,7 +57,7 @@ class NoticeFace(msgspec.Struct, frozen=True):
         return self.compound + self.building + self.place
 
 
-def notice_page(face: NoticeFace) -> Page:
+def notice_page(face: NoticeFace) -> PaperPage:
     """One page: which building, when, where, what to bring."""
     marks = (
         *_head(face),
@@ -67,7 +67,7 @@ def notice_page(face: NoticeFace) -> Page:
         Rule(_LEFT, 207.0, _RIGHT, 207.0, 0.5),
         *_foot(face),
     )
-    return Page(_WIDTH, _HEIGHT, _DPI, marks)
+    return PaperPage(_WIDTH, _HEIGHT, _DPI, marks)
 
 
 def _head(face: NoticeFace) -> Iterator[Mark]:

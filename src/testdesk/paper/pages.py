@@ -8,12 +8,12 @@ from testdesk.domain.refusals import Refusal
 from testdesk.paper.card import card_page
 from testdesk.paper.faces import CardFace, Layout
 from testdesk.paper.fonts import refuse_missing
-from testdesk.paper.marks import Page
+from testdesk.paper.marks import PaperPage
 from testdesk.paper.sheet import sheet_pages
 from testdesk.paper.slip import ROLL_58, ROLL_80, slip_page
 
 
-def pages(faces: Sequence[CardFace], layout: Layout, title: str = "") -> Iterator[Page]:
+def pages(faces: Sequence[CardFace], layout: Layout, title: str = "") -> Iterator[PaperPage]:
     """The pages of some faces, in the order given.
 
     Args:
@@ -30,7 +30,7 @@ def pages(faces: Sequence[CardFace], layout: Layout, title: str = "") -> Iterato
     return _laid_out(faces, layout, title)
 
 
-def _laid_out(faces: Sequence[CardFace], layout: Layout, title: str) -> Iterator[Page]:
+def _laid_out(faces: Sequence[CardFace], layout: Layout, title: str) -> Iterator[PaperPage]:
     match layout:
         case "sheet":
             yield from sheet_pages(faces, title)

@@ -17,7 +17,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.paper.canvas import page_size, paint
 from testdesk.paper.faces import CardFace, Layout
-from testdesk.paper.marks import Page
+from testdesk.paper.marks import PaperPage
 from testdesk.paper.pages import pages
 from testdesk.paper.print_queue import QueueJob, can_follow, new_job, trouble
 
@@ -52,7 +52,9 @@ def print_faces(
     )
 
 
-def print_pages(printer_name: str, laid_out: Iterable[Page], name: str) -> tuple[QueueJob, ...]:
+def print_pages(
+    printer_name: str, laid_out: Iterable[PaperPage], name: str
+) -> tuple[QueueJob, ...]:
     """Hand pages of any kind to a printer's queue; returns when the queue has them.
 
     Args:
@@ -83,7 +85,7 @@ def print_pages(printer_name: str, laid_out: Iterable[Page], name: str) -> tuple
     return tuple(jobs) if can_follow() else ()
 
 
-def _print_job(info: QPrinterInfo, job: Sequence[Page], name: str) -> None:
+def _print_job(info: QPrinterInfo, job: Sequence[PaperPage], name: str) -> None:
     printer = _prepared(info, job[0], name)
     painter = QPainter()
     if not painter.begin(printer):
@@ -101,7 +103,7 @@ def _print_job(info: QPrinterInfo, job: Sequence[Page], name: str) -> None:
         raise EnvironmentFault("printer_gone")
 
 
-def _prepared(info: QPrinterInfo, page: Page, name: str) -> QPrinter:
+def _prepared(info: QPrinterInfo, page: PaperPage, name: str) -> QPrinter:
     printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
     printer.setDocName(name)
     printer.setCreator("testdesk")

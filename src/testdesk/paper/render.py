@@ -18,7 +18,7 @@ from testdesk.atomic_write import replacing
 from testdesk.disk_faults import write_fault
 from testdesk.paper.canvas import page_size, paint
 from testdesk.paper.faces import CardFace, Layout
-from testdesk.paper.marks import Page
+from testdesk.paper.marks import PaperPage
 from testdesk.paper.pages import pages
 
 
@@ -39,7 +39,7 @@ def write_pdf(path: Path, faces: Sequence[CardFace], layout: Layout, *, title: s
 
 
 def write_pages(
-    path: Path, laid_out: Iterable[Page], *, whole: Callable[[], object] | None = None
+    path: Path, laid_out: Iterable[PaperPage], *, whole: Callable[[], object] | None = None
 ) -> None:
     """Write pages of any kind to a PDF; no reader ever sees half of it.
 
@@ -74,7 +74,7 @@ def render_image(face: CardFace, layout: Layout, dpi: int) -> QImage:
     return page_image(next(pages([face], layout)), dpi)
 
 
-def page_image(page: Page, dpi: int) -> QImage:
+def page_image(page: PaperPage, dpi: int) -> QImage:
     """A page as an image, `dpi` dots an inch, white under its marks."""
     width, height = (round(length / 25.4 * dpi) for length in (page.width, page.height))
     image = QImage(width, height, QImage.Format.Format_RGB32)
@@ -87,7 +87,7 @@ def page_image(page: Page, dpi: int) -> QImage:
     return image
 
 
-def _write(descriptor: int, laid_out: Iterable[Page]) -> None:
+def _write(descriptor: int, laid_out: Iterable[PaperPage]) -> None:
     """The pages straight into an open file, each gone when it is drawn: memory stays flat.
 
     Raises:
@@ -105,7 +105,7 @@ def _write(descriptor: int, laid_out: Iterable[Page]) -> None:
         raise OSError(errno.EIO, "write failed")
 
 
-def _draw(device: QFile, laid_out: Iterable[Page]) -> None:
+def _draw(device: QFile, laid_out: Iterable[PaperPage]) -> None:
     writer = QPdfWriter(device)
     writer.setCreator("testdesk")
     writer.setTitle("testdesk")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from testdesk.paper.card import HEIGHT, WIDTH, card_marks
 from testdesk.paper.faces import CardFace
-from testdesk.paper.marks import Box, Mark, Page, Rule, moved
+from testdesk.paper.marks import Box, Mark, PaperPage, Rule, moved
 from testdesk.paper.setting import Type, set_text
 
 COLUMNS, ROWS = 2, 5
@@ -21,7 +21,7 @@ _BOTTOM = _A4_HEIGHT - _TOP
 _GAP, _LENGTH, _CROSS = 1.0, 5.0, 1.5
 
 
-def sheet_pages(faces: Sequence[CardFace], title: str) -> Iterator[Page]:
+def sheet_pages(faces: Sequence[CardFace], title: str) -> Iterator[PaperPage]:
     """Pages of ten cards, row by row in the order given, each with title and page number."""
     count = -(-len(faces) // PER_SHEET)
     for number in range(count):
@@ -31,7 +31,7 @@ def sheet_pages(faces: Sequence[CardFace], title: str) -> Iterator[Page]:
             row, column = divmod(place, COLUMNS)
             dx, dy = _LEFT + column * WIDTH, _TOP + row * HEIGHT
             marks += (moved(mark, dx, dy) for mark in card_marks(face))
-        yield Page(_A4_WIDTH, _A4_HEIGHT, _DPI, tuple(marks))
+        yield PaperPage(_A4_WIDTH, _A4_HEIGHT, _DPI, tuple(marks))
 
 
 def _margin(title: str, number: str) -> Iterator[Mark]:

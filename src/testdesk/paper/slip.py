@@ -7,7 +7,7 @@ import msgspec
 from testdesk.domain.people import Language
 from testdesk.paper import texts
 from testdesk.paper.faces import CardFace
-from testdesk.paper.marks import Box, Mark, Page, Rule, Symbol
+from testdesk.paper.marks import Box, Mark, PaperPage, Rule, Symbol
 from testdesk.paper.qr import SPAN
 from testdesk.paper.setting import LEADING, Type, set_pair, set_text
 
@@ -34,7 +34,7 @@ ROLL_58 = Roll(paper=464, printed=384, scale=1.0)
 ROLL_80 = Roll(paper=640, printed=576, scale=1.25)
 
 
-def slip_page(face: CardFace, roll: Roll) -> Page:
+def slip_page(face: CardFace, roll: Roll) -> PaperPage:
     """A page whose height follows from what is on it."""
     first = face.languages[0]
     slip = _Slip(roll, first)
@@ -134,10 +134,10 @@ class _Slip:
         text = texts.NO_CODE_YET.of(self._first)
         self._marks += set_text(text, self._first, inside, how)
 
-    def page(self) -> Page:
+    def page(self) -> PaperPage:
         """All that was added."""
         height = round((self._y + 3.0) / DOT)
-        return Page(self._roll.paper * DOT, height * DOT, DPI, tuple(self._marks))
+        return PaperPage(self._roll.paper * DOT, height * DOT, DPI, tuple(self._marks))
 
     def _scaled(self, how: Type) -> Type:
         return msgspec.structs.replace(how, size=how.size * self._roll.scale, align="centre")

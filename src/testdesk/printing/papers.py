@@ -17,7 +17,7 @@ from testdesk.paper.doors import DoorList, DoorRow
 from testdesk.paper.faces import Layout
 from testdesk.paper.fonts import missing_characters, refuse_missing
 from testdesk.paper.labels import LabelFace, LabelLayout, label_pages
-from testdesk.paper.marks import Page
+from testdesk.paper.marks import PaperPage
 from testdesk.paper.notice import NoticeFace, notice_page
 from testdesk.paper.pages import pages
 from testdesk.paper.printing import print_pages
@@ -67,7 +67,7 @@ def notice(
     slot: Slot,
     place: str,
     languages: Languages,
-) -> list[Page]:
+) -> list[PaperPage]:
     """The notice for a building's door; the place is the point where none is given.
 
     Raises:
@@ -136,7 +136,7 @@ def _door_row(one: Missing, *, phones: bool) -> DoorRow:
 
 def labels(
     numbers: Sequence[str], *, point: str, round_: str, layout: LabelLayout, languages: Languages
-) -> list[Page]:
+) -> list[PaperPage]:
     """The labels of tubes.
 
     Raises:
@@ -147,7 +147,7 @@ def labels(
     return list(label_pages(faces, layout))
 
 
-def bag_sheet(identity: StationIdentity, bag: Bag, *, languages: Languages) -> list[Page]:
+def bag_sheet(identity: StationIdentity, bag: Bag, *, languages: Languages) -> list[PaperPage]:
     """The sheet that travels with a bag.
 
     Raises:
@@ -178,7 +178,7 @@ def card_pages(
     identity: StationIdentity,
     today: dt.date,
     layout: Layout,
-) -> list[Page]:
+) -> list[PaperPage]:
     """A person's card as it would come out: the good one, else one whose code is not made yet.
 
     Raises:
@@ -205,7 +205,7 @@ def _not_issued(person: Resident, identity: StationIdentity, today: dt.date) -> 
 
 
 def put_pages(
-    laid_out: Sequence[Page],
+    laid_out: Sequence[PaperPage],
     choice: PrintChoice,
     name: str,
     *,

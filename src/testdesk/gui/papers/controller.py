@@ -14,7 +14,7 @@ from testdesk.domain.refusals import CodedError
 from testdesk.gui.papers.dialog import Kind, PapersDialog
 from testdesk.gui.papers.forms import Building
 from testdesk.gui.papers.preview import PreviewDialog
-from testdesk.paper.marks import Page
+from testdesk.paper.marks import PaperPage
 from testdesk.printing import papers as drawn
 from testdesk.printing.cards import PrintChoice
 from testdesk.services.cards.codes import IssuedCard
@@ -74,7 +74,7 @@ class PapersController(QObject):
         )
         self._bridge.print(draw, partial(self._show_pages, action), self, self.failed.emit)
 
-    def _show_pages(self, action: Callable[[], object], pages: list[Page]) -> None:
+    def _show_pages(self, action: Callable[[], object], pages: list[PaperPage]) -> None:
         if self.dialog is not None:
             return
         where = self._choice.printer or self._choice.folder

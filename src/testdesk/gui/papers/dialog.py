@@ -32,14 +32,14 @@ from testdesk.gui.widgets.dialog import Dialog
 from testdesk.messages.sentences import sentence_of
 from testdesk.paper.doors import door_pages
 from testdesk.paper.labels import LabelLayout
-from testdesk.paper.marks import Page
+from testdesk.paper.marks import PaperPage
 from testdesk.printing import papers as drawn
 from testdesk.printing.cards import PrintChoice
 from testdesk.printing.papers import PrintedNote
 from testdesk.services import labels, papers, status
 
 Kind = Literal["notice", "list", "labels", "bag"]
-Draw = Callable[[], list[Page]]
+Draw = Callable[[], list[PaperPage]]
 
 
 class _Paper(msgspec.Struct, frozen=True):
@@ -236,7 +236,7 @@ class PapersDialog(Dialog):
         self._note = paper.note
         self._bridge.print(paper.draw, self._show, self, self._failed)
 
-    def _show(self, pages: list[Page]) -> None:
+    def _show(self, pages: list[PaperPage]) -> None:
         self._look.setEnabled(True)
         where = self._choice.printer or self._choice.folder
         kind = self.kind.value()
@@ -256,7 +256,7 @@ class PapersDialog(Dialog):
     def _looked(self) -> None:
         self.preview = None
 
-    def _print(self, pages: list[Page], kind: str) -> None:
+    def _print(self, pages: list[PaperPage], kind: str) -> None:
         preview = self.preview
         if preview is None:
             return

@@ -16,7 +16,7 @@ from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.text import Label
 from testdesk.messages.sentences import sentence_of
-from testdesk.paper.marks import Page
+from testdesk.paper.marks import PaperPage
 from testdesk.paper.render import page_image
 
 # Drawn once, larger than a screen shows it, and scaled: bars stay whole dots at this resolution.
@@ -76,7 +76,7 @@ class PreviewDialog(Dialog):
     def __init__(
         self,
         bridge: StationBridge,
-        pages: Sequence[Page],
+        pages: Sequence[PaperPage],
         *,
         title: str,
         where: str,
