@@ -9,6 +9,7 @@ import msgspec
 
 from testdesk import __version__, bootstrap
 from testdesk.atomic_write import OURS, write_atomically
+from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import FILE, NEW_FILE, Call, reporting
 from testdesk.cli.shared.output import Output, note, pairs
 from testdesk.database_file.log import check_at_rest
@@ -35,13 +36,17 @@ def backup_command(call: Call, file: Path) -> Output:
     with room(call.home) as folder:
         made_again = backup.copy_store(call.home, key, folder / STORE, WallClock())
         if made_again:
-            note("pages of the store are damaged; the copy was made of the journal and is whole")
+            note(
+                localized(
+                    "pages of the store are damaged; the copy was made of the journal and is whole"
+                )
+            )
         with reporting_home_faults():
             write_atomically(folder / VAULT, vault)
         told = _note(folder, passphrase)
         check_at_rest(folder / STORE)
         size = backup.pack(file, told, vault=vault, store=folder / STORE)
-    note("written; now it is read back")
+    note(localized("written; now it is read back"))
     with room(call.home) as folder:
         backup.unpack(file, folder)
         events = _verified(folder, passphrase)
@@ -76,7 +81,8 @@ def restore_command(call: Call, file: Path) -> Output:
         told = backup.unpack(file, folder)
         events = _verified(folder, passphrase)
         bootstrap.move_in(folder, call.home)
-    note(f"events after {told.length}, if there were any, are not in this backup")
+    text = localized("events after {last}, if there were any, are not in this backup")
+    note(text.format(last=told.length))
     value = {
         **msgspec.to_builtins(told),
         "home": str(call.home),

@@ -7,7 +7,7 @@ import msgspec
 
 from testdesk.cli.shared import opening
 from testdesk.cli.shared.options import Call, reporting
-from testdesk.cli.shared.output import Output, pairs
+from testdesk.cli.shared.output import Output, pairs, verification_text
 from testdesk.services import checking, day
 
 # The gravest first: its code stands for the refusal.
@@ -49,7 +49,7 @@ def verify_command(call: Call) -> Output:
     """Folds the journal again and compares; checks every chain and the file itself."""
     with opening.station(call) as station:
         report = checking.verify(station=station)
-    lines = [f"{report.events} events, {'all is well' if report.ok else 'not as it should be'}"]
+    lines = [verification_text(report.events, is_ok=report.ok)]
     return Output(
         msgspec.to_builtins(report),
         "\n".join([*lines, *report.problems]),

@@ -10,6 +10,7 @@ import click
 import msgspec
 
 from testdesk.cli.shared.display import require_display
+from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import FOLDER
 from testdesk.cli.shared.output import Output, give, note, pairs, reporting_faults
 
@@ -43,7 +44,7 @@ def demo_command(
         # Windows and all their libraries, which no other command needs.
         from testdesk.demo import day  # noqa: PLC0415 - the line above
 
-        note(f"a made-up city in {where}")
+        note(localized("a made-up city in {folder}").format(folder=where))
         if headless:
             _leave_out_size_hints()
         if not headless:

@@ -9,6 +9,7 @@ import click
 import msgspec
 
 from testdesk.cli.shared import opening
+from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import ANY_PATH, Call, reporting
 from testdesk.cli.shared.output import Output, note, pairs, sentence_of, table
 from testdesk.courier.our_files import SUBFOLDER
@@ -38,7 +39,7 @@ def export_command(
             station=station, session=session, folder=folder, again=again, first=first
         )
     if report is None:
-        return Output({"file": None}, "nothing to export")
+        return Output({"file": None}, localized("nothing to export"))
     value = {
         **msgspec.to_builtins(report),
         "path": str((folder / SUBFOLDER / report.file).absolute()),

@@ -14,6 +14,7 @@ import msgspec
 
 from testdesk import bootstrap
 from testdesk.cli.shared import opening
+from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import TEXT, Call, reporting
 from testdesk.cli.shared.output import Output, note, pairs
 from testdesk.courier.address import headquarters_url
@@ -63,7 +64,10 @@ def sync_command(
     }
     minutes = clock_differs(result.behind)
     if minutes:
-        note(f"this laptop's clock differs from headquarters' by {minutes} min (+: it is behind)")
+        text = localized(
+            "this laptop's clock differs from headquarters' by {minutes} min (+: it is behind)"
+        )
+        note(text.format(minutes=minutes))
     shown = value | {name: ", ".join(value[name]) for name in ("sent", "waiting")}
     shown["received"] = ", ".join(one.file for one in result.received)
     bad = (r for r in result.received if r.is_fault)
@@ -117,6 +121,7 @@ def _with_tries(tries: int, job: Callable[[], T]) -> T:
                 chance=random.random(),  # noqa: S311 - it only spreads desks over time
                 asked=asked if isinstance(asked, int) else None,
             )
-            note(f"{fault.code}: next try in {wait:.0f} s")
+            text = localized("{code}: next try in {seconds:.0f} s")
+            note(text.format(code=fault.code, seconds=wait))
             time.sleep(wait)
     return job()

@@ -13,6 +13,7 @@ import msgspec
 from testdesk import bootstrap
 from testdesk.atomic_write import flush_folder
 from testdesk.cli.shared.homes import make_folder
+from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import FOLDER, Call, reporting
 from testdesk.cli.shared.output import Output, note, pairs
 from testdesk.courier.folder import FolderCourier
@@ -23,6 +24,7 @@ from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.formats.batch import NO_BATCH, batch_name, write_batch
 from testdesk.formats.vault import open_vault
 from testdesk.home_files import reporting_home_faults, room
+from testdesk.messages.catalogue import translatable
 from testdesk.ports import StationIdentity
 from testdesk.services import checking
 from testdesk.services.exchange import handover
@@ -33,12 +35,13 @@ from testdesk.store.truth import write_truth
 from testdesk.wall_clock import WallClock, written
 
 _DAMAGED = "store_"
-_AGAIN = "the data is whole again; what remains is its batch"
-_AGAIN_UNMARKED = (
+_AGAIN = translatable("CommandLine", "the data is whole again; what remains is its batch")
+_AGAIN_UNMARKED = translatable(
+    "CommandLine",
     "what could be read is whole again; what remains is its batch. The mark that says how many"
     " entries there were is gone: before work goes on, compare the last number with headquarters"
     " (testdesk hq status). If headquarters has more, end this number there (testdesk hq station"
-    " end) and go on under another"
+    " end) and go on under another",
 )
 
 
@@ -64,7 +67,7 @@ def salvage_command(call: Call, folder: Path) -> Output:
             write_truth(found.truth, made / STORE, key, WallClock())
             (made / VAULT).write_bytes(_vault(call.home))
             _put_in_place(call.home, made, passphrase)
-            note(_AGAIN if found.marked is not None else _AGAIN_UNMARKED)
+            note(localized(_AGAIN if found.marked is not None else _AGAIN_UNMARKED))
     files = (
         _exported(call.home, passphrase, folder) if found.is_whole else _written_runs(found, folder)
     )

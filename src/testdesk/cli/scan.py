@@ -10,6 +10,7 @@ import click
 import msgspec
 
 from testdesk.cli.shared import opening, shapes
+from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import Call, reporting
 from testdesk.cli.shared.output import note, print_json
 from testdesk.cli.shared.scan_lines import InputLine, read_lines
@@ -40,7 +41,8 @@ def scan_command(call: Call, pool: str | None, mode: TubeMode | None) -> None:
         session = opening.session(call, station)
         session.pool_size = int(pool) if pool else session.pool_size
         session.next_mode = mode or session.next_mode
-        note(f"station {station.identity.station}, ready for scans")
+        text = localized("station {station}, ready for scans")
+        note(text.format(station=station.identity.station))
         answer_lines(read_lines(_typed), station, session, print_json)
 
 

@@ -12,10 +12,11 @@ import msgspec
 
 from testdesk.cli.code import choice
 from testdesk.cli.shared import opening, shapes
-from testdesk.cli.shared.language import localized
+from testdesk.cli.shared.language import language, localized
 from testdesk.cli.shared.options import ANY_PATH, NAME, TEXT, Call, reporting, unused_with
 from testdesk.cli.shared.output import Output, note, pairs
 from testdesk.domain.cards import CardSelection
+from testdesk.messages.catalogue import ntranslate
 from testdesk.paper.receipt_address import is_receipt_printer
 from testdesk.ports import Station
 from testdesk.services.cards.batches import cards_for, parts_of
@@ -189,7 +190,7 @@ def _one_file(
     # Qt is loaded only where something is drawn.
     from testdesk.cli.shared import card_paper  # noqa: PLC0415 - the line above
 
-    note(f"{len(cards)} codes")
+    note(_codes(len(cards)))
     found = card_paper.write(station, session, cards, layout=layout, out=out, title=title)
     facts = {
         "file": str(out),
@@ -213,7 +214,7 @@ def _printed(
 ) -> Output:
     from testdesk.cli.shared import card_paper  # noqa: PLC0415 - as above
 
-    note(f"{len(cards)} codes")
+    note(_codes(len(cards)))
     found = card_paper.print_out(
         station, session, cards, layout=layout, printer=printer, title=title, seconds=wait
     )
@@ -247,3 +248,8 @@ def _folder(
     }
     answer = _answer(facts, found.cards, found.left_out)
     return Output({**msgspec.to_builtins(answer.value), "files": names}, answer.text)
+
+
+def _codes(count: int) -> str:
+    form = ntranslate("CommandLine", "{count} code", "{count} codes", count, language())
+    return form.format(count=count)

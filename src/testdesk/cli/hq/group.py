@@ -38,6 +38,7 @@ from testdesk.cli.shared.kit_passphrase import (
     given_kit_passphrase,
     new_kit_passphrase,
 )
+from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import ANY_PATH, FOLDER, NAME, NEW_FILE, TEXT, Call, reporting
 from testdesk.cli.shared.output import Output, note, pairs, table
 from testdesk.courier.folder import FolderCourier
@@ -109,7 +110,8 @@ def open_round(call: Call, name: str) -> Output:
     """Opens a round; kits made from now on carry it."""
     with headquarters(call) as hq:
         rounds.open_round(hq, name=name)
-    return Output({"round": name.strip()}, f"round {name.strip()} is open")
+    text = localized("round {name} is open").format(name=name.strip())
+    return Output({"round": name.strip()}, text)
 
 
 @hq_command.command("kit")
@@ -190,7 +192,10 @@ def show_status(call: Call) -> Output:
         database = database_value(promise.database_state(hq))
     if now.went_back:
         named = ", ".join(map(str, now.went_back))
-        note(f"older than stations {named} know it: put back from a copy? Then: hq restored")
+        text = localized(
+            "older than stations {named} know it: put back from a copy? Then: hq restored"
+        )
+        note(text.format(named=named))
     value = {
         **msgspec.to_builtins(now),
         "conflict_list": msgspec.to_builtins(found),

@@ -56,7 +56,7 @@ def remove_operator(call: Call, name: str) -> Output:
     """Lets somebody in no more, and ends what is open in a browser."""
     with headquarters(call) as hq:
         operators.remove(hq, name=name)
-    return Output({"removed": name}, f"{name} is removed")
+    return Output({"removed": name}, localized("{name} is removed").format(name=name))
 
 
 @click.command("access-log")

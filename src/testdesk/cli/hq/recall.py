@@ -7,6 +7,7 @@ import msgspec
 
 from testdesk.cli.hq.opening import headquarters
 from testdesk.cli.shared import shapes
+from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import TEXT, Call, reporting
 from testdesk.cli.shared.output import Output, note, table
 from testdesk.hq.views import recall
@@ -21,7 +22,8 @@ def recall_tube(call: Call, code: str, station: int | None) -> Output:
     with headquarters(call) as hq:
         found = recall.tube(hq, code, operator=call.operator, station=station)
     if len(found.tubes) > 1:
-        note(f"{len(found.tubes)} tubes have this barcode: ask which, then --station N")
+        text = localized("{count} tubes have this barcode: ask which, then --station N")
+        note(text.format(count=len(found.tubes)))
     lists = [_recall_text(found.tube, one) for one in found.tubes]
     return Output(msgspec.to_builtins(found), "\n\n".join(lists))
 

@@ -10,7 +10,7 @@ import msgspec
 from testdesk.atomic_write import flush_folder
 from testdesk.cli.hq.opening import headquarters
 from testdesk.cli.shared.options import Call, reporting
-from testdesk.cli.shared.output import Output, note, pairs
+from testdesk.cli.shared.output import Output, note, pairs, verification_text
 from testdesk.database_file.log import check_at_rest
 from testdesk.database_file.mark import mark_of
 from testdesk.domain.refusals import DetailValue, EnvironmentFault, Refusal
@@ -29,12 +29,11 @@ def verify_command(call: Call) -> Output:
     """Folds every journal again and compares; checks every chain and the file itself."""
     with headquarters(call) as hq:
         report = checking.verify(hq)
-    message = "all is well" if report.ok else "not as it should be"
     for text in report.unchecked:
         note(text)
     return Output(
         msgspec.to_builtins(report),
-        "\n".join([f"{report.events} events, {message}", *report.problems]),
+        "\n".join([verification_text(report.events, is_ok=report.ok), *report.problems]),
         refused="" if report.ok else "database_damaged",
     )
 

@@ -36,5 +36,6 @@ def serve(
 
     place = ListenAddress(host, port, certificate, key, behind_proxy)
     with headquarters(call) as hq:
+        # Scripts wait for this line, so it is the same in every language (docs/command-line.md).
         serve(hq, place, listening=lambda url: note(f"headquarters listens at {url}"))
     return Output({"stopped": True}, "")

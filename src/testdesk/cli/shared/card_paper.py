@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
+from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.output import note
 from testdesk.domain.cards import PDF, CardSelection
 from testdesk.paper.faces import Layout
@@ -73,11 +74,11 @@ def _write(
     title: str,
 ) -> None:
     part = write_part(out, cards, layout=layout, point=station.identity.point, title=title)
-    note(f"{out.name} written")
+    note(localized("{file} written").format(file=out.name))
     check_part(part, 0)
-    note(f"{out.name} read back")
+    note(localized("{file} read back").format(file=out.name))
     keep_part(part)
-    note(f"{out.name} kept")
+    note(localized("{file} kept").format(file=out.name))
     printed = [card.card.card for card in cards]
     codes.mark_printed(station=station, session=session, cards=printed, layout=layout, printer=PDF)
 
@@ -85,7 +86,8 @@ def _write(
 def _sorted_out(station: Station, cards: Sequence[IssuedCard], title: str) -> DrawableCards:
     found = drawable_cards(cards, point=station.identity.point, title=title)
     for one in found.left_out:
-        note(f"{one.resident} was left out: {one.characters}")
+        text = localized("{resident} was left out: {characters}")
+        note(text.format(resident=one.resident, characters=one.characters))
     return found
 
 
@@ -117,7 +119,7 @@ def print_out(
     cards = sorted_out.cards
     choice = PrintChoice(layout, printer)
     put = put_on_paper(cards, choice, point=station.identity.point, title=title)
-    note(f"handed over to {printer}")
+    note(localized("handed over to {printer}").format(printer=printer))
     wait_until_out(put.jobs, seconds)
     printed = [card.card.card for card in cards]
     codes.mark_printed(
@@ -147,16 +149,16 @@ def write_parts(
     application = screenless()
     make_folder(folder)
     for part in parts:
-        note(f"{len(done.cards)} of {total} cards")
+        note(localized("{count} of {total} cards").format(count=len(done.cards), total=total))
         cards, _ = cards_for(station=station, session=session, residents=part.residents)
         path = part_path(folder, part.number, cards)
-        note(f"{path.name} issued")
+        note(localized("{file} issued").format(file=path.name))
         found = _sorted_out(station, cards, part.title)
         if found.cards:
             _write(station, session, found.cards, layout="sheet", out=path, title=part.title)
             files.append(path)
         done.cards.extend(found.cards)
         done.left_out.extend(found.left_out)
-    note(f"{len(done.cards)} of {total} cards")
+    note(localized("{count} of {total} cards").format(count=len(done.cards), total=total))
     del application
     return files, done

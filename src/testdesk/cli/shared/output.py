@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import click
 import msgspec
 
-from testdesk.cli.shared.language import language
+from testdesk.cli.shared.language import language, localized
 from testdesk.cli.shared.wide_help import display_width
 from testdesk.disk_faults import telling_disk, write_fault
 from testdesk.domain.refusals import CodedError, DetailValue, EnvironmentFault, Refusal
@@ -96,6 +96,13 @@ def note(text: str) -> None:
 def sentence_of(code: str, detail: Mapping[str, DetailValue]) -> str:
     """A code as a sentence, in TESTDESK_LANGUAGE or the language of the system."""
     return sentence(code, dict(detail), language())
+
+
+def verification_text(events: int, *, is_ok: bool) -> str:
+    """What a journal's or database's check came to."""
+    if is_ok:
+        return localized("{events} events, all is well").format(events=events)
+    return localized("{events} events, not as it should be").format(events=events)
 
 
 def table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.output import note
 from testdesk.formats.roster.rows import stopped
 
@@ -69,7 +70,7 @@ class ProgressLine:
             raise KeyboardInterrupt
         self._asked = True
         self._show("")
-        note("stopping behind this piece")
+        note(localized("stopping behind this piece"))
 
     def _show(self, text: str) -> None:
         """One line that is written over."""
