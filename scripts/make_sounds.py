@@ -8,7 +8,7 @@ import wave
 from pathlib import Path
 
 RATE = 44_100
-FOLDER = Path(__file__).parent.parent / "src" / "testdesk" / "resources" / "sounds"
+FOLDER = Path(__file__).parent.parent / "resources" / "sounds"
 # Pairs of frequency (Hz) and length (s). Up means yes, low and down means no, twice the same means
 # look; high and down means that the tube is full.
 TONES = {

@@ -20,11 +20,13 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from jinja2.ext import babel_extract
 
+import testdesk
 from testdesk.cli.main import program
 from testdesk.cli.shared.language import help_texts
 from testdesk.messages.catalogue import DOMAIN, FOLDER, LANGUAGES, LOCALES
+from testdesk.resource_files import RESOURCES
 
-SOURCE = FOLDER.parents[1]
+SOURCE = Path(testdesk.__file__).parent
 CLICK = Path(click.__file__).parent
 # Function -> which of its arguments is the context ("c"), which the text and its plural.
 KEYWORDS: dict[str, Any] = {
@@ -40,7 +42,7 @@ KEYWORDS: dict[str, Any] = {
 _CONTEXTS = {"localized": ("CommandLine",), "PaperText": ("OnPaper",)}
 # Of click's modules, those whose texts people read.
 _CLICK = ("core", "decorators", "exceptions", "formatting", "parser", "termui", "types")
-PAGES = SOURCE / "resources" / "web" / "templates"
+PAGES = RESOURCES / "web" / "templates"
 _PAGES_KEYWORDS: dict[str, Any] = {"t": ((1, "c"), 2), "tn": ((1, "c"), 2, 3)}
 _CLICK_KEYWORDS: dict[str, Any] = {"_": None, "ngettext": (1, 2)}
 # A date would change the files with every run.

@@ -8,7 +8,7 @@ package=echarts
 version=6.1.0
 # As the registry names it: base64 of the SHA-512 of the whole package.
 sha512='q0yaFPggC9FUdsWH4blavRWFmxdrIodbkoKNAjJudAI6CA9gNPxHtV2RcZNEepZVlk4yvBYkOkbk6HIVpIyHZA=='
-target=src/testdesk/resources/web/vendor
+target=resources/web/vendor
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

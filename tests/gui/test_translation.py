@@ -1,13 +1,11 @@
 """The window speaks the catalogue's texts, Qt's own beside them, and changes without a restart."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QCoreApplication
 
-import testdesk
 from testdesk.gui import translation
 from testdesk.messages import catalogue
+from testdesk.resource_files import RESOURCES
 
 
 def test_the_language_changes_everywhere_without_a_restart(hands):
@@ -39,6 +37,6 @@ def test_qts_own_texts_come_from_qts_own_catalogue(language, of_qt, ours):
 
 
 def test_one_catalogue_is_all_there_is():
-    resources = Path(testdesk.__file__).parent / "resources"
+    resources = RESOURCES
     assert [*resources.rglob("*.qm"), *resources.rglob("*.ts")] == []
     assert catalogue.FOLDER.is_relative_to(resources)

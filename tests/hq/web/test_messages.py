@@ -1,11 +1,13 @@
 """The words of the pages: none missing, none forgotten, and colours that can be read."""
 
 import re
+from pathlib import Path
 from typing import get_args
 
 import msgspec
 import pytest
 
+import testdesk
 from testdesk.domain.events import CorrectedField, Decision
 from testdesk.domain.excuses import EXCUSE_REASONS
 from testdesk.domain.listing import REMOVAL_REASONS
@@ -56,7 +58,7 @@ ELSEWHERE = {
 
 
 def used():
-    modules = (RESOURCES.parents[1] / "hq" / "web").rglob("*.py")
+    modules = (Path(testdesk.__file__).parent / "hq" / "web").rglob("*.py")
     found = {key for file in modules for key in WRITTEN.findall(file.read_text(encoding="utf-8"))}
     made = {prefix + rest for prefix, rests in MADE.items() for rest in rests}
     return found | made | ELSEWHERE
