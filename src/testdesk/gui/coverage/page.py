@@ -24,6 +24,7 @@ from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.table import TableView
 from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.translated import Translated
 from testdesk.messages.sentences import sentence
 from testdesk.printing.batch import BatchReport, CardBatch
 from testdesk.printing.cards import PrintChoice
@@ -34,7 +35,7 @@ _NARROW_SIDE = 340
 _LISTED, _SAMPLED = 2, 3
 
 
-class CoveragePage(QWidget):
+class CoveragePage(Translated, QWidget):
     """Totals, buildings, people.
 
     Attributes:
@@ -80,7 +81,7 @@ class CoveragePage(QWidget):
         self.buildings.selectionModel().currentRowChanged.connect(self._row_chosen)
         self.buildings.activated.connect(lambda index: self._row_chosen(index, index))
         bridge.bus.changed.connect(self._changed)
-        self.retranslate()
+        self._retranslate()
 
     @property
     def chosen(self) -> tuple[str, str] | None:
@@ -117,12 +118,10 @@ class CoveragePage(QWidget):
         for counted in (_LISTED, _SAMPLED):
             self.buildings.setColumnHidden(counted, narrow)
 
-    def retranslate(self) -> None:
-        """The words in the language of now."""
+    def _retranslate(self) -> None:
         self.excuse.set_text(self.tr("Why not here?"))
         self.cards.set_text(self.tr("Cards for many"))
         self.papers.set_text(self.tr("Notice, list, labels"))
-        self.lists.retranslate()
         if not self._is_reporting():
             self._report("")
         self._buildings.set_texts(
@@ -137,7 +136,6 @@ class CoveragePage(QWidget):
             self.tr("No address"),
         )
         self._people.set_texts(self.tr("walk-in"), self.tr("taken off the list"), reason_text)
-        self.totals.retranslate()
         self._show_whose([])
         if self._chosen is not None:
             self._read_people()

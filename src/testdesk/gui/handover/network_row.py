@@ -17,13 +17,14 @@ from testdesk.gui.handover.network_texts import network_mark, network_text
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.mark import MarkShape
 from testdesk.gui.widgets.text import Label, hairline
+from testdesk.gui.widgets.translated import Translated
 from testdesk.messages.sentences import sentence
 
 _AGAIN_MS = 15_000
 _NARROW = 560
 
 
-class NetworkRow(QWidget):
+class NetworkRow(Translated, QWidget):
     """One calm line, and the address behind a button.
 
     Attributes:
@@ -66,7 +67,7 @@ class NetworkRow(QWidget):
         again.setInterval(_AGAIN_MS)
         again.timeout.connect(lambda: self._show(self.job.news))
         again.start()
-        self.retranslate()
+        self._retranslate()
 
     def start(self, home: Path) -> None:
         """Begins to try; for after the desk is shown."""
@@ -97,8 +98,7 @@ class NetworkRow(QWidget):
             button.setFixedHeight(36 if narrow else 44)
         self._keep_whole()
 
-    def retranslate(self) -> None:
-        """The words in the language of now."""
+    def _retranslate(self) -> None:
         self.now_button.set_text(self.tr("Try now"))
         self.address_button.set_text(self.tr("Network address"))
         self._show(self.job.news)

@@ -27,6 +27,7 @@ from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.file_dialog import FileDialog
 from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.translated import Translated
 from testdesk.messages.sentences import sentence
 from testdesk.ports import Station, StationIdentity
 from testdesk.services import status as desk_status
@@ -38,7 +39,7 @@ from testdesk.services.session import ScanSession
 _LOW, _NARROW = 640, 1000
 
 
-class HandoverPage(QWidget):
+class HandoverPage(Translated, QWidget):
     """For the point lead.
 
     Attributes:
@@ -90,7 +91,7 @@ class HandoverPage(QWidget):
         close.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         close.activated.connect(self.close_day)
         bridge.bus.changed.connect(self._changed)
-        self.retranslate()
+        self._retranslate()
 
     def use_folder(self, folder: Path | None) -> None:
         """Carries files in a folder instead of a stick; None goes back to the stick."""
@@ -134,14 +135,10 @@ class HandoverPage(QWidget):
         self._read()
         self.look_for_stick()
 
-    def retranslate(self) -> None:
-        """The words in the language of now."""
+    def _retranslate(self) -> None:
         self._batches_title.setText(self.tr("Batches"))
         self.papers_button.set_text(self.tr("Bag sheet"))
         self.again_button.set_text(self.tr("Stick lost? Write again"))
-        self.card.retranslate()
-        self.kit_offer.retranslate()
-        self.network.retranslate()
         self.export_button.set_text(self.tr("Export and read receipts"))
         self.close_button.set_text(self.tr("Close the day"))
         if self._status is not None:

@@ -16,12 +16,13 @@ from testdesk.gui.lists.dialog import ListDialog
 from testdesk.gui.lists.texts import imported_text, step_text
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.file_dialog import FileDialog
+from testdesk.gui.widgets.translated import TranslatedObject
 from testdesk.messages.sentences import sentence_of
 
 _FILES = "*.xlsx *.xls *.xlsb *.ods *.csv *.tsv *.txt"
 
 
-class ListImportController(QObject):
+class ListImportController(TranslatedObject, QObject):
     """Of one page; a list that is being taken in goes on when the dialog is closed.
 
     Attributes:
@@ -50,9 +51,9 @@ class ListImportController(QObject):
         self.list_import.progress.connect(self._progressed)
         self.list_import.imported.connect(self._imported)
         self.list_import.failed.connect(self._failed)
+        self._retranslate()
 
-    def retranslate(self) -> None:
-        """The words in the language of now."""
+    def _retranslate(self) -> None:
         self.button.set_text(self.tr("Take in a list"))
 
     def open(self) -> None:

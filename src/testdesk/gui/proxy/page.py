@@ -27,6 +27,7 @@ from testdesk.gui.proxy.search import Finder
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.translated import Translated
 from testdesk.printing.cards import PrintChoice
 from testdesk.readers.id_card import IdCard
 from testdesk.services.cards.codes import IssuedCard
@@ -34,7 +35,7 @@ from testdesk.services.people import directory
 from testdesk.services.people.history import person_record
 
 
-class ProxyPage(QWidget):
+class ProxyPage(Translated, QWidget):
     """Search at the top, the people found below, at the right for whom.
 
     Attributes:
@@ -70,7 +71,7 @@ class ProxyPage(QWidget):
         self.newcomer = Newcomer(bridge, self.finder, self)
         self._lay_out()
         self._connect()
-        self.retranslate()
+        self._retranslate()
 
     def _lay_out(self) -> None:
         top = CardFrame(self, margin=0)
@@ -150,15 +151,10 @@ class ProxyPage(QWidget):
         self.finder.refresh()
         self.prints.refresh()
 
-    def retranslate(self) -> None:
-        """The words in the language of now."""
+    def _retranslate(self) -> None:
         self._hint.setText(self.tr("name · pinyin · initials · ID tail · phone · door"))
         self.finder.field.setAccessibleName(self._hint.text())
         self._new.set_text(self.tr("New person"))
-        self.person.retranslate()
-        self.prints.retranslate()
-        self.choices.retranslate()
-        self.newcomer.retranslate()
         self._choose(self.finder.current)
         self.issuing.report_again()
 

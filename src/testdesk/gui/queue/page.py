@@ -22,6 +22,7 @@ from testdesk.gui.queue.texts import waiting_text
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.text import Label, hairline
+from testdesk.gui.widgets.translated import Translated
 from testdesk.messages.sentences import sentence
 from testdesk.services import queue
 from testdesk.services.queue import Answer
@@ -29,7 +30,7 @@ from testdesk.services.queue import Answer
 _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
 
 
-class QueuePage(QWidget):
+class QueuePage(Translated, QWidget):
     """Called and next at the left; tickets, skipped and the display at the right.
 
     Attributes:
@@ -61,7 +62,7 @@ class QueuePage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lay_out()
         self._connect()
-        self.retranslate()
+        self._retranslate()
 
     def _lay_out(self) -> None:
         coming = CardFrame(self)
@@ -113,20 +114,16 @@ class QueuePage(QWidget):
         self.setFocus()
         self._ask()
 
-    def retranslate(self) -> None:
-        """The words in the language of now."""
+    def _retranslate(self) -> None:
         self._next_title.setText(self.tr("Next"))
         self._waiting_title.setText(self.tr("Waiting"))
         self._skipped_title.setText(self.tr("Did not come: press to call again"))
         self.new.set_text(self.tr("New ticket"))
         self.priority.set_text(self.tr("Priority ticket"))
-        self.called.retranslate()
         self._given.setText("")
         if self._fault is not None:
             self._failed(self._fault)
         self._show()
-        if self.display is not None:
-            self.display.retranslate()
 
     def handle_key(self, key: str) -> bool:
         """The single keys of this page."""

@@ -31,6 +31,7 @@ from testdesk.gui.register.verdict_texts import (
     view_ready,
 )
 from testdesk.gui.widgets.dialog import top_dialog
+from testdesk.gui.widgets.translated import Translated
 from testdesk.readers.id_card import IdCard
 from testdesk.services import tubes
 from testdesk.services.scan_results import Answer
@@ -40,7 +41,7 @@ from testdesk.services.session import Pending
 REST_SECONDS = 20
 
 
-class RegisterPage(QWidget):
+class RegisterPage(Translated, QWidget):
     """The page that a registrar works on all day.
 
     A verdict belongs to its moment: it goes when the page is left or covered, and after a rest.
@@ -97,7 +98,7 @@ class RegisterPage(QWidget):
         choices.tube.clicked.connect(partial(self._answer_unclear, tube_scans.answer_tube))
         choices.document.clicked.connect(partial(self._answer_unclear, tube_scans.answer_document))
         bridge.bus.changed.connect(self._changed)
-        self.retranslate()
+        self._retranslate()
 
     def scan(self, line: str) -> None:
         """Answers a scanned line; lines are answered in the order in which they came.
@@ -205,11 +206,7 @@ class RegisterPage(QWidget):
         else:
             self.rest()
 
-    def retranslate(self) -> None:
-        """The words in the language of now."""
-        self.choices.retranslate()
-        self.tube_panel.retranslate()
-        self.just_now.retranslate()
+    def _retranslate(self) -> None:
         self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

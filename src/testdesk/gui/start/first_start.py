@@ -59,7 +59,7 @@ class FirstStartPage(Cover):
         self.start.clicked.connect(self.ask)
         for part in (self.kit_passphrase, self.passphrase, self.again, self.operator):
             part.field.returnPressed.connect(self.ask)
-        self.retranslate()
+        self._retranslate()
 
     def use_kit(self, path: Path) -> None:
         """The kit was found or chosen."""
@@ -79,9 +79,8 @@ class FirstStartPage(Cover):
         self.report(text, "stop")
         self.start.setEnabled(True)
 
-    def retranslate(self) -> None:
-        """The words in the language of now."""
-        super().retranslate()
+    def _retranslate(self) -> None:
+        super()._retranslate()
         for part in (self.kit_passphrase, self.passphrase, self.again, self.operator):
             part.set_problem("")
         self.title.setText(self.tr("Make this laptop a station"))
