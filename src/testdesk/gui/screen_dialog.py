@@ -113,8 +113,7 @@ def open_settings(
     dialog.display.connect(partial(_open_display, window))
     dialog.devices.connect(dialog.accept)
     dialog.devices.connect(window.devices.open)
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    dialog.open_once()
 
 
 def _open_display(window: Window) -> None:

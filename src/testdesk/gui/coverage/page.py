@@ -101,9 +101,7 @@ class CoveragePage(Translated, QWidget):
 
     def print_cards(self) -> None:
         """Asks for whom cards are made; shows how far they are while some are being made."""
-        dialog = CardBatchDialog(self._bridge, self._batch, self._choice, self._chosen, self)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        CardBatchDialog(self._bridge, self._batch, self._choice, self._chosen, self).open_once()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A low page sits closer; a narrow table keeps who is missing, and the share."""

@@ -61,8 +61,7 @@ class KitOffer(Translated, QWidget):
             return
         dialog = KitDialog(self._bridge, self.kit, self)
         dialog.applied.connect(self._applied)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.open_once()
 
     def _retranslate(self) -> None:
         self.button.set_text(self.tr("Open the kit"))

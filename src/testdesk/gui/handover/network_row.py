@@ -82,9 +82,8 @@ class NetworkRow(Translated, QWidget):
         dialog = NetworkDialog(self.job.chosen, self.window())
         dialog.chosen.connect(self._use)
         dialog.finished.connect(self._sheet_closed)
-        dialog.finished.connect(dialog.deleteLater)
         self.dialog = dialog
-        dialog.open()
+        dialog.open_once()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window leaves the room to the words."""

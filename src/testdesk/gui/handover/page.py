@@ -266,8 +266,7 @@ class HandoverPage(Translated, QWidget):
     def _choose_folder(self) -> None:
         dialog = FileDialog(self.tr("Another folder"), self._folder or Path.home(), self)
         dialog.chosen.connect(self._use_folder)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.open_once()
 
     def _use_folder(self, folder: str) -> None:
         self.use_folder(Path(folder))

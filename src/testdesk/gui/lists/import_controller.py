@@ -63,8 +63,7 @@ class ListImportController(TranslatedObject, QObject):
             return
         chooser = FileDialog(self.tr("Which list?"), self._folder, self._page, pattern=_FILES)
         chooser.chosen.connect(self.look)
-        chooser.finished.connect(chooser.deleteLater)
-        chooser.open()
+        chooser.open_once()
 
     def look(self, file: str) -> None:
         """Reads a file and shows what it would change."""
@@ -73,9 +72,7 @@ class ListImportController(TranslatedObject, QObject):
         self._open_sheet()
 
     def _open_sheet(self) -> None:
-        dialog = ListDialog(self.list_import, self._page)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ListDialog(self.list_import, self._page).open_once()
 
     def _progressed(self, step: str, done: int, total: int) -> None:
         if self.list_import.state == "taking":

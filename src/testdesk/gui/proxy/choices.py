@@ -46,8 +46,7 @@ class ProxyChoices(TranslatedObject, QObject):
         """Asks among these printers."""
         dialog = PrintDialog(self.choice, names, self._page, bridge=self._bridge)
         dialog.chosen.connect(self.paper_chosen)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.open_once()
 
     def use_paper(self, choice: PrintChoice) -> None:
         """Prints so from now on."""
@@ -58,8 +57,7 @@ class ProxyChoices(TranslatedObject, QObject):
         """Asks who fetches the card."""
         dialog = ApplicantDialog(self.applicant, self._page)
         dialog.chosen.connect(self._use_applicant)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.open_once()
 
     def forget_applicant(self) -> None:
         """Another person, another one who fetches."""

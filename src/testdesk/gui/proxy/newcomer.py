@@ -61,8 +61,7 @@ class Newcomer(TranslatedObject, QObject):
         card = self._card if self._card and self._card.number == self._number else None
         dialog = WalkInDialog(self._bridge, self._page, number=number, name=name, card=card)
         dialog.registered.connect(self.registered)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.open_once()
 
     def _searched(self) -> None:
         self._number = ""

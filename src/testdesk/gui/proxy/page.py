@@ -198,8 +198,7 @@ class ProxyPage(Translated, QWidget):
             return
         dialog = CorrectionDialog(self._bridge, found.resident, self)
         dialog.corrected.connect(self._corrected)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.open_once()
 
     def open_more(self) -> None:
         """What is done rarely for the person shown."""

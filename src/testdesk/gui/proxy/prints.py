@@ -219,8 +219,7 @@ class PrintsController(TranslatedObject, QObject):
         dialog = PrintsDialog(self._bridge, self._under_way, self._page)
         self.moved.connect(dialog.refresh)
         dialog.wanted.connect(self.wanted)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.open_once()
 
     def _show(self, count: int) -> None:
         self._count = count

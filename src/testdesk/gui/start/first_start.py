@@ -128,8 +128,7 @@ class FirstStartPage(Cover):
         title = self.tr("Choose the kit on the stick")
         dialog = FileDialog(title, start, self, pattern="*.tdk *.tdk.* *.zip *.chk")
         dialog.chosen.connect(lambda path: self.use_kit(Path(path)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.open_once()
 
     def _complete(self) -> bool:
         short = len(self.passphrase.text()) < _LEAST
