@@ -48,12 +48,11 @@ def languages(hands):
     def each():
         for language in ("en", "zh", "ko"):
             translation.use(language)
-            hands.window.retranslate()
             yield language
 
     yield each
     translation.use("en")
-    hands.window.retranslate()
+    hands.settle()
 
 
 def refusal(place, reason):

@@ -100,12 +100,10 @@ def test_a_long_report_can_be_read_to_its_end_in_a_low_window(page, hands, qtbot
     notice = page.card.banner
     try:
         translation.use(language)
-        hands.window.retranslate()
         page.card.report(StickResult(None, files).text)
         qtbot.waitUntil(lambda: notice.height() >= notice.heightForWidth(notice.width()))
         page.card.fall_silent()
     finally:
         translation.use("en")
-        hands.window.retranslate()
     names = [each.text() for each in page.card.findChildren(Label) if each.isVisible()]
     assert "Plug the stick in, or choose a folder." in names

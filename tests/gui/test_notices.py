@@ -11,6 +11,7 @@ import testdesk
 from testdesk.bridge.id_reader import ReaderState
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.gui import translation
 from testdesk.gui.window import COVERAGE, HANDOVER, QUEUE, REGISTER
 from testdesk.services.scanning import registration
 from testdesk.services.session import ScanSession
@@ -197,7 +198,7 @@ def test_a_note_of_what_was_done_belongs_to_its_moment(hands, make, go):
     assert hands.window._banner.isVisible()
     go(hands)
     assert not hands.window._banner.isVisible()
-    hands.window.retranslate()
+    translation.announce()
     assert not hands.window._banner.isVisible()
 
 

@@ -127,8 +127,7 @@ def test_training_lays_cards_that_are_told_as_made_up(part, reading, qtbot):
 
 @pytest.mark.parametrize("language", ["zh", "ko", "en"])
 def test_it_fits_a_sheet_in_each_language(part, language):
-    translation.use(language)
     theme.use_fonts(language)
-    part.retranslate()
+    translation.use(language)
     choose_service(part, "192.168.1.5:8989")
     assert part.sizeHint().width() <= 680

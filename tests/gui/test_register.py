@@ -70,9 +70,8 @@ def test_where_and_when_of_the_first_time_stand_in_one_line(hands, language):
         hands.scan(PEOPLE[3].document_number)
         forget(hands)
     try:
-        translation.use(language)
         theme.use_fonts(language)
-        hands.window.retranslate()
+        translation.use(language)
         # As large as an order's reason goes on a wide panel, at the least.
         wide = QFontMetricsF(theme.font(22, bold=True)).horizontalAdvance(view(hands).what)
     finally:

@@ -1,11 +1,113 @@
 """The window speaks the catalogue's texts, Qt's own beside them, and changes without a restart."""
 
-import pytest
-from PySide6.QtCore import QCoreApplication
+import re
+from functools import cache
 
-from testdesk.gui import translation
+import pytest
+from babel.messages.pofile import read_po
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTableView
+from tests.gui.station_on_disk import PEOPLE
+
+from testdesk.gui import theme, translation
+from testdesk.gui.screen_dialog import ScreenDialog
+from testdesk.gui.widgets.dialog import top_dialog
+from testdesk.gui.window import PROXY
 from testdesk.messages import catalogue
 from testdesk.resource_files import RESOURCES
+
+TUBE = "YJ22034417"
+
+
+@pytest.fixture
+def page_of(hands):
+    """Shows a page as people work at it, or with a dialog over it, by name."""
+    window = hands.window
+
+    def proxy():
+        window.show_page(PROXY)
+        window.proxy.finder.field.setText(PEOPLE[0].name)
+
+    def queue():
+        window.show_page(2)
+        window.queue.new.click()
+        hands.settle()
+        window.queue.call_next()
+        window.queue.toggle_display()
+
+    def screen():
+        ScreenDialog(window).open()
+
+    yield {
+        "register": lambda: hands.scan(TUBE),
+        "proxy": proxy,
+        "queue": queue,
+        "coverage": lambda: window.show_page(3),
+        "handover": lambda: window.show_page(4),
+        "screen dialog": screen,
+        "devices dialog": window.devices.open,
+    }
+    if window.queue.display is not None:
+        window.queue.display.close()
+    theme.use_fonts("en")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["register", "proxy", "queue", "coverage", "handover", "screen dialog", "devices dialog"],
+)
+def test_nothing_is_said_in_the_language_of_before(hands, page_of, name):
+    translation.use("zh")
+    page_of[name]()
+    hands.settle()
+    assert (top_dialog(hands.window) is not None) == name.endswith("dialog")
+    for before, now in (("zh", "ko"), ("ko", "en"), ("en", "zh")):
+        translation.use(now)
+        of_before, of_now = only_in(before, now), only_in(now, before)
+        assert [text for text in said_now() if of_before.fullmatch(text)] == []
+        assert sum(bool(of_now.fullmatch(text)) for text in said_now()) > 5
+        hands.settle()
+        # What was read again meanwhile speaks it as well.
+        assert [text for text in said_now() if of_before.fullmatch(text)] == []
+
+
+def said_now():
+    """Every text of every widget that is seen, without markup."""
+    texts = set()
+    for widget in QApplication.allWidgets():
+        if not widget.isVisible():
+            continue
+        if widget.isWindow():
+            texts.add(widget.windowTitle())
+        if isinstance(widget, QLabel | QAbstractButton):
+            texts.add(widget.text().replace("&&", "&"))
+        if isinstance(widget, QTableView) and widget.horizontalHeader().isVisible():
+            heads = range(widget.model().columnCount())
+            across = Qt.Orientation.Horizontal
+            texts |= {str(widget.model().headerData(place, across)) for place in heads}
+    return {re.sub(r"<[^>]+>", "", text) for text in texts if text}
+
+
+@cache
+def only_in(language, other):
+    """Matches a text of one language that is none of the other's."""
+    return re.compile("|".join(forms(language) - forms(other)))
+
+
+@cache
+def forms(language):
+    """The texts of a language as patterns, each with letters to tell it by."""
+    folder = catalogue.FOLDER / catalogue.LOCALES.get(language, "ko") / "LC_MESSAGES"
+    with (folder / f"{catalogue.DOMAIN}.po").open("rb") as file:
+        messages = [each for each in read_po(file) if each.id]
+    found = set()
+    for message in messages:
+        kept = message.id if language == "en" else message.string
+        for text in (kept,) if isinstance(kept, str) else kept or ():
+            words = re.split(r"\{\w*\}", text)
+            if re.search(r"\w\w", "".join(words)):
+                found.add(".+".join(map(re.escape, words)))
+    return found
 
 
 def test_the_language_changes_everywhere_without_a_restart(hands):
@@ -13,10 +115,8 @@ def test_the_language_changes_everywhere_without_a_restart(hands):
     hands.scan("YJ22034417")
     for language, heading in (("zh", "采样管已打开"), ("ko", "튜브를 열었습니다")):
         translation.use(language)
-        window.retranslate()
         assert window.register.verdict.view.heading == heading
     translation.use("en")
-    window.retranslate()
     assert window.register.verdict.view.heading == "Tube open"
 
 

@@ -8,6 +8,7 @@ import msgspec
 from PySide6.QtWidgets import QWidget
 
 from testdesk.domain.scans import DEFAULT_TUBE_FORM, ScanKind, read_scan
+from testdesk.gui.widgets.translated import Translated
 from testdesk.readers.id_card import IdCard
 
 
@@ -44,7 +45,7 @@ class Page(Protocol):
         ...
 
 
-class StackedPage(QWidget):
+class StackedPage(Translated, QWidget):
     """One of the window's five; a page that uses none of a kind leaves it to the register page."""
 
     def handle_scan(self, scan: SortedScan) -> bool:
@@ -61,8 +62,4 @@ class StackedPage(QWidget):
 
     def shown(self) -> None:
         """Came to the front."""
-        raise NotImplementedError
-
-    def retranslate(self) -> None:
-        """The texts in the language of now."""
         raise NotImplementedError

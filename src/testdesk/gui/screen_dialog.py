@@ -14,13 +14,14 @@ from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.translated import Translated
 from testdesk.gui.window import Window
 from testdesk.messages import catalogue
 
 _RESTS = ("10", "20", "40", "60")
 
 
-class ScreenDialog(Dialog):
+class ScreenDialog(Translated, Dialog):
     """Each choice is seen at once.
 
     Signals:
@@ -65,10 +66,9 @@ class ScreenDialog(Dialog):
         self._close.clicked.connect(self.accept)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocus()
-        self.retranslate()
+        self._retranslate()
 
-    def retranslate(self) -> None:
-        """The words in the language of now."""
+    def _retranslate(self) -> None:
         self.title.setText(self.tr("Screen"))
         self._language.set_value(catalogue.current())
         words = (
@@ -113,8 +113,7 @@ def open_settings(
     dialog.display.connect(partial(_open_display, window))
     dialog.devices.connect(dialog.accept)
     dialog.devices.connect(window.devices.open)
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    dialog.open_once()
 
 
 def _open_display(window: Window) -> None:

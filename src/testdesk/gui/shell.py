@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -19,10 +19,9 @@ from testdesk.courier.our_files import kits_on
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError, EnvironmentFault
 from testdesk.gui import theme, translation
-from testdesk.gui.devices.dialog import DevicesDialog
 from testdesk.gui.preferences import KeptChoices
 from testdesk.gui.proxy.paper_choice import first_choice
-from testdesk.gui.screen_dialog import ScreenDialog, open_settings
+from testdesk.gui.screen_dialog import open_settings
 from testdesk.gui.sounds import Sounds
 from testdesk.gui.start.cover import announce_over
 from testdesk.gui.start.crash import CrashPage, trail
@@ -100,7 +99,8 @@ class Shell(QStackedWidget):
     def colour(self, name: theme.ThemeName) -> None:
         """Other colours, at once and at the next start."""
         theme.use(name)
-        self._retranslate()
+        self._refit()
+        translation.announce()
         self._choices.keep(theme=name)
 
     def rest_after(self, seconds: int) -> None:
@@ -146,12 +146,6 @@ class Shell(QStackedWidget):
             self.hangs |= not self.bridge.close(patience_s=patience)
         super().closeEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Qt's own word that the language changed."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-
     def _begin(self) -> None:
         later = partial(QTimer.singleShot, 0, self)  # what cannot be read is told on its page
         if is_station(self._home, lambda fault: later(partial(self._refuse, fault))):
@@ -164,19 +158,15 @@ class Shell(QStackedWidget):
         if kits:
             self.first_start.use_kit(kits[0])
 
-    def _retranslate(self) -> None:
+    def _refit(self) -> None:
         for text in self.findChildren(Label):
             text.refit()
-        covers = (self.first_start, self.sign_in, self.lock, self.crash)
-        widgets = [*covers, *self.findChildren(ScreenDialog), *self.findChildren(DevicesDialog)]
-        for widget in (*widgets, *([self.window_] if self.window_ else [])):
-            widget.retranslate()  # type: ignore[attr-defined]  # each of these has it
-            widget.update()
 
     def _use_language(self, language: str) -> None:
-        translation.use(language)
+        # The letters first: some texts are measured when they are set.
         theme.use_fonts(language)
-        self._retranslate()
+        self._refit()
+        translation.use(language)
 
     def _front(self) -> QWidget:
         return self.currentWidget() or self

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 from testdesk.gui import theme
 from testdesk.gui.widgets.fitted import fitted_font
 from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.translated import Translated
 
 _HEIGHT = 78
 
@@ -44,7 +45,7 @@ class SidebarButton(QAbstractButton):
         painter.end()
 
 
-class Sidebar(QWidget):
+class Sidebar(Translated, QWidget):
     """Pages above, screen and lock below.
 
     Signals:
@@ -78,15 +79,14 @@ class Sidebar(QWidget):
             button.setCheckable(False)
             button.clicked.connect(lambda _on=False, signal=signal: signal.emit())
             column.addWidget(button)
-        self.retranslate()
+        self._retranslate()
 
     def show_current(self, place: int) -> None:
         """Marks the page in front."""
         for other, button in enumerate(self._pages):
             button.setChecked(other == place)
 
-    def retranslate(self) -> None:
-        """The words in the language of now."""
+    def _retranslate(self) -> None:
         words = (
             self.tr("Register"),
             self.tr("Proxy codes"),

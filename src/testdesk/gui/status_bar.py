@@ -17,6 +17,7 @@ from testdesk.gui import theme
 from testdesk.gui.person_texts import clock_time, listed
 from testdesk.gui.widgets.mark import MarkShape
 from testdesk.gui.widgets.text import Label, strong
+from testdesk.gui.widgets.translated import Translated
 from testdesk.messages.catalogue import translate
 from testdesk.services.status import status
 from testdesk.wall_clock import local_date
@@ -40,7 +41,7 @@ def role_text() -> dict[str, str]:
     return dict(zip(_ROLES, words, strict=True))
 
 
-class StatusBar(QFrame):
+class StatusBar(Translated, QFrame):
     """Round and desk, operator, today, pace, not exported, stick, time.
 
     Attributes:
@@ -122,8 +123,7 @@ class StatusBar(QFrame):
         self.alarm.setVisible(bool(said))
         self._alarm_mark.setVisible(bool(said))
 
-    def retranslate(self) -> None:
-        """The words in the language of now."""
+    def _retranslate(self) -> None:
         self.show_missing(self._missing)
         if self.status is not None:
             self._show(self.status)
@@ -155,7 +155,7 @@ class StatusBar(QFrame):
         before, self._sticks = self._sticks, found
         self.stick = found[0] if found else None
         if found != before:
-            self.retranslate()
+            self._retranslate()
         if [stick.folder for stick in found] != [stick.folder for stick in before]:
             self.sticks_changed.emit()
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import cast
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
 
 from testdesk.messages import catalogue
 from testdesk.messages.catalogue import LANGUAGES, LOCALES
@@ -36,7 +37,7 @@ def of_this_laptop() -> str:
 
 
 def use(language: str) -> None:
-    """Makes every window speak a language; Qt tells them by a LanguageChange event."""
+    """Makes every window speak a language; see `announce`."""
     before = catalogue.current()
     catalogue.use(language)
     app = QCoreApplication.instance()
@@ -48,6 +49,22 @@ def use(language: str) -> None:
     if language in LOCALES:
         app.installTranslator(_translator_of_qt(language))
         app.installTranslator(_translator())
+    announce()
+
+
+def announce() -> None:
+    """Sends LanguageChange to every window: all that is open says its texts again, at once.
+
+    Qt would do so later, when its own event comes round; what was reported in between would be
+    wiped away by it.
+    """
+    if not isinstance(QCoreApplication.instance(), QApplication):
+        return
+    change = QEvent.Type.LanguageChange
+    for window in QApplication.topLevelWidgets():
+        QCoreApplication.removePostedEvents(window, change.value)
+        if window.parentWidget() is None:  # else its parent hands the event on
+            QCoreApplication.sendEvent(window, QEvent(change))
 
 
 @cache

@@ -36,6 +36,7 @@ from testdesk.gui.status_bar import StatusBar
 from testdesk.gui.typed_search import TypedSearch
 from testdesk.gui.widgets.banner import PassingBanner
 from testdesk.gui.widgets.dialog import top_dialog
+from testdesk.gui.widgets.translated import Translated
 from testdesk.messages.sentences import sentence
 from testdesk.printing.cards import PrintChoice
 from testdesk.readers.id_card import IdCard
@@ -43,7 +44,7 @@ from testdesk.readers.id_card import IdCard
 REGISTER, PROXY, QUEUE, COVERAGE, HANDOVER = range(5)
 
 
-class Window(QWidget):
+class Window(Translated, QWidget):
     """Five pages in a stack.
 
     Attributes:
@@ -173,12 +174,7 @@ class Window(QWidget):
             self.show_page(REGISTER)
             offer(self.register)
 
-    def retranslate(self) -> None:
-        """The words of all parts in the language of now."""
-        self._sidebar.retranslate()
-        self.strip.retranslate()
-        for page in self._pages:
-            page.retranslate()
+    def _retranslate(self) -> None:
         if self._fault is not None and self._banner.text():
             self._refused(self._fault)
 

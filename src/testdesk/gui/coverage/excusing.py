@@ -129,8 +129,7 @@ class ExcuseController(QObject):
         self._open(dialog)
 
     def _open(self, dialog: Dialog) -> None:
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.open_once()
 
     def _run(self, action: Callable[[], tuple[Excuse, Changes]], text: str) -> None:
         def failed(error: CodedError) -> None:

@@ -81,7 +81,7 @@ class CoveragePage(StackedPage):
         self.buildings.selectionModel().currentRowChanged.connect(self._row_chosen)
         self.buildings.activated.connect(lambda index: self._row_chosen(index, index))
         bridge.bus.changed.connect(self._changed)
-        self.retranslate()
+        self._retranslate()
 
     @property
     def chosen(self) -> tuple[str, str] | None:
@@ -101,9 +101,7 @@ class CoveragePage(StackedPage):
 
     def print_cards(self) -> None:
         """Asks for whom cards are made; shows how far they are while some are being made."""
-        dialog = CardBatchDialog(self._bridge, self._batch, self._choice, self._chosen, self)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        CardBatchDialog(self._bridge, self._batch, self._choice, self._chosen, self).open_once()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A low page sits closer; a narrow table keeps who is missing, and the share."""
@@ -118,12 +116,10 @@ class CoveragePage(StackedPage):
         for counted in (_LISTED, _SAMPLED):
             self.buildings.setColumnHidden(counted, narrow)
 
-    def retranslate(self) -> None:
-        """The words in the language of now."""
+    def _retranslate(self) -> None:
         self.excuse.set_text(self.tr("Why not here?"))
         self.cards.set_text(self.tr("Cards for many"))
         self.papers.set_text(self.tr("Notice, list, labels"))
-        self.lists.retranslate()
         if not self._is_reporting():
             self._report("")
         self._buildings.set_texts(
@@ -138,7 +134,6 @@ class CoveragePage(StackedPage):
             self.tr("No address"),
         )
         self._people.set_texts(self.tr("walk-in"), self.tr("taken off the list"), reason_text)
-        self.totals.retranslate()
         self._show_whose([])
         if self._chosen is not None:
             self._read_people()

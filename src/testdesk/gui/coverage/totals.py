@@ -10,12 +10,13 @@ from testdesk.domain.coverage import BuildingCoverage, total
 from testdesk.gui import theme
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.translated import Translated
 
 _COUNTED = 6
 _HIGH, _LOW = 44, 32  # a number's letters, in a window of full height and in a low one
 
 
-class Totals(CardFrame):
+class Totals(Translated, CardFrame):
     """Listed, sampled, not yet seen, the share; excused; walk-ins, who are in none of these."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -32,6 +33,7 @@ class Totals(CardFrame):
             line.addLayout(cell, 1)
         self.column.addLayout(line)
         self.make_low(low=False)
+        self._retranslate()
 
     def make_low(self, *, low: bool) -> None:
         """Smaller numbers and margins for a low window."""
@@ -46,10 +48,9 @@ class Totals(CardFrame):
     def show_rows(self, rows: Sequence[BuildingCoverage]) -> None:
         """The sums of these buildings."""
         self._rows = rows
-        self.retranslate()
+        self._retranslate()
 
-    def retranslate(self) -> None:
-        """The words in the language of now."""
+    def _retranslate(self) -> None:
         city = total(self._rows)
         buildings = sum(bool(row.building) for row in self._rows)
         shown = (city.listed, city.sampled, city.missing, city.excused, city.walk_ins)

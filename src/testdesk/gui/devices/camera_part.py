@@ -13,6 +13,7 @@ from testdesk.gui import theme
 from testdesk.gui.devices.device_box import DeviceBox
 from testdesk.gui.widgets.banner import Banner, BannerTone
 from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.translated import Translated
 from testdesk.messages.sentences import sentence
 
 _PREVIEW = (320, 240)
@@ -55,7 +56,7 @@ class Preview(QWidget):
         painter.end()
 
 
-class CameraPanel(QWidget):
+class CameraPanel(Translated, QWidget):
     """Offers the cameras there are; they are looked for when the part is first seen.
 
     Attributes:
@@ -89,13 +90,11 @@ class CameraPanel(QWidget):
         self.box.picked.connect(self.chosen)
         camera.state_changed.connect(self._show_state)
         camera.seen.connect(self.preview.show_picture)
-        self.retranslate()
+        self._retranslate()
 
-    def retranslate(self) -> None:
-        """The words in the language of now."""
+    def _retranslate(self) -> None:
         self._label.setText(self.tr("A camera that reads codes"))
         self._hint.setText(self.tr("Hold the code so that it fills half of the picture."))
-        self.box.retranslate()
         self._show_state(self._camera.state)
 
     def showEvent(self, event: QShowEvent) -> None:

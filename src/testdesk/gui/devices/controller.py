@@ -82,9 +82,8 @@ class DevicesController(QObject):
         dialog.camera.chosen.connect(self._use_camera)
         dialog.reader.chosen.connect(self._keep_reader)
         dialog.finished.connect(self._closed)
-        dialog.finished.connect(dialog.deleteLater)
         self.dialog = dialog
-        dialog.open()
+        dialog.open_once()
 
     def close(self) -> None:
         """Everything off."""

@@ -8,9 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from testdesk.gui import theme
+from testdesk.gui.widgets.translated import Translated
 
 
-class DeviceBox(QComboBox):
+class DeviceBox(Translated, QComboBox):
     """Off, and the devices there are now.
 
     Signals:
@@ -35,8 +36,7 @@ class DeviceBox(QComboBox):
             self._found = dict(found)
             self._fill()
 
-    def retranslate(self) -> None:
-        """The words in the language of now."""
+    def _retranslate(self) -> None:
         self.setFont(theme.font(theme.BODY_PX))
         self._fill()
 

@@ -21,12 +21,13 @@ from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.text import Label, hairline
+from testdesk.gui.widgets.translated import Translated
 from testdesk.readers.id_card import IdCard
 
 _PART_HEIGHT = 304
 
 
-class DevicesDialog(Dialog):
+class DevicesDialog(Translated, Dialog):
     """One device at a time; below, what was scanned last, with whatever device.
 
     Attributes:
@@ -64,16 +65,13 @@ class DevicesDialog(Dialog):
         self._lay_out()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocus()
-        self.retranslate()
+        self._retranslate()
 
-    def retranslate(self) -> None:
-        """The words in the language of now."""
+    def _retranslate(self) -> None:
         self.title.setText(self.tr("Devices"))
         self.kind.set_text(self._part_text())
         self._label.setText(self.tr("Last scan · while this is open nobody is registered"))
         self._close.set_text(self.tr("Done"))
-        for part in self._parts.values():
-            part.retranslate()
         self._show_last()
 
     def handle_scan(self, scan: SortedScan) -> bool:

@@ -17,12 +17,13 @@ from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.field import LabelledField
 from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.translated import Translated
 from testdesk.messages.sentences import sentence
 
 KEY = "Ctrl+L"
 
 
-class ReaderPanel(QWidget):
+class ReaderPanel(Translated, QWidget):
     """Off, the reader's service at an address of this laptop, or the reader for training.
 
     A choice is used at once. While this part is seen a card is only tried: it registers nobody.
@@ -63,10 +64,9 @@ class ReaderPanel(QWidget):
         self.address.field.editingFinished.connect(self._use)
         self.lay.clicked.connect(reading.lay_card)
         reading.state_changed.connect(self._show_state)
-        self.retranslate()
+        self._retranslate()
 
-    def retranslate(self) -> None:
-        """The words in the language of now."""
+    def _retranslate(self) -> None:
         self._label.setText(self.tr("ID-card reader"))
         self.kind.set_text(self._kind_text())
         self.address.set_label(self.tr("Address of the reader's program on this laptop"))

@@ -13,12 +13,13 @@ from testdesk.gui.devices.device_box import DeviceBox
 from testdesk.gui.widgets.banner import Banner, BannerTone
 from testdesk.gui.widgets.mark import MarkShape
 from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.translated import Translated
 from testdesk.messages.sentences import sentence
 
 _LOOK_MS = 2_000
 
 
-class ScannerPanel(QWidget):
+class ScannerPanel(Translated, QWidget):
     """Offers the ports there are, and tells how the chosen one is.
 
     Attributes:
@@ -50,10 +51,9 @@ class ScannerPanel(QWidget):
         self._look = QTimer(self)
         self._look.setInterval(_LOOK_MS)
         self._look.timeout.connect(self._look_around)
-        self.retranslate()
+        self._retranslate()
 
-    def retranslate(self) -> None:
-        """The words in the language of now."""
+    def _retranslate(self) -> None:
         self._keyboard.setText(
             self.tr("A scanner that types like a keyboard always works. Nothing is to be set.")
         )
@@ -61,7 +61,6 @@ class ScannerPanel(QWidget):
         self._hint.setText(
             self.tr("Set it to send Enter (CR) after each code; a USB cable ignores the pace.")
         )
-        self.ports.retranslate()
         self.pace.setFont(theme.font(theme.BODY_PX))
         self._show_state(self._scanner.state)
 

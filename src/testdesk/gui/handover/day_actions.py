@@ -70,8 +70,7 @@ class DayActions(QWidget):
 
     def _ask(self, dialog: SwabDialog, then: Callable[[], None]) -> None:
         dialog.counted.connect(lambda count: self._keep_count(count, then))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.open_once()
 
     def _keep_count(self, count: int, then: Callable[[], None]) -> None:
         bridge = self._bridge
@@ -109,8 +108,7 @@ class DayActions(QWidget):
     def _show_day(self, report: day.DayReport) -> None:
         dialog = DayDialog(report, self._page)
         dialog.closing.connect(self._close)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.open_once()
 
 
 def _nothing() -> None:

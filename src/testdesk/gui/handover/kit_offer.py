@@ -14,11 +14,12 @@ from testdesk.gui import theme
 from testdesk.gui.handover.kit_dialog import KitDialog
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.translated import Translated
 from testdesk.ports import StationIdentity
 from testdesk.services.exchange.renewal import OfferedKit, offered
 
 
-class KitOffer(QWidget):
+class KitOffer(Translated, QWidget):
     """Hidden until there is a kit for this station that it has not taken yet.
 
     Attributes:
@@ -45,7 +46,7 @@ class KitOffer(QWidget):
         column.setSpacing(8)
         column.addWidget(self.label)
         column.addWidget(self.button)
-        self.hide()
+        self._retranslate()
 
     def look(self, stick: Stick | None) -> None:
         """Looks whether there is one; a stick may be slow, so away from the screen."""
@@ -61,11 +62,9 @@ class KitOffer(QWidget):
             return
         dialog = KitDialog(self._bridge, self.kit, self)
         dialog.applied.connect(self._applied)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.open_once()
 
-    def retranslate(self) -> None:
-        """The words in the language of now."""
+    def _retranslate(self) -> None:
         self.button.set_text(self.tr("Open the kit"))
         self._show(self.kit)
 

@@ -17,13 +17,14 @@ from testdesk.gui.handover.network_texts import network_mark, network_text
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.mark import MarkShape
 from testdesk.gui.widgets.text import Label, hairline
+from testdesk.gui.widgets.translated import Translated
 from testdesk.messages.sentences import sentence
 
 _AGAIN_MS = 15_000
 _NARROW = 560
 
 
-class NetworkRow(QWidget):
+class NetworkRow(Translated, QWidget):
     """One calm line, and the address behind a button.
 
     Attributes:
@@ -66,7 +67,7 @@ class NetworkRow(QWidget):
         again.setInterval(_AGAIN_MS)
         again.timeout.connect(lambda: self._show(self.job.news))
         again.start()
-        self.retranslate()
+        self._retranslate()
 
     def start(self, home: Path) -> None:
         """Begins to try; for after the desk is shown."""
@@ -81,9 +82,8 @@ class NetworkRow(QWidget):
         dialog = NetworkDialog(self.job.chosen, self.window())
         dialog.chosen.connect(self._use)
         dialog.finished.connect(self._sheet_closed)
-        dialog.finished.connect(dialog.deleteLater)
         self.dialog = dialog
-        dialog.open()
+        dialog.open_once()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window leaves the room to the words."""
@@ -97,8 +97,7 @@ class NetworkRow(QWidget):
             button.setFixedHeight(36 if narrow else 44)
         self._keep_whole()
 
-    def retranslate(self) -> None:
-        """The words in the language of now."""
+    def _retranslate(self) -> None:
         self.now_button.set_text(self.tr("Try now"))
         self.address_button.set_text(self.tr("Network address"))
         self._show(self.job.news)

@@ -91,7 +91,7 @@ class HandoverPage(StackedPage):
         close.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         close.activated.connect(self.close_day)
         bridge.bus.changed.connect(self._changed)
-        self.retranslate()
+        self._retranslate()
 
     def use_folder(self, folder: Path | None) -> None:
         """Carries files in a folder instead of a stick; None goes back to the stick."""
@@ -135,14 +135,10 @@ class HandoverPage(StackedPage):
         self._read()
         self.look_for_stick()
 
-    def retranslate(self) -> None:
-        """The words in the language of now."""
+    def _retranslate(self) -> None:
         self._batches_title.setText(self.tr("Batches"))
         self.papers_button.set_text(self.tr("Bag sheet"))
         self.again_button.set_text(self.tr("Stick lost? Write again"))
-        self.card.retranslate()
-        self.kit_offer.retranslate()
-        self.network.retranslate()
         self.export_button.set_text(self.tr("Export and read receipts"))
         self.close_button.set_text(self.tr("Close the day"))
         if self._status is not None:
@@ -270,8 +266,7 @@ class HandoverPage(StackedPage):
     def _choose_folder(self) -> None:
         dialog = FileDialog(self.tr("Another folder"), self._folder or Path.home(), self)
         dialog.chosen.connect(self._use_folder)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.open_once()
 
     def _use_folder(self, folder: str) -> None:
         self.use_folder(Path(folder))

@@ -19,6 +19,7 @@ from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.fitted import FittedText
 from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.translated import Translated
 
 _AGAIN_MS = 3_000
 _SIZES = (theme.SMALL_PX, 17, 16, 15, 14)
@@ -40,7 +41,7 @@ class NoteCondition(msgspec.Struct, frozen=True):
     lasts: bool = False
 
 
-class StickCard(CardFrame):
+class StickCard(Translated, CardFrame):
     """Name, room, advice, and the last word about it.
 
     Attributes:
@@ -73,7 +74,6 @@ class StickCard(CardFrame):
         self.next_button.setMinimumHeight(44)
         self.next_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.next_button.clicked.connect(self.show_next)
-        self.next_button.hide()
         again = QTimer(self)
         again.setInterval(_AGAIN_MS)
         again.timeout.connect(self._ask_again)
@@ -91,6 +91,7 @@ class StickCard(CardFrame):
             self.column.addWidget(part)
         self.column.addWidget(self.banner)
         self.column.addStretch(1)
+        self._retranslate()
 
     def show_sticks(self, found: Sequence[Stick]) -> None:
         """Shows one of them, the same as before while it is there.
@@ -246,8 +247,7 @@ class StickCard(CardFrame):
         for part in (self._advice, self._room, self._name):
             part.show()
 
-    def retranslate(self) -> None:
-        """The words in the language of now."""
+    def _retranslate(self) -> None:
         self.next_button.set_text(self.tr("The other one"))
         self._advice.setText(self.tr("Pull it only when it says: safe to pull."))
         self.folder_button.set_text(self.tr("Another folder"))

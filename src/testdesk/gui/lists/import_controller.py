@@ -16,12 +16,13 @@ from testdesk.gui.lists.dialog import ListDialog
 from testdesk.gui.lists.texts import imported_text, step_text
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.file_dialog import FileDialog
+from testdesk.gui.widgets.translated import TranslatedObject
 from testdesk.messages.sentences import sentence_of
 
 _FILES = "*.xlsx *.xls *.xlsb *.ods *.csv *.tsv *.txt"
 
 
-class ListImportController(QObject):
+class ListImportController(TranslatedObject, QObject):
     """Of one page; a list that is being taken in goes on when the dialog is closed.
 
     Attributes:
@@ -50,9 +51,9 @@ class ListImportController(QObject):
         self.list_import.progress.connect(self._progressed)
         self.list_import.imported.connect(self._imported)
         self.list_import.failed.connect(self._failed)
+        self._retranslate()
 
-    def retranslate(self) -> None:
-        """The words in the language of now."""
+    def _retranslate(self) -> None:
         self.button.set_text(self.tr("Take in a list"))
 
     def open(self) -> None:
@@ -62,8 +63,7 @@ class ListImportController(QObject):
             return
         chooser = FileDialog(self.tr("Which list?"), self._folder, self._page, pattern=_FILES)
         chooser.chosen.connect(self.look)
-        chooser.finished.connect(chooser.deleteLater)
-        chooser.open()
+        chooser.open_once()
 
     def look(self, file: str) -> None:
         """Reads a file and shows what it would change."""
@@ -72,9 +72,7 @@ class ListImportController(QObject):
         self._open_sheet()
 
     def _open_sheet(self) -> None:
-        dialog = ListDialog(self.list_import, self._page)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ListDialog(self.list_import, self._page).open_once()
 
     def _progressed(self, step: str, done: int, total: int) -> None:
         if self.list_import.state == "taking":

@@ -87,8 +87,7 @@ class PapersController(QObject):
     def _keep(self, sheet: PapersDialog | PreviewDialog) -> None:
         self.dialog = sheet
         sheet.finished.connect(self._closed)
-        sheet.finished.connect(sheet.deleteLater)
-        sheet.open()
+        sheet.open_once()
 
     def _closed(self) -> None:
         self.dialog = None

@@ -250,8 +250,7 @@ class PapersDialog(Dialog):
         self.preview = preview
         preview.wanted.connect(partial(self._print, pages, kind))
         preview.finished.connect(self._looked)
-        preview.finished.connect(preview.deleteLater)
-        preview.open()
+        preview.open_once()
 
     def _looked(self) -> None:
         self.preview = None

@@ -151,14 +151,11 @@ class MoreController(QObject):
             return
         dialog = MoreDialog(record, self._bridge.station.identity.station, self._page)
         dialog.picked.connect(partial(self._picked, record))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.open_once()
 
     def _picked(self, record: PersonRecord, code: str) -> None:
         if code == RECORD:
-            dialog = RecordDialog(self._bridge, record, self._page)
-            dialog.finished.connect(dialog.deleteLater)
-            dialog.open()
+            RecordDialog(self._bridge, record, self._page).open_once()
             return
         name = record.resident.name
         ask: dict[str, tuple[str, tuple[str, ...], Callable[[PersonRecord, str], None]]] = {
@@ -181,8 +178,7 @@ class MoreController(QObject):
         why = ReasonDialog(self._page)
         why.ask(title.format(name=name), about, texts, leave=self.tr("Leave it"))
         why.chosen.connect(partial(action, record))
-        why.finished.connect(why.deleteLater)
-        why.open()
+        why.open_once()
 
     @property
     def _own(self) -> int:

@@ -10,12 +10,13 @@ from testdesk.gui import theme
 from testdesk.gui.proxy.applicant import ApplicantDialog, reason_text
 from testdesk.gui.proxy.paper_choice import PrintDialog, first_choice, layout_text
 from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.translated import TranslatedObject
 from testdesk.paper.printing import printers
 from testdesk.printing.cards import PrintChoice
 from testdesk.services.cards.codes import Applicant
 
 
-class ProxyChoices(QObject):
+class ProxyChoices(TranslatedObject, QObject):
     """The paper stays until somebody chooses another; who fetches goes with the person shown.
 
     Attributes:
@@ -35,6 +36,7 @@ class ProxyChoices(QObject):
         self.paper, self.fetched_by = _small_button(page), _small_button(page)
         self.paper.clicked.connect(self.ask_paper)
         self.fetched_by.clicked.connect(self.ask_applicant)
+        self._retranslate()
 
     def ask_paper(self) -> None:
         """Asks the system for its printers, which may take a while, then the person."""
@@ -44,27 +46,24 @@ class ProxyChoices(QObject):
         """Asks among these printers."""
         dialog = PrintDialog(self.choice, names, self._page, bridge=self._bridge)
         dialog.chosen.connect(self.paper_chosen)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.open_once()
 
     def use_paper(self, choice: PrintChoice) -> None:
         """Prints so from now on."""
         self.choice = choice
-        self.retranslate()
+        self._retranslate()
 
     def ask_applicant(self) -> None:
         """Asks who fetches the card."""
         dialog = ApplicantDialog(self.applicant, self._page)
         dialog.chosen.connect(self._use_applicant)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.open_once()
 
     def forget_applicant(self) -> None:
         """Another person, another one who fetches."""
         self._use_applicant(Applicant())
 
-    def retranslate(self) -> None:
-        """The words in the language of now."""
+    def _retranslate(self) -> None:
         choice, applicant = self.choice, self.applicant
         where = choice.printer or self.tr("PDF file")
         self.paper.set_text(f"{layout_text(choice.layout)} · {where}")
@@ -75,7 +74,7 @@ class ProxyChoices(QObject):
 
     def _use_applicant(self, applicant: Applicant) -> None:
         self.applicant = applicant
-        self.retranslate()
+        self._retranslate()
 
 
 def _small_button(parent: QWidget) -> Button:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
@@ -10,12 +10,13 @@ from testdesk.bridge.found_model import FoundModel
 from testdesk.domain.finding import FoundPeople
 from testdesk.gui import theme
 from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.translated import Translated
 from testdesk.messages.sentences.found import more_text
 
 _LINE, _EDGE, _AIR = 44, 30, 12
 
 
-class FoundList(QListView):
+class FoundList(Translated, QListView):
     """A row a person; the keys come from the field above it.
 
     Attributes:
@@ -42,11 +43,8 @@ class FoundList(QListView):
         self.more.setVisible(bool(found.more))
         self._place()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """The line speaks the language of now."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.show_more(self._found)
+    def _retranslate(self) -> None:
+        self.show_more(self._found)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The line stays at the foot."""

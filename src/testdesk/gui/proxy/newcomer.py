@@ -15,11 +15,12 @@ from testdesk.gui.walk_in.dialog import WalkInDialog
 from testdesk.gui.walk_in.searched_for import SearchedFor
 from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.translated import TranslatedObject
 from testdesk.messages.sentences import sentence
 from testdesk.readers.id_card import IdCard
 
 
-class Newcomer(QObject):
+class Newcomer(TranslatedObject, QObject):
     """Says that nobody was found, and writes a new person down.
 
     Attributes:
@@ -43,9 +44,9 @@ class Newcomer(QObject):
         finder.searched.connect(self._searched)
         finder.unknown.connect(self._unknown)
         finder.wrong.connect(self._wrong)
+        self._retranslate()
 
-    def retranslate(self) -> None:
-        """The sentence in the language of now."""
+    def _retranslate(self) -> None:
         self.label.setText(self._message())
 
     def handle_card(self, card: IdCard) -> None:
@@ -61,8 +62,7 @@ class Newcomer(QObject):
         card = self._card if self._card and self._card.number == self._number else None
         dialog = WalkInDialog(self._bridge, self._page, number=number, name=name, card=card)
         dialog.registered.connect(self.registered)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.open_once()
 
     def _searched(self) -> None:
         self._number = ""

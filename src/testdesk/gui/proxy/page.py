@@ -70,7 +70,7 @@ class ProxyPage(StackedPage):
         self.newcomer = Newcomer(bridge, self.finder, self)
         self._lay_out()
         self._connect()
-        self.retranslate()
+        self._retranslate()
 
     def _lay_out(self) -> None:
         top = CardFrame(self, margin=0)
@@ -150,15 +150,10 @@ class ProxyPage(StackedPage):
         self.finder.refresh()
         self.prints.refresh()
 
-    def retranslate(self) -> None:
-        """The words in the language of now."""
+    def _retranslate(self) -> None:
         self._hint.setText(self.tr("name · pinyin · initials · ID tail · phone · door"))
         self.finder.field.setAccessibleName(self._hint.text())
         self._new.set_text(self.tr("New person"))
-        self.person.retranslate()
-        self.prints.retranslate()
-        self.choices.retranslate()
-        self.newcomer.retranslate()
         self._choose(self.finder.current)
         self.issuing.report_again()
 
@@ -202,8 +197,7 @@ class ProxyPage(StackedPage):
             return
         dialog = CorrectionDialog(self._bridge, found.resident, self)
         dialog.corrected.connect(self._corrected)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.open_once()
 
     def open_more(self) -> None:
         """What is done rarely for the person shown."""

@@ -176,8 +176,7 @@ class PrintDialog(Dialog):
     def _pick_folder(self) -> None:
         dialog = FileDialog(self.tr("Folder for PDF files"), Path(self._folder), self)
         dialog.chosen.connect(self._use_folder)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.open_once()
 
     def _use_folder(self, folder: str) -> None:
         self._folder = folder

@@ -21,6 +21,7 @@ from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.fitted import FittedText
 from testdesk.gui.widgets.text import Label, hairline
+from testdesk.gui.widgets.translated import Translated
 from testdesk.services.cards.codes import IssuedCard
 from testdesk.services.people.history import PersonRecord
 
@@ -36,7 +37,7 @@ class Company(msgspec.Struct, frozen=True):
     record: PersonRecord
 
 
-class PersonCard(CardFrame):
+class PersonCard(Translated, CardFrame):
     """Shows one person and what can be done; the page does it.
 
     Attributes:
@@ -77,6 +78,7 @@ class PersonCard(CardFrame):
             action.setFixedHeight(56)
         self._put_together()
         self.show_nobody()
+        self._retranslate()
 
     @property
     def resident(self) -> str:
@@ -271,8 +273,7 @@ class PersonCard(CardFrame):
         self.print.setEnabled(allowed)
         self.register.setEnabled(allowed)
 
-    def retranslate(self) -> None:
-        """The words in the language of now."""
+    def _retranslate(self) -> None:
         self._caption.setText(self.tr("For whom"))
         self._empty.setText(
             self.tr("Type a few letters, or scan the ID card. Then Enter prints the card.")

@@ -19,6 +19,7 @@ from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.table import TableView
 from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.translated import TranslatedObject
 from testdesk.services.cards import prints
 from testdesk.services.cards.codes import IssuedCard
 from testdesk.services.cards.prints import PrintEntry
@@ -174,7 +175,7 @@ class PrintsDialog(Dialog):
             self.refresh()
 
 
-class PrintsController(QObject):
+class PrintsController(TranslatedObject, QObject):
     """The button that tells how many cards wait for their paper, and the sheet behind it.
 
     Attributes:
@@ -202,14 +203,14 @@ class PrintsController(QObject):
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.open)
         bridge.bus.changed.connect(self._changed)
+        self._retranslate()
 
     def refresh(self) -> None:
         """Counts again."""
         station = self._bridge.station
         self._bridge.read(lambda: len(prints.unprinted(station=station)), self._show, self)
 
-    def retranslate(self) -> None:
-        """The words in the language of now."""
+    def _retranslate(self) -> None:
         form = self.tr("{count} not printed") if self._count else self.tr("Prints")
         self.button.set_text(form.format(count=self._count))
 
@@ -218,12 +219,11 @@ class PrintsController(QObject):
         dialog = PrintsDialog(self._bridge, self._under_way, self._page)
         self.moved.connect(dialog.refresh)
         dialog.wanted.connect(self.wanted)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.open_once()
 
     def _show(self, count: int) -> None:
         self._count = count
-        self.retranslate()
+        self._retranslate()
 
     def _changed(self, changes: Changes, _initiator: object) -> None:
         if changes.codes and self._page.isVisible():

@@ -15,12 +15,13 @@ from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.fitted import FittedText
 from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.translated import Translated
 
 _NUMBER_PX = 148
 _DESKS = 99
 
 
-class CalledPanel(CardFrame):
+class CalledPanel(Translated, CardFrame):
     """Shows the ticket called to the desk, and the others that are called.
 
     Attributes:
@@ -51,6 +52,7 @@ class CalledPanel(CardFrame):
         for button in (self.call, self.recall, self.skip, self.serve):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._lay_out()
+        self._retranslate()
 
     def _step(self, sign: str, by: int) -> Button:
         button = Button(sign, parent=self)
@@ -97,8 +99,7 @@ class CalledPanel(CardFrame):
         for button in (self.recall, self.skip, self.serve):
             button.setEnabled(self.ticket is not None)
 
-    def retranslate(self) -> None:
-        """The words in the language of now."""
+    def _retranslate(self) -> None:
         self._caption.setText(self.tr("Called now"))
         self.call.set_text(self.tr("Call next"))
         self.recall.set_text(self.tr("Call again"))

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QWidget
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.changes import Changes
 from testdesk.gui.queue.display_drawing import DisplayFace, draw
+from testdesk.gui.widgets.translated import Translated
 from testdesk.services import queue
 
 _MINUTE = 60_000
 
 
-class DisplayWindow(QWidget):
+class DisplayWindow(Translated, QWidget):
     """Shows whose turn it is; takes nothing from anybody.
 
     Signals:
@@ -57,8 +58,7 @@ class DisplayWindow(QWidget):
         self._minute.start()
         self._ask()
 
-    def retranslate(self) -> None:
-        """Only its title is in the desk's language."""
+    def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Queue display"))
 
     def _changed(self, changes: Changes, _initiator: object) -> None:

@@ -62,7 +62,7 @@ class QueuePage(StackedPage):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lay_out()
         self._connect()
-        self.retranslate()
+        self._retranslate()
 
     def _lay_out(self) -> None:
         coming = CardFrame(self)
@@ -114,20 +114,16 @@ class QueuePage(StackedPage):
         self.setFocus()
         self._ask()
 
-    def retranslate(self) -> None:
-        """The words in the language of now."""
+    def _retranslate(self) -> None:
         self._next_title.setText(self.tr("Next"))
         self._waiting_title.setText(self.tr("Waiting"))
         self._skipped_title.setText(self.tr("Did not come: press to call again"))
         self.new.set_text(self.tr("New ticket"))
         self.priority.set_text(self.tr("Priority ticket"))
-        self.called.retranslate()
         self._given.setText("")
         if self._fault is not None:
             self._failed(self._fault)
         self._show()
-        if self.display is not None:
-            self.display.retranslate()
 
     def handle_key(self, key: str) -> bool:
         """The single keys of this page."""

@@ -21,8 +21,7 @@ def ask_whose(
     """Asks whose the scanned code is; the register page goes on with the answer."""
     dialog = WhoseDialog(bridge, result, over)
     dialog.answered.connect(register.answer_whose)
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    dialog.open_once()
 
 
 def ask_new(
@@ -36,5 +35,4 @@ def ask_new(
     number = result.scan if result is not None and result.kind == "id_number" else ""
     dialog = WalkInDialog(bridge, over, number=number, samples=True, card=card)
     dialog.registered.connect(register.person_written_down)
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    dialog.open_once()

@@ -6,9 +6,10 @@ from PySide6.QtCore import QObject
 
 from testdesk.domain.verdicts import ScanResult
 from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.translated import TranslatedObject
 
 
-class Choices(QObject):
+class Choices(TranslatedObject, QObject):
     """Which of them an answer asks for; the page says what each does.
 
     Attributes:
@@ -21,7 +22,7 @@ class Choices(QObject):
         self.find, self.new = Button(key="Enter", main=True), Button(key="F6")
         self.tube, self.document = Button(key="1"), Button(key="2")
         self._result: ScanResult | None = None
-        self.retranslate()
+        self._retranslate()
 
     @property
     def asks_what(self) -> bool:
@@ -50,8 +51,7 @@ class Choices(QObject):
         answers[key].click()
         return True
 
-    def retranslate(self) -> None:
-        """The words in the language of now."""
+    def _retranslate(self) -> None:
         self.find.set_text(self.tr("Find this person"))
         self.new.set_text(self.tr("New person"))
         self.tube.set_text(self.tr("Tube"))

@@ -17,6 +17,7 @@ from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.fitted import fitted_font
 from testdesk.gui.widgets.mark import paint_mark
 from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.translated import Translated
 
 _KEPT, _LINE, _MARK, _LEAST = 12, 42, 18, 12
 _WORDS = ("ink", "soft", "accent")
@@ -214,7 +215,7 @@ class ScanField(QWidget):
         painter.end()
 
 
-class JustNow(CardFrame):
+class JustNow(Translated, CardFrame):
     """The card under the verdict: the last answers, or the tube that is full and to be counted.
 
     Attributes:
@@ -235,7 +236,7 @@ class JustNow(CardFrame):
         self._faces.addWidget(self.full)
         self.column.addLayout(head)
         self.column.addWidget(self._faces, 1)
-        self.retranslate()
+        self._retranslate()
 
     @property
     def counts(self) -> bool:
@@ -254,8 +255,7 @@ class JustNow(CardFrame):
             self.setProperty("dark", dark)
             theme.repolish(self)
 
-    def retranslate(self) -> None:
-        """The words in the language of now."""
+    def _retranslate(self) -> None:
         self._title.setText(self.tr("Just now"))
         self.full.update()
         self.update()

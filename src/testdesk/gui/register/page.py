@@ -98,7 +98,7 @@ class RegisterPage(StackedPage):
         choices.tube.clicked.connect(partial(self._answer_unclear, tube_scans.answer_tube))
         choices.document.clicked.connect(partial(self._answer_unclear, tube_scans.answer_document))
         bridge.bus.changed.connect(self._changed)
-        self.retranslate()
+        self._retranslate()
 
     def scan(self, line: str) -> None:
         """Answers a scanned line; lines are answered in the order in which they came.
@@ -211,11 +211,7 @@ class RegisterPage(StackedPage):
         else:
             self.rest()
 
-    def retranslate(self) -> None:
-        """The words in the language of now."""
-        self.choices.retranslate()
-        self.tube_panel.retranslate()
-        self.just_now.retranslate()
+    def _retranslate(self) -> None:
         self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

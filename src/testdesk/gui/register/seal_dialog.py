@@ -43,5 +43,4 @@ def ask_why_sealed(tube: Tube, parent: QWidget, chosen: Callable[[str], None]) -
     """Opens the question; `chosen` gets the reason, and nothing where there is none."""
     dialog = SealDialog(tube_text(tube.tube), len(tube.places), parent)
     dialog.chosen.connect(chosen)
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    dialog.open_once()

@@ -15,11 +15,12 @@ from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.fitted import FittedText
 from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.translated import Translated
 
 _ROOMY = 620
 
 
-class TubePanel(CardFrame):
+class TubePanel(Translated, CardFrame):
     """The open tube, or the one that is full, or the choice of the next tube's kind.
 
     Attributes:
@@ -67,7 +68,7 @@ class TubePanel(CardFrame):
         self.places.picked.connect(self._pick)
         for button in (self._undo, self._seal):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.retranslate()
+        self._retranslate()
         self.show_tube(None, "pool 10")
 
     @property
@@ -136,8 +137,7 @@ class TubePanel(CardFrame):
         self._seal.setEnabled(self.is_full or (tube is not None and bool(tube.places)))
         self._show_tube()
 
-    def retranslate(self) -> None:
-        """The words in the language of now."""
+    def _retranslate(self) -> None:
         self._undo.set_text(self.tr("Undo"))
         self._hint.setText(
             self.tr("Click a name to take that person out. Names stay until the next tube.")

@@ -72,9 +72,8 @@ class UndoPanel(QWidget):
         )
         dialog.chosen.connect(partial(self._void, place.sample))
         dialog.corrects.connect(partial(self._correct, place.resident))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.finished.connect(self.left)
-        dialog.open()
+        dialog.open_once()
 
     def ask_why_of(self, result: ScanResult) -> None:
         """The same for an earlier answer: only if that very person is still in that place."""
@@ -107,9 +106,7 @@ class UndoPanel(QWidget):
             if person is None:  # a stranger's card: nothing is known that could be put right
                 self._refuse(Refusal("unknown_person"))
                 return
-            dialog = CorrectionDialog(self._bridge, person, self.parentWidget())
-            dialog.finished.connect(dialog.deleteLater)
-            dialog.open()
+            CorrectionDialog(self._bridge, person, self.parentWidget()).open_once()
 
         self._bridge.read(look, ask, self, self._refuse)
 

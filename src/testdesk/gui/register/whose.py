@@ -129,8 +129,7 @@ class WhoseDialog(Dialog):
         card = self._card if self._card and self._card.number == self._number else None
         dialog = WalkInDialog(self._bridge, self, number=self._number, name=name, card=card)
         dialog.registered.connect(self._written_down)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.open_once()
 
     def _look_up(self, number: str) -> None:
         self._scanned = True

@@ -12,11 +12,12 @@ from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.translated import Translated
 from testdesk.messages import catalogue
 from testdesk.messages.sentences import sentence_of
 
 
-class Cover(QWidget):
+class Cover(Translated, QWidget):
     """A page with a card in the middle.
 
     Attributes:
@@ -64,8 +65,7 @@ class Cover(QWidget):
         self.banner.show_message(text, tone)
         self.intro.setVisible(not text)
 
-    def retranslate(self) -> None:
-        """The words in the language of now."""
+    def _retranslate(self) -> None:
         self._languages.set_value(catalogue.current())
         self.report("")
 

@@ -48,16 +48,15 @@ class CrashPage(Cover):
         self.card.column.addLayout(row)
         self._back.clicked.connect(self.go_on)
         self._leave.clicked.connect(self.leave)
-        self.retranslate()
+        self._retranslate()
 
     def report_crash(self, text: str) -> None:
         """Shows where it happened, for whoever mends it."""
         self._trail.setText(text)
         self._back.setFocus()
 
-    def retranslate(self) -> None:
-        """The words in the language of now."""
-        super().retranslate()
+    def _retranslate(self) -> None:
+        super()._retranslate()
         self.title.setText(self.tr("The program made a mistake"))
         self.intro.setText(
             self.tr(

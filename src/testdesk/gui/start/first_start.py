@@ -59,7 +59,7 @@ class FirstStartPage(Cover):
         self.start.clicked.connect(self.ask)
         for part in (self.kit_passphrase, self.passphrase, self.again, self.operator):
             part.field.returnPressed.connect(self.ask)
-        self.retranslate()
+        self._retranslate()
 
     def use_kit(self, path: Path) -> None:
         """The kit was found or chosen."""
@@ -79,9 +79,8 @@ class FirstStartPage(Cover):
         self.report(text, "stop")
         self.start.setEnabled(True)
 
-    def retranslate(self) -> None:
-        """The words in the language of now."""
-        super().retranslate()
+    def _retranslate(self) -> None:
+        super()._retranslate()
         for part in (self.kit_passphrase, self.passphrase, self.again, self.operator):
             part.set_problem("")
         self.title.setText(self.tr("Make this laptop a station"))
@@ -129,8 +128,7 @@ class FirstStartPage(Cover):
         title = self.tr("Choose the kit on the stick")
         dialog = FileDialog(title, start, self, pattern="*.tdk *.tdk.* *.zip *.chk")
         dialog.chosen.connect(lambda path: self.use_kit(Path(path)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.open_once()
 
     def _complete(self) -> bool:
         short = len(self.passphrase.text()) < _LEAST

@@ -111,8 +111,7 @@ class Leaving(QObject):
         )
         question.confirmed.connect(self.agreed)
         question.finished.connect(self._closed)
-        question.finished.connect(question.deleteLater)
-        question.open()
+        question.open_once()
 
     def _closed(self) -> None:
         self._question = None

@@ -53,7 +53,7 @@ class SignInPage(Cover):
         for field in (self.passphrase.field, self.operator.field):
             field.returnPressed.connect(self.ask)
         self.open_button.clicked.connect(self.ask)
-        self.retranslate()
+        self._retranslate()
 
     def begin(self, operator: str = "", role: str = "registrar") -> None:
         """Empties the passphrase and waits for it."""
@@ -81,9 +81,8 @@ class SignInPage(Cover):
         self.passphrase.field.selectAll()
         self.passphrase.field.setFocus()
 
-    def retranslate(self) -> None:
-        """The words in the language of now."""
-        super().retranslate()
+    def _retranslate(self) -> None:
+        super()._retranslate()
         for part in (self.passphrase, self.operator):
             part.set_problem("")
         locked = self._lock

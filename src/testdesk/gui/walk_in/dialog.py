@@ -228,8 +228,7 @@ class WalkInDialog(WalkInForm):
 
         dialog = TwiceDialog(listed, self)
         dialog.chosen.connect(answered)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.open_once()
 
     def _number_read(self, document: Document | None) -> None:
         """Asks who has this number already; an answer to an older number is dropped."""

@@ -1,11 +1,10 @@
 """A sheet: the frame of every dialog, drawn inside the window.
 
-A subclass fills `body` and `buttons`; whoever opens it connects its signals and calls `open`:
+A subclass fills `body` and `buttons`; whoever opens it connects its signals and calls `open_once`:
 
     sheet = SwabDialog(page)
     sheet.counted.connect(...)
-    sheet.finished.connect(sheet.deleteLater)
-    sheet.open()
+    sheet.open_once()
 
 `top_dialog(widget)` is the one in front; `Question` asks yes or no.
 """
@@ -78,6 +77,11 @@ class Dialog(Panel):
         if self._scrim is not None:
             self._scrim.cover()
         self.setVisible(True)
+
+    def open_once(self) -> None:
+        """Shows it, and deletes it when it is closed: for whoever makes a new one each time."""
+        self.finished.connect(self.deleteLater)
+        self.open()
 
     def show(self) -> None:
         """The same as `open`."""
@@ -179,8 +183,7 @@ class Dialog(Panel):
             parent=self,
         )
         question.confirmed.connect(self._owner_closed)
-        question.finished.connect(question.deleteLater)
-        question.open()
+        question.open_once()
 
 
 class Question(Dialog):
