@@ -1,4 +1,7 @@
-"""Who is excused in a round, and why, as the screens read it."""
+"""Who is excused in a round, and why, as the screens read it.
+
+Short, because a repository has a module of its own.
+"""
 
 from __future__ import annotations
 

@@ -14,15 +14,12 @@ from testdesk.messages.catalogue import Counted, current, ntranslate, translate
 from testdesk.messages.sentences.city import CITY
 from testdesk.messages.sentences.codes import CODES
 from testdesk.messages.sentences.damage import DAMAGE
-from testdesk.messages.sentences.devices import DEVICES
+from testdesk.messages.sentences.devices import DEVICES, ID_CARDS
 from testdesk.messages.sentences.files import FILES
-from testdesk.messages.sentences.id_cards import ID_CARDS
-from testdesk.messages.sentences.labels import LABELS
 from testdesk.messages.sentences.list_files import LIST_FILES
 from testdesk.messages.sentences.lists import LISTS
-from testdesk.messages.sentences.neighbours import NEIGHBOURS
-from testdesk.messages.sentences.network import NETWORK
-from testdesk.messages.sentences.papers import PAPERS
+from testdesk.messages.sentences.network import NEIGHBOURS, NETWORK
+from testdesk.messages.sentences.papers import LABELS, PAPERS
 from testdesk.messages.sentences.people import PEOPLE
 from testdesk.messages.sentences.quarantine import QUARANTINE
 from testdesk.messages.sentences.scan import SCAN

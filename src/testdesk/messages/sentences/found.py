@@ -1,4 +1,7 @@
-"""How many fit a search beside those who are shown: for the window and the command line."""
+"""How many fit a search beside those who are shown: for the window and the command line.
+
+Short, because it is a sentence that the window and the command line count in the same way.
+"""
 
 from __future__ import annotations
 

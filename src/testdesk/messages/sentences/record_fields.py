@@ -1,4 +1,7 @@
-"""What the fields of a record are called, in the window and on the command line."""
+"""What the fields of a record are called, in the window and on the command line.
+
+Short, because window, command line and lists name fields alike.
+"""
 
 from __future__ import annotations
 
