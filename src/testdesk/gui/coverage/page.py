@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from testdesk.bridge.coverage_model import CoverageModel, PeopleModel
@@ -23,6 +23,7 @@ from testdesk.gui.person.history_texts import reason_text
 from testdesk.gui.widgets.banner import Banner, BannerTone
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.card import CardFrame
+from testdesk.gui.widgets.shortcut import bind
 from testdesk.gui.widgets.table import TableView
 from testdesk.gui.widgets.text import Label
 from testdesk.messages.sentences import sentence
@@ -68,9 +69,7 @@ class CoveragePage(StackedPage):
         self.excusing = ExcuseController(bridge, self)
         self._lay_out()
         self.cards.clicked.connect(self.print_cards)
-        again = QShortcut(QKeySequence("F7"), self)
-        again.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        again.activated.connect(self.print_cards)
+        bind(self, "F7", self.print_cards)
         self._batch.progress.connect(self._progressed)
         self._batch.finished.connect(self._finished)
         self._batch.failed.connect(self._failed)

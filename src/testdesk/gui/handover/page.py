@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from testdesk.bridge.station import StationBridge
@@ -27,6 +27,7 @@ from testdesk.gui.page import StackedPage
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.file_dialog import FileDialog
+from testdesk.gui.widgets.shortcut import bind
 from testdesk.gui.widgets.text import Label
 from testdesk.messages.sentences import sentence
 from testdesk.ports import Station, StationIdentity
@@ -87,9 +88,7 @@ class HandoverPage(StackedPage):
         self.kit_offer.applied.connect(self._renewed)
         self._day.counted.connect(self._read)
         self._day.failed.connect(self._failed)
-        close = QShortcut(QKeySequence("F10"), self)
-        close.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        close.activated.connect(self.close_day)
+        bind(self, "F10", self.close_day)
         bridge.bus.changed.connect(self._changed)
         self._retranslate()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.list_import import ListImport
@@ -16,6 +15,7 @@ from testdesk.gui.lists.dialog import ListDialog
 from testdesk.gui.lists.texts import imported_text, step_text
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.file_dialog import FileDialog
+from testdesk.gui.widgets.shortcut import bind
 from testdesk.gui.widgets.translated import TranslatedObject
 from testdesk.messages.sentences import sentence_of
 
@@ -45,9 +45,7 @@ class ListImportController(TranslatedObject, QObject):
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.list_import = ListImport(bridge, self)
         self.button.clicked.connect(self.open)
-        key = QShortcut(QKeySequence("F10"), page)
-        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        key.activated.connect(self.open)
+        bind(page, "F10", self.open)
         self.list_import.progress.connect(self._progressed)
         self.list_import.imported.connect(self._imported)
         self.list_import.failed.connect(self._failed)

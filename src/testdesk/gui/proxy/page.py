@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from testdesk.bridge.station import StationBridge
@@ -26,6 +26,7 @@ from testdesk.gui.proxy.prints import PrintsController
 from testdesk.gui.proxy.search import Finder
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.card import CardFrame
+from testdesk.gui.widgets.shortcut import bind
 from testdesk.gui.widgets.text import Label
 from testdesk.printing.cards import PrintChoice
 from testdesk.readers.id_card import IdCard
@@ -131,17 +132,12 @@ class ProxyPage(StackedPage):
         )
         self.issuing.registered.connect(self.registered)
         self._bridge.bus.changed.connect(self._changed)
-        self._key("F7", self.correct)
-        self._key("F10", self.open_more)
+        bind(self, "F7", self.correct)
+        bind(self, "F10", self.open_more)
         for enter in ("Ctrl+Return", "Ctrl+Enter"):
-            self._key(enter, self.issue_and_register)
+            bind(self, enter, self.issue_and_register)
         for place in range(9):
-            self._key(f"Ctrl+{place + 1}", partial(card.household.toggle, place))
-
-    def _key(self, key: str, action: Callable[[], object]) -> None:
-        shortcut = QShortcut(QKeySequence(key), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(action)
+            bind(self, f"Ctrl+{place + 1}", partial(card.household.toggle, place))
 
     def shown(self) -> None:
         """Came to the front."""

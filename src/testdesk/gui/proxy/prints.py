@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from testdesk.bridge.prints_model import PrintsModel
@@ -17,6 +16,7 @@ from testdesk.gui.proxy.paper_choice import layout_text
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
+from testdesk.gui.widgets.shortcut import bind
 from testdesk.gui.widgets.table import TableView
 from testdesk.gui.widgets.text import Label
 from testdesk.gui.widgets.translated import TranslatedObject
@@ -199,9 +199,7 @@ class PrintsController(TranslatedObject, QObject):
         self.button.setFixedHeight(48)
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.clicked.connect(self.open)
-        shortcut = QShortcut(QKeySequence("Ctrl+J"), page)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.open)
+        bind(page, "Ctrl+J", self.open)
         bridge.bus.changed.connect(self._changed)
         self._retranslate()
 

@@ -1,0 +1,19 @@
+"""A page's own keys: they are heard while the page, or a part of it, has the focus.
+
+Short, because every page uses it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+
+def bind(page: QWidget, key: str, action: Callable[[], object]) -> None:
+    """Does something at a key, as "F10" or "Ctrl+J"; two pages may bind the same one."""
+    shortcut = QShortcut(QKeySequence(key), page)
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut.activated.connect(action)
