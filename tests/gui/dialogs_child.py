@@ -24,6 +24,7 @@ from testdesk.app import make_application
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.verdicts import ScanResult
 from testdesk.gui.coverage.card_batch_dialog import CardBatchDialog
+from testdesk.gui.coverage.excusing import NoteDialog
 from testdesk.gui.handover.day_dialogs import DayDialog, SwabDialog
 from testdesk.gui.handover.kit_dialog import KitDialog
 from testdesk.gui.handover.network_dialog import NetworkDialog
@@ -141,6 +142,7 @@ def of_people(desk):
         "correction": lambda: CorrectionDialog(bridge, PEOPLE[2], window.proxy),
         "more": lambda: MoreDialog(record, 1, window.proxy),
         "record": lambda: RecordDialog(bridge, record, window.proxy),
+        "note": lambda: NoteDialog(PEOPLE[2].name, window.coverage),
     }
 
 
