@@ -18,6 +18,19 @@ BARS_QUIET = 10
 MODULES = tuple(25.4 / per_inch for per_inch in (75, 100, 120, 150))
 
 
+class _Code128(Code128):  # type: ignore[misc]  # python-barcode has no types
+    """The library's, which takes two leading nines for a change of character set.
+
+    Symbol 99 is the digits 99 in set C and "go on in set C" in the others. python-barcode 0.16
+    looked only at the number: 99000000 became a barcode that says 000000.
+    """
+
+    def _try_to_optimize(self, encoded: list[int]) -> list[int]:
+        if self.code[:2].isdigit():
+            return encoded
+        return list(super()._try_to_optimize(encoded))
+
+
 @lru_cache(maxsize=1024)
 def bars(text: str) -> tuple[bool, ...]:
     """The modules of a Code 128 barcode, left to right, True where dark, without quiet zones.
@@ -26,7 +39,7 @@ def bars(text: str) -> tuple[bool, ...]:
         Refusal: `barcode_impossible`: a character that Code 128 does not have, or none at all.
     """
     try:
-        modules = Code128(text).build()[0] if text else ""
+        modules = _Code128(text).build()[0] if text else ""
     except BarcodeError as error:
         raise Refusal("barcode_impossible") from error
     if not modules:

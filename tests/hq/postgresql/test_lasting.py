@@ -50,5 +50,5 @@ def test_nobody_begins_a_transaction_elsewhere():
     ]
     # The keeper folds the log of an SQLite file; it writes nothing of its own. To look at an index
     # is a savepoint in the reader's transaction.
-    ours = {"database.py", "connection.py", "keeper.py", "soundness.py"}
+    ours = {"database.py", "driver.py", "keeper.py", "soundness.py"}
     assert {place.split(":")[0] for place in begun} == ours
