@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from testdesk.domain.tickets import Ticket
 from testdesk.gui import theme
@@ -19,6 +20,7 @@ from testdesk.gui.widgets.translated import Translated
 
 _NUMBER_PX = 148
 _DESKS = 99
+_BETWEEN = 8
 
 
 class CalledPanel(Translated, CardFrame):
@@ -47,8 +49,10 @@ class CalledPanel(Translated, CardFrame):
         self._this_desk = Label(parent=self)
         self.banner = Banner(self)
         self.call = Button(key="Enter", main=True, px=24, parent=self)
-        self.recall, self.skip = Button(key="R", parent=self), Button(key="S", parent=self)
-        self.serve = Button(key="D", parent=self)
+        small = theme.SMALL_TEXT_PX
+        self.recall = Button(key="R", px=small, parent=self)
+        self.skip = Button(key="S", px=small, parent=self)
+        self.serve = Button(key="D", px=small, parent=self)
         for button in (self.call, self.recall, self.skip, self.serve):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._lay_out()
@@ -68,11 +72,9 @@ class CalledPanel(Translated, CardFrame):
         top.addWidget(self._less)
         top.addWidget(self._this_desk)
         top.addWidget(self._more)
-        actions = QHBoxLayout()
-        actions.setSpacing(12)
-        actions.addWidget(self.call, 2)
-        for button in (self.recall, self.skip, self.serve):
-            actions.addWidget(button, 1)
+        self._actions = QGridLayout()
+        self._actions.setSpacing(_BETWEEN)
+        self._place_actions(beside=True)
         shown = QVBoxLayout()
         shown.setSpacing(4)
         shown.addStretch(1)
@@ -85,7 +87,26 @@ class CalledPanel(Translated, CardFrame):
         self.column.addLayout(shown, 1)
         self.column.addWidget(self.banner)
         self.column.addSpacing(8)
-        self.column.addLayout(actions)
+        self.column.addLayout(self._actions)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The actions stand in one row where their words have room, else in two."""
+        super().resizeEvent(event)
+        margins = self.column.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        self._place_actions(beside=room >= self._wanted_for_a_row())
+
+    def _wanted_for_a_row(self) -> int:
+        widest = max(button.sizeHint().width() for button in (self.recall, self.skip, self.serve))
+        return max(self.call.sizeHint().width(), 2 * widest) + 3 * (widest + _BETWEEN)
+
+    def _place_actions(self, *, beside: bool) -> None:
+        """The call first; in a row of its own where the others have no room beside it."""
+        self._actions.addWidget(self.call, 0, 0, 1, 2 if beside else 3)
+        for place, button in enumerate((self.recall, self.skip, self.serve)):
+            self._actions.addWidget(button, *((0, place + 2) if beside else (1, place)))
+        for column in range(5):
+            self._actions.setColumnStretch(column, 1 if beside or column < 3 else 0)
 
     def show_called(self, called: Sequence[Ticket], desk: int) -> None:
         """The latest at this desk, and the rest in a line."""
