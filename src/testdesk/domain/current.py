@@ -143,7 +143,7 @@ def current_person(
 def _renumbered(one: Statement, renumbered: Sequence[Statement]) -> Statement:
     """A statement of who corrected the number before: the old number is not said anew.
 
-    An old list that is taken in once more has it still.
+    An old list that is imported once more has it still.
     """
     mine = [
         r

@@ -28,7 +28,7 @@ CorrectedField = Literal[
 
 
 class RosterImported(Body, frozen=True, tag="roster_taken"):
-    """A list of residents was taken in; one event per compound and at most 2,000 rows."""
+    """A list of residents was imported; one event per compound and at most 2,000 rows."""
 
     compound: str
     residents: tuple[Resident, ...]

@@ -122,7 +122,7 @@ class Arrivals(Protocol):
     """Files that came over the network, on their way into the station."""
 
     def imported(self) -> dict[str, str]:
-        """What was taken in before: hex SHA-256 by name."""
+        """What was imported before: hex SHA-256 by name."""
         ...
 
     def put(self, file: str, data: bytes) -> Path:

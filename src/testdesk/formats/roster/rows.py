@@ -22,7 +22,7 @@ def stopped(*, taken: int = 0, looking: bool = False) -> Refusal:
     """What a progress raises when a person ends it: roster_stopped.
 
     Args:
-        taken: people of the list who were taken in and stay so.
+        taken: people of the list who were imported and stay so.
         looking: whether the list was only looked at.
     """
     if taken:

@@ -72,7 +72,7 @@ class ListDialog(Dialog):
             super().keyPressEvent(event)
 
     def reject(self) -> None:
-        """Nothing is taken in that was not; a list under way goes on behind the dialog."""
+        """Nothing is imported that was not; a list under way goes on behind the dialog."""
         if self._list_import.state == "looking":
             self._list_import.stop()
         self._list_import.put_away()

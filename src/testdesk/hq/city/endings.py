@@ -33,7 +33,7 @@ class Ending(msgspec.Struct, frozen=True):
 def end(hq: Headquarters, station: int, *, last: int, note: str, operator: str) -> Ending:
     """Says that a station goes on no more, and how far its journal had come.
 
-    Nothing is refused for it: a batch that turns up later is taken in, and is lost no longer.
+    Nothing is refused for it: a batch that turns up later is imported, and is lost no longer.
 
     Args:
         hq: the headquarters.

@@ -2,7 +2,7 @@
 
 A revocation is of the kits that were made for a station so far, and so of every laptop that was
 or will be made from them. A batch of a revoked laptop is refused unopened, and its file is kept:
-if the laptop is found and reinstated, what it wrote honestly is taken in.
+if the laptop is found and reinstated, what it wrote honestly is imported.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def reinstate(hq: Headquarters, station: int, *, operator: str) -> list[tuple[st
     """Takes a revocation back: the laptop was found, and nobody else used it.
 
     Returns:
-        (name, bytes) of the files that were kept meanwhile: to be taken in now. They stay kept
+        (name, bytes) of the files that were kept meanwhile: to be imported now. They stay kept
         until `forget_imported`.
 
     Raises:
@@ -120,7 +120,7 @@ def reinstate(hq: Headquarters, station: int, *, operator: str) -> list[tuple[st
 
 
 def forget_imported(connection: Connection, sha256s: Sequence[str]) -> None:
-    """Files that were taken in need not be kept any more."""
+    """Files that were imported need not be kept any more."""
     connection.execute(REFUSED_FILE.delete().where(REFUSED_FILE.c.sha256.in_(sha256s)))
 
 

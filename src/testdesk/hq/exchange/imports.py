@@ -44,7 +44,7 @@ def import_paths(hq: Headquarters, courier: Courier, paths: Sequence[Path]) -> l
     reported and holds up no other.
 
     Raises:
-        EnvironmentFault: of the database or the stick; what was taken in before stays, and the
+        EnvironmentFault: of the database or the stick; what was imported before stays, and the
             next import of the same batches writes receipts and updates again.
     """
     found = [p for p in courier.incoming(paths) if not _is_for_stations(courier, p)]

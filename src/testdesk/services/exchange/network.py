@@ -74,7 +74,7 @@ class ExchangeContext(msgspec.Struct, frozen=True):
 
     Attributes:
         station: the station; used only inside `work`.
-        session: in whose name receipts and updates are taken in.
+        session: in whose name receipts and updates are imported.
         work: see `packing.Work`.
         line: headquarters.
         kept: the outbox's files.

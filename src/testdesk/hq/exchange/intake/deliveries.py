@@ -39,12 +39,12 @@ class Joined(msgspec.Struct, frozen=True):
     new: int
 
 
-# By the file's place among those that are taken in.
+# By the file's place among those that are imported.
 Deliveries = dict[int, Delivery]
 
 
 def together(delivered: Deliveries) -> Iterator[Deliveries]:
-    """What is taken in at once: all of a station, and of as many as make one flush worth while."""
+    """What is imported at once: all of a station, and of as many as make one flush worth while."""
     stations: dict[int, Deliveries] = defaultdict(dict)
     for place, one in delivered.items():
         stations[one.station][place] = one

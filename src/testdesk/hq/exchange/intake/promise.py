@@ -21,7 +21,7 @@ UNREPLICATED = "replication_not_synchronous"
 
 
 class DatabaseState(msgspec.Struct, frozen=True):
-    """The database, and what a batch is answered by that is taken in now.
+    """The database, and what a batch is answered by that is imported now.
 
     Attributes:
         kind: which one.

@@ -152,7 +152,7 @@ def _sealed_to(station: int, *columns: Column[Any]) -> Select[Any]:
 
 
 def _make_missing(hq: Headquarters, station: int) -> None:
-    """Batches that were taken in without a receipt are answered as soon as they can be.
+    """Batches that were imported without a receipt are answered as soon as they can be.
 
     By a version without kept receipts, or while nothing could be promised.
     """
