@@ -168,3 +168,20 @@ def test_f9_undoes_at_the_desk_where_nobody_excused_is_chosen(hands, qtbot):
     choose_person(hands, page)
     press(hands, qtbot, Qt.Key.Key_F9)
     assert hands.window.current_page() is hands.window.register
+
+
+def test_f9_at_once_takes_the_excuse_back_and_no_sample(hands, qtbot):
+    """The rows move when somebody is excused; the person stays chosen, and has the keys."""
+    hands.scan("YJ22034417")
+    hands.scan(PEOPLE[0].document_number)
+    page = open_page(hands)
+    before = page.totals.numbers()
+    choose_person(hands, page)
+    press(hands, qtbot, Qt.Key.Key_Return)
+    dialog_of(page).handle_key("2")
+    for _ in range(4):
+        hands.settle()
+    assert page.totals.numbers()[4] == "1"
+    press(hands, qtbot, Qt.Key.Key_F9)
+    assert hands.window.current_page() is page
+    assert page.totals.numbers() == before

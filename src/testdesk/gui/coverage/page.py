@@ -203,9 +203,8 @@ class CoveragePage(StackedPage):
 
     def withdraw(self) -> bool:
         """Ends the excuse of the person who is chosen; false where none is."""
-        index = self.people.currentIndex()
-        person = self._people.row(index.row()) if index.isValid() else None
-        if person is None or not person.excused or not self.people.hasFocus():
+        person = self._person()
+        if person is None or not person.excused:
             return False
         self.excusing.withdraw(person)
         return True
@@ -222,8 +221,21 @@ class CoveragePage(StackedPage):
             self,
         )
 
-    def _show_whose(self, people: list[PersonCoverage]) -> None:
+    def _person(self) -> PersonCoverage | None:
+        index = self.people.currentIndex()
+        return self._people.row(index.row()) if index.isValid() else None
+
+    def _show_rows(self, people: list[PersonCoverage]) -> None:
+        """Others' news moves the rows; who was chosen stays chosen."""
+        before = self._person()
         self._people.show_rows(people)
+        for row in range(self._people.rowCount()):
+            person = self._people.row(row)
+            if before and person and person.resident.resident == before.resident.resident:
+                self.people.setCurrentIndex(self._people.index(row, 0))
+
+    def _show_whose(self, people: list[PersonCoverage]) -> None:
+        self._show_rows(people)
         if self._chosen is None:
             self._whose.setText(self.tr("Choose a building"))
             self._missing.setText("")
