@@ -25,9 +25,9 @@ from tests.hq.conftest import empty, url_of
 from tests.hq.laptops import Laptop, StoppedClock, derive_now
 from tests.made_station import Wall, make_city, make_home, open_station
 
-from testdesk.domain.events import AnyBody, SampleTaken, TubeOpened, TubeSealed
 from testdesk.domain.fold import Arrived, counting_rows
-from testdesk.formats import keys
+from testdesk.domain.journal.events import AnyBody, SampleTaken, TubeOpened, TubeSealed
+from testdesk.formats.crypto import keys
 from testdesk.hq.exchange.intake.batches import import_batch
 from testdesk.hq.exchange.updates.kits import enrol
 from testdesk.hq.home.folder import Headquarters

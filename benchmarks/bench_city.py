@@ -22,8 +22,14 @@ from tests.hq.conftest import cluster as cluster_fixture
 from tests.hq.conftest import url_of
 from tests.hq.laptops import Laptop
 
-from testdesk.domain.events import RosterImported, RoundOpened, SampleTaken, TubeOpened, TubeSealed
-from testdesk.domain.people import Address, Resident
+from testdesk.domain.journal.events import (
+    RosterImported,
+    RoundOpened,
+    SampleTaken,
+    TubeOpened,
+    TubeSealed,
+)
+from testdesk.domain.residents.people import Address, Resident
 from testdesk.hq.exchange.intake.batches import import_batch
 from testdesk.hq.exchange.updates.kits import enrol
 from testdesk.hq.home.folder import Headquarters

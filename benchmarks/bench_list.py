@@ -16,7 +16,7 @@ from pathlib import Path
 from testdesk.bootstrap import station
 from testdesk.demo.city import make_city
 from testdesk.demo.making import make_demo
-from testdesk.domain.id_numbers import check_digit
+from testdesk.domain.numbers.id_numbers import check_digit
 from testdesk.formats.roster.reading import read_roster
 from testdesk.services.people.rosters import check_roster, import_roster
 from testdesk.services.session import ScanSession

@@ -22,9 +22,9 @@ from pathlib import Path
 from tests.made_station import MadeStation, made_up_kit, make_home, open_station
 
 from testdesk.demo.city import make_city
-from testdesk.domain.events import RosterImported
-from testdesk.domain.finding import FoundPeople
-from testdesk.domain.people import Resident
+from testdesk.domain.journal.events import RosterImported
+from testdesk.domain.residents.people import Resident
+from testdesk.domain.search.finding import FoundPeople
 from testdesk.services.people import directory
 
 SIZES = (4_125, 100_000)

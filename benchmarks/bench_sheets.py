@@ -27,8 +27,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-from testdesk.paper.faces import CardFace
-from testdesk.paper.render import write_pdf
+from testdesk.paper.cards.faces import CardFace
+from testdesk.paper.output.render import write_pdf
 
 ALL, SOME = 4125, 500
 ROUNDS = 30  # short ones, so that some fall between two standstills of a shared machine

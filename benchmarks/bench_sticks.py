@@ -24,9 +24,9 @@ from tests.hq.laptops import MORNING, Laptop, StoppedClock, resident
 from tests.made_station import MadeStation, make_city, make_home, open_station
 
 from testdesk.courier.folder import FolderCourier
-from testdesk.formats import keys
-from testdesk.formats.batch import batch_name
-from testdesk.formats.neighbours import Neighbour
+from testdesk.formats.crypto import keys
+from testdesk.formats.exchange.batch import batch_name
+from testdesk.formats.exchange.neighbours import Neighbour
 from testdesk.hq.exchange.imports import import_paths
 from testdesk.hq.exchange.updates.kits import enrol
 from testdesk.hq.home.folder import Headquarters

@@ -20,12 +20,12 @@ from benchmarks.wear import DAMAGES, Picture
 from numpy.random import Generator, default_rng
 from PySide6.QtGui import QGuiApplication, QImage
 
-from testdesk.paper.faces import CardFace
-from testdesk.paper.marks import Symbol
-from testdesk.paper.pages import pages
-from testdesk.paper.qr import SPAN
-from testdesk.paper.render import page_image
-from testdesk.paper.slip import DPI, MODULE_DOTS
+from testdesk.paper.cards.faces import CardFace
+from testdesk.paper.cards.pages import pages
+from testdesk.paper.cards.slip import DPI, MODULE_DOTS
+from testdesk.paper.layout.marks import Symbol
+from testdesk.paper.layout.qr import SPAN
+from testdesk.paper.output.render import page_image
 
 DOCS = Path(__file__).parent.parent / "docs"
 SEED = 20220922

@@ -21,7 +21,7 @@ from importlib import resources
 from pathlib import Path
 
 UNICODE = Path("/usr/share/unicode")
-DOMAIN = Path(__file__).parent.parent / "src" / "testdesk" / "domain"
+SEARCH = Path(__file__).parent.parent / "src" / "testdesk" / "domain" / "search"
 WIDE = 90
 DICTIONARIES = (
     *("TSCharacters", "TSCharactersExt", "STCharacters"),
@@ -155,7 +155,7 @@ def write(file: str, title: str, name: str, words: list[str]) -> None:
     body = "\n".join(f'    "{text} "' for text in (*lines, line))
     head = f'"""{title}\n\nMade by scripts/make_han_tables.py; edit that.\n"""\n'
     text = f"{head}\nfrom __future__ import annotations\n\n{name} = (\n{body}\n)\n"
-    (DOMAIN / file).write_text(text, encoding="utf-8")
+    (SEARCH / file).write_text(text, encoding="utf-8")
 
 
 def main() -> None:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from tests.formats.makers import quick_age
+from tests.formats.exchange.makers import quick_age
 
-from testdesk.formats import keys, vault
+from testdesk.formats.crypto import keys, vault
 
 
 @contextmanager

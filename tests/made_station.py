@@ -11,13 +11,13 @@ from pathlib import Path
 from tests.clock import ManualClock
 
 from testdesk import bootstrap
-from testdesk.domain.events import AnyBody, Entry, RosterImported, RoundOpened
-from testdesk.domain.id_numbers import check_digit
-from testdesk.domain.journal import GENESIS, header_hash, seal
-from testdesk.domain.people import Resident
-from testdesk.domain.verdicts import ScanResult
-from testdesk.formats import keys, vault
-from testdesk.formats.kit import Kit, city_identity, write_kit
+from testdesk.domain.journal.events import AnyBody, Entry, RosterImported, RoundOpened
+from testdesk.domain.journal.hash_chain import GENESIS, header_hash, seal
+from testdesk.domain.numbers.id_numbers import check_digit
+from testdesk.domain.residents.people import Resident
+from testdesk.domain.station.verdicts import ScanResult
+from testdesk.formats.crypto import keys, vault
+from testdesk.formats.exchange.kit import Kit, city_identity, write_kit
 from testdesk.hq.city.rosters import import_roster
 from testdesk.hq.city.rounds import open_round
 from testdesk.hq.exchange.updates.kits import enrol

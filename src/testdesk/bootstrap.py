@@ -14,14 +14,14 @@ from testdesk.courier.http import Caller, HttpClient
 from testdesk.courier.outbox_folder import ArrivedFolder, OutboxFolder
 from testdesk.database_file.log import check_at_rest
 from testdesk.database_file.mark import mark_of
-from testdesk.domain.events import StationSetUp
+from testdesk.domain.journal.events import StationSetUp
 from testdesk.domain.refusals import Refusal
-from testdesk.formats import keys
-from testdesk.formats.batch import endorse
-from testdesk.formats.file_kinds import ENDINGS
-from testdesk.formats.foreign import check_ours
-from testdesk.formats.kit import Kit, read_kit
-from testdesk.formats.vault import NONCE_SIZE, SALT_SIZE, open_vault, seal_vault
+from testdesk.formats.crypto import keys
+from testdesk.formats.crypto.vault import NONCE_SIZE, SALT_SIZE, open_vault, seal_vault
+from testdesk.formats.exchange.batch import endorse
+from testdesk.formats.exchange.kit import Kit, read_kit
+from testdesk.formats.sealed.file_kinds import ENDINGS
+from testdesk.formats.sealed.foreign import check_ours
 from testdesk.home_files import is_in_home, place, read_home, reporting_home_faults, room, sweep
 from testdesk.ports import Clock, Station, StationIdentity
 from testdesk.services.exchange.renewal import at_point, renewable

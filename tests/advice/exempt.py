@@ -15,7 +15,7 @@ _GROUPS: tuple[tuple[str, str], ...] = (
     ),
     (
         "a disk or stick has to fail under the program; tests/courier, "
-        "tests/services/test_sticks.py and tests/reliability let it, and go on afterwards",
+        "tests/services/exchange/test_sticks.py and tests/reliability let it, and go on afterwards",
         "disk_fault disk_low disk_full.choice home_not_writable.choice home_not_readable "
         "paper_unreadable stick_faulty stick_gone stick_missing read_back_differs "
         "file_unreadable store_read_only store_unreachable database_read_only "
@@ -83,7 +83,7 @@ _GROUPS: tuple[tuple[str, str], ...] = (
         "roster_too_large",
     ),
     (
-        "needs a state that only a test of its own makes: tests/hq/test_resolutions.py, "
+        "needs a state that only a test of its own makes: tests/hq/conflicts/test_resolutions.py, "
         "tests/services and tests/cli meet it and go on",
         "decision_invalid.somebody_else card_or_document paper_read_back_differs station_replaced",
     ),

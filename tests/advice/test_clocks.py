@@ -7,7 +7,7 @@ from tests.advice.walking import advice, row
 from tests.clock import MORNING
 from tests.made_station import CROWD, FATHER, HALMEONI, MOTHER, POINT, TUBES, id_number
 
-from testdesk.domain.id_numbers import check_digit
+from testdesk.domain.numbers.id_numbers import check_digit
 from testdesk.hq.city.rosters import import_roster
 from testdesk.services import papers
 from testdesk.services.cards import codes

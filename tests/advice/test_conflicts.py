@@ -4,7 +4,7 @@ import pytest
 from tests.advice.walking import advice, works
 from tests.cli.site import HQ_PHRASE
 from tests.clock import standing
-from tests.hq.contradictions import contradict
+from tests.hq.conflicts.contradictions import contradict
 from tests.hq.laptops import MORNING
 
 from testdesk.hq.home.folder import open_headquarters

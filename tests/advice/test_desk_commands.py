@@ -4,7 +4,7 @@ import pytest
 from tests.advice.walking import row, works
 from tests.cli.site import people
 
-from testdesk.domain.id_numbers import check_digit
+from testdesk.domain.numbers.id_numbers import check_digit
 
 NO_SUCH_DAY, NOT_BORN = (n + check_digit(n) for n in ("11010519491331002", "11010520991231002"))
 OUT = ("--out", "{base}/paper.pdf")

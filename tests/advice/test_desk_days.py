@@ -4,7 +4,7 @@ from tests.advice.walking import advice, works
 from tests.cli.site import SECOND_TUBE, TUBE, people
 from tests.made_station import FATHER, HALMEONI, TUBES, id_number
 
-from testdesk.domain.people import Address
+from testdesk.domain.residents.people import Address
 from testdesk.services import queue, tubes, voiding
 from testdesk.services.people import correction
 from testdesk.services.people.directory import WalkIn, register_walk_in

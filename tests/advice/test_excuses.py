@@ -4,7 +4,7 @@ import pytest
 from tests.advice.walking import advice, works
 from tests.made_station import CROWD
 
-from testdesk.domain.people import Address
+from testdesk.domain.residents.people import Address
 from testdesk.services import status
 from testdesk.services.people.directory import WalkIn, register_walk_in
 from testdesk.services.people.excuses import excuse, withdraw_excuse

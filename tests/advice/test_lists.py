@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from tests.advice.walking import advice, row
 
-from testdesk.domain.id_numbers import check_digit
+from testdesk.domain.numbers.id_numbers import check_digit
 
 GOOD = "姓名,身份证号,电话,小区,楼号,室\n王五,11010519491231002X,13900000000,网通小区,3,101\n"
 BIG5 = "姓名,身份證號,電話\n王大明,A123456789,0912345678\n".encode("big5")

@@ -6,7 +6,7 @@ from tests.advice.walking import advice, works
 from tests.cli.site import SECOND_TUBE, people
 from tests.cli.two_stations import exported, second_desk, verdicts
 from tests.made_station import FATHER, TUBES, make_home, open_station
-from tests.services.going_round import export, round_trip, take_in
+from tests.services.exchange.going_round import export, round_trip, take_in
 
 from testdesk.services.exchange import handover
 

@@ -6,7 +6,7 @@ import pytest
 from tests.advice.walking import advice, works
 from tests.cli.site import DESK_PHRASE, SECOND_TUBE
 
-from testdesk.formats.vault import open_vault
+from testdesk.formats.crypto.vault import open_vault
 from testdesk.settings import STORE, VAULT
 from testdesk.store.connection import open_file
 from testdesk.store.schema.migrations import STEPS

@@ -6,8 +6,8 @@ import pytest
 from tests.advice.walking import advice, row, works
 from tests.cli.site import SECOND_TUBE, people
 
-from testdesk.formats import canonical
-from testdesk.formats.container import assemble, unpack
+from testdesk.formats.encoding import canonical
+from testdesk.formats.sealed.container import assemble, unpack
 
 BATCH = "batch-1-1-4.tdb"
 

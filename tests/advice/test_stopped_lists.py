@@ -2,8 +2,8 @@
 
 import pytest
 from tests.advice.walking import advice, works
+from tests.cli.hq.test_long_lists import list_of, stopped_at
 from tests.cli.site import DESK_PHRASE, HQ_PHRASE, Site
-from tests.cli.test_long_lists import list_of, stopped_at
 
 PEOPLE = 6000
 

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 
 from testdesk.bridge.coverage_model import SHARE_ROLE, CoverageModel, PeopleModel
 from testdesk.bridge.sticks import folder_as_stick
-from testdesk.domain.coverage import BuildingCoverage, PersonCoverage
-from testdesk.domain.people import Address, Resident
+from testdesk.domain.residents.coverage import BuildingCoverage, PersonCoverage
+from testdesk.domain.residents.people import Address, Resident
 
 BUILDINGS = [BuildingCoverage("网通小区", "1", 200, 199), BuildingCoverage("网通小区", "2", 0, 0)]
 

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from testdesk.cli.main import program
 from testdesk.demo.city import CityPerson, make_city, roster_csv
-from testdesk.formats import keys
+from testdesk.formats.crypto import keys
 
 HQ_PHRASE = "指挥部 2022"
 DESK_PHRASE = "registrar-1"

@@ -10,8 +10,8 @@ from tests.paper.conftest import codes_in, rasterised
 
 from testdesk import bootstrap
 from testdesk.domain.cards import CardSelection
-from testdesk.domain.events import CardsPrinted, ProxyCodeIssued
-from testdesk.domain.journal import read
+from testdesk.domain.journal.events import CardsPrinted, ProxyCodeIssued
+from testdesk.domain.journal.hash_chain import read
 
 EVERYBODY = ("code", "print", "--everybody", "--missing-only")
 

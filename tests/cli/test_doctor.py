@@ -9,8 +9,8 @@ from tests.cli.site import DESK_PHRASE, Site
 from testdesk import bootstrap
 from testdesk.cli.shared import laptop
 from testdesk.cli.shared.buildings import named
-from testdesk.domain.coverage import BuildingCoverage
 from testdesk.domain.refusals import Refusal
+from testdesk.domain.residents.coverage import BuildingCoverage
 from testdesk.services.exchange import doctor
 from testdesk.services.exchange.doctor import ClockReference
 

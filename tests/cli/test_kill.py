@@ -11,8 +11,8 @@ import pytest
 from tests.cli.site import DESK_PHRASE, Site, command, people
 
 from testdesk import bootstrap
-from testdesk.domain.events import Event, SampleTaken
-from testdesk.domain.journal import read
+from testdesk.domain.journal.events import Event, SampleTaken
+from testdesk.domain.journal.hash_chain import read
 
 Said = dict[str, Any]
 

@@ -8,7 +8,7 @@ from tests.cli.site import Site
 from tests.paper.private_cups import PrivateCups
 from tests.paper.receipt_printer import FINE, FakeReceiptPrinter
 
-from testdesk.paper import thermal
+from testdesk.paper.output import thermal
 
 # In this process other tests open windows; there is one application for all.
 pytestmark = pytest.mark.usefixtures("qapp")

@@ -26,7 +26,7 @@ def test_commands_that_need_no_screen_load_no_qt(site: Site):
 def test_reading_a_name_loads_no_dictionary_of_phrases(site: Site):
     probe = (
         "import sys\n"
-        "from testdesk.domain.names import name_keys\n"
+        "from testdesk.domain.search.names import name_keys\n"
         "assert 'piaoyingji' in name_keys('朴英姬', ''), name_keys('朴英姬', '')\n"
         "sys.exit('pypinyin.phrases_dict' in sys.modules)"
     )

@@ -6,7 +6,7 @@ import subprocess
 import pytest
 from tests.cli.site import DESK_PHRASE, TUBE, Site, command
 
-from testdesk.formats.vault import open_vault
+from testdesk.formats.crypto.vault import open_vault
 from testdesk.settings import STORE, VAULT
 from testdesk.store.connection import open_file
 from testdesk.store.schema.migrations import STEPS

@@ -6,7 +6,7 @@ import io
 from tests.cli.site import DESK_PHRASE, HQ_PHRASE, SPARE, TUBE, Site, people
 
 from testdesk import bootstrap
-from testdesk.formats.receipt import Receipt, write_receipt
+from testdesk.formats.exchange.receipt import Receipt, write_receipt
 from testdesk.hq.home.folder import open_headquarters
 
 

@@ -22,7 +22,7 @@ from tests.courier.http_line import (
 from tests.net.proxy import LOGIN_PAGE
 
 from testdesk.courier.http import Caller, HttpClient
-from testdesk.formats import keys
+from testdesk.formats.crypto import keys
 from testdesk.ports import WaitingFile
 
 

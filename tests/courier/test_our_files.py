@@ -6,7 +6,7 @@ import pytest
 
 from testdesk.courier.folder import FolderCourier
 from testdesk.courier.our_files import kits_on
-from testdesk.formats import container
+from testdesk.formats.sealed import container
 
 COURIER = FolderCourier()
 

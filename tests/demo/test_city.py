@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from openpyxl import load_workbook
-from tests.domain.standard_check_digit import standard_check_digit
+from tests.domain.numbers.standard_check_digit import standard_check_digit
 
 from testdesk.demo.city import (
     City,
@@ -16,9 +16,9 @@ from testdesk.demo.city import (
     roster_xlsx,
 )
 from testdesk.demo.city_names import READINGS
-from testdesk.domain.documents import read_document
+from testdesk.domain.numbers.scans import read_scan
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.scans import read_scan
+from testdesk.domain.residents.documents import read_document
 
 TODAY = date(2026, 3, 26)
 

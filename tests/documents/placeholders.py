@@ -105,15 +105,19 @@ PREPARED: dict[str, tuple[str, ...]] = {
 
 # Lines that do not end with status 0 here, and why that is right: (status, code, why).
 EXPECTED: dict[str, tuple[int, str, str]] = {
-    "hq salvage": (1, "salvage_not_needed", "it is whole; tests/cli/test_headquarters_damage.py"),
+    "hq salvage": (
+        1,
+        "salvage_not_needed",
+        "it is whole; tests/cli/hq/test_headquarters_damage.py",
+    ),
     "salvage": (1, "salvage_not_needed", "the station is whole; tests/cli/test_salvage.py"),
 }
 
 # Lines that are only read by the command's own parser, and why they are not run here.
 ONLY_READ: dict[str, str] = {
-    "hq serve": "serves until it is stopped; tests/cli/test_serve.py",
+    "hq serve": "serves until it is stopped; tests/cli/hq/test_serve.py",
     "demo": "plays a whole day; tests/demo/test_day.py",
-    "sync": "needs a headquarters that listens; tests/cli/test_serve.py",
+    "sync": "needs a headquarters that listens; tests/cli/hq/test_serve.py",
     "hq init --name NAME --database": "needs a PostgreSQL; tests/hq/postgresql",
 }
 ONLY_READ_WITH = {"--printer": "needs a printer; tests/cli/test_printing.py"}

@@ -17,7 +17,7 @@ from tests.little_work import quick_vaults
 from testdesk.cli.main import program
 from testdesk.demo.city import make_city
 from testdesk.demo.making import make_demo, open_demo
-from testdesk.domain.names import name_keys, query_token
+from testdesk.domain.search.names import name_keys, query_token
 from testdesk.wall_clock import WallClock
 
 # Not run here: `uv run testdesk demo …` plays a day or opens a window, the rest builds and tests.

@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testdesk.domain.correction_states import corrections_with_state
-from testdesk.domain.current import Correction, Statement, current_resident
-from testdesk.domain.people import Resident
+from testdesk.domain.corrections.correction_states import corrections_with_state
+from testdesk.domain.corrections.current import Correction, Statement, current_resident
+from testdesk.domain.residents.people import Resident
 
 
 def test_a_correction_is_kept_when_this_desk_makes_a_statement_with_it():

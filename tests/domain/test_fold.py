@@ -2,14 +2,14 @@
 
 import msgspec
 from hypothesis import assume, given
-from tests.domain.test_events import BODIES, sealed
+from tests.domain.journal.test_events import BODIES, sealed
 
-from testdesk.domain import events as ev
-from testdesk.domain.authority import EPOCH, is_pseudonym, may_claim
-from testdesk.domain.events import Event
+from testdesk.domain.corrections.authority import EPOCH, is_pseudonym, may_claim
 from testdesk.domain.fold import fold
-from testdesk.domain.journal import encode_body, read
-from testdesk.domain.people import Address, Resident
+from testdesk.domain.journal import events as ev
+from testdesk.domain.journal.events import Event
+from testdesk.domain.journal.hash_chain import encode_body, read
+from testdesk.domain.residents.people import Address, Resident
 from testdesk.domain.tables import INTEGER, TABLES
 
 SHAPES = {table.name: table for table in TABLES}

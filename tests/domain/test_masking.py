@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testdesk.domain.masking import (
+from testdesk.domain.residents.masking import (
     id_tail,
     mask_id_slip,
     mask_id_staff,

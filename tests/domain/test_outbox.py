@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testdesk.domain.outbox import (
+from testdesk.domain.station.outbox import (
     ExportAttempt,
     accepted_to,
     exported_to,
@@ -12,7 +12,7 @@ from testdesk.domain.outbox import (
     shown,
     written_to,
 )
-from testdesk.domain.status import BatchRecord
+from testdesk.domain.station.status import BatchRecord
 
 STATES = ("written", "verified", "delivered", "accepted", "refused")
 

@@ -3,10 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testdesk.domain.aliases import ALWAYS, Aliases
-from testdesk.domain.current import Correction, Statement
-from testdesk.domain.people import Resident
-from testdesk.domain.renumbering import DECIDED_OWNER, aliases
+from testdesk.domain.corrections.aliases import ALWAYS, Aliases
+from testdesk.domain.corrections.current import Correction, Statement
+from testdesk.domain.corrections.renumbering import DECIDED_OWNER, aliases
+from testdesk.domain.residents.people import Resident
 
 TYPED, RIGHT, THIRD = NUMBERS = ["a1" * 6, "b2" * 6, "c3" * 6]
 QIAN, SUN, LI = "钱七", "孙八", "李九"

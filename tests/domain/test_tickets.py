@@ -6,8 +6,8 @@ from typing import get_args
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testdesk.domain.events import Lane
-from testdesk.domain.tickets import MOVES, Ticket, label_of, letters_of, waiting_order
+from testdesk.domain.journal.events import Lane
+from testdesk.domain.station.tickets import MOVES, Ticket, label_of, letters_of, waiting_order
 
 
 def ticket(label, state="waiting"):

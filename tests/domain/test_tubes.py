@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testdesk.domain.people import Address, Resident
-from testdesk.domain.tubes import Place, Tube, capacity_of, why_not_into
+from testdesk.domain.residents.people import Address, Resident
+from testdesk.domain.station.tubes import Place, Tube, capacity_of, why_not_into
 
 HOME, OTHER = Address("网通小区", "3", "2", "202"), Address("网通小区", "3", "2", "203")
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testdesk.domain.people import Address, Resident
-from testdesk.domain.walking import floor_of, natural, walk_key
+from testdesk.domain.residents.people import Address, Resident
+from testdesk.domain.residents.walking import floor_of, natural, walk_key
 
 PLACES = st.text("0129AB-单", max_size=5)
 HOMES = st.builds(Address, st.sampled_from(["", "网通", "河南"]), PLACES, PLACES, PLACES)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from testdesk.domain.refusals import Refusal
-from testdesk.formats import canonical
+from testdesk.formats.encoding import canonical
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 LEAVES = st.none() | st.booleans() | st.integers(-(2**63), 2**63 - 1) | WORDS

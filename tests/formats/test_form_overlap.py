@@ -5,10 +5,10 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.domain.number_texts import ANY_DOCUMENT, DOCUMENTS, tube_forms
+from tests.domain.numbers.number_texts import ANY_DOCUMENT, DOCUMENTS, tube_forms
 
-from testdesk.domain.number_forms import NUMBER_FORMS, forms_of
-from testdesk.domain.scans import DEFAULT_TUBE_FORM, read_scan
+from testdesk.domain.numbers.number_forms import NUMBER_FORMS, forms_of
+from testdesk.domain.numbers.scans import DEFAULT_TUBE_FORM, read_scan
 from testdesk.formats.form_overlap import overlaps
 from testdesk.formats.tube_form import check_tube_form, pieces_of
 

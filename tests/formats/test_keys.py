@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from testdesk.domain.refusals import Refusal
-from testdesk.formats import age_passphrase, keys
+from testdesk.formats.crypto import age_passphrase, keys
 
 # RFC 8032, test 1.
 SEED = bytes.fromhex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60")

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testdesk.domain.people import Address
-from testdesk.formats import pseudonym
+from testdesk.domain.residents.people import Address
+from testdesk.formats.crypto import pseudonym
 
 KEY = bytes(range(32))
 NUMBER = "222401193508150021"

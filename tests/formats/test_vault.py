@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from testdesk.domain.refusals import Refusal
-from testdesk.formats import canonical, vault
+from testdesk.formats.crypto import vault
+from testdesk.formats.encoding import canonical
 
 PASSPHRASE = "rain 비 24"
 SALT, NONCE = bytes(range(16)), bytes(range(12))

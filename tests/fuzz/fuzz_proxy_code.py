@@ -11,9 +11,9 @@ from contextlib import suppress
 import atheris
 
 with atheris.instrument_imports(include=["testdesk.formats", "testdesk.domain"]):
-    from testdesk.domain.documents import read_document
+    from testdesk.domain.numbers.scans import read_scan
     from testdesk.domain.refusals import Refusal
-    from testdesk.domain.scans import read_scan
+    from testdesk.domain.residents.documents import read_document
     from testdesk.formats.card_number import format_card_number, read_card_number
     from testdesk.formats.proxy_code import check_digits, decode_proxy_code
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 from tests.clock import ManualClock
+from tests.gui.register.scan_page import Heard, Page
 from tests.gui.running_station import RunningStation
-from tests.gui.scan_page import Heard, Page
 from tests.gui.station_on_disk import copy_of_store, open_desk
 from tests.gui.window_hands import Hands, owned
 

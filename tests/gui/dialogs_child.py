@@ -15,14 +15,14 @@ from typing import Any
 from PySide6.QtCore import QEventLoop, QRect
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from tests.clock import ManualClock
-from tests.gui.brought_list import list_looked_at
+from tests.gui.handover.brought_list import list_looked_at
 from tests.gui.station_on_disk import KIT_PASSPHRASE, PASSPHRASE, PEOPLE, kit_bytes
 from tests.gui.x_server import press as press_in
 
 from testdesk import bootstrap
 from testdesk.app import make_application
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.verdicts import ScanResult
+from testdesk.domain.station.verdicts import ScanResult
 from testdesk.gui.coverage.card_batch_dialog import CardBatchDialog
 from testdesk.gui.coverage.excusing import NoteDialog
 from testdesk.gui.handover.day_dialogs import DayDialog, SwabDialog

@@ -11,8 +11,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, Self
 
-from testdesk.formats.batch import read_manifest
-from testdesk.formats.receipt import Receipt, receipt_name, write_receipt
+from testdesk.formats.exchange.batch import read_manifest
+from testdesk.formats.exchange.receipt import Receipt, receipt_name, write_receipt
 from testdesk.wall_clock import written
 
 

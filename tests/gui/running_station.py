@@ -12,12 +12,12 @@ from tests.clock import ManualClock
 from testdesk.bootstrap import station_of
 from testdesk.bridge.lane import Lane
 from testdesk.bridge.station import StationBridge
-from testdesk.domain import journal
-from testdesk.domain import times as hybrid
-from testdesk.domain.events import AnyBody, Entry, RosterImported, RoundOpened, StationSetUp
-from testdesk.domain.people import Address, Resident
-from testdesk.formats import keys
-from testdesk.formats.pseudonym import document_identity, resident_pseudonym
+from testdesk.domain.journal import hash_chain
+from testdesk.domain.journal import times as hybrid
+from testdesk.domain.journal.events import AnyBody, Entry, RosterImported, RoundOpened, StationSetUp
+from testdesk.domain.residents.people import Address, Resident
+from testdesk.formats.crypto import keys
+from testdesk.formats.crypto.pseudonym import document_identity, resident_pseudonym
 from testdesk.ports import StationIdentity
 from testdesk.services.session import ScanSession
 from testdesk.store.station_file import StationFile, make_station_file, open_station_file
@@ -91,7 +91,7 @@ def _city_entries() -> list[Entry]:
     for seq, body in enumerate(bodies, start=1):
         last = entries[-1].header if entries else None
         entries.append(
-            journal.seal(
+            hash_chain.seal(
                 body,
                 event_id=f"{seq:032x}",
                 station=0,
@@ -99,7 +99,7 @@ def _city_entries() -> list[Entry]:
                 hlc=hybrid.tick(last.hlc if last else hybrid.ZERO, 1_648_000_000_000 + seq),
                 at="2022-03-25T08:00:00.000Z",
                 operator="hq",
-                prev=journal.header_hash(last) if last else journal.GENESIS,
+                prev=hash_chain.header_hash(last) if last else hash_chain.GENESIS,
             )
         )
     return entries

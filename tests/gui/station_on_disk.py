@@ -11,15 +11,15 @@ from tests.clock import ManualClock
 
 from testdesk import bootstrap
 from testdesk.database_file.mark import mark_of
-from testdesk.domain.documents import read_document
-from testdesk.domain.events import AnyBody, Entry, RosterImported, RoundOpened, StationSetUp
-from testdesk.domain.id_numbers import check_digit
-from testdesk.domain.journal import GENESIS, header_hash, seal
-from testdesk.domain.people import Address, Colour, Resident
-from testdesk.domain.scans import DEFAULT_TUBE_FORM
-from testdesk.formats import keys
-from testdesk.formats.kit import Kit, city_identity, write_kit
-from testdesk.formats.pseudonym import document_identity, resident_pseudonym
+from testdesk.domain.journal.events import AnyBody, Entry, RosterImported, RoundOpened, StationSetUp
+from testdesk.domain.journal.hash_chain import GENESIS, header_hash, seal
+from testdesk.domain.numbers.id_numbers import check_digit
+from testdesk.domain.numbers.scans import DEFAULT_TUBE_FORM
+from testdesk.domain.residents.documents import read_document
+from testdesk.domain.residents.people import Address, Colour, Resident
+from testdesk.formats.crypto import keys
+from testdesk.formats.crypto.pseudonym import document_identity, resident_pseudonym
+from testdesk.formats.exchange.kit import Kit, city_identity, write_kit
 from testdesk.ports import Clock, Station, StationIdentity
 from testdesk.store.station_file import StationFile, make_station_file, open_station_file
 

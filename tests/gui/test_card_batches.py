@@ -138,7 +138,7 @@ def test_a_code_that_does_not_read_back_is_told_and_nobody_is_marked(
 ):
     page, sheet = open_sheet(hands, qtbot, tmp_path)
     blank = ((False,) * 29,) * 29
-    monkeypatch.setattr("testdesk.paper.canvas.matrix", lambda _text: blank)
+    monkeypatch.setattr("testdesk.paper.layout.canvas.matrix", lambda _text: blank)
     with qtbot.waitSignal(page._batch.failed, timeout=LONG) as failed:
         sheet.begin.click()
     hands.settle()

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from tests.gui.station_on_disk import EVERYBODY, PEOPLE
 
-from testdesk.domain.people import Address, Resident
+from testdesk.domain.residents.people import Address, Resident
 from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.gui.window import COVERAGE
 from testdesk.services.people.directory import WalkIn, register_walk_in

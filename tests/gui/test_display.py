@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 
-from testdesk.domain.status import QueueView
-from testdesk.domain.tickets import Ticket, label_of
+from testdesk.domain.station.status import QueueView
+from testdesk.domain.station.tickets import Ticket, label_of
 from testdesk.gui import theme
 from testdesk.gui.queue import display_drawing, texts
 from testdesk.gui.queue.display import DisplayWindow

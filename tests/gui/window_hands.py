@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from testdesk.bridge.station import StationBridge
-from testdesk.domain.verdicts import ScanResult
+from testdesk.domain.station.verdicts import ScanResult
 from testdesk.gui.window import Window
 
 SCANNER_GAP, PERSON_GAP = 8, 140

@@ -9,26 +9,17 @@ import zlib
 from functools import partial
 from itertools import chain
 
-from tests.formats import makers as m
-from tests.formats import sampled_makers as sm
+from tests.formats.exchange import makers as m
+from tests.formats.exchange import sampled_makers as sm
 
-from testdesk.domain import journal
-from testdesk.domain.events import Entry, Header, SampleTaken
-from testdesk.formats import (
-    age_passphrase,
-    batch,
-    canonical,
-    container,
-    keys,
-    kit,
-    receipt,
-    sampled_list,
-    update,
-)
-from testdesk.formats import (
-    vault as vaults,
-)
-from testdesk.formats.entries import write_entries
+from testdesk.domain.journal import hash_chain
+from testdesk.domain.journal.events import Entry, Header, SampleTaken
+from testdesk.formats.crypto import age_passphrase, keys
+from testdesk.formats.crypto import vault as vaults
+from testdesk.formats.encoding import canonical
+from testdesk.formats.exchange import batch, kit, receipt, sampled_list, update
+from testdesk.formats.sealed import container
+from testdesk.formats.sealed.entries import write_entries
 
 MEBI = 1 << 20
 
@@ -129,7 +120,8 @@ def again(line: bytes, times: int):
 def entry_of(body: bytes, *, kind: str = "from_tomorrow", seq: int = 1, **more) -> Entry:
     header = Header(
         id="ab" * 16, station=3, seq=seq, hlc="017fc385cfe80000", at="2022-03-26T00:00:01.000Z",
-        operator="", kind=kind, body_sha256=hashlib.sha256(body).hexdigest(), prev=journal.GENESIS,
+        operator="", kind=kind, body_sha256=hashlib.sha256(body).hexdigest(),
+        prev=hash_chain.GENESIS,
     )  # fmt: skip
     return Entry(
         Header(**{**{f: getattr(header, f) for f in header.__struct_fields__}, **more}), body
@@ -142,7 +134,7 @@ def line_of(entry: Entry) -> bytes:
 
 def one_event(body: bytes, *, kind: str = "from_tomorrow") -> bytes:
     entry = entry_of(body, kind=kind)
-    return container_of("batch", [line_of(entry)], head=journal.header_hash(entry.header))
+    return container_of("batch", [line_of(entry)], head=hash_chain.header_hash(entry.header))
 
 
 def samples(count: int) -> list[Entry]:

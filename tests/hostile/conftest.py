@@ -15,7 +15,7 @@ from tests.services.conftest import (  # noqa: F401 - the same stations, a liar 
     stick,
     template,
 )
-from tests.services.going_round import round_trip
+from tests.services.exchange.going_round import round_trip
 
 
 @pytest.fixture(scope="session")

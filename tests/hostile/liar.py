@@ -1,9 +1,9 @@
 """Station 2's laptop under other hands, and how its batches are carried."""
 
-from tests.services.going_round import at_headquarters, identity, take_in
+from tests.services.exchange.going_round import at_headquarters, identity, take_in
 
-from testdesk.domain import journal
-from testdesk.formats.batch import write_batch
+from testdesk.domain.journal import hash_chain
+from testdesk.formats.exchange.batch import write_batch
 from testdesk.services.exchange import handover
 
 CLOCKS = ["f" * 16, "0" * 16, "8" + "0" * 15, "0fffffffffffffff"]
@@ -20,7 +20,7 @@ class Liar:
 
     def says(self, body, *, hlc="", at="", event_id=""):
         seq = self.last.seq + 1
-        entry = journal.seal(
+        entry = hash_chain.seal(
             body,
             event_id=event_id or f"{seq:032x}",
             station=2,
@@ -28,7 +28,7 @@ class Liar:
             hlc=hlc or self.last.hlc,
             at=at or self.last.at,
             operator="骗子",
-            prev=journal.header_hash(self.last),
+            prev=hash_chain.header_hash(self.last),
         )
         self.last = entry.header
         return entry

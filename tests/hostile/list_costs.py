@@ -1,6 +1,6 @@
 """Lists, honest and hostile, whose cost is measured: reader, what, how it is made, what becomes."""
 
-from tests.formats.workbook_makers import record
+from tests.formats.roster.workbook_makers import record
 from tests.hostile import bombs as b
 from tests.hostile import lists as li
 from tests.hostile.bombs import MEBI

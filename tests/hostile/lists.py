@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
-from tests.formats.roster_samples import HEADER, csv_of
-from tests.formats.workbook_makers import MadeSheet, ods_of_tables, record, xls_of, xlsb_of
+from tests.formats.roster.roster_samples import HEADER, csv_of
+from tests.formats.roster.workbook_makers import MadeSheet, ods_of_tables, record, xls_of, xlsb_of
 from tests.hostile.bombs import again
 
 SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

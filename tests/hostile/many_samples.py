@@ -2,11 +2,11 @@
 
 import hashlib
 
-from tests.formats import makers as m
-from tests.formats import sampled_makers as sm
+from tests.formats.exchange import makers as m
+from tests.formats.exchange import sampled_makers as sm
 
-from testdesk.formats import sampled_list, update
-from testdesk.formats.known_samples import KnownSample
+from testdesk.formats.exchange import sampled_list, update
+from testdesk.formats.exchange.known_samples import KnownSample
 
 
 def list_of_people(count: int, *, honest: bool = True) -> bytes:

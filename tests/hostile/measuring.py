@@ -15,23 +15,29 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.formats import makers as m
-from tests.formats import sampled_makers as sm
+from tests.formats.exchange import makers as m
+from tests.formats.exchange import sampled_makers as sm
 
 from testdesk.domain.refusals import CodedError
-from testdesk.formats import container, vault
-from testdesk.formats.batch import open_batch, open_damaged_batch, read_manifest, read_sender
 from testdesk.formats.card_number import read_card_number
-from testdesk.formats.kit import read_kit
-from testdesk.formats.kit import read_label as read_kit_label
+from testdesk.formats.crypto import vault
+from testdesk.formats.crypto.signed_request import read_authorization
+from testdesk.formats.exchange.batch import (
+    open_batch,
+    open_damaged_batch,
+    read_manifest,
+    read_sender,
+)
+from testdesk.formats.exchange.kit import read_kit
+from testdesk.formats.exchange.kit import read_label as read_kit_label
+from testdesk.formats.exchange.receipt import read_receipt
+from testdesk.formats.exchange.sampled_list import read_list, read_list_label
+from testdesk.formats.exchange.update import read_label, read_update
 from testdesk.formats.proxy_code import decode_proxy_code
-from testdesk.formats.receipt import read_receipt
 from testdesk.formats.roster.reading import read_roster
-from testdesk.formats.sampled_list import read_list, read_list_label
-from testdesk.formats.signed_request import read_authorization
-from testdesk.formats.update import read_label, read_update
+from testdesk.formats.sealed import container
 from testdesk.hq.web.middleware import FormLimit
-from testdesk.store import backup
+from testdesk.store.recovery import backup
 
 # Above what any reader may take by far, so that a reader without bounds ends here and not the
 # machine.

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from tests.hostile.liar import CLOCKS, carry
 from tests.hq.laptops import Laptop, resident
 from tests.made_station import FATHER, HALMEONI, MOTHER, POINT, TUBES, open_station
-from tests.services.going_round import (
+from tests.services.exchange.going_round import (
     at_headquarters,
     export,
     identity,
@@ -17,10 +17,10 @@ from tests.services.going_round import (
 )
 
 from testdesk.database_file.mark import mark_of
-from testdesk.domain import events as ev
-from testdesk.domain import journal
-from testdesk.domain.events import Entry
-from testdesk.domain.people import Address
+from testdesk.domain.journal import events as ev
+from testdesk.domain.journal import hash_chain
+from testdesk.domain.journal.events import Entry
+from testdesk.domain.residents.people import Address
 from testdesk.formats.proxy_code import ProxyCode, encode_proxy_code, id_tag
 from testdesk.hq.conflicts.admissions import admit, look_into
 from testdesk.hq.conflicts.finding import conflicts
@@ -35,7 +35,7 @@ from testdesk.hq.views.reports import status as hq_status
 from testdesk.services.cards import codes
 from testdesk.services.scanning.code_reading import read_code
 from testdesk.settings import STORE
-from testdesk.store.entries import read_entries
+from testdesk.store.events.entries import read_entries
 
 
 @pytest.mark.parametrize("clock", CLOCKS)
@@ -164,7 +164,7 @@ def poison(db, first):
         (before,) = read_entries(db, 1, seq - 1, seq - 1)
         db.execute(
             "UPDATE event SET prev = ? WHERE station = 1 AND seq = ?",
-            [journal.header_hash(before.header), seq],
+            [hash_chain.header_hash(before.header), seq],
         )
 
 

@@ -17,14 +17,14 @@ from starlette.testclient import TestClient
 from tests.hostile.liar import CLOCKS, carry
 from tests.hq.laptops import resident
 from tests.made_station import CROWD
-from tests.services.going_round import (
+from tests.services.exchange.going_round import (
     at_headquarters,
     export,
     take_in,
 )
 
-from testdesk.domain import events as ev
-from testdesk.domain.people import Address, Colour, Resident
+from testdesk.domain.journal import events as ev
+from testdesk.domain.residents.people import Address, Colour, Resident
 from testdesk.hq.accounts import operators
 from testdesk.hq.views.reports import status as hq_status
 from testdesk.hq.web.app import create_app

@@ -9,7 +9,7 @@ from tests.clock import standing
 from tests.hq.laptops import MORNING, Laptop, derive_now
 from tests.hq.servers import Server
 
-from testdesk.formats import keys
+from testdesk.formats.crypto import keys
 from testdesk.hq.exchange.updates.kits import enrol
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.home.vault import Secrets

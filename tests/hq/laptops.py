@@ -5,15 +5,29 @@ import hashlib
 
 from sqlalchemy import Connection
 
-from testdesk.domain import journal
-from testdesk.domain import times as hybrid
-from testdesk.domain.events import AnyBody, Entry, SampleTaken, StationSetUp, TubeOpened, TubeSealed
-from testdesk.formats import batch as batch_format
-from testdesk.formats import container, keys
-from testdesk.formats.batch import NO_BATCH, AcknowledgedUpdate, Sender, endorse, write_batch
-from testdesk.formats.entries import write_entries
-from testdesk.formats.kit import Kit
-from testdesk.formats.receipt import Receipt, read_receipt
+from testdesk.domain.journal import hash_chain
+from testdesk.domain.journal import times as hybrid
+from testdesk.domain.journal.events import (
+    AnyBody,
+    Entry,
+    SampleTaken,
+    StationSetUp,
+    TubeOpened,
+    TubeSealed,
+)
+from testdesk.formats.crypto import keys
+from testdesk.formats.exchange import batch as batch_format
+from testdesk.formats.exchange.batch import (
+    NO_BATCH,
+    AcknowledgedUpdate,
+    Sender,
+    endorse,
+    write_batch,
+)
+from testdesk.formats.exchange.kit import Kit
+from testdesk.formats.exchange.receipt import Receipt, read_receipt
+from testdesk.formats.sealed import container
+from testdesk.formats.sealed.entries import write_entries
 from testdesk.hq.store.facts import derive
 
 MORNING = dt.datetime(2022, 3, 26, 0, 0, tzinfo=dt.UTC)
@@ -51,7 +65,7 @@ class Laptop:
         seq = len(self.entries) + 1
         moment = MORNING + dt.timedelta(minutes=minute, seconds=seq)
         last = self.entries[-1].header if self.entries else None
-        entry = journal.seal(
+        entry = hash_chain.seal(
             body,
             event_id=self._event_id(seq),
             station=self.kit.station,
@@ -59,7 +73,7 @@ class Laptop:
             hlc=hybrid.tick(last.hlc if last else hybrid.ZERO, int(moment.timestamp() * 1000)),
             at=moment.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
             operator=operator,
-            prev=journal.header_hash(last) if last else journal.GENESIS,
+            prev=hash_chain.header_hash(last) if last else hash_chain.GENESIS,
         )
         self.entries.append(entry)
         return entry

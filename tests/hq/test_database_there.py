@@ -5,7 +5,7 @@ import psycopg
 import pytest
 
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.formats import keys
+from testdesk.formats.crypto import keys
 from testdesk.hq.city.rounds import open_round
 from testdesk.hq.home.epochs import begin_epoch
 from testdesk.hq.home.folder import DATABASE, accept_server, create_headquarters, open_headquarters

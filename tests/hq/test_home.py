@@ -8,9 +8,9 @@ from tests.clock import standing
 from tests.hq.laptops import MORNING, Laptop, derive_now
 
 from testdesk.domain.refusals import EnvironmentFault, Refusal
-from testdesk.formats import keys
-from testdesk.formats.batch import open_batch
-from testdesk.formats.kit import read_kit
+from testdesk.formats.crypto import keys
+from testdesk.formats.exchange.batch import open_batch
+from testdesk.formats.exchange.kit import read_kit
 from testdesk.hq.city.rounds import open_round
 from testdesk.hq.exchange.intake.batches import import_batch
 from testdesk.hq.exchange.updates.kits import enrol, make_kit

@@ -10,11 +10,11 @@ from typing import get_args
 import pytest
 
 import testdesk
-from testdesk.domain.finding import FoundPeople
-from testdesk.domain.people import Language
-from testdesk.domain.quarantine import Way
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.tubes import POOL_SIZES, SEAL_REASONS, VOID_REASONS
+from testdesk.domain.residents.people import Language
+from testdesk.domain.search.finding import FoundPeople
+from testdesk.domain.station.quarantine import Way
+from testdesk.domain.station.tubes import POOL_SIZES, SEAL_REASONS, VOID_REASONS
 from testdesk.formats.lists.phones import PhoneWarning
 from testdesk.formats.roster.fields import UNCLEAR
 from testdesk.formats.roster.rows import UnreadKind

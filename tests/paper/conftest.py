@@ -9,7 +9,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from testdesk.paper.faces import CardFace
+from testdesk.paper.cards.faces import CardFace
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

@@ -11,8 +11,8 @@ import msgspec
 from PySide6.QtGui import QGuiApplication
 
 from testdesk.domain.refusals import CodedError
-from testdesk.paper.faces import CardFace
-from testdesk.paper.printing import print_faces, printers
+from testdesk.paper.cards.faces import CardFace
+from testdesk.paper.output.printing import print_faces, printers
 
 
 def answer(arguments):

@@ -6,10 +6,10 @@ import threading
 
 import pytest
 
-from testdesk.paper import texts
-from testdesk.paper.fonts import families, missing_characters
-from testdesk.paper.qr import QUIET, SPAN, matrix
-from testdesk.paper.render import render_image
+from testdesk.paper.layout import texts
+from testdesk.paper.layout.fonts import families, missing_characters
+from testdesk.paper.layout.qr import QUIET, SPAN, matrix
+from testdesk.paper.output.render import render_image
 
 from .conftest import CODE, FACE, as_pillow, codes_in
 

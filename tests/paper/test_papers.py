@@ -10,19 +10,19 @@ import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from testdesk.domain.numbers.scans import read_scan
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.scans import read_scan
-from testdesk.paper import plain_codes, texts_of_papers
-from testdesk.paper.bag import BagFace, BagTube, bag_page
-from testdesk.paper.card import card_page
-from testdesk.paper.doors import DoorList, DoorRow, door_pages
-from testdesk.paper.fonts import missing_characters
-from testdesk.paper.labels import LabelFace, label_pages
-from testdesk.paper.marks import Bars, NoticeCode, PaperPage, TextLine
-from testdesk.paper.notice import NoticeFace, notice_page
-from testdesk.paper.render import page_image, write_pages
-from testdesk.paper.slip import ROLL_58, ROLL_80, slip_page
-from testdesk.paper.texts import NO_CODE_YET, PaperText
+from testdesk.paper.cards.card import card_page
+from testdesk.paper.cards.slip import ROLL_58, ROLL_80, slip_page
+from testdesk.paper.documents.bag import BagFace, BagTube, bag_page
+from testdesk.paper.documents.doors import DoorList, DoorRow, door_pages
+from testdesk.paper.documents.labels import LabelFace, label_pages
+from testdesk.paper.documents.notice import NoticeFace, notice_page
+from testdesk.paper.layout import plain_codes, texts_of_papers
+from testdesk.paper.layout.fonts import missing_characters
+from testdesk.paper.layout.marks import Bars, NoticeCode, PaperPage, TextLine
+from testdesk.paper.layout.texts import NO_CODE_YET, PaperText
+from testdesk.paper.output.render import page_image, write_pages
 
 from .conftest import FACE, as_pillow, rasterised
 from .test_setting import NAMES, ink

@@ -6,8 +6,8 @@ import msgspec
 import pytest
 
 from testdesk.domain.refusals import EnvironmentFault, Refusal
-from testdesk.paper.qr import MODULES, matrix
-from testdesk.paper.render import write_pdf
+from testdesk.paper.layout.qr import MODULES, matrix
+from testdesk.paper.output.render import write_pdf
 
 from .conftest import CODE, FACE, codes_in, rasterised, some_faces
 

@@ -7,8 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from testdesk.domain.refusals import CodedError
-from testdesk.paper.print_queue import QueueJob, jobs_are, trouble, wait_until_out
-from testdesk.paper.printing import print_faces
+from testdesk.paper.output.print_queue import QueueJob, jobs_are, trouble, wait_until_out
+from testdesk.paper.output.printing import print_faces
 
 from .conftest import FACE
 from .private_cups import PrivateCups, wait_for

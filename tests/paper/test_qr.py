@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
-from testdesk.paper.qr import MODULES, QUIET, SPAN, by_the_library, matrix
+from testdesk.paper.layout.qr import MODULES, QUIET, SPAN, by_the_library, matrix
 
 from .conftest import CODE, codes_in
 

@@ -6,9 +6,9 @@ import msgspec
 import pytest
 
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.paper.qr import matrix
-from testdesk.paper.read_back import pages_of, read_back
-from testdesk.paper.render import write_pdf
+from testdesk.paper.cards.read_back import pages_of, read_back
+from testdesk.paper.layout.qr import matrix
+from testdesk.paper.output.render import write_pdf
 
 from .conftest import some_faces
 
@@ -59,7 +59,7 @@ def test_a_symbol_that_does_not_read_is_noticed(tmp_path, monkeypatch):
     def half_dark(text):
         return tuple(tuple(dark or y > 12 for dark in row) for y, row in enumerate(matrix(text)))
 
-    monkeypatch.setattr("testdesk.paper.canvas.matrix", half_dark)
+    monkeypatch.setattr("testdesk.paper.layout.canvas.matrix", half_dark)
     write_pdf(path, faces, "sheet")
     assert differs(path, pages_of(codes_of(faces), "sheet")) == 1
 

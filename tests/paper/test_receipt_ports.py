@@ -2,8 +2,8 @@
 
 from collections import namedtuple
 
-from testdesk.paper.receipt_address import receipt_address
-from testdesk.paper.receipt_ports import plugged_in, serial_addresses, usb_addresses
+from testdesk.paper.output.receipt_address import receipt_address
+from testdesk.paper.output.receipt_ports import plugged_in, serial_addresses, usb_addresses
 
 Interface = namedtuple("Interface", "bInterfaceClass")
 Port = namedtuple("Port", "device hwid")

@@ -10,8 +10,8 @@ import pytest
 
 from testdesk.disk_faults import write_fault
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.paper import render
-from testdesk.paper.saving import save
+from testdesk.paper.output import render
+from testdesk.paper.output.saving import save
 
 from .conftest import some_faces
 

@@ -6,12 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QImage, QPainter
 
-from testdesk.paper.canvas import paint
-from testdesk.paper.card import card_page
-from testdesk.paper.fonts import width_in_ems
-from testdesk.paper.marks import Box, PaperPage, Symbol, TextLine
-from testdesk.paper.setting import Type, set_text
-from testdesk.paper.slip import ROLL_58, ROLL_80, slip_page
+from testdesk.paper.cards.card import card_page
+from testdesk.paper.cards.slip import ROLL_58, ROLL_80, slip_page
+from testdesk.paper.layout.canvas import paint
+from testdesk.paper.layout.fonts import width_in_ems
+from testdesk.paper.layout.marks import Box, PaperPage, Symbol, TextLine
+from testdesk.paper.layout.setting import Type, set_text
 
 from .conftest import FACE, as_pillow
 

@@ -8,16 +8,16 @@ import tty
 import pytest
 
 from testdesk.domain.refusals import EnvironmentFault, Refusal
-from testdesk.paper import printer_connection, thermal
-from testdesk.paper.receipt_address import (
+from testdesk.paper.output import printer_connection, thermal
+from testdesk.paper.output.receipt_address import (
     NetworkAddress,
     SerialAddress,
     UsbAddress,
     is_receipt_printer,
     receipt_address,
 )
-from testdesk.paper.render import render_image
-from testdesk.paper.thermal import look_at, print_slips
+from testdesk.paper.output.render import render_image
+from testdesk.paper.output.thermal import look_at, print_slips
 
 from .conftest import FACE, as_pillow, codes_in, some_faces
 from .receipt_printer import FINE, FakeReceiptPrinter, strips

@@ -4,8 +4,8 @@ import pytest
 import usb.core
 
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.paper.printer_connection import opened
-from testdesk.paper.receipt_address import UsbAddress
+from testdesk.paper.output.printer_connection import opened
+from testdesk.paper.output.receipt_address import UsbAddress
 
 from .usb_printer import PRODUCT, VENDOR, FakeUsbPrinter
 

@@ -5,8 +5,8 @@ import zxingcpp
 from PySide6.QtGui import QImage, QPainter
 from tests.paper.conftest import CODE, FACE
 
-from testdesk.paper.labels import LabelFace, label_pages
-from testdesk.paper.render import page_image, render_image
+from testdesk.paper.documents.labels import LabelFace, label_pages
+from testdesk.paper.output.render import page_image, render_image
 from testdesk.readers.frames import CodesInView, codes_in
 
 

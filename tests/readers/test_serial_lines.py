@@ -2,9 +2,9 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.gui.scan_page import CODE
+from tests.gui.register.scan_page import CODE
 
-from testdesk.domain.scans import UNREADABLE, clean
+from testdesk.domain.numbers.scans import UNREADABLE, clean
 from testdesk.readers.serial_lines import LONGEST_LINE, SerialLines
 
 PIECES = st.lists(st.binary(max_size=40) | st.sampled_from([b"\r", b"\r\n", b"YJ22034417\r"]))

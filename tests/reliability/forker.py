@@ -18,7 +18,7 @@ from typing import Any, NoReturn
 
 def _load() -> None:
     import testdesk.cli  # noqa: PLC0415 - all of it in one place
-    from testdesk.formats import vault  # noqa: PLC0415 - the same
+    from testdesk.formats.crypto import vault  # noqa: PLC0415 - the same
 
     vault.MEMORY_KIB, vault.PASSES = 8 * 1024, 1  # vaults are made and opened often
     for module in pkgutil.iter_modules(testdesk.cli.__path__):

@@ -15,7 +15,7 @@ from tests.made_station import (
     make_home,
     open_station,
 )
-from tests.services.hq_line import Line
+from tests.services.exchange.hq_line import Line
 
 from testdesk import bootstrap
 from testdesk.hq.home.folder import Headquarters

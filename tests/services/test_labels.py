@@ -3,9 +3,9 @@
 import msgspec
 import pytest
 from tests.made_station import FATHER, TUBES, entries_of_station, make_home, open_station
-from tests.services.going_round import export, report_of
+from tests.services.exchange.going_round import export, report_of
 
-from testdesk.domain.events import LabelsPrinted
+from testdesk.domain.journal.events import LabelsPrinted
 from testdesk.domain.refusals import Refusal
 from testdesk.services import labels
 from testdesk.services.checking import verify

@@ -8,7 +8,7 @@ from tests.clock import MORNING
 from tests.made_station import CROWD, FATHER, HALMEONI, MOTHER, NEIGHBOUR, TUBES
 
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.status import Shift
+from testdesk.domain.station.status import Shift
 from testdesk.services import day, status
 from testdesk.services.exchange import handover
 

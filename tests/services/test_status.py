@@ -11,7 +11,7 @@ from tests.made_station import (
     entries_of_station,
 )
 
-from testdesk.domain import events as ev
+from testdesk.domain.journal import events as ev
 from testdesk.domain.refusals import Refusal
 from testdesk.services import day, status
 from testdesk.services.cards import codes

@@ -11,10 +11,10 @@ from tests.made_station import (
     id_number,
 )
 
-from testdesk.domain import events as ev
-from testdesk.domain.bindings import made_with
+from testdesk.domain.corrections.bindings import made_with
+from testdesk.domain.journal import events as ev
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.tubes import SCAN_WAS_WRONG, VOID_REASONS
+from testdesk.domain.station.tubes import SCAN_WAS_WRONG, VOID_REASONS
 from testdesk.services import tubes
 from testdesk.services.cards.codes import issue
 from testdesk.services.people.bindings import unbind_code

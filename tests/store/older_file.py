@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.cli.site import DESK_PHRASE
 
-from testdesk.formats.vault import open_vault
+from testdesk.formats.crypto.vault import open_vault
 from testdesk.settings import STORE, VAULT
 from testdesk.store.connection import Database, Migrations, open_file
 from testdesk.store.schema.migrations import STEPS

@@ -4,8 +4,8 @@ import pytest
 from sqlcipher3 import dbapi2
 from tests.made_station import HALMEONI, TUBES
 
-from testdesk.domain import events as ev
-from testdesk.domain.journal import GENESIS, chain_problems, header_hash
+from testdesk.domain.journal import events as ev
+from testdesk.domain.journal.hash_chain import GENESIS, chain_problems, header_hash
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.tables import TABLES
 from testdesk.services.exchange.handover import export

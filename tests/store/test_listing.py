@@ -11,11 +11,11 @@ from tests.hq.laptops import Laptop
 from tests.made_station import STORE_KEY, made_up_kit
 
 from testdesk import bootstrap
-from testdesk.domain import events as ev
-from testdesk.domain.people import Address, Resident
+from testdesk.domain.journal import events as ev
+from testdesk.domain.residents.people import Address, Resident
 from testdesk.store.connection import open_file
-from testdesk.store.identity import StoredIdentity
-from testdesk.store.keeper import JournalKeeper
+from testdesk.store.events.keeper import JournalKeeper
+from testdesk.store.queries.identity import StoredIdentity
 from testdesk.store.schema.migrations import refresh
 from testdesk.store.station_file import StationFile
 

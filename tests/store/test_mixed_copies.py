@@ -9,7 +9,7 @@ from tests.made_station import HALMEONI, STORE_KEY, TUBES, open_station
 from tests.store.test_forgotten import LOG, MARK, opened
 
 from testdesk.settings import STORE
-from testdesk.store.salvage import salvage
+from testdesk.store.recovery.salvage import salvage
 
 TIMES = 12
 

@@ -8,14 +8,14 @@ from tests.clock import ManualClock
 from tests.made_station import STORE_KEY, entries_of_station, made_up_kit
 
 from testdesk import bootstrap
-from testdesk.domain import events as ev
-from testdesk.domain.events import Entry
-from testdesk.domain.people import Address, Resident
+from testdesk.domain.journal import events as ev
+from testdesk.domain.journal.events import Entry
 from testdesk.domain.refusals import Refusal
+from testdesk.domain.residents.people import Address, Resident
 from testdesk.domain.tables import TABLES
 from testdesk.store.connection import open_file
-from testdesk.store.identity import StoredIdentity
-from testdesk.store.keeper import JournalKeeper
+from testdesk.store.events.keeper import JournalKeeper
+from testdesk.store.queries.identity import StoredIdentity
 from testdesk.store.schema.migrations import refresh
 from testdesk.store.station_file import StationFile
 

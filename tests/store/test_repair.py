@@ -13,13 +13,13 @@ from testdesk.database_file.log import parse_log, read_log
 from testdesk.database_file.mark import mark_of
 from testdesk.database_file.pages import PageKeys
 from testdesk.database_file.repair import repair
-from testdesk.domain.events import RosterImported
-from testdesk.domain.people import Resident
+from testdesk.domain.journal.events import RosterImported
 from testdesk.domain.refusals import EnvironmentFault
+from testdesk.domain.residents.people import Resident
 from testdesk.settings import STORE
 from testdesk.store.connection import open_file
-from testdesk.store.salvage import salvage
-from testdesk.store.truth import read_truth, write_truth
+from testdesk.store.recovery.salvage import salvage
+from testdesk.store.recovery.truth import read_truth, write_truth
 
 flips = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 

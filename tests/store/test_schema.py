@@ -10,7 +10,7 @@ from tests.clock import ManualClock
 from tests.made_station import HALMEONI, STORE_KEY, TUBES, open_station
 
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.domain.status import BatchRecord
+from testdesk.domain.station.status import BatchRecord
 from testdesk.domain.tables import TABLES
 from testdesk.settings import STORE
 from testdesk.store.connection import Migrations, open_file

@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 from tests.made_station import POINT, made_up_kit, make_home, open_station
 from tests.store.test_schema import FILES, RELEASED_KEY, lay_released
 
-from testdesk.domain.events import RosterImported
-from testdesk.domain.names import KEYS_VERSION
-from testdesk.domain.people import Address, Resident
+from testdesk.domain.journal.events import RosterImported
+from testdesk.domain.residents.people import Address, Resident
+from testdesk.domain.search.names import KEYS_VERSION
 from testdesk.services.cards import codes
 from testdesk.services.people import directory
 from testdesk.settings import STORE
 from testdesk.store.connection import open_file
-from testdesk.store.search_rebuild import rebuild_search
+from testdesk.store.queries.search_rebuild import rebuild_search
 
 # A city's worth under torture; enough to be cut by every limit else.
 CROWD = 100_000 if os.environ.get("HYPOTHESIS_PROFILE") == "torture" else 3_000
@@ -226,7 +226,7 @@ def test_a_rebuild_that_is_cut_off_is_begun_again(station, raw, monkeypatch):
     db = raw()
     db.execute("DELETE FROM setting WHERE name = 'search_keys'")
     with monkeypatch.context() as patch:
-        patch.setattr("testdesk.store.search_rebuild.put_keys", lambda *_: 1 / 0)
+        patch.setattr("testdesk.store.queries.search_rebuild.put_keys", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             rebuild_search(db)
     assert not db.conn.in_transaction

@@ -3,15 +3,22 @@
 from typing import Any
 
 import msgspec
-from tests.formats import makers as m
+from tests.formats.exchange import makers as m
 from tests.vectors.vector_files import SMALL_ORDER, THIEF, save, to_headquarters, to_station
 
-from testdesk.domain import journal
-from testdesk.domain.events import Entry
-from testdesk.formats import container, keys
-from testdesk.formats.batch import DOMAIN, NO_BATCH, AcknowledgedUpdate, endorse, write_batch
-from testdesk.formats.entries import write_entries
-from testdesk.formats.receipt import write_receipt
+from testdesk.domain.journal import hash_chain
+from testdesk.domain.journal.events import Entry
+from testdesk.formats.crypto import keys
+from testdesk.formats.exchange.batch import (
+    DOMAIN,
+    NO_BATCH,
+    AcknowledgedUpdate,
+    endorse,
+    write_batch,
+)
+from testdesk.formats.exchange.receipt import write_receipt
+from testdesk.formats.sealed import container
+from testdesk.formats.sealed.entries import write_entries
 
 ENTRIES = m.station_entries()
 LINES = write_entries(ENTRIES)
@@ -47,18 +54,18 @@ def put_batch(name, scenario, stage, refusal, data, entries=None):
 
 def changed(seq, body=None, **change):
     """The station's entries with one header, and all that is chained to it, made anew."""
-    made, prev = [], journal.GENESIS
+    made, prev = [], hash_chain.GENESIS
     for entry in ENTRIES:
         own = change if entry.header.seq == seq else {}
         header = msgspec.structs.replace(entry.header, **({"prev": prev} | own))
-        prev = journal.header_hash(header)
+        prev = hash_chain.header_hash(header)
         made.append(Entry(header, entry.body if body is None or not own else body))
     return made
 
 
 def around(entries, **change):
     """A batch whose manifest fits these entries, whatever they are."""
-    ends = {"prev": entries[0].header.prev, "head": journal.header_hash(entries[-1].header)}
+    ends = {"prev": entries[0].header.prev, "head": hash_chain.header_hash(entries[-1].header)}
     return batch(outer(**(ends | change)), write_entries(entries))
 
 

@@ -5,12 +5,14 @@ from functools import partial
 from typing import Any
 
 import msgspec
-from tests.formats import makers as m
+from tests.formats.exchange import makers as m
 from tests.vectors.batch_vectors import LINES
 from tests.vectors.vector_files import SMALL_ORDER, THIEF, by_passphrase, save, to_station
 
-from testdesk.formats import canonical, container, keys
-from testdesk.formats.kit import DOMAIN, city_identity, write_kit
+from testdesk.formats.crypto import keys
+from testdesk.formats.encoding import canonical
+from testdesk.formats.exchange.kit import DOMAIN, city_identity, write_kit
+from testdesk.formats.sealed import container
 
 
 def kit_lines():

@@ -3,11 +3,11 @@
 from typing import Any
 
 import msgspec
-from tests.formats import makers as m
+from tests.formats.exchange import makers as m
 from tests.vectors.vector_files import THIEF, save, to_headquarters, to_station
 
-from testdesk.formats import container
-from testdesk.formats.receipt import DOMAIN, write_receipt
+from testdesk.formats.exchange.receipt import DOMAIN, write_receipt
+from testdesk.formats.sealed import container
 
 ANSWER = write_receipt(m.receipt(), city_signing_key=m.CITY_SEED, recipient=m.STATION_RECIPIENT)
 ANSWER_OUTER = container.unpack(ANSWER, expected_format="testdesk-receipt").manifest

@@ -3,14 +3,15 @@
 from typing import Any
 
 import msgspec
-from tests.formats import makers as m
-from tests.formats import sampled_makers as sm
+from tests.formats.exchange import makers as m
+from tests.formats.exchange import sampled_makers as sm
 from tests.vectors.vector_files import THIEF, save, to_station
 
-from testdesk.formats import container, keys
-from testdesk.formats.known_samples import write_known
-from testdesk.formats.sampled_list import DOMAIN, write_list
-from testdesk.formats.update import write_update
+from testdesk.formats.crypto import keys
+from testdesk.formats.exchange.known_samples import write_known
+from testdesk.formats.exchange.sampled_list import DOMAIN, write_list
+from testdesk.formats.exchange.update import write_update
+from testdesk.formats.sealed import container
 
 KEY = sm.lists()[0].key
 WHOLE = write_list(sm.sampled_list(), city_signing_key=m.CITY_SEED, key=KEY)

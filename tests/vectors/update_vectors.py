@@ -3,23 +3,24 @@
 from typing import Any
 
 import msgspec
-from tests.formats import makers as m
-from tests.formats import sampled_makers as sm
+from tests.formats.exchange import makers as m
+from tests.formats.exchange import sampled_makers as sm
 from tests.vectors.vector_files import SMALL_ORDER, THIEF, save, to_headquarters, to_station
 
-from testdesk.domain.events import (
+from testdesk.domain.journal.events import (
     Entry,
     ProxyCodeIssued,
     ProxyCodeRevoked,
     SampleVoided,
     TubeOpened,
 )
-from testdesk.formats import container, keys
-from testdesk.formats.entries import write_entries
-from testdesk.formats.known_samples import write_known
-from testdesk.formats.neighbours import PointKey
-from testdesk.formats.receipt import write_receipt
-from testdesk.formats.update import DOMAIN, write_update
+from testdesk.formats.crypto import keys
+from testdesk.formats.exchange.known_samples import write_known
+from testdesk.formats.exchange.neighbours import PointKey
+from testdesk.formats.exchange.receipt import write_receipt
+from testdesk.formats.exchange.update import DOMAIN, write_update
+from testdesk.formats.sealed import container
+from testdesk.formats.sealed.entries import write_entries
 
 UPDATE = m.update()
 WHOLE = write_update(UPDATE, city_signing_key=m.CITY_SEED, recipient=m.STATION_RECIPIENT)

@@ -5,9 +5,9 @@ import json
 from functools import partial
 from pathlib import Path
 
-from tests.formats import makers as m
+from tests.formats.exchange import makers as m
 
-from testdesk.formats import keys
+from testdesk.formats.crypto import keys
 
 HERE = Path(__file__).parent
 THIEF = m.seed("thief")

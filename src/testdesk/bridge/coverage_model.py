@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from testdesk.domain.coverage import BuildingCoverage, PersonCoverage
+from testdesk.domain.residents.coverage import BuildingCoverage, PersonCoverage
 
 Index = QModelIndex | QPersistentModelIndex
 SHARE_ROLE = Qt.ItemDataRole.UserRole + 1

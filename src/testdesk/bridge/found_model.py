@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from testdesk.domain.status import Found
+from testdesk.domain.station.status import Found
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 

@@ -14,11 +14,11 @@ from testdesk.cli.shared.options import FILE, NEW_FILE, Call, reporting
 from testdesk.cli.shared.output import Output, note, pairs
 from testdesk.database_file.log import check_at_rest
 from testdesk.domain.refusals import EnvironmentFault, Refusal
-from testdesk.formats.vault import open_vault
+from testdesk.formats.crypto.vault import open_vault
 from testdesk.home_files import names_in, read_home, reporting_home_faults, room
 from testdesk.services import checking
 from testdesk.settings import STORE, VAULT
-from testdesk.store import backup
+from testdesk.store.recovery import backup
 from testdesk.wall_clock import WallClock, written
 
 

@@ -13,7 +13,7 @@ from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import ANY_PATH, Call, reporting
 from testdesk.cli.shared.output import Output, note, pairs, sentence_of, table
 from testdesk.courier.our_files import SUBFOLDER
-from testdesk.domain.status import FileReport, Quarantined
+from testdesk.domain.station.status import FileReport, Quarantined
 from testdesk.services import day, status
 from testdesk.services.exchange import handover
 from testdesk.services.exchange.incoming import import_file

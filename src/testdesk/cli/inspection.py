@@ -15,9 +15,10 @@ from testdesk.cli.shared.options import FILE, Call, reporting
 from testdesk.cli.shared.output import Output, pairs
 from testdesk.courier.folder import FolderCourier
 from testdesk.domain.refusals import Refusal
-from testdesk.formats import batch, container, kit, receipt, sampled_list, update
-from testdesk.formats.container import Container
-from testdesk.formats.foreign import check_ours
+from testdesk.formats.exchange import batch, kit, receipt, sampled_list, update
+from testdesk.formats.sealed import container
+from testdesk.formats.sealed.container import Container
+from testdesk.formats.sealed.foreign import check_ours
 
 _VERSIONS = {"kit": kit.VERSIONS, "update": update.VERSIONS}
 _KEY_UNKNOWN = "city_key_unknown"

@@ -14,16 +14,16 @@ from testdesk.cli.shared import buildings, opening
 from testdesk.cli.shared.options import NEW_FILE, TEXT, Call, reporting, unused_with
 from testdesk.cli.shared.output import Output, pairs
 from testdesk.domain.cards import PDF
-from testdesk.domain.coverage import BuildingCoverage
-from testdesk.domain.people import Language
 from testdesk.domain.refusals import Refusal
+from testdesk.domain.residents.coverage import BuildingCoverage
+from testdesk.domain.residents.people import Language
 from testdesk.ports import Station
 from testdesk.services import labels, papers, status
 
 if TYPE_CHECKING:
-    from testdesk.paper.marks import PaperPage
+    from testdesk.paper.layout.marks import PaperPage
 
-# As `paper.labels.LabelLayout`, which is not loaded for the other commands.
+# As `paper.documents.labels.LabelLayout`, which is not loaded for the other commands.
 LabelLayout = Literal["labels", "label"]
 
 _ORDERS: dict[str, tuple[Language, ...]] = {
@@ -137,7 +137,7 @@ def list_command(call: Call, building: str, phones: bool, languages: str, out: P
     facts: dict[str, Any] = {"compound": home.compound, "building": home.building, "round": round_}
 
     def draw() -> list[PaperPage]:
-        from testdesk.paper.doors import door_pages  # noqa: PLC0415 - the same
+        from testdesk.paper.documents.doors import door_pages  # noqa: PLC0415 - the same
         from testdesk.printing import papers as drawn  # noqa: PLC0415 - Qt, only to draw
 
         face = drawn.doors(
@@ -213,7 +213,7 @@ def _written(
 ) -> Output:
     """Draws, and writes the PDF; `whole` as for `write_pages`."""
     from testdesk.cli.shared.card_paper import screenless  # noqa: PLC0415 - Qt, only to draw
-    from testdesk.paper.render import write_pages  # noqa: PLC0415 - the same
+    from testdesk.paper.output.render import write_pages  # noqa: PLC0415 - the same
 
     application = screenless()
     pages = draw()

@@ -20,7 +20,7 @@ from testdesk.cli.shared.found import found_answer
 from testdesk.cli.shared.options import FILE, TEXT, Call, reporting
 from testdesk.cli.shared.output import Output, table
 from testdesk.cli.shared.progress import ProgressLine
-from testdesk.domain.coverage import BuildingCoverage, PersonCoverage, total
+from testdesk.domain.residents.coverage import BuildingCoverage, PersonCoverage, total
 from testdesk.services import status
 from testdesk.services.people import directory, rosters
 

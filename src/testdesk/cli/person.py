@@ -13,7 +13,7 @@ from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import TEXT, Call, reporting
 from testdesk.cli.shared.output import Output, pairs, table
 from testdesk.domain.history import HistoryEntry
-from testdesk.domain.people import Language
+from testdesk.domain.residents.people import Language
 from testdesk.services.people.correction import FIELDS, REASONS, correct
 from testdesk.services.people.history import person_record
 from testdesk.services.people.listed import named

@@ -11,9 +11,9 @@ import msgspec
 from testdesk.cli.shared import opening
 from testdesk.cli.shared.options import TEXT, Call, reporting
 from testdesk.cli.shared.output import Output, pairs, table
-from testdesk.domain.events import Lane
+from testdesk.domain.journal.events import Lane
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.tickets import Ticket
+from testdesk.domain.station.tickets import Ticket
 from testdesk.ports import Station
 from testdesk.services import queue
 

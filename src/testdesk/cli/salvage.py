@@ -19,10 +19,10 @@ from testdesk.cli.shared.output import Output, note, pairs
 from testdesk.courier.folder import FolderCourier
 from testdesk.database_file.log import check_at_rest
 from testdesk.database_file.mark import mark_of
-from testdesk.domain.events import Entry
+from testdesk.domain.journal.events import Entry
 from testdesk.domain.refusals import EnvironmentFault, Refusal
-from testdesk.formats.batch import NO_BATCH, batch_name, write_batch
-from testdesk.formats.vault import open_vault
+from testdesk.formats.crypto.vault import open_vault
+from testdesk.formats.exchange.batch import NO_BATCH, batch_name, write_batch
 from testdesk.home_files import reporting_home_faults, room
 from testdesk.messages.catalogue import translatable
 from testdesk.ports import StationIdentity
@@ -30,8 +30,8 @@ from testdesk.services import checking
 from testdesk.services.exchange import handover
 from testdesk.services.session import ScanSession
 from testdesk.settings import STORE, VAULT
-from testdesk.store.salvage import SalvagedStation, runs, salvage
-from testdesk.store.truth import write_truth
+from testdesk.store.recovery.salvage import SalvagedStation, runs, salvage
+from testdesk.store.recovery.truth import write_truth
 from testdesk.wall_clock import WallClock, written
 
 _DAMAGED = "store_"

@@ -14,10 +14,10 @@ from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import Call, reporting
 from testdesk.cli.shared.output import note, print_json
 from testdesk.cli.shared.scan_lines import InputLine, read_lines
-from testdesk.domain.events import TubeMode
-from testdesk.domain.scans import UNREADABLE
-from testdesk.domain.tubes import POOL_SIZES
-from testdesk.domain.verdicts import ScanResult
+from testdesk.domain.journal.events import TubeMode
+from testdesk.domain.numbers.scans import UNREADABLE
+from testdesk.domain.station.tubes import POOL_SIZES
+from testdesk.domain.station.verdicts import ScanResult
 from testdesk.ports import Station
 from testdesk.services.scanning import registration
 from testdesk.services.session import ScanSession

@@ -13,8 +13,8 @@ from testdesk.cli.shared.options import FILE, Call, ask, reporting
 from testdesk.cli.shared.output import Output, pairs
 from testdesk.courier.folder import FolderCourier
 from testdesk.domain.refusals import Refusal
-from testdesk.formats.foreign import check_ours
-from testdesk.formats.kit import read_kit
+from testdesk.formats.exchange.kit import read_kit
+from testdesk.formats.sealed.foreign import check_ours
 from testdesk.services.exchange import renewal
 from testdesk.services.session import ScanSession
 

@@ -7,7 +7,7 @@ import click
 from testdesk.cli.shared import opening, shapes
 from testdesk.cli.shared.options import Call, reporting
 from testdesk.cli.shared.output import Output, pairs, table
-from testdesk.domain.status import StationStatus
+from testdesk.domain.station.status import StationStatus
 from testdesk.services import status
 
 

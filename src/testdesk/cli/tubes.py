@@ -7,8 +7,8 @@ import click
 from testdesk.cli.shared import opening, shapes
 from testdesk.cli.shared.options import TEXT, Call, reporting
 from testdesk.cli.shared.output import Output, pairs, table
-from testdesk.domain.tubes import SEAL_REASONS, VOID_REASONS
-from testdesk.domain.verdicts import ScanResult
+from testdesk.domain.station.tubes import SEAL_REASONS, VOID_REASONS
+from testdesk.domain.station.verdicts import ScanResult
 from testdesk.services import tubes
 
 

@@ -20,8 +20,8 @@ from testdesk.courier.address import system_proxy
 from testdesk.courier.connection_aborter import ConnectionAborter
 from testdesk.courier.http_faults import check_proven, fault_of
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.formats import forms
-from testdesk.formats.signed_request import authorization
+from testdesk.formats.crypto.signed_request import authorization
+from testdesk.formats.encoding import forms
 from testdesk.ports import HeadquartersReply, Offer, WaitingFile
 from testdesk.wire_names import FILE_HEADER
 

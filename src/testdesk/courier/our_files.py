@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from testdesk.formats import container
-from testdesk.formats.file_kinds import ENDINGS, KIT
+from testdesk.formats.sealed import container
+from testdesk.formats.sealed.file_kinds import ENDINGS, KIT
 
 SUBFOLDER = "testdesk"
 PART = ".part"

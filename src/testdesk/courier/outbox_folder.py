@@ -11,7 +11,7 @@ import msgspec
 
 from testdesk.atomic_write import PART, flush_folder, in_use, write_atomically
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.formats.file_kinds import BATCH
+from testdesk.formats.sealed.file_kinds import BATCH
 from testdesk.home_files import is_in_home, read_home, reporting_home_faults
 
 REFUSED = "refused"

@@ -15,8 +15,8 @@ from testdesk.demo.city_identities import Origin, distant_identity, draw_origins
 from testdesk.demo.city_papers import Papers
 from testdesk.demo.city_people import Building, City, CityPerson, Compound, Kin, Nation, age_on
 from testdesk.demo.city_roster import roster_csv, roster_xlsx
-from testdesk.domain.people import Address, Colour
 from testdesk.domain.refusals import Refusal
+from testdesk.domain.residents.people import Address, Colour
 
 __all__ = [
     "Building",

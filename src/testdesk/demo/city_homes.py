@@ -12,7 +12,7 @@ from typing import Final
 import msgspec
 
 from testdesk.demo.city_people import Building, Compound, Kin, Nation
-from testdesk.domain.people import Address, Sex
+from testdesk.domain.residents.people import Address, Sex
 
 _COMPOUNDS: Final = (
     ("海兰花园", "해란화원", 9),

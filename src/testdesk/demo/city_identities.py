@@ -11,7 +11,7 @@ from testdesk.demo import city_names
 from testdesk.demo.city_homes import HouseholdMember
 from testdesk.demo.city_papers import Papers
 from testdesk.demo.city_people import Nation
-from testdesk.domain.people import Language
+from testdesk.domain.residents.people import Language
 
 Origin = Literal["rok", "elsewhere", "five_star", "permit", "home_return", "kazakh"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from typing import Final
 
-from testdesk.domain.people import Sex
+from testdesk.domain.residents.people import Sex
 
 # Weights follow the common order in the north-east; the rare ones at the end are those that
 # a reader of pinyin gets wrong.

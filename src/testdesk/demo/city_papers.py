@@ -8,8 +8,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from testdesk.domain.id_numbers import check_digit
-from testdesk.domain.people import Sex
+from testdesk.domain.numbers.id_numbers import check_digit
+from testdesk.domain.residents.people import Sex
 
 # Yanji first, then the other places of Yanbian, then where people move in from.
 _AREAS: Final = {

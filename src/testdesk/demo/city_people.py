@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from testdesk.domain.people import Address, Colour, Language, Sex
+from testdesk.domain.residents.people import Address, Colour, Language, Sex
 
 Kin = Literal["grandfather", "grandmother", "husband", "wife", "child", "alone", "lodger"]
 Nation = Literal["han", "korean", "manchu", "hui", "kazakh", "abroad"]

@@ -12,7 +12,7 @@ from testdesk.bridge.station import StationBridge
 from testdesk.demo.day_clock import DayClock
 from testdesk.demo.hands import Hands
 from testdesk.demo.waiting import Timing, after, until
-from testdesk.domain.verdicts import ScanResult
+from testdesk.domain.station.verdicts import ScanResult
 from testdesk.gui.person.more import MoreDialog
 from testdesk.gui.walk_in.dialog import WalkInDialog
 from testdesk.gui.widgets.dialog import top_dialog

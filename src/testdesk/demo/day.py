@@ -22,7 +22,7 @@ from testdesk.demo.making import STATIONS, DemoCity, make_demo
 from testdesk.demo.station_day import DayTotals, StationDay
 from testdesk.demo.waiting import Spread, Timing, after, spread, until
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.status import StationStatus
+from testdesk.domain.station.status import StationStatus
 from testdesk.gui.shell import Shell
 from testdesk.gui.start.sign_in import SignIn
 from testdesk.hq.exchange.imports import import_paths

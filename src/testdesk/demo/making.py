@@ -12,10 +12,10 @@ import msgspec
 from testdesk.bootstrap import set_up_station, station
 from testdesk.courier.folder import FolderCourier
 from testdesk.demo.city import City, roster_xlsx
-from testdesk.domain.events import CodeBound
+from testdesk.domain.journal.events import CodeBound
 from testdesk.domain.refusals import Refusal
-from testdesk.formats.kit import kit_name
-from testdesk.formats.pseudonym import external_code_digest
+from testdesk.formats.crypto.pseudonym import external_code_digest
+from testdesk.formats.exchange.kit import kit_name
 from testdesk.hq.city.rosters import import_roster
 from testdesk.hq.city.rounds import open_round
 from testdesk.hq.exchange.imports import import_paths

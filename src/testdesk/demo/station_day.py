@@ -16,7 +16,7 @@ from testdesk.demo.city_people import CityPerson
 from testdesk.demo.clerk import SAMPLED, Clerk
 from testdesk.demo.day_clock import DayClock, slots
 from testdesk.demo.waiting import after
-from testdesk.domain.verdicts import ScanResult
+from testdesk.domain.station.verdicts import ScanResult
 from testdesk.formats.proxy_code import ProxyCode, encode_proxy_code
 from testdesk.gui.walk_in.texts import TYPES
 from testdesk.gui.window import Window

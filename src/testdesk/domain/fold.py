@@ -7,9 +7,7 @@ from functools import singledispatch
 
 import msgspec
 
-from testdesk.domain import events as ev
-from testdesk.domain import journal, times
-from testdesk.domain.authority import (
+from testdesk.domain.corrections.authority import (
     EPOCH,
     LONGEST_TEXT,
     is_day,
@@ -17,8 +15,10 @@ from testdesk.domain.authority import (
     is_pseudonym,
     may_claim,
 )
-from testdesk.domain.listing import MentionKind
-from testdesk.domain.people import Resident
+from testdesk.domain.corrections.listing import MentionKind
+from testdesk.domain.journal import events as ev
+from testdesk.domain.journal import hash_chain, times
+from testdesk.domain.residents.people import Resident
 from testdesk.domain.tables import Row, Value
 
 
@@ -69,7 +69,7 @@ def counting_rows(arrived: Iterable[Arrived], left_out: Mapping[int, int]) -> li
         header = one.entry.header
         if header.seq >= left_out.get(header.station, header.seq + 1):
             continue
-        event = journal.read(one.entry)
+        event = hash_chain.read(one.entry)
         if event is not None:
             found.extend(fold(event, trusted=one.trusted))
     return found

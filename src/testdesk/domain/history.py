@@ -6,8 +6,8 @@ from typing import Literal
 
 import msgspec
 
-from testdesk.domain.correction_states import CorrectionState
-from testdesk.domain.events import CorrectedField
+from testdesk.domain.corrections.correction_states import CorrectionState
+from testdesk.domain.journal.events import CorrectedField
 
 HistoryKind = Literal[
     "listed",

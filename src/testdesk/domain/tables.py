@@ -60,7 +60,7 @@ RESIDENT = Table(
     (("document_number",), ("compound", "building", "unit", "room")),
 )
 # What makes people listed: each mention by a roster, of whatever author, and by headquarters' word
-# (`domain.listing`): `kind` is roster, removed or restored. A walk-in has no row here.
+# (`domain.corrections.listing`): `kind` is roster, removed or restored. A walk-in has no row here.
 LISTED = Table(
     "listed", ("resident", "station", "seq"), _columns("resident kind reason note operator")
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from testdesk.domain.number_forms import NUMBER_FORMS, Check
+from testdesk.domain.numbers.number_forms import NUMBER_FORMS, Check
 from testdesk.formats.tube_form import Piece, pieces_of
 
 # A place in an alternative: which piece, and how many of its characters were read.
@@ -15,7 +15,7 @@ _Memory = int
 
 
 def overlaps(tube_form: str) -> dict[str, str]:
-    """For each form of `domain.number_forms` that the tube form overlaps, one text of both.
+    """For each form of `domain.numbers.number_forms` that the tube form overlaps, one text of both.
 
     Exact: both forms are finite automata, and their product is searched. Nothing is sampled.
 

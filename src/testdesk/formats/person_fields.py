@@ -10,10 +10,10 @@ import re
 import unicodedata
 from typing import get_args
 
-from testdesk.domain.hangul import has_hangul
-from testdesk.domain.people import Language
+from testdesk.domain.numbers.width import fold_width
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.width import fold_width
+from testdesk.domain.residents.people import Language
+from testdesk.domain.search.hangul import has_hangul
 from testdesk.formats.lists.addresses import LONGEST_PART, clean_part, split_address
 from testdesk.formats.lists.dates import is_mangled
 from testdesk.formats.lists.marks import CellValue, cell_text

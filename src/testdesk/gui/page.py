@@ -7,7 +7,7 @@ from typing import Protocol
 import msgspec
 from PySide6.QtWidgets import QWidget
 
-from testdesk.domain.scans import DEFAULT_TUBE_FORM, ScanKind, read_scan
+from testdesk.domain.numbers.scans import DEFAULT_TUBE_FORM, ScanKind, read_scan
 from testdesk.gui.widgets.translated import Translated
 from testdesk.readers.id_card import IdCard
 
@@ -25,7 +25,7 @@ class SortedScan(msgspec.Struct, frozen=True):
 
 
 def sorted_scan(line: str, *, tube_form: str = DEFAULT_TUBE_FORM) -> SortedScan:
-    """Sorts a line; see `domain.scans.read_scan`."""
+    """Sorts a line; see `domain.numbers.scans.read_scan`."""
     return SortedScan(read_scan(line, tube_form=tube_form).kind, line)
 
 

@@ -6,8 +6,8 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 
-from testdesk.domain.id_numbers import age_on
-from testdesk.domain.people import Address, Resident
+from testdesk.domain.numbers.id_numbers import age_on
+from testdesk.domain.residents.people import Address, Resident
 from testdesk.messages.catalogue import current, translate
 
 _TUBE = re.compile(r"([A-Z]{0,2})([0-9]+)")

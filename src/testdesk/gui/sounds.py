@@ -6,7 +6,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QUrl
 
-from testdesk.domain.verdicts import ScanResult
+from testdesk.domain.station.verdicts import ScanResult
 from testdesk.gui.register.verdict_texts import looks_of
 from testdesk.resource_files import RESOURCES
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 from testdesk.bridge.station import StationBridge
 from testdesk.bridge.sticks import Stick, folder_as_stick, sticks
 from testdesk.domain.changes import Changes
-from testdesk.domain.status import StationStatus
-from testdesk.domain.tubes import Tube
+from testdesk.domain.station.status import StationStatus
+from testdesk.domain.station.tubes import Tube
 from testdesk.gui import theme
 from testdesk.gui.person_texts import clock_time, listed
 from testdesk.gui.widgets.mark import MarkShape

@@ -18,7 +18,7 @@ from testdesk.bridge.id_reader import READER_FAULTS, ReaderState
 from testdesk.bridge.resting import Resting
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.refusals import CodedError, EnvironmentFault
-from testdesk.domain.verdicts import ScanResult
+from testdesk.domain.station.verdicts import ScanResult
 from testdesk.gui import theme
 from testdesk.gui.coverage.page import CoveragePage
 from testdesk.gui.devices.controller import DevicesController

@@ -8,7 +8,7 @@ from typing import Protocol
 import msgspec
 
 from testdesk.domain.cards import DEFAULT_VALID_DAYS
-from testdesk.formats.neighbours import Neighbour
+from testdesk.formats.exchange.neighbours import Neighbour
 
 
 class StationIdentity(msgspec.Struct, frozen=True):

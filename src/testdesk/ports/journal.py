@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from testdesk.domain.events import AnyBody, Entry, Header
-from testdesk.domain.outbox import Acknowledgement, ExportAttempt
-from testdesk.domain.status import BatchRecord
+from testdesk.domain.journal.events import AnyBody, Entry, Header
+from testdesk.domain.station.outbox import Acknowledgement, ExportAttempt
+from testdesk.domain.station.status import BatchRecord
 
 
 class JournalReader(Protocol):

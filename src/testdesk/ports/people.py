@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from testdesk.domain.cards import CardSelection
-from testdesk.domain.finding import FoundPeople
-from testdesk.domain.listing import Removal
-from testdesk.domain.people import Resident
-from testdesk.domain.status import Found
+from testdesk.domain.corrections.listing import Removal
+from testdesk.domain.residents.people import Resident
+from testdesk.domain.search.finding import FoundPeople
+from testdesk.domain.station.status import Found
 
 
 class People(Protocol):

@@ -7,17 +7,17 @@ from typing import Protocol
 
 import msgspec
 
-from testdesk.domain.bindings import Binding
 from testdesk.domain.cards import Card, PrintedCard
-from testdesk.domain.coverage import PeopleGroup
+from testdesk.domain.corrections.bindings import Binding
 from testdesk.domain.excuses import Excuse
 from testdesk.domain.history import HistoryEntry
-from testdesk.domain.status import Shift
-from testdesk.domain.tickets import Ticket
-from testdesk.domain.tubes import SampleRecord, Tube
-from testdesk.domain.verdicts import Earlier
-from testdesk.formats.known_samples import KnownSample
-from testdesk.formats.sampled_list import ListKey
+from testdesk.domain.residents.coverage import PeopleGroup
+from testdesk.domain.station.status import Shift
+from testdesk.domain.station.tickets import Ticket
+from testdesk.domain.station.tubes import SampleRecord, Tube
+from testdesk.domain.station.verdicts import Earlier
+from testdesk.formats.exchange.known_samples import KnownSample
+from testdesk.formats.exchange.sampled_list import ListKey
 
 
 class AnnouncedList(msgspec.Struct, frozen=True):
@@ -99,7 +99,7 @@ class Samples(Protocol):
         ...
 
     def people_groups(self, round_: str | None) -> list[PeopleGroup]:
-        """Everybody known and everybody sampled, counted for `domain.coverage`."""
+        """Everybody known and everybody sampled, counted for `domain.residents.coverage`."""
         ...
 
     def shift_counts(self, shift: Shift, *, exported_to: int) -> Mapping[str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Protocol
 
-from testdesk.domain.status import Shift
+from testdesk.domain.station.status import Shift
 
 
 class Shifts(Protocol):
@@ -21,7 +21,7 @@ class Shifts(Protocol):
 
 
 class Times(Protocol):
-    """Which events' times cannot be true (`domain.times`)."""
+    """Which events' times cannot be true (`domain.journal.times`)."""
 
     def read_signed(self, created: str, *, answers_to: int | None = None) -> None:
         """A signed file of headquarters was proven: what is written from now on is later.

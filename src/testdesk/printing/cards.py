@@ -7,18 +7,18 @@ from pathlib import Path
 
 import msgspec
 
-from testdesk.domain.masking import id_tail, mask_name
-from testdesk.domain.people import Address, Language
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.paper.card import specimen
-from testdesk.paper.faces import CardFace, Layout
-from testdesk.paper.pages import pages
-from testdesk.paper.print_queue import QueueJob
-from testdesk.paper.printing import print_faces
-from testdesk.paper.receipt_address import is_receipt_printer
-from testdesk.paper.render import page_image, write_pdf
-from testdesk.paper.slip import DPI
-from testdesk.paper.thermal import print_slips
+from testdesk.domain.residents.masking import id_tail, mask_name
+from testdesk.domain.residents.people import Address, Language
+from testdesk.paper.cards.card import specimen
+from testdesk.paper.cards.faces import CardFace, Layout
+from testdesk.paper.cards.pages import pages
+from testdesk.paper.cards.slip import DPI
+from testdesk.paper.output.print_queue import QueueJob
+from testdesk.paper.output.printing import print_faces
+from testdesk.paper.output.receipt_address import is_receipt_printer
+from testdesk.paper.output.render import page_image, write_pdf
+from testdesk.paper.output.thermal import print_slips
 from testdesk.services.cards.codes import IssuedCard
 
 # Yanji reads two languages: the person's own stands first, one of these two behind it.
@@ -31,7 +31,7 @@ class PrintChoice(msgspec.Struct, frozen=True):
     Attributes:
         layout: the paper.
         printer: a printer's name in the system, or a receipt printer's address (see
-            `paper.receipt_address`); empty: a PDF.
+            `paper.output.receipt_address`); empty: a PDF.
         folder: where PDFs go; empty where there is a printer.
     """
 
@@ -56,7 +56,7 @@ def address_line(address: Address, language: Language) -> str:
     """Compound, building and unit as they are spoken; never the room, which paper hides.
 
     Paper is read by the person who carries it, so its words are no matter of the window's
-    language (see `paper.texts`).
+    language (see `paper.layout.texts`).
     """
     building, unit = {
         "zh": ("{}号楼", "{}单元"),

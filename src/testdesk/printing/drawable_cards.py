@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from testdesk.domain.refusals import Refusal
-from testdesk.paper.fonts import missing_characters, refuse_missing
+from testdesk.paper.layout.fonts import missing_characters, refuse_missing
 from testdesk.printing.cards import face_of
 from testdesk.services.cards.codes import IssuedCard
 

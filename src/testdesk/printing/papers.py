@@ -9,21 +9,21 @@ from pathlib import Path
 from testdesk.bridge.lane import Lane, LaneClosedError
 from testdesk.domain.cards import Card
 from testdesk.domain.changes import Changes
-from testdesk.domain.masking import mask_id_staff, mask_phone
-from testdesk.domain.people import Language, Resident
 from testdesk.domain.refusals import EnvironmentFault, Refusal
-from testdesk.paper.bag import BagFace, BagTube, bag_page
-from testdesk.paper.doors import DoorList, DoorRow
-from testdesk.paper.faces import Layout
-from testdesk.paper.fonts import missing_characters, refuse_missing
-from testdesk.paper.labels import LabelFace, LabelLayout, label_pages
-from testdesk.paper.marks import PaperPage
-from testdesk.paper.notice import NoticeFace, notice_page
-from testdesk.paper.pages import pages
-from testdesk.paper.printing import print_pages
-from testdesk.paper.receipt_address import is_receipt_printer
-from testdesk.paper.render import write_pages
-from testdesk.paper.texts_of_papers import HOLE
+from testdesk.domain.residents.masking import mask_id_staff, mask_phone
+from testdesk.domain.residents.people import Language, Resident
+from testdesk.paper.cards.faces import Layout
+from testdesk.paper.cards.pages import pages
+from testdesk.paper.documents.bag import BagFace, BagTube, bag_page
+from testdesk.paper.documents.doors import DoorList, DoorRow
+from testdesk.paper.documents.labels import LabelFace, LabelLayout, label_pages
+from testdesk.paper.documents.notice import NoticeFace, notice_page
+from testdesk.paper.layout.fonts import missing_characters, refuse_missing
+from testdesk.paper.layout.marks import PaperPage
+from testdesk.paper.layout.texts_of_papers import HOLE
+from testdesk.paper.output.printing import print_pages
+from testdesk.paper.output.receipt_address import is_receipt_printer
+from testdesk.paper.output.render import write_pages
 from testdesk.ports import StationIdentity
 from testdesk.printing.cards import PrintChoice, face_of
 from testdesk.services.cards.codes import IssuedCard

@@ -11,9 +11,9 @@ import msgspec
 
 from testdesk.domain.cards import CardSelection
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.paper.faces import Layout
-from testdesk.paper.read_back import pages_of, read_back
-from testdesk.paper.render import write_pdf
+from testdesk.paper.cards.faces import Layout
+from testdesk.paper.cards.read_back import pages_of, read_back
+from testdesk.paper.output.render import write_pdf
 from testdesk.printing.cards import face_of
 from testdesk.services.cards.codes import IssuedCard
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.refusals import CodedError
-from testdesk.paper.print_queue import JobsAre, QueueJob, fault_of, jobs_are, trouble
+from testdesk.paper.output.print_queue import JobsAre, QueueJob, fault_of, jobs_are, trouble
 
 ASK_MS = 400
 # Who waits as long as this is told; asked it is less often from then on.

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import msgspec
 import zxingcpp
 
-from testdesk.domain.scans import clean
+from testdesk.domain.numbers.scans import clean
 
 AWAY_SECONDS = 1.5
 LEAST_SECONDS = 3.0

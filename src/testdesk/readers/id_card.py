@@ -9,10 +9,10 @@ from typing import Literal, Protocol
 
 import msgspec
 
-from testdesk.domain.documents import Document, read_document
-from testdesk.domain.id_numbers import birth_of
-from testdesk.domain.people import Sex
+from testdesk.domain.numbers.id_numbers import birth_of
 from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.domain.residents.documents import Document, read_document
+from testdesk.domain.residents.people import Sex
 
 CardKind = Literal["resident_id", "residence_permit", "permanent_resident_2017", "five_star"]
 
@@ -35,8 +35,8 @@ class IdCard(msgspec.Struct, frozen=True):
 
     Attributes:
         kind: resident ID, residence permit (Hong Kong, Macao, Taiwan), permanent resident ID of
-            2017, five-star card of 2023: a subtype of `domain.documents`.
-        number: as `domain.documents` writes it; its check digit is right.
+            2017, five-star card of 2023: a subtype of `domain.residents.documents`.
+        number: as `domain.residents.documents` writes it; its check digit is right.
         name: as on the card, NFC; the Latin name where the card has no other.
         latin_name: of a foreigner's card, as on the card, else empty.
         sex: by the number where it tells it, else by the card, else empty.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from testdesk.domain.scans import UNREADABLE, clean, split_scans, whole_codes
+from testdesk.domain.numbers.scans import UNREADABLE, clean, split_scans, whole_codes
 
 LONGEST_LINE = 4096
 _END = re.compile(rb"[\r\n\t]")

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from testdesk.domain import journal
-from testdesk.domain.authority import HEADQUARTERS
-from testdesk.domain.events import Entry
+from testdesk.domain.corrections.authority import HEADQUARTERS
+from testdesk.domain.journal import hash_chain
+from testdesk.domain.journal.events import Entry
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.formats.entries import refused_numbers
+from testdesk.formats.sealed.entries import refused_numbers
 from testdesk.ports import Station
 
 
@@ -60,7 +60,7 @@ def _read_journal(this_station: Station, found: _Found) -> None:
         for station, last in sorted(uow.journal.authors().items()):
             entries = uow.journal.entries_of(station, 1, last)
             found.events += len(entries)
-            found.unread |= {kind for _, _, kind in journal.unreadable(entries)}
+            found.unread |= {kind for _, _, kind in hash_chain.unreadable(entries)}
             whole = station in (HEADQUARTERS, this_station.identity.station)
             refused = [(seq, "event_damaged") for seq in refused_numbers(entries)]
             found.problems += [
@@ -84,11 +84,11 @@ def _chain_problems(entries: Sequence[Entry], *, whole: bool) -> list[tuple[int,
         whole: all must be here from the first one on; of another station only its cards may be.
     """
     if whole:
-        return journal.chain_problems(entries)
+        return hash_chain.chain_problems(entries)
     problems: list[tuple[int, str]] = []
     for run in _runs(entries):
         head = run[0].header
-        problems += journal.chain_problems(run, prev=head.prev, first=head.seq)
+        problems += hash_chain.chain_problems(run, prev=head.prev, first=head.seq)
     return problems
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
-from testdesk.domain import events as ev
 from testdesk.domain.changes import Changes
+from testdesk.domain.journal import events as ev
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.status import Shift, StationStatus
+from testdesk.domain.station.status import Shift, StationStatus
 from testdesk.ports import ReadingUnit, Station
 from testdesk.services.session import ScanSession
 from testdesk.services.status import status_in

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from testdesk.domain import events as ev
 from testdesk.domain.changes import Changes
-from testdesk.domain.labels import MOST_LABELS, counted_on, is_own, own_first
+from testdesk.domain.journal import events as ev
+from testdesk.domain.numbers.labels import MOST_LABELS, counted_on, is_own, own_first
+from testdesk.domain.numbers.scans import read_scan
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.scans import read_scan
 from testdesk.ports import ReadingUnit, Station
 from testdesk.services.papers import tube_numbers
 from testdesk.services.session import ScanSession

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import msgspec
 
-from testdesk.domain import outbox
-from testdesk.domain.tubes import Tube
+from testdesk.domain.station import outbox
+from testdesk.domain.station.tubes import Tube
 from testdesk.ports import Station
 
 

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 
 import msgspec
 
-from testdesk.domain.labels import MOST_LABELS, counted_on, is_counted
+from testdesk.domain.numbers.labels import MOST_LABELS, counted_on, is_counted
+from testdesk.domain.numbers.scans import read_scan
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.scans import read_scan
-from testdesk.domain.status import Found
-from testdesk.domain.tubes import Tube
+from testdesk.domain.station.status import Found
+from testdesk.domain.station.tubes import Tube
 from testdesk.ports import Station
 from testdesk.services.calendar import day_on_paper
 from testdesk.wall_clock import local_date, local_day

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from testdesk.domain import events as ev
 from testdesk.domain.changes import Changes
+from testdesk.domain.journal import events as ev
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.status import QueueView
-from testdesk.domain.tickets import MOVES, Ticket, label_of, waiting_order
+from testdesk.domain.station.status import QueueView
+from testdesk.domain.station.tickets import MOVES, Ticket, label_of, waiting_order
 from testdesk.ports import ReadingUnit, Station
 from testdesk.services.session import ScanSession
 

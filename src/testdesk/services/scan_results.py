@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from testdesk.domain.changes import Changes
-from testdesk.domain.people import Resident
-from testdesk.domain.scans import Scan, Verdict
-from testdesk.domain.verdicts import ScanResult
+from testdesk.domain.numbers.scans import Scan, Verdict
+from testdesk.domain.residents.people import Resident
+from testdesk.domain.station.verdicts import ScanResult
 from testdesk.ports import ReadingUnit
 
 Answer = tuple[ScanResult, Changes]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from testdesk.domain.events import SampledBy, TubeMode
-from testdesk.domain.scans import Scan
-from testdesk.domain.verdicts import ScanResult
+from testdesk.domain.journal.events import SampledBy, TubeMode
+from testdesk.domain.numbers.scans import Scan
+from testdesk.domain.station.verdicts import ScanResult
 from testdesk.formats.proxy_code import ProxyCode
 
 

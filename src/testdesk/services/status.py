@@ -7,13 +7,13 @@ import itertools
 import statistics
 from collections.abc import Sequence
 
-from testdesk.domain import coverage as sums
-from testdesk.domain import events as ev
-from testdesk.domain import outbox
 from testdesk.domain.changes import Changes
-from testdesk.domain.coverage import BuildingCoverage, PersonCoverage
+from testdesk.domain.journal import events as ev
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.status import BatchRecord, StationStatus
+from testdesk.domain.residents import coverage as sums
+from testdesk.domain.residents.coverage import BuildingCoverage, PersonCoverage
+from testdesk.domain.station import outbox
+from testdesk.domain.station.status import BatchRecord, StationStatus
 from testdesk.ports import ReadingUnit, Station
 from testdesk.services.session import ScanSession
 

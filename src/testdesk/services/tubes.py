@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from testdesk.domain import events as ev
 from testdesk.domain.changes import Changes
+from testdesk.domain.journal import events as ev
+from testdesk.domain.numbers.scans import clean
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.scans import clean
-from testdesk.domain.tubes import SEAL_REASONS, Tube
+from testdesk.domain.station.tubes import SEAL_REASONS, Tube
 from testdesk.ports import ReadingUnit, Station, UnitOfWork
 from testdesk.services.scan_results import Answer, command_done
 from testdesk.services.session import ScanSession

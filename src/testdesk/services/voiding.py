@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import msgspec
 
-from testdesk.domain import events as ev
-from testdesk.domain import journal
-from testdesk.domain.bindings import made_with
 from testdesk.domain.changes import Changes
-from testdesk.domain.people import Resident
+from testdesk.domain.corrections.bindings import made_with
+from testdesk.domain.journal import events as ev
+from testdesk.domain.journal import hash_chain
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.tubes import SCAN_WAS_WRONG, UNDONE, VOID_REASONS, SampleRecord, Tube
-from testdesk.domain.verdicts import ScanResult
+from testdesk.domain.residents.people import Resident
+from testdesk.domain.station.tubes import SCAN_WAS_WRONG, UNDONE, VOID_REASONS, SampleRecord, Tube
+from testdesk.domain.station.verdicts import ScanResult
 from testdesk.ports import ReadingUnit, Station, UnitOfWork
 from testdesk.services.scan_results import Answer, command_done
 from testdesk.services.session import ScanSession
@@ -95,7 +95,7 @@ def void_sample(
     Args:
         station: the station.
         session: whose sitting it is.
-        reason: one of `domain.tubes.VOID_REASONS`, or `undone`.
+        reason: one of `domain.station.tubes.VOID_REASONS`, or `undone`.
         sample: id of the sample, or
         resident: pseudonym: the person's sample of the round of now.
 
@@ -195,7 +195,7 @@ def _void(
 def _unbind_with(uow: UnitOfWork, record: SampleRecord, reason: str) -> bool:
     """Takes back the binding that the sample's scan made, where it still holds."""
     entries = uow.journal.entries(record.seq - 1, record.seq)
-    said = [event.body if event else None for event in map(journal.read, entries)]
+    said = [event.body if event else None for event in map(hash_chain.read, entries)]
     sample = said[-1]
     if len(said) < 2 or not isinstance(sample, ev.SampleTaken):
         return False

@@ -11,17 +11,17 @@ from typing import get_args
 
 import msgspec
 
-from testdesk.domain import times
-from testdesk.domain.authority import HEADQUARTERS, TRUSTED_AHEAD_MS
-from testdesk.domain.events import AnyBody
-from testdesk.domain.journal import GENESIS, header_hash
-from testdesk.domain.times import begins_after_rest
+from testdesk.domain.corrections.authority import HEADQUARTERS, TRUSTED_AHEAD_MS
+from testdesk.domain.journal import times
+from testdesk.domain.journal.events import AnyBody
+from testdesk.domain.journal.hash_chain import GENESIS, header_hash
+from testdesk.domain.journal.times import begins_after_rest
 from testdesk.store.connection import Database
-from testdesk.store.current import every_pseudonym, keep_current
-from testdesk.store.entries import read_entries
-from testdesk.store.rows import fold_station_again
-from testdesk.store.shifts import FIRST_SHIFT
-from testdesk.store.times import claims_of, doubtful_of, keep_doubts
+from testdesk.store.events.current import every_pseudonym, keep_current
+from testdesk.store.events.entries import read_entries
+from testdesk.store.events.rows import fold_station_again
+from testdesk.store.events.times import claims_of, doubtful_of, keep_doubts
+from testdesk.store.queries.shifts import FIRST_SHIFT
 from testdesk.wall_clock import milliseconds
 
 _NAME = "derived"

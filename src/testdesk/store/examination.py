@@ -9,9 +9,9 @@ from testdesk.database_file.errors import FILE_ERRORS
 from testdesk.database_file.pages import damaged_pages, in_short, refuse_unread, tree_problems
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.store.connection import Database, reporting_faults
-from testdesk.store.people import shown_people
-from testdesk.store.search import put_keys
-from testdesk.store.search_rebuild import SEARCH_COLUMNS
+from testdesk.store.queries.people import shown_people
+from testdesk.store.queries.search import put_keys
+from testdesk.store.queries.search_rebuild import SEARCH_COLUMNS
 
 _AT_ONCE = 500
 _WORDS = "term, doc"

@@ -8,17 +8,17 @@ from pathlib import Path
 
 from testdesk.database_file.opening import Opening
 from testdesk.database_file.pages import is_complete_file
-from testdesk.domain.events import AnyBody, Entry
+from testdesk.domain.journal.events import AnyBody, Entry
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.ports import Clock, StationIdentity
 from testdesk.store.connection import Database, open_file, reporting_faults
 from testdesk.store.derived import derive, needs_deriving, note_derived
+from testdesk.store.events.keeper import JournalKeeper
 from testdesk.store.examination import examine
-from testdesk.store.identity import StoredIdentity
-from testdesk.store.keeper import JournalKeeper
+from testdesk.store.queries.identity import StoredIdentity
+from testdesk.store.queries.search_rebuild import rebuild_search
 from testdesk.store.schema.indexes import keep_indexes
 from testdesk.store.schema.migrations import refresh
-from testdesk.store.search_rebuild import rebuild_search
 from testdesk.store.unit_of_work import StoredUnitOfWork
 from testdesk.wall_clock import milliseconds
 

@@ -6,21 +6,21 @@ from types import TracebackType
 from typing import Self
 
 from testdesk.ports import Clock
-from testdesk.store.codes import StoredCodes
 from testdesk.store.connection import Database, environment_fault, reporting_faults
-from testdesk.store.excuses import StoredExcuses
-from testdesk.store.history import StoredHistory
-from testdesk.store.identity import StoredIdentity
-from testdesk.store.journal import StoredJournal
-from testdesk.store.keeper import JournalKeeper
-from testdesk.store.labels import StoredLabels
-from testdesk.store.outbox import StoredOutbox
-from testdesk.store.people import StoredPeople
-from testdesk.store.queue import StoredQueue
-from testdesk.store.samples import StoredSamples
-from testdesk.store.search import SearchIndex, StoredSearch
-from testdesk.store.shifts import StoredShifts
-from testdesk.store.times import StoredTimes
+from testdesk.store.events.journal import StoredJournal
+from testdesk.store.events.keeper import JournalKeeper
+from testdesk.store.events.times import StoredTimes
+from testdesk.store.queries.codes import StoredCodes
+from testdesk.store.queries.excuses import StoredExcuses
+from testdesk.store.queries.history import StoredHistory
+from testdesk.store.queries.identity import StoredIdentity
+from testdesk.store.queries.labels import StoredLabels
+from testdesk.store.queries.outbox import StoredOutbox
+from testdesk.store.queries.people import StoredPeople
+from testdesk.store.queries.queue import StoredQueue
+from testdesk.store.queries.samples import StoredSamples
+from testdesk.store.queries.search import SearchIndex, StoredSearch
+from testdesk.store.queries.shifts import StoredShifts
 
 _SEALED = "tube_sealed"
 

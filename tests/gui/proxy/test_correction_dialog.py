@@ -6,8 +6,8 @@ from tests.gui.proxy.proxy_hands import type_in
 from tests.gui.running_station import HUSBAND, PEI, SHANZHU, SHUNZI
 from tests.gui.window_hands import PERSON_GAP, press
 
-from testdesk.domain.events import ResidentCorrected
-from testdesk.domain.journal import read
+from testdesk.domain.journal.events import ResidentCorrected
+from testdesk.domain.journal.hash_chain import read
 from testdesk.gui.page import sorted_scan
 from testdesk.gui.person.correction import CorrectionDialog
 from testdesk.gui.widgets.dialog import Question, top_dialog

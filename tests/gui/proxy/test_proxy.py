@@ -7,7 +7,7 @@ from tests.gui.proxy.proxy_hands import cards_of, type_in
 from tests.gui.running_station import HUSBAND, PEI, PEOPLE, SHANZHU, SHUNZI, TUBE
 
 from testdesk.bridge.found_model import FoundModel
-from testdesk.domain.status import Found
+from testdesk.domain.station.status import Found
 from testdesk.gui import translation
 from testdesk.gui.page import sorted_scan
 from testdesk.gui.proxy.applicant import ApplicantDialog

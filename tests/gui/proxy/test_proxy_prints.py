@@ -9,12 +9,12 @@ from tests.gui.running_station import PEI, SHUNZI, TUBE
 from tests.paper.conftest import codes_in
 from tests.paper.receipt_printer import FINE, FakeReceiptPrinter
 
-from testdesk.domain.verdicts import ScanResult
+from testdesk.domain.station.verdicts import ScanResult
 from testdesk.gui.proxy.page import ProxyPage
 from testdesk.gui.proxy.paper_choice import PrintDialog
 from testdesk.gui.proxy.prints import LOG, SAVED, PrintsDialog
 from testdesk.gui.widgets.button import Button
-from testdesk.paper import thermal
+from testdesk.paper.output import thermal
 from testdesk.printing.cards import PrintChoice
 from testdesk.services.cards import codes, prints
 from testdesk.services.scanning import code_reading, registration

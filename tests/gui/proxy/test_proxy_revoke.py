@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from tests.gui.proxy.proxy_hands import cards_of, type_in
 from tests.gui.running_station import PEI, SHUNZI, TUBE
 
-from testdesk.domain import journal
-from testdesk.domain.events import ProxyCodeIssued
+from testdesk.domain.journal import hash_chain
+from testdesk.domain.journal.events import ProxyCodeIssued
 from testdesk.gui.person.more import MoreDialog
 from testdesk.gui.person.record import RecordDialog
 from testdesk.gui.proxy.applicant import ApplicantDialog
@@ -106,5 +106,5 @@ def test_who_fetches_and_why_are_kept_with_the_card(page, desk, qtbot):
 def issued_bodies(desk):
     with desk.read() as uow:
         entries = uow.journal.entries(1, uow.journal.length())
-    bodies = [event.body for event in map(journal.read, entries) if event is not None]
+    bodies = [event.body for event in map(hash_chain.read, entries) if event is not None]
     return [body for body in bodies if isinstance(body, ProxyCodeIssued)]

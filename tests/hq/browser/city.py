@@ -5,10 +5,10 @@ import datetime as dt
 import io
 
 from tests.clock import ManualClock
+from tests.hq.city.test_rosters import HEADER
 from tests.hq.laptops import MORNING, Laptop
-from tests.hq.test_rosters import HEADER
 
-from testdesk.domain.events import SampleTaken, SampleVoided, TubeOpened, TubeSealed
+from testdesk.domain.journal.events import SampleTaken, SampleVoided, TubeOpened, TubeSealed
 from testdesk.hq.city.rosters import import_roster
 from testdesk.hq.city.rounds import open_round
 from testdesk.hq.exchange.intake.batches import import_batch

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from selenium.webdriver.common.by import By
 from tests.hq.browser.conftest import DESKTOP, Browser, opened, serving
-from tests.hq.contradictions import ALLOWED, contradict
+from tests.hq.conflicts.contradictions import ALLOWED, contradict
 
 from testdesk.hq.city.rounds import open_round
 from testdesk.hq.conflicts.subjects import KINDS

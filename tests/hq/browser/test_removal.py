@@ -7,7 +7,7 @@ from tests.hq.browser.conftest import DESKTOP, PASSWORD, PHONE
 from tests.hq.browser.test_browser import CUT
 from tests.little_work import quick_vaults
 
-from testdesk.domain.listing import REMOVAL_REASONS
+from testdesk.domain.corrections.listing import REMOVAL_REASONS
 from testdesk.hq.accounts import operators
 from testdesk.hq.views.reports import status
 

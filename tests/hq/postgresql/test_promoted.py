@@ -15,11 +15,11 @@ from sqlalchemy import event
 from tests.hq.laptops import Laptop, resident
 from tests.hq.servers import Server
 
-from testdesk.domain.journal import header_hash
+from testdesk.domain.journal.hash_chain import header_hash
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.formats import keys
-from testdesk.formats.holdings import Holdings
-from testdesk.formats.receipt import Receipt
+from testdesk.formats.crypto import keys
+from testdesk.formats.exchange.holdings import Holdings
+from testdesk.formats.exchange.receipt import Receipt
 from testdesk.hq.exchange.intake import promise, receipts
 from testdesk.hq.exchange.intake.batches import import_batch
 from testdesk.hq.exchange.updates.kits import enrol

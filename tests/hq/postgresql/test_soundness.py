@@ -3,8 +3,8 @@
 from contextlib import closing
 
 import pytest
+from tests.hq.city.test_rosters import KIM, LI, take
 from tests.hq.laptops import derive_now
-from tests.hq.test_rosters import KIM, LI, take
 
 from testdesk.hq.city.rounds import open_round
 from testdesk.hq.home import checking

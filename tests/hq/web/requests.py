@@ -5,7 +5,7 @@ from typing import Any
 from starlette.testclient import TestClient
 from tests.hq.laptops import Laptop
 
-from testdesk.formats.signed_request import authorization
+from testdesk.formats.crypto.signed_request import authorization
 
 
 def send(client: TestClient, data: bytes, file: str = "batch-3-1-5.tdb") -> Any:

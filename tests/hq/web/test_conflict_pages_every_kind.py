@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 from starlette.testclient import TestClient
-from tests.hq.contradictions import ALLOWED, DECISIONS, contradict
+from tests.hq.conflicts.contradictions import ALLOWED, DECISIONS, contradict
 from tests.hq.web.test_pages import PASSWORD, text_of
 
 from testdesk.hq.accounts import operators

@@ -5,11 +5,11 @@ import io
 import pytest
 from openpyxl import load_workbook
 from starlette.testclient import TestClient
-from tests.hq.test_rosters import KIM, LI, shown_people, take
+from tests.hq.city.test_rosters import KIM, LI, shown_people, take
 from tests.hq.web.test_pages import PASSWORD, text_of
 
-from testdesk.domain.events import ExcuseWithdrawn, ResidentExcused
-from testdesk.formats import vault
+from testdesk.domain.journal.events import ExcuseWithdrawn, ResidentExcused
+from testdesk.formats.crypto import vault
 from testdesk.hq.accounts import operators
 from testdesk.hq.city.rounds import open_round
 from testdesk.hq.store import journal

@@ -8,10 +8,10 @@ import msgspec
 import pytest
 
 import testdesk
-from testdesk.domain.events import CorrectedField, Decision
+from testdesk.domain.corrections.listing import REMOVAL_REASONS
 from testdesk.domain.excuses import EXCUSE_REASONS
-from testdesk.domain.listing import REMOVAL_REASONS
-from testdesk.domain.people import Colour
+from testdesk.domain.journal.events import CorrectedField, Decision
+from testdesk.domain.residents.people import Colour
 from testdesk.gui.theme import DARK, LIGHT
 from testdesk.hq.accounts.access import AccessKind
 from testdesk.hq.conflicts.forks import ForkKind

@@ -10,8 +10,8 @@ from fhir.resources.bundle import Bundle
 from openpyxl import load_workbook
 from pyarrow import parquet
 from starlette.testclient import TestClient
+from tests.hq.city.test_rosters import KIM, LI, PIAO, shown_people, take
 from tests.hq.laptops import resident
-from tests.hq.test_rosters import KIM, LI, PIAO, shown_people, take
 
 from testdesk.hq.accounts import operators
 from testdesk.hq.accounts.access import looks

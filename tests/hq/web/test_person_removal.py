@@ -5,10 +5,10 @@ from html import unescape
 
 import pytest
 from starlette.testclient import TestClient
-from tests.hq.test_rosters import KIM, LI, shown_people, take
+from tests.hq.city.test_rosters import KIM, LI, shown_people, take
 from tests.hq.web.test_pages import PASSWORD, text_of
 
-from testdesk.domain.listing import REMOVAL_REASONS
+from testdesk.domain.corrections.listing import REMOVAL_REASONS
 from testdesk.hq.accounts import operators
 from testdesk.hq.city.rounds import open_round
 from testdesk.hq.views.reports import status

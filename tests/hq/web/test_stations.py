@@ -11,8 +11,8 @@ from tests.hq.laptops import Laptop, resident
 from tests.hq.tables import count, rows
 from tests.hq.web.requests import fetch, send, signed
 
-from testdesk.domain.events import TubeOpened
-from testdesk.formats.update import read_update
+from testdesk.domain.journal.events import TubeOpened
+from testdesk.formats.exchange.update import read_update
 from testdesk.hq.city.revocations import revoke
 from testdesk.hq.city.rounds import open_round
 from testdesk.hq.exchange.updates.kits import enrol

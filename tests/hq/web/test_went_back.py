@@ -4,7 +4,7 @@ import pytest
 from starlette.testclient import TestClient
 from tests.hq.laptops import resident
 
-from testdesk.formats.batch import AcknowledgedUpdate
+from testdesk.formats.exchange.batch import AcknowledgedUpdate
 from testdesk.hq.accounts import operators
 from testdesk.hq.city import endings
 from testdesk.hq.exchange.intake.batches import import_batch

@@ -14,8 +14,8 @@ from testdesk.cli.shared import opening, shapes
 from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import TEXT, Call, reporting, unused_with
 from testdesk.cli.shared.output import Output, pairs
-from testdesk.domain.people import Address, Language
 from testdesk.domain.refusals import Refusal
+from testdesk.domain.residents.people import Address, Language
 from testdesk.ports import Station
 from testdesk.services.cards import codes
 from testdesk.services.people import bindings, directory

@@ -17,13 +17,13 @@ from testdesk.cli.shared.options import ANY_PATH, NAME, TEXT, Call, reporting, u
 from testdesk.cli.shared.output import Output, note, pairs
 from testdesk.domain.cards import CardSelection
 from testdesk.messages.catalogue import ntranslate
-from testdesk.paper.receipt_address import is_receipt_printer
+from testdesk.paper.output.receipt_address import is_receipt_printer
 from testdesk.ports import Station
 from testdesk.services.cards.batches import cards_for, parts_of
 from testdesk.services.cards.codes import IssuedCard
 from testdesk.services.session import ScanSession
 
-# As `paper.faces.Layout`, which is not loaded for the other commands.
+# As `paper.cards.faces.Layout`, which is not loaded for the other commands.
 Layout = Literal["sheet", "card", "slip58", "slip80"]
 _Put = Callable[..., Output]
 

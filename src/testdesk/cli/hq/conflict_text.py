@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from testdesk.domain.authority import HEADQUARTERS
+from testdesk.domain.corrections.authority import HEADQUARTERS
 from testdesk.hq.conflicts.evidence import ConflictFact
 from testdesk.hq.conflicts.finding import Conflict
 

@@ -12,7 +12,7 @@ from testdesk.cli.hq.opening import headquarters
 from testdesk.cli.shared import shapes
 from testdesk.cli.shared.options import TEXT, Call, reporting
 from testdesk.cli.shared.output import Output, pairs, table
-from testdesk.domain.events import Decision
+from testdesk.domain.journal.events import Decision
 from testdesk.domain.refusals import Refusal
 from testdesk.hq.conflicts import admissions, evidence, forks, resolutions
 from testdesk.hq.conflicts.finding import Conflict, conflicts

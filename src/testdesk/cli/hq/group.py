@@ -42,9 +42,9 @@ from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import ANY_PATH, FOLDER, NAME, NEW_FILE, TEXT, Call, reporting
 from testdesk.cli.shared.output import Output, note, pairs, table
 from testdesk.courier.folder import FolderCourier
+from testdesk.domain.numbers.scans import DEFAULT_TUBE_FORM
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.scans import DEFAULT_TUBE_FORM
-from testdesk.formats.kit import kit_name
+from testdesk.formats.exchange.kit import kit_name
 from testdesk.hq.city import rounds, settings
 from testdesk.hq.exchange import imports
 from testdesk.hq.exchange.intake import promise
@@ -52,7 +52,7 @@ from testdesk.hq.exchange.intake.batches import Intake
 from testdesk.hq.exchange.updates import kits
 from testdesk.hq.home import folder, vault
 from testdesk.hq.views import exports, reports, search
-from testdesk.paper.saving import save
+from testdesk.paper.output.saving import save
 
 
 @click.group("hq")

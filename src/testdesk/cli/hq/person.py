@@ -9,9 +9,9 @@ from testdesk.cli.hq.opening import headquarters
 from testdesk.cli.shared import shapes
 from testdesk.cli.shared.options import TEXT, Call, reporting
 from testdesk.cli.shared.output import Output, pairs, table
-from testdesk.domain.listing import REMOVAL_REASONS
-from testdesk.domain.masking import mask_id_staff, mask_phone
+from testdesk.domain.corrections.listing import REMOVAL_REASONS
 from testdesk.domain.refusals import Refusal
+from testdesk.domain.residents.masking import mask_id_staff, mask_phone
 from testdesk.hq.accounts.access import looking
 from testdesk.hq.city import removals
 from testdesk.hq.city.rounds import current_round

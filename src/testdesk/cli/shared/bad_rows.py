@@ -15,13 +15,13 @@ from testdesk.cli.shared.language import language
 from testdesk.cli.shared.options import NEW_FILE
 from testdesk.cli.shared.output import Output, pairs, sentence_of, table
 from testdesk.cli.shared.shapes import address_text
-from testdesk.domain.masking import mask_id_staff, mask_phone
+from testdesk.domain.residents.masking import mask_id_staff, mask_phone
 from testdesk.formats.roster.changes import PersonChange
 from testdesk.formats.roster.reading import BadRow, Unread
 from testdesk.formats.roster.report import RosterCheck, RosterReport
 from testdesk.messages.sentences.list_report import list_text
 from testdesk.messages.sentences.record_fields import field_text
-from testdesk.paper.saving import save
+from testdesk.paper.output.saving import save
 
 _HEADINGS = ("sheet", "row", "cell", "column", "reason", "meaning")
 _MASKED = {"document_number": mask_id_staff, "phone": mask_phone}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from testdesk.domain.coverage import BuildingCoverage
 from testdesk.domain.refusals import Refusal
+from testdesk.domain.residents.coverage import BuildingCoverage
 
 _LOOSE = re.compile(r"[\s\-/]+|号?楼$|栋$|동$")
 

@@ -12,8 +12,8 @@ from PySide6.QtGui import QGuiApplication
 from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.output import note
 from testdesk.domain.cards import PDF, CardSelection
-from testdesk.paper.faces import Layout
-from testdesk.paper.print_queue import wait_until_out
+from testdesk.paper.cards.faces import Layout
+from testdesk.paper.output.print_queue import wait_until_out
 from testdesk.ports import Station
 from testdesk.printing.cards import PrintChoice, put_on_paper
 from testdesk.printing.drawable_cards import DrawableCards, drawable_cards

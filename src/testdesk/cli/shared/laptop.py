@@ -9,11 +9,11 @@ from testdesk.bridge.sticks import sticks
 from testdesk.cli.shared.card_paper import screenless
 from testdesk.cli.shared.display import has_display
 from testdesk.domain.refusals import CodedError
-from testdesk.paper.fonts import missing_characters
-from testdesk.paper.print_queue import trouble
-from testdesk.paper.printing import printers
-from testdesk.paper.receipt_address import is_receipt_printer
-from testdesk.paper.thermal import look_at
+from testdesk.paper.layout.fonts import missing_characters
+from testdesk.paper.output.print_queue import trouble
+from testdesk.paper.output.printing import printers
+from testdesk.paper.output.receipt_address import is_receipt_printer
+from testdesk.paper.output.thermal import look_at
 from testdesk.services.exchange.doctor import Finding
 
 # One sign of each script that cards and lists are set in.

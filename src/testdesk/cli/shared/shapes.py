@@ -6,15 +6,15 @@ from typing import Any
 
 import msgspec
 
-from testdesk.domain.coverage import PersonCoverage
+from testdesk.domain.corrections.listing import Removal
 from testdesk.domain.excuses import Excuse
 from testdesk.domain.history import HistoryChange, HistoryEntry
-from testdesk.domain.listing import Removal
-from testdesk.domain.masking import id_tail, mask_id_staff, mask_phone
-from testdesk.domain.people import Address, Resident
-from testdesk.domain.status import StationStatus
-from testdesk.domain.tubes import Tube
-from testdesk.domain.verdicts import ScanResult
+from testdesk.domain.residents.coverage import PersonCoverage
+from testdesk.domain.residents.masking import id_tail, mask_id_staff, mask_phone
+from testdesk.domain.residents.people import Address, Resident
+from testdesk.domain.station.status import StationStatus
+from testdesk.domain.station.tubes import Tube
+from testdesk.domain.station.verdicts import ScanResult
 from testdesk.services.cards.codes import IssuedCard
 from testdesk.services.people.history import PersonRecord
 

@@ -6,8 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from testdesk.domain.han import fold_han
-from testdesk.domain.people import Address
+from testdesk.domain.residents.people import Address
+from testdesk.domain.search.han import fold_han
 
 LONGEST_PART = 60
 # A city has thousands of doors, and few numbers on them.

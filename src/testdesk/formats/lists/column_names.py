@@ -6,9 +6,9 @@ import re
 import unicodedata
 from itertools import groupby
 
-from testdesk.domain.han import fold_han
-from testdesk.domain.hangul import has_hangul
-from testdesk.domain.pinyin import is_chinese
+from testdesk.domain.search.han import fold_han
+from testdesk.domain.search.hangul import has_hangul
+from testdesk.domain.search.pinyin import is_chinese
 from testdesk.formats.lists.column_owners import is_of_others
 
 _SYNONYMS = {

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from testdesk.domain.han import fold_han
+from testdesk.domain.search.han import fold_han
 
 _BRACKETS = re.compile(r"[(\[【〔].*?[)\]】〕]")
 _IN_BRACKETS = re.compile(r"[(\[【〔](.*?)[)\]】〕]")

@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Iterable
 
-from testdesk.domain.width import fold_width
+from testdesk.domain.numbers.width import fold_width
 from testdesk.formats.lists.marks import EXACT_BELOW, CellValue, cell_text
 from testdesk.formats.workbooks.sheet import UNCALCULATED
 

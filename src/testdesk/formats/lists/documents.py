@@ -7,11 +7,11 @@ import re
 
 import msgspec
 
-from testdesk.domain.documents import Document, looks_like_id_number, read_document
-from testdesk.domain.hangul import has_hangul
-from testdesk.domain.pinyin import is_chinese
+from testdesk.domain.numbers.width import fold_width
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.width import fold_width
+from testdesk.domain.residents.documents import Document, looks_like_id_number, read_document
+from testdesk.domain.search.hangul import has_hangul
+from testdesk.domain.search.pinyin import is_chinese
 from testdesk.formats.lists.dates import is_mangled
 from testdesk.formats.lists.marks import CellValue, as_whole_number, cell_text
 

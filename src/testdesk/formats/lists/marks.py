@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from testdesk.domain.han import fold_han
+from testdesk.domain.search.han import fold_han
 from testdesk.formats.workbooks.sheet import UNCALCULATED
 
 CellValue = object

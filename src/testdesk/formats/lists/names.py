@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from testdesk.domain.han import fold_han, is_private
-from testdesk.domain.hangul import has_hangul
-from testdesk.domain.pinyin import is_chinese
+from testdesk.domain.search.han import fold_han, is_private
+from testdesk.domain.search.hangul import has_hangul
+from testdesk.domain.search.pinyin import is_chinese
 from testdesk.formats.lists.dates import is_date_text
 from testdesk.formats.lists.marks import is_ditto, is_nothing
 from testdesk.formats.lists.surnames import COMPOUND_SURNAMES, begins_with_surname

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from testdesk.domain.width import fold_width
+from testdesk.domain.numbers.width import fold_width
 
 _SPACES = r"[\s\-‐-―.]*"
 # A number ends where no letter, digit or ① hangs on it; an extension (转2) is another word.

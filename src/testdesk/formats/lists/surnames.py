@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from testdesk.domain.hangul import has_hangul
-from testdesk.domain.pinyin import is_chinese
+from testdesk.domain.search.hangul import has_hangul
+from testdesk.domain.search.pinyin import is_chinese
 
 _CHINESE = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from testdesk.domain.han import fold_han
-from testdesk.domain.people import Colour, Language
+from testdesk.domain.residents.people import Colour, Language
+from testdesk.domain.search.han import fold_han
 
 _LANGUAGE_WORDS: dict[Language, str] = {
     "zh": "zh 中文 汉语 汉 중국어 한어 chinese",

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from testdesk.domain.authority import FIELD_RULES
-from testdesk.domain.current import corrected_value
-from testdesk.domain.people import Address, Resident
+from testdesk.domain.corrections.authority import FIELD_RULES
+from testdesk.domain.corrections.current import corrected_value
+from testdesk.domain.residents.people import Address, Resident
 from testdesk.formats.roster.people import ListedPeople
 
 

@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 
 import msgspec
 
-from testdesk.domain.hangul import has_hangul
-from testdesk.domain.people import Address, Colour, Language
 from testdesk.domain.refusals import DetailValue
+from testdesk.domain.residents.people import Address, Colour, Language
+from testdesk.domain.search.hangul import has_hangul
 from testdesk.formats.lists import names
 from testdesk.formats.lists.addresses import whole_in_part
 from testdesk.formats.lists.dates import is_date_text, is_day_number, is_mangled

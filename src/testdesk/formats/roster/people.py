@@ -12,9 +12,13 @@ from typing import NamedTuple
 
 import msgspec
 
-from testdesk.domain.documents import Document, lifelong_number
-from testdesk.domain.people import Address, Resident
-from testdesk.formats.pseudonym import address_identity, document_identity, resident_pseudonym
+from testdesk.domain.residents.documents import Document, lifelong_number
+from testdesk.domain.residents.people import Address, Resident
+from testdesk.formats.crypto.pseudonym import (
+    address_identity,
+    document_identity,
+    resident_pseudonym,
+)
 from testdesk.formats.roster.rows import RosterRow
 
 _ATTEMPTS = 256

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
 
-from testdesk.domain.events import RosterImported
-from testdesk.domain.listing import Removal
-from testdesk.domain.people import Resident
+from testdesk.domain.corrections.listing import Removal
+from testdesk.domain.journal.events import RosterImported
+from testdesk.domain.residents.people import Resident
 from testdesk.formats.roster.changes import PersonChange, PersonMissing
 from testdesk.formats.roster.people import ListedPeople
 from testdesk.formats.roster.reading import BadRow, Unread

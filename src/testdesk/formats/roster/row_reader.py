@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from testdesk.domain.documents import Document, lifelong_number, looks_like_id_number
 from testdesk.domain.refusals import DetailValue, Refusal
+from testdesk.domain.residents.documents import Document, lifelong_number, looks_like_id_number
 from testdesk.formats.lists import names
 from testdesk.formats.lists.column_names import field_of
 from testdesk.formats.lists.dates import is_mangled

@@ -7,11 +7,11 @@ from typing import Literal
 
 import msgspec
 
-from testdesk.domain.documents import Document
-from testdesk.domain.hangul import has_hangul
-from testdesk.domain.people import Address, Colour, Language
-from testdesk.domain.pinyin import is_chinese
 from testdesk.domain.refusals import DetailValue, Refusal
+from testdesk.domain.residents.documents import Document
+from testdesk.domain.residents.people import Address, Colour, Language
+from testdesk.domain.search.hangul import has_hangul
+from testdesk.domain.search.pinyin import is_chinese
 from testdesk.formats.workbooks.sheet import column_letters
 
 Progress = Callable[[str, int, int], None]

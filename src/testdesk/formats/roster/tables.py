@@ -17,7 +17,7 @@ from testdesk.formats.roster.headers import SEARCHED_ROWS, ColumnHeader, Table, 
 from testdesk.formats.workbooks.opening import is_workbook, workbook_sheets
 from testdesk.formats.workbooks.other_kinds import refuse_other_kinds, refuse_text_of_others
 from testdesk.formats.workbooks.sheet import LAST_ROW, UNCALCULATED, Row, SheetFacts, WorkbookSheet
-from testdesk.formats.xlsx.book import BROKEN
+from testdesk.formats.workbooks.xlsx.book import BROKEN
 
 MAX_BYTES = 32 * 2**20
 MAX_ROWS = 200_000

@@ -16,8 +16,8 @@ from testdesk.formats.workbooks.sheet import (
     Value,
     WorkbookSheet,
 )
-from testdesk.formats.xlsx.book import related
-from testdesk.formats.xlsx.parts import Parts
+from testdesk.formats.workbooks.xlsx.book import related
+from testdesk.formats.workbooks.xlsx.parts import Parts
 
 BOOK = "xl/workbook.bin"
 _LONGEST_RECORD = 2**20

@@ -17,7 +17,7 @@ from testdesk.formats.workbooks.sheet import (
     Value,
     WorkbookSheet,
 )
-from testdesk.formats.xlsx.parts import Budget, Handler, Parts
+from testdesk.formats.workbooks.xlsx.parts import Budget, Handler, Parts
 
 CONTENT = "content.xml"
 _MANIFEST = "META-INF/manifest.xml"

@@ -10,8 +10,8 @@ from testdesk.formats.workbooks import binary_excel, old_excel, opendocument
 from testdesk.formats.workbooks.compound_file import SIGNATURE, CompoundFile
 from testdesk.formats.workbooks.other_kinds import refuse_members, refuse_streams
 from testdesk.formats.workbooks.sheet import WorkbookSheet
-from testdesk.formats.xlsx.book import Book
-from testdesk.formats.xlsx.parts import Parts
+from testdesk.formats.workbooks.xlsx.book import Book
+from testdesk.formats.workbooks.xlsx.parts import Parts
 
 _ZIP = b"PK\x03\x04"
 _OLDEST_EXCEL = re.compile(rb"\x09[\x00\x02\x04](?:\x04|\x06)\x00")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 
 from testdesk.domain.refusals import Refusal
-from testdesk.formats.xlsx.parts import Parts
+from testdesk.formats.workbooks.xlsx.parts import Parts
 
 _HEAD = 4096
 _TAR = 257

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.changes import Changes
-from testdesk.domain.coverage import PersonCoverage
 from testdesk.domain.excuses import EXCUSE_REASONS, NEEDS_NOTE, Excuse
 from testdesk.domain.refusals import CodedError
+from testdesk.domain.residents.coverage import PersonCoverage
 from testdesk.gui.person.history_texts import reason_text
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.dialog import Dialog, Question

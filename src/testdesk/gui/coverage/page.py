@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 from testdesk.bridge.coverage_model import CoverageModel, PeopleModel
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.changes import Changes
-from testdesk.domain.coverage import BuildingCoverage, PersonCoverage
 from testdesk.domain.refusals import CodedError
+from testdesk.domain.residents.coverage import BuildingCoverage, PersonCoverage
 from testdesk.gui import theme
 from testdesk.gui.coverage.batch_texts import phase_text, report_text
 from testdesk.gui.coverage.card_batch_dialog import CardBatchDialog

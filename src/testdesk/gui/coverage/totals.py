@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from testdesk.domain.coverage import BuildingCoverage, total
+from testdesk.domain.residents.coverage import BuildingCoverage, total
 from testdesk.gui import theme
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.text import Label

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from testdesk.domain.scans import UNREADABLE, read_scan
+from testdesk.domain.numbers.scans import UNREADABLE, read_scan
 from testdesk.gui.person_texts import kind_text
 from testdesk.gui.walk_in.texts import subtype_text
 from testdesk.messages.catalogue import translate

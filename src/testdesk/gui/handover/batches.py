@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from testdesk.domain.status import BatchRecord, StationStatus
+from testdesk.domain.station.status import BatchRecord, StationStatus
 from testdesk.gui import theme
 from testdesk.gui.person_texts import day_and_time
 from testdesk.gui.widgets.fitted import fitted_font

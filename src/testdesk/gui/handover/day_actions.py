@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.refusals import CodedError
-from testdesk.domain.status import StationStatus
+from testdesk.domain.station.status import StationStatus
 from testdesk.gui.handover.day_dialogs import DayDialog, SwabDialog
 from testdesk.services import day
 from testdesk.services import status as desk_status

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
-from testdesk.domain.status import StationStatus
+from testdesk.domain.station.status import StationStatus
 from testdesk.gui import theme
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.fitted import fitted_font

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.refusals import CodedError
-from testdesk.formats.kit import Kit
+from testdesk.formats.exchange.kit import Kit
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.field import LabelledField

@@ -13,7 +13,7 @@ from testdesk.bridge.station import StationBridge
 from testdesk.bridge.sticks import Stick, folder_as_stick, require, sticks
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError
-from testdesk.domain.status import FileReport, StationStatus
+from testdesk.domain.station.status import FileReport, StationStatus
 from testdesk.gui import theme
 from testdesk.gui.handover.batches import Batches
 from testdesk.gui.handover.day_actions import DayActions

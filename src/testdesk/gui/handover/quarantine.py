@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from testdesk.domain.status import Quarantined
+from testdesk.domain.station.status import Quarantined
 from testdesk.gui import theme
 from testdesk.gui.person_texts import day_and_time
 from testdesk.gui.widgets.banner import TIGHT_PX, Banner

@@ -11,7 +11,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from testdesk.bridge.sticks import Stick
-from testdesk.domain.status import StationStatus
+from testdesk.domain.station.status import StationStatus
 from testdesk.gui import theme
 from testdesk.gui.handover.stick_result import StickResult
 from testdesk.gui.widgets.banner import Banner, BannerTone

@@ -8,7 +8,7 @@ from functools import partial
 
 import msgspec
 
-from testdesk.domain.status import FileReport
+from testdesk.domain.station.status import FileReport
 from testdesk.gui.widgets.banner import BannerTone
 from testdesk.messages.catalogue import ntranslate, translate
 from testdesk.messages.sentences import sentence, what_and_todo

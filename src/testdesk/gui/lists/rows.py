@@ -7,7 +7,7 @@ from typing import Literal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from testdesk.domain.people import Address
+from testdesk.domain.residents.people import Address
 from testdesk.formats.roster.changes import PersonChange
 from testdesk.formats.roster.reading import BadRow, Unread
 from testdesk.formats.roster.report import RosterCheck

@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.station import StationBridge
-from testdesk.domain.people import Resident
 from testdesk.domain.refusals import CodedError
+from testdesk.domain.residents.people import Resident
 from testdesk.gui.papers.dialog import Kind, PapersDialog
 from testdesk.gui.papers.forms import Building
 from testdesk.gui.papers.preview import PreviewDialog
-from testdesk.paper.marks import PaperPage
+from testdesk.paper.layout.marks import PaperPage
 from testdesk.printing import papers as drawn
 from testdesk.printing.cards import PrintChoice
 from testdesk.services.cards.codes import IssuedCard

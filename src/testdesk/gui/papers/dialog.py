@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.cards import PDF
-from testdesk.domain.people import Language
 from testdesk.domain.refusals import CodedError
+from testdesk.domain.residents.people import Language
 from testdesk.gui.page import SortedScan
 from testdesk.gui.papers.forms import (
     BagForm,
@@ -30,9 +30,9 @@ from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.messages.sentences import sentence_of
-from testdesk.paper.doors import door_pages
-from testdesk.paper.labels import LabelLayout
-from testdesk.paper.marks import PaperPage
+from testdesk.paper.documents.doors import door_pages
+from testdesk.paper.documents.labels import LabelLayout
+from testdesk.paper.layout.marks import PaperPage
 from testdesk.printing import papers as drawn
 from testdesk.printing.cards import PrintChoice
 from testdesk.printing.papers import PrintedNote

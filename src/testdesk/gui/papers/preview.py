@@ -16,8 +16,8 @@ from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.text import Label
 from testdesk.messages.sentences import sentence_of
-from testdesk.paper.marks import PaperPage
-from testdesk.paper.render import page_image
+from testdesk.paper.layout.marks import PaperPage
+from testdesk.paper.output.render import page_image
 
 # Drawn once, larger than a screen shows it, and scaled: bars stay whole dots at this resolution.
 _DPI = 203

@@ -11,9 +11,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from testdesk.bridge.station import StationBridge
-from testdesk.domain.events import CorrectedField
-from testdesk.domain.people import Resident
+from testdesk.domain.journal.events import CorrectedField
 from testdesk.domain.refusals import CodedError
+from testdesk.domain.residents.people import Resident
 from testdesk.gui import theme
 from testdesk.gui.page import SortedScan
 from testdesk.gui.person.history_texts import reason_text, value_now

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import cast
 
-from testdesk.domain.events import CorrectedField
 from testdesk.domain.history import HistoryChange, HistoryEntry
-from testdesk.domain.masking import id_tail, mask_id_staff, mask_phone
-from testdesk.domain.people import Resident
+from testdesk.domain.journal.events import CorrectedField
+from testdesk.domain.residents.masking import id_tail, mask_id_staff, mask_phone
+from testdesk.domain.residents.people import Resident
 from testdesk.gui import person_texts
 from testdesk.gui.walk_in.texts import type_text
 from testdesk.messages.catalogue import LANGUAGES, current, translate

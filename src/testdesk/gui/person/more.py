@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from testdesk.bridge.station import StationBridge
-from testdesk.domain.bindings import UNBIND_REASONS
 from testdesk.domain.changes import Changes
+from testdesk.domain.corrections.bindings import UNBIND_REASONS
 from testdesk.domain.refusals import CodedError
-from testdesk.domain.tubes import VOID_REASONS
+from testdesk.domain.station.tubes import VOID_REASONS
 from testdesk.gui import theme
 from testdesk.gui.person.actions import (
     NEW_CARD,

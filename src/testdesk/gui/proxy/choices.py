@@ -11,7 +11,7 @@ from testdesk.gui.proxy.applicant import ApplicantDialog, reason_text
 from testdesk.gui.proxy.paper_choice import PrintDialog, first_choice, layout_text
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.translated import TranslatedObject
-from testdesk.paper.printing import printers
+from testdesk.paper.output.printing import printers
 from testdesk.printing.cards import PrintChoice
 from testdesk.services.cards.codes import Applicant
 

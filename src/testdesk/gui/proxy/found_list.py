@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from testdesk.bridge.found_model import FoundModel
-from testdesk.domain.finding import FoundPeople
+from testdesk.domain.search.finding import FoundPeople
 from testdesk.gui import theme
 from testdesk.gui.widgets.text import Label
 from testdesk.gui.widgets.translated import Translated

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from testdesk.domain.status import Found
+from testdesk.domain.station.status import Found
 from testdesk.gui import person_texts, theme
 from testdesk.gui.widgets.check import Check
 from testdesk.gui.widgets.text import Label

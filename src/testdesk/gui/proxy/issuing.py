@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError
-from testdesk.domain.verdicts import ScanResult
+from testdesk.domain.station.verdicts import ScanResult
 from testdesk.gui.person_texts import listed
 from testdesk.gui.proxy.card_paper import CardPaper
 from testdesk.messages.sentences import sentence, what_and_todo

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 import msgspec
 
-from testdesk.domain.finding import read_query
-from testdesk.domain.han import is_chinese, is_private, korean_readings
-from testdesk.domain.hangul import hangul_syllables, has_hangul
-from testdesk.domain.names import address_keys, query_token
-from testdesk.domain.people import Address, Resident
-from testdesk.domain.pinyin import as_typed, name_syllables
-from testdesk.domain.spellings import spelt
+from testdesk.domain.residents.people import Address, Resident
+from testdesk.domain.search.finding import read_query
+from testdesk.domain.search.han import is_chinese, is_private, korean_readings
+from testdesk.domain.search.hangul import hangul_syllables, has_hangul
+from testdesk.domain.search.names import address_keys, query_token
+from testdesk.domain.search.pinyin import as_typed, name_syllables
+from testdesk.domain.search.spellings import spelt
 
 Span = tuple[int, int]
 _HANGUL = re.compile("[ㄱ-ㅣ]")

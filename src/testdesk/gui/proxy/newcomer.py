@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.station import StationBridge
-from testdesk.domain.people import Resident
+from testdesk.domain.residents.people import Resident
 from testdesk.gui.proxy.search import Finder
 from testdesk.gui.walk_in.dialog import WalkInDialog
 from testdesk.gui.walk_in.searched_for import SearchedFor

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.changes import Changes
-from testdesk.domain.people import Resident
-from testdesk.domain.status import Found
+from testdesk.domain.residents.people import Resident
+from testdesk.domain.station.status import Found
 from testdesk.gui import theme
 from testdesk.gui.page import SortedScan, StackedPage
 from testdesk.gui.person.correction import CorrectionDialog

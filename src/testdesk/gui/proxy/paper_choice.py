@@ -23,9 +23,9 @@ from testdesk.gui.widgets.file_dialog import FileDialog
 from testdesk.gui.widgets.text import Label
 from testdesk.messages.catalogue import translate
 from testdesk.messages.sentences import sentence
-from testdesk.paper.faces import Layout
-from testdesk.paper.receipt_address import is_receipt_printer, receipt_address
-from testdesk.paper.receipt_ports import plugged_in
+from testdesk.paper.cards.faces import Layout
+from testdesk.paper.output.receipt_address import is_receipt_printer, receipt_address
+from testdesk.paper.output.receipt_ports import plugged_in
 from testdesk.printing.cards import PrintChoice
 
 _LAYOUTS: tuple[Layout, ...] = ("card", "slip58", "slip80")

@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from testdesk.domain.masking import mask_id_staff
-from testdesk.domain.status import Found
+from testdesk.domain.residents.masking import mask_id_staff
+from testdesk.domain.station.status import Found
 from testdesk.gui import person_texts, theme
 from testdesk.gui.person.history_texts import line_text, when_text
 from testdesk.gui.proxy.household import HouseholdBoxes

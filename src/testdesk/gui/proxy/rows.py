@@ -12,9 +12,9 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from testdesk.bridge.found_model import FOUND_ROLE, TEXT_ROLE
-from testdesk.domain.masking import id_tail, mask_phone
-from testdesk.domain.people import Address, Resident
-from testdesk.domain.status import Found
+from testdesk.domain.residents.masking import id_tail, mask_phone
+from testdesk.domain.residents.people import Address, Resident
+from testdesk.domain.station.status import Found
 from testdesk.gui import person_texts, theme
 from testdesk.gui.proxy.marks import Marks, Span, marks_of
 from testdesk.messages.catalogue import translate

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.found_model import FoundModel
 from testdesk.bridge.station import StationBridge
-from testdesk.domain.finding import FoundPeople
-from testdesk.domain.scans import read_scan
-from testdesk.domain.status import Found
+from testdesk.domain.numbers.scans import read_scan
+from testdesk.domain.search.finding import FoundPeople
+from testdesk.domain.station.status import Found
 from testdesk.gui.proxy.found_list import FoundList
 from testdesk.gui.proxy.rows import FoundRow
 from testdesk.gui.widgets.field import Field

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from testdesk.domain.tickets import Ticket
+from testdesk.domain.station.tickets import Ticket
 from testdesk.gui import theme
 from testdesk.gui.queue.texts import desk_text
 from testdesk.gui.widgets.banner import Banner

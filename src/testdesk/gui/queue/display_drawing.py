@@ -6,8 +6,8 @@ import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
-from testdesk.domain.status import QueueView
-from testdesk.domain.tickets import Ticket
+from testdesk.domain.station.status import QueueView
+from testdesk.domain.station.tickets import Ticket
 from testdesk.gui import theme
 from testdesk.gui.queue import texts as words
 

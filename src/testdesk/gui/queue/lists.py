@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from testdesk.domain.tickets import Ticket
+from testdesk.domain.station.tickets import Ticket
 from testdesk.gui import theme
 from testdesk.gui.widgets.button import Button
 

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.changes import Changes
-from testdesk.domain.events import Lane
+from testdesk.domain.journal.events import Lane
 from testdesk.domain.refusals import CodedError
-from testdesk.domain.status import QueueView
-from testdesk.domain.tickets import Ticket
+from testdesk.domain.station.status import QueueView
+from testdesk.domain.station.tickets import Ticket
 from testdesk.gui import theme
 from testdesk.gui.page import StackedPage
 from testdesk.gui.queue.called import CalledPanel

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from testdesk.domain.status import QueueView
+from testdesk.domain.station.status import QueueView
 from testdesk.messages.catalogue import translate
 
 

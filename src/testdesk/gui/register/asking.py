@@ -8,7 +8,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.station import StationBridge
-from testdesk.domain.verdicts import ScanResult
+from testdesk.domain.station.verdicts import ScanResult
 from testdesk.gui.register.page import RegisterPage
 from testdesk.gui.register.whose import WhoseDialog
 from testdesk.gui.walk_in.dialog import WalkInDialog

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from testdesk.domain.verdicts import ScanResult
+from testdesk.domain.station.verdicts import ScanResult
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.translated import TranslatedObject
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from testdesk.domain.tubes import Tube
+from testdesk.domain.station.tubes import Tube
 from testdesk.gui import theme
 from testdesk.gui.widgets.fitted import fitted_font
 from testdesk.gui.widgets.mark import paint_tube

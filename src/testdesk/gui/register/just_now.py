@@ -7,8 +7,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
-from testdesk.domain.tubes import Tube
-from testdesk.domain.verdicts import ScanResult, is_in_a_tube
+from testdesk.domain.station.tubes import Tube
+from testdesk.domain.station.verdicts import ScanResult, is_in_a_tube
 from testdesk.gui import theme
 from testdesk.gui.person_texts import clock_time
 from testdesk.gui.register.full_tube import FullTube

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import msgspec
 
-from testdesk.domain.tubes import Tube
+from testdesk.domain.station.tubes import Tube
 from testdesk.ports import Station
 
 

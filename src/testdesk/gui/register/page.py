@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.changes import Changes
-from testdesk.domain.id_numbers import is_id_number
-from testdesk.domain.people import Resident
+from testdesk.domain.numbers.id_numbers import is_id_number
 from testdesk.domain.refusals import CodedError
-from testdesk.domain.verdicts import ScanResult
+from testdesk.domain.residents.people import Resident
+from testdesk.domain.station.verdicts import ScanResult
 from testdesk.gui import theme
 from testdesk.gui.page import SortedScan, StackedPage
 from testdesk.gui.register.choices import Choices

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from testdesk.domain.tubes import Place
+from testdesk.domain.station.tubes import Place
 from testdesk.gui import theme
 from testdesk.gui.widgets.fitted import fitted_font
 

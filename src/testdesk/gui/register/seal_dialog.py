@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from testdesk.domain.tubes import SEAL_REASONS, Tube
+from testdesk.domain.station.tubes import SEAL_REASONS, Tube
 from testdesk.gui.person_texts import tube_text
 from testdesk.gui.widgets.reasons import ReasonDialog
 from testdesk.messages.catalogue import ntranslate
 
 
 class SealDialog(ReasonDialog):
-    """Asks for one of `domain.tubes.SEAL_REASONS`."""
+    """Asks for one of `domain.station.tubes.SEAL_REASONS`."""
 
     def __init__(self, tube: str, count: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from testdesk.domain.tubes import Place, Tube
+from testdesk.domain.station.tubes import Place, Tube
 from testdesk.gui import theme
 from testdesk.gui.person_texts import clock_time, tube_text
 from testdesk.gui.register.places import ARROWS, TubePlaces

@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.station import StationBridge
-from testdesk.domain.people import Resident
 from testdesk.domain.refusals import CodedError, Refusal
-from testdesk.domain.tubes import Place, Tube
-from testdesk.domain.verdicts import ScanResult
+from testdesk.domain.residents.people import Resident
+from testdesk.domain.station.tubes import Place, Tube
+from testdesk.domain.station.verdicts import ScanResult
 from testdesk.gui.person.correction import CorrectionDialog
 from testdesk.gui.register.void_dialog import VoidDialog
 from testdesk.messages.catalogue import translate

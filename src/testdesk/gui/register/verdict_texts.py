@@ -6,11 +6,11 @@ import datetime as dt
 
 import msgspec
 
-from testdesk.domain.masking import id_tail
-from testdesk.domain.people import Resident
 from testdesk.domain.refusals import CodedError
-from testdesk.domain.tubes import NOT_GREEN
-from testdesk.domain.verdicts import ScanResult, is_in_a_tube
+from testdesk.domain.residents.masking import id_tail
+from testdesk.domain.residents.people import Resident
+from testdesk.domain.station.tubes import NOT_GREEN
+from testdesk.domain.station.verdicts import ScanResult, is_in_a_tube
 from testdesk.gui import person_texts as person
 from testdesk.gui.widgets.mark import Shape
 from testdesk.messages.catalogue import translate

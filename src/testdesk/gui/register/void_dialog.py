@@ -6,14 +6,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from testdesk.domain.tubes import VOID_REASONS
+from testdesk.domain.station.tubes import VOID_REASONS
 from testdesk.gui.person_texts import tube_text
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.reasons import ReasonDialog
 
 
 class VoidDialog(ReasonDialog):
-    """Names the person and the place, and asks for one of `domain.tubes.VOID_REASONS`.
+    """Names the person and the place, and asks for one of `domain.station.tubes.VOID_REASONS`.
 
     Signals:
         chosen: the reason's code.

@@ -7,11 +7,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.station import StationBridge
-from testdesk.domain.masking import mask_id_staff
-from testdesk.domain.people import Resident
 from testdesk.domain.refusals import DetailValue
-from testdesk.domain.status import Found
-from testdesk.domain.verdicts import ScanResult
+from testdesk.domain.residents.masking import mask_id_staff
+from testdesk.domain.residents.people import Resident
+from testdesk.domain.station.status import Found
+from testdesk.domain.station.verdicts import ScanResult
 from testdesk.gui import theme
 from testdesk.gui.page import SortedScan
 from testdesk.gui.proxy.rows import ROW_HEIGHT

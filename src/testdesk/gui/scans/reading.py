@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from testdesk.domain.own_codes import is_proxy_code
-from testdesk.domain.scans import (
+from testdesk.domain.numbers.own_codes import is_proxy_code
+from testdesk.domain.numbers.scans import (
     DEFAULT_TUBE_FORM,
     UNREADABLE,
     clean,

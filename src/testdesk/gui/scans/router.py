@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from testdesk.domain.scans import DEFAULT_TUBE_FORM, clean
+from testdesk.domain.numbers.scans import DEFAULT_TUBE_FORM, clean
 from testdesk.gui.scans.reading import BY_HAND_LEAST, NOTHING, LineReader, ScannedLine
 from testdesk.gui.scans.text_fields import (
     Before,

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QWidget
 
-from testdesk.domain.coverage import BuildingCoverage
-from testdesk.domain.people import Address
+from testdesk.domain.residents.coverage import BuildingCoverage
+from testdesk.domain.residents.people import Address
 from testdesk.gui import theme
 from testdesk.gui.widgets.field import LabelledField
 

@@ -9,10 +9,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from testdesk.bridge.station import StationBridge
-from testdesk.domain.documents import Document, normalise_number
-from testdesk.domain.people import Resident
+from testdesk.domain.corrections.same_person import same_name
 from testdesk.domain.refusals import CodedError
-from testdesk.domain.same_person import same_name
+from testdesk.domain.residents.documents import Document, normalise_number
+from testdesk.domain.residents.people import Resident
 from testdesk.gui.page import SortedScan
 from testdesk.gui.person_texts import full_address
 from testdesk.gui.walk_in.form import WalkInForm

@@ -6,9 +6,9 @@ import datetime as dt
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from testdesk.domain.documents import Document
-from testdesk.domain.hangul import has_hangul
-from testdesk.domain.people import Language
+from testdesk.domain.residents.documents import Document
+from testdesk.domain.residents.people import Language
+from testdesk.domain.search.hangul import has_hangul
 from testdesk.gui import theme
 from testdesk.gui.walk_in.address import AddressEntry
 from testdesk.gui.walk_in.name import NameEntry

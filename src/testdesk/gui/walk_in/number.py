@@ -7,10 +7,10 @@ import datetime as dt
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from testdesk.domain.documents import Document, normalise_number, read_document
-from testdesk.domain.number_places import DigitPlaces, faulty_places
-from testdesk.domain.people import Resident
+from testdesk.domain.numbers.number_places import DigitPlaces, faulty_places
 from testdesk.domain.refusals import Refusal
+from testdesk.domain.residents.documents import Document, normalise_number, read_document
+from testdesk.domain.residents.people import Resident
 from testdesk.gui import theme
 from testdesk.gui.walk_in.texts import (
     TYPES,

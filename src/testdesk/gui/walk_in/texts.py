@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from testdesk.domain.documents import Document
-from testdesk.domain.id_numbers import age_on
-from testdesk.domain.number_places import DigitPlaces
-from testdesk.domain.people import Resident
+from testdesk.domain.numbers.id_numbers import age_on
+from testdesk.domain.numbers.number_places import DigitPlaces
+from testdesk.domain.residents.documents import Document
+from testdesk.domain.residents.people import Resident
 from testdesk.gui import person_texts
 from testdesk.messages.catalogue import translate
 from testdesk.readers.id_card import IdCard

@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
-from testdesk.domain.id_numbers import is_id_number
+from testdesk.domain.numbers.id_numbers import is_id_number
 from testdesk.gui.page import SortedScan, sorted_scan
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.panel import Panel

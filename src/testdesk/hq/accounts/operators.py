@@ -12,8 +12,8 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from sqlalchemy import select
 
 from testdesk.domain.refusals import Refusal
-from testdesk.formats import vault
-from testdesk.formats.keys import normalised_passphrase
+from testdesk.formats.crypto import vault
+from testdesk.formats.crypto.keys import normalised_passphrase
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store.schema.tables import OPERATOR, SESSION
 from testdesk.wall_clock import written

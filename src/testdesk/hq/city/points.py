@@ -11,8 +11,8 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, func, select
 
-from testdesk.formats import keys
-from testdesk.formats.neighbours import (
+from testdesk.formats.crypto import keys
+from testdesk.formats.exchange.neighbours import (
     MOST_NEIGHBOURS,
     MOST_REVOKED,
     Neighbour,
@@ -38,7 +38,7 @@ class Laptop(msgspec.Struct, frozen=True):
 
 
 class AtPoint(msgspec.Struct, frozen=True):
-    """What a station is told of its point; see `formats.neighbours.PointLine`."""
+    """What a station is told of its point; see `formats.exchange.neighbours.PointLine`."""
 
     neighbours: tuple[Neighbour, ...]
     place: int

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
-from testdesk.domain.aliases import ANYBODY, Aliases
-from testdesk.domain.events import ResidentRemoved, ResidentRestored
-from testdesk.domain.listing import IN_WORDS, REMOVAL_REASONS
+from testdesk.domain.corrections.aliases import ANYBODY, Aliases
+from testdesk.domain.corrections.listing import IN_WORDS, REMOVAL_REASONS
+from testdesk.domain.journal.events import ResidentRemoved, ResidentRestored
 from testdesk.domain.refusals import Refusal
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store import journal

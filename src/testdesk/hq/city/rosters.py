@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, RowMapping, Select, select
 
-from testdesk.domain.listing import Removal
-from testdesk.domain.people import Address, Resident
-from testdesk.domain.same_person import share_a_name
+from testdesk.domain.corrections.listing import Removal
+from testdesk.domain.corrections.same_person import share_a_name
+from testdesk.domain.residents.people import Address, Resident
 from testdesk.formats.roster.changes import (
     missing_people,
     person_changes,

@@ -6,7 +6,7 @@ import hashlib
 
 from sqlalchemy import Connection, Engine, inspect, select
 
-from testdesk.domain.events import RoundOpened
+from testdesk.domain.journal.events import RoundOpened
 from testdesk.domain.refusals import Refusal
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store import database, journal

@@ -11,11 +11,11 @@ from pathlib import Path
 import msgspec
 
 from testdesk.domain.cards import check_valid_days
+from testdesk.domain.numbers.scans import DEFAULT_TUBE_FORM
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.scans import DEFAULT_TUBE_FORM
-from testdesk.formats import keys
-from testdesk.formats.city_settings import CitySettings
-from testdesk.formats.sampled_list import ListKey
+from testdesk.formats.crypto import keys
+from testdesk.formats.exchange.city_settings import CitySettings
+from testdesk.formats.exchange.sampled_list import ListKey
 from testdesk.formats.tube_form import check_tube_form
 from testdesk.hq.home.vault import Secrets, change_secrets
 

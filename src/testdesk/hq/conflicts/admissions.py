@@ -13,8 +13,8 @@ from collections.abc import Sequence
 import msgspec
 from sqlalchemy import Column, Connection, select
 
-from testdesk.domain import journal as chain
-from testdesk.domain.events import (
+from testdesk.domain.journal import hash_chain as chain
+from testdesk.domain.journal.events import (
     AnyBody,
     BatchAdmitted,
     CodeBound,
@@ -27,8 +27,8 @@ from testdesk.domain.events import (
     TubeSealed,
 )
 from testdesk.domain.refusals import Refusal
-from testdesk.formats.batch import manifest_sha256, open_batch, open_damaged_batch
-from testdesk.formats.container import unpack
+from testdesk.formats.exchange.batch import manifest_sha256, open_batch, open_damaged_batch
+from testdesk.formats.sealed.container import unpack
 from testdesk.hq.conflicts.forks import Fork
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store import journal

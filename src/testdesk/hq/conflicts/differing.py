@@ -9,10 +9,10 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, or_, select
 
-from testdesk.domain.aliases import Aliases
-from testdesk.domain.authority import HEADQUARTERS
-from testdesk.domain.current import Correction, corrected_value
-from testdesk.domain.events import CorrectedField
+from testdesk.domain.corrections.aliases import Aliases
+from testdesk.domain.corrections.authority import HEADQUARTERS
+from testdesk.domain.corrections.current import Correction, corrected_value
+from testdesk.domain.journal.events import CorrectedField
 from testdesk.hq.store.current import (
     CORRECTION,
     RESIDENT,

@@ -10,11 +10,11 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, select, tuple_
 
-from testdesk.domain import events as ev
-from testdesk.domain.authority import FIELD_RULES
-from testdesk.domain.current import corrected_value
-from testdesk.domain.events import Entry
-from testdesk.domain.journal import read
+from testdesk.domain.corrections.authority import FIELD_RULES
+from testdesk.domain.corrections.current import corrected_value
+from testdesk.domain.journal import events as ev
+from testdesk.domain.journal.events import Entry
+from testdesk.domain.journal.hash_chain import read
 from testdesk.formats.card_number import format_card_number
 from testdesk.hq.conflicts.finding import NOTICED, Conflict
 from testdesk.hq.store import journal

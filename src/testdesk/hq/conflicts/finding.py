@@ -10,8 +10,8 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Select, func, select
 
-from testdesk.domain.events import ConflictResolved, Header
-from testdesk.domain.journal import read
+from testdesk.domain.journal.events import ConflictResolved, Header
+from testdesk.domain.journal.hash_chain import read
 from testdesk.hq.conflicts.differing import differing
 from testdesk.hq.conflicts.subjects import BATCH_KEY, KINDS, TUBE_KEY, ConflictKind, read_key
 from testdesk.hq.store import journal, view

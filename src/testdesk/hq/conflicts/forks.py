@@ -8,9 +8,9 @@ from typing import Literal
 import msgspec
 from sqlalchemy import Connection, func, select
 
-from testdesk.domain.events import Entry
-from testdesk.domain.journal import header_hash
-from testdesk.formats.batch import BatchManifest
+from testdesk.domain.journal.events import Entry
+from testdesk.domain.journal.hash_chain import header_hash
+from testdesk.formats.exchange.batch import BatchManifest
 from testdesk.hq.store import journal
 from testdesk.hq.store.schema.tables import EVENT, FORK
 from testdesk.hq.store.upserts import insert

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, select
 
-from testdesk.formats.receipt import ConflictNote
+from testdesk.formats.exchange.receipt import ConflictNote
 from testdesk.hq.conflicts.differing import differing_of
 from testdesk.hq.conflicts.finding import plain_name
 from testdesk.hq.store import journal, view

@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 from sqlalchemy import Connection, Table, select
 
-from testdesk.domain.authority import FIELD_RULES
-from testdesk.domain.current import corrected, corrected_value
-from testdesk.domain.events import (
+from testdesk.domain.corrections.authority import FIELD_RULES
+from testdesk.domain.corrections.current import corrected, corrected_value
+from testdesk.domain.corrections.renumbering import DECIDED_OWNER
+from testdesk.domain.corrections.same_person import names_of, plain_names
+from testdesk.domain.journal.events import (
     AnyBody,
     ConflictResolved,
     CorrectedField,
@@ -20,11 +22,9 @@ from testdesk.domain.events import (
     ResidentRegistered,
     SampleVoided,
 )
-from testdesk.domain.journal import read
-from testdesk.domain.people import Resident
+from testdesk.domain.journal.hash_chain import read
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.renumbering import DECIDED_OWNER
-from testdesk.domain.same_person import names_of, plain_names
+from testdesk.domain.residents.people import Resident
 from testdesk.hq.conflicts.finding import Conflict, conflicts
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store import journal

@@ -12,8 +12,8 @@ import msgspec
 
 from testdesk.domain.file_names import reported_name
 from testdesk.domain.refusals import EnvironmentFault, Refusal
-from testdesk.formats import container
-from testdesk.formats.file_kinds import BATCH, ENDINGS, KINDS
+from testdesk.formats.sealed import container
+from testdesk.formats.sealed.file_kinds import BATCH, ENDINGS, KINDS
 from testdesk.hq.exchange.intake import records
 from testdesk.hq.exchange.intake.batches import Intake, import_batches
 from testdesk.hq.exchange.updates import sampled_lists

@@ -8,7 +8,7 @@ import logging
 from sqlalchemy import select
 
 from testdesk.domain.refusals import Refusal
-from testdesk.formats.update import update_name
+from testdesk.formats.exchange.update import update_name
 from testdesk.hq.exchange.intake import receipts
 from testdesk.hq.exchange.updates import sampled_lists
 from testdesk.hq.exchange.updates.updates import make_update

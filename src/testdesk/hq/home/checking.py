@@ -10,9 +10,9 @@ import msgspec
 from sqlalchemy import Connection, Table, select
 
 from testdesk.database_file.pages import damaged_pages, in_short, refuse_unread, tree_problems
-from testdesk.domain.authority import HEADQUARTERS
-from testdesk.domain.events import Entry
-from testdesk.domain.journal import GENESIS, chain_problems, header_hash
+from testdesk.domain.corrections.authority import HEADQUARTERS
+from testdesk.domain.journal.events import Entry
+from testdesk.domain.journal.hash_chain import GENESIS, chain_problems, header_hash
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store.facts import fold_everything_again

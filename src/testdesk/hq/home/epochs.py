@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 from sqlalchemy import Connection, select
 
-from testdesk.formats.holdings import Holdings, bounded
+from testdesk.formats.exchange.holdings import Holdings, bounded
 from testdesk.hq.home.vault import change_secrets
 from testdesk.hq.store import sequence
 from testdesk.hq.store.database import lock_for_writing

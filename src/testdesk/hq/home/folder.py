@@ -16,11 +16,11 @@ from testdesk.atomic_write import write_atomically
 from testdesk.database_file.log import check_at_rest
 from testdesk.database_file.mark import mark_of
 from testdesk.database_file.opening import Opening
+from testdesk.domain.numbers.scans import DEFAULT_TUBE_FORM
 from testdesk.domain.refusals import EnvironmentFault, Refusal
-from testdesk.domain.scans import DEFAULT_TUBE_FORM
-from testdesk.formats import keys
-from testdesk.formats.forms import check_recipients
-from testdesk.formats.kit import city_identity
+from testdesk.formats.crypto import keys
+from testdesk.formats.encoding.forms import check_recipients
+from testdesk.formats.exchange.kit import city_identity
 from testdesk.home_files import is_in_home, place, reporting_home_faults, room, sweep
 from testdesk.hq.home.epochs import begin_epoch, in_epoch
 from testdesk.hq.home.keeper import DatabaseKeeper

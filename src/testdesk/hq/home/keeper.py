@@ -19,7 +19,7 @@ from testdesk.database_file.errors import FILE_ERRORS
 from testdesk.database_file.mark import Mark, MarkFile
 from testdesk.database_file.opening import Opening, mark_now
 from testdesk.database_file.pages import is_complete_file
-from testdesk.domain.authority import HEADQUARTERS
+from testdesk.domain.corrections.authority import HEADQUARTERS
 from testdesk.hq.store import database
 from testdesk.hq.store.schema.tables import ARRIVAL, EVENT
 

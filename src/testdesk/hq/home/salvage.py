@@ -12,7 +12,7 @@ from testdesk.database_file.log import NO_LOG, read_log
 from testdesk.database_file.mark import Mark, MarkFile
 from testdesk.database_file.repair import repair
 from testdesk.domain.refusals import EnvironmentFault, Refusal
-from testdesk.formats.vault import open_vault
+from testdesk.formats.crypto.vault import open_vault
 from testdesk.home_files import reporting_home_faults
 from testdesk.hq.home.checking import verify
 from testdesk.hq.home.folder import DATABASE, open_headquarters

@@ -10,9 +10,9 @@ import msgspec
 
 from testdesk.atomic_write import write_atomically
 from testdesk.domain.cards import DEFAULT_VALID_DAYS
+from testdesk.domain.numbers.scans import DEFAULT_TUBE_FORM
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.scans import DEFAULT_TUBE_FORM
-from testdesk.formats import vault
+from testdesk.formats.crypto import vault
 from testdesk.home_files import is_in_home, read_home, reporting_home_faults
 from testdesk.hq.store.postgresql.server import ServerIdentity
 

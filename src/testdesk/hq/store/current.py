@@ -1,4 +1,4 @@
-"""Who everybody is now, kept beside the facts: `person` and `alias` (see `domain.current`)."""
+"""Who everybody is now, beside the facts (`domain.corrections.current`)."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Select, Table, bindparam, case, func, select, union
 
-from testdesk.domain.aliases import Alias, Aliases
-from testdesk.domain.authority import HEADQUARTERS
-from testdesk.domain.current import Correction, Statement
-from testdesk.domain.current_people import current_people
-from testdesk.domain.listing import Mention, Removal, listed_among, removals_among
-from testdesk.domain.people import Address, Resident
-from testdesk.domain.renumbering import aliases
+from testdesk.domain.corrections.aliases import Alias, Aliases
+from testdesk.domain.corrections.authority import HEADQUARTERS
+from testdesk.domain.corrections.current import Correction, Statement
+from testdesk.domain.corrections.current_people import current_people
+from testdesk.domain.corrections.listing import Mention, Removal, listed_among, removals_among
+from testdesk.domain.corrections.renumbering import aliases
+from testdesk.domain.residents.people import Address, Resident
 from testdesk.domain.tables import TABLES
 from testdesk.hq.store.database import lock_for_writing
 from testdesk.hq.store.schema.tables import ALIAS, EVENT, FACTS, PERSON

@@ -9,9 +9,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, select
 
-from testdesk.domain.authority import HEADQUARTERS, TRUSTED_AHEAD_MS
-from testdesk.domain.events import Entry, Header
+from testdesk.domain.corrections.authority import HEADQUARTERS, TRUSTED_AHEAD_MS
 from testdesk.domain.fold import Arrived, counting_rows
+from testdesk.domain.journal.events import Entry, Header
 from testdesk.domain.tables import Row, Value
 from testdesk.hq.store import current, times
 from testdesk.hq.store.bulk import merge

@@ -10,13 +10,19 @@ from typing import Any
 import msgspec
 from sqlalchemy import Column, ColumnElement, Connection, Result, Select, select
 
-from testdesk.domain import journal
-from testdesk.domain import times as hybrid
-from testdesk.domain.authority import HEADQUARTERS, is_trusted_clock
-from testdesk.domain.events import AnyBody, Entry, Header, ResidentRegistered, RosterImported
+from testdesk.domain.corrections.authority import HEADQUARTERS, is_trusted_clock
 from testdesk.domain.fold import Arrived
-from testdesk.domain.people import Resident
-from testdesk.formats.entries import check_entry
+from testdesk.domain.journal import hash_chain
+from testdesk.domain.journal import times as hybrid
+from testdesk.domain.journal.events import (
+    AnyBody,
+    Entry,
+    Header,
+    ResidentRegistered,
+    RosterImported,
+)
+from testdesk.domain.residents.people import Resident
+from testdesk.formats.sealed.entries import check_entry
 from testdesk.hq.store.bulk import merge
 from testdesk.hq.store.facts import keep_facts
 from testdesk.hq.store.ranges import Ranges, pieces, within
@@ -95,7 +101,7 @@ def append(connection: Connection, bodies: Sequence[AnyBody], *, clock: Clock) -
     made: list[Entry] = []
     for offset, body in enumerate(bodies, start=1):
         reading = hybrid.tick(reading, milliseconds(now))
-        entry = journal.seal(
+        entry = hash_chain.seal(
             body,
             event_id=secrets.token_hex(16),
             station=HEADQUARTERS,
@@ -106,7 +112,7 @@ def append(connection: Connection, bodies: Sequence[AnyBody], *, clock: Clock) -
             prev=prev,
         )
         check_entry(entry)
-        prev = journal.header_hash(entry.header)
+        prev = hash_chain.header_hash(entry.header)
         made.append(entry)
     store(connection, made, now_ms=milliseconds(now))
     return made
@@ -120,13 +126,13 @@ def entries_of(connection: Connection, station: int, *, after: int = 0) -> list[
 
 def bodies(connection: Connection, query: Select[Any]) -> list[AnyBody]:
     """The bodies that a query of whole rows of `event` finds, where this version can read them."""
-    events = map(journal.read, as_entries(connection.execute(query)))
+    events = map(hash_chain.read, as_entries(connection.execute(query)))
     return [event.body for event in events if event is not None]
 
 
 def people_of(entry: Entry) -> Sequence[Resident]:
     """Whose entries an event writes."""
-    event = journal.read(entry)
+    event = hash_chain.read(entry)
     if event is None:
         return ()
     if isinstance(event.body, ResidentRegistered):
@@ -169,7 +175,7 @@ def _within(*columns: Column[Any]) -> Select[Any]:
 def _event_row(one: Arrived, hashes: Mapping[tuple[int, int], str]) -> dict[str, Any]:
     header = one.entry.header
     row = msgspec.structs.asdict(header)
-    row["hash"] = hashes.get((header.station, header.seq)) or journal.header_hash(header)
+    row["hash"] = hashes.get((header.station, header.seq)) or hash_chain.header_hash(header)
     row["body"], row["trusted"] = one.entry.body, int(one.trusted)
     return row
 
@@ -182,7 +188,7 @@ def _head(connection: Connection) -> tuple[int, str, str]:
         .order_by(EVENT.c.seq.desc())
         .limit(1)
     ).first()
-    return (0, journal.GENESIS, hybrid.ZERO) if last is None else (last.seq, last.hash, last.hlc)
+    return (0, hash_chain.GENESIS, hybrid.ZERO) if last is None else (last.seq, last.hash, last.hlc)
 
 
 def _latest_trusted(connection: Connection) -> str:

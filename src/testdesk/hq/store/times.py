@@ -10,10 +10,10 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Connection, and_, func, select
 
-from testdesk.domain.authority import HEADQUARTERS
-from testdesk.domain.events import Entry
-from testdesk.domain.times import SLACK_MS, Bound, Claim, doubts
-from testdesk.formats.batch import BatchManifest
+from testdesk.domain.corrections.authority import HEADQUARTERS
+from testdesk.domain.journal.events import Entry
+from testdesk.domain.journal.times import SLACK_MS, Bound, Claim, doubts
+from testdesk.formats.exchange.batch import BatchManifest
 from testdesk.hq.store import view
 from testdesk.hq.store.ranges import pieces, within
 from testdesk.hq.store.schema.tables import (
@@ -115,7 +115,7 @@ def _with_events() -> Any:  # noqa: ANN401  a query of SQLAlchemy
 
 
 def _is_calm(entries: Sequence[Entry], bounds: Sequence[Bound], taken_ms: int) -> bool:
-    """The same of one station's events by themselves; see `store.times`, which has the rule."""
+    """The same of one station's events alone; `store.events.times` has the rule."""
     first = entries[0].header
     times = [_ms(entry.header.at) for entry in entries]
     if int(first.hlc[:12], 16) != times[0] or times != sorted(times):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Subquery, select, tuple_
 
-from testdesk.domain.authority import HEADQUARTERS
+from testdesk.domain.corrections.authority import HEADQUARTERS
 from testdesk.hq.store.schema.tables import FACTS, PERSON
 
 RESIDENT = FACTS["resident"]

@@ -7,14 +7,14 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Connection, ScalarSelect, case, distinct, func, select
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
-from testdesk.domain.coverage import (
+from testdesk.domain.residents.coverage import (
     BuildingCoverage,
     PeopleGroup,
     PersonCoverage,
     coverage,
 )
-from testdesk.domain.people import Address, Colour, Resident
-from testdesk.domain.walking import walk_key
+from testdesk.domain.residents.people import Address, Colour, Resident
+from testdesk.domain.residents.walking import walk_key
 from testdesk.hq.store import view
 from testdesk.hq.store.current import removals_of
 
@@ -30,7 +30,7 @@ _PERSON = (
 
 
 def city(connection: Connection, round_: str | None) -> tuple[BuildingCoverage, ...]:
-    """Every building of the city, in walking order; see `domain.coverage`.
+    """Every building of the city, in walking order; see `domain.residents.coverage`.
 
     Some seconds at 600,000 residents: compounds and the whole are sums of its answer.
     """

@@ -7,8 +7,8 @@ from collections.abc import Collection
 import msgspec
 from sqlalchemy import Connection, select
 
-from testdesk.domain.coverage import PersonCoverage
-from testdesk.domain.listing import Removal
+from testdesk.domain.corrections.listing import Removal
+from testdesk.domain.residents.coverage import PersonCoverage
 from testdesk.hq.store import view
 from testdesk.hq.store.current import removals_of
 from testdesk.hq.store.schema.tables import DOUBTFUL_TIME

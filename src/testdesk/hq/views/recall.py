@@ -8,9 +8,9 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, select, tuple_
 
-from testdesk.domain.people import Address
+from testdesk.domain.numbers.scans import clean
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.scans import clean
+from testdesk.domain.residents.people import Address
 from testdesk.hq.accounts.access import looking
 from testdesk.hq.conflicts.finding import open_conflicts
 from testdesk.hq.conflicts.subjects import ConflictKind

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from sqlalchemy import Connection, distinct, func, select
 
-from testdesk.domain.coverage import BuildingCoverage, total
+from testdesk.domain.residents.coverage import BuildingCoverage, total
 from testdesk.hq.city import endings
 from testdesk.hq.city.rounds import current_round
 from testdesk.hq.conflicts.finding import Conflict, conflicts, open_conflicts
@@ -71,7 +71,7 @@ class HeadquartersStatus(msgspec.Struct, frozen=True):
         conflicts: how many nobody has decided; see `all_conflicts`.
         residents: people known.
         rounds: every round, the newest first.
-        buildings: of the current round, in walking order; see `domain.coverage`.
+        buildings: of the current round, in walking order; see `domain.residents.coverage`.
         coverage: their sum.
         went_back: stations whose batches name an update that this database never wrote: it is
             older than they are, see `epochs.went_back`.

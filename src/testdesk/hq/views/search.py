@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, select
 
-from testdesk.domain.finding import (
+from testdesk.domain.residents.people import Address, Resident
+from testdesk.domain.search.finding import (
     FoundPeople,
     Hit,
     Query,
@@ -21,8 +22,7 @@ from testdesk.domain.finding import (
     score,
     what_to_add,
 )
-from testdesk.domain.people import Address, Resident
-from testdesk.domain.status import Found
+from testdesk.domain.station.status import Found
 from testdesk.hq.accounts.access import note_looks
 from testdesk.hq.city import rounds
 from testdesk.hq.home.folder import Headquarters

@@ -48,7 +48,7 @@ def last_closed(connection: Connection) -> dict[int, ClosedShift]:
 
 _MILLISECOND = dt.timedelta(milliseconds=1)
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-# The milliseconds in a hybrid time; see `domain.times`.
+# The milliseconds in a hybrid time; see `domain.journal.times`.
 _HLC_TIME = 12
 
 

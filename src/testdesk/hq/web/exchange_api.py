@@ -14,8 +14,8 @@ from starlette.requests import ClientDisconnect
 
 from testdesk import __version__
 from testdesk.domain.refusals import Refusal
-from testdesk.formats.holdings import bounded
-from testdesk.formats.signed_request import read_authorization
+from testdesk.formats.crypto.signed_request import read_authorization
+from testdesk.formats.exchange.holdings import bounded
 from testdesk.hq.city import revocations
 from testdesk.hq.exchange import outgoing
 from testdesk.hq.exchange.intake.batches import import_batch

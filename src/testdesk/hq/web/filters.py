@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Protocol
 
-from testdesk.domain.coverage import PersonCoverage
 from testdesk.domain.excuses import EXCUSE_REASONS
-from testdesk.domain.masking import mask_id_staff, mask_phone
-from testdesk.domain.people import Address
+from testdesk.domain.residents.coverage import PersonCoverage
+from testdesk.domain.residents.masking import mask_id_staff, mask_phone
+from testdesk.domain.residents.people import Address
 from testdesk.hq.conflicts.evidence import ConflictFact
 from testdesk.hq.web.messages import message
 

@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 
 from testdesk.disk_faults import write_fault
 from testdesk.domain.refusals import Refusal
-from testdesk.formats.container import HEAD_LIMIT
+from testdesk.formats.sealed.container import HEAD_LIMIT
 
 LIMIT = 600 << 20
 # A batch of a day stays in memory; a larger one may come at 2 kB/s, beside many others.

@@ -5,7 +5,7 @@ Short, because it is a sentence that the window and the command line count in th
 
 from __future__ import annotations
 
-from testdesk.domain.finding import FoundPeople, Hint
+from testdesk.domain.search.finding import FoundPeople, Hint
 from testdesk.messages.catalogue import translatable, translate
 
 _CONTEXT = "FoundList"

@@ -15,7 +15,7 @@ import msgspec
 
 from testdesk.domain.cards import CardSelection
 from testdesk.domain.changes import Changes
-from testdesk.domain.people import Resident
+from testdesk.domain.residents.people import Resident
 from testdesk.ports import ReadingUnit, Station
 from testdesk.services.cards.codes import IssuedCard, good_cards, issue_many, issued_card
 from testdesk.services.session import ScanSession

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 import msgspec
 
-from testdesk.domain import events as ev
-from testdesk.domain.authority import is_issue_day
 from testdesk.domain.cards import Card, check_valid_days, newest, why_void
 from testdesk.domain.changes import Changes
-from testdesk.domain.people import Resident
+from testdesk.domain.corrections.authority import is_issue_day
+from testdesk.domain.journal import events as ev
 from testdesk.domain.refusals import Refusal
+from testdesk.domain.residents.people import Resident
 from testdesk.formats.card_number import format_card_number
 from testdesk.formats.proxy_code import ProxyCode, encode_proxy_code, id_tag
 from testdesk.ports import ReadingUnit, Station

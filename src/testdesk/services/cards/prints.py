@@ -12,7 +12,7 @@ import datetime as dt
 import msgspec
 
 from testdesk.domain.cards import PrintedCard, key_expired
-from testdesk.domain.people import Resident
+from testdesk.domain.residents.people import Resident
 from testdesk.formats.card_number import format_card_number
 from testdesk.ports import Station
 from testdesk.services.cards.codes import IssuedCard, issued_card

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 import msgspec
 
-from testdesk.domain.authority import HEADQUARTERS
-from testdesk.domain.events import Entry
-from testdesk.domain.journal import header_hash
-from testdesk.domain.outbox import Acknowledgement, is_newer
+from testdesk.domain.corrections.authority import HEADQUARTERS
+from testdesk.domain.journal.events import Entry
+from testdesk.domain.journal.hash_chain import header_hash
 from testdesk.domain.refusals import Refusal
-from testdesk.formats.holdings import Holdings
-from testdesk.formats.receipt import Receipt
+from testdesk.domain.station.outbox import Acknowledgement, is_newer
+from testdesk.formats.exchange.holdings import Holdings
+from testdesk.formats.exchange.receipt import Receipt
 from testdesk.ports import Journal, StationIdentity, UnitOfWork
 
 

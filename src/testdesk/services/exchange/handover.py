@@ -9,12 +9,12 @@ from pathlib import Path
 import msgspec
 
 from testdesk.domain.changes import Changes
-from testdesk.domain.events import Entry
-from testdesk.domain.outbox import ExportAttempt, accepted_to, quarantine
+from testdesk.domain.journal.events import Entry
 from testdesk.domain.refusals import EnvironmentFault, Refusal
-from testdesk.domain.status import BatchRecord
-from testdesk.formats import keys
-from testdesk.formats.batch import (
+from testdesk.domain.station.outbox import ExportAttempt, accepted_to, quarantine
+from testdesk.domain.station.status import BatchRecord
+from testdesk.formats.crypto import keys
+from testdesk.formats.exchange.batch import (
     AcknowledgedUpdate,
     BatchManifest,
     Sender,

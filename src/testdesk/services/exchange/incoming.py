@@ -10,13 +10,13 @@ import msgspec
 
 from testdesk.domain.changes import Changes
 from testdesk.domain.file_names import reported_name
-from testdesk.domain.outbox import ExportAttempt, held_there
 from testdesk.domain.refusals import CodedError, Refusal
-from testdesk.domain.status import FileReport
-from testdesk.formats import container
-from testdesk.formats.file_kinds import KINDS, RECEIPT
-from testdesk.formats.foreign import check_ours
-from testdesk.formats.receipt import Receipt, read_receipt
+from testdesk.domain.station.outbox import ExportAttempt, held_there
+from testdesk.domain.station.status import FileReport
+from testdesk.formats.exchange.receipt import Receipt, read_receipt
+from testdesk.formats.sealed import container
+from testdesk.formats.sealed.file_kinds import KINDS, RECEIPT
+from testdesk.formats.sealed.foreign import check_ours
 from testdesk.ports import Station, UnitOfWork
 from testdesk.services.exchange.acknowledgement import acknowledgement_of, hear
 from testdesk.services.exchange.neighbours import apply_neighbour_batch

@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 
 from testdesk.domain.changes import Changes
-from testdesk.domain.events import Entry, StationSetUp
-from testdesk.domain.journal import read as read_event
+from testdesk.domain.journal.events import Entry, StationSetUp
+from testdesk.domain.journal.hash_chain import read as read_event
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.status import FileReport
-from testdesk.formats import container
-from testdesk.formats.batch import BatchManifest, SealedBatch, open_sealed, read_sealed
-from testdesk.formats.neighbours import Neighbour
-from testdesk.formats.voucher import check_newcomer
+from testdesk.domain.station.status import FileReport
+from testdesk.formats.exchange.batch import BatchManifest, SealedBatch, open_sealed, read_sealed
+from testdesk.formats.exchange.neighbours import Neighbour
+from testdesk.formats.exchange.voucher import check_newcomer
+from testdesk.formats.sealed import container
 from testdesk.ports import Station, StationIdentity
 from testdesk.services.session import ScanSession
 

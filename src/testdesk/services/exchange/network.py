@@ -15,7 +15,7 @@ import msgspec
 
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.domain.status import BatchRecord, FileReport
+from testdesk.domain.station.status import BatchRecord, FileReport
 from testdesk.ports import (
     Arrivals,
     Clock,

@@ -9,11 +9,11 @@ from typing import Protocol, TypeVar
 import msgspec
 
 from testdesk.domain.changes import Changes
-from testdesk.domain.events import Entry
-from testdesk.domain.outbox import ExportAttempt, first_lacked, quarantine
+from testdesk.domain.journal.events import Entry
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.domain.status import BatchRecord, BatchState
-from testdesk.formats.batch import (
+from testdesk.domain.station.outbox import ExportAttempt, first_lacked, quarantine
+from testdesk.domain.station.status import BatchRecord, BatchState
+from testdesk.formats.exchange.batch import (
     AcknowledgedUpdate,
     Sender,
     batch_name,

@@ -10,14 +10,14 @@ from typing import Any
 import msgspec
 
 from testdesk.domain.changes import Changes
-from testdesk.domain.events import AnyBody, CardKeysRenewed
+from testdesk.domain.journal.events import AnyBody, CardKeysRenewed
 from testdesk.domain.refusals import CodedError, Refusal
-from testdesk.formats import container
-from testdesk.formats.city_settings import CitySettings
-from testdesk.formats.foreign import check_ours
-from testdesk.formats.kit import FORMAT, Kit, KitLabel, kit_name, read_kit, read_label
-from testdesk.formats.neighbours import point_members
-from testdesk.formats.update import Update
+from testdesk.formats.exchange.city_settings import CitySettings
+from testdesk.formats.exchange.kit import FORMAT, Kit, KitLabel, kit_name, read_kit, read_label
+from testdesk.formats.exchange.neighbours import point_members
+from testdesk.formats.exchange.update import Update
+from testdesk.formats.sealed import container
+from testdesk.formats.sealed.foreign import check_ours
 from testdesk.ports import Journal, Station, StationIdentity
 from testdesk.services.exchange.acknowledgement import follow_epoch
 from testdesk.services.session import ScanSession

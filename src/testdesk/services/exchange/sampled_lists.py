@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.status import FileReport
-from testdesk.formats.sampled_list import list_name, read_list, read_list_label
+from testdesk.domain.station.status import FileReport
+from testdesk.formats.exchange.sampled_list import list_name, read_list, read_list_label
 from testdesk.ports import Station
 from testdesk.services.session import ScanSession
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import msgspec
 
-from testdesk.domain.authority import HEADQUARTERS
 from testdesk.domain.changes import Changes
-from testdesk.domain.events import AnyBody, CardKeysRenewed
-from testdesk.domain.journal import header_hash
+from testdesk.domain.corrections.authority import HEADQUARTERS
+from testdesk.domain.journal.events import AnyBody, CardKeysRenewed
+from testdesk.domain.journal.hash_chain import header_hash
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.status import FileReport
-from testdesk.formats.update import Update, read_update
+from testdesk.domain.station.status import FileReport
+from testdesk.formats.exchange.update import Update, read_update
 from testdesk.ports import Journal, ReadingUnit, Station, StationIdentity, UnitOfWork
 from testdesk.services.exchange.acknowledgement import (
     acknowledgement_of_holdings,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from testdesk.domain import events as ev
 from testdesk.domain.changes import Changes
+from testdesk.domain.journal import events as ev
 from testdesk.domain.refusals import Refusal
 from testdesk.ports import Station
 from testdesk.services.session import ScanSession
@@ -18,7 +18,7 @@ def unbind_code(
         station: the station.
         session: whose operator does it.
         resident: pseudonym.
-        reason: one of `domain.bindings.UNBIND_REASONS`, or free words.
+        reason: one of `domain.corrections.bindings.UNBIND_REASONS`, or free words.
 
     Returns:
         how many codes were unbound.

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 import msgspec
 
-from testdesk.domain import events as ev
 from testdesk.domain.changes import Changes
-from testdesk.domain.documents import Document, looks_like_id_number, read_document
-from testdesk.domain.people import Resident
+from testdesk.domain.corrections.same_person import same_name
+from testdesk.domain.journal import events as ev
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.same_person import same_name
+from testdesk.domain.residents.documents import Document, looks_like_id_number, read_document
+from testdesk.domain.residents.people import Resident
 from testdesk.formats.person_fields import clean_field
 from testdesk.formats.roster.people import resident_of_row
 from testdesk.formats.roster.rows import RosterRow

@@ -7,14 +7,14 @@ from typing import Literal
 
 import msgspec
 
-from testdesk.domain import events as ev
 from testdesk.domain.changes import Changes
-from testdesk.domain.documents import Document, read_document
-from testdesk.domain.finding import FoundPeople
-from testdesk.domain.people import Address, Language, Resident
+from testdesk.domain.corrections.same_person import may_be_one, same_name
+from testdesk.domain.journal import events as ev
 from testdesk.domain.refusals import DetailValue, Refusal
-from testdesk.domain.same_person import may_be_one, same_name
-from testdesk.domain.status import Found
+from testdesk.domain.residents.documents import Document, read_document
+from testdesk.domain.residents.people import Address, Language, Resident
+from testdesk.domain.search.finding import FoundPeople
+from testdesk.domain.station.status import Found
 from testdesk.formats.person_fields import clean_field
 from testdesk.formats.roster.people import resident_of_row
 from testdesk.formats.roster.rows import RosterRow

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from testdesk.domain import events as ev
 from testdesk.domain.changes import Changes
 from testdesk.domain.excuses import EXCUSE_REASONS, NEEDS_NOTE, Excuse
-from testdesk.domain.people import Resident
+from testdesk.domain.journal import events as ev
 from testdesk.domain.refusals import Refusal
+from testdesk.domain.residents.people import Resident
 from testdesk.ports import ReadingUnit, Station
 from testdesk.services.session import ScanSession
 

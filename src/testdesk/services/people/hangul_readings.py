@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from testdesk.domain.hangul import has_hangul
-from testdesk.domain.pinyin import is_chinese
+from testdesk.domain.search.hangul import has_hangul
+from testdesk.domain.search.pinyin import is_chinese
 from testdesk.ports import ReadingUnit, Station
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import msgspec
 
 from testdesk.domain.cards import newest
+from testdesk.domain.corrections.listing import Removal
 from testdesk.domain.history import HistoryEntry
-from testdesk.domain.listing import Removal
-from testdesk.domain.people import Resident
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.status import Found
-from testdesk.domain.verdicts import Earlier
+from testdesk.domain.residents.people import Resident
+from testdesk.domain.station.status import Found
+from testdesk.domain.station.verdicts import Earlier
 from testdesk.ports import ReadingUnit, Station
 from testdesk.services.cards.codes import IssuedCard, good_card_of
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from testdesk.domain.documents import Document, lifelong_number, read_document
-from testdesk.domain.id_numbers import normalise_number
-from testdesk.domain.people import Resident
+from testdesk.domain.numbers.id_numbers import normalise_number
+from testdesk.domain.numbers.width import is_plainly_written
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.width import is_plainly_written
-from testdesk.formats.pseudonym import document_identity, resident_pseudonym
+from testdesk.domain.residents.documents import Document, lifelong_number, read_document
+from testdesk.domain.residents.people import Resident
+from testdesk.formats.crypto.pseudonym import document_identity, resident_pseudonym
 from testdesk.ports import ReadingUnit, Station
 from testdesk.services.calendar import latest_day
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import msgspec
 
-from testdesk.domain.id_numbers import normalise_number
-from testdesk.domain.number_places import DigitPlaces, near_numbers
-from testdesk.domain.people import Resident
+from testdesk.domain.numbers.id_numbers import normalise_number
+from testdesk.domain.numbers.number_places import DigitPlaces, near_numbers
+from testdesk.domain.residents.people import Resident
 from testdesk.ports import Station
 
 

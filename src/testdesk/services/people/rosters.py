@@ -7,9 +7,9 @@ from functools import partial
 from typing import NamedTuple, Protocol, TypeVar
 
 from testdesk.domain.changes import Changes
-from testdesk.domain.listing import Removal
-from testdesk.domain.people import Resident
-from testdesk.domain.same_person import share_a_name
+from testdesk.domain.corrections.listing import Removal
+from testdesk.domain.corrections.same_person import share_a_name
+from testdesk.domain.residents.people import Resident
 from testdesk.formats.roster.changes import (
     PersonMissing,
     missing_people,

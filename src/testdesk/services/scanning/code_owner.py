@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from testdesk.domain import events as ev
 from testdesk.domain.changes import Changes
+from testdesk.domain.journal import events as ev
+from testdesk.domain.numbers.scans import Scan
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.scans import Scan
 from testdesk.ports import Station
 from testdesk.services.scan_results import Answer
 from testdesk.services.scanning.double_reads import remember

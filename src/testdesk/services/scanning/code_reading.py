@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from testdesk.domain.documents import Document
-from testdesk.domain.people import Resident
 from testdesk.domain.refusals import Refusal
+from testdesk.domain.residents.documents import Document
+from testdesk.domain.residents.people import Resident
 from testdesk.formats.proxy_code import ProxyCode
 from testdesk.ports import Station
 from testdesk.services.people.listed import read_shown

@@ -5,12 +5,12 @@ from __future__ import annotations
 import msgspec
 
 from testdesk.domain.changes import Changes
-from testdesk.domain.documents import Document, lifelong_number, read_document
-from testdesk.domain.people import Resident
+from testdesk.domain.numbers.scans import Scan
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.scans import Scan
+from testdesk.domain.residents.documents import Document, lifelong_number, read_document
+from testdesk.domain.residents.people import Resident
+from testdesk.formats.crypto.pseudonym import document_identity, is_pseudonym_of
 from testdesk.formats.proxy_code import ProxyCode, id_tag
-from testdesk.formats.pseudonym import document_identity, is_pseudonym_of
 from testdesk.ports import ReadingUnit, Station
 from testdesk.services.calendar import latest_day
 from testdesk.services.scan_results import Answer, answer, refused

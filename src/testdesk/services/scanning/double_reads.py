@@ -6,8 +6,8 @@ import datetime as dt
 
 import msgspec
 
-from testdesk.domain.scans import Scan
-from testdesk.domain.verdicts import ScanResult, is_in_a_tube
+from testdesk.domain.numbers.scans import Scan
+from testdesk.domain.station.verdicts import ScanResult, is_in_a_tube
 from testdesk.ports import Station
 from testdesk.services.session import RecentRead, ScanSession
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from testdesk.domain.aliases import ALWAYS
 from testdesk.domain.cards import Card, key_expired, newest, why_void
-from testdesk.domain.people import Resident
+from testdesk.domain.corrections.aliases import ALWAYS
 from testdesk.domain.refusals import Refusal
+from testdesk.domain.residents.people import Resident
 from testdesk.formats.card_number import read_card_number
 from testdesk.formats.proxy_code import ProxyCode, decode_proxy_code
 from testdesk.ports import ReadingUnit, Station

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from testdesk.domain import events as ev
 from testdesk.domain.changes import Changes
-from testdesk.domain.documents import read_document
-from testdesk.domain.id_numbers import normalise_number
-from testdesk.domain.own_codes import contains_own_code, id_numbers_within
-from testdesk.domain.people import Resident
+from testdesk.domain.journal import events as ev
+from testdesk.domain.numbers.id_numbers import normalise_number
+from testdesk.domain.numbers.own_codes import contains_own_code, id_numbers_within
+from testdesk.domain.numbers.scans import Scan, are_stuck_together, read_scan
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.scans import Scan, are_stuck_together, read_scan
-from testdesk.domain.verdicts import ScanResult
+from testdesk.domain.residents.documents import read_document
+from testdesk.domain.residents.people import Resident
+from testdesk.domain.station.verdicts import ScanResult
+from testdesk.formats.crypto.pseudonym import external_code_digest
 from testdesk.formats.proxy_code import ProxyCode
-from testdesk.formats.pseudonym import external_code_digest
 from testdesk.ports import ReadingUnit, Station
 from testdesk.services.calendar import latest_day
 from testdesk.services.people.listed import listed_people

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
-from testdesk.domain import events as ev
 from testdesk.domain.changes import Changes
-from testdesk.domain.people import Resident
-from testdesk.domain.scans import Scan, Verdict
-from testdesk.domain.tubes import Tube, why_not_into
+from testdesk.domain.journal import events as ev
+from testdesk.domain.numbers.scans import Scan, Verdict
+from testdesk.domain.residents.people import Resident
+from testdesk.domain.station.tubes import Tube, why_not_into
 from testdesk.ports import ReadingUnit, Station, UnitOfWork
 from testdesk.services.scan_results import Answer, answer, refused
 from testdesk.services.scanning.recognition import Recognised

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 import msgspec
 
-from testdesk.domain import events as ev
 from testdesk.domain.changes import Changes
+from testdesk.domain.journal import events as ev
+from testdesk.domain.numbers.scans import Scan
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.scans import Scan
-from testdesk.domain.tubes import POOL_SIZES, UNDONE
-from testdesk.domain.verdicts import Earlier
+from testdesk.domain.station.tubes import POOL_SIZES, UNDONE
+from testdesk.domain.station.verdicts import Earlier
 from testdesk.ports import Station
 from testdesk.services.people.listed import named
 from testdesk.services.scan_results import Answer, answer, refused

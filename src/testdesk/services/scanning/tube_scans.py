@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from testdesk.domain import events as ev
 from testdesk.domain.changes import Changes
-from testdesk.domain.number_forms import forms_of
+from testdesk.domain.journal import events as ev
+from testdesk.domain.numbers.number_forms import forms_of
+from testdesk.domain.numbers.scans import Scan
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.scans import Scan
-from testdesk.domain.tubes import Tube, capacity_of
+from testdesk.domain.station.tubes import Tube, capacity_of
 from testdesk.ports import Station
 from testdesk.services.scan_results import Answer, answer, refused
 from testdesk.services.session import Pending, ScanSession

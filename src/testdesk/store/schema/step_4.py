@@ -6,7 +6,7 @@ from testdesk.store.connection import Database
 
 # `event` is made anew: an id names an event within its author's journal only, so that nobody can
 # use up another's; `trusted` says whether the author's clock counted when the event arrived.
-# `person` and `alias` are what `domain.current` makes of the statements.
+# `person` and `alias` are what `domain.corrections.current` makes of the statements.
 _STATEMENTS = """
     ALTER TABLE event RENAME TO event_3;
     DROP INDEX event_hlc;

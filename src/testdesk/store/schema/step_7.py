@@ -6,7 +6,7 @@ from testdesk.store.connection import Database
 
 # `signed_time` says what signed files prove of our own events: those behind `seq` were written no
 # earlier (a floor), those up to it no later (a ceiling). `doubtful_time` is derived from it and
-# from the events (`domain.times`); an empty text is no bound.
+# from the events (`domain.journal.times`); an empty text is no bound.
 _STATEMENTS = """
     CREATE TABLE shift (
         station INTEGER NOT NULL,

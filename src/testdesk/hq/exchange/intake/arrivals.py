@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from testdesk.formats.batch import AcknowledgedUpdate, BatchManifest
+from testdesk.formats.exchange.batch import AcknowledgedUpdate, BatchManifest
 from testdesk.hq.store.database import lock_for_writing
 from testdesk.hq.store.schema.tables import ARRIVAL, EVENT, STATION_TOLD, STATION_UPDATE
 from testdesk.hq.store.sequence import LAST_NUMBER

@@ -8,11 +8,11 @@ from typing import Literal
 import msgspec
 from sqlalchemy import Connection
 
-from testdesk.domain.events import Entry
 from testdesk.domain.file_names import reported_name
+from testdesk.domain.journal.events import Entry
 from testdesk.domain.refusals import Refusal
-from testdesk.formats.batch import BatchManifest, open_damaged_batch, open_sealed
-from testdesk.formats.receipt import ConflictNote, receipt_name
+from testdesk.formats.exchange.batch import BatchManifest, open_damaged_batch, open_sealed
+from testdesk.formats.exchange.receipt import ConflictNote, receipt_name
 from testdesk.hq.city import revocations
 from testdesk.hq.conflicts import finding, forks, receipt_notes
 from testdesk.hq.exchange.intake import (

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from testdesk.domain.events import Entry
+from testdesk.domain.journal.events import Entry
 from testdesk.domain.refusals import Refusal
-from testdesk.formats.batch import BatchManifest, open_sealed
+from testdesk.formats.exchange.batch import BatchManifest, open_sealed
 from testdesk.hq.exchange.intake.verification import VerifiedFile
 from testdesk.hq.home.folder import Headquarters
 

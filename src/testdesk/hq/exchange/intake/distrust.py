@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from testdesk.domain.events import StationDistrusted
+from testdesk.domain.journal.events import StationDistrusted
 from testdesk.domain.refusals import Refusal
 from testdesk.hq.exchange.intake.arrivals import note_believed_again
 from testdesk.hq.home.folder import Headquarters

@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection, func, select, union_all
 
-from testdesk.domain.times import SLACK_MS
+from testdesk.domain.journal.times import SLACK_MS
 from testdesk.hq.store.schema.tables import RECEIPT, STATION_UPDATE
 from testdesk.wall_clock import written
 
@@ -21,7 +21,7 @@ def receipt_dates(
     """The date of what is answered to each station: now, or that of the last answer.
 
     A desk puts what headquarters says of its journal in order by the dates
-    (`domain.outbox.Acknowledgement`).
+    (`domain.station.outbox.Acknowledgement`).
     Where the clock was put back by less than the slack that all times are given, an answer that
     was dated before the last one would be taken for the earlier one, and the last for the word of
     a headquarters that lost something since.

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Column, Connection, RowMapping, Select, select
 
-from testdesk.formats.receipt import ConflictNote, Receipt, receipt_name, write_receipt
+from testdesk.formats.exchange.receipt import ConflictNote, Receipt, receipt_name, write_receipt
 from testdesk.hq.conflicts import receipt_notes
 from testdesk.hq.exchange.intake import promise
 from testdesk.hq.exchange.intake.receipt_dates import receipt_dates

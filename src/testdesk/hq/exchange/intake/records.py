@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 from sqlalchemy import ColumnElement, Connection, select
 
-from testdesk.formats.batch import BatchManifest
+from testdesk.formats.exchange.batch import BatchManifest
 from testdesk.hq.conflicts import receipt_notes
 from testdesk.hq.exchange.intake import receipts
 from testdesk.hq.exchange.intake.verification import VerifiedFile

@@ -8,9 +8,9 @@ from collections.abc import Collection, Sequence
 import msgspec
 from sqlalchemy import Connection, select
 
-from testdesk.domain.events import Entry
+from testdesk.domain.journal.events import Entry
 from testdesk.domain.refusals import Refusal
-from testdesk.formats.batch import (
+from testdesk.formats.exchange.batch import (
     BatchManifest,
     SealedBatch,
     Signer,
@@ -18,7 +18,7 @@ from testdesk.formats.batch import (
     read_sealed,
     read_sender,
 )
-from testdesk.formats.foreign import check_ours
+from testdesk.formats.sealed.foreign import check_ours
 from testdesk.hq.city import revocations
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store.schema.tables import BATCH, KIT, STATION_KEY

@@ -10,8 +10,8 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Row, Select, func, select
 
-from testdesk.formats.holdings import Holdings
-from testdesk.formats.update import NO_UPDATE
+from testdesk.formats.exchange.holdings import Holdings
+from testdesk.formats.exchange.update import NO_UPDATE
 from testdesk.hq.exchange.intake.receipt_dates import receipt_dates
 from testdesk.hq.exchange.updates.update_scope import Meant
 from testdesk.hq.home import epochs

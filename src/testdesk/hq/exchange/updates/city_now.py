@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select, union_all
 
-from testdesk.domain.events import Entry, Header
+from testdesk.domain.journal.events import Entry, Header
 from testdesk.domain.refusals import Refusal
-from testdesk.formats.known_samples import KnownSample
-from testdesk.formats.update import CARD_KINDS, ROUND_KINDS
+from testdesk.formats.exchange.known_samples import KnownSample
+from testdesk.formats.exchange.update import CARD_KINDS, ROUND_KINDS
 from testdesk.hq.city.points import AtPoint, Laptop, Points
 from testdesk.hq.city.rounds import current_round
 from testdesk.hq.city.settings import city_settings

@@ -9,12 +9,12 @@ from typing import TypeVar
 import msgspec
 from sqlalchemy import Connection, select
 
-from testdesk.domain.events import Entry
+from testdesk.domain.journal.events import Entry
 from testdesk.domain.refusals import Refusal
-from testdesk.formats import keys
-from testdesk.formats.foreign import check_ours
-from testdesk.formats.kit import Kit, read_kit, write_kit
-from testdesk.formats.voucher import vouch
+from testdesk.formats.crypto import keys
+from testdesk.formats.exchange.kit import Kit, read_kit, write_kit
+from testdesk.formats.exchange.voucher import vouch
+from testdesk.formats.sealed.foreign import check_ours
 from testdesk.hq.city import revocations
 from testdesk.hq.city.points import Points
 from testdesk.hq.city.settings import city_settings, settings_digest

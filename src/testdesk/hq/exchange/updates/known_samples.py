@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, bindparam, select
 
-from testdesk.formats.known_samples import KnownSample, known_sample
+from testdesk.formats.exchange.known_samples import KnownSample, known_sample
 from testdesk.hq.store import view
 from testdesk.hq.store.schema.tables import ARRIVAL, DOUBTFUL_TIME, EVENT
 from testdesk.hq.store.times import of_sample

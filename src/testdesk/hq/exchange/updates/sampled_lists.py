@@ -14,16 +14,16 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from testdesk.formats import keys
-from testdesk.formats.file_kinds import SAMPLED
-from testdesk.formats.known_samples import KnownSample
-from testdesk.formats.sampled_list import (
+from testdesk.formats.crypto import keys
+from testdesk.formats.exchange.known_samples import KnownSample
+from testdesk.formats.exchange.sampled_list import (
     MOST_NUMBER,
     ListKey,
     SampledList,
     list_name,
     write_list,
 )
+from testdesk.formats.sealed.file_kinds import SAMPLED
 from testdesk.hq.exchange.updates.known_samples import Ranked, known_samples
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store.schema.tables import SAMPLED_LIST

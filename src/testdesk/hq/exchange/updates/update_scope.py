@@ -13,9 +13,9 @@ from collections.abc import Collection
 import msgspec
 from sqlalchemy import Connection, select, union
 
-from testdesk.domain import journal
-from testdesk.domain.aliases import ANYBODY, Aliases
-from testdesk.domain.events import (
+from testdesk.domain.corrections.aliases import ANYBODY, Aliases
+from testdesk.domain.journal import hash_chain
+from testdesk.domain.journal.events import (
     AnyBody,
     BatchAdmitted,
     ConflictResolved,
@@ -64,7 +64,7 @@ class Meant:
             return entry if listed.compound in self._compounds else Entry(entry.header, None)
         if entry.header.kind not in _KINDS:
             return entry
-        event = journal.read(entry)
+        event = hash_chain.read(entry)
         named = set() if event is None else _named(event.body)
         return entry if named and self.concerns(named) else Entry(entry.header, None)
 
@@ -110,7 +110,7 @@ def compounds(connection: Connection, station: int) -> set[str]:
 
 
 def _is_meant(entry: Entry, meant: Meant) -> bool:
-    event = journal.read(entry)
+    event = hash_chain.read(entry)
     if event is None or not isinstance(event.body, _OF_ITS_PEOPLE):
         return True
     return meant.concerns(_named(event.body))

@@ -8,10 +8,10 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Row, select
 
-from testdesk.domain.events import Entry
+from testdesk.domain.journal.events import Entry
 from testdesk.domain.refusals import Refusal
-from testdesk.formats.known_samples import KnownSample
-from testdesk.formats.update import Update, read_label, update_name, write_update
+from testdesk.formats.exchange.known_samples import KnownSample
+from testdesk.formats.exchange.update import Update, read_label, update_name, write_update
 from testdesk.hq.city.points import AtPoint, Laptop
 from testdesk.hq.city.revocations import is_revoked
 from testdesk.hq.city.settings import settings_digest

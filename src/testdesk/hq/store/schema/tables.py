@@ -35,7 +35,7 @@ SIGNED_TIME = Table(
 )
 
 # Events whose times cannot be true, and between which moments they were written; an empty text is
-# no bound. Made from the events and the proofs (`domain.times`).
+# no bound. Made from the events and the proofs (`domain.journal.times`).
 DOUBTFUL_TIME = Table(
     "doubtful_time",
     METADATA,
@@ -98,7 +98,7 @@ PERSON = Table(
     Column("resident", Text(), primary_key=True),
     *columns_of(text_column, "name korean document_type document_number phone"),
     *columns_of(text_column, "compound building unit room language note birth sex colour"),
-    integer_column("listed"),  # whether the person is on the list (`domain.listing`)
+    integer_column("listed"),  # whether the person is on the list (`domain.corrections.listing`)
     *(Index(f"ix_person_{'_'.join(names)}", *names) for names in tables.RESIDENT.indexes),
     sqlite_strict=True,
 )

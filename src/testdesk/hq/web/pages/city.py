@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 from sqlalchemy import Connection
 
-from testdesk.domain.coverage import BuildingCoverage, compounds, total
+from testdesk.domain.residents.coverage import BuildingCoverage, compounds, total
 from testdesk.hq.accounts.access import looking
 from testdesk.hq.city.rounds import current_round
 from testdesk.hq.conflicts.finding import open_conflicts

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Form, Query, Request, Response
 from fastapi.responses import RedirectResponse
 from sqlalchemy import Connection
 
-from testdesk.domain.events import Decision
+from testdesk.domain.journal.events import Decision
 from testdesk.domain.refusals import Refusal
 from testdesk.hq.accounts.access import looking
 from testdesk.hq.accounts.sessions import Session

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Form, Path, Request, Response
 from fastapi.responses import RedirectResponse
 
-from testdesk.domain.listing import REMOVAL_REASONS
+from testdesk.domain.corrections.listing import REMOVAL_REASONS
 from testdesk.domain.refusals import Refusal
 from testdesk.hq.accounts.access import looking
 from testdesk.hq.accounts.sessions import Session

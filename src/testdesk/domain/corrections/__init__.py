@@ -1,0 +1,1 @@
+"""What authors say of one resident, put together: who may say it, and what counts now."""

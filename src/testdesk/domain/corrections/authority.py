@@ -1,0 +1,189 @@
+"""Who may say what: the one table that the fold and the views ask (ADR 15).
+
+Every enrolled laptop writes what it likes into its own journal, and signs it. What others make of
+it is bounded here: by the author, and by the ranges that an honest writer keeps to.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from typing import Literal, get_args
+
+from testdesk.domain.journal import events as ev
+from testdesk.domain.numbers.labels import is_counted
+from testdesk.domain.residents.people import Colour, Language, Resident, Sex
+
+HEADQUARTERS = 0
+
+# Kinds that say nothing in the journal of a station.
+HEADQUARTERS_ONLY: tuple[type[ev.Body], ...] = (
+    ev.RoundOpened,
+    ev.ConflictResolved,
+    ev.BatchAdmitted,
+    ev.StationDistrusted,
+    ev.ResidentRemoved,
+    ev.ResidentRestored,
+)
+
+# What a desk's word on a field of a listed resident is worth. `headquarters`: nothing; what the
+# list says holds, also where it says nothing. `desk_fills`: it is shown where headquarters left
+# the field empty; else it is a proposal, shown at that desk alone until headquarters decides.
+FieldRule = Literal["headquarters", "desk_fills"]
+FIELD_RULES: Mapping[ev.CorrectedField, FieldRule] = {
+    "name": "desk_fills",
+    "korean": "desk_fills",
+    "document_type": "desk_fills",
+    "document_number": "desk_fills",
+    "birth": "desk_fills",
+    "sex": "desk_fills",
+    "phone": "desk_fills",
+    "compound": "desk_fills",
+    "building": "desk_fills",
+    "unit": "desk_fills",
+    "room": "desk_fills",
+    "language": "desk_fills",
+    "note": "desk_fills",
+    "colour": "headquarters",
+}
+
+# How far ahead of the receiver's own clock another author's hybrid clock may stand and still
+# count. Laptops in one city differ by minutes; a clock in another century must drag nobody along.
+TRUSTED_AHEAD_MS = 24 * 3600 * 1000
+
+# What a time is shown as that no wall clock can have said.
+EPOCH = "1970-01-01T00:00:00.000Z"
+_LAST_YEAR = "2199"
+# No honest text is longer; a longer one is kept in the journal and cut in what is shown.
+LONGEST_TEXT = 4096
+_ISSUE_NUMBERS = range(1, 128)
+_SERIALS = range(1, 10_000)
+_VALID_DAYS = range(10, 631, 10)
+_PLACES = range(1, 41)
+_LONGEST_NUMBER = 200
+_COUNTS = range(1_000_001)
+_PSEUDONYM = re.compile("[0-9a-f]{12}")
+_FIRST_DAY, _LAST_DAY = "2020-01-01", "2064-11-08"
+
+
+def is_trusted_clock(hlc: str, *, author: int, own: int, now_ms: int) -> bool:
+    """Whether an author's hybrid clock may count at a receiver whose wall clock says `now_ms`.
+
+    Its own events count, and headquarters', which keeps to the same window itself.
+
+    Args:
+        hlc: 16 hex digits.
+        author: whose event it is.
+        own: the receiver; 0 is headquarters.
+        now_ms: milliseconds since 1970, when the event arrived.
+    """
+    return author in {own, HEADQUARTERS} or int(hlc[:12], 16) <= now_ms + TRUSTED_AHEAD_MS
+
+
+def may_claim(event: ev.Event) -> bool:
+    """Whether the event says anything: its author may say it, and its values can be true."""
+    body = event.body
+    if isinstance(body, HEADQUARTERS_ONLY) and event.header.station != HEADQUARTERS:
+        return False
+    check = _RANGES.get(type(body))
+    return check is None or check(body)
+
+
+def is_issue_day(text: str) -> bool:
+    """Whether a card can be of that local day, ISO: what the printed form has bits for."""
+    return _FIRST_DAY <= text <= _LAST_DAY and is_day(text)
+
+
+def is_day(text: str) -> bool:
+    """A day that exists; a flat battery sets a clock to 1970, so any year will do."""
+    try:
+        return dt.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _card_can_be(body: ev.ProxyCodeIssued) -> bool:
+    """The ranges of the printed form (docs/formats/proxy-code-v1.md)."""
+    return (
+        is_pseudonym(body.resident)
+        and body.issue_number in _ISSUE_NUMBERS
+        and body.serial in _SERIALS
+        and body.valid_days in _VALID_DAYS
+        and 0 <= body.key_id < 32
+        and is_issue_day(body.issue_day)
+    )
+
+
+def _counts_can_be(body: ev.ShiftClosed) -> bool:
+    return (
+        body.people in _COUNTS and body.tubes in _COUNTS and body.swabs in range(-1, _COUNTS.stop)
+    )
+
+
+def _labels_can_be(body: ev.LabelsPrinted) -> bool:
+    return len(body.first) <= _LONGEST_NUMBER and is_counted(body.first, body.last, body.count)
+
+
+def _tube_can_be(body: ev.TubeOpened) -> bool:
+    count = body.count if isinstance(body, ev.TubeSealed) else 0
+    return body.capacity in _PLACES and 0 <= count <= body.capacity
+
+
+_WORDS: Mapping[str, frozenset[str]] = {
+    "language": frozenset(get_args(Language)),
+    "sex": frozenset(get_args(Sex)),
+    "colour": frozenset(get_args(Colour)),
+}
+
+
+def is_plausible_time(at: str) -> bool:
+    """Whether a wall clock can have said so: any laptop's, also one that has lost its day."""
+    return EPOCH[:4] <= at[:4] <= _LAST_YEAR
+
+
+def is_pseudonym(text: str) -> bool:
+    """Whether a text is of the form of a resident's pseudonym."""
+    return _PSEUDONYM.fullmatch(text) is not None
+
+
+def _correction_can_be(body: ev.ResidentCorrected) -> bool:
+    """Each field once, to a value that the field can have; nobody is left without a name."""
+    fields: dict[str, str] = {change.field: change.after for change in body.changes}
+    return (
+        len(fields) == len(body.changes)
+        and fields.get("name", "x").strip() != ""
+        and all(fields.get(name, "") in words | {""} for name, words in _WORDS.items())
+        and fields.get("language") != ""
+        and fields.get("colour") != ""
+        and (not fields.get("birth") or is_day(fields["birth"]))
+        and is_pseudonym(body.resident)
+        and (not body.becomes or is_pseudonym(body.becomes))
+        and (body.person is None or _is_of(body.person, body.becomes))
+    )
+
+
+def _is_of(person: Resident, resident: str) -> bool:
+    return person.resident == resident and person.name.strip() != ""
+
+
+_RANGES: Mapping[type[ev.Body], Callable[..., bool]] = {
+    ev.ProxyCodeIssued: _card_can_be,
+    ev.TubeOpened: _tube_can_be,
+    ev.TubeReopened: _tube_can_be,
+    ev.TubeDiscarded: _tube_can_be,
+    ev.TubeSealed: _tube_can_be,
+    ev.ResidentCorrected: _correction_can_be,
+    ev.ResidentExcused: lambda body: is_pseudonym(body.resident) and body.reason != "",
+    ev.ExcuseWithdrawn: lambda body: is_pseudonym(body.resident),
+    ev.SampleTaken: lambda body: body.position in _PLACES and is_pseudonym(body.resident),
+    ev.CodeBound: lambda body: is_pseudonym(body.resident),
+    ev.SwabsCounted: lambda body: body.count in _COUNTS and is_day(body.day),
+    ev.ShiftClosed: lambda body: body.first >= 1 and _counts_can_be(body),
+    ev.TicketIssued: lambda body: body.number in _COUNTS and is_day(body.day),
+    ev.TicketMoved: lambda body: body.desk in _COUNTS,
+    ev.LabelsPrinted: _labels_can_be,
+    ev.StationDistrusted: lambda body: body.distrusted != HEADQUARTERS and body.from_seq >= 0,
+    ev.ResidentRemoved: lambda body: is_pseudonym(body.resident) and body.reason != "",
+    ev.ResidentRestored: lambda body: is_pseudonym(body.resident),
+}

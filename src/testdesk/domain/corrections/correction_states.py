@@ -1,0 +1,57 @@
+"""What became of each correction: shown to all, proposed to headquarters, or overruled by it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Literal
+
+from testdesk.domain.corrections.authority import FIELD_RULES, HEADQUARTERS
+from testdesk.domain.corrections.current import (
+    Correction,
+    Statement,
+    correction_rank,
+    holds_beside,
+    link,
+)
+from testdesk.domain.journal.events import CorrectedField
+from testdesk.domain.residents.people import Resident
+
+# applied: everybody is shown it. proposed: headquarters' list says otherwise, and only the desk
+# that made it shows it. overruled: headquarters has decided otherwise since.
+CorrectionState = Literal["applied", "proposed", "overruled"]
+
+
+def corrections_with_state(
+    statements: Sequence[Statement], corrections: Sequence[Correction]
+) -> list[tuple[Correction, CorrectionState]]:
+    """What became of each correction, oldest of lowest rank first.
+
+    Args:
+        statements: of one resident, one an author.
+        corrections: of the same resident, all of them.
+    """
+    listed = next((s.resident for s in statements if s.station == HEADQUARTERS), None)
+    decided: dict[str, Correction] = {}
+    links: dict[int, dict[CorrectedField, set[str]]] = {}
+    ranked = sorted(corrections, key=correction_rank)
+    for one in ranked:
+        if one.station == HEADQUARTERS:
+            decided[one.field] = one
+        link(one, listed, links.setdefault(one.station, {}))
+    return [
+        (one, _state(one, decided.get(one.field), listed, links[one.station].get(one.field, ())))
+        for one in ranked
+    ]
+
+
+def _state(
+    one: Correction, decided: Correction | None, listed: Resident | None, linked: Collection[str]
+) -> CorrectionState:
+    if one.station == HEADQUARTERS or (decided is not None and decided.after == one.after):
+        return "applied"
+    if decided is not None and decided.hlc > one.hlc:
+        return "overruled"
+    if decided is None and holds_beside(one, listed):
+        return "applied"
+    open_still = FIELD_RULES[one.field] != "headquarters" and one.before in linked
+    return "proposed" if open_still or decided is not None else "overruled"

@@ -1,0 +1,273 @@
+"""Who a resident is now: what every author said, put together by authority (ADR 15).
+
+A pure function of the set of statements: the order in which they arrived does not matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+import msgspec
+
+from testdesk.domain.corrections.authority import FIELD_RULES, HEADQUARTERS
+from testdesk.domain.corrections.same_person import names_of, plain_names
+from testdesk.domain.journal.events import CorrectedField
+from testdesk.domain.residents.people import Address, Resident
+
+_ADDRESS = ("compound", "building", "unit", "room")
+_DOCUMENT: tuple[CorrectedField, ...] = ("document_type", "document_number", "birth", "sex")
+# Parts of one fact: never one part of one author and another part of another.
+_UNITS: tuple[tuple[CorrectedField, ...], ...] = (
+    ("name",),
+    ("korean",),
+    _DOCUMENT,
+    ("phone",),
+    ("compound", "building", "unit", "room"),
+    ("note",),
+)
+# The member that says whether the unit is told at all.
+_TELLING: Mapping[CorrectedField, CorrectedField] = {"document_type": "document_number"}
+
+
+class Statement(msgspec.Struct, frozen=True):
+    """What one author's journal says last of one resident as a whole.
+
+    Attributes:
+        station, seq, hlc: of the event; the clock is `ZERO` where it is not trusted.
+        resident: the record.
+    """
+
+    station: int
+    seq: int
+    hlc: str
+    resident: Resident
+
+
+class Correction(msgspec.Struct, frozen=True):
+    """One corrected field, as folded; see `events.ResidentCorrected`."""
+
+    station: int
+    seq: int
+    hlc: str
+    resident: str
+    field: CorrectedField
+    before: str
+    after: str
+    reason: str = ""
+    becomes: str = ""
+    operator: str = ""
+    at: str = ""
+
+
+def current_resident(
+    statements: Sequence[Statement], corrections: Sequence[Correction] = (), *, own: int
+) -> Resident | None:
+    """The record to show, or None where nobody made a statement.
+
+    Ranked by authority, then trusted clock, then station: a decision of headquarters' supervisor
+    (a correction in its own journal), its list, and what stations say. Where stations name two
+    people, the viewer goes on with the one whom it wrote down itself, and nothing that is said of
+    the other is shown of this one. Below its author's own
+    correction a statement of that author is older news whatever the clocks say.
+
+    Args:
+        statements: of one resident, one an author.
+        corrections: of the same resident, all of them.
+        own: the viewer; a station sees its own proposals until headquarters answers them.
+    """
+    if not statements:
+        return None
+    ranked, corrections = _of_one_person(statements, corrections, own)
+    values = _values(ranked[0].resident)
+    for unit in _UNITS:
+        told = next((s for s in ranked if _claims(s.resident, unit)), ranked[0])
+        values |= {name: _value(told.resident, name) for name in unit}
+    values["language"] = ranked[0].resident.language
+    if ranked[0].station != HEADQUARTERS:
+        values["colour"] = next(
+            (s.resident.colour for s in ranked if s.resident.colour != "none"), "none"
+        )
+    listed = ranked[0].resident if ranked[0].station == HEADQUARTERS else None
+    for change in _in_force(ranked, corrections, listed, own):
+        values[change.field] = change.after
+    return _resident(ranked[0].resident.resident, values)
+
+
+def _of_one_person(
+    statements: Sequence[Statement], corrections: Sequence[Correction], own: int
+) -> tuple[list[Statement], list[Correction]]:
+    """What is said of whoever is shown, highest rank first, without what names somebody else."""
+    names = {s.station: set(names_of(s.resident)) for s in statements}
+    for one in corrections:
+        if one.field in {"name", "korean"} and one.station in names:
+            names[one.station] |= plain_names([one.after])
+    ranked = sorted(statements, key=_rank, reverse=True)
+    top = ranked[0].station
+    if top != HEADQUARTERS and own in names and not names[own] & names[top]:
+        top = own
+    others = {s for s, named in names.items() if named and names[top] and not named & names[top]}
+    mine = sorted((s for s in ranked if s.station not in others), key=lambda s: s.station != top)
+    if top == HEADQUARTERS:  # whom every desk shows, and so corrects, whatever it said before
+        return mine, list(corrections)
+    return mine, [c for c in corrections if c.station not in others]
+
+
+def current_person(
+    person: str,
+    statements: Iterable[Statement],
+    corrections: Sequence[Correction],
+    renumbered: Sequence[Statement] = (),
+    *,
+    own: int,
+) -> Resident | None:
+    """As `current_resident`, for one whose document number was corrected before.
+
+    Args:
+        person: the pseudonym of now.
+        statements: those that mean the person, under whatever pseudonym.
+        corrections: likewise.
+        renumbered: the person as each followed correction of the number said it.
+        own: as for `current_resident`.
+    """
+    last: dict[int, Statement] = {}
+    for one in (*(_renumbered(one, renumbered) for one in statements), *renumbered):
+        if one.station not in last or last[one.station].seq < one.seq:
+            last[one.station] = one
+    said = [
+        msgspec.structs.replace(s, resident=msgspec.structs.replace(s.resident, resident=person))
+        for s in last.values()
+    ]
+    return current_resident(said, corrections, own=own)
+
+
+def _renumbered(one: Statement, renumbered: Sequence[Statement]) -> Statement:
+    """A statement of who corrected the number before: the old number is not said anew.
+
+    An old list that is imported once more has it still.
+    """
+    mine = [
+        r
+        for r in renumbered
+        if r.station == one.station
+        and r.seq < one.seq
+        and r.resident.resident != one.resident.resident
+    ]
+    if not mine:
+        return one
+    right = max(mine, key=lambda r: r.seq).resident
+    number = {field: getattr(right, field) for field in _DOCUMENT}
+    return msgspec.structs.replace(one, resident=msgspec.structs.replace(one.resident, **number))
+
+
+def corrected_value(resident: Resident, field: CorrectedField) -> str:
+    """A record's value of a field that can be corrected; parts of the address lie flat."""
+    return _value(resident, field)
+
+
+def _rank(one: Statement) -> tuple[bool, str, int]:
+    return one.station == HEADQUARTERS, one.hlc, one.station
+
+
+def correction_rank(one: Correction) -> tuple[bool, str, int, int]:
+    """Headquarters' decisions highest, then by trusted clock."""
+    return one.station == HEADQUARTERS, one.hlc, one.station, one.seq
+
+
+def _in_force(
+    statements: Sequence[Statement],
+    corrections: Sequence[Correction],
+    listed: Resident | None,
+    own: int,
+) -> list[Correction]:
+    """The corrections that change what is shown, lowest rank first."""
+    said = {s.station: s for s in sorted(statements, key=lambda s: s.seq)}
+    best: dict[str, Correction] = {}
+    links: dict[CorrectedField, set[str]] = {}
+    for one in sorted(corrections, key=correction_rank):
+        author = said.get(one.station)
+        if one.station == HEADQUARTERS:
+            holds = _decision_holds(one, listed, author)
+        else:
+            if one.station == own:
+                link(one, listed, links)
+            holds = _desk_may(one, listed, links.get(one.field, set()), own, author)
+        if holds:
+            best[one.field] = one
+    return list(best.values())
+
+
+def _decision_holds(one: Correction, listed: Resident | None, said: Statement | None) -> bool:
+    """A decision beats everything but a later list that itself says something new."""
+    if listed is None or said is None or said.seq < one.seq:
+        return True
+    return _value(listed, one.field) in {"", one.before, one.after}
+
+
+def link(one: Correction, listed: Resident | None, links: dict[CorrectedField, set[str]]) -> None:
+    """Adds the value of a correction that began at headquarters' word, or at another such one."""
+    begin = {_value(listed, one.field)} if listed is not None else set()
+    reached = links.setdefault(one.field, begin)
+    if one.before in reached:
+        reached.add(one.after)
+
+
+def _desk_may(
+    one: Correction,
+    listed: Resident | None,
+    linked: Collection[str],
+    own: int,
+    said: Statement | None,
+) -> bool:
+    """Whether a desk's correction is shown.
+
+    Args:
+        one: the correction.
+        listed: headquarters' word, if it has one.
+        linked: values to which the viewer's own corrections lead from that word; headquarters
+            that has changed it since has answered them.
+        own: the viewer.
+        said: its author's statement of the person as a whole; made later and with another value,
+            it is the author's newer word.
+    """
+    if said is not None and one.seq < said.seq and _value(said.resident, one.field) != one.after:
+        return False
+    if holds_beside(one, listed):
+        return True
+    return FIELD_RULES[one.field] != "headquarters" and one.station == own and one.before in linked
+
+
+def holds_beside(one: Correction, listed: Resident | None) -> bool:
+    """Whether headquarters' word, if there is any, leaves a desk's correction room."""
+    if listed is None:
+        return True
+    if FIELD_RULES[one.field] == "headquarters":
+        return False
+    unit = next((unit for unit in _UNITS if one.field in unit), (one.field,))
+    return not _claims(listed, unit) or _value(listed, one.field) == one.after
+
+
+def _claims(resident: Resident, unit: Sequence[CorrectedField]) -> bool:
+    telling = _TELLING.get(unit[0])
+    return bool(_value(resident, telling)) if telling else any(_value(resident, n) for n in unit)
+
+
+def _value(resident: Resident, field: str) -> str:
+    return str(getattr(resident.address if field in _ADDRESS else resident, field))
+
+
+def _values(resident: Resident) -> dict[str, str]:
+    return {name: _value(resident, name) for name in FIELD_RULES}
+
+
+def corrected(resident: Resident, values: Mapping[CorrectedField, str]) -> Resident:
+    """A record with other values in some of its fields."""
+    after: dict[str, str] = {str(field): value for field, value in values.items()}
+    return _resident(resident.resident, _values(resident) | after)
+
+
+def _resident(pseudonym: str, values: Mapping[str, str]) -> Resident:
+    address = Address(**{name: values[name] for name in _ADDRESS})
+    rest = {name: values[name] for name in values if name not in _ADDRESS}
+    return msgspec.convert(
+        {"resident": pseudonym, "address": msgspec.to_builtins(address), **rest}, Resident
+    )

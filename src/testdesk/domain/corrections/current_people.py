@@ -1,0 +1,47 @@
+"""Many people as they are shown now, at a desk and at headquarters alike."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from testdesk.domain.corrections.aliases import Aliases
+from testdesk.domain.corrections.current import Correction, Statement, current_person
+from testdesk.domain.residents.people import Resident
+
+
+def current_people(
+    residents: Sequence[str],
+    named: Aliases,
+    statements: Mapping[str, Sequence[Statement]],
+    corrections: Mapping[str, Sequence[Correction]],
+    renumbered: Mapping[tuple[int, int], Statement],
+    *,
+    own: int,
+) -> dict[str, Resident]:
+    """Those of the pseudonyms under which somebody is shown, by pseudonym.
+
+    Args:
+        residents: pseudonyms.
+        named: whom each author means by them, and by the old ones of the same people.
+        statements: by the pseudonym that they name, of all of these.
+        corrections: likewise.
+        renumbered: corrected people whole, by station and number of the event.
+        own: as for `current.current_resident`.
+    """
+    said: dict[str, list[Statement]] = defaultdict(list)
+    for name, some in statements.items():
+        for one in some:
+            said[named.whose(name, one.station, one.seq)].append(one)
+    changed: dict[str, list[Correction]] = defaultdict(list)
+    for name, changes in corrections.items():
+        for change in changes:
+            changed[named.whose(name, change.station, change.seq)].append(change)
+    found: dict[str, Resident] = {}
+    for resident in residents:
+        moved = {(c.station, c.seq) for c in changed[resident] if c.resident != resident}
+        arrived = [renumbered[place] for place in sorted(moved) if place in renumbered]
+        now = current_person(resident, said[resident], changed[resident], arrived, own=own)
+        if now is not None:
+            found[resident] = now
+    return found

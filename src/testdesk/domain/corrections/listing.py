@@ -1,0 +1,106 @@
+"""Who is on the list: whom rosters name, and whom headquarters took off.
+
+Nothing else makes anybody listed: whoever is only written down, at whatever desk or by a decision
+of headquarters, is a walk-in, and putting back whom no roster names lists nobody. Of all that was
+said of a person's place on the list the newest word holds, by trusted clock, then station. So a
+removal holds against every roster that headquarters had heard of by then, a roster that comes
+later lists the person again, and the order in which the events arrive does not matter.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from testdesk.domain.corrections.aliases import Aliases
+
+# Why headquarters takes somebody off the list; the journal keeps the code. The last one wants
+# words beside it.
+REMOVAL_REASONS = ("moved_away", "died", "listed_twice", "mistake", "other")
+IN_WORDS = "other"
+MentionKind = Literal["roster", "removed", "restored"]
+
+
+class Mention(NamedTuple):
+    """One word on a person's place on the list.
+
+    Attributes:
+        resident: the pseudonym that it names.
+        station, seq, hlc, at: of the event.
+        kind: whether a roster names the person, or headquarters takes the person off or back.
+        reason: why it takes the person off, as a code; else empty.
+        note: in words.
+        operator: which operator of headquarters; empty of a roster.
+    """
+
+    resident: str
+    station: int
+    seq: int
+    hlc: str
+    at: str
+    kind: MentionKind
+    reason: str
+    note: str
+    operator: str
+
+
+class Removal(msgspec.Struct, frozen=True):
+    """That somebody is off the list.
+
+    Attributes:
+        at: since when, UTC ISO by headquarters' clock.
+        reason: a code, of `REMOVAL_REASONS` or of a later version.
+        note: in words; may be empty.
+        by: which operator of headquarters.
+    """
+
+    at: str
+    reason: str
+    note: str
+    by: str
+
+
+def listed_among(
+    residents: Collection[str], named: Aliases, mentions: Iterable[Mention]
+) -> set[str]:
+    """Those of the pseudonyms whose person is on the list.
+
+    Args:
+        residents: pseudonyms of now.
+        named: as for `current_people.current_people`.
+        mentions: of all of these, and of the old pseudonyms of the same people.
+    """
+    found = _by_person(named, mentions)
+    return {
+        who
+        for who in residents
+        if any(one.kind == "roster" for one in found[who])
+        and max(found[who], key=_rank).kind != "removed"
+    }
+
+
+def removals_among(
+    residents: Collection[str], named: Aliases, mentions: Iterable[Mention]
+) -> dict[str, Removal]:
+    """Who of these is off the list, and why; see `listed_among`."""
+    found = _by_person(named, mentions)
+    newest = {who: max(found[who], key=_rank) for who in residents if found[who]}
+    return {
+        who: Removal(one.at, one.reason, one.note, one.operator)
+        for who, one in newest.items()
+        if one.kind == "removed"
+    }
+
+
+def _by_person(named: Aliases, mentions: Iterable[Mention]) -> defaultdict[str, list[Mention]]:
+    found = defaultdict[str, list[Mention]](list)
+    for one in mentions:
+        found[named.whose(one.resident, one.station, one.seq)].append(one)
+    return found
+
+
+def _rank(one: Mention) -> tuple[str, int, int]:
+    return one.hlc, one.station, one.seq

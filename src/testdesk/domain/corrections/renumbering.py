@@ -1,0 +1,269 @@
+"""Whose an author's words are where a document number was corrected (ADR 15).
+
+A pseudonym stands for a document number. Who was written down under somebody else's number and
+then corrected leaves that number to its owner: what the corrected person's authors said, sampled
+and printed under it goes along, what others say of somebody else under it stays. A pure function
+of the set of statements and corrections: the order in which they arrived does not matter.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from heapq import heappop, heappush
+
+import msgspec
+
+from testdesk.domain.corrections.aliases import ALWAYS, ANYBODY, Alias
+from testdesk.domain.corrections.authority import HEADQUARTERS
+from testdesk.domain.corrections.current import Correction, Statement, correction_rank
+from testdesk.domain.corrections.same_person import names_of, plain_names
+from testdesk.domain.journal import times
+
+# Why headquarters' correction of a name is no other spelling but another person: two were under
+# one number, and it decided whose the number is.
+DECIDED_OWNER = "decided_owner"
+_NAMES = frozenset({"name", "korean"})
+
+
+class _Move(msgspec.Struct, frozen=True):
+    """A correction of a number: who it is by name, and from where to where.
+
+    Attributes:
+        correction: one field of it.
+        names: every name that its author ever gave the person.
+        first: those before its author corrected any. By way of a corrected name nobody becomes
+            another person.
+    """
+
+    correction: Correction
+    names: frozenset[str]
+    first: frozenset[str]
+
+    @property
+    def old(self) -> str:
+        return self.correction.resident
+
+    @property
+    def new(self) -> str:
+        return self.correction.becomes
+
+
+def aliases(
+    corrections: Iterable[Correction],
+    statements: Mapping[str, Sequence[Statement]],
+    renumbered: Iterable[Statement] = (),
+    *,
+    own: int,
+) -> list[Alias]:
+    """Whom every author means by every pseudonym whose number was corrected.
+
+    A correction moves its author's earlier words, and the words of everybody who names the same
+    person. It moves nobody where the new number is somebody else's by name: two people under one
+    number are a conflict and never merged; nor by the word of a desk alone what headquarters
+    lists under the old one, but at that desk. An author who names nobody there means the one of
+    headquarters' list, else whoever is left.
+
+    Args:
+        corrections: those with `becomes`, and of names all of the pseudonyms that these name.
+        statements: of every pseudonym that a correction names, old or new.
+        renumbered: each corrected person as the correction says it, under the new pseudonym.
+        own: as for `current_resident`.
+    """
+    book = _Book(corrections, statements, renumbered, own)
+    return sorted(row for old in book.left for row in book.rows(old))
+
+
+class _Book:
+    def __init__(
+        self,
+        corrections: Iterable[Correction],
+        statements: Mapping[str, Sequence[Statement]],
+        renumbered: Iterable[Statement],
+        own: int,
+    ) -> None:
+        self._statements = statements
+        self._own = own
+        self._arrivals = {(one.station, one.seq): one for one in renumbered}
+        moves: list[_Move] = []
+        for one in self._events(corrections):
+            moves.append(self._move(one, moves))
+        self._departed: dict[tuple[str, int], list[_Move]] = defaultdict(list)
+        for move in sorted(moves, key=lambda move: move.correction.seq):
+            self._departed[move.old, move.correction.station].append(move)
+        self._held: dict[str, list[_Move]] = defaultdict(list)
+        self._arrived: dict[str, list[tuple[int, int, frozenset[str]]]] = defaultdict(list)
+        self._hold(sorted(moves, key=_first_come))
+
+    def _hold(self, moves: Sequence[_Move]) -> None:
+        """Lets hold what may, the first first.
+
+        A number is somebody else's until the correction that takes them away holds; then who
+        waits for the number is looked at again.
+        """
+        due = list(range(len(moves)))
+        waiting: dict[str, list[int]] = defaultdict(list)
+        while due:
+            place = heappop(due)
+            move = moves[place]
+            if not self._holds(move):
+                waiting[move.new].append(place)
+                continue
+            self._held[move.old].append(move)
+            one = move.correction
+            self._arrived[move.new].append((one.station, one.seq, move.names))
+            for freed in waiting.pop(move.old, ()):
+                heappush(due, freed)
+
+    @property
+    def left(self) -> list[str]:
+        """The pseudonyms that somebody left."""
+        return list(self._held)
+
+    def rows(self, old: str) -> list[Alias]:
+        """Whom each author means by a pseudonym that somebody left."""
+        words = self._claims(old, self._departed_from(old))
+        found: dict[tuple[int, int], str] = {}
+        for (name, station), moves in self._departed.items():
+            for move in moves if name == old else ():
+                before = self._claimed_before(move)
+                if before and not before & move.names:  # the author named somebody else there
+                    found.setdefault((station, move.correction.seq - 1), self._end(old, before))
+                found[station, move.correction.seq] = self._end(old, move.names)
+        found |= {(s, ALWAYS): self._end(old, names) for s, names in words.items()}
+        rows = [Alias(old, station, until, end) for (station, until), end in found.items()]
+        return [*rows, Alias(old, ANYBODY, ALWAYS, self._of_others(old, words, rows))]
+
+    def _claimed_before(self, move: _Move) -> frozenset[str]:
+        """Whom the author of a correction itself named there last, before it."""
+        one = move.correction
+        there = [
+            (s.seq, names_of(s.resident))
+            for s in self._statements.get(one.resident, ())
+            if s.station == one.station
+        ]
+        there += [(q, n) for s, q, n in self._arrived.get(one.resident, ()) if s == one.station]
+        before = [said for said in there if said[0] < one.seq]
+        return max(before, key=lambda said: said[0])[1] if before else frozenset()
+
+    def _of_others(
+        self, old: str, words: Mapping[int, frozenset[str]], found: Sequence[Alias]
+    ) -> str:
+        """Whom an author means who names nobody there."""
+        listed = [row for row in found if row.station == HEADQUARTERS]
+        if listed:
+            return max(listed).person
+        ends = {row.person for row in found if row.until == ALWAYS or row.station not in words}
+        return ends.pop() if len(ends) == 1 else old
+
+    def _events(self, corrections: Iterable[Correction]) -> list[Correction]:
+        """One field of each event that corrects a number; names are kept aside."""
+        found: dict[tuple[int, int], Correction] = {}
+        self._renamed: dict[tuple[int, str], list[Correction]] = defaultdict(list)
+        self._owners: dict[str, Correction] = {}
+        for one in sorted(corrections, key=lambda one: (one.station, one.seq, one.field)):
+            if one.station == HEADQUARTERS and one.reason == DECIDED_OWNER:
+                if one.field == "name":
+                    self._owners[one.resident] = one
+            elif one.field in _NAMES:
+                self._renamed[one.station, one.resident].append(one)
+            if one.becomes not in {"", one.resident}:
+                found.setdefault((one.station, one.seq), one)
+        return list(found.values())
+
+    def _move(self, one: Correction, earlier: Sequence[_Move]) -> _Move:
+        """Whom a correction moves, by all the names that its author gave the person."""
+        person = self._arrivals.get((one.station, one.seq))
+        told = names_of(person.resident) if person else self._named_before(one)
+        changes = [
+            c for c in self._renamed.get((one.station, one.resident), ()) if c.seq <= one.seq
+        ]
+        names = told | plain_names(text for c in changes for text in (c.before, c.after))
+        first = names - plain_names(c.after for c in changes) if changes else told
+        for move in earlier:
+            before = move.correction
+            follows = (before.station, move.new) == (one.station, one.resident)
+            if follows and before.seq < one.seq and move.names & names:
+                names, first = names | move.names, move.first
+        return _Move(one, names, first)
+
+    def _named_before(self, one: Correction) -> frozenset[str]:
+        """Whom the old number named, where the correction does not say."""
+        there = self._statements.get(one.resident, ())
+        before = [s for s in there if s.station == one.station and s.seq < one.seq]
+        said = before or [s for s in there if s.station == HEADQUARTERS] or there
+        return frozenset[str]().union(*(names_of(s.resident) for s in said))
+
+    def _departed_from(self, name: str) -> list[_Move]:
+        return [move for (old, _), moves in self._departed.items() if old == name for move in moves]
+
+    def _claims(self, name: str, departed: Sequence[_Move]) -> dict[int, frozenset[str]]:
+        """Whom each author names there now; of who corrected the number away nothing is left.
+
+        Args:
+            name: the pseudonym.
+            departed: the corrections that count, of those that lead away from it.
+        """
+        said = [(s.station, s.seq, names_of(s.resident)) for s in self._statements.get(name, ())]
+        last: dict[int, tuple[int, frozenset[str]]] = {}
+        for station, seq, names in (*said, *self._arrived.get(name, ())):
+            if _left(departed, station, seq, names):
+                continue
+            if station not in last or last[station][0] < seq:
+                last[station] = seq, names
+        found = {station: names for station, (_, names) in last.items()}
+        owner = self._owners.get(name)
+        if owner is not None and self._is_owners(owner, last.get(HEADQUARTERS)):
+            found[HEADQUARTERS] = plain_names((owner.after,))
+        return found
+
+    @staticmethod
+    def _is_owners(owner: Correction, listed: tuple[int, frozenset[str]] | None) -> bool:
+        """Whether a decision whose the number is still holds: an old list again is no new word."""
+        if listed is None or listed[0] < owner.seq:
+            return True
+        return bool(listed[1] & plain_names((owner.before,)))
+
+    def _holds(self, move: _Move) -> bool:
+        station = move.correction.station
+        if station == HEADQUARTERS:
+            return True
+        listed = self._claims(move.old, self._held.get(move.old, ())).get(HEADQUARTERS, frozenset())
+        if listed & move.names and station != self._own:
+            return False
+        there = self._claims(move.new, self._held.get(move.new, ())).values()
+        return all(not names or names & (move.first or move.names) for names in there)
+
+    def _end(self, name: str, names: frozenset[str]) -> str:
+        """Follows one person; a circle ends where its oldest link began.
+
+        Who corrects a number and then corrects it back has made such a circle.
+        """
+        path: list[_Move] = []
+        while candidates := [m for m in self._held.get(name, ()) if m.names & names]:
+            best = max(candidates, key=_rank)
+            if best in path:
+                return min(path[path.index(best) :], key=_rank).old
+            path.append(best)
+            name, names = best.new, names | best.names
+        return name
+
+
+def _left(departed: Sequence[_Move], station: int, seq: int, names: frozenset[str]) -> bool:
+    """Whether an author corrected that person away from the number afterwards."""
+    return any(
+        move.correction.station == station
+        and move.correction.seq > seq
+        and (not names or move.names & names)
+        for move in departed
+    )
+
+
+def _rank(move: _Move) -> tuple[bool, str, int, int]:
+    return correction_rank(move.correction)
+
+
+def _first_come(move: _Move) -> tuple[bool, bool, tuple[bool, str, int, int]]:
+    """Headquarters first, then by clock; one whose clock does not count comes last."""
+    one = move.correction
+    return one.station != HEADQUARTERS, one.hlc == times.ZERO, correction_rank(one)

@@ -1,0 +1,303 @@
+"""Events: what happened at a station, one value per action.
+
+An event is written once and never changed. Its body is a tagged value: the JSON member `kind`
+names the class. Fields with their default value are left out, so a field added later does not
+change an older event's bytes, and so not its hash.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from testdesk.domain.journal.day_events import LabelsPrinted, ShiftClosed, SwabsCounted
+from testdesk.domain.journal.event_body import Body
+from testdesk.domain.journal.headquarters_events import (
+    BatchAdmitted,
+    ConflictResolved,
+    Decision,
+    ResidentRemoved,
+    ResidentRestored,
+    RoundOpened,
+    StationDistrusted,
+)
+from testdesk.domain.journal.resident_events import (
+    CorrectedField,
+    ExcuseWithdrawn,
+    FieldChange,
+    ResidentCorrected,
+    ResidentExcused,
+    ResidentRegistered,
+    RosterImported,
+)
+
+# Bodies that have modules of their own.
+__all__ = [
+    "BatchAdmitted",
+    "Body",
+    "ConflictResolved",
+    "CorrectedField",
+    "Decision",
+    "ExcuseWithdrawn",
+    "FieldChange",
+    "LabelsPrinted",
+    "ResidentCorrected",
+    "ResidentExcused",
+    "ResidentRegistered",
+    "ResidentRemoved",
+    "ResidentRestored",
+    "RosterImported",
+    "RoundOpened",
+    "ShiftClosed",
+    "StationDistrusted",
+    "SwabsCounted",
+]
+
+TubeMode = Literal["pool", "household", "single"]
+Lane = Literal["normal", "priority"]
+TicketState = Literal["waiting", "called", "skipped", "served"]
+SampledBy = Literal["proxy_code", "id_number", "external_code", "card_number", "walk_in"]
+
+
+class StationSetUp(Body, frozen=True, tag="station_set_up"):
+    """A laptop became a station: the first event of its journal.
+
+    Attributes:
+        point: name of the testing point.
+        kit: hex identity of the kit.
+        public_key: hex Ed25519 key that signs this station's batches.
+        recipient: age recipient that headquarters answers to.
+        endorsement: hex signature of the kit's enrolment key over the two keys; software: version.
+        enrolment_key, voucher: hex, that key's public half, and headquarters' signature by which
+            the point's other stations believe it; empty where the kit brought none.
+    """
+
+    point: str
+    kit: str
+    public_key: str
+    recipient: str
+    endorsement: str
+    software: str
+    enrolment_key: str = ""
+    voucher: str = ""
+
+
+class CardKeysRenewed(Body, frozen=True, tag="card_keys_renewed"):
+    """A renewed kit was taken: its identity, and the card key that new cards use from now on."""
+
+    kit: str
+    key_id: int
+
+
+class OperatorSignedIn(Body, frozen=True, tag="operator_signed_in"):
+    """A person took the desk; later events carry the name."""
+
+    role: str
+
+
+class TubeOpened(Body, frozen=True, tag="tube_opened"):
+    """An empty tube was scanned; `capacity` is the number of people it takes."""
+
+    tube: str
+    round: str
+    mode: TubeMode
+    capacity: int
+
+
+class TubeReopened(TubeOpened, frozen=True, tag="tube_reopened"):
+    """The seal was undone."""
+
+
+class TubeDiscarded(TubeOpened, frozen=True, tag="tube_discarded"):
+    """The opening was undone: the tube holds nobody and may be opened again."""
+
+
+class TubeSealed(TubeOpened, frozen=True, tag="tube_sealed", kw_only=True):
+    """No more swabs go in; `reason` is `full` or why it was closed early."""
+
+    count: int
+    reason: str
+
+
+class SampleTaken(Body, frozen=True, tag="sample_taken"):
+    """One person in one place (1 to capacity) of one tube; the event's id names the sample.
+
+    The point, compound and building are kept on the sample itself: a relative's or an offline
+    code carries no address, and a positive must be found (field notes, 3.3).
+    """
+
+    round: str
+    resident: str
+    tube: str
+    position: int
+    by: SampledBy
+    point: str
+    compound: str = ""
+    building: str = ""
+
+
+class SampleVoided(Body, frozen=True, tag="sample_voided"):
+    """A sample was undone or taken out of its tube; `sample` is the id of its event.
+
+    `author` is the station whose sample it is. Ids of two authors may be alike where one of them
+    lies, so headquarters names it; -1, from before that, is any.
+    """
+
+    sample: str
+    reason: str
+    author: int = -1
+
+
+class CodeBound(Body, frozen=True, tag="code_bound"):
+    """Another health code's text belongs to a resident; only its keyed digest is kept."""
+
+    digest: str
+    resident: str
+
+
+class CodeUnbound(Body, frozen=True, tag="code_unbound"):
+    """The code of this digest, said to be the resident's, belongs to nobody any more."""
+
+    digest: str
+    resident: str
+    reason: str
+
+
+class ProxyCodeIssued(Body, frozen=True, tag="proxy_code_issued"):
+    """A proxy code was made; the event's id names the card.
+
+    Attributes:
+        resident: whose it is; the code's subject.
+        serial: counts this station's cards from 1; station and serial make the card number.
+        issue_number: 1 for a person's first card; a higher one voids the lower.
+        issue_day: ISO date of the station's local day.
+        valid_days: how many days it is good for, a multiple of ten.
+        key_id: which card key of the city signed it.
+        applicant, relation, reason: who fetched it and why, where told.
+    """
+
+    resident: str
+    serial: int
+    issue_number: int
+    issue_day: str
+    valid_days: int
+    key_id: int
+    applicant: str = ""
+    relation: str = ""
+    reason: str = ""
+
+
+class ProxyCodeRevoked(Body, frozen=True, tag="proxy_code_revoked"):
+    """A card is void from now on; `card` is the id of the event that issued it.
+
+    `author` is the station that issued it; -1, from before that was named, is any.
+    """
+
+    card: str
+    reason: str
+    author: int = -1
+
+
+class CardsPrinted(Body, frozen=True, tag="cards_printed"):
+    """Cards left the printer, or their PDF was written."""
+
+    cards: tuple[str, ...]
+    layout: str
+    printer: str
+
+
+class TicketIssued(Body, frozen=True, tag="ticket_issued"):
+    """A place in the queue; the event's id names the ticket, `label` is what people read."""
+
+    label: str
+    lane: Lane
+    number: int
+    day: str
+
+
+class TicketMoved(Body, frozen=True, tag="ticket_moved"):
+    """A ticket was called, recalled, skipped or served; `desk` is where to go."""
+
+    ticket: str
+    state: TicketState
+    desk: int
+
+
+AnyBody = (
+    StationSetUp
+    | CardKeysRenewed
+    | OperatorSignedIn
+    | RoundOpened
+    | RosterImported
+    | ResidentRegistered
+    | ResidentCorrected
+    | ResidentExcused
+    | ExcuseWithdrawn
+    | TubeOpened
+    | TubeReopened
+    | TubeDiscarded
+    | TubeSealed
+    | SampleTaken
+    | SampleVoided
+    | CodeBound
+    | CodeUnbound
+    | ProxyCodeIssued
+    | ProxyCodeRevoked
+    | CardsPrinted
+    | LabelsPrinted
+    | TicketIssued
+    | TicketMoved
+    | SwabsCounted
+    | ShiftClosed
+    | ConflictResolved
+    | BatchAdmitted
+    | StationDistrusted
+    | ResidentRemoved
+    | ResidentRestored
+)
+
+
+class Header(msgspec.Struct, frozen=True, gc=False):
+    """The part of an event that stays when its body is erased, and that the chain runs over.
+
+    Attributes:
+        id: 32 lower-case hex digits, made by the writer, never reused.
+        station: who wrote it; 0 is headquarters.
+        seq: 1, 2, 3 … without gaps within one station.
+        hlc: hybrid logical clock, 16 hex digits, sorts as time (see `domain.journal.times`).
+        at: UTC, ISO 8601 to the millisecond with Z, by the station's own wall clock.
+        operator: who did it, as signed in.
+        kind: the body's tag.
+        body_sha256: hex hash of the body's canonical JSON.
+        prev: hex hash of the station's event before, 64 zeros for the first.
+    """
+
+    id: str
+    station: int
+    seq: int
+    hlc: str
+    at: str
+    operator: str
+    kind: str
+    body_sha256: str
+    prev: str
+
+
+class Entry(msgspec.Struct, frozen=True, gc=False):
+    """One event as it is stored and as it travels: header, and the body's canonical JSON.
+
+    Attributes:
+        header: never erased.
+        body: canonical JSON, or None where it was erased or was not meant for the reader.
+    """
+
+    header: Header
+    body: bytes | None
+
+
+class Event(msgspec.Struct, frozen=True, gc=False):
+    """An event with its body read."""
+
+    header: Header
+    body: AnyBody

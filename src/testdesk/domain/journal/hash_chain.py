@@ -1,0 +1,133 @@
+"""The chain: how events are sealed onto a journal and how a journal is checked."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+import msgspec
+
+from testdesk.domain.journal.events import AnyBody, Entry, Event, Header
+
+GENESIS = "0" * 64
+EVENT_DOMAIN = b"testdesk-event-v1\0"
+
+_encoder = msgspec.json.Encoder(order="sorted")
+_decoder = msgspec.json.Decoder(AnyBody)
+
+
+class _Kind(msgspec.Struct):
+    kind: str
+
+
+_kind_decoder = msgspec.json.Decoder(_Kind)
+
+
+def encode_body(body: AnyBody) -> bytes:
+    """The body as canonical JSON: sorted members, no spaces, UTF-8."""
+    return _encoder.encode(body)
+
+
+def header_hash(header: Header) -> str:
+    """Hex SHA-256 over the header's canonical JSON; the next event's `prev`."""
+    return hashlib.sha256(EVENT_DOMAIN + _encoder.encode(header)).hexdigest()
+
+
+def seal(
+    body: AnyBody,
+    *,
+    event_id: str,
+    station: int,
+    seq: int,
+    hlc: str,
+    at: str,
+    operator: str,
+    prev: str,
+) -> Entry:
+    """Makes the entry that follows the entry whose hash is `prev`.
+
+    Raises:
+        msgspec.ValidationError: the body holds a value that its kind does not allow, so that
+            nobody could read it back; a caller's bug.
+    """
+    data = encode_body(body)
+    _decoder.decode(data)
+    header = Header(
+        id=event_id,
+        station=station,
+        seq=seq,
+        hlc=hlc,
+        at=at,
+        operator=operator,
+        kind=str(body.__struct_config__.tag),
+        body_sha256=hashlib.sha256(data).hexdigest(),
+        prev=prev,
+    )
+    return Entry(header, data)
+
+
+def read(entry: Entry) -> Event | None:
+    """The event of an entry, or None where its body says nothing to this version.
+
+    It was erased, or a later version wrote it: of a kind, or with values, that are not known
+    here. Such an event is kept, travels, and is folded by a version that knows it; see
+    `unreadable`.
+    """
+    if entry.body is None:
+        return None
+    try:
+        return Event(entry.header, _decoder.decode(entry.body))
+    except (msgspec.ValidationError, RecursionError):
+        return None
+
+
+def unreadable(entries: Iterable[Entry]) -> list[tuple[int, int, str]]:
+    """(station, seq, kind) of the entries that have a body which this version cannot read."""
+    return [
+        (entry.header.station, entry.header.seq, entry.header.kind)
+        for entry in entries
+        if entry.body is not None and read(entry) is None
+    ]
+
+
+def chain_problems(
+    entries: Iterable[Entry], *, prev: str = GENESIS, first: int = 1
+) -> list[tuple[int, str]]:
+    """What is wrong with a run of one station's entries: (seq, code) pairs, empty when sound.
+
+    Codes: `sequence_broken`, `chain_broken`, `body_changed`, `kind_differs`.
+    """
+    problems: list[tuple[int, str]] = []
+    expected = first
+    for entry in entries:
+        header = entry.header
+        if header.seq != expected:
+            problems.append((header.seq, "sequence_broken"))
+        if header.prev != prev:
+            problems.append((header.seq, "chain_broken"))
+        if entry.body is not None and not _body_matches(entry.body, header):
+            problems.append((header.seq, "body_changed"))
+        elif entry.body is not None and _kind_of(entry.body) != header.kind:
+            problems.append((header.seq, "kind_differs"))
+        prev, expected = header_hash(header), header.seq + 1
+    return problems
+
+
+def is_chained(entries: Iterable[Entry], *, prev: str, first: int) -> bool:
+    """Whether a run of entries, each proven by itself, is numbered on and joined to `prev`."""
+    for seq, entry in enumerate(entries, start=first):
+        if entry.header.seq != seq or entry.header.prev != prev:
+            return False
+        prev = header_hash(entry.header)
+    return True
+
+
+def _body_matches(body: bytes, header: Header) -> bool:
+    return hashlib.sha256(body).hexdigest() == header.body_sha256
+
+
+def _kind_of(body: bytes) -> str | None:
+    try:
+        return _kind_decoder.decode(body).kind
+    except (msgspec.DecodeError, RecursionError):
+        return None

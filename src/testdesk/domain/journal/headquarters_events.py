@@ -1,0 +1,104 @@
+"""What headquarters alone says: rounds, and its supervisors' decisions."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from testdesk.domain.journal.event_body import Body
+
+# `one_tube`: the tubes of several stations under one barcode are one physical tube.
+Decision = Literal["all_stand", "one_stands", "one_tube"]
+
+
+class RoundOpened(Body, frozen=True, tag="round_opened"):
+    """Headquarters opened a round; `round` is its short name, as R7."""
+
+    round: str
+
+
+class ConflictResolved(Body, frozen=True, tag="conflict_resolved"):
+    """Headquarters decided on true events that contradict each other.
+
+    What becomes of those that do not stand follows in events of its own.
+
+    Attributes:
+        conflict: the key by which headquarters names it.
+        events: the [station, seq] of all that were known then.
+        decision: what was decided.
+        note: why, in words.
+        by: which operator of headquarters.
+        stands: the [station, seq] of the one, or empty.
+        conflict_kind: what contradicted what; empty in decisions of older programs.
+    """
+
+    conflict: str
+    events: tuple[tuple[int, int], ...]
+    decision: Decision
+    note: str
+    by: str
+    stands: tuple[int, ...] = ()
+    conflict_kind: str = ""
+
+
+class BatchAdmitted(Body, frozen=True, tag="batch_admitted"):
+    """Headquarters stands for what a refused batch says: it says it again, in the events after.
+
+    Attributes:
+        station: whose number the batch bears.
+        manifest_sha256: which batch exactly.
+        events: how many are said again.
+        note: why, in words.
+        by: which operator of headquarters.
+    """
+
+    station: int
+    manifest_sha256: str
+    events: int
+    note: str
+    by: str
+
+
+class StationDistrusted(Body, frozen=True, tag="station_distrusted"):
+    """Headquarters leaves what a station says out of every view; nothing is deleted.
+
+    Attributes:
+        distrusted: the station.
+        from_seq: its events from this number on; 0 where it is trusted again.
+        note: why, in words.
+        by: which operator of headquarters.
+    """
+
+    distrusted: int
+    from_seq: int
+    note: str
+    by: str
+
+
+class ResidentRemoved(Body, frozen=True, tag="resident_removed"):
+    """Headquarters took a person off the list; samples, cards and history stay.
+
+    Attributes:
+        resident: pseudonym.
+        reason: a code of `domain.corrections.listing.REMOVAL_REASONS`; later versions may add some.
+        note: in words; may be empty.
+        by: which operator of headquarters.
+    """
+
+    resident: str
+    reason: str
+    note: str = ""
+    by: str = ""
+
+
+class ResidentRestored(Body, frozen=True, tag="resident_restored"):
+    """The removal was a mistake: the person is on the list again, as before.
+
+    Attributes:
+        resident: pseudonym.
+        note: why, in words; may be empty.
+        by: which operator of headquarters.
+    """
+
+    resident: str
+    note: str = ""
+    by: str = ""

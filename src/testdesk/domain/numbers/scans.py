@@ -1,0 +1,223 @@
+"""What a scanned line is. A scan never decides by guess: what fits no form is unknown."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Literal
+
+import msgspec
+
+from testdesk.domain.numbers.id_numbers import is_id_number
+from testdesk.domain.numbers.own_codes import contains_own_code, contains_proxy_code, is_proxy_code
+from testdesk.domain.numbers.width import fold_width
+
+ScanKind = Literal[
+    "proxy_code",
+    "id_number",
+    "tube",
+    "external_code",
+    "card_number",
+    "command",
+    "unknown",
+]
+Verdict = Literal["accepted", "refused", "attention", "needs_person"]
+
+# No document, telephone number or EAN-13 has this form (`number_forms`; a test walks them all).
+DEFAULT_TUBE_FORM = r"[A-Z]{2}[0-9]{8,12}"
+# Any letter at the end: a mistyped number is an invalid one, never another system's code.
+_EIGHTEEN = re.compile(r"[0-9]{17}[0-9A-Z]")
+# No area begins with 00, a telephone number that is dialled from another country does.
+_FIFTEEN = re.compile(r"(?!00)[0-9]{15}")
+_PROXY_FAMILY = re.compile(r"[0-9]{30,70}")
+_CARD_PLAIN = re.compile(r"[1-9][0-9]{5,6}")
+_CARD_PRINTED = re.compile(r"[1-9][0-9]{0,3}[- ][0-9]{4}[- ][0-9]")
+# Digits alone, or in groups, that fit no form are torn or run-together scans of ours or a telephone
+# number, never another code: else a broken scan, or the number of a family's one telephone, could
+# be bound to a person. So is what a QR code has for "call this number" (RFC 3966, RFC 5724).
+_DIGITS_IN_GROUPS = r"[0-9 +()./-]+$"
+_CALL = r"(?i:tel|callto|smsto|sms|mmsto|mms):(?://)?[ +(]*[0-9][0-9 ()./-]*(?:[:;,?]|$)"
+_EXTERNAL = re.compile(rf"(?!{_DIGITS_IN_GROUPS}|{_CALL})[\x20-\x7e]{{12,2048}}")
+_HALF_A_LETTER = re.compile("[\ud800-\udfff]")
+_ID_LENGTH, _PROXY_LENGTH, _TUBE_LENGTHS = 18, 58, range(8, 21)
+# Ten cards in one line; a longer text is no run of scans but another system's code.
+_LONGEST_RUN = 10 * _PROXY_LENGTH
+_RUN = re.compile(r"[0-9A-Z]+")
+_WHOLE_LENGTHS = {
+    ids * _ID_LENGTH + proxies * _PROXY_LENGTH for ids in range(33) for proxies in range(11)
+}
+# More digits than a damaged card can have: two scans whose end of line was lost.
+_TOO_MANY_DIGITS = re.compile(r"(?:[0-9]X?){71,}")
+
+# A tube's number as most cities print it: letters, then digits.
+_LETTERS_DIGITS = re.compile(r"[A-Z]+[0-9]+")
+
+# Control characters (STX, ETX, GS, Tab, NUL, the ends of a line) and blanks, but not SUB.
+_ADDED = r"\x00-\x19\x1b-\x20\x7f-\x9f\u1680\u2028\u2029\ufeff"
+# How a scanner says of what kind a code is: ]Q1, ]C0, ]E0, ]d2 (ISO/IEC 15424).
+_AIM = r"\][A-Za-z][0-9A-Za-z]"
+_BEFORE = re.compile(f"(?:[{_ADDED}]|{_AIM})+")
+_AFTER = re.compile(f"[{_ADDED}]+$")
+_BETWEEN = re.compile(f"(?:{_AIM}|[\x00-\x19\x1b-\x1f\x7f-\x9f])+")
+
+# Stands for what came but cannot be read: SUB, which no form of a scan allows.
+UNREADABLE = "\x1a"
+
+
+class Scan(msgspec.Struct, frozen=True):
+    """A line as read: `text` is what was understood, NFKC, without control characters."""
+
+    kind: ScanKind
+    text: str
+
+
+def clean(line: str) -> str:
+    """A scan without what a scanner, its cable or an input method adds; the one place for it.
+
+    The rule, for keyboard, serial port, camera and `testdesk scan` alike: full-width signs are
+    folded (NFKC); before a scan all control characters, blanks, byte order marks and AIM
+    identifiers go, behind it the same but the identifiers, however many and in whatever order.
+    Nothing goes from the middle: a control character there lies between two scans, or stands for
+    a lost one, and what remains would be a guess. SUB is kept; it stands for what cannot be read.
+
+    Half of a surrogate pair, which no database takes, becomes the replacement character.
+    """
+    return _without_additions(unicodedata.normalize("NFKC", line))
+
+
+def _without_additions(text: str) -> str:
+    text = _AFTER.sub("", text[_head(text) :])
+    return _HALF_A_LETTER.sub("\ufffd", text)
+
+
+def _head(text: str) -> int:
+    """How many characters before the scan are a scanner's."""
+    before = _BEFORE.match(text)
+    return before.end() if before else 0
+
+
+def whole_codes(text: str) -> tuple[str, ...]:
+    """The codes that check themselves, one after another, of which the text is made; else none.
+
+    Proxy codes and ID numbers check themselves. A text that could be cut in two ways is none:
+    a scan is never decided by guess.
+    """
+    text = clean(text).upper()
+    if len(text) > 2 * _LONGEST_RUN:
+        return ()
+    runs = [_whole_run(run) for run in _BETWEEN.split(text)]
+    return tuple(code for codes in runs for code in codes) if all(runs) else ()
+
+
+def _whole_run(run: str) -> tuple[str, ...]:
+    """The codes of a line in which no scanner's sign stands between them."""
+    if len(run) not in _WHOLE_LENGTHS or len(run) > _LONGEST_RUN or not _RUN.fullmatch(run):
+        return ()
+    ways: list[list[tuple[str, ...]]] = [[] for _ in range(len(run) + 1)]
+    ways[0] = [()]
+    for end in range(_ID_LENGTH, len(run) + 1):
+        for length in (_ID_LENGTH, _PROXY_LENGTH):
+            code = run[max(0, end - length) : end]
+            if len(code) == length and ways[end - length] and _checks_itself(code):
+                ways[end] += [(*before, code) for before in ways[end - length]]
+    return ways[-1][0] if len(ways[-1]) == 1 else ()
+
+
+def split_scans(text: str) -> tuple[str, ...]:
+    """The scans of a line: two or more whole codes stuck together each for itself, in order.
+
+    Anything else is one scan, as it came.
+    """
+    codes = whole_codes(text)
+    return codes if len(codes) > 1 else (text,)
+
+
+def are_stuck_together(text: str, *, tube_form: str = DEFAULT_TUBE_FORM) -> bool:
+    """Whether a line looks like several scans that lost the end of line between them.
+
+    So look: more digits than any code has; whole codes in a row, also with tubes among them;
+    tubes alone that are letters and digits, or begin with the same letter; one of ours before or
+    behind what a scanner puts between two scans.
+    """
+    run = clean(text).upper()
+    parts = _BETWEEN.split(run)
+    if len(parts) > 1:
+        return any(_is_of_ours(part, tube_form) for part in parts)
+    if _TOO_MANY_DIGITS.fullmatch(run) or len(whole_codes(run)) > 1:
+        return True
+    # Fewer digits alone may be one damaged card, in which an ID number seems to stand by chance.
+    if len(run) > _LONGEST_RUN or run.isdigit() or not _RUN.fullmatch(run):
+        return False
+    return _is_row_of_ours(run, re.compile(tube_form))
+
+
+def _is_of_ours(text: str, tube_form: str) -> bool:
+    forms = (_PROXY_FAMILY, _EIGHTEEN, _FIFTEEN, re.compile(tube_form))
+    return any(form.fullmatch(text) for form in forms)
+
+
+def _checks_itself(code: str) -> bool:
+    return is_proxy_code(code) or (len(code) == _ID_LENGTH and is_id_number(code))
+
+
+class _Row(msgspec.Struct, frozen=True):
+    """Codes that follow each other: how many (two stand for more), and how sure they are ours."""
+
+    count: int = 0
+    checked: bool = False
+    alike: bool = True
+
+
+def _is_row_of_ours(run: str, tube_form: re.Pattern[str]) -> bool:
+    """Whether two or more codes follow each other; tubes alone must look like tubes."""
+    rows: list[set[_Row]] = [{_Row()}] + [set() for _ in run]
+    for start, row in enumerate(rows[:-1]):
+        for length in (*_TUBE_LENGTHS, _PROXY_LENGTH) if row else ():
+            code = run[start : start + length]
+            if len(code) < length:
+                break
+            checked = _checks_itself(code)
+            if checked or tube_form.fullmatch(code):
+                same = code[0].isalpha() and code[0] == run[0]
+                like = same or _LETTERS_DIGITS.fullmatch(code) is not None
+                rows[start + length] |= {
+                    _Row(min(r.count + 1, 2), r.checked or checked, r.alike and like) for r in row
+                }
+    return any(row.count == 2 and (row.checked or row.alike) for row in rows[-1])
+
+
+def read_scan(line: str, *, tube_form: str = DEFAULT_TUBE_FORM) -> Scan:
+    """Sorts a line by its form alone.
+
+    The order is that of the contract: a command, a digits-only code of our own family, an ID
+    number by form (its check digit is judged later), a card number, a tube, another code.
+    Scans that are stuck together are none of these, nor is a longer text with a code of ours.
+    Whether a tube may be somebody's document, and who is on the list, is asked at the desk.
+
+    Args:
+        line: as the scanner typed it.
+        tube_form: regular expression of the city's tube barcodes, from the kit.
+    """
+    text = clean(line)
+    if text.startswith("!"):
+        # What a command names is typed: ① is no digit of a number there, as a scanner's may be.
+        typed = _without_additions(fold_width(line))
+        return Scan("command", (typed if typed.startswith("!") else text)[1:].strip())
+    upper = text.upper()
+    if are_stuck_together(text, tube_form=tube_form):
+        return Scan("unknown", text)
+    for kind, form in (
+        ("proxy_code", _PROXY_FAMILY),
+        ("id_number", _EIGHTEEN),
+        ("id_number", _FIFTEEN),
+        ("card_number", _CARD_PLAIN),
+        ("card_number", _CARD_PRINTED),
+    ):
+        if form.fullmatch(upper):
+            return Scan(kind, upper)  # type: ignore[arg-type]  # the tuple's literals
+    if re.fullmatch(tube_form, upper):
+        return Scan("tube", upper)
+    # What looks like a scanner's identifier (]A7) may have begun a card's code.
+    if _EXTERNAL.fullmatch(text) and not (contains_own_code(text) or contains_proxy_code(line)):
+        return Scan("external_code", text)
+    return Scan("unknown", text)

@@ -1,0 +1,204 @@
+"""Identity documents: what a number says of itself, and whether it can be true."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+import msgspec
+
+from testdesk.domain.numbers.id_numbers import (
+    RESIDENCE_PERMITS,
+    age_on,
+    area_of,
+    birth_of,
+    check_digit,
+    is_id_number,
+    looks_like_id_number,
+    normalise_number,
+)
+from testdesk.domain.numbers.width import is_plainly_written
+from testdesk.domain.refusals import Refusal
+from testdesk.domain.residents.people import Sex
+
+__all__ = [
+    "Document",
+    "age_on",
+    "is_id_number",
+    "lifelong_number",
+    "looks_like_id_number",
+    "normalise_number",
+    "read_document",
+]
+
+_FIFTEEN = re.compile(r"[0-9]{15}")
+# Nearly an ID number: a lost or doubled digit, an O typed for a zero. Never a passport.
+_MISTYPED = re.compile(r"[0-9]{12,}X?|[0-9A-Z]{18}")
+_VERY_OLD = 120
+# In the standard of 1989 these sequence numbers were kept for people of a hundred and more.
+_CENTENARIANS = frozenset({"996", "997", "998", "999"})
+_TYPES = frozenset({"", "01", "02", "03", "04", "05", "06", "07", "99"})
+# Which stated types keep their code although the number is a resident's own.
+_NUMBER_OF_THE_HOLDER = {"02": "household_register", "05": "driving_licence"}
+
+
+class Document(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a person showed, read and checked.
+
+    Attributes:
+        type: CV02.01.101 code: "01" resident ID, "02" household register, "03" passport, "04"
+            officer ID, "05" driving licence, "06" Hong Kong or Macao permit, "07" Taiwan
+            permit, "99" other.
+        number: NFKC, upper case, without spaces and dashes; 15 old digits upgraded to 18.
+        subtype: resident_id, household_register, residence_permit, five_star,
+            permanent_resident_2017, passport, officer, driving_licence, hk_macao_permit,
+            taiwan_permit or other.
+        birth: ISO date, or empty where the number does not tell it.
+        sex: likewise.
+        warnings: codes, for a person to look at: age_over_120, area_unknown,
+            upgraded_from_15, document_type_ambiguous.
+        area: where the number was first given out, where known: 延吉市.
+    """
+
+    type: str
+    number: str
+    subtype: str
+    birth: str = ""
+    sex: Sex = ""
+    warnings: tuple[str, ...] = ()
+    area: str = ""
+
+
+def _kind(number: str, document_type: str) -> tuple[str, str]:
+    """Type and subtype of an 18-digit number; the number knows better than the list."""
+    if number[0] == "9":
+        return "99", "five_star"
+    if number[:6] in RESIDENCE_PERMITS:
+        return "99", "residence_permit"
+    if document_type in _NUMBER_OF_THE_HOLDER:
+        return document_type, _NUMBER_OF_THE_HOLDER[document_type]
+    return "01", "resident_id"
+
+
+def _read_eighteen(number: str, today: datetime.date, document_type: str) -> Document:
+    if check_digit(number[:17]) != number[17]:
+        raise Refusal("id_number_invalid", reason="check_digit")
+    birth = birth_of(number[6:14])
+    if birth is None:
+        raise Refusal("id_number_invalid", reason="birth_date")
+    if birth > today:
+        raise Refusal("id_number_invalid", reason="birth_in_future")
+    kind, subtype = _kind(number, document_type)
+    # The inner layout of the five-star card is known from a specimen only: no area, no sex.
+    area, known = ("", True) if subtype == "five_star" else area_of(number)
+    sex: Sex = "M" if int(number[16]) % 2 else "F"
+    warnings = ("age_over_120",) if age_on(birth, today) > _VERY_OLD else ()
+    return Document(
+        type=kind,
+        number=number,
+        subtype=subtype,
+        birth=birth.isoformat(),
+        sex="" if subtype == "five_star" else sex,
+        warnings=warnings if known else (*warnings, "area_unknown"),
+        area=area,
+    )
+
+
+def _read_fifteen(number: str, today: datetime.date, document_type: str) -> Document:
+    """The number of GB 11643-1989: the century and the check digit are added."""
+    if birth_of("19" + number[6:12]) is None:
+        raise Refusal("id_number_invalid", reason="birth_date")
+    if number[12:] in _CENTENARIANS:
+        raise Refusal("id_number_century_unclear")
+    body = number[:6] + "19" + number[6:]
+    upgraded = _read_eighteen(body + check_digit(body), today, document_type)
+    return msgspec.structs.replace(upgraded, warnings=(*upgraded.warnings, "upgraded_from_15"))
+
+
+_PERMISSIVE = r"[0-9A-Z\u4e00-\u9fff()]{4,30}"
+# Stated type -> subtype and form. Passports are many: only what none has is refused.
+_STATED = {
+    "03": ("passport", re.compile(r"[0-9A-Z]{5,17}")),
+    "04": ("officer", re.compile(_PERMISSIVE)),
+    "05": ("driving_licence", re.compile(_PERMISSIVE)),
+    "06": ("hk_macao_permit", re.compile(r"[HM](?:[0-9]{10}|[0-9]{8})")),
+    "07": ("taiwan_permit", re.compile(r"[0-9]{8}(?:[0-9]{2})?")),
+}
+_PERMANENT_2017 = re.compile(r"[A-Z]{3}[0-9]{12}")
+_OTHER = re.compile(_PERMISSIVE)
+_PLAIN_PASSPORT = re.compile(r"(?=.*[0-9])(?=.*[A-Z])[0-9A-Z]{5,17}")
+_ROK_OR_MACAO = re.compile(r"M[0-9]{8}")
+
+
+def _read_stated(number: str, document_type: str) -> Document:
+    if document_type == "99" and _PERMANENT_2017.fullmatch(number):
+        return Document("99", number, "permanent_resident_2017")
+    subtype, form = _STATED.get(document_type, ("other", _OTHER))
+    if form.fullmatch(number) is None:
+        raise Refusal("document_unknown", reason="form")
+    return Document(document_type, number, subtype)
+
+
+def _read_unstated(number: str) -> Document:
+    if _MISTYPED.fullmatch(number):
+        reason = "characters" if len(number) == 18 else "length"
+        raise Refusal("id_number_invalid", reason=reason, length=len(number))
+    if _PERMANENT_2017.fullmatch(number):
+        return Document("99", number, "permanent_resident_2017")
+    if _ROK_OR_MACAO.fullmatch(number):
+        # Visitors from the Republic of Korea are common in Yanji; a Macao permit looks the same.
+        return Document("03", number, "passport", warnings=("document_type_ambiguous",))
+    if _STATED["06"][1].fullmatch(number):
+        return Document("06", number, "hk_macao_permit")
+    # Eight digits that read as a birthday are more likely one.
+    if re.fullmatch(r"[0-9]{8}", number) and birth_of(number) is None:
+        return Document("07", number, "taiwan_permit")
+    if _PLAIN_PASSPORT.fullmatch(number):
+        return Document("03", number, "passport")
+    raise Refusal("document_unknown", reason="form")
+
+
+def read_document(text: str, *, today: datetime.date, document_type: str = "") -> Document:
+    """Reads a document's number as typed, scanned or listed.
+
+    Resident numbers follow GB 11643-1999 (18, ISO 7064 MOD 11-2) and GB 11643-1989 (15).
+    Where the number is 18 digits it tells its own type, whatever the list states.
+
+    Args:
+        text: the number; full-width signs, lower case, spaces and dashes are accepted,
+            circled or raised digits and the like are not.
+        today: for the age, and to refuse a birth in the future.
+        document_type: CV02.01.101 code as stated, or empty if nobody said.
+
+    Raises:
+        Refusal: id_number_invalid (reason: check_digit, length, characters, birth_date,
+            birth_in_future; with the `length` of what was typed where that is wrong),
+            id_number_century_unclear (an old number of a centenarian: ask), document_unknown
+            (reason: empty, type, form).
+    """
+    number = normalise_number(text)
+    if document_type not in _TYPES:
+        raise Refusal("document_unknown", reason="type")
+    if not number:
+        raise Refusal("document_unknown", reason="empty")
+    if not is_plainly_written(text):
+        raise Refusal("document_unknown", reason="form")
+    if looks_like_id_number(number):
+        return _read_eighteen(number, today, document_type)
+    if _FIFTEEN.fullmatch(number) and document_type in {"", "01", "02", "05"}:
+        return _read_fifteen(number, today, document_type)
+    if document_type in {"01", "02"}:
+        reason = "length" if re.fullmatch(r"[0-9]*X?", number) else "characters"
+        raise Refusal("id_number_invalid", reason=reason, length=len(number))
+    return _read_stated(number, document_type) if document_type else _read_unstated(number)
+
+
+def lifelong_number(document: Document) -> str:
+    """The part of the number that a re-issued document keeps.
+
+    A permit for Hong Kong, Macao or Taiwan carries two digits that count its issues behind the
+    holder's eight; all other numbers are kept whole.
+    """
+    if document.subtype == "hk_macao_permit":
+        return document.number[:9]
+    return document.number[:8] if document.subtype == "taiwan_permit" else document.number

@@ -1,0 +1,62 @@
+"""Who is tested: a resident, the address, the document."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Language = Literal["zh", "ko", "en"]
+Colour = Literal["none", "green", "yellow", "orange", "red", "void"]
+Sex = Literal["", "M", "F"]
+
+
+class Address(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Where a resident lives; any part may be empty.
+
+    Attributes:
+        compound: name of the compound (小区).
+        building: number or name of the building, without the word (楼): "3", "A2".
+        unit: number of the unit, without the word (单元).
+        room: room number, without the word (室).
+    """
+
+    compound: str = ""
+    building: str = ""
+    unit: str = ""
+    room: str = ""
+
+
+class Resident(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One person, on the roster or a walk-in.
+
+    Attributes:
+        resident: 12 lower-case hex digits, a keyed pseudonym of the document
+            (`formats.crypto.pseudonym`); one person has the same one at
+            every station of a city.
+        name: as on the document, NFC; Chinese, Korean, Latin or other letters.
+        korean: the Hangul spelling where the person gave one, else empty.
+        document_type: CV02.01.101 code: "01" resident ID, "02" household register, "03"
+            passport, "06" Hong Kong or Macao permit, "07" Taiwan permit, "99" other.
+        document_number: normalised (upper case, NFKC, no spaces); 18 digits for "01" and "02".
+        phone: digits with an optional leading "+", or empty.
+        address: where the person lives.
+        language: which language the person reads first.
+        note: free text of the community.
+        birth: ISO date or empty; derived from the number where the number tells it.
+        sex: derived likewise.
+        colour: colour of the health code as last told by headquarters; "none" if never told.
+    """
+
+    resident: str
+    name: str
+    korean: str = ""
+    document_type: str = "01"
+    document_number: str = ""
+    phone: str = ""
+    address: Address = Address()
+    language: Language = "zh"
+    note: str = ""
+    birth: str = ""
+    sex: Sex = ""
+    colour: Colour = "none"

@@ -1,0 +1,48 @@
+"""Walking order: how somebody with a pile of cards goes through a compound, door by door."""
+
+from __future__ import annotations
+
+import re
+
+from testdesk.domain.residents.people import Resident
+
+Natural = tuple[tuple[int, int, str], ...]
+WalkKey = tuple[bool, Natural, Natural, Natural, int, Natural, str, str]
+
+_RUNS = re.compile(r"[0-9]+|[^0-9]+")
+_ROOM = re.compile(r"[0-9]{3,}")
+
+
+def natural(text: str) -> Natural:
+    """A key that counts where a text has numbers: "2" before "10", "A2" before "A10".
+
+    A text that begins with a number stands before one that begins with a letter.
+    """
+    runs = _RUNS.findall(text.strip().casefold())
+    return tuple((0, int(run), "") if run.isdecimal() else (1, 0, run) for run in runs)
+
+
+def floor_of(room: str) -> int:
+    """The floor that a room number tells.
+
+    It is the first number of three digits or more without its last two: "302" is on floor 3,
+    "1203", "A1203" and "3-1203" on 12. A shorter number tells no floor; 0 then, which is walked
+    first: small numbers without a floor are doors at the ground.
+    """
+    number = _ROOM.search(room)
+    return int(number.group()[:-2]) if number else 0
+
+
+def walk_key(resident: Resident) -> WalkKey:
+    """Compound, building, unit, floor, room; in one room by name; who has no address comes last."""
+    a = resident.address
+    return (
+        not a.compound,
+        natural(a.compound),
+        natural(a.building),
+        natural(a.unit),
+        floor_of(a.room),
+        natural(a.room),
+        resident.name,
+        resident.resident,
+    )

@@ -1,0 +1,1 @@
+"""Finding a resident by name in two scripts: pinyin, hangul, initials, syllables."""

@@ -1,0 +1,300 @@
+"""What was typed to find somebody, how well a resident fits it, and what would tell more apart.
+
+The rules of a search, whatever holds the residents: an index at a station, all rows at
+headquarters. Who is named exactly comes first: by a whole number of a document, card or phone,
+then by the whole name, then by a whole tail of a number.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import islice, product
+from typing import Literal
+
+import msgspec
+
+from testdesk.domain.numbers.id_numbers import check_digit, normalise_number
+from testdesk.domain.residents.people import Address, Resident
+from testdesk.domain.search.han import is_chinese, is_private
+from testdesk.domain.search.hangul import has_hangul, meant, spellings
+from testdesk.domain.search.names import (
+    LONGEST,
+    address_keys,
+    korean_of,
+    name_keys,
+    name_parts,
+    pinyin_of,
+    query_token,
+)
+from testdesk.domain.search.spellings import spelt
+from testdesk.domain.station.status import Found
+
+# A resident, the score, the fields that matched.
+Hit = tuple[Resident, int, tuple[str, ...]]
+Hint = Literal["name", "building", "id_tail", "number"]
+
+WHOLE_NUMBER, WHOLE, BEGINNING, TAIL, SPELT, PLACE = 100, 100, 90, 85, 75, 60
+# One letter that cannot be typed or read, as rosters and people write it; and any number of them.
+_ONE, _ANY = "?？□■〓�", "*＊"
+# Nobody has so many; the index refuses longer questions, and open letters are tried one by one.
+_LONGEST_TEXT, _MOST_WORDS, _MOST_OPEN, _MOST_WAYS = 256, 32, 3, 128
+_WILD = re.compile(f"([{_ONE}{re.escape(_ANY)}])")
+_PHONE = re.compile(r"\+?[0-9][0-9 ()-]{5,18}[0-9]")
+_MOBILE = re.compile(r"1[3-9][0-9]{9}")
+_COUNTRY = re.compile(r"(?:\+|00)?86(?=1[3-9][0-9]{9}$)")
+_OLD_NUMBER = re.compile(r"[0-9]{15}")
+
+
+class Query(msgspec.Struct, frozen=True):
+    """A text as it is looked for.
+
+    Attributes:
+        words: folded by `query_token`; a resident has each of them, by its beginning.
+        joined: all of it as one word, for names and numbers that are typed with spaces.
+        numbers: the document numbers that it may be, normalised.
+        phones: likewise the phone numbers.
+        patterns: regular expressions for the beginning of a key, where letters were left open.
+    """
+
+    words: tuple[str, ...]
+    joined: str
+    numbers: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+
+    @property
+    def typed(self) -> tuple[tuple[str, ...], ...]:
+        """The lists of words of which one must fit whole: as typed, and joined."""
+        if self.patterns:
+            return (self.words,)
+        whole = (self.joined, *self.phones) if self.words else ()
+        return tuple(dict.fromkeys((self.words, *((word,) for word in whole))))
+
+    @property
+    def ways(self) -> tuple[tuple[str, ...], ...]:
+        """The same for an index, where each word is in each spelling the beginning of a key."""
+        ways = (way for words in self.typed for way in product(*map(spellings, words)))
+        return tuple(dict.fromkeys(islice(ways, _MOST_WAYS)))
+
+
+class FoundPeople(msgspec.Struct, frozen=True):
+    """The answer to a search.
+
+    Attributes:
+        people: best first, as many as were asked for.
+        total: how many fit, those included.
+        at_least: whether counting stopped at `total`.
+        add: what would tell them apart, where not all are shown.
+    """
+
+    people: tuple[Found, ...] = ()
+    total: int = 0
+    at_least: bool = False
+    add: tuple[Hint, ...] = ()
+
+    @property
+    def more(self) -> int:
+        """How many fit beside those who are shown."""
+        return self.total - len(self.people)
+
+
+def read_query(text: str) -> Query:
+    """What is typed: words, a number in any spacing and width, letters left open by ? or *.
+
+    A text that is too long to be anybody's finds nobody.
+    """
+    if len(text) > _LONGEST_TEXT or len(text.split()) > _MOST_WORDS:
+        return Query((), "")
+    words: list[str] = []
+    patterns: list[str] = []
+    for part in text.split():
+        pieces = _WILD.split(part)
+        found = [token for token in map(query_token, pieces[::2]) if token]
+        words += found
+        if sum(piece in _ANY for piece in pieces[1::2]) > _MOST_OPEN:
+            return Query((), "")
+        if found and len(pieces) > 1:
+            patterns.append(_pattern(pieces))
+    numbers, phones = (_numbers(text), _phones(text)) if not patterns else ((), ())
+    return Query(tuple(words), query_token("".join(words)), numbers, phones, tuple(patterns))
+
+
+def _pattern(pieces: Sequence[str]) -> str:
+    """A regular expression for the beginning of a key; one letter is one syllable of a spelling."""
+    found, before = "", ""
+    for piece in pieces:
+        if piece and piece in _ANY:
+            found += ".*"
+        elif piece and piece in _ONE:
+            # A letter that nobody can read has no syllable.
+            found += "[a-z]{0,6}" if before.isascii() else "(?:[ㄱ-ㅣ]{1,6}|.)"
+        else:
+            before = query_token(piece) or before
+            found += "".join(f"[{re.escape(each)}]" for each in meant(query_token(piece)))
+    return found
+
+
+def _numbers(text: str) -> tuple[str, ...]:
+    """The number itself; an old one of fifteen digits is kept with eighteen."""
+    number = normalise_number(text)
+    if not number.isascii() and not any(map(str.isdigit, number)):
+        return ()
+    if not _OLD_NUMBER.fullmatch(number):
+        return (number,) if len(number) >= 4 else ()
+    body = f"{number[:6]}19{number[6:]}"
+    return number, body + check_digit(body)
+
+
+def _phones(text: str) -> tuple[str, ...]:
+    """The digits, with and without the country's number: lists have both."""
+    typed = unicodedata.normalize("NFKC", text).strip()
+    if not _PHONE.fullmatch(typed):
+        return ()
+    digits = re.sub(r"[^0-9]", "", typed)
+    plain = _COUNTRY.sub("", digits)
+    abroad = (f"86{plain}", f"0086{plain}") if _MOBILE.fullmatch(plain) else ()
+    return tuple(dict.fromkeys((digits, plain, *abroad)))
+
+
+def is_found(resident: Resident, query: Query) -> bool:
+    """Whether a resident fits, where no index says so."""
+    if not query.words:
+        return False
+    if resident.document_number in query.numbers:
+        return True
+    fits = any(all(_fits(resident, word) for word in words) for words in query.typed)
+    return fits and fits_patterns(resident, query)
+
+
+def is_spelt(resident: Resident, query: Query) -> bool:
+    """Whether each word fits, syllables of the name cut short in any way."""
+    return bool(query.words) and all(_fits(resident, word) for word in query.words)
+
+
+def _fits(resident: Resident, word: str) -> bool:
+    """Whether a word begins a key, or spells syllables; the cheap looks before the dear ones."""
+    return (
+        _has((_folded(resident.document_number)[-6:], _folded(resident.document_number)[-4:]), word)
+        or _has((resident.phone.lstrip("+"), resident.phone[-4:]), word)
+        or _spells(resident, word)
+        or _is_in_name(resident, word)
+        or _has(address_keys(resident.address), word)
+    )
+
+
+def _has(keys: Iterable[str], word: str) -> bool:
+    return any(key.startswith(word) for key in keys)
+
+
+def _is_in_name(resident: Resident, word: str) -> bool:
+    """Chinese letters stand anywhere in a name; those of other scripts begin a word of it."""
+    if not word.isascii() and all(map(is_chinese, word)):
+        name = _folded(resident.name)
+        return word in name or word in "".join(sign for sign in name if not is_private(sign))
+    hangul = not resident.korean or all(map(has_hangul, resident.korean))
+    if hangul and all(map(is_chinese, resident.name)):
+        return False  # it would have been spelt
+    keys = name_keys(resident.name, resident.korean)
+    return any(_has(keys, spelling) for spelling in spellings(word))
+
+
+def _spells(resident: Resident, word: str) -> bool:
+    if word.isascii():
+        return word.isalpha() and spelt(pinyin_of(resident.name), word) is not None
+    korean = korean_of(resident.korean or resident.name)
+    return any(spelt(korean, spelling) is not None for spelling in spellings(word))
+
+
+def fits_patterns(resident: Resident, query: Query) -> bool:
+    """Whether the name is, from some letter or syllable on, as the words with open letters say."""
+    keys = name_keys(resident.name, resident.korean)
+    return all(any(re.match(pattern, key) for key in keys) for pattern in query.patterns)
+
+
+def score(resident: Resident, query: Query) -> tuple[int, tuple[str, ...]]:
+    """How well a resident fits, 1 to 100, and by which fields.
+
+    A whole number or name before a beginning, a name before an address.
+    """
+    if resident.document_number and resident.document_number in query.numbers:
+        return WHOLE_NUMBER, ("document",)
+    if resident.phone and query_token(resident.phone) in query.phones:
+        return WHOLE_NUMBER, ("phone",)
+    names = [("name", resident.name), ("korean", resident.korean)]
+    for field, name in names:
+        if name and query.joined in name_parts(name):
+            return WHOLE, (field,)
+    found = [_best_field(resident, word) for word in query.words]
+    points = sum(points for _, points in found) // max(1, len(found))
+    return points, tuple(dict.fromkeys(field for field, _ in found))
+
+
+def is_whole(resident: Resident, query: Query, points: int) -> bool:
+    """Whether a resident is named exactly: by a name, a number, or by a tail of a number."""
+    tails = {query_token(resident.document_number[-4:]), resident.phone[-4:]} - {""}
+    return points >= WHOLE or any(word in tails for word in query.words)
+
+
+def _best_field(resident: Resident, word: str) -> tuple[str, int]:
+    number = _folded(resident.document_number)
+    fields = (
+        ("name", _folded(resident.name), WHOLE, BEGINNING),
+        ("korean", _folded(resident.korean), WHOLE, BEGINNING),
+        ("id_tail", number[-4:], TAIL, TAIL),
+        ("id_tail", number[-6:], TAIL, TAIL - 1),
+        ("phone", resident.phone, TAIL, TAIL - 5),
+        ("phone", resident.phone[-4:], TAIL - 1, TAIL - 1),
+    )
+    for field, value, exact, beginning in fields:
+        if value and value == word:
+            return field, exact
+        if value and value.startswith(word):
+            return field, beginning
+    in_address = any(key.startswith(word) for key in address_keys(resident.address))
+    return ("address", PLACE) if in_address else ("name", SPELT)
+
+
+def _folded(text: str) -> str:
+    return _folded_short(text[:LONGEST])
+
+
+# Folding a name is most of a search; the same names come again and again.
+_folded_short = lru_cache(maxsize=16384)(query_token)
+
+
+def in_order(residents: Iterable[Resident], query: Query, *, point: str = "") -> list[Hit]:
+    """Residents with score and fields: named exactly, then by score, the point's own first.
+
+    Args:
+        residents: who fit.
+        query: what they fit.
+        point: the testing point; who lives in the compound that it is named after is its own.
+    """
+    hits = ((r, *score(r, query)) for r in residents)
+    return sorted(hits, key=lambda hit: rank(hit, query, point=point))
+
+
+def rank(hit: Hit, query: Query, *, point: str = "") -> tuple[object, ...]:
+    """The place of a hit in the order of `in_order`: the smallest stands first."""
+    resident, points, _ = hit
+    whole, own = is_whole(resident, query, points), is_own(resident.address, point)
+    return (not whole, -points, not own, resident.name, resident.resident)
+
+
+def is_own(address: Address, point: str) -> bool:
+    """Whether an address lies in the compound after which a testing point is named."""
+    return bool(address.compound) and address.compound in point
+
+
+def what_to_add(found: Sequence[Found]) -> tuple[Hint, ...]:
+    """What tells those who were found apart: two things of which nothing was typed."""
+    fields = {field for one in found for field in one.matched}
+    known: tuple[tuple[Hint, set[str]], ...] = (
+        ("name", {"name", "korean"}),
+        ("building", {"address"}),
+        ("id_tail", {"id_tail", "document"}),
+    )
+    return tuple(hint for hint, by in known if not fields & by)[:2] or ("number",)

@@ -1,0 +1,253 @@
+"""Search keys: what a person may type to find a resident, and how a query is folded to meet it.
+
+A key is compared with a word of the query by prefix. Names stay as they are written; only keys
+are folded: shapes of a character, northern and southern Hangul, large and small letters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from testdesk.domain.residents.people import Address, Resident
+from testdesk.domain.search.han import fold_han, is_private, korean_readings
+from testdesk.domain.search.hangul import (
+    fold_initial_law,
+    hangul_syllables,
+    has_hangul,
+    letters,
+)
+from testdesk.domain.search.pinyin import (
+    as_typed,
+    is_chinese,
+    name_syllables,
+    ways_to_type,
+    word_syllables,
+)
+from testdesk.domain.search.spellings import Syllable, mixes
+
+# Counted up with every change of what `resident_keys` gives: an index of other keys is made anew.
+KEYS_VERSION = 4
+
+# Of a longer text no more is looked at: a list may hold anything, and keys grow with the square.
+LONGEST = 64
+
+_DASHES = dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212, 0xFF0D), "-")
+_LOOSE_DASH = re.compile(r"(?<!\d)-|-(?!\d)")
+_PLAIN_HAN, _PLAIN_HANGUL = re.compile(r"[\u4e00-\u9fff]+"), re.compile(r"[가-힣]+")
+_WORD_BREAK = re.compile(r"[\s\-·・•‧.,]+")
+# How many mixes are kept of a name, of its tail without the surname, of what may be meant in
+# Korean; who types a rarer one is helped by `pinyin.loosened`.
+_MOST_OF_NAME, _MOST_OF_TAIL, _MOST_OF_READING = 16, 6, 6
+# Longer names are transcribed from other languages; nobody reads them in Korean.
+_LONGEST_READ = 4
+_WHOLE = "-"
+
+
+def query_token(text: str) -> str:
+    """Folds a word of a query, or a key, to the form in which the two are compared.
+
+    NFKC and casefold; marks above letters, spaces, dots and signs dropped; a dash stays only
+    between digits (3-1-202); Chinese characters by `fold_han`; Hangul by the initial-sound law,
+    then as its keys are typed (박 is ㅂㅏㄱ). Ready for a prefix comparison.
+
+    Returns:
+        letters, private letters, digits and dashes between digits; empty when nothing of these
+        was there.
+    """
+    if text.isascii() and text.isalnum():
+        return text.lower()
+    if _PLAIN_HAN.fullmatch(text):
+        return fold_han(text)
+    if _PLAIN_HANGUL.fullmatch(text):
+        return letters(fold_initial_law(text))
+    apart = unicodedata.normalize("NFKD", text.translate(_DASHES)).casefold()
+    kept = "".join(sign for sign in apart if sign == "-" or _counts(sign))
+    joined = unicodedata.normalize("NFKC", _LOOSE_DASH.sub("", kept))
+    return letters(fold_initial_law(fold_han(joined)))
+
+
+def _counts(sign: str) -> bool:
+    category = unicodedata.category(sign)
+    return category[0] in "LN" or category == "Co"
+
+
+def whole_token(text: str) -> str:
+    """The key of a whole name or of a whole tail; no beginning of another key is like it."""
+    folded = query_token(text)
+    return _WHOLE + folded if folded else ""
+
+
+def _suffixes(text: str) -> Iterator[str]:
+    return (text[start:] for start in range(len(text)))
+
+
+def _spelt_keys(syllables: Sequence[Syllable], most: int = _MOST_OF_NAME) -> Iterator[str]:
+    for start in range(len(syllables)):
+        yield from mixes(syllables[start:], min(most, _MOST_OF_TAIL) if start else most)
+
+
+def _chinese_keys(name: str) -> Iterator[str]:
+    """Also of a name with a letter that nobody else has: by the letter, and without it."""
+    yield from _suffixes(fold_han(name))
+    readable = "".join(letter for letter in name if not is_private(letter))
+    if readable != name:
+        yield from _suffixes(fold_han(readable))
+    for typed in ways_to_type(name_syllables(name)):
+        yield from _spelt_keys(typed)
+
+
+def pinyin_of(name: str) -> tuple[Syllable, ...]:
+    """How the Chinese letters of a name are typed in pinyin."""
+    return as_typed(name_syllables("".join(filter(_is_letter_of_name, name[:LONGEST]))))
+
+
+def korean_of(name: str) -> tuple[Syllable, ...]:
+    """How a name is typed in Hangul: as spelt, or as its Chinese letters may be read."""
+    name = name[:LONGEST]
+    if has_hangul(name):
+        return hangul_syllables([sign for sign in name if has_hangul(sign)])
+    chinese = list(filter(is_chinese, name))
+    return hangul_syllables(
+        [korean_readings(sign, surname=place == 0) for place, sign in enumerate(chinese)]
+    )
+
+
+def _is_letter_of_name(letter: str) -> bool:
+    return is_chinese(letter) or is_private(letter)
+
+
+def _word_keys(text: str) -> Iterator[str]:
+    words = [word for word in map(query_token, _WORD_BREAK.split(text)) if word]
+    for start in range(len(words)):
+        yield "".join(words[start:])
+    yield from words
+
+
+def _spelling_keys(name: str) -> Iterator[str]:
+    """The keys of each script in the name: a list may hold "金英姬 (KIM YONG HUI)"."""
+    yield query_token(name)
+    whole = unicodedata.normalize("NFKC", name)
+    for part in name_parts(name):
+        yield whole_token(part)
+    chinese = "".join(filter(_is_letter_of_name, whole))
+    yield from _chinese_keys(chinese)
+    hangul = "".join(filter(has_hangul, whole))
+    yield from _suffixes_of_hangul(hangul)
+    if hangul:
+        yield from _spelt_keys(korean_of(hangul))
+    yield from _word_keys("".join(" " if _own_keys(letter) else letter for letter in whole))
+
+
+def _suffixes_of_hangul(hangul: str) -> Iterator[str]:
+    return map(query_token, _suffixes(hangul))
+
+
+def name_parts(name: str) -> tuple[str, ...]:
+    """The whole name, and its part in each script, folded by `query_token`."""
+    return _name_parts(name[:LONGEST])
+
+
+@lru_cache(maxsize=16384)
+def _name_parts(name: str) -> tuple[str, ...]:
+    whole = unicodedata.normalize("NFKC", name)
+    parts = (
+        whole,
+        "".join(filter(_is_letter_of_name, whole)),
+        "".join(filter(has_hangul, whole)),
+        "".join(letter for letter in whole if not _own_keys(letter)),
+    )
+    return tuple(dict.fromkeys(token for token in map(query_token, parts) if token))
+
+
+def _own_keys(letter: str) -> bool:
+    return _is_letter_of_name(letter) or has_hangul(letter)
+
+
+def name_keys(name: str, korean: str = "") -> tuple[str, ...]:
+    """The words by which a name is found, each folded by `query_token`.
+
+    A key is meant to be compared by prefix. Chinese: the name, its tails by letter; pinyin with
+    every likely reading from each syllable on, each syllable whole or begun. Hangul, or how the
+    letters may be read in Korean where no Hangul is known: the same. Other letters: the joined
+    name and its words. `whole_token` of the name is among them, for comparison as a whole.
+
+    Args:
+        name: as on the document.
+        korean: the Hangul spelling, where the person gave one.
+
+    Returns:
+        the keys, each once, the most exact first.
+    """
+    return _name_keys(name[:LONGEST], korean[:LONGEST])
+
+
+@lru_cache(maxsize=2048)
+def _name_keys(name: str, korean: str) -> tuple[str, ...]:
+    keys = dict.fromkeys(_spelling_keys(name))
+    if korean:
+        keys.update(dict.fromkeys(_spelling_keys(korean)))
+    elif not has_hangul(name):
+        read = korean_of(name)
+        if len(read) <= _LONGEST_READ:
+            keys.update(dict.fromkeys(_spelt_keys(read, _MOST_OF_READING)))
+    return tuple(key for key in keys if key)
+
+
+@lru_cache(maxsize=1024)
+def _compound_keys(compound: str) -> tuple[str, ...]:
+    folded = query_token(compound)
+    if not any(map(is_chinese, folded)):
+        return (folded,)
+    typed = as_typed(word_syllables(compound))
+    pinyin = "".join(syllable.wholes[0] for syllable in typed)
+    return folded, pinyin, "".join(syllable.beginnings[0] for syllable in typed)
+
+
+def address_keys(address: Address) -> tuple[str, ...]:
+    """The words by which people of an address are found."""
+    parts = (address.compound, address.building, address.unit, address.room)
+    if max(map(len, parts)) > LONGEST:
+        address = Address(*(part[:LONGEST] for part in parts))
+    return _keys_of_address(address)
+
+
+@lru_cache(maxsize=16384)
+def _keys_of_address(address: Address) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key for key in _address_keys(address) if key))
+
+
+@lru_cache(maxsize=1024)
+def _building_keys(building: str) -> tuple[str, ...]:
+    return query_token(f"{building}号楼"), query_token(f"{building}동")
+
+
+def _address_keys(address: Address) -> Iterator[str]:
+    yield from _compound_keys(address.compound)
+    building, unit, room = address.building, address.unit, address.room
+    if building:
+        yield from _building_keys(building)
+        yield query_token("-".join(part for part in (building, unit, room) if part))
+        yield query_token("-".join(part for part in (building, room) if part))
+    yield query_token(room)
+
+
+def resident_keys(resident: Resident) -> tuple[str, ...]:
+    """The words by which a resident is found: name, number tail, phone, address.
+
+    The whole document number is not among them: it is looked up by itself.
+
+    Returns:
+        the keys, each once, folded by `query_token`, for comparison by prefix; those of
+        `whole_token` for comparison as a whole.
+    """
+    number = query_token(resident.document_number[-LONGEST:])
+    phone = query_token(resident.phone[:LONGEST])
+    tails = (number[-4:], number[-6:], phone[-4:], phone)
+    keys = dict.fromkeys(name_keys(resident.name, resident.korean))
+    keys.update(dict.fromkeys(tails))
+    keys.update(dict.fromkeys(map(whole_token, (tails[0], tails[2]))))
+    keys.update(dict.fromkeys(address_keys(resident.address)))
+    return tuple(key for key in keys if key)

@@ -1,0 +1,220 @@
+"""Pinyin for search: every likely reading of a Chinese name, without tones."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+
+from pypinyin.pinyin_dict import pinyin_dict
+
+from testdesk.domain.search.han import fold_han, is_chinese, shapes_of
+from testdesk.domain.search.spellings import Syllable
+
+# As a surname these are read otherwise than in common words (shared facts, 9); 朴 is one of
+# the commonest surnames of Yanbian, and the dictionary reads it "pu".
+_SURNAMES = {
+    "朴": ("piao",),
+    "单": ("shan",),
+    "仇": ("qiu",),
+    "解": ("xie",),
+    "查": ("zha",),
+    "曾": ("zeng",),
+    "区": ("ou",),
+    "乐": ("yue",),
+    "盖": ("ge",),
+    "任": ("ren",),
+    "翟": ("zhai",),
+    "覃": ("qin", "tan"),
+    "缪": ("miao",),
+    "折": ("she",),
+    "繁": ("po",),
+    "种": ("chong",),
+    "洗": ("xian",),
+    "秘": ("bi",),
+    "句": ("gou",),
+    "召": ("shao",),
+    "员": ("yun",),
+    "隗": ("wei", "kui"),
+    "宓": ("fu", "mi"),
+    "牟": ("mu", "mou"),
+    "柏": ("bai", "bo"),
+    "卜": ("bu",),
+    "黑": ("he",),
+    "佴": ("nai",),
+    "乜": ("nie",),
+    "谌": ("chen", "shen"),
+    "郗": ("xi", "chi"),
+    "燕": ("yan",),
+    "应": ("ying",),
+    "宁": ("ning",),
+    "尹": ("yin",),
+    "车": ("che",),
+    "石": ("shi",),
+    "盛": ("sheng",),
+    "祭": ("zhai",),
+    "逄": ("pang",),
+    "阚": ("kan",),
+}
+_DOUBLE_SURNAMES = {
+    "尉迟": ("yu", "chi"),
+    "万俟": ("mo", "qi"),
+    "单于": ("chan", "yu"),
+    "长孙": ("zhang", "sun"),
+    "澹台": ("tan", "tai"),
+    "鲜于": ("xian", "yu"),
+}
+# Letters of given names with two readings in use; the dictionary's are kept too.
+_GIVEN = {
+    "长": ("chang",),
+    "乐": ("yue",),
+    "晟": ("sheng",),
+    "茜": ("xi",),
+    "朝": ("zhao",),
+    "盛": ("cheng",),
+    "娜": ("nuo",),
+    "莎": ("suo",),
+    "柏": ("bo",),
+    "行": ("hang",),
+    "重": ("chong",),
+    "蔚": ("yu",),
+    "参": ("shen",),
+    "藏": ("zang",),
+    "燕": ("yan",),
+    "曾": ("zeng",),
+    "朴": ("piao",),
+}
+_MOST_READINGS = 3
+_WRITTEN_UE = ("v", "u", "yu")
+# Every syllable of Mandarin but those that another one begins (GB/T 16159, ü written v).
+_LONGEST_SYLLABLES = (
+    "ai ang ao bai bang bao bei beng biang biao bie bing bo bu cai cang cao ceng chai chang "
+    "chao cheng chi chong chou chuai chuang chui chun chuo ci cong cou cuan cui cun cuo dai "
+    "dang dao dei deng diang diao die ding diu dong dou duan dui dun duo ei eng er fang fei "
+    "feng fiao fou fu gai gang gao gei geng gong gou guai guang gui gun guo hai hang hao hei "
+    "heng hong hou huai huang hui hun huo jiang jiao jie jing jiong jiu juan jue jun kai "
+    "kang kao kei keng kong kou kuai kuang kui kun kuo lai lang lao lei leng liang liao lie "
+    "ling liu long lou luan lue lun luo lve lyue mai mang mao mei meng mian miao mie ming "
+    "miu mou mu nai nang nao nei neng niang niao nie ning niu nong nou nuan nue nun nuo nve "
+    "nyue ou pai pang pao pei peng pian piao pie ping pou pu qiang qiao qie qing qiong qiu "
+    "quan que qun rang rao reng ri rong rou ruan rui run ruo sai sang sao seng shai shang "
+    "shao shei sheng shi shou shuai shuang shui shun shuo si song sou suan sui sun suo tai "
+    "tang tao tei teng tian tiao tie ting tong tou tuan tui tun tuo wai wang wei weng wo wu "
+    "xiang xiao xie xing xiong xiu xuan xue xun yang yao ye ying yong you yuan yue yun zai "
+    "zang zao zei zeng zhai zhang zhao zhei zheng zhi zhong zhou zhuai zhuang zhui zhun zhuo "
+    "zi zong zou zuan zui zun zuo"
+)
+_BEGINNINGS = frozenset(
+    word[:end] for word in _LONGEST_SYLLABLES.split() for end in range(1, len(word) + 1)
+)
+_MOST_LOOSENED, _LONGEST_TYPED = 12, 36
+
+
+def _toneless(reading: str) -> str:
+    apart = unicodedata.normalize("NFD", reading)
+    kept = "".join(mark for mark in apart if not unicodedata.combining(mark) or mark == "\u0308")
+    return unicodedata.normalize("NFC", kept)
+
+
+@lru_cache(maxsize=8192)
+def _dictionary(letter: str) -> tuple[str, ...]:
+    """The dictionary's readings, tones taken off, ü kept; those of another shape if it has none."""
+    for shape in (letter, *shapes_of(letter)):
+        if readings := pinyin_dict.get(ord(shape)):
+            return tuple(dict.fromkeys(map(_toneless, readings.split(","))))
+    return ()
+
+
+def _options(letter: str, special: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*special, *_dictionary(letter))))[:_MOST_READINGS]
+
+
+@lru_cache(maxsize=4096)
+def _as_surname(letter: str) -> tuple[str, ...]:
+    return _options(letter, _SURNAMES.get(fold_han(letter), ()))
+
+
+@lru_cache(maxsize=8192)
+def _as_given(letter: str) -> tuple[str, ...]:
+    return _options(letter, _GIVEN.get(fold_han(letter), ()))
+
+
+def name_syllables(name: str) -> tuple[tuple[str, ...], ...]:
+    """The likely syllables at each letter of a Chinese name, the likeliest first.
+
+    Args:
+        name: the name without spaces; the surname stands first. A letter that nobody can read
+            has none.
+    """
+    double = _DOUBLE_SURNAMES.get(fold_han(name[:2]))
+    if double:
+        head = tuple(
+            _options(letter, (syllable,)) for letter, syllable in zip(name, double, strict=False)
+        )
+    else:
+        head = tuple(_as_surname(letter) for letter in name[:1])
+    return head + tuple(_as_given(letter) for letter in name[len(head) :])
+
+
+def word_syllables(word: str) -> tuple[tuple[str, ...], ...]:
+    """The likely syllables at each letter of a word that is no person's name."""
+    return tuple(_as_given(letter) for letter in word)
+
+
+def as_typed(
+    syllables: tuple[tuple[str, ...], ...], ue: Sequence[str] = _WRITTEN_UE
+) -> tuple[Syllable, ...]:
+    """The syllables as a keyboard writes them; a letter that nobody can read is left out.
+
+    Args:
+        syllables: of `name_syllables` or `word_syllables`.
+        ue: for ü: a keyboard writes lv, a passport lyu, a hurried hand lu.
+    """
+    return tuple(
+        Syllable(
+            tuple(dict.fromkeys(option.replace("ü", way) for option in options for way in ue)),
+            tuple(dict.fromkeys(option[0] for option in options)),
+        )
+        for options in syllables
+        if options
+    )
+
+
+def ways_to_type(syllables: tuple[tuple[str, ...], ...]) -> tuple[tuple[Syllable, ...], ...]:
+    """One `as_typed` for each way to write ü, where there is one; nobody mixes them in a name."""
+    has_ue = any("ü" in option for options in syllables for option in options)
+    return tuple(as_typed(syllables, (way,)) for way in (_WRITTEN_UE if has_ue else ("u",)))
+
+
+def loosened(typed: str) -> tuple[str, ...]:
+    """What to look for where syllables of `typed` are cut short: zhys gives zys.
+
+    Each syllable that is not the last is brought down to its first letter; what is found must
+    still be compared with `typed` itself.
+
+    Returns:
+        texts, those of the fewest syllables first; none where the text is no pinyin.
+    """
+    ways = sorted(_cut(typed), key=len)[:_MOST_LOOSENED] if len(typed) <= _LONGEST_TYPED else []
+    return tuple(dict.fromkeys("".join(p[0] for p in way[:-1]) + way[-1] for way in ways))
+
+
+def _cut(typed: str, longest: int = 6) -> list[tuple[str, ...]]:
+    """Every way to cut it into at most `longest` beginnings of syllables."""
+    found: list[tuple[str, ...]] = [(typed,)] if typed in _BEGINNINGS else []
+    if longest == 1:
+        return found
+    for end in range(1, len(typed)):
+        if typed[:end] in _BEGINNINGS:
+            found += [(typed[:end], *rest) for rest in _cut(typed[end:], longest - 1)]
+    return found
+
+
+__all__ = [
+    "as_typed",
+    "is_chinese",
+    "loosened",
+    "name_syllables",
+    "ways_to_type",
+    "word_syllables",
+]

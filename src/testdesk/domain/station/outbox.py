@@ -1,0 +1,280 @@
+"""What the writings of batches prove, taken together: one stick may be lost, another arrive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from testdesk.domain.station.quarantine import is_lasting, way_out
+from testdesk.domain.station.status import BatchRecord, Quarantined
+
+Range = tuple[int, int]
+_STANDS = frozenset({"verified", "delivered", "accepted"})
+# By a receipt of its own, or by a later one that says how far headquarters has everything.
+_PROVEN = frozenset({"accepted", "delivered"})
+
+
+class ExportAttempt(msgspec.Struct, frozen=True):
+    """One batch as it was once written to one stick.
+
+    The same range may be written again to another stick, under the same name: other bytes, and
+    another manifest. Which one arrives is not in our hands.
+
+    Attributes:
+        batch: range, file, hash, and how far this very writing is proven to have come.
+        manifest_sha256: how a receipt names it.
+        settled_at: when the receipt was read, UTC ISO; None without one.
+    """
+
+    batch: BatchRecord
+    manifest_sha256: str
+    settled_at: str | None = None
+
+
+class Acknowledgement(msgspec.Struct, frozen=True):
+    """What headquarters said last of what it has of our journal.
+
+    Attributes:
+        epoch_number: in which epoch of its own, or the highest one that it named before; 0 where
+            it did not say.
+        highest: the highest number that it has.
+        missing: (first, last) of each gap below that.
+        created: when it said so, UTC ISO by its clock.
+        attempts: how many writings there were here when it was read: of later ones it says nothing.
+    """
+
+    epoch_number: int
+    highest: int
+    missing: tuple[Range, ...]
+    created: str
+    attempts: int
+
+    @property
+    def covers(self) -> tuple[str, int, int]:
+        """By which two words of one epoch are put in order: when, and how much is there."""
+        return self.created, self.highest, -sum(last - first + 1 for first, last in self.missing)
+
+    def lacks(self, first: int, last: int) -> bool:
+        """Whether any of a range is not there."""
+        return last > self.highest or any(a <= last and first <= b for a, b in self.missing)
+
+
+class Lacked(msgspec.Struct, frozen=True):
+    """An event that was acknowledged, and that headquarters does not claim to have.
+
+    Attributes:
+        first: its number, the lowest of such.
+        refused: it was sent once more, and refused.
+    """
+
+    first: int
+    refused: bool
+
+
+def is_newer(new: Acknowledgement, held: Acknowledgement | None, *, answers: int = -1) -> bool:
+    """Whether a word comes after the one that is held; sticks bring old ones again.
+
+    Headquarters' clock, and its count of epochs, may have gone back with it. So a receipt for a
+    batch that was written after the held word was read is newer whatever it says of these.
+
+    Args:
+        new: as read.
+        held: the last one, if any.
+        answers: the place of the writing that it answers among all of them; -1 for an update.
+    """
+    if held is None or answers >= held.attempts:
+        return True
+    if new.epoch_number != held.epoch_number:
+        return new.epoch_number > held.epoch_number
+    return new.covers > held.covers
+
+
+def as_held(
+    attempts: Sequence[ExportAttempt], acknowledgement: Acknowledgement | None
+) -> list[ExportAttempt]:
+    """The writings, those that were proven to have come and are there no longer as `lost`.
+
+    A disk, a copy that was put back, a standby that took over: headquarters forgets, too. Its own
+    newest word says what it has; the events go out again.
+
+    Args:
+        attempts: in the order in which they were written.
+        acknowledgement: headquarters' last word, if any.
+    """
+    if acknowledgement is None:
+        return list(attempts)
+    return [
+        _as_lost(one)
+        if place < acknowledgement.attempts
+        and one.batch.state in _PROVEN
+        and acknowledgement.lacks(one.batch.first, one.batch.last)
+        else one
+        for place, one in enumerate(attempts)
+    ]
+
+
+def first_lacked(
+    attempts: Sequence[ExportAttempt], highest: int, missing: Sequence[Range]
+) -> Lacked | None:
+    """The first proven event that headquarters claims not to have; None where it claims all.
+
+    Args:
+        attempts: in the order in which they were written.
+        highest: the highest number that it claims.
+        missing: (first, last) of each gap below that.
+    """
+    gaps = [*missing, (highest + 1, max((one.batch.last for one in attempts), default=0))]
+    lacked = [
+        max(first, a)
+        for a, b in gaps
+        for first, last in _ranges(attempts, _PROVEN)
+        if max(first, a) <= min(last, b)
+    ]
+    if not lacked:
+        return None
+    first = min(lacked)
+    newest = [one for one in attempts if one.batch.first <= first <= one.batch.last][-1]
+    return Lacked(first, newest.batch.state == "refused")
+
+
+def _as_lost(one: ExportAttempt) -> ExportAttempt:
+    batch = msgspec.structs.replace(one.batch, state="lost", reason="headquarters_lost")
+    return msgspec.structs.replace(one, batch=batch)
+
+
+def shown(attempts: Sequence[ExportAttempt]) -> list[BatchRecord]:
+    """One record a range, newest range first.
+
+    A range is accepted as soon as one of its writings is; until then its newest writing speaks.
+
+    Args:
+        attempts: in the order in which they were written.
+    """
+    ranges: dict[Range, list[BatchRecord]] = {}
+    for one in attempts:
+        ranges.setdefault((one.batch.first, one.batch.last), []).append(one.batch)
+    proven = _ranges(attempts, _PROVEN)
+    newest = max((last for _, last in proven), default=0)
+    return [
+        msgspec.structs.replace(
+            _speaks(ranges[key]), writings=len(ranges[key]), lost=_is_lost(key, proven, newest)
+        )
+        for key in sorted(ranges, reverse=True)
+    ]
+
+
+def _speaks(same_range: Sequence[BatchRecord]) -> BatchRecord:
+    accepted = [batch for batch in same_range if batch.state == "accepted"]
+    proven = [batch for batch in same_range if batch.state in _PROVEN]
+    return (accepted or proven or same_range)[-1]
+
+
+def _is_lost(own: Range, proven: Sequence[Range], newest: int) -> bool:
+    """Whether later events arrived while some of these are in no batch that is proven to have."""
+    return own[1] < newest and first_missing(*own, proven) is not None
+
+
+def held_there(attempts: Sequence[ExportAttempt], *, to: int) -> list[ExportAttempt]:
+    """The writings that a receipt proves to have come which is not theirs.
+
+    Headquarters accepted a batch that chains to our events, and says that it has every event up
+    to a number: the hashes in between are those of our own journal.
+
+    Args:
+        attempts: in the order in which they were written.
+        to: the lower of that number and the accepted batch's last.
+    """
+    return [
+        msgspec.structs.replace(
+            one, batch=msgspec.structs.replace(one.batch, state="delivered", reason=None)
+        )
+        for one in attempts
+        if one.batch.state in {"written", "verified"} and one.batch.last <= to
+    ]
+
+
+def quarantine(attempts: Sequence[ExportAttempt]) -> list[Quarantined]:
+    """Every range of which a writing was refused, newest range first.
+
+    Args:
+        attempts: in the order in which they were written.
+    """
+    refused: dict[Range, list[int]] = {}
+    for place, one in enumerate(attempts):
+        if one.batch.state == "refused":
+            refused.setdefault((one.batch.first, one.batch.last), []).append(place)
+    accepted = _ranges(attempts, _PROVEN)
+    return [_quarantined(attempts, refused[key], accepted) for key in sorted(refused, reverse=True)]
+
+
+def _quarantined(
+    attempts: Sequence[ExportAttempt], places: Sequence[int], accepted: Sequence[Range]
+) -> Quarantined:
+    newest = attempts[places[-1]].batch
+    times = sum(attempts[place].batch.reason == newest.reason for place in places)
+    reason = newest.reason or "unknown"
+    way = way_out(reason, times=times)
+    later = _ranges(attempts[places[-1] + 1 :], _STANDS)
+    return Quarantined(
+        first=newest.first,
+        last=newest.last,
+        file=newest.file,
+        reason=reason,
+        way=way,
+        lasting=is_lasting(way),
+        since=min(attempts[p].settled_at or attempts[p].batch.written_at for p in places),
+        times=times,
+        people=newest.people,
+        written_again=first_missing(newest.first, newest.last, later) is None,
+        released=first_missing(newest.first, newest.last, accepted) is None,
+    )
+
+
+def first_missing(first: int, last: int, ranges: Iterable[Range]) -> int | None:
+    """The first number from `first` to `last` that no range has; None where all are there."""
+    wanted = first
+    for start, end in sorted(ranges):
+        if start > wanted:
+            break
+        wanted = max(wanted, end + 1)
+    return wanted if wanted <= last else None
+
+
+def _ranges(attempts: Iterable[ExportAttempt], states: frozenset[str]) -> list[Range]:
+    return [(w.batch.first, w.batch.last) for w in attempts if w.batch.state in states]
+
+
+def written_to(batches: Iterable[BatchRecord]) -> int:
+    """Up to which own number every event is in a batch that stands; 0 for none.
+
+    The events of a refused batch are in none: they go out once more.
+    """
+    return _joined_from_the_first(batches, _STANDS)
+
+
+def exported_to(attempts: Sequence[ExportAttempt]) -> int:
+    """As `written_to`, but what headquarters will refuse again is in no batch that stands.
+
+    So it goes out again with every export, until a batch with it is accepted.
+    """
+    accepted = _ranges(attempts, _PROVEN)
+    held = (
+        first_missing(one.first, one.last, accepted)
+        for one in quarantine(attempts)
+        if one.lasting and not one.released
+    )
+    reached = written_to(shown(attempts))
+    return min([reached, *(seq - 1 for seq in held if seq is not None)])
+
+
+def accepted_to(batches: Iterable[BatchRecord]) -> int:
+    """Up to which own number headquarters has accepted every event; 0 for none."""
+    return _joined_from_the_first(batches, _PROVEN)
+
+
+def _joined_from_the_first(batches: Iterable[BatchRecord], states: frozenset[str]) -> int:
+    joined = [(b.first, b.last) for b in batches if b.state in states]
+    end = max((last for _, last in joined), default=0)
+    gap = first_missing(1, end, joined)
+    return end if gap is None else gap - 1

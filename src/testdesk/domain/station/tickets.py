@@ -1,0 +1,88 @@
+"""The queue: tickets, lanes, who is next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from testdesk.domain.journal.events import Lane, TicketState
+
+# Between two people of the priority lane at least one of the normal lane is called, so that a
+# long priority lane cannot stop the queue.
+_LANES: tuple[Lane, ...] = ("normal", "priority")
+# Of two letters for each desk of the point; I and O are read as 1 and 0.
+_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
+MOVES: dict[TicketState, frozenset[TicketState]] = {
+    "waiting": frozenset({"called"}),
+    "called": frozenset({"called", "skipped", "served"}),
+    "skipped": frozenset({"called"}),
+    "served": frozenset(),
+}
+
+
+class Ticket(msgspec.Struct, frozen=True):
+    """A place in the queue.
+
+    Attributes:
+        ticket: id of the event that issued it.
+        label: what people read: the letter of lane and desk, and the number: "A 147".
+        lane: normal or priority.
+        number: counts the lane's tickets of the day from 1.
+        state: waiting, called, skipped or served.
+        desk: where to go, 0 while waiting.
+        at: UTC ISO time of the last move.
+        issued_at: UTC ISO time of issue.
+    """
+
+    ticket: str
+    label: str
+    lane: Lane
+    number: int
+    state: TicketState
+    desk: int
+    at: str
+    issued_at: str
+
+
+def letters_of(lane: Lane, place: int) -> str:
+    """What a lane's tickets begin with, at one desk of the point alone.
+
+    A and B at the first desk, C and D at the second; the thirteenth begins anew with two letters.
+
+    Args:
+        lane: normal or priority.
+        place: which desk of the point, from 1.
+    """
+    around, pair = divmod(place - 1, len(_LETTERS) // len(_LANES))
+    letter = _LETTERS[pair * len(_LANES) + _LANES.index(lane)]
+    before = ""
+    while around:
+        around, digit = divmod(around - 1, len(_LETTERS))
+        before = _LETTERS[digit] + before
+    return before + letter
+
+
+def label_of(lane: Lane, number: int, place: int = 1) -> str:
+    """The ticket's printed name."""
+    return f"{letters_of(lane, place)} {number:03d}"
+
+
+def waiting_order(tickets: Sequence[Ticket], *, last_called: Lane | None) -> list[Ticket]:
+    """The waiting tickets in the order they will be called: the lanes take turns.
+
+    Args:
+        tickets: of one day, any order, any state.
+        last_called: lane of the ticket called last; the other lane is next if it has anyone.
+    """
+    lanes: dict[Lane, list[Ticket]] = {"priority": [], "normal": []}
+    for ticket in sorted(tickets, key=lambda t: t.number):
+        if ticket.state == "waiting":
+            lanes[ticket.lane].append(ticket)
+    turn: Lane = "normal" if last_called == "priority" else "priority"
+    order: list[Ticket] = []
+    while lanes["normal"] or lanes["priority"]:
+        if lanes[turn]:
+            order.append(lanes[turn].pop(0))
+        turn = "normal" if turn == "priority" else "priority"
+    return order

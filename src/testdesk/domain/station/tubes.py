@@ -1,0 +1,107 @@
+"""The tube: who is in it, and whether another person may go in."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from testdesk.domain.journal.events import TubeMode
+from testdesk.domain.residents.people import Resident
+
+TubeState = Literal["open", "sealed", "discarded"]
+POOL_SIZES = (5, 10, 20)
+# A household rarely has more; a tube of this kind is closed by hand.
+HOUSEHOLD_CAPACITY = 10
+NOT_GREEN = frozenset({"yellow", "orange", "red"})
+SEAL_REASONS = ("end_of_queue", "relocation", "tube_damaged", "family", "shift_change", "other")
+# Why one person is taken out of a tube. After the first the scan itself was wrong, and with it a
+# code's binding that was made by it; after the others the scan was right and only the swab is not.
+VOID_REASONS = ("wrong_person", "not_swabbed", "swab_damaged", "wrong_tube", "other")
+UNDONE = "undone"
+SCAN_WAS_WRONG = frozenset({UNDONE, "wrong_person"})
+
+
+class Place(msgspec.Struct, frozen=True):
+    """One person's place in a tube: who, since when (UTC ISO), by which sample.
+
+    `clock_doubtful`: the time cannot be true.
+    """
+
+    position: int
+    resident: str
+    name: str
+    sample: str
+    at: str
+    korean: str = ""
+    clock_doubtful: bool = False
+
+
+class SampleRecord(msgspec.Struct, frozen=True):
+    """A sample as some station wrote it: which of its events, where it lies, whether it is void."""
+
+    sample: str
+    station: int
+    seq: int
+    round: str
+    resident: str
+    tube: str
+    position: int
+    at: str
+    void: bool
+
+
+class Tube(msgspec.Struct, frozen=True):
+    """A tube as its station knows it.
+
+    Attributes:
+        tube: the barcode.
+        station: who opened it.
+        round: short name of the round.
+        mode: pool, household or single.
+        capacity: how many people it takes.
+        state: open or sealed.
+        reason: why it was sealed, `full` or one of SEAL_REASONS; empty while open.
+        at: UTC ISO time of the last change of state.
+        places: taken places, by position.
+        seq: the event of the last change of state, in its station's journal.
+    """
+
+    tube: str
+    station: int
+    round: str
+    mode: TubeMode
+    capacity: int
+    state: TubeState
+    reason: str
+    at: str
+    places: tuple[Place, ...] = ()
+    seq: int = 0
+
+    @property
+    def free_position(self) -> int | None:
+        """The lowest place that nobody holds, or None when the tube is full."""
+        occupied = {p.position for p in self.places}
+        return next((n for n in range(1, self.capacity + 1) if n not in occupied), None)
+
+
+def capacity_of(mode: TubeMode, pool_size: int) -> int:
+    """How many people a tube of that mode takes."""
+    return {"pool": pool_size, "household": HOUSEHOLD_CAPACITY, "single": 1}[mode]
+
+
+def why_not_into(tube: Tube, resident: Resident, household: Resident | None) -> str | None:
+    """Why this person may not go into this tube, or None.
+
+    Args:
+        tube: an open tube.
+        resident: who would go in.
+        household: somebody already in the tube, for the rule of the household tube.
+    """
+    if tube.free_position is None:
+        return "tube_full"
+    if tube.mode != "single" and resident.colour in NOT_GREEN:
+        return "single_tube_required"
+    if tube.mode == "household" and household is not None and household.address != resident.address:
+        return "other_household"
+    return None

@@ -1,0 +1,79 @@
+"""Keyed pseudonyms: what stands for a person where the person must not be named."""
+
+from __future__ import annotations
+
+import hmac
+import re
+import unicodedata
+
+from testdesk.domain.residents.people import Address
+from testdesk.formats.encoding import canonical
+
+_PERSON_KEY_SIZE = 32
+_ATTEMPTS = 256
+_SPACE = re.compile(r"\s+")
+# GB 11643 form, also of residence permits (81 to 83) and five-star cards (9...).
+_EIGHTEEN = re.compile(r"[1-9][0-9]{16}[0-9X]")
+
+
+def resident_pseudonym(person_key: bytes, identity: str, attempt: int = 0) -> str:
+    """The resident's number within a city: the same person gets the same one at every station.
+
+    Args:
+        person_key: 32 bytes, one for the city, from the kit.
+        identity: from `document_identity` or `address_identity`.
+        attempt: 0; counted up to 255 only where the result already belongs to someone else
+            (48 bits: about one chance in 600 among a million people that any two meet).
+
+    Returns:
+        12 lower-case hex digits: HMAC-SHA-256 of "testdesk/resident/1", a zero byte, the identity
+        and one byte of attempt, cut to 48 bits.
+    """
+    message = b"testdesk/resident/1\0" + identity.encode("utf-8") + bytes([attempt])
+    return _digest(person_key, message)[:12]
+
+
+def is_pseudonym_of(subject: str, person_key: bytes, identity: str) -> bool:
+    """Whether a pseudonym may be that of an identity, at whichever attempt it was given."""
+    return any(
+        resident_pseudonym(person_key, identity, attempt) == subject for attempt in range(_ATTEMPTS)
+    )
+
+
+def document_identity(document_type: str, number: str) -> str:
+    """Who a document speaks of, in one spelling.
+
+    A number of the 18-character form is one person's under whatever document it is shown: a
+    child of the household register (02) later has the ID card (01) with the same number.
+
+    Args:
+        document_type: CV02.01.101 code.
+        number: as on the document; NFKC, upper case and removal of spaces are applied.
+    """
+    plain = _SPACE.sub("", unicodedata.normalize("NFKC", number)).upper()
+    register = "18" if _EIGHTEEN.fullmatch(plain) else document_type
+    return canonical.encode(["document", register, plain]).decode("utf-8")
+
+
+def address_identity(name: str, address: Address) -> str:
+    """Who a person without a document number is: the name at an address.
+
+    Two people of one name in one room get one identity; the desk must look (see `attempt`).
+    """
+    parts = (name, address.compound, address.building, address.unit, address.room)
+    return canonical.encode(["address", *map(_folded, parts)]).decode("utf-8")
+
+
+def external_code_digest(person_key: bytes, text: str) -> str:
+    """What is kept of another system's health code, so that it is known again: 32 hex digits."""
+    return _digest(person_key, b"testdesk/external-code/1\0" + text.encode("utf-8"))[:32]
+
+
+def _folded(text: str) -> str:
+    return _SPACE.sub("", unicodedata.normalize("NFKC", text)).casefold()
+
+
+def _digest(person_key: bytes, message: bytes) -> str:
+    if len(person_key) != _PERSON_KEY_SIZE:
+        raise ValueError("a person key has 32 bytes")
+    return hmac.digest(person_key, message, "sha256").hex()

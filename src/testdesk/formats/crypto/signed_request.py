@@ -1,0 +1,55 @@
+"""A request that a station signs, so that headquarters knows who asks (docs/http-v1.md)."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+import msgspec
+
+from testdesk.formats.crypto import keys
+
+DOMAIN = b"testdesk-request-v1"
+_FORM = re.compile(
+    r'Testdesk station="(?P<station>[1-9][0-9]{0,3})", *signature="(?P<signature>[0-9a-f]{128})"'
+)
+
+
+class SignedRequest(msgspec.Struct, frozen=True):
+    """What the header says: which station asks, and its signature, 64 bytes."""
+
+    station: int
+    signature: bytes
+
+    def is_by(self, public_key: bytes, *, method: str, path: str, body: bytes = b"") -> bool:
+        """Whether this Ed25519 key signed this very request; see `authorization`."""
+        return keys.verify(public_key, DOMAIN, _message(method, path, body), self.signature)
+
+
+def authorization(seed: bytes, *, station: int, method: str, path: str, body: bytes = b"") -> str:
+    """The value of the header `Authorization`.
+
+    No time is in it: a desk's clock may be years off, and whoever repeats the request gets files
+    that only the station can open.
+
+    Args:
+        seed: the station's Ed25519 seed.
+        station: its number.
+        method: as "GET".
+        path: as sent, percent-encoded, without a query.
+        body: what is sent with it.
+    """
+    signature = keys.sign(seed, DOMAIN, _message(method, path, body)).hex()
+    return f'Testdesk station="{station}", signature="{signature}"'
+
+
+def read_authorization(header: str) -> SignedRequest | None:
+    """What `authorization` wrote, or None for anything else."""
+    found = _FORM.fullmatch(header)
+    if found is None:
+        return None
+    return SignedRequest(int(found["station"]), bytes.fromhex(found["signature"]))
+
+
+def _message(method: str, path: str, body: bytes) -> bytes:
+    return f"{method} {path}\0{hashlib.sha256(body).hexdigest()}".encode()

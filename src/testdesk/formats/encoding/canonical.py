@@ -1,0 +1,256 @@
+"""Canonical JSON and its packed lines: one value has one spelling, to be hashed and signed."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Any, NoReturn
+
+import msgspec
+
+from testdesk.domain.refusals import Refusal
+from testdesk.formats.encoding import json_bounds
+
+_SMALLEST = -(2**63)
+_LARGEST = 2**63 - 1
+# May need more than 64 bits; a hash or a text may also look like it.
+_LONG_NUMBER = re.compile(rb"[0-9]{19}")
+# gzip, deflate, no name, no comment, no extra field, time 0.
+_GZIP_OPENING = b"\x1f\x8b\x08\x00\x00\x00\x00\x00"
+# Events are mostly hashes: the highest level makes them an eighth smaller and takes seven times
+# as long (benchmarks/README.md).
+_GZIP_LEVEL = 3
+_GZIP_WINDOW = 31
+_PIECE = 256 * 1024
+_TRAILER_ROOM = 256
+
+# An event of 2,000 people with the longest notes has 3.5 MB.
+LONGEST_LINE = 8 << 20
+# Samples shrink to a quarter, lists of people to a sixth; one whose people all have the same
+# longest note to a thirtieth.
+RATIO = 64
+# Below this no ratio is asked for: the few lines of a small file may well be all alike.
+ROOM = 16 << 20
+
+
+class Bounds(msgspec.Struct, frozen=True):
+    """What a payload may hold, unpacked.
+
+    Attributes:
+        total: bytes, first line and trailer included.
+        ratio: how many times its packed size, once it is more than `ROOM`.
+        longest: bytes of one line, from `_PIECE` on.
+    """
+
+    total: int
+    ratio: int = RATIO
+    longest: int = LONGEST_LINE
+
+    def allowed(self, packed: int) -> int:
+        """Bytes that a payload of this packed size may hold."""
+        return min(self.total, max(ROOM, self.ratio * packed))
+
+
+def encode(value: object) -> bytes:
+    """Write a value as canonical JSON (docs/formats/container-v1.md, "Canonical JSON").
+
+    Keys are sorted by code point, no spaces, UTF-8 without ASCII escapes, integers of 64 bits
+    only. Strings are kept as given: no Unicode normalisation happens here.
+
+    Args:
+        value: dict with str keys, list, tuple, str, int, bool or None, nested.
+
+    Raises:
+        TypeError: a float, bytes, or a key that is not a str: a bug of the caller.
+        ValueError: an integer beyond 64 bits, or a lone surrogate: likewise.
+    """
+    _require_plain(value)
+    return _encoder.encode(value)
+
+
+def encode_again(value: object) -> bytes:
+    """The same of a value that is known to be plain, as one that `decode` gave."""
+    return _encoder.encode(value)
+
+
+def decode(data: bytes) -> Any:  # noqa: ANN401  JSON may hold any of its kinds
+    """Read canonical JSON and nothing else.
+
+    Raises:
+        Refusal: "not_canonical": not UTF-8, not JSON, a key twice, a float, beyond the bounds of
+            `json_bounds`, or any spelling but the one that `encode` writes.
+    """
+    if not json_bounds.is_bounded(data):
+        raise Refusal("not_canonical")
+    try:
+        value = _decoder.decode(data)
+        if _LONG_NUMBER.search(data):
+            _require_plain(value)
+        # This also catches a key that comes twice: it is written once.
+        same = _encoder.encode(value) == data
+    except (ValueError, RecursionError) as error:
+        raise Refusal("not_canonical") from error
+    if not same:
+        raise Refusal("not_canonical")
+    return value
+
+
+def pack_lines(
+    first: Mapping[str, Any], lines: Iterable[bytes], bounds: Bounds | None = None
+) -> bytes:
+    r"""Write the payload's JSON Lines, gzip'd: the first line, the lines, a trailer.
+
+    Args:
+        first: binds the payload to its manifest (see `container.binding`).
+        lines: one JSON value each, without b"\n".
+        bounds: what the reader takes.
+
+    Raises:
+        Refusal: "container_too_large": no reader would take it.
+    """
+    body = list(lines)
+    if any(b"\n" in line for line in body):
+        raise ValueError("a line holds no line feed")
+    text = b"".join(line + b"\n" for line in (encode(dict(first)), *body))
+    text += _trailer(text.count(b"\n") - 1, hashlib.sha256(text))
+    packed = zlib.compress(text, _GZIP_LEVEL, _GZIP_WINDOW)
+    if bounds is not None and (
+        len(text) > bounds.allowed(len(packed)) or max(map(len, body), default=0) > bounds.longest
+    ):
+        raise Refusal("container_too_large")
+    return packed
+
+
+def unpack_lines(data: bytes, limit: int) -> tuple[dict[str, Any], list[bytes]]:
+    """Read what `pack_lines` wrote, all lines at once.
+
+    Args:
+        data: one gzip member.
+        limit: how many bytes it may hold, unpacked; no more than that is ever unpacked.
+
+    Returns:
+        The first line's object, and the lines between it and the trailer as they are.
+
+    Raises:
+        Refusal: "payload_too_large" or "payload_damaged".
+    """
+    first, lines = open_lines(data, Bounds(limit))
+    return first, list(lines)
+
+
+def open_lines(data: bytes, bounds: Bounds) -> tuple[dict[str, Any], Iterator[bytes]]:
+    """Check what `pack_lines` wrote as a whole, then give it line by line.
+
+    It is unpacked twice and held in no piece larger than a line: what a file costs before its
+    lines are believed does not depend on how much it holds.
+
+    Returns:
+        The first line's object, and the lines between it and the trailer as they are.
+
+    Raises:
+        Refusal: "payload_too_large" or "payload_damaged".
+    """
+    count = _checked(data, bounds)
+    lines = _split(_inflated(data))
+    return _opening(next(lines, b"")), islice(lines, count)
+
+
+def _require_plain(value: object) -> None:
+    if isinstance(value, dict):
+        if not all(isinstance(key, str) for key in value):
+            raise TypeError("a key of canonical JSON is a str")
+        _require_each(value.values())
+    elif isinstance(value, list | tuple):
+        _require_each(value)
+    elif isinstance(value, int):
+        if not _SMALLEST <= value <= _LARGEST:
+            raise ValueError("an integer of canonical JSON has 64 bits")
+    elif value is not None and not isinstance(value, str):
+        raise TypeError(f"canonical JSON has no {type(value).__name__}")
+
+
+def _require_each(values: Iterable[object]) -> None:
+    for inner in values:
+        if type(inner) is not str:  # nearly all are
+            _require_plain(inner)
+
+
+def _no_float(_spelling: str) -> NoReturn:
+    raise ValueError("canonical JSON has no fractions")
+
+
+_encoder = msgspec.json.Encoder(order="sorted")
+_decoder = msgspec.json.Decoder(float_hook=_no_float)
+
+
+def _trailer(count: int, digest: hashlib._Hash) -> bytes:
+    # The first line is not counted: the number is that of the lines that say something.
+    return encode_again({"lines": count, "sha256": digest.hexdigest()}) + b"\n"
+
+
+def _checked(data: bytes, bounds: Bounds) -> int:
+    """How many lines there are, when the payload is within its bounds and as its trailer says."""
+    allowed, size, open_line, count = bounds.allowed(len(data)), 0, 0, 0
+    digest, held = hashlib.sha256(), b""
+    for piece in _inflated(data):
+        size += len(piece)
+        ends = piece.find(b"\n")
+        longest = open_line + (len(piece) if ends < 0 else ends)
+        if size > allowed or longest > bounds.longest:
+            raise Refusal("payload_too_large")
+        open_line = longest if ends < 0 else len(piece) - 1 - piece.rfind(b"\n")
+        text = held + piece
+        digest.update(text[:-_TRAILER_ROOM])
+        count += text.count(b"\n", 0, max(0, len(text) - _TRAILER_ROOM))
+        held = text[-_TRAILER_ROOM:]
+    end = held.rfind(b"\n", 0, -1) + 1
+    digest.update(held[:end])
+    count += held.count(b"\n", 0, end) - 1
+    if end == 0 or held[end:] != _trailer(count, digest):
+        raise Refusal("payload_damaged")
+    return count
+
+
+def _split(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    held: list[bytes] = []
+    for piece in pieces:
+        begun, *others = piece.split(b"\n")
+        held.append(begun)
+        for other in others:
+            yield b"".join(held)
+            held = [other]
+
+
+def _inflated(data: bytes) -> Iterator[bytes]:
+    """One gzip member in pieces, none larger than `_PIECE`."""
+    if not data.startswith(_GZIP_OPENING):
+        raise Refusal("payload_damaged")
+    inflater, fed = zlib.decompressobj(_GZIP_WINDOW), 0
+    rest = b""
+    try:
+        while not inflater.eof:
+            if not rest:
+                rest = data[fed : fed + _PIECE]
+                fed += len(rest)
+            piece = inflater.decompress(rest, _PIECE)
+            if not (piece or rest):
+                break  # cut off
+            rest = inflater.unconsumed_tail
+            yield piece
+    except zlib.error as error:
+        raise Refusal("payload_damaged") from error
+    if not inflater.eof or inflater.unused_data or fed < len(data):
+        raise Refusal("payload_damaged")
+
+
+def _opening(line: bytes) -> dict[str, Any]:
+    try:
+        value = decode(line)
+    except Refusal as error:
+        raise Refusal("payload_damaged") from error
+    if not isinstance(value, dict):
+        raise Refusal("payload_damaged")
+    return value

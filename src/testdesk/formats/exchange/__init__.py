@@ -1,0 +1,1 @@
+"""The files that travel between stations and headquarters, and their parts."""

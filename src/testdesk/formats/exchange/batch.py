@@ -1,0 +1,284 @@
+"""The batch: a range of one station's journal (docs/formats/batch-v1.md)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+import msgspec
+
+from testdesk import __version__
+from testdesk.domain.journal import hash_chain
+from testdesk.domain.journal.events import Entry
+from testdesk.domain.refusals import Refusal
+from testdesk.formats.crypto import keys
+from testdesk.formats.encoding import forms
+from testdesk.formats.exchange.batch_manifest import (
+    NO_BATCH,
+    AcknowledgedUpdate,
+    BatchManifest,
+    Signer,
+)
+from testdesk.formats.sealed import container
+from testdesk.formats.sealed.container import Container
+from testdesk.formats.sealed.entries import read_damaged_entries, write_entries
+from testdesk.formats.sealed.file_kinds import BATCH
+from testdesk.formats.sealed.runs import read_run
+
+__all__ = [
+    "ALG",
+    "BOUNDS",
+    "DOMAIN",
+    "FORMAT",
+    "NO_BATCH",
+    "BatchManifest",
+    "SealedBatch",
+    "Sender",
+]
+__all__ += [
+    "AcknowledgedUpdate",
+    "Signer",
+    "batch_name",
+    "check_endorsement",
+    "endorse",
+    "manifest_sha256",
+]
+__all__ += ["open_batch", "open_damaged_batch", "open_sealed", "read_manifest", "read_sealed"]
+__all__ += ["read_sender", "write_batch"]
+
+FORMAT = "testdesk-batch"
+ALG = "ed25519+age-x25519"
+DOMAIN = b"testdesk-batch-v1"
+ENROL_DOMAIN = b"testdesk-enrol-v1"
+# Four times what 250,000 samples take.
+BOUNDS = container.Bounds(512 << 20)
+
+
+class Sender(msgspec.Struct, frozen=True):
+    """Who writes a batch, and to whom.
+
+    Attributes:
+        city: hex identity of the headquarters.
+        station, point, kit: as the kit says.
+        signing_key: the station's own Ed25519 seed.
+        recipient: the station's own age recipient, for the answer.
+        endorsement: the enrolment key's signature (see `endorse`).
+        recipients: age recipients who may open the batch.
+    """
+
+    city: str
+    station: int
+    point: str
+    kit: str
+    signing_key: bytes
+    recipient: str
+    endorsement: bytes
+    recipients: tuple[str, ...]
+
+
+class SealedBatch(msgspec.Struct, frozen=True):
+    """A file that was read as far as it can be without a key to its payload.
+
+    Attributes:
+        box: the container, whose signature is proven to be the signer's.
+        manifest: see `BatchManifest`.
+        manifest_sha256: see `manifest_sha256`.
+    """
+
+    box: Container
+    manifest: BatchManifest
+    manifest_sha256: str
+
+
+def batch_name(station: int, first: int, last: int) -> str:
+    """The file's name on the stick."""
+    return f"batch-{station}-{first}-{last}{BATCH}"
+
+
+def endorse(enrolment_seed: bytes, *, city: str, station: int, public: bytes, own: str) -> bytes:
+    """The kit's one-time key vouches for the keys that the laptop made for itself.
+
+    Args:
+        enrolment_seed: Ed25519 seed from the kit.
+        city: as in the kit.
+        station: as in the kit.
+        public: the station's Ed25519 public key.
+        own: the station's age recipient.
+    """
+    return keys.sign(enrolment_seed, ENROL_DOMAIN, _introduction(city, station, public.hex(), own))
+
+
+def write_batch(
+    entries: Sequence[Entry],
+    *,
+    sender: Sender,
+    prev_batch: str,
+    created: str,
+    told: AcknowledgedUpdate | None = None,
+) -> bytes:
+    """Packs a gapless range of the sender's events, oldest first.
+
+    Args:
+        entries: at least one.
+        sender: see `Sender`.
+        prev_batch: see `BatchManifest`.
+        created: UTC ISO.
+        told: see `BatchManifest`; None for no update yet.
+
+    Raises:
+        Refusal: container_too_large; event_damaged, chain_broken: a reader would refuse the events.
+        ValueError: what is to be written is none of the form; a caller's bug.
+    """
+    public = keys.public_key(sender.signing_key)
+    manifest = _manifest(entries, sender, public) | {"prev_batch": prev_batch, "created": created}
+    if told is not None:
+        manifest["told"] = msgspec.to_builtins(told)
+    events = write_entries(entries)
+    lines = container.pack_lines(container.binding(manifest, public), events, BOUNDS)
+    payload = keys.age_encrypt(lines, sender.recipients)
+    manifest["payload"] = container.payload_entry(payload)
+    # What a reader would refuse is never written.
+    _range(msgspec.convert(manifest, BatchManifest), events)
+    return container.pack(manifest, payload, domain=DOMAIN, signing_key=sender.signing_key)
+
+
+def _manifest(entries: Sequence[Entry], sender: Sender, public: bytes) -> dict[str, Any]:
+    first, last = entries[0].header, entries[-1].header
+    return {
+        "format": FORMAT,
+        "version": 1,
+        "alg": ALG,
+        "city": sender.city,
+        "station": sender.station,
+        "point": sender.point,
+        "first": first.seq,
+        "last": last.seq,
+        "events": len(entries),
+        "prev": first.prev,
+        "head": hash_chain.header_hash(last),
+        "recipients": list(sender.recipients),
+        "signer": {
+            "public_key": public.hex(),
+            "recipient": sender.recipient,
+            "kit": sender.kit,
+            "endorsement": sender.endorsement.hex(),
+        },
+        "software": __version__,
+    }
+
+
+def read_sealed(data: bytes) -> SealedBatch:
+    """All of a batch but its events: form, payload's hash, and the signature by the key it names.
+
+    Needs no secret: a courier can check order, loss and damage. That the named key belongs to a
+    station of the city is not proven here (see `check_endorsement`).
+
+    Raises:
+        Refusal: whatever `container.unpack` refuses, alg_unknown, manifest_invalid,
+            signature_wrong.
+    """
+    box = container.unpack(data, expected_format=FORMAT)
+    manifest = forms.manifest_of(box.manifest, BatchManifest, alg=ALG)
+    container.check_signature(box, bytes.fromhex(manifest.signer.public_key), DOMAIN)
+    return SealedBatch(box, manifest, manifest_sha256(box))
+
+
+def read_manifest(data: bytes) -> tuple[BatchManifest, str]:
+    """What `read_sealed` reads of the manifest, and the SHA-256 of its bytes.
+
+    Raises:
+        Refusal: as `read_sealed`.
+    """
+    sealed = read_sealed(data)
+    return sealed.manifest, sealed.manifest_sha256
+
+
+def read_sender(head: bytes) -> BatchManifest:
+    """The manifest as `read_manifest` reads it, from a file of which only the head has come.
+
+    Raises:
+        Refusal: as `read_manifest`, but for what the payload could be refused for.
+    """
+    box = container.unpack_head(head, expected_format=FORMAT)
+    manifest = forms.manifest_of(box.manifest, BatchManifest, alg=ALG)
+    container.check_signature(box, bytes.fromhex(manifest.signer.public_key), DOMAIN)
+    return manifest
+
+
+def manifest_sha256(box: Container) -> str:
+    """Hex hash of the manifest's bytes: the batch's name in receipts and chains."""
+    return hashlib.sha256(box.manifest_bytes).hexdigest()
+
+
+def check_endorsement(manifest: BatchManifest, enrolment_key: bytes) -> None:
+    """Proves that the signer was made from the kit with this enrolment key (public, 32 bytes).
+
+    Raises:
+        Refusal: station_not_enrolled.
+    """
+    signer = manifest.signer
+    message = _introduction(manifest.city, manifest.station, signer.public_key, signer.recipient)
+    if not keys.verify(enrolment_key, ENROL_DOMAIN, message, bytes.fromhex(signer.endorsement)):
+        raise Refusal("station_not_enrolled")
+
+
+def open_damaged_batch(data: bytes, *, age_identities: Sequence[str]) -> list[Entry]:
+    """What can be believed of a batch whose events are damaged; see `read_damaged_entries`.
+
+    Raises:
+        Refusal: as `open_batch`, but for event_damaged and chain_broken.
+    """
+    sealed = read_sealed(data)
+    return read_damaged_entries(islice(_lines(sealed, age_identities), sealed.manifest.events))
+
+
+def open_batch(data: bytes, *, age_identities: Sequence[str]) -> tuple[BatchManifest, list[Entry]]:
+    """Reads a batch to the last event: signature, binding, count, chain.
+
+    Raises:
+        Refusal: as `read_manifest`; not_addressed_to_us, payload_damaged, payload_not_bound,
+            event_damaged, chain_broken.
+    """
+    sealed = read_sealed(data)
+    return sealed.manifest, open_sealed(sealed, age_identities=age_identities)
+
+
+def open_sealed(sealed: SealedBatch, *, age_identities: Sequence[str]) -> list[Entry]:
+    """The events of a batch whose outside was read: binding, count, chain.
+
+    Raises:
+        Refusal: as `open_batch`, but for what `read_sealed` refuses.
+    """
+    return _range(sealed.manifest, _lines(sealed, age_identities))
+
+
+def _lines(sealed: SealedBatch, age_identities: Sequence[str]) -> Iterator[bytes]:
+    """The payload's lines, once it is proven to be made for this manifest by its signer."""
+    packed = keys.age_decrypt(sealed.box.payload, age_identities)
+    first, lines = container.open_lines(packed, BOUNDS)
+    public = bytes.fromhex(sealed.manifest.signer.public_key)
+    container.check_binding(sealed.box, first, public)
+    return lines
+
+
+def _range(manifest: BatchManifest, lines: Iterable[bytes]) -> list[Entry]:
+    """The events, which must be exactly those that the manifest names."""
+    entries = read_run(
+        lines,
+        station=manifest.station,
+        first=manifest.first,
+        prev=manifest.prev,
+        most=manifest.events,
+    )
+    if (
+        len(entries) != manifest.events
+        or hash_chain.header_hash(entries[-1].header) != manifest.head
+    ):
+        raise Refusal("chain_broken")
+    return entries
+
+
+def _introduction(city: str, station: int, public_key: str, recipient: str) -> bytes:
+    return "\0".join((city, str(station), public_key, recipient)).encode("utf-8")

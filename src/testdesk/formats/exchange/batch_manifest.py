@@ -1,0 +1,82 @@
+"""What a batch says of itself outside its seal (docs/formats/batch-v1.md)."""
+
+from __future__ import annotations
+
+import msgspec
+
+from testdesk.domain.journal import hash_chain
+from testdesk.formats.encoding import forms
+
+NO_BATCH = "0" * 64
+
+
+class Signer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The station's introduction of itself; hex strings, and an age recipient."""
+
+    public_key: forms.Hex64
+    recipient: forms.Recipient
+    kit: forms.Hex32
+    endorsement: forms.Hex128
+
+
+class AcknowledgedUpdate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The newest update of headquarters that the station has taken in.
+
+    Attributes:
+        number: its number.
+        manifest_sha256: hash of its manifest.
+    """
+
+    number: forms.Seq
+    manifest_sha256: forms.Hex64
+
+
+class BatchManifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a batch says of itself to whoever carries it; no personal data.
+
+    Attributes:
+        format, version: "testdesk-batch", 1.
+        alg: `ALG`; other algorithms may be demanded some day.
+        city, station, point: from where to where.
+        first, last, events: the range, inclusive, and its count.
+        prev: header hash of the event before the first.
+        head: header hash of the last event.
+        prev_batch: SHA-256 of the manifest of the batch that ends before `first`, or zeros.
+        created: UTC ISO by the station's clock.
+        recipients: age recipients.
+        signer: the station's keys.
+        payload: hash and size.
+        software: version that wrote it.
+        told: the newest update that was known when it was written; absent for none.
+    """
+
+    format: str
+    version: int
+    alg: str
+    city: forms.Hex32
+    station: forms.Station
+    point: forms.Name
+    first: forms.Seq
+    last: forms.Seq
+    events: forms.Seq
+    prev: forms.Hex64
+    head: forms.Hex64
+    prev_batch: forms.Hex64
+    created: forms.Moment
+    recipients: forms.Recipients
+    signer: Signer
+    payload: forms.PayloadHash
+    software: forms.Name
+    told: AcknowledgedUpdate | msgspec.UnsetType = msgspec.UNSET
+
+    def __post_init__(self) -> None:
+        """What one field says of another; msgspec makes it a ValidationError on reading."""
+        forms.check_moment(self.created)
+        forms.check_recipients((*self.recipients, self.signer.recipient))
+        if self.events != self.last - self.first + 1:
+            raise ValueError("events")
+        is_first = self.first == 1
+        if is_first != (self.prev == hash_chain.GENESIS):
+            raise ValueError("prev")
+        if is_first and self.prev_batch != NO_BATCH:
+            raise ValueError("prev_batch")

@@ -1,0 +1,259 @@
+"""The kit: what makes a laptop a station (docs/formats/kit-v1.md)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from testdesk import __version__
+from testdesk.domain.journal.events import Entry
+from testdesk.domain.refusals import Refusal
+from testdesk.formats.crypto import keys
+from testdesk.formats.encoding import forms
+from testdesk.formats.exchange.city_settings import (
+    SETTINGS_LIMIT,
+    CitySettings,
+    line_members,
+    settings_members,
+)
+from testdesk.formats.exchange.neighbours import (
+    Neighbour,
+    PointKey,
+    PointLine,
+    is_beyond_version_1,
+    point_members,
+)
+from testdesk.formats.sealed import container
+from testdesk.formats.sealed.entries import BOUNDS, write_entries
+from testdesk.formats.sealed.file_kinds import KIT
+from testdesk.formats.sealed.runs import read_run
+
+FORMAT = "testdesk-kit"
+# Version 2 speaks of the point's other stations; what version 1 can say is written as version 1.
+VERSIONS = (1, 2)
+ALG = "ed25519+age-scrypt"
+DOMAIN = b"testdesk-kit-v1"
+
+
+class Kit(CitySettings, frozen=True, kw_only=True):
+    """What headquarters hands to a station; with the settings of `CitySettings`.
+
+    Attributes:
+        city, city_name: hex identity and name of the headquarters.
+        station: 1 to 1023.
+        point: name of the testing point.
+        kit: 32 hex digits, this kit's own identity.
+        created: UTC ISO.
+        enrolment_seed: one-time Ed25519 seed that endorses the keys the laptop makes.
+        city_key: headquarters' Ed25519 public key.
+        person_key: 32 bytes, makes pseudonyms.
+        renewal: for a laptop that is this station already; it makes no new one.
+        entries: headquarters' journal from its beginning; bodies not meant for the point erased.
+        epoch_number: in which epoch of headquarters it was made; 0 in a kit of testdesk 0.1.
+        neighbours, place, point_key, revoked_kits: see `neighbours.PointLine`.
+        voucher: headquarters' signature over the enrolment key, see `voucher`; empty in a renewal
+            and in a kit of testdesk 0.1.
+    """
+
+    city: str
+    city_name: str
+    station: int
+    point: str
+    kit: str
+    created: str
+    enrolment_seed: bytes
+    city_key: bytes
+    person_key: bytes
+    renewal: bool = False
+    entries: tuple[Entry, ...] = ()
+    epoch_number: int = 0
+    neighbours: tuple[Neighbour, ...] = ()
+    place: int = 1
+    point_key: PointKey | None = None
+    revoked_kits: tuple[str, ...] = ()
+    voucher: bytes = b""
+
+    @property
+    def version(self) -> int:
+        """The oldest version of the format that can say all of this."""
+        return 2 if self.neighbours or self.voucher or is_beyond_version_1(self) else 1
+
+
+class KitLabel(msgspec.Struct, frozen=True):
+    """What a kit says of itself outside its seal, signed by the city key that it names.
+
+    Attributes:
+        city, city_key, station, kit, created: as of a `Kit`.
+    """
+
+    city: str
+    city_key: bytes
+    station: int
+    kit: str
+    created: str
+
+
+class _Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    format: str
+    version: int
+    alg: str
+    city: forms.Hex32
+    city_key: forms.Hex64
+    station: forms.Station
+    kit: forms.Hex32
+    created: forms.Moment
+    payload: forms.PayloadHash
+    software: forms.Name
+
+    def __post_init__(self) -> None:
+        forms.check_moment(self.created)
+        if self.city != city_identity(bytes.fromhex(self.city_key)):
+            raise ValueError("city")
+
+
+class _Secrets(PointLine, frozen=True, kw_only=True):
+    """The payload's second line; keys as hex. A member with its default is left out."""
+
+    city_name: forms.Name
+    enrolment_seed: forms.Hex64
+    person_key: forms.Hex64
+    point: forms.Name
+    renewal: bool = False
+    epoch_number: forms.Count = 0
+    voucher: forms.Hex128OrNone = ""
+
+
+def kit_name(station: int) -> str:
+    """The file's name on the stick."""
+    return f"kit-{station}{KIT}"
+
+
+def city_identity(city_key: bytes) -> str:
+    """The city's name in every file: 32 hex digits of its public key's SHA-256."""
+    return hashlib.sha256(city_key).hexdigest()[:32]
+
+
+def write_kit(kit: Kit, *, city_signing_key: bytes, passphrase: str) -> bytes:
+    """Signs a kit and seals it by its own passphrase, which travels by telephone.
+
+    Raises:
+        Refusal: container_too_large.
+        ValueError: the kit is none of the form; a caller's bug.
+    """
+    manifest: dict[str, Any] = {
+        "format": FORMAT,
+        "version": kit.version,
+        "alg": ALG,
+        "city": kit.city,
+        "city_key": kit.city_key.hex(),
+        "station": kit.station,
+        "kit": kit.kit,
+        "created": kit.created,
+        "software": __version__,
+    }
+    lines = [_sealed_line(kit), *write_entries(kit.entries)]
+    packed = container.pack_lines(container.binding(manifest, kit.city_key), lines, BOUNDS)
+    payload = keys.age_encrypt_passphrase(packed, passphrase)
+    manifest["payload"] = container.payload_entry(payload)
+    msgspec.convert(manifest, _Manifest)  # what a reader would refuse is never written
+    return container.pack(manifest, payload, domain=DOMAIN, signing_key=city_signing_key)
+
+
+def read_label(data: bytes) -> KitLabel:
+    """What shows of a kit before its passphrase is known.
+
+    Raises:
+        Refusal: alg_unknown, manifest_invalid, signature_wrong, and what the container refuses.
+    """
+    _, outer = _outside(data)
+    key = bytes.fromhex(outer.city_key)
+    return KitLabel(outer.city, key, outer.station, outer.kit, outer.created)
+
+
+def _outside(data: bytes) -> tuple[container.Container, _Manifest]:
+    box = container.unpack(data, expected_format=FORMAT, versions=VERSIONS)
+    manifest = forms.manifest_of(box.manifest, _Manifest, alg=ALG)
+    container.check_signature(box, bytes.fromhex(manifest.city_key), DOMAIN)
+    return box, manifest
+
+
+def read_kit(data: bytes, passphrase: str) -> Kit:
+    """Opens a kit.
+
+    The manifest is signed by the city key that it carries; that key is trusted because the
+    passphrase, told by telephone, opens a payload bound to it.
+
+    Raises:
+        Refusal: alg_unknown, manifest_invalid, signature_wrong, passphrase_wrong, kit_damaged,
+            event_damaged, and what the container and age refuse.
+    """
+    box, manifest = _outside(data)
+    plain = keys.age_decrypt_passphrase(box.payload, passphrase)
+    first, lines = container.open_lines(plain, BOUNDS)
+    container.check_binding(box, first, bytes.fromhex(manifest.city_key))
+    inner = _secrets(next(lines, b""))
+    kit = _kit(manifest, inner, _journal(lines))
+    if kit.version != manifest.version:
+        raise Refusal("kit_damaged")
+    return kit
+
+
+def _journal(lines: Iterable[bytes]) -> tuple[Entry, ...]:
+    try:
+        return tuple(read_run(lines, station=0))
+    except Refusal as refusal:
+        if refusal.code == "chain_broken":
+            raise Refusal("kit_damaged") from refusal
+        raise
+
+
+def _sealed_line(kit: Kit) -> bytes:
+    secrets = msgspec.convert(
+        line_members(kit)
+        | {
+            "city_name": kit.city_name,
+            "enrolment_seed": kit.enrolment_seed.hex(),
+            "person_key": kit.person_key.hex(),
+            "point": kit.point,
+            "renewal": kit.renewal,
+            "epoch_number": kit.epoch_number,
+            "voucher": kit.voucher.hex(),
+        }
+        | msgspec.to_builtins(point_members(kit)),
+        _Secrets,
+    )
+    # Converted above, so that what a reader would refuse is never written.
+    return msgspec.json.encode(secrets, order="sorted")
+
+
+_secrets_decoder = msgspec.json.Decoder(_Secrets)
+
+
+def _secrets(line: bytes) -> _Secrets:
+    try:
+        return forms.read_line(line, _secrets_decoder, limit=SETTINGS_LIMIT)
+    except ValueError as error:
+        raise Refusal("kit_damaged") from error
+
+
+def _kit(manifest: _Manifest, inner: _Secrets, entries: tuple[Entry, ...]) -> Kit:
+    return Kit(
+        city=manifest.city,
+        city_name=inner.city_name,
+        station=manifest.station,
+        point=inner.point,
+        kit=manifest.kit,
+        created=manifest.created,
+        enrolment_seed=bytes.fromhex(inner.enrolment_seed),
+        city_key=bytes.fromhex(manifest.city_key),
+        person_key=bytes.fromhex(inner.person_key),
+        renewal=inner.renewal,
+        entries=entries,
+        epoch_number=inner.epoch_number,
+        voucher=bytes.fromhex(inner.voucher),
+        **settings_members(inner),
+        **point_members(inner),
+    )

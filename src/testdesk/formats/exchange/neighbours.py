@@ -1,0 +1,97 @@
+"""The stations of a point: who reads whose batches, by which key, and which desk is which."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta
+
+from testdesk.domain.refusals import Refusal
+from testdesk.formats.crypto import keys
+from testdesk.formats.encoding import forms
+from testdesk.formats.exchange.city_settings import SettingsLine
+
+MOST_NEIGHBOURS = 12
+# A batch is sealed to the city's recipients, the point's and every neighbour's; it may have no
+# more.
+MOST_RECIPIENTS = 16
+MOST_REVOKED = 256
+MOST_PLACES = 1023
+# The members of kits and updates that speak of the point.
+POINT_MEMBERS = ("neighbours", "place", "point_key", "revoked_kits")
+
+
+class Neighbour(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Another station of the same point: whose batches are read here, and who reads ours.
+
+    Attributes:
+        station, point: as headquarters enrolled it.
+        public_key: hex Ed25519 key that signs its batches.
+        recipient: its age recipient.
+    """
+
+    station: forms.Station
+    point: forms.Name
+    public_key: forms.Hex64
+    recipient: forms.Recipient
+
+
+class PointKey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An age key that all stations of a point have: each reads the others' batches by it.
+
+    Attributes:
+        generation: counts from 1; a revocation of one of the stations begins the next.
+        identity: age secret key.
+    """
+
+    generation: forms.Seq
+    identity: Annotated[str, Meta(pattern=r"^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}\Z")]
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(...)"  # a crash page shows what a repr shows
+
+    def __post_init__(self) -> None:
+        try:
+            keys.age_recipient(self.identity)
+        except Refusal as error:
+            raise ValueError("identity") from error
+
+
+class PointLine(SettingsLine, frozen=True, kw_only=True):
+    """The settings of a kit or an update, and what they say of the point.
+
+    Attributes:
+        neighbours: the other stations whose laptops headquarters knows, by number.
+        place: which desk of the point this is, from 1.
+        point_key: the newest; absent from files of testdesk 0.1.
+        revoked_kits: kits of the point whose laptops are not believed, in order.
+    """
+
+    neighbours: Annotated[tuple[Neighbour, ...], Meta(max_length=MOST_NEIGHBOURS)] = ()
+    place: Annotated[int, Meta(ge=1, le=MOST_PLACES)] = 1
+    point_key: PointKey | None = None
+    revoked_kits: Annotated[tuple[forms.Hex32, ...], Meta(max_length=MOST_REVOKED)] = ()
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        forms.check_recipients(each.recipient for each in self.neighbours)
+        if any(one.station >= other.station for one, other in pairwise(self.neighbours)):
+            raise ValueError("neighbours")
+        if any(one >= other for one, other in pairwise(self.revoked_kits)):
+            raise ValueError("revoked_kits")
+        readers = len(self.recipients) + len(self.neighbours) + (self.point_key is not None)
+        if readers > MOST_RECIPIENTS:
+            raise ValueError("recipients")
+
+
+def point_members(said: object) -> dict[str, Any]:
+    """What a kit, an update or a line of theirs says of the point, by the names of its members."""
+    return {name: getattr(said, name) for name in POINT_MEMBERS}
+
+
+def is_beyond_version_1(said: object) -> bool:
+    """Whether it says more of the point than version 1 of an update can say."""
+    members = point_members(said)
+    return members["place"] != 1 or bool(members["point_key"] or members["revoked_kits"])

@@ -1,0 +1,166 @@
+"""The receipt: headquarters' signed answer to one batch (docs/formats/receipt-v1.md)."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+from testdesk import __version__
+from testdesk.domain.refusals import Refusal
+from testdesk.formats.crypto import keys
+from testdesk.formats.encoding import forms
+from testdesk.formats.exchange.holdings import MOST_GAPS, Holdings
+from testdesk.formats.sealed import container
+from testdesk.formats.sealed.file_kinds import RECEIPT
+
+FORMAT = "testdesk-receipt"
+ALG = "ed25519+age-x25519"
+DOMAIN = b"testdesk-receipt-v1"
+# One line: a note on each of a million events.
+BOUNDS = container.Bounds(64 << 20, longest=64 << 20)
+
+
+class ConflictNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A true event that contradicts another one; both are kept. `seq` is the station's own."""
+
+    kind: forms.Code
+    seq: forms.Seq
+
+
+class Receipt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What headquarters says of one batch.
+
+    Attributes:
+        city: hex identity of the headquarters.
+        station, first, last: the batch's range.
+        manifest_sha256: which batch exactly.
+        verdict: accepted or refused.
+        reason: why refused, else empty.
+        highest_contiguous: headquarters has every event of the station up to this number.
+        conflicts: what somebody has to look at.
+        created: UTC ISO by headquarters' clock.
+        holdings: what it has of the station's journal, and in which epoch of its own; a receipt
+            of testdesk 0.1 does not say.
+    """
+
+    city: forms.Hex32
+    station: forms.Station
+    first: forms.Seq
+    last: forms.Seq
+    manifest_sha256: forms.Hex64
+    verdict: Literal["accepted", "refused"]
+    reason: forms.CodeOrNone
+    highest_contiguous: forms.Count
+    conflicts: tuple[ConflictNote, ...]
+    created: forms.Moment
+    holdings: Holdings | msgspec.UnsetType = msgspec.UNSET
+
+    def __post_init__(self) -> None:
+        """What one field says of another; msgspec makes it a ValidationError on reading."""
+        forms.check_moment(self.created)
+        if self.first > self.last or (self.verdict == "accepted") != (self.reason == ""):
+            raise ValueError("receipt")
+        if any(not self.first <= note.seq <= self.last for note in self.conflicts):
+            raise ValueError("conflicts")
+        if isinstance(self.holdings, Holdings) and not self._agrees(self.holdings):
+            raise ValueError("holdings")
+
+    def _agrees(self, holdings: Holdings) -> bool:
+        """What was accepted is there, and both say the same of what is there without a gap."""
+        shortened = len(holdings.missing) == MOST_GAPS
+        here = self.verdict == "refused" or shortened or holdings.has(self.first, self.last)
+        return here and holdings.contiguous == self.highest_contiguous
+
+
+class _Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    format: str
+    version: int
+    alg: str
+    city: forms.Hex32
+    station: forms.Station
+    first: forms.Seq
+    last: forms.Seq
+    created: forms.Moment
+    payload: forms.PayloadHash
+    software: forms.Name
+
+    def __post_init__(self) -> None:
+        forms.check_moment(self.created)
+        if self.first > self.last:
+            raise ValueError("first")
+
+
+def receipt_name(station: int, first: int, last: int) -> str:
+    """The file's name on the stick."""
+    return f"receipt-{station}-{first}-{last}{RECEIPT}"
+
+
+def write_receipt(receipt: Receipt, *, city_signing_key: bytes, recipient: str) -> bytes:
+    """Signs a receipt with headquarters' key and encrypts it to the station's age recipient.
+
+    Raises:
+        Refusal: container_too_large.
+        ValueError: the receipt is none of the form; a caller's bug.
+    """
+    manifest: dict[str, Any] = {
+        "format": FORMAT,
+        "version": 1,
+        "alg": ALG,
+        "city": receipt.city,
+        "station": receipt.station,
+        "first": receipt.first,
+        "last": receipt.last,
+        "created": receipt.created,
+        "software": __version__,
+    }
+    body = msgspec.json.encode(receipt, order="sorted")
+    msgspec.json.decode(body, type=Receipt)  # what a reader would refuse is never written
+    binding = container.binding(manifest, keys.public_key(city_signing_key))
+    payload = keys.age_encrypt(container.pack_lines(binding, [body], BOUNDS), [recipient])
+    manifest["payload"] = container.payload_entry(payload)
+    return container.pack(manifest, payload, domain=DOMAIN, signing_key=city_signing_key)
+
+
+def read_receipt(
+    data: bytes, *, city: str, city_key: bytes, station: int, age_identity: str
+) -> Receipt:
+    """Reads a receipt that headquarters of this city wrote to this station.
+
+    Args:
+        data: the file.
+        city: hex identity of the headquarters.
+        city_key: its Ed25519 public key.
+        station: our number.
+        age_identity: our age secret key.
+
+    Raises:
+        Refusal: receipt_other_city, receipt_other_station, signature_wrong, alg_unknown,
+            manifest_invalid, receipt_invalid, and what the container and age refuse.
+    """
+    box = container.unpack(data, expected_format=FORMAT)
+    manifest = forms.manifest_of(box.manifest, _Manifest, alg=ALG)
+    if manifest.city != city:
+        raise Refusal("receipt_other_city")
+    container.check_signature(box, city_key, DOMAIN)
+    if manifest.station != station:
+        raise Refusal("receipt_other_station", station=manifest.station)
+    plain = keys.age_decrypt(box.payload, [age_identity])
+    first, lines = container.open_lines(plain, BOUNDS)
+    container.check_binding(box, first, city_key)
+    line = next(lines, b"")
+    if next(lines, None) is not None:
+        raise Refusal("receipt_invalid")
+    return _receipt(line, manifest)
+
+
+def _receipt(line: bytes, manifest: _Manifest) -> Receipt:
+    try:
+        receipt = msgspec.json.decode(line, type=Receipt)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise Refusal("receipt_invalid") from error
+    said = (receipt.city, receipt.station, receipt.first, receipt.last, receipt.created)
+    outer = (manifest.city, manifest.station, manifest.first, manifest.last, manifest.created)
+    if said != outer or msgspec.json.encode(receipt, order="sorted") != line:
+        raise Refusal("receipt_invalid")
+    return receipt

@@ -1,0 +1,217 @@
+"""The list of who was sampled in a round: one file for all (docs/formats/sampled-v1.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta
+
+from testdesk import __version__
+from testdesk.domain.refusals import Refusal
+from testdesk.formats.crypto import keys
+from testdesk.formats.encoding import forms
+from testdesk.formats.exchange.known_samples import (
+    LEAST_PACKED,
+    KnownSample,
+    KnownSamplesDamaged,
+    are_in_order,
+    read_known,
+    write_known,
+)
+from testdesk.formats.sealed import container
+from testdesk.formats.sealed.entries import BOUNDS
+from testdesk.formats.sealed.file_kinds import SAMPLED
+
+FORMAT = "testdesk-sampled"
+ALG = "ed25519+age-x25519"
+DOMAIN = b"testdesk-sampled-v1"
+# A whole number that every JSON reader holds exactly, and a file name bears.
+MOST_NUMBER = 2**53 - 1
+MOST_LISTS = 1024
+Number = Annotated[int, Meta(ge=1, le=MOST_NUMBER)]
+_HEAD_LIMIT = 4096
+
+
+class ListKey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A list as updates announce it.
+
+    Attributes:
+        number: random; no two lists have one.
+        key: age secret key that opens this list and no other.
+    """
+
+    number: Number
+    key: Annotated[str, Meta(pattern=r"^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}\Z")]
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(number={self.number})"
+
+    def __post_init__(self) -> None:
+        try:
+            keys.age_recipient(self.key)
+        except Refusal as error:
+            raise ValueError("key") from error
+
+
+class SampledLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Of which round what is said of samples is.
+
+    Attributes:
+        count: how many lines follow.
+        round: short name.
+        lists: the files that say the rest, by number.
+    """
+
+    count: forms.Count
+    round: forms.Name
+    lists: Annotated[tuple[ListKey, ...], Meta(max_length=MOST_LISTS)] = ()
+
+    def __post_init__(self) -> None:
+        """What one field says of another; msgspec makes it a ValidationError on reading."""
+        if not self.count and not self.lists:
+            raise ValueError("count")
+        if any(one.number >= other.number for one, other in pairwise(self.lists)):
+            raise ValueError("lists")
+
+
+class ListLabel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The manifest: what a list says of itself to whoever carries it; no personal data."""
+
+    format: str
+    version: int
+    alg: str
+    city: forms.Hex32
+    number: Number
+    created: forms.Moment
+    payload: forms.PayloadHash
+    software: forms.Name
+
+    def __post_init__(self) -> None:
+        forms.check_moment(self.created)
+
+
+class SampledList(msgspec.Struct, frozen=True):
+    """Who was sampled in a round, as headquarters knew it.
+
+    Attributes:
+        city: hex identity of the headquarters.
+        number: see `ListKey`.
+        created: UTC ISO by headquarters' clock.
+        round: short name.
+        samples: at least one, by station and number.
+    """
+
+    city: str
+    number: int
+    created: str
+    round: str
+    samples: Sequence[KnownSample]
+
+
+class _Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The payload's second line."""
+
+    count: forms.Seq
+    round: forms.Name
+
+
+def list_name(number: int) -> str:
+    """The file's name on the stick."""
+    return f"sampled-{number}{SAMPLED}"
+
+
+def write_list(held: SampledList, *, city_signing_key: bytes, key: str) -> bytes:
+    """Signs a list with headquarters' key and encrypts it to its own.
+
+    Args:
+        held: the list.
+        city_signing_key: seed of 32 bytes.
+        key: the age secret key that updates announce.
+
+    Raises:
+        Refusal: container_too_large.
+        ValueError: the list is none of the form; a caller's bug.
+    """
+    manifest: dict[str, Any] = {
+        "format": FORMAT,
+        "version": 1,
+        "alg": ALG,
+        "city": held.city,
+        "number": held.number,
+        "created": held.created,
+        "software": __version__,
+    }
+    if not are_in_order(held.samples):
+        raise ValueError("samples")
+    head = msgspec.convert({"count": len(held.samples), "round": held.round}, _Head)
+    lines = [msgspec.json.encode(head, order="sorted"), *write_known(held.samples)]
+    binding = container.binding(manifest, keys.public_key(city_signing_key))
+    packed = container.pack_lines(binding, lines, BOUNDS)
+    payload = keys.age_encrypt(packed, [keys.age_recipient(key)])
+    manifest["payload"] = container.payload_entry(payload)
+    msgspec.convert(manifest, ListLabel)  # what a reader would refuse is never written
+    return container.pack(manifest, payload, domain=DOMAIN, signing_key=city_signing_key)
+
+
+def read_list_label(data: bytes, *, city: str, city_key: bytes) -> ListLabel:
+    """What a list of our city says outside its seal.
+
+    Raises:
+        Refusal: sampled_other_city, signature_wrong, alg_unknown, manifest_invalid, and what the
+            container refuses.
+    """
+    return _outside(data, city, city_key)[1]
+
+
+def read_list(data: bytes, *, city: str, city_key: bytes, key: str) -> SampledList:
+    """Reads a list that headquarters of this city wrote.
+
+    Args:
+        data: the file.
+        city: hex identity of the headquarters.
+        city_key: its Ed25519 public key.
+        key: the age secret key under which an update announced it.
+
+    Raises:
+        Refusal: what `read_list_label` refuses; sampled_damaged, and what age refuses.
+    """
+    box, label = _outside(data, city, city_key)
+    first, lines = container.open_lines(keys.age_decrypt(box.payload, [key]), BOUNDS)
+    container.check_binding(box, first, city_key)
+    head = _head(next(lines, b""))
+    if head.count * LEAST_PACKED > len(box.payload):
+        raise Refusal("sampled_damaged")
+    samples = _samples(lines, head.count)
+    return SampledList(label.city, label.number, label.created, head.round, samples)
+
+
+def _samples(lines: Iterator[bytes], count: int) -> tuple[KnownSample, ...]:
+    try:
+        samples = read_known(lines, count)
+    except KnownSamplesDamaged as error:
+        raise Refusal("sampled_damaged") from error
+    if next(lines, None) is not None:
+        raise Refusal("sampled_damaged")
+    return samples
+
+
+def _outside(data: bytes, city: str, city_key: bytes) -> tuple[container.Container, ListLabel]:
+    box = container.unpack(data, expected_format=FORMAT)
+    label = forms.manifest_of(box.manifest, ListLabel, alg=ALG)
+    if label.city != city:
+        raise Refusal("sampled_other_city")
+    container.check_signature(box, city_key, DOMAIN)
+    return box, label
+
+
+_head_decoder = msgspec.json.Decoder(_Head)
+
+
+def _head(line: bytes) -> _Head:
+    try:
+        return forms.read_line(line, _head_decoder, limit=_HEAD_LIMIT)
+    except ValueError as error:
+        raise Refusal("sampled_damaged") from error

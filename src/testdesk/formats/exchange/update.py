@@ -1,0 +1,296 @@
+"""The update: headquarters' news for one station (docs/formats/update-v1.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+import msgspec
+
+from testdesk import __version__
+from testdesk.domain.journal import hash_chain
+from testdesk.domain.journal.events import Entry
+from testdesk.domain.refusals import Refusal
+from testdesk.formats.crypto import keys
+from testdesk.formats.encoding import forms
+from testdesk.formats.exchange.batch import manifest_sha256
+from testdesk.formats.exchange.city_settings import (
+    SETTINGS_LIMIT,
+    CitySettings,
+    line_members,
+    settings_members,
+)
+from testdesk.formats.exchange.holdings import Holdings
+from testdesk.formats.exchange.known_samples import (
+    LEAST_PACKED,
+    KnownSample,
+    KnownSamplesDamaged,
+    are_in_order,
+    read_known,
+    write_known,
+)
+from testdesk.formats.exchange.neighbours import (
+    Neighbour,
+    PointKey,
+    PointLine,
+    is_beyond_version_1,
+    point_members,
+)
+from testdesk.formats.exchange.sampled_list import ListKey, SampledLine
+from testdesk.formats.sealed import container
+from testdesk.formats.sealed.entries import BOUNDS, read_entries, write_entries
+from testdesk.formats.sealed.file_kinds import UPDATE
+
+FORMAT = "testdesk-update"
+# Version 2 says who was sampled, and more of the point; what version 1 can say is written as that.
+VERSIONS = (1, 2)
+ALG = "ed25519+age-x25519"
+DOMAIN = b"testdesk-update-v1"
+NO_UPDATE = "0" * 64
+# What other stations said that every desk must know: who holds which card, which are void, and
+# what was corrected of people.
+CARD_KINDS = frozenset({"proxy_code_issued", "proxy_code_revoked", "resident_corrected"})
+# What version 2 adds to them: samples of the round that became void, and who is excused in it.
+ROUND_KINDS = frozenset({"sample_voided", "resident_excused", "excuse_withdrawn"})
+_OTHERS = CARD_KINDS | ROUND_KINDS
+
+
+class Update(msgspec.Struct, frozen=True, kw_only=True):
+    """What headquarters tells a station since an update that the station has.
+
+    Attributes:
+        city: hex identity of the headquarters.
+        station: to whom.
+        number: counts the updates to this station from 1.
+        since: number of the update that this one builds on; 0 for the kit alone.
+        since_sha256: SHA-256 of that update's manifest; zeros for none.
+        created: UTC ISO by headquarters' clock.
+        settings: all that holds from now on.
+        neighbours, place, point_key, revoked_kits: see `neighbours.PointLine`.
+        news: headquarters' events without a gap; bodies not meant for the point erased.
+        cards: other stations' events of `CARD_KINDS` and `ROUND_KINDS`, by station and number.
+        holdings: as of a receipt; an update of testdesk 0.1 does not say.
+        round: the current one; empty where nobody else was sampled in it.
+        sampled: who was sampled in it at other stations and stands in no list, by station and
+            number.
+        lists: the files that say of everybody else who was sampled in it, by number.
+    """
+
+    city: str
+    station: int
+    number: int
+    since: int
+    since_sha256: str
+    created: str
+    settings: CitySettings
+    neighbours: tuple[Neighbour, ...] = ()
+    place: int = 1
+    point_key: PointKey | None = None
+    revoked_kits: tuple[str, ...] = ()
+    news: tuple[Entry, ...] = ()
+    cards: tuple[Entry, ...] = ()
+    holdings: Holdings | None = None
+    round: str = ""
+    sampled: tuple[KnownSample, ...] = ()
+    lists: tuple[ListKey, ...] = ()
+
+    @property
+    def version(self) -> int:
+        """The oldest version of the format that can say all of this."""
+        of_round = any(entry.header.kind in ROUND_KINDS for entry in self.cards)
+        newer = self.round or of_round or is_beyond_version_1(self)
+        return 2 if newer else 1
+
+
+class UpdateLabel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The manifest: what an update says of itself to whoever carries it; no personal data."""
+
+    format: str
+    version: int
+    alg: str
+    city: forms.Hex32
+    station: forms.Station
+    number: forms.Seq
+    since: forms.Count
+    since_sha256: forms.Hex64
+    created: forms.Moment
+    payload: forms.PayloadHash
+    software: forms.Name
+
+    def __post_init__(self) -> None:
+        """What one field says of another; msgspec makes it a ValidationError on reading."""
+        forms.check_moment(self.created)
+        if self.since >= self.number:
+            raise ValueError("since")
+        if (self.since == 0) != (self.since_sha256 == NO_UPDATE):
+            raise ValueError("since_sha256")
+
+
+class _Settings(PointLine, frozen=True, kw_only=True):
+    """The payload's second line."""
+
+    holdings: Holdings | None = None
+    sampled: SampledLine | None = None
+
+
+def update_name(station: int, number: int) -> str:
+    """The file's name on the stick."""
+    return f"update-{station}-{number}{UPDATE}"
+
+
+def write_update(update: Update, *, city_signing_key: bytes, recipient: str) -> bytes:
+    """Signs an update with headquarters' key and encrypts it to the station's age recipient.
+
+    Raises:
+        Refusal: container_too_large.
+        ValueError: the update is none of the form; a caller's bug.
+    """
+    manifest: dict[str, Any] = {
+        "format": FORMAT,
+        "version": update.version,
+        "alg": ALG,
+        "city": update.city,
+        "station": update.station,
+        "number": update.number,
+        "since": update.since,
+        "since_sha256": update.since_sha256,
+        "created": update.created,
+        "software": __version__,
+    }
+    if not _is_sound(update) or bool(update.round) != bool(update.sampled or update.lists):
+        raise ValueError("entries")
+    lines = [_settings_line(update), *write_known(update.sampled)]
+    lines += write_entries([*update.news, *update.cards])
+    public = keys.public_key(city_signing_key)
+    packed = container.pack_lines(container.binding(manifest, public), lines, BOUNDS)
+    payload = keys.age_encrypt(packed, [recipient])
+    manifest["payload"] = container.payload_entry(payload)
+    msgspec.convert(manifest, UpdateLabel)  # what a reader would refuse is never written
+    return container.pack(manifest, payload, domain=DOMAIN, signing_key=city_signing_key)
+
+
+def read_label(data: bytes, *, city: str, city_key: bytes) -> tuple[UpdateLabel, str]:
+    """What an update of our city says outside its seal, and the SHA-256 of its manifest.
+
+    Raises:
+        Refusal: update_other_city, signature_wrong, alg_unknown, manifest_invalid, and what the
+            container refuses.
+    """
+    box, label = _outside(data, city, city_key)
+    return label, manifest_sha256(box)
+
+
+def read_update(
+    data: bytes, *, city: str, city_key: bytes, station: int, age_identity: str
+) -> tuple[Update, str]:
+    """Reads an update that headquarters of this city wrote to this station.
+
+    Args:
+        data: the file.
+        city: hex identity of the headquarters.
+        city_key: its Ed25519 public key.
+        station: our number.
+        age_identity: our age secret key.
+
+    Returns:
+        the update, and the SHA-256 of its manifest: its name in the next one's `since_sha256`.
+
+    Raises:
+        Refusal: update_other_city, update_other_station, signature_wrong, alg_unknown,
+            manifest_invalid, update_damaged, event_damaged, and what the container and age refuse.
+    """
+    box, label = _outside(data, city, city_key)
+    if label.station != station:
+        raise Refusal("update_other_station", station=label.station)
+    plain = keys.age_decrypt(box.payload, [age_identity])
+    first, lines = container.open_lines(plain, BOUNDS)
+    container.check_binding(box, first, city_key)
+    settings = _settings(next(lines, b""))
+    sampled = _sampled(settings.sampled, lines, len(box.payload))
+    entries = read_entries(lines)
+    news = tuple(entry for entry in entries if entry.header.station == 0)
+    cards = tuple(entry for entry in entries if entry.header.station != 0)
+    update = Update(
+        city=label.city,
+        station=label.station,
+        number=label.number,
+        since=label.since,
+        since_sha256=label.since_sha256,
+        created=label.created,
+        settings=CitySettings(**settings_members(settings)),
+        **point_members(settings),
+        news=news,
+        cards=cards,
+        holdings=settings.holdings,
+        round=settings.sampled.round if settings.sampled else "",
+        sampled=sampled,
+        lists=settings.sampled.lists if settings.sampled else (),
+    )
+    if [*news, *cards] != entries or not _is_sound(update) or update.version != label.version:
+        raise Refusal("update_damaged")
+    return update, manifest_sha256(box)
+
+
+def _outside(data: bytes, city: str, city_key: bytes) -> tuple[container.Container, UpdateLabel]:
+    box = container.unpack(data, expected_format=FORMAT, versions=VERSIONS)
+    label = forms.manifest_of(box.manifest, UpdateLabel, alg=ALG)
+    if label.city != city:
+        raise Refusal("update_other_city")
+    container.check_signature(box, city_key, DOMAIN)
+    return box, label
+
+
+def _settings_line(update: Update) -> bytes:
+    members = line_members(update.settings) | msgspec.to_builtins(point_members(update))
+    members["holdings"] = msgspec.to_builtins(update.holdings)
+    if update.round:
+        said = SampledLine(len(update.sampled), update.round, update.lists)
+        members["sampled"] = msgspec.to_builtins(said)
+    return msgspec.json.encode(msgspec.convert(members, _Settings), order="sorted")
+
+
+_settings_decoder = msgspec.json.Decoder(_Settings)
+
+
+def _settings(line: bytes) -> _Settings:
+    try:
+        return forms.read_line(line, _settings_decoder, limit=SETTINGS_LIMIT)
+    except ValueError as error:
+        raise Refusal("update_damaged") from error
+
+
+def _sampled(
+    announced: SampledLine | None, lines: Iterator[bytes], packed: int
+) -> tuple[KnownSample, ...]:
+    if announced is None:
+        return ()
+    if announced.count * LEAST_PACKED > packed:
+        raise Refusal("update_damaged")
+    try:
+        return read_known(lines, announced.count)
+    except KnownSamplesDamaged as error:
+        raise Refusal("update_damaged") from error
+
+
+def _is_sound(update: Update) -> bool:
+    """Headquarters' events chain without a gap; what others said is there once each, in order.
+
+    Nothing is told to a station of itself: it wrote it.
+    """
+    if update.news:
+        head = update.news[0].header
+        if (head.seq == 1) != (head.prev == hash_chain.GENESIS):
+            return False
+        if hash_chain.chain_problems(update.news, prev=head.prev, first=head.seq):
+            return False
+    for entry in update.cards:
+        if entry.header.station == update.station or entry.header.kind not in _OTHERS:
+            return False
+        if entry.body is None:
+            return False
+    if any(one.station == update.station for one in update.sampled):
+        return False
+    cards = ((entry.header.station, entry.header.seq) for entry in update.cards)
+    rises = all(one < next_ for one, next_ in pairwise(cards))
+    return rises and are_in_order(update.sampled)

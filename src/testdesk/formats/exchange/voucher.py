@@ -1,0 +1,57 @@
+"""Headquarters vouches for a kit's one-time key, so that a point's stations know each other by it.
+
+Kits are made before laptops have keys, and one kit before the other. A station tells in its first
+event which enrolment key endorsed it, and that headquarters signed that key: see
+docs/formats/kit-v1.md.
+"""
+
+from __future__ import annotations
+
+from testdesk.domain.journal.events import StationSetUp
+from testdesk.domain.refusals import Refusal
+from testdesk.formats.crypto import keys
+from testdesk.formats.exchange.batch import BatchManifest, check_endorsement
+
+DOMAIN = b"testdesk-voucher-v1"
+
+
+def vouch(
+    city_signing_key: bytes, *, city: str, station: int, point: str, kit: str, enrolment_key: bytes
+) -> bytes:
+    """The city's signature over the public half of a kit's enrolment key, 64 bytes."""
+    return keys.sign(city_signing_key, DOMAIN, _message(city, station, point, kit, enrolment_key))
+
+
+def check_newcomer(
+    set_up: StationSetUp, manifest: BatchManifest, *, city_key: bytes, point: str
+) -> None:
+    """Proves that a batch was signed by a laptop that a kit of the city made a station of a point.
+
+    Args:
+        set_up: the station's first event.
+        manifest: of the batch, its signature proven, and of our city.
+        city_key: headquarters' Ed25519 public key.
+        point: the name of ours.
+
+    Raises:
+        Refusal: neighbour_unknown: nobody vouches for it at this point; station_key_differs: the
+            batch is by another laptop than the first event.
+    """
+    signer = manifest.signer
+    try:
+        enrolment_key, voucher = bytes.fromhex(set_up.enrolment_key), bytes.fromhex(set_up.voucher)
+    except ValueError as error:
+        raise Refusal("neighbour_unknown") from error
+    message = _message(manifest.city, manifest.station, point, set_up.kit, enrolment_key)
+    if not keys.verify(city_key, DOMAIN, message, voucher):
+        raise Refusal("neighbour_unknown")
+    if (signer.public_key, signer.kit) != (set_up.public_key, set_up.kit):
+        raise Refusal("station_key_differs")
+    try:
+        check_endorsement(manifest, enrolment_key)
+    except Refusal as refusal:
+        raise Refusal("neighbour_unknown") from refusal
+
+
+def _message(city: str, station: int, point: str, kit: str, enrolment_key: bytes) -> bytes:
+    return "\0".join((city, str(station), point, kit, enrolment_key.hex())).encode("utf-8")

@@ -1,0 +1,1 @@
+"""The container that every signed file shares, and the events within it."""

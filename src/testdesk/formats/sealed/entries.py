@@ -1,0 +1,147 @@
+"""Events as lines of a payload (docs/formats/event-v1.md): `{"body":…,"header":…}`."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from testdesk.domain.journal import hash_chain
+from testdesk.domain.journal.events import Entry, Header
+from testdesk.domain.refusals import Refusal
+from testdesk.formats.encoding import canonical, forms, json_bounds
+
+# Room for a roster of a million people in a kit, with a wide margin.
+BOUNDS = canonical.Bounds(1 << 30)
+
+_encoder = msgspec.json.Encoder(order="sorted")
+# It may not fit into 64 bits; or it is only text that looks like one.
+_LONG_NUMBER = re.compile(rb"[:,\[]-?[0-9]{19}")
+
+
+class _HeaderForm(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
+    """`Header`, field by field in its order, with the forms that a reader demands."""
+
+    id: forms.Hex32
+    station: Annotated[int, Meta(ge=0, le=1023)]
+    seq: forms.Seq
+    hlc: forms.Hex16
+    at: forms.Moment
+    operator: forms.Line
+    kind: forms.Code
+    body_sha256: forms.Hex64
+    prev: forms.Hex64
+
+    def __post_init__(self) -> None:
+        forms.check_moment(self.at)
+
+
+class _Line(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
+    body: msgspec.Raw
+    header: _HeaderForm
+
+
+class _LenientLine(msgspec.Struct, frozen=True):
+    body: msgspec.Raw
+    header: Header
+
+
+_decoder = msgspec.json.Decoder(_Line)
+_lenient_decoder = msgspec.json.Decoder(_LenientLine)
+
+
+def write_entries(entries: Iterable[Entry]) -> list[bytes]:
+    """One line an event; an erased body is null."""
+    return [
+        b'{"body":%b,"header":%b}' % (entry.body or b"null", _encoder.encode(entry.header))
+        for entry in entries
+    ]
+
+
+def check_entry(entry: Entry) -> None:
+    """Proves that every reader accepts an event that a writer is about to keep.
+
+    Raises:
+        ValueError: it would be refused as `event_damaged`; a caller's bug.
+    """
+    if refused_numbers([entry]):
+        raise ValueError(f"an event of kind {entry.header.kind} that no reader accepts")
+
+
+def read_entries(lines: Iterable[bytes], *, first_line: int = 1) -> list[Entry]:
+    """Reads what `write_entries` wrote, byte for byte.
+
+    A body of a kind or with values that this version does not know is kept as it is: the event
+    of a later version must travel (see `journal.read`).
+
+    Raises:
+        Refusal: event_damaged, with the line's number, counted from `first_line`: not canonical,
+            a header's field of another form, beyond the bounds of `json_bounds`, or a body that is
+            not the one its header names and hashes.
+    """
+    return [_read(line, number) for number, line in enumerate(lines, start=first_line)]
+
+
+def refused_numbers(entries: Iterable[Entry]) -> list[int]:
+    """The sequence numbers of events that a reader of a batch with them would refuse."""
+    refused: list[int] = []
+    for entry in entries:
+        try:
+            read_entries(write_entries([entry]))
+        except Refusal:
+            refused.append(entry.header.seq)
+    return refused
+
+
+def read_damaged_entries(lines: Iterable[bytes]) -> list[Entry]:
+    """What can be believed of lines that `read_entries` refuses: bodies of their header's hash.
+
+    For a person who looks at a refused batch and says again what it says of people. The headers
+    may be of any values; a line that is none is left out.
+    """
+    found: list[Entry] = []
+    for line in filter(json_bounds.is_bounded, lines):
+        try:
+            read = _lenient_decoder.decode(line)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            continue
+        body = bytes(read.body)
+        if body != b"null" and _is_body_of(read.header, body):
+            found.append(Entry(read.header, body))
+    return found
+
+
+def _read(line: bytes, number: int) -> Entry:
+    if not json_bounds.is_bounded(line):
+        raise Refusal("event_damaged", line=number)
+    try:
+        read = _decoder.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise Refusal("event_damaged", line=number) from error
+    header = Header(*msgspec.structs.astuple(read.header))
+    body = bytes(read.body)
+    entry = Entry(header, None if body == b"null" else body)
+    if write_entries([entry]) != [line]:
+        raise Refusal("event_damaged", line=number)
+    if entry.body is not None and not _is_body_of(header, body):
+        raise Refusal("event_damaged", line=number)
+    return entry
+
+
+def _is_body_of(header: Header, body: bytes) -> bool:
+    if hashlib.sha256(body).hexdigest() != header.body_sha256:
+        return False
+    known = hash_chain.read(Entry(header, body))
+    as_written = known is not None and hash_chain.encode_body(known.body) == body
+    if known is not None and as_written and not _LONG_NUMBER.search(body):
+        # As a writer spells it, so it is canonical: three times as fast as to prove it.
+        return str(known.body.__struct_config__.tag) == header.kind
+    try:
+        value = canonical.decode(body)
+    except Refusal:
+        return False
+    return isinstance(value, dict) and value.get("kind") == header.kind

@@ -1,0 +1,52 @@
+"""A run of one station's events, read while its chain is checked.
+
+Each event of a chain has hashes that no packing makes smaller, so that nobody can make a reader
+keep much more than was carried to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import islice
+
+from testdesk.domain.journal import hash_chain
+from testdesk.domain.journal.events import Entry
+from testdesk.domain.refusals import Refusal
+from testdesk.formats.sealed.entries import read_entries
+
+_AT_ONCE = 256
+
+
+def read_run(
+    lines: Iterable[bytes],
+    *,
+    station: int,
+    first: int = 1,
+    prev: str = hash_chain.GENESIS,
+    most: int | None = None,
+) -> list[Entry]:
+    """The events of a payload's lines, which must be one station's, each joined to the one before.
+
+    Args:
+        lines: as `entries.write_entries` makes them.
+        station: whose.
+        first: number of the first.
+        prev: header hash of the event before it.
+        most: how many there may be; None for any number.
+
+    Raises:
+        Refusal: event_damaged (see `read_entries`); chain_broken. What is wrong first is told.
+    """
+    source, found = iter(lines), list[Entry]()
+    while piece := list(islice(source, _AT_ONCE)):
+        entries = read_entries(piece, first_line=len(found) + 1)
+        if any(entry.header.station != station for entry in entries):
+            raise Refusal("chain_broken")
+        # That bodies are those of their headers `read_entries` has proven.
+        if not hash_chain.is_chained(entries, prev=prev, first=first + len(found)):
+            raise Refusal("chain_broken")
+        found += entries
+        prev = hash_chain.header_hash(found[-1].header)
+        if most is not None and len(found) > most:
+            raise Refusal("chain_broken")
+    return found

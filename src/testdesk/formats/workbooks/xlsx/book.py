@@ -1,0 +1,186 @@
+"""The workbook: its sheets, the texts that cells share, and which formats are of dates."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Iterator
+from struct import error as struct_error
+from xml.parsers.expat import ExpatError
+
+import msgspec
+
+from testdesk.formats.workbooks.number_formats import LONGEST_CODE, MOST_STYLES, NumberFormats
+from testdesk.formats.workbooks.sheet import LONGEST_CELL, Row, SheetFacts, WorkbookSheet
+from testdesk.formats.workbooks.xlsx.parts import Handler, Parts
+from testdesk.formats.workbooks.xlsx.rows import Rows, Shared
+
+BROKEN = (
+    EOFError,
+    ExpatError,
+    LookupError,
+    NotImplementedError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+    struct_error,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+"""What reading a broken workbook raises: zipfile, zlib, expat, and numbers that are none."""
+
+_BOOK = "xl/workbook.xml"
+_HIDDEN = frozenset({"hidden", "veryHidden"})
+
+
+class Book:
+    """One workbook, open."""
+
+    def __init__(self, parts: Parts) -> None:
+        """Reads everything but the sheets.
+
+        Raises:
+            Refusal: roster_too_large.
+            Exception: one of `BROKEN`.
+        """
+        self._parts = parts
+        name = related(parts, "").first("officeDocument") or _BOOK
+        relations = related(parts, name)
+        book = _Workbook()
+        parts.parse_whole(name, book)
+        of = relations.sheets(parts)
+        self._sheets = [(one, of[one.id]) for one in book.sheets if one.id in of]
+        styles, strings = _Styles(), _Strings()
+        for kind, handler in (("styles", styles), ("sharedStrings", strings)):
+            part = relations.first(kind)
+            if part and parts.has(part):
+                parts.parse_whole(part, handler)
+        self._shared = Shared(strings.found, styles.formats(mac_dates=book.mac_dates))
+
+    def sheets(self) -> Iterator[WorkbookSheet]:
+        """The sheets that the file has, in order."""
+        for one, part in self._sheets:
+            facts = SheetFacts()
+            yield WorkbookSheet(one.name, one.hidden, self._rows(part, facts), facts)
+
+    def _rows(self, part: str, facts: SheetFacts) -> Iterator[Row]:
+        rows = Rows(self._shared, self._parts.budget, facts)
+        for _ in self._parts.parse(part, rows):
+            yield from rows.pop()
+
+
+class _Relation(msgspec.Struct, frozen=True):
+    id: str
+    kind: str
+    target: str
+
+
+class _Relations(Handler):
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+        self.found: list[_Relation] = []
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "Relationship" and attributes.get("TargetMode") != "External":
+            kind = attributes["Type"].rpartition("/")[2]
+            target = posixpath.normpath(posixpath.join("/", self._folder, attributes["Target"]))
+            self.found.append(_Relation(attributes["Id"], kind, target.lstrip("/")))
+
+    def first(self, kind: str) -> str:
+        """Which part it is, or empty."""
+        return next((one.target for one in self.found if one.kind == kind), "")
+
+    def sheets(self, parts: Parts) -> dict[str, str]:
+        """The part of each worksheet that the file has, by the relation's id."""
+        return {
+            one.id: one.target
+            for one in self.found
+            if one.kind == "worksheet" and parts.has(one.target)
+        }
+
+
+def related(parts: Parts, name: str) -> _Relations:
+    """The parts that one part refers to; of "", those of the whole file."""
+    folder, file = posixpath.split(name)
+    found, place = _Relations(folder), posixpath.join(folder, "_rels", f"{file}.rels")
+    if parts.has(place):
+        parts.parse_whole(place, found)
+    return found
+
+
+class _Tab(msgspec.Struct, frozen=True):
+    """A sheet as the workbook lists it: the id of its relation, its name, whether it is shown."""
+
+    id: str
+    name: str
+    hidden: bool
+
+
+class _Workbook(Handler):
+    def __init__(self) -> None:
+        self.sheets: list[_Tab] = []
+        self.mac_dates = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "sheet":
+            ids = (value for key, value in attributes.items() if key.rpartition(":")[2] == "id")
+            hidden = attributes.get("state") in _HIDDEN
+            self.sheets.append(_Tab(next(ids, ""), attributes.get("name", "")[:255], hidden))
+        elif name == "workbookPr" and attributes.get("date1904") in ("1", "true"):
+            self.mac_dates = True
+
+
+class _Styles(Handler):
+    """Number formats: the code of each id, and the id of each style of a cell."""
+
+    def __init__(self) -> None:
+        self._codes: dict[int, str] = {}
+        self._styles: list[int] = []
+        self._in_styles = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "numFmt" and len(self._codes) < MOST_STYLES:
+            self._codes[int(attributes["numFmtId"])] = attributes.get("formatCode", "")[
+                :LONGEST_CODE
+            ]
+        elif name == "cellXfs":
+            self._in_styles = True
+        elif name == "xf" and self._in_styles and len(self._styles) < MOST_STYLES:
+            self._styles.append(int(attributes.get("numFmtId", 0)))
+
+    def end(self, name: str) -> None:
+        if name == "cellXfs":
+            self._in_styles = False
+
+    def formats(self, *, mac_dates: bool) -> NumberFormats:
+        """All of them; mac_dates: day 0 is in 1904."""
+        return NumberFormats(self._codes, self._styles, mac_dates=mac_dates)
+
+
+class _Strings(Handler):
+    """The texts that cells share, without the readings that stand above Chinese characters."""
+
+    def __init__(self) -> None:
+        self.found: list[str] = []
+        self._pieces: list[str] = []
+        self._length = 0
+        self._in_text = self._in_reading = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "si":
+            self._pieces, self._length = [], 0
+        self._in_reading |= name == "rPh"
+        self._in_text = name == "t" and not self._in_reading
+
+    def end(self, name: str) -> None:
+        if name == "si":
+            self.found.append("".join(self._pieces)[:LONGEST_CELL].replace("x005F_", ""))
+        elif name == "rPh":
+            self._in_reading = False
+        self._in_text = False
+
+    def text(self, text: str) -> None:
+        if self._in_text and self._length < LONGEST_CELL:
+            self._pieces.append(text)
+            self._length += len(text)

@@ -1,0 +1,186 @@
+"""The rows of one sheet: the values of their first cells, as its part is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+from openpyxl.utils.datetime import from_ISO8601
+
+from testdesk.domain.refusals import Refusal
+from testdesk.formats.workbooks.number_formats import NumberFormats
+from testdesk.formats.workbooks.sheet import (
+    LAST_ROW,
+    LONGEST_CELL,
+    MOST_COLUMNS,
+    UNCALCULATED,
+    Row,
+    SheetFacts,
+    Value,
+)
+from testdesk.formats.workbooks.xlsx.parts import Budget, Handler
+
+_LETTERS = re.compile("[A-Z]{1,3}")
+_RANGE = re.compile("([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
+_TRUE = frozenset({"1", "true"})
+
+
+class Shared(msgspec.Struct, frozen=True):
+    """What a cell refers to.
+
+    Attributes:
+        strings: texts by number.
+        formats: of numbers.
+    """
+
+    strings: Sequence[str]
+    formats: NumberFormats
+
+
+class Rows(Handler):
+    """Makes rows of the elements of a sheet; `pop` gives those that are complete."""
+
+    def __init__(self, shared: Shared, budget: Budget, facts: SheetFacts) -> None:
+        self._shared, self._budget, self._facts = shared, budget, facts
+        self._columns: dict[str, int] = {}
+        self._ready: list[Row] = []
+        self._last = self._row = self._column = 0
+        self._cells: list[Value] = []
+        self._cell: dict[str, str] | None = None
+        self._pieces: list[str] = []
+        self._length = 0
+        self._in_value = self._in_inline = self._in_reading = False
+        self._has_formula = self._row_hidden = False
+
+    def pop(self) -> list[Row]:
+        """The rows since the last call that have a value."""
+        ready, self._ready = self._ready, []
+        return ready
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """See `Handler`; `v` and `t` are kept of a cell, `f` and readings are not."""
+        if name == "c":
+            self._cell, self._pieces, self._length = attributes, [], 0
+            self._has_formula = False
+            self._column = self._column_of(attributes.get("r", ""))
+        elif name == "v":
+            self._in_value = True
+        elif name == "t":
+            self._in_inline = not self._in_reading
+        elif name == "rPh":
+            self._in_reading = True
+        elif name == "f":
+            self._has_formula = True
+        elif name == "row":
+            self._begin_row(attributes.get("r", ""))
+            self._row_hidden = _is_hidden(attributes, "ht")
+        elif name == "mergeCell":
+            self._merge(attributes.get("ref", ""))
+        elif name == "col" and _is_hidden(attributes, "width"):
+            self._facts.hide_columns(_whole(attributes["min"]), _whole(attributes["max"]))
+        elif name == "sheetFormatPr":
+            self._facts.hides_rows = attributes.get("zeroHeight") in _TRUE
+
+    def end(self, name: str) -> None:
+        """See `Handler`."""
+        self._in_value = self._in_inline = False
+        if name == "c" and self._cell is not None:
+            self._keep(self._cell)
+            self._cell = None
+        elif name == "rPh":
+            self._in_reading = False
+        elif name == "row":
+            self._end_row()
+
+    def text(self, text: str) -> None:
+        """See `Handler`."""
+        if self._cell is None or self._length >= LONGEST_CELL:
+            return
+        inline = self._cell.get("t") == "inlineStr"
+        if self._in_inline if inline else self._in_value:
+            self._pieces.append(text)
+            self._length += len(text)
+
+    def _begin_row(self, number: str) -> None:
+        self._row = _whole(number) if number else self._row + 1
+        if self._row > LAST_ROW:
+            raise Refusal("roster_too_large", limit_rows=LAST_ROW)
+        self._cells, self._column = [], 0
+
+    def _end_row(self) -> None:
+        while self._cells and self._cells[-1] is None:
+            self._cells.pop()
+        # A row that comes twice, or above the one before, is not shown anywhere else either.
+        if self._cells and self._row > self._last:
+            self._ready.append((self._row, self._cells))
+            if self._row_hidden:
+                self._facts.hidden_rows.add(self._row)
+        self._last = max(self._last, self._row)
+        self._cells = []
+
+    def _merge(self, reference: str) -> None:
+        found = _RANGE.fullmatch(reference)
+        if found:
+            left, top, right, bottom = found.groups()
+            columns = self._column_of(left), self._column_of(right)
+            self._facts.merge(int(top), columns[0], int(bottom), columns[1])
+
+    def _column_of(self, reference: str) -> int:
+        if not reference:
+            return self._column + 1
+        letters = reference.rstrip("0123456789").replace("$", "").upper()
+        known = self._columns.get(letters)
+        if known is None:
+            if not _LETTERS.fullmatch(letters):
+                raise ValueError("a cell's reference")
+            known = 0
+            for letter in letters:
+                known = known * 26 + ord(letter) - 64
+            self._columns[letters] = known
+        return known
+
+    def _keep(self, cell: dict[str, str]) -> None:
+        if not self._pieces and not self._has_formula:
+            return
+        if self._column > MOST_COLUMNS:
+            self._facts.beyond += 1
+            return
+        text = "".join(self._pieces)[:LONGEST_CELL]
+        empty = None if cell.get("t") == "str" else UNCALCULATED
+        value = self._value(cell, text) if self._pieces else empty
+        if isinstance(value, str):
+            self._budget.text(len(value))
+        missing = self._column - len(self._cells)
+        if missing > 0:
+            self._budget.elements(missing - 1)  # the places that were passed over
+            self._cells += [None] * missing
+        self._cells[self._column - 1] = value
+
+    def _value(self, cell: dict[str, str], text: str) -> Value:
+        kind = cell.get("t", "n")
+        if kind == "n":
+            return self._number(text, int(cell.get("s") or 0))
+        if kind == "s":
+            return self._shared.strings[_whole(text)]
+        if kind == "b":
+            return bool(int(text))
+        if kind == "d":
+            return from_ISO8601(text)  # type: ignore[no-untyped-call]  # openpyxl has no types
+        return text
+
+    def _number(self, text: str, style: int) -> Value:
+        number = float(text) if any(sign in text for sign in ".eE") else int(text)
+        return self._shared.formats.value(number, style)
+
+
+def _is_hidden(attributes: dict[str, str], size: str) -> bool:
+    """Whether a row or a column is hidden, or has no height or width."""
+    return attributes.get("hidden") in _TRUE or float(attributes.get(size, 1)) == 0
+
+
+def _whole(text: str) -> int:
+    number = float(text)
+    if not number.is_integer() or number < 0:
+        raise ValueError("not a whole number")
+    return int(number)

@@ -1,0 +1,153 @@
+"""The card: 85.6 x 54 mm, for a wallet."""
+
+from __future__ import annotations
+
+from testdesk.paper.cards.faces import CardFace
+from testdesk.paper.layout import texts
+from testdesk.paper.layout.marks import Box, Mark, PaperPage, Rule, Symbol, TextLine
+from testdesk.paper.layout.qr import SPAN
+from testdesk.paper.layout.setting import Type, set_pair, set_text
+from testdesk.paper.layout.texts import SPECIMEN
+
+# As long as a real one, so that the symbol is as fine; no key of any city makes it.
+CODE = "0123456789" * 5 + "01234567"
+
+
+def specimen(point: str) -> CardFace:
+    """What is printed to see whether, and how, a printer prints.
+
+    Args:
+        point: the testing point's name, so that two desks' slips are told apart.
+    """
+    return CardFace(
+        code=CODE,
+        card_number=SPECIMEN.of("en"),
+        masked_name=SPECIMEN.of("zh"),
+        masked_korean=SPECIMEN.of("ko"),
+        valid_until="—",
+        point=point,
+    )
+
+
+WIDTH, HEIGHT = 85.6, 54.0
+
+# A twentieth of an inch is a whole number of dots at 180, 200, 300, 360, 600 and 1200 dpi, and a
+# little more than the 1.25 mm (10 dots) of a 203 dpi head.
+_MODULE = 25.4 / 20
+_DPI = 1200
+
+_SPAN = SPAN * _MODULE
+_SYMBOL_TOP = 4 * _MODULE
+_SYMBOL_BOTTOM = _SPAN - _SYMBOL_TOP
+_LEFT = _SPAN + 0.6
+_COLUMN = WIDTH - 3.6 - _LEFT
+_FACTS, _FOOT_TOP, _FOOT = 28.8, 43.7, 51.4
+_LEGIBLE = 2.6
+
+
+def card_page(face: CardFace) -> PaperPage:
+    """A page of the size of the card."""
+    return PaperPage(WIDTH, HEIGHT, _DPI, card_marks(face))
+
+
+def card_marks(face: CardFace) -> tuple[Mark, ...]:
+    """The code and its number at the left, who carries it at the right."""
+    return (
+        *_symbol(face),
+        *_under_symbol(face),
+        *_heading(face),
+        *_names(face),
+        *_facts(face),
+        Rule(_LEFT, 42.9, _LEFT + _COLUMN, 42.9),
+        *_foot(face),
+    )
+
+
+def _symbol(face: CardFace) -> list[Mark]:
+    """The code; in a preview, whose code is not made yet, an empty frame that says so."""
+    if face.code:
+        return [Symbol(face.code, 0.0, 0.0, _SPAN)]
+    low, high = _SYMBOL_TOP, _SYMBOL_BOTTOM
+    return [
+        Rule(low, low, high, low),
+        Rule(low, high, high, high),
+        Rule(low, low, low, high),
+        Rule(high, low, high, high),
+        *_no_code_yet(face, Box(low + 3.0, low + 8.0, high - low - 6.0, high - low - 16.0)),
+    ]
+
+
+def _no_code_yet(face: CardFace, box: Box) -> list[TextLine]:
+    lines: list[TextLine] = []
+    height = box.height / len(face.languages)
+    for row, language in enumerate(face.languages):
+        part = Box(box.x, box.y + row * height, box.width, height)
+        how = Type(3.3, lines=2, align="centre")
+        lines += set_text(texts.NO_CODE_YET.of(language), language, part, how)
+    return lines
+
+
+def _under_symbol(face: CardFace) -> list[TextLine]:
+    """The number for typing, and who made the card."""
+    number = Box(_SYMBOL_TOP, _SPAN - 0.8, 23.0, 6.1)
+    lines = list(set_text(face.card_number, "en", number, Type(5.0, bold=True)))
+    left = number.x + number.width + 1.0
+    origin = Box(left, _FOOT - 4.2, _SYMBOL_BOTTOM - left, 4.2)
+    how = Type(2.2, lines=3, align="right")
+    return lines + list(
+        set_text(
+            texts.origin(face.point, face.languages[0], reprint=face.reprint), "zh", origin, how
+        )
+    )
+
+
+def _heading(face: CardFace) -> list[TextLine]:
+    """What this paper is, in each language."""
+    height = 8.4 / len(face.languages)
+    lines: list[TextLine] = []
+    for row, language in enumerate(face.languages):
+        box = Box(_LEFT, 4.5 + row * height, _COLUMN, height)
+        lines += set_text(texts.HEADING.of(language), language, box, Type(3.3 if not row else 3.0))
+    return lines
+
+
+def _names(face: CardFace) -> list[TextLine]:
+    """The names, as large as there is room for."""
+    (language, name), *others = face.names
+    room = Box(_LEFT, 13.6, _COLUMN, 9.4 if others else 14.4)
+    lines = list(set_text(name, language, room, Type(7.8, bold=True, lines=3)))
+    for other, second in others:
+        box = Box(_LEFT, 23.2, _COLUMN, 5.0)
+        lines += set_text(second, other, box, Type(4.0, lines=2))
+    return lines
+
+
+def _facts(face: CardFace) -> list[TextLine]:
+    """Address, end of the document number, last day; a long address takes room from the others."""
+    first = face.languages[0]
+    height, row = 4.4, 4.4
+    lines = _address(face, height)
+    if lines and lines[0].size < _LEGIBLE:
+        height, row = 6.2, 3.5
+        lines = _address(face, height)
+    tail = Box(_LEFT, _FACTS + height, _COLUMN, row)
+    valid = Box(_LEFT, _FACTS + height + row, _COLUMN, row)
+    if face.id_tail:
+        lines += set_pair(texts.TAIL.of(first), face.id_tail, first, tail, Type(3.3))
+    lines += set_pair(texts.VALID.of(first), face.valid_until, first, valid, Type(3.3))
+    return lines
+
+
+def _address(face: CardFace, height: float) -> list[TextLine]:
+    box = Box(_LEFT, _FACTS, _COLUMN, height)
+    return list(set_text(face.address_line, "zh", box, Type(3.3, lines=2)))
+
+
+def _foot(face: CardFace) -> list[TextLine]:
+    """What to do with the card, in each language."""
+    height = (_FOOT - _FOOT_TOP) / len(face.languages)
+    lines: list[TextLine] = []
+    for row, language in enumerate(face.languages):
+        box = Box(_LEFT, _FOOT_TOP + row * height, _COLUMN, height)
+        lines += set_text(texts.BRING.of(language), language, box, Type(3.0))
+    return lines

@@ -1,0 +1,63 @@
+"""What one printed code shows, and the papers it can be shown on."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from testdesk.domain.residents.people import Language
+
+Layout = Literal["card", "sheet", "slip58", "slip80"]
+
+
+class CardFace(msgspec.Struct, frozen=True):
+    """Everything that paper may say about one person; never a full ID number, never a colour.
+
+    Attributes:
+        code: the proxy code, at most 58 decimal digits; empty in a preview before the issue.
+        card_number: the number for typing, in its printed form: "3-1047-8".
+        masked_name: the name as on the document, masked by the caller: "朴*子".
+        masked_korean: the Hangul spelling, masked; empty where there is none.
+        id_tail: last four characters of the document number; empty where there is none.
+        address_line: compound, building, unit as they are spoken: "网通小区 3号楼 1单元".
+        valid_until: ISO date of the last day.
+        languages: the languages of the texts, the person's first; one to three.
+        point: name of the testing point that issued the code; may be empty.
+        reprint: whether the same code was printed before.
+    """
+
+    code: str
+    card_number: str
+    masked_name: str
+    valid_until: str
+    masked_korean: str = ""
+    id_tail: str = ""
+    address_line: str = ""
+    languages: tuple[Language, ...] = ("zh", "ko")
+    point: str = ""
+    reprint: bool = False
+
+    @property
+    def names(self) -> tuple[tuple[Language, str], ...]:
+        """The names with their languages, the one of the person's first language first."""
+        document: tuple[Language, str] = ("zh", self.masked_name)
+        if not self.masked_korean:
+            return (document,)
+        korean: tuple[Language, str] = ("ko", self.masked_korean)
+        return (korean, document) if self.languages[0] == "ko" else (document, korean)
+
+    @property
+    def written(self) -> str:
+        """All text that comes from outside, to be checked against the fonts."""
+        return "".join(
+            (
+                self.card_number,
+                self.masked_name,
+                self.masked_korean,
+                self.id_tail,
+                self.address_line,
+                self.valid_until,
+                self.point,
+            )
+        )

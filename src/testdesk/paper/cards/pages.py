@@ -1,0 +1,42 @@
+"""From faces and a layout to pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from testdesk.domain.refusals import Refusal
+from testdesk.paper.cards.card import card_page
+from testdesk.paper.cards.faces import CardFace, Layout
+from testdesk.paper.cards.sheet import sheet_pages
+from testdesk.paper.cards.slip import ROLL_58, ROLL_80, slip_page
+from testdesk.paper.layout.fonts import refuse_missing
+from testdesk.paper.layout.marks import PaperPage
+
+
+def pages(faces: Sequence[CardFace], layout: Layout, title: str = "") -> Iterator[PaperPage]:
+    """The pages of some faces, in the order given.
+
+    Args:
+        faces: whom to print.
+        layout: on what.
+        title: for the margin of a sheet: the building's name.
+
+    Raises:
+        Refusal: `nothing_to_print`; `characters_missing` with `count`. Both before the first page.
+    """
+    if not faces:
+        raise Refusal("nothing_to_print")
+    refuse_missing(title + "".join(face.written for face in faces))
+    return _laid_out(faces, layout, title)
+
+
+def _laid_out(faces: Sequence[CardFace], layout: Layout, title: str) -> Iterator[PaperPage]:
+    match layout:
+        case "sheet":
+            yield from sheet_pages(faces, title)
+        case "card":
+            yield from map(card_page, faces)
+        case "slip58":
+            yield from (slip_page(face, ROLL_58) for face in faces)
+        case "slip80":
+            yield from (slip_page(face, ROLL_80) for face in faces)

@@ -1,0 +1,96 @@
+"""Reading every code of a finished PDF back, as a scanner would, before anybody calls it done.
+
+Needs a QGuiApplication, and should be called from a worker thread: a page takes a moment. A
+QPdfDocument belongs to the thread that made it, so each call opens its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import zxingcpp
+from PySide6.QtCore import QBuffer, QIODevice, QSize
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtPdf import QPdfDocument
+
+from testdesk.domain.refusals import EnvironmentFault
+from testdesk.paper.cards.card import HEIGHT
+from testdesk.paper.cards.faces import Layout
+from testdesk.paper.cards.sheet import PER_SHEET
+
+# Ten dots a module: what a receipt printer has. All codes of a sheet still read at 100.
+_DPI = 200
+_POINTS = 72
+_QR = zxingcpp.barcode_formats_from_str("QRCode")
+
+
+def pages_of(codes: Sequence[str], layout: Layout) -> list[Sequence[str]]:
+    """What must be on each page of a layout, in reading order."""
+    size = PER_SHEET if layout == "sheet" else 1
+    return [codes[start : start + size] for start in range(0, len(codes), size)]
+
+
+def read_back(
+    path: Path, pages: Sequence[Sequence[str]], *, first: int = 0, count: int | None = None
+) -> None:
+    """Compares what a PDF shows with what it should.
+
+    Args:
+        path: the PDF.
+        pages: the codes of every page of it, row by row.
+        first: page to begin with, from 0.
+        count: pages to look at; all from there on by default.
+
+    Raises:
+        EnvironmentFault: `paper_read_back_differs`, with the number of the `page` from 1: a code
+            does not read, is another one, stands elsewhere, or the file is no such PDF.
+            `paper_unreadable`: its disk does not give it.
+    """
+    try:
+        # Whole: the library ends the program where a disk refuses to give it a part.
+        data = path.read_bytes()
+    except OSError as error:
+        raise EnvironmentFault("paper_unreadable") from error
+    shown, document = QBuffer(), QPdfDocument()
+    shown.setData(data)
+    shown.open(QIODevice.OpenModeFlag.ReadOnly)
+    document.load(shown)
+    try:
+        _compare(document, pages, first, len(pages) if count is None else first + count)
+    finally:
+        document.close()
+
+
+def _compare(document: QPdfDocument, pages: Sequence[Sequence[str]], first: int, end: int) -> None:
+    if document.status() != QPdfDocument.Status.Ready or document.pageCount() != len(pages):
+        raise EnvironmentFault("paper_read_back_differs", page=0)
+    for number in range(first, min(end, len(pages))):
+        if _codes_on(_drawn(document, number)) != list(pages[number]):
+            raise EnvironmentFault("paper_read_back_differs", page=number + 1)
+
+
+def _drawn(document: QPdfDocument, number: int) -> QImage:
+    """A page in grey on white; a PDF's own paper is transparent."""
+    points = document.pagePointSize(number)
+    # Lines of whole four bytes, so that the decoder gets them without a gap.
+    width = round(points.width() * _DPI / _POINTS / 4) * 4
+    height = round(points.height() * _DPI / _POINTS)
+    ink = document.render(number, QSize(width, height))
+    page = QImage(width, height, QImage.Format.Format_Grayscale8)
+    page.fill(0xFF)
+    painter = QPainter(page)
+    painter.drawImage(0, 0, ink)
+    painter.end()
+    return page
+
+
+def _codes_on(page: QImage) -> list[str]:
+    """The codes as they stand: row by row of cards, from left to right."""
+    dots = memoryview(page.constBits()).cast("B", (page.height(), page.width()))
+    row = HEIGHT / 25.4 * _DPI
+    found = sorted(
+        zxingcpp.read_barcodes(dots, formats=_QR),
+        key=lambda one: (one.position.top_left.y // row, one.position.top_left.x),
+    )
+    return [one.text for one in found]

@@ -1,0 +1,58 @@
+"""The sheet: ten cards on A4, with marks to cut along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from testdesk.paper.cards.card import HEIGHT, WIDTH, card_marks
+from testdesk.paper.cards.faces import CardFace
+from testdesk.paper.layout.marks import Box, Mark, PaperPage, Rule, moved
+from testdesk.paper.layout.setting import Type, set_text
+
+COLUMNS, ROWS = 2, 5
+PER_SHEET = COLUMNS * ROWS
+
+_A4_WIDTH, _A4_HEIGHT = 210.0, 297.0
+_DPI = 1200
+_LEFT = (_A4_WIDTH - COLUMNS * WIDTH) / 2
+_TOP = (_A4_HEIGHT - ROWS * HEIGHT) / 2
+_RIGHT = _A4_WIDTH - _LEFT
+_BOTTOM = _A4_HEIGHT - _TOP
+_GAP, _LENGTH, _CROSS = 1.0, 5.0, 1.5
+
+
+def sheet_pages(faces: Sequence[CardFace], title: str) -> Iterator[PaperPage]:
+    """Pages of ten cards, row by row in the order given, each with title and page number."""
+    count = -(-len(faces) // PER_SHEET)
+    for number in range(count):
+        chosen = faces[number * PER_SHEET : (number + 1) * PER_SHEET]
+        marks: list[Mark] = [*_margin(title, f"{number + 1} / {count}"), *_cuts()]
+        for place, face in enumerate(chosen):
+            row, column = divmod(place, COLUMNS)
+            dx, dy = _LEFT + column * WIDTH, _TOP + row * HEIGHT
+            marks += (moved(mark, dx, dy) for mark in card_marks(face))
+        yield PaperPage(_A4_WIDTH, _A4_HEIGHT, _DPI, tuple(marks))
+
+
+def _margin(title: str, number: str) -> Iterator[Mark]:
+    """The building at the left of the upper margin, the page at its right."""
+    name = Box(_LEFT + 2.0, 4.6, 130.0, 5.0)
+    page = Box(_RIGHT - 32.0, 4.6, 30.0, 5.0)
+    yield from set_text(title, "zh", name, Type(3.8, bold=True))
+    yield from set_text(number, "en", page, Type(3.8, align="right"))
+
+
+def _cuts() -> Iterator[Rule]:
+    """Marks outside the cards at each cut, and small crosses where four cards meet."""
+    across = [_LEFT + column * WIDTH for column in range(COLUMNS + 1)]
+    down = [_TOP + row * HEIGHT for row in range(ROWS + 1)]
+    for x in across:
+        yield Rule(x, _TOP - _GAP - _LENGTH, x, _TOP - _GAP)
+        yield Rule(x, _BOTTOM + _GAP, x, _BOTTOM + _GAP + _LENGTH)
+    for y in down:
+        yield Rule(_LEFT - _GAP - _LENGTH, y, _LEFT - _GAP, y)
+        yield Rule(_RIGHT + _GAP, y, _RIGHT + _GAP + _LENGTH, y)
+    for x in across[1:-1]:
+        for y in down[1:-1]:
+            yield Rule(x - _CROSS, y, x + _CROSS, y)
+            yield Rule(x, y - _CROSS, x, y + _CROSS)

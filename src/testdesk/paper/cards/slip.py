@@ -1,0 +1,143 @@
+"""Slips for receipt printers: 58 and 80 mm paper, 203 dots an inch, as long as they must be."""
+
+from __future__ import annotations
+
+import msgspec
+
+from testdesk.domain.residents.people import Language
+from testdesk.paper.cards.faces import CardFace
+from testdesk.paper.layout import texts
+from testdesk.paper.layout.marks import Box, Mark, PaperPage, Rule, Symbol
+from testdesk.paper.layout.qr import SPAN
+from testdesk.paper.layout.setting import LEADING, Type, set_pair, set_text
+
+DPI = 203
+DOT = 25.4 / DPI
+MODULE_DOTS = 10
+
+
+class Roll(msgspec.Struct, frozen=True):
+    """A kind of paper.
+
+    Attributes:
+        paper: its width in dots; the printed strip stands in its middle.
+        printed: the width that the head reaches, in dots.
+        scale: how large the text is set, against the 58 mm slip.
+    """
+
+    paper: int
+    printed: int
+    scale: float
+
+
+ROLL_58 = Roll(paper=464, printed=384, scale=1.0)
+ROLL_80 = Roll(paper=640, printed=576, scale=1.25)
+
+
+def slip_page(face: CardFace, roll: Roll) -> PaperPage:
+    """A page whose height follows from what is on it."""
+    first = face.languages[0]
+    slip = _Slip(roll, first)
+    for language in face.languages:
+        slip.text(texts.HEADING.of(language), language, Type(3.8))
+    slip.symbol(face.code)
+    slip.text(face.card_number, "en", Type(6.0, bold=True))
+    slip.gap(1.6)
+    _who(slip, face)
+    slip.gap(1.6)
+    for language in face.languages:
+        slip.text(texts.KEEP.of(language), language, Type(3.0, lines=2))
+    origin = texts.origin(face.point, first, reprint=face.reprint)
+    slip.text(origin, "zh", Type(2.6, lines=2))
+    return slip.page()
+
+
+def _who(slip: _Slip, face: CardFace) -> None:
+    first = face.languages[0]
+    (language, name), *others = face.names
+    slip.text(name, language, Type(8.4, bold=True, lines=3))
+    for other, second in others:
+        slip.text(second, other, Type(5.0, lines=2))
+    slip.gap(0.8)
+    slip.text(face.address_line, "zh", Type(3.6, lines=2))
+    if face.id_tail:
+        slip.pair(texts.TAIL.of(first), face.id_tail, first, Type(3.6))
+    slip.pair(texts.VALID.of(first), face.valid_until, first, Type(3.6))
+
+
+class _Slip:
+    """Marks from top to bottom, each centred in the printed strip."""
+
+    def __init__(self, roll: Roll, first: Language) -> None:
+        self._roll = roll
+        self._first = first
+        self._left = (roll.paper - roll.printed) / 2 * DOT
+        self._width = roll.printed * DOT
+        self._marks: list[Mark] = []
+        self._y = 3.0
+
+    def gap(self, height: float) -> None:
+        """Leave room."""
+        self._y += height * self._roll.scale
+
+    def text(self, text: str, language: Language, how: Type) -> None:
+        """Add a text; one that breaks gets at most the height of one and a half lines."""
+        if not text:
+            return
+        how = self._scaled(how)
+        for lines in range(1, how.lines + 1):
+            height = how.size * LEADING * (1 + (lines - 1) / 2)
+            box = Box(self._left, self._y, self._width, height)
+            one = msgspec.structs.replace(how, lines=lines)
+            found = set_text(text, language, box, one)
+            if found[0].size > 0.8 * how.size:
+                break
+        self._marks += found
+        self._y += height
+
+    def pair(self, label: str, value: str, language: Language, how: Type) -> None:
+        """Add a label and its value."""
+        how = self._scaled(how)
+        box = Box(self._left, self._y, self._width, how.size * LEADING)
+        self._marks += set_pair(label, value, language, box, how)
+        self._y += box.height
+
+    def symbol(self, code: str) -> None:
+        """Add the code, on whole dots; its quiet zone is the gap above and below.
+
+        Without a code, in a preview before the issue, its frame stands there empty.
+        """
+        side = SPAN * MODULE_DOTS
+        left = (self._roll.paper - side) // 2
+        top = round(self._y / DOT)
+        if code:
+            self._marks.append(Symbol(code, left * DOT, top * DOT, side * DOT))
+        else:
+            self._empty(Box(left * DOT, top * DOT, side * DOT, side * DOT))
+        self._y = (top + side) * DOT
+
+    def _empty(self, box: Box) -> None:
+        left, top, right, bottom = (
+            box.x + 5,
+            box.y + 5,
+            box.x + box.width - 5,
+            box.y + box.height - 5,
+        )
+        self._marks += [
+            Rule(left, top, right, top),
+            Rule(left, bottom, right, bottom),
+            Rule(left, top, left, bottom),
+            Rule(right, top, right, bottom),
+        ]
+        inside = Box(left + 2, top + 8, right - left - 4, bottom - top - 16)
+        how = Type(4.0, lines=3, align="centre")
+        text = texts.NO_CODE_YET.of(self._first)
+        self._marks += set_text(text, self._first, inside, how)
+
+    def page(self) -> PaperPage:
+        """All that was added."""
+        height = round((self._y + 3.0) / DOT)
+        return PaperPage(self._roll.paper * DOT, height * DOT, DPI, tuple(self._marks))
+
+    def _scaled(self, how: Type) -> Type:
+        return msgspec.structs.replace(how, size=how.size * self._roll.scale, align="centre")

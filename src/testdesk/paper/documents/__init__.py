@@ -1,0 +1,1 @@
+"""Notices, door lists, bag sheets and labels."""

@@ -1,0 +1,168 @@
+"""The sheet that travels with a transport bag: which tubes, how many people, who signed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import msgspec
+
+from testdesk.domain.residents.people import Language
+from testdesk.paper.layout import plain_codes
+from testdesk.paper.layout import texts_of_papers as words
+from testdesk.paper.layout.marks import Bars, Box, Mark, PaperPage, Rule
+from testdesk.paper.layout.setting import Type, set_text
+from testdesk.paper.layout.texts import PaperText
+
+TUBES = 20
+_WIDTH, _HEIGHT, _DPI = 210.0, 297.0, 1200
+_LEFT, _RIGHT = 14.0, 196.0
+_ROWS, _ROW, _TOP = 10, 15.0, 58.0
+_COLUMN = (_RIGHT - _LEFT) / 2
+_BARS = 50.0
+
+
+class BagTube(msgspec.Struct, frozen=True):
+    """A tube in the bag: its number, people in it, local time of its seal."""
+
+    tube: str
+    people: int
+    sealed_at: str
+
+
+class BagFace(msgspec.Struct, frozen=True):
+    """What the sheet says.
+
+    Attributes:
+        number: of the bag: station, day, bag of the day: "3-20220326-02".
+        day: on which its tubes were sealed.
+        station: number of the desk.
+        point: its testing point.
+        round: short name.
+        tubes: up to twenty, in the order of sealing.
+        languages: of the texts, the first one larger.
+    """
+
+    number: str
+    day: dt.date
+    station: int
+    point: str
+    round: str
+    tubes: tuple[BagTube, ...]
+    languages: tuple[Language, ...] = ("zh", "ko")
+
+    @property
+    def people(self) -> int:
+        """In all its tubes."""
+        return sum(tube.people for tube in self.tubes)
+
+    @property
+    def written(self) -> str:
+        """All text that comes from outside, to be checked against the fonts."""
+        return "".join((self.number, self.point, self.round, *(t.tube for t in self.tubes)))
+
+
+def bag_page(face: BagFace) -> PaperPage:
+    """One page.
+
+    Raises:
+        Refusal: `barcode_impossible`: a tube's number too long for a barcode of this size.
+    """
+    marks: list[Mark] = [*_head(face), *_grid()]
+    for place, tube in enumerate(face.tubes):
+        marks += _tube(face, tube, place)
+    marks += [*_totals(face), *_signatures(face)]
+    return PaperPage(_WIDTH, _HEIGHT, _DPI, tuple(marks))
+
+
+def _head(face: BagFace) -> Iterator[Mark]:
+    first, last = face.languages[0], face.languages[-1]
+    yield from set_text(words.BAG.of(first), first, Box(_LEFT, 12, 92, 11), Type(8.4, bold=True))
+    others = "  ".join(words.BAG.of(language) for language in face.languages[1:])
+    yield from set_text(others, last, Box(_LEFT, 23, 92, 7), Type(4.8))
+    label = words.both(words.BAG_NUMBER, face.languages)
+    yield from set_text(label, last, Box(108, 12, 88, 5.5), Type(3.6, align="right"))
+    number = Box(108, 17.5, 88, 13)
+    yield from set_text(face.number, "en", number, Type(9.6, bold=True, align="right"))
+    yield Rule(_LEFT, 33.0, _RIGHT, 33.0, 0.8)
+    facts = (
+        (words.STATION, f"{face.station}  {face.point}", "zh", 76.0),
+        (words.ROUND, face.round, "en", 40.0),
+        (words.DAY, f"{face.day.isoformat()}", "en", 62.0),
+    )
+    x = _LEFT
+    for wording, value, language, width in facts:
+        label = words.both(wording, face.languages)
+        yield from set_text(label, last, Box(x, 35.5, width - 4.0, 5.5), Type(3.6))
+        box = Box(x, 41.0, width - 4.0, 9.0)
+        yield from set_text(value, language, box, Type(6.0, bold=True))  # type: ignore[arg-type]  # the tuple's literals
+        x += width
+
+
+def _grid() -> Iterator[Rule]:
+    """Lines between the twenty places, also the empty ones: a pen may add what is missing."""
+    for row in range(_ROWS + 1):
+        y = _TOP + row * _ROW
+        yield Rule(_LEFT, y, _RIGHT, y, 0.3 if row in (0, _ROWS) else 0.15)
+    yield Rule(_LEFT + _COLUMN, _TOP, _LEFT + _COLUMN, _TOP + _ROWS * _ROW, 0.3)
+
+
+def _tube(face: BagFace, tube: BagTube, place: int) -> Iterator[Mark]:
+    """Ten down, then ten down: as the tubes stand in their rack."""
+    column, row = divmod(place, _ROWS)
+    x, y = _LEFT + column * _COLUMN + 1.5, _TOP + row * _ROW
+    first, last = face.languages[0], face.languages[-1]
+    number = Box(x, y + 2.0, 8.0, 11.0)
+    yield from set_text(str(place + 1), "en", number, Type(6.0, bold=True))
+    module = plain_codes.widest_module(tube.tube, _BARS)
+    span = (len(plain_codes.bars(tube.tube)) + 2 * plain_codes.BARS_QUIET) * module
+    yield Bars(tube.tube, x + 8.0 + (_BARS - span) / 2, y + 1.6, module, 7.2)
+    below = Box(x + 8.0, y + 9.2, _BARS, 4.8)
+    yield from set_text(tube.tube, "en", below, Type(3.8, bold=True, align="centre"))
+    right = x + 8.0 + _BARS + 1.0
+    width = _COLUMN - 3.0 - (right - x)
+    people = words.people(tube.people, first)
+    yield from set_text(people, first, Box(right, y + 1.6, width, 6.6), Type(5.0, bold=True))
+    sealed = words.SEALED.of(last).format(at=tube.sealed_at)
+    sealed = sealed if tube.sealed_at else ""
+    yield from set_text(sealed, last, Box(right, y + 8.6, width, 4.8), Type(3.6))
+
+
+def _totals(face: BagFace) -> Iterator[Mark]:
+    """Two sums that are known, and room for what was counted and for the difference."""
+    y = _TOP + _ROWS * _ROW + 2.0
+    quarter = (_RIGHT - _LEFT) / 4
+    cells: tuple[tuple[PaperText, str], ...] = (
+        (words.TOTAL_TUBES, str(len(face.tubes))),
+        (words.TOTAL_PEOPLE, str(face.people)),
+        (words.COUNTED, ""),
+        (words.DIFFERENCE, ""),
+    )
+    for place, (wording, value) in enumerate(cells):
+        x, width = _LEFT + place * quarter, quarter - 4.0
+        label = words.both(wording, face.languages)
+        yield from set_text(label, face.languages[-1], Box(x, y, width, 5.5), Type(3.6))
+        yield from set_text(value, "en", Box(x, y + 5.5, width, 11.0), Type(9.0, bold=True))
+        if not value:
+            yield Rule(x, y + 16.0, x + width, y + 16.0, 0.3)
+
+
+def _signatures(face: BagFace) -> Iterator[Mark]:
+    """Two people hand over, two receive; each line has room for a time."""
+    top = _TOP + _ROWS * _ROW + 24.0
+    yield Rule(_LEFT, top, _RIGHT, top, 0.8)
+    for column, wording in enumerate((words.HANDED_OVER, words.RECEIVED)):
+        x, width = _LEFT + column * (_COLUMN + 2.0), _COLUMN - 4.0
+        title = words.both(wording, face.languages)
+        box = Box(x, top + 2.0, width, 7.0)
+        yield from set_text(title, face.languages[-1], box, Type(4.8, bold=True))
+        for line in range(2):
+            y = top + 12.0 + line * 15.0
+            sign = Box(x, y, width * 0.6, 5.0)
+            time = Box(x + width * 0.66, y, width * 0.34, 5.0)
+            spoken = f"{line + 1}  {words.both(words.SIGNATURE, face.languages)}"
+            yield from set_text(spoken, face.languages[-1], sign, Type(3.2))
+            clock = words.both(words.TIME, face.languages)
+            yield from set_text(clock, face.languages[-1], time, Type(3.2))
+            yield Rule(x, y + 12.5, x + width * 0.6, y + 12.5, 0.3)
+            yield Rule(x + width * 0.66, y + 12.5, x + width, y + 12.5, 0.3)

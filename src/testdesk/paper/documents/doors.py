@@ -1,0 +1,276 @@
+"""The list for knocking at doors: who of a building is not sampled yet, in walking order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+import msgspec
+
+from testdesk.domain.residents.people import Language
+from testdesk.paper.layout import texts_of_papers as words
+from testdesk.paper.layout.marks import Box, Mark, PaperPage, Rule
+from testdesk.paper.layout.setting import Type, set_text
+from testdesk.paper.layout.texts import PaperText
+
+_WIDTH, _HEIGHT, _DPI = 210.0, 297.0, 1200
+_LEFT, _RIGHT = 12.0, 198.0
+_TOP, _BOTTOM = 49.0, 281.0
+_UNIT, _ROW = 9.0, 10.4
+_TICK = 4.6
+# Code points that the foot has room for.
+_NAMED = 8
+_OF_ROW = ("unit", "room", "name", "korean", "document", "phone", "remark")
+_OF_LIST = ("compound", "building", "round", "printed_by", "printed_at")
+Texts = TypeVar("Texts", "DoorList", "DoorRow")
+
+
+class DoorRow(msgspec.Struct, frozen=True):
+    """One person who is missing; a list for the staff, masked as such by the caller.
+
+    Attributes:
+        unit, room: where to knock.
+        name: in full, as on the document.
+        korean: the Hangul spelling, or empty.
+        language: what the person reads first.
+        document: masked; may be empty.
+        age: in years, or empty.
+        phone: masked; empty where it was not asked for.
+        code: "card", "phone" or "none".
+        remark: what the community noted, or empty.
+    """
+
+    unit: str
+    room: str
+    name: str
+    korean: str = ""
+    language: Language = "zh"
+    document: str = ""
+    age: str = ""
+    phone: str = ""
+    code: str = "none"
+    remark: str = ""
+
+
+class DoorList(msgspec.Struct, frozen=True):
+    """What stands on a list.
+
+    Attributes:
+        compound, building: whose doors.
+        round: short name.
+        rows: in walking order.
+        printed_by, printed_at: who holds the paper, since when.
+        phones: whether there is a column for the phone.
+        languages: of the texts, the larger first.
+        holes: letters for which a sign stands, by their code points; the foot says so.
+    """
+
+    compound: str
+    building: str
+    round: str
+    rows: tuple[DoorRow, ...]
+    printed_by: str
+    printed_at: str
+    phones: bool = False
+    languages: tuple[Language, ...] = ("zh", "ko")
+    holes: str = ""
+
+    def without(self, letters: str, hole: str) -> DoorList:
+        """The list with a sign for each of some letters: nobody is left out at the doors.
+
+        Args:
+            letters: those that cannot be drawn.
+            hole: what stands for each of them.
+        """
+        signs = str.maketrans(dict.fromkeys(letters, hole))
+        rows = tuple(_with_signs(row, _OF_ROW, signs) for row in self.rows)
+        points = [f"U+{ord(letter):04X}" for letter in sorted(letters)]
+        named = ", ".join(points[:_NAMED]) + (" …" if len(points) > _NAMED else "")
+        return msgspec.structs.replace(_with_signs(self, _OF_LIST, signs), rows=rows, holes=named)
+
+    @property
+    def written(self) -> str:
+        """All text that comes from outside, to be checked against the fonts."""
+        of_rows = (getattr(row, field) for row in self.rows for field in _OF_ROW)
+        return "".join((*(getattr(self, field) for field in _OF_LIST), *of_rows))
+
+
+def _with_signs(one: Texts, fields: Sequence[str], signs: dict[int, str]) -> Texts:
+    changed = {field: getattr(one, field).translate(signs) for field in fields}
+    return msgspec.structs.replace(one, **changed)
+
+
+class _Columns(msgspec.Struct, frozen=True):
+    """Left ends and widths, by what stands in a column."""
+
+    room: tuple[float, float]
+    name: tuple[float, float]
+    age: tuple[float, float]
+    document: tuple[float, float]
+    phone: tuple[float, float]
+    code: tuple[float, float]
+    ticks: tuple[float, float]
+    remark: tuple[float, float]
+
+
+_PLAIN = _Columns(
+    room=(0, 15),
+    name=(16, 42),
+    age=(59, 10),
+    document=(70, 36),
+    phone=(0, 0),
+    code=(107, 14),
+    ticks=(122, 34),
+    remark=(157, 29),
+)
+_WITH_PHONE = _Columns(
+    room=(0, 14),
+    name=(15, 36),
+    age=(52, 9),
+    document=(62, 33),
+    phone=(96, 23),
+    code=(120, 13),
+    ticks=(134, 30),
+    remark=(165, 21),
+)
+
+
+def door_pages(face: DoorList) -> Iterator[PaperPage]:
+    """Pages with a heading each; a unit's heading stands again where a page begins in it."""
+    sheets = list(_sheets(face.rows))
+    for number, rows in enumerate(sheets):
+        marks = [*_head(face), *_foot(face, number + 1, len(sheets)), *_body(face, rows)]
+        yield PaperPage(_WIDTH, _HEIGHT, _DPI, tuple(marks))
+
+
+def _sheets(rows: Sequence[DoorRow]) -> Iterator[list[DoorRow]]:
+    """What fits on each page; a list of nobody is one page that says so."""
+    sheet: list[DoorRow] = []
+    used = 0.0
+    for row in rows:
+        height = _ROW + (_UNIT if not sheet or sheet[-1].unit != row.unit else 0.0)
+        if used + height > _BOTTOM - _TOP:
+            yield sheet
+            sheet, used, height = [], 0.0, _ROW + _UNIT
+        sheet.append(row)
+        used += height
+    yield sheet
+
+
+def _head(face: DoorList) -> Iterator[Mark]:
+    place = f"{face.compound} {words.building(face.building, face.languages[0])}".strip()
+    title = Box(_LEFT, 11.0, 112.0, 11.0)
+    yield from set_text(place, face.languages[0], title, Type(8.4, bold=True))
+    what = words.both(words.DOORS, face.languages)
+    kind = Box(_LEFT + 114.0, 12.5, _RIGHT - _LEFT - 114.0, 9.0)
+    yield from set_text(what, face.languages[-1], kind, Type(4.8, align="right"))
+    yield Rule(_LEFT, 24.0, _RIGHT, 24.0, 0.8)
+    told = words.NOT_YET if face.rows else words.EVERYBODY
+    count = words.both(told, face.languages, count=len(face.rows))
+    yield from set_text(
+        count, face.languages[-1], Box(_LEFT, 26.0, 130.0, 7.0), Type(4.8, bold=True)
+    )
+    round_ = f"{words.both(words.ROUND, face.languages)}  {face.round}"
+    right = Box(_LEFT + 132.0, 26.0, _RIGHT - _LEFT - 132.0, 7.0)
+    yield from set_text(round_, face.languages[-1], right, Type(4.2, align="right"))
+    yield from _columns_head(face)
+
+
+def _columns_head(face: DoorList) -> Iterator[Mark]:
+    """The columns' names, one language under the other."""
+    at = _WITH_PHONE if face.phones else _PLAIN
+    named: list[tuple[tuple[float, float], PaperText]] = [
+        (at.room, words.ROOM),
+        (at.name, words.NAME),
+        (at.age, words.AGE),
+        (at.document, words.DOCUMENT),
+        (at.code, words.CODE),
+        (at.remark, words.REMARK),
+    ]
+    if face.phones:
+        named.append((at.phone, words.PHONE))
+    left, width = at.ticks
+    share = width / len(words.TICKS)
+    named += (((left + n * share, share - 1.0), tick) for n, tick in enumerate(words.TICKS))
+    height = 10.0 / len(face.languages)
+    for (x, wide), wording in named:
+        for row, language in enumerate(face.languages):
+            box = Box(_LEFT + x, 36.5 + row * height, wide, height)
+            yield from set_text(wording.of(language), language, box, Type(3.2 if not row else 2.9))
+    yield Rule(_LEFT, 47.5, _RIGHT, 47.5, 0.3)
+
+
+def _body(face: DoorList, rows: Sequence[DoorRow]) -> Iterator[Mark]:
+    y, unit = _TOP, None
+    for row in rows:
+        if row.unit != unit:
+            yield from _unit_head(face, row.unit, y)
+            y, unit = y + _UNIT, row.unit
+        yield from _row(face, row, y)
+        y += _ROW
+
+
+def _unit_head(face: DoorList, unit: str, y: float) -> Iterator[Mark]:
+    text = words.both(words.UNIT if unit else words.NO_UNIT, face.languages, unit=unit)
+    box = Box(_LEFT, y + 1.6, _RIGHT - _LEFT, 6.4)
+    yield from set_text(text, face.languages[-1], box, Type(4.6, bold=True))
+    yield Rule(_LEFT, y + _UNIT - 0.6, _RIGHT, y + _UNIT - 0.6, 0.3)
+
+
+def _row(face: DoorList, row: DoorRow, y: float) -> Iterator[Mark]:
+    at = _WITH_PHONE if face.phones else _PLAIN
+    first = face.languages[0]
+    cells: list[tuple[tuple[float, float], str, Language, Type]] = [
+        (at.room, row.room, "en", Type(5.0, bold=True)),
+        (at.age, row.age, "en", Type(4.0)),
+        (at.document, row.document, "en", Type(3.4)),
+        (at.phone, row.phone, "en", Type(3.4)),
+        (at.code, words.CODES[row.code].of(first), first, Type(3.4)),
+        (at.remark, row.remark, "zh", Type(3.2, lines=3)),
+    ]
+    for (x, width), text, language, how in cells:
+        yield from set_text(text, language, Box(_LEFT + x, y, width, _ROW - 0.6), how)
+    yield from _names(row, _LEFT + at.name[0], at.name[1], y)
+    left, width = at.ticks
+    share = width / len(words.TICKS)
+    for place in range(len(words.TICKS)):
+        yield from _tick(_LEFT + left + place * share + 0.6, y + (_ROW - _TICK) / 2 - 0.3)
+    yield Rule(_LEFT, y + _ROW - 0.4, _RIGHT, y + _ROW - 0.4)
+
+
+def _names(row: DoorRow, x: float, width: float, y: float) -> Iterator[Mark]:
+    """The name, and where there is a Korean spelling both, the person's own language first."""
+    names: list[tuple[Language, str]] = [("zh", row.name)]
+    if row.korean:
+        names.insert(0 if row.language == "ko" else 1, ("ko", row.korean))
+    room = _ROW - 0.6
+    split = (room,) if len(names) == 1 else (room * 0.58, room * 0.42)
+    top = y
+    for (language, name), height in zip(names, split, strict=True):
+        how = Type(5.0 if top == y else 3.2, bold=top == y, lines=2 if len(names) == 1 else 1)
+        yield from set_text(name, language, Box(x, top, width, height), how)
+        top += height
+
+
+def _tick(x: float, y: float) -> Iterator[Rule]:
+    """An empty square."""
+    yield Rule(x, y, x + _TICK, y, 0.3)
+    yield Rule(x, y + _TICK, x + _TICK, y + _TICK, 0.3)
+    yield Rule(x, y, x, y + _TICK, 0.3)
+    yield Rule(x + _TICK, y, x + _TICK, y + _TICK, 0.3)
+
+
+def _foot(face: DoorList, page: int, pages: int) -> Iterator[Mark]:
+    """Who printed it and when; that it comes back; which page; what a sign stands for."""
+    first = face.languages[0]
+    if face.holes:
+        told = words.HOLES.of(first).format(hole=words.HOLE, characters=face.holes)
+        yield from set_text(told, first, Box(_LEFT, 289.0, _RIGHT - _LEFT, 5.0), Type(3.0))
+    printed = words.PRINTED.of(first).format(by=face.printed_by, at=face.printed_at)
+    yield from set_text(printed, first, Box(_LEFT, 283.5, 78.0, 6.0), Type(3.4))
+    staff = words.both(words.STAFF_ONLY, face.languages)
+    middle = Box(_LEFT + 80.0, 283.5, 72.0, 6.0)
+    yield from set_text(staff, face.languages[-1], middle, Type(3.4, align="centre"))
+    number = words.PAGE.of(first).format(page=page, pages=pages)
+    right = Box(_RIGHT - 32.0, 283.5, 32.0, 6.0)
+    yield from set_text(number, first, right, Type(3.4, align="right"))

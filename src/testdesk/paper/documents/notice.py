@@ -1,0 +1,133 @@
+"""The notice on a building's door: A4, to be read from across the yard."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import msgspec
+
+from testdesk.domain.residents.people import Language
+from testdesk.paper.layout import texts_of_papers as words
+from testdesk.paper.layout.marks import Box, Mark, NoticeCode, PaperPage, Rule, TextLine
+from testdesk.paper.layout.setting import Type, set_text
+from testdesk.paper.layout.texts import PaperText
+
+_WIDTH, _HEIGHT, _DPI = 210.0, 297.0, 1200
+_LEFT, _RIGHT = 18.0, 192.0
+_COLUMN = _RIGHT - _LEFT
+_CODE = 33.0
+
+
+class NoticeFace(msgspec.Struct, frozen=True):
+    """What stands on a door. Nothing in it is about a person.
+
+    Attributes:
+        compound: name of the compound; may be empty.
+        building: its number or name, without the word.
+        day: of the testing.
+        start, end: the slot, as "08:00".
+        place: the testing point.
+        station: number of the point's desk.
+        languages: of the texts, the first one large; one to three.
+    """
+
+    compound: str
+    building: str
+    day: dt.date
+    start: str
+    end: str
+    place: str
+    station: int
+    languages: tuple[Language, ...] = ("zh", "ko")
+
+    @property
+    def code(self) -> str:
+        """What the symbol says: day, slot, station.
+
+        Digits, spaces and hyphens only: a desk's scanner takes such a line for nothing at all, so
+        nobody can bind a notice to a person (`domain.numbers.scans`), and any phone shows it.
+        """
+        slot = f"{self.start}-{self.end}".replace(":", "")
+        return f"{self.day.isoformat()} {slot} {self.station}"
+
+    @property
+    def written(self) -> str:
+        """All text that comes from outside, to be checked against the fonts."""
+        return self.compound + self.building + self.place
+
+
+def notice_page(face: NoticeFace) -> PaperPage:
+    """One page: which building, when, where, what to bring."""
+    marks = (
+        *_head(face),
+        *_building(face),
+        Rule(_LEFT, 133.0, _RIGHT, 133.0, 0.5),
+        *_slot(face),
+        Rule(_LEFT, 207.0, _RIGHT, 207.0, 0.5),
+        *_foot(face),
+    )
+    return PaperPage(_WIDTH, _HEIGHT, _DPI, marks)
+
+
+def _head(face: NoticeFace) -> Iterator[Mark]:
+    """What this is, in each language on one line, over a heavy rule."""
+    share = _COLUMN / len(face.languages)
+    for place, language in enumerate(face.languages):
+        box = Box(_LEFT + place * share, 17.0, share, 14.0)
+        how = Type(11.0, bold=True) if not place else Type(9.0, align="right")
+        yield from set_text(words.NOTICE.of(language), language, box, how)
+    yield Rule(_LEFT, 35.0, _RIGHT, 35.0, 1.6)
+
+
+def _building(face: NoticeFace) -> Iterator[TextLine]:
+    """The compound, and its building as large as the paper allows."""
+    first, *others = face.languages
+    compound = Box(_LEFT, 40.0, _COLUMN, 24.0)
+    yield from set_text(face.compound, "zh", compound, Type(17.0, bold=True, lines=2))
+    large = Box(_LEFT, 65.0, _COLUMN, 47.0)
+    number = words.building(face.building, first)
+    yield from set_text(number, first, large, Type(38.0, bold=True, lines=2))
+    second = "   ".join(words.building(face.building, other) for other in others)
+    yield from set_text(second, others[0] if others else first, _below(113.0, 15.0), Type(12.0))
+
+
+def _slot(face: NoticeFace) -> Iterator[TextLine]:
+    first, *others = face.languages
+    yield from _label(words.WHEN, face, 138.0)
+    day = Box(_LEFT, 146.0, _COLUMN, 15.0)
+    yield from set_text(words.date(face.day, first), first, day, Type(12.0, bold=True))
+    slot = f"{face.start} – {face.end}"
+    yield from set_text(slot, "en", Box(_LEFT, 161.0, _COLUMN, 31.0), Type(25.4, bold=True))
+    second = "   ".join(words.date(face.day, other) for other in others)
+    yield from set_text(second, others[0] if others else first, _below(192.5, 10.0), Type(8.0))
+
+
+def _foot(face: NoticeFace) -> Iterator[Mark]:
+    """The place with the symbol beside it, then what to bring."""
+    yield from _label(words.WHERE, face, 211.0)
+    place = Box(_LEFT, 218.0, _COLUMN - _CODE - 6.0, 22.0)
+    yield from set_text(face.place, "zh", place, Type(14.0, bold=True, lines=2))
+    yield NoticeCode(face.code, _RIGHT - _CODE, 208.5, _CODE)
+    told = Box(_RIGHT - 84.0, 242.0, 84.0, 5.5)
+    spoken = words.both(words.NOTHING_SECRET, face.languages)
+    yield from set_text(spoken, face.languages[-1], told, Type(3.2, align="right"))
+    yield from _label(words.BRING_ALONG, face, 241.0)
+    share = (_COLUMN - 8.0) / len(face.languages)
+    for line, wording in enumerate(words.BRING):
+        top = 249.0 + line * 9.0
+        number = Box(_LEFT, top, 7.0, 9.0)
+        yield from set_text(f"{line + 1}", "en", number, Type(6.0, bold=True))
+        for place_, language in enumerate(face.languages):
+            box = Box(_LEFT + 8.0 + place_ * share, top, share - 2.0, 9.0)
+            how = Type(6.6 if not place_ else 5.4, bold=not place_, lines=2)
+            yield from set_text(wording.of(language), language, box, how)
+
+
+def _label(wording: PaperText, face: NoticeFace, top: float) -> Iterator[TextLine]:
+    text = words.both(wording, face.languages)
+    yield from set_text(text, face.languages[0], Box(_LEFT, top, 88.0, 7.0), Type(5.0))
+
+
+def _below(top: float, height: float) -> Box:
+    return Box(_LEFT, top, _COLUMN, height)

@@ -1,0 +1,141 @@
+"""Drawing a laid-out page with a QPainter, on whatever device it was begun."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import groupby
+
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColorConstants, QPageSize, QPainter, QPen, QTransform
+
+from testdesk.domain.residents.people import Language
+from testdesk.paper.layout import plain_codes
+from testdesk.paper.layout.fonts import EM, font
+from testdesk.paper.layout.marks import Bars, NoticeCode, PaperPage, Rule, Symbol, TextLine
+from testdesk.paper.layout.qr import QUIET, matrix
+
+_ORIGIN = QPointF(0, 0)
+_DARK = re.compile(b"\x01+")
+
+
+def page_size(page: PaperPage) -> QPageSize:
+    """The paper of a page; in whole points, because PDF and CUPS round to them each in its way."""
+    width, height = (round(length / 25.4 * 72) for length in (page.width, page.height))
+    return QPageSize(QSize(width, height), "testdesk", QPageSize.SizeMatchPolicy.ExactMatch)
+
+
+def paint(painter: QPainter, page: PaperPage, dpi: float, left: int = 0) -> None:
+    """Draw all marks.
+
+    Args:
+        painter: active; its unit is the device's dot.
+        page: what to draw.
+        dpi: dots per inch of the device.
+        left: dots to move everything to the right, where the paper is wider than the page.
+    """
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    _paint_texts(
+        painter, [mark for mark in page.marks if isinstance(mark, TextLine)], dpi / 25.4, left
+    )
+    painter.translate(left, 0)
+    for mark in page.marks:
+        if isinstance(mark, TextLine):
+            continue
+        if isinstance(mark, Symbol):
+            _paint_symbol(painter, mark, dpi / 25.4)
+        elif isinstance(mark, NoticeCode):
+            _paint_notice(painter, mark, dpi / 25.4)
+        elif isinstance(mark, Bars):
+            _paint_bars(painter, mark, dpi / 25.4)
+        else:
+            _paint_rule(painter, mark, dpi / 25.4)
+    painter.translate(-left, 0)
+
+
+def _paint_texts(painter: QPainter, lines: Sequence[TextLine], dots: float, left: int) -> None:
+    """All lines, font by font: a change of font costs more than a line."""
+    before = painter.worldTransform()
+    painter.setPen(QColorConstants.Black)
+    for (language, bold), of_a_font in groupby(sorted(lines, key=_font_of), key=_font_of):
+        painter.setFont(font(language, bold=bold))
+        for line in of_a_font:
+            scale = line.size * dots / EM
+            place = QTransform(scale, 0, 0, scale, left + line.x * dots, line.baseline * dots)
+            painter.setWorldTransform(place * before)
+            painter.drawText(_ORIGIN, line.text)
+    painter.setWorldTransform(before)
+
+
+def _font_of(line: TextLine) -> tuple[Language, bool]:
+    return line.language, line.bold
+
+
+def _paint_symbol(painter: QPainter, symbol: Symbol, dots: float) -> None:
+    """The dark modules in whole dots; as one shape, so that no viewer shows seams between rows."""
+    _paint_square(painter, symbol, matrix(symbol.code), dots)
+
+
+def _paint_notice(painter: QPainter, notice: NoticeCode, dots: float) -> None:
+    """The dark modules of a plain text's symbol, likewise."""
+    _paint_square(painter, notice, plain_codes.matrix(notice.text), dots)
+
+
+def _paint_square(
+    painter: QPainter, at: Symbol | NoticeCode, rows: Sequence[Sequence[int]], dots: float
+) -> None:
+    side = at.side * dots
+    span = len(rows) + 2 * QUIET
+    module = max(1, math.floor(side / span + 1e-6))
+    slack = math.floor((side - span * module) / 2 + 1e-6) + QUIET * module
+    left, top = round(at.x * dots) + slack, round(at.y * dots) + slack
+    painter.translate(left, top)
+    # A light module after each row parts it from the next, so that one search finds all runs.
+    wide = len(rows) + 1
+    runs = _runs(b"\0".join(map(bytes, rows)))
+    _fill(painter, [_run(*divmod(start, wide), length, module) for start, length in runs])
+    painter.translate(-left, -top)
+
+
+# Some thousand are possible for a symbol; the symbols of a sheet share nearly all of theirs.
+@lru_cache(maxsize=16384)
+def _run(row: int, start: int, length: int, module: int) -> QRect:
+    """Dark modules side by side, in dots from the symbol's corner."""
+    return QRect(start * module, row * module, length * module, module)
+
+
+def _paint_bars(painter: QPainter, bars: Bars, dots: float) -> None:
+    """The bars in whole dots, in the middle of the room that was laid out for them."""
+    modules = plain_codes.bars(bars.text)
+    span = len(modules) + 2 * plain_codes.BARS_QUIET
+    module = max(1, math.floor(bars.module * dots + 1e-6))
+    slack = math.floor(span * (bars.module * dots - module) / 2 + 1e-6)
+    left = round(bars.x * dots) + slack + plain_codes.BARS_QUIET * module
+    top, height = round(bars.y * dots), round(bars.height * dots)
+    runs = _runs(modules)
+    _fill(painter, [QRect(left + at * module, top, long * module, height) for at, long in runs])
+
+
+def _fill(painter: QPainter, shape: Sequence[QRect]) -> None:
+    """All at once: a PDF gets one path of rectangles, filled once, a quarter of a path's bytes."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColorConstants.Black)
+    painter.drawRects(shape)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _runs(modules: Iterable[int]) -> list[tuple[int, int]]:
+    """Start and length of each run of dark modules."""
+    return [(run.start(), len(run[0])) for run in _DARK.finditer(bytes(modules))]
+
+
+def _paint_rule(painter: QPainter, rule: Rule, dots: float) -> None:
+    pen = QPen(QColorConstants.Black, max(1.0, rule.weight * dots))
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
+    painter.drawLine(
+        QPointF(rule.x1 * dots, rule.y1 * dots), QPointF(rule.x2 * dots, rule.y2 * dots)
+    )

@@ -1,0 +1,88 @@
+"""Which fonts paper is set in, and which characters they lack.
+
+Everything here needs a QGuiApplication, and may be called from a worker thread: Qt allows text
+off the screen's thread. A QFont is made anew for each use, because one object must not be used
+by two threads.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QTextLayout
+
+from testdesk.domain.refusals import Refusal
+from testdesk.domain.residents.people import Language
+
+# Text is set and measured at this many pixels and scaled, so that a line has the same length in
+# millimetres on every device.
+EM = 100
+
+_CHINESE = ("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei")
+_KOREAN = ("Noto Sans CJK KR", "Noto Sans KR", "Source Han Sans K", "Malgun Gothic")
+_PREFERRED: dict[Language, tuple[str, ...]] = {
+    "zh": _CHINESE + _KOREAN,
+    "ko": _KOREAN + _CHINESE,
+    "en": _CHINESE + _KOREAN,
+}
+
+
+@lru_cache
+def families(language: Language) -> tuple[str, ...]:
+    """The installed families for a language, best first; empty where none of ours is there."""
+    installed = set(QFontDatabase.families())
+    return tuple(family for family in _PREFERRED[language] if family in installed)
+
+
+def font(language: Language, *, bold: bool = False) -> QFont:
+    """A font of `EM` pixels; what its families lack comes from the system's other fonts."""
+    made = QFont()
+    made.setFamilies(list(families(language)) or made.families())
+    made.setPixelSize(EM)
+    made.setBold(bold)
+    # Hinting and sub-pixels depend on the device; paper must come out the same on all of them.
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    made.setStyleStrategy(QFont.StyleStrategy.NoSubpixelAntialias)
+    return made
+
+
+@lru_cache(maxsize=16384)
+def width_in_ems(text: str, language: Language, *, bold: bool = False) -> float:
+    """The length of a line in units of its font size; remembered, as most texts come again."""
+    return QFontMetricsF(font(language, bold=bold)).horizontalAdvance(text) / EM
+
+
+@lru_cache(maxsize=4096)
+def _drawable(character: str) -> bool:
+    layout = QTextLayout(character, font("zh"))
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    glyphs = [glyph for run in layout.glyphRuns() for glyph in run.glyphIndexes()]
+    return bool(glyphs) and 0 not in glyphs
+
+
+def missing_characters(text: str) -> str:
+    """The characters of a text that no installed font can draw, each once, in their order."""
+    return "".join(
+        character
+        for character in dict.fromkeys(text)
+        if not character.isspace() and not _drawable(character)
+    )
+
+
+# More than these are not read out: they are a whole script without a font.
+_NAMED = 12
+
+
+def refuse_missing(text: str) -> None:
+    """Refuse a text that would come out with holes.
+
+    Raises:
+        Refusal: `characters_missing`, with `count` and `characters`: the first of them, sorted,
+            each with its code point, and nothing of where they stood.
+    """
+    if missing := sorted(missing_characters(text)):
+        named = ", ".join(f"{character} U+{ord(character):04X}" for character in missing[:_NAMED])
+        more = " …" if len(missing) > _NAMED else ""
+        raise Refusal("characters_missing", count=len(missing), characters=named + more)

@@ -1,0 +1,121 @@
+"""Setting text into boxes: it shrinks and breaks, and is never cut."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate, pairwise
+from typing import Literal
+
+import msgspec
+
+from testdesk.domain.residents.people import Language
+from testdesk.paper.layout.fonts import width_in_ems
+from testdesk.paper.layout.marks import Box, TextLine
+
+Align = Literal["left", "centre", "right"]
+
+# From line to line, and from the top of a line to its baseline, in ems: a Chinese character fills
+# 0.84 above and 0.12 below the baseline, Latin capitals with accents and tails 0.95 and 0.25.
+LEADING = 1.22
+_ASCENT = 0.95
+
+# Ink may lie a little outside the measured length, and a device rounds.
+_SAFETY = 0.985
+
+_WORDS = re.compile(r"\S*?[\s·•・-]+|\S+")
+
+
+class Type(msgspec.Struct, frozen=True):
+    """How a text is set.
+
+    Attributes:
+        size: largest font size (em), in millimetres.
+        bold: weight 700, else 400.
+        lines: most lines it may be broken into.
+        align: where its lines stand in the box.
+    """
+
+    size: float
+    bold: bool = False
+    lines: int = 1
+    align: Align = "left"
+
+
+def set_text(text: str, language: Language, box: Box, how: Type) -> tuple[TextLine, ...]:
+    """The lines of a text, as large as the box allows, centred in its height."""
+    if not text.strip():
+        return ()
+    size, lines = _fit(text, language, box, how)
+    top = box.y + (box.height - len(lines) * LEADING * size) / 2
+    set_lines = []
+    for number, line in enumerate(lines):
+        room = box.width - width_in_ems(line, language, bold=how.bold) * size
+        x = box.x + room * {"left": 0.0, "centre": 0.5, "right": 1.0}[how.align]
+        baseline = top + (number * LEADING + _ASCENT) * size
+        set_lines.append(TextLine(line, language, how.bold, size, x, baseline, box))
+    return tuple(set_lines)
+
+
+def set_pair(
+    label: str, value: str, language: Language, box: Box, how: Type
+) -> tuple[TextLine, ...]:
+    """A label and its bold value on one line."""
+    label_ems = width_in_ems(label + " ", language)
+    ems = label_ems + width_in_ems(value, language, bold=True)
+    size = min(how.size, box.height / LEADING, box.width * _SAFETY / ems)
+    room = box.width - ems * size
+    x = box.x + room * {"left": 0.0, "centre": 0.5, "right": 1.0}[how.align]
+    baseline = box.y + (box.height - LEADING * size) / 2 + _ASCENT * size
+    return (
+        TextLine(label, language, False, size, x, baseline, box),
+        TextLine(value, language, True, size, x + label_ems * size, baseline, box),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _fit(text: str, language: Language, box: Box, how: Type) -> tuple[float, tuple[str, ...]]:
+    """The largest size, and the fewest lines that reach it."""
+    words = _WORDS.findall(text)
+    # A line breaks freely between words, and inside a word only where that helps a lot.
+    ways = ((words, 1.01), (list(text), 1.01 if len(words) == 1 else 1.2))
+    best: tuple[float, tuple[str, ...]] = (0.0, (text,))
+    for count in range(1, how.lines + 1):
+        for pieces, gain in ways:
+            lines = _balanced(pieces, count, language, how)
+            widest = max(width_in_ems(line, language, bold=how.bold) for line in lines)
+            height = box.height / (len(lines) * LEADING)
+            size = min(how.size, height, box.width * _SAFETY / widest)
+            if size > best[0] * gain:
+                best = (size, lines)
+    return best
+
+
+def _balanced(pieces: Sequence[str], count: int, language: Language, how: Type) -> tuple[str, ...]:
+    """The pieces in at most `count` lines, the widest of which is as narrow as can be."""
+    widths = [width_in_ems(piece, language, bold=how.bold) for piece in pieces]
+    ends = [0.0, *accumulate(widths)]
+    limits = sorted({b - a for i, a in enumerate(ends) for b in ends[i + 1 :]})
+    low, high = 0, len(limits) - 1
+    while low < high:
+        middle = (low + high) // 2
+        if len(_broken(widths, limits[middle])) <= count:
+            high = middle
+        else:
+            low = middle + 1
+    starts = [*_broken(widths, limits[low]), len(pieces)]
+    return tuple("".join(pieces[a:b]).strip() for a, b in pairwise(starts))
+
+
+def _broken(widths: Sequence[float], limit: float) -> list[int]:
+    """Where lines begin when each takes what fits; more than there are pieces if one is wider."""
+    starts, used = [0], 0.0
+    for index, width in enumerate(widths):
+        if width > limit + 1e-9:
+            return list(range(len(widths) + 1))
+        if used + width > limit + 1e-9:
+            starts.append(index)
+            used = 0.0
+        used += width
+    return starts

@@ -1,0 +1,47 @@
+"""The texts on paper; each is printed in several languages side by side.
+
+Paper is read by the person who carries it, in that person's languages, whatever language the
+window speaks: so a text is asked for in a language by name.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from testdesk.domain.residents.people import Language
+from testdesk.messages.catalogue import translate
+
+_CONTEXT = "OnPaper"
+
+
+class PaperText(msgspec.Struct, frozen=True):
+    """One text on paper; Korean is in the spelling used in Yanbian.
+
+    Attributes:
+        english: as the catalogue knows it.
+    """
+
+    english: str
+
+    def of(self, language: Language) -> str:
+        """The text in one language."""
+        return translate(_CONTEXT, self.english, language)
+
+
+HEADING = PaperText("Testing code")
+BRING = PaperText("Bring this card to every round")
+KEEP = PaperText("Keep it safe, bring it to every round")
+TAIL = PaperText("ID ends in")
+VALID = PaperText("Valid until")
+REPRINT = PaperText("Copy")
+SPECIMEN = PaperText("SPECIMEN")
+
+
+def origin(point: str, language: Language, *, reprint: bool) -> str:
+    """Where a code was issued, and whether it was printed before; may be empty."""
+    parts = [point, REPRINT.of(language) if reprint else ""]
+    return " ".join(part for part in parts if part)
+
+
+# Before a card is issued its code does not exist yet: the preview says so in its place.
+NO_CODE_YET = PaperText("The code is made when it is printed")

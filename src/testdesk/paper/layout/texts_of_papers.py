@@ -1,0 +1,111 @@
+"""The texts on notices, lists, labels and bag sheets, in three languages; see `texts`."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from testdesk.domain.residents.people import Language
+from testdesk.messages.catalogue import ntranslate
+from testdesk.paper.layout.texts import PaperText
+
+# --- The notice on a building's door --------------------------------------------------------------
+NOTICE = PaperText("Nucleic-acid testing")
+WHEN = PaperText("When")
+WHERE = PaperText("Where")
+BRING_ALONG = PaperText("Please bring")
+BRING = (
+    PaperText("ID card"),
+    PaperText("Phone or proxy card"),
+    PaperText("Wear a mask"),
+    PaperText("Keep 2 metres apart"),
+)
+NOTHING_SECRET = PaperText("The code holds the time only")
+
+# --- The list for knocking at doors ---------------------------------------------------------------
+DOORS = PaperText("Doors to knock at")
+NOT_YET = PaperText("Not seen in this round: {count}")
+EVERYBODY = PaperText("Everybody has been sampled")
+UNIT = PaperText("Unit {unit}")
+NO_UNIT = PaperText("No unit known")
+ROOM = PaperText("Room")
+NAME = PaperText("Name")
+AGE = PaperText("Age")
+DOCUMENT = PaperText("ID number")
+PHONE = PaperText("Phone")
+CODE = PaperText("Code")
+CODES = {
+    "card": PaperText("card"),
+    "phone": PaperText("phone"),
+    "none": PaperText("none"),
+}
+TICKS = (
+    PaperText("told"),
+    PaperText("away"),
+    PaperText("at home"),
+)
+REMARK = PaperText("Remark")
+PRINTED = PaperText("printed by {by}, {at}")
+PAGE = PaperText("page {page} of {pages}")
+STAFF_ONLY = PaperText("For staff only; hand back after use")
+# What stands for a letter that cannot be drawn, and what it says at the foot.
+HOLE = "〓"
+HOLES = PaperText(
+    "{hole}: a letter that no font of this laptop has ({characters}); look at the document"
+)
+
+# --- The label of a tube --------------------------------------------------------------------------
+TUBE = PaperText("Tube")
+
+# --- The sheet in a transport bag -----------------------------------------------------------------
+BAG = PaperText("Hand-over of samples")
+BAG_NUMBER = PaperText("Bag")
+STATION = PaperText("Station")
+ROUND = PaperText("Round")
+DAY = PaperText("Day")
+SEALED = PaperText("sealed {at}")
+TOTAL_TUBES = PaperText("Tubes")
+TOTAL_PEOPLE = PaperText("People")
+COUNTED = PaperText("Counted on receipt")
+DIFFERENCE = PaperText("Difference")
+HANDED_OVER = PaperText("Handed over")
+RECEIVED = PaperText("Received")
+SIGNATURE = PaperText("Signature")
+TIME = PaperText("Time")
+
+_DAYS = (
+    PaperText("Monday"),
+    PaperText("Tuesday"),
+    PaperText("Wednesday"),
+    PaperText("Thursday"),
+    PaperText("Friday"),
+    PaperText("Saturday"),
+    PaperText("Sunday"),
+)
+_DATE: dict[Language, str] = {
+    "zh": "{month}月{day}日 {weekday}",
+    "ko": "{month}월 {day}일 {weekday}",
+    "en": "{weekday} {year}-{month:02}-{day:02}",
+}
+_BUILDING = PaperText("Building {number}")
+
+
+def date(day: dt.date, language: Language) -> str:
+    """A day as people say it."""
+    weekday = _DAYS[day.weekday()].of(language)
+    return _DATE[language].format(year=day.year, month=day.month, day=day.day, weekday=weekday)
+
+
+def building(number: str, language: Language) -> str:
+    """A building as people say it; empty where there is none."""
+    return _BUILDING.of(language).format(number=number) if number else ""
+
+
+def people(count: int, language: Language) -> str:
+    """How many people, as "10 people"."""
+    form = ntranslate("OnPaper", "{count} person", "{count} people", count, language)
+    return form.format(count=count)
+
+
+def both(wording: PaperText, languages: tuple[Language, ...], **values: str | int) -> str:
+    """One text in each of the languages, side by side."""
+    return "  ".join(wording.of(language).format_map(values) for language in languages)

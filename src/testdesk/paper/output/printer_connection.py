@@ -1,0 +1,224 @@
+"""The line to a receipt printer: how it is opened, how we send and listen.
+
+pyusb opens USB, pyserial a serial port, and on the network a plain socket does. Each band must end
+within a time of its own, and many printers answer with one byte, or not at all. The two libraries
+are loaded when the first receipt is printed over such a port, not when the window opens.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+from collections.abc import Iterator
+from typing import Any, Protocol
+
+from testdesk.domain.refusals import EnvironmentFault
+from testdesk.paper.output.receipt_address import (
+    NetworkAddress,
+    ReceiptAddress,
+    SerialAddress,
+    UsbAddress,
+)
+
+CONNECT_SECONDS = 3.0
+SEND_SECONDS = 10.0  # for one band; at 9,600 baud it takes about two
+_USB_PRINTERS = 7  # the class of USB interfaces that print
+
+
+class PrinterConnection(Protocol):
+    """Bytes to a printer and back."""
+
+    def send(self, data: bytes) -> None:
+        """Hands over all of it.
+
+        Raises:
+            EnvironmentFault: printer_gone, printer_slow.
+        """
+        ...
+
+    def hear(self, seconds: float) -> bytes:
+        """What the printer says within a time; empty where it stays silent.
+
+        Raises:
+            EnvironmentFault: printer_gone.
+        """
+        ...
+
+
+class _NetworkLine:
+    def __init__(self, connected: socket.socket) -> None:
+        self._socket = connected
+        # A band must not wait until the one before it is acknowledged: that takes 40 ms each.
+        connected.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+    def send(self, data: bytes) -> None:
+        self._socket.settimeout(SEND_SECONDS)
+        try:
+            self._socket.sendall(data)
+        except TimeoutError as error:
+            raise EnvironmentFault("printer_slow") from error
+        except OSError as error:
+            raise EnvironmentFault("printer_gone") from error
+
+    def hear(self, seconds: float) -> bytes:
+        self._socket.settimeout(seconds)
+        try:
+            heard = self._socket.recv(1)
+        except TimeoutError:
+            return b""
+        except OSError as error:
+            raise EnvironmentFault("printer_gone") from error
+        if not heard:
+            raise EnvironmentFault("printer_gone")
+        return heard
+
+
+class _SerialLine:
+    def __init__(self, device: Any) -> None:  # noqa: ANN401 - pyserial has no types
+        self._port = device
+        self._port.write_timeout = SEND_SECONDS
+
+    def send(self, data: bytes) -> None:
+        import serial  # noqa: PLC0415 - only where such a printer is
+
+        try:
+            self._port.write(data)
+        except serial.SerialTimeoutException as error:
+            raise EnvironmentFault("printer_slow") from error
+        except (serial.SerialException, OSError) as error:
+            raise EnvironmentFault("printer_gone") from error
+
+    def hear(self, seconds: float) -> bytes:
+        self._port.timeout = seconds
+        try:
+            return bytes(self._port.read(1))
+        except OSError as error:  # pyserial's own errors are of this kind
+            raise EnvironmentFault("printer_gone") from error
+
+
+class _UsbLine:
+    def __init__(self, device: Any, ends: tuple[int, int]) -> None:  # noqa: ANN401 - no types
+        self._usb, (self._out, self._in) = device, ends
+
+    def send(self, data: bytes) -> None:
+        import usb.core  # noqa: PLC0415 - only where such a printer is
+
+        try:
+            self._usb.write(self._out, data, int(SEND_SECONDS * 1000))
+        except usb.core.USBTimeoutError as error:
+            raise EnvironmentFault("printer_slow") from error
+        except usb.core.USBError as error:
+            raise EnvironmentFault("printer_gone") from error
+
+    def hear(self, seconds: float) -> bytes:
+        import usb.core  # noqa: PLC0415 - only where such a printer is
+
+        if not self._in:
+            return b""
+        try:
+            return bytes(self._usb.read(self._in, 64, int(seconds * 1000)))[:1]
+        except usb.core.USBTimeoutError:
+            return b""
+        except usb.core.USBError as error:
+            raise EnvironmentFault("printer_gone") from error
+
+
+@contextlib.contextmanager
+def opened(address: ReceiptAddress, *, usb_backend: object = None) -> Iterator[PrinterConnection]:
+    """A line for one card; a network printer is free for the next laptop when it ends.
+
+    Args:
+        address: where the printer is.
+        usb_backend: pyusb's way to the devices (`usb.backend.IBackend`); None for the system's.
+
+    Raises:
+        EnvironmentFault: printer_gone: nothing there, or it does not let us in.
+    """
+    if isinstance(address, NetworkAddress):
+        way = _network(address)
+    elif isinstance(address, SerialAddress):
+        way = _serial(address)
+    else:
+        way = _usb(address, usb_backend)
+    with way as connection:
+        yield connection
+
+
+@contextlib.contextmanager
+def _network(address: NetworkAddress) -> Iterator[PrinterConnection]:
+    try:
+        line = socket.create_connection((address.host, address.port), CONNECT_SECONDS)
+    except OSError as error:
+        raise EnvironmentFault("printer_gone") from error
+    with line:
+        yield _NetworkLine(line)
+
+
+@contextlib.contextmanager
+def _serial(address: SerialAddress) -> Iterator[PrinterConnection]:
+    import serial  # noqa: PLC0415 - only where such a printer is
+
+    try:
+        port = serial.Serial(address.device, address.baud, dsrdtr=True)
+    except (OSError, ValueError) as error:  # the latter for a speed that the port does not have
+        raise EnvironmentFault("printer_gone") from error
+    try:
+        yield _SerialLine(port)
+    finally:
+        with contextlib.suppress(OSError):
+            port.close()
+
+
+@contextlib.contextmanager
+def _usb(address: UsbAddress, backend: object) -> Iterator[PrinterConnection]:
+    import usb.core  # noqa: PLC0415 - only where such a printer is
+    import usb.util  # noqa: PLC0415 - the same
+
+    try:
+        device = usb.core.find(idVendor=address.vendor, idProduct=address.product, backend=backend)
+    except (OSError, ValueError) as error:  # the latter is pyusb's of a laptop without libusb
+        raise EnvironmentFault("printer_gone") from error
+    if device is None:
+        raise EnvironmentFault("printer_gone")
+    try:
+        yield _UsbLine(device, _made_ready(device))
+    finally:
+        with contextlib.suppress(OSError):
+            usb.util.dispose_resources(device)
+
+
+def _made_ready(device: Any) -> tuple[int, int]:  # noqa: ANN401 - pyusb has no types
+    """Takes the device from the system's own driver; its two ends, see `_bulk_ends`.
+
+    What a system has no call for, or does not permit, the first band tells.
+    """
+    try:
+        interface, ends = _bulk_ends(device)
+        with contextlib.suppress(OSError, NotImplementedError):
+            if device.is_kernel_driver_active(interface):
+                device.detach_kernel_driver(interface)
+        with contextlib.suppress(OSError, NotImplementedError):
+            device.set_configuration()
+            device.reset()
+    except OSError as error:
+        raise EnvironmentFault("printer_gone") from error
+    return ends
+
+
+def _bulk_ends(device: Any) -> tuple[int, tuple[int, int]]:  # noqa: ANN401 - pyusb has no types
+    """The interface that prints; where it takes its data and where it speaks.
+
+    The latter is 0 for one that cannot speak. Other settings of the interface than the first, such
+    as IPP over USB, are not switched on.
+
+    Raises:
+        EnvironmentFault: printer_gone: it is no printer.
+    """
+    for interface in device[0]:
+        if interface.bInterfaceClass != _USB_PRINTERS or interface.bAlternateSetting:
+            continue
+        bulk = [e.bEndpointAddress for e in interface if e.bmAttributes & 3 == 2]
+        outs, ins = [e for e in bulk if e < 0x80], [e for e in bulk if e >= 0x80]
+        if outs:
+            return interface.bInterfaceNumber, (outs[0], ins[0] if ins else 0)
+    raise EnvironmentFault("printer_gone")

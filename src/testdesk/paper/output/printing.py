@@ -1,0 +1,117 @@
+"""Faces on a system printer.
+
+Needs a QGuiApplication, and should be called from a worker thread: asking a print server may take
+seconds. Qt allows a QPainter on a QPrinter off the screen's thread.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from PySide6.QtCore import QMarginsF
+from PySide6.QtGui import QPainter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
+from testdesk.domain.refusals import EnvironmentFault
+from testdesk.paper.cards.faces import CardFace, Layout
+from testdesk.paper.cards.pages import pages
+from testdesk.paper.layout.canvas import page_size, paint
+from testdesk.paper.layout.marks import PaperPage
+from testdesk.paper.output.print_queue import QueueJob, can_follow, new_job, trouble
+
+
+def printers() -> list[str]:
+    """Names of the printers that the system knows, the default one first."""
+    default = QPrinterInfo.defaultPrinterName()
+    return sorted(QPrinterInfo.availablePrinterNames(), key=lambda name: (name != default, name))
+
+
+def print_faces(
+    printer_name: str, faces: Sequence[CardFace], layout: Layout, *, title: str = ""
+) -> tuple[QueueJob, ...]:
+    """Hand faces to a printer's queue; returns when the queue has them, not when they are out.
+
+    Args:
+        printer_name: one of `printers()`.
+        faces: whom to print, in this order.
+        layout: on what.
+        title: for the margin of a sheet and the name of the job: the building's name.
+
+    Returns:
+        the jobs, to be followed; none where the system tells nothing of them (Windows).
+
+    Raises:
+        Refusal: `nothing_to_print`; `characters_missing` with `count`.
+        EnvironmentFault: `printer_gone`: no such printer, or it took no job;
+            `printer_stopped`: its queue stands still or takes none.
+    """
+    return print_pages(
+        printer_name, pages(faces, layout, title), " ".join(("testdesk", layout, title)).strip()
+    )
+
+
+def print_pages(
+    printer_name: str, laid_out: Iterable[PaperPage], name: str
+) -> tuple[QueueJob, ...]:
+    """Hand pages of any kind to a printer's queue; returns when the queue has them.
+
+    Args:
+        printer_name: one of `printers()`.
+        laid_out: in the order of the paper; nothing is sent before all are laid out.
+        name: of the job in the queue; never a person's.
+
+    Returns:
+        the jobs, to be followed; none where the system tells nothing of them (Windows).
+
+    Raises:
+        EnvironmentFault: `printer_gone`: no such printer, or it took no job;
+            `printer_stopped`: its queue stands still or takes none.
+    """
+    laid_out = list(laid_out)
+    info = QPrinterInfo.printerInfo(printer_name)
+    if info.isNull():
+        raise EnvironmentFault("printer_gone")
+    # A queue that stands still takes jobs all the same, and prints them when nobody waits any more.
+    if trouble(printer_name) == "printer_stopped":
+        raise EnvironmentFault("printer_stopped")
+    jobs = []
+    # Pages of one size make one job: not every driver changes its paper in the middle of one.
+    for _, group in groupby(laid_out, key=lambda page: (page.width, page.height)):
+        job = new_job(printer_name, name)
+        _print_job(info, list(group), job.title)
+        jobs.append(job)
+    return tuple(jobs) if can_follow() else ()
+
+
+def _print_job(info: QPrinterInfo, job: Sequence[PaperPage], name: str) -> None:
+    printer = _prepared(info, job[0], name)
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise EnvironmentFault("printer_gone")
+    paper = round(printer.paperRect(QPrinter.Unit.DevicePixel).width())
+    dpi = printer.resolution()
+    for number, page in enumerate(job):
+        if number and not printer.newPage():
+            painter.end()
+            raise EnvironmentFault("printer_gone")
+        # A receipt printer's paper may be only as wide as its head: the middles must meet.
+        paint(painter, page, dpi, (paper - round(page.width / 25.4 * dpi)) // 2)
+    painter.end()
+    if printer.printerState() in {QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted}:
+        raise EnvironmentFault("printer_gone")
+
+
+def _prepared(info: QPrinterInfo, page: PaperPage, name: str) -> QPrinter:
+    printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(name)
+    printer.setCreator("testdesk")
+    printer.setFullPage(True)
+    printer.setPageSize(page_size(page))
+    printer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    # A driver on Windows draws in its own dots, to which modules are rounded. Elsewhere the queue
+    # is handed a PDF, which counts in the unit in which our modules are whole.
+    if sys.platform != "win32":
+        printer.setResolution(page.dpi)
+    return printer

@@ -1,0 +1,122 @@
+"""Faces as a PDF file and as an image.
+
+Both need a QGuiApplication, and may be called from a worker thread: Qt allows a QPainter on a
+QPdfWriter or a QImage off the screen's thread, as long as one thread uses it at a time.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QFile, QFileDevice, QIODevice, QMarginsF
+from PySide6.QtGui import QImage, QPainter, QPdfWriter
+
+from testdesk.atomic_write import replacing
+from testdesk.disk_faults import write_fault
+from testdesk.paper.cards.faces import CardFace, Layout
+from testdesk.paper.cards.pages import pages
+from testdesk.paper.layout.canvas import page_size, paint
+from testdesk.paper.layout.marks import PaperPage
+
+
+def write_pdf(path: Path, faces: Sequence[CardFace], layout: Layout, *, title: str = "") -> None:
+    """Write a PDF; no reader ever sees half of it.
+
+    Args:
+        path: where to; a file already there is replaced.
+        faces: whom to print, in this order.
+        layout: on what.
+        title: for the margin of a sheet: the building's name.
+
+    Raises:
+        Refusal: `nothing_to_print`; `characters_missing` with `count`.
+        EnvironmentFault: `disk_full`, `write_failed`; the former file is as it was.
+    """
+    write_pages(path, pages(faces, layout, title))
+
+
+def write_pages(
+    path: Path, laid_out: Iterable[PaperPage], *, whole: Callable[[], object] | None = None
+) -> None:
+    """Write pages of any kind to a PDF; no reader ever sees half of it.
+
+    Args:
+        path: where to; a file already there is replaced.
+        laid_out: the pages.
+        whole: called once the disk has all of them, before the file gets its name: what it raises
+            leaves no file, and it is not called where the pages could not be written.
+
+    Raises:
+        EnvironmentFault: `disk_full`, `write_failed`; the former file is as it was.
+    """
+    try:
+        with replacing(path) as file:
+            _write(file.fileno(), laid_out)
+            if whole is not None:
+                os.fsync(file.fileno())
+                whole()
+    except OSError as error:
+        raise write_fault(error) from error
+
+
+def render_image(face: CardFace, layout: Layout, dpi: int) -> QImage:
+    """One face as an image, `dpi` dots an inch; for a sheet, the sheet with one card.
+
+    At 203 dpi a slip is, dot for dot, what the head of a receipt printer prints: the middle 384
+    (58 mm paper) or 576 columns (80 mm).
+
+    Raises:
+        Refusal: `characters_missing` with `count`.
+    """
+    return page_image(next(pages([face], layout)), dpi)
+
+
+def page_image(page: PaperPage, dpi: int) -> QImage:
+    """A page as an image, `dpi` dots an inch, white under its marks."""
+    width, height = (round(length / 25.4 * dpi) for length in (page.width, page.height))
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.setDotsPerMeterX(round(dpi / 0.0254))
+    image.setDotsPerMeterY(round(dpi / 0.0254))
+    image.fill(0xFFFFFFFF)
+    painter = QPainter(image)
+    paint(painter, page, dpi)
+    painter.end()
+    return image
+
+
+def _write(descriptor: int, laid_out: Iterable[PaperPage]) -> None:
+    """The pages straight into an open file, each gone when it is drawn: memory stays flat.
+
+    Raises:
+        OSError: the disk said no; Qt tells a full one from other faults.
+    """
+    device = QFile()
+    device.open(descriptor, QIODevice.OpenModeFlag.WriteOnly)
+    _draw(device, laid_out)
+    device.flush()
+    fault = device.error()
+    device.close()
+    if fault == QFileDevice.FileError.ResourceError:
+        raise OSError(errno.ENOSPC, "disk full")
+    if fault != QFileDevice.FileError.NoError:
+        raise OSError(errno.EIO, "write failed")
+
+
+def _draw(device: QFile, laid_out: Iterable[PaperPage]) -> None:
+    writer = QPdfWriter(device)
+    writer.setCreator("testdesk")
+    writer.setTitle("testdesk")
+    painter = QPainter()
+    for number, page in enumerate(laid_out):
+        writer.setPageSize(page_size(page))
+        writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+        writer.setResolution(page.dpi)
+        if number == 0:
+            painter.begin(writer)
+        else:
+            writer.newPage()
+        paint(painter, page, page.dpi)
+    painter.end()

@@ -1,0 +1,142 @@
+"""Slips on receipt printers that speak ESC/POS.
+
+A slip is made a picture of one bit a dot and sent as raster in bands (GS v 0): code pages of
+receipt printers cannot be trusted, and a cheap one's buffer holds little. Needs a QGuiApplication;
+may be called from a worker thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PIL import Image
+from PySide6.QtGui import QImage
+
+from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.paper.cards.faces import CardFace, Layout
+from testdesk.paper.cards.pages import pages
+from testdesk.paper.cards.slip import DPI, ROLL_58, ROLL_80, Roll
+from testdesk.paper.output.printer_connection import PrinterConnection, opened
+from testdesk.paper.output.receipt_address import receipt_address
+from testdesk.paper.output.render import page_image
+
+_ROLLS: dict[str, Roll] = {"slip58": ROLL_58, "slip80": ROLL_80}
+BAND = 32  # rows: 1.5 to 2.3 kB, within the smallest buffers
+_START = b"\x1b@"
+_END = b"\x1bd\x04\x1dVB\x00"  # four lines on, then to the knife; one without a knife ignores it
+_OFFLINE, _PAPER = b"\x10\x04\x02", b"\x10\x04\x04"
+_COVER, _ENDED, _ERROR, _NO_PAPER = 0x04, 0x20, 0x40, 0x60
+_ANSWER_SECONDS = 0.4
+_LAST_ANSWER_SECONDS = 10.0
+_LIGHTEST_PRINTED = 127  # of 255: a darker dot is printed
+# Printers that did not answer when they were asked last: nobody waits for them before a slip, but
+# they are asked again after it. Read and written by whoever prints, one at a time.
+_silent: set[str] = set()
+# An answer to DLE EOT has bits 1 and 4 set, bits 0 and 7 clear; anything else is not one.
+_FIXED, _FIXED_VALUE = 0x93, 0x12
+
+
+def print_slips(printer: str, faces: Sequence[CardFace], layout: Layout) -> None:
+    """Prints slips one after another; returns when the printer has them all.
+
+    A printer that tells its state is asked before and after each slip. One that never answers is
+    printed to all the same: many cheap ones do not; from then on it is only asked after a slip.
+
+    Raises:
+        Refusal: `printer_address_invalid`; `printer_takes_slips`; `nothing_to_print`;
+            `characters_missing` with `count`.
+        EnvironmentFault: `printer_gone`, `printer_slow`, `printer_out_of_paper`,
+            `printer_not_ready`; slips before the one that failed may be out.
+    """
+    address = receipt_address(printer)
+    roll = _ROLLS.get(layout)
+    if roll is None:
+        raise Refusal("printer_takes_slips")
+    slips = [_slip_bands(page_image(page, DPI), roll) for page in pages(faces, layout)]
+    with opened(address) as line:
+        for bands in slips:
+            _print_one(line, printer, bands)
+
+
+def look_at(printer: str) -> bool:
+    """Asks a printer how it is; prints nothing.
+
+    Returns:
+        whether it answered; a silent one may print all the same.
+
+    Raises:
+        Refusal: `printer_address_invalid`.
+        EnvironmentFault: `printer_gone`, `printer_out_of_paper`, `printer_not_ready`.
+    """
+    with opened(receipt_address(printer)) as line:
+        return _check(line, _ANSWER_SECONDS)
+
+
+def _print_one(line: PrinterConnection, printer: str, bands: Sequence[bytes]) -> None:
+    answers = printer not in _silent and _check(line, _ANSWER_SECONDS)
+    line.send(_START)
+    for band in bands:
+        line.send(band)
+    line.send(_END)
+    if answers:
+        # A card half sent is never called printed: who spoke before must speak now.
+        if not _check(line, _LAST_ANSWER_SECONDS):
+            raise EnvironmentFault("printer_slow")
+    elif printer in _silent and _check(line, _ANSWER_SECONDS):
+        _silent.discard(printer)
+    else:
+        _silent.add(printer)
+
+
+def _check(line: PrinterConnection, seconds: float) -> bool:
+    """Whether the printer answers; a trouble that it tells of is raised."""
+    line.send(_PAPER)
+    paper = _answer(line, seconds)
+    if paper is None:
+        return False
+    if paper & _NO_PAPER:
+        raise EnvironmentFault("printer_out_of_paper")
+    line.send(_OFFLINE)
+    state = _answer(line, seconds)
+    if state is None:
+        return False
+    if state & _ENDED:
+        raise EnvironmentFault("printer_out_of_paper")
+    if state & (_COVER | _ERROR):
+        raise EnvironmentFault("printer_not_ready")
+    return True
+
+
+def _answer(line: PrinterConnection, seconds: float) -> int | None:
+    """One status byte; other things that a printer says by itself are passed over."""
+    for _ in range(16):
+        heard = line.hear(seconds)
+        if not heard:
+            return None
+        if heard[0] & _FIXED == _FIXED_VALUE:
+            return heard[0]
+    return None
+
+
+def _slip_bands(image: QImage, roll: Roll) -> list[bytes]:
+    """The strip that the head reaches, as commands of `BAND` rows each."""
+    left = (roll.paper - roll.printed) // 2
+    strip = _grey(image).crop((left, 0, left + roll.printed, image.height()))
+    # A dot is printed or is not; dithering would fray the letters.
+    dots = strip.point(lambda shade: 255 * (shade > _LIGHTEST_PRINTED), "1")
+    return [
+        _band(dots.crop((0, top, dots.width, min(top + BAND, dots.height))))
+        for top in range(0, dots.height, BAND)
+    ]
+
+
+def _grey(image: QImage) -> Image.Image:
+    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    size = (grey.width(), grey.height())
+    return Image.frombytes("L", size, grey.constBits(), "raw", "L", grey.bytesPerLine())
+
+
+def _band(dots: Image.Image) -> bytes:
+    """GS v 0: the width in bytes, the rows, then a set bit for each black dot."""
+    size = (dots.width // 8).to_bytes(2, "little") + dots.height.to_bytes(2, "little")
+    return b"\x1dv0\x00" + size + dots.tobytes("raw", "1;I")

@@ -1,0 +1,1 @@
+"""Events as rows, and the tables that they fold into, in one transaction."""

@@ -1,0 +1,178 @@
+"""Who everybody is now, beside the rows (`domain.corrections.current`)."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from testdesk.domain.corrections.aliases import Alias, Aliases
+from testdesk.domain.corrections.current import Correction, Statement
+from testdesk.domain.corrections.current_people import current_people as people_now
+from testdesk.domain.corrections.listing import Mention, Removal, listed_among, removals_among
+from testdesk.domain.corrections.renumbering import aliases
+from testdesk.domain.residents.people import Address, Resident
+from testdesk.store.connection import Database
+from testdesk.store.events.rows import aliases_of, follow_again
+
+COLUMNS = (
+    "resident, name, korean, document_type, document_number, phone, compound, building, unit,"
+    " room, language, note, birth, sex, colour"
+)
+_AMONG = "(SELECT value FROM json_each(?))"
+_STATEMENTS = f"SELECT station, seq, hlc, {COLUMNS} FROM {{table}} WHERE resident IN {_AMONG}"  # noqa: S608 - our own names
+_CORRECTION = ", ".join(Correction.__struct_fields__)
+_CORRECTIONS = f"SELECT {_CORRECTION} FROM correction WHERE resident IN {_AMONG} ORDER BY seq"  # noqa: S608 - our own names
+_MENTION = ", ".join(Mention._fields)
+_MENTIONS = f"SELECT {_MENTION} FROM listed WHERE resident IN {_AMONG}"  # noqa: S608 - our own names
+_UNLISTED = f"SELECT resident FROM person WHERE NOT listed AND resident IN {_AMONG}"  # noqa: S608 - our own names
+# Whoever has one statement and no correction is as that says: a whole city's list goes this way.
+_PLAIN = f"""
+    INSERT OR REPLACE INTO person ({COLUMNS}, listed)
+        SELECT {COLUMNS}, EXISTS (SELECT 1 FROM listed l WHERE l.resident = r.resident)
+        FROM resident r WHERE r.resident IN {_AMONG}
+"""  # noqa: S608 - our own names
+_SEVERAL = f"""
+    SELECT resident FROM resident WHERE resident IN {_AMONG} GROUP BY resident HAVING count(*) > 1
+    UNION SELECT resident FROM correction WHERE resident IN {_AMONG}
+    UNION SELECT resident FROM alias WHERE resident IN {_AMONG}
+    UNION SELECT person FROM alias WHERE person IN {_AMONG}
+    UNION SELECT resident FROM listed WHERE resident IN {_AMONG} AND kind != 'roster'
+"""  # noqa: S608 - our own names
+_INSERT = f"INSERT OR REPLACE INTO person ({COLUMNS}, listed) VALUES ({', '.join('?' * 16)})"  # noqa: S608 - our own names
+_AT_ONCE = 2000
+
+Statements = Mapping[str, Sequence[Statement]]
+Corrections = Mapping[str, Sequence[Correction]]
+
+
+def resident_of(row: Sequence[Any]) -> Resident:
+    """A resident from a row of `COLUMNS`."""
+    number, name, korean, kind, document, phone, *rest = row
+    address = Address(*rest[:4])
+    return Resident(number, name, korean, kind, document, phone, address, *rest[4:])
+
+
+def keep_current(db: Database, touched: Collection[str], own: int) -> set[str]:
+    """Puts together anew whoever of these something was said of; in the open transaction.
+
+    Returns:
+        the pseudonyms whose person may have changed.
+    """
+    changed = set(touched) | _keep_aliases(db, own)
+    changed |= {row.person for row in aliases_of(db, touched)}
+    ordered = sorted(changed)
+    for start in range(0, len(ordered), _AT_ONCE):
+        _keep_some(db, ordered[start : start + _AT_ONCE], own)
+    return changed
+
+
+def every_pseudonym(db: Database) -> list[str]:
+    """Everybody of whom anybody made a statement."""
+    query = "SELECT resident FROM resident UNION SELECT resident FROM renumbered"
+    return [row[0] for row in db.execute(query)]
+
+
+def current_people(db: Database, residents: Sequence[str], own: int) -> dict[str, Resident]:
+    """What `person` should hold of these; nobody of whom nothing is said any more is in it."""
+    whole = Aliases(aliases_of(db))
+    names = sorted({name for one in residents for name in (one, *whole.olds(one))})
+    corrections = corrections_of(db, names)
+    right = _renumbered_among(db, [c.becomes for some in corrections.values() for c in some])
+    return people_now(residents, whole, statements_of(db, names), corrections, right, own=own)
+
+
+def listed_people(db: Database, residents: Sequence[str]) -> set[str]:
+    """Those of the pseudonyms of now whose person is on the list."""
+    whole = Aliases(aliases_of(db))
+    return listed_among(residents, whole, _mentions_of(db, residents, whole))
+
+
+def removals_of(db: Database, residents: Sequence[str]) -> dict[str, Removal]:
+    """Who of these was taken off the list, and why; asks the closer of nobody who is on it."""
+    unlisted = [row[0] for row in db.execute(_UNLISTED, [json.dumps(list(residents))])]
+    if not unlisted:
+        return {}
+    whole = Aliases(aliases_of(db))
+    return removals_among(unlisted, whole, _mentions_of(db, unlisted, whole))
+
+
+def _mentions_of(db: Database, residents: Sequence[str], whole: Aliases) -> list[Mention]:
+    names = sorted({name for one in residents for name in (one, *whole.olds(one))})
+    return [Mention(*row) for row in db.execute(_MENTIONS, [json.dumps(names)])]
+
+
+def statements_of(db: Database, residents: Sequence[str]) -> Statements:
+    """What each author says last of each of these."""
+    found: dict[str, list[Statement]] = defaultdict(list)
+    for one in _read_statements(db, "resident", residents):
+        found[one.resident.resident].append(one)
+    return found
+
+
+def _renumbered_among(db: Database, becomes: Sequence[str]) -> dict[tuple[int, int], Statement]:
+    """Corrected people whole, by the event that corrected their number."""
+    named = sorted(set(becomes) - {""})
+    return {(s.station, s.seq): s for s in _read_statements(db, "renumbered", named)}
+
+
+def _read_statements(db: Database, table: str, residents: Sequence[str]) -> list[Statement]:
+    rows = db.execute(_STATEMENTS.format(table=table), [json.dumps(list(residents))])
+    return [Statement(station, seq, hlc, resident_of(row)) for station, seq, hlc, *row in rows]
+
+
+def corrections_of(db: Database, residents: Sequence[str]) -> Corrections:
+    """Every correction of these, oldest of each author first."""
+    found: dict[str, list[Correction]] = defaultdict(list)
+    for row in db.execute(_CORRECTIONS, [json.dumps(list(residents))]):
+        one = Correction(*row)
+        found[one.resident].append(one)
+    return found
+
+
+def expected_aliases(db: Database, own: int) -> list[Alias]:
+    """What `alias` should hold."""
+    pairs = db.execute("SELECT resident, becomes FROM correction WHERE becomes > ''").fetchall()
+    if not pairs:
+        return []
+    named = sorted({name for pair in pairs for name in pair})
+    right = _renumbered_among(db, named).values()
+    every = [c for changes in corrections_of(db, named).values() for c in changes]
+    return aliases(every, statements_of(db, named), right, own=own)
+
+
+def _keep_some(db: Database, some: Sequence[str], own: int) -> None:
+    named = json.dumps(some)
+    db.execute(f"DELETE FROM person WHERE resident IN {_AMONG}", [named])  # noqa: S608 - our own names
+    several = {row[0] for row in db.execute(_SEVERAL, [named] * 5)}
+    db.execute(_PLAIN, [json.dumps([one for one in some if one not in several])])
+    people = current_people(db, sorted(several), own)
+    listed = listed_people(db, list(people))
+    rows = [(*_row(one), int(name in listed)) for name, one in people.items()]
+    db.conn.executemany(_INSERT, rows)
+
+
+def _row(one: Resident) -> tuple[str, ...]:
+    home = one.address
+    return (
+        *(one.resident, one.name, one.korean, one.document_type, one.document_number, one.phone),
+        *(home.compound, home.building, home.unit, home.room),
+        *(one.language, one.note, one.birth, one.sex, one.colour),
+    )
+
+
+def _keep_aliases(db: Database, own: int) -> set[str]:
+    """Brings `alias` up to date; returns whose person changed by it."""
+    wanted, held = set(expected_aliases(db, own)), set(aliases_of(db))
+    if held == wanted:
+        return set()
+    db.execute("DELETE FROM alias")
+    rows = [msgspec.structs.astuple(row) for row in wanted]
+    db.conn.executemany("INSERT INTO alias VALUES (?, ?, ?, ?)", rows)
+    changed = {row.resident for row in held ^ wanted}
+    changed |= {row.person for row in held | wanted if row.resident in changed}
+    follow_again(db, changed, Aliases(wanted))
+    return changed

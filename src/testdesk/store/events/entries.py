@@ -1,0 +1,99 @@
+"""Events as rows: writing, reading, and taking in what another author wrote."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from testdesk.domain.fold import Arrived
+from testdesk.domain.journal.events import Entry, Header
+from testdesk.domain.journal.hash_chain import header_hash
+from testdesk.domain.refusals import Refusal
+from testdesk.store.connection import Database
+
+FIELDS = ", ".join(Header.__struct_fields__)
+_INSERT = (
+    f"INSERT INTO event ({FIELDS}, body, trusted)"  # noqa: S608 - our own column names
+    f" VALUES ({', '.join('?' * len(Header.__struct_fields__))}, ?, ?)"
+)
+_RANGE = (
+    f"SELECT {FIELDS}, body FROM event"  # noqa: S608 - our own column names
+    " WHERE station = ? AND seq BETWEEN ? AND ? ORDER BY seq"
+)
+_AROUND = f"SELECT {FIELDS} FROM event WHERE station = ? AND seq BETWEEN ? AND ?"  # noqa: S608 - our own column names
+_TRUST = "SELECT station, seq, trusted FROM event WHERE station = ? AND seq BETWEEN ? AND ?"
+_LARGEST = 2**63 - 1
+_FILL_IN = "UPDATE event SET body = ? WHERE station = ? AND seq = ? AND body IS NULL"
+
+
+def insert_entries(db: Database, arrived: Iterable[Arrived]) -> None:
+    """Writes new events, folding nothing."""
+    db.conn.executemany(
+        _INSERT,
+        [
+            (*msgspec.structs.astuple(one.entry.header), one.entry.body, int(one.trusted))
+            for one in arrived
+        ],
+    )
+
+
+def read_entries(db: Database, station: int, first: int, last: int) -> list[Entry]:
+    """A station's events first to last, in order."""
+    rows = db.execute(_RANGE, [station, first, last])
+    return [Entry(Header(*row[:-1]), row[-1]) for row in rows]
+
+
+def keep_entries(db: Database, arrived: Sequence[Arrived]) -> list[Arrived]:
+    """Keeps events, in any order and any number of times, folding nothing.
+
+    What is here already is left; a body that was not meant for us before is filled in. An id
+    names an event within its author's journal: that another author uses it says nothing.
+
+    Returns:
+        the same events; of one that was here, its clock is trusted as it was when it first came.
+
+    Raises:
+        Refusal: journal_forked: two histories of one station; nothing was written.
+    """
+    known: dict[tuple[int, int], Header] = {}
+    trust: dict[tuple[int, int], bool] = {}
+    for station, seqs in _runs(one.entry for one in arrived).items():
+        around = [station, max(min(seqs) - 1, 0), min(max(seqs) + 1, _LARGEST)]
+        found = [Header(*row) for row in db.execute(_AROUND, around)]
+        known |= {(station, header.seq): header for header in found}
+        trust |= {(row[0], row[1]): bool(row[2]) for row in db.execute(_TRUST, around)}
+    new: list[Arrived] = []
+    for one in arrived:
+        header = one.entry.header
+        place = (header.station, header.seq)
+        if _forks(header, known):
+            raise Refusal("journal_forked", station=header.station, seq=header.seq)
+        if place not in known:
+            new.append(one)
+            trust[place] = one.trusted
+        known[place] = header
+    insert_entries(db, new)
+    entries = [one.entry for one in arrived]
+    bodies = [(e.body, e.header.station, e.header.seq) for e in entries if e.body is not None]
+    db.conn.executemany(_FILL_IN, bodies)
+    return [Arrived(e, trust[(e.header.station, e.header.seq)]) for e in entries]
+
+
+def _runs(entries: Iterable[Entry]) -> dict[int, list[int]]:
+    """The sequence numbers of each station."""
+    runs: dict[int, list[int]] = defaultdict(list)
+    for entry in entries:
+        runs[entry.header.station].append(entry.header.seq)
+    return runs
+
+
+def _forks(new: Header, known: Mapping[tuple[int, int], Header]) -> bool:
+    """Whether the event differs from the one of its number, or does not join its neighbours."""
+    before, same, after = (known.get((new.station, new.seq + step)) for step in (-1, 0, 1))
+    return (
+        (same is not None and same != new)
+        or (before is not None and new.prev != header_hash(before))
+        or (after is not None and after.prev != header_hash(new))
+    )

@@ -1,0 +1,223 @@
+"""The journal in the file: appending, reading, and the fold in the same transaction."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Collection, Sequence
+
+from testdesk.domain.corrections.authority import HEADQUARTERS, is_trusted_clock, may_claim
+from testdesk.domain.fold import Arrived, counting_rows
+from testdesk.domain.journal import hash_chain, times
+from testdesk.domain.journal.events import AnyBody, Entry, Event, Header
+from testdesk.domain.refusals import Refusal
+from testdesk.formats.sealed.entries import check_entry
+from testdesk.ports import Clock
+from testdesk.store.connection import Database
+from testdesk.store.events.checking import differing_tables
+from testdesk.store.events.current import keep_current
+from testdesk.store.events.entries import FIELDS, insert_entries, keep_entries, read_entries
+from testdesk.store.events.rows import distrusted, fold_station_again, put_rows
+from testdesk.store.events.times import StoredTimes, keep_doubts
+from testdesk.wall_clock import milliseconds, written
+
+_LAST = f"SELECT {FIELDS} FROM event WHERE station = ? ORDER BY seq DESC LIMIT 1"  # noqa: S608 - our own names
+
+_NEWEST = "SELECT max(hlc) FROM event WHERE trusted = 1"
+
+_UNDOABLE = """
+    SELECT e.seq FROM event e
+    LEFT JOIN sample_void v ON v.sample = e.id AND v.station IN (e.station, 0)
+        AND v.author IN (-1, e.station)
+    LEFT JOIN tube t ON t.station = e.station AND t.seq = e.seq
+    WHERE e.station = ? AND (e.seq >= ? OR t.state = 'open')
+      AND e.kind IN ('sample_taken', 'tube_opened', 'tube_reopened', 'tube_sealed', 'code_bound')
+      AND ((e.kind = 'sample_taken' AND v.sample IS NULL)
+        OR (e.kind = 'code_bound' AND EXISTS (
+            SELECT 1 FROM code_binding b
+            WHERE b.station = e.station AND b.seq = e.seq AND b.resident != '' AND NOT EXISTS (
+                SELECT 1 FROM code_binding o
+                WHERE o.digest = b.digest AND (o.hlc, o.station) > (b.hlc, b.station))))
+        OR (e.kind = 'tube_sealed' AND t.reason != 'full')
+        OR (e.kind IN ('tube_opened', 'tube_reopened') AND t.state = 'open' AND NOT EXISTS (
+            SELECT 1 FROM sample_valid s WHERE s.tube = t.tube AND s.station = t.station)))
+    ORDER BY e.seq DESC LIMIT 1
+"""
+
+
+class StoredJournal:
+    """The station's own events, within one open transaction.
+
+    Attributes:
+        appended: the headers of what was appended in this transaction.
+        folded: called with whoever may be shown otherwise after rows were written (the search
+            index listens).
+    """
+
+    def __init__(
+        self,
+        db: Database,
+        *,
+        station: int,
+        operator: str,
+        wall: Clock,
+        folded: Callable[[Collection[str]], None],
+    ) -> None:
+        self._db = db
+        self._station = station
+        self._operator = operator
+        self._wall = wall
+        self.appended: list[Header] = []
+        self.folded = folded
+
+    def append(self, body: AnyBody) -> Header:
+        """Seals an event onto the chain and folds it, in the open transaction.
+
+        Raises:
+            Refusal: operator_missing: a command has somebody who did it.
+        """
+        return self.append_all([body])[0]
+
+    def append_all(self, bodies: Sequence[AnyBody]) -> list[Header]:
+        """Several events, one after another; as `append`."""
+        if not self._operator:
+            raise Refusal("operator_missing")
+        last = self._last()
+        newest = self._db.execute(_NEWEST).fetchone()[0] or times.ZERO
+        entries: list[Entry] = []
+        for body in bodies:
+            entries.append(self._sealed(body, last, newest))
+            last = entries[-1].header
+            newest = last.hlc
+        arrived = [Arrived(entry, trusted=True) for entry in entries]
+        insert_entries(self._db, arrived)
+        self._fold(arrived)
+        headers = [entry.header for entry in entries]
+        StoredTimes(self._db, station=self._station).appended(headers)
+        self.appended += headers
+        return headers
+
+    def _sealed(self, body: AnyBody, last: Header | None, newest: str) -> Entry:
+        """The next event, proven to be one that every reader accepts."""
+        now = self._wall.now()
+        entry = hash_chain.seal(
+            body,
+            event_id=secrets.token_hex(16),
+            station=self._station,
+            seq=last.seq + 1 if last else 1,
+            hlc=times.tick(newest, milliseconds(now)),
+            at=written(now),
+            operator=self._operator,
+            prev=hash_chain.header_hash(last) if last else hash_chain.GENESIS,
+        )
+        check_entry(entry)
+        if not may_claim(Event(entry.header, body)):
+            raise ValueError(f"an event of kind {entry.header.kind} that would say nothing")
+        return entry
+
+    def adopt(self, entries: Sequence[Entry]) -> None:
+        """Takes in another author's events as they are, in any order and any number of times.
+
+        What is here already is left; a body that was not meant for us before is filled in.
+
+        Raises:
+            Refusal: journal_forked: two histories of one station. Leave without commit.
+        """
+        now_ms, own = milliseconds(self._wall.now()), self._station
+        arrived = [
+            Arrived(
+                e,
+                is_trusted_clock(e.header.hlc, author=e.header.station, own=own, now_ms=now_ms),
+            )
+            for e in entries
+        ]
+        self._fold(keep_entries(self._db, arrived))
+        for station in {e.header.station for e in entries} - {HEADQUARTERS}:
+            keep_doubts(self._db, station, own)
+
+    def set_aside(self, station: int, *, after: int, epoch_number: int) -> None:
+        """Takes another author's events after a number out of what counts, into history."""
+        if station == self._station:
+            raise ValueError("our own journal is never set aside")
+        self._db.execute(
+            f"INSERT OR IGNORE INTO event_aside SELECT ?, {FIELDS}, body FROM event"  # noqa: S608 - our own names
+            " WHERE station = ? AND seq > ?",
+            [epoch_number, station, after],
+        )
+        self._db.execute("DELETE FROM event WHERE station = ? AND seq > ?", [station, after])
+        touched = fold_station_again(self._db, station, self._station)
+        self.folded(keep_current(self._db, touched, self._station))
+
+    def _fold(self, arrived: Sequence[Arrived]) -> None:
+        """Rows of events that are in the file, and what follows from them."""
+        rows = counting_rows(arrived, distrusted(self._db, self._station))
+        put_rows(self._db, rows)
+        touched: set[str] = set()
+        for row in rows:
+            if row.table in {"resident", "correction", "listed"}:
+                touched |= {str(row.values["resident"]), str(row.values.get("becomes", ""))}
+            elif row.table == "distrust" and row.values["station"] == HEADQUARTERS:
+                station = int(row.values["distrusted"])
+                touched |= fold_station_again(self._db, station, self._station)
+        touched.discard("")
+        if touched:
+            self.folded(keep_current(self._db, touched, self._station))
+
+    def authors(self) -> dict[int, int]:
+        """Every station whose events are known here, with the highest sequence number."""
+        return dict(self._db.execute("SELECT station, max(seq) FROM event GROUP BY station"))
+
+    def entries_of(self, station: int, first: int, last: int) -> list[Entry]:
+        """Any author's events first to last, in order."""
+        return read_entries(self._db, station, first, last)
+
+    def holds(self, station: int, first: int, last: int, *, head: str) -> bool:
+        """Whether every event first to last is here, with its body, and the last has this hash."""
+        sql = "SELECT count(body) FROM event WHERE station = ? AND seq BETWEEN ? AND ?"
+        if self._db.execute(sql, [station, first, last]).fetchone()[0] != last - first + 1:
+            return False
+        (end,) = self.entries_of(station, last, last)
+        return hash_chain.header_hash(end.header) == head
+
+    def fold_again(self) -> list[str]:
+        """Folds everything anew and names the tables that differ from what is stored."""
+        return differing_tables(self._db, self._station)
+
+    def length(self) -> int:
+        """The highest own sequence number; 0 when empty."""
+        last = self._last()
+        return last.seq if last else 0
+
+    def head(self) -> str:
+        """Hex hash of the last own header."""
+        last = self._last()
+        return hash_chain.header_hash(last) if last else hash_chain.GENESIS
+
+    def entries(self, first: int, last: int) -> list[Entry]:
+        """Own events first to last, inclusive."""
+        return read_entries(self._db, self._station, first, last)
+
+    def weight(self, first: int) -> int:
+        """Bytes of the bodies of the own events from `first` on."""
+        sql = "SELECT coalesce(sum(length(body)), 0) FROM event WHERE station = ? AND seq >= ?"
+        return int(self._db.execute(sql, [self._station, first]).fetchone()[0])
+
+    def hash_before(self, seq: int) -> str:
+        """The `prev` that event `seq` has or would have."""
+        before = self.entries(seq - 1, seq - 1)
+        return hash_chain.header_hash(before[0].header) if before else hash_chain.GENESIS
+
+    def last_undoable(self, first: int) -> tuple[int, AnyBody] | None:
+        """The newest own sample, binding, opening or hand-made seal that still holds; see `ports`.
+
+        A tube that was opened again stands open by that later event; when nobody is left in it,
+        it is that event which may be taken back.
+        """
+        row = self._db.execute(_UNDOABLE, [self._station, first]).fetchone()
+        if row is None:
+            return None
+        event = hash_chain.read(self.entries(row[0], row[0])[0])
+        return (row[0], event.body) if event else None
+
+    def _last(self) -> Header | None:
+        row = self._db.execute(_LAST, [self._station]).fetchone()
+        return Header(*row) if row else None

@@ -1,0 +1,138 @@
+"""Folded rows into the tables, and a station's rows anew where what counts of it has changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+from testdesk.domain.corrections.aliases import Alias, Aliases
+from testdesk.domain.corrections.authority import HEADQUARTERS
+from testdesk.domain.fold import Arrived, counting_rows
+from testdesk.domain.journal.events import Entry, Header
+from testdesk.domain.tables import TABLES, Row, Table
+from testdesk.store.connection import Database
+
+_FIELDS = ", ".join(Header.__struct_fields__)
+_AT_ONCE = 2000
+_FOLDED = tuple(table.name for table in TABLES if table.follows)
+# Beside them what updates say of samples (`store.queries.known_samples`).
+FOLLOWING = (*_FOLDED, "known_sample")
+_KEYS = {table.name: table.key[0] for table in TABLES if table.name in _FOLDED}
+# Whom the event itself names.
+_RAW = """
+    SELECT t.{key}, t.station, t.seq, t.resident,
+        json_extract(CAST(e.body AS TEXT), '$.resident') AS raw
+    FROM {table} t JOIN event e ON e.station = t.station AND e.seq = t.seq
+    WHERE t.resident IN (SELECT value FROM json_each(?)) AND raw IS NOT NULL
+"""
+_NAMED = """
+    SELECT seq, station, seq, resident, named FROM known_sample
+    WHERE resident IN (SELECT value FROM json_each(?))
+"""
+
+
+def upsert_sql(table: Table) -> str:
+    """The statement that lets a higher `seq` of the same station replace a lower one."""
+    names = [name for name, _ in table.columns]
+    rest = [name for name in names if name not in table.key]
+    sets = ", ".join(f"{n} = excluded.{n}" for n in rest)
+    return (
+        f"INSERT INTO {table.name} ({', '.join(names)})"  # noqa: S608 - declared names
+        f" VALUES ({', '.join(':' + n for n in names)})"
+        f" ON CONFLICT ({', '.join(table.key)}) DO UPDATE SET {sets}"
+        f" WHERE excluded.seq > {table.name}.seq"
+    )
+
+
+UPSERTS = {table.name: upsert_sql(table) for table in TABLES}
+
+
+def distrusted(db: Database, own: int) -> dict[int, int]:
+    """From which number on headquarters leaves a station's words out; our own we always see."""
+    rows = db.execute(
+        "SELECT distrusted, from_seq FROM distrust"
+        " WHERE station = ? AND from_seq > 0 AND distrusted != ?",
+        [HEADQUARTERS, own],
+    )
+    return dict(rows.fetchall())
+
+
+def put_rows(db: Database, rows: Sequence[Row]) -> None:
+    """Writes folded rows, one statement per table."""
+    by_table: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        by_table.setdefault(row.table, []).append(row.values)
+    follow_aliases(db, by_table)
+    for table, values in by_table.items():
+        db.conn.executemany(UPSERTS[table], values)
+
+
+def follow_aliases(db: Database, by_table: Mapping[str, Sequence[dict[str, Any]]]) -> None:
+    """Puts the pseudonym of now where a sample, card or code is of a corrected one; in place."""
+    rows = [row for name in FOLLOWING for row in by_table.get(name, ())]
+    if not rows:
+        return
+    named = Aliases(aliases_of(db, {row["resident"] for row in rows}))
+    for row in rows:
+        row["resident"] = named.whose(row["resident"], row["station"], row["seq"])
+
+
+def follow_again(db: Database, residents: Collection[str], named: Aliases) -> None:
+    """Asks anew of whom the samples, cards and codes are that are now of one of these."""
+    queries = {name: _RAW.format(table=name, key=_KEYS[name]) for name in _FOLDED}
+    for table, query in (queries | {"known_sample": _NAMED}).items():
+        moved: list[tuple[str, str | int, int]] = []
+        for key, station, seq, now, raw in db.execute(query, [json.dumps(sorted(residents))]):
+            person = named.whose(raw, station, seq)
+            if person != now:
+                moved.append((person, key, station))
+        key = _KEYS.get(table, "seq")
+        update = f"UPDATE {table} SET resident = ? WHERE {key} = ? AND station = ?"  # noqa: S608 - declared names
+        db.conn.executemany(update, moved)
+
+
+def aliases_of(db: Database, residents: Collection[str] | None = None) -> list[Alias]:
+    """What `alias` holds of these, or of everybody."""
+    if residents is None:
+        return [Alias(*row) for row in db.execute("SELECT * FROM alias")]
+    query = "SELECT * FROM alias WHERE resident IN (SELECT value FROM json_each(?))"
+    return [Alias(*row) for row in db.execute(query, [json.dumps(sorted(residents))])]
+
+
+def fold_station_again(db: Database, station: int, own: int) -> set[str]:
+    """Makes every row of a station anew; whoever it says or said something of."""
+    touched = _spoken_of(db, station)
+    for table in TABLES:
+        db.execute(f"DELETE FROM {table.name} WHERE station = ?", [station])  # noqa: S608 - declared names
+    left_out = distrusted(db, own)
+    for some in stored_events(db, station):
+        put_rows(db, counting_rows(some, left_out))
+    return touched | _spoken_of(db, station)
+
+
+def stored_events(db: Database, station: int) -> Iterable[list[Arrived]]:
+    """A station's events with bodies in order, some at a time."""
+    after = -1
+    while True:
+        rows = db.execute(
+            f"SELECT {_FIELDS}, body, trusted FROM event"  # noqa: S608 - our own column names
+            " WHERE station = ? AND seq > ? AND body IS NOT NULL ORDER BY seq LIMIT ?",
+            [station, after, _AT_ONCE],
+        ).fetchall()
+        if not rows:
+            return
+        yield [Arrived(Entry(Header(*row[:-2]), row[-2]), bool(row[-1])) for row in rows]
+        after = rows[-1][2]
+
+
+def _spoken_of(db: Database, station: int) -> set[str]:
+    rows = db.execute(
+        "SELECT resident FROM resident WHERE station = :station"
+        " UNION SELECT resident FROM correction WHERE station = :station"
+        " UNION SELECT becomes FROM correction WHERE station = :station AND becomes != ''"
+        " UNION SELECT resident FROM renumbered WHERE station = :station"
+        " UNION SELECT resident FROM listed WHERE station = :station",
+        {"station": station},
+    )
+    return {row[0] for row in rows}

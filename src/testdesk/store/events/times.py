@@ -1,0 +1,156 @@
+"""Which times are in doubt, kept beside the journal, and what signed files prove of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Collection, Sequence
+
+from testdesk.domain.corrections.authority import HEADQUARTERS
+from testdesk.domain.journal.events import Header
+from testdesk.domain.journal.times import SLACK_MS, Bound, Claim, doubts
+from testdesk.store.connection import Database
+from testdesk.wall_clock import from_milliseconds, milliseconds
+
+_CLAIMS = "SELECT seq, at FROM event WHERE station = ? ORDER BY seq"
+_BOUNDS = "SELECT seq, at FROM signed_time WHERE bound = ?"
+_LENGTH = "SELECT coalesce(max(seq), 0) FROM event WHERE station = ?"
+_BELIEVED = """
+    SELECT at FROM event e WHERE station = ? AND NOT EXISTS (
+        SELECT 1 FROM doubtful_time d WHERE d.station = e.station AND d.seq = e.seq)
+    ORDER BY seq DESC LIMIT 1
+"""
+_OF_OTHERS = """
+    SELECT station, max(at) FROM event e WHERE station NOT IN (?, ?) AND NOT EXISTS (
+        SELECT 1 FROM doubtful_time d WHERE d.station = e.station AND d.seq = e.seq)
+    GROUP BY station ORDER BY 2 DESC, 1 LIMIT 1
+"""
+_NOTE = {
+    "floor": "INSERT INTO signed_time VALUES (?, 'floor', ?)"
+    " ON CONFLICT DO UPDATE SET at = max(at, excluded.at)",
+    "ceiling": "INSERT INTO signed_time VALUES (?, 'ceiling', ?)"
+    " ON CONFLICT DO UPDATE SET at = min(at, excluded.at)",
+}
+
+
+class StoredTimes:
+    """Reads and keeps them for the station with this number, in one open transaction."""
+
+    def __init__(self, db: Database, *, station: int) -> None:
+        self._db = db
+        self._station = station
+
+    def read_signed(self, created: str, *, answers_to: int | None = None) -> None:
+        """See `ports.Times`."""
+        length = self._db.execute(_LENGTH, [self._station]).fetchone()[0]
+        self._db.execute(_NOTE["floor"], [length, created])
+        if answers_to is not None:
+            self._db.execute(_NOTE["ceiling"], [answers_to, created])
+        keep_doubts(self._db, self._station, self._station)
+
+    def newest_signed(self) -> str:
+        """See `ports.Times`."""
+        row = self._db.execute("SELECT max(at) FROM signed_time WHERE bound = 'floor'").fetchone()
+        return row[0] or ""
+
+    def last_signed(self) -> str:
+        """See `ports.Times`."""
+        row = self._db.execute(
+            "SELECT at FROM signed_time WHERE bound = 'floor' ORDER BY seq DESC LIMIT 1"
+        ).fetchone()
+        return row[0] if row else ""
+
+    def newest_believed(self) -> str:
+        """See `ports.Times`."""
+        row = self._db.execute(_BELIEVED, [self._station]).fetchone()
+        return row[0] if row else ""
+
+    def newest_of_others(self) -> tuple[int, str]:
+        """See `ports.Times`."""
+        row = self._db.execute(_OF_OTHERS, [HEADQUARTERS, self._station]).fetchone()
+        return (row[0], row[1]) if row else (0, "")
+
+    def in_doubt(self, seq: int) -> bool:
+        """See `ports.Times`."""
+        row = self._db.execute(
+            "SELECT 1 FROM doubtful_time WHERE station = ? AND seq = ?", [self._station, seq]
+        ).fetchone()
+        return row is not None
+
+    def bounds_of(self, events: Collection[tuple[int, int]]) -> dict[tuple[int, int], list[str]]:
+        """See `ports.Times`."""
+        rows = self._db.execute(
+            "SELECT d.station, d.seq, d.earliest, d.latest FROM doubtful_time d"
+            " JOIN json_each(?) e ON d.station = json_extract(e.value, '$[0]')"
+            " AND d.seq = json_extract(e.value, '$[1]')",
+            [json.dumps(sorted(events))],
+        )
+        return {(station, seq): bounds for station, seq, *bounds in rows}
+
+    def appended(self, headers: Sequence[Header]) -> None:
+        """Own events were written; nearly always nothing is in doubt of them."""
+        if headers and not self._is_calm(headers):
+            keep_doubts(self._db, self._station, self._station)
+
+    def _is_calm(self, headers: Sequence[Header]) -> bool:
+        """Whether the events, by themselves, can change nothing that is kept.
+
+        Where the hybrid time of an event is its wall clock's, that clock was later than all that
+        the journal holds: the event then ends the longest run, whatever is before.
+        """
+        first = headers[0]
+        times = [_ms(header.at) for header in headers]
+        if int(first.hlc[:12], 16) != times[0] or times != sorted(times):
+            return False
+        row = self._db.execute(
+            "SELECT (SELECT max(at) FROM signed_time WHERE bound = 'floor'), EXISTS ("
+            " SELECT 1 FROM doubtful_time WHERE station = ? AND latest = '')",
+            [self._station],
+        ).fetchone()
+        floor, waits = row
+        return not waits and (floor is None or times[0] >= _ms(floor) - SLACK_MS)
+
+
+def keep_doubts(db: Database, station: int, own: int) -> None:
+    """Asks anew of every event of a station whether its time can be true.
+
+    Only of our own events do signed files prove anything here: when another desk read one, we
+    do not know.
+    """
+    rows = _doubts_of(db, station, own)
+    db.execute("DELETE FROM doubtful_time WHERE station = ?", [station])
+    db.conn.executemany("INSERT INTO doubtful_time VALUES (?, ?, ?, ?)", rows)
+
+
+def doubts_are_current(db: Database, own: int) -> bool:
+    """Whether what is kept is what the events and the proofs say now."""
+    known = db.execute("SELECT DISTINCT station FROM event WHERE station != ?", [HEADQUARTERS])
+    expected = [row for (station,) in known.fetchall() for row in _doubts_of(db, station, own)]
+    return sorted(db.execute("SELECT * FROM doubtful_time")) == sorted(expected)
+
+
+def _doubts_of(db: Database, station: int, own: int) -> list[tuple[int, int, str, str]]:
+    floors, ceilings = (_bounds(db, name) if station == own else [] for name in _NOTE)
+    return [
+        (station, one.seq, from_milliseconds(one.earliest), from_milliseconds(one.latest))
+        for one in doubts(claims_of(db, station), floors=floors, ceilings=ceilings)
+    ]
+
+
+def claims_of(db: Database, station: int) -> list[Claim]:
+    """What the clock said at each event of a station."""
+    return [Claim(seq, _ms(at)) for seq, at in db.execute(_CLAIMS, [station])]
+
+
+def doubtful_of(db: Database, station: int) -> set[int]:
+    """The numbers of a station's events whose times are in doubt."""
+    rows = db.execute("SELECT seq FROM doubtful_time WHERE station = ?", [station])
+    return {row[0] for row in rows}
+
+
+def _bounds(db: Database, name: str) -> list[Bound]:
+    return [Bound(seq, _ms(at)) for seq, at in db.execute(_BOUNDS, [name])]
+
+
+def _ms(at: str) -> int:
+    return milliseconds(dt.datetime.fromisoformat(at))

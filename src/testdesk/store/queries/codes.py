@@ -1,0 +1,165 @@
+"""Proxy cards and bound codes, as the desks read them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+import msgspec
+
+from testdesk.domain.cards import Card, PrintedCard
+from testdesk.domain.corrections.bindings import Binding
+from testdesk.store.connection import Database
+
+_CARDS = """
+    SELECT c.card, c.station, c.serial, c.resident, c.issue_number, c.issue_day, c.valid_days,
+        c.key_id, c.hlc,
+        coalesce((SELECT min(v.reason) FROM proxy_code_revocation v
+            WHERE v.card = c.card AND v.author IN (-1, c.station)), ''),
+        (SELECT count(*) FROM card_print p WHERE p.card = c.card AND p.printer != 'pdf'),
+        (SELECT count(*) FROM card_print p WHERE p.card = c.card AND p.printer = 'pdf'),
+        coalesce(iif(EXISTS (SELECT 1 FROM alias a
+                WHERE a.person = c.resident AND a.resident != a.person),
+            (SELECT json_extract(CAST(e.body AS TEXT), '$.resident') FROM event e
+                WHERE e.station = c.station AND e.seq = c.seq), NULL), c.resident) AS subject
+    FROM proxy_code c
+"""
+# What paper says of a card stays what it said: the number before the first correction since.
+_NUMBERS = """
+    SELECT k.resident, k.hlc, k.before FROM correction k
+    WHERE k.field = 'document_number' AND k.resident IN (SELECT value FROM json_each(?))
+    ORDER BY k.hlc DESC
+"""
+_UNPRINTED = """
+    WHERE c.station = ?
+    AND NOT EXISTS (SELECT 1 FROM card_print p WHERE p.card = c.card AND p.printer != 'pdf')
+    AND NOT EXISTS (SELECT 1 FROM proxy_code_revocation v
+        WHERE v.card = c.card AND v.author IN (-1, c.station))
+    AND NOT EXISTS (
+        SELECT 1 FROM proxy_code o WHERE o.resident = c.resident
+        AND (o.issue_number, o.hlc, o.station) > (c.issue_number, c.hlc, c.station)
+    )
+    ORDER BY c.seq
+"""
+_PRINTS = """
+    SELECT p.at, p.operator, c.station, c.serial, c.resident, p.layout, p.printer,
+        (SELECT count(*) FROM card_print e
+            WHERE e.card = p.card AND (e.printer = 'pdf') = (p.printer = 'pdf')
+                AND (e.hlc, e.seq) <= (p.hlc, p.seq))
+    FROM card_print p JOIN proxy_code c ON c.card = p.card
+    WHERE p.station = ? AND p.at >= ? AND p.at < ?
+    ORDER BY p.seq DESC, c.serial DESC
+"""
+_BINDING = """
+    SELECT b.digest, b.station, b.seq, b.hlc, b.resident FROM code_binding b
+    WHERE b.resident != '' AND NOT EXISTS (
+        SELECT 1 FROM code_binding o
+        WHERE o.digest = b.digest AND (o.hlc, o.station) > (b.hlc, b.station)
+    )
+"""
+# The sample made in one go with the binding is not a proof of it: nobody looked a second time.
+_PROOF = """
+    SELECT 1 FROM sample_valid s
+    WHERE s.resident = ? AND s.by = 'external_code' AND s.hlc > ?
+      AND NOT (s.station = ? AND s.seq = ? + 1)
+    LIMIT 1
+"""
+
+
+def _with_number(card: Card, numbers: Sequence[tuple[str, str, str]]) -> Card:
+    """The earliest of the corrections after the card counts; they come newest first."""
+    for subject, hlc, before in numbers:
+        if subject == card.subject and hlc > card.hlc:
+            card = msgspec.structs.replace(card, number=before)
+    return card
+
+
+class StoredCodes:
+    """Cards of every station known here; serials of this one."""
+
+    def __init__(self, db: Database, *, station: int) -> None:
+        self._db = db
+        self._station = station
+
+    def _cards(self, where: str, params: Sequence[object]) -> list[Card]:
+        cards = [Card(*row) for row in self._db.execute(f"{_CARDS} {where}", params)]
+        subjects = json.dumps([card.subject for card in cards])
+        numbers = self._db.execute(_NUMBERS, [subjects]).fetchall()
+        return [_with_number(card, numbers) for card in cards] if numbers else cards
+
+    def bound_to(self, digest: str) -> str | None:
+        """Whose a bound code is: what was said of it last; None where it was unbound."""
+        sql = "SELECT resident FROM code_bound WHERE digest = ?"
+        row = self._db.execute(sql, [digest]).fetchone()
+        return row[0] if row else None
+
+    def binding(self, digest: str) -> Binding | None:
+        """The binding that holds for a code."""
+        row = self._db.execute(f"{_BINDING} AND b.digest = ?", [digest]).fetchone()
+        return Binding(*row) if row else None
+
+    def bindings_of(self, resident: str) -> list[Binding]:
+        """The bindings that hold for a person, oldest first."""
+        rows = self._db.execute(f"{_BINDING} AND b.resident = ? ORDER BY b.hlc", [resident])
+        return [Binding(*row) for row in rows]
+
+    def is_unproven(self, binding: Binding) -> bool:
+        """Whether nobody was sampled by this binding since it was made by hand."""
+        of = [binding.resident, binding.hlc, binding.station, binding.seq]
+        return self._db.execute(_PROOF, of).fetchone() is None
+
+    def bound_among(self, residents: Sequence[str]) -> set[str]:
+        """Who of these has some other health code bound."""
+        marks = ", ".join("?" * len(residents))
+        rows = self._db.execute(
+            f"SELECT resident FROM code_bound WHERE resident IN ({marks})",  # noqa: S608 - question marks only
+            list(residents),
+        )
+        return {row[0] for row in rows}
+
+    def cards_of(self, resident: str) -> list[Card]:
+        """All known cards of a resident."""
+        return self._cards("WHERE c.resident = ? ORDER BY c.issue_number", [resident])
+
+    def cards_among(self, residents: Sequence[str]) -> dict[str, list[Card]]:
+        """All known cards of these people; nobody without a card is in it."""
+        found: dict[str, list[Card]] = {}
+        marks = ", ".join("?" * len(residents))
+        for card in self._cards(f"WHERE c.resident IN ({marks})", residents):
+            found.setdefault(card.resident, []).append(card)
+        return found
+
+    def card(self, station: int, serial: int) -> Card | None:
+        """By card number."""
+        found = self._cards("WHERE c.station = ? AND c.serial = ?", [station, serial])
+        return found[0] if found else None
+
+    def by_id(self, card: str) -> Card | None:
+        """By the id of the event that issued it."""
+        return self.by_ids([card]).get(card)
+
+    def by_ids(self, cards: Sequence[str]) -> dict[str, Card]:
+        """Cards by the ids of the events that issued them."""
+        marks = ", ".join("?" * len(cards))
+        # Where another author uses an id of ours, ours is meant.
+        where = f"WHERE c.card IN ({marks}) ORDER BY c.station = ?"
+        return {c.card: c for c in self._cards(where, [*cards, self._station])}
+
+    def holders(self) -> list[str]:
+        """Everybody who was ever issued a card known here."""
+        sql = "SELECT DISTINCT resident FROM proxy_code ORDER BY resident"
+        return [row[0] for row in self._db.execute(sql)]
+
+    def never_printed(self) -> list[Card]:
+        """This station's cards that nothing voids and that no printer has printed, oldest first."""
+        return self._cards(_UNPRINTED, [self._station])
+
+    def prints(self, start: str, end: str) -> list[PrintedCard]:
+        """What this station printed in a span of UTC ISO times, the end excluded, newest first."""
+        rows = self._db.execute(_PRINTS, [self._station, start, end])
+        return [PrintedCard(*row) for row in rows]
+
+    def next_serial(self) -> int:
+        """The station's next card serial, from 1."""
+        sql = "SELECT coalesce(max(serial), 0) + 1 FROM proxy_code WHERE station = ?"
+        return int(self._db.execute(sql, [self._station]).fetchone()[0])

@@ -1,0 +1,218 @@
+"""Everything that is known of one person, read from the tables and the journal."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from testdesk.domain.cards import PDF
+from testdesk.domain.corrections.aliases import Aliases
+from testdesk.domain.corrections.authority import FIELD_RULES
+from testdesk.domain.corrections.correction_states import corrections_with_state
+from testdesk.domain.corrections.current import Correction, Statement
+from testdesk.domain.history import HistoryChange, HistoryEntry, HistoryKind
+from testdesk.domain.journal import times
+from testdesk.formats.card_number import format_card_number
+from testdesk.store.connection import Database
+from testdesk.store.events.current import corrections_of, statements_of
+from testdesk.store.events.rows import aliases_of
+from testdesk.wall_clock import milliseconds
+
+_ORDER = list(FIELD_RULES)
+_AMONG = "IN (SELECT value FROM json_each(:names))"
+# The name of who did it stands in the event's head, which stays when a body is erased.
+_WHO = (
+    "coalesce((SELECT e.operator FROM event e"
+    " WHERE e.station = {0}.station AND e.seq = {0}.seq), '')"
+)
+_HEAD = "{0}.at, {0}.hlc, {0}.station, {0}.seq"
+
+_STATEMENTS = f"""
+    SELECT {_HEAD.format("r")}, {_WHO.format("r")}, r.station = 0 OR EXISTS (
+        SELECT 1 FROM event e
+        WHERE e.station = r.station AND e.seq = r.seq AND e.kind = 'roster_taken'), r.resident
+    FROM resident r WHERE r.resident {_AMONG}
+"""  # noqa: S608 - our own names
+_SAMPLES = f"""
+    SELECT {_HEAD.format("s")}, s.operator, s.round, s.tube, s.position, NOT EXISTS (
+        SELECT 1 FROM sample_valid o WHERE o.sample = s.sample AND o.station = s.station)
+    FROM sample s WHERE s.resident {_AMONG}
+"""  # noqa: S608 - our own names
+# Who did it, an update does not say.
+_SAMPLES_ELSEWHERE = f"""
+    SELECT k.at, '', k.station, k.seq, '', k.round, k.tube, k.position, 0
+    FROM sample_elsewhere k WHERE k.resident {_AMONG}
+"""  # noqa: S608 - our own names
+_REMOVED = f"""
+    SELECT {_HEAD.format("v")}, {_WHO.format("v")}, s.round, s.tube, s.position, v.reason
+    FROM sample s JOIN sample_void v ON v.sample = s.sample
+        AND v.station IN (s.station, 0) AND v.author IN (-1, s.station)
+    WHERE s.resident {_AMONG}
+"""  # noqa: S608 - our own names
+_CARDS = f"""
+    SELECT {_HEAD.format("c")}, c.operator, c.card, c.serial, c.reason
+    FROM proxy_code c WHERE c.resident {_AMONG}
+"""  # noqa: S608 - our own names
+_VOIDED = f"""
+    SELECT {_HEAD.format("v")}, {_WHO.format("v")}, c.card, c.station, c.serial, v.reason
+    FROM proxy_code c JOIN proxy_code_revocation v ON v.card = c.card
+        AND v.author IN (-1, c.station)
+    WHERE c.resident {_AMONG}
+"""  # noqa: S608 - our own names
+_PRINTS = f"""
+    SELECT {_HEAD.format("p")}, p.operator, c.card, c.station, c.serial, p.layout, p.printer
+    FROM proxy_code c JOIN card_print p ON p.card = c.card WHERE c.resident {_AMONG}
+"""  # noqa: S608 - our own names
+_BINDINGS = f"""
+    SELECT {_HEAD.format("e")}, e.operator, e.kind,
+        coalesce(json_extract(CAST(e.body AS TEXT), '$.reason'), ''),
+        json_extract(CAST(e.body AS TEXT), '$.resident')
+    FROM event e WHERE e.kind IN ('code_bound', 'code_unbound') AND e.body IS NOT NULL
+        AND json_extract(CAST(e.body AS TEXT), '$.resident') {_AMONG}
+"""  # noqa: S608 - our own names
+_REMOVALS = f"""
+    SELECT {_HEAD.format("l")}, l.operator, l.kind, l.reason, l.note, l.resident
+    FROM listed l WHERE l.resident {_AMONG} AND l.kind != 'roster'
+"""  # noqa: S608 - our own names
+
+_EXCUSES = f"""
+    SELECT {_HEAD.format("x")}, x.operator, x.round, x.reason, x.note
+    FROM excuse x WHERE x.resident {_AMONG}
+"""  # noqa: S608 - our own names
+
+
+def _by_its_clock(head: dict[str, Any]) -> dict[str, Any]:
+    """The head with a hybrid time: an update says the wall clock's alone."""
+    moment = dt.datetime.fromisoformat(head["at"])
+    return head | {"hlc": times.tick(times.ZERO, milliseconds(moment))}
+
+
+class StoredHistory:
+    """Reads for one person, under every pseudonym there was."""
+
+    def __init__(self, db: Database, *, station: int) -> None:
+        self._db = db
+        self._station = station
+
+    def of(self, resident: str) -> list[HistoryEntry]:
+        """Every line, the newest first; `void` is not yet set of cards.
+
+        Args:
+            resident: the pseudonym of now.
+        """
+        self._person, self._named = resident, Aliases(aliases_of(self._db))
+        lines = [
+            *self._statements(),
+            *self._removals(),
+            *self._excuses(),
+            *self._corrections(),
+            *self._samples(),
+            *self._cards(),
+            *self._bindings(),
+        ]
+        return sorted(lines, key=lambda line: (line.hlc, line.station, line.seq), reverse=True)
+
+    def corrected_here(self, residents: Sequence[str]) -> dict[str, set[str]]:
+        """Which fields of these this station has corrected; of nobody else is anything in it."""
+        rows = self._db.execute(
+            "SELECT c.resident, c.seq, c.field FROM correction c WHERE c.station = ?",
+            [self._station],
+        ).fetchall()
+        named = Aliases(aliases_of(self._db, {row[0] for row in rows}))
+        found: dict[str, set[str]] = {}
+        for resident, seq, field in rows:
+            found.setdefault(named.whose(resident, self._station, seq), set()).add(field)
+        return {resident: found[resident] for resident in residents if resident in found}
+
+    def _names(self) -> list[str]:
+        """Every pseudonym under which somebody spoke of the person."""
+        return [self._person, *self._named.olds(self._person)]
+
+    def _rows(
+        self, sql: str, names: Sequence[str] | None = None
+    ) -> Iterator[tuple[dict[str, Any], list[Any]]]:
+        """Who, when and where of each row, and what follows."""
+        named = json.dumps([self._person] if names is None else names)
+        for row in self._db.execute(sql, {"names": named}).fetchall():
+            head = dict(zip(("at", "hlc", "station", "seq", "operator"), row, strict=False))
+            yield head, list(row[5:])
+
+    def _meant(self, sql: str) -> Iterator[tuple[dict[str, Any], list[Any]]]:
+        """As `_rows`, of rows that name whom their event names; the last column is the name."""
+        for head, (*rest, name) in self._rows(sql, self._names()):
+            if self._named.whose(name, head["station"], head["seq"]) == self._person:
+                yield head, rest
+
+    def _statements(self) -> Iterator[HistoryEntry]:
+        for head, (listed,) in self._meant(_STATEMENTS):
+            yield HistoryEntry(**head, kind="listed" if listed else "written_down")
+
+    def _removals(self) -> Iterator[HistoryEntry]:
+        for head, (kind, reason, note) in self._meant(_REMOVALS):
+            yield HistoryEntry(**head, kind=kind, reason=reason, note=note)
+
+    def _excuses(self) -> Iterator[HistoryEntry]:
+        for head, (round_, reason, note) in self._rows(_EXCUSES):
+            kind: HistoryKind = "excused" if reason else "excuse_withdrawn"
+            yield HistoryEntry(**head, kind=kind, round=round_, reason=reason, note=note)
+
+    def _samples(self) -> Iterator[HistoryEntry]:
+        elsewhere = ((_by_its_clock(h), rest) for h, rest in self._rows(_SAMPLES_ELSEWHERE))
+        samples = (*self._rows(_SAMPLES), *elsewhere)
+        for head, (round_, tube, position, void) in samples:
+            place = {"round": round_, "tube": tube, "position": position}
+            yield HistoryEntry(**head, **place, kind="sampled", void=bool(void))
+        for head, (round_, tube, position, reason) in self._rows(_REMOVED):
+            place = {"round": round_, "tube": tube, "position": position}
+            yield HistoryEntry(**head, **place, kind="taken_out", reason=reason)
+
+    def _cards(self) -> Iterator[HistoryEntry]:
+        for head, (card, serial, reason) in self._rows(_CARDS):
+            number = format_card_number(head["station"], serial)
+            yield HistoryEntry(
+                **head, kind="card_issued", card=card, card_number=number, reason=reason
+            )
+        for head, (card, station, serial, reason) in self._rows(_VOIDED):
+            number = format_card_number(station, serial)
+            yield HistoryEntry(
+                **head, kind="card_voided", card=card, card_number=number, reason=reason
+            )
+        for head, (card, station, serial, layout, printer) in self._rows(_PRINTS):
+            kind: HistoryKind = "card_saved" if printer == PDF else "card_printed"
+            number = format_card_number(station, serial)
+            paper = {"layout": layout, "printer": printer}
+            yield HistoryEntry(**head, **paper, kind=kind, card=card, card_number=number)
+
+    def _bindings(self) -> Iterator[HistoryEntry]:
+        for head, (kind, reason) in self._meant(_BINDINGS):
+            yield HistoryEntry(**head, kind=kind, reason=reason)
+
+    def _corrections(self) -> Iterable[HistoryEntry]:
+        """One line for each event, with all of its fields."""
+        said = statements_of(self._db, self._names())
+        changed = corrections_of(self._db, self._names())
+        told = corrections_with_state(
+            [s for name in said for s in said[name] if self._is_meant(name, s)],
+            [c for name in changed for c in changed[name] if self._is_meant(name, c)],
+        )
+        told.sort(key=lambda pair: (pair[0].station, pair[0].seq))
+        for (station, seq), group in groupby(told, key=lambda pair: (pair[0].station, pair[0].seq)):
+            pairs = sorted(group, key=lambda pair: _ORDER.index(pair[0].field))
+            first = pairs[0][0]
+            changes = [HistoryChange(c.field, c.before, c.after, state) for c, state in pairs]
+            yield HistoryEntry(
+                at=first.at,
+                hlc=first.hlc,
+                station=station,
+                seq=seq,
+                operator=first.operator,
+                kind="corrected",
+                reason=first.reason,
+                changes=tuple(changes),
+            )
+
+    def _is_meant(self, name: str, one: Statement | Correction) -> bool:
+        return self._named.whose(name, one.station, one.seq) == self._person

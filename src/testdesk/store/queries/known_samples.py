@@ -1,0 +1,64 @@
+"""Who was sampled elsewhere in the round: rows that updates and lists bring, beside the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from testdesk.formats.exchange.known_samples import KnownSample
+from testdesk.formats.exchange.sampled_list import ListKey
+from testdesk.ports.tables import AnnouncedList
+from testdesk.store.connection import Database
+from testdesk.store.events.rows import follow_aliases
+
+KNOWN_COLUMNS = (
+    *("station", "seq", "sample", "round", "resident", "named"),
+    *("tube", "position", "at", "doubtful"),
+)
+LIST_COLUMNS = ("number", "round", "key", "taken")
+_PUT = (
+    f"INSERT OR REPLACE INTO known_sample ({', '.join(KNOWN_COLUMNS)})"  # noqa: S608 - our own names
+    f" VALUES ({', '.join(':' + name for name in KNOWN_COLUMNS)})"
+)
+_TABLE = "known_sample"
+
+
+def keep_known(db: Database, round_: str, samples: Sequence[KnownSample]) -> None:
+    """Adds to what is known of a round; of any other round nothing is kept."""
+    db.execute("DELETE FROM known_sample WHERE round != ?", [round_])
+    rows = [_row(round_, one) for one in samples]
+    follow_aliases(db, {_TABLE: rows})
+    db.conn.executemany(_PUT, rows)
+
+
+def announce_lists(db: Database, round_: str, lists: Sequence[ListKey]) -> None:
+    """Puts the lists that there are now in the place of those announced before."""
+    kept = {one.number for one in lists}
+    for (number,) in db.execute("SELECT number FROM sampled_list").fetchall():
+        if number not in kept:
+            db.execute("DELETE FROM sampled_list WHERE number = ?", [number])
+    rows = [(one.number, round_, one.key) for one in lists]
+    db.conn.executemany("INSERT OR IGNORE INTO sampled_list VALUES (?, ?, ?, 0)", rows)
+
+
+def announced_list(db: Database, number: int) -> AnnouncedList | None:
+    """A list by its number."""
+    row = db.execute(
+        "SELECT round, key, taken FROM sampled_list WHERE number = ?", [number]
+    ).fetchone()
+    return None if row is None else AnnouncedList(row[0], row[1], taken=bool(row[2]))
+
+
+def _row(round_: str, one: KnownSample) -> dict[str, Any]:
+    return {
+        "station": one.station,
+        "seq": one.seq,
+        "sample": one.sample,
+        "round": round_,
+        "resident": one.resident,
+        "named": one.resident,
+        "tube": one.tube,
+        "position": one.position,
+        "at": one.at,
+        "doubtful": int(one.doubtful),
+    }

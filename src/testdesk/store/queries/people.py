@@ -1,0 +1,162 @@
+"""Residents as shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from testdesk.domain.cards import CardSelection, born_by, why_void
+from testdesk.domain.corrections.aliases import ANYBODY, Aliases
+from testdesk.domain.corrections.listing import Removal
+from testdesk.domain.residents.people import Resident
+from testdesk.domain.residents.walking import walk_key
+from testdesk.domain.station.status import Found
+from testdesk.ports import Clock, Codes, Samples
+from testdesk.store.connection import Database
+from testdesk.store.events.current import COLUMNS, removals_of, resident_of
+from testdesk.store.events.rows import aliases_of
+
+_SHOWN = f"SELECT {COLUMNS} FROM person"  # noqa: S608 - our own column names
+# SQLite takes 32,766 values in one statement.
+_AT_ONCE = 5_000
+_Params = Sequence[object] | dict[str, object]
+
+
+def shown_people(db: Database, where: str, params: _Params) -> list[Resident]:
+    """Residents as shown, by a condition on the columns."""
+    return [resident_of(row) for row in db.execute(f"{_SHOWN} {where}", params)]
+
+
+class StoredPeople:
+    """Residents as `domain.corrections.current` puts them together."""
+
+    def __init__(
+        self,
+        db: Database,
+        samples: Samples,
+        codes: Codes,
+        wall: Clock,
+        *,
+        key_ends: Mapping[int, str],
+    ) -> None:
+        self._db = db
+        self._samples = samples
+        self._codes = codes
+        self._wall = wall
+        self._key_ends = key_ends
+
+    def _all(self, where: str, params: _Params) -> list[Resident]:
+        return shown_people(self._db, where, params)
+
+    def get(self, resident: str) -> Resident | None:
+        """By pseudonym; one that is nobody's any more is the person's whose number it was."""
+        return self.holder(resident) or self.meant(resident, ANYBODY, 0)
+
+    def holder(self, resident: str) -> Resident | None:
+        """Whose the pseudonym is now: whoever was corrected away from it does not count."""
+        return next(iter(self._all("WHERE resident = ?", [resident])), None)
+
+    def meant(self, resident: str, station: int, seq: int) -> Resident | None:
+        """Whom an event of an author means by a pseudonym."""
+        named = Aliases(aliases_of(self._db, [resident]))
+        return self.holder(named.whose(resident, station, seq))
+
+    def all_meant(self, resident: str) -> list[str]:
+        """The pseudonyms of now of everybody whom somebody means by this one."""
+        rows = aliases_of(self._db, [resident])
+        return sorted({resident, *(row.person for row in rows)})
+
+    def by_document(self, number: str) -> Resident | None:
+        """By normalised document number; the empty one is nobody's."""
+        if not number:
+            return None
+        return next(iter(self._all("WHERE document_number = ?", [number])), None)
+
+    def by_documents(self, numbers: Sequence[str]) -> list[Resident]:
+        """Whoever has one of these normalised document numbers."""
+        marks = ", ".join("?" * len(numbers))
+        return self._all(f"WHERE document_number IN ({marks}) ORDER BY resident", list(numbers))
+
+    def many(self, residents: Sequence[str]) -> dict[str, Resident]:
+        """Those of the pseudonyms that are known."""
+        found: dict[str, Resident] = {}
+        for start in range(0, len(residents), _AT_ONCE):
+            some = list(residents[start : start + _AT_ONCE])
+            marks = ", ".join("?" * len(some))
+            found |= {r.resident: r for r in self._all(f"WHERE resident IN ({marks})", some)}
+        return found
+
+    def household(self, resident: Resident) -> list[Resident]:
+        """People of the same room, the resident included; empty address: the resident alone."""
+        a = resident.address
+        if not (a.building and a.room):
+            return [resident]
+        where = "WHERE compound = ? AND building = ? AND unit = ? AND room = ? ORDER BY birth"
+        return self._all(where, [a.compound, a.building, a.unit, a.room])
+
+    def of_building(self, compound: str, building: str) -> list[Resident]:
+        """In walking order."""
+        found = self._all("WHERE compound = ? AND building = ?", [compound, building])
+        return sorted(found, key=walk_key)
+
+    def removals(self, residents: Sequence[str]) -> Mapping[str, Removal]:
+        """Who of these was taken off the list, and why."""
+        return removals_of(self._db, residents)
+
+    def listed_among(self, residents: Sequence[str]) -> set[str]:
+        """Those of the pseudonyms who are on the list."""
+        marks = ", ".join("?" * len(residents))
+        rows = self._db.execute(
+            f"SELECT resident FROM person WHERE listed AND resident IN ({marks})",  # noqa: S608 - question marks only
+            list(residents),
+        )
+        return {row[0] for row in rows}
+
+    def selected(self, chosen: CardSelection) -> list[Resident]:
+        """Everybody of a selection in walking order, whatever cards they have.
+
+        Whoever was taken off the list gets no card with a building.
+        """
+        wheres, params = ["1"], list[object]()
+        if chosen.compound is not None:
+            wheres.append("compound = ?")
+            params.append(chosen.compound)
+        if chosen.buildings:
+            wheres.append(f"building IN ({', '.join('?' * len(chosen.buildings))})")
+            params += chosen.buildings
+        if chosen.min_age:
+            wheres.append("birth != '' AND birth <= ?")
+            params.append(born_by(self._wall.today(), chosen.min_age))
+        if chosen.without_phone:
+            wheres.append("resident NOT IN (SELECT resident FROM code_bound)")
+        found = self._all(f"WHERE {' AND '.join(wheres)}", params)
+        removed = self.removals([one.resident for one in found])
+        return sorted((one for one in found if one.resident not in removed), key=walk_key)
+
+    def count(self) -> int:
+        """How many are known."""
+        return int(self._db.execute("SELECT count(*) FROM person").fetchone()[0])
+
+    def both_spellings(self, letter: str) -> list[tuple[str, str]]:
+        """Name and Hangul of everybody who has both and the letter in the name."""
+        sql = "SELECT name, korean FROM person WHERE korean != '' AND instr(name, ?)"
+        return [(row[0], row[1]) for row in self._db.execute(sql, [letter])]
+
+    def as_found(self, residents: Sequence[Resident]) -> list[Found]:
+        """Residents, in the same order, with what a list shows beside the name."""
+        return self.marked([(resident, 100, ()) for resident in residents])
+
+    def marked(self, hits: Sequence[tuple[Resident, int, tuple[str, ...]]]) -> list[Found]:
+        """Residents with score and fields, and with what a list shows beside the name."""
+        numbers = [resident.resident for resident, _, _ in hits]
+        sampled = self._samples.sampled_among(numbers)
+        bound = self._codes.bound_among(numbers)
+        cards, today = self._codes.cards_among(numbers), self._wall.today()
+        good = {
+            number
+            for number, held in cards.items()
+            if any(why_void(c, held, key_ends=self._key_ends, today=today) is None for c in held)
+        }
+        return [
+            Found(resident, score, matched, number in sampled, number in good, number in bound)
+            for number, (resident, score, matched) in zip(numbers, hits, strict=True)
+        ]

@@ -1,0 +1,52 @@
+"""Tickets, as the queue page and the display read them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from testdesk.domain.station.tickets import Ticket
+from testdesk.store.connection import Database
+
+_TICKETS = """
+    SELECT t.ticket, t.label, t.lane, t.number, s.state, s.desk, s.at, t.at
+    FROM ticket t JOIN ticket_state s ON s.ticket = t.ticket AND s.station = t.station
+"""
+
+# The table keeps a ticket's last state only, and a call may have become a skip since.
+_LAST_CALL = """
+    SELECT json_extract(CAST(body AS TEXT), '$.ticket') FROM event
+    WHERE station = ? AND kind = 'ticket_moved'
+      AND json_extract(CAST(body AS TEXT), '$.state') = 'called'
+    ORDER BY seq DESC LIMIT 1
+"""
+
+
+class StoredQueue:
+    """Tickets that this station issued."""
+
+    def __init__(self, db: Database, *, station: int) -> None:
+        self._db = db
+        self._station = station
+
+    def _tickets(self, where: str, params: Sequence[object]) -> list[Ticket]:
+        return [Ticket(*row) for row in self._db.execute(f"{_TICKETS} {where}", params)]
+
+    def since(self, first: int) -> list[Ticket]:
+        """Every ticket of this station from an own event on, by lane and number."""
+        return self._tickets(
+            "WHERE t.station = ? AND t.seq >= ? ORDER BY t.lane, t.number", [self._station, first]
+        )
+
+    def get(self, ticket: str) -> Ticket | None:
+        """By id."""
+        found = self._tickets("WHERE t.station = ? AND t.ticket = ?", [self._station, ticket])
+        return found[0] if found else None
+
+    def last_called(self, first: int) -> Ticket | None:
+        """See `ports.Queue`: whatever became of it or of others since."""
+        row = self._db.execute(_LAST_CALL, [self._station]).fetchone()
+        found = self._tickets(
+            "WHERE t.station = ? AND t.seq >= ? AND t.ticket = ?",
+            [self._station, first, row[0] if row else ""],
+        )
+        return found[0] if found else None

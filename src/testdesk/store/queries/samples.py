@@ -1,0 +1,268 @@
+"""Samples, tubes, rounds and coverage, as the screens read them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from testdesk.domain.residents.coverage import PeopleGroup
+from testdesk.domain.station.status import Shift
+from testdesk.domain.station.tubes import Place, SampleRecord, Tube
+from testdesk.domain.station.verdicts import Earlier
+from testdesk.formats.exchange.known_samples import KnownSample
+from testdesk.formats.exchange.sampled_list import ListKey
+from testdesk.ports.tables import AnnouncedList
+from testdesk.store.connection import Database
+from testdesk.store.queries import known_samples
+
+_TUBE = "SELECT tube, station, round, mode, capacity, state, reason, at, seq FROM tube"
+
+_PLACES = """
+    SELECT s.tube, s.station, s.position, s.resident, coalesce(r.name, ''), s.sample, s.at,
+        coalesce(r.korean, ''), EXISTS (
+            SELECT 1 FROM doubtful_time d WHERE d.station = s.station AND d.seq = s.seq)
+    FROM sample_valid s LEFT JOIN person r ON r.resident = s.resident
+"""
+
+_RECORD = """
+    SELECT s.sample, s.station, s.seq, s.round, s.resident, s.tube, s.position, s.at,
+        NOT EXISTS (
+            SELECT 1 FROM sample_valid v WHERE v.sample = s.sample AND v.station = s.station)
+    FROM sample s
+"""
+
+# As an update says: no event of them is here.
+_RECORD_ELSEWHERE = """
+    SELECT sample, station, seq, round, resident, tube, position, at, 0 FROM sample_elsewhere
+"""
+
+# The second part counts who was sampled and never named.
+_GROUPS = """
+    SELECT compound, building, listed, EXISTS (
+        SELECT 1 FROM sample_valid s WHERE s.round = :round AND s.resident = p.resident
+    ) OR EXISTS (
+        SELECT 1 FROM sample_elsewhere s WHERE s.round = :round AND s.resident = p.resident
+    ) AS sampled, EXISTS (
+        SELECT 1 FROM excuse_valid e WHERE e.round = :round AND e.resident = p.resident
+    ) AS excused, count(*)
+    FROM person p GROUP BY compound, building, listed, sampled, excused
+    UNION ALL SELECT '', '', 0, 1, 0, count(DISTINCT s.resident) FROM (
+        SELECT round, resident FROM sample_valid
+        UNION ALL SELECT round, resident FROM sample_elsewhere
+    ) s WHERE s.round = :round AND NOT EXISTS (
+        SELECT 1 FROM person p WHERE p.resident = s.resident)
+"""
+
+_EARLIER = """
+    SELECT station, tube, position, at, EXISTS (
+        SELECT 1 FROM doubtful_time d WHERE d.station = v.station AND d.seq = v.seq)
+    FROM sample_valid v WHERE round = ? AND resident = ? ORDER BY hlc, station LIMIT 1
+"""
+_EARLIER_ELSEWHERE = """
+    SELECT station, tube, position, at, doubtful FROM sample_elsewhere
+    WHERE round = ? AND resident = ? ORDER BY at, station LIMIT 1
+"""
+
+# A station's events of samples by number, and those of them that are not void.
+_OWN_SAMPLES = """
+    event e JOIN sample_valid s ON s.sample = e.id AND s.station = e.station
+    WHERE e.station = ? AND e.kind = 'sample_taken'
+"""
+
+
+def _tube(row: Sequence[Any], places: Sequence[Place]) -> Tube:
+    tube, station, round_, mode, capacity, state, reason, at, seq = row
+    return Tube(tube, station, round_, mode, capacity, state, reason, at, tuple(places), seq)
+
+
+class StoredSamples:
+    """Reads for the station with this number."""
+
+    def __init__(self, db: Database, *, station: int) -> None:
+        self._db = db
+        self._station = station
+
+    def round(self) -> str | None:
+        """Short name of the round opened last."""
+        row = self._db.execute(
+            "SELECT round FROM round WHERE station = 0 ORDER BY seq DESC LIMIT 1"
+        ).fetchone()
+        return row[0] if row else None
+
+    def earlier(self, round_: str, resident: str) -> Earlier | None:
+        """The sample that a person has in a round, at any station known here."""
+        for query in (_EARLIER, _EARLIER_ELSEWHERE):
+            row = self._db.execute(query, [round_, resident]).fetchone()
+            if row is not None:
+                *where, doubtful = row
+                return msgspec.structs.replace(Earlier(*where), clock_doubtful=bool(doubtful))
+        return None
+
+    def keep_known(self, round_: str, samples: Sequence[KnownSample]) -> None:
+        """See `ports.Samples`."""
+        known_samples.keep_known(self._db, round_, samples)
+
+    def announce_lists(self, round_: str, lists: Sequence[ListKey]) -> None:
+        """See `ports.Samples`."""
+        known_samples.announce_lists(self._db, round_, lists)
+
+    def announced_list(self, number: int) -> AnnouncedList | None:
+        """See `ports.Samples`."""
+        return known_samples.announced_list(self._db, number)
+
+    def list_taken(self, number: int) -> None:
+        """See `ports.Samples`."""
+        self._db.execute("UPDATE sampled_list SET taken = 1 WHERE number = ?", [number])
+
+    def missing_lists(self) -> list[int]:
+        """See `ports.Samples`."""
+        rows = self._db.execute("SELECT number FROM sampled_list WHERE NOT taken ORDER BY number")
+        return [row[0] for row in rows]
+
+    def record(self, sample: str) -> SampleRecord | None:
+        """A sample by its id; where two authors used one id, this station's own."""
+        found = self._records("s.sample = ?", [sample])
+        return found[0] if found else None
+
+    def valid_of(self, round_: str, resident: str) -> list[SampleRecord]:
+        """A person's samples of a round that are not void, this station's own first."""
+        found = self._records("s.round = ? AND s.resident = ?", [round_, resident])
+        elsewhere = self._db.execute(
+            f"{_RECORD_ELSEWHERE} WHERE round = ? AND resident = ? ORDER BY at, station",
+            [round_, resident],
+        )
+        found += [msgspec.structs.replace(SampleRecord(*row), void=False) for row in elsewhere]
+        return [one for one in found if not one.void]
+
+    def _records(self, where: str, params: Sequence[object]) -> list[SampleRecord]:
+        rows = self._db.execute(
+            f"{_RECORD} WHERE {where} ORDER BY s.station != ?, s.hlc", [*params, self._station]
+        )
+        found = (SampleRecord(*row) for row in rows)
+        return [msgspec.structs.replace(one, void=bool(one.void)) for one in found]
+
+    def sampled_among(self, residents: Sequence[str]) -> set[str]:
+        """Who of these has a sample in the round opened last."""
+        marks = ", ".join("?" * len(residents))
+        rows = self._db.execute(
+            f"SELECT resident FROM sample_valid WHERE round = ? AND resident IN ({marks})"  # noqa: S608 - question marks only
+            " UNION ALL SELECT resident FROM sample_elsewhere"
+            f" WHERE round = ? AND resident IN ({marks})",
+            [self.round() or "", *residents] * 2,
+        )
+        return {row[0] for row in rows}
+
+    def open_tube(self) -> Tube | None:
+        """The one of this station's tubes that is open."""
+        found = self._tubes("WHERE station = ? AND state = 'open'", [self._station])
+        return found[0] if found else None
+
+    def tube(self, code: str) -> Tube | None:
+        """A tube known here, of any station; the station's own before another's."""
+        found = self._tubes(
+            "WHERE tube = ? AND state != 'discarded' ORDER BY station != ?", [code, self._station]
+        )
+        return found[0] if found else None
+
+    def tubes(self, *, limit: int | None = None) -> list[Tube]:
+        """This station's tubes, newest first."""
+        return self._tubes(
+            "WHERE station = ? AND state != 'discarded' ORDER BY seq DESC LIMIT ?",
+            [self._station, -1 if limit is None else limit],
+        )
+
+    def _tubes(self, where: str, params: Sequence[object]) -> list[Tube]:
+        rows = self._db.execute(f"{_TUBE} {where}", params).fetchall()
+        places = self._places([row[0] for row in rows])
+        return [_tube(row, places.get((row[0], row[1]), ())) for row in rows]
+
+    def _places(self, tubes: Sequence[str]) -> dict[tuple[str, int], list[Place]]:
+        marks = ", ".join("?" * len(tubes))
+        rows = self._db.execute(
+            f"{_PLACES} WHERE s.tube IN ({marks}) ORDER BY s.position, s.seq", list(tubes)
+        )
+        found: dict[tuple[str, int], list[Place]] = {}
+        for tube, station, *place, doubtful in rows:
+            one = msgspec.structs.replace(Place(*place), clock_doubtful=bool(doubtful))
+            found.setdefault((tube, station), []).append(one)
+        return found
+
+    def people_groups(self, round_: str | None) -> list[PeopleGroup]:
+        """Everybody known and everybody sampled, counted for `domain.residents.coverage`."""
+        rows = self._db.execute(_GROUPS, {"round": round_ or ""})
+        return [
+            PeopleGroup(compound, building, bool(listed), bool(sampled), people, bool(excused))
+            for compound, building, listed, sampled, excused, people in rows
+        ]
+
+    def shift_counts(self, shift: Shift, *, exported_to: int) -> Mapping[str, int]:
+        """See `ports.Samples`."""
+        span = {
+            "station": self._station,
+            "first": shift.first,
+            "last": shift.last,
+            "exported": exported_to,
+        }
+        row = self._db.execute(_SHIFT_COUNTS, span).fetchone()
+        return dict(zip(_COUNTED, row, strict=True))
+
+    def first_time(self, shift: Shift) -> str:
+        """See `ports.Samples`."""
+        row = self._db.execute(_FIRST_TIME, [self._station, shift.first, shift.last]).fetchone()
+        return row[0] if row else ""
+
+    def _one(self, sql: str, params: Sequence[object] | dict[str, object]) -> Any:  # noqa: ANN401 - one SQL value
+        return self._db.execute(sql, params).fetchone()[0]
+
+    def sample_times(self, limit: int) -> list[str]:
+        """UTC ISO times of this station's latest unvoided samples, newest first."""
+        rows = self._db.execute(
+            f"SELECT s.at FROM {_OWN_SAMPLES} ORDER BY e.seq DESC LIMIT ?",  # noqa: S608 - our own words
+            [self._station, limit],
+        )
+        return [row[0] for row in rows]
+
+    def people_between(self, first: int, last: int) -> int:
+        """Unvoided samples among this station's events first to last."""
+        return int(
+            self._one(
+                f"SELECT count(*) FROM {_OWN_SAMPLES} AND e.seq BETWEEN ? AND ?",  # noqa: S608 - our own words
+                [self._station, first, last],
+            )
+        )
+
+    def swabs(self, shift: Shift) -> int | None:
+        """Swabs counted by hand in a shift.
+
+        The table keeps one count of each day that the clock named, the newest: so the newest of
+        all is always there, and of a shift that is over its close says the number.
+        """
+        row = self._db.execute(
+            "SELECT count FROM swab_count WHERE station = ? AND seq BETWEEN ? AND ?"
+            " ORDER BY seq DESC LIMIT 1",
+            [self._station, shift.first, shift.last],
+        ).fetchone()
+        return row[0] if row else None
+
+
+_COUNTED = ("people", "exported", "tubes", "places", "clock_doubtful", "proxy_codes")
+_FIRST_TIME = """
+    SELECT v.at FROM sample_valid v WHERE v.station = ? AND v.seq BETWEEN ? AND ? AND NOT EXISTS (
+        SELECT 1 FROM doubtful_time d WHERE d.station = v.station AND d.seq = v.seq)
+    ORDER BY v.seq LIMIT 1
+"""
+_SHIFT_COUNTS = """
+    SELECT
+        count(DISTINCT round || '/' || resident),
+        count(DISTINCT iif(seq <= :exported, round || '/' || resident, NULL)),
+        count(DISTINCT tube),
+        count(DISTINCT tube || '/' || position),
+        (SELECT count(*) FROM sample_valid v
+            JOIN doubtful_time d ON d.station = v.station AND d.seq = v.seq
+            WHERE v.station = :station AND v.seq BETWEEN :first AND :last),
+        (SELECT count(*) FROM proxy_code
+            WHERE station = :station AND seq BETWEEN :first AND :last)
+    FROM sample_valid WHERE station = :station AND seq BETWEEN :first AND :last
+"""

@@ -1,0 +1,195 @@
+"""The search over residents: exact things by their own look-up first, then the index of words."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from testdesk.domain.refusals import Refusal
+from testdesk.domain.residents.people import Resident
+from testdesk.domain.search.finding import (
+    FoundPeople,
+    Query,
+    fits_patterns,
+    in_order,
+    is_spelt,
+    is_whole,
+    read_query,
+    what_to_add,
+)
+from testdesk.domain.search.names import query_token, resident_keys, whole_token
+from testdesk.domain.search.pinyin import loosened
+from testdesk.formats.card_number import looks_like_card_number, read_card_number
+from testdesk.ports import Codes
+from testdesk.store.connection import Database
+from testdesk.store.queries.people import StoredPeople
+
+# So many are ranked at most; who is named exactly is among them whatever their number.
+_CANDIDATES = 120
+# Counting on would take longer than a frame of the screen.
+_MOST_COUNTED = 2_000
+# Where fewer fit, syllables may have been cut short in a way that the index does not hold.
+_FEW = 10
+# Names with open letters are compared one by one.
+_MOST_READ = 2_000
+
+
+class StoredSearch:
+    """Finds residents by `domain.search.finding`'s rules.
+
+    Args:
+        point: name of the testing point, for whose compound comes first.
+    """
+
+    def __init__(self, db: Database, people: StoredPeople, codes: Codes, *, point: str) -> None:
+        self._db = db
+        self._people = people
+        self._codes = codes
+        self._point = point
+
+    def find(self, text: str, *, limit: int, named: int = 0) -> FoundPeople:
+        """See `ports.Search`."""
+        query = read_query(text)
+        if not query.words:
+            return FoundPeople()
+        found = {r.resident: r for r in self._by_number(text, query)}
+        for expression in _whole(query):
+            found |= self._some(self._matching(expression, max(named, _CANDIDATES)))
+        fitting = self._matching(_beginning(query), _MOST_COUNTED)
+        total = len({int(resident, 16) for resident in found}.union(fitting))
+        if query.patterns:
+            found = self._with_open_letters(query, fitting)
+            total = len(found)
+        else:
+            found |= self._some(self._likeliest(query, fitting))
+        ranked = in_order(found.values(), query, point=self._point)
+        if total < _FEW and not query.patterns:
+            more = {r: who for r, who in self._cut_short(query).items() if r not in found}
+            ranked += in_order(more.values(), query, point=self._point)
+            total = len(ranked)
+        whole = sum(is_whole(who, query, points) for who, points, _ in ranked) if named else 0
+        hits = self._people.marked(ranked[: max(limit, min(whole, named))])
+        add = what_to_add(hits) if total > len(hits) else ()
+        return FoundPeople(tuple(hits), total, total >= _MOST_COUNTED, add)
+
+    def _likeliest(self, query: Query, fitting: Sequence[int]) -> Sequence[int]:
+        """So many of those who fit as are ranked; of more, the point's own and names first."""
+        if len(fitting) <= _CANDIDATES:
+            return fitting
+        near, own = list[int](), query_token(self._point)
+        if own and self._matching(f'"{own}"', 1):
+            near = self._matching(f'({_beginning(query)}) AND "{own}"', _CANDIDATES // 2)
+        named = self._matching(f'"{whole_token(query.joined)}"*', _CANDIDATES // 2)
+        return list(dict.fromkeys((*near, *named, *fitting)))[:_CANDIDATES]
+
+    def _some(self, rows: Sequence[int]) -> dict[str, Resident]:
+        return self._people.many([f"{row:012x}" for row in rows])
+
+    def _by_number(self, text: str, query: Query) -> Iterator[Resident]:
+        """By whole numbers of document and card."""
+        if query.numbers:
+            yield from self._people.by_documents(query.numbers)
+        if looks_like_card_number(text):
+            try:
+                number = read_card_number(text)
+            except Refusal:
+                return
+            card = self._codes.card(number.station, number.serial)
+            if card and (holder := self._people.get(card.resident)):
+                yield holder
+
+    def _matching(self, expression: str, limit: int) -> list[int]:
+        rows = self._db.execute(
+            "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?", [_indexed(expression), limit]
+        )
+        return [row[0] for row in rows]
+
+    def _with_open_letters(self, query: Query, among: Sequence[int]) -> dict[str, Resident]:
+        """Those whose names have open letters where the query has; some thousand are looked at."""
+        found: dict[str, Resident] = {}
+        for start in range(0, min(len(among), _MOST_READ), _CANDIDATES):
+            some = self._some(among[start : start + _CANDIDATES])
+            found |= {key: r for key, r in some.items() if fits_patterns(r, query)}
+        return found
+
+    def _cut_short(self, query: Query) -> dict[str, Resident]:
+        """Those whose syllables were cut short in a way that the index does not hold."""
+        loose = [loosened(word) if word.isalpha() else () for word in query.words]
+        if not any(loose):
+            return {}
+        each = [_any((word, *more)) for word, more in zip(query.words, loose, strict=True)]
+        some = self._some(self._matching(" AND ".join(each), 2 * _CANDIDATES))
+        return {key: r for key, r in some.items() if is_spelt(r, query)}
+
+
+class _Indexed(dict[int, str]):
+    """Letters as the index takes them.
+
+    SQLite's tokenizer knows the letters of Unicode 6.1 and drops all later ones, among them rare
+    characters of names; those, and whatever lies above the first plane, become two private ones.
+    """
+
+    def __missing__(self, code: int) -> str:
+        plain = code < 0x10000 and unicodedata.ucd_3_2_0.category(chr(code)) != "Cn"
+        self[code] = (
+            chr(code) if plain else chr(0xE000 + (code >> 11)) + chr(0xE800 + (code & 0x7FF))
+        )
+        return self[code]
+
+
+_INDEXED = _Indexed()
+
+
+def _indexed(words: str) -> str:
+    return words if words.isascii() else words.translate(_INDEXED)
+
+
+def _any(words: Sequence[str]) -> str:
+    return "(" + " OR ".join(f'"{word}"*' for word in dict.fromkeys(words)) + ")"
+
+
+def _beginning(query: Query) -> str:
+    """Each word is the beginning of some key."""
+    return " OR ".join(_all(f'"{word}"*' for word in words) for words in query.ways)
+
+
+def _whole(query: Query) -> Iterator[str]:
+    """The name or a tail as a whole; where there are more words, the others by their beginning."""
+    yield f'"{whole_token(query.joined)}"'
+    if len(query.words) == 1:
+        return
+    for place, word in enumerate(query.words):
+        others = (f'"{other}"*' for at, other in enumerate(query.words) if at != place)
+        yield _all((f'"{whole_token(word)}"', *others))
+
+
+def _all(terms: Iterable[str]) -> str:
+    return "(" + " AND ".join(terms) + ")"
+
+
+def put_keys(db: Database, people: Iterable[Resident], *, table: str = "search") -> None:
+    """Indexes residents that are not in the index."""
+    db.conn.executemany(
+        f"INSERT INTO {table} (rowid, tokens) VALUES (?, ?)",  # noqa: S608 - our own names
+        [(int(r.resident, 16), _indexed(" ".join(resident_keys(r)))) for r in people],
+    )
+
+
+class SearchIndex:
+    """Keeps the words of the shown residents beside the rows."""
+
+    def __init__(self, db: Database, people: StoredPeople) -> None:
+        self._db = db
+        self._people = people
+
+    def note(self, changed: Collection[str]) -> None:
+        """Indexes again whoever may be shown otherwise."""
+        residents = sorted(changed)
+        for start in range(0, len(residents), 500):
+            self._index(residents[start : start + 500])
+
+    def _index(self, residents: Sequence[str]) -> None:
+        self._db.conn.executemany(
+            "DELETE FROM search WHERE rowid = ?", [(int(r, 16),) for r in residents]
+        )
+        put_keys(self._db, self._people.many(residents).values())

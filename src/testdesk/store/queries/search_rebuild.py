@@ -1,0 +1,53 @@
+"""The search's table: of the keys of this program, or made anew from the residents."""
+
+from __future__ import annotations
+
+from testdesk.domain.search.names import KEYS_VERSION
+from testdesk.store.connection import Database, at_once
+from testdesk.store.queries.people import shown_people
+from testdesk.store.queries.search import put_keys
+
+_VERSION = "search_keys"
+_BATCH = 500
+# Without positions, which no query asks for, it takes half the room.
+SEARCH_COLUMNS = """
+    tokens, content='', contentless_delete=1, detail='none', prefix='1 2 3 4',
+    tokenize="unicode61 remove_diacritics 0 tokenchars '-'"
+"""
+
+
+def rebuild_search(db: Database) -> bool:
+    """Indexes everybody again where the index is of an older program's keys.
+
+    All of it is one transaction: an interrupted rebuild is begun again at the next start. Some
+    hundred people are in memory at a time.
+
+    Returns:
+        whether anything was done.
+    """
+    if _version(db) == KEYS_VERSION:
+        return False
+    with at_once(db):
+        if outdated := _version(db) != KEYS_VERSION:  # another program may have been faster
+            _make_anew(db)
+    return outdated
+
+
+def _version(db: Database) -> int:
+    row = db.execute("SELECT value FROM setting WHERE name = ?", [_VERSION]).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _make_anew(db: Database) -> None:
+    db.execute("DROP TABLE search")
+    db.execute(f"CREATE VIRTUAL TABLE search USING fts5({SEARCH_COLUMNS})")
+    last = ""
+    while people := shown_people(
+        db, "WHERE resident > ? ORDER BY resident LIMIT ?", [last, _BATCH]
+    ):
+        put_keys(db, people)
+        last = people[-1].resident
+    db.execute(
+        "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)",
+        [_VERSION, str(KEYS_VERSION).encode()],
+    )

@@ -1,0 +1,44 @@
+"""The shifts of this station, by sequence numbers."""
+
+from __future__ import annotations
+
+from testdesk.domain.station.status import IDLE_KINDS, Shift
+from testdesk.store.connection import Database
+
+# Where an older program's journal goes on: its last day is the first shift (see `store.derived`).
+FIRST_SHIFT = "first_shift"
+FROM_THE_START = b"1"  # as a journal that this program began
+
+_CLOSED = "SELECT first, last, seq, at FROM shift WHERE station = ? ORDER BY seq DESC LIMIT 1"
+_WORK = (
+    "SELECT at FROM event WHERE station = ? AND seq >= ?"  # noqa: S608 - our own names
+    f" AND kind NOT IN ({', '.join(repr(kind) for kind in IDLE_KINDS)}) ORDER BY seq LIMIT 1"
+)
+_LENGTH = "SELECT coalesce(max(seq), 0) FROM event WHERE station = ?"
+
+
+class StoredShifts:
+    """Reads for the station with this number."""
+
+    def __init__(self, db: Database, *, station: int) -> None:
+        self._db = db
+        self._station = station
+
+    def current(self) -> Shift:
+        """See `ports.Shifts`."""
+        first = self.open_first()
+        length = self._db.execute(_LENGTH, [self._station]).fetchone()[0]
+        work = self._db.execute(_WORK, [self._station, first]).fetchone()
+        closed = self._db.execute(_CLOSED, [self._station]).fetchone()
+        if work is None and closed is not None:
+            began = self._db.execute(_WORK, [self._station, closed[0]]).fetchone()
+            return Shift(closed[0], closed[1], began[0] if began else "", closed[3])
+        return Shift(first, length, work[0] if work else "")
+
+    def open_first(self) -> int:
+        """See `ports.Shifts`."""
+        closed = self._db.execute(_CLOSED, [self._station]).fetchone()
+        if closed is not None:
+            return int(closed[2]) + 1
+        row = self._db.execute("SELECT value FROM setting WHERE name = ?", [FIRST_SHIFT]).fetchone()
+        return int(row[0]) if row else 1

@@ -1,0 +1,253 @@
+"""A station as one file: its encrypted store and its vault, to be carried away and brought back.
+
+An uncompressed ZIP of three members: `backup.json` (what it is), `station.vault` and `station.db`
+(both as encrypted as at home: the file tells nothing without the station's passphrase).
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import struct
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, BinaryIO
+
+import msgspec
+
+from testdesk.atomic_write import replacing
+from testdesk.database_file.errors import FILE_ERRORS
+from testdesk.database_file.opening import Opening
+from testdesk.disk_faults import write_fault
+from testdesk.domain.refusals import Refusal
+from testdesk.formats.crypto import vault as vaults
+from testdesk.home_files import sweep
+from testdesk.ports import Clock
+from testdesk.settings import STORE, VAULT
+from testdesk.store.connection import environment_fault, open_file, reporting_faults
+from testdesk.store.events.keeper import JournalKeeper
+from testdesk.store.recovery.truth import Truth, read_truth, write_truth
+
+FORMAT = "testdesk-backup"
+VERSION = 1
+_ABOUT = "backup.json"
+_ABOUT_LIMIT = 4096
+# Three members' entries, with room for ZIP64's.
+_DIRECTORY_LIMIT = 1024
+_END = struct.Struct("<4s4H2IH")
+_END_64 = struct.Struct("<4sQ2H2I4Q")
+_LOCATOR_64_SIZE = 20
+_IN_64 = 0xFFFFFFFF
+# What zipfile raises for a directory that says what cannot be.
+_BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    EOFError,
+    NotImplementedError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+    struct.error,
+)
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)
+
+
+class BackupNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a backup says of itself.
+
+    Attributes:
+        format, version: "testdesk-backup", 1.
+        station: whose it is.
+        length: the highest own sequence number in it.
+        created: UTC ISO.
+        software: version that wrote it.
+    """
+
+    format: str
+    version: int
+    station: int
+    length: int
+    created: str
+    software: str
+
+
+def copy_store(home: Path, key: bytes, target: Path, clock: Clock) -> bool:
+    """A full copy of the store under the same key, by SQLite itself, while others may write.
+
+    Where that fails on a damaged page, but all can be read that the rest is made of, the copy is
+    made of that.
+
+    Returns:
+        whether it was made so: pages of the store are damaged, the copy is whole.
+
+    Raises:
+        EnvironmentFault: disk_full, store_busy, store_damaged; a store that forgot what was
+            acknowledged, see `open_station_file`.
+    """
+    opening = Opening(home / STORE, key, "store")
+    opening.look_at_log()
+    try:
+        made_again = not _copied(home / STORE, key, target)
+        if made_again:
+            write_truth(_truth(home / STORE, key), target, key, clock)
+        _compare(opening, target, key)
+    except BaseException:
+        target.unlink(missing_ok=True)
+        opening.put_log_back()
+        raise
+    return made_again
+
+
+def _copied(store: Path, key: bytes, target: Path) -> bool:
+    db = open_file(store, key)
+    try:
+        db.execute("VACUUM INTO ?", [str(target)])
+    except FILE_ERRORS as error:
+        target.unlink(missing_ok=True)
+        fault = environment_fault(error)
+        if fault is None or fault.code != "store_damaged":
+            raise fault or error from error
+        return False
+    finally:
+        db.close()
+    return True
+
+
+def _truth(store: Path, key: bytes) -> Truth:
+    db = open_file(store, key)  # after a damaged page a connection gives nothing any more
+    try:
+        return read_truth(db)
+    finally:
+        db.close()
+
+
+def _compare(opening: Opening, target: Path, key: bytes) -> None:
+    db = open_file(target, key)
+    try:
+        with reporting_faults():
+            own = read_truth(db).station
+            opening.compare(JournalKeeper(db, target, key, own))
+    finally:
+        db.close()
+
+
+def pack(target: Path, note: BackupNote, *, vault: bytes, store: Path) -> int:
+    """Writes the backup beside its name, flushes it, then gives it the name; how many bytes.
+
+    Raises:
+        EnvironmentFault: disk_full, write_failed; nothing is left behind.
+    """
+    sweep(target.parent)
+    with _reporting_faults("write_failed"):
+        with replacing(target) as file:
+            _write_members(file, note, vault, store)
+        return target.stat().st_size
+
+
+def _write_members(file: BinaryIO, note: BackupNote, vault: bytes, store: Path) -> None:
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+        about = zipfile.ZipInfo(_ABOUT, _LONG_AGO)
+        archive.writestr(about, msgspec.json.encode(note))
+        archive.writestr(zipfile.ZipInfo(VAULT, _LONG_AGO), vault)
+        with (
+            store.open("rb") as source,
+            archive.open(zipfile.ZipInfo(STORE, _LONG_AGO), "w", force_zip64=True) as member,
+        ):
+            shutil.copyfileobj(source, member, 1 << 20)
+
+
+def unpack(source: Path, folder: Path) -> BackupNote:
+    """Lays a backup's store and vault into a folder; the vault last.
+
+    Raises:
+        Refusal: backup_damaged, version_unknown.
+        EnvironmentFault: disk_full, write_failed, file_unreadable.
+    """
+    with _reporting_faults("file_unreadable"), _opened(source) as archive:
+        note = _note(archive)
+        for name in (STORE, VAULT):
+            with archive.open(name) as member:
+                _lay(member, folder / name)
+    return note
+
+
+def _lay(member: IO[bytes], target: Path) -> None:
+    with _reporting_faults("write_failed"):
+        file = _private(target)
+    with file:
+        # Whose disk it was that refused is told: the backup's or ours.
+        while data := member.read(1 << 20):
+            with _reporting_faults("write_failed"):
+                file.write(data)
+        with _reporting_faults("write_failed"):
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def _private(path: Path) -> BinaryIO:
+    """A new file that only its owner may read."""
+    return os.fdopen(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb")
+
+
+@contextmanager
+def _opened(source: Path) -> Iterator[zipfile.ZipFile]:
+    with source.open("rb") as file:
+        _check_directory(file)
+        try:
+            with zipfile.ZipFile(file) as archive:
+                _check_members(archive)
+                yield archive
+        except _BROKEN_ZIP as error:
+            raise Refusal("backup_damaged") from error
+        except OSError as error:
+            if error.errno != errno.EINVAL:  # a member said to lie before the file begins
+                raise
+            raise Refusal("backup_damaged") from error
+
+
+def _check_directory(file: BinaryIO) -> None:
+    """Refuses a directory of more than three members before a value is made of each."""
+    size, tail_size = file.seek(0, os.SEEK_END), _END_64.size + _LOCATOR_64_SIZE + _END.size
+    file.seek(max(0, size - tail_size))
+    tail = file.read(tail_size)
+    if len(tail) < _END.size or not tail[-_END.size :].startswith(b"PK\x05\x06"):
+        raise Refusal("backup_damaged")  # ours has no comment, so that it ends with this
+    *_, directory, start, _ = _END.unpack(tail[-_END.size :])
+    if _IN_64 in (directory, start) and len(tail) == tail_size:
+        *_, directory, start = _END_64.unpack_from(tail)
+    if directory > _DIRECTORY_LIMIT or start + directory > size:
+        raise Refusal("backup_damaged")
+
+
+def _check_members(archive: zipfile.ZipFile) -> None:
+    members = {info.filename: info for info in archive.infolist()}
+    small = {_ABOUT: _ABOUT_LIMIT, VAULT: vaults.SIZE_LIMIT}
+    if set(members) != {_ABOUT, VAULT, STORE} or any(
+        info.compress_type != zipfile.ZIP_STORED
+        or info.file_size != info.compress_size
+        or info.file_size > small.get(name, info.file_size)
+        for name, info in members.items()
+    ):
+        raise Refusal("backup_damaged")
+
+
+def _note(archive: zipfile.ZipFile) -> BackupNote:
+    try:
+        note = msgspec.json.decode(archive.read(_ABOUT), type=BackupNote)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise Refusal("backup_damaged") from error
+    if note.format != FORMAT:
+        raise Refusal("backup_damaged")
+    if note.version != VERSION:
+        raise Refusal("version_unknown", format=FORMAT)
+    return note
+
+
+@contextmanager
+def _reporting_faults(code: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise write_fault(error, code) from error

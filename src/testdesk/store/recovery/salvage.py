@@ -1,0 +1,229 @@
+"""Every event that can still be read of a damaged file and its log, and what is proven of them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+import msgspec
+
+from testdesk.database_file import rounds
+from testdesk.database_file.cells import Value, rows_of
+from testdesk.database_file.log import NO_LOG, read_log
+from testdesk.database_file.mark import Mark, MarkFile
+from testdesk.database_file.repair import Repaired, repair
+from testdesk.domain.corrections.authority import HEADQUARTERS
+from testdesk.domain.fold import Arrived
+from testdesk.domain.journal.events import Entry, Header
+from testdesk.domain.journal.hash_chain import GENESIS, header_hash
+from testdesk.domain.refusals import EnvironmentFault
+from testdesk.ports import StationIdentity
+from testdesk.store.connection import open_file
+from testdesk.store.recovery.truth import ATTEMPT_COLUMNS, IDENTITY, Truth, read_truth
+
+_EVENT_FIELDS = (
+    "station", "seq", "id", "hlc", "at", "operator", "kind", "body_sha256", "prev",
+)  # fmt: skip
+_SCRATCH = "repaired.db"
+
+
+class SalvagedStation(msgspec.Struct):
+    """What came out.
+
+    Attributes:
+        truth: what could be read, of every author's events those that prove themselves.
+        mended_pages: how many had one wrong bit, now right.
+        lost_pages: how many have no whole image any more.
+        lost: (first, last) of our own events that were written and are not here.
+        lost_of_headquarters: the same of headquarters' events.
+        marked: how many events of ours the mark tells of; None where there is no mark, so that
+            nobody can tell whether the last ones are lost.
+        other_history: our last event is not the one that the mark tells of.
+    """
+
+    truth: Truth
+    mended_pages: int
+    lost_pages: int
+    lost: tuple[tuple[int, int], ...]
+    lost_of_headquarters: tuple[tuple[int, int], ...]
+    marked: int | None
+    other_history: bool
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the station can go on with it."""
+        return not (self.lost or self.lost_of_headquarters or self.other_history)
+
+
+def salvage(database: Path, key: bytes, scratch: Path) -> SalvagedStation:
+    """Reads what is left; changes nothing.
+
+    Of a file beside a log of another time the file alone is read, and the log page by page: put
+    together the two are neither, and whichever is newer has events that the other lacks.
+
+    Args:
+        database: the damaged file; its log and its mark lie beside it.
+        key: raw, 32 bytes.
+        scratch: an empty folder on the same disk.
+
+    Raises:
+        EnvironmentFault: store_unreachable; salvage_impossible: who the station is, is lost.
+    """
+    try:
+        file, log = database.read_bytes(), read_log(database)
+        is_mixture = log.read_to > 0 and rounds.is_mixture(database, key)
+        repaired = repair(file, log, key)
+        base = repair(file, NO_LOG, key) if is_mixture else repaired
+        mark = MarkFile(database, key).read()
+        (scratch / _SCRATCH).write_bytes(base.data)
+    except OSError as error:
+        raise EnvironmentFault("store_unreachable") from error
+    truth = _truth(scratch / _SCRATCH, key)
+    if is_mixture or repaired.lost:
+        truth = _carved(repaired, truth, mark)
+    if truth.identity is None:
+        raise EnvironmentFault("salvage_impossible")
+    entries = truth.entries_of(truth.station)
+    end = max([0, *(mark.lengths if mark else ())])
+    heads = {entry.header.seq: header_hash(entry.header) for entry in entries}
+    differs = mark is not None and heads.get(end, mark.heads[0]) != mark.heads[0]
+    theirs = truth.entries_of(HEADQUARTERS)
+    return SalvagedStation(
+        truth,
+        repaired.mended,
+        len(repaired.lost),
+        _gaps(entries, end),
+        _gaps(theirs, 0),
+        end if mark else None,
+        differs or not (_joins(entries) and _joins(theirs)),
+    )
+
+
+def runs(entries: Sequence[Entry]) -> list[list[Entry]]:
+    """Entries in order, cut where one does not join the one before."""
+    found: list[list[Entry]] = []
+    for entry in entries:
+        last = found[-1][-1].header if found else None
+        joins = last is not None and (
+            entry.header.seq == last.seq + 1 and entry.header.prev == header_hash(last)
+        )
+        if not joins:
+            found.append([])
+        found[-1].append(entry)
+    return found
+
+
+def _joins(entries: Sequence[Entry]) -> bool:
+    """Whether neighbours by number are neighbours in the chain."""
+    before: Header | None = None
+    for header in (entry.header for entry in entries):
+        if header.seq == 1 and header.prev != GENESIS:
+            return False
+        follows = before is not None and header.seq == before.seq + 1
+        if before is not None and follows and header.prev != header_hash(before):
+            return False
+        before = header
+    return True
+
+
+def _gaps(entries: Sequence[Entry], end: int) -> tuple[tuple[int, int], ...]:
+    """Which numbers from 1 are not here, to the last that is or was."""
+    here = sorted(entry.header.seq for entry in entries)
+    bounds = [0, *here, max(end, *here[-1:], 0) + 1]
+    return tuple((one + 1, other - 1) for one, other in pairwise(bounds) if other > one + 1)
+
+
+def _truth(file: Path, key: bytes) -> Truth:
+    """From the repaired file's tables, as far as they can be read."""
+    truth = Truth(None, [], [])
+    try:
+        db = open_file(file, key)
+        try:
+            truth = read_truth(db)
+        finally:
+            db.close()
+    except EnvironmentFault as fault:
+        if fault.code != "store_damaged":
+            raise
+    return truth
+
+
+def _carved(repaired: Repaired, read: Truth, mark: Mark | None) -> Truth:
+    """What was read, and beside it whatever any image of any page still says."""
+    events = {_place(one.entry): one for one in read.events}
+    attempts = {row[0]: row for row in read.attempts}
+    identity, doubtful = read.identity, list[Arrived]()
+    for row_id, values, whole in _every_row(repaired):
+        if (arrived := _event(values)) is not None:
+            if whole:
+                events.setdefault(_place(arrived.entry), arrived)
+            else:
+                doubtful.append(arrived)
+        elif len(values) == len(ATTEMPT_COLUMNS) and values[0] is None and not read.attempts:
+            attempts[row_id] = (row_id, *values[1:])
+        elif values[:1] == [IDENTITY] and len(values) == 2 and read.identity is None:
+            identity = _identity(values[1]) or identity
+    _add_proven(events, doubtful, mark)
+    return msgspec.structs.replace(
+        read, identity=identity, attempts=list(attempts.values()), events=list(events.values())
+    )
+
+
+def _add_proven(
+    events: dict[tuple[int, int], Arrived], doubtful: Sequence[Arrived], mark: Mark | None
+) -> None:
+    """Of damaged pages the events whose hash a later event, or the mark, names."""
+    named = {one.entry.header.prev for one in events.values()} | set(mark.heads if mark else ())
+    last_first = sorted(doubtful, key=lambda one: one.entry.header.seq, reverse=True)
+    for one in last_first:
+        if header_hash(one.entry.header) in named:
+            events.setdefault(_place(one.entry), one)
+            named.add(one.entry.header.prev)
+
+
+def _every_row(repaired: Repaired) -> Iterator[tuple[int, list[Value], bool]]:
+    """Row id, values, and whether the page is whole; of the pages as they are now first."""
+
+    def newest(number: int) -> bytes | None:
+        if not 0 < number <= len(repaired.pages):
+            return None
+        return repaired.keys.plain(number, repaired.pages[number - 1])
+
+    for number in sorted(repaired.images):
+        images = [*repaired.pages[number - 1 : number], *reversed(repaired.images[number])]
+        for image in dict.fromkeys(images):
+            whole = repaired.keys.is_whole(number, image)
+            for row_id, values in rows_of(number, repaired.keys.plain(number, image), newest):
+                yield row_id, values, whole
+
+
+def _event(values: Sequence[Value]) -> Arrived | None:
+    """The event of a row, if it is one and its body is the one that its header names."""
+    if len(values) != len(_EVENT_FIELDS) + 2:
+        return None
+    *fields, body, trusted = values
+    try:
+        header = msgspec.convert(dict(zip(_EVENT_FIELDS, fields, strict=True)), Header)
+    except msgspec.ValidationError:
+        return None
+    if body is None:
+        return Arrived(Entry(header, None), bool(trusted))
+    if not isinstance(body, bytes) or hashlib.sha256(body).hexdigest() != header.body_sha256:
+        return None
+    return Arrived(Entry(header, body), bool(trusted))
+
+
+def _identity(value: Value) -> bytes | None:
+    if not isinstance(value, bytes):
+        return None
+    try:
+        msgspec.msgpack.decode(value, type=StationIdentity)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    return value
+
+
+def _place(entry: Entry) -> tuple[int, int]:
+    return entry.header.station, entry.header.seq

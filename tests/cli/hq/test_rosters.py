@@ -1,0 +1,86 @@
+"""`roster` and `hq roster`: looked at before it is taken, and told in the reader's language."""
+
+import re
+
+import pytest
+from tests.cli.site import DESK_PHRASE, HQ_PHRASE, Site
+from tests.formats.roster.workbook_makers import MadeSheet, xlsx_of
+
+LINES = (
+    ["松林小区居民名单"],
+    ["序号", "姓名", "证件号码", "手机号", "楼栋", "室号"],
+    [1, "新来甲", "222401196001017014", "13900000001/13900000002", "1", "101"],
+    [2, "坏号乙", "222401196001017015", None, "1", "102"],
+    ["合计：2人"],
+)
+HIDDEN = MadeSheet("旧名单", [["姓名", "证件号码"], ["旧名", "222401196001017022"]], hidden=True)
+
+
+@pytest.fixture
+def roster(site: Site):
+    file = site.base / "list.xlsx"
+    file.write_bytes(xlsx_of(HIDDEN, MadeSheet("名单", [list(line) for line in LINES])))
+    return file
+
+
+@pytest.mark.parametrize("who", ["headquarters", "a desk"])
+def test_a_list_is_looked_at_and_then_taken(site: Site, roster, who):
+    run = site.hq if who == "headquarters" else site.desk
+    before = run("status").value
+    said = run("roster", "--check", roster)
+    assert said.status == 0, said.err
+    value = said.value
+    assert [one["name"] for one in value["people"]["new"]] == ["新来甲"]
+    bad = [(one["sheet"], one["row"], one["cell"], one["reason"]) for one in value["bad"]]
+    assert bad == [("名单", 4, "C4", "id_number_invalid"), ("名单", 5, "A5", "not_a_person")]
+    assert all(one["message"] for one in (*value["bad"], *value["warnings"], *value["unread"]))
+    warned = [(one["column"], one["reason"], one["count"]) for one in value["warnings_by_column"]]
+    assert warned == [("手机号", "phone_second", 1)]
+    unread = [(one["kind"], one["sheet"], one["where"], one["text"]) for one in value["unread"]]
+    assert unread == [
+        ("sheet_hidden", "旧名单", "", ""),
+        ("column_unknown", "名单", "A", "序号"),
+        ("lines_above", "名单", "1", ""),
+    ]
+    assert value["columns"]["document_number"] == "证件号码"
+    assert run("status").value == before
+    taken = run("roster", roster).value
+    assert (taken["kept"], taken["new"], taken["changed"]) == (1, 1, 0)
+    again = run("roster", roster).value
+    assert (again["kept"], again["unchanged"]) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "heads"),
+    [
+        ("en", "One digit of the ID number is wrong", ("rows left out", "left out:", "meaning")),
+        ("zh", "身份证", ("未采用的行", "已读取的列:", "说明", "新增")),
+        ("ko", "신분증", ("제외한 행", "읽은 열:", "설명", "새로")),
+    ],
+)
+def test_a_list_is_told_in_the_readers_language(site: Site, roster, language, words, heads):
+    home = ("--home", str(site.hq_home))
+    said = site.process(
+        "hq", "roster", "--check", str(roster), *home,
+        TESTDESK_LANGUAGE=language, TESTDESK_PASSPHRASE=HQ_PHRASE,
+    )  # fmt: skip
+    assert said.status == 0, said.err
+    assert words in said.out
+    for part in ("名单", "C4", "新来甲", "旧名单", *heads):
+        assert part in said.out
+    if language != "en":  # codes are the same in every language, and have an underline
+        assert set(re.findall(r"(?<![\w.])[a-z]{2,}(?![\w.])", said.out)) == set()
+
+
+def test_what_would_change_is_told_before_and_after_and_numbers_are_masked(site: Site, roster):
+    site.desk("roster", roster)
+    changed = [list(line) for line in LINES]
+    changed[2][3], changed[2][5] = "13900000009", "201"
+    roster.write_bytes(xlsx_of(MadeSheet("名单", changed)))
+    (one,) = site.desk("roster", "--check", roster).value["people"]["changed"]
+    assert (one["name"], one["row"]) == ("新来甲", 3)
+    told = {change["field"]: (change["before"], change["after"]) for change in one["changes"]}
+    assert told["room"] == ("101", "201")
+    assert "13900000009" not in told["phone"]
+    text = site.run("roster", "--check", roster, "--home", site.home, phrase=DESK_PHRASE)
+    assert "101 → 201" in text.out

@@ -1,0 +1,154 @@
+"""Bounds of times: by the chain and by signed files; and what lies outside."""
+
+import itertools
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from testdesk.domain.journal.times import (
+    REST_MS,
+    SLACK_MS,
+    Bound,
+    Claim,
+    Doubt,
+    begins_after_rest,
+    doubts,
+)
+
+MINUTE = 60_000
+DAY = 1440 * MINUTE
+NOW = 19_000 * DAY
+SMALL = st.integers(0, 3 * MINUTE)
+RIGHT = st.lists(SMALL, min_size=1, max_size=40).map(
+    lambda gaps: [NOW + sum(gaps[: place + 1]) for place in range(len(gaps))]
+)
+JUMPS = st.integers(SLACK_MS + 4 * 40 * MINUTE, 8_000 * DAY)
+
+
+def claims(times):
+    return [Claim(seq, at) for seq, at in enumerate(times, start=1)]
+
+
+def seqs(found):
+    return [one.seq for one in found]
+
+
+@given(RIGHT)
+def test_a_clock_that_never_goes_back_is_never_in_doubt(times):
+    assert doubts(claims(times)) == []
+
+
+@given(RIGHT.filter(lambda times: len(times) >= 5), st.data())
+def test_a_few_under_a_wrong_clock_are_in_doubt_and_nobody_else(times, data):
+    """A run with more events on each side of it, by any jump that leaves the span of those."""
+    many = (len(times) - 2) // 3
+    start = data.draw(st.integers(many + 1, len(times) - 2 * many - 1))
+    jump = data.draw(JUMPS) * data.draw(st.sampled_from((-1, 1)))
+    wrong = range(start, start + many)
+    said = [at + jump if place in wrong else at for place, at in enumerate(times)]
+    found = doubts(claims(said))
+    assert seqs(found) == [place + 1 for place in wrong]
+    for one in found:
+        assert one.earliest == times[start - 1]
+        assert one.latest == times[start + many]
+
+
+TIMES = st.lists(st.integers(NOW - DAY, NOW + DAY), min_size=1, max_size=30)
+BOUNDS = st.lists(
+    st.builds(Bound, st.integers(0, 30), st.integers(NOW - DAY, NOW + DAY)), max_size=4
+)
+
+
+@given(TIMES, BOUNDS, BOUNDS)
+def test_what_is_in_doubt_lies_outside_its_bounds_and_all_else_inside(times, floors, ceilings):
+    """The definition, held against every claim by another way: believed neighbours and proofs."""
+    said = claims(times)
+    found = doubts(said, floors=floors, ceilings=ceilings)
+    marked = {one.seq for one in found}
+    for one in found:
+        at = said[one.seq - 1].at
+        if one.earliest is not None and one.latest is not None:
+            assert one.earliest <= one.latest
+        below = one.earliest is not None and at < one.earliest - SLACK_MS
+        above = one.latest is not None and at > one.latest + SLACK_MS
+        assert below or above
+    sound = [claim.at for claim in said if claim.seq not in marked]
+    high = None
+    for at in sound:
+        assert high is None or at >= high - 2 * SLACK_MS
+        high = at if high is None else max(high, at)
+
+
+@given(TIMES, st.integers(1, 30), st.integers(NOW - DAY, NOW + DAY))
+def test_nothing_sound_contradicts_a_signed_file(times, seq, proven):
+    said = claims(times)
+    marked = set(seqs(doubts(said, floors=[Bound(seq, proven)])))
+    assert all(c.at >= proven - SLACK_MS for c in said if c.seq > seq and c.seq not in marked)
+    marked = set(seqs(doubts(said, ceilings=[Bound(seq, proven)])))
+    assert all(c.at <= proven + SLACK_MS for c in said if c.seq <= seq and c.seq not in marked)
+
+
+@given(TIMES, BOUNDS, BOUNDS)
+def test_a_bound_is_never_wider_than_what_is_proven(times, floors, ceilings):
+    said = claims(times)
+    lows = {c.seq: max((b.at for b in floors if b.seq < c.seq), default=-1) for c in said}
+    highs = {c.seq: min((b.at for b in ceilings if b.seq >= c.seq), default=2**60) for c in said}
+    assume(all(lows[c.seq] <= highs[c.seq] for c in said))
+    for one in doubts(said, floors=floors, ceilings=ceilings):
+        low, high = lows[one.seq], highs[one.seq]
+        assert (-1 if one.earliest is None else one.earliest) >= low
+        assert (2**60 if one.latest is None else one.latest) <= high
+
+
+def test_a_flat_battery_is_in_doubt_by_the_kit_alone():
+    said = claims([NOW - 7_000 * DAY, NOW - 7_000 * DAY + MINUTE])
+    assert doubts(said, floors=[Bound(0, NOW)]) == [Doubt(1, NOW, None), Doubt(2, NOW, None)]
+
+
+def test_a_clock_far_ahead_is_in_doubt_by_the_receipt():
+    said = claims([NOW, NOW + 900 * DAY])
+    assert doubts(said) == []
+    assert doubts(said, ceilings=[Bound(2, NOW + MINUTE)]) == [Doubt(2, NOW, NOW + MINUTE)]
+
+
+def test_where_two_runs_are_as_long_the_earlier_one_is_believed():
+    assert doubts(claims([NOW, NOW - DAY])) == [Doubt(2, NOW, None)]
+    assert doubts(claims([NOW, NOW - DAY, NOW - DAY + 1])) == [Doubt(1, None, NOW - DAY)]
+    joined = [NOW, NOW + 1, NOW - DAY, NOW - DAY + 1, NOW + 2]
+    assert doubts(claims(joined)) == [Doubt(3, NOW + 1, NOW + 2), Doubt(4, NOW + 1, NOW + 2)]
+
+
+@given(st.lists(st.integers(0, 6), max_size=7))
+def test_the_run_that_is_believed_is_the_longest_and_the_earliest_of_those(values):
+    """By trying every run there is, each step longer than the slack."""
+    said = [NOW + value * 10 * SLACK_MS for value in values]
+    runs = [
+        run
+        for length in range(len(said) + 1)
+        for run in itertools.combinations(range(len(said)), length)
+        if all(said[a] <= said[b] for a, b in itertools.pairwise(run))
+    ]
+    best = min(run for run in runs if len(run) == max(map(len, runs)))
+    assert seqs(doubts(claims(said))) == [p + 1 for p in range(len(said)) if p not in best]
+
+
+def test_proofs_that_contradict_each_other_prove_nothing():
+    said = claims([NOW])
+    assert doubts(said, floors=[Bound(0, NOW + DAY)], ceilings=[Bound(1, NOW - DAY)]) == []
+
+
+def test_a_clock_that_is_set_right_by_a_little_doubts_nobody():
+    assert doubts(claims([NOW, NOW + SLACK_MS, NOW, NOW + 5, NOW + SLACK_MS - 1])) == []
+
+
+def test_an_older_journal_s_last_day_begins_behind_its_newest_rest():
+    said = claims([NOW, NOW + 1, NOW + DAY, NOW + DAY + REST_MS - 1, NOW + DAY + REST_MS])
+    assert begins_after_rest(said, set()) == 3
+    assert begins_after_rest(said[:2], set()) == 1
+    assert begins_after_rest([], set()) == 1
+
+
+def test_what_is_in_doubt_makes_no_rest_and_goes_with_what_follows():
+    said = claims([NOW, NOW + 1, NOW - 900 * DAY, NOW + DAY, NOW + DAY + 1])
+    assert begins_after_rest(said, {3}) == 3
+    assert begins_after_rest(claims([NOW, NOW - 900 * DAY, NOW + 1]), {2}) == 1

@@ -1,0 +1,241 @@
+"""The sheet of devices: what is chosen is opened and kept; what is scanned is shown, not taken."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtMultimedia import QVideoFrame
+from tests.gui.devices.serial_line import SerialLine
+from tests.gui.register.scan_page import CODE
+from tests.gui.running_station import SHUNZI, TUBE, RunningStation
+from tests.gui.window_hands import owned, scan
+
+from testdesk.bridge.camera import Camera, CameraFound
+from testdesk.bridge.id_reader import ReaderChoice
+from testdesk.domain.numbers.scans import DEFAULT_TUBE_FORM, UNREADABLE
+from testdesk.gui import preferences
+from testdesk.gui.devices.controller import DeviceChoice
+from testdesk.gui.devices.device_box import DeviceBox
+from testdesk.gui.devices.dialog import DevicesDialog
+from testdesk.gui.devices.texts import scan_text
+from testdesk.gui.walk_in.dialog import WalkInDialog
+from testdesk.gui.widgets.dialog import top_dialog
+from testdesk.gui.window import Window
+from testdesk.messages.sentences import sentence
+from testdesk.readers.training_cards import training_cards
+
+
+@pytest.fixture
+def line(tmp_path):
+    line = SerialLine(tmp_path)
+    yield line
+    line.pull_out()
+
+
+@pytest.fixture
+def window(qtbot, english, desk: RunningStation):
+    assert english
+    with owned(Window(desk.bridge)) as window:
+        window.show()
+        qtbot.waitExposed(window)
+        window.router.watch()
+        desk.settle()
+        yield window
+        window.router.rest()
+        window.devices.close()
+        desk.settle()
+
+
+@pytest.fixture
+def sheet(qtbot, window):
+    window.devices.open()
+    sheet = window.devices.dialog
+    qtbot.waitExposed(sheet)
+    return sheet
+
+
+def pick(box, device):
+    """As a person picks from the list."""
+    box.setCurrentIndex(box.findData(device))
+    box.activated.emit(box.currentIndex())
+
+
+def offer(sheet, line):
+    sheet.scanner.ports.offer({line.port: "scanner"})
+
+
+def test_a_port_that_is_chosen_is_opened_and_kept(qtbot, window, sheet, line):
+    offer(sheet, line)
+    with qtbot.waitSignal(window.devices.chosen) as chosen:
+        pick(sheet.scanner.ports, line.port)
+    assert chosen.args == [DeviceChoice(line.port, 9600)]
+    assert window.devices.scanner.state == "ready"
+    assert sheet.scanner.banner.text() == "Open. Scan something to try it."
+    pick(sheet.scanner.ports, "")
+    assert window.devices.scanner.state == "off"
+    assert not sheet.scanner.banner.isVisible()
+
+
+def test_another_pace_is_kept(qtbot, window, sheet, line):
+    offer(sheet, line)
+    pick(sheet.scanner.ports, line.port)
+    with qtbot.waitSignal(window.devices.chosen) as chosen:
+        pick(sheet.scanner.pace, 115_200)
+    assert chosen.args == [DeviceChoice(line.port, 115_200)]
+    assert window.devices.scanner.baud == 115_200
+
+
+def test_a_serial_scan_while_the_sheet_is_open_is_shown_and_registers_nobody(
+    qtbot, window, sheet, line, desk
+):
+    offer(sheet, line)
+    pick(sheet.scanner.ports, line.port)
+    answers: list[object] = []
+    window.register.answered.connect(answers.append)
+    line.send(f"{SHUNZI.document_number}\r".encode())
+    qtbot.waitUntil(lambda: sheet.last.text() == "Serial port: ID document · …4525")
+    line.send(b"\xff\xfe\r")
+    qtbot.waitUntil(lambda: sheet.last.text() == "Serial port: unreadable")
+    sheet.accept()
+    line.send(f"{TUBE}\r".encode())
+    qtbot.waitUntil(lambda: len(answers) == 1)
+    desk.settle()
+
+
+def test_a_keyboard_scan_while_the_sheet_is_open_is_shown_too(window, sheet):
+    answers: list[object] = []
+    window.register.answered.connect(answers.append)
+    scan(TUBE)
+    assert sheet.last.text() == "Keyboard: tube · …4417"
+    assert sheet.isVisible()
+    assert answers == []
+
+
+@pytest.mark.usefixtures("english")
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (CODE, f"proxy code · …{CODE[-4:]}"),
+        ("https://example.invalid/q?c=AB12CD34EF56", "phone code · …EF56"),
+        ("!undo", "command · …undo"),
+        ("123", "no form that is known · …123"),
+        (UNREADABLE, "unreadable"),
+    ],
+)
+def test_each_kind_has_a_word_and_no_more_than_four_characters(text, words):
+    assert scan_text(text, DEFAULT_TUBE_FORM) == words
+
+
+def test_a_scanner_that_is_gone_is_told_in_the_sheet_and_on_the_strip(qtbot, window, sheet, line):
+    offer(sheet, line)
+    pick(sheet.scanner.ports, line.port)
+    strip = window.strip
+    assert not strip.alarm.isVisible()
+    line.pull_out()
+    qtbot.waitUntil(strip.alarm.isVisible)
+    assert strip.alarm.text() == "Scanner gone"
+    assert sheet.scanner.banner.text().startswith("The serial scanner is gone.")
+    line.put_in()
+    qtbot.waitUntil(lambda: not strip.alarm.isVisible())
+    assert window.devices.scanner.state == "ready"
+
+
+def test_what_was_chosen_before_is_started_and_what_is_missing_is_told(qtbot, window, line):
+    window.devices.start(DeviceChoice(port=line.port, camera="/dev/video-nowhere"))
+    assert window.devices.scanner.state == "ready"
+    assert window.strip.alarm.text() == "No camera"
+    line.pull_out()
+    qtbot.waitUntil(lambda: window.strip.alarm.text() == "Devices gone")
+    window.devices.open()
+    sheet = window.devices.dialog
+    assert sheet.scanner.ports.currentData() == line.port
+    sheet.kind.pick(1)
+    assert sheet.camera.banner.text().startswith("The chosen camera is not there.")
+    assert sheet.camera.box.currentText() == "/dev/video-nowhere · not there"
+
+
+def test_the_ports_of_the_laptop_are_looked_for(window, desk):
+    window.devices.open()
+    desk.settle()
+    ports = window.devices.dialog.scanner.ports
+    assert ports.currentText() == "Off"
+    assert ports.itemData(0) == ""
+
+
+def test_the_cameras_are_offered_and_their_picture_is_shown(qtbot, english, desk: RunningStation):
+    assert english
+    camera = Camera()
+    found = [CameraFound("/dev/video0", "Integrated camera")]
+    devices = Window(desk.bridge).devices
+    dialog = DevicesDialog(
+        desk.bridge,
+        devices.scanner,
+        camera,
+        devices.reader,
+        ReaderChoice(),
+        find_cameras=lambda: found,
+    )
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.camera.box.count() == 1
+    dialog.kind.pick(1)
+    qtbot.waitUntil(lambda: dialog.camera.box.count() == 2)
+    with qtbot.waitSignal(dialog.camera.chosen) as chosen:
+        pick(dialog.camera.box, "/dev/video0")
+    assert chosen.args == ["/dev/video0"]
+    picture = QImage(320, 240, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.gray)
+    camera.listen().setVideoFrame(QVideoFrame(picture))
+    qtbot.waitUntil(lambda: not dialog.camera.preview.picture.isNull())
+    assert dialog.camera.banner.text() == "The camera reads. Show it a code to try."
+    camera.close()
+    assert dialog.camera.preview.picture.isNull()
+    desk.settle()
+
+
+def test_a_list_keeps_what_was_chosen_while_it_is_unplugged(qtbot, english):
+    assert english
+    box = DeviceBox("COM5")
+    qtbot.addWidget(box)
+    assert box.currentText() == "COM5 · not there"
+    box.offer({"COM5": "COM5 · Scanner"})
+    assert box.currentText() == "COM5 · Scanner"
+    box.offer({})
+    assert (box.currentData(), box.currentText()) == ("COM5", "COM5 · not there")
+
+
+def test_the_choice_is_read_again_at_the_next_start(tmp_path):
+    chosen = DeviceChoice("COM5", 115_200, "camera-1", ReaderChoice("service"))
+    preferences.save(tmp_path, preferences.Preferences(devices=chosen))
+    assert preferences.load(tmp_path).devices == chosen
+
+
+def test_a_card_on_the_reader_is_shown_and_goes_no_further(qtbot, desk, window, sheet):
+    sheet.kind.pick(2)
+    with qtbot.waitSignal(window.devices.chosen) as chosen:
+        sheet.reader.kind.pick(2)
+    assert chosen.args[0].reader == ReaderChoice("simulator")
+    sheet.kind.pick(0)
+    window.devices.reader.lay_card()
+    qtbot.waitUntil(lambda: sheet.last.text().startswith("ID-card reader: "))
+    assert training_cards()[0].number not in sheet.last.text()
+    desk.settle()
+    assert top_dialog(window) == sheet
+    sheet.accept()
+    window.devices.reader.lay_card()
+    qtbot.waitUntil(lambda: isinstance(top_dialog(window), WalkInDialog))
+    window.findChild(WalkInDialog).reject()
+
+
+@pytest.mark.parametrize("reader", [ReaderChoice("simulator"), ReaderChoice("service", "http://x")])
+def test_a_reader_that_should_not_come_back_stays_off_at_the_next_start(window, reader):
+    window.devices.start(DeviceChoice(reader=reader))
+    assert window.devices.reader.state.kind == "off"
+
+
+def test_the_sheet_fits_a_small_screen(sheet):
+    for kind, part in enumerate((sheet.scanner, sheet.camera)):
+        sheet.kind.pick(kind)
+        part.banner.show_message(sentence("scanner_denied"))
+        sheet.adjustSize()
+        assert sheet.width() <= 1024
+        assert sheet.height() <= 640

@@ -1,0 +1,284 @@
+"""A card on the reader: as a scanned number for who is known, a filled form for who is not."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from tests.clock import MORNING
+from tests.gui.station_on_disk import CARD_KEY, PEOPLE, PERSON_KEY
+from tests.readers.reader_service import CARD as SERVICE_CARD
+from tests.readers.reader_service import NO_CARD, ReaderService, says
+
+from testdesk.bridge.id_reader import IdReading, ReaderChoice, ReaderState
+from testdesk.domain.refusals import EnvironmentFault
+from testdesk.domain.station.status import Found
+from testdesk.formats.crypto.pseudonym import document_identity, resident_pseudonym
+from testdesk.formats.proxy_code import ProxyCode, encode_proxy_code, id_tag
+from testdesk.gui.register.seal_dialog import SealDialog
+from testdesk.gui.walk_in.dialog import WalkInDialog
+from testdesk.gui.widgets.dialog import top_dialog
+from testdesk.gui.window import PROXY, QUEUE, REGISTER
+from testdesk.readers.id_card import card_of
+from testdesk.readers.training_cards import training_cards
+from testdesk.services.people import directory
+
+TUBE = "YJ22034417"
+PHONE_CODE = "https://example.invalid/q?c=AB12CD34EF56"
+KNOWN = PEOPLE[3]
+STRANGER = card_of(
+    number="222401199003072467",
+    name="李美花",
+    nation="朝鲜",
+    address="吉林省延吉市北山街丹山委十二组",
+)
+OTHER = card_of(number="222401199001011230", name="李明哲")
+FOREIGNER = card_of(
+    number="CAN110081080319",
+    name="",
+    latin_name="LIANXI, ANNA",
+    sex="女",
+    birth="19810803",
+    nation="加拿大/CAN",
+)
+
+
+def card_of_person(person):
+    return card_of(number=person.document_number, name=person.name)
+
+
+def form(hands):
+    dialog = top_dialog(hands.window)
+    assert isinstance(dialog, WalkInDialog)
+    return dialog
+
+
+def enter(hands, qtbot):
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    hands.settle()
+
+
+def find(hands, text):
+    found: list[list[Found]] = []
+    bridge = hands.bridge
+    bridge.read(lambda: directory.find(station=bridge.station, text=text), found.append, bridge)
+    hands.settle()
+    return [one.resident for one in found[0]]
+
+
+@pytest.mark.parametrize("page", [REGISTER, QUEUE])
+def test_the_card_of_somebody_known_is_as_if_scanned(hands, page):
+    hands.scan(TUBE)
+    hands.window.show_page(page)
+    hands.window.handle_card(card_of_person(KNOWN))
+    hands.settle()
+    assert (hands.answers[-1].reason, hands.answers[-1].resident) == ("sampled", KNOWN)
+    assert top_dialog(hands.window) is None
+
+
+def test_who_is_on_no_list_is_confirmed_with_one_key(hands, qtbot):
+    hands.scan(TUBE)
+    hands.window.handle_card(STRANGER)
+    hands.settle()
+    filled = form(hands)
+    assert (filled.number.number(), filled.name.text()) == (STRANGER.number, "李美花")
+    assert "1990-03-07" in filled.number.number_banner.text()
+    assert STRANGER.address in filled._on_card.text()
+    enter(hands, qtbot)
+    assert hands.answers[-1].reason == "sampled"
+    [person] = find(hands, "2467")
+    assert (person.name, person.sex, person.birth) == ("李美花", "F", "1990-03-07")
+    # Where somebody is registered is not where he lives.
+    assert person.address.compound == ""
+
+
+def test_a_form_that_was_left_is_filled_again_by_its_key(hands):
+    hands.scan(TUBE)
+    hands.window.handle_card(STRANGER)
+    hands.settle()
+    form(hands).reject()
+    hands.window.write_down()
+    assert form(hands).name.text() == "李美花"
+    form(hands).reject()
+    hands.window.register.rest()
+    hands.window.write_down()
+    assert form(hands).name.text() == ""
+    form(hands).reject()
+
+
+def test_a_foreigners_card_is_never_another_systems_code(hands, qtbot):
+    hands.scan(TUBE)
+    for reason in ("sampled", "already_sampled"):
+        hands.window.handle_card(FOREIGNER)
+        hands.settle()
+        assert form(hands).number.stated == ""
+        enter(hands, qtbot)
+        assert hands.answers[-1].reason == reason
+    [person] = find(hands, "LIANXI")
+    assert (person.document_number, person.document_type) == (FOREIGNER.number, "99")
+
+
+def test_an_open_form_is_filled_and_a_second_card_is_a_second_person(hands):
+    hands.window.write_down()
+    hands.window.handle_card(STRANGER)
+    hands.settle()
+    filled = form(hands)
+    filled._phone.field.setText("13844334521")
+    hands.window.handle_card(OTHER)
+    hands.settle()
+    assert (filled.number.number(), filled.name.text()) == (OTHER.number, "李明哲")
+    assert filled._phone.text() == ""
+    assert not filled._on_card.isVisible()
+    filled.reject()
+
+
+def test_what_was_typed_before_the_first_card_stays(hands):
+    hands.window.write_down()
+    form(hands)._phone.field.setText("13844334521")
+    form(hands).number.kinds.pick(1)
+    hands.window.handle_card(FOREIGNER)
+    hands.settle()
+    assert form(hands)._phone.text() == "13844334521"
+    assert form(hands).number.document.subtype == "permanent_resident_2017"
+    for said in ("1981-08-03", "female", "加拿大/CAN"):
+        assert said in form(hands)._on_card.text()
+    form(hands).reject()
+
+
+def test_the_card_of_somebody_known_in_an_open_form_is_the_entry_there_is(hands, qtbot):
+    hands.scan(TUBE)
+    hands.window.write_down()
+    hands.window.handle_card(card_of_person(KNOWN))
+    hands.settle()
+    assert form(hands).number.known == KNOWN
+    enter(hands, qtbot)
+    assert hands.answers[-1].resident == KNOWN
+
+
+def test_a_training_card_says_so(hands):
+    hands.window.handle_card(training_cards()[0])
+    hands.settle()
+    assert "Made up, for training" in form(hands)._on_card.text()
+    form(hands).reject()
+
+
+def test_on_the_proxy_page_a_card_finds_its_person(hands):
+    hands.window.show_page(PROXY)
+    hands.window.handle_card(card_of_person(KNOWN))
+    hands.settle()
+    assert hands.window.proxy.finder.current.resident == KNOWN
+    assert hands.answers == []
+
+
+@pytest.mark.parametrize("card", [STRANGER, FOREIGNER])
+def test_on_the_proxy_page_a_new_person_is_written_down_and_found(hands, qtbot, card):
+    hands.window.show_page(PROXY)
+    hands.window.handle_card(card)
+    hands.settle()
+    assert form(hands).name.text() == card.name
+    enter(hands, qtbot)
+    assert hands.window.proxy.finder.current.resident.document_number == card.number
+
+
+def test_on_the_proxy_page_the_form_comes_once_for_each_laying(hands):
+    hands.window.show_page(PROXY)
+    hands.window.handle_card(STRANGER)
+    hands.settle()
+    form(hands).reject()
+    hands.window.proxy.finder.refresh()
+    hands.settle()
+    assert top_dialog(hands.window) is None
+    hands.window.write_down()
+    assert form(hands).name.text() == "李美花"
+    form(hands).reject()
+
+
+def test_a_card_says_whose_a_code_is(hands, qtbot):
+    hands.scan(TUBE)
+    hands.scan(PHONE_CODE)
+    hands.window.register.find_person()
+    hands.window.handle_card(STRANGER)
+    hands.settle()
+    assert form(hands).name.text() == "李美花"
+    enter(hands, qtbot)
+    assert hands.answers[-1].reason == "sampled"
+    hands.bridge.session.recent = ()  # later than a scanner that reads twice
+    hands.window.handle_scan(PHONE_CODE)
+    hands.settle()
+    assert hands.answers[-1].reason == "already_sampled"
+    assert top_dialog(hands.window) is None
+
+
+def test_a_strangers_card_is_compared_with_the_card_on_the_reader(hands):
+    hands.scan(TUBE)
+    subject = resident_pseudonym(PERSON_KEY, document_identity("01", STRANGER.number))
+    code = ProxyCode(
+        key_id=0,
+        station=2,
+        subject=subject,
+        issue_day=MORNING.date(),
+        issue_number=1,
+        id_tag=id_tag(CARD_KEY, STRANGER.number),
+    )
+    assert hands.scan(encode_proxy_code(code, CARD_KEY)).reason == "sampled_not_listed"
+    hands.window.handle_card(STRANGER)
+    hands.settle()
+    assert hands.answers[-1].reason == "id_confirmed"
+    assert top_dialog(hands.window) is None
+
+
+def test_a_sheet_that_is_in_the_way_gives_way(hands):
+    hands.scan(TUBE)
+    hands.window.handle_card(card_of_person(KNOWN))
+    hands.settle()
+    hands.window.register.ask_to_seal()
+    assert isinstance(top_dialog(hands.window), SealDialog)
+    hands.window.handle_card(card_of_person(PEOPLE[4]))
+    hands.settle()
+    assert top_dialog(hands.window) is None
+    assert hands.answers[-1].resident == PEOPLE[4]
+
+
+def test_a_card_on_a_service_comes_to_the_page(hands, qtbot):
+    service, reading = ReaderService(says(NO_CARD)), IdReading()
+    reading.card_read.connect(hands.window.handle_card)
+    reading.state_changed.connect(hands.window.report_reader)
+    reading.use(ReaderChoice("service", service.address))
+    hands.scan(TUBE)
+    service.say = says({**SERVICE_CARD, "cardno": KNOWN.document_number})
+    qtbot.waitUntil(lambda: len(hands.answers) == 2)
+    assert (hands.answers[-1].reason, hands.answers[-1].resident) == ("sampled", KNOWN)
+    reading.close()
+    service.close()
+
+
+def test_a_key_lays_a_card_for_training(hands, qtbot):
+    reading = hands.window.devices.reader
+    reading.use(ReaderChoice("simulator"))
+    qtbot.keyClick(hands.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: top_dialog(hands.window) is not None)
+    assert form(hands).name.text() == training_cards()[0].name
+    form(hands).reject()
+    reading.close()
+
+
+def test_a_card_that_was_not_read_is_told_until_the_next_answer(hands):
+    banner = hands.window._banner
+    hands.window.report_reader(ReaderState("service", "id_card_unreadable"))
+    assert "Lay it on the reader again" in banner.text()
+    assert banner.isVisible()
+    hands.window.report_reader(ReaderState("service"))
+    assert not banner.isVisible()
+
+
+def test_a_reader_that_works_takes_no_other_fault_away(hands):
+    hands.bridge.refused.emit(EnvironmentFault("disk_full"))
+    hands.window.report_reader(ReaderState("service"))
+    assert hands.window._banner.isVisible()
+
+
+def test_behind_the_lock_a_card_does_nothing(hands, qtbot):
+    hands.scan(TUBE)
+    hands.window.hide()
+    with qtbot.waitSignal(hands.window.covered):
+        hands.window.handle_card(card_of_person(KNOWN))
+    hands.settle()
+    assert len(hands.answers) == 1

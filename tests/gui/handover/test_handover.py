@@ -1,0 +1,281 @@
+"""The handover page: nothing is filled before it is true."""
+
+import msgspec
+import pytest
+from PySide6.QtCore import Qt
+from tests.gui.station_on_disk import PEOPLE
+
+from testdesk.domain.changes import Changes
+from testdesk.domain.station.outbox import ExportAttempt
+from testdesk.domain.station.status import FileReport
+from testdesk.gui import translation
+from testdesk.gui.handover.batches import steps_of
+from testdesk.gui.handover.day_dialogs import DayDialog, SwabDialog
+from testdesk.gui.handover.stick_result import StickResult
+from testdesk.gui.widgets.text import Label
+from testdesk.gui.window import COVERAGE, HANDOVER
+from testdesk.messages import catalogue
+
+TUBE = "YJ22034417"
+
+
+@pytest.fixture
+def page(hands):
+    hands.scan(TUBE)
+    for person in PEOPLE[:3]:
+        hands.scan(person.document_number)
+    hands.window.show_page(HANDOVER)
+    hands.settle()
+    return hands.window.handover
+
+
+@pytest.fixture
+def stick(tmp_path):
+    folder = tmp_path / "KINGSTON"
+    folder.mkdir()
+    return folder
+
+
+def test_without_a_stick_it_says_what_to_do(page):
+    page.hand_over()
+    assert page.card.banner.text().startswith("No stick is plugged in.")
+
+
+def test_when_a_stick_comes_it_is_not_called_missing_any_more(page, hands, stick):
+    page.hand_over()
+    page.use_folder(stick)
+    hands.settle()
+    assert page.card.banner.text() == ""
+
+
+def test_what_is_not_exported_is_an_empty_row_and_an_amber_difference(page):
+    lines = page.batches.lines()
+    assert (len(lines), lines[0].steps, lines[0].text) == (1, 0, "not exported yet")
+    assert page.equation.terms["exported"].sign() == "differs by 3"
+    assert page.equation.terms["places"].sign() == "="
+    assert page.equation.terms["swabs"].sign() == "not counted"
+
+
+def test_after_the_export_two_steps_are_true_and_no_more(page, hands, stick, qtbot):
+    page.use_folder(stick)
+    hands.settle()
+    with qtbot.waitSignal(page.handed_over) as told:
+        qtbot.keyClick(page, Qt.Key.Key_Return)
+    hands.settle()
+    assert told.args[0].verified
+    assert (stick / "testdesk" / told.args[0].file).is_file()
+    assert [(line.steps, line.refused) for line in page.batches.lines()] == [(2, False)]
+    assert page.card.banner.text().endswith("Safe to pull.")
+    assert page.equation.terms["exported"].sign() == "="
+
+
+def test_all_that_is_told_of_a_stick_can_be_read(page, hands, stick, qtbot):
+    hands.window.resize(1366, 768)
+    page.use_folder(stick)
+    hands.settle()
+    files = [
+        FileReport("receipt-1-7-9.tdr", "receipt", "accepted"),
+        FileReport("update-1-8.tdu", "update", "accepted"),
+        FileReport("batch-2-1-9.tdb", "batch", "accepted"),
+        FileReport("update-1-9.tdu", "update", "refused", "update_missing", 7, 9),
+    ]
+    page.card.report(StickResult(None, files).text)
+    notice = page.card.banner
+    qtbot.waitUntil(lambda: notice.height() >= notice.heightForWidth(notice.width()))
+    for said in ("Receipts read: 1.", "News from headquarters: 1.", "Batches of other desks: 1."):
+        assert said in notice.text()
+    assert "News 9 builds on news 7" in notice.text()
+    assert notice.text().endswith("Safe to pull.")
+
+
+def test_what_was_told_is_told_again_in_another_language(page, hands, stick, qtbot):
+    page.use_folder(stick)
+    hands.settle()
+    with qtbot.waitSignal(page.handed_over):
+        page.hand_over()
+    try:
+        translation.use("ko")
+        told = page.card.banner.text()
+    finally:
+        translation.use("en")
+    pull = catalogue.translate("HandoverPage", "Safe to pull.", "ko")
+    assert pull != "Safe to pull."
+    assert told.endswith(pull)
+
+
+def test_the_second_export_has_nothing_to_write(page, hands, stick, qtbot):
+    page.use_folder(stick)
+    hands.settle()
+    for _ in range(2):
+        with qtbot.waitSignal(page.handed_over) as told:
+            page.hand_over()
+    assert told.args == [None]
+    assert page.card.banner.text().startswith("Nothing new to export.")
+
+
+def test_a_lost_stick_is_written_again_on_another(page, hands, stick, qtbot):
+    assert not page.again_button.isVisible()
+    page.use_folder(stick)
+    hands.settle()
+    with qtbot.waitSignal(page.handed_over) as first:
+        page.hand_over()
+    hands.settle()
+    other = stick.with_name("SANDISK")
+    other.mkdir()
+    page.use_folder(other)
+    hands.settle()
+    with qtbot.waitSignal(page.handed_over) as second:
+        qtbot.mouseClick(page.again_button, Qt.MouseButton.LeftButton)
+    assert (second.args[0].first, second.args[0].last) == (first.args[0].first, first.args[0].last)
+    assert (other / "testdesk" / second.args[0].file).is_file()
+
+
+def test_a_stick_that_is_pulled_is_told_and_nothing_is_called_exported(page, hands, stick):
+    page.use_folder(stick)
+    hands.settle()
+    stick.rmdir()
+    stick.write_text("now a file")
+    page.hand_over()
+    hands.settle()
+    assert "Safe to pull" not in page.card.banner.text()
+    assert page.card.banner.property("tone") == "stop"
+    assert page.export_button.isEnabled()
+    assert page.batches.lines()[0].steps == 0
+
+
+def test_the_swabs_are_counted_by_a_person(page, hands, qtbot):
+    page.equation.terms["swabs"].click()
+    sheet = page.window().findChild(SwabDialog)
+    qtbot.keyClicks(sheet.number.field, "4")
+    qtbot.keyClick(sheet.number.field, Qt.Key.Key_Return)
+    hands.settle()
+    assert page.equation.terms["swabs"].sign() == "differs by 1"
+
+
+def test_the_people_lead_to_the_coverage(page, hands):
+    page.equation.terms["people"].click()
+    assert hands.window.current_page() is hands.window._pages[COVERAGE]
+
+
+def test_closing_the_day_names_what_is_left(page, hands, qtbot):
+    qtbot.keyClick(page, Qt.Key.Key_F10)
+    hands.settle()
+    sheet = page.window().findChild(DayDialog)
+    assert sheet.title.text() == "Not done yet"
+    words = [text.text() for text in sheet.findChildren(Label)]
+    assert {"A tube is still open.", "Not everything is exported."} <= set(words)
+    assert "People and places in tubes differ." not in words
+
+
+def test_a_day_that_adds_up_is_done(page, hands, stick, qtbot):
+    page.use_folder(stick)
+    hands.window.register.scan("!seal end_of_queue")
+    page.count_swabs()
+    page.window().findChild(SwabDialog).counted.emit(3)
+    hands.settle()
+    with qtbot.waitSignal(page.handed_over):
+        page.hand_over()
+    hands.settle()
+    assert [term.sign() for term in page.equation.terms.values()] == ["", "=", "=", "="]
+    page.close_day()
+    hands.settle()
+    sheet = page.window().findChild(DayDialog)
+    assert sheet.title.text() == "Everything adds up"
+    qtbot.keyClick(sheet, Qt.Key.Key_Return)
+    hands.settle()
+    sheet = page.window().findChild(DayDialog)
+    assert sheet.title.text() == "The day is done"
+    assert not sheet.close_button.isVisible()
+    assert page._status.shift.closed_at != ""
+    assert [term.sign() for term in page.equation.terms.values()] == ["", "=", "=", "="]
+    assert page._status.length == page._status.shift.last + 1
+    assert page.card.banner.text().endswith("Safe to pull.")
+    sheet.reject()
+    hands.window.register.scan("YJ22034418")
+    hands.settle()
+    assert "Not on the stick since then" in page.card.banner.text()
+
+
+def test_the_four_steps_are_those_of_the_state(page, hands, stick, qtbot):
+    page.use_folder(stick)
+    hands.settle()
+    with qtbot.waitSignal(page.handed_over):
+        page.hand_over()
+    hands.settle()
+    batch = page._status.batches[0]
+    states = {"written": 1, "verified": 2, "delivered": 3, "accepted": 4, "refused": 3}
+    for state, steps in states.items():
+        assert steps_of(msgspec.structs.replace(batch, state=state)) == steps
+
+
+def answer(page, hands, state, reason=None):
+    """As a receipt for the newest writing would leave it."""
+    bridge = page._bridge
+
+    def settle():
+        with bridge.station.write("金英") as uow:
+            one = uow.outbox.attempts()[-1]
+            batch = msgspec.structs.replace(one.batch, state=state, reason=reason)
+            at = "2022-03-26T01:10:00.000Z"
+            uow.outbox.settle(ExportAttempt(batch, one.manifest_sha256, at), receipt=b"signed")
+            uow.commit()
+        return None, Changes(batches=True)
+
+    bridge.run(settle, lambda _none: None, hands.window, pytest.fail)
+    hands.settle()
+
+
+def hand_over(page, hands, qtbot):
+    with qtbot.waitSignal(page.handed_over):
+        page.hand_over(again=True)
+    hands.settle()
+
+
+def test_a_refused_batch_is_named_with_the_way_out(page, hands, stick, qtbot):
+    page.use_folder(stick)
+    hands.settle()
+    assert not page.quarantine.isVisible()
+    hand_over(page, hands, qtbot)
+    answer(page, hands, "refused", "payload_damaged")
+    (notice,) = page.quarantine.notices
+    assert notice.text().splitlines()[1:] == [
+        "The contents of the file are damaged.",
+        "Export it again, to another stick if you have one.",
+    ]
+    assert "people 3" in notice.text()
+    hand_over(page, hands, qtbot)
+    assert notice.text().splitlines()[-1] == "Written again; not answered yet."
+    answer(page, hands, "accepted")
+    assert not page.quarantine.isVisible()
+
+
+def test_a_fork_that_is_written_again_is_not_called_exported(page, hands, stick, qtbot):
+    page.use_folder(stick)
+    hands.settle()
+    hand_over(page, hands, qtbot)
+    answer(page, hands, "refused", "journal_forked")
+    hand_over(page, hands, qtbot)
+    (notice,) = page.quarantine.notices
+    assert notice.text().splitlines()[-1].startswith("Call headquarters")
+    assert page.card.banner.property("tone") == "stop"
+    assert "will refuse it again" in page.card.banner.text()
+    assert page.equation.terms["exported"].sign() == "differs by 3"
+    page.close_day()
+    hands.settle()
+    words = [text.text() for text in page.window().findChild(DayDialog).findChildren(Label)]
+    assert "Headquarters refused a batch, and will refuse it again." in words
+    assert "Not everything is exported." not in words
+
+
+def test_a_neighbours_batch_that_cannot_be_read_is_named_with_what_to_do():
+    told = [
+        FileReport("batch-2-9-12.tdb", "batch", "refused", reason)
+        for reason in ("neighbour_unknown", "neighbour_not_sealed", "neighbour_revoked")
+    ]
+    outcome = StickResult(None, told)
+    assert outcome.tone == "attention"
+    words = outcome.text()
+    assert words.count("batch-2-9-12.tdb: ") == 3
+    assert "Read that desk's first batch" in words
+    assert "revoked the laptop" in words
+    assert [report.is_fault for report in told] == [False, False, True]

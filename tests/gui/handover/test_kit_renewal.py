@@ -1,0 +1,295 @@
+"""A renewed kit on the stick: noticed, opened, taken over; or refused, and nothing changed."""
+
+import threading
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt
+from tests.clock import ManualClock
+from tests.gui.handover.renewal_kits import renewing_city, sealed_kits
+from tests.made_station import (
+    FATHER,
+    HALMEONI,
+    KIT_PASSPHRASE,
+    MOTHER,
+    STORE_KEY,
+    make_home,
+)
+
+from testdesk import bootstrap
+from testdesk.bridge.lane import Lane
+from testdesk.bridge.station import StationBridge
+from testdesk.formats.exchange.kit import read_kit
+from testdesk.gui import translation
+from testdesk.gui.handover.kit_dialog import KitDialog
+from testdesk.gui.widgets.dialog import top_dialog
+from testdesk.gui.window import HANDOVER
+from testdesk.messages.sentences import sentence
+from testdesk.ports import StationIdentity
+from testdesk.services.cards import codes
+from testdesk.services.exchange import renewal
+from testdesk.services.session import ScanSession
+from testdesk.settings import STORE
+from testdesk.store.station_file import StationFile, open_station_file
+
+OPERATOR = "李敏"
+
+
+@pytest.fixture(scope="module")
+def city(tmp_path_factory):
+    return renewing_city(tmp_path_factory.mktemp("city") / "hq")
+
+
+@pytest.fixture(scope="module")
+def kits(city):
+    return sealed_kits(city)
+
+
+@pytest.fixture
+def home(city, tmp_path):
+    return make_home(tmp_path / "home", city.kits[1])
+
+
+@pytest.fixture
+def desk_bridge(qtbot, home, english):
+    assert english
+    opened: list[StationFile] = []
+    lane, clock = Lane("desk"), ManualClock()
+    open_it = partial(open_station_file, home / STORE, STORE_KEY, clock)
+    lane.submit(open_it, opened.append, owner=lane, failed=unexpected)
+    qtbot.waitUntil(lambda: bool(opened))
+    station = bootstrap.station_of(opened[0], clock=clock)
+    bridge = StationBridge(station, ScanSession(operator=OPERATOR), lane=lane)
+    yield bridge
+    lane.submit(opened[0].close, lambda _none: None, owner=lane, failed=unexpected)
+    bridge.close()
+
+
+def unexpected(error):
+    raise AssertionError(error)
+
+
+@pytest.fixture
+def stick(tmp_path):
+    folder = tmp_path / "KINGSTON" / "testdesk"
+    folder.mkdir(parents=True)
+    return folder.parent
+
+
+@pytest.fixture
+def page(hands):
+    hands.window.show_page(HANDOVER)
+    hands.settle()
+    return hands.window.handover
+
+
+@pytest.fixture
+def plug(page, hands, stick):
+    """Puts a kit on the stick and the stick into the laptop."""
+
+    def plug_in(kit):
+        (stick / "testdesk" / "kit-1.tdk").write_bytes(kit)
+        page.use_folder(stick)
+        hands.settle()
+
+    return plug_in
+
+
+def opened_sheet(page, qtbot):
+    qtbot.mouseClick(page.kit_offer.button, Qt.MouseButton.LeftButton)
+    return page.window().findChild(KitDialog)
+
+
+def type_passphrase(sheet, qtbot, text=KIT_PASSPHRASE):
+    qtbot.keyClicks(sheet.passphrase.field, text)
+    qtbot.keyClick(sheet.passphrase.field, Qt.Key.Key_Return)
+
+
+def issue(bridge, number, done):
+    def deed():
+        with bridge.station.read() as uow:
+            who = uow.people.by_document(number).resident
+        return codes.issue(station=bridge.station, session=bridge.session, resident=who)
+
+    bridge.run(deed, done, bridge, unexpected)
+
+
+def state(bridge, hands):
+    """The identity, and length and head of the journal."""
+    found: list[tuple[StationIdentity, int, str]] = []
+
+    def look():
+        with bridge.station.read() as uow:
+            return bridge.station.identity, uow.journal.length(), uow.journal.head()
+
+    bridge.read(look, found.append, bridge, unexpected)
+    hands.settle()
+    return found[0]
+
+
+def test_a_renewal_is_noticed_and_taken_and_the_next_card_has_the_new_key(
+    page, plug, kits, hands, qtbot, caplog
+):
+    bridge = hands.bridge
+    cards: list[codes.IssuedCard] = []
+    issue(bridge, HALMEONI, cards.append)
+    assert not page.kit_offer.isVisible()
+    plug(kits["good"])
+    assert page.kit_offer.isVisible()
+    assert page.kit_offer.label.text() == "New card keys from headquarters are on the stick."
+    sheet = opened_sheet(page, qtbot)
+    with qtbot.waitSignal(page.kit_offer.applied):
+        type_passphrase(sheet, qtbot)
+        qtbot.keyClick(sheet, Qt.Key.Key_Escape)  # too late to go back
+        assert sheet.isVisible()
+    assert not sheet.isVisible()
+    assert sheet.passphrase.text() == ""
+    assert not page.kit_offer.isVisible()
+    assert page.card.banner.text() == "From now on cards are signed with the new key 2."
+    issue(bridge, FATHER, cards.append)
+    hands.settle()
+    assert [(c.card.key_id, c.card.valid_days) for c in cards] == [(1, 180), (2, 90)]
+    assert (bridge.station.identity.card_key_id, bridge.station.identity.card_key_ends) == (
+        2,
+        {1: "2022-04-10"},
+    )
+    for line in ("YJ22034417", *(card.code for card in cards)):
+        hands.window.register.scan(line)
+    hands.settle()
+    assert [answer.reason for answer in hands.answers[-2:]] == ["sampled", "sampled"]
+    assert KIT_PASSPHRASE not in caplog.text
+
+
+def test_what_was_taken_is_kept_and_neither_it_nor_an_older_kit_is_taken_again(
+    page, plug, kits, home, hands, qtbot
+):
+    plug(kits["good"])
+    with qtbot.waitSignal(page.kit_offer.applied):
+        type_passphrase(opened_sheet(page, qtbot), qtbot)
+    before = state(hands.bridge, hands)
+    plug(kits["good"])
+    assert not page.kit_offer.isVisible()
+    plug(kits["older"])
+    assert opened_sheet(page, qtbot).banner.text() == sentence("kit_older")
+    assert state(hands.bridge, hands) == before
+    store = open_station_file(home / STORE, STORE_KEY, ManualClock())
+    assert store.identity == hands.bridge.station.identity
+    assert store.identity.card_key_id == 2
+    with store.read() as uow:
+        (last,) = uow.journal.entries(uow.journal.length(), uow.journal.length())
+    assert (last.header.kind, last.header.operator) == ("card_keys_renewed", OPERATOR)
+    store.close()
+
+
+@pytest.fixture
+def threads(monkeypatch):
+    """On which thread each step was done."""
+    found: dict[str, str] = {}
+
+    def noting(name, deed):
+        def noted(**arguments):
+            found[name] = threading.current_thread().name.split("_")[0]
+            return deed(**arguments)
+
+        return noted
+
+    for name in ("open_kit", "renew"):
+        monkeypatch.setattr(renewal, name, noting(name, getattr(renewal, name)))
+    return found
+
+
+def test_deeds_handed_in_before_and_after_the_renewal_use_the_old_key_and_the_new(
+    desk_bridge, kits, qtbot
+):
+    bridge = desk_bridge
+    cards: list[codes.IssuedCard] = []
+    kit = read_kit(kits["good"], KIT_PASSPHRASE)
+    take = partial(renewal.renew, station=bridge.station, session=bridge.session, kit=kit)
+    issue(bridge, HALMEONI, cards.append)
+    bridge.run(take, lambda _identity: None, bridge, unexpected)
+    issue(bridge, MOTHER, cards.append)
+    qtbot.waitUntil(lambda: len(cards) == 2)
+    assert [issued.card.key_id for issued in cards] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("of another city", "kit_of_other_city"),
+        ("of another station", "kit_of_other_station"),
+        ("damaged", "container_damaged"),
+    ],
+)
+def test_a_kit_that_shows_its_fault_is_refused_without_its_passphrase(
+    page, plug, kits, hands, qtbot, name, code
+):
+    before = state(hands.bridge, hands)
+    plug(kits[name])
+    assert page.kit_offer.label.text() == "A kit on the stick cannot be taken."
+    told = set()
+    try:
+        for language in ("zh", "ko", "en"):
+            translation.use(language)
+            sheet = opened_sheet(page, qtbot)
+            assert sheet.banner.text() == sentence(code, language=language)
+            assert not sheet.passphrase.isVisible()
+            told.add(sheet.banner.text())
+            qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+            qtbot.waitUntil(lambda: page.window().findChild(KitDialog) is None)
+    finally:
+        translation.use("en")
+    assert len(told) == 3
+    assert state(hands.bridge, hands) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "passphrase", "code"),
+    [
+        ("good", "seven tent", "passphrase_wrong"),
+        ("for a new laptop", KIT_PASSPHRASE, "kit_not_renewal"),
+    ],
+)
+def test_what_only_the_passphrase_shows_is_refused_in_the_sheet(
+    page, plug, kits, hands, qtbot, name, passphrase, code
+):
+    before = state(hands.bridge, hands)
+    plug(kits[name])
+    sheet = opened_sheet(page, qtbot)
+    type_passphrase(sheet, qtbot, passphrase)
+    hands.settle()
+    assert sheet.isVisible()
+    assert sheet.banner.text() == sentence(code)
+    assert sheet.passphrase.field.selectedText()
+    assert state(hands.bridge, hands) == before
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    # Something was typed: it is asked whether that may go.
+    qtbot.keyClick(top_dialog(sheet), Qt.Key.Key_1)
+    assert not sheet.isVisible()
+
+
+def test_a_wrong_passphrase_is_typed_again_and_nothing_keeps_the_screen_waiting(
+    page, plug, kits, threads, hands, qtbot
+):
+    plug(kits["good"])
+    sheet = opened_sheet(page, qtbot)
+    qtbot.mouseClick(sheet.apply_button, Qt.MouseButton.LeftButton)
+    assert sheet.passphrase.problem.text() == "Type the passphrase."
+    type_passphrase(sheet, qtbot, "wrong")
+    hands.settle()
+    with qtbot.waitSignal(page.kit_offer.applied):
+        type_passphrase(sheet, qtbot)
+    assert hands.bridge.station.identity.card_key_id == 2
+    assert threads == {"open_kit": "testdesk-io", "renew": "testdesk-desk"}
+
+
+def test_a_stick_that_is_pulled_before_the_kit_is_opened_changes_nothing(
+    page, plug, kits, stick, hands, qtbot
+):
+    before = state(hands.bridge, hands)
+    plug(kits["good"])
+    sheet = opened_sheet(page, qtbot)
+    (stick / "testdesk" / "kit-1.tdk").unlink()
+    type_passphrase(sheet, qtbot)
+    hands.settle()
+    assert sheet.banner.text() == sentence("file_missing")
+    assert state(hands.bridge, hands) == before

@@ -1,0 +1,268 @@
+"""A list at the desk's window: looked at, taken in, stopped, and scanning goes on beside it."""
+
+import threading
+
+import pytest
+from PySide6.QtCore import Qt
+from tests.formats.roster.workbook_makers import MadeSheet, xlsx_of
+from tests.gui.station_on_disk import PEOPLE
+from tests.gui.test_coverage import open_page, shown
+from tests.gui.window_hands import press
+
+from testdesk.bridge import list_import
+from testdesk.gui.lists.dialog import ListDialog
+from testdesk.gui.lists.rows import section_text
+from testdesk.gui.widgets.dialog import top_dialog
+from testdesk.gui.widgets.file_dialog import FileDialog
+from testdesk.services.people import rosters
+
+LONG = 60_000
+HEADS = ["姓名", "护照号码", "手机号", "小区", "楼栋", "单元", "室号"]
+KNOWN = PEOPLE[0]
+
+
+@pytest.fixture
+def few(tmp_path):
+    """Somebody new, somebody who moved, and somebody without a name."""
+    file = tmp_path / "名单.xlsx"
+    rows: list[list[object]] = [
+        ["姓名", "身份证号", "手机号", "小区", "楼栋", "单元", "室号"],
+        ["新来甲", None, "13900000001", "网通小区", "9", "1", "101"],
+        [KNOWN.name, KNOWN.document_number, "13900000002", "网通小区", "1", "2", "999"],
+        [None, "222401196001017014", None, "网通小区", "1", "2", "101"],
+    ]
+    file.write_bytes(xlsx_of(MadeSheet("名单", rows, hidden_columns={3})))
+    return file
+
+
+@pytest.fixture
+def many(tmp_path):
+    """More than two pieces."""
+    file = tmp_path / "long.csv"
+    lines = [",".join(HEADS)]
+    lines += [f"金英姬,E{n:08d},,松林小区,{n // 200},1,{n % 200}" for n in range(2500)]
+    file.write_text("\n".join(lines), "utf-8")
+    return file
+
+
+def look(hands, qtbot, file):
+    page = open_page(hands)
+    with qtbot.waitSignal(page.lists.list_import.looked, timeout=LONG):
+        page.lists.look(str(file))
+    dialog = top_dialog(hands.window)
+    assert isinstance(dialog, ListDialog)
+    return page, dialog
+
+
+def section(qtbot, sheet, name):
+    """The rows behind a digit that a person types."""
+    if sheet.sections.value() != name:
+        press(str(list(section_text()).index(name) + 1), 1_000)
+    qtbot.waitUntil(lambda: sheet.sections.value() == name)
+    return shown(sheet.rows)
+
+
+def test_f10_asks_for_the_file_and_only_lists_are_offered(hands, qtbot, few):
+    page = open_page(hands)
+    (few.parent / "photo.png").write_bytes(b"")
+    page.lists._folder = few.parent
+    qtbot.keyClick(page.buildings, Qt.Key.Key_F10)
+    chooser = top_dialog(hands.window)
+    assert isinstance(chooser, FileDialog)
+    model, root = chooser.entries.model(), chooser.entries.rootIndex
+
+    def names():
+        return [model.index(n, 0, root()).data() for n in range(model.rowCount(root()))]
+
+    qtbot.waitUntil(lambda: few.name in names())
+    assert "photo.png" not in names()
+    chooser.reject()
+
+
+def test_a_list_is_looked_at_before_it_is_taken(hands, qtbot, few):
+    page, sheet = look(hands, qtbot, few)
+    before = page.totals.numbers()
+    assert sheet.counts.text() == "1 new, 1 changed, 0 unchanged"
+    assert section(qtbot, sheet, "new") == [["名单 2", "新来甲", ""]]
+    ((where, name, what),) = section(qtbot, sheet, "changed")
+    assert (where, name) == ("名单 3", KNOWN.name)
+    assert f"Room: {KNOWN.address.room} → 999" in what
+    assert "13900000002" not in what
+    assert [row[1] for row in section(qtbot, sheet, "missing")] == ["李明哲", "朴顺子", "张伟"]
+    assert section(qtbot, sheet, "bad")[0][0] == "名单 A4"
+    assert [row[:2] for row in section(qtbot, sheet, "unread")] == [["名单 C", ""]]
+    assert [row[1:] for row in section(qtbot, sheet, "columns")][:3] == [
+        ["姓名", "Name"], ["身份证号", "Document"], ["手机号", "Phone"],
+    ]  # fmt: skip
+    assert page.totals.numbers() == before
+    with qtbot.waitSignal(page.lists.list_import.imported, timeout=LONG):
+        press("\r", 500)
+    hands.settle()
+    hands.settle()
+    assert sheet.banner.text() == "Taken in: 1 new, 1 changed. Rows left out: 1."
+    assert int(page.totals.numbers()[0]) == int(before[0]) + 1
+    sheet.reject()
+    assert page.lists.list_import.state == "idle"
+
+
+def test_esc_takes_nothing(hands, qtbot, few):
+    page, sheet = look(hands, qtbot, few)
+    before = page.totals.numbers()
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    hands.settle()
+    assert (page.lists.list_import.state, page.totals.numbers()) == ("idle", before)
+
+
+def test_what_is_taken_is_what_was_looked_at(hands, qtbot, few):
+    page, sheet = look(hands, qtbot, few)
+    few.write_bytes(b"")
+    with qtbot.waitSignal(page.lists.list_import.imported, timeout=LONG) as taken:
+        sheet.import_button.click()
+    assert taken.args[0].kept == 2
+
+
+def test_a_scan_goes_on_and_the_list_is_found_again(hands, qtbot, few):
+    page, sheet = look(hands, qtbot, few)
+    hands.scan("YJ22034417")
+    assert top_dialog(hands.window) is None
+    open_page(hands)
+    page.lists.button.click()
+    again = top_dialog(hands.window)
+    assert isinstance(again, ListDialog)
+    assert again is not sheet
+    assert again.counts.text() == "1 new, 1 changed, 0 unchanged"
+    again.reject()
+
+
+class HeldLook:
+    """A list that waits at its first step, or behind its last one, until a test has looked."""
+
+    def __init__(self, monkeypatch, *, behind=False):
+        self.at, self.go = threading.Event(), threading.Event()
+        look_at = rosters.check_roster
+
+        def wait():
+            self.at.set()
+            assert self.go.wait(LONG / 1000)
+
+        def held(*, progress, **given):
+            def tell(step, done, total):
+                if step == "comparing" and not behind:
+                    wait()
+                progress(step, done, total)
+
+            found = look_at(progress=tell, **given)
+            if behind:
+                wait()
+            return found
+
+        monkeypatch.setattr(list_import, "check_roster", held)
+
+
+@pytest.mark.parametrize("behind", [False, True])
+@pytest.mark.parametrize("by", ["stop", "back"])
+def test_a_look_that_is_stopped_says_so_and_nothing_of_taking(
+    hands, qtbot, many, monkeypatch, by, behind
+):
+    held = HeldLook(monkeypatch, behind=behind)
+    page = open_page(hands)
+    told = []
+    page.lists.reported.connect(lambda words, _tone: told.append(words))
+    page.lists.look(str(many))
+    qtbot.waitUntil(held.at.is_set, timeout=LONG)
+    dialog = top_dialog(hands.window)
+    assert isinstance(dialog, ListDialog)
+    getattr(dialog, by).click()
+    with qtbot.waitSignal(page.lists.list_import.failed, timeout=LONG) as failed:
+        held.go.set()
+    assert failed.args[0].detail == {"taken": 0, "reason": "looking"}
+    assert told == [
+        "Looking at the list was stopped. Nothing was taken in."
+        " Choose the list again to look at it."
+    ]
+    assert (page.lists.list_import.state, page.lists.list_import.check) == ("idle", None)
+    if by == "stop":
+        assert dialog.banner.text() == told[0]
+        dialog.reject()
+
+
+def test_opened_again_it_says_how_far_it_is(hands, qtbot, many, monkeypatch):
+    held = Held(monkeypatch)
+    page, sheet = look(hands, qtbot, many)
+    sheet.import_button.click()
+    qtbot.waitUntil(held.at.is_set, timeout=LONG)
+    sheet.reject()
+    page.lists.open()
+    again = top_dialog(hands.window)
+    assert isinstance(again, ListDialog)
+    assert again.phase.text() == "Taking it in: 750 of 2,500"
+    with qtbot.waitSignal(page.lists.list_import.imported, timeout=LONG):
+        held.go.set()
+    again.reject()
+
+
+def test_what_cannot_be_read_is_told(hands, qtbot, tmp_path):
+    page = open_page(hands)
+    file = tmp_path / "list.xlsx"
+    file.write_bytes(b"%PDF-1.7")
+    with qtbot.waitSignal(page.lists.list_import.failed, timeout=LONG):
+        page.lists.look(str(file))
+    dialog = top_dialog(hands.window)
+    assert isinstance(dialog, ListDialog)
+    assert dialog.banner.text().startswith("The file is a PDF.")
+    dialog.reject()
+
+
+class Held:
+    """A list that waits behind its first piece until a test has looked."""
+
+    def __init__(self, monkeypatch):
+        self.at, self.go = threading.Event(), threading.Event()
+        take = rosters.import_roster
+
+        def held(*, progress, **given):
+            def tell(step, done, total):
+                if step == "writing" and done == 1000:
+                    self.at.set()
+                    assert self.go.wait(LONG / 1000)
+                progress(step, done, total)
+
+            return take(progress=tell, **given)
+
+        monkeypatch.setattr(list_import, "import_roster", held)
+
+
+def test_people_are_scanned_between_two_pieces(hands, qtbot, many, monkeypatch):
+    held = Held(monkeypatch)
+    page, sheet = look(hands, qtbot, many)
+    sheet.import_button.click()
+    qtbot.waitUntil(held.at.is_set, timeout=LONG)
+    assert hands.scan("YJ22034417").verdict == "accepted"
+    assert hands.scan(KNOWN.document_number).verdict == "accepted"
+    with qtbot.waitSignal(page.lists.list_import.imported, timeout=LONG) as taken:
+        held.go.set()
+    assert taken.args[0].new == 2500
+
+
+def test_stopped_between_two_pieces_it_says_how_many_and_goes_on_with_the_same_list(
+    hands, qtbot, many, monkeypatch
+):
+    held = Held(monkeypatch)
+    page, sheet = look(hands, qtbot, many)
+    listed = int(page.totals.numbers()[0])
+    sheet.import_button.click()
+    qtbot.waitUntil(held.at.is_set, timeout=LONG)
+    assert sheet.back.caption() == "Go on in the background"
+    sheet.stop.click()
+    with qtbot.waitSignal(page.lists.list_import.failed, timeout=LONG) as failed:
+        held.go.set()
+    assert (failed.args[0].code, failed.args[0].detail) == ("roster_stopped", {"taken": 1000})
+    assert sheet.banner.text().startswith("Stopped: 1000 people of the list were taken in.")
+    hands.settle()
+    hands.settle()
+    assert page.totals.numbers()[0] == f"{listed + 1000:,}"
+    sheet.reject()
+    monkeypatch.undo()
+    _, again = look(hands, qtbot, many)
+    assert again.counts.text() == "1,500 new, 0 changed, 1,000 unchanged"
+    again.reject()

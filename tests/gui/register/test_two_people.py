@@ -1,0 +1,250 @@
+"""Two people one after the other through every form: nothing of the first reaches the second.
+
+The rule: when a person begins, no field, list or sentence of the window holds anything of the
+person before, but for those that are there to tell of the past: the last answers, the tube, the
+coverage, the queue. What is written of the second one is what was typed of that one alone.
+"""
+
+import json
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import zxingcpp
+from PIL import Image
+from PySide6.QtCore import QAbstractListModel, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QLabel,
+    QLineEdit,
+    QStackedWidget,
+    QWidget,
+)
+from tests.gui.handover.sync_tasks import (
+    ERRANDS,
+    FIRST,
+    SECOND,
+    TUBE,
+    Errand,
+    Somebody,
+    Visit,
+    enter,
+    leave,
+    write,
+)
+from tests.gui.window_hands import Hands, owned, scan
+
+from testdesk.bridge.found_model import FOUND_ROLE
+from testdesk.domain.station.status import Found
+from testdesk.formats.proxy_code import decode_proxy_code
+from testdesk.gui.widgets.fitted import FittedText
+from testdesk.gui.window import PROXY, QUEUE, REGISTER
+from testdesk.printing.cards import PrintChoice
+
+
+def esc(visit: Visit, _errand: Errand) -> None:
+    leave(visit)
+
+
+def finished(visit: Visit, errand: Errand) -> None:
+    errand.finish(visit)
+
+
+def locked(visit: Visit, _errand: Errand) -> None:
+    """As the shell does it: a cover comes before the desk, and goes."""
+    shell = visit.window.parentWidget()
+    shell.setCurrentIndex(1)
+    assert not visit.window.isVisible()
+    shell.setCurrentIndex(0)
+    leave(visit)
+
+
+def other_page(visit: Visit, _errand: Errand) -> None:
+    leave(visit)
+    visit.window.show_page(QUEUE)
+
+
+PRINTING = {"card", "who fetches"}
+ENDS = {"done": finished, "Esc": esc, "locked": locked, "another page": other_page}
+
+
+@pytest.fixture
+def desk(hands, qtbot, tmp_path) -> Iterator[Hands]:
+    """A tube is open, papers are files of this test, and the desk can be locked."""
+    shell = QStackedWidget()
+    shell.resize(1366, 768)
+    shell.addWidget(hands.window)
+    shell.addWidget(QWidget())
+    with qtbot.waitActive(shell):
+        shell.show()
+        shell.activateWindow()
+    hands.window.use_paper(PrintChoice("card", "", str(tmp_path / "cards")))
+    hands.scan(TUBE)
+    with owned(shell):
+        yield hands
+        hands.window.setParent(None)  # its own fixture ends it
+
+
+def of_the_past(window) -> tuple[QWidget, ...]:
+    """What is there to tell of those who were here."""
+    register = window.register
+    past = (register.just_now, register.tube_panel, register.verdict)
+    return (*past, window.coverage, window.queue, window.handover)
+
+
+def words_of(widget: QWidget) -> Iterator[str]:
+    """Everything that a widget says, seen or hidden."""
+    yield from (widget.toolTip(), widget.accessibleName(), widget.windowTitle())
+    if isinstance(widget, QLabel | FittedText | QAbstractButton):
+        yield widget.text()
+    if isinstance(widget, QLineEdit):
+        yield from (widget.text(), widget.placeholderText())
+    if isinstance(widget, QAbstractItemView) and (model := widget.model()) is not None:
+        columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount()
+        for row in range(model.rowCount()):
+            for column in range(columns):
+                index = model.index(row, column)
+                yield str(index.data())
+                found = index.data(FOUND_ROLE)
+                if isinstance(found, Found):
+                    yield found.resident.name
+
+
+def traces_in_window(window, who: Somebody) -> list[str]:
+    past = of_the_past(window)
+    return [
+        f"{type(widget).__name__}: {words}"
+        for widget in window.findChildren(QWidget)
+        if not any(part is widget or part.isAncestorOf(widget) for part in past)
+        for words in words_of(widget)
+        if any(trace in words for trace in who.traces)
+    ]
+
+
+def bodies_after(hands: Hands, seq: int) -> list[dict[str, Any]]:
+    def look():
+        with hands.bridge.station.read() as uow:
+            return [json.loads(e.body or b"{}") for e in uow.journal.entries(seq + 1, 10**9)]
+
+    found: list[list[dict[str, Any]]] = []
+    hands.bridge.read(look, found.append, hands.bridge)
+    hands._qtbot.waitUntil(lambda: bool(found))
+    return found[0]
+
+
+def traces_told(said: Any, who: Somebody) -> list[str]:
+    """What bodies of events tell of somebody.
+
+    Ids and digests are random, and none is a trace: four digits may stand in one by chance.
+    """
+    told = re.sub("[0-9a-f]{32,}", "", json.dumps(said, ensure_ascii=False))
+    return [trace for trace in who.traces if trace in told]
+
+
+def cards_on_paper(folder) -> dict[Path, list[str]]:
+    """The texts of the codes on each file of cards."""
+    found = {}
+    for file in sorted(folder.glob("*.pdf")):
+        page = file.with_suffix("")
+        subprocess.run(["pdftoppm", "-r", "200", "-gray", file, page], check=True)
+        pages = map(Image.open, folder.glob(f"{page.name}*.pgm"))
+        found[file] = [one.text for page in pages for one in zxingcpp.read_barcodes(page)]
+    return found
+
+
+def check_papers(desk, name, before, after) -> None:
+    """What came out for the second person is a card of that person, and of nobody else."""
+    new = [code for file, codes in after.items() if file not in before for code in codes]
+    subjects = {
+        decode_proxy_code(code, desk.bridge.station.identity.card_keys).subject for code in new
+    }
+    assert subjects <= {SECOND.listed.resident}
+    assert subjects or name not in PRINTING
+
+
+def journal_length(hands: Hands) -> int:
+    return len(bodies_after(hands, 0))
+
+
+@pytest.mark.parametrize("end", ENDS)
+@pytest.mark.parametrize("name", ERRANDS)
+def test_nothing_of_the_first_reaches_the_second(desk, name, end, tmp_path):
+    errand = ERRANDS[name]
+    first = Visit(desk, FIRST)
+    errand.begin(first)
+    ENDS[end](first, errand)
+    desk.settle()
+
+    mark, papers = journal_length(desk), cards_on_paper(tmp_path / "cards")
+    second = Visit(desk, SECOND, everything=False)
+    errand.begin(second)
+    assert traces_in_window(desk.window, FIRST) == []
+    errand.finish(second)
+    desk.settle()
+    check_papers(desk, name, papers, cards_on_paper(tmp_path / "cards"))
+    written = bodies_after(desk, mark)
+    for body in written:
+        assert traces_told(body, FIRST) == [], body
+    for body in written:
+        if body["kind"] == "resident_registered":
+            person = body["resident"]
+            assert (person["name"], person["document_number"]) == (SECOND.name, SECOND.number)
+            assert not {"korean", "phone", "note"} & set(person)
+            assert person.get("address", {}) == {}
+        if body["kind"] == "proxy_code_issued":
+            assert not {"applicant", "relation"} & set(body)
+        if body["kind"] == "resident_corrected":
+            assert [c["field"] for c in body["changes"]] == ["phone"]
+
+
+SCANNED = ["typed whole", "typed without number"]
+
+
+@pytest.mark.parametrize("before", SCANNED)
+@pytest.mark.parametrize("known", [True, False], ids=["somebody listed", "somebody new"])
+def test_a_scan_in_the_middle_of_a_form_is_another_person(desk, before, known):
+    """The first one's form is full when the second one's ID card is scanned."""
+    first = Visit(desk, FIRST)
+    desk.window.show_page(REGISTER)
+    first.key(Qt.Key.Key_F6)
+    form = first.dialog()
+    first.fill(form)
+    if before == "typed without number":
+        form.number.line.field.clear()
+        form.number.finish()
+    mark = journal_length(desk)
+    number = SECOND.listed.document_number if known else SECOND.number
+    scan(number)
+    desk.settle()
+    assert form.number.number() == number
+    if not known:
+        write(form.name.field, SECOND.name)
+    enter(first)
+    assert traces_told(bodies_after(desk, mark), FIRST) == []
+    kinds = [body["kind"] for body in bodies_after(desk, mark)]
+    assert kinds == (["sample_taken"] if known else ["resident_registered", "sample_taken"])
+
+
+def test_f6_after_two_found_people_saves_nobody_under_anothers_name(desk):
+    """The complaint as it came: on the second page F6, B's ID, a name; then F6, C's ID, Enter."""
+    visit = Visit(desk, FIRST)
+    desk.window.show_page(PROXY)
+    desk.settle()
+    visit.key(Qt.Key.Key_F6)
+    scan(FIRST.number)
+    desk.settle()
+    write(visit.dialog().name.field, FIRST.name)
+    visit.key(Qt.Key.Key_Return)
+    assert visit.dialog() is None
+    mark = journal_length(desk)
+    visit.key(Qt.Key.Key_F6)
+    scan(SECOND.number)
+    desk.settle()
+    visit.key(Qt.Key.Key_Return)
+    assert visit.dialog() is not None, "the name is missing"
+    assert visit.dialog().name.text() == ""
+    assert bodies_after(desk, mark) == []

@@ -1,0 +1,156 @@
+"""Authority before clocks: what a station says of listed people, and what a supervisor decides."""
+
+import msgspec
+import pytest
+from sqlalchemy import select
+from tests.hq.city.test_rosters import LI, shown_people, take
+from tests.hq.laptops import Laptop, resident
+
+from testdesk.domain.journal.events import FieldChange, ResidentCorrected, ResidentRegistered
+from testdesk.domain.residents.people import Address, Resident
+from testdesk.hq.conflicts.evidence import facts_in_full
+from testdesk.hq.conflicts.resolutions import resolve
+from testdesk.hq.exchange.intake.batches import import_batch
+from testdesk.hq.store import journal
+from testdesk.hq.store.current import resident_of
+from testdesk.hq.store.schema.tables import ALIAS, FACTS, PERSON
+from testdesk.hq.views.reports import all_conflicts, status
+
+OTHER = "222401199003072467"
+
+
+@pytest.fixture
+def listed(hq):
+    take(hq, LI)
+    return person(hq, shown_people(hq)["李明哲"]["resident"])
+
+
+def person(hq, who):
+    with hq.reading() as connection:
+        row = connection.execute(select(PERSON).where(PERSON.c.resident == who)).mappings().first()
+    return resident_of(row) if row else None
+
+
+def deliver(hq, desk: Laptop):
+    return import_batch(hq, desk.batch(), file="b.tdb")
+
+
+def corrected(who, *changes, becomes=""):
+    made = tuple(FieldChange(*change) for change in changes)
+    return ResidentCorrected(who, made, "list_wrong", becomes)
+
+
+def decide(hq, key, stands):
+    return resolve(hq, key, decision="one_stands", note="打过电话", by="李敏", stands=stands)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"phone": "13999999999"},
+        {"colour": "red"},
+        {"korean": "리명철"},
+        {"address": Address("别处", "9", "9", "999")},
+        {"document_number": OTHER},
+    ],
+)
+def test_a_station_that_says_something_else_of_a_listed_person_is_a_conflict_and_not_shown(
+    hq, laptop, listed, change
+):
+    listed = msgspec.structs.replace(listed, korean="이명철")
+    with hq.writing() as connection:
+        decided = corrected(listed.resident, ("korean", "", "이명철"))
+        journal.append(connection, [decided], clock=hq.clock)
+    desk = laptop(1)
+    desk.say(ResidentRegistered(msgspec.structs.replace(listed, **change)), minute=600)
+    assert deliver(hq, desk).conflicts == 1
+    assert person(hq, listed.resident) == listed
+    (conflict,) = all_conflicts(hq)
+    assert (conflict.kind, conflict.resident) == ("record_differs", listed.resident)
+    decide(hq, conflict.key, (1, 2))
+    assert status(hq).conflicts == 0
+    now = person(hq, listed.resident)
+    assert now == msgspec.structs.replace(listed, **change)
+
+
+def test_what_a_list_leaves_out_a_station_may_fill(hq, laptop):
+    take(hq, (*LI[:2], "", *LI[3:]))
+    who = shown_people(hq)["李明哲"]["resident"]
+    desk = laptop(1)
+    desk.say(corrected(who, ("phone", "", "13844330001")))
+    assert deliver(hq, desk).conflicts == 0
+    assert person(hq, who).phone == "13844330001"
+
+
+def test_a_correction_is_a_proposal_until_a_supervisor_decides(hq, laptop, listed):
+    desk = laptop(1)
+    desk.say(corrected(listed.resident, ("name", "李明哲", "李明浩")))
+    assert deliver(hq, desk).conflicts == 1
+    assert person(hq, listed.resident) == listed
+    (conflict,) = all_conflicts(hq)
+    decide(hq, conflict.key, (1, 2))
+    assert person(hq, listed.resident).name == "李明浩"
+    # The old list again is no new word; a list that itself says something new is.
+    take(hq, LI)
+    assert person(hq, listed.resident).name == "李明浩"
+    take(hq, ("李明豪", *LI[1:]))
+    assert person(hq, listed.resident).name == "李明豪"
+
+
+def test_a_decision_for_the_list_holds_against_a_later_word_of_a_station(hq, laptop, listed):
+    desk = laptop(1)
+    other = msgspec.structs.replace(listed, phone="13999999999")
+    desk.say(ResidentRegistered(other))
+    deliver(hq, desk)
+    (conflict,) = all_conflicts(hq)
+    listed_at = next(event for event in conflict.events if event[0] == 0)
+    decide(hq, conflict.key, listed_at)
+    assert status(hq).conflicts == 0
+    desk.say(ResidentRegistered(other), minute=900)
+    deliver(hq, desk)
+    assert person(hq, listed.resident) == listed
+    assert status(hq).conflicts == 1  # a new word, so it is looked at again
+
+
+def test_samples_and_cards_follow_a_corrected_number(hq, laptop):
+    old, new = resident(1), resident(2)
+    desk = laptop(1)
+    desk.say(ResidentRegistered(Resident(old, "金英", document_number="E1234567")))
+    desk.full_tube("AB00000001", [old])
+    number = ("document_number", "E1234567", "E7654321")
+    desk.say(corrected(old, number, becomes=new))
+    deliver(hq, desk)
+    assert person(hq, old) is None
+    assert (person(hq, new).name, person(hq, new).document_number) == ("金英", "E7654321")
+    with hq.reading() as connection:
+        assert connection.scalars(select(FACTS["sample"].c.resident)).all() == [new]
+        assert set(connection.execute(select(ALIAS.c.resident, ALIAS.c.person))) == {(old, new)}
+
+
+def test_two_people_under_one_number_are_a_conflict_and_never_merged(hq, laptop):
+    old, new = resident(1), resident(2)
+    desk = laptop(1)
+    desk.say(ResidentRegistered(Resident(old, "金英", document_number="E1234567")))
+    desk.say(ResidentRegistered(Resident(new, "李明", document_number="E7654321")))
+    number = ("document_number", "E1234567", "E7654321")
+    desk.say(corrected(old, number, becomes=new))
+    deliver(hq, desk)
+    assert {person(hq, old).name, person(hq, new).name} == {"金英", "李明"}
+    (conflict,) = all_conflicts(hq)
+    assert (conflict.kind, conflict.resident) == ("number_shared", new)
+    assert conflict.events == ((1, 3), (1, 4))
+
+
+def test_a_supervisor_sees_what_each_event_says_where_they_differ(hq, laptop, listed):
+    desk = laptop(1)
+    other = msgspec.structs.replace(listed, phone="13999999999", colour="red")
+    desk.say(ResidentRegistered(other))
+    desk.say(corrected(listed.resident, ("name", "李明哲", "李明浩")))
+    deliver(hq, desk)
+    (conflict,) = all_conflicts(hq)
+    with hq.reading() as connection:
+        says = {
+            (one.station, one.seq): dict(one.claims) for one in facts_in_full(connection, conflict)
+        }
+    assert says[1, 2] == {"name": listed.name, "phone": "13999999999", "colour": "red"}
+    assert says[1, 3] == {"name": "李明浩"}

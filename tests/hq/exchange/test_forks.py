@@ -1,0 +1,156 @@
+"""Second histories: what the chain says of them, and how their people are not lost."""
+
+import copy
+
+import pytest
+from tests.hq.laptops import Laptop, resident
+
+from testdesk.domain.journal.events import OperatorSignedIn, SampleVoided, TubeOpened
+from testdesk.domain.journal.hash_chain import header_hash, seal
+from testdesk.domain.refusals import Refusal
+from testdesk.hq.conflicts.admissions import admit, look_into
+from testdesk.hq.conflicts.forks import forks
+from testdesk.hq.exchange.intake.batches import import_batch
+from testdesk.hq.exchange.updates.kits import enrol
+from testdesk.hq.views.reports import all_conflicts, status
+
+
+def bring(hq, laptop, first=1):
+    return import_batch(hq, laptop.batch(first), file="b.tdb")
+
+
+def noted(hq):
+    with hq.reading() as connection:
+        return forks(connection)
+
+
+def copy_of(laptop):
+    """The same laptop, keys and all: a restored backup or a cloned disk."""
+    twin = copy.copy(laptop)
+    twin.entries = list(laptop.entries)
+    twin._event_id = lambda seq: f"{seq:032x}"
+    return twin
+
+
+def test_a_laptop_that_was_set_back_and_went_on_is_told(hq, laptop):
+    desk = laptop(3)
+    backup = copy_of(desk)
+    desk.say(OperatorSignedIn("registrar"), minute=1)
+    bring(hq, desk)
+    backup.say(OperatorSignedIn("registrar"), minute=60)
+    assert bring(hq, backup).reason == "journal_forked"
+    (fork,) = noted(hq)
+    assert (fork.kind, fork.forks_at) == ("set_back", 2)
+    assert fork.here_to < fork.there_from
+    (conflict,) = all_conflicts(hq)
+    assert (conflict.kind, conflict.chain) == ("journal_forked", "set_back")
+
+
+def test_it_is_told_also_where_the_later_history_arrives_first(hq, laptop):
+    desk = laptop(3)
+    backup = copy_of(desk)
+    desk.say(OperatorSignedIn("registrar"), minute=1)
+    backup.say(OperatorSignedIn("registrar"), minute=60)
+    bring(hq, backup)
+    bring(hq, desk)
+    assert noted(hq)[0].kind == "set_back"
+
+
+def test_two_copies_of_a_laptop_at_work_at_once_are_told(hq, laptop):
+    desk = laptop(3)
+    clone = copy_of(desk)
+    for minute in (1, 60):
+        desk.say(OperatorSignedIn("registrar"), minute=minute)
+    clone.say(OperatorSignedIn("lead"), minute=30)
+    bring(hq, desk)
+    bring(hq, clone)
+    assert noted(hq)[0].kind == "copied"
+
+
+def test_a_second_laptop_of_one_kit_is_told(hq):
+    kit = enrol(hq, station=3, point="西市场")
+    bring(hq, Laptop(kit))
+    bring(hq, Laptop(kit))
+    assert [fork.kind for fork in noted(hq)] == ["second_laptop"]
+
+
+def test_events_that_were_written_anew_are_told(hq, laptop):
+    desk = laptop(3)
+    desk.say(OperatorSignedIn("registrar"), minute=1)
+    bring(hq, desk)
+    before, old = desk.entries[0].header, desk.entries[1].header
+    desk.entries[1] = seal(
+        OperatorSignedIn("lead"),
+        event_id=old.id,
+        station=3,
+        seq=2,
+        hlc=old.hlc,
+        at=old.at,
+        operator=old.operator,
+        prev=header_hash(before),
+    )
+    bring(hq, desk)
+    assert noted(hq)[0].kind == "rewritten"
+
+
+def test_where_two_ranges_only_meet_the_fork_is_before(hq, laptop):
+    desk = laptop(3)
+    backup = copy_of(desk)
+    desk.say(OperatorSignedIn("registrar"), minute=1)
+    bring(hq, desk)
+    backup.say(OperatorSignedIn("registrar"), minute=60)
+    backup.say(OperatorSignedIn("lead"), minute=61)
+    bring(hq, backup, first=3)
+    (fork,) = noted(hq)
+    assert (fork.first, fork.forks_at, fork.kind) == (3, 2, "set_back")
+
+
+@pytest.fixture
+def forked(hq, laptop):
+    """A tube before the backup, one after it that headquarters knows, one that it does not."""
+    desk = laptop(3)
+    desk.full_tube("YJ00000001", [resident(1)])
+    backup = copy_of(desk)
+    desk.full_tube("YJ00000002", [resident(2)])
+    bring(hq, desk)
+    backup.full_tube("YJ00000003", [resident(3), resident(4), resident(5)])
+    backup.say(SampleVoided(backup.entries[-2].header.id, "undone"))
+    return backup, noted
+
+
+def test_what_a_refused_batch_brings_is_seen_before_it_is_admitted(hq, forked):
+    backup, _ = forked
+    bring(hq, backup)
+    seen = look_into(hq, noted(hq)[0].sha256[:12])
+    assert (seen.people, seen.tubes) == (2, ("YJ00000003",))
+    assert status(hq).samples == 2
+
+
+def test_admitted_people_are_not_lost_and_nobody_counts_twice(hq, forked):
+    backup, _ = forked
+    bring(hq, backup)
+    (fork,) = noted(hq)
+    admit(hq, fork.sha256, note="电话核实", by="李敏")
+    assert status(hq).samples == 4
+    assert [c.kind for c in all_conflicts(hq)] == ["journal_forked"]
+    with pytest.raises(Refusal, match="batch_admitted"):
+        admit(hq, fork.sha256, note="电话核实", by="李敏")
+
+
+def test_the_same_events_in_a_larger_batch_are_admitted_once(hq, forked):
+    backup, _ = forked
+    bring(hq, backup)
+    admit(hq, noted(hq)[0].sha256, note="电话核实", by="李敏")
+    backup.say(TubeOpened("YJ00000004", "R7", "pool", 10))
+    backup.sample(resident(6), tube="YJ00000004", position=1)
+    bring(hq, backup)
+    (again,) = [fork for fork in noted(hq) if not fork.admitted_at]
+    assert admit(hq, again.sha256, note="电话核实", by="李敏").people == 1
+    assert status(hq).samples == 5
+
+
+@pytest.mark.parametrize("sha256", ["", "no such file"])
+def test_a_batch_that_is_not_kept_cannot_be_admitted(hq, forked, sha256):
+    bring(hq, forked[0])
+    with pytest.raises(Refusal, match="batch_not_kept"):
+        admit(hq, sha256, note="电话核实", by="李敏")

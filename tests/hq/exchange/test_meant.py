@@ -1,0 +1,114 @@
+"""Of whom a station is told: no note and no record of people of other compounds travels to it."""
+
+import pytest
+from tests.hq.city.test_rosters import LI, PIAO, shown_people, take
+from tests.hq.exchange.test_updates import deliver, opened
+from tests.hq.laptops import Laptop, resident
+
+from testdesk.domain.journal import hash_chain as chain
+from testdesk.domain.journal.events import (
+    BatchAdmitted,
+    ConflictResolved,
+    FieldChange,
+    ResidentCorrected,
+    ResidentRegistered,
+)
+from testdesk.domain.residents.people import Address, Resident
+from testdesk.hq.city.removals import remove, restore
+from testdesk.hq.exchange.updates.kits import enrol
+from testdesk.hq.exchange.updates.updates import make_update
+from testdesk.hq.store import journal
+
+NOTE = "住在女儿家 13844331234"
+OWN, OTHER = "新兴小区", "河南小区"
+
+
+@pytest.fixture
+def people(hq):
+    take(hq, LI, PIAO)
+    return {row["compound"]: row["resident"] for row in shown_people(hq).values()}
+
+
+def say(hq, *bodies):
+    with hq.writing() as connection:
+        journal.append(connection, bodies, clock=hq.clock)
+
+
+def told(hq, station):
+    """What a kit, and what an update brings a station of one compound from headquarters."""
+    laptop = Laptop(enrol(hq, station=station, point="西市场", compounds=[OWN]))
+    deliver(hq, laptop)
+    yield laptop
+    update, _ = opened(hq, laptop, make_update(hq, station))
+    kit = enrol(hq, station=station + 1, point="西市场", compounds=[OWN])
+    assert chain.chain_problems(kit.entries) == []
+    for entries in (update.news, kit.entries):
+        yield b"".join(entry.body or b"" for entry in entries).decode()
+
+
+def removed(hq, who):
+    remove(hq, [who], reason="other", note=NOTE, by="赵刚")
+
+
+def restored(hq, who):
+    remove(hq, [who], reason="died", note="", by="赵刚")
+    restore(hq, [who], note=NOTE, by="赵刚")
+
+
+def corrected(hq, who):
+    say(hq, ResidentCorrected(who, (FieldChange("note", "", NOTE),), "decided"))
+
+
+@pytest.mark.parametrize("about", [removed, restored, corrected])
+@pytest.mark.parametrize("compound", [OWN, OTHER])
+def test_a_note_goes_to_those_who_are_told_of_the_person(hq, people, about, compound):
+    going = told(hq, 7)
+    next(going)
+    about(hq, people[compound])
+    for text in going:
+        assert (NOTE in text) == (compound == OWN)
+        assert (people[compound] in text) == (compound == OWN)
+
+
+def test_a_station_hears_of_whom_it_wrote_down_itself(hq):
+    going = told(hq, 7)
+    laptop = next(going)
+    walk_in = Resident(resident(9), "孙八", address=Address(OTHER, "3"))
+    laptop.say(ResidentRegistered(walk_in))
+    deliver(hq, laptop)
+    corrected(hq, walk_in.resident)
+    of_update, of_next_kit = going
+    assert NOTE in of_update
+    assert NOTE not in of_next_kit
+
+
+def test_a_walk_in_whom_headquarters_says_again_is_told_to_the_compound_alone(hq):
+    going = told(hq, 7)
+    next(going)
+    for number, compound in enumerate((OWN, OTHER), start=20):
+        at = Address(compound, "3")
+        say(hq, ResidentRegistered(Resident(resident(number), f"孙{compound}", address=at)))
+    for text in going:
+        assert (f"孙{OWN}" in text, f"孙{OTHER}" in text) == (True, False)
+
+
+def test_headquarters_notes_to_itself_stay_there(hq):
+    going = told(hq, 7)
+    next(going)
+    say(
+        hq,
+        ConflictResolved("sample/R7/x", ((1, 2),), "all_stand", NOTE, "赵刚"),
+        BatchAdmitted(1, "ab" * 32, 3, NOTE, "赵刚"),
+    )
+    for text in going:
+        assert NOTE not in text
+
+
+def test_a_station_of_all_compounds_is_told_of_everybody(hq, people):
+    laptop = Laptop(enrol(hq, station=7, point="西市场"))
+    deliver(hq, laptop)
+    for who in people.values():
+        removed(hq, who)
+    update, _ = opened(hq, laptop, make_update(hq, 7))
+    assert all(entry.body for entry in update.news)
+    assert len(update.news) == len(people)

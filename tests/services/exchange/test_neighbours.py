@@ -1,0 +1,134 @@
+"""Desk to desk: what a neighbour did is known here from the stick alone."""
+
+import itertools
+import random
+from pathlib import Path
+
+import msgspec
+import pytest
+from tests.made_station import (
+    CROWD,
+    FATHER,
+    HALMEONI,
+    MOTHER,
+    TUBES,
+    make_home,
+    open_station,
+)
+from tests.services.exchange.going_round import (
+    export,
+    identity,
+    report_of,
+    round_trip,
+    tables,
+    take_in,
+)
+
+from testdesk.formats.exchange.batch import NO_BATCH, open_batch, write_batch
+from testdesk.hq.city.rounds import open_round
+from testdesk.services.checking import verify
+from testdesk.services.exchange import handover
+
+
+@pytest.fixture
+def headquarters(headquarters):
+    """With news: a round was opened since the kits were made."""
+    open_round(headquarters, name="R8")
+    return headquarters
+
+
+@pytest.fixture
+def old(city, tmp_path):
+    """Station 2 from a kit of before, which says nothing of the point."""
+    kit = msgspec.structs.replace(city.kits[2], place=1, point_key=None, voucher=b"")
+    assert kit.version == 1
+    desk = open_station(make_home(tmp_path / "old", kit))
+    yield desk
+    desk.store.close()
+
+
+def test_a_neighbours_people_are_known_without_any_network(station, other, stick, headquarters):
+    round_trip(headquarters, stick, station, other)
+    round_trip(headquarters, stick, station, other)  # now each knows the other's key
+    assert [n.station for n in identity(station).neighbours] == [2]
+    other.scans(TUBES[3], FATHER, MOTHER)
+    export(other, stick)  # sealed to station 1 as well; headquarters never sees this stick
+    assert ("batch", "accepted", "") in take_in(station, stick)
+    assert station.scans(TUBES[4], FATHER)[-1] == ("refused", "already_sampled")
+    assert verify(station=station.station).ok
+
+
+def test_a_batch_from_before_it_knew_of_us_is_named(station, old, stick, headquarters):
+    """Of a desk with an old kit, without the point's key, until headquarters told it of us."""
+    old.scans(TUBES[3], FATHER)
+    round_trip(headquarters, stick, station, old)
+    reports = take_in(station, stick)
+    assert ("batch", "refused", "neighbour_not_sealed") in reports
+    export(old, stick)
+    round_trip(headquarters, stick, station, old)
+    handover.export(station=old.station, session=old.session, folder=stick, first=1)
+    assert ("batch", "accepted", "") in take_in(station, stick)
+    assert ("batch", "refused", "neighbour_not_sealed") not in take_in(station, stick)
+
+
+def test_another_laptop_under_a_neighbours_number_is_refused(station, other, stick, headquarters):
+    round_trip(headquarters, stick, station, other)
+    forger = msgspec.structs.replace(handover.sender_of(identity(other)), signing_key=b"\7" * 32)
+    other.scans(TUBES[3], FATHER)
+    with other.station.read() as uow:
+        entries = uow.journal.entries(1, uow.journal.length())
+    data = write_batch(entries, sender=forger, prev_batch=NO_BATCH, created="2022-03-26T08:00:00Z")
+    path = stick / "batch-2-1-9.tdb"
+    path.write_bytes(data)
+    assert report_of(station, path).reason == "station_key_differs"
+
+
+def test_a_batch_of_a_neighbour_that_is_damaged_is_told(station, other, stick, headquarters):
+    round_trip(headquarters, stick, station, other)
+    round_trip(headquarters, stick, station, other)
+    other.scans(TUBES[3], FATHER)
+    report = export(other, stick)
+    path = stick / "testdesk" / report.file
+    data = bytearray(path.read_bytes())
+    data[-200] ^= 1
+    path.write_bytes(bytes(data))
+    assert report_of(station, path).verdict == "refused"
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_batches_in_any_order_and_number_give_the_same_tables(
+    seed, station, other, stick, headquarters, tmp_path
+):
+    """Both desks work, their sticks are shuffled, doubled and at first withheld in part."""
+    draw = random.Random(seed)  # noqa: S311 - an order, no secret
+    round_trip(headquarters, stick, station, other)
+    round_trip(headquarters, stick, station, other)
+    files: dict[int, list[Path]] = {1: [], 2: []}
+    crowd = iter(CROWD)
+    for turn in range(4):
+        for desk in (station, other):
+            desk.scans(TUBES[10 + turn * 2 + identity(desk).station], next(crowd), FATHER)
+            folder = tmp_path / f"{turn}-{identity(desk).station}"
+            folder.mkdir()
+            report = export(desk, folder)
+            files[identity(desk).station].append(folder / "testdesk" / report.file)
+    for desk, theirs in ((station, files[2]), (other, files[1])):
+        offered = theirs * 2
+        draw.shuffle(offered)
+        part = draw.randrange(len(offered))
+        for path in itertools.chain(offered[:part], theirs):
+            assert report_of(desk, path).verdict in {"accepted", "already_have"}
+    assert tables(station) == tables(other)
+    assert verify(station=station.station).ok
+    assert verify(station=other.station).ok
+
+
+def test_a_batch_is_sealed_to_headquarters_and_to_each_neighbour(
+    station, other, stick, headquarters
+):
+    round_trip(headquarters, stick, station, other)
+    round_trip(headquarters, stick, station, other)
+    station.scans(TUBES[0], HALMEONI)
+    data = (stick / "testdesk" / export(station, stick).file).read_bytes()
+    for key in (headquarters.secrets.age_identity, identity(other).age_identity):
+        assert open_batch(data, age_identities=[key])[1]

@@ -1,0 +1,123 @@
+"""Several sticks with the same range: every writing is remembered, any receipt settles it."""
+
+import dataclasses
+import shutil
+
+import msgspec
+import pytest
+from tests.made_station import FATHER, HALMEONI, TUBES
+
+from testdesk.courier.folder import FolderCourier
+from testdesk.formats.crypto import keys
+from testdesk.hq.exchange.imports import import_paths
+from testdesk.services import status
+from testdesk.services.exchange import handover, incoming
+
+
+@pytest.fixture
+def sticks(tmp_path):
+    folders = [tmp_path / name for name in ("red stick", "blue stick", "green stick")]
+    for folder in folders:
+        folder.mkdir()
+    return folders
+
+
+def export(station, folder, *, again=False):
+    return handover.export(
+        station=station.station, session=station.session, folder=folder, again=again
+    )[0]
+
+
+def take_in(station, folder):
+    reports, _ = incoming.import_file(
+        station=station.station, session=station.session, paths=[folder]
+    )
+    return [(report.verdict, report.reason) for report in reports]
+
+
+def shown(station):
+    now = status.status(station=station.station)
+    return [(b.first, b.last, b.state, b.writings) for b in now.batches]
+
+
+def writings(station):
+    with station.station.read() as uow:
+        return [(w.batch.state, w.settled_at is not None) for w in uow.outbox.attempts()]
+
+
+def with_another_key(hq):
+    """As a headquarters that was put back together without its key: nothing opens."""
+    secrets = msgspec.structs.replace(hq.secrets, age_identity=keys.new_age_identity())
+    return dataclasses.replace(hq, secrets=secrets)
+
+
+@pytest.mark.parametrize("arrives", [0, 1, 2])
+def test_whichever_stick_arrives_its_receipt_settles_the_range(
+    station, sticks, headquarters, arrives
+):
+    station.scans(TUBES[0], HALMEONI)
+    for folder in sticks:
+        assert export(station, folder, again=True) is not None
+    assert shown(station) == [(1, 3, "verified", 3)]
+    import_paths(headquarters, FolderCourier(), [sticks[arrives]])
+    assert take_in(station, sticks[arrives]) == [("accepted", "")]
+    assert shown(station) == [(1, 3, "accepted", 3)]
+    assert status.status(station=station.station).undelivered == 0
+    settled = [("verified", False)] * 3
+    settled[arrives] = ("accepted", True)
+    assert writings(station) == settled
+
+
+def test_a_lost_stick_that_turns_up_late_changes_nothing_more(station, sticks, headquarters):
+    lost, second, _ = sticks
+    export(station, lost)
+    export(station, second, again=True)
+    for folder in (second, lost):
+        import_paths(headquarters, FolderCourier(), [folder])
+    assert take_in(station, second) == [("accepted", "")]
+    assert take_in(station, lost) == [("already_have", "")]
+    assert take_in(station, second) == [("already_have", "")]
+    assert shown(station) == [(1, 1, "accepted", 2)]
+
+
+def test_a_refused_stick_does_not_speak_for_the_writing_after_it(station, sticks, headquarters):
+    refused, second, _ = sticks
+    station.scans(TUBES[0], HALMEONI)
+    export(station, refused)
+    without_key = with_another_key(headquarters)
+    import_paths(without_key, FolderCourier(), [refused])
+    export(station, second, again=True)
+    assert take_in(station, refused) == [("refused", "not_addressed_to_us")]
+    assert shown(station) == [(1, 3, "verified", 2)]
+    assert writings(station) == [("refused", True), ("verified", False)]
+
+
+def test_an_acceptance_of_the_first_stick_is_no_acceptance_of_what_came_since(
+    station, sticks, headquarters
+):
+    first, second, _ = sticks
+    station.scans(TUBES[0], HALMEONI)
+    export(station, first)
+    station.scan(FATHER)
+    export(station, second, again=True)
+    import_paths(headquarters, FolderCourier(), [first])
+    take_in(station, first)
+    now = status.status(station=station.station)
+    assert shown(station) == [(1, 4, "verified", 1), (1, 3, "accepted", 1)]
+    assert (now.undelivered, now.unexported) == (1, 0)
+    assert export(station, second) is None
+    third = export(station, sticks[2], again=True)
+    assert third is not None
+    assert (third.first, third.last) == (4, 4)
+
+
+def test_a_receipt_that_was_copied_to_a_second_stick_settles_from_there(
+    station, sticks, headquarters
+):
+    export(station, sticks[0])
+    shutil.copytree(sticks[0], sticks[1], dirs_exist_ok=True)
+    import_paths(headquarters, FolderCourier(), [sticks[1]])
+    export(station, sticks[2], again=True)
+    assert take_in(station, sticks[2]) == []
+    assert shown(station) == [(1, 1, "verified", 2)]
+    assert take_in(station, sticks[1]) == [("accepted", "")]

@@ -1,0 +1,54 @@
+"""Who is written down first and stands on a list later is listed from then on."""
+
+import csv
+import io
+
+import pytest
+from tests.made_station import HEADS, POINT, id_number
+
+from testdesk.domain.residents.coverage import total
+from testdesk.domain.residents.people import Address
+from testdesk.services import status
+from testdesk.services.people import directory, rosters
+
+NUMBER = id_number("19500101", 777)
+ROW = ("新来人", "", NUMBER, "13900000077", POINT, "3", "9", "901", "")
+
+
+def a_list() -> bytes:
+    out = io.StringIO()
+    csv.writer(out).writerows((HEADS, ROW))
+    return out.getvalue().encode("utf-8")
+
+
+def test_a_list_of_a_walk_in_with_the_same_data_lists_the_person(station):
+    desk, session = station.station, station.session
+    form = directory.WalkIn(
+        name=ROW[0],
+        document_number=NUMBER,
+        phone=ROW[3],
+        address=Address(POINT, "3", "9", "901"),
+    )
+    directory.register_walk_in(station=desk, session=session, form=form)
+    before = total(status.coverage(station=desk)).listed
+    report, _ = rosters.import_roster(
+        station=desk, session=session, data=a_list(), filename="名单.csv"
+    )
+    assert report.kept == 1
+    assert total(status.coverage(station=desk)).listed == before + 1
+    again, _ = rosters.import_roster(
+        station=desk, session=session, data=a_list(), filename="名单.csv"
+    )
+    assert (again.kept, again.unchanged) == (0, 1)
+
+
+@pytest.mark.parametrize("sampled", [True, False])
+def test_a_walk_in_is_on_no_list_of_the_missing(station, sampled):
+    desk, session = station.station, station.session
+    before = total(status.coverage(station=desk))
+    form = directory.WalkIn(name="外来人", document_number=NUMBER)
+    directory.register_walk_in(station=desk, session=session, form=form)
+    if sampled:
+        station.scans("YJ00000001", NUMBER)
+    after = total(status.coverage(station=desk))
+    assert (after.listed, after.sampled, after.walk_ins) == (before.listed, 0, int(sampled))
