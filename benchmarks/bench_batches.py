@@ -91,11 +91,7 @@ def export(folder: Path) -> str:
         stick.mkdir()
         bare.append(seconds(lambda: subprocess.run(["sh", "-c", command], check=True)))  # noqa: S603,S607
         ours.append(
-            seconds(
-                lambda stick=stick: handover.export(
-                    station=station.station, session=station.session, folder=stick, again=True
-                )
-            )
+            seconds(lambda stick=stick: handover.export(station.context, folder=stick, again=True))
         )
     station.store.close()
     return line("export", ours, bare)

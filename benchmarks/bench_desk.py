@@ -21,7 +21,7 @@ from testdesk.ports import Station
 from testdesk.services import status
 from testdesk.services.people import directory
 from testdesk.services.scanning import registration
-from testdesk.services.session import ScanSession
+from testdesk.services.session import Context, ScanSession
 from testdesk.store.connection import open_file
 from testdesk.wall_clock import WallClock
 
@@ -64,17 +64,17 @@ def bare_commits(folder: Path) -> list[float]:
 def scans(made: DemoCity, station: Station) -> list[float]:
     """People into tubes, as fast as they come."""
     session = ScanSession()
-    status.sign_in(station=station, session=session, operator="bench", role="registrar")
+    status.sign_in(Context(station, session), operator="bench", role="registrar")
     tubes = tube_codes(seed=1)
     numbers = [p.document_number for p in made.city.people if p.listed and p.colour == "green"]
     numbers = [n for n in numbers if len(n) == len("222401199001011230")][:SCANS]
 
     def one(number: str) -> Callable[[], object]:
-        return lambda: registration.scan(number, station=station, session=session)
+        return lambda: registration.scan(Context(station, session), number)
 
     times: list[float] = []
     for start in range(0, len(numbers), 10):
-        registration.scan(next(tubes), station=station, session=session)
+        registration.scan(Context(station, session), next(tubes))
         times += timed(one(number) for number in numbers[start : start + 10])
     return times
 

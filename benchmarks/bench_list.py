@@ -19,7 +19,7 @@ from testdesk.demo.making import make_demo
 from testdesk.domain.numbers.id_numbers import check_digit
 from testdesk.formats.roster.reading import read_roster
 from testdesk.services.people.rosters import check_roster, import_roster
-from testdesk.services.session import ScanSession
+from testdesk.services.session import Context, ScanSession
 from testdesk.wall_clock import WallClock
 
 PEOPLE = 20_000
@@ -56,9 +56,7 @@ def main(people: int) -> None:
         with station(made.home(1), made.passphrases.station) as desk:
             session = ScanSession(operator="李敏")
             look = partial(check_roster, station=desk, data=data, filename="list.csv")
-            take = partial(
-                import_roster, station=desk, session=session, data=data, filename="list.csv"
-            )
+            take = partial(import_roster, Context(desk, session), data=data, filename="list.csv")
             read = timed("read", lambda: read_roster(data, filename="a.csv", today=clock.today()))
             timed("look", look, read)
             timed("take in", take, read)

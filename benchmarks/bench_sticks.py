@@ -32,7 +32,7 @@ from testdesk.hq.exchange.updates.kits import enrol
 from testdesk.hq.home.folder import Headquarters
 from testdesk.services.exchange import handover
 from testdesk.services.exchange.incoming import import_file
-from testdesk.services.session import ScanSession
+from testdesk.services.session import Context, ScanSession
 
 NEIGHBOURS = range(2, 5)
 PEOPLE = 10
@@ -115,7 +115,7 @@ def measure(folder: Path, batches: int, stations: int) -> None:
     stick.mkdir()
     fill(stick, hq, station, batches=batches, stations=stations)
     session = ScanSession(operator="李敏")
-    desk = lambda: import_file(station=station.station, session=session, paths=[stick])  # noqa: E731 - named
+    desk = lambda: import_file(Context(station.station, session), paths=[stick])  # noqa: E731 - named
     city_in = lambda: import_paths(hq, FolderCourier(), [stick])  # noqa: E731 - for the table
     print(f"{batches:,} batches of {stations} stations, {PEOPLE} people each")  # noqa: T201 - a table
     turns = (("desk", desk), ("desk again", desk), ("headquarters", city_in))

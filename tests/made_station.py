@@ -29,7 +29,7 @@ from testdesk.ports import Station
 from testdesk.services import checking, day
 from testdesk.services.exchange import handover
 from testdesk.services.scanning import registration
-from testdesk.services.session import ScanSession
+from testdesk.services.session import Context, ScanSession
 from testdesk.settings import STORE, VAULT
 from testdesk.store.station_file import StationFile, make_station_file, open_station_file
 
@@ -188,8 +188,13 @@ class MadeStation:
     station: Station
     session: ScanSession
 
+    @property
+    def context(self) -> Context:
+        """What commands act on."""
+        return Context(self.station, self.session)
+
     def scan(self, line: str) -> ScanResult:
-        return registration.scan(line, station=self.station, session=self.session)[0]
+        return registration.scan(self.context, line).value
 
     def scans(self, *lines: str) -> list[tuple[str, str]]:
         """Verdict and reason of each."""
@@ -245,9 +250,9 @@ class MadeStation:
     def close_day(self, folder: Path) -> day.DayReport:
         """Counts right, carries everything away and closes; a tube must not be open."""
         people = day.reconcile(station=self.station).people
-        day.count_swabs(station=self.station, session=self.session, count=people)
-        handover.export(station=self.station, session=self.session, folder=folder)
-        return day.close_day(station=self.station, session=self.session)[0]
+        day.count_swabs(self.context, count=people)
+        handover.export(self.context, folder=folder)
+        return day.close_day(self.context).value
 
     def problems(self) -> tuple[str, ...]:
         return checking.verify(station=self.station).problems

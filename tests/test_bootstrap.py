@@ -20,7 +20,7 @@ from tests.made_station import (
 from testdesk import bootstrap
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.services.scanning import registration
-from testdesk.services.session import ScanSession
+from testdesk.services.session import Context, ScanSession
 from testdesk.settings import STORE, VAULT
 
 
@@ -56,7 +56,7 @@ def test_a_station_from_a_kit_works(laptops):
         assert station.identity == identity
         session = ScanSession(operator="金英")
         answers = [
-            registration.scan(line, station=station, session=session)[0].reason
+            registration.scan(Context(station, session), line).value.reason
             for line in (TUBES[0], HALMEONI)
         ]
         assert answers == ["tube_opened", "sampled"]

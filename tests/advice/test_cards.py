@@ -30,8 +30,8 @@ def desk(station):
 
 
 def issue(desk, number=HALMEONI, **more):
-    args = {"station": desk.station, "session": desk.session}
-    return codes.issue(**args, resident=desk.who(number), **more)[0]
+    args = {"context": desk.context}
+    return codes.issue(**args, resident=desk.who(number), **more).value
 
 
 def forged(desk, issued, *, key=None, **changes):
@@ -65,7 +65,7 @@ def test_an_older_card(met, desk):
 @advice("code_revoked")
 def test_a_card_that_is_void(met, desk):
     card = issue(desk)
-    codes.revoke(station=desk.station, session=desk.session, card=card.card.card, reason="丢失")
+    codes.revoke(desk.context, card=card.card.card, reason="丢失")
     refused(met, desk, card.code, "code_revoked", "the proxy desk can print a new card")
     assert desk.scans(issue(desk).code) == [SAMPLED]
 
@@ -114,14 +114,14 @@ def test_a_card_number_that_is_not_right(met, desk):
 
 @advice("unknown_code", "nothing_pending", "code_unbound", "no_code_bound")
 def test_a_phone_code_that_nobody_knows(met, desk):
-    who, args = desk.who(MOTHER), {"station": desk.station, "session": desk.session}
+    who, args = desk.who(MOTHER), {"context": desk.context}
     with met.refusing("no_code_bound", "scan the code to see whose it is"):
         bindings.unbind_code(**args, resident=who, reason="other")
     refused(met, desk, PHONE_CODE, "unknown_code", "find the person once")
     assert desk.scans(f"!bind {who}") == [SAMPLED]
     with met.refusing("nothing_pending", "Scan the code again"):
         code_owner.answer_whose(**args, resident=who)
-    assert bindings.unbind_code(**args, resident=who, reason="other")[0] == 1
+    assert bindings.unbind_code(**args, resident=who, reason="other").value == 1
     met.told("code_unbound", "The next scan of it asks whose it is")
     desk.clock.forward(seconds=10)
     assert desk.scan(PHONE_CODE).reason == "unknown_code"
@@ -156,9 +156,9 @@ def test_a_scan_that_went_wrong(met, desk):
 def test_a_card_of_somebody_who_is_not_on_the_list(met, open_desk):
     here, there = open_desk(1), open_desk(2)
     walk_in = WalkIn(name="崔英爱", document_number=STRANGER)
-    register_walk_in(station=there.station, session=there.session, form=walk_in)
+    register_walk_in(there.context, form=walk_in)
     who = there.who(STRANGER)
-    card = codes.issue(station=there.station, session=there.session, resident=who)[0]
+    card = codes.issue(there.context, resident=who).value
     here.scan(TUBES[0])
     refused(met, here, card.code, "sampled_not_listed", "Scan the ID card to compare")
     refused(met, here, STRANGER, "id_confirmed", "Please swab")
@@ -169,5 +169,5 @@ def test_a_number_that_may_be_two_things(met, station):
     own = msgspec.structs.replace(station.station.identity, tube_form="[A-Z0-9-]{5,40}")
     station.station = dataclasses.replace(station.station, who=lambda: own)
     refused(met, station, "M12345678", "tube_or_document", "press 1 or 2")
-    answer = tube_scans.answer_document(station=station.station, session=station.session)[0]
+    answer = tube_scans.answer_document(station.context).value
     assert (answer.kind, answer.verdict) == ("id_number", "needs_person")

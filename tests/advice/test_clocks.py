@@ -104,21 +104,18 @@ def test_what_headquarters_says_of_the_clock(met):
 @advice("code_field_out_of_range.issue_day")
 def test_no_card_is_made_under_an_impossible_date(met, station):
     args = {
-        "station": station.station,
-        "session": station.session,
+        "context": station.context,
         "resident": station.who(HALMEONI),
     }
     right, station.clock.moment = station.clock.moment, LONG_AGO
     with met.refusing("code_field_out_of_range.issue_day", "Set the date and time"):
         codes.issue(**args)
     station.clock.moment = right
-    assert codes.issue(**args)[0].card.issue_number == 1
+    assert codes.issue(**args).value.card.issue_number == 1
 
 
 PAPERS = {
-    "card": lambda desk: codes.issue(
-        station=desk.station, session=desk.session, resident=desk.who(HALMEONI)
-    ),
+    "card": lambda desk: codes.issue(desk.context, resident=desk.who(HALMEONI)),
     "list": lambda desk: papers.missing_of(station=desk.station, compound=POINT, building="3"),
     "notice": lambda desk: papers.today(station=desk.station),
     "bags": lambda desk: papers.bags(station=desk.station),
@@ -218,8 +215,7 @@ def test_a_list_at_a_headquarters_whose_date_is_wrong(met, city, tmp_path):
 @advice("too_many_cards")
 def test_more_cards_than_a_code_can_count(met, station):
     args = {
-        "station": station.station,
-        "session": station.session,
+        "context": station.context,
         "resident": station.who(HALMEONI),
     }
     lost = codes.Applicant(reason="card_lost")

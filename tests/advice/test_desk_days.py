@@ -12,19 +12,19 @@ from testdesk.services.people.directory import WalkIn, register_walk_in
 
 @advice("ticket_unknown", "ticket_not_called")
 def test_a_ticket_that_was_not_called(met, station):
-    args = {"station": station.station, "session": station.session}
+    args = {"context": station.context}
     with met.refusing("ticket_unknown", "Look at the number again"):
         queue.skip(**args, ticket="f" * 32)
-    ticket = queue.issue_ticket(**args, lane="normal")[0]
+    ticket = queue.issue_ticket(**args, lane="normal").value
     with met.refusing("ticket_not_called", "Call it first"):
         queue.skip(**args, ticket=ticket.ticket)
-    assert queue.call_next(**args, desk_number=1)[0].ticket == ticket.ticket
-    assert queue.skip(**args, ticket=ticket.ticket)[0].state == "skipped"
+    assert queue.call_next(**args, desk_number=1).value.ticket == ticket.ticket
+    assert queue.skip(**args, ticket=ticket.ticket).value.state == "skipped"
     queue.recall(**args, ticket=ticket.ticket)
     queue.serve(**args, ticket=ticket.ticket)
     with met.refusing("ticket_not_called", "Who was served needs a new ticket"):
         queue.recall(**args, ticket=ticket.ticket)
-    assert queue.issue_ticket(**args, lane="normal")[0].state == "waiting"
+    assert queue.issue_ticket(**args, lane="normal").value.state == "waiting"
 
 
 @advice("not_exported", "swabs_differ", "count_not_exported", "day_closed")
@@ -58,11 +58,11 @@ def test_a_bag_that_is_not_full_yet(met, site):
 
 @advice("person_twice", "address_missing", "document_of_another")
 def test_somebody_who_may_be_listed(met, station):
-    args = {"station": station.station, "session": station.session}
+    args = {"context": station.context}
     with met.refusing("address_missing", "Type building and room"):
         register_walk_in(**args, form=WalkIn(name="崔英爱"))
     home = Address("网通小区", "3", "2", "302")
-    new = register_walk_in(**args, form=WalkIn(name="崔英爱", address=home))[0]
+    new = register_walk_in(**args, form=WalkIn(name="崔英爱", address=home)).value
     with met.refusing("person_twice", "use the entry that is there"):
         number = id_number("19911111", 5)
         register_walk_in(**args, form=WalkIn("崔英爱", document_number=number, address=home))
@@ -72,7 +72,9 @@ def test_somebody_who_may_be_listed(met, station):
     assert station.person(number).name == "崔英爱"
     with met.refusing("document_of_another", "tell headquarters"):
         register_walk_in(**args, form=WalkIn("金明洙", document_number=number))
-    assert register_walk_in(**args, form=WalkIn("崔英爱", document_number=number))[1] is not None
+    assert (
+        register_walk_in(**args, form=WalkIn("崔英爱", document_number=number)).changes is not None
+    )
 
 
 @advice("sample_of_other_station", "tube_of_other_station", "tube_already_used")
@@ -81,7 +83,7 @@ def test_what_only_the_other_desk_can_change(met, open_desk):
     there.scans(TUBES[0], HALMEONI)
     with there.station.read() as uow:
         here.adopt(*uow.journal.entries(1, 99))
-    args = {"station": here.station, "session": here.session}
+    args = {"context": here.context}
     with met.refusing("sample_of_other_station", "Only that desk can take this person out"):
         voiding.void_sample(**args, reason="wrong_person", resident=here.who(HALMEONI))
     with met.refusing("tube_of_other_station", "Only that desk can change it"):
@@ -89,8 +91,8 @@ def test_what_only_the_other_desk_can_change(met, open_desk):
     assert here.scan(TUBES[0]).reason == "tube_already_used"
     met.told("tube_already_used", "take an empty tube")
     assert here.scans(TUBES[1]) == [("accepted", "tube_opened")]
-    gone = {"station": there.station, "session": there.session, "reason": "wrong_person"}
-    assert tubes.void_place(**gone, code=TUBES[0], position=1)[0].reason == "sample_voided"
+    gone = {"context": there.context, "reason": "wrong_person"}
+    assert tubes.void_place(**gone, code=TUBES[0], position=1).value.reason == "sample_voided"
 
 
 @advice("building_ambiguous")
@@ -118,7 +120,7 @@ def test_paper_for_nobody(met, site):
 
 @advice("undo_overtaken")
 def test_a_deed_that_came_between(met, station):
-    args = {"station": station.station, "session": station.session}
+    args = {"context": station.context}
     station.scans(TUBES[0], HALMEONI)
     named = voiding.next_undo(station=station.station)
     assert named is not None
@@ -127,7 +129,7 @@ def test_a_deed_that_came_between(met, station):
         voiding.undo(**args, seq=named.seq)
     now = voiding.next_undo(station=station.station)
     assert now is not None
-    assert voiding.undo(**args, seq=now.seq)[0].resident == station.person(FATHER)
+    assert voiding.undo(**args, seq=now.seq).value.resident == station.person(FATHER)
 
 
 @advice("card_still_good")

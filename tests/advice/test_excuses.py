@@ -12,7 +12,7 @@ from testdesk.services.people.excuses import excuse, withdraw_excuse
 
 @pytest.fixture
 def call(station):
-    return {"station": station.station, "session": station.session}
+    return {"context": station.context}
 
 
 @advice("excuse_reason_unknown", "person_not_excused")
@@ -29,7 +29,7 @@ def test_a_reason_that_is_named_excuses_and_then_there_is_something_to_withdraw(
 @advice("person_not_listed.excuse")
 def test_nobody_looks_for_a_walk_in(met, call):
     form = WalkIn(name="外来人", address=Address("网通小区", "3", "9", "901"))
-    person, _ = register_walk_in(**call, form=form)
+    person = register_walk_in(**call, form=form).value
     with met.refusing("person_not_listed.excuse", "nothing to excuse"):
         excuse(**call, resident=person.resident, reason="away")
     assert sum(one.missing for one in status.coverage(station=call["station"])) > 0

@@ -7,7 +7,7 @@ from tests.cli.site import DESK_PHRASE, SECOND_TUBE, TUBE, people
 
 from testdesk import bootstrap
 from testdesk.services.scanning import registration
-from testdesk.services.session import ScanSession
+from testdesk.services.session import Context, ScanSession
 
 
 @advice("journal_forked")
@@ -87,7 +87,7 @@ def test_a_log_that_is_gone(met, site):
     with bootstrap.station(site.home, DESK_PHRASE) as station:
         session = ScanSession(operator="金英")
         for line in (TUBE, *(p.document_number for p in people(4))):
-            registration.scan(line, station=station, session=session)
+            registration.scan(Context(station, session), line)
         shutil.copytree(site.home, killed)
     log = killed / "station.db-wal"
     site.home, aside = killed, site.base / "log"

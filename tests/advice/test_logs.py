@@ -12,7 +12,7 @@ from testdesk.hq.city import rounds
 from testdesk.hq.exchange import imports
 from testdesk.hq.home.folder import DATABASE, open_headquarters
 from testdesk.services.scanning import registration
-from testdesk.services.session import ScanSession
+from testdesk.services.session import Context, ScanSession
 from testdesk.settings import STORE
 
 SALVAGE = "brings back"
@@ -49,7 +49,7 @@ def killed_desk(site):
     with bootstrap.station(site.home, DESK_PHRASE) as station:
         session = ScanSession(operator="金英")
         for line in (TUBE, *(p.document_number for p in people(4))):
-            registration.scan(line, station=station, session=session)
+            registration.scan(Context(station, session), line)
         shutil.copytree(site.home, home)
     site.home = home
     (home / f"{STORE}-shm").unlink()

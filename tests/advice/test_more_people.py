@@ -27,9 +27,9 @@ STRANGER = id_number("19911111", 5)
 def stranger_sampled(open_desk):
     """A desk that took a card of somebody who is not on its list."""
     here, there = open_desk(1), open_desk(2)
-    args = {"station": there.station, "session": there.session}
+    args = {"context": there.context}
     register_walk_in(**args, form=WalkIn(name="崔英爱", document_number=STRANGER))
-    card = codes.issue(**args, resident=there.who(STRANGER))[0]
+    card = codes.issue(**args, resident=there.who(STRANGER)).value
     here.scan(TUBES[0])
     assert here.scans(card.code) == [("attention", "sampled_not_listed")]
     here.clock.forward(seconds=10)
@@ -49,10 +49,10 @@ def test_the_id_card_is_another_persons(met, open_desk):
 def test_somebody_is_taken_out_of_a_sealed_tube(met, station):
     station.scans(TUBES[0], HALMEONI, FATHER, MOTHER, "!seal")
     station.scans(TUBES[1], CHILD)
-    args = {"station": station.station, "session": station.session, "code": TUBES[0]}
-    assert tubes.void_place(**args, position=1, reason="wrong_person")[0].hole
+    args = {"context": station.context, "code": TUBES[0]}
+    assert tubes.void_place(**args, position=1, reason="wrong_person").value.hole
     met.told("sample_voided.hole", "The tube stays sealed", {"reason": "hole"})
-    assert tubes.void_place(**args, position=2, reason="undone")[0].hole
+    assert tubes.void_place(**args, position=2, reason="undone").value.hole
     met.told("sample_undone.hole", "The tube stays sealed", {"reason": "hole"})
     found = tubes.tube(station=station.station, code=TUBES[0])
     assert (found.state, [place.position for place in found.places]) == ("sealed", [3])
@@ -63,9 +63,7 @@ def test_somebody_is_taken_out_of_a_sealed_tube(met, station):
 @advice("code_key_expired")
 def test_a_card_whose_key_has_run_out(met, station):
     station.scan(TUBES[0])
-    card = codes.issue(
-        station=station.station, session=station.session, resident=station.who(HALMEONI)
-    )[0]
+    card = codes.issue(station.context, resident=station.who(HALMEONI)).value
     ended = msgspec.structs.replace(station.station.identity, card_key_ends={1: "2022-03-01"})
     now, station.station = station.station, dataclasses.replace(station.station, who=lambda: ended)
     answer = station.scan(card.code)
@@ -79,10 +77,10 @@ def test_a_card_whose_key_has_run_out(met, station):
 @advice("sample_unknown")
 def test_a_sample_that_nobody_knows(met, station):
     station.scans(TUBES[0], HALMEONI)
-    args = {"station": station.station, "session": station.session, "reason": "wrong_person"}
+    args = {"context": station.context, "reason": "wrong_person"}
     with met.refusing("sample_unknown", "Open the tube's list and choose the place"):
         voiding.void_sample(**args, sample="f" * 32)
-    assert tubes.void_place(**args, code=TUBES[0], position=1)[0].reason == "sample_voided"
+    assert tubes.void_place(**args, code=TUBES[0], position=1).value.reason == "sample_voided"
 
 
 @advice("no_round")
@@ -110,7 +108,7 @@ def test_nobody_is_signed_in(met, station):
 
 @advice("document_of_several")
 def test_two_people_with_one_number(met, station):
-    args = {"station": station.station, "session": station.session}
+    args = {"context": station.context}
     for name, kind in (("王一", "03"), ("李二", "06")):
         form = WalkIn(name=name, document_type=kind, document_number="M12345678")
         register_walk_in(**args, form=form)

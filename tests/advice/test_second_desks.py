@@ -76,7 +76,7 @@ def test_the_batch_of_a_desk_that_did_not_know_of_this_one(met, station, old, ci
         met.told("neighbour_not_sealed", "read headquarters' update, then export from its first")
         export(old, stick)
         round_trip(hq, stick, station, old)
-        handover.export(station=old.station, session=old.session, folder=stick, first=1)
+        handover.export(old.context, folder=stick, first=1)
         assert ("batch", "accepted", "") in take_in(station, stick)
     finally:
         hq.close()

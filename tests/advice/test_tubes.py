@@ -144,8 +144,8 @@ def test_taking_somebody_out_of_a_tube(met, station):
     station.scans(TUBES[0], HALMEONI, FATHER)
 
     def void(code, position, reason="wrong_person"):
-        args = {"station": station.station, "session": station.session}
-        return tubes.void_place(**args, code=code, position=position, reason=reason)[0]
+        args = {"context": station.context}
+        return tubes.void_place(**args, code=code, position=position, reason=reason).value
 
     with met.refusing("tube_unknown", "Look at the barcode again"):
         void("YJ99999999", 1)
@@ -159,7 +159,7 @@ def test_taking_somebody_out_of_a_tube(met, station):
     assert void(TUBES[0], place.position, "not_swabbed").reason == "sample_voided"
     met.told("sample_voided", "The place is free again")
     with met.refusing("sample_already_void", "Nothing is left to do"):
-        args = {"station": station.station, "session": station.session, "reason": "other"}
+        args = {"context": station.context, "reason": "other"}
         voiding.void_sample(**args, sample=place.sample)
     assert station.scan(MOTHER).position == 1
 

@@ -7,7 +7,7 @@ from tests.cli.site import DESK_PHRASE, HQ_PHRASE, SECOND_TUBE, TUBE, Site, peop
 
 from testdesk import bootstrap
 from testdesk.services.scanning import registration
-from testdesk.services.session import ScanSession
+from testdesk.services.session import Context, ScanSession
 from testdesk.settings import STORE
 
 NUMBERS = [person.document_number for person in people(8)]
@@ -23,9 +23,7 @@ def damaged(site: Site) -> Site:
     with bootstrap.station(site.home, DESK_PHRASE) as station:
         session = ScanSession(operator="金英")
         for line in (TUBE, *NUMBERS[:3], "!seal", SECOND_TUBE, *NUMBERS[3:5]):
-            assert (
-                registration.scan(line, station=station, session=session)[0].verdict == "accepted"
-            )
+            assert registration.scan(Context(station, session), line).value.verdict == "accepted"
         shutil.copytree(site.home, aside)
     (aside / f"{STORE}-shm").unlink()
     (aside / f"{STORE}-wal").unlink()

@@ -8,7 +8,7 @@ from tests.cli.site import DESK_PHRASE, SECOND_TUBE, TUBE, Site, people
 
 from testdesk import bootstrap
 from testdesk.services.scanning import registration
-from testdesk.services.session import ScanSession
+from testdesk.services.session import Context, ScanSession
 from testdesk.settings import STORE
 
 LOG, MARK = f"{STORE}-wal", f"{STORE}-mark"
@@ -25,9 +25,7 @@ def killed(site: Site) -> Site:
     with bootstrap.station(site.home, DESK_PHRASE) as station:
         session = ScanSession(operator="金英")
         for line in (TUBE, *numbers()[:10], SECOND_TUBE, *numbers()[10:14]):
-            assert (
-                registration.scan(line, station=station, session=session)[0].verdict == "accepted"
-            )
+            assert registration.scan(Context(station, session), line).value.verdict == "accepted"
         shutil.copytree(site.home, aside)
     (aside / f"{STORE}-shm").unlink()
     site.said["journal"] = site.desk("status")

@@ -12,7 +12,7 @@ from tests.cli.site import DESK_PHRASE, SECOND_TUBE, TUBE, Site, people
 from testdesk import bootstrap
 from testdesk.cli.scan import answer_lines
 from testdesk.cli.shared.scan_lines import LONGEST, InputLine, read_lines
-from testdesk.services.session import ScanSession
+from testdesk.services.session import Context, ScanSession
 
 KEYS = ["seq", "scan", "kind", "verdict", "reason", "resident", "tube", "position"]
 
@@ -165,7 +165,7 @@ def test_any_line_is_answered_with_one_value(made: Site):
         def every_line_is_answered(lines: list[str]) -> None:
             told: list[object] = []
             typed = [InputLine(text, readable=text.isprintable()) for text in lines]
-            answer_lines(typed, station, ScanSession(operator="test"), told.append)
+            answer_lines(typed, Context(station, ScanSession(operator="test")), told.append)
             assert len(told) == len(lines)
 
         every_line_is_answered()

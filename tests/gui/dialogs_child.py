@@ -53,6 +53,7 @@ from testdesk.services.cards import codes
 from testdesk.services.day import reconcile
 from testdesk.services.exchange.renewal import OfferedKit
 from testdesk.services.people.history import person_record
+from testdesk.services.session import Context
 from testdesk.settings import NetworkSettings
 
 PATIENCE = 60
@@ -116,7 +117,7 @@ class Desk:
     def _issue(self):
         cards: list[Any] = []
         desk, session = self.bridge.station, self.bridge.session
-        issue = partial(codes.issue, station=desk, session=session, resident=PEOPLE[1].resident)
+        issue = partial(codes.issue, Context(desk, session), resident=PEOPLE[1].resident)
         self.bridge.run(issue, cards.append, self.shell)
         until(lambda: bool(cards), "no card")
         return cards[0]

@@ -165,7 +165,7 @@ class RunningStation:
     def look(self, query: Callable[[], T]) -> T:
         """Asks the services something, on the lane."""
         answers: list[T] = []
-        self.bridge.read(query, answers.append, self.bridge, _raise)
+        self.bridge.read(lambda _station: query(), answers.append, self.bridge, _raise)
         self._qtbot.waitUntil(lambda: bool(answers))
         return answers[0]
 
@@ -173,7 +173,7 @@ class RunningStation:
         """Closes the file on the thread that opened it."""
         self.settle()
         closed: list[None] = []
-        self.bridge.read(self._store.close, closed.append, self.bridge, _raise)
+        self.bridge.read(lambda _station: self._store.close(), closed.append, self.bridge, _raise)
         self._qtbot.waitUntil(lambda: bool(closed))
         self.bridge.close()
 

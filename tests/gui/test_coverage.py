@@ -9,6 +9,7 @@ from testdesk.domain.residents.people import Address, Resident
 from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.gui.window import COVERAGE
 from testdesk.services.people.directory import WalkIn, register_walk_in
+from testdesk.services.session import Context
 
 
 def shown(table):
@@ -51,7 +52,7 @@ def test_a_walk_in_is_a_figure_of_its_own_and_changes_no_other(hands):
     station, session = hands.bridge.station, hands.bridge.session
     written: list[Resident] = []
     hands.bridge.run(
-        lambda: register_walk_in(station=station, session=session, form=form),
+        lambda: register_walk_in(Context(station, session), form=form),
         written.append,
         hands.window,
     )

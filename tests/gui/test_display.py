@@ -45,12 +45,12 @@ def test_a_call_repaints_it(desk, window):
     bridge = desk.bridge
     run_deed(
         desk,
-        lambda: queue.issue_ticket(station=bridge.station, session=bridge.session, lane="normal"),
+        lambda: queue.issue_ticket(bridge.context, lane="normal"),
     )
     assert [t.label for t in window.face.queue.next] == ["A 001"]
     run_deed(
         desk,
-        lambda: queue.call_next(station=bridge.station, session=bridge.session, desk_number=2),
+        lambda: queue.call_next(bridge.context, desk_number=2),
     )
     assert [(t.label, t.desk) for t in window.face.queue.called] == [("A 001", 2)]
 

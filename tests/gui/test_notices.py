@@ -14,7 +14,7 @@ from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.gui import translation
 from testdesk.gui.window import COVERAGE, HANDOVER, QUEUE, REGISTER
 from testdesk.services.scanning import registration
-from testdesk.services.session import ScanSession
+from testdesk.services.session import Context, ScanSession
 
 # Methods by which a banner or a card shows a sentence.
 SHOWING = {"show_message", "announce", "report"}
@@ -77,7 +77,7 @@ def write(hands, *lines, bridge_tells=True):
         session = ScanSession(operator="李")
         changes = Changes()
         for line in lines:
-            _, changed = registration.scan(line, station=hands.bridge.station, session=session)
+            changed = registration.scan(Context(hands.bridge.station, session), line).changes
             changes |= changed
         return None, changes if bridge_tells else Changes()
 

@@ -83,7 +83,7 @@ def test_another_desk_has_its_own_number(page, desk, qtbot):
 def test_a_number_given_out_elsewhere_appears_here(page, desk, qtbot):
     bridge = desk.bridge
     bridge.run(
-        lambda: queue.issue_ticket(station=bridge.station, session=bridge.session, lane="priority"),
+        lambda: queue.issue_ticket(bridge.context, lane="priority"),
         lambda _ticket: None,
         bridge,
     )

@@ -125,7 +125,7 @@ def test_headquarters_lists_samples_whose_card_no_journal_issued(point, tmp_path
 def test_one_false_issue_number_voids_no_card_and_uses_up_no_number(point, tmp_path):
     station, liar, _ = point
     who = station.who(MOTHER)
-    card, _ = codes.issue(station=station.station, session=station.session, resident=who)
+    card = codes.issue(station.context, resident=who).value
     lie = ev.ProxyCodeIssued(who, 1, 127, "2022-03-26", 180, 1)
     carry(point, tmp_path, [liar.says(lie)], "lie")
     assert station.scans(TUBES[5], card.code)[-1] == ("accepted", "sampled")

@@ -56,7 +56,7 @@ def check_desk_works(point, tmp_path, name, tube, number):
     assert station.scans(tube, number) == [("accepted", "tube_opened"), ("accepted", "sampled")]
     station.scan("!seal other")
     who = station.who(number)
-    card, _ = codes.issue(station=station.station, session=station.session, resident=who)
+    card = codes.issue(station.context, resident=who).value
     assert card.code
     status.status(station=station.station)
     status.coverage(station=station.station)

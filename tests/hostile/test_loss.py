@@ -15,7 +15,7 @@ from testdesk.domain.refusals import EnvironmentFault
 from testdesk.services.exchange import handover
 from testdesk.services.people.directory import check_document
 from testdesk.services.scanning import registration
-from testdesk.services.session import ScanSession
+from testdesk.services.session import Context, ScanSession
 
 # What a laptop's clock shows after a cold night.
 FLAT_BATTERY = dt.datetime(1970, 1, 1, 0, 3, tzinfo=dt.UTC)
@@ -116,12 +116,12 @@ def test_a_batch_replaced_before_it_is_recorded_is_not_called_verified(site: Sit
 
         def another_exports_first(*given):
             if next(first, False):
-                handover.export(station=station, session=session, folder=site.stick)
+                handover.export(Context(station, session), folder=site.stick)
             remember(*given)
 
         monkeypatch.setattr(handover, "_remember", another_exports_first)
         with pytest.raises(EnvironmentFault, match="store_busy"):
-            handover.export(station=station, session=session, folder=site.stick)
+            handover.export(Context(station, session), folder=site.stick)
     batch = site.desk("status").value["batches"][0]
     data = (site.stick / "testdesk" / batch["file"]).read_bytes()
     assert hashlib.sha256(data).hexdigest() == batch["sha256"]
@@ -172,8 +172,8 @@ def test_a_clock_at_1970_refuses_nobody_who_was_born_since(site: Site):
     born_later = next(p for p in people(60) if p.birth > "1971")
     with bootstrap.station(site.home, DESK_PHRASE, clock=standing(FLAT_BATTERY)) as station:
         session = ScanSession(operator="金英")
-        registration.scan("YJ20220326", station=station, session=session)
-        answer, _ = registration.scan(born_later.document_number, station=station, session=session)
+        registration.scan(Context(station, session), "YJ20220326")
+        answer = registration.scan(Context(station, session), born_later.document_number).value
         assert (answer.verdict, answer.reason) == ("accepted", "sampled")
         assert check_document(station=station, number=born_later.document_number).refusal == ""
 

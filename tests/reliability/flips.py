@@ -27,7 +27,7 @@ from testdesk.courier.folder import FolderCourier
 from testdesk.hq.exchange import imports
 from testdesk.hq.home.folder import open_headquarters
 from testdesk.services.scanning import registration
-from testdesk.services.session import ScanSession
+from testdesk.services.session import Context, ScanSession
 
 DESK_FILES = ("station.db", "station.db-wal", "station.db-mark", "station.vault")
 HQ_FILES = (
@@ -83,7 +83,7 @@ def make_killed(base: Path) -> Killed:
     with bootstrap.station(site.home, DESK_PHRASE) as station:
         session = ScanSession(operator="金英")
         for line in (SECOND_TUBE, *numbers[10:15]):
-            registration.scan(line, station=station, session=session)
+            registration.scan(Context(station, session), line)
         with station.read() as uow:
             head = uow.journal.head()
         shutil.copytree(site.home, base / "killed" / "desk")

@@ -14,14 +14,7 @@ from testdesk.services.checking import verify
 def printed(desk, first="", count=10, again=False):
     """As a command or the window prints."""
     numbers = labels.numbers_for(station=desk.station, first=first, count=count, again=again)
-    labels.note_printed(
-        station=desk.station,
-        session=desk.session,
-        numbers=numbers,
-        layout="labels",
-        printer="pdf",
-        again=again,
-    )
+    labels.note_printed(desk.context, numbers=numbers, layout="labels", printer="pdf", again=again)
     return numbers[0], numbers[-1]
 
 
@@ -98,13 +91,7 @@ def test_of_two_programs_that_print_at_once_the_slower_one_is_refused(station):
     numbers = labels.numbers_for(station=station.station, first="YJ00000100", count=3)
     printed(station, "YJ00000102")
     with pytest.raises(Refusal, match="labels_printed_before"):
-        labels.note_printed(
-            station=station.station,
-            session=station.session,
-            numbers=numbers,
-            layout="label",
-            printer="pdf",
-        )
+        labels.note_printed(station.context, numbers=numbers, layout="label", printer="pdf")
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ def left(station):
 
 def export(station, folder):
     folder.mkdir(exist_ok=True)
-    handover.export(station=station.station, session=station.session, folder=folder)
+    handover.export(station.context, folder=folder)
 
 
 def test_people_in_an_open_tube_are_counted_and_an_undone_one_is_not(station):

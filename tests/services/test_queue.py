@@ -19,25 +19,25 @@ class Guide:
         labels = []
         for lane in lanes:
             full = {"A": "normal", "B": "priority"}[lane]
-            ticket, _ = self.do(queue.issue_ticket, lane=full)
+            ticket = self.do(queue.issue_ticket, lane=full).value
             self.tickets[ticket.label] = ticket.ticket
             labels.append(ticket.label)
         return labels
 
-    def do(self, deed, **more):
-        return deed(station=self.station.station, session=self.station.session, **more)
+    def do(self, command, **more):
+        return command(self.station.context, **more)
 
     def call(self, desk=1):
-        return self.do(queue.call_next, desk_number=desk)[0].label
+        return self.do(queue.call_next, desk_number=desk).value.label
 
     def skip(self, label):
-        return self.do(queue.skip, ticket=self.tickets[label])[0]
+        return self.do(queue.skip, ticket=self.tickets[label]).value
 
     def recall(self, label):
-        return self.do(queue.recall, ticket=self.tickets[label])[0]
+        return self.do(queue.recall, ticket=self.tickets[label]).value
 
     def serve(self, label):
-        return self.do(queue.serve, ticket=self.tickets[label])[0]
+        return self.do(queue.serve, ticket=self.tickets[label]).value
 
     def view(self):
         view = queue.view(station=self.station.station)

@@ -20,7 +20,7 @@ def report(station):
 
 
 def close(station):
-    return day.close_day(station=station.station, session=station.session)
+    return day.close_day(station.context)
 
 
 def in_journal(station):
@@ -78,7 +78,7 @@ def test_a_day_that_nobody_closed_is_told_the_next_morning(station, stick):
         return status.status(station=station.station).was_left_open(station.clock.now())
 
     station.clock.moment = dt.datetime(2022, 3, 26, 6, 30).astimezone()
-    day.count_swabs(station=station.station, session=station.session, count=0)  # no sample yet
+    day.count_swabs(station.context, count=0)  # no sample yet
     station.clock.forward(hours=17)
     assert not is_left_open()
     station.scans(TUBES[0], HALMEONI, FATHER, "!seal")
@@ -114,12 +114,11 @@ def test_a_close_says_which_events_it_closes_and_what_stands_in_them(station, st
 def test_a_closed_shift_is_closed_once(station, stick):
     station.scans(TUBES[0], HALMEONI, "!seal")
     first = station.close_day(stick)
-    again, changes = close(station)
+    done = close(station)
+    again, changes = done.value, done.changes
     assert (again, bool(changes.journal), len(in_journal(station))) == (first, False, 1)
-    status.sign_in(
-        station=station.station, session=station.session, operator="崔明", role="registrar"
-    )
-    assert close(station)[0] == first
+    status.sign_in(station.context, operator="崔明", role="registrar")
+    assert close(station).value == first
     assert status.status(station=station.station).shift == first.shift
 
 
@@ -127,7 +126,7 @@ def test_what_is_closed_is_not_counted_again(station, stick):
     station.scans(TUBES[0], HALMEONI, FATHER, "!seal")
     station.close_day(stick)
     before = station.journal()
-    counted = lambda n: day.count_swabs(station=station.station, session=station.session, count=n)  # noqa: E731 - the same call twice
+    counted = lambda n: day.count_swabs(station.context, count=n)  # noqa: E731 - the same call twice
     counted(2)
     with pytest.raises(Refusal, match="day_closed"):
         counted(3)
@@ -140,9 +139,7 @@ def test_what_is_closed_is_not_counted_again(station, stick):
 def test_the_next_shift_begins_behind_the_close_with_the_first_work(station, stick):
     station.scans(TUBES[0], HALMEONI, "!seal")
     closed = station.close_day(stick).shift
-    status.sign_in(
-        station=station.station, session=station.session, operator="崔明", role="registrar"
-    )
+    status.sign_in(station.context, operator="崔明", role="registrar")
     station.scan(TUBES[1])
     shift = report(station).shift
     assert (shift.first, shift.last, shift.closed_at) == (closed.last + 2, closed.last + 3, "")
@@ -152,13 +149,13 @@ def test_the_next_shift_begins_behind_the_close_with_the_first_work(station, sti
 def test_what_does_not_add_up_is_not_closed(station):
     station.scans(TUBES[0], HALMEONI)
     before = station.journal()
-    assert close(station)[0].problems == ("tube_open", "not_exported")
+    assert close(station).value.problems == ("tube_open", "not_exported")
     assert station.journal() == before
 
 
 def test_a_desk_where_nobody_worked_has_nothing_to_close(station, stick):
-    handover.export(station=station.station, session=station.session, folder=stick)
-    done, _ = close(station)
+    handover.export(station.context, folder=stick)
+    done = close(station).value
     assert (done.problems, done.shift, in_journal(station)) == ((), Shift(1, 1), [])
 
 

@@ -28,7 +28,7 @@ def numbers(station):
 
 
 def count(station, number):
-    return day.count_swabs(station=station.station, session=station.session, count=number)
+    return day.count_swabs(station.context, count=number)
 
 
 def problems(station):
@@ -37,7 +37,7 @@ def problems(station):
 
 def export(station, folder):
     folder.mkdir(exist_ok=True)
-    handover.export(station=station.station, session=station.session, folder=folder)
+    handover.export(station.context, folder=folder)
 
 
 def test_a_new_station_has_its_round_and_one_event(station):
@@ -59,7 +59,7 @@ def test_people_tubes_and_places_are_those_that_stand(station):
 
 def test_people_of_a_closed_shift_are_not_the_next_one_s(station, stick):
     station.scans(TUBES[0], HALMEONI, "!seal")
-    codes.issue(station=station.station, session=station.session, resident=station.who(FATHER))
+    codes.issue(station.context, resident=station.who(FATHER))
     station.close_day(stick)
     assert (numbers(station), now(station).swabs) == ((1, 1, 1, 1, 1), 1)
     station.scan(TUBES[1])
@@ -192,15 +192,13 @@ def test_a_count_that_cannot_be_is_refused(station, number):
 def test_a_desk_is_taken_by_somebody(station, name):
     before = station.journal()
     with pytest.raises(Refusal, match="operator_missing"):
-        status.sign_in(station=station.station, session=station.session, operator=name, role="lead")
+        status.sign_in(station.context, operator=name, role="lead")
     assert station.journal() == before
     assert station.session.operator == "金英"
 
 
 def test_later_events_carry_the_name_of_who_signed_in(station):
-    changes = status.sign_in(
-        station=station.station, session=station.session, operator=" 崔明\0 ", role="registrar"
-    )
+    changes = status.sign_in(station.context, operator=" 崔明\0 ", role="registrar").changes
     assert changes.operator
     station.scan(TUBES[0])
     with station.station.read() as uow:
@@ -212,9 +210,7 @@ def test_the_room_that_is_needed_is_never_less_than_the_batch_takes(station, tmp
     for tube, number in zip(TUBES, CROWD[:12], strict=False):
         station.scans(tube, number, "!seal other")
         needed = status.status(station=station.station).room_needed
-        report, _ = handover.export(
-            station=station.station, session=station.session, folder=tmp_path, again=False
-        )
+        report = handover.export(station.context, folder=tmp_path, again=False).value
         assert report is not None
         size = (tmp_path / "testdesk" / report.file).stat().st_size
         assert size <= needed <= size + 20_000

@@ -24,12 +24,7 @@ PHONE, OTHER_PHONE = "https://jkm.jl.example/q?c=8A1B2C3D", "https://jkm.jl.exam
 
 
 def void(station, number, reason="wrong_person"):
-    return void_sample(
-        station=station.station,
-        session=station.session,
-        resident=station.who(number),
-        reason=reason,
-    )[0]
+    return void_sample(station.context, resident=station.who(number), reason=reason).value
 
 
 def refusal(call, *args, **kwargs):
@@ -124,7 +119,7 @@ def test_a_sample_of_another_desk_is_refused_and_its_place_is_named(station):
     with pytest.raises(Refusal) as caught:
         void(station, HALMEONI)
     assert caught.value.detail.items() >= {"station": 2, "tube": TUBES[9], "position": 4}.items()
-    call = {"station": station.station, "session": station.session, "reason": "other"}
+    call = {"context": station.context, "reason": "other"}
     assert refusal(tubes.void_place, code=TUBES[9], position=4, **call) == "tube_of_other_station"
     assert station.journal() == before
 
@@ -134,8 +129,8 @@ def test_a_sample_of_an_earlier_round_is_voided_by_its_place(station):
     station.next_round()
     station.clock.forward(days=1)
     assert refusal(void, station, HALMEONI) == "not_sampled"
-    call = {"station": station.station, "session": station.session, "reason": "wrong_person"}
-    answer, _ = tubes.void_place(code=TUBES[0], position=1, **call)
+    call = {"context": station.context, "reason": "wrong_person"}
+    answer = tubes.void_place(code=TUBES[0], position=1, **call).value
     assert (answer.resident, answer.hole) == (station.person(HALMEONI), True)
     assert refusal(tubes.void_place, code=TUBES[0], position=1, **call) == "place_empty"
     assert refusal(tubes.void_place, code="YJ99999999", position=1, **call) == "tube_unknown"
@@ -146,7 +141,7 @@ def test_a_sample_of_an_earlier_round_is_voided_by_its_place(station):
 def test_a_sample_is_voided_once_and_for_a_known_reason(station):
     station.scans(TUBES[0], HALMEONI)
     sample = tubes.tube(station=station.station, code=TUBES[0]).places[0].sample
-    call = {"station": station.station, "session": station.session, "sample": sample}
+    call = {"context": station.context, "sample": sample}
     assert refusal(void_sample, reason="because", **call) == "void_reason_unknown"
     void_sample(reason="not_swabbed", **call)
     assert refusal(void_sample, reason="not_swabbed", **call) == "sample_already_void"
@@ -161,12 +156,12 @@ def test_undo_names_what_it_would_take_back_and_takes_nothing_else(station):
     assert named.resident == station.person(HALMEONI)
     assert (named.reason, named.tube, named.position) == ("sample_undone", TUBES[0], 1)
     station.scan(FATHER)
-    call = {"station": station.station, "session": station.session}
+    call = {"context": station.context}
     assert refusal(undo, seq=named.seq, **call) == "undo_overtaken"
     assert people_in(station, TUBES[0]) == {1: "朴顺子", 2: "王建国"}
     last = next_undo(station=station.station)
     assert last is not None
-    assert undo(seq=last.seq, **call)[0].resident == station.person(FATHER)
+    assert undo(seq=last.seq, **call).value.resident == station.person(FATHER)
 
 
 # A binding made by hand.
@@ -220,7 +215,7 @@ def test_a_later_scan_of_a_bound_code_is_taken_back_without_the_binding(station)
 def test_what_was_bound_again_since_is_left(station):
     station.scans(TUBES[0], PHONE, f"!bind {HALMEONI}")
     resident = station.who(HALMEONI)
-    unbind_code(station=station.station, session=station.session, resident=resident, reason="other")
+    unbind_code(station.context, resident=resident, reason="other")
     station.clock.forward(seconds=4)
     station.scans(PHONE, f"!bind {FATHER}", MOTHER)
     assert void(station, HALMEONI).unbound is False
@@ -270,12 +265,12 @@ def test_the_first_scan_after_a_binding_asks_to_check_the_name_and_the_next_does
 def test_a_person_s_codes_are_unbound_by_hand(station):
     station.scans(TUBES[0], PHONE, f"!bind {HALMEONI}", OTHER_PHONE, f"!bind {HALMEONI}")
     call = {
-        "station": station.station,
-        "session": station.session,
+        "context": station.context,
         "resident": station.who(HALMEONI),
     }
     assert refusal(unbind_code, reason=" ", **call) == "reason_missing"
-    count, changes = unbind_code(reason="new_phone", **call)
+    done = unbind_code(reason="new_phone", **call)
+    count, changes = done.value, done.changes
     assert (count, changes.codes) == (2, True)
     assert [whose(station), whose(station, OTHER_PHONE)] == [None, None]
     assert people_in(station, TUBES[0]) == {1: "朴顺子"}
@@ -285,10 +280,9 @@ def test_a_person_s_codes_are_unbound_by_hand(station):
 
 
 def test_a_card_is_not_unbound(station):
-    issue(station=station.station, session=station.session, resident=station.who(HALMEONI))
+    issue(station.context, resident=station.who(HALMEONI))
     call = {
-        "station": station.station,
-        "session": station.session,
+        "context": station.context,
         "resident": station.who(HALMEONI),
     }
     assert refusal(unbind_code, reason="other", **call) == "no_code_bound"

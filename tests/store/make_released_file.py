@@ -12,6 +12,7 @@ from tests.store.test_schema import FILES, RELEASED_KEY
 from testdesk.services import day, queue
 from testdesk.services.cards import codes
 from testdesk.services.exchange import handover
+from testdesk.services.session import Context
 from testdesk.settings import STORE
 from testdesk.store.schema.migrations import STEPS
 
@@ -23,11 +24,11 @@ def main() -> None:
         station = open_station(home, key=RELEASED_KEY)
         desk, session = station.station, station.session
         station.scans(TUBES[0], HALMEONI, "!undo", HALMEONI)
-        codes.issue(station=desk, session=session, resident="a1" * 6)
-        queue.issue_ticket(station=desk, session=session, lane="normal")
-        queue.call_next(station=desk, session=session, desk_number=1)
-        day.count_swabs(station=desk, session=session, count=1)
-        handover.export(station=desk, session=session, folder=Path(folder))
+        codes.issue(Context(desk, session), resident="a1" * 6)
+        queue.issue_ticket(Context(desk, session), lane="normal")
+        queue.call_next(Context(desk, session), desk_number=1)
+        day.count_swabs(Context(desk, session), count=1)
+        handover.export(Context(desk, session), folder=Path(folder))
         station.store.close()
         FILES.mkdir(exist_ok=True)
         for beside in ("", "-mark"):

@@ -169,7 +169,7 @@ def test_verify_finds_what_was_done_behind_the_journal(written, raw, change, pro
 
 def test_verify_finds_an_end_that_was_cut_off_after_it_was_exported(written, raw, tmp_path):
     (tmp_path / "stick").mkdir()
-    export(station=written.station, session=written.session, folder=tmp_path / "stick")
+    export(written.context, folder=tmp_path / "stick")
     db = raw()
     db.execute("DELETE FROM event WHERE station = 1 AND seq = 7")
     db.execute("DELETE FROM event WHERE station = 1 AND seq = 6")

@@ -15,6 +15,7 @@ from testdesk.domain.residents.people import Address, Resident
 from testdesk.domain.search.names import KEYS_VERSION
 from testdesk.services.cards import codes
 from testdesk.services.people import directory
+from testdesk.services.session import Context
 from testdesk.settings import STORE
 from testdesk.store.connection import open_file
 from testdesk.store.queries.search_rebuild import rebuild_search
@@ -168,7 +169,7 @@ def test_a_card_is_found_by_its_number(station):
     holder = numbered(1, "崔善珠", document_number="X1")
     fill(station, [holder])
     desk, session = station.station, station.session
-    issued, _ = codes.issue(station=desk, session=session, resident=holder.resident)
+    issued = codes.issue(Context(desk, session), resident=holder.resident).value
     number = issued.card_number
     for typed in (number, number.replace("-", " "), number.replace("-", "")):
         assert [hit.resident for hit in directory.find(station=desk, text=typed)] == [holder]

@@ -13,7 +13,7 @@ from shiboken6 import isValid
 
 from testdesk.bridge.lane import Lane, LaneClosedError
 from testdesk.bridge.station import StationBridge
-from testdesk.domain.changes import Changes
+from testdesk.domain.changes import Changes, Done
 from testdesk.domain.refusals import CodedError
 from testdesk.formats.roster.report import RosterCheck, RosterReport
 from testdesk.formats.roster.rows import stopped
@@ -114,10 +114,9 @@ class ListImport(QObject):
             run=self._bridge.lane.call,
         )
 
-    def _import(self) -> tuple[RosterReport, Changes]:
+    def _import(self) -> Done[RosterReport]:
         return import_roster(
-            station=self._bridge.station,
-            session=self._bridge.session,
+            self._bridge.context,
             data=self._data,
             filename=self.name,
             progress=self._report,
@@ -141,12 +140,11 @@ class ListImport(QObject):
         self.state, self.check = "looked", check
         self.looked.emit(check)
 
-    def _finish(self, answer: tuple[RosterReport, Changes]) -> None:
-        report, changes = answer
+    def _finish(self, done: Done[RosterReport]) -> None:
         self.state = "looked"
         self.put_away()
-        self._bridge.bus.announce(changes, self)
-        self.imported.emit(report)
+        self._bridge.bus.announce(done.changes, self)
+        self.imported.emit(done.value)
 
     def _fail(self, error: CodedError) -> None:
         """What was taken before stays; the list can be looked at again."""

@@ -19,6 +19,7 @@ from testdesk.courier.address import headquarters_url
 from testdesk.domain.backoff import pause
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError, DetailValue
+from testdesk.ports import Station
 from testdesk.services.exchange.network import SyncProgress, clock_differs
 from testdesk.settings import NetworkSettings, load_network, save_network
 from testdesk.wall_clock import written
@@ -230,8 +231,8 @@ class NetworkJob(QObject):
         if changes.tubes and initiator is not self and self.chosen.url:
             self._bridge.read(self._open_tube, self._saw_tube, self)
 
-    def _open_tube(self) -> str:
-        with self._bridge.station.read() as uow:
+    def _open_tube(self, station: Station) -> str:
+        with station.read() as uow:
             tube = uow.samples.open_tube()
         return tube.tube if tube else ""
 

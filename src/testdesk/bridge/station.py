@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -10,10 +11,10 @@ from shiboken6 import isValid
 
 from testdesk.bridge.bus import ChangeBus
 from testdesk.bridge.lane import Lane
-from testdesk.domain.changes import Changes
+from testdesk.domain.changes import Done
 from testdesk.domain.refusals import CodedError
 from testdesk.ports import Station
-from testdesk.services.session import ScanSession
+from testdesk.services.session import Context, ScanSession
 
 T = TypeVar("T")
 Failed = Callable[[CodedError], None]
@@ -53,9 +54,14 @@ class StationBridge(QObject):
         self.queue = Lane("queue", self)
         self.bus = ChangeBus(self)
 
+    @property
+    def context(self) -> Context:
+        """What commands act on, on the lane."""
+        return Context(self.station, self.session)
+
     def run(
         self,
-        command: Callable[[], tuple[T, Changes]],
+        command: Callable[[Context], Done[T]],
         done: Callable[[T], None],
         owner: QObject,
         failed: Failed | None = None,
@@ -65,27 +71,28 @@ class StationBridge(QObject):
         The changes are announced even when the widget that asked is gone: the command is done.
         """
 
-        def finish(pair: tuple[T, Changes]) -> None:
-            answer, changes = pair
-            self.bus.announce(changes, owner)
+        def finish(made: Done[T]) -> None:
+            self.bus.announce(made.changes, owner)
             if isValid(owner):
-                done(answer)
+                done(made.value)
 
         def fail(error: CodedError) -> None:
             tell = failed if failed is not None and isValid(owner) else self.refused.emit
             tell(error)
 
-        self.lane.submit(command, finish, owner=self, failed=fail)
+        self.lane.submit(partial(command, self.context), finish, owner=self, failed=fail)
 
     def read(
         self,
-        query: Callable[[], T],
+        query: Callable[[Station], T],
         done: Callable[[T], None],
         owner: QObject,
         failed: Failed | None = None,
     ) -> None:
-        """Asks the database a question on the lane."""
-        self.lane.submit(query, done, owner=owner, failed=failed or self.refused.emit)
+        """Asks the station a question, on the lane."""
+        self.lane.submit(
+            partial(query, self.station), done, owner=owner, failed=failed or self.refused.emit
+        )
 
     def print(
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -103,7 +104,7 @@ class SyncTask(QObject):
             result = network.exchange(context, again=self._again)
         finally:
             line.close()
-        return SyncEnd(result, work(lambda: status(station=station)).undelivered)
+        return SyncEnd(result, work(partial(status, station)).undelivered)
 
     def _report(self, progress: SyncProgress) -> None:
         if isValid(self):

@@ -26,10 +26,10 @@ def close_day_command(call: Call, swabs: int | None) -> Output:
     A shift goes from one close to the next, by the numbers of its events, whatever the clock says.
     """
     with opening.station(call) as station:
-        session = opening.session(call, station)
+        context = opening.context(call, station)
         if swabs is not None:
-            day.count_swabs(station=station, session=session, count=swabs)
-        report, _ = day.close_day(station=station, session=session)
+            day.count_swabs(context, count=swabs)
+        report = day.close_day(context).value
     why = next((code for code in _GRAVITY if code in report.problems), "")
     value = {**msgspec.to_builtins(report), "done": not report.problems}
     shift = f"events {report.shift.first} to {report.shift.last}, {_since(report)}"

@@ -27,18 +27,12 @@ def excuse_command(call: Call, who: str, reason: str | None, note: str, withdraw
     if withdraw == (reason is not None) or (withdraw and note):
         raise click.UsageError("name either --reason, with or without --note, or --withdraw")
     with opening.station(call) as station:
-        session = opening.session(call, station)
+        context = opening.context(call, station)
         person = named(station=station, text=who)
         if reason is None:
-            held, _ = withdraw_excuse(station=station, session=session, resident=person.resident)
+            held = withdraw_excuse(context, resident=person.resident).value
         else:
-            held, _ = excuse(
-                station=station,
-                session=session,
-                resident=person.resident,
-                reason=reason,
-                note=note,
-            )
+            held = excuse(context, resident=person.resident, reason=reason, note=note).value
     value = {**shapes.person(person), "excused": not withdraw, **shapes.excuse(held)}
     return Output(value, pairs({name: value[name] for name in _SHOWN}))
 

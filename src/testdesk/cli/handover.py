@@ -32,12 +32,10 @@ def export_command(
 ) -> Output:
     """Writes every event that is in no batch yet to DIR/testdesk, and reads it back."""
     with opening.station(call) as station:
-        session = opening.session(call, station)
+        context = opening.context(call, station)
         if swabs is not None:
-            day.count_swabs(station=station, session=session, count=swabs)
-        report, _ = handover.export(
-            station=station, session=session, folder=folder, again=again, first=first
-        )
+            day.count_swabs(context, count=swabs)
+        report = handover.export(context, folder=folder, again=again, first=first).value
     if report is None:
         return Output({"file": None}, localized("nothing to export"))
     value = {
@@ -53,8 +51,8 @@ def export_command(
 def import_command(call: Call, paths: tuple[Path, ...]) -> Output:
     """Reads receipts, updates and other desks' batches; what is meant for others is left alone."""
     with opening.station(call) as station:
-        session = opening.session(call, station)
-        reports, _ = import_file(station=station, session=session, paths=paths)
+        context = opening.context(call, station)
+        reports = import_file(context, paths=paths).value
         _note_refusals(reports, status.status(station=station).quarantined)
     rows = [(r.file, r.kind, r.verdict, r.reason, r.first, r.last) for r in reports]
     return Output(

@@ -104,10 +104,10 @@ def labels_command(
     No number is printed twice unless --again says so, nor one that is another desk's to print.
     """
     with opening.station(call) as station:
-        session = opening.session(call, station)
+        context = opening.context(call, station)
         numbers = labels.numbers_for(station=station, first=first, count=count, again=again)
         round_ = papers.round_now(station=station)
-        note = partial(labels.note_printed, station=station, session=session, numbers=numbers)
+        note = partial(labels.note_printed, context, numbers=numbers)
         note = partial(note, layout=layout, printer=PDF, again=again)
 
         def draw() -> list[PaperPage]:

@@ -43,13 +43,12 @@ def roster_command(call: Call, file: Path, check: bool, report: Path | None) -> 
             )
             write_bad_rows(report, found.report)
             return check_answer(found)
-        imported, _ = rosters.import_roster(
-            station=station,
-            session=opening.session(call, station),
+        imported = rosters.import_roster(
+            opening.context(call, station),
             data=data,
             filename=file.name,
             progress=progress,
-        )
+        ).value
     write_bad_rows(report, imported)
     return report_answer(imported)
 

@@ -107,14 +107,13 @@ def correct_person(
     """
     changes = _changes(given, clear, from_file)
     with opening.station(call) as station:
-        session = opening.session(call, station)
-        person, _ = correct(
-            station=station,
-            session=session,
+        context = opening.context(call, station)
+        person = correct(
+            context,
             resident=named(station=station, text=who).resident,
             changes=changes,
             reason=reason,
-        )
+        ).value
         record = person_record(station=station, resident=person.resident)
     made = next(line for line in record.history if line.changes)
     value = {**shapes.person(person), "reason": reason, "changes": shapes.changes(made)}

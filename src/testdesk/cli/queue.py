@@ -11,6 +11,7 @@ import msgspec
 from testdesk.cli.shared import opening
 from testdesk.cli.shared.options import TEXT, Call, reporting
 from testdesk.cli.shared.output import Output, pairs, table
+from testdesk.domain.changes import Done
 from testdesk.domain.journal.events import Lane
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.station.tickets import Ticket
@@ -29,8 +30,8 @@ def queue_command() -> None:
 def hand_out(call: Call, lane: Lane) -> Output:
     """Hands out the lane's next number."""
     with opening.station(call) as station:
-        session = opening.session(call, station)
-        ticket, _ = queue.issue_ticket(station=station, session=session, lane=lane)
+        context = opening.context(call, station)
+        ticket = queue.issue_ticket(context, lane=lane).value
     return _report(ticket)
 
 
@@ -40,8 +41,8 @@ def hand_out(call: Call, lane: Lane) -> Output:
 def call_next(call: Call, number: int) -> Output:
     """Calls whose turn it is; who was called to that desk before counts as served."""
     with opening.station(call) as station:
-        session = opening.session(call, station)
-        ticket, _ = queue.call_next(station=station, session=session, desk_number=number)
+        context = opening.context(call, station)
+        ticket = queue.call_next(context, desk_number=number).value
     return _report(ticket)
 
 
@@ -83,11 +84,11 @@ def show_queue(call: Call) -> Output:
     return Output(value, f"{pairs(facts)}\n\n{tickets}" if rows else pairs(facts))
 
 
-def _moved(call: Call, name: str, command: Callable[..., queue.Answer]) -> Output:
+def _moved(call: Call, name: str, command: Callable[..., Done[Ticket]]) -> Output:
     with opening.station(call) as station:
         ticket = _ticket(station, name)
-        session = opening.session(call, station)
-        moved, _ = command(station=station, session=session, ticket=ticket)
+        context = opening.context(call, station)
+        moved = command(context, ticket=ticket).value
     return _report(moved)
 
 

@@ -28,7 +28,7 @@ from testdesk.messages.catalogue import translatable
 from testdesk.ports import StationIdentity
 from testdesk.services import checking
 from testdesk.services.exchange import handover
-from testdesk.services.session import ScanSession
+from testdesk.services.session import Context, ScanSession
 from testdesk.settings import STORE, VAULT
 from testdesk.store.recovery.salvage import SalvagedStation, runs, salvage
 from testdesk.store.recovery.truth import write_truth
@@ -163,7 +163,7 @@ def _exported(home: Path, passphrase: str, folder: Path) -> list[str]:
     """Every event that headquarters has not accepted, as one batch."""
     with bootstrap.station(home, passphrase) as station:
         session = ScanSession(operator="salvage")
-        report, _ = handover.export(station=station, session=session, folder=folder, again=True)
+        report = handover.export(Context(station, session), folder=folder, again=True).value
     return [report.file] if report else []
 
 

@@ -18,9 +18,8 @@ from testdesk.domain.journal.events import TubeMode
 from testdesk.domain.numbers.scans import UNREADABLE
 from testdesk.domain.station.tubes import POOL_SIZES
 from testdesk.domain.station.verdicts import ScanResult
-from testdesk.ports import Station
 from testdesk.services.scanning import registration
-from testdesk.services.session import ScanSession
+from testdesk.services.session import Context
 
 
 @click.command("scan")
@@ -38,18 +37,17 @@ def scan_command(call: Call, pool: str | None, mode: TubeMode | None) -> None:
     !pool 5|10|20, !bind ID, !tube, !document.
     """
     with opening.station(call) as station:
-        session = opening.session(call, station)
-        session.pool_size = int(pool) if pool else session.pool_size
-        session.next_mode = mode or session.next_mode
+        context = opening.context(call, station)
+        context.session.pool_size = int(pool) if pool else context.session.pool_size
+        context.session.next_mode = mode or context.session.next_mode
         text = localized("station {station}, ready for scans")
         note(text.format(station=station.identity.station))
-        answer_lines(read_lines(_typed), station, session, print_json)
+        answer_lines(read_lines(_typed), context, print_json)
 
 
 def answer_lines(
     lines: Iterable[InputLine],
-    station: Station,
-    session: ScanSession,
+    context: Context,
     tell: Callable[[object], None],
 ) -> None:
     """One answer to each line, told when its command is durable and before the next line is read.
@@ -58,12 +56,12 @@ def answer_lines(
         EnvironmentFault: a command could not be made durable; its line stays without an answer.
     """
     for line in lines:
-        tell(shapes.scan_result(_answer(line, station, session)))
+        tell(shapes.scan_result(_answer(line, context)))
 
 
-def _answer(line: InputLine, station: Station, session: ScanSession) -> ScanResult:
+def _answer(line: InputLine, context: Context) -> ScanResult:
     text = line.text if line.readable else UNREADABLE
-    result, _ = registration.scan(text, station=station, session=session)
+    result = registration.scan(context, text).value
     return result if line.readable else msgspec.structs.replace(result, scan=line.text)
 
 

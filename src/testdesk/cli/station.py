@@ -16,7 +16,7 @@ from testdesk.domain.refusals import Refusal
 from testdesk.formats.exchange.kit import read_kit
 from testdesk.formats.sealed.foreign import check_ours
 from testdesk.services.exchange import renewal
-from testdesk.services.session import ScanSession
+from testdesk.services.session import Context, ScanSession
 
 
 @click.group("station")
@@ -60,7 +60,7 @@ def renew_station(call: Call, file: Path, kit_passphrase_file: Path | None) -> O
     kit = read_kit(data, kit_passphrase)
     session = ScanSession(operator=call.operator)
     with bootstrap.station(call.home, passphrase) as station:
-        identity, _ = renewal.renew(station=station, session=session, kit=kit)
+        identity = renewal.renew(Context(station, session), kit=kit).value
     facts = {
         "station": identity.station,
         "kit": kit.kit,

@@ -52,10 +52,8 @@ def void_place(call: Call, code: str, place: int, reason: str) -> Output:
     A sealed tube stays sealed, and the place stays empty.
     """
     with opening.station(call) as station:
-        session = opening.session(call, station)
-        result, _ = tubes.void_place(
-            station=station, session=session, code=code, position=place, reason=reason
-        )
+        context = opening.context(call, station)
+        result = tubes.void_place(context, code=code, position=place, reason=reason).value
     return _report(result)
 
 
@@ -65,9 +63,7 @@ def void_place(call: Call, code: str, place: int, reason: str) -> Output:
 def seal_tube(call: Call, reason: str) -> Output:
     """Closes the open tube early."""
     with opening.station(call) as station:
-        result, _ = tubes.seal(
-            station=station, session=opening.session(call, station), reason=reason
-        )
+        result = tubes.seal(opening.context(call, station), reason=reason).value
     return _report(result)
 
 
@@ -76,7 +72,7 @@ def seal_tube(call: Call, reason: str) -> Output:
 def undo_last(call: Call) -> Output:
     """Takes back the newest sample, binding of a code, opening or early seal."""
     with opening.station(call) as station:
-        result, _ = tubes.undo(station=station, session=opening.session(call, station))
+        result = tubes.undo(opening.context(call, station)).value
     return _report(result)
 
 

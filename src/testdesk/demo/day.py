@@ -204,7 +204,7 @@ class _StationDay:
     def _status(self) -> StationStatus:
         bridge = self._bridge
         answers: list[StationStatus] = []
-        bridge.read(lambda: desk_status.status(station=bridge.station), answers.append, self._shell)
+        bridge.read(desk_status.status, answers.append, self._shell)
         until(lambda: bool(answers), bridge.lane.idle)
         return answers[0]
 

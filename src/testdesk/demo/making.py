@@ -24,7 +24,7 @@ from testdesk.hq.home.folder import create_headquarters, open_headquarters
 from testdesk.ports import Clock
 from testdesk.services.exchange.handover import export
 from testdesk.services.exchange.incoming import import_file
-from testdesk.services.session import ScanSession
+from testdesk.services.session import Context, ScanSession
 from testdesk.services.status import sign_in
 
 POINT = "网通小区"
@@ -148,7 +148,7 @@ def _remember_earlier_rounds(
     """The phone codes that the city's people showed in the rounds before."""
     session = ScanSession()
     with station(made.home(number), made.passphrases.station, clock=clock) as opened:
-        sign_in(station=opened, session=session, operator=EARLIER, role="registrar")
+        sign_in(Context(opened, session), operator=EARLIER, role="registrar")
         with opened.write(session.operator) as uow:
             for person in made.city.people:
                 if not person.phone_code or person.document_number in unseen:
@@ -164,7 +164,7 @@ def _hand_over_earlier_rounds(made: DemoCity, clock: Clock) -> None:
     """What the desks wrote before today is at headquarters already."""
     for number in STATIONS:
         with station(made.home(number), made.passphrases.station, clock=clock) as desk:
-            export(station=desk, session=ScanSession(operator=EARLIER), folder=made.stick)
+            export(Context(desk, ScanSession(operator=EARLIER)), folder=made.stick)
     hq = open_headquarters(made.folder / "hq", made.passphrases.headquarters, clock=clock)
     try:
         import_paths(hq, FolderCourier(), [made.stick])
@@ -172,4 +172,4 @@ def _hand_over_earlier_rounds(made: DemoCity, clock: Clock) -> None:
         hq.close()
     for number in STATIONS:
         with station(made.home(number), made.passphrases.station, clock=clock) as opened:
-            import_file(station=opened, session=ScanSession(operator=EARLIER), paths=[made.stick])
+            import_file(Context(opened, ScanSession(operator=EARLIER)), paths=[made.stick])

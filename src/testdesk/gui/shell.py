@@ -16,7 +16,6 @@ from testdesk.bridge.lane import Lane
 from testdesk.bridge.station import StationBridge
 from testdesk.bridge.sticks import sticks
 from testdesk.courier.our_files import kits_on
-from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError, EnvironmentFault
 from testdesk.gui import theme, translation
 from testdesk.gui.preferences import KeptChoices
@@ -195,14 +194,10 @@ class Shell(QStackedWidget):
         self._adopt_station(asked, self._show_desk)
 
     def _adopt_station(self, asked: SignIn, done: Callable[[SignIn], None]) -> None:
-        if (bridge := self.bridge) is None:
+        if self.bridge is None:
             return
-
-        def action() -> tuple[SignIn, Changes]:
-            who = {"operator": asked.operator, "role": asked.role}
-            return asked, sign_in(station=bridge.station, session=bridge.session, **who)
-
-        bridge.run(action, done, self, self._refuse)
+        action = partial(sign_in, operator=asked.operator, role=asked.role)
+        self.bridge.run(action, lambda _none: done(asked), self, self._refuse)
 
     def _show_desk(self, asked: SignIn) -> None:
         if self.bridge is None:

@@ -96,7 +96,7 @@ class StatusBar(Translated, QFrame):
 
     def refresh(self) -> None:
         """Reads the desk again."""
-        self._bridge.read(lambda: status(station=self._bridge.station), self._show, self)
+        self._bridge.read(status, self._show, self)
 
     def carry_in(self, folder: Path | None) -> None:
         """A folder that plays the stick, or None for the stick itself."""

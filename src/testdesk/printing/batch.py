@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Signal
 
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.cards import PDF, CardSelection
-from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError
 from testdesk.printing.cards import OnPaper, PrintChoice, put_on_paper
 from testdesk.printing.drawable_cards import DrawableCards, LeftOutCard, drawable_cards
@@ -95,7 +94,7 @@ class CardBatch(QObject):
         self.running, self._cancelled = True, False
         self._left_out = []
         onto: Literal["paper", "pdf"] = "paper" if choice.printer else "pdf"
-        query = partial(parts_of, station=station, selection=selection, onto=onto)
+        query = partial(parts_of, selection=selection, onto=onto)
         self._bridge.read(query, self._planned, self, self._fail)
 
     def cancel(self) -> None:
@@ -122,8 +121,7 @@ class CardBatch(QObject):
             return
         part = self._waiting.pop(0)
         self._report("issuing")
-        station, session = self._bridge.station, self._bridge.session
-        command = partial(cards_for, station=station, session=session, residents=part.residents)
+        command = partial(cards_for, residents=part.residents)
         self._bridge.run(command, partial(self._issued, part), self, self._fail)
 
     def _issued(self, part: CardPart, cards: list[IssuedCard]) -> None:
@@ -195,15 +193,12 @@ class CardBatch(QObject):
             self._fail(error)
 
     def _mark(self, cards: list[IssuedCard], *, goes_on: bool = True) -> None:
-        def command() -> tuple[None, Changes]:
-            touched = mark_printed(
-                station=self._bridge.station,
-                session=self._bridge.session,
-                cards=[card.card.card for card in cards],
-                layout="sheet",
-                printer=self._choice.printer or PDF,
-            )
-            return None, touched
+        command = partial(
+            mark_printed,
+            cards=[card.card.card for card in cards],
+            layout="sheet",
+            printer=self._choice.printer or PDF,
+        )
 
         def done(_none: None) -> None:
             if goes_on:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from testdesk.bridge.lane import Lane, LaneClosedError
 from testdesk.domain.cards import Card
-from testdesk.domain.changes import Changes
+from testdesk.domain.changes import Changes, Done
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.domain.residents.masking import mask_id_staff, mask_phone
 from testdesk.domain.residents.people import Language, Resident
@@ -39,7 +39,7 @@ class PrintedNote:
         changes: what the writing touched, once it is done; for the bus.
     """
 
-    def __init__(self, write: Callable[[], tuple[object, Changes]], lane: Lane) -> None:
+    def __init__(self, write: Callable[[], Done[str]], lane: Lane) -> None:
         self._write, self._lane = write, lane
         self.changes: Changes | None = None
 
@@ -51,7 +51,7 @@ class PrintedNote:
         """
         if self.changes is None:
             try:
-                self.changes = self._lane.call(self._write)[1]
+                self.changes = self._lane.call(self._write).changes
             except LaneClosedError as error:
                 raise EnvironmentFault("write_failed") from error
 

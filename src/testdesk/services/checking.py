@@ -32,7 +32,7 @@ class VerifyReport(msgspec.Struct, frozen=True):
     unread: tuple[str, ...] = ()
 
 
-def verify(*, station: Station) -> VerifyReport:
+def verify(station: Station) -> VerifyReport:
     """Examines the file, reads every event as headquarters will, checks each author's chain, folds.
 
     A file of which some pages are damaged is read as far as it can be.

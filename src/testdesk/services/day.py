@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
-from testdesk.domain.changes import Changes
+from testdesk.domain.changes import Changes, Done
 from testdesk.domain.journal import events as ev
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.station.status import Shift, StationStatus
 from testdesk.ports import ReadingUnit, Station
-from testdesk.services.session import ScanSession
+from testdesk.services.session import Context
 from testdesk.services.status import status_in
 from testdesk.wall_clock import local_date
 
@@ -49,13 +49,13 @@ class DayReport(msgspec.Struct, frozen=True):
         return not self.problems and self.shift.can_close
 
 
-def reconcile(*, station: Station) -> DayReport:
+def reconcile(station: Station) -> DayReport:
     """Whether the shift adds up; changes nothing."""
     with station.read() as uow:
         return _report(uow, station)
 
 
-def close_day(*, station: Station, session: ScanSession) -> tuple[DayReport, Changes]:
+def close_day(context: Context) -> Done[DayReport]:
     """Closes the open shift where nothing is left in `problems`, and says so in the journal.
 
     One that is closed already, or in which there was no work, is reported and left as it is.
@@ -64,23 +64,23 @@ def close_day(*, station: Station, session: ScanSession) -> tuple[DayReport, Cha
         Refusal: operator_missing.
     """
     # A full disk can still be told what is missing: nothing is written before it adds up.
-    report = reconcile(station=station)
+    report = reconcile(station=context.station)
     if not report.can_close:
-        return report, Changes()
-    if not session.operator:
+        return Done(report)
+    if not context.session.operator:
         raise Refusal("operator_missing")
-    with station.write(session.operator) as uow:
-        report = _report(uow, station)
+    with context.write() as uow:
+        report = _report(uow, context.station)
         if not report.can_close:
-            return report, Changes()
+            return Done(report)
         swabs = -1 if report.swabs is None else report.swabs
         uow.journal.append(ev.ShiftClosed(report.shift.first, report.people, report.tubes, swabs))
         closed = msgspec.structs.replace(report, shift=uow.shifts.current())
         uow.commit()
-    return closed, _TOUCHED
+    return Done(closed, _TOUCHED)
 
 
-def count_swabs(*, station: Station, session: ScanSession, count: int) -> Changes:
+def count_swabs(context: Context, *, count: int) -> Done[None]:
     """Keeps what the point lead counted by eye in this shift; the same count again is no event.
 
     It is an event like any other, so it belongs before the export that ends the day.
@@ -91,15 +91,15 @@ def count_swabs(*, station: Station, session: ScanSession, count: int) -> Change
     """
     if not 0 <= count <= _MOST:
         raise Refusal("count_invalid")
-    with station.write(session.operator) as uow:
+    with context.write() as uow:
         shift = uow.shifts.current()
         if uow.samples.swabs(shift) == count:
-            return Changes()
+            return Done(None)
         if shift.closed_at:
             raise Refusal("day_closed")
-        uow.journal.append(ev.SwabsCounted(station.clock.today().isoformat(), count))
+        uow.journal.append(ev.SwabsCounted(context.station.clock.today().isoformat(), count))
         uow.commit()
-    return _TOUCHED
+    return Done(None, _TOUCHED)
 
 
 def _report(uow: ReadingUnit, station: Station) -> DayReport:

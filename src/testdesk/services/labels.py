@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from testdesk.domain.changes import Changes
+from testdesk.domain.changes import Changes, Done
 from testdesk.domain.journal import events as ev
 from testdesk.domain.numbers.labels import MOST_LABELS, counted_on, is_own, own_first
 from testdesk.domain.numbers.scans import read_scan
 from testdesk.domain.refusals import Refusal
 from testdesk.ports import ReadingUnit, Station
 from testdesk.services.papers import tube_numbers
-from testdesk.services.session import ScanSession
+from testdesk.services.session import Context
 
 _TOUCHED = Changes(journal=True)
 
 
-def next_first(*, station: Station) -> str:
+def next_first(station: Station) -> str:
     """The number after the last label of the newest printing; empty where none was printed."""
     with station.read() as uow:
         return _next(uow)
 
 
-def numbers_for(*, station: Station, first: str = "", count: int, again: bool = False) -> list[str]:
+def numbers_for(station: Station, *, first: str = "", count: int, again: bool = False) -> list[str]:
     """Numbers for labels that this desk may print now.
 
     Args:
@@ -46,22 +46,15 @@ def numbers_for(*, station: Station, first: str = "", count: int, again: bool = 
 
 
 def note_printed(
-    *,
-    station: Station,
-    session: ScanSession,
-    numbers: Sequence[str],
-    layout: str,
-    printer: str,
-    again: bool = False,
-) -> tuple[str, Changes]:
+    context: Context, *, numbers: Sequence[str], layout: str, printer: str, again: bool = False
+) -> Done[str]:
     """Writes down that labels are printed: nobody prints them again unasked.
 
     A printer gets them afterwards, and a file its name: what was perhaps printed is written down,
     and what could not be written is not.
 
     Args:
-        station: the station.
-        session: whose sitting it is.
+        context: station and session.
         numbers: from `numbers_for`.
         layout: what they are printed on.
         printer: its name, or `pdf`.
@@ -73,12 +66,12 @@ def note_printed(
     Raises:
         Refusal: labels_printed_before: somebody was faster; operator_missing.
     """
-    with station.write(session.operator) as uow:
+    with context.write() as uow:
         if not again:
-            _check_new(uow, station, numbers)
+            _check_new(uow, context.station, numbers)
         uow.journal.append(ev.LabelsPrinted(numbers[0], numbers[-1], len(numbers), layout, printer))
         uow.commit()
-    return numbers[-1], _TOUCHED
+    return Done(numbers[-1], _TOUCHED)
 
 
 def _next(uow: ReadingUnit) -> str:

@@ -30,7 +30,7 @@ class Unfinished(msgspec.Struct, frozen=True):
         return self.open_tube is not None or self.events > 0
 
 
-def unfinished(*, station: Station) -> Unfinished:
+def unfinished(station: Station) -> Unfinished:
     """Reads it from the journal and the samples."""
     with station.read() as uow:
         length, exported = uow.journal.length(), outbox.exported_to(uow.outbox.attempts())

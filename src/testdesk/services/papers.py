@@ -72,7 +72,7 @@ def slot(day: dt.date, start: str, end: str) -> Slot:
     return Slot(day, start, end)
 
 
-def missing_of(*, station: Station, compound: str, building: str) -> tuple[str, list[Missing]]:
+def missing_of(station: Station, *, compound: str, building: str) -> tuple[str, list[Missing]]:
     """The round, and who of a building's list has no sample in it, in walking order.
 
     Raises:
@@ -91,7 +91,7 @@ def missing_of(*, station: Station, compound: str, building: str) -> tuple[str, 
     ]
 
 
-def today(*, station: Station) -> dt.date:
+def today(station: Station) -> dt.date:
     """The day for a notice that names none.
 
     Raises:
@@ -109,7 +109,7 @@ def _age(birth: str, today: dt.date) -> int | None:
     return max(0, age)
 
 
-def tube_numbers(*, station: Station, first: str, count: int) -> list[str]:
+def tube_numbers(station: Station, *, first: str, count: int) -> list[str]:
     """Consecutive numbers for labels, each of which a desk will take for a tube.
 
     Raises:
@@ -128,13 +128,13 @@ def tube_numbers(*, station: Station, first: str, count: int) -> list[str]:
     return numbers
 
 
-def round_now(*, station: Station) -> str:
+def round_now(station: Station) -> str:
     """Short name of the round, empty before one is opened."""
     with station.read() as uow:
         return uow.samples.round() or ""
 
 
-def bags(*, station: Station, day: dt.date | None = None) -> list[Bag]:
+def bags(station: Station, *, day: dt.date | None = None) -> list[Bag]:
     """The bags of a shift, or of a day: its sealed tubes, by twenty in the order of sealing.
 
     No event says what lies in a bag: the order of sealing does, so every desk and every printing
@@ -165,7 +165,7 @@ def bags(*, station: Station, day: dt.date | None = None) -> list[Bag]:
     ]
 
 
-def bag_of_day(*, station: Station, place: int, day: dt.date | None = None) -> Bag:
+def bag_of_day(station: Station, *, place: int, day: dt.date | None = None) -> Bag:
     """One of these bags, counted from 1.
 
     Raises:
@@ -177,7 +177,7 @@ def bag_of_day(*, station: Station, place: int, day: dt.date | None = None) -> B
     return found[place - 1]
 
 
-def bag_with(*, station: Station, tubes: Sequence[str]) -> Bag:
+def bag_with(station: Station, *, tubes: Sequence[str]) -> Bag:
     """A bag of these tubes, in this order; for a courier who came before a bag was full.
 
     Raises:

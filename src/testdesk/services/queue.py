@@ -5,41 +5,40 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from testdesk.domain.changes import Changes
+from testdesk.domain.changes import Changes, Done
 from testdesk.domain.journal import events as ev
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.station.status import QueueView
 from testdesk.domain.station.tickets import MOVES, Ticket, label_of, waiting_order
 from testdesk.ports import ReadingUnit, Station
-from testdesk.services.session import ScanSession
+from testdesk.services.session import Context
 
 _TOUCHED = Changes(queue=True, journal=True)
 # A forecast from fewer people would be a guess.
 _LEAST_SERVED = 3
 _LOOK_BACK = dt.timedelta(minutes=30)
-Answer = tuple[Ticket, Changes]
 
 
-def issue_ticket(*, station: Station, session: ScanSession, lane: ev.Lane) -> Answer:
+def issue_ticket(context: Context, *, lane: ev.Lane) -> Done[Ticket]:
     """Hands out the lane's next number of the shift; no other desk of the point gives its label."""
-    day = station.clock.today().isoformat()
-    with station.write(session.operator) as uow:
+    day = context.station.clock.today().isoformat()
+    with context.write() as uow:
         tickets = uow.queue.since(uow.shifts.open_first())
         number = 1 + max((t.number for t in tickets if t.lane == lane), default=0)
-        label = label_of(lane, number, station.identity.place)
+        label = label_of(lane, number, context.station.identity.place)
         header = uow.journal.append(ev.TicketIssued(label, lane, number, day))
         ticket = _ticket(uow, header.id)
         uow.commit()
-        return ticket, _TOUCHED
+        return Done(ticket, _TOUCHED)
 
 
-def call_next(*, station: Station, session: ScanSession, desk_number: int) -> Answer:
+def call_next(context: Context, *, desk_number: int) -> Done[Ticket]:
     """Calls whose turn it is to a desk; who was called there before counts as served.
 
     Raises:
         Refusal: queue_empty.
     """
-    with station.write(session.operator) as uow:
+    with context.write() as uow:
         first = uow.shifts.open_first()
         tickets = uow.queue.since(first)
         last = uow.queue.last_called(first)
@@ -52,46 +51,48 @@ def call_next(*, station: Station, session: ScanSession, desk_number: int) -> An
         uow.journal.append(ev.TicketMoved(order[0].ticket, "called", desk_number))
         called = _ticket(uow, order[0].ticket)
         uow.commit()
-        return called, _TOUCHED
+        return Done(called, _TOUCHED)
 
 
-def skip(*, station: Station, session: ScanSession, ticket: str) -> Answer:
+def skip(context: Context, *, ticket: str) -> Done[Ticket]:
     """The person called did not come; the ticket can be recalled.
 
     Raises:
         Refusal: ticket_unknown, ticket_not_called.
     """
-    return _move(station, session, ticket, "skipped")
+    return _move(context, ticket, "skipped")
 
 
-def recall(*, station: Station, session: ScanSession, ticket: str) -> Answer:
+def recall(context: Context, *, ticket: str) -> Done[Ticket]:
     """Calls a called or skipped ticket once more.
 
     Raises:
         Refusal: ticket_unknown, ticket_not_called.
     """
-    return _move(station, session, ticket, "called")
+    return _move(context, ticket, "called")
 
 
-def serve(*, station: Station, session: ScanSession, ticket: str) -> Answer:
+def serve(context: Context, *, ticket: str) -> Done[Ticket]:
     """The person called is at the desk and done.
 
     Raises:
         Refusal: ticket_unknown, ticket_not_called.
     """
-    return _move(station, session, ticket, "served")
+    return _move(context, ticket, "served")
 
 
-def _move(station: Station, session: ScanSession, ticket: str, state: ev.TicketState) -> Answer:
-    with station.write(session.operator) as uow:
+def _move(context: Context, ticket: str, state: ev.TicketState) -> Done[Ticket]:
+    with context.write() as uow:
         known = _ticket(uow, ticket)
         # A waiting ticket is called by its turn alone, never by name.
         if known.state == "waiting" or state not in MOVES[known.state]:
             raise Refusal("ticket_not_called", ticket=known.label)
-        uow.journal.append(ev.TicketMoved(ticket, state, known.desk or station.identity.station))
+        uow.journal.append(
+            ev.TicketMoved(ticket, state, known.desk or context.station.identity.station)
+        )
         moved = _ticket(uow, ticket)
         uow.commit()
-        return moved, _TOUCHED
+        return Done(moved, _TOUCHED)
 
 
 def _ticket(uow: ReadingUnit, ticket: str) -> Ticket:
@@ -101,7 +102,7 @@ def _ticket(uow: ReadingUnit, ticket: str) -> Ticket:
     return known
 
 
-def view(*, station: Station) -> QueueView:
+def view(station: Station) -> QueueView:
     """What the queue page and the display show."""
     with station.read() as uow:
         first = uow.shifts.open_first()

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from testdesk.domain.changes import Changes
+from testdesk.domain.changes import Done
 from testdesk.domain.numbers.scans import Scan, Verdict
 from testdesk.domain.residents.people import Resident
 from testdesk.domain.station.verdicts import ScanResult
 from testdesk.ports import ReadingUnit
-
-Answer = tuple[ScanResult, Changes]
 
 
 def answer(
@@ -39,9 +37,9 @@ def refused(
     *,
     resident: Resident | None = None,
     tube: str | None = None,
-) -> Answer:
+) -> Done[ScanResult]:
     """The scan broke a rule; nothing was changed."""
-    return answer(uow, read, "refused", reason, resident=resident, tube=tube), Changes()
+    return Done(answer(uow, read, "refused", reason, resident=resident, tube=tube))
 
 
 def command_done(

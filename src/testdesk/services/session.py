@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from testdesk.domain.journal.events import SampledBy, TubeMode
 from testdesk.domain.numbers.scans import Scan
 from testdesk.domain.station.verdicts import ScanResult
 from testdesk.formats.proxy_code import ProxyCode
+from testdesk.ports import Station, UnitOfWork
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,19 @@ class ScanSession:
         self.stranger = None
         self.recent = ()
 
-    def drop_question(self) -> None:
-        """Nobody answered whose or what the last scan was: it is scanned once more."""
-        self.pending = self.unclear = None
-        self.recent = ()
+
+@dataclass(frozen=True)
+class Context:
+    """What every command acts on.
+
+    Attributes:
+        station: its file and its surroundings; used only by the thread that opened the file.
+        session: who works at the desk, and what was scanned last.
+    """
+
+    station: Station
+    session: ScanSession
+
+    def write(self) -> AbstractContextManager[UnitOfWork]:
+        """A transaction whose events carry the operator; it lasts only if it is committed."""
+        return self.station.write(self.session.operator)

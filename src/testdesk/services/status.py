@@ -7,7 +7,7 @@ import itertools
 import statistics
 from collections.abc import Sequence
 
-from testdesk.domain.changes import Changes
+from testdesk.domain.changes import Changes, Done
 from testdesk.domain.journal import events as ev
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.residents import coverage as sums
@@ -15,14 +15,14 @@ from testdesk.domain.residents.coverage import BuildingCoverage, PersonCoverage
 from testdesk.domain.station import outbox
 from testdesk.domain.station.status import BatchRecord, StationStatus
 from testdesk.ports import ReadingUnit, Station
-from testdesk.services.session import ScanSession
+from testdesk.services.session import Context
 
 _GAPS = 20
 _FRAME, _HEADER = 8192, 512  # manifest, signature and seal; the head of an event, in bytes
 _LONGEST_GAP = dt.timedelta(minutes=2)  # a longer one is a pause, not a pace
 
 
-def status(*, station: Station) -> StationStatus:
+def status(station: Station) -> StationStatus:
     """The strip, the handover page and `testdesk status` in one reading."""
     with station.read() as uow:
         return status_in(uow, station)
@@ -85,13 +85,13 @@ def _pace(times: Sequence[str]) -> float | None:
     return round(statistics.median(short), 1) if short else None
 
 
-def coverage(*, station: Station) -> list[BuildingCoverage]:
+def coverage(station: Station) -> list[BuildingCoverage]:
     """Every building, how many are listed and how many of them sampled; walk-ins beside them."""
     with station.read() as uow:
         return list(sums.coverage(uow.samples.people_groups(uow.samples.round())))
 
 
-def coverage_of(*, station: Station, compound: str, building: str) -> list[PersonCoverage]:
+def coverage_of(station: Station, *, compound: str, building: str) -> list[PersonCoverage]:
     """Everybody of a building in walking order, who is still missing, and who is no list's."""
     with station.read() as uow:
         people = uow.people.of_building(compound, building)
@@ -113,7 +113,7 @@ def coverage_of(*, station: Station, compound: str, building: str) -> list[Perso
     ]
 
 
-def sign_in(*, station: Station, session: ScanSession, operator: str, role: str) -> Changes:
+def sign_in(context: Context, *, operator: str, role: str) -> Done[None]:
     """A person takes the desk; from now on events carry the name.
 
     Raises:
@@ -122,8 +122,8 @@ def sign_in(*, station: Station, session: ScanSession, operator: str, role: str)
     name = "".join(filter(str.isprintable, operator)).strip()
     if not name:
         raise Refusal("operator_missing")
-    with station.write(name) as uow:
+    with context.station.write(name) as uow:
         uow.journal.append(ev.OperatorSignedIn(role))
         uow.commit()
-    session.operator = name
-    return Changes(operator=True, journal=True)
+    context.session.operator = name
+    return Done(None, Changes(operator=True, journal=True))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from testdesk.domain.changes import Changes
+from testdesk.domain.changes import Changes, Done
 from testdesk.domain.journal import events as ev
 from testdesk.domain.numbers.scans import clean
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.station.tubes import SEAL_REASONS, Tube
+from testdesk.domain.station.verdicts import ScanResult
 from testdesk.ports import ReadingUnit, Station, UnitOfWork
-from testdesk.services.scan_results import Answer, command_done
-from testdesk.services.session import ScanSession
+from testdesk.services.scan_results import command_done
+from testdesk.services.session import Context
 from testdesk.services.voiding import undo, void_sample
 
 __all__ = ["left_over", "own_tube", "seal", "seal_if_full", "tube", "tubes", "undo", "void_place"]
@@ -17,7 +18,7 @@ __all__ = ["left_over", "own_tube", "seal", "seal_if_full", "tube", "tubes", "un
 TOUCHED = Changes(samples=True, tubes=True, journal=True)
 
 
-def seal(*, station: Station, session: ScanSession, reason: str) -> Answer:
+def seal(context: Context, *, reason: str) -> Done[ScanResult]:
     """Closes the open tube early, with a reason.
 
     Raises:
@@ -25,7 +26,7 @@ def seal(*, station: Station, session: ScanSession, reason: str) -> Answer:
     """
     if reason not in SEAL_REASONS:
         raise Refusal("seal_reason_unknown")
-    with station.write(session.operator) as uow:
+    with context.write() as uow:
         tube = uow.samples.open_tube()
         if tube is None:
             raise Refusal("no_open_tube")
@@ -33,8 +34,8 @@ def seal(*, station: Station, session: ScanSession, reason: str) -> Answer:
             raise Refusal("tube_empty")
         _seal(uow, tube, count=len(tube.places), reason=reason)
         uow.commit()
-        session.recent = ()
-        return command_done(uow, "tube_sealed", tube=tube.tube), TOUCHED
+        context.session.recent = ()
+        return Done(command_done(uow, "tube_sealed", tube=tube.tube), TOUCHED)
 
 
 def seal_if_full(uow: UnitOfWork, tube: Tube) -> bool:
@@ -72,13 +73,13 @@ def left_over(uow: ReadingUnit) -> list[ev.TubeDiscarded]:
     return [ev.TubeDiscarded(tube.tube, tube.round, tube.mode, tube.capacity)]
 
 
-def tubes(*, station: Station) -> list[Tube]:
+def tubes(station: Station) -> list[Tube]:
     """This station's tubes, newest first, with everybody in them."""
     with station.read() as uow:
         return uow.samples.tubes()
 
 
-def tube(*, station: Station, code: str) -> Tube:
+def tube(station: Station, *, code: str) -> Tube:
     """One tube of this station, with everybody in it.
 
     Raises:
@@ -98,17 +99,15 @@ def own_tube(uow: ReadingUnit, station: Station, code: str) -> Tube:
     return found
 
 
-def void_place(
-    *, station: Station, session: ScanSession, code: str, position: int, reason: str
-) -> Answer:
+def void_place(context: Context, *, code: str, position: int, reason: str) -> Done[ScanResult]:
     """Takes the person in one place out of a tube of this station; see `void_sample`.
 
     Raises:
         Refusal: tube_unknown, tube_of_other_station, place_empty, and those of `void_sample`.
     """
     held = next(
-        (p for p in tube(station=station, code=code).places if p.position == position), None
+        (p for p in tube(station=context.station, code=code).places if p.position == position), None
     )
     if held is None:
         raise Refusal("place_empty", position=position)
-    return void_sample(station=station, session=session, sample=held.sample, reason=reason)
+    return void_sample(context, sample=held.sample, reason=reason)

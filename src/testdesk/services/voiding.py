@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from testdesk.domain.changes import Changes
+from testdesk.domain.changes import Changes, Done
 from testdesk.domain.corrections.bindings import made_with
 from testdesk.domain.journal import events as ev
 from testdesk.domain.journal import hash_chain
@@ -13,8 +13,8 @@ from testdesk.domain.residents.people import Resident
 from testdesk.domain.station.tubes import SCAN_WAS_WRONG, UNDONE, VOID_REASONS, SampleRecord, Tube
 from testdesk.domain.station.verdicts import ScanResult
 from testdesk.ports import ReadingUnit, Station, UnitOfWork
-from testdesk.services.scan_results import Answer, command_done
-from testdesk.services.session import ScanSession
+from testdesk.services.scan_results import command_done
+from testdesk.services.session import Context
 
 _TOUCHED = Changes(samples=True, tubes=True, codes=True, journal=True)
 
@@ -38,7 +38,7 @@ class Undoable(msgspec.Struct, frozen=True):
     position: int | None = None
 
 
-def next_undo(*, station: Station) -> Undoable | None:
+def next_undo(station: Station) -> Undoable | None:
     """What an undo would take back; None where there is nothing."""
     with station.read() as uow:
         found = _newest(uow)
@@ -56,7 +56,7 @@ def next_undo(*, station: Station) -> Undoable | None:
         return Undoable(seq, reason, at, tube=body.tube if isinstance(body, ev.TubeOpened) else "")
 
 
-def undo(*, station: Station, session: ScanSession, seq: int | None = None) -> Answer:
+def undo(context: Context, *, seq: int | None = None) -> Done[ScanResult]:
     """Takes back the newest sample, binding, opening or early seal of this station.
 
     A sample is taken back before the swab, so its place is free again; a binding that was made by
@@ -65,36 +65,34 @@ def undo(*, station: Station, session: ScanSession, seq: int | None = None) -> A
     Only today's commands, and a tube still open: what lies further back is at headquarters.
 
     Args:
-        station: the station.
-        session: whose sitting it is.
+        context: station and session.
         seq: of the event that was named to a person before; None takes whichever is the newest.
 
     Raises:
         Refusal: nothing_to_undo, undo_overtaken (another command is the newest by now).
     """
-    with station.write(session.operator) as uow:
+    with context.write() as uow:
         found = _newest(uow)
         if found is None:
             raise Refusal("nothing_to_undo")
         if seq is not None and found[0] != seq:
             raise Refusal("undo_overtaken")
-        result = _undo(uow, station, *found)
+        result = _undo(uow, context.station, *found)
         uow.commit()
-        session.forget()
-        return result, _TOUCHED
+        context.session.forget()
+        return Done(result, _TOUCHED)
 
 
 def void_sample(
-    *, station: Station, session: ScanSession, reason: str, sample: str = "", resident: str = ""
-) -> Answer:
+    context: Context, *, reason: str, sample: str = "", resident: str = ""
+) -> Done[ScanResult]:
     """Takes one person out of a tube of this station, of any round, however long ago.
 
     In an open tube the place is free again (ADR 5). A sealed tube stays sealed, and the place
     stays empty; but the newest command of all is taken back as `undo` does it.
 
     Args:
-        station: the station.
-        session: whose sitting it is.
+        context: station and session.
         reason: one of `domain.station.tubes.VOID_REASONS`, or `undone`.
         sample: id of the sample, or
         resident: pseudonym: the person's sample of the round of now.
@@ -105,9 +103,9 @@ def void_sample(
     """
     if reason not in {*VOID_REASONS, UNDONE}:
         raise Refusal("void_reason_unknown")
-    with station.write(session.operator) as uow:
+    with context.write() as uow:
         record = _record(uow, sample) if sample else _record_of(uow, resident)
-        if record.station != station.identity.station:
+        if record.station != context.station.identity.station:
             raise Refusal(
                 "sample_of_other_station",
                 station=record.station,
@@ -119,10 +117,10 @@ def void_sample(
             raise Refusal("sample_already_void")
         newest = _newest(uow)
         last = newest is not None and newest[0] == record.seq
-        result = _void(uow, station, record, reason, reopens=last)
+        result = _void(uow, context.station, record, reason, reopens=last)
         uow.commit()
-        session.forget()
-        return result, _TOUCHED
+        context.session.forget()
+        return Done(result, _TOUCHED)
 
 
 def _record(uow: ReadingUnit, sample: str) -> SampleRecord:

@@ -109,7 +109,7 @@ def issue(bridge, number, done):
     def deed():
         with bridge.station.read() as uow:
             who = uow.people.by_document(number).resident
-        return codes.issue(station=bridge.station, session=bridge.session, resident=who)
+        return codes.issue(bridge.context, resident=who)
 
     bridge.run(deed, done, bridge, unexpected)
 
@@ -204,7 +204,7 @@ def test_deeds_handed_in_before_and_after_the_renewal_use_the_old_key_and_the_ne
     bridge = desk_bridge
     cards: list[codes.IssuedCard] = []
     kit = read_kit(kits["good"], KIT_PASSPHRASE)
-    take = partial(renewal.renew, station=bridge.station, session=bridge.session, kit=kit)
+    take = partial(renewal.renew, bridge.context, kit=kit)
     issue(bridge, HALMEONI, cards.append)
     bridge.run(take, lambda _identity: None, bridge, unexpected)
     issue(bridge, MOTHER, cards.append)

@@ -19,6 +19,7 @@ from testdesk.gui.widgets.dialog import Question, top_dialog
 from testdesk.gui.widgets.text import Label
 from testdesk.services.exchange import handover
 from testdesk.services.leaving import Unfinished
+from testdesk.services.session import Context
 
 PATIENCE = 60_000
 pytestmark = pytest.mark.usefixtures("english")
@@ -65,9 +66,7 @@ def export(qtbot, shell, folder):
     done: list[object] = []
     bridge = shell.bridge
     desk, session = bridge.station, bridge.session
-    bridge.run(
-        lambda: handover.export(station=desk, session=session, folder=folder), done.append, shell
-    )
+    bridge.run(lambda: handover.export(Context(desk, session), folder=folder), done.append, shell)
     qtbot.waitUntil(lambda: bool(done))
 
 

@@ -19,6 +19,7 @@ from testdesk.services import status
 from testdesk.services.people import directory
 from testdesk.services.people.directory import WalkIn
 from testdesk.services.scanning import registration
+from testdesk.services.session import Context
 
 
 def test_a_known_person_has_a_card_in_three_actions(page, desk, qtbot, tmp_path):
@@ -100,7 +101,7 @@ def test_a_printer_failure_leaves_the_card_issued_and_enter_prints_it(page, desk
 
 def test_print_and_register_puts_the_person_into_the_open_tube(page, desk, qtbot):
     bridge = desk.bridge
-    desk.look(lambda: registration.scan(TUBE, station=bridge.station, session=bridge.session))
+    desk.look(lambda: registration.scan(bridge.context, TUBE))
     type_in(page, desk, qtbot, "4525")
     with qtbot.waitSignal(page.registered) as told:
         qtbot.keyClick(page.finder.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -111,7 +112,7 @@ def test_print_and_register_puts_the_person_into_the_open_tube(page, desk, qtbot
 
 def test_a_printed_person_is_registered_without_a_second_card(page, desk, qtbot):
     bridge = desk.bridge
-    desk.look(lambda: registration.scan(TUBE, station=bridge.station, session=bridge.session))
+    desk.look(lambda: registration.scan(bridge.context, TUBE))
     type_in(page, desk, qtbot, "4525")
     qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
     desk.settle()
@@ -161,9 +162,7 @@ def test_the_page_reads_again_when_another_deed_touches_people(page, desk, qtbot
     assert page.finder.empty
     bridge, form = desk.bridge, WalkIn("李美花", document_number="222401199003072467")
     bridge.run(
-        lambda: directory.register_walk_in(
-            station=bridge.station, session=bridge.session, form=form
-        ),
+        lambda: directory.register_walk_in(bridge.context, form=form),
         lambda _person: None,
         bridge,
     )
@@ -224,7 +223,7 @@ def test_what_is_not_in_the_list_is_said_below_it(page, desk, qtbot):
         session = desk.bridge.session
         for n in range(60):
             form = WalkIn(f"全永{n:02d}", "99", f"X{n:05d}21", address=home)
-            directory.register_walk_in(station=desk.bridge.station, session=session, form=form)
+            directory.register_walk_in(Context(desk.bridge.station, session), form=form)
 
     desk.look(crowd)
     type_in(page, desk, qtbot, "qy")

@@ -73,11 +73,7 @@ def test_a_void_card_waits_for_no_paper(page, desk, qtbot):
     issue_without_paper(page, desk, qtbot, PEI)
     [card] = desk.look(lambda: prints.unprinted(station=desk.bridge.station))
     bridge = desk.bridge
-    desk.look(
-        lambda: codes.revoke(
-            station=bridge.station, session=bridge.session, card=card.card.card, reason="lost"
-        )
-    )
+    desk.look(lambda: codes.revoke(bridge.context, card=card.card.card, reason="lost"))
     assert waiting(desk) == []
 
 
@@ -201,7 +197,7 @@ def test_a_slow_printer_keeps_nobody_waiting(page, desk, qtbot):
         bridge = desk.bridge
         scanned: list[ScanResult] = []
         bridge.run(
-            lambda: registration.scan(TUBE, station=bridge.station, session=bridge.session),
+            lambda: registration.scan(bridge.context, TUBE),
             scanned.append,
             page,
         )

@@ -80,9 +80,7 @@ def test_a_late_word_of_the_last_person_is_not_told_over_the_next(page, desk, qt
     """The first is printed while the clerk looks at the second already."""
     type_in(page, desk, qtbot, "4525")
     [card] = desk.look(
-        lambda: codes.issue_many(
-            station=desk.bridge.station, session=desk.bridge.session, residents=[SHUNZI.resident]
-        )[0]
+        lambda: codes.issue_many(desk.bridge.context, residents=[SHUNZI.resident]).value
     )
     page.issuing.put_on_paper([card], page.choices.choice)
     page.finder.field.selectAll()
@@ -134,7 +132,7 @@ def test_who_has_a_card_is_registered_without_a_second_paper(page, desk, qtbot):
     type_in(page, desk, qtbot, "4525")
     qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
     desk.settle()
-    desk.look(lambda: registration.scan(TUBE, station=bridge.station, session=bridge.session))
+    desk.look(lambda: registration.scan(bridge.context, TUBE))
     type_in(page, desk, qtbot, "4525")
     assert page.person.register.caption() == "Register"
     with qtbot.waitSignal(page.registered) as told:

@@ -69,11 +69,7 @@ def test_what_cannot_be_done_is_grey_and_says_why(page, desk, qtbot):
 def test_somebody_is_taken_out_of_the_tube_and_a_phone_code_unbound(page, desk, qtbot):
     bridge = desk.bridge
     for line in (TUBE, "phone-code-0001", f"!bind {PEI.document_number}"):
-        desk.look(
-            lambda line=line: registration.scan(
-                line, station=bridge.station, session=bridge.session
-            )
-        )
+        desk.look(lambda line=line: registration.scan(bridge.context, line))
     why = asked(page, desk, qtbot, PEI, "3")
     assert PEI.name in why.title.text()
     assert why.handle_key("2")

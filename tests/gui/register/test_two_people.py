@@ -126,8 +126,8 @@ def traces_in_window(window, who: Somebody) -> list[str]:
 
 
 def bodies_after(hands: Hands, seq: int) -> list[dict[str, Any]]:
-    def look():
-        with hands.bridge.station.read() as uow:
+    def look(station):
+        with station.read() as uow:
             return [json.loads(e.body or b"{}") for e in uow.journal.entries(seq + 1, 10**9)]
 
     found: list[list[dict[str, Any]]] = []

@@ -13,6 +13,7 @@ from testdesk.gui.sounds import tone_of
 from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.gui.window import COVERAGE
 from testdesk.services import tubes
+from testdesk.services.session import Context
 
 TUBE = "YJ22034417"
 PHONE = "https://example.invalid/q?c=AB12CD34EF56"
@@ -86,7 +87,7 @@ def test_what_was_done_elsewhere_meanwhile_is_not_taken_back_instead(page, hands
     press(hands, qtbot, Qt.Key.Key_F9)
     station, session = hands.bridge.station, hands.bridge.session
     hands.bridge.run(
-        lambda: tubes.seal(station=station, session=session, reason="other"),
+        lambda: tubes.seal(Context(station, session), reason="other"),
         lambda _done: None,
         hands.window,
     )

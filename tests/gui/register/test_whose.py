@@ -25,9 +25,7 @@ def opened(desk, qtbot):
 
     def ask(line):
         bridge = desk.bridge
-        result: ScanResult = desk.look(
-            lambda: registration.scan(line, station=bridge.station, session=bridge.session)
-        )[0]
+        result: ScanResult = desk.look(lambda: registration.scan(bridge.context, line))[0]
         dialog = WhoseDialog(bridge, result, parent)
         qtbot.addWidget(dialog)
         dialog.open()

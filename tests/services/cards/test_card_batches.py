@@ -29,14 +29,13 @@ def walk(station, residents):
 
 
 def cards(station, residents):
-    return cards_for(station=station.station, session=station.session, residents=residents)[0]
+    return cards_for(station.context, residents=residents).value
 
 
 def printed(station, residents, printer="EPSON"):
     """They get cards, and these come out of the printer."""
     codes.mark_printed(
-        station=station.station,
-        session=station.session,
+        station.context,
         cards=[card.card.card for card in cards(station, residents)],
         layout="sheet",
         printer=printer,
@@ -102,13 +101,7 @@ def test_a_printed_card_that_is_void_counts_for_nothing(station):
     father = station.who(FATHER)
     printed(station, [father])
     lost = codes.Applicant(reason="card_lost")
-    codes.issue(
-        station=station.station,
-        session=station.session,
-        resident=father,
-        applicant=lost,
-        replacing=True,
-    )
+    codes.issue(station.context, resident=father, applicant=lost, replacing=True)
     assert father in chosen(station, BUILDING)
 
 

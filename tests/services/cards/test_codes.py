@@ -12,9 +12,7 @@ from testdesk.services.scanning import code_reading
 
 
 def issue(station, number=HALMEONI, **more):
-    return codes.issue(
-        station=station.station, session=station.session, resident=station.who(number), **more
-    )[0]
+    return codes.issue(station.context, resident=station.who(number), **more).value
 
 
 def replace(station, number=HALMEONI):
@@ -28,9 +26,7 @@ def read(station, text):
 
 
 def revoke(station, issued, reason="丢失"):
-    return codes.revoke(
-        station=station.station, session=station.session, card=issued.card.card, reason=reason
-    )
+    return codes.revoke(station.context, card=issued.card.card, reason=reason)
 
 
 def forged(issued, *, key=b"x" * 32, **changes):
@@ -97,7 +93,7 @@ def test_a_newer_card_replaces_the_older_one(station):
 
 def test_a_revoked_card_is_void_and_the_one_before_it_stays_void(station):
     old, new = issue(station), replace(station)
-    changes = revoke(station, new)
+    changes = revoke(station, new).changes
     assert changes.codes
     station.scan(TUBES[0])
     assert station.scans(new.code, new.card_number, old.code) == [
@@ -144,8 +140,8 @@ def test_a_card_of_another_desk_is_judged_by_what_is_known_of_it(open_copy):
 def test_a_genuine_card_of_a_person_not_listed_is_taken_with_attention(open_copy):
     here, there = open_copy(1), open_copy(2)
     form = WalkIn(name="外地人", document_number="E12345678", document_type="03")
-    person, _ = register_walk_in(station=there.station, session=there.session, form=form)
-    issued, _ = codes.issue(station=there.station, session=there.session, resident=person.resident)
+    person = register_walk_in(there.context, form=form).value
+    issued = codes.issue(there.context, resident=person.resident).value
     reading = code_reading.read_code(station=here.station, text=issued.code)
     assert (reading.verdict, reading.reason) == ("attention", "not_listed")
     assert (reading.station, reading.issue_number, reading.valid_until) == (2, 1, "2022-09-22")
@@ -162,8 +158,8 @@ def test_a_genuine_card_of_a_person_not_listed_is_taken_with_attention(open_copy
 def test_a_stranger_and_a_household_do_not_share_a_household_tube(open_copy):
     here, there = open_copy(1), open_copy(2)
     form = WalkIn(name="外地人", document_number="E12345678", document_type="03")
-    person, _ = register_walk_in(station=there.station, session=there.session, form=form)
-    issued, _ = codes.issue(station=there.station, session=there.session, resident=person.resident)
+    person = register_walk_in(there.context, form=form).value
+    issued = codes.issue(there.context, resident=person.resident).value
     here.scans("!household", TUBES[0], issued.code)
     # The first is compared with the card before it; the second is registered as usual.
     here.scan(FATHER)
@@ -230,13 +226,12 @@ def test_a_whole_building_is_issued_at_once_or_not_at_all(station):
     before = station.journal()
     both = [station.who(HALMEONI), station.who(FATHER)]
     with pytest.raises(Refusal, match="unknown_person"):
-        codes.issue_many(
-            station=station.station, session=station.session, residents=[*both, "0" * 12]
-        )
+        codes.issue_many(station.context, residents=[*both, "0" * 12])
     assert station.journal() == before
-    issued, _ = codes.issue_many(station=station.station, session=station.session, residents=both)
+    issued = codes.issue_many(station.context, residents=both).value
     assert [card.card.serial for card in issued] == [1, 2]
-    none, changes = codes.issue_many(station=station.station, session=station.session, residents=[])
+    done = codes.issue_many(station.context, residents=[])
+    none, changes = done.value, done.changes
     assert (none, bool(changes)) == ([], False)
 
 

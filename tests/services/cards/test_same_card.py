@@ -8,9 +8,7 @@ from testdesk.services.cards import codes, prints
 
 
 def issue(station, number=HALMEONI, **more):
-    return codes.issue(
-        station=station.station, session=station.session, resident=station.who(number), **more
-    )[0]
+    return codes.issue(station.context, resident=station.who(number), **more).value
 
 
 def replace(station):
@@ -19,13 +17,7 @@ def replace(station):
 
 
 def put(station, issued, printer):
-    codes.mark_printed(
-        station=station.station,
-        session=station.session,
-        cards=[issued.card.card],
-        layout="card",
-        printer=printer,
-    )
+    codes.mark_printed(station.context, cards=[issued.card.card], layout="card", printer=printer)
 
 
 def test_what_was_printed_and_what_was_saved_are_counted_apart(station):
@@ -58,13 +50,12 @@ def test_a_card_waits_for_its_paper_lies_in_a_file_or_is_printed(station):
 def test_who_has_a_good_card_keeps_it_and_nothing_is_written(station):
     first = issue(station)
     before = station.journal()
-    same, changes = codes.issue(
-        station=station.station, session=station.session, resident=station.who(HALMEONI)
-    )
+    done = codes.issue(station.context, resident=station.who(HALMEONI))
+    same, changes = done.value, done.changes
     assert (same.code, same.card_number, same.again) == (first.code, first.card_number, True)
     assert (station.journal(), bool(changes)) == (before, False)
     both = [station.who(FATHER), station.who(HALMEONI), station.who(FATHER)]
-    cards, _ = codes.issue_many(station=station.station, session=station.session, residents=both)
+    cards = codes.issue_many(station.context, residents=both).value
     assert [card.again for card in cards] == [False, True, False]
     assert station.kinds(before[0]) == ["proxy_code_issued"]
 
@@ -73,9 +64,7 @@ def test_who_has_a_good_card_keeps_it_and_nothing_is_written(station):
 def test_who_has_no_good_card_any_more_gets_a_new_one(station, ended):
     first = issue(station)
     if ended == "revoked":
-        codes.revoke(
-            station=station.station, session=station.session, card=first.card.card, reason="lost"
-        )
+        codes.revoke(station.context, card=first.card.card, reason="lost")
     else:
         station.clock.forward(days=181)
     assert issue(station).card.issue_number == 2

@@ -9,18 +9,16 @@ from testdesk.services.exchange import handover, incoming
 
 
 def export(station, folder):
-    return handover.export(station=station.station, session=station.session, folder=folder)[0]
+    return handover.export(station.context, folder=folder).value
 
 
 def take_in(station, *paths):
-    reports, _ = incoming.import_file(station=station.station, session=station.session, paths=paths)
+    reports = incoming.import_file(station.context, paths=paths).value
     return [(r.kind, r.verdict, r.reason) for r in reports if not r.for_others]
 
 
 def report_of(station, path):
-    (report,) = incoming.import_file(
-        station=station.station, session=station.session, paths=[path]
-    )[0]
+    (report,) = incoming.import_file(station.context, paths=[path]).value
     return report
 
 
@@ -48,7 +46,7 @@ def identity(station):
 
 def card_of(station, number):
     who = station.who(number)
-    return codes.issue(station=station.station, session=station.session, resident=who)[0]
+    return codes.issue(station.context, resident=who).value
 
 
 def tables(station):

@@ -18,7 +18,7 @@ every_kind = pytest.mark.parametrize("image", KINDS, indirect=True)
 
 
 def export(station, folder):
-    return handover.export(station=station.station, session=station.session, folder=folder)[0]
+    return handover.export(station.context, folder=folder).value
 
 
 def fault(station, folder) -> str:
@@ -51,5 +51,5 @@ def arrives(station, folder, hq) -> None:
     assert on_it(folder) == [NAME]
     files = [one for one in import_paths(hq, station.station.courier, [folder]) if one.file == NAME]
     assert [one.verdict for one in files] == ["accepted"]
-    incoming.import_file(station=station.station, session=station.session, paths=[folder])
+    incoming.import_file(station.context, paths=[folder])
     assert status.status(station=station.station).undelivered == 0

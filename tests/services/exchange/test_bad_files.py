@@ -147,9 +147,7 @@ def test_a_desk_takes_in_what_lies_between_bad_files(acquainted, other, stick, h
         ("update-1-0.tdu", from_headquarters(headquarters, station, update)),
         ("update-1-900.tdu", b""),
     ])  # fmt: skip
-    reports, _ = incoming.import_file(
-        station=station.station, session=station.session, paths=[stick]
-    )
+    reports = incoming.import_file(station.context, paths=[stick]).value
     found = {one.file: one for one in reports}
     assert found[good.file].verdict == "accepted"
     assert ("receipt", "accepted") in {(one.kind, one.verdict) for one in reports}

@@ -17,11 +17,11 @@ from testdesk.services.exchange import handover, incoming
 
 
 def export(station, folder):
-    return handover.export(station=station.station, session=station.session, folder=folder)[0]
+    return handover.export(station.context, folder=folder).value
 
 
 def take_in(station, *paths):
-    reports, _ = incoming.import_file(station=station.station, session=station.session, paths=paths)
+    reports = incoming.import_file(station.context, paths=paths).value
     return [(report.kind, report.verdict, report.reason) for report in reports]
 
 

@@ -283,10 +283,10 @@ def test_a_renewed_kit_of_a_new_epoch_is_followed_and_an_older_one_refused(
     forgetful = put_back(announced=True)
     open_round(forgetful, name="R9")
     new = later(enrol(forgetful, station=1, point="新", renewal=True))
-    renewal.renew(station=station.station, session=station.session, kit=new)
+    renewal.renew(station.context, kit=new)
     assert status.status(station=station.station).round == "R9"
     with pytest.raises(Refusal, match="kit_older"):
-        renewal.renew(station=station.station, session=station.session, kit=old)
+        renewal.renew(station.context, kit=old)
     station.scans(MOTHER)
     (answers,) = round_trip(forgetful, stick, station)
     assert {verdict for _, verdict, _ in answers} <= {"accepted", "already_have"}
@@ -295,12 +295,8 @@ def test_a_renewed_kit_of_a_new_epoch_is_followed_and_an_older_one_refused(
 def test_export_from_a_number_carries_everything_from_there(station, stick, headquarters):
     delivered(station, stick, headquarters)
     length = status.status(station=station.station).length
-    made = handover.export(station=station.station, session=station.session, folder=stick, first=2)[
-        0
-    ]
+    made = handover.export(station.context, folder=stick, first=2).value
     assert made is not None
     assert (made.first, made.last) == (2, length)
     with pytest.raises(Refusal, match="event_not_there"):
-        handover.export(
-            station=station.station, session=station.session, folder=stick, first=length + 2
-        )
+        handover.export(station.context, folder=stick, first=length + 2)

@@ -51,7 +51,7 @@ def test_written_again_a_lost_batch_is_lost_no_more(station, sticks, headquarter
         take_in(station, stick)
     again = tmp_path / "again"
     again.mkdir()
-    handover.export(station=station.station, session=station.session, folder=again, again=True)
+    handover.export(station.context, folder=again, again=True)
     at_headquarters(headquarters, again)
     take_in(station, again)
     assert not any(lost for _, _, _, lost in batches(station))

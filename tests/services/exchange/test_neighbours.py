@@ -66,7 +66,7 @@ def test_a_batch_from_before_it_knew_of_us_is_named(station, old, stick, headqua
     assert ("batch", "refused", "neighbour_not_sealed") in reports
     export(old, stick)
     round_trip(headquarters, stick, station, old)
-    handover.export(station=old.station, session=old.session, folder=stick, first=1)
+    handover.export(old.context, folder=stick, first=1)
     assert ("batch", "accepted", "") in take_in(station, stick)
     assert ("batch", "refused", "neighbour_not_sealed") not in take_in(station, stick)
 

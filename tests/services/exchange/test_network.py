@@ -16,6 +16,7 @@ from testdesk.hq.views.reports import status as city_status
 from testdesk.services import status
 from testdesk.services.exchange import handover, incoming, packing
 from testdesk.services.exchange.network import clock_differs, exchange
+from testdesk.services.session import Context
 
 
 def states(station):
@@ -92,9 +93,9 @@ def test_a_line_that_fails_at_any_step_loses_and_doubles_nothing(station, line, 
 
 def test_a_batch_is_packed_whole_and_only_once(station, line, context):
     station.scans(TUBES[0], HALMEONI)
-    packing.pack(station.station, context.session, context.kept, context.work, 1)
+    packing.pack(Context(station.station, context.session), context.kept, context.work, 1)
     with pytest.raises(EnvironmentFault) as fault:
-        packing.pack(station.station, context.session, context.kept, context.work, 1)
+        packing.pack(Context(station.station, context.session), context.kept, context.work, 1)
     assert fault.value.code == "store_busy"
     assert context.kept.names() == ["batch-1-1-3.tdb"]
     folder = station.home / "outbox"
@@ -180,7 +181,7 @@ def test_what_a_stick_carries_goes_out_too_until_its_receipt_is_here(
     stick = tmp_path / "stick"
     stick.mkdir()
     station.scans(TUBES[0], HALMEONI)
-    handover.export(station=station.station, session=station.session, folder=stick)
+    handover.export(station.context, folder=stick)
     line.fails = ["", "", "network_cut"]
     with pytest.raises(EnvironmentFault):
         exchange(context)
@@ -188,7 +189,7 @@ def test_what_a_stick_carries_goes_out_too_until_its_receipt_is_here(
     assert states(station) == [(1, 3, "verified")]
     assert status.status(station=station.station).unexported == 0
     import_paths(line.hq, FolderCourier(), [stick])
-    incoming.import_file(station=station.station, session=station.session, paths=[stick])
+    incoming.import_file(station.context, paths=[stick])
     assert states(station) == [(1, 3, "accepted")]
     result = exchange(context)
     assert (result.sent, result.received, context.kept.names()) == ((), (), [])

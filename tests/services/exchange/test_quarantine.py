@@ -12,17 +12,13 @@ from testdesk.services.exchange import handover, incoming
 
 
 def export(station, folder, *, again=False):
-    return handover.export(
-        station=station.station, session=station.session, folder=folder, again=again
-    )[0]
+    return handover.export(station.context, folder=folder, again=again).value
 
 
 def there_and_back(station, hq, folder):
     """The stick goes to headquarters; what the receipts on it say."""
     import_paths(hq, FolderCourier(), [folder])
-    reports, _ = incoming.import_file(
-        station=station.station, session=station.session, paths=[folder]
-    )
+    reports = incoming.import_file(station.context, paths=[folder]).value
     return [(r.verdict, r.reason) for r in reports if r.kind == "receipt"]
 
 
@@ -71,7 +67,7 @@ def test_the_day_is_not_done_while_a_batch_is_quarantined(restored, headquarters
     stick = tmp_path / "a"
     stick.mkdir()
     restored.scan("!seal end_of_queue")
-    day.count_swabs(station=restored.station, session=restored.session, count=1)
+    day.count_swabs(restored.context, count=1)
     export(restored, stick)
     assert day.reconcile(station=restored.station).problems == ()
     there_and_back(restored, headquarters, stick)

@@ -12,9 +12,7 @@ from testdesk.services.exchange import handover, incoming
 
 
 def take_in(station, path):
-    reports, _ = incoming.import_file(
-        station=station.station, session=station.session, paths=[path]
-    )
+    reports = incoming.import_file(station.context, paths=[path]).value
     return [(r.file, r.verdict, r.reason, r.first, r.last) for r in reports]
 
 
@@ -25,10 +23,10 @@ def states(station):
 @pytest.fixture
 def answered(station, stick, headquarters):
     """The receipt of the first of two batches, in a folder of its own; the second has none."""
-    handover.export(station=station.station, session=station.session, folder=stick)
+    handover.export(station.context, folder=stick)
     import_paths(headquarters, FolderCourier(), [stick])
     station.scans(TUBES[0], HALMEONI)
-    handover.export(station=station.station, session=station.session, folder=stick)
+    handover.export(station.context, folder=stick)
     carried = stick.with_name("carried")
     carried.mkdir()
     return shutil.copy(stick / "testdesk" / "receipt-1-1-1.tdr", carried / "receipt-1-1-1.tdr")

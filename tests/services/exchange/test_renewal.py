@@ -18,7 +18,7 @@ from testdesk.ports import StationIdentity
 from testdesk.services.cards import batches, codes, prints
 from testdesk.services.exchange import renewal
 from testdesk.services.people import directory
-from testdesk.services.session import ScanSession
+from testdesk.services.session import Context, ScanSession
 from testdesk.settings import STORE
 from testdesk.store.station_file import open_station_file
 
@@ -42,20 +42,18 @@ def renewed_kit(city):
 
 
 def issue(station, number=HALMEONI, **more):
-    return codes.issue(
-        station=station.station, session=station.session, resident=station.who(number), **more
-    )[0]
+    return codes.issue(station.context, resident=station.who(number), **more).value
 
 
 def renew(station, kit):
-    renewal.renew(station=station.station, session=ScanSession(operator="李敏"), kit=kit)
+    renewal.renew(Context(station.station, ScanSession(operator="李敏")), kit=kit)
     station.reopen()
 
 
 def renew_beside(other, kit):
     """As another program does, on its own connection."""
     beside = bootstrap.station_of(other, clock=ManualClock(MORNING))
-    renewal.renew(station=beside, session=ScanSession(operator="李敏"), kit=kit)
+    renewal.renew(Context(beside, ScanSession(operator="李敏")), kit=kit)
 
 
 def refusal_of(deed):
@@ -107,7 +105,7 @@ def test_who_has_only_a_card_of_an_ended_key_has_no_good_card(station, renewed_k
     old, who = issue(station), station.who(HALMEONI)
     printed = {"layout": "sheet", "printer": "pdf"}
     session = station.session
-    codes.mark_printed(station=station.station, session=session, cards=[old.card.card], **printed)
+    codes.mark_printed(Context(station.station, session), cards=[old.card.card], **printed)
     renew(station, renewed_kit)
     to_day(station, LAST_DAY)
     assert found_with_card(station)
@@ -117,7 +115,7 @@ def test_who_has_only_a_card_of_an_ended_key_has_no_good_card(station, renewed_k
     assert not found_with_card(station)
     assert left_to_do(station) == [who]
     assert batches.good_among(station=station.station, residents=[who]) == {}
-    (new,), _ = batches.cards_for(station=station.station, session=session, residents=[who])
+    (new,) = batches.cards_for(Context(station.station, session), residents=[who]).value
     assert (new.card.key_id, new.card.issue_number) == (2, 2)
     assert found_with_card(station)
 
@@ -200,7 +198,7 @@ def test_a_first_scan_after_another_programs_renewal_knows_the_new_key(station, 
         renew_beside(other, renewed_kit)
         beside = bootstrap.station_of(other, clock=station.clock)
         session = station.session
-        new, _ = codes.issue(station=beside, session=session, resident=station.who(HALMEONI))
+        new = codes.issue(Context(beside, session), resident=station.who(HALMEONI)).value
     assert new.card.key_id == 2
     assert station.scans(new.code) == [("accepted", "sampled")]
 
@@ -209,7 +207,7 @@ def test_what_another_program_writes_otherwise_leaves_the_identity_as_it_is(stat
     was = station.station.identity
     with another_program(station) as other:
         beside = bootstrap.station_of(other, clock=station.clock)
-        codes.issue(station=beside, session=station.session, resident=station.who(HALMEONI))
+        codes.issue(Context(beside, station.session), resident=station.who(HALMEONI))
     assert issue(station, FATHER).card.key_id == 1
     assert station.station.identity == was
 
@@ -228,7 +226,7 @@ def test_a_renewal_is_judged_by_what_is_kept_now_not_by_what_was_read_at_the_ope
         begun = dataclasses.replace(station.station, write=late)
         session = station.session
         renewing = lambda: renewal.renew(  # noqa: E731 - one call
-            station=begun, session=session, kit=renewed_kit
+            Context(begun, session), kit=renewed_kit
         )
         assert refusal_of(renewing) == "kit_older"
     assert station.kinds().count("card_keys_renewed") == 1

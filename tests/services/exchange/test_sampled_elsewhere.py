@@ -74,9 +74,7 @@ def test_it_counts_wherever_a_neighbours_batch_would(met, other, stick, headquar
     line = history.person_record(station=met.station, resident=father).history[0]
     assert (line.kind, line.station, line.tube) == ("sampled", 2, TUBES[3])
     with pytest.raises(Refusal, match="sample_of_other_station") as caught:
-        voiding.void_sample(
-            station=met.station, session=met.session, reason="wrong_person", resident=father
-        )
+        voiding.void_sample(met.context, reason="wrong_person", resident=father)
     assert caught.value.detail["tube"] == TUBES[3]
 
 
@@ -96,12 +94,7 @@ def test_the_batch_itself_changes_nothing_of_it(met, other, stick, headquarters)
 def test_what_was_taken_back_elsewhere_may_be_sampled_here(met, other, stick, headquarters):
     other.scans(TUBES[3], FATHER, MOTHER)
     told(headquarters, stick, other, met)
-    voiding.void_sample(
-        station=other.station,
-        session=other.session,
-        reason="not_swabbed",
-        resident=other.who(FATHER),
-    )
+    voiding.void_sample(other.context, reason="not_swabbed", resident=other.who(FATHER))
     told(headquarters, stick, other, met)
     assert met.scans(TUBES[4], FATHER, MOTHER)[1:] == [
         ("accepted", "sampled"),
@@ -164,13 +157,12 @@ def test_of_another_round_nothing_is_told_and_nothing_is_kept(met, other, stick,
 def test_a_corrected_number_is_followed(met, other, stick, headquarters):
     """A walk-in was sampled under a number that the other desk corrects later."""
     form = directory.WalkIn("金一", document_number=id_number("19900101", 5))
-    walk_in, _ = directory.register_walk_in(station=other.station, session=other.session, form=form)
+    walk_in = directory.register_walk_in(other.context, form=form).value
     other.scans(TUBES[3], form.document_number)
     told(headquarters, stick, other, met)
     right = id_number("19900101", 7)
     correction.correct(
-        station=other.station,
-        session=other.session,
+        other.context,
         resident=walk_in.resident,
         changes={"document_number": right},
         reason="typed_wrong",

@@ -138,12 +138,7 @@ def test_a_void_sample_may_be_told_before_the_list_and_after_it(met, other, stic
     first = update(headquarters, stick)
     (file,) = lists_on(stick)
     assert ("update", "accepted", "") in take_in(met, first)
-    voiding.void_sample(
-        station=other.station,
-        session=other.session,
-        reason="not_swabbed",
-        resident=other.who(FATHER),
-    )
+    voiding.void_sample(other.context, reason="not_swabbed", resident=other.who(FATHER))
     reported(headquarters, stick, other)
     second = update(headquarters, stick)
     take_in(met, second)

@@ -42,7 +42,7 @@ def test_names_in_other_cases_and_short_ones_are_ours_all_the_same(
     took = import_paths(headquarters, sampled.station.courier, [image.folder])
     assert [one.verdict for one in took] == ["accepted"]
     assert [p.name.casefold() for p in image.folder.iterdir() if p.is_dir()] == ["testdesk"]
-    incoming.import_file(station=sampled.station, session=sampled.session, paths=[image.folder])
+    incoming.import_file(sampled.context, paths=[image.folder])
     assert status.status(station=sampled.station).undelivered == 0
 
 
@@ -89,7 +89,7 @@ def test_another_city_s_files_stay_as_they_are_and_ours_go_beside_them(
     took = import_paths(headquarters, sampled.station.courier, [home])
     reasons = {one.file: one.reason for one in took}
     assert reasons == {NAME: "", "batch-2-1-1.tdb": "batch_other_city"}
-    incoming.import_file(station=sampled.station, session=sampled.session, paths=[image.folder])
+    incoming.import_file(sampled.context, paths=[image.folder])
     assert status.status(station=sampled.station).undelivered == 0
     assert {name: (home / name).read_bytes() for name in theirs} == theirs
     other_hq.close()
@@ -106,7 +106,7 @@ def test_no_date_of_a_file_matters(sampled, image, headquarters, when):
         os.utime(path, (when, when))
     arrived = import_paths(headquarters, sampled.station.courier, [image.folder])
     assert [one.verdict for one in arrived] == ["accepted"]
-    incoming.import_file(station=sampled.station, session=sampled.session, paths=[image.folder])
+    incoming.import_file(sampled.context, paths=[image.folder])
     assert status.status(station=sampled.station).undelivered == 0
 
 
@@ -132,9 +132,7 @@ def test_names_in_gbk_bytes_are_passed_over_or_read_and_told_in_letters(
         (took,) = import_paths(headquarters, sampled.station.courier, [image.folder])
         assert (took.verdict, took.file) == ("accepted", took.file.encode().decode())
         (home / "receipt-1-1-3.tdr").rename(home / in_gbk("回执.tdr"))
-        reports, _ = incoming.import_file(
-            station=sampled.station, session=sampled.session, paths=[image.folder]
-        )
+        reports = incoming.import_file(sampled.context, paths=[image.folder]).value
         told = {report.kind: report.file for report in reports}
         assert msgspec.json.encode(reports)
         assert told["receipt"].endswith(".tdr")

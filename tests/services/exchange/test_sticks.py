@@ -136,9 +136,7 @@ def test_without_room_for_a_second_copy_the_first_one_stays(sampled, image):
     old = (image.folder / "testdesk" / NAME).read_bytes()
     image.fill(leave=0)
     with pytest.raises(EnvironmentFault) as caught:
-        handover.export(
-            station=sampled.station, session=sampled.session, folder=image.folder, again=True
-        )
+        handover.export(sampled.context, folder=image.folder, again=True)
     assert caught.value.code == "disk_full"
     assert caught.value.detail["free_kb"] == 0
     assert (image.folder / "testdesk" / NAME).read_bytes() == old

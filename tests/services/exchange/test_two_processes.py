@@ -139,7 +139,7 @@ EXPORTER = """
 
         commits = StoredUnitOfWork.commit
         StoredOutbox.begin = begin
-    handover.export(station=station.station, session=station.session, folder=Path(stick))
+    handover.export(station.context, folder=Path(stick))
 """
 
 
@@ -160,7 +160,7 @@ def test_an_export_killed_at_any_point_is_simply_done_again(open_copy, tmp_path,
     assert (now.unexported, now.batches) == (3, ())
     whole = list(stick.rglob("*.tdb"))
     assert bool(whole) == (point in ("read back", "record", "commit"))
-    report, _ = handover.export(station=station.station, session=station.session, folder=stick)
+    report = handover.export(station.context, folder=stick).value
     assert report is not None
     assert (report.first, report.last) == (1, 3)
     assert [p.name for p in stick.rglob("*") if p.is_file()] == ["batch-1-1-3.tdb"]

@@ -172,7 +172,7 @@ def test_settings_older_than_a_renewed_kit_are_left_but_the_news_is_taken(
     kit = msgspec.structs.replace(
         made_kit(station), created="2030-01-01T00:00:00Z", card_valid_days=90, renewal=True
     )
-    renewal.renew(station=station.station, session=station.session, kit=kit)
+    renewal.renew(station.context, kit=kit)
     assert report_of(station, path).verdict == "accepted"
     assert identity(station).card_valid_days == 90
     assert status.status(station=station.station).round == "R9"
@@ -181,9 +181,7 @@ def test_settings_older_than_a_renewed_kit_are_left_but_the_news_is_taken(
 def test_a_card_revoked_at_one_desk_is_refused_at_the_other(station, other, stick, headquarters):
     round_trip(headquarters, stick, station, other)
     card = card_of(station, HALMEONI)
-    codes.revoke(
-        station=station.station, session=station.session, card=card.card.card, reason="lost"
-    )
+    codes.revoke(station.context, card=card.card.card, reason="lost")
     export(station, stick)
     at_headquarters(headquarters, stick)
     path = update(headquarters, stick, number=2)

@@ -23,15 +23,11 @@ def sticks(tmp_path):
 
 
 def export(station, folder, *, again=False):
-    return handover.export(
-        station=station.station, session=station.session, folder=folder, again=again
-    )[0]
+    return handover.export(station.context, folder=folder, again=again).value
 
 
 def take_in(station, folder):
-    reports, _ = incoming.import_file(
-        station=station.station, session=station.session, paths=[folder]
-    )
+    reports = incoming.import_file(station.context, paths=[folder]).value
     return [(report.verdict, report.reason) for report in reports]
 
 

@@ -59,12 +59,12 @@ def set_to(station, moment):
 
 
 def export(station, stick):
-    return handover.export(station=station.station, session=station.session, folder=stick)
+    return handover.export(station.context, folder=stick)
 
 
 def receipts(station, hq, stick):
     import_paths(hq, FolderCourier(), [stick])
-    return incoming.import_file(station=station.station, session=station.session, paths=[stick])
+    return incoming.import_file(station.context, paths=[stick])
 
 
 def test_three_people_under_a_clock_of_2001_are_marked_and_nobody_else(station):

@@ -24,13 +24,7 @@ OTHER = id_number("19360412", 99)
 
 
 def fix(station, resident, reason="list_wrong", **changes):
-    return correct(
-        station=station.station,
-        session=station.session,
-        resident=resident,
-        changes=changes,
-        reason=reason,
-    )[0]
+    return correct(station.context, resident=resident, changes=changes, reason=reason).value
 
 
 def refused(station, resident, **changes):
@@ -42,9 +36,7 @@ def refused(station, resident, **changes):
 
 
 def walk_in(station, **form):
-    return directory.register_walk_in(
-        station=station.station, session=station.session, form=WalkIn(**form)
-    )[0]
+    return directory.register_walk_in(station.context, form=WalkIn(**form)).value
 
 
 def last_event(station):
@@ -140,7 +132,7 @@ def test_a_reason_is_needed_and_known(station):
 
 def test_samples_and_cards_follow_a_corrected_number(station):
     wrong = walk_in(station, name="钱七", document_number=NEW)
-    card, _ = codes.issue(station=station.station, session=station.session, resident=wrong.resident)
+    card = codes.issue(station.context, resident=wrong.resident).value
     station.scans(TUBES[0], "phone-code-0001", f"!bind {NEW}")
     right = fix(station, wrong.resident, "typed_wrong", document_number=OTHER)
     assert right.resident != wrong.resident
@@ -157,14 +149,12 @@ def test_samples_and_cards_follow_a_corrected_number(station):
 
 def test_a_card_of_before_prints_as_the_same_card(station):
     wrong = walk_in(station, name="钱七", document_number=NEW)
-    card, _ = codes.issue(station=station.station, session=station.session, resident=wrong.resident)
+    card = codes.issue(station.context, resident=wrong.resident).value
     right = fix(station, wrong.resident, document_number=OTHER)
     good = codes.good_card(station=station.station, resident=right.resident)
     assert good is not None
     assert (good.code, good.card_number) == (card.code, card.card_number)
-    codes.revoke(
-        station=station.station, session=station.session, card=good.card.card, reason="lost"
-    )
+    codes.revoke(station.context, card=good.card.card, reason="lost")
     station.scan(TUBES[0])
     assert station.scans(card.code) == [("refused", "code_revoked")]
 

@@ -17,13 +17,11 @@ from testdesk.services.people.history import person_record
 
 
 def excused(station, number, reason="away", note=""):
-    call = {"station": station.station, "session": station.session}
-    return excuse(**call, resident=station.who(number), reason=reason, note=note)
+    return excuse(station.context, resident=station.who(number), reason=reason, note=note)
 
 
 def withdrawn(station, number):
-    call = {"station": station.station, "session": station.session}
-    return withdraw_excuse(**call, resident=station.who(number))
+    return withdraw_excuse(station.context, resident=station.who(number))
 
 
 def refusal(action, *args, **more):
@@ -64,7 +62,8 @@ def counted_at_headquarters(hq, round_):
 @pytest.mark.parametrize("reason", EXCUSE_REASONS)
 def test_who_is_excused_is_neither_sampled_nor_missing(station, reason):
     listed, sampled, missing, _ = counted(station)
-    held, changes = excused(station, HALMEONI, reason, "女儿来电")
+    done = excused(station, HALMEONI, reason, "女儿来电")
+    held, changes = done.value, done.changes
     assert (held.reason, held.note, held.operator) == (reason, "女儿来电", station.session.operator)
     assert changes.residents
     assert counted(station) == (listed, sampled, missing - 1, 1)
@@ -77,7 +76,7 @@ def test_who_is_excused_is_neither_sampled_nor_missing(station, reason):
 def test_a_withdrawn_excuse_makes_the_person_missing_again(station):
     before = counted(station)
     excused(station, HALMEONI)
-    held, _ = withdrawn(station, HALMEONI)
+    held = withdrawn(station, HALMEONI).value
     assert held.reason == "away"
     assert counted(station) == before
     assert at_doors(station, HALMEONI)

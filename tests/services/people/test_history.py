@@ -22,35 +22,19 @@ def lines(station, resident):
 
 
 def fix(station, resident, **changes):
-    return correct(
-        station=station.station,
-        session=station.session,
-        resident=resident,
-        changes=changes,
-        reason="person_asked",
-    )[0]
+    return correct(station.context, resident=resident, changes=changes, reason="person_asked").value
 
 
 def a_day(station, number):
     """Everything that can happen to one person at one desk."""
     who = directory.register_walk_in(
-        station=station.station,
-        session=station.session,
-        form=WalkIn(name="钱七", document_number=number),
-    )[0].resident
-    first, _ = codes.issue(station=station.station, session=station.session, resident=who)
+        station.context, form=WalkIn(name="钱七", document_number=number)
+    ).value.resident
+    first = codes.issue(station.context, resident=who).value
     for printer in ("pdf", "EPSON"):
-        codes.mark_printed(
-            station=station.station,
-            session=station.session,
-            cards=[first.card.card],
-            layout="card",
-            printer=printer,
-        )
-    codes.revoke(
-        station=station.station, session=station.session, card=first.card.card, reason="lost"
-    )
-    codes.issue(station=station.station, session=station.session, resident=who)
+        codes.mark_printed(station.context, cards=[first.card.card], layout="card", printer=printer)
+    codes.revoke(station.context, card=first.card.card, reason="lost")
+    codes.issue(station.context, resident=who)
     station.scan(TUBES[0])
     station.scan(number)
     station.scan("!undo")

@@ -10,6 +10,7 @@ from testdesk.domain.residents.coverage import total
 from testdesk.domain.residents.people import Address
 from testdesk.services import status
 from testdesk.services.people import directory, rosters
+from testdesk.services.session import Context
 
 NUMBER = id_number("19500101", 777)
 ROW = ("新来人", "", NUMBER, "13900000077", POINT, "3", "9", "901", "")
@@ -29,16 +30,12 @@ def test_a_list_of_a_walk_in_with_the_same_data_lists_the_person(station):
         phone=ROW[3],
         address=Address(POINT, "3", "9", "901"),
     )
-    directory.register_walk_in(station=desk, session=session, form=form)
+    directory.register_walk_in(Context(desk, session), form=form)
     before = total(status.coverage(station=desk)).listed
-    report, _ = rosters.import_roster(
-        station=desk, session=session, data=a_list(), filename="名单.csv"
-    )
+    report = rosters.import_roster(Context(desk, session), data=a_list(), filename="名单.csv").value
     assert report.kept == 1
     assert total(status.coverage(station=desk)).listed == before + 1
-    again, _ = rosters.import_roster(
-        station=desk, session=session, data=a_list(), filename="名单.csv"
-    )
+    again = rosters.import_roster(Context(desk, session), data=a_list(), filename="名单.csv").value
     assert (again.kept, again.unchanged) == (0, 1)
 
 
@@ -47,7 +44,7 @@ def test_a_walk_in_is_on_no_list_of_the_missing(station, sampled):
     desk, session = station.station, station.session
     before = total(status.coverage(station=desk))
     form = directory.WalkIn(name="外来人", document_number=NUMBER)
-    directory.register_walk_in(station=desk, session=session, form=form)
+    directory.register_walk_in(Context(desk, session), form=form)
     if sampled:
         station.scans("YJ00000001", NUMBER)
     after = total(status.coverage(station=desk))

@@ -31,21 +31,18 @@ def pseudonym(station, number):
 
 def written_down(station, name, number):
     form = WalkIn(name=name, document_number=number)
-    return directory.register_walk_in(station=station.station, session=station.session, form=form)[
-        0
-    ]
+    return directory.register_walk_in(station.context, form=form).value
 
 
 def qian_is_sampled_and_has_a_card(station):
     who = written_down(station, QIAN, TYPED).resident
     assert station.scans(TUBES[0], TYPED)[-1] == ("accepted", "sampled")
-    return codes.issue(station=station.station, session=station.session, resident=who)[0]
+    return codes.issue(station.context, resident=who).value
 
 
 def qian_is_corrected(station):
     correct(
-        station=station.station,
-        session=station.session,
+        station.context,
         resident=pseudonym(station, TYPED),
         changes={"document_number": RIGHT},
         reason="typed_wrong",
@@ -178,7 +175,7 @@ def test_a_desk_that_corrects_a_neighbours_slip_keeps_the_owners_record_sample_a
     """孙八 was here by the own document; the neighbour writes 钱七 under that number."""
     owner = written_down(station, SUN, TYPED)
     assert station.scans(TUBES[0], TYPED)[-1] == ("accepted", "sampled")
-    card = codes.issue(station=station.station, session=station.session, resident=owner.resident)[0]
+    card = codes.issue(station.context, resident=owner.resident).value
     wrong = Resident(owner.resident, QIAN, document_number=TYPED)
     later_ms = int(station.clock.now().timestamp() * 1000)
     station.adopt(*entries_of_station(2, [ev.ResidentRegistered(wrong)], start_ms=later_ms))

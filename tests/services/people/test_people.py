@@ -33,9 +33,7 @@ def names(station, text, limit=50):
 
 
 def register(station, **form):
-    return directory.register_walk_in(
-        station=station.station, session=station.session, form=WalkIn(**form)
-    )[0]
+    return directory.register_walk_in(station.context, form=WalkIn(**form)).value
 
 
 def refusal(station, **form):
@@ -118,19 +116,15 @@ def test_a_hit_tells_sample_card_and_bound_code(station):
     assert marks() == (False, False, False)
     station.scans(TUBES[0], "phone-code-0001", f"!bind {HALMEONI}")
     assert marks() == (True, False, True)
-    issued, _ = codes.issue(
-        station=station.station, session=station.session, resident=station.who(HALMEONI)
-    )
+    issued = codes.issue(station.context, resident=station.who(HALMEONI)).value
     assert marks() == (True, True, True)
-    call = {"station": station.station, "session": station.session, "reason": "not_swabbed"}
+    call = {"context": station.context, "reason": "not_swabbed"}
     void_sample(resident=station.who(HALMEONI), **call)
     assert marks() == (False, True, True)
     station.clock.forward(days=200)
     assert marks() == (False, False, True)
     station.clock.forward(days=-200)
-    codes.revoke(
-        station=station.station, session=station.session, card=issued.card.card, reason="丢失"
-    )
+    codes.revoke(station.context, card=issued.card.card, reason="丢失")
     assert marks() == (False, False, True)
 
 
@@ -268,9 +262,7 @@ def test_the_same_name_birthday_and_room_is_asked_about(station, form):
     assert station.journal() == before
     listed = directory.known(station=station.station, resident=station.who(HALMEONI))
     assert listed == station.person(HALMEONI)
-    person, _ = directory.register_walk_in(
-        station=station.station, session=station.session, form=WalkIn(**form), new_anyway=True
-    )
+    person = directory.register_walk_in(station.context, form=WalkIn(**form), new_anyway=True).value
     assert person.resident != station.who(HALMEONI)
 
 

@@ -62,17 +62,13 @@ def walk_in(station, field, value):
     if field in PARTS:
         changed = {"address": Address(**changed)}
     form = msgspec.structs.replace(form, **changed)
-    return register_walk_in(station=station.station, session=station.session, form=form)[0]
+    return register_walk_in(station.context, form=form).value
 
 
 def correction(station, field, value):
     return correct(
-        station=station.station,
-        session=station.session,
-        resident=station.who(HALMEONI),
-        changes={field: value},
-        reason="list_wrong",
-    )[0]
+        station.context, resident=station.who(HALMEONI), changes={field: value}, reason="list_wrong"
+    ).value
 
 
 def row_of(field, value):
@@ -223,4 +219,4 @@ def test_an_address_is_one_whichever_way_it_was_typed(station, part):
 
 def register(station, home):
     form = WalkIn(name="孙八", address=home)
-    return register_walk_in(station=station.station, session=station.session, form=form)[0]
+    return register_walk_in(station.context, form=form).value

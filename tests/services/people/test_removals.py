@@ -110,9 +110,7 @@ def test_a_list_at_the_desk_lists_her_again_says_so_and_headquarters_hears_of_it
     told = rosters.check_roster(
         station=removed.station, data=two_columns(), filename="名单.csv"
     ).report
-    taken, _ = rosters.import_roster(
-        station=removed.station, session=removed.session, data=two_columns(), filename="名单.csv"
-    )
+    taken = rosters.import_roster(removed.context, data=two_columns(), filename="名单.csv").value
     assert taken == told
     (warning,) = [one for one in taken.warnings if one.reason == "listed_again"]
     assert (warning.cell, warning.column, warning.detail["reason"]) == ("A2", "姓名", "moved_away")

@@ -27,9 +27,7 @@ def names(station, text):
 
 
 def take(station, data, filename="名单.csv"):
-    return rosters.import_roster(
-        station=station.station, session=station.session, data=data, filename=filename
-    )
+    return rosters.import_roster(station.context, data=data, filename=filename)
 
 
 def test_a_list_brought_on_the_day_is_taken_in(station):
@@ -39,7 +37,8 @@ def test_a_list_brought_on_the_day_is_taken_in(station):
         ("李明哲", "리명철", LI, "13700001234", "河南小区", "1", "1", "102", ""),
     )
     before = station.journal()[0]
-    report, changes = take(station, roster(rows))
+    done = take(station, roster(rows))
+    report, changes = done.value, done.changes
     assert (report.kept, report.unchanged, [bad.row for bad in report.bad]) == (1, 1, [3])
     assert changes.residents
     assert station.kinds(before) == ["roster_taken"]
@@ -49,7 +48,8 @@ def test_a_list_brought_on_the_day_is_taken_in(station):
 
 def test_the_list_that_headquarters_has_says_nothing_new(station):
     before = station.journal()
-    report, changes = take(station, roster())
+    done = take(station, roster())
+    report, changes = done.value, done.changes
     assert (report.kept, report.unchanged, bool(changes)) == (0, 39, False)
     assert station.journal() == before
 
@@ -77,7 +77,7 @@ def test_what_a_list_leaves_out_is_not_taken_away(station, listed, left_out):
         station.headquarters_lists(full)
     fewer = [c for c in LISTED_COLUMNS if c != left_out] if left_out else LISTED_COLUMNS[:2]
     before = station.journal()
-    report, _ = take(station, a_list(*fewer))
+    report = take(station, a_list(*fewer)).value
     # An address without its compound or room is told, and is another one.
     if left_out not in {"小区", "楼栋", "单元", "室号"} or listed == "by headquarters":
         assert station.person(FULL[1]) == full
@@ -89,12 +89,11 @@ def test_a_list_does_not_undo_a_correction_of_this_desk(station):
     take(station, a_list(*LISTED_COLUMNS))
     who = station.who(FULL[1])
     right = correct(
-        station=station.station,
-        session=station.session,
+        station.context,
         resident=who,
         changes={"name": "空白乙", "phone": "13900000999", "room": "302"},
         reason="list_wrong",
-    )[0]
+    ).value
     before = station.journal()
     take(station, a_list(*LISTED_COLUMNS))
     assert (station.person(FULL[1]), station.journal()) == (right, before)
@@ -112,11 +111,12 @@ def test_a_number_on_a_list_without_colour_keeps_the_colour(station):
 def test_a_list_makes_nobody_another_person(station):
     """钱七 was written down under a number that is 孙八's; the list has 孙八, and both."""
     form = directory.WalkIn(name="钱七", document_number=NEW)
-    directory.register_walk_in(station=station.station, session=station.session, form=form)
+    directory.register_walk_in(station.context, form=form)
     assert station.scans(TUBES[0], NEW)[-1] == ("accepted", "sampled")
     before = station.journal()
     owner = ("孙八", "", NEW, "", "网通小区", "5", "1", "101", "")
-    report, changes = take(station, roster((("李明哲", "", LI, *[""] * 6), owner)))
+    done = take(station, roster((("李明哲", "", LI, *[""] * 6), owner)))
+    report, changes = done.value, done.changes
     left_out = [(bad.cell, bad.column, bad.reason) for bad in report.bad]
     assert left_out == [("A3", "姓名", "name_differs")]
     assert (report.kept, report.unchanged, bool(changes)) == (0, 1, False)
@@ -125,14 +125,14 @@ def test_a_list_makes_nobody_another_person(station):
 
 @pytest.mark.parametrize("name", ["李 明哲", "리명철"])
 def test_another_spelling_of_the_name_is_the_same_person(station, name):
-    report, _ = take(station, roster(((name, "", LI, "13700009999", *[""] * 5),)))
+    report = take(station, roster(((name, "", LI, "13700009999", *[""] * 5),))).value
     assert (report.kept, report.bad) == (1, ())
     assert station.person(LI).name == "李明哲"
 
 
 def test_two_rows_of_one_name_at_one_door_are_told(station):
     row = ("崔小宝", "", "", "", "网通小区", "5", "1", "101", "")
-    report, _ = take(station, roster((row, row)))
+    report = take(station, roster((row, row))).value
     assert [(bad.row, bad.reason) for bad in report.bad] == [(3, "row_duplicate")]
     assert report.kept == 1
 
@@ -140,7 +140,7 @@ def test_two_rows_of_one_name_at_one_door_are_told(station):
 def test_a_list_that_does_not_tell_the_door_leaves_it(station):
     """b05: name and number of somebody of the kit."""
     before, events = station.person(LI), station.journal()
-    report, _ = take(station, f"姓名,证件号码\n李明哲,{LI}\n".encode())
+    report = take(station, f"姓名,证件号码\n李明哲,{LI}\n".encode()).value
     assert (report.kept, report.unchanged, station.journal()) == (0, 1, events)
     assert station.person(LI) == before
 
@@ -153,7 +153,7 @@ def test_looking_at_a_list_changes_nothing(station):
     assert [one.name for one in found.new] == ["周九"]
     (changed,) = found.changed
     assert [(c.field, c.after) for c in changed.changes] == [("phone", "13700009999")]
-    assert take(station, data)[0] == found.report
+    assert take(station, data).value == found.report
 
 
 def test_a_long_list_is_taken_in_pieces_and_scans_go_on_between_them(station):
@@ -172,9 +172,7 @@ def test_a_long_list_is_taken_in_pieces_and_scans_go_on_between_them(station):
 
     def take_all(progress=None):
         return rosters.import_roster(
-            station=station.station, session=station.session, data=data, filename="名单.csv",
-            progress=progress,
-        )[0]  # fmt: skip
+            station.context, data=data, filename="名单.csv", progress=progress).value  # fmt: skip
 
     with pytest.raises(KeyboardInterrupt):
         take_all(scanning)
@@ -194,8 +192,7 @@ def test_a_list_that_is_stopped_is_not_half_taken(station):
     before = station.journal()
     with pytest.raises(KeyboardInterrupt):
         rosters.import_roster(
-            station=station.station,
-            session=station.session,
+            station.context,
             data=roster((("周九", "", NEW, *[""] * 6),)),
             filename="名单.csv",
             progress=stop,

@@ -47,7 +47,7 @@ class Day:
         """The registrar types somebody's number."""
         form = WalkIn(name=who, document_number=NUMBER[number])
         station = self.desks[desk]
-        directory.register_walk_in(station=station.station, session=station.session, form=form)
+        directory.register_walk_in(station.context, form=form)
 
     def sample(self, desk: int, who: str, _: str) -> None:
         """Whoever is found by name is sampled by the number in the record."""
@@ -68,8 +68,7 @@ class Day:
         for record in self.records(desk, who):
             if record.document_number != NUMBER[who]:
                 correct(
-                    station=station.station,
-                    session=station.session,
+                    station.context,
                     resident=record.resident,
                     changes={"document_number": NUMBER[who]},
                     reason="typed_wrong",
@@ -78,12 +77,7 @@ class Day:
     def listed(self, desk: int, who: str, _: str) -> None:
         """The community's list has the right number."""
         station, row = self.desks[desk], (who, "", NUMBER[who], *[""] * 6)
-        rosters.import_roster(
-            station=station.station,
-            session=station.session,
-            data=roster((row,)),
-            filename="名单.csv",
-        )
+        rosters.import_roster(station.context, data=roster((row,)), filename="名单.csv")
 
     def carried(self, desk: int, _who: str, _: str) -> None:
         """By stick from one desk to the other, and to headquarters."""

@@ -14,6 +14,7 @@ from tests.made_station import CROWD, FATHER, HALMEONI, MOTHER, TUBES, YELLOW, o
 from testdesk.domain.station.tubes import VOID_REASONS
 from testdesk.services.cards import codes
 from testdesk.services.scanning import registration
+from testdesk.services.session import Context
 from testdesk.services.tubes import tubes
 from testdesk.services.voiding import void_sample
 
@@ -29,7 +30,8 @@ LINES = RUBBISH | st.sampled_from([*PEOPLE, *TUBES[:6], *COMMANDS]) | RUBBISH.ma
 def test_any_text_has_an_answer_and_changes_nothing_unless_it_is_accepted(station, lines):
     for line in lines:
         before = station.journal()
-        answer, changes = registration.scan(line, station=station.station, session=station.session)
+        done = registration.scan(station.context, line)
+        answer, changes = done.value, done.changes
         after = station.journal()
         assert answer.seq == after[0] or answer.repeated
         changed = after != before
@@ -74,7 +76,7 @@ class Registration(RuleBasedStateMachine):
     @rule(number=st.sampled_from(PEOPLE))
     def issue_a_card(self, number):
         station, session = self.station.station, self.station.session
-        issued, _ = codes.issue(station=station, session=session, resident=self.station.who(number))
+        issued = codes.issue(Context(station, session), resident=self.station.who(number)).value
         self.codes.append(issued.code)
 
     @rule(chance=st.randoms(use_true_random=False))
@@ -93,7 +95,7 @@ class Registration(RuleBasedStateMachine):
         held = [place.sample for tube in tubes(station=station) for place in tube.places]
         if held:
             sample = chance.choice(held)
-            answer, _ = void_sample(station=station, session=session, sample=sample, reason=reason)
+            answer = void_sample(Context(station, session), sample=sample, reason=reason).value
             self.holes[answer.tube or ""] += answer.hole
 
     @rule(seconds=st.sampled_from([2, 10, 60]))

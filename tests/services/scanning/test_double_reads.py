@@ -26,7 +26,7 @@ def told(answer):
 def forms(station):
     """Every form in which one person's code comes: number, old number, card, card's number."""
     who = station.who(HALMEONI)
-    issued, _ = codes.issue(station=station.station, session=station.session, resident=who)
+    issued = codes.issue(station.context, resident=who).value
     fifteen = HALMEONI[:6] + HALMEONI[8:17]
     return [HALMEONI, HALMEONI.lower(), fifteen, issued.code, issued.card_number]
 
@@ -126,8 +126,8 @@ def test_an_unknown_code_that_is_read_twice_still_waits_for_its_person(at):
 def test_a_stranger_s_card_and_id_card_are_each_read_twice(at, open_copy):
     there = open_copy(2)
     form = WalkIn(name="外地人", document_number=STRANGER)
-    person, _ = register_walk_in(station=there.station, session=there.session, form=form)
-    issued, _ = codes.issue(station=there.station, session=there.session, resident=person.resident)
+    person = register_walk_in(there.context, form=form).value
+    issued = codes.issue(there.context, resident=person.resident).value
     at.scan(TUBES[0])
     assert at.scans(issued.code, issued.code, STRANGER, STRANGER) == [
         ("attention", "sampled_not_listed"),
@@ -140,8 +140,8 @@ def test_a_stranger_s_card_and_id_card_are_each_read_twice(at, open_copy):
 def test_another_s_id_card_that_is_read_twice_registers_nobody(at, open_copy):
     there = open_copy(2)
     form = WalkIn(name="外地人", document_number=STRANGER)
-    person, _ = register_walk_in(station=there.station, session=there.session, form=form)
-    issued, _ = codes.issue(station=there.station, session=there.session, resident=person.resident)
+    person = register_walk_in(there.context, form=form).value
+    issued = codes.issue(there.context, resident=person.resident).value
     at.scans(TUBES[0], issued.code)
     before = at.journal()
     assert at.scans(FATHER, FATHER) == [("refused", "id_tag_differs")] * 2
@@ -150,8 +150,8 @@ def test_another_s_id_card_that_is_read_twice_registers_nobody(at, open_copy):
 
 def test_a_void_card_of_somebody_just_sampled_is_still_refused(at):
     who = at.who(MAXIMILIAN)
-    call = {"station": at.station, "session": at.session, "resident": who}
-    old, _ = codes.issue(**call)
+    call = {"context": at.context, "resident": who}
+    old = codes.issue(**call).value
     codes.issue(**call, applicant=codes.Applicant(reason="lost"), replacing=True)
     at.scans(TUBES[0], MAXIMILIAN)
     assert at.scans(old.code) == [("refused", "code_replaced")]

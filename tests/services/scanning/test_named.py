@@ -81,7 +81,7 @@ def test_a_form_knows_whoever_a_document_brings_into_a_tube(listed, name, text):
 )
 def test_the_document_beside_a_card_is_the_one_that_a_scan_would_bring(listed, name, text):
     who = listed.scan(text).resident
-    card, _ = codes.issue(station=listed.station, session=listed.session, resident=who.resident)
+    card = codes.issue(listed.context, resident=who.resident).value
     for shown in (card.code, card.card_number):
         read = code_reading.read_code(station=listed.station, text=shown, id_number=text)
         assert (read.verdict, read.reason, read.resident) == ("accepted", "valid", who)
@@ -126,13 +126,7 @@ def test_the_kind_of_a_document_tells_the_two_apart(listed, one):
 def test_each_of_two_people_of_one_number_can_be_corrected(listed, name, field):
     who = both(listed)[name]
     value = "13812340098" if field == "phone" else "WONG KIM"
-    right, _ = correct(
-        station=listed.station,
-        session=listed.session,
-        resident=who,
-        changes={field: value},
-        reason="list_wrong",
-    )
+    right = correct(listed.context, resident=who, changes={field: value}, reason="list_wrong").value
     assert (right.resident, getattr(right, field)) == (who, value)
     assert len(both(listed)) == 2
 
@@ -147,12 +141,10 @@ def test_nothing_names_nobody(listed, nothing):
 @pytest.mark.parametrize("small", [True, False])
 def test_a_stranger_whose_card_was_taken_is_taken_out_by_the_pseudonym(station, open_copy, small):
     other = open_copy(2)
-    stranger, _ = directory.register_walk_in(
-        station=other.station,
-        session=other.session,
-        form=directory.WalkIn(name="外人", document_number=id_number("19991231", 17)),
-    )
-    card, _ = codes.issue(station=other.station, session=other.session, resident=stranger.resident)
+    stranger = directory.register_walk_in(
+        other.context, form=directory.WalkIn(name="外人", document_number=id_number("19991231", 17))
+    ).value
+    card = codes.issue(other.context, resident=stranger.resident).value
     taken = station.scans(TUBES[0], card.code, FATHER)
     assert taken[1] == ("attention", "sampled_not_listed")
     who = stranger.resident if small else stranger.resident.upper()

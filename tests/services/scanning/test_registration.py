@@ -184,7 +184,8 @@ def test_a_person_without_a_round_is_not_sampled(station):
 )
 def test_what_breaks_a_rule_is_refused_and_changes_nothing(station, line, reason):
     before = station.journal()
-    answer, changes = registration.scan(line, station=station.station, session=station.session)
+    done = registration.scan(station.context, line)
+    answer, changes = done.value, done.changes
     assert (answer.verdict, answer.reason, answer.seq) == ("refused", reason, before[0])
     assert not changes
     assert station.journal() == before

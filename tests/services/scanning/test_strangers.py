@@ -17,8 +17,8 @@ def here(open_copy):
     """A desk with an open tube, where the stranger's card was just taken."""
     here, there = open_copy(1), open_copy(2)
     form = WalkIn(name="外地人", document_number=STRANGER)
-    person, _ = register_walk_in(station=there.station, session=there.session, form=form)
-    codes.issue(station=there.station, session=there.session, resident=person.resident)
+    person = register_walk_in(there.context, form=form).value
+    codes.issue(there.context, resident=person.resident)
     here.scan(TUBES[0])
     [card] = codes.cards_of(station=there.station, resident=person.resident)
     assert here.scans(card.code) == [("attention", "sampled_not_listed")]
@@ -64,7 +64,7 @@ def test_any_other_scan_ends_the_comparison(here, between):
 
 
 def test_after_the_card_was_taken_back_nothing_is_confirmed(here):
-    undo(station=here.station, session=here.session)
+    undo(here.context)
     assert here.scans(STRANGER) == [("needs_person", "unknown_person")]
 
 

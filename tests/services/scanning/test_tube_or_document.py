@@ -40,12 +40,9 @@ def take_in(station, *rows):
         f"{name},{kind},{number},{POINT},9,{place}"
         for place, (name, kind, number) in enumerate(rows, start=101)
     ]
-    report, _ = import_roster(
-        station=station.station,
-        session=station.session,
-        data="\n".join(lines).encode(),
-        filename="名单.csv",
-    )
+    report = import_roster(
+        station.context, data="\n".join(lines).encode(), filename="名单.csv"
+    ).value
     assert not report.bad
     return station
 
@@ -99,9 +96,7 @@ def test_one_number_of_two_documents_is_asked_about(listed):
 
 
 def test_a_number_of_one_persons_card_and_anothers_document_is_refused(listed):
-    issued, _ = codes.issue(
-        station=listed.station, session=listed.session, resident=listed.who(HALMEONI)
-    )
+    issued = codes.issue(listed.context, resident=listed.who(HALMEONI)).value
     number = issued.card_number.replace("-", "")
     assert listed.scan(number).resident.name == "朴顺子"
     take_in(listed, ("OFFICER", "军官证", number))
@@ -217,9 +212,7 @@ def test_a_longer_text_with_somebodys_number_is_bound_to_nobody(station, form):
 
 
 def test_a_longer_text_with_a_card_in_it_is_bound_to_nobody(station):
-    issued, _ = codes.issue(
-        station=station.station, session=station.session, resident=station.who(HALMEONI)
-    )
+    issued = codes.issue(station.context, resident=station.who(HALMEONI)).value
     station.scan(TUBES[0])
     spaced = " ".join(issued.code)
     for text in (f"https://x.example/{issued.code}", f'{{"c":"{spaced}"}}', f"{issued.code}x"):

@@ -105,7 +105,7 @@ def test_nothing_is_undone_where_nothing_stands(station, lines):
     before = station.journal()
     assert station.scans("!undo") == [("refused", "nothing_to_undo")]
     with pytest.raises(Refusal, match="nothing_to_undo"):
-        tubes.undo(station=station.station, session=station.session)
+        tubes.undo(station.context)
     assert station.journal() == before
 
 
@@ -133,7 +133,7 @@ def test_the_journal_keeps_what_was_undone(station):
 def test_seal_by_hand_wants_a_known_reason_and_somebody_in_the_tube(station):
     def seal(reason):
         with pytest.raises(Refusal) as caught:
-            tubes.seal(station=station.station, session=station.session, reason=reason)
+            tubes.seal(station.context, reason=reason)
         return caught.value.code
 
     assert seal("other") == "no_open_tube"
@@ -142,9 +142,8 @@ def test_seal_by_hand_wants_a_known_reason_and_somebody_in_the_tube(station):
         "tube_empty", "seal_reason_unknown", "seal_reason_unknown",
     ]  # fmt: skip
     station.scan(HALMEONI)
-    answer, changes = tubes.seal(
-        station=station.station, session=station.session, reason="relocation"
-    )
+    done = tubes.seal(station.context, reason="relocation")
+    answer, changes = done.value, done.changes
     assert (answer.reason, answer.tube, changes.tubes) == ("tube_sealed", TUBES[0], True)
     (tube,) = tubes.tubes(station=station.station)
     assert (tube.reason, len(tube.places)) == ("relocation", 1)

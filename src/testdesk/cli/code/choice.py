@@ -11,7 +11,7 @@ from testdesk.services.cards import codes
 from testdesk.services.cards.batches import cards_for, good_among
 from testdesk.services.cards.codes import IssuedCard
 from testdesk.services.scanning.recognition import card_of_number
-from testdesk.services.session import ScanSession
+from testdesk.services.session import Context
 
 
 def by_number(station: Station, number: str) -> Card:
@@ -36,20 +36,21 @@ def good_card(station: Station, resident: str) -> Card:
     return good.card
 
 
-def of_building(station: Station, session: ScanSession, text: str) -> list[IssuedCard]:
+def of_building(context: Context, text: str) -> list[IssuedCard]:
     """A good card of everybody in a building, in walking order.
 
     Raises:
         Refusal: building_unknown, and as `services.cards.batches.cards_for`.
     """
-    wanted = buildings.named(status.coverage(station=station), text)
+    wanted = buildings.named(status.coverage(station=context.station), text)
     people = [
         one.resident.resident
         for b in wanted
-        for one in status.coverage_of(station=station, compound=b.compound, building=b.building)
+        for one in status.coverage_of(
+            station=context.station, compound=b.compound, building=b.building
+        )
     ]
-    cards, _ = cards_for(station=station, session=session, residents=people)
-    return cards
+    return cards_for(context, residents=people).value
 
 
 def selection(

@@ -21,7 +21,7 @@ from testdesk.services.cards import codes
 from testdesk.services.people import bindings, directory
 from testdesk.services.people.directory import WalkIn
 from testdesk.services.scanning import code_reading
-from testdesk.services.session import ScanSession
+from testdesk.services.session import Context
 
 
 @click.group("code")
@@ -71,19 +71,18 @@ def issue_code(
     _check_usage(resident, id_number, form, new=new, reason=reason)
     asked = codes.Applicant(applicant, relation, reason)
     with opening.station(call) as station:
-        session = opening.session(call, station)
-        who = resident or _person(station, session, id_number or "", form, new_anyway)
+        context = opening.context(call, station)
+        who = resident or _person(context, id_number or "", form, new_anyway)
         # No argument is left aside: on a card that there is nothing more can be written.
         if not new and (asked != codes.Applicant() or valid_days is not None):
             _refuse_good(station, who)
-        issued, _ = codes.issue(
-            station=station,
-            session=session,
+        issued = codes.issue(
+            context,
             resident=who,
             applicant=asked,
             valid_days=valid_days,
             replacing=new,
-        )
+        ).value
     shape = shapes.card(issued)
     return Output(shape, pairs({"name": issued.resident.name, **shape}))
 
@@ -110,8 +109,7 @@ def _refuse_good(station: Station, resident: str) -> None:
 
 
 def _person(
-    station: Station,
-    session: ScanSession,
+    context: Context,
     number: str,
     form: dict[str, str | None],
     new_anyway: bool,
@@ -122,7 +120,7 @@ def _person(
     """
     told = {name: value or "" for name, value in form.items()}
     check = directory.check_document(
-        station=station, number=number, document_type=told.pop("document_type")
+        station=context.station, number=number, document_type=told.pop("document_type")
     )
     if check.document is None:
         raise Refusal(check.refusal, **check.detail)
@@ -140,9 +138,7 @@ def _person(
         },
         WalkIn,
     )
-    person, _ = directory.register_walk_in(
-        station=station, session=session, form=walk_in, new_anyway=new_anyway
-    )
+    person = directory.register_walk_in(context, form=walk_in, new_anyway=new_anyway).value
     return person.resident
 
 
@@ -160,9 +156,7 @@ def revoke_code(call: Call, card_number: str | None, resident: str | None, reaso
             card = choice.by_number(station, card_number)
         else:
             card = choice.good_card(station, resident or "")
-        codes.revoke(
-            station=station, session=opening.session(call, station), card=card.card, reason=reason
-        )
+        codes.revoke(opening.context(call, station), card=card.card, reason=reason)
     facts = {"card": card.card, "resident": card.resident, "issue_number": card.issue_number}
     return Output({**facts, "revoked": True}, pairs(facts))
 
@@ -174,10 +168,8 @@ def revoke_code(call: Call, card_number: str | None, resident: str | None, reaso
 def unbind_code(call: Call, resident: str, reason: str) -> Output:
     """Unbinds a person's phone codes; the next scan of one asks whose it is."""
     with opening.station(call) as station:
-        session = opening.session(call, station)
-        count, _ = bindings.unbind_code(
-            station=station, session=session, resident=resident, reason=reason
-        )
+        context = opening.context(call, station)
+        count = bindings.unbind_code(context, resident=resident, reason=reason).value
     facts = {"resident": resident, "unbound": count}
     return Output(facts, pairs(facts))
 

@@ -18,10 +18,9 @@ from testdesk.cli.shared.output import Output, note, pairs
 from testdesk.domain.cards import CardSelection
 from testdesk.messages.catalogue import ntranslate
 from testdesk.paper.output.receipt_address import is_receipt_printer
-from testdesk.ports import Station
 from testdesk.services.cards.batches import cards_for, parts_of
 from testdesk.services.cards.codes import IssuedCard
-from testdesk.services.session import ScanSession
+from testdesk.services.session import Context
 
 # As `paper.cards.faces.Layout`, which is not loaded for the other commands.
 Layout = Literal["sheet", "card", "slip58", "slip80"]
@@ -75,11 +74,11 @@ def print_codes(
     _check_usage(which, out, printer, layout, in_parts=in_parts)
     put: _Put = partial(_one_file, out=out) if out else partial(_printed, printer or "", wait)
     with opening.station(call) as station:
-        session = opening.session(call, station)
+        context = opening.context(call, station)
         if not which.is_batch:
-            cards = _cards(station, session, which.building, resident)
+            cards = _cards(context, which.building, resident)
             paper: Layout = layout or _usual(printer, "card" if resident is not None else "sheet")
-            return put(station, session, cards, layout=paper, title=which.building or "")
+            return put(context, cards, layout=paper, title=which.building or "")
         selection = choice.selection(
             station,
             building=which.building,
@@ -89,10 +88,10 @@ def print_codes(
             missing_only=which.missing_only,
         )
         if in_parts and out is not None:
-            return _folder(station, session, selection, out)
+            return _folder(context, selection, out)
         title = " ".join(part for part in (which.compound, which.building) if part)
-        cards = _issued(station, session, selection, "paper" if printer else "pdf")
-        return put(station, session, cards, layout=layout or _usual(printer, "sheet"), title=title)
+        cards = _issued(context, selection, "paper" if printer else "pdf")
+        return put(context, cards, layout=layout or _usual(printer, "sheet"), title=title)
 
 
 class _Which(msgspec.Struct, frozen=True, kw_only=True):
@@ -152,35 +151,27 @@ def _check_usage(
         )
 
 
-def _cards(
-    station: Station, session: ScanSession, building: str | None, resident: str | None
-) -> list[IssuedCard]:
+def _cards(context: Context, building: str | None, resident: str | None) -> list[IssuedCard]:
     """Of a resident, of a building, or every good one there is."""
     if resident is not None:
-        return cards_for(station=station, session=session, residents=[resident])[0]
+        return cards_for(context, residents=[resident]).value
     if building is not None:
-        return choice.of_building(station, session, building)
-    return choice.of_everybody(station)
+        return choice.of_building(context, building)
+    return choice.of_everybody(context.station)
 
 
 def _issued(
-    station: Station,
-    session: ScanSession,
+    context: Context,
     selection: CardSelection,
     onto: Literal["paper", "pdf"],
 ) -> list[IssuedCard]:
     """A good card of everybody selected, part by part."""
-    parts = parts_of(station=station, selection=selection, onto=onto)
-    return [
-        card
-        for part in parts
-        for card in cards_for(station=station, session=session, residents=part.residents)[0]
-    ]
+    parts = parts_of(station=context.station, selection=selection, onto=onto)
+    return [card for part in parts for card in cards_for(context, residents=part.residents).value]
 
 
 def _one_file(
-    station: Station,
-    session: ScanSession,
+    context: Context,
     cards: list[IssuedCard],
     *,
     layout: Layout,
@@ -191,7 +182,7 @@ def _one_file(
     from testdesk.cli.shared import card_paper  # noqa: PLC0415 - the line above
 
     note(_codes(len(cards)))
-    found = card_paper.write(station, session, cards, layout=layout, out=out, title=title)
+    found = card_paper.write(context, cards, layout=layout, out=out, title=title)
     facts = {
         "file": str(out),
         "layout": layout,
@@ -205,8 +196,7 @@ def _one_file(
 def _printed(
     printer: str,
     wait: float,
-    station: Station,
-    session: ScanSession,
+    context: Context,
     cards: list[IssuedCard],
     *,
     layout: Layout,
@@ -216,7 +206,7 @@ def _printed(
 
     note(_codes(len(cards)))
     found = card_paper.print_out(
-        station, session, cards, layout=layout, printer=printer, title=title, seconds=wait
+        context, cards, layout=layout, printer=printer, title=title, seconds=wait
     )
     facts = {"printer": printer, "layout": layout, "cards": len(found.cards), "printed": True}
     return _answer(facts, found.cards, found.left_out)
@@ -231,12 +221,10 @@ def _answer(
     return Output({**value, "left_out": msgspec.to_builtins(left_out)}, pairs(shown))
 
 
-def _folder(
-    station: Station, session: ScanSession, selection: CardSelection, folder: Path
-) -> Output:
+def _folder(context: Context, selection: CardSelection, folder: Path) -> Output:
     from testdesk.cli.shared import card_paper  # noqa: PLC0415 - as above
 
-    files, found = card_paper.write_parts(station, session, selection, folder)
+    files, found = card_paper.write_parts(context, selection, folder)
     names = [str(file) for file in files]
     facts = {
         "folder": str(folder),

@@ -21,7 +21,7 @@ from testdesk.printing.parts import check_part, keep_part, make_folder, part_pat
 from testdesk.services.cards import codes
 from testdesk.services.cards.batches import cards_for, parts_of
 from testdesk.services.cards.codes import IssuedCard
-from testdesk.services.session import ScanSession
+from testdesk.services.session import Context
 
 
 def screenless() -> QGuiApplication | None:
@@ -38,8 +38,7 @@ def screenless() -> QGuiApplication | None:
 
 
 def write(
-    station: Station,
-    session: ScanSession,
+    context: Context,
     cards: Sequence[IssuedCard],
     *,
     layout: Layout,
@@ -57,30 +56,29 @@ def write(
             nothing of paper.
     """
     application = screenless()
-    sorted_out = _sorted_out(station, cards, title)
+    sorted_out = _sorted_out(context.station, cards, title)
     sorted_out.refuse_none()
-    _write(station, session, sorted_out.cards, layout=layout, out=out, title=title)
+    _write(context, sorted_out.cards, layout=layout, out=out, title=title)
     del application
     return sorted_out
 
 
 def _write(
-    station: Station,
-    session: ScanSession,
+    context: Context,
     cards: Sequence[IssuedCard],
     *,
     layout: Layout,
     out: Path,
     title: str,
 ) -> None:
-    part = write_part(out, cards, layout=layout, point=station.identity.point, title=title)
+    part = write_part(out, cards, layout=layout, point=context.station.identity.point, title=title)
     note(localized("{file} written").format(file=out.name))
     check_part(part, 0)
     note(localized("{file} read back").format(file=out.name))
     keep_part(part)
     note(localized("{file} kept").format(file=out.name))
     printed = [card.card.card for card in cards]
-    codes.mark_printed(station=station, session=session, cards=printed, layout=layout, printer=PDF)
+    codes.mark_printed(context, cards=printed, layout=layout, printer=PDF)
 
 
 def _sorted_out(station: Station, cards: Sequence[IssuedCard], title: str) -> DrawableCards:
@@ -92,8 +90,7 @@ def _sorted_out(station: Station, cards: Sequence[IssuedCard], title: str) -> Dr
 
 
 def print_out(
-    station: Station,
-    session: ScanSession,
+    context: Context,
     cards: Sequence[IssuedCard],
     *,
     layout: Layout,
@@ -114,23 +111,21 @@ def print_out(
             paper.
     """
     application = screenless()
-    sorted_out = _sorted_out(station, cards, title)
+    sorted_out = _sorted_out(context.station, cards, title)
     sorted_out.refuse_none()
     cards = sorted_out.cards
     choice = PrintChoice(layout, printer)
-    put = put_on_paper(cards, choice, point=station.identity.point, title=title)
+    put = put_on_paper(cards, choice, point=context.station.identity.point, title=title)
     note(localized("handed over to {printer}").format(printer=printer))
     wait_until_out(put.jobs, seconds)
     printed = [card.card.card for card in cards]
-    codes.mark_printed(
-        station=station, session=session, cards=printed, layout=layout, printer=printer
-    )
+    codes.mark_printed(context, cards=printed, layout=layout, printer=printer)
     del application
     return sorted_out
 
 
 def write_parts(
-    station: Station, session: ScanSession, selection: CardSelection, folder: Path
+    context: Context, selection: CardSelection, folder: Path
 ) -> tuple[list[Path], DrawableCards]:
     """Writes one PDF a part, each issued, read back and marked before the next one begins.
 
@@ -143,19 +138,19 @@ def write_parts(
         Refusal, EnvironmentFault: as `write`, and what `cards_for` refuses; parts before that
             one are done.
     """
-    parts = parts_of(station=station, selection=selection, onto="pdf")
+    parts = parts_of(station=context.station, selection=selection, onto="pdf")
     total = sum(len(part.residents) for part in parts)
     files, done = list[Path](), DrawableCards([], [])
     application = screenless()
     make_folder(folder)
     for part in parts:
         note(localized("{count} of {total} cards").format(count=len(done.cards), total=total))
-        cards, _ = cards_for(station=station, session=session, residents=part.residents)
+        cards = cards_for(context, residents=part.residents).value
         path = part_path(folder, part.number, cards)
         note(localized("{file} issued").format(file=path.name))
-        found = _sorted_out(station, cards, part.title)
+        found = _sorted_out(context.station, cards, part.title)
         if found.cards:
-            _write(station, session, found.cards, layout="sheet", out=path, title=part.title)
+            _write(context, found.cards, layout="sheet", out=path, title=part.title)
             files.append(path)
         done.cards.extend(found.cards)
         done.left_out.extend(found.left_out)

@@ -12,7 +12,7 @@ from testdesk import bootstrap
 from testdesk.cli.shared.options import Call
 from testdesk.domain.refusals import Refusal
 from testdesk.ports import Station
-from testdesk.services.session import ScanSession
+from testdesk.services.session import Context, ScanSession
 
 
 @contextmanager
@@ -30,6 +30,7 @@ def station(call: Call) -> Iterator[Station]:
         yield station
 
 
-def session(call: Call, station: Station) -> ScanSession:
-    """A sitting of the operator."""
-    return ScanSession(operator=call.operator, pool_size=station.identity.pool_size)
+def context(call: Call, station: Station) -> Context:
+    """What the operator's commands act on, for as long as the station is open."""
+    session = ScanSession(operator=call.operator, pool_size=station.identity.pool_size)
+    return Context(station, session)

@@ -18,6 +18,7 @@ from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.text import Label
 from testdesk.messages.catalogue import ntranslate
 from testdesk.messages.sentences import sentence
+from testdesk.ports import Station
 from testdesk.printing.batch import BatchReport, CardBatch
 from testdesk.printing.cards import PrintChoice
 from testdesk.services.cards.batches import parts_of
@@ -128,13 +129,10 @@ class CardBatchDialog(Dialog):
             if chosen == self.selection():
                 self._show_count(count)
 
-        station = self._bridge.station
-        self._bridge.read(
-            lambda: sum(len(p.residents) for p in parts_of(station=station, selection=chosen)),
-            show,
-            self,
-            self._failed,
-        )
+        def count(station: Station) -> int:
+            return sum(len(part.residents) for part in parts_of(station, selection=chosen))
+
+        self._bridge.read(count, show, self, self._failed)
 
     def _show_count(self, count: int) -> None:
         self._count = count

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.station import StationBridge
-from testdesk.domain.changes import Changes
+from testdesk.domain.changes import Done
 from testdesk.domain.excuses import EXCUSE_REASONS, NEEDS_NOTE, Excuse
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.residents.coverage import PersonCoverage
@@ -20,6 +20,7 @@ from testdesk.gui.widgets.field import LabelledField
 from testdesk.gui.widgets.reasons import ReasonDialog
 from testdesk.messages.sentences import sentence
 from testdesk.services.people.excuses import excuse, withdraw_excuse
+from testdesk.services.session import Context
 
 
 class NoteDialog(Dialog):
@@ -80,9 +81,8 @@ class ExcuseController(QObject):
     def withdraw(self, person: PersonCoverage) -> None:
         """Ends the person's excuse."""
         name, who = person.resident.name, person.resident.resident
-        station, session = self._bridge.station, self._bridge.session
         self._run(
-            partial(withdraw_excuse, station=station, session=session, resident=who),
+            partial(withdraw_excuse, resident=who),
             self.tr("{name} is looked for again.").format(name=name),
         )
 
@@ -107,12 +107,9 @@ class ExcuseController(QObject):
 
     def _excuse(self, person: PersonCoverage, reason: str, note: str) -> None:
         name, who = person.resident.name, person.resident.resident
-        station, session = self._bridge.station, self._bridge.session
         why = note or reason_text(reason)
         self._run(
-            partial(
-                excuse, station=station, session=session, resident=who, reason=reason, note=note
-            ),
+            partial(excuse, resident=who, reason=reason, note=note),
             self.tr("{name} is excused: {reason}.").format(name=name, reason=why),
         )
 
@@ -131,7 +128,7 @@ class ExcuseController(QObject):
     def _open(self, dialog: Dialog) -> None:
         dialog.open_once()
 
-    def _run(self, action: Callable[[], tuple[Excuse, Changes]], text: str) -> None:
+    def _run(self, action: Callable[[Context], Done[Excuse]], text: str) -> None:
         def failed(error: CodedError) -> None:
             self.reported.emit(sentence(error.code, error.detail), "stop")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
@@ -176,9 +178,7 @@ class CoveragePage(StackedPage):
         self.people.setMinimumHeight(44)
 
     def _read(self) -> None:
-        self._bridge.read(
-            lambda: desk_status.coverage(station=self._bridge.station), self._show, self
-        )
+        self._bridge.read(desk_status.coverage, self._show, self)
 
     def _show(self, rows: list[BuildingCoverage]) -> None:
         self._buildings.show_rows(rows)
@@ -214,9 +214,7 @@ class CoveragePage(StackedPage):
             return
         compound, building = self._chosen
         self._bridge.read(
-            lambda: desk_status.coverage_of(
-                station=self._bridge.station, compound=compound, building=building
-            ),
+            partial(desk_status.coverage_of, compound=compound, building=building),
             self._show_whose,
             self,
         )

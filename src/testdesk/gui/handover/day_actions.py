@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -52,13 +53,11 @@ class DayActions(QWidget):
             dialog.left_out.connect(then)
             self._ask(dialog, then)
 
-        station = self._bridge.station
-        self._bridge.read(lambda: desk_status.status(station=station), look, self)
+        self._bridge.read(desk_status.status, look, self)
 
     def close_day(self) -> None:
         """Asks whether the day adds up; first for the count, where that is still missing."""
-        station = self._bridge.station
-        self._bridge.read(lambda: day.reconcile(station=station), self._look_at_day, self)
+        self._bridge.read(day.reconcile, self._look_at_day, self)
 
     def _look_at_day(self, report: day.DayReport) -> None:
         if report.swabs is not None or report.open_tube or not report.people:
@@ -73,33 +72,17 @@ class DayActions(QWidget):
         dialog.open_once()
 
     def _keep_count(self, count: int, then: Callable[[], None]) -> None:
-        bridge = self._bridge
-
         def kept(_none: None) -> None:
             self.counted.emit()
             then()
 
-        bridge.run(
-            lambda: (
-                None,
-                day.count_swabs(station=bridge.station, session=bridge.session, count=count),
-            ),
-            kept,
-            self,
-            self._failed,
-        )
+        self._bridge.run(partial(day.count_swabs, count=count), kept, self, self._failed)
 
     def _failed(self, error: CodedError) -> None:
         self.failed.emit(error)
 
     def _close(self) -> None:
-        bridge = self._bridge
-        bridge.run(
-            lambda: day.close_day(station=bridge.station, session=bridge.session),
-            self._closed,
-            self,
-            self._failed,
-        )
+        self._bridge.run(day.close_day, self._closed, self, self._failed)
 
     def _closed(self, report: day.DayReport) -> None:
         self.counted.emit()

@@ -68,12 +68,7 @@ class KitDialog(Dialog):
             return
         self._set_busy(busy=True)
         self.banner.show_message(self.tr("Opening the kit. This takes a moment."), "accent")
-        job = partial(
-            renewal.open_kit,
-            station=self._bridge.station,
-            path=self._kit.path,
-            passphrase=passphrase,
-        )
+        job = partial(renewal.open_kit, path=self._kit.path, passphrase=passphrase)
         self._bridge.print(job, self._opened, self, self._refuse)
 
     def reject(self) -> None:
@@ -83,7 +78,7 @@ class KitDialog(Dialog):
 
     def _opened(self, kit: Kit) -> None:
         bridge = self._bridge
-        action = partial(renewal.renew, station=bridge.station, session=bridge.session, kit=kit)
+        action = partial(renewal.renew, kit=kit)
         bridge.run(action, self._done, self, self._refuse)
 
     def _done(self, identity: StationIdentity) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from testdesk.bridge.station import StationBridge
 from testdesk.bridge.sticks import Stick, folder_as_stick, require, sticks
-from testdesk.domain.changes import Changes
+from testdesk.domain.changes import Changes, Done
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.station.status import FileReport, StationStatus
 from testdesk.gui import theme
@@ -30,11 +30,11 @@ from testdesk.gui.widgets.file_dialog import FileDialog
 from testdesk.gui.widgets.shortcut import bind
 from testdesk.gui.widgets.text import Label
 from testdesk.messages.sentences import sentence
-from testdesk.ports import Station, StationIdentity
+from testdesk.ports import StationIdentity
 from testdesk.services import status as desk_status
 from testdesk.services.exchange import handover
 from testdesk.services.exchange.incoming import import_file
-from testdesk.services.session import ScanSession
+from testdesk.services.session import Context
 
 # Below these the window is that of a small laptop.
 _LOW, _NARROW = 640, 1000
@@ -114,11 +114,8 @@ class HandoverPage(StackedPage):
 
     def _write(self, stick: Stick, *, again: bool) -> None:
         self.card.report(lambda: self.tr("Writing and reading back. Do not pull the stick."))
-        bridge = self._bridge
-        action = partial(
-            _export, stick, station=bridge.station, session=bridge.session, again=again
-        )
-        bridge.run(action, partial(self._exported, stick), self, self._failed)
+        action = partial(_export, stick=stick, again=again)
+        self._bridge.run(action, partial(self._exported, stick), self, self._failed)
 
     def close_day(self) -> None:
         """Asks whether the day adds up."""
@@ -197,9 +194,7 @@ class HandoverPage(StackedPage):
         grid.setRowStretch(1, 1)
 
     def _read(self) -> None:
-        self._bridge.read(
-            partial(desk_status.status, station=self._bridge.station), self._show, self
-        )
+        self._bridge.read(desk_status.status, self._show, self)
 
     def _show(self, now: StationStatus) -> None:
         self._status = now
@@ -231,11 +226,8 @@ class HandoverPage(StackedPage):
 
     def _exported(self, stick: Stick, report: handover.ExportReport | None) -> None:
         self.card.report(lambda: self.tr("Written and read back. Reading receipts."))
-        bridge = self._bridge
-        action = partial(
-            import_file, station=bridge.station, session=bridge.session, paths=[stick.folder]
-        )
-        bridge.run(action, partial(self._received, stick, report), self, self._failed)
+        action = partial(import_file, paths=[stick.folder])
+        self._bridge.run(action, partial(self._received, stick, report), self, self._failed)
 
     def _received(
         self, stick: Stick, report: handover.ExportReport | None, files: list[FileReport]
@@ -249,7 +241,7 @@ class HandoverPage(StackedPage):
             self.look_for_stick()
             self.handed_over.emit(report)
 
-        self._bridge.read(partial(desk_status.status, station=self._bridge.station), tell, self)
+        self._bridge.read(desk_status.status, tell, self)
 
     def _failed(self, error: CodedError) -> None:
         self._set_busy(busy=False)
@@ -290,8 +282,6 @@ def _played_by(folder: Path) -> list[Stick]:
     return [stick] if stick else []
 
 
-def _export(
-    stick: Stick, *, station: Station, session: ScanSession, again: bool
-) -> tuple[handover.ExportReport | None, Changes]:
+def _export(context: Context, *, stick: Stick, again: bool) -> Done[handover.ExportReport | None]:
     require(stick)
-    return handover.export(station=station, session=session, folder=stick.folder, again=again)
+    return handover.export(context, folder=stick.folder, again=again)

@@ -33,6 +33,7 @@ from testdesk.messages.sentences import sentence_of
 from testdesk.paper.documents.doors import door_pages
 from testdesk.paper.documents.labels import LabelLayout
 from testdesk.paper.layout.marks import PaperPage
+from testdesk.ports import Station
 from testdesk.printing import papers as drawn
 from testdesk.printing.cards import PrintChoice
 from testdesk.printing.papers import PrintedNote
@@ -133,8 +134,7 @@ class PapersDialog(Dialog):
             return
         self._bridge.read(gather, self._lay_paper_out, self, self._failed)
 
-    def _first_look(self) -> tuple[list[Building], int, str]:
-        station = self._bridge.station
+    def _first_look(self, station: Station) -> tuple[list[Building], int, str]:
         buildings = [(b.compound, b.building) for b in status.coverage(station=station)]
         bags, first = len(papers.bags(station=station)), labels.next_first(station=station)
         return [b for b in buildings if b[1]], bags, first
@@ -156,7 +156,7 @@ class PapersDialog(Dialog):
             part.setMinimumHeight(part.sizeHint().height())
         self.fit()
 
-    def _gather(self, kind: Kind) -> Callable[[], _Paper]:
+    def _gather(self, kind: Kind) -> Callable[[Station], _Paper]:
         """A question for the lane, whose answer draws the pages away from it."""
         first = cast("Language", self.order.value())
         languages: tuple[Language, ...] = (first, "ko" if first == "zh" else "zh")
@@ -166,15 +166,15 @@ class PapersDialog(Dialog):
             return self._gather_doors(languages)
         if kind == "labels":
             return self._gather_labels(languages)
-        station, place = self._bridge.station, int(self.bag_form.place.text() or "0")
+        place = int(self.bag_form.place.text() or "0")
 
-        def gather() -> _Paper:
-            bag = papers.bag_of_day(station=station, place=place)
+        def gather(station: Station) -> _Paper:
+            bag = papers.bag_of_day(station, place=place)
             return _Paper(partial(drawn.bag_sheet, station.identity, bag, languages=languages))
 
         return gather
 
-    def _gather_notice(self, languages: tuple[Language, ...]) -> Callable[[], _Paper]:
+    def _gather_notice(self, languages: tuple[Language, ...]) -> Callable[[Station], _Paper]:
         form, (compound, building) = self.notice_form, self.building.value()
         draw = partial(
             drawn.notice,
@@ -185,14 +185,14 @@ class PapersDialog(Dialog):
             place=form.place.text().strip(),
             languages=languages,
         )
-        return lambda: _Paper(draw)
+        return lambda _station: _Paper(draw)
 
-    def _gather_doors(self, languages: tuple[Language, ...]) -> Callable[[], _Paper]:
-        station, operator = self._bridge.station, self._bridge.session.operator
+    def _gather_doors(self, languages: tuple[Language, ...]) -> Callable[[Station], _Paper]:
+        operator = self._bridge.session.operator
         (compound, building), phones = self.building.value(), self.doors_form.phones.value()
 
-        def gather() -> _Paper:
-            round_, found = papers.missing_of(station=station, compound=compound, building=building)
+        def gather(station: Station) -> _Paper:
+            round_, found = papers.missing_of(station, compound=compound, building=building)
             face = partial(
                 drawn.doors,
                 found,
@@ -208,17 +208,15 @@ class PapersDialog(Dialog):
 
         return gather
 
-    def _gather_labels(self, languages: tuple[Language, ...]) -> Callable[[], _Paper]:
+    def _gather_labels(self, languages: tuple[Language, ...]) -> Callable[[Station], _Paper]:
         bridge, form = self._bridge, self.labels_form
-        station, layout = bridge.station, cast("LabelLayout", form.layout_.value())
+        layout = cast("LabelLayout", form.layout_.value())
         first, count = form.first.text(), int(form.count.text() or "0")
         again, printer = form.again.isChecked(), self._choice.printer or PDF
 
-        def gather() -> _Paper:
-            numbers = labels.numbers_for(station=station, first=first, count=count, again=again)
-            note = partial(
-                labels.note_printed, station=station, session=bridge.session, numbers=numbers
-            )
+        def gather(station: Station) -> _Paper:
+            numbers = labels.numbers_for(station, first=first, count=count, again=again)
+            note = partial(labels.note_printed, bridge.context, numbers=numbers)
             note = partial(note, layout=layout, printer=printer, again=again)
             draw = partial(
                 drawn.labels,

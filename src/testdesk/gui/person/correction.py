@@ -102,8 +102,6 @@ class CorrectionDialog(Dialog):
             self._busy = True
             action = partial(
                 correct,
-                station=self._bridge.station,
-                session=self._bridge.session,
                 resident=self._person.resident,
                 changes=self.changes(),
                 reason=self.reason.value(),
@@ -245,7 +243,7 @@ class CorrectionDialog(Dialog):
     def _ask_reading(self, name: str) -> None:
         """Proposes how a new name is read, unless somebody has typed it."""
         self._asked += 1
-        asked, station, korean = self._asked, self._bridge.station, self.fields["korean"]
+        asked, korean = self._asked, self.fields["korean"]
         if korean.empties or (korean.text() and korean.text() != self._proposed):
             return
 
@@ -257,7 +255,7 @@ class CorrectionDialog(Dialog):
             korean.setText(self._proposed)
             self._show_marks()
 
-        self._bridge.read(lambda: hangul_reading(station=station, name=name.strip()), show, self)
+        self._bridge.read(partial(hangul_reading, name=name.strip()), show, self)
 
     def _own_reading(self, _text: str) -> None:
         self._proposed = ""
@@ -276,8 +274,7 @@ class CorrectionDialog(Dialog):
         self._busy = False
         other = error.detail.get("resident")
         if error.code == "document_of_another" and other:
-            station = self._bridge.station
-            query = partial(directory.known, station=station, resident=str(other))
+            query = partial(directory.known, resident=str(other))
             self._bridge.read(query, self._show_whose, self)
         else:
             self.banner.show_message(sentence(error.code, error.detail), "stop")

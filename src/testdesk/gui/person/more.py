@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from testdesk.bridge.station import StationBridge
-from testdesk.domain.changes import Changes
+from testdesk.domain.changes import Done
 from testdesk.domain.corrections.bindings import UNBIND_REASONS
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.station.tubes import VOID_REASONS
@@ -35,6 +35,7 @@ from testdesk.services import voiding
 from testdesk.services.cards import codes
 from testdesk.services.people import bindings
 from testdesk.services.people.history import PersonRecord, person_record
+from testdesk.services.session import Context
 
 T = TypeVar("T")
 _NEW_REASONS = ("unreadable", "card_lost", "data_wrong", "other")
@@ -141,10 +142,7 @@ class MoreController(QObject):
 
     def open(self, resident: str) -> None:
         """Reads the record, and shows what can be done."""
-        station = self._bridge.station
-        self._bridge.read(
-            lambda: person_record(station=station, resident=resident), self._show, self
-        )
+        self._bridge.read(partial(person_record, resident=resident), self._show, self)
 
     def _show(self, record: PersonRecord) -> None:
         if not self._page.isVisible():
@@ -191,37 +189,26 @@ class MoreController(QObject):
         good = record.good
         if good is None:
             return
-        station, session = self._bridge.station, self._bridge.session
         text = self.tr("Card {number} of {name} is void.").format(
             number=good.card_number, name=record.resident.name
         )
-        self._run(
-            lambda: (
-                None,
-                codes.revoke(station=station, session=session, card=good.card.card, reason=reason),
-            ),
-            text,
-        )
+        self._run(partial(codes.revoke, card=good.card.card, reason=reason), text)
 
     def _remove(self, record: PersonRecord, reason: str) -> None:
-        station, session, who = self._bridge.station, self._bridge.session, record.resident
+        who = record.resident
         self._run(
-            lambda: voiding.void_sample(
-                station=station, session=session, reason=reason, resident=who.resident
-            ),
+            partial(voiding.void_sample, reason=reason, resident=who.resident),
             self.tr("{name} is taken out of the tube.").format(name=who.name),
         )
 
     def _unbind(self, record: PersonRecord, reason: str) -> None:
-        station, session, who = self._bridge.station, self._bridge.session, record.resident
+        who = record.resident
         self._run(
-            lambda: bindings.unbind_code(
-                station=station, session=session, resident=who.resident, reason=reason
-            ),
+            partial(bindings.unbind_code, resident=who.resident, reason=reason),
             self.tr("The phone code of {name} is unbound.").format(name=who.name),
         )
 
-    def _run(self, action: Callable[[], tuple[T, Changes]], text: str) -> None:
+    def _run(self, action: Callable[[Context], Done[T]], text: str) -> None:
         def failed(error: CodedError) -> None:
             self.done.emit(sentence(error.code, error.detail), "stop")
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.cards import PDF
-from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError
 from testdesk.printing.cards import OnPaper, PrintChoice, put_on_paper
 from testdesk.printing.watch import PrintWatch
@@ -98,17 +97,8 @@ class CardPaper(QObject):
         self.failed.emit(cards, error)
 
     def _mark(self, cards: Sequence[str], choice: PrintChoice) -> None:
-        station, session = self._bridge.station, self._bridge.session
-
-        def action() -> tuple[None, Changes]:
-            touched = mark_printed(
-                station=station,
-                session=session,
-                cards=cards,
-                layout=choice.layout,
-                printer=choice.printer or PDF,
-            )
-            return None, touched
+        printer = choice.printer or PDF
+        action = partial(mark_printed, cards=cards, layout=choice.layout, printer=printer)
 
         def marked(_nothing: None) -> None:
             self.under_way.difference_update(cards)

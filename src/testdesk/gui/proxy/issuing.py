@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from testdesk.bridge.station import StationBridge
-from testdesk.domain.changes import Changes
+from testdesk.domain.changes import Changes, Done
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.station.verdicts import ScanResult
 from testdesk.gui.person_texts import listed
@@ -18,6 +18,7 @@ from testdesk.printing.cards import PrintChoice
 from testdesk.services.cards import codes
 from testdesk.services.cards.codes import Applicant, IssuedCard
 from testdesk.services.scanning import registration
+from testdesk.services.session import Context
 
 
 class CardIssuing(QObject):
@@ -97,12 +98,7 @@ class CardIssuing(QObject):
             return
         self._busy = True
         action = partial(
-            codes.issue_many,
-            station=self._bridge.station,
-            session=self._bridge.session,
-            residents=residents,
-            applicant=applicant,
-            replacing=replacing,
+            codes.issue_many, residents=residents, applicant=applicant, replacing=replacing
         )
 
         def done(cards: list[IssuedCard]) -> None:
@@ -183,15 +179,13 @@ class CardIssuing(QObject):
         self.news.emit(text(), tone)
 
     def _register(self, cards: list[IssuedCard]) -> None:
-        station, session = self._bridge.station, self._bridge.session
-
-        def action() -> tuple[list[ScanResult], Changes]:
+        def action(context: Context) -> Done[list[ScanResult]]:
             results, changes = [], Changes()
             for card in cards:
-                result, touched = registration.scan(card.code, station=station, session=session)
-                results.append(result)
-                changes |= touched
-            return results, changes
+                scanned = registration.scan(context, card.code)
+                results.append(scanned.value)
+                changes |= scanned.changes
+            return Done(results, changes)
 
         self._bridge.run(action, self.registered.emit, self)
 

@@ -28,6 +28,7 @@ from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.shortcut import bind
 from testdesk.gui.widgets.text import Label
+from testdesk.ports import Station
 from testdesk.printing.cards import PrintChoice
 from testdesk.readers.id_card import IdCard
 from testdesk.services.cards.codes import IssuedCard
@@ -268,15 +269,13 @@ class ProxyPage(StackedPage):
         self._ask_company(found.resident.resident)
 
     def _ask_company(self, resident: str) -> None:
-        station = self._bridge.station
-
-        def look() -> Company:
-            members = directory.household(station=station, resident=resident)
-            return Company(members, person_record(station=station, resident=resident))
+        def look(station: Station) -> Company:
+            members = directory.household(station, resident=resident)
+            return Company(members, person_record(station, resident=resident))
 
         def show(company: Company) -> None:
             if self.person.resident == resident:
-                self.person.show_company(company, station.clock.today())
+                self.person.show_company(company, self._bridge.station.clock.today())
 
         self._bridge.read(look, show, self)
 

@@ -84,12 +84,11 @@ class PrintsDialog(Dialog):
         A card that came out just now still stands in the old answer, and no printer has it.
         """
         self._waiting = []
-        station = self._bridge.station
         query = {WAITING: prints.unprinted, SAVED: prints.saved}.get(self.which.value())
         if query is not None:
-            self._bridge.read(lambda: query(station=station), self._show_waiting, self)
+            self._bridge.read(query, self._show_waiting, self)
         else:
-            self._bridge.read(lambda: prints.print_log(station=station), self._show_log, self)
+            self._bridge.read(prints.print_log, self._show_log, self)
 
     def _show_waiting(self, cards: list[IssuedCard]) -> None:
         self._waiting = cards
@@ -205,8 +204,7 @@ class PrintsController(TranslatedObject, QObject):
 
     def refresh(self) -> None:
         """Counts again."""
-        station = self._bridge.station
-        self._bridge.read(lambda: len(prints.unprinted(station=station)), self._show, self)
+        self._bridge.read(lambda station: len(prints.unprinted(station)), self._show, self)
 
     def _retranslate(self) -> None:
         form = self.tr("{count} not printed") if self._count else self.tr("Prints")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -17,6 +18,7 @@ from testdesk.domain.station.status import Found
 from testdesk.gui.proxy.found_list import FoundList
 from testdesk.gui.proxy.rows import FoundRow
 from testdesk.gui.widgets.field import Field
+from testdesk.ports import Station
 from testdesk.services.people import directory
 
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
@@ -89,13 +91,12 @@ class Finder(QObject):
 
     def find_number(self, number: str) -> None:
         """Shows the person of an ID number alone, or says that there is none."""
-        station, text = self._bridge.station, number
         self._again = lambda: self.find_number(number)
 
-        def look() -> tuple[directory.DocumentCheck, list[Found]]:
-            check = directory.check_document(station=station, number=text)
+        def look(station: Station) -> tuple[directory.DocumentCheck, list[Found]]:
+            check = directory.check_document(station, number=number)
             known = check.known
-            family = directory.household(station=station, resident=known.resident) if known else []
+            family = directory.household(station, resident=known.resident) if known else []
             return check, family[:1]
 
         def show(answer: tuple[directory.DocumentCheck, list[Found]]) -> None:
@@ -103,22 +104,21 @@ class Finder(QObject):
             if found:
                 # The whole number does not stay on the screen.
                 self._put(found[0].resident.name)
-            self._show(_alone(found), text)
+            self._show(_alone(found), number)
             if check.document is None:
                 self.wrong.emit(check.refusal, check.detail)
             elif not found:
                 self.unknown.emit(check.document.number)
 
-        self._put(text)
+        self._put(number)
         self._ask(look, show)
 
     def show_person(self, resident: str, name: str) -> None:
         """Shows one person alone, as after a walk-in."""
-        station = self._bridge.station
         self._again = lambda: self.show_person(resident, name)
         self._put(name)
         self._ask(
-            lambda: directory.household(station=station, resident=resident)[:1],
+            lambda station: directory.household(station, resident=resident)[:1],
             lambda found: self._show(_alone(found), name),
         )
 
@@ -160,7 +160,7 @@ class Finder(QObject):
         self.field.blockSignals(blocked)
 
     def _search_typed(self) -> None:
-        station, text = self._bridge.station, self.field.text()
+        text = self.field.text()
         if not text.strip():
             self._begun = False
             self._asked += 1
@@ -168,11 +168,11 @@ class Finder(QObject):
             self._show(FoundPeople(), "")
             return
         self._ask(
-            lambda: directory.search(station=station, text=text, limit=_LIMIT, named=_NAMED),
+            partial(directory.search, text=text, limit=_LIMIT, named=_NAMED),
             lambda found: self._show(found, text),
         )
 
-    def _ask(self, query: Callable[[], T], show: Callable[[T], None]) -> None:
+    def _ask(self, query: Callable[[Station], T], show: Callable[[T], None]) -> None:
         """Asks on the lane; an answer to an older question is dropped."""
         self._asked += 1
         number = self._asked

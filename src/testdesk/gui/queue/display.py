@@ -10,6 +10,7 @@ from testdesk.bridge.station import StationBridge
 from testdesk.domain.changes import Changes
 from testdesk.gui.queue.display_drawing import DisplayFace, draw
 from testdesk.gui.widgets.translated import Translated
+from testdesk.ports import Station
 from testdesk.services import queue
 
 _MINUTE = 60_000
@@ -67,9 +68,9 @@ class DisplayWindow(Translated, QWidget):
 
     def _ask(self) -> None:
         self._asked += 1
-        number, station, point = self._asked, self._bridge.station, self._face.point
+        number, point = self._asked, self._face.point
 
-        def look() -> DisplayFace:
+        def look(station: Station) -> DisplayFace:
             clock = station.clock.now().astimezone().strftime("%H:%M")
             return DisplayFace(queue.view(station=station), point, clock)
 

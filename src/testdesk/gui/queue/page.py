@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from testdesk.bridge.station import StationBridge
-from testdesk.domain.changes import Changes
+from testdesk.domain.changes import Changes, Done
 from testdesk.domain.journal.events import Lane
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.station.status import QueueView
@@ -25,7 +26,7 @@ from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.text import Label, hairline
 from testdesk.messages.sentences import sentence
 from testdesk.services import queue
-from testdesk.services.queue import Answer
+from testdesk.services.session import Context
 
 _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
 
@@ -154,15 +155,11 @@ class QueuePage(StackedPage):
 
     def issue(self, lane: Lane) -> None:
         """A ticket of a lane; its number is shown to be told or written down."""
-        station, session = self._bridge.station, self._bridge.session
-        self._do(
-            lambda: queue.issue_ticket(station=station, session=session, lane=lane), self._given_out
-        )
+        self._do(partial(queue.issue_ticket, lane=lane), self._given_out)
 
     def call_next(self) -> None:
         """Whose turn it is comes to this desk; who was here before is done."""
-        station, session, number = self._bridge.station, self._bridge.session, self._desk
-        self._do(lambda: queue.call_next(station=station, session=session, desk_number=number))
+        self._do(partial(queue.call_next, desk_number=self._desk))
 
     def toggle_display(self) -> None:
         """Opens the waiting people's display, or closes it."""
@@ -185,17 +182,18 @@ class QueuePage(StackedPage):
         self._desk = desk
         self._show()
 
-    def _with_called(self, action: Callable[..., Answer]) -> None:
+    def _with_called(self, action: Callable[..., Done[Ticket]]) -> None:
         ticket = self.called.ticket
         if ticket is not None:
             self._move(action, ticket)
 
-    def _move(self, action: Callable[..., Answer], ticket: Ticket) -> None:
-        station, session = self._bridge.station, self._bridge.session
-        self._do(lambda: action(station=station, session=session, ticket=ticket.ticket))
+    def _move(self, action: Callable[..., Done[Ticket]], ticket: Ticket) -> None:
+        self._do(partial(action, ticket=ticket.ticket))
 
     def _do(
-        self, action: Callable[[], Answer], done: Callable[[Ticket], None] | None = None
+        self,
+        action: Callable[[Context], Done[Ticket]],
+        done: Callable[[Ticket], None] | None = None,
     ) -> None:
         def finished(ticket: Ticket) -> None:
             self._forget_fault()
@@ -222,14 +220,14 @@ class QueuePage(StackedPage):
 
     def _ask(self) -> None:
         self._asked += 1
-        number, station = self._asked, self._bridge.station
+        number = self._asked
 
         def show(view: QueueView) -> None:
             if number == self._asked:
                 self._view = view
                 self._show()
 
-        self._bridge.read(lambda: queue.view(station=station), show, self)
+        self._bridge.read(queue.view, show, self)
 
     def _show(self) -> None:
         close = self.display is not None

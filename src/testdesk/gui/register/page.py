@@ -11,7 +11,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from testdesk.bridge.station import StationBridge
-from testdesk.domain.changes import Changes
+from testdesk.domain.changes import Changes, Done
 from testdesk.domain.numbers.id_numbers import is_id_number
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.residents.people import Resident
@@ -34,9 +34,8 @@ from testdesk.gui.register.verdict_texts import (
 from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.readers.id_card import IdCard
 from testdesk.services import tubes
-from testdesk.services.scan_results import Answer
 from testdesk.services.scanning import registration, tube_scans
-from testdesk.services.session import Pending
+from testdesk.services.session import Context, Pending
 
 REST_SECONDS = 20
 
@@ -95,8 +94,8 @@ class RegisterPage(StackedPage):
         self.tube_panel.next_kind.connect(lambda kind: self.scan(f"!{kind}"))
         choices.find.clicked.connect(self.find_person)
         choices.new.clicked.connect(self.write_down)
-        choices.tube.clicked.connect(partial(self._answer_unclear, tube_scans.answer_tube))
-        choices.document.clicked.connect(partial(self._answer_unclear, tube_scans.answer_document))
+        choices.tube.clicked.connect(partial(self._do, tube_scans.answer_tube))
+        choices.document.clicked.connect(partial(self._do, tube_scans.answer_document))
         bridge.bus.changed.connect(self._changed)
         self._retranslate()
 
@@ -105,9 +104,8 @@ class RegisterPage(StackedPage):
 
         Whatever was to be taken back with a second F9 is left.
         """
-        bridge = self._bridge
         self.back.cancel()
-        self._do(partial(registration.scan, line, station=bridge.station, session=bridge.session))
+        self._do(partial(registration.scan, line=line))
 
     def handle_scan(self, scan: SortedScan) -> bool:
         """Every scan that is nobody else's is for this page."""
@@ -139,17 +137,16 @@ class RegisterPage(StackedPage):
             self.tube_panel.press_seal()
             return
         if tube is None or not tube.places:
-            self._do(partial(self._seal, "other"))
+            self._do(partial(tubes.seal, reason="other"))
             return
-        ask_why_sealed(tube, self, lambda reason: self._do(partial(self._seal, reason)))
+        ask_why_sealed(tube, self, lambda reason: self._do(partial(tubes.seal, reason=reason)))
 
     def answer_whose(self, resident: str, pending: Pending | None = None) -> None:
         """Says whose the pending code is; or that of `pending`, where none was scanned."""
-        station, session = self._bridge.station, self._bridge.session
 
-        def command() -> Answer:
-            session.pending = pending or session.pending
-            return registration.answer_whose(station=station, session=session, resident=resident)
+        def command(context: Context) -> Done[ScanResult]:
+            context.session.pending = pending or context.session.pending
+            return registration.answer_whose(context, resident=resident)
 
         self._do(command)
 
@@ -192,7 +189,7 @@ class RegisterPage(StackedPage):
         self._rest.stop()
         if self.asks_whose() or self.asks_tube_or_document():
             # Unanswered, it is nobody's any more: the code is scanned once more.
-            self._bridge.read(self._bridge.session.drop_question, lambda _none: None, self)
+            self._bridge.run(registration.drop_question, lambda _none: None, self)
         self._result = self._fault = self._card = None
         self.back.cancel()
         self.tube_panel.places.choose_none()
@@ -224,13 +221,7 @@ class RegisterPage(StackedPage):
         elif not self.tube_panel.handle_key(Qt.Key(event.key())):
             super().keyPressEvent(event)
 
-    def _seal(self, reason: str) -> Answer:
-        return tubes.seal(station=self._bridge.station, session=self._bridge.session, reason=reason)
-
-    def _answer_unclear(self, command: Callable[..., Answer]) -> None:
-        self._do(partial(command, station=self._bridge.station, session=self._bridge.session))
-
-    def _do(self, action: Callable[[], Answer]) -> None:
+    def _do(self, action: Callable[[Context], Done[ScanResult]]) -> None:
         self._bridge.run(action, self.show_answer, self, self._failed)
 
     def show_answer(self, result: ScanResult) -> None:

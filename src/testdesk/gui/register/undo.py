@@ -15,6 +15,7 @@ from testdesk.domain.station.verdicts import ScanResult
 from testdesk.gui.person.correction import CorrectionDialog
 from testdesk.gui.register.void_dialog import VoidDialog
 from testdesk.messages.catalogue import translate
+from testdesk.ports import Station
 from testdesk.services import voiding
 from testdesk.services.voiding import Undoable
 
@@ -46,15 +47,13 @@ class UndoPanel(QWidget):
 
     def press(self) -> None:
         """F9: names the last action; once more, takes back the one that was named."""
-        named, bridge = self.named, self._bridge
+        named = self.named
         if named is not None:
             self.named = None
-            call = partial(voiding.undo, station=bridge.station, session=bridge.session)
-            self.decided.emit(partial(call, seq=named.seq))
+            self.decided.emit(partial(voiding.undo, seq=named.seq))
         elif not self._reading:
             self._reading = True
-            query = partial(voiding.next_undo, station=bridge.station)
-            bridge.read(query, self._name, self, self._refuse)
+            self._bridge.read(voiding.next_undo, self._name, self, self._refuse)
 
     def cancel(self) -> None:
         """Esc, a scan, another answer: what was named stays."""
@@ -78,9 +77,9 @@ class UndoPanel(QWidget):
     def ask_why_of(self, result: ScanResult) -> None:
         """The same for an earlier answer: only if that very person is still in that place."""
 
-        def look() -> tuple[Place, Tube] | None:
+        def look(station: Station) -> tuple[Place, Tube] | None:
             who = result.resident.resident if result.resident else ""
-            with self._bridge.station.read() as work:
+            with station.read() as work:
                 tube = work.samples.tube(result.tube or "")
             places = tube.places if tube is not None else ()
             held = (p for p in places if (p.position, p.resident) == (result.position, who))
@@ -98,8 +97,8 @@ class UndoPanel(QWidget):
     def _correct(self, resident: str) -> None:
         """The record is wrong, not the tube."""
 
-        def look() -> Resident | None:
-            with self._bridge.station.read() as work:
+        def look(station: Station) -> Resident | None:
+            with station.read() as work:
                 return work.people.get(resident)
 
         def ask(person: Resident | None) -> None:
@@ -123,7 +122,5 @@ class UndoPanel(QWidget):
         self.failed.emit(error)
 
     def _void(self, sample: str, reason: str) -> None:
-        call = partial(
-            voiding.void_sample, station=self._bridge.station, session=self._bridge.session
-        )
+        call = voiding.void_sample
         self.decided.emit(partial(call, sample=sample, reason=reason))

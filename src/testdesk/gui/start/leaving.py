@@ -41,8 +41,7 @@ class Leaving(QObject):
         if self._question is not None or self._waits.isActive():
             return
         self._waits.start()
-        station = bridge.station
-        bridge.read(lambda: unfinished(station=station), self._answered, self, self._failed)
+        bridge.read(unfinished, self._answered, self, self._failed)
 
     def _answered(self, left: Unfinished) -> None:
         if not self._waits.isActive():

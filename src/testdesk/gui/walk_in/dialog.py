@@ -83,7 +83,7 @@ class WalkInDialog(WalkInForm):
         self._card: IdCard | None = None
         self._connect()
         self._show_action()
-        bridge.read(lambda: coverage(station=bridge.station), self._address.offer, self)
+        bridge.read(coverage, self._address.offer, self)
         self.name.put(name, "searched")
         self.number.put(number)
         self._lead_on()
@@ -188,13 +188,7 @@ class WalkInDialog(WalkInForm):
 
     def _write_down(self, *, new_anyway: bool = False) -> None:
         self._busy = True
-        action = partial(
-            directory.register_walk_in,
-            station=self._bridge.station,
-            session=self._bridge.session,
-            form=self.walk_in(),
-            new_anyway=new_anyway,
-        )
+        action = partial(directory.register_walk_in, form=self.walk_in(), new_anyway=new_anyway)
         self._bridge.run(action, self._done, self, self._failed)
 
     def _done(self, resident: Resident) -> None:
@@ -204,15 +198,11 @@ class WalkInDialog(WalkInForm):
 
     def _failed(self, error: CodedError) -> None:
         self._busy = False
-        who, station = str(error.detail.get("resident")), self._bridge.station
+        who = str(error.detail.get("resident"))
         if error.code == "person_twice":
-            self._bridge.read(
-                lambda: directory.known(station=station, resident=who), self._ask_same, self
-            )
+            self._bridge.read(partial(directory.known, resident=who), self._ask_same, self)
         elif error.code == "document_of_another":
-            self._bridge.read(
-                lambda: directory.known(station=station, resident=who), self.number.show_known, self
-            )
+            self._bridge.read(partial(directory.known, resident=who), self.number.show_known, self)
         else:
             self.banner.show_message(sentence(error.code, error.detail), "stop")
 
@@ -240,12 +230,7 @@ class WalkInDialog(WalkInForm):
         if self._last_number not in {"", document.number} and not self.name.doubt:
             self.name.put(self.name.text(), "renumbered")
         self._last_number = document.number
-        asked, station, number, kind = (
-            self._asked,
-            self._bridge.station,
-            document.number,
-            self.number.stated,
-        )
+        asked, number, kind = self._asked, document.number, self.number.stated
 
         def show(check: DocumentCheck) -> None:
             if asked == self._asked:
@@ -253,20 +238,20 @@ class WalkInDialog(WalkInForm):
                 self._show_action()
 
         self._bridge.read(
-            lambda: directory.check_document(station=station, number=number, document_type=kind),
+            partial(directory.check_document, number=number, document_type=kind),
             show,
             self,
         )
 
     def _ask_near(self, number: str) -> None:
         """Asks whose number this nearly is; an answer to an older number is dropped."""
-        station, asked = self._bridge.station, self._asked
+        asked = self._asked
 
         def show(near: NearPerson | None) -> None:
             if asked == self._asked and normalise_number(self.number.number()) == number:
                 self.number.show_near(near)
 
-        self._bridge.read(lambda: near_person(station=station, number=number), show, self)
+        self._bridge.read(partial(near_person, number=number), show, self)
 
     def _show_card(self) -> None:
         self._on_card.show_card(self._card, self.number.document)

@@ -14,14 +14,13 @@ from typing import Literal, TypeVar
 import msgspec
 
 from testdesk.domain.cards import CardSelection
-from testdesk.domain.changes import Changes
+from testdesk.domain.changes import Done
 from testdesk.domain.residents.people import Resident
 from testdesk.ports import ReadingUnit, Station
 from testdesk.services.cards.codes import IssuedCard, good_cards, issue_many, issued_card
-from testdesk.services.session import ScanSession
+from testdesk.services.session import Context
 
 T = TypeVar("T")
-Answer = tuple[list[IssuedCard], Changes]
 
 # People in one part: a pile for one helper, one transaction, one file. Small enough that a scan
 # never waits long behind it and that cancelling is prompt.
@@ -51,7 +50,7 @@ class CardPart(msgspec.Struct, frozen=True):
 
 
 def parts_of(
-    *, station: Station, selection: CardSelection, onto: Literal["paper", "pdf"] = "pdf"
+    station: Station, *, selection: CardSelection, onto: Literal["paper", "pdf"] = "pdf"
 ) -> list[CardPart]:
     """The parts of a selection in which somebody is left to do, in walking order.
 
@@ -82,16 +81,16 @@ def _part(number: int, people: Sequence[Resident]) -> CardPart | None:
     return CardPart(number, home.compound, home.building, tuple(r.resident for r in people))
 
 
-def cards_for(*, station: Station, session: ScanSession, residents: Sequence[str]) -> Answer:
+def cards_for(context: Context, *, residents: Sequence[str]) -> Done[list[IssuedCard]]:
     """A good card of each, in their order; who has none is issued one.
 
     Raises:
         Refusal: unknown_person, too_many_cards; nobody was issued one then.
     """
-    return issue_many(station=station, session=session, residents=residents)
+    return issue_many(context, residents=residents)
 
 
-def good_among(*, station: Station, residents: Sequence[str]) -> dict[str, IssuedCard]:
+def good_among(station: Station, *, residents: Sequence[str]) -> dict[str, IssuedCard]:
     """The cards of these people that are good today and that this station's keys can print."""
     with station.read() as uow:
         found: dict[str, IssuedCard] = {}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from testdesk.domain.cards import Card, check_valid_days, newest, why_void
-from testdesk.domain.changes import Changes
+from testdesk.domain.changes import Changes, Done
 from testdesk.domain.corrections.authority import is_issue_day
 from testdesk.domain.journal import events as ev
 from testdesk.domain.refusals import Refusal
@@ -17,7 +17,7 @@ from testdesk.formats.card_number import format_card_number
 from testdesk.formats.proxy_code import ProxyCode, encode_proxy_code, id_tag
 from testdesk.ports import ReadingUnit, Station
 from testdesk.services.calendar import day_on_paper
-from testdesk.services.session import ScanSession
+from testdesk.services.session import Context
 
 _ISSUED = Changes(codes=True, journal=True)
 _MOST_ISSUES = 127  # seven bits of the printed form
@@ -55,47 +55,43 @@ class IssuedCard(msgspec.Struct, frozen=True):
 
 
 def issue(
+    context: Context,
     *,
-    station: Station,
-    session: ScanSession,
     resident: str,
     applicant: Applicant = _NOBODY,
     valid_days: int | None = None,
     replacing: bool = False,
-) -> tuple[IssuedCard, Changes]:
+) -> Done[IssuedCard]:
     """A person's card; see `issue_many`.
 
     Raises:
         Refusal: as `issue_many`.
     """
-    issued, changes = issue_many(
-        station=station,
-        session=session,
+    done = issue_many(
+        context,
         residents=[resident],
         applicant=applicant,
         valid_days=valid_days,
         replacing=replacing,
     )
-    return issued[0], changes
+    return Done(done.value[0], done.changes)
 
 
 def issue_many(
+    context: Context,
     *,
-    station: Station,
-    session: ScanSession,
     residents: Sequence[str],
     applicant: Applicant = _NOBODY,
     valid_days: int | None = None,
     replacing: bool = False,
-) -> tuple[list[IssuedCard], Changes]:
+) -> Done[list[IssuedCard]]:
     """A good card for each of several people, all or none: a household, a building.
 
     Who has a good card keeps it: the same card is answered, marked `again`, and nothing is
     written. A new card over a good one voids it, and is asked for by `replacing` with a reason.
 
     Args:
-        station: the station.
-        session: whose operator does it.
+        context: station and session.
         residents: pseudonyms.
         applicant: who fetches them; with `replacing`, its reason says why.
         valid_days: how long new cards hold; None for what the kit says.
@@ -108,24 +104,26 @@ def issue_many(
     """
     if replacing and not applicant.reason.strip():
         raise Refusal("reason_missing")
-    with station.write(session.operator) as uow:
+    with context.write() as uow:
         # Inside: validity and key come from the same kit.
-        days = station.identity.card_valid_days if valid_days is None else valid_days
+        days = context.station.identity.card_valid_days if valid_days is None else valid_days
         check_valid_days(days)
         people = _people(uow, residents)
         every = list(dict.fromkeys(person.resident for person in people))
-        kept = {} if replacing else _printable(uow, station, every)
+        kept = {} if replacing else _printable(uow, context.station, every)
         wanted = [resident for resident in every if resident not in kept]
-        headers = uow.journal.append_all(_issues(uow, station, wanted, applicant, days))
+        headers = uow.journal.append_all(_issues(uow, context.station, wanted, applicant, days))
         new = uow.codes.by_ids([header.id for header in headers])
         cards = kept | {card.resident: card for card in new.values()}
         # Before it is durable: what no code can say (a wrong clock) is not issued.
         issued = [
-            issued_card(station, person, cards[person.resident], again=person.resident in kept)
+            issued_card(
+                context.station, person, cards[person.resident], again=person.resident in kept
+            )
             for person in people
         ]
         uow.commit()
-        return issued, _ISSUED if wanted else Changes()
+        return Done(issued, _ISSUED if wanted else Changes())
 
 
 def _people(uow: ReadingUnit, residents: Sequence[str]) -> list[Resident]:
@@ -200,7 +198,7 @@ def issued_card(
     return IssuedCard(person, card, encode_proxy_code(code, key), number, reissue, again)
 
 
-def cards_of(*, station: Station, resident: str) -> list[IssuedCard]:
+def cards_of(station: Station, *, resident: str) -> list[IssuedCard]:
     """The cards of a person that this station's keys can print, oldest first.
 
     Raises:
@@ -215,7 +213,7 @@ def cards_of(*, station: Station, resident: str) -> list[IssuedCard]:
         return [issued_card(station, person, card) for card in known]
 
 
-def good_card(*, station: Station, resident: str) -> IssuedCard | None:
+def good_card(station: Station, *, resident: str) -> IssuedCard | None:
     """The person's card that is good today, for printing again.
 
     Raises:
@@ -245,12 +243,11 @@ def good_cards(uow: ReadingUnit, station: Station, residents: Sequence[str]) -> 
     }
 
 
-def revoke(*, station: Station, session: ScanSession, card: str, reason: str) -> Changes:
+def revoke(context: Context, *, card: str, reason: str) -> Done[None]:
     """Makes a card void, with the reason why.
 
     Args:
-        station: the station.
-        session: whose operator does it.
+        context: station and session.
         card: id of the card.
         reason: free words.
 
@@ -259,7 +256,7 @@ def revoke(*, station: Station, session: ScanSession, card: str, reason: str) ->
     """
     if not reason.strip():
         raise Refusal("reason_missing")
-    with station.write(session.operator) as uow:
+    with context.write() as uow:
         known = uow.codes.by_id(card)
         if known is None:
             raise Refusal("card_unknown")
@@ -267,14 +264,14 @@ def revoke(*, station: Station, session: ScanSession, card: str, reason: str) ->
             raise Refusal("code_revoked")
         uow.journal.append(ev.ProxyCodeRevoked(card, reason.strip()))
         uow.commit()
-        return _ISSUED
+        return Done(None, _ISSUED)
 
 
 def mark_printed(
-    *, station: Station, session: ScanSession, cards: Sequence[str], layout: str, printer: str
-) -> Changes:
+    context: Context, *, cards: Sequence[str], layout: str, printer: str
+) -> Done[None]:
     """Remembers that cards came out of a printer or went into a PDF."""
-    with station.write(session.operator) as uow:
+    with context.write() as uow:
         uow.journal.append(ev.CardsPrinted(tuple(cards), layout, printer))
         uow.commit()
-        return _ISSUED
+        return Done(None, _ISSUED)

@@ -36,12 +36,12 @@ class PrintEntry(msgspec.Struct, frozen=True):
     resident: Resident | None
 
 
-def unprinted(*, station: Station) -> list[IssuedCard]:
+def unprinted(station: Station) -> list[IssuedCard]:
     """This station's cards that are good today, neither printed nor saved, oldest first."""
     return [card for card in _not_on_paper(station) if not card.card.saves]
 
 
-def saved(*, station: Station) -> list[IssuedCard]:
+def saved(station: Station) -> list[IssuedCard]:
     """Those that are good today and lie in a PDF, and that no printer has printed."""
     return [card for card in _not_on_paper(station) if card.card.saves]
 
@@ -66,7 +66,7 @@ def _not_on_paper(station: Station) -> list[IssuedCard]:
 
 
 def print_log(
-    *, station: Station, day: dt.date | None = None, resident: str | None = None
+    station: Station, *, day: dt.date | None = None, resident: str | None = None
 ) -> list[PrintEntry]:
     """Who printed or saved what, when, on what and how often; the newest first.
 

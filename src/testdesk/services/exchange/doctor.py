@@ -72,7 +72,7 @@ class ClockReference(msgspec.Struct, frozen=True):
     neighbour_at: dt.datetime | None = None
 
 
-def known_moments(*, station: Station) -> ClockReference:
+def known_moments(station: Station) -> ClockReference:
     """Reads them."""
     with station.read() as uow:
         event, signed = uow.times.newest_believed(), uow.times.newest_signed()
@@ -152,7 +152,7 @@ def _wrong(code: str, minutes: int, **more: DetailValue) -> Finding:
     return Finding("clock", "attention", code, detail)
 
 
-def judge_database(*, station: Station) -> Finding:
+def judge_database(station: Station) -> Finding:
     """A store that could be opened: every page of it, its search index and its mark.
 
     `checking.verify` also folds the journal again.

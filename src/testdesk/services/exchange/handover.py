@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from testdesk.domain.changes import Changes
+from testdesk.domain.changes import Changes, Done
 from testdesk.domain.journal.events import Entry
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.domain.station.outbox import ExportAttempt, accepted_to, quarantine
@@ -23,7 +23,7 @@ from testdesk.formats.exchange.batch import (
     write_batch,
 )
 from testdesk.ports import Station, StationIdentity
-from testdesk.services.session import ScanSession
+from testdesk.services.session import Context
 from testdesk.wall_clock import written
 
 _TOUCHED = Changes(batches=True)
@@ -80,13 +80,8 @@ def acknowledged_update(identity: StationIdentity) -> AcknowledgedUpdate | None:
 
 
 def export(
-    *,
-    station: Station,
-    session: ScanSession,
-    folder: Path,
-    again: bool = False,
-    first: int | None = None,
-) -> tuple[ExportReport | None, Changes]:
+    context: Context, *, folder: Path, again: bool = False, first: int | None = None
+) -> Done[ExportReport | None]:
     """Writes every event that no batch carries yet as one batch, and reads it back.
 
     Packing and writing hold no transaction. A file may lie on the stick though its writing failed,
@@ -94,8 +89,7 @@ def export(
     them by their numbers, and a receipt for the first file finds it among those that were begun.
 
     Args:
-        station: the station.
-        session: whose sitting it is.
+        context: station and session.
         folder: the stick.
         again: a stick was lost: every event from the first one that headquarters has not
             accepted goes out, whatever batch carried it before.
@@ -111,7 +105,7 @@ def export(
         EnvironmentFault: disk_full, stick_gone, stick_read_only, read_back_differs; store_busy:
             another program exported the same events meanwhile.
     """
-    with station.read() as uow:
+    with context.station.read() as uow:
         if first is None:
             batches = uow.outbox.batches
             first = (accepted_to(batches()) if again else uow.outbox.exported_to()) + 1
@@ -123,14 +117,14 @@ def export(
         people = uow.samples.people_between(first, last)
         refused_before = _refused_before(uow.outbox.attempts(), last)
     if not entries:
-        return None, Changes()
-    written_batch = _write(station, session, entries, before, folder, people)
-    _remember(station, session, written_batch)
+        return Done(None)
+    written_batch = _write(context, entries, before, folder, people)
+    _remember(context, written_batch)
     record = written_batch.record
     report = ExportReport(
         record.file, first, last, len(entries), record.sha256, True, people, refused_before
     )
-    return report, _TOUCHED
+    return Done(report, _TOUCHED)
 
 
 def _refused_before(attempts: Sequence[ExportAttempt], last: int) -> str:
@@ -146,43 +140,38 @@ class _Written(msgspec.Struct, frozen=True):
     manifest_sha256: str
 
 
-def _remember(station: Station, session: ScanSession, batch: _Written) -> None:
-    with station.write(session.operator) as uow:
+def _remember(context: Context, batch: _Written) -> None:
+    with context.write() as uow:
         # Records are made one after the other: the last who wrote the file finds it, and stands.
-        if station.courier.read(batch.path) != batch.data:
+        if context.station.courier.read(batch.path) != batch.data:
             raise EnvironmentFault("store_busy")
         uow.outbox.add(batch.record, manifest_sha256=batch.manifest_sha256)
         uow.commit()
 
 
 def _write(
-    station: Station,
-    session: ScanSession,
-    entries: Sequence[Entry],
-    before: str,
-    folder: Path,
-    people: int,
+    context: Context, entries: Sequence[Entry], before: str, folder: Path, people: int
 ) -> _Written:
-    now = written(station.clock.now())
+    now = written(context.station.clock.now())
     data = write_batch(
         entries,
-        sender=sender_of(station.identity),
+        sender=sender_of(context.station.identity),
         prev_batch=before,
         created=now,
-        told=acknowledged_update(station.identity),
+        told=acknowledged_update(context.station.identity),
     )
     first, last = entries[0].header.seq, entries[-1].header.seq
-    name = batch_name(station.identity.station, first, last)
+    name = batch_name(context.station.identity.station, first, last)
     ours, manifest_sha256 = read_manifest(data)
-    _spare_other_journals(station, folder, name, ours)
+    _spare_other_journals(context.station, folder, name, ours)
     digest = hashlib.sha256(data).hexdigest()
     record = BatchRecord(first, last, name, "verified", None, digest, now, people)
-    with station.write(session.operator) as uow:
+    with context.write() as uow:
         uow.outbox.begin(ExportAttempt(record, manifest_sha256))
         uow.commit()
-    path = station.courier.write(folder, name, data)
+    path = context.station.courier.write(folder, name, data)
     # The courier compared the bytes; this opens them as headquarters will.
-    if read_manifest(station.courier.read(path)) != (ours, manifest_sha256):
+    if read_manifest(context.station.courier.read(path)) != (ours, manifest_sha256):
         raise EnvironmentFault("read_back_differs")
     return _Written(path, data, record, manifest_sha256)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from testdesk.domain.changes import Changes
+from testdesk.domain.changes import Changes, Done
 from testdesk.domain.file_names import reported_name
 from testdesk.domain.refusals import CodedError, Refusal
 from testdesk.domain.station.outbox import ExportAttempt, held_there
@@ -22,7 +22,7 @@ from testdesk.services.exchange.acknowledgement import acknowledgement_of, hear
 from testdesk.services.exchange.neighbours import apply_neighbour_batch
 from testdesk.services.exchange.sampled_lists import import_list, missing_lists
 from testdesk.services.exchange.updates import apply_update
-from testdesk.services.session import ScanSession
+from testdesk.services.session import Context
 from testdesk.wall_clock import written
 
 _NUMBERS = re.compile(r"\d+")
@@ -30,12 +30,10 @@ _RECEIPT_NAME = re.compile(
     r"receipt-(\d{1,20})-(\d{1,20})-(\d{1,20})" + re.escape(RECEIPT), re.ASCII
 )
 
-Imported = tuple[FileReport, Changes]
-
 
 def import_file(
-    *, station: Station, session: ScanSession, paths: Sequence[Path], whole: bool = True
-) -> tuple[list[FileReport], Changes]:
+    context: Context, *, paths: Sequence[Path], whole: bool = True
+) -> Done[list[FileReport]]:
     """Reads what is for us from files and folders; the rest is reported and left.
 
     A file that the stick does not give back is reported, too: it must not hold up the others.
@@ -43,8 +41,7 @@ def import_file(
     lists that they announce.
 
     Args:
-        station: the station.
-        session: whose sitting it is.
+        context: station and session.
         paths: files and folders.
         whole: nothing else comes with them: a list that an update announced and that is not there
             is reported as missing.
@@ -53,15 +50,17 @@ def import_file(
         EnvironmentFault: file_missing; and of the store.
     """
     reports, changes = [], Changes()
-    found = [(_kind_of(station, path), path) for path in station.courier.incoming(paths)]
+    found = [
+        (_kind_of(context.station, path), path) for path in context.station.courier.incoming(paths)
+    ]
     for kind, path in sorted(found, key=_in_turn):
-        imported = _import(station, session, kind, path)
+        imported = _import(context, kind, path)
         if imported is not None:
-            reports.append(imported[0])
-            changes |= imported[1]
+            reports.append(imported.value)
+            changes |= imported.changes
     if whole and any(one.kind in {"update", "sampled"} for one in reports):
-        reports += missing_lists(station)
-    return reports, changes
+        reports += missing_lists(context.station)
+    return Done(reports, changes)
 
 
 def _kind_of(station: Station, path: Path) -> str:
@@ -72,7 +71,7 @@ def _kind_of(station: Station, path: Path) -> str:
     try:
         claims = container.claims(station.courier.read(path))
     except CodedError:
-        return "unknown"  # `_take` will say why
+        return "unknown"  # `_import` reports why
     return claims.format.removeprefix("testdesk-") if claims is not None else "unknown"
 
 
@@ -84,30 +83,30 @@ def _in_turn(found: tuple[str, Path]) -> tuple[int, list[int], str]:
     return place, [int(number) for number in _NUMBERS.findall(path.name)], path.name
 
 
-def _import(station: Station, session: ScanSession, kind: str, path: Path) -> Imported | None:
+def _import(context: Context, kind: str, path: Path) -> Done[FileReport] | None:
     """None for a file that is nobody's business here: a batch of ours, or of a stranger."""
     file = reported_name(path.name)
-    take = _IMPORTERS.get(kind)
-    if take is None and kind in KINDS.values():
-        return FileReport(file, kind, "refused", "not_for_a_desk"), Changes()
+    importer = _IMPORTERS.get(kind)
+    if importer is None and kind in KINDS.values():
+        return Done(FileReport(file, kind, "refused", "not_for_a_desk"))
     try:
-        data = station.courier.read(path)
+        data = context.station.courier.read(path)
         check_ours(data)
     except CodedError as error:
-        return FileReport(file, kind, "refused", error.code), Changes()
-    if take is None:
-        return FileReport(file, kind, "refused", "not_for_a_desk"), Changes()
-    if (others := _of_others(station, kind, data)) is not None:
-        return FileReport(file, kind, "refused", others), Changes()
+        return Done(FileReport(file, kind, "refused", error.code))
+    if importer is None:
+        return Done(FileReport(file, kind, "refused", "not_for_a_desk"))
+    if (others := _of_others(context.station, kind, data)) is not None:
+        return Done(FileReport(file, kind, "refused", others))
     try:
-        return take(station, session, data, file)
+        return importer(context, data, file)
     except Refusal as refusal:
         found = refusal.detail
         first, last = found.get("missing"), found.get("number")
         report = FileReport(file, kind, "refused", refusal.code)
         if isinstance(first, int) and isinstance(last, int):
             report = msgspec.structs.replace(report, first=first, last=last)
-        return report, Changes()
+        return Done(report)
 
 
 def _of_others(station: Station, kind: str, data: bytes) -> str | None:
@@ -125,13 +124,13 @@ def _of_others(station: Station, kind: str, data: bytes) -> str | None:
     return None if claims.station == station.identity.station else f"{kind}_other_station"
 
 
-def apply_receipt(station: Station, session: ScanSession, data: bytes, file: str) -> Imported:
+def apply_receipt(context: Context, data: bytes, file: str) -> Done[FileReport]:
     """Settles one batch by headquarters' answer.
 
     Raises:
         Refusal: what `read_receipt` refuses; receipt_unknown_batch.
     """
-    identity = station.identity
+    identity = context.station.identity
     receipt = read_receipt(
         data,
         city=identity.city,
@@ -139,14 +138,12 @@ def apply_receipt(station: Station, session: ScanSession, data: bytes, file: str
         station=identity.station,
         age_identity=identity.age_identity,
     )
-    return _settle(station, session, receipt, data, file)
+    return _settle(context, receipt, data, file)
 
 
-def _settle(
-    station: Station, session: ScanSession, receipt: Receipt, data: bytes, file: str
-) -> Imported:
+def _settle(context: Context, receipt: Receipt, data: bytes, file: str) -> Done[FileReport]:
     first, last = receipt.first, receipt.last
-    with station.write(session.operator) as uow:
+    with context.write() as uow:
         was_recorded, place = _place_of(uow, receipt)
         # Of a writing that was only begun nobody knows whether it came before the last word.
         answers = place if was_recorded else -1
@@ -166,8 +163,8 @@ def _settle(
         if stands or ours.batch == batch or ours.batch.state == "lost":
             if heard:
                 uow.commit()
-            return _known(file, receipt), _SETTLED if heard else Changes()
-        settled = ExportAttempt(batch, ours.manifest_sha256, written(station.clock.now()))
+            return Done(_known(file, receipt), _SETTLED if heard else Changes())
+        settled = ExportAttempt(batch, ours.manifest_sha256, written(context.station.clock.now()))
         uow.outbox.settle(settled, receipt=data)
         uow.times.read_signed(receipt.created, answers_to=last)
         if receipt.verdict == "accepted":
@@ -180,7 +177,7 @@ def _settle(
         uow.commit()
     says_no = receipt.verdict == "refused"
     report = FileReport(file, "receipt", receipt.verdict, receipt.reason, first, last, says_no)
-    return report, _SETTLED
+    return Done(report, _SETTLED)
 
 
 def _place_of(uow: UnitOfWork, receipt: Receipt) -> tuple[bool, int]:
@@ -214,7 +211,7 @@ def _known(file: str, receipt: Receipt) -> FileReport:
 
 
 _SETTLED = Changes(batches=True)
-_IMPORTERS: dict[str, Callable[[Station, ScanSession, bytes, str], Imported | None]] = {
+_IMPORTERS: dict[str, Callable[[Context, bytes, str], Done[FileReport] | None]] = {
     "receipt": apply_receipt,
     "update": apply_update,
     "sampled": import_list,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from testdesk.domain.changes import Changes
+from testdesk.domain.changes import Changes, Done
 from testdesk.domain.journal.events import Entry, StationSetUp
 from testdesk.domain.journal.hash_chain import read as read_event
 from testdesk.domain.refusals import Refusal
@@ -14,24 +14,21 @@ from testdesk.formats.exchange.batch import BatchManifest, SealedBatch, open_sea
 from testdesk.formats.exchange.neighbours import Neighbour
 from testdesk.formats.exchange.voucher import check_newcomer
 from testdesk.formats.sealed import container
-from testdesk.ports import Station, StationIdentity
-from testdesk.services.session import ScanSession
+from testdesk.ports import StationIdentity
+from testdesk.services.session import Context
 
 _NAME = re.compile(r"batch-(\d{1,4})-")
 _TOUCHED = Changes(residents=True, samples=True, tubes=True, codes=True, journal=True)
 
 
-def apply_neighbour_batch(
-    station: Station, session: ScanSession, data: bytes, file: str
-) -> tuple[FileReport, Changes] | None:
+def apply_neighbour_batch(context: Context, data: bytes, file: str) -> Done[FileReport] | None:
     """Takes in a batch that another station of our point wrote, in any order, any number of times.
 
     Whose key may speak for a station headquarters says: in our kit and its updates, or by its
     voucher in the station's own first event, so that desks know each other before anybody reported.
 
     Args:
-        station: the station.
-        session: whose sitting it is.
+        context: station and session.
         data: the file.
         file: its name, for the report.
 
@@ -43,7 +40,7 @@ def apply_neighbour_batch(
             neighbour_revoked, neighbour_unknown, neighbour_not_sealed (not to us); and what
             `open_batch` refuses; journal_forked.
     """
-    identity = station.identity
+    identity = context.station.identity
     claims = container.claims(data)
     if claims is not None and not _may_concern(identity, claims):
         return None  # a stick goes round with a whole city's; only ours are worth a proof
@@ -53,18 +50,18 @@ def apply_neighbour_batch(
     manifest = sealed.manifest
     first, last = manifest.first, manifest.last
     _check_signer(identity, manifest)
-    with station.read() as uow:
+    with context.station.read() as uow:
         known = uow.journal.holds(manifest.station, first, last, head=manifest.head)
         begun = uow.journal.entries_of(manifest.station, 1, 1)
     if known:
-        return FileReport(file, "batch", "already_have", "", first, last), Changes()
+        return Done(FileReport(file, "batch", "already_have", "", first, last))
     entries = _opened(identity, sealed)
     if _neighbour(identity.neighbours, manifest) is None:
         _check_newcomer(identity, manifest, begun or entries[:1])
-    with station.write(session.operator) as uow:
+    with context.write() as uow:
         uow.journal.adopt(entries)
         uow.commit()
-    return FileReport(file, "batch", "accepted", "", first, last), _TOUCHED
+    return Done(FileReport(file, "batch", "accepted", "", first, last), _TOUCHED)
 
 
 def _may_concern(identity: StationIdentity, claims: container.Claims) -> bool:

@@ -27,7 +27,7 @@ from testdesk.ports import (
 )
 from testdesk.services.exchange.incoming import import_file
 from testdesk.services.exchange.packing import Work, kept_attempts, lacked_from, pack, unpacked_from
-from testdesk.services.session import ScanSession
+from testdesk.services.session import Context, ScanSession
 
 OPERATOR = "network"
 SLACK_SECONDS = 120
@@ -90,6 +90,11 @@ class ExchangeContext(msgspec.Struct, frozen=True):
     arrivals: Arrivals
     report: Callable[[SyncProgress], None]
 
+    @property
+    def for_commands(self) -> Context:
+        """What commands act on, inside `work`."""
+        return Context(self.station, self.session)
+
 
 def network_session() -> ScanSession:
     """A sitting of nobody: no person did it."""
@@ -103,6 +108,7 @@ def exchange(context: ExchangeContext, *, again: bool = False) -> SyncResult:
     knows a batch that comes twice by its numbers.
 
     Args:
+        context: station and session.
         context: see `ExchangeContext`.
         again: a person asks for it: events of refused batches go out once more, too.
 
@@ -171,12 +177,10 @@ def _send_lacked(
     first = context.work(lambda: lacked_from(context.station, offer, again=again, tell=tell))
     if first is None:
         return []
-    file, changes = pack(
-        context.station, context.session, context.kept, context.work, first, once_more=True
-    )
-    context.report(SyncProgress("packed", file, changes))
-    _send(context, file, received)
-    return [file]
+    made = pack(context.for_commands, context.kept, context.work, first, once_more=True)
+    context.report(SyncProgress("packed", made.value, made.changes))
+    _send(context, made.value, received)
+    return [made.value]
 
 
 def _pack_all(context: ExchangeContext, *, again: bool) -> bool:
@@ -191,8 +195,8 @@ def _pack_all(context: ExchangeContext, *, again: bool) -> bool:
 
     packed = False
     while (first := context.work(look)) is not None:
-        file, changes = pack(context.station, context.session, context.kept, context.work, first)
-        context.report(SyncProgress("packed", file, changes))
+        made = pack(context.for_commands, context.kept, context.work, first)
+        context.report(SyncProgress("packed", made.value, made.changes))
         packed = True
     return packed
 
@@ -253,22 +257,18 @@ def _fetch(context: ExchangeContext, one: WaitingFile) -> Sequence[FileReport]:
 
 def _import(context: ExchangeContext, one: WaitingFile, data: bytes) -> Sequence[FileReport]:
     path = context.arrivals.put(one.file, data)
-    reports, changes = context.work(
-        lambda: import_file(
-            station=context.station, session=context.session, paths=[path], whole=False
-        )
-    )
+    done = context.work(lambda: import_file(context.for_commands, paths=[path], whole=False))
     # What this program cannot use, or could not yet, is asked for again.
     settled = all(
         report.verdict != "refused"
         or report.says_no
         or (report.kind == "receipt" and report.reason not in _NOT_READ)
-        for report in reports
+        for report in done.value
     )
     digest = hashlib.sha256(data).hexdigest()
-    context.arrivals.done(one.file, digest if reports and settled else "")
-    context.report(SyncProgress("received", one.file, changes))
-    return reports
+    context.arrivals.done(one.file, digest if done.value and settled else "")
+    context.report(SyncProgress("received", one.file, done.changes))
+    return done.value
 
 
 def _wanted(context: ExchangeContext, offered: Sequence[WaitingFile]) -> list[WaitingFile]:

@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
-from testdesk.domain.changes import Changes
+from testdesk.domain.changes import Changes, Done
 from testdesk.domain.journal.events import Entry
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.domain.station.outbox import ExportAttempt, first_lacked, quarantine
@@ -22,7 +22,7 @@ from testdesk.formats.exchange.batch import (
 )
 from testdesk.ports import Offer, OutboxFiles, ReadingUnit, Station
 from testdesk.services.exchange.handover import acknowledged_update, sender_of
-from testdesk.services.session import ScanSession
+from testdesk.services.session import Context
 from testdesk.wall_clock import written
 
 # A line that is cut loses what of one batch it carried: a morning of a desk, not a month.
@@ -86,21 +86,14 @@ def lacked_from(station: Station, offer: Offer, *, again: bool, tell: bool) -> i
 
 
 def pack(
-    station: Station,
-    session: ScanSession,
-    kept: OutboxFiles,
-    work: Work,
-    first: int,
-    *,
-    once_more: bool = False,
-) -> tuple[str, Changes]:
+    context: Context, kept: OutboxFiles, work: Work, first: int, *, once_more: bool = False
+) -> Done[str]:
     """Packs events from `first` on, lays the file down, and remembers it as `written`.
 
     Only reading the events and remembering the batch are done where the database is used.
 
     Args:
-        station: the station.
-        session: in whose name.
+        context: station and session.
         kept: the outbox's files.
         work: see `Work`.
         first: number of the first event.
@@ -110,7 +103,7 @@ def pack(
         EnvironmentFault: disk_full, home_not_writable, read_back_differs; store_busy: another
             program packed the same events meanwhile.
     """
-    parcel = work(lambda: _gather(station, first))
+    parcel = work(lambda: _gather(context.station, first))
     data = write_batch(
         parcel.entries,
         sender=parcel.sender,
@@ -120,9 +113,7 @@ def pack(
     )
     token = kept.lay(data)
     try:
-        return work(
-            lambda: _remember(station, session, kept, parcel, token, data, once_more=once_more)
-        )
+        return work(lambda: _remember(context, kept, parcel, token, data, once_more=once_more))
     except BaseException:
         kept.forget(token)
         raise
@@ -170,19 +161,18 @@ def _gather(station: Station, first: int) -> _Parcel:
 
 
 def _remember(
-    station: Station,
-    session: ScanSession,
+    context: Context,
     kept: OutboxFiles,
     parcel: _Parcel,
     token: str,
     data: bytes,
     *,
     once_more: bool,
-) -> tuple[str, Changes]:
+) -> Done[str]:
     first, last = parcel.entries[0].header.seq, parcel.entries[-1].header.seq
     _, manifest_sha256 = read_manifest(data)
-    file = batch_name(station.identity.station, first, last)
-    with station.write(session.operator) as uow:
+    file = batch_name(context.station.identity.station, first, last)
+    with context.write() as uow:
         # By another program, since we looked.
         if not once_more and _packed_to(uow, kept, again=True) >= first:
             raise EnvironmentFault("store_busy")
@@ -201,7 +191,7 @@ def _remember(
         )
         uow.outbox.add(record, manifest_sha256=manifest_sha256)
         uow.commit()
-    return file, Changes(batches=True)
+    return Done(file, Changes(batches=True))
 
 
 def _state_after(before: BatchRecord | None) -> BatchState:

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from testdesk.domain.changes import Changes
+from testdesk.domain.changes import Changes, Done
 from testdesk.domain.journal.events import AnyBody, CardKeysRenewed
 from testdesk.domain.refusals import CodedError, Refusal
 from testdesk.formats.exchange.city_settings import CitySettings
@@ -20,7 +20,7 @@ from testdesk.formats.sealed import container
 from testdesk.formats.sealed.foreign import check_ours
 from testdesk.ports import Journal, Station, StationIdentity
 from testdesk.services.exchange.acknowledgement import follow_epoch
-from testdesk.services.session import ScanSession
+from testdesk.services.session import Context
 from testdesk.services.tubes import left_over
 
 # Marks of cards, the list, the round: headquarters' news comes with the keys.
@@ -41,7 +41,7 @@ class OfferedKit(msgspec.Struct, frozen=True):
     problem: CodedError | None = None
 
 
-def offered(*, station: Station, folder: Path) -> OfferedKit | None:
+def offered(station: Station, *, folder: Path) -> OfferedKit | None:
     """The kit on a stick that bears this station's name and was not taken yet.
 
     Needs neither the passphrase nor the database.
@@ -85,7 +85,7 @@ def _looked_at(station: Station, path: Path) -> OfferedKit | None:
     return OfferedKit(path)
 
 
-def open_kit(*, station: Station, path: Path, passphrase: str) -> Kit:
+def open_kit(station: Station, *, path: Path, passphrase: str) -> Kit:
     """Opens a kit; takes tenths of a second by design. Needs no database.
 
     Raises:
@@ -97,7 +97,7 @@ def open_kit(*, station: Station, path: Path, passphrase: str) -> Kit:
     return read_kit(data, passphrase)
 
 
-def renew(*, station: Station, session: ScanSession, kit: Kit) -> tuple[StationIdentity, Changes]:
+def renew(context: Context, *, kit: Kit) -> Done[StationIdentity]:
     """Renews this station, and takes headquarters' news that comes with the kit; all or nothing.
 
     Returns:
@@ -106,7 +106,7 @@ def renew(*, station: Station, session: ScanSession, kit: Kit) -> tuple[StationI
     Raises:
         Refusal: what `renewed` refuses; journal_forked, operator_missing.
     """
-    with station.write(session.operator) as uow:
+    with context.write() as uow:
         identity = renewed(uow.identity.current(), uow.journal, kit)
         uow.identity.keep(identity)
         uow.journal.adopt(kit.entries)
@@ -115,7 +115,7 @@ def renew(*, station: Station, session: ScanSession, kit: Kit) -> tuple[StationI
         for event in events:
             uow.journal.append(event)
         uow.commit()
-    return identity, _TOUCHED
+    return Done(identity, _TOUCHED)
 
 
 def check_label(was: StationIdentity, label: KitLabel | Kit) -> None:

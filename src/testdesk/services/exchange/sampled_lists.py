@@ -2,47 +2,44 @@
 
 from __future__ import annotations
 
-from testdesk.domain.changes import Changes
+from testdesk.domain.changes import Changes, Done
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.station.status import FileReport
 from testdesk.formats.exchange.sampled_list import list_name, read_list, read_list_label
 from testdesk.ports import Station
-from testdesk.services.session import ScanSession
+from testdesk.services.session import Context
 
 _TOUCHED = Changes(samples=True)
 
 
-def import_list(
-    station: Station, session: ScanSession, data: bytes, file: str
-) -> tuple[FileReport, Changes]:
+def import_list(context: Context, data: bytes, file: str) -> Done[FileReport]:
     """Takes a list over; one whose place a newer one has taken is nothing new.
 
     Args:
-        station: the station.
-        session: whose sitting it is.
+        context: station and session.
         data: the file.
         file: its name, for the report.
 
     Raises:
         Refusal: what `read_list` refuses; sampled_not_announced: its update is not here yet.
     """
-    identity = station.identity
+    identity = context.station.identity
     label = read_list_label(data, city=identity.city, city_key=identity.city_key)
-    with station.read() as uow:
+    with context.station.read() as uow:
         announced = uow.samples.announced_list(label.number)
     if announced is None and label.created > identity.renewed:
         raise Refusal("sampled_not_announced")
     if announced is None or announced.taken:
-        return FileReport(file, "sampled", "already_have"), Changes()
+        return Done(FileReport(file, "sampled", "already_have"))
     held = read_list(data, city=identity.city, city_key=identity.city_key, key=announced.key)
     if held.round != announced.round:
         raise Refusal("sampled_damaged")
     elsewhere = [one for one in held.samples if one.station != identity.station]
-    with station.write(session.operator) as uow:
+    with context.write() as uow:
         uow.samples.keep_known(held.round, elsewhere)
         uow.samples.list_taken(held.number)
         uow.commit()
-    return FileReport(file, "sampled", "accepted"), _TOUCHED
+    return Done(FileReport(file, "sampled", "accepted"), _TOUCHED)
 
 
 def missing_lists(station: Station) -> list[FileReport]:

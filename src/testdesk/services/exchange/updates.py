@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import msgspec
 
-from testdesk.domain.changes import Changes
+from testdesk.domain.changes import Changes, Done
 from testdesk.domain.corrections.authority import HEADQUARTERS
 from testdesk.domain.journal.events import AnyBody, CardKeysRenewed
 from testdesk.domain.journal.hash_chain import header_hash
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.station.status import FileReport
 from testdesk.formats.exchange.update import Update, read_update
-from testdesk.ports import Journal, ReadingUnit, Station, StationIdentity, UnitOfWork
+from testdesk.ports import Journal, ReadingUnit, StationIdentity, UnitOfWork
 from testdesk.services.exchange.acknowledgement import (
     acknowledgement_of_holdings,
     follow_epoch,
     hear,
 )
 from testdesk.services.exchange.renewal import at_point, renewable
-from testdesk.services.session import ScanSession
+from testdesk.services.session import Context
 from testdesk.services.tubes import left_over
 
 _TOUCHED = Changes(
@@ -26,21 +26,18 @@ _TOUCHED = Changes(
 )
 
 
-def apply_update(
-    station: Station, session: ScanSession, data: bytes, file: str
-) -> tuple[FileReport, Changes]:
+def apply_update(context: Context, data: bytes, file: str) -> Done[FileReport]:
     """Takes an update of our headquarters over, all of it or nothing.
 
     Args:
-        station: the station.
-        session: whose sitting it is.
+        context: station and session.
         data: the file.
         file: its name, for the report.
 
     Raises:
         Refusal: what `read_update` and `updated` refuse; journal_forked.
     """
-    identity = station.identity
+    identity = context.station.identity
     update, sha256 = read_update(
         data,
         city=identity.city,
@@ -49,19 +46,19 @@ def apply_update(
         age_identity=identity.age_identity,
     )
     try:
-        _apply(station, session, update, sha256)
+        _apply(context, update, sha256)
     except Refusal as refusal:
-        changes = _heard(station, session, update)
+        changes = _heard(context, update)
         if refusal.code == "update_known":
-            return FileReport(file, "update", "already_have"), changes
+            return Done(FileReport(file, "update", "already_have"), changes)
         if refusal.code == "update_outdated":  # what holds of it came with newer news
-            return FileReport(file, "update", "already_have", refusal.code), changes
+            return Done(FileReport(file, "update", "already_have", refusal.code), changes)
         raise
-    return FileReport(file, "update", "accepted"), _TOUCHED
+    return Done(FileReport(file, "update", "accepted"), _TOUCHED)
 
 
-def _apply(station: Station, session: ScanSession, update: Update, sha256: str) -> None:
-    with station.write(session.operator) as uow:
+def _apply(context: Context, update: Update, sha256: str) -> None:
+    with context.write() as uow:
         was = uow.identity.current()
         now = updated(was, uow, update, sha256)
         uow.identity.keep(now)
@@ -72,11 +69,11 @@ def _apply(station: Station, session: ScanSession, update: Update, sha256: str) 
         uow.commit()
 
 
-def _heard(station: Station, session: ScanSession, update: Update) -> Changes:
+def _heard(context: Context, update: Update) -> Changes:
     """Of news that is not taken, what headquarters has of us: it may have gone back in silence."""
     if update.holdings is None:
         return Changes()
-    with station.write(session.operator) as uow:
+    with context.write() as uow:
         if not hear(uow, acknowledgement_of_holdings(update.holdings, update.created)):
             return Changes()
         uow.commit()

@@ -1,22 +1,21 @@
-"""Another system's codes of a person: taken away again by hand."""
+"""Another system's codes of a person, unbound by hand.
+
+Short, because binding happens with the scan (`scanning.code_owner`).
+"""
 
 from __future__ import annotations
 
-from testdesk.domain.changes import Changes
+from testdesk.domain.changes import Changes, Done
 from testdesk.domain.journal import events as ev
 from testdesk.domain.refusals import Refusal
-from testdesk.ports import Station
-from testdesk.services.session import ScanSession
+from testdesk.services.session import Context
 
 
-def unbind_code(
-    *, station: Station, session: ScanSession, resident: str, reason: str
-) -> tuple[int, Changes]:
+def unbind_code(context: Context, *, resident: str, reason: str) -> Done[int]:
     """Makes every code that is bound to a person nobody's; the next scan of it asks whose it is.
 
     Args:
-        station: the station.
-        session: whose operator does it.
+        context: station and session.
         resident: pseudonym.
         reason: one of `domain.corrections.bindings.UNBIND_REASONS`, or free words.
 
@@ -28,7 +27,7 @@ def unbind_code(
     """
     if not reason.strip():
         raise Refusal("reason_missing")
-    with station.write(session.operator) as uow:
+    with context.write() as uow:
         person = uow.people.get(resident)
         if person is None:
             raise Refusal("unknown_person")
@@ -38,5 +37,5 @@ def unbind_code(
         bodies = [ev.CodeUnbound(one.digest, one.resident, reason.strip()) for one in held]
         uow.journal.append_all(bodies)
         uow.commit()
-        session.forget()
-        return len(held), Changes(codes=True, journal=True)
+        context.session.forget()
+        return Done(len(held), Changes(codes=True, journal=True))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from testdesk.domain.changes import Changes
+from testdesk.domain.changes import Changes, Done
 from testdesk.domain.corrections.same_person import same_name
 from testdesk.domain.journal import events as ev
 from testdesk.domain.refusals import Refusal
@@ -17,7 +17,7 @@ from testdesk.formats.roster.people import resident_of_row
 from testdesk.formats.roster.rows import RosterRow
 from testdesk.ports import ReadingUnit, Station, UnitOfWork
 from testdesk.services.calendar import latest_day
-from testdesk.services.session import ScanSession
+from testdesk.services.session import Context
 
 # Why a record is corrected; the journal keeps the code.
 REASONS = ("list_wrong", "typed_wrong", "person_asked")
@@ -43,13 +43,8 @@ _TOUCHED = Changes(residents=True, samples=True, tubes=True, codes=True, journal
 
 
 def correct(
-    *,
-    station: Station,
-    session: ScanSession,
-    resident: str,
-    changes: Mapping[str, str],
-    reason: str,
-) -> tuple[Resident, Changes]:
+    context: Context, *, resident: str, changes: Mapping[str, str], reason: str
+) -> Done[Resident]:
     """Corrects fields of a person; a field that is not named keeps its value, "" empties it.
 
     With another document number the old pseudonym points to the new one: samples and cards
@@ -57,8 +52,7 @@ def correct(
     one.
 
     Args:
-        station: the station.
-        session: whose operator does it.
+        context: station and session.
         resident: pseudonym; an old one of a corrected number will do.
         changes: the new values, of `FIELDS`.
         reason: of `REASONS`.
@@ -76,14 +70,14 @@ def correct(
     if not set(changes) <= set(FIELDS):
         raise ValueError("a field that a desk does not correct")
     cleaned = {field: clean_field(field, changes[field]) for field in FIELDS if field in changes}
-    with station.write(session.operator) as uow:
+    with context.write() as uow:
         person = uow.people.get(resident)
         if person is None:
             raise Refusal("unknown_person")
-        right = _corrected(uow, station, person, cleaned)
+        right = _corrected(uow, context.station, person, cleaned)
         append_correction(uow, person, right, reason)
         uow.commit()
-        return person_now(uow, right.resident), _TOUCHED
+        return Done(person_now(uow, right.resident), _TOUCHED)
 
 
 def append_correction(uow: UnitOfWork, person: Resident, right: Resident, reason: str) -> None:

@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from testdesk.domain.changes import Changes
+from testdesk.domain.changes import Changes, Done
 from testdesk.domain.corrections.same_person import may_be_one, same_name
 from testdesk.domain.journal import events as ev
 from testdesk.domain.refusals import DetailValue, Refusal
@@ -22,7 +22,7 @@ from testdesk.ports import ReadingUnit, Station
 from testdesk.services.calendar import latest_day
 from testdesk.services.people.correction import ADDRESS, append_correction, person_now
 from testdesk.services.people.listed import read_shown
-from testdesk.services.session import ScanSession
+from testdesk.services.session import Context
 
 _TOUCHED = Changes(residents=True, journal=True)
 
@@ -58,18 +58,18 @@ class DocumentCheck(msgspec.Struct, frozen=True):
     known: Resident | None = None
 
 
-def find(*, station: Station, text: str, limit: int = 50) -> list[Found]:
+def find(station: Station, *, text: str, limit: int = 50) -> list[Found]:
     """The people of `search`."""
     return list(search(station=station, text=text, limit=limit).people)
 
 
-def search(*, station: Station, text: str, limit: int = 50, named: int = 0) -> FoundPeople:
+def search(station: Station, *, text: str, limit: int = 50, named: int = 0) -> FoundPeople:
     """Residents by name in any spelling, numbers and their tails, address; see `ports.Search`."""
     with station.read() as uow:
         return uow.search.find(text, limit=limit, named=named)
 
 
-def household(*, station: Station, resident: str) -> list[Found]:
+def household(station: Station, *, resident: str) -> list[Found]:
     """People of the same room, the resident first.
 
     Raises:
@@ -83,13 +83,13 @@ def household(*, station: Station, resident: str) -> list[Found]:
         return uow.people.as_found([person, *others])
 
 
-def known(*, station: Station, resident: str) -> Resident | None:
+def known(station: Station, *, resident: str) -> Resident | None:
     """By pseudonym."""
     with station.read() as uow:
         return uow.people.get(resident)
 
 
-def check_document(*, station: Station, number: str, document_type: str = "") -> DocumentCheck:
+def check_document(station: Station, *, number: str, document_type: str = "") -> DocumentCheck:
     """Reads a number as it is typed, as its scan does; nothing is raised for a bad one.
 
     Where documents of two kinds have the number, the stated kind tells whose it is; without it
@@ -107,9 +107,7 @@ def check_document(*, station: Station, number: str, document_type: str = "") ->
     return DocumentCheck(document, known=people[0] if people else None)
 
 
-def register_walk_in(
-    *, station: Station, session: ScanSession, form: WalkIn, new_anyway: bool = False
-) -> tuple[Resident, Changes]:
+def register_walk_in(context: Context, *, form: WalkIn, new_anyway: bool = False) -> Done[Resident]:
     """Writes a person down; of one who is known already nothing is overwritten.
 
     Whoever has the number, or the name at that door, is known. What the form tells and the record
@@ -117,8 +115,7 @@ def register_walk_in(
     leaves empty stays. Another name is another person: refused.
 
     Args:
-        station: the station.
-        session: whose operator does it.
+        context: station and session.
         form: as typed.
         new_anyway: somebody looked, and it is not the person of `person_twice`.
 
@@ -128,9 +125,9 @@ def register_walk_in(
             the `resident` who is listed with the same name, date of birth and room;
             `document_of_another` with the `resident` of another name who has the number.
     """
-    row = _row_of(station, form)
-    with station.write(session.operator) as uow:
-        told = _resident(uow, station, row)
+    row = _row_of(context.station, form)
+    with context.write() as uow:
+        told = _resident(uow, context.station, row)
         known = uow.people.holder(told.resident)
         if known is None:
             if not new_anyway:
@@ -139,9 +136,9 @@ def register_walk_in(
         elif (right := _completed(known, told, form)) != known:
             append_correction(uow, known, right, "typed_wrong")
         else:
-            return known, Changes()
+            return Done(known)
         uow.commit()
-        return person_now(uow, told.resident), _TOUCHED
+        return Done(person_now(uow, told.resident), _TOUCHED)
 
 
 def _row_of(station: Station, form: WalkIn) -> RosterRow:

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from testdesk.domain.changes import Changes
+from testdesk.domain.changes import Changes, Done
 from testdesk.domain.excuses import EXCUSE_REASONS, NEEDS_NOTE, Excuse
 from testdesk.domain.journal import events as ev
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.residents.people import Resident
-from testdesk.ports import ReadingUnit, Station
-from testdesk.services.session import ScanSession
+from testdesk.ports import ReadingUnit
+from testdesk.services.session import Context
 
 _TOUCHED = Changes(residents=True, samples=True, journal=True)
 
 
-def excuse(
-    *, station: Station, session: ScanSession, resident: str, reason: str, note: str = ""
-) -> tuple[Excuse, Changes]:
+def excuse(context: Context, *, resident: str, reason: str, note: str = "") -> Done[Excuse]:
     """Excuses a listed person from the open round; a second excuse replaces the first.
 
     Args:
-        station: the station.
-        session: whose operator does it.
+        context: station and session.
         resident: pseudonym; an old one of a corrected number will do.
         reason: of `EXCUSE_REASONS`.
         note: in words; needed for the reason that has none of its own.
@@ -33,7 +30,7 @@ def excuse(
         raise Refusal("excuse_reason_unknown")
     if "\0" in note or (reason == NEEDS_NOTE and not note.strip()):
         raise Refusal("note_missing")
-    with station.write(session.operator) as uow:
+    with context.write() as uow:
         round_, person = _in_round(uow, resident)
         if person.resident not in uow.people.listed_among([person.resident]):
             raise Refusal("person_not_listed", resident=person.resident, reason="excuse")
@@ -41,12 +38,10 @@ def excuse(
             raise Refusal("already_sampled")
         uow.journal.append(ev.ResidentExcused(round_, person.resident, reason, note.strip()))
         uow.commit()
-        return uow.excuses.among([person.resident], round_)[person.resident], _TOUCHED
+        return Done(uow.excuses.among([person.resident], round_)[person.resident], _TOUCHED)
 
 
-def withdraw_excuse(
-    *, station: Station, session: ScanSession, resident: str
-) -> tuple[Excuse, Changes]:
+def withdraw_excuse(context: Context, *, resident: str) -> Done[Excuse]:
     """Ends a person's excuse in the open round, whichever station made it.
 
     Returns:
@@ -55,14 +50,14 @@ def withdraw_excuse(
     Raises:
         Refusal: no_round, unknown_person, person_not_excused.
     """
-    with station.write(session.operator) as uow:
+    with context.write() as uow:
         round_, person = _in_round(uow, resident)
         held = uow.excuses.among([person.resident], round_).get(person.resident)
         if held is None:
             raise Refusal("person_not_excused", resident=person.resident)
         uow.journal.append(ev.ExcuseWithdrawn(round_, person.resident))
         uow.commit()
-        return held, _TOUCHED
+        return Done(held, _TOUCHED)
 
 
 def _in_round(uow: ReadingUnit, resident: str) -> tuple[str, Resident]:

@@ -12,7 +12,7 @@ from testdesk.domain.search.pinyin import is_chinese
 from testdesk.ports import ReadingUnit, Station
 
 
-def hangul_reading(*, station: Station, name: str) -> str:
+def hangul_reading(station: Station, *, name: str) -> str:
     """The likely Hangul spelling of a Chinese name, or "" where a letter of it is not known here.
 
     Learned from those on the list who have both spellings, letter by letter, a surname's apart

@@ -40,7 +40,7 @@ class PersonRecord(msgspec.Struct, frozen=True):
         return self.found.resident
 
 
-def person_record(*, station: Station, resident: str) -> PersonRecord:
+def person_record(station: Station, *, resident: str) -> PersonRecord:
     """Reads the record of a person; an old pseudonym of a corrected number will do.
 
     Raises:

@@ -66,7 +66,7 @@ def read_shown(
     return document, people or uow.people.by_documents([document.number])
 
 
-def named(*, station: Station, text: str) -> Resident:
+def named(station: Station, *, text: str) -> Resident:
     """Whom a pseudonym or a document's number names: the person whom its scan would bring.
 
     Raises:

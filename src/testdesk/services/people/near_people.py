@@ -20,7 +20,7 @@ class NearPerson(msgspec.Struct, frozen=True):
     places: DigitPlaces
 
 
-def near_person(*, station: Station, number: str) -> NearPerson | None:
+def near_person(station: Station, *, number: str) -> NearPerson | None:
     """The one person whose number lies one slip away from a wrong one; None for none or several.
 
     Only offered, never taken for the person meant: the list may hold a neighbour's number.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple, Protocol, TypeVar
 
-from testdesk.domain.changes import Changes
+from testdesk.domain.changes import Changes, Done
 from testdesk.domain.corrections.listing import Removal
 from testdesk.domain.corrections.same_person import share_a_name
 from testdesk.domain.residents.people import Resident
@@ -30,7 +30,7 @@ from testdesk.formats.roster.report import (
 )
 from testdesk.ports import ReadingUnit, Station
 from testdesk.services.calendar import latest_day
-from testdesk.services.session import ScanSession
+from testdesk.services.session import Context
 from testdesk.wall_clock import local_date
 
 T = TypeVar("T")
@@ -78,14 +78,13 @@ def right_here(job: Callable[[], T], /) -> T:
 
 
 def import_roster(
+    context: Context,
     *,
-    station: Station,
-    session: ScanSession,
     data: bytes,
     filename: str,
     progress: Progress | None = None,
     run: Runner = right_here,
-) -> tuple[RosterReport, Changes]:
+) -> Done[RosterReport]:
     """Takes a list in that the community brings on the day: good rows kept, bad ones reported.
 
     What a list leaves out is not taken away from somebody who is known, and what was corrected at
@@ -98,8 +97,7 @@ def import_roster(
     is known. What is stopped between two pieces is gone on with by taking the list once more.
 
     Args:
-        station: the station.
-        session: whose operator does it.
+        context: station and session.
         data: the file.
         filename: its name.
         progress: told how far it is ("writing": people whose pieces are done); what it raises
@@ -109,7 +107,7 @@ def import_roster(
     Raises:
         Refusal: roster_unreadable, roster_too_large, roster_no_header, roster_empty.
     """
-    looked = _Look(station, run, progress).at(data, filename)
+    looked = _Look(context.station, run, progress).at(data, filename)
     # Compound by compound: an event is of one, and each event costs as much again.
     in_order = sorted(looked.found.to_write, key=lambda person: person.address.compound)
     told, written = [person.resident for person in in_order], list[Resident]()
@@ -117,15 +115,15 @@ def import_roster(
     for start in range(0, len(told), size):
         if progress:
             progress("writing", start, len(told))
-        piece = partial(_write, station, session, looked.people, told[start : start + size])
+        piece = partial(_write, context, looked.people, told[start : start + size])
         written += run(piece)
     report = _report(looked, looked.found._replace(to_write=written))
-    return report, _TOUCHED if written else Changes()
+    return Done(report, _TOUCHED if written else Changes())
 
 
 def check_roster(
-    *,
     station: Station,
+    *,
     data: bytes,
     filename: str,
     progress: Progress | None = None,
@@ -219,11 +217,9 @@ def _living(uow: ReadingUnit, *, compound: str, building: str) -> dict[str, Resi
     return people
 
 
-def _write(
-    station: Station, session: ScanSession, people: ListedPeople, names: Sequence[str]
-) -> list[Resident]:
+def _write(context: Context, people: ListedPeople, names: Sequence[str]) -> list[Resident]:
     """A piece in one transaction; who it wrote."""
-    with station.write(session.operator) as uow:
+    with context.write() as uow:
         found = _judged(uow, people, names)
         if found.to_write:
             uow.journal.append_all(list(roster_events(found.to_write)))

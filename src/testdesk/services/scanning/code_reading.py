@@ -34,7 +34,7 @@ class CodeReading(msgspec.Struct, frozen=True):
     valid_until: str | None = None
 
 
-def read_code(*, station: Station, text: str, id_number: str = "") -> CodeReading:
+def read_code(station: Station, *, text: str, id_number: str = "") -> CodeReading:
     """Looks at a code or a card number without registering anybody.
 
     Args:

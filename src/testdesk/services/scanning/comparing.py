@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import msgspec
 
-from testdesk.domain.changes import Changes
+from testdesk.domain.changes import Done
 from testdesk.domain.numbers.scans import Scan
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.residents.documents import Document, lifelong_number, read_document
 from testdesk.domain.residents.people import Resident
+from testdesk.domain.station.verdicts import ScanResult
 from testdesk.formats.crypto.pseudonym import document_identity, is_pseudonym_of
 from testdesk.formats.proxy_code import ProxyCode, id_tag
 from testdesk.ports import ReadingUnit, Station
 from testdesk.services.calendar import latest_day
-from testdesk.services.scan_results import Answer, answer, refused
-from testdesk.services.session import ScanSession, Stranger
+from testdesk.services.scan_results import answer, refused
+from testdesk.services.session import Context, Stranger
 
 
 def belongs_to(station: Station, code: ProxyCode, document: Document) -> bool:
@@ -42,20 +43,20 @@ def holder_of(code: ProxyCode, document: Document) -> Resident:
 
 
 def compare_stranger(
-    uow: ReadingUnit, station: Station, read: Scan, session: ScanSession, stranger: Stranger
-) -> Answer:
+    context: Context, uow: ReadingUnit, read: Scan, stranger: Stranger
+) -> Done[ScanResult]:
     """Answers an ID number that follows a stranger's card; samples nobody, writes nothing.
 
     A misread number leaves the comparison open: the card is scanned once more. Any other answer
     ends it, so that the same number scanned again is registered as usual.
     """
     try:
-        document = read_document(read.text, today=latest_day(uow, station))
+        document = read_document(read.text, today=latest_day(uow, context.station))
     except Refusal as refusal:
-        session.stranger = stranger
+        context.session.stranger = stranger
         return refused(uow, read, refusal.code)
-    if not belongs_to(station, stranger.code, document):
+    if not belongs_to(context.station, stranger.code, document):
         return refused(uow, read, "id_tag_differs")
     holder = holder_of(stranger.code, document)
     result = answer(uow, read, "accepted", "id_confirmed", resident=holder, tube=stranger.tube)
-    return msgspec.structs.replace(result, position=stranger.position), Changes()
+    return Done(msgspec.structs.replace(result, position=stranger.position))

@@ -9,7 +9,7 @@ import msgspec
 from testdesk.domain.numbers.scans import Scan
 from testdesk.domain.station.verdicts import ScanResult, is_in_a_tube
 from testdesk.ports import Station
-from testdesk.services.session import RecentRead, ScanSession
+from testdesk.services.session import Context, RecentRead
 
 READ_TWICE = dt.timedelta(seconds=3)
 _OF_A_PERSON = frozenset({"proxy_code", "card_number", "id_number", "external_code"})
@@ -18,7 +18,7 @@ _OF_A_PERSON = frozenset({"proxy_code", "card_number", "id_number", "external_co
 _BECAUSE_OF_THE_FIRST = frozenset({"already_sampled", "no_open_tube"})
 
 
-def same_text(read: Scan, *, station: Station, session: ScanSession) -> ScanResult | None:
+def same_text(context: Context, read: Scan) -> ScanResult | None:
     """The answer to the same text just before; None where it must be answered anew.
 
     An answer that put nobody into a tube is given again only directly after it: a tube that was
@@ -26,34 +26,32 @@ def same_text(read: Scan, *, station: Station, session: ScanSession) -> ScanResu
     """
     if read.kind not in _OF_A_PERSON:
         return None
-    known = [one for one in session.recent if one.text == read.text]
-    return _again(read, known[-1], station) if known else None
+    known = [one for one in context.session.recent if one.text == read.text]
+    return _again(read, known[-1], context.station) if known else None
 
 
-def same_person(
-    read: Scan, result: ScanResult, *, station: Station, session: ScanSession
-) -> ScanResult | None:
+def same_person(context: Context, read: Scan, result: ScanResult) -> ScanResult | None:
     """The answer to another code of the person who was sampled just before; None if it is none."""
     person = result.resident
     if person is None or result.reason not in _BECAUSE_OF_THE_FIRST:
         return None
-    for one in reversed(session.recent):
+    for one in reversed(context.session.recent):
         first = one.result
         same = first.resident is not None and first.resident.resident == person.resident
         if same and is_in_a_tube(first):
-            return _again(read, one, station)
+            return _again(read, one, context.station)
     return None
 
 
-def remember(text: str, result: ScanResult, *, station: Station, session: ScanSession) -> None:
+def remember(context: Context, text: str, result: ScanResult) -> None:
     """Keeps an answer for the seconds in which the same scan may come once more."""
-    now = station.clock.now()
+    now = context.station.clock.now()
     kept = [
         one
-        for one in session.recent
+        for one in context.session.recent
         if is_in_a_tube(one.result) and now - one.at <= READ_TWICE and one.text != text
     ]
-    session.recent = (*kept, RecentRead(text, now, result))
+    context.session.recent = (*kept, RecentRead(text, now, result))
 
 
 def _again(read: Scan, first: RecentRead, station: Station) -> ScanResult | None:

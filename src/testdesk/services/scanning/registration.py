@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from testdesk.domain.changes import Changes
+from testdesk.domain.changes import Done
 from testdesk.domain.journal import events as ev
 from testdesk.domain.numbers.id_numbers import normalise_number
 from testdesk.domain.numbers.own_codes import contains_own_code, id_numbers_within
@@ -18,7 +18,7 @@ from testdesk.formats.proxy_code import ProxyCode
 from testdesk.ports import ReadingUnit, Station
 from testdesk.services.calendar import latest_day
 from testdesk.services.people.listed import listed_people
-from testdesk.services.scan_results import Answer, answer, refused
+from testdesk.services.scan_results import answer, refused
 from testdesk.services.scanning.code_owner import answer_whose
 from testdesk.services.scanning.comparing import compare_stranger
 from testdesk.services.scanning.double_reads import remember, same_person, same_text
@@ -31,12 +31,12 @@ from testdesk.services.scanning.recognition import (
 from testdesk.services.scanning.sampling import sample_person
 from testdesk.services.scanning.scanned_commands import run_command
 from testdesk.services.scanning.tube_scans import scan_tube
-from testdesk.services.session import Pending, ScanSession, Stranger
+from testdesk.services.session import Context, Pending, Stranger
 
 __all__ = ["answer_whose", "scan"]
 
 
-def scan(line: str, *, station: Station, session: ScanSession) -> Answer:
+def scan(context: Context, line: str) -> Done[ScanResult]:
     """Answers one line that a scanner typed; a second read of one person as the first.
 
     What breaks a rule is answered `refused` and changes nothing; nothing is raised for it.
@@ -45,48 +45,53 @@ def scan(line: str, *, station: Station, session: ScanSession) -> Answer:
         Refusal: operator_missing: nobody is signed in.
         EnvironmentFault: the command could not be made durable; nothing was changed.
     """
-    read = read_scan(line, tube_form=station.identity.tube_form)
+    read = read_scan(line, tube_form=context.station.identity.tube_form)
     if not read.text and read.kind == "unknown":
         # What a scanner adds around a scan, without one: no question that was asked is dropped.
-        with station.read() as uow:
+        with context.station.read() as uow:
             return refused(uow, read, "unreadable")
-    if (first := same_text(read, station=station, session=session)) is not None:
-        return first, Changes()
-    stranger = session.stranger
+    if (first := same_text(context, read)) is not None:
+        return Done(first)
+    stranger = context.session.stranger
     if read.kind != "id_number":
-        session.stranger = None
+        context.session.stranger = None
     if read.kind != "command":
-        session.unclear = None
-    result, changes = _listed_first(read, station, session) or _COMMANDS[read.kind](
-        read, station, session
-    )
-    if (first := same_person(read, result, station=station, session=session)) is not None:
-        session.stranger = stranger
-        return first, Changes()
+        context.session.unclear = None
+    done = _listed_first(context, read) or _COMMANDS[read.kind](context, read)
+    if (first := same_person(context, read, done.value)) is not None:
+        context.session.stranger = stranger
+        return Done(first)
     if read.kind != "command":
-        remember(read.text, result, station=station, session=session)
-    if result.verdict != "needs_person" and read.kind != "command":
-        session.pending = None
-    return result, changes
+        remember(context, read.text, done.value)
+    if done.value.verdict != "needs_person" and read.kind != "command":
+        context.session.pending = None
+    return done
 
 
-def _listed_first(read: Scan, station: Station, session: ScanSession) -> Answer | None:
+def _listed_first(context: Context, read: Scan) -> Done[ScanResult] | None:
     """Who is on the list is a person first, whatever form the document's number has."""
-    if read.kind not in _MAY_BE_LISTED or (read.kind == "id_number" and session.stranger):
+    if read.kind not in _MAY_BE_LISTED or (read.kind == "id_number" and context.session.stranger):
         return None
-    with station.write(session.operator) as uow:
-        people = listed_people(uow, station, read.text)
+    with context.write() as uow:
+        people = listed_people(uow, context.station, read.text)
         if not people:
             return None
         number = Scan("id_number", normalise_number(read.text))
         if read.kind == "card_number" and _is_card_of_another(uow, read.text, people):
             return refused(uow, number, "card_or_document")
         if len(people) > 1:
-            session.pending = Pending(number.text, "id_number")
-            return answer(uow, number, "needs_person", "document_of_several"), Changes()
-        outcome = sample_person(uow, station, number, Recognised(people[0]), by="id_number")
+            context.session.pending = Pending(number.text, "id_number")
+            return Done(answer(uow, number, "needs_person", "document_of_several"))
+        sampled = sample_person(uow, context.station, number, Recognised(people[0]), by="id_number")
         uow.commit()
-        return outcome
+        return sampled
+
+
+def drop_question(context: Context) -> Done[None]:
+    """Nobody answered whose or what the last scan was: it is scanned once more."""
+    context.session.pending = context.session.unclear = None
+    context.session.recent = ()
+    return Done(None)
 
 
 def _is_card_of_another(uow: ReadingUnit, text: str, people: list[Resident]) -> bool:
@@ -99,19 +104,19 @@ def _is_card_of_another(uow: ReadingUnit, text: str, people: list[Resident]) -> 
 
 def _person_by(
     find: Callable[[ReadingUnit, Station, str], Recognised], by: ev.SampledBy
-) -> Callable[[Scan, Station, ScanSession], Answer]:
-    def command(read: Scan, station: Station, session: ScanSession) -> Answer:
-        with station.write(session.operator) as uow:
+) -> Callable[[Context, Scan], Done[ScanResult]]:
+    def command(context: Context, read: Scan) -> Done[ScanResult]:
+        with context.write() as uow:
             try:
-                recognised = find(uow, station, read.text)
+                recognised = find(uow, context.station, read.text)
             except Refusal as refusal:
                 return refused(uow, read, refusal.code)
             if recognised.void:
                 return refused(uow, read, recognised.void, resident=recognised.person)
-            outcome = sample_person(uow, station, read, recognised, by=by)
+            sampled = sample_person(uow, context.station, read, recognised, by=by)
             uow.commit()
-            session.stranger = _stranger(recognised, outcome[0])
-            return outcome
+            context.session.stranger = _stranger(recognised, sampled.value)
+            return sampled
 
     return command
 
@@ -124,44 +129,44 @@ def _stranger(recognised: Recognised, result: ScanResult) -> Stranger | None:
     return Stranger(code, tube, place) if isinstance(code, ProxyCode) else None
 
 
-def _person_by_id_number(read: Scan, station: Station, session: ScanSession) -> Answer:
-    stranger, session.stranger = session.stranger, None
-    with station.write(session.operator) as uow:
+def _person_by_id_number(context: Context, read: Scan) -> Done[ScanResult]:
+    stranger, context.session.stranger = context.session.stranger, None
+    with context.write() as uow:
         if stranger is not None:
-            return compare_stranger(uow, station, read, session, stranger)
+            return compare_stranger(context, uow, read, stranger)
         try:
-            document = read_document(read.text, today=latest_day(uow, station))
+            document = read_document(read.text, today=latest_day(uow, context.station))
         except Refusal as refusal:
             return refused(uow, read, refusal.code)
         person = uow.people.by_document(document.number)
         if person is None:
-            session.pending = Pending(document.number, "id_number")
-            return answer(uow, read, "needs_person", "unknown_person"), Changes()
-        outcome = sample_person(uow, station, read, Recognised(person), by="id_number")
+            context.session.pending = Pending(document.number, "id_number")
+            return Done(answer(uow, read, "needs_person", "unknown_person"))
+        sampled = sample_person(uow, context.station, read, Recognised(person), by="id_number")
         uow.commit()
-        return outcome
+        return sampled
 
 
-def _person_by_external_code(read: Scan, station: Station, session: ScanSession) -> Answer:
-    digest = external_code_digest(station.identity.person_key, read.text)
-    with station.write(session.operator) as uow:
+def _person_by_external_code(context: Context, read: Scan) -> Done[ScanResult]:
+    digest = external_code_digest(context.station.identity.person_key, read.text)
+    with context.write() as uow:
         if uow.people.by_documents(id_numbers_within(read.text)):
             # Of somebody on the list: by chance that happens to no code of another system.
             return refused(uow, Scan("unknown", read.text), "contains_own_code")
         bound = uow.codes.binding(digest)
         person = uow.people.get(bound.resident) if bound else None
         if person is None or bound is None:
-            session.pending = Pending(read.text, "external_code", digest)
-            return answer(uow, read, "needs_person", "unknown_code"), Changes()
+            context.session.pending = Pending(read.text, "external_code", digest)
+            return Done(answer(uow, read, "needs_person", "unknown_code"))
         recognised = Recognised(person, unproven=uow.codes.is_unproven(bound))
-        outcome = sample_person(uow, station, read, recognised, by="external_code")
+        sampled = sample_person(uow, context.station, read, recognised, by="external_code")
         uow.commit()
-        return outcome
+        return sampled
 
 
-def _unknown(read: Scan, station: Station, _session: ScanSession) -> Answer:
-    with station.read() as uow:
-        if are_stuck_together(read.text, tube_form=station.identity.tube_form):
+def _unknown(context: Context, read: Scan) -> Done[ScanResult]:
+    with context.station.read() as uow:
+        if are_stuck_together(read.text, tube_form=context.station.identity.tube_form):
             return refused(uow, read, "scans_stuck_together")
         if contains_own_code(read.text):
             return refused(uow, read, "contains_own_code")
@@ -170,7 +175,7 @@ def _unknown(read: Scan, station: Station, _session: ScanSession) -> Answer:
 
 # A proxy code checks itself, and is longer than any document's number.
 _MAY_BE_LISTED = frozenset({"tube", "id_number", "external_code", "card_number", "unknown"})
-_COMMANDS: dict[str, Callable[[Scan, Station, ScanSession], Answer]] = {
+_COMMANDS: dict[str, Callable[[Context, Scan], Done[ScanResult]]] = {
     "tube": scan_tube,
     "proxy_code": _person_by(by_proxy_code, "proxy_code"),
     "card_number": _person_by(by_card_number, "card_number"),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import msgspec
 
-from testdesk.domain.changes import Changes
+from testdesk.domain.changes import Changes, Done
 from testdesk.domain.journal import events as ev
 from testdesk.domain.numbers.scans import Scan, Verdict
 from testdesk.domain.residents.people import Resident
 from testdesk.domain.station.tubes import Tube, why_not_into
+from testdesk.domain.station.verdicts import ScanResult
 from testdesk.ports import ReadingUnit, Station, UnitOfWork
-from testdesk.services.scan_results import Answer, answer, refused
+from testdesk.services.scan_results import answer, refused
 from testdesk.services.scanning.recognition import Recognised
 from testdesk.services.tubes import left_over, seal_if_full
 
@@ -19,7 +20,7 @@ SAMPLED = Changes(samples=True, tubes=True, journal=True)
 
 def sample_person(
     uow: UnitOfWork, station: Station, read: Scan, recognised: Recognised, *, by: ev.SampledBy
-) -> Answer:
+) -> Done[ScanResult]:
     """Puts a person into the open tube, or says why not. Commits nothing."""
     person, tube = recognised.person, uow.samples.open_tube()
     if tube is None or left_over(uow):
@@ -29,9 +30,12 @@ def sample_person(
     earlier = uow.samples.earlier(tube.round, person.resident)
     if earlier is not None:
         result = answer(uow, read, "refused", "already_sampled", resident=person)
-        return msgspec.structs.replace(
-            result, tube=earlier.tube, position=earlier.position, earlier=earlier
-        ), Changes()
+        return Done(
+            msgspec.structs.replace(
+                result, tube=earlier.tube, position=earlier.position, earlier=earlier
+            ),
+            Changes(),
+        )
     reason = why_not_into(tube, person, _neighbour(uow, tube))
     if reason:
         return refused(uow, read, reason, resident=person, tube=tube.tube)
@@ -53,7 +57,7 @@ def _record(
     recognised: Recognised,
     tube: Tube,
     by: ev.SampledBy,
-) -> Answer:
+) -> Done[ScanResult]:
     person, position = recognised.person, tube.free_position
     taken = uow.journal.append(
         ev.SampleTaken(
@@ -73,7 +77,7 @@ def _record(
     result = answer(uow, read, verdict, reason, resident=person, tube=tube.tube)
     doubtful = uow.times.in_doubt(taken.seq)
     result = msgspec.structs.replace(result, clock_doubtful=doubtful)
-    return msgspec.structs.replace(result, position=position, sealed=sealed), SAMPLED
+    return Done(msgspec.structs.replace(result, position=position, sealed=sealed), SAMPLED)
 
 
 def why_look(recognised: Recognised) -> str:

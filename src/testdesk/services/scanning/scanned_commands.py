@@ -7,22 +7,22 @@ from dataclasses import dataclass
 
 import msgspec
 
-from testdesk.domain.changes import Changes
+from testdesk.domain.changes import Done
 from testdesk.domain.journal import events as ev
 from testdesk.domain.numbers.scans import Scan
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.station.tubes import POOL_SIZES, UNDONE
-from testdesk.domain.station.verdicts import Earlier
+from testdesk.domain.station.verdicts import Earlier, ScanResult
 from testdesk.ports import Station
 from testdesk.services.people.listed import named
-from testdesk.services.scan_results import Answer, answer, refused
+from testdesk.services.scan_results import answer, refused
 from testdesk.services.scanning.code_owner import answer_whose
 from testdesk.services.scanning.tube_scans import answer_document, answer_tube
-from testdesk.services.session import ScanSession
+from testdesk.services.session import Context
 from testdesk.services.tubes import seal
 from testdesk.services.voiding import undo, void_sample
 
-Obey = Callable[[Sequence[str], Station, ScanSession], Answer]
+Obey = Callable[[Context, Sequence[str]], Done[ScanResult]]
 
 
 @dataclass(frozen=True)
@@ -33,15 +33,16 @@ class Command:
     arguments: int = 0
 
 
-def run_command(read: Scan, station: Station, session: ScanSession) -> Answer:
+def run_command(context: Context, read: Scan) -> Done[ScanResult]:
     """Obeys a line that began with `!`; the mark is already off."""
     word, *arguments = read.text.split() or [""]
-    session.recent = ()
+    context.session.recent = ()
     try:
-        result, changes = _command(word, arguments).obey(arguments, station, session)
+        done = _command(word, arguments).obey(context, arguments)
     except Refusal as refusal:
-        result, changes = _refused(read, refusal, station)
-    return msgspec.structs.replace(result, scan=f"!{read.text}", kind="command"), changes
+        done = Done(_refused(read, refusal, context.station))
+    result = msgspec.structs.replace(done.value, scan=f"!{read.text}", kind="command")
+    return Done(result, done.changes)
 
 
 def _command(word: str, arguments: Sequence[str]) -> Command:
@@ -53,27 +54,27 @@ def _command(word: str, arguments: Sequence[str]) -> Command:
     return command
 
 
-def _refused(read: Scan, refusal: Refusal, station: Station) -> Answer:
+def _refused(read: Scan, refusal: Refusal, station: Station) -> ScanResult:
     with station.read() as uow:
-        result, changes = refused(uow, read, refusal.code)
+        result = refused(uow, read, refusal.code).value
     if refusal.code == "sample_of_other_station":
         earlier = msgspec.convert(refusal.detail, Earlier)
         result = msgspec.structs.replace(
             result, earlier=earlier, tube=earlier.tube, position=earlier.position
         )
-    return result, changes
+    return result
 
 
-def _seal_command(arguments: Sequence[str], station: Station, session: ScanSession) -> Answer:
-    return seal(station=station, session=session, reason=arguments[0] if arguments else "other")
+def _seal_command(context: Context, arguments: Sequence[str]) -> Done[ScanResult]:
+    return seal(context, reason=arguments[0] if arguments else "other")
 
 
-def _undo_command(arguments: Sequence[str], station: Station, session: ScanSession) -> Answer:
+def _undo_command(context: Context, arguments: Sequence[str]) -> Done[ScanResult]:
     """The newest one; with an argument that person's sample of this round, whoever came after."""
     if not arguments:
-        return undo(station=station, session=session)
-    resident = _sampled(arguments[0], station)
-    return void_sample(station=station, session=session, reason=UNDONE, resident=resident)
+        return undo(context)
+    resident = _sampled(arguments[0], context.station)
+    return void_sample(context, reason=UNDONE, resident=resident)
 
 
 def _sampled(text: str, station: Station) -> str:
@@ -87,33 +88,33 @@ def _sampled(text: str, station: Station) -> str:
 
 
 def _mode_command(mode: ev.TubeMode) -> Obey:
-    def obey(_arguments: Sequence[str], station: Station, session: ScanSession) -> Answer:
-        session.next_mode = mode
-        with station.read() as uow:
-            return answer(uow, Scan("command", mode), "accepted", f"next_tube_{mode}"), Changes()
+    def obey(context: Context, _arguments: Sequence[str]) -> Done[ScanResult]:
+        context.session.next_mode = mode
+        with context.station.read() as uow:
+            return Done(answer(uow, Scan("command", mode), "accepted", f"next_tube_{mode}"))
 
     return obey
 
 
-def _pool_command(arguments: Sequence[str], station: Station, session: ScanSession) -> Answer:
+def _pool_command(context: Context, arguments: Sequence[str]) -> Done[ScanResult]:
     size = arguments[0] if arguments else ""
     if size not in map(str, POOL_SIZES):
         raise Refusal("pool_size_unknown")
-    session.pool_size, session.next_mode = int(size), "pool"
-    return _mode_command("pool")((), station, session)
+    context.session.pool_size, context.session.next_mode = int(size), "pool"
+    return _mode_command("pool")(context, ())
 
 
-def _tube_command(_arguments: Sequence[str], station: Station, session: ScanSession) -> Answer:
-    return answer_tube(station=station, session=session)
+def _tube_command(context: Context, _arguments: Sequence[str]) -> Done[ScanResult]:
+    return answer_tube(context)
 
 
-def _document_command(_arguments: Sequence[str], station: Station, session: ScanSession) -> Answer:
-    return answer_document(station=station, session=session)
+def _document_command(context: Context, _arguments: Sequence[str]) -> Done[ScanResult]:
+    return answer_document(context)
 
 
-def _bind_command(arguments: Sequence[str], station: Station, session: ScanSession) -> Answer:
-    resident = named(station=station, text=arguments[0] if arguments else "").resident
-    return answer_whose(station=station, session=session, resident=resident)
+def _bind_command(context: Context, arguments: Sequence[str]) -> Done[ScanResult]:
+    resident = named(station=context.station, text=arguments[0] if arguments else "").resident
+    return answer_whose(context, resident=resident)
 
 
 COMMANDS: dict[str, Command] = {

@@ -2,51 +2,51 @@
 
 from __future__ import annotations
 
-from testdesk.domain.changes import Changes
+from testdesk.domain.changes import Changes, Done
 from testdesk.domain.journal import events as ev
 from testdesk.domain.numbers.number_forms import forms_of
 from testdesk.domain.numbers.scans import Scan
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.station.tubes import Tube, capacity_of
-from testdesk.ports import Station
-from testdesk.services.scan_results import Answer, answer, refused
-from testdesk.services.session import Pending, ScanSession
+from testdesk.domain.station.verdicts import ScanResult
+from testdesk.services.scan_results import answer, refused
+from testdesk.services.session import Context, Pending, ScanSession
 from testdesk.services.tubes import left_over
 
 
-def scan_tube(read: Scan, station: Station, session: ScanSession) -> Answer:
+def scan_tube(context: Context, read: Scan) -> Done[ScanResult]:
     """Opens the tube, or asks once "tube or document?" and changes nothing.
 
     The question stands until the next scan: `answer_tube` or `answer_document`.
     """
     if forms_of(read.text):
-        with station.read() as uow:
+        with context.station.read() as uow:
             current = uow.samples.open_tube()
             if current is None or current.tube != read.text:
-                session.pending, session.unclear = None, read
-                return answer(uow, read, "needs_person", "tube_or_document"), Changes()
-    return _open_tube(read, station, session)
+                context.session.pending, context.session.unclear = None, read
+                return Done(answer(uow, read, "needs_person", "tube_or_document"))
+    return _open_tube(context, read)
 
 
-def answer_tube(*, station: Station, session: ScanSession) -> Answer:
+def answer_tube(context: Context) -> Done[ScanResult]:
     """It is a tube's barcode.
 
     Raises:
         Refusal: nothing_pending.
     """
-    return _open_tube(_asked(session), station, session)
+    return _open_tube(context, _asked(context.session))
 
 
-def answer_document(*, station: Station, session: ScanSession) -> Answer:
+def answer_document(context: Context) -> Done[ScanResult]:
     """It is the document of somebody who is not on the list: whose, is asked next.
 
     Raises:
         Refusal: nothing_pending.
     """
-    read = Scan("id_number", _asked(session).text)
-    session.pending = Pending(read.text, "id_number")
-    with station.read() as uow:
-        return answer(uow, read, "needs_person", "unknown_person"), Changes()
+    read = Scan("id_number", _asked(context.session).text)
+    context.session.pending = Pending(read.text, "id_number")
+    with context.station.read() as uow:
+        return Done(answer(uow, read, "needs_person", "unknown_person"))
 
 
 def _asked(session: ScanSession) -> Scan:
@@ -64,8 +64,8 @@ def why_not_beside(current: Tube, read: Scan, round_: str) -> str:
     return "tube_is_open" if current.tube == read.text else "other_tube_open"
 
 
-def _open_tube(read: Scan, station: Station, session: ScanSession) -> Answer:
-    with station.write(session.operator) as uow:
+def _open_tube(context: Context, read: Scan) -> Done[ScanResult]:
+    with context.write() as uow:
         round_ = uow.samples.round()
         if round_ is None:
             return refused(uow, read, "no_round")
@@ -76,10 +76,10 @@ def _open_tube(read: Scan, station: Station, session: ScanSession) -> Answer:
             return refused(uow, read, why_not_beside(current, read, round_), tube=current.tube)
         if uow.samples.tube(read.text) is not None:
             return refused(uow, read, "tube_already_used", tube=read.text)
-        mode = session.next_mode
-        capacity = capacity_of(mode, session.pool_size)
+        mode = context.session.next_mode
+        capacity = capacity_of(mode, context.session.pool_size)
         uow.journal.append(ev.TubeOpened(read.text, round_, mode, capacity))
         uow.commit()
-        session.next_mode = "pool"
+        context.session.next_mode = "pool"
         result = answer(uow, read, "accepted", "tube_opened", tube=read.text)
-        return result, Changes(tubes=True, journal=True)
+        return Done(result, Changes(tubes=True, journal=True))
