@@ -10,7 +10,7 @@ from typing import get_args
 import pytest
 
 import testdesk
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.refusals import IdNumberInvalid
 from testdesk.domain.residents.people import Language
 from testdesk.domain.search.finding import FoundPeople
 from testdesk.domain.station.quarantine import Way
@@ -89,10 +89,9 @@ def meanings():
     """What the modules make of a driver's or the system's errors: the values of their tables."""
     for _, tree in trees():
         for node in ast.walk(tree):
-            if not isinstance(node, ast.Assign):
+            if not isinstance(node, ast.AnnAssign) or node.value is None:
                 continue
-            targets = [getattr(target, "id", "") for target in node.targets]
-            if any(target.endswith(("_MEANINGS", "_FAULTS")) for target in targets):
+            if getattr(node.target, "id", "").endswith(("_MEANINGS", "_FAULTS")):
                 words = [w for inner in ast.walk(node.value) for w in constants(inner)]
                 yield from (w for w in words if "_" in w and CODE.fullmatch(w))
 
@@ -198,9 +197,9 @@ def test_no_sentence_is_left_in_english(language):
 
 
 def test_a_reason_within_a_refusal_is_told():
-    error = Refusal("id_number_invalid", reason="check_digit")
+    error = IdNumberInvalid(reason="check_digit")
     assert sentence_of(error, "en").startswith("One digit of the ID number is wrong.")
-    assert sentence_of(Refusal("id_number_invalid"), "en").startswith("This is not a right ID")
+    assert sentence_of(IdNumberInvalid(), "en").startswith("This is not a right ID")
 
 
 def test_values_stand_in_the_sentence():

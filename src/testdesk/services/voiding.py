@@ -8,7 +8,7 @@ from testdesk.domain.changes import Changes
 from testdesk.domain.corrections.bindings import made_with
 from testdesk.domain.journal import events as ev
 from testdesk.domain.journal import hash_chain
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.refusals import Refusal, SampleOfOtherStation
 from testdesk.domain.residents.people import Resident
 from testdesk.domain.station.tubes import SCAN_WAS_WRONG, UNDONE, VOID_REASONS, SampleRecord, Tube
 from testdesk.domain.station.verdicts import ScanResult
@@ -108,8 +108,7 @@ def void_sample(
     with station.write(session.operator) as uow:
         record = _record(uow, sample) if sample else _record_of(uow, resident)
         if record.station != station.identity.station:
-            raise Refusal(
-                "sample_of_other_station",
+            raise SampleOfOtherStation(
                 station=record.station,
                 tube=record.tube,
                 position=record.position,

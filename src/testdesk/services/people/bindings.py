@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from testdesk.domain.changes import Changes
 from testdesk.domain.journal import events as ev
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.refusals import Refusal, UnknownPerson
 from testdesk.ports import Station
 from testdesk.services.session import ScanSession
 
@@ -31,7 +31,7 @@ def unbind_code(
     with station.write(session.operator) as uow:
         person = uow.people.get(resident)
         if person is None:
-            raise Refusal("unknown_person")
+            raise UnknownPerson()
         held = uow.codes.bindings_of(person.resident)
         if not held:
             raise Refusal("no_code_bound")

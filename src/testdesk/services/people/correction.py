@@ -9,7 +9,7 @@ import msgspec
 from testdesk.domain.changes import Changes
 from testdesk.domain.corrections.same_person import same_name
 from testdesk.domain.journal import events as ev
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.refusals import DocumentOfAnother, DocumentUnknown, Refusal, UnknownPerson
 from testdesk.domain.residents.documents import Document, looks_like_id_number, read_document
 from testdesk.domain.residents.people import Resident
 from testdesk.formats.person_fields import clean_field
@@ -79,7 +79,7 @@ def correct(
     with station.write(session.operator) as uow:
         person = uow.people.get(resident)
         if person is None:
-            raise Refusal("unknown_person")
+            raise UnknownPerson()
         right = _corrected(uow, station, person, cleaned)
         append_correction(uow, person, right, reason)
         uow.commit()
@@ -113,7 +113,7 @@ def append_correction(uow: UnitOfWork, person: Resident, right: Resident, reason
     header = uow.journal.append(event)
     now = uow.people.meant(person.resident, header.station, header.seq)
     if becomes and (now is None or now.resident != becomes):
-        raise Refusal("document_of_another", resident=becomes)
+        raise DocumentOfAnother(resident=becomes)
 
 
 def value_of(resident: Resident, field: ev.CorrectedField) -> str:
@@ -125,7 +125,7 @@ def person_now(uow: ReadingUnit, resident: str) -> Resident:
     """Somebody who is known, within the transaction."""
     person = uow.people.get(resident)
     if person is None:
-        raise Refusal("unknown_person")
+        raise UnknownPerson()
     return person
 
 
@@ -172,7 +172,7 @@ def _document(
     number = changes.get("document_number", person.document_number)
     if not number:
         if changes.get("document_type"):
-            raise Refusal("document_unknown", reason="empty")
+            raise DocumentUnknown(reason="empty")
         return None
     if not any(field in changes for field in _DOCUMENT):
         return Document(person.document_type, number, "", birth=person.birth, sex=person.sex)
@@ -203,7 +203,7 @@ def _refuse_another(uow: ReadingUnit, person: Resident, document: Document) -> N
         return
     for holder in uow.people.by_documents([document.number]):
         if holder.resident != person.resident and not same_name(person, holder.name):
-            raise Refusal("document_of_another", resident=holder.resident)
+            raise DocumentOfAnother(resident=holder.resident)
 
 
 def _pseudonym(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from testdesk.domain.changes import Changes
 from testdesk.domain.excuses import EXCUSE_REASONS, NEEDS_NOTE, Excuse
 from testdesk.domain.journal import events as ev
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.refusals import Refusal, UnknownPerson
 from testdesk.domain.residents.people import Resident
 from testdesk.ports import ReadingUnit, Station
 from testdesk.services.session import ScanSession
@@ -70,5 +70,5 @@ def _in_round(uow: ReadingUnit, resident: str) -> tuple[str, Resident]:
     if not round_:
         raise Refusal("no_round")
     if person is None:
-        raise Refusal("unknown_person")
+        raise UnknownPerson()
     return round_, person

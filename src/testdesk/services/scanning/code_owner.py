@@ -5,7 +5,7 @@ from __future__ import annotations
 from testdesk.domain.changes import Changes
 from testdesk.domain.journal import events as ev
 from testdesk.domain.numbers.scans import Scan
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.refusals import Refusal, UnknownPerson
 from testdesk.ports import Station
 from testdesk.services.scan_results import Answer
 from testdesk.services.scanning.double_reads import remember
@@ -31,7 +31,7 @@ def answer_whose(*, station: Station, session: ScanSession, resident: str) -> An
     with station.write(session.operator) as uow:
         person = uow.people.get(resident)
         if person is None:
-            raise Refusal("unknown_person")
+            raise UnknownPerson()
         if pending.digest:
             uow.journal.append(ev.CodeBound(pending.digest, resident))
         read = Scan("external_code" if pending.digest else "id_number", pending.scan)
