@@ -1,5 +1,7 @@
 """The proxy page, driven by its keys, on a real station."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from tests.gui.proxy.proxy_hands import cards_of, type_in
@@ -159,7 +161,7 @@ def test_the_page_reads_again_when_another_deed_touches_people(page, desk, qtbot
     assert page.finder.empty
     bridge, form = desk.bridge, WalkIn("李美花", document_number="222401199003072467")
     bridge.run(
-        lambda: directory.register_walk_in(bridge.context, form=form),
+        partial(directory.register_walk_in, form=form),
         lambda _person: None,
         bridge,
     )

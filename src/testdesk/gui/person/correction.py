@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLineEdit,
 from testdesk.bridge.latest_query import LatestQuery
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.journal.events import CorrectedField
-from testdesk.domain.refusals import CodedError
+from testdesk.domain.refusals import CodedError, DocumentOfAnother
 from testdesk.domain.residents.people import Resident
 from testdesk.gui import theme
 from testdesk.gui.page import SortedScan
@@ -272,7 +272,7 @@ class CorrectionDialog(Dialog):
     def _failed(self, error: CodedError) -> None:
         self._busy = False
         other = error.detail.get("resident")
-        if error.code == "document_of_another" and other:
+        if isinstance(error, DocumentOfAnother) and other:
             query = partial(directory.known, resident=str(other))
             self._bridge.read(query, self._show_whose, self)
         else:

@@ -276,7 +276,7 @@ class RegisterPage(StackedPage):
             self.verdict.show_view(view_ready(round_=self._now.round, tube_open=tube_open))
 
     def _read_now(self) -> None:
-        self._bridge.read(partial(look_now, station=self._bridge.station), self._show_now, self)
+        self._bridge.read(look_now, self._show_now, self)
 
     def _show_now(self, now: Now) -> None:
         self._now = now

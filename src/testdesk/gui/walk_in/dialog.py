@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from testdesk.bridge.latest_query import LatestQuery
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.corrections.same_person import same_name
-from testdesk.domain.refusals import CodedError
+from testdesk.domain.refusals import CodedError, DocumentOfAnother, PersonTwice
 from testdesk.domain.residents.documents import Document, normalise_number
 from testdesk.domain.residents.people import Resident
 from testdesk.gui.page import SortedScan
@@ -200,9 +200,9 @@ class WalkInDialog(WalkInForm):
     def _failed(self, error: CodedError) -> None:
         self._busy = False
         who = str(error.detail.get("resident"))
-        if error.code == "person_twice":
+        if isinstance(error, PersonTwice):
             self._bridge.read(partial(directory.known, resident=who), self._ask_same, self)
-        elif error.code == "document_of_another":
+        elif isinstance(error, DocumentOfAnother):
             self._bridge.read(partial(directory.known, resident=who), self.number.show_known, self)
         else:
             self.banner.show_message(sentence(error.code, error.detail), "stop")
