@@ -97,6 +97,7 @@ def test_the_log_says_who_printed_what_how_often(page, desk, qtbot):
     sheet.which.pick(2)
     desk.settle()
     assert sheet.which.value() == LOG
+    shown = sheet.table.model()
     assert [shown.index(row, 5).data() for row in (0, 1)] == ["saved again, no. 2", "saved"]
 
 
