@@ -79,7 +79,6 @@ class ExcuseController(QObject):
             self._ask_to_withdraw(person)
 
     def withdraw(self, person: PersonCoverage) -> None:
-        """Ends the person's excuse."""
         name, who = person.resident.name, person.resident.resident
         self._run(
             partial(withdraw_excuse, resident=who),

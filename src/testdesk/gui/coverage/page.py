@@ -111,7 +111,7 @@ class CoveragePage(StackedPage):
         CardBatchDialog(self._bridge, self._batch, self._choice, self._chosen, self).open_once()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A low page sits closer; a narrow table keeps who is missing, and the share."""
+        # A low page sits closer; a narrow table keeps who is missing, and the share.
         super().resizeEvent(event)
         low = self.height() < _LOW
         gap = theme.GAP // 2 if low else theme.GAP

@@ -60,7 +60,6 @@ class NetworkDialog(Dialog):
         self.address.field.setFocus()
 
     def refuse(self, text: str) -> None:
-        """Says why the address was not kept."""
         self.address.set_problem(text)
 
     def _judge(self) -> bool:

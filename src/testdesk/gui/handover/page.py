@@ -120,15 +120,12 @@ class HandoverPage(StackedPage):
         self._bridge.run(action, partial(self._exported, stick), self, self._failed)
 
     def close_day(self) -> None:
-        """Asks whether the day adds up."""
         self._day.close_day()
 
     def count_swabs(self) -> None:
-        """Asks for the number of swabs."""
         self._day.count_swabs()
 
     def shown(self) -> None:
-        """Came to the front."""
         self.setFocus()
         self.look_for_stick()
 
@@ -142,7 +139,7 @@ class HandoverPage(StackedPage):
             self._show(self._status)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A low window leaves the room to what was just told."""
+        # A low window leaves the room to what was just told.
         super().resizeEvent(event)
         low, narrow = self.height() < _LOW, self.width() < _NARROW
         for part in (self.equation, self.card, self.quarantine, self.batches):
@@ -154,7 +151,6 @@ class HandoverPage(StackedPage):
         self._grid.setSpacing(gap)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter is the main action."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.hand_over()
         else:

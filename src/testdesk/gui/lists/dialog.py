@@ -65,7 +65,6 @@ class ListDialog(Dialog):
         self._show()
 
     def handle_key(self, key: str) -> bool:
-        """A digit picks what is shown."""
         place = int(key) - 1 if key.isdecimal() and key.isascii() else -1
         names = list(section_text())
         if self._list_import.state != "looked" or not 0 <= place < len(names):
@@ -74,7 +73,7 @@ class ListDialog(Dialog):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The same where no scans are looked for."""
+        # The same where no scans are looked for.
         if not self.handle_key(event.text()):
             super().keyPressEvent(event)
 

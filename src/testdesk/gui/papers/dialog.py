@@ -108,7 +108,6 @@ class PapersDialog(Dialog):
         self._show_form(kind)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter looks at the paper."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.look()
         else:

@@ -67,12 +67,10 @@ class ActionRow(QPushButton):
             row.addWidget(cap, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def sizeHint(self) -> QSize:
-        """As high as its two lines."""
         layout = self.layout()
         return layout.sizeHint() if layout is not None else super().sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        """The words are never cut."""
         return QSize(200, self.sizeHint().height())
 
 

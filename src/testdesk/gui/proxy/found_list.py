@@ -48,7 +48,6 @@ class FoundList(Translated, QListView):
         self.show_more(self._found)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The line stays at the foot."""
         super().resizeEvent(event)
         self._place()
 

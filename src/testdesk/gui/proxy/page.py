@@ -143,7 +143,6 @@ class ProxyPage(StackedPage):
             bind(self, f"Ctrl+{place + 1}", partial(card.household.toggle, place))
 
     def shown(self) -> None:
-        """Came to the front."""
         self.finder.field.setFocus()
         self.finder.field.selectAll()
 
@@ -188,7 +187,6 @@ class ProxyPage(StackedPage):
             self.issuing.put_on_paper([self.person.good], self.choices.choice)
 
     def correct(self) -> None:
-        """Corrects the record of the person shown."""
         found = self.person.found
         if found is None:
             return
@@ -210,7 +208,7 @@ class ProxyPage(StackedPage):
         self.choices.forget_applicant()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Left, or locked; a window that is only small keeps what it shows."""
+        # Left, or locked; a window that is only small keeps what it shows.
         super().hideEvent(event)
         if not event.spontaneous():
             self.rest()
@@ -220,7 +218,6 @@ class ProxyPage(StackedPage):
         self.newcomer.write_down()
 
     def use_paper(self, choice: PrintChoice) -> None:
-        """Prints so from now on."""
         self.choices.use_paper(choice)
         self.person.use_paper(to_file=not choice.printer)
 

@@ -193,7 +193,6 @@ class PrintsController(TranslatedObject, QObject):
         self._retranslate()
 
     def refresh(self) -> None:
-        """Counts again."""
         self._bridge.read(lambda station: len(prints.unprinted(station)), self._show, self)
 
     def _retranslate(self) -> None:
@@ -201,7 +200,6 @@ class PrintsController(TranslatedObject, QObject):
         self.button.set_text(form.format(count=self._count))
 
     def open(self) -> None:
-        """Shows what waits."""
         dialog = PrintsDialog(self._bridge, self._under_way, self._page)
         self.moved.connect(dialog.refresh)
         dialog.wanted.connect(self.wanted)

@@ -71,7 +71,6 @@ class Finder(QObject):
 
     @property
     def current(self) -> Found | None:
-        """Who is chosen."""
         return self._model.row(self.list.currentIndex().row())
 
     @property
@@ -133,7 +132,6 @@ class Finder(QObject):
         self.field.clear()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrow keys and Enter of the field belong to the list."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             key = Qt.Key(event.key())
             if key in _MOVES:

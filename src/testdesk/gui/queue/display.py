@@ -83,7 +83,6 @@ class DisplayWindow(Translated, QWidget):
             self.resize(960, 540)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The whole display."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
@@ -91,7 +90,6 @@ class DisplayWindow(Translated, QWidget):
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F11 fills the screen or not, Esc closes."""
         if event.key() == Qt.Key.Key_Escape:
             self.close()
         elif event.key() == Qt.Key.Key_F11:
@@ -100,7 +98,6 @@ class DisplayWindow(Translated, QWidget):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Tells that it is gone."""
         self._minute.stop()
         super().closeEvent(event)
         self.closed.emit()

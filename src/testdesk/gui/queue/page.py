@@ -112,7 +112,6 @@ class QueuePage(StackedPage):
         RefreshOn(self, self._bridge, Changes(queue=True), self._read_again)
 
     def shown(self) -> None:
-        """Came to the front."""
         self._forget_fault()
         self.setFocus()
 
@@ -142,14 +141,14 @@ class QueuePage(StackedPage):
         return action is not None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Space call the next one; a scanner's Enter never comes here."""
+        # Enter and Space call the next one; a scanner's Enter never comes here.
         if event.key() in _ENTERS and not event.isAutoRepeat():
             self.call_next()
         elif event.isAutoRepeat() or not self.handle_key(event.text()):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The display goes when the desk's window goes."""
+        # The display goes when the desk's window goes.
         if event.type() == QEvent.Type.Close and watched is self.window() and self.display:
             self.display.close()
         return super().eventFilter(watched, event)

@@ -161,7 +161,6 @@ class RegisterPage(StackedPage):
         return self.choices.asks_what
 
     def handle_key(self, key: str) -> bool:
-        """One key may answer the question."""
         return self.choices.handle_key(key)
 
     def find_person(self) -> None:
@@ -182,7 +181,6 @@ class RegisterPage(StackedPage):
         self.answer_whose(resident.resident, pending)
 
     def shown(self) -> None:
-        """Came to the front."""
         self.just_now.scan_field.setFocus()
 
     def rest(self) -> None:
@@ -197,7 +195,7 @@ class RegisterPage(StackedPage):
         self._show()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """The page is left, or the lock covers it; a window that is only minimised is not."""
+        # The page is left, or the lock covers it; a window that is only minimised is not.
         super().hideEvent(event)
         if not event.spontaneous():
             self.rest()
@@ -213,10 +211,8 @@ class RegisterPage(StackedPage):
         self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter is the first choice of a question; arrows and Enter choose a place of the tube.
-
-        A scanner's Enter never comes here.
-        """
+        # Enter is the first choice of a question; arrows and Enter choose a place of the tube.
+        # A scanner's Enter never comes here.
         if self.asks_whose() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.find_person()
         elif not self.tube_panel.handle_key(Qt.Key(event.key())):

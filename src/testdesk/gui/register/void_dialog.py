@@ -59,7 +59,6 @@ class VoidDialog(ReasonDialog):
         self.corrects.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F7 leads to the record."""
         if event.key() == Qt.Key.Key_F7:
             self.correct()
         else:

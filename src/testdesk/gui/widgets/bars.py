@@ -21,7 +21,6 @@ class StepBars(QWidget):
 
     @property
     def done(self) -> int:
-        """How many steps are true."""
         return self._done
 
     def show_steps(self, done: int, *, refused: bool = False) -> None:
@@ -30,11 +29,9 @@ class StepBars(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Sixty pixels a step."""
         return QSize(self._steps * 62 - _GAP, _HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """One rounded bar a step."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -61,16 +58,13 @@ class ShareBar(QWidget):
 
     @property
     def share(self) -> float:
-        """From 0 to 1."""
         return self._share
 
     def show_share(self, share: float) -> None:
-        """Fills it so far."""
         self._share = share
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A bar as of a building."""
         painter = QPainter(self)
         paint_share(painter, QRectF(self.rect()), self._share)
         painter.end()

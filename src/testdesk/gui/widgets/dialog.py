@@ -84,11 +84,9 @@ class Dialog(Panel):
         self.open()
 
     def show(self) -> None:
-        """The same as `open`."""
         self.open()
 
     def accept(self) -> None:
-        """Closes it: what it was for is done."""
         self.done(1)
 
     def reject(self) -> None:
@@ -128,7 +126,7 @@ class Dialog(Panel):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leads back, Enter presses the main button; no other key leaves the dialog."""
+        # Esc leads back, Enter presses the main button; no other key leaves the dialog.
         if event.key() == Qt.Key.Key_Escape:
             self.reject()
         elif event.key() in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
@@ -138,7 +136,6 @@ class Dialog(Panel):
                     return
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Stands in its place, and has the keys."""
         super().showEvent(event)
         self._remember_fields()
         self.fit_anew()
@@ -146,7 +143,6 @@ class Dialog(Panel):
             self._scrim.take_focus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """The same as Esc."""
         self.reject()
         if self.isVisible():
             event.ignore()
@@ -209,13 +205,12 @@ class Question(Dialog):
         self.no.setFocus()
 
     def handle_key(self, key: str) -> bool:
-        """1 is yes."""
         if key == "1":
             self._confirm()
         return key == "1"
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The same where no scans are looked for."""
+        # The same where no scans are looked for.
         if not self.handle_key(event.text()):
             super().keyPressEvent(event)
 

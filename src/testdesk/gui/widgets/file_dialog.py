@@ -43,7 +43,6 @@ class _Entries(QListView):
     """A list that leaves the arrows to the sides to the dialog."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down are its own."""
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Backspace, *_ENTER):
             event.ignore()
         else:
@@ -102,12 +101,10 @@ class FileDialog(Dialog):
         return self._model.rootPath() if self._model.rootPath() != "." else ""
 
     def done(self, result: int) -> None:
-        """Looks for sticks no longer."""
         self._lane.close(patience_s=0)
         super().done(result)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows walk through the folders; Enter is the main button."""
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Backspace):
             self._go_up()
         elif event.key() == Qt.Key.Key_Right:

@@ -48,12 +48,11 @@ class ReasonDialog(Dialog):
         self.setFocus()
 
     def handle_key(self, key: str) -> bool:
-        """The number of a reason."""
         choice = self._choice
         return choice is not None and key.isdigit() and choice.pick(int(key) - 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter chooses nothing here: a reason must be given."""
+        # Enter chooses nothing here: a reason must be given.
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
 
