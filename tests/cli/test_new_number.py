@@ -52,8 +52,7 @@ def test_the_laptop_goes_on_under_another_number_and_what_is_lost_is_named(damag
     assert (said.status, said.value["lost"]) == (0, [[first, last]])
     assert ended(site) == [[first, last]]
     assert (
-        f"lost {first}-{last}"
-        in site.run("hq", "status", "--home", site.hq_home, phrase=HQ_PHRASE).out
+        f"{first}-{last}" in site.run("hq", "status", "--home", site.hq_home, phrase=HQ_PHRASE).out
     )
     assert [one["state"] for one in site.hq("station", "list").value] == ["ended"]
     assert site.hq("kit", "--station", 1, "--point", "x", "--out", site.stick).status == 1

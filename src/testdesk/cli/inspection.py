@@ -11,8 +11,9 @@ import msgspec
 
 from testdesk import bootstrap
 from testdesk.cli.shared import shapes
+from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import FILE, Call, reporting
-from testdesk.cli.shared.output import Output, pairs
+from testdesk.cli.shared.output import Output, aligned, pairs
 from testdesk.courier.folder import FolderCourier
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.exchange import batch, kit, receipt, sampled_list, update
@@ -117,11 +118,14 @@ _CHECKS: dict[str, Callable[[bytes, Container, Call], None]] = {
 }
 
 
+def _member(value: object) -> str:
+    return str(value) if isinstance(value, str | int) else msgspec.json.encode(value).decode()
+
+
 def _text(facts: shapes.Shape) -> str:
-    said = {
-        name: value if isinstance(value, str | int) else msgspec.json.encode(value).decode()
-        for name, value in (facts["manifest"] or {}).items()
-    }
-    verdict = {True: "yes", False: "no", None: "not known"}[facts["verifies"]]
+    verifies = facts["verifies"]
     own = {name: facts[name] for name in ("file", "kind", "size", "sha256", "reason")}
-    return pairs({**own, "verifies": verdict, **{f"  {k}": v for k, v in said.items()}})
+    own["verifies"] = localized("not known") if verifies is None else verifies
+    # The members of a file keep the names that its format gives them.
+    members = [(f"  {name}", _member(value)) for name, value in (facts["manifest"] or {}).items()]
+    return f"{pairs(own)}\n{aligned(members)}" if members else pairs(own)

@@ -20,6 +20,7 @@ from testdesk.cli.shared.output import Output, note, pairs
 from testdesk.courier.address import headquarters_url
 from testdesk.domain.backoff import pause
 from testdesk.domain.refusals import NetworkFault, Refusal
+from testdesk.messages.catalogue import translatable
 from testdesk.ports import Station
 from testdesk.services.exchange import network
 from testdesk.services.exchange.network import (
@@ -32,6 +33,11 @@ from testdesk.services.status import status
 from testdesk.settings import NetworkSettings, load_network, save_network
 
 T = TypeVar("T")
+_STEPS = {
+    "packed": translatable("CommandLine", "{file} packed"),
+    "sent": translatable("CommandLine", "{file} sent"),
+    "received": translatable("CommandLine", "{file} received"),
+}
 
 
 @click.command("sync")
@@ -68,8 +74,7 @@ def sync_command(
             "this laptop's clock differs from headquarters' by {minutes} min (+: it is behind)"
         )
         note(text.format(minutes=minutes))
-    shown = value | {name: ", ".join(value[name]) for name in ("sent", "waiting")}
-    shown["received"] = ", ".join(one.file for one in result.received)
+    shown = value | {"received": [one.file for one in result.received]}
     bad = (r for r in result.received if r.is_fault)
     return Output(value, pairs(shown), refused=next((r.reason for r in bad), ""))
 
@@ -87,7 +92,7 @@ def _exchange(home: Path, station: Station, chosen: NetworkSettings, *, again: b
         if progress.step == "reached" and load_network(home) != chosen:
             save_network(home, chosen)  # an address that was never right is not remembered
         elif progress.file:
-            note(f"{progress.step} {progress.file}")
+            note(localized(_STEPS[progress.step]).format(file=progress.file))
 
     kept, arrivals = bootstrap.network_folders(home)
     with closing(bootstrap.headquarters_line(station.identity, chosen.url)) as line:

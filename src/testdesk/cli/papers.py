@@ -32,6 +32,8 @@ _ORDERS: dict[str, tuple[Language, ...]] = {
     "zh": ("zh",),
     "ko": ("ko",),
 }
+# The first and the last label, not event.
+_LABELLED = {"first": "first_label", "last": "last_label"}
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 _out = click.option("--out", type=NEW_FILE, required=True, help="The PDF.")
@@ -220,4 +222,4 @@ def _written(
     write_pages(out, pages, whole=whole)
     del application
     told = {"file": str(out), "pages": len(pages), **facts}
-    return Output(told, pairs(told))
+    return Output(told, pairs({_LABELLED.get(name, name): fact for name, fact in told.items()}))

@@ -11,7 +11,7 @@ import msgspec
 from testdesk.cli.shared import opening, shapes
 from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import TEXT, Call, reporting
-from testdesk.cli.shared.output import Output, pairs, table
+from testdesk.cli.shared.output import Output, pairs, shown_value, table
 from testdesk.domain.history import HistoryEntry
 from testdesk.domain.residents.people import Language
 from testdesk.services.people.correction import FIELDS, REASONS, correct
@@ -64,10 +64,11 @@ _FACTS = (
 
 
 def _line(line: HistoryEntry) -> tuple[str, str]:
-    """What was done, and about what, in words of one line; codes stay codes."""
+    """What was done, and about what, on one line."""
     about = [line.round, line.tube, str(line.position or ""), line.card_number, line.printer]
-    about += [f"{c.field}: {shapes.shown_change(c)}" for c in line.changes]
-    about += [line.reason, line.note, "(void)" if line.void else ""]
+    about += [f"{shown_value('field', c.field)}: {shapes.shown_change(c)}" for c in line.changes]
+    about += [shown_value("reason", line.reason), line.note]
+    about += [localized("(void)")] if line.void else []
     return line.kind, " ".join(part for part in about if part)
 
 

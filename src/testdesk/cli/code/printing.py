@@ -12,11 +12,10 @@ import msgspec
 
 from testdesk.cli.code import choice
 from testdesk.cli.shared import opening, shapes
-from testdesk.cli.shared.language import language, localized
+from testdesk.cli.shared.language import localized, localized_count
 from testdesk.cli.shared.options import ANY_PATH, NAME, TEXT, Call, reporting, unused_with
 from testdesk.cli.shared.output import Output, note, pairs
 from testdesk.domain.cards import CardSelection
-from testdesk.messages.catalogue import ntranslate
 from testdesk.paper.output.receipt_address import is_receipt_printer
 from testdesk.services.cards.batches import cards_for, parts_of
 from testdesk.services.cards.codes import IssuedCard
@@ -217,7 +216,7 @@ def _answer(
 ) -> Output:
     """What is on paper, and whose card no font of this laptop can draw."""
     value = {**facts, "codes": [shapes.card(card) for card in cards]}
-    shown = {**facts, "left out": len(left_out)} if left_out else facts
+    shown = {**facts, "left_out": len(left_out)} if left_out else facts
     return Output({**value, "left_out": msgspec.to_builtins(left_out)}, pairs(shown))
 
 
@@ -239,5 +238,4 @@ def _folder(context: Context, selection: CardSelection, folder: Path) -> Output:
 
 
 def _codes(count: int) -> str:
-    form = ntranslate("CommandLine", "{count} code", "{count} codes", count, language())
-    return form.format(count=count)
+    return localized_count("{count} code", "{count} codes", count)

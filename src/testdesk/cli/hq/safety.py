@@ -20,7 +20,7 @@ from testdesk.hq.home.epochs import begin_epoch
 from testdesk.hq.home.vault import headquarters_exists
 
 # The sequences of which the mark tells how far they had come.
-_SEQUENCES = {"journal": "own entries", "arrivals": "arrived batches"}
+_SEQUENCES = {"journal": "lost_entries", "arrivals": "lost_arrivals"}
 
 
 @click.command("verify")
@@ -70,7 +70,7 @@ def salvage_command(call: Call, accept_loss: bool) -> Output:
     shown: dict[str, object] = {
         name: of for name, of in value.items() if name != "lacking" and of is not None
     }
-    lost = {f"lost: {_SEQUENCES[name]}": numbers for name, numbers in found.lacking.items()}
+    lost = {_SEQUENCES[name]: numbers for name, numbers in found.lacking.items()}
     return Output(value, pairs({**shown, **lost}))
 
 

@@ -36,8 +36,7 @@ def list_stations(call: Call) -> Output:
     with headquarters(call) as hq:
         found = revocations.enrolments(hq)
     rows = [[getattr(one, name) for name in _COLUMNS] for one in found]
-    headings = [name.replace("_", " ") for name in _COLUMNS]
-    return Output(msgspec.to_builtins(found), table(headings, rows))
+    return Output(msgspec.to_builtins(found), table(_COLUMNS, rows))
 
 
 @station_group.command("enrol")

@@ -13,7 +13,7 @@ import msgspec
 
 from testdesk.cli.shared.language import language
 from testdesk.cli.shared.options import NEW_FILE
-from testdesk.cli.shared.output import Output, pairs, sentence_of, table
+from testdesk.cli.shared.output import Output, aligned, sentence_of
 from testdesk.cli.shared.shapes import address_text
 from testdesk.domain.residents.masking import mask_id_staff, mask_phone
 from testdesk.formats.roster.changes import PersonChange
@@ -102,7 +102,7 @@ def _fields() -> dict[str, str]:
 
 def _figures(figures: dict[str, object]) -> str:
     words = _words()
-    return pairs({words[head]: count for head, count in figures.items()})
+    return aligned([(words[head], count) for head, count in figures.items()])
 
 
 def _shapes(report: RosterReport) -> dict[str, Any]:
@@ -181,7 +181,7 @@ def _check_text(check: RosterCheck) -> str:
 def _sections(parts: Sequence[_Section]) -> str:
     words = _words()
     return "".join(
-        f"\n\n{words[title]}:\n{table([words[head] for head in heads], rows)}"
+        f"\n\n{words[title]}:\n{aligned([[words[head] for head in heads], *rows])}"
         for title, heads, rows in parts
         if rows
     )

@@ -16,9 +16,9 @@ COVERAGE_COLUMNS = (
     "listed",
     "sampled",
     "missing",
-    "%",
+    "percent",
     "excused",
-    "walk-ins",
+    "walk_ins",
 )
 
 

@@ -33,7 +33,7 @@ def found_answer(found: FoundPeople, *, held: bool = True) -> Output:
         for hit in found.people
     ]
     rows = [[one[column] for column in _COLUMNS] for one in shown]
-    return Output(shown, table(("resident", "name", "id", "address", "score"), rows))
+    return Output(shown, table(_COLUMNS, rows))
 
 
 def more_line(found: FoundPeople) -> str:

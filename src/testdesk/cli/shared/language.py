@@ -15,7 +15,7 @@ from collections.abc import Iterator
 import click
 
 from testdesk.cli.shared.wide_help import WideContext
-from testdesk.messages.catalogue import DOMAIN, FOLDER, LANGUAGES, LOCALES, translate
+from testdesk.messages.catalogue import DOMAIN, FOLDER, LANGUAGES, LOCALES, ntranslate, translate
 
 _NAMES = ("TESTDESK_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 _CONTEXT = "CommandLine"
@@ -46,6 +46,12 @@ def _of_windows() -> str:
 def localized(text: str) -> str:
     """A text of a command, such as a usage error; `scripts/translations.py` collects them."""
     return translate(_CONTEXT, text, language())
+
+
+def localized_count(one: str, many: str, count: int, **values: object) -> str:
+    """The form of a text that fits a number, with {count} and other values put in."""
+    form = ntranslate(_CONTEXT, one, many, count, language())
+    return form.format(count=count, **values)
 
 
 def bind_click() -> None:

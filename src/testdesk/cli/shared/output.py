@@ -10,11 +10,13 @@ from dataclasses import dataclass
 import click
 import msgspec
 
-from testdesk.cli.shared.language import language, localized
+from testdesk.cli.shared.language import language, localized_count
 from testdesk.cli.shared.wide_help import display_width
 from testdesk.disk_faults import telling_disk, write_fault
 from testdesk.domain.refusals import CodedError, DetailValue, EnvironmentFault, Refusal
+from testdesk.messages.labels import label
 from testdesk.messages.sentences import sentence
+from testdesk.messages.values import value_text
 
 REFUSED = 1
 ENVIRONMENT = 3
@@ -99,16 +101,39 @@ def sentence_of(code: str, detail: Mapping[str, DetailValue]) -> str:
 
 
 def verification_text(events: int, *, is_ok: bool) -> str:
-    """What a journal's or database's check came to."""
+    """The result of checking a journal or a database."""
     if is_ok:
-        return localized("{events} events, all is well").format(events=events)
-    return localized("{events} events, not as it should be").format(events=events)
+        return localized_count(
+            "{count} event, everything is correct",
+            "{count} events, everything is correct",
+            events,
+        )
+    return localized_count(
+        "{count} event, problems were found", "{count} events, problems were found", events
+    )
 
 
-def table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
-    """Columns, each as wide as its widest cell; Chinese and Korean signs are two wide."""
-    lines = [[_cell(value) for value in row] for row in (headings, *rows)]
-    widths = [max(display_width(line[place]) for line in lines) for place in range(len(headings))]
+def table(names: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """Columns, each as wide as its widest cell; Chinese and Korean signs are two wide.
+
+    Args:
+        names: of the columns, as in JSON; `messages.labels` has a label for each.
+        rows: the values; those of an enumeration are shown as `messages.values` has them.
+    """
+    heads = [label(name, language()) for name in names]
+    shown = (zip(names, row, strict=True) for row in rows)
+    return aligned([heads, *([shown_value(name, value) for name, value in row] for row in shown)])
+
+
+def pairs(facts: Mapping[str, object]) -> str:
+    """One fact a line, labelled and shown as in a table."""
+    return aligned([(label(n, language()), shown_value(n, value)) for n, value in facts.items()])
+
+
+def aligned(rows: Sequence[Sequence[object]]) -> str:
+    """Rows of cells as they are, in columns."""
+    lines = [[_cell(value) for value in row] for row in rows]
+    widths = [max(map(display_width, column)) for column in zip(*lines, strict=True)]
     return "\n".join(
         "  ".join(
             cell + " " * (width - display_width(cell))
@@ -118,13 +143,9 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     )
 
 
-def pairs(facts: Mapping[str, object]) -> str:
-    """One fact a line."""
-    wide = max((display_width(name) for name in facts), default=0)
-    return "\n".join(
-        f"{name}{' ' * (wide - display_width(name))}  {_cell(value)}"
-        for name, value in facts.items()
-    )
+def shown_value(name: str, value: object) -> str:
+    """A value as a person reads it, by the name that it has in JSON."""
+    return value_text(name, value, language())
 
 
 def _cell(value: object) -> str:

@@ -13,8 +13,16 @@ import click
 from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.output import note
 from testdesk.formats.roster.rows import stopped
+from testdesk.messages.catalogue import translatable
 
 _WIDE = 60
+_STEPS = {
+    "reading": translatable("CommandLine", "reading"),
+    "comparing": translatable("CommandLine", "comparing"),
+    "writing": translatable("CommandLine", "importing"),
+}
+_PART = translatable("CommandLine", "{step}: {done} of {total}")
+_WHOLE = translatable("CommandLine", "{step}: {total}")
 
 
 class ProgressLine:
@@ -46,7 +54,9 @@ class ProgressLine:
             self._written = done if self._in_pieces else 0
         if self._asked:
             raise stopped(taken=self._written, looking=self._looking)
-        self._show(f"{step}: {done:,} of {total:,}" if done else f"{step}: {total:,}")
+        text = localized(_PART if done else _WHOLE)
+        name = localized(_STEPS[step])
+        self._show(text.format(step=name, done=f"{done:,}", total=f"{total:,}"))
 
     def __enter__(self) -> ProgressLine:
         if threading.current_thread() is threading.main_thread():
@@ -70,7 +80,7 @@ class ProgressLine:
             raise KeyboardInterrupt
         self._asked = True
         self._show("")
-        note(localized("stopping behind this piece"))
+        note(localized("stopping after this part"))
 
     def _show(self, text: str) -> None:
         """One line that is written over."""

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from testdesk.cli.shared.output import shown_value
 from testdesk.domain.corrections.listing import Removal
 from testdesk.domain.excuses import Excuse
 from testdesk.domain.history import HistoryChange, HistoryEntry
@@ -71,7 +72,8 @@ def removal(one: Removal | None) -> Shape | None:
 
 def removal_text(one: Removal) -> str:
     """The same on one line."""
-    return " ".join(part for part in (one.at, one.reason, one.note, f"({one.by})") if part)
+    reason = shown_value("reason", one.reason)
+    return " ".join(part for part in (one.at, reason, one.note, f"({one.by})") if part)
 
 
 def _history(line: HistoryEntry) -> Shape:

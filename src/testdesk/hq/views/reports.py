@@ -45,12 +45,6 @@ class StationReport(msgspec.Struct, frozen=True):
     ended: str | None = None
     lost: tuple[tuple[int, int], ...] = ()
 
-    @property
-    def ending(self) -> str:
-        """When it ended and what it lost, in a line; empty for one that goes on."""
-        lost = ", ".join(f"{first}-{last}" for first, last in self.lost)
-        return ", lost ".join(filter(None, (self.ended, lost)))
-
 
 class RoundTotals(msgspec.Struct, frozen=True):
     """One round: unvoided samples, the people and tubes among them."""
