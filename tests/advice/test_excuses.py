@@ -32,7 +32,7 @@ def test_nobody_looks_for_a_walk_in(met, call):
     person = register_walk_in(**call, form=form).value
     with met.refusing("person_not_listed.excuse", "nothing to excuse"):
         excuse(**call, resident=person.resident, reason="away")
-    assert sum(one.missing for one in status.coverage(station=call["station"])) > 0
+    assert sum(one.missing for one in status.coverage(call["context"].station)) > 0
 
 
 @advice("note_missing")
