@@ -119,8 +119,6 @@ def _main(tables: Sequence[SheetTable]) -> tuple[SheetTable, ColumnHeader] | Non
 
 
 class _Reading:
-    """The reading of one file."""
-
     def __init__(
         self,
         tables: Sequence[SheetTable],

@@ -111,8 +111,6 @@ class _Globals:
 
 
 class _Cells:
-    """The cells of one sheet."""
-
     def __init__(self, book: _Globals, facts: SheetFacts) -> None:
         self._book, self._facts = book, facts
         self._cells: dict[int, dict[int, Value]] = {}
@@ -130,7 +128,6 @@ class _Cells:
         }
 
     def add(self, kind: int, body: bytes) -> None:
-        """Reads one record."""
         read = self._readers.get(kind)
         if read is not None:
             row, column = unpack_from("<HH", body)

@@ -91,7 +91,6 @@ class _Content(Handler):
         return ready
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """See `Handler`."""
         self._aside += name in _NO_VALUE
         if not self._aside:
             self._begin(name, attributes)
@@ -125,7 +124,6 @@ class _Content(Handler):
             self._hidden_styles.add((name.removesuffix("-properties"), self._style))
 
     def end(self, name: str) -> None:
-        """See `Handler`."""
         if self._aside:
             self._aside -= name in _NO_VALUE
         elif name in _CELLS and self._cell is not None:
@@ -137,7 +135,6 @@ class _Content(Handler):
             self._groups.pop()
 
     def text(self, text: str) -> None:
-        """See `Handler`."""
         if self._aside or self._cell is None or not self._paragraphs:
             return
         if self._length < LONGEST_CELL:

@@ -102,7 +102,6 @@ def _under_symbol(face: CardFace) -> list[TextLine]:
 
 
 def _heading(face: CardFace) -> list[TextLine]:
-    """The kind of document, in each language."""
     height = 8.4 / len(face.languages)
     lines: list[TextLine] = []
     for row, language in enumerate(face.languages):
@@ -112,7 +111,6 @@ def _heading(face: CardFace) -> list[TextLine]:
 
 
 def _names(face: CardFace) -> list[TextLine]:
-    """The names, as large as they fit."""
     (language, name), *others = face.names
     room = Box(_LEFT, 13.6, _COLUMN, 9.4 if others else 14.4)
     lines = list(set_text(name, language, room, Type(7.8, bold=True, lines=3)))

@@ -77,7 +77,6 @@ class _Slip:
         self._y = 3.0
 
     def gap(self, height: float) -> None:
-        """Leave room."""
         self._y += height * self._roll.scale
 
     def text(self, text: str, language: Language, how: Type) -> None:

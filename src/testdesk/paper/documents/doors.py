@@ -253,7 +253,6 @@ def _names(row: DoorRow, x: float, width: float, y: float) -> Iterator[Mark]:
 
 
 def _tick(x: float, y: float) -> Iterator[Rule]:
-    """An empty square."""
     yield Rule(x, y, x + _TICK, y, 0.3)
     yield Rule(x, y + _TICK, x + _TICK, y + _TICK, 0.3)
     yield Rule(x, y, x, y + _TICK, 0.3)
