@@ -47,7 +47,7 @@ REMARK = PaperText("Remark")
 PRINTED = PaperText("printed by {by}, {at}")
 PAGE = PaperText("page {page} of {pages}")
 STAFF_ONLY = PaperText("For staff only; hand back after use")
-# What stands for a letter that cannot be drawn, and what it says at the foot.
+# The sign for a letter that cannot be drawn, and its explanation at the foot.
 HOLE = "〓"
 HOLES = PaperText(
     "{hole}: a letter that no font of this laptop has ({characters}); look at the document"
