@@ -48,7 +48,7 @@ _MARK = "unfinished "
 
 
 def begin(engine: Engine, city: str, derive: Callable[[Connection], None]) -> None:
-    """Makes the set-up mark and the tables, or reuses those that another set-up left with its mark.
+    """Makes the tables, marked as unfinished, or adopts those that an unfinished set-up left.
 
     Args:
         engine: of the database.
@@ -66,7 +66,7 @@ def begin(engine: Engine, city: str, derive: Callable[[Connection], None]) -> No
 
 
 def end(engine: Engine, city: str) -> None:
-    """Removes the set-up mark, if it is there: the vault is in place.
+    """Removes the mark, if it is there: the vault is in place, so set-up is finished.
 
     Raises:
         EnvironmentFault: as `database.writing`.
@@ -216,8 +216,8 @@ def open_headquarters(
     Raises:
         Refusal: headquarters_missing, passphrase_wrong, vault_damaged.
         EnvironmentFault: database_missing, database_unreachable, database_server_changed,
-            store_too_new and others of `database`; home_not_writable; for a file that lacks what was
-            acknowledged: database_log_damaged, database_log_missing, database_log_cut,
+            store_too_new and others of `database`; home_not_writable; for a file that lacks what
+            was acknowledged: database_log_damaged, database_log_missing, database_log_cut,
             database_older_copy, database_other_history, database_mark_missing.
     """
     held = read_vault(home, passphrase)
