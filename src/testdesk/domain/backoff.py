@@ -1,4 +1,4 @@
-"""How long to wait before the next try: full jitter under a ceiling that doubles.
+"""How long to wait before the next try: full jitter below a doubling ceiling.
 
 Short, because the window and the command line wait by one rule.
 """

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 RefusalCode = Literal[
-    # What was typed: an address, a text, a name, a number
+    # Typed input: an address, a text, a name, a number
     "address_invalid", "address_missing", "count_invalid", "korean_not_hangul", "language_unknown",
     "name_invalid", "name_missing", "note_missing", "phone_not_a_number", "printer_address_invalid",
     "reader_address_invalid", "reason_missing", "reason_unknown", "text_damaged", "text_invalid",

@@ -117,7 +117,7 @@ class SampleOfOtherStation(Refusal, codes=("sample_of_other_station",)):
 
 
 class TubeUnknown(Refusal, codes=("tube_unknown",)):
-    """No tube bears this number."""
+    """There is no tube with this number."""
 
 
 class PassphraseWorkExcessive(Refusal, codes=("passphrase_work_excessive",)):

@@ -57,7 +57,7 @@ class ResidentExcused(Body, frozen=True, tag="resident_excused"):
 
 
 class ExcuseWithdrawn(Body, frozen=True, tag="excuse_withdrawn"):
-    """The person is missing again unless sampled, whoever excused them in the round."""
+    """The person is missing again unless sampled, no matter who excused them in the round."""
 
     round: str
     resident: str

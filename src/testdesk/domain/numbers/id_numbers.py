@@ -43,7 +43,7 @@ def normalise_number(text: str) -> str:
 
 
 def check_digit(body: str) -> str:
-    """The eighteenth sign for seventeen digits, by ISO 7064 MOD 11-2 (GB 11643-1999)."""
+    """The eighteenth character for seventeen digits, by ISO 7064 MOD 11-2 (GB 11643-1999)."""
     return mod_11_2.calc_check_digit(body)
 
 

@@ -59,7 +59,7 @@ NUMBER_FORMS = (
 
 
 def forms_of(text: str) -> tuple[str, ...]:
-    """The names of the forms that an upper-case text has; none for a tube of the default form."""
+    """The names of the forms that an upper-case text matches; none for a default tube form."""
     return tuple(form.name for form in NUMBER_FORMS if form.fits(text))
 
 

@@ -72,7 +72,7 @@ def mask_id_staff(number: str) -> str:
 
 
 def mask_phone(phone: str) -> str:
-    """A phone number for a slip or a list: 138****1234; a short one keeps its tail only."""
+    """A phone number for a slip or a list: 138****1234; a short one keeps only its tail."""
     head, tail = (3 if len(phone) >= 10 else 0), _shown_tail(phone)
     hidden = len(phone) - head - tail
     return phone[:head] + _HIDDEN * hidden + phone[head + hidden :]

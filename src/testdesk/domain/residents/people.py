@@ -34,7 +34,7 @@ class Resident(msgspec.Struct, frozen=True, omit_defaults=True):
         resident: 12 lower-case hex digits, a keyed pseudonym of the document
             (`formats.crypto.pseudonym`); one person has the same one at every station of a city.
         name: as on the document, NFC; Chinese, Korean, Latin or other letters.
-        korean: the Hangul spelling where the person gave one, else empty.
+        korean: the Hangul spelling if the person gave one, else empty.
         document_type: CV02.01.101 code: "01" resident ID, "02" household register, "03" passport,
             "06" Hong Kong or Macao permit, "07" Taiwan permit, "99" other.
         document_number: normalised (upper case, NFKC, no spaces); 18 digits for "01" and "02".

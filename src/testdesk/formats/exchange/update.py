@@ -1,4 +1,4 @@
-"""The update: headquarters' news for one station (docs/formats/update-v1.md)."""
+"""The update: settings, events and cards for one station (docs/formats/update-v1.md)."""
 
 from __future__ import annotations
 

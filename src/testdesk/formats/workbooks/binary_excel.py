@@ -176,7 +176,7 @@ def _rows(
 
 
 def _note(kind: int, body: bytes, facts: SheetFacts) -> None:
-    """What no cell says."""
+    """Notes properties that are not in any cell."""
     if kind == _MERGED:
         top, bottom, left, right = unpack_from("<4I", body)
         facts.merge(top + 1, left + 1, bottom + 1, right + 1)

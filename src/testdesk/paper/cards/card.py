@@ -46,7 +46,7 @@ _LEGIBLE = 2.6
 
 
 def card_page(face: CardFace) -> PaperPage:
-    """A page of the size of the card."""
+    """A page the size of the card."""
     return PaperPage(WIDTH, HEIGHT, _DPI, card_marks(face))
 
 

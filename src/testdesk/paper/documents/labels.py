@@ -77,7 +77,7 @@ def label_pages(
 def _marks(
     face: LabelFace, width: float, height: float, modules: tuple[float, ...] | None = None
 ) -> Iterator[Mark]:
-    """Point and round, the bars, the number; the bars as high as the rest allows."""
+    """Point and round, the bars, the number; the bars as tall as the rest allows."""
     inner = width - 3.0
     point = Box(1.5, 1.2, inner * 0.66, 3.4)
     yield from set_text(face.point, face.language, point, Type(2.5))
