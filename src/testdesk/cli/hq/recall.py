@@ -59,6 +59,6 @@ def _recall_text(barcode: str, tube: recall.RecalledTube) -> str:
 
 
 def _remark(person: recall.RecallPerson) -> str:
-    """Of somebody who was sampled twice into the tube, and of what nobody has decided yet."""
+    """A remark if the person was sampled twice into the tube or has an undecided conflict."""
     places = [f"also place {one.position}, station {one.station}" for one in person.also]
     return "; ".join([*places, *(f"open: {one.kind}" for one in person.conflicts)])
