@@ -1,4 +1,4 @@
-"""`close-day` and `verify`: does it all add up?"""
+"""`close-day` and `verify`: does everything add up?"""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from testdesk.cli.shared.output import Output, pairs, verification_text
 from testdesk.cli.shared.shift import shift_text
 from testdesk.services import checking, day
 
-# The gravest first: its code stands for the refusal.
+# The gravest first: its code becomes the refusal's.
 _GRAVITY = (
     *("batch_quarantined", "headquarters_lost", "not_exported"),
     *("places_differ", "swabs_differ", "tube_open", "count_not_exported"),

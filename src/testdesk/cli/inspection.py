@@ -1,4 +1,4 @@
-"""`inspect`: what a file that travels says of itself, and whether it verifies."""
+"""`inspect`: what a travelling file claims to be, and whether it verifies."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _KEY_UNKNOWN = "city_key_unknown"
 
 
 class _Unjudged(Exception):
-    """Nothing is wrong, but what is needed to verify is not at hand; the argument says what."""
+    """Nothing is wrong, but something needed to verify is missing; the argument says what."""
 
 
 @click.command("inspect")
@@ -66,12 +66,12 @@ def inspect_command(call: Call, file: Path) -> Output:
 
 
 def _check_batch(data: bytes, _box: Container, _call: Call) -> None:
-    """By the key that it names: that this key is a station's, only headquarters knows."""
+    """Checks it by the key that it names; only headquarters knows whether that is a station's."""
     batch.read_manifest(data)
 
 
 def _check_kit(_data: bytes, box: Container, _call: Call) -> None:
-    """By the city's key that it names; the passphrase proves the rest."""
+    """Checks it by the city's key that it names; the passphrase proves the rest."""
     try:
         city_key = bytes.fromhex(str(box.manifest.get("city_key")))
     except ValueError as error:
@@ -97,7 +97,7 @@ def _check_list(data: bytes, _box: Container, call: Call) -> None:
 
 
 def _own_city(call: Call) -> tuple[str, bytes]:
-    """The identity and the key of the city that the station at hand belongs to."""
+    """The identity and key of the city that the station in --home belongs to."""
     passphrase = call.passphrase_if_given()
     if passphrase is None or not bootstrap.station_exists(call.home):
         raise _Unjudged(_KEY_UNKNOWN)

@@ -1,4 +1,4 @@
-"""`sync`: batches out and receipts in by network, once."""
+"""`sync`: sends batches and fetches receipts over the network, once."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def _chosen(home: Path, url: str | None, *, plain_http: bool) -> NetworkSettings
 def _exchange(home: Path, station: Station, chosen: NetworkSettings, *, again: bool) -> SyncResult:
     def tell(progress: SyncProgress) -> None:
         if progress.step == "reached" and load_network(home) != chosen:
-            save_network(home, chosen)  # an address that was never right is not remembered
+            save_network(home, chosen)  # only now: an address that never worked is not saved
         elif progress.file:
             note(localized(_STEPS[progress.step]).format(file=progress.file))
 
@@ -109,7 +109,7 @@ def _exchange(home: Path, station: Station, chosen: NetworkSettings, *, again: b
 
 
 def _at_once(command: Callable[[], T], /) -> T:
-    """A command has no lanes; between two commands no transaction is open here either."""
+    """Runs a command directly: no lanes here, and no open transaction between two commands."""
     return command()
 
 
@@ -121,7 +121,7 @@ def _with_tries(tries: int, job: Callable[[], T]) -> T:
             asked = fault.detail.get("retry_after")
             wait = pause(
                 failures,
-                chance=random.random(),  # noqa: S311 - it only spreads desks over time
+                chance=random.random(),  # noqa: S311 - it only spreads stations over time
                 asked=asked if isinstance(asked, int) else None,
             )
             text = localized("{code}: next try in {seconds:.0f} s")

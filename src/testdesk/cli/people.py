@@ -1,4 +1,4 @@
-"""`roster`, `find`, `coverage`: who lives here, and who has been tested."""
+"""`roster`, `find`, `coverage`: who lives here, and who has been sampled."""
 
 from __future__ import annotations
 

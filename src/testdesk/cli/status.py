@@ -1,4 +1,4 @@
-"""`status`: the strip at the top of the window, as a report."""
+"""`status`: the window's status bar as a report."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`tube`: listing, looking, sealing, undoing, taking one person out."""
+"""`tube`: lists, shows and seals tubes, undoes, and removes one person."""
 
 from __future__ import annotations
 

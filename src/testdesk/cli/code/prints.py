@@ -1,4 +1,4 @@
-"""`code prints`: what went onto paper or into a file, and what waits for paper."""
+"""`code prints`: which cards were printed or saved, and which are still waiting for paper."""
 
 from __future__ import annotations
 

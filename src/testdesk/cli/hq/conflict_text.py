@@ -1,4 +1,4 @@
-"""A conflict for a reader of the terminal: what its events say, and what was decided."""
+"""A conflict as text for the terminal: what its events state, and what was decided."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _decision(one: Conflict, facts: Sequence[ConflictFact]) -> list[str]:
 
 
 def _local(at: str) -> str:
-    """A station's time in the time of this machine; one of wrong form as it came."""
+    """A station's time in this machine's time zone; a malformed one as it came."""
     try:
         moment = dt.datetime.fromisoformat(at)
         return moment.astimezone().strftime("%Y-%m-%d %H:%M")

@@ -1,4 +1,4 @@
-"""`hq conflict`, `hq refused`: what does not fit together, and what a supervisor decides."""
+"""`hq conflict`, `hq refused`: contradictions, and a supervisor's decisions on them."""
 
 from __future__ import annotations
 

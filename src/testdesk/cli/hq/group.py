@@ -1,4 +1,4 @@
-"""`hq`: rosters and kits out, batches in, and what headquarters then knows."""
+"""`hq`: rosters and kits out, batches in, and what headquarters knows from them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`hq operator`, `hq access-log`: who may look at headquarters' pages, and who looked."""
+"""`hq operator`, `hq access-log`: who may open headquarters' pages, and who looked at whom."""
 
 from __future__ import annotations
 

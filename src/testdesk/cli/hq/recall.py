@@ -53,7 +53,7 @@ def _recall_text(barcode: str, tube: recall.RecalledTube) -> str:
 
 
 def _remark(person: recall.RecallPerson) -> str:
-    """Of somebody who was sampled twice into the tube, and of what nobody has decided yet."""
+    """A remark if the person was sampled twice into the tube or has an undecided conflict."""
     also = localized("also in place {place}, station {station}")
     places = [also.format(place=one.position, station=one.station) for one in person.also]
     undecided = localized("undecided: {conflict}")

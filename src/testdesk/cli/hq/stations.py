@@ -1,4 +1,4 @@
-"""`hq station`: who holds which number, and whose word counts no more."""
+"""`hq station`: who holds which number, and whose events are no longer believed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What became of a list, or would: rows left out or doubtful, what was not read, who changes."""
+"""The result of importing or checking a list: rows left out, doubtful or unread, and changes."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _Section = tuple[str, Sequence[str], Sequence[Sequence[object]]]
 
 
 def write_bad_rows(file: Path | None, report: RosterReport) -> None:
-    """Writes both lists to a CSV file, if one was named.
+    """Writes rejected and doubtful rows to a CSV file, if one was named.
 
     Raises:
         EnvironmentFault: disk_full, write_failed.
@@ -55,7 +55,7 @@ def write_bad_rows(file: Path | None, report: RosterReport) -> None:
 
 
 def report_answer(report: RosterReport) -> Output:
-    """A list that was taken."""
+    """The output for a list that was imported."""
     counts = _counts(report)
     value = {**msgspec.to_builtins(report), **counts, **_shapes(report)}
     first = {"kept": report.kept, **_people(report), "left_out": len(report.bad)}
@@ -63,7 +63,7 @@ def report_answer(report: RosterReport) -> Output:
 
 
 def check_answer(check: RosterCheck) -> Output:
-    """A list that was looked at."""
+    """The output for a list that was only checked."""
     report, counts = check.report, _counts(check.report)
     value = {
         **msgspec.to_builtins(report),
@@ -122,7 +122,7 @@ def _entry(row: BadRow) -> dict[str, Any]:
 
 
 def _by_column(rows: Sequence[BadRow]) -> list[dict[str, object]]:
-    """How often each warning comes in each column."""
+    """The number of warnings of each kind in each column."""
     counts: dict[tuple[str, str], int] = {}
     for row in rows:
         counts[row.column, row.reason] = counts.get((row.column, row.reason), 0) + 1

@@ -24,12 +24,12 @@ ENVIRONMENT = 3
 
 @dataclass(frozen=True)
 class Output:
-    """What a command says.
+    """The output of a command.
 
     Attributes:
-        value: for programs: what msgspec can turn into JSON.
+        value: for programs: anything msgspec can turn into JSON.
         text: for people.
-        refused: code of why the command counts as refused although there is something to report.
+        refused: code of the refusal, for a command that is refused but has something to report.
     """
 
     value: object
@@ -38,7 +38,7 @@ class Output:
 
 
 def give(answer: Output, *, as_json: bool) -> None:
-    """Prints an answer; where it was a refusal, exits with status 1."""
+    """Prints the output; exits with status 1 if the command was refused."""
     value = answer.value
     if answer.refused and isinstance(value, Mapping):
         value = {**value, "error": answer.refused, "message": sentence_of(answer.refused, {})}
@@ -54,9 +54,9 @@ def give(answer: Output, *, as_json: bool) -> None:
 
 @contextmanager
 def reporting_faults(*, as_json: bool) -> Iterator[None]:
-    """Tells a refusal by code and sentence and exits with 1; of the environment, with 3.
+    """Prints a refusal's code and sentence and exits with 1; for an environment fault, with 3.
 
-    An error of the disk that nobody on the way could name better is one of the environment, too.
+    A disk error that no code in between could name better counts as an environment fault, too.
     """
     try:
         with telling_disk():
@@ -65,7 +65,7 @@ def reporting_faults(*, as_json: bool) -> Iterator[None]:
         sentence = sentence_of(error.code, error.detail)
         if as_json:
             told = {"error": error.code, "message": sentence, "detail": error.detail}
-            # Where standard output is what failed, the exit status alone is left.
+            # If standard output itself failed, only the exit status is left.
             with suppress(EnvironmentFault):
                 print_json(told)
         else:
@@ -78,7 +78,7 @@ def print_json(value: object) -> None:
     """One JSON value and a line feed, UTF-8 whatever the console speaks, flushed.
 
     Raises:
-        EnvironmentFault: disk_full, write_failed: of the file that standard output leads to.
+        EnvironmentFault: disk_full, write_failed: of the file that standard output goes to.
         BrokenPipeError: nobody reads any more.
     """
     data = msgspec.json.encode(value) + b"\n"
@@ -91,7 +91,7 @@ def print_json(value: object) -> None:
 
 
 def note(text: str) -> None:
-    """Progress, or a warning: on standard error."""
+    """Prints progress or a warning on standard error."""
     click.echo(text, err=True)
 
 
@@ -114,7 +114,7 @@ def verification_text(events: int, *, is_ok: bool) -> str:
 
 
 def table(names: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
-    """Columns, each as wide as its widest cell; Chinese and Korean signs are two wide.
+    """Columns as wide as their widest cell; Chinese and Korean characters are two wide.
 
     Args:
         names: of the columns, as in JSON; `messages.labels` has a label for each.
@@ -149,6 +149,6 @@ def shown_value(name: str, value: object) -> str:
 
 
 def _cell(value: object) -> str:
-    # Names come from spreadsheets; a control sign in one must not steer the terminal.
+    # Names come from spreadsheets; a control character in one must not steer the terminal.
     text = "-" if value is None or value == "" else str(value)
     return "".join(sign if sign.isprintable() else "\ufffd" for sign in text)

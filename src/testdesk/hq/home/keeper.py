@@ -188,6 +188,6 @@ class DatabaseKeeper:
 
     def _write(self, mark: Mark) -> None:
         self._mark = mark
-        # The database has everything, which is what counts; `hq verify` reports where the mark is behind
+        # The database has everything, which is what counts; `hq verify` reports an outdated mark.
         with suppress(OSError):
             self._mark_file.write(mark)

@@ -194,8 +194,8 @@ def _sqlite_engine(file: Path, key: bytes) -> Engine:
         return connection
 
     def give_up_a_broken_connection(context: ExceptionContext) -> None:
-        # After a page that it could not open, SQLCipher returns no more on that connection and reports
-        # the file as read-only: the next connection asks the disk again.
+        # After a page that it could not open, SQLCipher returns none on that connection any more,
+        # and calls the file read-only: the next connection asks the disk again.
         error = context.original_exception
         if not is_of_the_file(error):
             return

@@ -164,7 +164,7 @@ def of_sample(sample: ColumnElement[int], seq: ColumnElement[int]) -> ColumnElem
 
 
 def doubtful_samples(connection: Connection, round_: str | None) -> dict[int, int]:
-    """By station, how many valid samples of a round are in doubt; stations without any are left out."""
+    """By station, how many valid samples of a round are in doubt; stations with none are absent."""
     standing = view.samples().c
     query = (
         select(standing.station, func.count())

@@ -39,7 +39,7 @@ def city(connection: Connection, round_: str | None) -> tuple[BuildingCoverage, 
 
 def _known(connection: Connection, round_: str | None) -> list[PeopleGroup]:
     known = view.residents().c
-    # Left to itself, SQLite would follow the index of addresses and fetch each row from another page.
+    # Left alone, SQLite would follow the index of addresses and fetch each row from another page.
     home = (func.coalesce(known.compound, ""), func.coalesce(known.building, ""))
     sampled = case((_sampled(known, round_), 1), else_=0)
     excused = case((_excused(known, round_).is_not(None), 1), else_=0)

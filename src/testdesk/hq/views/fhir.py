@@ -33,7 +33,7 @@ def bundle(rows: Iterable[Row], *, city: str, created: dt.datetime) -> bytes:
 
     Args:
         rows: of `round_samples`, by physical tube.
-        city: its identity, 32 hex digits: resource names derived from it are the same in every export.
+        city: its identity, 32 hex digits: names made from it are the same in every export.
         created: the current time.
     """
     names = _Names(uuid.UUID(city))

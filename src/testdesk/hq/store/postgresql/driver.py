@@ -94,7 +94,7 @@ class BoundedConnection(psycopg.Connection[TupleRow]):
         """As the driver's.
 
         Raises:
-            UnconfirmedError: the server committed but warns that it gave up waiting for its standby.
+            UnconfirmedError: the server committed, but warns that it gave up on its standby.
         """
         self._warnings.clear()
         super().commit()

@@ -50,8 +50,8 @@ def fact_table(shape: tables.Table) -> Table:
     if shape.name != tables.SAMPLE.name:
         key = PrimaryKeyConstraint(*shape.key)
         return Table(shape.name, METADATA, *columns, key, *indexes, sqlite_strict=True)
-    # PostgreSQL keeps each round's samples separately, see `partitions`; the partition column must be
-    # in the key. An event names one round, so it makes the key no less strict.
+    # PostgreSQL keeps each round's samples separately, see `city.rounds`; the partition column must
+    # be in the key. An event names one round, so the key gains no meaning by it.
     key = PrimaryKeyConstraint(*shape.key, "round")
     table = Table(
         shape.name,
