@@ -51,7 +51,6 @@ def doctor_command(call: Call, printer: str | None) -> Output:
 
 
 def _of_station(call: Call) -> list[Finding]:
-    """Findings on the clock, the network and the database."""
     now = WallClock().now()
     passphrase = call.passphrase_if_given()
     if not bootstrap.station_exists(call.home):

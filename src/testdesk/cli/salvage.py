@@ -114,7 +114,6 @@ def _vault(home: Path) -> bytes:
 
 
 def _is_sound(home: Path, passphrase: str) -> bool:
-    """Whether the store opens and everything in it is as it should be."""
     try:
         with bootstrap.station(home, passphrase) as station:
             return checking.verify(station=station).ok

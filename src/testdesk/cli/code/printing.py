@@ -119,7 +119,6 @@ class _Which(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _usual(printer: str | None, otherwise: Layout) -> Layout:
-    """The layout if none is given."""
     return "slip58" if is_receipt_printer(printer or "") else otherwise
 
 

@@ -83,7 +83,6 @@ class ProgressLine:
         note(localized("stopping after this part"))
 
     def _show(self, text: str) -> None:
-        """Overwrites the one line."""
         if text == self._shown or not sys.stderr.isatty():
             return
         click.echo(f"\r{text.ljust(_WIDE)}" if text else f"\r{' ' * _WIDE}\r", nl=False, err=True)

@@ -159,7 +159,7 @@ def _parts(courier: Courier, paths: Sequence[Path]) -> Iterator[list[_Read]]:
 
 
 def _import(hq: Headquarters, part: Sequence[_Read]) -> list[Intake]:
-    """Imports what is not already known by its hash; having read it proved nothing."""
+    """Imports the files not known by their hash; the known ones get their kept receipt."""
     hashed = [hashlib.sha256(one.data).hexdigest() for one in part]
     known = records.known(hq, hashed)
     fresh = [

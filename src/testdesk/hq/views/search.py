@@ -37,8 +37,6 @@ _NOBODY_ELSE_S = 12
 
 
 class _Counted:
-    """Hits as they come, counted."""
-
     def __init__(self, hits: Iterator[Hit]) -> None:
         self._hits = hits
         self.count = 0

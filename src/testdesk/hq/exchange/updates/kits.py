@@ -174,7 +174,7 @@ def enrol_again(hq: Headquarters, data: bytes, *, passphrase: str) -> Kit:
 
 
 def _checked_point(station: int, point: str) -> str:
-    """The point's name as stored."""
+    """Checks the station number and the name of the point; returns the name as stored."""
     name = point.strip()
     if station not in _STATIONS:
         raise Refusal("station_number_invalid")
