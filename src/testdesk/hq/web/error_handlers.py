@@ -32,7 +32,7 @@ class Problem(BaseModel):
     """What an answer says that is not the one asked for.
 
     Attributes:
-        code: the house's own word for it, as on the command line.
+        code: the error code, as on the command line.
     """
 
     code: str

@@ -138,7 +138,7 @@ class Files(BaseModel):
 
 @router.get("/city")
 def describe_city(hq: Hq) -> CityIdentity:
-    """Tells a desk headquarters from the log-in page of somebody's network."""
+    """Identifies the city, so that a station can tell headquarters from a captive portal."""
     return CityIdentity(city=hq.city, software=__version__, time=written(hq.clock.now()))
 
 
@@ -154,7 +154,7 @@ def describe_city(hq: Hq) -> CityIdentity:
     },
 )
 async def receive_batch(request: Request, hq: Hq) -> Response | ImportReply:
-    """Takes a batch in, any number of times and in any order."""
+    """Imports a batch; any number of times, in any order."""
     turns: UploadLimiter = request.app.state.turns
     with Upload() as upload:
         try:

@@ -104,7 +104,7 @@ def show_building(
     round: Name = "",  # noqa: A002 - the address's own word
     all: bool = False,  # noqa: A002 - the same
 ) -> Response:
-    """Who of a building is not yet sampled; the look is noted."""
+    """Who of a building is not yet sampled; access is logged."""
     what = f"{compound} {name}"
     with looking(hq, operator=session.name, kind="building", what=what) as connection:
         round_ = asked_round(connection, round)

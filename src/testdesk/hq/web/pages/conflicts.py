@@ -37,7 +37,7 @@ _WHOLE: dict[str, Decision] = {"all_stand": "all_stand", "one_tube": "one_tube"}
 
 @router.get("/conflict")
 def show_conflict(request: Request, hq: Hq, session: SignedIn, key: Key = "") -> Response:
-    """What contradicts what; the look is noted."""
+    """What contradicts what; access is logged."""
     with looking(hq, operator=session.name, kind="conflict", what=key) as connection:
         return _page(request, hq, session, connection, key=key)
 
@@ -68,7 +68,7 @@ def decide(
 def admit(
     request: Request, hq: Hq, session: SupervisorForm, key: Field = "", note: Field = ""
 ) -> Response:
-    """Says again, in headquarters' own journal, what a refused batch says of people and tubes."""
+    """Restates, in headquarters' own journal, what a refused batch reports of people and tubes."""
     what = key.replace("\0", "")
     try:
         admissions.admit(hq, what.removeprefix(BATCH_KEY), note=note, by=session.name)

@@ -45,7 +45,7 @@ def show_person(
     resident: Pseudonym,
     round: Name = "",  # noqa: A002 - the address's own word
 ) -> Response:
-    """All that is known of a person, in full; the look is noted."""
+    """All that is known of a person, in full; access is logged."""
     return _page(request, hq, session, resident, round)
 
 

@@ -61,7 +61,7 @@ def show_conflicts(
     round: Name = "",  # noqa: A002 - the address's own word
     decided: bool = False,
 ) -> Response:
-    """True events that contradict each other; the look is noted, for it names people."""
+    """True events that contradict each other; access is logged, since people are named."""
     with looking(hq, operator=session.name, kind="conflict", what="all") as connection:
         memory = remembered(request)
         every = memory.ask(connection, ("decided",), lambda: conflicts(connection))
