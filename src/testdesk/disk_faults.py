@@ -9,6 +9,7 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from testdesk.domain.error_codes import FaultCode
 from testdesk.domain.refusals import EnvironmentFault
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -21,7 +22,7 @@ _OF_DISKS = FULL | {
 }
 
 
-def write_fault(error: OSError, otherwise: str = "write_failed") -> EnvironmentFault:
+def write_fault(error: OSError, otherwise: FaultCode = "write_failed") -> EnvironmentFault:
     """What a failed write means to people; the path is not told, it may hold a name.
 
     Args:
@@ -31,7 +32,7 @@ def write_fault(error: OSError, otherwise: str = "write_failed") -> EnvironmentF
     Returns:
         disk_full or the other code, with the `errno`.
     """
-    code = "disk_full" if error.errno in FULL else otherwise
+    code: FaultCode = "disk_full" if error.errno in FULL else otherwise
     return EnvironmentFault(code, errno=error.errno)
 
 

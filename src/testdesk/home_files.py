@@ -12,6 +12,7 @@ from pathlib import Path
 
 from testdesk.atomic_write import OURS, PART, flush_folder, in_use, lock_alone
 from testdesk.disk_faults import ABSENT, FULL
+from testdesk.domain.error_codes import FaultCode
 from testdesk.domain.refusals import EnvironmentFault
 
 _UNFINISHED = re.compile(rf"{re.escape(OURS)}|\.[0-9a-f]{{16}}{re.escape(PART)}$")
@@ -32,7 +33,7 @@ def reporting_home_faults(**detail: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        code = "disk_full" if error.errno in FULL else "home_not_writable"
+        code: FaultCode = "disk_full" if error.errno in FULL else "home_not_writable"
         raise EnvironmentFault(code, **detail) from error
 
 

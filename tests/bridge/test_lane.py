@@ -63,7 +63,7 @@ def test_the_answer_of_a_widget_that_is_gone_is_dropped(qtbot, lane):
     assert answers == []
 
 
-@pytest.mark.parametrize("error", [Refusal("tube_full"), EnvironmentFault("disk_full")])
+@pytest.mark.parametrize("error", [Refusal("no_open_tube"), EnvironmentFault("disk_full")])
 def test_refusals_and_faults_go_to_the_one_who_asked(qtbot, lane, error):
     told: list[CodedError] = []
 

@@ -6,7 +6,7 @@ from shiboken6 import delete
 
 from testdesk.bridge.resting import Resting
 from testdesk.bridge.station import StationBridge
-from testdesk.domain.changes import Changes
+from testdesk.domain.changes import Changes, Done
 from testdesk.domain.refusals import Refusal
 from testdesk.services.session import ScanSession
 
@@ -29,7 +29,7 @@ def wait_idle(qtbot, lane):
 def test_a_deed_announces_its_changes_before_its_answer_is_shown(qtbot, bridge):
     news: list[object] = []
     bridge.bus.changed.connect(lambda changes, who: news.append((changes, who)))
-    bridge.run(lambda: ("answer", Changes(tubes=True)), news.append, bridge)
+    bridge.run(lambda _context: Done("answer", Changes(tubes=True)), news.append, bridge)
     wait_idle(qtbot, bridge.lane)
     assert news == [(Changes(tubes=True), bridge), "answer"]
 
@@ -39,7 +39,7 @@ def test_a_deed_whose_page_is_gone_is_announced_all_the_same(qtbot, bridge):
     answers: list[object] = []
     page = QObject()
     bridge.bus.changed.connect(lambda changes, _who: news.append(changes))
-    bridge.run(lambda: ("answer", Changes(samples=True)), answers.append, page)
+    bridge.run(lambda _context: Done("answer", Changes(samples=True)), answers.append, page)
     delete(page)
     wait_idle(qtbot, bridge.lane)
     assert news == [Changes(samples=True)]
@@ -50,7 +50,7 @@ def test_a_deed_that_touched_nothing_is_not_announced(qtbot, bridge):
     news: list[object] = []
     answers: list[object] = []
     bridge.bus.changed.connect(lambda changes, _who: news.append(changes))
-    bridge.run(lambda: ("answer", Changes()), answers.append, bridge)
+    bridge.run(lambda _context: Done("answer", Changes()), answers.append, bridge)
     wait_idle(qtbot, bridge.lane)
     assert (news, answers) == ([], ["answer"])
 
@@ -59,11 +59,11 @@ def test_a_refusal_that_no_page_speaks_of_goes_to_the_window(qtbot, bridge):
     told: list[Refusal] = []
     bridge.refused.connect(told.append)
 
-    def deed():
+    def refuse(_given):
         raise Refusal("queue_empty")
 
-    bridge.run(deed, told.append, bridge)
-    bridge.read(deed, told.append, bridge)
+    bridge.run(refuse, told.append, bridge)
+    bridge.read(refuse, told.append, bridge)
     wait_idle(qtbot, bridge.lane)
     assert [error.code for error in told] == ["queue_empty", "queue_empty"]
 
@@ -91,9 +91,9 @@ def test_after_deeds_the_desk_rests_once_and_then_leaves_the_disk_alone(qtbot, b
     resting = Resting(bridge, bridge)
     resting.timer.setInterval(0)
     for _ in range(3):
-        bridge.run(lambda: ("answer", Changes(samples=True)), lambda _: None, bridge)
+        bridge.run(lambda _context: Done("answer", Changes(samples=True)), lambda _: None, bridge)
     qtbot.waitUntil(lambda: bridge.station.rests == 1)
     wait_idle(qtbot, bridge.lane)
     assert not resting.timer.isActive()
-    bridge.read(lambda: None, lambda _: None, bridge)
+    bridge.read(lambda _station: None, lambda _: None, bridge)
     qtbot.waitUntil(lambda: bridge.station.rests == 2)

@@ -53,7 +53,6 @@ from testdesk.services.cards import codes
 from testdesk.services.day import reconcile
 from testdesk.services.exchange.renewal import OfferedKit
 from testdesk.services.people.history import person_record
-from testdesk.services.session import Context
 from testdesk.settings import NetworkSettings
 
 PATIENCE = 60
@@ -110,14 +109,13 @@ class Desk:
 
     def ask(self, query):
         answers: list[Any] = []
-        self.bridge.read(query, answers.append, self.shell)
+        self.bridge.read(lambda _station: query(), answers.append, self.shell)
         until(lambda: bool(answers), "no answer")
         return answers[0]
 
     def _issue(self):
         cards: list[Any] = []
-        desk, session = self.bridge.station, self.bridge.session
-        issue = partial(codes.issue, Context(desk, session), resident=PEOPLE[1].resident)
+        issue = partial(codes.issue, resident=PEOPLE[1].resident)
         self.bridge.run(issue, cards.append, self.shell)
         until(lambda: bool(cards), "no card")
         return cards[0]

@@ -1,6 +1,7 @@
 """F7 on the coverage page: cards for many, with a bar, a stop, and a going on."""
 
 import subprocess
+from functools import partial
 
 import zxingcpp
 from PIL import Image
@@ -47,10 +48,7 @@ def codes_in(folder):
 
 def left_to_do(hands, selection):
     answers: list[list[CardPart]] = []
-    desk = hands.bridge.station
-    hands.bridge.read(
-        lambda: parts_of(station=desk, selection=selection), answers.append, hands.window
-    )
+    hands.bridge.read(partial(parts_of, selection=selection), answers.append, hands.window)
     hands.settle()
     return sum(len(part.residents) for part in answers[0])
 

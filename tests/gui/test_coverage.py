@@ -1,5 +1,6 @@
 """The coverage page: who is missing, building by building."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -9,7 +10,6 @@ from testdesk.domain.residents.people import Address, Resident
 from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.gui.window import COVERAGE
 from testdesk.services.people.directory import WalkIn, register_walk_in
-from testdesk.services.session import Context
 
 
 def shown(table):
@@ -49,13 +49,8 @@ def test_a_walk_in_is_a_figure_of_its_own_and_changes_no_other(hands):
     before, building = page.totals.numbers(), shown(page.buildings)[0]
     home = PEOPLE[0].address
     form = WalkIn(name="外来人", address=Address(home.compound, home.building, "9", "901"))
-    station, session = hands.bridge.station, hands.bridge.session
     written: list[Resident] = []
-    hands.bridge.run(
-        lambda: register_walk_in(Context(station, session), form=form),
-        written.append,
-        hands.window,
-    )
+    hands.bridge.run(partial(register_walk_in, form=form), written.append, hands.window)
     hands.settle()
     hands.settle()
     assert shown(page.people)[-1][1] == "外来人 · walk-in"

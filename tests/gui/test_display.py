@@ -1,5 +1,7 @@
 """The waiting people's display: large, bilingual, about nobody."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter
@@ -36,21 +38,20 @@ def drawn(width, height, view):
     return image
 
 
-def run_deed(desk, deed):
-    desk.bridge.run(deed, lambda _answer: None, desk.bridge)
+def run_command(desk, command):
+    desk.bridge.run(command, lambda _answer: None, desk.bridge)
     desk.settle()
 
 
 def test_a_call_repaints_it(desk, window):
-    bridge = desk.bridge
-    run_deed(
+    run_command(
         desk,
-        lambda: queue.issue_ticket(bridge.context, lane="normal"),
+        partial(queue.issue_ticket, lane="normal"),
     )
     assert [t.label for t in window.face.queue.next] == ["A 001"]
-    run_deed(
+    run_command(
         desk,
-        lambda: queue.call_next(bridge.context, desk_number=2),
+        partial(queue.call_next, desk_number=2),
     )
     assert [(t.label, t.desk) for t in window.face.queue.called] == [("A 001", 2)]
 

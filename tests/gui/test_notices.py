@@ -9,7 +9,7 @@ from tests.gui.station_on_disk import PEOPLE
 
 import testdesk
 from testdesk.bridge.id_reader import ReaderState
-from testdesk.domain.changes import Changes
+from testdesk.domain.changes import Changes, Done
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.gui import translation
 from testdesk.gui.window import COVERAGE, HANDOVER, QUEUE, REGISTER
@@ -73,15 +73,14 @@ def said(page):
 def write(hands, *lines, bridge_tells=True):
     """Scans that no page shows: from another program, or from another page."""
 
-    def deed():
-        session = ScanSession(operator="李")
+    def command(context):
+        other = Context(context.station, ScanSession(operator="李"))
         changes = Changes()
         for line in lines:
-            changed = registration.scan(Context(hands.bridge.station, session), line).changes
-            changes |= changed
-        return None, changes if bridge_tells else Changes()
+            changes |= registration.scan(other, line).changes
+        return Done(None, changes if bridge_tells else Changes())
 
-    hands.bridge.run(deed, lambda _none: None, hands.window)
+    hands.bridge.run(command, lambda _none: None, hands.window)
     hands.settle()
 
 

@@ -52,8 +52,8 @@ def open_again(hands):
 def printings(hands):
     """How many printings of labels the journal has."""
 
-    def ask():
-        with hands.bridge.station.read() as uow:
+    def ask(station):
+        with station.read() as uow:
             return [entry.header.kind for entry in uow.journal.entries(1, 10**9)]
 
     kinds: list[str] = []

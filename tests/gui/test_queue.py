@@ -1,5 +1,7 @@
 """The queue page, by its keys."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -83,7 +85,7 @@ def test_another_desk_has_its_own_number(page, desk, qtbot):
 def test_a_number_given_out_elsewhere_appears_here(page, desk, qtbot):
     bridge = desk.bridge
     bridge.run(
-        lambda: queue.issue_ticket(bridge.context, lane="priority"),
+        partial(queue.issue_ticket, lane="priority"),
         lambda _ticket: None,
         bridge,
     )

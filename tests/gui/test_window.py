@@ -184,10 +184,10 @@ def test_while_another_page_covers_the_desk_a_scan_is_refused_and_told(hands, qt
 
 
 def test_a_failure_that_no_page_speaks_of_is_shown_above_the_page(hands):
-    def deed():
+    def refuse(_station):
         raise Refusal("queue_empty")
 
-    hands.bridge.read(deed, print, hands.window)
+    hands.bridge.read(refuse, print, hands.window)
     hands.settle()
     assert hands.window._banner.text().startswith("Nobody is waiting.")
 

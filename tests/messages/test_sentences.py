@@ -10,7 +10,8 @@ from typing import get_args
 import pytest
 
 import testdesk
-from testdesk.domain.refusals import Refusal
+from testdesk.domain import refusals
+from testdesk.domain.refusals import CodedError, IdNumberInvalid
 from testdesk.domain.residents.people import Language
 from testdesk.domain.search.finding import FoundPeople
 from testdesk.domain.station.quarantine import Way
@@ -26,7 +27,11 @@ from testdesk.services.people.correction import REASONS
 from testdesk.services.scanning.scanned_commands import COMMANDS
 
 ROOT = Path(testdesk.__file__).parent
-RAISED = {"Refusal", "EnvironmentFault"}
+RAISED = {
+    name: kind
+    for name, kind in vars(refusals).items()
+    if isinstance(kind, type) and issubclass(kind, CodedError)
+}
 CODE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 # How many arguments stand before the reason in the calls that answer a scan.
 ANSWERS = {"answer": 3, "refused": 2, "command_done": 1}
@@ -48,11 +53,17 @@ def constants(node):
         yield from constants(node.orelse)
 
 
+def codes_raised(call):
+    """The codes of an error's construction; a class that has only one needs not name it."""
+    kind = RAISED[call.func.id]
+    yield from constants(call.args[0]) if call.args else kind.own_codes
+
+
 def raised_codes():
     for _, tree in trees():
         for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in RAISED and node.args:
-                yield from constants(node.args[0])
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in RAISED:
+                yield from codes_raised(node)
 
 
 def answered_reasons():
@@ -89,10 +100,9 @@ def meanings():
     """What the modules make of a driver's or the system's errors: the values of their tables."""
     for _, tree in trees():
         for node in ast.walk(tree):
-            if not isinstance(node, ast.Assign):
+            if not isinstance(node, ast.AnnAssign) or node.value is None:
                 continue
-            targets = [getattr(target, "id", "") for target in node.targets]
-            if any(target.endswith(("_MEANINGS", "_FAULTS")) for target in targets):
+            if getattr(node.target, "id", "").endswith(("_MEANINGS", "_FAULTS")):
                 words = [w for inner in ast.walk(node.value) for w in constants(inner)]
                 yield from (w for w in words if "_" in w and CODE.fullmatch(w))
 
@@ -198,9 +208,9 @@ def test_no_sentence_is_left_in_english(language):
 
 
 def test_a_reason_within_a_refusal_is_told():
-    error = Refusal("id_number_invalid", reason="check_digit")
+    error = IdNumberInvalid(reason="check_digit")
     assert sentence_of(error, "en").startswith("One digit of the ID number is wrong.")
-    assert sentence_of(Refusal("id_number_invalid"), "en").startswith("This is not a right ID")
+    assert sentence_of(IdNumberInvalid(), "en").startswith("This is not a right ID")
 
 
 def test_values_stand_in_the_sentence():
@@ -280,7 +290,7 @@ def raised_with():
                 continue
             values = {one.arg: one.value for one in node.keywords}
             reasons = [*constants(values.get("reason"))] or [""]
-            for code in constants(node.args[0]) if node.args else ():
+            for code in codes_raised(node):
                 for reason in reasons:
                     fine = f"{code}.{reason}"
                     key = fine if fine in SENTENCES else code

@@ -8,7 +8,7 @@ import pytest
 from tests.clock import ManualClock
 from tests.made_station import HALMEONI, STORE_KEY, TUBES, open_station
 
-from testdesk.domain.refusals import EnvironmentFault
+from testdesk.domain.refusals import EnvironmentFault, StoreDamaged
 from testdesk.settings import STORE
 from testdesk.store.station_file import open_station_file
 
@@ -71,7 +71,7 @@ def test_a_flipped_byte_is_told_as_damage(home, where):
                 list(store._db.execute("SELECT * FROM search_data, search_idx, setting, writing"))
                 assert store._db.execute("PRAGMA cipher_integrity_check").fetchall() == []
         except AssertionError as found:
-            raise EnvironmentFault("store_damaged") from found
+            raise StoreDamaged() from found
         finally:
             store.close()
 

@@ -15,7 +15,6 @@ from testdesk.readers.id_card import IdCard, IdReader
 from testdesk.readers.training_cards import TrainingReader
 
 ReaderKind = Literal["off", "service", "simulator"]
-READER_FAULTS = frozenset({"id_reader_gone", "id_reader_busy", "id_card_unreadable"})
 
 _WAIT_SECONDS = 2
 # A card that lies there is answered at once, again and again.

@@ -107,7 +107,7 @@ class ListImport(QObject):
         station = self._bridge.station
         self._data = station.courier.read(file)
         return check_roster(
-            station=station,
+            station,
             data=self._data,
             filename=file.name,
             progress=self._report,

@@ -13,7 +13,7 @@ from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import FILE, NEW_FILE, Call, reporting
 from testdesk.cli.shared.output import Output, note, pairs
 from testdesk.database_file.log import check_at_rest
-from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.domain.refusals import Refusal, StoreDamaged
 from testdesk.formats.crypto.vault import open_vault
 from testdesk.home_files import names_in, read_home, reporting_home_faults, room
 from testdesk.services import checking
@@ -116,5 +116,5 @@ def _verified(folder: Path, passphrase: str) -> int:
     with bootstrap.station(folder, passphrase, copied=True) as station:
         report = checking.verify(station=station)
     if not report.ok:
-        raise EnvironmentFault("store_damaged")
+        raise StoreDamaged()
     return report.events

@@ -19,7 +19,7 @@ from testdesk.cli.shared.options import TEXT, Call, reporting
 from testdesk.cli.shared.output import Output, note, pairs
 from testdesk.courier.address import headquarters_url
 from testdesk.domain.backoff import pause
-from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.domain.refusals import NetworkFault, Refusal
 from testdesk.messages.catalogue import translatable
 from testdesk.ports import Station
 from testdesk.services.exchange import network
@@ -117,9 +117,7 @@ def _with_tries(tries: int, job: Callable[[], T]) -> T:
     for failures in range(1, tries):
         try:
             return job()
-        except EnvironmentFault as fault:
-            if not fault.code.startswith("network_"):
-                raise
+        except NetworkFault as fault:
             asked = fault.detail.get("retry_after")
             wait = pause(
                 failures,

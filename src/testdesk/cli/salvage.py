@@ -20,7 +20,7 @@ from testdesk.courier.folder import FolderCourier
 from testdesk.database_file.log import check_at_rest
 from testdesk.database_file.mark import mark_of
 from testdesk.domain.journal.events import Entry
-from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.domain.refusals import EnvironmentFault, Refusal, StoreDamaged, StoreUnsound
 from testdesk.formats.crypto.vault import open_vault
 from testdesk.formats.exchange.batch import NO_BATCH, batch_name, write_batch
 from testdesk.home_files import reporting_home_faults, room
@@ -34,7 +34,6 @@ from testdesk.store.recovery.salvage import SalvagedStation, runs, salvage
 from testdesk.store.recovery.truth import write_truth
 from testdesk.wall_clock import WallClock, written
 
-_DAMAGED = "store_"
 _AGAIN = translatable("CommandLine", "the data is whole again; what remains is its batch")
 _AGAIN_UNMARKED = translatable(
     "CommandLine",
@@ -119,9 +118,7 @@ def _is_sound(home: Path, passphrase: str) -> bool:
     try:
         with bootstrap.station(home, passphrase) as station:
             return checking.verify(station=station).ok
-    except EnvironmentFault as fault:
-        if not fault.code.startswith(_DAMAGED) or fault.code in ("store_busy", "store_too_new"):
-            raise
+    except StoreUnsound:
         return False
 
 
@@ -135,7 +132,7 @@ def _damaged_store(home: Path) -> Path:
         return home / STORE
     kept = [path for path in home.glob(f"{STORE}.kept-*") if "-" not in path.name.split("kept-")[1]]
     if not kept:
-        raise EnvironmentFault("store_missing")
+        raise StoreUnsound("store_missing")
     return max(kept, key=lambda path: path.stat().st_mtime_ns)
 
 
@@ -148,7 +145,7 @@ def _put_in_place(home: Path, made: Path, passphrase: str) -> None:
     with bootstrap.station(made, passphrase, copied=True) as station:
         report = checking.verify(station=station)
     if not report.ok:
-        raise EnvironmentFault("store_damaged")
+        raise StoreDamaged()
     check_at_rest(made / STORE)
     with reporting_home_faults():
         bootstrap.move_store_aside(home)

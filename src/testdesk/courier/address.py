@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.domain.refusals import NetworkFault, Refusal
 from testdesk.local_addresses import is_this_machine
 
 # A name, or an address of version 4 or 6; what else there is, no network knows.
@@ -71,7 +71,7 @@ def system_proxy(url: str) -> str | None:
         known = False
     if not known:
         # What it is has no place in an error: neither as a value nor as its cause.
-        raise EnvironmentFault("network_proxy_unknown")
+        raise NetworkFault("network_proxy_unknown")
     return proxy
 
 

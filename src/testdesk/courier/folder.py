@@ -14,6 +14,7 @@ from pathlib import Path
 
 from testdesk.atomic_write import flush_file_system, flush_folder
 from testdesk.courier.our_files import PART, SUBFOLDER, our_files
+from testdesk.domain.error_codes import FaultCode
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 
 SIZE_LIMIT = 600 << 20  # a container's own limit, and room for its frame
@@ -21,7 +22,7 @@ SIZE_LIMIT = 600 << 20  # a container's own limit, and room for its frame
 _FLUSHED_EACH = 16
 _PIECE = 64 << 10
 
-_MEANINGS = {
+_MEANINGS: dict[int, FaultCode] = {
     errno.ENOSPC: "disk_full",
     errno.EDQUOT: "disk_full",
     errno.EFBIG: "disk_full",

@@ -19,7 +19,7 @@ from msgspec import Meta
 from testdesk.courier.address import system_proxy
 from testdesk.courier.connection_aborter import ConnectionAborter
 from testdesk.courier.http_faults import check_proven, fault_of
-from testdesk.domain.refusals import EnvironmentFault
+from testdesk.domain.refusals import NetworkFault
 from testdesk.formats.crypto.signed_request import authorization
 from testdesk.formats.encoding import forms
 from testdesk.ports import HeadquartersReply, Offer, WaitingFile
@@ -128,9 +128,9 @@ class HttpClient:
         """See `ports.HeadquartersClient`."""
         said = self._json("GET", "/api/v1/city", _City)
         if said.city != self._caller.city:
-            raise EnvironmentFault("network_other_city")
+            raise NetworkFault("network_other_city")
         if said.time.tzinfo is None:
-            raise EnvironmentFault("network_answer_invalid")
+            raise NetworkFault("network_answer_invalid")
         return HeadquartersReply(said.software, said.time)
 
     def send(self, file: str, data: bytes) -> str:
@@ -138,7 +138,7 @@ class HttpClient:
         headers = {"Content-Type": "application/octet-stream", FILE_HEADER: file}
         took = self._json("POST", "/api/v1/batches", _Took, body=data, headers=headers)
         if took.sha256 != hashlib.sha256(data).hexdigest():
-            raise EnvironmentFault("network_damaged")
+            raise NetworkFault("network_damaged")
         return took.receipt or ""
 
     def waiting(self) -> Offer:
@@ -146,7 +146,7 @@ class HttpClient:
         path = f"/api/v1/stations/{self._caller.station}/files"
         said = self._json("GET", path, _Files, headers=self._signed("GET", path))
         if said.station != self._caller.station:
-            raise EnvironmentFault("network_answer_invalid")
+            raise NetworkFault("network_answer_invalid")
         files = tuple(WaitingFile(one.file, one.sha256, one.size) for one in said.files)
         return Offer(files, said.held.highest, said.held.missing) if said.held else Offer(files)
 
@@ -156,7 +156,7 @@ class HttpClient:
         data = self._ask("GET", path, limit=wanted.size, headers=self._signed("GET", path))
         told = (wanted.size, wanted.sha256)
         if wanted.sha256 and told != (len(data), hashlib.sha256(data).hexdigest()):
-            raise EnvironmentFault("network_damaged")
+            raise NetworkFault("network_damaged")
         return data
 
     def cut(self) -> None:
@@ -186,7 +186,7 @@ class HttpClient:
         try:
             return msgspec.json.decode(data, type=form)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-            raise EnvironmentFault("network_answer_invalid") from error
+            raise NetworkFault("network_answer_invalid") from error
 
     def _ask(
         self,
@@ -208,7 +208,7 @@ class HttpClient:
         try:
             check_proven(response, self._caller.city)
             if as_json and not _is_json(response):
-                raise EnvironmentFault("network_login_page")
+                raise NetworkFault("network_login_page")
             with self._reporting_faults(reading=True):
                 return self._whole(response, limit)
         finally:
@@ -241,10 +241,10 @@ class HttpClient:
         for part in response.iter_raw():
             body += part
             if len(body) > limit:
-                raise EnvironmentFault("network_too_large")
+                raise NetworkFault("network_too_large")
             late = time.monotonic() - began - self._patience.read
             if late > 0 and len(body) < late * self._patience.least:
-                raise EnvironmentFault("network_silent")
+                raise NetworkFault("network_silent")
         return bytes(body)
 
     @contextmanager
@@ -253,7 +253,7 @@ class HttpClient:
             yield
         except httpx.HTTPError as error:
             if self._cut.was_late:
-                raise EnvironmentFault("network_silent") from error
+                raise NetworkFault("network_silent") from error
             raise fault_of(error, reading=reading) from error
 
 

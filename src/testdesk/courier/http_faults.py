@@ -10,13 +10,14 @@ from collections.abc import Iterator
 
 import httpx
 
-from testdesk.domain.refusals import EnvironmentFault
+from testdesk.domain.error_codes import NetworkFaultCode
+from testdesk.domain.refusals import NetworkFault
 from testdesk.wire_names import CITY_HEADER
 
 _LONGEST_RETRY = 24 * 3600
 
 # Answers that headquarters itself gave, proven by its header.
-_PROVEN_MEANINGS = {
+_PROVEN_MEANINGS: dict[int, NetworkFaultCode] = {
     401: "network_station_unknown",
     403: "network_station_revoked",
     404: "network_file_missing",
@@ -27,7 +28,7 @@ _PROVEN_MEANINGS = {
 }
 
 
-def fault_of(error: httpx.HTTPError, *, reading: bool) -> EnvironmentFault:
+def fault_of(error: httpx.HTTPError, *, reading: bool) -> NetworkFault:
     """The code of a client's error.
 
     Args:
@@ -35,16 +36,16 @@ def fault_of(error: httpx.HTTPError, *, reading: bool) -> EnvironmentFault:
         reading: the answer's head had come, its body was under way.
     """
     if isinstance(error, httpx.ProxyError):
-        return EnvironmentFault("network_proxy_refused")
+        return NetworkFault("network_proxy_refused")
     if isinstance(error, httpx.ConnectError):
-        return EnvironmentFault(why_not_connected(error))
+        return NetworkFault(why_not_connected(error))
     if isinstance(error, httpx.ConnectTimeout):
-        return EnvironmentFault("network_unreachable")
+        return NetworkFault("network_unreachable")
     if isinstance(error, httpx.TimeoutException):
-        return EnvironmentFault("network_silent")
+        return NetworkFault("network_silent")
     if isinstance(error, httpx.ProtocolError) and not _was_closed(error):
-        return EnvironmentFault("network_garbage")
-    return EnvironmentFault("network_truncated" if reading else "network_cut")
+        return NetworkFault("network_garbage")
+    return NetworkFault("network_truncated" if reading else "network_cut")
 
 
 def check_proven(response: httpx.Response, city: str) -> None:
@@ -60,7 +61,7 @@ def check_proven(response: httpx.Response, city: str) -> None:
     status = response.status_code
     said = response.headers.get(CITY_HEADER)
     if said is not None and said != city:
-        raise EnvironmentFault("network_other_city")
+        raise NetworkFault("network_other_city")
     if status == httpx.codes.OK and said is not None:
         return
     code = _PROVEN_MEANINGS.get(status) if said is not None else None
@@ -70,7 +71,7 @@ def check_proven(response: httpx.Response, city: str) -> None:
     asked = retry_after(response)
     if status in {429, 503} and asked is not None:
         detail["retry_after"] = asked
-    raise EnvironmentFault(code, **detail)
+    raise NetworkFault(code, **detail)
 
 
 def retry_after(response: httpx.Response) -> int | None:
@@ -95,7 +96,7 @@ def _moment(text: str) -> dt.datetime | None:
     return found if found.tzinfo else found.replace(tzinfo=dt.UTC)
 
 
-def why_unproven(status: int) -> str:
+def why_unproven(status: int) -> NetworkFaultCode:
     """What an answer of somebody on the way means, by its status."""
     if 300 <= status < 400:
         return "network_redirected"
@@ -106,7 +107,7 @@ def why_unproven(status: int) -> str:
     return "network_server_error" if status >= 500 else "network_login_page"
 
 
-def why_not_connected(error: httpx.ConnectError) -> str:
+def why_not_connected(error: httpx.ConnectError) -> NetworkFaultCode:
     """Which part of connecting failed."""
     causes = list(_causes(error))
     if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):

@@ -8,13 +8,39 @@ from __future__ import annotations
 import hashlib
 from contextlib import suppress
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 from testdesk.atomic_write import write_atomically
 from testdesk.database_file import rounds
 from testdesk.database_file.log import Log, log_of, read_log
 from testdesk.database_file.mark import Mark, MarkFile
+from testdesk.domain.error_codes import FaultCode
 from testdesk.domain.refusals import EnvironmentFault
+
+Room = Literal["store", "database"]
+Lack = Literal[
+    "log_cut", "log_damaged", "log_missing", "mark_missing", "older_copy", "other_history"
+]  # fmt: skip
+_CODES: dict[Room, dict[Lack | Literal["unreachable"], FaultCode]] = {
+    "store": {
+        "log_cut": "store_log_cut",
+        "log_damaged": "store_log_damaged",
+        "log_missing": "store_log_missing",
+        "mark_missing": "store_mark_missing",
+        "older_copy": "store_older_copy",
+        "other_history": "store_other_history",
+        "unreachable": "store_unreachable",
+    },
+    "database": {
+        "log_cut": "database_log_cut",
+        "log_damaged": "database_log_damaged",
+        "log_missing": "database_log_missing",
+        "mark_missing": "database_mark_missing",
+        "older_copy": "database_older_copy",
+        "other_history": "database_other_history",
+        "unreachable": "database_unreachable",
+    },
+}
 
 
 class Sequences(Protocol):
@@ -50,13 +76,13 @@ class Opening:
     Args:
         database: the file.
         key: raw, 32 bytes.
-        room: "store" of a station, "database" of headquarters; codes begin with it.
+        room: "store" of a station, "database" of headquarters.
     """
 
-    def __init__(self, database: Path, key: bytes, room: str) -> None:
+    def __init__(self, database: Path, key: bytes, room: Room) -> None:
         self._database = database
         self._key = key
-        self._room = room
+        self._codes = _CODES[room]
         self._mark = MarkFile(database, key)
         self._kept: Path | None = None
         self._has_log = False
@@ -83,11 +109,11 @@ class Opening:
                 self._keep(log)
             is_mixture = log.read_to > 0 and rounds.is_mixture(self._database, self._key)
         except OSError as error:
-            raise EnvironmentFault(f"{self._room}_unreachable") from error
+            raise EnvironmentFault(self._codes["unreachable"]) from error
         if log.damage == "proven":
             raise self._damaged()
         if is_mixture:
-            raise EnvironmentFault(f"{self._room}_other_history")
+            raise EnvironmentFault(self._codes["other_history"])
 
     def compare(self, held: Sequences) -> None:
         """After it was opened: refuses a database that does not hold what the mark says.
@@ -96,11 +122,11 @@ class Opening:
             EnvironmentFault: of a log that is damaged, missing or cut off, of an older copy, of
                 another history, or of a mark that is missing; see `lacks`.
         """
-        code = self.lacks(held)
-        if code:
+        lack = self.lacks(held)
+        if lack:
             mark = self._mark.read()
             raise EnvironmentFault(
-                f"{self._room}_{code}",
+                self._codes[lack],
                 events=sum(held.lengths()),
                 marked=sum(mark.lengths) if mark else None,
                 kept=self._kept.name if self._kept else None,
@@ -117,8 +143,8 @@ class Opening:
             if self._log and not (path.exists() and path.stat().st_size):
                 write_atomically(path, self._log)
 
-    def lacks(self, held: Sequences) -> str:
-        """What is wrong, as the end of a code; empty where nothing is. See `compare`."""
+    def lacks(self, held: Sequences) -> Lack | Literal[""]:
+        """What is wrong; empty where nothing is. See `compare`."""
         mark = self._mark.read()
         if held.is_mixed():
             return "other_history"
@@ -133,7 +159,7 @@ class Opening:
         same = all(head == (at or "") for head, at in zip(mark.heads, heads, strict=True))
         return "" if same else "other_history"
 
-    def _shorter(self, mark: Mark, lengths: tuple[int, ...]) -> str:
+    def _shorter(self, mark: Mark, lengths: tuple[int, ...]) -> Lack:
         if self._kept:
             return "log_damaged"
         if any(there < settled for there, settled in zip(lengths, mark.settled, strict=True)):
@@ -149,4 +175,4 @@ class Opening:
 
     def _damaged(self) -> EnvironmentFault:
         kept = self._kept.name if self._kept else None
-        return EnvironmentFault(f"{self._room}_log_damaged", kept=kept)
+        return EnvironmentFault(self._codes["log_damaged"], kept=kept)

@@ -21,6 +21,7 @@ from typing import Any
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from testdesk.database_file.log import PAGE_SIZE
+from testdesk.domain.error_codes import FaultCode
 from testdesk.domain.refusals import EnvironmentFault
 
 SALT_SIZE = 16
@@ -193,7 +194,7 @@ def in_short(trees: Sequence[str]) -> list[str]:
 
 
 def refuse_unread(
-    pages: Sequence[int], trees: Sequence[str], is_whole: Callable[[], bool], code: str
+    pages: Sequence[int], trees: Sequence[str], is_whole: Callable[[], bool], code: FaultCode
 ) -> None:
     """What is only not read must not be called damage.
 

@@ -27,6 +27,10 @@ class Changes(msgspec.Struct, frozen=True, omit_defaults=True):
         """Both commands' changes."""
         return Changes(*(getattr(self, n) or getattr(other, n) for n in self.__struct_fields__))
 
+    def __and__(self, other: Changes) -> Changes:
+        """The changes that both have."""
+        return Changes(*(getattr(self, n) and getattr(other, n) for n in self.__struct_fields__))
+
     def __bool__(self) -> bool:
         """Whether anything was touched."""
         return any(getattr(self, n) for n in self.__struct_fields__)

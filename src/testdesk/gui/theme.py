@@ -211,7 +211,7 @@ def repolish(widget: QWidget) -> None:
     widget.style().polish(widget)
 
 
-_SIZES = {"radius": RADIUS, "small_radius": SMALL_RADIUS}
+_SIZES = {"radius": RADIUS, "small_radius": SMALL_RADIUS, "head_px": SMALL_TEXT_PX}
 
 
 def _palette(theme: Theme) -> QPalette:

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from testdesk.bridge.id_reader import READER_FAULTS, ReaderState
+from testdesk.bridge.id_reader import ReaderState
 from testdesk.bridge.resting import Resting
 from testdesk.bridge.station import StationBridge
-from testdesk.domain.refusals import CodedError, EnvironmentFault
+from testdesk.domain.refusals import CodedError, EnvironmentFault, ReaderFault
 from testdesk.domain.station.verdicts import ScanResult
 from testdesk.gui import theme
 from testdesk.gui.coverage.page import CoveragePage
@@ -147,8 +147,8 @@ class Window(Translated, QWidget):
         """What is wrong with the ID-card reader, above the page for as long as it is so."""
         if state.code:
             self._sounds.play("refused")
-            self._refused(EnvironmentFault(state.code, **state.detail))
-        elif self._fault is not None and self._fault.code in READER_FAULTS:
+            self._refused(EnvironmentFault.reported(state.code, state.detail))
+        elif isinstance(self._fault, ReaderFault):
             self._fault = None
             self._banner.show_message("")
 
@@ -301,5 +301,5 @@ class Window(Translated, QWidget):
 
     def _refused(self, error: CodedError) -> None:
         self._fault = error
-        lasting = error.code in READER_FAULTS
+        lasting = isinstance(error, ReaderFault)
         self._banner.announce(sentence(error.code, error.detail), "stop", lasting=lasting)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from testdesk.domain.refusals import EnvironmentFault
+from testdesk.domain.refusals import ReaderFault
 from testdesk.readers.id_card import IdCard, card_of
 
 # The first value of `retcode` is that of the reader's own module (SDT_*).
@@ -42,9 +42,9 @@ def read_answer(data: bytes) -> IdCard | None:
     try:
         answer = msgspec.json.decode(data, type=_Reply)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise EnvironmentFault("id_reader_gone", reason="answer") from error
+        raise ReaderFault("id_reader_gone", reason="answer") from error
     if answer.code is None and answer.retcode is None:
-        raise EnvironmentFault("id_reader_gone", reason="answer")
+        raise ReaderFault("id_reader_gone", reason="answer")
     if _is_read(answer):
         return _card(answer)
     _refuse_other_than_no_card(answer)
@@ -81,9 +81,9 @@ def _refuse_other_than_no_card(answer: _Reply) -> None:
     """Why there is no card in the answer; nothing where none lay there."""
     status, words = _status(answer), f"{answer.retmsg or ''} {answer.errmsg or ''}"
     if any(word in words for word in _BUSY_WORDS):
-        raise EnvironmentFault("id_reader_busy")
+        raise ReaderFault("id_reader_busy")
     if status in _NO_CARD or any(word in words for word in _NO_CARD_WORDS):
         return
     if status in _UNREADABLE:
-        raise EnvironmentFault("id_card_unreadable")
-    raise EnvironmentFault("id_reader_gone")
+        raise ReaderFault("id_card_unreadable")
+    raise ReaderFault("id_reader_gone")

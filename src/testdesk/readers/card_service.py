@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.domain.refusals import EnvironmentFault, ReaderFault, Refusal
 from testdesk.local_addresses import is_this_machine
 from testdesk.readers.card_reply import read_answer
 from testdesk.readers.id_card import IdCard
@@ -84,7 +84,7 @@ class CardService:
     def read(self, wait_seconds: int) -> IdCard | None:
         """See `readers.id_card.IdReader`."""
         if not self._turn.acquire(blocking=False):
-            raise EnvironmentFault("id_reader_busy")
+            raise ReaderFault("id_reader_busy")
         try:
             return None if self._closed.is_set() else read_answer(self._ask(wait_seconds))
         except (httpx.HTTPError, EnvironmentFault) as error:
@@ -92,7 +92,7 @@ class CardService:
                 return None
             if isinstance(error, EnvironmentFault):
                 raise
-            raise EnvironmentFault("id_reader_gone") from error
+            raise ReaderFault("id_reader_gone") from error
         finally:
             if self._closed.is_set():
                 self._client.close()
@@ -124,9 +124,9 @@ class CardService:
             extensions={"trace": self._watch},
         ) as response:
             if response.status_code in _BUSY:
-                raise EnvironmentFault("id_reader_busy")
+                raise ReaderFault("id_reader_busy")
             if response.status_code != httpx.codes.OK:
-                raise EnvironmentFault("id_reader_gone", reason="answer")
+                raise ReaderFault("id_reader_gone", reason="answer")
             return self._whole(response, ends)
 
     def _whole(self, response: httpx.Response, ends: float) -> bytes:
@@ -135,7 +135,7 @@ class CardService:
         for part in response.iter_raw():
             body += part
             if len(body) > _LARGEST or self._monotonic() > ends:
-                raise EnvironmentFault("id_reader_gone", reason="answer")
+                raise ReaderFault("id_reader_gone", reason="answer")
         return body
 
     def _watch(self, event: str, info: dict[str, object]) -> None:

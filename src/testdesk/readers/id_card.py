@@ -10,7 +10,7 @@ from typing import Literal, Protocol
 import msgspec
 
 from testdesk.domain.numbers.id_numbers import birth_of
-from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.domain.refusals import ReaderFault, Refusal
 from testdesk.domain.residents.documents import Document, read_document
 from testdesk.domain.residents.people import Sex
 
@@ -99,7 +99,7 @@ def card_of(
     latin = _line(latin_name, _LONGEST_NAME)
     called = _line(name, _LONGEST_NAME) or latin
     if not called:
-        raise EnvironmentFault("id_card_unreadable")
+        raise ReaderFault("id_card_unreadable")
     return IdCard(
         kind=_kind(document),
         number=document.number,
@@ -117,14 +117,14 @@ def _document(number: str) -> Document:
     try:
         return read_document(number.strip(_FILLING), today=dt.date.max)
     except Refusal as refusal:
-        raise EnvironmentFault("id_card_unreadable") from refusal
+        raise ReaderFault("id_card_unreadable") from refusal
 
 
 def _kind(document: Document) -> CardKind:
     kind = next((kind for kind in _KINDS if kind == document.subtype), None)
     # Fifteen old digits stand on no card with a chip.
     if kind is None or "upgraded_from_15" in document.warnings:
-        raise EnvironmentFault("id_card_unreadable")
+        raise ReaderFault("id_card_unreadable")
     return kind
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from testdesk.domain.refusals import EnvironmentFault
+from testdesk.domain.refusals import EnvironmentFault, ReaderFault
 from testdesk.readers.card_reply import read_answer
 from testdesk.readers.id_card import IdCard
 from testdesk.resource_files import RESOURCES
@@ -34,17 +34,17 @@ def training_cards(path: Path | None = None) -> tuple[IdCard, ...]:
     try:
         answers = msgspec.json.decode(data, type=list[msgspec.Raw])
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise EnvironmentFault("id_card_unreadable") from error
+        raise ReaderFault("id_card_unreadable") from error
     cards = tuple(_made_up(bytes(answer)) for answer in answers)
     if not cards:
-        raise EnvironmentFault("id_card_unreadable")
+        raise ReaderFault("id_card_unreadable")
     return cards
 
 
 def _made_up(answer: bytes) -> IdCard:
     card = read_answer(answer)
     if card is None:
-        raise EnvironmentFault("id_card_unreadable")
+        raise ReaderFault("id_card_unreadable")
     return msgspec.structs.replace(card, made_up=True)
 
 

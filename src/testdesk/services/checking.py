@@ -10,7 +10,7 @@ import msgspec
 from testdesk.domain.corrections.authority import HEADQUARTERS
 from testdesk.domain.journal import hash_chain
 from testdesk.domain.journal.events import Entry
-from testdesk.domain.refusals import EnvironmentFault
+from testdesk.domain.refusals import StoreDamaged
 from testdesk.formats.sealed.entries import refused_numbers
 from testdesk.ports import Station
 
@@ -40,9 +40,7 @@ def verify(station: Station) -> VerifyReport:
     found = _Found()
     try:
         _read_journal(station, found)
-    except EnvironmentFault as fault:
-        if fault.code != "store_damaged":
-            raise
+    except StoreDamaged:
         found.problems.append("journal or tables: cannot be read")
     problems = [*station.examine(), *found.problems]
     return VerifyReport(not problems, found.events, tuple(problems), tuple(sorted(found.unread)))

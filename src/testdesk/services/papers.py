@@ -11,7 +11,7 @@ import msgspec
 
 from testdesk.domain.numbers.labels import MOST_LABELS, counted_on, is_counted
 from testdesk.domain.numbers.scans import read_scan
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.refusals import Refusal, TubeUnknown
 from testdesk.domain.station.status import Found
 from testdesk.domain.station.tubes import Tube
 from testdesk.ports import Station
@@ -192,7 +192,7 @@ def bag_with(station: Station, *, tubes: Sequence[str]) -> Bag:
         day, found = day_on_paper(uow, station), [uow.samples.tube(number) for number in wanted]
     known = [tube for tube in found if tube is not None]
     if len(known) < len(wanted):
-        raise Refusal("tube_unknown")
+        raise TubeUnknown()
     if any(tube.state != "sealed" for tube in known):
         raise Refusal("tube_not_sealed")
     return _bag(station, day, "X", known)

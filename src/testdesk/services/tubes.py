@@ -5,7 +5,7 @@ from __future__ import annotations
 from testdesk.domain.changes import Changes, Done
 from testdesk.domain.journal import events as ev
 from testdesk.domain.numbers.scans import clean
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.refusals import Refusal, TubeUnknown
 from testdesk.domain.station.tubes import SEAL_REASONS, Tube
 from testdesk.domain.station.verdicts import ScanResult
 from testdesk.ports import ReadingUnit, Station, UnitOfWork
@@ -93,7 +93,7 @@ def own_tube(uow: ReadingUnit, station: Station, code: str) -> Tube:
     """As `tube`, in the open transaction."""
     found = uow.samples.tube(clean(code).upper())
     if found is None:
-        raise Refusal("tube_unknown")
+        raise TubeUnknown()
     if found.station != station.identity.station:
         raise Refusal("tube_of_other_station", station=found.station)
     return found

@@ -8,7 +8,7 @@ from testdesk.domain.changes import Changes, Done
 from testdesk.domain.corrections.bindings import made_with
 from testdesk.domain.journal import events as ev
 from testdesk.domain.journal import hash_chain
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.refusals import Refusal, SampleOfOtherStation, UnknownPerson
 from testdesk.domain.residents.people import Resident
 from testdesk.domain.station.tubes import SCAN_WAS_WRONG, UNDONE, VOID_REASONS, SampleRecord, Tube
 from testdesk.domain.station.verdicts import ScanResult
@@ -106,8 +106,7 @@ def void_sample(
     with context.write() as uow:
         record = _record(uow, sample) if sample else _record_of(uow, resident)
         if record.station != context.station.identity.station:
-            raise Refusal(
-                "sample_of_other_station",
+            raise SampleOfOtherStation(
                 station=record.station,
                 tube=record.tube,
                 position=record.position,
@@ -135,7 +134,7 @@ def _record_of(uow: ReadingUnit, resident: str) -> SampleRecord:
     # A stranger's card is sampled by its pseudonym alone.
     found = uow.samples.valid_of(uow.samples.round() or "", person.resident if person else resident)
     if not found:
-        raise Refusal("not_sampled" if person else "unknown_person")
+        raise Refusal("not_sampled") if person else UnknownPerson()
     return found[0]
 
 

@@ -20,6 +20,7 @@ from sqlite_utils import Database, Migrations  # noqa: E402 - after the two line
 
 from testdesk.database_file.errors import FILE_ERRORS  # noqa: E402 - after the two lines above
 from testdesk.database_file.pages import is_complete_file  # noqa: E402 - the same
+from testdesk.domain.error_codes import FaultCode  # noqa: E402 - the same
 from testdesk.domain.refusals import EnvironmentFault  # noqa: E402 - the same
 
 __all__ = [
@@ -43,7 +44,7 @@ _SETTINGS = (
 )
 
 # SQLite's own primary result codes (sqlite.org/rescode.html), as the driver words them.
-_MEANINGS = (
+_MEANINGS: tuple[tuple[str, FaultCode], ...] = (
     ("disk is full", "disk_full"),
     ("readonly database", "store_read_only"),
     ("database is locked", "store_busy"),

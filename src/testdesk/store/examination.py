@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from testdesk.database_file.errors import FILE_ERRORS
 from testdesk.database_file.pages import damaged_pages, in_short, refuse_unread, tree_problems
-from testdesk.domain.refusals import EnvironmentFault
+from testdesk.domain.refusals import StoreDamaged
 from testdesk.store.connection import Database, reporting_faults
 from testdesk.store.queries.people import shown_people
 from testdesk.store.queries.search import put_keys
@@ -41,9 +41,7 @@ def examine(db: Database, is_whole: Callable[[], bool]) -> list[str]:
             problems += in_short(trees)
             if _search_differs(db):
                 problems.append("search index differs")
-    except EnvironmentFault as fault:
-        if fault.code != "store_damaged":
-            raise
+    except StoreDamaged as fault:
         problems.append(f"file: {fault.code}")
     return problems
 

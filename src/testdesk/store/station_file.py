@@ -9,7 +9,7 @@ from pathlib import Path
 from testdesk.database_file.opening import Opening
 from testdesk.database_file.pages import is_complete_file
 from testdesk.domain.journal.events import AnyBody, Entry
-from testdesk.domain.refusals import EnvironmentFault
+from testdesk.domain.refusals import StoreUnsound
 from testdesk.ports import Clock, StationIdentity
 from testdesk.store.connection import Database, open_file, reporting_faults
 from testdesk.store.derived import derive, needs_deriving, note_derived
@@ -153,7 +153,7 @@ def open_station_file(path: Path, key: bytes, clock: Clock, *, copied: bool = Fa
             store_older_copy, store_other_history, store_mark_missing.
     """
     if not path.is_file():
-        raise EnvironmentFault("store_missing")
+        raise StoreUnsound("store_missing")
     opening = Opening(path, key, "store")
     opening.look_at_log()
     try:

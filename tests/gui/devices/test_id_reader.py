@@ -1,5 +1,7 @@
 """A card on the reader: as a scanned number for who is known, a filled form for who is not."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -59,7 +61,7 @@ def enter(hands, qtbot):
 def find(hands, text):
     found: list[list[Found]] = []
     bridge = hands.bridge
-    bridge.read(lambda: directory.find(station=bridge.station, text=text), found.append, bridge)
+    bridge.read(partial(directory.find, text=text), found.append, bridge)
     hands.settle()
     return [one.resident for one in found[0]]
 

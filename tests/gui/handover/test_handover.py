@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from tests.gui.station_on_disk import PEOPLE
 
-from testdesk.domain.changes import Changes
+from testdesk.domain.changes import Changes, Done
 from testdesk.domain.station.outbox import ExportAttempt
 from testdesk.domain.station.status import FileReport
 from testdesk.gui import translation
@@ -212,14 +212,14 @@ def answer(page, hands, state, reason=None):
     """As a receipt for the newest writing would leave it."""
     bridge = page._bridge
 
-    def settle():
-        with bridge.station.write("金英") as uow:
+    def settle(context):
+        with context.station.write("金英") as uow:
             one = uow.outbox.attempts()[-1]
             batch = msgspec.structs.replace(one.batch, state=state, reason=reason)
             at = "2022-03-26T01:10:00.000Z"
             uow.outbox.settle(ExportAttempt(batch, one.manifest_sha256, at), receipt=b"signed")
             uow.commit()
-        return None, Changes(batches=True)
+        return Done(None, Changes(batches=True))
 
     bridge.run(settle, lambda _none: None, hands.window, pytest.fail)
     hands.settle()

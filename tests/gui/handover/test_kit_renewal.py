@@ -106,21 +106,21 @@ def type_passphrase(sheet, qtbot, text=KIT_PASSPHRASE):
 
 
 def issue(bridge, number, done):
-    def deed():
-        with bridge.station.read() as uow:
+    def command(context):
+        with context.station.read() as uow:
             who = uow.people.by_document(number).resident
-        return codes.issue(bridge.context, resident=who)
+        return codes.issue(context, resident=who)
 
-    bridge.run(deed, done, bridge, unexpected)
+    bridge.run(command, done, bridge, unexpected)
 
 
 def state(bridge, hands):
     """The identity, and length and head of the journal."""
     found: list[tuple[StationIdentity, int, str]] = []
 
-    def look():
-        with bridge.station.read() as uow:
-            return bridge.station.identity, uow.journal.length(), uow.journal.head()
+    def look(station):
+        with station.read() as uow:
+            return station.identity, uow.journal.length(), uow.journal.head()
 
     bridge.read(look, found.append, bridge, unexpected)
     hands.settle()
@@ -186,10 +186,10 @@ def threads(monkeypatch):
     """On which thread each step was done."""
     found: dict[str, str] = {}
 
-    def noting(name, deed):
-        def noted(**arguments):
+    def noting(name, command):
+        def noted(target, **arguments):
             found[name] = threading.current_thread().name.split("_")[0]
-            return deed(**arguments)
+            return command(target, **arguments)
 
         return noted
 
@@ -204,7 +204,7 @@ def test_deeds_handed_in_before_and_after_the_renewal_use_the_old_key_and_the_ne
     bridge = desk_bridge
     cards: list[codes.IssuedCard] = []
     kit = read_kit(kits["good"], KIT_PASSPHRASE)
-    take = partial(renewal.renew, bridge.context, kit=kit)
+    take = partial(renewal.renew, kit=kit)
     issue(bridge, HALMEONI, cards.append)
     bridge.run(take, lambda _identity: None, bridge, unexpected)
     issue(bridge, MOTHER, cards.append)

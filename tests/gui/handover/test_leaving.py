@@ -1,6 +1,7 @@
 """Closing the window asks where something is unfinished; nothing keeps it open for ever."""
 
 import threading
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,7 +20,6 @@ from testdesk.gui.widgets.dialog import Question, top_dialog
 from testdesk.gui.widgets.text import Label
 from testdesk.services.exchange import handover
 from testdesk.services.leaving import Unfinished
-from testdesk.services.session import Context
 
 PATIENCE = 60_000
 pytestmark = pytest.mark.usefixtures("english")
@@ -64,9 +64,7 @@ def settle(qtbot, shell):
 def export(qtbot, shell, folder):
     folder.mkdir()
     done: list[object] = []
-    bridge = shell.bridge
-    desk, session = bridge.station, bridge.session
-    bridge.run(lambda: handover.export(Context(desk, session), folder=folder), done.append, shell)
+    shell.bridge.run(partial(handover.export, folder=folder), done.append, shell)
     qtbot.waitUntil(lambda: bool(done))
 
 
@@ -148,7 +146,7 @@ def test_the_program_that_closes_it_is_asked_nothing(shell, qtbot):
 def test_a_desk_that_hangs_keeps_no_window_open(shell, qtbot, monkeypatch):
     monkeypatch.setattr(shell_module, "_PATIENCE_S", 0.2)
     hung = threading.Event()
-    shell.bridge.read(hung.wait, lambda _none: None, shell)
+    shell.bridge.read(lambda _station: hung.wait(), lambda _none: None, shell)
     click_close(shell)
     asked = question(qtbot, shell)
     assert asked.title.text() == "The desk does not answer: close anyway?"

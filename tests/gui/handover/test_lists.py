@@ -145,13 +145,13 @@ class HeldLook:
             self.at.set()
             assert self.go.wait(LONG / 1000)
 
-        def held(*, progress, **given):
+        def held(target, *, progress, **given):
             def tell(step, done, total):
                 if step == "comparing" and not behind:
                     wait()
                 progress(step, done, total)
 
-            found = look_at(progress=tell, **given)
+            found = look_at(target, progress=tell, **given)
             if behind:
                 wait()
             return found
@@ -220,14 +220,14 @@ class Held:
         self.at, self.go = threading.Event(), threading.Event()
         take = rosters.import_roster
 
-        def held(*, progress, **given):
+        def held(target, *, progress, **given):
             def tell(step, done, total):
                 if step == "writing" and done == 1000:
                     self.at.set()
                     assert self.go.wait(LONG / 1000)
                 progress(step, done, total)
 
-            return take(progress=tell, **given)
+            return take(target, progress=tell, **given)
 
         monkeypatch.setattr(list_import, "import_roster", held)
 

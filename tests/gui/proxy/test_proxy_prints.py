@@ -1,6 +1,7 @@
 """Cards that wait for their paper, today's print log, and a receipt printer chosen by address."""
 
 import contextlib
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -197,7 +198,7 @@ def test_a_slow_printer_keeps_nobody_waiting(page, desk, qtbot):
         bridge = desk.bridge
         scanned: list[ScanResult] = []
         bridge.run(
-            lambda: registration.scan(bridge.context, TUBE),
+            partial(registration.scan, line=TUBE),
             scanned.append,
             page,
         )

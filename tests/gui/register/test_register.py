@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetricsF, QImage
 from tests.gui.station_on_disk import ELEVEN_LETTERS, LONG_NAME, PEOPLE, YELLOW
 from tests.gui.window_hands import scan
 
-from testdesk.domain.changes import Changes
+from testdesk.domain.changes import Changes, Done
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.gui import theme, translation
 from testdesk.gui.register.seal_dialog import SealDialog
@@ -209,12 +209,12 @@ def test_a_fault_of_the_laptop_is_shown_as_not_done(hands):
 
 
 def test_another_pages_deed_is_seen_at_once(hands):
-    def deed():
-        return None, Changes(tubes=True)
+    def command(_context):
+        return Done(None, Changes(tubes=True))
 
     hands.scan(TUBE)
     reads = hands.bridge.lane.waiting
-    hands.bridge.run(deed, lambda _none: None, hands.window)
+    hands.bridge.run(command, lambda _none: None, hands.window)
     hands.settle()
     assert reads == 0
     assert hands.window.register.tube_panel.tube.tube == TUBE

@@ -1,5 +1,7 @@
 """Taking back on the register page: named first; that person and nobody else; seen afterwards."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
@@ -13,7 +15,6 @@ from testdesk.gui.sounds import tone_of
 from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.gui.window import COVERAGE
 from testdesk.services import tubes
-from testdesk.services.session import Context
 
 TUBE = "YJ22034417"
 PHONE = "https://example.invalid/q?c=AB12CD34EF56"
@@ -85,9 +86,8 @@ def test_leaving_the_page_leaves_what_f9_named(page, hands, qtbot):
 
 def test_what_was_done_elsewhere_meanwhile_is_not_taken_back_instead(page, hands, qtbot):
     press(hands, qtbot, Qt.Key.Key_F9)
-    station, session = hands.bridge.station, hands.bridge.session
     hands.bridge.run(
-        lambda: tubes.seal(Context(station, session), reason="other"),
+        partial(tubes.seal, reason="other"),
         lambda _done: None,
         hands.window,
     )

@@ -25,7 +25,7 @@ def opened(desk, qtbot):
 
     def ask(line):
         bridge = desk.bridge
-        result: ScanResult = desk.look(lambda: registration.scan(bridge.context, line))[0]
+        result: ScanResult = desk.look(lambda: registration.scan(bridge.context, line)).value
         dialog = WhoseDialog(bridge, result, parent)
         qtbot.addWidget(dialog)
         dialog.open()

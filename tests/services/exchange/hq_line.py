@@ -4,7 +4,7 @@ import datetime as dt
 
 from sqlalchemy import select
 
-from testdesk.domain.refusals import EnvironmentFault
+from testdesk.domain.refusals import EnvironmentFault, NetworkStationUnknown
 from testdesk.formats.exchange.batch import read_manifest
 from testdesk.formats.exchange.receipt import receipt_name
 from testdesk.hq.exchange import outgoing
@@ -32,7 +32,7 @@ class Line:
     def _maybe_fail(self):
         code = self.fails.pop(0) if self.fails else ""
         if code:
-            raise EnvironmentFault(code)
+            raise EnvironmentFault.reported(code)
 
     def city(self):
         self._maybe_fail()
@@ -49,7 +49,7 @@ class Line:
         self._maybe_fail()
         with self.hq.reading() as connection:
             if connection.execute(select(STATION_KEY)).first() is None:
-                raise EnvironmentFault("network_station_unknown")
+                raise NetworkStationUnknown()
         found = outgoing.waiting(self.hq, 1)
         files = [WaitingFile(f.file, f.sha256, f.size) for f in found if f.file not in self.hides]
         with self.hq.reading() as connection:

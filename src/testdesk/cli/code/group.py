@@ -123,7 +123,7 @@ def _person(
         station=context.station, number=number, document_type=told.pop("document_type")
     )
     if check.document is None:
-        raise Refusal(check.refusal, **check.detail)
+        raise Refusal.reported(check.refusal, check.detail)
     if check.known is not None:
         if not any(told.values()):
             return check.known.resident

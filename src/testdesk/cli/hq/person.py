@@ -10,7 +10,7 @@ from testdesk.cli.shared import shapes
 from testdesk.cli.shared.options import TEXT, Call, reporting
 from testdesk.cli.shared.output import Output, pairs, table
 from testdesk.domain.corrections.listing import REMOVAL_REASONS
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.refusals import UnknownPerson
 from testdesk.domain.residents.masking import mask_id_staff, mask_phone
 from testdesk.hq.accounts.access import looking
 from testdesk.hq.city import removals
@@ -55,7 +55,7 @@ def _record(hq: Headquarters, who: str, operator: str) -> PersonOverview:
     with looking(hq, operator=operator, kind="person", what=resident) as connection:
         found = record(connection, current_round(connection), resident)
     if found is None:
-        raise Refusal("unknown_person", resident=who)
+        raise UnknownPerson(resident=who)
     return found
 
 

@@ -13,7 +13,7 @@ from testdesk.cli.shared.options import Call, reporting
 from testdesk.cli.shared.output import Output, note, pairs, verification_text
 from testdesk.database_file.log import check_at_rest
 from testdesk.database_file.mark import mark_of
-from testdesk.domain.refusals import DetailValue, EnvironmentFault, Refusal
+from testdesk.domain.refusals import DatabaseUnsound, DetailValue, EnvironmentFault, Refusal
 from testdesk.home_files import reporting_home_faults, room
 from testdesk.hq.home import checking, folder, salvage
 from testdesk.hq.home.epochs import begin_epoch
@@ -94,10 +94,8 @@ def _begun_anew(call: Call, passphrase: str) -> int:
 def _is_sound(call: Call, passphrase: str) -> bool:
     try:
         hq = folder.open_headquarters(call.home, passphrase)
-    except EnvironmentFault as fault:
-        if fault.code in salvage.DAMAGE:
-            return False
-        raise
+    except DatabaseUnsound:
+        return False
     try:
         return checking.verify(hq).ok
     finally:

@@ -18,7 +18,7 @@ from testdesk.domain.numbers.id_numbers import (
     normalise_number,
 )
 from testdesk.domain.numbers.width import is_plainly_written
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.refusals import DocumentUnknown, IdNumberInvalid, Refusal
 from testdesk.domain.residents.people import Sex
 
 __all__ = [
@@ -82,12 +82,12 @@ def _kind(number: str, document_type: str) -> tuple[str, str]:
 
 def _read_eighteen(number: str, today: datetime.date, document_type: str) -> Document:
     if check_digit(number[:17]) != number[17]:
-        raise Refusal("id_number_invalid", reason="check_digit")
+        raise IdNumberInvalid(reason="check_digit")
     birth = birth_of(number[6:14])
     if birth is None:
-        raise Refusal("id_number_invalid", reason="birth_date")
+        raise IdNumberInvalid(reason="birth_date")
     if birth > today:
-        raise Refusal("id_number_invalid", reason="birth_in_future")
+        raise IdNumberInvalid(reason="birth_in_future")
     kind, subtype = _kind(number, document_type)
     # The inner layout of the five-star card is known from a specimen only: no area, no sex.
     area, known = ("", True) if subtype == "five_star" else area_of(number)
@@ -107,7 +107,7 @@ def _read_eighteen(number: str, today: datetime.date, document_type: str) -> Doc
 def _read_fifteen(number: str, today: datetime.date, document_type: str) -> Document:
     """The number of GB 11643-1989: the century and the check digit are added."""
     if birth_of("19" + number[6:12]) is None:
-        raise Refusal("id_number_invalid", reason="birth_date")
+        raise IdNumberInvalid(reason="birth_date")
     if number[12:] in _CENTENARIANS:
         raise Refusal("id_number_century_unclear")
     body = number[:6] + "19" + number[6:]
@@ -135,14 +135,14 @@ def _read_stated(number: str, document_type: str) -> Document:
         return Document("99", number, "permanent_resident_2017")
     subtype, form = _STATED.get(document_type, ("other", _OTHER))
     if form.fullmatch(number) is None:
-        raise Refusal("document_unknown", reason="form")
+        raise DocumentUnknown(reason="form")
     return Document(document_type, number, subtype)
 
 
 def _read_unstated(number: str) -> Document:
     if _MISTYPED.fullmatch(number):
         reason = "characters" if len(number) == 18 else "length"
-        raise Refusal("id_number_invalid", reason=reason, length=len(number))
+        raise IdNumberInvalid(reason=reason, length=len(number))
     if _PERMANENT_2017.fullmatch(number):
         return Document("99", number, "permanent_resident_2017")
     if _ROK_OR_MACAO.fullmatch(number):
@@ -155,7 +155,7 @@ def _read_unstated(number: str) -> Document:
         return Document("07", number, "taiwan_permit")
     if _PLAIN_PASSPORT.fullmatch(number):
         return Document("03", number, "passport")
-    raise Refusal("document_unknown", reason="form")
+    raise DocumentUnknown(reason="form")
 
 
 def read_document(text: str, *, today: datetime.date, document_type: str = "") -> Document:
@@ -178,18 +178,18 @@ def read_document(text: str, *, today: datetime.date, document_type: str = "") -
     """
     number = normalise_number(text)
     if document_type not in _TYPES:
-        raise Refusal("document_unknown", reason="type")
+        raise DocumentUnknown(reason="type")
     if not number:
-        raise Refusal("document_unknown", reason="empty")
+        raise DocumentUnknown(reason="empty")
     if not is_plainly_written(text):
-        raise Refusal("document_unknown", reason="form")
+        raise DocumentUnknown(reason="form")
     if looks_like_id_number(number):
         return _read_eighteen(number, today, document_type)
     if _FIFTEEN.fullmatch(number) and document_type in {"", "01", "02", "05"}:
         return _read_fifteen(number, today, document_type)
     if document_type in {"01", "02"}:
         reason = "length" if re.fullmatch(r"[0-9]*X?", number) else "characters"
-        raise Refusal("id_number_invalid", reason=reason, length=len(number))
+        raise IdNumberInvalid(reason=reason, length=len(number))
     return _read_stated(number, document_type) if document_type else _read_unstated(number)
 
 

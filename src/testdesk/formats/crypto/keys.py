@@ -11,12 +11,13 @@ import pyrage
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.error_codes import RefusalCode
+from testdesk.domain.refusals import PassphraseWorkExcessive, Refusal
 from testdesk.formats.crypto import age_passphrase
 from testdesk.formats.encoding import forms
 
 # pyrage has one error class; its sentences are all that tells the cases apart. A test pins them.
-_AGE_REFUSALS = {
+_AGE_REFUSALS: dict[str, RefusalCode] = {
     "No matching keys found": "not_addressed_to_us",
     "Decryption failed": "passphrase_wrong",
     "Excessive work parameter": "passphrase_work_excessive",
@@ -138,9 +139,9 @@ def age_decrypt_passphrase(data: bytes, passphrase: str) -> bytes:
             return bytes(pyrage.passphrase.decrypt(data, normalised_passphrase(passphrase)))
         except pyrage.DecryptError as error:
             refusal = _refusal(error)
-            if refusal.code != "passphrase_work_excessive":
+            if not isinstance(refusal, PassphraseWorkExcessive):
                 raise refusal from error
-    raise Refusal("passphrase_work_excessive")
+    raise PassphraseWorkExcessive()
 
 
 @lru_cache(maxsize=4)
@@ -182,7 +183,7 @@ def _check_scrypt(header: bytes) -> None:
     if asked is None:
         raise Refusal("payload_damaged")
     if int(asked[1]) > age_passphrase.LOG_N:
-        raise Refusal("passphrase_work_excessive")
+        raise PassphraseWorkExcessive()
 
 
 def _refusal(error: pyrage.DecryptError) -> Refusal:

@@ -12,7 +12,7 @@ import msgspec
 from testdesk import __version__
 from testdesk.domain.journal import hash_chain
 from testdesk.domain.journal.events import Entry
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.refusals import ChainBroken, Refusal
 from testdesk.formats.crypto import keys
 from testdesk.formats.encoding import forms
 from testdesk.formats.exchange.batch_manifest import (
@@ -276,7 +276,7 @@ def _range(manifest: BatchManifest, lines: Iterable[bytes]) -> list[Entry]:
         len(entries) != manifest.events
         or hash_chain.header_hash(entries[-1].header) != manifest.head
     ):
-        raise Refusal("chain_broken")
+        raise ChainBroken()
     return entries
 
 

@@ -10,7 +10,7 @@ import msgspec
 
 from testdesk import __version__
 from testdesk.domain.journal.events import Entry
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.refusals import ChainBroken, Refusal
 from testdesk.formats.crypto import keys
 from testdesk.formats.encoding import forms
 from testdesk.formats.exchange.city_settings import (
@@ -204,10 +204,8 @@ def read_kit(data: bytes, passphrase: str) -> Kit:
 def _journal(lines: Iterable[bytes]) -> tuple[Entry, ...]:
     try:
         return tuple(read_run(lines, station=0))
-    except Refusal as refusal:
-        if refusal.code == "chain_broken":
-            raise Refusal("kit_damaged") from refusal
-        raise
+    except ChainBroken as refusal:
+        raise Refusal("kit_damaged") from refusal
 
 
 def _sealed_line(kit: Kit) -> bytes:

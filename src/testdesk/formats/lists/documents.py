@@ -8,7 +8,7 @@ import re
 import msgspec
 
 from testdesk.domain.numbers.width import fold_width
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.refusals import DocumentUnknown, Refusal
 from testdesk.domain.residents.documents import Document, looks_like_id_number, read_document
 from testdesk.domain.search.hangul import has_hangul
 from testdesk.domain.search.pinyin import is_chinese
@@ -102,9 +102,7 @@ def _read(text: str, today: datetime.date, document_type: str | None) -> Documen
         stated = "" if looks_like_id_number(text) or re.fullmatch("[0-9]{15}", digits) else "99"
     try:
         found = read_document(text, today=today, document_type=stated)
-    except Refusal as refusal:
-        if refusal.code != "document_unknown":
-            raise
+    except DocumentUnknown as refusal:
         return _read_anyhow(text, today, stated, refusal)
     if stated == "" and _LETTER_AND_NINE.fullmatch(found.number):
         return msgspec.structs.replace(found, warnings=("document_type_ambiguous",))

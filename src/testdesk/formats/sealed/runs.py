@@ -11,7 +11,7 @@ from itertools import islice
 
 from testdesk.domain.journal import hash_chain
 from testdesk.domain.journal.events import Entry
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.refusals import ChainBroken
 from testdesk.formats.sealed.entries import read_entries
 
 _AT_ONCE = 256
@@ -41,12 +41,12 @@ def read_run(
     while piece := list(islice(source, _AT_ONCE)):
         entries = read_entries(piece, first_line=len(found) + 1)
         if any(entry.header.station != station for entry in entries):
-            raise Refusal("chain_broken")
+            raise ChainBroken()
         # That bodies are those of their headers `read_entries` has proven.
         if not hash_chain.is_chained(entries, prev=prev, first=first + len(found)):
-            raise Refusal("chain_broken")
+            raise ChainBroken()
         found += entries
         prev = hash_chain.header_hash(found[-1].header)
         if most is not None and len(found) > most:
-            raise Refusal("chain_broken")
+            raise ChainBroken()
     return found

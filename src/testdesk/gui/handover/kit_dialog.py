@@ -68,7 +68,9 @@ class KitDialog(Dialog):
             return
         self._set_busy(busy=True)
         self.banner.show_message(self.tr("Opening the kit. This takes a moment."), "accent")
-        job = partial(renewal.open_kit, path=self._kit.path, passphrase=passphrase)
+        job = partial(
+            renewal.open_kit, self._bridge.station, path=self._kit.path, passphrase=passphrase
+        )
         self._bridge.print(job, self._opened, self, self._refuse)
 
     def reject(self) -> None:

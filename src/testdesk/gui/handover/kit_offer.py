@@ -53,7 +53,7 @@ class KitOffer(Translated, QWidget):
         if stick is None:
             self._show(None)
             return
-        query = partial(offered, folder=stick.folder)
+        query = partial(offered, self._bridge.station, folder=stick.folder)
         self._bridge.print(query, self._show, self, self._gone)
 
     def open_sheet(self) -> None:

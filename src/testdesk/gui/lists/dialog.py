@@ -7,10 +7,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from testdesk.bridge.list_import import ListImport
+from testdesk.bridge.row_model import Column, RowModel
 from testdesk.domain.refusals import CodedError
 from testdesk.formats.roster.report import RosterCheck, RosterReport
 from testdesk.gui import theme
-from testdesk.gui.lists.rows import RowsModel, Section, counts, section_text
+from testdesk.gui.lists.rows import Section, counts, row_texts, rows_of, section_text
 from testdesk.gui.lists.texts import imported_text, step_text
 from testdesk.gui.widgets.bars import ShareBar
 from testdesk.gui.widgets.button import Button
@@ -45,7 +46,13 @@ class ListDialog(Dialog):
         self._file = Label(list_import.name, px=theme.SMALL_PX, tone="soft", wrap=True)
         self.counts = Label(px=theme.LIST_NAME_PX, bold=True, wrap=True)
         self.phase, self.bar = Label(tone="soft", wrap=True), ShareBar()
-        self._model = RowsModel()
+        self._model = RowModel[object](
+            (
+                Column(lambda row: row_texts(row)[0]),
+                Column(lambda row: row_texts(row)[1]),
+                Column(lambda row: row_texts(row)[2]),
+            )
+        )
         self.rows = TableView(self._model, row_height=_ROW, px=theme.SMALL_PX)
         self.sections = Choice(
             dict.fromkeys(section_text(), ""), columns=4, numbered=True, px=theme.SMALL_PX
@@ -163,22 +170,20 @@ class ListDialog(Dialog):
 
     def _show_rows(self) -> None:
         names: list[Section] = [name for name in section_text() if name == self.sections.value()]
-        self._model.show_section(self._list_import.check, names[0] if names else "new")
-        self.rows.setColumnHidden(0, not any(map(self._place_at, self._some())))
+        check = self._list_import.check
+        self._model.show_rows(rows_of(check, names[0] if names else "new") if check else ())
+        self.rows.setColumnHidden(0, not any(self._some_texts(0)))
         self.rows.setColumnWidth(0, self._width_of(0))
         self.rows.setColumnWidth(1, self._width_of(1))
 
     def _width_of(self, column: int) -> int:
         """For what the first rows say there; a name is never cut."""
         metrics = self.rows.fontMetrics()
-        words = [self._model.texts(row)[column] for row in self._some()]
-        return max((metrics.horizontalAdvance(text) for text in words), default=0) + 24
+        return max(map(metrics.horizontalAdvance, self._some_texts(column)), default=0) + 24
 
-    def _some(self) -> range:
-        return range(min(200, self._model.rowCount()))
-
-    def _place_at(self, row: int) -> str:
-        return self._model.texts(row)[0]
+    def _some_texts(self, column: int) -> list[str]:
+        some = range(min(200, self._model.rowCount()))
+        return [self._model.text(row, column) for row in some]
 
     def _progressed(self, step: str, done: int, total: int) -> None:
         self.phase.setText(step_text(step, done, total))

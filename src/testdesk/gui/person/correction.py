@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
+from testdesk.bridge.latest_query import LatestQuery
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.journal.events import CorrectedField
-from testdesk.domain.refusals import CodedError
+from testdesk.domain.refusals import CodedError, DocumentOfAnother
 from testdesk.domain.residents.people import Resident
 from testdesk.gui import theme
 from testdesk.gui.page import SortedScan
@@ -58,7 +59,7 @@ class CorrectionDialog(Dialog):
         super().__init__("", parent, width=760)
         self._bridge, self._person = bridge, person
         self._busy = False
-        self._asked, self._proposed = 0, ""
+        self._reading, self._proposed = LatestQuery(bridge, self), ""
         self._now: dict[str, Label] = {}
         self.fields: dict[str, MarkedField] = {}
         self.kind = Button("", "F8", px=theme.SMALL_TEXT_PX)
@@ -242,20 +243,18 @@ class CorrectionDialog(Dialog):
 
     def _ask_reading(self, name: str) -> None:
         """Proposes how a new name is read, unless somebody has typed it."""
-        self._asked += 1
-        asked, korean = self._asked, self.fields["korean"]
+        self._reading.drop()
+        korean = self.fields["korean"]
         if korean.empties or (korean.text() and korean.text() != self._proposed):
             return
 
         def show(reading: str) -> None:
-            if asked != self._asked:
-                return
             here = name.strip() not in {"", self._person.name}
             self._proposed = reading if here and reading != self._person.korean else ""
             korean.setText(self._proposed)
             self._show_marks()
 
-        self._bridge.read(partial(hangul_reading, name=name.strip()), show, self)
+        self._reading.ask(partial(hangul_reading, name=name.strip()), show)
 
     def _own_reading(self, _text: str) -> None:
         self._proposed = ""
@@ -273,7 +272,7 @@ class CorrectionDialog(Dialog):
     def _failed(self, error: CodedError) -> None:
         self._busy = False
         other = error.detail.get("resident")
-        if error.code == "document_of_another" and other:
+        if isinstance(error, DocumentOfAnother) and other:
             query = partial(directory.known, resident=str(other))
             self._bridge.read(query, self._show_whose, self)
         else:

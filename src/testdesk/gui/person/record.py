@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from testdesk.bridge.prints_model import PrintsModel
+from testdesk.bridge.row_model import Column, RowModel
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.history import HistoryEntry
 from testdesk.gui import person_texts, theme
@@ -50,16 +48,17 @@ class RecordDialog(Dialog):
         )
         about = " · ".join(fact for fact in facts if fact)
         self.body.addWidget(Label(about, tone="soft", wrap=True))
-        self._model = PrintsModel()
+        self._model = RowModel[HistoryEntry](
+            (
+                Column(lambda line: when_text(line, today), self.tr("When")),
+                Column(_what, self.tr("What")),
+                Column(about_text, self.tr("About")),
+                Column(where_text, self.tr("Who")),
+            )
+        )
+        self._model.show_rows(record.history)
         self.table = TableView(self._model, row_height=44, px=theme.SMALL_PX)
         self.table.setMinimumHeight(300)
-        heads = (
-            self.tr("When"),
-            self.tr("What"),
-            self.tr("About"),
-            self.tr("Who"),
-        )
-        self._model.show_rows(heads, [_row(line, today) for line in record.history])
         across = self.table.horizontalHeader()
         across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         across.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
@@ -70,6 +69,5 @@ class RecordDialog(Dialog):
         self.table.setFocus()
 
 
-def _row(line: HistoryEntry, today: dt.date) -> tuple[str, ...]:
-    text = f"{_VOID}{line_text(line)}" if line.void else line_text(line)
-    return when_text(line, today), text, about_text(line), where_text(line)
+def _what(line: HistoryEntry) -> str:
+    return f"{_VOID}{line_text(line)}" if line.void else line_text(line)

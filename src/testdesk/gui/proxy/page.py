@@ -26,6 +26,7 @@ from testdesk.gui.proxy.prints import PrintsController
 from testdesk.gui.proxy.search import Finder
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.card import CardFrame
+from testdesk.gui.widgets.refresh import RefreshOn
 from testdesk.gui.widgets.shortcut import bind
 from testdesk.gui.widgets.text import Label
 from testdesk.ports import Station
@@ -132,7 +133,8 @@ class ProxyPage(StackedPage):
             lambda cards: self.issuing.put_on_paper(cards, self.choices.choice)
         )
         self.issuing.registered.connect(self.registered)
-        self._bridge.bus.changed.connect(self._changed)
+        touched = Changes(residents=True, codes=True, samples=True)
+        RefreshOn(self, self._bridge, touched, self.finder.refresh)
         bind(self, "F7", self.correct)
         bind(self, "F10", self.open_more)
         for enter in ("Ctrl+Return", "Ctrl+Enter"):
@@ -144,8 +146,6 @@ class ProxyPage(StackedPage):
         """Came to the front."""
         self.finder.field.setFocus()
         self.finder.field.selectAll()
-        self.finder.refresh()
-        self.prints.refresh()
 
     def _retranslate(self) -> None:
         self._hint.setText(self.tr("name · pinyin · initials · ID tail · phone · door"))
@@ -281,9 +281,3 @@ class ProxyPage(StackedPage):
 
     def _ticked(self) -> None:
         self.person.settle()
-
-    def _changed(self, changes: Changes, _initiator: object) -> None:
-        if not self.isVisible():
-            return
-        if changes.residents or changes.codes or changes.samples:
-            self.finder.refresh()

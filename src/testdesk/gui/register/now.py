@@ -26,7 +26,7 @@ class Now(msgspec.Struct, frozen=True):
     full: Tube | None = None
 
 
-def look_now(*, station: Station) -> Now:
+def look_now(station: Station) -> Now:
     """Reads it."""
     with station.read() as work:
         tube = work.samples.open_tube()

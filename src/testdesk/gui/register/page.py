@@ -32,6 +32,7 @@ from testdesk.gui.register.verdict_texts import (
     view_ready,
 )
 from testdesk.gui.widgets.dialog import top_dialog
+from testdesk.gui.widgets.refresh import RefreshOn
 from testdesk.readers.id_card import IdCard
 from testdesk.services import tubes
 from testdesk.services.scanning import registration, tube_scans
@@ -96,7 +97,8 @@ class RegisterPage(StackedPage):
         choices.new.clicked.connect(self.write_down)
         choices.tube.clicked.connect(partial(self._do, tube_scans.answer_tube))
         choices.document.clicked.connect(partial(self._do, tube_scans.answer_document))
-        bridge.bus.changed.connect(self._changed)
+        touched = Changes(tubes=True, rounds=True, residents=True)
+        RefreshOn(self, bridge, touched, self._read_now)
         self._retranslate()
 
     def scan(self, line: str) -> None:
@@ -182,7 +184,6 @@ class RegisterPage(StackedPage):
     def shown(self) -> None:
         """Came to the front."""
         self.just_now.scan_field.setFocus()
-        self._read_now()
 
     def rest(self) -> None:
         """Back to waiting for the next scan: nothing of the last person stays."""
@@ -275,7 +276,7 @@ class RegisterPage(StackedPage):
             self.verdict.show_view(view_ready(round_=self._now.round, tube_open=tube_open))
 
     def _read_now(self) -> None:
-        self._bridge.read(partial(look_now, station=self._bridge.station), self._show_now, self)
+        self._bridge.read(look_now, self._show_now, self)
 
     def _show_now(self, now: Now) -> None:
         self._now = now
@@ -287,8 +288,3 @@ class RegisterPage(StackedPage):
         self._grid.setRowStretch(1, 216 if now.full else 176)
         if self._result is None and self._fault is None and self.back.named is None:
             self._show()
-
-    def _changed(self, changes: Changes, initiator: object) -> None:
-        touched = changes.tubes or changes.rounds or changes.residents
-        if initiator is not self and touched and self.isVisible():
-            self._read_now()

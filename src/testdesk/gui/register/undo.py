@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.station import StationBridge
-from testdesk.domain.refusals import CodedError, Refusal
+from testdesk.domain.refusals import CodedError, Refusal, UnknownPerson
 from testdesk.domain.residents.people import Resident
 from testdesk.domain.station.tubes import Place, Tube
 from testdesk.domain.station.verdicts import ScanResult
@@ -103,7 +103,7 @@ class UndoPanel(QWidget):
 
         def ask(person: Resident | None) -> None:
             if person is None:  # a stranger's card: nothing is known that could be put right
-                self._refuse(Refusal("unknown_person"))
+                self._refuse(UnknownPerson())
                 return
             CorrectionDialog(self._bridge, person, self.parentWidget()).open_once()
 

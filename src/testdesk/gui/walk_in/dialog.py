@@ -8,9 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from testdesk.bridge.latest_query import LatestQuery
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.corrections.same_person import same_name
-from testdesk.domain.refusals import CodedError
+from testdesk.domain.refusals import CodedError, DocumentOfAnother, PersonTwice
 from testdesk.domain.residents.documents import Document, normalise_number
 from testdesk.domain.residents.people import Resident
 from testdesk.gui.page import SortedScan
@@ -76,7 +77,7 @@ class WalkInDialog(WalkInForm):
     ) -> None:
         super().__init__(bridge.station.clock.today(), parent)
         self._bridge = bridge
-        self._asked = 0
+        self._known, self._near = LatestQuery(bridge, self), LatestQuery(bridge, self)
         self._busy, self._samples = False, samples
         self._last_number = ""
         self.gives_way = False
@@ -199,9 +200,9 @@ class WalkInDialog(WalkInForm):
     def _failed(self, error: CodedError) -> None:
         self._busy = False
         who = str(error.detail.get("resident"))
-        if error.code == "person_twice":
+        if isinstance(error, PersonTwice):
             self._bridge.read(partial(directory.known, resident=who), self._ask_same, self)
-        elif error.code == "document_of_another":
+        elif isinstance(error, DocumentOfAnother):
             self._bridge.read(partial(directory.known, resident=who), self.number.show_known, self)
         else:
             self.banner.show_message(sentence(error.code, error.detail), "stop")
@@ -222,7 +223,8 @@ class WalkInDialog(WalkInForm):
 
     def _number_read(self, document: Document | None) -> None:
         """Asks who has this number already; an answer to an older number is dropped."""
-        self._asked += 1
+        self._known.drop()
+        self._near.drop()
         self._show_action()
         self._show_card()
         if document is None:
@@ -230,28 +232,22 @@ class WalkInDialog(WalkInForm):
         if self._last_number not in {"", document.number} and not self.name.doubt:
             self.name.put(self.name.text(), "renumbered")
         self._last_number = document.number
-        asked, number, kind = self._asked, document.number, self.number.stated
+        number, kind = document.number, self.number.stated
 
         def show(check: DocumentCheck) -> None:
-            if asked == self._asked:
-                self.number.show_known(check.known)
-                self._show_action()
+            self.number.show_known(check.known)
+            self._show_action()
 
-        self._bridge.read(
-            partial(directory.check_document, number=number, document_type=kind),
-            show,
-            self,
-        )
+        self._known.ask(partial(directory.check_document, number=number, document_type=kind), show)
 
     def _ask_near(self, number: str) -> None:
         """Asks whose number this nearly is; an answer to an older number is dropped."""
-        asked = self._asked
 
         def show(near: NearPerson | None) -> None:
-            if asked == self._asked and normalise_number(self.number.number()) == number:
+            if normalise_number(self.number.number()) == number:
                 self.number.show_near(near)
 
-        self._bridge.read(partial(near_person, number=number), show, self)
+        self._near.ask(partial(near_person, number=number), show)
 
     def _show_card(self) -> None:
         self._on_card.show_card(self._card, self.number.document)

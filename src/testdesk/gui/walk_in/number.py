@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from testdesk.domain.numbers.number_places import DigitPlaces, faulty_places
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.refusals import IdNumberInvalid, Refusal
 from testdesk.domain.residents.documents import Document, normalise_number, read_document
 from testdesk.domain.residents.people import Resident
 from testdesk.gui import theme
@@ -166,7 +166,7 @@ class NumberEntry(QWidget):
             return
         self.line.field.set_wrong(True)
         places = None
-        if refusal.code == "id_number_invalid" and len(number) >= _TOLD_EARLY:
+        if isinstance(refusal, IdNumberInvalid) and len(number) >= _TOLD_EARLY:
             places = faulty_places(number, self._today)
         if places is None:
             self.number_banner.show_message(sentence(refusal.code, refusal.detail), "stop")

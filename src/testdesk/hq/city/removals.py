@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from testdesk.domain.corrections.aliases import ANYBODY, Aliases
 from testdesk.domain.corrections.listing import IN_WORDS, REMOVAL_REASONS
 from testdesk.domain.journal.events import ResidentRemoved, ResidentRestored
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.refusals import Refusal, UnknownPerson
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store import journal
 from testdesk.hq.store.current import aliases_of, removals_of, shown_among
@@ -103,7 +103,7 @@ def _of_now(connection: Connection, residents: Sequence[str]) -> list[str]:
     there = shown_among(connection, found)
     for one, who in zip(residents, found, strict=True):
         if who not in there:
-            raise Refusal("unknown_person", resident=one)
+            raise UnknownPerson(resident=one)
     return list(dict.fromkeys(found))
 
 

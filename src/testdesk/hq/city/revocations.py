@@ -14,7 +14,7 @@ from typing import Literal
 import msgspec
 from sqlalchemy import Connection, func, select
 
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.refusals import Refusal, StationRevoked
 from testdesk.hq.city import endings
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store.facts import left_out_of
@@ -74,7 +74,7 @@ def revoke(hq: Headquarters, station: int, *, reason: str, operator: str) -> int
         kits = _kits(connection, station)
         standing = [kit for kit in kits if not is_revoked(connection, kit)]
         if not standing:
-            raise Refusal("station_revoked", station=station)
+            raise StationRevoked(station=station)
         rows = [
             {
                 "revocation": secrets.token_hex(16),

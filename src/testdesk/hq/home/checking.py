@@ -13,7 +13,7 @@ from testdesk.database_file.pages import damaged_pages, in_short, refuse_unread,
 from testdesk.domain.corrections.authority import HEADQUARTERS
 from testdesk.domain.journal.events import Entry
 from testdesk.domain.journal.hash_chain import GENESIS, chain_problems, header_hash
-from testdesk.domain.refusals import EnvironmentFault
+from testdesk.domain.refusals import DatabaseDamaged
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store.facts import fold_everything_again
 from testdesk.hq.store.journal import entries_of
@@ -62,9 +62,7 @@ def verify(hq: Headquarters) -> HeadquartersReport:
             unchecked = soundness.unchecked(connection)
             problems += soundness.index_problems(connection)
         problems += [f"table {name} differs" for name in _differing(hq)]
-    except EnvironmentFault as fault:
-        if fault.code != "database_damaged":
-            raise
+    except DatabaseDamaged:
         problems.append("journal or tables: cannot be read")
     problems = [*_file_problems(hq), *problems]
     return HeadquartersReport(not problems, events, tuple(problems), tuple(unchecked))
@@ -84,9 +82,7 @@ def _file_problems(hq: Headquarters) -> list[str]:
             problems += in_short(trees)
         lacks = hq.keeper.lacks()
         problems += [f"mark: {lacks}"] if lacks else []
-    except EnvironmentFault as fault:
-        if fault.code != "database_damaged":
-            raise
+    except DatabaseDamaged as fault:
         problems.append(f"file: {fault.code}")
     return problems
 

@@ -17,7 +17,12 @@ from testdesk.database_file.log import check_at_rest
 from testdesk.database_file.mark import mark_of
 from testdesk.database_file.opening import Opening
 from testdesk.domain.numbers.scans import DEFAULT_TUBE_FORM
-from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.domain.refusals import (
+    DatabaseServerChanged,
+    DatabaseUnsound,
+    EnvironmentFault,
+    Refusal,
+)
 from testdesk.formats.crypto import keys
 from testdesk.formats.encoding.forms import check_recipients
 from testdesk.formats.exchange.kit import city_identity
@@ -219,11 +224,11 @@ def open_headquarters(
     sweep(home, placed=_PLACED)
     if held.database_url is None and held.database_made and not is_in_home(home / DATABASE):
         # An empty one in its place would make strangers of all stations.
-        raise EnvironmentFault("database_missing")
+        raise DatabaseUnsound("database_missing")
     try:
         hq = _prepared(home, held, clock or WallClock(), copied=copied)
-    except EnvironmentFault as fault:
-        if fault.code != "database_server_changed" or fault.detail.get("change") != "timeline":
+    except DatabaseServerChanged as fault:
+        if fault.detail.get("change") != "timeline":
             raise
         # A standby was promoted. Whatever it lacks is sent again: nobody has to be asked.
         accept_server(home, passphrase)

@@ -11,26 +11,13 @@ from testdesk.database_file import rounds
 from testdesk.database_file.log import NO_LOG, read_log
 from testdesk.database_file.mark import Mark, MarkFile
 from testdesk.database_file.repair import repair
-from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.domain.refusals import DatabaseUnsound, EnvironmentFault, Refusal
 from testdesk.formats.crypto.vault import open_vault
 from testdesk.home_files import reporting_home_faults
 from testdesk.hq.home.checking import verify
 from testdesk.hq.home.folder import DATABASE, open_headquarters
 from testdesk.hq.home.vault import VAULT, Secrets
 
-DAMAGE = frozenset(
-    {
-        "database_damaged",
-        "database_missing",
-        "database_unreachable",
-        "database_log_damaged",
-        "database_log_missing",
-        "database_log_cut",
-        "database_older_copy",
-        "database_other_history",
-        "database_mark_missing",
-    }
-)
 _SEQUENCES = ("journal", "arrivals")
 
 
@@ -77,7 +64,7 @@ def salvage(home: Path, passphrase: str, room: Path) -> SalvagedDatabase:
         mark = MarkFile(damaged, key).read()
         sealed = (home / VAULT).read_bytes()
     except OSError as error:
-        raise EnvironmentFault("database_unreachable", reason="file") from error
+        raise DatabaseUnsound("database_unreachable", reason="file") from error
     with reporting_home_faults():
         (room / VAULT).write_bytes(sealed)
         (room / DATABASE).write_bytes(repaired.data)
@@ -120,5 +107,5 @@ def _damaged(home: Path) -> Path:
         return home / DATABASE
     kept = [p for p in home.glob(f"{DATABASE}.kept-*") if "-" not in p.name.split("kept-")[1]]
     if not kept:
-        raise EnvironmentFault("database_missing")
+        raise DatabaseUnsound("database_missing")
     return max(kept, key=lambda path: path.stat().st_mtime_ns)

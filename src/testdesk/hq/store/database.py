@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 from testdesk.database_file.pages import is_complete_file
-from testdesk.domain.refusals import EnvironmentFault
+from testdesk.domain.refusals import DatabaseUnsound, EnvironmentFault
 from testdesk.hq.store.database_faults import database_faults, fault_of, is_of_the_file
 from testdesk.hq.store.migrations import migrate
 from testdesk.hq.store.postgresql import connection as bounded
@@ -145,7 +145,7 @@ def prepare(
         if found is None:
             if existing:
                 # A new one in its place would make strangers of all stations.
-                raise EnvironmentFault("database_missing")
+                raise DatabaseUnsound("database_missing")
             METADATA.create_all(connection)
             connection.execute(SCHEMA.insert(), {"city": city, "version": VERSION})
             return
@@ -203,7 +203,7 @@ def _sqlite_engine(file: Path, key: bytes) -> Engine:
         context.invalidate_pool_on_disconnect = False
         unread = fault_of(error) == "database_damaged" and is_complete_file(file, key)
         if unread or isinstance(error, MemoryError):
-            raise EnvironmentFault("database_unreachable", reason="file") from error
+            raise DatabaseUnsound("database_unreachable", reason="file") from error
 
     engine = create_engine(
         "sqlite://",

@@ -9,9 +9,10 @@ import sqlcipher3.dbapi2
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
+from testdesk.domain.error_codes import FaultCode
 from testdesk.domain.refusals import EnvironmentFault
 
-_SQLITE_FAULTS = {
+_SQLITE_FAULTS: dict[str, FaultCode] = {
     "SQLITE_FULL": "disk_full",
     "SQLITE_NOTADB": "database_damaged",
     "SQLITE_CANTOPEN": "database_unreachable",
@@ -21,7 +22,7 @@ _SQLITE_FAULTS = {
     "SQLITE_CORRUPT": "database_damaged",
 }
 # PostgreSQL's "Error Codes" appendix.
-_POSTGRESQL_FAULTS = {
+_POSTGRESQL_FAULTS: dict[str, FaultCode] = {
     "25006": "database_read_only",
     "25P03": "database_unreachable",  # it gave up a transaction in which we said nothing
     "3D000": "database_missing",
@@ -53,7 +54,7 @@ def database_faults() -> Iterator[None]:
         raise EnvironmentFault("database_busy") from error
 
 
-def where(code: str, error: BaseException | None) -> dict[str, str]:
+def where(code: FaultCode, error: BaseException | None) -> dict[str, str]:
     """Of a database in a file no server is to be looked for: the `reason` is `file`."""
     in_a_file = code == "database_unreachable" and isinstance(error, sqlcipher3.dbapi2.Error)
     return {"reason": "file"} if in_a_file else {}
@@ -67,7 +68,7 @@ def is_of_the_file(error: BaseException | None) -> bool:
     return isinstance(error, sqlcipher3.dbapi2.Error) and fault_of(error) in of_file
 
 
-def fault_of(error: BaseException | None) -> str | None:
+def fault_of(error: BaseException | None) -> FaultCode | None:
     """The environment's code for a driver's error, or None for a bug of ours."""
     name = getattr(error, "sqlite_errorname", None)
     if name is not None:

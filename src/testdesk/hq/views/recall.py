@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Connection, select, tuple_
 
 from testdesk.domain.numbers.scans import clean
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.refusals import TubeUnknown
 from testdesk.domain.residents.people import Address
 from testdesk.hq.accounts.access import looking
 from testdesk.hq.conflicts.finding import open_conflicts
@@ -140,7 +140,7 @@ def tube(hq: Headquarters, code: str, *, operator: str, station: int | None = No
             one for one in _tubes(connection, barcode) if station is None or station in one.stations
         ]
         if not tubes:
-            raise Refusal("tube_unknown")
+            raise TubeUnknown()
     latest = tubes[-1]
     return Recall(
         tube=barcode,

@@ -13,7 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 
 from testdesk import __version__
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.refusals import Refusal, StationRevoked
 from testdesk.formats.crypto.signed_request import read_authorization
 from testdesk.formats.exchange.holdings import bounded
 from testdesk.hq.city import revocations
@@ -57,7 +57,7 @@ def proven_station(
     if not said.is_by(public, method=method, path=path, body=body):
         raise Refusal("request_not_authentic")
     if revoked:
-        raise Refusal("station_revoked")
+        raise StationRevoked()
     return said.station
 
 
@@ -170,7 +170,7 @@ def _receive(hq: Headquarters, upload: Upload, file: str) -> ImportReply:
     data = upload.read()
     intake = import_batch(hq, data, file=file)
     if intake.station is None or intake.first is None or intake.last is None:
-        raise Refusal(intake.reason)
+        raise Refusal.reported(intake.reason)
     return ImportReply(
         file=intake.file,
         station=intake.station,

@@ -18,6 +18,7 @@ from typing import Literal
 
 import msgspec
 
+from testdesk.domain.error_codes import FaultCode
 from testdesk.domain.refusals import EnvironmentFault
 
 _LIBRARIES = {"linux": "libcups.so.2", "darwin": "libcups.2.dylib"}
@@ -27,7 +28,7 @@ _COMPLETED = 9  # RFC 8011; 7 is cancelled, 8 aborted
 _STOPPED = "5"
 _ASK_SECONDS = 0.25
 # What a printer says of itself, and what that is for the person in front of it.
-_TROUBLES = {
+_TROUBLES: dict[str, FaultCode] = {
     "media-empty": "printer_out_of_paper",
     "media-needed": "printer_out_of_paper",
     "media-jam": "printer_not_ready",
@@ -121,7 +122,7 @@ def can_follow() -> bool:
     return _cups() is not None
 
 
-def trouble(printer: str) -> str:
+def trouble(printer: str) -> FaultCode | Literal[""]:
     """The code of what keeps a queue from printing now; empty: nothing, or it does not say."""
     told = _attributes(printer)
     if told.get("printer-state") == _STOPPED or told.get("printer-is-accepting-jobs") == "false":
@@ -157,7 +158,7 @@ def jobs_are(jobs: Sequence[QueueJob]) -> JobsAre:
 
 def fault_of(state: JobsAre) -> EnvironmentFault:
     """Jobs that are not out, as what can be told to a person."""
-    codes = {"waiting": "printer_queue_waits", "gave_up": "printer_gave_up"}
+    codes: dict[str, FaultCode] = {"waiting": "printer_queue_waits", "gave_up": "printer_gave_up"}
     return EnvironmentFault(codes.get(state, "printer_result_unknown"))
 
 

@@ -11,7 +11,7 @@ from testdesk.domain.cards import Card, check_valid_days, newest, why_void
 from testdesk.domain.changes import Changes, Done
 from testdesk.domain.corrections.authority import is_issue_day
 from testdesk.domain.journal import events as ev
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.refusals import Refusal, UnknownPerson
 from testdesk.domain.residents.people import Resident
 from testdesk.formats.card_number import format_card_number
 from testdesk.formats.proxy_code import ProxyCode, encode_proxy_code, id_tag
@@ -132,7 +132,7 @@ def _people(uow: ReadingUnit, residents: Sequence[str]) -> list[Resident]:
     found = [known.get(resident) or uow.people.get(resident) for resident in residents]
     people = [person for person in found if person is not None]
     if len(people) < len(residents):
-        raise Refusal("unknown_person")
+        raise UnknownPerson()
     return people
 
 
@@ -207,7 +207,7 @@ def cards_of(station: Station, *, resident: str) -> list[IssuedCard]:
     with station.read() as uow:
         person = uow.people.get(resident)
         if person is None:
-            raise Refusal("unknown_person")
+            raise UnknownPerson()
         cards = uow.codes.cards_of(person.resident)
         known = [c for c in cards if c.key_id in station.identity.card_keys]
         return [issued_card(station, person, card) for card in known]
@@ -222,7 +222,7 @@ def good_card(station: Station, *, resident: str) -> IssuedCard | None:
     with station.read() as uow:
         person = uow.people.get(resident)
         if person is None:
-            raise Refusal("unknown_person")
+            raise UnknownPerson()
         return good_card_of(uow, station, person)
 
 

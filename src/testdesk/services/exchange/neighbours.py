@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from testdesk.domain.changes import Changes, Done
 from testdesk.domain.journal.events import Entry, StationSetUp
 from testdesk.domain.journal.hash_chain import read as read_event
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.refusals import NotAddressedToUs, Refusal
 from testdesk.domain.station.status import FileReport
 from testdesk.formats.exchange.batch import BatchManifest, SealedBatch, open_sealed, read_sealed
 from testdesk.formats.exchange.neighbours import Neighbour
@@ -84,10 +84,8 @@ def _opened(identity: StationIdentity, sealed: SealedBatch) -> list[Entry]:
         return open_sealed(
             sealed, age_identities=[identity.age_identity, *identity.point_keys.values()]
         )
-    except Refusal as refusal:
-        if refusal.code == "not_addressed_to_us":
-            raise Refusal("neighbour_not_sealed") from refusal
-        raise
+    except NotAddressedToUs as refusal:
+        raise Refusal("neighbour_not_sealed") from refusal
 
 
 def _check_newcomer(

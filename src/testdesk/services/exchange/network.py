@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from testdesk.domain.changes import Changes
-from testdesk.domain.refusals import EnvironmentFault
+from testdesk.domain.refusals import NetworkFileMissing, NetworkStationUnknown
 from testdesk.domain.station.status import BatchRecord, FileReport
 from testdesk.ports import (
     Arrivals,
@@ -157,10 +157,8 @@ def _offer(context: ExchangeContext) -> Offer:
     """What waits for us, and what headquarters claims to have of us."""
     try:
         return context.line.waiting()
-    except EnvironmentFault as fault:
+    except NetworkStationUnknown:
         # It learns who we are from our first batch; or it did, and has forgotten us.
-        if fault.code != "network_station_unknown":
-            raise
         return Offer((), highest=0)
 
 
@@ -248,9 +246,7 @@ def _receive(context: ExchangeContext, offer: Offer) -> list[FileReport]:
 def _fetch(context: ExchangeContext, one: WaitingFile) -> Sequence[FileReport]:
     try:
         data = context.line.fetch(one)
-    except EnvironmentFault as fault:
-        if fault.code != "network_file_missing":  # it is gone since we were told of it
-            raise
+    except NetworkFileMissing:  # it is gone since we were told of it
         return []
     return _import(context, one, data)
 

@@ -8,7 +8,7 @@ from testdesk.domain.changes import Changes, Done
 from testdesk.domain.corrections.authority import HEADQUARTERS
 from testdesk.domain.journal.events import AnyBody, CardKeysRenewed
 from testdesk.domain.journal.hash_chain import header_hash
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.refusals import Refusal, UpdateKnown, UpdateOutdated
 from testdesk.domain.station.status import FileReport
 from testdesk.formats.exchange.update import Update, read_update
 from testdesk.ports import Journal, ReadingUnit, StationIdentity, UnitOfWork
@@ -49,9 +49,9 @@ def apply_update(context: Context, data: bytes, file: str) -> Done[FileReport]:
         _apply(context, update, sha256)
     except Refusal as refusal:
         changes = _heard(context, update)
-        if refusal.code == "update_known":
+        if isinstance(refusal, UpdateKnown):
             return Done(FileReport(file, "update", "already_have"), changes)
-        if refusal.code == "update_outdated":  # what holds of it came with newer news
+        if isinstance(refusal, UpdateOutdated):  # what holds of it came with newer news
             return Done(FileReport(file, "update", "already_have", refusal.code), changes)
         raise
     return Done(FileReport(file, "update", "accepted"), _TOUCHED)
@@ -98,7 +98,7 @@ def updated(was: StationIdentity, uow: UnitOfWork, update: Update, sha256: str) 
     """
     epoch_number = update.holdings.epoch_number if update.holdings else 0
     if epoch_number < was.epoch_number:
-        raise Refusal("update_outdated")
+        raise UpdateOutdated()
     if follow_epoch(was, uow.journal, update.news, epoch_number):
         applied = {update.number: sha256}
     else:
@@ -131,7 +131,7 @@ def _check_number(was: StationIdentity, update: Update, sha256: str) -> None:
     if update.since and was.updates.get(update.since, update.since_sha256) != update.since_sha256:
         raise Refusal("update_forked")
     if update.number <= newest:
-        raise Refusal("update_known")
+        raise UpdateKnown()
     if update.since and update.since not in was.updates:
         raise Refusal("update_missing", missing=update.since, number=update.number)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from testdesk.domain.changes import Changes, Done
 from testdesk.domain.journal import events as ev
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.refusals import Refusal, UnknownPerson
 from testdesk.services.session import Context
 
 
@@ -30,7 +30,7 @@ def unbind_code(context: Context, *, resident: str, reason: str) -> Done[int]:
     with context.write() as uow:
         person = uow.people.get(resident)
         if person is None:
-            raise Refusal("unknown_person")
+            raise UnknownPerson()
         held = uow.codes.bindings_of(person.resident)
         if not held:
             raise Refusal("no_code_bound")

@@ -9,7 +9,7 @@ import msgspec
 from testdesk.domain.changes import Changes, Done
 from testdesk.domain.corrections.same_person import same_name
 from testdesk.domain.journal import events as ev
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.refusals import DocumentOfAnother, DocumentUnknown, Refusal, UnknownPerson
 from testdesk.domain.residents.documents import Document, looks_like_id_number, read_document
 from testdesk.domain.residents.people import Resident
 from testdesk.formats.person_fields import clean_field
@@ -73,7 +73,7 @@ def correct(
     with context.write() as uow:
         person = uow.people.get(resident)
         if person is None:
-            raise Refusal("unknown_person")
+            raise UnknownPerson()
         right = _corrected(uow, context.station, person, cleaned)
         append_correction(uow, person, right, reason)
         uow.commit()
@@ -107,7 +107,7 @@ def append_correction(uow: UnitOfWork, person: Resident, right: Resident, reason
     header = uow.journal.append(event)
     now = uow.people.meant(person.resident, header.station, header.seq)
     if becomes and (now is None or now.resident != becomes):
-        raise Refusal("document_of_another", resident=becomes)
+        raise DocumentOfAnother(resident=becomes)
 
 
 def value_of(resident: Resident, field: ev.CorrectedField) -> str:
@@ -119,7 +119,7 @@ def person_now(uow: ReadingUnit, resident: str) -> Resident:
     """Somebody who is known, within the transaction."""
     person = uow.people.get(resident)
     if person is None:
-        raise Refusal("unknown_person")
+        raise UnknownPerson()
     return person
 
 
@@ -166,7 +166,7 @@ def _document(
     number = changes.get("document_number", person.document_number)
     if not number:
         if changes.get("document_type"):
-            raise Refusal("document_unknown", reason="empty")
+            raise DocumentUnknown(reason="empty")
         return None
     if not any(field in changes for field in _DOCUMENT):
         return Document(person.document_type, number, "", birth=person.birth, sex=person.sex)
@@ -197,7 +197,7 @@ def _refuse_another(uow: ReadingUnit, person: Resident, document: Document) -> N
         return
     for holder in uow.people.by_documents([document.number]):
         if holder.resident != person.resident and not same_name(person, holder.name):
-            raise Refusal("document_of_another", resident=holder.resident)
+            raise DocumentOfAnother(resident=holder.resident)
 
 
 def _pseudonym(

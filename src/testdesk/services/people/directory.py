@@ -10,7 +10,13 @@ import msgspec
 from testdesk.domain.changes import Changes, Done
 from testdesk.domain.corrections.same_person import may_be_one, same_name
 from testdesk.domain.journal import events as ev
-from testdesk.domain.refusals import DetailValue, Refusal
+from testdesk.domain.refusals import (
+    DetailValue,
+    DocumentOfAnother,
+    PersonTwice,
+    Refusal,
+    UnknownPerson,
+)
 from testdesk.domain.residents.documents import Document, read_document
 from testdesk.domain.residents.people import Address, Language, Resident
 from testdesk.domain.search.finding import FoundPeople
@@ -78,7 +84,7 @@ def household(station: Station, *, resident: str) -> list[Found]:
     with station.read() as uow:
         person = uow.people.get(resident)
         if person is None:
-            raise Refusal("unknown_person")
+            raise UnknownPerson()
         others = [r for r in uow.people.household(person) if r.resident != resident]
         return uow.people.as_found([person, *others])
 
@@ -162,7 +168,7 @@ def _row_of(station: Station, form: WalkIn) -> RosterRow:
 def _completed(known: Resident, told: Resident, form: WalkIn) -> Resident:
     """The known record with what the form tells; an address is one fact, told whole or not."""
     if not same_name(known, told.name):
-        raise Refusal("document_of_another", resident=known.resident)
+        raise DocumentOfAnother(resident=known.resident)
     return msgspec.structs.replace(
         known,
         korean=told.korean or known.korean,
@@ -177,7 +183,7 @@ def _refuse_twice(uow: ReadingUnit, told: Resident) -> None:
     listed = uow.people.of_building(home.compound, home.building) if home.room else []
     for resident in listed:
         if may_be_one(told, resident):
-            raise Refusal("person_twice", resident=resident.resident)
+            raise PersonTwice(resident=resident.resident)
 
 
 def _document(station: Station, form: WalkIn) -> Document | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from testdesk.domain.changes import Changes, Done
 from testdesk.domain.excuses import EXCUSE_REASONS, NEEDS_NOTE, Excuse
 from testdesk.domain.journal import events as ev
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.refusals import Refusal, UnknownPerson
 from testdesk.domain.residents.people import Resident
 from testdesk.ports import ReadingUnit
 from testdesk.services.session import Context
@@ -65,5 +65,5 @@ def _in_round(uow: ReadingUnit, resident: str) -> tuple[str, Resident]:
     if not round_:
         raise Refusal("no_round")
     if person is None:
-        raise Refusal("unknown_person")
+        raise UnknownPerson()
     return round_, person

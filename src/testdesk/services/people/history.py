@@ -7,7 +7,7 @@ import msgspec
 from testdesk.domain.cards import newest
 from testdesk.domain.corrections.listing import Removal
 from testdesk.domain.history import HistoryEntry
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.refusals import UnknownPerson
 from testdesk.domain.residents.people import Resident
 from testdesk.domain.station.status import Found
 from testdesk.domain.station.verdicts import Earlier
@@ -49,7 +49,7 @@ def person_record(station: Station, *, resident: str) -> PersonRecord:
     with station.read() as uow:
         person = uow.people.get(resident)
         if person is None:
-            raise Refusal("unknown_person")
+            raise UnknownPerson()
         who = person.resident
         (found,) = uow.people.as_found([person])
         round_ = uow.samples.round()

@@ -6,7 +6,7 @@ import re
 
 from testdesk.domain.numbers.id_numbers import normalise_number
 from testdesk.domain.numbers.width import is_plainly_written
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.refusals import Refusal, UnknownPerson
 from testdesk.domain.residents.documents import Document, lifelong_number, read_document
 from testdesk.domain.residents.people import Resident
 from testdesk.formats.crypto.pseudonym import document_identity, resident_pseudonym
@@ -77,7 +77,7 @@ def named(station: Station, *, text: str) -> Resident:
         people = [person] if person else listed_people(uow, station, text)
         people = people or _by_number_as_kept(uow, station, text)
     if not people:
-        raise Refusal("unknown_person")
+        raise UnknownPerson()
     if len(people) > 1:
         raise Refusal("document_of_several")
     return people[0]

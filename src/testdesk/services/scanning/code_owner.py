@@ -5,7 +5,7 @@ from __future__ import annotations
 from testdesk.domain.changes import Changes, Done
 from testdesk.domain.journal import events as ev
 from testdesk.domain.numbers.scans import Scan
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.refusals import Refusal, UnknownPerson
 from testdesk.domain.station.verdicts import ScanResult
 from testdesk.services.scanning.double_reads import remember
 from testdesk.services.scanning.recognition import Recognised
@@ -29,7 +29,7 @@ def answer_whose(context: Context, *, resident: str) -> Done[ScanResult]:
     with context.write() as uow:
         person = uow.people.get(resident)
         if person is None:
-            raise Refusal("unknown_person")
+            raise UnknownPerson()
         if pending.digest:
             uow.journal.append(ev.CodeBound(pending.digest, resident))
         read = Scan("external_code" if pending.digest else "id_number", pending.scan)

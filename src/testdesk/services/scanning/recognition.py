@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from testdesk.domain.cards import Card, key_expired, newest, why_void
 from testdesk.domain.corrections.aliases import ALWAYS
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.refusals import Refusal, UnknownPerson
 from testdesk.domain.residents.people import Resident
 from testdesk.formats.card_number import read_card_number
 from testdesk.formats.proxy_code import ProxyCode, decode_proxy_code
@@ -90,7 +90,7 @@ def by_card_number(uow: ReadingUnit, station: Station, text: str) -> Recognised:
     card = card_of_number(uow, text)
     person = uow.people.get(card.resident)
     if person is None:
-        raise Refusal("unknown_person")
+        raise UnknownPerson()
     cards = uow.codes.cards_of(card.resident)
     ends = station.identity.card_key_ends
     void = why_void(card, cards, key_ends=ends, today=station.clock.today())

@@ -10,7 +10,7 @@ import msgspec
 from testdesk.domain.changes import Done
 from testdesk.domain.journal import events as ev
 from testdesk.domain.numbers.scans import Scan
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.refusals import Refusal, SampleOfOtherStation, UnknownPerson
 from testdesk.domain.station.tubes import POOL_SIZES, UNDONE
 from testdesk.domain.station.verdicts import Earlier, ScanResult
 from testdesk.ports import Station
@@ -57,7 +57,7 @@ def _command(word: str, arguments: Sequence[str]) -> Command:
 def _refused(read: Scan, refusal: Refusal, station: Station) -> ScanResult:
     with station.read() as uow:
         result = refused(uow, read, refusal.code).value
-    if refusal.code == "sample_of_other_station":
+    if isinstance(refusal, SampleOfOtherStation):
         earlier = msgspec.convert(refusal.detail, Earlier)
         result = msgspec.structs.replace(
             result, earlier=earlier, tube=earlier.tube, position=earlier.position
@@ -81,9 +81,7 @@ def _sampled(text: str, station: Station) -> str:
     """A pseudonym; a stranger's card is sampled by its pseudonym alone."""
     try:
         return named(station=station, text=text).resident
-    except Refusal as refusal:
-        if refusal.code != "unknown_person":
-            raise
+    except UnknownPerson:
         return text.lower()
 
 

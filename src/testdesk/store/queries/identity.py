@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from testdesk.domain.refusals import EnvironmentFault
+from testdesk.domain.refusals import StoreDamaged
 from testdesk.ports import StationIdentity
 from testdesk.store.connection import Database
 
@@ -36,7 +36,7 @@ class StoredIdentity:
         """
         row = self._db.execute("SELECT value FROM setting WHERE name = ?", [_NAME]).fetchone()
         if row is None:
-            raise EnvironmentFault("store_damaged")
+            raise StoreDamaged()
         return msgspec.msgpack.decode(row[0], type=StationIdentity)
 
     def keep(self, identity: StationIdentity) -> None:

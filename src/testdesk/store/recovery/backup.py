@@ -22,7 +22,8 @@ from testdesk.atomic_write import replacing
 from testdesk.database_file.errors import FILE_ERRORS
 from testdesk.database_file.opening import Opening
 from testdesk.disk_faults import write_fault
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.error_codes import FaultCode
+from testdesk.domain.refusals import Refusal, StoreDamaged
 from testdesk.formats.crypto import vault as vaults
 from testdesk.home_files import sweep
 from testdesk.ports import Clock
@@ -107,7 +108,7 @@ def _copied(store: Path, key: bytes, target: Path) -> bool:
     except FILE_ERRORS as error:
         target.unlink(missing_ok=True)
         fault = environment_fault(error)
-        if fault is None or fault.code != "store_damaged":
+        if not isinstance(fault, StoreDamaged):
             raise fault or error from error
         return False
     finally:
@@ -246,7 +247,7 @@ def _note(archive: zipfile.ZipFile) -> BackupNote:
 
 
 @contextmanager
-def _reporting_faults(code: str) -> Iterator[None]:
+def _reporting_faults(code: FaultCode) -> Iterator[None]:
     try:
         yield
     except OSError as error:

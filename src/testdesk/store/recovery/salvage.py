@@ -18,7 +18,7 @@ from testdesk.domain.corrections.authority import HEADQUARTERS
 from testdesk.domain.fold import Arrived
 from testdesk.domain.journal.events import Entry, Header
 from testdesk.domain.journal.hash_chain import GENESIS, header_hash
-from testdesk.domain.refusals import EnvironmentFault
+from testdesk.domain.refusals import EnvironmentFault, StoreDamaged, StoreUnsound
 from testdesk.ports import StationIdentity
 from testdesk.store.connection import open_file
 from testdesk.store.recovery.truth import ATTEMPT_COLUMNS, IDENTITY, Truth, read_truth
@@ -79,7 +79,7 @@ def salvage(database: Path, key: bytes, scratch: Path) -> SalvagedStation:
         mark = MarkFile(database, key).read()
         (scratch / _SCRATCH).write_bytes(base.data)
     except OSError as error:
-        raise EnvironmentFault("store_unreachable") from error
+        raise StoreUnsound("store_unreachable") from error
     truth = _truth(scratch / _SCRATCH, key)
     if is_mixture or repaired.lost:
         truth = _carved(repaired, truth, mark)
@@ -144,9 +144,8 @@ def _truth(file: Path, key: bytes) -> Truth:
             truth = read_truth(db)
         finally:
             db.close()
-    except EnvironmentFault as fault:
-        if fault.code != "store_damaged":
-            raise
+    except StoreDamaged:
+        pass  # what its pages hold is carved out of them
     return truth
 
 

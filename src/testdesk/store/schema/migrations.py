@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from testdesk.domain.refusals import EnvironmentFault
+from testdesk.domain.refusals import EnvironmentFault, StoreDamaged
 from testdesk.home_files import reporting_home_faults
 from testdesk.store.connection import Database, Migrations
 from testdesk.store.schema.step_1 import create_schema_1
@@ -62,7 +62,7 @@ def refresh(db: Database, path: Path, steps: Sequence[Step] = STEPS) -> None:
         _copy_aside(db, path.with_name(f"{path.stem}.before-{len(steps)}{path.suffix}"))
     ladder.apply(db)
     if db.execute("PRAGMA quick_check").fetchone()[0] != "ok":
-        raise EnvironmentFault("store_damaged")
+        raise StoreDamaged()
 
 
 def _copy_aside(db: Database, aside: Path) -> None:

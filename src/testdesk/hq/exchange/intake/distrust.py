@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from sqlalchemy import select
 
+from testdesk.domain.error_codes import RefusalCode
 from testdesk.domain.journal.events import StationDistrusted
 from testdesk.domain.refusals import Refusal
 from testdesk.hq.exchange.intake.arrivals import note_believed_again
@@ -53,7 +56,9 @@ def distrusted(hq: Headquarters) -> dict[int, int]:
         return left_out_of(connection)
 
 
-def _announce(hq: Headquarters, body: StationDistrusted, refused: str = "") -> None:
+def _announce(
+    hq: Headquarters, body: StationDistrusted, refused: RefusalCode | Literal[""] = ""
+) -> None:
     """Writes it down, of a station that has a kit; unless it is `refused` with that code."""
     if "\0" in body.note:
         raise Refusal("reason_missing")

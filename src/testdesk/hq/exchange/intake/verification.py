@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from testdesk.domain.journal.events import Entry
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.refusals import Refusal, StationRevoked
 from testdesk.formats.exchange.batch import (
     BatchManifest,
     SealedBatch,
@@ -133,7 +133,7 @@ class Believed:
         """
         signer = arrival.manifest.signer
         if signer.kit in self._revoked and not self._was_accepted(arrival):
-            raise Refusal("station_revoked")
+            raise StationRevoked()
         pinned = self._pinned.get(arrival.manifest.station)
         if pinned not in (None, (signer.public_key, signer.recipient)):
             raise Refusal("station_key_differs")

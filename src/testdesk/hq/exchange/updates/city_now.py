@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, select, union_all
 
 from testdesk.domain.journal.events import Entry, Header
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.refusals import Refusal, StationNotHeard, StationRevoked
 from testdesk.formats.exchange.known_samples import KnownSample
 from testdesk.formats.exchange.update import CARD_KINDS, ROUND_KINDS
 from testdesk.hq.city.points import AtPoint, Laptop, Points
@@ -55,9 +55,9 @@ class CityNow:
         """
         found = self._points.laptops.get(station)
         if found is None:
-            raise Refusal("station_not_heard", station=station)
+            raise StationNotHeard(station=station)
         if found.kit in self._points.revoked:
-            raise Refusal("station_revoked", station=station)
+            raise StationRevoked(station=station)
         return found
 
     def at_point(self, laptop: Laptop) -> AtPoint:

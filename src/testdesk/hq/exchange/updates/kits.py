@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from testdesk.domain.journal.events import Entry
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.refusals import Refusal, StationRevoked
 from testdesk.formats.crypto import keys
 from testdesk.formats.exchange.kit import Kit, read_kit, write_kit
 from testdesk.formats.exchange.voucher import vouch
@@ -227,4 +227,4 @@ def _check_has_kit(connection: Connection, station: int) -> None:
     if not kits:
         raise Refusal("station_without_kit", station=station)
     if all(revocations.is_revoked(connection, row.kit) for row in kits):
-        raise Refusal("station_revoked", station=station)
+        raise StationRevoked(station=station)

@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Connection, Row, select
 
 from testdesk.domain.journal.events import Entry
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.refusals import StationNotHeard, StationRevoked
 from testdesk.formats.exchange.known_samples import KnownSample
 from testdesk.formats.exchange.update import Update, read_label, update_name, write_update
 from testdesk.hq.city.points import AtPoint, Laptop
@@ -122,9 +122,7 @@ def make_updates(hq: Headquarters, stations: Sequence[int]) -> dict[int, Prepare
         for station in stations:
             try:
                 update = made[station] = _made(hq, connection, city, acknowledged, station)
-            except Refusal as refusal:
-                if refusal.code not in {"station_not_heard", "station_revoked"}:
-                    raise
+            except (StationNotHeard, StationRevoked):
                 update = made[station] = None
             size += 0 if update is None else len(update.data)
             if size >= _BYTES_AT_ONCE:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 from sqlalchemy import Connection
 
-from testdesk.domain.refusals import EnvironmentFault
+from testdesk.domain.error_codes import FaultCode
+from testdesk.domain.refusals import DatabaseServerChanged, EnvironmentFault
 from testdesk.hq.store.postgresql.address import Parameters
 from testdesk.hq.store.postgresql.connection import bounded_connection
 
@@ -23,7 +24,7 @@ _IDENTITY = (
     " CASE WHEN NOT pg_is_in_recovery() THEN pg_walfile_name(pg_current_wal_lsn()) END"
 )
 # What it must be like, and the code of a server that is not.
-_WANTED = {
+_WANTED: dict[str, tuple[str, FaultCode]] = {
     "fsync": ("on", "database_fsync_off"),
     "full_page_writes": ("on", "database_full_page_writes_off"),
     "server_encoding": ("UTF8", "database_not_utf8"),
@@ -99,7 +100,7 @@ class Connector:
         driver.rollback()
         what = change(self._known, found)
         if what:
-            raise EnvironmentFault("database_server_changed", change=what)
+            raise DatabaseServerChanged(change=what)
         self._known = found
 
 

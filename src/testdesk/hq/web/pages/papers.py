@@ -9,7 +9,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Form, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.refusals import TubeUnknown
 from testdesk.hq.views import recall
 from testdesk.hq.views.exports import ExportFormat, export_samples
 from testdesk.hq.views.reports import round_totals
@@ -48,9 +48,7 @@ def show_recall(
     if tube.strip():
         try:
             found = recall.tube(hq, tube, operator=session.name, station=station)
-        except Refusal as refusal:
-            if refusal.code != "tube_unknown":
-                raise
+        except TubeUnknown:
             unknown = True
     with hq.reading() as connection:
         return page(
