@@ -26,7 +26,7 @@ from testdesk.wall_clock import WallClock, written
 @click.argument("file", type=NEW_FILE)
 @reporting
 def backup_command(call: Call, file: Path) -> Output:
-    """Writes an encrypted copy of the station, opens it again and folds its journal anew."""
+    """Writes an encrypted copy of the station, opens it again and verifies its journal."""
     if not bootstrap.station_exists(call.home):
         raise Refusal("station_missing")
     passphrase = call.passphrase()

@@ -24,7 +24,7 @@ _GRAVITY = (
 def close_day_command(call: Call, swabs: int | None) -> Output:
     """Closes the shift: people = swabs = places in tubes = exported; refused until it adds up.
 
-    A shift goes from one close to the next, by the numbers of its events, whatever the clock says.
+    A shift goes from one close to the next, by the numbers of its events, whatever the clock shows.
     """
     with opening.station(call) as station:
         context = opening.context(call, station)

@@ -10,6 +10,7 @@ import click
 import msgspec
 
 from testdesk import bootstrap
+from testdesk.cli.shared import laptop
 from testdesk.cli.shared.options import NAME, Call, reporting
 from testdesk.cli.shared.output import Output, sentence_of, table
 from testdesk.courier.address import headquarters_url
@@ -33,15 +34,14 @@ def doctor_command(call: Call, printer: str | None) -> Output:
 
     Nobody is asked for a passphrase: without one the database is not opened.
     """
-    from testdesk.cli.shared import laptop  # noqa: PLC0415 - Qt, which no other command needs
-
+    of_printer, fonts, stick = laptop.printer_fonts_stick(printer)
     findings = [
-        laptop.printer() if printer is None else laptop.named_printer(printer),
+        of_printer,
         laptop.scanner(),
-        laptop.fonts(),
+        fonts,
         *_of_station(call),
         doctor.judge_disk(shutil.disk_usage(_standing(call.home)).free),
-        laptop.stick(),
+        stick,
         laptop.display(),
     ]
     checks = [_as_json(finding) for finding in findings]

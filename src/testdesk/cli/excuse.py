@@ -16,8 +16,8 @@ from testdesk.services.people.listed import named
 @click.command("excuse")
 @click.argument("who", metavar="ID", type=TEXT)
 @click.option("--reason", type=click.Choice(EXCUSE_REASONS), help="vaccinated: within 48 hours.")
-@click.option("--note", type=TEXT, default="", help="In words; needed for the reason other.")
-@click.option("--withdraw", is_flag=True, help="The person is looked for again.")
+@click.option("--note", type=TEXT, default="", help="Free text; required for the reason other.")
+@click.option("--withdraw", is_flag=True, help="The person is to be sampled after all.")
 @reporting
 def excuse_command(call: Call, who: str, reason: str | None, note: str, withdraw: bool) -> Output:
     """Excuses a person from the open round: neither sampled nor missing.

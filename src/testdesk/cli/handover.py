@@ -21,7 +21,9 @@ from testdesk.services.exchange.incoming import import_file
 
 @click.command("export")
 @click.argument("folder", metavar="DIR", type=ANY_PATH)
-@click.option("--again", is_flag=True, help="A stick was lost: all that has no acceptance yet.")
+@click.option(
+    "--again", is_flag=True, help="A stick was lost: everything that has not been accepted yet."
+)
 @click.option(
     "--from", "first", type=click.IntRange(min=1), help="From this event on, whatever carried it."
 )

@@ -33,7 +33,7 @@ class _Unjudged(Exception):
 @click.argument("file", type=FILE)
 @reporting
 def inspect_command(call: Call, file: Path) -> Output:
-    """What a batch, receipt, kit, update or list says of itself, and whether it verifies.
+    """Shows what a batch, receipt, kit, update or list claims to be, and whether it verifies.
 
     Opens nothing that is encrypted. What headquarters signed is verified where --home is a station
     and its passphrase is given; nobody is asked for it.

@@ -55,7 +55,7 @@ _STEPS = {
 def sync_command(
     call: Call, url: str | None, *, plain_http: bool, again: bool, tries: int
 ) -> Output:
-    """Sends what headquarters has no receipt for, and takes in receipts and updates, once."""
+    """Sends everything that has no receipt yet, and fetches receipts and updates, once."""
     chosen = _chosen(call.home, url, plain_http=plain_http)
     with opening.station(call) as station:
         result = _with_tries(tries, lambda: _exchange(call.home, station, chosen, again=again))

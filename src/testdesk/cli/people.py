@@ -32,7 +32,7 @@ from testdesk.services.people import directory, rosters
 @report_option
 @reporting
 def roster_command(call: Call, file: Path, check: bool, report: Path | None) -> Output:
-    """Takes in a list (CSV, XLSX, XLSB, XLS, ODS) that the community brings on the day."""
+    """Imports a list (CSV, XLSX, XLSB, XLS, ODS) that the community brings on the day."""
     with (
         ProgressLine(in_pieces=True, looking=check) as progress,
         opening.station(call) as station,

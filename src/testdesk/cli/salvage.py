@@ -16,6 +16,7 @@ from testdesk.cli.shared.homes import make_folder
 from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import FOLDER, Call, reporting
 from testdesk.cli.shared.output import Output, note, pairs
+from testdesk.cli.shared.window_lock import WINDOW_LOCK, window_is_open
 from testdesk.courier.folder import FolderCourier
 from testdesk.database_file.log import check_at_rest
 from testdesk.database_file.mark import mark_of
@@ -34,13 +35,15 @@ from testdesk.store.recovery.salvage import SalvagedStation, runs, salvage
 from testdesk.store.recovery.truth import write_truth
 from testdesk.wall_clock import WallClock, written
 
-_AGAIN = translatable("CommandLine", "the data is whole again; what remains is its batch")
+_AGAIN = translatable(
+    "CommandLine", "the data is restored; only its batch still has to be handed over"
+)
 _AGAIN_UNMARKED = translatable(
     "CommandLine",
-    "what could be read is whole again; what remains is its batch. The mark that says how many"
-    " entries there were is gone: before work goes on, compare the last number with headquarters"
-    " (testdesk hq status). If headquarters has more, end this number there (testdesk hq station"
-    " end) and go on under another",
+    "everything that could be read is restored; only its batch still has to be handed over. The"
+    " mark that records how many entries there were is gone: before work goes on, compare the"
+    " last number with headquarters (testdesk hq status). If headquarters has more, end this"
+    " number there (testdesk hq station end) and go on under another",
 )
 
 
@@ -92,11 +95,15 @@ def _no_window(home: Path) -> Iterator[None]:
     Raises:
         EnvironmentFault: store_busy.
     """
-    from PySide6.QtCore import QLockFile  # noqa: PLC0415 - Qt, only to check the window's lock
-
-    from testdesk.gui.start.one_window import LOCK  # noqa: PLC0415 - the same
-
-    lock = QLockFile(str(home / LOCK))
+    try:
+        from PySide6.QtCore import QLockFile  # noqa: PLC0415 - Qt, only where it is installed
+    except ModuleNotFoundError:
+        # A window needs Qt; another installation's has named its process in the lock.
+        if window_is_open(home / WINDOW_LOCK):
+            raise EnvironmentFault("store_busy") from None
+        yield
+        return
+    lock = QLockFile(str(home / WINDOW_LOCK))
     lock.setStaleLockTime(0)
     if not lock.tryLock(0) and lock.error() == QLockFile.LockError.LockFailedError:
         raise EnvironmentFault("store_busy")

@@ -26,7 +26,7 @@ from testdesk.services.session import Context
 @click.option(
     "--pool",
     type=click.Choice([str(size) for size in POOL_SIZES]),
-    help="People to a pooled tube; else as the kit says.",
+    help="People per pooled tube; by default, what the kit sets.",
 )
 @click.option("--mode", type=click.Choice(get_args(TubeMode)), help="Of the next tube alone.")
 @reporting

@@ -21,7 +21,7 @@ def test_headquarters_stopped_has_taken_nobody(site: Site, long_list, when):
     home = ("--home", site.hq_home, "--json")
     status, said = stopped_at(site, f"{when}:", "hq", "roster", long_list, *home, phrase=HQ_PHRASE)
     assert (status, said["error"], said["detail"]["taken"]) == (1, "roster_stopped", 0)
-    assert said["message"].startswith("Stopped: nobody of the list was taken in.")
+    assert said["message"].startswith("Stopped: nobody on the list was imported.")
     assert listed(site) == before
     assert site.hq("verify").value["ok"]
 
@@ -37,7 +37,7 @@ def test_a_look_that_is_stopped_says_that_nothing_was_taken_and_nothing_of_takin
         site, f"{when}:", *deed, long_list, "--check", "--home", home, "--json", phrase=phrase
     )
     assert (status, said["detail"]) == (1, {"taken": 0, "reason": "looking"})
-    assert said["message"].startswith("Looking at the list was stopped. Nothing was taken in.")
+    assert said["message"].startswith("Checking the list was stopped. Nothing was imported.")
 
 
 def test_a_desk_stopped_says_how_many_were_taken_and_goes_on_with_the_same_list(

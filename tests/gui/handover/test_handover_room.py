@@ -105,5 +105,5 @@ def test_each_file_is_named_or_counted():
     assert "a.tdb, b.tdb and 1 more: The file is damaged." in two
     assert "d.tdu: The file is cut short." in two
     assert "a.tdb and 2 more: The file is damaged." in one
-    assert "Other files not taken: 1." in one
-    assert "Other files not taken: 4." in none
+    assert "Other files not imported: 1." in one
+    assert "Other files not imported: 4." in none

@@ -72,7 +72,7 @@ def test_a_list_is_looked_at_before_it_is_taken(hands, qtbot, few):
         press("\r", 500)
     hands.settle()
     hands.settle()
-    assert sheet.banner.text() == "Taken in: 1 new, 1 changed. Rows left out: 1."
+    assert sheet.banner.text() == "Imported: 1 new, 1 changed. Rows left out: 1."
     assert int(page.totals.numbers()[0]) == int(before[0]) + 1
     sheet.reject()
     assert page.lists.list_import.state == "idle"
@@ -150,8 +150,7 @@ def test_a_look_that_is_stopped_says_so_and_nothing_of_taking(
         held.go.set()
     assert failed.args[0].detail == {"taken": 0, "reason": "looking"}
     assert told == [
-        "Looking at the list was stopped. Nothing was taken in."
-        " Choose the list again to look at it."
+        "Checking the list was stopped. Nothing was imported. Choose the list again to look at it."
     ]
     assert (page.lists.list_import.state, page.lists.list_import.check) == ("idle", None)
     if by == "stop":
@@ -230,7 +229,7 @@ def test_stopped_between_two_pieces_it_says_how_many_and_goes_on_with_the_same_l
     with qtbot.waitSignal(page.lists.list_import.failed, timeout=LONG) as failed:
         held.go.set()
     assert (failed.args[0].code, failed.args[0].detail) == ("roster_stopped", {"taken": 1000})
-    assert sheet.banner.text().startswith("Stopped: 1000 people of the list were taken in.")
+    assert sheet.banner.text().startswith("Stopped: 1000 people from the list were imported.")
     hands.settle()
     hands.settle()
     assert page.totals.numbers()[0] == f"{listed + 1000:,}"

@@ -50,7 +50,11 @@ code_command.add_command(list_prints)
 @click.option("--new", is_flag=True, help="A new card though there is a good one; voids that.")
 @click.option("--reason", type=TEXT, default="", help="Why on paper; with --new: why a new one.")
 @click.option("--new-anyway", is_flag=True, help="Though somebody of the same room is like this.")
-@click.option("--valid-days", type=int, help="Tens of days, 10 to 630; else as the kit says.")
+@click.option(
+    "--valid-days",
+    type=int,
+    help="A multiple of ten, 10 to 630 days; by default, what the kit sets.",
+)
 @reporting
 def issue_code(
     call: Call,

@@ -140,7 +140,7 @@ def _check_usage(
     if printer is None:
         unused_with("--out", "wait")
     if which.is_batch and which.resident is not None:
-        raise click.UsageError(localized("a resident is no batch"))
+        raise click.UsageError(localized("a single resident cannot be printed as a batch"))
     if in_parts and layout not in (None, "sheet"):
         raise click.UsageError(localized("the parts of a batch are sheets"))
     if out is not None and out.exists() and out.is_dir() != in_parts:

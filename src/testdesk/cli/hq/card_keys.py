@@ -26,7 +26,7 @@ def card_key_group() -> None:
 )
 @reporting
 def new_card_key(call: Call, old_until: dt.datetime | None) -> Output:
-    """Makes a new key; stations use it once they took a renewed kit."""
+    """Makes a new key; stations use it once they have applied a renewed kit."""
     until = old_until.date() if old_until is not None else None
     held = settings.new_card_key(call.home, _passphrase(call), old_until=until)
     old = {
@@ -41,7 +41,7 @@ def new_card_key(call: Call, old_until: dt.datetime | None) -> Output:
 @click.argument("days", type=int)
 @reporting
 def card_validity(call: Call, days: int) -> Output:
-    """For how many days cards hold: a multiple of ten, 10 to 630."""
+    """Sets for how many days cards are valid: a multiple of ten, 10 to 630."""
     held = settings.set_card_validity(call.home, _passphrase(call), days)
     facts = {"card_valid_days": held.card_valid_days}
     return Output(facts, pairs(facts))

@@ -12,7 +12,7 @@ from testdesk.cli.shared.output import shown_value
 from testdesk.domain.corrections.authority import HEADQUARTERS
 from testdesk.hq.conflicts.evidence import ConflictFact
 from testdesk.hq.conflicts.finding import Conflict
-from testdesk.messages.catalogue import translate
+from testdesk.messages.catalogue import filled
 from testdesk.messages.pages import PAGES
 
 
@@ -33,16 +33,16 @@ def fact_text(fact: ConflictFact) -> str:
     if fact.station == HEADQUARTERS:
         place = _of_pages("headquarters_itself")
     else:
-        place = _of_pages("desk_number").format(station=fact.station)
+        place = _of_pages("desk_number", station=fact.station)
     values = msgspec.structs.asdict(fact) | {"at": _local(fact.at), "place": place}
     values["name"] = fact.name or "-"
     key = f"fact_{fact.kind}"
-    return _of_pages(key if key in PAGES else "fact_other").format_map(values)
+    return _of_pages(key if key in PAGES else "fact_other", **values)
 
 
-def _of_pages(key: str) -> str:
+def _of_pages(key: str, **values: object) -> str:
     """A text that headquarters' pages have, too."""
-    return translate("Pages", PAGES[key], language())
+    return filled("Pages", PAGES[key], values, language())
 
 
 def _decision(one: Conflict, facts: Sequence[ConflictFact]) -> list[str]:

@@ -43,7 +43,7 @@ def list_conflicts(call: Call, *, decided: bool) -> Output:
 @conflict_group.command("resolve")
 @click.argument("key", type=TEXT)
 @click.option("--decision", type=click.Choice(get_args(Decision)), required=True)
-@click.option("--stands", type=TEXT, help="STATION:NUMBER of the event that stands.")
+@click.option("--stands", type=TEXT, help="STATION:NUMBER of the valid event.")
 @_NOTE
 @reporting
 def resolve_conflict(
@@ -90,7 +90,7 @@ def show_refused(call: Call, sha256: str) -> Output:
 @_NOTE
 @reporting
 def admit_refused(call: Call, sha256: str, note: str) -> Output:
-    """Says again, in headquarters' own journal, what it says of people and tubes."""
+    """Records what it reports of people and tubes in headquarters' own journal."""
     with headquarters(call) as hq:
         return _admission(admissions.admit(hq, sha256, note=note, by=call.operator))
 

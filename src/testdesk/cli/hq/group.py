@@ -134,7 +134,7 @@ def make_kit(
     renew: bool,
     kit_passphrase_file: Path | None,
 ) -> Output:
-    """Writes a station's kit; its passphrase is shown once, to be told by telephone."""
+    """Writes a station's kit; its passphrase is shown once, to be given by telephone."""
     given = given_kit_passphrase(kit_passphrase_file)
     passphrase = given or new_kit_passphrase()
 
@@ -163,7 +163,7 @@ def make_kit(
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=ANY_PATH)
 @reporting
 def import_batches(call: Call, paths: tuple[Path, ...]) -> Output:
-    """Takes in batches from files and folders; receipts and updates are laid beside them."""
+    """Imports batches from files and folders; receipts and updates are written beside them."""
     with headquarters(call) as hq:
         imported = imports.import_paths(hq, FolderCourier(), paths)
     if any(one.verdict == "delivered" for one in imported):

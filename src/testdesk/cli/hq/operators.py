@@ -31,7 +31,7 @@ def operator_group() -> None:
 @click.option("--password-file", type=FILE, help=f"The password; else {_PASSWORD}, else asked for.")
 @reporting
 def add_operator(call: Call, name: str, role: operators.Role, password_file: Path | None) -> Output:
-    """Lets somebody in."""
+    """Adds an operator."""
     with headquarters(call) as hq:
         password = _password(password_file)
         added = operators.add(hq, name=name, role=role, password=password)
@@ -42,7 +42,7 @@ def add_operator(call: Call, name: str, role: operators.Role, password_file: Pat
 @operator_group.command("list")
 @reporting
 def list_operators(call: Call) -> Output:
-    """Everybody who may come in."""
+    """Lists the operators."""
     with headquarters(call) as hq:
         found = operators.everybody(hq)
     rows = [(one.name, one.role, one.added_at) for one in found]
@@ -53,7 +53,7 @@ def list_operators(call: Call) -> Output:
 @click.argument("name", type=NAME)
 @reporting
 def remove_operator(call: Call, name: str) -> Output:
-    """Lets somebody in no more, and ends what is open in a browser."""
+    """Removes an operator, and ends their open sessions."""
     with headquarters(call) as hq:
         operators.remove(hq, name=name)
     return Output({"removed": name}, localized("{name} is removed").format(name=name))

@@ -23,7 +23,7 @@ from testdesk.hq.exchange.updates import updates
 def update_command(call: Call, out: Path, station: int | None) -> Output:
     """Writes each station's update: rounds, residents, cards, keys, who was sampled.
 
-    `hq import` does so for the stations whose batches it takes in.
+    `hq import` does so for the stations whose batches it imports.
     """
     make_folder(out)
     files: list[shapes.Shape] = []

@@ -30,7 +30,9 @@ report_option = click.option(
     "--report", type=NEW_FILE, help="Writes the rows left out or doubtful to this CSV file."
 )
 check_option = click.option(
-    "--check", is_flag=True, help="Looks without taking: what is understood, who would change."
+    "--check",
+    is_flag=True,
+    help="Checks the list without importing it: what was understood, who would change.",
 )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
-from testdesk.cli.shared.language import localized
+from testdesk.cli.shared.language import localized, localized_count
 from testdesk.cli.shared.output import note
 from testdesk.domain.cards import PDF, CardSelection
 from testdesk.paper.cards.faces import Layout
@@ -123,6 +123,10 @@ def print_out(
     return sorted_out
 
 
+def _progress(done: int, total: int) -> str:
+    return localized_count("{done} of {count} card", "{done} of {count} cards", total, done=done)
+
+
 def write_parts(
     context: Context, selection: CardSelection, folder: Path
 ) -> tuple[list[Path], DrawableCards]:
@@ -143,7 +147,7 @@ def write_parts(
     application = screenless()
     make_folder(folder)
     for part in parts:
-        note(localized("{count} of {total} cards").format(count=len(done.cards), total=total))
+        note(_progress(len(done.cards), total))
         cards = cards_for(context, residents=part.residents).value
         path = part_path(folder, part.number, cards)
         note(localized("{file} issued").format(file=path.name))
@@ -153,6 +157,6 @@ def write_parts(
             files.append(path)
         done.cards.extend(found.cards)
         done.left_out.extend(found.left_out)
-    note(localized("{count} of {total} cards").format(count=len(done.cards), total=total))
+    note(_progress(len(done.cards), total))
     del application
     return files, done

@@ -33,7 +33,7 @@ class NetworkDialog(Dialog):
     def __init__(self, before: NetworkSettings, parent: QWidget | None = None) -> None:
         super().__init__("", parent, width=720)
         self.title.setText(self.tr("Headquarters by network"))
-        self.address = LabelledField(self.tr("Address, as headquarters told it"), latin=True)
+        self.address = LabelledField(self.tr("Address, as given by headquarters"), latin=True)
         self.address.field.setText(before.url)
         self.address.field.setPlaceholderText("https://")
         self.plain = Check(self.tr("Allow without encryption (http)"))

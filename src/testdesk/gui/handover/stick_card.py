@@ -247,7 +247,7 @@ class StickCard(Translated, CardFrame):
 
     def _retranslate(self) -> None:
         self.next_button.set_text(self.tr("The other one"))
-        self._advice.setText(self.tr("Pull it only when it says: safe to pull."))
+        self._advice.setText(self.tr("Pull it only when you see: safe to pull."))
         self.folder_button.set_text(self.tr("Another folder"))
         self._show()
         if self._reported is not None:

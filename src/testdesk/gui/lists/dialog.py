@@ -41,7 +41,7 @@ class ListDialog(Dialog):
     """
 
     def __init__(self, list_import: ListImport, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Take in a list"), parent, width=_WIDE)
+        super().__init__(self.tr("Import a list"), parent, width=_WIDE)
         self._list_import = list_import
         self._file = Label(list_import.name, px=theme.SMALL_PX, tone="soft", wrap=True)
         self.counts = Label(px=theme.LIST_NAME_PX, bold=True, wrap=True)
@@ -157,11 +157,9 @@ class ListDialog(Dialog):
         first = next((name for name, count in found.items() if count), "new")
         self.sections.set_value(first)
         take = (
-            ntranslate(
-                "ListDialog", "Take in {count} person", "Take in {count} people", report.kept
-            )
+            ntranslate("ListDialog", "Import {count} person", "Import {count} people", report.kept)
             if report.kept
-            else self.tr("Nobody to take in")
+            else self.tr("Nobody to import")
         )
         self.import_button.set_text(take.format(count=f"{report.kept:,}"))
         self.import_button.setEnabled(report.kept > 0)

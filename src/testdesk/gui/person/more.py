@@ -158,7 +158,7 @@ class MoreController(QObject):
             NEW_CARD: (self.tr("A new card for {name}: why?"), _NEW_REASONS, self._new_card),
             VOID_CARD: (self.tr("Void the card of {name}: why?"), _VOID_REASONS, self._void_card),
             REMOVE: (
-                self.tr("Take {name} out of the tube: why?"),
+                self.tr("Remove {name} from the tube: why?"),
                 VOID_REASONS,
                 self._remove,
             ),
@@ -196,7 +196,7 @@ class MoreController(QObject):
         who = record.resident
         self._run(
             partial(voiding.void_sample, reason=reason, resident=who.resident),
-            self.tr("{name} is taken out of the tube.").format(name=who.name),
+            self.tr("{name} is removed from the tube.").format(name=who.name),
         )
 
     def _unbind(self, record: PersonRecord, reason: str) -> None:

@@ -44,7 +44,7 @@ class VoidDialog(ReasonDialog):
             "other": self.tr("Another reason"),
         }
         self.ask(
-            self.tr("Take {name} out of the tube: why?").format(name=name),
+            self.tr("Remove {name} from the tube: why?").format(name=name),
             f"{where} {self._what_follows(sealed=sealed)}",
             {reason: texts[reason] for reason in VOID_REASONS},
             leave=self.tr("Leave in the tube"),
