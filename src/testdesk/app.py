@@ -21,7 +21,7 @@ from testdesk.resource_files import RESOURCES
 
 
 def make_application() -> QApplication:
-    """The one application object, with the desk's style; made once in a process."""
+    """The one application object, with the program's style; made once in a process."""
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
@@ -37,7 +37,7 @@ def make_application() -> QApplication:
 
 
 def _icon() -> QIcon:
-    """In every size that a desktop may ask for."""
+    """The icon in every size that a desktop may ask for."""
     icon = QIcon()
     for picture in sorted((RESOURCES / "icons").glob("testdesk-*.png")):
         icon.addFile(str(picture))
@@ -45,14 +45,14 @@ def _icon() -> QIcon:
 
 
 def run(home: Path, *, clock: Clock | None = None, signed_in: SignIn | None = None) -> int:
-    """Opens the desk's window on a station's folder, and returns when it is closed.
+    """Opens the window on a station's folder, and returns when it is closed.
 
     Args:
         home: the station's folder; empty before the first start.
         clock: another wall clock, for the demonstration.
-        signed_in: opens the desk at once without asking, for the demonstration.
+        signed_in: signs in at once without asking, for the demonstration.
 
-    Where a window is open on this home already, that one comes to the front, and 0 is returned.
+    Where a window is already open on this home, that one comes to the front, and 0 is returned.
 
     Raises:
         EnvironmentFault: window_silent: it is open and does not answer.
@@ -64,7 +64,7 @@ def run(home: Path, *, clock: Clock | None = None, signed_in: SignIn | None = No
     shell = Shell(home, clock=clock, sounds=sounds_of_this_laptop(app))
     before, sys.excepthook = sys.excepthook, shell.show_crash
     try:
-        # On a small laptop a title bar would push the strip off the screen.
+        # On a small laptop a title bar would push the status bar off the screen.
         shell.showMaximized()
         one.wanted.connect(partial(bring_to_front, shell))
         if signed_in is not None:
@@ -74,6 +74,6 @@ def run(home: Path, *, clock: Clock | None = None, signed_in: SignIn | None = No
         sys.excepthook = before
     one.release()
     if shell.hangs:
-        # A thread that never ends would keep the process; every write of it is whole or not there.
+        # A thread that never ends would keep the process alive; its writes are atomic anyway.
         os._exit(status)
     return status

@@ -1,4 +1,4 @@
-"""Writing a file so that no reader, and no power cut, ever leaves half of it."""
+"""Writing a file so that no reader and no power cut ever sees half of it."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ OURS = ".testdesk-"
 
 @contextmanager
 def in_use(folder: Path) -> Iterator[None]:
-    """Something unfinished is being made in a folder: nobody sweeps there until it is left.
+    """Marks a folder in which something unfinished is being made: it is not swept meanwhile.
 
     The lock is the system's and ends with the process, however that ends. Where a file system
-    has none, `home_files.sweep` goes by the age of what it finds.
+    has no locks, `home_files.sweep` goes by the age of what it finds.
 
     Raises:
         OSError: there is no such folder.
@@ -44,10 +44,10 @@ def in_use(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def lock_alone(folder: Path) -> Iterator[bool]:
-    """The folder for nobody else; whether the system can say so at all.
+    """Locks the folder exclusively; yields whether the system can lock at all.
 
     Raises:
-        OSError: somebody is at work in it, or there is no such folder.
+        OSError: another program uses it, or there is no such folder.
     """
     handle = None if fcntl is None else os.open(folder, os.O_RDONLY)
     try:
@@ -69,12 +69,12 @@ def _locked(handle: int) -> bool:
 
 @contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
-    """A file beside the target; leaving well, it is flushed and takes the target's name.
+    """A file beside the target; on success it is flushed and renamed to the target.
 
-    Only its owner may read it. Leaving by an exception removes it and leaves the target alone.
+    Only its owner may read it. An exception removes it and leaves the target alone.
 
     Raises:
-        OSError: the disk said no.
+        OSError: the disk refused.
     """
     with in_use(path.parent), _replacing(path) as file:
         yield file
@@ -91,7 +91,7 @@ def _replacing(path: Path) -> Iterator[BinaryIO]:
             os.fsync(file.fileno())
         part.replace(path)
     except BaseException:
-        # The folder itself may be what is missing.
+        # The folder itself may be missing.
         with suppress(OSError):
             part.unlink(missing_ok=True)
         raise
@@ -105,12 +105,12 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 
 def flush_file_system(folder: Path) -> None:
-    """Writes out all that the system still holds back for a mounted stick, not only our file.
+    """Flushes everything that the system still buffers for a mounted stick, not only our file.
 
-    Linux alone can be asked; elsewhere the flush of the file is what there is.
+    Only Linux can do that; elsewhere the flush of the file must do.
 
     Raises:
-        OSError: the stick did not take it.
+        OSError: the stick refused.
     """
     if sys.platform != "linux":
         return
@@ -124,7 +124,7 @@ def flush_file_system(folder: Path) -> None:
 
 
 def flush_folder(folder: Path) -> None:
-    """Makes new names durable; Windows has no handle on a folder, NTFS journals the rename."""
+    """Makes new names durable. Windows cannot open a folder, but NTFS journals the rename."""
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)

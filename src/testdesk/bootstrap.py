@@ -30,7 +30,7 @@ from testdesk.store.station_file import StationFile, make_station_file, open_sta
 from testdesk.wall_clock import WallClock
 
 SET_UP = "set-up"
-# The vault last: without it there is no station, and it can be begun again.
+# The vault last: without it there is no station, and set-up can start again.
 _PLACED = (mark_of(Path(STORE)).name, STORE, VAULT)
 
 
@@ -38,7 +38,7 @@ def station_exists(home: Path) -> bool:
     """Whether a station was set up in this folder.
 
     Raises:
-        EnvironmentFault: home_not_readable: the disk does not say so; nothing may be set up.
+        EnvironmentFault: home_not_readable: the disk cannot answer, so nothing may be set up.
     """
     return is_in_home(home / VAULT)
 
@@ -51,10 +51,9 @@ def set_up_station(
     passphrase: str,
     clock: Clock | None = None,
 ) -> StationIdentity:
-    """Makes a station from a kit; it makes its own keys, and the kit's one-time key vouches.
+    """Makes a station from a kit; it makes its own keys, vouched for by the kit's one-time key.
 
-    The vault is written last: a set-up that is cut short leaves no station, and can be begun
-    again.
+    The vault is written last: an interrupted set-up leaves no station, and can start again.
 
     Raises:
         Refusal: station_exists, passphrase_short, kit_is_renewal, and what `read_kit` refuses.
@@ -89,9 +88,9 @@ def set_up_station(
 
 
 def move_in(made: Path, home: Path) -> None:
-    """Gives a store and its vault, which lie whole in a room of the home, their places.
+    """Moves a complete store and its vault from a scratch folder of the home into place.
 
-    The vault last: without it there is no station, and what was cut short is begun again.
+    The vault last: without it there is no station, and an interrupted move starts again.
 
     Raises:
         EnvironmentFault: disk_full, home_not_writable.
@@ -103,14 +102,14 @@ def move_in(made: Path, home: Path) -> None:
 
 
 def sweep_home(home: Path) -> None:
-    """At a start: removes what killed programs left unfinished; nothing of one that runs."""
+    """At a start: removes what killed programs left unfinished, but nothing of a running one."""
     sweep(home, placed=_PLACED)
     sweep(home / KEPT)
     sweep(home / ARRIVED, arrived=ENDINGS)
 
 
 def move_store_aside(home: Path) -> None:
-    """A store without its vault cannot be opened; yet a vault may turn up again, so it is kept."""
+    """A store without its vault cannot be opened; it is kept, as the vault may turn up again."""
     kept = f"{STORE}.kept-{secrets.token_hex(4)}"
     for suffix in ("", "-wal", "-shm", "-mark"):
         left_over = home / f"{STORE}{suffix}"
@@ -162,7 +161,7 @@ def _sealed(store_key: bytes, passphrase: str) -> bytes:
 
 
 def check_passphrase(home: Path, passphrase: str) -> None:
-    """Whether it opens the station's vault.
+    """Checks that a passphrase opens the station's vault.
 
     Raises:
         Refusal: passphrase_wrong, vault_damaged.
@@ -188,7 +187,7 @@ def open_station_store(
 
 
 def station_of(store: StationFile, *, clock: Clock | None = None) -> Station:
-    """The desk on an open file."""
+    """The station on an open file."""
     return Station(
         who=lambda: store.identity,
         clock=clock or WallClock(),
@@ -218,10 +217,10 @@ def station(
 
 
 def headquarters_line(identity: StationIdentity, url: str) -> HttpClient:
-    """The way to headquarters over the network; nothing is asked yet.
+    """The client for headquarters over the network; sends nothing yet.
 
     Args:
-        identity: who asks.
+        identity: the station that asks.
         url: see `courier.address.headquarters_url`.
 
     Raises:
@@ -231,5 +230,5 @@ def headquarters_line(identity: StationIdentity, url: str) -> HttpClient:
 
 
 def network_folders(home: Path) -> tuple[OutboxFolder, ArrivedFolder]:
-    """Where batches wait for their receipts, and what comes is laid down."""
+    """The folders for batches that wait for their receipts, and for files that arrive."""
     return OutboxFolder(home / KEPT), ArrivedFolder(home / ARRIVED)

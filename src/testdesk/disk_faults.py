@@ -1,6 +1,6 @@
-"""What a disk says when it refuses: one table of error numbers for everybody who writes a file.
+"""What a disk's refusal means: one table of error numbers for everything that writes a file.
 
-A stick has a table of its own (`courier/folder.py`): it can be pulled.
+Sticks have a table of their own (`courier/folder.py`): they can be pulled.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from testdesk.domain.refusals import EnvironmentFault
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 ABSENT = frozenset({errno.ENOENT, errno.ENOTDIR})
-# What a disk, its driver or its owner says; never a slip in the use of a file.
+# Errors of a disk, its driver or its permissions; never a mistake in the use of a file.
 _OF_DISKS = FULL | {
     *(errno.EIO, errno.EACCES, errno.EPERM, errno.EROFS, errno.ENODEV, errno.ENXIO, errno.ESTALE),
     *(errno.ENOTCONN, errno.EMFILE, errno.ENFILE, errno.ELOOP, errno.ENAMETOOLONG),
@@ -23,7 +23,7 @@ _OF_DISKS = FULL | {
 
 
 def write_fault(error: OSError, otherwise: FaultCode = "write_failed") -> EnvironmentFault:
-    """What a failed write means to people; the path is not told, it may hold a name.
+    """The fault for a failed write; without the path, which may hold a person's name.
 
     Args:
         error: of the disk.
@@ -38,7 +38,7 @@ def write_fault(error: OSError, otherwise: FaultCode = "write_failed") -> Enviro
 
 @contextmanager
 def telling_disk() -> Iterator[None]:
-    """The last net: what a disk said, and nobody on the way could name better.
+    """The last resort: reports errors of a disk that nothing on the way could name better.
 
     Raises:
         EnvironmentFault: disk_fault, with the `errno`; any other OSError is a bug and passes.

@@ -1,4 +1,4 @@
-"""The home's files: read, made and swept in one place, which knows what its disk may refuse."""
+"""The home's files: read, made and swept in one place, which knows how its disk may fail."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from testdesk.domain.error_codes import FaultCode
 from testdesk.domain.refusals import EnvironmentFault
 
 _UNFINISHED = re.compile(rf"{re.escape(OURS)}|\.[0-9a-f]{{16}}{re.escape(PART)}$")
-# Where no lock tells who is at work; nothing of ours takes as long.
+# Used where there are no locks; nothing of ours takes this long.
 _LEFT_OVER_SECONDS = 24 * 3600
 
 
 @contextmanager
 def reporting_home_faults(**detail: str) -> Iterator[None]:
-    """Tells what the home's disk refuses while something is made in it.
+    """Reports what the home's disk refuses while something is made in it.
 
     Args:
         detail: for the sentence, as `reason`.
@@ -38,10 +38,10 @@ def reporting_home_faults(**detail: str) -> Iterator[None]:
 
 
 def read_home(path: Path) -> bytes:
-    """A file of the home, which is there.
+    """A file of the home that must exist.
 
     Raises:
-        EnvironmentFault: home_not_readable: it is there and its disk does not give it, or it went
+        EnvironmentFault: home_not_readable: the disk does not give it, or it has been removed
             since it was looked for.
     """
     try:
@@ -51,7 +51,7 @@ def read_home(path: Path) -> bytes:
 
 
 def is_in_home(path: Path) -> bool:
-    """Whether a file is there. A disk that does not say so is no answer: nothing may be begun.
+    """Whether a file exists. If the disk cannot answer, nothing may be started.
 
     Raises:
         EnvironmentFault: home_not_readable.
@@ -66,7 +66,7 @@ def is_in_home(path: Path) -> bool:
 
 
 def names_in(home: Path) -> list[str]:
-    """What lies in the home; nothing where there is no such folder yet.
+    """The names in the home; none where the folder does not exist yet.
 
     Raises:
         EnvironmentFault: home_not_readable.
@@ -81,9 +81,9 @@ def names_in(home: Path) -> list[str]:
 
 @contextmanager
 def room(home: Path) -> Iterator[Path]:
-    """A folder on the home's own disk: what is checked there can then be renamed into place.
+    """A scratch folder on the home's own disk: what is checked there can be renamed into place.
 
-    It goes when it is left, and at the next start (`sweep`) where the program was killed in it.
+    It is removed on leaving, or at the next start (`sweep`) where the program was killed.
 
     Raises:
         EnvironmentFault: disk_full, home_not_writable.
@@ -104,14 +104,14 @@ def room(home: Path) -> Iterator[Path]:
 
 
 def place(made: Path, home: Path, names: Sequence[str]) -> None:
-    """Gives files that lie whole in a room their places in the home: all of them or none.
+    """Moves complete files from a scratch folder into the home: all of them or none.
 
-    A kill in between is mended by `sweep`, which is to know the same names.
+    `sweep`, given the same names, repairs a move interrupted by a kill.
 
     Args:
-        made: the room.
+        made: the scratch folder.
         home: which has none of them.
-        names: in their order; with the last one what is made exists.
+        names: in their order; with the last one in place the result exists.
 
     Raises:
         EnvironmentFault: disk_full, home_not_writable.
@@ -128,7 +128,7 @@ def place(made: Path, home: Path, names: Sequence[str]) -> None:
 
 
 def _restore(made: Path, home: Path, names: Sequence[str]) -> None:
-    """What got its place goes back into the room where the last one never did."""
+    """Moves files back to the scratch folder where the last one never got into place."""
     *earlier, last = names
     if not (made / last).exists() or (home / last).exists():
         return
@@ -142,11 +142,11 @@ def sweep(
 ) -> None:
     """Removes what killed programs left unfinished in a folder of the home, or where they wrote.
 
-    Only what bears our names, and nothing while any program is at work in the folder. A disk that
-    refuses it is asked again at the next start.
+    Only files with our names, and none while any program is at work in the folder. What a disk
+    refuses to remove is tried again at the next start.
 
     Args:
-        folder: where; what others left in it is left.
+        folder: where; other files in it are left.
         placed: see `place`.
         arrived: endings of files that only pass through it.
     """

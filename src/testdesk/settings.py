@@ -1,4 +1,4 @@
-"""Where a station's files lie, and what the site chose."""
+"""Where a station's files are, and what the site chose."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ class NetworkSettings(msgspec.Struct, frozen=True, omit_defaults=True):
 
     Attributes:
         url: of headquarters' server; empty where there is none. Files then go by stick alone.
-        plain_http: a person said that it may be asked without encryption.
+        plain_http: a person allowed requests without encryption.
 
-    A later program, or a kit, may bring more: what is not known here is passed over.
+    A later program, or a kit, may add members: unknown ones are ignored.
     """
 
     url: str = ""
@@ -44,7 +44,7 @@ class NetworkSettings(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 def load_network(home: Path) -> NetworkSettings:
-    """What was chosen; a missing or unreadable file is as if nobody had chosen."""
+    """The chosen settings; a missing or unreadable file counts as no choice."""
     try:
         return msgspec.json.decode((home / NETWORK).read_bytes(), type=NetworkSettings)
     except (OSError, msgspec.DecodeError):
@@ -52,7 +52,7 @@ def load_network(home: Path) -> NetworkSettings:
 
 
 def save_network(home: Path, chosen: NetworkSettings) -> None:
-    """Keeps a choice, whole or not at all.
+    """Saves the settings atomically.
 
     Raises:
         EnvironmentFault: disk_full, home_not_writable.

@@ -1,4 +1,4 @@
-"""`doctor`: is this laptop ready to be a desk?"""
+"""`doctor`: is this laptop ready to be a station?"""
 
 from __future__ import annotations
 
@@ -47,11 +47,11 @@ def doctor_command(call: Call, printer: str | None) -> Output:
     checks = [_as_json(finding) for finding in findings]
     value = {"ok": all(f.status != "missing" for f in findings), "checks": checks}
     rows = [(one["check"], one["status"], one["code"], one["message"]) for one in checks]
-    return Output(value, table(("check", "status", "found", "what to do"), rows))
+    return Output(value, table(("check", "status", "code", "message"), rows))
 
 
 def _of_station(call: Call) -> list[Finding]:
-    """The clock, the network and the database."""
+    """Findings on the clock, the network and the database."""
     now = WallClock().now()
     passphrase = call.passphrase_if_given()
     if not bootstrap.station_exists(call.home):
@@ -71,7 +71,7 @@ def _of_station(call: Call) -> list[Finding]:
 
 
 def _network(home: Path, station: Station) -> tuple[Finding, float | None]:
-    """Whether headquarters answers, and by how much our clock is behind its."""
+    """Whether headquarters answers, and by how many seconds our clock is behind its."""
     chosen = load_network(home)
     if not chosen.url:
         return Finding("network", "ok", "network_not_set"), None
@@ -85,7 +85,7 @@ def _network(home: Path, station: Station) -> tuple[Finding, float | None]:
 
 
 def _standing(folder: Path) -> Path:
-    """The folder, or the nearest one above it that exists already."""
+    """The folder, or its nearest ancestor that already exists."""
     return next(path for path in (folder.absolute(), *folder.absolute().parents) if path.is_dir())
 
 

@@ -1,4 +1,4 @@
-"""`station`: making one, and renewing its card keys."""
+"""`station`: makes a station, and renews its card keys."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""One function per deed; each says what it touched."""
+"""One function per command; each returns its value and what it changed."""

@@ -1,4 +1,4 @@
-"""Checking the whole file: every chain, and the tables against a new fold."""
+"""Checking the whole store: every chain, and the tables against a new fold."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ class VerifyReport(msgspec.Struct, frozen=True):
     """What a check found.
 
     Attributes:
-        ok: nothing is wrong.
+        ok: no problem was found.
         events: how many were checked, of every author.
         unread: kinds of events that only a later version of the program understands; they are
-            kept and travel, and are no problem.
+            kept and exported, and are no problem.
         problems: one text each: "station 1 event 17: chain_broken", "table sample differs".
     """
 
@@ -33,9 +33,9 @@ class VerifyReport(msgspec.Struct, frozen=True):
 
 
 def verify(station: Station) -> VerifyReport:
-    """Examines the file, reads every event as headquarters will, checks each author's chain, folds.
+    """Checks every page, decodes every event as headquarters will, checks the chains, and folds.
 
-    A file of which some pages are damaged is read as far as it can be.
+    A store with damaged pages is read as far as possible.
     """
     found = _Found()
     try:
@@ -67,7 +67,7 @@ def _read_journal(this_station: Station, found: _Found) -> None:
             ]
         written_to = max((batch.last for batch in uow.outbox.batches()), default=0)
         if uow.journal.length() < written_to:
-            # A chain does not show that its end was cut off; the batches remember.
+            # A chain does not show that its end was cut off; the batch records do.
             found.problems.append(
                 f"station {this_station.identity.station} event {written_to}: missing"
             )
@@ -75,7 +75,7 @@ def _read_journal(this_station: Station, found: _Found) -> None:
 
 
 def _chain_problems(entries: Sequence[Entry], *, whole: bool) -> list[tuple[int, str]]:
-    """What is wrong with one station's entries, in sequence.
+    """What is wrong with one station's entries, in order of sequence numbers.
 
     Args:
         entries: as they are kept here.
@@ -91,7 +91,7 @@ def _chain_problems(entries: Sequence[Entry], *, whole: bool) -> list[tuple[int,
 
 
 def _runs(entries: Sequence[Entry]) -> list[list[Entry]]:
-    """The entries, cut where there is a gap."""
+    """The entries, split at each gap."""
     runs: list[list[Entry]] = []
     for entry in entries:
         if not runs or runs[-1][-1].header.seq + 1 != entry.header.seq:

@@ -1,4 +1,4 @@
-"""The end of the day: the swabs are counted, a shift is added up and closed."""
+"""The end of the day: swabs are counted, the shift is reconciled and closed."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from testdesk.wall_clock import local_date
 
 _TOUCHED = Changes(samples=True, journal=True)
 _MOST = 100_000
-_COUNTS = 20  # nobody counts more often than that at the end of a day
+_COUNTS = 20  # nobody counts more often at the end of a day
 
 
 class DayReport(msgspec.Struct, frozen=True):
     """The equation of the day: people = swabs = places in tubes = exported, of one shift.
 
     Attributes:
-        day: the local day on which the shift began, ISO; today's before it has begun.
+        day: the local day on which the shift began, ISO; today before it has begun.
         people, swabs, tubes, places, exported: swabs is None until they are counted.
         unexported: events of the shift in no batch.
-        open_tube: barcode of a tube that nobody sealed, or None.
-        clock_doubtful: people among them whose time cannot be true; they count like all.
-        problems: codes of what does not add up; empty when the day can be closed.
-        shift: which events it is about, and whether it is closed.
+        open_tube: barcode of a tube that was not sealed, or None.
+        clock_doubtful: people among them whose time cannot be true; they count like the others.
+        problems: codes of what does not agree; empty when the day can be closed.
+        shift: its range of events, and whether it is closed.
     """
 
     day: str
@@ -45,25 +45,26 @@ class DayReport(msgspec.Struct, frozen=True):
 
     @property
     def can_close(self) -> bool:
-        """Whether there is an open shift that adds up."""
+        """Whether there is an open shift without problems."""
         return not self.problems and self.shift.can_close
 
 
 def reconcile(station: Station) -> DayReport:
-    """Whether the shift adds up; changes nothing."""
+    """Whether the numbers of the shift agree; changes nothing."""
     with station.read() as uow:
         return _report(uow, station)
 
 
 def close_day(context: Context) -> Done[DayReport]:
-    """Closes the open shift where nothing is left in `problems`, and says so in the journal.
+    """Closes the open shift where `problems` is empty, and records that in the journal.
 
-    One that is closed already, or in which there was no work, is reported and left as it is.
+    A shift that is closed already, or that has no work in it, is reported and left unchanged.
 
     Raises:
         Refusal: operator_missing.
     """
-    # A full disk can still be told what is missing: nothing is written before it adds up.
+    # Even with a full disk the problems can be reported: nothing is written before the numbers
+    # agree.
     report = reconcile(station=context.station)
     if not report.can_close:
         return Done(report)
@@ -81,13 +82,13 @@ def close_day(context: Context) -> Done[DayReport]:
 
 
 def count_swabs(context: Context, *, count: int) -> Done[None]:
-    """Keeps what the point lead counted by eye in this shift; the same count again is no event.
+    """Records the point lead's count of this shift's swabs; the same count again adds no event.
 
-    It is an event like any other, so it belongs before the export that ends the day.
+    The count is an event, so it belongs before the export that ends the day.
 
     Raises:
-        Refusal: count_invalid; day_closed: what was closed is not counted again, and nothing of
-            the next shift is there to be counted.
+        Refusal: count_invalid; day_closed: a closed shift is not counted again, and the next one
+            has nothing to count yet.
     """
     if not 0 <= count <= _MOST:
         raise Refusal("count_invalid")
@@ -132,13 +133,13 @@ def _report(uow: ReadingUnit, station: Station) -> DayReport:
 
 
 def _is_lost_there(now: StationStatus) -> bool:
-    """Whether headquarters lost events that no batch carries a second time yet."""
+    """Whether headquarters lost events that no later batch carries again."""
     reached = now.length - now.unexported
     return any(batch.state == "lost" and batch.last > reached for batch in now.batches)
 
 
 def _only_counts_follow(uow: ReadingUnit, now: StationStatus) -> bool:
-    """Whether nothing but counts of swabs came after the last batch: every person is in one."""
+    """Whether only swab counts came after the last batch: every person is in one."""
     first, last = now.length - now.unexported + now.held + 1, now.shift.last
     if last - first >= _COUNTS:
         return False

@@ -1,4 +1,4 @@
-"""Tube labels: which numbers are next, and that none is printed twice unasked."""
+"""Tube labels: which numbers come next, and that none is printed twice by mistake."""
 
 from __future__ import annotations
 
@@ -17,23 +17,24 @@ _TOUCHED = Changes(journal=True)
 
 
 def next_first(station: Station) -> str:
-    """The number after the last label of the newest printing; empty where none was printed."""
+    """The number after the last label printed; empty where none was printed."""
     with station.read() as uow:
         return _next(uow)
 
 
 def numbers_for(station: Station, *, first: str = "", count: int, again: bool = False) -> list[str]:
-    """Numbers for labels that this desk may print now.
+    """Numbers for labels that this station may print now.
 
     Args:
         station: the station.
-        first: of the first label; empty goes on after the newest printing.
+        first: of the first label; empty continues after the last label printed.
         count: how many.
-        again: also what was printed or used before, and what is another desk's to print.
+        again: also what was printed or used before, and what is another station's to print.
 
     Raises:
-        Refusal: labels_none_printed: nothing to go on from; labels_printed_before, here or at a
-            desk whose batches were read; labels_of_other_desk; and what `tube_numbers` refuses.
+        Refusal: labels_none_printed: nothing to continue from; labels_printed_before, here or at a
+            station whose batches were imported; labels_of_other_desk; and what `tube_numbers`
+            refuses.
     """
     with station.read() as uow:
         first = first.strip() or _next(uow)
@@ -48,10 +49,10 @@ def numbers_for(station: Station, *, first: str = "", count: int, again: bool = 
 def note_printed(
     context: Context, *, numbers: Sequence[str], layout: str, printer: str, again: bool = False
 ) -> Done[str]:
-    """Writes down that labels are printed: nobody prints them again unasked.
+    """Records that labels are printed, so that they are not printed again by mistake.
 
-    A printer gets them afterwards, and a file its name: what was perhaps printed is written down,
-    and what could not be written is not.
+    It is recorded before a printer gets them, and after a file is complete: labels that may have
+    been printed are recorded, a file that could not be written is not.
 
     Args:
         context: station and session.
@@ -90,7 +91,7 @@ def _check_new(uow: ReadingUnit, station: Station, numbers: Sequence[str]) -> No
     def fits(text: str) -> bool:
         return read_scan(text, tube_form=station.identity.tube_form).kind == "tube"
 
-    # A desk whose kit says nothing of its point knows of no other to leave numbers to.
+    # A station whose kit does not describe its point knows of no other station to leave numbers to.
     if station.identity.point_keys and not all(is_own(one, place, fits) for one in numbers):
         own = own_first(numbers[0], place, fits) or ""
         raise Refusal("labels_of_other_desk", next=_free(uow, own, len(numbers)) or "–")
@@ -102,7 +103,7 @@ def _check_new(uow: ReadingUnit, station: Station, numbers: Sequence[str]) -> No
 
 
 def _free(uow: ReadingUnit, first: str, count: int) -> str:
-    """The first number from here on from which so many are new; empty where they run out."""
+    """The first number from which the next `count` are all new; empty where they run out."""
     while first:
         numbers = counted_on(first, min(count, MOST_LABELS))
         met = uow.labels.met(numbers[0], numbers[-1]) if numbers else None

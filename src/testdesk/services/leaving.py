@@ -13,12 +13,12 @@ from testdesk.ports import Station
 
 
 class Unfinished(msgspec.Struct, frozen=True):
-    """What a person should know before the program is closed.
+    """What a person should know before closing the program.
 
     Attributes:
         open_tube: the tube that people go into now, or None.
         people: people of any day whose samples are in no verified batch.
-        events: own events in no such batch, those of people among them.
+        events: own events in no such batch, those of these people among them.
     """
 
     open_tube: Tube | None
@@ -31,7 +31,7 @@ class Unfinished(msgspec.Struct, frozen=True):
 
 
 def unfinished(station: Station) -> Unfinished:
-    """Reads it from the journal and the samples."""
+    """Read from the journal and the samples."""
     with station.read() as uow:
         length, exported = uow.journal.length(), outbox.exported_to(uow.outbox.attempts())
         people = uow.samples.people_between(exported + 1, length)

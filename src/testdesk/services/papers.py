@@ -1,4 +1,4 @@
-"""What notices, lists, labels and bag sheets say; all of it is read, nothing is written."""
+"""The contents of notices, lists, labels and bag sheets; only reads, records nothing."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 
 
 class Slot(msgspec.Struct, frozen=True):
-    """When a building is called: a day, and a span of it as "08:00", "10:00"."""
+    """When a building is asked to come: a day, and a span of it as "08:00", "10:00"."""
 
     day: dt.date
     start: str
@@ -31,9 +31,9 @@ class Slot(msgspec.Struct, frozen=True):
 
 
 class Missing(msgspec.Struct, frozen=True):
-    """Somebody of a building who was not seen in the round.
+    """Somebody of a building who was not sampled in the round.
 
-    The colour of a health code is not told: paper does not change, colours do.
+    The colour of the health code is left out: colours change, paper does not.
 
     Attributes:
         found: the person, with the marks of card and phone code.
@@ -45,7 +45,7 @@ class Missing(msgspec.Struct, frozen=True):
 
 
 class Bag(msgspec.Struct, frozen=True):
-    """A transport bag, as it follows from the tubes that were sealed.
+    """A transport bag, as it follows from the sealed tubes.
 
     Attributes:
         number: station, day, bag of the day: "3-20220326-02".
@@ -61,7 +61,7 @@ class Bag(msgspec.Struct, frozen=True):
 
 
 def slot(day: dt.date, start: str, end: str) -> Slot:
-    """A slot that can be: hours and minutes, the end after the start.
+    """A valid slot: hours and minutes, the end after the start.
 
     Raises:
         Refusal: slot_invalid.
@@ -110,7 +110,7 @@ def _age(birth: str, today: dt.date) -> int | None:
 
 
 def tube_numbers(station: Station, *, first: str, count: int) -> list[str]:
-    """Consecutive numbers for labels, each of which a desk will take for a tube.
+    """Consecutive numbers for labels, each of which is a valid tube barcode.
 
     Raises:
         Refusal: tube_number_invalid: the first is no tube number of this city; tube_numbers_end:
@@ -137,13 +137,13 @@ def round_now(station: Station) -> str:
 def bags(station: Station, *, day: dt.date | None = None) -> list[Bag]:
     """The bags of a shift, or of a day: its sealed tubes, by twenty in the order of sealing.
 
-    No event says what lies in a bag: the order of sealing does, so every desk and every printing
-    comes to the same bags. A tube that is opened again leaves them, and comes last once it is
-    sealed again.
+    Bags have no events; they follow from the order of sealing, so every station and every printing
+    gets the same bags. A tube that is opened again leaves its bag, and comes last once it is sealed
+    again.
 
     Args:
         station: the station.
-        day: a local day; without it the shift of now, whatever the clock says.
+        day: a local day; None for the current shift, whatever the clock says.
 
     Raises:
         Refusal: clock_wrong: the bags of a shift bear its date.
@@ -169,7 +169,7 @@ def bag_of_day(station: Station, *, place: int, day: dt.date | None = None) -> B
     """One of these bags, counted from 1.
 
     Raises:
-        Refusal: bag_unknown: so many tubes were not sealed.
+        Refusal: bag_unknown: too few tubes were sealed.
     """
     found = bags(station=station, day=day)
     if not 1 <= place <= len(found):

@@ -20,7 +20,7 @@ _LOOK_BACK = dt.timedelta(minutes=30)
 
 
 def issue_ticket(context: Context, *, lane: ev.Lane) -> Done[Ticket]:
-    """Hands out the lane's next number of the shift; no other desk of the point gives its label."""
+    """Issues the lane's next number of the shift; no other station of the point uses its label."""
     day = context.station.clock.today().isoformat()
     with context.write() as uow:
         tickets = uow.queue.since(uow.shifts.open_first())
@@ -33,7 +33,7 @@ def issue_ticket(context: Context, *, lane: ev.Lane) -> Done[Ticket]:
 
 
 def call_next(context: Context, *, desk_number: int) -> Done[Ticket]:
-    """Calls whose turn it is to a desk; who was called there before counts as served.
+    """Calls the next ticket to a desk; the one called there before counts as served.
 
     Raises:
         Refusal: queue_empty.
@@ -55,7 +55,7 @@ def call_next(context: Context, *, desk_number: int) -> Done[Ticket]:
 
 
 def skip(context: Context, *, ticket: str) -> Done[Ticket]:
-    """The person called did not come; the ticket can be recalled.
+    """Marks that the person called did not come; the ticket can be called again.
 
     Raises:
         Refusal: ticket_unknown, ticket_not_called.
@@ -73,7 +73,7 @@ def recall(context: Context, *, ticket: str) -> Done[Ticket]:
 
 
 def serve(context: Context, *, ticket: str) -> Done[Ticket]:
-    """The person called is at the desk and done.
+    """Marks that the person called came and is done.
 
     Raises:
         Refusal: ticket_unknown, ticket_not_called.
@@ -84,7 +84,7 @@ def serve(context: Context, *, ticket: str) -> Done[Ticket]:
 def _move(context: Context, ticket: str, state: ev.TicketState) -> Done[Ticket]:
     with context.write() as uow:
         known = _ticket(uow, ticket)
-        # A waiting ticket is called by its turn alone, never by name.
+        # A waiting ticket is only called when it is next, never individually.
         if known.state == "waiting" or state not in MOVES[known.state]:
             raise Refusal("ticket_not_called", ticket=known.label)
         uow.journal.append(
@@ -124,7 +124,7 @@ def _latest_first(tickets: Sequence[Ticket], state: ev.TicketState) -> tuple[Tic
 
 
 def _forecast(tickets: Sequence[Ticket], waiting: int, now: dt.datetime) -> int | None:
-    """Minutes for a ticket drawn now, by the pace of the last half hour."""
+    """Minutes of waiting for a ticket drawn now, at the pace of the last half hour."""
     ends = sorted(dt.datetime.fromisoformat(t.at) for t in tickets if t.state == "served")
     recent = [end for end in ends if now - end <= _LOOK_BACK]
     if len(recent) < _LEAST_SERVED:

@@ -1,4 +1,4 @@
-"""Making the answer to a scan."""
+"""Building the answer to a scan."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def answer(
     resident: Resident | None = None,
     tube: str | None = None,
 ) -> ScanResult:
-    """What became of a scan, at the journal's present length."""
+    """The result of a scan, at the journal's present length."""
     return ScanResult(
         seq=uow.journal.length(),
         scan=read.text,
@@ -45,7 +45,7 @@ def refused(
 def command_done(
     uow: ReadingUnit, reason: str, *, tube: str | None = None, position: int | None = None
 ) -> ScanResult:
-    """A command was obeyed, from the window or from a scanned line."""
+    """A command was carried out, from the window or from a scanned line."""
     return ScanResult(
         seq=uow.journal.length(),
         scan="",

@@ -1,4 +1,4 @@
-"""What a desk remembers between two scans; nothing in it needs to outlive a crash."""
+"""What a station remembers between two scans; none of it needs to survive a crash."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from testdesk.ports import Station, UnitOfWork
 
 @dataclass(frozen=True)
 class Pending:
-    """A scan that waits to be told whose it is.
+    """A scan whose owner is being asked for.
 
     Attributes:
         scan: the text as read.
@@ -30,10 +30,10 @@ class Pending:
 
 @dataclass(frozen=True)
 class Stranger:
-    """A genuine card of somebody unknown here, just taken into a tube.
+    """A genuine card of somebody unknown here, just sampled into a tube.
 
     Attributes:
-        code: what the card says.
+        code: the fields of the card.
         tube, position: where the sample is.
     """
 
@@ -44,7 +44,7 @@ class Stranger:
 
 @dataclass(frozen=True)
 class RecentRead:
-    """A person's code as it was read, when, and the answer to it."""
+    """A person's code as it was read, when, and its answer."""
 
     text: str
     at: dt.datetime
@@ -53,14 +53,14 @@ class RecentRead:
 
 @dataclass
 class ScanSession:
-    """The state of one desk's sitting.
+    """The state between an operator's signing in and the next.
 
     Attributes:
         operator: who is signed in; goes into every event.
         pool_size: people to the next pooled tube.
         next_mode: of the next tube alone; afterwards it is `pool` again.
         pending: the unknown code scanned last.
-        unclear: what was scanned last, where it may be a tube's barcode or a document.
+        unclear: the last scan, where it may be a tube's barcode or a document.
         stranger: whose card waits for the ID card; any scan but an ID number ends it.
         recent: what was read in the last seconds (see `double_reads`).
     """
@@ -74,7 +74,7 @@ class ScanSession:
     recent: tuple[RecentRead, ...] = ()
 
     def forget(self) -> None:
-        """Something was taken back or decided: what the last scans were answered is past."""
+        """Forgets the last scans' answers after something was undone or decided."""
         self.stranger = None
         self.recent = ()
 
@@ -84,13 +84,13 @@ class Context:
     """What every command acts on.
 
     Attributes:
-        station: its file and its surroundings; used only by the thread that opened the file.
-        session: who works at the desk, and what was scanned last.
+        station: its store and its ports; used only by the thread that opened the store.
+        session: who works at the station, and what was scanned last.
     """
 
     station: Station
     session: ScanSession
 
     def write(self) -> AbstractContextManager[UnitOfWork]:
-        """A transaction whose events carry the operator; it lasts only if it is committed."""
+        """A transaction whose events carry the operator; it must be committed to last."""
         return self.station.write(self.session.operator)

@@ -1,4 +1,4 @@
-"""What the desk says of itself, and the people not yet seen."""
+"""The station's status, and the people still missing."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LONGEST_GAP = dt.timedelta(minutes=2)  # a longer one is a pause, not a pace
 
 
 def status(station: Station) -> StationStatus:
-    """The strip, the handover page and `testdesk status` in one reading."""
+    """Everything for the status bar, the handover page and `testdesk status` in one read."""
     with station.read() as uow:
         return status_in(uow, station)
 
@@ -64,12 +64,12 @@ def status_in(uow: ReadingUnit, station: Station) -> StationStatus:
 
 
 def _room(events: int, bodies: int) -> int:
-    """Before anything is packed: as if nothing could be made smaller. 0 for no event."""
+    """The size before packing, as if nothing could be compressed. 0 for no event."""
     return _FRAME + events * _HEADER + bodies if events else 0
 
 
 def _undelivered(batches: Sequence[BatchRecord], length: int) -> int:
-    """Own events that no batch carries which is proven to be there; two may overlap."""
+    """Own events in no batch that is proven to be delivered; two batches may overlap."""
     accepted: set[int] = set()
     for batch in batches:
         if batch.state in {"accepted", "delivered"}:
@@ -80,19 +80,19 @@ def _undelivered(batches: Sequence[BatchRecord], length: int) -> int:
 def _pace(times: Sequence[str]) -> float | None:
     moments = [dt.datetime.fromisoformat(t) for t in times]
     gaps = [a - b for a, b in itertools.pairwise(moments)]
-    # A clock that was set back in between leaves a gap below nothing.
+    # A clock that was set back in between leaves a negative gap.
     short = [g.total_seconds() for g in gaps if dt.timedelta() <= g <= _LONGEST_GAP]
     return round(statistics.median(short), 1) if short else None
 
 
 def coverage(station: Station) -> list[BuildingCoverage]:
-    """Every building, how many are listed and how many of them sampled; walk-ins beside them."""
+    """Every building: how many are listed and how many of them sampled; walk-ins separately."""
     with station.read() as uow:
         return list(sums.coverage(uow.samples.people_groups(uow.samples.round())))
 
 
 def coverage_of(station: Station, *, compound: str, building: str) -> list[PersonCoverage]:
-    """Everybody of a building in walking order, who is still missing, and who is no list's."""
+    """Everybody of a building in walking order, who is still missing, and who is not listed."""
     with station.read() as uow:
         people = uow.people.of_building(compound, building)
         names = [one.resident for one in people]
@@ -114,7 +114,7 @@ def coverage_of(station: Station, *, compound: str, building: str) -> list[Perso
 
 
 def sign_in(context: Context, *, operator: str, role: str) -> Done[None]:
-    """A person takes the desk; from now on events carry the name.
+    """Signs a person in; from now on events carry the name.
 
     Raises:
         Refusal: operator_missing.

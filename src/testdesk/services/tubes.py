@@ -1,4 +1,4 @@
-"""Tubes: sealing, listing, one place."""
+"""Tubes: sealing, listing, voiding one place."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def seal(context: Context, *, reason: str) -> Done[ScanResult]:
 
 
 def seal_if_full(uow: UnitOfWork, tube: Tube) -> bool:
-    """Seals a tube into which the last person just went. Commits nothing.
+    """Seals a tube that the last person just filled. Commits nothing.
 
     Args:
         uow: the open transaction.
@@ -63,9 +63,10 @@ def _seal(uow: UnitOfWork, tube: Tube, *, count: int, reason: str) -> None:
 
 
 def left_over(uow: ReadingUnit) -> list[ev.TubeDiscarded]:
-    """Gives up the open tube where its round is over and nobody is in it; to be appended.
+    """The event that discards the open tube where its round is over and nobody is in it.
 
-    Nobody goes into it any more, it cannot be sealed, and no other tube can be opened beside it.
+    Nobody can be put into it any more, it cannot be sealed, and no other tube can be opened beside
+    it.
     """
     tube = uow.samples.open_tube()
     if tube is None or tube.places or tube.round == uow.samples.round():
@@ -100,7 +101,7 @@ def own_tube(uow: ReadingUnit, station: Station, code: str) -> Tube:
 
 
 def void_place(context: Context, *, code: str, position: int, reason: str) -> Done[ScanResult]:
-    """Takes the person in one place out of a tube of this station; see `void_sample`.
+    """Voids the sample in one place of a tube of this station; see `void_sample`.
 
     Raises:
         Refusal: tube_unknown, tube_of_other_station, place_empty, and those of `void_sample`.

@@ -1,4 +1,4 @@
-"""Taking back: the newest command of the desk, or one earlier sample, and all that it made."""
+"""Undoing the newest command of the station, or voiding one earlier sample, with all it caused."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _TOUCHED = Changes(samples=True, tubes=True, codes=True, journal=True)
 
 
 class Undoable(msgspec.Struct, frozen=True):
-    """What an undo would take back now.
+    """What an undo would undo now.
 
     Attributes:
-        seq: the event's number; `undo` takes it, so that nothing newer is taken back instead.
-        reason: what its answer would say.
+        seq: the event's number; passed to `undo`, so that nothing newer is undone instead.
+        reason: the reason of its answer.
         resident: whose sample or code it is.
         tube, position: where it is.
         at: UTC ISO time of the command.
@@ -39,7 +39,7 @@ class Undoable(msgspec.Struct, frozen=True):
 
 
 def next_undo(station: Station) -> Undoable | None:
-    """What an undo would take back; None where there is nothing."""
+    """What an undo would undo; None where there is nothing."""
     with station.read() as uow:
         found = _newest(uow)
         if found is None:
@@ -57,16 +57,16 @@ def next_undo(station: Station) -> Undoable | None:
 
 
 def undo(context: Context, *, seq: int | None = None) -> Done[ScanResult]:
-    """Takes back the newest sample, binding, opening or early seal of this station.
+    """Undoes the newest sample, binding, opening or early seal of this station.
 
-    A sample is taken back before the swab, so its place is free again; a binding that was made by
-    its scan is taken back with it. Undoing the person who filled a tube opens the tube again.
+    A sample is undone before the swab, so its place is free again; a binding that was made by its
+    scan is undone with it. Undoing the person who filled a tube opens the tube again.
 
-    Only today's commands, and a tube still open: what lies further back is at headquarters.
+    Only today's commands, and only in an open tube: earlier ones are at headquarters already.
 
     Args:
         context: station and session.
-        seq: of the event that was named to a person before; None takes whichever is the newest.
+        seq: of the event that the operator was shown; None undoes whichever is the newest.
 
     Raises:
         Refusal: nothing_to_undo, undo_overtaken (another command is the newest by now).
@@ -86,16 +86,16 @@ def undo(context: Context, *, seq: int | None = None) -> Done[ScanResult]:
 def void_sample(
     context: Context, *, reason: str, sample: str = "", resident: str = ""
 ) -> Done[ScanResult]:
-    """Takes one person out of a tube of this station, of any round, however long ago.
+    """Removes one person from a tube of this station, of any round, however long ago.
 
     In an open tube the place is free again (ADR 5). A sealed tube stays sealed, and the place
-    stays empty; but the newest command of all is taken back as `undo` does it.
+    stays empty; but the newest command of all is undone as `undo` does it.
 
     Args:
         context: station and session.
         reason: one of `domain.station.tubes.VOID_REASONS`, or `undone`.
         sample: id of the sample, or
-        resident: pseudonym: the person's sample of the round of now.
+        resident: pseudonym: the person's sample of the current round.
 
     Raises:
         Refusal: void_reason_unknown, sample_unknown, sample_already_void, unknown_person,
@@ -163,7 +163,7 @@ def _undo(uow: UnitOfWork, station: Station, seq: int, body: ev.AnyBody) -> Scan
 def _meant(
     uow: ReadingUnit, station: Station, seq: int, body: ev.SampleTaken | ev.CodeBound
 ) -> Resident | None:
-    """Whom an event of ours means, whatever number was corrected since."""
+    """The person that one of our events means, whatever number was corrected since."""
     return uow.people.meant(body.resident, station.identity.station, seq)
 
 
@@ -190,7 +190,7 @@ def _void(
 
 
 def _unbind_with(uow: UnitOfWork, record: SampleRecord, reason: str) -> bool:
-    """Takes back the binding that the sample's scan made, where it still holds."""
+    """Undoes the binding that the sample's scan made, where it is still valid."""
     entries = uow.journal.entries(record.seq - 1, record.seq)
     said = [event.body if event else None for event in map(hash_chain.read, entries)]
     sample = said[-1]

@@ -29,13 +29,6 @@ def page(hands):
     return hands.window.handover
 
 
-@pytest.fixture
-def stick(tmp_path):
-    folder = tmp_path / "KINGSTON"
-    folder.mkdir()
-    return folder
-
-
 def test_without_a_stick_it_says_what_to_do(page):
     page.hand_over()
     assert page.card.banner.text().startswith("No stick is plugged in.")

@@ -1,4 +1,4 @@
-"""`hq card-key`, `hq card-validity`: what the next kits and updates tell the stations of cards."""
+"""`hq card-key`, `hq card-validity`: card settings for the stations' next kits and updates."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def card_validity(call: Call, days: int) -> Output:
 
 
 def _passphrase(call: Call) -> str:
-    """Nobody is asked for the passphrase of a headquarters that is not there."""
+    """The passphrase; does not ask for one if the headquarters does not exist."""
     if not vault.headquarters_exists(call.home):
         raise Refusal("headquarters_missing")
     return call.passphrase()

@@ -1,4 +1,4 @@
-"""`hq conflict`, `hq refused`: what does not fit together, and what a supervisor decides."""
+"""`hq conflict`, `hq refused`: contradictions, and a supervisor's decisions on them."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def list_refused(call: Call) -> Output:
         (one.sha256[:12], one.station, one.first, one.last, one.kind, one.forks_at, one.admitted_at)
         for one in found
     ]
-    headings = ("file", "station", "first", "last", "kind", "forks at", "admitted at")
+    headings = ("file", "station", "first", "last", "kind", "forks_at", "admitted_at")
     return Output(msgspec.to_builtins(found), table(headings, rows))
 
 
@@ -96,7 +96,7 @@ def admit_refused(call: Call, sha256: str, note: str) -> Output:
 
 
 def _admission(found: admissions.Admission) -> Output:
-    facts = {"people": found.people, "events": found.events, "tubes": " ".join(found.tubes)}
+    facts = {"people": found.people, "events": found.events, "tubes": found.tubes}
     fork = {name: getattr(found.fork, name) for name in ("station", "first", "last", "kind")}
     return Output(msgspec.to_builtins(found), pairs(fork | facts))
 

@@ -1,4 +1,4 @@
-"""`hq restored`: says that this headquarters was put back from a copy.
+"""`hq restored`: records that this headquarters was restored from a copy.
 
 Short, because it is one command of `hq`.
 """

@@ -1,4 +1,4 @@
-"""`hq operator`, `hq access-log`: who may look at headquarters' pages, and who looked."""
+"""`hq operator`, `hq access-log`: who may open headquarters' pages, and who looked at whom."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def list_operators(call: Call) -> Output:
     with headquarters(call) as hq:
         found = operators.everybody(hq)
     rows = [(one.name, one.role, one.added_at) for one in found]
-    return Output(msgspec.to_builtins(found), table(("name", "role", "added at"), rows))
+    return Output(msgspec.to_builtins(found), table(("name", "role", "added_at"), rows))
 
 
 @operator_group.command("remove")

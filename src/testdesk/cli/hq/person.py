@@ -90,7 +90,7 @@ def remove_people(call: Call, who: tuple[str, ...], reason: str, note: str) -> O
     with headquarters(call) as hq:
         people = removals.remove(hq, who, reason=reason, note=note, by=call.operator)
     value = {"removed": people, "reason": reason, "note": note.strip(), "by": call.operator}
-    return Output(value, pairs({**value, "removed": " ".join(people)}))
+    return Output(value, pairs(value))
 
 
 @person_group.command("restore")
@@ -102,4 +102,4 @@ def restore_people(call: Call, who: tuple[str, ...], note: str) -> Output:
     with headquarters(call) as hq:
         people = removals.restore(hq, who, note=note, by=call.operator)
     value = {"restored": people, "note": note.strip(), "by": call.operator}
-    return Output(value, pairs({**value, "restored": " ".join(people)}))
+    return Output(value, pairs(value))

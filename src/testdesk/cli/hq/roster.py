@@ -1,4 +1,4 @@
-"""`hq roster`: a list taken in, or looked at first."""
+"""`hq roster`: imports a list, or checks it first."""
 
 from __future__ import annotations
 

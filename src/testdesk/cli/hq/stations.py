@@ -1,4 +1,4 @@
-"""`hq station`: who holds which number, and whose word counts no more."""
+"""`hq station`: who holds which number, and whose events are no longer believed."""
 
 from __future__ import annotations
 
@@ -36,8 +36,7 @@ def list_stations(call: Call) -> Output:
     with headquarters(call) as hq:
         found = revocations.enrolments(hq)
     rows = [[getattr(one, name) for name in _COLUMNS] for one in found]
-    headings = [name.replace("_", " ") for name in _COLUMNS]
-    return Output(msgspec.to_builtins(found), table(headings, rows))
+    return Output(msgspec.to_builtins(found), table(_COLUMNS, rows))
 
 
 @station_group.command("enrol")

@@ -1,4 +1,4 @@
-"""`hq update`: what stations have not been told of, written to a stick."""
+"""`hq update`: writes what stations lack to a stick."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What of this laptop can be seen: printers, scanners, fonts, sticks, screens."""
+"""The hardware that this laptop shows: printers, scanners, fonts, sticks, screens."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from testdesk.paper.output.receipt_address import is_receipt_printer
 from testdesk.paper.output.thermal import look_at
 from testdesk.services.exchange.doctor import Finding
 
-# One sign of each script that cards and lists are set in.
+# Characters of each script that cards and lists are printed in.
 _SIGNS = {"zh": "测朴", "ko": "박ㄱ"}
 _SCANNERS = re.compile(
     r"scanner|bar ?code|honeywell|zebra|symbol tech|datalogic|newland|netum|\bscan\b", re.IGNORECASE
@@ -26,7 +26,7 @@ _OUTPUTS = Path("/sys/class/drm")
 
 
 def printer() -> Finding:
-    """Whether the system knows a printer; PDFs work without one."""
+    """Whether the system has a printer; PDFs work without one."""
     names = printers()
     if not names:
         return Finding("printer", "missing", "printer_missing")
@@ -34,7 +34,7 @@ def printer() -> Finding:
 
 
 def named_printer(name: str) -> Finding:
-    """How a printer is: a receipt printer is asked itself, of another one its queue."""
+    """The state of a printer: asks a receipt printer itself, for another one its queue."""
     if is_receipt_printer(name):
         return _receipt_printer(name)
     if name not in printers():
@@ -55,7 +55,7 @@ def _receipt_printer(address: str) -> Finding:
 
 
 def fonts() -> Finding:
-    """Whether every script of the city can be set."""
+    """Whether the fonts cover every script of the city."""
     application = screenless()
     lacking = [language for language, signs in _SIGNS.items() if missing_characters(signs)]
     del application
@@ -65,7 +65,7 @@ def fonts() -> Finding:
 
 
 def scanner(inputs: Path = _INPUTS) -> Finding:
-    """Whether a keyboard calls itself a scanner; most do not, so none is missing."""
+    """Whether a keyboard identifies itself as a scanner; most do not, so none counts as missing."""
     try:
         text = inputs.read_text(encoding="utf-8", errors="replace")
     except OSError:
@@ -86,7 +86,7 @@ def stick() -> Finding:
 
 
 def display(outputs: Path = _OUTPUTS) -> Finding:
-    """Whether there is a screen, and how many are connected where the system tells."""
+    """Whether there is a screen, and how many are connected if the system reports it."""
     if not has_display():
         return Finding("display", "missing", "display_missing")
     states = [path.read_text().strip() for path in outputs.glob("card*-*/status")]

@@ -1,8 +1,8 @@
-"""Cards for many: a good one for each, the evening before.
+"""Cards for many people: a valid one for each, printed the evening before.
 
-A batch keeps no state of its own. What is left to do follows from the journal: who of a selection
-has no good card yet, and whose good card was never printed. So a batch that was cancelled, or
-killed, is gone on with by asking for the same once more.
+A print run keeps no state of its own. What remains to do follows from the journal: who in the
+selection has no valid card yet, and whose valid card was never printed. A run that was cancelled
+or killed is continued by starting the same one again.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from testdesk.services.session import Context
 
 T = TypeVar("T")
 
-# People in one part: a pile for one helper, one transaction, one file. Small enough that a scan
-# never waits long behind it and that cancelling is prompt.
+# People in one part: one pile for one helper, one transaction, one file. Small enough that no scan
+# waits long behind it and that cancelling is quick.
 PART_SIZE = 250
 _ASKED_AT_ONCE = 1000
 
@@ -32,8 +32,8 @@ class CardPart(msgspec.Struct, frozen=True):
     """People of one building, whose cards are one pile.
 
     Attributes:
-        number: place among the parts of the selection, from 1; it stays the same when the batch
-            is gone on with, whoever has a card by then.
+        number: place among the parts of the selection, from 1; it stays the same when the run is
+            continued, whoever has a card by then.
         compound, building: where; either may be empty.
         residents: in walking order.
     """
@@ -45,20 +45,20 @@ class CardPart(msgspec.Struct, frozen=True):
 
     @property
     def title(self) -> str:
-        """For the margin of a sheet."""
+        """Printed in the margin of a sheet."""
         return f"{self.compound} {self.building}".strip()
 
 
 def parts_of(
     station: Station, *, selection: CardSelection, onto: Literal["paper", "pdf"] = "pdf"
 ) -> list[CardPart]:
-    """The parts of a selection in which somebody is left to do, in walking order.
+    """The parts of a selection in which somebody still needs a card, in walking order.
 
     Args:
         station: the station.
         selection: for whom.
-        onto: of a selection of the missing only: what is done already. A card that was saved as
-            a PDF is not yet on paper, so that a batch for a printer prints it.
+        onto: decides what counts as done in a selection of the missing only. A card that was saved
+            as a PDF is not yet on paper, so a run for a printer prints it.
     """
     with station.read() as uow:
         people = uow.people.selected(selection)
@@ -69,7 +69,7 @@ def parts_of(
 
 
 def _piles(people: Sequence[Resident]) -> list[Sequence[Resident]]:
-    """Building by building, each in piles of at most `PART_SIZE`."""
+    """The people by building, in piles of at most `PART_SIZE`."""
     houses = groupby(people, key=lambda r: (r.address.compound, r.address.building))
     return [pile for _, house in houses for pile in _runs(list(house), PART_SIZE)]
 
@@ -82,16 +82,16 @@ def _part(number: int, people: Sequence[Resident]) -> CardPart | None:
 
 
 def cards_for(context: Context, *, residents: Sequence[str]) -> Done[list[IssuedCard]]:
-    """A good card of each, in their order; who has none is issued one.
+    """A valid card for each person, in their order; issues one to those who have none.
 
     Raises:
-        Refusal: unknown_person, too_many_cards; nobody was issued one then.
+        Refusal: unknown_person, too_many_cards; no card was issued then.
     """
     return issue_many(context, residents=residents)
 
 
 def good_among(station: Station, *, residents: Sequence[str]) -> dict[str, IssuedCard]:
-    """The cards of these people that are good today and that this station's keys can print."""
+    """The cards of these people that are valid today and that this station's keys can print."""
     with station.read() as uow:
         found: dict[str, IssuedCard] = {}
         for some in _runs(residents, _ASKED_AT_ONCE):
@@ -108,7 +108,7 @@ def _done(
     people: Sequence[Resident],
     onto: Literal["paper", "pdf"] = "pdf",
 ) -> set[str]:
-    """Whose good card was printed; for a PDF also whose was saved."""
+    """Those whose valid card was printed or, for a PDF, saved."""
     return {
         resident
         for some in _runs(people, _ASKED_AT_ONCE)
@@ -118,5 +118,4 @@ def _done(
 
 
 def _runs(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
-    """The items in runs of at most so many."""
     return (items[start : start + size] for start in range(0, len(items), size))

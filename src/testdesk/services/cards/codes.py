@@ -1,4 +1,4 @@
-"""Proxy codes: issuing, reading, revoking, remembering what was printed."""
+"""Proxy codes: issuing, reading, revoking, recording what was printed."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MOST_ISSUES = 127  # seven bits of the printed form
 
 
 class Applicant(msgspec.Struct, frozen=True):
-    """Who fetches a card for somebody, how related, and why; any of it may be empty."""
+    """Who collects a card for somebody, how they are related, and why; each may be empty."""
 
     name: str = ""
     relation: str = ""
@@ -35,15 +35,15 @@ _NOBODY = Applicant()
 
 
 class IssuedCard(msgspec.Struct, frozen=True):
-    """A card ready for paper.
+    """A card ready to print.
 
     Attributes:
-        resident: whose it is.
+        resident: its holder.
         card: as recorded.
         code: the 58 digits of the QR code.
         card_number: the typed form, "3-1047-8".
         reissue: whether it voids an earlier card.
-        again: whether it is the good card that the person had already.
+        again: whether it is the valid card that the person already had.
     """
 
     resident: Resident
@@ -85,17 +85,17 @@ def issue_many(
     valid_days: int | None = None,
     replacing: bool = False,
 ) -> Done[list[IssuedCard]]:
-    """A good card for each of several people, all or none: a household, a building.
+    """A valid card for each of several people, all or none: a household, a building.
 
-    Who has a good card keeps it: the same card is answered, marked `again`, and nothing is
-    written. A new card over a good one voids it, and is asked for by `replacing` with a reason.
+    People who have a valid card keep it: that card is returned, marked `again`, and nothing is
+    recorded. A new card voids a valid one; it needs `replacing` and a reason.
 
     Args:
         context: station and session.
         residents: pseudonyms.
-        applicant: who fetches them; with `replacing`, its reason says why.
-        valid_days: how long new cards hold; None for what the kit says.
-        replacing: new cards also for those who have a good one.
+        applicant: who collects them; with `replacing`, its reason says why.
+        valid_days: how long new cards are valid; None for the number of the kit.
+        replacing: new cards also for those who have a valid one.
 
     Raises:
         Refusal: unknown_person, too_many_cards, valid_days_out_of_range, reason_missing
@@ -105,7 +105,7 @@ def issue_many(
     if replacing and not applicant.reason.strip():
         raise Refusal("reason_missing")
     with context.write() as uow:
-        # Inside: validity and key come from the same kit.
+        # Inside the transaction: validity and key come from the same kit.
         days = context.station.identity.card_valid_days if valid_days is None else valid_days
         check_valid_days(days)
         people = _people(uow, residents)
@@ -115,7 +115,7 @@ def issue_many(
         headers = uow.journal.append_all(_issues(uow, context.station, wanted, applicant, days))
         new = uow.codes.by_ids([header.id for header in headers])
         cards = kept | {card.resident: card for card in new.values()}
-        # Before it is durable: what no code can say (a wrong clock) is not issued.
+        # Before the commit: a card whose code cannot be encoded (a wrong clock) is not issued.
         issued = [
             issued_card(
                 context.station, person, cards[person.resident], again=person.resident in kept
@@ -127,7 +127,7 @@ def issue_many(
 
 
 def _people(uow: ReadingUnit, residents: Sequence[str]) -> list[Resident]:
-    """Everybody asked for, in their order; an old pseudonym of a corrected number will do."""
+    """All these people, in their order; an old pseudonym of a corrected number will do."""
     known = uow.people.many(residents)
     found = [known.get(resident) or uow.people.get(resident) for resident in residents]
     people = [person for person in found if person is not None]
@@ -137,7 +137,7 @@ def _people(uow: ReadingUnit, residents: Sequence[str]) -> list[Resident]:
 
 
 def _printable(uow: ReadingUnit, station: Station, residents: Sequence[str]) -> dict[str, Card]:
-    """The good cards of these for which this station has the key."""
+    """The valid cards of these people for which this station has the key."""
     keys = station.identity.card_keys
     held = good_cards(uow, station, residents)
     return {resident: card for resident, card in held.items() if card.key_id in keys}
@@ -150,7 +150,7 @@ def _issues(
     applicant: Applicant,
     valid_days: int,
 ) -> list[ev.ProxyCodeIssued]:
-    """An event for each, in their order: its serial and issue number are the next ones."""
+    """One event for each person, in their order, with the next serial and issue numbers."""
     held = uow.codes.cards_among(residents)
     before = {r: card.issue_number for r in held if (card := newest(held[r])) is not None}
     today, first = station.clock.today().isoformat(), uow.codes.next_serial()
@@ -182,7 +182,7 @@ def _issues(
 def issued_card(
     station: Station, person: Resident, card: Card, *, again: bool = False
 ) -> IssuedCard:
-    """The paper's contents of a card on record; the code is computed again, never stored."""
+    """A recorded card as it is printed; the code is computed again, never stored."""
     key = station.identity.card_keys[card.key_id]
     code = ProxyCode(
         key_id=card.key_id,
@@ -214,7 +214,7 @@ def cards_of(station: Station, *, resident: str) -> list[IssuedCard]:
 
 
 def good_card(station: Station, *, resident: str) -> IssuedCard | None:
-    """The person's card that is good today, for printing again.
+    """The person's card that is valid today, for printing again.
 
     Raises:
         Refusal: unknown_person.
@@ -227,13 +227,13 @@ def good_card(station: Station, *, resident: str) -> IssuedCard | None:
 
 
 def good_card_of(uow: ReadingUnit, station: Station, person: Resident) -> IssuedCard | None:
-    """The person's card that is good today and that this station's keys can print."""
+    """The person's card that is valid today and that this station's keys can print."""
     card = _printable(uow, station, [person.resident]).get(person.resident)
     return issued_card(station, person, card) if card is not None else None
 
 
 def good_cards(uow: ReadingUnit, station: Station, residents: Sequence[str]) -> dict[str, Card]:
-    """Who of these has a card that is good today, and which."""
+    """The cards of these people that are valid today, by resident."""
     today, ends = station.clock.today(), station.identity.card_key_ends
     return {
         resident: card
@@ -249,10 +249,10 @@ def revoke(context: Context, *, card: str, reason: str) -> Done[None]:
     Args:
         context: station and session.
         card: id of the card.
-        reason: free words.
+        reason: free text.
 
     Raises:
-        Refusal: card_unknown, reason_missing, code_revoked (it already is).
+        Refusal: card_unknown, reason_missing, code_revoked (it is void already).
     """
     if not reason.strip():
         raise Refusal("reason_missing")
@@ -270,7 +270,7 @@ def revoke(context: Context, *, card: str, reason: str) -> Done[None]:
 def mark_printed(
     context: Context, *, cards: Sequence[str], layout: str, printer: str
 ) -> Done[None]:
-    """Remembers that cards came out of a printer or went into a PDF."""
+    """Records that cards were printed or saved in a PDF."""
     with context.write() as uow:
         uow.journal.append(ev.CardsPrinted(tuple(cards), layout, printer))
         uow.commit()

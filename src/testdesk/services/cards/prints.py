@@ -1,8 +1,8 @@
-"""What went onto paper, what only into a file, and what neither.
+"""Which cards were printed, which only saved in a file, and which neither.
 
-A card that is issued and not printed waits in a list; one that was saved as a PDF in another: a
-file that exists is not paper that is out. The list is no table of its own: it follows
-from the journal, so it survives a restart, a dead printer and a pulled plug.
+Cards issued and not printed are one list, cards saved as a PDF another: a file is not yet paper.
+The lists have no tables of their own: they follow from the journal, and so survive a
+restart, a dead printer and a power cut.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from testdesk.ports import Station
 from testdesk.services.cards.codes import IssuedCard, issued_card
 from testdesk.wall_clock import local_day
 
-# Before and after every moment that is written with digits.
+# Sort before and after every written moment, since those begin with a digit.
 _EVER = ("", "~")
 
 
@@ -26,9 +26,9 @@ class PrintEntry(msgspec.Struct, frozen=True):
     """One line of the print log.
 
     Attributes:
-        printed: when, by whom, on what, for which time.
+        printed: when, by whom, on what, and how many times so far.
         card_number: the typed form, "3-1047-8".
-        resident: whose card, or None where this station no longer knows.
+        resident: the card's holder, or None where this station no longer knows.
     """
 
     printed: PrintedCard
@@ -37,12 +37,12 @@ class PrintEntry(msgspec.Struct, frozen=True):
 
 
 def unprinted(station: Station) -> list[IssuedCard]:
-    """This station's cards that are good today, neither printed nor saved, oldest first."""
+    """This station's cards that are valid today, neither printed nor saved, oldest first."""
     return [card for card in _not_on_paper(station) if not card.card.saves]
 
 
 def saved(station: Station) -> list[IssuedCard]:
-    """Those that are good today and lie in a PDF, and that no printer has printed."""
+    """Those valid today that were saved as a PDF and never printed."""
     return [card for card in _not_on_paper(station) if card.card.saves]
 
 
@@ -68,11 +68,11 @@ def _not_on_paper(station: Station) -> list[IssuedCard]:
 def print_log(
     station: Station, *, day: dt.date | None = None, resident: str | None = None
 ) -> list[PrintEntry]:
-    """Who printed or saved what, when, on what and how often; the newest first.
+    """What was printed or saved, by whom, when, on what and how often; newest first.
 
     Args:
         station: the station.
-        day: a local day; without it today, or of a resident every day.
+        day: a local day; None for today, or for every day where a resident is given.
         resident: only this person's cards.
     """
     if day is None and resident is not None:

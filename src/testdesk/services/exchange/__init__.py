@@ -1,1 +1,1 @@
-"""Batches out; receipts, updates and batches of neighbours in; by stick and by network."""
+"""Batches out; receipts, updates and neighbours' batches in; by stick and by network."""

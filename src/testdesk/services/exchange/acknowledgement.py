@@ -1,4 +1,4 @@
-"""What headquarters says of what it has of us, and its epochs: that it went back is heard here."""
+"""What headquarters acknowledges of our journal, and in which epoch; shows when it was restored."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ from testdesk.ports import Journal, StationIdentity, UnitOfWork
 
 
 def acknowledgement_of(receipt: Receipt) -> Acknowledgement:
-    """What an acceptance says of our journal.
+    """What an accepting receipt acknowledges of our journal.
 
-    One of testdesk 0.1 tells how far everything is there, and that the batch is.
+    A receipt of testdesk 0.1 states only how far headquarters has everything, and that it has the
+    batch.
     """
     if isinstance(receipt.holdings, Holdings):
         return acknowledgement_of_holdings(receipt.holdings, receipt.created)
@@ -29,17 +30,17 @@ def acknowledgement_of(receipt: Receipt) -> Acknowledgement:
 
 
 def acknowledgement_of_holdings(holdings: Holdings, created: str) -> Acknowledgement:
-    """What a signed file of headquarters says of our journal."""
+    """What a signed file of headquarters acknowledges of our journal."""
     return Acknowledgement(holdings.epoch_number, holdings.highest, holdings.missing, created, 0)
 
 
 def hear(uow: UnitOfWork, acknowledgement: Acknowledgement, *, answers: int = -1) -> bool:
-    """Keeps a word of headquarters where it is newer than the one that is kept.
+    """Keeps an acknowledgement if it is newer than the one that is kept.
 
     Args:
         uow: a writing transaction.
         acknowledgement: as read.
-        answers: the place of the writing that it answers; -1 for an update.
+        answers: the place of the export attempt that it answers; -1 for an update.
 
     Returns:
         whether it is newer.
@@ -47,7 +48,7 @@ def hear(uow: UnitOfWork, acknowledgement: Acknowledgement, *, answers: int = -1
     held = uow.outbox.acknowledgement()
     if not is_newer(acknowledgement, held, answers=answers):
         return False
-    # A copy that came back may count fewer epochs: what it said before stays older than this.
+    # A restored copy may count fewer epochs; what it acknowledged before must still rank as older.
     epoch_number = max(acknowledgement.epoch_number, held.epoch_number if held else 0)
     count = len(uow.outbox.attempts())
     uow.outbox.keep_acknowledgement(
@@ -61,20 +62,20 @@ def follow_epoch(
 ) -> bool:
     """Leaves the branch of headquarters' journal that a newer epoch does not continue.
 
-    What headquarters said in the epoch before, and forgot, is set aside: it is history, and what
-    holds is what it says now. Signed by the city's key, as all that it says.
+    What headquarters issued in the epoch before, and has lost, is set aside as history; what it
+    says now is valid. It is signed by the city's key like everything headquarters sends.
 
     Args:
         was: the station, as it is kept now.
         journal: in the transaction that will hold the news.
         news: headquarters' events, a run without a gap.
-        epoch_number: in which epoch it says so.
+        epoch_number: the epoch of the news.
 
     Returns:
         whether the epoch is a newer one.
 
     Raises:
-        Refusal: journal_forked: the run does not join what we have, so that it cannot be followed.
+        Refusal: journal_forked: the run does not join what we have, so it cannot be followed.
     """
     if epoch_number <= was.epoch_number:
         return False

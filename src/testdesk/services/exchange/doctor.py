@@ -1,4 +1,4 @@
-"""Judging a laptop: each thing a desk needs is there, needs a look, or is missing."""
+"""Checking a laptop: whether each thing a station needs is there, needs a look, or is missing."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from testdesk.services.exchange.network import clock_differs
 
 _LOW = 1 << 30
 _FULL = 100 << 20
-# A clock is read and written at different moments, and two laptops never agree to the second.
+# A clock is read and recorded at different moments, and two laptops never agree to the second.
 _SLACK = dt.timedelta(minutes=2)
-# Longer than a night. Nothing here proves such a gap: nobody worked, or the clock is ahead.
+# Longer than a night. Such a gap proves nothing: nobody worked, or the clock is ahead.
 _A_NIGHT = dt.timedelta(days=1)
-# A desk that works has a kit, a renewal, an update or a receipt more often than that.
+# A working station gets a kit, a renewal, an update or a receipt more often than this.
 _A_MONTH = dt.timedelta(days=30)
 
 
-# From so many minutes on, a difference of clocks is told in days.
+# From this many minutes on, a difference between clocks is stated in days.
 _IN_DAYS = 2 * 24 * 60
 
 
@@ -42,7 +42,7 @@ class Finding(msgspec.Struct, frozen=True):
 
 
 def judge_disk(free: int) -> Finding:
-    """By the free bytes where the station's files lie."""
+    """Judges the free bytes of the disk that holds the station's files."""
     detail: dict[str, DetailValue] = {"free_mb": free >> 20}
     if free < _FULL:
         return Finding("disk", "missing", "disk_full", detail)
@@ -54,12 +54,12 @@ def _disk_code(free: int) -> str:
 
 
 class ClockReference(msgspec.Struct, frozen=True):
-    """What this laptop's clock can be held against.
+    """What this laptop's clock can be compared with.
 
     Attributes:
-        event: when our newest event was written whose time can be true; aware, None for none.
+        event: when our newest event with a plausible time was written; aware, None for none.
         signed: when headquarters made the newest file that was read here; the same.
-        neighbour: which other desk of the point wrote the newest of its events that are here; 0
+        neighbour: which other station of the point wrote the newest of its events that are here; 0
             for none.
         neighbour_at: when that was, by its own clock; the same.
         people: samples of the shift that were taken under a wrong clock.
@@ -73,7 +73,7 @@ class ClockReference(msgspec.Struct, frozen=True):
 
 
 def known_moments(station: Station) -> ClockReference:
-    """Reads them."""
+    """The moments that this station knows of."""
     with station.read() as uow:
         event, signed = uow.times.newest_believed(), uow.times.newest_signed()
         neighbour, theirs = uow.times.newest_of_others()
@@ -88,12 +88,12 @@ _NOTHING = ClockReference(None, None, 0)
 def judge_clock(
     now: dt.datetime, known: ClockReference = _NOTHING, behind: float | None = None
 ) -> Finding:
-    """By headquarters' clock where it was asked, else by what is known here.
+    """Judges by headquarters' clock where it was asked, else by what is known here.
 
     Args:
         now: the laptop's clock, aware.
-        known: the newest event, the newest signed file, and what came of a wrong clock before.
-        behind: seconds by which it is behind headquarters' clock; None where nobody told.
+        known: the newest event, the newest signed file, and what a wrong clock caused before.
+        behind: seconds by which it is behind headquarters' clock; None where unknown.
     """
     found = _by_known(now, known) if behind is None else _judge_difference(behind)
     if found.status == "ok" and known.people:
@@ -102,9 +102,9 @@ def judge_clock(
 
 
 def _by_known(now: dt.datetime, known: ClockReference) -> Finding:
-    """What is known is past. Our own word and headquarters' prove it; a neighbour's clock may err.
+    """Judges by known moments: our events and signed files are proof; a neighbour's clock may err.
 
-    How far a clock is ahead nothing on a laptop proves: the gap behind all that is known is told.
+    Nothing on a laptop proves how far a clock is ahead; the gap since all known moments is stated.
     """
     ours = {"newest_event": known.event, "newest_signed_file": known.signed}
     told = {name: moment for name, moment in ours.items() if moment is not None}
@@ -123,7 +123,8 @@ def _by_known(now: dt.datetime, known: ClockReference) -> Finding:
         days = (now - told[than]).days
         return Finding("clock", "attention", "clock_far_ahead", {"days": days, "than": than})
     if known.signed is not None and now > known.signed + _A_MONTH:
-        # Whoever goes on working under a clock that is ahead has newest events of the same clock.
+        # A station that keeps working with a clock that is ahead writes its newest events by that
+        # clock.
         detail: dict[str, DetailValue] = {
             "reason": "signed",
             "days": (now - known.signed).days,
@@ -145,7 +146,7 @@ def _judge_difference(behind: float) -> Finding:
 
 
 def _wrong(code: str, minutes: int, **more: DetailValue) -> Finding:
-    """By how much, in a unit that a person can imagine: of a dead battery it is years."""
+    """States the difference in a unit that a person can imagine: a dead battery makes it years."""
     detail: dict[str, DetailValue] = {"minutes": minutes, **more}
     if minutes >= _IN_DAYS:
         detail |= {"reason": "days", "days": minutes // (24 * 60)}
@@ -153,7 +154,7 @@ def _wrong(code: str, minutes: int, **more: DetailValue) -> Finding:
 
 
 def judge_database(station: Station) -> Finding:
-    """A store that could be opened: every page of it, its search index and its mark.
+    """Judges an opened store: every page of it, its search index and its mark.
 
     `checking.verify` also folds the journal again.
     """

@@ -1,4 +1,4 @@
-"""Handover: batches out. Nothing is called delivered before its receipt is read (`incoming`)."""
+"""Export of batches. A batch counts as delivered only once its receipt is read (`incoming`)."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _TOUCHED = Changes(batches=True)
 
 
 class ExportReport(msgspec.Struct, frozen=True):
-    """One batch written, flushed, opened again and compared.
+    """One batch that was written, flushed, opened again and compared.
 
     Attributes:
         refused_before: why headquarters will refuse it again, as it did before; else empty.
@@ -63,8 +63,8 @@ def sender_of(identity: StationIdentity) -> Sender:
 def recipients_of(identity: StationIdentity) -> tuple[str, ...]:
     """Who may open our batches: headquarters, its spare key, and the stations of the point.
 
-    By the point's newest key all of them may, also those that nobody has heard of here; those
-    whose laptops headquarters knows by their own as well, for they may have an older one.
+    The point's newest key lets all of its stations do so, even those not yet known here. Stations
+    whose own keys headquarters knows are also named by those, as they may have an older point key.
     """
     newest = max(identity.point_keys, default=None)
     point = () if newest is None else (keys.age_recipient(identity.point_keys[newest]),)
@@ -72,7 +72,7 @@ def recipients_of(identity: StationIdentity) -> tuple[str, ...]:
 
 
 def acknowledged_update(identity: StationIdentity) -> AcknowledgedUpdate | None:
-    """The newest update that this station took in."""
+    """The newest update that this station applied."""
     if not identity.updates:
         return None
     newest = max(identity.updates)
@@ -84,15 +84,15 @@ def export(
 ) -> Done[ExportReport | None]:
     """Writes every event that no batch carries yet as one batch, and reads it back.
 
-    Packing and writing hold no transaction. A file may lie on the stick though its writing failed,
-    or the power went before it was recorded: the same events go out once more, headquarters knows
-    them by their numbers, and a receipt for the first file finds it among those that were begun.
+    Packing and writing hold no transaction. A file may be on the stick although its export failed,
+    or the power went before it was recorded. The same events are then exported again: headquarters
+    knows them by their numbers, and a receipt for the first file finds it among the attempts begun.
 
     Args:
         context: station and session.
         folder: the stick.
         again: a stick was lost: every event from the first one that headquarters has not
-            accepted goes out, whatever batch carried it before.
+            accepted is exported, whatever batch carried it before.
         first: as `again`, from this own event on.
 
     Returns:
@@ -100,8 +100,8 @@ def export(
 
     Raises:
         Refusal: event_not_there, with the `length` of the journal; journal_forked,
-            station_key_differs: what lies on the stick under that name is
-            another journal's; it is left.
+            station_key_differs: the file of that name on the stick is another journal's; it is
+                left.
         EnvironmentFault: disk_full, stick_gone, stick_read_only, read_back_differs; store_busy:
             another program exported the same events meanwhile.
     """
@@ -128,7 +128,7 @@ def export(
 
 
 def _refused_before(attempts: Sequence[ExportAttempt], last: int) -> str:
-    """Why headquarters will not take events up to `last`; empty where nothing stands against it."""
+    """Why headquarters will refuse events up to `last`; empty where it has no reason to."""
     held = [q for q in quarantine(attempts) if q.lasting and not q.released and q.first <= last]
     return held[0].reason if held else ""
 
@@ -142,7 +142,8 @@ class _Written(msgspec.Struct, frozen=True):
 
 def _remember(context: Context, batch: _Written) -> None:
     with context.write() as uow:
-        # Records are made one after the other: the last who wrote the file finds it, and stands.
+        # Records are made one after the other: the last program to write the file sees it, and its
+        # record is the valid one.
         if context.station.courier.read(batch.path) != batch.data:
             raise EnvironmentFault("store_busy")
         uow.outbox.add(batch.record, manifest_sha256=batch.manifest_sha256)
@@ -177,18 +178,18 @@ def _write(
 
 
 def _spare_other_journals(station: Station, folder: Path, name: str, ours: BatchManifest) -> None:
-    """A batch of that name with other events is somebody's only copy: two laptops of one kit."""
+    """Refuses to replace a batch of other events, the only copy perhaps: two laptops of one kit."""
     if not folder.is_dir():
         return
     for path in station.courier.incoming([folder]):
-        if path.name.casefold() != name.casefold():  # to FAT they are one name
+        if path.name.casefold() != name.casefold():  # FAT treats them as one name
             continue
         if folder not in {path.parent, path.parent.parent}:
-            continue  # a copy in a folder of somebody's own is in nobody's way
+            continue  # a copy in somebody's own folder is not overwritten
         try:
             there, _ = read_manifest(station.courier.read(path))
         except Refusal:
-            continue  # it proves nothing to anybody; the new one takes its place
+            continue  # it cannot be verified, so the new one may replace it
         if there.signer.public_key != ours.signer.public_key:
             raise Refusal("station_key_differs")
         if there.head != ours.head:

@@ -1,4 +1,4 @@
-"""What comes in: receipts, updates, batches of neighbours; nothing counts before it is proven."""
+"""Importing receipts, updates and neighbours' batches; nothing counts before it is verified."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ _RECEIPT_NAME = re.compile(
 def import_file(
     context: Context, *, paths: Sequence[Path], whole: bool = True
 ) -> Done[list[FileReport]]:
-    """Reads what is for us from files and folders; the rest is reported and left.
+    """Imports what is for us from files and folders; the rest is reported and left.
 
-    A file that the stick does not give back is reported, too: it must not hold up the others.
-    Updates are read in their order and before batches: they say who our neighbours are; then the
-    lists that they announce.
+    A file that the stick cannot read is reported too: it must not hold up the others. Updates are
+    imported in their order and before batches, as they name our neighbours; then come the lists
+    that they announce.
 
     Args:
         context: station and session.
@@ -64,7 +64,7 @@ def import_file(
 
 
 def _kind_of(station: Station, path: Path) -> str:
-    """By its ending; where it has another name than ours, by what it says of itself."""
+    """By its ending; for a name that is not ours, by the file's own claims."""
     by_name = KINDS.get(path.suffix.lower())
     if by_name is not None:
         return by_name
@@ -76,7 +76,7 @@ def _kind_of(station: Station, path: Path) -> str:
 
 
 def _in_turn(found: tuple[str, Path]) -> tuple[int, list[int], str]:
-    """Receipts, updates by number, lists, batches by range; this only sets the order."""
+    """Receipts, updates by number, lists, batches by range; only the order depends on it."""
     kind, path = found
     turn = ["receipt", "update", "sampled", "batch"]
     place = turn.index(kind) if kind in turn else len(turn)
@@ -84,7 +84,7 @@ def _in_turn(found: tuple[str, Path]) -> tuple[int, list[int], str]:
 
 
 def _import(context: Context, kind: str, path: Path) -> Done[FileReport] | None:
-    """None for a file that is nobody's business here: a batch of ours, or of a stranger."""
+    """None for a file that does not concern this station: its own batch, or a stranger's."""
     file = reported_name(path.name)
     importer = _IMPORTERS.get(kind)
     if importer is None and kind in KINDS.values():
@@ -110,9 +110,9 @@ def _import(context: Context, kind: str, path: Path) -> Done[FileReport] | None:
 
 
 def _of_others(station: Station, kind: str, data: bytes) -> str | None:
-    """Why a receipt or an update is left for another desk, before anything costly is proven.
+    """Why a receipt or an update is left for another station, before any costly verification.
 
-    A stick goes round with those of a whole city. What claims to be ours is proven.
+    A stick carries the files of a whole city. What claims to be ours is verified.
     """
     claims = container.claims(data) if kind in {"receipt", "update"} else None
     if (
@@ -145,20 +145,20 @@ def _settle(context: Context, receipt: Receipt, data: bytes, file: str) -> Done[
     first, last = receipt.first, receipt.last
     with context.write() as uow:
         was_recorded, place = _place_of(uow, receipt)
-        # Of a writing that was only begun nobody knows whether it came before the last word.
+        # It is unknown whether an attempt that was only begun came before the last acknowledgement.
         answers = place if was_recorded else -1
         heard = receipt.verdict == "accepted" and hear(
             uow, acknowledgement_of(receipt), answers=answers
         )
         every = uow.outbox.attempts()
-        # Of this range, in this writing or a later one.
+        # Of this range, in this attempt or a later one.
         same_range = [w for w in every[place:] if (w.batch.first, w.batch.last) == (first, last)]
         ours = every[place]
         batch = msgspec.structs.replace(
             ours.batch, state=receipt.verdict, reason=receipt.reason or None
         )
-        # An acceptance stands: the same stick may come back with an older refusal on it, and so
-        # may another one with an earlier writing.
+        # An acceptance is final: the same stick may come back with an older refusal, and another
+        # stick with an earlier attempt.
         stands = any(one.batch.state == "accepted" for one in same_range)
         if stands or ours.batch == batch or ours.batch.state == "lost":
             if heard:
@@ -181,9 +181,9 @@ def _settle(context: Context, receipt: Receipt, data: bytes, file: str) -> Done[
 
 
 def _place_of(uow: UnitOfWork, receipt: Receipt) -> tuple[bool, int]:
-    """Which of all writings a receipt answers, and whether it had been recorded as done.
+    """Which of all export attempts a receipt answers, and whether it was recorded as complete.
 
-    One whose writing failed, or was cut short, is recorded now: it arrived.
+    An attempt that failed or was interrupted is recorded as complete now: it arrived.
     """
     attempts = uow.outbox.attempts()
     for place, one in enumerate(attempts):
@@ -202,7 +202,7 @@ def _answers(receipt: Receipt, one: ExportAttempt) -> bool:
 
 
 def _known(file: str, receipt: Receipt) -> FileReport:
-    """Nothing new; but of the batch whose name the file bears a copy under it says nothing."""
+    """Nothing new; but a copy under the file name of another batch is no receipt for that one."""
     first, last = receipt.first, receipt.last
     claimed = _RECEIPT_NAME.fullmatch(file.lower())
     if claimed and tuple(map(int, claimed.groups())) != (receipt.station, first, last):

@@ -1,4 +1,4 @@
-"""Batches of the other stations of the point: the same facts here as there."""
+"""Batches of the other stations of the point: their facts become known here."""
 
 from __future__ import annotations
 
@@ -22,10 +22,11 @@ _TOUCHED = Changes(residents=True, samples=True, tubes=True, codes=True, journal
 
 
 def apply_neighbour_batch(context: Context, data: bytes, file: str) -> Done[FileReport] | None:
-    """Takes in a batch that another station of our point wrote, in any order, any number of times.
+    """Imports a batch of another station of our point, in any order, any number of times.
 
-    Whose key may speak for a station headquarters says: in our kit and its updates, or by its
-    voucher in the station's own first event, so that desks know each other before anybody reported.
+    Headquarters names the key that signs for a station: in our kit and its updates, or by its
+    voucher in the station's own first event, so that stations know each other before any has
+    reported.
 
     Args:
         context: station and session.
@@ -36,14 +37,14 @@ def apply_neighbour_batch(context: Context, data: bytes, file: str) -> Done[File
         None for a batch of ours, or one of another point or city.
 
     Raises:
-        Refusal: station_key_differs: another laptop speaks under a neighbour's number;
+        Refusal: station_key_differs: another laptop uses a neighbour's number;
             neighbour_revoked, neighbour_unknown, neighbour_not_sealed (not to us); and what
             `open_batch` refuses; journal_forked.
     """
     identity = context.station.identity
     claims = container.claims(data)
     if claims is not None and not _may_concern(identity, claims):
-        return None  # a stick goes round with a whole city's; only ours are worth a proof
+        return None  # a stick carries a whole city's; only ours are worth verifying
     if claims is None and _named_station(file) == identity.station:
         return None  # headquarters will judge it
     sealed = read_sealed(data)
@@ -65,7 +66,7 @@ def apply_neighbour_batch(context: Context, data: bytes, file: str) -> Done[File
 
 
 def _may_concern(identity: StationIdentity, claims: container.Claims) -> bool:
-    """Whether it says that it is of another station of our point."""
+    """Whether it claims to be of another station of our point."""
     stations = {each.station for each in identity.neighbours}
     here = claims.station in stations or claims.point == identity.point
     return claims.city == identity.city and here and claims.station != identity.station
@@ -91,7 +92,7 @@ def _opened(identity: StationIdentity, sealed: SealedBatch) -> list[Entry]:
 def _check_newcomer(
     identity: StationIdentity, manifest: BatchManifest, begun: Sequence[Entry]
 ) -> None:
-    """Proves who speaks by the station's first event; it is here already, or in the batch."""
+    """Verifies the author by the station's first event, which is here already or in the batch."""
     first = read_event(begun[0])
     if first is None or not isinstance(first.body, StationSetUp):
         raise Refusal("neighbour_unknown")
@@ -103,6 +104,6 @@ def _neighbour(known: tuple[Neighbour, ...], manifest: BatchManifest) -> Neighbo
 
 
 def _named_station(file: str) -> int | None:
-    """Whose batch a file claims to be by its name: enough to say that it is damaged."""
+    """Whose batch a file claims to be by its name; used to report it as damaged."""
     found = _NAME.match(file.lower())
     return int(found[1]) if found else None

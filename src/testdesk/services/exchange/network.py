@@ -1,8 +1,8 @@
-"""The network as a courier: what must go out, what has come, and what is true of it.
+"""Exchange over the network: what to send, what to fetch, and what that proves.
 
-Nothing here waits for the network while the database is held: `exchange` asks for it in small
-commands, each through `Work`. Nothing is delivered before its receipt was verified: that a server
-took a batch changes nothing in our records.
+The database is never held while waiting for the network: `exchange` uses it in small commands,
+each through `Work`. A batch is not delivered before its receipt is verified: that a server
+received it changes nothing in our records.
 """
 
 from __future__ import annotations
@@ -37,14 +37,14 @@ _NOT_READ = frozenset({"file_missing", "file_unreadable"})
 
 
 class SyncProgress(msgspec.Struct, frozen=True):
-    """What has come to be true, as it comes to be.
+    """One step of an exchange, reported as it happens.
 
     Attributes:
         step: reached, packed, sent, received.
-        file: of which file.
-        changes: what the database holds that is new.
+        file: the file it is about.
+        changes: what changed in the database.
         behind: seconds by which our clock is behind headquarters', when `reached`; None where
-            the line is too slow to tell.
+            the connection is too slow to tell.
     """
 
     step: str
@@ -54,13 +54,13 @@ class SyncProgress(msgspec.Struct, frozen=True):
 
 
 class SyncResult(msgspec.Struct, frozen=True):
-    """One exchange that came to its end.
+    """One complete exchange.
 
     Attributes:
         sent: batches that the server says arrived.
-        received: what became of each file that was fetched.
+        received: the result for each file that was fetched.
         waiting: batches of the outbox that have no receipt yet.
-        behind: as in `Told`.
+        behind: as in `SyncProgress`.
     """
 
     sent: tuple[str, ...]
@@ -78,8 +78,8 @@ class ExchangeContext(msgspec.Struct, frozen=True):
         work: see `packing.Work`.
         line: headquarters.
         kept: the outbox's files.
-        arrivals: what comes in.
-        report: is told each step, in the thread of the exchange.
+        arrivals: where fetched files are kept.
+        report: receives each step, in the thread of the exchange.
     """
 
     station: Station
@@ -97,20 +97,19 @@ class ExchangeContext(msgspec.Struct, frozen=True):
 
 
 def network_session() -> ScanSession:
-    """A sitting of nobody: no person did it."""
+    """A session without an operator: no person is acting."""
     return ScanSession(operator=OPERATOR)
 
 
 def exchange(context: ExchangeContext, *, again: bool = False) -> SyncResult:
-    """Fetches what waits for us, then sends what has no receipt, each with its receipt fetched.
+    """Fetches what waits for us, then sends each batch without a receipt and fetches its receipt.
 
-    Cut short at any point, by a fault or by a kill, it is begun again from the start: headquarters
-    knows a batch that comes twice by its numbers.
+    After an interruption, by a fault or a kill, it starts from the beginning: headquarters
+    recognises a batch that comes twice by its numbers.
 
     Args:
-        context: station and session.
         context: see `ExchangeContext`.
-        again: a person asks for it: events of refused batches go out once more, too.
+        again: a person asked: events of refused batches are sent once more, too.
 
     Raises:
         EnvironmentFault: network_…, and of the store and the home.
@@ -122,7 +121,7 @@ def exchange(context: ExchangeContext, *, again: bool = False) -> SyncResult:
     sent = _send_lacked(context, offer, received, again=again)
     _pack_all(context, again=again)
     sent += _send_all(context, received, sent)
-    # A receipt of these may have said that more of what was accepted is lost there.
+    # A receipt for these may show that headquarters lost more of what it had accepted.
     if _pack_all(context, again=False):
         sent += _send_all(context, received, sent)
     waiting = context.work(lambda: _outstanding(context))
@@ -130,10 +129,10 @@ def exchange(context: ExchangeContext, *, again: bool = False) -> SyncResult:
 
 
 def reach(line: HeadquartersClient, clock: Clock) -> float | None:
-    """Proves that it is headquarters; seconds by which our clock is behind theirs.
+    """Verifies that it is headquarters; seconds by which our clock is behind theirs.
 
     Returns:
-        None where the line is too slow to tell: within the round trip the answer was written.
+        None where the connection is too slow: the answer was written some time in the round trip.
 
     Raises:
         EnvironmentFault: network_….
@@ -147,7 +146,7 @@ def reach(line: HeadquartersClient, clock: Clock) -> float | None:
 
 
 def clock_differs(behind: float | None) -> int:
-    """Whole minutes by which our clock is behind headquarters' (ahead: below nothing), or 0."""
+    """Whole minutes by which our clock is behind headquarters' (negative: ahead), or 0."""
     if behind is None or abs(behind) <= SLACK_SECONDS:
         return 0
     return round(behind / 60)
@@ -158,19 +157,19 @@ def _offer(context: ExchangeContext) -> Offer:
     try:
         return context.line.waiting()
     except NetworkStationUnknown:
-        # It learns who we are from our first batch; or it did, and has forgotten us.
+        # It knows us only from our first batch; or it was restored and lost that.
         return Offer((), highest=0)
 
 
 def _send_lacked(
     context: ExchangeContext, offer: Offer, received: list[FileReport], *, again: bool
 ) -> list[str]:
-    """Sends once more what was accepted and headquarters claims not to have, in one batch.
+    """Resends in one batch what was accepted and headquarters claims not to have.
 
-    Its claim is not signed, so nothing is called lost for it; the receipt of the batch is, and
-    says what else is lost.
+    Its claim is not signed, so nothing counts as lost because of it; the batch's receipt is signed,
+    and shows what else is lost.
     """
-    # Headquarters that wrote such news does not know what it wrote before: it went back.
+    # If such an update is forked, headquarters lost an earlier one: it was restored.
     tell = any(one.reason == "update_forked" for one in received)
     first = context.work(lambda: lacked_from(context.station, offer, again=again, tell=tell))
     if first is None:
@@ -182,7 +181,7 @@ def _send_lacked(
 
 
 def _pack_all(context: ExchangeContext, *, again: bool) -> bool:
-    """Packs what is in no batch that waits here, in batches that a bad line can carry.
+    """Packs events that are in no batch waiting here, in batches that a poor connection can carry.
 
     Returns:
         whether there was anything.
@@ -210,7 +209,7 @@ def _send_all(
 
 
 def _send(context: ExchangeContext, file: str, received: list[FileReport]) -> None:
-    """Hands one batch over, and fetches its receipt if there is one."""
+    """Sends one batch, and fetches its receipt if there is one."""
     receipt = context.line.send(file, context.kept.read(file))
     context.report(SyncProgress("sent", file))
     if receipt:
@@ -218,7 +217,7 @@ def _send(context: ExchangeContext, file: str, received: list[FileReport]) -> No
 
 
 def _outstanding(context: ExchangeContext) -> list[BatchRecord]:
-    """The batches that lie in the outbox without a receipt, oldest first; others leave it."""
+    """The batches in the outbox without a receipt, oldest first; the others are removed from it."""
     with context.station.read() as uow:
         ours = kept_attempts(uow, context.kept)
         accepted = {(b.first, b.last) for b in uow.outbox.batches() if b.state == "accepted"}
@@ -235,7 +234,7 @@ def _outstanding(context: ExchangeContext) -> list[BatchRecord]:
 
 
 def _receive(context: ExchangeContext, offer: Offer) -> list[FileReport]:
-    """Fetches what waits for us, one file after the other, and takes each in at once."""
+    """Fetches the waiting files one after the other, and imports each at once."""
     context.arrivals.keep_only(frozenset(one.file for one in offer.files))
     reports: list[FileReport] = []
     for one in context.work(lambda: _wanted(context, offer.files)):
@@ -246,7 +245,7 @@ def _receive(context: ExchangeContext, offer: Offer) -> list[FileReport]:
 def _fetch(context: ExchangeContext, one: WaitingFile) -> Sequence[FileReport]:
     try:
         data = context.line.fetch(one)
-    except NetworkFileMissing:  # it is gone since we were told of it
+    except NetworkFileMissing:  # it has gone since it was offered
         return []
     return _import(context, one, data)
 
@@ -254,7 +253,7 @@ def _fetch(context: ExchangeContext, one: WaitingFile) -> Sequence[FileReport]:
 def _import(context: ExchangeContext, one: WaitingFile, data: bytes) -> Sequence[FileReport]:
     path = context.arrivals.put(one.file, data)
     done = context.work(lambda: import_file(context.for_commands, paths=[path], whole=False))
-    # What this program cannot use, or could not yet, is asked for again.
+    # What this program cannot use, now or at all, is requested again.
     settled = all(
         report.verdict != "refused"
         or report.says_no
@@ -270,7 +269,7 @@ def _import(context: ExchangeContext, one: WaitingFile, data: bytes) -> Sequence
 def _wanted(context: ExchangeContext, offered: Sequence[WaitingFile]) -> list[WaitingFile]:
     """Not what we have, nor receipts of batches that are accepted or not ours; updates in order.
 
-    An update's number says nothing of whether we have it: in a new epoch they begin again.
+    An update's number does not show whether we have it: a new epoch counts from the start.
     """
     imported = context.arrivals.imported()
     identity = context.station.identity
@@ -297,6 +296,6 @@ def _turn(one: WaitingFile) -> tuple[int, tuple[int, ...]]:
 
 
 def _read_name(file: str) -> tuple[str, tuple[int, ...]]:
-    """Kind and numbers of a name whose form the line has checked."""
+    """Kind and numbers of a name whose form the client has checked."""
     kind, *numbers = file.rsplit(".", 1)[0].split("-")
     return kind, tuple(map(int, numbers))

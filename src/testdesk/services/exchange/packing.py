@@ -1,4 +1,4 @@
-"""Packing for the network: ranges of the journal that lie in the outbox until their receipt."""
+"""Packing for the network: ranges of the journal that stay in the outbox until their receipt."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from testdesk.services.exchange.handover import acknowledged_update, sender_of
 from testdesk.services.session import Context
 from testdesk.wall_clock import written
 
-# A line that is cut loses what of one batch it carried: a morning of a desk, not a month.
+# A broken connection loses what it carried of one batch: a station's morning, not its month.
 MOST_EVENTS = 2000
 _IN_USE = frozenset({"accepted", "delivered"})
 
@@ -33,15 +33,15 @@ T = TypeVar("T")
 
 
 class Work(Protocol):
-    """Runs a command where the database is used, and waits for its answer."""
+    """Runs a command where the database is used, and waits for it."""
 
     def __call__(self, command: Callable[[], T], /) -> T:
-        """The command's answer, or its error."""
+        """Returns the command's result, or raises its error."""
         ...
 
 
 class _Parcel(msgspec.Struct, frozen=True):
-    """A range of the journal, and what is said of it."""
+    """A range of the journal, and what its manifest needs."""
 
     entries: Sequence[Entry]
     before: str
@@ -52,14 +52,14 @@ class _Parcel(msgspec.Struct, frozen=True):
 
 
 def unpacked_from(station: Station, kept: OutboxFiles, *, again: bool = False) -> int | None:
-    """The first own event that neither headquarters has answered for nor the outbox holds.
+    """The first own event that is neither answered by headquarters nor in the outbox.
 
-    A batch that only lies on a stick does not count: the stick may be lost.
+    A batch that is only on a stick does not count: the stick may be lost.
 
     Args:
         station: the station.
         kept: the outbox's files.
-        again: events of batches that will be refused again count as not answered for.
+        again: events of batches that will be refused again count as not answered.
     """
     with station.read() as uow:
         reached, length = _packed_to(uow, kept, again=again), uow.journal.length()
@@ -73,7 +73,8 @@ def lacked_from(station: Station, offer: Offer, *, again: bool, tell: bool) -> i
         station: the station.
         offer: what it claims to have of ours.
         again: also where it was sent once more since then, and refused.
-        tell: where it lacks none the last one, once: each batch says which news its station holds.
+        tell: where it lacks none, the last event, once: each batch states the updates its station
+            has.
     """
     if offer.highest is None:
         return None
@@ -88,9 +89,9 @@ def lacked_from(station: Station, offer: Offer, *, again: bool, tell: bool) -> i
 def pack(
     context: Context, kept: OutboxFiles, work: Work, first: int, *, once_more: bool = False
 ) -> Done[str]:
-    """Packs events from `first` on, lays the file down, and remembers it as `written`.
+    """Packs events from `first` on, saves the file, and records the batch as `written`.
 
-    Only reading the events and remembering the batch are done where the database is used.
+    The database is used only to read the events and to record the batch.
 
     Args:
         context: station and session.
@@ -120,9 +121,9 @@ def pack(
 
 
 def kept_attempts(uow: ReadingUnit, kept: OutboxFiles) -> dict[str, ExportAttempt]:
-    """The files of the outbox that are what our records say, by name.
+    """The files of the outbox that match our records, by name.
 
-    Others lost their place to a later writing, or a kill came before their record.
+    Others were replaced by a later attempt, or a kill came before they were recorded.
     """
     written_as = {(one.batch.file, one.batch.sha256): one for one in uow.outbox.attempts()}
     found = {file: written_as.get((file, kept.digest(file))) for file in kept.names()}
@@ -130,8 +131,8 @@ def kept_attempts(uow: ReadingUnit, kept: OutboxFiles) -> dict[str, ExportAttemp
 
 
 def _packed_to(uow: ReadingUnit, kept: OutboxFiles, *, again: bool) -> int:
-    # What a damaged file brought about goes out once more by itself; what will be refused for the
-    # same cause only when a person asks.
+    # Events of a batch that was refused as damaged are resent without being asked; those that would
+    # be refused for the same cause only when a person asks.
     lasting = {(q.first, q.last) for q in quarantine(uow.outbox.attempts()) if q.lasting}
     batches = [
         batch
@@ -173,11 +174,11 @@ def _remember(
     _, manifest_sha256 = read_manifest(data)
     file = batch_name(context.station.identity.station, first, last)
     with context.write() as uow:
-        # By another program, since we looked.
+        # Another program may have packed them since we looked.
         if not once_more and _packed_to(uow, kept, again=True) >= first:
             raise EnvironmentFault("store_busy")
         before = {(b.first, b.last): b for b in uow.outbox.batches()}.get((first, last))
-        # The file has its name before the record is durable: a record always has its file.
+        # The file gets its name before the record is durable: a record always has its file.
         kept.name(token, file)
         record = BatchRecord(
             first=first,
@@ -195,5 +196,5 @@ def _remember(
 
 
 def _state_after(before: BatchRecord | None) -> BatchState:
-    """A batch that also lies on a stick stays read back; else it is in this laptop alone."""
+    """A batch that is also on a stick stays read back; else it is on this laptop alone."""
     return "verified" if before is not None and before.state == "verified" else "written"

@@ -1,4 +1,4 @@
-"""A renewed kit: seen on the stick, opened by the passphrase from the telephone, taken over."""
+"""A renewed kit: found on the stick, opened by a passphrase given by telephone, applied."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ from testdesk.services.exchange.acknowledgement import follow_epoch
 from testdesk.services.session import Context
 from testdesk.services.tubes import left_over
 
-# Marks of cards, the list, the round: headquarters' news comes with the keys.
 _MAY_BE_A_KIT = re.compile(r"kit|\.chk$", re.IGNORECASE)
+# Headquarters' news of cards, the list and the round comes with the keys.
 _TOUCHED = Changes(residents=True, codes=True, rounds=True, journal=True)
 _KEPT_GENERATIONS = 16
 
 
 class OfferedKit(msgspec.Struct, frozen=True):
-    """A kit for this station that lies on the stick.
+    """A kit for this station on the stick.
 
     Attributes:
         path: where.
-        problem: why it cannot be taken, where that shows without the passphrase.
+        problem: why it cannot be applied, where that shows without the passphrase.
     """
 
     path: Path
@@ -42,7 +42,7 @@ class OfferedKit(msgspec.Struct, frozen=True):
 
 
 def offered(station: Station, *, folder: Path) -> OfferedKit | None:
-    """The kit on a stick that bears this station's name and was not taken yet.
+    """The kit on a stick that names this station and was not applied yet.
 
     Needs neither the passphrase nor the database.
 
@@ -57,7 +57,7 @@ def offered(station: Station, *, folder: Path) -> OfferedKit | None:
 
 
 def _bears_our_name(station: Station, path: Path) -> bool:
-    """By name, or by what it says of itself where its name was changed on the way."""
+    """By file name, or by its own claims where the file was renamed on the way."""
     if path.name.lower() == kit_name(station.identity.station):
         return True
     if not _MAY_BE_A_KIT.search(path.name):
@@ -98,10 +98,10 @@ def open_kit(station: Station, *, path: Path, passphrase: str) -> Kit:
 
 
 def renew(context: Context, *, kit: Kit) -> Done[StationIdentity]:
-    """Renews this station, and takes headquarters' news that comes with the kit; all or nothing.
+    """Renews this station, and applies headquarters' news that comes with the kit; all or nothing.
 
     Returns:
-        who the station is from here on, as `station.identity`.
+        the station's identity from here on, as `station.identity`.
 
     Raises:
         Refusal: what `renewed` refuses; journal_forked, operator_missing.
@@ -119,7 +119,7 @@ def renew(context: Context, *, kit: Kit) -> Done[StationIdentity]:
 
 
 def check_label(was: StationIdentity, label: KitLabel | Kit) -> None:
-    """Whether a kit is from our headquarters, for us, and no older than the one taken last.
+    """Checks that a kit is from our headquarters, for us, and no older than the last one applied.
 
     Raises:
         Refusal: kit_of_other_city, kit_of_other_station, kit_older (keys that were renewed since
@@ -134,12 +134,12 @@ def check_label(was: StationIdentity, label: KitLabel | Kit) -> None:
 
 
 def renewed(was: StationIdentity, journal: Journal, kit: Kit) -> StationIdentity:
-    """The station after the kit: card keys, their ends, validity, tube form, pool size.
+    """The station after the kit: card keys, their expiry, validity, tube form, pool size.
 
-    It keeps its own keys; who it is does not change.
+    It keeps its own keys and its identity.
 
     Raises:
-        Refusal: kit_not_renewal; kit_older, also where headquarters went back since; and what
+        Refusal: kit_not_renewal; kit_older, also where headquarters was restored since; and what
             `check_label` and `follow_epoch` refuse.
     """
     ours = (kit.city, kit.city_key, kit.station) == (was.city, was.city_key, was.station)
@@ -160,10 +160,10 @@ def renewed(was: StationIdentity, journal: Journal, kit: Kit) -> StationIdentity
 
 
 def at_point(said: Kit | Update, keys: Mapping[int, str]) -> dict[str, Any]:
-    """The members of a station that every kit and every update sets of its point.
+    """The members of a station's identity that every kit and update sets about its point.
 
     Args:
-        said: the file; one of testdesk 0.1 speaks of neighbours alone, and the rest stays.
+        said: the file; one of testdesk 0.1 names only neighbours, and the rest stays.
         keys: of the point, as known so far; the older ones still open older batches.
     """
     members = point_members(said)
@@ -176,7 +176,7 @@ def at_point(said: Kit | Update, keys: Mapping[int, str]) -> dict[str, Any]:
 
 
 def renewable(settings: CitySettings) -> dict[str, Any]:
-    """The members of a station that every kit for it and every update sets."""
+    """The members of a station's identity that every kit for it and every update sets."""
     return {
         "card_keys": settings.card_keys,
         "card_key_id": settings.card_key_id,

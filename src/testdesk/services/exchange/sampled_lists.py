@@ -1,4 +1,4 @@
-"""Lists of who was sampled in the round at any station, as an update announced them."""
+"""Sampled lists: who was sampled in the round at any station, as an update announced them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _TOUCHED = Changes(samples=True)
 
 
 def import_list(context: Context, data: bytes, file: str) -> Done[FileReport]:
-    """Takes a list over; one whose place a newer one has taken is nothing new.
+    """Imports a list; one that was replaced by a newer one is nothing new.
 
     Args:
         context: station and session.
@@ -43,7 +43,7 @@ def import_list(context: Context, data: bytes, file: str) -> Done[FileReport]:
 
 
 def missing_lists(station: Station) -> list[FileReport]:
-    """Those that an update announced and that have not come."""
+    """The lists that an update announced and that have not arrived."""
     with station.read() as uow:
         numbers = uow.samples.missing_lists()
     return [

@@ -1,4 +1,4 @@
-"""An update of headquarters: proven, joined to what is known here, taken over whole."""
+"""An update of headquarters: verified, joined to what is known here, applied as a whole."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _TOUCHED = Changes(
 
 
 def apply_update(context: Context, data: bytes, file: str) -> Done[FileReport]:
-    """Takes an update of our headquarters over, all of it or nothing.
+    """Applies an update of our headquarters, all of it or nothing.
 
     Args:
         context: station and session.
@@ -51,7 +51,7 @@ def apply_update(context: Context, data: bytes, file: str) -> Done[FileReport]:
         changes = _heard(context, update)
         if isinstance(refusal, UpdateKnown):
             return Done(FileReport(file, "update", "already_have"), changes)
-        if isinstance(refusal, UpdateOutdated):  # what holds of it came with newer news
+        if isinstance(refusal, UpdateOutdated):  # what is still valid of it came with newer updates
             return Done(FileReport(file, "update", "already_have", refusal.code), changes)
         raise
     return Done(FileReport(file, "update", "accepted"), _TOUCHED)
@@ -70,7 +70,7 @@ def _apply(context: Context, update: Update, sha256: str) -> None:
 
 
 def _heard(context: Context, update: Update) -> Changes:
-    """Of news that is not taken, what headquarters has of us: it may have gone back in silence."""
+    """Keeps the holdings of a rejected update; they may reveal that headquarters was restored."""
     if update.holdings is None:
         return Changes()
     with context.write() as uow:
@@ -81,10 +81,10 @@ def _heard(context: Context, update: Update) -> Changes:
 
 
 def updated(was: StationIdentity, uow: UnitOfWork, update: Update, sha256: str) -> StationIdentity:
-    """The station after an update; it keeps its own keys, and who it is does not change.
+    """The station after an update; it keeps its own keys and its identity.
 
-    Settings older than those of the renewed kit that was taken last are left; the news is not. In
-    a newer epoch of headquarters its numbers and its journal begin anew where it went back to.
+    Settings older than those of the last renewed kit are ignored; the events are not. In a newer
+    epoch headquarters' numbers and journal continue from where it was restored.
 
     Args:
         was: the station, as it is kept now.
@@ -93,8 +93,8 @@ def updated(was: StationIdentity, uow: UnitOfWork, update: Update, sha256: str) 
         sha256: of its manifest.
 
     Raises:
-        Refusal: update_known; update_forked; update_outdated: made before headquarters went back;
-            update_missing, with the number that has to come first and its own.
+        Refusal: update_known; update_forked; update_outdated: made before headquarters was
+            restored; update_missing, with the number that has to come first and its own.
     """
     epoch_number = update.holdings.epoch_number if update.holdings else 0
     if epoch_number < was.epoch_number:
@@ -103,7 +103,7 @@ def updated(was: StationIdentity, uow: UnitOfWork, update: Update, sha256: str) 
         applied = {update.number: sha256}
     else:
         _check_number(was, update, sha256)
-        # None builds on an older one any more: a day may bring hundreds.
+        # No update builds on an older one any more: a day may bring hundreds.
         applied = {number: known for number, known in was.updates.items() if number >= update.since}
         applied[update.number] = sha256
     _check_joins(uow.journal, update)
@@ -137,17 +137,17 @@ def _check_number(was: StationIdentity, update: Update, sha256: str) -> None:
 
 
 def claims_of(was: StationIdentity, now: StationIdentity, uow: ReadingUnit) -> list[AnyBody]:
-    """What the journal says of an update: which card key is used from now on, where that changed.
+    """What the journal records of an update: which card key is used from now on, if that changed.
 
-    And that an empty tube is given up, where its round is over. Nothing else: an event would have
-    to be carried away, and the day could not be closed.
+    And that an empty tube is discarded if its round is over. Nothing else: an event would have
+    to be exported, and the day could not be closed.
     """
     renewed = was.card_key_id != now.card_key_id
     return [*([CardKeysRenewed(now.kit, now.card_key_id)] if renewed else []), *left_over(uow)]
 
 
 def _check_joins(journal: Journal, update: Update) -> None:
-    """The run of headquarters' events begins no later than the one that should come next."""
+    """Checks that headquarters' events begin no later than with the one that should come next."""
     first = update.news[0].header if update.news else None
     if first is None or first.seq == 1:
         return

@@ -1,4 +1,4 @@
-"""Another system's codes of a person, unbound by hand.
+"""Removing the bindings between a person and another system's codes by hand.
 
 Short, because binding happens with the scan (`scanning.code_owner`).
 """
@@ -12,12 +12,12 @@ from testdesk.services.session import Context
 
 
 def unbind_code(context: Context, *, resident: str, reason: str) -> Done[int]:
-    """Makes every code that is bound to a person nobody's; the next scan of it asks whose it is.
+    """Unbinds all codes of a person; the next scan of one asks whose it is.
 
     Args:
         context: station and session.
         resident: pseudonym.
-        reason: one of `domain.corrections.bindings.UNBIND_REASONS`, or free words.
+        reason: one of `domain.corrections.bindings.UNBIND_REASONS`, or free text.
 
     Returns:
         how many codes were unbound.

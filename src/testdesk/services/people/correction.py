@@ -1,4 +1,4 @@
-"""Correcting what is written of a person: an event with before and after, never an overwriting."""
+"""Correcting a person's record: an event with before and after; nothing is overwritten."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from testdesk.services.session import Context
 
 # Why a record is corrected; the journal keeps the code.
 REASONS = ("list_wrong", "typed_wrong", "person_asked")
-# What a desk may be asked to correct; birth and sex follow from the number.
+# What a station may correct; birth and sex follow from the number.
 FIELDS: tuple[ev.CorrectedField, ...] = (
     "name",
     "korean",
@@ -37,7 +37,7 @@ FIELDS: tuple[ev.CorrectedField, ...] = (
 )
 ADDRESS: tuple[ev.CorrectedField, ...] = ("compound", "building", "unit", "room")
 _DOCUMENT: tuple[ev.CorrectedField, ...] = ("document_type", "document_number")
-# What a person without a number is known by.
+# What identifies a person without a number.
 _NAME_AT_HOME: frozenset[str] = frozenset(("name", *ADDRESS))
 _TOUCHED = Changes(residents=True, samples=True, tubes=True, codes=True, journal=True)
 
@@ -58,7 +58,7 @@ def correct(
         reason: of `REASONS`.
 
     Returns:
-        the person as this desk now shows it.
+        the person as this station now shows them.
 
     Raises:
         Refusal: reason_missing, reason_unknown, unknown_person, nothing_changed; what
@@ -81,7 +81,7 @@ def correct(
 
 
 def append_correction(uow: UnitOfWork, person: Resident, right: Resident, reason: str) -> None:
-    """Writes the event that makes one record the other.
+    """Appends the event that turns one record into the other.
 
     Args:
         uow: a writing transaction.
@@ -90,7 +90,7 @@ def append_correction(uow: UnitOfWork, person: Resident, right: Resident, reason
         reason: of `REASONS`.
 
     Raises:
-        Refusal: nothing_changed; document_of_another, where another's record stands in the way:
+        Refusal: nothing_changed; document_of_another, where another person's record conflicts:
             leave without commit.
     """
     fields = (*FIELDS, "birth", "sex")
@@ -111,12 +111,12 @@ def append_correction(uow: UnitOfWork, person: Resident, right: Resident, reason
 
 
 def value_of(resident: Resident, field: ev.CorrectedField) -> str:
-    """A field of a record, of its address too."""
+    """A field of a record or of its address."""
     return str(getattr(resident.address if field in ADDRESS else resident, field))
 
 
 def person_now(uow: ReadingUnit, resident: str) -> Resident:
-    """Somebody who is known, within the transaction."""
+    """A known person, within the transaction."""
     person = uow.people.get(resident)
     if person is None:
         raise UnknownPerson()
@@ -133,7 +133,7 @@ def _check_reason(reason: str) -> None:
 def _corrected(
     uow: ReadingUnit, station: Station, person: Resident, changes: Mapping[ev.CorrectedField, str]
 ) -> Resident:
-    """The record as it should be, under the pseudonym that its number or its door gives it."""
+    """The record as it should be, under the pseudonym that its number or its address gives it."""
     plain = {f: v for f, v in changes.items() if f not in {*ADDRESS, *_DOCUMENT}}
     home = {f: v for f, v in changes.items() if f in ADDRESS}
     right = msgspec.convert(
@@ -162,7 +162,7 @@ def _corrected(
 def _document(
     uow: ReadingUnit, station: Station, person: Resident, changes: Mapping[ev.CorrectedField, str]
 ) -> Document | None:
-    """The document as it should be, read again only where something of it is corrected."""
+    """The corrected document; it is read again only where something about it is corrected."""
     number = changes.get("document_number", person.document_number)
     if not number:
         if changes.get("document_type"):
@@ -170,13 +170,13 @@ def _document(
         return None
     if not any(field in changes for field in _DOCUMENT):
         return Document(person.document_type, number, "", birth=person.birth, sex=person.sex)
-    # A number that is typed again tells its kind, unless somebody says it.
+    # A retyped number determines its kind, unless a kind is stated.
     kind = changes.get("document_type", "")
     return read_document(number, today=latest_day(uow, station), document_type=kind)
 
 
 def _with_document(right: Resident, document: Document | None) -> Resident:
-    """What the number tells of birth and sex; what no number told before is kept."""
+    """Birth and sex as the number states them; what no number stated before is kept."""
     told = looks_like_id_number(right.document_number)
     kept = ("", "") if told else (right.birth, right.sex)
     return msgspec.structs.replace(
@@ -189,9 +189,9 @@ def _with_document(right: Resident, document: Document | None) -> Resident:
 
 
 def _refuse_another(uow: ReadingUnit, person: Resident, document: Document) -> None:
-    """A number that a person of another name has is no slip of the pen to be corrected here.
+    """Refuses a number that a person of another name has: that is no typing error to correct here.
 
-    Documents of two kinds may have one number: whose stays as it is takes nobody's.
+    Documents of two kinds may have one number; whoever keeps theirs takes nobody's.
     """
     if (document.type, document.number) == (person.document_type, person.document_number):
         return

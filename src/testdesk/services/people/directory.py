@@ -1,4 +1,4 @@
-"""People: finding, and writing down walk-ins."""
+"""People: finding them, and registering walk-ins."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ _TOUCHED = Changes(residents=True, journal=True)
 
 
 class WalkIn(msgspec.Struct, frozen=True):
-    """What is typed of a person who is not on the roster; name and number are enough.
+    """The form for a person who is not on the roster; name and number are enough.
 
-    What is empty was not told, the language too: it is Chinese then for somebody new.
+    An empty field was not given. An empty language means Chinese for a new person.
     """
 
     name: str
@@ -49,13 +49,13 @@ class WalkIn(msgspec.Struct, frozen=True):
 
 
 class DocumentCheck(msgspec.Struct, frozen=True):
-    """What a typed number says.
+    """The result of checking a typed number.
 
     Attributes:
         document: as read, or None.
-        refusal: why it is no document's number, else empty.
+        refusal: why it is not a document number, else empty.
         detail: values for the refusal's sentence.
-        known: who of the residents has it already.
+        known: the resident who has it already.
     """
 
     document: Document | None
@@ -96,9 +96,9 @@ def known(station: Station, *, resident: str) -> Resident | None:
 
 
 def check_document(station: Station, *, number: str, document_type: str = "") -> DocumentCheck:
-    """Reads a number as it is typed, as its scan does; nothing is raised for a bad one.
+    """Reads a typed number as a scan of it would be; a bad one raises nothing.
 
-    Where documents of two kinds have the number, the stated kind tells whose it is; without it
+    Where documents of two kinds have the number, the stated kind decides whose it is; without it
     the number is refused as `document_of_several`.
     """
     with station.read() as uow:
@@ -114,16 +114,16 @@ def check_document(station: Station, *, number: str, document_type: str = "") ->
 
 
 def register_walk_in(context: Context, *, form: WalkIn, new_anyway: bool = False) -> Done[Resident]:
-    """Writes a person down; of one who is known already nothing is overwritten.
+    """Registers a person; nothing is overwritten of one who is known already.
 
-    Whoever has the number, or the name at that door, is known. What the form tells and the record
-    lacks, or has otherwise, is then a correction with the reason `typed_wrong`; what the form
-    leaves empty stays. Another name is another person: refused.
+    A person is known by the number, or by the name at that address. What the form adds to the
+    record or has different is a correction with the reason `typed_wrong`; what it leaves empty is
+    kept. A different name is a different person, and refused.
 
     Args:
         context: station and session.
         form: as typed.
-        new_anyway: somebody looked, and it is not the person of `person_twice`.
+        new_anyway: somebody checked that it is not the person of `person_twice`.
 
     Raises:
         Refusal: what `clean_field` refuses, address_missing (neither number nor address), what
@@ -166,7 +166,7 @@ def _row_of(station: Station, form: WalkIn) -> RosterRow:
 
 
 def _completed(known: Resident, told: Resident, form: WalkIn) -> Resident:
-    """The known record with what the form tells; an address is one fact, told whole or not."""
+    """The known record completed from the form; an address is one fact, given whole or not."""
     if not same_name(known, told.name):
         raise DocumentOfAnother(resident=known.resident)
     return msgspec.structs.replace(

@@ -20,11 +20,11 @@ def excuse(context: Context, *, resident: str, reason: str, note: str = "") -> D
         context: station and session.
         resident: pseudonym; an old one of a corrected number will do.
         reason: of `EXCUSE_REASONS`.
-        note: in words; needed for the reason that has none of its own.
+        note: free text; required for the reason that explains nothing itself.
 
     Raises:
         Refusal: excuse_reason_unknown, note_missing, no_round, unknown_person,
-            person_not_listed (nobody looks for a walk-in), already_sampled.
+            person_not_listed (a walk-in is never missing), already_sampled.
     """
     if reason not in EXCUSE_REASONS:
         raise Refusal("excuse_reason_unknown")
@@ -45,7 +45,7 @@ def withdraw_excuse(context: Context, *, resident: str) -> Done[Excuse]:
     """Ends a person's excuse in the open round, whichever station made it.
 
     Returns:
-        the excuse that held.
+        the excuse that was valid.
 
     Raises:
         Refusal: no_round, unknown_person, person_not_excused.

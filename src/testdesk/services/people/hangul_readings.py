@@ -1,4 +1,4 @@
-"""How a hanzi name is read in Hangul, as the people of this city spell theirs.
+"""The Hangul spelling of a hanzi name, as the people of this city spell theirs.
 
 Short, because it names its source, and nothing else does.
 """
@@ -13,11 +13,11 @@ from testdesk.ports import ReadingUnit, Station
 
 
 def hangul_reading(station: Station, *, name: str) -> str:
-    """The likely Hangul spelling of a Chinese name, or "" where a letter of it is not known here.
+    """The likely Hangul spelling of a Chinese name, or "" where a character is not known here.
 
-    Learned from those on the list who have both spellings, letter by letter, a surname's apart
-    from the others': north and south spell 李 and 柳 otherwise, and this city in its own way. Only
-    a proposal: the person at the desk is asked.
+    Learned from listed people who have both spellings, character by character, surnames apart from
+    given names: north and south spell 李 and 柳 differently, and this city in its own way. Only a
+    proposal: the registrar asks the person.
     """
     if not name or not all(map(is_chinese, name)):
         return ""
@@ -27,7 +27,7 @@ def hangul_reading(station: Station, *, name: str) -> str:
 
 
 def _letter(uow: ReadingUnit, name: str, place: int) -> str:
-    """The commonest syllable for one letter, in the same kind of place first."""
+    """The most common syllable for one character, first among those in the same position."""
     here, elsewhere = Counter[str](), Counter[str]()
     for chinese, korean in uow.people.both_spellings(name[place]):
         if len(chinese) != len(korean) or not all(map(has_hangul, korean)):
@@ -36,5 +36,5 @@ def _letter(uow: ReadingUnit, name: str, place: int) -> str:
             if letter == name[place]:
                 (here if (at == 0) == (place == 0) else elsewhere)[korean[at]] += 1
     found = here or elsewhere
-    # Of two that are alike in number the first in the alphabet, so that the answer stays.
+    # Of two equally common ones the first in the alphabet, so that the result is stable.
     return min(found, key=lambda syllable: (-found[syllable], syllable), default="")

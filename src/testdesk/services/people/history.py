@@ -16,15 +16,15 @@ from testdesk.services.cards.codes import IssuedCard, good_card_of
 
 
 class PersonRecord(msgspec.Struct, frozen=True):
-    """All that the desk knows of one person.
+    """All that the station knows of one person.
 
     Attributes:
         found: the person, and the marks of a list.
-        earlier: the sample of the round of now, if there is one.
-        good: the card that is good today, if there is one.
-        history: the newest first.
+        earlier: the sample of the current round, if there is one.
+        good: the card that is valid today, if there is one.
+        history: newest first.
         listed: whether the person is on the list.
-        removal: that the person was taken off it, when, by whom and why.
+        removal: when, by whom and why the person was removed from the list.
     """
 
     found: Found
@@ -74,7 +74,7 @@ def person_record(station: Station, *, resident: str) -> PersonRecord:
 
 
 def _with_bounds(uow: ReadingUnit, lines: list[HistoryEntry]) -> list[HistoryEntry]:
-    """Marks the lines whose times cannot be true."""
+    """Marks the entries whose times cannot be true."""
     bounds = uow.times.bounds_of({(line.station, line.seq) for line in lines})
     return [
         msgspec.structs.replace(line, clock_doubtful=True, earliest=found[0], latest=found[1])

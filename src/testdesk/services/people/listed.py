@@ -1,4 +1,4 @@
-"""Who on the list has a document of this number, whatever else the number may look like."""
+"""Who on the list has a document with this number, whatever else the number may look like."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from testdesk.formats.crypto.pseudonym import document_identity, resident_pseudo
 from testdesk.ports import ReadingUnit, Station
 from testdesk.services.calendar import latest_day
 
-# As documents are listed; shorter numbers are typed by hand for other reasons.
+# The form of listed document numbers; shorter ones are typed for other purposes.
 _FORM = re.compile(r"(?=.*[0-9])[0-9A-Z\u4e00-\u9fff()]{5,30}")
-# A re-issued permit keeps its first eight digits only.
+# A re-issued permit keeps only its first eight digits.
 _PERMITS = ("06", "07")
 
 
@@ -23,13 +23,13 @@ def listed_people(uow: ReadingUnit, station: Station, text: str) -> list[Residen
     """Everybody whose document has this number, or whose permit is this one re-issued.
 
     Args:
-        uow: a unit of work of the desk.
+        uow: a unit of work of the station.
         station: the station.
         text: as scanned.
 
     Returns:
         Nobody for most scans, one person for a document, and several where documents of two
-        kinds have one number: a person must then look.
+        kinds have one number: a person must then decide.
     """
     number = normalise_number(text)
     if _FORM.fullmatch(number) is None or not is_plainly_written(text):
@@ -45,16 +45,16 @@ def listed_people(uow: ReadingUnit, station: Station, text: str) -> list[Residen
 def read_shown(
     uow: ReadingUnit, station: Station, text: str, document_type: str = ""
 ) -> tuple[Document, list[Resident]]:
-    """A typed number as what it is on the list, and whose it is there: as a scan of it.
+    """A typed number read as a scan of it would be, and who on the list has it.
 
-    A number that by itself could be of several kinds, or of none, is of the kind that its holder
-    on the list has. Only of somebody unknown must the kind be said then.
+    A number that could be of several kinds, or of none, is of the kind that its holder on the list
+    has. The kind must be stated only for somebody unknown.
 
     Args:
-        uow: a unit of work of the desk.
+        uow: a unit of work of the station.
         station: the station.
         text: as typed.
-        document_type: CV02.01.101 code as stated, or empty if nobody said.
+        document_type: CV02.01.101 code as stated, or empty.
 
     Raises:
         Refusal: what `read_document` refuses.
@@ -67,7 +67,7 @@ def read_shown(
 
 
 def named(station: Station, *, text: str) -> Resident:
-    """Whom a pseudonym or a document's number names: the person whom its scan would bring.
+    """The person that a pseudonym or a document number means, as a scan of it would.
 
     Raises:
         Refusal: unknown_person; document_of_several, where only a person can tell them apart.
@@ -84,7 +84,7 @@ def named(station: Station, *, text: str) -> Resident:
 
 
 def _by_number_as_kept(uow: ReadingUnit, station: Station, text: str) -> list[Resident]:
-    """Whose old number of fifteen digits it is: eighteen are kept."""
+    """Whose old number of fifteen digits it is; records keep eighteen."""
     try:
         return read_shown(uow, station, text)[1]
     except Refusal:
@@ -100,7 +100,7 @@ def _holder_of_permit(
     lifelong = lifelong_number(document)
     identity = document_identity(kind, lifelong)
     holder = uow.people.holder(resident_pseudonym(station.identity.person_key, identity))
-    # The pseudonym may be another's by chance; an unlisted holder has no number to compare.
+    # The pseudonym may be another's by coincidence; an unlisted holder has no number to compare.
     if holder is None or holder.document_type != kind:
         return None
     listed = _read(station, holder.document_number, kind)
@@ -108,7 +108,7 @@ def _holder_of_permit(
 
 
 def _read(station: Station, number: str, kind: str) -> Document | None:
-    """The number as one of that kind, or None where it has not its form."""
+    """The number as one of that kind, or None where it does not have the form."""
     try:
         document = read_document(number, today=station.clock.today(), document_type=kind)
     except Refusal:

@@ -1,6 +1,6 @@
 """Whose number a mistyped one nearly is.
 
-Short, because two forms ask it.
+Short, because two forms use it.
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ from testdesk.ports import Station
 
 
 class NearPerson(msgspec.Struct, frozen=True):
-    """Somebody on the list, one slip of the hand away; `places` is where the numbers differ."""
+    """Somebody listed whose number is one typing error away; `places` is where they differ."""
 
     resident: Resident
     places: DigitPlaces
 
 
 def near_person(station: Station, *, number: str) -> NearPerson | None:
-    """The one person whose number lies one slip away from a wrong one; None for none or several.
+    """The one person whose number is one typing error from a wrong one; None for none or several.
 
-    Only offered, never taken for the person meant: the list may hold a neighbour's number.
+    Only a suggestion: the list may hold a neighbour's number.
 
     Args:
         station: the station.

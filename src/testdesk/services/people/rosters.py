@@ -1,4 +1,4 @@
-"""A list that the community brings to a desk on the day: looked at, and taken in."""
+"""A list that the community brings to a station on the day: checked and imported."""
 
 from __future__ import annotations
 
@@ -35,22 +35,22 @@ from testdesk.wall_clock import local_date
 
 T = TypeVar("T")
 
-# People who are looked at, or written in one transaction, while nobody can be scanned.
+# People checked, or recorded in one transaction, while nobody can be scanned.
 AT_ONCE = 1000
-# People of each transaction of a longer list: a scan waits no longer than for one of these.
+# People per transaction of a longer list: a scan waits for one of these at most.
 PIECE = 250
 _TOUCHED = Changes(residents=True, journal=True)
 
 
 class _Judged(NamedTuple):
-    """Some of a list's people beside those of the desk.
+    """Some of a list's people compared with those of the station.
 
     Attributes:
         known: those of them who are known.
-        shown: those whom the list may speak of, as they will be shown.
-        to_write: those of them that are to be written.
+        shown: those whom the list may describe, as they will be shown.
+        to_write: those of them that are to be recorded.
         others: pseudonyms under which somebody of another name is known.
-        removals: of those that are to be written, who was taken off the list.
+        removals: of those to be recorded, who had been removed from the list.
     """
 
     known: dict[str, Resident]
@@ -61,19 +61,18 @@ class _Judged(NamedTuple):
 
 
 class Runner(Protocol):
-    """Runs a short job where the database may be used, and gives its answer.
+    """Runs a short job where the database may be used, and returns its result.
 
-    A list is read on a thread of its own beside a desk that scans; the database belongs to
-    another.
+    A list is read on its own thread while the station scans; the database belongs to another.
     """
 
     def __call__(self, job: Callable[[], T], /) -> T:
-        """The job's answer."""
+        """Returns the job's result."""
         ...
 
 
 def right_here(job: Callable[[], T], /) -> T:
-    """On this thread: nobody scans beside it."""
+    """On this thread: nobody scans meanwhile."""
     return job()
 
 
@@ -85,30 +84,30 @@ def import_roster(
     progress: Progress | None = None,
     run: Runner = right_here,
 ) -> Done[RosterReport]:
-    """Takes a list in that the community brings on the day: good rows kept, bad ones reported.
+    """Imports a list that the community brings on the day: good rows kept, bad ones reported.
 
-    What a list leaves out is not taken away from somebody who is known, and what was corrected at
-    this desk stays corrected: a person looked there, and a list did not. A row with the number of
-    somebody of another name is left out, as `name_differs`: it would make one person the other,
-    samples and cards too.
+    What a list leaves out of a known person's record is kept, and so is what this station has
+    corrected: there a person checked, and a list did not. A row with the number of somebody of
+    another name is left out, as `name_differs`: it would merge two people, samples and cards too.
 
-    A list that writes at most `AT_ONCE` people is one transaction. A longer one is taken in pieces
-    of `PIECE` people, for while one transaction writes nobody is scanned; each looks again at who
-    is known. What is stopped between two pieces is gone on with by taking the list once more.
+    A list that records at most `AT_ONCE` people is one transaction. A longer one is imported in
+    pieces of `PIECE` people, since nobody is scanned during a transaction; each piece checks again
+    who is known. An import that was stopped between two pieces is continued by importing the list
+    once more.
 
     Args:
         context: station and session.
         data: the file.
         filename: its name.
-        progress: told how far it is ("writing": people whose pieces are done); what it raises
-            ends the taking before the next piece.
+        progress: called with how far it is ("writing": people whose pieces are done); what it
+            raises ends the import before the next piece.
         run: where the database may be used.
 
     Raises:
         Refusal: roster_unreadable, roster_too_large, roster_no_header, roster_empty.
     """
     looked = _Look(context.station, run, progress).at(data, filename)
-    # Compound by compound: an event is of one, and each event costs as much again.
+    # Sorted by compound: an event covers one compound, and each event has a fixed cost.
     in_order = sorted(looked.found.to_write, key=lambda person: person.address.compound)
     told, written = [person.resident for person in in_order], list[Resident]()
     size = AT_ONCE if len(told) <= AT_ONCE else PIECE
@@ -129,14 +128,14 @@ def check_roster(
     progress: Progress | None = None,
     run: Runner = right_here,
 ) -> RosterCheck:
-    """Looks at a list, and changes nothing; see `import_roster`."""
+    """Checks a list and changes nothing; see `import_roster`."""
     looked = _Look(station, run, progress).at(data, filename)
     new, changed = person_changes(looked.people, looked.found.to_write, looked.found.known)
     return RosterCheck(_report(looked, looked.found), new, changed, looked.missing)
 
 
 class _Looked(NamedTuple):
-    """A list beside what the desk knows."""
+    """A list compared with what the station knows."""
 
     reading: RosterReading
     people: ListedPeople
@@ -145,7 +144,7 @@ class _Looked(NamedTuple):
 
 
 class _Look:
-    """Reads a list and holds it against the desk, in short transactions that change nothing."""
+    """Reads a list and compares it with the station's data, in short read-only transactions."""
 
     def __init__(self, station: Station, run: Runner, progress: Progress | None) -> None:
         self._station, self._run, self._progress = station, run, progress
@@ -190,7 +189,7 @@ class _Look:
     def _missing(self, found: _Judged) -> tuple[PersonMissing, ...]:
         """Who is known in the list's buildings and is not on it, walk-ins too.
 
-        Whoever was taken off the list is no longer looked for.
+        Leaves out people who were removed from the list.
         """
         here = {(one.address.compound, one.address.building) for one in found.shown}
         living: dict[str, Resident] = {}
@@ -218,7 +217,7 @@ def _living(uow: ReadingUnit, *, compound: str, building: str) -> dict[str, Resi
 
 
 def _write(context: Context, people: ListedPeople, names: Sequence[str]) -> list[Resident]:
-    """A piece in one transaction; who it wrote."""
+    """Records a piece in one transaction; returns whom it recorded."""
     with context.write() as uow:
         found = _judged(uow, people, names)
         if found.to_write:
@@ -261,7 +260,7 @@ def _add(whole: _Judged, piece: _Judged) -> None:
 
 
 def _report(looked: _Looked, found: _Judged) -> RosterReport:
-    """Of a list that was looked at, with whom it writes or would write."""
+    """The report on a checked list, with the people it records or would record."""
     reading, people = looked.reading, looked.people
     refused = [people.rows[name][1].remark("name_differs") for name in found.others]
     twice = [row.remark("row_duplicate") for row in people.repeated]

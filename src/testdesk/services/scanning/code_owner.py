@@ -1,4 +1,4 @@
-"""Whose an unknown code is: asked once, known from then on."""
+"""The owner of an unknown code: asked once, known from then on."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from testdesk.services.session import Context
 
 
 def answer_whose(context: Context, *, resident: str) -> Done[ScanResult]:
-    """Says whose the pending code is: binds it, and registers the person.
+    """Binds the pending code to a person and registers them.
 
     Args:
         context: station and session.

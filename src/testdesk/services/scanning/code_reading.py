@@ -1,4 +1,4 @@
-"""Looking at a code or a card number; registers nobody."""
+"""Checking a code or a card number without registering anybody."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from testdesk.services.scanning.recognition import Recognised, by_card_number, b
 
 
 class CodeReading(msgspec.Struct, frozen=True):
-    """What a code says when it is only looked at.
+    """The result of checking a code.
 
     Attributes:
         verdict: accepted, attention (genuine, person not on our roster) or refused.
@@ -35,7 +35,7 @@ class CodeReading(msgspec.Struct, frozen=True):
 
 
 def read_code(station: Station, *, text: str, id_number: str = "") -> CodeReading:
-    """Looks at a code or a card number without registering anybody.
+    """Checks a code or a card number without registering anybody.
 
     Args:
         station: the station.
@@ -71,9 +71,9 @@ def _compared(
     document: Document,
     holders: Sequence[Resident],
 ) -> CodeReading:
-    """The reading after the ID card was held beside it."""
+    """The reading after comparison with the ID card."""
     code = recognised.card
-    # A permit that was issued again has another number, and is the same person's.
+    # A re-issued permit has another number, but is the same person's.
     same = recognised.person.resident in {holder.resident for holder in holders}
     if isinstance(code, ProxyCode):
         same = same or belongs_to(station, code, document)

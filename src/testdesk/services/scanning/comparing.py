@@ -1,4 +1,4 @@
-"""A card of somebody unknown here, compared with the ID card that is scanned next."""
+"""Comparing the card of somebody unknown here with the ID card that is scanned next."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def belongs_to(station: Station, code: ProxyCode, document: Document) -> bool:
 
 
 def holder_of(code: ProxyCode, document: Document) -> Resident:
-    """What the document tells of the code's holder: everything but the name."""
+    """What the document states of the code's holder: everything but the name."""
     return Resident(
         code.subject,
         "",
@@ -45,7 +45,7 @@ def holder_of(code: ProxyCode, document: Document) -> Resident:
 def compare_stranger(
     context: Context, uow: ReadingUnit, read: Scan, stranger: Stranger
 ) -> Done[ScanResult]:
-    """Answers an ID number that follows a stranger's card; samples nobody, writes nothing.
+    """Answers an ID number that follows a stranger's card; samples nobody, records nothing.
 
     A misread number leaves the comparison open: the card is scanned once more. Any other answer
     ends it, so that the same number scanned again is registered as usual.

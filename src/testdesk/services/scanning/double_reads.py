@@ -1,4 +1,4 @@
-"""A scanner that reads one code twice: within three seconds the first answer is given again."""
+"""A scanner that reads one code twice: within three seconds it gets the first answer again."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from testdesk.services.session import Context, RecentRead
 
 READ_TWICE = dt.timedelta(seconds=3)
 _OF_A_PERSON = frozenset({"proxy_code", "card_number", "id_number", "external_code"})
-# What a person who was put into a tube just now is answered at the next read: the tube may be
-# full with them, and sealed.
+# Possible answers to a second read of somebody just sampled: their tube may have become full and
+# been sealed.
 _BECAUSE_OF_THE_FIRST = frozenset({"already_sampled", "no_open_tube"})
 
 
 def same_text(context: Context, read: Scan) -> ScanResult | None:
-    """The answer to the same text just before; None where it must be answered anew.
+    """The answer to the same text just before; None where it needs a new answer.
 
-    An answer that put nobody into a tube is given again only directly after it: a tube that was
-    scanned in between changes it.
+    An answer that sampled nobody is repeated only directly after it: a tube scanned in between may
+    change it.
     """
     if read.kind not in _OF_A_PERSON:
         return None
@@ -31,7 +31,7 @@ def same_text(context: Context, read: Scan) -> ScanResult | None:
 
 
 def same_person(context: Context, read: Scan, result: ScanResult) -> ScanResult | None:
-    """The answer to another code of the person who was sampled just before; None if it is none."""
+    """The answer to another code of the person sampled just before; None for anybody else."""
     person = result.resident
     if person is None or result.reason not in _BECAUSE_OF_THE_FIRST:
         return None
@@ -44,7 +44,7 @@ def same_person(context: Context, read: Scan, result: ScanResult) -> ScanResult 
 
 
 def remember(context: Context, text: str, result: ScanResult) -> None:
-    """Keeps an answer for the seconds in which the same scan may come once more."""
+    """Keeps an answer for the seconds in which the same scan may come again."""
     now = context.station.clock.now()
     kept = [
         one
@@ -59,7 +59,7 @@ def _again(read: Scan, first: RecentRead, station: Station) -> ScanResult | None
         return None
     result = first.result
     if is_in_a_tube(result) and result.resident is not None:
-        # Another program may have taken the sample back meanwhile.
+        # Another program may have voided the sample meanwhile.
         with station.read() as uow:
             found = uow.samples.earlier(uow.samples.round() or "", result.resident.resident)
         if found is None or (found.tube, found.position) != (result.tube, result.position):

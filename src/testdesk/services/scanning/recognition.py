@@ -1,4 +1,4 @@
-"""Whose a card is, and whether it is good."""
+"""Whose a card is, and whether it is valid."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from testdesk.ports import ReadingUnit, Station
 
 @dataclass(frozen=True)
 class Recognised:
-    """A person, by whatever was shown.
+    """A person, recognised by whatever was shown.
 
     Attributes:
         person: for a card of a stranger only the pseudonym is filled.
         listed: whether this station knows the person.
-        void: why the card is not good, or empty.
+        void: why the card is not valid, or empty.
         unproven: the code was bound by hand, and nobody was sampled by it since.
         card: the code or the card's record, for a card that was shown.
     """
@@ -38,9 +38,9 @@ def by_proxy_code(uow: ReadingUnit, station: Station, text: str) -> Recognised:
 
     Raises:
         Refusal: code_damaged, code_version_unknown, code_key_unknown, code_not_authentic;
-            code_key_expired: whoever may have had the old key, it proves nothing any more;
-            code_not_ours: it names this desk, whose journal knows of no such card. Every enrolled
-            laptop has the city's card key, so that one of them may have made it.
+            code_key_expired: the old key may have leaked, so it proves nothing any more;
+            code_not_ours: it names this station, whose journal has no such card. Every enrolled
+            laptop has the city's card key, so one of them may have made it.
     """
     code = decode_proxy_code(text, station.identity.card_keys)
     if key_expired(code.key_id, station.identity.card_key_ends, today=station.clock.today()):
@@ -58,10 +58,10 @@ def by_proxy_code(uow: ReadingUnit, station: Station, text: str) -> Recognised:
 
 
 def _card_of(uow: ReadingUnit, code: ProxyCode) -> Card | None:
-    """The record of a code; whose it is now may be another than whom the paper says."""
+    """The record of a code; its holder may have changed since it was printed."""
     for person in uow.people.all_meant(code.subject):
         for card in uow.codes.cards_of(person):
-            # Two people who became one by a corrected number may both have had a first card.
+            # Two people merged by a corrected number may both have had a first card.
             same = (card.station, card.issue_number) == (code.station, code.issue_number)
             if same and card.subject == code.subject:
                 return card
@@ -69,7 +69,7 @@ def _card_of(uow: ReadingUnit, code: ProxyCode) -> Card | None:
 
 
 def _void(card: Card | None, cards: Sequence[Card], station: Station, code: ProxyCode) -> str:
-    """Why a genuine code is not good; a card not yet heard of is judged by what it says."""
+    """Why a genuine code is not valid; a card not yet known here is judged by its own fields."""
     if card is not None:
         ends = station.identity.card_key_ends
         return why_void(card, cards, key_ends=ends, today=station.clock.today()) or ""

@@ -37,9 +37,9 @@ __all__ = ["answer_whose", "scan"]
 
 
 def scan(context: Context, line: str) -> Done[ScanResult]:
-    """Answers one line that a scanner typed; a second read of one person as the first.
+    """Answers one scanned line; a second read of one person gets the first answer again.
 
-    What breaks a rule is answered `refused` and changes nothing; nothing is raised for it.
+    A scan that breaks a rule is answered `refused` and changes nothing; it raises nothing.
 
     Raises:
         Refusal: operator_missing: nobody is signed in.
@@ -47,7 +47,7 @@ def scan(context: Context, line: str) -> Done[ScanResult]:
     """
     read = read_scan(line, tube_form=context.station.identity.tube_form)
     if not read.text and read.kind == "unknown":
-        # What a scanner adds around a scan, without one: no question that was asked is dropped.
+        # Only what scanners add around a scan, without a scan: a pending question stays.
         with context.station.read() as uow:
             return refused(uow, read, "unreadable")
     if (first := same_text(context, read)) is not None:
@@ -69,7 +69,7 @@ def scan(context: Context, line: str) -> Done[ScanResult]:
 
 
 def _listed_first(context: Context, read: Scan) -> Done[ScanResult] | None:
-    """Who is on the list is a person first, whatever form the document's number has."""
+    """A document of somebody listed is a person first, whatever form its number has."""
     if read.kind not in _MAY_BE_LISTED or (read.kind == "id_number" and context.session.stranger):
         return None
     with context.write() as uow:
@@ -88,7 +88,7 @@ def _listed_first(context: Context, read: Scan) -> Done[ScanResult] | None:
 
 
 def drop_question(context: Context) -> Done[None]:
-    """Nobody answered whose or what the last scan was: it is scanned once more."""
+    """Drops the question about the last scan unanswered: the scan must be repeated."""
     context.session.pending = context.session.unclear = None
     context.session.recent = ()
     return Done(None)
@@ -122,7 +122,7 @@ def _person_by(
 
 
 def _stranger(recognised: Recognised, result: ScanResult) -> Stranger | None:
-    """Whose card was taken on its own word, to be compared with the ID card."""
+    """Whose card was accepted by its own fields, to be compared with the ID card."""
     code, tube, place = recognised.card, result.tube, result.position
     if result.reason != "sampled_not_listed" or tube is None or place is None:
         return None
@@ -151,7 +151,7 @@ def _person_by_external_code(context: Context, read: Scan) -> Done[ScanResult]:
     digest = external_code_digest(context.station.identity.person_key, read.text)
     with context.write() as uow:
         if uow.people.by_documents(id_numbers_within(read.text)):
-            # Of somebody on the list: by chance that happens to no code of another system.
+            # Of somebody listed; this happens to no other system's code by coincidence.
             return refused(uow, Scan("unknown", read.text), "contains_own_code")
         bound = uow.codes.binding(digest)
         person = uow.people.get(bound.resident) if bound else None

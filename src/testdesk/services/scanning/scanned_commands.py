@@ -27,14 +27,14 @@ Obey = Callable[[Context, Sequence[str]], Done[ScanResult]]
 
 @dataclass(frozen=True)
 class Command:
-    """What a command does, and how many arguments it uses; one more is refused, never ignored."""
+    """What a command does, and how many arguments it has; an extra one is never ignored."""
 
     obey: Obey
     arguments: int = 0
 
 
 def run_command(context: Context, read: Scan) -> Done[ScanResult]:
-    """Obeys a line that began with `!`; the mark is already off."""
+    """Runs a line that began with `!`; the mark is already removed."""
     word, *arguments = read.text.split() or [""]
     context.session.recent = ()
     try:
@@ -70,7 +70,7 @@ def _seal_command(context: Context, arguments: Sequence[str]) -> Done[ScanResult
 
 
 def _undo_command(context: Context, arguments: Sequence[str]) -> Done[ScanResult]:
-    """The newest one; with an argument that person's sample of this round, whoever came after."""
+    """Undoes the newest command; with an argument that person's sample of this round."""
     if not arguments:
         return undo(context)
     resident = _sampled(arguments[0], context.station)

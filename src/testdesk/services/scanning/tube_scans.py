@@ -1,4 +1,4 @@
-"""A tube's barcode: it opens a tube, unless it may be somebody's document; then it is asked."""
+"""A tube's barcode opens a tube; where it may be somebody's document, the operator is asked."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from testdesk.services.tubes import left_over
 def scan_tube(context: Context, read: Scan) -> Done[ScanResult]:
     """Opens the tube, or asks once "tube or document?" and changes nothing.
 
-    The question stands until the next scan: `answer_tube` or `answer_document`.
+    The question stays open until the next scan: `answer_tube` or `answer_document`.
     """
     if forms_of(read.text):
         with context.station.read() as uow:
@@ -29,7 +29,7 @@ def scan_tube(context: Context, read: Scan) -> Done[ScanResult]:
 
 
 def answer_tube(context: Context) -> Done[ScanResult]:
-    """It is a tube's barcode.
+    """Answers that it is a tube's barcode.
 
     Raises:
         Refusal: nothing_pending.
@@ -38,7 +38,7 @@ def answer_tube(context: Context) -> Done[ScanResult]:
 
 
 def answer_document(context: Context) -> Done[ScanResult]:
-    """It is the document of somebody who is not on the list: whose, is asked next.
+    """Answers that it is the document of somebody unlisted; the next question is whose.
 
     Raises:
         Refusal: nothing_pending.
@@ -50,7 +50,7 @@ def answer_document(context: Context) -> Done[ScanResult]:
 
 
 def _asked(session: ScanSession) -> Scan:
-    """The scan that waits for this answer, which is given once."""
+    """The scan that waits for this answer, which can be given only once."""
     read, session.unclear = session.unclear, None
     if read is None:
         raise Refusal("nothing_pending")
@@ -58,7 +58,7 @@ def _asked(session: ScanSession) -> Scan:
 
 
 def why_not_beside(current: Tube, read: Scan, round_: str) -> str:
-    """Why no tube is opened while that one is open."""
+    """Why no other tube can be opened while this one is open."""
     if current.round != round_:
         return "tube_of_other_round"
     return "tube_is_open" if current.tube == read.text else "other_tube_open"

@@ -1,4 +1,4 @@
-"""What is taken away: the recall list of a tube, the files of a round, the chosen language."""
+"""Pages to take away: the recall list of a tube, a round's files; and the choice of language."""
 
 from __future__ import annotations
 

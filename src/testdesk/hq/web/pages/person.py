@@ -79,7 +79,7 @@ def _changed(
     change: _Change,
     note: str,
 ) -> Response:
-    """The person's page after a change of the list, or with why there was none."""
+    """The person's page after a change of the list, or with the reason why it was refused."""
     try:
         change(hq, [resident], note=note, by=session.name)
     except Refusal as refusal:
