@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from testdesk.gui.style_rules import RULES
 
 ThemeName = Literal["light", "dark", "high_contrast"]
-Tone = Literal["ink", "soft", "accent", "attention", "stop", "on_fill"]
 
 
 class Theme(msgspec.Struct, frozen=True):

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 from testdesk.courier.address import headquarters_url
 from testdesk.domain.refusals import Refusal
 from testdesk.gui import theme
-from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.check import Check
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.field import LabelledField
@@ -48,15 +47,12 @@ class NetworkDialog(Dialog):
             Label(advice, px=theme.SMALL_PX, tone="soft", wrap=True),
         ):
             self.body.addWidget(part)
-        back, keep = Button(self.tr("Back"), "Esc"), Button(self.tr("Keep"), "Enter", main=True)
-        back.clicked.connect(self.reject)
-        keep.clicked.connect(self._keep)
+        self.add_button(self.tr("Back"), "Esc", self.reject)
+        self.add_button(self.tr("Keep"), "Enter", self._keep, main=True)
         self.address.field.returnPressed.connect(self._keep)
         # After the field's own slot, which takes a problem away with every letter.
         self.address.field.textEdited.connect(lambda _text: self._judge())
         self.plain.toggled.connect(lambda _on: self._judge())
-        self.buttons.addWidget(back)
-        self.buttons.addWidget(keep)
         self.address.field.setFocus()
 
     def refuse(self, text: str) -> None:

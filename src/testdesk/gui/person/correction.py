@@ -153,14 +153,10 @@ class CorrectionDialog(Dialog):
         self._add_row(grid, "note")
         self.body.addLayout(grid)
         hint = Label(self.tr("Ctrl Del empties a field."), px=theme.SMALL_TEXT_PX, tone="soft")
-        keep = Button(self.tr("Save the correction"), "Enter", main=True)
-        keep.setDefault(True)
-        keep.clicked.connect(self.save)
-        back = Button(self.tr("Leave it"), "Esc")
-        back.clicked.connect(self.reject)
         self.buttons.insertWidget(0, hint)
-        self.buttons.addWidget(keep)
-        self.buttons.addWidget(back)
+        keep = self.add_button(self.tr("Save the correction"), "Enter", self.save, main=True)
+        keep.setDefault(True)
+        self.add_button(self.tr("Leave it"), "Esc", self.reject)
 
     def _add_row(self, grid: QGridLayout, name: str) -> None:
         labels = field_text() | {"address": self.tr("Address")}

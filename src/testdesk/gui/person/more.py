@@ -26,7 +26,6 @@ from testdesk.gui.person.actions import (
 )
 from testdesk.gui.person.history_texts import reason_text
 from testdesk.gui.person.record import RecordDialog
-from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.reasons import ReasonDialog
 from testdesk.gui.widgets.text import Label, hairline
@@ -104,11 +103,8 @@ class MoreDialog(Dialog):
             px=theme.SMALL_TEXT_PX,
             tone="soft",
         )
-        back = Button(self.tr("Close"), "Esc")
-        back.clicked.connect(self.reject)
         self.buttons.insertWidget(0, hint)
-        self.buttons.addWidget(back)
-        back.setFocus()
+        self.add_button(self.tr("Close"), "Esc", self.reject).setFocus()
 
     def handle_key(self, key: str) -> bool:
         """The digit of an action that can be done."""

@@ -20,7 +20,7 @@ from testdesk.gui.widgets.refresh import RefreshOn
 from testdesk.gui.widgets.shortcut import bind
 from testdesk.gui.widgets.table import TableView
 from testdesk.gui.widgets.text import Label
-from testdesk.gui.widgets.translated import TranslatedObject
+from testdesk.gui.widgets.translated import Translated, TranslatedObject
 from testdesk.services.cards import prints
 from testdesk.services.cards.codes import IssuedCard
 from testdesk.services.cards.prints import PrintEntry
@@ -28,7 +28,7 @@ from testdesk.services.cards.prints import PrintEntry
 WAITING, SAVED, LOG = "waiting", "saved", "log"
 
 
-class PrintsDialog(Dialog):
+class PrintsDialog(Translated, Dialog):
     """A table of the cards that wait, or of what was printed today.
 
     Attributes:
@@ -51,32 +51,44 @@ class PrintsDialog(Dialog):
         super().__init__("", parent, width=960)
         self._bridge, self._under_way = bridge, under_way
         self._waiting: list[IssuedCard] = []
-        self.title.setText(self.tr("Cards and their paper"))
-        texts = {
-            WAITING: self.tr("Not printed yet"),
-            SAVED: self.tr("Saved as PDF"),
-            LOG: self.tr("Today"),
-        }
-        self.which = Choice(texts)
+        self.which = Choice(self._which_text())
         self.which.set_value(WAITING)
         self._cards, self._log = RowModel(self._card_columns()), RowModel(self._log_columns())
         self.table = TableView(self._cards)
         self.table.setMinimumHeight(312)
         self.table.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._nothing = Label(tone="soft", wrap=True)
-        self.one = Button(self.tr("Print this card"), "Enter", main=True)
-        self.all = Button(self.tr("Print all"))
-        back = Button(self.tr("Back"), "Esc")
+        self.one, self.all = Button(key="Enter", main=True), Button()
+        self._back = Button(key="Esc")
         for part in (self.which, self.table, self._nothing):
             self.body.addWidget(part)
-        for button in (back, self.all, self.one):
+        for button in (self._back, self.all, self.one):
             self.buttons.addWidget(button)
         self.one.setDefault(True)
         self.which.chosen.connect(lambda _which: self.refresh())
         self.one.clicked.connect(self._print_one)
         self.all.clicked.connect(lambda: self._print(self._waiting))
-        back.clicked.connect(self.reject)
+        self._back.clicked.connect(self.reject)
+        self._retranslate()
         RefreshOn(self, bridge, Changes(codes=True), self.refresh)
+
+    def _retranslate(self) -> None:
+        self.title.setText(self.tr("Cards and their paper"))
+        self.which.set_text(self._which_text())
+        self.one.set_text(self.tr("Print this card"))
+        self.all.set_text(self.tr("Print all"))
+        self._back.set_text(self.tr("Back"))
+        self._cards.set_columns(self._card_columns())
+        self._log.set_columns(self._log_columns())
+        if self.isVisible():
+            self.refresh()
+
+    def _which_text(self) -> dict[str, str]:
+        return {
+            WAITING: self.tr("Not printed yet"),
+            SAVED: self.tr("Saved as PDF"),
+            LOG: self.tr("Today"),
+        }
 
     def refresh(self) -> None:
         """Reads the chosen table again; until the answer is there, nothing of it is printed.

@@ -18,6 +18,7 @@ from testdesk.gui.page import SortedScan
 from testdesk.gui.person_texts import full_address
 from testdesk.gui.walk_in.form import WalkInForm
 from testdesk.gui.widgets.reasons import ReasonDialog
+from testdesk.gui.widgets.translated import Translated
 from testdesk.messages.sentences import sentence
 from testdesk.readers.id_card import IdCard
 from testdesk.services.people import directory
@@ -28,7 +29,7 @@ from testdesk.services.status import coverage
 SAME, OTHER = "same", "other"
 
 
-class TwiceDialog(ReasonDialog):
+class TwiceDialog(Translated, ReasonDialog):
     """Neither answer is Enter's: a hand in a hurry takes nobody for another.
 
     Signals:
@@ -37,6 +38,11 @@ class TwiceDialog(ReasonDialog):
 
     def __init__(self, listed: Resident, parent: QWidget) -> None:
         super().__init__(parent)
+        self._listed = listed
+        self._retranslate()
+
+    def _retranslate(self) -> None:
+        listed = self._listed
         facts = (
             " ".join(name for name in (listed.name, listed.korean) if name),
             listed.birth,

@@ -50,10 +50,6 @@ class Button(QPushButton):
     def caption(self) -> str:
         return self.text().replace("&&", "&")
 
-    def set_main(self, main: bool) -> None:
-        self._main = main
-        self.update()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Enter presses the button that was reached with Tab, not another one's action.
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.isCheckable():

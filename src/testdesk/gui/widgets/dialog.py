@@ -11,6 +11,8 @@ A subclass fills `body` and `buttons`; whoever opens it connects its signals and
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
@@ -71,6 +73,15 @@ class Dialog(Panel):
         self._opening: dict[QLineEdit, str] = {}
         if parent is not None:
             self._go_with(parent)
+
+    def add_button(
+        self, text: str, key: str, action: Callable[[], object], *, main: bool = False
+    ) -> Button:
+        """Adds a button at the right end of the row; `main` is filled."""
+        button = Button(text, key, main=main)
+        button.clicked.connect(action)
+        self.buttons.addWidget(button)
+        return button
 
     def open(self) -> None:
         """Shows it; it is closed by `accept` or `reject`, and may be opened again."""
@@ -196,12 +207,9 @@ class Question(Dialog):
         super().__init__(title, parent)
         if about:
             self.body.addWidget(Label(about, tone="soft", wrap=True))
-        self.yes, self.no = Button(yes, "1"), Button(no, "Enter", main=True)
-        self.yes.clicked.connect(self._confirm)
-        self.no.clicked.connect(self.reject)
+        self.yes = self.add_button(yes, "1", self._confirm)
+        self.no = self.add_button(no, "Enter", self.reject, main=True)
         self.no.setDefault(True)
-        self.buttons.addWidget(self.yes)
-        self.buttons.addWidget(self.no)
         self.no.setFocus()
 
     def handle_key(self, key: str) -> bool:
