@@ -19,8 +19,7 @@ TUBES = Column[Tray](lambda tray: str(tray.tubes), "Tubes", number=True)
 TRAYS = [Tray("A", 3), Tray("B", 0)]
 
 
-@pytest.fixture
-def model():
+def trays():
     return RowModel((NAME, TUBES), key=lambda tray: tray.name)
 
 
@@ -37,7 +36,8 @@ def test_it_is_a_sound_model(qtmodeltester, columns, rows):
     qtmodeltester.check(model)
 
 
-def test_a_cell_gives_its_text_and_its_row(model):
+def test_a_cell_gives_its_text_and_its_row():
+    model = trays()
     model.show_rows(TRAYS)
     assert shown(model, 0) == ["A", "3"]
     assert model.text(1, 0) == "B"
@@ -45,21 +45,24 @@ def test_a_cell_gives_its_text_and_its_row(model):
     assert model.row(2) is None
 
 
-def test_numbers_stand_at_the_right(model):
+def test_numbers_stand_at_the_right():
+    model = trays()
     model.show_rows(TRAYS)
     name, tubes = (model.index(0, n).data(Qt.ItemDataRole.TextAlignmentRole) for n in range(2))
     assert name is None
     assert tubes & Qt.AlignmentFlag.AlignRight
 
 
-def test_the_same_rows_with_other_texts_keep_the_view_as_it_is(qtbot, model):
+def test_the_same_rows_with_other_texts_keep_the_view_as_it_is(qtbot):
+    model = trays()
     model.show_rows(TRAYS)
     with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.dataChanged):
         model.show_rows([Tray("A", 4), TRAYS[1]])
     assert shown(model, 0) == ["A", "4"]
 
 
-def test_other_rows_are_another_list(qtbot, model):
+def test_other_rows_are_another_list(qtbot):
+    model = trays()
     model.show_rows(TRAYS)
     with qtbot.waitSignal(model.modelReset):
         model.show_rows(TRAYS[1:])
@@ -72,13 +75,15 @@ def test_without_a_key_each_showing_is_another_list(qtbot):
         model.show_rows(TRAYS)
 
 
-def test_a_row_is_found_again(model):
+def test_a_row_is_found_again():
+    model = trays()
     model.show_rows(TRAYS)
     assert model.row_of(lambda tray: tray.tubes == 0) == 1
     assert model.row_of(lambda tray: tray.tubes == 9) == -1
 
 
-def test_heads_follow_the_language(qtbot, model):
+def test_heads_follow_the_language(qtbot):
+    model = trays()
     model.show_rows(TRAYS)
     with qtbot.waitSignals([model.headerDataChanged, model.dataChanged]):
         model.set_columns((NAME, Column(lambda tray: f"{tray.tubes} 支", "采样管")))
