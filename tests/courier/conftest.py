@@ -1,4 +1,4 @@
-"""A proxy to nowhere, that says what it is told."""
+"""A proxy to nowhere that answers as it is set."""
 
 import pytest
 from tests.net.proxy import proxy_to

@@ -1,4 +1,4 @@
-"""The stick: whole files or none, and every fault of it told by its code."""
+"""The stick: whole files or none, and every fault of it reported by its code."""
 
 import errno
 import os
@@ -27,7 +27,7 @@ def stick(tmp_path):
 
 @pytest.fixture
 def mounted(stick):
-    """A stick of 16 KiB of its own; remounts it with the given options."""
+    """A separate stick of 16 KiB; remounts it with the given options."""
     if not AS_ROOT:
         pytest.fail("these tests mount a small file system and so run as root, as in CI")
 

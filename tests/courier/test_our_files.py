@@ -18,7 +18,7 @@ def stick(tmp_path):
     return folder
 
 
-# What other programs make of a name; the last two lie where nobody put them.
+# Names changed by other programs; the last two were put elsewhere by nobody.
 RENAMED = (
     *("batch-1-1-4.tdb.zip", "batch-1-1-4 (1).tdb", "batch-1-1-4.tdb.1", "batch-1-1-4"),
     *("FOUND.000/FILE0000.CHK", "Neuer Ordner/a/batch-1-1-4.tdb"),

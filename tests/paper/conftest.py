@@ -28,7 +28,7 @@ FACE = CardFace(
 
 
 def some_faces(count):
-    """Different people, each with a code of its own."""
+    """Different people, each with a separate code."""
     return [
         msgspec.structs.replace(FACE, code=f"{int(CODE) + 97 * n}", card_number=f"3-{1047 + n}-8")
         for n in range(count)
@@ -36,7 +36,7 @@ def some_faces(count):
 
 
 def codes_in(image):
-    """The codes that a scanner reads, from the top down and from left to right."""
+    """The codes that a scanner reads, top to bottom and left to right."""
     found = zxingcpp.read_barcodes(image, formats=zxingcpp.barcode_formats_from_str("QRCode"))
     found = sorted(
         found, key=lambda one: (round(one.position.top_left.y / 40), one.position.top_left.x)

@@ -20,7 +20,7 @@ CHILD = Path(__file__).with_name("print_child.py")
 
 @pytest.fixture(scope="module")
 def print_server():
-    """The environment of a process that prints to a cupsd of ours, with a queue `pdfq`."""
+    """The environment of a process that prints to our cupsd, with a queue `pdfq`."""
     with contextlib.closing(PrivateCups()) as cups:
         cups.add_pdf_queue("pdfq")
         yield cups.environment

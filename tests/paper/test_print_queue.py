@@ -1,4 +1,4 @@
-"""What becomes of a job in a real queue of a real cupsd."""
+"""The end of a job in a real queue of a real cupsd."""
 
 import contextlib
 import socket
@@ -33,7 +33,7 @@ def cups(closed_port):
 
 @pytest.fixture
 def lane(cups):
-    """A thread that has not met another print server: libcups chooses its own for each."""
+    """A thread that has not used another print server: libcups chooses one per thread."""
     assert cups
     with ThreadPoolExecutor(1) as pool:
         yield lambda job, *more: pool.submit(job, *more).result(60)

@@ -1,4 +1,4 @@
-"""Receipt printers: what reaches them over a real socket or terminal is read back as a picture."""
+"""Receipt printers: what arrives over a real socket or terminal is read back as a picture."""
 
 import os
 import socket
@@ -25,7 +25,7 @@ from .receipt_printer import FINE, FakeReceiptPrinter, strips
 
 @pytest.fixture
 def printer(monkeypatch):
-    # A busy machine is no silent printer.
+    # A busy machine must not look like a silent printer.
     monkeypatch.setattr(thermal, "_ANSWER_SECONDS", 20.0)
     made = FakeReceiptPrinter()
     yield made

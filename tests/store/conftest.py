@@ -1,4 +1,4 @@
-"""A store of its own for each test, from one that was made once without a headquarters."""
+"""A separate store for each test, from one made once without a headquarters."""
 
 import shutil
 from collections.abc import Callable, Iterator

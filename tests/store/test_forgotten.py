@@ -1,4 +1,4 @@
-"""A disk that forgets after it answered, and files that somebody moved: each is named."""
+"""A disk that forgets after it confirmed, and files that somebody moved: each is named."""
 
 import os
 import random
@@ -42,7 +42,7 @@ def flip(path: Path, place: int, bit: int) -> None:
 
 
 def opened(home: Path):
-    """Length and head where the file opens, else the code."""
+    """Length and head if the file opens, else the code."""
     try:
         station = open_station(home)
     except EnvironmentFault as fault:
@@ -221,7 +221,7 @@ def test_a_scan_costs_the_log_no_more_than_a_page_of_each_tree(home):
 
 @pytest.fixture
 def flushed(home, tmp_path, monkeypatch):
-    """The mark as the disk was last told to have it: what a power cut leaves at the least."""
+    """The mark as last flushed to the disk: the least that a power cut leaves."""
     copy, flush = tmp_path / "flushed", os.fsync
 
     def observed(handle):
@@ -238,7 +238,7 @@ def test_at_a_sealed_tube_the_disk_has_the_mark(home, flushed, folds):
     station, reader = open_station(home), open_station(home)
     station.scans(TUBES[0], HALMEONI)
     with reader.station.read() as uow:
-        assert folds or uow.journal.length() == 3  # a snapshot is in the way of the fold
+        assert folds or uow.journal.length() == 3  # a snapshot prevents the fold
         assert station.scan("!seal other").verdict == "accepted"
     assert ((home / LOG).stat().st_size == 0) == folds
     mark = flushed.read()

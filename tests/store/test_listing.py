@@ -1,4 +1,4 @@
-"""The newest word on a person's place on the list holds, in whatever order the events arrive."""
+"""The newest statement on a person's place on the list counts, in any order of arrival."""
 
 import random
 
@@ -44,7 +44,7 @@ days = st.lists(
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory):
-    """A desk that says nothing itself; a test leaves without commit."""
+    """A station without events of its own; a test leaves without commit."""
     path = tmp_path_factory.mktemp("listing") / "station.db"
     db = open_file(path, STORE_KEY)
     refresh(db, path)
@@ -55,7 +55,7 @@ def desk(tmp_path_factory):
 
 
 def said_by(day):
-    """The events: one a minute, by whoever says it."""
+    """The events: one a minute, by their authors."""
     authors = {
         station: Laptop(msgspec.structs.replace(made_up_kit(7), station=station))
         for station in (HEADQUARTERS, 1, 2)
@@ -66,7 +66,7 @@ def said_by(day):
 
 
 def expected(day):
-    """Whether the person is listed, and why not: a desk may list and not take off the list."""
+    """Whether the person is listed, and why not: a station may list people but not remove them."""
     counting = [word for station, word in day if station == HEADQUARTERS or word == "roster"]
     gone = counting[-1:] == ["removed"]
     return "roster" in counting and not gone, "died" if gone else None

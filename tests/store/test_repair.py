@@ -1,4 +1,4 @@
-"""A file and its log put together again page by page, and rows read out of single pages."""
+"""A file and its log rebuilt page by page, and rows read from single pages."""
 
 import shutil
 
@@ -41,7 +41,7 @@ def left(made_home, tmp_path_factory):
 
 
 class Whole:
-    """What a repair of undamaged bytes gives; too long to be printed."""
+    """The result of repairing undamaged bytes; too long to be printed."""
 
     def __init__(self, data: bytes) -> None:
         self.data = data

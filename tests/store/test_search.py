@@ -1,4 +1,4 @@
-"""The search on a real file: who is named exactly is shown whatever the crowd; old files."""
+"""The search on a real file: exact matches are shown whatever the crowd; old files."""
 
 import os
 import random
@@ -20,7 +20,7 @@ from testdesk.settings import STORE
 from testdesk.store.connection import open_file
 from testdesk.store.queries.search_rebuild import rebuild_search
 
-# A city's worth under torture; enough to be cut by every limit else.
+# A whole city under torture; otherwise enough to exceed every limit.
 CROWD = 100_000 if os.environ.get("HYPOTHESIS_PROFILE") == "torture" else 3_000
 SURNAMES, GIVEN = "金李朴崔郑姜张王刘劉", "英明顺哲国子善花玉龙龍女淑"
 FAR = Address("很远小区", "3", "2", "202")
@@ -38,7 +38,7 @@ def lookalikes(count):
 
 
 def numbered(place, name, **more):
-    """Somebody behind the whole crowd in the index."""
+    """Somebody after the whole crowd in the index."""
     return Resident(f"{0xF00000000000 + place:012x}", name, document_type="99", **more)
 
 

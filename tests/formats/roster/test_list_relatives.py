@@ -1,4 +1,4 @@
-"""Relatives of what offices sent: each cell is read as a person would read it, or told."""
+"""Variants of what offices sent: each cell is read as a person would read it, or reported."""
 
 import csv
 import datetime as dt
@@ -25,7 +25,7 @@ def read(*lines):
 
 
 def one(head, value):
-    """What becomes of one cell beside a name and a number."""
+    """The reading of one cell beside a name and a number."""
     found = read(["姓名", "身份证号", head], ["王明", number(1), value])
     assert len(found.rows) == 1
     return found.rows[0], {entry.reason for entry in found.warnings}
