@@ -18,7 +18,7 @@ def stick(tmp_path):
     return folder
 
 
-# Names changed by other programs; the last two were put elsewhere by nobody.
+# Names changed by other programs; the last two are also in unexpected folders.
 RENAMED = (
     *("batch-1-1-4.tdb.zip", "batch-1-1-4 (1).tdb", "batch-1-1-4.tdb.1", "batch-1-1-4"),
     *("FOUND.000/FILE0000.CHK", "Neuer Ordner/a/batch-1-1-4.tdb"),
