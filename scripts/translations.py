@@ -36,10 +36,15 @@ KEYWORDS: dict[str, Any] = {
     "Counted": ((1, "c"), 2, 3),
     "tr": ((1, "c"), 2),
     "localized": ((1, "c"), 2),
+    "localized_count": ((1, "c"), 2, 3),
     "PaperText": ((1, "c"), 2),
 }
 # The context of what is called without one; of `self.tr` it is the class.
-_CONTEXTS = {"localized": ("CommandLine",), "PaperText": ("OnPaper",)}
+_CONTEXTS = {
+    "localized": ("CommandLine",),
+    "localized_count": ("CommandLine",),
+    "PaperText": ("OnPaper",),
+}
 # Of click's modules, those whose texts people read.
 _CLICK = ("core", "decorators", "exceptions", "formatting", "parser", "termui", "types")
 PAGES = RESOURCES / "web" / "templates"

@@ -16,6 +16,19 @@ WORLD_OF_ANOTHER = {
     "net/conftest.py": "cli/conftest.py",
 }
 
+# Still to be moved: these are worked on elsewhere, or put another desk under the fixtures of their
+# folder's conftest. The list only shrinks.
+BESIDE_THEIR_TESTS = {
+    "gui/handover/test_handover.py",
+    "gui/handover/test_kit_renewal.py",
+    "gui/handover/test_leaving.py",
+    "gui/proxy/test_proxy_queue.py",
+    "gui/register/test_two_people.py",
+    "gui/register/test_undo.py",
+    "gui/register/test_whose.py",
+    "gui/test_notices.py",
+}
+
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -30,7 +43,8 @@ def sources() -> Iterator[tuple[Path, ast.Module]]:
 
 def is_fixture(node: ast.AST) -> bool:
     return isinstance(node, Function) and any(
-        "fixture" in ast.unparse(mark) for mark in node.decorator_list
+        ast.unparse(mark).partition("(")[0] in {"fixture", "pytest.fixture"}
+        for mark in node.decorator_list
     )
 
 
@@ -96,7 +110,7 @@ def test_the_tests_have_one_clock():
     assert {path: names for path, names in found.items() if names} == {"clock.py": ["ManualClock"]}
 
 
-def test_no_fixture_comes_from_another_test_module():
+def test_no_fixture_comes_from_another_module():
     modules = dict(sources())
     kept = {path: fixtures(tree) for path, tree in modules.items()}
     found = {
@@ -108,13 +122,23 @@ def test_no_fixture_comes_from_another_test_module():
     assert found == set()
 
 
-def test_fixtures_stand_in_a_conftest_or_beside_the_tests_that_use_them():
+def test_nothing_is_imported_from_a_test_module():
+    found = {
+        f"{place(path)} takes {name} of {place(file)}"
+        for path, tree in sources()
+        for file, name in imported(path, tree)
+        if file.name.startswith("test_")
+    }
+    assert found == set()
+
+
+def test_fixtures_stand_in_a_conftest():
     found = {
         place(path): sorted(fixtures(tree))
         for path, tree in sources()
-        if fixtures(tree) and path.name != "conftest.py" and not path.name.startswith("test_")
+        if fixtures(tree) and path.name != "conftest.py"
     }
-    assert found == {}
+    assert set(found) == BESIDE_THEIR_TESTS, found
 
 
 def test_few_functions_are_replaced_by_patches():
@@ -138,6 +162,8 @@ def test_the_checks_above_see_what_they_look_for():
     assert clocks(ast.parse(standing)) == ["C"]
     marked = "@pytest.fixture(scope='module')\ndef made(): ...\ndef other(): ..."
     assert fixtures(ast.parse(marked)) == {"made"}
+    using = '@pytest.mark.usefixtures("made")\ndef test_one(): ...'
+    assert fixtures(ast.parse(using)) == set()
     lines = ast.parse("from tests.gui.conftest import desk\nfrom .makers import kit\nimport os")
     assert list(imported(TESTS / "hq" / "test_a.py", lines)) == [
         (TESTS / "gui" / "conftest.py", "desk"),

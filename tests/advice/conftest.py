@@ -4,11 +4,26 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
-from tests.advice.walking import Met
-from tests.cli.site import Site, build
+from tests.advice.long_list import PEOPLE
+from tests.advice.walking import Met, works
+from tests.cli.hq.long_lists import list_of
+from tests.cli.site import DESK_PHRASE, HQ_PHRASE, TUBE, Site, build, people
+from tests.clock import standing
+from tests.hq.conflicts.contradictions import contradict
+from tests.hq.laptops import MORNING
 from tests.little_work import quick_vaults
-from tests.made_station import MadeCity, MadeStation, make_city, make_home, open_station
+from tests.made_station import TUBES, MadeCity, MadeStation, make_city, make_home, open_station
+
+from testdesk import bootstrap
+from testdesk.courier.folder import FolderCourier
+from testdesk.hq.city import rounds
+from testdesk.hq.exchange import imports
+from testdesk.hq.home.folder import DATABASE, open_headquarters
+from testdesk.services.scanning import registration
+from testdesk.services.session import Context, ScanSession
+from testdesk.settings import STORE
 
 
 @pytest.fixture(scope="session")
@@ -58,3 +73,122 @@ def met(request: pytest.FixtureRequest) -> Iterator[Met]:
     yield found
     claimed = {code for mark in request.node.iter_markers("advice") for code in mark.args}
     assert found.codes == claimed
+
+
+@pytest.fixture
+def station_with_tube(station):
+    station.scan(TUBES[0])
+    return station
+
+
+@pytest.fixture
+def contradicted(site):
+    """Makes a conflict of a kind; its key and the events in it."""
+
+    def make(kind, place=0):
+        hq = open_headquarters(site.hq_home, HQ_PHRASE, clock=standing(MORNING))
+        try:
+            key = contradict(hq, kind, place)
+        finally:
+            hq.close()
+        found = {one["key"]: one for one in site.hq("conflict", "list").value}[key]
+        return key, [f"{station}:{seq}" for station, seq in found["events"]]
+
+    return make
+
+
+@pytest.fixture
+def station_call(station):
+    return {"context": station.context}
+
+
+@pytest.fixture
+def one_row(site):
+    """A list of one person who is on the city's list."""
+    somebody = people(6)[5]
+    file = site.base / "one.csv"
+    file.write_text(f"姓名,证件号码\n{somebody.name},{somebody.document_number}\n", "utf-8")
+    return file
+
+
+@pytest.fixture
+def killed_headquarters(site):
+    """Makes the home of one that was killed: what it acknowledged last is in its log alone."""
+
+    def kill(*deeds):
+        site.sample(2)
+        works(site.desk("export", site.stick))
+        hq = open_headquarters(site.hq_home, HQ_PHRASE)
+        if "journal" in deeds:
+            rounds.open_round(hq, name="R8")
+        if "arrivals" in deeds:
+            (taken,) = imports.import_paths(hq, FolderCourier(), [site.stick])
+            assert taken.verdict == "accepted"
+        home = site.base / "killed"
+        shutil.copytree(site.hq_home, home)
+        hq.close()
+        site.hq_home = home
+        (home / f"{DATABASE}-shm").unlink()
+        return home / f"{DATABASE}-wal"
+
+    return kill
+
+
+@pytest.fixture
+def killed_desk(site):
+    """The same of a desk that registered four people; the log."""
+    home = site.base / "killed"
+    with bootstrap.station(site.home, DESK_PHRASE) as station:
+        session = ScanSession(operator="金英")
+        for line in (TUBE, *(p.document_number for p in people(4))):
+            registration.scan(Context(station, session), line)
+        shutil.copytree(site.home, home)
+    site.home = home
+    (home / f"{STORE}-shm").unlink()
+    return home / f"{STORE}-wal"
+
+
+@pytest.fixture
+def strangers(site):
+    """What lies on the stick of another city, whose desk has number 1 as well."""
+    other = Site(site.base / "other")
+    other.stick.mkdir(parents=True)
+    works(other.hq("init", "--name", "龙井", "--tube-form", "[A-Z]{2}[0-9]{8}"))
+    works(other.hq("round", "open", "--name", "R7"))
+    works(other.hq("kit", "--station", 1, "--point", "龙门", "--out", other.stick))
+    works(other.desk("station", "init", "--kit", other.kit))
+    works(other.desk("export", other.stick))
+    works(other.hq("round", "open", "--name", "R8"))
+    works(other.hq("import", other.stick))
+    return other.stick
+
+
+@pytest.fixture
+def older_desk(city, tmp_path):
+    """A desk whose kit is of before and says nothing of the point's key."""
+    kit = msgspec.structs.replace(city.kits[2], place=1, point_key=None, voucher=b"")
+    desk = open_station(make_home(tmp_path / "old", kit))
+    yield desk
+    desk.store.close()
+
+
+@pytest.fixture
+def backup(site):
+    """A desk that has worked, and its backup."""
+    site.sample(2)
+    file = site.base / "desk.backup"
+    works(site.desk("backup", file))
+    return file
+
+
+@pytest.fixture
+def exported(site):
+    """A desk whose first batch lies on the stick."""
+    site.sample(2)
+    works(site.desk("export", site.stick))
+    return site
+
+
+@pytest.fixture
+def long_list(site: Site):
+    return list_of(PEOPLE, site)

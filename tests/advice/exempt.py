@@ -10,7 +10,7 @@ _GROUPS: tuple[tuple[str, str], ...] = (
         "id_card_unreadable id_reader_busy id_reader_gone id_reader_gone.answer "
         "reader_address_invalid printer_gave_up printer_gone printer_missing "
         "printer_not_ready printer_out_of_paper printer_queue_waits printer_result_unknown "
-        "printer_silent printer_slow printer_stopped display_missing fonts_missing "
+        "printer_silent printer_slow printer_stopped display_missing fonts_missing qt_missing "
         "characters_missing",
     ),
     (

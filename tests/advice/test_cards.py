@@ -4,7 +4,6 @@ import dataclasses
 import datetime as dt
 
 import msgspec
-import pytest
 from tests.advice.walking import advice
 from tests.made_station import FATHER, HALMEONI, MOTHER, TUBES, id_number
 
@@ -21,12 +20,6 @@ SAMPLED = ("accepted", "sampled")
 PHONE_CODE = "https://jkm.example.cn/q?c=Ab3dE5gH7jK9"
 STRANGER = id_number("19911111", 5)
 LOST = codes.Applicant(reason="card_lost")
-
-
-@pytest.fixture
-def desk(station):
-    station.scan(TUBES[0])
-    return station
 
 
 def issue(desk, number=HALMEONI, **more):
@@ -56,100 +49,136 @@ def refused(met, desk, line, code, says):
 
 
 @advice("code_replaced")
-def test_an_older_card(met, desk):
-    old, new = issue(desk), issue(desk, replacing=True, applicant=LOST)
-    refused(met, desk, old.code, "code_replaced", "Ask for the newer card or for the ID card")
-    assert desk.scans(new.code) == [SAMPLED]
+def test_an_older_card(met, station_with_tube):
+    old, new = issue(station_with_tube), issue(station_with_tube, replacing=True, applicant=LOST)
+    refused(
+        met,
+        station_with_tube,
+        old.code,
+        "code_replaced",
+        "Ask for the newer card or for the ID card",
+    )
+    assert station_with_tube.scans(new.code) == [SAMPLED]
 
 
 @advice("code_revoked")
-def test_a_card_that_is_void(met, desk):
-    card = issue(desk)
-    codes.revoke(desk.context, card=card.card.card, reason="丢失")
-    refused(met, desk, card.code, "code_revoked", "the proxy desk can print a new card")
-    assert desk.scans(issue(desk).code) == [SAMPLED]
+def test_a_card_that_is_void(met, station_with_tube):
+    card = issue(station_with_tube)
+    codes.revoke(station_with_tube.context, card=card.card.card, reason="丢失")
+    refused(
+        met, station_with_tube, card.code, "code_revoked", "the proxy desk can print a new card"
+    )
+    assert station_with_tube.scans(issue(station_with_tube).code) == [SAMPLED]
 
 
 @advice("code_expired")
-def test_a_card_that_is_old_and_one_that_only_the_clock_calls_old(met, desk):
-    card = issue(desk)
-    right = desk.clock.moment
-    desk.clock.moment = dt.datetime(2031, 1, 1, tzinfo=dt.UTC)  # the laptop's date is wrong
-    refused(met, desk, card.code, "code_expired", "Look at the date")
-    desk.clock.moment = right
-    assert desk.scans(card.code) == [SAMPLED]
-    desk.clock.forward(days=181)
-    refused(met, desk, card.code, "code_expired", "the proxy desk can print a new card")
-    assert issue(desk).card.issue_number == 2
+def test_a_card_that_is_old_and_one_that_only_the_clock_calls_old(met, station_with_tube):
+    card = issue(station_with_tube)
+    right = station_with_tube.clock.moment
+    station_with_tube.clock.moment = dt.datetime(
+        2031, 1, 1, tzinfo=dt.UTC
+    )  # the laptop's date is wrong
+    refused(met, station_with_tube, card.code, "code_expired", "Look at the date")
+    station_with_tube.clock.moment = right
+    assert station_with_tube.scans(card.code) == [SAMPLED]
+    station_with_tube.clock.forward(days=181)
+    refused(
+        met, station_with_tube, card.code, "code_expired", "the proxy desk can print a new card"
+    )
+    assert issue(station_with_tube).card.issue_number == 2
 
 
 @advice("code_key_unknown", "code_not_authentic", "code_not_ours", "code_damaged")
-def test_a_card_that_nobody_here_made(met, desk):
-    card = issue(desk)
-    other_key = forged(desk, card, key_id=7)
-    refused(met, desk, other_key, "code_key_unknown", "Ask for the ID card")
+def test_a_card_that_nobody_here_made(met, station_with_tube):
+    card = issue(station_with_tube)
+    other_key = forged(station_with_tube, card, key_id=7)
+    refused(met, station_with_tube, other_key, "code_key_unknown", "Ask for the ID card")
     refused(
-        met, desk, forged(desk, card, key=b"x" * 32), "code_not_authentic", "Ask for the ID card"
+        met,
+        station_with_tube,
+        forged(station_with_tube, card, key=b"x" * 32),
+        "code_not_authentic",
+        "Ask for the ID card",
     )
-    never = forged(desk, card, issue_number=9)
-    refused(met, desk, never, "code_not_ours", "scan the ID card")
+    never = forged(station_with_tube, card, issue_number=9)
+    refused(met, station_with_tube, never, "code_not_ours", "scan the ID card")
     refused(
-        met, desk, card.code[:-1] + "0123456789"[int(card.code[-1]) - 1], "code_damaged", "Scan"
+        met,
+        station_with_tube,
+        card.code[:-1] + "0123456789"[int(card.code[-1]) - 1],
+        "code_damaged",
+        "Scan",
     )
-    refused(met, desk, card.code[:-2], "code_damaged", "If it fails twice, type the card number")
-    assert desk.scans(card.card_number) == [SAMPLED]
-    assert desk.scans(FATHER) == [SAMPLED]
+    refused(
+        met,
+        station_with_tube,
+        card.code[:-2],
+        "code_damaged",
+        "If it fails twice, type the card number",
+    )
+    assert station_with_tube.scans(card.card_number) == [SAMPLED]
+    assert station_with_tube.scans(FATHER) == [SAMPLED]
 
 
 @advice("card_number_invalid", "card_unknown")
-def test_a_card_number_that_is_not_right(met, desk):
-    number = issue(desk).card_number
+def test_a_card_number_that_is_not_right(met, station_with_tube):
+    number = issue(station_with_tube).card_number
     wrong = number[:-1] + str((int(number[-1]) + 1) % 10)
-    refused(met, desk, wrong, "card_number_invalid", "Read it from the card again, digit by digit")
-    assert desk.scans(number) == [SAMPLED]
+    refused(
+        met,
+        station_with_tube,
+        wrong,
+        "card_number_invalid",
+        "Read it from the card again, digit by digit",
+    )
+    assert station_with_tube.scans(number) == [SAMPLED]
     elsewhere = format_card_number(2, 1)
-    refused(met, desk, elsewhere, "card_unknown", "Ask for the ID card")
-    assert desk.scans(FATHER) == [SAMPLED]
+    refused(met, station_with_tube, elsewhere, "card_unknown", "Ask for the ID card")
+    assert station_with_tube.scans(FATHER) == [SAMPLED]
 
 
 @advice("unknown_code", "nothing_pending", "code_unbound", "no_code_bound")
-def test_a_phone_code_that_nobody_knows(met, desk):
-    who, args = desk.who(MOTHER), {"context": desk.context}
+def test_a_phone_code_that_nobody_knows(met, station_with_tube):
+    who, args = station_with_tube.who(MOTHER), {"context": station_with_tube.context}
     with met.refusing("no_code_bound", "scan the code to see whose it is"):
         bindings.unbind_code(**args, resident=who, reason="other")
-    refused(met, desk, PHONE_CODE, "unknown_code", "find the person once")
-    assert desk.scans(f"!bind {who}") == [SAMPLED]
+    refused(met, station_with_tube, PHONE_CODE, "unknown_code", "find the person once")
+    assert station_with_tube.scans(f"!bind {who}") == [SAMPLED]
     with met.refusing("nothing_pending", "Scan the code again"):
         code_owner.answer_whose(**args, resident=who)
     assert bindings.unbind_code(**args, resident=who, reason="other").value == 1
     met.told("code_unbound", "The next scan of it asks whose it is")
-    desk.clock.forward(seconds=10)
-    assert desk.scan(PHONE_CODE).reason == "unknown_code"
+    station_with_tube.clock.forward(seconds=10)
+    assert station_with_tube.scan(PHONE_CODE).reason == "unknown_code"
 
 
 @advice("sampled_check_name")
-def test_a_code_that_was_given_by_hand(met, desk):
-    desk.scans(PHONE_CODE, f"!bind {desk.who(MOTHER)}", "!seal")
-    desk.next_round()
-    desk.scan(TUBES[1])
-    refused(met, desk, PHONE_CODE, "sampled_check_name", "If not: F9")
-    assert desk.scans("!undo", FATHER) == [("accepted", "sample_undone"), SAMPLED]
+def test_a_code_that_was_given_by_hand(met, station_with_tube):
+    station_with_tube.scans(PHONE_CODE, f"!bind {station_with_tube.who(MOTHER)}", "!seal")
+    station_with_tube.next_round()
+    station_with_tube.scan(TUBES[1])
+    refused(met, station_with_tube, PHONE_CODE, "sampled_check_name", "If not: F9")
+    assert station_with_tube.scans("!undo", FATHER) == [("accepted", "sample_undone"), SAMPLED]
 
 
 @advice(
     *("id_number_invalid.check_digit", "unreadable", "scans_stuck_together", "contains_own_code"),
     "unknown_code.no_form",
 )
-def test_a_scan_that_went_wrong(met, desk):
+def test_a_scan_that_went_wrong(met, station_with_tube):
     wrong = HALMEONI[:-1] + ("1" if HALMEONI[-1] != "1" else "2")
-    assert desk.scan(wrong).reason == "id_number_invalid"
+    assert station_with_tube.scan(wrong).reason == "id_number_invalid"
     met.told("id_number_invalid.check_digit", "digit by digit", {"reason": "check_digit"})
-    refused(met, desk, "\x1a", "unreadable", "Scan it again")
-    refused(met, desk, TUBES[5] + HALMEONI, "scans_stuck_together", "one after the other")
-    assert reason_text(desk.scan("13812345678")) == what_and_todo("unknown_code.no_form")
+    refused(met, station_with_tube, "\x1a", "unreadable", "Scan it again")
+    refused(
+        met, station_with_tube, TUBES[5] + HALMEONI, "scans_stuck_together", "one after the other"
+    )
+    assert reason_text(station_with_tube.scan("13812345678")) == what_and_todo(
+        "unknown_code.no_form"
+    )
     met.told("unknown_code.no_form", "Scan the health code, the card", {"reason": "no_form"})
-    refused(met, desk, f"https://a.cn/?q={HALMEONI}", "contains_own_code", "by itself")
-    assert desk.scans(HALMEONI) == [SAMPLED]
+    refused(met, station_with_tube, f"https://a.cn/?q={HALMEONI}", "contains_own_code", "by itself")
+    assert station_with_tube.scans(HALMEONI) == [SAMPLED]
 
 
 @advice("sampled_not_listed", "id_confirmed")

@@ -1,29 +1,6 @@
 """Deciding on a conflict: what cannot be decided so, and what then can."""
 
-import pytest
 from tests.advice.walking import advice, works
-from tests.cli.site import HQ_PHRASE
-from tests.clock import standing
-from tests.hq.conflicts.contradictions import contradict
-from tests.hq.laptops import MORNING
-
-from testdesk.hq.home.folder import open_headquarters
-
-
-@pytest.fixture
-def contradicted(site):
-    """Makes a conflict of a kind; its key and the events in it."""
-
-    def make(kind, place=0):
-        hq = open_headquarters(site.hq_home, HQ_PHRASE, clock=standing(MORNING))
-        try:
-            key = contradict(hq, kind, place)
-        finally:
-            hq.close()
-        found = {one["key"]: one for one in site.hq("conflict", "list").value}[key]
-        return key, [f"{station}:{seq}" for station, seq in found["events"]]
-
-    return make
 
 
 def decide(site, key, decision, *stands):

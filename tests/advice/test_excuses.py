@@ -1,6 +1,5 @@
 """What is said of excuses that cannot be: of a walk-in, of a wrong reason, of none to withdraw."""
 
-import pytest
 from tests.advice.walking import advice, works
 from tests.made_station import CROWD
 
@@ -10,29 +9,26 @@ from testdesk.services.people.directory import WalkIn, register_walk_in
 from testdesk.services.people.excuses import excuse, withdraw_excuse
 
 
-@pytest.fixture
-def call(station):
-    return {"context": station.context}
-
-
 @advice("excuse_reason_unknown", "person_not_excused")
-def test_a_reason_that_is_named_excuses_and_then_there_is_something_to_withdraw(met, call, station):
+def test_a_reason_that_is_named_excuses_and_then_there_is_something_to_withdraw(
+    met, station_call, station
+):
     who = {"resident": station.who(CROWD[0])}
     with met.refusing("person_not_excused", "nothing to withdraw"):
-        withdraw_excuse(**call, **who)
+        withdraw_excuse(**station_call, **who)
     with met.refusing("excuse_reason_unknown", "Use quarantined, away"):
-        excuse(**call, **who, reason="tired")
-    excuse(**call, **who, reason="away")
-    withdraw_excuse(**call, **who)
+        excuse(**station_call, **who, reason="tired")
+    excuse(**station_call, **who, reason="away")
+    withdraw_excuse(**station_call, **who)
 
 
 @advice("person_not_listed.excuse")
-def test_nobody_looks_for_a_walk_in(met, call):
+def test_nobody_looks_for_a_walk_in(met, station_call):
     form = WalkIn(name="外来人", address=Address("网通小区", "3", "9", "901"))
-    person = register_walk_in(**call, form=form).value
+    person = register_walk_in(**station_call, form=form).value
     with met.refusing("person_not_listed.excuse", "nothing to excuse"):
-        excuse(**call, resident=person.resident, reason="away")
-    assert sum(one.missing for one in status.coverage(station=call["station"])) > 0
+        excuse(**station_call, resident=person.resident, reason="away")
+    assert sum(one.missing for one in status.coverage(station_call["context"].station)) > 0
 
 
 @advice("note_missing")

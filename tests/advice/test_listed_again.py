@@ -2,7 +2,6 @@
 
 import pytest
 from tests.advice.walking import advice, row, works
-from tests.cli.site import people
 
 ASK = "Ask whoever sent this list if that is right"
 REASONS = [
@@ -12,15 +11,6 @@ REASONS = [
     row("listed_again.mistake", "mistake"),
     row("listed_again", "other"),
 ]
-
-
-@pytest.fixture
-def one_row(site):
-    """A list of one person who is on the city's list."""
-    somebody = people(6)[5]
-    file = site.base / "one.csv"
-    file.write_text(f"姓名,证件号码\n{somebody.name},{somebody.document_number}\n", "utf-8")
-    return file
 
 
 def is_listed(site, who):

@@ -4,56 +4,12 @@ import shutil
 
 import pytest
 from tests.advice.walking import advice, row, works
-from tests.cli.site import DESK_PHRASE, HQ_PHRASE, TUBE, people
+from tests.cli.site import HQ_PHRASE
 
-from testdesk import bootstrap
-from testdesk.courier.folder import FolderCourier
-from testdesk.hq.city import rounds
-from testdesk.hq.exchange import imports
-from testdesk.hq.home.folder import DATABASE, open_headquarters
-from testdesk.services.scanning import registration
-from testdesk.services.session import Context, ScanSession
-from testdesk.settings import STORE
+from testdesk.hq.home.folder import DATABASE
 
 SALVAGE = "brings back"
 _HEAD, _FRAME = 32, 24 + 4096  # bytes of a log's header, and of a page in it
-
-
-@pytest.fixture
-def killed_headquarters(site):
-    """Makes the home of one that was killed: what it acknowledged last is in its log alone."""
-
-    def kill(*deeds):
-        site.sample(2)
-        works(site.desk("export", site.stick))
-        hq = open_headquarters(site.hq_home, HQ_PHRASE)
-        if "journal" in deeds:
-            rounds.open_round(hq, name="R8")
-        if "arrivals" in deeds:
-            (taken,) = imports.import_paths(hq, FolderCourier(), [site.stick])
-            assert taken.verdict == "accepted"
-        home = site.base / "killed"
-        shutil.copytree(site.hq_home, home)
-        hq.close()
-        site.hq_home = home
-        (home / f"{DATABASE}-shm").unlink()
-        return home / f"{DATABASE}-wal"
-
-    return kill
-
-
-@pytest.fixture
-def killed_desk(site):
-    """The same of a desk that registered four people; the log."""
-    home = site.base / "killed"
-    with bootstrap.station(site.home, DESK_PHRASE) as station:
-        session = ScanSession(operator="金英")
-        for line in (TUBE, *(p.document_number for p in people(4))):
-            registration.scan(Context(station, session), line)
-        shutil.copytree(site.home, home)
-    site.home = home
-    (home / f"{STORE}-shm").unlink()
-    return home / f"{STORE}-wal"
 
 
 def flip(log):

@@ -2,26 +2,10 @@
 
 import shutil
 
-import pytest
 from tests.advice.walking import advice, works
-from tests.cli.site import SECOND_TUBE, Site, people
+from tests.cli.site import SECOND_TUBE, people
 
 LEFT = "It is left alone"
-
-
-@pytest.fixture
-def strangers(site):
-    """What lies on the stick of another city, whose desk has number 1 as well."""
-    other = Site(site.base / "other")
-    other.stick.mkdir(parents=True)
-    works(other.hq("init", "--name", "龙井", "--tube-form", "[A-Z]{2}[0-9]{8}"))
-    works(other.hq("round", "open", "--name", "R7"))
-    works(other.hq("kit", "--station", 1, "--point", "龙门", "--out", other.stick))
-    works(other.desk("station", "init", "--kit", other.kit))
-    works(other.desk("export", other.stick))
-    works(other.hq("round", "open", "--name", "R8"))
-    works(other.hq("import", other.stick))
-    return other.stick
 
 
 def reasons(said):

@@ -1,11 +1,9 @@
 """Two desks of one point: whose labels are whose, and files that one cannot read of the other."""
 
-import msgspec
-import pytest
 from tests.advice.walking import advice, works
 from tests.cli.site import SECOND_TUBE, people
 from tests.cli.two_stations import exported, second_desk, verdicts
-from tests.made_station import FATHER, TUBES, make_home, open_station
+from tests.made_station import FATHER, TUBES
 from tests.services.exchange.going_round import export, round_trip, take_in
 
 from testdesk.services.exchange import handover
@@ -56,27 +54,20 @@ def test_the_later_batch_of_a_desk_that_this_one_never_met(met, site):
     assert both == [("accepted", "")] * 2
 
 
-@pytest.fixture
-def old(city, tmp_path):
-    """A desk whose kit is of before and says nothing of the point's key."""
-    kit = msgspec.structs.replace(city.kits[2], place=1, point_key=None, voucher=b"")
-    desk = open_station(make_home(tmp_path / "old", kit))
-    yield desk
-    desk.store.close()
-
-
 @advice("neighbour_not_sealed")
-def test_the_batch_of_a_desk_that_did_not_know_of_this_one(met, station, old, city, tmp_path):
+def test_the_batch_of_a_desk_that_did_not_know_of_this_one(
+    met, station, older_desk, city, tmp_path
+):
     stick, hq = tmp_path / "stick", city.headquarters(tmp_path / "hq")
     stick.mkdir()
     try:
-        old.scans(TUBES[3], FATHER)
-        round_trip(hq, stick, station, old)
+        older_desk.scans(TUBES[3], FATHER)
+        round_trip(hq, stick, station, older_desk)
         assert ("batch", "refused", "neighbour_not_sealed") in take_in(station, stick)
         met.told("neighbour_not_sealed", "read headquarters' update, then export from its first")
-        export(old, stick)
-        round_trip(hq, stick, station, old)
-        handover.export(old.context, folder=stick, first=1)
+        export(older_desk, stick)
+        round_trip(hq, stick, station, older_desk)
+        handover.export(older_desk.context, folder=stick, first=1)
         assert ("batch", "accepted", "") in take_in(station, stick)
     finally:
         hq.close()

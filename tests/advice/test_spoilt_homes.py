@@ -2,7 +2,6 @@
 
 import shutil
 
-import pytest
 from tests.advice.walking import advice, works
 from tests.cli.site import DESK_PHRASE, SECOND_TUBE
 
@@ -10,15 +9,6 @@ from testdesk.formats.crypto.vault import open_vault
 from testdesk.settings import STORE, VAULT
 from testdesk.store.connection import open_file
 from testdesk.store.schema.migrations import STEPS
-
-
-@pytest.fixture
-def backup(site):
-    """A desk that has worked, and its backup."""
-    site.sample(2)
-    file = site.base / "desk.backup"
-    works(site.desk("backup", file))
-    return file
 
 
 @advice("vault_damaged")

@@ -12,14 +12,6 @@ from testdesk.formats.sealed.container import assemble, unpack
 BATCH = "batch-1-1-4.tdb"
 
 
-@pytest.fixture
-def exported(site):
-    """A desk whose first batch lies on the stick."""
-    site.sample(2)
-    works(site.desk("export", site.stick))
-    return site
-
-
 @advice("stick_gone.no_folder", "file_missing")
 def test_a_folder_that_never_was(met, site):
     site.sample(1)

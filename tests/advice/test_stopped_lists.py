@@ -1,16 +1,9 @@
 """A list that somebody stops, at a desk and at headquarters; and takes or looks at again."""
 
-import pytest
+from tests.advice.long_list import PEOPLE
 from tests.advice.walking import advice, works
-from tests.cli.hq.test_long_lists import list_of, stopped_at
-from tests.cli.site import DESK_PHRASE, HQ_PHRASE, Site
-
-PEOPLE = 6000
-
-
-@pytest.fixture
-def long_list(site: Site):
-    return list_of(PEOPLE, site)
+from tests.cli.hq.long_lists import stopped_at
+from tests.cli.site import DESK_PHRASE, HQ_PHRASE
 
 
 def stopped(met, site, code, says, words, *arguments, phrase):

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from tests.readers.reader_service import CARD, NO_CARD, ReaderService, says
+from tests.readers.reader_service import CARD, NO_CARD, says
 
 from testdesk.bridge import id_reader
 from testdesk.bridge.id_reader import IdReading, ReaderChoice, ReaderState
@@ -12,29 +12,6 @@ from testdesk.readers.id_card import IdCard
 
 OTHER = {**CARD, "cardno": "222401199001011230", "name": "李明哲"}
 UNREADABLE = {"code": "1", "retcode": "0x41", "retmsg": "读卡失败"}
-
-
-@pytest.fixture
-def service():
-    started = []
-
-    def start(say):
-        started.append(ReaderService(say))
-        return started[-1]
-
-    yield start
-    for one in started:
-        one.close()
-
-
-@pytest.fixture
-def reading(qapp, monkeypatch):
-    assert qapp
-    monkeypatch.setattr(id_reader, "_PAUSE_MS", 1)
-    monkeypatch.setattr(id_reader, "_PAUSE_AFTER_FAULT_MS", 1)
-    reading = IdReading()
-    yield reading
-    reading.close()
 
 
 def in_turn(*answers):
@@ -61,8 +38,8 @@ def test_it_is_off_at_first(reading):
     assert reading.state == ReaderState("off")
 
 
-def test_a_card_that_stays_is_told_once(reading, service, qtbot):
-    here = service(says(CARD))
+def test_a_card_that_stays_is_told_once(reading, silent_service, qtbot):
+    here = silent_service(says(CARD))
     cards = heard_of(reading)
     reading.use(at(here))
     qtbot.waitUntil(lambda: len(here.asked) > 4)
@@ -70,18 +47,18 @@ def test_a_card_that_stays_is_told_once(reading, service, qtbot):
     assert reading.state == ReaderState("service", card="resident_id", tail="2467")
 
 
-def test_a_card_that_was_taken_off_and_laid_again_is_told_again(reading, service, qtbot):
+def test_a_card_that_was_taken_off_and_laid_again_is_told_again(reading, silent_service, qtbot):
     cards = heard_of(reading)
-    reading.use(at(service(in_turn(CARD, NO_CARD, CARD, OTHER, NO_CARD))))
+    reading.use(at(silent_service(in_turn(CARD, NO_CARD, CARD, OTHER, NO_CARD))))
     qtbot.waitUntil(lambda: len(cards) == 3)
     assert [card.name for card in cards] == ["李美花", "李美花", "李明哲"]
 
 
-def test_a_fault_is_a_state_and_asking_goes_on(reading, service, qtbot):
+def test_a_fault_is_a_state_and_asking_goes_on(reading, silent_service, qtbot):
     states: list[ReaderState] = []
     cards = heard_of(reading)
     reading.state_changed.connect(states.append)
-    here = service(in_turn(CARD, UNREADABLE, UNREADABLE, CARD, NO_CARD))
+    here = silent_service(in_turn(CARD, UNREADABLE, UNREADABLE, CARD, NO_CARD))
     reading.use(at(here))
     qtbot.waitUntil(lambda: len(here.asked) > 6)
     assert [state.code for state in states] == ["", "", "id_card_unreadable", ""]
@@ -89,8 +66,8 @@ def test_a_fault_is_a_state_and_asking_goes_on(reading, service, qtbot):
     assert len(cards) == 1
 
 
-def test_while_it_is_only_tried_a_card_goes_to_nobody(reading, service, qtbot):
-    here = service(says(CARD))
+def test_while_it_is_only_tried_a_card_goes_to_nobody(reading, silent_service, qtbot):
+    here = silent_service(says(CARD))
     cards = heard_of(reading)
     reading.only_try = True
     reading.use(at(here))
@@ -101,8 +78,8 @@ def test_while_it_is_only_tried_a_card_goes_to_nobody(reading, service, qtbot):
     assert cards == []
 
 
-def test_another_reader_takes_over_at_once(reading, service, qtbot):
-    slow, quick = service(says(NO_CARD)), service(says(OTHER))
+def test_another_reader_takes_over_at_once(reading, silent_service, qtbot):
+    slow, quick = silent_service(says(NO_CARD)), silent_service(says(OTHER))
     slow.say = slow.hang
     cards = heard_of(reading)
     reading.use(at(slow))
@@ -113,8 +90,10 @@ def test_another_reader_takes_over_at_once(reading, service, qtbot):
     assert len(slow.asked) == 1
 
 
-def test_an_address_of_another_machine_is_refused_and_the_reader_kept(reading, service, qtbot):
-    here = service(says(NO_CARD))
+def test_an_address_of_another_machine_is_refused_and_the_reader_kept(
+    reading, silent_service, qtbot
+):
+    here = silent_service(says(NO_CARD))
     reading.use(at(here))
     with pytest.raises(Refusal):
         reading.use(ReaderChoice("service", "192.168.1.5"))
@@ -123,9 +102,9 @@ def test_an_address_of_another_machine_is_refused_and_the_reader_kept(reading, s
     assert reading.state == ReaderState("service")
 
 
-def test_closing_does_not_wait_for_a_service_that_says_nothing(service, qtbot, monkeypatch):
+def test_closing_does_not_wait_for_a_service_that_says_nothing(silent_service, qtbot, monkeypatch):
     monkeypatch.setattr(id_reader, "_WAIT_SECONDS", 600)
-    reading, here = IdReading(), service(says(CARD))
+    reading, here = IdReading(), silent_service(says(CARD))
     here.say = here.hang
     cards = heard_of(reading)
     reading.use(at(here))
@@ -137,8 +116,8 @@ def test_closing_does_not_wait_for_a_service_that_says_nothing(service, qtbot, m
     assert cards == []
 
 
-def test_off_asks_no_more(reading, service, qtbot):
-    here, later = service(says(NO_CARD)), service(says(NO_CARD))
+def test_off_asks_no_more(reading, silent_service, qtbot):
+    here, later = silent_service(says(NO_CARD)), silent_service(says(NO_CARD))
     reading.use(at(here))
     qtbot.waitUntil(lambda: bool(here.asked))
     reading.use(ReaderChoice())

@@ -12,14 +12,6 @@ from testdesk.bridge.lane import Lane
 from testdesk.domain.refusals import CodedError, EnvironmentFault, Refusal
 
 
-@pytest.fixture
-def lane(qapp):
-    lane = Lane("test", parent=qapp)
-    yield lane
-    lane.close()
-    lane.deleteLater()
-
-
 def wait_idle(qtbot, lane):
     if lane.waiting:
         with qtbot.waitSignal(lane.idle):

@@ -1,23 +1,11 @@
 """The desk as the screen sees it: actions announce what they touched."""
 
-import pytest
 from PySide6.QtCore import QObject
 from shiboken6 import delete
 
 from testdesk.bridge.resting import Resting
-from testdesk.bridge.station import StationBridge
 from testdesk.domain.changes import Changes, Done
 from testdesk.domain.refusals import Refusal
-from testdesk.services.session import ScanSession
-
-
-@pytest.fixture
-def bridge(qapp):
-    # The bridge hands the desk to actions and never looks into it.
-    bridge = StationBridge(None, ScanSession(), parent=qapp)  # type: ignore[arg-type]  # as said above
-    yield bridge
-    bridge.close()
-    bridge.deleteLater()
 
 
 def wait_idle(qtbot, lane):

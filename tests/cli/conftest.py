@@ -1,11 +1,22 @@
 """A city in small, made once by real commands and copied for each test."""
 
+import contextlib
 import shutil
+import socket
 from pathlib import Path
 
 import pytest
-from tests.cli.site import Site, build
+from tests.cli.numbers import NUMBERS
+from tests.cli.site import DESK_PHRASE, SECOND_TUBE, TUBE, Site, build, people
 from tests.little_work import quick_vaults
+from tests.paper.private_cups import PrivateCups
+from tests.paper.receipt_printer import FakeReceiptPrinter
+
+from testdesk import bootstrap
+from testdesk.paper.output import thermal
+from testdesk.services.scanning import registration
+from testdesk.services.session import Context, ScanSession
+from testdesk.settings import STORE
 
 
 @pytest.fixture(scope="session")
@@ -21,3 +32,74 @@ def site(made: Site, tmp_path: Path) -> Site:
     base = tmp_path / "city"
     shutil.copytree(made.base, base)
     return Site(base)
+
+
+@pytest.fixture
+def backup(site: Site) -> Path:
+    site.sample(3)
+    file = site.base / "station.tdbackup"
+    said = site.desk("backup", file)
+    assert (said.status, said.value["verified"]) == (0, True)
+    return file
+
+
+@pytest.fixture
+def batch(site: Site) -> Path:
+    site.sample(2)
+    return Path(site.desk("export", site.stick).value["path"])
+
+
+@pytest.fixture
+def damaged_desk(site: Site) -> Site:
+    """A card and a sealed tube in the file; a second tube was in the log, which is gone."""
+    issued = site.desk("code", "issue", "--resident", site.resident(6))
+    site.said["card"] = issued
+    aside = site.base / "killed"
+    with bootstrap.station(site.home, DESK_PHRASE) as station:
+        session = ScanSession(operator="金英")
+        for line in (TUBE, *NUMBERS[:3], "!seal", SECOND_TUBE, *NUMBERS[3:5]):
+            assert registration.scan(Context(station, session), line).value.verdict == "accepted"
+        shutil.copytree(site.home, aside)
+    (aside / f"{STORE}-shm").unlink()
+    (aside / f"{STORE}-wal").unlink()
+    site.home = aside
+    return site
+
+
+@pytest.fixture
+def printer(monkeypatch):
+    # A busy machine is no silent printer.
+    monkeypatch.setattr(thermal, "_ANSWER_SECONDS", 20.0)
+    with contextlib.closing(FakeReceiptPrinter()) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def cups():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        closed = server.getsockname()[1]
+    with contextlib.closing(PrivateCups()) as made, pytest.MonkeyPatch.context() as patch:
+        # Commands here run in processes of their own, which choose the server anew.
+        patch.setenv("CUPS_SERVER", made.environment["CUPS_SERVER"])
+        made.add_pdf_queue("good")
+        made.add_raw_queue("nobody", closed)
+        yield made
+
+
+def numbers():
+    return [person.document_number for person in people(20)]
+
+
+@pytest.fixture
+def killed_desk(site: Site) -> Site:
+    """A tube in the file, one that is still open in the log, and nobody who closed it."""
+    aside = site.base / "killed"
+    with bootstrap.station(site.home, DESK_PHRASE) as station:
+        session = ScanSession(operator="金英")
+        for line in (TUBE, *numbers()[:10], SECOND_TUBE, *numbers()[10:14]):
+            assert registration.scan(Context(station, session), line).value.verdict == "accepted"
+        shutil.copytree(site.home, aside)
+    (aside / f"{STORE}-shm").unlink()
+    site.said["journal"] = site.desk("status")
+    site.home = aside
+    return site

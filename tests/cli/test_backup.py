@@ -8,15 +8,6 @@ from tests.cli.site import DESK_PHRASE, TUBE, Site
 from testdesk.settings import STORE, VAULT
 
 
-@pytest.fixture
-def backup(site: Site) -> Path:
-    site.sample(3)
-    file = site.base / "station.tdbackup"
-    said = site.desk("backup", file)
-    assert (said.status, said.value["verified"]) == (0, True)
-    return file
-
-
 def test_a_backup_brings_the_station_back_as_it_was(site: Site, backup: Path):
     home = site.base / "new-laptop"
     said = site.run("restore", backup, "--home", home, "--json")

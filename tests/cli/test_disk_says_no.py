@@ -2,7 +2,6 @@
 
 import errno
 import shutil
-from collections.abc import Iterator
 
 import pytest
 from tests.cli.faults import KILLED, killed_at, refusing, run
@@ -16,18 +15,12 @@ from tests.cli.writing_commands import (
     left_after_a_start,
     prepare,
 )
-from tests.little_work import quick_vaults
 
 from testdesk import bootstrap
 from testdesk.cli.shared.output import ENVIRONMENT
 from testdesk.home_files import sweep
 
-
-@pytest.fixture(autouse=True)
-def quick() -> Iterator[None]:
-    """The commands make vaults, too."""
-    with quick_vaults():
-        yield
+pytestmark = pytest.mark.usefixtures("quick_vaults")  # the commands make vaults, too
 
 
 @pytest.mark.parametrize("name", [name for name, deed in DEEDS.items() if not deed.served])

@@ -6,12 +6,6 @@ import pytest
 from tests.cli.site import Site
 
 
-@pytest.fixture
-def batch(site: Site) -> Path:
-    site.sample(2)
-    return Path(site.desk("export", site.stick).value["path"])
-
-
 def test_a_batch_says_what_it_carries_and_verifies(site: Site, batch: Path):
     said = site.run("inspect", batch, "--home", site.base / "nobody", "--json", phrase=None)
     value = said.value

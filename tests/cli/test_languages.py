@@ -1,6 +1,7 @@
 """The command line and headquarters speak three languages, and need no Qt for it."""
 
 import inspect
+import os
 import re
 import subprocess
 import sys
@@ -13,7 +14,10 @@ from tests.cli.site import DESK_PHRASE, HQ_PHRASE, CommandOutput, Site, people
 from testdesk.cli.main import program
 from testdesk.cli.shared.language import help_texts, in_language, language
 from testdesk.cli.shared.wide_help import display_width, wrapped
+from testdesk.cli.shared.window_lock import WINDOW_LOCK
+from testdesk.gui.start.one_window import LOCK
 from testdesk.messages.catalogue import translate
+from testdesk.settings import STORE
 
 # `testdesk` on a machine that has no PySide6.
 WITHOUT_QT = """
@@ -21,7 +25,7 @@ import sys
 class NoQt:
     def find_spec(self, name, path=None, target=None):
         if name.partition(".")[0] in {"PySide6", "shiboken6"}:
-            raise ModuleNotFoundError(name)
+            raise ModuleNotFoundError(name, name=name)
 sys.meta_path.insert(0, NoQt())
 try:
     import PySide6
@@ -106,6 +110,42 @@ def test_a_slip_is_explained_in_the_language(site: Site, args: tuple[str, ...], 
     said = without_qt(site, language, *args)
     assert (said.status, said.out) == (2, "")
     assert all(in_script(line, language) for line in said.err.splitlines() if line)
+
+
+# Everything that neither draws nor prints.
+NO_PAPER = (
+    *(("status",), ("find", "1"), ("coverage",), ("tube", "list"), ("queue", "ticket")),
+    *(("code", "prints"), ("close-day",), ("verify",), ("export", "DIR"), ("import", "DIR")),
+    *(("backup", "DIR/backup.bin"), ("inspect", "KIT"), ("roster", "--check", "ROSTER")),
+    ("doctor",),
+)
+
+
+def test_no_command_needs_qt_that_neither_draws_nor_prints(site: Site):
+    places = {"DIR": site.stick, "KIT": site.kit, "ROSTER": site.base / "名册.csv"}
+    for args in NO_PAPER:
+        given = [re.sub("DIR|KIT|ROSTER", lambda found: str(places[found[0]]), one) for one in args]
+        said = without_qt(site, "en", *given, "--json")
+        assert said.status in {0, 1}, (args, said.err)
+        assert said.out.startswith(("{", "[")), (args, said.err)
+    checks = {one["check"]: one["code"] for one in said.value["checks"]}
+    assert [checks[name] for name in ("printer", "fonts", "stick")] == ["qt_missing"] * 3
+    assert checks["database"] == "database_opens"
+
+
+def test_salvage_needs_no_qt_and_respects_an_open_window(site: Site):
+    assert WINDOW_LOCK == LOCK
+    damaged = site.home / STORE
+    damaged.write_bytes(bytes(len(damaged.read_bytes())))
+    lock = site.home / LOCK
+    lock.write_text(f"{os.getpid()}\npytest\n")
+    out = site.base / "salvaged"
+    busy = without_qt(site, "en", "salvage", out, "--json")
+    assert (busy.status, busy.value["error"]) == (3, "store_busy")
+    lock.unlink()
+    done = without_qt(site, "en", "salvage", out, "--json")
+    assert "PySide6" not in done.err
+    assert done.value["error"] != "store_busy"
 
 
 def in_script(text: str, language: str) -> bool:

@@ -1,34 +1,9 @@
 """A desk lost events for good: salvage, headquarters, a kit of a new number, and on it goes."""
 
-import shutil
+from tests.cli.numbers import NUMBERS
+from tests.cli.site import HQ_PHRASE, Site
 
-import pytest
-from tests.cli.site import DESK_PHRASE, HQ_PHRASE, SECOND_TUBE, TUBE, Site, people
-
-from testdesk import bootstrap
-from testdesk.services.scanning import registration
-from testdesk.services.session import Context, ScanSession
-from testdesk.settings import STORE
-
-NUMBERS = [person.document_number for person in people(8)]
 THIRD_TUBE = "YJ20220328"
-
-
-@pytest.fixture
-def damaged(site: Site) -> Site:
-    """A card and a sealed tube in the file; a second tube was in the log, which is gone."""
-    issued = site.desk("code", "issue", "--resident", site.resident(6))
-    site.said["card"] = issued
-    aside = site.base / "killed"
-    with bootstrap.station(site.home, DESK_PHRASE) as station:
-        session = ScanSession(operator="金英")
-        for line in (TUBE, *NUMBERS[:3], "!seal", SECOND_TUBE, *NUMBERS[3:5]):
-            assert registration.scan(Context(station, session), line).value.verdict == "accepted"
-        shutil.copytree(site.home, aside)
-    (aside / f"{STORE}-shm").unlink()
-    (aside / f"{STORE}-wal").unlink()
-    site.home = aside
-    return site
 
 
 def ended(site: Site) -> object:
@@ -36,8 +11,10 @@ def ended(site: Site) -> object:
     return told["lost"] if told["ended"] else None
 
 
-def test_the_laptop_goes_on_under_another_number_and_what_is_lost_is_named(damaged: Site) -> None:
-    site = damaged
+def test_the_laptop_goes_on_under_another_number_and_what_is_lost_is_named(
+    damaged_desk: Site,
+) -> None:
+    site = damaged_desk
     assert site.desk("status").value["error"] == "store_log_missing"
     salvaged = site.run("salvage", site.stick, "--home", site.home)
     assert salvaged.status == 1
@@ -52,8 +29,7 @@ def test_the_laptop_goes_on_under_another_number_and_what_is_lost_is_named(damag
     assert (said.status, said.value["lost"]) == (0, [[first, last]])
     assert ended(site) == [[first, last]]
     assert (
-        f"lost {first}-{last}"
-        in site.run("hq", "status", "--home", site.hq_home, phrase=HQ_PHRASE).out
+        f"{first}-{last}" in site.run("hq", "status", "--home", site.hq_home, phrase=HQ_PHRASE).out
     )
     assert [one["state"] for one in site.hq("station", "list").value] == ["ended"]
     assert site.hq("kit", "--station", 1, "--point", "x", "--out", site.stick).status == 1

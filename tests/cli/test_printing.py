@@ -1,37 +1,13 @@
 """Codes onto real printers by command: what is not known to be out is not marked."""
 
-import contextlib
-import socket
-
 import pytest
 from tests.cli.site import Site
-from tests.paper.private_cups import PrivateCups
-from tests.paper.receipt_printer import FINE, FakeReceiptPrinter
+from tests.paper.receipt_printer import FINE
 
 from testdesk.paper.output import thermal
 
 # In this process other tests open windows; there is one application for all.
 pytestmark = pytest.mark.usefixtures("qapp")
-
-
-@pytest.fixture
-def printer(monkeypatch):
-    # A busy machine is no silent printer.
-    monkeypatch.setattr(thermal, "_ANSWER_SECONDS", 20.0)
-    with contextlib.closing(FakeReceiptPrinter()) as made:
-        yield made
-
-
-@pytest.fixture(scope="module")
-def cups():
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        closed = server.getsockname()[1]
-    with contextlib.closing(PrivateCups()) as made, pytest.MonkeyPatch.context() as patch:
-        # Commands here run in processes of their own, which choose the server anew.
-        patch.setenv("CUPS_SERVER", made.environment["CUPS_SERVER"])
-        made.add_pdf_queue("good")
-        made.add_raw_queue("nobody", closed)
-        yield made
 
 
 def issued(site):

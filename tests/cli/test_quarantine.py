@@ -46,4 +46,4 @@ def test_a_forked_journal_is_quarantined_until_headquarters_settles_it(site: Sit
     assert day.value["problems"] == ["batch_quarantined"]
     shown = site.run("status", "--home", site.home).out
     assert "batch-1-1-4.tdb" in shown
-    assert "call_headquarters" in shown
+    assert "Call headquarters" in shown

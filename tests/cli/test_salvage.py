@@ -1,36 +1,14 @@
 """`salvage`, and `backup` of a damaged store: the way out that the refusals name."""
 
 import random
-import shutil
 
 import pytest
-from tests.cli.site import DESK_PHRASE, SECOND_TUBE, TUBE, Site, people
+from tests.cli.site import DESK_PHRASE, Site
 
 from testdesk import bootstrap
-from testdesk.services.scanning import registration
-from testdesk.services.session import Context, ScanSession
 from testdesk.settings import STORE
 
 LOG, MARK = f"{STORE}-wal", f"{STORE}-mark"
-
-
-def numbers():
-    return [person.document_number for person in people(20)]
-
-
-@pytest.fixture
-def killed(site: Site) -> Site:
-    """A tube in the file, one that is still open in the log, and nobody who closed it."""
-    aside = site.base / "killed"
-    with bootstrap.station(site.home, DESK_PHRASE) as station:
-        session = ScanSession(operator="金英")
-        for line in (TUBE, *numbers()[:10], SECOND_TUBE, *numbers()[10:14]):
-            assert registration.scan(Context(station, session), line).value.verdict == "accepted"
-        shutil.copytree(site.home, aside)
-    (aside / f"{STORE}-shm").unlink()
-    site.said["journal"] = site.desk("status")
-    site.home = aside
-    return site
 
 
 def journal(site):
@@ -45,8 +23,8 @@ def spoil(site, file, place, data):
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_a_flipped_bit_in_the_log_costs_nobody(killed: Site, seed: int):
-    site, before = killed, killed.said["journal"].value["journal"]
+def test_a_flipped_bit_in_the_log_costs_nobody(killed_desk: Site, seed: int):
+    site, before = killed_desk, killed_desk.said["journal"].value["journal"]
     log = (site.home / LOG).read_bytes()
     place = random.Random(seed).randrange(len(log))  # noqa: S311 - the same flip again
     spoil(site, LOG, place, bytes([log[place] ^ 16]))
@@ -61,8 +39,8 @@ def test_a_flipped_bit_in_the_log_costs_nobody(killed: Site, seed: int):
     assert [path.read_bytes() != log for path in site.home.glob(f"{STORE}.kept-*-wal")] == [True]
 
 
-def test_a_salvage_where_nothing_is_wrong_changes_nothing(killed: Site):
-    site = killed
+def test_a_salvage_where_nothing_is_wrong_changes_nothing(killed_desk: Site):
+    site = killed_desk
     journal(site)  # folds the log into the file
     before = {path.name: path.read_bytes() for path in site.home.iterdir()}
     said = site.desk("salvage", site.stick)
@@ -70,8 +48,8 @@ def test_a_salvage_where_nothing_is_wrong_changes_nothing(killed: Site):
     assert {path.name: path.read_bytes() for path in site.home.iterdir()} == before
 
 
-def test_without_a_log_and_a_mark_nobody_is_told_that_all_is_there(killed: Site):
-    site, before = killed, killed.said["journal"].value["journal"]["length"]
+def test_without_a_log_and_a_mark_nobody_is_told_that_all_is_there(killed_desk: Site):
+    site, before = killed_desk, killed_desk.said["journal"].value["journal"]["length"]
     (site.home / LOG).unlink()
     (site.home / MARK).unlink()
     said = site.desk("salvage", site.stick)
@@ -81,8 +59,8 @@ def test_without_a_log_and_a_mark_nobody_is_told_that_all_is_there(killed: Site)
     assert "the data is whole again" not in said.err
 
 
-def test_what_is_lost_is_named_and_the_rest_goes_out(killed: Site):
-    site = killed
+def test_what_is_lost_is_named_and_the_rest_goes_out(killed_desk: Site):
+    site = killed_desk
     (site.home / LOG).unlink()
     before = {path.name: path.read_bytes() for path in site.home.iterdir()}
     said = site.desk("salvage", site.stick)
@@ -92,8 +70,8 @@ def test_what_is_lost_is_named_and_the_rest_goes_out(killed: Site):
     assert site.hq("import", site.stick).value["files"][0]["new_events"] == 13
 
 
-def test_a_salvage_that_was_cut_short_between_two_renames_can_be_done_again(killed: Site):
-    site, before = killed, killed.said["journal"].value["journal"]
+def test_a_salvage_that_was_cut_short_between_two_renames_can_be_done_again(killed_desk: Site):
+    site, before = killed_desk, killed_desk.said["journal"].value["journal"]
     spoil(site, LOG, 5000, b"\0" * 16)
     bootstrap.move_store_aside(site.home)
     assert journal(site) == "store_missing"
@@ -101,8 +79,8 @@ def test_a_salvage_that_was_cut_short_between_two_renames_can_be_done_again(kill
     assert journal(site)["head"] == before["head"]
 
 
-def test_a_salvage_is_not_done_under_an_open_window(killed: Site):
-    site = killed
+def test_a_salvage_is_not_done_under_an_open_window(killed_desk: Site):
+    site = killed_desk
     from PySide6.QtCore import QLockFile  # noqa: PLC0415 - Qt only where a window is played
 
     spoil(site, LOG, 5000, b"\0" * 16)
@@ -116,8 +94,8 @@ def test_a_salvage_is_not_done_under_an_open_window(killed: Site):
 
 
 @pytest.mark.slow
-def test_a_backup_goes_on_where_only_what_is_made_again_is_damaged(killed: Site):
-    site, before = killed, killed.said["journal"].value["journal"]
+def test_a_backup_goes_on_where_only_what_is_made_again_is_damaged(killed_desk: Site):
+    site, before = killed_desk, killed_desk.said["journal"].value["journal"]
     journal(site)  # folds the log into the file
     size = (site.home / STORE).stat().st_size
     whole = (site.home / STORE).read_bytes()
@@ -138,8 +116,8 @@ def test_a_backup_goes_on_where_only_what_is_made_again_is_damaged(killed: Site)
     assert list(outcomes.values()).count(True) > list(outcomes.values()).count("store_damaged")
 
 
-def test_verify_and_doctor_see_every_damaged_page(killed: Site):
-    site = killed
+def test_verify_and_doctor_see_every_damaged_page(killed_desk: Site):
+    site = killed_desk
     journal(site)
     whole = (site.home / STORE).read_bytes()
     for page in range(len(whole) // 4096):

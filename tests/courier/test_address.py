@@ -63,14 +63,6 @@ def test_any_text_is_an_address_or_refused_and_an_address_stays_one(typed):
     assert codes == {"network_address_invalid"}
 
 
-@pytest.fixture
-def environment(monkeypatch):
-    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.upper(), raising=False)
-    return monkeypatch
-
-
 def test_the_computers_proxy_is_used(environment):
     assert system_proxy("https://hq.example") is None
     environment.setenv("https_proxy", "http://proxy.example:3128")

@@ -15,29 +15,6 @@ from testdesk.domain.refusals import EnvironmentFault, Refusal
 
 COURIER = FolderCourier()
 NAME = "batch-1-1-9.tdb"
-AS_ROOT = os.geteuid() == 0
-
-
-@pytest.fixture
-def stick(tmp_path):
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
-def mounted(stick):
-    """A separate stick of 16 KiB; remounts it with the given options."""
-    if not AS_ROOT:
-        pytest.fail("these tests mount a small file system and so run as root, as in CI")
-
-    def mount(options):
-        command = ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(stick)]
-        subprocess.run(command, check=True, capture_output=True)
-        return stick
-
-    yield mount
-    subprocess.run(["umount", str(stick)], check=True, capture_output=True)
 
 
 def names(folder):
@@ -122,19 +99,6 @@ def test_a_stick_that_gives_back_other_bytes_is_told_and_keeps_no_bad_file(stick
     monkeypatch.setattr(folder_module, "_read_from_disk", lambda path: true(path)[:-1] + b"?")
     assert code_of(COURIER.write, stick, NAME, b"whole") == "read_back_differs"
     assert names(stick) == ["testdesk"]
-
-
-@pytest.fixture
-def failing_flush(monkeypatch):
-    """Makes every flush of a file fail."""
-
-    def arm(error):
-        def fail(_handle):
-            raise error
-
-        monkeypatch.setattr(os, "fsync", fail)
-
-    return arm
 
 
 @pytest.mark.parametrize(

@@ -11,14 +11,7 @@ from testdesk.formats.sealed import container
 COURIER = FolderCourier()
 
 
-@pytest.fixture
-def stick(tmp_path):
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    return folder
-
-
-# Names changed by other programs; the last two are also in unexpected folders.
+# What other programs make of a name; the last two lie where nobody put them.
 RENAMED = (
     *("batch-1-1-4.tdb.zip", "batch-1-1-4 (1).tdb", "batch-1-1-4.tdb.1", "batch-1-1-4"),
     *("FOUND.000/FILE0000.CHK", "Neuer Ordner/a/batch-1-1-4.tdb"),

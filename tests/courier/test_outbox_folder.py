@@ -4,16 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from testdesk.courier.outbox_folder import ArrivedFolder, OutboxFolder
+from testdesk.courier.outbox_folder import ArrivedFolder
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.home_files import names_in, sweep
 
 FILE = "batch-1-1-9.tdb"
-
-
-@pytest.fixture
-def kept(tmp_path):
-    return OutboxFolder(tmp_path / "outbox")
 
 
 def refuse(monkeypatch, how):
@@ -23,26 +18,26 @@ def refuse(monkeypatch, how):
     monkeypatch.setattr(Path, how, refuses)
 
 
-def test_a_batch_that_the_disk_does_not_give_is_not_called_gone(kept, monkeypatch):
-    kept.name(kept.lay(b"batch"), FILE)
-    assert kept.digest("batch-1-10-12.tdb") == ""
+def test_a_batch_that_the_disk_does_not_give_is_not_called_gone(outbox, monkeypatch):
+    outbox.name(outbox.lay(b"batch"), FILE)
+    assert outbox.digest("batch-1-10-12.tdb") == ""
     refuse(monkeypatch, "open")
     with pytest.raises(EnvironmentFault) as hashed:
-        kept.digest(FILE)
+        outbox.digest(FILE)
     refuse(monkeypatch, "read_bytes")
     with pytest.raises(EnvironmentFault) as read:
-        kept.read(FILE)
+        outbox.read(FILE)
     assert (hashed.value.code, read.value.code) == ("home_not_readable", "home_not_readable")
-    assert kept.names() == [FILE]
+    assert outbox.names() == [FILE]
 
 
-def test_a_batch_without_a_name_is_swept_only_when_its_program_is_gone(kept, tmp_path):
-    token = kept.lay(b"batch")
+def test_a_batch_without_a_name_is_swept_only_when_its_program_is_gone(outbox, tmp_path):
+    token = outbox.lay(b"batch")
     sweep(tmp_path / "outbox")
     assert names_in(tmp_path / "outbox") == [token]
-    kept.name(token, FILE)
-    second = kept.lay(b"another")
-    kept.forget(second)
+    outbox.name(token, FILE)
+    second = outbox.lay(b"another")
+    outbox.forget(second)
     assert names_in(tmp_path / "outbox") == [FILE]
     (tmp_path / "outbox" / token).write_bytes(b"of a killed one")
     sweep(tmp_path / "outbox")

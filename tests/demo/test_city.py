@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from openpyxl import load_workbook
+from tests.demo.made_city import TODAY
 from tests.domain.numbers.standard_check_digit import standard_check_digit
 
 from testdesk.demo.city import (
@@ -19,13 +20,6 @@ from testdesk.demo.city_names import READINGS
 from testdesk.domain.numbers.scans import read_scan
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.residents.documents import read_document
-
-TODAY = date(2026, 3, 26)
-
-
-@pytest.fixture(scope="module")
-def city() -> City:
-    return make_city(today=TODAY)
 
 
 def households(city: City) -> dict[int, list[CityPerson]]:

@@ -17,11 +17,6 @@ from testdesk.domain.refusals import Refusal
 TODAY = date(2026, 3, 26)
 
 
-@pytest.fixture(scope="module")
-def city() -> City:
-    return make_city(today=TODAY)
-
-
 def test_a_roll_of_tube_labels_has_distinct_codes_of_its_form() -> None:
     labels = list(islice(tube_codes(seed=1), 2000))
     assert len(set(labels)) == 2000

@@ -35,13 +35,6 @@ SPECIAL = {
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(scope="module")
-def played(request, tmp_path_factory):
-    request.getfixturevalue("qapp")
-    folder = tmp_path_factory.mktemp("demo") / "day"
-    return folder, day.play(folder, residents=400, people=40, seed=1)
-
-
 def test_everybody_is_in_a_tube_once_and_headquarters_has_them_all(played):
     _, report = played
     # Forty, and the person who is not green in a tube alone.

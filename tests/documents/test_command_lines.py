@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-import shutil
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 from typing import TypeVar
 
 import pytest
@@ -20,8 +18,7 @@ from tests.documents.synopsis import (
     synopses,
     variants,
 )
-from tests.documents.world import World, make_world
-from tests.little_work import quick_vaults
+from tests.documents.world import World
 
 _PLACEHOLDER = re.compile(r"[A-Z][A-Z0-9-]*(?:\.[a-z]+|:NUMBER)?")
 Value = TypeVar("Value")
@@ -48,20 +45,6 @@ def lines_of_the_others() -> list[str]:
         found |= {span for span in spoken if span.removeprefix("testdesk ") not in COMMANDS}
     lines = (line.removeprefix("testdesk ") for line in found)
     return sorted(line for line in lines if named(line))
-
-
-@pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> World:
-    with quick_vaults():
-        return make_world(tmp_path_factory.mktemp("world"))
-
-
-@pytest.fixture
-def world(made: World, tmp_path: Path) -> Iterator[World]:
-    copied = made.copy(tmp_path / "world")
-    with quick_vaults():
-        yield copied
-    shutil.rmtree(copied.base)
 
 
 @pytest.mark.parametrize("line", lines_of_the_page())

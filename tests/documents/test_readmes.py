@@ -5,20 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 import shlex
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from tests.documents.synopsis import COMMANDS, ROOT, TRANSLATED, named, shell_lines
-from tests.little_work import quick_vaults
 
 from testdesk.cli.main import program
 from testdesk.demo.city import make_city
-from testdesk.demo.making import make_demo, open_demo
+from testdesk.demo.making import open_demo
 from testdesk.domain.search.names import name_keys, query_token
-from testdesk.wall_clock import WallClock
 
 # Not run here: `uv run testdesk demo …` plays a day or opens a window, the rest builds and tests.
 # `demo` is read by its parser, `make` targets are looked up, and its city is made as `demo` would.
@@ -31,31 +27,18 @@ def _lines(path: Path) -> list[str]:
     return shell_lines(path.read_text("utf-8"))
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The folder of `testdesk demo --headless --dir demo-out`, before anybody came."""
-    folder = tmp_path_factory.mktemp("reader") / "demo-out"
-    clock = WallClock()
-    usual = COMMANDS["demo"].make_context("demo", []).params
-    with quick_vaults():
-        city = make_city(residents=usual["residents"], seed=usual["seed"], today=clock.today())
-        make_demo(folder, city, clock=clock)
-        yield folder
-    shutil.rmtree(folder)
-
-
 @pytest.mark.parametrize("path", TRANSLATED, ids=lambda path: path.name)
 def test_every_line_of_a_readme_works(
-    demo: Path, path: Path, monkeypatch: pytest.MonkeyPatch
+    made_demo: Path, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(demo.parent)
-    monkeypatch.setenv("TESTDESK_PASSPHRASE", open_demo(demo).station)
+    monkeypatch.chdir(made_demo.parent)
+    monkeypatch.setenv("TESTDESK_PASSPHRASE", open_demo(made_demo).station)
     person = ""
     for line in _lines(path):
         words = [person if word == "ID" else word for word in shlex.split(line)]
         if words[0] == "export":
             name, _, value = words[1].partition("=")
-            assert Path(value).parent.name == demo.name, line
+            assert Path(value).parent.name == made_demo.name, line
             monkeypatch.setenv(name, value)
         elif words[:3] == ["uv", "run", "testdesk"]:
             said = _run(words[3:])

@@ -2,7 +2,7 @@
 
 import msgspec
 from hypothesis import assume, given
-from tests.domain.journal.test_events import BODIES, sealed
+from tests.domain.journal.bodies import BODIES, sealed
 
 from testdesk.domain.corrections.authority import EPOCH, is_pseudonym, may_claim
 from testdesk.domain.fold import fold

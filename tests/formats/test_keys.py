@@ -15,11 +15,6 @@ SEED = bytes.fromhex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031c
 PUBLIC = bytes.fromhex("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a")
 
 
-@pytest.fixture(scope="module")
-def under_passphrase():
-    return keys.age_encrypt_passphrase(b"kit", "장마 ７ tent")
-
-
 def refused(function, *arguments):
     with pytest.raises(Refusal) as caught:
         function(*arguments)
@@ -103,32 +98,32 @@ def test_keys_of_wrong_form_are_refused():
     assert refused(keys.age_recipient, "age1nonsense") == "identity_invalid"
 
 
-def test_a_passphrase_opens_also_when_typed_on_another_keyboard(under_passphrase):
+def test_a_passphrase_opens_also_when_typed_on_another_keyboard(sealed_by_passphrase):
     decomposed = "\u110c\u1161\u11bc\u1106\u1161 7 tent"
-    assert keys.age_decrypt_passphrase(under_passphrase, decomposed) == b"kit"
+    assert keys.age_decrypt_passphrase(sealed_by_passphrase, decomposed) == b"kit"
 
 
-def test_a_wrong_passphrase_is_told_from_damage(under_passphrase):
-    assert refused(keys.age_decrypt_passphrase, under_passphrase, "tent") == "passphrase_wrong"
-    for data in (b"", under_passphrase[:60], b"PK" + under_passphrase):
+def test_a_wrong_passphrase_is_told_from_damage(sealed_by_passphrase):
+    assert refused(keys.age_decrypt_passphrase, sealed_by_passphrase, "tent") == "passphrase_wrong"
+    for data in (b"", sealed_by_passphrase[:60], b"PK" + sealed_by_passphrase):
         assert refused(keys.age_decrypt_passphrase, data, "tent") == "payload_damaged"
 
 
-def test_a_damaged_body_under_the_right_passphrase_is_damaged(under_passphrase):
-    damaged = under_passphrase[:-1] + bytes([under_passphrase[-1] ^ 1])
+def test_a_damaged_body_under_the_right_passphrase_is_damaged(sealed_by_passphrase):
+    damaged = sealed_by_passphrase[:-1] + bytes([sealed_by_passphrase[-1] ^ 1])
     assert refused(keys.age_decrypt_passphrase, damaged, "장마 7 tent") == "payload_damaged"
 
 
-def test_a_file_that_asks_for_hours_of_work_is_refused_at_once(under_passphrase):
-    hostile = re.sub(rb"(-> scrypt \S+) \d+\n", rb"\1 40\n", under_passphrase)
-    assert hostile != under_passphrase
+def test_a_file_that_asks_for_hours_of_work_is_refused_at_once(sealed_by_passphrase):
+    hostile = re.sub(rb"(-> scrypt \S+) \d+\n", rb"\1 40\n", sealed_by_passphrase)
+    assert hostile != sealed_by_passphrase
     assert refused(keys.age_decrypt_passphrase, hostile, "x") == "passphrase_work_excessive"
 
 
-def test_a_file_for_a_key_is_not_for_a_passphrase(under_passphrase):
+def test_a_file_for_a_key_is_not_for_a_passphrase(sealed_by_passphrase):
     sealed = keys.age_encrypt(b"x", [keys.age_recipient(keys.new_age_identity())])
     assert refused(keys.age_decrypt_passphrase, sealed, "x") == "not_addressed_to_us"
-    code = refused(keys.age_decrypt, under_passphrase, [keys.new_age_identity()])
+    code = refused(keys.age_decrypt, sealed_by_passphrase, [keys.new_age_identity()])
     assert code == "not_addressed_to_us"
 
 
@@ -139,14 +134,14 @@ def test_what_we_seal_by_a_passphrase_another_program_opens(head, near, chunks):
     assert pyrage.passphrase.decrypt(sealed, "rain") == data
 
 
-def test_the_work_of_a_sealed_file_does_not_depend_on_the_machine(under_passphrase):
-    assert re.search(rb"-> scrypt \S+ 16\n", under_passphrase)
-    assert pyrage.passphrase.decrypt(under_passphrase, "장마 7 tent") == b"kit"
+def test_the_work_of_a_sealed_file_does_not_depend_on_the_machine(sealed_by_passphrase):
+    assert re.search(rb"-> scrypt \S+ 16\n", sealed_by_passphrase)
+    assert pyrage.passphrase.decrypt(sealed_by_passphrase, "장마 7 tent") == b"kit"
 
 
 @pytest.mark.parametrize("pauses", [1, 4])
 def test_a_machine_that_paused_opens_an_honest_file_all_the_same(
-    under_passphrase, monkeypatch, pauses
+    sealed_by_passphrase, monkeypatch, pauses
 ):
     excessive = pyrage.DecryptError("Excessive work parameter for passphrase.")
     opened = pyrage.passphrase.decrypt
@@ -158,4 +153,4 @@ def test_a_machine_that_paused_opens_an_honest_file_all_the_same(
         return opened(data, passphrase)
 
     monkeypatch.setattr(pyrage.passphrase, "decrypt", paused)
-    assert keys.age_decrypt_passphrase(under_passphrase, "장마 7 tent") == b"kit"
+    assert keys.age_decrypt_passphrase(sealed_by_passphrase, "장마 7 tent") == b"kit"

@@ -4,18 +4,13 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from tests.formats.made_vault import NONCE, SALT
 
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.crypto import vault
 from testdesk.formats.encoding import canonical
 
 PASSPHRASE = "rain 비 24"
-SALT, NONCE = bytes(range(16)), bytes(range(12))
-
-
-@pytest.fixture(scope="module")
-def sealed():
-    return vault.seal_vault(b"station keys", "rain 비 ２４", salt=SALT, nonce=NONCE)
 
 
 def refused(data, passphrase=PASSPHRASE):
@@ -34,9 +29,9 @@ def changed(data, **changes):
     return canonical.encode({**body, "checksum": checksum})
 
 
-def test_a_vault_opens_with_its_passphrase_from_any_keyboard(sealed):
-    assert vault.open_vault(sealed, "rain 비 24") == b"station keys"
-    assert vault.open_vault(sealed, "rain \u1107\u1175 24") == b"station keys"
+def test_a_vault_opens_with_its_passphrase_from_any_keyboard(sealed_vault):
+    assert vault.open_vault(sealed_vault, "rain 비 24") == b"station keys"
+    assert vault.open_vault(sealed_vault, "rain \u1107\u1175 24") == b"station keys"
 
 
 def test_the_document_shows_a_true_vault():
@@ -50,8 +45,8 @@ def test_an_empty_secret_and_an_empty_passphrase_are_kept_too():
     assert vault.open_vault(data, "") == b""
 
 
-def test_the_file_says_how_it_was_made(sealed):
-    told = canonical.decode(sealed)
+def test_the_file_says_how_it_was_made(sealed_vault):
+    told = canonical.decode(sealed_vault)
     assert told["format"] == "testdesk-vault"
     assert told["version"] == 1
     assert told["kdf"] == {
@@ -61,19 +56,19 @@ def test_the_file_says_how_it_was_made(sealed):
         "lanes": 1,
         "salt": SALT.hex(),
     }
-    assert b"station" not in sealed
-    assert b"station".hex().encode() not in sealed
+    assert b"station" not in sealed_vault
+    assert b"station".hex().encode() not in sealed_vault
 
 
-def test_another_passphrase_is_wrong(sealed):
-    assert refused(sealed, "rain 비 25") == "passphrase_wrong"
+def test_another_passphrase_is_wrong(sealed_vault):
+    assert refused(sealed_vault, "rain 비 25") == "passphrase_wrong"
 
 
-def test_a_vault_cut_or_flipped_anywhere_is_damaged_not_under_a_wrong_passphrase(sealed):
-    cut = {refused(sealed[:size]) for size in range(len(sealed))}
+def test_a_vault_cut_or_flipped_anywhere_is_damaged_not_under_a_wrong_passphrase(sealed_vault):
+    cut = {refused(sealed_vault[:size]) for size in range(len(sealed_vault))}
     flipped = set()
-    for place in range(len(sealed)):
-        data = bytearray(sealed)
+    for place in range(len(sealed_vault)):
+        data = bytearray(sealed_vault)
         data[place] ^= 1 << place % 8
         flipped.add(refused(bytes(data)))
     assert cut | flipped == {"vault_damaged"}
@@ -97,15 +92,15 @@ def test_a_vault_cut_or_flipped_anywhere_is_damaged_not_under_a_wrong_passphrase
         {"more": 1},
     ],
 )
-def test_hostile_work_is_refused_before_it_is_done(sealed, kdf):
-    assert refused(changed(sealed, kdf=kdf)) == "vault_damaged"
+def test_hostile_work_is_refused_before_it_is_done(sealed_vault, kdf):
+    assert refused(changed(sealed_vault, kdf=kdf)) == "vault_damaged"
 
 
 @pytest.mark.parametrize(
     "changes", [{"nonce": "00"}, {"sealed": "0"}, {"sealed": 1}, {"format": "x"}, {"more": 1}]
 )
-def test_a_vault_of_another_form_is_damaged(sealed, changes):
-    assert refused(changed(sealed, **changes)) == "vault_damaged"
+def test_a_vault_of_another_form_is_damaged(sealed_vault, changes):
+    assert refused(changed(sealed_vault, **changes)) == "vault_damaged"
 
 
 @pytest.mark.parametrize("data", [b"", b"[]", b"{}", b"\xff", b"null"])
@@ -113,13 +108,13 @@ def test_what_is_no_vault_is_damaged(data):
     assert refused(data) == "vault_damaged"
 
 
-def test_a_newer_vault_is_said_to_be_newer(sealed):
-    assert refused(changed(sealed, version=2)) == "version_unknown"
+def test_a_newer_vault_is_said_to_be_newer(sealed_vault):
+    assert refused(changed(sealed_vault, version=2)) == "version_unknown"
 
 
 @pytest.mark.parametrize("changes", [{"nonce": "00" * 12}, {"sealed": ""}, {"kdf": {"passes": 2}}])
-def test_a_change_with_a_new_checksum_still_does_not_open(sealed, changes):
-    assert refused(changed(sealed, **changes)) == "passphrase_wrong"
+def test_a_change_with_a_new_checksum_still_does_not_open(sealed_vault, changes):
+    assert refused(changed(sealed_vault, **changes)) == "passphrase_wrong"
 
 
 @pytest.mark.parametrize(("salt", "nonce"), [(b"", NONCE), (SALT, b"")])

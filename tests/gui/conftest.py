@@ -1,22 +1,42 @@
 """What the tests of the window share: a desk on a real file, and a window on it."""
 
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+from tests.cli.site import Site, build
 from tests.clock import ManualClock
+from tests.courier.stick_images import StickImage, why_not
+from tests.gui.kept_preferences import BEFORE
 from tests.gui.register.scan_page import Heard, Page
 from tests.gui.running_station import RunningStation
-from tests.gui.station_on_disk import copy_of_store, open_desk
+from tests.gui.station_on_disk import PEOPLE, copy_of_store, open_desk
+from tests.gui.window_faults import Windows
 from tests.gui.window_hands import Hands, owned
+from tests.gui.x_server import start, x_server
+from tests.little_work import quick_vaults
+from tests.net.proxy import Manners, proxy_to
 
 from testdesk.bridge.lane import Lane
 from testdesk.bridge.station import StationBridge
-from testdesk.gui import theme, translation
-from testdesk.gui.window import Window
+from testdesk.gui import preferences, theme, translation
+from testdesk.gui.queue.display import DisplayWindow
+from testdesk.gui.queue.page import QueuePage
+from testdesk.gui.screen_dialog import ScreenDialog
+from testdesk.gui.window import PROXY, Window
 from testdesk.messages import catalogue
 from testdesk.ports import Station
+from testdesk.printing.cards import PrintChoice
 from testdesk.services.session import ScanSession
 from testdesk.store.station_file import StationFile
 
@@ -100,3 +120,238 @@ def _close(store: StationFile, lane: Lane) -> None:
 
 def _unexpected(error: object) -> None:
     raise AssertionError(error)
+
+
+@pytest.fixture
+def stick(tmp_path):
+    folder = tmp_path / "KINGSTON"
+    folder.mkdir()
+    return folder
+
+
+def fill_up(folder):
+    with (folder / "filler").open("wb", buffering=0) as filler, suppress(OSError):
+        while True:
+            filler.write(bytes(512))
+
+
+@pytest.fixture
+def full_home(tmp_path):
+    """A home on a real disk that has no room any more; something was chosen before."""
+    if reason := why_not("tmpfs"):
+        pytest.skip(reason)
+    disk = StickImage("tmpfs", tmp_path, size=1 << 16).plug()
+    home = disk.folder / "home"
+    preferences.save(home, BEFORE)
+    fill_up(disk.folder)
+    yield home
+    disk.eject()
+
+
+@pytest.fixture
+def no_home(tmp_path):
+    """A home that cannot be made: a file lies where the folder should be."""
+    (tmp_path / "file").write_text("")
+    return tmp_path / "file" / "home"
+
+
+@pytest.fixture(scope="module")
+def managed_display():
+    with x_server("1366x768", window_manager=True) as name:
+        yield name
+
+
+@pytest.fixture
+def begin(managed_display, tmp_path):
+    """Starts testdesk on a home; what still runs at the end is ended."""
+    running = []
+
+    def begin_one(home):
+        process = start(managed_display, tmp_path, "-m", "testdesk", "--home", str(home))
+        running.append(process)
+        return process
+
+    yield begin_one
+    for process in running:
+        with suppress(subprocess.TimeoutExpired):
+            process.kill()
+            process.communicate(timeout=20)
+
+
+@pytest.fixture
+def queue_page(desk, qtbot):
+    theme.use("light")
+    page = QueuePage(desk.bridge)
+    qtbot.addWidget(page)
+    page.resize(1254, 724)
+    page.show()
+    page.shown()
+    desk.settle()
+    return page
+
+
+@pytest.fixture
+def display_window(desk, qtbot):
+    theme.use("light")
+    window = DisplayWindow(desk.bridge)
+    qtbot.addWidget(window)
+    window.open_beside(None)
+    desk.settle()
+    return window
+
+
+@pytest.fixture
+def kits_folder(tmp_path):
+    """Two folders, one in the other, with kits and something else."""
+    home = tmp_path / "家"
+    (home / "b" / "c").mkdir(parents=True)
+    (home / "a").mkdir()
+    for name in ("kit-1.tdk", "notes.txt", "b/kit-2.tdk"):
+        (home / name).write_text("")
+    return home
+
+
+@pytest.fixture
+def small_window(qtbot, english):
+    assert english
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1024, 640)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    return window
+
+
+@pytest.fixture
+def late(hands):
+    """Looks at the window when every test of it is over, and all that was to be deleted is."""
+    yield hands
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert isValid(hands.window)
+    assert isValid(hands.window.handover.network)
+    assert hands.window.isVisible()
+
+
+@pytest.fixture
+def paper_folder(hands, tmp_path):
+    """Where PDFs go."""
+    hands.window.use_paper(PrintChoice("card", "", str(tmp_path / "paper")))
+    return tmp_path / "paper"
+
+
+TUBE = "YJ22034417"
+
+
+@pytest.fixture
+def page_of(hands):
+    """Shows a page as people work at it, or with a dialog over it, by name."""
+    window = hands.window
+
+    def proxy():
+        window.show_page(PROXY)
+        window.proxy.finder.field.setText(PEOPLE[0].name)
+
+    def queue():
+        window.show_page(2)
+        window.queue.new.click()
+        hands.settle()
+        window.queue.call_next()
+        window.queue.toggle_display()
+
+    def screen():
+        ScreenDialog(window).open()
+
+    yield {
+        "register": lambda: hands.scan(TUBE),
+        "proxy": proxy,
+        "queue": queue,
+        "coverage": lambda: window.show_page(3),
+        "handover": lambda: window.show_page(4),
+        "screen dialog": screen,
+        "devices dialog": window.devices.open,
+    }
+    if window.queue.display is not None:
+        window.queue.display.close()
+    theme.use_fonts("en")
+
+
+@pytest.fixture
+def silent_network():
+    """Somebody who accepts every connection and says nothing."""
+    with proxy_to(("127.0.0.1", 9)) as proxy:
+        proxy.manners = Manners(silent=True)
+        yield proxy
+
+
+class Host(QWidget):
+    """A window with a sidebar at the left and a bar at the foot."""
+
+    def __init__(self):
+        super().__init__()
+        self.field, self.button = QLineEdit(), QPushButton("below")
+        self.clicks: list[int] = []
+        self.keys: list[str] = []
+        self.button.clicked.connect(lambda: self.clicks.append(1))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(200, 0, 0, 60)
+        column.addWidget(self.field)
+        column.addWidget(self.button)
+        shortcut = QShortcut(QKeySequence("F8"), self)
+        shortcut.activated.connect(lambda: self.keys.append("page"))
+
+    def dialog_room(self):
+        return self.rect().adjusted(100, 0, 0, -40)
+
+
+@pytest.fixture
+def host(qtbot, english):
+    assert english
+    host = Host()
+    qtbot.addWidget(host)
+    host.resize(1366, 768)
+    host.show()
+    qtbot.waitExposed(host)
+    host.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is host)
+    host.field.setFocus()
+    return host
+
+
+SIZES = ("1366x768", "1024x640")
+
+
+@pytest.fixture(scope="module", params=SIZES)
+def measured(request, tmp_path_factory):
+    """What the child measured of every dialog on a screen of that size."""
+    folder = tmp_path_factory.mktemp("dialogs")
+    with x_server(request.param, window_manager=True) as display:
+        child = start(display, folder, "-m", "tests.gui.dialogs_child", str(folder))
+        out, err = child.communicate(timeout=400)
+    assert child.returncode == 0, err[-3000:]
+    return json.loads(out.splitlines()[-1])
+
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def windows() -> Iterator[Windows]:
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.gui.window_faults_child"],
+        cwd=ROOT,
+        env=environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        yield Windows(process)
+        assert process.stdin is not None
+        process.stdin.close()
+
+
+@pytest.fixture(scope="module")
+def faults_city(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    with quick_vaults():
+        return build(tmp_path_factory.mktemp("city"))

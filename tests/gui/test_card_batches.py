@@ -6,8 +6,8 @@ from functools import partial
 import zxingcpp
 from PIL import Image
 from PySide6.QtCore import Qt
+from tests.gui.coverage_page import open_page
 from tests.gui.station_on_disk import EVERYBODY, PEOPLE
-from tests.gui.test_coverage import open_page
 
 from testdesk.domain.cards import CardSelection
 from testdesk.gui.coverage.card_batch_dialog import CardBatchDialog

@@ -4,27 +4,12 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
+from tests.gui.coverage_page import open_page, shown
 from tests.gui.station_on_disk import EVERYBODY, PEOPLE
 
 from testdesk.domain.residents.people import Address, Resident
 from testdesk.gui.widgets.dialog import top_dialog
-from testdesk.gui.window import COVERAGE
 from testdesk.services.people.directory import WalkIn, register_walk_in
-
-
-def shown(table):
-    model = table.model()
-    return [
-        [model.index(row, column).data() for column in range(model.columnCount())]
-        for row in range(model.rowCount())
-    ]
-
-
-def open_page(hands):
-    hands.window.show_page(COVERAGE)
-    hands.settle()
-    hands.settle()
-    return hands.window.coverage
 
 
 def test_a_row_a_building_and_totals_above(hands):

@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication
 from tests.gui.window_hands import PERSON_GAP, press, scan
 
 from testdesk.gui.proxy.applicant import ApplicantDialog
@@ -16,40 +16,6 @@ from testdesk.gui.widgets.scrim import Scrim
 from testdesk.gui.window import PROXY
 from testdesk.messages.sentences import sentence
 from testdesk.services.cards.codes import Applicant
-
-
-class Host(QWidget):
-    """A window with a sidebar at the left and a bar at the foot."""
-
-    def __init__(self):
-        super().__init__()
-        self.field, self.button = QLineEdit(), QPushButton("below")
-        self.clicks: list[int] = []
-        self.keys: list[str] = []
-        self.button.clicked.connect(lambda: self.clicks.append(1))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(200, 0, 0, 60)
-        column.addWidget(self.field)
-        column.addWidget(self.button)
-        shortcut = QShortcut(QKeySequence("F8"), self)
-        shortcut.activated.connect(lambda: self.keys.append("page"))
-
-    def dialog_room(self):
-        return self.rect().adjusted(100, 0, 0, -40)
-
-
-@pytest.fixture
-def host(qtbot, english):
-    assert english
-    host = Host()
-    qtbot.addWidget(host)
-    host.resize(1366, 768)
-    host.show()
-    qtbot.waitExposed(host)
-    host.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is host)
-    host.field.setFocus()
-    return host
 
 
 class Form(Dialog):

@@ -1,23 +1,6 @@
 """The dialogs under a real window manager: they stand still, inside the window, one window."""
 
-import json
-
-import pytest
-from tests.gui.x_server import start, x_server
-
-SIZES = ("1366x768", "1024x640")
 EDGE = 16
-
-
-@pytest.fixture(scope="module", params=SIZES)
-def measured(request, tmp_path_factory):
-    """What the child measured of every dialog on a screen of that size."""
-    folder = tmp_path_factory.mktemp("dialogs")
-    with x_server(request.param, window_manager=True) as display:
-        child = start(display, folder, "-m", "tests.gui.dialogs_child", str(folder))
-        out, err = child.communicate(timeout=400)
-    assert child.returncode == 0, err[-3000:]
-    return json.loads(out.splitlines()[-1])
 
 
 def test_every_kind_of_dialog_is_looked_at(measured):

@@ -15,16 +15,6 @@ from testdesk.gui.queue.display_drawing import DisplayFace, draw, number_px
 from testdesk.services import queue
 
 
-@pytest.fixture
-def window(desk, qtbot):
-    theme.use("light")
-    window = DisplayWindow(desk.bridge)
-    qtbot.addWidget(window)
-    window.open_beside(None)
-    desk.settle()
-    return window
-
-
 def called(number):
     label = label_of("normal", number)
     return QueueView((Ticket("t", label, "normal", number, "called", 12, "", ""),), (), (), 0, 6)
@@ -43,17 +33,17 @@ def run_command(desk, command):
     desk.settle()
 
 
-def test_a_call_repaints_it(desk, window):
+def test_a_call_repaints_it(desk, display_window):
     run_command(
         desk,
         partial(queue.issue_ticket, lane="normal"),
     )
-    assert [t.label for t in window.face.queue.next] == ["A 001"]
+    assert [t.label for t in display_window.face.queue.next] == ["A 001"]
     run_command(
         desk,
         partial(queue.call_next, desk_number=2),
     )
-    assert [(t.label, t.desk) for t in window.face.queue.called] == [("A 001", 2)]
+    assert [(t.label, t.desk) for t in display_window.face.queue.called] == [("A 001", 2)]
 
 
 @pytest.mark.usefixtures("qapp")
@@ -97,22 +87,22 @@ def test_what_is_drawn_knows_tickets_only():
     assert "Resident" not in vars(display_drawing)
 
 
-def test_it_says_the_time_of_the_station(window):
-    assert window.face.clock.count(":") == 1
-    assert window.face.point == "网通小区"
+def test_it_says_the_time_of_the_station(display_window):
+    assert display_window.face.clock.count(":") == 1
+    assert display_window.face.point == "网通小区"
 
 
-def test_escape_closes_it(window, qtbot):
-    with qtbot.waitSignal(window.closed):
-        qtbot.keyClick(window, Qt.Key.Key_Escape)
-    assert not window.isVisible()
+def test_escape_closes_it(display_window, qtbot):
+    with qtbot.waitSignal(display_window.closed):
+        qtbot.keyClick(display_window, Qt.Key.Key_Escape)
+    assert not display_window.isVisible()
 
 
-def test_f11_fills_the_screen_and_gives_it_back(window, qtbot):
-    qtbot.keyClick(window, Qt.Key.Key_F11)
-    assert window.isFullScreen()
-    window._screen_removed(window.screen())
-    assert not window.isFullScreen()
+def test_f11_fills_the_screen_and_gives_it_back(display_window, qtbot):
+    qtbot.keyClick(display_window, Qt.Key.Key_F11)
+    assert display_window.isFullScreen()
+    display_window._screen_removed(display_window.screen())
+    assert not display_window.isFullScreen()
 
 
 def test_on_one_screen_it_is_a_window_and_does_not_hide_the_desk(desk, qtbot):

@@ -16,29 +16,6 @@ from testdesk.gui.widgets.file_dialog import FileDialog
 SOURCE = Path(translation.__file__).parent
 
 
-@pytest.fixture
-def folder(tmp_path):
-    """Two folders, one in the other, with kits and something else."""
-    home = tmp_path / "家"
-    (home / "b" / "c").mkdir(parents=True)
-    (home / "a").mkdir()
-    for name in ("kit-1.tdk", "notes.txt", "b/kit-2.tdk"):
-        (home / name).write_text("")
-    return home
-
-
-@pytest.fixture
-def window(qtbot, english):
-    assert english
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.resize(1024, 640)
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    return window
-
-
 def names(sheet):
     model, root = sheet.entries.model(), sheet.entries.rootIndex()
     return [model.index(row, 0, root).data() for row in range(model.rowCount(root))]
@@ -70,8 +47,8 @@ def press(sheet, qtbot, key):
     qtbot.keyClick(sheet.entries, key)
 
 
-def test_a_folder_is_walked_to_and_chosen_with_keys_alone(window, qtbot, folder):
-    sheet = opened(window, folder)
+def test_a_folder_is_walked_to_and_chosen_with_keys_alone(small_window, qtbot, kits_folder):
+    sheet = opened(small_window, kits_folder)
     qtbot.waitUntil(lambda: names(sheet) == ["a", "b"])
     assert sheet.entries.hasFocus()
     select(sheet, qtbot, "b")
@@ -83,19 +60,19 @@ def test_a_folder_is_walked_to_and_chosen_with_keys_alone(window, qtbot, folder)
     press(sheet, qtbot, Qt.Key.Key_Right)
     qtbot.waitUntil(lambda: names(sheet) == ["c"])
     press(sheet, qtbot, Qt.Key.Key_Return)
-    assert sheet.picked == [str(folder / "b")]
-    assert top_dialog(window) is None
+    assert sheet.picked == [str(kits_folder / "b")]
+    assert top_dialog(small_window) is None
 
 
-def test_what_is_selected_is_chosen_else_what_is_shown(window, qtbot, folder):
-    sheet = opened(window, folder)
+def test_what_is_selected_is_chosen_else_what_is_shown(small_window, qtbot, kits_folder):
+    sheet = opened(small_window, kits_folder)
     select(sheet, qtbot, "a")
     press(sheet, qtbot, Qt.Key.Key_Return)
-    assert sheet.picked == [str(folder / "a")]
+    assert sheet.picked == [str(kits_folder / "a")]
 
 
-def test_of_files_only_those_that_fit_are_offered(window, qtbot, folder):
-    sheet = opened(window, folder, "*.tdk")
+def test_of_files_only_those_that_fit_are_offered(small_window, qtbot, kits_folder):
+    sheet = opened(small_window, kits_folder, "*.tdk")
     qtbot.waitUntil(lambda: names(sheet) == ["a", "b", "kit-1.tdk"])
     assert not sheet.use.isEnabled()
     select(sheet, qtbot, "b")
@@ -104,14 +81,14 @@ def test_of_files_only_those_that_fit_are_offered(window, qtbot, folder):
     assert sheet.picked == []
     select(sheet, qtbot, "kit-2.tdk")
     press(sheet, qtbot, Qt.Key.Key_Return)
-    assert sheet.picked == [str(folder / "b" / "kit-2.tdk")]
+    assert sheet.picked == [str(kits_folder / "b" / "kit-2.tdk")]
 
 
-def test_a_folder_that_is_gone_leads_to_the_nearest_that_is_there(window, qtbot, folder):
-    sheet = opened(window, folder / "gone" / "long ago")
+def test_a_folder_that_is_gone_leads_to_the_nearest_that_is_there(small_window, qtbot, kits_folder):
+    sheet = opened(small_window, kits_folder / "gone" / "long ago")
     qtbot.waitUntil(lambda: names(sheet) == ["a", "b"])
     press(sheet, qtbot, Qt.Key.Key_Escape)
-    assert (sheet.picked, top_dialog(window)) == ([], None)
+    assert (sheet.picked, top_dialog(small_window)) == ([], None)
 
 
 def words_of(widget):
@@ -128,11 +105,11 @@ def words_of(widget):
 
 @pytest.mark.parametrize("language", ["zh", "ko"])
 @pytest.mark.parametrize("pattern", ["", "*.tdk"])
-def test_no_english_word_is_left(window, qtbot, tmp_path, language, pattern):
+def test_no_english_word_is_left(small_window, qtbot, tmp_path, language, pattern):
     translation.use(language)
     start = tmp_path / "文件"
     start.mkdir()
-    dialog = FileDialog("", start, window, pattern=pattern)
+    dialog = FileDialog("", start, small_window, pattern=pattern)
     dialog.open()
     qtbot.waitUntil(lambda: dialog._places.count() > 1)
     said = words_of(dialog).replace(str(start).replace("/", "/\u200b"), "")
@@ -159,7 +136,7 @@ def chooser_of(page):
     return chooser
 
 
-def test_the_pages_open_it(qtbot, desk, english, folder):
+def test_the_pages_open_it(qtbot, desk, english, kits_folder):
     assert english
     first = FirstStartPage()
     handover = HandoverPage(desk.bridge)
@@ -167,10 +144,10 @@ def test_the_pages_open_it(qtbot, desk, english, folder):
         qtbot.addWidget(page)
         page.show()
     first.choose.click()
-    chooser_of(first).chosen.emit(str(folder / "kit-1.tdk"))
-    assert first.kit == folder / "kit-1.tdk"
+    chooser_of(first).chosen.emit(str(kits_folder / "kit-1.tdk"))
+    assert first.kit == kits_folder / "kit-1.tdk"
     with qtbot.waitSignal(handover.folder_chosen) as told:
         handover.card.folder_button.click()
-        chooser_of(handover).chosen.emit(str(folder))
-    assert told.args == [str(folder)]
+        chooser_of(handover).chosen.emit(str(kits_folder))
+    assert told.args == [str(kits_folder)]
     desk.settle()

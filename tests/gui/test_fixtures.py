@@ -6,11 +6,6 @@ pytest-qt closes and deletes what `qtbot.addWidget` got before it tears down the
 import ast
 from pathlib import Path
 
-import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
-from shiboken6 import isValid
-
 TESTS = Path(__file__).parents[1]
 
 
@@ -88,16 +83,6 @@ def test_the_check_above_sees_what_it_looks_for():
     lent = LENT.format(end="return window")
     assert breaches({"a": lent, "b": USER.format(end="window.rest()")}) == ["b: line"]
     assert breaches({"a": lent, "b": USER.format(end="other.rest()")}) == []
-
-
-@pytest.fixture
-def late(hands):
-    """Looks at the window when every test of it is over, and all that was to be deleted is."""
-    yield hands
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert isValid(hands.window)
-    assert isValid(hands.window.handover.network)
-    assert hands.window.isVisible()
 
 
 def test_the_window_outlives_the_fixtures_that_use_it(late):

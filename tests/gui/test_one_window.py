@@ -1,38 +1,12 @@
 """One window for each home: real processes, on a real X server with a window manager."""
 
-import subprocess
-from contextlib import suppress
-
 import pytest
 from PySide6.QtCore import QLockFile
-from tests.gui.x_server import front, press, start, until, x_server, xdotool
+from tests.gui.x_server import front, press, until, xdotool
 
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.gui.start import one_window
 from testdesk.gui.start.one_window import LOCK, OneWindow
-
-
-@pytest.fixture(scope="module")
-def display():
-    with x_server("1366x768", window_manager=True) as name:
-        yield name
-
-
-@pytest.fixture
-def begin(display, tmp_path):
-    """Starts testdesk on a home; what still runs at the end is ended."""
-    running = []
-
-    def begin_one(home):
-        process = start(display, tmp_path, "-m", "testdesk", "--home", str(home))
-        running.append(process)
-        return process
-
-    yield begin_one
-    for process in running:
-        with suppress(subprocess.TimeoutExpired):
-            process.kill()
-            process.communicate(timeout=20)
 
 
 def windows(display):
@@ -40,43 +14,46 @@ def windows(display):
     return [int(window) for window in found]
 
 
-def test_a_second_start_brings_the_first_window_to_the_front(display, begin, tmp_path):
+def test_a_second_start_brings_the_first_window_to_the_front(managed_display, begin, tmp_path):
     first = begin(tmp_path / "home")
-    until(lambda: len(windows(display)) == 1, "the first window has not opened")
-    (window,) = windows(display)
-    xdotool(display, "windowminimize", "--sync", str(window))
-    until(lambda: windows(display) == [], "it was not minimised")
+    until(lambda: len(windows(managed_display)) == 1, "the first window has not opened")
+    (window,) = windows(managed_display)
+    xdotool(managed_display, "windowminimize", "--sync", str(window))
+    until(lambda: windows(managed_display) == [], "it was not minimised")
 
     (tmp_path / "same").symlink_to(tmp_path / "home")
     second = begin(tmp_path / "same")
     assert second.wait(60) == 0
-    until(lambda: windows(display) == [window] and front(display) == window, "it is not in front")
+    until(
+        lambda: windows(managed_display) == [window] and front(managed_display) == window,
+        "it is not in front",
+    )
     assert first.poll() is None
 
     other = begin(tmp_path / "other")
-    until(lambda: len(windows(display)) == 2, "a window of another home has not opened")
-    until(lambda: front(display) != window, "the newer window is not in front")
+    until(lambda: len(windows(managed_display)) == 2, "a window of another home has not opened")
+    until(lambda: front(managed_display) != window, "the newer window is not in front")
     third = begin(tmp_path / "home")
     assert third.wait(60) == 0
-    until(lambda: front(display) == window, "the first window is not in front again")
-    assert len(windows(display)) == 2
+    until(lambda: front(managed_display) == window, "the first window is not in front again")
+    assert len(windows(managed_display)) == 2
 
-    (later,) = set(windows(display)) - {window}
+    (later,) = set(windows(managed_display)) - {window}
     for process, name, left in ((first, window, [later]), (other, later, [])):
-        xdotool(display, "windowactivate", str(name))
-        press(display, name, "alt+F4")
+        xdotool(managed_display, "windowactivate", str(name))
+        press(managed_display, name, "alt+F4")
         assert process.wait(60) == 0, process.stderr.read()
-        until(lambda left=left: windows(display) == left, "its window is still there")
+        until(lambda left=left: windows(managed_display) == left, "its window is still there")
 
 
-def test_a_program_that_was_killed_blocks_nobody(display, begin, tmp_path):
+def test_a_program_that_was_killed_blocks_nobody(managed_display, begin, tmp_path):
     first = begin(tmp_path / "home")
-    until(lambda: len(windows(display)) == 1, "the first window has not opened")
+    until(lambda: len(windows(managed_display)) == 1, "the first window has not opened")
     first.kill()
     first.wait(60)
-    until(lambda: windows(display) == [], "its window is still there")
+    until(lambda: windows(managed_display) == [], "its window is still there")
     later = begin(tmp_path / "home")
-    until(lambda: len(windows(display)) == 1, "no window opens after a crash")
+    until(lambda: len(windows(managed_display)) == 1, "no window opens after a crash")
     assert later.poll() is None
 
 

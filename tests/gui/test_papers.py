@@ -15,13 +15,6 @@ from testdesk.printing.cards import PrintChoice
 from testdesk.printing.papers import put_pages
 
 
-@pytest.fixture
-def folder(hands, tmp_path):
-    """Where PDFs go."""
-    hands.window.use_paper(PrintChoice("card", "", str(tmp_path / "paper")))
-    return tmp_path / "paper"
-
-
 def press(hands, qtbot, key, modifier=Qt.KeyboardModifier.NoModifier, *, target=None):
     qtbot.keyClick(target or hands.window.current_page(), key, modifier)
     for _ in range(4):
@@ -70,15 +63,15 @@ def barcodes_of(folder):
     return {one.text for page in pages for one in zxingcpp.read_barcodes(page)}
 
 
-def test_the_notice_of_the_chosen_building_is_seen_and_then_printed(hands, qtbot, folder):
+def test_the_notice_of_the_chosen_building_is_seen_and_then_printed(hands, qtbot, paper_folder):
     sheet = open_sheet(hands, qtbot)
     assert sheet.building.value() == ("网通小区", "1")
     press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
     preview = sheet.preview
     assert preview.picture.image.height() == round(297 / 25.4 * 203)
-    assert not folder.exists()
+    assert not paper_folder.exists()
     press(hands, qtbot, Qt.Key.Key_Return, target=preview)
-    assert "1号楼" in text_of(folder)
+    assert "1号楼" in text_of(paper_folder)
     assert hands.window.papers.dialog is None
     assert hands.window._banner.text().startswith("Printed: ")
 
@@ -92,7 +85,7 @@ def test_a_slot_that_cannot_be_is_told_on_the_sheet(hands, qtbot):
     press(hands, qtbot, Qt.Key.Key_Escape, target=sheet)
 
 
-def test_escape_leads_back_and_prints_nothing(hands, qtbot, folder):
+def test_escape_leads_back_and_prints_nothing(hands, qtbot, paper_folder):
     sheet = open_sheet(hands, qtbot)
     press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
     press(hands, qtbot, Qt.Key.Key_Escape, target=sheet.preview)
@@ -100,23 +93,23 @@ def test_escape_leads_back_and_prints_nothing(hands, qtbot, folder):
     assert sheet.isVisible()
     press(hands, qtbot, Qt.Key.Key_Escape, target=sheet)
     assert hands.window.papers.dialog is None
-    assert not folder.exists()
+    assert not paper_folder.exists()
 
 
-def test_the_door_list_names_who_is_missing_and_nobody_else(hands, qtbot, folder):
+def test_the_door_list_names_who_is_missing_and_nobody_else(hands, qtbot, paper_folder):
     hands.scan("YJ22034417")
     hands.scan(PEOPLE[0].document_number)
     sheet = open_sheet(hands, qtbot)
     sheet.kind.pick(1)
     press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
     press(hands, qtbot, Qt.Key.Key_Return, target=sheet.preview)
-    told = text_of(folder)
+    told = text_of(paper_folder)
     assert PEOPLE[1].name in told
     assert PEOPLE[0].name not in told
     assert PEOPLE[1].document_number not in told
 
 
-def test_a_scanned_tube_is_the_first_label_and_pages_turn(hands, qtbot, folder):
+def test_a_scanned_tube_is_the_first_label_and_pages_turn(hands, qtbot, paper_folder):
     sheet = open_sheet(hands, qtbot)
     sheet.kind.pick(2)
     hands.window.handle_scan("YJ22034417")
@@ -130,10 +123,10 @@ def test_a_scanned_tube_is_the_first_label_and_pages_turn(hands, qtbot, folder):
     assert preview.count.text() == "2 of 2"
     assert preview.picture.image != first
     press(hands, qtbot, Qt.Key.Key_Return, target=preview)
-    assert "YJ22034486" in barcodes_of(folder)
+    assert "YJ22034486" in barcodes_of(paper_folder)
 
 
-@pytest.mark.usefixtures("folder")
+@pytest.mark.usefixtures("paper_folder")
 def test_labels_are_printed_once_and_the_next_number_is_offered(hands, qtbot):
     sheet = open_sheet(hands, qtbot)
     sheet.kind.pick(2)
@@ -186,7 +179,9 @@ def test_labels_that_go_to_no_printer_are_not_noted(hands, qtbot):
     press(hands, qtbot, Qt.Key.Key_Escape, target=sheet)
 
 
-def test_on_the_handover_page_the_bag_is_offered_and_an_empty_one_refused(hands, qtbot, folder):
+def test_on_the_handover_page_the_bag_is_offered_and_an_empty_one_refused(
+    hands, qtbot, paper_folder
+):
     sheet = open_sheet(hands, qtbot, HANDOVER)
     assert sheet.kind.value() == "bag"
     press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
@@ -198,7 +193,7 @@ def test_on_the_handover_page_the_bag_is_offered_and_an_empty_one_refused(hands,
     sheet = open_again(hands)
     press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
     press(hands, qtbot, Qt.Key.Key_Return, target=sheet.preview)
-    assert barcodes_of(folder) == {"YJ22034417"}
+    assert barcodes_of(paper_folder) == {"YJ22034417"}
 
 
 def test_a_folder_that_is_gone_is_told_and_may_be_tried_again(hands, qtbot, tmp_path):

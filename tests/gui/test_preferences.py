@@ -1,9 +1,7 @@
 """What the screen is set to is kept whole or not at all, and a disk that says no is told of."""
 
-from contextlib import suppress
-
 import pytest
-from tests.courier.stick_images import StickImage, why_not
+from tests.gui.kept_preferences import BEFORE
 
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.gui import preferences, theme
@@ -15,33 +13,6 @@ from testdesk.messages import catalogue
 from testdesk.messages.sentences import sentence
 
 pytestmark = pytest.mark.usefixtures("english")
-BEFORE = Preferences(language="en", theme="high_contrast", folder="/media/stick")
-
-
-@pytest.fixture
-def full_home(tmp_path):
-    """A home on a real disk that has no room any more; something was chosen before."""
-    if reason := why_not("tmpfs"):
-        pytest.skip(reason)
-    disk = StickImage("tmpfs", tmp_path, size=1 << 16).plug()
-    home = disk.folder / "home"
-    preferences.save(home, BEFORE)
-    fill_up(disk.folder)
-    yield home
-    disk.eject()
-
-
-def fill_up(folder):
-    with (folder / "filler").open("wb", buffering=0) as filler, suppress(OSError):
-        while True:
-            filler.write(bytes(512))
-
-
-@pytest.fixture
-def no_home(tmp_path):
-    """A home that cannot be made: a file lies where the folder should be."""
-    (tmp_path / "file").write_text("")
-    return tmp_path / "file" / "home"
 
 
 def test_a_full_disk_leaves_the_former_choice_whole(full_home):

@@ -5,7 +5,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from tests.clock import ManualClock
 from tests.gui.station_on_disk import KIT_PASSPHRASE, PASSPHRASE, kit_bytes
-from tests.net.proxy import Manners, proxy_to
 
 from testdesk.gui import preferences
 from testdesk.gui.screen_dialog import ScreenDialog
@@ -33,14 +32,6 @@ def fill_in(page, kit, *, again=PASSPHRASE):
     page.passphrase.field.setText(PASSPHRASE)
     page.again.field.setText(again)
     page.operator.field.setText("李敏")
-
-
-@pytest.fixture
-def silent_network():
-    """Somebody who accepts every connection and says nothing."""
-    with proxy_to(("127.0.0.1", 9)) as proxy:
-        proxy.manners = Manners(silent=True)
-        yield proxy
 
 
 @pytest.mark.usefixtures("english")

@@ -7,49 +7,11 @@ import pytest
 from babel.messages.pofile import read_po
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTableView
-from tests.gui.station_on_disk import PEOPLE
 
-from testdesk.gui import theme, translation
-from testdesk.gui.screen_dialog import ScreenDialog
+from testdesk.gui import translation
 from testdesk.gui.widgets.dialog import top_dialog
-from testdesk.gui.window import PROXY
 from testdesk.messages import catalogue
 from testdesk.resource_files import RESOURCES
-
-TUBE = "YJ22034417"
-
-
-@pytest.fixture
-def page_of(hands):
-    """Shows a page as people work at it, or with a dialog over it, by name."""
-    window = hands.window
-
-    def proxy():
-        window.show_page(PROXY)
-        window.proxy.finder.field.setText(PEOPLE[0].name)
-
-    def queue():
-        window.show_page(2)
-        window.queue.new.click()
-        hands.settle()
-        window.queue.call_next()
-        window.queue.toggle_display()
-
-    def screen():
-        ScreenDialog(window).open()
-
-    yield {
-        "register": lambda: hands.scan(TUBE),
-        "proxy": proxy,
-        "queue": queue,
-        "coverage": lambda: window.show_page(3),
-        "handover": lambda: window.show_page(4),
-        "screen dialog": screen,
-        "devices dialog": window.devices.open,
-    }
-    if window.queue.display is not None:
-        window.queue.display.close()
-    theme.use_fonts("en")
 
 
 @pytest.mark.parametrize(

@@ -1,66 +1,18 @@
 """Every file that the window opens is refused in turn: it is told, and nothing is lost."""
 
 import errno
-import json
 import os
 import shutil
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.cli.site import TUBE, Site, build, people
+from tests.cli.site import Site
 from tests.cli.writing_commands import left_after_a_start
-from tests.little_work import quick_vaults
+from tests.gui.window_faults import LINES, Windows
 
 TORTURE = os.environ.get("HYPOTHESIS_PROFILE") == "torture"
-ROOT = Path(__file__).parents[2]
-LINES = [TUBE, *(person.document_number for person in people(2))]
 ALL = ["opened", "sampled", "handed over"]
 STEP = 1 if TORTURE else 8
-
-
-class Windows:
-    """Opens the window on a site, in a process where a file may be refused."""
-
-    def __init__(self, process: "subprocess.Popen[str]") -> None:
-        self._process = process
-
-    def visit(self, site: Site, refused=(), code=0):
-        """What `window_faults_child.Visit` notes."""
-        kit = "" if (site.home / "station.vault").exists() else str(site.kit)
-        places = {"base": str(site.base), "home": str(site.home), "stick": str(site.stick)}
-        asked = {**places, "kit": kit, "lines": LINES, "refused": refused, "code": code}
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self._process.stdin.write(json.dumps(asked) + "\n")
-        self._process.stdin.flush()
-        line = self._process.stdout.readline()
-        assert line, "the window's process ended"
-        return {"done": [], "told": [], "sampled": [], **json.loads(line)}
-
-
-@pytest.fixture(scope="module")
-def windows() -> Iterator[Windows]:
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
-    with subprocess.Popen(
-        [sys.executable, "-m", "tests.gui.window_faults_child"],
-        cwd=ROOT,
-        env=environment,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as process:
-        yield Windows(process)
-        assert process.stdin is not None
-        process.stdin.close()
-
-
-@pytest.fixture(scope="module")
-def city(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    with quick_vaults():
-        return build(tmp_path_factory.mktemp("city"))
 
 
 def copy(site: Site, base: Path) -> Site:
@@ -70,8 +22,10 @@ def copy(site: Site, base: Path) -> Site:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("start", ["first", "every day"])
-def test_a_refused_file_is_told_and_what_was_called_sampled_is_kept(windows, city, tmp_path, start):
-    prepared = copy(city, tmp_path / "prepared")
+def test_a_refused_file_is_told_and_what_was_called_sampled_is_kept(
+    windows, faults_city, tmp_path, start
+):
+    prepared = copy(faults_city, tmp_path / "prepared")
     if start == "first":
         shutil.rmtree(prepared.home)
     whole = windows.visit(copy(prepared, tmp_path / "whole"))

@@ -6,8 +6,8 @@ import msgspec
 import pytest
 from sqlalchemy import select
 from tests.hostile.liar import CLOCKS, carry
-from tests.hq.laptops import Laptop, resident
-from tests.made_station import FATHER, HALMEONI, MOTHER, POINT, TUBES, open_station
+from tests.hq.laptops import resident
+from tests.made_station import FATHER, HALMEONI, MOTHER, TUBES, open_station
 from tests.services.exchange.going_round import (
     at_headquarters,
     export,
@@ -27,7 +27,6 @@ from testdesk.hq.conflicts.finding import conflicts
 from testdesk.hq.conflicts.subjects import BATCH_KEY
 from testdesk.hq.exchange.intake.batches import import_batch as intake
 from testdesk.hq.exchange.intake.distrust import distrust, distrusted, trust
-from testdesk.hq.exchange.updates.kits import enrol
 from testdesk.hq.store.current import resident_of
 from testdesk.hq.store.schema.tables import PERSON
 from testdesk.hq.views.reports import all_conflicts
@@ -166,11 +165,6 @@ def poison(db, first):
             "UPDATE event SET prev = ? WHERE station = 1 AND seq = ?",
             [hash_chain.header_hash(before.header), seq],
         )
-
-
-@pytest.fixture
-def hq_and_laptop(headquarters):
-    return headquarters, Laptop(enrol(headquarters, station=3, point=POINT))
 
 
 def test_a_batch_of_events_that_no_reader_takes_is_kept_and_admitted(hq_and_laptop):

@@ -9,8 +9,6 @@ import os
 import pkgutil
 import re
 import subprocess
-import sys
-from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -170,16 +168,6 @@ LONG = [
 ]
 
 
-@pytest.fixture(scope="module")
-def reading() -> Iterator["subprocess.Popen[str]"]:
-    command = [sys.executable, "-m", "tests.hostile.measuring"]
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-        cwd=Path(__file__).parents[2],
-    ) as process:  # fmt: skip
-        yield process
-
-
 def cost(process: "subprocess.Popen[str]", reader: str, file: Path) -> dict[str, Any]:
     assert process.stdin is not None
     assert process.stdout is not None
@@ -197,12 +185,12 @@ def cost(process: "subprocess.Popen[str]", reader: str, file: Path) -> dict[str,
     ],
 )
 def test_no_file_costs_more_than_a_small_multiple_of_its_size(
-    reading, tmp_path, reader, make, outcome
+    measured_reading, tmp_path, reader, make, outcome
 ):
     file = tmp_path / "file"
     file.write_bytes(make())
     size = file.stat().st_size
-    found = cost(reading, reader, file)
+    found = cost(measured_reading, reader, file)
     assert re.fullmatch("[a-z_]+", found["outcome"]), found
     assert outcome in {"", found["outcome"]}
     assert found["bytes"] <= BASE_BYTES + BYTES_A_BYTE * size, (size, found)

@@ -6,14 +6,12 @@ headquarters must still append, export, import each other's files and show every
 
 import html
 import re
-from collections.abc import Iterator
 from typing import get_args
 
 import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from starlette.testclient import TestClient
 from tests.hostile.liar import CLOCKS, carry
 from tests.hq.laptops import resident
 from tests.made_station import CROWD
@@ -25,9 +23,7 @@ from tests.services.exchange.going_round import (
 
 from testdesk.domain.journal import events as ev
 from testdesk.domain.residents.people import Address, Colour, Resident
-from testdesk.hq.accounts import operators
 from testdesk.hq.views.reports import status as hq_status
-from testdesk.hq.web.app import create_app
 from testdesk.services import status
 from testdesk.services.cards import codes
 from testdesk.services.exchange import doctor
@@ -35,19 +31,10 @@ from testdesk.services.people import directory
 
 pytestmark = pytest.mark.usefixtures("quick_vaults")
 
-PASSWORD = "correct horse"
 MEGABYTE = "长" * 350_000
 TIMES = ["9999-12-31T23:59:59.999Z", "0001-01-01T00:00:00Z", "2022-03-26T08:00:00.000Z"]
 NUMBERS = [0, -1, 1, 127, 128, 9999, 2**31, 2**53, 2**63 - 1, -(2**63)]
 TEXTS = ["", " ", MEGABYTE, "\u202e", "'; DROP TABLE event; --", "<script>", "e" + "\u0301" * 50]
-
-
-@pytest.fixture
-def browser(headquarters) -> Iterator[TestClient]:
-    operators.add(headquarters, name="赵刚", role="supervisor", password=PASSWORD)
-    with TestClient(create_app(headquarters), "http://hq", follow_redirects=False) as client:
-        client.post("/login", data={"name": "赵刚", "password": PASSWORD})
-        yield client
 
 
 def check_desk_works(point, tmp_path, name, tube, number):
@@ -137,7 +124,7 @@ def lies_of(kind):
 LIES = st.one_of([lies_of(kind) for kind in get_args(ev.AnyBody)])
 
 
-def test_no_value_of_a_liar_stops_the_neighbour_or_headquarters(point, tmp_path, browser):
+def test_no_value_of_a_liar_stops_the_neighbour_or_headquarters(point, tmp_path, supervisor):
     station, liar, hq = point
     with station.station.read() as uow:
         ours = uow.journal.entries(1, uow.journal.length())[-1].header.id
@@ -159,7 +146,7 @@ def test_no_value_of_a_liar_stops_the_neighbour_or_headquarters(point, tmp_path,
         assert there == ["accepted"]
         assert ("batch", "accepted", "") in here
         check_desk_works(point, tmp_path, name, next(tubes), next(numbers))
-        check_pages_open(browser)
+        check_pages_open(supervisor)
         assert len(hq_status(hq).stations) == 2
 
     lie()

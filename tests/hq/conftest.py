@@ -1,19 +1,27 @@
 """Headquarters on a real SQLCipher file and on a real PostgreSQL, each test with empty tables."""
 
+import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import psycopg
 import pytest
+from sqlalchemy import select
 from tests.clock import standing
+from tests.hq.city.listed_people import KIM, LI, PIAO, shown_people, take
+from tests.hq.database_phrase import PHRASE
 from tests.hq.laptops import MORNING, Laptop, derive_now
+from tests.hq.new_homes import create
 from tests.hq.servers import Server
 
 from testdesk.formats.crypto import keys
+from testdesk.hq.city.rounds import open_round
 from testdesk.hq.exchange.updates.kits import enrol
-from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.home.folder import Headquarters, create_headquarters
 from testdesk.hq.home.vault import Secrets
 from testdesk.hq.store import bulk, database
+from testdesk.hq.store.facts import derive
 from testdesk.hq.store.schema.columns import METADATA
 from testdesk.hq.store.schema.tables import SCHEMA
 
@@ -102,3 +110,84 @@ def hq(prepared: Headquarters) -> Headquarters:
 def laptop(hq: Headquarters) -> Callable[[int], Laptop]:
     """Makes an enrolled station."""
     return lambda station: Laptop(enrol(hq, station=station, point=f"{station}号检测点"))
+
+
+@pytest.fixture
+def listed_names(hq):
+    take(hq, LI, KIM, PIAO)
+    open_round(hq, name="R7")
+    return {name: row["resident"] for name, row in shown_people(hq).items()}
+
+
+@pytest.fixture
+def session_clock(hq):
+    """The whole session's, put back afterwards."""
+    moment = hq.clock.moment
+    yield hq.clock
+    hq.clock.moment = moment
+
+
+@pytest.fixture
+def postgresql(hq):
+    if hq.engine.dialect.name != "postgresql":
+        pytest.skip("SQLite has one writer at a time")
+    return hq
+
+
+SPARE = keys.age_recipient(keys.new_age_identity())
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def either_url(request):
+    return request.getfixturevalue("database_url") if request.param == "postgresql" else None
+
+
+@pytest.fixture
+def home_at_database(tmp_path, either_url):
+    create_headquarters(
+        tmp_path, name="指挥部", passphrase=PHRASE, database_url=either_url, spare_recipient=SPARE
+    )
+    return tmp_path
+
+
+@pytest.fixture
+def new_home(tmp_path):
+    create(tmp_path / "hq")
+    return tmp_path / "hq"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def fresh(request, made_secrets, tmp_path):
+    """A headquarters whose tables no other test sees."""
+    url = None
+    if request.param == "postgresql":
+        url = request.getfixturevalue("database_url")
+    engine = database.open_engine(tmp_path / "hq.db", key=bytes(32), url=url)
+    hq = Headquarters(made_secrets, engine, standing(MORNING))
+    database.prepare(engine, hq.city, derive=derive_now)
+    yield hq
+    hq.close()
+
+
+@pytest.fixture
+def desk_of_fresh(fresh):
+    return Laptop(enrol(fresh, station=3, point="网通小区"))
+
+
+FILES = Path(__file__).parent / "files"
+
+
+KEY = bytes.fromhex("db" * 32)
+
+
+@pytest.fixture
+def engine_of_version_2(tmp_path):
+    """Version 2: a list, and a station whose clock of another century turned somebody red."""
+    file = tmp_path / "hq.db"
+    shutil.copy(FILES / "headquarters-schema-2.db", file)
+    engine = database.open_engine(file, key=KEY, url=None)
+    with database.reading(engine) as connection:
+        city = connection.execute(select(SCHEMA.c.city)).scalar_one()
+    database.prepare(engine, city, derive=partial(derive, now=MORNING))
+    yield engine
+    engine.dispose()

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import update
 from tests.clock import standing
 from tests.hq.laptops import MORNING, Laptop, derive_now
+from tests.hq.new_homes import PASSPHRASE, create
 
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.formats.crypto import keys
@@ -30,13 +31,6 @@ from testdesk.hq.views.reports import status
 
 REQUIRED = ("signing_seed", "age_identity", "spare_recipient", "person_key", "database_key")
 KEYED: dict[str, object] = {"card_keys": {}, "card_key_id": 1}
-PASSPHRASE = "图们江水向东流"
-SPARE_RECIPIENT = keys.age_recipient(keys.new_age_identity())
-
-
-def create(home, **more):
-    options = {"spare_recipient": SPARE_RECIPIENT} | more
-    create_headquarters(home, name="延吉市指挥部", passphrase=PASSPHRASE, **options)
 
 
 def code_of(family, deed):
@@ -45,26 +39,21 @@ def code_of(family, deed):
     return caught.value.code
 
 
-@pytest.fixture
-def home(tmp_path):
-    create(tmp_path / "hq")
-    return tmp_path / "hq"
-
-
-def test_what_was_done_is_there_when_it_is_opened_again(home):
-    hq = open_headquarters(home, PASSPHRASE)
+def test_what_was_done_is_there_when_it_is_opened_again(new_home):
+    hq = open_headquarters(new_home, PASSPHRASE)
     open_round(hq, name="R7")
     city = hq.city
     hq.close()
-    again = open_headquarters(home, PASSPHRASE)
+    again = open_headquarters(new_home, PASSPHRASE)
     assert (again.city, status(again).round) == (city, "R7")
     assert again.secrets.name == "延吉市指挥部"
     again.close()
 
 
-def test_the_wrong_passphrase_opens_nothing(home):
+def test_the_wrong_passphrase_opens_nothing(new_home):
     assert (
-        code_of(Refusal, lambda: open_headquarters(home, "두만강물은흐른다")) == "passphrase_wrong"
+        code_of(Refusal, lambda: open_headquarters(new_home, "두만강물은흐른다"))
+        == "passphrase_wrong"
     )
 
 
@@ -79,38 +68,38 @@ def test_a_folder_without_headquarters_is_told(tmp_path):
     assert code_of(Refusal, lambda: open_headquarters(tmp_path, "x")) == "headquarters_missing"
 
 
-def test_a_second_headquarters_in_one_folder_is_refused(home):
-    before = (home / VAULT).read_bytes()
-    assert code_of(Refusal, lambda: create(home)) == "headquarters_exists"
-    assert (home / VAULT).read_bytes() == before
+def test_a_second_headquarters_in_one_folder_is_refused(new_home):
+    before = (new_home / VAULT).read_bytes()
+    assert code_of(Refusal, lambda: create(new_home)) == "headquarters_exists"
+    assert (new_home / VAULT).read_bytes() == before
 
 
-def test_a_database_whose_vault_is_lost_is_not_written_over(home):
-    (home / VAULT).unlink()
-    assert code_of(Refusal, lambda: create(home)) == "headquarters_exists"
+def test_a_database_whose_vault_is_lost_is_not_written_over(new_home):
+    (new_home / VAULT).unlink()
+    assert code_of(Refusal, lambda: create(new_home)) == "headquarters_exists"
 
 
-def test_a_missing_database_is_told_and_no_empty_one_takes_its_place(home):
-    file = home / "headquarters.db"
+def test_a_missing_database_is_told_and_no_empty_one_takes_its_place(new_home):
+    file = new_home / "headquarters.db"
     file.unlink()
-    code = code_of(EnvironmentFault, lambda: open_headquarters(home, PASSPHRASE))
+    code = code_of(EnvironmentFault, lambda: open_headquarters(new_home, PASSPHRASE))
     assert code == "database_missing"
     assert not file.exists()
 
 
-def test_nothing_of_it_lies_open_on_the_disk(home):
-    hq = open_headquarters(home, PASSPHRASE)
+def test_nothing_of_it_lies_open_on_the_disk(new_home):
+    hq = open_headquarters(new_home, PASSPHRASE)
     open_round(hq, name="第七轮普筛")
     hq.close()
-    for file in home.iterdir():
+    for file in new_home.iterdir():
         data = file.read_bytes()
         assert "第七轮普筛".encode() not in data
         assert "延吉市指挥部".encode() not in data
         assert not data.startswith(b"SQLite format 3")
 
 
-def test_the_file_is_kept_as_the_house_asks(home):
-    hq = open_headquarters(home, PASSPHRASE)
+def test_the_file_is_kept_as_the_house_asks(new_home):
+    hq = open_headquarters(new_home, PASSPHRASE)
     with hq.reading() as connection:
         asked = ("journal_mode", "synchronous", "foreign_keys", "cipher_page_size")
         answers = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in asked]
@@ -119,8 +108,8 @@ def test_the_file_is_kept_as_the_house_asks(home):
 
 
 @pytest.mark.slow
-def test_a_kit_opens_by_its_own_passphrase_and_tells_what_a_station_needs(home):
-    hq = open_headquarters(home, PASSPHRASE)
+def test_a_kit_opens_by_its_own_passphrase_and_tells_what_a_station_needs(new_home):
+    hq = open_headquarters(new_home, PASSPHRASE)
     open_round(hq, name="R7")
     words = "电话里说"
     kit = read_kit(make_kit(hq, station=7, point="西市场", passphrase=words, deliver=bytes), words)
@@ -151,25 +140,28 @@ def test_a_mistyped_spare_recipient_is_refused_and_leaves_nothing(tmp_path):
     assert not home.exists()
 
 
-def test_a_secret_shows_in_no_representation(home):
-    hq = open_headquarters(home, PASSPHRASE)
+def test_a_secret_shows_in_no_representation(new_home):
+    hq = open_headquarters(new_home, PASSPHRASE)
     shown = repr(hq)
     hq.close()
     assert hq.secrets.signing_seed not in shown
     assert hq.secrets.database_key not in shown
 
 
-def test_a_newer_database_is_not_touched(home):
-    hq = open_headquarters(home, PASSPHRASE)
+def test_a_newer_database_is_not_touched(new_home):
+    hq = open_headquarters(new_home, PASSPHRASE)
     with hq.writing() as connection:
         connection.execute(update(SCHEMA).values(version=VERSION + 1))
     hq.close()
-    assert code_of(EnvironmentFault, lambda: open_headquarters(home, PASSPHRASE)) == "store_too_new"
+    assert (
+        code_of(EnvironmentFault, lambda: open_headquarters(new_home, PASSPHRASE))
+        == "store_too_new"
+    )
 
 
-def test_a_damaged_database_is_told_as_such(home, capfd):
-    (home / DATABASE).write_bytes(b"\0" * 8192)
-    told = code_of(EnvironmentFault, lambda: open_headquarters(home, PASSPHRASE))
+def test_a_damaged_database_is_told_as_such(new_home, capfd):
+    (new_home / DATABASE).write_bytes(b"\0" * 8192)
+    told = code_of(EnvironmentFault, lambda: open_headquarters(new_home, PASSPHRASE))
     assert told == "database_damaged"
     assert capfd.readouterr().err == "", "SQLCipher's own lines are no sentences"
 

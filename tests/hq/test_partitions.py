@@ -2,14 +2,11 @@
 
 import pytest
 from sqlalchemy import inspect
-from tests.clock import standing
-from tests.hq.laptops import MORNING, Laptop, derive_now, resident
+from tests.hq.laptops import derive_now, resident
 from tests.hq.tables import count, rows
 
 from testdesk.hq.city.rounds import open_round, partition_name
 from testdesk.hq.exchange.intake.batches import import_batch
-from testdesk.hq.exchange.updates.kits import enrol
-from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store import database
 from testdesk.hq.store.schema.columns import METADATA
 from testdesk.hq.store.schema.tables import FACTS, SCHEMA, VERSION
@@ -24,24 +21,6 @@ INDEXES_1 = ("round, resident", "resident", "tube", "station, seq", "station, at
 TABLES_1 = {"event", "kit", "station_key", "batch", "contact", "schema"} | set(FACTS)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def fresh(request, made_secrets, tmp_path):
-    """A headquarters whose tables no other test sees."""
-    url = None
-    if request.param == "postgresql":
-        url = request.getfixturevalue("database_url")
-    engine = database.open_engine(tmp_path / "hq.db", key=bytes(32), url=url)
-    hq = Headquarters(made_secrets, engine, standing(MORNING))
-    database.prepare(engine, hq.city, derive=derive_now)
-    yield hq
-    hq.close()
-
-
-@pytest.fixture
-def desk(fresh):
-    return Laptop(enrol(fresh, station=3, point="网通小区"))
-
-
 def where(hq, round_):
     """The tables in which PostgreSQL keeps the samples of a round."""
     query = "SELECT DISTINCT tableoid::regclass::text FROM sample WHERE round = %(r)s"
@@ -54,21 +33,21 @@ def take(hq, desk):
 
 
 @pytest.mark.parametrize("name", ["R7", "第七轮", "R'7\"; %s --", "x" * 200])
-def test_a_round_that_was_opened_has_its_own_partition(fresh, desk, name):
+def test_a_round_that_was_opened_has_its_own_partition(fresh, desk_of_fresh, name):
     open_round(fresh, name=name)
-    desk.full_tube("YJ00000001", [resident(1)], round_=name)
-    take(fresh, desk)
+    desk_of_fresh.full_tube("YJ00000001", [resident(1)], round_=name)
+    take(fresh, desk_of_fresh)
     assert [row["round"] for row in rows(fresh, FACTS["sample"])] == [name]
     if fresh.engine.dialect.name == "postgresql":
         assert where(fresh, name) == {partition_name(name)}
 
 
-def test_samples_that_came_before_their_round_are_kept_where_they_are(fresh, desk):
-    desk.full_tube("YJ00000001", [resident(1)])
-    take(fresh, desk)
+def test_samples_that_came_before_their_round_are_kept_where_they_are(fresh, desk_of_fresh):
+    desk_of_fresh.full_tube("YJ00000001", [resident(1)])
+    take(fresh, desk_of_fresh)
     open_round(fresh, name="R7")
-    desk.full_tube("YJ00000002", [resident(2)])
-    take(fresh, desk)
+    desk_of_fresh.full_tube("YJ00000002", [resident(2)])
+    take(fresh, desk_of_fresh)
     assert count(fresh, FACTS["sample"]) == 2
     if fresh.engine.dialect.name == "postgresql":
         assert where(fresh, "R7") == {"sample_of_other_rounds"}
@@ -94,9 +73,9 @@ def version_1(hq):
     return held
 
 
-def test_a_database_of_version_1_is_brought_up_with_all_it_holds(fresh, desk):
-    desk.full_tube("YJ00000001", [resident(n) for n in range(3)])
-    take(fresh, desk)
+def test_a_database_of_version_1_is_brought_up_with_all_it_holds(fresh, desk_of_fresh):
+    desk_of_fresh.full_tube("YJ00000001", [resident(n) for n in range(3)])
+    take(fresh, desk_of_fresh)
     held = version_1(fresh)
     database.prepare(fresh.engine, fresh.city, derive=derive_now)
     found = rows(fresh, FACTS["sample"])
@@ -107,6 +86,6 @@ def test_a_database_of_version_1_is_brought_up_with_all_it_holds(fresh, desk):
     assert "sample_1" not in names
     indexes = {index["name"] for index in inspect(fresh.engine).get_indexes("sample")}
     assert indexes == {index.name for index in FACTS["sample"].indexes}
-    desk.full_tube("YJ00000002", [resident(9)])
-    take(fresh, desk)
+    desk_of_fresh.full_tube("YJ00000002", [resident(9)])
+    take(fresh, desk_of_fresh)
     assert count(fresh, FACTS["sample"]) == 4

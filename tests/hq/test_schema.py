@@ -1,10 +1,7 @@
 """A database of an older version is brought up: a real file that it left."""
 
-import shutil
 from functools import partial
-from pathlib import Path
 
-import pytest
 from sqlalchemy import inspect, select
 from tests.hq.laptops import MORNING
 
@@ -13,25 +10,9 @@ from testdesk.hq.store.facts import derive
 from testdesk.hq.store.schema.columns import METADATA
 from testdesk.hq.store.schema.tables import EVENT, FACTS, PERSON, SCHEMA, VERSION
 
-FILES = Path(__file__).parent / "files"
-KEY = bytes.fromhex("db" * 32)
 
-
-@pytest.fixture
-def engine(tmp_path):
-    """Version 2: a list, and a station whose clock of another century turned somebody red."""
-    file = tmp_path / "hq.db"
-    shutil.copy(FILES / "headquarters-schema-2.db", file)
-    engine = database.open_engine(file, key=KEY, url=None)
-    with database.reading(engine) as connection:
-        city = connection.execute(select(SCHEMA.c.city)).scalar_one()
-    database.prepare(engine, city, derive=partial(derive, now=MORNING))
-    yield engine
-    engine.dispose()
-
-
-def test_the_list_is_shown_again_after_an_older_version_showed_a_liar(engine):
-    with database.reading(engine) as connection:
+def test_the_list_is_shown_again_after_an_older_version_showed_a_liar(engine_of_version_2):
+    with database.reading(engine_of_version_2) as connection:
         shown = connection.execute(select(PERSON).where(PERSON.c.name == "朴顺子")).mappings().one()
         assert (shown["phone"], shown["colour"], shown["building"]) == ("13812340021", "none", "3")
         assert connection.execute(select(SCHEMA.c.version)).scalar_one() == VERSION
@@ -43,15 +24,15 @@ def index_names(connection, table):
     return {index["name"] for index in inspect(connection).get_indexes(table.name)}
 
 
-def test_version_7_gets_its_indexes_and_keeps_its_people(engine):
-    with database.writing(engine) as connection:
+def test_version_7_gets_its_indexes_and_keeps_its_people(engine_of_version_2):
+    with database.writing(engine_of_version_2) as connection:
         city = connection.execute(select(SCHEMA.c.city)).scalar_one()
         connection.execute(SCHEMA.update().values(version=7))
         for name in ("tube_station_seq", "resident_station_seq", "event_of_people"):
             connection.exec_driver_sql(f"DROP INDEX ix_{name}")
         people = connection.execute(select(PERSON)).all()
-    database.prepare(engine, city, derive=partial(derive, now=MORNING))
-    with database.reading(engine) as connection:
+    database.prepare(engine_of_version_2, city, derive=partial(derive, now=MORNING))
+    with database.reading(engine_of_version_2) as connection:
         for table in METADATA.sorted_tables:
             assert index_names(connection, table) >= {index.name for index in table.indexes}
         assert people
@@ -59,8 +40,8 @@ def test_version_7_gets_its_indexes_and_keeps_its_people(engine):
         assert connection.execute(select(SCHEMA.c.version)).scalar_one() == VERSION
 
 
-def test_every_table_is_as_a_new_database_has_it(engine):
-    with database.reading(engine) as connection:
+def test_every_table_is_as_a_new_database_has_it(engine_of_version_2):
+    with database.reading(engine_of_version_2) as connection:
         for table in METADATA.sorted_tables:
             assert index_names(connection, table) >= {index.name for index in table.indexes}
             found = connection.execute(select(table)).keys()

@@ -27,3 +27,10 @@ def town(running: Town) -> Town:
     running.proxy.manners = Manners()
     running.sample()
     return running
+
+
+@pytest.fixture
+def site(made, tmp_path):
+    base = tmp_path / "city"
+    shutil.copytree(made.base, base)
+    return Site(base)

@@ -3,17 +3,9 @@
 import shutil
 
 import pytest
-from tests.cli.site import Site
 from tests.net.served import town
 
 COPY = "copy of headquarters"
-
-
-@pytest.fixture
-def site(made, tmp_path):
-    base = tmp_path / "city"
-    shutil.copytree(made.base, base)
-    return Site(base)
 
 
 def two_people_arrived(site):

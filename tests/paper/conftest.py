@@ -1,15 +1,24 @@
 """Faces to print, and reading back what was printed."""
 
+import contextlib
+import importlib
 import io
 import os
+import resource
+import socket
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import msgspec
 import pytest
 import zxingcpp
 from PIL import Image
+from tests.paper.private_cups import PrivateCups
+from tests.paper.receipt_printer import FakeReceiptPrinter
 
 from testdesk.paper.cards.faces import CardFace
+from testdesk.paper.output import thermal
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -72,3 +81,64 @@ def rasterised(pdf, dpi):
 @pytest.fixture(autouse=True)
 def _application(qapp):
     """Fonts need an application."""
+
+
+@pytest.fixture(scope="module")
+def print_server():
+    """The environment of a process that prints to a cupsd of ours, with a queue `pdfq`."""
+    with contextlib.closing(PrivateCups()) as cups:
+        cups.add_pdf_queue("pdfq")
+        yield cups.environment
+
+
+BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
+
+
+@pytest.fixture
+def bench(monkeypatch):
+    """The modules of benchmarks/ as a benchmark itself sees them."""
+    monkeypatch.syspath_prepend(str(BENCHMARKS))
+    return tuple(importlib.import_module(name) for name in ("damage", "wear", "readers"))
+
+
+@pytest.fixture(scope="module")
+def closed_port():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return server.getsockname()[1]
+
+
+@pytest.fixture(scope="module")
+def cups(closed_port):
+    with contextlib.closing(PrivateCups()) as made, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CUPS_SERVER", made.environment["CUPS_SERVER"])
+        made.add_pdf_queue("good")
+        made.add_raw_queue("nobody", closed_port)
+        made.add_raw_queue("aborts", closed_port, policy="abort-job")
+        made.add_raw_queue("stops", closed_port, policy="stop-printer")
+        yield made
+
+
+@pytest.fixture
+def print_lane(cups):
+    """A thread that has not met another print server: libcups chooses its own for each."""
+    assert cups
+    with ThreadPoolExecutor(1) as pool:
+        yield lambda job, *more: pool.submit(job, *more).result(60)
+
+
+@pytest.fixture
+def small_files():
+    """No file of this process may grow beyond 4 KiB, as on a stick that runs full."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.fixture
+def printer(monkeypatch):
+    # A busy machine is no silent printer.
+    monkeypatch.setattr(thermal, "_ANSWER_SECONDS", 20.0)
+    made = FakeReceiptPrinter()
+    yield made
+    made.close()

@@ -1,6 +1,5 @@
 """A real print queue: a private cupsd with a queue that prints PDF files (cups-pdf)."""
 
-import contextlib
 import json
 import os
 import pwd
@@ -13,17 +12,9 @@ import msgspec
 import pytest
 
 from .conftest import FACE, codes_in, rasterised, some_faces
-from .private_cups import PrivateCups, wait_for
+from .private_cups import wait_for
 
 CHILD = Path(__file__).with_name("print_child.py")
-
-
-@pytest.fixture(scope="module")
-def print_server():
-    """The environment of a process that prints to our cupsd, with a queue `pdfq`."""
-    with contextlib.closing(PrivateCups()) as cups:
-        cups.add_pdf_queue("pdfq")
-        yield cups.environment
 
 
 def tell(environment, *arguments):

@@ -3,20 +3,8 @@
 The damages, the camera and the readers are those of `make damage` (docs/damage.md).
 """
 
-import importlib
-from pathlib import Path
-
 import pytest
 from numpy.random import default_rng
-
-BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
-
-
-@pytest.fixture
-def bench(monkeypatch):
-    """The modules of benchmarks/ as a benchmark itself sees them."""
-    monkeypatch.syspath_prepend(str(BENCHMARKS))
-    return tuple(importlib.import_module(name) for name in ("damage", "wear", "readers"))
 
 
 @pytest.mark.parametrize(

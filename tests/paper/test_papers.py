@@ -9,6 +9,7 @@ import pytest
 import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.paper.settings_of_names import NAMES, ink
 
 from testdesk.domain.numbers.scans import read_scan
 from testdesk.domain.refusals import Refusal
@@ -25,7 +26,6 @@ from testdesk.paper.layout.texts import NO_CODE_YET, PaperText
 from testdesk.paper.output.render import page_image, write_pages
 
 from .conftest import FACE, as_pillow, rasterised
-from .test_setting import NAMES, ink
 
 ORDERS = [("zh", "ko"), ("ko", "zh"), ("en", "zh", "ko"), ("ko",)]
 NUMBERS = [f"YJ{22034400 + n}" for n in range(70)]

@@ -1,42 +1,13 @@
 """The end of a job in a real queue of a real cupsd."""
 
-import contextlib
-import socket
 from concurrent.futures import ThreadPoolExecutor
-
-import pytest
 
 from testdesk.domain.refusals import CodedError
 from testdesk.paper.output.print_queue import QueueJob, jobs_are, trouble, wait_until_out
 from testdesk.paper.output.printing import print_faces
 
 from .conftest import FACE
-from .private_cups import PrivateCups, wait_for
-
-
-@pytest.fixture(scope="module")
-def closed_port():
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return server.getsockname()[1]
-
-
-@pytest.fixture(scope="module")
-def cups(closed_port):
-    with contextlib.closing(PrivateCups()) as made, pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CUPS_SERVER", made.environment["CUPS_SERVER"])
-        made.add_pdf_queue("good")
-        made.add_raw_queue("nobody", closed_port)
-        made.add_raw_queue("aborts", closed_port, policy="abort-job")
-        made.add_raw_queue("stops", closed_port, policy="stop-printer")
-        yield made
-
-
-@pytest.fixture
-def lane(cups):
-    """A thread that has not used another print server: libcups chooses one per thread."""
-    assert cups
-    with ThreadPoolExecutor(1) as pool:
-        yield lambda job, *more: pool.submit(job, *more).result(60)
+from .private_cups import wait_for
 
 
 def code_of(deed, *more):
@@ -51,47 +22,50 @@ def print_card(printer):
     return print_faces(printer, [FACE], "card")
 
 
-def test_a_job_that_is_printed_is_out(lane):
-    jobs = lane(print_card, "good")
+def test_a_job_that_is_printed_is_out(print_lane):
+    jobs = print_lane(print_card, "good")
     assert [job.printer for job in jobs] == ["good"]
-    assert lane(code_of, wait_until_out, jobs, 50) == ""
+    assert print_lane(code_of, wait_until_out, jobs, 50) == ""
 
 
-def test_a_queue_that_stands_still_is_handed_nothing(cups, lane):
+def test_a_queue_that_stands_still_is_handed_nothing(cups, print_lane):
     cups.add_pdf_queue("paused")
     cups.tell("cupsdisable", "paused")
-    assert lane(code_of, print_card, "paused") == "printer_stopped"
+    assert print_lane(code_of, print_card, "paused") == "printer_stopped"
     cups.tell("cupsenable", "paused")
-    assert lane(trouble, "paused") == ""
+    assert print_lane(trouble, "paused") == ""
     cups.tell("cupsreject", "paused")
-    assert lane(code_of, print_card, "paused") == "printer_stopped"
+    assert print_lane(code_of, print_card, "paused") == "printer_stopped"
 
 
-def test_a_job_that_nobody_takes_waits_and_a_cancelled_one_is_given_up(cups, lane):
-    jobs = lane(print_card, "nobody")
-    assert lane(code_of, wait_until_out, jobs, 0.5) == "printer_queue_waits"
+def test_a_job_that_nobody_takes_waits_and_a_cancelled_one_is_given_up(cups, print_lane):
+    jobs = print_lane(print_card, "nobody")
+    assert print_lane(code_of, wait_until_out, jobs, 0.5) == "printer_queue_waits"
     cups.tell("cancel", "-a", "nobody")
-    assert lane(code_of, wait_until_out, jobs, 50) == "printer_gave_up"
+    assert print_lane(code_of, wait_until_out, jobs, 50) == "printer_gave_up"
 
 
-def test_an_aborted_job_is_given_up(lane):
-    assert lane(code_of, wait_until_out, lane(print_card, "aborts"), 50) == "printer_gave_up"
+def test_an_aborted_job_is_given_up(print_lane):
+    assert (
+        print_lane(code_of, wait_until_out, print_lane(print_card, "aborts"), 50)
+        == "printer_gave_up"
+    )
 
 
-def test_a_printer_that_stops_keeps_the_job_and_says_so(lane):
-    jobs = lane(print_card, "stops")
-    wait_for(lambda: lane(trouble, "stops") == "printer_stopped", "the queue has not stopped")
-    assert lane(jobs_are, jobs) == "waiting"
+def test_a_printer_that_stops_keeps_the_job_and_says_so(print_lane):
+    jobs = print_lane(print_card, "stops")
+    wait_for(lambda: print_lane(trouble, "stops") == "printer_stopped", "the queue has not stopped")
+    assert print_lane(jobs_are, jobs) == "waiting"
 
 
-def test_a_job_of_which_the_server_knows_nothing_is_no_printed_one(lane):
-    assert lane(jobs_are, [QueueJob("good", "testdesk card ffffffff")]) == "unknown"
+def test_a_job_of_which_the_server_knows_nothing_is_no_printed_one(print_lane):
+    assert print_lane(jobs_are, [QueueJob("good", "testdesk card ffffffff")]) == "unknown"
 
 
-def test_two_jobs_are_out_when_both_are(lane):
-    jobs = lane(print_card, "good") + lane(print_card, "nobody")
-    lane(wait_until_out, jobs[:1], 50)
-    assert lane(jobs_are, jobs) == "waiting"
+def test_two_jobs_are_out_when_both_are(print_lane):
+    jobs = print_lane(print_card, "good") + print_lane(print_card, "nobody")
+    print_lane(wait_until_out, jobs[:1], 50)
+    assert print_lane(jobs_are, jobs) == "waiting"
     assert len({job.title for job in jobs}) == 2
 
 

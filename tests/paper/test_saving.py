@@ -2,7 +2,6 @@
 
 import errno
 import os
-import resource
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,15 +13,6 @@ from testdesk.paper.output import render
 from testdesk.paper.output.saving import save
 
 from .conftest import some_faces
-
-
-@pytest.fixture
-def small_files():
-    """No file of this process may grow beyond 4 KiB, as on a stick that runs full."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 @pytest.mark.usefixtures("small_files")

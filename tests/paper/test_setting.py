@@ -4,43 +4,21 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtGui import QImage, QPainter
+from tests.paper.settings_of_names import NAMES, ink
 
 from testdesk.paper.cards.card import card_page
 from testdesk.paper.cards.slip import ROLL_58, ROLL_80, slip_page
-from testdesk.paper.layout.canvas import paint
 from testdesk.paper.layout.fonts import width_in_ems
-from testdesk.paper.layout.marks import Box, PaperPage, Symbol, TextLine
+from testdesk.paper.layout.marks import Box, Symbol, TextLine
 from testdesk.paper.layout.setting import Type, set_text
 
-from .conftest import FACE, as_pillow
+from .conftest import FACE
 
-NAMES = [
-    "朴*子",
-    "迪里拜尔古丽买买提江尔",
-    "阿依古丽·阿不都热合曼·买买提*",
-    "WOLFESCHLEGELSTEINHAUSENBERGERDORFFXABCD",
-    "W****** X** DE B*********-H********* YYY",
-    "gypsy jÿÇĘĢ",
-    "독고*동방삭 선우*제갈공명",
-]
 PAGES = {
     "card": card_page,
     "slip58": lambda face: slip_page(face, ROLL_58),
     "slip80": lambda face: slip_page(face, ROLL_80),
 }
-DPI = 127
-
-
-def ink(page, marks):
-    """The rectangle in millimetres that some marks of a page blacken."""
-    image = QImage(round(page.width * 5), round(page.height * 5), QImage.Format.Format_RGB32)
-    image.fill(0xFFFFFFFF)
-    painter = QPainter(image)
-    paint(painter, PaperPage(page.width, page.height, DPI, tuple(marks)), DPI)
-    painter.end()
-    left, top, right, bottom = as_pillow(image).point(lambda v: 255 * (v < 128)).getbbox()
-    return left / 5, top / 5, right / 5, bottom / 5
 
 
 def faces(name):

@@ -20,16 +20,7 @@ from testdesk.paper.output.render import render_image
 from testdesk.paper.output.thermal import look_at, print_slips
 
 from .conftest import FACE, as_pillow, codes_in, some_faces
-from .receipt_printer import FINE, FakeReceiptPrinter, strips
-
-
-@pytest.fixture
-def printer(monkeypatch):
-    # A busy machine must not look like a silent printer.
-    monkeypatch.setattr(thermal, "_ANSWER_SECONDS", 20.0)
-    made = FakeReceiptPrinter()
-    yield made
-    made.close()
+from .receipt_printer import FINE, strips
 
 
 def fault(printer, layout="slip58"):

@@ -1,11 +1,19 @@
 """A small city, made once, and the process that runs its commands."""
 
+import secrets
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 from tests.cli.site import Site, build
 from tests.little_work import quick_vaults
 from tests.reliability import syscalls
+from tests.reliability.flips import make_killed
+from tests.reliability.page_file import KEY
+
+from testdesk.database_file import rounds
+from testdesk.hq.store import database
+from testdesk.store.connection import open_file
 
 
 @pytest.fixture(scope="session")
@@ -22,3 +30,38 @@ def fork(tmp_path_factory: pytest.TempPathFactory) -> Iterator[syscalls.Forker]:
         pytest.skip(reason)
     with syscalls.forker(tmp_path_factory.mktemp("forker") / "scratch") as forker:
         yield forker
+
+
+@pytest.fixture(scope="module")
+def killed_home(tmp_path_factory: pytest.TempPathFactory):
+    with quick_vaults():
+        return make_killed(tmp_path_factory.mktemp("reliability"))
+
+
+@pytest.fixture
+def cannot_fold(monkeypatch, request):
+    def renew(_execute):
+        raise request.param
+
+    monkeypatch.setattr(rounds, "renew", renew)
+
+
+@pytest.fixture
+def plain_file(tmp_path):
+    file = tmp_path / "file.db"
+    with closing(open_file(file, KEY)) as db:
+        db.execute("CREATE TABLE t (a)")
+        db.execute("CREATE TABLE u (a)")
+        with db.conn:
+            db.conn.executemany(
+                "INSERT INTO t VALUES (?)", [(secrets.token_bytes(500),) for _ in range(2000)]
+            )
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return file
+
+
+@pytest.fixture
+def engine(plain_file):
+    engine = database.open_engine(plain_file, key=KEY, url=None)
+    yield engine
+    engine.dispose()

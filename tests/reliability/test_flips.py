@@ -4,30 +4,22 @@ import os
 from pathlib import Path
 
 import pytest
-from tests.little_work import quick_vaults
 from tests.reliability.flips import (
     DESK_FILES,
     HQ_FILES,
     Killed,
     flip_all,
-    make_killed,
 )
 
 FLIPS = 60 if os.environ.get("HYPOTHESIS_PROFILE") == "torture" else 2
 
 
-@pytest.fixture(scope="module")
-def killed(tmp_path_factory: pytest.TempPathFactory):
-    with quick_vaults():
-        return make_killed(tmp_path_factory.mktemp("reliability"))
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("file", [*DESK_FILES, *HQ_FILES])
 def test_a_wrong_bit_is_harmless_or_named_and_the_database_is_made_whole(
-    killed: Killed, tmp_path: Path, file: str
+    killed_home: Killed, tmp_path: Path, file: str
 ):
-    told = flip_all(killed, file, flips=FLIPS, seed=1, scratch=tmp_path)
+    told = flip_all(killed_home, file, flips=FLIPS, seed=1, scratch=tmp_path)
     assert told.lost == 0
     assert told.harmless + told.reported + told.refused.total() == told.flips == FLIPS
     if file in DESK_FILES:

@@ -4,18 +4,8 @@ import pytest
 from sqlcipher3 import dbapi2
 from tests.made_station import HALMEONI, TUBES, make_city, make_home, open_station
 
-from testdesk.database_file import rounds
-
-# SQLCipher reports a page that the disk does not give as a lack of memory.
+# SQLCipher calls a page that the disk does not give a lack of memory.
 ERRORS = [dbapi2.OperationalError("disk I/O error"), MemoryError()]
-
-
-@pytest.fixture
-def cannot_fold(monkeypatch, request):
-    def renew(_execute):
-        raise request.param
-
-    monkeypatch.setattr(rounds, "renew", renew)
 
 
 @pytest.mark.parametrize("cannot_fold", ERRORS, ids=repr, indirect=True)

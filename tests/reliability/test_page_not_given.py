@@ -1,35 +1,20 @@
 """A page that SQLCipher cannot open: what is reported, and what continues afterwards."""
 
-import secrets
 from contextlib import closing
 from functools import partial
 
 import pytest
 from sqlalchemy import event, text
 from sqlcipher3 import dbapi2
+from tests.reliability.page_file import KEY
 
 from testdesk.database_file.pages import is_complete_file
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.hq.store import database
 from testdesk.store.connection import open_file, reporting_faults
 
-KEY = secrets.token_bytes(32)
 MIDDLE = 100 * 4096 + 100
 READ, WRITE = "SELECT count(a) FROM t", "INSERT INTO u VALUES (2)"
-
-
-@pytest.fixture
-def file(tmp_path):
-    file = tmp_path / "file.db"
-    with closing(open_file(file, KEY)) as db:
-        db.execute("CREATE TABLE t (a)")
-        db.execute("CREATE TABLE u (a)")
-        with db.conn:
-            db.conn.executemany(
-                "INSERT INTO t VALUES (?)", [(secrets.token_bytes(500),) for _ in range(2000)]
-            )
-        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return file
 
 
 def flip(file):
@@ -44,12 +29,12 @@ def said(does):
     return caught.value.code
 
 
-def test_a_desk_calls_its_damaged_file_damaged_however_often_it_is_asked(file):
-    flip(file)
-    with closing(open_file(file, KEY)) as db:
+def test_a_desk_calls_its_damaged_file_damaged_however_often_it_is_asked(plain_file):
+    flip(plain_file)
+    with closing(open_file(plain_file, KEY)) as db:
 
         def ask(statement):
-            with reporting_faults(partial(is_complete_file, file, KEY)):
+            with reporting_faults(partial(is_complete_file, plain_file, KEY)):
                 db.execute(statement).fetchall()
 
         asked = [said(partial(ask, statement)) for statement in (READ, WRITE, READ, WRITE)]
@@ -57,19 +42,12 @@ def test_a_desk_calls_its_damaged_file_damaged_however_often_it_is_asked(file):
 
 
 @pytest.mark.parametrize("error", [MemoryError(), dbapi2.OperationalError("disk I/O error")])
-def test_a_page_that_is_not_given_is_no_traceback(file, error):
+def test_a_page_that_is_not_given_is_no_traceback(plain_file, error):
     def ask():
-        with reporting_faults(partial(is_complete_file, file, KEY)):
+        with reporting_faults(partial(is_complete_file, plain_file, KEY)):
             raise error
 
     assert said(ask) == "store_unreachable"
-
-
-@pytest.fixture
-def engine(file):
-    engine = database.open_engine(file, key=KEY, url=None)
-    yield engine
-    engine.dispose()
 
 
 def ask(engine, statement):
@@ -77,12 +55,12 @@ def ask(engine, statement):
         return connection.execute(text(statement))
 
 
-def test_headquarters_goes_on_once_the_disk_gives_the_page_again(file, engine):
+def test_headquarters_goes_on_once_the_disk_gives_the_page_again(plain_file, engine):
     """Its pool would hand out the broken connection for as long as the server runs."""
-    flip(file)
+    flip(plain_file)
     assert said(lambda: ask(engine, READ)) == "database_damaged"
     assert said(lambda: ask(engine, READ)) == "database_damaged"
-    flip(file)
+    flip(plain_file)
     ask(engine, WRITE)
 
 

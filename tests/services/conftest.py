@@ -19,6 +19,7 @@ from tests.services.exchange.hq_line import Line
 
 from testdesk import bootstrap
 from testdesk.hq.home.folder import Headquarters
+from testdesk.services import queue
 from testdesk.services.exchange import network
 from testdesk.services.exchange.network import ExchangeContext
 
@@ -119,3 +120,44 @@ def context(station: MadeStation, line: Line) -> ExchangeContext:
         arrivals=arrivals,
         report=lambda _told: None,
     )
+
+
+class Guide:
+    """The person with the tickets."""
+
+    def __init__(self, station):
+        self.station = station
+        self.tickets = {}
+
+    def take(self, *lanes):
+        labels = []
+        for lane in lanes:
+            full = {"A": "normal", "B": "priority"}[lane]
+            ticket = self.do(queue.issue_ticket, lane=full).value
+            self.tickets[ticket.label] = ticket.ticket
+            labels.append(ticket.label)
+        return labels
+
+    def do(self, command, **more):
+        return command(self.station.context, **more)
+
+    def call(self, desk=1):
+        return self.do(queue.call_next, desk_number=desk).value.label
+
+    def skip(self, label):
+        return self.do(queue.skip, ticket=self.tickets[label]).value
+
+    def recall(self, label):
+        return self.do(queue.recall, ticket=self.tickets[label]).value
+
+    def serve(self, label):
+        return self.do(queue.serve, ticket=self.tickets[label]).value
+
+    def view(self):
+        view = queue.view(station=self.station.station)
+        return [[t.label for t in part] for part in (view.called, view.next, view.skipped)]
+
+
+@pytest.fixture
+def guide(station):
+    return Guide(station)

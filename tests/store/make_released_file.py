@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from tests.made_station import HALMEONI, TUBES, made_up_kit, make_home, open_station
-from tests.store.test_schema import FILES, RELEASED_KEY
+from tests.store.released_files import FILES, RELEASED_KEY
 
 from testdesk.services import day, queue
 from testdesk.services.cards import codes

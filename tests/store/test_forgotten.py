@@ -1,6 +1,5 @@
 """A disk that forgets after it confirmed, and files that somebody moved: each is named."""
 
-import os
 import random
 import shutil
 from pathlib import Path
@@ -8,31 +7,13 @@ from pathlib import Path
 import pytest
 from tests.clock import ManualClock
 from tests.made_station import HALMEONI, STORE_KEY, TUBES, open_station
+from tests.store.killed_station import LOG, MARK, SCANS, opened
 
 from testdesk.database_file.log import FRAME_SIZE, HEADER_SIZE, parse_log, read_log
 from testdesk.database_file.mark import SLOT_SIZE, MarkFile, mark_of
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.settings import STORE
 from testdesk.store.station_file import open_station_file
-
-LOG, MARK = f"{STORE}-wal", f"{STORE}-mark"
-SCANS = (TUBES[0], HALMEONI, "!undo", HALMEONI, "!undo", HALMEONI, "!undo", HALMEONI)
-
-
-def killed(home: Path, aside: Path, *lines: str) -> tuple[Path, tuple[int, str]]:
-    """What a kill leaves after these scans were answered, and the journal's length and head."""
-    station = open_station(home)
-    station.scans(*(lines or SCANS))
-    held = station.journal()
-    shutil.copytree(home, aside)
-    (aside / f"{STORE}-shm").unlink()
-    station.store.close()
-    return aside, held
-
-
-@pytest.fixture
-def left(home, tmp_path):
-    return killed(home, tmp_path / "left")
 
 
 def flip(path: Path, place: int, bit: int) -> None:
@@ -41,27 +22,15 @@ def flip(path: Path, place: int, bit: int) -> None:
     path.write_bytes(data)
 
 
-def opened(home: Path):
-    """Length and head if the file opens, else the code."""
-    try:
-        station = open_station(home)
-    except EnvironmentFault as fault:
-        return fault.code
-    try:
-        return station.journal()
-    finally:
-        station.store.close()
-
-
-def test_what_a_kill_leaves_opens_whole(left):
-    home, held = left
+def test_what_a_kill_leaves_opens_whole(killed_store):
+    home, held = killed_store
     assert read_log(home / STORE).damage == "none"
     assert opened(home) == held
 
 
 @pytest.mark.parametrize("seed", range(40))
-def test_a_flipped_bit_in_the_log_is_noticed_and_the_log_is_kept(left, seed):
-    home, _ = left
+def test_a_flipped_bit_in_the_log_is_noticed_and_the_log_is_kept(killed_store, seed):
+    home, _ = killed_store
     log = (home / LOG).read_bytes()
     rng = random.Random(seed)  # noqa: S311 - the same flip can be made again
     frame = HEADER_SIZE + FRAME_SIZE * rng.randrange(len(log) // FRAME_SIZE)
@@ -91,14 +60,14 @@ def test_the_last_transaction_half_written_by_a_power_cut_is_no_damage(home, tmp
     station.store.close()
 
 
-def test_a_log_that_is_missing_is_named(left):
-    home, _ = left
+def test_a_log_that_is_missing_is_named(killed_store):
+    home, _ = killed_store
     (home / LOG).unlink()
     assert opened(home) == "store_log_missing"
 
 
-def test_a_log_that_was_cut_between_two_transactions_is_named(left):
-    home, _ = left
+def test_a_log_that_was_cut_between_two_transactions_is_named(killed_store):
+    home, _ = killed_store
     log = parse_log((home / LOG).read_bytes())
     commits = [frame.place for frame in log.frames if frame.size]
     end = HEADER_SIZE + FRAME_SIZE * (commits[-2] + 1)
@@ -106,8 +75,8 @@ def test_a_log_that_was_cut_between_two_transactions_is_named(left):
     assert opened(home) == "store_log_cut"
 
 
-def test_the_file_alone_without_what_lay_beside_it_is_named(left, tmp_path):
-    home, _ = left
+def test_the_file_alone_without_what_lay_beside_it_is_named(killed_store, tmp_path):
+    home, _ = killed_store
     (tmp_path / "alone").mkdir()
     shutil.copy(home / STORE, tmp_path / "alone" / STORE)
     assert opened(tmp_path / "alone") == "store_mark_missing"
@@ -135,16 +104,16 @@ def test_another_history_in_its_place_is_named(home, tmp_path):
 
 
 @pytest.mark.parametrize("slot", [0, 1])
-def test_a_torn_slot_of_the_mark_leaves_the_other(left, slot):
-    home, held = left
+def test_a_torn_slot_of_the_mark_leaves_the_other(killed_store, slot):
+    home, held = killed_store
     data = bytearray((home / MARK).read_bytes())
     data[slot * SLOT_SIZE : (slot + 1) * SLOT_SIZE] = bytes(SLOT_SIZE)
     (home / MARK).write_bytes(data)
     assert opened(home) == held
 
 
-def test_a_mark_that_somebody_wrote_proves_nothing(left):
-    home, _ = left
+def test_a_mark_that_somebody_wrote_proves_nothing(killed_store):
+    home, _ = killed_store
     (home / MARK).unlink()
     forged = MarkFile(home / STORE, bytes(32))
     mark = MarkFile(home / STORE, STORE_KEY)
@@ -158,8 +127,8 @@ def test_a_mark_that_somebody_wrote_proves_nothing(left):
     assert opened(home) == "store_mark_missing"
 
 
-def test_a_file_of_an_older_program_gets_its_mark_when_it_is_opened(left):
-    home, held = left
+def test_a_file_of_an_older_program_gets_its_mark_when_it_is_opened(killed_store):
+    home, held = killed_store
     db = open_station(home).store._db
     db.execute("DELETE FROM setting WHERE name = 'marked'")
     db.close()
@@ -217,20 +186,6 @@ def test_a_scan_costs_the_log_no_more_than_a_page_of_each_tree(home):
     assert station.scans(HALMEONI) == [("accepted", "sampled")]
     assert len(read_log(home / STORE).frames) - frames <= 8
     station.store.close()
-
-
-@pytest.fixture
-def flushed(home, tmp_path, monkeypatch):
-    """The mark as last flushed to the disk: the least that a power cut leaves."""
-    copy, flush = tmp_path / "flushed", os.fsync
-
-    def observed(handle):
-        flush(handle)
-        if os.path.samestat(os.fstat(handle), (home / MARK).stat()):
-            shutil.copy(home / MARK, mark_of(copy))
-
-    monkeypatch.setattr(os, "fsync", observed)
-    return MarkFile(copy, STORE_KEY)
 
 
 @pytest.mark.parametrize("folds", [True, False], ids=["log folded", "another program reads"])

@@ -120,13 +120,6 @@ def test_the_same_shift_counted_again_shows_the_later_count(station):
         assert uow.samples.swabs(uow.shifts.current()) == 2
 
 
-@pytest.fixture
-def written(station):
-    station.scans(TUBES[0], HALMEONI, "!undo", HALMEONI, "!seal")
-    assert station.problems() == ()
-    return station
-
-
 @pytest.mark.parametrize(
     ("change", "problem"),
     [
@@ -158,27 +151,27 @@ def written(station):
         ),
     ],
 )
-def test_verify_finds_what_was_done_behind_the_journal(written, raw, change, problem):
+def test_verify_finds_what_was_done_behind_the_journal(written_events, raw, change, problem):
     raw().execute(change)
-    found = written.problems()
+    found = written_events.problems()
     if problem is None:
         assert found == ()
     else:
         assert problem in found
 
 
-def test_verify_finds_an_end_that_was_cut_off_after_it_was_exported(written, raw, tmp_path):
+def test_verify_finds_an_end_that_was_cut_off_after_it_was_exported(written_events, raw, tmp_path):
     (tmp_path / "stick").mkdir()
-    export(written.context, folder=tmp_path / "stick")
+    export(written_events.context, folder=tmp_path / "stick")
     db = raw()
     db.execute("DELETE FROM event WHERE station = 1 AND seq = 7")
     db.execute("DELETE FROM event WHERE station = 1 AND seq = 6")
     db.execute("UPDATE tube SET state = 'open', seq = 2")
-    assert "station 1 event 6: missing" in written.problems()
+    assert "station 1 event 6: missing" in written_events.problems()
 
 
-def test_what_was_written_is_there_after_opening_again(written):
-    before = written.journal()
-    written.reopen()
-    assert written.journal() == before
-    assert written.problems() == ()
+def test_what_was_written_is_there_after_opening_again(written_events):
+    before = written_events.journal()
+    written_events.reopen()
+    assert written_events.journal() == before
+    assert written_events.problems() == ()

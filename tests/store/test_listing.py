@@ -6,18 +6,11 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.clock import ManualClock
 from tests.hq.laptops import Laptop
-from tests.made_station import STORE_KEY, made_up_kit
+from tests.made_station import made_up_kit
 
-from testdesk import bootstrap
 from testdesk.domain.journal import events as ev
 from testdesk.domain.residents.people import Address, Resident
-from testdesk.store.connection import open_file
-from testdesk.store.events.keeper import JournalKeeper
-from testdesk.store.queries.identity import StoredIdentity
-from testdesk.store.schema.migrations import refresh
-from testdesk.store.station_file import StationFile
 
 OLD, NEW = "a1" * 6, "b2" * 6
 SOMEBODY = Resident(OLD, "金英姬", document_number="E00000001", address=Address("河南小区", "3"))
@@ -42,18 +35,6 @@ days = st.lists(
 )
 
 
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory):
-    """A station without events of its own; a test leaves without commit."""
-    path = tmp_path_factory.mktemp("listing") / "station.db"
-    db = open_file(path, STORE_KEY)
-    refresh(db, path)
-    keeper = JournalKeeper(db, path, STORE_KEY, 7)
-    identity = StoredIdentity(db, bootstrap._identity(made_up_kit(7)))
-    yield StationFile(db, identity, ManualClock(), keeper)
-    db.close()
-
-
 def said_by(day):
     """The events: one a minute, by their authors."""
     authors = {
@@ -75,13 +56,13 @@ def expected(day):
 @pytest.mark.parametrize("corrected", [False, True])
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(days, st.randoms(use_true_random=False))
-def test_the_newest_word_holds(desk, corrected, day, chance: random.Random):
+def test_the_newest_word_holds(listed_store, corrected, day, chance: random.Random):
     authors = said_by(day)
     if corrected:
         authors[HEADQUARTERS].say(CORRECTED, minute=len(day) + 1)
     entries = [entry for author in authors.values() for entry in author.entries]
     chance.shuffle(entries)
-    with desk.write("test") as uow:
+    with listed_store.write("test") as uow:
         while entries:
             size = chance.randint(1, 4)
             uow.journal.adopt(entries[:size])

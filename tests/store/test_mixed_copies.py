@@ -2,33 +2,12 @@
 
 import random
 import shutil
-from pathlib import Path
 
-import pytest
 from tests.made_station import HALMEONI, STORE_KEY, TUBES, open_station
-from tests.store.test_forgotten import LOG, MARK, opened
+from tests.store.killed_station import LOG, MARK, TIMES, opened
 
 from testdesk.settings import STORE
 from testdesk.store.recovery.salvage import salvage
-
-TIMES = 12
-
-
-@pytest.fixture
-def day(home, tmp_path):
-    """By the time: the home folded, the same with one more scan in its log, and its journal."""
-    station = open_station(home)
-    station.scans(TUBES[0])
-    station.store.rest()
-    found = []
-    for number in range(TIMES):
-        folded = Path(shutil.copytree(home, tmp_path / f"folded-{number}"))
-        station.scans("!undo" if number % 2 else HALMEONI)
-        killed = Path(shutil.copytree(home, tmp_path / f"killed-{number}"))
-        found.append((folded, killed, station.journal()))
-        station.store.rest()
-    station.store.close()
-    return found
 
 
 def put_together(folder, file, log, mark):
@@ -38,24 +17,26 @@ def put_together(folder, file, log, mark):
     return folder
 
 
-def test_a_file_of_another_time_than_its_log_is_named_and_both_stay(day, tmp_path):
+def test_a_file_of_another_time_than_its_log_is_named_and_both_stay(day_of_copies, tmp_path):
     rng = random.Random(5)  # noqa: S311 - the same pairs again
     pairs = [(a, b) for a in range(TIMES) for b in range(TIMES) if a != b]
     for place, (a, b) in enumerate(rng.sample(pairs, 40)):
-        mark = day[rng.choice((a, b))][1]
-        mixed = put_together(tmp_path / f"mixed-{place}", day[a][0], day[b][1], mark)
+        mark = day_of_copies[rng.choice((a, b))][1]
+        mixed = put_together(
+            tmp_path / f"mixed-{place}", day_of_copies[a][0], day_of_copies[b][1], mark
+        )
         file, log = (mixed / STORE).read_bytes(), (mixed / LOG).read_bytes()
         assert opened(mixed) == "store_other_history", (a, b)
         stay = (mixed / STORE).read_bytes() == file, (mixed / LOG).read_bytes() == log
         assert stay == (True, True), (a, b)
         # The way out that the sentence names: the file that belongs to the log.
-        shutil.copy(day[b][0] / STORE, mixed / STORE)
-        shutil.copy(day[b][1] / MARK, mixed / MARK)
-        assert opened(mixed) == day[b][2]
+        shutil.copy(day_of_copies[b][0] / STORE, mixed / STORE)
+        shutil.copy(day_of_copies[b][1] / MARK, mixed / MARK)
+        assert opened(mixed) == day_of_copies[b][2]
 
 
-def test_a_file_beside_its_own_log_is_whole(day, tmp_path):
-    for place, (folded, killed, journal) in enumerate(day):
+def test_a_file_beside_its_own_log_is_whole(day_of_copies, tmp_path):
+    for place, (folded, killed, journal) in enumerate(day_of_copies):
         own = put_together(tmp_path / f"own-{place}", folded, killed, killed)
         assert opened(own) == journal
         assert opened(own) == journal
@@ -91,19 +72,24 @@ def test_each_round_of_the_log_says_whose_it_is_whoever_folded_it(home, tmp_path
 
 
 def test_salvage_of_a_mixture_has_every_event_that_either_of_them_has_or_says_what_is_lost(
-    day, tmp_path
+    day_of_copies, tmp_path
 ):
     """The journals are prefixes of one: nothing may be missed because of an older log or mark."""
     rng = random.Random(6)  # noqa: S311 - the same pairs again
     pairs = [(a, b) for a in range(TIMES) for b in range(TIMES) if a != b]
     for place, (a, b) in enumerate(rng.sample(pairs, 30)):
         marked = rng.choice((a, b))
-        mixed = put_together(tmp_path / f"mixed-{place}", day[a][0], day[b][1], day[marked][1])
+        mixed = put_together(
+            tmp_path / f"mixed-{place}",
+            day_of_copies[a][0],
+            day_of_copies[b][1],
+            day_of_copies[marked][1],
+        )
         (tmp_path / f"scratch-{place}").mkdir()
         told = salvage(mixed / STORE, STORE_KEY, tmp_path / f"scratch-{place}")
-        in_file = day[a - 1][2][0] if a else day[0][2][0] - 1
+        in_file = day_of_copies[a - 1][2][0] if a else day_of_copies[0][2][0] - 1
         there = {one.header.seq for one in told.truth.entries_of(1)}
-        wanted = set(range(1, max(in_file, day[marked][2][0]) + 1))
+        wanted = set(range(1, max(in_file, day_of_copies[marked][2][0]) + 1))
         missed = wanted - there - {n for first, last in told.lost for n in range(first, last + 1)}
         assert not missed, (a, b, marked, missed)
         assert set(range(1, in_file + 1)) <= there, (a, b, marked)

@@ -8,6 +8,7 @@ import pytest
 from sqlcipher3 import dbapi2
 from tests.clock import ManualClock
 from tests.made_station import HALMEONI, STORE_KEY, TUBES, open_station
+from tests.store.released_files import FILES, RELEASED_KEY, lay_released
 
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.domain.station.status import BatchRecord
@@ -18,9 +19,6 @@ from testdesk.store.schema import migrations
 from testdesk.store.schema.migrations import STEPS, refresh
 from testdesk.store.station_file import open_station_file
 
-FILES = Path(__file__).parent / "files"
-# Made-up people under a made-up key.
-RELEASED_KEY = bytes(range(100, 132))
 RELEASED = [str(number) for number in range(1, len(STEPS) + 1)]
 DIGITS = {"TEXT": "12", "INTEGER": 12}
 
@@ -173,13 +171,6 @@ def test_a_step_that_fails_leaves_the_old_file_usable(home):
 def test_a_file_that_is_up_to_date_is_not_copied(home):
     open_station(home).store.close()
     assert sorted(p.name for p in home.iterdir()) == [STORE, f"{STORE}-mark"]
-
-
-def lay_released(released: Path, home: Path) -> None:
-    """Puts a released file into a home, with its mark where that version had one."""
-    for beside in ("", "-mark"):
-        if (file := released.with_name(f"{released.name}{beside}")).exists():
-            shutil.copy(file, home / f"{STORE}{beside}")
 
 
 @pytest.mark.parametrize(

@@ -1,1 +1,1 @@
-"""The command line: the window's second face, and the proof that the core needs no screen."""
+"""The command line: the program without its window, and proof that the core needs no screen."""

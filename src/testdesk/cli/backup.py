@@ -1,4 +1,4 @@
-"""`backup` and `restore`: a station as one encrypted file, verified, and back."""
+"""`backup` and `restore`: a station as one encrypted, verified file, and back."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from testdesk.wall_clock import WallClock, written
 @click.argument("file", type=NEW_FILE)
 @reporting
 def backup_command(call: Call, file: Path) -> Output:
-    """Writes an encrypted copy of the station, opens it again and folds its journal anew."""
+    """Writes an encrypted copy of the station, opens it again and verifies its journal."""
     if not bootstrap.station_exists(call.home):
         raise Refusal("station_missing")
     passphrase = call.passphrase()
@@ -73,7 +73,7 @@ def restore_command(call: Call, file: Path) -> Output:
     if bootstrap.station_exists(call.home):
         raise Refusal("station_exists")
     bootstrap.sweep_home(call.home)
-    # What a restoring that another program is at, or a station that lost its vault, leaves.
+    # Files left by a restore that another program is running, or by a station that lost its vault.
     if not all(name.startswith((OURS, STORE)) for name in names_in(call.home)):
         raise Refusal("home_not_empty")
     passphrase = call.passphrase()
@@ -107,7 +107,10 @@ def _note(folder: Path, passphrase: str) -> backup.BackupNote:
 
 
 def _verified(folder: Path, passphrase: str) -> int:
-    """How many events there are, after checking every one.
+    """Checks every event of a store.
+
+    Returns:
+        how many events there are.
 
     Raises:
         Refusal: passphrase_wrong, vault_damaged.

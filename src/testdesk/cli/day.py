@@ -1,4 +1,4 @@
-"""`close-day` and `verify`: does it all add up?"""
+"""`close-day` and `verify`: does everything add up?"""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ import msgspec
 from testdesk.cli.shared import opening
 from testdesk.cli.shared.options import Call, reporting
 from testdesk.cli.shared.output import Output, pairs, verification_text
+from testdesk.cli.shared.shift import shift_text
 from testdesk.services import checking, day
 
-# The gravest first: its code stands for the refusal.
+# The gravest first: its code becomes the refusal's.
 _GRAVITY = (
     *("batch_quarantined", "headquarters_lost", "not_exported"),
     *("places_differ", "swabs_differ", "tube_open", "count_not_exported"),
@@ -23,7 +24,7 @@ _GRAVITY = (
 def close_day_command(call: Call, swabs: int | None) -> Output:
     """Closes the shift: people = swabs = places in tubes = exported; refused until it adds up.
 
-    A shift goes from one close to the next, by the numbers of its events, whatever the clock says.
+    A shift goes from one close to the next, by the numbers of its events, whatever the clock shows.
     """
     with opening.station(call) as station:
         context = opening.context(call, station)
@@ -32,15 +33,8 @@ def close_day_command(call: Call, swabs: int | None) -> Output:
         report = day.close_day(context).value
     why = next((code for code in _GRAVITY if code in report.problems), "")
     value = {**msgspec.to_builtins(report), "done": not report.problems}
-    shift = f"events {report.shift.first} to {report.shift.last}, {_since(report)}"
-    shown = {**value, "problems": ", ".join(report.problems), "shift": shift}
+    shown = {**value, "shift": shift_text(report.shift)}
     return Output(value, pairs(shown), refused=why)
-
-
-def _since(report: day.DayReport) -> str:
-    if report.shift.closed_at:
-        return f"closed at {report.shift.closed_at}"
-    return f"open since {report.shift.began_at}" if report.shift.began_at else "nothing done yet"
 
 
 @click.command("verify")

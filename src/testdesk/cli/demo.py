@@ -37,11 +37,11 @@ def demo_command(
     """Makes a city, a headquarters, two stations and a stick in DIR, and opens the desk on it."""
     where = folder or Path(tempfile.mkdtemp(prefix="testdesk-demo-"))
     if headless:
-        # Before Qt is loaded; a display that happens to be there is left alone.
+        # Set before Qt is loaded, so that a display that happens to exist is left alone.
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     with reporting_faults(as_json=as_json):
         require_display()
-        # Windows and all their libraries, which no other command needs.
+        # Loads the windows and all their libraries, which no other command needs.
         from testdesk.demo import day  # noqa: PLC0415 - the line above
 
         note(localized("a made-up city in {folder}").format(folder=where))
@@ -55,7 +55,7 @@ def demo_command(
 
 
 def _leave_out_size_hints() -> None:
-    """Qt's unseen screen says at every window that it has no window manager; once is too often."""
+    """Drops a notice about size hints that Qt's offscreen platform repeats for every window."""
     from PySide6.QtCore import qInstallMessageHandler  # noqa: PLC0415 - as above, Qt comes late
 
     def handle(_kind: object, _context: object, message: str | None) -> None:

@@ -1,4 +1,4 @@
-"""`doctor`: is this laptop ready to be a desk?"""
+"""`doctor`: is this laptop ready to be a station?"""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import click
 import msgspec
 
 from testdesk import bootstrap
+from testdesk.cli.shared import laptop
 from testdesk.cli.shared.options import NAME, Call, reporting
 from testdesk.cli.shared.output import Output, sentence_of, table
 from testdesk.courier.address import headquarters_url
@@ -33,25 +34,23 @@ def doctor_command(call: Call, printer: str | None) -> Output:
 
     Nobody is asked for a passphrase: without one the database is not opened.
     """
-    from testdesk.cli.shared import laptop  # noqa: PLC0415 - Qt, which no other command needs
-
+    of_printer, fonts, stick = laptop.printer_fonts_stick(printer)
     findings = [
-        laptop.printer() if printer is None else laptop.named_printer(printer),
+        of_printer,
         laptop.scanner(),
-        laptop.fonts(),
+        fonts,
         *_of_station(call),
         doctor.judge_disk(shutil.disk_usage(_standing(call.home)).free),
-        laptop.stick(),
+        stick,
         laptop.display(),
     ]
     checks = [_as_json(finding) for finding in findings]
     value = {"ok": all(f.status != "missing" for f in findings), "checks": checks}
     rows = [(one["check"], one["status"], one["code"], one["message"]) for one in checks]
-    return Output(value, table(("check", "status", "found", "what to do"), rows))
+    return Output(value, table(("check", "status", "code", "message"), rows))
 
 
 def _of_station(call: Call) -> list[Finding]:
-    """The clock, the network and the database."""
     now = WallClock().now()
     passphrase = call.passphrase_if_given()
     if not bootstrap.station_exists(call.home):
@@ -71,7 +70,7 @@ def _of_station(call: Call) -> list[Finding]:
 
 
 def _network(home: Path, station: Station) -> tuple[Finding, float | None]:
-    """Whether headquarters answers, and by how much our clock is behind its."""
+    """Whether headquarters answers, and by how many seconds our clock is behind its."""
     chosen = load_network(home)
     if not chosen.url:
         return Finding("network", "ok", "network_not_set"), None
@@ -85,7 +84,7 @@ def _network(home: Path, station: Station) -> tuple[Finding, float | None]:
 
 
 def _standing(folder: Path) -> Path:
-    """The folder, or the nearest one above it that exists already."""
+    """The folder, or its nearest ancestor that already exists."""
     return next(path for path in (folder.absolute(), *folder.absolute().parents) if path.is_dir())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from testdesk.cli.shared import opening, shapes
+from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import TEXT, Call, reporting
 from testdesk.cli.shared.output import Output, pairs
 from testdesk.domain.excuses import EXCUSE_REASONS
@@ -15,8 +16,8 @@ from testdesk.services.people.listed import named
 @click.command("excuse")
 @click.argument("who", metavar="ID", type=TEXT)
 @click.option("--reason", type=click.Choice(EXCUSE_REASONS), help="vaccinated: within 48 hours.")
-@click.option("--note", type=TEXT, default="", help="In words; needed for the reason other.")
-@click.option("--withdraw", is_flag=True, help="The person is looked for again.")
+@click.option("--note", type=TEXT, default="", help="Free text; required for the reason other.")
+@click.option("--withdraw", is_flag=True, help="The person is to be sampled after all.")
 @reporting
 def excuse_command(call: Call, who: str, reason: str | None, note: str, withdraw: bool) -> Output:
     """Excuses a person from the open round: neither sampled nor missing.
@@ -25,7 +26,9 @@ def excuse_command(call: Call, who: str, reason: str | None, note: str, withdraw
     counts as sampled.
     """
     if withdraw == (reason is not None) or (withdraw and note):
-        raise click.UsageError("name either --reason, with or without --note, or --withdraw")
+        raise click.UsageError(
+            localized("give either --reason or --withdraw; --note goes with --reason")
+        )
     with opening.station(call) as station:
         context = opening.context(call, station)
         person = named(station=station, text=who)

@@ -21,7 +21,9 @@ from testdesk.services.exchange.incoming import import_file
 
 @click.command("export")
 @click.argument("folder", metavar="DIR", type=ANY_PATH)
-@click.option("--again", is_flag=True, help="A stick was lost: all that has no acceptance yet.")
+@click.option(
+    "--again", is_flag=True, help="A stick was lost: everything that has not been accepted yet."
+)
 @click.option(
     "--from", "first", type=click.IntRange(min=1), help="From this event on, whatever carried it."
 )
@@ -58,13 +60,13 @@ def import_command(call: Call, paths: tuple[Path, ...]) -> Output:
     return Output(
         {"files": msgspec.to_builtins(reports)},
         table(("file", "kind", "verdict", "reason", "first", "last"), rows),
-        # A stick goes round: a kit, or a receipt for the next desk, is left where it is.
+        # A stick is passed around: a kit, or a receipt for the next station, is left where it is.
         refused=next((r.reason for r in reports if r.is_fault), ""),
     )
 
 
 def _note_refusals(reports: Sequence[FileReport], quarantined: Sequence[Quarantined]) -> None:
-    """What headquarters refuses of ours, and the way out: the receipt itself was read rightly."""
+    """Prints which of our batches headquarters refuses, and what to do; reading them succeeded."""
     ways = {(one.first, one.last): one.way for one in quarantined}
     for one in (report for report in reports if report.says_no):
         way = ways.get((one.first or 0, one.last or 0), "call_headquarters")

@@ -1,4 +1,4 @@
-"""`inspect`: what a file that travels says of itself, and whether it verifies."""
+"""`inspect`: what a travelling file claims to be, and whether it verifies."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ import msgspec
 
 from testdesk import bootstrap
 from testdesk.cli.shared import shapes
+from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import FILE, Call, reporting
-from testdesk.cli.shared.output import Output, pairs
+from testdesk.cli.shared.output import Output, aligned, pairs
 from testdesk.courier.folder import FolderCourier
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.exchange import batch, kit, receipt, sampled_list, update
@@ -25,14 +26,14 @@ _KEY_UNKNOWN = "city_key_unknown"
 
 
 class _Unjudged(Exception):
-    """Nothing is wrong, but what is needed to verify is not at hand; the argument says what."""
+    """Nothing is wrong, but something needed to verify is missing; the argument says what."""
 
 
 @click.command("inspect")
 @click.argument("file", type=FILE)
 @reporting
 def inspect_command(call: Call, file: Path) -> Output:
-    """What a batch, receipt, kit, update or list says of itself, and whether it verifies.
+    """Shows what a batch, receipt, kit, update or list claims to be, and whether it verifies.
 
     Opens nothing that is encrypted. What headquarters signed is verified where --home is a station
     and its passphrase is given; nobody is asked for it.
@@ -65,12 +66,12 @@ def inspect_command(call: Call, file: Path) -> Output:
 
 
 def _check_batch(data: bytes, _box: Container, _call: Call) -> None:
-    """By the key that it names: that this key is a station's, only headquarters knows."""
+    """Checks it by the key that it names; only headquarters knows whether that is a station's."""
     batch.read_manifest(data)
 
 
 def _check_kit(_data: bytes, box: Container, _call: Call) -> None:
-    """By the city's key that it names; the passphrase proves the rest."""
+    """Checks it by the city's key that it names; the passphrase proves the rest."""
     try:
         city_key = bytes.fromhex(str(box.manifest.get("city_key")))
     except ValueError as error:
@@ -96,7 +97,7 @@ def _check_list(data: bytes, _box: Container, call: Call) -> None:
 
 
 def _own_city(call: Call) -> tuple[str, bytes]:
-    """The identity and the key of the city that the station at hand belongs to."""
+    """The identity and key of the city that the station in --home belongs to."""
     passphrase = call.passphrase_if_given()
     if passphrase is None or not bootstrap.station_exists(call.home):
         raise _Unjudged(_KEY_UNKNOWN)
@@ -117,11 +118,14 @@ _CHECKS: dict[str, Callable[[bytes, Container, Call], None]] = {
 }
 
 
+def _member(value: object) -> str:
+    return str(value) if isinstance(value, str | int) else msgspec.json.encode(value).decode()
+
+
 def _text(facts: shapes.Shape) -> str:
-    said = {
-        name: value if isinstance(value, str | int) else msgspec.json.encode(value).decode()
-        for name, value in (facts["manifest"] or {}).items()
-    }
-    verdict = {True: "yes", False: "no", None: "not known"}[facts["verifies"]]
+    verifies = facts["verifies"]
     own = {name: facts[name] for name in ("file", "kind", "size", "sha256", "reason")}
-    return pairs({**own, "verifies": verdict, **{f"  {k}": v for k, v in said.items()}})
+    own["verifies"] = localized("not known") if verifies is None else verifies
+    # The members of a file keep the names that its format gives them.
+    members = [(f"  {name}", _member(value)) for name, value in (facts["manifest"] or {}).items()]
+    return f"{pairs(own)}\n{aligned(members)}" if members else pairs(own)

@@ -1,4 +1,4 @@
-"""`testdesk`: the names of all commands; each is loaded when it is asked for."""
+"""`testdesk`: the names of all commands; a command's module is loaded when it is named."""
 
 from __future__ import annotations
 
@@ -52,11 +52,11 @@ class _Program(click.Group):
     """Loads a command's module when the command is named, so that each starts quickly."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """In the order of the day, not of the alphabet."""
+        """Command names in the order of a day's work, not of the alphabet."""
         return list(_MODULES)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command, its module now loaded."""
+        """The command; loads its module."""
         module = _MODULES.get(cmd_name)
         if module is None:
             return None
@@ -88,10 +88,10 @@ def program(ctx: click.Context, home: Path | None) -> None:
 
 
 def main() -> None:
-    """Runs the program; see docs/command-line.md for what it promises to scripts."""
+    """Runs the program; docs/command-line.md has its contract with scripts."""
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
-            # A name in Hangul must not end a program on a console of another code page.
+            # A name in Hangul must not crash a program on a console with another code page.
             stream.reconfigure(errors="backslashreplace")
     bind_click()
     in_language(program)()

@@ -1,4 +1,4 @@
-"""`sync`: batches out and receipts in by network, once."""
+"""`sync`: sends batches and fetches receipts over the network, once."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from testdesk.cli.shared.output import Output, note, pairs
 from testdesk.courier.address import headquarters_url
 from testdesk.domain.backoff import pause
 from testdesk.domain.refusals import NetworkFault, Refusal
+from testdesk.messages.catalogue import translatable
 from testdesk.ports import Station
 from testdesk.services.exchange import network
 from testdesk.services.exchange.network import (
@@ -32,6 +33,11 @@ from testdesk.services.status import status
 from testdesk.settings import NetworkSettings, load_network, save_network
 
 T = TypeVar("T")
+_STEPS = {
+    "packed": translatable("CommandLine", "{file} packed"),
+    "sent": translatable("CommandLine", "{file} sent"),
+    "received": translatable("CommandLine", "{file} received"),
+}
 
 
 @click.command("sync")
@@ -49,7 +55,7 @@ T = TypeVar("T")
 def sync_command(
     call: Call, url: str | None, *, plain_http: bool, again: bool, tries: int
 ) -> Output:
-    """Sends what headquarters has no receipt for, and takes in receipts and updates, once."""
+    """Sends everything that has no receipt yet, and fetches receipts and updates, once."""
     chosen = _chosen(call.home, url, plain_http=plain_http)
     with opening.station(call) as station:
         result = _with_tries(tries, lambda: _exchange(call.home, station, chosen, again=again))
@@ -68,8 +74,7 @@ def sync_command(
             "this laptop's clock differs from headquarters' by {minutes} min (+: it is behind)"
         )
         note(text.format(minutes=minutes))
-    shown = value | {name: ", ".join(value[name]) for name in ("sent", "waiting")}
-    shown["received"] = ", ".join(one.file for one in result.received)
+    shown = value | {"received": [one.file for one in result.received]}
     bad = (r for r in result.received if r.is_fault)
     return Output(value, pairs(shown), refused=next((r.reason for r in bad), ""))
 
@@ -85,9 +90,9 @@ def _chosen(home: Path, url: str | None, *, plain_http: bool) -> NetworkSettings
 def _exchange(home: Path, station: Station, chosen: NetworkSettings, *, again: bool) -> SyncResult:
     def tell(progress: SyncProgress) -> None:
         if progress.step == "reached" and load_network(home) != chosen:
-            save_network(home, chosen)  # an address that was never right is not remembered
+            save_network(home, chosen)  # only now: an address that never worked is not saved
         elif progress.file:
-            note(f"{progress.step} {progress.file}")
+            note(localized(_STEPS[progress.step]).format(file=progress.file))
 
     kept, arrivals = bootstrap.network_folders(home)
     with closing(bootstrap.headquarters_line(station.identity, chosen.url)) as line:
@@ -104,7 +109,7 @@ def _exchange(home: Path, station: Station, chosen: NetworkSettings, *, again: b
 
 
 def _at_once(command: Callable[[], T], /) -> T:
-    """A command has no lanes; between two commands no transaction is open here either."""
+    """Runs a command directly: no lanes here, and no open transaction between two commands."""
     return command()
 
 
@@ -116,7 +121,7 @@ def _with_tries(tries: int, job: Callable[[], T]) -> T:
             asked = fault.detail.get("retry_after")
             wait = pause(
                 failures,
-                chance=random.random(),  # noqa: S311 - it only spreads desks over time
+                chance=random.random(),  # noqa: S311 - it only spreads stations over time
                 asked=asked if isinstance(asked, int) else None,
             )
             text = localized("{code}: next try in {seconds:.0f} s")

@@ -23,7 +23,7 @@ from testdesk.services import labels, papers, status
 if TYPE_CHECKING:
     from testdesk.paper.layout.marks import PaperPage
 
-# As `paper.documents.labels.LabelLayout`, which is not loaded for the other commands.
+# As `paper.documents.labels.LabelLayout`, whose module the other commands do not load.
 LabelLayout = Literal["labels", "label"]
 
 _ORDERS: dict[str, tuple[Language, ...]] = {
@@ -32,6 +32,8 @@ _ORDERS: dict[str, tuple[Language, ...]] = {
     "zh": ("zh",),
     "ko": ("ko",),
 }
+# The first and the last label, not event.
+_LABELLED = {"first": "first_label", "last": "last_label"}
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 _out = click.option("--out", type=NEW_FILE, required=True, help="The PDF.")
@@ -193,7 +195,7 @@ def bag_command(
 
 
 def _one_building(station: Station, text: str) -> BuildingCoverage:
-    """The building that was meant; a number alone may be in two compounds.
+    """The building that the text names; a number alone may be in two compounds.
 
     Raises:
         Refusal: building_unknown, building_ambiguous.
@@ -211,7 +213,7 @@ def _written(
     *,
     whole: Callable[[], object] | None = None,
 ) -> Output:
-    """Draws, and writes the PDF; `whole` as for `write_pages`."""
+    """Draws the pages and writes the PDF; `whole` as for `write_pages`."""
     from testdesk.cli.shared.card_paper import screenless  # noqa: PLC0415 - Qt, only to draw
     from testdesk.paper.output.render import write_pages  # noqa: PLC0415 - the same
 
@@ -220,4 +222,4 @@ def _written(
     write_pages(out, pages, whole=whole)
     del application
     told = {"file": str(out), "pages": len(pages), **facts}
-    return Output(told, pairs(told))
+    return Output(told, pairs({_LABELLED.get(name, name): fact for name, fact in told.items()}))

@@ -1,4 +1,4 @@
-"""`roster`, `find`, `coverage`: who lives here, and who has been tested."""
+"""`roster`, `find`, `coverage`: who lives here, and who has been sampled."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ from testdesk.cli.shared.bad_rows import (
     write_bad_rows,
 )
 from testdesk.cli.shared.found import found_answer
+from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import FILE, TEXT, Call, reporting
-from testdesk.cli.shared.output import Output, table
+from testdesk.cli.shared.output import Output, shown_value, table
 from testdesk.cli.shared.progress import ProgressLine
 from testdesk.domain.residents.coverage import BuildingCoverage, PersonCoverage, total
 from testdesk.services import status
@@ -31,7 +32,7 @@ from testdesk.services.people import directory, rosters
 @report_option
 @reporting
 def roster_command(call: Call, file: Path, check: bool, report: Path | None) -> Output:
-    """Takes in a list (CSV, XLSX, XLSB, XLS, ODS) that the community brings on the day."""
+    """Imports a list (CSV, XLSX, XLSB, XLS, ODS) that the community brings on the day."""
     with (
         ProgressLine(in_pieces=True, looking=check) as progress,
         opening.station(call) as station,
@@ -89,21 +90,17 @@ def _buildings(every: Sequence[BuildingCoverage]) -> Output:
 
 def _why_not(one: shapes.Shape) -> str:
     if one["removed"]:
-        return f"off the list: {one['removed']}"
+        return localized("taken off the list: {reason}").format(reason=_reason(one["removed"]))
     if one["excused"]:
-        return f"excused: {one['excused']}"
-    return str(one["reason"]) if one["listed"] else "walk-in"
+        return localized("excused: {reason}").format(reason=_reason(one["excused"]))
+    return _reason(one["reason"]) if one["listed"] else localized("walk-in")
+
+
+def _reason(code: str) -> str:
+    return shown_value("reason", code)
 
 
 def _residents(found: Sequence[PersonCoverage]) -> Output:
     shown = [shapes.covered(one) for one in found]
-    rows = [
-        (
-            one["address"],
-            one["name"],
-            "yes" if one["sampled"] else "no",
-            _why_not(one),
-        )
-        for one in shown
-    ]
-    return Output(shown, table(("address", "name", "sampled", "why not"), rows))
+    rows = [(one["address"], one["name"], one["sampled"], _why_not(one)) for one in shown]
+    return Output(shown, table(("address", "name", "sampled", "why_not"), rows))

@@ -1,4 +1,4 @@
-"""`person`: one person's record, its history, and correcting it."""
+"""`person`: one person's record and its history, and corrections."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ import msgspec
 from testdesk.cli.shared import opening, shapes
 from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import TEXT, Call, reporting
-from testdesk.cli.shared.output import Output, pairs, table
+from testdesk.cli.shared.output import Output, pairs, shown_value, table
 from testdesk.domain.history import HistoryEntry
 from testdesk.domain.residents.people import Language
 from testdesk.services.people.correction import FIELDS, REASONS, correct
 from testdesk.services.people.history import person_record
 from testdesk.services.people.listed import named
 
-# Nobody is left without a name, and somebody always reads one language first.
+# Not clearable: everybody keeps a name, a language and a type of document.
 _CLEARED = tuple(field for field in FIELDS if field not in {"name", "language", "document_type"})
 
 
@@ -64,10 +64,11 @@ _FACTS = (
 
 
 def _line(line: HistoryEntry) -> tuple[str, str]:
-    """What was done, and about what, in words of one line; codes stay codes."""
+    """What was done and to what, on one line."""
     about = [line.round, line.tube, str(line.position or ""), line.card_number, line.printer]
-    about += [f"{c.field}: {shapes.shown_change(c)}" for c in line.changes]
-    about += [line.reason, line.note, "(void)" if line.void else ""]
+    about += [f"{shown_value('field', c.field)}: {shapes.shown_change(c)}" for c in line.changes]
+    about += [shown_value("reason", line.reason), line.note]
+    about += [localized("(void)")] if line.void else []
     return line.kind, " ".join(part for part in about if part)
 
 
@@ -124,7 +125,7 @@ def correct_person(
 def _changes(
     given: dict[str, str | None], clear: tuple[str, ...], from_file: Path | None
 ) -> dict[str, str]:
-    """What to change; a field named twice is a slip of the caller."""
+    """The changes; a field named twice is a usage error."""
     changes = {field: value for field, value in given.items() if value is not None}
     for field, value in [*((name, "") for name in clear), *_read(from_file).items()]:
         if field in changes:

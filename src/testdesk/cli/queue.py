@@ -1,4 +1,4 @@
-"""`queue`: tickets, calling, who is next."""
+"""`queue`: tickets, calling, and who is next."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def _moved(call: Call, name: str, command: Callable[..., Done[Ticket]]) -> Outpu
 
 
 def _ticket(station: Station, name: str) -> str:
-    """The id of today's ticket with that id or label; spaces in a label do not count."""
+    """The id of today's ticket with that id or label; spaces in a label are ignored."""
     with station.read() as uow:
         tickets = uow.queue.since(uow.shifts.open_first())
     wanted = name.replace(" ", "").upper()

@@ -1,4 +1,4 @@
-"""`salvage`: a damaged station's events onto a stick, and a new store made of its journal."""
+"""`salvage`: exports a damaged station's events to a stick and makes a new store of them."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from testdesk.cli.shared.homes import make_folder
 from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import FOLDER, Call, reporting
 from testdesk.cli.shared.output import Output, note, pairs
+from testdesk.cli.shared.window_lock import WINDOW_LOCK, window_is_open
 from testdesk.courier.folder import FolderCourier
 from testdesk.database_file.log import check_at_rest
 from testdesk.database_file.mark import mark_of
@@ -34,13 +35,15 @@ from testdesk.store.recovery.salvage import SalvagedStation, runs, salvage
 from testdesk.store.recovery.truth import write_truth
 from testdesk.wall_clock import WallClock, written
 
-_AGAIN = translatable("CommandLine", "the data is whole again; what remains is its batch")
+_AGAIN = translatable(
+    "CommandLine", "the data is restored; only its batch still has to be handed over"
+)
 _AGAIN_UNMARKED = translatable(
     "CommandLine",
-    "what could be read is whole again; what remains is its batch. The mark that says how many"
-    " entries there were is gone: before work goes on, compare the last number with headquarters"
-    " (testdesk hq status). If headquarters has more, end this number there (testdesk hq station"
-    " end) and go on under another",
+    "everything that could be read is restored; only its batch still has to be handed over. The"
+    " mark that records how many entries there were is gone: before work goes on, compare the"
+    " last number with headquarters (testdesk hq status). If headquarters has more, end this"
+    " number there (testdesk hq station end) and go on under another",
 )
 
 
@@ -87,16 +90,20 @@ def salvage_command(call: Call, folder: Path) -> Output:
 
 @contextmanager
 def _no_window(home: Path) -> Iterator[None]:
-    """No window is open on the home, and none opens.
+    """Makes sure that no window is or will be open on the home.
 
     Raises:
         EnvironmentFault: store_busy.
     """
-    from PySide6.QtCore import QLockFile  # noqa: PLC0415 - Qt, only where the window's lock is asked
-
-    from testdesk.gui.start.one_window import LOCK  # noqa: PLC0415 - the same
-
-    lock = QLockFile(str(home / LOCK))
+    try:
+        from PySide6.QtCore import QLockFile  # noqa: PLC0415 - Qt, only where it is installed
+    except ModuleNotFoundError:
+        # A window needs Qt; another installation's has named its process in the lock.
+        if window_is_open(home / WINDOW_LOCK):
+            raise EnvironmentFault("store_busy") from None
+        yield
+        return
+    lock = QLockFile(str(home / WINDOW_LOCK))
     lock.setStaleLockTime(0)
     if not lock.tryLock(0) and lock.error() == QLockFile.LockError.LockFailedError:
         raise EnvironmentFault("store_busy")
@@ -114,7 +121,6 @@ def _vault(home: Path) -> bytes:
 
 
 def _is_sound(home: Path, passphrase: str) -> bool:
-    """Whether the store opens and everything in it is as it should be."""
     try:
         with bootstrap.station(home, passphrase) as station:
             return checking.verify(station=station).ok
@@ -123,7 +129,7 @@ def _is_sound(home: Path, passphrase: str) -> bool:
 
 
 def _damaged_store(home: Path) -> Path:
-    """The store, or the one that an earlier salvage had moved aside when it was cut short.
+    """The store, or the one that an earlier, interrupted salvage had moved aside.
 
     Raises:
         EnvironmentFault: store_missing.
@@ -137,10 +143,10 @@ def _damaged_store(home: Path) -> Path:
 
 
 def _put_in_place(home: Path, made: Path, passphrase: str) -> None:
-    """The new store, after all of it was checked, in the place of the damaged one, which is kept.
+    """Checks all of the new store and puts it in place of the damaged one, which is kept.
 
     Raises:
-        EnvironmentFault: store_damaged: the new one is not sound; nothing was moved.
+        EnvironmentFault: store_damaged: the new one is damaged too; nothing was moved.
     """
     with bootstrap.station(made, passphrase, copied=True) as station:
         report = checking.verify(station=station)
@@ -149,7 +155,7 @@ def _put_in_place(home: Path, made: Path, passphrase: str) -> None:
     check_at_rest(made / STORE)
     with reporting_home_faults():
         bootstrap.move_store_aside(home)
-        # The store last: without it the salvage can be done again, from the one that was kept.
+        # The store last: without it the salvage can be repeated, from the one that was kept.
         mark_of(made / STORE).replace(mark_of(home / STORE))
         flush_folder(home)
         (made / STORE).replace(home / STORE)
@@ -157,7 +163,7 @@ def _put_in_place(home: Path, made: Path, passphrase: str) -> None:
 
 
 def _exported(home: Path, passphrase: str, folder: Path) -> list[str]:
-    """Every event that headquarters has not accepted, as one batch."""
+    """Exports every event that headquarters has not accepted, as one batch."""
     with bootstrap.station(home, passphrase) as station:
         session = ScanSession(operator="salvage")
         report = handover.export(Context(station, session), folder=folder, again=True).value
@@ -165,7 +171,7 @@ def _exported(home: Path, passphrase: str, folder: Path) -> list[str]:
 
 
 def _ended(found: SalvagedStation) -> dict[str, int | None]:
-    """Which station it is, and where its journal ended: what `hq station end` asks for."""
+    """The station and where its journal ended, which `hq station end` asks for."""
     identity = _identity(found)
     ours = [entry.header.seq for entry in found.truth.entries_of(identity.station)]
     last = max([*ours, *(last for _, last in found.lost), found.marked or 0])
@@ -177,7 +183,7 @@ def _identity(found: SalvagedStation) -> StationIdentity:
 
 
 def _written_runs(found: SalvagedStation, folder: Path) -> list[str]:
-    """Our own events, each run of them that joins as one batch."""
+    """Writes our own events, each continuous run as one batch."""
     identity = _identity(found)
     return [
         _written(identity, run, folder) for run in runs(found.truth.entries_of(identity.station))

@@ -1,4 +1,4 @@
-"""`scan`: the registration desk without a window."""
+"""`scan`: registration without a window."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from testdesk.services.session import Context
 @click.option(
     "--pool",
     type=click.Choice([str(size) for size in POOL_SIZES]),
-    help="People to a pooled tube; else as the kit says.",
+    help="People per pooled tube; by default, what the kit sets.",
 )
 @click.option("--mode", type=click.Choice(get_args(TubeMode)), help="Of the next tube alone.")
 @reporting
@@ -50,10 +50,10 @@ def answer_lines(
     context: Context,
     tell: Callable[[object], None],
 ) -> None:
-    """One answer to each line, told when its command is durable and before the next line is read.
+    """Answers each line once its command is durable and before the next line is read.
 
     Raises:
-        EnvironmentFault: a command could not be made durable; its line stays without an answer.
+        EnvironmentFault: a command could not be made durable; its line gets no answer.
     """
     for line in lines:
         tell(shapes.scan_result(_answer(line, context)))
@@ -66,6 +66,6 @@ def _answer(line: InputLine, context: Context) -> ScanResult:
 
 
 def _typed(size: int) -> bytes:
-    """What standard input has; waits for the first byte only, not for a full buffer."""
+    """What standard input has ready; waits for the first byte only, not for a full buffer."""
     came: bytes = sys.stdin.buffer.read1(size)  # type: ignore[union-attr]  # it is buffered
     return came

@@ -1,4 +1,4 @@
-"""`station`: making one, and renewing its card keys."""
+"""`station`: makes a station, and renews its card keys."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def init_station(call: Call, file: Path, kit_passphrase_file: Path | None) -> Ou
 @KIT_FILE_OPTION
 @reporting
 def renew_station(call: Call, file: Path, kit_passphrase_file: Path | None) -> Output:
-    """Takes a renewed kit: new card keys; everything else stays."""
+    """Applies a renewed kit: new card keys; everything else stays as it is."""
     if not bootstrap.station_exists(call.home):
         raise Refusal("station_missing")
     kit_passphrase = given_kit_passphrase(kit_passphrase_file)

@@ -1,4 +1,4 @@
-"""`status`: the strip at the top of the window, as a report."""
+"""`status`: the window's status bar as a report."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import click
 from testdesk.cli.shared import opening, shapes
 from testdesk.cli.shared.options import Call, reporting
 from testdesk.cli.shared.output import Output, pairs, table
+from testdesk.cli.shared.shift import shift_text
 from testdesk.domain.station.status import StationStatus
 from testdesk.services import status
 
@@ -26,14 +27,15 @@ def _text(now: StationStatus) -> str:
         {
             "station": f"{now.station} {now.point}",
             "round": now.round,
-            "events": f"{now.length}, {now.unexported} in no batch, {now.undelivered} unanswered",
-            "open tube": tube and f"{tube.tube} {len(tube.places)}/{tube.capacity}",
-            "shift": f"events {now.shift.first} to {now.shift.last}"
-            + (f", closed at {now.shift.closed_at}" if now.shift.closed_at else ""),
-            "people in the shift": now.people,
-            "of them under a wrong clock": now.clock_doubtful or None,
-            "tubes in the shift": now.tubes,
-            "proxy codes in the shift": now.proxy_codes,
+            "events": now.length,
+            "unexported": now.unexported,
+            "undelivered": now.undelivered,
+            "open_tube": tube and f"{tube.tube} {len(tube.places)}/{tube.capacity}",
+            "shift": shift_text(now.shift),
+            "people": now.people,
+            "clock_doubtful": now.clock_doubtful or None,
+            "tubes": now.tubes,
+            "proxy_codes": now.proxy_codes,
         }
     )
     if not now.batches:
@@ -42,9 +44,9 @@ def _text(now: StationStatus) -> str:
         (b.file, b.first, b.last, b.people, "lost" if b.lost else b.state, b.reason)
         for b in now.batches
     ]
-    batches = table(("batch", "first", "last", "people", "state", "reason"), rows)
+    batches = table(("file", "first", "last", "people", "state", "reason"), rows)
     if not now.quarantined:
         return f"{facts}\n\n{batches}"
     held = [(q.file, q.first, q.last, q.people, q.since, q.reason, q.way) for q in now.quarantined]
-    heads = ("quarantined", "first", "last", "people", "since", "reason", "what to do")
+    heads = ("quarantined", "first", "last", "people", "since", "reason", "way")
     return f"{facts}\n\n{batches}\n\n{table(heads, held)}"

@@ -1,4 +1,4 @@
-"""`tube`: listing, looking, sealing, undoing, taking one person out."""
+"""`tube`: lists, shows and seals tubes, undoes, and removes one person."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def show_tube(call: Call, code: str) -> Output:
     with opening.station(call) as station:
         one = tubes.tube(station=station, code=code)
     rows = [(p.position, p.name, p.resident, p.at) for p in one.places]
-    return Output(shapes.tube(one), table(("place", "name", "resident", "at"), rows))
+    return Output(shapes.tube(one), table(("position", "name", "resident", "at"), rows))
 
 
 @tube_command.command("void")
@@ -78,7 +78,7 @@ def undo_last(call: Call) -> Output:
 
 def _report(result: ScanResult) -> Output:
     shape = shapes.scan_result(result)
-    told = {"did": result.reason, "tube": result.tube, "place": result.position}
+    shown = {"did": result.reason, "tube": result.tube, "position": result.position}
     if result.resident:
-        told["person"] = result.resident.name
-    return Output(shape, pairs(told))
+        shown["name"] = result.resident.name
+    return Output(shape, pairs(shown))

@@ -1,1 +1,1 @@
-"""Carrying files: sticks now, the network later."""
+"""Carrying files: by stick or over the network."""

@@ -1,4 +1,4 @@
-"""The address of headquarters' server, as a person types it; and the proxy on the way there."""
+"""The address of headquarters' server as typed, and the proxy to reach it."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ import httpx
 from testdesk.domain.refusals import NetworkFault, Refusal
 from testdesk.local_addresses import is_this_machine
 
-# A name, or an address of version 4 or 6; what else there is, no network knows.
+# A name, or an address of version 4 or 6; no network has anything else.
 _HOST = re.compile(r"[0-9A-Za-z._:-]+")
 _LONGEST = 200
 
 
 def headquarters_url(typed: str, *, plain_http: bool = False) -> str:
-    """The address as it is asked: `https://hq.example:8470`, without a path.
+    """The address in the form used for requests: `https://hq.example:8470`, without a path.
 
-    Without a scheme it is `https`. `http` shows whoever listens when a desk sends, and how much
-    (the files are sealed); it is taken to this machine, or where a person said so.
+    Without a scheme it is `https`. `http` shows an eavesdropper when and how much a station sends
+    (the files are sealed); it is accepted only for this machine, or on a person's explicit request.
 
     Raises:
         Refusal: network_address_invalid; network_plain_http.
@@ -48,12 +48,12 @@ def headquarters_url(typed: str, *, plain_http: bool = False) -> str:
 
 
 def system_proxy(url: str) -> str | None:
-    """The proxy that this computer is set to use for an address, or None.
+    """The proxy that this computer uses for an address, or None.
 
-    It may hold the name and password of a person: it is never told and never logged.
+    It may contain a person's name and password: it is never shown and never logged.
 
     Raises:
-        EnvironmentFault: network_proxy_unknown: one of a kind that we cannot speak to.
+        EnvironmentFault: network_proxy_unknown: of an unsupported kind.
     """
     parts = urlsplit(url)
     host = parts.hostname or ""
@@ -70,13 +70,13 @@ def system_proxy(url: str) -> str | None:
     except (ValueError, httpx.InvalidURL):
         known = False
     if not known:
-        # What it is has no place in an error: neither as a value nor as its cause.
+        # Its value must not appear in an error, not even as the cause.
         raise NetworkFault("network_proxy_unknown")
     return proxy
 
 
 def _as_asked(url: str) -> str:
-    """A URL that the client, which reads it once more, takes as well."""
+    """The URL in a form that the HTTP client, which parses it again, accepts too."""
     try:
         parsed = httpx.URL(url)
     except httpx.InvalidURL as error:

@@ -1,4 +1,4 @@
-"""Cutting a connection that another thread waits on: at a deadline, or because we leave."""
+"""Aborts a connection that another thread waits on, at a deadline or on exit."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _STANDS = ("connect_tcp.complete", "start_tls.complete")
 
 
 class ConnectionAborter:
-    """Watches which socket a client uses.
+    """Tracks the socket that a client uses.
 
     Attributes:
         was_late: the deadline of `after` was reached.
@@ -25,7 +25,7 @@ class ConnectionAborter:
         self._turn = threading.Lock()
 
     def watch(self, event: str, info: dict[str, Any]) -> None:
-        """For the client's `trace`: remembers the connection that now stands."""
+        """For the client's `trace`: keeps the current connection."""
         if not event.endswith(_STANDS):
             return
         with self._turn:
@@ -35,7 +35,7 @@ class ConnectionAborter:
 
     @contextmanager
     def after(self, seconds: float) -> Iterator[None]:
-        """While inside: cuts when so much time has passed."""
+        """While inside: aborts the connection after that time."""
         self.was_late = False
         timer = threading.Timer(seconds, self._late)
         timer.daemon = True
@@ -46,7 +46,7 @@ class ConnectionAborter:
             timer.cancel()
 
     def for_ever(self) -> None:
-        """Cuts now, and every connection that is made from now on."""
+        """Aborts the current connection, and every later one."""
         with self._turn:
             self._ended = True
             self._shut()
@@ -60,7 +60,7 @@ class ConnectionAborter:
         line, self._line = self._line, None
         if line is not None:
             try:
-                # An encrypted one is cut under its encryption: nobody waits for a farewell.
+                # An encrypted connection is shut below TLS, without waiting for its goodbye.
                 socket.socket.shutdown(line, socket.SHUT_RDWR)
             except OSError:
-                return  # closed already by the other side or by our own reader
+                return  # already closed by the other side or by our own reader

@@ -35,16 +35,16 @@ _MEANINGS: dict[int, FaultCode] = {
     errno.ENOENT: "stick_gone",
     errno.ENOTDIR: "stick_gone",
     errno.ESTALE: "stick_gone",
-    # What a driver outside the kernel says when it has ended (exFAT and NTFS often have one).
+    # The error of a user-space driver that has ended (often used for exFAT and NTFS).
     errno.ENOTCONN: "stick_gone",
     errno.ECONNABORTED: "stick_gone",
-    # Something else lies where our folder or file should be.
+    # Something else is in the place of our folder or file.
     errno.EEXIST: "write_failed",
     errno.EISDIR: "write_failed",
     errno.ENOTEMPTY: "write_failed",
 }
 if sys.platform == "linux":
-    # No stick in the reader; a damaged file system; a broken wire.
+    # No stick in the reader; a damaged file system; a broken cable.
     _MEANINGS[errno.ENOMEDIUM] = "stick_gone"
     _MEANINGS[errno.EUCLEAN] = "stick_faulty"
     _MEANINGS[errno.EREMOTEIO] = "stick_faulty"
@@ -52,9 +52,9 @@ if sys.platform == "linux":
 
 @contextmanager
 def reporting_stick_faults(folder: Path | None = None) -> Iterator[None]:
-    """An error of the stick is told by its code; any other is a bug and passes.
+    """Reports an error of the stick by its code; any other error is a bug and passes.
 
-    A stick that fails and is not there any more was pulled; one that is there is faulty.
+    A failing stick that is no longer there was pulled; one that is still there is faulty.
 
     Raises:
         EnvironmentFault: one of `_MEANINGS`.
@@ -75,7 +75,7 @@ class FolderCourier:
     """Writes below `testdesk/` of a folder; reads from anywhere."""
 
     def write(self, folder: Path, name: str, data: bytes) -> Path:
-        """Writes a file whole or not at all, and compares what the disk gives back.
+        """Writes a file atomically, and compares it with what the disk gives back.
 
         Temporary name in the same folder, flush, rename, flush the folder, read again.
 
@@ -86,7 +86,7 @@ class FolderCourier:
         return _write_files(folder, {name: data})[0]
 
     def write_all(self, folder: Path, files: Mapping[str, bytes]) -> None:
-        """See `ports.Courier`. Folder and stick are flushed once for all of them."""
+        """See `ports.Courier`. Folder and stick are flushed only once."""
         with reporting_stick_faults(folder):
             home = home_on(folder)
             lacking = {n: data for n, data in files.items() if not _holds(home / n, data)}
@@ -94,7 +94,7 @@ class FolderCourier:
             _write_files(folder, lacking)
 
     def incoming(self, paths: Sequence[Path]) -> list[Path]:
-        """The files of ours among files and folders, by name; other files are passed over.
+        """Our files among these files and folders, by name; other files are skipped.
 
         Raises:
             EnvironmentFault: file_missing, stick_gone.
@@ -131,13 +131,13 @@ class FolderCourier:
 
 
 def _whole(path: Path, size: int) -> bytes:
-    """To its end, whatever size its disk told: a buffer for the largest would cost more."""
+    """Reads to the end, whatever size is reported; a buffer for the largest would cost more."""
     pieces, left = [], SIZE_LIMIT + 1
     with path.open("rb", buffering=0) as file:
         while left and (piece := file.read(min(max(size, _PIECE) + 1, left))):
             pieces.append(piece)
             left -= len(piece)
-    if not left:  # it grew, or its disk told another size
+    if not left:  # it grew, or the disk reported another size
         raise Refusal("file_too_large")
     return b"".join(pieces)
 
@@ -146,7 +146,7 @@ def _write_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     """See `FolderCourier.write`, for any number of names."""
     with reporting_stick_faults(folder):
         device = _device(folder)
-        if device is None:  # nobody saw it before: a name that was mistyped, or a stick not there
+        if device is None:  # never seen before: a mistyped name, or no stick
             raise EnvironmentFault("stick_gone", reason="no_folder")
         _check_room(folder, sum(map(len, files.values())))
         home = home_on(folder)
@@ -155,7 +155,7 @@ def _write_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
         written = _put_all(home, files)
         flush_folder(home)
         if any(found.st_dev != device for found in written.values()):
-            # It was pulled, and its empty folder lies on the laptop's own disk.
+            # It was pulled, and its empty folder is on the laptop's own disk.
             for target in written:
                 target.unlink()
             with suppress(OSError):
@@ -165,7 +165,7 @@ def _write_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
             flush_file_system(folder)
         for target, found in written.items():
             if _read_from_disk(target) != files[target.name]:
-                # Another program may have put a file of its own there since: that one stays.
+                # Another program may have replaced it with its own file, which stays.
                 if os.path.samestat(target.stat(), found):
                     target.unlink()
                 raise EnvironmentFault("read_back_differs")
@@ -173,32 +173,32 @@ def _write_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
 
 
 def _holds(target: Path, data: bytes) -> bool:
-    """Whether a file has these bytes already; its size and time would prove nothing."""
+    """Whether a file already has these bytes; its size and time would prove nothing."""
     try:
         return target.stat().st_size == len(data) and target.read_bytes() == data
     except OSError:
-        return False  # writing it tells what is wrong
+        return False  # writing it will report the fault
 
 
 def _sweep(home: Path, files: Mapping[str, bytes]) -> None:
-    """What a power cut left of these. A program that is writing one now fails, and says so."""
+    """Removes a power cut's leftovers; a program that is writing such a file now gets an error."""
     with os.scandir(home) as entries:
         for entry in entries:
             name, dot, _ = entry.name.removesuffix(PART).rpartition(".")
             if entry.name.endswith(PART) and ((dot and name in files) or entry.name[:-5] in files):
-                with suppress(OSError):  # a folder of that name, or one held open on Windows
+                with suppress(OSError):  # a folder of that name, or a file held open on Windows
                     Path(entry.path).unlink()
 
 
 def _put_all(home: Path, files: Mapping[str, bytes]) -> dict[Path, os.stat_result]:
-    """Writes beside the names, flushes, gives the names; which files on the disk they then are."""
-    # Names of their own: two programs that share one would write into each other's file.
+    """Writes temporary files, flushes, renames; returns the resulting files' identities."""
+    # Unique names: two programs sharing one would write into each other's file.
     parts = {home / name: home / f"{name}.{secrets.token_hex(4)}{PART}" for name in files}
     together = len(files) > _FLUSHED_EACH and sys.platform == "linux"
     try:
         for target, part in parts.items():
             _write_through(part, files[target.name], flush=not together)
-        if together:  # thousands of receipts: the disk turns once and not for each
+        if together:  # thousands of receipts: one flush instead of one for each
             flush_file_system(home)
         written = {}
         for target, part in parts.items():
@@ -213,7 +213,7 @@ def _put_all(home: Path, files: Mapping[str, bytes]) -> dict[Path, os.stat_resul
 
 
 def home_on(folder: Path) -> Path:
-    """Our folder on a stick, however its name is spelled: to FAT all cases are one name."""
+    """Our folder on a stick, in any letter case, which FAT does not distinguish."""
     home = folder / SUBFOLDER
     if not home.is_dir():
         with os.scandir(folder) as entries:
@@ -224,7 +224,7 @@ def home_on(folder: Path) -> Path:
 
 
 def _device(folder: Path) -> int | None:
-    """On which device a folder lies; None where there is no folder."""
+    """The device of a folder; None if there is no folder."""
     try:
         found = folder.stat()
     except OSError:
@@ -233,7 +233,7 @@ def _device(folder: Path) -> int | None:
 
 
 def _check_room(folder: Path, size: int) -> None:
-    """Tells before anything is written that it will not fit. Not every driver knows its room."""
+    """Reports before writing that the files will not fit. Not every driver knows its free space."""
     usage = shutil.disk_usage(folder)
     if usage.total and usage.free < size:
         raise EnvironmentFault(
@@ -250,7 +250,7 @@ def _write_through(path: Path, data: bytes, *, flush: bool) -> None:
 
 
 def _read_from_disk(path: Path) -> bytes:
-    """Asks the system to forget its copy first, where it can be asked, so that the disk answers."""
+    """First asks the system to drop its cached copy, if possible, so that the disk is read."""
     with path.open("rb") as file:
         if hasattr(os, "posix_fadvise"):
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)

@@ -28,7 +28,7 @@ from testdesk.wire_names import FILE_HEADER
 FILE_LIMIT = 600 << 20
 _ANSWER_LIMIT = 1 << 20
 _PIECE = 64 << 10
-# A sender is woken when a third of this is free again: at 2 kB/s that is well within the patience.
+# A sender is woken when a third of this is free again: at 2 kB/s well within the timeout.
 _SEND_BUFFER = 32 << 10
 _AGENT = "testdesk"
 _FileName = Annotated[
@@ -39,14 +39,14 @@ _Reply = TypeVar("_Reply")
 
 
 class Patience(msgspec.Struct, frozen=True):
-    """Seconds that each phase may bring nothing; whoever brings something slowly is waited for.
+    """Timeouts in seconds for each phase without progress; slow progress is tolerated.
 
     Attributes:
-        connect: until a connection stands.
-        write: until the other side takes more of what we send.
+        connect: until a connection is made.
+        write: until the other side accepts more of what we send.
         answer: until an answer begins, once all was sent.
         read: until more of an answer comes.
-        least: bytes a second, on average, below which somebody is only keeping us busy.
+        least: average bytes a second, below which the other side only keeps us busy.
     """
 
     connect: float = 10.0
@@ -57,14 +57,14 @@ class Patience(msgspec.Struct, frozen=True):
 
 
 class Caller(msgspec.Struct, frozen=True):
-    """Which station asks: its city, number and signing key."""
+    """The requesting station: its city, number and signing key."""
 
     city: str
     station: int
     signing_key: bytes
 
     def __repr__(self) -> str:
-        return "Caller(...)"  # a crash page shows what a repr shows
+        return "Caller(...)"  # no secrets: crash pages show reprs
 
 
 class _City(msgspec.Struct, frozen=True):
@@ -92,22 +92,21 @@ class _Held(msgspec.Struct, frozen=True):
 class _Files(msgspec.Struct, frozen=True):
     station: forms.Station
     files: Annotated[tuple[_Waiting, ...], Meta(max_length=5000)]
-    held: _Held | None = None  # testdesk 0.1 does not say it
+    held: _Held | None = None  # absent in testdesk 0.1
 
 
 class HttpClient:
-    """See `ports.HeadquartersClient`. Of use in one thread; `cut` may come from any other.
+    """See `ports.HeadquartersClient`. Used in one thread; `cut` may be called from any other.
 
-    Nothing of the environment is used but the proxy that the computer is set to: no `.netrc`, no
-    cookies, no redirects.
+    Of the environment only the computer's proxy is used: no `.netrc`, no cookies, no redirects.
     """
 
     def __init__(self, url: str, caller: Caller, *, patience: Patience | None = None) -> None:
-        """Does not reach for the network yet.
+        """Does not connect yet.
 
         Args:
             url: see `address.headquarters_url`.
-            caller: who asks.
+            caller: the requesting station.
             patience: see `Patience`.
 
         Raises:
@@ -160,11 +159,11 @@ class HttpClient:
         return data
 
     def cut(self) -> None:
-        """Ends what is under way, as if the connection were cut; nothing is asked afterwards."""
+        """Aborts the current request as if the connection were cut; none are made afterwards."""
         self._cut.for_ever()
 
     def close(self) -> None:
-        """Lets the connection go; in the thread that asked."""
+        """Closes the connection, in the thread that made the requests."""
         self._client.close()
 
     def _signed(self, method: str, path: str) -> dict[str, str]:
@@ -198,9 +197,9 @@ class HttpClient:
         body: bytes = b"",
         as_json: bool = False,
     ) -> bytes:
-        """One request: the body of its proven answer, of `limit` bytes at most."""
+        """One request: the body of its verified answer, at most `limit` bytes."""
         self._client.cookies.clear()  # a log-in page on the way may have left one
-        # However slowly the bytes trickle, an answer begins within this.
+        # However slowly the bytes arrive, an answer begins within this time.
         longest = self._patience.answer + self._patience.connect + len(body) / self._patience.least
         with self._reporting_faults(), self._cut.after(longest):
             request = self._request(method, path, headers, body)
@@ -236,7 +235,7 @@ class HttpClient:
         )
 
     def _whole(self, response: httpx.Response, limit: int) -> bytes:
-        """The body, which may neither be too large nor come for ever."""
+        """The body, limited in size and time."""
         began, body = time.monotonic(), bytearray()
         for part in response.iter_raw():
             body += part
@@ -269,12 +268,12 @@ def _is_json(response: httpx.Response) -> bool:
 
 
 def _trusted() -> ssl.SSLContext:
-    """What all the world trusts, and this computer: a city may have an authority of its own."""
+    """The public authorities, and this computer's: a city may have its own."""
     context = httpx.create_ssl_context(trust_env=False)
     context.load_default_certs()
     return context
 
 
 def _unused() -> ssl.SSLContext:
-    """Nothing is encrypted on this way; it spares the loading of all the world's certificates."""
+    """For plain HTTP; avoids loading all the world's certificates."""
     return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)

@@ -1,4 +1,4 @@
-"""What goes wrong between a desk and headquarters, each by its own code."""
+"""Faults between a station and headquarters, each with its own code."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from testdesk.wire_names import CITY_HEADER
 
 _LONGEST_RETRY = 24 * 3600
 
-# Answers that headquarters itself gave, proven by its header.
+# Answers from headquarters itself, recognised by its header.
 _PROVEN_MEANINGS: dict[int, NetworkFaultCode] = {
     401: "network_station_unknown",
     403: "network_station_revoked",
@@ -29,11 +29,11 @@ _PROVEN_MEANINGS: dict[int, NetworkFaultCode] = {
 
 
 def fault_of(error: httpx.HTTPError, *, reading: bool) -> NetworkFault:
-    """The code of a client's error.
+    """The code for a client's error.
 
     Args:
-        error: as the client raised it; its words may name hosts and go no further.
-        reading: the answer's head had come, its body was under way.
+        error: as raised by the client; its message may name hosts and must not be passed on.
+        reading: whether the answer's head had come and its body was being read.
     """
     if isinstance(error, httpx.ProxyError):
         return NetworkFault("network_proxy_refused")
@@ -49,10 +49,10 @@ def fault_of(error: httpx.HTTPError, *, reading: bool) -> NetworkFault:
 
 
 def check_proven(response: httpx.Response, city: str) -> None:
-    """That an answer is our headquarters', and a good one.
+    """Checks that an answer is from our headquarters, and a successful one.
 
-    The header is no proof against an enemy, who could send it, too: what matters is signed. It
-    tells headquarters from the many honest machines on the way that answer in its place.
+    The header is no proof against an enemy, who could send it too: what matters is signed. It
+    distinguishes headquarters from the many honest machines on the way that answer in its place.
 
     Raises:
         EnvironmentFault: network_other_city, network_login_page, network_redirected,
@@ -75,9 +75,9 @@ def check_proven(response: httpx.Response, city: str) -> None:
 
 
 def retry_after(response: httpx.Response) -> int | None:
-    """Seconds that the other side asks us to stay away, or None.
+    """Seconds that the other side asks us to wait, or None.
 
-    A date is measured by the answer's own clock: ours may be years off.
+    A date is compared with the answer's own clock: ours may be years off.
     """
     said = response.headers.get("Retry-After", "").strip()
     if said.isascii() and said.isdecimal():
@@ -97,7 +97,7 @@ def _moment(text: str) -> dt.datetime | None:
 
 
 def why_unproven(status: int) -> NetworkFaultCode:
-    """What an answer of somebody on the way means, by its status."""
+    """The fault for an answer from a machine on the way, by its status."""
     if 300 <= status < 400:
         return "network_redirected"
     if status == httpx.codes.PROXY_AUTHENTICATION_REQUIRED:
@@ -108,7 +108,7 @@ def why_unproven(status: int) -> NetworkFaultCode:
 
 
 def why_not_connected(error: httpx.ConnectError) -> NetworkFaultCode:
-    """Which part of connecting failed."""
+    """Which step of connecting failed."""
     causes = list(_causes(error))
     if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
         return "network_certificate"
@@ -120,7 +120,7 @@ def why_not_connected(error: httpx.ConnectError) -> NetworkFaultCode:
 
 
 def _was_closed(error: httpx.ProtocolError) -> bool:
-    """The client has one class for a cut line and for nonsense; a test pins its words."""
+    """The client has one class for a cut connection and for garbage; a test pins its messages."""
     text = str(error)
     return "disconnected" in text or "closed connection" in text
 

@@ -1,7 +1,7 @@
-"""Which files on a stick are ours: by name, or where that was changed, by their first bytes.
+"""Recognises our files on a stick: by name, or if renamed, by their first bytes.
 
-A browser calls a batch `batch-1-1-4.tdb.zip`, and its second copy `batch-1-1-4 (1).tdb`; `chkdsk`
-calls what it finds again `FOUND.000/FILE0000.CHK`; a person moves things into a folder.
+A browser names a batch `batch-1-1-4.tdb.zip`, and its second copy `batch-1-1-4 (1).tdb`; `chkdsk`
+names recovered files `FOUND.000/FILE0000.CHK`; people move things into folders.
 """
 
 from __future__ import annotations
@@ -17,23 +17,23 @@ from testdesk.formats.sealed.file_kinds import ENDINGS, KIT
 SUBFOLDER = "testdesk"
 PART = ".part"
 
-# A name of ours with something behind it. Whatever it is, it is named: a shortcut of Windows
-# (`batch-1-1-4.tdb.lnk`) or a packed file is what somebody took for the batch.
+# One of our names with a suffix is reported whatever the file is: somebody may have taken a Windows
+# shortcut (`batch-1-1-4.tdb.lnk`) or a packed file for the batch.
 _BEARS_OURS = re.compile(r"\.td[bruks](?:\W|\d)", re.IGNORECASE)
-# What else a changed name may look like. A stick may hold thousands of pictures: none is opened.
+# Other forms of a changed name. A stick may hold thousands of pictures: none is opened.
 _CHANGED = re.compile(
     r"\.(?:chk|zip|bin|dat|rec|download|crdownload|tmp|txt)$|^[^.]+$", re.IGNORECASE
 )
-# macOS lays a shadow beside every file on a FAT stick; each system has a bin of its own.
+# macOS puts a shadow file beside every file on a FAT stick; each system has its own bin.
 _FOREIGN = re.compile(r"\.|\$RECYCLE\.BIN$|System Volume Information$", re.IGNORECASE)
 _DEEPEST, _FOLDERS, _OPENED = 3, 500, 500
 
 
 def our_files(folder: Path) -> Iterator[Path]:
-    """Those in a folder and in the folders below it, three deep; the nearest first.
+    """Our files in a folder and in the folders below it, three deep; the nearest first.
 
-    What bears a name of ours is one of them, whatever is in it; of other names, only those that
-    may be ours are asked what they are. Links are not followed.
+    A file with one of our names counts, whatever is in it; others are opened only if they may be
+    ours. Links are not followed.
     """
     level, opened = [folder], 0
     for depth in range(_DEEPEST + 1):
@@ -49,12 +49,12 @@ def our_files(folder: Path) -> Iterator[Path]:
                 opened += 1
                 if _begins_as_ours(entry):
                     yield Path(entry.path)
-        # Our own folder is never the one that the limit leaves out.
+        # Sorted so that the limit never leaves out our own folder.
         level = sorted(below, key=lambda path: path.name.casefold() != SUBFOLDER)[:_FOLDERS]
 
 
 def kits_on(folder: Path) -> list[Path]:
-    """The kits among them, by name; none where the stick was pulled meanwhile."""
+    """The kits among them, by name; none if the stick was pulled meanwhile."""
     try:
         return sorted(path for path in our_files(folder) if _is_kit(path))
     except OSError:
@@ -74,7 +74,7 @@ def _is_kit(path: Path) -> bool:
 
 
 def _entries(folder: Path, *, must: bool) -> list[os.DirEntry[str]]:
-    """What lies in a folder; one below that cannot be listed holds up no other."""
+    """The entries of a folder; a subfolder that cannot be listed does not stop the others."""
     try:
         with os.scandir(folder) as entries:
             return [entry for entry in entries if not _FOREIGN.match(entry.name)]
@@ -96,4 +96,4 @@ def _begins_as_ours(entry: os.DirEntry[str]) -> bool:
         with open(entry.path, "rb") as file:  # noqa: PTH123 - thousands of entries, no Path each
             return container.begins_as_ours(file.read(container.BEGINNING))
     except OSError:
-        return False  # whatever it is, it does not hold up the others
+        return False  # whatever it is, it must not stop the others

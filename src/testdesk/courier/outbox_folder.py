@@ -19,10 +19,10 @@ _IMPORTED = "taken.json"
 
 
 class OutboxFolder:
-    """See `ports.OutboxFiles`. A retry sends the very same bytes."""
+    """See `ports.OutboxFiles`. A retry sends exactly the same bytes."""
 
     def __init__(self, folder: Path) -> None:
-        """The folder is made when something is laid into it."""
+        """The folder is created on first use."""
         self._folder = folder
         self._unnamed: dict[str, ExitStack] = {}
 
@@ -32,7 +32,7 @@ class OutboxFolder:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             part = self._folder / f".{secrets.token_hex(8)}{PART}"
             held = self._unnamed[part.name] = ExitStack()
-            held.enter_context(in_use(self._folder))  # until it has its name nobody sweeps here
+            held.enter_context(in_use(self._folder))  # until it has its name, nothing is swept here
             try:
                 _write_and_compare(part, data)
             except BaseException:
@@ -49,7 +49,7 @@ class OutboxFolder:
 
     def forget(self, token: str) -> None:
         """See `ports.OutboxFiles`."""
-        with suppress(OSError):  # swept away one day
+        with suppress(OSError):  # will be swept later
             (self._folder / token).unlink()
         self._let_go(token)
 
@@ -64,7 +64,7 @@ class OutboxFolder:
                 return hashlib.file_digest(kept, "sha256").hexdigest()
         except FileNotFoundError:
             return ""
-        except OSError as error:  # it may be good: it must not count as gone
+        except OSError as error:  # it may be valid: it must not count as gone
             raise EnvironmentFault("home_not_readable") from error
 
     def read(self, file: str) -> bytes:
@@ -79,7 +79,7 @@ class OutboxFolder:
             (self._folder / file).unlink()
 
     def set_aside(self, file: str) -> None:
-        """See `ports.OutboxFiles`; a later batch of the same range lies beside it."""
+        """See `ports.OutboxFiles`; a later batch of the same range may be beside it."""
         aside = self._folder / REFUSED
         digest = self.digest(file)
         with suppress(OSError):  # the next round sets it aside
@@ -102,11 +102,11 @@ class ArrivedFolder:
     """See `ports.Arrivals`."""
 
     def __init__(self, folder: Path) -> None:
-        """The folder is made when something is laid into it."""
+        """The folder is created on first use."""
         self._folder = folder
 
     def imported(self) -> dict[str, str]:
-        """See `ports.Arrivals`; a list that cannot be read is empty: all is asked for again."""
+        """See `ports.Arrivals`; an unreadable list is empty, so that all is requested again."""
         try:
             return msgspec.json.decode((self._folder / _IMPORTED).read_bytes(), type=dict[str, str])
         except (OSError, msgspec.DecodeError):
@@ -123,7 +123,7 @@ class ArrivedFolder:
         """See `ports.Arrivals`."""
         if sha256:
             self._keep({**self.imported(), file: sha256})
-        with suppress(OSError):  # the next arrival of that name takes its place
+        with suppress(OSError):  # the next arrival of that name replaces it
             (self._folder / file).unlink()
 
     def keep_only(self, names: frozenset[str]) -> None:

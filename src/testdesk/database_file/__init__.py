@@ -1,1 +1,1 @@
-"""What is in and beside an SQLCipher file, whoever's tables it holds: its log, pages and mark."""
+"""The parts of an SQLCipher file, whatever its tables: its log, pages and mark."""

@@ -1,4 +1,4 @@
-"""What reading and writing an SQLCipher file may end in.
+"""The errors of reading and writing an SQLCipher file.
 
 Short, because both databases, their backups and their repair name these errors.
 """

@@ -1,7 +1,7 @@
 """The write-ahead log, read without SQLite and without the key.
 
-SQLite drops everything behind the first frame that does not add up, and says nothing. SQLCipher
-encrypts pages alone: the log's header, its frames' headers and checksums are as SQLite's own
+SQLite silently drops everything from the first frame with a wrong checksum. SQLCipher encrypts only
+pages: the log's header, its frames' headers and checksums are SQLite's own
 (sqlite.org/fileformat2.html, section 4), over the encrypted pages.
 """
 
@@ -41,10 +41,10 @@ class Frame:
     Attributes:
         place: which frame of the log, from 0.
         page: number of the page, from 1.
-        size: pages of the whole database after a commit; 0 where the transaction goes on.
+        size: pages of the whole database after a commit; 0 if the transaction continues.
         salts: those of the log's header, unless the frame is of an earlier round of the log.
-        sums: checksum over all up to here.
-        fits: whether `sums` follows from the frame before and this one.
+        sums: checksum over everything up to here.
+        fits: whether `sums` follows from the previous frame and this one.
     """
 
     place: int
@@ -56,22 +56,22 @@ class Frame:
 
     @property
     def offset(self) -> int:
-        """Where its page begins in the log, bytes."""
+        """Where its page begins in the log, in bytes."""
         return HEADER_SIZE + self.place * FRAME_SIZE + FRAME_HEADER_SIZE
 
 
 @dataclass(frozen=True)
 class Log:
-    """A log as it lies on the disk.
+    """A log as on the disk.
 
     Attributes:
-        data: all bytes; empty where there is no log.
-        header_fits: whether SQLite believes the header.
+        data: all bytes; empty if there is no log.
+        header_fits: whether SQLite accepts the header.
         big_endian: of the checksums' words.
-        frames: of this round of the log, in order, whether they fit or not. Without a header that
-            fits, those that have the salts of most.
-        read_to: how many frames SQLite takes: up to the last commit before anything that does
-            not fit.
+        frames: of this round of the log, in order, whether they fit or not. Without a valid header,
+            those with the commonest salts.
+        read_to: how many frames SQLite uses: up to the last commit before the first that does not
+            fit.
     """
 
     data: bytes
@@ -82,11 +82,11 @@ class Log:
 
     @property
     def damage(self) -> Damage:
-        """What SQLite would drop without a word.
+        """What SQLite would silently drop.
 
-        A power cut leaves a last transaction half written, in any order of its pages: that was
-        never acknowledged. A transaction that was written onto another one proves that the other
-        had been committed; where neither is taken, the disk forgot.
+        A power cut leaves the last transaction partly written, its pages in any order: that was
+        never acknowledged. A transaction written after another one proves that the other had been
+        committed; if neither is used, the disk lost data.
         """
         dropped = self.frames[self.read_to :]
         if not dropped:
@@ -101,17 +101,18 @@ class Log:
 
 
 def log_of(database: Path) -> Path:
-    """The log of a database, whether there is one or not."""
+    """The path of a database's log, whether there is one or not."""
     return database.with_name(f"{database.name}-wal")
 
 
 def check_at_rest(database: Path) -> None:
-    """Before a closed database is moved or copied as one file: all of it is in the file.
+    """Checks, before a closed database is moved or copied, that the file contains all of it.
 
-    At its end a connection folds the log into the file, and says nothing where the disk refuses it.
+    When a connection closes, it folds the log into the file, silently giving up if the disk
+    refuses.
 
     Raises:
-        EnvironmentFault: home_not_writable: some of it is in the log alone.
+        EnvironmentFault: home_not_writable: some of it is only in the log.
     """
     with reporting_home_faults():
         log = log_of(database)
@@ -123,13 +124,13 @@ def read_log(database: Path) -> Log:
     """Reads the log; another program may be writing to it meanwhile.
 
     Raises:
-        OSError: the disk said no.
+        OSError: a disk fault.
     """
     log = parse_log(_bytes_of(database))
     for _ in range(_ATTEMPTS):
         if log.damage == "none":
             break
-        again = _bytes_of(database)  # one that was written meanwhile is not damaged
+        again = _bytes_of(database)  # a log that was written meanwhile is not damaged
         if again == log.data:
             break
         log = parse_log(again)
@@ -172,7 +173,7 @@ def checksum(data: bytes, before: Sums, *, big_endian: bool) -> Sums:
 
 
 def frame_sums(header: bytes, page: bytes, before: Sums, *, big_endian: bool) -> Sums:
-    """What a frame's checksum must be, from its header's first 8 bytes and its page."""
+    """The expected checksum of a frame, from its header's first 8 bytes and its page."""
     sums = checksum(header[:8], before, big_endian=big_endian)
     return checksum(page, sums, big_endian=big_endian)
 
@@ -187,7 +188,7 @@ def _bytes_of(database: Path) -> bytes:
 def _frames(
     data: bytes, salts: tuple[int, int], before: Sums, *, big_endian: bool
 ) -> tuple[Frame, ...]:
-    """Every frame with these salts, up to one wrong bit; and any between two that have them."""
+    """All frames with these salts, give or take one bit; and any between two that have them."""
     found: list[Frame] = []
     last = 0
     for place in range((len(data) - HEADER_SIZE) // FRAME_SIZE):
@@ -207,7 +208,7 @@ def _frames(
 
 
 def _one_bit_off(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    """A frame of an earlier round has another second salt, drawn at random: 16 bits off or so."""
+    """Frames of an earlier round differ more: their second salt is random, about 16 bits off."""
     return sum((a ^ b).bit_count() for a, b in zip(one, other, strict=True)) == 1
 
 
@@ -222,7 +223,7 @@ def _read_to(frames: Sequence[Frame]) -> int:
 
 
 def _commonest_salts(data: bytes) -> tuple[int, int] | None:
-    """Of a log whose header is lost: those of two neighbours, from the beginning."""
+    """For a log whose header is lost: the first salts shared by two neighbouring frames."""
     heads = [
         _FRAME.unpack_from(data, start)[2:4]
         for start in range(HEADER_SIZE, len(data) - FRAME_SIZE + 1, FRAME_SIZE)

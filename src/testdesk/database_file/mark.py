@@ -1,8 +1,8 @@
-"""The mark: how far a journal had come, in a small file of its own beside the database.
+"""The mark: the extent of a journal, in a small file of its own beside the database.
 
-A database that forgot its end, or was put back to an older copy, is sound in itself; only something
-outside of it can tell. Two slots of 512 bytes are written in turn, in place: one torn by a power
-cut leaves the other. Each is a line of JSON under an HMAC-SHA-256 and padded with spaces.
+A database that lost its end, or was replaced by an older copy, is sound in itself; only something
+outside of it can show that. Two slots of 512 bytes are written alternately, in place: if a power
+cut tears one, the other is left. Each is a line of JSON under an HMAC-SHA-256, padded with spaces.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ _DOMAIN = b"testdesk-mark-v1\0"
 
 
 class Mark(msgspec.Struct, frozen=True):
-    """What was acknowledged, of one or more sequences that only grow.
+    """What was acknowledged, for one or more sequences that only grow.
 
     Attributes:
         lengths: of each sequence: a station's journal; headquarters' journal and its arrivals.
         heads: hex hash of the last member of each.
-        settled: how many of each are in the database itself, and not in its log alone.
+        settled: how many of each are in the database itself, not only in its log.
     """
 
     lengths: tuple[int, ...]
@@ -33,11 +33,11 @@ class Mark(msgspec.Struct, frozen=True):
 
     @property
     def reach(self) -> tuple[int, int]:
-        """The further of two marks of one database has the greater one."""
+        """A sort key: the later of two marks of one database has the greater one."""
         return sum(self.lengths), sum(self.settled)
 
     def folded(self) -> Mark:
-        """The same, with all of it in the database itself."""
+        """The same, with everything in the database itself."""
         return Mark(self.lengths, self.heads, self.lengths)
 
 
@@ -49,11 +49,10 @@ class _Slot(msgspec.Struct, frozen=True):
 class MarkFile:
     """The mark of one database.
 
-    Several programs may write it at once: what then is kept may be the older of two marks, which
-    is true as well.
+    If several programs write it at once, the older of two marks may remain, which is true as well.
 
     Args:
-        database: the file that it lies beside.
+        database: the file beside it.
         key: the database's raw key; the MAC's is derived from it.
     """
 
@@ -62,23 +61,24 @@ class MarkFile:
         self._key = hashlib.sha256(_DOMAIN + key).digest()
 
     def read(self) -> Mark | None:
-        """The furthest mark that proves itself; None where there is none.
+        """The latest mark that verifies, or None.
 
         Raises:
-            OSError: the disk said no.
+            OSError: a disk fault.
         """
         marks = [mark for mark in self._slots() if mark is not None]
         return max(marks, key=lambda mark: mark.reach, default=None)
 
     def write(self, mark: Mark, *, flush: bool = True) -> None:
-        """Writes the mark over the older one of two.
+        """Writes the mark over the older of the two slots.
 
         Args:
-            mark: of what the disk has already.
-            flush: waits until the disk has the mark too; else a power cut, not a kill, may cost it.
+            mark: of what is already on the disk.
+            flush: wait until the mark is on the disk too; otherwise a power cut, but not a kill,
+                may lose it.
 
         Raises:
-            OSError: the disk said no.
+            OSError: a disk fault.
         """
         slots = self._slots()
         reaches = [() if slot is None else slot.reach for slot in slots]
@@ -114,5 +114,5 @@ class MarkFile:
 
 
 def mark_of(database: Path) -> Path:
-    """Where a database's mark lies."""
+    """The path of a database's mark."""
     return database.with_name(f"{database.name}-mark")

@@ -1,6 +1,6 @@
-"""Opening a database that may have forgotten: what its log and its mark say of it.
+"""Opening a database that may have lost data: checks its log and its mark.
 
-SQLite itself opens such a file without a word, and at the end deletes the log that had the rest.
+SQLite itself opens such a file silently, and on closing deletes the log with the rest.
 """
 
 from __future__ import annotations
@@ -44,39 +44,39 @@ _CODES: dict[Room, dict[Lack | Literal["unreachable"], FaultCode]] = {
 
 
 class Sequences(Protocol):
-    """What a database holds of the sequences that its mark speaks of."""
+    """The sequences in a database that its mark covers."""
 
     def lengths(self) -> tuple[int, ...]:
-        """Of each, now."""
+        """The current length of each."""
         ...
 
     def hash_at(self, sequence: int, number: int) -> str | None:
-        """Hex hash of a member of one; None where it is not there."""
+        """Hex hash of a member of one; None if it is missing."""
         ...
 
     def is_marked(self) -> bool:
-        """Whether the database says that it has a mark."""
+        """Whether the database records that it has a mark."""
         ...
 
     def is_mixed(self) -> bool:
-        """Whether the file and its log are of two times, see `rounds`."""
+        """Whether the file and its log are from different times, see `rounds`."""
         ...
 
 
 def mark_now(held: Sequences, settled: tuple[int, ...]) -> Mark:
-    """The mark of what a database holds now."""
+    """The mark of the database's current contents."""
     lengths = held.lengths()
     heads = tuple(held.hash_at(place, length) or "" for place, length in enumerate(lengths))
     return Mark(lengths, heads, settled or (0,) * len(lengths))
 
 
 class Opening:
-    """One opening of a database, from before SQLite sees it until the mark was compared.
+    """One opening of a database, from before SQLite opens it until the mark is compared.
 
     Args:
         database: the file.
         key: raw, 32 bytes.
-        room: "store" of a station, "database" of headquarters.
+        room: "store" for a station, "database" for headquarters.
     """
 
     def __init__(self, database: Path, key: bytes, room: Room) -> None:
@@ -89,16 +89,16 @@ class Opening:
         self._log = b""
 
     def look_at_log(self) -> None:
-        """Before SQLite opens the file: refuses a log that SQLite would drop the end of.
+        """Before SQLite opens the file: refuses a log whose end SQLite would drop.
 
-        A log whose last transaction alone does not add up may be a power cut's, or may have lost
-        what was acknowledged: it is kept aside until `compare` knows. A file beside a log of
-        another time is refused here: at its end even a connection that only read would fold the
+        If only the last transaction of a log has wrong checksums, a power cut may be the cause, or
+        acknowledged data may be lost: a copy is kept until `compare` decides. A file with a log
+        from another time is refused here, since on closing even a read-only connection would fold
         one into the other.
 
         Raises:
-            EnvironmentFault: store_log_damaged or database_log_damaged; the log stays where it is,
-                and a copy of it lies beside it. store_other_history or database_other_history;
+            EnvironmentFault: store_log_damaged or database_log_damaged; the log stays in place,
+                with a copy beside it. store_other_history or database_other_history;
                 store_unreachable or database_unreachable.
         """
         try:
@@ -116,11 +116,11 @@ class Opening:
             raise EnvironmentFault(self._codes["other_history"])
 
     def compare(self, held: Sequences) -> None:
-        """After it was opened: refuses a database that does not hold what the mark says.
+        """After opening: refuses a database that lacks what its mark records.
 
         Raises:
-            EnvironmentFault: of a log that is damaged, missing or cut off, of an older copy, of
-                another history, or of a mark that is missing; see `lacks`.
+            EnvironmentFault: for a log that is damaged, missing or cut off, an older copy, another
+                history, or a missing mark; see `lacks`.
         """
         lack = self.lacks(held)
         if lack:
@@ -131,20 +131,20 @@ class Opening:
                 marked=sum(mark.lengths) if mark else None,
                 kept=self._kept.name if self._kept else None,
             )
-        if self._kept is not None:  # an unfinished transaction, which nobody was told of
+        if self._kept is not None:  # an unfinished transaction, which was never acknowledged
             with suppress(OSError):
                 self._kept.unlink()
             self._kept = None
 
     def put_log_back(self) -> None:
-        """After a refused file was closed: SQLite has deleted the log, and with it what it had."""
+        """After a refused file was closed: restores the log, which SQLite has deleted."""
         path = log_of(self._database)
         with suppress(OSError):
             if self._log and not (path.exists() and path.stat().st_size):
                 write_atomically(path, self._log)
 
     def lacks(self, held: Sequences) -> Lack | Literal[""]:
-        """What is wrong; empty where nothing is. See `compare`."""
+        """The fault, or empty if there is none. See `compare`."""
         mark = self._mark.read()
         if held.is_mixed():
             return "other_history"

@@ -1,4 +1,4 @@
-"""SQLCipher 4 pages under a raw key: which are whole, what they hold, one wrong bit put right.
+"""SQLCipher 4 pages under a raw key: verifies them, decrypts them, corrects one wrong bit.
 
 A page of 4096 bytes ends with 16 bytes of IV and an HMAC-SHA-512 over the encrypted bytes, the IV
 and the page's number (zetetic.net/sqlcipher/design). The file's first 16 bytes are a salt, from
@@ -32,7 +32,7 @@ _MACED = PAGE_SIZE - _MAC_SIZE
 _HMAC_SALT_MASK = 0x3A
 _MOST_TOLD = 100
 _MOST_NAMED = 8
-# As SQLite's btree.c says it.
+# The messages in SQLite's btree.c.
 _NOT_GOT = ("unable to get the page", "failed to get page")
 _PLAIN_START = b"SQLite format 3\0"
 _NUMBER = struct.Struct("<I")
@@ -54,11 +54,11 @@ class PageKeys:
         self._mac = hmac.new(hashlib.pbkdf2_hmac("sha512", key, masked, 2, 32), digestmod="sha512")
 
     def is_whole(self, number: int, page: bytes | bytearray) -> bool:
-        """Whether a page is as it was written, under this number."""
+        """Whether a page is unchanged since it was written under this number."""
         return hmac.compare_digest(self._mac_of(number, page), page[_MACED:])
 
     def can_read(self, first_page: bytes) -> bool:
-        """Whether the salt is the file's, by its first page."""
+        """Whether the salt is the file's, judged by its first page."""
         return self.is_whole(1, first_page)
 
     def _mac_of(self, number: int, page: bytes | bytearray) -> bytes:
@@ -68,7 +68,7 @@ class PageKeys:
         return mac.digest()
 
     def plain(self, number: int, page: bytes) -> bytes:
-        """A page's usable bytes; of a page that is not whole about 17 bytes for each wrong bit."""
+        """A page's usable bytes; in a damaged page each wrong bit spoils about 17 of them."""
         start = SALT_SIZE if number == 1 else 0
         decryptor = Cipher(
             algorithms.AES(self._key), modes.CBC(page[USABLE : USABLE + _IV_SIZE])
@@ -77,7 +77,7 @@ class PageKeys:
         return (_PLAIN_START if start else b"") + plain
 
     def with_one_bit_right(self, number: int, page: bytes) -> bytes | None:
-        """The page where one wrong bit is all that is wrong with it, else None. About 0.3 s."""
+        """The page with one bit corrected if that makes it valid, else None. About 0.3 s."""
         if _differing_bits(self._mac_of(number, page), page[_MACED:]) == 1:
             return page[:_MACED] + self._mac_of(number, page)
         wrong = bytearray(page)
@@ -91,7 +91,7 @@ class PageKeys:
 
 
 def keys_of(key: bytes, first_page: bytes) -> PageKeys:
-    """The keys of a file by its first page, one wrong bit of whose salt is put right."""
+    """The keys of a file from its first page, correcting one wrong bit of the salt."""
     salt = first_page[:SALT_SIZE]
     told = PageKeys(key, salt)
     if not told.is_whole(1, first_page):
@@ -103,12 +103,12 @@ def keys_of(key: bytes, first_page: bytes) -> PageKeys:
 
 
 def is_complete_file(database: Path, key: bytes) -> bool:
-    """Whether every page of a file is whole, asked when the library calls it damaged.
+    """Whether every page of a file is whole, checked when the library reports damage.
 
-    The library says so, too, where the disk refuses to read a page: SQLCipher then takes a salt by
-    chance, and SQLite finds a tree without a branch. What is only not read must not be called
-    damage. A second refusal says the same as the first. A file that was just made has no page yet,
-    and nothing in it is damaged.
+    The library also does so when the disk refuses to read a page: SQLCipher then uses a random
+    salt, and SQLite finds a tree without a branch. An unread page must not be reported as damage. A
+    second refusal has the same result as the first. A new file has no page yet, and nothing in it
+    is damaged.
     """
     try:
         return database.stat().st_size == 0 or are_whole(database, key)
@@ -117,10 +117,10 @@ def is_complete_file(database: Path, key: bytes) -> bool:
 
 
 def are_whole(database: Path, key: bytes) -> bool:
-    """Whether every page of a file, without its log, is as it was written.
+    """Whether every page of a file, without its log, is unchanged since it was written.
 
     Raises:
-        OSError: the disk said no.
+        OSError: a disk fault.
     """
     pages = _pages_of(database)
     first = next(pages, b"")
@@ -131,17 +131,17 @@ def are_whole(database: Path, key: bytes) -> bool:
     )
 
 
-# Descriptors of files that were read beside SQLite, by device and inode.
+# Descriptors of files that were read alongside SQLite, by device and inode.
 _STAY_OPEN: dict[tuple[int, int], int] = {}
 
 
 def _pages_of(database: Path) -> Iterator[bytes]:
     """The pages of a file that SQLite may have open in this process; the last may be short.
 
-    Closing any descriptor of a file takes away SQLite's locks on it, and another program could
-    delete the log under us (sqlite.org/howtocorrupt.html, 2.2). So one for each file stays open.
+    Closing any descriptor of a file drops SQLite's locks on it, and another program could delete
+    the log under us (sqlite.org/howtocorrupt.html, 2.2). So one descriptor per file stays open.
     """
-    if sys.platform == "win32":  # locks are of a handle there, and an open file cannot be replaced
+    if sys.platform == "win32":  # locks are per handle there, and an open file cannot be replaced
         with database.open("rb") as file:
             yield from iter(lambda: file.read(PAGE_SIZE), b"")
         return
@@ -157,17 +157,17 @@ def _pages_of(database: Path) -> Iterator[bytes]:
 
 
 def damaged_pages(execute: Callable[[str], Any]) -> list[int]:
-    """Numbers of the pages whose HMAC is not theirs, of an open database.
+    """Numbers of the pages with a wrong HMAC, in an open database.
 
     Args:
-        execute: runs a statement of SQL and gives its cursor.
+        execute: runs an SQL statement and returns its cursor.
     """
     rows = execute("PRAGMA cipher_integrity_check").fetchall()
     return [int(found[1]) for row in rows if (found := _PAGE.search(row[0]))]
 
 
 def tree_problems(execute: Callable[[str], Any]) -> list[str]:
-    """What SQLite finds wrong with the trees of an open database, at most 100 sentences of its own.
+    """SQLite's findings about the trees of an open database, at most 100 messages.
 
     Args:
         execute: as in `damaged_pages`.
@@ -177,9 +177,9 @@ def tree_problems(execute: Callable[[str], Any]) -> list[str]:
 
 
 def in_short(trees: Sequence[str]) -> list[str]:
-    """All that is wrong with the trees in a line, with the first pages; empty where nothing is.
+    """A one-line summary of faults in the trees, with the first pages; empty if there are none.
 
-    SQLite's own sentences are many for one wrong page, and are for its makers.
+    SQLite has many messages for one damaged page, meant for its developers.
 
     Args:
         trees: see `tree_problems`.
@@ -196,16 +196,16 @@ def in_short(trees: Sequence[str]) -> list[str]:
 def refuse_unread(
     pages: Sequence[int], trees: Sequence[str], is_whole: Callable[[], bool], code: FaultCode
 ) -> None:
-    """What is only not read must not be called damage.
+    """An unread page must not be reported as damage.
 
     Args:
         pages: see `damaged_pages`.
-        trees: see `tree_problems`; some of them say that a page could not be had.
-        is_whole: see `is_complete_file`; asked where there is something to ask about.
+        trees: see `tree_problems`; some of them report that a page could not be read.
+        is_whole: see `is_complete_file`; called only if there is something to check.
         code: of the fault.
 
     Raises:
-        EnvironmentFault: all pages are whole, so that one of them was not read; `reason` is file.
+        EnvironmentFault: all pages are whole, so one of them was not read; `reason` is file.
     """
     not_had = any(text in problem for problem in trees for text in _NOT_GOT)
     if (pages or not_had) and is_whole():

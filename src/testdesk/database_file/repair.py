@@ -1,7 +1,7 @@
-"""A whole file again from a damaged one and its log, page by page.
+"""Rebuilds a file from a damaged one and its log, page by page.
 
-Every page proves itself by its HMAC, whatever SQLite thinks of the log around it; so the newest
-whole image of each page is the database as it was last committed.
+Every page is verified by its HMAC, whatever SQLite makes of the log around it; so the newest whole
+image of each page gives the database as last committed.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ _MOST_TRIES = 64
 
 @dataclass(frozen=True)
 class Repaired:
-    """What could be put together.
+    """The result of a repair.
 
     Attributes:
-        pages: encrypted as before, in order; joined they are the file.
-        lost: numbers of pages of which no whole image is left. The file then has an older image,
-            or a damaged one.
-        mended: how many pages or frames had one wrong bit, now right.
-        images: every image of every page that there is, whole or not, oldest first.
+        pages: still encrypted, in order; joined they are the file.
+        lost: numbers of pages without a whole image. The file then has an older image, or a damaged
+            one.
+        mended: how many pages or frames had one wrong bit, now corrected.
+        images: every existing image of every page, whole or not, oldest first.
         keys: of the file.
     """
 
@@ -62,7 +62,7 @@ class _Mending:
 
 
 def repair(database: bytes, log: Log, key: bytes) -> Repaired:
-    """Puts a file together again.
+    """Rebuilds a file.
 
     Args:
         database: the file without its log.
@@ -85,7 +85,7 @@ def repair(database: bytes, log: Log, key: bytes) -> Repaired:
 
 
 def _keys(database: bytes, log: Log, key: bytes) -> PageKeys:
-    """By whichever first page proves itself; each bears the salt."""
+    """From any first page that verifies; each has the salt."""
     firsts = [database[:PAGE_SIZE].ljust(PAGE_SIZE, b"\0")]
     firsts += [_page(log, frame) for frame in log.frames if frame.page == 1]
     found = [(keys_of(key, first), first) for first in firsts]
@@ -97,7 +97,7 @@ def _page(log: Log, frame: Frame) -> bytes:
 
 
 def _images(database: bytes, log: Log, keys: PageKeys) -> tuple[dict[int, list[bytes]], int]:
-    """Every image of every page, oldest first; and the database's pages after the last commit."""
+    """Every image of every page, oldest first; and the number of pages after the last commit."""
     images: dict[int, list[bytes]] = {}
     for number in range(1, -(-len(database) // PAGE_SIZE) + 1):
         page = database[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
@@ -112,10 +112,10 @@ def _images(database: bytes, log: Log, keys: PageKeys) -> tuple[dict[int, list[b
 
 
 def _verified(log: Log, frame: Frame, keys: PageKeys) -> Frame:
-    """The frame with a header whose one wrong bit, if there was one, is right.
+    """The frame with at most one wrong bit of its header corrected.
 
-    SQLite's checksum is linear: a wrong bit of the page and another one of the header can make up
-    for each other. So the page's HMAC is asked first, and the page's number is what it says.
+    SQLite's checksum is linear: a wrong bit of the page can cancel out one of the header. So the
+    page's HMAC is checked first, and its page number is used.
     """
     page = _page(log, frame)
     if frame.fits:

@@ -1,10 +1,10 @@
-"""Rounds of the log: whether a log belongs to the database file that it lies beside.
+"""Rounds of the log: whether a log belongs to the database file that it is beside.
 
 Nothing in SQLite's log names its database: an older file beside a newer log is read as a mixture of
-both, and no page of it is damaged. So a token is drawn before each fold and goes into the file with
-it, in a table of its own, whose page no later transaction touches; the first transaction of the
-next round writes the page of another table that repeats it. File and log of one time say the same
-token. What is killed or folded between leaves both as they were, or changes both.
+both, without any damaged page. So before each fold a token is drawn and goes into the file with it,
+in a separate table, whose page no later transaction touches; the first transaction of the next
+round writes the page of another table that repeats it. File and log of one time have the same
+token. A kill or fold in between leaves both unchanged, or changes both.
 """
 
 from __future__ import annotations
@@ -39,33 +39,33 @@ _MIXED = "SELECT (SELECT token FROM log_base) IS NOT (SELECT token FROM log_roun
 
 
 def prepare(execute: Execute) -> None:
-    """Makes the tables of a database that has none yet, in the open transaction."""
+    """Creates the tables, if missing, in the open transaction."""
     for statement in _TABLES:
         execute(statement)
 
 
 def is_prepared(execute: Execute) -> bool:
-    """Whether it has them."""
+    """Whether the database has the tables."""
     return bool(execute(_THERE).fetchone()[0] == 2)
 
 
 def is_mixed(execute: Execute) -> bool:
-    """Whether the file and its log are of two times."""
+    """Whether the file and its log are from different times."""
     return is_prepared(execute) and bool(execute(_MIXED).fetchone()[0])
 
 
 def is_mixture(database: Path, key: bytes) -> bool:
-    """The same of a file that is not open here; changes neither it nor its log.
+    """The same for a file that is not open here; changes neither it nor its log.
 
-    Two that are far apart may not even fit together so far that SQLite finds the tokens. What it
-    cannot read twice, although the disk gives every page as it was written, does not fit.
+    Two that are far apart may not even fit well enough for SQLite to find the tokens. If it fails
+    to read them twice, although the disk gives every page as written, they do not fit.
 
     Args:
         database: the file.
         key: raw, 32 bytes.
 
     Raises:
-        OSError: the disk said no.
+        OSError: a disk fault.
     """
     for _ in range(2):
         try:
@@ -77,9 +77,9 @@ def is_mixture(database: Path, key: bytes) -> bool:
 
 
 def _read_only(database: Path, key: bytes) -> dbapi2.Connection:
-    """A connection that cannot fold the log in at its end, as every other one does."""
+    """A connection that cannot fold the log on closing, as every other one does."""
     connection = dbapi2.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)
-    connection.execute("PRAGMA cipher_log_level = NONE")  # its lines are no sentences
+    connection.execute("PRAGMA cipher_log_level = NONE")  # its lines are not messages for people
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     return connection
 
@@ -91,7 +91,7 @@ def renew(execute: Execute) -> None:
 
 
 class Stamp:
-    """Puts the token into each round of a log once; of one connection.
+    """Puts the token into each round of a log once; for one connection.
 
     Args:
         database: the file.
@@ -103,21 +103,21 @@ class Stamp:
         self._has_tables = False
 
     def begin(self) -> None:
-        """The tables are there from now on."""
+        """Notes that the tables exist from now on."""
         self._has_tables = True
 
     def put(self, execute: Execute) -> None:
-        """In a transaction that writes, where this round of the log has none yet."""
+        """In a transaction that writes, puts the token in if this round of the log has none yet."""
         if self._has_tables and (not self._is_in_log or self.is_at_rest()):
             execute("UPDATE log_round SET turn = turn + 1")
             self._is_in_log = True
 
     def folded(self) -> None:
-        """The log is empty again."""
+        """Notes that the log is empty again."""
         self._is_in_log = False
 
     def is_at_rest(self) -> bool:
-        """Whether there is nothing in the log."""
+        """Whether the log is empty."""
         try:
             return self._log.stat().st_size == 0
         except OSError:

@@ -1,4 +1,4 @@
-"""How long to wait before the next try: full jitter under a ceiling that doubles.
+"""How long to wait before the next try: full jitter below a doubling ceiling.
 
 Short, because the window and the command line wait by one rule.
 """
@@ -14,16 +14,16 @@ LONGEST_ASKED_SECONDS = 900.0
 def pause(failures: int, *, chance: float, asked: float | None = None) -> float:
     """Seconds until the next try.
 
-    Anything between one second and the ceiling: after a village's mast comes back its desks must
-    not all speak in the same moment.
+    Anything between one second and the ceiling: after a village's mast comes back its stations must
+    not all call at the same moment.
 
     Args:
         failures: how many tries failed in a row, 1 or more.
         chance: drawn evenly from 0 up to 1.
-        asked: what the other side asked for (Retry-After); it is waited for on top, but a
-            quarter of an hour at most: nobody silences a desk for a day.
+        asked: what the other side asked for (Retry-After); added to the pause, but a quarter of an
+            hour at most, so that nobody can silence a station for a day.
     """
-    # Beyond 2**8 times the first pause every ceiling is the cap.
+    # Beyond 2**8 times the first pause, the ceiling is always the cap.
     ceiling = min(CAP_SECONDS, FIRST_SECONDS * 2.0 ** min(max(failures, 1) - 1, 8))
     jitter = LEAST_SECONDS + chance * (ceiling - LEAST_SECONDS)
     return min(max(asked or 0.0, 0.0), LONGEST_ASKED_SECONDS) + jitter

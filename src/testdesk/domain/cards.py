@@ -1,4 +1,4 @@
-"""Proxy-code cards: which one is good, and the rules of validity."""
+"""Proxy-code cards: which one is valid, and the rules of validity."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from testdesk.domain.refusals import Refusal
 
 
 class CardSelection(msgspec.Struct, frozen=True):
-    """Everybody who fits all of it.
+    """The residents who match every criterion.
 
     Attributes:
         compound: name of the compound; "" for people without one; None for every compound.
-        buildings: these buildings only; none named: every building.
-        min_age: full years today; 0 asks for no age. Who has no birth date is then left out:
-            nobody knows.
-        without_phone: only who has no phone code bound.
-        missing_only: only who has no good card on paper yet.
+        buildings: only these buildings; empty for every building.
+        min_age: full years today; 0 for any age. Otherwise people without a birth date are left
+            out.
+        without_phone: only people who have no phone code bound.
+        missing_only: only people who have no valid card on paper yet.
     """
 
     compound: str | None = None
@@ -30,20 +30,20 @@ class CardSelection(msgspec.Struct, frozen=True):
 
 
 def born_by(today: dt.date, min_age: int) -> str:
-    """The last ISO birth date of somebody who is that old; dates compare as texts."""
+    """The latest ISO birth date of somebody of that age; dates compare as text."""
     return f"{today.year - min_age:04d}-{today.month:02d}-{today.day:02d}"
 
 
-# The name under which the journal keeps that a card went into a PDF, and onto no paper yet.
+# The printer name in the journal for a card that was saved as a PDF and is not on paper yet.
 PDF = "pdf"
 DEFAULT_VALID_DAYS = 180  # Shanghai's offline code (facts, section 2)
-# As many cards of one person may lie on sticks that have not come.
+# At most this many cards of one person can be on sticks that have not arrived.
 MOST_UNHEARD = 16
 _VALID_DAYS = range(10, 631, 10)  # six bits of tens in the printed form
 
 
 def check_valid_days(days: int) -> None:
-    """Whether a card can hold for so many days.
+    """Checks that a card can be valid for this many days.
 
     Raises:
         Refusal: valid_days_out_of_range.
@@ -53,7 +53,7 @@ def check_valid_days(days: int) -> None:
 
 
 def key_expired(key_id: int, ends: Mapping[int, str], *, today: dt.date) -> bool:
-    """Whether the cards of a key are read no longer; the end is the last good day."""
+    """Whether the cards of a key are no longer accepted; the end is the last valid day."""
     end = ends.get(key_id)
     return end is not None and today.isoformat() > end
 
@@ -65,15 +65,15 @@ class Card(msgspec.Struct, frozen=True):
         card: id of the event that issued it.
         station, serial: make the card number.
         resident: whose it is.
-        issue_number: 1 for the first; among a resident's cards only the newest is good.
-        issue_day, valid_days: good on every local day up to issue_day + valid_days.
+        issue_number: 1 for the first; only the newest of a resident's cards is valid.
+        issue_day, valid_days: valid on every local day up to issue_day + valid_days.
         key_id: card key of the city.
-        hlc: when it was issued, for the order of two cards with one issue number.
-        revoked: why it was revoked, empty if it was not.
-        prints: how often it came out of a printer.
-        saves: how often it was saved as a PDF: a file, not paper.
-        subject: whom its code names: the pseudonym of the day of issue.
-        number: the document number of that day, where it was corrected since; else empty.
+        hlc: when it was issued, to order two cards with the same issue number.
+        revoked: why it was revoked, or empty.
+        prints: how often it was printed.
+        saves: how often it was saved as a PDF.
+        subject: whom its code names: the pseudonym on the day of issue.
+        number: the document number on that day if it has been corrected since, else empty.
     """
 
     card: str
@@ -93,7 +93,7 @@ class Card(msgspec.Struct, frozen=True):
 
     @property
     def valid_until(self) -> dt.date:
-        """The last local day on which it is good."""
+        """The last local day on which the card is valid."""
         return dt.date.fromisoformat(self.issue_day) + dt.timedelta(days=self.valid_days)
 
 
@@ -105,8 +105,9 @@ class PrintedCard(msgspec.Struct, frozen=True):
         operator: who printed it.
         station, serial: make the card number.
         resident: whose card.
-        layout, printer: on what; the printer is `pdf` for a file.
-        times: 1 for the first time, 2 for the first reprint; of prints and of saves apart.
+        layout, printer: what it was printed on; the printer is `pdf` for a file.
+        times: 1 for the first time, 2 for the first reprint; prints and saves are counted
+            separately.
     """
 
     at: str
@@ -120,15 +121,15 @@ class PrintedCard(msgspec.Struct, frozen=True):
 
     @property
     def is_saved(self) -> bool:
-        """Whether it went into a file and not onto paper."""
+        """Whether it was saved as a PDF and not printed on paper."""
         return self.printer == PDF
 
 
 def newest(cards: Sequence[Card]) -> Card | None:
     """The card that voids the others: highest issue number, then latest, then station.
 
-    Numbers count a person's cards, and cards of other desks may not have been heard of yet; one
-    that is far ahead of all that are known is a claim of its author and voids nothing.
+    Numbers count a person's cards, and cards of other stations may not have arrived yet. A number
+    far above all known ones is only its author's claim and voids nothing.
     """
     reached = 0
     for number in sorted({card.issue_number for card in cards}):
@@ -142,7 +143,7 @@ def newest(cards: Sequence[Card]) -> Card | None:
 def why_void(
     card: Card, cards: Sequence[Card], *, key_ends: Mapping[int, str], today: dt.date
 ) -> str | None:
-    """Why a card is not good today, or None.
+    """Why a card is not valid today, or None.
 
     Args:
         card: the one shown.

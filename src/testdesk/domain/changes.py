@@ -1,4 +1,4 @@
-"""What a command touched, so that only the widgets that show it read again; and its one result."""
+"""What a command changed, so that only the widgets that show it refresh; and its result type."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 class Changes(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Flags, one for each thing that a page may show."""
+    """Flags, one for each kind of data that a page may show."""
 
     residents: bool = False
     samples: bool = False
@@ -24,20 +24,22 @@ class Changes(msgspec.Struct, frozen=True, omit_defaults=True):
     journal: bool = False
 
     def __or__(self, other: Changes) -> Changes:
-        """Both commands' changes."""
         return Changes(*(getattr(self, n) or getattr(other, n) for n in self.__struct_fields__))
 
+    def __and__(self, other: Changes) -> Changes:
+        """The changes that both have."""
+        return Changes(*(getattr(self, n) and getattr(other, n) for n in self.__struct_fields__))
+
     def __bool__(self) -> bool:
-        """Whether anything was touched."""
         return any(getattr(self, n) for n in self.__struct_fields__)
 
 
 @dataclass(frozen=True)
 class Done(Generic[T]):
-    """What a command hands back, once it is in the journal.
+    """What a command returns once it is in the journal.
 
     Attributes:
-        value: what its caller wants to know; None where there is nothing to know.
+        value: what the caller needs to know; None if nothing.
         changes: for the bus; empty when nothing was written.
     """
 

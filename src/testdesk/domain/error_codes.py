@@ -1,7 +1,7 @@
 """Every code that an error carries, by family and subject, and the details that come with it.
 
-A code that a caller decides on has a class in `refusals`; a code that is missing here is refused
-by mypy where it is raised, and by `CodedError` where it comes out of a table.
+A code that a caller handles has a class in `refusals`. A code that is missing here is rejected by
+mypy where it is raised, and by `CodedError` where it comes from a table.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 RefusalCode = Literal[
-    # What was typed: an address, a text, a name, a number
+    # Typed input: an address, a text, a name, a number
     "address_invalid", "address_missing", "count_invalid", "korean_not_hangul", "language_unknown",
     "name_invalid", "name_missing", "note_missing", "phone_not_a_number", "printer_address_invalid",
     "reader_address_invalid", "reason_missing", "reason_unknown", "text_damaged", "text_invalid",
@@ -21,7 +21,7 @@ RefusalCode = Literal[
     "building_ambiguous", "building_unknown", "excuse_reason_unknown", "nothing_changed",
     "person_not_excused", "person_not_listed", "person_not_removed", "person_removed",
     "person_twice", "unknown_person",
-    # A proxy code that was read, and the card it is on
+    # A proxy code that was read, and its card
     "code_damaged", "code_field_out_of_range", "code_key_expired", "code_key_unknown",
     "code_not_authentic", "code_not_ours", "code_revoked", "code_version_unknown",
     "card_keys_full", "card_number_invalid", "card_number_out_of_range", "card_still_good",
@@ -32,7 +32,7 @@ RefusalCode = Literal[
     "tube_empty", "tube_form_invalid", "tube_not_sealed", "tube_number_invalid",
     "tube_of_other_station", "tube_unknown", "nothing_to_undo", "undo_overtaken",
     "void_reason_unknown",
-    # Tube labels, transport bags, and what is printed
+    # Tube labels, transport bags, printing
     "bag_too_full", "bag_unknown", "barcode_impossible", "characters_missing", "count_of_labels",
     "labels_none_printed", "labels_of_other_desk", "labels_printed_before", "nothing_to_print",
     "printer_takes_slips", "tube_numbers_end",
@@ -63,18 +63,18 @@ RefusalCode = Literal[
     "update_damaged", "update_forked", "update_known", "update_missing", "update_other_city",
     "update_other_station", "update_outdated",
     "sampled_damaged", "sampled_not_announced", "sampled_other_city",
-    # A station, as headquarters knows it
+    # A station, as seen by headquarters
     "station_key_differs", "station_not_ended", "station_not_enrolled", "station_not_heard",
     "station_not_revoked", "station_replaced", "station_revoked", "station_trusted",
     "station_unknown", "station_without_kit",
-    # Headquarters: points, conflicts, who works there
+    # Headquarters: points, conflicts, accounts
     "conflict_decided", "conflict_unknown", "decision_invalid", "point_missing",
     "login_failed", "login_waits", "not_permitted", "operator_exists", "operator_missing",
     "operator_name_invalid", "operator_unknown",
     # A home, its backup and its repair
     "backup_damaged", "database_on_server", "headquarters_changed", "headquarters_exists",
     "headquarters_missing", "home_not_empty", "salvage_not_needed",
-    # Headquarters as a server, and the line to it
+    # Headquarters as a server, and the connection to it
     "certificate_unusable", "form_expired", "network_address_invalid", "network_address_missing",
     "network_plain_http", "request_not_authentic", "tls_required",
     # The demo
@@ -83,14 +83,14 @@ RefusalCode = Literal[
 ]  # fmt: skip
 
 StoreFaultCode = Literal[
-    # A station's file that is lost, damaged, or not the one it wrote last; `testdesk salvage` helps
+    # A station's file that is lost, damaged, or outdated; `testdesk salvage` helps
     "store_damaged", "store_log_cut", "store_log_damaged", "store_log_missing",
     "store_mark_missing", "store_missing", "store_older_copy", "store_other_history",
     "store_read_only", "store_unreachable",
 ]  # fmt: skip
 
 DatabaseFaultCode = Literal[
-    # The same of headquarters' database in a file; `testdesk hq salvage` helps
+    # The same for headquarters' database file; `testdesk hq salvage` helps
     "database_damaged", "database_log_cut", "database_log_damaged", "database_log_missing",
     "database_mark_missing", "database_missing", "database_older_copy", "database_other_history",
     "database_unreachable",
@@ -102,11 +102,11 @@ ReaderFaultCode = Literal[
 ]  # fmt: skip
 
 NetworkFaultCode = Literal[
-    # The line to headquarters
+    # The connection to headquarters
     "network_certificate", "network_cut", "network_name_unknown", "network_proxy_refused",
     "network_proxy_unknown", "network_silent", "network_tls", "network_truncated",
     "network_unreachable",
-    # An answer that is not headquarters', or not a right one
+    # An answer that is not from headquarters, or not a valid one
     "network_answer_invalid", "network_damaged", "network_garbage", "network_login_page",
     "network_other_city", "network_redirected", "network_refused", "network_server_error",
     "network_too_large",
@@ -140,8 +140,8 @@ FaultCode = Literal[
 
 Code = RefusalCode | FaultCode
 
-# The names of what may come with a code, for its sentence, JSON output or the caller; a code that
-# is not here comes alone.
+# The names of the details that may come with a code, for its sentence, JSON output or the caller; a
+# code that is not listed has none.
 DETAILS: dict[Code, str] = {
     # People and cards
     "building_ambiguous": "count",
@@ -233,7 +233,7 @@ DETAILS: dict[Code, str] = {
     # Devices
     "id_reader_gone": "reason",
     "paper_read_back_differs": "page",
-    # The line to headquarters
+    # The connection to headquarters
     "network_batch_not_ours": "status",
     "network_batch_too_large": "status",
     "network_busy": "status retry_after",

@@ -1,9 +1,9 @@
-"""Excuses: who on the list is not to be looked for in a round, and why.
+"""Excuses: which listed people need not be found in a round, and why.
 
-An excused person counts neither as sampled nor as missing. The newest statement about a person
-and round holds, by trusted clock, then station, then number, whoever made it; so a withdrawal
-anywhere ends an excuse from anywhere, and the order in which the events arrive does not matter.
-Whoever is sampled all the same counts as sampled.
+An excused person counts neither as sampled nor as missing. The newest statement about a person and
+round holds, by trusted clock, then station, then number, whoever made it; so a withdrawal anywhere
+ends an excuse from anywhere, and the order in which the events arrive does not matter. An excused
+person who is sampled counts as sampled.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ class ExcuseStatement(NamedTuple):
     """One statement about one person in one round.
 
     Attributes:
-        resident: pseudonym of the person as known now.
+        resident: the person's current pseudonym.
         station, seq, hlc, at: of the event.
-        reason: a code, of `EXCUSE_REASONS` or of a later version; empty for a withdrawal.
-        note: in words; may be empty.
-        operator: who said so.
+        reason: a code, from `EXCUSE_REASONS` or a later version; empty for a withdrawal.
+        note: free text; may be empty.
+        operator: who made it.
     """
 
     resident: str
@@ -48,13 +48,13 @@ class ExcuseStatement(NamedTuple):
 
 
 class Excuse(msgspec.Struct, frozen=True):
-    """That somebody is excused in the round.
+    """A person's excuse in the round.
 
     Attributes:
-        reason: a code, of `EXCUSE_REASONS` or of a later version.
-        note: in words; may be empty.
-        at: when it was said, UTC ISO.
-        operator: who said so.
+        reason: a code, from `EXCUSE_REASONS` or a later version.
+        note: free text; may be empty.
+        at: when it was recorded, UTC ISO.
+        operator: who recorded it.
         station: where; 0 for headquarters.
     """
 
@@ -66,7 +66,7 @@ class Excuse(msgspec.Struct, frozen=True):
 
 
 def excuses(statements: Iterable[ExcuseStatement]) -> dict[str, Excuse]:
-    """The excuses that hold, by resident, out of all statements about one round."""
+    """The valid excuses, by resident, from all statements about one round."""
     newest: dict[str, ExcuseStatement] = {}
     for one in statements:
         held = newest.get(one.resident)

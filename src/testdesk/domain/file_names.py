@@ -1,4 +1,4 @@
-"""Names of files as people and reports are told them.
+"""File names as shown to people and in reports.
 
 Short, because stations and headquarters report names by one rule.
 """
@@ -7,10 +7,10 @@ from __future__ import annotations
 
 
 def reported_name(name: str) -> str:
-    """A name in letters, whatever bytes it has on the disk.
+    """A name in printable characters, whatever its bytes on the disk.
 
-    A stick of an old Chinese system, mounted without a character set, gives GBK bytes; Python
-    carries them as lone surrogates, which no report, database or screen takes.
+    An old Chinese system's stick, mounted without a character set, gives GBK bytes; Python carries
+    them as lone surrogates, which no report, database or screen accepts.
     """
     try:
         name.encode("utf-8")

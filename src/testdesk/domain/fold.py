@@ -1,4 +1,4 @@
-"""The fold: which rows an event says. A pure function; it looks at nothing but the event."""
+"""The fold: which rows an event gives. A pure function of the event alone."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ def fold(event: ev.Event, *, trusted: bool = True) -> tuple[Row, ...]:
     """The rows of one event; all carry its station, seq, hlc and at.
 
     Args:
-        event: what its author may not say, or what cannot be true, has no rows.
-        trusted: whether its clock counts (`authority.is_trusted_clock`). One that does not ranks
-            below every clock that does: its rows carry `times.ZERO`.
+        event: an event that its author may not claim, or that cannot be true, has no rows.
+        trusted: whether its clock is trusted (`authority.is_trusted_clock`). If not, its rows carry
+            `times.ZERO` and rank below those of every trusted clock.
     """
     if not may_claim(event):
         return ()
@@ -40,7 +40,7 @@ def fold(event: ev.Event, *, trusted: bool = True) -> tuple[Row, ...]:
         "at": header.at if is_plausible_time(header.at) else EPOCH,
     }
     rows = _rows(event.body, header)
-    # PostgreSQL keeps no U+0000, and no honest value has one.
+    # PostgreSQL cannot store U+0000, and no honest value contains one.
     texts = [value for row in rows for value in row.values.values() if type(value) is str]
     together = "".join(texts)
     if "\0" in together:
@@ -51,18 +51,18 @@ def fold(event: ev.Event, *, trusted: bool = True) -> tuple[Row, ...]:
 
 
 class Arrived(msgspec.Struct, frozen=True, gc=False):
-    """An event in a database, and whether its clock counts there."""
+    """An event in a database, and whether its clock is trusted there."""
 
     entry: ev.Entry
     trusted: bool
 
 
 def counting_rows(arrived: Iterable[Arrived], left_out: Mapping[int, int]) -> list[Row]:
-    """The rows of all events whose bodies are there and whose authors are believed.
+    """The rows of all events that have their bodies and whose authors are trusted.
 
     Args:
         arrived: in any order.
-        left_out: by station, from which number on headquarters leaves its words out.
+        left_out: by station, from which number on headquarters ignores its events.
     """
     found: list[Row] = []
     for one in arrived:
@@ -88,7 +88,7 @@ def _plain(body: msgspec.Struct) -> dict[str, Value]:
 
 @singledispatch
 def _rows(_body: object, _header: ev.Header) -> tuple[Row, ...]:
-    """Kinds that no screen reads stay in the journal alone."""
+    """Kinds that no screen reads have no rows."""
     return ()
 
 
@@ -106,7 +106,7 @@ def _(body: ev.RoundOpened, _header: ev.Header) -> tuple[Row, ...]:
 
 
 def _resident_rows(residents: Iterable[Resident]) -> tuple[Row, ...]:
-    """A row for each; what is no pseudonym names nobody, and what is no day is no birth."""
+    """A row for each valid pseudonym; a birth date that is no day is left empty."""
     return tuple(_resident_row(one) for one in residents if is_pseudonym(one.resident))
 
 
@@ -223,7 +223,7 @@ def _(body: ev.CodeBound, _header: ev.Header) -> tuple[Row, ...]:
 
 @_rows.register
 def _(body: ev.CodeUnbound, _header: ev.Header) -> tuple[Row, ...]:
-    """The binding's own row, of nobody: it replaces the same station's earlier one."""
+    """A binding to nobody, which replaces the same station's earlier row."""
     return (Row("code_binding", {"digest": body.digest, "resident": ""}),)
 
 

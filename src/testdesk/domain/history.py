@@ -1,4 +1,4 @@
-"""What was done for one person and with the record, line by line."""
+"""What was done for a person and with the person's record, line by line."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ HistoryKind = Literal[
 
 
 class HistoryChange(msgspec.Struct, frozen=True):
-    """One corrected field: what was written, what was written instead, what became of it."""
+    """One corrected field: the old value, the new one, and the state of the correction."""
 
     field: CorrectedField
     before: str
@@ -44,16 +44,17 @@ class HistoryEntry(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True
         at: UTC ISO, by the clock of the station that did it.
         hlc: its trusted clock; orders the lines.
         station, seq: of the event; station 0 is headquarters.
-        operator: who did it; empty where this station does not have the event.
+        operator: who did it; empty if this station does not have the event.
         kind: what was done.
-        void: it no longer holds: a sample taken out, a card that another one or a person voided.
+        void: it is no longer valid: a sample that was voided, a card that another card or a person
+            voided.
         round, tube, position: of a sample; `round` also of an excuse.
         card_number, layout, printer: of a card; `card` is the id of the event that issued it.
-        reason: why, as a code or in words.
-        note: more words beside a code.
+        reason: why, as a code or free text.
+        note: free text beside a code.
         changes: of a correction.
         clock_doubtful: `at` cannot be true; it was done between `earliest` and `latest` (UTC ISO,
-            or empty where nothing bounds it).
+            or empty if unbounded).
     """
 
     at: str

@@ -1,7 +1,7 @@
 """The two families of error that are not bugs, and the classes that a caller catches.
 
-A code that a caller decides on has a class, as `OSError(ENOENT)` is a `FileNotFoundError`: it is
-raised by its class, and whoever raises by a code out of a table raises the same class.
+A code that a caller handles has a class, as `OSError(ENOENT)` is a `FileNotFoundError`: it is
+raised by its class, and raising it by a code from a table gives the same class.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _NAMES = {code: frozenset(names.split()) for code, names in DETAILS.items()}
 
 
 class CodedError(Exception):
-    """An error that people are told of by its code: a Refusal or an EnvironmentFault.
+    """An error that is reported by its code: a Refusal or an EnvironmentFault.
 
     Attributes:
         code: snake_case name; `messages.sentences` holds its sentence in three languages.
@@ -41,14 +41,14 @@ class CodedError(Exception):
         cls.own_codes = codes
         _CLASSES.update(dict.fromkeys(codes, cls))
 
-    def __new__(  # noqa: D102 - the class documents it; it only picks the code's own
+    def __new__(  # noqa: D102 - the class documents it; it only picks the code's class
         cls, code: str | None = None, **_detail: DetailValue
     ) -> Self:
         found = _CLASSES.get(code or "", cls)
         return super().__new__(found if issubclass(found, cls) else cls)
 
     def __init__(self, code: Code | None = None, **detail: DetailValue) -> None:
-        """Names the code; of a class that has only one it may be left out.
+        """Sets the code, which may be left out if the class has only one.
 
         Raises:
             ValueError: a bug: the code or the name of a detail is not declared.
@@ -68,7 +68,7 @@ class CodedError(Exception):
 
     @classmethod
     def reported(cls, code: str, detail: Mapping[str, DetailValue] | None = None) -> Self:
-        """The error that a report or a file names by a code, which may be another version's."""
+        """The error that a report or a file names by a code, perhaps one of another version."""
         error = cls.__new__(cls, code)
         error._carry(code, detail or {})
         return error
@@ -84,7 +84,7 @@ class Refusal(CodedError):
 
 
 class EnvironmentFault(CodedError):
-    """The world is not as needed: disk full, stick gone, no printer. Exit status 3."""
+    """The environment is faulty: disk full, stick gone, no printer. Exit status 3."""
 
     family = frozenset(get_args(FaultCode))
 
@@ -93,11 +93,11 @@ class EnvironmentFault(CodedError):
 
 
 class IdNumberInvalid(Refusal, codes=("id_number_invalid",)):
-    """What was typed or read is no resident's ID number."""
+    """The input is not a resident's ID number."""
 
 
 class DocumentUnknown(Refusal, codes=("document_unknown",)):
-    """What was typed or read is no document's number."""
+    """The input is not a known document's number."""
 
 
 class DocumentOfAnother(Refusal, codes=("document_of_another",)):
@@ -105,11 +105,11 @@ class DocumentOfAnother(Refusal, codes=("document_of_another",)):
 
 
 class UnknownPerson(Refusal, codes=("unknown_person",)):
-    """Nobody on record is meant."""
+    """No resident on record matches."""
 
 
 class PersonTwice(Refusal, codes=("person_twice",)):
-    """A walk-in looks like somebody on record; an operator may insist."""
+    """A walk-in resembles a resident on record; an operator may insist."""
 
 
 class SampleOfOtherStation(Refusal, codes=("sample_of_other_station",)):
@@ -117,15 +117,15 @@ class SampleOfOtherStation(Refusal, codes=("sample_of_other_station",)):
 
 
 class TubeUnknown(Refusal, codes=("tube_unknown",)):
-    """No tube bears this number."""
+    """There is no tube with this number."""
 
 
 class PassphraseWorkExcessive(Refusal, codes=("passphrase_work_excessive",)):
-    """A passphrase would cost more work than we ever ask for."""
+    """A passphrase would cost more work than we ever demand."""
 
 
 class NotAddressedToUs(Refusal, codes=("not_addressed_to_us",)):
-    """Sealed to none of our keys."""
+    """The file is sealed to none of our keys."""
 
 
 class ChainBroken(Refusal, codes=("chain_broken",)):
@@ -153,7 +153,7 @@ class LoginWaits(Refusal, codes=("login_waits",)):
 
 
 class StoreUnsound(EnvironmentFault, codes=get_args(StoreFaultCode)):
-    """The station's file is out of reach, lost, damaged, or not the one it wrote last."""
+    """The station's file is out of reach, lost, damaged, or not the one last written."""
 
 
 class StoreDamaged(StoreUnsound, codes=("store_damaged",)):
@@ -161,7 +161,7 @@ class StoreDamaged(StoreUnsound, codes=("store_damaged",)):
 
 
 class DatabaseUnsound(EnvironmentFault, codes=get_args(DatabaseFaultCode)):
-    """Headquarters' database is out of reach, lost, damaged, or not the one it wrote last."""
+    """Headquarters' database is out of reach, lost, damaged, or not the one last written."""
 
 
 class DatabaseDamaged(DatabaseUnsound, codes=("database_damaged",)):
@@ -169,24 +169,24 @@ class DatabaseDamaged(DatabaseUnsound, codes=("database_damaged",)):
 
 
 class DatabaseServerChanged(EnvironmentFault, codes=("database_server_changed",)):
-    """Another server answers than the one that had the database, or an earlier state of it."""
+    """A server answers that is not the previous one, or has an earlier state of the database."""
 
 
 class PrinterGaveUp(EnvironmentFault, codes=("printer_gave_up",)):
-    """A print job was cancelled or aborted: nothing of it comes out any more."""
+    """A print job was cancelled or aborted: nothing more of it will be printed."""
 
 
 class ReaderFault(EnvironmentFault, codes=get_args(ReaderFaultCode)):
-    """The ID-card reader does not read; it is asked again until it does."""
+    """The ID-card reader does not work; it is polled until it does."""
 
 
 class NetworkFault(EnvironmentFault, codes=get_args(NetworkFaultCode)):
-    """Headquarters cannot be reached, or its answer is not to be used; a later try may succeed."""
+    """Headquarters is unreachable, or its answer unusable; a later try may succeed."""
 
 
 class NetworkStationUnknown(NetworkFault, codes=("network_station_unknown",)):
-    """Headquarters does not know this station, or not any more."""
+    """Headquarters does not know this station, or no longer does."""
 
 
 class NetworkFileMissing(NetworkFault, codes=("network_file_missing",)):
-    """Headquarters does not have the file any more."""
+    """Headquarters no longer has the file."""

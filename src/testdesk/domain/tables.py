@@ -1,9 +1,9 @@
 """The tables that events fold into: one declaration for the station's file and headquarters.
 
-Every row says which station said it (`station`) and in which of its events (`seq`). Every key
-holds the station, so no two stations ever write one row, and within one
-station a row with a higher `seq` replaces a lower one whatever comes first. The tables are
-therefore the same for every order of arrival, every repetition and every gap.
+Every row names its station (`station`) and event (`seq`). Every key includes the station, so no two
+stations ever write one row, and within one station a row with a higher `seq` replaces a lower one
+in any order of arrival. The tables are therefore the same for every order of arrival, every
+repetition and every gap.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ TEXT, INTEGER = "TEXT", "INTEGER"
 
 
 class Table(msgspec.Struct, frozen=True):
-    """A table's shape.
+    """A table's structure.
 
     Attributes:
         name: in SQL.
         key: the primary key's columns.
         columns: (name, SQL type) in order; all NOT NULL.
         indexes: further indexes, each a tuple of columns.
-        follows: whether `resident` is kept as the person of now: a corrected document number is
-            followed. The first column of the key then names the event.
+        follows: whether `resident` is kept as the current pseudonym after a document number was
+            corrected. The first column of the key then names the event.
     """
 
     name: str
@@ -34,14 +34,14 @@ class Table(msgspec.Struct, frozen=True):
 
 
 class Row(msgspec.Struct, frozen=True, gc=False):
-    """One row that an event says; `values` has every column of the table."""
+    """One row given by an event; `values` has every column of the table."""
 
     table: str
     values: dict[str, Value]
 
 
 def _columns(text: str) -> tuple[tuple[str, str], ...]:
-    """Reads "name other:i" — a column is text unless marked as an integer."""
+    """Parses "name other:i": a column is text unless marked as an integer."""
     common = "station:i seq:i hlc at"
     words = f"{common} {text}".split()
     return tuple((w.removesuffix(":i"), INTEGER if w.endswith(":i") else TEXT) for w in words)
@@ -59,12 +59,13 @@ RESIDENT = Table(
     _PERSON,
     (("document_number",), ("compound", "building", "unit", "room")),
 )
-# What makes people listed: each mention by a roster, of whatever author, and by headquarters' word
-# (`domain.corrections.listing`): `kind` is roster, removed or restored. A walk-in has no row here.
+# What makes people listed: each mention by a roster, of any author, and headquarters' removals and
+# restorations (`domain.corrections.listing`): `kind` is roster, removed or restored. A walk-in has
+# no row here.
 LISTED = Table(
     "listed", ("resident", "station", "seq"), _columns("resident kind reason note operator")
 )
-# Each person whose number was corrected, whole, under the new pseudonym.
+# The whole record of each person whose number was corrected, under the new pseudonym.
 RENUMBERED = Table("renumbered", ("resident", "station", "seq"), _PERSON)
 CORRECTION = Table(
     "correction",

@@ -1,1 +1,1 @@
-"""Bytes and values: what travels, what is printed, what is kept under a passphrase."""
+"""Encoding and decoding of files that travel, printed codes and files under a passphrase."""

@@ -1,4 +1,4 @@
-"""The card number: what is typed when a card's code is torn (docs/formats/proxy-code-v1.md)."""
+"""The card number, typed when a card's code cannot be scanned (docs/formats/proxy-code-v1.md)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from stdnum import damm
 from testdesk.domain.refusals import Refusal
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
-# Typed plainly, only stations 1 to 99: with more digits it could be a tube's barcode.
+# Without separators, only stations 1 to 99: with more digits it could be a tube's barcode.
 _PLAIN = re.compile(r"([1-9][0-9]?)([0-9]{4})([0-9])")
 _PRINTED = re.compile(r"([0-9]{1,4})[- ]([0-9]{4})[- ]([0-9])")
 
@@ -56,7 +56,7 @@ def read_card_number(text: str) -> CardNumber:
 
 
 def looks_like_card_number(text: str) -> bool:
-    """Whether typed text is to be read as a card number: a failing one is then invalid.
+    """Whether typed text is to be read as a card number, so that a wrong one is invalid.
 
     Six or seven digits, or three groups of one to four, four and one digit with hyphens or spaces
     between them.

@@ -1,4 +1,4 @@
-"""Which other numbers a city's tube form fits as well: told where the form is set."""
+"""Which other numbers match a city's tube form; shown where the form is set."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from itertools import product
 from testdesk.domain.numbers.number_forms import NUMBER_FORMS, Check
 from testdesk.formats.tube_form import Piece, pieces_of
 
-# A place in an alternative: which piece, and how many of its characters were read.
+# A position in an alternative: which piece, and how many of its characters were read.
 _Place = tuple[int, int]
-# What the check digit or the rule "a digit is in it" remembers of the characters read.
+# The state of the check digit, or of the rule "contains a digit", over the characters read.
 _Memory = int
 
 
 def overlaps(tube_form: str) -> dict[str, str]:
-    """For each form of `domain.numbers.number_forms` that the tube form overlaps, one text of both.
+    """An example text for each form of `domain.numbers.number_forms` that overlaps the tube form.
 
     Exact: both forms are finite automata, and their product is searched. Nothing is sampled.
 
     Args:
-        tube_form: one that `check_tube_form` takes.
+        tube_form: one that `check_tube_form` accepts.
     """
     found = {}
     for other in NUMBER_FORMS:
@@ -33,7 +33,7 @@ def overlaps(tube_form: str) -> dict[str, str]:
 
 
 def _text_of_both(ours: tuple[Piece, ...], theirs: tuple[Piece, ...], check: Check) -> str | None:
-    """A text that two alternatives allow and the check passes, or None where there is none."""
+    """A text that both alternatives match and that passes the check, or None."""
     start = ((0, 0), (0, 0), 0)
     waiting, seen = [(start, "")], {start}
     while waiting:
@@ -50,7 +50,7 @@ def _text_of_both(ours: tuple[Piece, ...], theirs: tuple[Piece, ...], check: Che
 
 
 def _reached(pieces: tuple[Piece, ...], place: _Place) -> Iterator[_Place]:
-    """The place itself, and those after it that need no character."""
+    """The position itself, and later ones reachable without a character."""
     yield place
     number, taken = place
     while number < len(pieces) and taken >= pieces[number].least:

@@ -1,7 +1,7 @@
-"""A field of a person as a form or a correction gives it: cleaned as a list's cell is, or refused.
+"""A field of a person from a form or a correction: cleaned like a list's cell, or refused.
 
-The one place for what is typed: a walk-in and a correction are checked alike, and by the rules of
-`roster_cells`, so that one fact has one spelling and nothing is written that a list could not have.
+The one place for typed values: a walk-in and a correction are checked alike, and by the rules of
+`roster_cells`, so that a fact has one spelling and nothing is stored that a list could not have.
 """
 
 from __future__ import annotations
@@ -41,22 +41,22 @@ LONGEST_NOTE = 500
 
 
 PARTS = ("compound", "building", "unit", "room")
-# Signs of markup, formulas and programs, which nobody types in a name; in addresses some of them
-# are in use. A list keeps them: whoever made it is not here to be asked, and it loses nobody.
+# Signs of markup, formulas and programs, which nobody types in a name; some occur in addresses. A
+# list keeps them: its author cannot be asked, and nobody may be lost.
 _NO_NAME = re.compile(r"[!#$%&+:;<=>@\\^{|}~]")
 _NO_PART = re.compile(r"[!$%;<=>?@\\^{|}]")
 
 
 def clean_field(field: str, value: str) -> str:
-    """A field as it is kept; "" stays "", but a name and a language nobody is without.
+    """A field as it is stored; "" stays "", except that name and language are required.
 
     Args:
         field: of `services.people.correction.FIELDS`.
         value: as typed.
 
     Raises:
-        Refusal: name_missing, name_invalid, korean_not_hangul, phone_not_a_number,
-            address_invalid, language_unknown; text_invalid (control characters, or too long).
+        Refusal: name_missing, name_invalid, korean_not_hangul, phone_not_a_number, address_invalid,
+            language_unknown; text_invalid (control characters, or too long).
     """
     text = unicodedata.normalize("NFC", value).strip()
     if not text.isprintable() or len(text) > LONGEST_NOTE:
@@ -100,7 +100,7 @@ def _phone(text: str) -> str:
 def _part(part: str, text: str) -> str:
     plain = " ".join(text.split())
     kept = clean_part(part, plain) if plain and part != "compound" else plain
-    # A sign that stands for several becomes them, so a short text may be kept as a long one.
+    # A character may expand to several, so a short text may be stored as a long one.
     if plain and not (_can_be_part(plain) and _can_be_part(kept)):
         raise Refusal("address_invalid")
     return kept

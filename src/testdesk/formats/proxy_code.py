@@ -40,12 +40,12 @@ _FIELDS = (
 
 
 class ProxyCode(msgspec.Struct, frozen=True, kw_only=True):
-    """What a proxy code says.
+    """The contents of a proxy code.
 
     Attributes:
         version, kind: 1 and 1, a proxy code of the first version.
         key_id: which of the city's card keys, 0 to 31.
-        station: who issued it, 1 to 1023.
+        station: the issuer, 1 to 1023.
         subject: the resident's pseudonym, 12 hex digits.
         issue_day: local date of issue, from 2020-01-01 on.
         valid_days: 10 to 630, in tens.
@@ -72,11 +72,11 @@ class ProxyCode(msgspec.Struct, frozen=True, kw_only=True):
 def encode_proxy_code(code: ProxyCode, card_key: bytes) -> str:
     """Write a code as its 58 digits.
 
-    The card key is the city's of `code.key_id`, 32 bytes.
+    The card key is the city's for `code.key_id`, 32 bytes.
 
     Raises:
-        Refusal: "code_field_out_of_range" with the name of the `field`; a laptop whose clock
-            stands before 2020 meets it as "issue_day".
+        Refusal: "code_field_out_of_range" with the name of the `field`; "issue_day" on a laptop
+            whose clock is before 2020.
     """
     body = _pack(code)
     digits = f"{PREFIX}{body << _MAC_BITS | int.from_bytes(_mac(card_key, body)):054d}"
@@ -84,12 +84,12 @@ def encode_proxy_code(code: ProxyCode, card_key: bytes) -> str:
 
 
 def decode_proxy_code(text: str, card_keys: Mapping[int, bytes]) -> ProxyCode:
-    """Read a code and prove that a station of this city wrote it.
+    """Read a code and verify that a station of this city made it.
 
-    Whether it has run out, or a newer card took its place, is not asked here.
+    It does not check whether the code has expired or a newer card has replaced it.
 
     Args:
-        text: what the scanner typed.
+        text: as the scanner typed it.
         card_keys: the city's card keys by key id.
 
     Raises:
@@ -112,7 +112,7 @@ def decode_proxy_code(text: str, card_keys: Mapping[int, bytes]) -> ProxyCode:
 def looks_like_proxy_code(text: str) -> bool:
     """Whether a scan is to be read as a proxy code: 30 to 70 digits and nothing else.
 
-    Wider than the true length: a code that lost keystrokes is damaged and never something else.
+    The range is wide so that a code that lost keystrokes is damaged and never something else.
     """
     folded = _folded(text)
     return folded.isascii() and folded.isdigit() and 30 <= len(folded) <= 70
@@ -124,7 +124,7 @@ def check_digits(digits: str) -> str:
 
 
 def id_tag(card_key: bytes, document_number: str) -> int:
-    """20 bits that tie a code to a document, so that a desk without the record can compare.
+    """20 bits that tie a code to a document, for a station without the person's record to compare.
 
     Args:
         card_key: the city's card key of the code.
@@ -136,7 +136,7 @@ def id_tag(card_key: bytes, document_number: str) -> int:
 
 
 def _folded(text: str) -> str:
-    # Full-width digits come from an input method; the ends from the scanner's settings.
+    # Full-width digits come from an input method; the line ends from the scanner's settings.
     return unicodedata.normalize("NFKC", text).strip(" \t\r\n\0")
 
 

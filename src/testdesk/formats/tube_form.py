@@ -1,4 +1,4 @@
-"""The regular expression of a city's tube barcodes: a small language that cannot hang a desk."""
+"""The regular expression of a city's tube barcodes: a small language that cannot hang a station."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _LENGTH = 100
 _ALTERNATIVES = 8
 _VARIABLE = 3
 _REPEATS = 40
-# A character or a class of them, and how often. No groups: nothing nests, nothing refers back.
+# A character or a class, and its repetition. No groups: no nesting and no back-references.
 _PIECE = re.compile(
     r"(?P<signs>[A-Z0-9-]|\[(?:[A-Z0-9](?:-[A-Z0-9])?)+\])"
     r"(?P<often>\?|\{[0-9]{1,2}(?:,[0-9]{1,2})?\})?"
@@ -19,7 +19,7 @@ _RANGE = re.compile(r"(.)(?:-(.))?")
 
 
 class Piece(msgspec.Struct, frozen=True):
-    """A character of which signs, and how often: from `least` to `most` times."""
+    """A set of characters, and how often it occurs: from `least` to `most` times."""
 
     signs: frozenset[str]
     least: int
@@ -27,7 +27,7 @@ class Piece(msgspec.Struct, frozen=True):
 
 
 def pieces_of(form: str) -> list[tuple[Piece, ...]]:
-    """The alternatives of a form that `check_tube_form` takes, piece by piece."""
+    """The alternatives of a form that `check_tube_form` accepts, piece by piece."""
     return [tuple(map(_piece, _PIECE.finditer(part))) for part in form.split("|")]
 
 
@@ -44,7 +44,7 @@ def _piece(found: re.Match[str]) -> Piece:
 
 
 def check_tube_form(text: str) -> None:
-    """Raises ValueError where a form is not one of `docs/formats/kit-v1.md`, "Tube form".
+    """Raises ValueError if a form is not valid by `docs/formats/kit-v1.md`, "Tube form".
 
     A match then takes at most 8 * 41 ** 3 steps, whatever the scanner sends.
     """
@@ -55,7 +55,7 @@ def check_tube_form(text: str) -> None:
         _check_alternative(alternative)
     try:
         re.compile(text)
-    except re.error as error:  # a range or a repeat that runs backwards
+    except re.error as error:  # a reversed range or repetition
         raise ValueError("tube form: not a regular expression") from error
 
 

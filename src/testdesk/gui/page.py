@@ -32,13 +32,9 @@ def sorted_scan(line: str, *, tube_form: str = DEFAULT_TUBE_FORM) -> SortedScan:
 class Page(Protocol):
     """A page in front, or the dialog over it: each says whether it used what was read."""
 
-    def handle_scan(self, scan: SortedScan) -> bool:
-        """A scanned line."""
-        ...
+    def handle_scan(self, scan: SortedScan) -> bool: ...
 
-    def handle_card(self, card: IdCard) -> bool:
-        """A card on the ID-card reader."""
-        ...
+    def handle_card(self, card: IdCard) -> bool: ...
 
     def handle_key(self, key: str) -> bool:
         """A single key that was typed on its own, outside every field."""
@@ -49,17 +45,13 @@ class StackedPage(Translated, QWidget):
     """One of the window's five; a page that uses none of a kind leaves it to the register page."""
 
     def handle_scan(self, scan: SortedScan) -> bool:
-        """See `Page`."""
         return False
 
     def handle_card(self, card: IdCard) -> bool:
-        """See `Page`."""
         return False
 
     def handle_key(self, key: str) -> bool:
-        """See `Page`."""
         return False
 
     def shown(self) -> None:
-        """Came to the front."""
         raise NotImplementedError

@@ -123,11 +123,9 @@ class Shell(QStackedWidget):
             self._leaving.ask(self.bridge)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Waits for what is under way, then closes the file on the lane that opened it.
-
-        A person who closes the window is asked first, where something is unfinished; the program
-        that closes it, as the demonstration does, is not.
-        """
+        # Waits for what is under way, then closes the file on the lane that opened it.
+        # A person who closes the window is asked first, where something is unfinished; the program
+        # that closes it, as the demonstration does, is not.
         if event.spontaneous() and not self._may_leave:
             event.ignore()
             self.ask_to_leave()

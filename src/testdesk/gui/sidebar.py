@@ -26,7 +26,6 @@ class SidebarButton(QAbstractButton):
         self.setFixedSize(QSize(theme.SIDEBAR_WIDTH, _HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Word and key; the page in front has a light ground and a bar."""
         painter = QPainter(self)
         colours, here = theme.current(), self.isChecked()
         if here or self.underMouse():
@@ -82,7 +81,6 @@ class Sidebar(Translated, QWidget):
         self._retranslate()
 
     def show_current(self, place: int) -> None:
-        """Marks the page in front."""
         for other, button in enumerate(self._pages):
             button.setChecked(other == place)
 

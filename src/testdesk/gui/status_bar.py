@@ -90,12 +90,10 @@ class StatusBar(Translated, QFrame):
         self._timer(_LOOK_MS, self._look_around).start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """More or fewer facts have room."""
         super().resizeEvent(event)
         self._fit()
 
     def refresh(self) -> None:
-        """Reads the desk again."""
         self._bridge.read(status, self._show, self)
 
     def carry_in(self, folder: Path | None) -> None:

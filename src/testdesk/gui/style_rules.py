@@ -58,7 +58,7 @@ QTableView::item:selected, QListView::item:selected {{ background: {accent_soft}
 QHeaderView {{ background: {card}; border: none; }}
 QHeaderView::section {{
     background: {card}; color: {soft}; border: none; border-bottom: 1px solid {line};
-    padding: 8px 8px 8px 11px;
+    padding: 8px 8px 8px 11px; font-size: {head_px}px;
 }}
 QTableCornerButton::section {{ background: {card}; border: none; }}
 QScrollArea {{ background: transparent; border: none; }}

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from testdesk.gui.style_rules import RULES
 
 ThemeName = Literal["light", "dark", "high_contrast"]
-Tone = Literal["ink", "soft", "accent", "attention", "stop", "on_fill"]
 
 
 class Theme(msgspec.Struct, frozen=True):
@@ -211,7 +210,7 @@ def repolish(widget: QWidget) -> None:
     widget.style().polish(widget)
 
 
-_SIZES = {"radius": RADIUS, "small_radius": SMALL_RADIUS}
+_SIZES = {"radius": RADIUS, "small_radius": SMALL_RADIUS, "head_px": SMALL_TEXT_PX}
 
 
 def _palette(theme: Theme) -> QPalette:

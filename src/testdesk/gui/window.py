@@ -93,7 +93,6 @@ class Window(Translated, QWidget):
         self.show_page(REGISTER)
 
     def show_page(self, place: int) -> None:
-        """Brings a page to the front."""
         self._fault = None
         self._banner.show_message("")
         self._stack.setCurrentIndex(place)
@@ -127,7 +126,6 @@ class Window(Translated, QWidget):
         return self.rect().adjusted(left, 0, 0, -foot)
 
     def current_page(self) -> StackedPage:
-        """The page in front."""
         return self._pages[self._stack.currentIndex()]
 
     def handle_scan(self, text: str) -> None:
@@ -179,12 +177,12 @@ class Window(Translated, QWidget):
             self._refused(self._fault)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """What had the keys before a dialog is gone: the page in front has them."""
+        # What had the keys before a dialog is gone: the page in front has them.
         super().focusInEvent(event)
         self.current_page().setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leads back: to the register page, and there to waiting."""
+        # Esc leads back: to the register page, and there to waiting.
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self.current_page() is self.register:

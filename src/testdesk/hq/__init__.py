@@ -1,1 +1,1 @@
-"""Headquarters: takes the stations' batches in, keeps every event, answers with receipts."""
+"""Headquarters: imports the stations' batches, keeps every event, answers with receipts."""

@@ -8,6 +8,7 @@ English form, so that one English word may be two Chinese ones. Needs no window.
 from __future__ import annotations
 
 import gettext
+from collections.abc import Mapping
 from functools import cache
 from typing import Self
 
@@ -71,6 +72,17 @@ def ntranslate(context: str, one: str, many: str, count: int, language: str | No
     The caller puts in the number by formatting, as with every other text.
     """
     return _translations(language or current()).npgettext(context, one, many, count)
+
+
+def filled(
+    context: str, text: str, values: Mapping[str, object], language: str | None = None
+) -> str:
+    """A text of a table in a language, in the form that fits its count, with values put in."""
+    if not isinstance(text, Counted):
+        return translate(context, text, language).format_map(values)
+    count = values[text.by]
+    number = count if isinstance(count, int) else 0
+    return ntranslate(context, text.one, text, number, language).format_map(values)
 
 
 @cache

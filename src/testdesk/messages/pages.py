@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from testdesk.messages.catalogue import translatable
+from testdesk.messages.catalogue import Counted, translatable
 
 PAGES: dict[str, str] = {
     "ago": translatable("Pages", "{span} ago"),
@@ -11,7 +11,7 @@ PAGES: dict[str, str] = {
     "building_name": translatable("Pages", "Building {name}"),
     "chain_copied": translatable("Pages", "Two copies of one laptop at work at once"),
     "chain_damaged": translatable("Pages", "Events not of the form"),
-    "chain_rewritten": translatable("Pages", "Events were written anew"),
+    "chain_rewritten": translatable("Pages", "Events were rewritten"),
     "chain_second_laptop": translatable("Pages", "A second laptop of one kit"),
     "chain_set_back": translatable("Pages", "Set back to an old backup, then used on"),
     "colour_green": translatable("Pages", "Green"),
@@ -47,7 +47,7 @@ PAGES: dict[str, str] = {
     "conflict_number_shared": translatable("Pages", "Two people under one number"),
     "conflict_number_shared_hint": translatable(
         "Pages",
-        "Stations told different names for one document number.",
+        "Stations reported different names for one document number.",
     ),
     "conflict_record_differs": translatable("Pages", "A station differs from the list"),
     "conflict_record_differs_hint": translatable(
@@ -59,7 +59,7 @@ PAGES: dict[str, str] = {
     "conflict_sampled_twice": translatable("Pages", "One person sampled twice"),
     "conflict_sampled_twice_hint": translatable(
         "Pages",
-        "Two samples of one person stand in one round.",
+        "There are two valid samples of one person in one round.",
     ),
     "conflict_station_key_differs": translatable("Pages", "A laptop with another key"),
     "conflict_station_key_differs_hint": translatable(
@@ -82,8 +82,8 @@ PAGES: dict[str, str] = {
     ),
     "decision_invalid_not_in_it": translatable(
         "Pages",
-        "The chosen event is not one of this conflict; news may have come since. Choose again on "
-        "this page.",
+        "The chosen event is not part of this conflict; new events may have arrived since. "
+        "Choose again on this page.",
     ),
     "decision_invalid_not_tubes": translatable(
         "Pages",
@@ -119,17 +119,19 @@ PAGES: dict[str, str] = {
         "card {card_number}, number {issue_number} of this person, issued at {at} at {place}",
     ),
     "fact_resident_corrected": translatable("Pages", "corrected at {at} at {place}: {name}"),
-    "fact_resident_registered": translatable("Pages", "written down at {at} at {place}: {name}"),
-    "fact_roster_taken": translatable("Pages", "on the list that {place} took in at {at}: {name}"),
+    "fact_resident_registered": translatable("Pages", "registered at {at} at {place}: {name}"),
+    "fact_roster_taken": translatable("Pages", "on the list that {place} imported at {at}: {name}"),
     "fact_sample_taken": translatable(
         "Pages",
         "sampled at {at} at {place} ({point}), tube {tube}, place {position}",
     ),
     "fact_tube_opened": translatable("Pages", "tube {tube} opened at {at} at {place}"),
     "fact_tube_reopened": translatable("Pages", "tube {tube} opened again at {at} at {place}"),
-    "fact_tube_sealed": translatable(
+    "fact_tube_sealed": Counted(
         "Pages",
+        "tube {tube} with {people} person sealed at {at} at {place}",
         "tube {tube} with {people} people sealed at {at} at {place}",
+        by="people",
     ),
     "field_birth": translatable("Pages", "born"),
     "field_building": translatable("Pages", "building"),
@@ -174,7 +176,7 @@ PAGES: dict[str, str] = {
     "mode_household": translatable("Pages", "one household"),
     "mode_pool": translatable("Pages", "pooled"),
     "mode_single": translatable("Pages", "single"),
-    "no_building": translatable("Pages", "No building told"),
+    "no_building": translatable("Pages", "No building given"),
     "note_missing": translatable("Pages", "Say in the note why."),
     "overview": translatable("Pages", "Overview"),
     "person_not_listed": translatable("Pages", "This person is on no list."),

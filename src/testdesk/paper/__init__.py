@@ -1,1 +1,1 @@
-"""What is printed: cards, slips, sheets; laid out once, drawn on a PDF, a printer or an image."""
+"""What is printed: cards, slips, sheets; laid out once, drawn on PDF, printer or image."""

@@ -1,1 +1,1 @@
-"""What is beside the keyboard: serial scanners' lines, cameras' frames, ID-card readers. No Qt."""
+"""Input besides the keyboard: serial scanners' lines, camera frames, ID-card readers. No Qt."""

@@ -1,4 +1,4 @@
-"""The JSON in which the local reader services answer (新中新 web API, V3.3.4 and before)."""
+"""The JSON answers of the local reader services (新中新 web API, V3.3.4 and before)."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ import msgspec
 from testdesk.domain.refusals import ReaderFault
 from testdesk.readers.id_card import IdCard, card_of
 
-# The first value of `retcode` is that of the reader's own module (SDT_*).
+# The first value of `retcode` comes from the reader's own module (SDT_*).
 _READ = 0x90
 _NO_CARD = frozenset({0x80, 0x81})
 _UNREADABLE = frozenset({0x31, 0x32, 0x33, 0x40, 0x41, 0x91})
-# The service has no number for these; it says them.
+# The service has no number for busy, only these texts.
 _BUSY_WORDS = ("忙", "读卡中")
 _NO_CARD_WORDS = ("寻卡", "找卡", "无卡", "未放", "请放", "超时")
 
 
 class _Reply(msgspec.Struct):
-    """The fields that we take. Photo, pictures and fingerprints are left out and never decoded."""
+    """The fields that are used. Photo, pictures and fingerprints are left out and never decoded."""
 
     code: str | int | None = None
     retcode: str | int | None = None
@@ -33,11 +33,11 @@ class _Reply(msgspec.Struct):
 
 
 def read_answer(data: bytes) -> IdCard | None:
-    """The card that an answer tells of, or None where no card lay there.
+    """The card in an answer, or None if there was no card on the reader.
 
     Raises:
         EnvironmentFault: id_card_unreadable, id_reader_busy, id_reader_gone (`reason` "answer":
-            this is no answer of such a service).
+            this is not an answer of such a service).
     """
     try:
         answer = msgspec.json.decode(data, type=_Reply)
@@ -52,7 +52,7 @@ def read_answer(data: bytes) -> IdCard | None:
 
 
 def _is_read(answer: _Reply) -> bool:
-    """Older services have no `code`; the second value of `retcode` tells of the photo only."""
+    """Older services have no `code`; the second value of `retcode` is only about the photo."""
     return str(answer.code).strip() == "0" or _status(answer) == _READ
 
 
@@ -78,7 +78,7 @@ def _card(answer: _Reply) -> IdCard:
 
 
 def _refuse_other_than_no_card(answer: _Reply) -> None:
-    """Why there is no card in the answer; nothing where none lay there."""
+    """Raises unless the answer means that there was no card on the reader."""
     status, words = _status(answer), f"{answer.retmsg or ''} {answer.errmsg or ''}"
     if any(word in words for word in _BUSY_WORDS):
         raise ReaderFault("id_reader_busy")

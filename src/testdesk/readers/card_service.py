@@ -1,4 +1,4 @@
-"""An ID-card reader behind its maker's web service on this laptop."""
+"""An ID-card reader behind its manufacturer's web service on this laptop."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ DEFAULT_ADDRESS = "localhost:8989"
 _PATH = "/api/ReadMsg"
 _PORT = 8989
 _CONNECTING_SECONDS = 2
-# The service needs a moment for the card itself after it has found one.
+# The service needs a moment to read the card after it has found one.
 _READING_SECONDS = 3
-# A card's text is a thousand bytes; a service that sends the photo in spite of us still fits.
+# A card's text is a thousand bytes; a service that sends the photo anyway still fits.
 _LARGEST = 256 * 1024
 _BUSY = frozenset({409, 429, 503})
 
@@ -30,7 +30,7 @@ _BUSY = frozenset({409, 429, 503})
 def service_url(address: str) -> str:
     """The URL of a reader service: `localhost`, `127.0.0.1:8989`, `http://[::1]:8989/api/ReadMsg`.
 
-    A card's text is no concern of any other machine, so only this one is asked.
+    No other machine may see a card's text, so only a service on this one is accepted.
 
     Raises:
         Refusal: reader_address_invalid.
@@ -51,7 +51,7 @@ def service_url(address: str) -> str:
 
 
 def _as_asked(url: str) -> str:
-    """A URL that the client, which reads it once more, takes as well."""
+    """The URL in a form that the HTTP client, which parses it again, accepts too."""
     try:
         return str(httpx.URL(url))
     except httpx.InvalidURL as error:
@@ -59,14 +59,14 @@ def _as_asked(url: str) -> str:
 
 
 class CardService:
-    """Asks the service for a card; it takes one question at a time, and so do we."""
+    """Requests cards from the service; both sides handle one request at a time."""
 
     def __init__(self, address: str, *, monotonic: Callable[[], float] = time.monotonic) -> None:
-        """Does not reach for the service yet.
+        """Does not connect to the service yet.
 
         Args:
             address: as `service_url` reads it.
-            monotonic: seconds that only grow, by which an answer comes to its end.
+            monotonic: a clock in seconds that never goes back, to limit the time of an answer.
 
         Raises:
             Refusal: reader_address_invalid.
@@ -76,8 +76,8 @@ class CardService:
         self._turn = threading.Lock()
         self._closed = threading.Event()
         self._line: socket.socket | None = None
-        # No proxy of the environment sees a card. Nothing is encrypted here: an empty context
-        # spares the loading of all the world's certificates.
+        # No proxy from the environment sees a card. Nothing is encrypted here: an empty context
+        # avoids loading all the world's certificates.
         unused = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         self._client = httpx.Client(trust_env=False, follow_redirects=False, verify=unused)
 
@@ -99,7 +99,7 @@ class CardService:
             self._turn.release()
 
     def close(self) -> None:
-        """Cuts the line, so that a read that is waiting ends now."""
+        """Closes the connection, so that a waiting read ends now."""
         self._closed.set()
         self._cut()
         if self._turn.acquire(blocking=False):
@@ -109,8 +109,8 @@ class CardService:
     def _ask(self, wait_seconds: int) -> bytes:
         """The answer's bytes.
 
-        The photo is never asked for. A new line is taken each time: a service that was started
-        anew would have dropped the old one.
+        The photo is never requested. Each request opens a new connection, since a restarted service
+        would have dropped the old one.
         """
         ends = self._monotonic() + wait_seconds + _READING_SECONDS
         with self._client.stream(
@@ -130,7 +130,7 @@ class CardService:
             return self._whole(response, ends)
 
     def _whole(self, response: httpx.Response, ends: float) -> bytes:
-        """The body, which may neither be endless nor come for ever."""
+        """The body, limited in size and time."""
         body = b""
         for part in response.iter_raw():
             body += part
@@ -139,7 +139,7 @@ class CardService:
         return body
 
     def _watch(self, event: str, info: dict[str, object]) -> None:
-        """Remembers the line, which only its own thread would let go otherwise."""
+        """Keeps the socket, which otherwise only its own thread could close."""
         if event == "connection.connect_tcp.complete":
             stream = info["return_value"]
             self._line = stream.get_extra_info("socket")  # type: ignore[attr-defined]  # httpcore's NetworkStream
@@ -152,4 +152,4 @@ class CardService:
             try:
                 line.shutdown(socket.SHUT_RDWR)
             except OSError:
-                return  # closed already by the other side or by our own reader
+                return  # already closed by the other side or by our own reader

@@ -1,4 +1,4 @@
-"""The codes in a camera's picture, and which of them are news."""
+"""The codes in a camera's picture, and which of them are new."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from testdesk.domain.numbers.scans import clean
 
 AWAY_SECONDS = 1.5
 LEAST_SECONDS = 3.0
-# What our paper, tubes and people's phones show; more forms would bring misread ones.
+# Used on our paper, tubes and people's phones; more formats would add misread codes.
 _FORMATS = zxingcpp.barcode_formats_from_str("QRCode|Code128")
 
 
@@ -22,19 +22,19 @@ def codes_in(grey: bytes | memoryview, width: int, height: int, stride: int) -> 
         grey: one byte a dot, row by row.
         width: of the picture in dots.
         height: likewise.
-        stride: bytes from one row to the next: `width`, or more where rows are filled up.
+        stride: bytes from one row to the next: `width`, or more if rows are padded.
     """
     lum = zxingcpp.ImageFormat.Lum
-    # Any buffer will do, whatever its types say; numpy is not needed.
+    # Any buffer works, whatever its type hints; numpy is not needed.
     picture = zxingcpp.ImageView(memoryview(grey), width, height, lum, stride)  # type: ignore[arg-type]  # see above
-    # Plain, as a handheld scanner types it: not the form for people to read.
+    # Plain, as a handheld scanner types it, not the human-readable form.
     found = zxingcpp.read_barcodes(picture, formats=_FORMATS, text_mode=zxingcpp.TextMode.Plain)
     texts = (clean(one.text) for one in found)
     return list(dict.fromkeys(text for text in texts if text))
 
 
 class _Sighting(msgspec.Struct):
-    """A code in view: when it was seen last, when it was told, whether it was away since."""
+    """A code in view: when it was last seen and last reported, whether it was away since."""
 
     seen_at: float
     reported_at: float | None = None
@@ -42,17 +42,18 @@ class _Sighting(msgspec.Struct):
 
 
 class CodesInView:
-    """Tells each code once while it is held before the camera.
+    """Reports each code once while it is held before the camera.
 
-    A code is told when two pictures show it: one alone may be misread, a bar code above all. It
-    is told again when it was out of view for `AWAY_SECONDS`, and not before `LEAST_SECONDS`.
+    A code is reported when two pictures show it: one alone may be misread, especially a bar code.
+    It is reported again after it was out of view for `AWAY_SECONDS`, but not before
+    `LEAST_SECONDS`.
     """
 
     def __init__(self) -> None:
         self._known: dict[str, _Sighting] = {}
 
     def news(self, texts: Iterable[str], at: float) -> list[str]:
-        """Which of a picture's codes to tell; `at` in seconds, of any clock that only goes on."""
+        """A picture's codes to report; `at` in seconds, of any clock that never goes back."""
         told = [text for text in texts if self._is_news(text, at)]
         self._known = {
             text: seen for text, seen in self._known.items() if at - seen.seen_at < LEAST_SECONDS

@@ -1,4 +1,4 @@
-"""What an ID card says of its holder, and the one interface of all that read one."""
+"""The contents of an ID card, and the interface of all readers."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _KINDS: tuple[CardKind, ...] = (
     "permanent_resident_2017",
     "five_star",
 )
-# A field of the chip is filled up with one of these.
+# A field of the chip is padded with one of these.
 _FILLING = " \0\u3000\r\n\t\ufeff"
 _LONGEST_NAME = 120
 _LONGEST_TEXT = 200
@@ -36,10 +36,10 @@ class IdCard(msgspec.Struct, frozen=True):
     Attributes:
         kind: resident ID, residence permit (Hong Kong, Macao, Taiwan), permanent resident ID of
             2017, five-star card of 2023: a subtype of `domain.residents.documents`.
-        number: as `domain.residents.documents` writes it; its check digit is right.
-        name: as on the card, NFC; the Latin name where the card has no other.
+        number: as from `domain.residents.documents`, with a valid check digit.
+        name: as on the card, NFC; the Latin name if the card has no other.
         latin_name: of a foreigner's card, as on the card, else empty.
-        sex: by the number where it tells it, else by the card, else empty.
+        sex: by the number if it contains it, else by the card, else empty.
         birth: likewise; ISO date or empty.
         nation: ethnicity of a resident, nationality of a foreigner (加拿大/CAN), or empty.
         address: where the person is registered, in one line, or empty.
@@ -64,16 +64,16 @@ class IdReader(Protocol):
         """Waits for a card and reads it.
 
         Returns:
-            None where no card came in that time, and at once after `close`.
+            None if no card came in that time, and at once after `close`.
 
         Raises:
-            EnvironmentFault: id_reader_gone (`reason` "answer": what answers is no reader),
+            EnvironmentFault: id_reader_gone (`reason` "answer": what answers is not a reader),
                 id_reader_busy, id_card_unreadable.
         """
         ...
 
     def close(self) -> None:
-        """Ends a read that is waiting; nothing is read any more."""
+        """Ends a waiting read; nothing is read afterwards."""
         ...
 
 
@@ -89,11 +89,11 @@ def card_of(
 ) -> IdCard:
     """A card from its fields as a reader gives them.
 
-    The number tells the kind of the card, whatever the reader's program calls it: a program that
-    is older than a kind of card names it wrongly.
+    The number determines the kind of the card, whatever the reader's software calls it: software
+    older than a kind of card names it wrongly.
 
     Raises:
-        EnvironmentFault: id_card_unreadable: no right number, or no name.
+        EnvironmentFault: id_card_unreadable: no valid number, or no name.
     """
     document = _document(number)
     latin = _line(latin_name, _LONGEST_NAME)
@@ -113,7 +113,7 @@ def card_of(
 
 
 def _document(number: str) -> Document:
-    # Whether a birth lies in the future is the desk's to say, which knows the day.
+    # The station, which knows the day, decides whether a birth is in the future.
     try:
         return read_document(number.strip(_FILLING), today=dt.date.max)
     except Refusal as refusal:
@@ -122,14 +122,14 @@ def _document(number: str) -> Document:
 
 def _kind(document: Document) -> CardKind:
     kind = next((kind for kind in _KINDS if kind == document.subtype), None)
-    # Fifteen old digits stand on no card with a chip.
+    # No card with a chip has an old number of fifteen digits.
     if kind is None or "upgraded_from_15" in document.warnings:
         raise ReaderFault("id_card_unreadable")
     return kind
 
 
 def _line(text: str, longest: int) -> str:
-    """A field without its filling, in NFC; nothing where it is no line of text."""
+    """A field without its padding, in NFC; empty if it is not a line of text."""
     line = unicodedata.normalize("NFC", text).strip(_FILLING)
     return line if line.isprintable() and len(line) <= longest else ""
 

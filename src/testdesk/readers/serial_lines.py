@@ -1,4 +1,4 @@
-"""Cuts the bytes of a serial scanner into scans: by the ends of lines, not by pace."""
+"""Splits the bytes of a serial scanner into scans: by line ends, not by timing."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ _END = re.compile(rb"[\r\n\t]")
 
 
 class SerialLines:
-    """Takes bytes as they come; gives scans, and `UNREADABLE` for a line that cannot be read.
+    """Accepts bytes as they arrive; gives scans, and `UNREADABLE` for an unreadable line.
 
-    A line ends with CR, LF, CR LF or Tab. Silence ends it only after whole codes that check
-    themselves: anything else may be the first half of a longer one.
+    A line ends with CR, LF, CR LF or Tab. Silence ends it only after whole codes with check digits:
+    anything else may be the first half of a longer one.
     """
 
     def __init__(self) -> None:
@@ -32,18 +32,18 @@ class SerialLines:
         return scans
 
     def fell_silent(self) -> list[str]:
-        """The whole codes that wait for an end that does not come; none if it is no such line."""
+        """The whole codes of a line whose end did not come; none if it is not such a line."""
         codes = () if self._too_long else whole_codes(_text(bytes(self._line)))
         if codes:
             self.forget()
         return list(codes)
 
     def given_up(self) -> list[str]:
-        """`UNREADABLE` if the beginning of a line waits: its rest is not coming."""
+        """`UNREADABLE` if a line was begun: the rest will not come."""
         return [UNREADABLE] if self._consume() else []
 
     def forget(self) -> None:
-        """Drops what was read of a line: the scanner is gone."""
+        """Drops the beginning of a line: the scanner is gone."""
         self._line.clear()
         self._too_long = False
 
@@ -58,7 +58,7 @@ class SerialLines:
             self._line.clear()
 
     def _consume(self) -> list[str]:
-        """The scans of the line, which has ended."""
+        """The scans of the completed line."""
         text, too_long = _text(bytes(self._line)), self._too_long
         self.forget()
         if too_long:
@@ -67,7 +67,7 @@ class SerialLines:
 
 
 def _text(line: bytes) -> str:
-    """The line's text; `UNREADABLE` where bytes are no UTF-8 or no scanner prints them."""
+    """The line's text; `UNREADABLE` for bytes that are not UTF-8 or that no scanner sends."""
     try:
         text = clean(line.decode("utf-8"))
     except UnicodeDecodeError:

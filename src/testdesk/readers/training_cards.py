@@ -1,4 +1,4 @@
-"""A reader for training: made-up people's cards, laid on it one after another when asked."""
+"""A reader for training: cards of made-up people, presented one after another on request."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ _MADE_UP = RESOURCES / "training_cards.json"
 
 
 def training_cards(path: Path | None = None) -> tuple[IdCard, ...]:
-    """The cards of a file: a JSON array of answers as a reader service gives them.
+    """The cards of a file: a JSON array of answers in a reader service's format.
 
     Args:
         path: another file than our own.
 
     Raises:
-        EnvironmentFault: file_unreadable; id_card_unreadable: one of them is no card, or there
+        EnvironmentFault: file_unreadable; id_card_unreadable: one of them is not a card, or there
             is none.
     """
     try:
@@ -49,7 +49,7 @@ def _made_up(answer: bytes) -> IdCard:
 
 
 class TrainingReader:
-    """Nothing lies on it until somebody asks for the next card; each is taken off after a read."""
+    """Has no card on it until the next one is requested; a read removes it."""
 
     def __init__(self, cards: tuple[IdCard, ...] | None = None) -> None:
         self._turns = cycle(cards or training_cards())
@@ -57,7 +57,7 @@ class TrainingReader:
         self._closed = threading.Event()
 
     def lay_next(self) -> None:
-        """Lays the next card on the reader; after the last the first one comes again."""
+        """Puts the next card on the reader; the first again after the last."""
         self._laid.put(next(self._turns))
         self._laid.put(None)
 
@@ -71,6 +71,6 @@ class TrainingReader:
             return None
 
     def close(self) -> None:
-        """Wakes a read that is waiting."""
+        """Ends a waiting read."""
         self._closed.set()
         self._laid.put(None)

@@ -6,32 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.cli.hq.headquarters_files import LOG, MARK
 from tests.cli.site import HQ_PHRASE, Site
 
-from testdesk.courier.folder import FolderCourier
-from testdesk.hq.exchange import imports
 from testdesk.hq.home.folder import DATABASE, open_headquarters
 from testdesk.hq.home.vault import VAULT
-
-LOG, MARK = f"{DATABASE}-wal", f"{DATABASE}-mark"
-
-
-@pytest.fixture
-def killed(site: Site) -> Site:
-    """Two batches were acknowledged; the second is in the log alone, and nobody closed it."""
-    site.sample(3)
-    site.desk("export", site.stick)
-    site.hq("import", site.stick)
-    site.scan("!undo")
-    site.desk("export", site.stick)
-    hq = open_headquarters(site.hq_home, HQ_PHRASE)
-    taken = imports.import_paths(hq, FolderCourier(), [site.stick])
-    assert [one.verdict for one in taken] == ["already_have", "accepted"]
-    shutil.copytree(site.hq_home, site.base / "killed")
-    hq.close()
-    site.hq_home = site.base / "killed"
-    (site.hq_home / f"{DATABASE}-shm").unlink()
-    return site
 
 
 def spoil(path: Path, place: int, data: bytes) -> None:
@@ -47,16 +26,18 @@ def reached(site: Site) -> object:
     )
 
 
-def test_what_a_kill_leaves_is_whole(killed: Site):
-    assert reached(killed) == 6
-    said = killed.hq("verify")
+def test_what_a_kill_leaves_is_whole(killed_headquarters: Site):
+    assert reached(killed_headquarters) == 6
+    said = killed_headquarters.hq("verify")
     assert (said.status, said.value["ok"], said.value["problems"]) == (0, True, [])
-    assert (killed.hq_home / LOG).exists() is False, "at rest the file has it all"
+    assert (killed_headquarters.hq_home / LOG).exists() is False, "at rest the file has it all"
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_a_flipped_bit_in_the_log_is_noticed_and_costs_nothing(killed: Site, seed: int):
-    site = killed
+def test_a_flipped_bit_in_the_log_is_noticed_and_costs_nothing(
+    killed_headquarters: Site, seed: int
+):
+    site = killed_headquarters
     log = (site.hq_home / LOG).read_bytes()
     place = random.Random(seed).randrange(len(log))  # noqa: S311 - the same flip again
     spoil(site.hq_home / LOG, place, bytes([log[place] ^ 4]))
@@ -70,8 +51,10 @@ def test_a_flipped_bit_in_the_log_is_noticed_and_costs_nothing(killed: Site, see
     assert [path.stat().st_size for path in site.hq_home.glob(f"{DATABASE}.kept-*-wal")]
 
 
-def test_a_missing_log_an_older_copy_and_a_missing_mark_are_named(killed: Site, tmp_path: Path):
-    site, aside = killed, tmp_path / "aside"
+def test_a_missing_log_an_older_copy_and_a_missing_mark_are_named(
+    killed_headquarters: Site, tmp_path: Path
+):
+    site, aside = killed_headquarters, tmp_path / "aside"
     shutil.copytree(site.hq_home, aside)
     (site.hq_home / LOG).unlink()
     assert reached(site) == "database_log_missing"
@@ -85,8 +68,8 @@ def test_a_missing_log_an_older_copy_and_a_missing_mark_are_named(killed: Site, 
     assert reached(site) == "database_mark_missing"
 
 
-def test_going_on_without_what_is_lost_wants_a_word(killed: Site):
-    site = killed
+def test_going_on_without_what_is_lost_wants_a_word(killed_headquarters: Site):
+    site = killed_headquarters
     (site.hq_home / LOG).unlink()
     said = site.hq("salvage")
     assert (said.status, said.value["error"]) == (3, "database_lacks")
@@ -98,8 +81,8 @@ def test_going_on_without_what_is_lost_wants_a_word(killed: Site):
     assert reached(site) == 6
 
 
-def test_verify_sees_every_damaged_page_and_salvage_mends_a_bit(killed: Site):
-    site = killed
+def test_verify_sees_every_damaged_page_and_salvage_mends_a_bit(killed_headquarters: Site):
+    site = killed_headquarters
     assert reached(site) == 6
     whole = (site.hq_home / DATABASE).read_bytes()
     for page in range(0, len(whole) // 4096, 7):
@@ -113,8 +96,8 @@ def test_verify_sees_every_damaged_page_and_salvage_mends_a_bit(killed: Site):
     assert site.hq("salvage").value["error"] == "database_beyond_repair"
 
 
-def test_verify_names_a_table_that_differs_and_a_chain_that_is_broken(killed: Site):
-    site = killed
+def test_verify_names_a_table_that_differs_and_a_chain_that_is_broken(killed_headquarters: Site):
+    site = killed_headquarters
     hq = open_headquarters(site.hq_home, HQ_PHRASE)
     with hq.writing() as connection:
         connection.exec_driver_sql("UPDATE sample SET position = 9 WHERE position = 1")
@@ -127,50 +110,27 @@ def test_verify_names_a_table_that_differs_and_a_chain_that_is_broken(killed: Si
     assert "station 1 event 2: hash_differs" in said.value["problems"]
 
 
-@pytest.fixture
-def mixed(site: Site) -> Callable[[int, int], bytes]:
-    """Three batches; puts the file that one was folded into beside the log that another was in."""
-    files, logs = {}, {}
-    site.sample(3)
-    for number in range(3):
-        site.desk("export", site.stick)
-        hq = open_headquarters(site.hq_home, HQ_PHRASE)
-        files[number] = (site.hq_home / DATABASE).read_bytes()
-        imports.import_paths(hq, FolderCourier(), [site.stick])
-        logs[number] = (site.hq_home / LOG).read_bytes(), (site.hq_home / MARK).read_bytes()
-        hq.close()
-        site.scan("!undo")
-
-    def put(file: int, log: int) -> bytes:
-        (site.hq_home / DATABASE).write_bytes(files[file])
-        (site.hq_home / LOG).write_bytes(logs[log][0])
-        (site.hq_home / MARK).write_bytes(logs[log][1])
-        return logs[log][0]
-
-    return put
-
-
 TWO_TIMES = ((0, 1), (0, 2), (1, 2), (1, 0), (2, 0), (2, 1))
 
 
 def test_a_file_of_another_time_than_its_log_is_named_and_the_right_one_puts_it_right(
-    site: Site, mixed: Callable[[int, int], bytes]
+    site: Site, mixed_files: Callable[[int, int], bytes]
 ):
     for file, log in TWO_TIMES:
-        held = mixed(file, log)
+        held = mixed_files(file, log)
         assert reached(site) in {"database_other_history", "database_damaged"}, (file, log)
         assert (site.hq_home / LOG).read_bytes() == held
-        mixed(log, log)
+        mixed_files(log, log)
         assert reached(site) == 5 + log
 
 
 def test_where_the_right_file_is_gone_salvage_takes_the_other_and_the_desk_sends_the_rest(
-    site: Site, mixed: Callable[[int, int], bytes]
+    site: Site, mixed_files: Callable[[int, int], bytes]
 ):
     vault = (site.hq_home / VAULT).read_bytes()
     whole = site.desk("status").value["journal"]["length"]
     for file, log in TWO_TIMES:
-        mixed(file, log)
+        mixed_files(file, log)
         (site.hq_home / VAULT).write_bytes(vault)
         said = site.hq("salvage")
         assert said.value.get("error") == ("database_lacks" if log >= file else None), (file, log)

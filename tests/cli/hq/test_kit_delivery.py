@@ -6,8 +6,6 @@ import pytest
 from sqlalchemy import select
 from tests.cli.faults import refusing, run
 from tests.cli.site import HQ_PHRASE, Site
-from tests.courier.stick_images import StickImage, why_not
-from tests.little_work import quick_vaults
 
 from testdesk.hq.home.folder import open_headquarters
 from testdesk.hq.store.schema.tables import KIT, KIT_TOLD, POINT_PLACE, STATION_COMPOUND
@@ -16,10 +14,7 @@ POINT = "网通小区"
 TOLD = (KIT, KIT_TOLD, POINT_PLACE, STATION_COMPOUND)
 
 
-@pytest.fixture(autouse=True)
-def quick():
-    with quick_vaults():
-        yield
+pytestmark = pytest.mark.usefixtures("quick_vaults")  # the commands make vaults, too
 
 
 def kit(station, out, *more):
@@ -44,28 +39,18 @@ def comes_to_be(site: Site, station):
     assert (site.base / "good" / "testdesk" / f"kit-{station}.tdk").exists()
 
 
-@pytest.fixture(params=["tmpfs", "fat32"])
-def stick(request, tmp_path):
-    if reason := why_not(request.param):
-        pytest.skip(reason)
-    size = {"size": 1 << 20} if request.param == "tmpfs" else {}
-    image = StickImage(request.param, tmp_path, **size).plug()
-    yield image
-    image.eject()
-
-
 @pytest.mark.parametrize("more", [(), ("--compound", POINT)], ids=["new", "of a compound"])
 @pytest.mark.parametrize("fault", ["full", "locked", "in the way"])
-def test_a_stick_that_cannot_take_the_kit(site: Site, stick, fault, more):
+def test_a_stick_that_cannot_take_the_kit(site: Site, small_stick, fault, more):
     before = known(site)
     if fault == "full":
-        stick.fill(leave=0)
+        small_stick.fill(leave=0)
     elif fault == "in the way":
-        (stick.folder / "testdesk").write_bytes(b"a file of that name")
+        (small_stick.folder / "testdesk").write_bytes(b"a file of that name")
     else:
-        stick.eject()
-        stick.plug(read_only=True)
-    said = site.hq(*kit(2, stick.folder, *more))
+        small_stick.eject()
+        small_stick.plug(read_only=True)
+    said = site.hq(*kit(2, small_stick.folder, *more))
     assert said.status == 3, said.out
     assert "passphrase" not in said.value
     assert known(site) == before

@@ -1,51 +1,14 @@
 """A long list on the command line: how far it is, and Ctrl+C at any moment."""
 
 import contextlib
-import json
-import os
-import pty
 import signal
-import subprocess
-from pathlib import Path
 
 import pytest
-from tests.cli.site import DESK_PHRASE, HQ_PHRASE, Site, command
+from tests.cli.hq.long_lists import PEOPLE, stopped_at
+from tests.cli.site import DESK_PHRASE, HQ_PHRASE, Site
 
 from testdesk.cli.shared.progress import ProgressLine
 from testdesk.domain.refusals import Refusal
-
-PEOPLE = 10_000
-
-
-def list_of(people: int, site: Site) -> Path:
-    """A list of so many, each with a passport and a room of their own."""
-    file = site.base / "long.csv"
-    lines = ["姓名,护照号码,小区,楼栋,室号"]
-    lines += [f"金英姬,E{n:08d},松林小区,{n // 200},{n % 200}" for n in range(people)]
-    file.write_text("\n".join(lines), "utf-8")
-    return file
-
-
-@pytest.fixture
-def long_list(site: Site) -> Path:
-    return list_of(PEOPLE, site)
-
-
-def stopped_at(site: Site, words: str, *args: object, phrase: str):
-    """Ctrl+C at a terminal as soon as the progress says something; status, and what was said."""
-    ours, theirs = pty.openpty()
-    environment = site.environment(TESTDESK_PASSPHRASE=phrase, TESTDESK_LANGUAGE="en")
-    with subprocess.Popen(
-        command(*args), env=environment, stdout=subprocess.PIPE, stderr=theirs
-    ) as process:
-        os.close(theirs)
-        seen = ""
-        while words not in seen:
-            seen += os.read(ours, 4096).decode()
-        process.send_signal(signal.SIGINT)
-        out, _ = process.communicate()
-    os.close(ours)
-    return process.returncode, json.loads(out)
 
 
 def listed(site: Site) -> int:
@@ -58,7 +21,7 @@ def test_headquarters_stopped_has_taken_nobody(site: Site, long_list, when):
     home = ("--home", site.hq_home, "--json")
     status, said = stopped_at(site, f"{when}:", "hq", "roster", long_list, *home, phrase=HQ_PHRASE)
     assert (status, said["error"], said["detail"]["taken"]) == (1, "roster_stopped", 0)
-    assert said["message"].startswith("Stopped: nobody of the list was taken in.")
+    assert said["message"].startswith("Stopped: nobody on the list was imported.")
     assert listed(site) == before
     assert site.hq("verify").value["ok"]
 
@@ -74,7 +37,7 @@ def test_a_look_that_is_stopped_says_that_nothing_was_taken_and_nothing_of_takin
         site, f"{when}:", *deed, long_list, "--check", "--home", home, "--json", phrase=phrase
     )
     assert (status, said["detail"]) == (1, {"taken": 0, "reason": "looking"})
-    assert said["message"].startswith("Looking at the list was stopped. Nothing was taken in.")
+    assert said["message"].startswith("Checking the list was stopped. Nothing was imported.")
 
 
 def test_a_desk_stopped_says_how_many_were_taken_and_goes_on_with_the_same_list(

@@ -1,22 +1,16 @@
 """`hq operator`, `hq access-log`: a password is never an argument, a look is told."""
 
-import pytest
 from tests.cli.site import HQ_PHRASE, TUBE
 
 
-@pytest.fixture
-def password(tmp_path):
-    file = tmp_path / "password.txt"
-    file.write_text("correct horse\n", "utf-8")
-    return file
-
-
-def test_operators_come_and_go(site, password):
-    added = site.hq("operator", "add", "金英", "--role", "supervisor", "--password-file", password)
+def test_operators_come_and_go(site, password_file):
+    added = site.hq(
+        "operator", "add", "金英", "--role", "supervisor", "--password-file", password_file
+    )
     assert (added.status, added.value["name"], added.value["role"]) == (0, "金英", "supervisor")
     assert "horse" not in added.out + added.err
     assert site.hq("operator", "list").value == [added.value]
-    again = site.hq("operator", "add", "金英", "--password-file", password)
+    again = site.hq("operator", "add", "金英", "--password-file", password_file)
     assert (again.status, again.value["error"]) == (1, "operator_exists")
     assert site.hq("operator", "remove", "金英").value == {"removed": "金英"}
     gone = site.hq("operator", "remove", "金英")

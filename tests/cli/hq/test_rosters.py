@@ -3,31 +3,16 @@
 import re
 
 import pytest
+from tests.cli.hq.hidden_roster import LINES
 from tests.cli.site import DESK_PHRASE, HQ_PHRASE, Site
 from tests.formats.roster.workbook_makers import MadeSheet, xlsx_of
 
-LINES = (
-    ["松林小区居民名单"],
-    ["序号", "姓名", "证件号码", "手机号", "楼栋", "室号"],
-    [1, "新来甲", "222401196001017014", "13900000001/13900000002", "1", "101"],
-    [2, "坏号乙", "222401196001017015", None, "1", "102"],
-    ["合计：2人"],
-)
-HIDDEN = MadeSheet("旧名单", [["姓名", "证件号码"], ["旧名", "222401196001017022"]], hidden=True)
-
-
-@pytest.fixture
-def roster(site: Site):
-    file = site.base / "list.xlsx"
-    file.write_bytes(xlsx_of(HIDDEN, MadeSheet("名单", [list(line) for line in LINES])))
-    return file
-
 
 @pytest.mark.parametrize("who", ["headquarters", "a desk"])
-def test_a_list_is_looked_at_and_then_taken(site: Site, roster, who):
+def test_a_list_is_looked_at_and_then_taken(site: Site, hidden_roster, who):
     run = site.hq if who == "headquarters" else site.desk
     before = run("status").value
-    said = run("roster", "--check", roster)
+    said = run("roster", "--check", hidden_roster)
     assert said.status == 0, said.err
     value = said.value
     assert [one["name"] for one in value["people"]["new"]] == ["新来甲"]
@@ -44,9 +29,9 @@ def test_a_list_is_looked_at_and_then_taken(site: Site, roster, who):
     ]
     assert value["columns"]["document_number"] == "证件号码"
     assert run("status").value == before
-    taken = run("roster", roster).value
+    taken = run("roster", hidden_roster).value
     assert (taken["kept"], taken["new"], taken["changed"]) == (1, 1, 0)
-    again = run("roster", roster).value
+    again = run("roster", hidden_roster).value
     assert (again["kept"], again["unchanged"]) == (0, 1)
 
 
@@ -58,10 +43,10 @@ def test_a_list_is_looked_at_and_then_taken(site: Site, roster, who):
         ("ko", "신분증", ("제외한 행", "읽은 열:", "설명", "새로")),
     ],
 )
-def test_a_list_is_told_in_the_readers_language(site: Site, roster, language, words, heads):
+def test_a_list_is_told_in_the_readers_language(site: Site, hidden_roster, language, words, heads):
     home = ("--home", str(site.hq_home))
     said = site.process(
-        "hq", "roster", "--check", str(roster), *home,
+        "hq", "roster", "--check", str(hidden_roster), *home,
         TESTDESK_LANGUAGE=language, TESTDESK_PASSPHRASE=HQ_PHRASE,
     )  # fmt: skip
     assert said.status == 0, said.err
@@ -72,15 +57,17 @@ def test_a_list_is_told_in_the_readers_language(site: Site, roster, language, wo
         assert set(re.findall(r"(?<![\w.])[a-z]{2,}(?![\w.])", said.out)) == set()
 
 
-def test_what_would_change_is_told_before_and_after_and_numbers_are_masked(site: Site, roster):
-    site.desk("roster", roster)
+def test_what_would_change_is_told_before_and_after_and_numbers_are_masked(
+    site: Site, hidden_roster
+):
+    site.desk("roster", hidden_roster)
     changed = [list(line) for line in LINES]
     changed[2][3], changed[2][5] = "13900000009", "201"
-    roster.write_bytes(xlsx_of(MadeSheet("名单", changed)))
-    (one,) = site.desk("roster", "--check", roster).value["people"]["changed"]
+    hidden_roster.write_bytes(xlsx_of(MadeSheet("名单", changed)))
+    (one,) = site.desk("roster", "--check", hidden_roster).value["people"]["changed"]
     assert (one["name"], one["row"]) == ("新来甲", 3)
     told = {change["field"]: (change["before"], change["after"]) for change in one["changes"]}
     assert told["room"] == ("101", "201")
     assert "13900000009" not in told["phone"]
-    text = site.run("roster", "--check", roster, "--home", site.home, phrase=DESK_PHRASE)
+    text = site.run("roster", "--check", hidden_roster, "--home", site.home, phrase=DESK_PHRASE)
     assert "101 → 201" in text.out

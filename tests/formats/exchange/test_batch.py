@@ -2,10 +2,8 @@
 
 import gzip
 import json
-import os
 import re
 import subprocess
-import sys
 
 import msgspec
 import pytest
@@ -219,33 +217,8 @@ def test_the_document_names_each_field_of_the_manifest():
     assert flat <= fields
 
 
-@pytest.fixture
-def reader(tmp_path):
-    """The reader of twenty years from now: cut out of the document, run by a bare Python."""
-    code = re.search(r"```python\n(.*?)```", document("batch-v1"), re.DOTALL)
-    assert code is not None
-    script, identity = tmp_path / "read_batch.py", tmp_path / "headquarters.txt"
-    script.write_text(code[1], encoding="utf-8")
-    identity.write_text(m.HEADQUARTERS_AGE + "\n", encoding="utf-8")
-
-    def run(data):
-        batch = tmp_path / "batch.tdb"
-        batch.write_bytes(data)
-        # -I: nothing of ours, nothing installed; only Python, age and openssl.
-        return subprocess.run(
-            [sys.executable, "-I", "-S", str(script), str(batch), str(identity)],
-            capture_output=True,
-            text=True,
-            check=False,
-            cwd=tmp_path,
-            env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"},
-        )
-
-    return run
-
-
-def test_the_documents_reader_opens_a_batch_with_public_tools_alone(reader):
-    done = reader(written())
+def test_the_documents_reader_opens_a_batch_with_public_tools_alone(bare_reader):
+    done = bare_reader(written())
     assert (done.returncode, done.stderr) == (0, "")
     bodies = [json.loads(line)["body"] for line in done.stdout.splitlines()]
     assert bodies == [json.loads(entry.body or b"null") for entry in m.station_entries()]
@@ -262,8 +235,8 @@ def test_a_payload_that_the_age_program_sealed_is_read():
 
 
 @pytest.mark.parametrize("name", ["a-stranger-signs-for-station-3", "a-broken-chain-is-refused"])
-def test_the_documents_reader_believes_no_forgery(reader, name):
-    done = reader(vector("batch", name)["file"])
+def test_the_documents_reader_believes_no_forgery(bare_reader, name):
+    done = bare_reader(vector("batch", name)["file"])
     assert done.returncode != 0
     assert done.stdout == ""
 

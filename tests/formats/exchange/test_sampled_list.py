@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.formats.exchange import makers as m
 from tests.formats.exchange import sampled_makers as sm
-from tests.formats.exchange.test_update import known_samples
+from tests.formats.exchange.known_samples import known_samples
 from tests.formats.vector_reading import (
     document,
     refused,

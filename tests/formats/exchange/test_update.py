@@ -1,6 +1,5 @@
 """Updates: headquarters' news for one laptop, and from nobody else."""
 
-import datetime as dt
 import re
 from typing import Any
 
@@ -10,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.formats.exchange import makers as m
 from tests.formats.exchange import sampled_makers as sm
+from tests.formats.exchange.known_samples import known_samples
 from tests.formats.vector_reading import (
     document,
     refused,
@@ -50,21 +50,6 @@ NEIGHBOURS = [
     )
     for number in range(4, 16)
 ]
-
-
-@st.composite
-def known_samples(draw):
-    moment = dt.datetime.fromtimestamp(draw(st.integers(0, 2**32)), dt.UTC)
-    return KnownSample(
-        at=f"{moment:%Y-%m-%dT%H:%M:%S}.{draw(st.integers(0, 999)):03d}Z",
-        position=draw(st.integers(1, 40)),
-        resident=draw(st.from_regex(r"[0-9a-f]{12}", fullmatch=True)),
-        sample=draw(st.from_regex(r"[0-9a-f]{32}", fullmatch=True)),
-        seq=draw(st.integers(1, 2**63 - 1)),
-        station=draw(st.integers(1, 1023).filter(lambda number: number != 3)),
-        tube=draw(st.from_regex(r"[A-Z]{2}[0-9]{8,12}", fullmatch=True)),
-        doubtful=draw(st.booleans()),
-    )
 
 
 @st.composite

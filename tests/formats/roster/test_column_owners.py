@@ -1,7 +1,7 @@
 """Columns about other people, beside those of the listed ones, are never theirs."""
 
 import pytest
-from tests.formats.roster.test_list_relatives import number, read
+from tests.formats.roster.list_reading import number, read
 
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.lists.column_owners import is_of_others, role_of

@@ -6,7 +6,7 @@ import itertools
 
 import openpyxl
 import pytest
-from tests.formats.roster.test_list_relatives import number, one, read
+from tests.formats.roster.list_reading import number, one, read
 
 from testdesk.formats.roster.reading import read_roster
 

@@ -1,7 +1,7 @@
 """Several columns of numbers in one list: each person gets their own, and nobody another's."""
 
 import pytest
-from tests.formats.roster.test_list_relatives import number, read
+from tests.formats.roster.list_reading import number, read
 
 CARD, PASSPORT = number(1), "M12345678"
 

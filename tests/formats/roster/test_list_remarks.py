@@ -1,7 +1,7 @@
 """Every remark of a report names its place in the sheet."""
 
 import pytest
-from tests.formats.roster.test_list_relatives import read
+from tests.formats.roster.list_reading import read
 
 
 @pytest.mark.parametrize(

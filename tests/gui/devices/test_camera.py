@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 from PySide6.QtMultimedia import QVideoFrame, QVideoFrameFormat
 from tests.gui.running_station import TUBE, RunningStation
@@ -19,7 +19,6 @@ from testdesk.paper.output.render import page_image, render_image
 from testdesk.readers import frames
 
 WIDE, HIGH = 1280, 720
-FRAME_MS = 15
 
 
 def frame(card, *, turned=0, light=1.0, noise=0, blur=1):
@@ -63,54 +62,6 @@ def sent_as(picture, form):
     return sent
 
 
-class Film(QTimer):
-    """Puts frames into a camera's sink, one after another and round again, as a camera does."""
-
-    def __init__(self, camera, pictures):
-        super().__init__()
-        self._camera, self._pictures, self.shown = camera, pictures, 0
-        self.setInterval(FRAME_MS)
-        self.timeout.connect(self._next)
-
-    def _next(self):
-        # Each frame is a new one: the sink passes one and the same frame on only once.
-        picture = self._pictures[self.shown % len(self._pictures)]
-        self._camera.sink.setVideoFrame(QVideoFrame(picture))
-        self.shown += 1
-
-
-@pytest.fixture
-def camera(qapp):
-    assert qapp
-    camera = Camera()
-    camera.listen()
-    yield camera
-    camera.close()
-
-
-@pytest.fixture
-def play(camera):
-    films: list[Film] = []
-
-    def play(*pictures):
-        for film in films:
-            film.stop()
-        films.append(Film(camera, pictures))
-        films[-1].start()
-        return films[-1]
-
-    yield play
-    for film in films:
-        film.stop()
-
-
-@pytest.fixture
-def heard(camera):
-    heard: list[str] = []
-    camera.scanned.connect(heard.append)
-    return heard
-
-
 def card(dpi=150):
     return render_image(FACE, "card", dpi)
 
@@ -134,27 +85,29 @@ def tube():
     ],
     ids=str,
 )
-def test_a_card_before_the_camera_is_read(qtbot, heard, play, how):
+def test_a_card_before_the_camera_is_read(qtbot, heard_by_camera, play, how):
     play(frame(card(), **how))
-    qtbot.waitUntil(lambda: heard == [CODE])
+    qtbot.waitUntil(lambda: heard_by_camera == [CODE])
 
 
-def test_a_tube_before_the_camera_is_read(qtbot, heard, play):
+def test_a_tube_before_the_camera_is_read(qtbot, heard_by_camera, play):
     play(frame(tube(), turned=4))
-    qtbot.waitUntil(lambda: heard == [TUBE])
+    qtbot.waitUntil(lambda: heard_by_camera == [TUBE])
 
 
-def test_a_card_that_is_held_is_told_once_and_the_next_one_at_once(qtbot, heard, play, monkeypatch):
+def test_a_card_that_is_held_is_told_once_and_the_next_one_at_once(
+    qtbot, heard_by_camera, play, monkeypatch
+):
     # A machine that stands still for seconds takes no card away.
     monkeypatch.setattr(frames, "AWAY_SECONDS", 600)
     monkeypatch.setattr(frames, "LEAST_SECONDS", 600)
     film = play(frame(card()))
-    qtbot.waitUntil(lambda: heard == [CODE])
+    qtbot.waitUntil(lambda: heard_by_camera == [CODE])
     shown = film.shown
     qtbot.waitUntil(lambda: film.shown > shown + 20)
     play(frame(tube()))
-    qtbot.waitUntil(lambda: len(heard) > 1)
-    assert heard == [CODE, TUBE]
+    qtbot.waitUntil(lambda: len(heard_by_camera) > 1)
+    assert heard_by_camera == [CODE, TUBE]
 
 
 def test_frames_that_come_while_one_is_decoded_are_dropped(qtbot, camera):
@@ -197,13 +150,15 @@ def test_a_camera_that_is_not_there_is_missing_and_off_is_off(qtbot):
     assert "/dev/video-nowhere" not in [one.id for one in cameras()]
 
 
-def test_a_frame_that_was_decoded_after_the_camera_was_closed_is_not_told(qtbot, camera, heard):
+def test_a_frame_that_was_decoded_after_the_camera_was_closed_is_not_told(
+    qtbot, camera, heard_by_camera
+):
     camera.sink.setVideoFrame(QVideoFrame(frame(card())))
     camera.close()
     again = camera.listen()
     with qtbot.waitSignal(camera.seen):
         again.setVideoFrame(QVideoFrame(frame(None)))
-    assert heard == []
+    assert heard_by_camera == []
 
 
 @pytest.mark.usefixtures("english")

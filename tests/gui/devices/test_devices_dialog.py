@@ -4,10 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtMultimedia import QVideoFrame
-from tests.gui.devices.serial_line import SerialLine
 from tests.gui.register.scan_page import CODE
 from tests.gui.running_station import SHUNZI, TUBE, RunningStation
-from tests.gui.window_hands import owned, scan
+from tests.gui.window_hands import scan
 
 from testdesk.bridge.camera import Camera, CameraFound
 from testdesk.bridge.id_reader import ReaderChoice
@@ -24,35 +23,6 @@ from testdesk.messages.sentences import sentence
 from testdesk.readers.training_cards import training_cards
 
 
-@pytest.fixture
-def line(tmp_path):
-    line = SerialLine(tmp_path)
-    yield line
-    line.pull_out()
-
-
-@pytest.fixture
-def window(qtbot, english, desk: RunningStation):
-    assert english
-    with owned(Window(desk.bridge)) as window:
-        window.show()
-        qtbot.waitExposed(window)
-        window.router.watch()
-        desk.settle()
-        yield window
-        window.router.rest()
-        window.devices.close()
-        desk.settle()
-
-
-@pytest.fixture
-def sheet(qtbot, window):
-    window.devices.open()
-    sheet = window.devices.dialog
-    qtbot.waitExposed(sheet)
-    return sheet
-
-
 def pick(box, device):
     """As a person picks from the list."""
     box.setCurrentIndex(box.findData(device))
@@ -63,50 +33,50 @@ def offer(sheet, line):
     sheet.scanner.ports.offer({line.port: "scanner"})
 
 
-def test_a_port_that_is_chosen_is_opened_and_kept(qtbot, window, sheet, line):
-    offer(sheet, line)
-    with qtbot.waitSignal(window.devices.chosen) as chosen:
-        pick(sheet.scanner.ports, line.port)
+def test_a_port_that_is_chosen_is_opened_and_kept(qtbot, devices_window, devices_sheet, line):
+    offer(devices_sheet, line)
+    with qtbot.waitSignal(devices_window.devices.chosen) as chosen:
+        pick(devices_sheet.scanner.ports, line.port)
     assert chosen.args == [DeviceChoice(line.port, 9600)]
-    assert window.devices.scanner.state == "ready"
-    assert sheet.scanner.banner.text() == "Open. Scan something to try it."
-    pick(sheet.scanner.ports, "")
-    assert window.devices.scanner.state == "off"
-    assert not sheet.scanner.banner.isVisible()
+    assert devices_window.devices.scanner.state == "ready"
+    assert devices_sheet.scanner.banner.text() == "Open. Scan something to try it."
+    pick(devices_sheet.scanner.ports, "")
+    assert devices_window.devices.scanner.state == "off"
+    assert not devices_sheet.scanner.banner.isVisible()
 
 
-def test_another_pace_is_kept(qtbot, window, sheet, line):
-    offer(sheet, line)
-    pick(sheet.scanner.ports, line.port)
-    with qtbot.waitSignal(window.devices.chosen) as chosen:
-        pick(sheet.scanner.pace, 115_200)
+def test_another_pace_is_kept(qtbot, devices_window, devices_sheet, line):
+    offer(devices_sheet, line)
+    pick(devices_sheet.scanner.ports, line.port)
+    with qtbot.waitSignal(devices_window.devices.chosen) as chosen:
+        pick(devices_sheet.scanner.pace, 115_200)
     assert chosen.args == [DeviceChoice(line.port, 115_200)]
-    assert window.devices.scanner.baud == 115_200
+    assert devices_window.devices.scanner.baud == 115_200
 
 
 def test_a_serial_scan_while_the_sheet_is_open_is_shown_and_registers_nobody(
-    qtbot, window, sheet, line, desk
+    qtbot, devices_window, devices_sheet, line, desk
 ):
-    offer(sheet, line)
-    pick(sheet.scanner.ports, line.port)
+    offer(devices_sheet, line)
+    pick(devices_sheet.scanner.ports, line.port)
     answers: list[object] = []
-    window.register.answered.connect(answers.append)
+    devices_window.register.answered.connect(answers.append)
     line.send(f"{SHUNZI.document_number}\r".encode())
-    qtbot.waitUntil(lambda: sheet.last.text() == "Serial port: ID document · …4525")
+    qtbot.waitUntil(lambda: devices_sheet.last.text() == "Serial port: ID document · …4525")
     line.send(b"\xff\xfe\r")
-    qtbot.waitUntil(lambda: sheet.last.text() == "Serial port: unreadable")
-    sheet.accept()
+    qtbot.waitUntil(lambda: devices_sheet.last.text() == "Serial port: unreadable")
+    devices_sheet.accept()
     line.send(f"{TUBE}\r".encode())
     qtbot.waitUntil(lambda: len(answers) == 1)
     desk.settle()
 
 
-def test_a_keyboard_scan_while_the_sheet_is_open_is_shown_too(window, sheet):
+def test_a_keyboard_scan_while_the_sheet_is_open_is_shown_too(devices_window, devices_sheet):
     answers: list[object] = []
-    window.register.answered.connect(answers.append)
+    devices_window.register.answered.connect(answers.append)
     scan(TUBE)
-    assert sheet.last.text() == "Keyboard: tube · …4417"
-    assert sheet.isVisible()
+    assert devices_sheet.last.text() == "Keyboard: tube · …4417"
+    assert devices_sheet.isVisible()
     assert answers == []
 
 
@@ -125,38 +95,40 @@ def test_each_kind_has_a_word_and_no_more_than_four_characters(text, words):
     assert scan_text(text, DEFAULT_TUBE_FORM) == words
 
 
-def test_a_scanner_that_is_gone_is_told_in_the_sheet_and_on_the_strip(qtbot, window, sheet, line):
-    offer(sheet, line)
-    pick(sheet.scanner.ports, line.port)
-    strip = window.strip
+def test_a_scanner_that_is_gone_is_told_in_the_sheet_and_on_the_strip(
+    qtbot, devices_window, devices_sheet, line
+):
+    offer(devices_sheet, line)
+    pick(devices_sheet.scanner.ports, line.port)
+    strip = devices_window.strip
     assert not strip.alarm.isVisible()
     line.pull_out()
     qtbot.waitUntil(strip.alarm.isVisible)
     assert strip.alarm.text() == "Scanner gone"
-    assert sheet.scanner.banner.text().startswith("The serial scanner is gone.")
+    assert devices_sheet.scanner.banner.text().startswith("The serial scanner is gone.")
     line.put_in()
     qtbot.waitUntil(lambda: not strip.alarm.isVisible())
-    assert window.devices.scanner.state == "ready"
+    assert devices_window.devices.scanner.state == "ready"
 
 
-def test_what_was_chosen_before_is_started_and_what_is_missing_is_told(qtbot, window, line):
-    window.devices.start(DeviceChoice(port=line.port, camera="/dev/video-nowhere"))
-    assert window.devices.scanner.state == "ready"
-    assert window.strip.alarm.text() == "No camera"
+def test_what_was_chosen_before_is_started_and_what_is_missing_is_told(qtbot, devices_window, line):
+    devices_window.devices.start(DeviceChoice(port=line.port, camera="/dev/video-nowhere"))
+    assert devices_window.devices.scanner.state == "ready"
+    assert devices_window.strip.alarm.text() == "No camera"
     line.pull_out()
-    qtbot.waitUntil(lambda: window.strip.alarm.text() == "Devices gone")
-    window.devices.open()
-    sheet = window.devices.dialog
+    qtbot.waitUntil(lambda: devices_window.strip.alarm.text() == "Devices gone")
+    devices_window.devices.open()
+    sheet = devices_window.devices.dialog
     assert sheet.scanner.ports.currentData() == line.port
     sheet.kind.pick(1)
     assert sheet.camera.banner.text().startswith("The chosen camera is not there.")
     assert sheet.camera.box.currentText() == "/dev/video-nowhere · not there"
 
 
-def test_the_ports_of_the_laptop_are_looked_for(window, desk):
-    window.devices.open()
+def test_the_ports_of_the_laptop_are_looked_for(devices_window, desk):
+    devices_window.devices.open()
     desk.settle()
-    ports = window.devices.dialog.scanner.ports
+    ports = devices_window.devices.dialog.scanner.ports
     assert ports.currentText() == "Off"
     assert ports.itemData(0) == ""
 
@@ -209,33 +181,35 @@ def test_the_choice_is_read_again_at_the_next_start(tmp_path):
     assert preferences.load(tmp_path).devices == chosen
 
 
-def test_a_card_on_the_reader_is_shown_and_goes_no_further(qtbot, desk, window, sheet):
-    sheet.kind.pick(2)
-    with qtbot.waitSignal(window.devices.chosen) as chosen:
-        sheet.reader.kind.pick(2)
+def test_a_card_on_the_reader_is_shown_and_goes_no_further(
+    qtbot, desk, devices_window, devices_sheet
+):
+    devices_sheet.kind.pick(2)
+    with qtbot.waitSignal(devices_window.devices.chosen) as chosen:
+        devices_sheet.reader.kind.pick(2)
     assert chosen.args[0].reader == ReaderChoice("simulator")
-    sheet.kind.pick(0)
-    window.devices.reader.lay_card()
-    qtbot.waitUntil(lambda: sheet.last.text().startswith("ID-card reader: "))
-    assert training_cards()[0].number not in sheet.last.text()
+    devices_sheet.kind.pick(0)
+    devices_window.devices.reader.lay_card()
+    qtbot.waitUntil(lambda: devices_sheet.last.text().startswith("ID-card reader: "))
+    assert training_cards()[0].number not in devices_sheet.last.text()
     desk.settle()
-    assert top_dialog(window) == sheet
-    sheet.accept()
-    window.devices.reader.lay_card()
-    qtbot.waitUntil(lambda: isinstance(top_dialog(window), WalkInDialog))
-    window.findChild(WalkInDialog).reject()
+    assert top_dialog(devices_window) == devices_sheet
+    devices_sheet.accept()
+    devices_window.devices.reader.lay_card()
+    qtbot.waitUntil(lambda: isinstance(top_dialog(devices_window), WalkInDialog))
+    devices_window.findChild(WalkInDialog).reject()
 
 
 @pytest.mark.parametrize("reader", [ReaderChoice("simulator"), ReaderChoice("service", "http://x")])
-def test_a_reader_that_should_not_come_back_stays_off_at_the_next_start(window, reader):
-    window.devices.start(DeviceChoice(reader=reader))
-    assert window.devices.reader.state.kind == "off"
+def test_a_reader_that_should_not_come_back_stays_off_at_the_next_start(devices_window, reader):
+    devices_window.devices.start(DeviceChoice(reader=reader))
+    assert devices_window.devices.reader.state.kind == "off"
 
 
-def test_the_sheet_fits_a_small_screen(sheet):
-    for kind, part in enumerate((sheet.scanner, sheet.camera)):
-        sheet.kind.pick(kind)
+def test_the_sheet_fits_a_small_screen(devices_sheet):
+    for kind, part in enumerate((devices_sheet.scanner, devices_sheet.camera)):
+        devices_sheet.kind.pick(kind)
         part.banner.show_message(sentence("scanner_denied"))
-        sheet.adjustSize()
-        assert sheet.width() <= 1024
-        assert sheet.height() <= 640
+        devices_sheet.adjustSize()
+        assert devices_sheet.width() <= 1024
+        assert devices_sheet.height() <= 640

@@ -14,80 +14,58 @@ from testdesk.gui.window import HANDOVER, REGISTER, Window
 NUMBER = "222401194303074525"
 
 
-@pytest.fixture
-def line(tmp_path):
-    line = SerialLine(tmp_path)
-    yield line
-    line.pull_out()
-
-
-@pytest.fixture
-def scanner(qapp, line):
-    assert qapp
-    scanner = SerialScanner(retry_ms=20)
-    scanner.use(line.port)
-    assert scanner.state == "ready"
-    yield scanner
-    scanner.close()
-
-
-@pytest.fixture
-def heard(scanner):
-    heard: list[str] = []
-    scanner.scanned.connect(heard.append)
-    return heard
-
-
 @pytest.mark.parametrize("end", [b"\r", b"\n", b"\r\n", b"\t"])
-def test_a_line_is_a_scan_whatever_ends_it(qtbot, line, heard, end):
+def test_a_line_is_a_scan_whatever_ends_it(qtbot, line, heard_by_scanner, end):
     line.send(TUBE.encode() + end + b"YJ22034418" + end)
-    qtbot.waitUntil(lambda: heard == [TUBE, "YJ22034418"])
+    qtbot.waitUntil(lambda: heard_by_scanner == [TUBE, "YJ22034418"])
 
 
-def test_a_burst_of_many_lines_comes_whole_and_in_order(qtbot, line, heard):
+def test_a_burst_of_many_lines_comes_whole_and_in_order(qtbot, line, heard_by_scanner):
     tubes = [f"YJ{number:08}" for number in range(150)]
     line.send("".join(f"{tube}\r\n" for tube in tubes).encode())
-    qtbot.waitUntil(lambda: heard == tubes)
+    qtbot.waitUntil(lambda: heard_by_scanner == tubes)
 
 
-def test_a_line_in_pieces_is_one_scan(qtbot, qapp, line, heard):
+def test_a_line_in_pieces_is_one_scan(qtbot, qapp, line, heard_by_scanner):
     for piece in (b"YJ22", b"0344", b"17\r"):
         line.send(piece)
         qapp.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
-    qtbot.waitUntil(lambda: heard == [TUBE])
+    qtbot.waitUntil(lambda: heard_by_scanner == [TUBE])
 
 
 @pytest.mark.parametrize("codes", [[CODE], [NUMBER], [NUMBER, CODE]])
-def test_whole_codes_need_no_end_and_come_out_each_for_itself(qtbot, line, heard, codes):
+def test_whole_codes_need_no_end_and_come_out_each_for_itself(qtbot, line, heard_by_scanner, codes):
     line.send("".join(codes).encode())
-    qtbot.waitUntil(lambda: heard == codes)
+    qtbot.waitUntil(lambda: heard_by_scanner == codes)
     line.send(b"\r" + TUBE.encode() + b"\r")
-    qtbot.waitUntil(lambda: heard == [*codes, TUBE])
+    qtbot.waitUntil(lambda: heard_by_scanner == [*codes, TUBE])
 
 
-def test_two_codes_stuck_together_in_a_line_are_two(qtbot, line, heard):
+def test_two_codes_stuck_together_in_a_line_are_two(qtbot, line, heard_by_scanner):
     line.send(f"{NUMBER}{CODE}\r".encode())
-    qtbot.waitUntil(lambda: heard == [NUMBER, CODE])
+    qtbot.waitUntil(lambda: heard_by_scanner == [NUMBER, CODE])
 
 
-def test_half_a_line_whose_rest_does_not_come_is_told_as_unreadable(qtbot, line, heard):
+def test_half_a_line_whose_rest_does_not_come_is_told_as_unreadable(qtbot, line, heard_by_scanner):
     line.send(CODE[:40].encode())
-    qtbot.waitUntil(lambda: heard == [UNREADABLE])
+    qtbot.waitUntil(lambda: heard_by_scanner == [UNREADABLE])
     line.send(f"{CODE}\r".encode())
-    qtbot.waitUntil(lambda: heard == [UNREADABLE, CODE])
+    qtbot.waitUntil(lambda: heard_by_scanner == [UNREADABLE, CODE])
 
 
-def test_noise_is_told_as_unreadable_and_the_next_scan_is_read(qtbot, line, heard):
+def test_noise_is_told_as_unreadable_and_the_next_scan_is_read(qtbot, line, heard_by_scanner):
     line.send(b"\xff\xfe\x80YJ220\r" + TUBE.encode() + b"\r")
-    qtbot.waitUntil(lambda: heard == [UNREADABLE, TUBE])
+    qtbot.waitUntil(lambda: heard_by_scanner == [UNREADABLE, TUBE])
 
 
-def test_noise_without_end_fills_no_memory_and_is_told_once(qtbot, line, heard):
+def test_noise_without_end_fills_no_memory_and_is_told_once(qtbot, line, heard_by_scanner):
     line.send(b"x" * 20_000 + b"\r" + TUBE.encode() + b"\r")
-    qtbot.waitUntil(lambda: heard == [UNREADABLE, TUBE])
+    qtbot.waitUntil(lambda: heard_by_scanner == [UNREADABLE, TUBE])
 
 
-def test_a_scanner_pulled_out_is_gone_and_comes_back_by_itself(qtbot, line, scanner, heard):
+def test_a_scanner_pulled_out_is_gone_and_comes_back_by_itself(
+    qtbot, line, scanner, heard_by_scanner
+):
     with qtbot.waitSignal(scanner.state_changed) as gone:
         line.send(b"YJ220")  # a cable pulled in the middle of a scan
         line.pull_out()
@@ -96,7 +74,7 @@ def test_a_scanner_pulled_out_is_gone_and_comes_back_by_itself(qtbot, line, scan
         line.put_in()
     assert back.args == ["ready"]
     line.send(TUBE.encode() + b"\r")
-    qtbot.waitUntil(lambda: heard == [TUBE])
+    qtbot.waitUntil(lambda: heard_by_scanner == [TUBE])
 
 
 def test_a_scanner_that_is_not_there_at_the_start_is_waited_for(qtbot, tmp_path):
@@ -120,14 +98,14 @@ def test_a_port_that_another_program_holds_is_told_so(line, scanner):
     other.close()
 
 
-def test_off_is_off(qtbot, line, scanner, heard):
+def test_off_is_off(qtbot, line, scanner, heard_by_scanner):
     scanner.use("")
     assert (scanner.state, scanner.port) == ("off", "")
     line.send(TUBE.encode() + b"\r")
     scanner.use(line.port)
     line.send(b"YJ22034418\r")
-    qtbot.waitUntil(lambda: "YJ22034418" in heard)
-    assert heard[-1] == "YJ22034418"
+    qtbot.waitUntil(lambda: "YJ22034418" in heard_by_scanner)
+    assert heard_by_scanner[-1] == "YJ22034418"
 
 
 def test_the_ports_of_this_laptop_have_names():

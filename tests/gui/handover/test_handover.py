@@ -29,13 +29,6 @@ def page(hands):
     return hands.window.handover
 
 
-@pytest.fixture
-def stick(tmp_path):
-    folder = tmp_path / "KINGSTON"
-    folder.mkdir()
-    return folder
-
-
 def test_without_a_stick_it_says_what_to_do(page):
     page.hand_over()
     assert page.card.banner.text().startswith("No stick is plugged in.")
@@ -82,9 +75,13 @@ def test_all_that_is_told_of_a_stick_can_be_read(page, hands, stick, qtbot):
     page.card.report(StickResult(None, files).text)
     notice = page.card.banner
     qtbot.waitUntil(lambda: notice.height() >= notice.heightForWidth(notice.width()))
-    for said in ("Receipts read: 1.", "News from headquarters: 1.", "Batches of other desks: 1."):
+    for said in (
+        "Receipts read: 1.",
+        "Updates from headquarters: 1.",
+        "Batches of other desks: 1.",
+    ):
         assert said in notice.text()
-    assert "News 9 builds on news 7" in notice.text()
+    assert "Update 9 builds on update 7" in notice.text()
     assert notice.text().endswith("Safe to pull.")
 
 

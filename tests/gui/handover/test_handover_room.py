@@ -6,13 +6,10 @@ import msgspec
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QScrollArea
-from tests.gui.station_on_disk import PEOPLE
 
 from testdesk.domain.station.quarantine import Way, way_out
 from testdesk.domain.station.status import FileReport, Quarantined
-from testdesk.gui import translation
 from testdesk.gui.handover.stick_result import StickResult
-from testdesk.gui.window import HANDOVER
 from testdesk.hq.conflicts.finding import NOTICED
 from testdesk.messages import catalogue
 
@@ -26,33 +23,6 @@ BAD = (
     "update_missing",
     "update_forked",
 )
-
-
-@pytest.fixture(params=[(1024, 640), (1366, 768)], ids=["low", "usual"])
-def page(hands, request, tmp_path):
-    hands.window.resize(*request.param)
-    hands.scan("YJ22034417")
-    hands.scan(PEOPLE[0].document_number)
-    hands.window.show_page(HANDOVER)
-    folder = tmp_path / "KINGSTON"
-    folder.mkdir()
-    hands.window.handover.use_folder(folder)
-    hands.settle()
-    hands.window.handover.hand_over()
-    hands.settle()
-    return hands.window.handover
-
-
-@pytest.fixture
-def languages(hands):
-    def each():
-        for language in ("en", "zh", "ko"):
-            translation.use(language)
-            yield language
-
-    yield each
-    translation.use("en")
-    hands.settle()
 
 
 def refusal(place, reason):
@@ -90,18 +60,20 @@ def test_every_way_out_is_among_these():
 @pytest.mark.parametrize("count", [1, 2, 4])
 @pytest.mark.parametrize("reason", REFUSED)
 def test_the_newest_batch_is_in_sight_beside_what_was_refused(
-    page, languages, qtbot, reason, count
+    handed_over_page, languages, qtbot, reason, count
 ):
     refused = tuple(refusal(place, reason) for place in range(count))
-    assert page._status.batches
+    assert handed_over_page._status.batches
     for _ in languages():
-        page._show(msgspec.structs.replace(page._status, quarantine=refused))
-        qtbot.waitUntil(lambda: newest_in_sight(page), timeout=5000)
-        assert len(page.quarantine.notices) == count
+        handed_over_page._show(
+            msgspec.structs.replace(handed_over_page._status, quarantine=refused)
+        )
+        qtbot.waitUntil(lambda: newest_in_sight(handed_over_page), timeout=5000)
+        assert len(handed_over_page.quarantine.notices) == count
 
 
 @pytest.mark.parametrize("count", [1, 7, 40])
-def test_a_report_of_many_bad_files_is_read_to_its_end(page, languages, qtbot, count):
+def test_a_report_of_many_bad_files_is_read_to_its_end(handed_over_page, languages, qtbot, count):
     files = [
         FileReport(f"batch-{station}-1-{station * 37}.tdb", "batch", "refused", reason)
         for station in range(2, count + 2)
@@ -111,20 +83,20 @@ def test_a_report_of_many_bad_files_is_read_to_its_end(page, languages, qtbot, c
         FileReport(f"receipt-1-{n}-{n}.tdr", "receipt", "refused", "payload_damaged", n, n, True)
         for n in range(1, count + 1)
     ]
-    notice = page.card.banner
+    notice = handed_over_page.card.banner
     for _ in languages():
         report = StickResult(None, [*files, *says_no])
-        page.card.report(report.text, "stop", shorter=report.shorter)
+        handed_over_page.card.report(report.text, "stop", shorter=report.shorter)
         qtbot.waitUntil(lambda: is_whole(notice), timeout=5000)
         assert notice.text().endswith(sentence_end())
-    page.card.fall_silent()
+    handed_over_page.card.fall_silent()
 
 
 def sentence_end():
     return catalogue.translate("HandoverPage", "Safe to pull.")
 
 
-@pytest.mark.usefixtures("page")
+@pytest.mark.usefixtures("handed_over_page")
 def test_each_file_is_named_or_counted():
     files = [FileReport(f"{n}.tdb", "batch", "refused", BAD[0]) for n in "abc"]
     report = StickResult(None, [*files, FileReport("d.tdu", "update", "refused", BAD[1])])
@@ -133,5 +105,5 @@ def test_each_file_is_named_or_counted():
     assert "a.tdb, b.tdb and 1 more: The file is damaged." in two
     assert "d.tdu: The file is cut short." in two
     assert "a.tdb and 2 more: The file is damaged." in one
-    assert "Other files not taken: 1." in one
-    assert "Other files not taken: 4." in none
+    assert "Other files not imported: 1." in one
+    assert "Other files not imported: 4." in none

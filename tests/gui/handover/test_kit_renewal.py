@@ -225,7 +225,7 @@ def test_a_kit_that_shows_its_fault_is_refused_without_its_passphrase(
 ):
     before = state(hands.bridge, hands)
     plug(kits[name])
-    assert page.kit_offer.label.text() == "A kit on the stick cannot be taken."
+    assert page.kit_offer.label.text() == "A kit on the stick cannot be used."
     told = set()
     try:
         for language in ("zh", "ko", "en"):

@@ -161,7 +161,7 @@ def test_a_desk_that_hangs_keeps_no_window_open(shell, qtbot, monkeypatch):
 @pytest.mark.parametrize(
     ("state", "title", "about"),
     [
-        ("taking", "A list is being taken in", "Who was taken in by then stays"),
+        ("taking", "A list is being imported", "Who was taken in by then stays"),
         ("looking", "A list is being looked at", "Nothing of the list was taken in"),
         ("looked", "", ""),
     ],

@@ -4,9 +4,8 @@ import threading
 
 import pytest
 from PySide6.QtCore import Qt
-from tests.formats.roster.workbook_makers import MadeSheet, xlsx_of
-from tests.gui.station_on_disk import PEOPLE
-from tests.gui.test_coverage import open_page, shown
+from tests.gui.coverage_page import open_page, shown
+from tests.gui.handover.listed_again import KNOWN
 from tests.gui.window_hands import press
 
 from testdesk.bridge import list_import
@@ -17,32 +16,6 @@ from testdesk.gui.widgets.file_dialog import FileDialog
 from testdesk.services.people import rosters
 
 LONG = 60_000
-HEADS = ["姓名", "护照号码", "手机号", "小区", "楼栋", "单元", "室号"]
-KNOWN = PEOPLE[0]
-
-
-@pytest.fixture
-def few(tmp_path):
-    """Somebody new, somebody who moved, and somebody without a name."""
-    file = tmp_path / "名单.xlsx"
-    rows: list[list[object]] = [
-        ["姓名", "身份证号", "手机号", "小区", "楼栋", "单元", "室号"],
-        ["新来甲", None, "13900000001", "网通小区", "9", "1", "101"],
-        [KNOWN.name, KNOWN.document_number, "13900000002", "网通小区", "1", "2", "999"],
-        [None, "222401196001017014", None, "网通小区", "1", "2", "101"],
-    ]
-    file.write_bytes(xlsx_of(MadeSheet("名单", rows, hidden_columns={3})))
-    return file
-
-
-@pytest.fixture
-def many(tmp_path):
-    """More than two pieces."""
-    file = tmp_path / "long.csv"
-    lines = [",".join(HEADS)]
-    lines += [f"金英姬,E{n:08d},,松林小区,{n // 200},1,{n % 200}" for n in range(2500)]
-    file.write_text("\n".join(lines), "utf-8")
-    return file
 
 
 def look(hands, qtbot, file):
@@ -99,7 +72,7 @@ def test_a_list_is_looked_at_before_it_is_taken(hands, qtbot, few):
         press("\r", 500)
     hands.settle()
     hands.settle()
-    assert sheet.banner.text() == "Taken in: 1 new, 1 changed. Rows left out: 1."
+    assert sheet.banner.text() == "Imported: 1 new, 1 changed. Rows left out: 1."
     assert int(page.totals.numbers()[0]) == int(before[0]) + 1
     sheet.reject()
     assert page.lists.list_import.state == "idle"
@@ -177,8 +150,7 @@ def test_a_look_that_is_stopped_says_so_and_nothing_of_taking(
         held.go.set()
     assert failed.args[0].detail == {"taken": 0, "reason": "looking"}
     assert told == [
-        "Looking at the list was stopped. Nothing was taken in."
-        " Choose the list again to look at it."
+        "Checking the list was stopped. Nothing was imported. Choose the list again to look at it."
     ]
     assert (page.lists.list_import.state, page.lists.list_import.check) == ("idle", None)
     if by == "stop":
@@ -257,7 +229,7 @@ def test_stopped_between_two_pieces_it_says_how_many_and_goes_on_with_the_same_l
     with qtbot.waitSignal(page.lists.list_import.failed, timeout=LONG) as failed:
         held.go.set()
     assert (failed.args[0].code, failed.args[0].detail) == ("roster_stopped", {"taken": 1000})
-    assert sheet.banner.text().startswith("Stopped: 1000 people of the list were taken in.")
+    assert sheet.banner.text().startswith("Stopped: 1000 people from the list were imported.")
     hands.settle()
     hands.settle()
     assert page.totals.numbers()[0] == f"{listed + 1000:,}"

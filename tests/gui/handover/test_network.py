@@ -4,54 +4,15 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import Qt
-from tests.gui.made_up_headquarters import MadeUpHeadquarters
-from tests.gui.station_on_disk import CITY_SEED, PEOPLE
+from tests.gui.station_on_disk import PEOPLE
 from tests.gui.window_hands import PERSON_GAP, press, type_slowly
-from tests.net.proxy import LOGIN_PAGE, Manners, http, proxy_to
+from tests.net.proxy import LOGIN_PAGE, Manners, http
 
-from testdesk.bridge.network import NetworkJob, NetworkNews, Pace
+from testdesk.bridge.network import NetworkJob, NetworkNews
 from testdesk.gui.handover.network_texts import network_mark, network_text
-from testdesk.gui.window import HANDOVER
 from testdesk.settings import NetworkSettings, load_network, save_network
 
-TUBE, SECOND = "YJ22034417", "YJ22034418"
-CITY = "c" * 32
 NOW = dt.datetime(2022, 3, 26, 0, 41, tzinfo=dt.UTC)
-QUICK = Pace(first=0, sealed=0, between=0, idle=3600)
-
-
-@pytest.fixture
-def headquarters():
-    with MadeUpHeadquarters(CITY, CITY_SEED) as served:
-        yield served
-
-
-@pytest.fixture
-def network(headquarters):
-    with proxy_to(headquarters.address) as proxy:
-        yield proxy
-
-
-@pytest.fixture
-def row(hands):
-    """The row of the handover page, with somebody sampled; its job tries when it is told to."""
-    hands.scan(TUBE)
-    hands.scan(PEOPLE[0].document_number)
-    hands.window.show_page(HANDOVER)
-    hands.settle()
-    row = hands.window.handover.network
-    row.job._pace = QUICK
-    row.job._chance = lambda: 0.999
-    yield row
-    row.close_line()
-    hands.settle()
-
-
-@pytest.fixture
-def home(tmp_path):
-    folder = tmp_path / "home"
-    folder.mkdir()
-    return folder
 
 
 def begin(row, home, url):

@@ -1,9 +1,14 @@
 """The proxy page on a desk of a few people."""
 
 import pytest
+from PySide6.QtCore import Qt
+from tests.gui.proxy.proxy_hands import type_in
 
 from testdesk.gui import theme
+from testdesk.gui.person.correction import CorrectionDialog
 from testdesk.gui.proxy.page import ProxyPage
+from testdesk.gui.widgets.dialog import top_dialog
+from testdesk.paper.output import thermal
 from testdesk.printing.cards import PrintChoice
 
 
@@ -18,3 +23,19 @@ def page(desk, qtbot, tmp_path):
     page.shown()
     desk.settle()
     return page
+
+
+@pytest.fixture
+def correction_dialog(page, desk, qtbot):
+    """Over 朴顺子."""
+    type_in(page, desk, qtbot, "4525")
+    qtbot.keyClick(page.finder.field, Qt.Key.Key_F7)
+    opened = top_dialog(page)
+    assert isinstance(opened, CorrectionDialog)
+    return opened
+
+
+@pytest.fixture
+def patient(monkeypatch):
+    """A printer is waited for as long as it takes: how long is not what these tests ask."""
+    monkeypatch.setattr(thermal, "_ANSWER_SECONDS", 600)

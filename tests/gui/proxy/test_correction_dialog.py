@@ -9,22 +9,11 @@ from tests.gui.window_hands import PERSON_GAP, press
 from testdesk.domain.journal.events import ResidentCorrected
 from testdesk.domain.journal.hash_chain import read
 from testdesk.gui.page import sorted_scan
-from testdesk.gui.person.correction import CorrectionDialog
 from testdesk.gui.widgets.dialog import Question, top_dialog
 from testdesk.services.people.correction import value_of
 
 NEW_NUMBER = "222401199003072467"
 ALT = Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def sheet(page, desk, qtbot):
-    """Over 朴顺子."""
-    type_in(page, desk, qtbot, "4525")
-    qtbot.keyClick(page.finder.field, Qt.Key.Key_F7)
-    opened = top_dialog(page)
-    assert isinstance(opened, CorrectionDialog)
-    return opened
 
 
 def write(field, text):
@@ -68,14 +57,16 @@ TYPED = {
 
 
 @pytest.mark.parametrize("field", TYPED)
-def test_one_field_is_corrected_and_all_others_stay(sheet, page, desk, qtbot, field):
-    sheet.fields[field].setFocus()
-    write(sheet.fields[field], TYPED[field])
+def test_one_field_is_corrected_and_all_others_stay(correction_dialog, page, desk, qtbot, field):
+    correction_dialog.fields[field].setFocus()
+    write(correction_dialog.fields[field], TYPED[field])
     desk.settle()
-    sheet.fields["korean"].setText("" if field == "name" else sheet.fields["korean"].text())
-    sheet._proposed = ""
-    qtbot.keyClick(sheet.fields[field], Qt.Key.Key_1, ALT)
-    enter(sheet, desk, qtbot, field)
+    correction_dialog.fields["korean"].setText(
+        "" if field == "name" else correction_dialog.fields["korean"].text()
+    )
+    correction_dialog._proposed = ""
+    qtbot.keyClick(correction_dialog.fields[field], Qt.Key.Key_1, ALT)
+    enter(correction_dialog, desk, qtbot, field)
     [body] = corrections(desk)
     [change] = [c for c in body.changes if c.field not in {"birth", "sex"}]
     assert (change.field, change.after, body.reason) == (field, TYPED[field], "list_wrong")
@@ -85,25 +76,25 @@ def test_one_field_is_corrected_and_all_others_stay(sheet, page, desk, qtbot, fi
     assert page.person._banner.text().startswith("Corrected: ")
 
 
-def test_without_a_reason_nothing_is_written(sheet, desk, qtbot):
-    write(sheet.fields["phone"], "13800000001")
-    enter(sheet, desk, qtbot)
-    assert sheet.isVisible()
-    assert "reason" in sheet.banner.text()
+def test_without_a_reason_nothing_is_written(correction_dialog, desk, qtbot):
+    write(correction_dialog.fields["phone"], "13800000001")
+    enter(correction_dialog, desk, qtbot)
+    assert correction_dialog.isVisible()
+    assert "reason" in correction_dialog.banner.text()
     assert corrections(desk) == []
 
 
-def test_nothing_typed_is_no_correction(sheet, desk, qtbot):
-    qtbot.keyClick(sheet.fields["phone"], Qt.Key.Key_1, ALT)
-    enter(sheet, desk, qtbot)
-    assert sheet.isVisible()
-    assert sheet.banner.text()
+def test_nothing_typed_is_no_correction(correction_dialog, desk, qtbot):
+    qtbot.keyClick(correction_dialog.fields["phone"], Qt.Key.Key_1, ALT)
+    enter(correction_dialog, desk, qtbot)
+    assert correction_dialog.isVisible()
+    assert correction_dialog.banner.text()
     assert corrections(desk) == []
 
 
-def test_esc_asks_before_it_throws_away_what_was_typed(sheet, page, desk, qtbot):
-    write(sheet.fields["phone"], "13800000001")
-    qtbot.keyClick(sheet.fields["phone"], Qt.Key.Key_Escape)
+def test_esc_asks_before_it_throws_away_what_was_typed(correction_dialog, page, desk, qtbot):
+    write(correction_dialog.fields["phone"], "13800000001")
+    qtbot.keyClick(correction_dialog.fields["phone"], Qt.Key.Key_Escape)
     question = top_dialog(page)
     assert isinstance(question, Question)
     question.yes.click()
@@ -112,94 +103,94 @@ def test_esc_asks_before_it_throws_away_what_was_typed(sheet, page, desk, qtbot)
     assert corrections(desk) == []
 
 
-def test_esc_leaves_at_once_where_nothing_was_typed(sheet, page, qtbot):
-    qtbot.keyClick(sheet.fields["phone"], Qt.Key.Key_Escape)
+def test_esc_leaves_at_once_where_nothing_was_typed(correction_dialog, page, qtbot):
+    qtbot.keyClick(correction_dialog.fields["phone"], Qt.Key.Key_Escape)
     assert top_dialog(page) is None
 
 
-def test_a_field_is_emptied_only_on_purpose(sheet, desk, qtbot):
-    phone = sheet.fields["phone"]
+def test_a_field_is_emptied_only_on_purpose(correction_dialog, desk, qtbot):
+    phone = correction_dialog.fields["phone"]
     phone.setFocus()
-    sheet.empty_field()
+    correction_dialog.empty_field()
     assert phone.placeholderText() == "will be emptied"
     qtbot.keyClick(phone, Qt.Key.Key_3, ALT)
-    enter(sheet, desk, qtbot)
+    enter(correction_dialog, desk, qtbot)
     assert now(desk, SHUNZI).phone == ""
     [body] = corrections(desk)
     assert [(c.field, c.after) for c in body.changes] == [("phone", "")]
 
 
-def test_emptying_is_taken_back_by_the_same_key_and_by_typing(sheet):
-    phone = sheet.fields["phone"]
+def test_emptying_is_taken_back_by_the_same_key_and_by_typing(correction_dialog):
+    phone = correction_dialog.fields["phone"]
     phone.setFocus()
-    sheet.empty_field()
-    sheet.empty_field()
-    assert (phone.empties, sheet.changes()) == (False, {})
-    sheet.empty_field()
+    correction_dialog.empty_field()
+    correction_dialog.empty_field()
+    assert (phone.empties, correction_dialog.changes()) == (False, {})
+    correction_dialog.empty_field()
     write(phone, "1")
-    assert sheet.changes() == {"phone": "1"}
-    name = sheet.fields["name"]
+    assert correction_dialog.changes() == {"phone": "1"}
+    name = correction_dialog.fields["name"]
     name.setFocus()
-    sheet.empty_field()
+    correction_dialog.empty_field()
     assert not name.empties
 
 
-def test_a_reading_is_proposed_and_looked_at_before_it_is_kept(sheet, desk, qtbot):
+def test_a_reading_is_proposed_and_looked_at_before_it_is_kept(correction_dialog, desk, qtbot):
     """朴善珠 on the list is 박선주: so 善 is 선 and 珠 is 주 in this city."""
-    write(sheet.fields["name"], "朴善子")
+    write(correction_dialog.fields["name"], "朴善子")
     desk.settle()
-    korean = sheet.fields["korean"]
+    korean = correction_dialog.fields["korean"]
     assert korean.text() == "박선자"
-    qtbot.keyClick(sheet.fields["name"], Qt.Key.Key_2, ALT)
-    enter(sheet, desk, qtbot, "name")
-    assert sheet.isVisible()
+    qtbot.keyClick(correction_dialog.fields["name"], Qt.Key.Key_2, ALT)
+    enter(correction_dialog, desk, qtbot, "name")
+    assert correction_dialog.isVisible()
     assert korean.hasFocus()
     assert corrections(desk) == []
-    enter(sheet, desk, qtbot, "korean")
+    enter(correction_dialog, desk, qtbot, "korean")
     assert (now(desk, SHUNZI).name, now(desk, SHUNZI).korean) == ("朴善子", "박선자")
 
 
-def test_a_reading_never_writes_over_what_somebody_typed(sheet, desk):
-    write(sheet.fields["korean"], "박")
-    write(sheet.fields["name"], "朴善子")
+def test_a_reading_never_writes_over_what_somebody_typed(correction_dialog, desk):
+    write(correction_dialog.fields["korean"], "박")
+    write(correction_dialog.fields["name"], "朴善子")
     desk.settle()
-    assert sheet.fields["korean"].text() == "박"
+    assert correction_dialog.fields["korean"].text() == "박"
 
 
-def test_a_name_that_nobody_here_reads_has_no_proposal(sheet, desk):
-    write(sheet.fields["name"], "朴鑫子")
+def test_a_name_that_nobody_here_reads_has_no_proposal(correction_dialog, desk):
+    write(correction_dialog.fields["name"], "朴鑫子")
     desk.settle()
-    assert sheet.fields["korean"].text() == ""
+    assert correction_dialog.fields["korean"].text() == ""
 
 
-def test_the_number_of_another_is_refused_by_the_name(sheet, desk, qtbot):
-    write(sheet.fields["document_number"], PEI.document_number)
-    qtbot.keyClick(sheet.fields["document_number"], Qt.Key.Key_1, ALT)
-    enter(sheet, desk, qtbot, "document_number")
-    assert sheet.isVisible()
-    assert PEI.name in sheet.banner.text()
+def test_the_number_of_another_is_refused_by_the_name(correction_dialog, desk, qtbot):
+    write(correction_dialog.fields["document_number"], PEI.document_number)
+    qtbot.keyClick(correction_dialog.fields["document_number"], Qt.Key.Key_1, ALT)
+    enter(correction_dialog, desk, qtbot, "document_number")
+    assert correction_dialog.isVisible()
+    assert PEI.name in correction_dialog.banner.text()
     assert corrections(desk) == []
 
 
-def test_a_scan_is_only_for_the_field_of_the_number(sheet):
-    sheet.fields["name"].setFocus()
-    assert not sheet.handle_scan(sorted_scan(NEW_NUMBER))
-    assert not sheet.gives_way
-    sheet.fields["document_number"].setFocus()
-    assert not sheet.handle_scan(sorted_scan("YJ22034417"))
-    assert sheet.handle_scan(sorted_scan(NEW_NUMBER))
-    assert sheet.changes() == {"document_number": NEW_NUMBER}
+def test_a_scan_is_only_for_the_field_of_the_number(correction_dialog):
+    correction_dialog.fields["name"].setFocus()
+    assert not correction_dialog.handle_scan(sorted_scan(NEW_NUMBER))
+    assert not correction_dialog.gives_way
+    correction_dialog.fields["document_number"].setFocus()
+    assert not correction_dialog.handle_scan(sorted_scan("YJ22034417"))
+    assert correction_dialog.handle_scan(sorted_scan(NEW_NUMBER))
+    assert correction_dialog.changes() == {"document_number": NEW_NUMBER}
 
 
-def test_language_and_kind_are_chosen(sheet, desk, qtbot):
-    sheet.language.pick(1)
+def test_language_and_kind_are_chosen(correction_dialog, desk, qtbot):
+    correction_dialog.language.pick(1)
     for _ in range(2):
-        qtbot.keyClick(sheet.fields["phone"], Qt.Key.Key_F8)
-    assert sheet.changes() == {"language": "ko", "document_type": "03"}
+        qtbot.keyClick(correction_dialog.fields["phone"], Qt.Key.Key_F8)
+    assert correction_dialog.changes() == {"language": "ko", "document_type": "03"}
     for _ in range(4):
-        qtbot.keyClick(sheet.fields["phone"], Qt.Key.Key_F8)
-    qtbot.keyClick(sheet.fields["phone"], Qt.Key.Key_3, ALT)
-    enter(sheet, desk, qtbot)
+        qtbot.keyClick(correction_dialog.fields["phone"], Qt.Key.Key_F8)
+    qtbot.keyClick(correction_dialog.fields["phone"], Qt.Key.Key_3, ALT)
+    enter(correction_dialog, desk, qtbot)
     assert now(desk, SHUNZI).language == "ko"
 
 
@@ -209,10 +200,10 @@ def test_f7_does_nothing_where_nobody_is_shown(page, qtbot):
     assert top_dialog(page) is None
 
 
-def test_the_panel_shows_what_was_done_last(sheet, page, desk, qtbot):
-    write(sheet.fields["phone"], "13800000001")
-    qtbot.keyClick(sheet.fields["phone"], Qt.Key.Key_1, ALT)
-    enter(sheet, desk, qtbot)
+def test_the_panel_shows_what_was_done_last(correction_dialog, page, desk, qtbot):
+    write(correction_dialog.fields["phone"], "13800000001")
+    qtbot.keyClick(correction_dialog.fields["phone"], Qt.Key.Key_1, ALT)
+    enter(correction_dialog, desk, qtbot)
     shown = [line.text() for line in page.person._lines if line.isVisibleTo(page)]
     assert [words.split("  ")[1] for words in shown] == ["Corrected: Phone"]
     type_in(page, desk, qtbot, "0165")
@@ -220,11 +211,11 @@ def test_the_panel_shows_what_was_done_last(sheet, page, desk, qtbot):
     assert all("Corrected" not in line.text() for line in page.person._lines)
 
 
-def test_the_family_of_the_number_is_the_person_too(sheet, page, desk, qtbot):
+def test_the_family_of_the_number_is_the_person_too(correction_dialog, page, desk, qtbot):
     """The household is read again under the new pseudonym."""
-    write(sheet.fields["document_number"], NEW_NUMBER)
-    qtbot.keyClick(sheet.fields["document_number"], Qt.Key.Key_2, ALT)
-    enter(sheet, desk, qtbot, "document_number")
+    write(correction_dialog.fields["document_number"], NEW_NUMBER)
+    qtbot.keyClick(correction_dialog.fields["document_number"], Qt.Key.Key_2, ALT)
+    enter(correction_dialog, desk, qtbot, "document_number")
     assert page.finder.current.resident.document_number == NEW_NUMBER
     members = [found.resident.name for found, _box in page.person.household._members]
     assert members == [SHUNZI.name, HUSBAND.name]

@@ -4,12 +4,9 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
 from tests.gui.proxy.proxy_hands import cards_of, type_in
 from tests.gui.running_station import HUSBAND, PEI, PEOPLE, SHANZHU, SHUNZI, TUBE
 
-from testdesk.bridge.found_model import FoundModel
-from testdesk.domain.station.status import Found
 from testdesk.gui import translation
 from testdesk.gui.page import sorted_scan
 from testdesk.gui.proxy.applicant import ApplicantDialog
@@ -205,17 +202,6 @@ def test_the_applicant_is_forgotten_with_the_next_person(page, desk, qtbot):
     assert "Li Na" in page.choices.fetched_by.caption()
     type_in(page, desk, qtbot, "kim")
     assert "Li Na" not in page.choices.fetched_by.caption()
-
-
-def test_the_list_of_found_people_is_a_sound_model():
-    model = FoundModel()
-    tester = QAbstractItemModelTester(
-        model, QAbstractItemModelTester.FailureReportingMode.Fatal, model
-    )
-    for rows in ([Found(one, 1, ()) for one in PEOPLE], [], [Found(PEI, 1, ())]):
-        model.show_rows(rows, "x")
-        assert model.rowCount() == len(rows)
-    assert tester is not None
 
 
 def test_what_is_not_in_the_list_is_said_below_it(page, desk, qtbot):

@@ -6,6 +6,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from tests.gui.proxy.proxy_hands import type_in
+from tests.gui.proxy.waiting_prints import waiting
 from tests.gui.running_station import PEI, SHUNZI, TUBE
 from tests.paper.conftest import codes_in
 from tests.paper.receipt_printer import FINE, FakeReceiptPrinter
@@ -15,7 +16,6 @@ from testdesk.gui.proxy.page import ProxyPage
 from testdesk.gui.proxy.paper_choice import PrintDialog
 from testdesk.gui.proxy.prints import LOG, SAVED, PrintsDialog
 from testdesk.gui.widgets.button import Button
-from testdesk.paper.output import thermal
 from testdesk.printing.cards import PrintChoice
 from testdesk.services.cards import codes, prints
 from testdesk.services.scanning import code_reading, registration
@@ -30,11 +30,6 @@ def issue_without_paper(page, desk, qtbot, *people):
         page.issue()
         desk.settle()
     page.use_paper(good)
-
-
-def waiting(desk):
-    found = desk.look(lambda: prints.unprinted(station=desk.bridge.station))
-    return [card.resident.name for card in found]
 
 
 def opened(page, desk):
@@ -97,6 +92,7 @@ def test_the_log_says_who_printed_what_how_often(page, desk, qtbot):
     sheet.which.pick(2)
     desk.settle()
     assert sheet.which.value() == LOG
+    shown = sheet.table.model()
     assert [shown.index(row, 5).data() for row in (0, 1)] == ["saved again, no. 2", "saved"]
 
 
@@ -179,12 +175,6 @@ def test_a_printer_out_of_paper_leaves_the_card_in_the_list(page, desk, qtbot):
         desk.settle()
         assert waiting(desk) == []
         assert len(printer.papers()) == 1
-
-
-@pytest.fixture
-def patient(monkeypatch):
-    """A printer is waited for as long as it takes: how long is not what these tests ask."""
-    monkeypatch.setattr(thermal, "_ANSWER_SECONDS", 600)
 
 
 @pytest.mark.usefixtures("patient")

@@ -6,7 +6,7 @@ import socket
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from tests.gui.proxy.proxy_hands import type_in
-from tests.gui.proxy.test_proxy_prints import waiting
+from tests.gui.proxy.waiting_prints import waiting
 from tests.gui.running_station import PEI, SHUNZI, RunningStation
 from tests.paper.private_cups import PrivateCups
 from tests.paper.receipt_printer import FakeReceiptPrinter

@@ -74,7 +74,7 @@ def test_somebody_is_taken_out_of_the_tube_and_a_phone_code_unbound(page, desk, 
     assert PEI.name in why.title.text()
     assert why.handle_key("2")
     desk.settle()
-    assert page.person._banner.text() == f"{PEI.name} is taken out of the tube."
+    assert page.person._banner.text() == f"{PEI.name} is removed from the tube."
     [found] = desk.look(lambda: directory.household(station=bridge.station, resident=PEI.resident))
     assert (found.sampled, found.has_phone_code) == (False, True)
     assert asked(page, desk, qtbot, PEI, "4").handle_key("1")

@@ -2,39 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from tests.readers.reader_service import CARD, NO_CARD, ReaderService, says
+from tests.readers.reader_service import CARD, says
 
-from testdesk.bridge import id_reader
-from testdesk.bridge.id_reader import IdReading, ReaderChoice
+from testdesk.bridge.id_reader import ReaderChoice
 from testdesk.gui import theme, translation
-from testdesk.gui.devices.reader_part import ReaderPanel
 from testdesk.readers.id_card import IdCard
-
-
-@pytest.fixture
-def service():
-    here = ReaderService(says(NO_CARD))
-    yield here
-    here.close()
-
-
-@pytest.fixture
-def reading(qapp, monkeypatch):
-    assert qapp
-    monkeypatch.setattr(id_reader, "_PAUSE_MS", 1)
-    monkeypatch.setattr(id_reader, "_PAUSE_AFTER_FAULT_MS", 1)
-    reading = IdReading()
-    yield reading
-    reading.close()
-
-
-@pytest.fixture
-def part(qtbot, english, reading):
-    assert english
-    part = ReaderPanel(reading, ReaderChoice())
-    qtbot.addWidget(part)
-    part.show()
-    return part
 
 
 def chosen_of(part):

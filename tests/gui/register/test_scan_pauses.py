@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from tests.gui.register.scan_page import CODE, ID, Heard
+from tests.gui.register.scan_page import CODE, ID
 from tests.gui.window_hands import press, scan, type_slowly
 
 from testdesk.domain.numbers.scans import UNREADABLE
@@ -21,21 +21,6 @@ class Pauses:
         self.keys += 1
         self.at += 900 if self.keys in self.stalls else 8
         return self.at
-
-
-@pytest.fixture
-def heard_with(qapp):
-    """Hears with a clock of its own."""
-    made: list[Heard] = []
-
-    def hear(clock):
-        made.append(Heard(qapp, clock))
-        return made[-1]
-
-    yield hear
-    for heard in made:
-        heard.router.rest()
-        heard.router.deleteLater()
 
 
 def type_through(page, line):

@@ -1,10 +1,6 @@
 """Tube or document? Asked in the window, answered by one key."""
 
-import dataclasses
-
-import msgspec
 import pytest
-from tests.domain.numbers.code_texts import OLD_FORM
 from tests.gui.station_on_disk import PEOPLE
 from tests.gui.window_hands import press, scan, type_slowly
 
@@ -12,14 +8,6 @@ from testdesk.gui.walk_in.dialog import WalkInDialog
 from testdesk.gui.widgets.dialog import top_dialog
 
 NUMBER = "M12345678"
-
-
-@pytest.fixture
-def old_kit(hands):
-    """A desk whose kit allows tubes of digits alone."""
-    identity = msgspec.structs.replace(hands.bridge.station.identity, tube_form=OLD_FORM)
-    hands.bridge.station = dataclasses.replace(hands.bridge.station, who=lambda: identity)
-    return hands
 
 
 def buttons(hands):

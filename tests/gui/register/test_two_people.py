@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 import zxingcpp
 from PIL import Image
-from PySide6.QtCore import QAbstractListModel, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -38,7 +38,7 @@ from tests.gui.handover.sync_tasks import (
 )
 from tests.gui.window_hands import Hands, owned, scan
 
-from testdesk.bridge.found_model import FOUND_ROLE
+from testdesk.bridge.row_model import ROW_ROLE
 from testdesk.domain.station.status import Found
 from testdesk.formats.proxy_code import decode_proxy_code
 from testdesk.gui.widgets.fitted import FittedText
@@ -104,12 +104,11 @@ def words_of(widget: QWidget) -> Iterator[str]:
     if isinstance(widget, QLineEdit):
         yield from (widget.text(), widget.placeholderText())
     if isinstance(widget, QAbstractItemView) and (model := widget.model()) is not None:
-        columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount()
         for row in range(model.rowCount()):
-            for column in range(columns):
+            for column in range(model.columnCount()):
                 index = model.index(row, column)
                 yield str(index.data())
-                found = index.data(FOUND_ROLE)
+                found = index.data(ROW_ROLE)
                 if isinstance(found, Found):
                     yield found.resident.name
 

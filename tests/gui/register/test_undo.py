@@ -179,7 +179,7 @@ def test_a_line_whose_person_is_not_there_any_more_takes_nobody_out(page, hands)
     hands.scan(PEOPLE[6].document_number)  # has the place now
     page.just_now.lines.picked.emit(line.result)
     hands.settle()
-    assert page.verdict.view.what == "This person was taken out of the tube before."
+    assert page.verdict.view.what == "This person was removed from the tube before."
     assert names(page)[2] == PEOPLE[6].name
 
 

@@ -2,13 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from tests.gui.register.walk_in import opened
 from tests.gui.running_station import SHUNZI
 
 from testdesk.domain.numbers.id_numbers import check_digit
-from testdesk.gui import theme
 from testdesk.gui.page import sorted_scan
-from testdesk.gui.walk_in.dialog import TwiceDialog, WalkInDialog
+from testdesk.gui.walk_in.dialog import TwiceDialog
 from testdesk.gui.widgets.field import LabelledField
 from testdesk.services.people import directory
 
@@ -16,37 +15,14 @@ GOOD = "222401199003072467"
 SHUNZI_S_OTHER = "22240119430307999" + check_digit("22240119430307999")
 
 
-@pytest.fixture
-def parent(qtbot):
-    theme.use("light")
-    widget = QWidget()
-    qtbot.addWidget(widget)
-    widget.resize(1366, 768)
-    widget.show()
-    return widget
-
-
-@pytest.fixture
-def dialog(desk, qtbot, parent):
-    return opened(desk, qtbot, parent)
-
-
-def opened(desk, qtbot, parent, **given):
-    dialog = WalkInDialog(desk.bridge, parent, **given)
-    qtbot.addWidget(dialog)
-    dialog.open()
+def test_number_and_name_are_enough(desk, walk_in_dialog, qtbot):
+    qtbot.keyClicks(walk_in_dialog.number.line.field, GOOD)
+    qtbot.keyClick(walk_in_dialog.number.line.field, Qt.Key.Key_Return)
     desk.settle()
-    return dialog
-
-
-def test_number_and_name_are_enough(desk, dialog, qtbot):
-    qtbot.keyClicks(dialog.number.line.field, GOOD)
-    qtbot.keyClick(dialog.number.line.field, Qt.Key.Key_Return)
-    desk.settle()
-    assert dialog.name.field.hasFocus()
-    qtbot.keyClicks(dialog.name.field, "LI MEIHUA")
-    with qtbot.waitSignal(dialog.registered) as told:
-        qtbot.keyClick(dialog.name.field, Qt.Key.Key_Return)
+    assert walk_in_dialog.name.field.hasFocus()
+    qtbot.keyClicks(walk_in_dialog.name.field, "LI MEIHUA")
+    with qtbot.waitSignal(walk_in_dialog.registered) as told:
+        qtbot.keyClick(walk_in_dialog.name.field, Qt.Key.Key_Return)
     [person] = told.args
     assert (person.name, person.document_number, person.birth, person.sex) == (
         "LI MEIHUA",
@@ -59,72 +35,72 @@ def test_number_and_name_are_enough(desk, dialog, qtbot):
     assert found.resident == person
 
 
-def test_tab_leads_from_the_number_to_the_name(dialog, qtbot):
-    dialog.number.line.field.setFocus()
-    qtbot.keyClick(dialog.number.line.field, Qt.Key.Key_Tab)
-    assert dialog.name.field.hasFocus()
+def test_tab_leads_from_the_number_to_the_name(walk_in_dialog, qtbot):
+    walk_in_dialog.number.line.field.setFocus()
+    qtbot.keyClick(walk_in_dialog.number.line.field, Qt.Key.Key_Tab)
+    assert walk_in_dialog.name.field.hasFocus()
 
 
-def test_birth_sex_and_area_are_shown_for_confirmation(desk, dialog):
-    dialog.number.put(GOOD)
+def test_birth_sex_and_area_are_shown_for_confirmation(desk, walk_in_dialog):
+    walk_in_dialog.number.put(GOOD)
     desk.settle()
     for said in ("1990-03-07", "延吉市"):
-        assert said in dialog.number.number_banner.text()
+        assert said in walk_in_dialog.number.number_banner.text()
 
 
-def test_half_a_number_is_not_called_wrong(dialog, qtbot):
-    qtbot.keyClicks(dialog.number.line.field, GOOD[:11])
-    assert not dialog.number.number_banner.isVisibleTo(dialog)
+def test_half_a_number_is_not_called_wrong(walk_in_dialog, qtbot):
+    qtbot.keyClicks(walk_in_dialog.number.line.field, GOOD[:11])
+    assert not walk_in_dialog.number.number_banner.isVisibleTo(walk_in_dialog)
 
 
-def test_a_wrong_check_digit_is_told_and_nothing_is_written(desk, dialog, qtbot):
-    dialog.name.field.setText("李美花")
-    qtbot.keyClicks(dialog.number.line.field, GOOD[:-1] + "9")
-    assert dialog.number.number_banner.isVisibleTo(dialog)
-    qtbot.keyClick(dialog.name.field, Qt.Key.Key_Return)
+def test_a_wrong_check_digit_is_told_and_nothing_is_written(desk, walk_in_dialog, qtbot):
+    walk_in_dialog.name.field.setText("李美花")
+    qtbot.keyClicks(walk_in_dialog.number.line.field, GOOD[:-1] + "9")
+    assert walk_in_dialog.number.number_banner.isVisibleTo(walk_in_dialog)
+    qtbot.keyClick(walk_in_dialog.name.field, Qt.Key.Key_Return)
     desk.settle()
-    assert dialog.isVisible()
+    assert walk_in_dialog.isVisible()
     assert not desk.look(lambda: directory.find(station=desk.bridge.station, text="李美花"))
 
 
-def test_a_known_number_leads_to_the_entry_there_is(desk, dialog, qtbot):
-    qtbot.keyClicks(dialog.number.line.field, SHUNZI.document_number)
+def test_a_known_number_leads_to_the_entry_there_is(desk, walk_in_dialog, qtbot):
+    qtbot.keyClicks(walk_in_dialog.number.line.field, SHUNZI.document_number)
     desk.settle()
-    assert SHUNZI.name in dialog.number.number_banner.text()
-    with qtbot.waitSignal(dialog.registered) as told:
-        qtbot.keyClick(dialog.number.line.field, Qt.Key.Key_Return)
+    assert SHUNZI.name in walk_in_dialog.number.number_banner.text()
+    with qtbot.waitSignal(walk_in_dialog.registered) as told:
+        qtbot.keyClick(walk_in_dialog.number.line.field, Qt.Key.Key_Return)
     assert told.args == [SHUNZI]
 
 
-def test_a_passport_is_noticed_without_choosing(desk, dialog):
-    dialog.number.put("EA1234567")
+def test_a_passport_is_noticed_without_choosing(desk, walk_in_dialog):
+    walk_in_dialog.number.put("EA1234567")
     desk.settle()
-    assert dialog.number.kinds.value() == "03"
+    assert walk_in_dialog.number.kinds.value() == "03"
 
 
-def test_a_chosen_kind_of_document_is_kept(dialog, qtbot):
-    dialog.number.kinds.pick(2)
-    dialog.number.put("H12345678")
-    dialog.name.field.setText("CHAN TAI MAN")
-    with qtbot.waitSignal(dialog.registered) as told:
-        dialog.register()
+def test_a_chosen_kind_of_document_is_kept(walk_in_dialog, qtbot):
+    walk_in_dialog.number.kinds.pick(2)
+    walk_in_dialog.number.put("H12345678")
+    walk_in_dialog.name.field.setText("CHAN TAI MAN")
+    with qtbot.waitSignal(walk_in_dialog.registered) as told:
+        walk_in_dialog.register()
     assert told.args[0].document_type == "06"
 
 
-def test_without_a_number_the_address_must_say_who_it_is(desk, dialog):
-    dialog.name.field.setText("李美花")
-    dialog.register()
+def test_without_a_number_the_address_must_say_who_it_is(desk, walk_in_dialog):
+    walk_in_dialog.name.field.setText("李美花")
+    walk_in_dialog.register()
     desk.settle()
-    assert dialog.banner.isVisibleTo(dialog)
-    assert dialog.isVisible()
+    assert walk_in_dialog.banner.isVisibleTo(walk_in_dialog)
+    assert walk_in_dialog.isVisible()
 
 
-def test_a_scanned_id_card_fills_the_number(desk, dialog):
-    assert dialog.handle_scan(sorted_scan(GOOD))
-    assert not dialog.handle_scan(sorted_scan("https://example.org/code"))
+def test_a_scanned_id_card_fills_the_number(desk, walk_in_dialog):
+    assert walk_in_dialog.handle_scan(sorted_scan(GOOD))
+    assert not walk_in_dialog.handle_scan(sorted_scan("https://example.org/code"))
     desk.settle()
-    assert dialog.number.number() == GOOD
-    assert dialog.name.field.hasFocus()
+    assert walk_in_dialog.number.number() == GOOD
+    assert walk_in_dialog.name.field.hasFocus()
 
 
 def test_what_was_known_before_is_filled_in(desk, qtbot, parent):
@@ -134,20 +110,20 @@ def test_what_was_known_before_is_filled_in(desk, qtbot, parent):
     assert told.args[0].name == "李美花"
 
 
-def test_a_hangul_name_makes_korean_the_first_language(dialog, qtbot):
-    dialog.number.put(GOOD)
-    dialog.name.field.insert("김영희")
-    dialog.name.field.textEdited.emit("김영희")
-    with qtbot.waitSignal(dialog.registered) as told:
-        dialog.register()
+def test_a_hangul_name_makes_korean_the_first_language(walk_in_dialog, qtbot):
+    walk_in_dialog.number.put(GOOD)
+    walk_in_dialog.name.field.insert("김영희")
+    walk_in_dialog.name.field.textEdited.emit("김영희")
+    with qtbot.waitSignal(walk_in_dialog.registered) as told:
+        walk_in_dialog.register()
     assert told.args[0].language == "ko"
 
 
-def test_the_sheet_fits_the_smallest_screen_in_its_tallest_state(desk, dialog):
-    dialog.number.put("M12345678")
+def test_the_sheet_fits_the_smallest_screen_in_its_tallest_state(desk, walk_in_dialog):
+    walk_in_dialog.number.put("M12345678")
     desk.settle()
-    dialog.banner.show_message("Something went wrong. Try again.", "stop")
-    hint = dialog.sizeHint()
+    walk_in_dialog.banner.show_message("Something went wrong. Try again.", "stop")
+    hint = walk_in_dialog.sizeHint()
     assert (hint.width() <= 1366, hint.height() <= 800) == (True, True)
 
 
@@ -159,31 +135,31 @@ def test_the_sheet_fits_the_smallest_screen_in_its_tallest_state(desk, dialog):
         ("222401 19900307 24 6O", "place 18: O", "O"),
     ],
 )
-def test_the_faulty_place_is_named_and_marked(dialog, number, said, selected):
-    dialog.number.put(number)
-    assert said in dialog.number.number_banner.text()
-    assert dialog.number.line.field.selectedText() == selected
+def test_the_faulty_place_is_named_and_marked(walk_in_dialog, number, said, selected):
+    walk_in_dialog.number.put(number)
+    assert said in walk_in_dialog.number.number_banner.text()
+    assert walk_in_dialog.number.line.field.selectedText() == selected
 
 
-def test_a_month_that_cannot_be_is_told_before_the_number_is_whole(dialog, qtbot):
-    qtbot.keyClicks(dialog.number.line.field, "222401199013072")
-    assert not dialog.number.number_banner.isVisibleTo(dialog)
-    qtbot.keyClicks(dialog.number.line.field, "4")
-    assert "11 to 12" in dialog.number.number_banner.text()
-    assert dialog.number.line.field.selectedText() == ""
+def test_a_month_that_cannot_be_is_told_before_the_number_is_whole(walk_in_dialog, qtbot):
+    qtbot.keyClicks(walk_in_dialog.number.line.field, "222401199013072")
+    assert not walk_in_dialog.number.number_banner.isVisibleTo(walk_in_dialog)
+    qtbot.keyClicks(walk_in_dialog.number.line.field, "4")
+    assert "11 to 12" in walk_in_dialog.number.number_banner.text()
+    assert walk_in_dialog.number.line.field.selectedText() == ""
 
 
-def test_a_number_one_slip_away_is_offered_and_never_taken_by_itself(desk, dialog, qtbot):
+def test_a_number_one_slip_away_is_offered_and_never_taken_by_itself(desk, walk_in_dialog, qtbot):
     mistyped = SHUNZI.document_number[:13] + "9" + SHUNZI.document_number[14:]
-    qtbot.keyClicks(dialog.number.line.field, mistyped)
+    qtbot.keyClicks(walk_in_dialog.number.line.field, mistyped)
     desk.settle()
-    assert "Place 14: 朴顺子" in dialog.number.number_banner.text()
-    assert dialog.number.number() == mistyped
-    qtbot.keyClick(dialog.number.line.field, Qt.Key.Key_F8)
+    assert "Place 14: 朴顺子" in walk_in_dialog.number.number_banner.text()
+    assert walk_in_dialog.number.number() == mistyped
+    qtbot.keyClick(walk_in_dialog.number.line.field, Qt.Key.Key_F8)
     desk.settle()
-    assert dialog.number.number() == SHUNZI.document_number
-    assert dialog.number.known == SHUNZI
-    assert not dialog.number.near_button.isVisibleTo(dialog)
+    assert walk_in_dialog.number.number() == SHUNZI.document_number
+    assert walk_in_dialog.number.known == SHUNZI
+    assert not walk_in_dialog.number.near_button.isVisibleTo(walk_in_dialog)
 
 
 def twice(desk, dialog, qtbot):
@@ -207,26 +183,28 @@ def length(desk):
         return uow.journal.length()
 
 
-def test_the_same_name_birthday_and_room_is_asked_about(desk, dialog, qtbot):
-    sheet = twice(desk, dialog, qtbot)
+def test_the_same_name_birthday_and_room_is_asked_about(desk, walk_in_dialog, qtbot):
+    sheet = twice(desk, walk_in_dialog, qtbot)
     assert sheet.isVisible()
-    with qtbot.assertNotEmitted(dialog.registered):
+    with qtbot.assertNotEmitted(walk_in_dialog.registered):
         qtbot.keyClick(sheet, Qt.Key.Key_Return)
-    with qtbot.waitSignal(dialog.registered) as told:
+    with qtbot.waitSignal(walk_in_dialog.registered) as told:
         assert sheet.handle_key("1")
     assert told.args == [SHUNZI]
-    assert not dialog.isVisible()
+    assert not walk_in_dialog.isVisible()
 
 
-def test_somebody_else_of_the_same_name_birthday_and_room_is_written_down(desk, dialog, qtbot):
-    sheet = twice(desk, dialog, qtbot)
-    with qtbot.waitSignal(dialog.registered) as told:
+def test_somebody_else_of_the_same_name_birthday_and_room_is_written_down(
+    desk, walk_in_dialog, qtbot
+):
+    sheet = twice(desk, walk_in_dialog, qtbot)
+    with qtbot.waitSignal(walk_in_dialog.registered) as told:
         assert sheet.handle_key("2")
     assert told.args[0].document_number == SHUNZI_S_OTHER
 
 
-def test_going_back_from_the_question_leaves_the_form_as_it_is(desk, dialog, qtbot):
-    sheet = twice(desk, dialog, qtbot)
+def test_going_back_from_the_question_leaves_the_form_as_it_is(desk, walk_in_dialog, qtbot):
+    sheet = twice(desk, walk_in_dialog, qtbot)
     sheet.reject()
-    assert dialog.isVisible()
-    assert dialog.number.number() == SHUNZI_S_OTHER
+    assert walk_in_dialog.isVisible()
+    assert walk_in_dialog.number.number() == SHUNZI_S_OTHER

@@ -5,7 +5,7 @@ import datetime as dt
 import io
 
 from tests.clock import ManualClock
-from tests.hq.city.test_rosters import HEADER
+from tests.hq.city.listed_people import HEADER
 from tests.hq.laptops import MORNING, Laptop
 
 from testdesk.domain.journal.events import SampleTaken, SampleVoided, TubeOpened, TubeSealed

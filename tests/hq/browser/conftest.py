@@ -25,9 +25,12 @@ from tests.hq.laptops import MORNING, derive_now
 from tests.little_work import quick_vaults
 
 from testdesk.hq.accounts import operators
+from testdesk.hq.city.rounds import open_round
+from testdesk.hq.home import epochs
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.home.vault import Secrets
 from testdesk.hq.store import database
+from testdesk.hq.store.schema.tables import STATION_TOLD
 from testdesk.hq.web.app import create_app
 
 PATIENCE = 60
@@ -220,3 +223,43 @@ def pictures() -> Path | None:
         return None
     Path(folder).mkdir(exist_ok=True, parents=True)
     return Path(folder)
+
+
+@pytest.fixture
+def older_than_a_station(headquarters, facts):  # noqa: ARG001 - the city is built before
+    """The database, as one that was put back without a word."""
+    row = {"station": 2, "number": 7, "manifest_sha256": "ab" * 32}
+    with headquarters.writing() as connection:
+        epochs.this(connection, clock=headquarters.clock)
+        connection.execute(STATION_TOLD.insert(), row)
+    yield
+    with headquarters.writing() as connection:
+        connection.execute(STATION_TOLD.delete().where(STATION_TOLD.c.station == 2))
+
+
+@pytest.fixture(scope="module")
+def deciding(tmp_path_factory, made_secrets) -> Iterator[Headquarters]:
+    with opened(tmp_path_factory.mktemp("deciding"), made_secrets, role="supervisor") as hq:
+        open_round(hq, name="R7")
+        yield hq
+
+
+@pytest.fixture(scope="module")
+def deciding_supervisor(chromium, deciding) -> Iterator[Browser]:
+    with serving(deciding) as address:
+        browser = Browser(chromium, address)
+        browser.scripts(on=True)
+        browser.size(*DESKTOP)
+        browser.go("/login")
+        chromium.delete_all_cookies()
+        browser.choose("en")
+        browser.log_in()
+        browser.until(lambda: chromium.find_elements(By.CSS_SELECTOR, ".rail"))
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def removing_supervisor(headquarters, facts):  # noqa: ARG001 - the city is built before
+    with quick_vaults():
+        operators.add(headquarters, name="主管", role="supervisor", password=PASSWORD)
+    return "主管"

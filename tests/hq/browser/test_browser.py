@@ -10,9 +10,7 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from tests.hq.browser.conftest import DESKTOP, PHONE
-
-from testdesk.hq.home import epochs
-from testdesk.hq.store.schema.tables import STATION_TOLD
+from tests.hq.browser.cut import CUT
 
 ACCENT = {"light": (0x0B, 0x6B, 0x50), "dark": (0x63, 0xD2, 0xA9)}
 PATHS = (
@@ -30,17 +28,6 @@ BAR = """
 const [figure, name] = arguments;
 const [x, y] = echarts.getInstanceByDom(figure).convertToPixel({seriesIndex: 0}, [1, name]);
 return [x + 3 - figure.clientWidth / 2, y - figure.clientHeight / 2];
-"""
-
-# How wide the page is, the words that are wider than their place, and what can be pressed only
-# after pushing something aside.
-CUT = """
-const told = 'button, .rail a, .figure, h1:not(.unseen), .tabs a, .mark';
-const cut = (one) => one.clientWidth && one.scrollWidth > one.clientWidth + 1;
-const beside = (one) => one.getBoundingClientRect().right > window.innerWidth + 1;
-const found = [...document.querySelectorAll(told)].filter(cut);
-found.push(...[...document.querySelectorAll('a, button')].filter(beside));
-return [document.documentElement.scrollWidth, found.map((one) => one.innerText)];
 """
 
 
@@ -156,18 +143,6 @@ def test_no_page_is_wider_than_its_screen_and_no_word_is_cut(browser, facts, lan
             if pictures is not None:
                 file = pictures / f"{language}-{name}-{number}.png"
                 browser.driver.save_screenshot(str(file))
-
-
-@pytest.fixture
-def older_than_a_station(headquarters, facts):  # noqa: ARG001 - the city is built before
-    """The database, as one that was put back without a word."""
-    row = {"station": 2, "number": 7, "manifest_sha256": "ab" * 32}
-    with headquarters.writing() as connection:
-        epochs.this(connection, clock=headquarters.clock)
-        connection.execute(STATION_TOLD.insert(), row)
-    yield
-    with headquarters.writing() as connection:
-        connection.execute(STATION_TOLD.delete().where(STATION_TOLD.c.station == 2))
 
 
 @pytest.mark.parametrize("language", ["zh", "ko", "en"])

@@ -3,22 +3,13 @@
 import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.select import Select
-from tests.hq.browser.conftest import DESKTOP, PASSWORD, PHONE
-from tests.hq.browser.test_browser import CUT
-from tests.little_work import quick_vaults
+from tests.hq.browser.conftest import DESKTOP, PHONE
+from tests.hq.browser.cut import CUT
 
 from testdesk.domain.corrections.listing import REMOVAL_REASONS
-from testdesk.hq.accounts import operators
 from testdesk.hq.views.reports import status
 
 WORDS = {"zh": "已移出名册", "ko": "명단에서 제외됨", "en": "Taken off the list"}
-
-
-@pytest.fixture(scope="session")
-def supervisor(headquarters, facts):  # noqa: ARG001 - the city is built before
-    with quick_vaults():
-        operators.add(headquarters, name="主管", role="supervisor", password=PASSWORD)
-    return "主管"
 
 
 def looks_whole(browser, pictures, name):
@@ -43,10 +34,10 @@ def press(browser):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("language", list(WORDS))
 def test_off_the_list_and_on_it_again(
-    stranger, supervisor, headquarters, facts, language, theme, scripts, pictures
+    stranger, removing_supervisor, headquarters, facts, language, theme, scripts, pictures
 ):
     browser = stranger
-    browser.log_in(supervisor)
+    browser.log_in(removing_supervisor)
     browser.until(lambda: browser.driver.find_elements(By.CSS_SELECTOR, ".rail"))
     browser.choose(language)
     browser.media(prefers_color_scheme=theme)

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from tests.hq.city.kim import PASSWORD
 from tests.hq.laptops import resident
 from tests.hq.tables import count, rows
 
@@ -12,22 +13,7 @@ from testdesk.hq.exchange.intake.batches import import_batch
 from testdesk.hq.store.schema.tables import ACCESS_LOG, LOGIN_FAILURE, OPERATOR, SESSION
 from testdesk.hq.views import exports, recall
 
-pytestmark = pytest.mark.usefixtures("quick_vaults")
-
-PASSWORD = "十个字以上的密码 10"
-
-
-@pytest.fixture(autouse=True)
-def clock(hq):
-    """The whole session's, put back afterwards."""
-    moment = hq.clock.moment
-    yield hq.clock
-    hq.clock.moment = moment
-
-
-@pytest.fixture(autouse=True)
-def kim(hq, quick_vaults):  # noqa: ARG001 - the work is laid before it
-    return operators.add(hq, name="金英", role="supervisor", password=PASSWORD)
+pytestmark = pytest.mark.usefixtures("quick_vaults", "session_clock", "kim")
 
 
 def refused(do, *args, **how):
@@ -89,18 +75,18 @@ def test_the_password_is_the_same_from_a_full_width_keyboard(hq):
     assert log_in(hq, PASSWORD.replace("10", "１０"))
 
 
-def test_a_session_ends_after_half_an_hour_of_rest_and_after_twelve_hours(hq, clock):
+def test_a_session_ends_after_half_an_hour_of_rest_and_after_twelve_hours(hq, session_clock):
     token = log_in(hq)
     for _ in range(36):
-        clock.moment += dt.timedelta(minutes=19)
+        session_clock.moment += dt.timedelta(minutes=19)
         assert sessions.of_token(hq, token) is not None
-    clock.moment += dt.timedelta(minutes=37)
+    session_clock.moment += dt.timedelta(minutes=37)
     assert sessions.of_token(hq, token) is None
     rested = log_in(hq)
-    clock.moment += dt.timedelta(minutes=30)
+    session_clock.moment += dt.timedelta(minutes=30)
     assert sessions.of_token(hq, rested) is None
     for _ in range(38):
-        clock.moment += dt.timedelta(minutes=19)
+        session_clock.moment += dt.timedelta(minutes=19)
     log_in(hq)
     assert count(hq, SESSION) == 1
 
@@ -114,17 +100,17 @@ def test_removing_an_operator_ends_the_sessions(hq):
 
 
 @pytest.mark.parametrize("name", ["金英", "nobody", "a\0b", "x" * 5000])
-def test_after_five_failures_each_try_waits_longer(hq, clock, name):
+def test_after_five_failures_each_try_waits_longer(hq, session_clock, name):
     assert fail(hq, 5, name) == ["login_failed"] * 5
     for minutes in (1, 2, 4, 8, 15, 15):
         assert refused(log_in, hq, PASSWORD, name) == ("login_waits", {"minutes": minutes})
-        clock.moment += dt.timedelta(minutes=minutes)
+        session_clock.moment += dt.timedelta(minutes=minutes)
         assert fail(hq, 1, name) == ["login_failed"]
 
 
-def test_a_right_password_forgets_the_failures(hq, clock):
+def test_a_right_password_forgets_the_failures(hq, session_clock):
     fail(hq, 5)
-    clock.moment += dt.timedelta(minutes=1)
+    session_clock.moment += dt.timedelta(minutes=1)
     assert log_in(hq)
     assert count(hq, LOGIN_FAILURE) == 0
     assert fail(hq, 5) == ["login_failed"] * 5
@@ -144,12 +130,12 @@ def test_a_form_of_another_session_is_refused(hq):
         assert refused(sessions.check_form, here, csrf)[0] == "form_expired"
 
 
-def test_a_recall_and_a_download_are_noted_with_who_and_when(hq, laptop, clock):
+def test_a_recall_and_a_download_are_noted_with_who_and_when(hq, laptop, session_clock):
     desk = laptop(3)
     desk.full_tube("YJ00000001", [resident(1)])
     import_batch(hq, desk.batch(), file="b.tdb")
     recall.tube(hq, "yj00000001", operator="金英")
-    clock.moment += dt.timedelta(seconds=1)
+    session_clock.moment += dt.timedelta(seconds=1)
     exports.export_samples(hq, round_="R7", format="csv", operator="李")
     assert access.looks(hq) == [
         access.AccessEntry("2022-03-26T00:00:01.000Z", "李", "download", "R7 csv"),

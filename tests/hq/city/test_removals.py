@@ -2,7 +2,7 @@
 
 import pytest
 from sqlalchemy import select, text
-from tests.hq.city.test_rosters import HEADER, KIM, LI, PIAO, bodies, listing, shown_people, take
+from tests.hq.city.listed_people import HEADER, KIM, LI, PIAO, bodies, listing
 from tests.hq.laptops import derive_now, resident
 
 from testdesk.domain.corrections.listing import REMOVAL_REASONS
@@ -12,20 +12,12 @@ from testdesk.domain.residents.coverage import total
 from testdesk.domain.residents.people import Address, Resident
 from testdesk.hq.city.removals import remove, restore
 from testdesk.hq.city.rosters import check_roster, import_roster
-from testdesk.hq.city.rounds import open_round
 from testdesk.hq.exchange.intake.batches import import_batch
 from testdesk.hq.home.checking import verify
 from testdesk.hq.store import database, journal
 from testdesk.hq.store.schema.tables import SCHEMA, VERSION
 from testdesk.hq.views import coverage
 from testdesk.hq.views.person import record
-
-
-@pytest.fixture
-def names(hq):
-    take(hq, LI, KIM, PIAO)
-    open_round(hq, name="R7")
-    return {name: row["resident"] for name, row in shown_people(hq).items()}
 
 
 def counted(hq):
@@ -39,8 +31,10 @@ def record_of(hq, who):
 
 
 @pytest.mark.parametrize("reason", REMOVAL_REASONS)
-def test_who_is_off_the_list_is_not_counted_not_missing_and_the_record_says_why(hq, names, reason):
-    who = names["李明哲"]
+def test_who_is_off_the_list_is_not_counted_not_missing_and_the_record_says_why(
+    hq, listed_names, reason
+):
+    who = listed_names["李明哲"]
     before = counted(hq)
     assert remove(hq, [who], reason=reason, note="社区来电", by="赵刚") == [who]
     after = counted(hq)
@@ -59,8 +53,10 @@ def test_who_is_off_the_list_is_not_counted_not_missing_and_the_record_says_why(
     assert verify(hq).ok
 
 
-def test_samples_stay_and_who_comes_nevertheless_is_a_walk_in_of_the_figures(hq, names, laptop):
-    who = names["李明哲"]
+def test_samples_stay_and_who_comes_nevertheless_is_a_walk_in_of_the_figures(
+    hq, listed_names, laptop
+):
+    who = listed_names["李明哲"]
     desk = laptop(1)
     desk.full_tube("YJ00000001", [who])
     import_batch(hq, desk.batch(), file="b.tdb")
@@ -70,9 +66,9 @@ def test_samples_stay_and_who_comes_nevertheless_is_a_walk_in_of_the_figures(hq,
     assert [place.tube for place in record_of(hq, who).samples] == ["YJ00000001"]
 
 
-def test_a_removal_is_taken_back(hq, names):
+def test_a_removal_is_taken_back(hq, listed_names):
     before = counted(hq)
-    both = [names["李明哲"], names["金英姬"]]
+    both = [listed_names["李明哲"], listed_names["金英姬"]]
     remove(hq, both, reason="died", note="", by="赵刚")
     assert counted(hq).listed == before.listed - 2
     assert restore(hq, both[:1], note="同名", by="赵刚") == both[:1]
@@ -93,14 +89,14 @@ def test_a_removal_is_taken_back(hq, names):
         ("died", "a\0b", "note_missing"),
     ],
 )
-def test_without_a_reason_nobody_is_taken_off(hq, names, reason, note, code):
+def test_without_a_reason_nobody_is_taken_off(hq, listed_names, reason, note, code):
     with pytest.raises(Refusal, match=code):
-        remove(hq, [names["李明哲"]], reason=reason, note=note, by="赵刚")
+        remove(hq, [listed_names["李明哲"]], reason=reason, note=note, by="赵刚")
     assert counted(hq).listed == 3
 
 
-def test_who_is_not_on_the_list_cannot_be_taken_off_and_then_nobody_is(hq, names, laptop):
-    walk_in, good = resident(77), names["李明哲"]
+def test_who_is_not_on_the_list_cannot_be_taken_off_and_then_nobody_is(hq, listed_names, laptop):
+    walk_in, good = resident(77), listed_names["李明哲"]
     desk = laptop(1)
     desk.say(ev.ResidentRegistered(Resident(walk_in, "外来人")))
     import_batch(hq, desk.batch(), file="b.tdb")
@@ -116,8 +112,8 @@ def test_who_is_not_on_the_list_cannot_be_taken_off_and_then_nobody_is(hq, names
     assert counted(hq).listed == 2
 
 
-def test_a_later_list_lists_again_and_says_so_and_takes_nothing_away(hq, names):
-    who = names["李明哲"]
+def test_a_later_list_lists_again_and_says_so_and_takes_nothing_away(hq, listed_names):
+    who = listed_names["李明哲"]
     remove(hq, [who], reason="moved_away", note="", by="赵刚")
     two = listing(LI[:2], PIAO[:2], header=HEADER[:2])
     looked = check_roster(hq, two, filename="名册.csv")
@@ -137,16 +133,16 @@ def test_a_later_list_lists_again_and_says_so_and_takes_nothing_away(hq, names):
     assert "listed_again" not in {one.reason for one in again.warnings}
 
 
-def test_who_is_off_the_list_is_not_told_as_missing_from_the_next_one(hq, names):
+def test_who_is_off_the_list_is_not_told_as_missing_from_the_next_one(hq, listed_names):
     assert [one.name for one in check_roster(hq, listing(KIM), filename="r.csv").missing] == [
         "李明哲"
     ]
-    remove(hq, [names["李明哲"]], reason="died", note="", by="赵刚")
+    remove(hq, [listed_names["李明哲"]], reason="died", note="", by="赵刚")
     assert check_roster(hq, listing(KIM), filename="r.csv").missing == ()
 
 
-def test_an_old_number_names_the_person_of_now(hq, names):
-    old, new = names["李明哲"], resident(55)
+def test_an_old_number_names_the_person_of_now(hq, listed_names):
+    old, new = listed_names["李明哲"], resident(55)
     person = Resident(new, "李明哲", document_number="M99999999", address=Address("河南小区", "3"))
     change = (ev.FieldChange("document_number", "M12345678", "M99999999"),)
     with hq.writing() as connection:
@@ -158,9 +154,9 @@ def test_an_old_number_names_the_person_of_now(hq, names):
     assert verify(hq).ok
 
 
-def test_a_version_without_removals_is_brought_up(hq, names):
+def test_a_version_without_removals_is_brought_up(hq, listed_names):
     """Version 7 kept who is listed and nothing else of it; an older program kept the event."""
-    who = names["李明哲"]
+    who = listed_names["李明哲"]
     remove(hq, [who], reason="died", note="", by="赵刚")
     with hq.writing() as connection:
         connection.execute(text("DELETE FROM listed WHERE kind != 'roster'"))

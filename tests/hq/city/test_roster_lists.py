@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.hq.city.test_rosters import bodies, listing, own_entries, shown_people
+from tests.hq.city.listed_people import bodies, listing, own_entries, shown_people
 
 from testdesk.domain.residents.people import Address
 from testdesk.hq.city.rosters import check_roster, import_roster

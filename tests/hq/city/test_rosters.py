@@ -1,11 +1,17 @@
 """A roster becomes headquarters' own events; a kit carries those that its point may see."""
 
-import csv
-import io
-from typing import Any
-
 import pytest
-from sqlalchemy import select
+from tests.hq.city.listed_people import (
+    HEADER,
+    KIM,
+    LI,
+    PIAO,
+    bodies,
+    listing,
+    own_entries,
+    shown_people,
+    take,
+)
 from tests.hq.laptops import MORNING
 
 from testdesk.domain.journal import hash_chain as chain
@@ -16,39 +22,7 @@ from testdesk.hq.city.rosters import import_roster
 from testdesk.hq.city.rounds import open_round
 from testdesk.hq.exchange.intake.batches import import_batch
 from testdesk.hq.exchange.updates.kits import enrol
-from testdesk.hq.store import view
-from testdesk.hq.store.journal import HEADQUARTERS, entries_of
 from testdesk.hq.views.reports import status
-
-HEADER = ("姓名", "证件号码", "电话", "小区", "楼", "单元", "室")
-LI = ("李明哲", "M12345678", "13844330001", "河南小区", "3", "1", "301")
-KIM = ("金英姬", "M12345679", "13844330002", "河南小区", "3", "1", "301")
-PIAO = ("朴顺子", "M12345670", "", "新兴小区", "10", "", "102")
-
-
-def listing(*rows, header=HEADER):
-    text = io.StringIO()
-    csv.writer(text).writerows([header, *rows])
-    return text.getvalue().encode()
-
-
-def take(hq, *rows):
-    return import_roster(hq, listing(*rows), filename="名册.csv")
-
-
-def own_entries(hq):
-    with hq.reading() as connection:
-        return entries_of(connection, HEADQUARTERS)
-
-
-def bodies(hq) -> list[Any]:
-    return [event.body for event in map(chain.read, own_entries(hq)) if event is not None]
-
-
-def shown_people(hq):
-    with hq.reading() as connection:
-        rows = connection.execute(select(view.residents())).mappings()
-        return {row["name"]: dict(row) for row in rows}
 
 
 def test_a_roster_is_told_in_one_event_for_each_compound(hq):

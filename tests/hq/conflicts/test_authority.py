@@ -3,45 +3,18 @@
 import msgspec
 import pytest
 from sqlalchemy import select
-from tests.hq.city.test_rosters import LI, shown_people, take
-from tests.hq.laptops import Laptop, resident
+from tests.hq.city.listed_people import LI, shown_people, take
+from tests.hq.conflicts.deciding import corrected, decide, deliver, person
+from tests.hq.laptops import resident
 
-from testdesk.domain.journal.events import FieldChange, ResidentCorrected, ResidentRegistered
+from testdesk.domain.journal.events import ResidentRegistered
 from testdesk.domain.residents.people import Address, Resident
 from testdesk.hq.conflicts.evidence import facts_in_full
-from testdesk.hq.conflicts.resolutions import resolve
-from testdesk.hq.exchange.intake.batches import import_batch
 from testdesk.hq.store import journal
-from testdesk.hq.store.current import resident_of
-from testdesk.hq.store.schema.tables import ALIAS, FACTS, PERSON
+from testdesk.hq.store.schema.tables import ALIAS, FACTS
 from testdesk.hq.views.reports import all_conflicts, status
 
 OTHER = "222401199003072467"
-
-
-@pytest.fixture
-def listed(hq):
-    take(hq, LI)
-    return person(hq, shown_people(hq)["李明哲"]["resident"])
-
-
-def person(hq, who):
-    with hq.reading() as connection:
-        row = connection.execute(select(PERSON).where(PERSON.c.resident == who)).mappings().first()
-    return resident_of(row) if row else None
-
-
-def deliver(hq, desk: Laptop):
-    return import_batch(hq, desk.batch(), file="b.tdb")
-
-
-def corrected(who, *changes, becomes=""):
-    made = tuple(FieldChange(*change) for change in changes)
-    return ResidentCorrected(who, made, "list_wrong", becomes)
-
-
-def decide(hq, key, stands):
-    return resolve(hq, key, decision="one_stands", note="打过电话", by="李敏", stands=stands)
 
 
 @pytest.mark.parametrize(
@@ -55,22 +28,22 @@ def decide(hq, key, stands):
     ],
 )
 def test_a_station_that_says_something_else_of_a_listed_person_is_a_conflict_and_not_shown(
-    hq, laptop, listed, change
+    hq, laptop, li, change
 ):
-    listed = msgspec.structs.replace(listed, korean="이명철")
+    li = msgspec.structs.replace(li, korean="이명철")
     with hq.writing() as connection:
-        decided = corrected(listed.resident, ("korean", "", "이명철"))
+        decided = corrected(li.resident, ("korean", "", "이명철"))
         journal.append(connection, [decided], clock=hq.clock)
     desk = laptop(1)
-    desk.say(ResidentRegistered(msgspec.structs.replace(listed, **change)), minute=600)
+    desk.say(ResidentRegistered(msgspec.structs.replace(li, **change)), minute=600)
     assert deliver(hq, desk).conflicts == 1
-    assert person(hq, listed.resident) == listed
+    assert person(hq, li.resident) == li
     (conflict,) = all_conflicts(hq)
-    assert (conflict.kind, conflict.resident) == ("record_differs", listed.resident)
+    assert (conflict.kind, conflict.resident) == ("record_differs", li.resident)
     decide(hq, conflict.key, (1, 2))
     assert status(hq).conflicts == 0
-    now = person(hq, listed.resident)
-    assert now == msgspec.structs.replace(listed, **change)
+    now = person(hq, li.resident)
+    assert now == msgspec.structs.replace(li, **change)
 
 
 def test_what_a_list_leaves_out_a_station_may_fill(hq, laptop):
@@ -82,24 +55,24 @@ def test_what_a_list_leaves_out_a_station_may_fill(hq, laptop):
     assert person(hq, who).phone == "13844330001"
 
 
-def test_a_correction_is_a_proposal_until_a_supervisor_decides(hq, laptop, listed):
+def test_a_correction_is_a_proposal_until_a_supervisor_decides(hq, laptop, li):
     desk = laptop(1)
-    desk.say(corrected(listed.resident, ("name", "李明哲", "李明浩")))
+    desk.say(corrected(li.resident, ("name", "李明哲", "李明浩")))
     assert deliver(hq, desk).conflicts == 1
-    assert person(hq, listed.resident) == listed
+    assert person(hq, li.resident) == li
     (conflict,) = all_conflicts(hq)
     decide(hq, conflict.key, (1, 2))
-    assert person(hq, listed.resident).name == "李明浩"
+    assert person(hq, li.resident).name == "李明浩"
     # The old list again is no new word; a list that itself says something new is.
     take(hq, LI)
-    assert person(hq, listed.resident).name == "李明浩"
+    assert person(hq, li.resident).name == "李明浩"
     take(hq, ("李明豪", *LI[1:]))
-    assert person(hq, listed.resident).name == "李明豪"
+    assert person(hq, li.resident).name == "李明豪"
 
 
-def test_a_decision_for_the_list_holds_against_a_later_word_of_a_station(hq, laptop, listed):
+def test_a_decision_for_the_list_holds_against_a_later_word_of_a_station(hq, laptop, li):
     desk = laptop(1)
-    other = msgspec.structs.replace(listed, phone="13999999999")
+    other = msgspec.structs.replace(li, phone="13999999999")
     desk.say(ResidentRegistered(other))
     deliver(hq, desk)
     (conflict,) = all_conflicts(hq)
@@ -108,7 +81,7 @@ def test_a_decision_for_the_list_holds_against_a_later_word_of_a_station(hq, lap
     assert status(hq).conflicts == 0
     desk.say(ResidentRegistered(other), minute=900)
     deliver(hq, desk)
-    assert person(hq, listed.resident) == listed
+    assert person(hq, li.resident) == li
     assert status(hq).conflicts == 1  # a new word, so it is looked at again
 
 
@@ -141,16 +114,16 @@ def test_two_people_under_one_number_are_a_conflict_and_never_merged(hq, laptop)
     assert conflict.events == ((1, 3), (1, 4))
 
 
-def test_a_supervisor_sees_what_each_event_says_where_they_differ(hq, laptop, listed):
+def test_a_supervisor_sees_what_each_event_says_where_they_differ(hq, laptop, li):
     desk = laptop(1)
-    other = msgspec.structs.replace(listed, phone="13999999999", colour="red")
+    other = msgspec.structs.replace(li, phone="13999999999", colour="red")
     desk.say(ResidentRegistered(other))
-    desk.say(corrected(listed.resident, ("name", "李明哲", "李明浩")))
+    desk.say(corrected(li.resident, ("name", "李明哲", "李明浩")))
     deliver(hq, desk)
     (conflict,) = all_conflicts(hq)
     with hq.reading() as connection:
         says = {
             (one.station, one.seq): dict(one.claims) for one in facts_in_full(connection, conflict)
         }
-    assert says[1, 2] == {"name": listed.name, "phone": "13999999999", "colour": "red"}
+    assert says[1, 2] == {"name": li.name, "phone": "13999999999", "colour": "red"}
     assert says[1, 3] == {"name": "李明浩"}

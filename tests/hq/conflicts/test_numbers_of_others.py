@@ -1,8 +1,8 @@
 """Somebody was written down under another's number and corrected: headquarters keeps them apart."""
 
 from sqlalchemy import select
-from tests.hq.city.test_rosters import LI, shown_people, take
-from tests.hq.conflicts.test_authority import corrected, decide, deliver, person
+from tests.hq.city.listed_people import LI, shown_people, take
+from tests.hq.conflicts.deciding import corrected, decide, deliver, person
 from tests.hq.laptops import Laptop
 
 from testdesk.domain.journal.events import ResidentCorrected, ResidentRegistered

@@ -1,27 +1,15 @@
 """COPY and row by row are two ways to one table."""
 
 import pytest
-from tests.hq.laptops import Laptop, resident
+from tests.hq.exchange.several_names import NAMES
+from tests.hq.laptops import resident
 from tests.hq.tables import rows
 
 from testdesk.domain.journal.events import ResidentRegistered
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.domain.residents.people import Address, Resident
-from testdesk.hq.exchange.updates.kits import enrol
 from testdesk.hq.store import bulk, database, journal
 from testdesk.hq.store.schema.tables import EVENT, FACTS
-
-# What COPY's text form gives a meaning to, and what it must give back as it was.
-NAMES = ["朴\t顺子", "a\\N", "\\.", "línea\nline", "\r\n", '"quoted"', "\\x41", "", "𫖮", "'"]
-
-
-@pytest.fixture
-def desk(hq):
-    made = Laptop(enrol(hq, station=3, point="网通小区"))
-    for number, name in enumerate(NAMES):
-        person = Resident(resident(number), name, address=Address("河南小区", "3"))
-        made.say(ResidentRegistered(person))
-    return made
 
 
 def stored(hq, desk, copy_from, monkeypatch):
@@ -34,20 +22,22 @@ def stored(hq, desk, copy_from, monkeypatch):
     )
 
 
-def test_both_ways_keep_every_character(hq, desk, monkeypatch):
-    copied = stored(hq, desk, 1, monkeypatch)
+def test_both_ways_keep_every_character(hq, desk_of_names, monkeypatch):
+    copied = stored(hq, desk_of_names, 1, monkeypatch)
     with hq.writing() as connection:
         for table in (EVENT, FACTS["resident"], FACTS["station"]):
             connection.execute(table.delete())
-    assert stored(hq, desk, 1000, monkeypatch) == copied
+    assert stored(hq, desk_of_names, 1000, monkeypatch) == copied
     assert [row["name"] for row in copied[1]] == NAMES
 
 
-def test_rows_copied_again_change_nothing_and_a_newer_one_replaces(hq, desk, monkeypatch):
-    first = stored(hq, desk, 1, monkeypatch)
-    assert stored(hq, desk, 1, monkeypatch) == first
-    desk.say(ResidentRegistered(Resident(resident(0), "新", address=Address("河南小区", "3"))))
-    again = stored(hq, desk, 1, monkeypatch)
+def test_rows_copied_again_change_nothing_and_a_newer_one_replaces(hq, desk_of_names, monkeypatch):
+    first = stored(hq, desk_of_names, 1, monkeypatch)
+    assert stored(hq, desk_of_names, 1, monkeypatch) == first
+    desk_of_names.say(
+        ResidentRegistered(Resident(resident(0), "新", address=Address("河南小区", "3")))
+    )
+    again = stored(hq, desk_of_names, 1, monkeypatch)
     assert len(again[1]) == len(first[1])
     assert again[1][-1]["name"] == "新"
 
@@ -64,7 +54,7 @@ def test_what_postgresql_refuses_is_told_without_the_row(hq, monkeypatch):
     assert caught.value.__suppress_context__
 
 
-def test_a_server_that_ends_amid_the_copy_is_the_environments_fault(hq, desk, monkeypatch):
+def test_a_server_that_ends_amid_the_copy_is_the_environments_fault(hq, desk_of_names, monkeypatch):
     monkeypatch.setattr(bulk, "COPY_FROM", 1)
     if hq.engine.dialect.name == "sqlite":
         pytest.skip("SQLite copies nothing")
@@ -74,7 +64,7 @@ def test_a_server_that_ends_amid_the_copy_is_the_environments_fault(hq, desk, mo
             own = connection.exec_driver_sql("SELECT pg_backend_pid()").scalar_one()
             with database.reading(hq.engine) as other:
                 other.exec_driver_sql(f"SELECT pg_terminate_backend({own}, 5000)")
-            journal.store(connection, desk.entries, now_ms=2**41)
+            journal.store(connection, desk_of_names.entries, now_ms=2**41)
 
     with pytest.raises(EnvironmentFault) as caught:
         cut_off()

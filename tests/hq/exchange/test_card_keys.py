@@ -3,32 +3,21 @@
 import datetime as dt
 
 import pytest
+from tests.hq.new_homes import PASSPHRASE
 
 from testdesk.domain.refusals import Refusal
-from testdesk.formats.crypto import keys
 from testdesk.hq.city.settings import new_card_key, set_card_validity
 from testdesk.hq.exchange.updates.kits import enrol
-from testdesk.hq.home.folder import create_headquarters, open_headquarters
+from testdesk.hq.home.folder import open_headquarters
 from testdesk.hq.home.vault import VAULT
 
-PASSPHRASE = "图们江水向东流"
 
-
-@pytest.fixture
-def home(tmp_path):
-    spare = keys.age_recipient(keys.new_age_identity())
-    create_headquarters(
-        tmp_path / "hq", name="延吉市指挥部", passphrase=PASSPHRASE, spare_recipient=spare
-    )
-    return tmp_path / "hq"
-
-
-def test_a_new_key_an_end_of_the_old_and_a_validity_are_in_the_next_kits(home):
-    first = new_card_key(home, PASSPHRASE, old_until=dt.date(2022, 9, 30))
-    second = new_card_key(home, PASSPHRASE, old_until=dt.date(2022, 12, 31))
+def test_a_new_key_an_end_of_the_old_and_a_validity_are_in_the_next_kits(headquarters_home):
+    first = new_card_key(headquarters_home, PASSPHRASE, old_until=dt.date(2022, 9, 30))
+    second = new_card_key(headquarters_home, PASSPHRASE, old_until=dt.date(2022, 12, 31))
     assert (first.card_key_id, second.card_key_id) == (2, 3)
-    set_card_validity(home, PASSPHRASE, 90)
-    hq = open_headquarters(home, PASSPHRASE)
+    set_card_validity(headquarters_home, PASSPHRASE, 90)
+    hq = open_headquarters(headquarters_home, PASSPHRASE)
     kit = enrol(hq, station=1, point="西市场")
     hq.close()
     assert (kit.card_key_id, sorted(kit.card_keys), kit.card_valid_days) == (3, [1, 2, 3], 90)
@@ -37,10 +26,10 @@ def test_a_new_key_an_end_of_the_old_and_a_validity_are_in_the_next_kits(home):
     assert len(set(kit.card_keys.values())) == 3
 
 
-def test_a_wrong_passphrase_or_validity_leaves_the_vault_as_it_is(home):
-    before = (home / VAULT).read_bytes()
+def test_a_wrong_passphrase_or_validity_leaves_the_vault_as_it_is(headquarters_home):
+    before = (headquarters_home / VAULT).read_bytes()
     with pytest.raises(Refusal, match="passphrase_wrong"):
-        new_card_key(home, "nobody knows")
+        new_card_key(headquarters_home, "nobody knows")
     with pytest.raises(Refusal, match="valid_days_out_of_range"):
-        set_card_validity(home, PASSPHRASE, 45)
-    assert (home / VAULT).read_bytes() == before
+        set_card_validity(headquarters_home, PASSPHRASE, 45)
+    assert (headquarters_home / VAULT).read_bytes() == before

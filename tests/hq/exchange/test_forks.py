@@ -1,35 +1,15 @@
 """Second histories: what the chain says of them, and how their people are not lost."""
 
-import copy
-
 import pytest
+from tests.hq.exchange.forked_desks import bring, copy_of, noted
 from tests.hq.laptops import Laptop, resident
 
-from testdesk.domain.journal.events import OperatorSignedIn, SampleVoided, TubeOpened
+from testdesk.domain.journal.events import OperatorSignedIn, TubeOpened
 from testdesk.domain.journal.hash_chain import header_hash, seal
 from testdesk.domain.refusals import Refusal
 from testdesk.hq.conflicts.admissions import admit, look_into
-from testdesk.hq.conflicts.forks import forks
-from testdesk.hq.exchange.intake.batches import import_batch
 from testdesk.hq.exchange.updates.kits import enrol
 from testdesk.hq.views.reports import all_conflicts, status
-
-
-def bring(hq, laptop, first=1):
-    return import_batch(hq, laptop.batch(first), file="b.tdb")
-
-
-def noted(hq):
-    with hq.reading() as connection:
-        return forks(connection)
-
-
-def copy_of(laptop):
-    """The same laptop, keys and all: a restored backup or a cloned disk."""
-    twin = copy.copy(laptop)
-    twin.entries = list(laptop.entries)
-    twin._event_id = lambda seq: f"{seq:032x}"
-    return twin
 
 
 def test_a_laptop_that_was_set_back_and_went_on_is_told(hq, laptop):
@@ -105,29 +85,16 @@ def test_where_two_ranges_only_meet_the_fork_is_before(hq, laptop):
     assert (fork.first, fork.forks_at, fork.kind) == (3, 2, "set_back")
 
 
-@pytest.fixture
-def forked(hq, laptop):
-    """A tube before the backup, one after it that headquarters knows, one that it does not."""
-    desk = laptop(3)
-    desk.full_tube("YJ00000001", [resident(1)])
-    backup = copy_of(desk)
-    desk.full_tube("YJ00000002", [resident(2)])
-    bring(hq, desk)
-    backup.full_tube("YJ00000003", [resident(3), resident(4), resident(5)])
-    backup.say(SampleVoided(backup.entries[-2].header.id, "undone"))
-    return backup, noted
-
-
-def test_what_a_refused_batch_brings_is_seen_before_it_is_admitted(hq, forked):
-    backup, _ = forked
+def test_what_a_refused_batch_brings_is_seen_before_it_is_admitted(hq, forked_desk):
+    backup, _ = forked_desk
     bring(hq, backup)
     seen = look_into(hq, noted(hq)[0].sha256[:12])
     assert (seen.people, seen.tubes) == (2, ("YJ00000003",))
     assert status(hq).samples == 2
 
 
-def test_admitted_people_are_not_lost_and_nobody_counts_twice(hq, forked):
-    backup, _ = forked
+def test_admitted_people_are_not_lost_and_nobody_counts_twice(hq, forked_desk):
+    backup, _ = forked_desk
     bring(hq, backup)
     (fork,) = noted(hq)
     admit(hq, fork.sha256, note="电话核实", by="李敏")
@@ -137,8 +104,8 @@ def test_admitted_people_are_not_lost_and_nobody_counts_twice(hq, forked):
         admit(hq, fork.sha256, note="电话核实", by="李敏")
 
 
-def test_the_same_events_in_a_larger_batch_are_admitted_once(hq, forked):
-    backup, _ = forked
+def test_the_same_events_in_a_larger_batch_are_admitted_once(hq, forked_desk):
+    backup, _ = forked_desk
     bring(hq, backup)
     admit(hq, noted(hq)[0].sha256, note="电话核实", by="李敏")
     backup.say(TubeOpened("YJ00000004", "R7", "pool", 10))
@@ -150,7 +117,7 @@ def test_the_same_events_in_a_larger_batch_are_admitted_once(hq, forked):
 
 
 @pytest.mark.parametrize("sha256", ["", "no such file"])
-def test_a_batch_that_is_not_kept_cannot_be_admitted(hq, forked, sha256):
-    bring(hq, forked[0])
+def test_a_batch_that_is_not_kept_cannot_be_admitted(hq, forked_desk, sha256):
+    bring(hq, forked_desk[0])
     with pytest.raises(Refusal, match="batch_not_kept"):
         admit(hq, sha256, note="电话核实", by="李敏")

@@ -18,13 +18,6 @@ from testdesk.hq.store.schema.tables import ARRIVAL, BATCH, EVENT, FACTS, FORK
 from testdesk.hq.views.reports import status
 
 
-@pytest.fixture
-def stick(tmp_path):
-    folder = tmp_path / "stick" / "testdesk"
-    folder.mkdir(parents=True)
-    return folder
-
-
 def lay(stick, desk: Laptop, tube: str, people: range):
     """One more tube of the station's, as a batch on the stick."""
     first = len(desk.entries) + 1 if (stick / "laid").exists() or len(desk.entries) > 1 else 1

@@ -1,8 +1,7 @@
 """Of whom a station is told: no note and no record of people of other compounds travels to it."""
 
 import pytest
-from tests.hq.city.test_rosters import LI, PIAO, shown_people, take
-from tests.hq.exchange.test_updates import deliver, opened
+from tests.hq.exchange.delivering import deliver, opened
 from tests.hq.laptops import Laptop, resident
 
 from testdesk.domain.journal import hash_chain as chain
@@ -21,12 +20,6 @@ from testdesk.hq.store import journal
 
 NOTE = "住在女儿家 13844331234"
 OWN, OTHER = "新兴小区", "河南小区"
-
-
-@pytest.fixture
-def people(hq):
-    take(hq, LI, PIAO)
-    return {row["compound"]: row["resident"] for row in shown_people(hq).values()}
 
 
 def say(hq, *bodies):

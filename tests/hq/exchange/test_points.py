@@ -1,7 +1,7 @@
 """Points at headquarters: a place for each station, given once, and one key for all of them."""
 
 from sqlalchemy import delete, select
-from tests.hq.exchange.test_updates import deliver, opened
+from tests.hq.exchange.delivering import deliver, opened
 from tests.hq.laptops import Laptop
 
 from testdesk.domain.journal.events import OperatorSignedIn, SampleTaken, TubeOpened

@@ -3,7 +3,7 @@
 from functools import partial
 
 import pytest
-from tests.hq.laptops import Laptop, resident
+from tests.hq.laptops import Laptop
 from tests.hq.tables import count, rows, verdicts
 
 from testdesk.domain.refusals import Refusal
@@ -15,16 +15,6 @@ from testdesk.hq.store.schema.tables import BATCH, EVENT, FACTS, REFUSED_FILE
 from testdesk.hq.web.exchange_api import proven_station
 
 REFUSED = ("refused", "station_revoked")
-
-
-@pytest.fixture
-def desk(hq, laptop):
-    """One batch is in, the next is not yet."""
-    made = laptop(3)
-    made.full_tube("YJ00000001", [resident(1)])
-    import_batch(hq, made.batch(), file="early.tdb")
-    made.full_tube("YJ00000002", [resident(2)])
-    return made
 
 
 def revoke(hq, station=3):
@@ -42,11 +32,11 @@ def refused(do, *args, **how):
     return caught.value.code
 
 
-def test_what_came_before_the_loss_stays_and_what_comes_after_is_refused(hq, desk):
+def test_what_came_before_the_loss_stays_and_what_comes_after_is_refused(hq, half_delivered_desk):
     revoke(hq)
-    late = import_batch(hq, desk.batch(5), file="late.tdb")
+    late = import_batch(hq, half_delivered_desk.batch(5), file="late.tdb")
     assert verdicts(late) == [REFUSED]
-    receipt = desk.read(late.receipt, hq.city_key)
+    receipt = half_delivered_desk.read(late.receipt, hq.city_key)
     assert (receipt.verdict, receipt.reason, receipt.highest_contiguous) == (*REFUSED, 4)
     assert count(hq, EVENT) == 4
     assert sorted((row["file"], row["reason"]) for row in rows(hq, BATCH)) == [
@@ -55,9 +45,9 @@ def test_what_came_before_the_loss_stays_and_what_comes_after_is_refused(hq, des
     ]
 
 
-def test_the_file_is_kept_once_and_taken_in_when_the_laptop_is_found(hq, desk):
+def test_the_file_is_kept_once_and_taken_in_when_the_laptop_is_found(hq, half_delivered_desk):
     revoke(hq)
-    data = desk.batch(5)
+    data = half_delivered_desk.batch(5)
     assert verdicts(*(import_batch(hq, data, file="late.tdb") for _ in range(3))) == [REFUSED] * 3
     assert [(row["file"], row["data"]) for row in rows(hq, REFUSED_FILE)] == [("late.tdb", data)]
     assert verdicts(*reinstate(hq)) == [("accepted", "")]
@@ -65,15 +55,15 @@ def test_the_file_is_kept_once_and_taken_in_when_the_laptop_is_found(hq, desk):
     assert count(hq, REFUSED_FILE) == 0
 
 
-def test_a_batch_accepted_before_is_answered_as_before(hq, desk):
-    early = desk.batch(1, 4)
+def test_a_batch_accepted_before_is_answered_as_before(hq, half_delivered_desk):
+    early = half_delivered_desk.batch(1, 4)
     import_batch(hq, early, file="early.tdb")
     revoke(hq)
     assert verdicts(import_batch(hq, early, file="early.tdb")) == [("already_have", "")]
 
 
-def test_kept_files_have_their_bound(hq, desk, monkeypatch):
-    first, second = desk.batch(5, 6), desk.batch(7)
+def test_kept_files_have_their_bound(hq, half_delivered_desk, monkeypatch):
+    first, second = half_delivered_desk.batch(5, 6), half_delivered_desk.batch(7)
     monkeypatch.setattr(revocations, "KEPT_BYTES", len(first) + 10)
     revoke(hq)
     late = [import_batch(hq, data, file="late.tdb") for data in (first, second, first)]
@@ -92,13 +82,13 @@ def test_a_kit_that_was_lost_before_its_first_batch_makes_no_station(hq):
     assert refused(reinstate, hq) == "station_replaced"
 
 
-@pytest.mark.usefixtures("desk")
+@pytest.mark.usefixtures("half_delivered_desk")
 def test_a_number_whose_events_are_here_is_given_to_no_other_laptop(hq):
     revoke(hq)
     assert refused(enrol, hq, station=3, point="网通小区") == "station_in_use"
 
 
-@pytest.mark.usefixtures("desk")
+@pytest.mark.usefixtures("half_delivered_desk")
 def test_a_revoked_station_gets_no_new_keys(hq):
     revoke(hq)
     renew = partial(enrol, hq, station=3, point="网通小区", renewal=True)
@@ -107,9 +97,9 @@ def test_a_revoked_station_gets_no_new_keys(hq):
     assert renew().renewal
 
 
-def test_a_revoked_station_is_known_and_not_let_in(hq, desk):
+def test_a_revoked_station_is_known_and_not_let_in(hq, half_delivered_desk):
     path = "/api/v1/stations/3/files"
-    right = authorization(desk.signing_key, station=3, method="GET", path=path)
+    right = authorization(half_delivered_desk.signing_key, station=3, method="GET", path=path)
     wrong = f'Testdesk station="3", signature="{"0" * 128}"'
     ask = partial(proven_station, hq, method="GET", path=path)
     assert ask(authorization=right) == 3
@@ -118,7 +108,7 @@ def test_a_revoked_station_is_known_and_not_let_in(hq, desk):
     assert refused(ask, authorization=wrong) == "request_not_authentic"
 
 
-@pytest.mark.usefixtures("desk")
+@pytest.mark.usefixtures("half_delivered_desk")
 def test_who_cannot_be_revoked_or_reinstated(hq):
     assert refused(revoke, hq, 9) == "station_unknown"
     assert refused(reinstate, hq, 9) == "station_unknown"
@@ -131,11 +121,11 @@ def test_who_cannot_be_revoked_or_reinstated(hq):
     assert revoke(hq) == 1
 
 
-def test_the_list_tells_the_state_of_every_number(hq, desk, laptop):
+def test_the_list_tells_the_state_of_every_number(hq, half_delivered_desk, laptop):
     laptop(4)
     before = [(one.station, one.state, one.reason) for one in revocations.enrolments(hq)]
     assert before == [(3, "reporting", ""), (4, "expected", "")]
     revoke(hq)
-    import_batch(hq, desk.batch(5), file="late.tdb")
+    import_batch(hq, half_delivered_desk.batch(5), file="late.tdb")
     (three, _) = revocations.enrolments(hq)
     assert (three.state, three.reason, three.kept_files) == ("revoked", "lost on the bus", 1)

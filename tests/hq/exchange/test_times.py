@@ -6,6 +6,7 @@ import json
 
 import pytest
 from sqlalchemy import select
+from tests.hq.exchange.wrong_clock import TUBE, YEARS, sample
 from tests.hq.laptops import MORNING, derive_now, resident
 
 from testdesk.domain.journal.events import ShiftClosed, SwabsCounted
@@ -17,23 +18,6 @@ from testdesk.hq.views import person, progress, recall, reports
 from testdesk.hq.views.exports import export_samples
 from testdesk.hq.views.stations import stations
 from testdesk.wall_clock import written as desk_time
-
-YEARS = 21 * 525_600
-TUBE = "YJ00000001"
-
-
-@pytest.fixture
-def desk(hq, laptop):
-    """Five people, the second and third under a clock of 21 years before."""
-    open_round(hq, name="R7")
-    desk = laptop(1)
-    for place in range(1, 6):
-        sample(desk, place, minute=-YEARS if place in {2, 3} else 0)
-    return desk
-
-
-def sample(desk, place, *, minute=0):
-    desk.sample(resident(place), tube=TUBE, position=place, minute=minute)
 
 
 def doubts(hq):
@@ -52,10 +36,13 @@ def exported(hq, kind="csv"):
     return export_samples(hq, round_="R7", format=kind, operator="赵刚")
 
 
-def test_samples_under_a_clock_of_long_ago_are_marked_and_bounded(hq, desk):
-    import_batch(hq, desk.batch(), file="b.tdb")
+def test_samples_under_a_clock_of_long_ago_are_marked_and_bounded(hq, desk_of_wrong_clock):
+    import_batch(hq, desk_of_wrong_clock.batch(), file="b.tdb")
     assert places(hq) == [2, 3]
-    first, fourth = desk.entries[1].header.at, desk.entries[4].header.at
+    first, fourth = (
+        desk_of_wrong_clock.entries[1].header.at,
+        desk_of_wrong_clock.entries[4].header.at,
+    )
     # Headquarters' clock stands still: the batch came before its last event, but for the slack.
     came = min(fourth, desk_time(MORNING))
     assert doubts(hq) == [(1, seq, min(first, came), came) for seq in (3, 4)]
@@ -63,8 +50,8 @@ def test_samples_under_a_clock_of_long_ago_are_marked_and_bounded(hq, desk):
 
 @pytest.mark.parametrize("cut", [2, 3, 4, 5])
 @pytest.mark.parametrize("turned", [False, True], ids=["in order", "the later one first"])
-def test_in_whatever_batches_they_come(hq, desk, cut, turned):
-    batches = [desk.batch(1, cut), desk.batch(cut + 1)]
+def test_in_whatever_batches_they_come(hq, desk_of_wrong_clock, cut, turned):
+    batches = [desk_of_wrong_clock.batch(1, cut), desk_of_wrong_clock.batch(cut + 1)]
     for data in batches[::-1] if turned else batches:
         assert import_batch(hq, data, file="b.tdb").verdict == "accepted"
     assert places(hq) == [2, 3]
@@ -94,8 +81,8 @@ def test_a_right_clock_is_not_in_doubt(hq, laptop):
     assert doubts(hq) == []
 
 
-def test_the_form_says_between_which_moments_it_was(hq, desk):
-    import_batch(hq, desk.batch(), file="b.tdb")
+def test_the_form_says_between_which_moments_it_was(hq, desk_of_wrong_clock):
+    import_batch(hq, desk_of_wrong_clock.batch(), file="b.tdb")
     rows = list(csv.DictReader(io.StringIO(exported(hq).decode("utf-8-sig"))))
     said = [row["采样时间存疑"] for row in rows]
     assert said[:3:2] == ["", said[2]]
@@ -105,8 +92,8 @@ def test_the_form_says_between_which_moments_it_was(hq, desk):
     assert rows[1]["采样时间"].startswith("2001-")
 
 
-def test_a_bundle_has_a_period_in_place_of_a_moment_that_cannot_be(hq, desk):
-    import_batch(hq, desk.batch(), file="b.tdb")
+def test_a_bundle_has_a_period_in_place_of_a_moment_that_cannot_be(hq, desk_of_wrong_clock):
+    import_batch(hq, desk_of_wrong_clock.batch(), file="b.tdb")
     entries = json.loads(exported(hq, "fhir"))["entry"]
     swabs = [one["resource"] for one in entries if "collection" in one["resource"]]
     periods = [one["collection"].get("collectedPeriod") for one in swabs]
@@ -116,8 +103,8 @@ def test_a_bundle_has_a_period_in_place_of_a_moment_that_cannot_be(hq, desk):
     assert "2001-" in swabs[1]["note"][0]["text"]
 
 
-def test_a_person_s_page_a_station_and_the_hours_tell_of_it(hq, desk):
-    import_batch(hq, desk.batch(), file="b.tdb")
+def test_a_person_s_page_a_station_and_the_hours_tell_of_it(hq, desk_of_wrong_clock):
+    import_batch(hq, desk_of_wrong_clock.batch(), file="b.tdb")
     with hq.reading() as connection:
         found = person._samples(connection, resident(2))
         assert [(one.earliest, one.latest) for one in found] == [doubts(hq)[0][2:]]
@@ -129,8 +116,8 @@ def test_a_person_s_page_a_station_and_the_hours_tell_of_it(hq, desk):
     assert reports.status(hq).stations[0].clock_doubtful == 2
 
 
-def test_an_older_database_is_asked_anew(hq, desk):
-    import_batch(hq, desk.batch(), file="b.tdb")
+def test_an_older_database_is_asked_anew(hq, desk_of_wrong_clock):
+    import_batch(hq, desk_of_wrong_clock.batch(), file="b.tdb")
     kept = doubts(hq)
     with hq.writing() as connection:
         connection.execute(DOUBTFUL_TIME.delete())
@@ -138,12 +125,12 @@ def test_an_older_database_is_asked_anew(hq, desk):
     assert doubts(hq) == kept
 
 
-def test_a_closed_shift_is_known_by_its_numbers_whatever_the_clock_said(hq, desk):
-    assert desk.entries[-1].header.seq == 6
-    desk.say(SwabsCounted("2001-01-01", 5), minute=-YEARS)
-    desk.say(ShiftClosed(first=1, people=5, tubes=1, swabs=5), minute=-YEARS)
-    sample(desk, 6)
-    import_batch(hq, desk.batch(), file="b.tdb")
+def test_a_closed_shift_is_known_by_its_numbers_whatever_the_clock_said(hq, desk_of_wrong_clock):
+    assert desk_of_wrong_clock.entries[-1].header.seq == 6
+    desk_of_wrong_clock.say(SwabsCounted("2001-01-01", 5), minute=-YEARS)
+    desk_of_wrong_clock.say(ShiftClosed(first=1, people=5, tubes=1, swabs=5), minute=-YEARS)
+    sample(desk_of_wrong_clock, 6)
+    import_batch(hq, desk_of_wrong_clock.batch(), file="b.tdb")
     closed = reports.status(hq).stations[0].closed
     assert closed is not None
     assert (closed.first, closed.last, closed.people, closed.tubes, closed.swabs) == (1, 7, 5, 1, 5)

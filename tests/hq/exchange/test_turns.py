@@ -3,32 +3,12 @@
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
-import pytest
-from tests.hq.laptops import Laptop, resident
-
 from testdesk.hq.conflicts import receipt_notes
 from testdesk.hq.exchange.intake.batches import import_batch
-from testdesk.hq.exchange.updates.kits import enrol
 from testdesk.hq.store import journal
 
 PATIENCE = 60
 WAITING = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
-
-
-@pytest.fixture
-def postgresql(hq):
-    if hq.engine.dialect.name != "postgresql":
-        pytest.skip("SQLite has one writer at a time")
-    return hq
-
-
-@pytest.fixture
-def two(postgresql):
-    """Both sample the same person in the same round."""
-    desks = [Laptop(enrol(postgresql, station=n, point="网通小区")) for n in (1, 2)]
-    for desk in desks:
-        desk.full_tube(f"YJ0000000{desk.kit.station}", [resident(7)])
-    return desks
 
 
 def held_up(monkeypatch, module, name, station_of):
@@ -56,26 +36,30 @@ def is_anybody_waiting(hq):
         return connection.exec_driver_sql(WAITING).scalar_one() > 0
 
 
-def test_a_station_that_is_slow_to_store_holds_nobody_up(postgresql, two, monkeypatch):
+def test_a_station_that_is_slow_to_store_holds_nobody_up(
+    postgresql, two_of_one_person, monkeypatch
+):
     there, go = held_up(monkeypatch, journal, "store", lambda args, _: args[1][0].header.station)
     with ThreadPoolExecutor(1) as pool:
-        slow = pool.submit(take, postgresql, two[0])
+        slow = pool.submit(take, postgresql, two_of_one_person[0])
         try:
             assert there.wait(PATIENCE)
-            quick = take(postgresql, two[1])
+            quick = take(postgresql, two_of_one_person[1])
         finally:
             go.set()
     assert (quick.verdict, quick.conflicts) == ("accepted", 0)
     assert (slow.result().verdict, slow.result().conflicts) == ("accepted", 1)
 
 
-def test_of_two_who_sampled_one_person_at_once_the_later_one_is_told(postgresql, two, monkeypatch):
+def test_of_two_who_sampled_one_person_at_once_the_later_one_is_told(
+    postgresql, two_of_one_person, monkeypatch
+):
     there, go = held_up(monkeypatch, receipt_notes, "notes", lambda args, _: min(args[1]))
     with ThreadPoolExecutor(2) as pool:
-        first = pool.submit(take, postgresql, two[0])
+        first = pool.submit(take, postgresql, two_of_one_person[0])
         try:
             assert there.wait(PATIENCE)
-            second = pool.submit(take, postgresql, two[1])
+            second = pool.submit(take, postgresql, two_of_one_person[1])
             while not (second.done() or is_anybody_waiting(postgresql)):
                 pass
         finally:
@@ -83,13 +67,13 @@ def test_of_two_who_sampled_one_person_at_once_the_later_one_is_told(postgresql,
     assert (first.result().conflicts, second.result().conflicts) == (0, 1)
 
 
-def test_the_same_batch_twice_at_once_is_new_once(postgresql, two, monkeypatch):
+def test_the_same_batch_twice_at_once_is_new_once(postgresql, two_of_one_person, monkeypatch):
     there, go = held_up(monkeypatch, journal, "store", lambda args, _: args[1][0].header.station)
     with ThreadPoolExecutor(2) as pool:
-        first = pool.submit(take, postgresql, two[0])
+        first = pool.submit(take, postgresql, two_of_one_person[0])
         try:
             assert there.wait(PATIENCE)
-            second = pool.submit(take, postgresql, two[0])
+            second = pool.submit(take, postgresql, two_of_one_person[0])
             while not (second.done() or is_anybody_waiting(postgresql)):
                 pass
         finally:

@@ -2,16 +2,14 @@
 
 import msgspec
 import pytest
+from tests.hq.exchange.delivering import deliver, opened, told
 from tests.hq.laptops import Laptop, derive_now
 
 from testdesk.domain.journal.events import ProxyCodeIssued, ProxyCodeRevoked, RosterImported
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.domain.residents.people import Resident
-from testdesk.formats.exchange.batch import NO_BATCH, AcknowledgedUpdate, write_batch
-from testdesk.formats.exchange.update import read_update
 from testdesk.hq.city.revocations import revoke
 from testdesk.hq.city.rounds import open_round
-from testdesk.hq.exchange.intake.batches import import_batch
 from testdesk.hq.exchange.updates.kits import enrol
 from testdesk.hq.exchange.updates.updates import make_update, stations
 from testdesk.hq.home.folder import Headquarters
@@ -20,33 +18,6 @@ from testdesk.hq.store.schema.columns import METADATA
 from testdesk.hq.store.schema.tables import ARRIVAL, SCHEMA, STATION_UPDATE, VERSION
 
 CARD = ProxyCodeIssued("5bcd15a1b2c3", 1, 1, "2022-03-26", 180, 1)
-
-
-def deliver(hq, laptop, *, told=None):
-    """Everything so far, as one batch; what it tells of updates is its newest word."""
-    data = write_batch(
-        laptop.entries,
-        sender=laptop.sender,
-        prev_batch=NO_BATCH,
-        created="2022-03-26T08:00:00Z",
-        told=told,
-    )
-    return import_batch(hq, data, file="batch.tdb")
-
-
-def opened(hq, laptop, made):
-    assert made is not None
-    return read_update(
-        made.data,
-        city=hq.city,
-        city_key=hq.city_key,
-        station=laptop.kit.station,
-        age_identity=laptop.age_identity,
-    )
-
-
-def told(sha256, number):
-    return AcknowledgedUpdate(number, sha256)
 
 
 def kinds(entries):

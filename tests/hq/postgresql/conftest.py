@@ -1,17 +1,26 @@
 """Servers that a test may stop or kill."""
 
+import random
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
 import pytest
+from tests.cli.site import SPARE, Site
 from tests.clock import standing
-from tests.hq.laptops import MORNING, derive_now
+from tests.hq.city.listed_people import KIM, LI, take
+from tests.hq.laptops import MORNING, Laptop, derive_now, resident
+from tests.hq.postgresql.promoted_city import BATCHES, PHRASE, STATIONS, City
 from tests.hq.servers import Server
 
-from testdesk.hq.home.folder import Headquarters
+from testdesk.formats.crypto import keys
+from testdesk.hq.city.rounds import open_round
+from testdesk.hq.exchange.updates.kits import enrol
+from testdesk.hq.home.folder import Headquarters, create_headquarters
 from testdesk.hq.home.vault import Secrets
 from testdesk.hq.store import database
+from testdesk.wall_clock import WallClock
 
 
 @pytest.fixture
@@ -66,3 +75,89 @@ def server() -> Iterator[Server]:
         yield made
     finally:
         made.end()
+
+
+@pytest.fixture
+def url(tmp_path, server):
+    """Of an empty database; it names two servers, and the second is not there now."""
+    with server.connect() as connection:
+        connection.execute("CREATE DATABASE ofacity")
+        yield f"postgresql://testdesk@/ofacity?host={server.folder},{tmp_path}"
+        connection.execute("DROP DATABASE ofacity WITH (FORCE)")
+
+
+@pytest.fixture
+def site(tmp_path, url):
+    made = Site(tmp_path)
+    said = made.hq("init", "--name", "指挥部", "--database", url, "--spare-recipient", SPARE)
+    assert said.status == 0, said.err
+    return made
+
+
+SHORT = "&options=-c%20statement_timeout%3D1s"
+
+
+@pytest.fixture
+def city(pair, tmp_path, request):
+    primary, standby = pair
+    url = f"postgresql://testdesk@/postgres?host={primary.folder},{standby.folder}{SHORT}"
+    spare = keys.age_recipient(keys.new_age_identity())
+    create_headquarters(
+        tmp_path, name="指挥部", passphrase=PHRASE, database_url=url, spare_recipient=spare
+    )
+    chance = random.Random(request.node.name)  # noqa: S311 - a moment that can be had again
+    made = City(tmp_path, primary, standby, chance)
+    hq = made.open()
+    for station in range(1, STATIONS + 1):
+        desk = Laptop(enrol(hq, station=station, point="网通小区"))
+        for tube in range(BATCHES):
+            people = [resident(1000 * station + 10 * tube + place) for place in range(10)]
+            desk.full_tube(f"YJ{station:04d}{tube:04d}", people)
+        made.desks.append(desk)
+    hq.close()
+    return made
+
+
+@pytest.fixture
+def own_server(servers):
+    made = servers()
+    made.make()
+    made.start()
+    return made
+
+
+@pytest.fixture
+def open_engine(server, tmp_path):
+    """Makes an engine on the server; words are added to its address."""
+    made = []
+
+    def opened(more="", url=None):
+        made.append(
+            database.open_engine(tmp_path / "none", key=bytes(32), url=url or server.url() + more)
+        )
+        return made[-1]
+
+    yield opened
+    for engine in made:
+        engine.dispose()
+
+
+@pytest.fixture(params=[[], ["--data-checksums"]], ids=["plain", "checksums"])
+def checked_server(servers, request):
+    made = servers()
+    made.make(*request.param)
+    made.start()
+    return made, bool(request.param)
+
+
+@pytest.fixture
+def checked_headquarters(checked_server, made_secrets):
+    engine = database.open_engine(
+        checked_server[0].folder / "none", key=bytes(32), url=checked_server[0].url()
+    )
+    made = Headquarters(made_secrets, engine, WallClock())
+    with closing(made):
+        database.prepare(engine, made.city, derive=derive_now)
+        take(made, LI, KIM)
+        open_round(made, name="R7")
+        yield made

@@ -3,7 +3,7 @@
 import signal
 
 import pytest
-from tests.cli.site import HQ_PHRASE, SPARE, Site, build
+from tests.cli.site import HQ_PHRASE, build
 from tests.hq.laptops import Laptop, resident
 from tests.net.served import headquarters_serving
 
@@ -12,23 +12,6 @@ from testdesk.hq.home.folder import open_headquarters
 from testdesk.hq.home.vault import read_vault
 
 pytestmark = pytest.mark.usefixtures("quick_vaults")
-
-
-@pytest.fixture
-def url(tmp_path, server):
-    """Of an empty database; it names two servers, and the second is not there now."""
-    with server.connect() as connection:
-        connection.execute("CREATE DATABASE ofacity")
-        yield f"postgresql://testdesk@/ofacity?host={server.folder},{tmp_path}"
-        connection.execute("DROP DATABASE ofacity WITH (FORCE)")
-
-
-@pytest.fixture
-def site(tmp_path, url):
-    made = Site(tmp_path)
-    said = made.hq("init", "--name", "指挥部", "--database", url, "--spare-recipient", SPARE)
-    assert said.status == 0, said.err
-    return made
 
 
 def batch_on(site):

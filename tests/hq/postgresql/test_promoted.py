@@ -2,31 +2,24 @@
 
 import logging
 import os
-import random
 import signal
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
 from sqlalchemy import event
-from tests.hq.laptops import Laptop, resident
-from tests.hq.servers import Server
+from tests.hq.laptops import Laptop
+from tests.hq.postgresql.promoted_city import BATCHES, PHRASE, STATIONS, City
 
 from testdesk.domain.journal.hash_chain import header_hash
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.formats.crypto import keys
 from testdesk.formats.exchange.holdings import Holdings
 from testdesk.formats.exchange.receipt import Receipt
 from testdesk.hq.exchange.intake import promise, receipts
 from testdesk.hq.exchange.intake.batches import import_batch
-from testdesk.hq.exchange.updates.kits import enrol
 from testdesk.hq.home.folder import (
     Headquarters,
-    create_headquarters,
-    open_headquarters,
 )
 from testdesk.hq.store import journal
 from testdesk.hq.views.reports import status
@@ -35,47 +28,8 @@ pytestmark = pytest.mark.usefixtures("quick_vaults")
 
 TORTURE = os.environ.get("HYPOTHESIS_PROFILE") == "torture"
 MOMENTS = range(20 if TORTURE else 3)
-PHRASE = "指挥部 2022"
-STATIONS, BATCHES = 4, 5
 # More statements than all batches take: some kills come right after the last acknowledgement.
 STATEMENTS = 700
-SHORT = "&options=-c%20statement_timeout%3D1s"
-
-
-@dataclass
-class City:
-    """A headquarters on a pair of servers, and what its stations were told."""
-
-    home: Path
-    primary: Server
-    standby: Server
-    chance: random.Random
-    desks: list[Laptop] = field(default_factory=list)
-    told: list[tuple[Laptop, Receipt]] = field(default_factory=list)
-
-    def open(self) -> Headquarters:
-        return open_headquarters(self.home, PHRASE)
-
-
-@pytest.fixture
-def city(pair, tmp_path, request):
-    primary, standby = pair
-    url = f"postgresql://testdesk@/postgres?host={primary.folder},{standby.folder}{SHORT}"
-    spare = keys.age_recipient(keys.new_age_identity())
-    create_headquarters(
-        tmp_path, name="指挥部", passphrase=PHRASE, database_url=url, spare_recipient=spare
-    )
-    chance = random.Random(request.node.name)  # noqa: S311 - a moment that can be had again
-    made = City(tmp_path, primary, standby, chance)
-    hq = made.open()
-    for station in range(1, STATIONS + 1):
-        desk = Laptop(enrol(hq, station=station, point="网通小区"))
-        for tube in range(BATCHES):
-            people = [resident(1000 * station + 10 * tube + place) for place in range(10)]
-            desk.full_tube(f"YJ{station:04d}{tube:04d}", people)
-        made.desks.append(desk)
-    hq.close()
-    return made
 
 
 @contextmanager

@@ -11,14 +11,6 @@ from testdesk.hq.store.postgresql.server import ServerIdentity, change, identity
 KEY = bytes(32)
 
 
-@pytest.fixture
-def own(servers):
-    made = servers()
-    made.make()
-    made.start()
-    return made
-
-
 def engine_on(server: Server, known: ServerIdentity | None = None):
     return database.open_engine(server.folder / "none", key=KEY, url=server.url(), server=known)
 
@@ -41,33 +33,33 @@ def code_of(server: Server, known: ServerIdentity | None = None) -> EnvironmentF
 
 
 @pytest.mark.parametrize("setting", ["fsync", "full_page_writes"])
-def test_a_server_that_may_forget_is_named(own, setting):
-    own.kill()
-    own.start(f"{setting}=off")
-    assert code_of(own).code == f"database_{setting}_off"
-    own.kill()
-    own.start()
-    assert identity(own).timeline == 1
+def test_a_server_that_may_forget_is_named(own_server, setting):
+    own_server.kill()
+    own_server.start(f"{setting}=off")
+    assert code_of(own_server).code == f"database_{setting}_off"
+    own_server.kill()
+    own_server.start()
+    assert identity(own_server).timeline == 1
 
 
-def test_a_database_in_another_encoding_is_named(own):
-    with own.connect() as connection:
+def test_a_database_in_another_encoding_is_named(own_server):
+    with own_server.connect() as connection:
         connection.execute("CREATE DATABASE old ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0")
-    url = own.url("old")
-    engine = database.open_engine(own.folder / "none", key=KEY, url=url)
+    url = own_server.url("old")
+    engine = database.open_engine(own_server.folder / "none", key=KEY, url=url)
     with pytest.raises(EnvironmentFault) as caught, database.reading(engine):
         pass
     assert caught.value.code == "database_not_utf8"
     engine.dispose()
 
 
-def test_a_standby_is_named_and_the_promoted_one_is_another_server(own, servers):
-    before = identity(own)
+def test_a_standby_is_named_and_the_promoted_one_is_another_server(own_server, servers):
+    before = identity(own_server)
     standby = servers()
-    standby.copy(own)
+    standby.copy(own_server)
     standby.start()
     assert code_of(standby).code == "database_is_standby"
-    own.kill()
+    own_server.kill()
     standby.promote()
     fault = code_of(standby, before)
     assert (fault.code, fault.detail) == ("database_server_changed", {"change": "timeline"})
@@ -76,28 +68,28 @@ def test_a_standby_is_named_and_the_promoted_one_is_another_server(own, servers)
     assert identity(standby, after) == after
 
 
-def test_another_server_under_the_same_address_is_named(own, server):
-    fault = code_of(server, identity(own))
+def test_another_server_under_the_same_address_is_named(own_server, server):
+    fault = code_of(server, identity(own_server))
     assert (fault.code, fault.detail) == ("database_server_changed", {"change": "system"})
 
 
-def test_a_crash_and_a_restart_change_nothing(own):
-    before = identity(own)
-    own.kill()
-    own.start()
-    assert identity(own, before) == before
+def test_a_crash_and_a_restart_change_nothing(own_server):
+    before = identity(own_server)
+    own_server.kill()
+    own_server.start()
+    assert identity(own_server, before) == before
 
 
-def test_an_engine_that_is_open_speaks_to_no_other_server(own, servers):
+def test_an_engine_that_is_open_speaks_to_no_other_server(own_server, servers):
     """The address leads to whoever is promoted; a program that runs must notice."""
     standby = servers()
-    standby.copy(own)
+    standby.copy(own_server)
     standby.start()
-    url = f"postgresql://testdesk@/postgres?host={own.folder},{standby.folder}"
-    engine = database.open_engine(own.folder / "none", key=KEY, url=url)
+    url = f"postgresql://testdesk@/postgres?host={own_server.folder},{standby.folder}"
+    engine = database.open_engine(own_server.folder / "none", key=KEY, url=url)
     with database.writing(engine) as connection:
         connection.execute(text("SELECT 1"))
-    own.kill()
+    own_server.kill()
     standby.promote()
     for _ in range(3):
         with pytest.raises(EnvironmentFault) as caught, database.writing(engine):
@@ -124,11 +116,11 @@ def test_what_changed(before, now, what):
     assert change(*servers) == what
 
 
-def test_a_role_without_any_right_over_the_server_can_be_used(own):
-    with own.connect() as connection:
+def test_a_role_without_any_right_over_the_server_can_be_used(own_server):
+    with own_server.connect() as connection:
         connection.execute("CREATE ROLE plain LOGIN")
-    url = own.url(user="plain")
-    engine = database.open_engine(own.folder / "none", key=KEY, url=url)
+    url = own_server.url(user="plain")
+    engine = database.open_engine(own_server.folder / "none", key=KEY, url=url)
     with database.writing(engine) as connection:
-        assert identity_of(connection) == identity(own)
+        assert identity_of(connection) == identity(own_server)
     engine.dispose()

@@ -20,22 +20,6 @@ ONE_SECOND = "&options=-c%20statement_timeout%3D1s"
 LOCK_ONE_SECOND = "&options=-c%20lock_timeout%3D1s"
 
 
-@pytest.fixture
-def opened(server, tmp_path):
-    """Makes an engine on the server; words are added to its address."""
-    made = []
-
-    def opened(more="", url=None):
-        made.append(
-            database.open_engine(tmp_path / "none", key=bytes(32), url=url or server.url() + more)
-        )
-        return made[-1]
-
-    yield opened
-    for engine in made:
-        engine.dispose()
-
-
 def connection_under(connection) -> BoundedConnection:
     found = bounded_connection(connection)
     assert found is not None
@@ -70,18 +54,18 @@ def ask(engine, words="SELECT 1"):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("hosts", [1, 2])
-def test_a_server_that_takes_calls_and_says_nothing(opened, hosts):
+def test_a_server_that_takes_calls_and_says_nothing(open_engine, hosts):
     with socket.create_server(("127.0.0.1", 0)) as mute:
         place = ",".join([f"127.0.0.1:{mute.getsockname()[1]}"] * hosts)
-        engine = opened(url=f"postgresql://testdesk@{place}/postgres")
+        engine = open_engine(url=f"postgresql://testdesk@{place}/postgres")
         with ends_in("database_unreachable"):
             ask(engine)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("stations", "limit"), [((), ""), ((3,), LOCK_ONE_SECOND)])
-def test_a_lane_that_another_session_holds(opened, server, stations, limit):
-    engine = opened(limit)
+def test_a_lane_that_another_session_holds(open_engine, server, stations, limit):
+    engine = open_engine(limit)
     lane = ", ".join(map(str, (database._WRITERS, *stations)))
     with (
         server.connect() as other,
@@ -92,8 +76,8 @@ def test_a_lane_that_another_session_holds(opened, server, stations, limit):
     assert ask(engine) == 1
 
 
-def test_a_table_that_another_session_holds(opened, server):
-    engine = opened(LOCK_ONE_SECOND)
+def test_a_table_that_another_session_holds(open_engine, server):
+    engine = open_engine(LOCK_ONE_SECOND)
     with server.connect() as other, other.transaction():
         other.execute("CREATE TABLE held (x int)")
         with server.connect() as third:
@@ -105,8 +89,8 @@ def test_a_table_that_another_session_holds(opened, server):
 
 
 @pytest.mark.slow
-def test_a_server_that_stops_while_the_connection_lies_unused(opened, server):
-    engine = opened()
+def test_a_server_that_stops_while_the_connection_lies_unused(open_engine, server):
+    engine = open_engine()
     assert ask(engine) == 1
     with stopped(server, server.processes()), ends_in("database_unreachable"):
         ask(engine)
@@ -115,8 +99,8 @@ def test_a_server_that_stops_while_the_connection_lies_unused(opened, server):
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("whole", "limit"), [(False, ""), (True, ONE_SECOND)])
-def test_a_server_that_stops_amid_a_transaction(opened, server, whole, limit):
-    engine = opened(limit)
+def test_a_server_that_stops_amid_a_transaction(open_engine, server, whole, limit):
+    engine = open_engine(limit)
     with ends_in("database_unreachable"), database.writing(engine) as connection:
         bounded = connection_under(connection)
         pids = server.processes() if whole else [bounded.info.backend_pid]
@@ -126,8 +110,8 @@ def test_a_server_that_stops_amid_a_transaction(opened, server, whole, limit):
 
 
 @pytest.mark.slow
-def test_a_server_that_stops_before_the_commit_is_not_said_to_have_kept_it(opened, server):
-    engine = opened(ONE_SECOND)
+def test_a_server_that_stops_before_the_commit_is_not_said_to_have_kept_it(open_engine, server):
+    engine = open_engine(ONE_SECOND)
     with server.connect() as connection:
         connection.execute("CREATE TABLE kept (x int)")
     with ends_in("database_unreachable"), stopped_at_its_end(server, engine) as connection:
@@ -144,15 +128,15 @@ def stopped_at_its_end(server, engine):
         writing.__exit__(None, None, None)
 
 
-def test_a_statement_beyond_the_servers_limit(opened):
-    engine = opened(ONE_SECOND)
+def test_a_statement_beyond_the_servers_limit(open_engine):
+    engine = open_engine(ONE_SECOND)
     with ends_in("database_busy"):
         ask(engine, "SELECT pg_sleep(30)")
     assert ask(engine) == 1
 
 
-def test_work_that_grows_with_the_data_is_given_time(opened):
-    engine = opened(ONE_SECOND)
+def test_work_that_grows_with_the_data_is_given_time(open_engine):
+    engine = open_engine(ONE_SECOND)
     with database.writing(engine) as connection:
         with allowing(connection, 60):
             connection.execute(text("SELECT pg_sleep(1.5)"))
@@ -162,8 +146,8 @@ def test_work_that_grows_with_the_data_is_given_time(opened):
             connection.execute(text("SELECT pg_sleep(30)"))
 
 
-def test_a_transaction_in_which_we_said_nothing_is_given_up(opened, server):
-    engine = opened("&options=-c%20idle_in_transaction_session_timeout%3D100ms")
+def test_a_transaction_in_which_we_said_nothing_is_given_up(open_engine, server):
+    engine = open_engine("&options=-c%20idle_in_transaction_session_timeout%3D100ms")
     with ends_in("database_unreachable"), database.writing(engine) as connection:
         gone = "SELECT count(*) FROM pg_stat_activity WHERE pid = %s"
         pid = connection_under(connection).info.backend_pid
@@ -172,11 +156,11 @@ def test_a_transaction_in_which_we_said_nothing_is_given_up(opened, server):
         connection.execute(text("SELECT 1"))
 
 
-def test_limits_of_the_administrator_stand(opened, server):
+def test_limits_of_the_administrator_stand(open_engine, server):
     with server.connect() as connection:
         connection.execute("ALTER ROLE testdesk SET lock_timeout = '3s'")
     try:
-        engine = opened("&options=-c%20statement_timeout%3D40s&keepalives_idle=9")
+        engine = open_engine("&options=-c%20statement_timeout%3D40s&keepalives_idle=9")
         with database.reading(engine) as connection:
             asked = "SELECT current_setting('lock_timeout') || current_setting('statement_timeout')"
             assert connection.execute(text(asked)).scalar() == "3s40s"
@@ -188,8 +172,8 @@ def test_limits_of_the_administrator_stand(opened, server):
             connection.execute("ALTER ROLE testdesk RESET lock_timeout")
 
 
-def test_no_connection_is_without_a_limit(opened):
-    with database.reading(opened()) as connection:
+def test_no_connection_is_without_a_limit(open_engine):
+    with database.reading(open_engine()) as connection:
         names = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
         asked = ", ".join(f"current_setting('{name}')" for name in names)
         assert tuple(connection.execute(text(f"SELECT {asked}")).one()) == ("15s", "8s", "10min")

@@ -3,7 +3,6 @@
 import datetime as dt
 
 import pytest
-from tests.hq.city.test_rosters import KIM, LI, PIAO, shown_people, take
 from tests.hq.laptops import MORNING, resident
 
 from testdesk.domain.journal.events import (
@@ -15,33 +14,15 @@ from testdesk.domain.journal.events import (
 )
 from testdesk.domain.residents.coverage import BuildingCoverage, compounds, total
 from testdesk.domain.residents.people import Address, Resident
-from testdesk.hq.city.rounds import open_round
 from testdesk.hq.exchange.intake.batches import import_batch
 from testdesk.hq.store import journal, sequence
 from testdesk.hq.views import coverage
 from testdesk.hq.views.progress import Hour, progress
 from testdesk.hq.views.stations import Gap, stations
 
+pytestmark = pytest.mark.usefixtures("session_clock")
+
 NOON = MORNING + dt.timedelta(hours=12)
-
-
-@pytest.fixture
-def names(hq):
-    take(hq, LI, KIM, PIAO)
-    open_round(hq, name="R7")
-    return {name: row["resident"] for name, row in shown_people(hq).items()}
-
-
-@pytest.fixture
-def desk(laptop):
-    return laptop(1)
-
-
-@pytest.fixture(autouse=True)
-def _morning(hq):
-    """Whatever a test did to the session's clock."""
-    yield
-    hq.clock.moment = MORNING
 
 
 def read(hq, function, *arguments, **named):
@@ -53,9 +34,13 @@ def deliver(hq, desk, first=1, last=None):
     assert import_batch(hq, desk.batch(first, last), file="b.tdb").verdict == "accepted"
 
 
-def test_the_city_sums_up_to_its_compounds_the_ones_with_most_missing_first(hq, names, desk):
-    desk.full_tube("YJ00000001", [names["李明哲"], names["朴顺子"], resident(77)])
-    deliver(hq, desk)
+def test_the_city_sums_up_to_its_compounds_the_ones_with_most_missing_first(
+    hq, listed_names, desk_of_coverage
+):
+    desk_of_coverage.full_tube(
+        "YJ00000001", [listed_names["李明哲"], listed_names["朴顺子"], resident(77)]
+    )
+    deliver(hq, desk_of_coverage)
     city = read(hq, coverage.city, "R7")
     told = [(a.compound, a.building, a.listed, a.sampled, a.percent) for a in city]
     assert told == [
@@ -78,28 +63,32 @@ def test_almost_everybody_is_not_yet_a_hundred_per_cent():
     assert BuildingCoverage("", "", listed=0, sampled=0).percent == 0
 
 
-def test_a_building_tells_each_person_and_why_one_is_missing(hq, names, desk):
-    li, kim = names["李明哲"], names["金英姬"]
-    undone = desk.sample(li, tube="YJ00000001", position=1)
-    desk.say(SampleVoided(undone.header.id, "wrong_person"))
-    deliver(hq, desk)
+def test_a_building_tells_each_person_and_why_one_is_missing(hq, listed_names, desk_of_coverage):
+    li, kim = listed_names["李明哲"], listed_names["金英姬"]
+    undone = desk_of_coverage.sample(li, tube="YJ00000001", position=1)
+    desk_of_coverage.say(SampleVoided(undone.header.id, "wrong_person"))
+    deliver(hq, desk_of_coverage)
     people = {p.resident.name: p for p in read(hq, coverage.people, "R7", "河南小区", "3")}
     assert {name: (p.sampled, p.reason) for name, p in people.items()} == {
         "李明哲": (False, "sample_undone"),
         "金英姬": (False, "not_seen"),
     }
     assert people["李明哲"].resident.address == Address("河南小区", "3", "1", "301")
-    desk.sample(kim, tube="YJ00000001", position=1)
-    deliver(hq, desk)
+    desk_of_coverage.sample(kim, tube="YJ00000001", position=1)
+    deliver(hq, desk_of_coverage)
     sampled = read(hq, coverage.person, "R7", kim)
     assert (sampled.sampled, sampled.reason) == (True, "")
     assert read(hq, coverage.person, "R7", resident(404)) is None
 
 
-def test_headquarters_word_decides_where_a_listed_person_lives_and_whether_green(hq, names, desk):
-    moved = Resident(names["李明哲"], "李明哲", address=Address("新兴小区", "10"), colour="yellow")
-    desk.say(ResidentRegistered(moved), minute=5)
-    deliver(hq, desk)
+def test_headquarters_word_decides_where_a_listed_person_lives_and_whether_green(
+    hq, listed_names, desk_of_coverage
+):
+    moved = Resident(
+        listed_names["李明哲"], "李明哲", address=Address("新兴小区", "10"), colour="yellow"
+    )
+    desk_of_coverage.say(ResidentRegistered(moved), minute=5)
+    deliver(hq, desk_of_coverage)
     people = {p.resident.name: p for p in read(hq, coverage.people, "R7", "河南小区", "3")}
     assert people["李明哲"].reason == "not_seen"
     changes = (
@@ -108,17 +97,17 @@ def test_headquarters_word_decides_where_a_listed_person_lives_and_whether_green
         FieldChange("colour", "none", "yellow"),
     )
     with hq.writing() as connection:
-        decided = ResidentCorrected(names["李明哲"], changes, "decided")
+        decided = ResidentCorrected(listed_names["李明哲"], changes, "decided")
         journal.append(connection, [decided], clock=hq.clock)
     there = {p.resident.name: p.reason for p in read(hq, coverage.people, "R7", "新兴小区", "10")}
     assert there["李明哲"] == "not_green"
     assert [a.listed for a in read(hq, coverage.city, "R7")] == [2, 1]
 
 
-def test_two_desks_that_sampled_one_person_count_that_person_once(hq, names, laptop):
+def test_two_desks_that_sampled_one_person_count_that_person_once(hq, listed_names, laptop):
     for station in (1, 2):
         desk = laptop(station)
-        desk.full_tube(f"YJ0000000{station}", [names["李明哲"]])
+        desk.full_tube(f"YJ0000000{station}", [listed_names["李明哲"]])
         deliver(hq, desk)
     assert total(read(hq, coverage.city, "R7")).sampled == 1
 
@@ -127,12 +116,12 @@ def sample(number):
     return SampleTaken("R7", resident(number), "YJ00000001", number, "id_number", "1号检测点")
 
 
-@pytest.mark.usefixtures("names")
-def test_progress_is_told_by_the_hour_without_gaps(hq, desk):
+@pytest.mark.usefixtures("listed_names")
+def test_progress_is_told_by_the_hour_without_gaps(hq, desk_of_coverage):
     for number, minute in enumerate((1, 58, 61, 200), start=1):
-        desk.say(sample(number), minute=minute)
+        desk_of_coverage.say(sample(number), minute=minute)
     hq.clock.moment = NOON
-    deliver(hq, desk)
+    deliver(hq, desk_of_coverage)
     told = read(hq, progress, "R7", now=NOON)
     assert told.hours == (
         Hour("2022-03-26T00:00Z", 2),
@@ -143,23 +132,23 @@ def test_progress_is_told_by_the_hour_without_gaps(hq, desk):
     assert told.outside == 0
 
 
-@pytest.mark.usefixtures("names")
-def test_a_time_that_cannot_be_true_is_counted_apart(hq, desk):
+@pytest.mark.usefixtures("listed_names")
+def test_a_time_that_cannot_be_true_is_counted_apart(hq, desk_of_coverage):
     for number, minute in enumerate((1, 13 * 60, -48 * 60), start=1):
-        desk.say(sample(number), minute=minute)
-    deliver(hq, desk)
+        desk_of_coverage.say(sample(number), minute=minute)
+    deliver(hq, desk_of_coverage)
     told = read(hq, progress, "R7", now=NOON)
     assert (told.hours, told.outside) == ((Hour("2022-03-26T00:00Z", 1),), 2)
 
 
-def test_a_gap_is_told_by_its_numbers_and_since_when_it_is_known(hq, desk):
+def test_a_gap_is_told_by_its_numbers_and_since_when_it_is_known(hq, desk_of_coverage):
     for number in range(1, 10):
-        desk.say(sample(number))
-    deliver(hq, desk, 1, 2)
+        desk_of_coverage.say(sample(number))
+    deliver(hq, desk_of_coverage, 1, 2)
     hq.clock.moment = MORNING + dt.timedelta(hours=1)
-    deliver(hq, desk, 8, 9)
+    deliver(hq, desk_of_coverage, 8, 9)
     hq.clock.moment = MORNING + dt.timedelta(hours=2)
-    deliver(hq, desk, 5, 6)
+    deliver(hq, desk_of_coverage, 5, 6)
     (seen,) = read(hq, stations, None)
     assert seen.gaps == (
         Gap(3, 4, "2022-03-26T01:00:00.000Z"),
@@ -168,7 +157,7 @@ def test_a_gap_is_told_by_its_numbers_and_since_when_it_is_known(hq, desk):
     held = read(hq, sequence.held)[1]
     assert (seen.complete_to, seen.seen_to) == (held.highest_contiguous, held.highest_seen)
     assert tuple((gap.first, gap.last) for gap in seen.gaps) == held.missing
-    deliver(hq, desk)
+    deliver(hq, desk_of_coverage)
     (seen,) = read(hq, stations, None)
     assert (seen.gaps, seen.complete_to) == ((), 10)
 
@@ -179,27 +168,27 @@ def test_a_station_that_never_delivered_is_there_with_nothing(hq, laptop):
     assert (seen.last_contact, seen.gaps, seen.clock_seconds, seen.samples) == (None, (), None, 0)
 
 
-def test_a_clock_that_is_ahead_of_the_arrival_is_told_by_how_much(hq, desk):
-    desk.say(sample(1), minute=150)
-    deliver(hq, desk)  # at the stopped clock's morning
+def test_a_clock_that_is_ahead_of_the_arrival_is_told_by_how_much(hq, desk_of_coverage):
+    desk_of_coverage.say(sample(1), minute=150)
+    deliver(hq, desk_of_coverage)  # at the stopped clock's morning
     (seen,) = read(hq, stations, "R7")
     assert seen.clock_seconds == 150 * 60 + 2
     assert seen.samples == 1
 
 
-def test_a_clock_behind_what_its_station_had_heard_is_told_by_how_much(hq, desk):
-    desk.say(sample(1), minute=60)
-    desk.say(sample(2), minute=-60)
+def test_a_clock_behind_what_its_station_had_heard_is_told_by_how_much(hq, desk_of_coverage):
+    desk_of_coverage.say(sample(1), minute=60)
+    desk_of_coverage.say(sample(2), minute=-60)
     hq.clock.moment = NOON
-    deliver(hq, desk)
+    deliver(hq, desk_of_coverage)
     (seen,) = read(hq, stations, "R7")
     assert seen.clock_seconds == -(120 * 60 - 1)
 
 
-def test_a_clock_that_agrees_is_not_wrong(hq, desk):
-    desk.say(sample(1), minute=60)
+def test_a_clock_that_agrees_is_not_wrong(hq, desk_of_coverage):
+    desk_of_coverage.say(sample(1), minute=60)
     hq.clock.moment = NOON
-    deliver(hq, desk)
+    deliver(hq, desk_of_coverage)
     assert [s.clock_seconds for s in read(hq, stations, "R7")] == [0]
 
 

@@ -2,55 +2,21 @@
 
 import datetime as dt
 import uuid
-import warnings
-from typing import Any
 
 import pytest
-from tests.hq.city.test_rosters import KIM, LI, shown_people, take
-from tests.hq.laptops import resident
+from tests.hq.views.fhir_reading import read
 
-from testdesk.domain.journal.events import ResidentRegistered, TubeOpened
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.residents.people import Resident
 from testdesk.hq.city.rounds import open_round
-from testdesk.hq.exchange.intake.batches import import_batch
 from testdesk.hq.views.exports import export_samples
 from testdesk.hq.views.fhir import bundle
-
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # the library's own, at import
-    from fhir.resources.bundle import Bundle
-
-
-@pytest.fixture
-def day(hq, laptop):
-    """Two listed people and a stranger in a pool, one person in a tube of one's own."""
-    take(hq, LI, KIM)
-    open_round(hq, name="R7")
-    names = {name: row["resident"] for name, row in shown_people(hq).items()}
-    desk = laptop(1)
-    desk.full_tube("YJ00000001", [names["李明哲"], names["金英姬"], resident(77)])
-    desk.say(TubeOpened("YJ00000002", "R7", "single", 1))
-    desk.sample(resident(78), tube="YJ00000002", position=1)
-    odd = Resident(resident(78), "\x07 ", birth="1936-02-30", phone="", sex="F")
-    desk.say(ResidentRegistered(odd))
-    import_batch(hq, desk.batch(), file="b.tdb")
 
 
 def export(hq, round_="R7"):
     return export_samples(hq, round_=round_, format="fhir", operator="赵刚")
 
 
-def read(data):
-    found = Bundle.model_validate_json(data)
-    by_url: dict[str | None, Any] = {entry.fullUrl: entry.resource for entry in found.entry or ()}
-    kinds: dict[str, list[Any]] = {}
-    for resource in by_url.values():
-        kinds.setdefault(resource.get_resource_type(), []).append(resource)
-    return found, by_url, kinds
-
-
-@pytest.mark.usefixtures("day")
+@pytest.mark.usefixtures("fhir_day")
 def test_a_tube_is_a_pooled_specimen_of_the_swabs_in_it(hq):
     found, by_url, kinds = read(export(hq))
     assert found.type == "collection"
@@ -67,7 +33,7 @@ def test_a_tube_is_a_pooled_specimen_of_the_swabs_in_it(hq):
     assert "M12345678" in [identifier.value for identifier in people[0].identifier]
 
 
-@pytest.mark.usefixtures("day")
+@pytest.mark.usefixtures("fhir_day")
 def test_each_person_has_one_order_for_the_tube(hq):
     _, by_url, kinds = read(export(hq))
     assert len(kinds["ServiceRequest"]) == len(kinds["Patient"]) == 4
@@ -77,14 +43,14 @@ def test_each_person_has_one_order_for_the_tube(hq):
         assert order.subject.reference in [swab.subject.reference for swab in swabs]
 
 
-@pytest.mark.usefixtures("day")
+@pytest.mark.usefixtures("fhir_day")
 def test_what_is_no_date_and_no_name_is_left_out(hq):
     _, _, kinds = read(export(hq))
     (odd,) = [p for p in kinds["Patient"] if p.gender == "female"]
     assert (odd.name, odd.birthDate, odd.telecom) == (None, None, None)
 
 
-@pytest.mark.usefixtures("day")
+@pytest.mark.usefixtures("fhir_day")
 def test_the_same_round_gives_the_same_bytes(hq):
     one, other = (export(hq) for _ in range(2))
     assert one == other

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 from tests.hq.conftest import empty
 from tests.hq.laptops import Laptop, resident
-from tests.hq.views.test_fhir import read as read_fhir
-from tests.hq.views.test_listed import HOMES, Kits, rosters, walk_ins
-from tests.hq.web.test_pages import PASSWORD, text_of
+from tests.hq.views.fhir_reading import read as read_fhir
+from tests.hq.views.many_listed import HOMES, Kits, rosters, walk_ins
+from tests.hq.web.page_text import PASSWORD, text_of
 
 from testdesk.domain.journal import events as ev
 from testdesk.domain.journal.hash_chain import read

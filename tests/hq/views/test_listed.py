@@ -2,51 +2,20 @@
 
 import random
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
-from tests.clock import ManualClock
 from tests.hq.conftest import empty
 from tests.hq.laptops import Laptop, resident
-from tests.made_station import STORE_KEY, made_up_kit
+from tests.hq.views.many_listed import HOMES, Kits, numbers, rosters, walk_ins
 
-from testdesk import bootstrap
 from testdesk.domain.journal import events as ev
 from testdesk.domain.residents.coverage import coverage, total
-from testdesk.domain.residents.people import Address, Resident
+from testdesk.domain.residents.people import Resident
 from testdesk.hq.exchange.intake.batches import import_batch
-from testdesk.hq.exchange.updates.kits import enrol
 from testdesk.hq.store import journal
 from testdesk.hq.store.schema.tables import KIT
 from testdesk.hq.views import coverage as of_headquarters
-from testdesk.store.connection import open_file
-from testdesk.store.events.keeper import JournalKeeper
-from testdesk.store.queries.identity import StoredIdentity
-from testdesk.store.schema.migrations import refresh
-from testdesk.store.station_file import StationFile
 
-# Whose number was corrected is somebody else from then on.
-NUMBERS = range(1, 7)
-HOMES = (
-    Address("河南小区", "3", "1", "301"),
-    Address("河南小区", "10"),
-    Address("网通小区", "3", "2", "202"),
-    Address("网通小区"),
-    Address(),
-)
-numbers = st.sampled_from(NUMBERS)
-people = st.builds(
-    lambda number, home: Resident(
-        resident(number), f"金{number}", document_number=f"E{number:08d}", address=home
-    ),
-    numbers,
-    st.sampled_from(HOMES),
-)
-rosters = st.lists(people, min_size=1, max_size=4, unique_by=lambda one: one.resident).map(
-    lambda some: ev.RosterImported(some[0].address.compound, tuple(some))
-)
-walk_ins = st.builds(ev.ResidentRegistered, people)
 samples = st.builds(
     lambda number, place: ev.SampleTaken(
         "R7", resident(number), "YJ00000001", place, "id_number", "点", "网通小区", "3"
@@ -89,18 +58,6 @@ days = st.fixed_dictionaries(
 )
 
 
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory):
-    """A desk that says nothing itself; a test leaves without commit."""
-    path = tmp_path_factory.mktemp("listed") / "station.db"
-    db = open_file(path, STORE_KEY)
-    refresh(db, path)
-    keeper = JournalKeeper(db, path, STORE_KEY, 7)
-    identity = StoredIdentity(db, bootstrap._identity(made_up_kit(7)))
-    yield StationFile(db, identity, ManualClock(), keeper)
-    db.close()
-
-
 def at_headquarters(hq, kits, day):
     """What headquarters counts, and its journal with those of the desks."""
     empty(hq)
@@ -129,14 +86,7 @@ def at_desk(desk, entries):
         return coverage(uow.samples.people_groups("R7"))
 
 
-class Kits:
-    def __init__(self, hq):
-        self.kits = [enrol(hq, station=station, point="西市场") for station in (1, 2)]
-        with hq.reading() as connection:
-            self.rows = [dict(row) for row in connection.execute(select(KIT)).mappings()]
-
-
-def test_desk_and_headquarters_count_the_same_in_any_order(hq, desk):
+def test_desk_and_headquarters_count_the_same_in_any_order(hq, silent_desk):
     kits = Kits(hq)
 
     @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
@@ -144,7 +94,7 @@ def test_desk_and_headquarters_count_the_same_in_any_order(hq, desk):
     def count(day, chance: random.Random):
         counted, entries = at_headquarters(hq, kits, day)
         chance.shuffle(entries)
-        assert at_desk(desk, entries) == counted
+        assert at_desk(silent_desk, entries) == counted
         assert all(area.missing >= 0 and area.percent <= 100 for area in counted)
         bodies = [body for some in day.values() for body in some]
         on_rosters = {
@@ -180,7 +130,7 @@ def test_a_walk_in_never_changes_what_is_listed(hq):
     count()
 
 
-def test_a_walk_in_who_is_sampled_is_a_figure_of_its_own(hq, desk):
+def test_a_walk_in_who_is_sampled_is_a_figure_of_its_own(hq, silent_desk):
     kits = Kits(hq)
     home = HOMES[0]
     listed, walk_in = (Resident(resident(n), f"金{n}", address=home) for n in (1, 2))
@@ -197,4 +147,4 @@ def test_a_walk_in_who_is_sampled_is_a_figure_of_its_own(hq, desk):
         ("河南小区", 1, 1, 100, 1),
         ("", 0, 0, 0, 1),
     ]
-    assert at_desk(desk, entries) == counted
+    assert at_desk(silent_desk, entries) == counted

@@ -6,38 +6,18 @@ from functools import partial
 
 import pytest
 from sqlalchemy import select
-from tests.hq.city.test_rosters import KIM, LI, PIAO, shown_people, take
 from tests.hq.laptops import resident
-from tests.hq.views.test_fhir import read
+from tests.hq.views.fhir_reading import read
+from tests.hq.views.same_tube import KEY, TUBE, decide
 
 from testdesk.domain.refusals import Refusal
-from testdesk.hq.city.rounds import open_round
-from testdesk.hq.conflicts.resolutions import resolve
 from testdesk.hq.exchange.intake.batches import import_batch
 from testdesk.hq.store import view
 from testdesk.hq.views import recall
 from testdesk.hq.views.exports import export_samples
 from testdesk.hq.views.reports import status
 
-TUBE = "YJ00000001"
-KEY = f"tube/{TUBE}"
 export = partial(export_samples, round_="R7", operator="金英")
-decide = partial(resolve, note="看过了", by="李敏")
-
-
-@pytest.fixture
-def names(hq, laptop):
-    """Li at desk 1, Kim of the same room at desk 2, in tubes of one barcode; Piao in another."""
-    take(hq, LI, KIM, PIAO)
-    open_round(hq, name="R7")
-    names = {name: row["resident"] for name, row in shown_people(hq).items()}
-    one, two = laptop(1), laptop(2)
-    one.full_tube(TUBE, [names["李明哲"], resident(77)])
-    one.full_tube("YJ00000002", [names["朴顺子"]])
-    two.full_tube(TUBE, [names["金英姬"]])
-    for desk in (one, two):
-        assert import_batch(hq, desk.batch(), file="b.tdb").verdict == "accepted"
-    return names
 
 
 def recalled(hq, **asked):
@@ -45,19 +25,14 @@ def recalled(hq, **asked):
     return [(one.stations, [p.resident for p in one.people]) for one in found.tubes]
 
 
-@pytest.fixture
-def apart(names):
-    return [((1,), [names["李明哲"], resident(77)]), ((2,), [names["金英姬"]])]
-
-
-def test_a_recall_names_nobody_of_the_other_tube(hq, names, apart):
+def test_a_recall_names_nobody_of_the_other_tube(hq, same_barcode, apart):
     assert recalled(hq) == apart
     assert recalled(hq, station=2) == apart[1:]
     found = recall.tube(hq, TUBE, operator="金英", station=1)
     assert (found.stations, [p.station for p in found.people]) == ((1,), [1, 1])
     li = found.people[0]
     # Of the same room, but in the other tube: somebody to call beside, not a place in this one.
-    assert (li.shares_with, [m.resident for m in li.household]) == ((), [names["金英姬"]])
+    assert (li.shares_with, [m.resident for m in li.household]) == ((), [same_barcode["金英姬"]])
     with pytest.raises(Refusal, match="tube_unknown"):
         recall.tube(hq, TUBE, operator="金英", station=3)
 
@@ -68,7 +43,7 @@ def form_rows(hq):
     return [(r["采样管编号"], r["登记台"], r["管内序号"], r["姓名"]) for r in rows]
 
 
-@pytest.mark.usefixtures("names")
+@pytest.mark.usefixtures("same_barcode")
 def test_the_form_keeps_them_apart_and_names_the_station(hq):
     assert form_rows(hq) == [
         (TUBE, "1", "1", "李明哲"),
@@ -91,20 +66,20 @@ def specimens(hq):
     return found
 
 
-@pytest.mark.usefixtures("names")
+@pytest.mark.usefixtures("same_barcode")
 def test_fhir_has_a_specimen_for_each(hq):
     assert specimens(hq) == {f"1/{TUBE}": ["李明哲", ""], f"2/{TUBE}": ["金英姬"]}
 
 
-@pytest.mark.usefixtures("names")
+@pytest.mark.usefixtures("same_barcode")
 def test_the_round_counts_them_as_tubes(hq):
     assert status(hq).rounds[0].tubes == 3
 
 
-@pytest.mark.usefixtures("names")
-def test_decided_as_one_they_are_one_everywhere(hq, names):
+@pytest.mark.usefixtures("same_barcode")
+def test_decided_as_one_they_are_one_everywhere(hq, same_barcode):
     decide(hq, KEY, decision="one_tube")
-    everybody = [names["李明哲"], names["金英姬"], resident(77)]
+    everybody = [same_barcode["李明哲"], same_barcode["金英姬"], resident(77)]
     assert recalled(hq) == [((1, 2), everybody)] == recalled(hq, station=2)
     assert [row[1:] for row in form_rows(hq)[:3]] == [
         ("1", "1", "李明哲"),
@@ -115,22 +90,7 @@ def test_decided_as_one_they_are_one_everywhere(hq, names):
     assert status(hq).rounds[0].tubes == 2
 
 
-@pytest.fixture
-def twice(hq, laptop):
-    """Li at places of both desks, in tubes of one barcode, which is decided to be one tube."""
-    take(hq, LI, KIM, PIAO)
-    open_round(hq, name="R7")
-    names = {name: row["resident"] for name, row in shown_people(hq).items()}
-    one, two = laptop(1), laptop(2)
-    one.full_tube(TUBE, [names["朴顺子"], names["李明哲"]])
-    two.full_tube(TUBE, [names["李明哲"], names["金英姬"]])
-    for desk in (one, two):
-        import_batch(hq, desk.batch(), file="b.tdb")
-    decide(hq, KEY, decision="one_tube")
-    return names
-
-
-def test_a_recall_names_each_person_once_and_the_open_conflict_beside(hq, twice):
+def test_a_recall_names_each_person_once_and_the_open_conflict_beside(hq, sampled_twice):
     (tube,) = recall.tube(hq, TUBE, operator="金英").tubes
     assert [p.name for p in tube.people] == ["朴顺子", "李明哲", "金英姬"]
     li = tube.people[1]
@@ -139,7 +99,12 @@ def test_a_recall_names_each_person_once_and_the_open_conflict_beside(hq, twice)
     # Of the same room as Kim, and not as himself.
     assert (li.shares_with, li.household) == ((2,), ())
     assert [p.conflicts for p in tube.people if p is not li] == [(), ()]
-    decide(hq, li.conflicts[0].key, decision="one_stands", stands=sample_of(hq, twice["李明哲"], 1))
+    decide(
+        hq,
+        li.conflicts[0].key,
+        decision="one_stands",
+        stands=sample_of(hq, sampled_twice["李明哲"], 1),
+    )
     (tube,) = recall.tube(hq, TUBE, operator="金英").tubes
     (li,) = (p for p in tube.people if p.name == "李明哲")
     assert (li.station, li.position, li.also, li.conflicts) == (1, 2, (), ())
@@ -154,24 +119,24 @@ def sample_of(hq, who, station):
         return tuple(connection.execute(query).one())
 
 
-@pytest.mark.usefixtures("names")
+@pytest.mark.usefixtures("same_barcode")
 def test_decided_as_two_they_stay_apart(hq, apart):
     decide(hq, KEY, decision="all_stand")
     assert recalled(hq) == apart
     assert status(hq).conflicts == 0
 
 
-def test_a_third_station_is_in_no_earlier_decision(hq, names, laptop):
+def test_a_third_station_is_in_no_earlier_decision(hq, same_barcode, laptop):
     decide(hq, KEY, decision="one_tube")
     third = laptop(3)
     third.full_tube(TUBE, [resident(5)])
     import_batch(hq, third.batch(), file="b.tdb")
     assert [stations for stations, _ in recalled(hq)] == [(1, 2), (3,)]
-    assert len(names) == len(recalled(hq)[0][1])
+    assert len(same_barcode) == len(recalled(hq)[0][1])
     assert status(hq).conflicts == 1
 
 
-@pytest.mark.usefixtures("names")
+@pytest.mark.usefixtures("same_barcode")
 def test_only_tubes_can_be_one_tube(hq, laptop):
     desk = laptop(4)
     desk.full_tube("YJ00000009", [resident(77)])

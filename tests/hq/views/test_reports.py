@@ -11,7 +11,7 @@ import msgspec
 import pytest
 from openpyxl import load_workbook
 from pyarrow import parquet
-from tests.hq.city.test_rosters import KIM, LI, PIAO, shown_people, take
+from tests.hq.city.listed_people import KIM, LI, shown_people, take
 from tests.hq.laptops import resident
 
 from testdesk.courier.folder import FolderCourier
@@ -29,19 +29,7 @@ export = partial(export_samples, operator="金英")
 tube = partial(recall.tube, operator="金英")
 
 
-@pytest.fixture
-def day(hq, laptop):
-    """Three listed people, two of them in one room; two are sampled, and a stranger."""
-    take(hq, LI, KIM, PIAO)
-    open_round(hq, name="R7")
-    names = {name: row["resident"] for name, row in shown_people(hq).items()}
-    desk = laptop(1)
-    desk.full_tube("YJ00000001", [names["李明哲"], names["朴顺子"], resident(77)])
-    import_batch(hq, desk.batch(), file="b.tdb")
-    return names
-
-
-@pytest.mark.usefixtures("day")
+@pytest.mark.usefixtures("reported_day")
 def test_the_status_has_the_shape_that_scripts_rely_upon(hq, laptop):
     laptop(9)
     told = msgspec.to_builtins(status(hq))
@@ -64,7 +52,7 @@ def test_the_status_has_the_shape_that_scripts_rely_upon(hq, laptop):
     assert b'"missing":[]' in msgspec.json.encode(status(hq))
 
 
-@pytest.mark.usefixtures("day")
+@pytest.mark.usefixtures("reported_day")
 def test_the_status_counts_rounds_and_buildings(hq):
     told = status(hq)
     assert [(r.round, r.samples, r.people, r.tubes) for r in told.rounds] == [("R7", 3, 3, 1)]
@@ -77,7 +65,7 @@ def test_the_status_counts_rounds_and_buildings(hq):
     assert (city.listed, city.sampled, city.walk_ins) == (3, 2, 1)
 
 
-@pytest.mark.usefixtures("day")
+@pytest.mark.usefixtures("reported_day")
 def test_a_new_round_starts_from_nobody(hq):
     open_round(hq, name="R8")
     told = status(hq)
@@ -97,7 +85,7 @@ def test_buildings_stand_in_the_order_one_walks_them(hq):
     assert [b.building for b in status(hq).buildings] == ["1", "2", "9", "10", "33"]
 
 
-@pytest.mark.usefixtures("day")
+@pytest.mark.usefixtures("reported_day")
 def test_the_recall_list_says_who_where_and_with_whom(hq):
     found = tube(hq, " ｙｊ00000001\n")
     assert (found.tube, found.round, found.state, found.stations) == (
@@ -145,7 +133,7 @@ def read_csv(data):
     return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
 
 
-@pytest.mark.usefixtures("day")
+@pytest.mark.usefixtures("reported_day")
 def test_the_csv_form_lists_the_round_by_tube_and_place(hq):
     data = export(hq, round_="R7", format="csv")
     assert data.startswith(b"\xef\xbb\xbf")
@@ -165,11 +153,11 @@ def test_the_csv_form_lists_the_round_by_tube_and_place(hq):
     assert dict(zip(header, third, strict=True))["现住址"] == "河南小区 3"
 
 
-def test_the_form_names_who_fetched_the_card(hq, day, laptop):
+def test_the_form_names_who_fetched_the_card(hq, reported_day, laptop):
     desk = laptop(2)
     desk.say(
         ProxyCodeIssued(
-            resident=day["李明哲"],
+            resident=reported_day["李明哲"],
             serial=1,
             issue_number=1,
             issue_day="2022-03-26",
@@ -202,7 +190,7 @@ def test_no_cell_is_taken_for_a_formula(hq, laptop, opening):
     book.close()
 
 
-@pytest.mark.usefixtures("day")
+@pytest.mark.usefixtures("reported_day")
 def test_the_parquet_form_has_the_same_rows(hq):
     table = parquet.read_table(io.BytesIO(export(hq, round_="R7", format="parquet")))
     rows = [list(row.values()) for row in table.to_pylist()]

@@ -1,18 +1,10 @@
 """Finding at headquarters: by the station's rules, and every look is noted."""
 
 import pytest
-from tests.hq.city.test_rosters import KIM, LI, PIAO, shown_people, take
+from tests.hq.city.listed_people import shown_people
 
 from testdesk.hq.accounts import access
 from testdesk.hq.views import search
-
-TALL = ("金英姬", "M12345680", "13844330009", "新兴小区", "10", "", "1102")
-
-
-@pytest.fixture
-def city(hq):
-    take(hq, LI, KIM, PIAO, TALL)
-    return hq
 
 
 def names(hq, text, limit=50):

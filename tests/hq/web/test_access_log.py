@@ -4,29 +4,10 @@ import re
 from html import unescape
 
 import pytest
-from starlette.testclient import TestClient
 
-from testdesk.hq.accounts import operators
 from testdesk.hq.accounts.access import looked
-from testdesk.hq.web.app import create_app
 
 pytestmark = pytest.mark.usefixtures("quick_vaults")
-
-PASSWORD = "correct horse"
-
-
-@pytest.fixture
-def page(hq):
-    """What an operator of a role sees of it, in a language."""
-
-    def ask(role, language="en", path="/looks"):
-        operators.add(hq, name=f"{role}-{language}", role=role, password=PASSWORD)
-        with TestClient(create_app(hq), "http://hq") as browser:
-            fields = {"name": f"{role}-{language}", "password": PASSWORD}
-            browser.post("/login", data=fields, follow_redirects=False)
-            return browser.get(path, headers={"Accept-Language": language})
-
-    return ask
 
 
 def cells(text):
@@ -34,20 +15,20 @@ def cells(text):
     return [unescape(cell) for cell in found]
 
 
-def test_a_supervisor_reads_who_looked_at_what(hq, page):
+def test_a_supervisor_reads_who_looked_at_what(hq, page_of_role):
     looked(hq, operator="<b>李", kind="tube", what="YJ00000001")
-    told = page("supervisor")
+    told = page_of_role("supervisor")
     assert told.status_code == 200
     assert cells(told.text)[1:] == ["<b>李", "A tube", "YJ00000001"]
-    assert "采样管" in cells(page("supervisor", "zh").text)
-    assert "검체 튜브" in cells(page("supervisor", "ko").text)
+    assert "采样管" in cells(page_of_role("supervisor", "zh").text)
+    assert "검체 튜브" in cells(page_of_role("supervisor", "ko").text)
 
 
-def test_nobody_looked_yet(page):
-    assert "Nobody has looked" in unescape(page("supervisor").text)
+def test_nobody_looked_yet(page_of_role):
+    assert "Nobody has looked" in unescape(page_of_role("supervisor").text)
 
 
-def test_a_viewer_neither_reads_it_nor_is_led_there(page):
-    assert page("viewer").status_code == 403
-    assert "/looks" not in page("viewer", "ko", "/downloads").text
-    assert "/looks" in page("supervisor", path="/downloads").text
+def test_a_viewer_neither_reads_it_nor_is_led_there(page_of_role):
+    assert page_of_role("viewer").status_code == 403
+    assert "/looks" not in page_of_role("viewer", "ko", "/downloads").text
+    assert "/looks" in page_of_role("supervisor", path="/downloads").text

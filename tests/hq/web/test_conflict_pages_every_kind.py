@@ -4,27 +4,13 @@ import re
 from html import unescape
 
 import pytest
-from starlette.testclient import TestClient
 from tests.hq.conflicts.contradictions import ALLOWED, DECISIONS, contradict
-from tests.hq.web.test_pages import PASSWORD, text_of
+from tests.hq.web.page_text import text_of
 
-from testdesk.hq.accounts import operators
-from testdesk.hq.city.rounds import open_round
 from testdesk.hq.conflicts.subjects import KINDS
 from testdesk.hq.views.reports import status
-from testdesk.hq.web.app import create_app
 
 pytestmark = pytest.mark.usefixtures("quick_vaults")
-
-
-@pytest.fixture
-def supervisor(hq):
-    open_round(hq, name="R7")
-    operators.add(hq, name="李敏", role="supervisor", password=PASSWORD)
-    with TestClient(create_app(hq), "http://hq", follow_redirects=False) as client:
-        client.headers["accept-language"] = "en"
-        client.post("/login", data={"name": "李敏", "password": PASSWORD})
-        yield client
 
 
 def page_of(client, key):

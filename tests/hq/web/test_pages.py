@@ -10,8 +10,8 @@ from fhir.resources.bundle import Bundle
 from openpyxl import load_workbook
 from pyarrow import parquet
 from starlette.testclient import TestClient
-from tests.hq.city.test_rosters import KIM, LI, PIAO, shown_people, take
 from tests.hq.laptops import resident
+from tests.hq.web.page_text import PASSWORD, text_of
 
 from testdesk.hq.accounts import operators
 from testdesk.hq.accounts.access import looks
@@ -22,35 +22,7 @@ from testdesk.hq.web.app import create_app
 
 pytestmark = pytest.mark.usefixtures("quick_vaults")
 
-PASSWORD = "correct horse"
-ODD = ("<b>&王", "M12345699", "13844330009", "A&B=小区?", "9/甲", "", "1")
 PAGES = ("/", "/stations", "/conflicts", "/recall", "/downloads", "/compound?name=河南小区")
-
-
-@pytest.fixture
-def names(hq, laptop):
-    """Three listed people and an odd one; two are sampled, and a stranger."""
-    take(hq, LI, KIM, PIAO, ODD)
-    open_round(hq, name="R7")
-    found = {name: row["resident"] for name, row in shown_people(hq).items()}
-    desk = laptop(1)
-    desk.full_tube("YJ00000001", [found["李明哲"], found["朴顺子"], resident(77)])
-    import_batch(hq, desk.batch(), file="b.tdb")
-    return found
-
-
-@pytest.fixture
-def browser(hq, names):  # noqa: ARG001 - the day comes before the browser
-    operators.add(hq, name="赵刚", role="viewer", password=PASSWORD)
-    with TestClient(create_app(hq), "http://hq", follow_redirects=False) as client:
-        client.headers["accept-language"] = "zh-CN"
-        client.post("/login", data={"name": "赵刚", "password": PASSWORD})
-        yield client
-
-
-def text_of(answer):
-    """What a reader sees, in one line."""
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", answer.text)))
 
 
 def test_nobody_sees_a_page_without_logging_in(hq):
@@ -93,14 +65,14 @@ def test_the_overview_of_a_headquarters_without_a_round_says_so(hq):
         assert client.get("/stations").status_code == 200
 
 
-def test_one_walks_from_the_city_to_a_person(browser, names):
+def test_one_walks_from_the_city_to_a_person(browser, sampled_names):
     address = "/"
     for step in ("河南小区", "3 号楼", "金英姬"):
         page = browser.get(address)
         links = dict(re.findall(r'<a href="([^"]+)">([^<]+)</a>', page.text))
         address = unescape(next(link for link, text in links.items() if text == step))
     told = text_of(browser.get(address))
-    assert address.startswith(f"/person/{names['金英姬']}")
+    assert address.startswith(f"/person/{sampled_names['金英姬']}")
     assert "M12345679" in told
     assert "13844330002" in told
 
@@ -133,9 +105,9 @@ def test_what_nobody_listed_is_told_as_such(browser):
     assert (nobody.status_code, "名册上没有此人" in nobody.text) == (404, True)
 
 
-def test_every_look_at_people_is_noted_with_who_looked(hq, browser, names):
+def test_every_look_at_people_is_noted_with_who_looked(hq, browser, sampled_names):
     browser.get("/building", params={"compound": "河南小区", "name": "3"})
-    browser.get(f"/person/{names['李明哲']}")
+    browser.get(f"/person/{sampled_names['李明哲']}")
     browser.get("/conflicts")
     browser.get("/recall", params={"tube": "yj00000001"})
     browser.get("/downloads/csv", params={"round": "R7"})
@@ -144,7 +116,7 @@ def test_every_look_at_people_is_noted_with_who_looked(hq, browser, names):
     noted = {(look.operator, look.kind, look.what) for look in looks(hq)}
     assert noted == {
         ("赵刚", "building", "河南小区 3"),
-        ("赵刚", "person", names["李明哲"]),
+        ("赵刚", "person", sampled_names["李明哲"]),
         ("赵刚", "conflict", "all"),
         ("赵刚", "tube", "YJ00000001"),
         ("赵刚", "download", "R7 csv"),
@@ -173,15 +145,15 @@ def test_stations_tell_gaps_by_number_and_revoked_laptops(hq, browser, laptop):
     assert text_of(browser.get("/")).count("1 / 2") == 1
 
 
-def test_conflicts_are_told_by_kind_with_a_link_to_who_it_is(hq, browser, names, laptop):
+def test_conflicts_are_told_by_kind_with_a_link_to_who_it_is(hq, browser, sampled_names, laptop):
     desk = laptop(3)
-    desk.full_tube("YJ00000001", [names["李明哲"]])
+    desk.full_tube("YJ00000001", [sampled_names["李明哲"]])
     import_batch(hq, desk.batch(), file="b.tdb")
     page = browser.get("/conflicts")
     told = text_of(page)
     assert "一人采样两次 1" in told
     assert "一管两台 1" in told
-    assert f"/person/{names['李明哲']}" in page.text
+    assert f"/person/{sampled_names['李明哲']}" in page.text
 
 
 def test_a_chosen_language_is_kept_and_leads_back(browser):

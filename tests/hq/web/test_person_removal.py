@@ -4,37 +4,12 @@ import re
 from html import unescape
 
 import pytest
-from starlette.testclient import TestClient
-from tests.hq.city.test_rosters import KIM, LI, shown_people, take
-from tests.hq.web.test_pages import PASSWORD, text_of
+from tests.hq.web.page_text import text_of
 
 from testdesk.domain.corrections.listing import REMOVAL_REASONS
-from testdesk.hq.accounts import operators
-from testdesk.hq.city.rounds import open_round
 from testdesk.hq.views.reports import status
-from testdesk.hq.web.app import create_app
 
 pytestmark = pytest.mark.usefixtures("quick_vaults")
-
-
-@pytest.fixture
-def enter(hq):
-    take(hq, LI, KIM)
-    open_round(hq, name="R7")
-    with TestClient(create_app(hq), "http://hq", follow_redirects=False) as client:
-
-        def come(role, language="zh-CN"):
-            operators.add(hq, name=role, role=role, password=PASSWORD)
-            client.post("/login", data={"name": role, "password": PASSWORD})
-            client.headers["accept-language"] = language
-            return client
-
-        yield come
-
-
-@pytest.fixture
-def address(hq, enter):  # noqa: ARG001 - the list is there first
-    return f"/person/{shown_people(hq)['李明哲']['resident']}"
 
 
 def form(client, address, **fields):
@@ -45,8 +20,8 @@ def form(client, address, **fields):
 
 
 @pytest.mark.parametrize("reason", REMOVAL_REASONS)
-def test_taken_off_told_with_who_and_why_and_put_back(hq, enter, address, reason):
-    client = enter("supervisor")
+def test_taken_off_told_with_who_and_why_and_put_back(hq, enter_with_list, address, reason):
+    client = enter_with_list("supervisor")
     assert "在名册上" in text_of(client.get(address))
     done = form(client, address, reason=reason, note="社区来电")
     assert (done.status_code, done.headers["location"]) == (303, address)
@@ -70,16 +45,16 @@ def test_taken_off_told_with_who_and_why_and_put_back(hq, enter, address, reason
         ({"reason": "other", "note": " "}, "请在备注中写明原因"),
     ],
 )
-def test_without_a_reason_it_is_refused_on_the_page(hq, enter, address, fields, said):
-    client = enter("supervisor")
+def test_without_a_reason_it_is_refused_on_the_page(hq, enter_with_list, address, fields, said):
+    client = enter_with_list("supervisor")
     answer = form(client, address, **fields)
     assert answer.status_code == 422
     assert said in text_of(answer)
     assert status(hq).coverage.listed == 2
 
 
-def test_what_was_done_meanwhile_is_refused_and_shown(enter, address):
-    client = enter("supervisor")
+def test_what_was_done_meanwhile_is_refused_and_shown(enter_with_list, address):
+    client = enter_with_list("supervisor")
     page = client.get(address).text
     (csrf,) = re.findall(r'name="csrf" value="([^"]*)"', page)[:1]
     form(client, address, reason="died", note="")
@@ -89,8 +64,8 @@ def test_what_was_done_meanwhile_is_refused_and_shown(enter, address):
     assert nobody.status_code == 404
 
 
-def test_a_viewer_reads_it_and_cannot_do_it(hq, enter, address):
-    client = enter("viewer")
+def test_a_viewer_reads_it_and_cannot_do_it(hq, enter_with_list, address):
+    client = enter_with_list("viewer")
     page = client.get(address)
     assert 'action="/person' not in page.text
     (csrf,) = re.findall(r'name="csrf" value="([^"]*)"', page.text)[:1] or [""]
@@ -101,7 +76,7 @@ def test_a_viewer_reads_it_and_cannot_do_it(hq, enter, address):
 @pytest.mark.parametrize(
     ("language", "words"), [("ko", "명단에서 제외됨"), ("en", "Taken off the list")]
 )
-def test_it_is_told_in_the_readers_language(enter, address, language, words):
-    client = enter("supervisor", language)
+def test_it_is_told_in_the_readers_language(enter_with_list, address, language, words):
+    client = enter_with_list("supervisor", language)
     form(client, address, reason="listed_twice", note="")
     assert words in text_of(client.get(address))

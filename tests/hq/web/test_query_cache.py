@@ -1,25 +1,10 @@
 """Sums are read once for each state; slow ones outlive a batch, and never a decision."""
 
-import pytest
 from tests.hq.laptops import resident
 
 from testdesk.hq.city.rounds import open_round
 from testdesk.hq.exchange.intake.batches import import_batch
 from testdesk.hq.web import query_cache
-from testdesk.hq.web.query_cache import QueryCache
-
-
-@pytest.fixture
-def asked(hq):
-    """Asks one question; how often it was read so far."""
-    memory, reads = QueryCache(), []
-
-    def ask():
-        with hq.reading() as connection:
-            memory.ask(connection, ("question",), lambda: reads.append(1))
-        return len(reads)
-
-    return ask
 
 
 def deliver(hq, laptop, station):

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from starlette.testclient import TestClient
 from tests.clock import ManualClock
-from tests.hq.laptops import Laptop, resident
+from tests.hq.laptops import Laptop
 from tests.hq.tables import count, rows
 from tests.hq.web.requests import fetch, send, signed
 
@@ -21,13 +21,6 @@ from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store import database
 from testdesk.hq.store.schema.tables import BATCH, EVENT, FACTS, RECEIPT
 from testdesk.hq.web.app import create_app
-
-
-@pytest.fixture
-def desk(laptop):
-    made = laptop(3)
-    made.full_tube("YJ00000001", [resident(n) for n in range(3)])
-    return made
 
 
 def test_a_batch_is_taken_in_and_its_receipt_waits(hq, client, desk):

@@ -16,26 +16,20 @@ import pytest
 from tests.hq.laptops import Laptop, resident
 from tests.hq.tables import count, rows
 from tests.hq.web.requests import signed
+from tests.hq.web.server_phrase import PHRASE
 
 from testdesk.hq.exchange.updates.kits import enrol
-from testdesk.hq.home.folder import create_headquarters, open_headquarters
+from testdesk.hq.home.folder import open_headquarters
 from testdesk.hq.store.schema.tables import BATCH, EVENT, FACTS
 from testdesk.hq.views.reports import all_conflicts, status
 
 pytestmark = pytest.mark.usefixtures("quick_vaults")
 
-PHRASE = "指挥部 2022"
 STATIONS = range(1, 21)
 # Sampled at every station; and a tube whose number was printed twice.
 TRAVELLER, SECOND_PRINT = resident(0xFFFF), "YJ99999999"
 SENDERS = 8
 SEED = 20220326
-
-
-@pytest.fixture
-def home(tmp_path: Path, database_url: str) -> Path:
-    create_headquarters(tmp_path, name="指挥部", passphrase=PHRASE, database_url=database_url)
-    return tmp_path
 
 
 @contextmanager
@@ -66,14 +60,14 @@ def day(desk: Laptop) -> list[bytes]:
     return [desk.batch(*span) for span in ranges]
 
 
-def test_twenty_stations_at_two_servers(home):
-    hq = open_headquarters(home, PHRASE)
+def test_twenty_stations_at_two_servers(home_on_postgresql):
+    hq = open_headquarters(home_on_postgresql, PHRASE)
     desks = [Laptop(enrol(hq, station=n, point=f"{n}号检测点")) for n in STATIONS]
     batches = [data for desk in desks for data in day(desk)]
     deliveries = batches + batches[::2]
     random.Random(SEED).shuffle(deliveries)  # noqa: S311 - an order that can be had again
     with ExitStack() as stack:
-        urls = [stack.enter_context(server(home)) for _ in range(2)]
+        urls = [stack.enter_context(server(home_on_postgresql)) for _ in range(2)]
         said = send(urls, deliveries)
         receipts = [fetch_all(urls[desk.kit.station % 2], desk) for desk in desks]
     check_answers(said, desks)

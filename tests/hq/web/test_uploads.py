@@ -1,19 +1,11 @@
 """Large files: bounded, on the disk while they come, and a stranger's not taken to its end."""
 
 import pytest
-from tests.hq.laptops import resident
 from tests.hq.tables import count
 from tests.hq.web.requests import send
 
 from testdesk.hq.store.schema.tables import BATCH, KIT
 from testdesk.hq.web import uploads
-
-
-@pytest.fixture
-def desk(laptop):
-    made = laptop(3)
-    made.full_tube("YJ00000001", [resident(n) for n in range(3)])
-    return made
 
 
 def test_a_file_beyond_the_limit_is_not_taken(hq, client, desk, monkeypatch):
@@ -22,15 +14,6 @@ def test_a_file_beyond_the_limit_is_not_taken(hq, client, desk, monkeypatch):
     for answer in (send(client, desk.batch()), unannounced):
         assert (answer.status_code, answer.json()) == (413, {"code": "container_too_large"})
     assert count(hq, BATCH) == 0
-
-
-@pytest.fixture
-def head(desk, monkeypatch):
-    """Files that are longer than manifest and signature are looked at before they are whole."""
-    size = desk.batch().index(b"payload.age")
-    monkeypatch.setattr(uploads, "_IN_MEMORY", 100)
-    monkeypatch.setattr(uploads, "_PIECE", size)
-    return size
 
 
 def test_a_large_file_waits_on_the_disk(client, desk, head):

@@ -8,8 +8,8 @@ from testdesk.services.cards import codes
 from testdesk.services.exchange import handover, incoming
 
 
-def export(station, folder):
-    return handover.export(station.context, folder=folder).value
+def export(station, folder, *, again=False):
+    return handover.export(station.context, folder=folder, again=again).value
 
 
 def take_in(station, *paths):
@@ -20,6 +20,13 @@ def take_in(station, *paths):
 def report_of(station, path):
     (report,) = incoming.import_file(station.context, paths=[path]).value
     return report
+
+
+def there_and_back(station, hq, folder):
+    """The stick goes to headquarters; what the receipts on it say."""
+    import_paths(hq, FolderCourier(), [folder])
+    reports = incoming.import_file(station.context, paths=[folder]).value
+    return [(r.verdict, r.reason) for r in reports if r.kind == "receipt"]
 
 
 def at_headquarters(hq, stick):

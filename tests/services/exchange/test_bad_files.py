@@ -4,10 +4,9 @@ import hashlib
 from functools import partial
 from pathlib import Path
 
-import pytest
 from tests.hostile import bombs
 from tests.made_station import FATHER, HALMEONI, MOTHER, TUBES
-from tests.services.exchange.going_round import export, identity, round_trip, take_in
+from tests.services.exchange.going_round import export, identity, take_in
 
 from testdesk.courier.folder import FolderCourier
 from testdesk.domain.journal import hash_chain
@@ -111,16 +110,10 @@ def lay(stick: Path, files) -> set[str]:
     return names
 
 
-@pytest.fixture
-def acquainted(station, other, stick, headquarters):
-    """Two stations of one point, known to headquarters and to each other."""
-    round_trip(headquarters, stick, station, other)
-    round_trip(headquarters, stick, station, other)
-    return station
-
-
-def test_headquarters_takes_in_what_lies_between_bad_files(acquainted, other, stick, headquarters):
-    station = acquainted
+def test_headquarters_takes_in_what_lies_between_bad_files(
+    acquainted_desks, other, stick, headquarters
+):
+    station = acquainted_desks
     station.scans(TUBES[0], HALMEONI)
     other.scans(TUBES[3], FATHER)
     bad = lay(stick, ((f"batch-1-{n}.tdb", data) for n, data in hostile_batches(other)))
@@ -133,8 +126,8 @@ def test_headquarters_takes_in_what_lies_between_bad_files(acquainted, other, st
     assert all(taken[name].reason for name in bad)
 
 
-def test_a_desk_takes_in_what_lies_between_bad_files(acquainted, other, stick, headquarters):
-    station = acquainted
+def test_a_desk_takes_in_what_lies_between_bad_files(acquainted_desks, other, stick, headquarters):
+    station = acquainted_desks
     station.scans(TUBES[0], HALMEONI)
     export(station, stick)
     other.scans(TUBES[3], FATHER, MOTHER)

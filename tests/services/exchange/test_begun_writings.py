@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 from tests.made_station import FATHER, HALMEONI, TUBES
-from tests.services.exchange.test_handover import at_headquarters, export, files, states, take_in
+from tests.services.exchange.handed_over import at_headquarters, export, files, states, take_in
 
 from testdesk.courier.folder import FolderCourier
 from testdesk.domain.refusals import EnvironmentFault

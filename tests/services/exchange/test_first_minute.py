@@ -10,9 +10,6 @@ from tests.made_station import (
     MOTHER,
     POINT,
     TUBES,
-    MadeStation,
-    make_home,
-    open_station,
 )
 from tests.services.exchange.going_round import (
     at_headquarters,
@@ -29,21 +26,6 @@ from testdesk.formats.exchange.neighbours import PointKey
 from testdesk.hq.city.revocations import reinstate, revoke
 from testdesk.hq.exchange.updates.kits import enrol
 from testdesk.services.checking import verify
-
-
-@pytest.fixture
-def made(tmp_path):
-    """A station of a kit that the test changes."""
-    opened: list[MadeStation] = []
-
-    def make(kit, **change):
-        home = make_home(tmp_path / f"made-{len(opened)}", msgspec.structs.replace(kit, **change))
-        opened.append(open_station(home))
-        return opened[-1]
-
-    yield make
-    for desk in opened:
-        desk.store.close()
 
 
 def carried(desk, stick):
@@ -64,9 +46,9 @@ def test_nobody_has_reported_and_each_knows_of_the_other(station, other, stick):
 
 
 def test_the_kit_of_the_second_may_be_made_after_the_first_desk_began(
-    station, made, stick, headquarters
+    station, make_station, stick, headquarters
 ):
-    late = made(enrol(headquarters, station=9, point=POINT))
+    late = make_station(enrol(headquarters, station=9, point=POINT))
     late.scans(TUBES[3], FATHER)
     assert report_of(station, carried(late, stick)).verdict == "accepted"
     station.scans(TUBES[0], HALMEONI)
@@ -83,9 +65,9 @@ def test_a_later_batch_waits_for_the_one_that_says_who_it_is(station, other, sti
 
 
 def test_of_two_laptops_of_one_kit_the_first_that_is_met_is_believed(
-    city, station, other, made, stick
+    city, station, other, make_station, stick
 ):
-    twin = made(city.kits[2])
+    twin = make_station(city.kits[2])
     theirs = carried(other, stick)
     assert report_of(station, theirs).verdict == "accepted"
     theirs.unlink()
@@ -96,23 +78,23 @@ def test_of_two_laptops_of_one_kit_the_first_that_is_met_is_believed(
 
 @pytest.mark.parametrize("change", ["no voucher", "a false one", "of another kit", "of a point"])
 def test_whom_headquarters_does_not_vouch_for_is_not_believed(
-    change, city, station, made, stick, headquarters
+    change, city, station, make_station, stick, headquarters
 ):
     """Though sealed to the point, whose public key anybody may know."""
     kit, far = city.kits[2], enrol(headquarters, station=9, point="河南小区")
     thief = {
-        "no voucher": partial(made, kit, voucher=b""),
-        "a false one": partial(made, kit, voucher=bytes(64)),
-        "of another kit": partial(made, msgspec.structs.replace(kit, kit="ab" * 16)),
-        "of a point": partial(made, far, point=POINT, point_key=kit.point_key),
+        "no voucher": partial(make_station, kit, voucher=b""),
+        "a false one": partial(make_station, kit, voucher=bytes(64)),
+        "of another kit": partial(make_station, msgspec.structs.replace(kit, kit="ab" * 16)),
+        "of a point": partial(make_station, far, point=POINT, point_key=kit.point_key),
     }[change]()
     assert report_of(station, carried(thief, stick)).reason == "neighbour_unknown"
     with station.station.read() as uow:
         assert not {2, 9} & set(uow.journal.authors())
 
 
-def test_another_points_batch_is_nobodys_business_here(station, made, stick, headquarters):
-    far = made(enrol(headquarters, station=9, point="河南小区"))
+def test_another_points_batch_is_nobodys_business_here(station, make_station, stick, headquarters):
+    far = make_station(enrol(headquarters, station=9, point="河南小区"))
     assert take_in(station, carried(far, stick)) == []
 
 
@@ -138,9 +120,11 @@ def test_a_revoked_desk_is_named_and_reads_no_more(station, other, stick, headqu
     assert sorted(identity(station).point_keys) == [1, 2]
 
 
-def test_a_kit_made_before_a_revocation_is_read_by_an_older_key(station, stick, headquarters, made):
+def test_a_kit_made_before_a_revocation_is_read_by_an_older_key(
+    station, stick, headquarters, make_station
+):
     """The other desk has heard nothing yet, and seals to the key of before."""
-    third = made(enrol(headquarters, station=9, point=POINT))
+    third = make_station(enrol(headquarters, station=9, point=POINT))
     export(station, stick)
     at_headquarters(headquarters, stick)
     revoke(headquarters, 2, reason="lost", operator="李敏")

@@ -4,40 +4,15 @@ import subprocess
 
 import msgspec
 import pytest
-from tests.made_station import CROWD, HALMEONI, TUBES, make_city
+from tests.made_station import CROWD, HALMEONI, TUBES
+from tests.services.exchange.handed_over import at_headquarters, export, files, states, take_in
 
-from testdesk.courier.folder import FolderCourier
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.formats.exchange.batch import NO_BATCH, open_batch, read_manifest
 from testdesk.formats.exchange.receipt import Receipt, receipt_name, write_receipt
-from testdesk.hq.exchange.imports import import_paths
 from testdesk.hq.views.reports import status as city_status
 from testdesk.services import day, status
-from testdesk.services.exchange import handover, incoming
-
-
-def export(station, folder):
-    return handover.export(station.context, folder=folder).value
-
-
-def take_in(station, *paths):
-    reports = incoming.import_file(station.context, paths=paths).value
-    return [(report.kind, report.verdict, report.reason) for report in reports]
-
-
-def at_headquarters(hq, stick):
-    found = import_paths(hq, FolderCourier(), [stick])
-    return [(one.verdict, one.reason, one.new_events) for one in found]
-
-
-def states(station):
-    return [
-        (b.first, b.last, b.state, b.reason) for b in status.status(station=station.station).batches
-    ]
-
-
-def files(stick):
-    return sorted(path.name for path in stick.rglob("*") if path.is_file())
+from testdesk.services.exchange import handover
 
 
 def test_a_batch_holds_exactly_what_was_not_exported(station, stick, headquarters):
@@ -229,11 +204,6 @@ def test_a_receipt_too_large_to_be_one_does_not_stop_the_others(station, stick, 
         ("receipt", "refused", "file_too_large"),
         ("receipt", "accepted", ""),
     ]
-
-
-@pytest.fixture(scope="module")
-def other_city(tmp_path_factory):
-    return make_city(tmp_path_factory.mktemp("other") / "hq")
 
 
 def test_another_city_s_headquarters_takes_nothing_and_answers_nothing(

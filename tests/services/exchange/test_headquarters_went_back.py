@@ -17,31 +17,11 @@ from testdesk.domain.refusals import Refusal
 from testdesk.formats.exchange.batch import batch_name
 from testdesk.hq.city.rounds import open_round
 from testdesk.hq.exchange.updates.kits import enrol
-from testdesk.hq.home import epochs
-from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store import sequence
 from testdesk.hq.views import reports
 from testdesk.services import day, status
 from testdesk.services.checking import verify
 from testdesk.services.exchange import handover, renewal
-
-
-@pytest.fixture
-def put_back(city, tmp_path):
-    """Headquarters as it was when the kits had just been made; announced, or not."""
-    made: list[Headquarters] = []
-
-    def make(*, announced):
-        hq = city.headquarters(tmp_path / f"put-back-{len(made)}")
-        made.append(hq)
-        if announced:
-            with hq.writing() as connection:
-                epochs.begin(connection, after=7, reason="restored", clock=hq.clock)
-        return hq
-
-    yield make
-    for hq in made:
-        hq.close()
 
 
 def states(station):
@@ -141,27 +121,13 @@ def test_receipts_that_come_in_any_order_lose_nothing(station, stick, headquarte
     assert status.status(station=station.station).undelivered == 0
 
 
-@pytest.fixture
-def restored(put_back):
-    """As `hq restored` does it, by the numbers that the copy knows."""
-
-    def make(*, minutes, known=1):
-        hq = put_back(announced=False)
-        hq.clock.forward(minutes=minutes)
-        with hq.writing() as connection:
-            epochs.begin(connection, after=known, reason="restored", clock=hq.clock)
-        return hq
-
-    return make
-
-
 @pytest.mark.parametrize("known", [1, 2, 3])
 def test_a_copy_that_is_put_back_once_more_is_followed_whatever_it_counts(
-    station, stick, restored, known
+    station, stick, announce_restored, known
 ):
-    delivered(station, stick, restored(minutes=1, known=known))
+    delivered(station, stick, announce_restored(minutes=1, known=known))
     empty(stick)
-    forgetful = restored(minutes=120)
+    forgetful = announce_restored(minutes=120)
     open_round(forgetful, name="R9")
     station.scans(MOTHER)
     (answers,) = round_trip(forgetful, stick, station)
@@ -179,9 +145,9 @@ def check_lost_and_sent_again(station, stick, forgetful):
 
 
 def test_a_copy_of_an_earlier_epoch_that_nobody_announced_is_heard(
-    station, stick, restored, put_back
+    station, stick, announce_restored, put_back
 ):
-    delivered(station, stick, restored(minutes=1))
+    delivered(station, stick, announce_restored(minutes=1))
     old = {file: file.read_bytes() for file in stick.rglob("*.tdr")}
     empty(stick)
     forgetful = put_back(announced=False)

@@ -1,25 +1,10 @@
 """A batch that did not arrive is named by its number, at headquarters and at the desk."""
 
-import pytest
-from tests.made_station import CROWD, TUBES
-from tests.services.exchange.going_round import at_headquarters, export, take_in
+from tests.services.exchange.going_round import at_headquarters, take_in
 
 from testdesk.hq.views.reports import status as city_status
 from testdesk.services import status
 from testdesk.services.exchange import handover
-
-
-@pytest.fixture
-def sticks(station, tmp_path):
-    """Three batches, each on a stick of its own."""
-    made = []
-    for number in range(3):
-        folder = tmp_path / f"stick-{number}"
-        folder.mkdir()
-        station.scans(TUBES[number], CROWD[number])
-        export(station, folder)
-        made.append(folder)
-    return made
 
 
 def batches(station):
@@ -27,8 +12,8 @@ def batches(station):
     return [(b.first, b.last, b.state, b.lost) for b in shown]
 
 
-def test_the_batch_that_is_missing_is_named_on_both_sides(station, sticks, headquarters):
-    first, second, third = sticks
+def test_the_batch_that_is_missing_is_named_on_both_sides(station, written_sticks, headquarters):
+    first, second, third = written_sticks
     ranges = [(f, last) for f, last, _, _ in batches(station)]
     for stick in (first, third):
         at_headquarters(headquarters, stick)
@@ -45,8 +30,10 @@ def test_the_batch_that_is_missing_is_named_on_both_sides(station, sticks, headq
     assert [state for _, _, state, _ in batches(station)] == ["accepted"] * 3
 
 
-def test_written_again_a_lost_batch_is_lost_no_more(station, sticks, headquarters, tmp_path):
-    for stick in (sticks[0], sticks[2]):
+def test_written_again_a_lost_batch_is_lost_no_more(
+    station, written_sticks, headquarters, tmp_path
+):
+    for stick in (written_sticks[0], written_sticks[2]):
         at_headquarters(headquarters, stick)
         take_in(station, stick)
     again = tmp_path / "again"
@@ -58,23 +45,27 @@ def test_written_again_a_lost_batch_is_lost_no_more(station, sticks, headquarter
     assert status.status(station=station.station).undelivered == 0
 
 
-def test_a_lost_receipt_is_made_good_by_the_next_one(station, sticks, headquarters):
-    at_headquarters(headquarters, sticks[0])  # the receipt goes with the stick
-    at_headquarters(headquarters, sticks[1])
-    take_in(station, sticks[1])
+def test_a_lost_receipt_is_made_good_by_the_next_one(station, written_sticks, headquarters):
+    at_headquarters(headquarters, written_sticks[0])  # the receipt goes with the stick
+    at_headquarters(headquarters, written_sticks[1])
+    take_in(station, written_sticks[1])
     assert [state for _, _, state, _ in batches(station)] == ["delivered", "accepted", "verified"]
-    take_in(station, sticks[0])
+    take_in(station, written_sticks[0])
     assert [state for _, _, state, _ in batches(station)] == ["accepted", "accepted", "verified"]
 
 
-def test_a_receipt_says_nothing_of_what_comes_after_its_batch(station, sticks, headquarters):
-    for stick in sticks:
+def test_a_receipt_says_nothing_of_what_comes_after_its_batch(
+    station, written_sticks, headquarters
+):
+    for stick in written_sticks:
         at_headquarters(headquarters, stick)
-    take_in(station, sticks[0])
+    take_in(station, written_sticks[0])
     assert [state for _, _, state, _ in batches(station)] == ["accepted", "verified", "verified"]
 
 
-def test_a_gap_before_a_batch_proves_nothing_of_what_lies_before(station, sticks, headquarters):
-    at_headquarters(headquarters, sticks[1])
-    take_in(station, sticks[1])
+def test_a_gap_before_a_batch_proves_nothing_of_what_lies_before(
+    station, written_sticks, headquarters
+):
+    at_headquarters(headquarters, written_sticks[1])
+    take_in(station, written_sticks[1])
     assert [state for _, _, state, _ in batches(station)] == ["verified", "accepted", "verified"]

@@ -12,8 +12,6 @@ from tests.made_station import (
     HALMEONI,
     MOTHER,
     TUBES,
-    make_home,
-    open_station,
 )
 from tests.services.exchange.going_round import (
     export,
@@ -25,31 +23,15 @@ from tests.services.exchange.going_round import (
 )
 
 from testdesk.formats.exchange.batch import NO_BATCH, open_batch, write_batch
-from testdesk.hq.city.rounds import open_round
 from testdesk.services.checking import verify
 from testdesk.services.exchange import handover
 
 
-@pytest.fixture
-def headquarters(headquarters):
-    """With news: a round was opened since the kits were made."""
-    open_round(headquarters, name="R8")
-    return headquarters
-
-
-@pytest.fixture
-def old(city, tmp_path):
-    """Station 2 from a kit of before, which says nothing of the point."""
-    kit = msgspec.structs.replace(city.kits[2], place=1, point_key=None, voucher=b"")
-    assert kit.version == 1
-    desk = open_station(make_home(tmp_path / "old", kit))
-    yield desk
-    desk.store.close()
-
-
-def test_a_neighbours_people_are_known_without_any_network(station, other, stick, headquarters):
-    round_trip(headquarters, stick, station, other)
-    round_trip(headquarters, stick, station, other)  # now each knows the other's key
+def test_a_neighbours_people_are_known_without_any_network(
+    station, other, stick, headquarters_with_news
+):
+    round_trip(headquarters_with_news, stick, station, other)
+    round_trip(headquarters_with_news, stick, station, other)  # now each knows the other's key
     assert [n.station for n in identity(station).neighbours] == [2]
     other.scans(TUBES[3], FATHER, MOTHER)
     export(other, stick)  # sealed to station 1 as well; headquarters never sees this stick
@@ -58,21 +40,25 @@ def test_a_neighbours_people_are_known_without_any_network(station, other, stick
     assert verify(station=station.station).ok
 
 
-def test_a_batch_from_before_it_knew_of_us_is_named(station, old, stick, headquarters):
+def test_a_batch_from_before_it_knew_of_us_is_named(
+    station, older_station, stick, headquarters_with_news
+):
     """Of a desk with an old kit, without the point's key, until headquarters told it of us."""
-    old.scans(TUBES[3], FATHER)
-    round_trip(headquarters, stick, station, old)
+    older_station.scans(TUBES[3], FATHER)
+    round_trip(headquarters_with_news, stick, station, older_station)
     reports = take_in(station, stick)
     assert ("batch", "refused", "neighbour_not_sealed") in reports
-    export(old, stick)
-    round_trip(headquarters, stick, station, old)
-    handover.export(old.context, folder=stick, first=1)
+    export(older_station, stick)
+    round_trip(headquarters_with_news, stick, station, older_station)
+    handover.export(older_station.context, folder=stick, first=1)
     assert ("batch", "accepted", "") in take_in(station, stick)
     assert ("batch", "refused", "neighbour_not_sealed") not in take_in(station, stick)
 
 
-def test_another_laptop_under_a_neighbours_number_is_refused(station, other, stick, headquarters):
-    round_trip(headquarters, stick, station, other)
+def test_another_laptop_under_a_neighbours_number_is_refused(
+    station, other, stick, headquarters_with_news
+):
+    round_trip(headquarters_with_news, stick, station, other)
     forger = msgspec.structs.replace(handover.sender_of(identity(other)), signing_key=b"\7" * 32)
     other.scans(TUBES[3], FATHER)
     with other.station.read() as uow:
@@ -83,9 +69,11 @@ def test_another_laptop_under_a_neighbours_number_is_refused(station, other, sti
     assert report_of(station, path).reason == "station_key_differs"
 
 
-def test_a_batch_of_a_neighbour_that_is_damaged_is_told(station, other, stick, headquarters):
-    round_trip(headquarters, stick, station, other)
-    round_trip(headquarters, stick, station, other)
+def test_a_batch_of_a_neighbour_that_is_damaged_is_told(
+    station, other, stick, headquarters_with_news
+):
+    round_trip(headquarters_with_news, stick, station, other)
+    round_trip(headquarters_with_news, stick, station, other)
     other.scans(TUBES[3], FATHER)
     report = export(other, stick)
     path = stick / "testdesk" / report.file
@@ -97,12 +85,12 @@ def test_a_batch_of_a_neighbour_that_is_damaged_is_told(station, other, stick, h
 
 @pytest.mark.parametrize("seed", range(3))
 def test_batches_in_any_order_and_number_give_the_same_tables(
-    seed, station, other, stick, headquarters, tmp_path
+    seed, station, other, stick, headquarters_with_news, tmp_path
 ):
     """Both desks work, their sticks are shuffled, doubled and at first withheld in part."""
     draw = random.Random(seed)  # noqa: S311 - an order, no secret
-    round_trip(headquarters, stick, station, other)
-    round_trip(headquarters, stick, station, other)
+    round_trip(headquarters_with_news, stick, station, other)
+    round_trip(headquarters_with_news, stick, station, other)
     files: dict[int, list[Path]] = {1: [], 2: []}
     crowd = iter(CROWD)
     for turn in range(4):
@@ -124,11 +112,11 @@ def test_batches_in_any_order_and_number_give_the_same_tables(
 
 
 def test_a_batch_is_sealed_to_headquarters_and_to_each_neighbour(
-    station, other, stick, headquarters
+    station, other, stick, headquarters_with_news
 ):
-    round_trip(headquarters, stick, station, other)
-    round_trip(headquarters, stick, station, other)
+    round_trip(headquarters_with_news, stick, station, other)
+    round_trip(headquarters_with_news, stick, station, other)
     station.scans(TUBES[0], HALMEONI)
     data = (stick / "testdesk" / export(station, stick).file).read_bytes()
-    for key in (headquarters.secrets.age_identity, identity(other).age_identity):
+    for key in (headquarters_with_news.secrets.age_identity, identity(other).age_identity):
         assert open_batch(data, age_identities=[key])[1]

@@ -1,7 +1,6 @@
 """A line to a headquarters that claims to lack what it once acknowledged."""
 
 import msgspec
-import pytest
 from tests.made_station import CROWD, HALMEONI, TUBES
 from tests.services.exchange.hq_line import Line, Refusing
 
@@ -9,14 +8,6 @@ from testdesk.hq.views.reports import status as city_status
 from testdesk.services import status
 from testdesk.services.exchange import packing
 from testdesk.services.exchange.network import exchange
-
-
-@pytest.fixture
-def put_back(city, tmp_path):
-    """Headquarters as it was when it had made the kits; it knows nothing of its being a copy."""
-    hq = city.headquarters(tmp_path / "put-back")
-    yield hq
-    hq.close()
 
 
 def states(station):
@@ -56,16 +47,16 @@ def test_a_claim_is_not_answered_for_ever_where_the_batch_is_refused(
 
 
 def test_what_was_lost_goes_out_in_one_exchange_however_many_batches_it_is(
-    station, line, context, put_back, monkeypatch
+    station, line, context, silent_copy, monkeypatch
 ):
     monkeypatch.setattr(packing, "MOST_EVENTS", 5)
     station.scans(TUBES[0], *CROWD[:10])
     exchange(context)
-    forgetful = Line(put_back, station)
+    forgetful = Line(silent_copy, station)
     result = exchange(msgspec.structs.replace(context, line=forgetful))
     assert [file for file, _ in forgetful.posted] == [file for file, _ in line.posted]
     assert result.waiting == ()
-    [told] = [s for s in city_status(put_back).stations if s.station == 1]
+    [told] = [s for s in city_status(silent_copy).stations if s.station == 1]
     assert (told.highest_contiguous, told.missing) == (
         status.status(station=station.station).length,
         (),

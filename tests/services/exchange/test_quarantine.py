@@ -1,38 +1,9 @@
 """What headquarters refused is kept, named, and not taken for exported before it is accepted."""
 
-import shutil
+from tests.made_station import MOTHER, make_home, open_station
+from tests.services.exchange.going_round import export, there_and_back
 
-import pytest
-from tests.made_station import FATHER, HALMEONI, MOTHER, TUBES, make_home, open_station
-
-from testdesk.courier.folder import FolderCourier
-from testdesk.hq.exchange.imports import import_paths
 from testdesk.services import day, status
-from testdesk.services.exchange import handover, incoming
-
-
-def export(station, folder, *, again=False):
-    return handover.export(station.context, folder=folder, again=again).value
-
-
-def there_and_back(station, hq, folder):
-    """The stick goes to headquarters; what the receipts on it say."""
-    import_paths(hq, FolderCourier(), [folder])
-    reports = incoming.import_file(station.context, paths=[folder]).value
-    return [(r.verdict, r.reason) for r in reports if r.kind == "receipt"]
-
-
-@pytest.fixture
-def restored(station, headquarters, stick, tmp_path):
-    """A desk put back from yesterday's copy: headquarters has events that it forgot."""
-    aside = shutil.copytree(station.home, tmp_path / "yesterday")
-    station.scans(TUBES[0], FATHER)
-    export(station, stick)
-    assert there_and_back(station, headquarters, stick) == [("accepted", "")]
-    again = open_station(aside)
-    again.scans(TUBES[1], HALMEONI)
-    yield again
-    again.store.close()
 
 
 def now(station):
@@ -44,69 +15,79 @@ def listed(station):
 
 
 def test_a_forked_journal_is_not_exported_however_often_it_is_written(
-    restored, headquarters, tmp_path
+    restored_station, headquarters, tmp_path
 ):
     first, second = tmp_path / "a", tmp_path / "b"
     for folder in (first, second):
         folder.mkdir()
-    report = export(restored, first)
+    report = export(restored_station, first)
     assert report is not None
-    assert (report.refused_before, now(restored).unexported) == ("", 0)
-    assert there_and_back(restored, headquarters, first) == [("refused", "journal_forked")]
-    assert listed(restored) == [(1, 3, "journal_forked", "call_headquarters", True)]
-    again = export(restored, second)
+    assert (report.refused_before, now(restored_station).unexported) == ("", 0)
+    assert there_and_back(restored_station, headquarters, first) == [("refused", "journal_forked")]
+    assert listed(restored_station) == [(1, 3, "journal_forked", "call_headquarters", True)]
+    again = export(restored_station, second)
     assert again is not None
     assert (again.first, again.last, again.refused_before) == (1, 3, "journal_forked")
-    assert (now(restored).unexported, now(restored).held, now(restored).undelivered) == (3, 3, 3)
-    assert now(restored).exported_people == 0
-    (one,) = now(restored).quarantine
+    assert (
+        now(restored_station).unexported,
+        now(restored_station).held,
+        now(restored_station).undelivered,
+    ) == (3, 3, 3)
+    assert now(restored_station).exported_people == 0
+    (one,) = now(restored_station).quarantine
     assert (one.people, one.written_again, one.released, one.times) == (1, True, False, 1)
 
 
-def test_the_day_is_not_done_while_a_batch_is_quarantined(restored, headquarters, tmp_path):
+def test_the_day_is_not_done_while_a_batch_is_quarantined(restored_station, headquarters, tmp_path):
     stick = tmp_path / "a"
     stick.mkdir()
-    restored.scan("!seal end_of_queue")
-    day.count_swabs(restored.context, count=1)
-    export(restored, stick)
-    assert day.reconcile(station=restored.station).problems == ()
-    there_and_back(restored, headquarters, stick)
-    assert "batch_quarantined" in day.reconcile(station=restored.station).problems
-    export(restored, stick, again=True)
-    assert day.reconcile(station=restored.station).problems == ("batch_quarantined",)
-    restored.scan("!undo")
-    assert set(day.reconcile(station=restored.station).problems) > {"batch_quarantined"}
+    restored_station.scan("!seal end_of_queue")
+    day.count_swabs(restored_station.context, count=1)
+    export(restored_station, stick)
+    assert day.reconcile(station=restored_station.station).problems == ()
+    there_and_back(restored_station, headquarters, stick)
+    assert "batch_quarantined" in day.reconcile(station=restored_station.station).problems
+    export(restored_station, stick, again=True)
+    assert day.reconcile(station=restored_station.station).problems == ("batch_quarantined",)
+    restored_station.scan("!undo")
+    assert set(day.reconcile(station=restored_station.station).problems) > {"batch_quarantined"}
 
 
-def test_what_comes_after_a_quarantined_batch_goes_out_with_it(restored, headquarters, tmp_path):
+def test_what_comes_after_a_quarantined_batch_goes_out_with_it(
+    restored_station, headquarters, tmp_path
+):
     stick = tmp_path / "a"
     stick.mkdir()
-    export(restored, stick)
-    there_and_back(restored, headquarters, stick)
-    restored.scan(MOTHER)
-    report = export(restored, stick)
+    export(restored_station, stick)
+    there_and_back(restored_station, headquarters, stick)
+    restored_station.scan(MOTHER)
+    report = export(restored_station, stick)
     assert report is not None
     assert (report.first, report.last, report.refused_before) == (1, 4, "journal_forked")
 
 
 def test_once_accepted_the_quarantine_is_released_and_remembered(
-    restored, headquarters, city, tmp_path
+    restored_station, headquarters, city, tmp_path
 ):
     stick, other = tmp_path / "a", tmp_path / "b"
     for folder in (stick, other):
         folder.mkdir()
-    export(restored, stick)
-    there_and_back(restored, headquarters, stick)
-    restored.scan(MOTHER)
-    export(restored, other)
+    export(restored_station, stick)
+    there_and_back(restored_station, headquarters, stick)
+    restored_station.scan(MOTHER)
+    export(restored_station, other)
     # Headquarters was put back as well, to before the history that contradicts.
     emptied = city.headquarters(tmp_path / "hq-again")
-    assert there_and_back(restored, emptied, other) == [("accepted", "")]
+    assert there_and_back(restored_station, emptied, other) == [("accepted", "")]
     emptied.close()
-    assert (now(restored).quarantined, now(restored).unexported, now(restored).held) == ((), 0, 0)
-    (one,) = now(restored).quarantine
+    assert (
+        now(restored_station).quarantined,
+        now(restored_station).unexported,
+        now(restored_station).held,
+    ) == ((), 0, 0)
+    (one,) = now(restored_station).quarantine
     assert (one.first, one.last, one.reason, one.released) == (1, 3, "journal_forked", True)
-    assert "batch_quarantined" not in day.reconcile(station=restored.station).problems
+    assert "batch_quarantined" not in day.reconcile(station=restored_station.station).problems
 
 
 def test_of_two_laptops_of_one_kit_the_second_is_told_and_held(

@@ -3,12 +3,9 @@
 import shutil
 
 import pytest
-from tests.made_station import HALMEONI, TUBES
 
-from testdesk.courier.folder import FolderCourier
-from testdesk.hq.exchange.imports import import_paths
 from testdesk.services import status
-from testdesk.services.exchange import handover, incoming
+from testdesk.services.exchange import incoming
 
 
 def take_in(station, path):
@@ -18,18 +15,6 @@ def take_in(station, path):
 
 def states(station):
     return [(b.first, b.last, b.state) for b in status.status(station=station.station).batches]
-
-
-@pytest.fixture
-def answered(station, stick, headquarters):
-    """The receipt of the first of two batches, in a folder of its own; the second has none."""
-    handover.export(station.context, folder=stick)
-    import_paths(headquarters, FolderCourier(), [stick])
-    station.scans(TUBES[0], HALMEONI)
-    handover.export(station.context, folder=stick)
-    carried = stick.with_name("carried")
-    carried.mkdir()
-    return shutil.copy(stick / "testdesk" / "receipt-1-1-1.tdr", carried / "receipt-1-1-1.tdr")
 
 
 def test_a_copy_under_another_batchs_name_says_nothing_of_that_batch(station, answered):

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 from tests.clock import MORNING, ManualClock
 from tests.made_station import FATHER, HALMEONI, KIT_PASSPHRASE, POINT, TUBES, sealed_kit
+from tests.services.exchange.renewing import LAST_DAY
 
 from testdesk import bootstrap
 from testdesk.domain.cards import CardSelection
@@ -21,24 +22,6 @@ from testdesk.services.people import directory
 from testdesk.services.session import Context, ScanSession
 from testdesk.settings import STORE
 from testdesk.store.station_file import open_station_file
-
-LAST_DAY = "2022-04-10"
-NEW_KEY = bytes(range(32))
-
-
-@pytest.fixture
-def renewed_kit(city):
-    """Of station 1: key 2 signs, key 1 is read until LAST_DAY, cards hold 90 days."""
-    return msgspec.structs.replace(
-        city.kits[1],
-        kit="e" * 32,
-        created="2022-03-27T08:00:00Z",
-        card_keys={**city.kits[1].card_keys, 2: NEW_KEY},
-        card_key_id=2,
-        card_key_ends={1: LAST_DAY},
-        card_valid_days=90,
-        renewal=True,
-    )
 
 
 def issue(station, number=HALMEONI, **more):

@@ -44,122 +44,133 @@ def told(headquarters, stick, by, to):
     return path
 
 
-@pytest.fixture
-def met(station, other, stick, headquarters):
-    """Both desks have reported once, so that there are updates for them."""
-    round_trip(headquarters, stick, station, other)
-    return station
-
-
-def test_a_desk_names_where_and_when_somebody_was_sampled(met, other, stick, headquarters):
+def test_a_desk_names_where_and_when_somebody_was_sampled(
+    acquainted_station, other, stick, headquarters
+):
     other.scans(TUBES[3], FATHER, MOTHER)
-    told(headquarters, stick, other, met)
-    met.scans(TUBES[4])
-    result = met.scan(MOTHER)
+    told(headquarters, stick, other, acquainted_station)
+    acquainted_station.scans(TUBES[4])
+    result = acquainted_station.scan(MOTHER)
     assert (result.verdict, result.reason) == ("refused", "already_sampled")
     earlier = result.earlier
     assert (earlier.station, earlier.tube, earlier.position) == (2, TUBES[3], 2)
     assert earlier.at.startswith("2022-03-26T00:4")
     assert not earlier.clock_doubtful
-    assert met.scans(NEIGHBOUR) == [("accepted", "sampled")]
-    assert verify(station=met.station).ok
+    assert acquainted_station.scans(NEIGHBOUR) == [("accepted", "sampled")]
+    assert verify(station=acquainted_station.station).ok
 
 
-def test_it_counts_wherever_a_neighbours_batch_would(met, other, stick, headquarters):
+def test_it_counts_wherever_a_neighbours_batch_would(
+    acquainted_station, other, stick, headquarters
+):
     other.scans(TUBES[3], FATHER)
-    told(headquarters, stick, other, met)
-    father = met.who(FATHER)
-    sampled = sum(one.sampled for one in status.coverage(station=met.station))
+    told(headquarters, stick, other, acquainted_station)
+    father = acquainted_station.who(FATHER)
+    sampled = sum(one.sampled for one in status.coverage(station=acquainted_station.station))
     assert sampled == 1
-    line = history.person_record(station=met.station, resident=father).history[0]
+    line = history.person_record(station=acquainted_station.station, resident=father).history[0]
     assert (line.kind, line.station, line.tube) == ("sampled", 2, TUBES[3])
     with pytest.raises(Refusal, match="sample_of_other_station") as caught:
-        voiding.void_sample(met.context, reason="wrong_person", resident=father)
+        voiding.void_sample(acquainted_station.context, reason="wrong_person", resident=father)
     assert caught.value.detail["tube"] == TUBES[3]
 
 
-def test_the_batch_itself_changes_nothing_of_it(met, other, stick, headquarters):
-    round_trip(headquarters, stick, met, other)
+def test_the_batch_itself_changes_nothing_of_it(acquainted_station, other, stick, headquarters):
+    round_trip(headquarters, stick, acquainted_station, other)
     other.scans(TUBES[3], FATHER)
-    told(headquarters, stick, other, met)
-    father = met.who(FATHER)
-    with met.station.read() as uow:
+    told(headquarters, stick, other, acquainted_station)
+    father = acquainted_station.who(FATHER)
+    with acquainted_station.station.read() as uow:
         seen = uow.samples.earlier("R7", father)
-    assert ("batch", "accepted", "") in take_in(met, stick)
-    with met.station.read() as uow:
+    assert ("batch", "accepted", "") in take_in(acquainted_station, stick)
+    with acquainted_station.station.read() as uow:
         assert uow.samples.earlier("R7", father) == seen
         assert len(uow.samples.valid_of("R7", father)) == 1
 
 
-def test_what_was_taken_back_elsewhere_may_be_sampled_here(met, other, stick, headquarters):
+def test_what_was_taken_back_elsewhere_may_be_sampled_here(
+    acquainted_station, other, stick, headquarters
+):
     other.scans(TUBES[3], FATHER, MOTHER)
-    told(headquarters, stick, other, met)
+    told(headquarters, stick, other, acquainted_station)
     voiding.void_sample(other.context, reason="not_swabbed", resident=other.who(FATHER))
-    told(headquarters, stick, other, met)
-    assert met.scans(TUBES[4], FATHER, MOTHER)[1:] == [
+    told(headquarters, stick, other, acquainted_station)
+    assert acquainted_station.scans(TUBES[4], FATHER, MOTHER)[1:] == [
         ("accepted", "sampled"),
         ("refused", "already_sampled"),
     ]
 
 
-def test_what_headquarters_sets_aside_counts_no_more(met, other, stick, headquarters):
+def test_what_headquarters_sets_aside_counts_no_more(
+    acquainted_station, other, stick, headquarters
+):
     third = CROWD[0]
-    for desk in (met, other):
+    for desk in (acquainted_station, other):
         desk.scans(TUBES[identity(desk).station], FATHER)
     other.scans(third)
-    for desk in (met, other):
+    for desk in (acquainted_station, other):
         export(desk, stick)
     at_headquarters(headquarters, stick)
-    assert report_of(met, update(headquarters, stick)).verdict == "accepted"
+    assert report_of(acquainted_station, update(headquarters, stick)).verdict == "accepted"
     (conflict,) = all_conflicts(headquarters)
     loser, winner = conflict.events
     resolve(
         headquarters, conflict.key, decision="one_stands", note="同一人", by="李敏", stands=winner
     )
-    assert report_of(met, update(headquarters, stick)).verdict == "accepted"
-    father = met.who(FATHER)
-    with met.station.read() as uow:
+    assert report_of(acquainted_station, update(headquarters, stick)).verdict == "accepted"
+    father = acquainted_station.who(FATHER)
+    with acquainted_station.station.read() as uow:
         found = uow.samples.valid_of("R7", father)
     assert [(one.station, one.seq) for one in found] == [winner]
     assert loser != winner
 
 
-def test_only_what_is_new_is_told_and_nothing_of_the_desk_itself(met, other, stick, headquarters):
-    met.scans(TUBES[4], HALMEONI)
+def test_only_what_is_new_is_told_and_nothing_of_the_desk_itself(
+    acquainted_station, other, stick, headquarters
+):
+    acquainted_station.scans(TUBES[4], HALMEONI)
     other.scans(TUBES[3], FATHER)
-    export(met, stick)
-    first = opened(headquarters, met, told(headquarters, stick, other, met))
+    export(acquainted_station, stick)
+    first = opened(
+        headquarters, acquainted_station, told(headquarters, stick, other, acquainted_station)
+    )
     assert [(one.station, one.tube) for one in first.sampled] == [(2, TUBES[3])]
-    met.scans(CROWD[1])
-    export(met, stick)  # names the update that was taken
+    acquainted_station.scans(CROWD[1])
+    export(acquainted_station, stick)  # names the update that was taken
     other.scans(MOTHER)
-    second = opened(headquarters, met, told(headquarters, stick, other, met))
-    assert [one.resident for one in second.sampled] == [met.who(MOTHER)]
-    assert met.scans(FATHER)[-1] == ("refused", "already_sampled")
+    second = opened(
+        headquarters, acquainted_station, told(headquarters, stick, other, acquainted_station)
+    )
+    assert [one.resident for one in second.sampled] == [acquainted_station.who(MOTHER)]
+    assert acquainted_station.scans(FATHER)[-1] == ("refused", "already_sampled")
 
 
-def test_of_another_round_nothing_is_told_and_nothing_is_kept(met, other, stick, headquarters):
+def test_of_another_round_nothing_is_told_and_nothing_is_kept(
+    acquainted_station, other, stick, headquarters
+):
     other.scans(TUBES[3], FATHER)
-    told(headquarters, stick, other, met)
+    told(headquarters, stick, other, acquainted_station)
     open_round(headquarters, name="R8")
-    assert report_of(met, update(headquarters, stick)).verdict == "accepted"
+    assert report_of(acquainted_station, update(headquarters, stick)).verdict == "accepted"
     assert report_of(other, update(headquarters, stick, number=2)).verdict == "accepted"
     other.scans("!seal end_of_queue", TUBES[5], MOTHER)
-    held = opened(headquarters, met, told(headquarters, stick, other, met))
+    held = opened(
+        headquarters, acquainted_station, told(headquarters, stick, other, acquainted_station)
+    )
     assert (held.round, [one.tube for one in held.sampled]) == ("R8", [TUBES[5]])
-    assert met.store._db["known_sample"].count == 1
-    assert met.scans(TUBES[6], FATHER, MOTHER)[1:] == [
+    assert acquainted_station.store._db["known_sample"].count == 1
+    assert acquainted_station.scans(TUBES[6], FATHER, MOTHER)[1:] == [
         ("accepted", "sampled"),
         ("refused", "already_sampled"),
     ]
 
 
-def test_a_corrected_number_is_followed(met, other, stick, headquarters):
+def test_a_corrected_number_is_followed(acquainted_station, other, stick, headquarters):
     """A walk-in was sampled under a number that the other desk corrects later."""
     form = directory.WalkIn("金一", document_number=id_number("19900101", 5))
     walk_in = directory.register_walk_in(other.context, form=form).value
     other.scans(TUBES[3], form.document_number)
-    told(headquarters, stick, other, met)
+    told(headquarters, stick, other, acquainted_station)
     right = id_number("19900101", 7)
     correction.correct(
         other.context,
@@ -167,32 +178,38 @@ def test_a_corrected_number_is_followed(met, other, stick, headquarters):
         changes={"document_number": right},
         reason="typed_wrong",
     )
-    told(headquarters, stick, other, met)
-    met.scans(TUBES[4])
-    assert met.scan(right).reason == "already_sampled"
-    assert verify(station=met.station).ok
+    told(headquarters, stick, other, acquainted_station)
+    acquainted_station.scans(TUBES[4])
+    assert acquainted_station.scan(right).reason == "already_sampled"
+    assert verify(station=acquainted_station.station).ok
 
 
-def test_an_update_twice_and_after_the_batches_says_the_same(met, other, stick, headquarters):
-    round_trip(headquarters, stick, met, other)
+def test_an_update_twice_and_after_the_batches_says_the_same(
+    acquainted_station, other, stick, headquarters
+):
+    round_trip(headquarters, stick, acquainted_station, other)
     other.scans(TUBES[3], FATHER)
     export(other, stick)
-    assert ("batch", "accepted", "") in take_in(met, stick)
-    seen = status.coverage(station=met.station)
-    path = told(headquarters, stick, other, met)
-    assert report_of(met, path).verdict == "already_have"
-    assert status.coverage(station=met.station) == seen
-    assert verify(station=met.station).ok
+    assert ("batch", "accepted", "") in take_in(acquainted_station, stick)
+    seen = status.coverage(station=acquainted_station.station)
+    path = told(headquarters, stick, other, acquainted_station)
+    assert report_of(acquainted_station, path).verdict == "already_have"
+    assert status.coverage(station=acquainted_station.station) == seen
+    assert verify(station=acquainted_station.station).ok
 
 
-def test_what_is_known_of_others_outlives_a_salvage(met, other, stick, headquarters, tmp_path):
+def test_what_is_known_of_others_outlives_a_salvage(
+    acquainted_station, other, stick, headquarters, tmp_path
+):
     other.scans(TUBES[3], FATHER)
-    told(headquarters, stick, other, met)
-    truth = read_truth(met.store._db)
+    told(headquarters, stick, other, acquainted_station)
+    truth = read_truth(acquainted_station.store._db)
     home = tmp_path / "salvaged"
     home.mkdir()
-    write_truth(truth, home / STORE, met.key, met.clock)
-    open_station_file(home / STORE, met.key, met.clock, copied=True).close()
-    again = open_station(home, key=met.key)
+    write_truth(truth, home / STORE, acquainted_station.key, acquainted_station.clock)
+    open_station_file(
+        home / STORE, acquainted_station.key, acquainted_station.clock, copied=True
+    ).close()
+    again = open_station(home, key=acquainted_station.key)
     assert again.scans(TUBES[4], FATHER)[-1] == ("refused", "already_sampled")
     again.store.close()

@@ -1,12 +1,10 @@
 """Sticks as they are: full, pulled at every step, locked, faulty; FAT32, exFAT, a few pages."""
 
 import os
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.courier.stick_images import StickImage, why_not
 from tests.services.exchange.stick_station import (
     NAME,
     arrives,
@@ -154,38 +152,19 @@ def test_a_locked_stick_is_told_and_unlocked_it_arrives(sampled, image, headquar
     arrives(sampled, image.folder, headquarters)
 
 
-@pytest.fixture
-def liar(tmp_path):
-    """An exFAT stick that promises 40 MB and has room for four: the rest gives errors."""
-    if reason := why_not("exfat"):
-        pytest.skip(reason)
-    chips = tmp_path / "chips"
-    chips.mkdir()
-    mount("-t", "tmpfs", "-o", "size=4m", "tmpfs", chips)
-    stick = StickImage("exfat", chips)
-    stick.plug()
-    yield stick
-    stick.lose()
-    subprocess.run(["umount", "-l", str(chips)], check=True, capture_output=True)
-
-
-def mount(*words: object) -> None:
-    subprocess.run(["mount", *map(str, words)], check=True, capture_output=True)
-
-
-def test_a_stick_that_promises_more_than_it_has_is_faulty_and_proves_nothing(sampled, liar):
+def test_a_stick_that_promises_more_than_it_has_is_faulty_and_proves_nothing(sampled, lying_stick):
     courier = sampled.station.courier
-    kept = courier.write(liar.folder, "batch-9-1-1.tdb", b"k" * 1000)
+    kept = courier.write(lying_stick.folder, "batch-9-1-1.tdb", b"k" * 1000)
     for number in range(50):
         name, data = f"batch-9-2-{number}.tdb", os.urandom(100_000)
         try:
-            path = courier.write(liar.folder, name, data)
+            path = courier.write(lying_stick.folder, name, data)
         except EnvironmentFault as error:
             told = error.code
             break
         assert path.read_bytes() == data
     assert told in {"stick_faulty", "stick_gone", "read_back_differs"}
-    assert not (liar.folder / "testdesk" / name).exists()
+    assert not (lying_stick.folder / "testdesk" / name).exists()
     assert kept.read_bytes() == b"k" * 1000
-    assert fault(sampled, liar.folder) in {"stick_faulty", "read_back_differs", "disk_full"}
+    assert fault(sampled, lying_stick.folder) in {"stick_faulty", "read_back_differs", "disk_full"}
     says_nothing_untrue(sampled)

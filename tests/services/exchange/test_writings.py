@@ -14,14 +14,6 @@ from testdesk.services import status
 from testdesk.services.exchange import handover, incoming
 
 
-@pytest.fixture
-def sticks(tmp_path):
-    folders = [tmp_path / name for name in ("red stick", "blue stick", "green stick")]
-    for folder in folders:
-        folder.mkdir()
-    return folders
-
-
 def export(station, folder, *, again=False):
     return handover.export(station.context, folder=folder, again=again).value
 
@@ -49,14 +41,14 @@ def with_another_key(hq):
 
 @pytest.mark.parametrize("arrives", [0, 1, 2])
 def test_whichever_stick_arrives_its_receipt_settles_the_range(
-    station, sticks, headquarters, arrives
+    station, three_sticks, headquarters, arrives
 ):
     station.scans(TUBES[0], HALMEONI)
-    for folder in sticks:
+    for folder in three_sticks:
         assert export(station, folder, again=True) is not None
     assert shown(station) == [(1, 3, "verified", 3)]
-    import_paths(headquarters, FolderCourier(), [sticks[arrives]])
-    assert take_in(station, sticks[arrives]) == [("accepted", "")]
+    import_paths(headquarters, FolderCourier(), [three_sticks[arrives]])
+    assert take_in(station, three_sticks[arrives]) == [("accepted", "")]
     assert shown(station) == [(1, 3, "accepted", 3)]
     assert status.status(station=station.station).undelivered == 0
     settled = [("verified", False)] * 3
@@ -64,8 +56,8 @@ def test_whichever_stick_arrives_its_receipt_settles_the_range(
     assert writings(station) == settled
 
 
-def test_a_lost_stick_that_turns_up_late_changes_nothing_more(station, sticks, headquarters):
-    lost, second, _ = sticks
+def test_a_lost_stick_that_turns_up_late_changes_nothing_more(station, three_sticks, headquarters):
+    lost, second, _ = three_sticks
     export(station, lost)
     export(station, second, again=True)
     for folder in (second, lost):
@@ -76,8 +68,10 @@ def test_a_lost_stick_that_turns_up_late_changes_nothing_more(station, sticks, h
     assert shown(station) == [(1, 1, "accepted", 2)]
 
 
-def test_a_refused_stick_does_not_speak_for_the_writing_after_it(station, sticks, headquarters):
-    refused, second, _ = sticks
+def test_a_refused_stick_does_not_speak_for_the_writing_after_it(
+    station, three_sticks, headquarters
+):
+    refused, second, _ = three_sticks
     station.scans(TUBES[0], HALMEONI)
     export(station, refused)
     without_key = with_another_key(headquarters)
@@ -89,9 +83,9 @@ def test_a_refused_stick_does_not_speak_for_the_writing_after_it(station, sticks
 
 
 def test_an_acceptance_of_the_first_stick_is_no_acceptance_of_what_came_since(
-    station, sticks, headquarters
+    station, three_sticks, headquarters
 ):
-    first, second, _ = sticks
+    first, second, _ = three_sticks
     station.scans(TUBES[0], HALMEONI)
     export(station, first)
     station.scan(FATHER)
@@ -102,18 +96,18 @@ def test_an_acceptance_of_the_first_stick_is_no_acceptance_of_what_came_since(
     assert shown(station) == [(1, 4, "verified", 1), (1, 3, "accepted", 1)]
     assert (now.undelivered, now.unexported) == (1, 0)
     assert export(station, second) is None
-    third = export(station, sticks[2], again=True)
+    third = export(station, three_sticks[2], again=True)
     assert third is not None
     assert (third.first, third.last) == (4, 4)
 
 
 def test_a_receipt_that_was_copied_to_a_second_stick_settles_from_there(
-    station, sticks, headquarters
+    station, three_sticks, headquarters
 ):
-    export(station, sticks[0])
-    shutil.copytree(sticks[0], sticks[1], dirs_exist_ok=True)
-    import_paths(headquarters, FolderCourier(), [sticks[1]])
-    export(station, sticks[2], again=True)
-    assert take_in(station, sticks[2]) == []
+    export(station, three_sticks[0])
+    shutil.copytree(three_sticks[0], three_sticks[1], dirs_exist_ok=True)
+    import_paths(headquarters, FolderCourier(), [three_sticks[1]])
+    export(station, three_sticks[2], again=True)
+    assert take_in(station, three_sticks[2]) == []
     assert shown(station) == [(1, 1, "verified", 2)]
-    assert take_in(station, sticks[1]) == [("accepted", "")]
+    assert take_in(station, three_sticks[1]) == [("accepted", "")]

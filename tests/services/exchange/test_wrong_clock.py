@@ -12,27 +12,12 @@ from testdesk.hq.exchange.imports import import_paths
 from testdesk.services import status
 from testdesk.services.exchange import doctor, handover, incoming
 from testdesk.services.people.history import person_record
-from testdesk.settings import STORE
 from testdesk.store.connection import open_file
 from testdesk.store.events.times import keep_doubts
 from testdesk.store.recovery.truth import read_truth, write_truth
 
 FLAT_BATTERY = dt.datetime(2001, 1, 1, tzinfo=dt.UTC)
 FAR_AHEAD = dt.datetime(2031, 1, 1, tzinfo=dt.UTC)
-
-
-@pytest.fixture
-def raw_of():
-    """Opens a station's file behind its store's back."""
-    opened = []
-
-    def open_one(station):
-        opened.append(open_file(station.home / STORE, station.key))
-        return opened[-1]
-
-    yield open_one
-    for db in opened:
-        db.close()
 
 
 def marked(station):

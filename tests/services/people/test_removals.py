@@ -3,11 +3,9 @@
 import csv
 import io
 
-import pytest
 from tests.made_station import FATHER, HALMEONI, HEADS, POINT, TUBES
 from tests.services.exchange.going_round import (
     at_headquarters,
-    card_of,
     export,
     round_trip,
     take_in,
@@ -15,7 +13,7 @@ from tests.services.exchange.going_round import (
 
 from testdesk.domain.cards import CardSelection
 from testdesk.domain.residents.coverage import total
-from testdesk.hq.city.removals import remove, restore
+from testdesk.hq.city.removals import restore
 from testdesk.hq.views.reports import status as city_status
 from testdesk.services import papers, status
 from testdesk.services.cards import batches
@@ -30,17 +28,6 @@ def two_columns() -> bytes:
     out = io.StringIO()
     csv.writer(out).writerows((HEADS, ROW))
     return out.getvalue().encode("utf-8")
-
-
-@pytest.fixture
-def removed(station, stick, headquarters):
-    """A desk that has heard of it; her samples and cards come from before."""
-    who = station.who(HALMEONI)
-    station.scans(TUBES[0], HALMEONI)
-    card_of(station, HALMEONI)
-    remove(headquarters, [who], reason="moved_away", note="住女儿家", by="赵刚")
-    round_trip(headquarters, stick, station)
-    return station
 
 
 def listed(station):

@@ -8,22 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.domain.numbers.code_texts import OLD_FORM
 from tests.domain.numbers.number_texts import ANY_DOCUMENT
-from tests.made_station import HALMEONI, POINT, TUBES
+from tests.made_station import HALMEONI, TUBES
+from tests.services.scanning.documents_of_others import LISTED, import_list
 
 from testdesk.services.cards import codes
-from testdesk.services.people.rosters import import_roster
-
-LISTED = (
-    ("KIM MINSU", "护照", "M12345678"),
-    ("SMITH JOHN", "护照", "561234567"),
-    ("港客甲", "港澳居民来往内地通行证", "H12345678"),
-    ("港客乙", "港澳居民来往内地通行证", "H8765432100"),
-    ("台客乙", "台湾居民来往大陆通行证", "12345678"),
-    ("MÜLLER", "护照", "YJ00000012"),
-    ("PEI", "其他", "CAN110081080319"),
-    ("LONG", "护照", "ABCDEF1234567"),
-    ("CARD", "其他", "310478"),
-)
 
 
 def with_form(station, form):
@@ -33,32 +21,10 @@ def with_form(station, form):
     return station
 
 
-def take_in(station, *rows):
-    """A list that the community brings on the day."""
-    lines = ["姓名,证件类型,证件号码,小区,楼栋,室号"]
-    lines += [
-        f"{name},{kind},{number},{POINT},9,{place}"
-        for place, (name, kind, number) in enumerate(rows, start=101)
-    ]
-    report = import_roster(
-        station.context, data="\n".join(lines).encode(), filename="名单.csv"
-    ).value
-    assert not report.bad
-    return station
-
-
-@pytest.fixture
-def listed(station):
-    """A list with documents of all kinds; a tube is open."""
-    take_in(station, *LISTED)
-    station.scan(TUBES[0])
-    return station
-
-
 @pytest.mark.parametrize("form", [None, OLD_FORM, "[A-Z]?[0-9]{8,10}", "[A-Z0-9]{5,20}"])
 @pytest.mark.parametrize(("name", "number"), [(name, number) for name, _, number in LISTED])
 def test_who_is_on_the_list_is_a_person_first(station, form, name, number):
-    take_in(station, *LISTED)
+    import_list(station, *LISTED)
     if form is not None:
         with_form(station, form)
     before = station.journal()
@@ -74,37 +40,37 @@ def test_who_is_on_the_list_is_a_person_first(station, form, name, number):
     assert (answer.resident.name, answer.position) == (name, 1)
 
 
-def test_a_permit_that_was_issued_again_is_the_same_persons(listed):
-    first = listed.scan("H1234567801")
-    listed.clock.forward(minutes=1)
-    again = listed.scan("H12345678")
+def test_a_permit_that_was_issued_again_is_the_same_persons(foreigners_listed):
+    first = foreigners_listed.scan("H1234567801")
+    foreigners_listed.clock.forward(minutes=1)
+    again = foreigners_listed.scan("H12345678")
     assert (first.reason, first.resident.name) == ("sampled", "港客甲")
     assert (again.reason, again.resident.name) == ("already_sampled", "港客甲")
-    assert listed.scan("H8765432107").resident.name == "港客乙"
-    assert listed.scan("1234567802").resident.name == "台客乙"
+    assert foreigners_listed.scan("H8765432107").resident.name == "港客乙"
+    assert foreigners_listed.scan("1234567802").resident.name == "台客乙"
 
 
-def test_one_number_of_two_documents_is_asked_about(listed):
-    take_in(listed, ("澳客丙", "港澳居民来往内地通行证", "M1234567800"))
-    before = listed.journal()
-    asked = listed.scan("M12345678")
+def test_one_number_of_two_documents_is_asked_about(foreigners_listed):
+    import_list(foreigners_listed, ("澳客丙", "港澳居民来往内地通行证", "M1234567800"))
+    before = foreigners_listed.journal()
+    asked = foreigners_listed.scan("M12345678")
     assert (asked.verdict, asked.reason) == ("needs_person", "document_of_several")
-    assert listed.journal() == before
-    answer = listed.scan(f"!bind {listed.who('M1234567800')}")
+    assert foreigners_listed.journal() == before
+    answer = foreigners_listed.scan(f"!bind {foreigners_listed.who('M1234567800')}")
     assert (answer.reason, answer.resident.name) == ("sampled", "澳客丙")
-    assert listed.problems() == ()
+    assert foreigners_listed.problems() == ()
 
 
-def test_a_number_of_one_persons_card_and_anothers_document_is_refused(listed):
-    issued = codes.issue(listed.context, resident=listed.who(HALMEONI)).value
+def test_a_number_of_one_persons_card_and_anothers_document_is_refused(foreigners_listed):
+    issued = codes.issue(foreigners_listed.context, resident=foreigners_listed.who(HALMEONI)).value
     number = issued.card_number.replace("-", "")
-    assert listed.scan(number).resident.name == "朴顺子"
-    take_in(listed, ("OFFICER", "军官证", number))
-    before = listed.journal()
-    listed.clock.forward(minutes=1)
-    answer = listed.scan(number)
+    assert foreigners_listed.scan(number).resident.name == "朴顺子"
+    import_list(foreigners_listed, ("OFFICER", "军官证", number))
+    before = foreigners_listed.journal()
+    foreigners_listed.clock.forward(minutes=1)
+    answer = foreigners_listed.scan(number)
     assert (answer.verdict, answer.reason) == ("refused", "card_or_document")
-    assert listed.journal() == before
+    assert foreigners_listed.journal() == before
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)

@@ -1,4 +1,4 @@
-"""Which cards were meant."""
+"""Which cards the options mean."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from testdesk.services.session import Context
 
 
 def by_number(station: Station, number: str) -> Card:
-    """The card that bears a printed number.
+    """The card with a printed number.
 
     Raises:
         Refusal: card_number_invalid, card_unknown.
@@ -25,7 +25,7 @@ def by_number(station: Station, number: str) -> Card:
 
 
 def good_card(station: Station, resident: str) -> Card:
-    """The card of a person that is good today.
+    """A person's card that is valid today.
 
     Raises:
         Refusal: unknown_person, card_unknown.
@@ -37,7 +37,7 @@ def good_card(station: Station, resident: str) -> Card:
 
 
 def of_building(context: Context, text: str) -> list[IssuedCard]:
-    """A good card of everybody in a building, in walking order.
+    """A valid card of everybody in a building, in walking order.
 
     Raises:
         Refusal: building_unknown, and as `services.cards.batches.cards_for`.
@@ -62,7 +62,7 @@ def selection(
     without_phone: bool,
     missing_only: bool,
 ) -> CardSelection:
-    """What the options of `code print` choose.
+    """The selection that the options of `code print` describe.
 
     Raises:
         Refusal: building_unknown, of a compound too.
@@ -70,7 +70,7 @@ def selection(
     every = status.coverage(station=station)
     if building is not None:
         found = buildings.named(every, building)
-        # "3" may stand in several compounds; with its compound named, in one.
+        # "3" may occur in several compounds; with its compound named, in one.
         compounds = {b.compound for b in found}
         compound = compounds.pop() if len(compounds) == 1 else None
         houses = tuple(dict.fromkeys(b.building for b in found))
@@ -82,7 +82,7 @@ def selection(
 
 
 def of_everybody(station: Station) -> list[IssuedCard]:
-    """Every card that is good today, of the people known here; nobody is issued one."""
+    """Every card of the people known here that is valid today; issues none."""
     with station.read() as uow:
         holders = uow.codes.holders()
     return list(good_among(station=station, residents=holders).values())

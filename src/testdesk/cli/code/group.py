@@ -50,7 +50,11 @@ code_command.add_command(list_prints)
 @click.option("--new", is_flag=True, help="A new card though there is a good one; voids that.")
 @click.option("--reason", type=TEXT, default="", help="Why on paper; with --new: why a new one.")
 @click.option("--new-anyway", is_flag=True, help="Though somebody of the same room is like this.")
-@click.option("--valid-days", type=int, help="Tens of days, 10 to 630; else as the kit says.")
+@click.option(
+    "--valid-days",
+    type=int,
+    help="A multiple of ten, 10 to 630 days; by default, what the kit sets.",
+)
 @reporting
 def issue_code(
     call: Call,
@@ -73,7 +77,7 @@ def issue_code(
     with opening.station(call) as station:
         context = opening.context(call, station)
         who = resident or _person(context, id_number or "", form, new_anyway)
-        # No argument is left aside: on a card that there is nothing more can be written.
+        # No option is ignored silently: nothing more can be written on an existing card.
         if not new and (asked != codes.Applicant() or valid_days is not None):
             _refuse_good(station, who)
         issued = codes.issue(
@@ -114,9 +118,9 @@ def _person(
     form: dict[str, str | None],
     new_anyway: bool,
 ) -> str:
-    """Who has this number; somebody unknown is written down as a walk-in.
+    """The person with this number; an unknown one is registered as a walk-in.
 
-    What else is told of somebody known completes the record; another name is refused.
+    Other data given for a known person completes the record; a different name is refused.
     """
     told = {name: value or "" for name, value in form.items()}
     check = directory.check_document(

@@ -12,17 +12,16 @@ import msgspec
 
 from testdesk.cli.code import choice
 from testdesk.cli.shared import opening, shapes
-from testdesk.cli.shared.language import language, localized
+from testdesk.cli.shared.language import localized, localized_count
 from testdesk.cli.shared.options import ANY_PATH, NAME, TEXT, Call, reporting, unused_with
 from testdesk.cli.shared.output import Output, note, pairs
 from testdesk.domain.cards import CardSelection
-from testdesk.messages.catalogue import ntranslate
 from testdesk.paper.output.receipt_address import is_receipt_printer
 from testdesk.services.cards.batches import cards_for, parts_of
 from testdesk.services.cards.codes import IssuedCard
 from testdesk.services.session import Context
 
-# As `paper.cards.faces.Layout`, which is not loaded for the other commands.
+# As `paper.cards.faces.Layout`, whose module the other commands do not load.
 Layout = Literal["sheet", "card", "slip58", "slip80"]
 _Put = Callable[..., Output]
 
@@ -95,7 +94,7 @@ def print_codes(
 
 
 class _Which(msgspec.Struct, frozen=True, kw_only=True):
-    """Whose codes, as the options say."""
+    """Whose codes are printed, from the options."""
 
     building: str | None
     resident: str | None
@@ -107,7 +106,7 @@ class _Which(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def is_batch(self) -> bool:
-        """Whether people are selected, who may need a card first."""
+        """Whether it selects people who may need a card first."""
         return any(
             (
                 self.compound is not None,
@@ -120,7 +119,6 @@ class _Which(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _usual(printer: str | None, otherwise: Layout) -> Layout:
-    """The layout where none is given."""
     return "slip58" if is_receipt_printer(printer or "") else otherwise
 
 
@@ -142,7 +140,7 @@ def _check_usage(
     if printer is None:
         unused_with("--out", "wait")
     if which.is_batch and which.resident is not None:
-        raise click.UsageError(localized("a resident is no batch"))
+        raise click.UsageError(localized("a single resident cannot be printed as a batch"))
     if in_parts and layout not in (None, "sheet"):
         raise click.UsageError(localized("the parts of a batch are sheets"))
     if out is not None and out.exists() and out.is_dir() != in_parts:
@@ -152,7 +150,7 @@ def _check_usage(
 
 
 def _cards(context: Context, building: str | None, resident: str | None) -> list[IssuedCard]:
-    """Of a resident, of a building, or every good one there is."""
+    """The cards of a resident or of a building, or every valid one."""
     if resident is not None:
         return cards_for(context, residents=[resident]).value
     if building is not None:
@@ -165,7 +163,7 @@ def _issued(
     selection: CardSelection,
     onto: Literal["paper", "pdf"],
 ) -> list[IssuedCard]:
-    """A good card of everybody selected, part by part."""
+    """A valid card of everybody selected, part by part."""
     parts = parts_of(station=context.station, selection=selection, onto=onto)
     return [card for part in parts for card in cards_for(context, residents=part.residents).value]
 
@@ -178,7 +176,7 @@ def _one_file(
     out: Path,
     title: str,
 ) -> Output:
-    # Qt is loaded only where something is drawn.
+    # Qt is only loaded to draw something.
     from testdesk.cli.shared import card_paper  # noqa: PLC0415 - the line above
 
     note(_codes(len(cards)))
@@ -215,9 +213,9 @@ def _printed(
 def _answer(
     facts: dict[str, object], cards: Sequence[IssuedCard], left_out: Sequence[msgspec.Struct]
 ) -> Output:
-    """What is on paper, and whose card no font of this laptop can draw."""
+    """The printed cards, and those that no font of this laptop can draw."""
     value = {**facts, "codes": [shapes.card(card) for card in cards]}
-    shown = {**facts, "left out": len(left_out)} if left_out else facts
+    shown = {**facts, "left_out": len(left_out)} if left_out else facts
     return Output({**value, "left_out": msgspec.to_builtins(left_out)}, pairs(shown))
 
 
@@ -239,5 +237,4 @@ def _folder(context: Context, selection: CardSelection, folder: Path) -> Output:
 
 
 def _codes(count: int) -> str:
-    form = ntranslate("CommandLine", "{count} code", "{count} codes", count, language())
-    return form.format(count=count)
+    return localized_count("{count} code", "{count} codes", count)

@@ -1,4 +1,4 @@
-"""`code prints`: what went onto paper or into a file, and what waits for paper."""
+"""`code prints`: which cards were printed or saved, and which are still waiting for paper."""
 
 from __future__ import annotations
 
@@ -53,14 +53,14 @@ def list_prints(
         )
         for e in entries
     ]
-    heads = ("at", "operator", "what", "card", "name", "printer", "layout", "times")
+    heads = ("at", "operator", "what", "card_number", "name", "printer", "layout", "times")
     return Output([_shape(entry) for entry in entries], table(heads, rows))
 
 
 def _waiting(found: list[IssuedCard], resident: str | None) -> Output:
     cards = [card for card in found if resident is None or card.resident.resident == resident]
     rows = [(c.card_number, c.resident.name, c.card.issue_day) for c in cards]
-    return Output([_waits(c) for c in cards], table(("card", "name", "issued"), rows))
+    return Output([_waits(c) for c in cards], table(("card_number", "name", "issue_day"), rows))
 
 
 def _shape(entry: PrintEntry) -> shapes.Shape:

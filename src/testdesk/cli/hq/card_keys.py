@@ -1,4 +1,4 @@
-"""`hq card-key`, `hq card-validity`: what the next kits and updates tell the stations of cards."""
+"""`hq card-key`, `hq card-validity`: card settings for the stations' next kits and updates."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def card_key_group() -> None:
 )
 @reporting
 def new_card_key(call: Call, old_until: dt.datetime | None) -> Output:
-    """Makes a new key; stations use it once they took a renewed kit."""
+    """Makes a new key; stations use it once they have applied a renewed kit."""
     until = old_until.date() if old_until is not None else None
     held = settings.new_card_key(call.home, _passphrase(call), old_until=until)
     old = {
@@ -41,14 +41,14 @@ def new_card_key(call: Call, old_until: dt.datetime | None) -> Output:
 @click.argument("days", type=int)
 @reporting
 def card_validity(call: Call, days: int) -> Output:
-    """For how many days cards hold: a multiple of ten, 10 to 630."""
+    """Sets for how many days cards are valid: a multiple of ten, 10 to 630."""
     held = settings.set_card_validity(call.home, _passphrase(call), days)
     facts = {"card_valid_days": held.card_valid_days}
     return Output(facts, pairs(facts))
 
 
 def _passphrase(call: Call) -> str:
-    """Nobody is asked for the passphrase of a headquarters that is not there."""
+    """The passphrase; does not ask for one if the headquarters does not exist."""
     if not vault.headquarters_exists(call.home):
         raise Refusal("headquarters_missing")
     return call.passphrase()

@@ -1,4 +1,4 @@
-"""`hq conflict`, `hq refused`: what does not fit together, and what a supervisor decides."""
+"""`hq conflict`, `hq refused`: contradictions, and a supervisor's decisions on them."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def list_conflicts(call: Call, *, decided: bool) -> Output:
 @conflict_group.command("resolve")
 @click.argument("key", type=TEXT)
 @click.option("--decision", type=click.Choice(get_args(Decision)), required=True)
-@click.option("--stands", type=TEXT, help="STATION:NUMBER of the event that stands.")
+@click.option("--stands", type=TEXT, help="STATION:NUMBER of the valid event.")
 @_NOTE
 @reporting
 def resolve_conflict(
@@ -72,7 +72,7 @@ def list_refused(call: Call) -> Output:
         (one.sha256[:12], one.station, one.first, one.last, one.kind, one.forks_at, one.admitted_at)
         for one in found
     ]
-    headings = ("file", "station", "first", "last", "kind", "forks at", "admitted at")
+    headings = ("file", "station", "first", "last", "kind", "forks_at", "admitted_at")
     return Output(msgspec.to_builtins(found), table(headings, rows))
 
 
@@ -90,13 +90,13 @@ def show_refused(call: Call, sha256: str) -> Output:
 @_NOTE
 @reporting
 def admit_refused(call: Call, sha256: str, note: str) -> Output:
-    """Says again, in headquarters' own journal, what it says of people and tubes."""
+    """Records what it reports of people and tubes in headquarters' own journal."""
     with headquarters(call) as hq:
         return _admission(admissions.admit(hq, sha256, note=note, by=call.operator))
 
 
 def _admission(found: admissions.Admission) -> Output:
-    facts = {"people": found.people, "events": found.events, "tubes": " ".join(found.tubes)}
+    facts = {"people": found.people, "events": found.events, "tubes": found.tubes}
     fork = {name: getattr(found.fork, name) for name in ("station", "first", "last", "kind")}
     return Output(msgspec.to_builtins(found), pairs(fork | facts))
 

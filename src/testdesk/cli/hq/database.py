@@ -1,4 +1,4 @@
-"""`hq database`: which server keeps headquarters' database, and what its batches are answered."""
+"""`hq database`: which server holds headquarters' database, and how its batches are answered."""
 
 from __future__ import annotations
 
@@ -44,12 +44,12 @@ def database_command(call: Call, server_changed: bool, may_lose: bool | None) ->
 
 
 def database_value(state: promise.DatabaseState) -> shapes.Shape:
-    """For programs; where nothing can be acknowledged, standard error says why."""
+    """The value for programs; if nothing can be acknowledged, says why on standard error."""
     if state.answers == "delivered":
         note_unreplicated()
     return shapes.Shape(msgspec.to_builtins(state))
 
 
 def note_unreplicated() -> None:
-    """On standard error: batches are kept, and nothing is acknowledged."""
+    """Says on standard error that batches are kept but not acknowledged."""
     note(f"{promise.UNREPLICATED}: {sentence_of(promise.UNREPLICATED, {})}")

@@ -1,4 +1,4 @@
-"""`hq restored`: says that this headquarters was put back from a copy.
+"""`hq restored`: records that this headquarters was restored from a copy.
 
 Short, because it is one command of `hq`.
 """
@@ -18,11 +18,11 @@ from testdesk.hq.home.vault import headquarters_exists
 @click.command("restored")
 @reporting
 def restored_command(call: Call) -> Output:
-    """Says that the database is a copy of an earlier day: a new epoch begins.
+    """Declares that the database is a copy of an earlier day: a new epoch begins.
 
     Every station then learns what headquarters lacks, and sends it again by itself; what
-    headquarters said since the copy was made holds no longer. A server that runs has to be
-    started anew.
+    headquarters confirmed since the copy was made is void. A server that is running has to be
+    restarted.
     """
     if not headquarters_exists(call.home):
         raise Refusal("headquarters_missing")

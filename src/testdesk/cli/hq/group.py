@@ -1,4 +1,4 @@
-"""`hq`: rosters and kits out, batches in, and what headquarters then knows."""
+"""`hq`: rosters and kits out, batches in, and what headquarters knows from them."""
 
 from __future__ import annotations
 
@@ -95,7 +95,8 @@ def init_headquarters(
     spare = call.home / folder.SPARE
     if spare.exists():
         facts["spare_key"] = str(spare)
-    return Output({**facts, "tube_form": form, "warnings": tube_form_warnings(form)}, pairs(facts))
+    shown = {"headquarters_name" if name == "name" else name: one for name, one in facts.items()}
+    return Output({**facts, "tube_form": form, "warnings": tube_form_warnings(form)}, pairs(shown))
 
 
 @hq_command.group("round")
@@ -133,7 +134,7 @@ def make_kit(
     renew: bool,
     kit_passphrase_file: Path | None,
 ) -> Output:
-    """Writes a station's kit; its passphrase is shown once, to be told by telephone."""
+    """Writes a station's kit; its passphrase is shown once, to be given by telephone."""
     given = given_kit_passphrase(kit_passphrase_file)
     passphrase = given or new_kit_passphrase()
 
@@ -162,7 +163,7 @@ def make_kit(
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=ANY_PATH)
 @reporting
 def import_batches(call: Call, paths: tuple[Path, ...]) -> Output:
-    """Takes in batches from files and folders; receipts and updates are laid beside them."""
+    """Imports batches from files and folders; receipts and updates are written beside them."""
     with headquarters(call) as hq:
         imported = imports.import_paths(hq, FolderCourier(), paths)
     if any(one.verdict == "delivered" for one in imported):
@@ -212,9 +213,9 @@ def _status_text(now: reports.HeadquartersStatus) -> str:
             "samples": now.samples,
             "conflicts": now.conflicts,
             "listed": now.coverage.listed,
-            "sampled of them": f"{now.coverage.sampled} ({now.coverage.percent} %)",
+            "sampled": f"{now.coverage.sampled} ({now.coverage.percent} %)",
             "excused": now.coverage.excused,
-            "walk-ins sampled": now.coverage.walk_ins,
+            "walk_ins": now.coverage.walk_ins,
         }
     )
     rows = [
@@ -223,16 +224,17 @@ def _status_text(now: reports.HeadquartersStatus) -> str:
             s.point,
             s.highest_contiguous,
             s.highest_seen,
-            ", ".join(f"{first}-{last}" for first, last in s.missing),
+            s.missing,
             s.last_contact,
             s.samples,
-            s.ending,
+            s.ended,
+            s.lost,
         )
         for s in now.stations
     ]
     names = (
-        *("station", "point", "complete to", "seen to"),
-        *("missing", "last contact", "samples", "ended"),
+        *("station", "point", "highest_contiguous", "highest_seen"),
+        *("missing_events", "last_contact", "samples", "ended", "lost"),
     )
     return f"{facts}\n\n{table(names, rows)}"
 

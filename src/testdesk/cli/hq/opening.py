@@ -1,4 +1,4 @@
-"""Opening the headquarters that a command is about.
+"""Opens the headquarters that a command is about.
 
 Short, because every command of `hq` opens its headquarters in this one way.
 """
@@ -19,7 +19,7 @@ def headquarters(call: Call) -> Iterator[Headquarters]:
     """The headquarters of the home, open for this command.
 
     Raises:
-        Refusal: headquarters_missing (before anybody is asked for a passphrase),
+        Refusal: headquarters_missing (before asking for a passphrase),
             passphrase_wrong, vault_damaged.
         EnvironmentFault: of the database.
     """

@@ -1,4 +1,4 @@
-"""`hq operator`, `hq access-log`: who may look at headquarters' pages, and who looked."""
+"""`hq operator`, `hq access-log`: who may open headquarters' pages, and who looked at whom."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def operator_group() -> None:
 @click.option("--password-file", type=FILE, help=f"The password; else {_PASSWORD}, else asked for.")
 @reporting
 def add_operator(call: Call, name: str, role: operators.Role, password_file: Path | None) -> Output:
-    """Lets somebody in."""
+    """Adds an operator."""
     with headquarters(call) as hq:
         password = _password(password_file)
         added = operators.add(hq, name=name, role=role, password=password)
@@ -42,18 +42,18 @@ def add_operator(call: Call, name: str, role: operators.Role, password_file: Pat
 @operator_group.command("list")
 @reporting
 def list_operators(call: Call) -> Output:
-    """Everybody who may come in."""
+    """Lists the operators."""
     with headquarters(call) as hq:
         found = operators.everybody(hq)
     rows = [(one.name, one.role, one.added_at) for one in found]
-    return Output(msgspec.to_builtins(found), table(("name", "role", "added at"), rows))
+    return Output(msgspec.to_builtins(found), table(("name", "role", "added_at"), rows))
 
 
 @operator_group.command("remove")
 @click.argument("name", type=NAME)
 @reporting
 def remove_operator(call: Call, name: str) -> Output:
-    """Lets somebody in no more, and ends what is open in a browser."""
+    """Removes an operator, and ends their open sessions."""
     with headquarters(call) as hq:
         operators.remove(hq, name=name)
     return Output({"removed": name}, localized("{name} is removed").format(name=name))

@@ -79,18 +79,18 @@ def _shape(found: PersonOverview) -> shapes.Shape:
 @person_group.command("remove")
 @_IDS
 @click.option("--reason", type=click.Choice(REMOVAL_REASONS), required=True)
-@click.option("--note", type=TEXT, default="", help="In words; needed for other.")
+@click.option("--note", type=TEXT, default="", help="Free text; required for other.")
 @reporting
 def remove_people(call: Call, who: tuple[str, ...], reason: str, note: str) -> Output:
     """Takes people off the list; samples, cards and history stay.
 
     They are no longer counted as listed or looked for; desks learn of it by their next update. A
-    list that names them later puts them on it again, and says so.
+    list that names them later puts them on it again, and reports that.
     """
     with headquarters(call) as hq:
         people = removals.remove(hq, who, reason=reason, note=note, by=call.operator)
     value = {"removed": people, "reason": reason, "note": note.strip(), "by": call.operator}
-    return Output(value, pairs({**value, "removed": " ".join(people)}))
+    return Output(value, pairs(value))
 
 
 @person_group.command("restore")
@@ -98,8 +98,8 @@ def remove_people(call: Call, who: tuple[str, ...], reason: str, note: str) -> O
 @click.option("--note", type=TEXT, default="", help="Why, for people.")
 @reporting
 def restore_people(call: Call, who: tuple[str, ...], note: str) -> Output:
-    """Takes a removal back: the people are on the list as before."""
+    """Undoes a removal: the people are on the list as before."""
     with headquarters(call) as hq:
         people = removals.restore(hq, who, note=note, by=call.operator)
     value = {"restored": people, "note": note.strip(), "by": call.operator}
-    return Output(value, pairs({**value, "restored": " ".join(people)}))
+    return Output(value, pairs(value))

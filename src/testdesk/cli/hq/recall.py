@@ -9,7 +9,7 @@ from testdesk.cli.hq.opening import headquarters
 from testdesk.cli.shared import shapes
 from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import TEXT, Call, reporting
-from testdesk.cli.shared.output import Output, note, table
+from testdesk.cli.shared.output import Output, note, shown_value, table
 from testdesk.hq.views import recall
 
 
@@ -22,7 +22,7 @@ def recall_tube(call: Call, code: str, station: int | None) -> Output:
     with headquarters(call) as hq:
         found = recall.tube(hq, code, operator=call.operator, station=station)
     if len(found.tubes) > 1:
-        text = localized("{count} tubes have this barcode: ask which, then --station N")
+        text = localized("{count} tubes have this barcode: ask which one, then give --station N")
         note(text.format(count=len(found.tubes)))
     lists = [_recall_text(found.tube, one) for one in found.tubes]
     return Output(msgspec.to_builtins(found), "\n\n".join(lists))
@@ -44,21 +44,18 @@ def _recall_text(barcode: str, tube: recall.RecalledTube) -> str:
         for p in tube.people
     ]
     names = (
-        "station",
-        "place",
-        "name",
-        "document",
-        "phone",
-        "address",
-        "point",
-        "same room",
-        "remark",
+        *("station", "position", "name", "document_number", "phone"),
+        *("address", "point", "household", "remark"),
     )
-    numbers = ", ".join(map(str, tube.stations))
-    return f"{barcode}, station {numbers}\n{table(names, rows)}"
+    text = localized("{tube}, stations: {stations}")
+    head = text.format(tube=barcode, stations=", ".join(map(str, tube.stations)))
+    return f"{head}\n{table(names, rows)}"
 
 
 def _remark(person: recall.RecallPerson) -> str:
-    """Of somebody who was sampled twice into the tube, and of what nobody has decided yet."""
-    places = [f"also place {one.position}, station {one.station}" for one in person.also]
-    return "; ".join([*places, *(f"open: {one.kind}" for one in person.conflicts)])
+    """A remark if the person was sampled twice into the tube or has an undecided conflict."""
+    also = localized("also in place {place}, station {station}")
+    places = [also.format(place=one.position, station=one.station) for one in person.also]
+    undecided = localized("undecided: {conflict}")
+    kinds = (shown_value("conflict", one.kind) for one in person.conflicts)
+    return "; ".join([*places, *(undecided.format(conflict=kind) for kind in kinds)])

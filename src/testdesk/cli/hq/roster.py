@@ -1,4 +1,4 @@
-"""`hq roster`: a list taken in, or looked at first."""
+"""`hq roster`: imports a list, or checks it first."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from testdesk.hq.city import rosters
 @report_option
 @reporting
 def roster_command(call: Call, file: Path, check: bool, report: Path | None) -> Output:
-    """Takes a list in (CSV, XLSX, XLSB, XLS, ODS); bad rows are reported, good ones kept."""
+    """Imports a list (CSV, XLSX, XLSB, XLS, ODS); bad rows are reported, good ones kept."""
     data = FolderCourier().read(file)
     with (
         ProgressLine(in_pieces=False, looking=check) as progress,

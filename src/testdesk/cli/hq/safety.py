@@ -1,4 +1,4 @@
-"""`hq verify` and `hq salvage`: is headquarters' database whole, and a way out where it is not."""
+"""`hq verify` and `hq salvage`: is headquarters' database intact, and how to repair it if not."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from testdesk.hq.home import checking, folder, salvage
 from testdesk.hq.home.epochs import begin_epoch
 from testdesk.hq.home.vault import headquarters_exists
 
-# The sequences of which the mark tells how far they had come.
-_SEQUENCES = {"journal": "own entries", "arrivals": "arrived batches"}
+# The sequences whose length the mark records.
+_SEQUENCES = {"journal": "lost_entries", "arrivals": "lost_arrivals"}
 
 
 @click.command("verify")
@@ -70,12 +70,12 @@ def salvage_command(call: Call, accept_loss: bool) -> Output:
     shown: dict[str, object] = {
         name: of for name, of in value.items() if name != "lacking" and of is not None
     }
-    lost = {f"lost: {_SEQUENCES[name]}": numbers for name, numbers in found.lacking.items()}
+    lost = {_SEQUENCES[name]: numbers for name, numbers in found.lacking.items()}
     return Output(value, pairs({**shown, **lost}))
 
 
 def _lacks(lacking: dict[str, str]) -> EnvironmentFault:
-    """Names what is lost, and nothing that is not."""
+    """The fault, naming only the sequences that lost something."""
     detail: dict[str, DetailValue] = {**lacking}
     if len(lacking) == 1:
         detail["reason"] = next(iter(lacking))
@@ -83,7 +83,7 @@ def _lacks(lacking: dict[str, str]) -> EnvironmentFault:
 
 
 def _begun_anew(call: Call, passphrase: str) -> int:
-    """The new epoch by which every station learns what was lost, and sends it again."""
+    """Begins a new epoch, by which every station learns what was lost and sends it again."""
     hq = folder.open_headquarters(call.home, passphrase)
     try:
         return begin_epoch(call.home, passphrase, hq, "salvaged").secrets.epoch_number
@@ -106,7 +106,7 @@ def _put_in_place(home: Path, made: Path) -> None:
     check_at_rest(made / folder.DATABASE)
     with reporting_home_faults():
         salvage.move_aside(home)
-        # The database last: without it the salvage can be done again, from the one that was kept.
+        # The database last: without it the salvage can be repeated, from the one that was kept.
         mark_of(made / folder.DATABASE).replace(mark_of(home / folder.DATABASE))
         flush_folder(home)
         (made / folder.DATABASE).replace(home / folder.DATABASE)

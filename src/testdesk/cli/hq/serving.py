@@ -21,7 +21,7 @@ from testdesk.cli.shared.output import Output, note
 )
 @click.option("--certificate", type=FILE, help="PEM, with its chain: TLS.")
 @click.option("--key", type=FILE, help="The certificate's key, PEM.")
-@click.option("--behind-proxy", is_flag=True, help="A proxy before it speaks TLS.")
+@click.option("--behind-proxy", is_flag=True, help="A proxy in front of it handles TLS.")
 @reporting
 def serve(
     call: Call,
@@ -31,7 +31,7 @@ def serve(
     key: Path | None,
     behind_proxy: bool,
 ) -> Output:
-    """Takes batches over HTTP(S) and shows the dashboard, until it is told to end."""
+    """Accepts batches over HTTP(S) and shows the dashboard, until it is stopped."""
     from testdesk.hq.web.server import ListenAddress, serve  # noqa: PLC0415 - no other command needs it
 
     place = ListenAddress(host, port, certificate, key, behind_proxy)

@@ -1,4 +1,4 @@
-"""`hq station`: who holds which number, and whose word counts no more."""
+"""`hq station`: who holds which number, and whose events are no longer believed."""
 
 from __future__ import annotations
 
@@ -36,8 +36,7 @@ def list_stations(call: Call) -> Output:
     with headquarters(call) as hq:
         found = revocations.enrolments(hq)
     rows = [[getattr(one, name) for name in _COLUMNS] for one in found]
-    headings = [name.replace("_", " ") for name in _COLUMNS]
-    return Output(msgspec.to_builtins(found), table(headings, rows))
+    return Output(msgspec.to_builtins(found), table(_COLUMNS, rows))
 
 
 @station_group.command("enrol")
@@ -62,12 +61,12 @@ def enrol_station(call: Call, kit: Path, kit_passphrase_file: Path | None) -> Ou
     "--last", type=int, default=0, help="The last number, as the desk's salvage names it."
 )
 @click.option("--note", type=TEXT, default="", help="Why, for people.")
-@click.option("--undo", is_flag=True, help="The station does go on.")
+@click.option("--undo", is_flag=True, help="Undo: the station goes on after all.")
 @reporting
 def end_station(call: Call, station: int, last: int, note: str, undo: bool) -> Output:
-    """A laptop that lost events goes on under another number; what was lost is named.
+    """Ends a station whose laptop lost events and goes on under another number.
 
-    What was brought back of it is taken in as ever, also later. The laptop needs a kit of a new
+    What was recovered from it is imported as usual, also later. The laptop needs a kit of a new
     number (hq kit) and an empty folder: its old number is never used again.
     """
     with headquarters(call) as hq:
@@ -84,7 +83,7 @@ def end_station(call: Call, station: int, last: int, note: str, undo: bool) -> O
 @click.option("--reason", type=TEXT, required=True, help="For people: lost on the bus.")
 @reporting
 def revoke_station(call: Call, station: int, reason: str) -> Output:
-    """A lost laptop's later batches are refused, and kept; what it said before stays."""
+    """Refuses a lost laptop's later batches, and keeps them; what it reported before is kept."""
     with headquarters(call) as hq:
         kits = revocations.revoke(hq, station, reason=reason, operator=call.operator)
     facts = {"station": station, "revoked_kits": kits, "reason": reason.strip()}
@@ -95,7 +94,7 @@ def revoke_station(call: Call, station: int, reason: str) -> Output:
 @click.argument("station", type=int)
 @reporting
 def reinstate_station(call: Call, station: int) -> Output:
-    """Takes a revocation back, and takes in what was kept meanwhile."""
+    """Undoes a revocation, and imports what was kept in the meantime."""
     with headquarters(call) as hq:
         kept = revocations.reinstate(hq, station, operator=call.operator)
         imported = [import_batch(hq, data, file=file) for file, data in kept]
@@ -113,7 +112,7 @@ def reinstate_station(call: Call, station: int) -> Output:
 @click.option("--note", type=TEXT, default="", help="Why, for people.")
 @reporting
 def distrust_station(call: Call, station: int, from_seq: int, note: str) -> Output:
-    """What a station says from there on is left out of every view; nothing is deleted."""
+    """Leaves what a station reports from there on out of every view; nothing is deleted."""
     with headquarters(call) as hq:
         distrust.distrust(hq, station, from_seq=from_seq, note=note, by=call.operator)
     facts = {"station": station, "from": from_seq, "note": note.strip()}
@@ -125,7 +124,7 @@ def distrust_station(call: Call, station: int, from_seq: int, note: str) -> Outp
 @click.option("--note", type=TEXT, default="", help="Why, for people.")
 @reporting
 def trust_station(call: Call, station: int, note: str) -> Output:
-    """Believes a station again, from its first event on."""
+    """Trusts a station again, from its first event on."""
     with headquarters(call) as hq:
         distrust.trust(hq, station, note=note, by=call.operator)
     facts = {"station": station, "note": note.strip()}

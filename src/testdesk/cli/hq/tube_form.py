@@ -1,4 +1,4 @@
-"""`hq tube-form`, and the warning wherever a form is set: other numbers that look like a tube's."""
+"""`hq tube-form`, and the warning wherever a form is set: other numbers may look like a tube's."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ def tube_form_command(call: Call, form: str) -> Output:
 
 
 def tube_form_warnings(form: str) -> list[shapes.Shape]:
-    """What to know of a form: told on standard error, and given for the command's value."""
+    """Warnings about a form: printed on standard error, and returned for the command's value."""
     found = overlaps(form)
     if not found:
         return []
     code = "tube_form_overlaps"
-    # Most of the examples are one number over again.
+    # Most of the examples are the same number.
     message = sentence_of(code, {"examples": ", ".join(dict.fromkeys(found.values()))})
     note(f"{code}: {message}")
     return [{"code": code, "message": message, "examples": found}]

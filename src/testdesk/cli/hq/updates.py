@@ -1,4 +1,4 @@
-"""`hq update`: what stations have not been told of, written to a stick."""
+"""`hq update`: writes what stations lack to a stick."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from testdesk.hq.exchange.updates import updates
 def update_command(call: Call, out: Path, station: int | None) -> Output:
     """Writes each station's update: rounds, residents, cards, keys, who was sampled.
 
-    `hq import` does so for the stations whose batches it takes in.
+    `hq import` does so for the stations whose batches it imports.
     """
     make_folder(out)
     files: list[shapes.Shape] = []

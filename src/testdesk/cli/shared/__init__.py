@@ -1,1 +1,1 @@
-"""What several commands need: options, output, JSON shapes, opening a station."""
+"""Shared by several commands: options, output, JSON shapes, opening a station."""

@@ -1,4 +1,4 @@
-"""What became of a list, or would: rows left out or doubtful, what was not read, who changes."""
+"""The result of importing or checking a list: rows left out, doubtful or unread, and changes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import msgspec
 
 from testdesk.cli.shared.language import language
 from testdesk.cli.shared.options import NEW_FILE
-from testdesk.cli.shared.output import Output, pairs, sentence_of, table
+from testdesk.cli.shared.output import Output, aligned, sentence_of
 from testdesk.cli.shared.shapes import address_text
 from testdesk.domain.residents.masking import mask_id_staff, mask_phone
 from testdesk.formats.roster.changes import PersonChange
@@ -30,7 +30,9 @@ report_option = click.option(
     "--report", type=NEW_FILE, help="Writes the rows left out or doubtful to this CSV file."
 )
 check_option = click.option(
-    "--check", is_flag=True, help="Looks without taking: what is understood, who would change."
+    "--check",
+    is_flag=True,
+    help="Checks the list without importing it: what was understood, who would change.",
 )
 
 
@@ -38,7 +40,7 @@ _Section = tuple[str, Sequence[str], Sequence[Sequence[object]]]
 
 
 def write_bad_rows(file: Path | None, report: RosterReport) -> None:
-    """Writes both lists to a CSV file, if one was named.
+    """Writes rejected and doubtful rows to a CSV file, if one was named.
 
     Raises:
         EnvironmentFault: disk_full, write_failed.
@@ -55,7 +57,7 @@ def write_bad_rows(file: Path | None, report: RosterReport) -> None:
 
 
 def report_answer(report: RosterReport) -> Output:
-    """A list that was taken."""
+    """The output for a list that was imported."""
     counts = _counts(report)
     value = {**msgspec.to_builtins(report), **counts, **_shapes(report)}
     first = {"kept": report.kept, **_people(report), "left_out": len(report.bad)}
@@ -63,7 +65,7 @@ def report_answer(report: RosterReport) -> Output:
 
 
 def check_answer(check: RosterCheck) -> Output:
-    """A list that was looked at."""
+    """The output for a list that was only checked."""
     report, counts = check.report, _counts(check.report)
     value = {
         **msgspec.to_builtins(report),
@@ -102,7 +104,7 @@ def _fields() -> dict[str, str]:
 
 def _figures(figures: dict[str, object]) -> str:
     words = _words()
-    return pairs({words[head]: count for head, count in figures.items()})
+    return aligned([(words[head], count) for head, count in figures.items()])
 
 
 def _shapes(report: RosterReport) -> dict[str, Any]:
@@ -122,7 +124,7 @@ def _entry(row: BadRow) -> dict[str, Any]:
 
 
 def _by_column(rows: Sequence[BadRow]) -> list[dict[str, object]]:
-    """How often each warning comes in each column."""
+    """The number of warnings of each kind in each column."""
     counts: dict[tuple[str, str], int] = {}
     for row in rows:
         counts[row.column, row.reason] = counts.get((row.column, row.reason), 0) + 1
@@ -181,7 +183,7 @@ def _check_text(check: RosterCheck) -> str:
 def _sections(parts: Sequence[_Section]) -> str:
     words = _words()
     return "".join(
-        f"\n\n{words[title]}:\n{table([words[head] for head in heads], rows)}"
+        f"\n\n{words[title]}:\n{aligned([[words[head] for head in heads], *rows])}"
         for title, heads, rows in parts
         if rows
     )

@@ -1,4 +1,4 @@
-"""Which building was meant, and how far each is as a row of a table."""
+"""Finds the building that a text names, and shows each one's coverage as a row of a table."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ COVERAGE_COLUMNS = (
     "listed",
     "sampled",
     "missing",
-    "%",
+    "percent",
     "excused",
-    "walk-ins",
+    "walk_ins",
 )
 
 
@@ -30,7 +30,7 @@ def coverage_row(one: BuildingCoverage) -> tuple[object, ...]:
 
 
 def named(every: Sequence[BuildingCoverage], text: str) -> list[BuildingCoverage]:
-    """The buildings of that number; of one compound only where it is named too.
+    """The buildings with that number; of one compound only if it is named too.
 
     Args:
         every: all buildings.

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
-from testdesk.cli.shared.language import localized
+from testdesk.cli.shared.language import localized, localized_count
 from testdesk.cli.shared.output import note
 from testdesk.domain.cards import PDF, CardSelection
 from testdesk.paper.cards.faces import Layout
@@ -25,10 +25,10 @@ from testdesk.services.session import Context
 
 
 def screenless() -> QGuiApplication | None:
-    """What Qt needs before it can set text; on Linux no screen is asked for.
+    """Creates what Qt needs to set text; on Linux without a screen.
 
     Returns:
-        the application, to be held while something is drawn; None where there is one already.
+        the application, to be kept while something is drawn; None if there is one already.
     """
     if QGuiApplication.instance() is not None:
         return None
@@ -45,15 +45,15 @@ def write(
     out: Path,
     title: str,
 ) -> DrawableCards:
-    """Writes a PDF, reads it back, and remembers in the journal that the cards are saved.
+    """Writes a PDF, reads it back, and records in the journal that the cards are saved.
 
     Returns:
-        the cards on it, and those that no font can draw, which are not.
+        the cards on it, and those left out because no font can draw them.
 
     Raises:
         Refusal: nothing_to_print, characters_missing.
-        EnvironmentFault: disk_full, write_failed, paper_read_back_differs; the journal then says
-            nothing of paper.
+        EnvironmentFault: disk_full, write_failed, paper_read_back_differs; the journal then
+            records no paper.
     """
     application = screenless()
     sorted_out = _sorted_out(context.station, cards, title)
@@ -98,7 +98,7 @@ def print_out(
     title: str,
     seconds: float,
 ) -> DrawableCards:
-    """Prints, waits until it is known that they are out, and remembers it in the journal.
+    """Prints, waits until the cards are known to be out, and records it in the journal.
 
     Returns:
         as `write`.
@@ -106,9 +106,8 @@ def print_out(
     Raises:
         Refusal: nothing_to_print, characters_missing, printer_address_invalid,
             printer_takes_slips.
-        EnvironmentFault: as `printing.cards.put_on_paper`; printer_queue_waits after so many
-            seconds, printer_gave_up, printer_result_unknown. The journal then says nothing of
-            paper.
+        EnvironmentFault: as `printing.cards.put_on_paper`; printer_queue_waits after `seconds`,
+            printer_gave_up, printer_result_unknown. The journal then records no paper.
     """
     application = screenless()
     sorted_out = _sorted_out(context.station, cards, title)
@@ -124,19 +123,23 @@ def print_out(
     return sorted_out
 
 
+def _progress(done: int, total: int) -> str:
+    return localized_count("{done} of {count} card", "{done} of {count} cards", total, done=done)
+
+
 def write_parts(
     context: Context, selection: CardSelection, folder: Path
 ) -> tuple[list[Path], DrawableCards]:
-    """Writes one PDF a part, each issued, read back and marked before the next one begins.
+    """Writes one PDF per part; each is issued, read back and recorded before the next one begins.
 
-    Killed anywhere and asked for again, it goes on: nobody twice, nobody missed.
+    If killed at any point and run again, it continues: nobody twice, nobody missed.
 
     Returns:
         the files, the cards on them, and those that no font can draw.
 
     Raises:
-        Refusal, EnvironmentFault: as `write`, and what `cards_for` refuses; parts before that
-            one are done.
+        Refusal, EnvironmentFault: as `write`, and what `cards_for` refuses; the parts before
+            that one are done.
     """
     parts = parts_of(station=context.station, selection=selection, onto="pdf")
     total = sum(len(part.residents) for part in parts)
@@ -144,7 +147,7 @@ def write_parts(
     application = screenless()
     make_folder(folder)
     for part in parts:
-        note(localized("{count} of {total} cards").format(count=len(done.cards), total=total))
+        note(_progress(len(done.cards), total))
         cards = cards_for(context, residents=part.residents).value
         path = part_path(folder, part.number, cards)
         note(localized("{file} issued").format(file=path.name))
@@ -154,6 +157,6 @@ def write_parts(
             files.append(path)
         done.cards.extend(found.cards)
         done.left_out.extend(found.left_out)
-    note(localized("{count} of {total} cards").format(count=len(done.cards), total=total))
+    note(_progress(len(done.cards), total))
     del application
     return files, done

@@ -19,9 +19,9 @@ def has_display() -> bool:
 
 
 def require_display() -> None:
-    """Refuses before Qt does, which would end the program without a word to a script.
+    """Fails before Qt does, which would end the program without any message to a script.
 
-    Whoever names a platform of Qt's means it.
+    If QT_QPA_PLATFORM names a platform, it is trusted.
 
     Raises:
         EnvironmentFault: display_missing.

@@ -1,4 +1,4 @@
-"""What `find` and `hq find` print: the people, and on standard error how many more there are."""
+"""The output of `find` and `hq find`: the people, and on standard error how many more."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ _COLUMNS = ("resident", "name", "id_tail", "address", "score")
 
 
 def found_answer(found: FoundPeople, *, held: bool = True) -> Output:
-    """The list that scripts rely on; that it is not all stands on standard error.
+    """The list that scripts rely on; standard error says if it is incomplete.
 
     Args:
         found: as found.
-        held: whether it was asked for which codes people hold.
+        held: whether the codes that people hold were looked up.
     """
     if found.more:
         click.echo(more_line(found), err=True)
@@ -33,9 +33,9 @@ def found_answer(found: FoundPeople, *, held: bool = True) -> Output:
         for hit in found.people
     ]
     rows = [[one[column] for column in _COLUMNS] for one in shown]
-    return Output(shown, table(("resident", "name", "id", "address", "score"), rows))
+    return Output(shown, table(_COLUMNS, rows))
 
 
 def more_line(found: FoundPeople) -> str:
-    """As "12 more: add the building", in TESTDESK_LANGUAGE or the language of the system."""
+    """Such as "12 more: add the building", in TESTDESK_LANGUAGE or the language of the system."""
     return more_text(found, language())

@@ -1,4 +1,4 @@
-"""Making a folder, where the disk may say no.
+"""Makes a folder, reporting faults of the disk.
 
 Short, because three commands make folders by one rule.
 """
@@ -12,7 +12,7 @@ from testdesk.domain.refusals import EnvironmentFault
 
 
 def make_folder(folder: Path) -> None:
-    """The folder itself, not its parents: a stick that is gone must not come to be on the disk.
+    """Makes only the folder, not its parents: a missing stick must not be recreated on the disk.
 
     Raises:
         EnvironmentFault: stick_gone, stick_read_only, disk_full, write_failed.

@@ -1,4 +1,4 @@
-"""The passphrase of a kit: made by headquarters, told by telephone, typed once at the station.
+"""The passphrase of a kit: made by headquarters, read out by telephone, typed once.
 
 Short, because headquarters and stations check it by one rule.
 """
@@ -13,8 +13,8 @@ import click
 
 from testdesk.cli.shared.options import FILE, passphrase_of
 
-# Digits are told over a bad line in any language. 24 of them are 79 bits, and each guess costs
-# what age's scrypt costs.
+# Digits can be read out over a bad line in any language. 24 of them are 79 bits, and each guess
+# costs what age's scrypt costs.
 _GROUPS, _DIGITS = 6, 4
 
 KIT_FILE_OPTION = click.option(
@@ -25,7 +25,7 @@ KIT_FILE_OPTION = click.option(
 
 
 def given_kit_passphrase(file: Path | None) -> str | None:
-    """From the file or the environment, or None."""
+    """The passphrase from the file or the environment, or None."""
     return os.environ.get("TESTDESK_KIT_PASSPHRASE") if file is None else passphrase_of(file)
 
 

@@ -1,4 +1,4 @@
-"""Which language the command line speaks, and its own texts and help in that language."""
+"""The language of the command line, and its own texts and help in that language."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from collections.abc import Iterator
 import click
 
 from testdesk.cli.shared.wide_help import WideContext
-from testdesk.messages.catalogue import DOMAIN, FOLDER, LANGUAGES, LOCALES, translate
+from testdesk.messages.catalogue import DOMAIN, FOLDER, LANGUAGES, LOCALES, ntranslate, translate
 
 _NAMES = ("TESTDESK_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 _CONTEXT = "CommandLine"
@@ -23,9 +23,9 @@ _SENTENCE = re.compile(r".+?(?:[。.](?=\s|$)|。|$)", re.DOTALL)
 
 
 def language() -> str:
-    """zh, ko or en: TESTDESK_LANGUAGE, else the locale; English for a locale of neither.
+    """zh, ko or en: TESTDESK_LANGUAGE, else the locale; English for a locale of another language.
 
-    Chinese where the system names no language at all.
+    Chinese if the system names no language at all.
     """
     named = next((os.environ[name] for name in _NAMES if os.environ.get(name)), None)
     if named is not None:
@@ -36,7 +36,7 @@ def language() -> str:
 
 
 def _of_windows() -> str:
-    """The language of Windows' own windows, as "ko"; elsewhere the environment alone says it."""
+    """The language of Windows' user interface, as "ko"; elsewhere the environment alone decides."""
     if sys.platform == "win32":
         number = ctypes.windll.kernel32.GetUserDefaultUILanguage()
         return locale.windows_locale.get(number, "")[:2]
@@ -48,15 +48,21 @@ def localized(text: str) -> str:
     return translate(_CONTEXT, text, language())
 
 
+def localized_count(one: str, many: str, count: int, **values: object) -> str:
+    """The form of a text that fits a number, with {count} and other values put in."""
+    form = ntranslate(_CONTEXT, one, many, count, language())
+    return form.format(count=count, **values)
+
+
 def bind_click() -> None:
-    """Makes click speak our language: it asks gettext, which is told by LANGUAGE."""
+    """Makes click use our language: it uses gettext, which reads LANGUAGE."""
     gettext.bindtextdomain(DOMAIN, str(FOLDER))
     gettext.textdomain(DOMAIN)
     os.environ["LANGUAGE"] = LOCALES.get(language(), "en")
 
 
 def in_language(command: click.Command) -> click.Command:
-    """A command whose help, and that of its options and subcommands, is in `language()`.
+    """The command with its help, and that of its options and subcommands, in `language()`.
 
     In English it is the command itself, else a copy.
     """
@@ -86,7 +92,7 @@ def _first_sentence(text: str) -> str:
 
 
 def help_texts(command: click.Command) -> Iterator[str]:
-    """Every text that `in_language` asks for, in English."""
+    """Every text that `in_language` translates, in English."""
     if command.help:
         yield inspect.cleandoc(command.help)
     for parameter in command.params:

@@ -1,71 +1,40 @@
-"""What of this laptop can be seen: printers, scanners, fonts, sticks, screens."""
+"""What of this laptop can be seen without Qt: scanners, screens; the rest is in `qt_devices`."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
-from testdesk.bridge.sticks import sticks
-from testdesk.cli.shared.card_paper import screenless
 from testdesk.cli.shared.display import has_display
-from testdesk.domain.refusals import CodedError
-from testdesk.paper.layout.fonts import missing_characters
-from testdesk.paper.output.print_queue import trouble
-from testdesk.paper.output.printing import printers
-from testdesk.paper.output.receipt_address import is_receipt_printer
-from testdesk.paper.output.thermal import look_at
 from testdesk.services.exchange.doctor import Finding
 
-# One sign of each script that cards and lists are set in.
-_SIGNS = {"zh": "测朴", "ko": "박ㄱ"}
 _SCANNERS = re.compile(
     r"scanner|bar ?code|honeywell|zebra|symbol tech|datalogic|newland|netum|\bscan\b", re.IGNORECASE
 )
 _INPUTS = Path("/proc/bus/input/devices")
 _OUTPUTS = Path("/sys/class/drm")
+_OF_QT = ("printer", "fonts", "stick")
 
 
-def printer() -> Finding:
-    """Whether the system knows a printer; PDFs work without one."""
-    names = printers()
-    if not names:
-        return Finding("printer", "missing", "printer_missing")
-    return Finding("printer", "ok", "printer_found", {"name": names[0], "count": len(names)})
+def printer_fonts_stick(printer: str | None) -> tuple[Finding, Finding, Finding]:
+    """What Qt sees; where it is not installed, that none of them could be checked.
 
-
-def named_printer(name: str) -> Finding:
-    """How a printer is: a receipt printer is asked itself, of another one its queue."""
-    if is_receipt_printer(name):
-        return _receipt_printer(name)
-    if name not in printers():
-        return Finding("printer", "missing", "printer_gone")
-    if code := trouble(name):
-        return Finding("printer", "missing", code)
-    return Finding("printer", "ok", "printer_ready", {"name": name})
-
-
-def _receipt_printer(address: str) -> Finding:
+    Args:
+        printer: the one to ask, or None for whichever there is.
+    """
     try:
-        answers = look_at(address)
-    except CodedError as error:
-        return Finding("printer", "missing", error.code, error.detail)
-    if not answers:
-        return Finding("printer", "attention", "printer_silent", {"name": address})
-    return Finding("printer", "ok", "printer_ready", {"name": address})
-
-
-def fonts() -> Finding:
-    """Whether every script of the city can be set."""
-    application = screenless()
-    lacking = [language for language, signs in _SIGNS.items() if missing_characters(signs)]
-    del application
-    if lacking:
-        return Finding("fonts", "missing", "fonts_missing", {"languages": " ".join(lacking)})
-    return Finding("fonts", "ok", "fonts_found")
+        from testdesk.cli.shared import qt_devices as seen  # noqa: PLC0415 - Qt, for these alone
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in {"PySide6", "shiboken6"}:
+            raise
+        printer_, fonts, stick = (Finding(check, "missing", "qt_missing") for check in _OF_QT)
+        return printer_, fonts, stick
+    asked = seen.printer() if printer is None else seen.named_printer(printer)
+    return asked, seen.fonts(), seen.stick()
 
 
 def scanner(inputs: Path = _INPUTS) -> Finding:
-    """Whether a keyboard calls itself a scanner; most do not, so none is missing."""
+    """Whether a keyboard identifies itself as a scanner; most do not, so none counts as missing."""
     try:
         text = inputs.read_text(encoding="utf-8", errors="replace")
     except OSError:
@@ -77,16 +46,8 @@ def scanner(inputs: Path = _INPUTS) -> Finding:
     return Finding("scanner", "ok", "scanner_found", {"name": found})
 
 
-def stick() -> Finding:
-    """Whether a stick is plugged in now."""
-    found = sticks()
-    if not found:
-        return Finding("stick", "attention", "stick_missing")
-    return Finding("stick", "ok", "stick_found", {"name": found[0].name, "count": len(found)})
-
-
 def display(outputs: Path = _OUTPUTS) -> Finding:
-    """Whether there is a screen, and how many are connected where the system tells."""
+    """Whether there is a screen, and how many are connected if the system reports it."""
     if not has_display():
         return Finding("display", "missing", "display_missing")
     states = [path.read_text().strip() for path in outputs.glob("card*-*/status")]

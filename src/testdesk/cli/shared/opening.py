@@ -1,4 +1,4 @@
-"""Opening the station that a command is about.
+"""Opens the station that a command is about.
 
 Short, because every command opens its station in this one way.
 """
@@ -20,7 +20,7 @@ def station(call: Call) -> Iterator[Station]:
     """The station of the home, open for this command.
 
     Raises:
-        Refusal: station_missing (before anybody is asked for a passphrase), passphrase_wrong,
+        Refusal: station_missing (before asking for a passphrase), passphrase_wrong,
             vault_damaged.
         EnvironmentFault: as `bootstrap.station`.
     """
@@ -31,6 +31,6 @@ def station(call: Call) -> Iterator[Station]:
 
 
 def context(call: Call, station: Station) -> Context:
-    """What the operator's commands act on, for as long as the station is open."""
+    """The context of the operator's commands, as long as the station is open."""
     session = ScanSession(operator=call.operator, pool_size=station.identity.pool_size)
     return Context(station, session)

@@ -1,4 +1,4 @@
-"""What every command is handed: the folder, the passphrase, who asks."""
+"""What every command receives: the folder, the passphrase, the operator."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ OPERATOR = "command-line"
 
 
 class StorableText(click.ParamType[str]):
-    """A text that can be stored; bytes of a broken encoding are a slip of the caller."""
+    """A text that can be stored; bytes in a broken encoding are a usage error."""
 
     name = "text"
 
     def convert(
         self,
-        value: Any,  # noqa: ANN401 - click hands over whatever it found
+        value: Any,  # noqa: ANN401 - click passes whatever it found
         param: click.Parameter | None,
         ctx: click.Context | None,
     ) -> str:
@@ -39,13 +39,13 @@ class StorableText(click.ParamType[str]):
 
 
 class Name(StorableText):
-    """A text that names somebody: not empty."""
+    """A name: a text that is not empty."""
 
     name = "name"
 
     def convert(
         self,
-        value: Any,  # noqa: ANN401 - click hands over whatever it found
+        value: Any,  # noqa: ANN401 - click passes whatever it found
         param: click.Parameter | None,
         ctx: click.Context | None,
     ) -> str:
@@ -83,12 +83,12 @@ _json_option = click.option("--json", "as_json", is_flag=True, help="One JSON va
 
 @dataclass(frozen=True)
 class Call:
-    """One command under way.
+    """One running command.
 
     Attributes:
         home: the folder with the files.
         passphrase_file: as given, or None.
-        operator: who does it.
+        operator: who runs it.
     """
 
     home: Path
@@ -96,10 +96,10 @@ class Call:
     operator: str = OPERATOR
 
     def passphrase(self, *, new: bool = False) -> str:
-        """From the file, the environment or a prompt.
+        """The passphrase from the file, the environment or a prompt.
 
         Args:
-            new: whether something is being made, so that a typed one is asked for twice.
+            new: whether something is being made, so that a typed one is requested twice.
         """
         given = self.passphrase_if_given()
         return (
@@ -107,7 +107,7 @@ class Call:
         )
 
     def passphrase_if_given(self) -> str | None:
-        """From the file or the environment; nobody is asked."""
+        """The passphrase from the file or the environment; never prompts."""
         if self.passphrase_file is not None:
             return passphrase_of(self.passphrase_file)
         return os.environ.get("TESTDESK_PASSPHRASE")
@@ -130,7 +130,7 @@ def passphrase_of(file: Path) -> str:
 
 
 def ask(variable: str, text: str, *, new: bool = False) -> str:
-    """Asks for a passphrase where there is somebody to ask.
+    """Prompts for a passphrase if somebody is at the terminal.
 
     Raises:
         click.UsageError: nobody is at the terminal; standard input is then never read, because
@@ -145,9 +145,9 @@ def ask(variable: str, text: str, *, new: bool = False) -> str:
 
 
 def reporting(function: Callable[..., Output | None]) -> Callable[..., None]:
-    """Makes a command of a function of a `Call`: options, the answer's output, refusals told.
+    """Makes a command from a function of a `Call`: adds options, prints output and refusals.
 
-    A function that answers None has printed everything itself.
+    A function that returns None has printed everything itself.
     """
 
     @_json_option
@@ -173,14 +173,14 @@ def reporting(function: Callable[..., Output | None]) -> Callable[..., None]:
 
 
 def unused_with(given: str, *parameters: str) -> None:
-    """Refuses options that the command would not use beside the one that was given.
+    """Refuses options that the command would ignore beside the given one.
 
     Args:
-        given: as the caller wrote it.
-        parameters: of the running command, by the names of its function's arguments.
+        given: as the user wrote it.
+        parameters: of the running command, as its function's arguments are named.
 
     Raises:
-        click.UsageError: one of them stands on the command line.
+        click.UsageError: one of them is on the command line.
     """
     context = click.get_current_context()
     for parameter in context.command.params:

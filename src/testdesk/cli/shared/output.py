@@ -10,11 +10,13 @@ from dataclasses import dataclass
 import click
 import msgspec
 
-from testdesk.cli.shared.language import language, localized
+from testdesk.cli.shared.language import language, localized_count
 from testdesk.cli.shared.wide_help import display_width
 from testdesk.disk_faults import telling_disk, write_fault
 from testdesk.domain.refusals import CodedError, DetailValue, EnvironmentFault, Refusal
+from testdesk.messages.labels import label
 from testdesk.messages.sentences import sentence
+from testdesk.messages.values import value_text
 
 REFUSED = 1
 ENVIRONMENT = 3
@@ -22,12 +24,12 @@ ENVIRONMENT = 3
 
 @dataclass(frozen=True)
 class Output:
-    """What a command says.
+    """The output of a command.
 
     Attributes:
-        value: for programs: what msgspec can turn into JSON.
+        value: for programs: anything msgspec can turn into JSON.
         text: for people.
-        refused: code of why the command counts as refused although there is something to report.
+        refused: code of the refusal, for a command that is refused but has something to report.
     """
 
     value: object
@@ -36,7 +38,7 @@ class Output:
 
 
 def give(answer: Output, *, as_json: bool) -> None:
-    """Prints an answer; where it was a refusal, exits with status 1."""
+    """Prints the output; exits with status 1 if the command was refused."""
     value = answer.value
     if answer.refused and isinstance(value, Mapping):
         value = {**value, "error": answer.refused, "message": sentence_of(answer.refused, {})}
@@ -52,9 +54,9 @@ def give(answer: Output, *, as_json: bool) -> None:
 
 @contextmanager
 def reporting_faults(*, as_json: bool) -> Iterator[None]:
-    """Tells a refusal by code and sentence and exits with 1; of the environment, with 3.
+    """Prints a refusal's code and sentence and exits with 1; for an environment fault, with 3.
 
-    An error of the disk that nobody on the way could name better is one of the environment, too.
+    A disk error that no code in between could name better counts as an environment fault, too.
     """
     try:
         with telling_disk():
@@ -63,7 +65,7 @@ def reporting_faults(*, as_json: bool) -> Iterator[None]:
         sentence = sentence_of(error.code, error.detail)
         if as_json:
             told = {"error": error.code, "message": sentence, "detail": error.detail}
-            # Where standard output is what failed, the exit status alone is left.
+            # If standard output itself failed, only the exit status is left.
             with suppress(EnvironmentFault):
                 print_json(told)
         else:
@@ -76,7 +78,7 @@ def print_json(value: object) -> None:
     """One JSON value and a line feed, UTF-8 whatever the console speaks, flushed.
 
     Raises:
-        EnvironmentFault: disk_full, write_failed: of the file that standard output leads to.
+        EnvironmentFault: disk_full, write_failed: of the file that standard output goes to.
         BrokenPipeError: nobody reads any more.
     """
     data = msgspec.json.encode(value) + b"\n"
@@ -89,7 +91,7 @@ def print_json(value: object) -> None:
 
 
 def note(text: str) -> None:
-    """Progress, or a warning: on standard error."""
+    """Prints progress or a warning on standard error."""
     click.echo(text, err=True)
 
 
@@ -99,16 +101,39 @@ def sentence_of(code: str, detail: Mapping[str, DetailValue]) -> str:
 
 
 def verification_text(events: int, *, is_ok: bool) -> str:
-    """What a journal's or database's check came to."""
+    """The result of checking a journal or a database."""
     if is_ok:
-        return localized("{events} events, all is well").format(events=events)
-    return localized("{events} events, not as it should be").format(events=events)
+        return localized_count(
+            "{count} event, everything is correct",
+            "{count} events, everything is correct",
+            events,
+        )
+    return localized_count(
+        "{count} event, problems were found", "{count} events, problems were found", events
+    )
 
 
-def table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
-    """Columns, each as wide as its widest cell; Chinese and Korean signs are two wide."""
-    lines = [[_cell(value) for value in row] for row in (headings, *rows)]
-    widths = [max(display_width(line[place]) for line in lines) for place in range(len(headings))]
+def table(names: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """Columns as wide as their widest cell; Chinese and Korean characters are two wide.
+
+    Args:
+        names: of the columns, as in JSON; `messages.labels` has a label for each.
+        rows: the values; those of an enumeration are shown as `messages.values` has them.
+    """
+    heads = [label(name, language()) for name in names]
+    shown = (zip(names, row, strict=True) for row in rows)
+    return aligned([heads, *([shown_value(name, value) for name, value in row] for row in shown)])
+
+
+def pairs(facts: Mapping[str, object]) -> str:
+    """One fact a line, labelled and shown as in a table."""
+    return aligned([(label(n, language()), shown_value(n, value)) for n, value in facts.items()])
+
+
+def aligned(rows: Sequence[Sequence[object]]) -> str:
+    """Rows of cells as they are, in columns."""
+    lines = [[_cell(value) for value in row] for row in rows]
+    widths = [max(map(display_width, column)) for column in zip(*lines, strict=True)]
     return "\n".join(
         "  ".join(
             cell + " " * (width - display_width(cell))
@@ -118,16 +143,12 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     )
 
 
-def pairs(facts: Mapping[str, object]) -> str:
-    """One fact a line."""
-    wide = max((display_width(name) for name in facts), default=0)
-    return "\n".join(
-        f"{name}{' ' * (wide - display_width(name))}  {_cell(value)}"
-        for name, value in facts.items()
-    )
+def shown_value(name: str, value: object) -> str:
+    """A value as a person reads it, by the name that it has in JSON."""
+    return value_text(name, value, language())
 
 
 def _cell(value: object) -> str:
-    # Names come from spreadsheets; a control sign in one must not steer the terminal.
+    # Names come from spreadsheets; a control character in one must not steer the terminal.
     text = "-" if value is None or value == "" else str(value)
     return "".join(sign if sign.isprintable() else "\ufffd" for sign in text)

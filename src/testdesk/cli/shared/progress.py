@@ -1,4 +1,4 @@
-"""How far a long list is, on a terminal, and stopping it with Ctrl+C."""
+"""Progress of importing a long list, on a terminal, and stopping it with Ctrl+C."""
 
 from __future__ import annotations
 
@@ -13,20 +13,28 @@ import click
 from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.output import note
 from testdesk.formats.roster.rows import stopped
+from testdesk.messages.catalogue import translatable
 
 _WIDE = 60
+_STEPS = {
+    "reading": translatable("CommandLine", "reading"),
+    "comparing": translatable("CommandLine", "comparing"),
+    "writing": translatable("CommandLine", "importing"),
+}
+_PART = translatable("CommandLine", "{step}: {done} of {total}")
+_WHOLE = translatable("CommandLine", "{step}: {total}")
 
 
 class ProgressLine:
-    """Tells on standard error how far a list is, where that is a terminal; Ctrl+C stops it.
+    """Shows progress on standard error, if that is a terminal; Ctrl+C stops the import.
 
-    While nothing is written yet Ctrl+C stops at once. From the first piece on it is heard between
-    two pieces, so that what is told of it is true: at a desk the pieces before are taken, at
-    headquarters nothing is. Behind the last piece it comes too late, and the list is taken.
+    While nothing is written yet, Ctrl+C stops at once. From the first piece on it takes effect
+    between two pieces, so that the report of it is true: a station keeps the pieces before it,
+    headquarters none. After the last piece it is too late, and the list is imported.
 
     Args:
-        in_pieces: whether what was written before stays, as at a desk.
-        looking: whether nothing is to be taken.
+        in_pieces: whether what was written before is kept, as at a station.
+        looking: whether the list is only checked.
     """
 
     def __init__(self, *, in_pieces: bool, looking: bool = False) -> None:
@@ -46,7 +54,9 @@ class ProgressLine:
             self._written = done if self._in_pieces else 0
         if self._asked:
             raise stopped(taken=self._written, looking=self._looking)
-        self._show(f"{step}: {done:,} of {total:,}" if done else f"{step}: {total:,}")
+        text = localized(_PART if done else _WHOLE)
+        name = localized(_STEPS[step])
+        self._show(text.format(step=name, done=f"{done:,}", total=f"{total:,}"))
 
     def __enter__(self) -> ProgressLine:
         if threading.current_thread() is threading.main_thread():
@@ -54,7 +64,7 @@ class ProgressLine:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        """Takes the line away.
+        """Removes the line.
 
         Raises:
             Refusal: roster_stopped.
@@ -70,10 +80,9 @@ class ProgressLine:
             raise KeyboardInterrupt
         self._asked = True
         self._show("")
-        note(localized("stopping behind this piece"))
+        note(localized("stopping after this part"))
 
     def _show(self, text: str) -> None:
-        """One line that is written over."""
         if text == self._shown or not sys.stderr.isatty():
             return
         click.echo(f"\r{text.ljust(_WIDE)}" if text else f"\r{' ' * _WIDE}\r", nl=False, err=True)

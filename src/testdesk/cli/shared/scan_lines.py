@@ -1,11 +1,11 @@
-"""Lines from a scanner, as they come: any length, any bytes, any line end."""
+"""Lines from a scanner as they come: any length, any bytes, any line ending."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-# Four bytes for each of the longest code's signs.
+# Four bytes for each character of the longest code.
 LONGEST = 8192
 _SHOWN = 200
 _CHUNK = 65536
@@ -13,11 +13,11 @@ _CHUNK = 65536
 
 @dataclass(frozen=True)
 class InputLine:
-    """One line without its end.
+    """One line without its ending.
 
     Attributes:
         text: what was typed; of an unreadable line, as much as can be shown.
-        readable: False where it is no UTF-8, or longer than any code.
+        readable: False if it is not UTF-8, or longer than any code.
     """
 
     text: str
@@ -25,14 +25,14 @@ class InputLine:
 
 
 def read_lines(read: Callable[[int], bytes]) -> Iterator[InputLine]:
-    """Each line as soon as its end is there: a CR and whatever ends follow it, or an LF.
+    """Each line as soon as its end arrives: a CR and any line end after it, or an LF.
 
-    Some scanners send CR twice, or CR LF LF: the second end is no line of its own. A script ends
-    its lines with LF alone, and its empty line is one.
+    Some scanners send CR twice, or CR LF LF: the second end does not make another line. A script
+    ends its lines with LF alone, and its empty line is a line.
 
     Args:
-        read: gives what has come, at most that many bytes, and waits for one at least; empty at
-            the end. A last line without an end counts.
+        read: returns what has arrived, at most that many bytes, and waits for at least one; empty
+            at the end. A last line without an end counts.
     """
     held, too_long, after_return = bytearray(), False, False
     while chunk := read(_CHUNK):

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from testdesk.cli.shared.output import shown_value
 from testdesk.domain.corrections.listing import Removal
 from testdesk.domain.excuses import Excuse
 from testdesk.domain.history import HistoryChange, HistoryEntry
@@ -22,13 +23,13 @@ Shape = dict[str, Any]
 
 
 def address_text(address: Address) -> str:
-    """On one line, as it is written on doors: "网通小区 3-1-202"."""
+    """The address on one line, as it is written on doors: "网通小区 3-1-202"."""
     home = "-".join(part for part in (address.building, address.unit, address.room) if part)
     return " ".join(part for part in (address.compound, home) if part)
 
 
 def person(resident: Resident) -> Shape:
-    """Who it is; of the document's number only the tail."""
+    """The person; only the tail of the document number."""
     return {
         "resident": resident.resident,
         "name": resident.name,
@@ -45,7 +46,7 @@ def person(resident: Resident) -> Shape:
 
 
 def record(one: PersonRecord) -> Shape:
-    """A person with the history; number and phone masked, for a record is shown to many eyes."""
+    """A person with the history; number and phone masked, because many people see a record."""
     resident = one.resident
     return {
         **person(resident),
@@ -65,13 +66,14 @@ def record(one: PersonRecord) -> Shape:
 
 
 def removal(one: Removal | None) -> Shape | None:
-    """That somebody was taken off the list."""
+    """The removal from the list, if any."""
     return None if one is None else msgspec.structs.asdict(one)
 
 
 def removal_text(one: Removal) -> str:
     """The same on one line."""
-    return " ".join(part for part in (one.at, one.reason, one.note, f"({one.by})") if part)
+    reason = shown_value("reason", one.reason)
+    return " ".join(part for part in (one.at, reason, one.note, f"({one.by})") if part)
 
 
 def _history(line: HistoryEntry) -> Shape:
@@ -169,7 +171,7 @@ def covered(one: PersonCoverage) -> Shape:
 
 
 def excuse(one: Excuse) -> Shape:
-    """Why somebody is excused, since when, by whom."""
+    """Why somebody is excused, since when, and by whom."""
     return {
         "reason": one.reason,
         "excuse_note": one.note,

@@ -1,1 +1,1 @@
-"""What authors say of one resident, put together: who may say it, and what counts now."""
+"""Combines all authors' statements about a resident: who may claim what, what is current."""

@@ -1,4 +1,4 @@
-"""Whom an author means by a document number that was corrected, looked up; see `renumbering`."""
+"""Looks up whom an author means by a document number that was corrected; see `renumbering`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-# The author of an alias that holds for every author who has none of its own.
+# The author of an alias that applies to every author without one of their own.
 ANYBODY = -1
 ALWAYS = 2**63 - 1  # more events than a journal can have
 
@@ -18,8 +18,8 @@ class Alias(msgspec.Struct, frozen=True, order=True):
     Attributes:
         resident: the pseudonym.
         station: the author, or `ANYBODY`.
-        until: the last of the author's events of which this holds.
-        person: the pseudonym of now; the same one where the author means its owner.
+        until: the last of the author's events to which this applies.
+        person: the current pseudonym; the same one if the author means its owner.
     """
 
     resident: str
@@ -40,7 +40,7 @@ class Aliases:
                 self._olds[row.person].add(row.resident)
 
     def whose(self, resident: str, station: int, seq: int) -> str:
-        """The pseudonym of now of whom an author's event means."""
+        """The current pseudonym of the person whom an author's event means."""
         for author in (station, ANYBODY):
             for row in self._of.get((resident, author), ()):
                 if seq <= row.until:
@@ -48,5 +48,5 @@ class Aliases:
         return resident
 
     def olds(self, person: str) -> list[str]:
-        """Other pseudonyms under which somebody spoke of the person."""
+        """Other pseudonyms that have been used for the person."""
         return sorted(self._olds.get(person, ()))

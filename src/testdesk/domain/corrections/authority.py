@@ -1,7 +1,7 @@
-"""Who may say what: the one table that the fold and the views ask (ADR 15).
+"""Who may claim what: the one table that the fold and the views consult (ADR 15).
 
-Every enrolled laptop writes what it likes into its own journal, and signs it. What others make of
-it is bounded here: by the author, and by the ranges that an honest writer keeps to.
+Every enrolled laptop can write anything into its own journal and sign it. This module limits what
+others accept from it: by author, and by the ranges that an honest program keeps to.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from testdesk.domain.residents.people import Colour, Language, Resident, Sex
 
 HEADQUARTERS = 0
 
-# Kinds that say nothing in the journal of a station.
+# Kinds that have no effect in the journal of a station.
 HEADQUARTERS_ONLY: tuple[type[ev.Body], ...] = (
     ev.RoundOpened,
     ev.ConflictResolved,
@@ -27,9 +27,9 @@ HEADQUARTERS_ONLY: tuple[type[ev.Body], ...] = (
     ev.ResidentRestored,
 )
 
-# What a desk's word on a field of a listed resident is worth. `headquarters`: nothing; what the
-# list says holds, also where it says nothing. `desk_fills`: it is shown where headquarters left
-# the field empty; else it is a proposal, shown at that desk alone until headquarters decides.
+# How far a station may change a field of a listed resident. `headquarters`: not at all; the list
+# holds, even where it is empty. `desk_fills`: the value is shown if headquarters left the field
+# empty, else it is a proposal, shown only at that station until headquarters decides.
 FieldRule = Literal["headquarters", "desk_fills"]
 FIELD_RULES: Mapping[ev.CorrectedField, FieldRule] = {
     "name": "desk_fills",
@@ -48,14 +48,14 @@ FIELD_RULES: Mapping[ev.CorrectedField, FieldRule] = {
     "colour": "headquarters",
 }
 
-# How far ahead of the receiver's own clock another author's hybrid clock may stand and still
-# count. Laptops in one city differ by minutes; a clock in another century must drag nobody along.
+# How far another author's hybrid clock may be ahead of the receiver's own clock and still count.
+# Laptops in one city differ by minutes; a clock in another century must not pull others along.
 TRUSTED_AHEAD_MS = 24 * 3600 * 1000
 
-# What a time is shown as that no wall clock can have said.
+# Shown in place of a time that no wall clock can have shown.
 EPOCH = "1970-01-01T00:00:00.000Z"
 _LAST_YEAR = "2199"
-# No honest text is longer; a longer one is kept in the journal and cut in what is shown.
+# No honest text is longer; a longer one is kept in the journal and cut where it is shown.
 LONGEST_TEXT = 4096
 _ISSUE_NUMBERS = range(1, 128)
 _SERIALS = range(1, 10_000)
@@ -68,9 +68,9 @@ _FIRST_DAY, _LAST_DAY = "2020-01-01", "2064-11-08"
 
 
 def is_trusted_clock(hlc: str, *, author: int, own: int, now_ms: int) -> bool:
-    """Whether an author's hybrid clock may count at a receiver whose wall clock says `now_ms`.
+    """Whether a receiver whose wall clock shows `now_ms` trusts an author's hybrid clock.
 
-    Its own events count, and headquarters', which keeps to the same window itself.
+    It trusts its own events, and those of headquarters, which keeps to the same window itself.
 
     Args:
         hlc: 16 hex digits.
@@ -82,7 +82,7 @@ def is_trusted_clock(hlc: str, *, author: int, own: int, now_ms: int) -> bool:
 
 
 def may_claim(event: ev.Event) -> bool:
-    """Whether the event says anything: its author may say it, and its values can be true."""
+    """Whether the event has any effect: its author may claim it, and its values can be true."""
     body = event.body
     if isinstance(body, HEADQUARTERS_ONLY) and event.header.station != HEADQUARTERS:
         return False
@@ -91,12 +91,12 @@ def may_claim(event: ev.Event) -> bool:
 
 
 def is_issue_day(text: str) -> bool:
-    """Whether a card can be of that local day, ISO: what the printed form has bits for."""
+    """Whether a card can have this issue day (local, ISO), within the bits of the printed form."""
     return _FIRST_DAY <= text <= _LAST_DAY and is_day(text)
 
 
 def is_day(text: str) -> bool:
-    """A day that exists; a flat battery sets a clock to 1970, so any year will do."""
+    """Whether the day exists; any year is accepted, since a flat battery sets a clock to 1970."""
     try:
         return dt.date.fromisoformat(text).isoformat() == text
     except ValueError:
@@ -138,17 +138,17 @@ _WORDS: Mapping[str, frozenset[str]] = {
 
 
 def is_plausible_time(at: str) -> bool:
-    """Whether a wall clock can have said so: any laptop's, also one that has lost its day."""
+    """Whether a laptop's wall clock can have shown this time, even one that has lost its date."""
     return EPOCH[:4] <= at[:4] <= _LAST_YEAR
 
 
 def is_pseudonym(text: str) -> bool:
-    """Whether a text is of the form of a resident's pseudonym."""
+    """Whether a text has the form of a resident's pseudonym."""
     return _PSEUDONYM.fullmatch(text) is not None
 
 
 def _correction_can_be(body: ev.ResidentCorrected) -> bool:
-    """Each field once, to a value that the field can have; nobody is left without a name."""
+    """Each field once, with a value that the field can have; a name is never left empty."""
     fields: dict[str, str] = {change.field: change.after for change in body.changes}
     return (
         len(fields) == len(body.changes)

@@ -1,4 +1,4 @@
-"""Another system's code and the person whom somebody said it belongs to.
+"""Another system's code and the person to whom an operator bound it.
 
 Short, because it is one kind of fact, with its own table.
 """
@@ -13,7 +13,7 @@ UNBIND_REASONS = ("wrong_person", "new_phone", "other")
 
 
 class Binding(msgspec.Struct, frozen=True):
-    """Which of which station's events bound a code's digest to a resident."""
+    """The event (station and number) that bound a code's digest to a resident."""
 
     digest: str
     station: int
@@ -23,14 +23,15 @@ class Binding(msgspec.Struct, frozen=True):
 
 
 def made_with(before: ev.AnyBody | None, sample: ev.SampleTaken) -> ev.CodeBound | None:
-    """The binding that was made by the scan that made this sample, or None.
+    """The binding that was made by the same scan as this sample, or None.
 
-    The answer to "whose code is this?" writes the binding and the sample in one transaction, one
-    directly after the other. A binding written alone (the person could not be sampled then) is
-    followed by something else before that code can put anybody into a tube: a tube, an undo.
+    The answer to "whose code is this?" records the binding and the sample in one transaction,
+    directly one after the other. After a binding without a sample (the person could not be sampled
+    then), another event, such as a tube or an undo, comes before that code can put anybody into a
+    tube.
 
     Args:
-        before: what the event directly before the sample says.
+        before: the body of the event directly before the sample.
         sample: a sample of this station.
     """
     if sample.by != "external_code" or not isinstance(before, ev.CodeBound):

@@ -1,4 +1,4 @@
-"""What became of each correction: shown to all, proposed to headquarters, or overruled by it."""
+"""The state of each correction: shown to all, proposed to headquarters, or overruled by it."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from testdesk.domain.corrections.current import (
 from testdesk.domain.journal.events import CorrectedField
 from testdesk.domain.residents.people import Resident
 
-# applied: everybody is shown it. proposed: headquarters' list says otherwise, and only the desk
-# that made it shows it. overruled: headquarters has decided otherwise since.
+# applied: shown to everybody. proposed: headquarters' list differs, and only the station that made
+# the correction shows it. overruled: headquarters has decided otherwise since.
 CorrectionState = Literal["applied", "proposed", "overruled"]
 
 
 def corrections_with_state(
     statements: Sequence[Statement], corrections: Sequence[Correction]
 ) -> list[tuple[Correction, CorrectionState]]:
-    """What became of each correction, oldest of lowest rank first.
+    """The state of each correction, lowest rank first.
 
     Args:
-        statements: of one resident, one an author.
+        statements: about one resident, one per author.
         corrections: of the same resident, all of them.
     """
     listed = next((s.resident for s in statements if s.station == HEADQUARTERS), None)

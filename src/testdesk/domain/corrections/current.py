@@ -1,4 +1,4 @@
-"""Who a resident is now: what every author said, put together by authority (ADR 15).
+"""A resident's current record: the statements of all authors, combined by authority (ADR 15).
 
 A pure function of the set of statements: the order in which they arrived does not matter.
 """
@@ -16,7 +16,7 @@ from testdesk.domain.residents.people import Address, Resident
 
 _ADDRESS = ("compound", "building", "unit", "room")
 _DOCUMENT: tuple[CorrectedField, ...] = ("document_type", "document_number", "birth", "sex")
-# Parts of one fact: never one part of one author and another part of another.
+# Parts of one fact: two parts never come from different authors.
 _UNITS: tuple[tuple[CorrectedField, ...], ...] = (
     ("name",),
     ("korean",),
@@ -25,15 +25,15 @@ _UNITS: tuple[tuple[CorrectedField, ...], ...] = (
     ("compound", "building", "unit", "room"),
     ("note",),
 )
-# The member that says whether the unit is told at all.
+# The member that shows whether the unit is given at all.
 _TELLING: Mapping[CorrectedField, CorrectedField] = {"document_type": "document_number"}
 
 
 class Statement(msgspec.Struct, frozen=True):
-    """What one author's journal says last of one resident as a whole.
+    """An author's latest statement of one resident's whole record.
 
     Attributes:
-        station, seq, hlc: of the event; the clock is `ZERO` where it is not trusted.
+        station, seq, hlc: of the event; the clock is `ZERO` if it is not trusted.
         resident: the record.
     """
 
@@ -62,16 +62,16 @@ class Correction(msgspec.Struct, frozen=True):
 def current_resident(
     statements: Sequence[Statement], corrections: Sequence[Correction] = (), *, own: int
 ) -> Resident | None:
-    """The record to show, or None where nobody made a statement.
+    """The record to show, or None if nobody made a statement.
 
-    Ranked by authority, then trusted clock, then station: a decision of headquarters' supervisor
-    (a correction in its own journal), its list, and what stations say. Where stations name two
-    people, the viewer goes on with the one whom it wrote down itself, and nothing that is said of
-    the other is shown of this one. Below its author's own
-    correction a statement of that author is older news whatever the clocks say.
+    Ranked by authority, then trusted clock, then station: a decision of headquarters' supervisor (a
+    correction in its own journal), its list, and the stations' statements. If stations name two
+    different people, the viewer keeps the one whom it registered itself and ignores statements
+    about the other. An author's statement from before its own correction is outdated, whatever the
+    clocks say.
 
     Args:
-        statements: of one resident, one an author.
+        statements: about one resident, one per author.
         corrections: of the same resident, all of them.
         own: the viewer; a station sees its own proposals until headquarters answers them.
     """
@@ -96,7 +96,7 @@ def current_resident(
 def _of_one_person(
     statements: Sequence[Statement], corrections: Sequence[Correction], own: int
 ) -> tuple[list[Statement], list[Correction]]:
-    """What is said of whoever is shown, highest rank first, without what names somebody else."""
+    """The statements and corrections about the person who is shown, highest rank first."""
     names = {s.station: set(names_of(s.resident)) for s in statements}
     for one in corrections:
         if one.field in {"name", "korean"} and one.station in names:
@@ -107,7 +107,7 @@ def _of_one_person(
         top = own
     others = {s for s, named in names.items() if named and names[top] and not named & names[top]}
     mine = sorted((s for s in ranked if s.station not in others), key=lambda s: s.station != top)
-    if top == HEADQUARTERS:  # whom every desk shows, and so corrects, whatever it said before
+    if top == HEADQUARTERS:  # every station shows the listed person, and so corrects that one
         return mine, list(corrections)
     return mine, [c for c in corrections if c.station not in others]
 
@@ -120,13 +120,13 @@ def current_person(
     *,
     own: int,
 ) -> Resident | None:
-    """As `current_resident`, for one whose document number was corrected before.
+    """As `current_resident`, for a person whose document number was corrected before.
 
     Args:
-        person: the pseudonym of now.
-        statements: those that mean the person, under whatever pseudonym.
+        person: the current pseudonym.
+        statements: those that mean the person, under any pseudonym.
         corrections: likewise.
-        renumbered: the person as each followed correction of the number said it.
+        renumbered: the person's record as given in each correction of the number that is followed.
         own: as for `current_resident`.
     """
     last: dict[int, Statement] = {}
@@ -141,9 +141,9 @@ def current_person(
 
 
 def _renumbered(one: Statement, renumbered: Sequence[Statement]) -> Statement:
-    """A statement of who corrected the number before: the old number is not said anew.
+    """Replaces a statement whose author had corrected the number before by that corrected record.
 
-    An old list that is imported once more has it still.
+    An old list that is imported again still has the old number.
     """
     mine = [
         r
@@ -160,7 +160,7 @@ def _renumbered(one: Statement, renumbered: Sequence[Statement]) -> Statement:
 
 
 def corrected_value(resident: Resident, field: CorrectedField) -> str:
-    """A record's value of a field that can be corrected; parts of the address lie flat."""
+    """A record's value of a field that can be corrected; parts of the address are fields too."""
     return _value(resident, field)
 
 
@@ -197,14 +197,14 @@ def _in_force(
 
 
 def _decision_holds(one: Correction, listed: Resident | None, said: Statement | None) -> bool:
-    """A decision beats everything but a later list that itself says something new."""
+    """A decision beats everything except a later list that itself changes the value."""
     if listed is None or said is None or said.seq < one.seq:
         return True
     return _value(listed, one.field) in {"", one.before, one.after}
 
 
 def link(one: Correction, listed: Resident | None, links: dict[CorrectedField, set[str]]) -> None:
-    """Adds the value of a correction that began at headquarters' word, or at another such one."""
+    """Adds the value of a correction that starts from headquarters' value or from a linked one."""
     begin = {_value(listed, one.field)} if listed is not None else set()
     reached = links.setdefault(one.field, begin)
     if one.before in reached:
@@ -218,16 +218,16 @@ def _desk_may(
     own: int,
     said: Statement | None,
 ) -> bool:
-    """Whether a desk's correction is shown.
+    """Whether a station's correction is shown.
 
     Args:
         one: the correction.
-        listed: headquarters' word, if it has one.
-        linked: values to which the viewer's own corrections lead from that word; headquarters
-            that has changed it since has answered them.
+        listed: headquarters' record, if there is one.
+        linked: values that the viewer's own corrections reach from headquarters' value; if
+            headquarters has changed it since, it has answered them.
         own: the viewer.
-        said: its author's statement of the person as a whole; made later and with another value,
-            it is the author's newer word.
+        said: its author's statement of the whole record; if later and with another value, it
+            replaces the correction.
     """
     if said is not None and one.seq < said.seq and _value(said.resident, one.field) != one.after:
         return False
@@ -237,7 +237,7 @@ def _desk_may(
 
 
 def holds_beside(one: Correction, listed: Resident | None) -> bool:
-    """Whether headquarters' word, if there is any, leaves a desk's correction room."""
+    """Whether headquarters' record, if any, leaves room for a station's correction."""
     if listed is None:
         return True
     if FIELD_RULES[one.field] == "headquarters":

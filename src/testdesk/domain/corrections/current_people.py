@@ -1,4 +1,4 @@
-"""Many people as they are shown now, at a desk and at headquarters alike."""
+"""Many people's current records, for stations and headquarters alike."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ def current_people(
     *,
     own: int,
 ) -> dict[str, Resident]:
-    """Those of the pseudonyms under which somebody is shown, by pseudonym.
+    """The current records, by pseudonym; pseudonyms under which nobody is shown are left out.
 
     Args:
         residents: pseudonyms.
         named: whom each author means by them, and by the old ones of the same people.
-        statements: by the pseudonym that they name, of all of these.
+        statements: by the pseudonym that they name, for all of these.
         corrections: likewise.
-        renumbered: corrected people whole, by station and number of the event.
+        renumbered: whole records of corrected people, by station and number of the event.
         own: as for `current.current_resident`.
     """
     said: dict[str, list[Statement]] = defaultdict(list)

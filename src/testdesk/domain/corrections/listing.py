@@ -1,10 +1,10 @@
-"""Who is on the list: whom rosters name, and whom headquarters took off.
+"""Who is on the list: people named by rosters and not removed by headquarters.
 
-Nothing else makes anybody listed: whoever is only written down, at whatever desk or by a decision
-of headquarters, is a walk-in, and putting back whom no roster names lists nobody. Of all that was
-said of a person's place on the list the newest word holds, by trusted clock, then station. So a
-removal holds against every roster that headquarters had heard of by then, a roster that comes
-later lists the person again, and the order in which the events arrive does not matter.
+Nothing else makes anybody listed: a person who is only registered, at a station or by a decision of
+headquarters, is a walk-in, and restoring a person whom no roster names lists nobody. The newest
+mention of a person holds, by trusted clock, then station. So a removal holds against every roster
+that headquarters had received by then, a roster that comes later lists the person again, and the
+order in which the events arrive does not matter.
 """
 
 from __future__ import annotations
@@ -17,23 +17,23 @@ import msgspec
 
 from testdesk.domain.corrections.aliases import Aliases
 
-# Why headquarters takes somebody off the list; the journal keeps the code. The last one wants
-# words beside it.
+# Why headquarters removes a person from the list; the journal keeps the code. The last one needs a
+# note.
 REMOVAL_REASONS = ("moved_away", "died", "listed_twice", "mistake", "other")
 IN_WORDS = "other"
 MentionKind = Literal["roster", "removed", "restored"]
 
 
 class Mention(NamedTuple):
-    """One word on a person's place on the list.
+    """One statement about whether a person is on the list.
 
     Attributes:
         resident: the pseudonym that it names.
         station, seq, hlc, at: of the event.
-        kind: whether a roster names the person, or headquarters takes the person off or back.
-        reason: why it takes the person off, as a code; else empty.
-        note: in words.
-        operator: which operator of headquarters; empty of a roster.
+        kind: whether a roster names the person, or headquarters removes or restores the person.
+        reason: why the person is removed, as a code; else empty.
+        note: free text.
+        operator: the operator at headquarters; empty for a roster.
     """
 
     resident: str
@@ -48,13 +48,13 @@ class Mention(NamedTuple):
 
 
 class Removal(msgspec.Struct, frozen=True):
-    """That somebody is off the list.
+    """A person's removal from the list.
 
     Attributes:
         at: since when, UTC ISO by headquarters' clock.
-        reason: a code, of `REMOVAL_REASONS` or of a later version.
-        note: in words; may be empty.
-        by: which operator of headquarters.
+        reason: a code, from `REMOVAL_REASONS` or a later version.
+        note: free text; may be empty.
+        by: the operator at headquarters.
     """
 
     at: str
@@ -66,10 +66,10 @@ class Removal(msgspec.Struct, frozen=True):
 def listed_among(
     residents: Collection[str], named: Aliases, mentions: Iterable[Mention]
 ) -> set[str]:
-    """Those of the pseudonyms whose person is on the list.
+    """The pseudonyms whose person is on the list.
 
     Args:
-        residents: pseudonyms of now.
+        residents: current pseudonyms.
         named: as for `current_people.current_people`.
         mentions: of all of these, and of the old pseudonyms of the same people.
     """
@@ -85,7 +85,7 @@ def listed_among(
 def removals_among(
     residents: Collection[str], named: Aliases, mentions: Iterable[Mention]
 ) -> dict[str, Removal]:
-    """Who of these is off the list, and why; see `listed_among`."""
+    """Which of these people were removed from the list, and why; see `listed_among`."""
     found = _by_person(named, mentions)
     newest = {who: max(found[who], key=_rank) for who in residents if found[who]}
     return {

@@ -1,9 +1,10 @@
-"""Whose an author's words are where a document number was corrected (ADR 15).
+"""Whom an author means after a document number was corrected (ADR 15).
 
-A pseudonym stands for a document number. Who was written down under somebody else's number and
-then corrected leaves that number to its owner: what the corrected person's authors said, sampled
-and printed under it goes along, what others say of somebody else under it stays. A pure function
-of the set of statements and corrections: the order in which they arrived does not matter.
+A pseudonym is derived from a document number. A person who was registered under somebody else's
+number and then corrected leaves that number to its owner: what the corrected person's authors
+recorded, sampled and printed under it moves along, what others recorded of somebody else under it
+stays. A pure function of the set of statements and corrections: the order in which they arrived
+does not matter.
 """
 
 from __future__ import annotations
@@ -20,20 +21,20 @@ from testdesk.domain.corrections.current import Correction, Statement, correctio
 from testdesk.domain.corrections.same_person import names_of, plain_names
 from testdesk.domain.journal import times
 
-# Why headquarters' correction of a name is no other spelling but another person: two were under
-# one number, and it decided whose the number is.
+# Headquarters' correction of a name for this reason means another person, not another spelling: two
+# people were under one number, and it decided whose the number is.
 DECIDED_OWNER = "decided_owner"
 _NAMES = frozenset({"name", "korean"})
 
 
 class _Move(msgspec.Struct, frozen=True):
-    """A correction of a number: who it is by name, and from where to where.
+    """A correction of a number: the person by name, the old number and the new one.
 
     Attributes:
         correction: one field of it.
         names: every name that its author ever gave the person.
-        first: those before its author corrected any. By way of a corrected name nobody becomes
-            another person.
+        first: those before its author corrected any. A corrected name must not turn one person into
+            another.
     """
 
     correction: Correction
@@ -56,18 +57,18 @@ def aliases(
     *,
     own: int,
 ) -> list[Alias]:
-    """Whom every author means by every pseudonym whose number was corrected.
+    """Whom each author means by each pseudonym whose number was corrected.
 
-    A correction moves its author's earlier words, and the words of everybody who names the same
-    person. It moves nobody where the new number is somebody else's by name: two people under one
-    number are a conflict and never merged; nor by the word of a desk alone what headquarters
-    lists under the old one, but at that desk. An author who names nobody there means the one of
-    headquarters' list, else whoever is left.
+    A correction moves its author's earlier statements, and those of everybody who names the same
+    person. It moves nobody if, by name, the new number belongs to somebody else: two people under
+    one number are a conflict and are never merged. Nor does a station's correction alone move what
+    headquarters lists under the old number, except at that station. An author who names nobody
+    there means the person on headquarters' list, or else the only one left.
 
     Args:
-        corrections: those with `becomes`, and of names all of the pseudonyms that these name.
+        corrections: those with `becomes`, and all name corrections of the pseudonyms in them.
         statements: of every pseudonym that a correction names, old or new.
-        renumbered: each corrected person as the correction says it, under the new pseudonym.
+        renumbered: each corrected person as given in the correction, under the new pseudonym.
         own: as for `current_resident`.
     """
     book = _Book(corrections, statements, renumbered, own)
@@ -96,10 +97,10 @@ class _Book:
         self._hold(sorted(moves, key=_first_come))
 
     def _hold(self, moves: Sequence[_Move]) -> None:
-        """Lets hold what may, the first first.
+        """Applies the corrections that can hold, in order of rank.
 
-        A number is somebody else's until the correction that takes them away holds; then who
-        waits for the number is looked at again.
+        A number belongs to somebody else until the correction that moves that person away holds;
+        then the corrections waiting for the number are tried again.
         """
         due = list(range(len(moves)))
         waiting: dict[str, list[int]] = defaultdict(list)
@@ -117,11 +118,11 @@ class _Book:
 
     @property
     def left(self) -> list[str]:
-        """The pseudonyms that somebody left."""
+        """The pseudonyms from which somebody was moved."""
         return list(self._held)
 
     def rows(self, old: str) -> list[Alias]:
-        """Whom each author means by a pseudonym that somebody left."""
+        """Whom each author means by a pseudonym from which somebody was moved."""
         words = self._claims(old, self._departed_from(old))
         found: dict[tuple[int, int], str] = {}
         for (name, station), moves in self._departed.items():
@@ -135,7 +136,7 @@ class _Book:
         return [*rows, Alias(old, ANYBODY, ALWAYS, self._of_others(old, words, rows))]
 
     def _claimed_before(self, move: _Move) -> frozenset[str]:
-        """Whom the author of a correction itself named there last, before it."""
+        """Whom the author of a correction last named under that number before it."""
         one = move.correction
         there = [
             (s.seq, names_of(s.resident))
@@ -149,7 +150,7 @@ class _Book:
     def _of_others(
         self, old: str, words: Mapping[int, frozenset[str]], found: Sequence[Alias]
     ) -> str:
-        """Whom an author means who names nobody there."""
+        """Whom an author means who names nobody under that number."""
         listed = [row for row in found if row.station == HEADQUARTERS]
         if listed:
             return max(listed).person
@@ -157,7 +158,7 @@ class _Book:
         return ends.pop() if len(ends) == 1 else old
 
     def _events(self, corrections: Iterable[Correction]) -> list[Correction]:
-        """One field of each event that corrects a number; names are kept aside."""
+        """One field of each event that corrects a number; corrections of names are kept apart."""
         found: dict[tuple[int, int], Correction] = {}
         self._renamed: dict[tuple[int, str], list[Correction]] = defaultdict(list)
         self._owners: dict[str, Correction] = {}
@@ -172,7 +173,7 @@ class _Book:
         return list(found.values())
 
     def _move(self, one: Correction, earlier: Sequence[_Move]) -> _Move:
-        """Whom a correction moves, by all the names that its author gave the person."""
+        """The move that a correction makes, with all names that its author gave the person."""
         person = self._arrivals.get((one.station, one.seq))
         told = names_of(person.resident) if person else self._named_before(one)
         changes = [
@@ -188,7 +189,7 @@ class _Book:
         return _Move(one, names, first)
 
     def _named_before(self, one: Correction) -> frozenset[str]:
-        """Whom the old number named, where the correction does not say."""
+        """Who was named under the old number, if the correction does not give a record."""
         there = self._statements.get(one.resident, ())
         before = [s for s in there if s.station == one.station and s.seq < one.seq]
         said = before or [s for s in there if s.station == HEADQUARTERS] or there
@@ -198,11 +199,11 @@ class _Book:
         return [move for (old, _), moves in self._departed.items() if old == name for move in moves]
 
     def _claims(self, name: str, departed: Sequence[_Move]) -> dict[int, frozenset[str]]:
-        """Whom each author names there now; of who corrected the number away nothing is left.
+        """Whom each author names there now, apart from people whom that author corrected away.
 
         Args:
             name: the pseudonym.
-            departed: the corrections that count, of those that lead away from it.
+            departed: the valid corrections away from it.
         """
         said = [(s.station, s.seq, names_of(s.resident)) for s in self._statements.get(name, ())]
         last: dict[int, tuple[int, frozenset[str]]] = {}
@@ -219,7 +220,7 @@ class _Book:
 
     @staticmethod
     def _is_owners(owner: Correction, listed: tuple[int, frozenset[str]] | None) -> bool:
-        """Whether a decision whose the number is still holds: an old list again is no new word."""
+        """Whether the decision on the owner still holds; importing an old list does not end it."""
         if listed is None or listed[0] < owner.seq:
             return True
         return bool(listed[1] & plain_names((owner.before,)))
@@ -235,9 +236,9 @@ class _Book:
         return all(not names or names & (move.first or move.names) for names in there)
 
     def _end(self, name: str, names: frozenset[str]) -> str:
-        """Follows one person; a circle ends where its oldest link began.
+        """The pseudonym where one person's moves end; a circle ends where its oldest link began.
 
-        Who corrects a number and then corrects it back has made such a circle.
+        Correcting a number and then correcting it back makes such a circle.
         """
         path: list[_Move] = []
         while candidates := [m for m in self._held.get(name, ()) if m.names & names]:
@@ -264,6 +265,6 @@ def _rank(move: _Move) -> tuple[bool, str, int, int]:
 
 
 def _first_come(move: _Move) -> tuple[bool, bool, tuple[bool, str, int, int]]:
-    """Headquarters first, then by clock; one whose clock does not count comes last."""
+    """Headquarters first, then by clock; an author whose clock is not trusted comes last."""
     one = move.correction
     return one.station != HEADQUARTERS, one.hlc == times.ZERO, correction_rank(one)

@@ -1,4 +1,4 @@
-"""Whether two entries of the list may be one person who is written down twice."""
+"""Whether two entries on the list may be the same person, listed twice."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from testdesk.domain.search.names import query_token
 def may_be_one(told: Resident, listed: Resident) -> bool:
     """Whether two entries share name, date of birth and room, though their numbers differ.
 
-    The name may be the Chinese one here and the Hangul one there. A date of birth that one entry
-    does not tell speaks against nothing. Where a room is not told, nothing is said: people of one
-    name and birthday are many in a city.
+    The name may be Chinese in one and Hangul in the other. A missing date of birth does not count
+    against a match. A missing room does: many people in a city share a name and a birthday.
     """
     here, there = told.address, listed.address
     same_room = (here.compound, here.building, here.room) == (
@@ -28,20 +27,20 @@ def may_be_one(told: Resident, listed: Resident) -> bool:
 
 
 def same_name(resident: Resident, name: str) -> bool:
-    """Whether a name is the person's, the Chinese or the Hangul one, however it is spaced."""
+    """Whether it is the person's Chinese or Hangul name, regardless of spaces."""
     return query_token(name) in names_of(resident)
 
 
 def share_a_name(one: Resident, other: Resident) -> bool:
-    """Whether the Chinese or the Hangul name of two entries is one, however it is spaced."""
+    """Whether two entries have a Chinese or Hangul name in common, regardless of spaces."""
     return bool(names_of(one) & names_of(other))
 
 
 def names_of(resident: Resident) -> frozenset[str]:
-    """The Chinese and the Hangul name, in the one spelling by which names are compared."""
+    """The Chinese and the Hangul name, in the spelling used to compare names."""
     return plain_names((resident.name, resident.korean))
 
 
 def plain_names(names: Iterable[str]) -> frozenset[str]:
-    """Names in the one spelling by which they are compared; the empty one is none."""
+    """Names in the spelling used to compare them; empty ones are dropped."""
     return frozenset(query_token(name) for name in names) - {""}

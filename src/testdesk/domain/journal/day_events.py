@@ -1,4 +1,4 @@
-"""What a point lead says at the end of a shift, and what was printed for the day."""
+"""The end of a shift, as recorded by the point lead, and what was printed for the day."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from testdesk.domain.journal.event_body import Body
 
 
 class SwabsCounted(Body, frozen=True, tag="swabs_counted"):
-    """The point lead counted the swabs by eye, for the equation of the day.
+    """The point lead counted the swabs by hand, for the balance of the day.
 
-    It belongs to the shift in which it stands; `day` is what the desk's clock said.
+    It belongs to the shift that contains it; `day` is the date by the station's clock.
     """
 
     day: str
@@ -19,9 +19,9 @@ class ShiftClosed(Body, frozen=True, tag="shift_closed"):
     """The day was closed: everything added up.
 
     Attributes:
-        first: the number of the shift's first event; the one before this is its last.
-        people, tubes: that stand in it.
-        swabs: counted by eye, or -1.
+        first: the number of the shift's first event; its last is the one before this.
+        people, tubes: how many the shift has.
+        swabs: counted by hand, or -1.
     """
 
     first: int
@@ -31,12 +31,12 @@ class ShiftClosed(Body, frozen=True, tag="shift_closed"):
 
 
 class LabelsPrinted(Body, frozen=True, tag="labels_printed"):
-    """Tube labels are about to leave the printer, or their PDF is whole and about to get its name.
+    """Tube labels are about to be printed, or their finished PDF is about to get its name.
 
-    It is written before: a number that was perhaps printed must not be printed again unasked.
+    It is recorded first: a number that was perhaps printed must not be printed again unasked.
 
     Attributes:
-        first, last: their numbers, counted on by the digits at the end.
+        first, last: their numbers, counted up by the digits at the end.
         count: how many.
         layout: what they are printed on.
         printer: its name, or `pdf`.

@@ -1,4 +1,4 @@
-"""The base of everything that an event can say.
+"""The base of all event bodies.
 
 Short, because all modules of events build on it.
 """
@@ -9,4 +9,4 @@ import msgspec
 
 
 class Body(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, tag_field="kind", tag=True):
-    """What an event says; the base of all kinds."""
+    """The body of an event; the base of all kinds."""

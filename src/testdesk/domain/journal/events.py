@@ -1,8 +1,8 @@
-"""Events: what happened at a station, one value per action.
+"""Events: what happened at a station, one per action.
 
-An event is written once and never changed. Its body is a tagged value: the JSON member `kind`
-names the class. Fields with their default value are left out, so a field added later does not
-change an older event's bytes, and so not its hash.
+An event is written once and never changed. Its body is a tagged value: the JSON member `kind` names
+the class. Fields with their default value are left out, so a field added later does not change an
+older event's bytes, and so not its hash.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from testdesk.domain.journal.resident_events import (
     RosterImported,
 )
 
-# Bodies that have modules of their own.
+# Bodies that are defined in modules of their own.
 __all__ = [
     "BatchAdmitted",
     "Body",
@@ -67,10 +67,10 @@ class StationSetUp(Body, frozen=True, tag="station_set_up"):
         point: name of the testing point.
         kit: hex identity of the kit.
         public_key: hex Ed25519 key that signs this station's batches.
-        recipient: age recipient that headquarters answers to.
+        recipient: age recipient to which headquarters encrypts its answers.
         endorsement: hex signature of the kit's enrolment key over the two keys; software: version.
         enrolment_key, voucher: hex, that key's public half, and headquarters' signature by which
-            the point's other stations believe it; empty where the kit brought none.
+            the point's other stations trust it; empty if the kit has none.
     """
 
     point: str
@@ -84,20 +84,20 @@ class StationSetUp(Body, frozen=True, tag="station_set_up"):
 
 
 class CardKeysRenewed(Body, frozen=True, tag="card_keys_renewed"):
-    """A renewed kit was taken: its identity, and the card key that new cards use from now on."""
+    """A renewed kit was imported: its identity, and the card key for new cards from now on."""
 
     kit: str
     key_id: int
 
 
 class OperatorSignedIn(Body, frozen=True, tag="operator_signed_in"):
-    """A person took the desk; later events carry the name."""
+    """An operator signed in; later events carry the name."""
 
     role: str
 
 
 class TubeOpened(Body, frozen=True, tag="tube_opened"):
-    """An empty tube was scanned; `capacity` is the number of people it takes."""
+    """An empty tube was scanned; `capacity` is the number of people it holds."""
 
     tube: str
     round: str
@@ -114,7 +114,7 @@ class TubeDiscarded(TubeOpened, frozen=True, tag="tube_discarded"):
 
 
 class TubeSealed(TubeOpened, frozen=True, tag="tube_sealed", kw_only=True):
-    """No more swabs go in; `reason` is `full` or why it was closed early."""
+    """No more swabs go in; `reason` is `full` or why it was sealed early."""
 
     count: int
     reason: str
@@ -123,8 +123,8 @@ class TubeSealed(TubeOpened, frozen=True, tag="tube_sealed", kw_only=True):
 class SampleTaken(Body, frozen=True, tag="sample_taken"):
     """One person in one place (1 to capacity) of one tube; the event's id names the sample.
 
-    The point, compound and building are kept on the sample itself: a relative's or an offline
-    code carries no address, and a positive must be found (field notes, 3.3).
+    The point, compound and building are kept on the sample itself: a relative's or an offline code
+    carries no address, and a positive person must be found (field notes, 3.3).
     """
 
     round: str
@@ -138,10 +138,10 @@ class SampleTaken(Body, frozen=True, tag="sample_taken"):
 
 
 class SampleVoided(Body, frozen=True, tag="sample_voided"):
-    """A sample was undone or taken out of its tube; `sample` is the id of its event.
+    """A sample was undone or removed from its tube; `sample` is the id of its event.
 
-    `author` is the station whose sample it is. Ids of two authors may be alike where one of them
-    lies, so headquarters names it; -1, from before that, is any.
+    `author` is the station whose sample it is. A dishonest author can copy another's id, so
+    headquarters names the author; -1, from older versions, is any.
     """
 
     sample: str
@@ -157,7 +157,7 @@ class CodeBound(Body, frozen=True, tag="code_bound"):
 
 
 class CodeUnbound(Body, frozen=True, tag="code_unbound"):
-    """The code of this digest, said to be the resident's, belongs to nobody any more."""
+    """The code with this digest, bound to the resident, belongs to nobody any more."""
 
     digest: str
     resident: str
@@ -174,7 +174,7 @@ class ProxyCodeIssued(Body, frozen=True, tag="proxy_code_issued"):
         issue_day: ISO date of the station's local day.
         valid_days: how many days it is good for, a multiple of ten.
         key_id: which card key of the city signed it.
-        applicant, relation, reason: who fetched it and why, where told.
+        applicant, relation, reason: who collected it and why, if known.
     """
 
     resident: str
@@ -191,7 +191,7 @@ class ProxyCodeIssued(Body, frozen=True, tag="proxy_code_issued"):
 class ProxyCodeRevoked(Body, frozen=True, tag="proxy_code_revoked"):
     """A card is void from now on; `card` is the id of the event that issued it.
 
-    `author` is the station that issued it; -1, from before that was named, is any.
+    `author` is the station that issued it; -1, from older versions, is any.
     """
 
     card: str
@@ -200,7 +200,7 @@ class ProxyCodeRevoked(Body, frozen=True, tag="proxy_code_revoked"):
 
 
 class CardsPrinted(Body, frozen=True, tag="cards_printed"):
-    """Cards left the printer, or their PDF was written."""
+    """Cards were printed, or saved as a PDF."""
 
     cards: tuple[str, ...]
     layout: str
@@ -259,18 +259,18 @@ AnyBody = (
 
 
 class Header(msgspec.Struct, frozen=True, gc=False):
-    """The part of an event that stays when its body is erased, and that the chain runs over.
+    """The part of an event that stays when its body is erased, and that the chain covers.
 
     Attributes:
-        id: 32 lower-case hex digits, made by the writer, never reused.
-        station: who wrote it; 0 is headquarters.
+        id: 32 lower-case hex digits, made by the author, never reused.
+        station: the author; 0 is headquarters.
         seq: 1, 2, 3 … without gaps within one station.
         hlc: hybrid logical clock, 16 hex digits, sorts as time (see `domain.journal.times`).
         at: UTC, ISO 8601 to the millisecond with Z, by the station's own wall clock.
         operator: who did it, as signed in.
         kind: the body's tag.
         body_sha256: hex hash of the body's canonical JSON.
-        prev: hex hash of the station's event before, 64 zeros for the first.
+        prev: hex hash of the station's previous event, 64 zeros for the first.
     """
 
     id: str
@@ -289,7 +289,7 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
 
     Attributes:
         header: never erased.
-        body: canonical JSON, or None where it was erased or was not meant for the reader.
+        body: canonical JSON, or None if it was erased or was not meant for the reader.
     """
 
     header: Header
@@ -297,7 +297,7 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
 
 
 class Event(msgspec.Struct, frozen=True, gc=False):
-    """An event with its body read."""
+    """An event with its decoded body."""
 
     header: Header
     body: AnyBody

@@ -1,4 +1,4 @@
-"""The chain: how events are sealed onto a journal and how a journal is checked."""
+"""The chain: how events are appended to a journal and how a journal is checked."""
 
 from __future__ import annotations
 
@@ -47,8 +47,8 @@ def seal(
     """Makes the entry that follows the entry whose hash is `prev`.
 
     Raises:
-        msgspec.ValidationError: the body holds a value that its kind does not allow, so that
-            nobody could read it back; a caller's bug.
+        msgspec.ValidationError: the body has a value that its kind does not allow, so that it could
+        not be read back; a caller's bug.
     """
     data = encode_body(body)
     _decoder.decode(data)
@@ -67,11 +67,10 @@ def seal(
 
 
 def read(entry: Entry) -> Event | None:
-    """The event of an entry, or None where its body says nothing to this version.
+    """The event of an entry, or None if this version cannot read its body.
 
-    It was erased, or a later version wrote it: of a kind, or with values, that are not known
-    here. Such an event is kept, travels, and is folded by a version that knows it; see
-    `unreadable`.
+    The body was erased, or a later version wrote it, with a kind or values that are unknown here.
+    Such an event is kept, travels, and is folded by a version that knows it; see `unreadable`.
     """
     if entry.body is None:
         return None
@@ -82,7 +81,7 @@ def read(entry: Entry) -> Event | None:
 
 
 def unreadable(entries: Iterable[Entry]) -> list[tuple[int, int, str]]:
-    """(station, seq, kind) of the entries that have a body which this version cannot read."""
+    """(station, seq, kind) of the entries whose body this version cannot read."""
     return [
         (entry.header.station, entry.header.seq, entry.header.kind)
         for entry in entries
@@ -93,7 +92,7 @@ def unreadable(entries: Iterable[Entry]) -> list[tuple[int, int, str]]:
 def chain_problems(
     entries: Iterable[Entry], *, prev: str = GENESIS, first: int = 1
 ) -> list[tuple[int, str]]:
-    """What is wrong with a run of one station's entries: (seq, code) pairs, empty when sound.
+    """The faults in a run of one station's entries: (seq, code) pairs, empty when sound.
 
     Codes: `sequence_broken`, `chain_broken`, `body_changed`, `kind_differs`.
     """
@@ -114,7 +113,7 @@ def chain_problems(
 
 
 def is_chained(entries: Iterable[Entry], *, prev: str, first: int) -> bool:
-    """Whether a run of entries, each proven by itself, is numbered on and joined to `prev`."""
+    """Whether a run of entries, each verified by itself, continues the numbering and the chain."""
     for seq, entry in enumerate(entries, start=first):
         if entry.header.seq != seq or entry.header.prev != prev:
             return False

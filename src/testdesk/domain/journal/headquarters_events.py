@@ -1,4 +1,4 @@
-"""What headquarters alone says: rounds, and its supervisors' decisions."""
+"""Events of headquarters alone: rounds, and its supervisors' decisions."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Decision = Literal["all_stand", "one_stands", "one_tube"]
 
 
 class RoundOpened(Body, frozen=True, tag="round_opened"):
-    """Headquarters opened a round; `round` is its short name, as R7."""
+    """Headquarters opened a round; `round` is its short name, such as R7."""
 
     round: str
 
@@ -19,15 +19,15 @@ class RoundOpened(Body, frozen=True, tag="round_opened"):
 class ConflictResolved(Body, frozen=True, tag="conflict_resolved"):
     """Headquarters decided on true events that contradict each other.
 
-    What becomes of those that do not stand follows in events of its own.
+    The rejected events are voided or corrected by separate events afterwards.
 
     Attributes:
         conflict: the key by which headquarters names it.
         events: the [station, seq] of all that were known then.
         decision: what was decided.
-        note: why, in words.
-        by: which operator of headquarters.
-        stands: the [station, seq] of the one, or empty.
+        note: why, as free text.
+        by: the operator at headquarters.
+        stands: the [station, seq] of the valid one, or empty.
         conflict_kind: what contradicted what; empty in decisions of older programs.
     """
 
@@ -41,14 +41,14 @@ class ConflictResolved(Body, frozen=True, tag="conflict_resolved"):
 
 
 class BatchAdmitted(Body, frozen=True, tag="batch_admitted"):
-    """Headquarters stands for what a refused batch says: it says it again, in the events after.
+    """Headquarters vouches for the contents of a refused batch and repeats them in its next events.
 
     Attributes:
         station: whose number the batch bears.
         manifest_sha256: which batch exactly.
-        events: how many are said again.
-        note: why, in words.
-        by: which operator of headquarters.
+        events: how many are repeated.
+        note: why, as free text.
+        by: the operator at headquarters.
     """
 
     station: int
@@ -59,13 +59,13 @@ class BatchAdmitted(Body, frozen=True, tag="batch_admitted"):
 
 
 class StationDistrusted(Body, frozen=True, tag="station_distrusted"):
-    """Headquarters leaves what a station says out of every view; nothing is deleted.
+    """Headquarters leaves a station's events out of every view; nothing is deleted.
 
     Attributes:
         distrusted: the station.
-        from_seq: its events from this number on; 0 where it is trusted again.
-        note: why, in words.
-        by: which operator of headquarters.
+        from_seq: its events from this number on; 0 if it is trusted again.
+        note: why, as free text.
+        by: the operator at headquarters.
     """
 
     distrusted: int
@@ -75,13 +75,13 @@ class StationDistrusted(Body, frozen=True, tag="station_distrusted"):
 
 
 class ResidentRemoved(Body, frozen=True, tag="resident_removed"):
-    """Headquarters took a person off the list; samples, cards and history stay.
+    """Headquarters removed a person from the list; samples, cards and history stay.
 
     Attributes:
         resident: pseudonym.
         reason: a code of `domain.corrections.listing.REMOVAL_REASONS`; later versions may add some.
-        note: in words; may be empty.
-        by: which operator of headquarters.
+        note: free text; may be empty.
+        by: the operator at headquarters.
     """
 
     resident: str
@@ -95,8 +95,8 @@ class ResidentRestored(Body, frozen=True, tag="resident_restored"):
 
     Attributes:
         resident: pseudonym.
-        note: why, in words; may be empty.
-        by: which operator of headquarters.
+        note: why, as free text; may be empty.
+        by: the operator at headquarters.
     """
 
     resident: str

@@ -1,4 +1,4 @@
-"""What events say of residents: lists, walk-ins, corrections, excuses."""
+"""Events about residents: lists, walk-ins, corrections, excuses."""
 
 from __future__ import annotations
 
@@ -35,19 +35,19 @@ class RosterImported(Body, frozen=True, tag="roster_taken"):
 
 
 class ResidentRegistered(Body, frozen=True, tag="resident_registered"):
-    """A walk-in was written down, or a resident's entry was corrected."""
+    """A walk-in was registered, or a resident's entry was corrected."""
 
     resident: Resident
 
 
 class ResidentExcused(Body, frozen=True, tag="resident_excused"):
-    """Somebody on the list is not to be looked for in a round (`domain.excuses`).
+    """A listed person need not be found in a round (`domain.excuses`).
 
     Attributes:
         round: short name.
         resident: pseudonym.
-        reason: a code, of `excuses.EXCUSE_REASONS`; a later version may have more.
-        note: in words; may be empty.
+        reason: a code, from `excuses.EXCUSE_REASONS`; a later version may have more.
+        note: free text; may be empty.
     """
 
     round: str
@@ -57,14 +57,14 @@ class ResidentExcused(Body, frozen=True, tag="resident_excused"):
 
 
 class ExcuseWithdrawn(Body, frozen=True, tag="excuse_withdrawn"):
-    """The person is missing again unless sampled, whoever excused them in the round."""
+    """The person is missing again unless sampled, no matter who excused them in the round."""
 
     round: str
     resident: str
 
 
 class FieldChange(msgspec.Struct, frozen=True):
-    """One corrected field of a resident: the value that was shown, and the value that is right."""
+    """One corrected field of a resident: the value that was shown, and the correct one."""
 
     field: CorrectedField
     before: str
@@ -72,16 +72,16 @@ class FieldChange(msgspec.Struct, frozen=True):
 
 
 class ResidentCorrected(Body, frozen=True, tag="resident_corrected"):
-    """Somebody's record was corrected; what a desk may change: `domain.corrections.authority`.
+    """A record was corrected; for what a station may change see `domain.corrections.authority`.
 
     Attributes:
         resident: pseudonym of the record that was corrected.
         changes: each field once; a field that is not named keeps its value.
-        reason: a code, as `list_wrong`.
-        becomes: pseudonym of the new document number, where that changed: samples and cards of
+        reason: a code, such as `list_wrong`.
+        becomes: pseudonym of the new document number, if that changed: samples and cards of
             `resident` then belong to it.
-        person: with `becomes`, the whole record as it is right: whoever else has the old number
-            may be written down under it afterwards.
+        person: with `becomes`, the whole correct record: another person with the old number may be
+            registered under it afterwards.
     """
 
     resident: str

@@ -1,8 +1,8 @@
 """Times that cannot be true: what bounds an event's wall clock, and which events lie outside.
 
-A laptop's clock says what it likes; the order of its events is proven by the chain. An event was
-written after the one before it and before the one after it, after every signed file that the desk
-had read by then, and before the receipt that answers its batch.
+A laptop's clock may show anything; the order of its events is proven by the chain. An event was
+written after the previous one and before the next one, after every signed file that the station had
+read by then, and before the receipt for its batch.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ _LAST_MS = (1 << 48) - 1
 def tick(last: str, now_ms: int) -> str:
     """The clock's next reading after `last`, at wall time `now_ms` (milliseconds since 1970).
 
-    Always 16 digits: the last reading that there is, in the year 10889, is read again and again.
-    Within one station the sequence number still says what came later.
+    Always 16 digits: the last possible reading, in the year 10889, is repeated. Within one station
+    the sequence number still gives the order.
     """
     now = min(max(now_ms, 0), _LAST_MS)
     if now > int(last[:12], 16):
@@ -31,14 +31,14 @@ def tick(last: str, now_ms: int) -> str:
     return f"{min(int(last, 16) + 1, int(LAST, 16)):016x}"
 
 
-# Two honest clocks never agree to the second, and a clock that is set right jumps a little.
+# Two honest clocks never agree to the second, and correcting a clock makes it jump a little.
 SLACK_MS = 120_000
-# So long nobody works at a desk that is at work: a night.
+# A longer pause is a night: nobody at a working station rests so long.
 REST_MS = 6 * 3_600_000
 
 
 class Claim(NamedTuple):
-    """What an event's wall clock said: its sequence number, milliseconds since 1970."""
+    """An event's time by its wall clock: sequence number, milliseconds since 1970."""
 
     seq: int
     at: int
@@ -47,7 +47,7 @@ class Claim(NamedTuple):
 class Bound(NamedTuple):
     """A moment that a signed file proves.
 
-    As a floor: the events behind `seq` were written no earlier than `at` (milliseconds). As a
+    As a floor: the events after `seq` were written no earlier than `at` (milliseconds). As a
     ceiling: those up to `seq` were written no later.
     """
 
@@ -60,7 +60,7 @@ class Doubt(msgspec.Struct, frozen=True):
 
     Attributes:
         seq: the event.
-        earliest, latest: milliseconds since 1970; None where nothing bounds it.
+        earliest, latest: milliseconds since 1970; None if unbounded.
     """
 
     seq: int
@@ -73,15 +73,15 @@ def doubts(
 ) -> list[Doubt]:
     """The events of one journal whose times cannot be true, by number.
 
-    A time outside what signed files prove is in doubt. Of the rest the longest run that never
-    goes back is believed, the earlier one where two are equally long; the others are held
-    against their neighbours in it. Nothing is in doubt for less than `SLACK_MS`.
+    A time outside the bounds that signed files prove is in doubt. Of the rest, the longest run that
+    never goes back is trusted, the earlier one if two are equally long; the others are compared
+    with their neighbours in it. A difference below `SLACK_MS` raises no doubt.
 
     Args:
         claims: of one station, by rising number; gaps are allowed.
         floors: in any order.
-        ceilings: in any order; where one contradicts a floor, headquarters' own clock was wrong,
-            and neither counts.
+        ceilings: in any order; if one contradicts a floor, headquarters' own clock was wrong, and
+            neither counts.
     """
     proven = _proven(claims, sorted(floors), sorted(ceilings))
     possible = [
@@ -108,7 +108,7 @@ _Bounds = list[tuple[int | None, int | None]]
 
 
 def _proven(claims: Sequence[Claim], floors: list[Bound], ceilings: list[Bound]) -> _Bounds:
-    """What signed files say of each."""
+    """The bounds that signed files prove for each claim."""
     lows: list[int | None] = []
     low, place = None, 0
     for claim in claims:
@@ -129,7 +129,7 @@ def _proven(claims: Sequence[Claim], floors: list[Bound], ceilings: list[Bound])
 
 
 def _among(claims: Sequence[Claim], proven: _Bounds, believed: set[int]) -> _Bounds:
-    """The same, with the nearest believed neighbour on each side, as far as it can be believed."""
+    """The same, narrowed by the nearest trusted neighbour on each side if that is consistent."""
     told = [
         _into(claim.at, bounds) if place in believed else None
         for place, (claim, bounds) in enumerate(zip(claims, proven, strict=True))
@@ -139,7 +139,7 @@ def _among(claims: Sequence[Claim], proven: _Bounds, believed: set[int]) -> _Bou
     found: _Bounds = []
     for (low, high), earlier, later in zip(proven, before, after, strict=True):
         latest = _lower(high, later)
-        # By the slack that a believed time has, two of them may cross.
+        # Within the slack that a trusted time is given, two of them may cross.
         earliest = _higher(low, earlier)
         if earliest is not None and latest is not None:
             earliest = min(earliest, latest)
@@ -154,7 +154,7 @@ def _into(at: int, bounds: tuple[int | None, int | None]) -> int:
 
 
 def _newest(told: Sequence[int | None]) -> list[int | None]:
-    """For each place the last that was told before it."""
+    """For each place the last known value before it."""
     found: list[int | None] = []
     last: int | None = None
     for one in told:
@@ -172,10 +172,10 @@ def _lower(one: int | None, other: int | None) -> int | None:
 
 
 def _longest_rising(values: Sequence[int]) -> list[int]:
-    """The places of the longest run that never goes back; of several as long, the earliest.
+    """The places of the longest run that never goes back; of equally long ones, the earliest.
 
-    Patience sorting from the end, O(n log n), says how long a run can begin at each place; from
-    the start, the first place is then taken that still leads to the longest.
+    Patience sorting from the end, O(n log n), gives the longest run that can begin at each place;
+    then, from the start, each first place that still leads to the longest run is chosen.
     """
     tails: list[int] = []
     longest: list[int] = []
@@ -194,9 +194,9 @@ def _longest_rising(values: Sequence[int]) -> list[int]:
 
 
 def begins_after_rest(claims: Sequence[Claim], in_doubt: set[int]) -> int:
-    """The first number behind the newest rest of `REST_MS`; 1 where nobody ever rested.
+    """The first number after the newest rest of `REST_MS`; 1 if there was no rest.
 
-    What is in doubt says nothing of a rest, and belongs to what came after it.
+    An event in doubt is no evidence of a rest, and belongs to what came after it.
     """
     sound = [claim for claim in claims if claim.seq not in in_doubt]
     rests = [a.seq + 1 for a, b in itertools.pairwise(sound) if b.at - a.at >= REST_MS]

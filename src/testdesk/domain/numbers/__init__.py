@@ -1,1 +1,1 @@
-"""Numbers as people carry, scan and type them: documents, tubes, codes; what each can be."""
+"""Numbers as people carry, scan and type them: documents, tubes, codes; how each is recognised."""

@@ -1,4 +1,4 @@
-"""The eighteen digits of a resident: form, check digit, birth date, area (GB 11643-1999)."""
+"""A resident's eighteen-digit number: form, check digit, birth date, area (GB 11643-1999)."""
 
 from __future__ import annotations
 
@@ -38,17 +38,17 @@ _YANBIAN = {
 
 
 def normalise_number(text: str) -> str:
-    """Full-width signs folded, upper case, spaces and dashes dropped."""
+    """The text with full-width signs folded, in upper case, without spaces and dashes."""
     return _FILLERS.sub("", unicodedata.normalize("NFKC", text)).upper()
 
 
 def check_digit(body: str) -> str:
-    """The eighteenth sign for seventeen digits, by ISO 7064 MOD 11-2 (GB 11643-1999)."""
+    """The eighteenth character for seventeen digits, by ISO 7064 MOD 11-2 (GB 11643-1999)."""
     return mod_11_2.calc_check_digit(body)
 
 
 def birth_of(digits: str) -> datetime.date | None:
-    """The date that the eight digits YYYYMMDD name; none before 1800, nor one that never was."""
+    """The date in eight digits YYYYMMDD; None before 1800 or if there is no such day."""
     try:
         birth = datetime.date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
     except ValueError:
@@ -64,7 +64,7 @@ def looks_like_id_number(text: str) -> bool:
 def is_id_number(text: str) -> bool:
     """Whether the text is an 18-digit number with a right check digit and a real birth date.
 
-    Residence permits (81, 82, 83) and five-star cards (9) are such numbers too.
+    The numbers of residence permits (81, 82, 83) and five-star cards (9) qualify too.
     """
     number = normalise_number(text)
     return (
@@ -75,12 +75,12 @@ def is_id_number(text: str) -> bool:
 
 
 def age_on(birth: datetime.date, today: datetime.date) -> int:
-    """Full years of age; who was born on 29 February is a year older on 1 March."""
+    """Full years of age; a person born on 29 February is a year older on 1 March."""
     return today.year - birth.year - ((today.month, today.day) < (birth.month, birth.day))
 
 
 def area_of(number: str) -> tuple[str, bool]:
-    """The name of the area, and whether its code can be one."""
+    """The name of the area, and whether its code is a possible one."""
     code = number[:6]
     if code.startswith(_YANBIAN_PREFIX):
         return _YANBIAN.get(code, ""), code in _YANBIAN

@@ -1,7 +1,8 @@
-"""Numbers on tube labels: how they are counted on, and which desk of a point prints which.
+"""Numbers on tube labels: how they are counted up, and which station of a point prints which.
 
-Two desks may print labels without hearing of each other, so the number itself says whose it is: at
-the first desk the digits do not begin with 9, at the others they begin with 9 and the desk's place.
+Two stations may print labels without exchanging data, so the number itself shows whose it is: at
+the first station the digits do not begin with 9, at the others they begin with 9 and the station's
+place.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ Fits = Callable[[str], bool]
 
 
 def counted_on(first: str, count: int) -> list[str] | None:
-    """So many numbers from the first, by the digits at its end; None where they run out."""
+    """`count` numbers from the first, counting up the digits at its end; None if they run out."""
     if _last(first, count) is None:
         return None
     head, digits = _COUNTED.fullmatch(first).groups()  # type: ignore[union-attr]  # `_last` did
@@ -28,12 +29,12 @@ def counted_on(first: str, count: int) -> list[str] | None:
 
 
 def is_counted(first: str, last: str, count: int) -> bool:
-    """Whether the last number is the one that counting comes to."""
+    """Whether counting up from the first number ends at the last one."""
     return 1 <= count <= MOST_LABELS and _last(first, count) == last
 
 
 def is_own(number: str, place: int, fits: Fits) -> bool:
-    """Whether the desk in this place of its point prints the number.
+    """Whether the station in this place of its point prints the number.
 
     Args:
         number: of a tube.
@@ -49,7 +50,7 @@ def is_own(number: str, place: int, fits: Fits) -> bool:
 
 
 def own_first(number: str, place: int, fits: Fits) -> str | None:
-    """The first number of the desk's own that is like this one; None where the form has none."""
+    """The station's own first number in the form of this one; None if there is none."""
     at = _mark_at(number, fits)
     if at is None:
         return None
@@ -73,7 +74,7 @@ def _mark(place: int) -> str:
 
 
 def _mark_at(number: str, fits: Fits) -> int | None:
-    """Where in the digits the form lets a desk's mark stand: as far to the left as may be."""
+    """The leftmost position in the digits at which the form allows a station's mark."""
     found = _COUNTED.fullmatch(number)
     if found is None:
         return None

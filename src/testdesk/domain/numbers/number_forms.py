@@ -1,4 +1,4 @@
-"""Numbers that people carry, dial or buy by: what has such a form may be no tube's.
+"""Numbers that people carry, dial or buy by; a tube's number must not have such a form.
 
 Each form is written in the small language of a city's tube form (docs/formats/kit-v1.md, "Tube
 form"), so that the two can be compared exactly before a kit is made (`formats.form_overlap`).
@@ -20,7 +20,7 @@ class NumberForm(msgspec.Struct, frozen=True):
     Attributes:
         name: for scripts and warnings.
         form: what it looks like, in upper case.
-        check: what must hold besides: at least one digit, or the check digit of EAN-13.
+        check: a further condition: at least one digit, or the check digit of EAN-13.
     """
 
     name: str
@@ -37,13 +37,13 @@ class NumberForm(msgspec.Struct, frozen=True):
 
 
 NUMBER_FORMS = (
-    # ICAO 9303-4: nine characters at most; who issues them decides what they are.
+    # ICAO 9303-4: at most nine characters; the issuer decides what they are.
     NumberForm("passport", "[A-Z0-9]{5,9}", "a_digit"),
     NumberForm("home_return_permit", "[HM][0-9]{8}|[HM][0-9]{10}"),
     NumberForm("taiwan_permit", "[0-9]{8}|[0-9]{10}"),
     NumberForm("id_number", "[0-9]{17}[0-9A-Z]|[0-9]{15}"),
     NumberForm("permanent_resident_id", "[A-Z]{3}[0-9]{12}"),
-    # Of China and of Korea, with and without the country.
+    # Chinese and Korean telephone numbers, with and without the country code.
     NumberForm(
         "mobile_number",
         "1[3-9][0-9]{9}|861[3-9][0-9]{9}|00861[3-9][0-9]{9}|010[0-9]{8}|8210[0-9]{8}",
@@ -59,7 +59,7 @@ NUMBER_FORMS = (
 
 
 def forms_of(text: str) -> tuple[str, ...]:
-    """The names of the forms that an upper-case text has; none for a tube of the default form."""
+    """The names of the forms that an upper-case text matches; none for a default tube form."""
     return tuple(form.name for form in NUMBER_FORMS if form.fits(text))
 
 

@@ -1,7 +1,7 @@
-"""Which signs of a typed ID number cannot be right, and which numbers lie one slip away.
+"""Which characters of a typed ID number cannot be right, and which numbers are one slip away.
 
-A check digit tells that something is wrong and never where. A letter, a month or a year does; and
-where one slip of the hand leads to the number of somebody on the list, that is worth a look.
+A check digit shows that something is wrong, but not where. A letter, a month or a year does; and if
+one slip leads to the number of a listed person, that person is worth suggesting.
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ _DIGITS = "0123456789"
 
 
 class DigitPlaces(msgspec.Struct, frozen=True):
-    """Signs of a number by their places, from 1; `first` and `last` are both meant."""
+    """A range of places in a number, from 1; `first` and `last` are inclusive."""
 
     first: int
     last: int
 
 
 def faulty_places(number: str, today: datetime.date) -> DigitPlaces | None:
-    """The first signs that cannot be right, or None where the number itself does not tell.
+    """The first characters that cannot be right, or None if the number does not show any.
 
     Args:
-        number: normalised (see `normalise_number`), 18 signs or the beginning of them.
-        today: for a birth in the future.
+        number: normalised (see `normalise_number`), 18 characters or the beginning of them.
+        today: to detect a birth in the future.
     """
     for place, sign in enumerate(number[:_LENGTH], start=1):
         if sign not in _DIGITS and not (sign == "X" and place == _LENGTH):
@@ -48,15 +48,15 @@ def _faulty_birth(number: str, today: datetime.date) -> DigitPlaces | None:
         return None
     if not 1 <= int(day) <= calendar.monthrange(int(year), int(month))[1]:
         return DigitPlaces(13, 14)
-    # The year is this one: it is the month or the day that is too late.
+    # The year is this one, so the month or the day is too late.
     return DigitPlaces(11, 14) if datetime.date(int(year), int(month), int(day)) > today else None
 
 
 def near_numbers(number: str) -> dict[str, DigitPlaces]:
-    """The right numbers that differ in one sign, or by one swap of neighbours, and where.
+    """The valid numbers that differ by one character or one swap of neighbours, and where.
 
     Args:
-        number: 18 signs, normalised; a number that is right already has no near ones.
+        number: 18 characters, normalised; a number that is already valid has no near ones.
     """
     if len(number) != _LENGTH or is_id_number(number):
         return {}

@@ -1,4 +1,4 @@
-"""Codes of ours within a longer text, which is then nobody's "other code"."""
+"""Codes of our own within a longer text, which must then not be bound as an "other code"."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ _DISTRICT = re.compile("..(?:0[1-9]|[1-6][0-9]|70|90)(?:0[1-9]|1[0-8]|[2-9][0-9]
 
 
 def is_proxy_code(text: str) -> bool:
-    """Whether the text is 58 digits of our family with right check digits (ISO 7064 MOD 97-10)."""
+    """Whether the text is 58 digits of our family with valid check digits (ISO 7064 MOD 97-10)."""
     whole = _PROXY_CODE.fullmatch(text) is not None
     return whole and 98 - int(text[:-2]) * 100 % 97 == int(text[-2:])
 
 
 def is_old_id_number(text: str) -> bool:
-    """Whether fifteen digits can be a number of GB 11643-1989: its area and its day of birth.
+    """Whether fifteen digits can be a number of GB 11643-1989, by area and birth date.
 
-    It has no check digit. Of other systems' numbers of fifteen digits about 9 in 1,000 look like
-    one (`tests/domain/numbers/test_own_codes.py` measures it).
+    It has no check digit. About 9 in 1,000 fifteen-digit numbers of other systems look like one
+    (`tests/domain/numbers/test_own_codes.py` measures it).
     """
     return (
         len(text) == 15
@@ -43,21 +43,20 @@ def is_old_id_number(text: str) -> bool:
 
 
 def contains_own_code(text: str) -> bool:
-    """Whether a valid code of ours, or an ID number set apart, is part of a longer text.
+    """Whether a longer text contains a valid code of our own, or a separate ID number.
 
-    Such a text (an address, JSON, two codes in one) is nobody's "other code": bound to one
-    person it would later bring another's card under that name. Blanks and dashes within a code,
-    small letters and the writings of `readings` hide nothing. ID numbers, of eighteen and of
-    fifteen digits, count where no digit stands beside them: of other systems' runs of eighteen
-    digits about 7 in 100,000 look like one. A text that is too deep to be looked through counts
-    as if it had one.
+    Such a text (an address, JSON, two codes in one) must not be bound as an "other code": scanned
+    later, it could bring up another person's card. Blanks and dashes within a code, lower case and
+    the encodings of `readings` are seen through. ID numbers, of eighteen or fifteen digits, count
+    if no digit is next to them: about 7 in 100,000 of other systems' runs of eighteen digits look
+    like one. A text nested too deeply to be searched counts as if it had a code.
     """
     found = readings(text)
     return found is None or any(map(_has_own_code, found))
 
 
 def contains_proxy_code(text: str) -> bool:
-    """Whether a card's code stands somewhere in a text, as it is."""
+    """Whether a card's code occurs in a text, unencoded."""
     return any(is_proxy_code(found[1]) for found in _PROXY_WITHIN.finditer(text))
 
 
@@ -75,10 +74,10 @@ def _has_own_code(reading: Reading) -> bool:
 
 
 def id_numbers_within(text: str) -> tuple[str, ...]:
-    """Whatever may be an ID number somewhere in a text; by chance, where many digits stand.
+    """All possible ID numbers in a text; long runs of digits also give some by chance.
 
     Returns:
-        eighteen digits each; old numbers of fifteen as they are kept.
+        eighteen digits each; old numbers of fifteen digits as they are stored.
     """
     written = [one for reading in readings(text) or () for one in _writings(reading)]
     found = dict.fromkeys(one[1] for text in written for one in _ID_WITHIN.finditer(text))
@@ -92,7 +91,7 @@ def _with_century(old: str) -> str:
 
 
 def _writings(reading: Reading) -> Iterator[str]:
-    """A text in capitals as it is, and without what stands between letters and digits."""
+    """A text in capitals, as it is and without the characters between letters and digits."""
     written = reading.text.upper()
     yield written
     if (joined := _FILLERS.sub("", written)) != written:

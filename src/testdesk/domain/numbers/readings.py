@@ -1,11 +1,10 @@
-"""A text, and what it may stand for: the decodings through which a code of ours is looked for.
+"""A text and its possible decodings, in which a code of our own is looked for.
 
-Undone are the writings in which web pages, QR codes and JSON carry a text: percent signs, HTML
-entities, escapes of JSON and JavaScript, base64 and base64url (padded or not, wherever it begins),
-hex in pairs (with or without signs between them); one in another, as deep as they go. Nothing is
-unpacked that costs more than it holds (deflate, the compressed codes of QR), and nothing is read
-backwards: no system writes so, and every number of another system would get a second chance to
-look like one of ours.
+Decoded are the encodings in which web pages, QR codes and JSON carry a text: percent signs, HTML
+entities, escapes of JSON and JavaScript, base64 and base64url (padded or not, at any offset), hex
+in pairs (with or without separators); nested to any depth. Nothing is unpacked that costs more than
+it holds (deflate, the compressed codes of QR), and nothing is read backwards: no system writes
+backwards, and every number of another system would get a second chance to look like one of ours.
 """
 
 from __future__ import annotations
@@ -19,9 +18,9 @@ from urllib.parse import unquote
 
 import msgspec
 
-# Of all readings together. The longest scan has 2,048 characters; what needs more was made to.
+# For all readings together. The longest scan has 2,048 characters; only a crafted one needs more.
 MOST_LETTERS = 65_536
-# The fifteen digits of an old ID number in base64, and in hex.
+# The fifteen digits of an old ID number, in base64 or hex, are the shortest.
 _BASE64 = re.compile("[A-Za-z0-9+/_-]{20,}")
 _HEX = re.compile("[0-9A-Fa-f]{30,}")
 _BETWEEN_PAIRS = re.compile("0[xX]|[^0-9A-Za-z]+")
@@ -31,7 +30,7 @@ _PERCENT = re.compile("%[0-9A-Fa-f]{2}")
 _ESCAPE = re.compile(
     r"(?:\\u\{0{0,4}([0-9A-Fa-f]{1,4})\}|[\\%]u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2}))"
 )
-# Stands between what was unpacked from two places; a letter, so that no number goes across.
+# Put between texts unpacked from two places; a letter, so that no number spans both.
 _APART = " Z "
 
 
@@ -40,8 +39,8 @@ class Reading(msgspec.Struct, frozen=True):
 
     Attributes:
         text: NFKC.
-        packed: whether it came out of base64 or hex, so that what stands beside a number may be
-            no more than the place where the unpacking began.
+        packed: whether it was decoded from base64 or hex; then what is next to a number may only
+            show where decoding began.
     """
 
     text: str
@@ -49,11 +48,11 @@ class Reading(msgspec.Struct, frozen=True):
 
 
 def readings(text: str) -> tuple[Reading, ...] | None:
-    """The text itself, and whatever it may stand for.
+    """The text itself and all its possible decodings.
 
     Returns:
-        every reading once, the plainest first; None where they are longer than `MOST_LETTERS`
-        together, so that not all of it can be looked through.
+        each reading once, the plainest first; None if they exceed `MOST_LETTERS` together, so that
+        not all of them can be searched.
     """
     waiting = deque([Reading(unicodedata.normalize("NFKC", text))])
     found = dict.fromkeys(waiting)
@@ -88,7 +87,7 @@ def _unescaped(text: str) -> str:
 
 
 def _from_base64(text: str) -> list[str]:
-    """What is packed in each run of its letters, from each of the four places it may begin at."""
+    """What each run of base64 characters decodes to, from each of its four possible offsets."""
     found = []
     for whole in dict.fromkeys((text, _BLANKS.sub("", text))):
         for run in _BASE64.findall(whole):
@@ -101,7 +100,7 @@ def _from_base64(text: str) -> list[str]:
 
 
 def _from_hex(text: str) -> list[str]:
-    """Likewise of pairs of hex digits, from either of the two."""
+    """What each run of hex digits decodes to, from either of its two possible offsets."""
     found = []
     for whole in dict.fromkeys((text, _BETWEEN_PAIRS.sub("", text))):
         for run in _HEX.findall(whole):
@@ -112,5 +111,5 @@ def _from_hex(text: str) -> list[str]:
 
 
 def _text(data: bytes) -> str:
-    """UTF-8, or what UTF-16 has of letters and digits."""
+    """The data as UTF-8; of UTF-16 the letters and digits remain."""
     return data.replace(b"\0", b"").decode("utf-8", "replace")

@@ -1,4 +1,4 @@
-"""What a scanned line is. A scan never decides by guess: what fits no form is unknown."""
+"""The kinds of a scanned line. Nothing is guessed: a line that fits no form is unknown."""
 
 from __future__ import annotations
 
@@ -23,30 +23,30 @@ ScanKind = Literal[
 ]
 Verdict = Literal["accepted", "refused", "attention", "needs_person"]
 
-# No document, telephone number or EAN-13 has this form (`number_forms`; a test walks them all).
+# No document, telephone number or EAN-13 has this form (`number_forms`; a test checks them all).
 DEFAULT_TUBE_FORM = r"[A-Z]{2}[0-9]{8,12}"
-# Any letter at the end: a mistyped number is an invalid one, never another system's code.
+# Any letter may end it: a mistyped number is an invalid one, never another system's code.
 _EIGHTEEN = re.compile(r"[0-9]{17}[0-9A-Z]")
-# No area begins with 00, a telephone number that is dialled from another country does.
+# No area begins with 00; a telephone number dialled from another country does.
 _FIFTEEN = re.compile(r"(?!00)[0-9]{15}")
 _PROXY_FAMILY = re.compile(r"[0-9]{30,70}")
 _CARD_PLAIN = re.compile(r"[1-9][0-9]{5,6}")
 _CARD_PRINTED = re.compile(r"[1-9][0-9]{0,3}[- ][0-9]{4}[- ][0-9]")
-# Digits alone, or in groups, that fit no form are torn or run-together scans of ours or a telephone
-# number, never another code: else a broken scan, or the number of a family's one telephone, could
-# be bound to a person. So is what a QR code has for "call this number" (RFC 3966, RFC 5724).
+# Digits alone, or in groups, that fit no form are broken or joined scans of ours or a telephone
+# number, never another code: otherwise a broken scan, or the telephone number of a family, could be
+# bound to a person. The same goes for a QR code that means "call this number" (RFC 3966, RFC 5724).
 _DIGITS_IN_GROUPS = r"[0-9 +()./-]+$"
 _CALL = r"(?i:tel|callto|smsto|sms|mmsto|mms):(?://)?[ +(]*[0-9][0-9 ()./-]*(?:[:;,?]|$)"
 _EXTERNAL = re.compile(rf"(?!{_DIGITS_IN_GROUPS}|{_CALL})[\x20-\x7e]{{12,2048}}")
 _HALF_A_LETTER = re.compile("[\ud800-\udfff]")
 _ID_LENGTH, _PROXY_LENGTH, _TUBE_LENGTHS = 18, 58, range(8, 21)
-# Ten cards in one line; a longer text is no run of scans but another system's code.
+# Ten cards in one line; a longer text is another system's code and not a run of scans.
 _LONGEST_RUN = 10 * _PROXY_LENGTH
 _RUN = re.compile(r"[0-9A-Z]+")
 _WHOLE_LENGTHS = {
     ids * _ID_LENGTH + proxies * _PROXY_LENGTH for ids in range(33) for proxies in range(11)
 }
-# More digits than a damaged card can have: two scans whose end of line was lost.
+# More digits than a damaged card can have: two scans that lost the end of line between them.
 _TOO_MANY_DIGITS = re.compile(r"(?:[0-9]X?){71,}")
 
 # A tube's number as most cities print it: letters, then digits.
@@ -54,33 +54,33 @@ _LETTERS_DIGITS = re.compile(r"[A-Z]+[0-9]+")
 
 # Control characters (STX, ETX, GS, Tab, NUL, the ends of a line) and blanks, but not SUB.
 _ADDED = r"\x00-\x19\x1b-\x20\x7f-\x9f\u1680\u2028\u2029\ufeff"
-# How a scanner says of what kind a code is: ]Q1, ]C0, ]E0, ]d2 (ISO/IEC 15424).
+# A scanner's prefix for the kind of code: ]Q1, ]C0, ]E0, ]d2 (ISO/IEC 15424).
 _AIM = r"\][A-Za-z][0-9A-Za-z]"
 _BEFORE = re.compile(f"(?:[{_ADDED}]|{_AIM})+")
 _AFTER = re.compile(f"[{_ADDED}]+$")
 _BETWEEN = re.compile(f"(?:{_AIM}|[\x00-\x19\x1b-\x1f\x7f-\x9f])+")
 
-# Stands for what came but cannot be read: SUB, which no form of a scan allows.
+# Marks data that cannot be read: SUB, which no form of a scan allows.
 UNREADABLE = "\x1a"
 
 
 class Scan(msgspec.Struct, frozen=True):
-    """A line as read: `text` is what was understood, NFKC, without control characters."""
+    """A recognised line: `text` is NFKC, without control characters."""
 
     kind: ScanKind
     text: str
 
 
 def clean(line: str) -> str:
-    """A scan without what a scanner, its cable or an input method adds; the one place for it.
+    """A scan without what a scanner, its cable or an input method adds; the only such function.
 
-    The rule, for keyboard, serial port, camera and `testdesk scan` alike: full-width signs are
+    The rule is the same for keyboard, serial port, camera and `testdesk scan`: full-width signs are
     folded (NFKC); before a scan all control characters, blanks, byte order marks and AIM
-    identifiers go, behind it the same but the identifiers, however many and in whatever order.
-    Nothing goes from the middle: a control character there lies between two scans, or stands for
-    a lost one, and what remains would be a guess. SUB is kept; it stands for what cannot be read.
+    identifiers are removed, after it the same except identifiers, in any number and order. Nothing
+    is removed from the middle: a control character there separates two scans or replaces a lost
+    one, and the rest would be a guess. SUB is kept; it marks data that cannot be read.
 
-    Half of a surrogate pair, which no database takes, becomes the replacement character.
+    Half of a surrogate pair, which no database accepts, becomes the replacement character.
     """
     return _without_additions(unicodedata.normalize("NFKC", line))
 
@@ -91,16 +91,16 @@ def _without_additions(text: str) -> str:
 
 
 def _head(text: str) -> int:
-    """How many characters before the scan are a scanner's."""
+    """How many characters before the scan were added by the scanner."""
     before = _BEFORE.match(text)
     return before.end() if before else 0
 
 
 def whole_codes(text: str) -> tuple[str, ...]:
-    """The codes that check themselves, one after another, of which the text is made; else none.
+    """The codes with check digits that make up the whole text, in order; else none.
 
-    Proxy codes and ID numbers check themselves. A text that could be cut in two ways is none:
-    a scan is never decided by guess.
+    These are proxy codes and ID numbers. A text that could be split in two ways gives none: nothing
+    is guessed.
     """
     text = clean(text).upper()
     if len(text) > 2 * _LONGEST_RUN:
@@ -110,7 +110,7 @@ def whole_codes(text: str) -> tuple[str, ...]:
 
 
 def _whole_run(run: str) -> tuple[str, ...]:
-    """The codes of a line in which no scanner's sign stands between them."""
+    """The codes of a line without scanner characters between them."""
     if len(run) not in _WHOLE_LENGTHS or len(run) > _LONGEST_RUN or not _RUN.fullmatch(run):
         return ()
     ways: list[list[tuple[str, ...]]] = [[] for _ in range(len(run) + 1)]
@@ -124,9 +124,9 @@ def _whole_run(run: str) -> tuple[str, ...]:
 
 
 def split_scans(text: str) -> tuple[str, ...]:
-    """The scans of a line: two or more whole codes stuck together each for itself, in order.
+    """The scans of a line: two or more whole codes stuck together are split, in order.
 
-    Anything else is one scan, as it came.
+    Any other line is one scan, unchanged.
     """
     codes = whole_codes(text)
     return codes if len(codes) > 1 else (text,)
@@ -135,9 +135,9 @@ def split_scans(text: str) -> tuple[str, ...]:
 def are_stuck_together(text: str, *, tube_form: str = DEFAULT_TUBE_FORM) -> bool:
     """Whether a line looks like several scans that lost the end of line between them.
 
-    So look: more digits than any code has; whole codes in a row, also with tubes among them;
-    tubes alone that are letters and digits, or begin with the same letter; one of ours before or
-    behind what a scanner puts between two scans.
+    Such lines have more digits than any code; whole codes in a row, possibly with tubes among them;
+    only tubes that are letters and digits, or begin with the same letter; or a code of ours before
+    or after what a scanner puts between two scans.
     """
     run = clean(text).upper()
     parts = _BETWEEN.split(run)
@@ -145,7 +145,7 @@ def are_stuck_together(text: str, *, tube_form: str = DEFAULT_TUBE_FORM) -> bool
         return any(_is_of_ours(part, tube_form) for part in parts)
     if _TOO_MANY_DIGITS.fullmatch(run) or len(whole_codes(run)) > 1:
         return True
-    # Fewer digits alone may be one damaged card, in which an ID number seems to stand by chance.
+    # Fewer digits may be one damaged card that contains an ID number by chance.
     if len(run) > _LONGEST_RUN or run.isdigit() or not _RUN.fullmatch(run):
         return False
     return _is_row_of_ours(run, re.compile(tube_form))
@@ -161,7 +161,7 @@ def _checks_itself(code: str) -> bool:
 
 
 class _Row(msgspec.Struct, frozen=True):
-    """Codes that follow each other: how many (two stand for more), and how sure they are ours."""
+    """Consecutive codes: how many (two means two or more), and how certainly they are ours."""
 
     count: int = 0
     checked: bool = False
@@ -187,12 +187,12 @@ def _is_row_of_ours(run: str, tube_form: re.Pattern[str]) -> bool:
 
 
 def read_scan(line: str, *, tube_form: str = DEFAULT_TUBE_FORM) -> Scan:
-    """Sorts a line by its form alone.
+    """Classifies a line by its form alone.
 
-    The order is that of the contract: a command, a digits-only code of our own family, an ID
-    number by form (its check digit is judged later), a card number, a tube, another code.
-    Scans that are stuck together are none of these, nor is a longer text with a code of ours.
-    Whether a tube may be somebody's document, and who is on the list, is asked at the desk.
+    The order is that of the contract: a command, a digits-only code of our own family, an ID number
+    by form (its check digit is judged later), a card number, a tube, another code. Scans that are
+    stuck together are none of these, nor is a longer text with a code of ours. Whether a tube may
+    be somebody's document, and who is on the list, is checked at the station.
 
     Args:
         line: as the scanner typed it.
@@ -200,7 +200,7 @@ def read_scan(line: str, *, tube_form: str = DEFAULT_TUBE_FORM) -> Scan:
     """
     text = clean(line)
     if text.startswith("!"):
-        # What a command names is typed: ① is no digit of a number there, as a scanner's may be.
+        # A command is typed, so ① is no digit in it, as it may be in a scanner's number.
         typed = _without_additions(fold_width(line))
         return Scan("command", (typed if typed.startswith("!") else text)[1:].strip())
     upper = text.upper()
@@ -217,7 +217,7 @@ def read_scan(line: str, *, tube_form: str = DEFAULT_TUBE_FORM) -> Scan:
             return Scan(kind, upper)  # type: ignore[arg-type]  # the tuple's literals
     if re.fullmatch(tube_form, upper):
         return Scan("tube", upper)
-    # What looks like a scanner's identifier (]A7) may have begun a card's code.
+    # What looks like a scanner's identifier (]A7) may be the beginning of a card's code.
     if _EXTERNAL.fullmatch(text) and not (contains_own_code(text) or contains_proxy_code(line)):
         return Scan("external_code", text)
     return Scan("unknown", text)

@@ -1,7 +1,7 @@
-"""Full-width signs, which an input method types for plain ones; nothing else is folded.
+"""Full-width characters, which an input method types for plain ones; nothing else is folded.
 
-NFKC folds more: ①, ² and 𝟏 become digits. Nobody writes a telephone number or
-names a person with them, so that what has them is not what it seems.
+NFKC folds more: ①, ² and 𝟏 become digits. Nobody uses them in a telephone number or a name, so a
+text that has them is not what it seems.
 
 Short, because scans, forms and lists fold by one rule.
 """
@@ -16,12 +16,12 @@ _WIDTHS = ("<wide>", "<narrow>", "<small>", "<vertical>", "<noBreak>")
 
 
 def fold_width(text: str) -> str:
-    """A text with full-width, half-width and small signs as the plain ones; blanks as blanks."""
+    """A text with full-width, half-width and small characters and blanks made plain."""
     return text if text.isascii() else "".join(map(_folded, text))
 
 
 def is_plainly_written(text: str) -> bool:
-    """Whether all that NFKC makes digits and Latin letters are such, in whatever width."""
+    """Whether everything that NFKC makes a digit or Latin letter is one already, in any width."""
     return all(
         sign.isascii() or not _PLAIN.search(unicodedata.normalize("NFKC", sign))
         for sign in fold_width(text)

@@ -1,4 +1,4 @@
-"""Coverage of a round: the one sum that desk, headquarters' status, pages and exports show."""
+"""Coverage of a round: the one calculation for stations, headquarters, pages and exports."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from testdesk.domain.residents.walking import natural
 
 
 class PeopleGroup(msgspec.Struct, frozen=True):
-    """People who are alike, as a database counts them.
+    """A group of people with the same properties, as counted by a database.
 
     Attributes:
-        compound, building: where they live as shown; empty for those without an address, and for
-            whoever was sampled and never named.
+        compound, building: their current address; empty for people without one, and for people who
+            were sampled and never named.
         listed: whether they are on the list (`listing.listed_among`).
-        sampled: whether they have a valid sample in the round, wherever it was taken.
-        people: how many they are.
+        sampled: whether they have a valid sample in the round, from any station.
+        people: how many there are.
         excused: whether they are excused in the round (`domain.excuses`).
     """
 
@@ -37,8 +37,8 @@ class BuildingCoverage(msgspec.Struct, frozen=True):
     Attributes:
         compound, building: by name; both empty for people without an address.
         listed: people whom a roster names.
-        sampled: those of them who have a valid sample in the round.
-        walk_ins: people sampled in the round whom no roster names; in neither of the two.
+        sampled: listed people who have a valid sample in the round.
+        walk_ins: people sampled in the round whom no roster names; counted in neither of the two.
         excused: listed people who are not sampled and need not be, for a known reason.
     """
 
@@ -56,24 +56,24 @@ class BuildingCoverage(msgspec.Struct, frozen=True):
 
     @property
     def expected(self) -> int:
-        """How many people have to come: those who are listed and not excused."""
+        """How many people have to come: listed and not excused."""
         return self.listed - self.excused
 
     @property
     def percent(self) -> int:
-        """Sampled of expected, rounded down: 100 only when nobody is missing."""
+        """Sampled of expected, rounded down, so that 100 means nobody is missing."""
         return self.sampled * 100 // self.expected if self.expected else 0
 
 
 class PersonCoverage(msgspec.Struct, frozen=True):
-    """One person of a building and the round.
+    """One person of a building in the round.
 
     Attributes:
-        resident: who, in full; a page shows what it may.
-        sampled: whether a valid sample is there.
+        resident: who, unmasked; a page masks as needed.
+        sampled: whether there is a valid sample.
         reason: why a listed person is not sampled, else empty.
         listed: whether the person is on the list.
-        removed: why headquarters took the person off it, as a code; else empty.
+        removed: why headquarters removed the person from it, as a code; else empty.
         excused: why a listed person who is not sampled need not be, as a code; else empty.
     """
 
@@ -86,12 +86,12 @@ class PersonCoverage(msgspec.Struct, frozen=True):
 
     @property
     def is_missing(self) -> bool:
-        """Whether somebody still has to be found: a walk-in never is."""
+        """Whether the person still has to be found; a walk-in never has to be."""
         return self.listed and not self.sampled and not self.excused
 
 
 def coverage(groups: Iterable[PeopleGroup]) -> tuple[BuildingCoverage, ...]:
-    """Every building where somebody is known, in walking order; people without an address last."""
+    """Every building with known residents, in walking order; people without an address last."""
     found: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     for group in groups:
         if group.people:
@@ -105,7 +105,7 @@ def coverage(groups: Iterable[PeopleGroup]) -> tuple[BuildingCoverage, ...]:
 
 
 def compounds(areas: Iterable[BuildingCoverage]) -> tuple[BuildingCoverage, ...]:
-    """The sums of each compound, those with most people missing first."""
+    """The sums of each compound, most people missing first."""
     by_name: dict[str, list[BuildingCoverage]] = defaultdict(list)
     for area in areas:
         by_name[area.compound].append(area)

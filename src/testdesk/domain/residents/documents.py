@@ -1,4 +1,4 @@
-"""Identity documents: what a number says of itself, and whether it can be true."""
+"""Identity documents: what a number shows about its holder, and whether it can be valid."""
 
 from __future__ import annotations
 
@@ -35,29 +35,29 @@ _FIFTEEN = re.compile(r"[0-9]{15}")
 # Nearly an ID number: a lost or doubled digit, an O typed for a zero. Never a passport.
 _MISTYPED = re.compile(r"[0-9]{12,}X?|[0-9A-Z]{18}")
 _VERY_OLD = 120
-# In the standard of 1989 these sequence numbers were kept for people of a hundred and more.
+# The standard of 1989 reserved these sequence numbers for people of a hundred and more.
 _CENTENARIANS = frozenset({"996", "997", "998", "999"})
 _TYPES = frozenset({"", "01", "02", "03", "04", "05", "06", "07", "99"})
-# Which stated types keep their code although the number is a resident's own.
+# Stated types that keep their code although the number is a resident's ID number.
 _NUMBER_OF_THE_HOLDER = {"02": "household_register", "05": "driving_licence"}
 
 
 class Document(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What a person showed, read and checked.
+    """A document that a person showed, read and checked.
 
     Attributes:
         type: CV02.01.101 code: "01" resident ID, "02" household register, "03" passport, "04"
-            officer ID, "05" driving licence, "06" Hong Kong or Macao permit, "07" Taiwan
-            permit, "99" other.
+            officer ID, "05" driving licence, "06" Hong Kong or Macao permit, "07" Taiwan permit,
+            "99" other.
         number: NFKC, upper case, without spaces and dashes; 15 old digits upgraded to 18.
         subtype: resident_id, household_register, residence_permit, five_star,
             permanent_resident_2017, passport, officer, driving_licence, hk_macao_permit,
             taiwan_permit or other.
-        birth: ISO date, or empty where the number does not tell it.
+        birth: ISO date, or empty if the number does not contain it.
         sex: likewise.
-        warnings: codes, for a person to look at: age_over_120, area_unknown,
-            upgraded_from_15, document_type_ambiguous.
-        area: where the number was first given out, where known: 延吉市.
+        warnings: codes, for a person to check: age_over_120, area_unknown, upgraded_from_15,
+            document_type_ambiguous.
+        area: where the number was first issued, if known: 延吉市.
     """
 
     type: str
@@ -70,7 +70,7 @@ class Document(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 def _kind(number: str, document_type: str) -> tuple[str, str]:
-    """Type and subtype of an 18-digit number; the number knows better than the list."""
+    """Type and subtype of an 18-digit number; the number overrides the list."""
     if number[0] == "9":
         return "99", "five_star"
     if number[:6] in RESIDENCE_PERMITS:
@@ -105,7 +105,7 @@ def _read_eighteen(number: str, today: datetime.date, document_type: str) -> Doc
 
 
 def _read_fifteen(number: str, today: datetime.date, document_type: str) -> Document:
-    """The number of GB 11643-1989: the century and the check digit are added."""
+    """Reads a number of GB 11643-1989; the century and the check digit are added."""
     if birth_of("19" + number[6:12]) is None:
         raise IdNumberInvalid(reason="birth_date")
     if number[12:] in _CENTENARIANS:
@@ -116,7 +116,7 @@ def _read_fifteen(number: str, today: datetime.date, document_type: str) -> Docu
 
 
 _PERMISSIVE = r"[0-9A-Z\u4e00-\u9fff()]{4,30}"
-# Stated type -> subtype and form. Passports are many: only what none has is refused.
+# Stated type -> subtype and form. Passports vary: only what no passport has is refused.
 _STATED = {
     "03": ("passport", re.compile(r"[0-9A-Z]{5,17}")),
     "04": ("officer", re.compile(_PERMISSIVE)),
@@ -150,7 +150,7 @@ def _read_unstated(number: str) -> Document:
         return Document("03", number, "passport", warnings=("document_type_ambiguous",))
     if _STATED["06"][1].fullmatch(number):
         return Document("06", number, "hk_macao_permit")
-    # Eight digits that read as a birthday are more likely one.
+    # Eight digits that form a valid date are more likely a birthday.
     if re.fullmatch(r"[0-9]{8}", number) and birth_of(number) is None:
         return Document("07", number, "taiwan_permit")
     if _PLAIN_PASSPORT.fullmatch(number):
@@ -161,18 +161,18 @@ def _read_unstated(number: str) -> Document:
 def read_document(text: str, *, today: datetime.date, document_type: str = "") -> Document:
     """Reads a document's number as typed, scanned or listed.
 
-    Resident numbers follow GB 11643-1999 (18, ISO 7064 MOD 11-2) and GB 11643-1989 (15).
-    Where the number is 18 digits it tells its own type, whatever the list states.
+    Resident numbers follow GB 11643-1999 (18, ISO 7064 MOD 11-2) and GB 11643-1989 (15). An
+    18-digit number determines its own type, whatever the list states.
 
     Args:
-        text: the number; full-width signs, lower case, spaces and dashes are accepted,
-            circled or raised digits and the like are not.
+        text: the number; full-width signs, lower case, spaces and dashes are accepted, circled or
+            raised digits and the like are not.
         today: for the age, and to refuse a birth in the future.
-        document_type: CV02.01.101 code as stated, or empty if nobody said.
+        document_type: CV02.01.101 code as stated, or empty if none was.
 
     Raises:
         Refusal: id_number_invalid (reason: check_digit, length, characters, birth_date,
-            birth_in_future; with the `length` of what was typed where that is wrong),
+            birth_in_future; with the `length` of the input if that is wrong),
             id_number_century_unclear (an old number of a centenarian: ask), document_unknown
             (reason: empty, type, form).
     """
@@ -196,8 +196,8 @@ def read_document(text: str, *, today: datetime.date, document_type: str = "") -
 def lifelong_number(document: Document) -> str:
     """The part of the number that a re-issued document keeps.
 
-    A permit for Hong Kong, Macao or Taiwan carries two digits that count its issues behind the
-    holder's eight; all other numbers are kept whole.
+    A permit for Hong Kong, Macao or Taiwan has the holder's eight digits, then two that count its
+    issues; all other numbers are kept whole.
     """
     if document.subtype == "hk_macao_permit":
         return document.number[:9]

@@ -9,7 +9,6 @@ _TAIL = 4
 
 
 def _unspaced(letter: str) -> bool:
-    """Whether the letter's script writes a name as one word: Chinese, Hangul, kana."""
     return unicodedata.name(letter, "").startswith(("CJK", "HANGUL", "KATAKANA", "HIRAGANA"))
 
 
@@ -35,9 +34,9 @@ def _mask_unspaced(name: str) -> str:
 def mask_name(name: str) -> str:
     """A name for a public screen, a call or a slip.
 
-    Chinese, Hangul and kana keep the first letter, and the last of three and more: 张三 gives
-    张*, 欧阳娜娜 gives 欧**娜. Other scripts keep the first letter of each word: K** Y*** H**.
-    A word of one letter is hidden whole, else nothing of it would be.
+    Chinese, Hangul and kana names keep the first letter, and with three or more also the last: 张三
+    gives 张*, 欧阳娜娜 gives 欧**娜. Other scripts keep the first letter of each word: K** Y***
+    H**. A word of one letter is hidden entirely, since otherwise nothing would be hidden.
     """
     plain = unicodedata.normalize("NFC", name).strip()
     if all(_unspaced(letter) for letter in plain if letter.isalpha()):
@@ -56,16 +55,16 @@ def _shown_tail(number: str) -> int:
 
 
 def mask_id_slip(number: str) -> str:
-    """A document number for the slip in the person's hand: the last four, no birth date."""
+    """A document number for the slip that the person keeps: the last four, no birth date."""
     hidden = len(number) - _shown_tail(number)
     return _HIDDEN * hidden + number[hidden:]
 
 
 def mask_id_staff(number: str) -> str:
-    """A document number for a list of the staff.
+    """A document number for a staff list.
 
-    Eighteen and fifteen characters keep the six of the area and the last four; shorter numbers
-    of passports and permits keep the first quarter and the tail.
+    Eighteen and fifteen characters keep the six of the area and the last four; shorter numbers of
+    passports and permits keep the first quarter and the tail.
     """
     head, tail = (6 if len(number) >= 15 else len(number) // 4), _shown_tail(number)
     hidden = len(number) - head - tail
@@ -73,7 +72,7 @@ def mask_id_staff(number: str) -> str:
 
 
 def mask_phone(phone: str) -> str:
-    """A phone number for a slip or a list: 138****1234; a short one keeps its tail only."""
+    """A phone number for a slip or a list: 138****1234; a short one keeps only its tail."""
     head, tail = (3 if len(phone) >= 10 else 0), _shown_tail(phone)
     hidden = len(phone) - head - tail
     return phone[:head] + _HIDDEN * hidden + phone[head + hidden :]

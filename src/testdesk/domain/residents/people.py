@@ -1,4 +1,4 @@
-"""Who is tested: a resident, the address, the document."""
+"""The people who are tested: resident, address, document."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ class Address(msgspec.Struct, frozen=True, omit_defaults=True):
 
     Attributes:
         compound: name of the compound (小区).
-        building: number or name of the building, without the word (楼): "3", "A2".
-        unit: number of the unit, without the word (单元).
-        room: room number, without the word (室).
+        building: number or name of the building, without 楼: "3", "A2".
+        unit: number of the unit, without 单元.
+        room: room number, without 室.
     """
 
     compound: str = ""
@@ -32,20 +32,19 @@ class Resident(msgspec.Struct, frozen=True, omit_defaults=True):
 
     Attributes:
         resident: 12 lower-case hex digits, a keyed pseudonym of the document
-            (`formats.crypto.pseudonym`); one person has the same one at
-            every station of a city.
+            (`formats.crypto.pseudonym`); one person has the same one at every station of a city.
         name: as on the document, NFC; Chinese, Korean, Latin or other letters.
-        korean: the Hangul spelling where the person gave one, else empty.
-        document_type: CV02.01.101 code: "01" resident ID, "02" household register, "03"
-            passport, "06" Hong Kong or Macao permit, "07" Taiwan permit, "99" other.
+        korean: the Hangul spelling if the person gave one, else empty.
+        document_type: CV02.01.101 code: "01" resident ID, "02" household register, "03" passport,
+            "06" Hong Kong or Macao permit, "07" Taiwan permit, "99" other.
         document_number: normalised (upper case, NFKC, no spaces); 18 digits for "01" and "02".
         phone: digits with an optional leading "+", or empty.
         address: where the person lives.
         language: which language the person reads first.
         note: free text of the community.
-        birth: ISO date or empty; derived from the number where the number tells it.
+        birth: ISO date or empty; derived from the number if it contains one.
         sex: derived likewise.
-        colour: colour of the health code as last told by headquarters; "none" if never told.
+        colour: colour of the health code as last reported by headquarters; "none" if never.
     """
 
     resident: str

@@ -1,8 +1,8 @@
-"""What was typed to find somebody, how well a resident fits it, and what would tell more apart.
+"""Searching for people: reads queries, ranks matches, and suggests what would narrow the search.
 
-The rules of a search, whatever holds the residents: an index at a station, all rows at
-headquarters. Who is named exactly comes first: by a whole number of a document, card or phone,
-then by the whole name, then by a whole tail of a number.
+The rules of a search, independent of where the residents are stored: an index at a station, all
+rows at headquarters. Exact matches come first: a whole document, card or phone number, then the
+whole name, then the whole tail of a number.
 """
 
 from __future__ import annotations
@@ -37,9 +37,10 @@ Hit = tuple[Resident, int, tuple[str, ...]]
 Hint = Literal["name", "building", "id_tail", "number"]
 
 WHOLE_NUMBER, WHOLE, BEGINNING, TAIL, SPELT, PLACE = 100, 100, 90, 85, 75, 60
-# One letter that cannot be typed or read, as rosters and people write it; and any number of them.
+# Wildcards as rosters and people write them: for one letter that cannot be typed or read, and for
+# any number of them.
 _ONE, _ANY = "?？□■〓�", "*＊"
-# Nobody has so many; the index refuses longer questions, and open letters are tried one by one.
+# No name or address has more; the index refuses longer queries, and wildcards are tried one by one.
 _LONGEST_TEXT, _MOST_WORDS, _MOST_OPEN, _MOST_WAYS = 256, 32, 3, 128
 _WILD = re.compile(f"([{_ONE}{re.escape(_ANY)}])")
 _PHONE = re.compile(r"\+?[0-9][0-9 ()-]{5,18}[0-9]")
@@ -49,14 +50,14 @@ _OLD_NUMBER = re.compile(r"[0-9]{15}")
 
 
 class Query(msgspec.Struct, frozen=True):
-    """A text as it is looked for.
+    """A text prepared for a search.
 
     Attributes:
-        words: folded by `query_token`; a resident has each of them, by its beginning.
+        words: folded by `query_token`; each must be a prefix of one of the resident's keys.
         joined: all of it as one word, for names and numbers that are typed with spaces.
         numbers: the document numbers that it may be, normalised.
         phones: likewise the phone numbers.
-        patterns: regular expressions for the beginning of a key, where letters were left open.
+        patterns: regular expressions for the beginning of a key, if there are wildcards.
     """
 
     words: tuple[str, ...]
@@ -67,7 +68,7 @@ class Query(msgspec.Struct, frozen=True):
 
     @property
     def typed(self) -> tuple[tuple[str, ...], ...]:
-        """The lists of words of which one must fit whole: as typed, and joined."""
+        """The lists of words, as typed and joined; all words of one of them must match."""
         if self.patterns:
             return (self.words,)
         whole = (self.joined, *self.phones) if self.words else ()
@@ -75,7 +76,7 @@ class Query(msgspec.Struct, frozen=True):
 
     @property
     def ways(self) -> tuple[tuple[str, ...], ...]:
-        """The same for an index, where each word is in each spelling the beginning of a key."""
+        """The same for an index, with each word as a key prefix in each of its spellings."""
         ways = (way for words in self.typed for way in product(*map(spellings, words)))
         return tuple(dict.fromkeys(islice(ways, _MOST_WAYS)))
 
@@ -84,10 +85,10 @@ class FoundPeople(msgspec.Struct, frozen=True):
     """The answer to a search.
 
     Attributes:
-        people: best first, as many as were asked for.
-        total: how many fit, those included.
+        people: best first, as many as requested.
+        total: how many match, including those.
         at_least: whether counting stopped at `total`.
-        add: what would tell them apart, where not all are shown.
+        add: what would narrow the search, if not all are shown.
     """
 
     people: tuple[Found, ...] = ()
@@ -97,14 +98,14 @@ class FoundPeople(msgspec.Struct, frozen=True):
 
     @property
     def more(self) -> int:
-        """How many fit beside those who are shown."""
+        """How many more match than are shown."""
         return self.total - len(self.people)
 
 
 def read_query(text: str) -> Query:
-    """What is typed: words, a number in any spacing and width, letters left open by ? or *.
+    """The query typed: words, a number in any spacing and width, ? or * as wildcards.
 
-    A text that is too long to be anybody's finds nobody.
+    A text that is too long for a name or address finds nobody.
     """
     if len(text) > _LONGEST_TEXT or len(text.split()) > _MOST_WORDS:
         return Query((), "")
@@ -123,7 +124,7 @@ def read_query(text: str) -> Query:
 
 
 def _pattern(pieces: Sequence[str]) -> str:
-    """A regular expression for the beginning of a key; one letter is one syllable of a spelling."""
+    """A regular expression for the beginning of a key; a wildcard is one syllable of a spelling."""
     found, before = "", ""
     for piece in pieces:
         if piece and piece in _ANY:
@@ -138,7 +139,7 @@ def _pattern(pieces: Sequence[str]) -> str:
 
 
 def _numbers(text: str) -> tuple[str, ...]:
-    """The number itself; an old one of fifteen digits is kept with eighteen."""
+    """The number itself; an old one of fifteen digits is stored with eighteen."""
     number = normalise_number(text)
     if not number.isascii() and not any(map(str.isdigit, number)):
         return ()
@@ -149,7 +150,7 @@ def _numbers(text: str) -> tuple[str, ...]:
 
 
 def _phones(text: str) -> tuple[str, ...]:
-    """The digits, with and without the country's number: lists have both."""
+    """The digits with and without the country code: lists have both."""
     typed = unicodedata.normalize("NFKC", text).strip()
     if not _PHONE.fullmatch(typed):
         return ()
@@ -160,7 +161,7 @@ def _phones(text: str) -> tuple[str, ...]:
 
 
 def is_found(resident: Resident, query: Query) -> bool:
-    """Whether a resident fits, where no index says so."""
+    """Whether a resident matches, for use without an index."""
     if not query.words:
         return False
     if resident.document_number in query.numbers:
@@ -170,12 +171,12 @@ def is_found(resident: Resident, query: Query) -> bool:
 
 
 def is_spelt(resident: Resident, query: Query) -> bool:
-    """Whether each word fits, syllables of the name cut short in any way."""
+    """Whether each word matches, with any of the name's syllables shortened."""
     return bool(query.words) and all(_fits(resident, word) for word in query.words)
 
 
 def _fits(resident: Resident, word: str) -> bool:
-    """Whether a word begins a key, or spells syllables; the cheap looks before the dear ones."""
+    """Whether a word begins a key or spells syllables; the cheap tests come first."""
     return (
         _has((_folded(resident.document_number)[-6:], _folded(resident.document_number)[-4:]), word)
         or _has((resident.phone.lstrip("+"), resident.phone[-4:]), word)
@@ -190,7 +191,7 @@ def _has(keys: Iterable[str], word: str) -> bool:
 
 
 def _is_in_name(resident: Resident, word: str) -> bool:
-    """Chinese letters stand anywhere in a name; those of other scripts begin a word of it."""
+    """Chinese words match anywhere in a name, those of other scripts at the beginning of a word."""
     if not word.isascii() and all(map(is_chinese, word)):
         name = _folded(resident.name)
         return word in name or word in "".join(sign for sign in name if not is_private(sign))
@@ -209,15 +210,15 @@ def _spells(resident: Resident, word: str) -> bool:
 
 
 def fits_patterns(resident: Resident, query: Query) -> bool:
-    """Whether the name is, from some letter or syllable on, as the words with open letters say."""
+    """Whether the name, from some letter or syllable on, matches the words with wildcards."""
     keys = name_keys(resident.name, resident.korean)
     return all(any(re.match(pattern, key) for key in keys) for pattern in query.patterns)
 
 
 def score(resident: Resident, query: Query) -> tuple[int, tuple[str, ...]]:
-    """How well a resident fits, 1 to 100, and by which fields.
+    """How well a resident matches, 1 to 100, and by which fields.
 
-    A whole number or name before a beginning, a name before an address.
+    A whole number or name ranks above a prefix, a name above an address.
     """
     if resident.document_number and resident.document_number in query.numbers:
         return WHOLE_NUMBER, ("document",)
@@ -233,7 +234,7 @@ def score(resident: Resident, query: Query) -> tuple[int, tuple[str, ...]]:
 
 
 def is_whole(resident: Resident, query: Query, points: int) -> bool:
-    """Whether a resident is named exactly: by a name, a number, or by a tail of a number."""
+    """Whether the match is exact: a name, a number, or the tail of a number."""
     tails = {query_token(resident.document_number[-4:]), resident.phone[-4:]} - {""}
     return points >= WHOLE or any(word in tails for word in query.words)
 
@@ -261,36 +262,36 @@ def _folded(text: str) -> str:
     return _folded_short(text[:LONGEST])
 
 
-# Folding a name is most of a search; the same names come again and again.
+# Folding names is most of a search's cost, and the same names recur.
 _folded_short = lru_cache(maxsize=16384)(query_token)
 
 
 def in_order(residents: Iterable[Resident], query: Query, *, point: str = "") -> list[Hit]:
-    """Residents with score and fields: named exactly, then by score, the point's own first.
+    """Residents with score and fields: exact matches first, then by score, the point's own first.
 
     Args:
-        residents: who fit.
-        query: what they fit.
-        point: the testing point; who lives in the compound that it is named after is its own.
+        residents: those who match.
+        query: what they match.
+        point: the testing point; its own people live in the compound that it is named after.
     """
     hits = ((r, *score(r, query)) for r in residents)
     return sorted(hits, key=lambda hit: rank(hit, query, point=point))
 
 
 def rank(hit: Hit, query: Query, *, point: str = "") -> tuple[object, ...]:
-    """The place of a hit in the order of `in_order`: the smallest stands first."""
+    """The sort key of a hit for `in_order`: the smallest comes first."""
     resident, points, _ = hit
     whole, own = is_whole(resident, query, points), is_own(resident.address, point)
     return (not whole, -points, not own, resident.name, resident.resident)
 
 
 def is_own(address: Address, point: str) -> bool:
-    """Whether an address lies in the compound after which a testing point is named."""
+    """Whether an address is in the compound that a testing point is named after."""
     return bool(address.compound) and address.compound in point
 
 
 def what_to_add(found: Sequence[Found]) -> tuple[Hint, ...]:
-    """What tells those who were found apart: two things of which nothing was typed."""
+    """The two kinds of detail, not typed yet, that best distinguish those found."""
     fields = {field for one in found for field in one.matched}
     known: tuple[tuple[Hint, set[str]], ...] = (
         ("name", {"name", "korean"}),

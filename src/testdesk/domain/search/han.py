@@ -1,6 +1,6 @@
-"""Chinese characters for search: all shapes of one letter, its Korean readings, letters nobody has.
+"""Chinese characters for search: variant shapes, Korean readings, private-use letters.
 
-Names are kept as they are written; these tables only say what a query may meet.
+Names are stored as written; these tables only determine what a query can match.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from pypinyin.pinyin_dict import pinyin_dict
 from testdesk.domain.search.han_classes import HAN_CLASSES
 from testdesk.domain.search.han_readings import HAN_READINGS
 
-# As a surname these are read otherwise than in words (shared facts, 9).
+# These are read differently as surnames than in words (shared facts, 9).
 _SURNAMES_IN_KOREAN = {"金": "김", "车": "차", "沈": "심", "叶": "섭", "贾": "가", "洗": "선"}
 
 
 def is_chinese(letter: str) -> bool:
-    """Whether the letter is a Chinese character, one that the dictionary can read or not."""
+    """Whether the letter is a Chinese character, in the dictionary or not."""
     return (
         ord(letter) in pinyin_dict
         or "\u4e00" <= letter <= "\u9fff"
@@ -28,7 +28,7 @@ def is_chinese(letter: str) -> bool:
 
 
 def is_private(letter: str) -> bool:
-    """Whether the letter is one that a program made for itself, as for a rare character."""
+    """Whether the letter is a private-use one, made by some program for a rare character."""
     return unicodedata.category(letter) == "Co"
 
 
@@ -43,16 +43,15 @@ def _shapes() -> dict[str, str]:
 
 
 def fold_han(text: str) -> str:
-    """Every shape of a character becomes the one that is commonest in China: 劉 gives 刘.
+    """Replaces each variant of a character by the one most common in China: 劉 gives 刘.
 
-    More is folded than a dictionary would write for each other (乾 and 干): a search had better
-    show one too many.
+    It folds more than a dictionary would equate (乾 and 干): better one result too many.
     """
     return text if text.isascii() else text.translate(_classes())
 
 
 def shapes_of(letter: str) -> str:
-    """The folded letter first, then all its other shapes."""
+    """The folded letter first, then all its variants."""
     folded = fold_han(letter)
     return _shapes().get(folded, folded)
 
@@ -67,11 +66,11 @@ def _readings() -> dict[str, tuple[str, ...]]:
 
 
 def korean_readings(letter: str, *, surname: bool = False) -> tuple[str, ...]:
-    """The Hangul syllables that a character may be read as, in no order; none for a rare one.
+    """The Hangul syllables that a character may be read as, unordered; none for a rare one.
 
     Args:
-        letter: in any shape.
-        surname: whether it stands first in a name; its reading there then comes first.
+        letter: in any variant.
+        surname: whether it is the first of a name; its reading there then comes first.
     """
     folded = fold_han(letter)
     known = _readings().get(folded, ())

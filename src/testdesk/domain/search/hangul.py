@@ -1,4 +1,4 @@
-"""Hangul for search: the initial-sound law folded away, initial consonants taken out."""
+"""Hangul for search: folds the initial-sound law and extracts initial consonants."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ _INITIAL_LAW = {
     for code in range(_FIRST + initial * _PER_INITIAL, _FIRST + (initial + 1) * _PER_INITIAL)
 }
 
-# In keys: a syllable that is begun with ㅇ, ㄹ or ㄴ, whichever way it is spelt; and with ㄴ or ㄹ.
-# Letters of old Korean, which nobody types.
+# In keys: an initial that may be spelt ㅇ, ㄹ or ㄴ; and one that may be ㄴ or ㄹ. Both letters are
+# old Korean, which nobody types.
 _ANY_OF_THREE, _ONE_OF_TWO = "ㆁ", "ㅥ"
-# Three syllables whose ends may each begin another have 27.
+# Three syllables whose ends may each begin the next have 27.
 _MOST_SPELLINGS = 32
 
-# A Korean keyboard joins letters: ㅂ ㅅ becomes ㅄ, ㅗ ㅏ becomes ㅘ. Taken apart again, what is
-# typed of a syllable so far begins the syllable.
+# A Korean keyboard joins letters: ㅂ ㅅ becomes ㅄ, ㅗ ㅏ becomes ㅘ. Split again, a partly typed
+# syllable is a prefix of the whole one.
 _JOINED = {
     "ㄳ": "ㄱㅅ",
     "ㄵ": "ㄴㅈ",
@@ -69,15 +69,15 @@ _ALONE = {
 
 
 def has_hangul(text: str) -> bool:
-    """Whether at least one whole Hangul syllable is in the text."""
+    """Whether the text contains a whole Hangul syllable."""
     return any(_FIRST <= ord(letter) <= _LAST for letter in text)
 
 
 def fold_initial_law(text: str) -> str:
-    """Northern and southern spellings of one name become one text: 리명철 and 이명철.
+    """Folds Northern and Southern spellings of a name into one: 리명철 and 이명철.
 
-    Every syllable is folded, not the first alone, since 최룡해 and 최용해 are one name too:
-    ㄹ and ㄴ fall to ㅇ before ㅑㅒㅕㅖㅛㅠㅣ, ㄹ falls to ㄴ elsewhere (shared facts, 9).
+    Every syllable is folded, not only the first, since 최룡해 and 최용해 are one name too: ㄹ and
+    ㄴ become ㅇ before ㅑㅒㅕㅖㅛㅠㅣ, ㄹ becomes ㄴ elsewhere (shared facts, 9).
     """
     return text.translate(_INITIAL_LAW)
 
@@ -92,12 +92,12 @@ def choseong(text: str) -> str:
 
 
 def letters(text: str) -> str:
-    """Hangul as the keys of a keyboard write it: 박 gives ㅂㅏㄱ, 과 gives ㄱㅗㅏ.
+    """Hangul as typed key by key: 박 gives ㅂㅏㄱ, 과 gives ㄱㅗㅏ.
 
-    So 바 on the way to 박, and 박ㅅ on the way to 박순자, are beginnings of what is meant.
+    So 바 on the way to 박, and 박ㅅ on the way to 박순자, are prefixes of the result.
 
     Args:
-        text: NFKC; consonants and vowels that stand alone are written as keys as well.
+        text: NFKC; separate consonants and vowels are also written as keys.
     """
     if text.isascii():
         return text
@@ -105,7 +105,7 @@ def letters(text: str) -> str:
 
 
 class _Typed(dict[int, str]):
-    """What is typed for each letter, made when it is asked for first."""
+    """Maps each letter to its keystrokes, computed on first use."""
 
     def __missing__(self, code: int) -> str:
         self[code] = _keys(code) if _FIRST <= code <= _LAST else chr(code)
@@ -123,10 +123,10 @@ _TYPED = _Typed(_ALONE)
 
 
 def hangul_syllables(options: Sequence[Sequence[str]]) -> tuple[Syllable, ...]:
-    """How Hangul is typed by the syllable.
+    """How Hangul is typed, by the syllable.
 
     Args:
-        options: at each place the syllables that may stand there; one, where it is known.
+        options: at each place the possible syllables; one, if it is known.
     """
     return tuple(_syllable(tuple(dict.fromkeys(each))) for each in options if each)
 
@@ -139,7 +139,7 @@ def _syllable(options: Sequence[str]) -> Syllable:
 
 
 def _initials(syllable: str) -> str:
-    """The consonant by which a folded syllable is begun in a key; see `meant`."""
+    """The initial consonant of a folded syllable in a key; see `meant`."""
     initial, rest = divmod(ord(syllable) - _FIRST, _PER_INITIAL)
     if initial == _IEUNG and rest // _PER_VOWEL in _I_VOWELS:
         return _ANY_OF_THREE
@@ -147,17 +147,17 @@ def _initials(syllable: str) -> str:
 
 
 def meant(word: str) -> tuple[str, ...]:
-    """What each letter of a query may stand for in a key.
+    """What each letter of a query may match in a key.
 
-    Whoever hears 이 may think of 리 or 니, and who hears 나 of 라: a consonant that is typed alone
-    meets each spelling, whichever stands on the list. Which it is, the vowel would tell; so the
-    keys have letters of their own for syllables that are begun in several ways.
+    이 may be heard for 리 or 니, and 나 for 라: a consonant typed alone matches each spelling,
+    whichever is on the list. Only the vowel would decide; so the keys have special letters for
+    syllables with several possible initials.
 
     Args:
-        word: as `letters` writes it.
+        word: as returned by `letters`.
 
     Returns:
-        for each letter those that it may be; the letter itself, where it can be nothing else.
+        the possible letters for each letter; only itself, if there is no other.
     """
     around = zip(" " + word, word, word[1:] + " ", strict=False)
     return tuple(_meant(*letter) if letter[1] in "ㅇㄹㄴ" else letter[1] for letter in around)
@@ -169,12 +169,12 @@ def _meant(before: str, letter: str, behind: str) -> str:
         return letter if letter == "ㅇ" else folded
     if letter == "ㅇ":
         return letter + _ANY_OF_THREE
-    # Behind a vowel it may also end that syllable; the last may begin one that is typed on.
+    # After a vowel it may also end that syllable; the last one may begin a new one.
     ends = before in _VOWELS or (letter == "ㄴ" and behind == " ")
     return (letter if ends else "") + _ANY_OF_THREE + _ONE_OF_TWO
 
 
 @lru_cache(maxsize=256)
 def spellings(word: str) -> tuple[str, ...]:
-    """A word of a query in each writing of keys that it may begin; see `meant`."""
+    """All spellings in keys of which a word of a query may be a prefix; see `meant`."""
     return tuple(map("".join, islice(product(*meant(word)), _MOST_SPELLINGS)))

@@ -1,7 +1,7 @@
-"""Search keys: what a person may type to find a resident, and how a query is folded to meet it.
+"""Search keys: what may be typed to find a resident, and how a query is folded to match.
 
-A key is compared with a word of the query by prefix. Names stay as they are written; only keys
-are folded: shapes of a character, northern and southern Hangul, large and small letters.
+A key is compared with a word of the query by prefix. Names are stored as written; only keys are
+folded: variant characters, Northern and Southern Hangul, upper and lower case.
 """
 
 from __future__ import annotations
@@ -28,20 +28,20 @@ from testdesk.domain.search.pinyin import (
 )
 from testdesk.domain.search.spellings import Syllable, mixes
 
-# Counted up with every change of what `resident_keys` gives: an index of other keys is made anew.
+# Increased with every change in the result of `resident_keys`: an older index is rebuilt.
 KEYS_VERSION = 4
 
-# Of a longer text no more is looked at: a list may hold anything, and keys grow with the square.
+# Longer texts are cut: a list may contain anything, and the number of keys grows quadratically.
 LONGEST = 64
 
 _DASHES = dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212, 0xFF0D), "-")
 _LOOSE_DASH = re.compile(r"(?<!\d)-|-(?!\d)")
 _PLAIN_HAN, _PLAIN_HANGUL = re.compile(r"[\u4e00-\u9fff]+"), re.compile(r"[가-힣]+")
 _WORD_BREAK = re.compile(r"[\s\-·・•‧.,]+")
-# How many mixes are kept of a name, of its tail without the surname, of what may be meant in
-# Korean; who types a rarer one is helped by `pinyin.loosened`.
+# How many mixes are kept of a name, of its tail without the surname, and of its Korean readings;
+# `pinyin.loosened` finds rarer ones.
 _MOST_OF_NAME, _MOST_OF_TAIL, _MOST_OF_READING = 16, 6, 6
-# Longer names are transcribed from other languages; nobody reads them in Korean.
+# Longer names are transcriptions from other languages; nobody reads them in Korean.
 _LONGEST_READ = 4
 _WHOLE = "-"
 
@@ -49,13 +49,12 @@ _WHOLE = "-"
 def query_token(text: str) -> str:
     """Folds a word of a query, or a key, to the form in which the two are compared.
 
-    NFKC and casefold; marks above letters, spaces, dots and signs dropped; a dash stays only
-    between digits (3-1-202); Chinese characters by `fold_han`; Hangul by the initial-sound law,
-    then as its keys are typed (박 is ㅂㅏㄱ). Ready for a prefix comparison.
+    NFKC and casefold; accents, spaces, dots and punctuation dropped; a dash stays only between
+    digits (3-1-202); Chinese characters by `fold_han`; Hangul by the initial-sound law, then as
+    typed key by key (박 is ㅂㅏㄱ). Ready for a prefix comparison.
 
     Returns:
-        letters, private letters, digits and dashes between digits; empty when nothing of these
-        was there.
+        letters, private-use letters, digits and dashes between digits; empty if there are none.
     """
     if text.isascii() and text.isalnum():
         return text.lower()
@@ -75,7 +74,7 @@ def _counts(sign: str) -> bool:
 
 
 def whole_token(text: str) -> str:
-    """The key of a whole name or of a whole tail; no beginning of another key is like it."""
+    """The key of a whole name or whole tail; it is never a prefix of another key."""
     folded = query_token(text)
     return _WHOLE + folded if folded else ""
 
@@ -90,7 +89,7 @@ def _spelt_keys(syllables: Sequence[Syllable], most: int = _MOST_OF_NAME) -> Ite
 
 
 def _chinese_keys(name: str) -> Iterator[str]:
-    """Also of a name with a letter that nobody else has: by the letter, and without it."""
+    """Keys of the Chinese name; a private-use letter is both kept and left out."""
     yield from _suffixes(fold_han(name))
     readable = "".join(letter for letter in name if not is_private(letter))
     if readable != name:
@@ -100,12 +99,12 @@ def _chinese_keys(name: str) -> Iterator[str]:
 
 
 def pinyin_of(name: str) -> tuple[Syllable, ...]:
-    """How the Chinese letters of a name are typed in pinyin."""
+    """The pinyin spellings of the Chinese letters of a name."""
     return as_typed(name_syllables("".join(filter(_is_letter_of_name, name[:LONGEST]))))
 
 
 def korean_of(name: str) -> tuple[Syllable, ...]:
-    """How a name is typed in Hangul: as spelt, or as its Chinese letters may be read."""
+    """The Hangul spellings of a name: as written, or as its Chinese letters may be read."""
     name = name[:LONGEST]
     if has_hangul(name):
         return hangul_syllables([sign for sign in name if has_hangul(sign)])
@@ -169,14 +168,14 @@ def _own_keys(letter: str) -> bool:
 def name_keys(name: str, korean: str = "") -> tuple[str, ...]:
     """The words by which a name is found, each folded by `query_token`.
 
-    A key is meant to be compared by prefix. Chinese: the name, its tails by letter; pinyin with
-    every likely reading from each syllable on, each syllable whole or begun. Hangul, or how the
-    letters may be read in Korean where no Hangul is known: the same. Other letters: the joined
-    name and its words. `whole_token` of the name is among them, for comparison as a whole.
+    Keys are compared by prefix. Chinese: the name and its tails, letter by letter; pinyin with
+    every likely reading from each syllable on, each syllable whole or shortened. Hangul, or the
+    possible Korean readings if no Hangul is known: the same. Other letters: the joined name and its
+    words. `whole_token` of the name is included, for comparison as a whole.
 
     Args:
         name: as on the document.
-        korean: the Hangul spelling, where the person gave one.
+        korean: the Hangul spelling, if the person gave one.
 
     Returns:
         the keys, each once, the most exact first.
@@ -207,7 +206,7 @@ def _compound_keys(compound: str) -> tuple[str, ...]:
 
 
 def address_keys(address: Address) -> tuple[str, ...]:
-    """The words by which people of an address are found."""
+    """The words by which an address finds its residents."""
     parts = (address.compound, address.building, address.unit, address.room)
     if max(map(len, parts)) > LONGEST:
         address = Address(*(part[:LONGEST] for part in parts))
@@ -237,7 +236,7 @@ def _address_keys(address: Address) -> Iterator[str]:
 def resident_keys(resident: Resident) -> tuple[str, ...]:
     """The words by which a resident is found: name, number tail, phone, address.
 
-    The whole document number is not among them: it is looked up by itself.
+    The whole document number is not included: it is looked up separately.
 
     Returns:
         the keys, each once, folded by `query_token`, for comparison by prefix; those of

@@ -11,8 +11,8 @@ from pypinyin.pinyin_dict import pinyin_dict
 from testdesk.domain.search.han import fold_han, is_chinese, shapes_of
 from testdesk.domain.search.spellings import Syllable
 
-# As a surname these are read otherwise than in common words (shared facts, 9); 朴 is one of
-# the commonest surnames of Yanbian, and the dictionary reads it "pu".
+# These are read differently as surnames than in common words (shared facts, 9); 朴 is one of the
+# commonest surnames of Yanbian, and the dictionary reads it "pu".
 _SURNAMES = {
     "朴": ("piao",),
     "单": ("shan",),
@@ -64,7 +64,7 @@ _DOUBLE_SURNAMES = {
     "澹台": ("tan", "tai"),
     "鲜于": ("xian", "yu"),
 }
-# Letters of given names with two readings in use; the dictionary's are kept too.
+# Letters of given names with two common readings; the dictionary's are kept too.
 _GIVEN = {
     "长": ("chang",),
     "乐": ("yue",),
@@ -86,7 +86,7 @@ _GIVEN = {
 }
 _MOST_READINGS = 3
 _WRITTEN_UE = ("v", "u", "yu")
-# Every syllable of Mandarin but those that another one begins (GB/T 16159, ü written v).
+# Every syllable of Mandarin except prefixes of another one (GB/T 16159, ü written v).
 _LONGEST_SYLLABLES = (
     "ai ang ao bai bang bao bei beng biang biao bie bing bo bu cai cang cao ceng chai chang "
     "chao cheng chi chong chou chuai chuang chui chun chuo ci cong cou cuan cui cun cuo dai "
@@ -118,7 +118,7 @@ def _toneless(reading: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _dictionary(letter: str) -> tuple[str, ...]:
-    """The dictionary's readings, tones taken off, ü kept; those of another shape if it has none."""
+    """The dictionary's readings without tones, ü kept; those of a variant if it has none."""
     for shape in (letter, *shapes_of(letter)):
         if readings := pinyin_dict.get(ord(shape)):
             return tuple(dict.fromkeys(map(_toneless, readings.split(","))))
@@ -143,8 +143,7 @@ def name_syllables(name: str) -> tuple[tuple[str, ...], ...]:
     """The likely syllables at each letter of a Chinese name, the likeliest first.
 
     Args:
-        name: the name without spaces; the surname stands first. A letter that nobody can read
-            has none.
+        name: without spaces, surname first. An unreadable letter has no syllables.
     """
     double = _DOUBLE_SURNAMES.get(fold_han(name[:2]))
     if double:
@@ -157,18 +156,18 @@ def name_syllables(name: str) -> tuple[tuple[str, ...], ...]:
 
 
 def word_syllables(word: str) -> tuple[tuple[str, ...], ...]:
-    """The likely syllables at each letter of a word that is no person's name."""
+    """The likely syllables at each letter of a word that is not a person's name."""
     return tuple(_as_given(letter) for letter in word)
 
 
 def as_typed(
     syllables: tuple[tuple[str, ...], ...], ue: Sequence[str] = _WRITTEN_UE
 ) -> tuple[Syllable, ...]:
-    """The syllables as a keyboard writes them; a letter that nobody can read is left out.
+    """The syllables as typed on a keyboard; unreadable letters are left out.
 
     Args:
-        syllables: of `name_syllables` or `word_syllables`.
-        ue: for ü: a keyboard writes lv, a passport lyu, a hurried hand lu.
+        syllables: from `name_syllables` or `word_syllables`.
+        ue: spellings of ü: a keyboard needs lv, a passport lyu, a hurried typist lu.
     """
     return tuple(
         Syllable(
@@ -181,26 +180,26 @@ def as_typed(
 
 
 def ways_to_type(syllables: tuple[tuple[str, ...], ...]) -> tuple[tuple[Syllable, ...], ...]:
-    """One `as_typed` for each way to write ü, where there is one; nobody mixes them in a name."""
+    """One `as_typed` for each spelling of ü that occurs; nobody mixes them in a name."""
     has_ue = any("ü" in option for options in syllables for option in options)
     return tuple(as_typed(syllables, (way,)) for way in (_WRITTEN_UE if has_ue else ("u",)))
 
 
 def loosened(typed: str) -> tuple[str, ...]:
-    """What to look for where syllables of `typed` are cut short: zhys gives zys.
+    """What to look for if syllables of `typed` may be shortened: zhys gives zys.
 
-    Each syllable that is not the last is brought down to its first letter; what is found must
-    still be compared with `typed` itself.
+    Each syllable except the last is reduced to its first letter; the results must still be compared
+    with `typed` itself.
 
     Returns:
-        texts, those of the fewest syllables first; none where the text is no pinyin.
+        texts, those with the fewest syllables first; none if the text is not pinyin.
     """
     ways = sorted(_cut(typed), key=len)[:_MOST_LOOSENED] if len(typed) <= _LONGEST_TYPED else []
     return tuple(dict.fromkeys("".join(p[0] for p in way[:-1]) + way[-1] for way in ways))
 
 
 def _cut(typed: str, longest: int = 6) -> list[tuple[str, ...]]:
-    """Every way to cut it into at most `longest` beginnings of syllables."""
+    """Every way to split it into at most `longest` prefixes of syllables."""
     found: list[tuple[str, ...]] = [(typed,)] if typed in _BEGINNINGS else []
     if longest == 1:
         return found

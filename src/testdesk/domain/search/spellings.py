@@ -1,4 +1,4 @@
-"""How a name is typed by its syllables: each whole, or by its beginning alone, in any mix."""
+"""How a name may be typed: each syllable whole or shortened, in any mix."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import product
 
 import msgspec
 
-# From this many syllables on only the likeliest reading is mixed: seven have 64 mixes of it alone.
+# From this many syllables on only the likeliest reading is mixed: for seven it alone has 64 mixes.
 _LONG = 5
 _LONGEST = 6
 _AS_WHOLE, _AS_BEGINNING = 0, 1
@@ -18,7 +18,7 @@ class Syllable(msgspec.Struct, frozen=True):
 
     Attributes:
         wholes: its spellings, the likeliest first: ("piao", "pu", "po").
-        beginnings: what a hurried hand types of it: ("p",).
+        beginnings: its abbreviations: ("p",).
     """
 
     wholes: tuple[str, ...]
@@ -29,10 +29,10 @@ _Way = tuple[str, int, int]
 
 
 def mixes(syllables: Sequence[Syllable], most: int) -> tuple[str, ...]:
-    """Joined spellings to be compared by prefix, the likeliest first, `most` at most.
+    """Joined spellings for comparison by prefix, the likeliest first, `most` at most.
 
-    Every syllable but the last is whole or begun; the last is whole, since a prefix of it will
-    do: 朴顺子 gives piaoshunzi, pshunzi, piaoszi, pszi and the same with pu.
+    Every syllable but the last is whole or shortened; the last is whole, since any prefix of it
+    matches: 朴顺子 gives piaoshunzi, pshunzi, piaoszi, pszi and the same with pu.
     """
     head, rest = syllables[:_LONGEST], "".join(each.wholes[0] for each in syllables[_LONGEST:])
     if not head:
@@ -64,7 +64,7 @@ def _begins(beginning: str, syllable: Syllable) -> bool:
 
 
 def _unlikely(way: tuple[_Way, ...]) -> int:
-    """Rare readings first of all, then how often whole and begun syllables take turns."""
+    """The cost of a mix: rare readings weigh most, then switches between whole and shortened."""
     cost, before = 0, way[0][2]
     for _, rank, kind in way[:-1]:
         cost += 2 * rank + (kind != before)
@@ -73,12 +73,12 @@ def _unlikely(way: tuple[_Way, ...]) -> int:
 
 
 def spelt(syllables: Sequence[Syllable], typed: str) -> tuple[int, int] | None:
-    """Where in a name `typed` spells syllables that follow each other, each from its beginning.
+    """Where `typed` spells consecutive syllables of a name, each whole or shortened.
 
-    Any beginning of a syllable will do: "zhys" spells 张英顺.
+    Any prefix of a syllable will do: "zhys" spells 张英顺.
 
     Returns:
-        the first syllable and the one behind the last, or None.
+        the first syllable and the one after the last, or None.
     """
     for start in range(len(syllables)):
         if count := _spelt_from(syllables[start:], typed):
@@ -99,7 +99,7 @@ def _spelt_from(syllables: Sequence[Syllable], rest: str) -> int:
 
 
 def _common(syllable: Syllable, typed: str) -> set[int]:
-    """The lengths of all beginnings of the syllable that `typed` begins with."""
+    """The lengths of all prefixes of the syllable that `typed` begins with."""
     return {
         length
         for spelling in (*syllable.wholes, *syllable.beginnings)

@@ -1,4 +1,4 @@
-"""What the writings of batches prove, taken together: one stick may be lost, another arrive."""
+"""What the export attempts prove together: one stick may be lost, another arrive."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from testdesk.domain.station.status import BatchRecord, Quarantined
 
 Range = tuple[int, int]
 _STANDS = frozenset({"verified", "delivered", "accepted"})
-# By a receipt of its own, or by a later one that says how far headquarters has everything.
+# By its own receipt, or by a later one that states how far headquarters has everything.
 _PROVEN = frozenset({"accepted", "delivered"})
 
 
 class ExportAttempt(msgspec.Struct, frozen=True):
-    """One batch as it was once written to one stick.
+    """One batch as exported once to one stick.
 
-    The same range may be written again to another stick, under the same name: other bytes, and
-    another manifest. Which one arrives is not in our hands.
+    The same range may be exported again to another stick under the same name, with other bytes and
+    another manifest. Which one arrives is not known here.
 
     Attributes:
-        batch: range, file, hash, and how far this very writing is proven to have come.
+        batch: range, file, hash, and how far this attempt is proven to have come.
         manifest_sha256: how a receipt names it.
         settled_at: when the receipt was read, UTC ISO; None without one.
     """
@@ -33,15 +33,16 @@ class ExportAttempt(msgspec.Struct, frozen=True):
 
 
 class Acknowledgement(msgspec.Struct, frozen=True):
-    """What headquarters said last of what it has of our journal.
+    """Headquarters' latest statement of what it has of our journal.
 
     Attributes:
-        epoch_number: in which epoch of its own, or the highest one that it named before; 0 where
-            it did not say.
+        epoch_number: the epoch in which it was made, or the highest one named before; 0 if not
+            given.
         highest: the highest number that it has.
         missing: (first, last) of each gap below that.
-        created: when it said so, UTC ISO by its clock.
-        attempts: how many writings there were here when it was read: of later ones it says nothing.
+        created: when it was made, UTC ISO by headquarters' clock.
+        attempts: how many export attempts there were when it was read; it does not cover later
+            ones.
     """
 
     epoch_number: int
@@ -52,20 +53,20 @@ class Acknowledgement(msgspec.Struct, frozen=True):
 
     @property
     def covers(self) -> tuple[str, int, int]:
-        """By which two words of one epoch are put in order: when, and how much is there."""
+        """The sort key within one epoch: time, then how much headquarters has."""
         return self.created, self.highest, -sum(last - first + 1 for first, last in self.missing)
 
     def lacks(self, first: int, last: int) -> bool:
-        """Whether any of a range is not there."""
+        """Whether any event of a range is missing."""
         return last > self.highest or any(a <= last and first <= b for a, b in self.missing)
 
 
 class Lacked(msgspec.Struct, frozen=True):
-    """An event that was acknowledged, and that headquarters does not claim to have.
+    """An event that was acknowledged, but that headquarters no longer claims to have.
 
     Attributes:
-        first: its number, the lowest of such.
-        refused: it was sent once more, and refused.
+        first: the lowest such number.
+        refused: whether it was sent again and refused.
     """
 
     first: int
@@ -73,15 +74,15 @@ class Lacked(msgspec.Struct, frozen=True):
 
 
 def is_newer(new: Acknowledgement, held: Acknowledgement | None, *, answers: int = -1) -> bool:
-    """Whether a word comes after the one that is held; sticks bring old ones again.
+    """Whether a statement is later than the one held; sticks bring old ones again.
 
-    Headquarters' clock, and its count of epochs, may have gone back with it. So a receipt for a
-    batch that was written after the held word was read is newer whatever it says of these.
+    Headquarters' clock and its count of epochs may have gone back. So a receipt for a batch that
+    was exported after the held statement was read is newer regardless of both.
 
     Args:
         new: as read.
         held: the last one, if any.
-        answers: the place of the writing that it answers among all of them; -1 for an update.
+        answers: the index of the export attempt that it answers; -1 for an update.
     """
     if held is None or answers >= held.attempts:
         return True
@@ -93,14 +94,14 @@ def is_newer(new: Acknowledgement, held: Acknowledgement | None, *, answers: int
 def as_held(
     attempts: Sequence[ExportAttempt], acknowledgement: Acknowledgement | None
 ) -> list[ExportAttempt]:
-    """The writings, those that were proven to have come and are there no longer as `lost`.
+    """The export attempts; those proven to have arrived but no longer there are marked `lost`.
 
-    A disk, a copy that was put back, a standby that took over: headquarters forgets, too. Its own
-    newest word says what it has; the events go out again.
+    Headquarters can lose data too: a disk fails, a copy is restored, a standby takes over. Its
+    latest statement tells what it has; the other events are sent again.
 
     Args:
         attempts: in the order in which they were written.
-        acknowledgement: headquarters' last word, if any.
+        acknowledgement: headquarters' latest statement, if any.
     """
     if acknowledgement is None:
         return list(attempts)
@@ -117,7 +118,7 @@ def as_held(
 def first_lacked(
     attempts: Sequence[ExportAttempt], highest: int, missing: Sequence[Range]
 ) -> Lacked | None:
-    """The first proven event that headquarters claims not to have; None where it claims all.
+    """The first proven event that headquarters does not claim to have; None if it claims all.
 
     Args:
         attempts: in the order in which they were written.
@@ -144,9 +145,9 @@ def _as_lost(one: ExportAttempt) -> ExportAttempt:
 
 
 def shown(attempts: Sequence[ExportAttempt]) -> list[BatchRecord]:
-    """One record a range, newest range first.
+    """One record per range, newest range first.
 
-    A range is accepted as soon as one of its writings is; until then its newest writing speaks.
+    A range is accepted as soon as one of its attempts is; until then the newest attempt counts.
 
     Args:
         attempts: in the order in which they were written.
@@ -171,15 +172,15 @@ def _speaks(same_range: Sequence[BatchRecord]) -> BatchRecord:
 
 
 def _is_lost(own: Range, proven: Sequence[Range], newest: int) -> bool:
-    """Whether later events arrived while some of these are in no batch that is proven to have."""
+    """Whether later events arrived while no batch proven to have arrived has some of these."""
     return own[1] < newest and first_missing(*own, proven) is not None
 
 
 def held_there(attempts: Sequence[ExportAttempt], *, to: int) -> list[ExportAttempt]:
-    """The writings that a receipt proves to have come which is not theirs.
+    """The attempts that another batch's receipt proves to have arrived.
 
-    Headquarters accepted a batch that chains to our events, and says that it has every event up
-    to a number: the hashes in between are those of our own journal.
+    Headquarters accepted a batch that chains to our events and states that it has every event up to
+    a number: the hashes in between are those of our own journal.
 
     Args:
         attempts: in the order in which they were written.
@@ -195,7 +196,7 @@ def held_there(attempts: Sequence[ExportAttempt], *, to: int) -> list[ExportAtte
 
 
 def quarantine(attempts: Sequence[ExportAttempt]) -> list[Quarantined]:
-    """Every range of which a writing was refused, newest range first.
+    """Every range with a refused export attempt, newest range first.
 
     Args:
         attempts: in the order in which they were written.
@@ -232,7 +233,7 @@ def _quarantined(
 
 
 def first_missing(first: int, last: int, ranges: Iterable[Range]) -> int | None:
-    """The first number from `first` to `last` that no range has; None where all are there."""
+    """The first number from `first` to `last` that is in no range; None if all are."""
     wanted = first
     for start, end in sorted(ranges):
         if start > wanted:
@@ -246,17 +247,17 @@ def _ranges(attempts: Iterable[ExportAttempt], states: frozenset[str]) -> list[R
 
 
 def written_to(batches: Iterable[BatchRecord]) -> int:
-    """Up to which own number every event is in a batch that stands; 0 for none.
+    """Up to which own number every event is in a valid batch; 0 for none.
 
-    The events of a refused batch are in none: they go out once more.
+    The events of a refused batch are in none: they are sent again.
     """
     return _joined_from_the_first(batches, _STANDS)
 
 
 def exported_to(attempts: Sequence[ExportAttempt]) -> int:
-    """As `written_to`, but what headquarters will refuse again is in no batch that stands.
+    """As `written_to`, but without batches that headquarters will refuse again.
 
-    So it goes out again with every export, until a batch with it is accepted.
+    So their events are exported each time until a batch with them is accepted.
     """
     accepted = _ranges(attempts, _PROVEN)
     held = (

@@ -1,4 +1,4 @@
-"""The ways out of quarantine: what to do about a batch that headquarters refused, by its reason."""
+"""The ways out of quarantine: what to do about a refused batch, by the reason for the refusal."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Literal
 
 Way = Literal["export_again", "call_headquarters"]
 
-# The file suffered on its way, the journal did not: another file of the same events may pass.
+# The file was damaged on its way, not the journal: another file of the same events may pass.
 _OF_THE_FILE = frozenset(
     {
         "container_damaged",
@@ -27,14 +27,14 @@ _TRIES = 2
 
 
 def way_out(reason: str, *, times: int = 1) -> Way:
-    """What helps against a refusal.
+    """How to resolve a refusal.
 
-    A reason that this version does not know is not taken to pass by itself. Nor does a new kit
-    help a laptop that is revoked: only headquarters can believe it again, or end it.
+    An unknown reason is not assumed to resolve itself. A new kit does not help a revoked laptop:
+    only headquarters can trust it again, or end it.
 
     Args:
-        reason: as the receipt says.
-        times: how many writings of the same range were refused for it.
+        reason: as in the receipt.
+        times: how many export attempts of the same range were refused for it.
     """
     if reason in _OF_THE_FILE and times < _TRIES:
         return "export_again"
@@ -42,5 +42,5 @@ def way_out(reason: str, *, times: int = 1) -> Way:
 
 
 def is_lasting(way: Way) -> bool:
-    """Whether the same events will be refused again, however often they are written."""
+    """Whether the same events will be refused again, however often they are exported."""
     return way != "export_again"

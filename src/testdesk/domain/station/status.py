@@ -1,4 +1,4 @@
-"""What a desk tells of itself: the strip, the handover, the coverage table."""
+"""What a station reports about itself: the status bar, the handover, the coverage table."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from testdesk.domain.station.quarantine import Way
 from testdesk.domain.station.tickets import Ticket
 from testdesk.domain.station.tubes import Tube
 
-# Kinds that open no shift: who sits down at a closed desk has not begun to work.
+# Kinds that do not open a shift: signing in after the day is closed is no work yet.
 IDLE_KINDS = ("station_set_up", "operator_signed_in", "card_keys_renewed", "shift_closed")
 
 
 class Shift(msgspec.Struct, frozen=True):
-    """A shift of this station, by sequence numbers: no clock has a say in it.
+    """A shift of this station, by sequence numbers, independent of any clock.
 
-    It opens with the first own event after the close before it, as soon as there is work among
-    those events, and ends with `shift_closed`.
+    It opens with the first own event after the previous close, once there is work among those
+    events, and ends with `shift_closed`.
 
     Attributes:
-        first, last: its events, inclusive; of an open one all up to now.
-        began_at: UTC ISO time of its first work, by the desk's clock; empty before there is any.
-        closed_at: the same of the close; empty while it is open.
+        first, last: its events, inclusive; for an open shift, all up to now.
+        began_at: UTC ISO time of its first work, by the station's clock; empty before there is any.
+        closed_at: the time of the close, likewise; empty while it is open.
     """
 
     first: int
@@ -35,30 +35,30 @@ class Shift(msgspec.Struct, frozen=True):
 
     @property
     def can_close(self) -> bool:
-        """Whether it is open and there is work in it."""
+        """Whether it is open and contains work."""
         return self.began_at != "" and not self.closed_at
 
 
-# Nobody works longer without a close, also across midnight.
+# Nobody works longer without a close, not even across midnight.
 LONGEST_SHIFT = dt.timedelta(hours=12)
 
-# lost: headquarters had accepted it, and says since that it has not all of it any more.
+# lost: headquarters accepted it, but now claims not to have all of it.
 BatchState = Literal["written", "verified", "delivered", "accepted", "refused", "lost"]
 
 
 class BatchRecord(msgspec.Struct, frozen=True):
-    """One batch that this station wrote.
+    """One batch that this station exported.
 
     Attributes:
-        first, last: sequence numbers it carries, inclusive.
-        file: its name, without folder.
+        first, last: sequence numbers, inclusive.
+        file: file name without folder.
         state: how far it is proven to have come.
         reason: why it was refused.
         sha256: of the file's bytes.
         written_at: UTC ISO.
         people: samples it carries.
-        writings: how often exactly this range was written.
-        lost: headquarters accepted a later batch, and nothing says that this one came.
+        writings: how often exactly this range was exported.
+        lost: headquarters accepted a later batch, and nothing shows that this one arrived.
     """
 
     first: int
@@ -74,19 +74,19 @@ class BatchRecord(msgspec.Struct, frozen=True):
 
 
 class Quarantined(msgspec.Struct, frozen=True):
-    """A range that headquarters refused, and the way out; it is never forgotten.
+    """A range that headquarters refused, and the way out; it is kept forever.
 
     Attributes:
         first, last, file: which batch.
         reason: why it was refused, by the newest refusal.
         way: what helps (see `domain.station.quarantine`).
-        lasting: it will be refused again for the same cause, however often it is written.
-        since: when the desk first read of a refusal, UTC ISO; of a file of schema 1, when the
+        lasting: it will be refused again for the same reason, however often it is exported.
+        since: when the station first read of a refusal, UTC ISO; in a file of schema 1, when the
             batch was written.
-        times: how many writings were refused for this reason.
+        times: how many export attempts were refused for this reason.
         people: samples in it.
-        written_again: its events lie in a later batch that has no answer yet.
-        released: headquarters has accepted every event of it in the meantime.
+        written_again: its events are in a later batch that has no answer yet.
+        released: headquarters has accepted all its events since.
     """
 
     first: int
@@ -103,17 +103,17 @@ class Quarantined(msgspec.Struct, frozen=True):
 
 
 class FileReport(msgspec.Struct, frozen=True):
-    """What became of one file that was offered to a desk.
+    """The result of reading one file offered to a station.
 
     Attributes:
         file: its name.
-        kind: receipt, batch, kit, update, sampled or unknown: by its ending, else by what it says.
+        kind: receipt, batch, kit, update, sampled or unknown: by extension, else by content.
         verdict: accepted, already_have or refused.
         reason: why refused, else empty.
-        says_no: it is a good receipt by which headquarters refuses a batch of ours, for
+        says_no: it is a valid receipt by which headquarters refuses one of our batches, for
             `reason`.
-        first, last: the range it speaks of, where known; of an update that cannot be taken yet,
-            the one that is missing before it and its own number.
+        first, last: the range concerned, if known; for an update that cannot be applied yet, the
+            number of the missing one before it and its own.
     """
 
     file: str
@@ -126,15 +126,15 @@ class FileReport(msgspec.Struct, frozen=True):
 
     @property
     def for_others(self) -> bool:
-        """Whether it rightly lies on the stick, for somebody else: no cause to look twice."""
+        """Whether it is on the stick for somebody else: no cause for concern."""
         return self.reason in {"not_for_a_desk", "receipt_other_station", "update_other_station"}
 
     @property
     def is_fault(self) -> bool:
-        """Whether it should have been for us, and is not good.
+        """Whether it should have been for us, and is not valid.
 
-        A neighbour's batch that cannot be read here is good for headquarters, and a list waits for
-        its update or an update for its list: it is named, and the rest of the stick is as good.
+        A neighbour's batch that cannot be read here is for headquarters, and a list may wait for
+        its update or an update for its list: these are reported, but no fault of the stick.
         """
         waits = self.reason in {
             *("neighbour_unknown", "neighbour_not_sealed"),
@@ -144,30 +144,30 @@ class FileReport(msgspec.Struct, frozen=True):
 
 
 class StationStatus(msgspec.Struct, frozen=True):
-    """The status strip and `testdesk status` in one value.
+    """The status bar and `testdesk status` in one value.
 
     Attributes:
-        station, point: which desk this is.
+        station, point: which station this is.
         round: short name of the round, or None before one is opened.
         length, head: of the station's own journal.
         unexported: own events in no batch that headquarters may still accept.
-        room_needed: bytes that a batch of them takes at most.
-        held: how many of them are written, but held by a quarantine that lasts.
-        undelivered: own events that no receipt accepts yet.
-        open_tube: the tube that people go into now.
-        people, tubes, proxy_codes: of the shift, by sequence numbers.
+        room_needed: most bytes that a batch of them can need.
+        held: how many of them were exported, but are held by a lasting quarantine.
+        undelivered: own events that no receipt has accepted yet.
+        open_tube: the tube in use.
+        people, tubes, proxy_codes: in the shift, by sequence numbers.
         swabs: swabs counted by hand in the shift, or None.
         places: unvoided places in the shift's tubes; equals people unless something is wrong.
-        exported_people: samples of the shift that are in some verified batch.
+        exported_people: samples of the shift in some verified batch.
         seconds_per_person: median of the last twenty gaps under two minutes, or None.
         batches: newest first.
-        quarantine: newest range first, with those that were released.
-        shift: the open one; the closed one, until there is work again.
-        unexported_of_shift: as `unexported`, of its events alone.
+        quarantine: newest range first, including released ones.
+        shift: the open one, or the closed one until work begins again.
+        unexported_of_shift: as `unexported`, for its events only.
         clock_doubtful: samples of the shift whose times cannot be true.
-        clock_wrong: the time of the newest own event cannot be.
-        first_sample_at: UTC ISO time of the first sample of the shift, of those whose times can be
-            true; empty without one.
+        clock_wrong: the time of the newest own event cannot be true.
+        first_sample_at: UTC ISO time of the shift's first sample whose time can be true; else
+            empty.
     """
 
     station: int
@@ -196,26 +196,26 @@ class StationStatus(msgspec.Struct, frozen=True):
     first_sample_at: str = ""
 
     def was_left_open(self, now: dt.datetime) -> bool:
-        """Whether the shift should have been closed before `now`, an aware moment of our clock."""
+        """Whether the shift should have been closed before `now`, an aware time by our clock."""
         if self.shift.closed_at or not self.first_sample_at:
             return False
         return now - dt.datetime.fromisoformat(self.first_sample_at) > LONGEST_SHIFT
 
     @property
     def quarantined(self) -> tuple[Quarantined, ...]:
-        """Those that were not released."""
+        """Those that are not released."""
         return tuple(one for one in self.quarantine if not one.released)
 
 
 class QueueView(msgspec.Struct, frozen=True):
-    """The queue's page and the display for the waiting people.
+    """The queue page and the display for the waiting people.
 
     Attributes:
         called: called and not yet served or skipped, latest first.
         next: the order in which the others will be called.
         skipped: may be recalled.
         served_today: count.
-        minutes: forecast for a ticket drawn now, or None without enough to go by.
+        minutes: forecast for a ticket issued now, or None without enough data.
     """
 
     called: tuple[Ticket, ...]
@@ -232,8 +232,8 @@ class Found(msgspec.Struct, frozen=True):
         resident: who.
         score: higher is better, 1 to 100.
         matched: names of the fields that matched: name, address, id_tail, phone, korean.
-        sampled: whether in this round already.
-        has_card: whether a good proxy card exists.
+        sampled: whether sampled in this round already.
+        has_card: whether a valid proxy card exists.
         has_phone_code: whether another health code is bound.
     """
 

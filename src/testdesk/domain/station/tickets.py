@@ -11,7 +11,7 @@ from testdesk.domain.journal.events import Lane, TicketState
 # Between two people of the priority lane at least one of the normal lane is called, so that a
 # long priority lane cannot stop the queue.
 _LANES: tuple[Lane, ...] = ("normal", "priority")
-# Of two letters for each desk of the point; I and O are read as 1 and 0.
+# Two letters for each desk of the point; I and O would be read as 1 and 0.
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 MOVES: dict[TicketState, frozenset[TicketState]] = {
     "waiting": frozenset({"called"}),
@@ -26,7 +26,7 @@ class Ticket(msgspec.Struct, frozen=True):
 
     Attributes:
         ticket: id of the event that issued it.
-        label: what people read: the letter of lane and desk, and the number: "A 147".
+        label: as printed: the letter of lane and desk, and the number: "A 147".
         lane: normal or priority.
         number: counts the lane's tickets of the day from 1.
         state: waiting, called, skipped or served.
@@ -46,9 +46,9 @@ class Ticket(msgspec.Struct, frozen=True):
 
 
 def letters_of(lane: Lane, place: int) -> str:
-    """What a lane's tickets begin with, at one desk of the point alone.
+    """The letters that begin a lane's tickets, unique to one desk of the point.
 
-    A and B at the first desk, C and D at the second; the thirteenth begins anew with two letters.
+    A and B at the first desk, C and D at the second; the thirteenth starts over with two letters.
 
     Args:
         lane: normal or priority.
@@ -69,11 +69,11 @@ def label_of(lane: Lane, number: int, place: int = 1) -> str:
 
 
 def waiting_order(tickets: Sequence[Ticket], *, last_called: Lane | None) -> list[Ticket]:
-    """The waiting tickets in the order they will be called: the lanes take turns.
+    """The waiting tickets in the order they will be called: the lanes alternate.
 
     Args:
-        tickets: of one day, any order, any state.
-        last_called: lane of the ticket called last; the other lane is next if it has anyone.
+        tickets: of one day, in any order and state.
+        last_called: lane of the ticket called last; the other lane is next if anyone waits in it.
     """
     lanes: dict[Lane, list[Ticket]] = {"priority": [], "normal": []}
     for ticket in sorted(tickets, key=lambda t: t.number):

@@ -1,4 +1,4 @@
-"""The tube: who is in it, and whether another person may go in."""
+"""The tube: who is in it, and whether another person may be added."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from testdesk.domain.residents.people import Resident
 
 TubeState = Literal["open", "sealed", "discarded"]
 POOL_SIZES = (5, 10, 20)
-# A household rarely has more; a tube of this kind is closed by hand.
+# A household rarely has more; a tube of this kind is sealed by hand.
 HOUSEHOLD_CAPACITY = 10
 NOT_GREEN = frozenset({"yellow", "orange", "red"})
 SEAL_REASONS = ("end_of_queue", "relocation", "tube_damaged", "family", "shift_change", "other")
-# Why one person is taken out of a tube. After the first the scan itself was wrong, and with it a
-# code's binding that was made by it; after the others the scan was right and only the swab is not.
+# Why a sample is removed from a tube. For the first reason the scan itself was wrong, and so was
+# any code binding it made; for the others the scan was right, only the swab is not.
 VOID_REASONS = ("wrong_person", "not_swabbed", "swab_damaged", "wrong_tube", "other")
 UNDONE = "undone"
 SCAN_WAS_WRONG = frozenset({UNDONE, "wrong_person"})
@@ -38,7 +38,7 @@ class Place(msgspec.Struct, frozen=True):
 
 
 class SampleRecord(msgspec.Struct, frozen=True):
-    """A sample as some station wrote it: which of its events, where it lies, whether it is void."""
+    """A sample as recorded by a station: its event, its place, whether it is void."""
 
     sample: str
     station: int
@@ -59,11 +59,11 @@ class Tube(msgspec.Struct, frozen=True):
         station: who opened it.
         round: short name of the round.
         mode: pool, household or single.
-        capacity: how many people it takes.
+        capacity: how many people it holds.
         state: open or sealed.
         reason: why it was sealed, `full` or one of SEAL_REASONS; empty while open.
         at: UTC ISO time of the last change of state.
-        places: taken places, by position.
+        places: occupied places, by position.
         seq: the event of the last change of state, in its station's journal.
     """
 
@@ -80,22 +80,22 @@ class Tube(msgspec.Struct, frozen=True):
 
     @property
     def free_position(self) -> int | None:
-        """The lowest place that nobody holds, or None when the tube is full."""
+        """The lowest free place, or None when the tube is full."""
         occupied = {p.position for p in self.places}
         return next((n for n in range(1, self.capacity + 1) if n not in occupied), None)
 
 
 def capacity_of(mode: TubeMode, pool_size: int) -> int:
-    """How many people a tube of that mode takes."""
+    """How many people a tube in that mode holds."""
     return {"pool": pool_size, "household": HOUSEHOLD_CAPACITY, "single": 1}[mode]
 
 
 def why_not_into(tube: Tube, resident: Resident, household: Resident | None) -> str | None:
-    """Why this person may not go into this tube, or None.
+    """Why this person may not be added to this tube, or None.
 
     Args:
         tube: an open tube.
-        resident: who would go in.
+        resident: the person to add.
         household: somebody already in the tube, for the rule of the household tube.
     """
     if tube.free_position is None:

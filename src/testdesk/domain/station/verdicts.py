@@ -22,22 +22,23 @@ class Earlier(msgspec.Struct, frozen=True):
 
 
 class ScanResult(msgspec.Struct, frozen=True):
-    """What became of one scanned line.
+    """The result of one scanned line.
 
     Attributes:
-        seq: the journal's length at the answer; everything up to it is durable. Of a repeated
+        seq: the journal's length at the answer; everything up to it is durable. For a repeated
             answer, that of the first.
-        scan: the line as understood.
+        scan: the line as recognised.
         kind, verdict, reason: see `interface.md`.
-        resident: whom it is about, where known.
-        tube: the tube it went into, or the one it is about.
+        resident: the person, if known.
+        tube: the tube that was used, or that the answer is about.
         position: the place in the tube, 1 to capacity.
-        sealed: whether the tube sealed itself with this person.
-        earlier: for `already_sampled` and `sample_of_other_station`, the sample there is.
-        repeated: the same person was read within three seconds before: this is that answer again.
-        unbound: a code's binding, made by the scan that was taken back, was taken back with it.
-        clock_doubtful: the desk's clock was wrong at this sample.
-        hole: a sample was taken out of a sealed tube: its place stays empty.
+        sealed: whether this person filled and so sealed the tube.
+        earlier: for `already_sampled` and `sample_of_other_station`, the existing sample.
+        repeated: the same person was scanned within the last three seconds: this is the same
+            answer.
+        unbound: the undone scan had made a code's binding, which was undone too.
+        clock_doubtful: the station's clock was wrong at this sample.
+        hole: a sample was removed from a sealed tube: its place stays empty.
     """
 
     seq: int
@@ -57,5 +58,5 @@ class ScanResult(msgspec.Struct, frozen=True):
 
 
 def is_in_a_tube(result: ScanResult) -> bool:
-    """Whether the answer is about somebody who was put into a tube and may be swabbed."""
+    """Whether the person was put into a tube and may be swabbed."""
     return result.verdict in {"accepted", "attention"} and result.position is not None

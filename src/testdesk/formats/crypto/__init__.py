@@ -1,1 +1,1 @@
-"""Keys, signatures, and what is kept under a passphrase."""
+"""Keys, signatures, and files sealed with a passphrase."""

@@ -16,14 +16,14 @@ from testdesk.domain.refusals import PassphraseWorkExcessive, Refusal
 from testdesk.formats.crypto import age_passphrase
 from testdesk.formats.encoding import forms
 
-# pyrage has one error class; its sentences are all that tells the cases apart. A test pins them.
+# pyrage has one error class; only its messages tell the cases apart. A test pins them.
 _AGE_REFUSALS: dict[str, RefusalCode] = {
     "No matching keys found": "not_addressed_to_us",
     "Decryption failed": "passphrase_wrong",
     "Excessive work parameter": "passphrase_work_excessive",
 }
 _AGE_MAGIC = b"age-encryption.org/v1\n"
-# Sixteen recipients have less than 3 KB; each stanza more costs the reader an exchange of keys.
+# Sixteen recipients have less than 3 KB; each extra stanza costs the reader a key exchange.
 _LONGEST_HEADER = 8 * 1024
 _SCRYPT_STANZA = re.compile(rb"\n-> scrypt(?: |\n)")
 _ONE_SCRYPT = re.compile(
@@ -47,8 +47,8 @@ def sign(seed: bytes, domain: bytes, message: bytes) -> bytes:
 
     Args:
         seed: 32 bytes.
-        domain: what kind of thing is signed, as b"testdesk-batch-v1"; holds no zero byte, so
-            that no signature of one kind passes for another.
+        domain: the kind of thing that is signed, such as b"testdesk-batch-v1"; without a zero byte,
+            so that no signature of one kind passes for another.
         message: the bytes that are signed.
 
     Returns:
@@ -58,7 +58,7 @@ def sign(seed: bytes, domain: bytes, message: bytes) -> bytes:
 
 
 def verify(public: bytes, domain: bytes, message: bytes, signature: bytes) -> bool:
-    """Whether `signature` was made by `sign` under this key; False for a key of wrong form."""
+    """Whether `sign` made this signature under this key; False for a malformed key."""
     try:
         Ed25519PublicKey.from_public_bytes(public).verify(signature, _separated(domain, message))
     except (InvalidSignature, ValueError):
@@ -67,7 +67,7 @@ def verify(public: bytes, domain: bytes, message: bytes, signature: bytes) -> bo
 
 
 def normalised_passphrase(passphrase: str) -> str:
-    """NFKC: the same passphrase from a full-width, a Korean and a plain keyboard is one."""
+    """NFKC, so that full-width, Korean and plain keyboards give the same passphrase."""
     return unicodedata.normalize("NFKC", passphrase)
 
 
@@ -94,7 +94,7 @@ def age_encrypt(data: bytes, recipients: Sequence[str]) -> bytes:
     """Encrypt for one or more "age1..." recipients (age v1, binary form).
 
     Raises:
-        Refusal: "recipient_invalid": none, or one that is not an X25519 recipient.
+        Refusal: "recipient_invalid": no recipient, or one that is not an X25519 recipient.
     """
     try:
         keys = [pyrage.x25519.Recipient.from_str(text) for text in recipients]
@@ -104,7 +104,7 @@ def age_encrypt(data: bytes, recipients: Sequence[str]) -> bytes:
 
 
 def age_decrypt(data: bytes, identities: Sequence[str]) -> bytes:
-    """Decrypt with whichever of the identities fits.
+    """Decrypt with any of the identities.
 
     Raises:
         Refusal: "not_addressed_to_us", "payload_damaged" or "identity_invalid".
@@ -126,14 +126,14 @@ def age_decrypt_passphrase(data: bytes, passphrase: str) -> bytes:
     """Decrypt what `age_encrypt_passphrase` made.
 
     Raises:
-        Refusal: "passphrase_wrong" (also for a few damaged bytes of the header, which age cannot
-            tell from it), "payload_damaged", "not_addressed_to_us" (sealed for a key, not by a
-            passphrase), or "passphrase_work_excessive": the file asks for more scrypt work than
-            we ever write. That is read from the header, before any work is done.
+        Refusal: "passphrase_wrong" (or a few damaged bytes in the header, which age cannot
+            distinguish), "payload_damaged", "not_addressed_to_us" (sealed for a key, not by a
+            passphrase), or "passphrase_work_excessive": the file asks for more scrypt work than we
+            ever write. This is checked in the header, before any work is done.
     """
     _check_scrypt(_header(data))
-    # pyrage bounds the work by how fast it finds this machine at the moment: one that paused just
-    # then seems too slow for an honest file.
+    # pyrage limits the work by how fast this machine seems at the moment: one that just paused may
+    # seem too slow for an honest file.
     for _ in range(_TRIES):
         try:
             return bytes(pyrage.passphrase.decrypt(data, normalised_passphrase(passphrase)))
@@ -146,7 +146,7 @@ def age_decrypt_passphrase(data: bytes, passphrase: str) -> bytes:
 
 @lru_cache(maxsize=4)
 def _signing_key(seed: bytes) -> tuple[Ed25519PrivateKey, bytes]:
-    """The key and its public half: a program signs with one or two, thousands of times."""
+    """The key and its public half, cached: a program signs thousands of times with one or two."""
     key = Ed25519PrivateKey.from_private_bytes(seed)
     return key, key.public_key().public_bytes_raw()
 
@@ -165,9 +165,9 @@ def _identity(text: str) -> pyrage.x25519.Identity:
 
 
 def _header(data: bytes) -> bytes:
-    """What comes before the header's MAC: version and stanzas.
+    """The part before the header's MAC: version and stanzas.
 
-    pyrage also reads the armoured form; ours has one spelling only.
+    pyrage also reads the armoured form; ours has only one encoding.
     """
     end = data.find(b"\n---", 0, _LONGEST_HEADER)
     if end < 0 or not data.startswith(_AGE_MAGIC):
@@ -176,7 +176,7 @@ def _header(data: bytes) -> bytes:
 
 
 def _check_scrypt(header: bytes) -> None:
-    """Lets a header pass that has one scrypt stanza of no more work than ours, or none at all."""
+    """Accepts a header with one scrypt stanza of at most our work factor, or with none."""
     if not _SCRYPT_STANZA.search(header):
         return
     asked = _ONE_SCRYPT.fullmatch(header)

@@ -1,4 +1,4 @@
-"""A request that a station signs, so that headquarters knows who asks (docs/http-v1.md)."""
+"""A request signed by a station, so that headquarters knows the sender (docs/http-v1.md)."""
 
 from __future__ import annotations
 
@@ -16,35 +16,35 @@ _FORM = re.compile(
 
 
 class SignedRequest(msgspec.Struct, frozen=True):
-    """What the header says: which station asks, and its signature, 64 bytes."""
+    """The contents of the header: the station, and its signature, 64 bytes."""
 
     station: int
     signature: bytes
 
     def is_by(self, public_key: bytes, *, method: str, path: str, body: bytes = b"") -> bool:
-        """Whether this Ed25519 key signed this very request; see `authorization`."""
+        """Whether this Ed25519 key signed exactly this request; see `authorization`."""
         return keys.verify(public_key, DOMAIN, _message(method, path, body), self.signature)
 
 
 def authorization(seed: bytes, *, station: int, method: str, path: str, body: bytes = b"") -> str:
     """The value of the header `Authorization`.
 
-    No time is in it: a desk's clock may be years off, and whoever repeats the request gets files
+    It has no time: a station's clock may be years off, and replaying the request only gives files
     that only the station can open.
 
     Args:
         seed: the station's Ed25519 seed.
         station: its number.
-        method: as "GET".
+        method: such as "GET".
         path: as sent, percent-encoded, without a query.
-        body: what is sent with it.
+        body: the request body.
     """
     signature = keys.sign(seed, DOMAIN, _message(method, path, body)).hex()
     return f'Testdesk station="{station}", signature="{signature}"'
 
 
 def read_authorization(header: str) -> SignedRequest | None:
-    """What `authorization` wrote, or None for anything else."""
+    """Parses the result of `authorization`; None for anything else."""
     found = _FORM.fullmatch(header)
     if found is None:
         return None

@@ -22,10 +22,10 @@ LANES = 1
 SALT_SIZE = 16
 NONCE_SIZE = 12
 
-# The file says how much work opening it is; a hostile one must not eat the laptop, so that it is
-# never asked for more than we write.
+# The file states how much work opening it takes; a hostile one must not exhaust the laptop, so more
+# than we ever write is refused.
 _LEAST_MEMORY_KIB = 8 * 1024
-# A station's secret is a key; headquarters' are some 5 KB at most.
+# A station's secret is one key; headquarters' are some 5 KB at most.
 SIZE_LIMIT = 64 * 1024
 
 
@@ -50,7 +50,7 @@ def seal_vault(secret: bytes, passphrase: str, *, salt: bytes, nonce: bytes) -> 
     """Wrap a secret: Argon2id (64 MiB, 3 passes, 1 lane), then ChaCha20-Poly1305.
 
     Args:
-        secret: what is kept.
+        secret: the bytes to keep.
         passphrase: any text; NFKC is applied.
         salt: 16 fresh random bytes.
         nonce: 12 fresh random bytes.

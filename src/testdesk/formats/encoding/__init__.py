@@ -1,1 +1,1 @@
-"""One spelling for each value: canonical JSON, its bounds, the forms of fields."""
+"""One encoding for each value: canonical JSON, its bounds, the forms of fields."""

@@ -1,4 +1,4 @@
-"""Canonical JSON and its packed lines: one value has one spelling, to be hashed and signed."""
+"""Canonical JSON and its packed lines: each value has one encoding, to be hashed and signed."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from testdesk.formats.encoding import json_bounds
 
 _SMALLEST = -(2**63)
 _LARGEST = 2**63 - 1
-# May need more than 64 bits; a hash or a text may also look like it.
+# May need more than 64 bits; a hash or a text may look the same.
 _LONG_NUMBER = re.compile(rb"[0-9]{19}")
 # gzip, deflate, no name, no comment, no extra field, time 0.
 _GZIP_OPENING = b"\x1f\x8b\x08\x00\x00\x00\x00\x00"
-# Events are mostly hashes: the highest level makes them an eighth smaller and takes seven times
-# as long (benchmarks/README.md).
+# Events are mostly hashes: the highest level makes them an eighth smaller and takes seven times as
+# long (benchmarks/README.md).
 _GZIP_LEVEL = 3
 _GZIP_WINDOW = 31
 _PIECE = 256 * 1024
@@ -29,19 +29,19 @@ _TRAILER_ROOM = 256
 
 # An event of 2,000 people with the longest notes has 3.5 MB.
 LONGEST_LINE = 8 << 20
-# Samples shrink to a quarter, lists of people to a sixth; one whose people all have the same
-# longest note to a thirtieth.
+# Samples shrink to a quarter, lists of people to a sixth; a list in which all people have the same
+# longest note, to a thirtieth.
 RATIO = 64
-# Below this no ratio is asked for: the few lines of a small file may well be all alike.
+# Below this the ratio is not checked: the few lines of a small file may well be all alike.
 ROOM = 16 << 20
 
 
 class Bounds(msgspec.Struct, frozen=True):
-    """What a payload may hold, unpacked.
+    """The limits of an unpacked payload.
 
     Attributes:
         total: bytes, first line and trailer included.
-        ratio: how many times its packed size, once it is more than `ROOM`.
+        ratio: to its packed size, checked above `ROOM`.
         longest: bytes of one line, from `_PIECE` on.
     """
 
@@ -50,21 +50,21 @@ class Bounds(msgspec.Struct, frozen=True):
     longest: int = LONGEST_LINE
 
     def allowed(self, packed: int) -> int:
-        """Bytes that a payload of this packed size may hold."""
+        """How many bytes a payload of this packed size may hold."""
         return min(self.total, max(ROOM, self.ratio * packed))
 
 
 def encode(value: object) -> bytes:
     """Write a value as canonical JSON (docs/formats/container-v1.md, "Canonical JSON").
 
-    Keys are sorted by code point, no spaces, UTF-8 without ASCII escapes, integers of 64 bits
-    only. Strings are kept as given: no Unicode normalisation happens here.
+    Keys are sorted by code point, no spaces, UTF-8 without ASCII escapes, integers of 64 bits only.
+    Strings are kept as given: no Unicode normalisation happens here.
 
     Args:
         value: dict with str keys, list, tuple, str, int, bool or None, nested.
 
     Raises:
-        TypeError: a float, bytes, or a key that is not a str: a bug of the caller.
+        TypeError: a float, bytes, or a key that is not a str: a caller's bug.
         ValueError: an integer beyond 64 bits, or a lone surrogate: likewise.
     """
     _require_plain(value)
@@ -72,16 +72,16 @@ def encode(value: object) -> bytes:
 
 
 def encode_again(value: object) -> bytes:
-    """The same of a value that is known to be plain, as one that `decode` gave."""
+    """The same for a value that is known to be plain, such as a result of `decode`."""
     return _encoder.encode(value)
 
 
 def decode(data: bytes) -> Any:  # noqa: ANN401  JSON may hold any of its kinds
-    """Read canonical JSON and nothing else.
+    """Reads canonical JSON and nothing else.
 
     Raises:
-        Refusal: "not_canonical": not UTF-8, not JSON, a key twice, a float, beyond the bounds of
-            `json_bounds`, or any spelling but the one that `encode` writes.
+        Refusal: "not_canonical": not UTF-8, not JSON, a duplicate key, a float, beyond the bounds
+            of `json_bounds`, or any encoding but that of `encode`.
     """
     if not json_bounds.is_bounded(data):
         raise Refusal("not_canonical")
@@ -89,7 +89,7 @@ def decode(data: bytes) -> Any:  # noqa: ANN401  JSON may hold any of its kinds
         value = _decoder.decode(data)
         if _LONG_NUMBER.search(data):
             _require_plain(value)
-        # This also catches a key that comes twice: it is written once.
+        # This also catches duplicate keys, since each is written only once.
         same = _encoder.encode(value) == data
     except (ValueError, RecursionError) as error:
         raise Refusal("not_canonical") from error
@@ -106,10 +106,10 @@ def pack_lines(
     Args:
         first: binds the payload to its manifest (see `container.binding`).
         lines: one JSON value each, without b"\n".
-        bounds: what the reader takes.
+        bounds: what the reader accepts.
 
     Raises:
-        Refusal: "container_too_large": no reader would take it.
+        Refusal: "container_too_large": no reader would accept it.
     """
     body = list(lines)
     if any(b"\n" in line for line in body):
@@ -129,10 +129,10 @@ def unpack_lines(data: bytes, limit: int) -> tuple[dict[str, Any], list[bytes]]:
 
     Args:
         data: one gzip member.
-        limit: how many bytes it may hold, unpacked; no more than that is ever unpacked.
+        limit: most bytes when unpacked; never more are unpacked.
 
     Returns:
-        The first line's object, and the lines between it and the trailer as they are.
+        The first line's object, and the lines between it and the trailer, unchanged.
 
     Raises:
         Refusal: "payload_too_large" or "payload_damaged".
@@ -142,13 +142,13 @@ def unpack_lines(data: bytes, limit: int) -> tuple[dict[str, Any], list[bytes]]:
 
 
 def open_lines(data: bytes, bounds: Bounds) -> tuple[dict[str, Any], Iterator[bytes]]:
-    """Check what `pack_lines` wrote as a whole, then give it line by line.
+    """Check the whole output of `pack_lines`, then give it line by line.
 
-    It is unpacked twice and held in no piece larger than a line: what a file costs before its
-    lines are believed does not depend on how much it holds.
+    It is unpacked twice and never held in pieces larger than a line: the memory needed before the
+    lines are trusted does not depend on the file's size.
 
     Returns:
-        The first line's object, and the lines between it and the trailer as they are.
+        The first line's object, and the lines between it and the trailer, unchanged.
 
     Raises:
         Refusal: "payload_too_large" or "payload_damaged".
@@ -187,12 +187,12 @@ _decoder = msgspec.json.Decoder(float_hook=_no_float)
 
 
 def _trailer(count: int, digest: hashlib._Hash) -> bytes:
-    # The first line is not counted: the number is that of the lines that say something.
+    # The first line is not counted: the number is that of the content lines.
     return encode_again({"lines": count, "sha256": digest.hexdigest()}) + b"\n"
 
 
 def _checked(data: bytes, bounds: Bounds) -> int:
-    """How many lines there are, when the payload is within its bounds and as its trailer says."""
+    """The number of lines, after checking the payload against its bounds and its trailer."""
     allowed, size, open_line, count = bounds.allowed(len(data)), 0, 0, 0
     digest, held = hashlib.sha256(), b""
     for piece in _inflated(data):
@@ -237,7 +237,7 @@ def _inflated(data: bytes) -> Iterator[bytes]:
                 fed += len(rest)
             piece = inflater.decompress(rest, _PIECE)
             if not (piece or rest):
-                break  # cut off
+                break  # truncated
             rest = inflater.unconsumed_tail
             yield piece
     except zlib.error as error:

@@ -1,4 +1,4 @@
-"""Forms of fields: what a strict reader takes for a hash, a moment, a station, a recipient."""
+"""Forms of fields: what a strict reader accepts as a hash, a moment, a station, a recipient."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Count = Annotated[int, Meta(ge=0, le=2**63 - 1)]
 Seq = Annotated[int, Meta(ge=1, le=2**63 - 1)]
 Code = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]{0,63}\Z")]
 CodeOrNone = Annotated[str, Meta(pattern=r"^([a-z][a-z0-9_]{0,63})?\Z")]
-# PostgreSQL keeps no U+0000, and a name of nothing but spaces names nobody.
+# PostgreSQL cannot store U+0000, and a name of nothing but spaces names nobody.
 Line = Annotated[str, Meta(pattern=r"^[^\x00]*\Z")]
 Name = Annotated[str, Meta(pattern=r"^[^\S\x00]*[^\s\x00][^\x00]*\Z")]
 Moment = Annotated[
@@ -40,17 +40,17 @@ _ANY_SCALAR = X25519PrivateKey.from_private_bytes(bytes(range(32)))
 
 
 class PayloadHash(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a manifest says of its payload: hex SHA-256, and size in bytes."""
+    """A manifest's description of its payload: hex SHA-256, and size in bytes."""
 
     sha256: Hex64
     size: Count
 
 
 def manifest_of(manifest: Mapping[str, Any], form: type[_Form], *, alg: str) -> _Form:
-    """A manifest as a value, when every field has its form.
+    """A manifest as a value, if every field has its form.
 
     Raises:
-        Refusal: alg_unknown: other algorithms, so the other fields may differ as well;
+        Refusal: alg_unknown: other algorithms, so the other fields may differ too;
             manifest_invalid.
     """
     if manifest.get("alg") != alg:
@@ -62,15 +62,15 @@ def manifest_of(manifest: Mapping[str, Any], form: type[_Form], *, alg: str) -> 
 
 
 def read_line(line: bytes, decoder: msgspec.json.Decoder[_Form], *, limit: int) -> _Form:
-    """A line of canonical JSON as a value; each reader has a code of its own for one that is none.
+    """Decodes a line of canonical JSON; each reader has its own code for an invalid one.
 
     Args:
         line: without its end.
-        decoder: of its form.
-        limit: bytes; a longer one is not looked at.
+        decoder: for its form.
+        limit: bytes; a longer line is not read.
 
     Raises:
-        ValueError: too long, another form, or another spelling than the one that is written.
+        ValueError: too long, another form, or not canonical.
     """
     if len(line) > limit:
         raise ValueError("length")
@@ -84,15 +84,15 @@ def read_line(line: bytes, decoder: msgspec.json.Decoder[_Form], *, limit: int) 
 
 
 def check_moment(text: str) -> None:
-    """Raises ValueError where the text has the form of a `Moment` but there is no such day."""
+    """Raises ValueError if the text has the form of a `Moment` but there is no such day."""
     dt.datetime.fromisoformat(text)
 
 
 def check_recipients(recipients: Iterable[str]) -> None:
     """Raises ValueError for a recipient to which nothing can be encrypted.
 
-    The checksum of Bech32 (BIP 173), and a point of small order: age's library ends the whole
-    program on one, so that a hostile batch could stop a headquarters.
+    Checks the checksum of Bech32 (BIP 173), and for a point of small order: age's library ends the
+    whole program on one, so that a hostile batch could stop headquarters.
     """
     for recipient in recipients:
         _check_recipient(recipient)
@@ -100,13 +100,13 @@ def check_recipients(recipients: Iterable[str]) -> None:
 
 @lru_cache(maxsize=4096)
 def _check_recipient(recipient: str) -> None:
-    """Thousands of batches name the same few."""
+    """Cached, since thousands of batches name the same few."""
     point = X25519PublicKey.from_public_bytes(_bech32_key(recipient))
     _ANY_SCALAR.exchange(point)
 
 
 def bech32(prefix: str, data: bytes) -> str:
-    """32 bytes under a lower-case prefix, in lower case."""
+    """Encodes 32 bytes under a lower-case prefix, in lower case."""
     number = int.from_bytes(data, "big") << 4  # 52 digits of five bits
     values = [number >> 5 * place & 31 for place in reversed(range(52))]
     check = _polymod([*_expanded(prefix), *values, 0, 0, 0, 0, 0, 0]) ^ 1

@@ -1,15 +1,16 @@
-"""How much one JSON text may ask of its reader (docs/bounds.md): values, and how deep they nest.
+"""Bounds of one JSON text (docs/bounds.md): number of values, and depth of nesting.
 
-A value of two bytes costs a reader up to eighty, so that bytes alone are no bound.
+A value of two bytes costs a reader up to eighty, so a bound on bytes alone is not enough.
 """
 
 from __future__ import annotations
 
 from itertools import accumulate
 
-# A list of 2,000 people, the largest thing an event says, has some 40,000.
+# A list of 2,000 people, the largest event body, has some 40,000.
 MOST_VALUES = 1 << 17
-# An interpreter's own bound depends on who called it: what one takes in, another could not read.
+# An interpreter's own limit depends on the call stack: what one program accepts, another could not
+# read.
 DEEPEST = 64
 
 _ALL_BUT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
@@ -19,7 +20,7 @@ _STEPS = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
 def is_bounded(data: bytes) -> bool:
     """Whether a JSON text has at most `MOST_VALUES` values, nested at most `DEEPEST` deep.
 
-    Counts signs and makes no value. What is no JSON gets either answer.
+    Counts characters without creating values. For text that is not JSON the result is arbitrary.
     """
     few = len(data) <= 2 * MOST_VALUES  # a value and its separator take two bytes
     if few and sum(map(data.count, (b"[", b"{"))) <= DEEPEST:
@@ -34,9 +35,9 @@ def is_bounded(data: bytes) -> bool:
 
 
 def _outside_strings(data: bytes) -> bytes | None:
-    """The text without what stands between quotes; None where there are too many of them."""
+    """The text without quoted strings; None if there are too many of them."""
     plain = data.replace(b"\\\\", b"").replace(b'\\"', b"")
-    # A member is a value and a key.
+    # An object member has two strings, the value and the key.
     if plain.count(b'"') > 4 * MOST_VALUES:
         return None
     return b"".join(plain.split(b'"')[::2])

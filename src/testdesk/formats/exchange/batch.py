@@ -52,20 +52,20 @@ FORMAT = "testdesk-batch"
 ALG = "ed25519+age-x25519"
 DOMAIN = b"testdesk-batch-v1"
 ENROL_DOMAIN = b"testdesk-enrol-v1"
-# Four times what 250,000 samples take.
+# Four times what 250,000 samples need.
 BOUNDS = container.Bounds(512 << 20)
 
 
 class Sender(msgspec.Struct, frozen=True):
-    """Who writes a batch, and to whom.
+    """The author of a batch, and its recipients.
 
     Attributes:
         city: hex identity of the headquarters.
-        station, point, kit: as the kit says.
+        station, point, kit: as in the kit.
         signing_key: the station's own Ed25519 seed.
         recipient: the station's own age recipient, for the answer.
         endorsement: the enrolment key's signature (see `endorse`).
-        recipients: age recipients who may open the batch.
+        recipients: age recipients who can open the batch.
     """
 
     city: str
@@ -79,10 +79,10 @@ class Sender(msgspec.Struct, frozen=True):
 
 
 class SealedBatch(msgspec.Struct, frozen=True):
-    """A file that was read as far as it can be without a key to its payload.
+    """A file that was read as far as is possible without a key to its payload.
 
     Attributes:
-        box: the container, whose signature is proven to be the signer's.
+        box: the container, whose signature is verified to be the signer's.
         manifest: see `BatchManifest`.
         manifest_sha256: see `manifest_sha256`.
     """
@@ -98,7 +98,7 @@ def batch_name(station: int, first: int, last: int) -> str:
 
 
 def endorse(enrolment_seed: bytes, *, city: str, station: int, public: bytes, own: str) -> bytes:
-    """The kit's one-time key vouches for the keys that the laptop made for itself.
+    """Signs the laptop's own keys with the kit's one-time key.
 
     Args:
         enrolment_seed: Ed25519 seed from the kit.
@@ -129,7 +129,7 @@ def write_batch(
 
     Raises:
         Refusal: container_too_large; event_damaged, chain_broken: a reader would refuse the events.
-        ValueError: what is to be written is none of the form; a caller's bug.
+        ValueError: a value has the wrong form; a caller's bug.
     """
     public = keys.public_key(sender.signing_key)
     manifest = _manifest(entries, sender, public) | {"prev_batch": prev_batch, "created": created}
@@ -139,7 +139,7 @@ def write_batch(
     lines = container.pack_lines(container.binding(manifest, public), events, BOUNDS)
     payload = keys.age_encrypt(lines, sender.recipients)
     manifest["payload"] = container.payload_entry(payload)
-    # What a reader would refuse is never written.
+    # Never write what a reader would refuse.
     _range(msgspec.convert(manifest, BatchManifest), events)
     return container.pack(manifest, payload, domain=DOMAIN, signing_key=sender.signing_key)
 
@@ -170,14 +170,13 @@ def _manifest(entries: Sequence[Entry], sender: Sender, public: bytes) -> dict[s
 
 
 def read_sealed(data: bytes) -> SealedBatch:
-    """All of a batch but its events: form, payload's hash, and the signature by the key it names.
+    """Reads a batch except its events: form, payload's hash, and signature by the named key.
 
-    Needs no secret: a courier can check order, loss and damage. That the named key belongs to a
-    station of the city is not proven here (see `check_endorsement`).
+    Needs no secret: a courier can check order, loss and damage. It does not prove that the named
+    key belongs to a station of the city (see `check_endorsement`).
 
     Raises:
-        Refusal: whatever `container.unpack` refuses, alg_unknown, manifest_invalid,
-            signature_wrong.
+        Refusal: as `container.unpack`, alg_unknown, manifest_invalid, signature_wrong.
     """
     box = container.unpack(data, expected_format=FORMAT)
     manifest = forms.manifest_of(box.manifest, BatchManifest, alg=ALG)
@@ -186,7 +185,7 @@ def read_sealed(data: bytes) -> SealedBatch:
 
 
 def read_manifest(data: bytes) -> tuple[BatchManifest, str]:
-    """What `read_sealed` reads of the manifest, and the SHA-256 of its bytes.
+    """The manifest as from `read_sealed`, and the SHA-256 of its bytes.
 
     Raises:
         Refusal: as `read_sealed`.
@@ -196,10 +195,10 @@ def read_manifest(data: bytes) -> tuple[BatchManifest, str]:
 
 
 def read_sender(head: bytes) -> BatchManifest:
-    """The manifest as `read_manifest` reads it, from a file of which only the head has come.
+    """The manifest as from `read_manifest`, from only the head of a file.
 
     Raises:
-        Refusal: as `read_manifest`, but for what the payload could be refused for.
+        Refusal: as `read_manifest`, except for faults of the payload.
     """
     box = container.unpack_head(head, expected_format=FORMAT)
     manifest = forms.manifest_of(box.manifest, BatchManifest, alg=ALG)
@@ -213,7 +212,7 @@ def manifest_sha256(box: Container) -> str:
 
 
 def check_endorsement(manifest: BatchManifest, enrolment_key: bytes) -> None:
-    """Proves that the signer was made from the kit with this enrolment key (public, 32 bytes).
+    """Verifies that the signer was made from the kit with this enrolment key (public, 32 bytes).
 
     Raises:
         Refusal: station_not_enrolled.
@@ -225,17 +224,17 @@ def check_endorsement(manifest: BatchManifest, enrolment_key: bytes) -> None:
 
 
 def open_damaged_batch(data: bytes, *, age_identities: Sequence[str]) -> list[Entry]:
-    """What can be believed of a batch whose events are damaged; see `read_damaged_entries`.
+    """The trustworthy part of a batch whose events are damaged; see `read_damaged_entries`.
 
     Raises:
-        Refusal: as `open_batch`, but for event_damaged and chain_broken.
+        Refusal: as `open_batch`, except for event_damaged and chain_broken.
     """
     sealed = read_sealed(data)
     return read_damaged_entries(islice(_lines(sealed, age_identities), sealed.manifest.events))
 
 
 def open_batch(data: bytes, *, age_identities: Sequence[str]) -> tuple[BatchManifest, list[Entry]]:
-    """Reads a batch to the last event: signature, binding, count, chain.
+    """Reads a whole batch and verifies it: signature, binding, count, chain.
 
     Raises:
         Refusal: as `read_manifest`; not_addressed_to_us, payload_damaged, payload_not_bound,
@@ -246,16 +245,16 @@ def open_batch(data: bytes, *, age_identities: Sequence[str]) -> tuple[BatchMani
 
 
 def open_sealed(sealed: SealedBatch, *, age_identities: Sequence[str]) -> list[Entry]:
-    """The events of a batch whose outside was read: binding, count, chain.
+    """The events of a batch already read by `read_sealed`; verifies binding, count, chain.
 
     Raises:
-        Refusal: as `open_batch`, but for what `read_sealed` refuses.
+        Refusal: as `open_batch`, except as `read_sealed`.
     """
     return _range(sealed.manifest, _lines(sealed, age_identities))
 
 
 def _lines(sealed: SealedBatch, age_identities: Sequence[str]) -> Iterator[bytes]:
-    """The payload's lines, once it is proven to be made for this manifest by its signer."""
+    """The payload's lines, once its binding to this manifest and its signer is verified."""
     packed = keys.age_decrypt(sealed.box.payload, age_identities)
     first, lines = container.open_lines(packed, BOUNDS)
     public = bytes.fromhex(sealed.manifest.signer.public_key)

@@ -1,4 +1,4 @@
-"""What a batch says of itself outside its seal (docs/formats/batch-v1.md)."""
+"""The unencrypted part of a batch (docs/formats/batch-v1.md)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ NO_BATCH = "0" * 64
 
 
 class Signer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The station's introduction of itself; hex strings, and an age recipient."""
+    """The station's own keys, as stated in a batch; hex strings, and an age recipient."""
 
     public_key: forms.Hex64
     recipient: forms.Recipient
@@ -20,7 +20,7 @@ class Signer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class AcknowledgedUpdate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The newest update of headquarters that the station has taken in.
+    """The newest update of headquarters that the station has applied.
 
     Attributes:
         number: its number.
@@ -32,12 +32,12 @@ class AcknowledgedUpdate(msgspec.Struct, frozen=True, forbid_unknown_fields=True
 
 
 class BatchManifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a batch says of itself to whoever carries it; no personal data.
+    """The description of a batch that its carriers can read; no personal data.
 
     Attributes:
         format, version: "testdesk-batch", 1.
-        alg: `ALG`; other algorithms may be demanded some day.
-        city, station, point: from where to where.
+        alg: `ALG`; other algorithms may be required in future.
+        city, station, point: recipient and sender.
         first, last, events: the range, inclusive, and its count.
         prev: header hash of the event before the first.
         head: header hash of the last event.
@@ -46,8 +46,8 @@ class BatchManifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         recipients: age recipients.
         signer: the station's keys.
         payload: hash and size.
-        software: version that wrote it.
-        told: the newest update that was known when it was written; absent for none.
+        software: version of the program that wrote it.
+        told: the newest update applied when it was written; absent for none.
     """
 
     format: str
@@ -70,7 +70,7 @@ class BatchManifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     told: AcknowledgedUpdate | msgspec.UnsetType = msgspec.UNSET
 
     def __post_init__(self) -> None:
-        """What one field says of another; msgspec makes it a ValidationError on reading."""
+        """Checks fields against each other; msgspec raises it as a ValidationError on reading."""
         forms.check_moment(self.created)
         forms.check_recipients((*self.recipients, self.signer.recipient))
         if self.events != self.last - self.first + 1:

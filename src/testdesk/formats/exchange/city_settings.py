@@ -1,4 +1,4 @@
-"""What headquarters decides for every station, as a kit and each update bring it (kit-v1.md)."""
+"""Headquarters' settings for every station, delivered in a kit and each update (kit-v1.md)."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from testdesk.domain.numbers.scans import DEFAULT_TUBE_FORM
 from testdesk.formats.encoding import forms
 from testdesk.formats.tube_form import check_tube_form
 
-# A reader takes no longer line of them; 32 keys, 16 recipients and 256 revoked kits have less than
-# 24 KB.
+# The longest line of them that a reader accepts; 32 keys, 16 recipients and 256 revoked kits have
+# less than 24 KB.
 SETTINGS_LIMIT = 256 * 1024
 
 _KeyId = Annotated[str, Meta(pattern=r"^(0|[1-9]|[12][0-9]|3[01])\Z")]
@@ -22,16 +22,17 @@ _CardKeys = Annotated[dict[_KeyId, forms.Hex64], Meta(min_length=1)]
 
 
 class CitySettings(msgspec.Struct, frozen=True, kw_only=True):
-    """Card keys and the other decisions of headquarters.
+    """Card keys and headquarters' other settings.
 
     Attributes:
         recipients: age recipients of batches: headquarters, and its sealed spare.
         card_keys: the city's card keys, 32 bytes each, by key id from 0 to 31.
         card_key_id: the one for new cards.
         tube_form: regular expression of tube barcodes (see `tube_form`).
-        pool_size: people to a pooled tube: 5, 10 or 20.
-        card_key_ends: ISO date of the last day on which cards of an old key are read, by key id.
-        card_valid_days: how long new cards hold.
+        pool_size: people per pooled tube: 5, 10 or 20.
+        card_key_ends: ISO date of the last day on which cards of an old key are accepted, by key
+            id.
+        card_valid_days: how long new cards are valid.
     """
 
     recipients: tuple[str, ...]
@@ -43,13 +44,13 @@ class CitySettings(msgspec.Struct, frozen=True, kw_only=True):
     card_valid_days: int = DEFAULT_VALID_DAYS
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}(...)"  # a crash page shows what a repr shows
+        return f"{type(self).__name__}(...)"  # no secrets: crash pages show reprs
 
 
 class SettingsLine(
     msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
 ):
-    """The same as a line of a payload; keys as hex. A member with its default is left out."""
+    """The same as a line of a payload; keys as hex. Members with default values are left out."""
 
     card_key_id: Annotated[int, Meta(ge=0, le=31)]
     card_keys: _CardKeys
@@ -60,7 +61,7 @@ class SettingsLine(
     card_valid_days: Annotated[int, Meta(ge=10, le=630, multiple_of=10)] = DEFAULT_VALID_DAYS
 
     def __post_init__(self) -> None:
-        """What one field says of another; msgspec makes it a ValidationError on reading."""
+        """Checks fields against each other; msgspec raises it as a ValidationError on reading."""
         forms.check_recipients(self.recipients)
         check_tube_form(self.tube_form)
         if str(self.card_key_id) not in self.card_keys:

@@ -1,4 +1,4 @@
-"""What headquarters has of a station's journal, and in which epoch of its own (receipt-v1.md)."""
+"""Which events of a station headquarters has, and in which of its epochs (receipt-v1.md)."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from msgspec import Meta
 
 from testdesk.formats.encoding import forms
 
-# A longer list of gaps ends in one gap for all of the rest: what is sent twice does no harm.
+# A longer list ends in one gap for all the rest: sending events twice does no harm.
 MOST_GAPS = 1000
 
 Gap = tuple[forms.Seq, forms.Seq]
 
 
 class Holdings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What headquarters has of one station's journal, as it says so.
+    """Headquarters' statement of what it has of one station's journal.
 
     Attributes:
-        epoch: 32 hex digits, drawn when headquarters was made and each time that it went back.
+        epoch: 32 hex digits, drawn when headquarters was created and each time it was restored.
         epoch_number: counts the epochs from 1.
-        highest: the highest number of the station that it has; 0 for none.
+        highest: the station's highest number that it has; 0 for none.
         missing: (first, last) of each gap below `highest`, in order.
     """
 
@@ -33,7 +33,7 @@ class Holdings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     missing: Annotated[tuple[Gap, ...], Meta(max_length=MOST_GAPS)] = ()
 
     def __post_init__(self) -> None:
-        """What one field says of another; msgspec makes it a ValidationError on reading."""
+        """Checks fields against each other; msgspec raises it as a ValidationError on reading."""
         if any(first > last for first, last in self.missing):
             raise ValueError("missing")
         if any(after[0] <= before[1] + 1 for before, after in pairwise(self.missing)):
@@ -43,18 +43,18 @@ class Holdings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def contiguous(self) -> int:
-        """Everything from 1 to this number is there."""
+        """The number up to which every event from 1 is there."""
         if self.missing and self.missing[0][0] == 1:
             return 0
         return self.missing[0][0] - 1 if self.missing else self.highest
 
     def has(self, first: int, last: int) -> bool:
-        """Whether all of a range is there."""
+        """Whether the whole range is there."""
         return last <= self.highest and not any(a <= last and first <= b for a, b in self.missing)
 
 
 def bounded(missing: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Gaps in order, no more of them than travel; the last one then covers the rest."""
+    """Gaps in order, no more than may travel; the last one then covers the rest."""
     if len(missing) <= MOST_GAPS:
         return tuple(missing)
     kept = missing[: MOST_GAPS - 1]

@@ -1,4 +1,4 @@
-"""The kit: what makes a laptop a station (docs/formats/kit-v1.md)."""
+"""The kit, which makes a laptop a station (docs/formats/kit-v1.md)."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ from testdesk.formats.sealed.file_kinds import KIT
 from testdesk.formats.sealed.runs import read_run
 
 FORMAT = "testdesk-kit"
-# Version 2 speaks of the point's other stations; what version 1 can say is written as version 1.
+# Version 2 adds the point's other stations; a kit without them is written as version 1.
 VERSIONS = (1, 2)
 ALG = "ed25519+age-scrypt"
 DOMAIN = b"testdesk-kit-v1"
 
 
 class Kit(CitySettings, frozen=True, kw_only=True):
-    """What headquarters hands to a station; with the settings of `CitySettings`.
+    """What headquarters gives a new station; includes the settings of `CitySettings`.
 
     Attributes:
         city, city_name: hex identity and name of the headquarters.
@@ -50,9 +50,9 @@ class Kit(CitySettings, frozen=True, kw_only=True):
         enrolment_seed: one-time Ed25519 seed that endorses the keys the laptop makes.
         city_key: headquarters' Ed25519 public key.
         person_key: 32 bytes, makes pseudonyms.
-        renewal: for a laptop that is this station already; it makes no new one.
+        renewal: for a laptop that already is this station; it cannot create one.
         entries: headquarters' journal from its beginning; bodies not meant for the point erased.
-        epoch_number: in which epoch of headquarters it was made; 0 in a kit of testdesk 0.1.
+        epoch_number: headquarters' epoch when it was made; 0 in a kit of testdesk 0.1.
         neighbours, place, point_key, revoked_kits: see `neighbours.PointLine`.
         voucher: headquarters' signature over the enrolment key, see `voucher`; empty in a renewal
             and in a kit of testdesk 0.1.
@@ -78,15 +78,15 @@ class Kit(CitySettings, frozen=True, kw_only=True):
 
     @property
     def version(self) -> int:
-        """The oldest version of the format that can say all of this."""
+        """The oldest version of the format that can hold all of this."""
         return 2 if self.neighbours or self.voucher or is_beyond_version_1(self) else 1
 
 
 class KitLabel(msgspec.Struct, frozen=True):
-    """What a kit says of itself outside its seal, signed by the city key that it names.
+    """The unencrypted part of a kit, signed by the city key that it names.
 
     Attributes:
-        city, city_key, station, kit, created: as of a `Kit`.
+        city, city_key, station, kit, created: as in a `Kit`.
     """
 
     city: str
@@ -115,7 +115,7 @@ class _Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _Secrets(PointLine, frozen=True, kw_only=True):
-    """The payload's second line; keys as hex. A member with its default is left out."""
+    """The payload's second line; keys as hex. Members with default values are left out."""
 
     city_name: forms.Name
     enrolment_seed: forms.Hex64
@@ -132,16 +132,16 @@ def kit_name(station: int) -> str:
 
 
 def city_identity(city_key: bytes) -> str:
-    """The city's name in every file: 32 hex digits of its public key's SHA-256."""
+    """The city's identity in every file: 32 hex digits of its public key's SHA-256."""
     return hashlib.sha256(city_key).hexdigest()[:32]
 
 
 def write_kit(kit: Kit, *, city_signing_key: bytes, passphrase: str) -> bytes:
-    """Signs a kit and seals it by its own passphrase, which travels by telephone.
+    """Signs a kit and encrypts it under its own passphrase, which is passed on by telephone.
 
     Raises:
         Refusal: container_too_large.
-        ValueError: the kit is none of the form; a caller's bug.
+        ValueError: the kit has the wrong form; a caller's bug.
     """
     manifest: dict[str, Any] = {
         "format": FORMAT,
@@ -158,15 +158,15 @@ def write_kit(kit: Kit, *, city_signing_key: bytes, passphrase: str) -> bytes:
     packed = container.pack_lines(container.binding(manifest, kit.city_key), lines, BOUNDS)
     payload = keys.age_encrypt_passphrase(packed, passphrase)
     manifest["payload"] = container.payload_entry(payload)
-    msgspec.convert(manifest, _Manifest)  # what a reader would refuse is never written
+    msgspec.convert(manifest, _Manifest)  # never write what a reader would refuse
     return container.pack(manifest, payload, domain=DOMAIN, signing_key=city_signing_key)
 
 
 def read_label(data: bytes) -> KitLabel:
-    """What shows of a kit before its passphrase is known.
+    """The part of a kit that is readable without its passphrase.
 
     Raises:
-        Refusal: alg_unknown, manifest_invalid, signature_wrong, and what the container refuses.
+        Refusal: alg_unknown, manifest_invalid, signature_wrong, and those of the container.
     """
     _, outer = _outside(data)
     key = bytes.fromhex(outer.city_key)
@@ -184,11 +184,11 @@ def read_kit(data: bytes, passphrase: str) -> Kit:
     """Opens a kit.
 
     The manifest is signed by the city key that it carries; that key is trusted because the
-    passphrase, told by telephone, opens a payload bound to it.
+    passphrase, passed on by telephone, opens a payload bound to it.
 
     Raises:
         Refusal: alg_unknown, manifest_invalid, signature_wrong, passphrase_wrong, kit_damaged,
-            event_damaged, and what the container and age refuse.
+            event_damaged, and those of the container and age.
     """
     box, manifest = _outside(data)
     plain = keys.age_decrypt_passphrase(box.payload, passphrase)
@@ -223,7 +223,7 @@ def _sealed_line(kit: Kit) -> bytes:
         | msgspec.to_builtins(point_members(kit)),
         _Secrets,
     )
-    # Converted above, so that what a reader would refuse is never written.
+    # Converted above, so that nothing is written that a reader would refuse.
     return msgspec.json.encode(secrets, order="sorted")
 
 

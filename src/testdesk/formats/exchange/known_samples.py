@@ -11,30 +11,30 @@ from msgspec import Meta
 
 from testdesk.formats.encoding import forms
 
-# An id and a pseudonym, which no packing makes smaller, have 22 bytes: whoever announces more of
-# them than the payload can hold is refused before one is read.
+# An id and a pseudonym, which cannot be compressed, have 22 bytes: a file that announces more
+# samples than its payload can hold is refused before any is read.
 LEAST_PACKED = 22
-# All that a line may hold has less.
+# All valid members together are shorter.
 _LONGEST_LINE = 2048
 _LONGEST_TUBE = 200
 _MOST_PLACES = 40
 
 
 class KnownSamplesDamaged(ValueError):
-    """The lines are none of the form; each reader has a code of its own for it."""
+    """The lines have the wrong form; each reader has its own code for it."""
 
 
 class KnownSample(
     msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, gc=False
 ):
-    """One person who was sampled in the round, at whichever station.
+    """One person who was sampled in the round, at any station.
 
     Attributes:
         at: UTC ISO by the station's clock.
         position: the place in the tube.
-        resident: the pseudonym as the station wrote it, before any correction.
+        resident: the pseudonym as the station recorded it, before any correction.
         sample, seq: id and number of the station's event.
-        station: who took it.
+        station: where it was taken.
         tube: its barcode.
         doubtful: the time cannot be true.
     """
@@ -57,12 +57,12 @@ _encoder = msgspec.json.Encoder(order="sorted")
 
 
 def write_known(samples: Iterable[KnownSample]) -> list[bytes]:
-    """One line a sample."""
+    """One line per sample."""
     return [_encoder.encode(one) for one in samples]
 
 
 def known_sample(members: Mapping[str, object]) -> KnownSample | None:
-    """A sample that every reader takes; None of what a dishonest station wrote in another form."""
+    """A sample that every reader accepts; None for a dishonest station's other form."""
     try:
         return msgspec.convert(members, KnownSample)
     except msgspec.ValidationError:
@@ -70,10 +70,10 @@ def known_sample(members: Mapping[str, object]) -> KnownSample | None:
 
 
 def read_known(lines: Iterator[bytes], count: int) -> tuple[KnownSample, ...]:
-    """Reads so many lines, and no further.
+    """Reads `count` lines, and no further.
 
     Raises:
-        KnownSamplesDamaged: too few, another form, or not by rising station and number.
+        KnownSamplesDamaged: too few, wrong form, or not by rising station and number.
     """
     found = tuple(_read(line) for line in islice(lines, count))
     if len(found) != count or not are_in_order(found):
@@ -82,7 +82,7 @@ def read_known(lines: Iterator[bytes], count: int) -> tuple[KnownSample, ...]:
 
 
 def are_in_order(samples: Iterable[KnownSample]) -> bool:
-    """By rising station and number, each once."""
+    """Whether they are sorted by station and number, each once."""
     return all((a.station, a.seq) < (b.station, b.seq) for a, b in pairwise(samples))
 
 

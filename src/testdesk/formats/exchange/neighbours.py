@@ -1,4 +1,4 @@
-"""The stations of a point: who reads whose batches, by which key, and which desk is which."""
+"""The stations of a point: who reads whose batches, with which key, and the desk numbers."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from testdesk.formats.encoding import forms
 from testdesk.formats.exchange.city_settings import SettingsLine
 
 MOST_NEIGHBOURS = 12
-# A batch is sealed to the city's recipients, the point's and every neighbour's; it may have no
-# more.
+# A batch is sealed to the city's recipients, the point's and every neighbour's; more are not
+# allowed.
 MOST_RECIPIENTS = 16
 MOST_REVOKED = 256
 MOST_PLACES = 1023
-# The members of kits and updates that speak of the point.
+# The members of kits and updates that describe the point.
 POINT_MEMBERS = ("neighbours", "place", "point_key", "revoked_kits")
 
 
 class Neighbour(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Another station of the same point: whose batches are read here, and who reads ours.
+    """Another station of the same point, which exchanges batches with this one.
 
     Attributes:
         station, point: as headquarters enrolled it.
@@ -39,10 +39,10 @@ class Neighbour(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PointKey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An age key that all stations of a point have: each reads the others' batches by it.
+    """An age key shared by all stations of a point, to read each other's batches.
 
     Attributes:
-        generation: counts from 1; a revocation of one of the stations begins the next.
+        generation: counts from 1; revoking one of the stations begins the next.
         identity: age secret key.
     """
 
@@ -50,7 +50,7 @@ class PointKey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     identity: Annotated[str, Meta(pattern=r"^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}\Z")]
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}(...)"  # a crash page shows what a repr shows
+        return f"{type(self).__name__}(...)"  # no secrets: crash pages show reprs
 
     def __post_init__(self) -> None:
         try:
@@ -60,13 +60,13 @@ class PointKey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PointLine(SettingsLine, frozen=True, kw_only=True):
-    """The settings of a kit or an update, and what they say of the point.
+    """The settings in a kit or an update, with the description of the point.
 
     Attributes:
         neighbours: the other stations whose laptops headquarters knows, by number.
         place: which desk of the point this is, from 1.
         point_key: the newest; absent from files of testdesk 0.1.
-        revoked_kits: kits of the point whose laptops are not believed, in order.
+        revoked_kits: kits of the point whose laptops are not trusted, in order.
     """
 
     neighbours: Annotated[tuple[Neighbour, ...], Meta(max_length=MOST_NEIGHBOURS)] = ()
@@ -87,11 +87,11 @@ class PointLine(SettingsLine, frozen=True, kw_only=True):
 
 
 def point_members(said: object) -> dict[str, Any]:
-    """What a kit, an update or a line of theirs says of the point, by the names of its members."""
+    """The members of a kit, an update or one of their lines that describe the point, by name."""
     return {name: getattr(said, name) for name in POINT_MEMBERS}
 
 
 def is_beyond_version_1(said: object) -> bool:
-    """Whether it says more of the point than version 1 of an update can say."""
+    """Whether it has more about the point than version 1 of an update can hold."""
     members = point_members(said)
     return members["place"] != 1 or bool(members["point_key"] or members["revoked_kits"])

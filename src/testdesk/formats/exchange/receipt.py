@@ -29,7 +29,7 @@ class ConflictNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Receipt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What headquarters says of one batch.
+    """Headquarters' answer to one batch.
 
     Attributes:
         city: hex identity of the headquarters.
@@ -38,10 +38,10 @@ class Receipt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         verdict: accepted or refused.
         reason: why refused, else empty.
         highest_contiguous: headquarters has every event of the station up to this number.
-        conflicts: what somebody has to look at.
+        conflicts: events that a person has to check.
         created: UTC ISO by headquarters' clock.
-        holdings: what it has of the station's journal, and in which epoch of its own; a receipt
-            of testdesk 0.1 does not say.
+        holdings: what it has of the station's journal, and in which epoch; absent from a receipt of
+            testdesk 0.1.
     """
 
     city: forms.Hex32
@@ -57,7 +57,7 @@ class Receipt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     holdings: Holdings | msgspec.UnsetType = msgspec.UNSET
 
     def __post_init__(self) -> None:
-        """What one field says of another; msgspec makes it a ValidationError on reading."""
+        """Checks fields against each other; msgspec raises it as a ValidationError on reading."""
         forms.check_moment(self.created)
         if self.first > self.last or (self.verdict == "accepted") != (self.reason == ""):
             raise ValueError("receipt")
@@ -67,7 +67,7 @@ class Receipt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             raise ValueError("holdings")
 
     def _agrees(self, holdings: Holdings) -> bool:
-        """What was accepted is there, and both say the same of what is there without a gap."""
+        """Whether an accepted batch is there, and both give the same end of the gapless part."""
         shortened = len(holdings.missing) == MOST_GAPS
         here = self.verdict == "refused" or shortened or holdings.has(self.first, self.last)
         return here and holdings.contiguous == self.highest_contiguous
@@ -101,7 +101,7 @@ def write_receipt(receipt: Receipt, *, city_signing_key: bytes, recipient: str) 
 
     Raises:
         Refusal: container_too_large.
-        ValueError: the receipt is none of the form; a caller's bug.
+        ValueError: the receipt has the wrong form; a caller's bug.
     """
     manifest: dict[str, Any] = {
         "format": FORMAT,
@@ -115,7 +115,7 @@ def write_receipt(receipt: Receipt, *, city_signing_key: bytes, recipient: str) 
         "software": __version__,
     }
     body = msgspec.json.encode(receipt, order="sorted")
-    msgspec.json.decode(body, type=Receipt)  # what a reader would refuse is never written
+    msgspec.json.decode(body, type=Receipt)  # never write what a reader would refuse
     binding = container.binding(manifest, keys.public_key(city_signing_key))
     payload = keys.age_encrypt(container.pack_lines(binding, [body], BOUNDS), [recipient])
     manifest["payload"] = container.payload_entry(payload)
@@ -136,7 +136,7 @@ def read_receipt(
 
     Raises:
         Refusal: receipt_other_city, receipt_other_station, signature_wrong, alg_unknown,
-            manifest_invalid, receipt_invalid, and what the container and age refuse.
+            manifest_invalid, receipt_invalid, and those of the container and age.
     """
     box = container.unpack(data, expected_format=FORMAT)
     manifest = forms.manifest_of(box.manifest, _Manifest, alg=ALG)

@@ -1,4 +1,4 @@
-"""The list of who was sampled in a round: one file for all (docs/formats/sampled-v1.md)."""
+"""The list of people sampled in a round: one file for all (docs/formats/sampled-v1.md)."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from testdesk.formats.sealed.file_kinds import SAMPLED
 FORMAT = "testdesk-sampled"
 ALG = "ed25519+age-x25519"
 DOMAIN = b"testdesk-sampled-v1"
-# A whole number that every JSON reader holds exactly, and a file name bears.
+# An integer that every JSON reader represents exactly, and that a file name can hold.
 MOST_NUMBER = 2**53 - 1
 MOST_LISTS = 1024
 Number = Annotated[int, Meta(ge=1, le=MOST_NUMBER)]
@@ -36,11 +36,11 @@ _HEAD_LIMIT = 4096
 
 
 class ListKey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A list as updates announce it.
+    """A list as announced by updates.
 
     Attributes:
-        number: random; no two lists have one.
-        key: age secret key that opens this list and no other.
+        number: random; unique to a list.
+        key: age secret key that opens only this list.
     """
 
     number: Number
@@ -57,12 +57,12 @@ class ListKey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SampledLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Of which round what is said of samples is.
+    """The round of the following samples.
 
     Attributes:
         count: how many lines follow.
         round: short name.
-        lists: the files that say the rest, by number.
+        lists: the files with all other samples, by number.
     """
 
     count: forms.Count
@@ -70,7 +70,7 @@ class SampledLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_
     lists: Annotated[tuple[ListKey, ...], Meta(max_length=MOST_LISTS)] = ()
 
     def __post_init__(self) -> None:
-        """What one field says of another; msgspec makes it a ValidationError on reading."""
+        """Checks fields against each other; msgspec raises it as a ValidationError on reading."""
         if not self.count and not self.lists:
             raise ValueError("count")
         if any(one.number >= other.number for one, other in pairwise(self.lists)):
@@ -78,7 +78,7 @@ class SampledLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_
 
 
 class ListLabel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The manifest: what a list says of itself to whoever carries it; no personal data."""
+    """The manifest: a list's description that its carriers can read; no personal data."""
 
     format: str
     version: int
@@ -94,7 +94,7 @@ class ListLabel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SampledList(msgspec.Struct, frozen=True):
-    """Who was sampled in a round, as headquarters knew it.
+    """The people sampled in a round, as known to headquarters.
 
     Attributes:
         city: hex identity of the headquarters.
@@ -124,7 +124,7 @@ def list_name(number: int) -> str:
 
 
 def write_list(held: SampledList, *, city_signing_key: bytes, key: str) -> bytes:
-    """Signs a list with headquarters' key and encrypts it to its own.
+    """Signs a list with headquarters' key and encrypts it to the list's own key.
 
     Args:
         held: the list.
@@ -133,7 +133,7 @@ def write_list(held: SampledList, *, city_signing_key: bytes, key: str) -> bytes
 
     Raises:
         Refusal: container_too_large.
-        ValueError: the list is none of the form; a caller's bug.
+        ValueError: the list has the wrong form; a caller's bug.
     """
     manifest: dict[str, Any] = {
         "format": FORMAT,
@@ -152,16 +152,16 @@ def write_list(held: SampledList, *, city_signing_key: bytes, key: str) -> bytes
     packed = container.pack_lines(binding, lines, BOUNDS)
     payload = keys.age_encrypt(packed, [keys.age_recipient(key)])
     manifest["payload"] = container.payload_entry(payload)
-    msgspec.convert(manifest, ListLabel)  # what a reader would refuse is never written
+    msgspec.convert(manifest, ListLabel)  # never write what a reader would refuse
     return container.pack(manifest, payload, domain=DOMAIN, signing_key=city_signing_key)
 
 
 def read_list_label(data: bytes, *, city: str, city_key: bytes) -> ListLabel:
-    """What a list of our city says outside its seal.
+    """The unencrypted part of our city's list.
 
     Raises:
-        Refusal: sampled_other_city, signature_wrong, alg_unknown, manifest_invalid, and what the
-            container refuses.
+        Refusal: sampled_other_city, signature_wrong, alg_unknown, manifest_invalid, and those of
+            the container.
     """
     return _outside(data, city, city_key)[1]
 
@@ -176,7 +176,7 @@ def read_list(data: bytes, *, city: str, city_key: bytes, key: str) -> SampledLi
         key: the age secret key under which an update announced it.
 
     Raises:
-        Refusal: what `read_list_label` refuses; sampled_damaged, and what age refuses.
+        Refusal: as `read_list_label`; sampled_damaged, and those of age.
     """
     box, label = _outside(data, city, city_key)
     first, lines = container.open_lines(keys.age_decrypt(box.payload, [key]), BOUNDS)

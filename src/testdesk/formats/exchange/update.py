@@ -1,4 +1,4 @@
-"""The update: headquarters' news for one station (docs/formats/update-v1.md)."""
+"""The update: settings, events and cards for one station (docs/formats/update-v1.md)."""
 
 from __future__ import annotations
 
@@ -43,38 +43,37 @@ from testdesk.formats.sealed.entries import BOUNDS, read_entries, write_entries
 from testdesk.formats.sealed.file_kinds import UPDATE
 
 FORMAT = "testdesk-update"
-# Version 2 says who was sampled, and more of the point; what version 1 can say is written as that.
+# Version 2 adds who was sampled, and more about the point; other updates are written as version 1.
 VERSIONS = (1, 2)
 ALG = "ed25519+age-x25519"
 DOMAIN = b"testdesk-update-v1"
 NO_UPDATE = "0" * 64
-# What other stations said that every desk must know: who holds which card, which are void, and
-# what was corrected of people.
+# Other stations' events that every station needs: who holds which card, which are void, and
+# corrections of people.
 CARD_KINDS = frozenset({"proxy_code_issued", "proxy_code_revoked", "resident_corrected"})
-# What version 2 adds to them: samples of the round that became void, and who is excused in it.
+# Added by version 2: samples of the round that became void, and who is excused in it.
 ROUND_KINDS = frozenset({"sample_voided", "resident_excused", "excuse_withdrawn"})
 _OTHERS = CARD_KINDS | ROUND_KINDS
 
 
 class Update(msgspec.Struct, frozen=True, kw_only=True):
-    """What headquarters tells a station since an update that the station has.
+    """Headquarters' changes for a station since an update that the station has.
 
     Attributes:
         city: hex identity of the headquarters.
-        station: to whom.
+        station: the recipient.
         number: counts the updates to this station from 1.
         since: number of the update that this one builds on; 0 for the kit alone.
         since_sha256: SHA-256 of that update's manifest; zeros for none.
         created: UTC ISO by headquarters' clock.
-        settings: all that holds from now on.
+        settings: all settings from now on.
         neighbours, place, point_key, revoked_kits: see `neighbours.PointLine`.
         news: headquarters' events without a gap; bodies not meant for the point erased.
         cards: other stations' events of `CARD_KINDS` and `ROUND_KINDS`, by station and number.
-        holdings: as of a receipt; an update of testdesk 0.1 does not say.
-        round: the current one; empty where nobody else was sampled in it.
-        sampled: who was sampled in it at other stations and stands in no list, by station and
-            number.
-        lists: the files that say of everybody else who was sampled in it, by number.
+        holdings: as in a receipt; absent from an update of testdesk 0.1.
+        round: the current one; empty if nobody else was sampled in it.
+        sampled: who was sampled in it at other stations and is in no list, by station and number.
+        lists: the files with everybody else who was sampled in it, by number.
     """
 
     city: str
@@ -97,14 +96,14 @@ class Update(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def version(self) -> int:
-        """The oldest version of the format that can say all of this."""
+        """The oldest version of the format that can hold all of this."""
         of_round = any(entry.header.kind in ROUND_KINDS for entry in self.cards)
         newer = self.round or of_round or is_beyond_version_1(self)
         return 2 if newer else 1
 
 
 class UpdateLabel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The manifest: what an update says of itself to whoever carries it; no personal data."""
+    """The manifest: an update's description that its carriers can read; no personal data."""
 
     format: str
     version: int
@@ -119,7 +118,7 @@ class UpdateLabel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     software: forms.Name
 
     def __post_init__(self) -> None:
-        """What one field says of another; msgspec makes it a ValidationError on reading."""
+        """Checks fields against each other; msgspec raises it as a ValidationError on reading."""
         forms.check_moment(self.created)
         if self.since >= self.number:
             raise ValueError("since")
@@ -144,7 +143,7 @@ def write_update(update: Update, *, city_signing_key: bytes, recipient: str) -> 
 
     Raises:
         Refusal: container_too_large.
-        ValueError: the update is none of the form; a caller's bug.
+        ValueError: the update has the wrong form; a caller's bug.
     """
     manifest: dict[str, Any] = {
         "format": FORMAT,
@@ -166,16 +165,16 @@ def write_update(update: Update, *, city_signing_key: bytes, recipient: str) -> 
     packed = container.pack_lines(container.binding(manifest, public), lines, BOUNDS)
     payload = keys.age_encrypt(packed, [recipient])
     manifest["payload"] = container.payload_entry(payload)
-    msgspec.convert(manifest, UpdateLabel)  # what a reader would refuse is never written
+    msgspec.convert(manifest, UpdateLabel)  # never write what a reader would refuse
     return container.pack(manifest, payload, domain=DOMAIN, signing_key=city_signing_key)
 
 
 def read_label(data: bytes, *, city: str, city_key: bytes) -> tuple[UpdateLabel, str]:
-    """What an update of our city says outside its seal, and the SHA-256 of its manifest.
+    """The unencrypted part of our city's update, and the SHA-256 of its manifest.
 
     Raises:
-        Refusal: update_other_city, signature_wrong, alg_unknown, manifest_invalid, and what the
-            container refuses.
+        Refusal: update_other_city, signature_wrong, alg_unknown, manifest_invalid, and those of the
+            container.
     """
     box, label = _outside(data, city, city_key)
     return label, manifest_sha256(box)
@@ -198,7 +197,7 @@ def read_update(
 
     Raises:
         Refusal: update_other_city, update_other_station, signature_wrong, alg_unknown,
-            manifest_invalid, update_damaged, event_damaged, and what the container and age refuse.
+            manifest_invalid, update_damaged, event_damaged, and those of the container and age.
     """
     box, label = _outside(data, city, city_key)
     if label.station != station:
@@ -274,9 +273,9 @@ def _sampled(
 
 
 def _is_sound(update: Update) -> bool:
-    """Headquarters' events chain without a gap; what others said is there once each, in order.
+    """Whether headquarters' events chain without a gap and others' are there once, in order.
 
-    Nothing is told to a station of itself: it wrote it.
+    A station never receives its own events, which it wrote itself.
     """
     if update.news:
         head = update.news[0].header

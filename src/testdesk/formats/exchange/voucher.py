@@ -1,7 +1,7 @@
-"""Headquarters vouches for a kit's one-time key, so that a point's stations know each other by it.
+"""Headquarters vouches for a kit's one-time key, by which a point's stations recognise each other.
 
-Kits are made before laptops have keys, and one kit before the other. A station tells in its first
-event which enrolment key endorsed it, and that headquarters signed that key: see
+Kits are made before laptops have keys, and one kit before the other. A station's first event names
+the enrolment key that endorsed it and includes headquarters' signature of that key: see
 docs/formats/kit-v1.md.
 """
 
@@ -25,17 +25,17 @@ def vouch(
 def check_newcomer(
     set_up: StationSetUp, manifest: BatchManifest, *, city_key: bytes, point: str
 ) -> None:
-    """Proves that a batch was signed by a laptop that a kit of the city made a station of a point.
+    """Verifies that a batch was signed by a station that a city's kit set up at this point.
 
     Args:
         set_up: the station's first event.
-        manifest: of the batch, its signature proven, and of our city.
+        manifest: of the batch, its signature verified, and of our city.
         city_key: headquarters' Ed25519 public key.
         point: the name of ours.
 
     Raises:
-        Refusal: neighbour_unknown: nobody vouches for it at this point; station_key_differs: the
-            batch is by another laptop than the first event.
+        Refusal: neighbour_unknown: it has no voucher for this point; station_key_differs: the batch
+            is by another laptop than the first event.
     """
     signer = manifest.signer
     try:

@@ -1,1 +1,1 @@
-"""What people and spreadsheets do to the cells of a list, each rule by its own."""
+"""What people and spreadsheets do to the cells of a list, one rule per module."""

@@ -1,4 +1,4 @@
-"""Buildings, units and rooms without their words, and addresses that stand in one cell."""
+"""Buildings, units and rooms without their suffixes, and addresses in a single cell."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from testdesk.domain.residents.people import Address
 from testdesk.domain.search.han import fold_han
 
 LONGEST_PART = 60
-# A city has thousands of doors, and few numbers on them.
+# A city has thousands of doors, but few different numbers on them.
 _KNOWN_PARTS = 4096
 
 _NUMERALS = {
@@ -32,10 +32,10 @@ _PARTS = {
 
 @lru_cache(_KNOWN_PARTS)
 def clean_part(part: str, text: str) -> str:
-    """A building, unit or room without its word: "3号楼", "3#", "三棟" and "3동" give "3".
+    """A building, unit or room without its suffix: "3号楼", "3#", "三棟" and "3동" give "3".
 
-    What comes out goes in again unchanged: a word that stands twice ("3号号") goes twice, and an
-    address that was read off the screen and typed is the same address.
+    The result is a fixed point: a doubled suffix ("3号号") is removed twice, and an address that
+    was read off the screen and typed stays the same.
 
     Args:
         part: building, unit or room.
@@ -48,7 +48,7 @@ def clean_part(part: str, text: str) -> str:
 
 
 def _without_word(part: str, text: str) -> str:
-    """One word less; nothing is left out where no number or letter would stay."""
+    """Removes one suffix, unless no number or letter would remain."""
     plain = _plain(text)
     found = _PARTS[part].fullmatch(fold_han(plain))
     kept = plain[slice(*found.span(1))] if found else plain
@@ -73,8 +73,8 @@ _WORDED = re.compile(
 _DASHED = re.compile(
     r"(?P<compound>.*?)(?P<building>[0-9A-Z]+)-(?:(?P<unit>[0-9]+)-)?(?P<room>[0-9]{3,4})(?:室|호)?"
 )
-# What stands before a building's number and says of a building itself: 3号楼2-301 read so would put
-# people into building 2. A street's number (建工街12号) may do so where all three numbers follow.
+# What precedes a building's number and is itself a building: read naively, 3号楼2-301 would put
+# people into building 2. A street number (建工街12号) may precede it if all three numbers follow.
 _HOUSE_BEFORE = re.compile(fold_han(r"(?:.*[0-9A-Z])?(?:号楼|号栋|栋|幢|座|楼|동|#楼?)-?|.*-"))
 _NUMBER_BEFORE = re.compile(fold_han(r".*[0-9]号?"))
 
@@ -88,10 +88,10 @@ _THREE_NUMBERS = re.compile(r"(?P<building>[0-9]+)-(?P<unit>[0-9]+)-(?P<room>[0-
 
 @lru_cache(_KNOWN_PARTS)
 def whole_in_part(text: str) -> Address | None:
-    """What a cell of one part says of the others too: 5号楼3单元301, 三单元301, 5-3-301.
+    """The address in a cell meant for one part: 5号楼3单元301, 三单元301, 5-3-301.
 
     Returns:
-        None where it says nothing of them, or not clearly.
+        None if it does not give the others, or not clearly.
     """
     plain = fold_han(_plain(text))
     found = _WORDED.fullmatch(plain)
@@ -120,7 +120,7 @@ def split_address(text: str) -> Address | None:
 
 
 def _dashed(folded: str) -> re.Match[str] | None:
-    """Numbers with dashes; None where what stands before them may be the building."""
+    """Numbers with dashes; None if the text before them may be the building."""
     found = _DASHED.fullmatch(folded)
     if found is None or _HOUSE_BEFORE.fullmatch(found["compound"]):
         return None

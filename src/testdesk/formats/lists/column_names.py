@@ -1,4 +1,4 @@
-"""What columns are called in Chinese, Korean and English, by whole words and by parts of them."""
+"""Names of columns in Chinese, Korean and English, matched as a whole or in part."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _SYNONYMS = {
     " healthcode healthcodecolour healthcodecolor",
     "note": "备注 说明 附注 비고 메모 참고 note notes remark remarks comment comments",
 }
-# 樓 and 楼 are one letter here, as are 証 and 证; what is listed keeps its own.
+# 楼 also matches 樓 here, and 证 matches 証; cells are stored as written.
 _FIELD_OF = {fold_han(word): field for field, words in _SYNONYMS.items() for word in words.split()}
 _LETTERS = frozenset("".join(_FIELD_OF))
 _BRACKETS = re.compile(r"[(\[【〔].*?[)\]】〕]")
@@ -92,7 +92,7 @@ _PARTS = [
 _PART_OF_NAME = re.compile(
     r"(?:family|given|first|last|middle|christian)names?|surnames?|forenames?|姓|姓氏|名|성|성씨"
 )
-# The documents of the person; a card of insurance or of a school is none.
+# The person's own documents; insurance and school cards do not count.
 _OWN_NUMBER = re.compile(
     fold_han(
         r"(?:有效|本人|个人|其他|其它|另一|外国人?|外籍|韩国|朝鲜|普通|因私|居民|二代|公民|大陆|内地)*"
@@ -111,10 +111,10 @@ _COUNT = re.compile(r"[0-9一二三四①②③④]+$")
 
 
 def field_of(text: str) -> str | None:
-    """The field that a header names; brackets, stars and a second language may stand with it."""
+    """The field that a header names; it may have brackets, stars and a second language."""
     plain = _plain(text)
     if _LETTERS.isdisjoint(plain):
-        return None  # nearly every name: a list asks this of each
+        return None  # nearly every cell: this is asked for each in a list
     without = _BRACKETS.sub("", plain)
     if is_of_others(text):
         return _FIELD_OF.get(_SIGNS.sub("", plain))
@@ -126,9 +126,9 @@ def field_of(text: str) -> str | None:
 
 
 def _in_each_language(text: str) -> list[str]:
-    """What stands in a header side by side: 姓名 Name, 성명/姓名.
+    """The parts of a header in several languages: 姓名 Name, 성명/姓名.
 
-    A blank divides no Korean and no English: 보호자 성명 is one thing in two words, and no 성명.
+    Blanks do not separate Korean or English words: 보호자 성명 is one term, and not 성명.
     """
     found = list[str]()
     for piece in _BOTH_LANGUAGES.split(text):
@@ -145,7 +145,7 @@ def _script(word: str) -> str:
 
 
 def may_be_field(text: str) -> str | None:
-    """The field whose word a header contains: 受检者姓名, 有效证件号码, 联系电话1, 手机（必填）."""
+    """The field whose name a header contains: 受检者姓名, 有效证件号码, 联系电话1, 手机（必填）."""
     plain = _SIGNS.sub("", _BRACKETS.sub("", _plain(text)))
     plain = _COUNT.sub("", plain)
     if not plain or len(plain) > _LONGEST or is_of_others(text):
@@ -158,18 +158,18 @@ def may_be_field(text: str) -> str | None:
 
 
 def is_part_of_name(text: str) -> bool:
-    """Whether a column holds the family name alone, or the given one: nobody's whole name."""
+    """Whether a column holds only family names or only given names."""
     return _PART_OF_NAME.fullmatch(_SIGNS.sub("", _BRACKETS.sub("", _plain(text)))) is not None
 
 
 def is_own_number(text: str) -> bool:
-    """Whether a column holds numbers of a document of the people's own, of whatever kind."""
+    """Whether a column holds numbers of the people's own documents, of any kind."""
     plain = _COUNT.sub("", _SIGNS.sub("", _BRACKETS.sub("", _plain(text))))
     return _OWN_NUMBER.fullmatch(plain) is not None and not is_of_others(text)
 
 
 def is_resident_number(text: str) -> bool:
-    """Whether a column is named after the resident identity card, which goes before passports."""
+    """Whether a column is named after the resident ID card, which goes before passports."""
     return _RESIDENT_NUMBER.search(_SIGNS.sub("", _plain(text))) is not None
 
 

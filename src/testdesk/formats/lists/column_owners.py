@@ -1,9 +1,9 @@
-"""Whom a column of a list is about: the people on it, or somebody else who has to do with them.
+"""Whom a column of a list is about: the listed people, or somebody related to them.
 
-采样人员姓名 stands beside 姓名, 보호자 성명 before 성명: taken for the person's, such a column puts
-the sampler or the mother on the list. What is surely about others, or about things, is never
+采样人员姓名 may be next to 姓名, 보호자 성명 before 성명: read as the person's, such a column would
+list the sampler or the mother. Columns that are certainly about others, or about things, are never
 read. A role may be that of everybody on the list (医生姓名 in a hospital's); it is somebody else's
-where the column of the names has another role, or none.
+if the names column has another role, or none.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from testdesk.domain.search.han import fold_han
 
 _BRACKETS = re.compile(r"[(\[【〔].*?[)\]】〕]")
 _IN_BRACKETS = re.compile(r"[(\[【〔](.*?)[)\]】〕]")
-# 被采样人 and 受检者 are the people themselves.
+# 被采样人 and 受检者 are the listed people themselves.
 _PEOPLE = fold_han(
     "紧急联系?人?|监护人?|亲属|亲友|家属|子女|担保人?|委托人?|看护人?|护理人|陪护人?|代领人?|家长|父母|父亲|母亲|配偶|爱人|"
     "妻子|丈夫|同住人|同行人|随行人?|介绍人|推荐人|证明人|见证人|法定|(?<![被受])采样人|采样员|采样医|采样护|"
@@ -68,7 +68,7 @@ def role_of(text: str) -> str:
 
 
 def names_contact(text: str) -> bool:
-    """Whether a column says who is to be called; then its telephone is that one's."""
+    """Whether a column names a contact; then the telephone is the contact's."""
     return _NAMES_CONTACT.fullmatch(_SIGNS.sub("", _plain(text))) is not None
 
 

@@ -1,4 +1,4 @@
-"""Dates that a spreadsheet made of what was typed, and the numbers behind them."""
+"""Dates into which a spreadsheet turned typed text, and the numbers behind them."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ _DATE_TEXT = re.compile(_DATE, re.IGNORECASE)
 _SCIENTIFIC = r"[0-9]+(?:[.,][0-9]+)?[eE]\+?[0-9]+|[0-9]{16,}\.0+"
 _ERROR_VALUE = r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|#+)|Err:[0-9]{3}"
 _MANGLED_TEXT = re.compile(f"{_SCIENTIFIC}|{_ERROR_VALUE}|(?i:{_DATE})")
-# What none of these forms is without.
+# Every one of these forms contains one of these characters.
 _CAN_BE_MANGLED = re.compile(r"[\d#＃﹟月]")
 _FIVE_DIGITS = re.compile(r"[0-9]{5}")
-# The numbers of days from 2010 to 2030 in a spreadsheet.
+# A spreadsheet's day numbers from 2010 to 2030.
 _DAYS = range(40179, 47849)
 
 
@@ -42,7 +42,7 @@ def is_date_text(text: str) -> bool:
 
 
 def is_mangled(value: CellValue) -> bool:
-    """Whether the spreadsheet has changed what was typed: digits lost, a date made, an error."""
+    """Whether the spreadsheet altered the typed value: lost digits, a date, an error."""
     if isinstance(value, str) and value.isascii() and value.isdigit():
         return False
     if value is UNCALCULATED:
@@ -58,10 +58,10 @@ def is_mangled(value: CellValue) -> bool:
 
 
 def are_days(values: Iterable[str]) -> bool:
-    """Whether numbers of five digits in a column of rooms are days that lost their format.
+    """Whether five-digit numbers in a column of rooms are dates that lost their format.
 
-    A house may have rooms of five digits; then not all of them lie within twenty years of days,
-    and none stands between dates.
+    A building may have five-digit room numbers; but then not all of them are within twenty years of
+    days, and they are not mixed with dates.
     """
     numbers, dates = set(), False
     for text in values:
@@ -72,5 +72,5 @@ def are_days(values: Iterable[str]) -> bool:
 
 
 def is_day_number(text: str) -> bool:
-    """Whether a text can be the number of a day."""
+    """Whether a text can be a spreadsheet's number of a day."""
     return _FIVE_DIGITS.fullmatch(text) is not None and int(text) in _DAYS

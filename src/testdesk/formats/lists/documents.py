@@ -1,4 +1,4 @@
-"""Numbers of documents as lists have them: signs for the X, marks of text, no kind told."""
+"""Document numbers as found in lists: substitutes for X, text marks, and no stated type."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from testdesk.domain.search.pinyin import is_chinese
 from testdesk.formats.lists.dates import is_mangled
 from testdesk.formats.lists.marks import CellValue, as_whole_number, cell_text
 
-# What is typed for the X at the end of an ID number: a sign of multiplication, a letter of
-# another alphabet, a star.
+# Typed for the X at the end of an ID number: a multiplication sign, a letter of another alphabet, a
+# star.
 _LIKE_X = re.compile(r"([0-9]{17})\s*[×✕✖╳хХχΧⅩⅹ*＊]")
 _ROUNDED = re.compile(r"[0-9]{15}000")
 _PLAIN_PASSPORT = re.compile(r"[0-9]{9}")
-# A passport of few countries; a Taiwan identity card and a birth certificate look so, too.
+# A passport of few countries; Taiwan identity cards and birth certificates look the same.
 _LETTER_AND_NINE = re.compile(r"[A-Z][0-9]{9}")
 _LIFELESS = re.compile(r"[.·'’‘`]+")
 _LABELLED = re.compile(r"(?:身份证|证件|护照)?(?:号码?|编号)?\s*[:]\s*")
@@ -28,29 +28,29 @@ _DAMAGED = "\ufffd"
 
 
 def number_text(value: CellValue) -> str:
-    """The text of a number's cell without what surrounds it: apostrophes, a label, ".0"."""
+    """The text of a number's cell without apostrophes, label or ".0"."""
     text = cell_text(value).strip("'’‘`´＇′ ，,。;；、")
     label = _LABELLED.match(text)
     return as_whole_number(text[label.end() :] if label else text)
 
 
 def is_number(text: str) -> bool:
-    """Whether a text can be meant for a number: 未办理 and 신청중 are words, and nothing else."""
+    """Whether a text can be meant as a number: 未办理 and 신청중 cannot."""
     letters = "".join(text.split())
     return not letters or not all(is_chinese(sign) or has_hangul(sign) for sign in letters)
 
 
 def is_rounded(text: str) -> bool:
-    """Whether a number ends as one of 18 digits does that a spreadsheet once kept as a number."""
+    """Whether a number ends as 18-digit numbers do after a spreadsheet stored them as numbers."""
     return _ROUNDED.fullmatch(text) is not None
 
 
 def tails_are_lost(values: list[CellValue], today: datetime.date) -> bool:
-    """Whether a column of numbers went through a spreadsheet that keeps fifteen digits.
+    """Whether a column of numbers passed through a spreadsheet that keeps only fifteen digits.
 
-    So it is where one number shows it (2.22401E+17), where one that ends in 000 has a wrong check
-    digit, and where more end in 000 than one in a hundred: by chance it is one in a thousand.
-    Then no tail of zeros is trusted, though one in eleven has the right check digit.
+    Signs are one such number (2.22401E+17), one that ends in 000 with a wrong check digit, or more
+    than one in a hundred ending in 000: by chance it is one in a thousand. Then no tail of zeros is
+    trusted, though one in eleven has a valid check digit.
     """
     if any(is_mangled(value) for value in values):
         return True
@@ -73,13 +73,13 @@ def _is_right(text: str, today: datetime.date) -> bool:
 def listed_document(
     text: str, *, today: datetime.date, document_type: str | None
 ) -> tuple[Document, str]:
-    """Reads a number as listed, and gives a code for what was read into it.
+    """Reads a number as listed, and gives a code for any correction made.
 
     Args:
-        text: of `number_text`.
+        text: from `number_text`.
         today: for birth dates.
-        document_type: as listed; empty where nobody said, None where the word is not known: then
-            what is no resident's number is of another kind (99), never a passport.
+        document_type: as listed; empty if none is stated, None if the term is unknown: then a
+            number that is not a resident's is of another kind (99), never a passport.
 
     Returns:
         the document; check_letter_read, or empty.
@@ -110,7 +110,7 @@ def _read(text: str, today: datetime.date, document_type: str | None) -> Documen
 
 
 def _read_anyhow(text: str, today: datetime.date, stated: str, refusal: Refusal) -> Document:
-    """A number with dots in it ("E.A.1234567"), or nine digits, which many passports have."""
+    """Reads a number with dots ("E.A.1234567"), or nine digits, as many passports have."""
     plain = _LIFELESS.sub("", text)
     if stated == "" and _PLAIN_PASSPORT.fullmatch(re.sub(r"\s", "", fold_width(plain))):
         found = read_document(plain, today=today, document_type="03")

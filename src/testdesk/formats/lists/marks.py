@@ -1,4 +1,4 @@
-"""Cells that say something else than their letters: nothing, the row above, a number kept badly."""
+"""Cells with a special meaning: empty, as above, or a number stored badly."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ CellValue = object
 
 # A spreadsheet keeps fifteen digits of a number.
 EXACT_BELOW = 10**15
-# Marks on one letter beyond those of any language (UAX 15, "Stream-Safe Text Format"). To order
-# them takes the square of their number.
+# More combining marks on one letter than any language has (UAX 15, "Stream-Safe Text Format").
+# Sorting them takes quadratic time.
 _MOST_MARKS = 30
 _AS_FORMULA = re.compile(r'="(.*)"')
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
-# What a workbook writes for a control character, and what other programs take for text.
+# A workbook's escape for a control character, which other programs read as text.
 _ESCAPED = re.compile(r"_x00(?:0[0-9A-F]|1[0-9A-F]|7F)_", re.IGNORECASE)
 _TEXT_MARKS = "'’‘`´＇′ʼ"
 _DATA_FRAME = re.compile(r"(\+?[0-9]+)\.0*")
@@ -44,7 +44,7 @@ _DITTO_SIGNS = re.compile(r"[\s.．。,，、]+")
 def cell_text(value: CellValue) -> str:
     """The text of a cell, NFC, without control characters, outer spaces and text marks."""
     if isinstance(value, str) and value.isalnum() and value[0] not in _TEXT_MARKS:
-        # Nearly every cell: letters and digits alone, which bear no marks, need no cleaning.
+        # Nearly every cell: only letters and digits, without marks, need no cleaning.
         return value if value.isascii() else unicodedata.normalize("NFC", value)
     if value is None or value is UNCALCULATED:
         return ""
@@ -61,20 +61,20 @@ def cell_text(value: CellValue) -> str:
 
 
 def line_text(value: CellValue) -> str:
-    """The text of a cell on one line, with one space between words."""
+    """The text of a cell on one line, with single spaces between words."""
     text = cell_text(value)
     return text if text.isalnum() else " ".join(text.split())
 
 
 def _without_text_mark(text: str) -> str:
-    """A text without the apostrophe by which spreadsheets tell text from numbers."""
+    """A text without the apostrophe by which spreadsheets mark text."""
     if text and text[0] in _TEXT_MARKS and not is_ditto(text):
         return text[1:].strip()
     return text
 
 
 def _composed(text: str) -> str:
-    """NFC, of a text that may have been made to take long."""
+    """NFC, for text that may be crafted to take long."""
     if text.isascii():
         return text
     if len(text) > 2 * _MOST_MARKS:
@@ -92,14 +92,14 @@ def _without_piles(text: str) -> str:
 
 
 def is_nothing(text: str) -> bool:
-    """Whether a cell says in a word or a sign that there is nothing to say: 无, /, N/A."""
+    """Whether a cell states that there is no value: 无, /, N/A."""
     if text and text[0] in _REPEATED and len(set(text)) == 1:
         return True
     return len(text) <= _LONGEST_NOTHING and fold_han(text).casefold() in _NOTHING
 
 
 def is_ditto(text: str) -> bool:
-    """Whether a cell says that it is as the one above: 同上, 〃, a lone quotation mark."""
+    """Whether a cell repeats the one above: 同上, 〃, a lone quotation mark."""
     if not text or len(text) > _LONGEST_DITTO or text.isdecimal():
         return False
     folded = fold_han(text)
@@ -107,11 +107,11 @@ def is_ditto(text: str) -> bool:
 
 
 def has_ditto(text: str) -> bool:
-    """Whether a cell refers to the one above in a part of it only: 同上602."""
+    """Whether a cell repeats only a part of the one above: 同上602."""
     return "同上" in text or "〃" in text
 
 
 def as_whole_number(text: str) -> str:
-    """A whole number that a program made a fraction of: "802.0" is 802."""
+    """A whole number that a program turned into a decimal: "802.0" is 802."""
     found = _DATA_FRAME.fullmatch(text)
     return found[1] if found and len(found[1]) <= 15 else text

@@ -1,4 +1,4 @@
-"""What stands in a column of names and is no name, or more than one."""
+"""Entries in a column of names that are not a name, or more than one."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LABELS = (
     "total|sum|subtotal|count|prepared by|checked by|approved by|signature|signed|date|notes?|"
     "remarks?|page|end"
 )
-# A label alone, with a colon, with a number, or a sentence around a count.
+# Only a label, possibly with a colon or number, or a sentence around a count.
 _LABEL = re.compile(
     fold_han(
         rf"[*※#【(\[]*(?:{_LABELS}){{1,3}}(?:[)\]】])?(?:\s*[(].{{0,20}}[))])?\s*(?:[:=].*|[0-9]+.*|[人户名份页号]?)"
@@ -38,7 +38,7 @@ _COUNT = re.compile(
 _PLACE = re.compile(
     r".{0,20}[0-9A-Za-z一二三四五六七八九十]+\s*(?:号楼|号栋|栋|幢|座|单元|楼|室|号|동|호|라인|#)(?:\s*.{0,6})?"
 )
-# What stands above a part of the list: 外来人员名单, 附：租户, (二)商户.
+# A heading above a part of the list: 外来人员名单, 附：租户, (二)商户.
 _HEADING = re.compile(
     fold_han(
         r".*(?:名单|名册|登记表|一览表|明细表?|统计表|花名册|人员|住户|租户|商户|外来户?|街道|居委会)"
@@ -66,7 +66,7 @@ _ROLE = re.compile(
     )
 )
 _ROLE_BEHIND = re.compile(fold_han(rf"(?:\s+|\s*[-–—]\s*)(?:{_RELATIVES})$"))
-# A list that goes from door to door says in the place of a name that nobody is there.
+# Door-to-door lists put a remark in place of a name if nobody lives there.
 _EMPTY_HOME = re.compile(
     fold_han(
         r"空[户房置]|空置[户房]|空房[子间屋]|[无没]人(?:在?[住家]|居住|入住)?|[未没]入住|无住户|闲置房?|待[租售]|出租房?|"
@@ -75,7 +75,7 @@ _EMPTY_HOME = re.compile(
     ),
     re.IGNORECASE,
 )
-# Who works for the list has a title before the name, and residents have not.
+# Staff have a title before the name, residents do not.
 _TITLED = re.compile(
     fold_han(
         r"(?:网格[员长]|楼栋?长|单元长|组长|负责人|责任人|联系人|填[表报]人|制表人?|经办人?|审核人?|志愿者|[民片]警|社区医生|"
@@ -85,16 +85,16 @@ _TITLED = re.compile(
 _BETWEEN = re.compile(
     r"\s*[、,，;；/／|&＆+＋\n\r]+\s*|\s+(?:和|与|及|或|跟|與|and|or|&|및|와|과)\s+", re.IGNORECASE
 )
-# 阿里·马哈木提 is one name: so what is on both sides must begin with a surname.
+# 阿里·马哈木提 is one name, so both sides must begin with a surname.
 _JOINED = re.compile(
     r"([\u4e00-\u9fff가-힣]{2,4})\s*(?:[和与及跟或與·・•]|[-–—~～→]+)\s*([\u4e00-\u9fff가-힣]{2,4})"
 )
-# Of a comma nobody can tell: it may stand between family name and given names.
+# A comma is ambiguous: it may separate family name and given names.
 _SURELY_BETWEEN = re.compile(r"[\n\r/;&|]|\s(?:and|or)\s", re.IGNORECASE)
 _PERHAPS_TWO = re.compile(r"\S+\s.*[,，]\s*\S+\s.*")
-# Nearly every name: of one person, in one script, without a sign.
+# Nearly every name: one person, one script, no punctuation.
 _PLAIN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[가-힣]{2,4}")
-# Family name and given name of those who write no sign between names.
+# Family name and given name in scripts without a separator.
 _LONGEST_UNDIVIDED = 4
 _UNKNOWN = re.compile(
     r"[*＊?？×某●○■□(（\[【:：]|(?<=[\u4e00-\u9fff])[xX]|\ufffd|[0-9]|无名|不详|未知|佚名|待定|姓名|匿名|之[子女妻夫]$|(?:家属|家人|本人|户主|租户|业主|房东|보호자|가족)$|新生儿|미상|아무개|→|(?:一家|全家|夫妻|夫妇|夫婦|母子|母女|父子|父女|兄弟|姐妹|[二两兩三四五]口|[等共].{0,3}[人口]|부부|일가|가족)$"
@@ -110,9 +110,9 @@ def clean_name(text: str) -> str:
 
 
 def is_name(text: str) -> bool:
-    """Whether the text can be a name: it has a letter, and is not longer than names are.
+    """Whether the text can be a name: it has a letter and is not too long.
 
-    A letter of the private use area counts: who wears one in the name is known by it.
+    A private-use letter counts: a person with one in the name is known by it.
     """
     if _WITH_NUMBER.search(text):  # a whole line in one cell
         return False
@@ -123,7 +123,7 @@ def is_name(text: str) -> bool:
 
 
 def without_role(text: str) -> str:
-    """A name without the role in the household beside it: 张三(户主), 张三 户主."""
+    """A name without the household role next to it: 张三(户主), 张三 户主."""
     if _PLAIN_NAME.fullmatch(text):
         return text
     plain = _without(_ROLE, text.translate(_FULL_WIDTH)).strip()
@@ -131,7 +131,7 @@ def without_role(text: str) -> str:
 
 
 def _without(form: re.Pattern[str], text: str, instead: str = "") -> str:
-    """A text without what fits in simplified letters; the others stay as written."""
+    """Removes what matches in simplified letters; the other letters stay as written."""
     kept, end = [], 0
     for found in form.finditer(fold_han(text)):
         kept += [text[end : found.start()], instead]
@@ -140,12 +140,12 @@ def _without(form: re.Pattern[str], text: str, instead: str = "") -> str:
 
 
 def is_empty_home(text: str) -> bool:
-    """Whether a cell says in the place of a name that nobody lives there: 空户, (已搬走)."""
+    """Whether a cell states, in place of a name, that nobody lives there: 空户, (已搬走)."""
     return _EMPTY_HOME.fullmatch(_plain(text).strip("()[]【】 ")) is not None
 
 
 def is_sample(text: str) -> bool:
-    """Whether a cell shows how the list is to be filled in: 例：张三."""
+    """Whether a cell is an example of how to fill in the list: 例：张三."""
     plain = _plain(text)
     return _SAMPLE.fullmatch(plain) is not None or _SAMPLE_BEHIND.search(plain) is not None
 
@@ -155,15 +155,15 @@ def is_no_person(text: str, *, alone: bool, known: bool = False) -> bool:
 
     Args:
         text: of the cell that names somebody in other lines.
-        alone: whether nothing else in the line tells of a person.
-        known: whether the line has a number of a document, or says where somebody lives.
+        alone: whether nothing else in the line describes a person.
+        known: whether the line has a document number or an address.
     """
     plain = _plain(text)
     if not alone:
         labelled = (":" in plain or _TITLED.fullmatch(plain) is not None) and not known
         return labelled or _COUNT.fullmatch(plain) is not None or _total(plain)
     forms = (_LABEL, _COUNT, _PLACE, _HEADING, _TITLED)
-    # No name has a colon in it: what stands before it says what stands behind.
+    # No name contains a colon, which separates a label from its value.
     return ":" in plain or any(form.fullmatch(plain) for form in forms) or is_date_text(plain)
 
 
@@ -179,7 +179,7 @@ def _total(text: str) -> bool:
 
 
 def holds_two_names(text: str) -> bool:
-    """Whether one cell names two people, one behind the other or one below the other."""
+    """Whether a cell names two people, side by side or one below the other."""
     if _PLAIN_NAME.fullmatch(text):
         return False
     # 张三(户主) is one person, 张三(夫)李四(妻) are two.
@@ -210,7 +210,7 @@ def _is_short_name(text: str) -> bool:
 
 
 def is_unclear(name: str) -> bool:
-    """Whether a name is kept that somebody should look at: hidden letters, digits, 未知."""
+    """Whether a name is kept but needs checking: hidden letters, digits, 未知."""
     says_nothing = is_nothing(name) or is_ditto(name)
     return (
         says_nothing
@@ -222,7 +222,7 @@ def is_unclear(name: str) -> bool:
 
 
 def _may_be_two(name: str) -> bool:
-    """Whether letters without a sign between them are two names: 金英姬朴顺子."""
+    """Whether letters without a separator are two names: 金英姬朴顺子."""
     cuts = range(2, len(name) - 1) if 5 <= len(name) <= 2 * _LONGEST_UNDIVIDED else ()
     return any(
         _is_short_name(part)
@@ -236,7 +236,7 @@ def in_two_scripts(text: str) -> tuple[str, str]:
     """A name and its Hangul spelling from one cell: 金英姬/김영희, 金英姬(김영희).
 
     Returns:
-        both, or the text and an empty one where it is not so.
+        both, or the text and an empty string if it has only one.
     """
     if _PLAIN_NAME.fullmatch(text):
         return text, ""

@@ -1,4 +1,4 @@
-"""Telephone numbers as people write them: two in a cell, whose it is in brackets, an extension."""
+"""Telephone numbers as people write them: two in a cell, the owner in brackets, an extension."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Literal
 from testdesk.domain.numbers.width import fold_width
 
 _SPACES = r"[\s\-‐-―.]*"
-# A number ends where no letter, digit or ① hangs on it; an extension (转2) is another word.
+# A number ends where no letter, digit or ① is attached; an extension (转2) is separate.
 _END = r"(?![0-9A-Za-z\u2070-\u209f\u2460-\u24ff]|[-.][0-9])"
 _FORMS = re.compile(
     r"(?<![0-9A-Za-z])(?:"
@@ -23,27 +23,27 @@ _LATER_DIGITS = re.compile(r"[0-9]{5,}")
 
 
 def clean_phone(text: str) -> str | None:
-    """Digits with an optional leading plus, or None where the text is no phone number."""
+    """Digits with an optional leading plus, or None if the text is not a phone number."""
     plain = re.sub(r"[\s\-‐-―()./]", "", fold_width(text))
     return plain if re.fullmatch(r"\+?[0-9]{5,15}", plain) else None
 
 
 PhoneWarning = Literal["", "phone_second", "phone_trimmed", "phone_invalid", "phone_unusual"]
-# A Chinese mobile number has eleven digits and begins so: one digit more or less is a slip.
+# A Chinese mobile number has eleven digits and begins like this; one digit more or less is a slip.
 _MOBILE_BUT_FOR_LENGTH = re.compile(
     r"(?:\+?86|0086)?1[3-9](?:[0-9]{7,8}|[0-9]{10,})|01[3-9][0-9]{9}"
 )
-# What a program made of a number: no number is written with a decimal point near its end.
+# A program made it a decimal: no number is written with a decimal point near its end.
 _FRACTION = re.compile(r"\+?[0-9]{5,}[.][0-9]{1,3}")
 
 
 def first_phone(text: str) -> tuple[str, PhoneWarning]:
-    """The first number of a cell, and a code for what was left out beside it.
+    """The first number of a cell, and a code for what was left out.
 
     Returns:
-        the number, or empty where there is none; phone_second (another number was left out),
-        phone_trimmed (words, an extension), phone_invalid, phone_unusual (kept, of a length that
-        a mobile number does not have), or empty.
+        the number, or empty if there is none; phone_second (another number was left out),
+        phone_trimmed (text, an extension), phone_invalid, phone_unusual (kept, of a length that a
+        mobile number does not have), or empty.
     """
     folded = fold_width(text)
     if _FRACTION.fullmatch(folded):
@@ -62,6 +62,6 @@ def first_phone(text: str) -> tuple[str, PhoneWarning]:
 
 
 def _is_two(text: str) -> bool:
-    """Whether digits that would pass as one number are two short ones: "2900219/2900220"."""
+    """Whether digits that could be one number are two short ones: "2900219/2900220"."""
     pieces = [re.sub("[^0-9]", "", piece) for piece in re.split(r"[/\s]+", text)]
     return len(pieces) > 1 and all(len(piece) >= 7 for piece in pieces)

@@ -1,4 +1,4 @@
-"""Surnames: to tell one name from two, and a text in the right encoding from one in a wrong one."""
+"""Surnames, to distinguish one name from two, and the right encoding of a text from a wrong one."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ def begins_with_surname(name: str) -> bool:
 
 
 def share_of_names(names: Iterable[str]) -> float:
-    """How much of what stands in a column of names looks like names, 0 to 1.
+    """What share of a column of names looks like names, 0 to 1.
 
-    Common surnames count whole, other short names in one script a tenth.
+    Common surnames count fully, other short names in one script a tenth.
     """
     worth = count = 0.0
     for name in names:

@@ -1,7 +1,7 @@
-"""Lists as text: which encoding it is in by what each yields, and its records.
+"""Lists as text: chooses the encoding by its results, and reads the records.
 
-A quotation mark that nobody closed, or that means "as above", swallows no line: a record that does
-not come out as wide as the others is read as it stands.
+An unclosed quotation mark, or one that means "as above", swallows no line: a record that is not as
+wide as the others is read literally.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Decoded(msgspec.Struct, frozen=True):
 
     Attributes:
         encoding: its name.
-        text: where bytes fit no letter of it, U+FFFD.
+        text: with U+FFFD for bytes that are invalid in it.
         lost: the share of letters beyond ASCII that were lost, 0 to 1.
     """
 
@@ -50,10 +50,10 @@ class Decoded(msgspec.Struct, frozen=True):
 
 
 def decodings(data: bytes) -> list[Decoded]:
-    """The encodings that a file may be in, the likeliest first; one alone where there is no doubt.
+    """The possible encodings of a file, the likeliest first; only one if it is certain.
 
-    A mark at the beginning, every other byte zero, and bytes that are UTF-8 without a fault leave
-    no doubt. Korean and Chinese text in two bytes a letter cannot be told apart by its bytes.
+    A byte order mark, zeros in every other byte, or valid UTF-8 throughout make it certain. Korean
+    and Chinese double-byte text cannot be told apart by its bytes.
     """
     encoding = next((name for mark, name in _MARKS.items() if data.startswith(mark)), None)
     encoding = encoding or _utf_16_without_mark(data)
@@ -74,7 +74,7 @@ def _decoded(data: bytes, encoding: str) -> Decoded:
 
 
 def _utf_16_without_mark(data: bytes) -> str | None:
-    """Commas, digits and line ends of UTF-16 have a byte zero, before or behind by its order."""
+    """Detected by the zero bytes of commas, digits and line ends, first or last by byte order."""
     head = data[:_LONGEST_LINE]
     even, odd = head[::2].count(0), head[1::2].count(0)
     if even + odd < 4 or even + odd < len(head) // 50:
@@ -90,7 +90,7 @@ class TextRecord(msgspec.Struct, frozen=True):
     Attributes:
         number: from 1; lines in quotation marks count once.
         cells: as written.
-        as_it_stands: whether quotation marks were taken for plain signs.
+        as_it_stands: whether quotation marks were read literally.
     """
 
     number: int
@@ -113,7 +113,7 @@ def records(text: str, separator: str, facts: SheetFacts) -> Iterator[TextRecord
 
 
 class _Lines:
-    """The lines of a text without their ends; some may be looked at before their turn."""
+    """The lines of a text without their ends, with lookahead."""
 
     def __init__(self, text: str) -> None:
         self._found = _LINE.finditer(text)
@@ -141,12 +141,12 @@ class _Lines:
         return self._ahead[:count]
 
     def skip(self, count: int) -> None:
-        """Leaves out lines that were looked at."""
+        """Skips lines that were peeked at."""
         del self._ahead[:count]
 
 
 def _usual_width(text: str, separator: str) -> int:
-    """How many cells most records have that no quotation mark stands in."""
+    """How many cells most records without quotation marks have."""
     found = islice((line.group() for line in _LINE.finditer(text)), _PROBED)
     widths = Counter(
         line.count(separator) + 1
@@ -157,7 +157,7 @@ def _usual_width(text: str, separator: str) -> int:
 
 
 def _cells(line: str, lines: _Lines, separator: str, width: int) -> tuple[list[str], bool]:
-    """The cells of a record, and whether its quotation marks were taken for plain signs."""
+    """The cells of a record, and whether its quotation marks were read literally."""
     plain = line.rstrip("\r\n").split(separator)
     marks = line.count('"')
     if marks == 0:
@@ -175,7 +175,7 @@ def _cells(line: str, lines: _Lines, separator: str, width: int) -> tuple[list[s
 def _joined(
     line: str, lines: _Lines, separator: str, width: int
 ) -> Iterator[tuple[int, list[str]]]:
-    """A record of several lines, if there is one that is as wide as the others."""
+    """A record of several lines that is as wide as the others, if there is one."""
     text = line
     for count, following in enumerate(lines.peek(_MOST_LINES), start=1):
         text += following
@@ -185,15 +185,15 @@ def _joined(
             if cells is not None and fits and not _begins_alike(line, following, separator):
                 yield count, cells
             return
-        # What stands before its first mark is of the cell that is open.
+        # What precedes the line's first mark belongs to the open cell.
         if width > 1 and following.partition('"')[0].count(separator) + 1 >= width:
-            return  # a record of its own
+            return  # a separate record
 
 
 def _begins_alike(line: str, following: str, separator: str) -> bool:
     """Whether two lines have numbers in the same places before their first quotation marks.
 
-    Then both are records with a mark of their own in one column, and not one cell of two lines.
+    Then both are records with a mark in one column, and not one cell of two lines.
     """
     here, there = (text.partition('"')[0].split(separator)[:-1] for text in (line, following))
     numbers = [_LONG_NUMBER.fullmatch(cell.strip()) is not None for cell in here]
@@ -214,5 +214,5 @@ def _pieces(text: str) -> list[str]:
 
 
 def _without_open_mark(cell: str) -> str:
-    """A cell whose quotation mark nobody closed; a lone one means "as above"."""
+    """A cell without its unclosed quotation mark; a lone one means "as above"."""
     return cell[1:] if cell.count('"') == 1 and len(cell) > 1 and cell[0] == '"' else cell

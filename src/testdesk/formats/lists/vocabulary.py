@@ -1,4 +1,4 @@
-"""Languages, colours and kinds of document by code or word."""
+"""Languages, colours and document types by code or name."""
 
 from __future__ import annotations
 
@@ -42,26 +42,26 @@ _DOCUMENT_WORDS = {
 _DOCUMENT_TYPES = {
     fold_han(word): code for code, words in _DOCUMENT_WORDS.items() for word in words.split()
 }
-# The longest first, so that a permit of residence that is called an ID card is none.
+# The longest first, so that a residence permit that is called an ID card is not taken for one.
 _CONTAINED = sorted((word for word in _DOCUMENT_TYPES if len(word) > 2), key=len, reverse=True)
 _CONTAINED += [fold_han("护照"), "여권"]
 _BRACKETS = re.compile(r"[(\[【〔].*?[)\]】〕]")
 
 
 def language_of(text: str) -> Language | None:
-    """The language that a cell names, or None if it names none that is known."""
+    """The language that a cell names, or None if it is unknown."""
     return _LANGUAGES.get(fold_han(text).casefold())
 
 
 def colour_of(text: str) -> Colour | None:
-    """The colour of a health code that a cell names, or None if it names none that is known."""
+    """The colour of a health code that a cell names, or None if it is unknown."""
     return _COLOURS.get(fold_han(text).casefold())
 
 
 def document_type_of(text: str) -> str | None:
-    """The CV02.01.101 code that a cell names by code or word, or None if it names none.
+    """The CV02.01.101 code that a cell gives by code or name, or None.
 
-    A cell that says that there is no document names the empty one. "韩国护照" is a passport.
+    A cell that states that there is no document gives an empty code. "韩国护照" is a passport.
     """
     folded = fold_han(unicodedata.normalize("NFKC", text).casefold()).replace("身分", "身份")
     plain = re.sub(r"[\s_'.·]+", "", folded)

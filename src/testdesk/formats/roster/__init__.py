@@ -1,1 +1,1 @@
-"""Lists of residents as they come: from a workbook or CSV file to rows, with what was left out."""
+"""Lists of residents: from a workbook or CSV file to rows, with a report of what was left out."""

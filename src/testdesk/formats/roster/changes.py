@@ -1,4 +1,4 @@
-"""What a list would change: who is new, what of whom is another, who is not on it any more."""
+"""What a list would change: who is new, whose fields change, who is no longer on it."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ class FieldDifference(msgspec.Struct, frozen=True):
 
 
 class PersonChange(msgspec.Struct, frozen=True):
-    """Somebody whom a list makes known or changes.
+    """Somebody whom a list adds or changes.
 
     Attributes:
         resident: pseudonym.
         name: as it will be shown.
-        row, sheet: where the list says it.
-        changes: empty for somebody new, and for one who was known and on no list.
+        row, sheet: where in the list.
+        changes: empty for a new person, and for one who was known but not listed.
     """
 
     resident: str
@@ -38,7 +38,7 @@ class PersonChange(msgspec.Struct, frozen=True):
 
 
 class PersonMissing(msgspec.Struct, frozen=True):
-    """Somebody who is listed in a building of the list and is not on it."""
+    """Somebody who is listed in a building covered by the list, but is not on it."""
 
     resident: str
     name: str
@@ -61,8 +61,8 @@ def person_changes(
 
     Args:
         people: of the list.
-        after: those that will be written, as they will be.
-        before: those who are listed.
+        after: the records that will be written.
+        before: the people listed so far.
     """
     new, changed = list[PersonChange](), list[PersonChange]()
     for person in after:
@@ -77,9 +77,9 @@ def person_changes(
 def missing_people(
     on_list: Iterable[Resident], listed: Mapping[str, Resident]
 ) -> tuple[PersonMissing, ...]:
-    """Who is listed in the buildings that a list is about, and is not on it; in walking order.
+    """Listed people in the list's buildings who are not on it, in walking order.
 
-    A list of one building says nothing of the others.
+    A list of one building says nothing about the others.
 
     Args:
         on_list: the people of the list, as they will be shown.

@@ -53,15 +53,15 @@ UNCLEAR = {
 
 
 class SheetContext:
-    """What the columns of one sheet say as a whole.
+    """What is known about the columns of one sheet.
 
     Attributes:
         sheet: its name.
         header: where the columns are.
-        tails_lost: columns in which no number is trusted that ends in 000.
-        days: parts of addresses whose numbers of five digits are days.
-        building: of the sheet's name, where no column tells it.
-        as_they_stand: rows whose quotation marks were taken for plain signs.
+        tails_lost: columns in which a number that ends in 000 is not trusted.
+        days: parts of addresses whose five-digit numbers are days.
+        building: from the sheet's name, if no column gives it.
+        as_they_stand: rows whose quotation marks were read literally.
     """
 
     def __init__(
@@ -83,10 +83,10 @@ class SheetContext:
 
 
 class FieldReader:
-    """Reads the fields of one row after the other; what a row says of nobody is left to others.
+    """Reads the fields of one row at a time; whether the row names anybody is decided elsewhere.
 
     Attributes:
-        warnings: what a person should look at.
+        warnings: what a person should check.
     """
 
     def __init__(self) -> None:
@@ -108,7 +108,7 @@ class FieldReader:
     ) -> None:
         self._row, self._cells, self._filled = row, cells, filled
         self._above, self._now = self._now or self._above, {}
-        # The columns in which the row has a number, or what was one.
+        # The columns in which the row has, or had, a number.
         self._numbers_said = [p for p in self._header.numbers if _has_number(self._at(p))]
         first = self._header.places.get(_NUMBER)
         self._number_at = self._numbers_said[0] if self._numbers_said else first
@@ -116,9 +116,9 @@ class FieldReader:
     def _entry(
         self, field: str, reason: str, detail: dict[str, DetailValue], place: int | None = None
     ) -> BadRow:
-        """A remark on a field, or on the cell in some other place.
+        """A remark on a field, or on the cell in another place.
 
-        What the file has no column for is told at the name.
+        If the file has no column for the field, the remark is on the name.
         """
         at = self._place(field) if place is None else place
         cell = self._header.places["name"] if at is None else at
@@ -140,7 +140,7 @@ class FieldReader:
         return self._cells[place] if place < len(self._cells) else None
 
     def _text(self, field: str) -> str:
-        """The cell's text on one line: as above where it says so, empty where it says nothing."""
+        """The cell's text on one line; ditto copies the cell above, a sign for nothing is empty."""
         value = self._own(field)
         text = line_text(value)
         if not text and field in self._filled:
@@ -225,7 +225,7 @@ class FieldReader:
         )
 
     def _of_parts(self, told: Address) -> Address:
-        """The parts; where one cell says others too, they go to where nothing else is said."""
+        """The address parts; if one cell gives several, they fill those that are empty."""
         for part in ("compound", "building", "room"):
             text = self._now.get(part, "")
             whole = whole_in_part(text) if len(text) <= LONGEST_PART else None

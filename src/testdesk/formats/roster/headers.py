@@ -23,15 +23,15 @@ __all__ = ["SEARCHED_ROWS", "ColumnHeader", "Table", "field_of", "find_header"]
 Table = list[tuple[int, Sequence[CellValue]]]
 """The rows that hold anything: row number as the spreadsheet shows it, and the cells."""
 
-# A title, a date and a remark may stand above the header.
+# A title, a date and a remark may come above the header.
 SEARCHED_ROWS = 20
 
 
 # Longer than a date of a round.
 _NUMBER = re.compile("[0-9]{9}")
-# Of two columns of names the other one is the person's.
+# Marks a second column of names, so that the other one is the person's name.
 _SECOND_NAME = re.compile("英文|外文|拼音|english|pinyin", re.IGNORECASE)
-# Beside a column of family names this one holds the given ones.
+# Next to a column of family names, this one holds the given names.
 _MAY_BE_GIVEN = re.compile(r"\W*(?:names?|名字|이름)\W*", re.IGNORECASE)
 
 
@@ -43,12 +43,12 @@ class ColumnHeader(msgspec.Struct, frozen=True):
         places: field -> index of its cell.
         texts: field -> header as written in the file.
         others: index -> header of the columns that are not read, as written.
-        numbers: indexes of the columns of the people's documents, the first to be looked at first.
+        numbers: indexes of the columns of the people's document numbers, in order of preference.
         all_texts: index -> header of every column, as written.
         first_row: number of the first row of the header.
-        blocks: indexes of columns that name somebody once more: a second list beside the first.
-        rivals: what columns are called that may as well be the one of the names.
-        halves: what those are called that hold the family names and the given ones.
+        blocks: indexes of further columns of names: a second list beside the first.
+        rivals: headers of other columns that may be the names column.
+        halves: headers of the columns with the family names and the given names.
     """
 
     row: int
@@ -64,21 +64,21 @@ class ColumnHeader(msgspec.Struct, frozen=True):
 
     @property
     def columns(self) -> dict[str, str]:
-        """Field -> header as written; of several columns of numbers all of them."""
+        """Field -> header as written; all headers if there are several columns of numbers."""
         numbers = ", ".join(self.all_texts.get(place, "") for place in self.numbers)
         return {**self.texts, **({"document_number": numbers} if numbers else {})}
 
     @property
     def names_nobody_surely(self) -> bool:
-        """Whether only a person can say what the people are called."""
+        """Whether only a person can decide which column has the names."""
         return bool(self.rivals or self.halves)
 
 
 def find_header(table: Table) -> ColumnHeader | None:
-    """The first row that names the name column, and another if it has any other cell.
+    """The first row with a name column, and with another known column if it has any other cell.
 
-    A second row right below it that names parts only (an address split into building and room
-    under one merged cell) belongs to the header.
+    A second row right below it that names only parts (an address split into building and room under
+    one merged cell) belongs to the header.
     """
     for index, (row, cells) in enumerate(islice(table, SEARCHED_ROWS)):
         header = header_of(row, cells)
@@ -88,24 +88,24 @@ def find_header(table: Table) -> ColumnHeader | None:
 
 
 def header_of(row: int, cells: Sequence[CellValue]) -> ColumnHeader | None:
-    """A row as a header, or None where it is none."""
+    """A row as a header, or None if it is not one."""
     places = _fields(cells)
-    # A row with somebody's number in it is of a person, whatever stands for the name.
+    # A row with a number of nine digits is a person's, whatever is in place of the name.
     if "name" not in places or any(_NUMBER.search(cell_text(value)) for value in cells):
         return None
     filled = sum(1 for value in cells if cell_text(value))
-    # A word that is in a title too ("居民姓名登记") needs another column beside it.
+    # A word that may be in a title too ("居民姓名登记") needs another column beside it.
     if field_of(cell_text(cells[places["name"]])) != "name" and len(places) < min(2, filled):
         return None
     return _header(row, row, places, dict(enumerate(cells)))
 
 
 def _fields(cells: Sequence[CellValue], *, wholly: bool = False) -> dict[str, int]:
-    """The columns by what they are called; what fits a word wholly goes before what contains it.
+    """The columns by their names; an exact match takes precedence over a partial one.
 
     Args:
         cells: of a row.
-        wholly: whether what contains a word counts for nothing, as where 松林小区 and 3号楼 may be
+        wholly: whether partial matches are ignored, for example because 松林小区 and 3号楼 may be
             somebody's address.
     """
     texts = [value if isinstance(value, str) else "" for value in cells]
@@ -120,27 +120,27 @@ def _fields(cells: Sequence[CellValue], *, wholly: bool = False) -> dict[str, in
         return {**places, "name": halves[0]}
     if "name" in places and field_of(texts[places["name"]]) != "name":
         names = [p for p in _name_places(texts) if not _is_second(texts[p])]
-        # Whose role is named is somebody else where others are named without one.
+        # A column with a role is somebody else's if there is a names column without one.
         names.sort(key=lambda p: bool(role_of(texts[p])))
         places["name"] = next(iter(names), places["name"])
     return _without_others(places, texts)
 
 
 def _without_others(places: dict[str, int], texts: Sequence[str]) -> dict[str, int]:
-    """The columns without those about somebody of another role than the people.
+    """The columns without those of somebody with another role than the listed people.
 
-    The number of the head of the household, or of whom to call, must not become that of everybody
-    at the door. Where the names are those of the heads, the columns are the people's own.
+    The number of the head of household, or of a contact, must not be given to everybody at the
+    door. If the names are those of the heads, the columns are the people's own.
     """
     return {field: place for field, place in places.items() if _is_own(texts[place], places, texts)}
 
 
 def _is_own(text: str, places: dict[str, int], texts: Sequence[str]) -> bool:
-    """Whether a column is about the people, and not about somebody of another role."""
+    """Whether a column is about the listed people, not about somebody with another role."""
     if "name" not in places:
         return True
     named, role = texts[places["name"]], role_of(text)
-    if role == "contact":  # where nobody is named to be called, the telephone is the person's
+    if role == "contact":  # without a named contact, the telephone is the person's
         return not any(names_contact(other) for other in texts if other != named)
     return role in {"", role_of(named)}
 
@@ -163,7 +163,7 @@ def _rivals(texts: dict[int, str], named: int) -> tuple[str, ...]:
 
 
 def _halves(texts: dict[int, str], named: int) -> tuple[str, ...]:
-    """The columns that hold a name in two parts; none where one has the whole name."""
+    """The columns that hold a name in two parts; none if one column has the whole name."""
     parts = {place: text for place, text in texts.items() if is_part_of_name(text)}
     is_half = named in parts or (len(parts) == 1 and _MAY_BE_GIVEN.fullmatch(texts.get(named, "")))
     both = tuple(texts[place] for place in sorted({named, *parts})) if is_half else ()
@@ -202,7 +202,7 @@ def _numbers(
 ) -> tuple[int, ...]:
     """The columns of the people's own documents: identity cards first, then from the left.
 
-    Some lists have one for cards and one for passports; each person has a number in one of them.
+    Some lists have one for cards and one for passports, with a number in only one of them.
     """
     first = places.get("document_number")
     if first is None:
@@ -224,8 +224,8 @@ def _of_first_list(
 ) -> dict[str, int]:
     """The columns without those of a second list beside the first.
 
-    What is right of it is about somebody else: a number there must not become that of the person
-    to the left. A name alone, with another column of names right beside it, is no list of its own.
+    Everything to its right is about somebody else: a number there must not be given to the person
+    to the left. A lone second column of names right next to the first is not a list.
     """
     if not blocks:
         return places

@@ -1,7 +1,7 @@
-"""From the rows of a roster, or a form filled in, to the residents they speak of.
+"""From the rows of a roster, or a completed form, to residents.
 
-What a list does not tell is not taken away: a column that is missing and a cell that is empty
-change nothing (`completed`). Emptying a field is a correction of its own.
+What a list leaves out is not removed: a missing column and an empty cell change nothing
+(`completed`). Emptying a field is a separate correction.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ Known = Callable[[str], Resident | None]
 
 
 class ListedPeople(NamedTuple):
-    """Whom the rows of a list speak of.
+    """The people named by the rows of a list.
 
     Attributes:
-        rows: pseudonym -> the resident as the row tells it, and the row.
-        repeated: rows that name somebody again whom an earlier row names.
+        rows: pseudonym -> the resident as in the row, and the row.
+        repeated: rows that name a person of an earlier row again.
     """
 
     rows: dict[str, tuple[Resident, RosterRow]]
@@ -45,7 +45,7 @@ def resident_of_row(row: RosterRow, *, person_key: bytes, known: Known) -> Resid
     Args:
         row: a good row.
         person_key: the city's, 32 bytes.
-        known: who holds a pseudonym already, or None.
+        known: gives the resident who already has a pseudonym, or None.
     """
     return _resident_of(row, _identity(row), person_key, known)
 
@@ -53,13 +53,13 @@ def resident_of_row(row: RosterRow, *, person_key: bytes, known: Known) -> Resid
 def people_of_rows(rows: Sequence[RosterRow], *, person_key: bytes, known: Known) -> ListedPeople:
     """The residents of a list, each once.
 
-    People without a number are told apart by name and address. Where a list has several of one name
-    without a room, their telephones tell them apart, now and when the list comes again.
+    People without a number are distinguished by name and address. If several have one name and no
+    room, they are distinguished by telephone, now and when the list is imported again.
 
     Args:
         rows: the good rows.
         person_key: the city's, 32 bytes.
-        known: who holds a pseudonym already, or None.
+        known: gives the resident who already has a pseudonym, or None.
     """
     namesakes = _namesakes(rows)
     found: dict[str, tuple[Resident, RosterRow]] = {}
@@ -83,7 +83,7 @@ def people_of_rows(rows: Sequence[RosterRow], *, person_key: bytes, known: Known
 
 
 def first_pseudonyms(rows: Iterable[RosterRow], person_key: bytes) -> list[str]:
-    """Whom the rows of a list may speak of, to be looked up together."""
+    """The possible pseudonyms of the rows of a list, to be looked up together."""
     found = []
     for row in rows:
         identity = _identity(row)
@@ -96,13 +96,13 @@ def first_pseudonyms(rows: Iterable[RosterRow], person_key: bytes) -> list[str]:
 def completed(
     known: Resident, told: Resident, row: RosterRow, kept: Collection[str] = ()
 ) -> Resident:
-    """A known record with what a row tells; nothing that the row leaves out is taken away.
+    """A known record with a row's values; nothing that the row leaves out is removed.
 
     Args:
         known: as shown before.
-        told: as the list tells it.
-        row: the same, as it was read.
-        kept: fields that the list does not change, as a person corrected them.
+        told: as in the list.
+        row: the row it was read from.
+        kept: fields that the list does not change, because a person corrected them.
     """
     values: dict[str, object] = {
         field: getattr(told, field)
@@ -119,9 +119,9 @@ def completed(
 
 
 def completed_address(known: Address, told: Address) -> Address:
-    """An address with the parts that a list tells.
+    """An address with the parts that a list gives.
 
-    Whoever moved to another building of the compound leaves unit and room behind: a door is one
+    On a move to another building of the compound, the old unit and room are dropped: a door is one
     fact, never the building of one list and the room of another.
     """
     parts: dict[str, str] = {}
@@ -140,14 +140,14 @@ def _identity(row: RosterRow) -> str:
 
 
 def _identity_with_phone(row: RosterRow, identity: str) -> str:
-    """Who somebody is of whom neither a number nor a room is told, but a telephone; else empty."""
+    """The identity of a person without number and room but with a telephone; else empty."""
     if row.document is not None or row.address.room or not row.phone:
         return ""
     return f"{identity}{row.phone}"
 
 
 def _namesakes(rows: Iterable[RosterRow]) -> set[str]:
-    """The identities that several rows have whose telephones differ."""
+    """The identities shared by several rows with different telephones."""
     phones: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         if row.document is None and not row.address.room and row.phone:
@@ -160,7 +160,7 @@ def _is_known(identity: str, person_key: bytes, known: Known) -> bool:
 
 
 def _resident_of(row: RosterRow, identity: str, person_key: bytes, known: Known) -> Resident:
-    """Two people met in 48 bits about once in 600 cities of a million: then the next is taken."""
+    """On a collision (48 bits: about one city of a million in 600) tries the next attempt."""
     for attempt in range(_ATTEMPTS):
         wanted = _resident(resident_pseudonym(person_key, identity, attempt), row, row.document)
         holder = known(wanted.resident)
@@ -172,7 +172,7 @@ def _resident_of(row: RosterRow, identity: str, person_key: bytes, known: Known)
 
 
 def _keeping_colour(wanted: Resident, holder: Resident) -> Resident:
-    """A list that tells no colour takes none away."""
+    """Keeps the colour if the list gives none."""
     if wanted.colour != "none":
         return wanted
     return msgspec.structs.replace(wanted, colour=holder.colour)
@@ -185,7 +185,7 @@ def _same_person(a: Resident, b: Resident) -> bool:
 
 
 def _lifelong(resident: Resident) -> str:
-    # Permits of Hong Kong, Macao and Taiwan keep 9 and 8 characters through every re-issue.
+    # Permits of Hong Kong, Macao and Taiwan keep 9 and 8 characters when re-issued.
     length = {"06": 9, "07": 8}.get(resident.document_type, len(resident.document_number))
     return resident.document_number[:length]
 

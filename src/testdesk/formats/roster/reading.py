@@ -1,4 +1,4 @@
-"""A roster from a spreadsheet: good rows kept, bad ones reported, and what was not read told."""
+"""Reads a roster from a spreadsheet: good rows are kept, bad and unread ones reported."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from testdesk.formats.roster.unread import (
 __all__ = ["BadRow", "Progress", "RosterReading", "RosterRow", "Unread", "read_roster"]
 
 _BUILDING = re.compile(r".*?([0-9A-Za-z]+\s*(?:号楼|号栋|栋|幢|座|楼|동|#))[^0-9]*")
-# What a merged cell says of every row that it covers; a name or a number is one person's.
+# Fields for which a merged cell applies to every row it covers; a name or a number is one person's.
 _SHARED_FIELDS = frozenset(
     (
         "compound",
@@ -49,14 +49,14 @@ _EVERY = 1000
 
 
 class RosterReading(msgspec.Struct, frozen=True):
-    """What a roster file holds. Every cell with a value is in one of these.
+    """The contents of a roster file. Every cell with a value is in one of these.
 
     Attributes:
         rows: the good rows, in the order of the file.
         bad: rows left out, one entry each.
-        warnings: rows kept that a person should look at; a row may occur more than once.
+        warnings: rows kept that a person should check; a row may occur more than once.
         columns: field -> header as written in the file.
-        unread: what else the file holds.
+        unread: other contents of the file.
         sheets: the sheets that were read; one without a name for a text file.
         headers: sheet and row of each header that was found.
     """
@@ -70,7 +70,7 @@ class RosterReading(msgspec.Struct, frozen=True):
     headers: tuple[tuple[str, int], ...] = ()
 
     def in_order(self, entries: Iterable[BadRow]) -> tuple[BadRow, ...]:
-        """Entries by sheet and row, as somebody reads the file."""
+        """Entries by sheet and row, in reading order."""
         place = {sheet: number for number, sheet in enumerate(self.sheets)}
         return tuple(sorted(entries, key=lambda one: (place.get(one.sheet, -1), one.row)))
 
@@ -78,21 +78,21 @@ class RosterReading(msgspec.Struct, frozen=True):
 def read_roster(
     data: bytes, *, filename: str, today: datetime.date, progress: Progress | None = None
 ) -> RosterReading:
-    """Reads a roster as a community, a street office or headquarters brings it.
+    """Reads a roster as supplied by a community, a street office or headquarters.
 
-    Text (CSV in the encodings of `lists.text`; comma, semicolon, tab, stroke) or a workbook
+    Text (CSV in the encodings of `lists.text`; comma, semicolon, tab, vertical bar) or a workbook
     (.xlsx, .xlsb, .xls, .ods), all its sheets of the same columns; headers in Chinese, Korean or
-    English in any order; titles above them are passed over.
+    English in any order; titles above them are skipped.
 
     Args:
         data: the whole file.
-        filename: its name, for the ending.
+        filename: its name, for the extension.
         today: for birth dates.
-        progress: told how far it is; what it raises ends the reading.
+        progress: called with the progress; an exception from it ends the reading.
 
     Raises:
         Refusal: roster_unreadable, roster_too_large, roster_no_header, roster_empty,
-            roster_two_names: whose name stands where, only a person can say.
+            roster_two_names: only a person can decide which column has the names.
     """
     tables = read_tables(data, filename)
     if not tables:
@@ -109,7 +109,7 @@ def read_roster(
 
 
 def _main(tables: Sequence[SheetTable]) -> tuple[SheetTable, ColumnHeader] | None:
-    """The sheet that says most; the others are read where they are of its kind."""
+    """The sheet with the most data; others are read if they are of its kind."""
     found = [(table, table.header) for table in tables if table.header and not table.hidden]
     return max(
         found,
@@ -119,8 +119,6 @@ def _main(tables: Sequence[SheetTable]) -> tuple[SheetTable, ColumnHeader] | Non
 
 
 class _Reading:
-    """The reading of one file."""
-
     def __init__(
         self,
         tables: Sequence[SheetTable],
@@ -198,7 +196,7 @@ class _Reading:
 
 
 def _alike(header: ColumnHeader, main: ColumnHeader) -> bool:
-    """Whether a sheet lists the same kind of people: those who work there have other columns."""
+    """Whether a sheet lists the same kind of people; a list of staff has other columns."""
     if header.names_nobody_surely:
         return False
     here, there = set(header.places), set(main.places)
@@ -207,7 +205,7 @@ def _alike(header: ColumnHeader, main: ColumnHeader) -> bool:
 
 
 def _sections(table: SheetTable, header: ColumnHeader) -> Iterator[tuple[ColumnHeader, Table]]:
-    """The rows below each header; another header with other columns may stand further down."""
+    """The rows below each header; another header with other columns may follow further down."""
     rows: Table = []
     for row, cells in table.rows:
         if row <= header.row:
@@ -223,10 +221,10 @@ def _sections(table: SheetTable, header: ColumnHeader) -> Iterator[tuple[ColumnH
 
 
 def _may_be_header(header: ColumnHeader, cells: Sequence[CellValue]) -> bool:
-    """A quick look before the careful one: nearly no row is a header.
+    """A quick check before the careful one: nearly no row is a header.
 
-    Where two files were pasted together, the columns of the second may stand in another order:
-    then a word for some column stands where the first has names or numbers.
+    If two files were pasted together, the second may have its columns in another order: then a
+    column's name appears where the first has names or numbers.
     """
     places = (header.places["name"], header.places.get("document_number", -1))
     texts = (cells[place] for place in places if 0 <= place < len(cells))
@@ -241,7 +239,7 @@ def _texts(cells: Sequence[CellValue]) -> list[str]:
 
 
 def _header_texts(table: SheetTable, header: ColumnHeader) -> list[list[str]]:
-    """The rows of the header and above, as printed pages repeat them."""
+    """The rows of the header and above, which printed pages repeat."""
     return [_texts(cells) for row, cells in table.rows[:40] if row <= header.row]
 
 
@@ -260,7 +258,7 @@ def _columns_of_days(rows: Table, header: ColumnHeader) -> frozenset[str]:
 
 
 def _building_of(sheet: str, header: ColumnHeader) -> str:
-    """The building that a sheet is named after, where no column tells any."""
+    """The building that a sheet is named after, if no column gives one."""
     if "building" in header.places or "address" in header.places:
         return ""
     found = _BUILDING.fullmatch(sheet.strip())
@@ -283,7 +281,7 @@ class _Merged:
         self._reach: dict[str, tuple[int, CellValue]] = {}
 
     def filled(self, row: int, cells: Sequence[CellValue]) -> dict[str, CellValue]:
-        """What reaches down into a row from merged cells that begin above it."""
+        """Values that merged cells beginning above a row give to it."""
         if not self._begin:
             return {}
         now = {field: value for field, (bottom, value) in self._reach.items() if row <= bottom}

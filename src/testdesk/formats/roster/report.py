@@ -1,4 +1,4 @@
-"""What becomes of a list, at headquarters and at a desk: the report, and the events that say it."""
+"""The result of importing a list, at headquarters and at a station: the report and the events."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ ROWS_OF_EVENT = 2000
 
 
 class RosterReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of a list, or would; where it was taken, nothing in it tells a person's data.
+    """The result of a list's import, or of a trial; after an import it contains no personal data.
 
     Attributes:
         new: people who were not known; at headquarters, who were on no list.
-        changed: people whose record is another now, or who were known and on no list.
-        unchanged: people already listed just so.
+        changed: people whose record changed, or who were known and on no list.
+        unchanged: people already listed exactly so.
         bad: rows left out.
-        warnings: rows kept that a person should look at.
+        warnings: rows kept that a person should check.
         columns: field -> header as written in the file.
-        unread: what else the file holds.
+        unread: other contents of the file.
         missing: how many people of the list's buildings are known, and not on it.
     """
 
@@ -47,11 +47,11 @@ class RosterReport(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RosterCheck(msgspec.Struct, frozen=True):
-    """A list that was looked at and not taken.
+    """A list that was checked and not imported.
 
     Attributes:
-        report: what would become of it.
-        new, changed, missing: who; nobody is ever taken off the list by another list.
+        report: the result that an import would have.
+        new, changed, missing: who; a list never removes anybody.
     """
 
     report: RosterReport
@@ -67,12 +67,12 @@ def listed_again(
     *,
     day_of: Callable[[str], datetime.date],
 ) -> list[BadRow]:
-    """A warning for each who was taken off the list and whom a roster puts on it again.
+    """A warning for each person who had been removed from the list and is now listed again.
 
     Args:
         people: of the list.
         written: those whom it writes.
-        removals: of these, before it was taken.
+        removals: theirs, before the import.
         day_of: the local day of a moment, UTC ISO.
     """
     return [
@@ -85,7 +85,7 @@ def listed_again(
 
 
 def roster_events(people: Iterable[Resident]) -> Iterator[RosterImported]:
-    """One for each compound and at most 2,000 people."""
+    """One event for each compound and at most 2,000 people."""
     compounds: dict[str, list[Resident]] = {}
     for person in people:
         compounds.setdefault(person.address.compound, []).append(person)

@@ -1,4 +1,4 @@
-"""Reads the rows of a list: each cell cleaned, or a reason why the row cannot stand."""
+"""Reads the rows of a list: each cell cleaned, or a reason why the row is left out."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from testdesk.formats.person_fields import document_type_of
 from testdesk.formats.roster.fields import DAMAGED, FieldReader, SheetContext
 from testdesk.formats.roster.rows import BadRow, RosterRow, usual_language
 
-# No laptop of this program ever saw an earlier day.
+# This program did not exist before that day.
 _FIRST_DAY = datetime.date(2020, 1, 1)
 
 
 class _BadCellError(Exception):
-    """A cell for which the row is left out."""
+    """A cell that makes its row unusable."""
 
     def __init__(
         self, field: str, reason: str, detail: dict[str, DetailValue], place: int | None = None
@@ -42,7 +42,7 @@ class RowReader(FieldReader):
     Attributes:
         rows: the good rows so far.
         bad: an entry for each row left out.
-        numbered_only: rows of the sheet at hand that hold nothing but cells nobody reads.
+        numbered_only: rows of the current sheet that have only cells which are not read.
     """
 
     def __init__(self, today: datetime.date) -> None:
@@ -54,7 +54,7 @@ class RowReader(FieldReader):
         self.numbered_only: list[int] = []
 
     def begin(self, context: SheetContext) -> None:
-        """The rows that follow are of this sheet, and below this header."""
+        """Starts a sheet, or the rows below another header."""
         self._begin(context)
         self.numbered_only = []
 
@@ -131,7 +131,7 @@ class RowReader(FieldReader):
         return name, hangul
 
     def _refuse_no_person(self, text: str, *, alone: bool) -> None:
-        # What a column is called: a list that was turned on its side has them one below the other.
+        # Column names: in a transposed list they are one below the other.
         no_person = bool(text) and names.is_no_person(text, alone=alone, known=self._is_located())
         empty_home = not self._numbers_said and names.is_empty_home(text)
         if no_person or empty_home or (text and field_of(text) is not None):
@@ -149,7 +149,7 @@ class RowReader(FieldReader):
                 raise _BadCellError("name", "sample_row", {}, place)
 
     def _is_located(self) -> bool:
-        """Whether the row has a number of a document, or a part of an address."""
+        """Whether the row has a document number, or a part of an address."""
         return bool(self._numbers_said) or any(
             cell_text(self._own(field)) for field in ("compound", "building", "room", "address")
         )
@@ -161,7 +161,7 @@ class RowReader(FieldReader):
         raise _BadCellError("name", "name_missing", {})
 
     def _unread(self) -> list[int]:
-        """Where else it could stand that the row is an example, in few letters."""
+        """Other columns in which a short remark may mark the row as an example."""
         note = self._header.places.get("note")
         places = [*self._header.others, *([] if note is None else [note])]
         return [place for place in places if 0 < len(cell_text(self._at(place))) <= 8]
@@ -187,7 +187,7 @@ class RowReader(FieldReader):
         return document
 
     def _stated_type(self) -> str | None:
-        """What the list says of the document; the name of a second column of numbers tells best."""
+        """The stated document type, at best from the header of a second column of numbers."""
         stated = self._document_type()
         if self._number_at is None or self._number_at == self._header.places["document_number"]:
             return stated
@@ -195,7 +195,7 @@ class RowReader(FieldReader):
         return named if named not in {None, "", "01"} else stated
 
     def _warn_of_second(self, first: str) -> None:
-        """One person has one number here; what stands beside it for one is left out, and told."""
+        """A person has one number here; a second one is left out and reported."""
         for place in self._header.numbers[1:] and self._header.numbers:
             text = number_text(self._at(place))
             if place != self._number_at and text not in {"", first} and not is_nothing(text):
@@ -207,7 +207,7 @@ class RowReader(FieldReader):
         return _BadCellError("document_number", code, refusal.detail)
 
     def _refuse_seen(self, document: Document, name: str) -> None:
-        """A passport and a permit may have one number; a re-issued permit is the same one."""
+        """A passport and a permit may share a number; a re-issued permit counts as the same one."""
         kind = "18" if looks_like_id_number(document.number) else document.type
         key = kind, lifelong_number(document)
         if key in self._seen:

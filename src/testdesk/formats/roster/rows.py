@@ -1,4 +1,4 @@
-"""What a list says row by row: people, rows left out, what to look at, what was not read."""
+"""The results of reading a list: people, rows left out, warnings, unread parts."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ Progress = Callable[[str, int, int], None]
 
 
 def stopped(*, taken: int = 0, looking: bool = False) -> Refusal:
-    """What a progress raises when a person ends it: roster_stopped.
+    """The refusal that a progress callback raises when a person stops it: roster_stopped.
 
     Args:
         taken: people of the list who were imported and stay so.
-        looking: whether the list was only looked at.
+        looking: whether the list was only being checked.
     """
     if taken:
         return Refusal("roster_stopped", taken=taken)
@@ -37,15 +37,15 @@ class RosterRow(msgspec.Struct, frozen=True):
         row: row number in the spreadsheet, from 1.
         name: NFC, on one line.
         korean: the Hangul spelling, or empty.
-        document: None where the list gives no number.
+        document: None if the list gives no number.
         phone: digits with an optional leading plus, or empty.
-        address: parts without their words: "3号楼" is "3".
-        language: as listed; else Korean for a name in Hangul, English for one in other letters
-            than Chinese, Chinese for the rest.
+        address: parts without their suffixes: "3号楼" is "3".
+        language: as listed; else Korean for a name in Hangul, English for one in other letters than
+            Chinese, Chinese for the rest.
         note: as listed, on one line.
-        colour: of the health code as headquarters' list tells it; "none" where it tells nothing.
+        colour: of the health code in headquarters' list; "none" if not given.
         sheet: its name; empty for a text file.
-        language_given: whether the list tells the language.
+        language_given: whether the list gives the language.
         column: header of the names, as written.
         place: index of the column of the names.
     """
@@ -65,30 +65,29 @@ class RosterRow(msgspec.Struct, frozen=True):
     place: int = 0
 
     def remark(self, reason: str, detail: dict[str, DetailValue] | None = None) -> BadRow:
-        """Something to look at in this row, at the cell of the name."""
+        """A remark on this row, at the cell of the name."""
         cell = f"{column_letters(self.place + 1)}{self.row}"
         return BadRow(self.row, self.column, reason, self.sheet, cell, detail or {})
 
 
 class BadRow(msgspec.Struct, frozen=True):
-    """Something to look at in the spreadsheet.
+    """A cell or row of the spreadsheet that a person should check.
 
     Attributes:
         row: row number, from 1.
         column: header of the column as written in the file; empty if the file has none for it.
         reason: code. A row is left out for name_missing, name_invalid, two_names, sample_row,
             not_a_person, text_damaged (of name or number), id_number_invalid, id_number_mangled,
-            id_number_century_unclear, document_unknown, clock_wrong, row_duplicate,
-            number_of_two, and at a desk for name_differs; headquarters keeps that one and warns.
-            It is kept, with the value left out, for phone_invalid, address_unclear,
-            language_unknown, document_type_unknown, korean_invalid, colour_unknown, text_damaged;
-            with a part of it left out for id_number_second, phone_second, phone_trimmed,
-            note_cut, name_trimmed;
-            and kept whole for id_number_missing, check_letter_read, name_unclear, phone_unusual,
+            id_number_century_unclear, document_unknown, clock_wrong, row_duplicate, number_of_two,
+            and at a station for name_differs; headquarters keeps that row and warns. It is kept,
+            with the value left out, for phone_invalid, address_unclear, language_unknown,
+            document_type_unknown, korean_invalid, colour_unknown, text_damaged; with a part of it
+            left out for id_number_second, phone_second, phone_trimmed, note_cut, name_trimmed; and
+            kept whole for id_number_missing, check_letter_read, name_unclear, phone_unusual,
             quotation_mark, listed_again, and the warnings of `Document`.
         sheet: its name; empty for a text file.
-        cell: as the spreadsheet names it, "B5": what the remark is about; of what the file has no
-            column for, and of a whole row, the name.
+        cell: as the spreadsheet names it, "B5": what the remark is about; the name's cell for a
+            whole row, or if the file has no column for it.
         detail: values for the reason's sentence; never personal data.
     """
 
@@ -117,20 +116,20 @@ UnreadKind = Literal[
 
 
 class Unread(msgspec.Struct, frozen=True):
-    """A part of the file that was not read, or not as a person sees it.
+    """A part of the file that was not read, or not as displayed.
 
     Attributes:
         kind: sheet_hidden, sheet_without_header, sheet_of_other_columns: a whole sheet;
-            lines_above: titles above the header; column_unknown: a column that no field is for;
-            block_beside: a second list beside the first, from the column on; columns_beyond:
-            values right of the last column that is read; rows_without_person: rows with
-            numbers and the like only. These were read all the same: rows_hidden, columns_hidden,
-            rows_hidden_by_default (the sheet hides the rows of which nothing else is said);
-            building_from_sheet: the name of the sheet was taken for the building.
+            lines_above: titles above the header; column_unknown: a column for which there is no
+            field; block_beside: a second list beside the first, from the column on; columns_beyond:
+            values right of the last column that is read; rows_without_person: rows with numbers and
+            the like only. These were read nevertheless: rows_hidden, columns_hidden,
+            rows_hidden_by_default (the sheet hides rows by default); building_from_sheet: the name
+            of the sheet was used as the building.
         sheet: its name; empty for a text file.
         where: rows or columns as the spreadsheet names them: "1-2", "F".
         text: header of the column as written.
-        count: of cells or rows with a value; 0 where nobody counted.
+        count: of cells or rows with a value; 0 if not counted.
     """
 
     kind: UnreadKind
@@ -141,7 +140,7 @@ class Unread(msgspec.Struct, frozen=True):
 
 
 def usual_language(name: str) -> Language:
-    """The language of somebody of whom a list tells none."""
+    """The language assumed for a person for whom a list gives none."""
     if has_hangul(name):
         return "ko"
     return "zh" if any(map(is_chinese, name)) else "en"

@@ -1,4 +1,4 @@
-"""From a file's bytes to the filled rows of its sheets: text in any encoding, any workbook."""
+"""From a file's bytes to its sheets' non-empty rows: text in any encoding, any workbook."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ class SheetTable(msgspec.Struct, frozen=True):
 
     Attributes:
         name: of the sheet; empty for a text file.
-        hidden: whether the spreadsheet shows no tab for it.
+        hidden: whether its tab is hidden.
         header: where the columns are, or None.
-        rows: those that hold anything; where there is no header, or the sheet is hidden, no more
-            than a header would be looked for in.
-        facts: merged cells, hidden rows, what lies too far right.
-        as_they_stand: rows whose quotation marks were taken for plain signs.
+        rows: the non-empty ones; without a header, or in a hidden sheet, only those searched for
+            one.
+        facts: merged cells, hidden rows, values too far to the right.
+        as_they_stand: rows whose quotation marks were read literally.
     """
 
     name: str
@@ -55,11 +55,11 @@ class _Room:
     """How many rows and cells one file may still have."""
 
     def __init__(self) -> None:
-        # So many people, and what stands above them.
+        # The most people, and the rows above them.
         self._rows, self._cells = MAX_ROWS + SEARCHED_ROWS, _MOST_CELLS
 
     def filled(self, rows: Iterable[Row]) -> Iterator[Row]:
-        """Rows that hold anything, as many as a list may have."""
+        """The non-empty rows, as many as a list may have."""
         for number, cells in rows:
             if number > LAST_ROW:
                 raise Refusal("roster_too_large", limit_rows=MAX_ROWS)
@@ -78,15 +78,15 @@ def _holds(value: object) -> bool:
 
 
 def read_tables(data: bytes, filename: str) -> list[SheetTable]:
-    """The sheets of a file that hold anything.
+    """The non-empty sheets of a file.
 
     Args:
         data: the whole file.
-        filename: its name; only the ending is looked at, to choose a separator.
+        filename: its name; only the extension is used, to choose a separator.
 
     Raises:
-        Refusal: roster_too_large; roster_unreadable (reason: password, old_excel, encoding,
-            binary, quoting, workbook, and those of `workbooks.other_kinds`).
+        Refusal: roster_too_large; roster_unreadable (reason: password, old_excel, encoding, binary,
+            quoting, workbook, and those of `workbooks.other_kinds`).
     """
     if len(data) > MAX_BYTES:
         raise Refusal("roster_too_large", limit_mebibytes=MAX_BYTES // 2**20)
@@ -111,7 +111,7 @@ def _workbook_tables(data: bytes) -> Iterator[SheetTable]:
 
 
 def _table(sheet: WorkbookSheet, room: _Room) -> SheetTable:
-    """Sheets without a header, and hidden ones, are read no further than to look for one."""
+    """Sheets without a header, and hidden ones, are only read far enough to look for one."""
     rows = room.filled(sheet.rows)
     head = list(islice(rows, SEARCHED_ROWS + 1))
     header = find_header(head)
@@ -152,13 +152,13 @@ def _probe(text: str, separator: str) -> tuple[Table, ColumnHeader | None]:
 
 
 def _columns(text: str, separator: str) -> tuple[int, int]:
-    """How many columns are known with a separator, and how many there are; most is right."""
+    """How many columns a separator gives, recognised and in all; the highest wins."""
     header = _probe(text, separator)[1]
     return (len(header.places), len(header.others)) if header else (0, 0)
 
 
 def _worth(one: Decoded, separators: str) -> tuple[int, float]:
-    """What a file yields in an encoding: columns that are known, then names that can be names."""
+    """The score of an encoding: recognised columns, then plausible names."""
     best = max(separators, key=lambda sign: _columns(one.text, sign))
     rows, header = _probe(one.text, best)
     if header is None:

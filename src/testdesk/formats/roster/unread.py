@@ -1,4 +1,4 @@
-"""What of a list was not read: sheets, columns, lines; so that no cell is lost in silence."""
+"""Reports unread sheets, columns and lines, so that no cell is lost silently."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from testdesk.formats.workbooks.sheet import UNCALCULATED, column_letters
 
 
 def unread_sheet(table: SheetTable) -> Unread:
-    """A sheet that was left out as a whole."""
+    """A sheet that was left out entirely."""
     if table.hidden:
         return Unread("sheet_hidden", table.name)
     if table.header is None:
@@ -29,15 +29,15 @@ def unread_of_sheet(
     numbered_only: Sequence[int],
     building: str,
 ) -> list[Unread]:
-    """What is left of a sheet that was read.
+    """The unread parts of a sheet that was read.
 
     Args:
         table: the sheet.
         header: above the rows.
         rows: below the header.
         first: whether this is the first header of the sheet.
-        numbered_only: rows that hold nothing but cells of unknown columns.
-        building: taken from the sheet's name, or empty.
+        numbered_only: rows with only cells of unknown columns.
+        building: from the sheet's name, or empty.
     """
     found = list(_columns(table.name, header, rows))
     if numbered_only:
@@ -63,7 +63,7 @@ def unread_of_sheet(
 
 
 def read_although_hidden(table: SheetTable, header: ColumnHeader, rows: Table) -> set[int]:
-    """The columns, from 1, that a person does not see and of which something was read.
+    """The hidden columns, from 1, from which something was read.
 
     Args:
         table: the sheet.
@@ -76,7 +76,7 @@ def read_although_hidden(table: SheetTable, header: ColumnHeader, rows: Table) -
 
 
 def hidden_columns(sheet: str, columns: set[int]) -> list[Unread]:
-    """That they were read although a person does not see them."""
+    """Reports that hidden columns were read."""
     if not columns:
         return []
     where = ", ".join(map(column_letters, sorted(columns)))
@@ -90,7 +90,7 @@ def _holds(cells: Sequence[CellValue], place: int) -> bool:
 
 
 def _columns(sheet: str, header: ColumnHeader, rows: Table) -> Iterator[Unread]:
-    """Columns that no field is for, with how many cells they hold."""
+    """Columns without a field, with their number of filled cells."""
     counts: dict[int, int] = {}
     known = {*header.places.values(), *header.numbers}
     for _, cells in rows:

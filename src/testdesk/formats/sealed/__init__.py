@@ -1,1 +1,1 @@
-"""The container that every signed file shares, and the events within it."""
+"""The container shared by all signed files, and the events in it."""

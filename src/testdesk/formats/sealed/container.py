@@ -17,7 +17,7 @@ from testdesk.formats.encoding import canonical
 MANIFEST_LIMIT = 256 * 1024
 PAYLOAD_LIMIT = 512 * 1024 * 1024
 SIGNATURE_SIZE = 64
-# Manifest and signature with what a ZIP lays round them.
+# Manifest and signature with the ZIP structures around them.
 HEAD_LIMIT = MANIFEST_LIMIT + 1024
 
 pack_lines = canonical.pack_lines
@@ -27,13 +27,13 @@ Bounds = canonical.Bounds
 
 _NAMES = (b"manifest.json", b"manifest.sig", b"payload.age")
 _LIMITS = (MANIFEST_LIMIT, SIGNATURE_SIZE, PAYLOAD_LIMIT)
-# The ZIP structures are written here and not by zipfile: its bytes differ between systems.
+# The ZIP structures are written here, not by zipfile, whose bytes differ between systems.
 _LOCAL = struct.Struct("<4s5H3I2H")
 _ENTRY = struct.Struct("<4s6H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
 _LOCAL_MAGIC = b"PK\x03\x04"
 BEGINNING = _LOCAL.size + len(_NAMES[0])
-_FIXED = 14  # bytes of a local header before sum and size: the same in each of ours
+_FIXED = 14  # bytes of a local header before checksum and size: the same in each of ours
 _ZIP_VERSION = 20
 _MADE_BY = 3 << 8 | _ZIP_VERSION
 _MODE = 0o100644 << 16
@@ -41,11 +41,11 @@ _JAN_1_1980 = 1 << 5 | 1
 
 
 class Container(msgspec.Struct, frozen=True):
-    """What a file holds. Nothing in it is proven before `check_signature`.
+    """A file's contents, unverified before `check_signature`.
 
     Attributes:
         manifest: the decoded manifest.
-        manifest_bytes: its bytes, which are what is signed and hashed.
+        manifest_bytes: its bytes, which are signed and hashed.
         signature: 64 bytes.
         payload: the age file.
     """
@@ -57,16 +57,16 @@ class Container(msgspec.Struct, frozen=True):
 
 
 class Claims(msgspec.Struct, frozen=True):
-    """What an unproven manifest says of itself."""
+    """What an unverified manifest claims."""
 
     format: str
     city: str
-    station: int = 0  # of a list, which is for all of them
+    station: int = 0  # 0 for a list, which is for all stations
     point: str = ""
 
 
 def payload_entry(payload: bytes) -> dict[str, Any]:
-    """What a manifest says of its payload: {"sha256": hex, "size": bytes}."""
+    """A manifest's description of its payload: {"sha256": hex, "size": bytes}."""
     return {"sha256": hashlib.sha256(payload).hexdigest(), "size": len(payload)}
 
 
@@ -78,7 +78,7 @@ def pack(
     Args:
         manifest: holds "format", "version" and "payload" (from `payload_entry`); no personal data.
         payload: the age file.
-        domain: of the signature, as b"testdesk-batch-v1".
+        domain: of the signature, such as b"testdesk-batch-v1".
         signing_key: seed of 32 bytes.
 
     Raises:
@@ -111,12 +111,12 @@ def unpack(data: bytes, *, expected_format: str, versions: Collection[int] = (1,
 
 
 def unpack_head(data: bytes, *, expected_format: str) -> Container:
-    """Read manifest and signature of a file whose payload has not come yet; its payload is empty.
+    """Read manifest and signature of a file whose payload has not arrived; the payload is empty.
 
-    `HEAD_LIMIT` bytes are always enough. What is signed says of the payload its hash and size.
+    `HEAD_LIMIT` bytes are always enough. The signed manifest has the payload's hash and size.
 
     Raises:
-        Refusal: as `unpack` does, of these two members alone.
+        Refusal: as `unpack`, for these two members only.
     """
     manifest_bytes, signature = _members_from(data, _NAMES[:2])[0]
     container = _checked(manifest_bytes, signature, b"")
@@ -126,7 +126,7 @@ def unpack_head(data: bytes, *, expected_format: str) -> Container:
 
 
 def begins_as_ours(data: bytes) -> bool:
-    """Whether `BEGINNING` bytes of a file are those of a container, whatever it is called."""
+    """Whether the first `BEGINNING` bytes are those of a container, whatever its name."""
     if len(data) < BEGINNING:
         return False
     crc, size = _LOCAL.unpack_from(data)[6:8]
@@ -134,10 +134,10 @@ def begins_as_ours(data: bytes) -> bool:
 
 
 def resembles_ours(data: bytes) -> bool:
-    """Whether a file's first bytes are those of a container, or what damage may have made of them.
+    """Whether a file begins like a container, or like a damaged one.
 
-    Of a ZIP, the fields or the name of its first member are ours, or it is cut before they end.
-    Of anything else, the name is there: something lies before it or over it.
+    In a ZIP, the fields or the name of the first member are ours, or it ends before them. In any
+    other file the name is there, with something before or over it.
     """
     if not data.startswith(_LOCAL_MAGIC[: len(data)]):
         return _NAMES[0] in data
@@ -147,10 +147,10 @@ def resembles_ours(data: bytes) -> bool:
 
 
 def claims(data: bytes) -> Claims | None:
-    """For whom a file says it is: enough to leave it to others, and to believe nothing.
+    """The recipient that a file claims: enough to leave it for others; not to be trusted.
 
     Returns:
-        None where its manifest is damaged or says nothing of the kind.
+        None if its manifest is damaged or claims nothing of the kind.
     """
     try:
         manifest = _members_from(data, _NAMES[:1])[0][0]
@@ -160,12 +160,12 @@ def claims(data: bytes) -> Claims | None:
 
 
 def read_format(data: bytes) -> str:
-    """What a file says it is, as "testdesk-batch"; proves nothing, refuses as `unpack` does."""
+    """The format that a file claims, such as "testdesk-batch", unverified; refuses as `unpack`."""
     return str(_open(data).manifest["format"])
 
 
 def check_signature(container: Container, public_key: bytes, domain: bytes) -> None:
-    """Prove that the holder of the key signed this manifest, and so this payload.
+    """Verify that the holder of the key signed this manifest, and so this payload.
 
     Raises:
         Refusal: "signature_wrong".
@@ -175,16 +175,16 @@ def check_signature(container: Container, public_key: bytes, domain: bytes) -> N
 
 
 def binding(manifest: Mapping[str, Any], public_key: bytes) -> dict[str, Any]:
-    """The payload's first line: the manifest but for "payload", and the signer's public key."""
+    """The payload's first line: the manifest without "payload", and the signer's public key."""
     outer = {name: value for name, value in manifest.items() if name != "payload"}
     return {"manifest": outer, "signer": public_key.hex()}
 
 
 def check_binding(container: Container, first: Mapping[str, Any], public_key: bytes) -> None:
-    """Prove that the payload was made for this manifest and this signer.
+    """Verify that the payload was made for this manifest and this signer.
 
     Raises:
-        Refusal: "payload_not_bound": another signer has put its own manifest round it.
+        Refusal: "payload_not_bound": another signer has put its own manifest around it.
     """
     ours = binding(container.manifest, public_key)
     if canonical.encode_again(dict(first)) != canonical.encode_again(ours):
@@ -192,7 +192,7 @@ def check_binding(container: Container, first: Mapping[str, Any], public_key: by
 
 
 def assemble(manifest_bytes: bytes, signature: bytes, payload: bytes) -> bytes:
-    """Put three members into the ZIP, as they are.
+    """Put three members into the ZIP, unchanged.
 
     Raises:
         Refusal: "container_too_large".
@@ -222,7 +222,7 @@ def _checked(manifest_bytes: bytes, signature: bytes, payload: bytes) -> Contain
 def _members(data: bytes) -> list[bytes]:
     members, sums, offset = _members_from(data, _NAMES)
     directory = _directory(sums)
-    # Compared by length first: what else is there may be half a gigabyte.
+    # Lengths are compared first: the rest may be half a gigabyte.
     if len(data) - offset > len(directory) or data[offset:] != directory:
         cut = directory.startswith(data[offset : offset + len(directory) + 1])
         raise Refusal("file_truncated" if cut else "container_not_canonical")
@@ -232,7 +232,7 @@ def _members(data: bytes) -> list[bytes]:
 def _members_from(
     data: bytes, names: Sequence[bytes]
 ) -> tuple[list[bytes], list[tuple[int, int]], int]:
-    """The first members, their sums and sizes, and where the next one begins."""
+    """The first members, their checksums and sizes, and where the next one begins."""
     if not data.startswith(_LOCAL_MAGIC):
         raise Refusal("file_truncated" if _LOCAL_MAGIC.startswith(data) else "container_damaged")
     members, sums, offset = [], [], 0

@@ -19,12 +19,12 @@ from testdesk.formats.encoding import canonical, forms, json_bounds
 BOUNDS = canonical.Bounds(1 << 30)
 
 _encoder = msgspec.json.Encoder(order="sorted")
-# It may not fit into 64 bits; or it is only text that looks like one.
+# It may not fit into 64 bits, or only be text that looks like a number.
 _LONG_NUMBER = re.compile(rb"[:,\[]-?[0-9]{19}")
 
 
 class _HeaderForm(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
-    """`Header`, field by field in its order, with the forms that a reader demands."""
+    """The fields of `Header` in order, with the forms that a reader requires."""
 
     id: forms.Hex32
     station: Annotated[int, Meta(ge=0, le=1023)]
@@ -55,7 +55,7 @@ _lenient_decoder = msgspec.json.Decoder(_LenientLine)
 
 
 def write_entries(entries: Iterable[Entry]) -> list[bytes]:
-    """One line an event; an erased body is null."""
+    """One line per event; an erased body is null."""
     return [
         b'{"body":%b,"header":%b}' % (entry.body or b"null", _encoder.encode(entry.header))
         for entry in entries
@@ -63,7 +63,7 @@ def write_entries(entries: Iterable[Entry]) -> list[bytes]:
 
 
 def check_entry(entry: Entry) -> None:
-    """Proves that every reader accepts an event that a writer is about to keep.
+    """Checks that every reader accepts an event before a writer keeps it.
 
     Raises:
         ValueError: it would be refused as `event_damaged`; a caller's bug.
@@ -75,13 +75,13 @@ def check_entry(entry: Entry) -> None:
 def read_entries(lines: Iterable[bytes], *, first_line: int = 1) -> list[Entry]:
     """Reads what `write_entries` wrote, byte for byte.
 
-    A body of a kind or with values that this version does not know is kept as it is: the event
-    of a later version must travel (see `journal.read`).
+    A body of unknown kind or with unknown values is kept unchanged: an event of a later version
+    must travel (see `journal.read`).
 
     Raises:
-        Refusal: event_damaged, with the line's number, counted from `first_line`: not canonical,
-            a header's field of another form, beyond the bounds of `json_bounds`, or a body that is
-            not the one its header names and hashes.
+        Refusal: event_damaged, with the line's number, counted from `first_line`: not canonical, a
+            header's field in a wrong form, beyond the bounds of `json_bounds`, or a body that does
+            not match its header's kind and hash.
     """
     return [_read(line, number) for number, line in enumerate(lines, start=first_line)]
 
@@ -98,10 +98,10 @@ def refused_numbers(entries: Iterable[Entry]) -> list[int]:
 
 
 def read_damaged_entries(lines: Iterable[bytes]) -> list[Entry]:
-    """What can be believed of lines that `read_entries` refuses: bodies of their header's hash.
+    """The trustworthy part of refused lines: bodies that match their header's hash.
 
-    For a person who looks at a refused batch and says again what it says of people. The headers
-    may be of any values; a line that is none is left out.
+    For a person who examines a refused batch and repeats its claims about people. The headers may
+    have any values; an invalid line is left out.
     """
     found: list[Entry] = []
     for line in filter(json_bounds.is_bounded, lines):
@@ -138,7 +138,7 @@ def _is_body_of(header: Header, body: bytes) -> bool:
     known = hash_chain.read(Entry(header, body))
     as_written = known is not None and hash_chain.encode_body(known.body) == body
     if known is not None and as_written and not _LONG_NUMBER.search(body):
-        # As a writer spells it, so it is canonical: three times as fast as to prove it.
+        # It equals what a writer produces, so it is canonical: three times as fast as a full check.
         return str(known.body.__struct_config__.tag) == header.kind
     try:
         value = canonical.decode(body)

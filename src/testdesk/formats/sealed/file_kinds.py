@@ -1,4 +1,4 @@
-"""The files that travel between stations and headquarters: each kind, and how its names end.
+"""The files that travel between stations and headquarters: each kind and its extension.
 
 Short, because five formats, both couriers and both importers name files by one list.
 """

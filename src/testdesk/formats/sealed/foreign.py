@@ -1,9 +1,9 @@
-"""Whether a file is one of ours at all: asked of what somebody offers, before it is read.
+"""Whether an offered file is one of ours at all, checked before it is read.
 
-The formats themselves know whole files and damaged ones. A photograph, a note or a shortcut is
-neither, and "copy it again" would help nobody.
+The formats themselves recognise valid and damaged files of ours. A photograph, a note or a shortcut
+is neither, and "copy it again" would not help.
 
-Short, because kits, updates and batches are asked by one rule.
+Short, because kits, updates and batches are checked by one rule.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from __future__ import annotations
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.sealed import container
 
-# So far something may have been laid before a file of ours: a page that a portal sends first.
+# Up to here something may have been put before our file, such as a portal's page.
 _LOOKED_AT = 4096
 
 
 def check_ours(data: bytes) -> None:
-    """Refuses what nobody wrote with testdesk. What passes may still be cut short or damaged.
+    """Refuses files not made by testdesk. An accepted file may still be truncated or damaged.
 
     Raises:
         Refusal: file_empty, file_not_ours.
@@ -28,5 +28,5 @@ def check_ours(data: bytes) -> None:
 
 
 def _is_blank(data: bytes) -> bool:
-    """One byte again and again: a file whose contents never reached the disk."""
+    """One repeated byte: a file whose contents never reached the disk."""
     return len(data) >= container.BEGINNING and data.count(data[0]) == len(data)

@@ -1,7 +1,7 @@
 """A run of one station's events, read while its chain is checked.
 
-Each event of a chain has hashes that no packing makes smaller, so that nobody can make a reader
-keep much more than was carried to it.
+Each event of a chain has hashes that cannot be compressed, so nobody can make a reader store much
+more than was sent.
 """
 
 from __future__ import annotations
@@ -25,24 +25,24 @@ def read_run(
     prev: str = hash_chain.GENESIS,
     most: int | None = None,
 ) -> list[Entry]:
-    """The events of a payload's lines, which must be one station's, each joined to the one before.
+    """The events of a payload's lines, which must be one station's and form a chain.
 
     Args:
-        lines: as `entries.write_entries` makes them.
-        station: whose.
+        lines: as from `entries.write_entries`.
+        station: the author.
         first: number of the first.
         prev: header hash of the event before it.
         most: how many there may be; None for any number.
 
     Raises:
-        Refusal: event_damaged (see `read_entries`); chain_broken. What is wrong first is told.
+        Refusal: event_damaged (see `read_entries`); chain_broken. The first fault is reported.
     """
     source, found = iter(lines), list[Entry]()
     while piece := list(islice(source, _AT_ONCE)):
         entries = read_entries(piece, first_line=len(found) + 1)
         if any(entry.header.station != station for entry in entries):
             raise ChainBroken()
-        # That bodies are those of their headers `read_entries` has proven.
+        # `read_entries` has already verified that bodies match their headers.
         if not hash_chain.is_chained(entries, prev=prev, first=first + len(found)):
             raise ChainBroken()
         found += entries

@@ -1,1 +1,1 @@
-"""Workbooks of every kind that offices send, read row by row within bounds that their size sets."""
+"""Workbooks of every kind that offices send, read row by row within bounds set by their size."""

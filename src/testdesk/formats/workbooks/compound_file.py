@@ -1,11 +1,11 @@
-"""Compound files (MS-CFB): what old Excel, passwords and old Word come in."""
+"""Compound files (MS-CFB): the format of old Excel, old Word and encrypted workbooks."""
 
 from __future__ import annotations
 
 from struct import unpack_from
 
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_LAST_SECTOR = 0xFFFFFFFA  # what is above says that there is none
+_LAST_SECTOR = 0xFFFFFFFA  # values above this mean that there is no sector
 _ENTRY = 128
 _STREAM, _ROOT = 2, 5
 
@@ -71,7 +71,7 @@ class CompoundFile:
         return found
 
     def _further_places(self, sector: int) -> list[int]:
-        """Of the sector table's sectors those that the head has no room for."""
+        """The sector table's sectors that do not fit into the header."""
         places: list[int] = []
         seen = 0
         while sector < _LAST_SECTOR:

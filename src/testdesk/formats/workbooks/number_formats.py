@@ -1,4 +1,4 @@
-"""What a number looks like in its cell: a date, or digits in a template ("0000", '0"号"')."""
+"""How a number is shown in its cell: a date, or digits in a template ("0000", '0"号"')."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class NumberFormats:
         self._known: dict[int, tuple[bool, bool, Template]] = {}
 
     def value(self, number: float, style: int) -> Value:
-        """A number as a person sees it: a date, a text where the format adds to it, or itself."""
+        """A number as displayed: a date, a text if the format adds to it, or the number itself."""
         id_ = self._styles[style] if 0 <= style < len(self._styles) else 0
         known = self._known.get(id_)
         if known is None:
@@ -49,7 +49,7 @@ class NumberFormats:
 
 
 def _template(code: str) -> Template:
-    """The pieces of a format that adds anything to a whole number; else none."""
+    """The pieces of a format that adds anything to an integer; else none."""
     first = code.split(";", maxsplit=1)[0]
     pieces: list[str] = []
     end = 0

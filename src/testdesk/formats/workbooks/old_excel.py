@@ -18,7 +18,7 @@ from testdesk.formats.workbooks.sheet import (
     WorkbookSheet,
 )
 
-# Numbers of records, section 2.3.
+# Record numbers, section 2.3.
 _BEGIN, _END, _CONTINUED, _PASSWORD = 0x809, 0x0A, 0x3C, 0x2F
 _DATE_MODE, _CODE_PAGE, _FORMAT, _STYLE, _TAB, _SHARED_TEXTS = 0x22, 0x42, 0x41E, 0xE0, 0x85, 0xFC
 _ROW, _COLUMNS, _MERGED, _ROW_HEIGHT = 0x208, 0x7D, 0xE5, 0x225
@@ -47,14 +47,14 @@ def sheets(stream: bytes) -> Iterator[WorkbookSheet]:
 
 
 def _read(cells: _Cells, stream: bytes, place: int) -> Iterator[Row]:
-    """The rows; records of one row need not stand together."""
+    """The rows; the records of one row need not be adjacent."""
     for kind, body in _records(stream, place):
         cells.add(kind, body)
     yield from cells.rows()
 
 
 def _records(stream: bytes, place: int) -> Iterator[tuple[int, bytes]]:
-    """Numbers and bodies from a beginning to its end."""
+    """Numbers and bodies of the records from a beginning to its end."""
     if unpack_from("<H", stream, place)[0] != _BEGIN:
         raise ValueError("no beginning")
     depth = 0
@@ -63,7 +63,7 @@ def _records(stream: bytes, place: int) -> Iterator[tuple[int, bytes]]:
         place += 4
         if place + size > len(stream):
             raise EOFError
-        # A chart in a sheet is a beginning and an end of its own.
+        # A chart in a sheet has a beginning and an end of its own.
         depth += (kind == _BEGIN) - (kind == _END)
         if depth == 0:
             return
@@ -73,7 +73,7 @@ def _records(stream: bytes, place: int) -> Iterator[tuple[int, bytes]]:
 
 
 class _Globals:
-    """What stands before the sheets."""
+    """What precedes the sheets."""
 
     def __init__(self, stream: bytes) -> None:
         self.tabs: list[tuple[int, str, bool]] = []
@@ -111,8 +111,6 @@ class _Globals:
 
 
 class _Cells:
-    """The cells of one sheet."""
-
     def __init__(self, book: _Globals, facts: SheetFacts) -> None:
         self._book, self._facts = book, facts
         self._cells: dict[int, dict[int, Value]] = {}
@@ -130,7 +128,6 @@ class _Cells:
         }
 
     def add(self, kind: int, body: bytes) -> None:
-        """Reads one record."""
         read = self._readers.get(kind)
         if read is not None:
             row, column = unpack_from("<HH", body)
@@ -154,7 +151,7 @@ class _Cells:
             self._add_merged(body)
 
     def rows(self) -> Iterator[Row]:
-        """Those that hold anything, from the top."""
+        """The non-empty rows, from the top."""
         for row in sorted(self._cells):
             places = self._cells.pop(row)
             if row in self._hidden or (self._facts.hides_rows and row not in self._described):
@@ -185,14 +182,14 @@ class _Cells:
         return self._book.formats.value(number, unpack_from("<H", body, style_at)[0])
 
     def _result(self, body: bytes) -> Value:
-        """What a formula came to; a text follows in a record of its own."""
+        """The result of a formula; a text follows in a separate record."""
         if body[12:14] != b"\xff\xff":
             return self._shown(unpack_from("<d", body, 6)[0], body, 4)
         if body[6] == 1:
             return bool(body[8])
         if body[6] == 2:
             return ERRORS.get(body[8], "#VALUE!")
-        # An empty text; of programs that do not calculate, nothing at all.
+        # An empty text, or no value at all if the program does not calculate.
         return UNCALCULATED if body[14] & _CALCULATE_ON_LOAD else None
 
 

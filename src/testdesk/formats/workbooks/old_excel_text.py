@@ -1,4 +1,4 @@
-"""Texts of old workbooks: in a code page (Excel 5), in one or two bytes a letter (Excel 97)."""
+"""Texts of old workbooks: in a code page (Excel 5), or one or two bytes a letter (Excel 97)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _WIDE, _PHONETIC, _RICH = 1, 4, 8
 
 
 class Texts:
-    """How one workbook writes texts.
+    """How one workbook encodes texts.
 
     Attributes:
         wide: whether it is of Excel 97 or later.
@@ -21,7 +21,7 @@ class Texts:
 
     def __init__(self, *, wide: bool) -> None:
         self.wide = wide
-        # Until the workbook says another one: those that ours did not tell were Chinese.
+        # Until the workbook names another one: those of ours that named none were Chinese.
         self._code_page = "gb18030"
 
     def set_code_page(self, number: int) -> None:
@@ -37,7 +37,7 @@ class Texts:
         return self._text(body, place + 1, body[place])
 
     def long(self, body: bytes, place: int) -> str:
-        """A text with its length in two bytes; what goes on in another record is cut."""
+        """A text with its length in two bytes; what continues in another record is cut."""
         return self._text(body, place + 2, unpack_from("<H", body, place)[0])
 
     def _text(self, body: bytes, place: int, length: int) -> str:
@@ -52,10 +52,10 @@ class Texts:
 
 
 def shared_texts(pieces: Sequence[bytes]) -> list[str]:
-    """The texts that cells share, of the record that holds them and those that continue it.
+    """The texts shared by cells, from the record that holds them and its continuations.
 
     A text may be cut anywhere between two letters; the next record then begins with a byte that
-    says anew whether letters have one byte or two.
+    repeats whether letters have one byte or two.
     """
     return list(_SharedTexts(pieces)) if pieces else []
 

@@ -22,7 +22,7 @@ from testdesk.formats.workbooks.xlsx.parts import Budget, Handler, Parts
 CONTENT = "content.xml"
 _MANIFEST = "META-INF/manifest.xml"
 _CELLS = frozenset({"table-cell", "covered-table-cell"})
-# Text in these is no value of the cell: remarks, readings, what was deleted, pictures.
+# Text in these is not a cell's value: remarks, readings, deletions, pictures.
 _NO_VALUE = frozenset({"annotation", "ruby-text", "tracked-changes", "frame", "shapes"})
 _HIDDEN = frozenset({"collapse", "filter"})
 _GROUPS = frozenset({"table-row-group", "table-column-group"})
@@ -43,7 +43,7 @@ def is_encrypted(parts: Parts) -> bool:
 
 
 def sheets(parts: Parts) -> Iterator[WorkbookSheet]:
-    """The sheets in order; the rows of each are to be read before the next is asked for.
+    """The sheets in order; read the rows of each before going to the next.
 
     Raises:
         Refusal: roster_too_large.
@@ -68,7 +68,7 @@ class _Encryption(Handler):
 
 
 class _Content(Handler):
-    """Makes rows of the elements of a document."""
+    """Builds rows from the elements of a document."""
 
     def __init__(self, budget: Budget) -> None:
         self._budget = budget
@@ -86,12 +86,11 @@ class _Content(Handler):
         self._length = self._aside = 0
 
     def pop(self) -> list[_Row]:
-        """The rows since the last call that have a value."""
+        """The non-empty rows since the last call."""
         ready, self._ready = self._ready, []
         return ready
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """See `Handler`."""
         self._aside += name in _NO_VALUE
         if not self._aside:
             self._begin(name, attributes)
@@ -125,7 +124,6 @@ class _Content(Handler):
             self._hidden_styles.add((name.removesuffix("-properties"), self._style))
 
     def end(self, name: str) -> None:
-        """See `Handler`."""
         if self._aside:
             self._aside -= name in _NO_VALUE
         elif name in _CELLS and self._cell is not None:
@@ -137,7 +135,6 @@ class _Content(Handler):
             self._groups.pop()
 
     def text(self, text: str) -> None:
-        """See `Handler`."""
         if self._aside or self._cell is None or not self._paragraphs:
             return
         if self._length < LONGEST_CELL:
@@ -155,7 +152,7 @@ class _Content(Handler):
             self.tables[-1][2].hide_columns(first, self._columns)
 
     def _is_hidden(self, what: str, given: dict[str, str]) -> bool:
-        """Whether a row or a column is not shown: by itself, its style, or the group it is in."""
+        """Whether a row or a column is hidden, by itself, its style, or its group."""
         return (
             given.get("visibility") in _HIDDEN
             or (what, given.get("style-name", "")) in self._hidden_styles
@@ -221,7 +218,7 @@ class _Content(Handler):
 
 
 def _shows_nothing(name: str, given: dict[str, str]) -> bool:
-    """Whether a part of a style hides its sheet, or gives its rows or columns no room."""
+    """Whether a part of a style hides its sheet, or gives its rows or columns no size."""
     if name == "table-properties":
         return given.get("display") == "false"
     return name in _SIZES and _NO_SIZE.fullmatch(given.get(_SIZES[name], "")) is not None
@@ -235,7 +232,7 @@ def _count(given: dict[str, str], name: str) -> int:
 
 
 def _number(value: str, shown: str) -> Value:
-    """A number, or the text that the cell shows where that adds anything to its digits."""
+    """A number, or the text that the cell shows if that adds anything to its digits."""
     number = float(value) if any(sign in value for sign in ".eE") else int(value)
     if number >= 0 and number == int(number):
         plain = str(int(number))

@@ -1,4 +1,4 @@
-"""Which kind of file a list is by its first bytes, and the sheets of a workbook of any kind."""
+"""Recognises a list's file kind by its first bytes, and opens workbooks of any kind."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _LONGEST_TYPE = 200
 
 
 def is_workbook(data: bytes) -> bool:
-    """Whether the file is packed or binary, and so to be opened by `workbook_sheets`."""
+    """Whether the file is packed or binary, and so must be opened by `workbook_sheets`."""
     return data.startswith((_ZIP, SIGNATURE)) or _OLDEST_EXCEL.match(data) is not None
 
 
 def workbook_sheets(data: bytes) -> Iterator[WorkbookSheet]:
-    """The sheets in order; the rows of each are to be read before the next is asked for.
+    """The sheets in order; read the rows of each before going to the next.
 
     Raises:
         Refusal: roster_too_large; roster_unreadable (reason: password, old_excel, and those of
@@ -47,7 +47,7 @@ def workbook_sheets(data: bytes) -> Iterator[WorkbookSheet]:
 
 
 def _mimetype(parts: Parts) -> str:
-    """What an OpenDocument file says that it is; empty where there is no such member."""
+    """The type that an OpenDocument file states; empty if it has no such member."""
     if not parts.has("mimetype"):
         return ""
     return next(parts.pieces("mimetype"), b"")[:_LONGEST_TYPE].decode("ascii", "replace")

@@ -1,4 +1,4 @@
-"""What is handed over as a list and is none: its true kind, whatever its name ends with."""
+"""Recognises files that are no lists by their contents, whatever their extension."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from testdesk.formats.workbooks.xlsx.parts import Parts
 
 _HEAD = 4096
 _TAR = 257
-# The reason of the refusal, and what such files begin with.
+# The reason of the refusal, and how such files begin.
 _BEGINNINGS = {
     "pdf": (b"%PDF",),
     "word": (b"{\\rtf", b"HWP Document File"),
@@ -41,7 +41,8 @@ _SHORTCUT = re.compile(
     r"\s*\[(?:InternetShortcut|Desktop Entry)\]|\s*<\?xml.{0,400}<key>URL</key>",
     re.IGNORECASE | re.DOTALL,
 )
-# Lines as letters and saved pages begin with (RFC 5322): some of these names, and nothing else.
+# Lines at the beginning of letters and saved pages (RFC 5322): some of these names, and nothing
+# else.
 _FIELD = re.compile(r"([A-Za-z][A-Za-z0-9-]*):(?:[ \t]|$)")
 _MAIL_FIELDS = frozenset(
     (
@@ -83,7 +84,7 @@ _OPEN_PICTURE = re.compile(r"application/vnd\.oasis\.opendocument\.(?:graphics|i
 
 
 def refuse_other_kinds(data: bytes) -> None:
-    """Refuses what is neither a workbook nor text.
+    """Refuses files that are neither a workbook nor text.
 
     Raises:
         Refusal: roster_unreadable (reason: pdf, word, archive, picture, shortcut, database).
@@ -119,11 +120,11 @@ def refuse_text_of_others(text: str) -> None:
 
 
 def refuse_members(parts: Parts, mimetype: str) -> None:
-    """Refuses a ZIP that is no spreadsheet.
+    """Refuses a ZIP that is not a spreadsheet.
 
     Args:
         parts: its members.
-        mimetype: what the member of that name says, or empty.
+        mimetype: the content of the member of that name, or empty.
 
     Raises:
         Refusal: roster_unreadable (reason: word, slides, apple, picture, archive).
@@ -138,7 +139,7 @@ def refuse_members(parts: Parts, mimetype: str) -> None:
 
 
 def refuse_streams(names: Collection[str]) -> None:
-    """Refuses a compound file that is no spreadsheet.
+    """Refuses a compound file that is not a spreadsheet.
 
     Raises:
         Refusal: roster_unreadable (reason: word, slides, mail).
@@ -148,7 +149,7 @@ def refuse_streams(names: Collection[str]) -> None:
 
 
 def _fields(lines: Iterable[str]) -> Iterable[str]:
-    """The names of a letter's fields, up to the first line that is none."""
+    """The names of a letter's header fields, up to the first other line."""
     for line in lines:
         field = _FIELD.match(line)
         if field is not None:

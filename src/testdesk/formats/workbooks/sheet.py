@@ -1,4 +1,4 @@
-"""One sheet of a workbook: its rows, and what a person sees of it that no cell says."""
+"""One sheet of a workbook: its rows, and display properties that are in no cell."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Row = tuple[int, Sequence[Value]]
 
 
 class Uncalculated:
-    """The value of a formula that the file does not hold: its program never worked it out."""
+    """A formula's missing value: the program that wrote the file never calculated it."""
 
     def __repr__(self) -> str:
         return "UNCALCULATED"
@@ -38,14 +38,14 @@ class Merged(msgspec.Struct, frozen=True):
 
 
 class SheetFacts:
-    """What is learnt of a sheet while its rows are read; complete when they are.
+    """What is learnt about a sheet while its rows are read; complete afterwards.
 
     Attributes:
         merged: cells that are shown as one.
-        hidden_rows: numbers of rows with values that the spreadsheet does not show.
-        hidden_columns: numbers of columns that it does not show, with values or without.
-        hides_rows: whether it hides the rows of which nothing else is said.
-        beyond: how many values lie to the right of the last column that is read.
+        hidden_rows: numbers of non-empty rows that the spreadsheet does not show.
+        hidden_columns: numbers of columns that it does not show, empty or not.
+        hides_rows: whether it hides rows by default.
+        beyond: how many values are to the right of the last column that is read.
     """
 
     def __init__(self) -> None:
@@ -56,12 +56,12 @@ class SheetFacts:
         self.beyond = 0
 
     def merge(self, top: int, left: int, bottom: int, right: int) -> None:
-        """Notes merged cells; of a file with absurdly many no more are kept."""
+        """Notes merged cells; beyond an absurd number, no more are kept."""
         if len(self.merged) < _MOST_MERGED:
             self.merged.append(Merged(top, left, bottom, right))
 
     def hide_columns(self, first: int, last: int) -> None:
-        """Notes hidden columns, from 1; those that are read are enough."""
+        """Notes hidden columns, from 1, among those that are read."""
         self.hidden_columns.update(range(max(1, first), min(last, MOST_COLUMNS) + 1))
 
 
@@ -70,9 +70,9 @@ class WorkbookSheet(msgspec.Struct, frozen=True):
 
     Attributes:
         name: as on its tab.
-        hidden: whether the spreadsheet shows no tab for it.
-        rows: those that hold anything, from the top; to be read before the next sheet is.
-        facts: complete when the rows are read.
+        hidden: whether its tab is hidden.
+        rows: the non-empty ones, from the top; to be read before the next sheet.
+        facts: complete once the rows are read.
     """
 
     name: str

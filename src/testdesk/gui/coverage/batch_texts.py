@@ -15,7 +15,7 @@ def phase_text(phase: str) -> str:
         "writing": translate("CardBatch", "Laying out the sheets …"),
         "checking": translate("CardBatch", "Reading every code back …"),
         "printing": translate("CardBatch", "Sending to the printer …"),
-        "waiting": translate("CardBatch", "The sheet waits in the printer's queue …"),
+        "waiting": translate("CardBatch", "Waiting in the printer's queue …"),
     }[phase]
 
 

@@ -72,7 +72,6 @@ class CardBatchDialog(Dialog):
         self._show_running()
 
     def selection(self) -> CardSelection:
-        """What is chosen."""
         compound, building = self._home or ("", "")
         where = self.where.value()
         return CardSelection(

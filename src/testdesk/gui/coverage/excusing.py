@@ -14,7 +14,6 @@ from testdesk.domain.excuses import EXCUSE_REASONS, NEEDS_NOTE, Excuse
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.residents.coverage import PersonCoverage
 from testdesk.gui.person.history_texts import reason_text
-from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.dialog import Dialog, Question
 from testdesk.gui.widgets.field import LabelledField
 from testdesk.gui.widgets.reasons import ReasonDialog
@@ -39,13 +38,9 @@ class NoteDialog(Dialog):
         super().__init__(self.tr("Why is {name} excused?").format(name=name), parent)
         self.note = LabelledField(self.tr("In words"))
         self.body.addWidget(self.note)
-        back = Button(self.tr("Leave it"), "Esc")
-        back.clicked.connect(self.reject)
-        keep = Button(self.tr("Excuse"), "Enter", main=True)
+        self.add_button(self.tr("Leave it"), "Esc", self.reject)
+        keep = self.add_button(self.tr("Excuse"), "Enter", self.keep, main=True)
         keep.setDefault(True)
-        keep.clicked.connect(self.keep)
-        self.buttons.addWidget(back)
-        self.buttons.addWidget(keep)
         self.note.field.setFocus()
 
     def keep(self) -> None:
@@ -79,7 +74,6 @@ class ExcuseController(QObject):
             self._ask_to_withdraw(person)
 
     def withdraw(self, person: PersonCoverage) -> None:
-        """Ends the person's excuse."""
         name, who = person.resident.name, person.resident.resident
         self._run(
             partial(withdraw_excuse, resident=who),

@@ -8,7 +8,8 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
-from testdesk.bridge.coverage_model import CoverageModel, PeopleModel
+from testdesk.bridge.latest_query import LatestQuery
+from testdesk.bridge.row_model import Column, RowModel
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError
@@ -25,6 +26,7 @@ from testdesk.gui.person.history_texts import reason_text
 from testdesk.gui.widgets.banner import Banner, BannerTone
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.card import CardFrame
+from testdesk.gui.widgets.refresh import RefreshOn
 from testdesk.gui.widgets.shortcut import bind
 from testdesk.gui.widgets.table import TableView
 from testdesk.gui.widgets.text import Label
@@ -55,7 +57,11 @@ class CoveragePage(StackedPage):
         super().__init__(parent)
         self._bridge = bridge
         self._chosen: tuple[str, str] | None = None
-        self._buildings, self._people = CoverageModel(), PeopleModel()
+        self._people_query = LatestQuery(bridge, self)
+        self._buildings = RowModel(
+            self._building_columns(), key=lambda row: (row.compound, row.building)
+        )
+        self._people = RowModel[PersonCoverage]((Column(_room), Column(self._person_text)))
         self.buildings = TableView(self._buildings)
         self.people = TableView(self._people, row_height=44)
         self.totals = Totals()
@@ -81,7 +87,8 @@ class CoveragePage(StackedPage):
         self.excuse.clicked.connect(lambda: self._person_chosen(self.people.currentIndex()))
         self.buildings.selectionModel().currentRowChanged.connect(self._row_chosen)
         self.buildings.activated.connect(lambda index: self._row_chosen(index, index))
-        bridge.bus.changed.connect(self._changed)
+        touched = Changes(samples=True, residents=True, rounds=True)
+        RefreshOn(self, bridge, touched, self._read)
         self._retranslate()
 
     @property
@@ -94,7 +101,6 @@ class CoveragePage(StackedPage):
         if not self._is_reporting():
             self._report("")
         self.buildings.setFocus()
-        self._read()
 
     def use_paper(self, choice: PrintChoice) -> None:
         """Prints on the same printer, or into the same folder, as the proxy page."""
@@ -105,7 +111,7 @@ class CoveragePage(StackedPage):
         CardBatchDialog(self._bridge, self._batch, self._choice, self._chosen, self).open_once()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A low page sits closer; a narrow table keeps who is missing, and the share."""
+        # A low page sits closer; a narrow table keeps who is missing, and the share.
         super().resizeEvent(event)
         low = self.height() < _LOW
         gap = theme.GAP // 2 if low else theme.GAP
@@ -123,21 +129,20 @@ class CoveragePage(StackedPage):
         self.papers.set_text(self.tr("Notice, list, labels"))
         if not self._is_reporting():
             self._report("")
-        self._buildings.set_texts(
-            (
-                self.tr("Compound"),
-                self.tr("Building"),
-                self.tr("Listed"),
-                self.tr("Sampled"),
-                self.tr("Missing"),
-                self.tr("Share"),
-            ),
-            self.tr("No address"),
-        )
-        self._people.set_texts(self.tr("walk-in"), self.tr("taken off the list"), reason_text)
+        self._buildings.set_columns(self._building_columns())
         self._show_whose([])
         if self._chosen is not None:
             self._read_people()
+
+    def _building_columns(self) -> tuple[Column[BuildingCoverage], ...]:
+        return (
+            Column(lambda row: row.compound or self.tr("No address"), self.tr("Compound")),
+            Column(lambda row: row.building, self.tr("Building")),
+            Column(lambda row: str(row.listed), self.tr("Listed"), number=True),
+            Column(lambda row: str(row.sampled), self.tr("Sampled"), number=True),
+            Column(lambda row: str(row.missing), self.tr("Missing"), number=True),
+            Column(lambda row: f"{row.percent}%" if row.listed else "", self.tr("Share")),
+        )
 
     def _lay_out(self) -> None:
         left = CardFrame(margin=16)
@@ -213,24 +218,21 @@ class CoveragePage(StackedPage):
         if self._chosen is None:
             return
         compound, building = self._chosen
-        self._bridge.read(
-            partial(desk_status.coverage_of, compound=compound, building=building),
-            self._show_whose,
-            self,
-        )
+        query = partial(desk_status.coverage_of, compound=compound, building=building)
+        self._people_query.ask(query, self._show_whose)
 
     def _person(self) -> PersonCoverage | None:
         index = self.people.currentIndex()
         return self._people.row(index.row()) if index.isValid() else None
 
     def _show_rows(self, people: list[PersonCoverage]) -> None:
-        """Others' news moves the rows; who was chosen stays chosen."""
+        """Who is missing comes first, in walking order; who was chosen stays chosen."""
         before = self._person()
-        self._people.show_rows(people)
-        for row in range(self._people.rowCount()):
-            person = self._people.row(row)
-            if before and person and person.resident.resident == before.resident.resident:
-                self.people.setCurrentIndex(self._people.index(row, 0))
+        self._people.show_rows(sorted(people, key=lambda person: not person.is_missing))
+        if before is not None:
+            who = before.resident.resident
+            row = self._people.row_of(lambda person: person.resident.resident == who)
+            self.people.setCurrentIndex(self._people.index(row, 0))
 
     def _show_whose(self, people: list[PersonCoverage]) -> None:
         self._show_rows(people)
@@ -246,6 +248,15 @@ class CoveragePage(StackedPage):
             text += " · " + self.tr("excused: {excused}")
         self._missing.setText(text.format(missing=missing, excused=excused))
         self._missing.set_tone("attention" if missing else "accent")
+
+    def _person_text(self, person: PersonCoverage) -> str:
+        name = person.resident.name
+        if person.excused:
+            return f"{name} · {reason_text(person.excused)}"
+        if person.listed:
+            return name
+        removed, walk_in = self.tr("taken off the list"), self.tr("walk-in")
+        return f"{name} · {removed if person.removed else walk_in}"
 
     def _building_text(self, compound: str, building: str) -> str:
         if not building:
@@ -270,6 +281,7 @@ class CoveragePage(StackedPage):
     def _report(self, text: str, tone: BannerTone = "attention") -> None:
         self._banner.show_message(text, tone)
 
-    def _changed(self, changes: Changes, _initiator: object) -> None:
-        if self.isVisible() and (changes.samples or changes.residents or changes.rounds):
-            self._read()
+
+def _room(person: PersonCoverage) -> str:
+    address = person.resident.address
+    return "-".join(part for part in (address.unit, address.room) if part)

@@ -36,17 +36,14 @@ class Totals(Translated, CardFrame):
         self._retranslate()
 
     def make_low(self, *, low: bool) -> None:
-        """Smaller numbers and margins for a low window."""
         for number in self._numbers:
             number.set_px(_LOW if low else _HIGH)
         self.column.setContentsMargins(28, 8 if low else 14, 28, 8 if low else 18)
 
     def numbers(self) -> list[str]:
-        """What is shown."""
         return [number.text() for number in self._numbers]
 
     def show_rows(self, rows: Sequence[BuildingCoverage]) -> None:
-        """The sums of these buildings."""
         self._rows = rows
         self._retranslate()
 

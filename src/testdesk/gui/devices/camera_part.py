@@ -32,12 +32,10 @@ class Preview(QWidget):
         self.setFixedSize(*_PREVIEW)
 
     def show_picture(self, picture: QImage) -> None:
-        """Another frame."""
         self.picture = picture
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Ground and frame, with round corners."""
         box = QRectF(self.rect())
         painter = QPainter(self)
         painter.setRenderHints(
@@ -98,7 +96,7 @@ class CameraPanel(Translated, QWidget):
         self._show_state(self._camera.state)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Looks for cameras, when the part is drawn: the first look loads Qt's video parts."""
+        # Looks for cameras, when the part is drawn: the first look loads Qt's video parts.
         super().showEvent(event)
         QTimer.singleShot(0, self, self._look_around)
 

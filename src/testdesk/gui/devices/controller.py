@@ -73,7 +73,6 @@ class DevicesController(QObject):
             self.reader.use(choice.reader)
 
     def open(self) -> None:
-        """Shows the sheet."""
         if self.dialog is not None:
             return
         parts = (self.scanner, self.camera, self.reader)
@@ -86,7 +85,6 @@ class DevicesController(QObject):
         dialog.open_once()
 
     def close(self) -> None:
-        """Everything off."""
         self.scanner.close()
         self.camera.close()
         self.reader.close()

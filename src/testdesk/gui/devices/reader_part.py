@@ -74,12 +74,11 @@ class ReaderPanel(Translated, QWidget):
         self._show_state(self._reading.state)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """From now on a card is only tried."""
+        # From now on a card is only tried.
         super().showEvent(event)
         self._reading.only_try = True
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """From now on a card is somebody's."""
         super().hideEvent(event)
         self._reading.only_try = False
 

@@ -65,13 +65,11 @@ class ScannerPanel(Translated, QWidget):
         self._show_state(self._scanner.state)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Looks for ports as long as somebody sees them."""
         super().showEvent(event)
         self._look_around()
         self._look.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Looks no more."""
         super().hideEvent(event)
         self._look.stop()
 

@@ -46,7 +46,6 @@ class Batches(QWidget):
         self._row, self._head = 52, 48
 
     def set_low(self, *, low: bool) -> None:
-        """Lower rows in a low window."""
         self._row, self._head = (44, 28) if low else (52, 48)
         self._set_height()
 
@@ -55,7 +54,6 @@ class Batches(QWidget):
         self.update()
 
     def show_status(self, now: StationStatus, today: dt.date) -> None:
-        """The batches as the desk knows them."""
         released = {(one.first, one.last) for one in now.quarantine if one.released}
         self._lines = [self._line(batch, today, released) for batch in now.batches]
         unwritten = now.unexported - now.held
@@ -66,15 +64,12 @@ class Batches(QWidget):
         self._set_height()
 
     def lines(self) -> list[BatchLine]:
-        """What is shown."""
         return self._lines
 
     def sizeHint(self) -> QSize:
-        """Some rows."""
         return QSize(600, self._head + 4 * self._row)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Heads, then the rows with hairlines."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours = theme.current()

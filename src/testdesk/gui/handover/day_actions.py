@@ -33,7 +33,6 @@ class DayActions(QWidget):
         self.hide()
 
     def count_swabs(self) -> None:
-        """Asks for the number of swabs."""
         self._ask(SwabDialog(self._page), _nothing)
 
     def count_first(self, then: Callable[[], None]) -> None:

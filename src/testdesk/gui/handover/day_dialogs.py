@@ -7,7 +7,6 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QWidget
 
 from testdesk.gui.person_texts import clock_time
-from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.field import LabelledField
 from testdesk.gui.widgets.text import Label
@@ -41,12 +40,9 @@ class SwabDialog(Dialog):
         self.number.field.setValidator(QIntValidator(0, 100_000, self))
         self.body.addWidget(self.number)
         leave = self.tr("Export without it") if before_export else self.tr("Back")
-        back, keep = Button(leave, "Esc"), Button(self.tr("Keep"), "Enter", main=True)
-        back.clicked.connect(self.reject)
-        keep.clicked.connect(self._keep)
+        self.add_button(leave, "Esc", self.reject)
+        self.add_button(self.tr("Keep"), "Enter", self._keep, main=True)
         self.number.field.returnPressed.connect(self._keep)
-        self.buttons.addWidget(back)
-        self.buttons.addWidget(keep)
         self.rejected.connect(self.left_out)
         self.number.field.setFocus()
 
@@ -90,14 +86,12 @@ class DayDialog(Dialog):
             what, todo = what_and_todo(code)
             self.body.addWidget(Label(what, bold=True, wrap=True))
             self.body.addWidget(Label(todo, tone="soft", wrap=True))
-        back = Button(self.tr("Back"), "Esc", main=not report.can_close)
-        back.clicked.connect(self.reject)
-        self.buttons.addWidget(back)
-        self.close_button = Button(self.tr("Close the day"), "Enter", main=True)
-        self.close_button.setVisible(report.can_close)
-        (self.close_button if report.can_close else back).setDefault(True)
-        self.close_button.clicked.connect(self._close)
-        self.buttons.addWidget(self.close_button)
+        closes = report.can_close
+        back = self.add_button(self.tr("Back"), "Esc", self.reject, main=not closes)
+        text = self.tr("Close the day")
+        self.close_button = self.add_button(text, "Enter", self._close, main=True)
+        self.close_button.setVisible(closes)
+        (self.close_button if closes else back).setDefault(True)
 
     def _head(self, report: DayReport) -> str:
         if report.problems:

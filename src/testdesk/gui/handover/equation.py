@@ -32,15 +32,12 @@ class Term(QAbstractButton):
         self.update()
 
     def sign(self) -> str:
-        """The sign as shown."""
         return self._sign
 
     def sizeHint(self) -> QSize:
-        """A quarter of the card."""
         return QSize(240, 148)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Number, words, sign."""
         painter = QPainter(self)
         colours, wide = theme.current(), self.width() - 2 * _LEFT
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -94,11 +91,9 @@ class Equation(CardFrame):
         self.column.addLayout(row)
 
     def set_low(self, *, low: bool) -> None:
-        """Takes less room in a low window."""
         self.setFixedHeight(_HIGH - 46 if low else _HIGH)
 
     def show_status(self, now: StationStatus) -> None:
-        """The numbers of the shift."""
         text = self.tr("people")
         if now.clock_doubtful:
             text = self.tr("people · clock wrong {count}").format(count=now.clock_doubtful)

@@ -71,7 +71,7 @@ class KitOffer(Translated, QWidget):
     def _show(self, kit: OfferedKit | None) -> None:
         self.kit = kit
         if kit is not None and kit.problem is not None:
-            self.label.setText(self.tr("A kit on the stick cannot be taken."))
+            self.label.setText(self.tr("A kit on the stick cannot be used."))
         else:
             self.label.setText(self.tr("New card keys from headquarters are on the stick."))
         self.setVisible(kit is not None)

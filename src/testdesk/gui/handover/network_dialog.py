@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 from testdesk.courier.address import headquarters_url
 from testdesk.domain.refusals import Refusal
 from testdesk.gui import theme
-from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.check import Check
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.field import LabelledField
@@ -33,7 +32,7 @@ class NetworkDialog(Dialog):
     def __init__(self, before: NetworkSettings, parent: QWidget | None = None) -> None:
         super().__init__("", parent, width=720)
         self.title.setText(self.tr("Headquarters by network"))
-        self.address = LabelledField(self.tr("Address, as headquarters told it"), latin=True)
+        self.address = LabelledField(self.tr("Address, as given by headquarters"), latin=True)
         self.address.field.setText(before.url)
         self.address.field.setPlaceholderText("https://")
         self.plain = Check(self.tr("Allow without encryption (http)"))
@@ -48,19 +47,15 @@ class NetworkDialog(Dialog):
             Label(advice, px=theme.SMALL_PX, tone="soft", wrap=True),
         ):
             self.body.addWidget(part)
-        back, keep = Button(self.tr("Back"), "Esc"), Button(self.tr("Keep"), "Enter", main=True)
-        back.clicked.connect(self.reject)
-        keep.clicked.connect(self._keep)
+        self.add_button(self.tr("Back"), "Esc", self.reject)
+        self.add_button(self.tr("Keep"), "Enter", self._keep, main=True)
         self.address.field.returnPressed.connect(self._keep)
         # After the field's own slot, which takes a problem away with every letter.
         self.address.field.textEdited.connect(lambda _text: self._judge())
         self.plain.toggled.connect(lambda _on: self._judge())
-        self.buttons.addWidget(back)
-        self.buttons.addWidget(keep)
         self.address.field.setFocus()
 
     def refuse(self, text: str) -> None:
-        """Says why the address was not kept."""
         self.address.set_problem(text)
 
     def _judge(self) -> bool:

@@ -78,7 +78,6 @@ class NetworkRow(Translated, QWidget):
         self.job.close()
 
     def ask_address(self) -> None:
-        """Opens the sheet."""
         dialog = NetworkDialog(self.job.chosen, self.window())
         dialog.chosen.connect(self._use)
         dialog.finished.connect(self._sheet_closed)
@@ -86,7 +85,7 @@ class NetworkRow(Translated, QWidget):
         dialog.open_once()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow window leaves the room to the words."""
+        # A narrow window leaves the room to the words.
         super().resizeEvent(event)
         narrow = self.width() < _NARROW
         directions = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight

@@ -27,6 +27,7 @@ from testdesk.gui.page import StackedPage
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.file_dialog import FileDialog
+from testdesk.gui.widgets.refresh import RefreshOn
 from testdesk.gui.widgets.shortcut import bind
 from testdesk.gui.widgets.text import Label
 from testdesk.messages.sentences import sentence
@@ -89,7 +90,8 @@ class HandoverPage(StackedPage):
         self._day.counted.connect(self._read)
         self._day.failed.connect(self._failed)
         bind(self, "F10", self.close_day)
-        bridge.bus.changed.connect(self._changed)
+        touched = Changes(samples=True, batches=True, journal=True)
+        RefreshOn(self, bridge, touched, self._read)
         self._retranslate()
 
     def use_folder(self, folder: Path | None) -> None:
@@ -118,17 +120,13 @@ class HandoverPage(StackedPage):
         self._bridge.run(action, partial(self._exported, stick), self, self._failed)
 
     def close_day(self) -> None:
-        """Asks whether the day adds up."""
         self._day.close_day()
 
     def count_swabs(self) -> None:
-        """Asks for the number of swabs."""
         self._day.count_swabs()
 
     def shown(self) -> None:
-        """Came to the front."""
         self.setFocus()
-        self._read()
         self.look_for_stick()
 
     def _retranslate(self) -> None:
@@ -141,7 +139,7 @@ class HandoverPage(StackedPage):
             self._show(self._status)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A low window leaves the room to what was just told."""
+        # A low window leaves the room to what was just told.
         super().resizeEvent(event)
         low, narrow = self.height() < _LOW, self.width() < _NARROW
         for part in (self.equation, self.card, self.quarantine, self.batches):
@@ -153,7 +151,6 @@ class HandoverPage(StackedPage):
         self._grid.setSpacing(gap)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter is the main action."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.hand_over()
         else:
@@ -270,11 +267,6 @@ class HandoverPage(StackedPage):
             self.export_button.setFocus()
         else:
             self.goes_to.emit("coverage" if name == "people" else "register")
-
-    def _changed(self, changes: Changes, initiator: object) -> None:
-        touched = changes.samples or changes.batches or changes.journal
-        if initiator is not self and touched and self.isVisible():
-            self._read()
 
 
 def _played_by(folder: Path) -> list[Stick]:

@@ -57,7 +57,6 @@ class QuarantineList(QWidget):
         self.older.setVisible(len(reported) > 1)
 
     def set_low(self, *, low: bool) -> None:
-        """Smaller letters in a low window."""
         self._low = low
         for banner in self.notices:
             banner.set_tight(tight=low)

@@ -127,7 +127,6 @@ class StickCard(Translated, CardFrame):
         self._show()
 
     def set_low(self, *, low: bool) -> None:
-        """The name takes less room in a low window."""
         self._name.setFixedHeight(30 if low else self._name.sizeHint().height())
 
     @property
@@ -187,14 +186,13 @@ class StickCard(Translated, CardFrame):
         self.report(since, "attention", about=about)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """What was tried belongs to this look at the page; what was written, to the journal."""
+        # What was tried belongs to this look at the page; what was written, to the journal.
         super().hideEvent(event)
         about = self._about
         if not event.spontaneous() and about is not None and not about.lasts:
             self.fall_silent()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The words keep within the room that is left."""
         super().resizeEvent(event)
         self._fit()
 
@@ -249,7 +247,7 @@ class StickCard(Translated, CardFrame):
 
     def _retranslate(self) -> None:
         self.next_button.set_text(self.tr("The other one"))
-        self._advice.setText(self.tr("Pull it only when it says: safe to pull."))
+        self._advice.setText(self.tr("Pull it only when you see: safe to pull."))
         self.folder_button.set_text(self.tr("Another folder"))
         self._show()
         if self._reported is not None:

@@ -74,7 +74,7 @@ class StickResult(msgspec.Struct, frozen=True):
             for why, files in reported[:most]
         ]
         left = sum(len(files) for _, files in reported[most:])
-        more = translate("HandoverPage", "Other files not taken: {count}.")
+        more = translate("HandoverPage", "Other files not imported: {count}.")
         return [*words, more.format(count=left)] if left else words
 
     def _read(self) -> list[str]:
@@ -82,7 +82,7 @@ class StickResult(msgspec.Struct, frozen=True):
         counts = Counter(f.kind for f in self.files if f.verdict != "refused" or f.says_no)
         texts = {
             "receipt": translate("HandoverPage", "Receipts read: {count}."),
-            "update": translate("HandoverPage", "News from headquarters: {count}."),
+            "update": translate("HandoverPage", "Updates from headquarters: {count}."),
             "sampled": translate("HandoverPage", "Lists of who was sampled elsewhere: {count}."),
             "batch": translate("HandoverPage", "Batches of other desks: {count}."),
         }

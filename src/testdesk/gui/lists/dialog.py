@@ -7,10 +7,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from testdesk.bridge.list_import import ListImport
+from testdesk.bridge.row_model import Column, RowModel
 from testdesk.domain.refusals import CodedError
 from testdesk.formats.roster.report import RosterCheck, RosterReport
 from testdesk.gui import theme
-from testdesk.gui.lists.rows import RowsModel, Section, counts, section_text
+from testdesk.gui.lists.rows import Section, counts, row_texts, rows_of, section_text
 from testdesk.gui.lists.texts import imported_text, step_text
 from testdesk.gui.widgets.bars import ShareBar
 from testdesk.gui.widgets.button import Button
@@ -40,12 +41,18 @@ class ListDialog(Dialog):
     """
 
     def __init__(self, list_import: ListImport, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Take in a list"), parent, width=_WIDE)
+        super().__init__(self.tr("Import a list"), parent, width=_WIDE)
         self._list_import = list_import
         self._file = Label(list_import.name, px=theme.SMALL_PX, tone="soft", wrap=True)
         self.counts = Label(px=theme.LIST_NAME_PX, bold=True, wrap=True)
         self.phase, self.bar = Label(tone="soft", wrap=True), ShareBar()
-        self._model = RowsModel()
+        self._model = RowModel[object](
+            (
+                Column(lambda row: row_texts(row)[0]),
+                Column(lambda row: row_texts(row)[1]),
+                Column(lambda row: row_texts(row)[2]),
+            )
+        )
         self.rows = TableView(self._model, row_height=_ROW, px=theme.SMALL_PX)
         self.sections = Choice(
             dict.fromkeys(section_text(), ""), columns=4, numbered=True, px=theme.SMALL_PX
@@ -58,7 +65,6 @@ class ListDialog(Dialog):
         self._show()
 
     def handle_key(self, key: str) -> bool:
-        """A digit picks what is shown."""
         place = int(key) - 1 if key.isdecimal() and key.isascii() else -1
         names = list(section_text())
         if self._list_import.state != "looked" or not 0 <= place < len(names):
@@ -67,7 +73,7 @@ class ListDialog(Dialog):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The same where no scans are looked for."""
+        # The same where no scans are looked for.
         if not self.handle_key(event.text()):
             super().keyPressEvent(event)
 
@@ -151,11 +157,9 @@ class ListDialog(Dialog):
         first = next((name for name, count in found.items() if count), "new")
         self.sections.set_value(first)
         take = (
-            ntranslate(
-                "ListDialog", "Take in {count} person", "Take in {count} people", report.kept
-            )
+            ntranslate("ListDialog", "Import {count} person", "Import {count} people", report.kept)
             if report.kept
-            else self.tr("Nobody to take in")
+            else self.tr("Nobody to import")
         )
         self.import_button.set_text(take.format(count=f"{report.kept:,}"))
         self.import_button.setEnabled(report.kept > 0)
@@ -163,22 +167,20 @@ class ListDialog(Dialog):
 
     def _show_rows(self) -> None:
         names: list[Section] = [name for name in section_text() if name == self.sections.value()]
-        self._model.show_section(self._list_import.check, names[0] if names else "new")
-        self.rows.setColumnHidden(0, not any(map(self._place_at, self._some())))
+        check = self._list_import.check
+        self._model.show_rows(rows_of(check, names[0] if names else "new") if check else ())
+        self.rows.setColumnHidden(0, not any(self._some_texts(0)))
         self.rows.setColumnWidth(0, self._width_of(0))
         self.rows.setColumnWidth(1, self._width_of(1))
 
     def _width_of(self, column: int) -> int:
         """For what the first rows say there; a name is never cut."""
         metrics = self.rows.fontMetrics()
-        words = [self._model.texts(row)[column] for row in self._some()]
-        return max((metrics.horizontalAdvance(text) for text in words), default=0) + 24
+        return max(map(metrics.horizontalAdvance, self._some_texts(column)), default=0) + 24
 
-    def _some(self) -> range:
-        return range(min(200, self._model.rowCount()))
-
-    def _place_at(self, row: int) -> str:
-        return self._model.texts(row)[0]
+    def _some_texts(self, column: int) -> list[str]:
+        some = range(min(200, self._model.rowCount()))
+        return [self._model.text(row, column) for row in some]
 
     def _progressed(self, step: str, done: int, total: int) -> None:
         self.phase.setText(step_text(step, done, total))

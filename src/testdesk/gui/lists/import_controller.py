@@ -52,7 +52,7 @@ class ListImportController(TranslatedObject, QObject):
         self._retranslate()
 
     def _retranslate(self) -> None:
-        self.button.set_text(self.tr("Take in a list"))
+        self.button.set_text(self.tr("Import a list"))
 
     def open(self) -> None:
         """Asks for the file, or shows the list that is under way or was looked at."""

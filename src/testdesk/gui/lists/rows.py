@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-
 from testdesk.domain.residents.people import Address
 from testdesk.formats.roster.changes import PersonChange
 from testdesk.formats.roster.reading import BadRow, Unread
@@ -18,7 +16,6 @@ from testdesk.messages.sentences.record_fields import field_text
 
 Section = Literal["new", "changed", "missing", "bad", "warnings", "unread", "columns"]
 Row = tuple[str, str, str]
-_Index = QModelIndex | QPersistentModelIndex
 
 
 def counts(check: RosterCheck) -> dict[Section, int]:
@@ -48,42 +45,8 @@ def section_text() -> dict[Section, str]:
     }
 
 
-class RowsModel(QAbstractTableModel):
-    """Where in the file, who or which column, and what about it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._check: RosterCheck | None = None
-        self._section: Section = "new"
-        self._rows: Sequence[object] = ()
-
-    def show_section(self, check: RosterCheck | None, section: Section) -> None:
-        """The rows of one section; their words are made when they are looked at."""
-        self.beginResetModel()
-        self._check, self._section = check, section
-        self._rows = () if check is None else _rows_of(check, section)
-        self.endResetModel()
-
-    def texts(self, row: int) -> Row:
-        """One row in words."""
-        return _texts(self._rows[row])
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Rows of the section."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Where, who, what."""
-        return 0 if parent.isValid() else 3
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The text of a cell."""
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return self.texts(index.row())[index.column()]
-
-
-def _rows_of(check: RosterCheck, section: Section) -> Sequence[object]:
+def rows_of(check: RosterCheck, section: Section) -> Sequence[object]:
+    """The rows of a section; their texts are made when they are looked at."""
     if section == "columns":
         return tuple(check.report.columns.items())
     if section in {"bad", "warnings", "unread"}:
@@ -93,7 +56,8 @@ def _rows_of(check: RosterCheck, section: Section) -> Sequence[object]:
     return found
 
 
-def _texts(one: object) -> Row:
+def row_texts(one: object) -> Row:
+    """Where in the file, who or which column, and what about it."""
     if isinstance(one, PersonChange):
         changes = (
             f"{field_text()[c.field]}: {shown_value(c.field, c.before) or '–'} → "

@@ -24,7 +24,7 @@ def step_text(step: str, done: int = 0, total: int = 0) -> str:
 
 def imported_text(report: RosterReport) -> str:
     """What a list that was taken came to."""
-    form = translate("Lists", "Taken in: {new} new, {changed} changed. Rows left out: {bad}.")
+    form = translate("Lists", "Imported: {new} new, {changed} changed. Rows left out: {bad}.")
     return form.format(
         new=f"{report.new:,}", changed=f"{report.changed:,}", bad=f"{len(report.bad):,}"
     )

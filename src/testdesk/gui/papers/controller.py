@@ -45,7 +45,6 @@ class PapersController(QObject):
         self._choice = choice
 
     def open(self, kind: Kind = "notice", building: Building | None = None) -> None:
-        """Asks what to print."""
         if self.dialog is not None:
             return
         dialog = PapersDialog(

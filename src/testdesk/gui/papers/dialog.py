@@ -26,7 +26,6 @@ from testdesk.gui.papers.forms import (
     NoticeForm,
 )
 from testdesk.gui.papers.preview import PreviewDialog
-from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.messages.sentences import sentence_of
@@ -90,25 +89,20 @@ class PapersDialog(Dialog):
             "labels": self.labels_form,
             "bag": self.bag_form,
         }
-        self._look = Button(self.tr("Look at it"), "Enter", main=True)
         self._lay_out(kind)
         bridge.read(self._first_look, self._offer, self)
 
     def _lay_out(self, kind: Kind) -> None:
         for part in (self.kind, self.building, *self._forms.values(), self.order):
             self.body.addWidget(part)
-        back = Button(self.tr("Back"), "Esc")
-        back.clicked.connect(self.reject)
-        self._look.clicked.connect(self.look)
-        self.buttons.addWidget(back)
-        self.buttons.addWidget(self._look)
+        self.add_button(self.tr("Back"), "Esc", self.reject)
+        self._look = self.add_button(self.tr("Look at it"), "Enter", self.look, main=True)
         self.kind.set_value(kind)
         self.order.set_value("zh")
         self.kind.chosen.connect(self._show_form)
         self._show_form(kind)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter looks at the paper."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.look()
         else:

@@ -36,7 +36,6 @@ class BuildingChoice(QWidget):
         column.addWidget(self.box)
 
     def offer(self, buildings: list[Building], chosen: Building | None) -> None:
-        """The buildings of the roster."""
         self.box.clear()
         for compound, building in buildings:
             self.box.addItem(f"{compound} {building}".strip(), (compound, building))

@@ -37,7 +37,6 @@ class PagePicture(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The paper in the middle, with a hairline round it."""
         if self.image is None:
             return
         painter = QPainter(self)
@@ -120,7 +119,6 @@ class PreviewDialog(Dialog):
             self._draw()
 
     def ask(self) -> None:
-        """Asks for printing, once."""
         if self.print_button.isEnabled() and self.print_button.isVisibleTo(self):
             self.print_button.setEnabled(False)
             self.wanted.emit()
@@ -131,7 +129,6 @@ class PreviewDialog(Dialog):
         self.banner.show_message(sentence_of(error), "stop")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Pages by arrow and page keys, printing by Enter."""
         back, forth = (Qt.Key.Key_Left, Qt.Key.Key_PageUp), (Qt.Key.Key_Right, Qt.Key.Key_PageDown)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.ask()

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
+from testdesk.bridge.latest_query import LatestQuery
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.journal.events import CorrectedField
 from testdesk.domain.refusals import CodedError, DocumentOfAnother
@@ -58,7 +59,7 @@ class CorrectionDialog(Dialog):
         super().__init__("", parent, width=760)
         self._bridge, self._person = bridge, person
         self._busy = False
-        self._asked, self._proposed = 0, ""
+        self._reading, self._proposed = LatestQuery(bridge, self), ""
         self._now: dict[str, Label] = {}
         self.fields: dict[str, MarkedField] = {}
         self.kind = Button("", "F8", px=theme.SMALL_TEXT_PX)
@@ -152,14 +153,10 @@ class CorrectionDialog(Dialog):
         self._add_row(grid, "note")
         self.body.addLayout(grid)
         hint = Label(self.tr("Ctrl Del empties a field."), px=theme.SMALL_TEXT_PX, tone="soft")
-        keep = Button(self.tr("Save the correction"), "Enter", main=True)
-        keep.setDefault(True)
-        keep.clicked.connect(self.save)
-        back = Button(self.tr("Leave it"), "Esc")
-        back.clicked.connect(self.reject)
         self.buttons.insertWidget(0, hint)
-        self.buttons.addWidget(keep)
-        self.buttons.addWidget(back)
+        keep = self.add_button(self.tr("Save the correction"), "Enter", self.save, main=True)
+        keep.setDefault(True)
+        self.add_button(self.tr("Leave it"), "Esc", self.reject)
 
     def _add_row(self, grid: QGridLayout, name: str) -> None:
         labels = field_text() | {"address": self.tr("Address")}
@@ -242,20 +239,18 @@ class CorrectionDialog(Dialog):
 
     def _ask_reading(self, name: str) -> None:
         """Proposes how a new name is read, unless somebody has typed it."""
-        self._asked += 1
-        asked, korean = self._asked, self.fields["korean"]
+        self._reading.drop()
+        korean = self.fields["korean"]
         if korean.empties or (korean.text() and korean.text() != self._proposed):
             return
 
         def show(reading: str) -> None:
-            if asked != self._asked:
-                return
             here = name.strip() not in {"", self._person.name}
             self._proposed = reading if here and reading != self._person.korean else ""
             korean.setText(self._proposed)
             self._show_marks()
 
-        self._bridge.read(partial(hangul_reading, name=name.strip()), show, self)
+        self._reading.ask(partial(hangul_reading, name=name.strip()), show)
 
     def _own_reading(self, _text: str) -> None:
         self._proposed = ""

@@ -52,7 +52,6 @@ class MarkedField(Field):
         self.setPlaceholderText(text or self._unchanged)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The mark stays at the right end."""
         super().resizeEvent(event)
         self._place_mark()
 

@@ -26,7 +26,6 @@ from testdesk.gui.person.actions import (
 )
 from testdesk.gui.person.history_texts import reason_text
 from testdesk.gui.person.record import RecordDialog
-from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.reasons import ReasonDialog
 from testdesk.gui.widgets.text import Label, hairline
@@ -67,12 +66,10 @@ class ActionRow(QPushButton):
             row.addWidget(cap, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def sizeHint(self) -> QSize:
-        """As high as its two lines."""
         layout = self.layout()
         return layout.sizeHint() if layout is not None else super().sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        """The words are never cut."""
         return QSize(200, self.sizeHint().height())
 
 
@@ -106,11 +103,8 @@ class MoreDialog(Dialog):
             px=theme.SMALL_TEXT_PX,
             tone="soft",
         )
-        back = Button(self.tr("Close"), "Esc")
-        back.clicked.connect(self.reject)
         self.buttons.insertWidget(0, hint)
-        self.buttons.addWidget(back)
-        back.setFocus()
+        self.add_button(self.tr("Close"), "Esc", self.reject).setFocus()
 
     def handle_key(self, key: str) -> bool:
         """The digit of an action that can be done."""
@@ -160,7 +154,7 @@ class MoreController(QObject):
             NEW_CARD: (self.tr("A new card for {name}: why?"), _NEW_REASONS, self._new_card),
             VOID_CARD: (self.tr("Void the card of {name}: why?"), _VOID_REASONS, self._void_card),
             REMOVE: (
-                self.tr("Take {name} out of the tube: why?"),
+                self.tr("Remove {name} from the tube: why?"),
                 VOID_REASONS,
                 self._remove,
             ),
@@ -198,7 +192,7 @@ class MoreController(QObject):
         who = record.resident
         self._run(
             partial(voiding.void_sample, reason=reason, resident=who.resident),
-            self.tr("{name} is taken out of the tube.").format(name=who.name),
+            self.tr("{name} is removed from the tube.").format(name=who.name),
         )
 
     def _unbind(self, record: PersonRecord, reason: str) -> None:

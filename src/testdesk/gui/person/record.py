@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from testdesk.bridge.prints_model import PrintsModel
+from testdesk.bridge.row_model import Column, RowModel
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.history import HistoryEntry
 from testdesk.gui import person_texts, theme
@@ -17,16 +15,16 @@ from testdesk.gui.person.history_texts import (
     when_text,
     where_text,
 )
-from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.table import TableView
 from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.translated import Translated
 from testdesk.services.people.history import PersonRecord
 
 _VOID = "✕ "
 
 
-class RecordDialog(Dialog):
+class RecordDialog(Translated, Dialog):
     """Who it is, and the lines; what no longer holds has a cross before it.
 
     Attributes:
@@ -37,39 +35,44 @@ class RecordDialog(Dialog):
         self, bridge: StationBridge, record: PersonRecord, parent: QWidget | None = None
     ) -> None:
         super().__init__("", parent, width=1040)
-        person = record.resident
-        today = bridge.station.clock.today()
+        self._person, self._today = record.resident, bridge.station.clock.today()
+        self._about = Label(tone="soft", wrap=True)
+        self._model = RowModel(self._columns())
+        self._model.show_rows(record.history)
+        self.table = TableView(self._model, row_height=44, px=theme.SMALL_PX)
+        self.table.setMinimumHeight(300)
+        across = self.table.horizontalHeader()
+        across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        across.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        self.body.addWidget(self._about)
+        self.body.addWidget(self.table)
+        self._back = self.add_button("", "Esc", self.reject)
+        self._retranslate()
+        self.table.setFocus()
+
+    def _retranslate(self) -> None:
+        person = self._person
         names = (person.name, person.korean if person.korean != person.name else "")
         self.title.setText("  ".join(name for name in names if name))
         facts = (
-            person_texts.sex_and_age(person, today),
+            person_texts.sex_and_age(person, self._today),
             shown_value("document_number", person.document_number),
             shown_value("phone", person.phone),
             person_texts.full_address(person.address),
             person.note,
         )
-        about = " · ".join(fact for fact in facts if fact)
-        self.body.addWidget(Label(about, tone="soft", wrap=True))
-        self._model = PrintsModel()
-        self.table = TableView(self._model, row_height=44, px=theme.SMALL_PX)
-        self.table.setMinimumHeight(300)
-        heads = (
-            self.tr("When"),
-            self.tr("What"),
-            self.tr("About"),
-            self.tr("Who"),
+        self._about.setText(" · ".join(fact for fact in facts if fact))
+        self._model.set_columns(self._columns())
+        self._back.set_text(self.tr("Close"))
+
+    def _columns(self) -> tuple[Column[HistoryEntry], ...]:
+        return (
+            Column(lambda line: when_text(line, self._today), self.tr("When")),
+            Column(_what, self.tr("What")),
+            Column(about_text, self.tr("About")),
+            Column(where_text, self.tr("Who")),
         )
-        self._model.show_rows(heads, [_row(line, today) for line in record.history])
-        across = self.table.horizontalHeader()
-        across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        across.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        self.body.addWidget(self.table)
-        back = Button(self.tr("Close"), "Esc")
-        back.clicked.connect(self.reject)
-        self.buttons.addWidget(back)
-        self.table.setFocus()
 
 
-def _row(line: HistoryEntry, today: dt.date) -> tuple[str, ...]:
-    text = f"{_VOID}{line_text(line)}" if line.void else line_text(line)
-    return when_text(line, today), text, about_text(line), where_text(line)
+def _what(line: HistoryEntry) -> str:
+    return f"{_VOID}{line_text(line)}" if line.void else line_text(line)

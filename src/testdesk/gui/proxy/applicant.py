@@ -6,11 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from testdesk.gui import theme
-from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.field import LabelledField
 from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.translated import Translated
 from testdesk.messages.catalogue import translate
 from testdesk.services.cards.codes import Applicant
 
@@ -39,7 +39,7 @@ def reason_text() -> dict[str, str]:
     }
 
 
-class ApplicantDialog(Dialog):
+class ApplicantDialog(Translated, Dialog):
     """Asks for a name, how related, and why; an empty name forgets the relation.
 
     Attributes:
@@ -53,28 +53,32 @@ class ApplicantDialog(Dialog):
 
     def __init__(self, applicant: Applicant, parent: QWidget | None = None) -> None:
         super().__init__("", parent, width=720)
-        self.title.setText(self.tr("Who fetches the card?"))
-        self.name = LabelledField(self.tr("Name (may stay empty)"))
+        self.name = LabelledField()
         self.name.field.setText(applicant.name)
         self._relation = Choice(relation_text(), columns=3)
         if applicant.relation:
             self._relation.set_value(applicant.relation)
-        self.body.addWidget(self.name)
-        self.body.addWidget(Label(self.tr("How related"), px=theme.SMALL_PX, tone="soft"))
-        self.body.addWidget(self._relation)
         self._reason = Choice(reason_text(), columns=3)
         if applicant.reason:
             self._reason.set_value(applicant.reason)
-        self.body.addWidget(Label(self.tr("Why on paper"), px=theme.SMALL_PX, tone="soft"))
-        self.body.addWidget(self._reason)
-        back = Button(self.tr("Back"), "Esc")
-        back.clicked.connect(self.reject)
-        use = Button(self.tr("Use this"), "Enter", main=True)
-        use.setDefault(True)
-        use.clicked.connect(self._use)
-        self.buttons.addWidget(back)
-        self.buttons.addWidget(use)
+        self._how, self._why = (Label(px=theme.SMALL_PX, tone="soft") for _ in range(2))
+        for part in (self.name, self._how, self._relation, self._why, self._reason):
+            self.body.addWidget(part)
+        self._back = self.add_button("", "Esc", self.reject)
+        self._take = self.add_button("", "Enter", self._use, main=True)
+        self._take.setDefault(True)
         self.name.field.setFocus()
+        self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.title.setText(self.tr("Who fetches the card?"))
+        self.name.set_label(self.tr("Name (may stay empty)"))
+        self._how.setText(self.tr("How related"))
+        self._relation.set_text(relation_text())
+        self._why.setText(self.tr("Why on paper"))
+        self._reason.set_text(reason_text())
+        self._back.set_text(self.tr("Back"))
+        self._take.set_text(self.tr("Use this"))
 
     def _use(self) -> None:
         name = self.name.text().strip()

@@ -43,18 +43,15 @@ class ProxyChoices(TranslatedObject, QObject):
         self._bridge.print(printers, self.offer_paper, self)
 
     def offer_paper(self, names: list[str]) -> None:
-        """Asks among these printers."""
         dialog = PrintDialog(self.choice, names, self._page, bridge=self._bridge)
         dialog.chosen.connect(self.paper_chosen)
         dialog.open_once()
 
     def use_paper(self, choice: PrintChoice) -> None:
-        """Prints so from now on."""
         self.choice = choice
         self._retranslate()
 
     def ask_applicant(self) -> None:
-        """Asks who fetches the card."""
         dialog = ApplicantDialog(self.applicant, self._page)
         dialog.chosen.connect(self._use_applicant)
         dialog.open_once()

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from testdesk.bridge.found_model import FoundModel
+from testdesk.bridge.row_model import RowModel
 from testdesk.domain.search.finding import FoundPeople
+from testdesk.domain.station.status import Found
 from testdesk.gui import theme
 from testdesk.gui.widgets.text import Label
 from testdesk.gui.widgets.translated import Translated
@@ -23,7 +24,7 @@ class FoundList(Translated, QListView):
         more: the line at the foot, always in view; hidden where everybody is in the list.
     """
 
-    def __init__(self, parent: QWidget, model: FoundModel) -> None:
+    def __init__(self, parent: QWidget, model: RowModel[Found]) -> None:
         super().__init__(parent)
         self.setModel(model)
         self.setUniformItemSizes(True)
@@ -47,7 +48,6 @@ class FoundList(Translated, QListView):
         self.show_more(self._found)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The line stays at the foot."""
         super().resizeEvent(event)
         self._place()
 

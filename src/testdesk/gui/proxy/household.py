@@ -50,7 +50,6 @@ class HouseholdBoxes(QScrollArea):
 
     @property
     def count(self) -> int:
-        """How many members."""
         return len(self._members)
 
     def allow_rows(self, rows: int) -> None:

@@ -26,6 +26,7 @@ from testdesk.gui.proxy.prints import PrintsController
 from testdesk.gui.proxy.search import Finder
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.card import CardFrame
+from testdesk.gui.widgets.refresh import RefreshOn
 from testdesk.gui.widgets.shortcut import bind
 from testdesk.gui.widgets.text import Label
 from testdesk.ports import Station
@@ -132,7 +133,8 @@ class ProxyPage(StackedPage):
             lambda cards: self.issuing.put_on_paper(cards, self.choices.choice)
         )
         self.issuing.registered.connect(self.registered)
-        self._bridge.bus.changed.connect(self._changed)
+        touched = Changes(residents=True, codes=True, samples=True)
+        RefreshOn(self, self._bridge, touched, self.finder.refresh)
         bind(self, "F7", self.correct)
         bind(self, "F10", self.open_more)
         for enter in ("Ctrl+Return", "Ctrl+Enter"):
@@ -141,11 +143,8 @@ class ProxyPage(StackedPage):
             bind(self, f"Ctrl+{place + 1}", partial(card.household.toggle, place))
 
     def shown(self) -> None:
-        """Came to the front."""
         self.finder.field.setFocus()
         self.finder.field.selectAll()
-        self.finder.refresh()
-        self.prints.refresh()
 
     def _retranslate(self) -> None:
         self._hint.setText(self.tr("name · pinyin · initials · ID tail · phone · door"))
@@ -188,7 +187,6 @@ class ProxyPage(StackedPage):
             self.issuing.put_on_paper([self.person.good], self.choices.choice)
 
     def correct(self) -> None:
-        """Corrects the record of the person shown."""
         found = self.person.found
         if found is None:
             return
@@ -210,7 +208,7 @@ class ProxyPage(StackedPage):
         self.choices.forget_applicant()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Left, or locked; a window that is only small keeps what it shows."""
+        # Left, or locked; a window that is only small keeps what it shows.
         super().hideEvent(event)
         if not event.spontaneous():
             self.rest()
@@ -220,7 +218,6 @@ class ProxyPage(StackedPage):
         self.newcomer.write_down()
 
     def use_paper(self, choice: PrintChoice) -> None:
-        """Prints so from now on."""
         self.choices.use_paper(choice)
         self.person.use_paper(to_file=not choice.printer)
 
@@ -281,9 +278,3 @@ class ProxyPage(StackedPage):
 
     def _ticked(self) -> None:
         self.person.settle()
-
-    def _changed(self, changes: Changes, _initiator: object) -> None:
-        if not self.isVisible():
-            return
-        if changes.residents or changes.codes or changes.samples:
-            self.finder.refresh()

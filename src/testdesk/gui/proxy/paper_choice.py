@@ -122,13 +122,9 @@ class PrintDialog(Dialog):
         if bridge is not None:
             self._offer_trial(bridge)
             bridge.print(self._ports, self._show_found, self)
-        back = Button(self.tr("Back"), "Esc")
-        back.clicked.connect(self.reject)
-        use = Button(self.tr("Use this"), "Enter", main=True)
+        self.add_button(self.tr("Back"), "Esc", self.reject)
+        use = self.add_button(self.tr("Use this"), "Enter", self._use, main=True)
         use.setDefault(True)
-        use.clicked.connect(self._use)
-        self.buttons.addWidget(back)
-        self.buttons.addWidget(use)
 
     def _offer_trial(self, bridge: StationBridge) -> None:
         """A button at the foot's left: whether the printer prints is seen before it is needed."""

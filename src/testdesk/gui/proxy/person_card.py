@@ -235,7 +235,7 @@ class PersonCard(Translated, CardFrame):
         self._name_actions()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """On a low screen the history is behind F10 alone."""
+        # On a low screen the history is behind F10 alone.
         super().resizeEvent(event)
         if self.found is not None:
             self.settle()

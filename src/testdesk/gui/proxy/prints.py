@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from testdesk.bridge.prints_model import PrintsModel
+from testdesk.bridge.row_model import Column, RowModel
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.changes import Changes
 from testdesk.gui import theme
@@ -16,10 +16,11 @@ from testdesk.gui.proxy.paper_choice import layout_text
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
+from testdesk.gui.widgets.refresh import RefreshOn
 from testdesk.gui.widgets.shortcut import bind
 from testdesk.gui.widgets.table import TableView
 from testdesk.gui.widgets.text import Label
-from testdesk.gui.widgets.translated import TranslatedObject
+from testdesk.gui.widgets.translated import Translated, TranslatedObject
 from testdesk.services.cards import prints
 from testdesk.services.cards.codes import IssuedCard
 from testdesk.services.cards.prints import PrintEntry
@@ -27,7 +28,7 @@ from testdesk.services.cards.prints import PrintEntry
 WAITING, SAVED, LOG = "waiting", "saved", "log"
 
 
-class PrintsDialog(Dialog):
+class PrintsDialog(Translated, Dialog):
     """A table of the cards that wait, or of what was printed today.
 
     Attributes:
@@ -50,33 +51,44 @@ class PrintsDialog(Dialog):
         super().__init__("", parent, width=960)
         self._bridge, self._under_way = bridge, under_way
         self._waiting: list[IssuedCard] = []
-        self.title.setText(self.tr("Cards and their paper"))
-        texts = {
-            WAITING: self.tr("Not printed yet"),
-            SAVED: self.tr("Saved as PDF"),
-            LOG: self.tr("Today"),
-        }
-        self.which = Choice(texts)
+        self.which = Choice(self._which_text())
         self.which.set_value(WAITING)
-        self._model = PrintsModel()
-        self.table = TableView(self._model)
+        self._cards, self._log = RowModel(self._card_columns()), RowModel(self._log_columns())
+        self.table = TableView(self._cards)
         self.table.setMinimumHeight(312)
         self.table.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._nothing = Label(tone="soft", wrap=True)
-        self.one = Button(self.tr("Print this card"), "Enter", main=True)
-        self.all = Button(self.tr("Print all"))
-        back = Button(self.tr("Back"), "Esc")
+        self.one, self.all = Button(key="Enter", main=True), Button()
+        self._back = Button(key="Esc")
         for part in (self.which, self.table, self._nothing):
             self.body.addWidget(part)
-        for button in (back, self.all, self.one):
+        for button in (self._back, self.all, self.one):
             self.buttons.addWidget(button)
         self.one.setDefault(True)
         self.which.chosen.connect(lambda _which: self.refresh())
         self.one.clicked.connect(self._print_one)
         self.all.clicked.connect(lambda: self._print(self._waiting))
-        back.clicked.connect(self.reject)
-        bridge.bus.changed.connect(self._changed)
-        self.refresh()
+        self._back.clicked.connect(self.reject)
+        self._retranslate()
+        RefreshOn(self, bridge, Changes(codes=True), self.refresh)
+
+    def _retranslate(self) -> None:
+        self.title.setText(self.tr("Cards and their paper"))
+        self.which.set_text(self._which_text())
+        self.one.set_text(self.tr("Print this card"))
+        self.all.set_text(self.tr("Print all"))
+        self._back.set_text(self.tr("Back"))
+        self._cards.set_columns(self._card_columns())
+        self._log.set_columns(self._log_columns())
+        if self.isVisible():
+            self.refresh()
+
+    def _which_text(self) -> dict[str, str]:
+        return {
+            WAITING: self.tr("Not printed yet"),
+            SAVED: self.tr("Saved as PDF"),
+            LOG: self.tr("Today"),
+        }
 
     def refresh(self) -> None:
         """Reads the chosen table again; until the answer is there, nothing of it is printed.
@@ -92,68 +104,62 @@ class PrintsDialog(Dialog):
 
     def _show_waiting(self, cards: list[IssuedCard]) -> None:
         self._waiting = cards
-        heads = (
-            self.tr("Card"),
-            self.tr("Name"),
-            self.tr("Door"),
-            self.tr("Issued"),
-            self.tr("Paper"),
-        )
-        queued, with_printer = self.tr("with the printer"), self._under_way()
-        rows = [
-            (
-                c.card_number,
-                c.resident.name,
-                _door(c),
-                c.card.issue_day,
-                queued if c.card.card in with_printer else "",
-            )
-            for c in cards
-        ]
+        self._cards.show_rows(cards)
         saved = self.which.value() == SAVED
         nothing = self.tr("No card waits in a file.") if saved else self.tr("No card waits.")
-        self._show(heads, rows, nothing, name=1)
+        self._show(self._cards, nothing, name=1)
         for button in (self.one, self.all):
             button.setVisible(bool(cards))
 
     def _show_log(self, entries: list[PrintEntry]) -> None:
-        heads = (
-            self.tr("When"),
-            self.tr("Who"),
-            self.tr("Card"),
-            self.tr("Name"),
-            self.tr("Paper"),
-            self.tr("Print"),
-        )
-        rows = [self._log_row(e) for e in entries]
-        self._show(heads, rows, self.tr("Nothing printed or saved today."), name=3)
+        self._log.show_rows(entries)
+        self._show(self._log, self.tr("Nothing printed or saved today."), name=3)
         for button in (self.one, self.all):
             button.hide()
 
-    def _log_row(self, entry: PrintEntry) -> tuple[str, ...]:
+    def _card_columns(self) -> tuple[Column[IssuedCard], ...]:
+        return (
+            Column(lambda card: card.card_number, self.tr("Card")),
+            Column(lambda card: card.resident.name, self.tr("Name")),
+            Column(_door, self.tr("Door")),
+            Column(lambda card: card.card.issue_day, self.tr("Issued")),
+            Column(self._queued_text, self.tr("Paper")),
+        )
+
+    def _log_columns(self) -> tuple[Column[PrintEntry], ...]:
+        today = self._bridge.station.clock.today()
+        return (
+            Column(lambda entry: day_and_time(entry.printed.at, today), self.tr("When")),
+            Column(lambda entry: entry.printed.operator, self.tr("Who")),
+            Column(lambda entry: entry.card_number, self.tr("Card")),
+            Column(lambda entry: entry.resident.name if entry.resident else "", self.tr("Name")),
+            Column(_paper_text, self.tr("Paper")),
+            Column(self._times_text, self.tr("Print")),
+        )
+
+    def _queued_text(self, card: IssuedCard) -> str:
+        return self.tr("with the printer") if card.card.card in self._under_way() else ""
+
+    def _times_text(self, entry: PrintEntry) -> str:
         done = entry.printed
         if done.is_saved:
             first, again = self.tr("saved"), self.tr("saved again, no. {count}")
         else:
             first, again = self.tr("printed"), self.tr("printed again, no. {count}")
-        times = first if done.times == 1 else again.format(count=done.times)
-        where = "PDF" if done.is_saved else done.printer
-        paper = f"{layout_text(done.layout)}, {where}"
-        name = entry.resident.name if entry.resident else ""
-        today = self._bridge.station.clock.today()
-        return day_and_time(done.at, today), done.operator, entry.card_number, name, paper, times
+        return first if done.times == 1 else again.format(count=done.times)
 
     def _show(
-        self, heads: Sequence[str], rows: Sequence[tuple[str, ...]], nothing: str, *, name: int
+        self, model: RowModel[IssuedCard] | RowModel[PrintEntry], nothing: str, *, name: int
     ) -> None:
         """The table, its column of names taking what room is left."""
-        self._model.show_rows(heads, rows)
+        self.table.setModel(model)
         across = self.table.horizontalHeader()
         across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         across.setSectionResizeMode(name, QHeaderView.ResizeMode.Stretch)
-        self.table.setVisible(bool(rows))
-        self._nothing.setText("" if rows else nothing)
-        if rows:
+        full = model.rowCount() > 0
+        self.table.setVisible(full)
+        self._nothing.setText("" if full else nothing)
+        if full:
             self.table.selectRow(0)
             self.table.setFocus()
 
@@ -168,10 +174,6 @@ class PrintsDialog(Dialog):
         left = [card for card in cards if card.card.card not in with_printer]
         if left:
             self.wanted.emit(left)
-
-    def _changed(self, changes: Changes, _initiator: object) -> None:
-        if changes.codes:
-            self.refresh()
 
 
 class PrintsController(TranslatedObject, QObject):
@@ -199,11 +201,10 @@ class PrintsController(TranslatedObject, QObject):
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.clicked.connect(self.open)
         bind(page, "Ctrl+J", self.open)
-        bridge.bus.changed.connect(self._changed)
+        RefreshOn(page, bridge, Changes(codes=True), self.refresh)
         self._retranslate()
 
     def refresh(self) -> None:
-        """Counts again."""
         self._bridge.read(lambda station: len(prints.unprinted(station)), self._show, self)
 
     def _retranslate(self) -> None:
@@ -211,7 +212,6 @@ class PrintsController(TranslatedObject, QObject):
         self.button.set_text(form.format(count=self._count))
 
     def open(self) -> None:
-        """Shows what waits."""
         dialog = PrintsDialog(self._bridge, self._under_way, self._page)
         self.moved.connect(dialog.refresh)
         dialog.wanted.connect(self.wanted)
@@ -221,12 +221,13 @@ class PrintsController(TranslatedObject, QObject):
         self._count = count
         self._retranslate()
 
-    def _changed(self, changes: Changes, _initiator: object) -> None:
-        if changes.codes and self._page.isVisible():
-            self.refresh()
-
 
 def _door(card: IssuedCard) -> str:
     home = card.resident.address
     parts = (home.building, home.unit, home.room)
     return " ".join((home.compound, "-".join(part for part in parts if part))).strip()
+
+
+def _paper_text(entry: PrintEntry) -> str:
+    done = entry.printed
+    return f"{layout_text(done.layout)}, {'PDF' if done.is_saved else done.printer}"

@@ -7,16 +7,16 @@ import re
 from itertools import groupby, pairwise
 
 import msgspec
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from testdesk.bridge.found_model import FOUND_ROLE, TEXT_ROLE
+from testdesk.bridge.row_model import ROW_ROLE
 from testdesk.domain.residents.masking import id_tail, mask_phone
 from testdesk.domain.residents.people import Address, Resident
 from testdesk.domain.station.status import Found
 from testdesk.gui import person_texts, theme
 from testdesk.gui.proxy.marks import Marks, Span, marks_of
+from testdesk.gui.widgets.row_delegate import AnyIndex, PaintedRow
 from testdesk.messages.catalogue import translate
 
 ROW_HEIGHT = 76
@@ -25,7 +25,6 @@ _NAME, _ABOUT, _TAIL = 0.25, 0.18, 0.16
 _SMALLEST = 13
 _MARK = 0.16
 _NO_BREAK = "\u00a0"
-AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 class Run(msgspec.Struct, frozen=True):
@@ -70,40 +69,22 @@ def tail_runs(resident: Resident, fields: frozenset[str]) -> list[Run]:
     return [Run(label), Run(tail, "tail" in fields)]
 
 
-class FoundRow(QStyledItemDelegate):
-    """Draws rows; `today` is for the ages."""
+class FoundRow(PaintedRow):
+    """A person in four columns.
 
+    Attributes:
+        today: for the ages.
+        text: what was searched for; what matches it is marked.
+    """
+
+    height, edge = ROW_HEIGHT, _EDGE  # a cold finger hits it
     today = dt.date.min
+    text = ""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        """Rows that a cold finger hits."""
-        return QSize(480, ROW_HEIGHT)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        """The row's ground, its four columns, the hairline."""
-        found: Found = index.data(FOUND_ROLE)
+    def paint_cell(self, painter: QPainter, box: QRectF, index: AnyIndex) -> None:
+        found: Found = index.data(ROW_ROLE)
         resident = found.resident
-        marks = marks_of(resident, index.data(TEXT_ROLE))
-        box = QRectF(option.rect)
-        state = option.state
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-        self._paint_ground(painter, box, selected=bool(state & QStyle.StateFlag.State_Selected))
-        self._paint_columns(painter, box, resident, marks)
-        painter.restore()
-
-    def _paint_ground(self, painter: QPainter, box: QRectF, *, selected: bool) -> None:
-        colours = theme.current()
-        if selected:
-            painter.fillRect(box, colours.colour("accent_soft"))
-            edge = QRectF(box.left(), box.top(), _EDGE, box.height())
-            painter.fillRect(edge, colours.colour("accent"))
-        line = QRectF(box.left(), box.bottom() - 1, box.width(), 1)
-        painter.fillRect(line, colours.colour("line"))
-
-    def _paint_columns(
-        self, painter: QPainter, box: QRectF, resident: Resident, marks: Marks
-    ) -> None:
+        marks = marks_of(resident, self.text)
         left, wide = box.left() + _PAD + _EDGE, box.width() - 2 * _PAD - _EDGE
         name, about, tail = wide * _NAME, wide * _ABOUT, wide * _TAIL
         gap = 16.0

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from testdesk.bridge.found_model import FoundModel
+from testdesk.bridge.latest_query import LatestQuery
+from testdesk.bridge.row_model import Column, RowModel
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.numbers.scans import read_scan
 from testdesk.domain.search.finding import FoundPeople
@@ -27,7 +27,6 @@ _LIMIT = 50
 # In a city of a million some hundred people have the same last four digits, and as many one name.
 _NAMED = 250
 _CODES = frozenset({"id_number", "tube", "proxy_code", "card_number"})
-T = TypeVar("T")
 
 
 class Finder(QObject):
@@ -56,10 +55,10 @@ class Finder(QObject):
     def __init__(self, bridge: StationBridge, parent: QWidget, *, px: int = 44) -> None:
         super().__init__(parent)
         self._bridge = bridge
-        self._asked = self._answered = 0
+        self._query = LatestQuery(bridge, self)
         self._begun = False
         self._again: Callable[[], None] = self._search_typed
-        self._model = FoundModel(self)
+        self._model = RowModel((Column(_name),), parent=self)
         self.field = Field(parent, px=px, bare=True)
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self._typed)
@@ -72,8 +71,7 @@ class Finder(QObject):
 
     @property
     def current(self) -> Found | None:
-        """Who is chosen."""
-        return self._model.found(self.list.currentIndex().row())
+        return self._model.row(self.list.currentIndex().row())
 
     @property
     def empty(self) -> bool:
@@ -83,7 +81,7 @@ class Finder(QObject):
     @property
     def settled(self) -> bool:
         """Whether the list answers what is typed now."""
-        return self._asked == self._answered
+        return self._query.settled
 
     def refresh(self) -> None:
         """Asks again for what is shown; who was chosen stays chosen."""
@@ -111,13 +109,13 @@ class Finder(QObject):
                 self.unknown.emit(check.document.number)
 
         self._put(number)
-        self._ask(look, show)
+        self._query.ask(look, show)
 
     def show_person(self, resident: str, name: str) -> None:
         """Shows one person alone, as after a walk-in."""
         self._again = lambda: self.show_person(resident, name)
         self._put(name)
-        self._ask(
+        self._query.ask(
             lambda station: directory.household(station, resident=resident)[:1],
             lambda found: self._show(_alone(found), name),
         )
@@ -134,7 +132,6 @@ class Finder(QObject):
         self.field.clear()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrow keys and Enter of the field belong to the list."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             key = Qt.Key(event.key())
             if key in _MOVES:
@@ -163,34 +160,23 @@ class Finder(QObject):
         text = self.field.text()
         if not text.strip():
             self._begun = False
-            self._asked += 1
-            self._answered = self._asked
+            self._query.drop()
             self._show(FoundPeople(), "")
             return
-        self._ask(
+        self._query.ask(
             partial(directory.search, text=text, limit=_LIMIT, named=_NAMED),
             lambda found: self._show(found, text),
         )
 
-    def _ask(self, query: Callable[[Station], T], show: Callable[[T], None]) -> None:
-        """Asks on the lane; an answer to an older question is dropped."""
-        self._asked += 1
-        number = self._asked
-
-        def done(answer: T) -> None:
-            if number == self._asked:
-                self._answered = number
-                show(answer)
-
-        self._bridge.read(query, done, self)
-
     def _show(self, found: FoundPeople, text: str) -> None:
         # Another text has another first row, which is the one that is meant.
-        before = self.current if text == self._model.text else None
-        self._model.show_rows(found.people, text)
+        before = self.current if text == self._rows.text else None
+        who = before.resident.resident if before else ""
+        self._rows.text = text
+        self._model.show_rows(found.people)
         self.list.show_more(found)
-        row = self._model.row_of(before.resident.resident) if before else -1
-        self.list.setCurrentIndex(self._model.index(max(row, 0)))
+        row = self._model.row_of(lambda one: one.resident.resident == who)
+        self.list.setCurrentIndex(self._model.index(max(row, 0), 0))
         if not found.people:
             self._report()
         self.searched.emit()
@@ -222,6 +208,10 @@ class Finder(QObject):
         if kind == "card_number":  # six digits are more often the tail of a number
             return not {"id_tail", "phone"} & set(shown.matched)
         return kind == "id_number" or "document" in shown.matched
+
+
+def _name(found: Found) -> str:
+    return found.resident.name
 
 
 def _alone(found: list[Found]) -> FoundPeople:

@@ -90,7 +90,7 @@ class CalledPanel(Translated, CardFrame):
         self.column.addLayout(self._actions)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The actions stand in one row where their words have room, else in two."""
+        # The actions stand in one row where their words have room, else in two.
         super().resizeEvent(event)
         margins = self.column.contentsMargins()
         room = self.width() - margins.left() - margins.right()

@@ -6,9 +6,11 @@ from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
+from testdesk.bridge.latest_query import LatestQuery
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.changes import Changes
 from testdesk.gui.queue.display_drawing import DisplayFace, draw
+from testdesk.gui.widgets.refresh import RefreshOn
 from testdesk.gui.widgets.translated import Translated
 from testdesk.ports import Station
 from testdesk.services import queue
@@ -28,12 +30,12 @@ class DisplayWindow(Translated, QWidget):
     def __init__(self, bridge: StationBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self._bridge = bridge
-        self._asked = 0
+        self._latest = LatestQuery(bridge, self)
         self._face = DisplayFace(None, bridge.station.identity.point, "")
         self.setWindowTitle(self.tr("Queue display"))
         self.setMinimumSize(480, 320)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        bridge.bus.changed.connect(self._changed)
+        RefreshOn(self, bridge, Changes(queue=True), self._ask)
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE)
         self._minute.timeout.connect(self._ask)
@@ -57,29 +59,22 @@ class DisplayWindow(Translated, QWidget):
             self.resize(960, 540)
             self.show()
         self._minute.start()
-        self._ask()
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Queue display"))
 
-    def _changed(self, changes: Changes, _initiator: object) -> None:
-        if changes.queue and self.isVisible():
-            self._ask()
-
     def _ask(self) -> None:
-        self._asked += 1
-        number, point = self._asked, self._face.point
+        point = self._face.point
 
         def look(station: Station) -> DisplayFace:
             clock = station.clock.now().astimezone().strftime("%H:%M")
             return DisplayFace(queue.view(station=station), point, clock)
 
         def show(face: DisplayFace) -> None:
-            if number == self._asked:
-                self._face = face
-                self.update()
+            self._face = face
+            self.update()
 
-        self._bridge.read(look, show, self)
+        self._latest.ask(look, show)
 
     def _screen_removed(self, _screen: QScreen) -> None:
         # The window system moves it to the desk's own screen, where it must not hide the desk.
@@ -88,7 +83,6 @@ class DisplayWindow(Translated, QWidget):
             self.resize(960, 540)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The whole display."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
@@ -96,7 +90,6 @@ class DisplayWindow(Translated, QWidget):
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F11 fills the screen or not, Esc closes."""
         if event.key() == Qt.Key.Key_Escape:
             self.close()
         elif event.key() == Qt.Key.Key_F11:
@@ -105,7 +98,6 @@ class DisplayWindow(Translated, QWidget):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Tells that it is gone."""
         self._minute.stop()
         super().closeEvent(event)
         self.closed.emit()

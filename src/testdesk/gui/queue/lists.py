@@ -35,15 +35,12 @@ class TicketChips(QWidget):
         return [ticket.label for ticket in self._tickets]
 
     def sizeHint(self) -> QSize:
-        """Two rows."""
         return QSize(400, 2 * _CHIP + _CHIP_GAP)
 
     def minimumSizeHint(self) -> QSize:
-        """One row."""
         return QSize(200, _CHIP)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Rows of chips, the first one strong."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         widest = QFontMetricsF(theme.font(24, bold=True)).horizontalAdvance("A 0000") + 32

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from testdesk.bridge.latest_query import LatestQuery
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.changes import Changes, Done
 from testdesk.domain.journal.events import Lane
@@ -23,6 +24,7 @@ from testdesk.gui.queue.lists import SkippedTickets, TicketChips
 from testdesk.gui.queue.texts import waiting_text
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.card import CardFrame
+from testdesk.gui.widgets.refresh import RefreshOn
 from testdesk.gui.widgets.text import Label, hairline
 from testdesk.messages.sentences import sentence
 from testdesk.services import queue
@@ -44,7 +46,7 @@ class QueuePage(StackedPage):
     def __init__(self, bridge: StationBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
-        self._asked = 0
+        self._latest = LatestQuery(bridge, self)
         self._desk = bridge.station.identity.station
         self._view: QueueView | None = None
         self._fault: CodedError | None = None
@@ -107,13 +109,11 @@ class QueuePage(StackedPage):
         self.called.desk_chosen.connect(self._choose_desk)
         self.skipped.recalled.connect(lambda ticket: self._move(queue.recall, ticket))
         self._open.clicked.connect(self.toggle_display)
-        self._bridge.bus.changed.connect(self._changed)
+        RefreshOn(self, self._bridge, Changes(queue=True), self._read_again)
 
     def shown(self) -> None:
-        """Came to the front."""
         self._forget_fault()
         self.setFocus()
-        self._ask()
 
     def _retranslate(self) -> None:
         self._next_title.setText(self.tr("Next"))
@@ -141,14 +141,14 @@ class QueuePage(StackedPage):
         return action is not None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Space call the next one; a scanner's Enter never comes here."""
+        # Enter and Space call the next one; a scanner's Enter never comes here.
         if event.key() in _ENTERS and not event.isAutoRepeat():
             self.call_next()
         elif event.isAutoRepeat() or not self.handle_key(event.text()):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The display goes when the desk's window goes."""
+        # The display goes when the desk's window goes.
         if event.type() == QEvent.Type.Close and watched is self.window() and self.display:
             self.display.close()
         return super().eventFilter(watched, event)
@@ -196,7 +196,7 @@ class QueuePage(StackedPage):
         done: Callable[[Ticket], None] | None = None,
     ) -> None:
         def finished(ticket: Ticket) -> None:
-            self._forget_fault()
+            self._read_again()
             if done is not None:
                 done(ticket)
 
@@ -209,25 +209,17 @@ class QueuePage(StackedPage):
         self._fault = error
         self.called.banner.show_message(sentence(error.code, error.detail), "attention")
 
-    def _changed(self, changes: Changes, _initiator: object) -> None:
-        if changes.queue and self.isVisible():
-            self._forget_fault()  # the queue that it was about is another now
-            self._ask()
+    def _read_again(self) -> None:
+        self._forget_fault()  # the queue that it was about is another now
+        self._latest.ask(queue.view, self._show_view)
 
     def _forget_fault(self) -> None:
         self._fault = None
         self.called.banner.show_message("")
 
-    def _ask(self) -> None:
-        self._asked += 1
-        number = self._asked
-
-        def show(view: QueueView) -> None:
-            if number == self._asked:
-                self._view = view
-                self._show()
-
-        self._bridge.read(queue.view, show, self)
+    def _show_view(self, view: QueueView) -> None:
+        self._view = view
+        self._show()
 
     def _show(self) -> None:
         close = self.display is not None

@@ -30,15 +30,12 @@ class FullTube(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """As high as the tube."""
         return QSize(400, _TUBE + 8)
 
     def minimumSizeHint(self) -> QSize:
-        """The same."""
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The filled tube with its number, the words beside it."""
         tube, colours = self._tube, theme.current()
         if tube is None:
             return

@@ -75,21 +75,17 @@ class Lines(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Two lines at least."""
         return QSize(400, 2 * _LINE)
 
     def minimumSizeHint(self) -> QSize:
-        """The same."""
         return self.sizeHint()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A person who is in the tube can be taken out from here."""
         line = self._at(event)
         if line is not None:
             self.picked.emit(line.result)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """A hand over a line that can be clicked."""
         known = self._at(event) is not None
         self.setCursor(Qt.CursorShape.PointingHandCursor if known else Qt.CursorShape.ArrowCursor)
 
@@ -104,7 +100,6 @@ class Lines(QWidget):
         return max(1, self.height() // _LINE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A line each, with a hairline between."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for row, line in enumerate(self._lines[: self._room()]):
@@ -194,7 +189,6 @@ class ScanField(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A light and a word at the right."""
         painter = QPainter(self)
         colours = theme.current()
         ink, soft, ready = ("rail_ink", "rail_soft", "rail_mark") if self._dark else _WORDS

@@ -32,6 +32,7 @@ from testdesk.gui.register.verdict_texts import (
     view_ready,
 )
 from testdesk.gui.widgets.dialog import top_dialog
+from testdesk.gui.widgets.refresh import RefreshOn
 from testdesk.readers.id_card import IdCard
 from testdesk.services import tubes
 from testdesk.services.scanning import registration, tube_scans
@@ -96,7 +97,8 @@ class RegisterPage(StackedPage):
         choices.new.clicked.connect(self.write_down)
         choices.tube.clicked.connect(partial(self._do, tube_scans.answer_tube))
         choices.document.clicked.connect(partial(self._do, tube_scans.answer_document))
-        bridge.bus.changed.connect(self._changed)
+        touched = Changes(tubes=True, rounds=True, residents=True)
+        RefreshOn(self, bridge, touched, self._read_now)
         self._retranslate()
 
     def scan(self, line: str) -> None:
@@ -159,7 +161,6 @@ class RegisterPage(StackedPage):
         return self.choices.asks_what
 
     def handle_key(self, key: str) -> bool:
-        """One key may answer the question."""
         return self.choices.handle_key(key)
 
     def find_person(self) -> None:
@@ -180,9 +181,7 @@ class RegisterPage(StackedPage):
         self.answer_whose(resident.resident, pending)
 
     def shown(self) -> None:
-        """Came to the front."""
         self.just_now.scan_field.setFocus()
-        self._read_now()
 
     def rest(self) -> None:
         """Back to waiting for the next scan: nothing of the last person stays."""
@@ -196,7 +195,7 @@ class RegisterPage(StackedPage):
         self._show()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """The page is left, or the lock covers it; a window that is only minimised is not."""
+        # The page is left, or the lock covers it; a window that is only minimised is not.
         super().hideEvent(event)
         if not event.spontaneous():
             self.rest()
@@ -212,10 +211,8 @@ class RegisterPage(StackedPage):
         self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter is the first choice of a question; arrows and Enter choose a place of the tube.
-
-        A scanner's Enter never comes here.
-        """
+        # Enter is the first choice of a question; arrows and Enter choose a place of the tube.
+        # A scanner's Enter never comes here.
         if self.asks_whose() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.find_person()
         elif not self.tube_panel.handle_key(Qt.Key(event.key())):
@@ -287,8 +284,3 @@ class RegisterPage(StackedPage):
         self._grid.setRowStretch(1, 216 if now.full else 176)
         if self._result is None and self._fault is None and self.back.named is None:
             self._show()
-
-    def _changed(self, changes: Changes, initiator: object) -> None:
-        touched = changes.tubes or changes.rounds or changes.residents
-        if initiator is not self and touched and self.isVisible():
-            self._read_now()

@@ -42,7 +42,6 @@ class TubePlaces(QWidget):
 
     @property
     def chosen(self) -> Place | None:
-        """The place that the arrows have reached."""
         return self._occupied.get(self._chosen)
 
     def show_places(self, capacity: int, places: tuple[Place, ...]) -> None:
@@ -56,7 +55,6 @@ class TubePlaces(QWidget):
         self.update()
 
     def choose_none(self) -> None:
-        """No place is chosen."""
         self._chosen = 0
         self.update()
 
@@ -72,13 +70,11 @@ class TubePlaces(QWidget):
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click chooses whoever is there."""
         place = self._at(event.position())
         if place is not None:
             self.picked.emit(place)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """A hand over somebody."""
         known = self._at(event.position()) is not None
         self.setCursor(Qt.CursorShape.PointingHandCursor if known else Qt.CursorShape.ArrowCursor)
 
@@ -94,7 +90,6 @@ class TubePlaces(QWidget):
         return QRectF(column * (wide + _GAP), row * (high + gap), wide, high)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """One cell a place."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for position in range(1, self._capacity + 1):

@@ -9,19 +9,24 @@ from PySide6.QtWidgets import QWidget
 from testdesk.domain.station.tubes import SEAL_REASONS, Tube
 from testdesk.gui.person_texts import tube_text
 from testdesk.gui.widgets.reasons import ReasonDialog
+from testdesk.gui.widgets.translated import Translated
 from testdesk.messages.catalogue import ntranslate
 
 
-class SealDialog(ReasonDialog):
+class SealDialog(Translated, ReasonDialog):
     """Asks for one of `domain.station.tubes.SEAL_REASONS`."""
 
     def __init__(self, tube: str, count: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._tube, self._count = tube, count
+        self._retranslate()
+
+    def _retranslate(self) -> None:
         about = ntranslate(
             "SealDialog",
             "Tube {tube} with {count} person. Nobody goes in after this.",
             "Tube {tube} with {count} people. Nobody goes in after this.",
-            count,
+            self._count,
         )
         texts = {
             "end_of_queue": self.tr("Nobody is waiting"),
@@ -33,7 +38,7 @@ class SealDialog(ReasonDialog):
         }
         self.ask(
             self.tr("Seal the tube early: why?"),
-            about.format(tube=tube, count=count),
+            about.format(tube=self._tube, count=self._count),
             {reason: texts[reason] for reason in SEAL_REASONS},
             leave=self.tr("Do not seal"),
         )

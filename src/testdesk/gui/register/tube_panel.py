@@ -73,7 +73,6 @@ class TubePanel(Translated, CardFrame):
 
     @property
     def tube(self) -> Tube | None:
-        """The tube that is shown."""
         return self._tube
 
     @property
@@ -95,7 +94,7 @@ class TubePanel(Translated, CardFrame):
         self._show_parts()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A low window leaves the room to the names."""
+        # A low window leaves the room to the names.
         super().resizeEvent(event)
         self._show_parts()
 

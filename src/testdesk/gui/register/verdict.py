@@ -51,7 +51,6 @@ class VerdictPanel(QWidget):
 
     @property
     def view(self) -> VerdictView:
-        """What is shown."""
         return self._view
 
     def offer(self, *choices: QWidget) -> None:
@@ -68,7 +67,7 @@ class VerdictPanel(QWidget):
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Choices that have no room side by side stand one below the other, never cut."""
+        # Choices that have no room side by side stand one below the other, never cut.
         super().resizeEvent(event)
         self._arrange()
 
@@ -83,15 +82,12 @@ class VerdictPanel(QWidget):
             button.setMinimumHeight(theme.TOUCH if side_by_side else _LOW_BUTTON)
 
     def sizeHint(self) -> QSize:
-        """As in the drawings."""
         return QSize(782, 476)
 
     def minimumSizeHint(self) -> QSize:
-        """The least in which a name is still large."""
         return QSize(560, 380)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Ground, mark, words, name, facts."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)

@@ -219,11 +219,11 @@ def just_now_text(result: ScanResult) -> tuple[str, str, str]:
 
 def _undone(result: ScanResult) -> str:
     if result.position is None:
-        return translate("Verdict", "code taken away")
+        return translate("Verdict", "phone code unbound")
     if result.hole:
-        form = translate("Verdict", "taken out, place {position} stays empty")
+        form = translate("Verdict", "removed, place {position} stays empty")
     else:
-        form = translate("Verdict", "taken back, place {position} is free")
+        form = translate("Verdict", "undone, place {position} is free")
     return form.format(position=result.position)
 
 
@@ -247,10 +247,10 @@ def _heading(result: ScanResult) -> str:
         "tube_opened": translate("Verdict", "Tube open"),
         "tube_sealed": translate("Verdict", "Tube sealed"),
         "tube_reopened": translate("Verdict", "Tube open again"),
-        "tube_discarded": translate("Verdict", "Tube taken back"),
-        "sample_undone": translate("Verdict", "Taken back"),
-        "sample_voided": translate("Verdict", "Taken out"),
-        "code_unbound": translate("Verdict", "Taken back"),
+        "tube_discarded": translate("Verdict", "Tube opening undone"),
+        "sample_undone": translate("Verdict", "Undone"),
+        "sample_voided": translate("Verdict", "Removed"),
+        "code_unbound": translate("Verdict", "Undone"),
     }.get(result.reason, translate("Verdict", "Done"))
 
 

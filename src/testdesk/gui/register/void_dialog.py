@@ -10,9 +10,10 @@ from testdesk.domain.station.tubes import VOID_REASONS
 from testdesk.gui.person_texts import tube_text
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.reasons import ReasonDialog
+from testdesk.gui.widgets.translated import Translated
 
 
-class VoidDialog(ReasonDialog):
+class VoidDialog(Translated, ReasonDialog):
     """Names the person and the place, and asks for one of `domain.station.tubes.VOID_REASONS`.
 
     Signals:
@@ -33,8 +34,15 @@ class VoidDialog(ReasonDialog):
     ) -> None:
         """Args: name as it is shown; `sealed`, whether the tube is."""
         super().__init__(parent)
+        self._name, self._tube, self._position, self._sealed = name, tube, position, sealed
+        self._correct = Button(key="F7")
+        self._correct.clicked.connect(self.correct)
+        self.buttons.insertWidget(0, self._correct)
+        self._retranslate()
+
+    def _retranslate(self) -> None:
         where = self.tr("Tube {tube}, place {position}.").format(
-            tube=tube_text(tube), position=position
+            tube=tube_text(self._tube), position=self._position
         )
         texts = {
             "wrong_person": self.tr("Somebody else was scanned"),
@@ -44,14 +52,12 @@ class VoidDialog(ReasonDialog):
             "other": self.tr("Another reason"),
         }
         self.ask(
-            self.tr("Take {name} out of the tube: why?").format(name=name),
-            f"{where} {self._what_follows(sealed=sealed)}",
+            self.tr("Remove {name} from the tube: why?").format(name=self._name),
+            f"{where} {self._what_follows()}",
             {reason: texts[reason] for reason in VOID_REASONS},
             leave=self.tr("Leave in the tube"),
         )
-        self._correct = Button(self.tr("Correct this person"), "F7")
-        self._correct.clicked.connect(self.correct)
-        self.buttons.insertWidget(0, self._correct)
+        self._correct.set_text(self.tr("Correct this person"))
 
     def correct(self) -> None:
         """Leaves the tube as it is, and asks for the person's record."""
@@ -59,13 +65,12 @@ class VoidDialog(ReasonDialog):
         self.corrects.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F7 leads to the record."""
         if event.key() == Qt.Key.Key_F7:
             self.correct()
         else:
             super().keyPressEvent(event)
 
-    def _what_follows(self, *, sealed: bool) -> str:
-        if sealed:
+    def _what_follows(self) -> str:
+        if self._sealed:
             return self.tr("The tube stays sealed and the place stays empty.")
         return self.tr("The place is free again for the next person.")

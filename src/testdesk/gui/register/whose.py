@@ -104,7 +104,6 @@ class WhoseDialog(Dialog):
         self._use_button.clicked.connect(self._use_current)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F6 writes a new person down; Enter belongs to the search."""
         if event.key() == Qt.Key.Key_F6:
             self.new_person()
         else:

@@ -94,7 +94,7 @@ class ScanRouter(QObject):
         self._rest.timeout.connect(self._rested)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Swallows the keys that belong to a scan."""
+        # Swallows the keys that belong to a scan.
         kind = event.type()
         if kind not in _TYPING or not isinstance(watched, QWidget):
             return False

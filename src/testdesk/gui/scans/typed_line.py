@@ -33,25 +33,20 @@ class TypedLine:
         self._keys: list[Key] = []
 
     def add(self, letter: str, at: int) -> None:
-        """One more character."""
         if self._keys and at - self._keys[-1].at > STALE_MS:
             self._keys.clear()
         self._keys.append(Key(letter, at))
 
     def rub_out(self) -> None:
-        """Takes the last character back."""
         del self._keys[-1:]
 
     def clear(self) -> None:
-        """Forgets all of it."""
         self._keys.clear()
 
     def text(self) -> str:
-        """All of it."""
         return "".join(key.letter for key in self._keys)
 
     def last_at(self) -> int | None:
-        """When its last character came."""
         return self._keys[-1].at if self._keys else None
 
     def in_burst(self, at: int) -> bool:

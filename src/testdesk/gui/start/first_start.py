@@ -86,7 +86,7 @@ class FirstStartPage(Cover):
         self.title.setText(self.tr("Make this laptop a station"))
         self.intro.setText(
             self.tr(
-                "Headquarters gave you a stick with a kit, and told you its passphrase by phone."
+                "Headquarters gave you a stick with a kit, and gave you its passphrase by phone."
             )
         )
         self._labels[0].setText(self.tr("Kit file"))

@@ -87,13 +87,13 @@ class Leaving(QObject):
         window = self._desk()
         state = "idle" if window is None else window.coverage.lists.list_import.state
         if state == "taking":
-            return self.tr("A list is being taken in"), self.tr(
-                "Closing stops the list. Who was taken in by then stays; take the same list again"
-                " for the rest."
+            return self.tr("A list is being imported"), self.tr(
+                "Closing stops the import. People imported by then are kept; import the "
+                "same list again for the rest."
             )
         if state == "looking":
             return self.tr("A list is being looked at"), self.tr(
-                "Closing stops that. Nothing of the list was taken in."
+                "Closing stops the import. Nothing from the list has been imported."
             )
         return "", ""
 

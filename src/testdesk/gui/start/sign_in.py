@@ -88,7 +88,7 @@ class SignInPage(Cover):
         locked = self._lock
         self.title.setText(self.tr("The desk is locked") if locked else self.tr("Open the desk"))
         self.intro.setText(
-            self.tr("Scans are not taken until it is open again.")
+            self.tr("Scans are not accepted until it is open again.")
             if locked
             else self.tr("The data on this laptop is encrypted. The passphrase opens it.")
         )

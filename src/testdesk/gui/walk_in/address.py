@@ -38,13 +38,11 @@ class AddressEntry(QWidget):
         self.compound.field.textChanged.connect(lambda _text: self._offer_buildings())
 
     def offer(self, buildings: Sequence[BuildingCoverage]) -> None:
-        """The buildings of the roster."""
         self._buildings = buildings
         self._compounds_offered.setStringList(list(dict.fromkeys(b.compound for b in buildings)))
         self._offer_buildings()
 
     def address(self) -> Address:
-        """As typed."""
         parts = (self.compound, self.building, self.unit, self.room)
         return Address(*(part.text().strip() for part in parts))
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from testdesk.bridge.latest_query import LatestQuery
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.corrections.same_person import same_name
 from testdesk.domain.refusals import CodedError, DocumentOfAnother, PersonTwice
@@ -17,6 +18,7 @@ from testdesk.gui.page import SortedScan
 from testdesk.gui.person_texts import full_address
 from testdesk.gui.walk_in.form import WalkInForm
 from testdesk.gui.widgets.reasons import ReasonDialog
+from testdesk.gui.widgets.translated import Translated
 from testdesk.messages.sentences import sentence
 from testdesk.readers.id_card import IdCard
 from testdesk.services.people import directory
@@ -27,7 +29,7 @@ from testdesk.services.status import coverage
 SAME, OTHER = "same", "other"
 
 
-class TwiceDialog(ReasonDialog):
+class TwiceDialog(Translated, ReasonDialog):
     """Neither answer is Enter's: a hand in a hurry takes nobody for another.
 
     Signals:
@@ -36,6 +38,11 @@ class TwiceDialog(ReasonDialog):
 
     def __init__(self, listed: Resident, parent: QWidget) -> None:
         super().__init__(parent)
+        self._listed = listed
+        self._retranslate()
+
+    def _retranslate(self) -> None:
+        listed = self._listed
         facts = (
             " ".join(name for name in (listed.name, listed.korean) if name),
             listed.birth,
@@ -76,7 +83,7 @@ class WalkInDialog(WalkInForm):
     ) -> None:
         super().__init__(bridge.station.clock.today(), parent)
         self._bridge = bridge
-        self._asked = 0
+        self._known, self._near = LatestQuery(bridge, self), LatestQuery(bridge, self)
         self._busy, self._samples = False, samples
         self._last_number = ""
         self.gives_way = False
@@ -222,7 +229,8 @@ class WalkInDialog(WalkInForm):
 
     def _number_read(self, document: Document | None) -> None:
         """Asks who has this number already; an answer to an older number is dropped."""
-        self._asked += 1
+        self._known.drop()
+        self._near.drop()
         self._show_action()
         self._show_card()
         if document is None:
@@ -230,28 +238,22 @@ class WalkInDialog(WalkInForm):
         if self._last_number not in {"", document.number} and not self.name.doubt:
             self.name.put(self.name.text(), "renumbered")
         self._last_number = document.number
-        asked, number, kind = self._asked, document.number, self.number.stated
+        number, kind = document.number, self.number.stated
 
         def show(check: DocumentCheck) -> None:
-            if asked == self._asked:
-                self.number.show_known(check.known)
-                self._show_action()
+            self.number.show_known(check.known)
+            self._show_action()
 
-        self._bridge.read(
-            partial(directory.check_document, number=number, document_type=kind),
-            show,
-            self,
-        )
+        self._known.ask(partial(directory.check_document, number=number, document_type=kind), show)
 
     def _ask_near(self, number: str) -> None:
         """Asks whose number this nearly is; an answer to an older number is dropped."""
-        asked = self._asked
 
         def show(near: NearPerson | None) -> None:
-            if asked == self._asked and normalise_number(self.number.number()) == number:
+            if normalise_number(self.number.number()) == number:
                 self.number.show_near(near)
 
-        self._bridge.read(partial(near_person, number=number), show, self)
+        self._near.ask(partial(near_person, number=number), show)
 
     def _show_card(self) -> None:
         self._on_card.show_card(self._card, self.number.document)

@@ -81,7 +81,6 @@ class NumberEntry(QWidget):
         return self._stated
 
     def number(self) -> str:
-        """As typed."""
         return self.line.text().strip()
 
     def put(self, number: str) -> None:

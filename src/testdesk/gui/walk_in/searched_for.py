@@ -15,9 +15,7 @@ class SearchField(Protocol):
     """A field, and whether it found nobody."""
 
     @property
-    def field(self) -> QLineEdit:
-        """What is typed into."""
-        ...
+    def field(self) -> QLineEdit: ...
 
     @property
     def empty(self) -> bool:
@@ -45,7 +43,6 @@ class SearchedFor(QObject):
         return "" if text.isascii() or any(map(str.isdigit, text)) else text
 
     def number(self) -> str:
-        """A document's number, or nothing."""
         text = self._text()
         return text if _NUMBER.fullmatch(text) else ""
 

@@ -43,7 +43,6 @@ class Banner(QFrame):
         self.setVisible(bool(text))
 
     def set_px(self, px: int) -> None:
-        """Letters of another size."""
         self._text.set_px(px)
 
     def set_tight(self, *, tight: bool) -> None:
@@ -52,7 +51,6 @@ class Banner(QFrame):
         self._row.setContentsMargins(*((8, 4, 8, 4) if tight else (16, 12, 16, 12)))
 
     def text(self) -> str:
-        """The sentence."""
         return self._text.text()
 
 

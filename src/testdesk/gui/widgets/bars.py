@@ -1,54 +1,14 @@
-"""Bars: the four steps of a batch, how far a building is, how far a long work is."""
+"""Bars: how far a building is, how far a long work is."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from testdesk.gui import theme
 
-_HEIGHT, _GAP = 10, 6
-
-
-class StepBars(QWidget):
-    """Steps one after another; a step is filled only when it is true."""
-
-    def __init__(self, steps: int = 4, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._steps, self._done, self._refused = steps, 0, False
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    @property
-    def done(self) -> int:
-        """How many steps are true."""
-        return self._done
-
-    def show_steps(self, done: int, *, refused: bool = False) -> None:
-        """Fills the first `done`; `refused` paints the next one as stopped."""
-        self._done, self._refused = done, refused
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Sixty pixels a step."""
-        return QSize(self._steps * 62 - _GAP, _HEIGHT)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """One rounded bar a step."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        width = (self.width() - _GAP * (self._steps - 1)) / self._steps
-        for step in range(self._steps):
-            painter.setBrush(theme.current().colour(self._colour(step)))
-            left = step * (width + _GAP)
-            painter.drawRoundedRect(QRectF(left, 0, width, self.height()), 5, 5)
-        painter.end()
-
-    def _colour(self, step: int) -> str:
-        if step < self._done:
-            return "accent"
-        return "stop" if self._refused and step == self._done else "empty"
+_HEIGHT = 10
 
 
 class ShareBar(QWidget):
@@ -61,16 +21,13 @@ class ShareBar(QWidget):
 
     @property
     def share(self) -> float:
-        """From 0 to 1."""
         return self._share
 
     def show_share(self, share: float) -> None:
-        """Fills it so far."""
         self._share = share
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A bar as of a building."""
         painter = QPainter(self)
         paint_share(painter, QRectF(self.rect()), self._share)
         painter.end()

@@ -38,7 +38,6 @@ class Button(QPushButton):
 
     @property
     def key(self) -> str:
-        """The key that is shown."""
         return self._key
 
     def set_text(self, text: str) -> None:
@@ -49,34 +48,25 @@ class Button(QPushButton):
         self.update()
 
     def caption(self) -> str:
-        """The word as shown."""
         return self.text().replace("&&", "&")
 
-    def set_main(self, main: bool) -> None:
-        """Fills it, or not."""
-        self._main = main
-        self.update()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that was reached with Tab, not another one's action."""
+        # Enter presses the button that was reached with Tab, not another one's action.
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.isCheckable():
             self.click()
         else:
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        """As wide as the word and its key."""
         width = self._word_metrics().horizontalAdvance(self.caption()) + 2 * _PAD
         if self._key:
             width += _GAP + self._cap_width()
         return QSize(width, self.minimumHeight())
 
     def minimumSizeHint(self) -> QSize:
-        """Never narrower than its word."""
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Ground, word, key."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not self.isEnabled():

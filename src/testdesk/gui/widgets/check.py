@@ -20,31 +20,25 @@ class Check(QCheckBox):
         self.setAccessibleName(text)
 
     def set_text(self, text: str) -> None:
-        """The words beside the box."""
         self._text = text
         self.setAccessibleName(text)
         self.updateGeometry()
         self.update()
 
     def words(self) -> str:
-        """The words as shown."""
         return self._text
 
     def sizeHint(self) -> QSize:
-        """The box and the whole of its words."""
         words = QFontMetrics(theme.font(theme.BODY_PX)).horizontalAdvance(self._text)
         return QSize(_BOX + _GAP + words + 4, _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        """The words are never cut."""
         return self.sizeHint()
 
     def hitButton(self, pos: QPoint) -> bool:
-        """Everywhere on the line."""
         return self.rect().contains(pos)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Box, tick, words."""
         colours = theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

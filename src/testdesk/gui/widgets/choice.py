@@ -58,7 +58,6 @@ class Choice(QWidget):
         self._buttons[value].setChecked(True)
 
     def set_text(self, texts: Mapping[str, str]) -> None:
-        """The words in the language of now."""
         for value, word in texts.items():
             self._buttons[value].set_text(word)
 

@@ -11,6 +11,8 @@ A subclass fills `body` and `buttons`; whoever opens it connects its signals and
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
@@ -72,6 +74,15 @@ class Dialog(Panel):
         if parent is not None:
             self._go_with(parent)
 
+    def add_button(
+        self, text: str, key: str, action: Callable[[], object], *, main: bool = False
+    ) -> Button:
+        """Adds a button at the right end of the row; `main` is filled."""
+        button = Button(text, key, main=main)
+        button.clicked.connect(action)
+        self.buttons.addWidget(button)
+        return button
+
     def open(self) -> None:
         """Shows it; it is closed by `accept` or `reject`, and may be opened again."""
         if self._scrim is not None:
@@ -84,11 +95,9 @@ class Dialog(Panel):
         self.open()
 
     def show(self) -> None:
-        """The same as `open`."""
         self.open()
 
     def accept(self) -> None:
-        """Closes it: what it was for is done."""
         self.done(1)
 
     def reject(self) -> None:
@@ -128,7 +137,7 @@ class Dialog(Panel):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leads back, Enter presses the main button; no other key leaves the dialog."""
+        # Esc leads back, Enter presses the main button; no other key leaves the dialog.
         if event.key() == Qt.Key.Key_Escape:
             self.reject()
         elif event.key() in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
@@ -138,7 +147,6 @@ class Dialog(Panel):
                     return
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Stands in its place, and has the keys."""
         super().showEvent(event)
         self._remember_fields()
         self.fit_anew()
@@ -146,7 +154,6 @@ class Dialog(Panel):
             self._scrim.take_focus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """The same as Esc."""
         self.reject()
         if self.isVisible():
             event.ignore()
@@ -200,22 +207,18 @@ class Question(Dialog):
         super().__init__(title, parent)
         if about:
             self.body.addWidget(Label(about, tone="soft", wrap=True))
-        self.yes, self.no = Button(yes, "1"), Button(no, "Enter", main=True)
-        self.yes.clicked.connect(self._confirm)
-        self.no.clicked.connect(self.reject)
+        self.yes = self.add_button(yes, "1", self._confirm)
+        self.no = self.add_button(no, "Enter", self.reject, main=True)
         self.no.setDefault(True)
-        self.buttons.addWidget(self.yes)
-        self.buttons.addWidget(self.no)
         self.no.setFocus()
 
     def handle_key(self, key: str) -> bool:
-        """1 is yes."""
         if key == "1":
             self._confirm()
         return key == "1"
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The same where no scans are looked for."""
+        # The same where no scans are looked for.
         if not self.handle_key(event.text()):
             super().keyPressEvent(event)
 

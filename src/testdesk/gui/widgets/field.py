@@ -38,10 +38,8 @@ class Field(QLineEdit):
             self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery, argument: object = None) -> object:
-        """Says that no input method is wanted; a QLineEdit does so for no attribute.
-
-        With a real IBus, WA_InputMethodEnabled alone left it composing in such a field.
-        """
+        # Says that no input method is wanted; a QLineEdit does so for no attribute.
+        # With a real IBus, WA_InputMethodEnabled alone left it composing in such a field.
         if query == Qt.InputMethodQuery.ImEnabled and not self._composes:
             return False
         return super().inputMethodQuery(query)
@@ -83,7 +81,6 @@ class LabelledField(QWidget):
         self.field.textEdited.connect(self._typed)
 
     def set_label(self, text: str) -> None:
-        """The label in the language of now."""
         self.label.setText(text)
         self.field.setAccessibleName(text)
 
@@ -95,7 +92,6 @@ class LabelledField(QWidget):
         self.field.set_wrong(bool(text))
 
     def text(self) -> str:
-        """What was typed."""
         return self.field.text()
 
     def _typed(self, _text: str) -> None:

@@ -11,9 +11,6 @@ from pathlib import Path
 from PySide6.QtCore import (
     QDir,
     QItemSelection,
-    QModelIndex,
-    QPersistentModelIndex,
-    QSize,
     QStandardPaths,
     Qt,
     Signal,
@@ -23,8 +20,6 @@ from PySide6.QtWidgets import (
     QFileSystemModel,
     QHBoxLayout,
     QListView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QWidget,
 )
 
@@ -33,25 +28,21 @@ from testdesk.bridge.sticks import Stick, sticks
 from testdesk.gui import theme
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.dialog import Dialog
+from testdesk.gui.widgets.row_delegate import RowDelegate
 from testdesk.gui.widgets.text import Label
 
 _ROW, _ROWS = 48, 6
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class _Row(QStyledItemDelegate):
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """High enough for a finger."""
-        return QSize(super().sizeHint(option, index).width(), _ROW)
+class _Row(RowDelegate):
+    height = _ROW  # for a finger
 
 
 class _Entries(QListView):
     """A list that leaves the arrows to the sides to the dialog."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down are its own."""
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Backspace, *_ENTER):
             event.ignore()
         else:
@@ -110,12 +101,10 @@ class FileDialog(Dialog):
         return self._model.rootPath() if self._model.rootPath() != "." else ""
 
     def done(self, result: int) -> None:
-        """Looks for sticks no longer."""
         self._lane.close(patience_s=0)
         super().done(result)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows walk through the folders; Enter is the main button."""
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Backspace):
             self._go_up()
         elif event.key() == Qt.Key.Key_Right:

@@ -69,25 +69,20 @@ class FittedText(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def text(self) -> str:
-        """The words."""
         return self._text
 
     def setText(self, text: str) -> None:
-        """Shows other words."""
         self._text = text
         self.setAccessibleName(text)
         self.update()
 
     def sizeHint(self) -> QSize:
-        """One line of the full size; any width."""
         return QSize(120, round(self._px * 1.3))
 
     def minimumSizeHint(self) -> QSize:
-        """The same."""
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The words, as large as they go."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         letters = fitted_font(

@@ -104,12 +104,10 @@ class MarkShape(QWidget):
         self.setFixedSize(QSize(side, side))
 
     def show_shape(self, shape: Shape, colour: str) -> None:
-        """Another shape."""
         self._shape, self._colour = shape, colour
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The shape."""
         painter = QPainter(self)
         paint_mark(painter, QRectF(self.rect()), self._shape, theme.current().colour(self._colour))
         painter.end()

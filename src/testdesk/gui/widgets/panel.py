@@ -73,7 +73,7 @@ class Panel(QFrame):
         self._stand()
 
     def event(self, event: QEvent) -> bool:
-        """Words of another language may want more width."""
+        # Words of another language may want more width.
         used = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
             least = self._least_width()

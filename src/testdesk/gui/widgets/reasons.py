@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.text import Label
@@ -26,9 +25,13 @@ class ReasonDialog(Dialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent, width=680)
         self._choice: Choice | None = None
+        self._about = Label(tone="soft", wrap=True)
+        self.body.addWidget(self._about)
+        self._leave = self.add_button("", "Esc", self.reject)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def ask(self, title: str, about: str, reasons: Mapping[str, str], *, leave: str) -> None:
-        """Fills the sheet.
+        """Fills the dialog; once more in another language.
 
         Args:
             title: the question.
@@ -37,23 +40,22 @@ class ReasonDialog(Dialog):
             leave: the word for doing nothing.
         """
         self.title.setText(title)
-        self.body.addWidget(Label(about, tone="soft", wrap=True))
+        self._about.setText(about)
+        self._leave.set_text(leave)
+        if self._choice is not None:
+            self._choice.set_text(reasons)
+            return
         self._choice = Choice(reasons, columns=2, numbered=True)
         self._choice.chosen.connect(self._chosen)
         self.body.addWidget(self._choice)
-        back = Button(leave, "Esc")
-        back.clicked.connect(self.reject)
-        self.buttons.addWidget(back)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocus()
 
     def handle_key(self, key: str) -> bool:
-        """The number of a reason."""
         choice = self._choice
         return choice is not None and key.isdigit() and choice.pick(int(key) - 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter chooses nothing here: a reason must be given."""
+        # Enter chooses nothing here: a reason must be given.
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
 

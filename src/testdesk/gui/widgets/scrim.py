@@ -108,14 +108,12 @@ class Scrim(QWidget):
             panel.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stays as large as its host."""
         if watched is self._host and event.type() in _MOVING and not self.isHidden():
             self.setGeometry(self._host.rect())
             self.room_changed.emit()
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The ground behind the panel."""
         painter = QPainter(self)
         painter.fillRect(self.room(), theme.scrim())
         painter.end()
@@ -136,7 +134,6 @@ class Scrim(QWidget):
         """The same."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """The same."""
         event.accept()
 
     def _panel(self) -> QWidget:

@@ -22,19 +22,18 @@ class ScrolledBody(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The arrows belong to the dialog."""
         if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             super().keyPressEvent(event)
         else:
             event.ignore()
 
     def minimumSizeHint(self) -> QSize:
-        """As wide as what it holds and the bar beside it; the height is what is left."""
+        # As wide as what it holds and the bar beside it; the height is what is left.
         bar = self.verticalScrollBar().sizeHint().width()
         return QSize(self.held.minimumSizeHint().width() + bar, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A notice that takes room hides no field that is typed into."""
+        # A notice that takes room hides no field that is typed into.
         super().resizeEvent(event)
         self.show_part(QApplication.focusWidget())
 

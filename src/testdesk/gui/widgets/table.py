@@ -36,6 +36,5 @@ class TableView(QTableView):
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setDefaultSectionSize(row_height)
         across = self.horizontalHeader()
-        across.setFont(theme.font(theme.SMALL_TEXT_PX))
         across.setHighlightSections(False)
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -46,13 +46,12 @@ class Label(QLabel):
             self.refit()
 
     def minimumSizeHint(self) -> QSize:
-        """One line for words that wrap: the layout asks for the height at their real width."""
+        # One line for words that wrap: the layout asks for the height at their real width.
         if not self.wordWrap():
             return super().minimumSizeHint()
         return QSize(60, self.heightForWidth(_VERY_WIDE))
 
     def set_px(self, px: int) -> None:
-        """Letters of another size."""
         self._px = px
         self.refit()
 

@@ -21,7 +21,7 @@ class Translated(_Widget):
     """A widget whose `_retranslate` sets its texts; its `__init__` calls that, too."""
 
     def changeEvent(self, event: QEvent) -> None:
-        """Another language, or other colours, which stand within rich texts."""
+        # Another language, or other colours, which stand within rich texts.
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
@@ -34,7 +34,6 @@ class TranslatedObject(_Object):
     """The same for what is no widget; its parent is a widget, which hands the event on."""
 
     def event(self, event: QEvent) -> bool:
-        """Another language, or other colours."""
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         return super().event(event)

@@ -1,1 +1,1 @@
-"""Who may look at headquarters, who is signed in, and who looked at what."""
+"""Operators of headquarters, their sessions, and the log of whose records they looked at."""

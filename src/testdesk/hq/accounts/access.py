@@ -1,4 +1,4 @@
-"""The access log: every look at a person's record, written before the answer is given."""
+"""The access log: every look at a person's record, written before the record is handed out."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ AccessKind = Literal["tube", "person", "building", "conflict", "download"]
 
 
 class AccessEntry(msgspec.Struct, frozen=True):
-    """One look.
+    """One look at a record.
 
     Attributes:
         at: UTC ISO by headquarters' clock.
         operator: who looked: an operator's name, or the name given on the command line.
-        kind: at what.
+        kind: what kind of thing was looked at.
         what: the barcode, the pseudonym, the building, the round and format.
     """
 
@@ -38,11 +38,11 @@ class AccessEntry(msgspec.Struct, frozen=True):
 def looking(
     hq: Headquarters, *, operator: str, kind: AccessKind, what: str
 ) -> Iterator[Connection]:
-    """One state of the database to read from, and the look noted in the same transaction.
+    """Gives one state of the database to read from; logs the look in the same transaction.
 
-    What is read may be given away after the end of it: by then the note is durable. Where it
-    cannot be written nothing is told; where the reading refuses (no such tube), nobody's record
-    was seen and nothing is noted.
+    Hand out what was read only after the block: by then the log entry is durable. If the entry
+    cannot be written, nothing is shown; if the reading refuses (no such tube), nobody's record
+    was seen and nothing is logged.
 
     Raises:
         EnvironmentFault: of the database.
@@ -60,7 +60,7 @@ def note_looks(
     kind: AccessKind,
     whats: Sequence[str],
 ) -> None:
-    """Notes looks at several in the transaction that read them."""
+    """Logs looks at several things, in the transaction that read them."""
     at = written(hq.clock.now())
     rows = [
         {"look": secrets.token_hex(16), "at": at, "operator": operator, "kind": kind, "what": what}
@@ -71,13 +71,13 @@ def note_looks(
 
 
 def looked(hq: Headquarters, *, operator: str, kind: AccessKind, what: str) -> None:
-    """Notes a look at what was read already and is not told yet."""
+    """Logs a look at what has been read already but not shown yet."""
     with looking(hq, operator=operator, kind=kind, what=what):
         pass
 
 
 def looks(hq: Headquarters, *, limit: int = 1000) -> list[AccessEntry]:
-    """The newest looks, the newest first."""
+    """The latest looks, newest first."""
     log = ACCESS_LOG.c
     query = select(log.at, log.operator, log.kind, log.what)
     with hq.reading() as connection:

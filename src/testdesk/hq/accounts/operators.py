@@ -1,4 +1,4 @@
-"""Operators: who may look at headquarters' pages, and their passwords."""
+"""Operators: who may open headquarters' pages, and their passwords."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ class Operator(msgspec.Struct, frozen=True):
     """Somebody who may log in.
 
     Attributes:
-        name: as typed at the log-in, and as the access log tells.
-        role: a viewer looks; a supervisor also resolves, revokes, and reads the access log.
+        name: as typed at login and as recorded in the access log.
+        role: a viewer only reads; a supervisor also resolves, revokes and reads the access log.
         added_at: UTC ISO.
     """
 
@@ -40,7 +40,7 @@ class Operator(msgspec.Struct, frozen=True):
 
 
 def add(hq: Headquarters, *, name: str, role: Role, password: str) -> Operator:
-    """Lets somebody in from now on.
+    """Adds an operator, who may log in from now on.
 
     Raises:
         Refusal: operator_name_invalid, password_short, operator_exists.
@@ -60,7 +60,7 @@ def add(hq: Headquarters, *, name: str, role: Role, password: str) -> Operator:
 
 
 def everybody(hq: Headquarters) -> list[Operator]:
-    """All of them by name."""
+    """All operators, by name."""
     columns = OPERATOR.c
     query = select(columns.name, columns.role, columns.added_at).order_by(columns.name)
     with hq.reading() as connection:
@@ -68,7 +68,7 @@ def everybody(hq: Headquarters) -> list[Operator]:
 
 
 def remove(hq: Headquarters, *, name: str) -> None:
-    """Lets somebody in no more; what is open in a browser ends with its next click.
+    """Removes an operator; sessions open in a browser end at the next request.
 
     Raises:
         Refusal: operator_unknown.
@@ -81,7 +81,7 @@ def remove(hq: Headquarters, *, name: str) -> None:
 
 
 def password_fits(hq: Headquarters, *, name: str, password: str) -> bool:
-    """Whether this is the operator's password; a name that nobody has takes as long."""
+    """Whether this is the operator's password; takes just as long for an unknown name."""
     if len(password) > _LONGEST_PASSWORD:
         return False
     known = None
@@ -100,7 +100,7 @@ def password_fits(hq: Headquarters, *, name: str, password: str) -> bool:
 
 
 def hashed(password: str) -> str:
-    """Argon2id with the vault's work, as a PHC string."""
+    """An Argon2id hash at the vault's cost, as a PHC string."""
     return Argon2id(
         salt=secrets.token_bytes(_SALT_SIZE),
         length=_HASH_SIZE,

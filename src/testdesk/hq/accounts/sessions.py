@@ -1,4 +1,4 @@
-"""Sessions: who is logged in. They lie in the database, so that several servers share them."""
+"""Sessions: who is logged in. Kept in the database, so that several servers share them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from testdesk.wall_clock import written
 
 IDLE = dt.timedelta(minutes=30)
 LONGEST = dt.timedelta(hours=12)
-# Seen is noted so seldom that a page with ten pictures is one write.
+# Last seen is written this rarely so that a page with ten pictures costs one write.
 _NOTED_EVERY = dt.timedelta(minutes=1)
 _FREE_TRIES = 5
 _WAITS = tuple(dt.timedelta(minutes=minutes) for minutes in (1, 2, 4, 8, 15))
@@ -31,9 +31,9 @@ class Session(msgspec.Struct, frozen=True):
     """Somebody who is logged in.
 
     Attributes:
-        name: the operator's.
+        name: of the operator.
         role: what the operator may do.
-        csrf: must come with every form.
+        csrf: must be sent with every form.
     """
 
     name: str
@@ -44,8 +44,8 @@ class Session(msgspec.Struct, frozen=True):
 def log_in(hq: Headquarters, *, name: str, password: str) -> str:
     """Begins a session; its token goes into a cookie, its hash into the database.
 
-    After five failures in a row under one name each further try waits 1, 2, 4, 8, then 15
-    minutes; while it waits no password is tried, not even the right one.
+    After five failures in a row under one name, each further attempt has to wait 1, 2, 4, 8,
+    then 15 minutes; until then no password is checked, not even the right one.
 
     Raises:
         Refusal: login_failed; login_waits.
@@ -66,7 +66,7 @@ def log_in(hq: Headquarters, *, name: str, password: str) -> str:
         "seen_at": written(now),
     }
     with hq.writing() as connection:
-        # Tries that ran beside this one and failed must not be forgotten by it.
+        # This login must not clear the failures of attempts that ran at the same time.
         _check_waiting(hq, connection, who)
         connection.execute(LOGIN_FAILURE.delete().where(LOGIN_FAILURE.c.who == who))
         _forget_old(hq, connection)
@@ -75,7 +75,7 @@ def log_in(hq: Headquarters, *, name: str, password: str) -> str:
 
 
 def of_token(hq: Headquarters, token: str) -> Session | None:
-    """The session of a cookie, or None: unknown, over, or its operator was removed."""
+    """The session of a cookie's token; None if unknown, expired or its operator was removed."""
     now = hq.clock.now()
     query = (
         select(SESSION, OPERATOR.c.role)
@@ -98,13 +98,13 @@ def of_token(hq: Headquarters, token: str) -> Session | None:
 
 
 def log_out(hq: Headquarters, token: str) -> None:
-    """Ends a session, if it is one."""
+    """Ends the session, if there is one."""
     with hq.writing() as connection:
         connection.execute(SESSION.delete().where(SESSION.c.token_sha256 == _hash(token)))
 
 
 def check_form(session: Session, csrf: str) -> None:
-    """Proves that a form came from a page of this session.
+    """Checks that a form came from a page of this session.
 
     Raises:
         Refusal: form_expired.

@@ -1,4 +1,4 @@
-"""Endings: a station whose laptop lost events for good goes on under another number."""
+"""Endings: a station whose laptop lost events for good continues under another number."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from testdesk.wall_clock import written
 
 
 class Ending(msgspec.Struct, frozen=True):
-    """What is known of a station that ended.
+    """What is known about a station that ended.
 
     Attributes:
-        ended_at: when headquarters said so, UTC ISO.
+        ended_at: when headquarters recorded it, UTC ISO.
         note: why, for people.
-        lost: (first, last) of each run of numbers that was written and is not here.
+        lost: (first, last) of each run of events that was written but is not here.
     """
 
     ended_at: str
@@ -31,19 +31,20 @@ class Ending(msgspec.Struct, frozen=True):
 
 
 def end(hq: Headquarters, station: int, *, last: int, note: str, operator: str) -> Ending:
-    """Says that a station goes on no more, and how far its journal had come.
+    """Records that a station has ended, and how far its journal had come.
 
-    Nothing is refused for it: a batch that turns up later is imported, and is lost no longer.
+    No batch is refused because of it: one that turns up later is imported, and no longer lost.
 
     Args:
         hq: the headquarters.
         station: its number.
-        last: the last number that `salvage` names; 0, or a lower one than is here: what is here.
+        last: the last number that `salvage` names; 0 or any number below the highest here means
+            the highest here.
         note: why, for people; may be empty.
-        operator: who says so.
+        operator: who records it.
 
     Raises:
-        Refusal: station_unknown, reason_missing (a note that is no text), sequence_invalid.
+        Refusal: station_unknown, reason_missing (the note is not text), sequence_invalid.
     """
     if "\0" in note:
         raise Refusal("reason_missing")
@@ -57,7 +58,7 @@ def end(hq: Headquarters, station: int, *, last: int, note: str, operator: str) 
 
 
 def resume(hq: Headquarters, station: int) -> None:
-    """Takes it back: the station does go on.
+    """Undoes an ending: the station continues after all.
 
     Raises:
         Refusal: station_unknown, station_not_ended.

@@ -1,4 +1,4 @@
-"""Points: which stations serve one, in which place, and by which key they read each other."""
+"""Points: which stations serve one, in which place, and the key by which they read each other."""
 
 from __future__ import annotations
 
@@ -26,19 +26,19 @@ _KEY_DOMAIN = "testdesk-point-key-v1"
 
 
 class Laptop(msgspec.Struct, frozen=True):
-    """A station's laptop, whose key is known; `neighbour` as the others of its point know it."""
+    """A laptop with a known key; `neighbour` describes it to the other stations of its point."""
 
     kit: str
     neighbour: Neighbour
 
     @property
     def recipient(self) -> str:
-        """To whom its files are sealed."""
+        """The age recipient that its files are sealed to."""
         return self.neighbour.recipient
 
 
 class AtPoint(msgspec.Struct, frozen=True):
-    """What a station is told of its point; see `formats.exchange.neighbours.PointLine`."""
+    """What a station receives about its point; see `formats.exchange.neighbours.PointLine`."""
 
     neighbours: tuple[Neighbour, ...]
     place: int
@@ -46,12 +46,12 @@ class AtPoint(msgspec.Struct, frozen=True):
     revoked_kits: tuple[str, ...]
 
     def members(self) -> dict[str, Any]:
-        """For a kit or an update."""
+        """The members of a kit or an update."""
         return point_members(self)
 
 
 class Points:
-    """The points as one writing transaction sees them; of use in it only.
+    """The points within one write transaction; not valid after it.
 
     Args:
         hq: the headquarters.
@@ -63,7 +63,7 @@ class Points:
         self._connection = connection
 
     def at(self, point: str, station: int) -> AtPoint:
-        """What a station of a point is told of it; it gets its place there if it has none yet."""
+        """What a station receives about its point; assigns it a place there if it has none yet."""
         others = [one for one in self._by_point.get(point, ()) if one.station != station]
         return AtPoint(
             tuple(others[:MOST_NEIGHBOURS]),
@@ -74,7 +74,7 @@ class Points:
 
     @cached_property
     def laptops(self) -> dict[int, Laptop]:
-        """Those whose keys are known, by station; the revoked among them."""
+        """The laptops whose keys are known, by station; includes revoked ones."""
         query = select(STATION_KEY, KIT.c.point).join(KIT, KIT.c.kit == STATION_KEY.c.kit)
         return {
             row.station: Laptop(
@@ -85,7 +85,7 @@ class Points:
 
     @cached_property
     def revoked(self) -> dict[str, str]:
-        """The kits whose laptops are not believed, with their points, the newest last."""
+        """The revoked kits with their points, the newest last."""
         query = (
             select(REVOCATION.c.kit, KIT.c.point)
             .join(KIT, KIT.c.kit == REVOCATION.c.kit)
@@ -104,7 +104,7 @@ class Points:
 
     @cached_property
     def _revocations(self) -> dict[str, int]:
-        """How many kits of each point were ever revoked, and reinstated or not."""
+        """How many kits of each point were ever revoked, including those reinstated since."""
         query = select(KIT.c.point, func.count()).join(REVOCATION, KIT.c.kit == REVOCATION.c.kit)
         rows = self._connection.execute(query.group_by(KIT.c.point)).all()
         return {row[0]: row[1] for row in rows}
@@ -117,7 +117,7 @@ class Points:
         return found
 
     def _generation(self, point: str) -> int:
-        """Who was revoked has the key of before: from then on there is another."""
+        """Rises with each revocation, because a revoked laptop has the previous key."""
         return 1 + self._revocations.get(point, 0)
 
     def _revoked_at(self, point: str) -> tuple[str, ...]:
@@ -125,7 +125,7 @@ class Points:
         return tuple(sorted(here[-MOST_REVOKED:]))
 
     def _place(self, point: str, station: int) -> int:
-        """By the order of first kits; a place that was given stays, and nobody else gets it."""
+        """In the order of first kits; a place once given is kept and never given to another."""
         places = self._places[point]
         if station not in places:
             self._give_places(point, station)
@@ -148,7 +148,7 @@ class Points:
 
 
 def point_key(signing_seed: bytes, point: str, generation: int) -> PointKey:
-    """The key of a point, made from headquarters' own: nothing more has to be kept or copied."""
+    """The key of a point, derived from headquarters' own: nothing more has to be kept or copied."""
     message = "\0".join((_KEY_DOMAIN, point, str(generation))).encode("utf-8")
     secret = hmac.digest(signing_seed, message, hashlib.sha256)
     return PointKey(generation, keys.age_identity(secret))

@@ -19,26 +19,26 @@ from testdesk.hq.store.schema.tables import PERSON
 def remove(
     hq: Headquarters, residents: Sequence[str], *, reason: str, note: str, by: str
 ) -> list[str]:
-    """Takes people off the list: all of them, or nobody.
+    """Takes people off the list: all of them or none.
 
     They no longer count as listed and are not looked for as missing; samples, cards and history
-    stay. The desks that are told of them (see `meant`) learn of it by their next update. A roster
-    that comes later and names them lists them again, and its report says so.
+    stay. The stations that may know of them (see `update_scope`) learn of it from their next
+    update. A later roster that names them lists them again, and its report says so.
 
     Args:
         hq: the headquarters.
-        residents: pseudonyms; old ones of a corrected number will do.
+        residents: pseudonyms, including old ones from before a corrected number.
         reason: of `REMOVAL_REASONS`.
-        note: in words; needed for the reason that has none of its own.
+        note: free text; required for the reason that does not explain itself.
         by: which operator of headquarters.
 
     Returns:
-        the pseudonyms of now, each once.
+        the current pseudonyms, each once.
 
     Raises:
-        Refusal: reason_missing: none of them; note_missing: words are needed, or are no text; of
-            the first `resident` of whom it is so: unknown_person, person_removed (off the list
-            already), person_not_listed (a walk-in).
+        Refusal: reason_missing: not one of those; note_missing: required, or not text; for the
+            first such `resident`: unknown_person, person_removed (off the list already),
+            person_not_listed (a walk-in).
     """
     if reason not in REMOVAL_REASONS:
         raise Refusal("reason_missing")
@@ -58,20 +58,20 @@ def remove(
 
 
 def restore(hq: Headquarters, residents: Sequence[str], *, note: str, by: str) -> list[str]:
-    """Takes removals back: the people are on the list as before. All of them, or nobody.
+    """Undoes removals: the people are on the list as before; all of them or none.
 
     Args:
         hq: the headquarters.
         residents: as for `remove`.
-        note: why, in words; may be empty.
+        note: why, as free text; may be empty.
         by: which operator of headquarters.
 
     Returns:
-        the pseudonyms of now, each once.
+        the current pseudonyms, each once.
 
     Raises:
-        Refusal: note_missing (it is no text); of the first `resident` of whom it is so:
-            unknown_person, person_not_removed.
+        Refusal: note_missing (it is not text); for the first such `resident`: unknown_person,
+            person_not_removed.
     """
     if "\0" in note:
         raise Refusal("note_missing")
@@ -87,7 +87,7 @@ def restore(hq: Headquarters, residents: Sequence[str], *, note: str, by: str) -
 
 
 def person_of_now(connection: Connection, resident: str) -> str:
-    """The pseudonym of now of somebody who is known; an old one of a corrected number will do.
+    """The current pseudonym of a known person; accepts one from before a corrected number.
 
     Raises:
         Refusal: unknown_person.

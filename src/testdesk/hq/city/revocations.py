@@ -1,8 +1,8 @@
-"""Revocation: a lost laptop's word counts no more; what it said before stays.
+"""Revocation: a lost laptop is no longer believed; what it reported before stays.
 
-A revocation is of the kits that were made for a station so far, and so of every laptop that was
-or will be made from them. A batch of a revoked laptop is refused unopened, and its file is kept:
-if the laptop is found and reinstated, what it wrote honestly is imported.
+A revocation covers the kits made for a station so far, and so every laptop that was or will be
+made from them. A batch from a revoked laptop is refused unopened and its file kept: if the
+laptop is found and reinstated, what it recorded honestly is imported.
 """
 
 from __future__ import annotations
@@ -22,23 +22,23 @@ from testdesk.hq.store.schema.tables import CONTACT, KIT, REFUSED_FILE, REVOCATI
 from testdesk.hq.store.upserts import insert
 from testdesk.wall_clock import written
 
-# Of one station: a thief who sends and sends does not fill headquarters' disk.
+# Per station: a thief who keeps sending does not fill headquarters' disk.
 KEPT_BYTES = 256 << 20
 
 
 class Enrolment(msgspec.Struct, frozen=True):
-    """A station's number and who holds it.
+    """A station number and the laptop that holds it.
 
     Attributes:
         station: the number.
-        point: as the newest kit says.
-        state: expected before the first batch; ended: it goes on no more, see `endings`.
+        point: from the newest kit.
+        state: expected before the first batch; ended: it does not continue, see `endings`.
         kit_made_at: of the newest kit.
         since: when its first batch came, or None.
         last_contact: when it last delivered, or None.
-        revoked_at, reason: of a revocation that stands, else None and empty.
-        kept_files: refused since then and kept.
-        distrusted_from: from which of its events on it is left out of every view; 0 for none.
+        revoked_at, reason: of an active revocation, else None and empty.
+        kept_files: how many were refused since then and kept.
+        distrusted_from: its events from this one on are left out of every view; 0 for none.
     """
 
     station: int
@@ -54,19 +54,19 @@ class Enrolment(msgspec.Struct, frozen=True):
 
 
 def revoke(hq: Headquarters, station: int, *, reason: str, operator: str) -> int:
-    """From now on no laptop made from a kit of this station is believed.
+    """Revokes every kit of a station: laptops made from them are no longer believed.
 
     Args:
         hq: the headquarters.
         station: its number.
         reason: for people.
-        operator: who decides it.
+        operator: who decides.
 
     Returns:
-        How many kits.
+        How many kits were revoked.
 
     Raises:
-        Refusal: reason_missing, station_unknown; station_revoked: there is nothing left to revoke.
+        Refusal: reason_missing, station_unknown; station_revoked: nothing is left to revoke.
     """
     if not reason.strip() or "\0" in reason:
         raise Refusal("reason_missing")
@@ -93,15 +93,15 @@ def revoke(hq: Headquarters, station: int, *, reason: str, operator: str) -> int
 
 
 def reinstate(hq: Headquarters, station: int, *, operator: str) -> list[tuple[str, bytes]]:
-    """Takes a revocation back: the laptop was found, and nobody else used it.
+    """Undoes a revocation: the laptop was found, and nobody else used it.
 
     Returns:
-        (name, bytes) of the files that were kept meanwhile: to be imported now. They stay kept
-        until `forget_imported`.
+        (name, bytes) of the files kept meanwhile, to be imported now. They are kept until
+        `forget_imported`.
 
     Raises:
-        Refusal: station_unknown, station_not_revoked; station_replaced: a kit that was made
-            since holds the number.
+        Refusal: station_unknown, station_not_revoked; station_replaced: a kit made since then
+            holds the number.
     """
     with hq.writing() as connection:
         kits = _kits(connection, station)
@@ -120,7 +120,7 @@ def reinstate(hq: Headquarters, station: int, *, operator: str) -> list[tuple[st
 
 
 def forget_imported(connection: Connection, sha256s: Sequence[str]) -> None:
-    """Files that were imported need not be kept any more."""
+    """Deletes kept files that have been imported."""
     connection.execute(REFUSED_FILE.delete().where(REFUSED_FILE.c.sha256.in_(sha256s)))
 
 
@@ -133,7 +133,7 @@ def keep(
     sha256: str,
     data: bytes,
 ) -> bool:
-    """Keeps a refused file as it came; False where the station's room is full."""
+    """Keeps a refused file unchanged; returns False where the station's quota is used up."""
     kept = REFUSED_FILE.c
     held = select(func.coalesce(func.sum(func.length(kept.data)), 0)).where(
         kept.station == station, kept.sha256 != sha256
@@ -153,13 +153,13 @@ def keep(
 
 
 def standing_kits(connection: Connection) -> set[str]:
-    """The kits that are revoked now."""
+    """The kits that are currently revoked."""
     revoked = REVOCATION.c
     return set(connection.scalars(select(revoked.kit).where(revoked.reinstated_at == "")))
 
 
 def is_revoked(connection: Connection, kit: str) -> bool:
-    """Whether a laptop made from this kit is not believed."""
+    """Whether laptops made from this kit are currently not believed."""
     found = select(REVOCATION.c.kit).where(
         REVOCATION.c.kit == kit, REVOCATION.c.reinstated_at == ""
     )

@@ -1,4 +1,4 @@
-"""Rosters: a community's list becomes events of headquarters' own journal."""
+"""Rosters: a community's list becomes events in headquarters' own journal."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ from testdesk.wall_clock import local_date
 
 
 class _Comparison(NamedTuple):
-    """A list beside headquarters' own.
+    """An imported list compared with headquarters' own.
 
     Attributes:
-        people: of the list.
-        listed: on headquarters' own, by pseudonym.
-        shown: of the list, as they will be shown, in its order.
-        to_write: those of them that are to be written.
-        removals: those of them who were taken off the list.
+        people: in the imported list.
+        listed: on headquarters' own list, by pseudonym.
+        shown: those of the imported list as they will be shown, in its order.
+        to_write: those of `shown` that have to be written.
+        removals: those of `to_write` who had been taken off the list.
     """
 
     people: ListedPeople
@@ -49,17 +49,17 @@ class _Comparison(NamedTuple):
 def import_roster(
     hq: Headquarters, data: bytes, *, filename: str, progress: Progress | None = None
 ) -> RosterReport:
-    """Takes a list in: one event for each compound and at most 2,000 rows.
+    """Imports a list: one event for each compound and at most 2,000 rows.
 
-    What the list leaves out, a column or a cell, stays as it is listed. People already listed with
-    the same data are not said again. A number that was listed for somebody of another name is a
-    warning, `name_differs`: samples and cards under it are now shown for the new one.
+    A column or cell that the list leaves out keeps its listed value. People already listed with
+    the same data are not written again. A number that was listed for somebody of another name
+    gives the warning `name_differs`: its samples and cards are now shown for the new person.
 
     Args:
         hq: the headquarters.
         data: the file.
         filename: its name.
-        progress: told how far it is; what it raises ends the taking, and nothing was taken.
+        progress: is called with how far it is; if it raises, the import stops and changes nothing.
 
     Raises:
         Refusal: as `formats.roster.reading.read_roster`; the journal is then as before.
@@ -81,7 +81,7 @@ def import_roster(
 def check_roster(
     hq: Headquarters, data: bytes, *, filename: str, progress: Progress | None = None
 ) -> RosterCheck:
-    """Looks at a list, and changes nothing; see `import_roster`."""
+    """Checks a list and changes nothing; see `import_roster`."""
     reading = read_roster(data, filename=filename, today=hq.clock.today(), progress=progress)
     if progress:
         progress("comparing", 0, len(reading.rows))
@@ -98,8 +98,8 @@ def _compared(hq: Headquarters, connection: Connection, reading: RosterReading) 
     )
     on_list = _on_own_list(connection)
     listed = {name: person for name, person in entries.items() if name in on_list}
-    # Our own entry first: a station may have corrected the name since, and the list that
-    # comes again still has the old one.
+    # Our own entry first: a station may have corrected the name since, and a list imported again
+    # still has the old one.
     known = _residents(connection, select(view.residents())) | listed
     key = bytes.fromhex(hq.secrets.person_key)
     people = people_of_rows(reading.rows, person_key=key, known=known.get)
@@ -113,7 +113,7 @@ def _compared(hq: Headquarters, connection: Connection, reading: RosterReading) 
 
 
 def _on_own_list(connection: Connection) -> set[str]:
-    """Whom headquarters' own journal says last to be on the list."""
+    """The people who are on the list by the latest entry of headquarters' own journal."""
     word, own = LISTED.c, journal.HEADQUARTERS
     later = LISTED.alias("later")
     newer = select(later.c.seq).where(

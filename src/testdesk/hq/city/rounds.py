@@ -16,10 +16,10 @@ _SAMPLE = FACTS["sample"]
 
 
 def make_partition(engine: Engine, round_: str) -> None:
-    """Makes the partition of a round, unless it is there or samples of the round are.
+    """Makes the partition of a round, unless it exists or the round already has samples.
 
-    In a transaction of its own that takes no writer's lane: PostgreSQL waits for every intake
-    under way, and one of them may wait for whoever has the lane.
+    In its own transaction, without the writers' lane: PostgreSQL waits for every import in
+    progress, and one of those may be waiting for the holder of the lane.
     """
     if engine.dialect.name != "postgresql":
         return
@@ -37,14 +37,14 @@ def make_partition(engine: Engine, round_: str) -> None:
 
 
 def partition_name(round_: str) -> str:
-    """A name that PostgreSQL takes, whatever the round is called."""
+    """A name that PostgreSQL accepts, whatever the round is called."""
     return f"sample_of_{hashlib.sha256(round_.encode()).hexdigest()[:16]}"
 
 
 def _is_needed(connection: Connection, round_: str) -> bool:
     if inspect(connection).has_table(partition_name(round_)):
         return False
-    # PostgreSQL refuses a partition whose rows lie elsewhere already; there they are as good.
+    # PostgreSQL refuses a partition whose rows are already elsewhere; they are as good there.
     early = select(_SAMPLE.c.round).where(_SAMPLE.c.round == round_).limit(1)
     return connection.execute(early).first() is None
 
@@ -53,7 +53,7 @@ _ROUND = FACTS["round"].c
 
 
 def open_round(hq: Headquarters, *, name: str) -> None:
-    """Opens a round by its short name, as R7.
+    """Opens a round by its short name, such as R7.
 
     Raises:
         Refusal: round_name_missing, round_exists.
@@ -69,7 +69,7 @@ def open_round(hq: Headquarters, *, name: str) -> None:
 
 
 def round_exists(connection: Connection, name: str) -> bool:
-    """Whether anybody ever said that this round was opened."""
+    """Whether any journal has opened this round."""
     return connection.execute(select(_ROUND.round).where(_ROUND.round == name)).first() is not None
 
 
@@ -81,6 +81,6 @@ def current_round(connection: Connection) -> str | None:
 
 
 def round_names(connection: Connection) -> list[str]:
-    """Every round that was opened, the newest first."""
+    """Every opened round, newest first."""
     query = select(_ROUND.round).order_by(_ROUND.hlc.desc(), _ROUND.station.desc())
     return list(dict.fromkeys(str(name) for name in connection.execute(query).scalars()))

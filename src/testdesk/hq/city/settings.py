@@ -1,4 +1,4 @@
-"""What headquarters decides for every station: card keys, tube form, pool size."""
+"""Headquarters' settings for every station: card keys, tube form, pool size."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ _KEY_IDS = 32  # five bits of the printed form
 
 
 def new_card_key(home: Path, passphrase: str, *, old_until: dt.date | None = None) -> Secrets:
-    """Makes the key that new cards use from the next kits on; the ones before stay readable.
+    """Makes the key for new cards from the next kits on; cards of earlier keys stay readable.
 
-    A key id is never used a second time: a card of the first key would then be called forged.
+    A key id is never reused: a card of the first key would then be reported as forged.
 
     Args:
         home: of the headquarters.
         passphrase: opens its vault.
-        old_until: last local day on which cards of the keys before are read. A key that has an
-            earlier end keeps it. None leaves them without an end.
+        old_until: last local day on which cards of the earlier keys are read. A key that already
+            has an earlier end keeps it. None sets no end.
 
     Raises:
         Refusal: card_keys_full, and what opening the vault refuses.
@@ -56,7 +56,7 @@ def new_card_key(home: Path, passphrase: str, *, old_until: dt.date | None = Non
 
 
 def set_card_validity(home: Path, passphrase: str, days: int) -> Secrets:
-    """For how long cards hold that are issued with the next kits.
+    """Sets how long cards issued with the next kits are valid.
 
     Raises:
         Refusal: valid_days_out_of_range, and what opening the vault refuses.
@@ -68,7 +68,7 @@ def set_card_validity(home: Path, passphrase: str, days: int) -> Secrets:
 
 
 def checked_tube_form(form: str) -> str:
-    """A form as it may go into a kit.
+    """The form as it goes into a kit, after checking it.
 
     Raises:
         Refusal: tube_form_invalid.
@@ -81,7 +81,7 @@ def checked_tube_form(form: str) -> str:
 
 
 def set_tube_form(home: Path, passphrase: str, form: str) -> Secrets:
-    """Changes the form; tubes that were used keep their numbers.
+    """Changes the tube form; tubes already used keep their numbers.
 
     Raises:
         Refusal: tube_form_invalid, and what opening the vault refuses.
@@ -93,7 +93,7 @@ def set_tube_form(home: Path, passphrase: str, form: str) -> Secrets:
 
 
 def city_settings(held: Secrets) -> CitySettings:
-    """The settings that hold now."""
+    """The current settings."""
     return CitySettings(
         recipients=(keys.age_recipient(held.age_identity), held.spare_recipient),
         card_keys={int(number): bytes.fromhex(key) for number, key in held.card_keys.items()},
@@ -112,9 +112,9 @@ def settings_digest(
     epoch: int,
     lists: Sequence[ListKey] = (),
 ) -> str:
-    """Hex hash by which settings, what is said of the point and the lists are known again.
+    """Hex hash that identifies the settings, the point's data and the lists.
 
-    A new epoch is news also where nothing else is: every station has to hear of it.
+    It covers the epoch, because every station has to hear of a new one, even with no other news.
     """
     held = [settings, at_point, epoch, *[one.number for one in lists]]
     plain = msgspec.to_builtins(held, str_keys=True)

@@ -1,8 +1,8 @@
-"""Admission: people of a refused history must not lose their samples, so headquarters says them.
+"""Admission: headquarters records the facts of a refused history, so that no sample is lost.
 
-A batch that was refused as another history of its station can never be joined to the chain. What
-it says of people is true all the same. A supervisor who looked admits it: headquarters writes the
-facts into its own journal, and the stations learn of them by update.
+A batch refused as another history of its station can never join the chain. What it reports
+about people is true all the same. A supervisor who has looked at it admits it: headquarters
+writes the facts into its own journal, and the stations learn of them by update.
 """
 
 from __future__ import annotations
@@ -35,19 +35,19 @@ from testdesk.hq.store import journal
 from testdesk.hq.store.schema.tables import EVENT, FORK, REFUSED_FILE
 from testdesk.wall_clock import written
 
-# What says something of people or tubes. A card bears its station's number and stays what it is:
-# it is read by its MAC. Tickets are of a day that is over.
+# Events about people or tubes. Not cards: a card bears its station's number and stays valid
+# because it is read by its MAC. Not tickets: their day is over.
 _FACTS = (ResidentRegistered, ResidentCorrected, TubeOpened, TubeSealed, SampleTaken, CodeBound)
 
 
 class Admission(msgspec.Struct, frozen=True):
-    """What a refused batch brings.
+    """What admitting a refused batch brings.
 
     Attributes:
-        fork: which batch, and what the chain says of it.
-        people: how many samples it holds that are not here.
+        fork: which batch, and what the chain shows about it.
+        people: how many of its samples are not here.
         tubes: the barcodes in it.
-        events: how many events headquarters says again.
+        events: how many events headquarters writes again.
     """
 
     fork: Fork
@@ -64,7 +64,7 @@ def look_into(hq: Headquarters, sha256: str) -> Admission:
         sha256: of the refused file, or its first digits.
 
     Raises:
-        Refusal: batch_not_kept: no such file is kept here, or several begin so.
+        Refusal: batch_not_kept: no such file is kept here, or several begin with these digits.
     """
     with hq.reading() as connection:
         fork, _, bodies = _opened(hq, connection, sha256)
@@ -72,16 +72,16 @@ def look_into(hq: Headquarters, sha256: str) -> Admission:
 
 
 def admit(hq: Headquarters, sha256: str, *, note: str, by: str) -> Admission:
-    """Says again, in headquarters' own journal, what a refused batch says of people and tubes.
+    """Writes what a refused batch reports about people and tubes into headquarters' own journal.
 
     Args:
         hq: the headquarters.
         sha256: of the refused file, or its first digits.
-        note: why, in words.
+        note: why, as free text.
         by: which operator of headquarters.
 
     Raises:
-        Refusal: batch_not_kept, batch_admitted (it was already), reason_missing.
+        Refusal: batch_not_kept, batch_admitted (it already was), reason_missing.
     """
     if not note.strip() or "\0" in note:
         raise Refusal("reason_missing")
@@ -100,7 +100,7 @@ def admit(hq: Headquarters, sha256: str, *, note: str, by: str) -> Admission:
 def _opened(
     hq: Headquarters, connection: Connection, sha256: str
 ) -> tuple[Fork, str, list[AnyBody]]:
-    """The fork, its batch's manifest hash, and the facts in it that are not here."""
+    """The fork, the hash of its batch's manifest, and those of its facts that are not here."""
     query = select(FORK, REFUSED_FILE.c.data).join(
         REFUSED_FILE, REFUSED_FILE.c.sha256 == FORK.c.sha256
     )
@@ -121,7 +121,7 @@ def _opened(
 
 
 def _known(connection: Connection, column: Column[str], station: int) -> set[str]:
-    """Ids of a station's events that are here; hashes of what we said already."""
+    """Ids of the station's events that are here, and hashes of those we already wrote again."""
     return set(connection.scalars(select(column).where(EVENT.c.station == station)))
 
 
@@ -130,7 +130,7 @@ def _sha256(body: AnyBody) -> str:
 
 
 def _facts(entries: Sequence[Entry], known: set[str]) -> list[AnyBody]:
-    """What stands in the batch and is not here: no sample that was undone in it."""
+    """The facts of the batch that are not here, without samples that it also undoes."""
     events = [event for event in map(chain.read, entries) if event is not None]
     undone = {event.body.sample for event in events if isinstance(event.body, SampleVoided)}
     return [

@@ -1,4 +1,4 @@
-"""What stations say of listed people that differs from headquarters' word."""
+"""Stations' statements about listed people that differ from headquarters'."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from testdesk.hq.store.ranges import Ranges, pieces, within
 from testdesk.hq.store.schema.tables import PERSON
 
 _Places = dict[str, set[tuple[int, int]]]
-# A name that differs is a conflict of its own kind, and a language says nothing of who it is.
+# A differing name is a conflict kind of its own, and a language does not show who somebody is.
 _COMPARED: tuple[CorrectedField, ...] = (
     *("korean", "document_type", "document_number", "phone"),
     *("compound", "building", "unit", "room", "colour"),
@@ -35,7 +35,7 @@ _AT_ONCE = 5_000
 
 
 def differing(connection: Connection) -> dict[str, tuple[tuple[int, int], ...]]:
-    """By resident, the events that differ, headquarters' own first."""
+    """The events that differ, by resident, headquarters' own first."""
     places: _Places = defaultdict(set)
     for row in connection.execute(_statements()):
         places[row.resident].add((row.station, row.seq))
@@ -53,7 +53,7 @@ def differing(connection: Connection) -> dict[str, tuple[tuple[int, int], ...]]:
 
 
 def differing_of(connection: Connection, ranges: Ranges) -> set[tuple[int, int]]:
-    """The events of the ranges that differ, each by its station and number."""
+    """The events in the ranges that differ, each as station and sequence number."""
     found: set[tuple[int, int]] = set()
     for values in pieces(ranges):
         rows = connection.execute(_statements_of_ranges(), values)
@@ -68,10 +68,10 @@ def differing_of(connection: Connection, ranges: Ranges) -> set[tuple[int, int]]
 def open_corrections(
     connection: Connection, stations: Sequence[int] | None = None
 ) -> list[tuple[Correction, str]]:
-    """Corrections of desks, or of some, that are not shown: headquarters says something else.
+    """Corrections by stations (all or some) that are not shown because headquarters' data differs.
 
     Returns:
-        each with the pseudonym of now of whom it means.
+        each with the current pseudonym of the person it is about.
     """
     query = select(CORRECTION).where(CORRECTION.c.station != HEADQUARTERS)
     if stations is not None:
@@ -98,7 +98,7 @@ def _statements_of_ranges() -> Any:  # noqa: ANN401  a query of SQLAlchemy
 
 @cache
 def _statements() -> Any:  # noqa: ANN401  a query of SQLAlchemy
-    """What stations say of listed people otherwise than it is shown."""
+    """Statements of stations about listed people that differ from what is shown."""
     listed = RESIDENT.alias("listed")
     says_otherwise = or_(
         *(
@@ -110,7 +110,7 @@ def _statements() -> Any:  # noqa: ANN401  a query of SQLAlchemy
             for name in _COMPARED
         )
     )
-    # Said of somebody who was corrected away from that number.
+    # About a person who was corrected away from that number.
     of_another = meant_otherwise(RESIDENT)
     return (
         select(RESIDENT.c.resident, RESIDENT.c.station, RESIDENT.c.seq)

@@ -1,4 +1,4 @@
-"""The facts of a conflict: what its events say, so that a person can decide which stands."""
+"""The facts of a conflict: what its events state, so that a person can decide which is valid."""
 
 from __future__ import annotations
 
@@ -21,24 +21,24 @@ from testdesk.hq.store import journal
 from testdesk.hq.store.current import corrections_of, statements_of
 from testdesk.hq.store.schema.tables import EVENT
 
-# SQLite takes 32,766 values in one statement, and two name an event.
+# SQLite allows 32,766 values in one statement, and an event takes two.
 _AT_ONCE = 5_000
 
 
 class ConflictFact(msgspec.Struct, frozen=True):
-    """One event of a conflict; empty where it does not say such a thing.
+    """One event of a conflict; fields that its kind does not have are empty.
 
     Attributes:
         station, seq: which event; station 0 is headquarters.
-        kind: of the event, as `sample_taken`.
+        kind: of the event, such as `sample_taken`.
         at: UTC ISO by the author's clock.
         operator: who did it.
         tube: of a sample or a tube.
         position, point: of a sample.
         people: of a sealed tube.
         card_number, issue_number: of a card.
-        name: of an entry of a resident.
-        claims: of a person's record, field and value, where the events say different things.
+        name: of a resident's entry.
+        claims: field and value of a person's record, where the events differ.
     """
 
     station: int
@@ -60,7 +60,7 @@ Facts = dict[str, tuple[ConflictFact, ...]]
 
 
 def facts(connection: Connection, conflicts: Iterable[Conflict]) -> Facts:
-    """By the conflict's key, the facts in order; none of a refused batch: it is not here."""
+    """The facts by conflict key, in order; none for a refused batch, whose events are not here."""
     asked = [one for one in conflicts if one.kind not in NOTICED]
     entries = _entries(connection, sorted({event for one in asked for event in one.events}))
     return {
@@ -102,7 +102,7 @@ def _fact(entry: Entry, resident: str) -> ConflictFact:
 
 @singledispatch
 def _described(_body: object, _resident: str) -> dict[str, Any]:
-    """What an event says beside when, where and by whom."""
+    """What an event states besides when, where and by whom."""
     return {}
 
 
@@ -146,7 +146,7 @@ _Says = dict[tuple[int, int], tuple[tuple[str, str], ...]]
 
 
 def _records(connection: Connection, conflict: Conflict) -> _Says:
-    """What each of the events says of the person, in the fields in which they differ."""
+    """What each event states about the person, in the fields in which they differ."""
     said: dict[tuple[int, int], dict[str, str]] = defaultdict(dict)
     who = [conflict.resident] if conflict.resident else []
     for one in statements_of(connection, who).get(conflict.resident, ()):

@@ -1,4 +1,4 @@
-"""Conflicts: true events that contradict each other. All are kept; a person has to look."""
+"""Conflicts: true events that contradict each other. All are kept; a person has to decide."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from testdesk.hq.store.schema.tables import BATCH, EVENT, FACTS, FORK
 
 
 class Decided(msgspec.Struct, frozen=True):
-    """A decision and the event that it stands in.
+    """A decision and the event that records it.
 
     Attributes:
         body: what was decided, why and by whom.
@@ -44,8 +44,8 @@ def decisions(connection: Connection) -> dict[str, Decided]:
     return decided
 
 
-# Refusals of a batch that are more than a damaged file: somebody else speaks as this station, or
-# its writer sealed what no reader takes.
+# Refusals of a batch that mean more than a damaged file: another laptop uses this station's
+# number, or the author sealed events that no reader accepts.
 NOTICED: tuple[ConflictKind, ...] = ("station_key_differs", "journal_forked", "event_damaged")
 _Events = tuple[tuple[int, int], ...]
 
@@ -55,16 +55,16 @@ class Conflict(msgspec.Struct, frozen=True):
 
     Attributes:
         kind: what contradicts what.
-        events: the (station, seq) of each of the events; of a refused batch, its first.
+        events: (station, seq) of each event; for a refused batch, of its first.
         round: of the samples, or empty.
-        resident: the pseudonym of whoever was sampled twice, shares a number or has two cards of
-            one issue number; else empty.
-        tube: the barcode at two stations, or empty.
-        chain: of a refused batch what its chain says, see `forks.ForkKind`; else empty.
-        key: by which it is resolved; the same for the same contradiction.
-        resolution: headquarters' decision, where it covers every one of the events.
+        resident: the pseudonym of the person sampled twice, sharing a number or holding two cards
+            with one issue number; else empty.
+        tube: the barcode used at two stations, or empty.
+        chain: what the chain of a refused batch shows, see `forks.ForkKind`; else empty.
+        key: identifies it for resolving; the same for the same contradiction.
+        resolution: headquarters' decision, if it covers every one of the events.
         decided_at: when the last decision was made (UTC ISO), or empty.
-        earlier: that decision, where an event came since and nobody has decided again.
+        earlier: that decision, if an event came since and nobody has decided again.
     """
 
     kind: ConflictKind
@@ -80,10 +80,10 @@ class Conflict(msgspec.Struct, frozen=True):
 
 
 def conflicts(connection: Connection) -> list[Conflict]:
-    """Every conflict, in an order that does not depend on what came first.
+    """Every conflict, in an order that does not depend on what arrived first.
 
-    Those that the facts show, decided or not, and those that were decided and that the facts show
-    no more: a decision stays, with who made it, when and why.
+    Includes decided conflicts that the facts no longer show: a decision is kept, with who made
+    it, when and why.
     """
     found = [
         *_sampled_twice(connection),
@@ -104,12 +104,12 @@ def conflicts(connection: Connection) -> list[Conflict]:
 
 
 def open_conflicts(connection: Connection) -> list[Conflict]:
-    """Those that nobody has decided yet."""
+    """The conflicts that nobody has decided yet."""
     return [conflict for conflict in conflicts(connection) if conflict.resolution is None]
 
 
 def _decided_away(decided: Iterable[Decided]) -> Iterator[Conflict]:
-    """Conflicts of which only the decision is left."""
+    """Conflicts that only exist as a decision any more."""
     for one in decided:
         body = one.body
         about = read_key(body.conflict, body.conflict_kind)
@@ -127,9 +127,9 @@ def _decided_away(decided: Iterable[Decided]) -> Iterator[Conflict]:
 
 
 def _resolved(conflict: Conflict, decided: Decided | None) -> Conflict:
-    """A station's event that came after the decision opens the conflict again.
+    """Reopens the conflict if a station's event came after the decision.
 
-    Headquarters' own word may be what the decision said.
+    An event of headquarters does not: the decision itself may have written it.
     """
     if decided is None:
         return conflict
@@ -168,7 +168,7 @@ def _tubes_twice(connection: Connection) -> list[Conflict]:
 
 
 def _people_under_one_number(connection: Connection) -> list[Conflict]:
-    """Each number once, with all that was said of it."""
+    """Each number once, with everything stated about it."""
     found: dict[str, Conflict] = {}
     for one in (*_numbers_shared(connection), *_numbers_contested(connection)):
         before = found.setdefault(one.key, one)
@@ -178,7 +178,7 @@ def _people_under_one_number(connection: Connection) -> list[Conflict]:
 
 
 def _numbers_shared(connection: Connection) -> list[Conflict]:
-    """Two people under one number: what stations say of one document names different people."""
+    """Two people under one number: stations name different people for one document."""
     said = view.RESIDENT.c
     named = (said.document_number != "") & (said.name != "")
     twice = (
@@ -202,7 +202,7 @@ def _numbers_shared(connection: Connection) -> list[Conflict]:
 
 
 def _numbers_contested(connection: Connection) -> list[Conflict]:
-    """A corrected document number that is somebody else's by name: the two are never merged."""
+    """A corrected document number that has a holder of another name: the two are never merged."""
     moved, said = FACTS["correction"].c, view.RESIDENT.c
     followed = meant_otherwise(FACTS["correction"])
     query = select(moved.resident, moved.becomes, moved.station, moved.seq)
@@ -222,12 +222,12 @@ def _numbers_contested(connection: Connection) -> list[Conflict]:
 
 
 def plain_name(name: str) -> str:
-    """A name without what two clerks may write differently."""
+    """A name without the differences in how two clerks may write it."""
     return "".join(unicodedata.normalize("NFKC", name).casefold().split()).replace("·", "")
 
 
 def _cards_twice(connection: Connection) -> list[Conflict]:
-    """Two desks that did not know of each other both gave a person card number n."""
+    """Two stations, unaware of each other, both gave a person card number n."""
     standing = view.cards().c
     twice = (
         select(standing.resident, standing.issue_number)
@@ -246,7 +246,7 @@ def _cards_twice(connection: Connection) -> list[Conflict]:
 
 
 def _records_differ(connection: Connection) -> list[Conflict]:
-    """What a station says of a listed person otherwise than headquarters: it is not shown."""
+    """Stations' statements about listed people that differ from headquarters'; they are hidden."""
     return [
         Conflict("record_differs", events, resident=who, key=f"record/{who}")
         for who, events in differing(connection).items()
@@ -254,9 +254,9 @@ def _records_differ(connection: Connection) -> list[Conflict]:
 
 
 def _cards_not_issued(connection: Connection) -> list[Conflict]:
-    """Samples by a proxy code of somebody who has no card in any journal that is here.
+    """Samples by proxy code of people who have no card in any journal that is here.
 
-    Either the batch with the card is still under way, or an enrolled laptop made the code.
+    Either the batch with the card is still on its way, or an enrolled laptop made up the code.
     """
     standing, card = view.samples().c, view.PROXY_CODE.c
     issued = select(card.card).where(card.resident == standing.resident)
@@ -272,7 +272,7 @@ def _cards_not_issued(connection: Connection) -> list[Conflict]:
 
 
 def _grouped(connection: Connection, query: Select[Any]) -> list[tuple[tuple[Any, ...], _Events]]:
-    """Rows that end in station and number, gathered by what stands before."""
+    """Rows that end in station and sequence number, grouped by the columns before those."""
     grouped: dict[tuple[Any, ...], list[tuple[int, int]]] = defaultdict(list)
     for *about, station, seq in connection.execute(query):
         grouped[tuple(about)].append((station, seq))

@@ -1,4 +1,4 @@
-"""Forks: two histories under one station's number. What the chain says of how that came to be."""
+"""Forks: two histories under one station's number, and what the chain shows about the cause."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ from testdesk.hq.store import journal
 from testdesk.hq.store.schema.tables import EVENT, FORK
 from testdesk.hq.store.upserts import insert
 
-# Events that no reader takes; a second laptop of one kit; a laptop that was set back to an old
-# copy (a restored backup) and went on; two copies of one laptop at work at the same time; events
-# that were written anew.
+# In order: events that no reader accepts; a second laptop of one kit; a laptop that was reset to
+# an old copy (a restored backup) and went on; two copies of one laptop at work at the same time;
+# events that were rewritten.
 ForkKind = Literal["damaged", "second_laptop", "set_back", "copied", "rewritten"]
 
 
 class Fork(msgspec.Struct, frozen=True):
-    """A refused batch, and where it leaves the history that is here.
+    """A refused batch, and where it departs from the history that is here.
 
     Attributes:
         sha256: of the refused file.
-        station, first, last: as it says.
+        station, first, last: as it claims.
         kind: see `ForkKind`.
         forks_at: the first number that differs.
-        here_from, here_to: when the events were written that are here from there on; empty for
+        here_from, here_to: when the events that are here from there on were written; empty for
             none.
-        there_from, there_to: when those of the batch were.
-        noted_at: when it came.
-        admitted_at: when headquarters said again what it says, or empty.
+        there_from, there_to: the same for those of the batch.
+        noted_at: when it arrived.
+        admitted_at: when headquarters wrote its facts into its own journal, or empty.
     """
 
     sha256: str
@@ -59,7 +59,7 @@ def note(
     reason: str,
     now: str,
 ) -> Fork:
-    """Judges a refused batch and remembers what was found.
+    """Classifies a refused batch and stores the result.
 
     Args:
         connection: in the transaction that refuses it.
@@ -103,13 +103,13 @@ def note(
 
 
 def forks(connection: Connection) -> list[Fork]:
-    """All that were noted, by station and number."""
+    """All known forks, by station and number."""
     query = select(FORK).order_by(FORK.c.station, FORK.c.forks_at, FORK.c.sha256)
     return [Fork(**row) for row in connection.execute(query).mappings()]
 
 
 def _forks_at(manifest: BatchManifest, entries: Sequence[Entry], known: dict[int, str]) -> int:
-    """The first number under which the two histories are known to differ."""
+    """The first number at which the two histories are known to differ."""
     if known.get(manifest.first - 1, manifest.prev) != manifest.prev:
         return manifest.first - 1
     for entry in entries:
@@ -127,6 +127,6 @@ def _written_here(connection: Connection, station: int, first: int) -> tuple[str
 
 
 def _claims_anew(connection: Connection, station: int, ids: list[str]) -> bool:
-    """Whether events that are here under their ids come again in other words or another place."""
+    """Whether events that are here come again under their ids with other content or numbers."""
     query = select(func.count()).where(EVENT.c.station == station, EVENT.c.id.in_(ids[:500]))
     return bool(connection.execute(query).scalar_one())

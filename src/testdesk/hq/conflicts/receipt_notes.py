@@ -15,12 +15,12 @@ from testdesk.hq.store import journal, view
 from testdesk.hq.store.ranges import Ranges, pieces, within
 from testdesk.hq.store.schema.tables import EVENT, SPEAKS_OF_PEOPLE
 
-# SQLite takes 32,766 values in one statement.
+# SQLite allows 32,766 values in one statement.
 _AT_ONCE = 5_000
 
 
 def notes(connection: Connection, ranges: Ranges) -> dict[int, tuple[ConflictNote, ...]]:
-    """By station, what contradicts its events of the range, for its receipts."""
+    """What contradicts each station's events in the range, for its receipts."""
     found: dict[int, set[tuple[int, str]]] = defaultdict(set)
     for kind, query in _queries().items():
         for values in pieces(ranges):
@@ -38,7 +38,7 @@ def notes(connection: Connection, ranges: Ranges) -> dict[int, tuple[ConflictNot
 
 @cache
 def _queries() -> dict[str, Select[Any]]:
-    """By kind; made once, for SQLAlchemy takes longer to put them together than to ask them."""
+    """By kind; built once, because SQLAlchemy takes longer to build them than to run them."""
     return {
         "sampled_twice": _another_sample(),
         "tube_at_two_stations": _another_tube(),
@@ -54,13 +54,13 @@ def _another_sample() -> Select[Any]:
 
 
 def _another_tube() -> Select[Any]:
-    """Tubes that a second station has, too."""
+    """Tubes whose barcode a second station has used, too."""
     here, other = view.tubes("here").c, view.tubes("other").c
     return _those(here, (here.tube == other.tube) & (here.station != other.station))
 
 
 def _another_card() -> Select[Any]:
-    """Cards that have the issue number of another standing card of the person."""
+    """Cards with the issue number of another valid card of the person."""
     here, other = view.cards("here").c, view.cards("other").c
     same = (here.resident == other.resident) & (here.issue_number == other.issue_number)
     return _those(here, same & (here.card != other.card))
@@ -72,9 +72,9 @@ def _those(here: Any, contradicted: ColumnElement[bool]) -> Select[Any]:  # noqa
 
 
 def _other_names(connection: Connection, ranges: Ranges) -> set[tuple[int, int]]:
-    """The events of the ranges that name residents otherwise than another station does.
+    """The events in the ranges that name residents differently from another station.
 
-    It goes from the few events that speak of people to the entries: a city's list is long.
+    It goes from the few events about people to the entries: a city's list is long.
     """
     said: dict[str, dict[int, tuple[int, str]]] = defaultdict(dict)
     for values in pieces(ranges):

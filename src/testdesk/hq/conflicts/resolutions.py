@@ -1,4 +1,4 @@
-"""Resolving: a supervisor decides on a conflict, in headquarters' own journal."""
+"""Resolving: a supervisor decides a conflict, in headquarters' own journal."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ from testdesk.hq.store.current import RESIDENT, resident_of, shown_among
 from testdesk.hq.store.schema.tables import EVENT, PERSON
 from testdesk.hq.store.view import PROXY_CODE, SAMPLE
 
-# Why a sample or card that lost is void; the note says more.
+# The reason given for voiding the sample or card that lost; the note says more.
 SET_ASIDE = "conflict_resolved"
-# Why headquarters corrected a record.
+# The reason given for a record that headquarters corrected.
 DECIDED = "decided"
 
 _Place = tuple[int, int]
@@ -49,23 +49,23 @@ def resolve(
     by: str,
     stands: _Place | None = None,
 ) -> Conflict:
-    """Decides on a conflict; the stations learn of it by their next update.
+    """Decides a conflict; the stations learn of it from their next update.
 
-    Where one stands, the others are set aside: samples voided, cards revoked, and of two people
-    under one number the entry of that station holds. Nothing is deleted.
+    If one event is chosen, the others are set aside: samples are voided, cards revoked, and of
+    two people under one number the entry of that station applies. Nothing is deleted.
 
     Args:
         hq: the headquarters.
-        key: the conflict's.
-        decision: all of its events stand, or one, or they are of one physical tube.
-        note: why, in words.
+        key: of the conflict.
+        decision: all of its events are valid, or one, or they are about one physical tube.
+        note: why, as free text.
         by: which operator of headquarters.
-        stands: station and sequence number of the one.
+        stands: station and sequence number of the valid one.
 
     Raises:
         Refusal: conflict_unknown, conflict_decided (no new event came since), reason_missing,
             decision_invalid, with the `reason` why it cannot be decided so: see `_consequences`,
-            `_describe_record` and `_as_decided`.
+                `_describe_record` and `_as_decided`.
     """
     if not note.strip() or "\0" in note:
         raise Refusal("reason_missing")
@@ -102,7 +102,7 @@ def can_be_one_tube(kind: str) -> bool:
 def _consequences(
     connection: Connection, conflict: Conflict, decision: Decision, stands: _Place | None
 ) -> Sequence[AnyBody]:
-    """What follows of a decision in headquarters' journal.
+    """The events that a decision adds to headquarters' journal.
 
     Raises:
         Refusal: decision_invalid: not_tubes, one_named, nothing_set_aside, none_named, not_in_it.
@@ -137,7 +137,7 @@ def _revoke_others(connection: Connection, conflict: Conflict, stands: _Place) -
 def _ids(
     connection: Connection, table: Table, name: str, conflict: Conflict, stands: _Place
 ) -> list[tuple[int, str]]:
-    """The station and name of each of the samples or cards that do not stand."""
+    """Station and id of each of the samples or cards that are set aside."""
     found: list[tuple[int, str]] = []
     for station, seq in conflict.events:
         if (station, seq) != stands:
@@ -147,10 +147,10 @@ def _ids(
 
 
 def _describe_record(connection: Connection, conflict: Conflict, stands: _Place) -> list[AnyBody]:
-    """What the event that holds says of the person, decided: it beats every other word.
+    """The chosen event's statements about the person, as decisions: they override all others.
 
-    Of somebody whom headquarters does not list the whole entry is said again, so that desks that
-    never heard of the person know who is meant.
+    For somebody whom headquarters does not list, the whole entry is written, so that stations
+    that never heard of the person know who is meant.
     """
     who = conflict.resident
     now = connection.execute(select(PERSON).where(PERSON.c.resident == who)).mappings().first()
@@ -164,7 +164,7 @@ def _describe_record(connection: Connection, conflict: Conflict, stands: _Place)
             if one.resident == who and not _is_listed(connection, who):
                 said.append(ResidentRegistered(one))
             elif one.resident == who and conflict.kind == "number_shared":
-                # Whose the number is: nothing of the other person stays, not even a telephone.
+                # The number's owner: nothing of the other person remains, not even a phone number.
                 said += _decided(who, _whole(one), shown, reason=DECIDED_OWNER)
             elif one.resident == who:
                 said += _decided(who, _as_json(one), shown, reason=DECIDED)
@@ -175,11 +175,11 @@ def _describe_record(connection: Connection, conflict: Conflict, stands: _Place)
 
 
 def _as_decided(connection: Connection, body: ResidentCorrected) -> ResidentCorrected:
-    """Of a listed person the fields that were corrected are decided, and no others.
+    """The correction with only its own fields decided, for a listed person.
 
     Raises:
-        Refusal: decision_invalid, somebody_else: who is under that number by now is nobody of whom
-            the correction says anything.
+        Refusal: decision_invalid, somebody_else: the number now belongs to a person the
+            correction says nothing about.
     """
     listed = shown_among(connection, [body.resident]).get(body.resident)
     if body.person is None or listed is None:
@@ -195,13 +195,13 @@ def _as_decided(connection: Connection, body: ResidentCorrected) -> ResidentCorr
 
 
 def _as_json(one: Resident) -> dict[CorrectedField, str]:
-    """What an entry says of a person; what it leaves out it does not decide."""
+    """The fields of a person that an entry states; those it leaves out are not decided."""
     values = {field: corrected_value(one, field) for field in FIELD_RULES}
     return {field: value for field, value in values.items() if value not in {"", "none"}}
 
 
 def _whole(one: Resident) -> dict[CorrectedField, str]:
-    """All that an entry says, and that it says nothing of the rest; a code's colour is not its."""
+    """All fields of an entry, the missing ones as empty; except a code's colour, which it lacks."""
     values = {field: corrected_value(one, field) for field in FIELD_RULES}
     return {field: value for field, value in values.items() if value != "none"}
 

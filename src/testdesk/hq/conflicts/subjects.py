@@ -1,7 +1,7 @@
-"""Keys of conflicts: the same for the same contradiction, whatever is decided and whatever comes.
+"""Keys of conflicts: the same for the same contradiction, whatever is decided or arrives later.
 
-A decision may do away with the contradiction itself: a sample is void, a record is corrected. Its
-key then still tells what it was about.
+A decision may remove the contradiction itself: a sample is voided, a record corrected. Its key
+still shows what it was about.
 """
 
 from __future__ import annotations
@@ -22,18 +22,18 @@ ConflictKind = Literal[
     "event_damaged",
 ]
 KINDS: tuple[ConflictKind, ...] = get_args(ConflictKind)
-# How the key of two tubes under one barcode begins; the barcode follows.
+# Prefix of the key of two tubes under one barcode; the barcode follows.
 TUBE_KEY = "tube/"
-# How the key of a refused batch begins; the digits of its file's hash follow.
+# Prefix of the key of a refused batch; the digits of its file's hash follow.
 BATCH_KEY = "batch/"
 
 
 class ConflictSubject(msgspec.Struct, frozen=True):
-    """What a key names; empty texts for what it does not.
+    """What a key names; empty texts for what it does not name.
 
     Attributes:
         kind: what contradicted what.
-        round, resident, tube: as `conflicts.Conflict` has them.
+        round, resident, tube: as in `conflicts.Conflict`.
     """
 
     kind: ConflictKind
@@ -43,11 +43,11 @@ class ConflictSubject(msgspec.Struct, frozen=True):
 
 
 def read_key(key: str, kind: str = "") -> ConflictSubject | None:
-    """What a decided conflict was about, or None for a key that this program never made.
+    """What a decided conflict was about; None for a key that this program never made.
 
     Args:
         key: of the conflict.
-        kind: as the decision says; older decisions leave it to the key.
+        kind: from the decision; older decisions leave it to the key.
     """
     begin, _, rest = key.partition("/")
     if begin == "tube":

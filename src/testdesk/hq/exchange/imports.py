@@ -1,4 +1,4 @@
-"""Import: batches from files and sticks; receipts and updates laid beside them."""
+"""Import: batches from files and sticks; receipts and updates are written beside them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from testdesk.ports import Courier
 
 _STICK_FOLDER = "testdesk"
 _FILES_AT_ONCE, _BYTES_AT_ONCE = 4096, 16 << 20
-# What also lies on a stick and is not for us.
+# Files on a stick that are not for headquarters.
 _FOR_STATIONS = ENDINGS - {BATCH}
 _FORMATS_FOR_STATIONS = {f"testdesk-{KINDS[ending]}" for ending in _FOR_STATIONS}
 
@@ -37,11 +37,11 @@ class _Read(msgspec.Struct, frozen=True):
 
 
 def import_paths(hq: Headquarters, courier: Courier, paths: Sequence[Path]) -> list[Intake]:
-    """Takes in every batch among files and folders; receipts and updates are laid beside them.
+    """Imports every batch among files and folders; writes receipts and updates beside them.
 
-    They are written after the last batch is in: a full or locked stick keeps nothing out, and
-    what one desk brings is news for the other. A file that the stick does not give back is
-    reported and holds up no other.
+    They are written after the last batch is in, so a full or write-protected stick keeps no batch
+    out, and what one station brings is news for the other. A file that the stick cannot read is
+    reported and does not hold up the others.
 
     Raises:
         EnvironmentFault: of the database or the stick; what was imported before stays, and the
@@ -57,7 +57,7 @@ def import_paths(hq: Headquarters, courier: Courier, paths: Sequence[Path]) -> l
             answers[folder][intake.receipt_file] = intake.receipt
     for folder, files in answers.items():
         courier.write_all(folder, files)
-    # After every receipt: a list of a whole city must not take their room.
+    # After all receipts: a list of a whole city must not take their space.
     wanted: dict[int, dict[Path, str]] = defaultdict(dict)
     for folder, intake in zip(folders, imported, strict=True):
         if _may_be_reported(intake):
@@ -72,25 +72,25 @@ def import_paths(hq: Headquarters, courier: Courier, paths: Sequence[Path]) -> l
 
 
 def _is_for_stations(courier: Courier, path: Path) -> bool:
-    """By its ending; where it has none of ours, by what the file says of itself."""
+    """By its file name extension; if that is not one of ours, by what the file claims to be."""
     ending = path.suffix.lower()
     if ending in _FOR_STATIONS or ending == BATCH:
         return ending in _FOR_STATIONS
     try:
         claims = container.claims(courier.read(path))
     except (Refusal, EnvironmentFault):
-        return False  # `_parts` tells why
+        return False  # `_parts` reports why
     return claims is not None and claims.format in _FORMATS_FOR_STATIONS
 
 
 def _may_be_reported(intake: Intake) -> bool:
-    """Whether the file proved a station to which an update can be written."""
+    """Whether the file proved a station, so that an update can be written for it."""
     refused = intake.receipt is None and intake.verdict == "refused"
     return intake.station is not None and not refused
 
 
 def _lay_updates(hq: Headquarters, courier: Courier, wanted: dict[int, dict[Path, str]]) -> None:
-    """Writes what the stations have not been told of to the folders; notes the files' names."""
+    """Writes what the stations lack to the folders; notes the files' names."""
     waiting = list(wanted)
     while waiting:
         made = make_updates(hq, waiting)
@@ -110,7 +110,7 @@ def lay_lists(hq: Headquarters, courier: Courier, folders: Collection[Path]) -> 
     """Writes the lists of who was sampled to sticks that lack them.
 
     Returns:
-        their names.
+        the file names.
 
     Raises:
         EnvironmentFault: of the database or a stick.
@@ -124,11 +124,11 @@ def lay_lists(hq: Headquarters, courier: Courier, folders: Collection[Path]) -> 
 
 
 def lay_update(hq: Headquarters, courier: Courier, folder: Path, station: int) -> str:
-    """Writes what a station has not been told of to a stick, and the lists of who was sampled.
+    """Writes what a station lacks to a stick, and the lists of who was sampled.
 
     Returns:
-        the file's name, empty where there is nothing to tell, or where the station's laptop is
-        not known (no batch of it was accepted yet) or is revoked.
+        the file's name; empty if there is nothing new, or if the station's laptop is not known (no
+        batch of it was accepted yet) or is revoked.
 
     Raises:
         Refusal: headquarters_changed.
@@ -140,7 +140,7 @@ def lay_update(hq: Headquarters, courier: Courier, folder: Path, station: int) -
 
 
 def _parts(courier: Courier, paths: Sequence[Path]) -> Iterator[list[_Read]]:
-    """What the files hold, in their order, as much at once as memory bears lightly."""
+    """The contents of the files in their order, in parts small enough for memory."""
     part: list[_Read] = []
     size = 0
     for path in paths:
@@ -159,7 +159,7 @@ def _parts(courier: Courier, paths: Sequence[Path]) -> Iterator[list[_Read]]:
 
 
 def _import(hq: Headquarters, part: Sequence[_Read]) -> list[Intake]:
-    """Takes in what is not known by its hash already; the reading of it was no proof."""
+    """Imports the files not known by their hash; the known ones get their kept receipt."""
     hashed = [hashlib.sha256(one.data).hexdigest() for one in part]
     known = records.known(hq, hashed)
     fresh = [
@@ -181,5 +181,5 @@ def _without_proof(one: _Read, known: records.AcceptedFile | None) -> Intake:
 
 
 def _folder_of(parent: Path) -> Path:
-    """Of a file in this folder: the one in which the courier finds or makes its own."""
+    """The folder in which the courier finds or makes its own, for a file in `parent`."""
     return parent.parent if parent.name.casefold() == _STICK_FOLDER else parent

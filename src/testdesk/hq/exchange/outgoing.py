@@ -20,15 +20,15 @@ _log = logging.getLogger(__name__)
 
 
 def waiting(hq: Headquarters, station: int) -> list[WaitingFile]:
-    """All of them, receipts first: they are what a desk waits for; then what is news to it.
+    """All files for a station: receipts first, which it waits for, then what is new to it.
 
-    The lists of who was sampled are offered always: a desk knows by their hashes which it has.
+    The lists of who was sampled are always offered: a station knows by hash which it has.
     """
     return [*receipts.waiting(hq, station), *_news(hq, station)]
 
 
 def find(hq: Headquarters, station: int, file: str) -> bytes:
-    """One of them by its name.
+    """One of these files, by name.
 
     Raises:
         Refusal: file_missing.
@@ -45,7 +45,7 @@ def _news(hq: Headquarters, station: int) -> list[WaitingFile]:
     try:
         made = make_update(hq, station)
     except Refusal as refusal:
-        # Receipts wait for no settings. This server was opened before they were changed.
+        # Receipts must not wait for settings: this server was opened before those were changed.
         _log.warning("no update for station %d: %s", station, refusal.code)
         return []
     lists = sampled_lists.waiting(hq)
@@ -56,7 +56,7 @@ def _news(hq: Headquarters, station: int) -> list[WaitingFile]:
 
 
 def _find_update(hq: Headquarters, station: int, file: str) -> bytes | None:
-    """An update that was written and not yet settled by a later one."""
+    """An update that was written and is not yet superseded by an acknowledged later one."""
     update = STATION_UPDATE.c
     query = select(update.number, update.data).where(update.station == station)
     with hq.reading() as connection:

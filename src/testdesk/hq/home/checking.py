@@ -1,4 +1,4 @@
-"""Checking headquarters' database: its pages, every chain, and the tables against a new fold."""
+"""Checks headquarters' database: its pages, every chain, and the tables against a new fold."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class HeadquartersReport(msgspec.Struct, frozen=True):
         events: how many were checked, of every author.
         problems: one text each: "page 17: damaged", "station 1 event 17: chain_broken", "table
             sample differs", "index ix_event: damaged".
-        unchecked: what nobody checks of a server's database, see `postgresql.soundness`.
+        unchecked: what cannot be checked of a server's database, see `postgresql.soundness`.
     """
 
     ok: bool
@@ -45,11 +45,11 @@ class _RolledBackError(Exception):
 
 
 def verify(hq: Headquarters) -> HeadquartersReport:
-    """Reads everything and folds it again; leaves the database as it is.
+    """Reads everything and folds it again; leaves the database unchanged.
 
     Raises:
-        EnvironmentFault: of the database, but for its damage, which is a problem of the report;
-            database_unreachable: a page was not read, and all of them are whole.
+        EnvironmentFault: of the database, except damage, which is a problem in the report;
+            database_unreachable: a page could not be read, yet all of them are whole.
     """
     problems: list[str] = []
     events, unchecked = 0, list[str]()
@@ -69,7 +69,7 @@ def verify(hq: Headquarters) -> HeadquartersReport:
 
 
 def _file_problems(hq: Headquarters) -> list[str]:
-    """Of the SQLite file; for a server see `postgresql.soundness`."""
+    """Problems of the SQLite file; for a server see `postgresql.soundness`."""
     if hq.keeper is None:
         return []
     problems: list[str] = []
@@ -88,7 +88,7 @@ def _file_problems(hq: Headquarters) -> list[str]:
 
 
 def _chain_problems(connection: Connection, station: int, entries: Sequence[Entry]) -> list[str]:
-    """Of one author; of a station numbers may be missing, and are told of as gaps elsewhere."""
+    """Chain problems of one author; a station's missing numbers are reported as gaps elsewhere."""
     found: list[tuple[int, str]] = []
     run: list[Entry] = []
     prev, first = GENESIS, 1

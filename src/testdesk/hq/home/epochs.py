@@ -1,4 +1,4 @@
-"""Epochs: headquarters that was put back from a copy says so, and its stations send again."""
+"""Epochs: a headquarters restored from a copy announces it, and its stations send again."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ if TYPE_CHECKING:
 
 
 def begin_epoch(home: Path, passphrase: str, hq: Headquarters, reason: Reason) -> Headquarters:
-    """Says that this headquarters may have forgotten: its stations send again what it lacks.
+    """Announces that this headquarters may have lost data: its stations send again what it lacks.
 
-    Other programs that hold the old vault are refused from here on, and have to be started anew.
+    Other programs that hold the old vault are refused from here on and have to be restarted.
 
     Raises:
         EnvironmentFault: home_not_writable, and of the database.
     """
     with hq.writing() as connection:
         now = begin(connection, after=hq.secrets.epoch_number, reason=reason, clock=hq.clock)
-        # Killed between the two, the vault and the database differ, and the next start begins anew.
+        # Killed between the two, vault and database differ, and the next start begins a new epoch.
         return _keep_epoch(home, passphrase, hq, now)
 
 
@@ -46,7 +46,7 @@ def in_epoch(home: Path, hq: Headquarters, passphrase: str, *, first: Reason) ->
             now = current(connection)
         if held == now and now.number:
             return hq
-        if now.number and not held.number:  # a vault of a program that knew none
+        if now.number and not held.number:  # a vault of a version without epochs
             return _keep_epoch(home, passphrase, hq, now)
         return begin_epoch(home, passphrase, hq, "vault_differs" if held.number else first)
     except BaseException:
@@ -63,20 +63,20 @@ def _keep_epoch(home: Path, passphrase: str, hq: Headquarters, now: Epoch) -> He
     return replace(hq, secrets=changed)
 
 
-# init: it was made. older_program: by a program that knew no epochs. restored: somebody said so.
+# init: just made. older_program: by a version without epochs. restored: an operator reported it.
 # vault_differs: the database or the vault is a copy of another time. server_changed: a standby was
-# promoted, or another server stands in its place. salvaged: without all that was acknowledged.
+# promoted, or another server has taken its place. salvaged: without all that was acknowledged.
 Reason = Literal["init", "older_program", "restored", "vault_differs", "server_changed", "salvaged"]
 _FIRST: frozenset[Reason] = frozenset({"init", "older_program"})
 _SETTLING = dt.timedelta(days=14)
 
 
 class Epoch(msgspec.Struct, frozen=True):
-    """An unbroken stretch of a headquarters' life: what it knew once, it knows to its end.
+    """A period in which headquarters loses nothing that it has acknowledged.
 
     Attributes:
-        number: rises from 1, see `begin`; 0 for none yet.
-        epoch: 32 hex digits, drawn at random: two copies that both go on differ by it.
+        number: rises from 1, see `begin`; 0 if there is none yet.
+        epoch: 32 hex digits, drawn at random: two copies that both go on have different ones.
     """
 
     number: int = 0
@@ -84,14 +84,14 @@ class Epoch(msgspec.Struct, frozen=True):
 
 
 def current(connection: Connection) -> Epoch:
-    """The newest."""
+    """The newest epoch."""
     query = select(EPOCH.c.number, EPOCH.c.epoch).order_by(EPOCH.c.number.desc()).limit(1)
     row = connection.execute(query).first()
     return Epoch(row.number, row.epoch) if row else Epoch()
 
 
 def this(connection: Connection, *, clock: Clock) -> Epoch:
-    """The one that it is now, in a writing transaction: the first begins where there was none."""
+    """The current epoch, in a write transaction; begins the first if there is none."""
     now = current(connection)
     return now if now.number else begin(connection, after=0, reason="older_program", clock=clock)
 
@@ -99,12 +99,12 @@ def this(connection: Connection, *, clock: Clock) -> Epoch:
 def begin(connection: Connection, *, after: int, reason: Reason, clock: Clock) -> Epoch:
     """Begins a new epoch, in the open transaction.
 
-    Its number is the moment at least, in seconds since 1970: one copy may be put back twice, or an
-    older one after a newer, and what its stations heard last must be lower each time.
+    Its number is at least the current time in seconds since 1970: a copy may be restored twice, or
+    an older one after a newer, and each time the number must be above what stations last heard.
 
     Args:
-        connection: of a writer.
-        after: a number that was used before, in the vault; the database may know of others.
+        connection: in a write transaction.
+        after: a number used before, from the vault; the database may know of others.
         reason: why.
         clock: the wall clock.
     """
@@ -121,7 +121,7 @@ def begin(connection: Connection, *, after: int, reason: Reason, clock: Clock) -
 def holdings(
     connection: Connection, stations: Collection[int], *, clock: Clock
 ) -> dict[int, Holdings]:
-    """What is here of stations, in the writing transaction that says so."""
+    """What headquarters holds of stations, in the write transaction that reports it."""
     epoch, held = this(connection, clock=clock), sequence.held(connection, stations)
     found: dict[int, Holdings] = {}
     for station in stations:
@@ -134,8 +134,8 @@ def holdings(
 def went_back(connection: Connection, *, clock: Clock) -> list[int]:
     """Stations that name an update which this database never wrote: it is older than they are.
 
-    Only a copy of a database of this city can have written it, or a laptop that lies. For
-    `_SETTLING` after a new epoch was begun nothing is said: they have not all heard of it.
+    Only a copy of a database of this city can have written it, or the laptop lies. For
+    `_SETTLING` after a new epoch begins none is reported: not all have heard of it yet.
     """
     told, made = STATION_TOLD.c, STATION_UPDATE.c
     newest = connection.execute(select(EPOCH).order_by(EPOCH.c.number.desc()).limit(1)).first()

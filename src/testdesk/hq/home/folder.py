@@ -1,4 +1,4 @@
-"""The home of a headquarters: its database beside its vault, and the one that holds both open."""
+"""The home of a headquarters: its database beside its vault, and the object that opens both."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _MARK = "unfinished "
 
 
 def begin(engine: Engine, city: str, derive: Callable[[Connection], None]) -> None:
-    """Makes the tables under the mark, or takes over those that another set-up left under it.
+    """Makes the tables, marked as unfinished, or adopts those that an unfinished set-up left.
 
     Args:
         engine: of the database.
@@ -66,7 +66,7 @@ def begin(engine: Engine, city: str, derive: Callable[[Connection], None]) -> No
 
 
 def end(engine: Engine, city: str) -> None:
-    """The vault has its place: takes the mark away where it is there.
+    """Removes the mark, if it is there: the vault is in place, so set-up is finished.
 
     Raises:
         EnvironmentFault: as `database.writing`.
@@ -83,20 +83,20 @@ def end(engine: Engine, city: str) -> None:
 
 DATABASE = "headquarters.db"
 SPARE = "headquarters-spare.age"
-# The vault last: without it there is no headquarters, and it can be begun again.
+# The vault last: without it there is no headquarters, and set-up can start again.
 _PLACED = (DATABASE, SPARE, VAULT)
 _SHORTEST_PASSPHRASE = 6  # as at a station
 
 
 @dataclass(frozen=True)
 class Headquarters:
-    """One headquarters at work: what every action is handed.
+    """One open headquarters, passed to every action.
 
     Attributes:
-        secrets: who it is.
+        secrets: its keys and settings.
         engine: its database.
         clock: the wall clock.
-        keeper: of a database that is a file of ours; a server keeps its own.
+        keeper: for a database that is a file of ours; a server keeps its own.
     """
 
     secrets: Secrets = field(repr=False)
@@ -120,17 +120,17 @@ class Headquarters:
         return city_identity(self.city_key)
 
     def writing(self, *stations: int) -> AbstractContextManager[Connection]:
-        """One transaction, of some stations' word or of anything (see `database.writing`)."""
+        """One transaction, for some stations or for anything (see `database.writing`)."""
         if self.keeper is None:
             return database.writing(self.engine, *stations)
         return self.keeper.writing(*stations)
 
     def reading(self) -> AbstractContextManager[Connection]:
-        """One unchanging view (see `database.reading`)."""
+        """One unchanging view of the database (see `database.reading`)."""
         return database.reading(self.engine)
 
     def close(self) -> None:
-        """Lets go of the database, at rest."""
+        """Closes the database, with its log folded into it."""
         if self.keeper is not None:
             self.keeper.rest()
         self.engine.dispose()
@@ -147,17 +147,17 @@ def create_headquarters(
 ) -> str:
     """Makes the keys and the database of a headquarters.
 
-    All of it is made in a room of the home and gets its place at the end, the vault last.
+    All of it is made in a work folder of the home and moved into place at the end, the vault last.
 
     Args:
-        home: folder; made where it is missing.
+        home: folder; made if missing.
         name: for people.
         passphrase: opens the vault.
         database_url: PostgreSQL by URL; None for an encrypted SQLite file in the home.
-        spare_recipient: age recipient whose key lies in a safe. Without one a spare key is made
+        spare_recipient: age recipient whose key is in a safe. Without one a spare key is made
             and left in the home as `headquarters-spare.age`, sealed by the same passphrase, to
             be carried away: it opens batches on the day the vault is lost.
-        tube_form: one that `check_tube_form` takes.
+        tube_form: one that `check_tube_form` accepts.
 
     Returns:
         the city's identity.
@@ -168,7 +168,7 @@ def create_headquarters(
             `database`.
     """
     sweep(home, placed=_PLACED)
-    # One that lost its vault is nobody's to write over: the vault may turn up again.
+    # A database without its vault must not be overwritten: the vault may turn up again.
     if headquarters_exists(home) or is_in_home(home / DATABASE):
         raise Refusal("headquarters_exists")
     if len(passphrase) < _SHORTEST_PASSPHRASE:
@@ -194,7 +194,7 @@ def create_headquarters(
             write_vault(folder, made, passphrase)
         check_at_rest(folder / DATABASE)
         place(folder, home, _PLACED)
-    with suppress(EnvironmentFault):  # what this leaves the first opening does
+    with suppress(EnvironmentFault):  # the first opening finishes what fails here
         hq = _note_database(home, _prepared(home, made, WallClock(), copied=True), passphrase)
         in_epoch(home, hq, passphrase, first="init").close()
     return hq.city
@@ -205,32 +205,32 @@ def open_headquarters(
 ) -> Headquarters:
     """Opens the vault and the database.
 
-    Where one of the two is a copy, or a standby was promoted, a new epoch begins: see `epochs`.
+    If one of the two is a copy, or a standby was promoted, a new epoch begins: see `epochs`.
 
     Args:
         home: its folder.
         passphrase: of the vault.
         clock: another wall clock.
-        copied: the database file was put here on purpose without what lies beside it.
+        copied: the database file was put here on purpose without the files beside it.
 
     Raises:
         Refusal: headquarters_missing, passphrase_wrong, vault_damaged.
         EnvironmentFault: database_missing, database_unreachable, database_server_changed,
-            store_too_new and others of `database`; home_not_writable; of a file that forgot what
-            was acknowledged database_log_damaged, database_log_missing, database_log_cut,
+            store_too_new and others of `database`; home_not_writable; for a file that lacks what
+            was acknowledged: database_log_damaged, database_log_missing, database_log_cut,
             database_older_copy, database_other_history, database_mark_missing.
     """
     held = read_vault(home, passphrase)
     sweep(home, placed=_PLACED)
     if held.database_url is None and held.database_made and not is_in_home(home / DATABASE):
-        # An empty one in its place would make strangers of all stations.
+        # An empty one in its place would make all stations strangers.
         raise DatabaseUnsound("database_missing")
     try:
         hq = _prepared(home, held, clock or WallClock(), copied=copied)
     except DatabaseServerChanged as fault:
         if fault.detail.get("change") != "timeline":
             raise
-        # A standby was promoted. Whatever it lacks is sent again: nobody has to be asked.
+        # A standby was promoted. Stations send what it lacks again: nobody has to confirm it.
         accept_server(home, passphrase)
         hq = _prepared(home, read_vault(home, passphrase), clock or WallClock())
     hq = _note_database(home, hq, passphrase)
@@ -238,15 +238,15 @@ def open_headquarters(
 
 
 def accept_server(home: Path, passphrase: str) -> ServerIdentity | None:
-    """From now on the server that answers is the one that is meant, whichever it was before.
+    """Accepts the server that answers as the right one, whichever it was before.
 
-    It may lack what the other one had acknowledged: a new epoch begins, and stations send it again.
+    It may lack what the other had acknowledged: a new epoch begins, and stations send it again.
 
     Returns:
-        which one it is; None for SQLite.
+        which server it is; None for SQLite.
 
     Raises:
-        Refusal, EnvironmentFault: as `open_headquarters`, but for database_server_changed.
+        Refusal, EnvironmentFault: as `open_headquarters`, except database_server_changed.
     """
     held = msgspec.structs.replace(read_vault(home, passphrase), server=None)
     hq = _prepared(home, held, WallClock())
@@ -261,7 +261,7 @@ def accept_server(home: Path, passphrase: str) -> ServerIdentity | None:
 
 
 def _note_database(home: Path, hq: Headquarters, passphrase: str) -> Headquarters:
-    """Notes that the database is there, and on which server, unless that is known."""
+    """Stores that the database exists, and on which server, unless that is known."""
     try:
         with hq.reading() as connection:
             noted = msgspec.structs.replace(
@@ -277,7 +277,7 @@ def _note_database(home: Path, hq: Headquarters, passphrase: str) -> Headquarter
 
 
 def _check_spare(recipient: str) -> None:
-    """A mistyped one is refused before it is too late: batches nobody can open."""
+    """Refuses a mistyped recipient before it is too late: nobody could open the batches."""
     try:
         check_recipients([recipient])
     except ValueError as error:

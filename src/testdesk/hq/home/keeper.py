@@ -1,4 +1,4 @@
-"""What headquarters keeps of its database outside of it, and how short its log stays."""
+"""The mark that headquarters keeps beside its database, and keeping the database's log short."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ _JOURNAL = 0
 
 
 class HeldSequences:
-    """Headquarters' two sequences as one state of the database has them."""
+    """Headquarters' two sequences in one state of the database."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def lengths(self) -> tuple[int, ...]:
-        """Of the own journal, and of the arrivals."""
+        """Lengths of its own journal and of the arrivals."""
         own = select(func.max(EVENT.c.seq)).where(EVENT.c.station == HEADQUARTERS)
         arrived = select(func.max(ARRIVAL.c.rank))
         return tuple(self._connection.execute(query).scalar() or 0 for query in (own, arrived))
 
     def hash_at(self, sequence: int, number: int) -> str | None:
-        """Of an own event's header, or of an arrival's row."""
+        """Hash of an own event's header, or of an arrival's row."""
         if sequence == _JOURNAL:
             found = select(EVENT.c.hash).where(
                 EVENT.c.station == HEADQUARTERS, EVENT.c.seq == number
@@ -51,11 +51,11 @@ class HeldSequences:
         return None if row is None else hashlib.sha256(msgspec.json.encode(list(row))).hexdigest()
 
     def is_marked(self) -> bool:
-        """As a table tells that is there for nothing else."""
+        """Whether the file has a mark; a table exists only to record it."""
         return inspect(self._connection).has_table(_MARKED)
 
     def is_mixed(self) -> bool:
-        """Whether the file and its log are of two times."""
+        """Whether the file and its log are from two different times."""
         return rounds.is_mixed(self._connection.exec_driver_sql)
 
 
@@ -81,10 +81,10 @@ class DatabaseKeeper:
         self._folded_at = time.monotonic()
 
     def begin(self, opening: Opening | None) -> None:
-        """Refuses a file that lacks what its mark says; then brings the mark up to the file.
+        """Refuses a file that lacks what its mark records; then updates the mark to the file.
 
         Args:
-            opening: which looked at the log before; None where it was put here on purpose.
+            opening: which examined the log before; None if the file was put here on purpose.
 
         Raises:
             EnvironmentFault: see `Opening.compare`.
@@ -105,7 +105,7 @@ class DatabaseKeeper:
         self._stamp.begin()
         if now != kept:
             self._write(now)
-        # After the mark, and only where it is there: else the next opening would miss it.
+        # After the mark, and only if it is there: else the next opening would miss it.
         if not is_marked and self._is_there():
             with database.writing(self._engine) as connection:
                 connection.exec_driver_sql(f"CREATE TABLE IF NOT EXISTS {_MARKED} (one INTEGER)")
@@ -117,7 +117,7 @@ class DatabaseKeeper:
 
     @contextmanager
     def writing(self, *stations: int) -> Iterator[Connection]:
-        """As `database.writing`, and the mark after the commit."""
+        """As `database.writing`, and writes the mark after the commit."""
         with database.writing(self._engine, *stations) as connection:
             yield connection
             self._stamp.put(connection.exec_driver_sql)
@@ -129,10 +129,10 @@ class DatabaseKeeper:
             self.rest()
 
     def rest(self) -> None:
-        """Folds the log into the file; another program that reads may be in the way."""
+        """Folds the log into the file; another program that is reading may prevent it."""
         self._folded_at = time.monotonic()
-        # All of it is in the log, and stays there. SQLCipher calls a page that the disk does not
-        # give a lack of memory.
+        # Everything is in the log and stays there. SQLCipher reports a page that the disk does not
+        # return as out of memory.
         with suppress(DBAPIError, *FILE_ERRORS):
             connection = self._engine.raw_connection()
             try:
@@ -153,7 +153,7 @@ class DatabaseKeeper:
                     self._write(self._mark.folded())
 
     def _renew(self, cursor: DBAPICursor) -> None:
-        """Before the log is folded, in a transaction of its own: see `rounds`."""
+        """Runs before the log is folded, in a transaction of its own: see `rounds`."""
         if self._stamp.is_at_rest():
             return
         cursor.execute("BEGIN IMMEDIATE")
@@ -161,16 +161,16 @@ class DatabaseKeeper:
             rounds.renew(cursor.execute)
             cursor.execute("COMMIT")
         except BaseException:
-            if cursor.connection.in_transaction:  # an error of the disk takes all back by itself
+            if cursor.connection.in_transaction:  # a disk error rolls back by itself
                 cursor.execute("ROLLBACK")
             raise
 
     def is_whole(self) -> bool:
-        """Whether the file's pages are: see `is_complete_file`."""
+        """Whether all of the file's pages are complete: see `is_complete_file`."""
         return is_complete_file(self._file, self._key)
 
     def lacks(self) -> str:
-        """What is wrong with the mark of a file that is in use; empty where nothing is."""
+        """What is wrong with the mark of a file in use; empty if nothing is."""
         with database.reading(self._engine) as connection:
             held = HeldSequences(connection)
             lacks = Opening(self._file, self._key, "database").lacks(held)
@@ -178,7 +178,7 @@ class DatabaseKeeper:
         return lacks or ("not_written" if behind else "")
 
     def lacking(self, mark: Mark | None, names: Sequence[str]) -> dict[str, str]:
-        """What an older mark tells of and is not here, by the sequences' names, as "5-9"."""
+        """What an older mark records and is not here, by sequence name, as "5-9"."""
         if mark is None:
             return {}
         with database.reading(self._engine) as connection:
@@ -188,6 +188,6 @@ class DatabaseKeeper:
 
     def _write(self, mark: Mark) -> None:
         self._mark = mark
-        # The database has it all, which is what counts; `hq verify` says where the mark is behind.
+        # The database has everything, which is what counts; `hq verify` reports an outdated mark.
         with suppress(OSError):
             self._mark_file.write(mark)

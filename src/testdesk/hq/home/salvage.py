@@ -1,4 +1,4 @@
-"""Headquarters' SQLite file and its log put together again."""
+"""Rebuilds headquarters' SQLite file from its pages and its log."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ _SEQUENCES = ("journal", "arrivals")
 
 
 class SalvagedDatabase(msgspec.Struct):
-    """What came out; the new file lies in the folder that was given.
+    """The result of a salvage; the new file is in the folder that was given.
 
     Attributes:
-        mended_pages: how many had one wrong bit, now right.
+        mended_pages: how many had one wrong bit, now corrected.
         events: how many there are, of every author.
-        lacking: by sequence the numbers that the mark tells of and that are not here, as "5-9";
-            empty where nothing is lost.
-        was_mixture: the log was of another time, and nothing of it was taken.
+        lacking: by sequence, the numbers that the mark records and that are not here, as "5-9";
+            empty if nothing is lost.
+        was_mixture: the log was from another time, and nothing of it was used.
     """
 
     mended_pages: int
@@ -39,14 +39,14 @@ class SalvagedDatabase(msgspec.Struct):
 
     @property
     def may_lack(self) -> bool:
-        """Whether something acknowledged may not be here, so that a new epoch has to begin."""
+        """Whether something acknowledged may be missing, so that a new epoch has to begin."""
         return bool(self.lacking) or self.was_mixture
 
 
 def salvage(home: Path, passphrase: str, room: Path) -> SalvagedDatabase:
     """Makes a sound database in a folder; changes nothing in the home.
 
-    A file beside a log of another time is taken alone: the two together are neither.
+    A file whose log is from another time is used alone: the two do not belong together.
 
     Raises:
         Refusal: passphrase_wrong, vault_damaged; database_on_server.
@@ -75,7 +75,7 @@ def salvage(home: Path, passphrase: str, room: Path) -> SalvagedDatabase:
 
 
 def _key(home: Path, passphrase: str) -> bytes | None:
-    """The raw key of the SQLCipher file; None where the database is a server's."""
+    """The raw key of the SQLCipher file; None if the database is on a server."""
     plain = open_vault((home / VAULT).read_bytes(), passphrase)
     held = msgspec.json.decode(plain, type=Secrets)
     return None if held.database_url else bytes.fromhex(held.database_key)
@@ -102,7 +102,7 @@ def move_aside(home: Path) -> None:
 
 
 def _damaged(home: Path) -> Path:
-    """The database, or the one that an earlier salvage had moved aside when it was cut short."""
+    """The database, or the one that an earlier, interrupted salvage had moved aside."""
     if (home / DATABASE).exists():
         return home / DATABASE
     kept = [p for p in home.glob(f"{DATABASE}.kept-*") if "-" not in p.name.split("kept-")[1]]

@@ -26,20 +26,20 @@ class Secrets(msgspec.Struct, frozen=True):
         name: of the headquarters, for people.
         signing_seed: the city's Ed25519 seed.
         age_identity: opens batches.
-        spare_recipient: also opens them, from a key that lies elsewhere (see `home.SPARE`).
+        spare_recipient: its key, which is kept elsewhere, also opens them (see `home.SPARE`).
         card_keys: 32 bytes each, by key id.
         card_key_id: the one that new cards use.
         person_key: 32 bytes, makes pseudonyms.
         database_key: 32 bytes, of the SQLCipher file.
         database_url: PostgreSQL instead of the file, or None.
-        tube_form, pool_size, card_valid_days: what kits tell the stations.
+        tube_form, pool_size, card_valid_days: sent to the stations in kits.
         card_key_ends: last day on which cards of an old key are read, by key id.
-        revision: counts the changes; who holds an older one must not write settings any more.
-        database_made: the database was made; False from before it is until it is.
+        revision: counts the changes; a program with an older one must no longer write settings.
+        database_made: the database has been made; False until then.
         may_lose_acknowledged: a standby may be promoted that lacks acknowledged batches.
-        server: the PostgreSQL server of last time; None for SQLite, and where none is known yet.
-        epoch, epoch_number: the newest (see `epochs`), as the database has it; "" and 0 in a
-            vault of testdesk 0.1.
+        server: the PostgreSQL server of last time; None for SQLite, and while none is known.
+        epoch, epoch_number: the newest (see `epochs`), as in the database; "" and 0 in a vault of
+            testdesk 0.1.
     """
 
     name: str
@@ -63,7 +63,7 @@ class Secrets(msgspec.Struct, frozen=True):
     epoch_number: int = 0
 
     def __repr__(self) -> str:
-        return "Secrets(...)"  # a crash page shows what a repr shows
+        return "Secrets(...)"  # a crash page shows every repr
 
 
 def headquarters_exists(home: Path) -> bool:
@@ -85,7 +85,7 @@ def read_vault(home: Path, passphrase: str) -> Secrets:
 
 
 def change_secrets(home: Path, passphrase: str, change: Callable[[Secrets], Secrets]) -> Secrets:
-    """Replaces what the vault keeps, whole or not at all, under the same passphrase.
+    """Replaces the vault's contents, completely or not at all, under the same passphrase.
 
     Raises:
         Refusal: headquarters_missing, passphrase_wrong, vault_damaged, and what `change` refuses.

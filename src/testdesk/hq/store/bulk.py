@@ -1,4 +1,4 @@
-"""Bulk: many rows at once, by COPY where there is PostgreSQL, row by row in one call elsewhere."""
+"""Bulk: many rows at once, by COPY on PostgreSQL, row by row in one call elsewhere."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from testdesk.hq.store.database_faults import fault_of
 from testdesk.hq.store.postgresql import connection as bounded
 from testdesk.hq.store.upserts import Replaces, Rows, upsert
 
-# Below it the table in between costs more than it spares.
+# With fewer rows the table in between costs more than it saves.
 COPY_FROM = 200
-# Some twenty times as long as it takes (benchmarks/README.md): 10,000 samples a second.
+# About twenty times what it takes (benchmarks/README.md): 10,000 samples a second.
 _SECONDS_A_ROW = 0.002
 
 
 class CopyError(Exception):
-    """A bug that PostgreSQL found. Its own words quote the row, which may name a person."""
+    """A bug that PostgreSQL found. Its own message quotes the row, which may name a person."""
 
 
 def merge(connection: Connection, table: Table, rows: Rows, *, replaces: Replaces) -> None:
-    """Writes rows as `upserts.upsert` does: the same rows give the same table by either way.
+    """Writes rows as `upserts.upsert` does: either way the same rows give the same table.
 
     Args:
         connection: in a transaction.
@@ -52,7 +52,7 @@ def _merge_copied(connection: Connection, table: Table, rows: Rows, replaces: Re
             where=replaces(statement),
         )
     )
-    # The next rows of this transaction are others.
+    # Later rows of this transaction must find it empty.
     connection.exec_driver_sql(f"TRUNCATE {incoming.name}")
 
 
@@ -61,7 +61,7 @@ def _plain(column: Column[object]) -> Column[object]:
 
 
 def _copy(connection: Connection, table: Table, incoming: Table, rows: Rows) -> None:
-    """Lays the rows into a table that only this connection sees and that outlives no action."""
+    """Copies rows into a table that only this connection sees; it is emptied at the commit."""
     connection.exec_driver_sql(
         f"CREATE TEMPORARY TABLE IF NOT EXISTS {incoming.name} (LIKE {table.name}) "
         "ON COMMIT DELETE ROWS"

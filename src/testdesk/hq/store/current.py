@@ -1,4 +1,4 @@
-"""Who everybody is now, beside the facts (`domain.corrections.current`)."""
+"""Who everybody is now, kept beside the facts (`domain.corrections.current`)."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ LISTED = FACTS["listed"]
 FOLLOWING = tuple(FACTS[table.name] for table in TABLES if table.follows)
 _ADDRESS = Address.__struct_fields__
 _OWN = tuple(name for name in Resident.__struct_fields__ if name != "address")
-# SQLite takes 32,766 values in one statement; each of these stands in up to four places.
+# SQLite allows 32,766 values in one statement; each of these occurs up to four times.
 _AT_ONCE = 5_000
 
 
@@ -38,16 +38,16 @@ def resident_of(row: Mapping[Any, Any]) -> Resident:
 
 
 class _Naming(msgspec.Struct):
-    """What an event's body says of whom it names."""
+    """The part of an event's body that names the person."""
 
     resident: str
 
 
 def keep_current(connection: Connection, touched: Collection[str]) -> None:
-    """Puts together anew whoever of these something was said of; in the open transaction.
+    """Rebuilds the people that these pseudonyms' statements are about, in the open transaction.
 
-    From here on the transaction is one at a time with every other writer's: what two stations say
-    of one person is put together by the later of them.
+    From here on the transaction excludes every other writer: of two stations' statements about
+    one person, the later transaction combines both.
     """
     lock_for_writing(connection)
     changed = set(touched) | _keep_aliases(connection)
@@ -58,14 +58,14 @@ def keep_current(connection: Connection, touched: Collection[str]) -> None:
 
 
 def everybody(connection: Connection) -> list[str]:
-    """Every pseudonym of which somebody made a statement."""
+    """Every pseudonym that any statement is about."""
     return list(
         connection.scalars(union(select(RESIDENT.c.resident), select(RENUMBERED.c.resident)))
     )
 
 
 def follow(connection: Connection, rows: Mapping[str, Sequence[dict[str, Any]]]) -> None:
-    """Puts the pseudonym of now where a sample, card or code is of a corrected one; in place."""
+    """Replaces corrected pseudonyms of samples, cards and codes by the current ones, in place."""
     following = [row for table in FOLLOWING for row in rows.get(table.name, ())]
     named = Aliases(aliases_of(connection, {str(row["resident"]) for row in following}))
     for row in following:
@@ -73,7 +73,7 @@ def follow(connection: Connection, rows: Mapping[str, Sequence[dict[str, Any]]])
 
 
 def aliases_of(connection: Connection, residents: Collection[str] | None = None) -> list[Alias]:
-    """What `alias` holds of these, or of everybody."""
+    """The aliases of these pseudonyms, or of everybody."""
     if residents is None:
         return [Alias(*row) for row in connection.execute(select(ALIAS))]
     return [
@@ -84,10 +84,10 @@ def aliases_of(connection: Connection, residents: Collection[str] | None = None)
 
 
 def meant_otherwise(said: Table) -> Select[Any]:
-    """The alias by which a row's author means somebody else than the row names, if there is one.
+    """The alias by which a row's author means somebody else than the row names, if any.
 
     Args:
-        said: of statements or corrections; the query is correlated with it.
+        said: table of statements or corrections; the query is correlated with it.
     """
     its = (ALIAS.c.resident == said.c.resident) & (ALIAS.c.station == said.c.station)
     row = ALIAS.alias("first_alias").c
@@ -102,7 +102,7 @@ def meant_otherwise(said: Table) -> Select[Any]:
 
 
 def statements_of(connection: Connection, residents: Collection[str]) -> dict[str, list[Statement]]:
-    """What each author says last of each of these."""
+    """Each author's last statement about each of these."""
     found: dict[str, list[Statement]] = defaultdict(list)
     for one in _read_statements(connection, RESIDENT, residents):
         found[one.resident.resident].append(one)
@@ -112,7 +112,7 @@ def statements_of(connection: Connection, residents: Collection[str]) -> dict[st
 def _renumbered_among(
     connection: Connection, becomes: Collection[str]
 ) -> dict[tuple[int, int], Statement]:
-    """Corrected people whole, by the event that corrected their number."""
+    """Complete records of corrected people, by the event that corrected their number."""
     named = set(becomes) - {""}
     return {(s.station, s.seq): s for s in _read_statements(connection, RENUMBERED, named)}
 
@@ -130,7 +130,7 @@ def _read_statements(
 def corrections_of(
     connection: Connection, residents: Collection[str]
 ) -> dict[str, list[Correction]]:
-    """Every correction of these, oldest of each author first."""
+    """Every correction of these people, each author's oldest first."""
     found: dict[str, list[Correction]] = defaultdict(list)
     for some in _some(sorted(residents)):
         query = select(CORRECTION).where(CORRECTION.c.resident.in_(some))
@@ -140,7 +140,7 @@ def corrections_of(
 
 
 def shown_among(connection: Connection, residents: Collection[str]) -> dict[str, Resident]:
-    """Those of the pseudonyms under which somebody is shown."""
+    """The residents among these pseudonyms that are currently shown."""
     return {
         row["resident"]: resident_of(row)
         for some in _some(sorted(residents))
@@ -178,7 +178,7 @@ def _keep_some(connection: Connection, some: Sequence[str], named: Aliases) -> N
 def _people(
     connection: Connection, residents: Sequence[str], named: Aliases
 ) -> list[dict[str, str | int]]:
-    """The rows of these; nobody of whom nothing is said any more has one."""
+    """The `person` rows of these; none for a person whom no statement is about any more."""
     names = {name for one in residents for name in (one, *named.olds(one))}
     corrections = corrections_of(connection, names)
     right = _renumbered_among(
@@ -196,7 +196,7 @@ def _people(
 
 
 def _mentions_of(connection: Connection, residents: Collection[str]) -> Iterator[Mention]:
-    """What was said of the place of these on the list."""
+    """What any journal records about these people being on the list."""
     columns = [LISTED.c[name] for name in Mention._fields]
     for some in _some(sorted(residents)):
         query = select(*columns).where(LISTED.c.resident.in_(some))
@@ -204,7 +204,7 @@ def _mentions_of(connection: Connection, residents: Collection[str]) -> Iterator
 
 
 def removals_of(connection: Connection, residents: Collection[str]) -> dict[str, Removal]:
-    """Who of these was taken off the list, and why; asks the closer of nobody who is on it."""
+    """Who of these was taken off the list, and why; skips the details of those still on it."""
     unlisted = [
         who
         for some in _some(sorted(residents))
@@ -220,7 +220,7 @@ def removals_of(connection: Connection, residents: Collection[str]) -> dict[str,
 
 
 def _keep_aliases(connection: Connection) -> set[str]:
-    """Brings `alias` up to date; returns whose person changed by it."""
+    """Updates `alias`; returns the pseudonyms whose person changed by it."""
     pairs = select(CORRECTION.c.resident, CORRECTION.c.becomes).where(CORRECTION.c.becomes > "")
     names = {name for pair in connection.execute(pairs) for name in pair}
     every = [c for changes in corrections_of(connection, names).values() for c in changes]
@@ -240,7 +240,7 @@ def _keep_aliases(connection: Connection) -> set[str]:
 
 
 def _follow_again(connection: Connection, residents: Collection[str], named: Aliases) -> None:
-    """Asks anew of whom the samples, cards and codes are that are now of one of these."""
+    """Finds again whose the samples, cards and codes are that now belong to one of these."""
     for table in FOLLOWING:
         keys = [column.name for column in table.primary_key]
         moved: list[dict[str, Any]] = []
@@ -257,7 +257,7 @@ def _follow_again(connection: Connection, residents: Collection[str], named: Ali
 
 
 def _raw(table: Table, residents: Sequence[str]) -> Select[Any]:
-    """Their rows, with the events that say whom they name."""
+    """Their rows, with the events, which name the original person."""
     same = (EVENT.c.station == table.c.station) & (EVENT.c.seq == table.c.seq)
     return (
         select(table, EVENT.c.body)

@@ -31,17 +31,17 @@ from testdesk.hq.store.schema.columns import METADATA
 from testdesk.hq.store.schema.tables import SCHEMA, VERSION
 
 _WAIT_SECONDS = 30
-# KiB of pages that a connection holds at most. SQLite's 2 MB are fewer than the ends of a city's
-# indexes: each would be decrypted and encrypted again and again in one transaction.
+# KiB of pages that a connection caches at most. SQLite's 2 MB hold less than the ends of a city's
+# indexes: each page would be decrypted and encrypted again and again in one transaction.
 _PAGES = "cache_size = -16384"
-# Any number will do; it names the lanes of those who write to a PostgreSQL headquarters: the one
-# of all, and beside it one for each station.
+# Any number will do; it names the advisory locks of the writers of a PostgreSQL headquarters: the
+# common lane, and beside it one for each station.
 _WRITERS = 7_109_421
 _READING = "testdesk_reading"
 _STATIONS = "testdesk_stations"
-# Making everything anew from a city's events takes minutes, and nobody may cut it short.
+# Rebuilding everything from a city's events takes minutes, and nothing may cut it short.
 _MIGRATION_SECONDS = 6 * 3600
-# Whatever the server, the role or the address says. "remote_apply" is stronger, and is left.
+# Set whatever server, role or address specify; "remote_apply" is stronger, and is left alone.
 _LASTING = (
     "SELECT set_config('synchronous_commit', CASE current_setting('synchronous_commit')"
     " WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END, true)"
@@ -54,10 +54,10 @@ def open_engine(
     """An engine; nothing is opened before the first statement.
 
     Args:
-        file: the SQLCipher file, used where there is no URL.
+        file: the SQLCipher file, used if there is no URL.
         key: its raw key, 32 bytes.
-        url: PostgreSQL, as libpq writes it ("postgresql://user@host,other/database"), or None.
-        server: who answered there last time; None where nobody is known yet.
+        url: PostgreSQL, in libpq's form ("postgresql://user@host,other/database"), or None.
+        server: the server that answered last time; None if none is known yet.
 
     Raises:
         EnvironmentFault: database_url_invalid; postgresql_missing.
@@ -69,12 +69,12 @@ def open_engine(
 
 @contextmanager
 def writing(engine: Engine, *stations: int) -> Iterator[Connection]:
-    """One transaction; leaving by an exception is rollback. Writers wait for each other.
+    """One transaction; leaving by an exception rolls it back. Writers wait for each other.
 
     Args:
         engine: of the headquarters.
-        stations: whose word it is about; none for anything. On PostgreSQL writers of one station
-            then wait for each other only, until `lock_for_writing`.
+        stations: the only ones whose data it writes; none for anything. On PostgreSQL, writers of
+            one station then only wait for each other, until `lock_for_writing`.
 
     Raises:
         EnvironmentFault: database_unreachable, database_busy, disk_full …
@@ -84,12 +84,12 @@ def writing(engine: Engine, *stations: int) -> Iterator[Connection]:
 
 
 def lock_for_writing(connection: Connection) -> None:
-    """From here to its end a station's transaction is one at a time with every other writer's.
+    """From here to its end, a station's transaction excludes every other writer's.
 
-    What is read from here on sees all that was written before, and whoever comes later sees ours:
-    of two that contradict each other the later one knows, and who sees a number that goes through
-    all stations sees every lower one. Everybody takes the stations' lanes first, by their
-    numbers, and this one last, so nobody waits in a circle.
+    What is read from here on includes all that was written before, and later writers see ours:
+    of two that contradict each other the later one knows, and whoever reads a number that counts
+    across all stations sees every lower one. Everybody takes the stations' lanes first, in
+    order of number, and this one last, so there is no deadlock.
     """
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")
@@ -111,7 +111,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def noting(engine: Engine) -> Iterator[Connection]:
-    """One state of the database to read from, beside which something new may be noted.
+    """One state of the database to read from, in which new rows may be added.
 
     For rows that nobody else writes: on PostgreSQL it waits for no writer.
 
@@ -128,23 +128,23 @@ def noting(engine: Engine) -> Iterator[Connection]:
 def prepare(
     engine: Engine, city: str, *, derive: Callable[[Connection], None], existing: bool = False
 ) -> None:
-    """Makes the tables that are not there, and proves that those that are, are ours.
+    """Makes the tables that are missing, and verifies that those that exist are ours.
 
     Args:
         engine: of the headquarters.
         city: its identity.
-        derive: makes what is derived from events anew, after an older version's tables changed.
-        existing: it was made before: an empty database is not the one that is meant.
+        derive: rebuilds what is derived from events, after an older version's tables changed.
+        existing: it was made before: an empty database is then the wrong one.
 
     Raises:
-        EnvironmentFault: store_too_new; database_of_another_city; database_missing; what the
-            server is not (see `postgresql.server.Connector`); database_unreachable.
+        EnvironmentFault: store_too_new; database_of_another_city; database_missing; what an
+            unsuitable server raises (see `postgresql.server.Connector`); database_unreachable.
     """
     with writing(engine) as connection:
         found = _city_and_version(connection)
         if found is None:
             if existing:
-                # A new one in its place would make strangers of all stations.
+                # A new one in its place would make all stations strangers.
                 raise DatabaseUnsound("database_missing")
             METADATA.create_all(connection)
             connection.execute(SCHEMA.insert(), {"city": city, "version": VERSION})
@@ -169,8 +169,8 @@ def _city_and_version(connection: Connection) -> tuple[str, int] | None:
 
 
 def _keep_private(file: Path) -> None:
-    """Only its owner may read it; SQLite gives its log the mode of the file."""
-    with suppress(OSError):  # a disk that says no says it again to SQLite
+    """Makes the file readable only by its owner; SQLite gives its log the mode of the file."""
+    with suppress(OSError):  # SQLite will report the disk's error again
         try:
             os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         except FileExistsError:
@@ -194,8 +194,8 @@ def _sqlite_engine(file: Path, key: bytes) -> Engine:
         return connection
 
     def give_up_a_broken_connection(context: ExceptionContext) -> None:
-        # After a page that it could not open SQLCipher gives that connection none any more, and
-        # calls the file read-only: the next one asks the disk anew.
+        # After a page that it could not open, SQLCipher returns none on that connection any more,
+        # and calls the file read-only: the next connection asks the disk again.
         error = context.original_exception
         if not is_of_the_file(error):
             return
@@ -217,7 +217,7 @@ def _sqlite_engine(file: Path, key: bytes) -> Engine:
 
 
 def _settle(connection: Any, key: bytes) -> None:  # noqa: ANN401  the driver ships no types
-    connection.execute("PRAGMA cipher_log_level = NONE")  # its lines are no sentences
+    connection.execute("PRAGMA cipher_log_level = NONE")  # its lines are not meant for users
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     settings = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", _PAGES)
     for pragma in settings:
@@ -229,7 +229,7 @@ def _postgresql_engine(url: str, server: ServerIdentity | None) -> Engine:
         "postgresql+psycopg://",
         creator=Connector(parameters_of(url), server),
         hide_parameters=True,
-        pool_pre_ping=True,  # a server that was restarted is noticed before a batch is half in
+        pool_pre_ping=True,  # notices a restarted server before a batch is half in
         pool_timeout=bounded.STATEMENT_SECONDS,
     )
     event.listen(engine, "checkin", _rest)
@@ -252,7 +252,7 @@ def _begin(connection: Connection) -> None:
         ours.begin()
     if not options.get("postgresql_readonly", False):
         connection.exec_driver_sql(_LASTING)
-    for station in sorted(stations):  # one order, so nobody waits in a circle
+    for station in sorted(stations):  # always in one order, so there is no deadlock
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS}, {station:d})")
     if not stations and not reader:
         lock_for_writing(connection)

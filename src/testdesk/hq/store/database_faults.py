@@ -1,4 +1,4 @@
-"""What the errors of a database mean to the house: a code, or a bug of ours."""
+"""Translates database errors: to the code of an environment fault, or a bug of ours."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SQLITE_FAULTS: dict[str, FaultCode] = {
 # PostgreSQL's "Error Codes" appendix.
 _POSTGRESQL_FAULTS: dict[str, FaultCode] = {
     "25006": "database_read_only",
-    "25P03": "database_unreachable",  # it gave up a transaction in which we said nothing
+    "25P03": "database_unreachable",  # it ended a transaction in which we were idle
     "3D000": "database_missing",
     "40001": "database_busy",
     "40P01": "database_busy",
@@ -38,7 +38,7 @@ _POSTGRESQL_FAULTS: dict[str, FaultCode] = {
 
 @contextmanager
 def database_faults() -> Iterator[None]:
-    """Makes of what went wrong in here a fault of the environment; bugs stay what they are.
+    """Turns database errors in the block into environment faults; bugs are left as they are.
 
     Raises:
         EnvironmentFault: database_unreachable, database_busy, disk_full …
@@ -55,14 +55,14 @@ def database_faults() -> Iterator[None]:
 
 
 def where(code: FaultCode, error: BaseException | None) -> dict[str, str]:
-    """Of a database in a file no server is to be looked for: the `reason` is `file`."""
+    """The details: `reason` is `file` for a database in a file, where no server is involved."""
     in_a_file = code == "database_unreachable" and isinstance(error, sqlcipher3.dbapi2.Error)
     return {"reason": "file"} if in_a_file else {}
 
 
 def is_of_the_file(error: BaseException | None) -> bool:
     """Whether SQLCipher could not read or write its file, for whatever reason."""
-    if isinstance(error, MemoryError):  # what it calls a page that it cannot give SQLite
+    if isinstance(error, MemoryError):  # how it reports a page that it cannot give SQLite
         return True
     of_file = {"database_damaged", "database_unreachable", "database_read_only"}
     return isinstance(error, sqlcipher3.dbapi2.Error) and fault_of(error) in of_file
@@ -78,8 +78,8 @@ def fault_of(error: BaseException | None) -> FaultCode | None:
 
 
 def _is_operational(error: BaseException | None) -> bool:
-    """Whether it is about the connection or the server: every driver names that class so (PEP 249).
+    """Whether the connection or the server failed: every driver's class has this name (PEP 249).
 
-    psycopg's own class is not asked for: where its extra is not installed there is none.
+    psycopg's own class is not referred to: without its extra it does not exist.
     """
     return "OperationalError" in {kind.__name__ for kind in type(error).__mro__}

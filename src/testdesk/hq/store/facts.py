@@ -1,4 +1,4 @@
-"""The facts: events folded into rows, by which every view is made."""
+"""The facts: events folded into rows, from which every view is made."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ _KEYS = {
     for name, table in FACTS.items()
 }
 _AT_ONCE = 2000
-# Their rows say something of a person.
+# Tables with statements about people.
 _SPEAKING = frozenset(("resident", "correction", "listed"))
 
 
 def keep_facts(connection: Connection, arrived: Iterable[Arrived]) -> None:
-    """Folds events that are stored, and what follows from them."""
+    """Folds stored events, and updates what depends on them."""
     rows = counting_rows(arrived, left_out_of(connection))
     _put(connection, rows)
     again = {
@@ -46,7 +46,7 @@ def keep_facts(connection: Connection, arrived: Iterable[Arrived]) -> None:
 
 
 def derive(connection: Connection, *, now: dt.datetime) -> None:
-    """What an older program's tables lack: trust in clocks, who everybody is, times in doubt."""
+    """Derives what an older version lacked: trust in clocks, who everybody is, times in doubt."""
     ahead = f"{milliseconds(now) + TRUSTED_AHEAD_MS:012x}ffff"
     clocks = EVENT.update().where(EVENT.c.station != HEADQUARTERS, EVENT.c.hlc > ahead)
     connection.execute(clocks.values(trusted=0))
@@ -55,14 +55,14 @@ def derive(connection: Connection, *, now: dt.datetime) -> None:
 
 
 def fold_everything_again(connection: Connection) -> None:
-    """Makes every row of every station, and everybody, anew from the events."""
+    """Rebuilds every row of every station, and every person, from the events."""
     for station in list(connection.scalars(select(EVENT.c.station).distinct())):
         _fold_station_again(connection, station)
     current.keep_current(connection, current.everybody(connection))
 
 
 def newest_rows(rows: Iterable[Row]) -> dict[str, list[dict[str, Value]]]:
-    """Rows by table; of each key only the one with the highest `seq`."""
+    """Rows by table; for each key only the one with the highest `seq`."""
     newest: dict[str, dict[object, dict[str, Value]]] = {}
     for row in rows:
         kept = newest.setdefault(row.table, {})
@@ -85,7 +85,7 @@ def _is_newer(new: Upsert) -> ColumnElement[bool]:
 
 
 def left_out_of(connection: Connection) -> dict[int, int]:
-    """From which number on a station's words are left out of every view."""
+    """By station, the number from which on its events are left out of every view."""
     distrust = FACTS["distrust"].c
     query = select(distrust.distrusted, distrust.from_seq).where(
         distrust.station == HEADQUARTERS, distrust.from_seq > 0
@@ -99,7 +99,7 @@ def _spoken_of(rows: Sequence[Row]) -> set[str]:
 
 
 def _fold_station_again(connection: Connection, station: int) -> set[str]:
-    """Makes every row of a station anew; whoever it says or said something of."""
+    """Rebuilds every row of a station; returns the people its statements are or were about."""
     before = _named_by(connection, station)
     for table in FACTS.values():
         connection.execute(table.delete().where(table.c.station == station))

@@ -1,4 +1,4 @@
-"""The events of headquarters: kept as they came, folded into the fact tables, and its own."""
+"""The events at headquarters: kept as they came, folded into the fact tables, and its own."""
 
 from __future__ import annotations
 
@@ -45,14 +45,14 @@ def store(
     now_ms: int,
     hashes: Mapping[tuple[int, int], str] = NO_HASHES,
 ) -> None:
-    """Keeps events and folds them; those already there are left, an erased body is filled in.
+    """Stores and folds events; keeps those already here, except that it fills in an erased body.
 
     Args:
         connection: in a transaction.
         entries: of any authors.
-        now_ms: our wall clock. Whether an author's clock counts is settled by it when the event
-            first comes, and stays so.
-        hashes: by station and number, the header hashes that are known already.
+        now_ms: our wall clock. It decides whether an author's clock is trusted when the event first
+            arrives; that does not change later.
+        hashes: header hashes that are known already, by station and number.
     """
     trust = _trusted_before(connection, entries)
     arrived = [Arrived(entry, _trusted(entry, trust, now_ms)) for entry in entries]
@@ -80,7 +80,7 @@ def _trusted(entry: Entry, before: Mapping[tuple[int, int], bool], now_ms: int) 
 def _trusted_before(
     connection: Connection, entries: Sequence[Entry]
 ) -> dict[tuple[int, int], bool]:
-    """What was settled of those that are here."""
+    """Whether the clock was trusted, for the events that are already here."""
     ranges: dict[int, tuple[int, int]] = {}
     for entry in entries:
         station, seq = entry.header.station, entry.header.seq
@@ -94,7 +94,7 @@ def _trusted_before(
 
 
 def append(connection: Connection, bodies: Sequence[AnyBody], *, clock: Clock) -> list[Entry]:
-    """Seals events onto headquarters' own journal and stores them, in the open transaction."""
+    """Appends events to headquarters' own journal and stores them, in the open transaction."""
     seq, prev, reading = _head(connection)
     now = clock.now()
     reading = max(reading, _latest_trusted(connection))
@@ -119,19 +119,19 @@ def append(connection: Connection, bodies: Sequence[AnyBody], *, clock: Clock) -
 
 
 def entries_of(connection: Connection, station: int, *, after: int = 0) -> list[Entry]:
-    """A station's events that are here, in sequence, from the one after a number."""
+    """A station's events that are here and come after a number, in sequence."""
     query = select(EVENT).where(EVENT.c.station == station, EVENT.c.seq > after)
     return as_entries(connection.execute(query.order_by(EVENT.c.seq)))
 
 
 def bodies(connection: Connection, query: Select[Any]) -> list[AnyBody]:
-    """The bodies that a query of whole rows of `event` finds, where this version can read them."""
+    """The bodies found by a query of whole `event` rows, as far as this version can read them."""
     events = map(hash_chain.read, as_entries(connection.execute(query)))
     return [event.body for event in events if event is not None]
 
 
 def people_of(entry: Entry) -> Sequence[Resident]:
-    """Whose entries an event writes."""
+    """The residents whose entries an event writes."""
     event = hash_chain.read(entry)
     if event is None:
         return ()
@@ -141,14 +141,14 @@ def people_of(entry: Entry) -> Sequence[Resident]:
 
 
 def as_entries(rows: Result[Any]) -> list[Entry]:
-    """Rows of `event`, whole, as they travel."""
+    """Whole rows of `event` as the entries that travel."""
     return [
         Entry(Header(**{n: row[n] for n in _HEADER_FIELDS}), row["body"]) for row in rows.mappings()
     ]
 
 
 def hashes(connection: Connection, station: int, first: int, last: int) -> dict[int, str]:
-    """Header hashes of a station's events first to last that are here, by sequence number."""
+    """Header hashes, by sequence number, of a station's events first to last that are here."""
     rows = connection.execute(
         select(EVENT.c.seq, EVENT.c.hash).where(
             EVENT.c.station == station, EVENT.c.seq.between(first, last)
@@ -158,7 +158,7 @@ def hashes(connection: Connection, station: int, first: int, last: int) -> dict[
 
 
 def links(connection: Connection, ranges: Ranges) -> dict[int, dict[int, tuple[str, str]]]:
-    """By station and number, header hash and `prev` of the events of the ranges that are here."""
+    """Header hash and `prev` of the events in the ranges that are here, by station and number."""
     found: dict[int, dict[int, tuple[str, str]]] = {station: {} for station in ranges}
     for values in pieces(ranges):
         for row in connection.execute(_within(EVENT.c.hash, EVENT.c.prev), values):
@@ -192,7 +192,7 @@ def _head(connection: Connection) -> tuple[int, str, str]:
 
 
 def _latest_trusted(connection: Connection) -> str:
-    """The latest hybrid time that any station said whose clock counts: what we say is later."""
+    """The latest hybrid time of any station with a trusted clock: our events come after it."""
     query = select(EVENT.c.hlc).where(EVENT.c.trusted == 1).order_by(EVENT.c.hlc.desc()).limit(1)
     latest = connection.execute(query).scalar()
     return hybrid.ZERO if latest is None else str(latest)

@@ -1,4 +1,4 @@
-"""Bringing a database up from the version before; a migration stands alone."""
+"""Migrates a database from an earlier version; a migration stands alone."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ADDED: tuple[tuple[str, str, int | str], ...] = (
 
 
 def migrate(connection: Connection, metadata: MetaData, version: int) -> None:
-    """Makes of an older version's tables those of now, in the open transaction.
+    """Changes an older version's tables into the current ones, in the open transaction.
 
     Version 2 added tables, and made the round a part of a sample's key, so that PostgreSQL can
     keep each round's samples by themselves. Version 3 added tables, whether an event's clock
@@ -25,12 +25,12 @@ def migrate(connection: Connection, metadata: MetaData, version: int) -> None:
     epochs, version 6 shifts, which times are in doubt, and stations that ended, version 7 whom a
     roster names, version 8 indexes, version 9 who was taken off the list, which desk of its point
     a station is, and labels, version 10 lists of who was sampled, version 11
-    excuses. What is derived is made anew by the caller.
+    excuses. The caller rebuilds what is derived.
 
     Args:
-        connection: of the writer.
-        metadata: the tables of now.
-        version: the one that is there.
+        connection: in a write transaction.
+        metadata: the current tables.
+        version: the database's version.
     """
     if version == _FIRST:
         _set_aside(connection)

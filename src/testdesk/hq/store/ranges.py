@@ -11,13 +11,13 @@ from sqlalchemy import ColumnElement, and_, bindparam, or_
 # By station, the first and the last number.
 Ranges = Mapping[int, tuple[int, int]]
 
-# A statement names so many ranges; those that are not used hold nothing.
+# How many ranges a statement names; unused ones are empty.
 _AT_ONCE = 16
 _NOBODY = -1
 
 
 def within(station: ColumnElement[Any], seq: ColumnElement[Any]) -> ColumnElement[bool]:
-    """For a query that is made once: whether an event lies in the ranges of `pieces`."""
+    """Whether an event is in the ranges of `pieces`; for a query that is built once."""
     return or_(
         *(
             and_(
@@ -30,7 +30,7 @@ def within(station: ColumnElement[Any], seq: ColumnElement[Any]) -> ColumnElemen
 
 
 def pieces(ranges: Ranges) -> Iterator[dict[str, int]]:
-    """The values for a query with `within`, for as many times as it has to be asked."""
+    """The values for a query with `within`, one set for each time it has to run."""
     waiting = iter(ranges.items())
     while some := list(islice(waiting, _AT_ONCE)):
         some += [(_NOBODY, (1, 0))] * (_AT_ONCE - len(some))

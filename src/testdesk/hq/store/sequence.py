@@ -10,12 +10,12 @@ from sqlalchemy import Connection, Row, func, select
 
 from testdesk.hq.store.schema.tables import EVENT
 
-# No journal comes near it, and databases and JSON readers can still count beyond it.
+# No journal comes near it, and databases and JSON readers can still count past it.
 LAST_NUMBER = 2**53
 
 
 class StationHoldings(msgspec.Struct, frozen=True):
-    """What is here of one station's journal.
+    """Which events of one station's journal are here.
 
     Attributes:
         highest_contiguous: everything from 1 to this number is here; 0 for nothing.
@@ -29,14 +29,14 @@ class StationHoldings(msgspec.Struct, frozen=True):
 
 
 def of_station(connection: Connection, station: int) -> StationHoldings:
-    """One station's."""
+    """The holdings of one station."""
     return held(connection, [station]).get(station, StationHoldings())
 
 
 def held(
     connection: Connection, stations: Collection[int] | None = None
 ) -> dict[int, StationHoldings]:
-    """Of every station that ever delivered, or of those of some that did."""
+    """The holdings of every station, or of some, that ever delivered."""
     grouped: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for row in _runs(connection, stations):
         grouped[row.station].append((row.first, row.last))
@@ -58,7 +58,7 @@ def _held(runs: list[tuple[int, int]]) -> StationHoldings:
 def _runs(
     connection: Connection, stations: Collection[int] | None
 ) -> list[Row[tuple[int, int, int]]]:
-    """The unbroken runs: their numbers keep one distance from their ranks."""
+    """The unbroken runs: within one, sequence number minus rank is constant."""
     rank = func.row_number().over(partition_by=EVENT.c.station, order_by=EVENT.c.seq)
     ranked = select(EVENT.c.station, EVENT.c.seq, (EVENT.c.seq - rank).label("run"))
     if stations is not None:

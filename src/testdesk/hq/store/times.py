@@ -1,4 +1,4 @@
-"""Which of the stations' times are in doubt, kept with every batch that brings something new."""
+"""Which of the stations' times are in doubt, updated with every batch that brings news."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ from testdesk.hq.store.schema.tables import (
 from testdesk.hq.store.upserts import Upsert, upsert
 from testdesk.wall_clock import from_milliseconds, milliseconds
 
-# No number is higher that a manifest may name.
+# The highest number that a manifest may name.
 _LAST = 2**63 - 1
 
 
 def _note_acknowledged(connection: Connection, manifests: Sequence[BatchManifest]) -> None:
-    """What a station writes after a batch is later than the update that the batch names."""
+    """Stores that a station's events after a batch are later than the update the batch names."""
     named = [
         (
             manifest.station,
@@ -73,12 +73,12 @@ def keep_new(
     *,
     taken_ms: int,
 ) -> None:
-    """After batches came.
+    """Updates the doubts after batches arrived.
 
     Args:
-        connection: in the transaction of the intake, after the batches were noted.
+        connection: in the importing transaction, after the batches were recorded.
         manifests: of the batches.
-        brought: by station, what its batches hold, in order; none where all of it was here before.
+        brought: the batches' events by station, in order; none if all of them were here before.
         taken_ms: headquarters' clock.
     """
     _note_acknowledged(connection, manifests)
@@ -90,7 +90,7 @@ def keep_new(
 def _calm(
     connection: Connection, brought: Mapping[int, Sequence[Entry]], taken_ms: int
 ) -> set[int]:
-    """The stations whose events can change nothing that is kept."""
+    """The stations whose new events change no doubt."""
     floors = _floors(connection, brought)
     beyond = {n: (entries[-1].header.seq + 1, _LAST) for n, entries in brought.items()}
     unrest = {
@@ -115,14 +115,14 @@ def _with_events() -> Any:  # noqa: ANN401  a query of SQLAlchemy
 
 
 def _is_calm(entries: Sequence[Entry], bounds: Sequence[Bound], taken_ms: int) -> bool:
-    """The same of one station's events alone; `store.events.times` has the rule."""
+    """The same for one station's events alone; `store.events.times` has the rule."""
     first = entries[0].header
     times = [_ms(entry.header.at) for entry in entries]
     if int(first.hlc[:12], 16) != times[0] or times != sorted(times):
         return False
     if times[-1] > taken_ms + SLACK_MS:
         return False
-    # What was written no later than the first of these events bounds none of them.
+    # A bound no later than the first of these events limits none of them.
     floors = [f for f in bounds if f.at - SLACK_MS > times[0]]
     said = [(entry.header.seq, at) for entry, at in zip(entries, times, strict=True)]
     return not any(
@@ -131,7 +131,7 @@ def _is_calm(entries: Sequence[Entry], bounds: Sequence[Bound], taken_ms: int) -
 
 
 def keep_doubts(connection: Connection, station: int) -> None:
-    """Asks anew of every event of a station whether its time can be true."""
+    """Checks again, for every event of a station, whether its time can be true."""
     event = EVENT.c
     said = select(event.seq, event.at).where(event.station == station).order_by(event.seq)
     claims = [Claim(row.seq, _ms(row.at)) for row in connection.execute(said)]
@@ -152,19 +152,19 @@ def keep_doubts(connection: Connection, station: int) -> None:
 
 
 def keep_all_doubts(connection: Connection) -> None:
-    """The same of every station, in a database of an older version."""
+    """The same for every station, in a database of an older version."""
     known = select(EVENT.c.station).where(EVENT.c.station != HEADQUARTERS).distinct()
     for station in list(connection.scalars(known)):
         keep_doubts(connection, station)
 
 
 def of_sample(sample: ColumnElement[int], seq: ColumnElement[int]) -> ColumnElement[bool]:
-    """For a join: the doubt of the event with this station and number."""
+    """A join condition: the doubt about the event with this station and number."""
     return and_(DOUBTFUL_TIME.c.station == sample, DOUBTFUL_TIME.c.seq == seq)
 
 
 def doubtful_samples(connection: Connection, round_: str | None) -> dict[int, int]:
-    """By station, how many standing samples of a round are in doubt; none: not in it."""
+    """By station, how many valid samples of a round are in doubt; stations with none are absent."""
     standing = view.samples().c
     query = (
         select(standing.station, func.count())
@@ -176,7 +176,7 @@ def doubtful_samples(connection: Connection, round_: str | None) -> dict[int, in
 
 
 def _floors(connection: Connection, stations: Collection[int]) -> dict[int, list[Bound]]:
-    """The kits that the laptops were made from, and the updates that they told of."""
+    """Lower bounds: the kits the laptops were made from, and the updates they acknowledged."""
     found: dict[int, list[Bound]] = {station: [] for station in stations}
     made = select(STATION_KEY.c.station, KIT.c.made_at).join(KIT, STATION_KEY.c.kit == KIT.c.kit)
     for row in connection.execute(made.where(STATION_KEY.c.station.in_(stations))):
@@ -187,7 +187,7 @@ def _floors(connection: Connection, stations: Collection[int]) -> dict[int, list
 
 
 def _ceilings(connection: Connection, station: int) -> list[Bound]:
-    """When each batch came."""
+    """Upper bounds: when each batch arrived."""
     batch = BATCH.c
     query = (
         select(batch.last, func.min(batch.taken_at).label("at"))

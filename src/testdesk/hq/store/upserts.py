@@ -1,4 +1,4 @@
-"""Upserts: rows written in bulk by their keys, by statements that are put together once."""
+"""Upserts: rows written in bulk by their keys, with statements that are built once."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Replaces = Callable[[Upsert], ColumnElement[bool]]
 
 
 def insert(connection: Connection, table: Table) -> Upsert:
-    """An insert that both databases can be told `on_conflict…` of."""
+    """An insert with the `on_conflict…` methods, for either database."""
     return _insert(connection.dialect, table)
 
 
@@ -35,14 +35,14 @@ def upsert(
     *,
     replaces: Replaces | None = None,
 ) -> None:
-    """Writes rows of one shape in bulk; a row whose key is there replaces it.
+    """Writes rows of one shape in bulk; a row replaces the one with its key.
 
     Args:
         connection: in a transaction.
         table: has a primary key; no two of the rows share it.
         rows: every column by name.
-        replaces: from the insert, whose `excluded` is the new row: when it replaces the old one;
-            None for always. The same function each time: by it the statement is found again.
+        replaces: given the insert, whose `excluded` is the new row: when it replaces the old one;
+            None for always. Pass the same function each time: the statement is cached by it.
     """
     if not rows:
         return
@@ -56,11 +56,11 @@ def upsert(
 
 
 class _Made(msgspec.Struct, frozen=True):
-    """An upsert as its driver reads it.
+    """An upsert in the form that its driver reads.
 
     Attributes:
         text: in SQL.
-        order: the values' names in the order of their places; empty where places have names.
+        order: names of the values in positional order; empty if parameters are named.
         fixed: values that are the same for every row.
     """
 
@@ -71,7 +71,7 @@ class _Made(msgspec.Struct, frozen=True):
 
 @lru_cache(maxsize=256)
 def _made(dialect: Dialect, table: Table, replaces: Replaces | None) -> _Made:
-    """Put together once: that takes SQLAlchemy longer than the database takes to write the rows."""
+    """Cached: SQLAlchemy takes longer to build it than the database takes to write the rows."""
     names = [column.name for column in table.columns]
     key = [column.name for column in table.primary_key]
     statement = _insert(dialect, table)

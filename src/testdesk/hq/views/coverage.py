@@ -19,7 +19,7 @@ from testdesk.hq.store import view
 from testdesk.hq.store.current import removals_of
 
 Columns = ReadOnlyColumnCollection[str, Any]
-# Why a listed person is not sampled, as far as anybody told; the first that is true.
+# Why a listed person is not sampled, as far as anybody has reported; the first that is true.
 Reason = Literal["", "not_green", "sample_undone", "not_seen"]
 _NOT_GREEN = ("yellow", "orange", "red", "void")
 _PERSON = (
@@ -32,14 +32,14 @@ _PERSON = (
 def city(connection: Connection, round_: str | None) -> tuple[BuildingCoverage, ...]:
     """Every building of the city, in walking order; see `domain.residents.coverage`.
 
-    Some seconds at 600,000 residents: compounds and the whole are sums of its answer.
+    Takes some seconds at 600,000 residents: totals of compounds and city are sums of its result.
     """
     return coverage([*_known(connection, round_), *_unnamed(connection, round_)])
 
 
 def _known(connection: Connection, round_: str | None) -> list[PeopleGroup]:
     known = view.residents().c
-    # By itself SQLite would follow the index of addresses, and fetch each row from another page.
+    # Left alone, SQLite would follow the index of addresses and fetch each row from another page.
     home = (func.coalesce(known.compound, ""), func.coalesce(known.building, ""))
     sampled = case((_sampled(known, round_), 1), else_=0)
     excused = case((_excused(known, round_).is_not(None), 1), else_=0)
@@ -53,7 +53,7 @@ def _known(connection: Connection, round_: str | None) -> list[PeopleGroup]:
 
 
 def _unnamed(connection: Connection, round_: str | None) -> list[PeopleGroup]:
-    """Who was sampled in the round and never named."""
+    """People sampled in the round whom no journal has named."""
     valid, person = view.samples().c, view.residents().c
     named = select(person.resident).where(person.resident == valid.resident)
     query = select(func.count(distinct(valid.resident)))
@@ -72,9 +72,9 @@ def people(
 
 
 def excused_people(connection: Connection, round_: str) -> list[dict[str, Any]]:
-    """Who on the list is excused in a round and not sampled, with why, by whom and when.
+    """Listed people excused in a round and not sampled, with why, by whom and when.
 
-    By compound, building and room as written; `reason` to `station` are the statement's.
+    Ordered by compound, building and room as text; `reason` to `station` come from the excuse.
     """
     known, valid = view.residents().c, view.excuses().c
     said = (valid.reason, valid.note.label("excuse_note"), valid.at, valid.operator, valid.station)
@@ -88,14 +88,14 @@ def excused_people(connection: Connection, round_: str) -> list[dict[str, Any]]:
 
 
 def person(connection: Connection, round_: str | None, resident: str) -> PersonCoverage | None:
-    """One person by pseudonym, or None where nobody ever named that one."""
+    """One person by pseudonym; None if no journal has named that person."""
     shown_people = view.residents().c
     found = _people(connection, round_, shown_people, shown_people.resident == resident)
     return found[0] if found else None
 
 
 def _sampled(people: Columns, round_: str | None) -> ColumnElement[bool]:
-    """Whether a person has a standing sample in the round."""
+    """Whether a person has a valid sample in the round."""
     standing = view.samples().c
     mine = (standing.resident == people.resident) & (standing.round == round_)
     return select(standing.resident).where(mine).exists()
@@ -109,7 +109,7 @@ def _excused(people: Columns, round_: str | None) -> ScalarSelect[str]:
 
 
 def _undone(people: Columns, round_: str | None) -> ColumnElement[bool]:
-    """Whether a person has any sample in the round, voided ones too."""
+    """Whether a person has any sample in the round, even a voided one."""
     taken = view.SAMPLE.c
     mine = (taken.resident == people.resident) & (taken.round == round_)
     return select(taken.resident).where(mine).exists()

@@ -24,7 +24,7 @@ _Tube = tuple[int, str]
 
 _GENDER = {"M": "male", "F": "female"}
 _TEST = "SARS-CoV-2 nucleic acid"
-# A string of FHIR is text a person can read, without control characters and not blank.
+# A FHIR string is readable text: no control characters, and not blank.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
@@ -34,7 +34,7 @@ def bundle(rows: Iterable[Row], *, city: str, created: dt.datetime) -> bytes:
     Args:
         rows: of `round_samples`, by physical tube.
         city: its identity, 32 hex digits: names made from it are the same in every export.
-        created: now.
+        created: the current time.
     """
     names = _Names(uuid.UUID(city))
     patients: dict[str, Resource] = {}
@@ -57,7 +57,7 @@ def bundle(rows: Iterable[Row], *, city: str, created: dt.datetime) -> bytes:
 
 
 class _Names:
-    """Identities of resources: the same thing of the same city always has the same."""
+    """Resource identities: the same thing in the same city always gets the same one."""
 
     def __init__(self, city: uuid.UUID) -> None:
         self._city = city
@@ -126,7 +126,7 @@ def _swab(names: _Names, row: Row) -> Resource:
 
 
 def _collected(row: Row) -> Resource:
-    """When: a moment; a period as far as it is bounded where the clock cannot have been right."""
+    """The collection time; where the clock was wrong, a period as far as it is bounded."""
     if row.get("earliest") is None:
         return {"collectedDateTime": _moment(row["at"])}
     ends = {"start": _moment(row["earliest"]), "end": _moment(row["latest"])}
@@ -173,7 +173,7 @@ def _date(value: str | None) -> str | None:
 
 
 def _moment(value: str) -> str | None:
-    """A station's time; one of wrong form or without a zone is left out."""
+    """A station's time; a malformed one or one without a zone is left out."""
     try:
         moment = dt.datetime.fromisoformat(value)
     except ValueError:

@@ -20,8 +20,8 @@ class PlacedSample(msgspec.Struct, frozen=True):
     """One sample of a person: the round, the tube, the place in it, where and when (UTC ISO).
 
     Attributes:
-        earliest, latest: between which moments it was where `at` cannot be true (UTC ISO, or empty
-            where nothing bounds it); else None.
+        earliest, latest: bounds of the true time if `at` cannot be true (UTC ISO, or empty if there
+            is no bound); else None.
     """
 
     round: str
@@ -40,8 +40,8 @@ class PersonOverview(msgspec.Struct, frozen=True):
     Attributes:
         person: who, and whether sampled in the round.
         household: the others of the same room, by name.
-        samples: that stand, the newest first.
-        removal: that the person was taken off the list, when, by whom and why.
+        samples: the valid ones, newest first.
+        removal: when the person was taken off the list, by whom and why.
     """
 
     person: PersonCoverage
@@ -51,7 +51,7 @@ class PersonOverview(msgspec.Struct, frozen=True):
 
 
 def record(connection: Connection, round_: str | None, resident: str) -> PersonOverview | None:
-    """The record of a pseudonym, or None where nobody ever named that one."""
+    """The record of a pseudonym, or None if no journal has named that person."""
     person = coverage.person(connection, round_, resident)
     if person is None:
         return None
@@ -64,7 +64,7 @@ def record(connection: Connection, round_: str | None, resident: str) -> PersonO
 
 
 def names(connection: Connection, residents: Collection[str]) -> dict[str, str]:
-    """The names that are known, by pseudonym."""
+    """The known names, by pseudonym."""
     known = view.residents().c
     query = select(known.resident, known.name).where(known.resident.in_(residents))
     return {row.resident: row.name for row in connection.execute(query)}

@@ -1,4 +1,4 @@
-"""Progress of a round: samples by the hour, as the stations' clocks told it."""
+"""Progress of a round: samples by the hour, by the stations' clocks."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from testdesk.hq.store.times import doubtful_samples, of_sample
 _HOUR = dt.timedelta(hours=1)
 # "2022-03-26T08": the hour of a UTC time as stations write it.
 _HOUR_LETTERS = 13
-# No round lasts longer; what lies outside comes from a wrong clock and would stretch the chart.
+# No round lasts longer; times beyond it come from a wrong clock and would stretch the chart.
 _LONGEST = dt.timedelta(days=3)
 
 
@@ -23,7 +23,7 @@ class Hour(msgspec.Struct, frozen=True):
 
     Attributes:
         start: UTC ISO to the hour, with Z.
-        samples: that stand and were taken in it.
+        samples: the valid ones taken in it.
     """
 
     start: str
@@ -35,8 +35,8 @@ class Progress(msgspec.Struct, frozen=True):
 
     Attributes:
         hours: without a gap from the first to the last in which anybody was sampled.
-        outside: samples whose time cannot be true: in doubt by the events around them, before the
-            round was opened, or still to come.
+        outside: samples whose time cannot be true: doubtful by the events around them, before the
+            round was opened, or in the future.
     """
 
     hours: tuple[Hour, ...]
@@ -66,7 +66,7 @@ def progress(connection: Connection, round_: str | None, *, now: dt.datetime) ->
 def _bounds(
     connection: Connection, round_: str | None, now: dt.datetime
 ) -> tuple[dt.datetime, dt.datetime]:
-    """The first and the last hour that can be true."""
+    """The first and the last possible hour."""
     opened = FACTS["round"].c
     at = connection.execute(select(func.min(opened.at)).where(opened.round == round_)).scalar()
     last = _floor(now.astimezone(dt.UTC))
@@ -77,7 +77,7 @@ def _bounds(
 def _read(text: str) -> dt.datetime | None:
     try:
         return dt.datetime.fromisoformat(f"{text}:00:00+00:00")
-    except ValueError:  # a station may write what it likes; it is counted as outside
+    except ValueError:  # a station may write anything; it is counted as outside
         return None
 
 

@@ -1,4 +1,4 @@
-"""The recall list: who is in a physical tube, where they live, with whom."""
+"""The recall list: who is in a physical tube, where they live, and with whom."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _ROOM = ("compound", "building", "unit", "room")
 
 
 class Roommate(msgspec.Struct, frozen=True):
-    """Somebody of the same room who is not in the tube."""
+    """Somebody in the same room who is not in the tube."""
 
     resident: str
     name: str
@@ -32,7 +32,7 @@ class Roommate(msgspec.Struct, frozen=True):
 
 
 class OtherPlace(msgspec.Struct, frozen=True):
-    """Another place of this tube that a sample of the same person says; UTC ISO."""
+    """Another place in this tube that a sample of the same person names; UTC ISO."""
 
     position: int
     station: int
@@ -40,24 +40,24 @@ class OtherPlace(msgspec.Struct, frozen=True):
 
 
 class OpenConflict(msgspec.Struct, frozen=True):
-    """A conflict about somebody that headquarters has not decided."""
+    """A conflict about a person that headquarters has not decided."""
 
     kind: ConflictKind
     key: str
 
 
 class RecallPerson(msgspec.Struct, frozen=True):
-    """One person in the tube, once; empty texts where nobody ever told the person's data.
+    """One person in the tube, once; texts are empty if no journal has the person's data.
 
     Attributes:
         position: place in the tube.
-        station, point: where it was.
+        station, point: where the sample was taken.
         at: UTC ISO time of the scan.
         clock_doubtful: that time cannot be true.
-        also: the person's other places in this tube, where somebody was sampled twice into it.
-        conflicts: what is open about this person, of the tube's round or of none.
+        also: the person's other places in this tube, if sampled into it twice.
+        conflicts: open ones about this person, in the tube's round or in none.
         resident: pseudonym.
-        name, document_type, document_number, phone, address: as told last.
+        name, document_type, document_number, phone, address: as last reported.
         household: the other members of the room, as far as they are known.
         shares_with: positions of people in the tube who live in the same room.
     """
@@ -83,10 +83,10 @@ class RecalledTube(msgspec.Struct, frozen=True):
     """One physical tube.
 
     Attributes:
-        station: by which it is named beside its barcode.
-        stations: more than one where headquarters decided that their tubes are one.
-        point: of the station by which it is named, as its samples say; or empty.
-        round, mode, capacity, state: as the one of these stations that spoke last says.
+        station: the one that names it, with its barcode.
+        stations: more than one if headquarters decided that their tubes are one.
+        point: of `station`, from its samples; or empty.
+        round, mode, capacity, state: as the latest of these stations reports.
         people: by position.
     """
 
@@ -101,14 +101,14 @@ class RecalledTube(msgspec.Struct, frozen=True):
 
 
 class Recall(msgspec.Struct, frozen=True):
-    """What is under a barcode.
+    """Everything under a barcode.
 
     Attributes:
         tube: the barcode.
         round, mode, capacity, state: of the last of the tubes.
         stations: whose tubes they are.
-        people: of each tube after the other; `station` tells whose tube.
-        tubes: each physical tube by itself, nobody twice; more than one where stations used a
+        people: of one tube after the other; `station` shows whose tube.
+        tubes: each physical tube by itself, nobody twice; more than one if stations used a
             barcode twice.
     """
 
@@ -123,13 +123,13 @@ class Recall(msgspec.Struct, frozen=True):
 
 
 def tube(hq: Headquarters, code: str, *, operator: str, station: int | None = None) -> Recall:
-    """Who has to be called, after a positive result; the look is noted.
+    """Who has to be called after a positive result; logs the look.
 
     Args:
         hq: the headquarters.
         code: the barcode as scanned or typed.
         operator: who looks.
-        station: whose tube, where several stations used the barcode; None for each of them.
+        station: whose tube, if several stations used the barcode; None for each of them.
 
     Raises:
         Refusal: tube_unknown.
@@ -155,7 +155,7 @@ def tube(hq: Headquarters, code: str, *, operator: str, station: int | None = No
 
 
 def _tubes(connection: Connection, barcode: str) -> list[RecalledTube]:
-    """By station; those that hold or held somebody, or are open."""
+    """The tubes that hold or held somebody, or are open, by station."""
     said = view.TUBE.c
     rows = connection.execute(
         select(view.TUBE)
@@ -198,7 +198,7 @@ def _tube(
 def _open(
     connection: Connection, samples: list[dict[str, Any]], round_: str
 ) -> dict[str, list[OpenConflict]]:
-    """What nobody has decided yet about these people, by pseudonym."""
+    """The undecided conflicts about these people, by pseudonym."""
     people = {row["resident"] for row in samples}
     found: dict[str, list[OpenConflict]] = defaultdict(list)
     for one in open_conflicts(connection):
@@ -208,7 +208,7 @@ def _open(
 
 
 def _samples(connection: Connection, barcode: str) -> list[dict[str, Any]]:
-    """The valid samples of every station under a barcode, by place, with who they are of."""
+    """The valid samples of every station under a barcode, by place, with whose they are."""
     standing, known = view.samples(), view.residents()
     query = (
         select(
@@ -232,7 +232,7 @@ def _people(
     rooms: dict[Address, list[Roommate]],
     conflicts: dict[str, list[OpenConflict]],
 ) -> tuple[RecallPerson, ...]:
-    """Each once, by the first place: two samples of one person are one call."""
+    """Each person once, by first place: two samples of one person need one call."""
     places: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
         places[row["resident"]].append(row)

@@ -1,4 +1,4 @@
-"""What headquarters tells of itself: stations, gaps, conflicts, totals of rounds and buildings."""
+"""Headquarters' reports: stations, gaps, conflicts, totals of rounds and buildings."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ class StationReport(msgspec.Struct, frozen=True):
     """One station, as headquarters knows it.
 
     Attributes:
-        station, point: as the newest kit says.
-        highest_contiguous, highest_seen, missing: see `sequence.Held`.
+        station, point: from the newest kit.
+        highest_contiguous, highest_seen, missing: see `sequence.StationHoldings`.
         last_contact: UTC ISO of the last accepted batch, or None.
-        samples: unvoided samples of the current round.
+        samples: valid samples of the current round.
         clock_doubtful: how many of them have a time that cannot be true.
-        closed: the shift that it closed last, as it told, or None.
-        ended: UTC ISO: it goes on no more, see `endings`; None for one that does.
-        lost: (first, last) of what an ended station had written and is not here.
+        closed: the shift that it reported closed last, or None.
+        ended: UTC ISO time at which it ended, see `endings`; None if it has not.
+        lost: (first, last) of the events that an ended station had written and that are not here.
     """
 
     station: int
@@ -45,15 +45,9 @@ class StationReport(msgspec.Struct, frozen=True):
     ended: str | None = None
     lost: tuple[tuple[int, int], ...] = ()
 
-    @property
-    def ending(self) -> str:
-        """When it ended and what it lost, in a line; empty for one that goes on."""
-        lost = ", ".join(f"{first}-{last}" for first, last in self.lost)
-        return ", lost ".join(filter(None, (self.ended, lost)))
-
 
 class RoundTotals(msgspec.Struct, frozen=True):
-    """One round: unvoided samples, the people and tubes among them."""
+    """One round: its valid samples, and the people and tubes among them."""
 
     round: str
     samples: int
@@ -62,15 +56,15 @@ class RoundTotals(msgspec.Struct, frozen=True):
 
 
 class HeadquartersStatus(msgspec.Struct, frozen=True):
-    """The answer of `hq status`.
+    """The result of `hq status`.
 
     Attributes:
-        stations: by number; those with a kit are there before their first batch.
+        stations: by number; those with a kit are listed even before their first batch.
         round: the current round, or None before one is opened.
-        samples: unvoided samples of all rounds.
+        samples: valid samples of all rounds.
         conflicts: how many nobody has decided; see `all_conflicts`.
-        residents: people known.
-        rounds: every round, the newest first.
+        residents: how many people are known.
+        rounds: every round, newest first.
         buildings: of the current round, in walking order; see `domain.residents.coverage`.
         coverage: their sum.
         went_back: stations whose batches name an update that this database never wrote: it is
@@ -89,7 +83,7 @@ class HeadquartersStatus(msgspec.Struct, frozen=True):
 
 
 def status(hq: Headquarters) -> HeadquartersStatus:
-    """One moment's view of everything."""
+    """Everything at one moment."""
     with hq.reading() as connection:
         round_ = current_round(connection)
         rounds = round_totals(connection)
@@ -154,7 +148,7 @@ def _samples_by_station(connection: Connection, round_: str | None) -> dict[int,
 
 
 def round_totals(connection: Connection) -> tuple[RoundTotals, ...]:
-    """Opened rounds and those that samples name, the newest first."""
+    """Opened rounds and those that samples name, newest first."""
     standing = view.samples().c
     query = select(
         standing.round,

@@ -1,7 +1,7 @@
 """Finding a resident at headquarters: the station's rules, without its index.
 
-Headquarters keeps no index of words: everybody is looked at, one after the other, half a minute
-at 600,000 residents. Whole numbers of documents are looked up.
+Headquarters keeps no index of words: every resident is compared, which takes half a minute at
+600,000 residents. Complete document numbers are looked up.
 """
 
 from __future__ import annotations
@@ -32,13 +32,11 @@ from testdesk.hq.views import coverage
 _ADDRESS = ("compound", "building", "unit", "room")
 _PLAIN = tuple(name for name in Resident.__struct_fields__ if name != "address")
 _AT_A_TIME = 1000
-# A whole number of so many signs is no beginning of anything else that is looked for.
+# A complete number with this many characters cannot be the beginning of anything else.
 _NOBODY_ELSE_S = 12
 
 
 class _Counted:
-    """Hits as they come, counted."""
-
     def __init__(self, hits: Iterator[Hit]) -> None:
         self._hits = hits
         self.count = 0
@@ -50,7 +48,7 @@ class _Counted:
 
 
 def find(hq: Headquarters, text: str, *, limit: int, operator: str) -> FoundPeople:
-    """Whoever fits what was typed, best first, and how many more do; each look is noted.
+    """The residents who match the typed text, best first, and how many more; logs each look.
 
     Raises:
         EnvironmentFault: of the database.
@@ -83,7 +81,7 @@ def _hits(connection: Connection, query: Query) -> Iterator[Hit]:
 
 
 def _everybody(connection: Connection, numbers: Sequence[str] = ()) -> Iterator[Resident]:
-    """Residents as shown, or those of these document numbers, a thousand in memory at a time."""
+    """Residents as shown, or only those with these document numbers; reads a thousand at a time."""
     people = view.residents().c
     asked = select(*(people[name] for name in (*_PLAIN, *_ADDRESS)))
     if numbers:

@@ -15,12 +15,12 @@ from testdesk.hq.store.times import doubtful_samples
 
 
 class ClosedShift(msgspec.Struct, frozen=True):
-    """A day that a point lead closed, as the station told.
+    """A shift that a point lead closed, as the station reported it.
 
     Attributes:
         first, last: its events, inclusive.
         at: UTC ISO time of the close, by the station's clock.
-        people, tubes: that stood in it.
+        people, tubes: how many it had.
         swabs: counted by eye, or None.
     """
 
@@ -33,7 +33,7 @@ class ClosedShift(msgspec.Struct, frozen=True):
 
 
 def last_closed(connection: Connection) -> dict[int, ClosedShift]:
-    """By station, the shift that it closed last; who closed none is not in it."""
+    """By station, the shift that it closed last; stations that closed none are absent."""
     shift = FACTS["shift"].c
     newest = select(shift.station, func.max(shift.seq).label("seq")).group_by(shift.station)
     last = newest.subquery().c
@@ -57,7 +57,7 @@ class Gap(msgspec.Struct, frozen=True):
 
     Attributes:
         first, last: the missing numbers, inclusive.
-        since: UTC ISO: when a later batch first showed that they exist.
+        since: UTC ISO time at which a later batch first showed that they exist.
     """
 
     first: int
@@ -69,16 +69,16 @@ class StationView(msgspec.Struct, frozen=True):
     """One station.
 
     Attributes:
-        station, point: as the newest kit says.
+        station, point: from the newest kit.
         last_contact: UTC ISO of the last accepted batch, or None.
-        complete_to, seen_to: everything from 1 to the first is here; the highest that is here.
-        gaps: in order; empty for a station of which nothing is missing.
-        clock_seconds: how far its clock is wrong at the least, positive for ahead; 0 where
-            nothing speaks against it, None before the first batch; negative also for a clock that
-            was ahead and has been set right (see `_skew`).
-        samples: unvoided samples of the round.
+        complete_to, seen_to: everything from 1 to the first is here; the highest number here.
+        gaps: in order; empty if nothing of the station is missing.
+        clock_seconds: by how much its clock is wrong at least, positive for ahead; 0 if nothing
+            suggests it is, None before the first batch; negative also for a clock that was ahead
+            and has been corrected (see `_skew`).
+        samples: valid samples of the round.
         clock_doubtful: how many of them have a time that cannot be true.
-        closed: the shift that it closed last, as it told, or None.
+        closed: the shift that it reported closed last, or None.
     """
 
     station: int
@@ -94,7 +94,7 @@ class StationView(msgspec.Struct, frozen=True):
 
 
 def stations(connection: Connection, round_: str | None) -> tuple[StationView, ...]:
-    """Every station that a kit was made for, by number."""
+    """Every station with a kit, by number."""
     newest_first = select(KIT.c.station, KIT.c.point).order_by(KIT.c.made_at)
     points = {row.station: row.point for row in connection.execute(newest_first)}
     contacts = {row.station: row.at for row in connection.execute(select(CONTACT))}
@@ -120,9 +120,9 @@ def _samples(connection: Connection, round_: str | None) -> dict[int, int]:
 
 
 def _ranges(connection: Connection) -> dict[int, list[tuple[int, int, str]]]:
-    """First, last and arrival of the accepted batches: what they carry is here, all of it.
+    """First, last and arrival of the accepted batches: everything they carry is here.
 
-    There are as many rows as files ever came, a hundredth of the events.
+    There are as many rows as files ever arrived, a hundredth of the events.
     """
     batch = BATCH.c
     query = (
@@ -137,7 +137,7 @@ def _ranges(connection: Connection) -> dict[int, list[tuple[int, int, str]]]:
 
 
 def _held(ranges: list[tuple[int, int, str]]) -> tuple[tuple[Gap, ...], int, int]:
-    """Gaps, complete to, seen to."""
+    """The gaps, `complete_to` and `seen_to`."""
     runs: list[tuple[int, int]] = [(0, 0)]  # before number 1 nothing is missing
     for first, last, _ in sorted(ranges):
         if first > runs[-1][1] + 1:
@@ -152,7 +152,7 @@ def _held(ranges: list[tuple[int, int, str]]) -> tuple[tuple[Gap, ...], int, int
 
 
 def _skews(connection: Connection) -> dict[int, int]:
-    """By station, of the last event of the batch that came last."""
+    """By station, the skew shown by the last event of the batch that came last."""
     batch = BATCH.c
     rank = func.row_number().over(
         partition_by=batch.station, order_by=(batch.taken_at.desc(), batch.last.desc())
@@ -170,11 +170,11 @@ def _skews(connection: Connection) -> dict[int, int]:
 
 
 def _skew(at: str, hlc: str, taken_at: str) -> int:
-    """Seconds by which a clock is wrong at the least; 0 where nothing speaks against it.
+    """Seconds by which a clock is wrong at least; 0 if nothing suggests that it is.
 
-    An event is never written after it arrived: one that says so comes from a clock that is ahead.
-    It is never written before what its station had heard of by then; the hybrid time holds the
-    latest of that. A clock that is behind it is behind, or was ahead before it was set right.
+    An event is never written after it arrived: one that claims so comes from a clock that is ahead.
+    Nor is it written before anything its station had heard of by then; the hybrid time holds the
+    latest of that. A clock that is behind it is behind, or was ahead until it was corrected.
     """
     said, arrived = _read(at), _read(taken_at)
     if said is None or arrived is None:

@@ -19,7 +19,7 @@ router = APIRouter(tags=["pages"])
 
 _KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _FOLDERS = ("static", "vendor")
-# An address with another version in it is another address.
+# Another version has another address.
 _KEPT = "public, max-age=31536000, immutable"
 
 
@@ -27,7 +27,7 @@ _KEPT = "public, max-age=31536000, immutable"
 def send_asset(version: str, name: str) -> Response:
     """A file by its name; of an older version none is left."""
     for folder in _FOLDERS:
-        # Names are compared, never put together to a path: "../" leads nowhere.
+        # Names are compared, never joined into a path: "../" leads nowhere.
         for file in (RESOURCES / folder).iterdir():
             if file.name == name and file.suffix in _KINDS and version == assets_version():
                 headers = {"Cache-Control": _KEPT}
@@ -35,7 +35,7 @@ def send_asset(version: str, name: str) -> Response:
     raise HTTPException(404)
 
 
-# Whoever adds pages makes a module with a `router = APIRouter()` and names it here.
+# To add pages, make a module with a `router = APIRouter()` and list it here.
 _ROUTERS = (
     exchange_api.router,
     login.router,
@@ -50,17 +50,17 @@ _ROUTERS = (
 
 
 def create_app(hq: Headquarters, *, secure: bool = False) -> FastAPI:
-    """The app of one headquarters, which stays the caller's to close.
+    """The app of one headquarters, which the caller has to close.
 
     Args:
         hq: open, and used by many threads.
-        secure: browsers reach it by HTTPS only, here or at the proxy before it.
+        secure: browsers reach it only by HTTPS, here or at the proxy in front of it.
     """
     app = FastAPI(
         title="testdesk headquarters",
         version=__version__,
         openapi_url="/api/v1/openapi.json",
-        # Both would fetch their scripts from another host.
+        # Both would load their scripts from another host.
         docs_url=None,
         redoc_url=None,
     )

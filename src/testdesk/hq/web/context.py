@@ -1,4 +1,4 @@
-"""What every request is handed: the headquarters that serves it.
+"""The headquarters that serves a request.
 
 Short, because every page and every handler imports it.
 """
@@ -14,12 +14,12 @@ from testdesk.hq.home.folder import Headquarters
 
 
 def lay_in(app: FastAPI, hq: Headquarters) -> None:
-    """Gives an app its headquarters."""
+    """Stores the headquarters in the app's state."""
     app.state.headquarters = hq
 
 
 def of_connection(connection: HTTPConnection) -> Headquarters:
-    """The headquarters of the app that was asked."""
+    """The headquarters of the app that received the request."""
     hq = connection.app.state.headquarters
     if not isinstance(hq, Headquarters):
         raise TypeError("an app without its headquarters")

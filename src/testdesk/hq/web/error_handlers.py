@@ -1,4 +1,4 @@
-"""Answers that are not the one asked for: a code, and never what was sent to us."""
+"""Error responses: a code, and never what was sent to us."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ class Problem(BaseModel):
     """What an answer says that is not the one asked for.
 
     Attributes:
-        code: the house's own word for it, as on the command line.
+        code: the error code, as on the command line.
     """
 
     code: str
 
 
 def problem(status: int, code: str) -> Response:
-    """A problem as an answer."""
+    """A problem as a response."""
     headers = {}
     if status == HTTPStatus.SERVICE_UNAVAILABLE:
         headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
@@ -49,7 +49,7 @@ def problem(status: int, code: str) -> Response:
 
 
 def install(app: FastAPI) -> None:
-    """Makes an app answer every error by its code."""
+    """Makes the app answer every error with its code."""
     app.add_exception_handler(Refusal, _refused)
     app.add_exception_handler(EnvironmentFault, _faulty)
     app.add_exception_handler(NotSignedInError, _not_signed_in)
@@ -75,7 +75,7 @@ def _faulty(_: Request, error: Exception) -> Response:
 
 
 def _invalid(_: Request, __: Exception) -> Response:
-    # FastAPI's own answer repeats the input, which may be somebody's number.
+    # FastAPI's own response repeats the input, which may be somebody's document number.
     return problem(HTTPStatus.UNPROCESSABLE_ENTITY, "request_invalid")
 
 
@@ -88,7 +88,7 @@ def _plain(_: Request, error: Exception) -> Response:
 
 
 def _bug(request: Request, _: Exception) -> Response:
-    """The traceback goes to the server's log; this answer lies outside of all middleware."""
+    """The traceback goes to the server's log; this response bypasses all middleware."""
     answer = problem(HTTPStatus.INTERNAL_SERVER_ERROR, "internal_error")
     answer.headers[CITY_HEADER] = context.of_connection(request).city
     return answer

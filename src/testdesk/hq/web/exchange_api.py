@@ -44,7 +44,7 @@ def proven_station(
         body: what came with it.
 
     Raises:
-        Refusal: request_not_authentic; station_revoked: it is the station, and is not believed.
+        Refusal: request_not_authentic; station_revoked: it is the station, but is not believed.
     """
     said = read_authorization(authorization)
     if said is None:
@@ -138,7 +138,7 @@ class Files(BaseModel):
 
 @router.get("/city")
 def describe_city(hq: Hq) -> CityIdentity:
-    """Tells a desk headquarters from the log-in page of somebody's network."""
+    """Identifies the city, so that a station can tell headquarters from a captive portal."""
     return CityIdentity(city=hq.city, software=__version__, time=written(hq.clock.now()))
 
 
@@ -154,19 +154,19 @@ def describe_city(hq: Hq) -> CityIdentity:
     },
 )
 async def receive_batch(request: Request, hq: Hq) -> Response | ImportReply:
-    """Takes a batch in, any number of times and in any order."""
+    """Imports a batch; any number of times, in any order."""
     turns: UploadLimiter = request.app.state.turns
     with Upload() as upload:
         try:
             await upload.receive(request, check_head=partial(check_sender, hq))
         except ClientDisconnect:
-            return problem(400, "connection_cut")  # nobody hears it
+            return problem(400, "connection_cut")  # nobody receives it
         async with turns:
             return await run_in_threadpool(_receive, hq, upload, _file_name(request))
 
 
 def _receive(hq: Headquarters, upload: Upload, file: str) -> ImportReply:
-    """Raises Refusal where the file proves no sender: there is nobody to answer to."""
+    """Raises Refusal if the file proves no sender: then there is nobody to answer."""
     data = upload.read()
     intake = import_batch(hq, data, file=file)
     if intake.station is None or intake.first is None or intake.last is None:
@@ -186,13 +186,13 @@ def _receive(hq: Headquarters, upload: Upload, file: str) -> ImportReply:
 
 
 def _file_name(request: Request) -> str:
-    """As the station says, for the record: UTF-8 where it is, and nothing that is no text."""
+    """The name the station gave, for the record: as UTF-8 where possible, text characters only."""
     said = request.headers.get("testdesk-file", "").encode("latin-1").decode("utf-8", "replace")
     return "".join(sign for sign in said if sign.isprintable())[:_LONGEST_NAME] or "batch"
 
 
 def _proven(request: Request, hq: Hq, station: Annotated[int, Path(ge=1, le=1023)]) -> int:
-    """The station of the path, which must have signed the request."""
+    """The station in the path, which must have signed the request."""
     proven = proven_station(
         hq,
         method=request.method,

@@ -1,4 +1,4 @@
-"""How numbers and times are told in words: the same on every page."""
+"""How numbers and times are written: the same on every page."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from testdesk.domain.residents.people import Address
 from testdesk.hq.conflicts.evidence import ConflictFact
 from testdesk.hq.web.messages import message
 
-# The whole country keeps one time, and so do its pages.
+# The whole country uses one time, and so do its pages.
 CHINA = dt.timezone(dt.timedelta(hours=8))
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 _UNITS = (("days", _DAY), ("hours", _HOUR), ("minutes", _MINUTE), ("seconds", 1))
@@ -27,7 +27,7 @@ _NAMED = ("楼", "栋", "座", "동")
 
 
 class _Known(Protocol):
-    """Whoever has a document and a phone."""
+    """Anything with a document and a phone."""
 
     @property
     def document_number(self) -> str: ...
@@ -36,14 +36,14 @@ class _Known(Protocol):
 
 
 class Filters:
-    """Numbers and times in one language, seen from one moment."""
+    """Numbers and times in one language, relative to one moment."""
 
     def __init__(self, language: str, now: dt.datetime) -> None:
         self._language = language
         self._now = now
 
     def number(self, value: int) -> str:
-        """1,786."""
+        """As 1,786."""
         return f"{value:,}"
 
     def ranges(self, first: int, last: int) -> str:
@@ -59,22 +59,22 @@ class Filters:
         return local.strftime("%H:%M" if is_today else "%Y-%m-%d %H:%M")
 
     def between(self, earliest: str, latest: str) -> str:
-        """Since when and until when, as far as it is known: 08:10–08:40."""
+        """From when to when, as far as known: 08:10–08:40."""
         return "–".join(self.moment(at) if at else "" for at in (earliest, latest))
 
     def hour(self, at: str) -> str:
-        """The hour of a chart: "08"; with the day where a new one begins."""
+        """The hour in a chart: "08"; with the day where a new one begins."""
         local = self._local(at)
         if local is None:
             return at
         return local.strftime("%m-%d" if local.hour == 0 else "%H:00")
 
     def clock(self) -> str:
-        """Now."""
+        """The current time."""
         return self._now.astimezone(CHINA).strftime("%Y-%m-%d %H:%M")
 
     def ago(self, at: str) -> str:
-        """How long ago, in one unit: what a glance needs."""
+        """How long ago, in one unit: enough at a glance."""
         local = self._local(at)
         if local is None:
             return at
@@ -112,7 +112,7 @@ class Filters:
         return " ".join(filter(None, (home.compound, building, self.room(home))))
 
     def fact(self, one: ConflictFact) -> str:
-        """What an event of a conflict says, as a sentence."""
+        """What an event of a conflict states, as a sentence."""
         key = f"fact_{one.kind}" if one.kind in FACTS else "fact_other"
         place = message("headquarters_itself", self._language)
         if one.station:
@@ -122,7 +122,7 @@ class Filters:
         return message(key, self._language, **values)
 
     def excuse(self, person: PersonCoverage) -> str:
-        """Why a person need not come; a later version's code as it is."""
+        """Why a person need not come; an unknown code of a later version is shown as it is."""
         code = person.excused
         known = code in EXCUSE_REASONS
         why = message(f"excuse_{code}", self._language) if known else code
@@ -143,5 +143,5 @@ class Filters:
         try:
             moment = dt.datetime.fromisoformat(at)
             return None if moment.tzinfo is None else moment.astimezone(CHINA)
-        except (ValueError, OverflowError):  # a station may write what it likes
+        except (ValueError, OverflowError):  # a station may write anything
             return None

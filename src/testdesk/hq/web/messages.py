@@ -1,7 +1,7 @@
-"""Texts of the pages, and which of the three languages a browser is answered in.
+"""Texts of the pages, and which of the three languages a browser gets.
 
-A template writes its texts in English: `t('Overview')`, `tn('{n} person', '{n} people', n, n=n)`;
-what is chosen by a code is `named('reason_' ~ reason)`.
+A template has its texts in English: `t('Overview')`, `tn('{n} person', '{n} people', n, n=n)`;
+a text chosen by a code is `named('reason_' ~ reason)`.
 """
 
 from __future__ import annotations
@@ -11,43 +11,43 @@ from fastapi import Request
 from testdesk import resource_files
 from testdesk.domain.refusals import Refusal
 from testdesk.messages import catalogue
-from testdesk.messages.catalogue import ntranslate, translate
+from testdesk.messages.catalogue import filled, ntranslate, translate
 from testdesk.messages.pages import PAGES
 
 RESOURCES = resource_files.RESOURCES / "web"
-# The first is spoken to whoever asks for none of them.
+# The first is for browsers that ask for none of them.
 LANGUAGES = catalogue.LANGUAGES
 COOKIE = "language"
 _CONTEXT = "Pages"
 
 
 def text(english: str, language: str, **values: object) -> str:
-    """A template's text in a language, with values put in."""
+    """A template's text in a language, with values filled in."""
     return translate(_CONTEXT, english, language).format_map(values)
 
 
 def counted(one: str, many: str, count: int, language: str, **values: object) -> str:
-    """The form of a template's text that fits a number, with values put in."""
+    """The form of a template's text that fits a number, with values filled in."""
     return ntranslate(_CONTEXT, one, many, count, language).format_map(values)
 
 
 def message(key: str, language: str, **values: object) -> str:
-    """The text of a code in a language, with values put in.
+    """The text of a code in a language, with values filled in.
 
     Raises:
-        KeyError: nobody ever wrote it; a test looks for that.
+        KeyError: there is no such text; a test looks for that.
     """
-    return text(PAGES[key], language, **values)
+    return filled(_CONTEXT, PAGES[key], values, language)
 
 
 def key_of(refusal: Refusal) -> str:
-    """The key of what is said of a refusal: of its `reason`, where that has words of its own."""
+    """The key of a refusal's message: that of its `reason`, if it has a text of its own."""
     own = f"{refusal.code}_{refusal.detail.get('reason', '')}"
     return own if own in PAGES else refusal.code
 
 
 def language_of(request: Request) -> str:
-    """What was chosen by the switch, else the browser's own wish, else Chinese."""
+    """The language chosen by the switch, else the browser's preference, else Chinese."""
     chosen = request.cookies.get(COOKIE, "")
     if chosen in LANGUAGES:
         return chosen

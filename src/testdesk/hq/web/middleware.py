@@ -1,4 +1,4 @@
-"""What stands before the pages: bounds on what is sent, and the headers of every answer."""
+"""Middleware in front of the pages: limits on what is sent, and headers of every response."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PATIENCE_SECONDS = 60
 
 
 class UploadLimiter:
-    """Used in an `async with`; a caller that waits too long is refused and comes again.
+    """Used in an `async with`; a caller that would wait too long is refused and tries again.
 
     Raises:
         EnvironmentFault: database_busy.
@@ -37,7 +37,7 @@ class UploadLimiter:
         self._free.release()
 
 
-# Everything a page needs lies in the package; nothing is ever asked of another host.
+# Everything a page needs is in the package; nothing is ever loaded from another host.
 _POLICY = (
     "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
     "frame-ancestors 'none'"
@@ -52,7 +52,7 @@ _EVERYWHERE = {
 
 
 class Headers:
-    """Lays the headers on what an app answers."""
+    """Adds the headers to an app's responses."""
 
     def __init__(self, app: ASGIApp, *, city: str, hsts: bool) -> None:
         self._app = app
@@ -61,7 +61,7 @@ class Headers:
             self._headers["Strict-Transport-Security"] = "max-age=31536000"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """One connection."""
+        """Handles one connection."""
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -76,18 +76,18 @@ class Headers:
 
 # Three fields of 4,096 characters, each of nine bytes as a browser writes a Chinese one.
 LIMIT = 256 * 1024
-_BATCHES = "/api/v1/batches"  # has a bound of its own, see `uploads`
+_BATCHES = "/api/v1/batches"  # has a limit of its own, see `uploads`
 _WITHOUT_BODY = {"GET", "HEAD", "OPTIONS"}
 
 
 class FormLimit:
-    """Answers 413 where a body is longer than any form, whatever length was announced."""
+    """Answers 413 if a body is longer than any form, whatever length was announced."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """One connection."""
+        """Handles one connection."""
         is_form = scope["type"] == "http" and scope["method"] not in _WITHOUT_BODY
         if not is_form or scope["path"] == _BATCHES:
             await self._app(scope, receive, send)

@@ -1,4 +1,4 @@
-"""Sums over the whole city, remembered: they are read once for each state of the database."""
+"""A cache of city-wide totals: they are computed once for each state of the database."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from testdesk.hq.store.journal import HEADQUARTERS
 from testdesk.hq.store.schema.tables import BATCH, EVENT
 
 T = TypeVar("T")
-# An answer that took longer than this is given for ten times as long, whatever batches come in
+# A result that took longer than this is reused for ten times as long, whatever batches arrive
 # meanwhile: with one every second the server would do nothing else. What headquarters itself
-# writes is seen at once: who decides something looks for it.
+# writes shows at once: whoever decides something looks for it.
 _SLOW_SECONDS = 1.0
 _WORTH = 10
 
 
 class _State(msgspec.Struct, frozen=True):
-    """What changes whenever something comes.
+    """Differs whenever something has arrived or been written.
 
     Attributes:
-        batches, taken_at: how many came, and when the last one did.
+        batches, taken_at: how many arrived, and when the last one did.
         own: the last event of headquarters itself.
     """
 
@@ -36,27 +36,27 @@ class _State(msgspec.Struct, frozen=True):
 
 
 class _Cached(msgspec.Struct, frozen=True):
-    """An answer, the state it is true of, and until when it is good enough all the same."""
+    """A result, the state it was computed from, and until when it may be reused regardless."""
 
     state: _State
     until: float
     answer: Any
 
     def holds(self, now: _State) -> bool:
-        """Whether it may still be given."""
+        """Whether it may still be used."""
         is_fresh_enough = self.state.own == now.own and time.monotonic() < self.until
         return self.state == now or is_fresh_enough
 
 
 class QueryCache:
-    """The last answer to each question, and the state of the database it was true of."""
+    """The last result of each query, and the state of the database it was computed from."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._kept: dict[tuple[Any, ...], _Cached] = {}
 
     def ask(self, connection: Connection, key: tuple[Any, ...], read: Callable[[], T]) -> T:
-        """The answer to `key`: read anew if anything came in since, but see _SLOW_SECONDS."""
+        """The result for `key`: read again if anything has arrived since, but see _SLOW_SECONDS."""
         state = _state(connection)
         with self._lock:
             known = self._kept.get(key)
@@ -71,7 +71,7 @@ class QueryCache:
 
 
 def remembered(request: Request) -> QueryCache:
-    """Those of the app that was asked."""
+    """The cache of the app that received the request."""
     found = request.app.state.remembered
     if not isinstance(found, QueryCache):
         raise TypeError("an app that remembers nothing")

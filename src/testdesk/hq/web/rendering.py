@@ -1,4 +1,4 @@
-"""The look of every page: templates, words, figures, and what stands around the content."""
+"""Rendering of every page: templates, texts, figures, and the frame around the content."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _PAGES = Environment(
 
 @cache
 def assets_version() -> str:
-    """Changes with the style and the scripts, so that a browser may keep what it has."""
+    """Changes with the style and the scripts, so that a browser may cache them."""
     told = hashlib.sha256()
     for folder in ("static", "vendor"):
         for file in sorted((RESOURCES / folder).iterdir()):
@@ -67,16 +67,16 @@ def page(
     status: int = 200,
     **values: object,
 ) -> HTMLResponse:
-    """A page of the operator's, about one round.
+    """A page for the signed-in operator, about one round.
 
     Args:
         request: as asked.
         hq: the headquarters.
         session: the operator's.
         template: its file.
-        connection: to read what stands around the content.
-        round_: which round it tells of.
-        status: of the answer.
+        connection: to read the frame around the content.
+        round_: the round it is about.
+        status: of the response.
         values: for the template.
     """
     return plain_page(

@@ -27,9 +27,9 @@ class ListenAddress(msgspec.Struct, frozen=True):
 
     Attributes:
         host: an address or a name of this machine.
-        port: 0 for any that is free.
+        port: 0 for any free one.
         certificate, key: PEM files for TLS, or neither.
-        behind_proxy: a proxy on the way speaks TLS with everybody else.
+        behind_proxy: a proxy in front speaks TLS with all clients.
     """
 
     host: str = "127.0.0.1"
@@ -45,15 +45,15 @@ class ListenAddress(msgspec.Struct, frozen=True):
 
 
 def serve(hq: Headquarters, place: ListenAddress, *, listening: Callable[[str], None]) -> None:
-    """Serves until the process is told to end (SIGTERM, SIGINT), then finishes what is under way.
+    """Serves until the process is asked to end (SIGTERM, SIGINT), then finishes open requests.
 
     Args:
-        hq: open; stays the caller's to close.
+        hq: open; the caller closes it.
         place: where.
-        listening: is told the URL as soon as somebody can come.
+        listening: is called with the URL once connections are accepted.
 
     Raises:
-        Refusal: tls_required: names and batches would pass over a network in the clear;
+        Refusal: tls_required: names and batches would cross a network in the clear;
             certificate_unusable.
         EnvironmentFault: address_in_use, address_unusable.
     """
@@ -62,7 +62,7 @@ def serve(hq: Headquarters, place: ListenAddress, *, listening: Callable[[str], 
         create_app(hq, secure=place.tls or place.behind_proxy),
         ssl_certfile=place.certificate,
         ssl_keyfile=place.key,
-        # Paths hold tubes and residents: nothing of a request is ever logged.
+        # Paths contain tubes and residents: nothing of a request is ever logged.
         access_log=False,
         log_config=None,
         server_header=False,
@@ -79,14 +79,14 @@ def serve(hq: Headquarters, place: ListenAddress, *, listening: Callable[[str], 
 
 
 class _Server(uvicorn.Server):
-    """Uvicorn's, but that ends as a program that has done its work and not by the signal."""
+    """Uvicorn's, but it exits as a program that has finished, not as killed by the signal."""
 
     def __init__(self, config: uvicorn.Config, listening: Callable[[], None]) -> None:
         super().__init__(config)
         self._listening = listening
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """On the first signal what is under way is finished, on the second it is not."""
+        """The first signal lets open requests finish, the second does not."""
         self.force_exit = self.should_exit
         self.should_exit = True
 
@@ -98,7 +98,7 @@ class _Server(uvicorn.Server):
 
 
 def check_listen_address(place: ListenAddress) -> None:
-    """Whether a server may listen there: without TLS only where nobody else hears it.
+    """Checks that a server may listen there: without TLS only where nobody else can eavesdrop.
 
     Raises:
         Refusal: certificate_unusable: a certificate without its key; tls_required.

@@ -1,4 +1,4 @@
-"""Who asks: the operator of a session, as a dependency of pages and forms."""
+"""Who makes a request: the operator of a session, as a dependency of pages and forms."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LONGEST_FIELD = 4096
 
 
 class NotSignedInError(Exception):
-    """Nobody is logged in; a browser is led to the log-in.
+    """Nobody is logged in; the browser is sent to the login page.
 
     Attributes:
         next: where it wanted to go, or empty.
@@ -28,12 +28,12 @@ class NotSignedInError(Exception):
 
     @property
     def login(self) -> str:
-        """The address of the log-in page."""
+        """The address of the login page."""
         return "/login" + (f"?next={quote(self.next, safe='/')}" if self.next else "")
 
 
 def cookie_name(request: Request) -> str:
-    """The name that a browser only takes over HTTPS and for this host, where there is HTTPS."""
+    """The cookie's name; with HTTPS one that browsers accept only over HTTPS and for this host."""
     return "__Host-testdesk" if request.app.state.secure else "testdesk"
 
 
@@ -54,7 +54,7 @@ def check_origin(request: Request) -> None:
 
 
 def own_path(next_: str) -> str:
-    """Where to go: a path of ours and nothing that a browser takes for another site."""
+    """The path to go to: one of ours, and nothing that a browser reads as another site."""
     plain = next_.isascii() and next_.isprintable() and "\\" not in next_
     return next_ if plain and next_.startswith("/") and not next_.startswith("//") else "/"
 
@@ -63,7 +63,7 @@ def signed_in(request: Request, hq: Hq) -> Session:
     """The session of the request.
 
     Raises:
-        NotSignedInError: there is none.
+        NotSignedInError: nobody is signed in.
     """
     session = sessions.of_token(hq, token_of(request))
     if session is None:
@@ -94,7 +94,7 @@ def signed_in_form(
     session: SignedIn,
     csrf: Annotated[str, Form(max_length=LONGEST_FIELD)] = "",
 ) -> Session:
-    """The session that sent a form of its own, with its token in the field `csrf`.
+    """The session that sent its own form, with its token in the field `csrf`.
 
     Raises:
         Refusal: form_expired.
@@ -108,7 +108,7 @@ SignedInForm = Annotated[Session, Depends(signed_in_form)]
 
 
 def supervising_form(session: SignedInForm) -> Session:
-    """A supervisor's form.
+    """The session that sent its own form, if it is a supervisor's.
 
     Raises:
         Refusal: not_permitted, form_expired.

@@ -1,4 +1,4 @@
-"""A file that is sent to us: bounded, kept sealed on the disk while it comes, read as a whole."""
+"""An uploaded file: limited in size, kept sealed on disk while it arrives, read as a whole."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from testdesk.domain.refusals import Refusal
 from testdesk.formats.sealed.container import HEAD_LIMIT
 
 LIMIT = 600 << 20
-# A batch of a day stays in memory; a larger one may come at 2 kB/s, beside many others.
+# A day's batch stays in memory; a larger one may arrive at 2 kB/s, beside many others.
 _IN_MEMORY = 4 << 20
 _PIECE = 1 << 20
 
 
 class Upload:
-    """What has come of a file; of use in a `with`, whose end removes it from the disk.
+    """What has arrived of a file; used in a `with`, whose end removes it from the disk.
 
     Attributes:
         size: bytes so far.
@@ -37,12 +37,12 @@ class Upload:
         self._file.close()
 
     async def receive(self, request: Request, *, check_head: Callable[[bytes], None]) -> None:
-        """Takes the body of a request.
+        """Receives the body of a request.
 
         Args:
             request: as it comes.
-            check_head: refuses a file by its first bytes; a stranger's is then not taken to its
-                end. A file that is no longer than that is not asked about.
+            check_head: refuses a file by its first bytes, so that a stranger's is not received in
+                full. It is not called for a file no longer than that.
 
         Raises:
             Refusal: container_too_large, and what `check_head` refuses.
@@ -66,7 +66,7 @@ class Upload:
         await run_in_threadpool(self._write, bytes(piece))
 
     def read(self) -> bytes:
-        """All of it."""
+        """The whole file."""
         self._file.seek(0)
         return self._file.read()
 

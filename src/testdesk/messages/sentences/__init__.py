@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from testdesk.domain.refusals import CodedError
-from testdesk.messages.catalogue import Counted, current, ntranslate, translate
+from testdesk.messages.catalogue import current, filled
 from testdesk.messages.sentences.city import CITY
 from testdesk.messages.sentences.codes import CODES
 from testdesk.messages.sentences.damage import DAMAGE
@@ -71,15 +71,7 @@ def what_and_todo(
     fine = f"{code}.{reported.get('reason')}"
     what, todo = SENTENCES.get(fine) or SENTENCES.get(code) or SENTENCES["unknown"]
     values = _Details({**reported, "code": code})
-    return _filled(what, values, language), _filled(todo, values, language)
-
-
-def _filled(text: str, values: _Details, language: str | None) -> str:
-    if isinstance(text, Counted):
-        count = values[text.by]
-        number = count if isinstance(count, int) else 0
-        return ntranslate(_CONTEXT, text.one, text, number, language).format_map(values)
-    return translate(_CONTEXT, text, language).format_map(values)
+    return filled(_CONTEXT, what, values, language), filled(_CONTEXT, todo, values, language)
 
 
 def sentence(

@@ -22,19 +22,18 @@ CITY: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Use another database."),
     ),
     "database_url_invalid": (
-        translatable("Sentences", "The address of the database is not right."),
+        translatable("Sentences", "The address of the database is wrong."),
         translatable("Sentences", "Use sqlite:///FILE or postgresql://…"),
     ),
     "database_unreachable": (
         translatable("Sentences", "The database does not answer."),
-        translatable("Sentences", "Look whether its server runs, then try again."),
+        translatable("Sentences", "Check that its server is running, then try again."),
     ),
     "database_unreachable.file": (
+        translatable("Sentences", "The file of headquarters' database cannot be read or written."),
         translatable(
-            "Sentences", "The disk does not give or take the file of headquarters' database."
-        ),
-        translatable(
-            "Sentences", "Make room on the disk and check the rights on the folder, then try again."
+            "Sentences",
+            "Free some space on the disk and check the permissions of the folder, then try again.",
         ),
     ),
     "database_missing": (
@@ -57,7 +56,7 @@ CITY: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Another database server answers than last time."),
         translatable(
             "Sentences",
-            "Look whether anything is missing; then: testdesk hq database --server-changed.",
+            "Check that nothing is missing; then run: testdesk hq database --server-changed.",
         ),
     ),
     "database_busy": (
@@ -70,7 +69,7 @@ CITY: dict[str, tuple[str, str]] = {
     ),
     "database_read_only": (
         translatable("Sentences", "The database cannot be written to."),
-        translatable("Sentences", "Check the rights on the folder, then try again."),
+        translatable("Sentences", "Check the permissions of the folder, then try again."),
     ),
     "database_not_permitted": (
         translatable("Sentences", "The database refuses this user."),
@@ -96,7 +95,7 @@ CITY: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Give one with --name."),
     ),
     "round_unknown": (
-        translatable("Sentences", "There is no round of this name."),
+        translatable("Sentences", "There is no round with this name."),
         translatable("Sentences", "Look at: testdesk hq status."),
     ),
     "point_missing": (
@@ -120,7 +119,7 @@ CITY: dict[str, tuple[str, str]] = {
         ),
     ),
     "export_format_unknown": (
-        translatable("Sentences", "This kind of file is not known."),
+        translatable("Sentences", "This file format is not known."),
         translatable("Sentences", "Use csv, xlsx, parquet or fhir."),
     ),
     "demo_exists": (
@@ -169,10 +168,10 @@ CITY: dict[str, tuple[str, str]] = {
     ),
     "kit_of_other_station": (
         translatable("Sentences", "This kit is for another station."),
-        translatable("Sentences", "Take it to that desk. Nothing was changed."),
+        translatable("Sentences", "Bring it to that desk. Nothing was changed."),
     ),
     "kit_older": (
-        translatable("Sentences", "A newer kit was taken here already."),
+        translatable("Sentences", "A newer kit has already been used here."),
         translatable(
             "Sentences",
             "Put the old kit aside. If it was made just now, the clock of headquarters was wrong:"
@@ -180,11 +179,11 @@ CITY: dict[str, tuple[str, str]] = {
         ),
     ),
     "station_not_heard": (
-        translatable("Sentences", "No batch of this station came yet."),
-        translatable("Sentences", "Take its first batch in, then write its update."),
+        translatable("Sentences", "No batch from this station has arrived yet."),
+        translatable("Sentences", "Import its first batch, then write its update."),
     ),
     "conflict_unknown": (
-        translatable("Sentences", "There is no conflict of this name."),
+        translatable("Sentences", "There is no conflict with this key."),
         translatable("Sentences", "Look at the list: testdesk hq conflict list."),
     ),
     "conflict_decided": (
@@ -192,7 +191,7 @@ CITY: dict[str, tuple[str, str]] = {
         translatable("Sentences", "A new event would open it again."),
     ),
     "decision_invalid": (
-        translatable("Sentences", "This cannot be decided so."),
+        translatable("Sentences", "This conflict cannot be decided that way."),
         translatable("Sentences", "Look at the conflict again: testdesk hq conflict list."),
     ),
     "decision_invalid.nothing_set_aside": (
@@ -216,7 +215,7 @@ CITY: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Leave --stands out, or decide one_stands."),
     ),
     "decision_invalid.none_named": (
-        translatable("Sentences", "Which event stands is not said."),
+        translatable("Sentences", "It is not stated which event is to stand."),
         translatable("Sentences", "Name it by its station and number: --stands 1:17."),
     ),
     "decision_invalid.not_in_it": (
@@ -239,7 +238,7 @@ CITY: dict[str, tuple[str, str]] = {
     ),
     "headquarters_changed": (
         translatable("Sentences", "Keys or settings were changed by another program."),
-        translatable("Sentences", "Stop this program and start it again."),
+        translatable("Sentences", "Close this program and start it again."),
     ),
     "station_without_kit": (
         translatable("Sentences", "No kit was ever made for this station."),
@@ -254,7 +253,7 @@ CITY: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Tell the people who make this program."),
     ),
     "tube_form_invalid": (
-        translatable("Sentences", "This is no form of a tube's barcode."),
+        translatable("Sentences", "This is not a valid form for a tube barcode."),
         translatable("Sentences", "Write it in capitals, as {example}."),
     ),
     "tube_form_overlaps": (

@@ -34,7 +34,7 @@ CODES: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Ask for the newer card or for the ID card."),
     ),
     "code_expired": (
-        translatable("Sentences", "By the date of this laptop the card has run out."),
+        translatable("Sentences", "By this laptop's date, the card has expired."),
         translatable(
             "Sentences",
             "Look at the date. If it is right: ask for the ID card; the proxy desk can print a new"
@@ -46,7 +46,7 @@ CODES: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Keep the card, scan the ID card, and call the point lead."),
     ),
     "code_key_expired": (
-        translatable("Sentences", "By the date of this laptop the card's key has run out."),
+        translatable("Sentences", "By this laptop's date, the card's key has expired."),
         translatable(
             "Sentences",
             "Look at the date. If it is right: ask for the ID card; the proxy desk can print a new"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from testdesk.messages.catalogue import translatable
+from testdesk.messages.catalogue import Counted, translatable
 
 DAMAGE: dict[str, tuple[str, str]] = {
     "store_log_damaged": (
@@ -18,10 +18,13 @@ DAMAGE: dict[str, tuple[str, str]] = {
         ),
     ),
     "store_log_missing": (
-        translatable(
+        Counted(
             "Sentences",
-            "The log of this desk's data is missing: {marked} entries were written, "
-            "{events} are here.",
+            "The log of this desk's data is missing: "
+            "{marked} entry was written, and {events} found here.",
+            "The log of this desk's data is missing: "
+            "{marked} entries were written, and {events} found here.",
+            by="marked",
         ),
         translatable(
             "Sentences",
@@ -29,10 +32,13 @@ DAMAGE: dict[str, tuple[str, str]] = {
         ),
     ),
     "store_log_cut": (
-        translatable(
+        Counted(
             "Sentences",
-            "The log of this desk's data lost its end: {marked} entries were written, "
-            "{events} are here.",
+            "The log of this desk's data lost its end: "
+            "{marked} entry was written, and {events} found here.",
+            "The log of this desk's data lost its end: "
+            "{marked} entries were written, and {events} found here.",
+            by="marked",
         ),
         translatable(
             "Sentences",
@@ -41,10 +47,13 @@ DAMAGE: dict[str, tuple[str, str]] = {
         ),
     ),
     "store_older_copy": (
-        translatable(
+        Counted(
             "Sentences",
-            "This is an older copy of this desk's data: {marked} entries were written, "
-            "{events} are here.",
+            "This is an older copy of this desk's data: "
+            "{marked} entry was written, and {events} found here.",
+            "This is an older copy of this desk's data: "
+            "{marked} entries were written, and {events} found here.",
+            by="marked",
         ),
         translatable(
             "Sentences", "Put the newest station.db back. If it is gone, run “testdesk salvage”."
@@ -59,8 +68,8 @@ DAMAGE: dict[str, tuple[str, str]] = {
     "store_mark_missing": (
         translatable(
             "Sentences",
-            "The file station.db-mark is missing or damaged: whether any entries are lost "
-            "cannot be told.",
+            "The file station.db-mark is missing or damaged: there is no way to know "
+            "whether any entries are lost.",
         ),
         translatable(
             "Sentences", "Put it back beside station.db. If it is gone, run “testdesk salvage”."
@@ -79,10 +88,13 @@ DAMAGE: dict[str, tuple[str, str]] = {
         ),
     ),
     "database_log_missing": (
-        translatable(
+        Counted(
             "Sentences",
-            "The log of headquarters' database is missing: {marked} entries were written, "
-            "{events} are here.",
+            "The log of headquarters' database is missing: "
+            "{marked} entry was written, and {events} found here.",
+            "The log of headquarters' database is missing: "
+            "{marked} entries were written, and {events} found here.",
+            by="marked",
         ),
         translatable(
             "Sentences",
@@ -91,10 +103,13 @@ DAMAGE: dict[str, tuple[str, str]] = {
         ),
     ),
     "database_log_cut": (
-        translatable(
+        Counted(
             "Sentences",
-            "The log of headquarters' database lost its end: {marked} entries were "
-            "written, {events} are here.",
+            "The log of headquarters' database lost its end: "
+            "{marked} entry was written, and {events} found here.",
+            "The log of headquarters' database lost its end: "
+            "{marked} entries were written, and {events} found here.",
+            by="marked",
         ),
         translatable(
             "Sentences",
@@ -103,10 +118,13 @@ DAMAGE: dict[str, tuple[str, str]] = {
         ),
     ),
     "database_older_copy": (
-        translatable(
+        Counted(
             "Sentences",
-            "This is an older copy of headquarters' database: {marked} entries were "
-            "written, {events} are here.",
+            "This is an older copy of headquarters' database: "
+            "{marked} entry was written, and {events} found here.",
+            "This is an older copy of headquarters' database: "
+            "{marked} entries were written, and {events} found here.",
+            by="marked",
         ),
         translatable(
             "Sentences",
@@ -123,8 +141,8 @@ DAMAGE: dict[str, tuple[str, str]] = {
     "database_mark_missing": (
         translatable(
             "Sentences",
-            "The file headquarters.db-mark is missing or damaged: whether anything is lost "
-            "cannot be told.",
+            "The file headquarters.db-mark is missing or damaged: there is no way to know "
+            "whether anything is lost.",
         ),
         translatable(
             "Sentences",

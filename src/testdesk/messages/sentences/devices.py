@@ -12,7 +12,7 @@ ID_CARDS: dict[str, tuple[str, str]] = {
         ),
     ),
     "id_reader_gone.answer": (
-        translatable("Sentences", "What answers at this address is no ID-card reader."),
+        translatable("Sentences", "What answers at this address is not an ID-card reader."),
         translatable("Sentences", "Look at the address of the reader's program."),
     ),
     "id_reader_busy": (
@@ -24,7 +24,7 @@ ID_CARDS: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Lay it on the reader again, or type the number."),
     ),
     "reader_address_invalid": (
-        translatable("Sentences", "This is no address of a reader on this laptop."),
+        translatable("Sentences", "This is not the address of a reader on this laptop."),
         translatable("Sentences", "Write it as localhost:8989."),
     ),
 }

@@ -50,7 +50,7 @@ FILES: dict[str, tuple[str, str]] = {
         ),
     ),
     "file_not_ours": (
-        translatable("Sentences", "This is no file of testdesk."),
+        translatable("Sentences", "This is not a testdesk file."),
         translatable(
             "Sentences",
             "It is left alone. A shortcut or a packed folder is not the file itself: copy that. "
@@ -69,7 +69,7 @@ FILES: dict[str, tuple[str, str]] = {
     ),
     "format_unknown": (
         translatable("Sentences", "This is not a file of testdesk of the kind that is needed."),
-        translatable("Sentences", "It is left alone. “testdesk inspect” says what it is."),
+        translatable("Sentences", "It was left alone. “testdesk inspect” shows what it is."),
     ),
     "version_unknown": (
         translatable("Sentences", "The file was made by a newer version."),
@@ -80,7 +80,7 @@ FILES: dict[str, tuple[str, str]] = {
         translatable("Sentences", "It is left alone. Ask for it again."),
     ),
     "manifest_invalid": (
-        translatable("Sentences", "The file does not say rightly what it is."),
+        translatable("Sentences", "The file's description of itself is wrong."),
         translatable("Sentences", "It is left alone. Ask for it again."),
     ),
     "payload_damaged": (
@@ -147,7 +147,7 @@ FILES: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Do not delete anything. Tell headquarters."),
     ),
     "kind_differs": (
-        translatable("Sentences", "An entry says two different things of itself."),
+        translatable("Sentences", "An entry contradicts itself."),
         translatable("Sentences", "Do not delete anything. Tell headquarters."),
     ),
     "journal_forked": (
@@ -159,49 +159,55 @@ FILES: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Ask headquarters for a new one."),
     ),
     "update_damaged": (
-        translatable("Sentences", "The news from headquarters is not right."),
+        translatable("Sentences", "The update from headquarters is not correct."),
         translatable("Sentences", "Ask headquarters for a new one."),
     ),
     "update_other_city": (
-        translatable("Sentences", "The news is of another city."),
+        translatable("Sentences", "The update is from another city."),
         translatable("Sentences", "It is left alone."),
     ),
     "update_other_station": (
-        translatable("Sentences", "The news is for another desk."),
+        translatable("Sentences", "The update is for another desk."),
         translatable("Sentences", "It is left for that desk."),
     ),
     "update_known": (
-        translatable("Sentences", "This news is here already."),
+        translatable("Sentences", "This update has already been applied."),
         translatable("Sentences", "It is left alone."),
     ),
     "update_missing": (
-        translatable("Sentences", "News {number} builds on news {missing}, which never came."),
+        translatable(
+            "Sentences", "Update {number} builds on update {missing}, which never arrived."
+        ),
         translatable(
             "Sentences", "Export to headquarters, if need be --again: it sends what is missing."
         ),
     ),
     "update_forked": (
-        translatable("Sentences", "The news does not fit the news that came before."),
+        translatable("Sentences", "The update does not fit the one that came before."),
         translatable("Sentences", "Take nothing more from this stick and call headquarters."),
     ),
     "sampled_damaged": (
         translatable("Sentences", "The list of who was sampled elsewhere is not right."),
-        translatable("Sentences", "Ask headquarters to write its news again."),
+        translatable("Sentences", "Ask headquarters to write the update again."),
     ),
     "sampled_other_city": (
         translatable("Sentences", "The list of who was sampled is of another city."),
         translatable("Sentences", "It is left alone."),
     ),
     "sampled_not_announced": (
-        translatable("Sentences", "The list of who was sampled elsewhere is newer than our news."),
-        translatable("Sentences", "It can be read once newer news from headquarters is here."),
+        translatable(
+            "Sentences", "The list of people sampled elsewhere is newer than our updates."
+        ),
+        translatable(
+            "Sentences", "It can be imported once a newer update from headquarters is here."
+        ),
     ),
     "sampled_missing": (
         translatable(
             "Sentences", "Not everybody is known who was sampled elsewhere: a list did not come."
         ),
         translatable(
-            "Sentences", "Ask headquarters to write its news to a stick again, and read that."
+            "Sentences", "Ask headquarters to write the update to a stick again, and import that."
         ),
     ),
     "receipt_other_city": (
@@ -259,7 +265,7 @@ FILES: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Update testdesk on this laptop."),
     ),
     "backup_damaged": (
-        translatable("Sentences", "The backup is damaged, or is no backup of this kind."),
+        translatable("Sentences", "The backup is damaged, or is not a backup of this kind."),
         translatable("Sentences", "Restore another one. Nothing was changed."),
     ),
     "home_not_empty": (

@@ -17,7 +17,7 @@ LIST_FILES: dict[str, tuple[str, str]] = {
         ),
     ),
     "roster_no_header.hidden": (
-        translatable("Sentences", "The list stands on a hidden sheet, which is not read."),
+        translatable("Sentences", "The list is on a hidden worksheet, which is not read."),
         translatable("Sentences", "Show the sheet if it is the right one, and save the file."),
     ),
     "roster_two_names": (
@@ -37,18 +37,18 @@ LIST_FILES: dict[str, tuple[str, str]] = {
     "roster_stopped": (
         Counted(
             "Sentences",
-            "Stopped: {taken} person of the list was taken in.",
-            "Stopped: {taken} people of the list were taken in.",
+            "Stopped: {taken} person from the list was imported.",
+            "Stopped: {taken} people from the list were imported.",
             by="taken",
         ),
-        translatable("Sentences", "Take the same list again to go on."),
+        translatable("Sentences", "Import the same list again to go on."),
     ),
     "roster_stopped.nothing": (
-        translatable("Sentences", "Stopped: nobody of the list was taken in."),
-        translatable("Sentences", "Take the same list again to begin anew."),
+        translatable("Sentences", "Stopped: nobody on the list was imported."),
+        translatable("Sentences", "Import the same list again to start over."),
     ),
     "roster_stopped.looking": (
-        translatable("Sentences", "Looking at the list was stopped. Nothing was taken in."),
+        translatable("Sentences", "Checking the list was stopped. Nothing was imported."),
         translatable("Sentences", "Choose the list again to look at it."),
     ),
     "roster_unreadable": (
@@ -60,12 +60,12 @@ LIST_FILES: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Remove the password in the spreadsheet and save it again."),
     ),
     "roster_unreadable.web_page": (
-        translatable("Sentences", "The file is a web page, whatever its name says."),
+        translatable("Sentences", "The file is a web page, whatever its name suggests."),
         translatable("Sentences", "Open it in a spreadsheet and save it as .xlsx."),
     ),
     "roster_unreadable.xml_2003": (
         translatable(
-            "Sentences", "The file is an XML spreadsheet of 2003, whatever its name says."
+            "Sentences", "The file is an XML spreadsheet of 2003, whatever its name suggests."
         ),
         translatable("Sentences", "Open it in a spreadsheet and save it as .xlsx."),
     ),
@@ -123,7 +123,7 @@ LIST_FILES: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Ask for the list as .xlsx or .csv."),
     ),
     "roster_unreadable.encoding": (
-        translatable("Sentences", "The letters of the file cannot be told."),
+        translatable("Sentences", "The file's character encoding cannot be determined."),
         translatable("Sentences", "Save it as .xlsx, or as CSV in UTF-8."),
     ),
     "roster_unreadable.binary": (

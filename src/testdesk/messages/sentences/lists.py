@@ -18,7 +18,7 @@ LISTS: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Compare it with the number that was kept."),
     ),
     "row_duplicate": (
-        translatable("Sentences", "This person stands in the list twice."),
+        translatable("Sentences", "This person is on the list twice."),
         translatable("Sentences", "The first row was kept."),
     ),
     "number_of_two": (
@@ -26,7 +26,7 @@ LISTS: dict[str, tuple[str, str]] = {
         translatable("Sentences", "The first row was kept. Compare both documents."),
     ),
     "two_names": (
-        translatable("Sentences", "Two people stand in one cell."),
+        translatable("Sentences", "There are two people in one cell."),
         translatable("Sentences", "Give each of them a row."),
     ),
     "sample_row": (
@@ -64,7 +64,7 @@ LISTS: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Compare it with the document when the person comes."),
     ),
     "name_trimmed": (
-        translatable("Sentences", "What stands in brackets beside the name was left out."),
+        translatable("Sentences", "The text in brackets beside the name was left out."),
         "",
     ),
     "phone_second": (
@@ -72,7 +72,7 @@ LISTS: dict[str, tuple[str, str]] = {
         translatable("Sentences", "The first one was kept."),
     ),
     "phone_trimmed": (
-        translatable("Sentences", "What stands beside the phone number was left out."),
+        translatable("Sentences", "The text beside the phone number was left out."),
         "",
     ),
     "phone_unusual": (
@@ -82,7 +82,7 @@ LISTS: dict[str, tuple[str, str]] = {
         translatable("Sentences", "It was kept. Ask the person."),
     ),
     "nothing_above": (
-        translatable("Sentences", 'The cell says "as above", and nothing stands above.'),
+        translatable("Sentences", 'The cell reads "as above", but there is nothing above it.'),
         translatable("Sentences", "It was left out."),
     ),
     "address_beside_parts": (
@@ -99,7 +99,7 @@ LISTS: dict[str, tuple[str, str]] = {
     ),
     "quotation_mark": (
         translatable("Sentences", "A quotation mark in this row was not closed."),
-        translatable("Sentences", "The row was read as it stands: look at it."),
+        translatable("Sentences", "The row was read as it is: check it."),
     ),
     "listed_again": (
         translatable(
@@ -142,11 +142,11 @@ LISTS: dict[str, tuple[str, str]] = {
     ),
     "sheet_without_header": (
         translatable("Sentences", "This sheet has no names of columns and was not read."),
-        translatable("Sentences", "Put them into its first line if people stand on it."),
+        translatable("Sentences", "Put them into its first line if it lists people."),
     ),
     "sheet_of_other_columns": (
         translatable("Sentences", "This sheet has other columns than the list and was not read."),
-        translatable("Sentences", "Save it as a file of its own if people stand on it."),
+        translatable("Sentences", "Save it as a file of its own if it lists people."),
     ),
     "lines_above": (
         translatable("Sentences", "These lines above the names of the columns were not read."),
@@ -157,11 +157,11 @@ LISTS: dict[str, tuple[str, str]] = {
         "",
     ),
     "block_beside": (
-        translatable("Sentences", "A second list stands beside the first and was not read."),
+        translatable("Sentences", "There is a second list beside the first; it was not read."),
         translatable("Sentences", "Put its people below the others."),
     ),
     "columns_beyond": (
-        translatable("Sentences", "What stands right of column 64 was not read."),
+        translatable("Sentences", "Columns to the right of column 64 were not read."),
         "",
     ),
     "rows_without_person": (
@@ -183,7 +183,7 @@ LISTS: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Delete them if they do not belong to the list."),
     ),
     "building_from_sheet": (
-        translatable("Sentences", "The name of the sheet was taken for the building."),
+        translatable("Sentences", "The name of the worksheet was used as the building."),
         "",
     ),
 }

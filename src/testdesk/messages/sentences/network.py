@@ -53,7 +53,7 @@ NETWORK: dict[str, tuple[str, str]] = {
         translatable("Sentences", "There is no network, or the address is mistyped."),
     ),
     "network_silent": (
-        translatable("Sentences", "Headquarters' server says nothing."),
+        translatable("Sentences", "Headquarters' server does not answer."),
         translatable("Sentences", "It is tried again. Nothing is lost."),
     ),
     "network_cut": (
@@ -69,7 +69,7 @@ NETWORK: dict[str, tuple[str, str]] = {
         translatable("Sentences", "It is tried again. Nothing is lost."),
     ),
     "network_garbage": (
-        translatable("Sentences", "What answers at this address is no web server."),
+        translatable("Sentences", "What answers at this address is not a web server."),
         translatable("Sentences", "Look at the address and its port."),
     ),
     "network_login_page": (
@@ -97,7 +97,7 @@ NETWORK: dict[str, tuple[str, str]] = {
     ),
     "network_too_large": (
         translatable("Sentences", "An answer is far larger than it can be."),
-        translatable("Sentences", "It was not taken. Look at the address."),
+        translatable("Sentences", "It was not imported. Check the address."),
     ),
     "network_answer_invalid": (
         translatable("Sentences", "Headquarters' answer is not understood."),

@@ -59,7 +59,7 @@ PEOPLE: dict[str, tuple[str, str]] = {
     "person_twice": (
         translatable("Sentences", "Somebody of this name and birthday is listed in this room."),
         translatable(
-            "Sentences", "Look whether it is the same person, and use the entry that is there."
+            "Sentences", "Check whether it is the same person, and use the existing entry."
         ),
     ),
     "name_missing": (

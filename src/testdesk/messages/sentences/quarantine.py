@@ -8,7 +8,8 @@ QUARANTINE: dict[str, tuple[str, str]] = {
     "batch_quarantined": (
         translatable("Sentences", "Headquarters refused a batch, and will refuse it again."),
         translatable(
-            "Sentences", "Nothing is lost, all of it is kept here. The handover page says the way."
+            "Sentences",
+            "Nothing is lost; all of it is kept here. The handover page shows what to do.",
         ),
     ),
     "headquarters_lost": (
@@ -19,8 +20,8 @@ QUARANTINE: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Export again: they go out once more by themselves."),
     ),
     "update_outdated": (
-        translatable("Sentences", "The news is older than a new beginning of headquarters."),
-        translatable("Sentences", "Nothing is to do: newer news has been taken over."),
+        translatable("Sentences", "The update is from before headquarters was restored."),
+        translatable("Sentences", "Nothing to do: a newer update has already been applied."),
     ),
     "event_not_there": (
         translatable("Sentences", "The journal of this desk is not that long."),
@@ -33,12 +34,13 @@ QUARANTINE: dict[str, tuple[str, str]] = {
     "call_headquarters": (
         translatable(
             "Sentences",
-            "Call headquarters: they must settle it first. Until then it is refused again.",
+            "Call headquarters: they have to resolve it first. Until then it will be "
+            "refused again.",
         ),
         "",
     ),
     "not_addressed_to_us": (
-        translatable("Sentences", "Headquarters has not the key that opens the file."),
+        translatable("Sentences", "Headquarters does not have the key that opens the file."),
         translatable("Sentences", "Tell headquarters; the file is good."),
     ),
 }

@@ -40,25 +40,25 @@ SCAN: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Go on scanning people."),
     ),
     "tube_discarded": (
-        translatable("Sentences", "The opening of the tube is taken back."),
+        translatable("Sentences", "The opening of the tube is undone."),
         translatable("Sentences", "Scan an empty tube."),
     ),
     "sample_undone": (
-        translatable("Sentences", "This person is taken out of the tube."),
+        translatable("Sentences", "This person is removed from the tube."),
         translatable("Sentences", "The place is free again. Do not swab on the old answer."),
     ),
     "sample_undone.hole": (
-        translatable("Sentences", "This person is taken out of a sealed tube."),
+        translatable("Sentences", "This person is removed from a sealed tube."),
         translatable("Sentences", "The tube stays sealed and the place stays empty."),
     ),
     "sample_voided": (
-        translatable("Sentences", "This person is taken out of the tube."),
+        translatable("Sentences", "This person is removed from the tube."),
         translatable(
             "Sentences", "The place is free again. See that no swab of this person is in the tube."
         ),
     ),
     "sample_voided.hole": (
-        translatable("Sentences", "This person is taken out of a sealed tube."),
+        translatable("Sentences", "This person is removed from a sealed tube."),
         translatable("Sentences", "The tube stays sealed and the place stays empty."),
     ),
     "code_unbound": (
@@ -74,7 +74,7 @@ SCAN: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Open the tube's list and choose the place."),
     ),
     "sample_already_void": (
-        translatable("Sentences", "This person was taken out of the tube before."),
+        translatable("Sentences", "This person was removed from the tube before."),
         translatable("Sentences", "Nothing is left to do."),
     ),
     "sample_of_other_station": (
@@ -101,14 +101,14 @@ SCAN: dict[str, tuple[str, str]] = {
     ),
     "undo_overtaken": (
         translatable("Sentences", "Something else was done meanwhile."),
-        translatable("Sentences", "Nothing was taken back. Press F9 to see what is last now."),
+        translatable("Sentences", "Nothing was undone. Press F9 to see what comes last now."),
     ),
     "no_code_bound": (
         translatable("Sentences", "No phone code is bound to this person."),
         translatable("Sentences", "There is nothing to unbind; scan the code to see whose it is."),
     ),
     "undone": (
-        translatable("Sentences", "Taken back at the desk."),
+        translatable("Sentences", "Undone at the desk."),
         "",
     ),
     "next_tube_single": (
@@ -182,7 +182,7 @@ SCAN: dict[str, tuple[str, str]] = {
         ),
     ),
     "unknown_code.no_form": (
-        translatable("Sentences", "This is no code that a desk can use."),
+        translatable("Sentences", "This is not a code that a desk can use."),
         translatable(
             "Sentences", "Nothing was changed. Scan the health code, the card or the ID card."
         ),
@@ -192,7 +192,7 @@ SCAN: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Scan it again. If it stays, ask for the ID card."),
     ),
     "scans_stuck_together": (
-        translatable("Sentences", "Several scans came as one line. None was taken."),
+        translatable("Sentences", "Several scans came as one line. None was used."),
         translatable("Sentences", "Scan each of them again, one after the other."),
     ),
     "contains_own_code": (

@@ -36,7 +36,7 @@ SERVING: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Use another name, or remove the old one first."),
     ),
     "operator_unknown": (
-        translatable("Sentences", "There is no operator of this name."),
+        translatable("Sentences", "There is no operator with this name."),
         translatable("Sentences", "Look at: testdesk hq operator list."),
     ),
     "operator_name_invalid": (
@@ -61,7 +61,7 @@ SERVING: dict[str, tuple[str, str]] = {
         ),
     ),
     "form_expired": (
-        translatable("Sentences", "This form is no longer good."),
+        translatable("Sentences", "This form has expired."),
         translatable("Sentences", "Open the page again."),
     ),
     "not_permitted": (

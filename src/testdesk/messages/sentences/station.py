@@ -50,7 +50,7 @@ STATION: dict[str, tuple[str, str]] = {
         ),
     ),
     "station_missing": (
-        translatable("Sentences", "This laptop is no station yet."),
+        translatable("Sentences", "This laptop is not a station yet."),
         translatable("Sentences", "Set it up with a kit from headquarters."),
     ),
     "station_exists": (
@@ -59,7 +59,9 @@ STATION: dict[str, tuple[str, str]] = {
     ),
     "store_missing": (
         translatable("Sentences", "The data file of this desk is missing."),
-        translatable("Sentences", "Do not set it up anew. Restore a backup, or call headquarters."),
+        translatable(
+            "Sentences", "Do not set it up again. Restore a backup, or call headquarters."
+        ),
     ),
     "store_damaged": (
         translatable("Sentences", "The data file of this desk is damaged."),
@@ -100,7 +102,7 @@ STATION: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Switch it off and on, then print again."),
     ),
     "printer_stopped": (
-        translatable("Sentences", "The printer's queue stands still."),
+        translatable("Sentences", "The printer's queue has stopped."),
         translatable("Sentences", "Let it go on in the laptop's settings, then print again."),
     ),
     "printer_queue_waits": (
@@ -120,7 +122,7 @@ STATION: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Print a test slip from the window."),
     ),
     "printer_address_invalid": (
-        translatable("Sentences", "This is no address of a receipt printer."),
+        translatable("Sentences", "This is not the address of a receipt printer."),
         translatable("Sentences", "Write it as 192.168.1.50 or 192.168.1.50:9100."),
     ),
     "printer_takes_slips": (
@@ -138,6 +140,10 @@ STATION: dict[str, tuple[str, str]] = {
     "fonts_missing": (
         translatable("Sentences", "Letters are missing on this laptop: {languages}."),
         translatable("Sentences", "Install the fonts that the guide names."),
+    ),
+    "qt_missing": (
+        translatable("Sentences", "PySide6 is not installed, so this was not checked."),
+        translatable("Sentences", "Run in testdesk's folder: uv sync. The window needs it, too."),
     ),
     "scanner_not_seen": (
         translatable("Sentences", "No scanner is seen; many look like a keyboard."),

@@ -7,7 +7,7 @@ from testdesk.messages.catalogue import translatable
 STICKS: dict[str, tuple[str, str]] = {
     "file_missing": (
         translatable("Sentences", "There is no such file or folder."),
-        translatable("Sentences", "Look at its name, or plug the stick in again."),
+        translatable("Sentences", "Check its name, or plug the stick in again."),
     ),
     "file_unreadable": (
         translatable("Sentences", "The file cannot be read."),
@@ -23,19 +23,21 @@ STICKS: dict[str, tuple[str, str]] = {
     ),
     "stick_gone.no_folder": (
         translatable("Sentences", "There is no such folder."),
-        translatable("Sentences", "Look at its name, or plug the stick in. Nothing is lost."),
+        translatable("Sentences", "Check its name, or plug the stick in. Nothing is lost."),
     ),
     "stick_read_only": (
         translatable("Sentences", "The stick or folder cannot be written to."),
-        translatable("Sentences", "Move the stick's switch, or take another stick or folder."),
+        translatable("Sentences", "Move the stick's switch, or use another stick or folder."),
     ),
     "read_back_differs": (
         translatable("Sentences", "What was read back is not what was written."),
-        translatable("Sentences", "Take another stick. Nothing is lost."),
+        translatable("Sentences", "Use another stick. Nothing is lost."),
     ),
     "disk_full": (
         translatable("Sentences", "The disk is full."),
-        translatable("Sentences", "Make room, then do it again. The last deed was not saved."),
+        translatable(
+            "Sentences", "Free some space, then do it again. The last action was not saved."
+        ),
     ),
     "disk_full.stick": (
         translatable(
@@ -44,20 +46,20 @@ STICKS: dict[str, tuple[str, str]] = {
             " free.",
         ),
         translatable(
-            "Sentences", "Make room there, or take another stick or folder. Nothing is lost."
+            "Sentences", "Free some space there, or use another stick or folder. Nothing is lost."
         ),
     ),
     "disk_full.stick_full": (
         translatable("Sentences", "There is no room where the file was to go."),
         translatable(
-            "Sentences", "Make room there, or take another stick or folder. Nothing is lost."
+            "Sentences", "Free some space there, or use another stick or folder. Nothing is lost."
         ),
     ),
     "disk_full.choice": (
         translatable(
-            "Sentences", "The disk is full: this choice is forgotten when testdesk is closed."
+            "Sentences", "The disk is full: this choice will be forgotten when testdesk closes."
         ),
-        translatable("Sentences", "Make room on this laptop, then choose again."),
+        translatable("Sentences", "Free some space on this laptop, then choose again."),
     ),
     "home_not_writable.choice": (
         translatable(
@@ -65,11 +67,11 @@ STICKS: dict[str, tuple[str, str]] = {
             "The folder of testdesk cannot be written to: this choice is forgotten when testdesk "
             "is closed.",
         ),
-        translatable("Sentences", "Ask who set this laptop up."),
+        translatable("Sentences", "Ask whoever set up this laptop."),
     ),
     "stick_faulty": (
-        translatable("Sentences", "The stick makes errors."),
-        translatable("Sentences", "Take another stick. Nothing is lost."),
+        translatable("Sentences", "The stick has errors."),
+        translatable("Sentences", "Use another stick. Nothing is lost."),
     ),
     "write_failed": (
         translatable("Sentences", "The file could not be written."),
@@ -77,14 +79,16 @@ STICKS: dict[str, tuple[str, str]] = {
     ),
     "home_not_writable": (
         translatable("Sentences", "The folder of testdesk cannot be written to."),
-        translatable("Sentences", "Ask who set this laptop up."),
+        translatable("Sentences", "Ask whoever set up this laptop."),
     ),
     "home_not_readable": (
         translatable("Sentences", "A file in the folder of testdesk cannot be read."),
-        translatable("Sentences", "Set nothing up anew. Ask who set this laptop up."),
+        translatable("Sentences", "Do not set anything up again. Ask whoever set up this laptop."),
     ),
     "disk_fault": (
-        translatable("Sentences", "The disk did not give or take a file."),
-        translatable("Sentences", "Try again. If it stays so, ask who set this laptop up."),
+        translatable("Sentences", "A file could not be read from or written to the disk."),
+        translatable(
+            "Sentences", "Try again. If it keeps happening, ask whoever set up this laptop."
+        ),
     ),
 }

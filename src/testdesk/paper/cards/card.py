@@ -9,15 +9,15 @@ from testdesk.paper.layout.qr import SPAN
 from testdesk.paper.layout.setting import Type, set_pair, set_text
 from testdesk.paper.layout.texts import SPECIMEN
 
-# As long as a real one, so that the symbol is as fine; no key of any city makes it.
+# As long as a real code, so that the symbol is as fine; no city's key can produce it.
 CODE = "0123456789" * 5 + "01234567"
 
 
 def specimen(point: str) -> CardFace:
-    """What is printed to see whether, and how, a printer prints.
+    """A test card, to check whether and how a printer prints.
 
     Args:
-        point: the testing point's name, so that two desks' slips are told apart.
+        point: the testing point's name, to tell two stations' slips apart.
     """
     return CardFace(
         code=CODE,
@@ -46,12 +46,12 @@ _LEGIBLE = 2.6
 
 
 def card_page(face: CardFace) -> PaperPage:
-    """A page of the size of the card."""
+    """A page the size of the card."""
     return PaperPage(WIDTH, HEIGHT, _DPI, card_marks(face))
 
 
 def card_marks(face: CardFace) -> tuple[Mark, ...]:
-    """The code and its number at the left, who carries it at the right."""
+    """The code and its number on the left, the holder on the right."""
     return (
         *_symbol(face),
         *_under_symbol(face),
@@ -64,7 +64,7 @@ def card_marks(face: CardFace) -> tuple[Mark, ...]:
 
 
 def _symbol(face: CardFace) -> list[Mark]:
-    """The code; in a preview, whose code is not made yet, an empty frame that says so."""
+    """The code; in a preview, whose code does not exist yet, an empty frame with a note."""
     if face.code:
         return [Symbol(face.code, 0.0, 0.0, _SPAN)]
     low, high = _SYMBOL_TOP, _SYMBOL_BOTTOM
@@ -88,7 +88,7 @@ def _no_code_yet(face: CardFace, box: Box) -> list[TextLine]:
 
 
 def _under_symbol(face: CardFace) -> list[TextLine]:
-    """The number for typing, and who made the card."""
+    """The number for typing, and the issuer of the card."""
     number = Box(_SYMBOL_TOP, _SPAN - 0.8, 23.0, 6.1)
     lines = list(set_text(face.card_number, "en", number, Type(5.0, bold=True)))
     left = number.x + number.width + 1.0
@@ -102,7 +102,6 @@ def _under_symbol(face: CardFace) -> list[TextLine]:
 
 
 def _heading(face: CardFace) -> list[TextLine]:
-    """What this paper is, in each language."""
     height = 8.4 / len(face.languages)
     lines: list[TextLine] = []
     for row, language in enumerate(face.languages):
@@ -112,7 +111,6 @@ def _heading(face: CardFace) -> list[TextLine]:
 
 
 def _names(face: CardFace) -> list[TextLine]:
-    """The names, as large as there is room for."""
     (language, name), *others = face.names
     room = Box(_LEFT, 13.6, _COLUMN, 9.4 if others else 14.4)
     lines = list(set_text(name, language, room, Type(7.8, bold=True, lines=3)))
@@ -123,7 +121,7 @@ def _names(face: CardFace) -> list[TextLine]:
 
 
 def _facts(face: CardFace) -> list[TextLine]:
-    """Address, end of the document number, last day; a long address takes room from the others."""
+    """Address, end of the document number, last day; a long address gets room from the others."""
     first = face.languages[0]
     height, row = 4.4, 4.4
     lines = _address(face, height)

@@ -1,4 +1,4 @@
-"""What one printed code shows, and the papers it can be shown on."""
+"""The contents of a printed code, and the kinds of paper for it."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ Layout = Literal["card", "sheet", "slip58", "slip80"]
 
 
 class CardFace(msgspec.Struct, frozen=True):
-    """Everything that paper may say about one person; never a full ID number, never a colour.
+    """Everything about a person that may be printed; never a full document number or a colour.
 
     Attributes:
         code: the proxy code, at most 58 decimal digits; empty in a preview before the issue.
         card_number: the number for typing, in its printed form: "3-1047-8".
         masked_name: the name as on the document, masked by the caller: "朴*子".
-        masked_korean: the Hangul spelling, masked; empty where there is none.
-        id_tail: last four characters of the document number; empty where there is none.
-        address_line: compound, building, unit as they are spoken: "网通小区 3号楼 1单元".
+        masked_korean: the Hangul spelling, masked, or empty.
+        id_tail: last four characters of the document number, or empty.
+        address_line: compound, building, unit as spoken: "网通小区 3号楼 1单元".
         valid_until: ISO date of the last day.
         languages: the languages of the texts, the person's first; one to three.
         point: name of the testing point that issued the code; may be empty.
@@ -40,7 +40,7 @@ class CardFace(msgspec.Struct, frozen=True):
 
     @property
     def names(self) -> tuple[tuple[Language, str], ...]:
-        """The names with their languages, the one of the person's first language first."""
+        """The names with their languages, the person's first language first."""
         document: tuple[Language, str] = ("zh", self.masked_name)
         if not self.masked_korean:
             return (document,)
@@ -49,7 +49,7 @@ class CardFace(msgspec.Struct, frozen=True):
 
     @property
     def written(self) -> str:
-        """All text that comes from outside, to be checked against the fonts."""
+        """All text from outside, to be checked against the fonts."""
         return "".join(
             (
                 self.card_number,

@@ -17,12 +17,13 @@ def pages(faces: Sequence[CardFace], layout: Layout, title: str = "") -> Iterato
     """The pages of some faces, in the order given.
 
     Args:
-        faces: whom to print.
-        layout: on what.
+        faces: the cards to print.
+        layout: the kind of paper.
         title: for the margin of a sheet: the building's name.
 
     Raises:
-        Refusal: `nothing_to_print`; `characters_missing` with `count`. Both before the first page.
+        Refusal: `nothing_to_print`; `characters_missing` with `count`. Both are raised before the
+            first page.
     """
     if not faces:
         raise Refusal("nothing_to_print")

@@ -1,4 +1,4 @@
-"""Reading every code of a finished PDF back, as a scanner would, before anybody calls it done.
+"""Reads back every code of a finished PDF, as a scanner would, before it counts as done.
 
 Needs a QGuiApplication, and should be called from a worker thread: a page takes a moment. A
 QPdfDocument belongs to the thread that made it, so each call opens its own.
@@ -19,14 +19,14 @@ from testdesk.paper.cards.card import HEIGHT
 from testdesk.paper.cards.faces import Layout
 from testdesk.paper.cards.sheet import PER_SHEET
 
-# Ten dots a module: what a receipt printer has. All codes of a sheet still read at 100.
+# Ten dots a module, as on a receipt printer. All codes of a sheet can still be read at 100.
 _DPI = 200
 _POINTS = 72
 _QR = zxingcpp.barcode_formats_from_str("QRCode")
 
 
 def pages_of(codes: Sequence[str], layout: Layout) -> list[Sequence[str]]:
-    """What must be on each page of a layout, in reading order."""
+    """The codes that must be on each page of a layout, in reading order."""
     size = PER_SHEET if layout == "sheet" else 1
     return [codes[start : start + size] for start in range(0, len(codes), size)]
 
@@ -34,21 +34,21 @@ def pages_of(codes: Sequence[str], layout: Layout) -> list[Sequence[str]]:
 def read_back(
     path: Path, pages: Sequence[Sequence[str]], *, first: int = 0, count: int | None = None
 ) -> None:
-    """Compares what a PDF shows with what it should.
+    """Compares the codes in a PDF with the expected ones.
 
     Args:
         path: the PDF.
         pages: the codes of every page of it, row by row.
         first: page to begin with, from 0.
-        count: pages to look at; all from there on by default.
+        count: pages to check; by default all from there on.
 
     Raises:
         EnvironmentFault: `paper_read_back_differs`, with the number of the `page` from 1: a code
-            does not read, is another one, stands elsewhere, or the file is no such PDF.
-            `paper_unreadable`: its disk does not give it.
+            cannot be read, differs, is in another place, or the file is no such PDF.
+            `paper_unreadable`: the disk cannot read the file.
     """
     try:
-        # Whole: the library ends the program where a disk refuses to give it a part.
+        # All at once: the library ends the program if a disk fails to read a part.
         data = path.read_bytes()
     except OSError as error:
         raise EnvironmentFault("paper_unreadable") from error
@@ -71,9 +71,9 @@ def _compare(document: QPdfDocument, pages: Sequence[Sequence[str]], first: int,
 
 
 def _drawn(document: QPdfDocument, number: int) -> QImage:
-    """A page in grey on white; a PDF's own paper is transparent."""
+    """A page in grey on white; a PDF's own background is transparent."""
     points = document.pagePointSize(number)
-    # Lines of whole four bytes, so that the decoder gets them without a gap.
+    # A multiple of four bytes, so that the decoder gets rows without padding.
     width = round(points.width() * _DPI / _POINTS / 4) * 4
     height = round(points.height() * _DPI / _POINTS)
     ink = document.render(number, QSize(width, height))
@@ -86,7 +86,7 @@ def _drawn(document: QPdfDocument, number: int) -> QImage:
 
 
 def _codes_on(page: QImage) -> list[str]:
-    """The codes as they stand: row by row of cards, from left to right."""
+    """The codes in order: row by row of cards, from left to right."""
     dots = memoryview(page.constBits()).cast("B", (page.height(), page.width()))
     row = HEIGHT / 25.4 * _DPI
     found = sorted(

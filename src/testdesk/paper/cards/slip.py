@@ -1,4 +1,4 @@
-"""Slips for receipt printers: 58 and 80 mm paper, 203 dots an inch, as long as they must be."""
+"""Slips for receipt printers: 58 and 80 mm paper, 203 dots an inch, as long as needed."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ class Roll(msgspec.Struct, frozen=True):
     """A kind of paper.
 
     Attributes:
-        paper: its width in dots; the printed strip stands in its middle.
+        paper: its width in dots; the printed strip is in its middle.
         printed: the width that the head reaches, in dots.
-        scale: how large the text is set, against the 58 mm slip.
+        scale: the text size relative to the 58 mm slip.
     """
 
     paper: int
@@ -35,7 +35,7 @@ ROLL_80 = Roll(paper=640, printed=576, scale=1.25)
 
 
 def slip_page(face: CardFace, roll: Roll) -> PaperPage:
-    """A page whose height follows from what is on it."""
+    """A page whose height depends on its contents."""
     first = face.languages[0]
     slip = _Slip(roll, first)
     for language in face.languages:
@@ -77,11 +77,10 @@ class _Slip:
         self._y = 3.0
 
     def gap(self, height: float) -> None:
-        """Leave room."""
         self._y += height * self._roll.scale
 
     def text(self, text: str, language: Language, how: Type) -> None:
-        """Add a text; one that breaks gets at most the height of one and a half lines."""
+        """Add a text; one that wraps gets at most the height of one and a half lines."""
         if not text:
             return
         how = self._scaled(how)
@@ -105,7 +104,7 @@ class _Slip:
     def symbol(self, code: str) -> None:
         """Add the code, on whole dots; its quiet zone is the gap above and below.
 
-        Without a code, in a preview before the issue, its frame stands there empty.
+        Without a code, in a preview before the issue, its frame stays empty.
         """
         side = SPAN * MODULE_DOTS
         left = (self._roll.paper - side) // 2
@@ -135,7 +134,7 @@ class _Slip:
         self._marks += set_text(text, self._first, inside, how)
 
     def page(self) -> PaperPage:
-        """All that was added."""
+        """A page with everything that was added."""
         height = round((self._y + 3.0) / DOT)
         return PaperPage(self._roll.paper * DOT, height * DOT, DPI, tuple(self._marks))
 

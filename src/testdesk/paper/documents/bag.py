@@ -1,4 +1,4 @@
-"""The sheet that travels with a transport bag: which tubes, how many people, who signed."""
+"""The sheet that travels with a transport bag: its tubes, numbers of people, signatures."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _BARS = 50.0
 
 
 class BagTube(msgspec.Struct, frozen=True):
-    """A tube in the bag: its number, people in it, local time of its seal."""
+    """A tube in the bag: its number, people in it, local time when it was sealed."""
 
     tube: str
     people: int
@@ -31,12 +31,12 @@ class BagTube(msgspec.Struct, frozen=True):
 
 
 class BagFace(msgspec.Struct, frozen=True):
-    """What the sheet says.
+    """The contents of the sheet.
 
     Attributes:
         number: of the bag: station, day, bag of the day: "3-20220326-02".
         day: on which its tubes were sealed.
-        station: number of the desk.
+        station: number of the station.
         point: its testing point.
         round: short name.
         tubes: up to twenty, in the order of sealing.
@@ -53,12 +53,12 @@ class BagFace(msgspec.Struct, frozen=True):
 
     @property
     def people(self) -> int:
-        """In all its tubes."""
+        """How many people are in all its tubes."""
         return sum(tube.people for tube in self.tubes)
 
     @property
     def written(self) -> str:
-        """All text that comes from outside, to be checked against the fonts."""
+        """All text from outside, to be checked against the fonts."""
         return "".join((self.number, self.point, self.round, *(t.tube for t in self.tubes)))
 
 
@@ -66,7 +66,7 @@ def bag_page(face: BagFace) -> PaperPage:
     """One page.
 
     Raises:
-        Refusal: `barcode_impossible`: a tube's number too long for a barcode of this size.
+        Refusal: `barcode_impossible`: a tube's number is too long for a barcode of this size.
     """
     marks: list[Mark] = [*_head(face), *_grid()]
     for place, tube in enumerate(face.tubes):
@@ -100,7 +100,7 @@ def _head(face: BagFace) -> Iterator[Mark]:
 
 
 def _grid() -> Iterator[Rule]:
-    """Lines between the twenty places, also the empty ones: a pen may add what is missing."""
+    """Lines between the twenty places, including empty ones, where tubes may be added by hand."""
     for row in range(_ROWS + 1):
         y = _TOP + row * _ROW
         yield Rule(_LEFT, y, _RIGHT, y, 0.3 if row in (0, _ROWS) else 0.15)
@@ -108,7 +108,7 @@ def _grid() -> Iterator[Rule]:
 
 
 def _tube(face: BagFace, tube: BagTube, place: int) -> Iterator[Mark]:
-    """Ten down, then ten down: as the tubes stand in their rack."""
+    """Two columns of ten, top to bottom, like the tubes in their rack."""
     column, row = divmod(place, _ROWS)
     x, y = _LEFT + column * _COLUMN + 1.5, _TOP + row * _ROW
     first, last = face.languages[0], face.languages[-1]
@@ -129,7 +129,7 @@ def _tube(face: BagFace, tube: BagTube, place: int) -> Iterator[Mark]:
 
 
 def _totals(face: BagFace) -> Iterator[Mark]:
-    """Two sums that are known, and room for what was counted and for the difference."""
+    """The two known totals, and room for the counted number and the difference."""
     y = _TOP + _ROWS * _ROW + 2.0
     quarter = (_RIGHT - _LEFT) / 4
     cells: tuple[tuple[PaperText, str], ...] = (

@@ -1,4 +1,4 @@
-"""The list for knocking at doors: who of a building is not sampled yet, in walking order."""
+"""The door list: people of a building who are not sampled yet, in walking order."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LEFT, _RIGHT = 12.0, 198.0
 _TOP, _BOTTOM = 49.0, 281.0
 _UNIT, _ROW = 9.0, 10.4
 _TICK = 4.6
-# Code points that the foot has room for.
+# How many code points fit into the foot.
 _NAMED = 8
 _OF_ROW = ("unit", "room", "name", "korean", "document", "phone", "remark")
 _OF_LIST = ("compound", "building", "round", "printed_by", "printed_at")
@@ -26,18 +26,18 @@ Texts = TypeVar("Texts", "DoorList", "DoorRow")
 
 
 class DoorRow(msgspec.Struct, frozen=True):
-    """One person who is missing; a list for the staff, masked as such by the caller.
+    """One missing person on a staff list, masked accordingly by the caller.
 
     Attributes:
         unit, room: where to knock.
         name: in full, as on the document.
         korean: the Hangul spelling, or empty.
-        language: what the person reads first.
+        language: the person's first language.
         document: masked; may be empty.
         age: in years, or empty.
-        phone: masked; empty where it was not asked for.
+        phone: masked; empty if not requested.
         code: "card", "phone" or "none".
-        remark: what the community noted, or empty.
+        remark: the community's note, or empty.
     """
 
     unit: str
@@ -53,16 +53,16 @@ class DoorRow(msgspec.Struct, frozen=True):
 
 
 class DoorList(msgspec.Struct, frozen=True):
-    """What stands on a list.
+    """The contents of a list.
 
     Attributes:
         compound, building: whose doors.
         round: short name.
         rows: in walking order.
-        printed_by, printed_at: who holds the paper, since when.
+        printed_by, printed_at: who printed the list, and when.
         phones: whether there is a column for the phone.
         languages: of the texts, the larger first.
-        holes: letters for which a sign stands, by their code points; the foot says so.
+        holes: letters replaced by a sign, as code points, for the foot.
     """
 
     compound: str
@@ -76,11 +76,11 @@ class DoorList(msgspec.Struct, frozen=True):
     holes: str = ""
 
     def without(self, letters: str, hole: str) -> DoorList:
-        """The list with a sign for each of some letters: nobody is left out at the doors.
+        """The list with a sign in place of some letters, so that nobody is left out.
 
         Args:
             letters: those that cannot be drawn.
-            hole: what stands for each of them.
+            hole: the sign for each of them.
         """
         signs = str.maketrans(dict.fromkeys(letters, hole))
         rows = tuple(_with_signs(row, _OF_ROW, signs) for row in self.rows)
@@ -90,7 +90,7 @@ class DoorList(msgspec.Struct, frozen=True):
 
     @property
     def written(self) -> str:
-        """All text that comes from outside, to be checked against the fonts."""
+        """All text from outside, to be checked against the fonts."""
         of_rows = (getattr(row, field) for row in self.rows for field in _OF_ROW)
         return "".join((*(getattr(self, field) for field in _OF_LIST), *of_rows))
 
@@ -101,7 +101,7 @@ def _with_signs(one: Texts, fields: Sequence[str], signs: dict[int, str]) -> Tex
 
 
 class _Columns(msgspec.Struct, frozen=True):
-    """Left ends and widths, by what stands in a column."""
+    """Left ends and widths of the columns."""
 
     room: tuple[float, float]
     name: tuple[float, float]
@@ -136,7 +136,7 @@ _WITH_PHONE = _Columns(
 
 
 def door_pages(face: DoorList) -> Iterator[PaperPage]:
-    """Pages with a heading each; a unit's heading stands again where a page begins in it."""
+    """Pages, each with a heading; a unit's heading is repeated if it continues on a new page."""
     sheets = list(_sheets(face.rows))
     for number, rows in enumerate(sheets):
         marks = [*_head(face), *_foot(face, number + 1, len(sheets)), *_body(face, rows)]
@@ -144,7 +144,7 @@ def door_pages(face: DoorList) -> Iterator[PaperPage]:
 
 
 def _sheets(rows: Sequence[DoorRow]) -> Iterator[list[DoorRow]]:
-    """What fits on each page; a list of nobody is one page that says so."""
+    """The rows of each page; an empty list is one page with a note."""
     sheet: list[DoorRow] = []
     used = 0.0
     for row in rows:
@@ -177,7 +177,7 @@ def _head(face: DoorList) -> Iterator[Mark]:
 
 
 def _columns_head(face: DoorList) -> Iterator[Mark]:
-    """The columns' names, one language under the other."""
+    """The columns' headers, one language below the other."""
     at = _WITH_PHONE if face.phones else _PLAIN
     named: list[tuple[tuple[float, float], PaperText]] = [
         (at.room, words.ROOM),
@@ -239,7 +239,7 @@ def _row(face: DoorList, row: DoorRow, y: float) -> Iterator[Mark]:
 
 
 def _names(row: DoorRow, x: float, width: float, y: float) -> Iterator[Mark]:
-    """The name, and where there is a Korean spelling both, the person's own language first."""
+    """The name and the Korean spelling if there is one, the person's own language first."""
     names: list[tuple[Language, str]] = [("zh", row.name)]
     if row.korean:
         names.insert(0 if row.language == "ko" else 1, ("ko", row.korean))
@@ -253,7 +253,6 @@ def _names(row: DoorRow, x: float, width: float, y: float) -> Iterator[Mark]:
 
 
 def _tick(x: float, y: float) -> Iterator[Rule]:
-    """An empty square."""
     yield Rule(x, y, x + _TICK, y, 0.3)
     yield Rule(x, y + _TICK, x + _TICK, y + _TICK, 0.3)
     yield Rule(x, y, x, y + _TICK, 0.3)
@@ -261,7 +260,7 @@ def _tick(x: float, y: float) -> Iterator[Rule]:
 
 
 def _foot(face: DoorList, page: int, pages: int) -> Iterator[Mark]:
-    """Who printed it and when; that it comes back; which page; what a sign stands for."""
+    """Who printed it and when; that it must be returned; the page number; the replaced letters."""
     first = face.languages[0]
     if face.holes:
         told = words.HOLES.of(first).format(hole=words.HOLE, characters=face.holes)

@@ -1,4 +1,4 @@
-"""Labels of tubes: a sheet of them on A4, or one by one from a label printer."""
+"""Tube labels: a sheet of them on A4, or one at a time from a label printer."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ LabelLayout = Literal["labels", "label"]
 
 _HEAD_DPI = 203
 _HEAD_DOT = 25.4 / _HEAD_DPI
-# A bar of one dot is no bar: the head's heat makes it wider, the cold makes it vanish.
+# A bar of one dot is not reliable: the head's heat widens it, cold makes it vanish.
 _HEAD_MODULES = (_HEAD_DOT * 2, _HEAD_DOT * 3)
 
 
 class LabelSheet(msgspec.Struct, frozen=True):
-    """Where the labels lie on a sheet, in millimetres.
+    """The positions of the labels on a sheet, in millimetres.
 
-    The values that stand here are of the sheet with 65 labels that every stationer sells.
+    The defaults fit the sheet of 65 labels that every stationer sells.
     """
 
     columns: int = 5
@@ -37,7 +37,7 @@ class LabelSheet(msgspec.Struct, frozen=True):
 
 
 class LabelFace(msgspec.Struct, frozen=True):
-    """What one label shows: the tube's number, the round, the testing point."""
+    """The contents of one label: the tube's number, the round, the testing point."""
 
     number: str
     round: str = ""
@@ -46,7 +46,7 @@ class LabelFace(msgspec.Struct, frozen=True):
 
     @property
     def written(self) -> str:
-        """All text that comes from outside, to be checked against the fonts."""
+        """All text from outside, to be checked against the fonts."""
         return self.number + self.round + self.point
 
 
@@ -56,7 +56,7 @@ def label_pages(
     """The labels in the order given: sheets, row by row, or a page of 40 x 20 mm each.
 
     Raises:
-        Refusal: `barcode_impossible`: a number too long for a barcode of this size.
+        Refusal: `barcode_impossible`: a number is too long for a barcode of this size.
     """
     if layout == "label":
         for face in faces:
@@ -77,7 +77,7 @@ def label_pages(
 def _marks(
     face: LabelFace, width: float, height: float, modules: tuple[float, ...] | None = None
 ) -> Iterator[Mark]:
-    """Point and round, the bars, the number; the bars as high as the rest allows."""
+    """Point and round, the bars, the number; the bars as tall as the rest allows."""
     inner = width - 3.0
     point = Box(1.5, 1.2, inner * 0.66, 3.4)
     yield from set_text(face.point, face.language, point, Type(2.5))

@@ -1,4 +1,4 @@
-"""The notice on a building's door: A4, to be read from across the yard."""
+"""The door notice: A4, to be read from across the yard."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ _CODE = 33.0
 
 
 class NoticeFace(msgspec.Struct, frozen=True):
-    """What stands on a door. Nothing in it is about a person.
+    """The contents of a door notice. Nothing in it is about a person.
 
     Attributes:
         compound: name of the compound; may be empty.
-        building: its number or name, without the word.
+        building: its number or name, without 楼.
         day: of the testing.
-        start, end: the slot, as "08:00".
+        start, end: the slot, such as "08:00".
         place: the testing point.
         station: number of the point's desk.
         languages: of the texts, the first one large; one to three.
@@ -43,9 +43,9 @@ class NoticeFace(msgspec.Struct, frozen=True):
 
     @property
     def code(self) -> str:
-        """What the symbol says: day, slot, station.
+        """The text of the symbol: day, slot, station.
 
-        Digits, spaces and hyphens only: a desk's scanner takes such a line for nothing at all, so
+        Only digits, spaces and hyphens: a station's scanner recognises nothing in such a line, so
         nobody can bind a notice to a person (`domain.numbers.scans`), and any phone shows it.
         """
         slot = f"{self.start}-{self.end}".replace(":", "")
@@ -53,7 +53,7 @@ class NoticeFace(msgspec.Struct, frozen=True):
 
     @property
     def written(self) -> str:
-        """All text that comes from outside, to be checked against the fonts."""
+        """All text from outside, to be checked against the fonts."""
         return self.compound + self.building + self.place
 
 
@@ -71,7 +71,7 @@ def notice_page(face: NoticeFace) -> PaperPage:
 
 
 def _head(face: NoticeFace) -> Iterator[Mark]:
-    """What this is, in each language on one line, over a heavy rule."""
+    """The title, in each language on one line, above a heavy rule."""
     share = _COLUMN / len(face.languages)
     for place, language in enumerate(face.languages):
         box = Box(_LEFT + place * share, 17.0, share, 14.0)
@@ -104,7 +104,7 @@ def _slot(face: NoticeFace) -> Iterator[TextLine]:
 
 
 def _foot(face: NoticeFace) -> Iterator[Mark]:
-    """The place with the symbol beside it, then what to bring."""
+    """The place with the symbol next to it, then what to bring."""
     yield from _label(words.WHERE, face, 211.0)
     place = Box(_LEFT, 218.0, _COLUMN - _CODE - 6.0, 22.0)
     yield from set_text(face.place, "zh", place, Type(14.0, bold=True, lines=2))

@@ -1,1 +1,1 @@
-"""Marks on a page: set into boxes, in fonts that have the letters, drawn with a QPainter."""
+"""Marks on a page: fitted into boxes, in fonts that have the letters, drawn with a QPainter."""

@@ -1,4 +1,4 @@
-"""Drawing a laid-out page with a QPainter, on whatever device it was begun."""
+"""Drawing a laid-out page with an active QPainter on any device."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _DARK = re.compile(b"\x01+")
 
 
 def page_size(page: PaperPage) -> QPageSize:
-    """The paper of a page; in whole points, because PDF and CUPS round to them each in its way."""
+    """The paper size of a page, in whole points, since PDF and CUPS round differently."""
     width, height = (round(length / 25.4 * 72) for length in (page.width, page.height))
     return QPageSize(QSize(width, height), "testdesk", QPageSize.SizeMatchPolicy.ExactMatch)
 
@@ -34,7 +34,7 @@ def paint(painter: QPainter, page: PaperPage, dpi: float, left: int = 0) -> None
         painter: active; its unit is the device's dot.
         page: what to draw.
         dpi: dots per inch of the device.
-        left: dots to move everything to the right, where the paper is wider than the page.
+        left: dots to move everything to the right, if the paper is wider than the page.
     """
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     _paint_texts(
@@ -56,7 +56,7 @@ def paint(painter: QPainter, page: PaperPage, dpi: float, left: int = 0) -> None
 
 
 def _paint_texts(painter: QPainter, lines: Sequence[TextLine], dots: float, left: int) -> None:
-    """All lines, font by font: a change of font costs more than a line."""
+    """All lines, font by font: changing the font costs more than drawing a line."""
     before = painter.worldTransform()
     painter.setPen(QColorConstants.Black)
     for (language, bold), of_a_font in groupby(sorted(lines, key=_font_of), key=_font_of):
@@ -74,7 +74,7 @@ def _font_of(line: TextLine) -> tuple[Language, bool]:
 
 
 def _paint_symbol(painter: QPainter, symbol: Symbol, dots: float) -> None:
-    """The dark modules in whole dots; as one shape, so that no viewer shows seams between rows."""
+    """The dark modules in whole dots, as one shape, so that viewers show no seams between rows."""
     _paint_square(painter, symbol, matrix(symbol.code), dots)
 
 
@@ -92,22 +92,22 @@ def _paint_square(
     slack = math.floor((side - span * module) / 2 + 1e-6) + QUIET * module
     left, top = round(at.x * dots) + slack, round(at.y * dots) + slack
     painter.translate(left, top)
-    # A light module after each row parts it from the next, so that one search finds all runs.
+    # A light module after each row separates it from the next, so that one search finds all runs.
     wide = len(rows) + 1
     runs = _runs(b"\0".join(map(bytes, rows)))
     _fill(painter, [_run(*divmod(start, wide), length, module) for start, length in runs])
     painter.translate(-left, -top)
 
 
-# Some thousand are possible for a symbol; the symbols of a sheet share nearly all of theirs.
+# A symbol can have some thousand runs; the symbols of a sheet share nearly all of theirs.
 @lru_cache(maxsize=16384)
 def _run(row: int, start: int, length: int, module: int) -> QRect:
-    """Dark modules side by side, in dots from the symbol's corner."""
+    """A run of dark modules, in dots from the symbol's corner."""
     return QRect(start * module, row * module, length * module, module)
 
 
 def _paint_bars(painter: QPainter, bars: Bars, dots: float) -> None:
-    """The bars in whole dots, in the middle of the room that was laid out for them."""
+    """The bars in whole dots, centred in the room laid out for them."""
     modules = plain_codes.bars(bars.text)
     span = len(modules) + 2 * plain_codes.BARS_QUIET
     module = max(1, math.floor(bars.module * dots + 1e-6))
@@ -119,7 +119,7 @@ def _paint_bars(painter: QPainter, bars: Bars, dots: float) -> None:
 
 
 def _fill(painter: QPainter, shape: Sequence[QRect]) -> None:
-    """All at once: a PDF gets one path of rectangles, filled once, a quarter of a path's bytes."""
+    """All at once: a PDF gets one path of rectangles, filled once, a quarter of the bytes."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColorConstants.Black)

@@ -1,8 +1,7 @@
-"""Which fonts paper is set in, and which characters they lack.
+"""The fonts for paper, and which characters they lack.
 
-Everything here needs a QGuiApplication, and may be called from a worker thread: Qt allows text
-off the screen's thread. A QFont is made anew for each use, because one object must not be used
-by two threads.
+Everything here needs a QGuiApplication, and may be called from a worker thread: Qt allows text off
+the screen's thread. A QFont is made anew for each use, because two threads must not share one.
 """
 
 from __future__ import annotations
@@ -14,8 +13,8 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QTextLayout
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.residents.people import Language
 
-# Text is set and measured at this many pixels and scaled, so that a line has the same length in
-# millimetres on every device.
+# Text is measured at this many pixels and scaled, so that a line has the same length in millimetres
+# on every device.
 EM = 100
 
 _CHINESE = ("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei")
@@ -29,18 +28,18 @@ _PREFERRED: dict[Language, tuple[str, ...]] = {
 
 @lru_cache
 def families(language: Language) -> tuple[str, ...]:
-    """The installed families for a language, best first; empty where none of ours is there."""
+    """The installed families for a language, best first; empty if none of ours is installed."""
     installed = set(QFontDatabase.families())
     return tuple(family for family in _PREFERRED[language] if family in installed)
 
 
 def font(language: Language, *, bold: bool = False) -> QFont:
-    """A font of `EM` pixels; what its families lack comes from the system's other fonts."""
+    """A font of `EM` pixels; the system's other fonts supply missing characters."""
     made = QFont()
     made.setFamilies(list(families(language)) or made.families())
     made.setPixelSize(EM)
     made.setBold(bold)
-    # Hinting and sub-pixels depend on the device; paper must come out the same on all of them.
+    # Hinting and sub-pixels depend on the device; paper must look the same on all of them.
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     made.setStyleStrategy(QFont.StyleStrategy.NoSubpixelAntialias)
     return made
@@ -48,7 +47,7 @@ def font(language: Language, *, bold: bool = False) -> QFont:
 
 @lru_cache(maxsize=16384)
 def width_in_ems(text: str, language: Language, *, bold: bool = False) -> float:
-    """The length of a line in units of its font size; remembered, as most texts come again."""
+    """The length of a line in units of its font size; cached, as most texts recur."""
     return QFontMetricsF(font(language, bold=bold)).horizontalAdvance(text) / EM
 
 
@@ -63,7 +62,7 @@ def _drawable(character: str) -> bool:
 
 
 def missing_characters(text: str) -> str:
-    """The characters of a text that no installed font can draw, each once, in their order."""
+    """The characters of a text that no installed font can draw, each once, in order."""
     return "".join(
         character
         for character in dict.fromkeys(text)
@@ -71,16 +70,16 @@ def missing_characters(text: str) -> str:
     )
 
 
-# More than these are not read out: they are a whole script without a font.
+# More are not listed: a whole script then lacks a font.
 _NAMED = 12
 
 
 def refuse_missing(text: str) -> None:
-    """Refuse a text that would come out with holes.
+    """Refuse a text with characters that cannot be drawn.
 
     Raises:
         Refusal: `characters_missing`, with `count` and `characters`: the first of them, sorted,
-            each with its code point, and nothing of where they stood.
+            each with its code point, and nothing of their context.
     """
     if missing := sorted(missing_characters(text)):
         named = ", ".join(f"{character} U+{ord(character):04X}" for character in missing[:_NAMED])

@@ -1,4 +1,4 @@
-"""What a laid-out page consists of; all lengths in millimetres from its top left corner."""
+"""The marks on a laid-out page; all lengths in millimetres from its top left corner."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class TextLine(msgspec.Struct, frozen=True):
     """One line of text.
 
     Attributes:
-        text: what it says.
+        text: its characters.
         language: whose letter forms are used.
         bold: weight 700, else 400.
         size: font size (em).
@@ -39,7 +39,7 @@ class TextLine(msgspec.Struct, frozen=True):
 
 
 class Symbol(msgspec.Struct, frozen=True):
-    """A square that holds a code and its quiet zone; the device rounds its modules down."""
+    """A square with a code and its quiet zone; the device rounds its modules down."""
 
     code: str
     x: float
@@ -48,7 +48,7 @@ class Symbol(msgspec.Struct, frozen=True):
 
 
 class NoticeCode(msgspec.Struct, frozen=True):
-    """A square that holds a QR symbol of a short plain text, and its quiet zone."""
+    """A square with a QR symbol of a short plain text, and its quiet zone."""
 
     text: str
     x: float
@@ -60,7 +60,7 @@ class Bars(msgspec.Struct, frozen=True):
     """A Code 128 barcode; the device rounds its modules down to whole dots.
 
     Attributes:
-        text: what it says.
+        text: the encoded text.
         x: left end of its left quiet zone.
         y: top of the bars.
         module: width of the narrowest bar.
@@ -75,7 +75,7 @@ class Bars(msgspec.Struct, frozen=True):
 
 
 class Rule(msgspec.Struct, frozen=True):
-    """A level or upright line, from one end to the other, `weight` thick."""
+    """A horizontal or vertical line, `weight` thick."""
 
     x1: float
     y1: float
@@ -93,7 +93,7 @@ class PaperPage(msgspec.Struct, frozen=True):
     Attributes:
         width: of the paper.
         height: of the paper.
-        dpi: the resolution at which its modules are whole dots; a PDF counts in it.
+        dpi: the resolution at which its modules are whole dots; also a PDF's unit.
         marks: what is drawn.
     """
 

@@ -1,4 +1,4 @@
-"""Codes that hold no secret: the barcode of a tube, the symbol on a building's door."""
+"""Codes without secrets: a tube's barcode, the symbol on a door notice."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from testdesk.domain.refusals import Refusal
 # ISO/IEC 15417: ten modules without a bar on either side.
 BARS_QUIET = 10
 
-# A twelfth to a third of a millimetre: each of these is whole dots at 300, 600 and 1200 dpi or at
-# 360, 600 and 1200; the narrowest is what a cheap scanner still reads from paper.
+# From a sixth to a third of a millimetre: each is whole dots at 300, 600 and 1200 dpi or at 360,
+# 600 and 1200; the narrowest can still be read from paper by a cheap scanner.
 MODULES = tuple(25.4 / per_inch for per_inch in (75, 100, 120, 150))
 
 
 class _Code128(Code128):  # type: ignore[misc]  # python-barcode has no types
-    """The library's, which takes two leading nines for a change of character set.
+    """The library's class, which mistakes two leading nines for a change of character set.
 
     Symbol 99 is the digits 99 in set C and "go on in set C" in the others. python-barcode 0.16
-    looked only at the number: 99000000 became a barcode that says 000000.
+    looked only at the number: 99000000 became a barcode of 000000.
     """
 
     def _try_to_optimize(self, encoded: list[int]) -> list[int]:
@@ -36,7 +36,7 @@ def bars(text: str) -> tuple[bool, ...]:
     """The modules of a Code 128 barcode, left to right, True where dark, without quiet zones.
 
     Raises:
-        Refusal: `barcode_impossible`: a character that Code 128 does not have, or none at all.
+        Refusal: `barcode_impossible`: a character that Code 128 lacks, or an empty text.
     """
     try:
         modules = _Code128(text).build()[0] if text else ""
@@ -62,7 +62,7 @@ def widest_module(text: str, room: float, modules: tuple[float, ...] = MODULES) 
 
 @lru_cache(maxsize=64)
 def matrix(text: str) -> tuple[tuple[bool, ...], ...]:
-    """The rows of the smallest QR symbol, level Q, that holds a short text; no quiet zone."""
+    """The rows of the smallest QR symbol, level Q, for a short text; no quiet zone."""
     code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_Q, border=0)
     code.add_data(text)
     code.make(fit=True)

@@ -1,9 +1,9 @@
 """The matrix of a printed code: QR version 3, level H, numeric mode (ISO/IEC 18004).
 
-The library makes a symbol in some milliseconds, four thousand times over for a compound. But a
-symbol is an affine function of its bits: Reed-Solomon, the places and the mask are all exclusive
-ors. So the library is asked once what each bit of the data does to the modules, and a code is put
-together from that. A test compares the two.
+The library needs some milliseconds for a symbol, and a compound has four thousand. But a symbol is
+an affine function of its bits: Reed-Solomon, the places and the mask are all exclusive ors. So the
+library is used once to find which modules each data bit flips, and codes are combined from these. A
+test compares the two.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ QUIET = 4
 SPAN = MODULES + 2 * QUIET
 CAPACITY = 58
 
-# The search over eight masks takes seven times as long as the matrix itself, and with each of the
-# eight the code reads equally well (docs/paper.md).
+# The search over eight masks takes seven times as long as the matrix itself, and the code reads
+# equally well with each of them (docs/paper.md).
 _MASK = 3
 _VERSION, _LEVEL = 3, qrcode.constants.ERROR_CORRECT_H
 _DATA_BYTES, _CODEWORDS = 26, 70
 _MODE_BITS, _COUNT_BITS = 4, 10
-# What the bits are flipped in: no block of it is all zeros, which the library cannot divide.
+# The data whose bits are flipped: no block of it is all zeros, which the library cannot divide.
 _GROUND = bytes([0xEC]) * _DATA_BYTES
 
 # A row's modules, 1 where dark.
@@ -38,11 +38,11 @@ def matrix(text: str) -> Rows:
     """The 29 rows of 29 modules, top to bottom, 1 where dark, without the quiet zone.
 
     Args:
-        text: 1 to 58 decimal digits; fewer than 58 take the library's slower way, in which not
-            all of the last 31 may be 0.
+        text: 1 to 58 decimal digits; fewer than 58 use the slower library, for which not all of the
+            last 31 may be 0.
 
     Raises:
-        ValueError: the text is no such digits; a proxy code always is.
+        ValueError: the text is not such digits; a proxy code always is.
     """
     if not (text.isascii() and text.isdecimal() and len(text) <= CAPACITY):
         message = f"a printed code has 1 to {CAPACITY} decimal digits"
@@ -57,7 +57,7 @@ def matrix(text: str) -> Rows:
 
 
 def by_the_library(text: str) -> Rows:
-    """The same from the library alone."""
+    """The same, directly from the library."""
     code = _blank_code()
     code.add_data(util.QRData(text, mode=util.MODE_NUMBER), optimize=0)
     code.make(fit=False)
@@ -78,7 +78,7 @@ def _data(text: str) -> int:
 
 @lru_cache(maxsize=1)
 def _rule() -> tuple[int, tuple[int, ...]]:
-    """The ground's symbol, and what each bit of the data changes in it, from the lowest bit on.
+    """The ground's symbol, and the modules that each data bit flips, from the lowest bit on.
 
     A symbol is a number of 841 bits, the first module highest.
     """
@@ -95,7 +95,8 @@ def _rule() -> tuple[int, tuple[int, ...]]:
 def _places() -> list[int]:
     """The module of each bit of the codewords, from the lowest on.
 
-    Ten symbols tell them all: in each, the bits whose number has a certain binary digit are set.
+    Ten symbols determine them all: in each, the bits whose number has a certain binary digit are
+    set.
     """
     bits = range(8 * _CODEWORDS)
     digits = range((len(bits)).bit_length())
@@ -110,7 +111,7 @@ def _places() -> list[int]:
 
 
 def _codewords(data: Sequence[int]) -> int:
-    """Data with its error correction, interleaved, as the library makes them."""
+    """Data with its error correction, interleaved, as in the library."""
     buffer = util.BitBuffer()
     for byte in data:
         buffer.put(byte, 8)
@@ -119,7 +120,7 @@ def _codewords(data: Sequence[int]) -> int:
 
 
 def _drawn(codewords: int) -> int:
-    """The symbol that the library draws of codewords."""
+    """The symbol that the library draws from codewords."""
     code = _blank_code()
     code.data_cache = list(codewords.to_bytes(_CODEWORDS, "big"))
     code.makeImpl(False, _MASK)

@@ -1,4 +1,4 @@
-"""Setting text into boxes: it shrinks and breaks, and is never cut."""
+"""Fitting text into boxes: it is shrunk and wrapped, never cut."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ from testdesk.paper.layout.marks import Box, TextLine
 
 Align = Literal["left", "centre", "right"]
 
-# From line to line, and from the top of a line to its baseline, in ems: a Chinese character fills
-# 0.84 above and 0.12 below the baseline, Latin capitals with accents and tails 0.95 and 0.25.
+# Line spacing, and the distance from the top of a line to its baseline, in ems: a Chinese character
+# fills 0.84 above and 0.12 below the baseline, Latin capitals with accents and descenders 0.95 and
+# 0.25.
 LEADING = 1.22
 _ASCENT = 0.95
 
-# Ink may lie a little outside the measured length, and a device rounds.
+# Ink may extend a little beyond the measured length, and a device rounds.
 _SAFETY = 0.985
 
 _WORDS = re.compile(r"\S*?[\s·•・-]+|\S+")
@@ -33,8 +34,8 @@ class Type(msgspec.Struct, frozen=True):
     Attributes:
         size: largest font size (em), in millimetres.
         bold: weight 700, else 400.
-        lines: most lines it may be broken into.
-        align: where its lines stand in the box.
+        lines: most lines it may be wrapped into.
+        align: of its lines in the box.
     """
 
     size: float
@@ -76,9 +77,9 @@ def set_pair(
 
 @lru_cache(maxsize=4096)
 def _fit(text: str, language: Language, box: Box, how: Type) -> tuple[float, tuple[str, ...]]:
-    """The largest size, and the fewest lines that reach it."""
+    """The largest size that fits, and the fewest lines for it."""
     words = _WORDS.findall(text)
-    # A line breaks freely between words, and inside a word only where that helps a lot.
+    # A line breaks freely between words, and inside a word only if that helps a lot.
     ways = ((words, 1.01), (list(text), 1.01 if len(words) == 1 else 1.2))
     best: tuple[float, tuple[str, ...]] = (0.0, (text,))
     for count in range(1, how.lines + 1):
@@ -93,7 +94,7 @@ def _fit(text: str, language: Language, box: Box, how: Type) -> tuple[float, tup
 
 
 def _balanced(pieces: Sequence[str], count: int, language: Language, how: Type) -> tuple[str, ...]:
-    """The pieces in at most `count` lines, the widest of which is as narrow as can be."""
+    """The pieces in at most `count` lines, with the widest line as narrow as possible."""
     widths = [width_in_ems(piece, language, bold=how.bold) for piece in pieces]
     ends = [0.0, *accumulate(widths)]
     limits = sorted({b - a for i, a in enumerate(ends) for b in ends[i + 1 :]})
@@ -109,7 +110,7 @@ def _balanced(pieces: Sequence[str], count: int, language: Language, how: Type) 
 
 
 def _broken(widths: Sequence[float], limit: float) -> list[int]:
-    """Where lines begin when each takes what fits; more than there are pieces if one is wider."""
+    """Where lines begin if filled greedily; more than there are pieces if one is too wide."""
     starts, used = [0], 0.0
     for index, width in enumerate(widths):
         if width > limit + 1e-9:

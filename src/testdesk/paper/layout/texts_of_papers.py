@@ -8,7 +8,7 @@ from testdesk.domain.residents.people import Language
 from testdesk.messages.catalogue import ntranslate
 from testdesk.paper.layout.texts import PaperText
 
-# --- The notice on a building's door --------------------------------------------------------------
+# --- The door notice ------------------------------------------------------------------------------
 NOTICE = PaperText("Nucleic-acid testing")
 WHEN = PaperText("When")
 WHERE = PaperText("Where")
@@ -21,7 +21,7 @@ BRING = (
 )
 NOTHING_SECRET = PaperText("The code holds the time only")
 
-# --- The list for knocking at doors ---------------------------------------------------------------
+# --- The door list --------------------------------------------------------------------------------
 DOORS = PaperText("Doors to knock at")
 NOT_YET = PaperText("Not seen in this round: {count}")
 EVERYBODY = PaperText("Everybody has been sampled")
@@ -47,7 +47,7 @@ REMARK = PaperText("Remark")
 PRINTED = PaperText("printed by {by}, {at}")
 PAGE = PaperText("page {page} of {pages}")
 STAFF_ONLY = PaperText("For staff only; hand back after use")
-# What stands for a letter that cannot be drawn, and what it says at the foot.
+# The sign for a letter that cannot be drawn, and its explanation at the foot.
 HOLE = "〓"
 HOLES = PaperText(
     "{hole}: a letter that no font of this laptop has ({characters}); look at the document"
@@ -56,7 +56,7 @@ HOLES = PaperText(
 # --- The label of a tube --------------------------------------------------------------------------
 TUBE = PaperText("Tube")
 
-# --- The sheet in a transport bag -----------------------------------------------------------------
+# --- The bag sheet --------------------------------------------------------------------------------
 BAG = PaperText("Hand-over of samples")
 BAG_NUMBER = PaperText("Bag")
 STATION = PaperText("Station")
@@ -90,18 +90,18 @@ _BUILDING = PaperText("Building {number}")
 
 
 def date(day: dt.date, language: Language) -> str:
-    """A day as people say it."""
+    """A day in everyday form."""
     weekday = _DAYS[day.weekday()].of(language)
     return _DATE[language].format(year=day.year, month=day.month, day=day.day, weekday=weekday)
 
 
 def building(number: str, language: Language) -> str:
-    """A building as people say it; empty where there is none."""
+    """A building in everyday form, or empty."""
     return _BUILDING.of(language).format(number=number) if number else ""
 
 
 def people(count: int, language: Language) -> str:
-    """How many people, as "10 people"."""
+    """A number of people, such as "10 people"."""
     form = ntranslate("OnPaper", "{count} person", "{count} people", count, language)
     return form.format(count=count)
 

@@ -1,8 +1,8 @@
-"""What becomes of a job in a print server's queue (CUPS: Linux and macOS).
+"""The state of a job in a print server's queue (CUPS: Linux and macOS).
 
-Qt hands a job over and tells nothing more. `lpstat` shows a finished and an aborted job alike, so
-the library itself is asked, which Qt's printing loads anyway. On Windows, and without the library,
-nothing can be asked. An answer may take seconds: not for the screen's thread.
+Qt hands a job over and reports nothing more. `lpstat` shows finished and aborted jobs alike, so the
+library itself is queried, which Qt's printing loads anyway. On Windows, or without the library,
+nothing can be queried. An answer may take seconds: not for the GUI thread.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _OURS_ONLY = 1
 _COMPLETED = 9  # RFC 8011; 7 is cancelled, 8 aborted
 _STOPPED = "5"
 _ASK_SECONDS = 0.25
-# What a printer says of itself, and what that is for the person in front of it.
+# A printer's own state reasons, and the fault shown for each.
 _TROUBLES: dict[str, FaultCode] = {
     "media-empty": "printer_out_of_paper",
     "media-needed": "printer_out_of_paper",
@@ -45,7 +45,7 @@ class QueueJob(msgspec.Struct, frozen=True):
 
     Attributes:
         printer: its queue.
-        title: which no other job bears.
+        title: unique to the job.
     """
 
     printer: str
@@ -53,7 +53,7 @@ class QueueJob(msgspec.Struct, frozen=True):
 
 
 class _Job(ctypes.Structure):
-    """`cups_job_t`, as every CUPS 1 and 2 has it."""
+    """`cups_job_t`, as in CUPS 1 and 2."""
 
     _fields_ = (
         ("id", ctypes.c_int),
@@ -113,17 +113,17 @@ def _cups() -> ctypes.CDLL | None:
 
 
 def new_job(printer: str, name: str) -> QueueJob:
-    """A job with a title by which it is found again; a queue may serve several laptops."""
+    """A job with a unique title to find it by; a queue may serve several laptops."""
     return QueueJob(printer, f"{name} {secrets.token_hex(4)}")
 
 
 def can_follow() -> bool:
-    """Whether this system can tell what becomes of a job."""
+    """Whether this system can report the state of a job."""
     return _cups() is not None
 
 
 def trouble(printer: str) -> FaultCode | Literal[""]:
-    """The code of what keeps a queue from printing now; empty: nothing, or it does not say."""
+    """The code of what keeps a queue from printing now; empty if nothing, or if it is unknown."""
     told = _attributes(printer)
     if told.get("printer-state") == _STOPPED or told.get("printer-is-accepting-jobs") == "false":
         return "printer_stopped"
@@ -135,15 +135,15 @@ def trouble(printer: str) -> FaultCode | Literal[""]:
 
 
 def jobs_are(jobs: Sequence[QueueJob]) -> JobsAre:
-    """How jobs stand that were handed over together.
+    """The state of jobs that were handed over together.
 
     Returns:
         waiting: one is still in its queue, or the server does not answer now; out: all were
-        printed; gave_up: one was cancelled or aborted; unknown: one is gone without a trace, as
-        on a server that keeps no history.
+            printed; gave_up: one was cancelled or aborted; unknown: one has disappeared, as on a
+            server that keeps no history.
     """
     titles = {job.title for job in jobs}
-    # In this order: a job that ends between the two questions is met at the second one.
+    # In this order: a job that ends between the two queries is found by the second.
     active = _states(_ACTIVE)
     if active is None or titles & active.keys():
         return "waiting"
@@ -157,17 +157,17 @@ def jobs_are(jobs: Sequence[QueueJob]) -> JobsAre:
 
 
 def fault_of(state: JobsAre) -> EnvironmentFault:
-    """Jobs that are not out, as what can be told to a person."""
+    """The fault for jobs that were not printed."""
     codes: dict[str, FaultCode] = {"waiting": "printer_queue_waits", "gave_up": "printer_gave_up"}
     return EnvironmentFault(codes.get(state, "printer_result_unknown"))
 
 
 def wait_until_out(jobs: Sequence[QueueJob], seconds: float) -> None:
-    """Waits until jobs are printed; none at all are.
+    """Waits until all jobs, if any, are printed.
 
     Raises:
-        EnvironmentFault: `printer_gave_up`, `printer_result_unknown`; `printer_queue_waits`
-            after the time given.
+        EnvironmentFault: `printer_gave_up`, `printer_result_unknown`; `printer_queue_waits` on
+            timeout.
     """
     deadline = time.monotonic() + seconds
     pause = threading.Event()
@@ -180,7 +180,7 @@ def wait_until_out(jobs: Sequence[QueueJob], seconds: float) -> None:
 
 
 def _states(which: int) -> dict[str, int] | None:
-    """State by title of this user's jobs; None where the server does not answer."""
+    """State by title of this user's jobs; None if the server does not answer."""
     cups = _cups()
     if cups is None:
         return None
@@ -195,7 +195,7 @@ def _states(which: int) -> dict[str, int] | None:
 
 
 def _attributes(printer: str) -> dict[str, str]:
-    """What the server says of a queue; nothing of one that it does not know."""
+    """The server's attributes of a queue; empty if it does not know the queue."""
     cups = _cups()
     if cups is None:
         return {}

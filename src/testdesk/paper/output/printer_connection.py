@@ -1,8 +1,8 @@
-"""The line to a receipt printer: how it is opened, how we send and listen.
+"""The connection to a receipt printer: opening, sending, receiving.
 
-pyusb opens USB, pyserial a serial port, and on the network a plain socket does. Each band must end
-within a time of its own, and many printers answer with one byte, or not at all. The two libraries
-are loaded when the first receipt is printed over such a port, not when the window opens.
+pyusb opens USB, pyserial a serial port, and a plain socket the network. Each band has its own
+timeout, and many printers answer with one byte, or not at all. The two libraries are loaded when
+the first receipt is printed over such a port, not when the window opens.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class PrinterConnection(Protocol):
     """Bytes to a printer and back."""
 
     def send(self, data: bytes) -> None:
-        """Hands over all of it.
+        """Sends all of it.
 
         Raises:
             EnvironmentFault: printer_gone, printer_slow.
@@ -37,7 +37,7 @@ class PrinterConnection(Protocol):
         ...
 
     def hear(self, seconds: float) -> bytes:
-        """What the printer says within a time; empty where it stays silent.
+        """What the printer sends within that time; empty if nothing.
 
         Raises:
             EnvironmentFault: printer_gone.
@@ -48,7 +48,7 @@ class PrinterConnection(Protocol):
 class _NetworkLine:
     def __init__(self, connected: socket.socket) -> None:
         self._socket = connected
-        # A band must not wait until the one before it is acknowledged: that takes 40 ms each.
+        # A band must not wait until the previous one is acknowledged: that takes 40 ms each.
         connected.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def send(self, data: bytes) -> None:
@@ -125,14 +125,14 @@ class _UsbLine:
 
 @contextlib.contextmanager
 def opened(address: ReceiptAddress, *, usb_backend: object = None) -> Iterator[PrinterConnection]:
-    """A line for one card; a network printer is free for the next laptop when it ends.
+    """A connection for one card; afterwards a network printer is free for the next laptop.
 
     Args:
         address: where the printer is.
-        usb_backend: pyusb's way to the devices (`usb.backend.IBackend`); None for the system's.
+        usb_backend: pyusb's backend (`usb.backend.IBackend`); None for the system's.
 
     Raises:
-        EnvironmentFault: printer_gone: nothing there, or it does not let us in.
+        EnvironmentFault: printer_gone: nothing there, or no access.
     """
     if isinstance(address, NetworkAddress):
         way = _network(address)
@@ -188,9 +188,9 @@ def _usb(address: UsbAddress, backend: object) -> Iterator[PrinterConnection]:
 
 
 def _made_ready(device: Any) -> tuple[int, int]:  # noqa: ANN401 - pyusb has no types
-    """Takes the device from the system's own driver; its two ends, see `_bulk_ends`.
+    """Detaches the system's own driver from the device; returns its endpoints, see `_bulk_ends`.
 
-    What a system has no call for, or does not permit, the first band tells.
+    If a system does not support or permit this, sending the first band fails.
     """
     try:
         interface, ends = _bulk_ends(device)
@@ -206,13 +206,13 @@ def _made_ready(device: Any) -> tuple[int, int]:  # noqa: ANN401 - pyusb has no 
 
 
 def _bulk_ends(device: Any) -> tuple[int, tuple[int, int]]:  # noqa: ANN401 - pyusb has no types
-    """The interface that prints; where it takes its data and where it speaks.
+    """The number of the printing interface, and its endpoints for output and input.
 
-    The latter is 0 for one that cannot speak. Other settings of the interface than the first, such
-    as IPP over USB, are not switched on.
+    Input is 0 if it has none. Alternate settings of the interface, such as IPP over USB, are not
+    selected.
 
     Raises:
-        EnvironmentFault: printer_gone: it is no printer.
+        EnvironmentFault: printer_gone: it is not a printer.
     """
     for interface in device[0]:
         if interface.bInterfaceClass != _USB_PRINTERS or interface.bAlternateSetting:

@@ -1,7 +1,7 @@
 """Faces on a system printer.
 
-Needs a QGuiApplication, and should be called from a worker thread: asking a print server may take
-seconds. Qt allows a QPainter on a QPrinter off the screen's thread.
+Needs a QGuiApplication, and should be called from a worker thread: a print server may take seconds
+to answer. Qt allows a QPainter on a QPrinter off the GUI thread.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from testdesk.paper.output.print_queue import QueueJob, can_follow, new_job, tro
 
 
 def printers() -> list[str]:
-    """Names of the printers that the system knows, the default one first."""
+    """Names of the system's printers, the default one first."""
     default = QPrinterInfo.defaultPrinterName()
     return sorted(QPrinterInfo.availablePrinterNames(), key=lambda name: (name != default, name))
 
@@ -31,21 +31,21 @@ def printers() -> list[str]:
 def print_faces(
     printer_name: str, faces: Sequence[CardFace], layout: Layout, *, title: str = ""
 ) -> tuple[QueueJob, ...]:
-    """Hand faces to a printer's queue; returns when the queue has them, not when they are out.
+    """Hand faces to a printer's queue; returns when the queue has them, not when they are printed.
 
     Args:
         printer_name: one of `printers()`.
-        faces: whom to print, in this order.
-        layout: on what.
+        faces: the cards to print, in this order.
+        layout: the kind of paper.
         title: for the margin of a sheet and the name of the job: the building's name.
 
     Returns:
-        the jobs, to be followed; none where the system tells nothing of them (Windows).
+        the jobs, to be followed; none if the system does not report on them (Windows).
 
     Raises:
         Refusal: `nothing_to_print`; `characters_missing` with `count`.
-        EnvironmentFault: `printer_gone`: no such printer, or it took no job;
-            `printer_stopped`: its queue stands still or takes none.
+        EnvironmentFault: `printer_gone`: no such printer, or it accepted no job; `printer_stopped`:
+            its queue is stopped or accepts none.
     """
     return print_pages(
         printer_name, pages(faces, layout, title), " ".join(("testdesk", layout, title)).strip()
@@ -63,21 +63,21 @@ def print_pages(
         name: of the job in the queue; never a person's.
 
     Returns:
-        the jobs, to be followed; none where the system tells nothing of them (Windows).
+        the jobs, to be followed; none if the system does not report on them (Windows).
 
     Raises:
-        EnvironmentFault: `printer_gone`: no such printer, or it took no job;
-            `printer_stopped`: its queue stands still or takes none.
+        EnvironmentFault: `printer_gone`: no such printer, or it accepted no job; `printer_stopped`:
+            its queue is stopped or accepts none.
     """
     laid_out = list(laid_out)
     info = QPrinterInfo.printerInfo(printer_name)
     if info.isNull():
         raise EnvironmentFault("printer_gone")
-    # A queue that stands still takes jobs all the same, and prints them when nobody waits any more.
+    # A stopped queue still accepts jobs, and prints them when nobody is waiting any more.
     if trouble(printer_name) == "printer_stopped":
         raise EnvironmentFault("printer_stopped")
     jobs = []
-    # Pages of one size make one job: not every driver changes its paper in the middle of one.
+    # Pages of one size make one job: not every driver changes its paper within one.
     for _, group in groupby(laid_out, key=lambda page: (page.width, page.height)):
         job = new_job(printer_name, name)
         _print_job(info, list(group), job.title)
@@ -96,7 +96,7 @@ def _print_job(info: QPrinterInfo, job: Sequence[PaperPage], name: str) -> None:
         if number and not printer.newPage():
             painter.end()
             raise EnvironmentFault("printer_gone")
-        # A receipt printer's paper may be only as wide as its head: the middles must meet.
+        # A receipt printer's paper may be reported as narrow as its head, so the pages are centred.
         paint(painter, page, dpi, (paper - round(page.width / 25.4 * dpi)) // 2)
     painter.end()
     if printer.printerState() in {QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted}:
@@ -110,8 +110,8 @@ def _prepared(info: QPrinterInfo, page: PaperPage, name: str) -> QPrinter:
     printer.setFullPage(True)
     printer.setPageSize(page_size(page))
     printer.setPageMargins(QMarginsF(0, 0, 0, 0))
-    # A driver on Windows draws in its own dots, to which modules are rounded. Elsewhere the queue
-    # is handed a PDF, which counts in the unit in which our modules are whole.
+    # On Windows a driver draws in its own dots, to which modules are rounded. Elsewhere the queue
+    # gets a PDF, in whose unit our modules are whole.
     if sys.platform != "win32":
         printer.setResolution(page.dpi)
     return printer

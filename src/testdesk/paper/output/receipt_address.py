@@ -1,4 +1,4 @@
-"""Where a receipt printer is: on the network, on USB or on a serial port."""
+"""The address of a receipt printer: on the network, on USB or on a serial port."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ _HOST = re.compile(r"[0-9A-Za-z.:_-]+")
 
 
 class NetworkAddress(msgspec.Struct, frozen=True):
-    """A printer that takes its data on a TCP port."""
+    """A printer that accepts data on a TCP port."""
 
     host: str
     port: int = PORT
 
 
 class UsbAddress(msgspec.Struct, frozen=True):
-    """A printer by the numbers of its maker and its model."""
+    """A printer by its vendor and product ids."""
 
     vendor: int
     product: int
 
 
 class SerialAddress(msgspec.Struct, frozen=True):
-    """A printer on a serial port, as /dev/ttyUSB0 or COM3."""
+    """A printer on a serial port, such as /dev/ttyUSB0 or COM3."""
 
     device: str
     baud: int = BAUD
@@ -40,7 +40,7 @@ ReceiptAddress = NetworkAddress | UsbAddress | SerialAddress
 
 
 def is_receipt_printer(printer: str) -> bool:
-    """Whether a printer is one of these, not one of the system's queues."""
+    """Whether a printer is a receipt printer and not one of the system's queues."""
     return printer.startswith(("escpos://", "escpos-usb://", "escpos-serial:"))
 
 
@@ -57,7 +57,7 @@ def receipt_address(printer: str) -> ReceiptAddress:
         host = _HOST.fullmatch(parts.hostname or "")
         if parts.scheme == "escpos" and host and not parts.path.strip("/"):
             return NetworkAddress(host[0], PORT if parts.port is None else parts.port)
-        # A port of Windows stands where a host would: escpos-serial://COM3.
+        # A Windows port is in the place of a host: escpos-serial://COM3.
         device = parts.netloc + parts.path
         if parts.scheme == "escpos-serial" and device:
             [baud] = parse_qs(parts.query).get("baud", [str(BAUD)])

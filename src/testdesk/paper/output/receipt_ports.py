@@ -1,24 +1,24 @@
-"""Receipt printers that may be plugged in, by address."""
+"""Connected devices that may be receipt printers, by address."""
 
 from __future__ import annotations
 
 from typing import Any
 
 _USB_PRINTERS = 7  # the class of USB interfaces that print
-_NO_DEVICE = "n/a"  # what pyserial says of ports that a mainboard has and nobody uses
+_NO_DEVICE = "n/a"  # what pyserial reports for unused ports of a mainboard
 
 
 def plugged_in() -> list[str]:
-    """Addresses of USB printers, then of serial ports; not for the screen's thread.
+    """Addresses of USB printers, then of serial ports; not for the GUI thread.
 
-    An office printer on USB is listed too: only printing tells them apart. A laptop without
-    libusb has no USB printers.
+    Office printers on USB are listed too: only printing tells them apart. A laptop without libusb
+    has no USB printers.
     """
     return [*_usb(), *_serial()]
 
 
 def usb_addresses(devices: list[Any]) -> list[str]:
-    """The addresses of those that print."""
+    """The addresses of devices that print."""
     return sorted(
         {
             f"escpos-usb://{device.idVendor:04x}:{device.idProduct:04x}"
@@ -29,7 +29,7 @@ def usb_addresses(devices: list[Any]) -> list[str]:
 
 
 def serial_addresses(ports: list[Any]) -> list[str]:
-    """The addresses of those with something behind them."""
+    """The addresses of ports with a device."""
     return sorted(f"escpos-serial:{port.device}" for port in ports if port.hwid != _NO_DEVICE)
 
 
@@ -38,7 +38,7 @@ def _usb() -> list[str]:
 
     try:
         return usb_addresses(list(usb.core.find(find_all=True)))
-    # The last is what pyusb raises where a system's libusb lacks a call.
+    # pyusb raises the last if the system's libusb lacks a call.
     except (usb.core.NoBackendError, usb.core.USBError, NotImplementedError):
         return []
 

@@ -1,7 +1,7 @@
 """Faces as a PDF file and as an image.
 
 Both need a QGuiApplication, and may be called from a worker thread: Qt allows a QPainter on a
-QPdfWriter or a QImage off the screen's thread, as long as one thread uses it at a time.
+QPdfWriter or a QImage off the GUI thread, as long as one thread uses it at a time.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ def write_pdf(path: Path, faces: Sequence[CardFace], layout: Layout, *, title: s
     """Write a PDF; no reader ever sees half of it.
 
     Args:
-        path: where to; a file already there is replaced.
-        faces: whom to print, in this order.
-        layout: on what.
+        path: the target; an existing file is replaced.
+        faces: the cards to print, in this order.
+        layout: the kind of paper.
         title: for the margin of a sheet: the building's name.
 
     Raises:
         Refusal: `nothing_to_print`; `characters_missing` with `count`.
-        EnvironmentFault: `disk_full`, `write_failed`; the former file is as it was.
+        EnvironmentFault: `disk_full`, `write_failed`; the former file is unchanged.
     """
     write_pages(path, pages(faces, layout, title))
 
@@ -44,13 +44,13 @@ def write_pages(
     """Write pages of any kind to a PDF; no reader ever sees half of it.
 
     Args:
-        path: where to; a file already there is replaced.
+        path: the target; an existing file is replaced.
         laid_out: the pages.
-        whole: called once the disk has all of them, before the file gets its name: what it raises
-            leaves no file, and it is not called where the pages could not be written.
+        whole: called once the disk has all pages, before the file gets its name, and only if they
+            could be written; an exception from it leaves no file.
 
     Raises:
-        EnvironmentFault: `disk_full`, `write_failed`; the former file is as it was.
+        EnvironmentFault: `disk_full`, `write_failed`; the former file is unchanged.
     """
     try:
         with replacing(path) as file:
@@ -65,8 +65,8 @@ def write_pages(
 def render_image(face: CardFace, layout: Layout, dpi: int) -> QImage:
     """One face as an image, `dpi` dots an inch; for a sheet, the sheet with one card.
 
-    At 203 dpi a slip is, dot for dot, what the head of a receipt printer prints: the middle 384
-    (58 mm paper) or 576 columns (80 mm).
+    At 203 dpi a slip is, dot for dot, the output of a receipt printer: the middle 384 (58 mm paper)
+    or 576 columns (80 mm).
 
     Raises:
         Refusal: `characters_missing` with `count`.
@@ -75,7 +75,7 @@ def render_image(face: CardFace, layout: Layout, dpi: int) -> QImage:
 
 
 def page_image(page: PaperPage, dpi: int) -> QImage:
-    """A page as an image, `dpi` dots an inch, white under its marks."""
+    """A page as an image, `dpi` dots an inch, on white."""
     width, height = (round(length / 25.4 * dpi) for length in (page.width, page.height))
     image = QImage(width, height, QImage.Format.Format_RGB32)
     image.setDotsPerMeterX(round(dpi / 0.0254))
@@ -88,10 +88,10 @@ def page_image(page: PaperPage, dpi: int) -> QImage:
 
 
 def _write(descriptor: int, laid_out: Iterable[PaperPage]) -> None:
-    """The pages straight into an open file, each gone when it is drawn: memory stays flat.
+    """Draws the pages into an open file, each released once drawn: memory stays flat.
 
     Raises:
-        OSError: the disk said no; Qt tells a full one from other faults.
+        OSError: a disk fault; Qt distinguishes a full disk from other faults.
     """
     device = QFile()
     device.open(descriptor, QIODevice.OpenModeFlag.WriteOnly)

@@ -1,8 +1,8 @@
-"""Slips on receipt printers that speak ESC/POS.
+"""Slips on receipt printers that use ESC/POS.
 
-A slip is made a picture of one bit a dot and sent as raster in bands (GS v 0): code pages of
-receipt printers cannot be trusted, and a cheap one's buffer holds little. Needs a QGuiApplication;
-may be called from a worker thread.
+A slip is rendered as an image of one bit a dot and sent as raster in bands (GS v 0): code pages of
+receipt printers cannot be trusted, and a cheap one's buffer is small. Needs a QGuiApplication; may
+be called from a worker thread.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ from testdesk.paper.output.render import page_image
 _ROLLS: dict[str, Roll] = {"slip58": ROLL_58, "slip80": ROLL_80}
 BAND = 32  # rows: 1.5 to 2.3 kB, within the smallest buffers
 _START = b"\x1b@"
-_END = b"\x1bd\x04\x1dVB\x00"  # four lines on, then to the knife; one without a knife ignores it
+_END = b"\x1bd\x04\x1dVB\x00"  # feed four lines and cut; a printer without a cutter ignores it
 _OFFLINE, _PAPER = b"\x10\x04\x02", b"\x10\x04\x04"
 _COVER, _ENDED, _ERROR, _NO_PAPER = 0x04, 0x20, 0x40, 0x60
 _ANSWER_SECONDS = 0.4
 _LAST_ANSWER_SECONDS = 10.0
 _LIGHTEST_PRINTED = 127  # of 255: a darker dot is printed
-# Printers that did not answer when they were asked last: nobody waits for them before a slip, but
-# they are asked again after it. Read and written by whoever prints, one at a time.
+# Printers that did not answer the last query: they are not queried before a slip, but still after
+# it. Used by whoever prints, one at a time.
 _silent: set[str] = set()
 # An answer to DLE EOT has bits 1 and 4 set, bits 0 and 7 clear; anything else is not one.
 _FIXED, _FIXED_VALUE = 0x93, 0x12
@@ -39,14 +39,14 @@ _FIXED, _FIXED_VALUE = 0x93, 0x12
 def print_slips(printer: str, faces: Sequence[CardFace], layout: Layout) -> None:
     """Prints slips one after another; returns when the printer has them all.
 
-    A printer that tells its state is asked before and after each slip. One that never answers is
-    printed to all the same: many cheap ones do not; from then on it is only asked after a slip.
+    A printer's state is queried before and after each slip. If it never answers, as with many cheap
+    ones, the slip is printed all the same, and from then on it is only queried after a slip.
 
     Raises:
         Refusal: `printer_address_invalid`; `printer_takes_slips`; `nothing_to_print`;
             `characters_missing` with `count`.
         EnvironmentFault: `printer_gone`, `printer_slow`, `printer_out_of_paper`,
-            `printer_not_ready`; slips before the one that failed may be out.
+            `printer_not_ready`; slips before the failed one may be printed.
     """
     address = receipt_address(printer)
     roll = _ROLLS.get(layout)
@@ -59,10 +59,10 @@ def print_slips(printer: str, faces: Sequence[CardFace], layout: Layout) -> None
 
 
 def look_at(printer: str) -> bool:
-    """Asks a printer how it is; prints nothing.
+    """Queries a printer's state; prints nothing.
 
     Returns:
-        whether it answered; a silent one may print all the same.
+        whether it answered; one that does not may still print.
 
     Raises:
         Refusal: `printer_address_invalid`.
@@ -79,7 +79,8 @@ def _print_one(line: PrinterConnection, printer: str, bands: Sequence[bytes]) ->
         line.send(band)
     line.send(_END)
     if answers:
-        # A card half sent is never called printed: who spoke before must speak now.
+        # A partly sent card never counts as printed: a printer that answered before must answer
+        # now.
         if not _check(line, _LAST_ANSWER_SECONDS):
             raise EnvironmentFault("printer_slow")
     elif printer in _silent and _check(line, _ANSWER_SECONDS):
@@ -89,7 +90,7 @@ def _print_one(line: PrinterConnection, printer: str, bands: Sequence[bytes]) ->
 
 
 def _check(line: PrinterConnection, seconds: float) -> bool:
-    """Whether the printer answers; a trouble that it tells of is raised."""
+    """Whether the printer answers; a fault that it reports is raised."""
     line.send(_PAPER)
     paper = _answer(line, seconds)
     if paper is None:
@@ -108,7 +109,7 @@ def _check(line: PrinterConnection, seconds: float) -> bool:
 
 
 def _answer(line: PrinterConnection, seconds: float) -> int | None:
-    """One status byte; other things that a printer says by itself are passed over."""
+    """One status byte; other bytes that a printer sends by itself are skipped."""
     for _ in range(16):
         heard = line.hear(seconds)
         if not heard:
@@ -119,10 +120,10 @@ def _answer(line: PrinterConnection, seconds: float) -> int | None:
 
 
 def _slip_bands(image: QImage, roll: Roll) -> list[bytes]:
-    """The strip that the head reaches, as commands of `BAND` rows each."""
+    """The part of the slip that the head prints, as commands of `BAND` rows each."""
     left = (roll.paper - roll.printed) // 2
     strip = _grey(image).crop((left, 0, left + roll.printed, image.height()))
-    # A dot is printed or is not; dithering would fray the letters.
+    # Each dot is printed or not; dithering would blur the letters.
     dots = strip.point(lambda shade: 255 * (shade > _LIGHTEST_PRINTED), "1")
     return [
         _band(dots.crop((0, top, dots.width, min(top + BAND, dots.height))))
@@ -137,6 +138,6 @@ def _grey(image: QImage) -> Image.Image:
 
 
 def _band(dots: Image.Image) -> bytes:
-    """GS v 0: the width in bytes, the rows, then a set bit for each black dot."""
+    """GS v 0: the width in bytes, the number of rows, then a set bit for each black dot."""
     size = (dots.width // 8).to_bytes(2, "little") + dots.height.to_bytes(2, "little")
     return b"\x1dv0\x00" + size + dots.tobytes("raw", "1;I")

@@ -44,7 +44,7 @@ class SyncProgress(msgspec.Struct, frozen=True):
         file: the file it is about.
         changes: what changed in the database.
         behind: seconds by which our clock is behind headquarters', when `reached`; None where
-            the connection is too slow to tell.
+            the connection is too slow to decide.
     """
 
     step: str

@@ -1,1 +1,1 @@
-"""Workbooks of Excel (ECMA-376), read row by row within bounds that their size sets."""
+"""Workbooks of Excel (ECMA-376), read row by row within bounds set by their size."""

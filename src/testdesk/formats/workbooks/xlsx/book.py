@@ -1,4 +1,4 @@
-"""The workbook: its sheets, the texts that cells share, and which formats are of dates."""
+"""The workbook: its sheets, shared texts, and which formats are dates."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Book:
         self._shared = Shared(strings.found, styles.formats(mac_dates=book.mac_dates))
 
     def sheets(self) -> Iterator[WorkbookSheet]:
-        """The sheets that the file has, in order."""
+        """The sheets in the file, in order."""
         for one, part in self._sheets:
             facts = SheetFacts()
             yield WorkbookSheet(one.name, one.hidden, self._rows(part, facts), facts)
@@ -88,11 +88,11 @@ class _Relations(Handler):
             self.found.append(_Relation(attributes["Id"], kind, target.lstrip("/")))
 
     def first(self, kind: str) -> str:
-        """Which part it is, or empty."""
+        """The name of the first part of that kind, or empty."""
         return next((one.target for one in self.found if one.kind == kind), "")
 
     def sheets(self, parts: Parts) -> dict[str, str]:
-        """The part of each worksheet that the file has, by the relation's id."""
+        """The part of each worksheet in the file, by the relation's id."""
         return {
             one.id: one.target
             for one in self.found
@@ -101,7 +101,7 @@ class _Relations(Handler):
 
 
 def related(parts: Parts, name: str) -> _Relations:
-    """The parts that one part refers to; of "", those of the whole file."""
+    """The parts that a part refers to; for "", those of the whole file."""
     folder, file = posixpath.split(name)
     found, place = _Relations(folder), posixpath.join(folder, "_rels", f"{file}.rels")
     if parts.has(place):
@@ -110,7 +110,7 @@ def related(parts: Parts, name: str) -> _Relations:
 
 
 class _Tab(msgspec.Struct, frozen=True):
-    """A sheet as the workbook lists it: the id of its relation, its name, whether it is shown."""
+    """A sheet in the workbook's list: its relation's id, its name, whether it is shown."""
 
     id: str
     name: str
@@ -154,12 +154,12 @@ class _Styles(Handler):
             self._in_styles = False
 
     def formats(self, *, mac_dates: bool) -> NumberFormats:
-        """All of them; mac_dates: day 0 is in 1904."""
+        """All formats; mac_dates: day 0 is in 1904."""
         return NumberFormats(self._codes, self._styles, mac_dates=mac_dates)
 
 
 class _Strings(Handler):
-    """The texts that cells share, without the readings that stand above Chinese characters."""
+    """The shared texts, without the readings above Chinese characters."""
 
     def __init__(self) -> None:
         self.found: list[str] = []

@@ -1,6 +1,7 @@
 """The parts of a workbook: members of a ZIP, each read as a stream of XML within one budget.
 
-No tree is ever built, so that memory depends on what a part is read for and not on its markup.
+No tree is ever built, so that memory depends on what is extracted from a part and not on its
+markup.
 """
 
 from __future__ import annotations
@@ -16,19 +17,19 @@ MAX_UNPACKED_BYTES = 192 * 2**20
 _MOST_MEMBERS = 10_000
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _PIECE = 64 * 1024
-# Expat reads an unfinished tag from its beginning with every piece.
+# Expat re-reads an unfinished tag from its beginning with every piece.
 _LONGEST_TAG = 256 * 1024
 _DEEPEST = 64
-# A list of people shrinks to a tenth, one whose rows differ in their number alone to a fiftieth.
+# A list of people shrinks to a tenth, one whose rows differ only in their number to a fiftieth.
 _RATIO = 64
 _ROOM = 16 * 2**20
 
 
 class Budget:
-    """What one workbook may cost; every part is charged to the same one.
+    """The resources that one workbook may use; all parts are charged to the same budget.
 
-    An element of an honest list takes about two bytes of the file, or a third of one where every
-    row is like the next.
+    An element of an honest list takes about two bytes of the file, or a third of one if every row
+    is like the next.
     """
 
     def __init__(self, packed: int) -> None:
@@ -38,7 +39,7 @@ class Budget:
         self._characters = 4_000_000 + 8 * packed
 
     def unpack(self, size: int) -> None:
-        """Charges bytes that came out of the ZIP."""
+        """Charges bytes that were unpacked from the ZIP."""
         self._unpacked -= size
         self._check(self._unpacked)
 
@@ -48,7 +49,7 @@ class Budget:
         self._check(self._elements)
 
     def text(self, length: int) -> None:
-        """Charges characters of cells; a text that many cells share is charged for each."""
+        """Charges characters of cells; a text shared by many cells is charged for each."""
         self._characters -= length
         self._check(self._characters)
 
@@ -58,7 +59,7 @@ class Budget:
 
 
 class Handler:
-    """What is done with the elements of a part; names come without their prefix."""
+    """Receives the elements of a part; names come without their prefix."""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
@@ -74,15 +75,15 @@ class Parts:
     """The members of one file.
 
     Attributes:
-        budget: what is left to spend.
+        budget: what remains of it.
     """
 
     def __init__(self, data: bytes) -> None:
         """Reads the ZIP's directory.
 
         Raises:
-            Refusal: roster_too_large.
-            zipfile.BadZipFile, ValueError and others of zipfile: it is no ZIP.
+            Refusal: roster_too_large. zipfile.BadZipFile, ValueError and others of zipfile: it is
+                not a ZIP.
         """
         if data.count(b"PK\x01\x02") > _MOST_MEMBERS:
             raise ValueError("members")
@@ -109,7 +110,7 @@ class Parts:
                 yield piece
 
     def parse(self, name: str, handler: Handler) -> Iterator[None]:
-        """Reads a part to its end, a piece with each step, so that its caller may stop."""
+        """Reads a part to its end, one piece per step, so that its caller may stop."""
         counted = _Counted(handler)
         parser = counted.parser
         fed = 0
@@ -134,7 +135,7 @@ class _Counted:
     """A parser that counts the elements it passes on.
 
     Attributes:
-        parser: what the bytes go to.
+        parser: receives the bytes.
     """
 
     def __init__(self, handler: Handler) -> None:
@@ -163,5 +164,5 @@ class _Counted:
         self._handler.end(name.rpartition(":")[2] if ":" in name else name)
 
     def _doctype(self, *_: object) -> None:
-        # No spreadsheet program writes one; entities that grow without end need one.
+        # No spreadsheet program writes one, and endlessly growing entities need one.
         raise ValueError("document type")

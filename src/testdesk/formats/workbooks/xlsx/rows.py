@@ -1,4 +1,4 @@
-"""The rows of one sheet: the values of their first cells, as its part is read."""
+"""The rows of one sheet: the values of their first cells, as the part is read."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _TRUE = frozenset({"1", "true"})
 
 
 class Shared(msgspec.Struct, frozen=True):
-    """What a cell refers to.
+    """What cells refer to.
 
     Attributes:
         strings: texts by number.
@@ -39,7 +39,7 @@ class Shared(msgspec.Struct, frozen=True):
 
 
 class Rows(Handler):
-    """Makes rows of the elements of a sheet; `pop` gives those that are complete."""
+    """Builds rows from the elements of a sheet; `pop` returns the complete ones."""
 
     def __init__(self, shared: Shared, budget: Budget, facts: SheetFacts) -> None:
         self._shared, self._budget, self._facts = shared, budget, facts
@@ -54,12 +54,12 @@ class Rows(Handler):
         self._has_formula = self._row_hidden = False
 
     def pop(self) -> list[Row]:
-        """The rows since the last call that have a value."""
+        """The non-empty rows since the last call."""
         ready, self._ready = self._ready, []
         return ready
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """See `Handler`; `v` and `t` are kept of a cell, `f` and readings are not."""
+        """See `Handler`; of a cell, `v` and `t` are kept, `f` and readings are not."""
         if name == "c":
             self._cell, self._pieces, self._length = attributes, [], 0
             self._has_formula = False
@@ -111,7 +111,7 @@ class Rows(Handler):
     def _end_row(self) -> None:
         while self._cells and self._cells[-1] is None:
             self._cells.pop()
-        # A row that comes twice, or above the one before, is not shown anywhere else either.
+        # A row that is repeated, or comes after a later one, is not shown anywhere else either.
         if self._cells and self._row > self._last:
             self._ready.append((self._row, self._cells))
             if self._row_hidden:
@@ -153,7 +153,7 @@ class Rows(Handler):
             self._budget.text(len(value))
         missing = self._column - len(self._cells)
         if missing > 0:
-            self._budget.elements(missing - 1)  # the places that were passed over
+            self._budget.elements(missing - 1)  # the places that were skipped
             self._cells += [None] * missing
         self._cells[self._column - 1] = value
 

@@ -1,1 +1,1 @@
-"""Batches in: verified, kept whole or refused, answered with a receipt."""
+"""Incoming batches: verified, kept whole or refused, answered with a receipt."""

@@ -1,4 +1,4 @@
-"""Arrivals: what a station's accepted batches say of updates, and in which order they came."""
+"""Arrivals: which updates stations' accepted batches acknowledge, and their order of arrival."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from testdesk.hq.store.upserts import Upsert, upsert
 
 
 def note_acknowledged(connection: Connection, manifests: Iterable[BatchManifest]) -> None:
-    """Remembers which updates stations' batches name; what lies before is not kept any longer."""
+    """Stores which updates stations' batches name; deletes the files of earlier updates."""
     newest: dict[int, AcknowledgedUpdate] = {}
     for manifest in manifests:
         acknowledged = manifest.told
-        # Whoever claims an update that we can never have written must not use up our numbers.
+        # A claim of an update that we can never have written must not use up our numbers.
         if isinstance(acknowledged, msgspec.UnsetType) or acknowledged.number > LAST_NUMBER:
             continue
         known = newest.setdefault(manifest.station, acknowledged)
@@ -58,7 +58,7 @@ def note_arrivals(connection: Connection, manifests: Sequence[BatchManifest], ar
 
 
 def note_believed_again(connection: Connection, station: int, now: str) -> None:
-    """All that a station said counts as come now: updates told nobody while it was left out."""
+    """Counts all events of a station as just arrived: updates left them out while distrusted."""
     newest = select(func.max(EVENT.c.seq)).where(EVENT.c.station == station)
     last = connection.execute(newest).scalar()
     if last is None:

@@ -1,4 +1,4 @@
-"""Intake: a batch is proven, kept whole or not at all, and answered."""
+"""Intake: a batch is verified, kept whole or not at all, and answered."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ from testdesk.wall_clock import milliseconds, written
 
 
 def refuse(hq: Headquarters, arrival: VerifiedFile, reason: str, data: bytes) -> bytes:
-    """Notes a refusal in a transaction of its own; the signed answer to it.
+    """Records a refusal in its own transaction; returns the signed answer.
 
     Args:
         hq: the headquarters.
         arrival: which batch.
         reason: why.
-        data: the whole file. That of a revoked laptop or of another history is kept: sealed
-            evidence is not lost with the stick that brought it.
+        data: the whole file. It is kept if it is from a revoked laptop or of another history:
+            sealed evidence is not lost with the stick that brought it.
     """
     manifest = arrival.manifest
     entries = _inside(hq, arrival, reason, data) if reason in finding.NOTICED else []
@@ -67,7 +67,7 @@ def refuse(hq: Headquarters, arrival: VerifiedFile, reason: str, data: bytes) ->
 
 
 def _inside(hq: Headquarters, arrival: VerifiedFile, reason: str, data: bytes) -> list[Entry]:
-    """The events of a batch that is refused and kept; none where it does not open."""
+    """The events of a batch that is refused and kept; empty if it cannot be opened."""
     identities = [hq.secrets.age_identity]
     try:
         if reason == "event_damaged":
@@ -82,14 +82,14 @@ class Intake(msgspec.Struct, frozen=True):
 
     Attributes:
         file: its name.
-        station, first, last: the batch's range, or None where the file does not prove it.
-        verdict: already_have where every event was here before; delivered where the events are
-            here and cannot be acknowledged, see `promise`.
+        station, first, last: the batch's range, or None if the file does not prove it.
+        verdict: already_have if every event was here before; delivered if the events are here but
+            cannot be acknowledged, see `promise`.
         reason: why refused or not acknowledged, else empty.
         new_events: how many were not here before.
         conflicts: events of the batch that contradict others.
-        receipt: the signed answer, or None where there is nobody to answer to.
-        update: name of the update that was laid beside it, or None.
+        receipt: the signed answer, or None if there is nobody to answer.
+        update: name of the update written beside it, or None.
     """
 
     file: str
@@ -110,16 +110,16 @@ class Intake(msgspec.Struct, frozen=True):
 
 
 def import_batch(hq: Headquarters, data: bytes, *, file: str) -> Intake:
-    """Takes one batch in; see `import_batches`."""
+    """Imports one batch; see `import_batches`."""
     return import_batches(hq, [(file, data)])[0]
 
 
 def import_batches(hq: Headquarters, files: Sequence[tuple[str, bytes]]) -> list[Intake]:
-    """Takes batches in, in any order and any number of times.
+    """Imports batches, in any order and any number of times.
 
-    The events of one station's batches, what they fold into, the records of the batches and
-    their receipts become durable together or not at all; those of several stations where they
-    are few. A batch that is refused holds up none.
+    The events of one station's batches, the rows they fold into, the records of the batches and
+    their receipts become durable together or not at all; so do those of several stations if they
+    are few. A refused batch does not hold up the others.
 
     Args:
         hq: the headquarters.
@@ -129,7 +129,7 @@ def import_batches(hq: Headquarters, files: Sequence[tuple[str, bytes]]) -> list
         what became of each, in the order of the files.
 
     Raises:
-        EnvironmentFault: of the database; of the stations whose turn it was nothing was changed.
+        EnvironmentFault: of the database; nothing was changed for the stations in that transaction.
     """
     found: dict[int, Intake] = {}
     delivered: Deliveries = {}
@@ -151,7 +151,7 @@ def import_batches(hq: Headquarters, files: Sequence[tuple[str, bytes]]) -> list
 
 
 def _not_believed(connection: Connection, delivered: Deliveries) -> dict[int, str]:
-    """Why some are refused before the key of whoever sent them costs us a decryption."""
+    """Why some are refused before their sender's key costs us a decryption."""
     believed = verification.Believed(connection, {one.station for one in delivered.values()})
     reasons: dict[int, str] = {}
     for place, one in delivered.items():
@@ -182,7 +182,7 @@ def _of_some(hq: Headquarters, some: Deliveries, reasons: dict[int, str]) -> dic
 def _join(
     hq: Headquarters, connection: Connection, opened: Deliveries
 ) -> tuple[dict[int, Joined], dict[int, str]]:
-    """Those that join what is here of their station; and why the others are refused."""
+    """The batches that join their station's chain here, and why the others are refused."""
     links = journal.links(connection, deliveries.ranges_of(opened.values(), beyond=1))
     chains = {station: verification.Chain(held) for station, held in links.items()}
     believed = verification.Believed(connection, chains)
@@ -216,7 +216,7 @@ def _keep(hq: Headquarters, connection: Connection, joined: dict[int, Joined]) -
     brought = [one.arrival.manifest for one in joined.values() if one.new]
     times.keep_new(connection, manifests, deliveries.brought_by(entries, brought), taken_ms=now_ms)
     revocations.forget_imported(connection, [arrival.sha256 for arrival in came])
-    # Of two that contradict each other at least the later one is told: it has to see the other.
+    # Of two that contradict each other, at least the later receipt says so: it must see the other.
     lock_for_writing(connection)
     arrivals.note_acknowledged(connection, manifests)
     arrivals.note_arrivals(connection, brought, now)
@@ -232,7 +232,7 @@ def _keep(hq: Headquarters, connection: Connection, joined: dict[int, Joined]) -
 def _answers(
     hq: Headquarters, connection: Connection, verdicts: dict[str, receipts.Verdict]
 ) -> dict[str, tuple[tuple[ConflictNote, ...], bytes | None]]:
-    """By manifest, what is noted of a batch and its receipt; None where nothing is promised."""
+    """By manifest, a batch's conflict notes and its receipt; None if nothing is acknowledged."""
     made: list[bytes | None] = [None] * len(verdicts)
     if promise.can_promise(hq, connection):
         made = list(receipts.answer_all(hq, connection, list(verdicts.values())))
@@ -245,7 +245,7 @@ def _answers(
 def _accepted(
     arrival: VerifiedFile, found: Mapping[int, Sequence[ConflictNote]]
 ) -> receipts.Verdict:
-    """With those of its station's contradictions that are the batch's own."""
+    """An acceptance, with those of its station's conflicts that concern this batch."""
     manifest = arrival.manifest
     ours = found.get(manifest.station, ())
     notes = tuple(n for n in ours if manifest.first <= n.seq <= manifest.last)

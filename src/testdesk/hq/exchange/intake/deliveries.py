@@ -1,4 +1,4 @@
-"""Deliveries: batches of proven senders on their way in, one or many stations' at once."""
+"""Deliveries: batches of verified senders being imported, for one or many stations at once."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from testdesk.formats.exchange.batch import BatchManifest, open_sealed
 from testdesk.hq.exchange.intake.verification import VerifiedFile
 from testdesk.hq.home.folder import Headquarters
 
-# Several stations share a transaction and its flush up to about so much, as it was carried.
+# Several stations share a transaction and its flush, up to about this size as transferred.
 _BYTES_TOGETHER = 4 << 20
 
 
 class Delivery(msgspec.Struct, frozen=True):
-    """A file whose sender is proven to be enrolled, its bytes, and its events once it is open."""
+    """A file whose sender is verified as enrolled, its bytes, and its events once it is open."""
 
     arrival: VerifiedFile
     data: bytes
@@ -26,7 +26,7 @@ class Delivery(msgspec.Struct, frozen=True):
 
     @property
     def station(self) -> int:
-        """Whose it is."""
+        """The station that sent it."""
         return self.arrival.manifest.station
 
 
@@ -39,12 +39,12 @@ class Joined(msgspec.Struct, frozen=True):
     new: int
 
 
-# By the file's place among those that are imported.
+# By the file's index among those imported.
 Deliveries = dict[int, Delivery]
 
 
 def together(delivered: Deliveries) -> Iterator[Deliveries]:
-    """What is imported at once: all of a station, and of as many as make one flush worth while."""
+    """What is imported at once: all of a station's, for enough stations to be worth one flush."""
     stations: dict[int, Deliveries] = defaultdict(dict)
     for place, one in delivered.items():
         stations[one.station][place] = one
@@ -59,7 +59,7 @@ def together(delivered: Deliveries) -> Iterator[Deliveries]:
 
 
 def open_all(hq: Headquarters, delivered: Deliveries) -> tuple[Deliveries, dict[int, str]]:
-    """Those whose inside is proven, opened; and why the others are refused."""
+    """Opens the deliveries; returns those whose contents verify, and why the others are refused."""
     opened: Deliveries = {}
     reasons: dict[int, str] = {}
     identities = [hq.secrets.age_identity]
@@ -74,7 +74,7 @@ def open_all(hq: Headquarters, delivered: Deliveries) -> tuple[Deliveries, dict[
 
 
 def ranges_of(some: Iterable[Delivery | Joined], *, beyond: int = 0) -> dict[int, tuple[int, int]]:
-    """By station, from its lowest number among these to its highest, and some more either way."""
+    """By station, its lowest to its highest number among these, and `beyond` more either way."""
     ranges: dict[int, tuple[int, int]] = {}
     for manifest in (one.arrival.manifest for one in some):
         low, high = manifest.first - beyond, manifest.last + beyond
@@ -86,7 +86,7 @@ def ranges_of(some: Iterable[Delivery | Joined], *, beyond: int = 0) -> dict[int
 def in_order(
     joined: Iterable[Joined],
 ) -> tuple[list[Entry], dict[tuple[int, int], str]]:
-    """Every event of the batches once, with its body where any of them has it; and the hashes."""
+    """Every event of the batches once, with its body if any of them has it; and the hashes."""
     entries: dict[tuple[int, int], Entry] = {}
     hashes: dict[tuple[int, int], str] = {}
     for one in joined:
@@ -101,7 +101,7 @@ def in_order(
 def brought_by(
     entries: Sequence[Entry], brought: Sequence[BatchManifest]
 ) -> dict[int, list[Entry]]:
-    """By station, its events where it brought something new."""
+    """By station, its events from the batches that brought something new."""
     found: dict[int, list[Entry]] = {manifest.station: [] for manifest in brought}
     for entry in entries:
         if entry.header.station in found:

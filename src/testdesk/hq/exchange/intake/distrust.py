@@ -1,4 +1,4 @@
-"""Distrust: a station's words are left out of every view, and none is deleted."""
+"""Distrust: a station's events are left out of every view; none is deleted."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ from testdesk.wall_clock import written
 
 
 def distrust(hq: Headquarters, station: int, *, from_seq: int, note: str, by: str) -> None:
-    """Leaves out what a station says from a number on: here, and at every desk by its update.
+    """Leaves out a station's events from a number on: here, and at every station by its update.
 
-    Its batches are still kept and answered; see `revocations.revoke` for one that is to be
-    refused from now on.
+    Its batches are still kept and answered; to refuse them from now on, see
+    `revocations.revoke`.
 
     Args:
         hq: the headquarters.
-        station: whose words.
+        station: whose events.
         from_seq: the first of its events that is not believed, from 1.
         note: why, for people; may be empty.
         by: which operator of headquarters.
 
     Raises:
-        Refusal: station_unknown, sequence_invalid, reason_missing (a note that is no text).
+        Refusal: station_unknown, sequence_invalid, reason_missing (the note is not text).
     """
     if from_seq < 1:
         raise Refusal("sequence_invalid")
@@ -51,7 +51,7 @@ def trust(hq: Headquarters, station: int, *, note: str, by: str) -> None:
 
 
 def distrusted(hq: Headquarters) -> dict[int, int]:
-    """By station, from which number on its words are left out."""
+    """By station, the number from which on its events are left out."""
     with hq.reading() as connection:
         return left_out_of(connection)
 
@@ -59,7 +59,7 @@ def distrusted(hq: Headquarters) -> dict[int, int]:
 def _announce(
     hq: Headquarters, body: StationDistrusted, refused: RefusalCode | Literal[""] = ""
 ) -> None:
-    """Writes it down, of a station that has a kit; unless it is `refused` with that code."""
+    """Appends the event if the station has a kit; refuses with `refused` unless that is empty."""
     if "\0" in body.note:
         raise Refusal("reason_missing")
     with hq.writing() as connection:

@@ -21,14 +21,14 @@ UNREPLICATED = "replication_not_synchronous"
 
 
 class DatabaseState(msgspec.Struct, frozen=True):
-    """The database, and what a batch is answered by that is imported now.
+    """The database, and how batches imported now are answered.
 
     Attributes:
-        kind: which one.
+        kind: which database.
         server: PostgreSQL's; None for SQLite.
         replication: how its standbys are kept.
-        may_lose_acknowledged: somebody said so, see `set_may_lose_acknowledged`.
-        answers: `delivered`: it is here, and not acknowledged; no receipt is made.
+        may_lose_acknowledged: allowed by `set_may_lose_acknowledged`.
+        answers: `delivered`: batches are kept but not acknowledged; no receipt is made.
     """
 
     kind: Literal["sqlite", "postgresql"]
@@ -39,7 +39,7 @@ class DatabaseState(msgspec.Struct, frozen=True):
 
 
 def database_state(hq: Headquarters) -> DatabaseState:
-    """Read now.
+    """Reads the state now.
 
     Raises:
         EnvironmentFault: of the database.
@@ -57,7 +57,7 @@ def database_state(hq: Headquarters) -> DatabaseState:
 def can_promise(hq: Headquarters, connection: Connection) -> bool:
     """Whether what this transaction commits may be acknowledged.
 
-    Not where a standby may be promoted that lacks it, unless somebody said that it may be lost.
+    Not if a standby that lacks it may be promoted, unless losing it has been allowed.
     """
     return hq.secrets.may_lose_acknowledged or replication_of(connection) != "asynchronous"
 
@@ -67,7 +67,7 @@ def giving(hq: Headquarters) -> Iterator[Connection]:
     """One state to read receipts from; at its end a synchronous standby has them, too.
 
     Raises:
-        EnvironmentFault: as `database.noting`; nothing may be given away then.
+        EnvironmentFault: as `database.noting`; then hand out nothing.
     """
     if hq.engine.dialect.name == "sqlite":
         with hq.reading() as connection:
@@ -79,7 +79,7 @@ def giving(hq: Headquarters) -> Iterator[Connection]:
 
 
 def set_may_lose_acknowledged(home: Path, passphrase: str, may: bool) -> vault.Secrets:
-    """Somebody's word: acknowledged batches may be lost with the primary, or may not.
+    """Sets whether acknowledged batches may be lost with the primary.
 
     Raises:
         Refusal, EnvironmentFault: as `vault.change_secrets`.

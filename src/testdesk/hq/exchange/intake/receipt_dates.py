@@ -1,4 +1,4 @@
-"""When headquarters says that it answered a station: no answer is dated before the last one."""
+"""The dates of headquarters' answers to a station: none is earlier than the last one."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ _ANSWERS = ((RECEIPT, RECEIPT.c.made_at), (STATION_UPDATE, STATION_UPDATE.c.crea
 def receipt_dates(
     connection: Connection, stations: Collection[int], now: dt.datetime
 ) -> dict[int, str]:
-    """The date of what is answered to each station: now, or that of the last answer.
+    """The date of the next answer to each station: now, or that of its last answer if later.
 
-    A desk puts what headquarters says of its journal in order by the dates
+    A station orders what headquarters states about its journal by these dates
     (`domain.station.outbox.Acknowledgement`).
-    Where the clock was put back by less than the slack that all times are given, an answer that
-    was dated before the last one would be taken for the earlier one, and the last for the word of
-    a headquarters that lost something since.
+    If the clock was put back by less than the tolerance given to all times, an answer dated
+    before the last one would be taken for the earlier one, and the last for that of a
+    headquarters that has lost something since.
 
     Args:
         connection: in the transaction that answers.
-        stations: whom.
+        stations: who is answered.
         now: by the wall clock.
 
     Returns:

@@ -1,4 +1,4 @@
-"""Receipts: made in the transaction they speak of, kept, and made again where one is missing."""
+"""Receipts: made in the transaction they acknowledge, kept, and made again if missing."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from testdesk.hq.store.schema.tables import BATCH, RECEIPT, STATION_KEY
 from testdesk.hq.store.upserts import upsert
 from testdesk.ports import WaitingFile
 
-# A desk that was away for a season fetches the rest in its next round.
+# A station that was away for a season fetches the rest in its next round.
 _NEWEST = 1000
 
 
 class Batch(msgspec.Struct, frozen=True):
-    """A batch that is answered, as its manifest says; `recipient` is to whom it is sealed."""
+    """A batch to answer, from its manifest; its answer is sealed to `recipient`."""
 
     station: int
     first: int
@@ -34,7 +34,7 @@ class Batch(msgspec.Struct, frozen=True):
 
 
 class Verdict(msgspec.Struct, frozen=True):
-    """What is answered to one batch.
+    """The answer to one batch.
 
     Attributes:
         batch: which one.
@@ -64,15 +64,15 @@ def answer_all(
     connection: Connection,
     verdicts: Sequence[Verdict],
 ) -> list[bytes]:
-    """The signed answers to batches, kept for whoever asks for them later.
+    """The signed answers to batches, kept so that they can be fetched later.
 
-    They are made before the commit and leave this house after it: a kept receipt and what it says
+    They are made before the commit and sent after it: a kept receipt and what it acknowledges
     become durable together.
 
     Args:
         hq: the headquarters.
-        connection: in the transaction that took the batches in, or refused them.
-        verdicts: at least one, each of another manifest.
+        connection: in the transaction that imported or refused the batches.
+        verdicts: at least one, each for a different manifest.
     """
     stations = {verdict.batch.station for verdict in verdicts}
     here = epochs.holdings(connection, stations, clock=hq.clock)
@@ -114,14 +114,14 @@ def _row(batch: Batch, receipt: Receipt, data: bytes) -> dict[str, Any]:
 
 
 def withhold(connection: Connection, manifests: Collection[str]) -> None:
-    """What was answered before is not given any more; it is answered again when it can be."""
+    """Deletes earlier answers; the batches are answered again when they can be."""
     connection.execute(RECEIPT.delete().where(RECEIPT.c.manifest_sha256.in_(manifests)))
 
 
 def waiting(hq: Headquarters, station: int) -> list[WaitingFile]:
-    """The receipts of a station, the newest first and of one name only the newest.
+    """The receipts of a station, newest first, only the newest of each name.
 
-    Those sealed to another laptop that spoke under this number are not among them.
+    Receipts sealed to another laptop that used this number are left out.
     """
     _make_missing(hq, station)
     kept = RECEIPT.c
@@ -152,9 +152,9 @@ def _sealed_to(station: int, *columns: Column[Any]) -> Select[Any]:
 
 
 def _make_missing(hq: Headquarters, station: int) -> None:
-    """Batches that were imported without a receipt are answered as soon as they can be.
+    """Answers batches imported without a receipt, as soon as they can be.
 
-    By a version without kept receipts, or while nothing could be promised.
+    An older version kept no receipts, or nothing could be promised at the time.
     """
     with hq.reading() as connection:
         if not (promise.can_promise(hq, connection) and _unanswered(connection, station)):
@@ -173,7 +173,7 @@ def _make_missing(hq: Headquarters, station: int) -> None:
 
 
 def _unanswered(connection: Connection, station: int) -> list[RowMapping]:
-    """The station's batches without a receipt; whose key differs is nobody we could answer."""
+    """The station's batches without a receipt; not those of another key, whom we cannot answer."""
     batch = BATCH.c
     answered = select(RECEIPT.c.manifest_sha256)
     query = (

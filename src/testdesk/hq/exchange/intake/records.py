@@ -1,4 +1,4 @@
-"""Records: what is written down of a batch file, and which files are known by their hash."""
+"""Records: what is stored about a batch file, and which files are known by their hash."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from testdesk.wall_clock import written
 
 
 class AcceptedFile(msgspec.Struct, frozen=True):
-    """A file that was accepted before, and the answer that it got."""
+    """A file that was accepted before, and its answer."""
 
     sha256: str
     station: int
@@ -29,11 +29,10 @@ class AcceptedFile(msgspec.Struct, frozen=True):
 
 
 def known(hq: Headquarters, sha256s: Sequence[str]) -> dict[str, AcceptedFile]:
-    """The files that need no second proof, by the hash of their bytes; notes the contact.
+    """The files, by hash of their bytes, that need no second verification; records the contact.
 
-    Those are the ones that were accepted, whose receipt is kept, and that nothing contradicts:
-    what was refused may be refused for a cause that has gone, and a conflict may be younger than
-    the receipt.
+    These are files that were accepted, whose receipt is kept, and that nothing contradicts: the
+    cause of a refusal may be gone, and a conflict may be newer than the receipt.
 
     Args:
         hq: the headquarters.
@@ -73,7 +72,7 @@ def _uncontradicted(
 
 
 def pin(hq: Headquarters, connection: Connection, manifests: Sequence[BatchManifest]) -> None:
-    """Remembers the keys that the first batches of stations introduced."""
+    """Stores the keys that stations' first batches introduced."""
     now = written(hq.clock.now())
     rows = [
         {
@@ -97,7 +96,7 @@ def record(
     verdict: str,
     reason: str,
 ) -> None:
-    """Notes files, unless the very same were accepted before, and a true contact."""
+    """Records files, unless the very same were accepted before, and a genuine contact."""
     now = written(hq.clock.now())
     rows = {
         arrival.sha256: {
@@ -124,7 +123,7 @@ def _was_not_accepted(_new: Upsert) -> ColumnElement[bool]:
 
 
 def answered(arrival: VerifiedFile) -> receipts.Batch:
-    """A batch as its receipt speaks of it."""
+    """The batch as its receipt describes it."""
     manifest = arrival.manifest
     return receipts.Batch(
         manifest.station,

@@ -1,4 +1,4 @@
-"""Proofs: whose batch it is, whether that laptop is believed, whether its history joins ours."""
+"""Verification: who sent a batch, whether that laptop is believed, whether its chain joins."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from testdesk.hq.store.sequence import LAST_NUMBER
 
 
 class VerifiedFile(msgspec.Struct, frozen=True):
-    """A file whose sender is proven to be enrolled."""
+    """A file whose sender is verified as enrolled."""
 
     file: str
     sha256: str
@@ -34,20 +34,20 @@ class VerifiedFile(msgspec.Struct, frozen=True):
 
     @property
     def manifest(self) -> BatchManifest:
-        """What the batch says of itself."""
+        """The batch's manifest."""
         return self.sealed.manifest
 
     @property
     def manifest_sha256(self) -> str:
-        """The batch's name in receipts."""
+        """The batch's identifier in receipts."""
         return self.sealed.manifest_sha256
 
 
 class Enrolments:
-    """Whose laptops belong to the city, as one state of the database says.
+    """Which laptops belong to the city, in one state of the database.
 
-    Each kit is asked for once, and an introduction that was proven is not proven again: a stick
-    brings many batches of one laptop.
+    Each kit is looked up once and an introduction verified once: a stick brings many batches of
+    one laptop.
     """
 
     def __init__(self, hq: Headquarters, connection: Connection) -> None:
@@ -56,7 +56,7 @@ class Enrolments:
         self._proven: set[tuple[int, Signer]] = set()
 
     def identify(self, data: bytes, file: str) -> VerifiedFile:
-        """Form, signature, city, kit: whether a laptop of this city speaks.
+        """Checks format, signature, city and kit: whether the file is from a laptop of this city.
 
         Raises:
             Refusal: as `batch.read_sealed`; file_empty, file_not_ours, batch_other_city,
@@ -68,7 +68,7 @@ class Enrolments:
         return VerifiedFile(file, hashlib.sha256(data).hexdigest(), sealed)
 
     def check(self, manifest: BatchManifest) -> None:
-        """Refuses whoever is not of the city; see `identify`."""
+        """Refuses senders that are not of the city; see `identify`."""
         if manifest.city != self._city:
             raise Refusal("batch_other_city")
         introduction = manifest.station, manifest.signer
@@ -101,11 +101,11 @@ def check_sender(hq: Headquarters, head: bytes) -> None:
 
 
 class Believed:
-    """Whether stations' laptops are believed, as one transaction sees it; asked once for all.
+    """Whether stations' laptops are believed, within one transaction; looked up once for all.
 
     Args:
         connection: in the transaction.
-        stations: whose numbers they speak under.
+        stations: the numbers they use.
     """
 
     def __init__(self, connection: Connection, stations: Collection[int]) -> None:
@@ -120,7 +120,7 @@ class Believed:
         return station in self._pinned
 
     def pinned(self, manifest: BatchManifest) -> None:
-        """From now on this is the station's key."""
+        """Makes this the station's key from now on."""
         signer = manifest.signer
         self._pinned[manifest.station] = signer.public_key, signer.recipient
 
@@ -146,7 +146,7 @@ class Believed:
 
 
 class Chain:
-    """What is here of a station's chain around its batches, and what joined it since."""
+    """A station's chain around its batches, and what has joined it since."""
 
     def __init__(self, links: dict[int, tuple[str, str]]) -> None:
         """Takes header hash and `prev` by number, one beyond the batches at either end."""
@@ -159,7 +159,7 @@ class Chain:
 
         Args:
             manifest: of the batch.
-            entries: all of them, as `batch.open_sealed` proved them: each one's hash is what the
+            entries: all of them, as `batch.open_sealed` verified them: each one's hash is what the
                 next one names, and the last one's is the manifest's head.
 
         Returns:

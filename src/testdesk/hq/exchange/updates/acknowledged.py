@@ -1,4 +1,4 @@
-"""What stations were told, by kits and updates, as one transaction sees it; asked once for all."""
+"""What stations have received by kits and updates, in one transaction; looked up once for all."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _UPDATE = [column for column in STATION_UPDATE.columns if column.name != "data"]
 
 
 class AcknowledgedState(msgspec.Struct, frozen=True):
-    """What a station is known to have: an update (0 for the kit alone), and how far that went."""
+    """What a station is known to have: an update (0 for the kit alone), and how far it went."""
 
     number: int
     manifest_sha256: str
@@ -32,11 +32,11 @@ class AcknowledgedState(msgspec.Struct, frozen=True):
 
 
 class AcknowledgedUpdates:
-    """Of stations, before updates are made for them.
+    """What stations have acknowledged, before updates are made for them.
 
     Args:
-        connection: in a writing transaction, and of use in it only.
-        stations: whose.
+        connection: in a write transaction; not valid after it.
+        stations: by number.
         clock: the wall clock.
     """
 
@@ -46,38 +46,38 @@ class AcknowledgedUpdates:
         self._clock = clock
 
     def known(self, station: int, kit: str) -> AcknowledgedState:
-        """The update that the station's batches named, where it is one of ours; else its kit."""
+        """The update that the station's batches named, if it is one of ours; else its kit."""
         row = self._named_of_ours.get(station)
         if row is not None:
             told = (row.number, row.manifest_sha256, row.news_to, row.cards_to, row.settings_sha256)
             return AcknowledgedState(*told)
         row = self._kits.get(kit)
-        if row is None:  # a kit of a version that did not note it
+        if row is None:  # a kit of a version that did not record it
             return AcknowledgedState(0, NO_UPDATE, 0, 0, "")
         return AcknowledgedState(0, NO_UPDATE, row.news_to, 0, row.settings_sha256)
 
     def compounds(self, station: int) -> Meant:
-        """Of whom the station is told."""
+        """Which people the station may know of."""
         return Meant(self._connection, station, self._compounds.get(station, set()))
 
     def last(self, station: int) -> Row[Any] | None:
-        """The update that was written last: its row without the file."""
+        """The update written last: its row without the file."""
         return self._last.get(station)
 
     def next_number(self, station: int) -> int:
-        """Above every number that we gave, and every one that the station named.
+        """A number above every one we have issued and every one the station named.
 
-        It may name one that a database which was lost had given.
+        The station may name one that a lost database had issued.
         """
         last = self._last.get(station)
         return 1 + max(last.number if last else 0, self._named.get(station, 0))
 
     def date(self, station: int) -> str:
-        """When an update is made for it; see `receipt_dates`."""
+        """The date of an update made for it; see `receipt_dates`."""
         return self._dates[station]
 
     def holdings(self, station: int) -> Holdings:
-        """What is here of it."""
+        """Which of its events are here."""
         return self._holdings[station]
 
     @cached_property

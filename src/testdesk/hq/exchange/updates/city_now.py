@@ -1,4 +1,4 @@
-"""The city as one transaction sees it: what the updates of all stations share, asked once."""
+"""The city within one transaction: what the updates of all stations share, looked up once."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _SAMPLE, _VOID, _EXCUSE = FACTS["sample"].c, FACTS["sample_void"].c, FACTS["excu
 
 
 class CityNow:
-    """What holds for every station; read in one writing transaction, and of use in it only.
+    """What is the same for every station; read in one write transaction and not valid after it.
 
     Args:
         hq: the headquarters.
@@ -43,12 +43,12 @@ class CityNow:
         self._points = Points(hq, connection)
         self.settings = city_settings(hq.secrets)
         self.epoch = epochs.this(connection, clock=hq.clock).number
-        # Both reach back as far as anybody asked.
+        # Both reach back as far as the earliest request.
         self._own: tuple[int, list[Entry]] | None = None
         self._cards: tuple[int, list[tuple[int, Entry]]] | None = None
 
     def laptop(self, station: int) -> Laptop:
-        """The station's.
+        """The station's laptop.
 
         Raises:
             Refusal: station_not_heard, station_revoked.
@@ -61,12 +61,12 @@ class CityNow:
         return found
 
     def at_point(self, laptop: Laptop) -> AtPoint:
-        """What the laptop's station is told of the point that its kit names."""
+        """What the laptop's station receives about the point that its kit names."""
         here = laptop.neighbour
         return self._points.at(here.point, here.station)
 
     def own_after(self, number: int) -> list[Entry]:
-        """Headquarters' own events from the one after a number."""
+        """Headquarters' own events after a number."""
         if self._own is None or number < self._own[0]:
             own = journal.entries_of(self._connection, journal.HEADQUARTERS, after=number)
             self._own = number, own
@@ -74,24 +74,24 @@ class CityNow:
 
     @cached_property
     def newest_arrival(self) -> int:
-        """How far the arrivals go."""
+        """The rank of the newest arrival."""
         lock_for_writing(self._connection)  # no arrival with a lower rank can come after this
         return self._connection.execute(select(func.max(ARRIVAL.c.rank))).scalar() or 0
 
     @cached_property
     def round(self) -> str:
-        """The current one; empty before one is opened."""
+        """The current round; empty before one is opened."""
         return current_round(self._connection) or ""
 
     @cached_property
     def lists(self) -> SampledLists:
-        """Who was sampled in the current round, and how stations are told of it."""
+        """The lists of who was sampled in the current round."""
         return SampledLists(self._hq, self._connection, self.round, self.newest_arrival)
 
     def sampled_for(self, station: int, *, after: int) -> list[KnownSample]:
-        """Who was sampled elsewhere and stands in no list, of what arrived after a rank.
+        """Samples taken elsewhere that no list has and that arrived after a rank.
 
-        By station and number.
+        Ordered by station and number.
         """
         found = (
             sample for rank, sample in self.lists.rest if rank > after and sample.station != station
@@ -99,9 +99,9 @@ class CityNow:
         return sorted(found, key=lambda one: (one.station, one.seq))
 
     def cards_for(self, station: int, *, after: int) -> list[Entry]:
-        """Other stations' words on cards, and on its people, that arrived after a rank.
+        """Other stations' events about cards and about its people that arrived after a rank.
 
-        With them which of the current round's samples became void, and who is excused in it.
+        Also which of the current round's samples were voided, and who is excused in it.
         """
         if self._cards is None or after < self._cards[0]:
             lock_for_writing(self._connection)
@@ -117,7 +117,7 @@ class CityNow:
 
 
 def _check_revision(connection: Connection, ours: int) -> None:
-    """A program that stands open since before a key was changed must not bring the old one back."""
+    """A program opened before a key was changed must not bring the old key back."""
     newest = connection.execute(select(func.max(SETTINGS.c.revision))).scalar()
     if newest is not None and ours < newest:
         raise Refusal("headquarters_changed")
@@ -131,7 +131,7 @@ def _entry(row: Any) -> Entry:  # noqa: ANN401  a row of SQLAlchemy
 
 @cache
 def _cards_query() -> Any:  # noqa: ANN401  a query of SQLAlchemy
-    """Each of them with the rank under which it arrived last; made once."""
+    """Each card event with the rank at which it last arrived; built once."""
     arrival = ARRIVAL.c
     # From the few cards to their events, not through all that arrived.
     void = select(_VOID.station, _VOID.seq).where(
@@ -143,7 +143,7 @@ def _cards_query() -> Any:  # noqa: ANN401  a query of SQLAlchemy
     cards = (select(table.c.station, table.c.seq) for table in _CARDS)
     excused = select(_EXCUSE.station, _EXCUSE.seq).where(_EXCUSE.round == bindparam("round"))
     said = union_all(*cards, void, excused).subquery().c
-    # Asked for each card: a join would go through every arrival, and there are thousands.
+    # A subquery for each card: a join would go through every arrival, and there are thousands.
     last = (
         select(func.max(arrival.rank))
         .where(arrival.station == said.station, said.seq.between(arrival.first, arrival.last))

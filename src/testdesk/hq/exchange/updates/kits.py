@@ -41,20 +41,20 @@ def make_kit(
     renewal: bool = False,
     deliver: Callable[[bytes], _Delivered],
 ) -> _Delivered:
-    """Writes the kit of a station and remembers the public half of its enrolment key.
+    """Writes the kit of a station and stores the public half of its enrolment key.
 
-    Both become true together: a kit that could not be delivered makes no station that is expected,
-    changes nobody's compounds and takes no place at the point.
+    Both happen together or not at all: a kit that could not be delivered makes no station
+    expected, changes nobody's compounds and occupies no place at the point.
 
     Args:
         hq: the headquarters.
         station: 1 to 1023.
         point: name of the testing point.
-        passphrase: the kit's own, to be told by telephone.
-        compounds: whose residents the station is told of; none for everybody.
+        passphrase: the kit's own, to be read out by telephone.
+        compounds: the station may know of their residents; empty for all.
         renewal: for the laptop that is this station already: new card keys, no new laptop.
-        deliver: writes the kit where it is to go. Where headquarters' own disk fails afterwards,
-            the file is there and its station is not; `enrol_again` knows it by that file.
+        deliver: writes the kit to its destination. If headquarters' own disk fails afterwards,
+            the file exists but its station does not; `enrol_again` restores it from that file.
 
     Returns:
         what `deliver` returns.
@@ -81,7 +81,7 @@ def enrol(
 ) -> Kit:
     """A kit not yet sealed; see `make_kit`.
 
-    A renewal's enrolment key is noted nowhere, so that it endorses no second laptop.
+    A renewal's enrolment key is not stored, so it cannot endorse a second laptop.
     """
     wanted = _Wanted(station, _checked_point(station, point), frozenset(compounds), renewal)
     with hq.writing() as connection:
@@ -89,7 +89,7 @@ def enrol(
 
 
 class _Wanted(msgspec.Struct, frozen=True):
-    """For whom a kit is, as `make_kit` says; the point's name as it is kept."""
+    """Who a kit is for, as `make_kit` describes; with the point's name as stored."""
 
     station: int
     point: str
@@ -98,7 +98,7 @@ class _Wanted(msgspec.Struct, frozen=True):
 
 
 def _enrolled(hq: Headquarters, connection: Connection, wanted: _Wanted) -> Kit:
-    """A kit not yet sealed, and what headquarters has to know of it."""
+    """A kit not yet sealed; stores what headquarters has to know about it."""
     station, point = wanted.station, wanted.point
     seed, identity = keys.new_signing_key(), secrets.token_hex(16)
     now, held = written(hq.clock.now()), hq.secrets
@@ -146,10 +146,10 @@ def _voucher(hq: Headquarters, station: int, point: str, kit: str, seed: bytes) 
 
 
 def enrol_again(hq: Headquarters, data: bytes, *, passphrase: str) -> Kit:
-    """Makes a kit of ours known again: this headquarters went back to a backup older than it.
+    """Registers a kit of ours again after headquarters was restored from an older backup.
 
-    Whoever holds the kit and its passphrase holds what headquarters gave out; that it is ours the
-    city's signature proves. A kit that is known already is left as it is.
+    The holder of the kit and its passphrase holds what headquarters issued; the city's signature
+    proves that it is ours. A kit that is already known is left as it is.
 
     Args:
         hq: the headquarters.
@@ -174,7 +174,7 @@ def enrol_again(hq: Headquarters, data: bytes, *, passphrase: str) -> Kit:
 
 
 def _checked_point(station: int, point: str) -> str:
-    """The point's name as it is kept."""
+    """Checks the station number and the name of the point; returns the name as stored."""
     name = point.strip()
     if station not in _STATIONS:
         raise Refusal("station_number_invalid")
@@ -188,27 +188,27 @@ def _checked_point(station: int, point: str) -> str:
 def _note_kit(
     connection: Connection, kit: str, station: int, point: str, made_at: str, public: bytes
 ) -> None:
-    """Remembers whose reports the kit's enrolment key may endorse."""
+    """Stores whose batches the kit's enrolment key may endorse."""
     _check_not_pinned(connection, station)
     row = {"kit": kit, "station": station, "point": point, "made_at": made_at}
     connection.execute(KIT.insert(), row | {"enrolment_key": public.hex()})
 
 
 def _note_acknowledged(connection: Connection, kit: str, news_to: int, digest: str) -> None:
-    """Remembers what the kit brings, so that an update begins there."""
+    """Stores what the kit contains, so that an update begins there."""
     row = {"kit": kit, "news_to": news_to, "settings_sha256": digest}
     connection.execute(KIT_TOLD.insert(), row)
 
 
 def _renewed_at(connection: Connection, station: int) -> str:
-    """The point of the station that a renewal is for: it moves nobody."""
+    """The point of the station that a renewal is for: a renewal moves nobody."""
     _check_has_kit(connection, station)
     query = select(KIT.c.point).where(KIT.c.station == station).order_by(KIT.c.made_at.desc())
     return str(connection.scalars(query.limit(1)).one())
 
 
 def _note_compounds(connection: Connection, station: int, compounds: Collection[str]) -> None:
-    """Remembers whose residents the station's updates may tell of."""
+    """Stores the compounds whose residents the station's updates may mention."""
     connection.execute(STATION_COMPOUND.delete().where(STATION_COMPOUND.c.station == station))
     rows = [{"station": station, "compound": name} for name in sorted(set(compounds))]
     if rows:
@@ -222,7 +222,7 @@ def _check_not_pinned(connection: Connection, station: int) -> None:
 
 
 def _check_has_kit(connection: Connection, station: int) -> None:
-    """Refuses a renewal where no laptop is, or one that is not believed: it gets no new keys."""
+    """Refuses a renewal for no laptop, or for one that is not believed: it gets no new keys."""
     kits = connection.execute(select(KIT.c.kit).where(KIT.c.station == station)).all()
     if not kits:
         raise Refusal("station_without_kit", station=station)

@@ -1,4 +1,4 @@
-"""Who was sampled in the round and became known after a point: what updates say of it."""
+"""Samples of the round that became known after a point, for updates."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _PLAIN = ("station", "seq", "sample", "tube", "position", "at")
 
 
 class _Named(msgspec.Struct, frozen=True):
-    """Whom an event names, whoever that is now: each reader follows corrections by itself."""
+    """The person as the event names them: each reader follows corrections by itself."""
 
     resident: str
 
@@ -27,10 +27,10 @@ _decoder = msgspec.json.Decoder(_Named)
 
 
 def known_samples(connection: Connection, round_: str, *, after: int) -> Ranked:
-    """Standing samples of a round, in any order.
+    """Valid samples of a round, in any order.
 
     Args:
-        connection: in a transaction that took its turn.
+        connection: in a transaction that holds the writers' lock.
         round_: short name.
         after: arrivals up to this rank are left out.
 
@@ -53,7 +53,7 @@ def known_samples(connection: Connection, round_: str, *, after: int) -> Ranked:
 
 @cache
 def _query() -> Any:  # noqa: ANN401  a query of SQLAlchemy
-    """From the few arrivals to their samples; made once."""
+    """From the few arrivals to their samples; built once."""
     arrival, sample = ARRIVAL.c, view.samples()
     brought = (arrival.station == sample.c.station) & sample.c.seq.between(
         arrival.first, arrival.last

@@ -1,7 +1,7 @@
 """Lists of who was sampled in the round: written once for all stations, beside their updates.
 
-An update says of the few whom no list names yet. Where they become more, they are put into the
-newest list, until that one is full.
+An update itself carries the few who are in no list yet. When they become more, they are added to
+the newest list, until that one is full.
 """
 
 from __future__ import annotations
@@ -37,17 +37,17 @@ _LABEL = [column for column in SAMPLED_LIST.columns if column.name != "data"]
 
 
 class SampledLists:
-    """The lists of a round as one writing transaction sees and continues them.
+    """The lists of a round, as one write transaction reads and continues them.
 
     Args:
         hq: the headquarters.
-        connection: in the transaction, which took its turn.
+        connection: in the transaction, which holds the writers' lock.
         round_: short name of the round that was opened last; empty for none.
         newest: rank of the newest arrival.
 
     Attributes:
         keys: what updates announce, by number.
-        rest: who stands in no list, by rank.
+        rest: those in no list, by rank.
     """
 
     def __init__(self, hq: Headquarters, connection: Connection, round_: str, newest: int) -> None:
@@ -105,7 +105,7 @@ class SampledLists:
 
 
 def files(hq: Headquarters) -> Iterator[tuple[str, bytes]]:
-    """Name and bytes of each list, one after the other: together they may be large."""
+    """Name and bytes of each list, one at a time: together they may be large."""
     for one in waiting(hq):
         data = find(hq, one.file)
         if data is not None:  # another program has continued it since
@@ -113,7 +113,7 @@ def files(hq: Headquarters) -> Iterator[tuple[str, bytes]]:
 
 
 def waiting(hq: Headquarters) -> list[WaitingFile]:
-    """The lists that there are, for every station."""
+    """The existing lists, the same for every station."""
     with hq.reading() as connection:
         return [
             WaitingFile(list_name(row.number), row.sha256, row.size) for row in _labels(connection)
@@ -121,7 +121,7 @@ def waiting(hq: Headquarters) -> list[WaitingFile]:
 
 
 def find(hq: Headquarters, file: str) -> bytes | None:
-    """A list by the name of its file."""
+    """A list, by the name of its file."""
     number = file.removeprefix("sampled-").removesuffix(SAMPLED)
     if not (number.isascii() and number.isdigit()) or file != list_name(int(number[:17])):
         return None
@@ -140,13 +140,13 @@ def _reached(there: Sequence[Row[Any]]) -> int:
 
 
 def _key(hq: Headquarters, number: int) -> str:
-    """A list's own key, made from headquarters': who hears of no more updates opens no more."""
+    """A list's own key, derived from headquarters': who gets no more updates can open no more."""
     message = f"{_KEY_DOMAIN}\0{number}".encode()
     return keys.age_identity(hmac.digest(hq.signing_seed, message, hashlib.sha256))
 
 
 def _parts(known: Ranked) -> Iterator[Ranked]:
-    """By rank; what arrived together stays together."""
+    """Parts in order of rank; what arrived together stays together."""
     part: Ranked = []
     for rank, sample in sorted(known, key=lambda one: one[0]):
         if len(part) >= FULL and rank != part[-1][0]:

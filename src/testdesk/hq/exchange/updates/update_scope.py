@@ -1,9 +1,9 @@
-"""What kits and updates may tell a station of people: of its own compounds only.
+"""Which people kits and updates may mention to a station: those of its own compounds only.
 
-A laptop that is lost tells of one quarter, not of the city. So whatever names a person with words
-or fields (a list, a record, a correction, an excuse, a removal and its note) goes to the stations
-that are told of the person: those of the compound where the person lives now, and one that wrote
-the person down itself. The body is left out for the others; the chain still joins.
+A lost laptop gives away one quarter, not the city. So anything that names a person with text or
+fields (a list, a record, a correction, an excuse, a removal and its note) goes only to the
+stations that may know of the person: those of the compound where the person lives now, and any
+that registered the person itself. Others get the event without its body; the chain still joins.
 """
 
 from __future__ import annotations
@@ -32,21 +32,21 @@ from testdesk.hq.store.current import RESIDENT, aliases_of
 from testdesk.hq.store.schema.tables import PERSON, STATION_COMPOUND
 
 _ROSTER = "roster_taken"
-# Headquarters' notes to itself: no desk reads them, and a note may name anybody.
+# Headquarters' notes to itself: no station reads them, and a note may name anybody.
 _NOTES = (ConflictResolved, BatchAdmitted)
-# What other stations say of people and the cards of an update bring.
+# Other stations' events about its people, which come with the cards of an update.
 _OF_ITS_PEOPLE = (ResidentCorrected, ResidentExcused, ExcuseWithdrawn)
 _OF_PEOPLE = (ResidentRegistered, ResidentRemoved, ResidentRestored, *_OF_ITS_PEOPLE, *_NOTES)
 _KINDS = {str(kind.__struct_config__.tag) for kind in _OF_PEOPLE}
 
 
 class Meant:
-    """Of whom a station may be told, as one transaction sees it.
+    """Which people a station may know of, within one transaction.
 
     Args:
-        connection: in a transaction, and of use in it only.
+        connection: in a transaction; not valid after it.
         station: its number.
-        compounds: whose residents it is told of; none for everybody.
+        compounds: those whose residents it may know of; empty for all.
     """
 
     def __init__(self, connection: Connection, station: int, compounds: Collection[str]) -> None:
@@ -56,7 +56,7 @@ class Meant:
         self._known: dict[str, bool] = {}
 
     def entry(self, entry: Entry) -> Entry:
-        """The entry, its body left out where the station may not be told what it says."""
+        """The entry, without its body if the station may not know what it states."""
         if not self._compounds or entry.body is None:
             return entry
         if entry.header.kind == _ROSTER:
@@ -69,7 +69,7 @@ class Meant:
         return entry if named and self.concerns(named) else Entry(entry.header, None)
 
     def concerns(self, whom: Collection[str]) -> bool:
-        """Whether the station is told of one of these pseudonyms' people."""
+        """Whether the station may know of any of the people with these pseudonyms."""
         if not self._compounds:
             return True
         new = set(whom) - set(self._known)
@@ -78,7 +78,7 @@ class Meant:
         return any(self._known[who] for who in whom)
 
     def _ours(self, whom: Collection[str]) -> set[str]:
-        """Those of whom it is told, by the compound and the number of now."""
+        """Those the station may know of, by current compound and number."""
         named = Aliases(aliases_of(self._connection, whom))
         of_now = {who: named.whose(who, ANYBODY, 0) for who in whom}
         asked = {*of_now, *of_now.values()}
@@ -93,18 +93,18 @@ class Meant:
 
 
 def meant_for(entry: Entry, station: Meant) -> Entry:
-    """The entry, its body left out where the station may not be told what it says."""
+    """The entry, without its body if the station may not know what it states."""
     return station.entry(entry)
 
 
 def of_its_people(connection: Connection, station: int, entries: list[Entry]) -> list[Entry]:
-    """The entries without corrections and excuses of people of whom the station is not told."""
+    """The entries without corrections and excuses of people the station may not know of."""
     meant = Meant(connection, station, compounds(connection, station))
     return [one for one in entries if _is_meant(one, meant)]
 
 
 def compounds(connection: Connection, station: int) -> set[str]:
-    """Whose residents the station is told of; none for everybody."""
+    """The compounds whose residents the station may know of; empty for all."""
     query = select(STATION_COMPOUND.c.compound).where(STATION_COMPOUND.c.station == station)
     return set(connection.scalars(query))
 
@@ -117,7 +117,7 @@ def _is_meant(entry: Entry, meant: Meant) -> bool:
 
 
 def _named(body: AnyBody) -> set[str]:
-    """The pseudonyms of whom an event tells."""
+    """The pseudonyms that an event is about."""
     match body:
         case ResidentRegistered():
             return {body.resident.resident}

@@ -1,4 +1,4 @@
-"""Updates: what headquarters learned since a station was last told, as a file for it alone."""
+"""Updates: what headquarters learned since a station's last update, as a file for it alone."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ class PreparedUpdate(msgspec.Struct, frozen=True):
     """An update for one station.
 
     Attributes:
-        station, number: whose it is, and which.
+        station, number: which station it is for, and its number.
         data: the whole file.
-        news, cards: how many events of ours and of other stations it brings.
-        sampled: how many people who were sampled elsewhere in the round, beside the lists.
+        news, cards: how many events of ours and of other stations it carries.
+        sampled: how many people sampled elsewhere in the round, besides those in the lists.
     """
 
     station: int
@@ -43,12 +43,12 @@ class PreparedUpdate(msgspec.Struct, frozen=True):
 
     @property
     def file(self) -> str:
-        """Its name on the stick."""
+        """Its file name on the stick."""
         return update_name(self.station, self.number)
 
 
 class _Due(msgspec.Struct, frozen=True):
-    """What a station has to be told, and how far that goes."""
+    """What a station lacks, and how far that goes."""
 
     known: AcknowledgedState
     at_point: AtPoint
@@ -61,18 +61,18 @@ class _Due(msgspec.Struct, frozen=True):
 
     @property
     def is_nothing(self) -> bool:
-        """Whether the station has it all."""
+        """Whether the station has everything."""
         same = self.settings_sha256 == self.known.settings_sha256
         return same and not (self.news or self.cards or self.sampled)
 
     def made(self, station: int, number: int, data: bytes) -> PreparedUpdate:
-        """What is said of the file that says all of this."""
+        """The description of the file that carries all of this."""
         counts = (len(self.news), len(self.cards), len(self.sampled))
         return PreparedUpdate(station, number, data, *counts)
 
 
 def stations(hq: Headquarters) -> list[int]:
-    """The stations whose laptop is known and not revoked, so that something can be sealed to it."""
+    """Stations with a known, unrevoked laptop, so that something can be sealed to it."""
     with hq.reading() as connection:
         rows = connection.execute(select(STATION_KEY).order_by("station")).all()
         return [row.station for row in rows if not is_revoked(connection, row.kit)]
@@ -86,11 +86,11 @@ def make_update(hq: Headquarters, station: int) -> PreparedUpdate | None:
         station: its number.
 
     Returns:
-        None where it has everything.
+        the update; None if the station has everything.
 
     Raises:
-        Refusal: station_not_heard: no batch of it came yet, so its laptop's key is not known;
-            station_revoked: who holds the laptop must learn nothing more; headquarters_changed:
+        Refusal: station_not_heard: no batch of it arrived yet, so its laptop's key is not known;
+            station_revoked: the holder of the laptop must learn nothing more; headquarters_changed:
             another program changed the settings since this one read them.
         EnvironmentFault: of the database.
     """
@@ -100,15 +100,15 @@ def make_update(hq: Headquarters, station: int) -> PreparedUpdate | None:
 
 
 def make_updates(hq: Headquarters, stations: Sequence[int]) -> dict[int, PreparedUpdate | None]:
-    """The updates of many stations in one transaction, which asks once for what they share.
+    """The updates of many stations in one transaction, which looks up once what they share.
 
     Args:
         hq: the headquarters.
         stations: at least one.
 
     Returns:
-        of the first of them, as many as memory bears lightly; None where there is nothing to
-        tell, or nobody to tell it to: a laptop that is not known yet or is revoked.
+        for the first of them, as many as fit easily into memory; None if there is nothing new, or
+        nobody to seal it to: a laptop that is not known yet or is revoked.
 
     Raises:
         Refusal: headquarters_changed.
@@ -187,7 +187,7 @@ def _due(city: CityNow, acknowledged: AcknowledgedUpdates, station: int, laptop:
 def _written_before(
     connection: Connection, city: CityNow, last: Row[Any] | None, due: _Due
 ) -> PreparedUpdate | None:
-    """The update that was written last, where it says all of this and the station lacks it."""
+    """The update written last, if it carries all of this and the station lacks it."""
     if last is None or last.since != due.known.number:
         return None
     if (last.news_to, last.settings_sha256) != (due.news_to, due.settings_sha256):

@@ -1,1 +1,1 @@
-"""What is PostgreSQL's own: connections, the server, its standbys, and how they fail."""
+"""Everything specific to PostgreSQL: connections, the server, its standbys, how they fail."""

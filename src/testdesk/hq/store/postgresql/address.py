@@ -1,6 +1,6 @@
 """The address of a PostgreSQL server, as libpq reads it.
 
-psycopg comes with the `hq` extra, so it is loaded here and below `driver` alone, and only where a
+psycopg comes with the `hq` extra, so it is loaded only here and below `driver`, and only if a
 database has an address.
 """
 
@@ -13,10 +13,10 @@ from testdesk.domain.refusals import EnvironmentFault
 Parameters = dict[str, Any]
 
 _SCHEMES = ("postgresql", "postgres", "postgresql+psycopg")
-# Shared by the addresses of an URL, each of which may be two: "localhost" is ::1 and 127.0.0.1.
+# Shared by the hosts of a URL, each of which may be two: "localhost" is ::1 and 127.0.0.1.
 CONNECT_SECONDS = 12
 
-# What the address does not say itself. A peer that is gone is noticed by the kernel in 11 s.
+# For what the address leaves open. The kernel notices a peer that is gone after 11 s.
 _PARAMETERS = {
     "keepalives": 1,
     "keepalives_idle": 5,
@@ -28,7 +28,7 @@ _PARAMETERS = {
 
 
 def parameters_of(url: str) -> Parameters:
-    """What an address says, as libpq reads it: several hosts, and any of libpq's parameters.
+    """The parameters of an address, as libpq reads it: several hosts, and any libpq parameter.
 
     Raises:
         EnvironmentFault: database_url_invalid; postgresql_missing: the driver is not installed.
@@ -39,7 +39,7 @@ def parameters_of(url: str) -> Parameters:
     try:
         from psycopg import Error  # noqa: PLC0415 - of the hq extra
         from psycopg.conninfo import conninfo_to_dict  # noqa: PLC0415 - the same
-    except ImportError as error:  # also psycopg's own, of a laptop without libpq
+    except ImportError as error:  # psycopg raises its own on a laptop without libpq
         raise EnvironmentFault("postgresql_missing") from error
     try:
         given: Parameters = dict(conninfo_to_dict(f"postgresql://{rest}"))
@@ -51,7 +51,7 @@ def parameters_of(url: str) -> Parameters:
     hosts = number_of_hosts(given)
     defaults: Parameters = {"connect_timeout": max(2, CONNECT_SECONDS // (2 * hosts))}
     if hosts > 1:
-        defaults["target_session_attrs"] = "read-write"  # a standby of ours is no headquarters
+        defaults["target_session_attrs"] = "read-write"  # never a standby
     return {**_PARAMETERS, **defaults, **given}
 
 

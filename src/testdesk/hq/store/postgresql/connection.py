@@ -1,4 +1,4 @@
-"""How long statements may take in a transaction; usable without PostgreSQL's driver."""
+"""How long statements in a transaction may take; usable without PostgreSQL's driver."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ STATEMENT_SECONDS = 15
 
 @contextmanager
 def allowing(connection: Connection, seconds: float) -> Iterator[None]:
-    """Lets statements take so long in here, where the usual is less; nothing on SQLite.
+    """Lets statements in the block take this long, if the usual limit is less; nothing on SQLite.
 
-    For work that grows with the data, as laying a million rows down. A commit is no such work.
+    For work that grows with the data, such as copying a million rows. A commit is no such work.
     """
     driver = bounded_connection(connection)
     if driver is None or seconds <= driver.statement_seconds:

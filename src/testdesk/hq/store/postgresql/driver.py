@@ -1,9 +1,9 @@
-"""The driver's connection, and for how long nothing may be heard on it.
+"""The driver's connection, and how long it may be silent.
 
 The server ends what takes too long (`statement_timeout`, `lock_timeout`). A server that has
-stopped ends nothing, so we give a connection up on which nothing was heard for a little longer
-than the server lets a statement run. psycopg is of the `hq` extra: what is used without PostgreSQL
-too does not load this module.
+stopped ends nothing, so we close a connection that has been silent for a little longer than the
+server lets a statement run. psycopg is in the `hq` extra: code that also runs without PostgreSQL
+does not load this module.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ T = TypeVar("T")
 
 # A batch waits for two lanes, one after the other.
 LOCK_SECONDS = 8
-# An answer to "are you there?", before a connection that lay unused is used.
+# For the answer to "are you there?", before an idle connection is used.
 THERE_SECONDS = 3
 _LATER_SECONDS = 2
 
-# Where neither the server, the role nor the address has a limit of its own. The server's side
-# needs keepalives too: whoever holds a lane and loses power must not keep it for hours.
+# For what server, role and address leave without a limit. The server's side needs keepalives
+# too: a client that holds a lane and loses power must not keep it for hours.
 _LIMITS = {
     "statement_timeout": f"{STATEMENT_SECONDS}s",
     "lock_timeout": f"{LOCK_SECONDS}s",
@@ -45,11 +45,11 @@ _ALWAYS = {
 
 
 class SilenceError(psycopg.OperationalError):
-    """Nothing was heard for longer than the server lets a statement run."""
+    """The server was silent for longer than it lets a statement run."""
 
 
 class UnconfirmedError(psycopg.OperationalError):
-    """A commit of which the server does not say that it is kept wherever it should be."""
+    """A commit that the server does not confirm as kept everywhere it should be."""
 
 
 class BoundedConnection(psycopg.Connection[TupleRow]):
@@ -71,7 +71,7 @@ class BoundedConnection(psycopg.Connection[TupleRow]):
         self.add_notice_handler(self._note)
 
     def wait(self, gen: PQGen[T], *args: Any, **options: Any) -> T:  # noqa: ANN401  the driver's own
-        """As the driver's, until nothing is heard any more."""
+        """As the driver's, but gives up after too long a silence."""
         try:
             return super().wait(_unless_silent(gen, self.patience), *args, **options)
         except SilenceError:
@@ -79,22 +79,22 @@ class BoundedConnection(psycopg.Connection[TupleRow]):
             raise
 
     def rest(self) -> None:
-        """It lies unused from here on; whoever takes it up asks first whether it lives."""
+        """Marks it idle: before the next use it is checked for life."""
         self.patience = THERE_SECONDS
 
     def begin(self) -> None:
-        """A transaction begins: statements may take as long as the server lets them."""
+        """Begins a transaction: statements may take as long as the server lets them."""
         self.wait_for(self.statement_seconds)
 
     def wait_for(self, seconds: float) -> None:
-        """The server lets a statement run for so long."""
+        """Waits as long as needed for a server that now lets a statement run this long."""
         self.patience = seconds + _LATER_SECONDS
 
     def commit(self) -> None:
         """As the driver's.
 
         Raises:
-            UnconfirmedError: the server has it and warns: it gave up waiting for its standby.
+            UnconfirmedError: the server committed, but warns that it gave up on its standby.
         """
         self._warnings.clear()
         super().commit()
@@ -107,7 +107,7 @@ class BoundedConnection(psycopg.Connection[TupleRow]):
 
 
 def _unless_silent(gen: PQGen[T], patience: float) -> Generator[Any, Any, T]:
-    """Passes on what the driver waits for; it comes by every tenth of a second."""
+    """Passes on what the driver waits for; the driver yields every tenth of a second."""
     heard = monotonic()
     try:
         wanted = next(gen)

@@ -10,9 +10,9 @@ from testdesk.hq.store.postgresql.connection import bounded_connection
 
 Replication = Literal["none", "asynchronous", "synchronous"]
 
-# A role without rights over the server sees that a standby is there, and no more of it. The two
-# connections of a pg_basebackup and its slot are no standby. A standby that was promoted still says
-# whose it was: the other one will be made its standby again.
+# A role without rights over the server sees only that a standby exists. The two connections of a
+# pg_basebackup and its slot are not a standby. A promoted standby still shows whose it was: the
+# other server will be made its standby again.
 _STANDBY = """
     SELECT EXISTS (SELECT FROM pg_stat_replication
                    WHERE state IS DISTINCT FROM 'backup'
@@ -20,7 +20,7 @@ _STANDBY = """
         OR EXISTS (SELECT FROM pg_replication_slots WHERE slot_type = 'physical' AND NOT temporary)
         OR EXISTS (SELECT FROM pg_settings WHERE name = 'primary_conninfo' AND setting <> '')
 """
-# Any number will do that is no writer's lane (`database`).
+# Any number will do, except those of the writers' lanes (`database`).
 _ONE_WAITS = "SELECT pg_advisory_xact_lock(7109422)"
 _WAITED_FOR = "SELECT current_setting('synchronous_standby_names') <> ''"
 
@@ -42,13 +42,13 @@ def replication_of(connection: Connection) -> Replication:
 
 
 def wait_for_standby(connection: Connection) -> None:
-    """The commit of this transaction waits until a standby has all that it may have read.
+    """Makes the commit of this transaction wait until a standby has all that it may have read.
 
-    What was committed when the server crashed is seen after its restart, whether the standby ever
-    got it or not. A record of our own comes after it in the log.
+    What was committed when the server crashed is visible after its restart, whether or not the
+    standby ever got it. A record of our own comes after it in the log.
 
-    A commit that waits for a standby that is away keeps its place on the server, even after we
-    have given it up; so one waits at a time, and the others are told that the database is busy.
+    A commit that waits for an absent standby keeps its place on the server, even after we have
+    given it up; so only one waits at a time, and the others report that the database is busy.
     """
     if replication_of(connection) == "synchronous":
         connection.exec_driver_sql(_ONE_WAITS)

@@ -1,4 +1,4 @@
-"""The server: which one it is, and whether it keeps what it commits."""
+"""The server: its identity, and whether it keeps what it commits."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 ServerChange = Literal["", "timeline", "system"]
 
 # A standby writes no log of its own and cannot name its end. The log's name begins with the
-# timeline; the control file has the new one only some time after a promotion.
+# timeline; the control file shows the new one only some time after a promotion.
 _IDENTITY = (
     "SELECT (pg_control_system()).system_identifier::text,"
     " CASE WHEN NOT pg_is_in_recovery() THEN pg_walfile_name(pg_current_wal_lsn()) END"
 )
-# What it must be like, and the code of a server that is not.
+# The settings it must have, and the code of the fault if it does not.
 _WANTED: dict[str, tuple[str, FaultCode]] = {
     "fsync": ("on", "database_fsync_off"),
     "full_page_writes": ("on", "database_full_page_writes_off"),
@@ -34,8 +34,8 @@ _WANTED: dict[str, tuple[str, FaultCode]] = {
 class ServerIdentity(msgspec.Struct, frozen=True):
     """Which server keeps the database.
 
-    A standby that is promoted, and a server that is brought back to an earlier moment, begin a
-    new timeline; a database that is loaded into another server has another system.
+    A promoted standby, and a server restored to an earlier moment, begin a new timeline; a
+    database loaded into another server has another system identifier.
 
     Attributes:
         system: PostgreSQL's `system_identifier`, 64 bits in decimal digits; a standby has its
@@ -58,18 +58,18 @@ def identity_of(connection: Connection) -> ServerIdentity | None:
 
 
 def change(before: ServerIdentity | None, now: ServerIdentity | None) -> ServerChange:
-    """What changed since the last time, empty for nothing, or where nothing was known before."""
+    """What changed since the last time; empty for nothing, or if nothing was known before."""
     if before is None or now is None or before == now:
         return ""
     return "timeline" if before.system == now.system else "system"
 
 
 class Connector:
-    """Makes connections to one server, and to no other than that.
+    """Makes connections to one server only.
 
     Args:
         parameters: of libpq.
-        known: the server of last time; None to get to know one by the first connection.
+        known: the server of last time; None to learn it from the first connection.
     """
 
     def __init__(self, parameters: Parameters, known: ServerIdentity | None) -> None:

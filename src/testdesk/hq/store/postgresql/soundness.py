@@ -1,4 +1,4 @@
-"""What PostgreSQL can say of its own pages and indexes, for `hq verify`."""
+"""What PostgreSQL can check of its own pages and indexes, for `hq verify`."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ NO_AMCHECK = "indexes: not checked (extension amcheck is not there, or not ours 
 
 
 def unchecked(connection: Connection) -> list[str]:
-    """What nobody checks of this server's database; empty for SQLite, which we check ourselves."""
+    """What is not checked of this server's database; empty for SQLite, which we check ourselves."""
     if connection.dialect.name != "postgresql":
         return []
     found = []
@@ -36,7 +36,7 @@ def unchecked(connection: Connection) -> list[str]:
 
 
 def index_problems(connection: Connection) -> list[str]:
-    """Indexes that do not agree with themselves or their table, where amcheck can be asked."""
+    """Indexes inconsistent with themselves or their table, if amcheck is available."""
     if connection.dialect.name != "postgresql":
         return []
     if not connection.exec_driver_sql(_MAY_CHECK).scalar_one():

@@ -1,4 +1,4 @@
-"""How headquarters' tables are made: their columns, and those of the facts as at a station."""
+"""How headquarters' tables are defined: their columns, and the fact tables, as at a station."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from testdesk.domain import tables
 
 METADATA = MetaData()
 
-# A STRICT table of SQLite knows INTEGER only; PostgreSQL's INTEGER is too narrow for us.
+# A STRICT table of SQLite only knows INTEGER; PostgreSQL's INTEGER is too narrow for us.
 INTEGER = BigInteger().with_variant(sqlite.INTEGER(), "sqlite")
 _TYPES: dict[str, TypeEngine[Any]] = {tables.TEXT: Text(), tables.INTEGER: INTEGER}
 
@@ -39,7 +39,7 @@ def integer_column(name: str) -> Column[int]:
 
 
 def columns_of(make: Callable[[str], Column[Any]], names: str) -> list[Column[Any]]:
-    """One column for each word."""
+    """One column for each word in `names`."""
     return [make(name) for name in names.split()]
 
 
@@ -50,8 +50,8 @@ def fact_table(shape: tables.Table) -> Table:
     if shape.name != tables.SAMPLE.name:
         key = PrimaryKeyConstraint(*shape.key)
         return Table(shape.name, METADATA, *columns, key, *indexes, sqlite_strict=True)
-    # PostgreSQL keeps each round's samples by themselves, see `partitions`; what parts the rows
-    # must be in their key. An event says one round, so the key says nothing new.
+    # PostgreSQL keeps each round's samples separately, see `city.rounds`; the partition column must
+    # be in the key. An event names one round, so the key gains no meaning by it.
     key = PrimaryKeyConstraint(*shape.key, "round")
     table = Table(
         shape.name,

@@ -23,7 +23,7 @@ from testdesk.hq.store.schema.columns import (
     text_column,
 )
 
-# A station's events behind `seq` were written after it had read a file that was made at `at`.
+# A station wrote its events after `seq` when it had read a file that was made at `at`.
 SIGNED_TIME = Table(
     "signed_time",
     METADATA,
@@ -34,8 +34,8 @@ SIGNED_TIME = Table(
     sqlite_strict=True,
 )
 
-# Events whose times cannot be true, and between which moments they were written; an empty text is
-# no bound. Made from the events and the proofs (`domain.journal.times`).
+# Events whose times cannot be true, and the moments between which they were written; an empty text
+# is no bound. Derived from the events and the evidence (`domain.journal.times`).
 DOUBTFUL_TIME = Table(
     "doubtful_time",
     METADATA,
@@ -48,7 +48,7 @@ DOUBTFUL_TIME = Table(
 )
 
 
-# A list says of the samples that arrived after rank `after`, up to rank `upto`.
+# A list covers the samples that arrived after rank `after`, up to rank `upto`.
 SAMPLED_LIST = Table(
     "sampled_list",
     METADATA,
@@ -60,18 +60,18 @@ SAMPLED_LIST = Table(
 )
 
 
-# Counted up with every change of the tables; a newer file is refused, see `database.prepare`.
+# Increased with every change of the tables; a newer file is refused, see `database.prepare`.
 VERSION = 11
 
 FACTS = {shape.name: fact_table(shape) for shape in tables.TABLES}
-# A station has one journal in its file; here a batch's rows are looked for among all stations'.
+# A station's file holds one journal; here a batch's rows are searched among all stations'.
 for _name in ("tube", "resident"):
     Index(f"ix_{_name}_station_seq", FACTS[_name].c.station, FACTS[_name].c.seq)
 
-# Literally, for by these words the databases find the index of the few events of this kind.
+# As literal text, because the databases use it to match the index of the few events of these kinds.
 SPEAKS_OF_PEOPLE = text("event.kind IN ('resident_registered', 'roster_taken')")
 _SPEAKS_OF_PEOPLE = text("kind IN ('resident_registered', 'roster_taken')")
-# Every event ever taken in, and headquarters' own under station 0. `hash` is the header's.
+# Every event ever imported, and headquarters' own under station 0. `hash` is the header's.
 EVENT = Table(
     "event",
     METADATA,
@@ -79,7 +79,7 @@ EVENT = Table(
     integer_column("seq"),
     *columns_of(text_column, "id hlc at operator kind body_sha256 prev hash"),
     Column("body", LargeBinary(), nullable=True),
-    integer_column("trusted"),  # its clock, when it came; see `authority.is_trusted_clock`
+    integer_column("trusted"),  # its clock, on arrival; see `authority.is_trusted_clock`
     PrimaryKeyConstraint("station", "seq"),
     Index("ix_event_hlc", "hlc"),
     Index(
@@ -115,7 +115,7 @@ ALIAS = Table(
     sqlite_strict=True,
 )
 
-# The epochs of this headquarters: it began anew each time that it was put back from a copy.
+# The epochs of this headquarters: a new one began each time it was restored from a copy.
 EPOCH = Table(
     "epoch",
     METADATA,
@@ -155,7 +155,7 @@ BATCH = Table(
     sqlite_strict=True,
 )
 
-# The answer to each batch as it was signed and sealed, for who did not get it the first time.
+# The answer to each batch as signed and sealed, for stations that did not get it the first time.
 RECEIPT = Table(
     "receipt",
     METADATA,
@@ -168,7 +168,7 @@ RECEIPT = Table(
     sqlite_strict=True,
 )
 
-# Kits whose laptops are not believed; it stands while `reinstated_at` is empty.
+# Kits whose laptops are not believed; active while `reinstated_at` is empty.
 REVOCATION = Table(
     "revocation",
     METADATA,
@@ -180,7 +180,7 @@ REVOCATION = Table(
     sqlite_strict=True,
 )
 
-# Stations that will not go on, and the last number that their laptop had answered for.
+# Stations that will not continue, and the last number their laptop had accounted for.
 STATION_END = Table(
     "station_end",
     METADATA,
@@ -202,7 +202,7 @@ REFUSED_FILE = Table(
     sqlite_strict=True,
 )
 
-# What the chain says of a batch that was refused as another history of its station.
+# What the chain shows about a batch that was refused as another history of its station.
 FORK = Table(
     "fork",
     METADATA,
@@ -212,7 +212,7 @@ FORK = Table(
     sqlite_strict=True,
 )
 
-# Who may look at the pages. The password is Argon2id's, as a PHC string.
+# Who may open the pages. The password is hashed with Argon2id, as a PHC string.
 OPERATOR = Table(
     "operator",
     METADATA,
@@ -230,7 +230,7 @@ SESSION = Table(
     sqlite_strict=True,
 )
 
-# Failed log-ins in a row under one name, whether somebody has it or not; `who` is its hash.
+# Failed logins in a row under one name, whether or not it exists; `who` is its hash.
 LOGIN_FAILURE = Table(
     "login_failure",
     METADATA,
@@ -250,7 +250,7 @@ ACCESS_LOG = Table(
     sqlite_strict=True,
 )
 
-# When a station was last heard of, by stick or network.
+# When a station was last in contact, by stick or network.
 CONTACT = Table(
     "contact",
     METADATA,
@@ -259,7 +259,7 @@ CONTACT = Table(
     sqlite_strict=True,
 )
 
-# How far headquarters' journal goes that a kit carries, and which settings it brings.
+# How far headquarters' journal goes in a kit, and which settings the kit carries.
 KIT_TOLD = Table(
     "kit_told",
     METADATA,
@@ -268,7 +268,7 @@ KIT_TOLD = Table(
     sqlite_strict=True,
 )
 
-# Whose residents a station is told of, as its newest kit says; none for everybody.
+# The compounds whose residents a station may know of, by its newest kit; none for all.
 STATION_COMPOUND = Table(
     "station_compound",
     METADATA,
@@ -277,7 +277,7 @@ STATION_COMPOUND = Table(
     sqlite_strict=True,
 )
 
-# Accepted batches that brought something new, in the order in which they came.
+# Accepted batches that brought something new, in order of arrival.
 ARRIVAL = Table(
     "arrival",
     METADATA,
@@ -288,7 +288,7 @@ ARRIVAL = Table(
     sqlite_strict=True,
 )
 
-# Which desk of its point a station is, from 1; never given twice.
+# Which desk of its point a station is, from 1; never reassigned.
 POINT_PLACE = Table(
     "point_place",
     METADATA,
@@ -297,7 +297,7 @@ POINT_PLACE = Table(
     sqlite_strict=True,
 )
 
-# Updates that were written, how far each goes, and its file until the station tells of a later.
+# Updates written, how far each goes, and its file until the station acknowledges a later one.
 STATION_UPDATE = Table(
     "station_update",
     METADATA,
@@ -326,7 +326,7 @@ SETTINGS = Table(
     sqlite_strict=True,
 )
 
-# One row: which city's database this is, and which version of these tables.
+# One row: which city's database this is, and the version of these tables.
 SCHEMA = Table(
     "schema",
     METADATA,

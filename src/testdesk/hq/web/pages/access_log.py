@@ -15,7 +15,7 @@ from testdesk.hq.web.signed_in import Supervisor
 
 router = APIRouter(tags=["pages"])
 
-# The rest is told by `hq access-log`.
+# `hq access-log` shows the rest.
 _NEWEST = 500
 
 

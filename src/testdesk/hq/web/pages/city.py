@@ -23,21 +23,21 @@ from testdesk.hq.web.signed_in import SignedIn
 router = APIRouter(tags=["pages"])
 
 WITHOUT_ZERO = r"^[^\x00]*$"
-# Names of places and rounds; a longer one is no place anybody listed.
-# PostgreSQL holds no zero character, and cannot even be asked for one.
+# Names of places and rounds; nobody has listed a longer one.
+# PostgreSQL stores no zero character, and cannot even be queried for one.
 Name = Annotated[str, Query(max_length=200, pattern=WITHOUT_ZERO)]
 _WORST = 10
 
 
 def asked_round(connection: Connection, asked: str) -> str | None:
-    """The round that the address names, else the current one."""
+    """The round in the address, else the current one."""
     return asked or current_round(connection)
 
 
 def city(
     request: Request, connection: Connection, round_: str | None
 ) -> tuple[BuildingCoverage, ...]:
-    """Every building with its sums, remembered."""
+    """Every building with its totals, cached."""
     memory = remembered(request)
     return memory.ask(connection, ("city", round_), lambda: coverage.city(connection, round_))
 
@@ -104,7 +104,7 @@ def show_building(
     round: Name = "",  # noqa: A002 - the address's own word
     all: bool = False,  # noqa: A002 - the same
 ) -> Response:
-    """Who of a building is not yet sampled; the look is noted."""
+    """Who of a building is not yet sampled; access is logged."""
     what = f"{compound} {name}"
     with looking(hq, operator=session.name, kind="building", what=what) as connection:
         round_ = asked_round(connection, round)

@@ -1,4 +1,4 @@
-"""One conflict: what its events say, and a supervisor's decision on it."""
+"""One conflict: what its events state, and a supervisor's decision on it."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ router = APIRouter(tags=["pages"])
 Key = Annotated[str, Query(max_length=300, pattern=WITHOUT_ZERO)]
 Field = Annotated[str, Form(max_length=LONGEST_FIELD)]
 
-# Decisions that set no event apart.
+# Decisions that set no event aside.
 _WHOLE: dict[str, Decision] = {"all_stand": "all_stand", "one_tube": "one_tube"}
 
 
 @router.get("/conflict")
 def show_conflict(request: Request, hq: Hq, session: SignedIn, key: Key = "") -> Response:
-    """What contradicts what; the look is noted."""
+    """What contradicts what; access is logged."""
     with looking(hq, operator=session.name, kind="conflict", what=key) as connection:
         return _page(request, hq, session, connection, key=key)
 
@@ -52,7 +52,7 @@ def decide(
     note: Field = "",
 ) -> Response:
     """Decides: `all_stand`, `one_tube`, or the event that stands as station and number, "3:17"."""
-    # What is none of these is no event, and so it is refused like an event of another conflict.
+    # Anything else is no event, so it is refused like an event of another conflict.
     chosen = _WHOLE.get(decision, "one_stands")
     stands = _event(decision)
     try:
@@ -68,7 +68,7 @@ def decide(
 def admit(
     request: Request, hq: Hq, session: SupervisorForm, key: Field = "", note: Field = ""
 ) -> Response:
-    """Says again, in headquarters' own journal, what a refused batch says of people and tubes."""
+    """Restates, in headquarters' own journal, what a refused batch reports of people and tubes."""
     what = key.replace("\0", "")
     try:
         admissions.admit(hq, what.removeprefix(BATCH_KEY), note=note, by=session.name)
@@ -94,7 +94,7 @@ def _page(
     key: str,
     refused: str = "",
 ) -> Response:
-    # Not the remembered ones: who decides must see what is there now.
+    # Not from the cache: a supervisor has to decide on what is there now.
     found: Conflict | None = next((c for c in conflicts(connection) if c.key == key), None)
     return page(
         request,
@@ -115,7 +115,7 @@ def _page(
 
 
 def _brings(hq: Headquarters, one: Conflict) -> admissions.Admission | None:
-    """What admitting a refused batch would bring, where its file is kept."""
+    """What admitting a refused batch would bring, if its file is kept."""
     if one.kind not in NOTICED:
         return None
     try:

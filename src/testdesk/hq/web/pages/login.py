@@ -64,7 +64,7 @@ def log_in(
 @router.post("/logout")
 def log_out(request: Request, hq: Hq, session: SignedInForm) -> Response:
     """Ends the session."""
-    del session  # proven, and not needed
+    del session  # it has been checked, and is not needed
     sessions.log_out(hq, token_of(request))
     answer = RedirectResponse("/login", 303)
     secure = request.app.state.secure

@@ -1,4 +1,4 @@
-"""What is taken away: the recall list of a tube, the files of a round, the chosen language."""
+"""Pages to take away: the recall list of a tube, a round's files; and the choice of language."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def show_recall(
     station: Station = None,
     round: Name = "",  # noqa: A002 - the address's own word
 ) -> Response:
-    """Who is in a tube, where they live, and with whom; the look is noted."""
+    """Who is in a tube, where they live, and with whom; access is logged."""
     found, unknown = None, False
     if tube.strip():
         try:

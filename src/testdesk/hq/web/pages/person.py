@@ -45,7 +45,7 @@ def show_person(
     resident: Pseudonym,
     round: Name = "",  # noqa: A002 - the address's own word
 ) -> Response:
-    """All that is known of a person, in full; the look is noted."""
+    """All that is known of a person, in full; access is logged."""
     return _page(request, hq, session, resident, round)
 
 
@@ -79,7 +79,7 @@ def _changed(
     change: _Change,
     note: str,
 ) -> Response:
-    """The person's page after a change of the list, or with why there was none."""
+    """The person's page after a change of the list, or with the reason why it was refused."""
     try:
         change(hq, [resident], note=note, by=session.name)
     except Refusal as refusal:

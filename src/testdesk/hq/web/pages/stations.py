@@ -1,4 +1,4 @@
-"""Pages of what came and what did not: stations, conflicts."""
+"""Pages of what has arrived and what has not: stations, conflicts."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from testdesk.hq.web.signed_in import SignedIn
 
 router = APIRouter(tags=["pages"])
 
-# Of one kind; more than that nobody reads, and the number above them is true all the same.
+# Per kind; nobody reads more, and the count above them is complete all the same.
 _SHOWN = 500
 
 
@@ -61,7 +61,7 @@ def show_conflicts(
     round: Name = "",  # noqa: A002 - the address's own word
     decided: bool = False,
 ) -> Response:
-    """True events that contradict each other; the look is noted, for it names people."""
+    """True events that contradict each other; access is logged, since people are named."""
     with looking(hq, operator=session.name, kind="conflict", what="all") as connection:
         memory = remembered(request)
         every = memory.ask(connection, ("decided",), lambda: conflicts(connection))

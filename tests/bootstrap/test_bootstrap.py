@@ -6,48 +6,19 @@ import sys
 import textwrap
 
 import pytest
+from tests.bootstrap.set_up import code_of, set_up
 from tests.clock import ManualClock
-from tests.little_work import quick_kits
 from tests.made_station import (
     HALMEONI,
     KIT_PASSPHRASE,
     PASSPHRASE,
     TUBES,
-    make_city,
-    sealed_kit,
 )
 
 from testdesk import bootstrap
-from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.services.scanning import registration
 from testdesk.services.session import Context, ScanSession
 from testdesk.settings import STORE, VAULT
-
-
-@pytest.fixture(scope="module")
-def kit(tmp_path_factory):
-    city = make_city(tmp_path_factory.mktemp("city") / "hq")
-    with quick_kits():
-        return sealed_kit(city, city.kits[1])
-
-
-def set_up(home, kit, *, kit_passphrase=KIT_PASSPHRASE, passphrase=PASSPHRASE):
-    return bootstrap.set_up_station(
-        home, kit=kit, kit_passphrase=kit_passphrase, passphrase=passphrase, clock=ManualClock()
-    )
-
-
-@pytest.fixture(scope="module")
-def laptops(kit, tmp_path_factory):
-    """Two laptops set up from one kit."""
-    folder = tmp_path_factory.mktemp("laptops")
-    return {name: (folder / name, set_up(folder / name, kit)) for name in ("one", "other")}
-
-
-def code_of(call, *args, **more):
-    with pytest.raises((Refusal, EnvironmentFault)) as caught:
-        call(*args, **more)
-    return caught.value.code
 
 
 def test_a_station_from_a_kit_works(laptops):
@@ -116,22 +87,6 @@ def test_a_wrong_passphrase_opens_nothing(laptops):
 def test_a_passphrase_is_the_same_in_whatever_way_it_was_typed(laptops):
     home, _ = laptops["one"]
     bootstrap.open_station_store(home, "冬天的延吉 ２０２２").close()
-
-
-@pytest.fixture
-def broken(laptops, tmp_path):
-    """A copy of a station with one file changed."""
-
-    def make(name, data):
-        for path in laptops["other"][0].iterdir():
-            (tmp_path / path.name).write_bytes(path.read_bytes())
-        if data is None:
-            (tmp_path / name).unlink()
-        else:
-            (tmp_path / name).write_bytes(data)
-        return code_of(bootstrap.open_station_store, tmp_path, PASSPHRASE)
-
-    return make
 
 
 def test_what_is_missing_or_damaged_is_told(broken, laptops):

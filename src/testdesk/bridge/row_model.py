@@ -1,0 +1,121 @@
+"""The model behind every list: frozen values as rows, functions of them as columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+Row = TypeVar("Row")
+Index = QModelIndex | QPersistentModelIndex
+ROW_ROLE = Qt.ItemDataRole.UserRole
+_NOWHERE = QModelIndex()
+_TEXTS = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True)
+class Column(Generic[Row]):
+    """What a list shows of each of its rows.
+
+    Attributes:
+        text: of a row; asked for only when the row is looked at.
+        head: over the column, where the list has heads.
+        number: whether it is set to the right.
+    """
+
+    text: Callable[[Row], str]
+    head: str = ""
+    number: bool = False
+
+
+class RowModel(QAbstractTableModel, Generic[Row]):
+    """Rows for a table, or, with one column, for a list. `ROW_ROLE` gives the row itself."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column[Row]] = (),
+        *,
+        key: Callable[[Row], object] | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        """Empty.
+
+        Args:
+            columns: see `set_columns`.
+            key: names a row. With it a view keeps its selection while the same rows come again
+                with other texts; without it each showing is a new list.
+            parent: Qt's.
+        """
+        super().__init__(parent)
+        self._columns, self._rows = tuple(columns), tuple[Row, ...]()
+        self._key = key
+
+    def set_columns(self, columns: Sequence[Column[Row]]) -> None:
+        """Other columns, or the same ones in another language."""
+        if len(columns) == len(self._columns):
+            self._columns = tuple(columns)
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(columns) - 1)
+            self._emit_changed()
+            return
+        self.beginResetModel()
+        self._columns = tuple(columns)
+        self.endResetModel()
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Other rows, or the same ones with other texts."""
+        key = self._key
+        if key is not None and list(map(key, rows)) == list(map(key, self._rows)):
+            self._rows = tuple(rows)
+            self._emit_changed()
+            return
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self.endResetModel()
+
+    def row(self, number: int) -> Row | None:
+        """The value of a row, or None where there is no such row."""
+        return self._rows[number] if 0 <= number < len(self._rows) else None
+
+    def row_of(self, wanted: Callable[[Row], bool]) -> int:
+        """The number of the first row that is wanted, or -1."""
+        return next((n for n, row in enumerate(self._rows) if wanted(row)), -1)
+
+    def text(self, number: int, column: int) -> str:
+        """The text of a cell that is there."""
+        return self._columns[column].text(self._rows[number])
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Rows have nothing below them."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """The same."""
+        return 0 if parent.isValid() else len(self._columns)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """The heads of the columns."""
+        across = orientation == Qt.Orientation.Horizontal
+        if across and role == Qt.ItemDataRole.DisplayRole and section < len(self._columns):
+            return self._columns[section].head
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own form
+        """The text of a cell, where it stands, or its row."""
+        row = self.row(index.row()) if index.isValid() else None
+        if row is None:
+            return None
+        if role in _TEXTS:
+            return self._columns[index.column()].text(row)
+        if role == Qt.ItemDataRole.TextAlignmentRole and self._columns[index.column()].number:
+            return _RIGHT
+        return row if role == ROW_ROLE else None
+
+    def _emit_changed(self) -> None:
+        if self._rows and self._columns:
+            last = self.index(len(self._rows) - 1, len(self._columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)

@@ -1,0 +1,63 @@
+"""What of this laptop is seen through Qt: printers, fonts, sticks."""
+
+from __future__ import annotations
+
+from testdesk.bridge.sticks import sticks
+from testdesk.cli.shared.card_paper import screenless
+from testdesk.domain.refusals import CodedError
+from testdesk.paper.layout.fonts import missing_characters
+from testdesk.paper.output.print_queue import trouble
+from testdesk.paper.output.printing import printers
+from testdesk.paper.output.receipt_address import is_receipt_printer
+from testdesk.paper.output.thermal import look_at
+from testdesk.services.exchange.doctor import Finding
+
+# One sign of each script that cards and lists are set in.
+_SIGNS = {"zh": "测朴", "ko": "박ㄱ"}
+
+
+def printer() -> Finding:
+    """Whether the system knows a printer; PDFs work without one."""
+    names = printers()
+    if not names:
+        return Finding("printer", "missing", "printer_missing")
+    return Finding("printer", "ok", "printer_found", {"name": names[0], "count": len(names)})
+
+
+def named_printer(name: str) -> Finding:
+    """How a printer is: a receipt printer is asked itself, of another one its queue."""
+    if is_receipt_printer(name):
+        return _receipt_printer(name)
+    if name not in printers():
+        return Finding("printer", "missing", "printer_gone")
+    if code := trouble(name):
+        return Finding("printer", "missing", code)
+    return Finding("printer", "ok", "printer_ready", {"name": name})
+
+
+def _receipt_printer(address: str) -> Finding:
+    try:
+        answers = look_at(address)
+    except CodedError as error:
+        return Finding("printer", "missing", error.code, error.detail)
+    if not answers:
+        return Finding("printer", "attention", "printer_silent", {"name": address})
+    return Finding("printer", "ok", "printer_ready", {"name": address})
+
+
+def fonts() -> Finding:
+    """Whether every script of the city can be set."""
+    application = screenless()
+    lacking = [language for language, signs in _SIGNS.items() if missing_characters(signs)]
+    del application
+    if lacking:
+        return Finding("fonts", "missing", "fonts_missing", {"languages": " ".join(lacking)})
+    return Finding("fonts", "ok", "fonts_found")
+
+
+def stick() -> Finding:
+    """Whether a stick is plugged in now."""
+    found = sticks()
+    if not found:
+        return Finding("stick", "attention", "stick_missing")
+    return Finding("stick", "ok", "stick_found", {"name": found[0].name, "count": len(found)})

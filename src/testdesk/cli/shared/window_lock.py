@@ -1,0 +1,30 @@
+"""Whether a window is open on a home, where Qt is not there to be asked.
+
+Short, because QLockFile does it wherever Qt is installed.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+# As `gui.start.one_window.LOCK`, which cannot be imported without Qt; a test compares them.
+WINDOW_LOCK = "window.lock"
+
+
+def window_is_open(lock: Path) -> bool:
+    """Whether the process that the lock names, in its first line, is still running."""
+    try:
+        if sys.platform == "win32":
+            # A file that somebody has open cannot be removed; one that a crash left can.
+            with suppress(FileNotFoundError):
+                lock.unlink()
+            return False
+        os.kill(int(lock.read_text(encoding="utf-8").splitlines()[0]), 0)
+    except PermissionError:
+        return True
+    except (OSError, ValueError, IndexError):
+        return False
+    return True

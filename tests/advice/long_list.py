@@ -1,0 +1,3 @@
+"""A list that takes several pieces."""
+
+PEOPLE = 6000

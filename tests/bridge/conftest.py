@@ -1,0 +1,50 @@
+"""What the bridge hands to a window: a lane, a station, a reader of cards."""
+
+import pytest
+from tests.readers.reader_service import ReaderService
+
+from testdesk.bridge import id_reader
+from testdesk.bridge.id_reader import IdReading
+from testdesk.bridge.lane import Lane
+from testdesk.bridge.station import StationBridge
+from testdesk.services.session import ScanSession
+
+
+@pytest.fixture
+def silent_service():
+    started = []
+
+    def start(say):
+        started.append(ReaderService(say))
+        return started[-1]
+
+    yield start
+    for one in started:
+        one.close()
+
+
+@pytest.fixture
+def reading(qapp, monkeypatch):
+    assert qapp
+    monkeypatch.setattr(id_reader, "_PAUSE_MS", 1)
+    monkeypatch.setattr(id_reader, "_PAUSE_AFTER_FAULT_MS", 1)
+    reading = IdReading()
+    yield reading
+    reading.close()
+
+
+@pytest.fixture
+def lane(qapp):
+    lane = Lane("test", parent=qapp)
+    yield lane
+    lane.close()
+    lane.deleteLater()
+
+
+@pytest.fixture
+def bridge(qapp):
+    # The bridge hands the desk to actions and never looks into it.
+    bridge = StationBridge(None, ScanSession(), parent=qapp)  # type: ignore[arg-type]  # as said above
+    yield bridge
+    bridge.close()
+    bridge.deleteLater()

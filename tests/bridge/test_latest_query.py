@@ -1,0 +1,92 @@
+"""Of questions that follow each other only the last is answered on the screen."""
+
+import threading
+from functools import partial
+
+import pytest
+from PySide6.QtCore import QObject
+from shiboken6 import delete
+
+from testdesk.bridge.latest_query import LatestQuery
+from testdesk.bridge.station import StationBridge
+from testdesk.domain.refusals import Refusal
+from testdesk.services.session import ScanSession
+
+
+@pytest.fixture
+def bridge(qapp):
+    # The bridge hands the station to queries and never looks into it.
+    bridge = StationBridge(None, ScanSession(), parent=qapp)  # type: ignore[arg-type]  # as above
+    yield bridge
+    bridge.close()
+    bridge.deleteLater()
+
+
+@pytest.fixture
+def shown():
+    return []
+
+
+def wait_idle(qtbot, bridge):
+    if bridge.lane.waiting:
+        with qtbot.waitSignal(bridge.lane.idle):
+            pass
+
+
+def answer_of(answer, _station):
+    return answer
+
+
+def refuse(_station):
+    raise Refusal("queue_empty")
+
+
+def test_the_answer_to_an_older_question_is_dropped(qtbot, bridge, shown):
+    latest = LatestQuery(bridge, bridge)
+    for answer in ("older", "newer"):
+        latest.ask(partial(answer_of, answer), shown.append)
+    assert not latest.settled
+    wait_idle(qtbot, bridge)
+    assert shown == ["newer"]
+    assert latest.settled
+
+
+def test_a_dropped_question_is_not_answered(qtbot, bridge, shown):
+    latest = LatestQuery(bridge, bridge)
+    latest.ask(lambda _station: "answer", shown.append)
+    latest.drop()
+    assert latest.settled
+    wait_idle(qtbot, bridge)
+    assert shown == []
+
+
+def test_two_queries_of_one_widget_do_not_drop_each_other(qtbot, bridge, shown):
+    for answer in ("name", "number"):
+        LatestQuery(bridge, bridge).ask(partial(answer_of, answer), shown.append)
+    wait_idle(qtbot, bridge)
+    assert shown == ["name", "number"]
+
+
+def test_a_widget_that_is_gone_is_not_answered(qtbot, bridge, shown):
+    widget, let_go = QObject(), threading.Event()
+    latest = LatestQuery(bridge, widget)
+    latest.ask(lambda _station: let_go.wait(), shown.append)
+    delete(widget)
+    let_go.set()
+    wait_idle(qtbot, bridge)
+    assert shown == []
+
+
+def test_an_older_refusal_is_dropped_too(qtbot, bridge, shown):
+    latest = LatestQuery(bridge, bridge)
+    for _ in range(2):
+        latest.ask(refuse, shown.append, shown.append)
+    wait_idle(qtbot, bridge)
+    assert [error.code for error in shown] == ["queue_empty"]
+
+
+def test_the_window_hears_of_a_refusal_that_nobody_else_shows(qtbot, bridge, shown):
+    bridge.refused.connect(shown.append)
+    LatestQuery(bridge, bridge).ask(refuse, shown.append)
+    wait_idle(qtbot, bridge)
+    assert [error.code for error in shown] == ["queue_empty"]

@@ -1,0 +1,238 @@
+"""What commands print for people is in the language that is asked for, to the last heading."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+from tests.cli.site import (
+    CITY,
+    DESK_PHRASE,
+    HQ_PHRASE,
+    KIT_PHRASE,
+    TUBE,
+    CommandOutput,
+    Site,
+    people,
+)
+
+from testdesk.cli.main import program
+from testdesk.demo.day import DemoReport
+from testdesk.hq.store.postgresql.server import ServerIdentity
+from testdesk.messages.labels import LABELS
+
+LANGUAGES = ("zh", "ko")
+# English in any language: file kinds and formats, programs and keys, who acts on the command line,
+# and of `inspect` the members of a file, which are indented.
+NAMES = ("testdesk hq conflict list", "testdesk hq refused list", "testdesk-backup", "testdesk",
+         "command-line", "PDF", "PIN", "SHA", "USB", "csv", "pdf", "mm", "sqlite")  # fmt: skip
+PEOPLE = {person.name for person in CITY.people if person.name.isascii()}
+# What needs windows, a server that runs on, or a home that is spoilt first.
+NOT_HERE = {"demo", "hq serve", "salvage", "hq salvage", "sync"}
+
+
+def commands(group: click.Group, prefix: str = "") -> Iterator[str]:
+    with click.Context(group) as context:
+        for name in group.list_commands(context):
+            command = group.get_command(context, name)
+            if isinstance(command, click.Group):
+                yield from commands(command, f"{prefix}{name} ")
+            else:
+                yield f"{prefix}{name}"
+
+
+class Reader:
+    """Runs commands without --json in one language, and keeps what is English in their output.
+
+    Attributes:
+        ran: the names of the commands that were run.
+        english: command -> words.
+    """
+
+    def __init__(self, site: Site, language: str) -> None:
+        self.site, self.language = site, language
+        self.ran = list[str]()
+        self.english = dict[str, set[str]]()
+
+    def desk(self, name: str, *args: object, typed: str = "") -> CommandOutput:
+        return self._run(name, args, self.site.home, DESK_PHRASE, typed)
+
+    def hq(self, name: str, *args: object) -> CommandOutput:
+        return self._run(f"hq {name}", args, self.site.hq_home, HQ_PHRASE, "")
+
+    def _run(
+        self, name: str, args: tuple[object, ...], home: Path, phrase: str, typed: str
+    ) -> CommandOutput:
+        env = {"TESTDESK_PASSPHRASE": phrase, "TESTDESK_KIT_PASSPHRASE": KIT_PHRASE}
+        env |= {"TESTDESK_LANGUAGE": self.language, "TESTDESK_OPERATOR_PASSWORD": "correct horse 9"}
+        given = [*name.split(), *map(str, args), "--home", str(home)]
+        done = CliRunner().invoke(program, given, env=env, input=typed)
+        if done.exception is not None and not isinstance(done.exception, SystemExit):
+            raise done.exception
+        self.ran.append(name)
+        found = english(done.stderr if name == "scan" else done.output, given)
+        if found:
+            self.english[name] = found
+        return CommandOutput(done.exit_code, done.stdout, done.stderr)
+
+
+def english(output: str, given: list[str]) -> set[str]:
+    """Words that are neither names, codes (which have an underline), numbers nor arguments."""
+    lines = [line for line in output.splitlines() if not line.startswith("  ")]
+    text = re.sub(r"^[a-z_]+: ", "", "\n".join(lines), flags=re.MULTILINE)  # a refusal's code
+    for named in sorted({*given, *NAMES, *PEOPLE}, key=len, reverse=True):
+        text = re.sub(rf"(?<![\w./-]){re.escape(named)}(?![A-Za-z0-9_])", " ", text)
+    tokens = re.split(r"[^\x21-\x7e]+", text)
+    told = (one for one in tokens if not re.search(r"[0-9_/\\]|^-|\w\.\w", one))
+    return {word for one in told for word in re.findall(r"[A-Za-z]{2,}", one)}
+
+
+def stations_day(at: Reader, out: Path) -> None:
+    site = at.site
+    who = site.resident(0)
+    first, second, third = (one.document_number for one in people(3))
+    at.desk("scan", typed="\n".join((TUBE, first, second, "!undo", third, "")))
+    at.desk("find", "1")
+    at.desk("code issue", "--resident", who)
+    at.desk("code issue", "--resident", site.resident(3))
+    at.desk("code print", "--resident", who, "--out", out / "card.pdf")
+    at.desk("code prints")
+    at.desk("code prints", "--saved")
+    code = site.desk("code", "issue", "--resident", who).value["code"]
+    at.desk("code read", code)
+    at.desk("code revoke", "--resident", who, "--reason", "lost_card_of_1")
+    at.desk("code unbind", "--resident", who, "--reason", "new_phone")
+    at.desk("person correct", who, "--phone", "13900001111", "--reason", "typed_wrong")
+    at.desk("person show", who)
+    stations_queue_and_tubes(at, out)
+
+
+def stations_queue_and_tubes(at: Reader, out: Path) -> None:
+    site = at.site
+    at.desk("excuse", site.resident(4), "--reason", "away")
+    at.desk("coverage")
+    at.desk("coverage", "--building", people(1)[0].address.building)
+    at.desk("coverage", "--building", people(5)[4].address.building)
+    for name, args in (
+        ("ticket", ("--lane", "priority")), ("ticket", ()), ("call", ()), ("status", ()),
+        ("skip", ("P 1",)), ("recall", ("P 1",)), ("serve", ("P 1",)),
+    ):  # fmt: skip
+        at.desk(f"queue {name}", *args)
+    at.desk("tube show", TUBE)
+    at.desk("tube list")
+    at.desk("status")
+    at.desk("close-day")
+    at.desk("tube void", TUBE, "1", "--reason", "swab_damaged")
+    at.desk("tube seal", "--reason", "end_of_queue")
+    at.desk("tube undo")
+    at.desk("tube seal")
+    at.desk("roster", site.base / "名册.csv")
+    at.desk("roster", "--check", site.base / "名册.csv")
+    papers(at, out)
+
+
+def stations_evening(at: Reader, out: Path) -> None:
+    site = at.site
+    at.desk("export", site.stick)
+    at.desk("export", site.stick)
+    at.desk("status")
+    at.desk("close-day", "--swabs", "9")
+    at.desk("verify")
+    at.desk("backup", out / "backup.bin")
+    at.desk("doctor")
+    at.desk("inspect", next((site.stick / "testdesk").glob("batch-*")))
+    at.desk("inspect", site.kit)
+
+
+def papers(at: Reader, out: Path) -> None:
+    one = people(1)[0].address
+    building = f"{one.compound} {one.building}"
+    today = dt.datetime.now().astimezone().date().isoformat()
+    at.desk("paper notice", "--building", building, "--date", today, "--out", out / "n.pdf")
+    at.desk("paper list", "--building", building, "--out", out / "l.pdf")
+    at.desk("paper labels", "--first", "YJ70000001", "--count", "65", "--out", out / "t.pdf")
+    at.desk("paper bag", "--out", out / "b.pdf")
+
+
+def headquarters_day(at: Reader, out: Path) -> None:
+    site = at.site
+    at.hq("import", site.stick)
+    at.hq("import", site.stick)
+    at.hq("update", "--out", site.stick)
+    at.desk("import", site.stick)
+    at.desk("status")
+    at.hq("status")
+    at.hq("tube", TUBE)
+    at.hq("find", "1")
+    at.hq("export", "--round", "R7", "--out", out / "r.csv")
+    who = site.resident(1)
+    at.hq("person remove", who, "--reason", "moved_away")
+    at.hq("person show", who)
+    at.hq("person restore", who)
+    at.hq("roster", site.base / "名册.csv")
+    at.hq("operator add", "李敏")
+    at.hq("operator list")
+    at.hq("operator remove", "李敏")
+    at.hq("access-log")
+    at.hq("card-key new")
+    at.hq("card-validity", "100")
+    at.hq("tube-form", "YJ[0-9]{8}")
+    at.hq("database")
+    at.hq("verify")
+    at.hq("restored")
+    at.hq("kit", "--station", "1", "--point", "网通小区", "--renew", "--out", site.stick)
+    at.desk("station renew", "--kit", site.kit)
+    at.hq("conflict list")
+    at.hq("conflict resolve", "no", "--decision", "all_stand", "--note", "9")
+    at.hq("refused list")
+    at.hq("refused show", "0")
+    at.hq("refused admit", "0", "--note", "9")
+
+
+def headquarters_stations(at: Reader, out: Path) -> None:
+    at.hq("round open", "--name", "R8")
+    at.hq("kit", "--station", "2", "--point", "河畔", "--out", out)
+    at.hq("station enrol", out / "testdesk" / "kit-2.tdk")
+    at.hq("station distrust", "1", "--from", "2")
+    at.hq("station list")
+    at.hq("station trust", "1")
+    at.hq("station revoke", "1", "--reason", "丢失")
+    at.hq("station list")
+    at.hq("station reinstate", "1")
+    at.hq("station end", "1", "--last", "99")
+    at.hq("station list")
+    at.hq("status")
+    elsewhere = Site(out / "elsewhere")
+    elsewhere.base.mkdir()
+    new = Reader(elsewhere, at.language)
+    new.hq("init", "--name", "延吉市")
+    new.desk("station init", "--kit", out / "testdesk" / "kit-2.tdk")
+    new.desk("restore", out / "backup.bin")
+    third = Reader(Site(out / "third"), at.language)
+    third.site.base.mkdir()
+    third.desk("restore", out / "backup.bin")
+    for other in (new, third):
+        at.ran += other.ran
+        at.english |= other.english
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_english_is_left(site: Site, language: str, tmp_path: Path):
+    at, out = Reader(site, language), tmp_path / "1"
+    out.mkdir()
+    stations_day(at, out)
+    stations_evening(at, out)
+    headquarters_day(at, out)
+    headquarters_stations(at, out)
+    assert at.english == {}, at.english
+    assert set(commands(program)) - {*at.ran} - NOT_HERE == set()
+
+
+def test_what_is_not_run_here_has_labels_too():
+    salvaged = {"lost_entries", "lost_arrivals", "lost_pages", "marked", "other_history", "rebuilt"}
+    synced = {"url", "sent", "received", "waiting", "undelivered", "clock_behind_seconds"}
+    named = {*DemoReport.__struct_fields__, *ServerIdentity.__struct_fields__}
+    assert {*named, *salvaged, *synced, "dir"} <= {*LABELS}

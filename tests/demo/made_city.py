@@ -1,0 +1,5 @@
+"""The day on which the city is made."""
+
+from datetime import date
+
+TODAY = date(2026, 3, 26)

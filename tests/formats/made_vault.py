@@ -1,0 +1,3 @@
+"""The random parts of a vault, fixed."""
+
+SALT, NONCE = bytes(range(16)), bytes(range(12))

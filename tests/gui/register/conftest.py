@@ -1,0 +1,95 @@
+"""The register page's parts, each before somebody."""
+
+import dataclasses
+
+import msgspec
+import pytest
+from PySide6.QtWidgets import QWidget
+from tests.domain.numbers.code_texts import OLD_FORM
+from tests.gui.register.scan_page import Heard
+from tests.gui.register.walk_in import opened
+from tests.gui.station_on_disk import PEOPLE
+from tests.readers.reader_service import NO_CARD, ReaderService, says
+
+from testdesk.bridge import id_reader
+from testdesk.bridge.id_reader import IdReading, ReaderChoice
+from testdesk.gui import theme
+from testdesk.gui.devices.reader_part import ReaderPanel
+from testdesk.gui.window import HANDOVER
+
+
+@pytest.fixture
+def service():
+    here = ReaderService(says(NO_CARD))
+    yield here
+    here.close()
+
+
+@pytest.fixture
+def reading(qapp, monkeypatch):
+    assert qapp
+    monkeypatch.setattr(id_reader, "_PAUSE_MS", 1)
+    monkeypatch.setattr(id_reader, "_PAUSE_AFTER_FAULT_MS", 1)
+    reading = IdReading()
+    yield reading
+    reading.close()
+
+
+@pytest.fixture
+def part(qtbot, english, reading):
+    assert english
+    part = ReaderPanel(reading, ReaderChoice())
+    qtbot.addWidget(part)
+    part.show()
+    return part
+
+
+@pytest.fixture
+def heard_with(qapp):
+    """Hears with a clock of its own."""
+    made: list[Heard] = []
+
+    def hear(clock):
+        made.append(Heard(qapp, clock))
+        return made[-1]
+
+    yield hear
+    for heard in made:
+        heard.router.rest()
+        heard.router.deleteLater()
+
+
+@pytest.fixture
+def page_without_count(hands, stick):
+    """Three people in a sealed tube, the folder in place of a stick, no count yet."""
+    hands.scan("YJ22034417")
+    for person in PEOPLE[:3]:
+        hands.scan(person.document_number)
+    hands.scan("!seal end_of_queue")
+    hands.window.show_page(HANDOVER)
+    hands.window.handover.use_folder(stick)
+    hands.settle()
+    return hands.window.handover
+
+
+@pytest.fixture
+def old_kit(hands):
+    """A desk whose kit allows tubes of digits alone."""
+    identity = msgspec.structs.replace(hands.bridge.station.identity, tube_form=OLD_FORM)
+    hands.bridge.station = dataclasses.replace(hands.bridge.station, who=lambda: identity)
+    return hands
+
+
+@pytest.fixture
+def parent(qtbot):
+    theme.use("light")
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.resize(1366, 768)
+    widget.show()
+    return widget
+
+
+@pytest.fixture
+def walk_in_dialog(desk, qtbot, parent):
+    return opened(desk, qtbot, parent)

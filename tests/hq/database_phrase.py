@@ -1,0 +1,3 @@
+"""The passphrase of a headquarters whose database is looked for."""
+
+PHRASE = "图们江水向东流"

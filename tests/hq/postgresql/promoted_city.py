@@ -1,0 +1,31 @@
+"""A city whose primary is killed and whose standby is promoted."""
+
+import random
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.hq.laptops import Laptop
+from tests.hq.servers import Server
+
+from testdesk.formats.exchange.receipt import Receipt
+from testdesk.hq.home.folder import Headquarters, open_headquarters
+
+PHRASE = "指挥部 2022"
+
+
+STATIONS, BATCHES = 4, 5
+
+
+@dataclass
+class City:
+    """A headquarters on a pair of servers, and what its stations were told."""
+
+    home: Path
+    primary: Server
+    standby: Server
+    chance: random.Random
+    desks: list[Laptop] = field(default_factory=list)
+    told: list[tuple[Laptop, Receipt]] = field(default_factory=list)
+
+    def open(self) -> Headquarters:
+        return open_headquarters(self.home, PHRASE)

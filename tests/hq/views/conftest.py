@@ -1,0 +1,107 @@
+"""Days at headquarters that its views are read of."""
+
+import pytest
+from tests.clock import ManualClock
+from tests.hq.city.listed_people import KIM, LI, PIAO, shown_people, take
+from tests.hq.laptops import resident
+from tests.hq.views.same_tube import KEY, TUBE, decide
+from tests.made_station import STORE_KEY, made_up_kit
+
+from testdesk import bootstrap
+from testdesk.domain.journal.events import ResidentRegistered, TubeOpened
+from testdesk.domain.residents.people import Resident
+from testdesk.hq.city.rounds import open_round
+from testdesk.hq.exchange.intake.batches import import_batch
+from testdesk.store.connection import open_file
+from testdesk.store.events.keeper import JournalKeeper
+from testdesk.store.queries.identity import StoredIdentity
+from testdesk.store.schema.migrations import refresh
+from testdesk.store.station_file import StationFile
+
+
+@pytest.fixture
+def desk_of_coverage(laptop):
+    return laptop(1)
+
+
+@pytest.fixture
+def fhir_day(hq, laptop):
+    """Two listed people and a stranger in a pool, one person in a tube of one's own."""
+    take(hq, LI, KIM)
+    open_round(hq, name="R7")
+    names = {name: row["resident"] for name, row in shown_people(hq).items()}
+    desk = laptop(1)
+    desk.full_tube("YJ00000001", [names["李明哲"], names["金英姬"], resident(77)])
+    desk.say(TubeOpened("YJ00000002", "R7", "single", 1))
+    desk.sample(resident(78), tube="YJ00000002", position=1)
+    odd = Resident(resident(78), "\x07 ", birth="1936-02-30", phone="", sex="F")
+    desk.say(ResidentRegistered(odd))
+    import_batch(hq, desk.batch(), file="b.tdb")
+
+
+@pytest.fixture(scope="module")
+def silent_desk(tmp_path_factory):
+    """A desk that says nothing itself; a test leaves without commit."""
+    path = tmp_path_factory.mktemp("listed") / "station.db"
+    db = open_file(path, STORE_KEY)
+    refresh(db, path)
+    keeper = JournalKeeper(db, path, STORE_KEY, 7)
+    identity = StoredIdentity(db, bootstrap._identity(made_up_kit(7)))
+    yield StationFile(db, identity, ManualClock(), keeper)
+    db.close()
+
+
+@pytest.fixture
+def same_barcode(hq, laptop):
+    """Li at desk 1, Kim of the same room at desk 2, in tubes of one barcode; Piao in another."""
+    take(hq, LI, KIM, PIAO)
+    open_round(hq, name="R7")
+    names = {name: row["resident"] for name, row in shown_people(hq).items()}
+    one, two = laptop(1), laptop(2)
+    one.full_tube(TUBE, [names["李明哲"], resident(77)])
+    one.full_tube("YJ00000002", [names["朴顺子"]])
+    two.full_tube(TUBE, [names["金英姬"]])
+    for desk in (one, two):
+        assert import_batch(hq, desk.batch(), file="b.tdb").verdict == "accepted"
+    return names
+
+
+@pytest.fixture
+def apart(same_barcode):
+    return [((1,), [same_barcode["李明哲"], resident(77)]), ((2,), [same_barcode["金英姬"]])]
+
+
+@pytest.fixture
+def sampled_twice(hq, laptop):
+    """Li at places of both desks, in tubes of one barcode, which is decided to be one tube."""
+    take(hq, LI, KIM, PIAO)
+    open_round(hq, name="R7")
+    names = {name: row["resident"] for name, row in shown_people(hq).items()}
+    one, two = laptop(1), laptop(2)
+    one.full_tube(TUBE, [names["朴顺子"], names["李明哲"]])
+    two.full_tube(TUBE, [names["李明哲"], names["金英姬"]])
+    for desk in (one, two):
+        import_batch(hq, desk.batch(), file="b.tdb")
+    decide(hq, KEY, decision="one_tube")
+    return names
+
+
+@pytest.fixture
+def reported_day(hq, laptop):
+    """Three listed people, two of them in one room; two are sampled, and a stranger."""
+    take(hq, LI, KIM, PIAO)
+    open_round(hq, name="R7")
+    names = {name: row["resident"] for name, row in shown_people(hq).items()}
+    desk = laptop(1)
+    desk.full_tube("YJ00000001", [names["李明哲"], names["朴顺子"], resident(77)])
+    import_batch(hq, desk.batch(), file="b.tdb")
+    return names
+
+
+TALL = ("金英姬", "M12345680", "13844330009", "新兴小区", "10", "", "1102")
+
+
+@pytest.fixture
+def city(hq):
+    take(hq, LI, KIM, PIAO, TALL)
+    return hq

@@ -1,0 +1,3 @@
+"""The passphrase of the servers."""
+
+PHRASE = "指挥部 2022"

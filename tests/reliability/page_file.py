@@ -1,0 +1,5 @@
+"""The key of a file whose pages are not given."""
+
+import secrets
+
+KEY = secrets.token_bytes(32)
