@@ -35,7 +35,7 @@ def stick(tmp_path):
 
 @pytest.fixture
 def mounted(stick):
-    """A stick of 16 KiB of its own; remounts it with the given options."""
+    """A separate stick of 16 KiB; remounts it with the given options."""
     if not AS_ROOT:
         pytest.fail("these tests mount a small file system and so run as root, as in CI")
 

@@ -85,7 +85,7 @@ def _application(qapp):
 
 @pytest.fixture(scope="module")
 def print_server():
-    """The environment of a process that prints to a cupsd of ours, with a queue `pdfq`."""
+    """The environment of a process that prints to our cupsd, with a queue `pdfq`."""
     with contextlib.closing(PrivateCups()) as cups:
         cups.add_pdf_queue("pdfq")
         yield cups.environment
@@ -120,7 +120,7 @@ def cups(closed_port):
 
 @pytest.fixture
 def print_lane(cups):
-    """A thread that has not met another print server: libcups chooses its own for each."""
+    """A thread that has not used another print server: libcups chooses one per thread."""
     assert cups
     with ThreadPoolExecutor(1) as pool:
         yield lambda job, *more: pool.submit(job, *more).result(60)
@@ -137,7 +137,7 @@ def small_files():
 
 @pytest.fixture
 def printer(monkeypatch):
-    # A busy machine is no silent printer.
+    # A busy machine must not look like a silent printer.
     monkeypatch.setattr(thermal, "_ANSWER_SECONDS", 20.0)
     made = FakeReceiptPrinter()
     yield made

@@ -4,7 +4,7 @@ import pytest
 from sqlcipher3 import dbapi2
 from tests.made_station import HALMEONI, TUBES, make_city, make_home, open_station
 
-# SQLCipher calls a page that the disk does not give a lack of memory.
+# SQLCipher reports a page that the disk does not give as a lack of memory.
 ERRORS = [dbapi2.OperationalError("disk I/O error"), MemoryError()]
 
 
