@@ -1,4 +1,4 @@
-"""The clock of all tests: it moves as the test says, and by nothing else."""
+"""The clock of all tests: only the test moves it."""
 
 import datetime as dt
 
@@ -11,8 +11,7 @@ class ManualClock:
 
     Attributes:
         moment: what it shows, aware; may be set.
-        tick: by how much each reading moves it on. Events keep their order by a second; zero
-            makes a clock that stands.
+        tick: by how much each reading moves it on, so that events keep their order; zero stops it.
     """
 
     def __init__(

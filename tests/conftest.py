@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-# Qt and platformdirs read the environment when they are imported, so it is laid before them.
+# Qt and platformdirs read the environment on import, so it is set before.
 SCRATCH = Path(tempfile.mkdtemp(prefix="testdesk-tests-"))
 FOLDERS = {
     "HOME": "home",
@@ -26,7 +26,7 @@ for _name, _folder in FOLDERS.items():
 os.environ["TESTDESK_HOME"] = str(SCRATCH / "testdesk")
 # The tests of two people are also run on a screen with a window manager.
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("TESTDESK_TESTS_PLATFORM", "offscreen")
-# A machine without video acceleration is no finding; Qt names each library it did not find.
+# Missing video acceleration is no test failure; Qt names each library it did not find.
 os.environ["QT_LOGGING_RULES"] = "qt.multimedia.symbolsresolver=false"
 os.environ["LC_ALL"] = "C.UTF-8"  # Qt warns of any other encoding
 for _name in ("TESTDESK_PASSPHRASE", "TESTDESK_KIT_PASSPHRASE", "QT_SCALE_FACTOR"):
@@ -40,7 +40,7 @@ from pytestqt.qtbot import QtBot  # noqa: E402 - after the environment
 PATIENCE_MS = 60_000
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
-# A busy machine is no finding: no deadline, and a slow generator is not reported.
+# A busy machine is no failure: no deadline, and a slow generator is not reported.
 _patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", _patient, max_examples=50, derandomize=True, print_blob=True)
 settings.register_profile("dev", _patient, max_examples=50)
@@ -58,7 +58,7 @@ def pytest_unconfigure() -> None:
 
 
 def _guarded(method: Callable[..., object]) -> Callable[..., object]:
-    """Let a socket's method pass to this machine only."""
+    """Let a socket's method reach only this machine."""
 
     def guarded(self: socket.socket, *arguments: object) -> object:
         address = arguments[-1]
@@ -80,14 +80,15 @@ def no_network() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def one_application(qapp: object) -> object:
-    """Qt has one application a process: a command that only draws would make a lesser one, and
-    whichever test of a window came next in this worker could not use it."""
+    """Make the process's one Qt application first: a command that only draws would make a lesser
+    one, which the next test of a window in this worker could not use.
+    """
     assert QGuiApplication.platformName() == os.environ["QT_QPA_PLATFORM"]
     return qapp
 
 
 class PatientBot(QtBot):
-    """Waits for what must come; on a busy machine that may take longer than five seconds."""
+    """Waits longer than five seconds, which a busy machine may need."""
 
     def waitUntil(  # noqa: N802 - Qt's way of naming
         self, callback: Callable[[], Any], *, timeout: int = PATIENCE_MS
@@ -109,7 +110,7 @@ def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
 
 @pytest.fixture(autouse=True)
 def own_home(monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give each test a `TESTDESK_HOME` that nobody else has; it does not exist yet."""
+    """Give each test its own `TESTDESK_HOME`, which does not exist yet."""
     home = SCRATCH / f"testdesk-{next(_homes)}"
     monkeypatch.setenv("TESTDESK_HOME", str(home))
     return home

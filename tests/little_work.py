@@ -1,6 +1,6 @@
-"""Vaults and kits that ask for little work, where a test is not about how much they ask for.
+"""Vaults and kits that need little work, where a test is not about how much they need.
 
-Whoever opens one reads the amount from the file, so everything but the amount is real.
+Readers take the amount from the file, so everything but the amount is real.
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from testdesk.formats.crypto import keys, vault
 
 @contextmanager
 def quick_vaults() -> Iterator[None]:
-    """Vaults that ask for the least work that one may ask for: they are opened often."""
+    """Vaults with the least work allowed: they are opened often."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(vault, "MEMORY_KIB", 8 * 1024)
         patch.setattr(vault, "PASSES", 1)

@@ -41,7 +41,7 @@ TUBES = tuple(f"YJ{number:08d}" for number in range(1, 60))
 
 
 def id_number(born: str, order: int) -> str:
-    """A right number of Yanji: birth date as YYYYMMDD, order from 0 to 999."""
+    """A valid number of Yanji: birth date as YYYYMMDD, order from 0 to 999."""
     body = f"222401{born}{order:03d}"
     return body + check_digit(body)
 
@@ -82,14 +82,14 @@ def roster(rows: tuple[tuple[str, ...], ...] = (*_FEW, *_MANY)) -> bytes:
 
 @dataclass
 class MadeCity:
-    """A headquarters with a roster and an open round, kept in a folder; and what it enrolled."""
+    """A headquarters with a roster and an open round, kept in a folder; and its enrolled kits."""
 
     folder: Path
     secrets: Secrets
     kits: dict[int, Kit] = field(default_factory=dict)
 
     def headquarters(self, folder: Path) -> Headquarters:
-        """A copy of the headquarters of its own; the caller closes it."""
+        """A separate copy of the headquarters; the caller closes it."""
         shutil.copytree(self.folder, folder)
         return open_made(folder, self.secrets)
 
@@ -149,13 +149,13 @@ def made_up_kit(station: int = 1) -> Kit:
 
 
 def sealed_kit(city: MadeCity, kit: Kit) -> bytes:
-    """The kit as it travels; with its real work."""
+    """The kit as it is carried, with its real work."""
     seed = bytes.fromhex(city.secrets.signing_seed)
     return write_kit(kit, city_signing_key=seed, passphrase=KIT_PASSPHRASE)
 
 
 def make_home(home: Path, kit: Kit, *, key: bytes = STORE_KEY) -> Path:
-    """A station without the two slow seals: neither the kit's nor the vault's."""
+    """A station, without the slow opening of kit and vault."""
     home.mkdir(parents=True)
     identity = bootstrap._identity(kit)
     make_station_file(
@@ -172,14 +172,14 @@ def make_home(home: Path, kit: Kit, *, key: bytes = STORE_KEY) -> Path:
 
 
 def store_key(home: Path) -> bytes:
-    """What a home's file is encrypted with."""
+    """The key that a home's file is encrypted with."""
     sealed = home / VAULT
     return vault.open_vault(sealed.read_bytes(), PASSPHRASE) if sealed.exists() else STORE_KEY
 
 
 @dataclass
 class MadeStation:
-    """A station at work, as a test holds it."""
+    """A station at work, as a test uses it."""
 
     home: Path
     key: bytes
@@ -225,11 +225,11 @@ class MadeStation:
             uow.commit()
 
     def next_round(self) -> None:
-        """Headquarters' word of round R8 comes in."""
+        """Imports headquarters' opening of round R8."""
         self._headquarters_says(RoundOpened("R8"))
 
     def headquarters_lists(self, resident: Resident) -> None:
-        """A newer list of headquarters comes in, with one person on it."""
+        """Imports a newer list of headquarters, with one person on it."""
         self._headquarters_says(RosterImported(resident.address.compound, (resident,)))
 
     def _headquarters_says(self, body: AnyBody) -> None:
@@ -248,7 +248,7 @@ class MadeStation:
         self.adopt(said)
 
     def close_day(self, folder: Path) -> day.DayReport:
-        """Counts right, carries everything away and closes; a tube must not be open."""
+        """Counts correctly, exports everything and closes; no tube may be open."""
         people = day.reconcile(station=self.station).people
         day.count_swabs(self.context, count=people)
         handover.export(self.context, folder=folder)

@@ -1,4 +1,4 @@
-"""The home's files: swept only when nobody is at work, and refused by code."""
+"""The home's files: swept only when nothing is at work, and refused by code."""
 
 import os
 import subprocess
@@ -15,7 +15,7 @@ from testdesk.home_files import is_in_home, names_in, read_home, reporting_home_
 from testdesk.settings import ARRIVED, KEPT
 
 LEFT = (".testdesk-8f3k2a", ".testdesk-x1.part", ".0123456789abcdef.part")
-# The last is somebody's download: a backup goes to any folder, and sweeps there, too.
+# The last is somebody's download: a backup may go to any folder, and it sweeps there, too.
 KEPT_FILES = ("station.db", "station.db.kept-0a1b2c3d", "station.before-5.db", "x", ".film.part")
 
 

@@ -177,7 +177,7 @@ def run_under_our_conftest(folder: Path, body: str) -> str:
     (folder / "conftest.py").write_text((TESTS / "conftest.py").read_text("utf-8"), "utf-8")
     (folder / "test_it.py").write_text(textwrap.dedent(body), encoding="utf-8")
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(folder)]
-    # The blanked settings: the child must not read this project's own pytest options.
+    # Blanked settings: the child must not read this project's own pytest options.
     done = subprocess.run(
         [*command, "-c", "/dev/null", "--rootdir", str(folder)],
         capture_output=True,
@@ -225,7 +225,7 @@ def test_a_test_that_reaches_for_the_network_fails(tmp_path: Path):
 
 
 def test_no_modules_import_each_other_in_a_circle():
-    # Which of them is imported first would decide whether the program starts.
+    # With a cycle, the module imported first would decide whether the program starts.
     graph = grimp.build_graph("testdesk", exclude_type_checking_imports=True, cache_dir=None)
     imports = {name: graph.find_modules_directly_imported_by(name) for name in graph.modules}
     graphlib.TopologicalSorter(imports).prepare()

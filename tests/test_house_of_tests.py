@@ -6,11 +6,11 @@ from pathlib import Path
 
 TESTS = Path(__file__).resolve().parent
 
-# Functions and modules that a test replaces by a patch, where the code has no seam for a fake that
-# is handed in. Fewer are welcome, and then this figure shrinks; at most one for a hundred tests.
+# Functions and modules that a test patches, where the code has no seam for a fake. The figure only
+# shrinks; at most one for a hundred tests.
 PATCHED = 27
 TESTS_A_PATCH = 100
-# A folder whose tests work in another folder's world takes over the fixtures of its conftest.
+# A folder whose tests work in another folder's world imports the fixtures of its conftest.
 WORLD_OF_ANOTHER = {
     "hostile/conftest.py": "services/conftest.py",
     "net/conftest.py": "cli/conftest.py",
@@ -95,7 +95,7 @@ def count_tests(path: Path, tree: ast.Module) -> int:
 
 
 def clocks(tree: ast.Module) -> list[str]:
-    """Classes that tell the time by themselves."""
+    """Classes that implement a clock."""
     return [
         node.name
         for node in ast.walk(tree)

@@ -1,4 +1,4 @@
-"""The program's own files are found where they lie, and the icons are what they say."""
+"""The program's own files are found where they belong, and the icons match their names."""
 
 import os
 import subprocess

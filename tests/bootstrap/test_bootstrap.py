@@ -1,4 +1,4 @@
-"""A laptop becomes a station, or does not; and opens, or says why not."""
+"""A laptop becomes a station, or does not; and opens, or reports why not."""
 
 import os
 import subprocess

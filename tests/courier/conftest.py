@@ -1,4 +1,4 @@
-"""A proxy to nowhere, that says what it is told."""
+"""A proxy to nowhere that answers as it is set."""
 
 import os
 import subprocess
@@ -35,7 +35,7 @@ def stick(tmp_path):
 
 @pytest.fixture
 def mounted(stick):
-    """A stick of 16 KiB of its own; remounts it with the given options."""
+    """A separate stick of 16 KiB; remounts it with the given options."""
     if not AS_ROOT:
         pytest.fail("these tests mount a small file system and so run as root, as in CI")
 

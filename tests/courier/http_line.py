@@ -1,4 +1,4 @@
-"""A desk's line to whatever a proxy says."""
+"""A station's connection to a proxy."""
 
 import hashlib
 import json

@@ -25,7 +25,7 @@ _KERNEL = {"fat32": "vfat", "exfat": "exfat"}
 
 
 def run(*command: object, check: bool = True) -> subprocess.CompletedProcess[str]:
-    """A command, quietly; what it said when it fails."""
+    """Runs a command quietly; shows its output if it fails."""
     done = subprocess.run(
         [str(c) for c in command],
         capture_output=True,
@@ -44,7 +44,7 @@ class StickImage:
     Attributes:
         kind: fat32, exfat or tmpfs.
         folder: where it is mounted while it is plugged in.
-        image: the file that holds it; None for a tmpfs, which forgets when it is pulled.
+        image: the file that holds it; None for a tmpfs, which is lost when it is pulled.
     """
 
     def __init__(self, kind: str, base: Path, *, size: int = SIZE) -> None:
@@ -61,7 +61,7 @@ class StickImage:
             run(*_MAKE[kind], self.image)
 
     def plug(self, *, read_only: bool = False) -> StickImage:
-        """Mounts it; a FAT is what it was when it was pulled."""
+        """Mounts it; a FAT is as it was when it was pulled."""
         self._wait_for_the_end_of_drivers()
         if self.kind == "tmpfs":
             mode = "ro" if read_only else "rw"
@@ -80,25 +80,25 @@ class StickImage:
         return self
 
     def pull(self) -> None:
-        """Out in the middle of it: the driver ends without a word, the folder is empty at once."""
+        """Removed while in use: the driver ends without warning, the folder is at once empty."""
         for pid in self._served_by:
             os.kill(pid, signal.SIGKILL)
         self.lose()
 
     def lose(self) -> None:
-        """The system takes the mount away; who has a file open keeps it."""
+        """The system removes the mount; a program with an open file keeps it."""
         run("umount", "-l", self.folder, check=False)
         self._let_go()
 
     def eject(self) -> None:
-        """Out as it should be."""
+        """Removed properly."""
         if os.path.ismount(self.folder):
             run("umount", self.folder)
         self._wait_for_the_end_of_drivers()
         self._let_go()
 
     def fill(self, *, leave: int) -> None:
-        """A foreign file takes all room but `leave` bytes (to a cluster); it must be plugged in."""
+        """Fills it with a foreign file up to `leave` bytes (to a cluster); it is plugged in."""
         if self.kind == "fat32":
             self._fill_from_outside(leave)
             return
@@ -111,7 +111,7 @@ class StickImage:
         os.truncate(filler, max(filler.stat().st_size - leave, 0))
 
     def foreign(self, count: int) -> None:
-        """So many empty files of other people; for FAT laid there at another machine."""
+        """Adds `count` empty files of other people; to FAT on another machine."""
         if self.kind != "fat32":
             for number in range(count):
                 (self.folder / f"IMG_{number:05}.JPG").touch()
@@ -127,8 +127,8 @@ class StickImage:
     def make_room(self) -> None:
         """Somebody deletes the film.
 
-        Without one free cluster fusefat makes a folder that has none, which damages the FAT: it is
-        formatted anew.
+        Without one free cluster fusefat makes a folder that has none, which damages the FAT; it is
+        then formatted again.
         """
         if self.image is not None and self.kind == "fat32" and self._served_by:
             self.eject()
@@ -157,7 +157,7 @@ class StickImage:
         return done.returncode == 0
 
     def _drivers(self) -> list[int]:
-        """The process that serves this stick, found by what it was started with."""
+        """The process that serves this stick, found by its command line."""
         wanted = {os.fsencode(str(self.image)), os.fsencode(self._loop or "-")}
         found = []
         for entry in Path("/proc").iterdir():

@@ -1,4 +1,4 @@
-"""The stick: whole files or none, and every fault of it told by its code."""
+"""The stick: whole files or none, and every fault of it reported by its code."""
 
 import errno
 import os

@@ -1,4 +1,4 @@
-"""Headquarters' answers over the network: nothing is believed that was not proven."""
+"""Headquarters' answers over the network: nothing is believed unless it is proven."""
 
 import datetime as dt
 import hashlib

@@ -1,4 +1,4 @@
-"""Lines that break, talk nonsense, or say nothing."""
+"""Connections that break, send nonsense, or send nothing."""
 
 import json
 import socket
@@ -52,7 +52,7 @@ def test_nobody_there():
 
 
 def test_a_proxy_whose_server_is_gone_cuts(proxy):
-    # A reset may come before the client has looked at its connection for the first time.
+    # A reset may come before the client first reads from its connection.
     assert fault(line_to(proxy).city).code in {"network_cut", "network_unreachable"}
 
 
@@ -64,7 +64,7 @@ def test_who_says_nothing_is_given_up(proxy):
 
 
 class Trickle:
-    """A server that says something, then one byte at a time for ever."""
+    """A server that sends something, then one byte at a time for ever."""
 
     def __init__(self, first: bytes) -> None:
         self.listener = socket.create_server(("127.0.0.1", 0))

@@ -11,7 +11,7 @@ from testdesk.formats.sealed import container
 COURIER = FolderCourier()
 
 
-# What other programs make of a name; the last two lie where nobody put them.
+# Names changed by other programs; the last two are also in unexpected folders.
 RENAMED = (
     *("batch-1-1-4.tdb.zip", "batch-1-1-4 (1).tdb", "batch-1-1-4.tdb.1", "batch-1-1-4"),
     *("FOUND.000/FILE0000.CHK", "Neuer Ordner/a/batch-1-1-4.tdb"),

@@ -1,4 +1,4 @@
-"""Which card is good."""
+"""Which card is valid."""
 
 import datetime as dt
 import itertools

@@ -1,4 +1,4 @@
-"""What an action touched is joined with what another touched."""
+"""Change sets of several commands are joined."""
 
 from hypothesis import given
 from hypothesis import strategies as st

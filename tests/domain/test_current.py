@@ -1,4 +1,4 @@
-"""Who somebody is now: corrections in a row, and headquarters' answer."""
+"""The current resident: successive corrections, and headquarters' decision."""
 
 from hypothesis import given
 from hypothesis import strategies as st

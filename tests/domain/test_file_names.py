@@ -1,4 +1,4 @@
-"""Names as they are told: letters whatever the bytes were."""
+"""File names for messages: readable text whatever the bytes were."""
 
 import os
 

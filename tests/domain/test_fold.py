@@ -1,4 +1,4 @@
-"""The fold: whole rows, of the declared columns, from nothing but the event."""
+"""The fold: whole rows of the declared columns, from the event alone."""
 
 import msgspec
 from hypothesis import assume, given

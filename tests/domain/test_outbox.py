@@ -1,4 +1,4 @@
-"""What several writings of one range prove together."""
+"""What several export attempts of one range prove together."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Whose words are whose after a corrected document number: nobody takes another's number."""
+"""Whose statements are whose after a corrected document number: nobody gets another's number."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +17,7 @@ def says(station, seq, number, name, *, hlc=None):
 
 
 def moves(station, seq, old, new, name=QIAN, *, hlc=None):
-    """A correction of a number and the person that it names."""
+    """A correction of a number, with the person that it names."""
     clock = f"{hlc or seq:016x}"
     one = Correction(station, seq, clock, old, "document_number", old, new, becomes=new)
     return one, Statement(station, seq, clock, Resident(new, name))
@@ -33,10 +33,10 @@ def test_a_corrected_person_goes_along_and_the_owner_of_the_number_stays():
     said = [says(3, 1, TYPED, QIAN), says(0, 4, TYPED, SUN), says(4, 2, TYPED, SUN)]
     of = whose(said, [moves(3, 5, TYPED, RIGHT)])
     assert of(TYPED, 3, 1) == of(TYPED, 3, 5) == RIGHT
-    # After the correction its author means somebody else by the number.
+    # After the correction its author means another person by the number.
     assert of(TYPED, 3, 6) == TYPED
     assert of(TYPED, 0, 4) == of(TYPED, 4, 2) == TYPED
-    # Who names nobody means the one of headquarters' list.
+    # An author who names nobody means the person of headquarters' list.
     assert of(TYPED, 9, 1) == TYPED
 
 
@@ -183,9 +183,9 @@ JOURNAL = st.lists(
 
 
 def of_journal(journal):
-    """Statements, one an author and number, and corrections of whom their author named there.
+    """Statements, one per author and number, and corrections of the person whom it named.
 
-    A desk refuses to write a person down under a number that it has of somebody else.
+    A station refuses to register a person under a number that it has for somebody else.
     """
     said: dict[tuple[int, str], Statement] = {}
     moved: list[tuple[Correction, Statement]] = []

@@ -4,7 +4,7 @@ import pytest
 
 from testdesk.domain.tables import INTEGER, TABLES, TEXT
 
-# Of these the key is the id of an event, which only its author writes.
+# The key of these is the id of an event, which only its author writes.
 BY_EVENT = {"excuse", "sample", "proxy_code", "ticket"}
 
 

@@ -1,4 +1,4 @@
-"""Walking order: what a helper with a pile of cards meets, door after door."""
+"""Walking order: the order in which a helper with a pile of cards reaches the doors."""
 
 import pytest
 from hypothesis import given

@@ -148,8 +148,8 @@ def test_packed_lines_with_a_flipped_bit_are_damaged_or_say_the_same():
             survivors.add(place // 8)
         except Refusal:
             assert unpacking_refused(bytes(flipped)) == "payload_damaged"
-    # Of gzip, the hint on effort, the writer's system and the bits that fill the last byte of
-    # deflate carry nothing.
+    # In gzip the effort hint, the writer's system and the padding bits of the last byte of deflate
+    # carry nothing.
     assert survivors <= {8, 9, len(packed) - 9}
 
 

@@ -54,7 +54,7 @@ def test_no_overlap_is_overlooked(form, data):
 
 
 def _texts(form: str, most: int) -> set[str]:
-    """All texts of a form over a few signs, by trying them one by one."""
+    """All texts of a form over a few characters, by trying them one by one."""
     signs = "019AHM-"
     texts, level = set(), {""}
     for _ in range(most + 1):

@@ -20,7 +20,7 @@ def refused(data, passphrase=PASSPHRASE):
 
 
 def changed(data, **changes):
-    """A vault whose checksum was made anew after the change."""
+    """A vault with its checksum recomputed after the change."""
     body = canonical.decode(data)
     body.pop("checksum")
     kdf = {**body["kdf"], **changes.pop("kdf", {})}

@@ -31,13 +31,13 @@ def document(name):
 
 
 def refused(function, *arguments, **more):
-    """The code with which something is refused; any other end fails the test."""
+    """The code of a refusal; any other end fails the test."""
     with pytest.raises(Refusal) as caught:
         function(*arguments, **more)
     return caught.value.code
 
 
-# What a carried file is refused for that was cut or changed on the way, before anything is opened.
+# What a file is refused for that was cut or changed on the way, before anything is opened.
 DAMAGE = {
     "file_truncated",
     "container_damaged",
@@ -47,7 +47,7 @@ DAMAGE = {
 
 
 def refused_wherever_it_is_cut_or_changed(read, data):
-    """Fails where the file is read, or refused for anything else, after any harm to one byte."""
+    """Fails if the file is read, or refused for anything else, after damage to any one byte."""
     assert {refused(read, data[:end]) for end in range(len(data))} == {"file_truncated"}
     for place in range(len(data)):
         for bits in (0x01, 0x20, 0x55):
@@ -57,7 +57,7 @@ def refused_wherever_it_is_cut_or_changed(read, data):
 
 
 def outcome(function, *arguments, **more):
-    """The refusal's code, or None where it was read."""
+    """The refusal's code, or None if it was read."""
     try:
         function(*arguments, **more)
     except Refusal as refusal:

@@ -1,7 +1,7 @@
 """Coverage-guided fuzzing of what a scanner may type: `make fuzz MINUTES=10`.
 
 Whatever the bytes are, the readers answer or refuse by a code; anything else ends the run with
-the input that did it. No input may be read as an authentic code: nobody here has the key.
+the input that caused it. No input may be read as an authentic code: nobody here has the key.
 """
 
 import datetime as dt
@@ -23,7 +23,7 @@ _NUMBER_BITS = 179
 
 
 def read_any(data: bytes) -> None:
-    """One input, shown to every reader of scans."""
+    """One input, given to every reader of scans."""
     text = data.decode("utf-8", "replace")
     _no_code(text)
     _no_code(_well_formed(data))
@@ -34,7 +34,7 @@ def read_any(data: bytes) -> None:
 
 
 def _well_formed(data: bytes) -> str:
-    """The input as a code's number, its check digits made right: the road to the MAC."""
+    """The input as a code's number with correct check digits, so that it reaches the MAC."""
     number = int.from_bytes(data[:24]) & (1 << _NUMBER_BITS) - 1
     digits = f"71{number:054d}"
     return digits + check_digits(digits)

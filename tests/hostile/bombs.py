@@ -1,4 +1,4 @@
-"""Files that ask for far more than they bring, of every kind that is read."""
+"""Files of every kind that demand far more than their size."""
 
 import hashlib
 import io
@@ -27,7 +27,7 @@ MEBI = 1 << 20
 
 
 def gzipped(pieces) -> bytes:
-    """A gzip member as ours, of lines that need not fit into memory at once."""
+    """A gzip member like ours, of lines that may exceed memory together."""
     packer, digest, count = zlib.compressobj(9, zlib.DEFLATED, 31), hashlib.sha256(), -1
     packed = []
     for piece in pieces:
@@ -46,7 +46,7 @@ def container_of(kind: str, pieces, *, events: int = 1, head: str = "0" * 64) ->
 
 
 def forged(outer, pieces, *, domain, signing_key, seal) -> bytes:
-    """The same of any manifest, without its payload, and any key."""
+    """The same with any manifest, without its payload, and any key."""
     first = canonical.encode(container.binding(outer, keys.public_key(signing_key))) + b"\n"
     payload = seal(gzipped(chain([first], pieces)))
     manifest = {**outer, "payload": container.payload_entry(payload)}
@@ -152,7 +152,7 @@ def honest_batch(count: int) -> bytes:
 
 
 def unchained(count: int) -> bytes:
-    """Events that differ in their number alone, so that they pack well and never join."""
+    """Events that differ only in their number, so that they pack well and never join."""
     body = b'{"kind":"from_tomorrow"}'
     lines = (line_of(entry_of(body, seq=n)) for n in range(1, count + 1))
     return container_of("batch", lines, events=count)
@@ -178,7 +178,7 @@ def roster_taken(size: int) -> bytes:
 
 
 def settings_line(kind: str, size: int) -> bytes:
-    """The second line of a kit or an update, with card keys that come again and again."""
+    """The second line of a kit or an update, with endlessly repeated card keys."""
     return container_of(kind, [b'{"card_keys":{', *again(b'"1":"%b",' % (b"a" * 64), size // 71),
                                b'"2":""}}\n'])  # fmt: skip
 
@@ -265,7 +265,7 @@ BACKUP = {
 
 
 def many_members(count: int) -> bytes:
-    """A directory of very many members of no size, all at one place."""
+    """A directory of very many empty members, all at one place."""
     entry = struct.pack("<4s6H3I5H2I", b"PK\x01\x02", *[20] * 2, *[0] * 4, *[0] * 3, 1, *[0] * 6)
     directory = b"".join([entry + b"a"] * count)
     end = struct.pack(

@@ -43,7 +43,7 @@ def site(made: Path, tmp_path: Path) -> Site:
 
 @pytest.fixture
 def point(station, other, stick, headquarters):  # noqa: F811 - the fixtures of above
-    """Two desks that know each other, one of them a liar's, and their headquarters."""
+    """Two stations that know each other, one of them a liar's, and their headquarters."""
     round_trip(headquarters, stick, station, other)
     round_trip(headquarters, stick, station, other)
     return station, Liar(other), headquarters

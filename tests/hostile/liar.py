@@ -1,4 +1,4 @@
-"""Station 2's laptop under other hands, and how its batches are carried."""
+"""Station 2's laptop in hostile hands, and how its batches are carried."""
 
 from tests.services.exchange.going_round import at_headquarters, identity, take_in
 
@@ -10,7 +10,7 @@ CLOCKS = ["f" * 16, "0" * 16, "8" + "0" * 15, "0fffffffffffffff"]
 
 
 class Liar:
-    """Station 2's laptop under other hands: it seals what it likes onto its own chain."""
+    """Station 2's laptop in hostile hands: it seals anything onto its own chain."""
 
     def __init__(self, station) -> None:
         self.station = station

@@ -1,4 +1,4 @@
-"""Lists, honest and hostile, whose cost is measured: reader, what, how it is made, what becomes."""
+"""Lists, honest and hostile, whose cost is measured: reader, kind, maker, expected result."""
 
 from tests.formats.roster.workbook_makers import record
 from tests.hostile import bombs as b

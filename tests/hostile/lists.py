@@ -1,4 +1,4 @@
-"""Lists of people that ask for far more than they bring, and honest ones."""
+"""Lists of people that demand far more than their size, and honest ones."""
 
 import io
 import random
@@ -26,7 +26,7 @@ LISTED = roster_row(1, "姓名", "室") + roster_row(2, "张三", "101")
 
 
 def workbook(*sheets, strings=(), styles=(), book="", types="", extra=None, level=9) -> bytes:
-    """An XLSX of parts that are given as text, or as pieces where they are large."""
+    """An XLSX of parts given as text, or as pieces where they are large."""
     names = [f"worksheets/sheet{n}.xml" for n in range(1, len(sheets) + 1)]
     parts = {
         **_frame(names, book, types),
@@ -46,7 +46,7 @@ def workbook(*sheets, strings=(), styles=(), book="", types="", extra=None, leve
 
 
 def _frame(names: list[str], book: str, types: str) -> dict[str, Any]:
-    """The parts that say where the others are."""
+    """The parts that locate the others."""
     of = {"sharedStrings.xml": "sharedStrings", "styles.xml": "styles"}
     of |= dict.fromkeys(names, "worksheet")
     relations = "".join(
@@ -87,7 +87,7 @@ def rows_of(row: str, count: int):
 
 
 def people(rows: int) -> Iterator[list[str]]:
-    """A header, and people who are as different as people are."""
+    """A header, and people as varied as real ones."""
     source = random.Random(1)  # noqa: S311 - a failing run must be repeatable
     yield HEADER
     for _ in range(rows - 1):
@@ -146,7 +146,7 @@ def honest_ods(rows: int) -> bytes:
 
 
 def repeated(rows: int, columns: int) -> bytes:
-    """One cell of OpenDocument that stands for a sheet full of them."""
+    """One OpenDocument cell repeated to fill a sheet."""
     cell = (
         f'<table:table-cell office:value-type="string" table:number-columns-repeated="{columns}">'
         "<text:p>甲</text:p></table:table-cell>"
@@ -161,7 +161,7 @@ def repeated(rows: int, columns: int) -> bytes:
 
 
 def xls_corners() -> bytes:
-    """Two cells, as far from each other as they can be."""
+    """Two cells as far apart as possible."""
     rows: list[list[object]] = [["姓名", "室"], *([] for _ in range(65_533)), [*[None] * 255, 7]]
     return xls_of(MadeSheet("a", rows))
 

@@ -1,4 +1,4 @@
-"""Updates and lists that say of many people that they were sampled."""
+"""Updates and lists that report many people as sampled."""
 
 import hashlib
 
@@ -10,7 +10,7 @@ from testdesk.formats.exchange.known_samples import KnownSample
 
 
 def list_of_people(count: int, *, honest: bool = True) -> bytes:
-    """A list of so many people."""
+    """A list of `count` people."""
     return sampled_list.write_list(
         sm.sampled_list(samples=_known(count, honest=honest)),
         city_signing_key=m.CITY_SEED,
@@ -19,7 +19,7 @@ def list_of_people(count: int, *, honest: bool = True) -> bytes:
 
 
 def _known(count: int, *, honest: bool) -> tuple[KnownSample, ...]:
-    """So many people; of the dishonest ones only the number differs."""
+    """`count` people; dishonest ones differ only in their number."""
     digests = [hashlib.sha256(f"{n if honest else 0}".encode()).hexdigest() for n in range(count)]
     return tuple(
         KnownSample(
@@ -36,7 +36,7 @@ def _known(count: int, *, honest: bool) -> tuple[KnownSample, ...]:
 
 
 def update_with_samples(count: int, *, honest: bool = True) -> bytes:
-    """An update that names so many people."""
+    """An update that names `count` people."""
     return update.write_update(
         m.update(round="R7", sampled=_known(count, honest=honest)),
         city_signing_key=m.CITY_SEED,

@@ -1,7 +1,7 @@
-"""A process that reads one file after the other, each in a child of its own, and says the cost.
+"""A process that reads one file after the other, each in its own child, and reports the cost.
 
-The children are forks of a process that has imported every reader, so that what is measured is
-reading alone. Asked by lines of JSON: {"reader": name, "file": path}.
+The children are forks of a process that has imported every reader, so that only reading is
+measured. Requests are lines of JSON: {"reader": name, "file": path}.
 """
 
 import asyncio
@@ -39,8 +39,7 @@ from testdesk.formats.sealed import container
 from testdesk.hq.web.middleware import FormLimit
 from testdesk.store.recovery import backup
 
-# Above what any reader may take by far, so that a reader without bounds ends here and not the
-# machine.
+# Far more than any reader may use, so that a reader without bounds ends here and not the machine.
 _MOST_MEMORY = 6 << 30
 _MOST_SECONDS = 300
 
@@ -66,7 +65,7 @@ def restore(data: bytes) -> object:
 
 
 def form(data: bytes) -> object:
-    """What an app is given of a form that comes in pieces, whatever length was announced."""
+    """What an app receives of a form that arrives in pieces, whatever its announced length."""
     pieces = iter([data[at : at + 65536] for at in range(0, len(data), 65536)] or [b""])
     sent: list[int] = []
 
@@ -117,9 +116,9 @@ READERS: dict[str, Callable[[bytes], object]] = {
 
 
 def measured(reader: str, data: bytes) -> dict[str, Any]:
-    """What became of it, memory beyond the file in bytes, and processor time in seconds.
+    """The result, memory beyond the file in bytes, and processor time in seconds.
 
-    What is no refusal ends the child.
+    Anything but a refusal ends the child.
     """
     before = resource.getrusage(resource.RUSAGE_SELF)
     try:

@@ -139,7 +139,7 @@ def test_a_desk_that_was_poisoned_before_comes_out_of_it_with_nothing_lost(
     length, _ = station.journal()
     poison(db, length - 1)
     assert any("event_damaged" in one for one in station.problems())
-    # As a file of then comes: not derived, and without a mark.
+    # Like a file of that time: not derived, and without a mark.
     db.execute("DELETE FROM setting WHERE name IN ('derived', 'marked')")
     station.store.close()
     mark_of(station.home / STORE).unlink()

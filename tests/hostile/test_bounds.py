@@ -1,7 +1,7 @@
 """Every reader keeps its bounds: no file costs more than a small multiple of its size, and a base.
 
-Memory is what the process took beyond the file, time is processor time, so that a busy machine
-is no finding. See docs/bounds.md.
+Memory is what the process used beyond the file, time is processor time, so that a busy machine
+does not matter. See docs/bounds.md.
 """
 
 import json
@@ -27,7 +27,7 @@ MEBI = 1 << 20
 BASE_BYTES, BYTES_A_BYTE = 128 * MEBI, 20
 BASE_SECONDS, SECONDS_A_MEBIBYTE = 2.5, 3.0
 
-# Readers of parts: what they read was bounded by the reader named.
+# Readers of parts: their input was bounded by the reader named.
 PARTS = {
     "batch.open_sealed": "batch.open_batch",
     "batch.read_sealed": "batch.read_manifest",
@@ -75,7 +75,7 @@ LINES_OF_A_BATCH = {
     "many small people": lambda: b.one_event(b.roster_taken(7_000_000), kind="roster_taken"),
 }
 MODULES = {"sampled": "sampled_list"}  # of a format whose module has another name
-# Reader, what the file is, how it is made, what becomes of it.
+# Reader, kind of file, how it is made, expected result.
 TABLE = [
     *(("batch.open_batch", name, make, "") for name, make in LINES_OF_A_BATCH.items()),
     *(("batch.open_damaged_batch", name, make, "") for name, make in LINES_OF_A_BATCH.items()),
@@ -198,7 +198,7 @@ def test_no_file_costs_more_than_a_small_multiple_of_its_size(
 
 
 def readers_of_formats() -> set[str]:
-    """Every public function of `formats` by whose name something is read."""
+    """Every public function of `formats` whose name says that it reads."""
     found = set()
     for module in pkgutil.iter_modules(testdesk.formats.__path__):
         held = vars(import_module(f"testdesk.formats.{module.name}"))

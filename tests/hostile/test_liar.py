@@ -1,7 +1,7 @@
-"""An enrolled laptop that lies: what it writes is data at everybody else's, never their state.
+"""An enrolled laptop that lies: others store what it writes as data, but it never breaks them.
 
-Every field that an author may write takes values that no honest writer has. The neighbour and
-headquarters must go on appending, exporting, taking each other in and showing every page.
+Every field that an author may write gets values that no honest writer uses. The neighbour and
+headquarters must still append, export, import each other's files and show every page.
 """
 
 import html
@@ -58,7 +58,7 @@ def check_desk_works(point, tmp_path, name, tube, number):
 
 
 def check_pages_open(browser):
-    """Every page, and every page that they lead to."""
+    """Every page, and every page that they link to."""
     seen: set[str] = set()
     waiting = ["/", "/stations", "/conflicts", "/recall", "/downloads", "/looks"]
     while waiting and len(seen) < 60:

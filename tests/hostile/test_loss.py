@@ -1,4 +1,4 @@
-"""Sticks that are lost, shared or broken, two programs at once, and a clock that fell to 1970."""
+"""Sticks that are lost, shared or broken, two programs at once, and a clock reset to 1970."""
 
 import datetime as dt
 import hashlib

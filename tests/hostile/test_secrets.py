@@ -1,4 +1,4 @@
-"""A stolen laptop or stick tells nothing, and nobody else on the computer may even read it."""
+"""A stolen laptop or stick reveals nothing, and other users of the computer cannot even read it."""
 
 import os
 import stat

@@ -1,4 +1,4 @@
-"""A town for all of these tests: each leaves it whole, with everything delivered."""
+"""A town for all of these tests: each leaves it intact, with everything delivered."""
 
 import shutil
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ def running(made: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[To
 
 @pytest.fixture
 def town(running: Town) -> Town:
-    """With one more person sampled, of whom headquarters does not know."""
+    """With one more person sampled, unknown to headquarters."""
     running.proxy.manners = Manners()
     running.sample()
     return running

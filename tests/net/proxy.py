@@ -16,7 +16,7 @@ LOGIN_PAGE = b"<!doctype html><title>WLAN</title><form><input name=phone></form>
 
 
 def http(status: str, body: bytes = b"", **headers: str) -> bytes:
-    """An answer of somebody on the way."""
+    """An answer of a server on the way."""
     lines = [f"HTTP/1.1 {status}", f"Content-Length: {len(body)}", "Connection: close"]
     lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
     return "\r\n".join([*lines, "", ""]).encode() + body
@@ -27,13 +27,13 @@ class Manners:
     """How the proxy treats a connection.
 
     Attributes:
-        answer: says this to any request, and passes nothing on.
-        up, down: bytes that pass in either direction before the line is cut; None: all.
-        pace: bytes a second in either direction; 0: as they come.
-        silent: accepts, and says nothing.
-        then_silent: `up` does not cut the line; nothing passes any more.
-        reset: ends with a reset instead of a farewell.
-        replay: sends each connection's request a second time, on a line of its own.
+        answer: answers this to any request, and forwards nothing.
+        up, down: bytes forwarded in either direction before the connection is cut; None: all.
+        pace: bytes a second in either direction; 0: unlimited.
+        silent: accepts, and sends nothing.
+        then_silent: `up` does not cut the connection; nothing is forwarded any more.
+        reset: ends with a reset instead of a proper close.
+        replay: sends each connection's request a second time, on another connection.
         rewrite: changes what comes down.
     """
 
@@ -50,14 +50,14 @@ class Manners:
 
 @dataclass
 class Proxy:
-    """Stands between a desk and headquarters.
+    """Stands between a station and headquarters.
 
     Attributes:
         target: where headquarters listens.
         url: where the proxy listens.
         manners: of the connections that come from now on.
         connections: how many came.
-        sent_up: bytes that went up, over all.
+        sent_up: bytes that went up, in total.
     """
 
     target: tuple[str, int]
@@ -74,12 +74,12 @@ class Proxy:
         threading.Thread(target=self._accept, daemon=True).start()
 
     def wait_for_connection(self, timeout: float = 60) -> None:
-        """Until somebody came."""
+        """Waits until a connection came."""
         with self.moved:
             assert self.moved.wait_for(lambda: self.connections > 0, timeout)
 
     def wait_for_bytes(self, count: int, timeout: float = 60) -> None:
-        """Until so many bytes went up."""
+        """Waits until this many bytes went up."""
         with self.moved:
             assert self.moved.wait_for(lambda: self.sent_up >= count, timeout)
 
@@ -119,7 +119,7 @@ class Proxy:
             client.recv(65536)
             client.sendall(manners.answer or b"")
             client.shutdown(socket.SHUT_WR)
-            # What is still coming is read away, else the answer is lost to a reset.
+            # What still arrives is read, else the answer would be lost to a reset.
             client.settimeout(5)
             while client.recv(65536):
                 pass
@@ -179,7 +179,7 @@ class Proxy:
 def _pieces(
     line: socket.socket, limit: int | None, pace: int, ended: threading.Event
 ) -> Iterator[bytes]:
-    """What a line says, up to a limit, at a pace."""
+    """The bytes of a connection, up to a limit, at a pace."""
     left = limit
     while left is None or left > 0:
         most = int(pace * _STEP) if pace else _PIECE if left is not None else 65536
@@ -194,7 +194,7 @@ def _pieces(
 
 
 def _next(line: socket.socket, most: int, ended: threading.Event) -> bytes:
-    """What comes next, or nothing at the end. Nobody sleeps in `recv`: it would put off a reset."""
+    """The next bytes, or nothing at the end. Never blocks in `recv`: that would delay a reset."""
     with suppress(OSError, ValueError):  # another thread closed it
         while not ended.is_set():
             if select.select([line], [], [], 0.05)[0]:

@@ -17,7 +17,7 @@ _LISTENS = re.compile(r"https?://127\.0\.0\.1:(\d+)")
 
 @contextmanager
 def headquarters_serving(site: Site, *more: object) -> Iterator[tuple[str, int]]:
-    """The server as a process of its own; where it listens."""
+    """The server as a separate process; yields where it listens."""
     arguments = command("hq", "serve", "--port", 0, "--home", site.hq_home, *more)
     environment = site.environment(TESTDESK_PASSPHRASE=HQ_PHRASE)
     with subprocess.Popen(
@@ -35,13 +35,13 @@ def headquarters_serving(site: Site, *more: object) -> Iterator[tuple[str, int]]
 
 
 class Town:
-    """A city in small with a network in it.
+    """A small city with a network.
 
     Attributes:
         site: its folders and commands.
-        proxy: what the station speaks to; it passes everything on to headquarters' server.
+        proxy: what the station connects to; it forwards everything to headquarters' server.
         direct: the address of the server itself.
-        sampled: how many people the desk has sampled.
+        sampled: how many people the station has sampled.
     """
 
     def __init__(self, site: Site, proxy: Proxy, target: tuple[str, int]) -> None:
@@ -50,7 +50,7 @@ class Town:
         self.sampled = 0
 
     def sample(self, count: int = 1) -> None:
-        """A new tube, and the next people in it."""
+        """Opens a new tube and puts the next people in it."""
         numbers = [p.document_number for p in people(self.sampled + count)][self.sampled :]
         assert len(numbers) == count
         answers = self.site.scan(f"YJ{90_000_000 + self.sampled}", *numbers)
@@ -62,12 +62,12 @@ class Town:
         return self.site.desk("sync", "--url", url or self.proxy.url, *more)
 
     def states(self) -> list[tuple[int, int, str]]:
-        """Every range at the desk, oldest first, and how far it is said to have come."""
+        """Every range at the station, oldest first, with the state of its batch."""
         status = self.site.desk("status").value
         return sorted((b["first"], b["last"], b["state"]) for b in status["batches"])
 
     def accepted(self) -> int:
-        """Up to which event the desk says that headquarters has accepted all."""
+        """The event up to which headquarters has accepted all, by the station's records."""
         reached = 0
         for first, last, state in self.states():
             if state == "accepted" and first <= reached + 1:
@@ -81,7 +81,7 @@ class Town:
         return int(self.site.desk("status").value["journal"]["length"])
 
     def at_headquarters(self) -> dict[str, Any]:
-        """What headquarters holds: samples, and how far station 1 has come without a gap."""
+        """What headquarters holds: samples, and the last event of station 1 before any gap."""
         status = self.site.hq("status").value
         ours = [one for one in status["stations"] if one["station"] == 1]
         return {
@@ -92,13 +92,13 @@ class Town:
         }
 
     def check_nothing_claimed(self, accepted: int) -> None:
-        """After trouble: what was accepted stays so, and nothing newer is said to have come."""
+        """After trouble: what was accepted stays so, and nothing newer is reported as delivered."""
         told = {state for first, _, state in self.states() if first > accepted}
         assert told <= {"written"}
         assert self.unexported() == self.length() - accepted
 
     def check_all_arrived(self) -> None:
-        """Everything arrived, once, and the desk knows it from receipts."""
+        """Everything arrived, once, and the station knows it from receipts."""
         told = self.at_headquarters()
         length = self.length()
         assert told == {"samples": self.sampled, "conflicts": 0, "highest": length, "missing": []}
@@ -107,7 +107,7 @@ class Town:
         assert self.kept() == []
 
     def kept(self) -> list[str]:
-        """The batches that lie in the outbox."""
+        """The batches in the outbox."""
         return sorted(path.name for path in (self.site.home / "outbox").glob("*.tdb"))
 
     def remembered(self) -> dict[str, Any]:

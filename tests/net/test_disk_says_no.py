@@ -37,9 +37,9 @@ def test_a_sync_whose_disk_refuses_a_file_is_told_by_a_code_and_done_the_next_ti
         assert not ended.bug, told
         assert ended.status in {0, 1, ENVIRONMENT}, told
         assert not ended.status or ended.error, told
-        for _ in range(2):  # what came while a file could not be kept is asked for again
+        for _ in range(2):  # what arrived while a file could not be kept is requested again
             later = run(tried, sync(town, tried), lambda *_touch: None)
-            # The copies of one desk get each other's answers: theirs to settle, not this one's.
+            # The copies of one station get each other's answers, which only the other can settle.
             assert later.error in {"", "receipt_unknown_batch"}, (*told, later.out[-300:])
             assert not later.bug, (*told, later.bug)
         bootstrap.sweep_home(tried.home)
@@ -48,4 +48,4 @@ def test_a_sync_whose_disk_refuses_a_file_is_told_by_a_code_and_done_the_next_ti
         assert tried.desk("verify").value["ok"], told
         assert [p for p in tried.home.rglob("*") if p.name.startswith(".")] == [], told
         shutil.rmtree(tried.base)
-    assert town.sync().status == 0  # the town is left whole
+    assert town.sync().status == 0  # the town is left intact

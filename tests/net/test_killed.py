@@ -8,7 +8,7 @@ from tests.net.proxy import Manners
 
 
 def killed_after(town, count):
-    """Kills a `sync` after so many bytes of it went up; whether it was still at work."""
+    """Kills a `sync` after it sent that many bytes; returns whether it was still running."""
     passed = town.proxy.sent_up
     arguments = command("sync", "--url", town.proxy.url)
     with subprocess.Popen(
@@ -27,8 +27,8 @@ def killed_after(town, count):
 
 @pytest.mark.slow
 def test_a_kill_at_any_byte_of_the_way_loses_and_doubles_nothing(town):
-    # Slowly, so that the kill falls where it is meant to: in the question who is there, in the
-    # list, in the batch, in the fetching of the receipt.
+    # Slowly, so that the kill falls where it is meant to: in the identification, in the list, in
+    # the batch, in fetching the receipt.
     caught = []
     for count in (1, 500, 1400, 2200):
         reached = town.accepted()
@@ -38,10 +38,10 @@ def test_a_kill_at_any_byte_of_the_way_loses_and_doubles_nothing(town):
         claimed = town.accepted()
         assert claimed == reached or town.at_headquarters()["highest"] >= claimed
         packed = {name: (town.site.home / "outbox" / name).read_bytes() for name in town.kept()}
-        # Headquarters may still be busy with what the killed one had sent.
+        # Headquarters may still be busy with what the killed process had sent.
         said = town.sync("--tries", 6)
         assert said.status == 0, said.out
-        # Either headquarters had it already, or the very same bytes went out again.
+        # Either headquarters had it already, or the very same bytes were sent again.
         assert set(said.value["sent"]) >= set(packed) or not said.value["sent"]
         town.check_all_arrived()
         town.sample()

@@ -1,4 +1,4 @@
-"""Lines of other kinds to the real server: silent ones, lying ones, encrypted ones."""
+"""Other connections to the real server: silent ones, lying ones, encrypted ones."""
 
 import datetime as dt
 import ipaddress
@@ -94,7 +94,7 @@ def test_bits_that_flip_on_the_way_make_nothing_of_a_receipt(town):
     town.check_all_arrived()
 
 
-@pytest.mark.usefixtures("qapp")  # the doctor looks at fonts
+@pytest.mark.usefixtures("qapp")  # the doctor checks fonts
 def test_a_clock_that_differs_is_told_and_stops_nothing(town):
     def later(piece: bytes) -> bytes:
         return re.sub(rb'"time":"20\d\d', b'"time":"2099', piece)
@@ -116,7 +116,7 @@ def test_a_clock_that_differs_is_told_and_stops_nothing(town):
 
 
 def certificate(folder, name):
-    """A certificate that vouches for itself, as a city's own authority would."""
+    """A self-signed certificate, as of a city's own authority."""
     key = ec.generate_private_key(ec.SECP256R1())
     named = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     now = dt.datetime.now(dt.UTC)

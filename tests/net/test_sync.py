@@ -1,4 +1,4 @@
-"""`testdesk sync` with a real server, through a network that misbehaves."""
+"""`testdesk sync` with a real server, over a network that misbehaves."""
 
 import os
 import stat
@@ -66,19 +66,19 @@ def test_in_trouble_nothing_is_claimed_and_afterwards_all_arrives_once(town, man
     town.proxy.manners = Manners()
     passed = town.sync()
     assert passed.status == 0, passed.out
-    # What was packed before the trouble went out as it was.
+    # What was packed before the trouble was sent unchanged.
     assert set(packed) <= set(passed.value["sent"]) or not passed.value["sent"]
     town.check_all_arrived()
 
 
 def test_the_line_may_be_cut_at_any_answer(town):
-    # The list of files grows from round to round, and so does what a whole exchange is.
+    # The list of files grows with each round, and so does the size of a whole exchange.
     for down in (int(300 * 1.4**step) for step in range(16)):
         reached = town.accepted()
         town.proxy.manners = Manners(down=down)
         cut = town.sync()
         if cut.status == 3:
-            # Only a receipt that was read says that it is delivered.
+            # Only a receipt that was read proves delivery.
             assert cut.value["error"] in {"network_cut", "network_truncated"}
             claimed = town.accepted()
             assert claimed == reached or town.at_headquarters()["highest"] >= claimed
@@ -115,7 +115,7 @@ def test_a_stick_and_the_network_carry_the_same_events(town):
     assert town.sync().status == 0
     assert (exported["first"], exported["last"], "accepted") in town.states()
     town.check_all_arrived()
-    # The stick arrives later, and its receipt comes home.
+    # The stick arrives later, and its receipt comes back.
     taken = town.site.hq("import", town.site.stick).value["files"]
     assert {one["verdict"] for one in taken} == {"already_have"}
     assert town.site.desk("import", town.site.stick).status == 0

@@ -1,4 +1,4 @@
-"""Headquarters that was put back from a copy, as a desk on the network meets it."""
+"""A headquarters restored from a copy, as a station on the network meets it."""
 
 import shutil
 
@@ -9,7 +9,7 @@ COPY = "copy of headquarters"
 
 
 def two_people_arrived(site):
-    """They are sampled and at headquarters, of which there is a copy then; how many they are."""
+    """They are sampled and at headquarters, which is then copied; returns how many they are."""
     with town(site) as before:
         before.sample(2)
         before.sync()
@@ -19,7 +19,7 @@ def two_people_arrived(site):
 
 
 def put_back(site):
-    """Headquarters is what the copy has."""
+    """Restores headquarters from the copy."""
     shutil.rmtree(site.hq_home)
     shutil.copytree(site.base / COPY, site.hq_home)
 

@@ -37,7 +37,7 @@ FACE = CardFace(
 
 
 def some_faces(count):
-    """Different people, each with a code of its own."""
+    """Different people, each with a separate code."""
     return [
         msgspec.structs.replace(FACE, code=f"{int(CODE) + 97 * n}", card_number=f"3-{1047 + n}-8")
         for n in range(count)
@@ -45,7 +45,7 @@ def some_faces(count):
 
 
 def codes_in(image):
-    """The codes that a scanner reads, from the top down and from left to right."""
+    """The codes that a scanner reads, top to bottom and left to right."""
     found = zxingcpp.read_barcodes(image, formats=zxingcpp.barcode_formats_from_str("QRCode"))
     found = sorted(
         found, key=lambda one: (round(one.position.top_left.y / 40), one.position.top_left.x)
@@ -85,7 +85,7 @@ def _application(qapp):
 
 @pytest.fixture(scope="module")
 def print_server():
-    """The environment of a process that prints to a cupsd of ours, with a queue `pdfq`."""
+    """The environment of a process that prints to our cupsd, with a queue `pdfq`."""
     with contextlib.closing(PrivateCups()) as cups:
         cups.add_pdf_queue("pdfq")
         yield cups.environment
@@ -120,7 +120,7 @@ def cups(closed_port):
 
 @pytest.fixture
 def print_lane(cups):
-    """A thread that has not met another print server: libcups chooses its own for each."""
+    """A thread that has not used another print server: libcups chooses one per thread."""
     assert cups
     with ThreadPoolExecutor(1) as pool:
         yield lambda job, *more: pool.submit(job, *more).result(60)
@@ -137,7 +137,7 @@ def small_files():
 
 @pytest.fixture
 def printer(monkeypatch):
-    # A busy machine is no silent printer.
+    # A busy machine must not look like a silent printer.
     monkeypatch.setattr(thermal, "_ANSWER_SECONDS", 20.0)
     made = FakeReceiptPrinter()
     yield made

@@ -1,4 +1,4 @@
-"""A process of its own that prints, because the print server is chosen when a process starts.
+"""A separate process that prints, because the print server is chosen when a process starts.
 
 Called as: print_child.py ACTION [PRINTER TITLE LAYOUT FACE...]; faces as JSON.
 """
@@ -16,7 +16,7 @@ from testdesk.paper.output.printing import print_faces, printers
 
 
 def answer(arguments):
-    """What the action tells: names of printers, or the code of what went wrong, or nothing."""
+    """The action's result: names of printers, or the code of what went wrong, or nothing."""
     action, *rest = arguments
     if action == "printers":
         return printers()

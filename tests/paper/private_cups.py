@@ -41,7 +41,7 @@ SystemGroup root
 
 
 def wait_for(found, what, seconds=30):
-    """Look for something until it is there; a print queue tells nobody when it is done."""
+    """Look for something until it is there; a print queue does not announce its end."""
     deadline = time.monotonic() + seconds
     pause = threading.Event()
     while time.monotonic() < deadline:
@@ -54,15 +54,15 @@ def wait_for(found, what, seconds=30):
 class PrivateCups:
     """Runs until it is closed.
 
-    Its socket and folders are its own, so workers of pytest-xdist and other runs do not meet;
-    what they share is the folder of finished PDFs, where each job has a name of its own.
+    Its socket and folders are its own, so workers of pytest-xdist and other runs do not collide;
+    they share the folder of finished PDFs, where each job has its own name.
 
     Attributes:
-        environment: of a process, or of threads not yet begun, that print here.
+        environment: of a process, or of threads not yet started, that print here.
     """
 
     def __init__(self) -> None:
-        # Filters run as another user and must reach their folder; pytest's own are closed to them.
+        # Filters run as another user and must reach their folder; pytest's are closed to them.
         self._home = home = Path(tempfile.mkdtemp(prefix="td-cups-", dir="/tmp"))
         home.chmod(0o755)
         for name in ("etc/ppd", "run", "cache", "spool", "tmp", "log"):
@@ -92,7 +92,7 @@ class PrivateCups:
         shutil.rmtree(self._home)
 
     def tell(self, *command: str) -> None:
-        """Do a command of CUPS here, as `cupsdisable`."""
+        """Run a command of CUPS here, as `cupsdisable`."""
         found = shutil.which(command[0]) or f"/usr/sbin/{command[0]}"
         subprocess.run([found, *command[1:]], env=self.environment, check=True, capture_output=True)
 
@@ -101,6 +101,6 @@ class PrivateCups:
         self.tell("lpadmin", "-p", name, "-E", "-v", "cups-pdf:/", "-P", PPD)
 
     def add_raw_queue(self, name: str, port: int, *, policy: str = "retry-job") -> None:
-        """A queue that sends to a port of this machine, and gives up soon where nobody listens."""
+        """A queue that sends to a local port; it soon gives up if nothing listens."""
         device = f"socket://127.0.0.1:{port}/?contimeout=1"
         self.tell("lpadmin", "-p", name, "-E", "-v", device, "-o", f"printer-error-policy={policy}")

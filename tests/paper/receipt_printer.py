@@ -16,8 +16,8 @@ class FakeReceiptPrinter:
         address: for a PrintChoice.
         data: what came to be printed, without the questions.
         paper, state: its answers to DLE EOT 4 and 2; None: it stays silent.
-        asked_at: how much had come to be printed at each question.
-        dies_after: bytes after which it drops the line; None: never.
+        asked_at: how many bytes to be printed had arrived at each question.
+        dies_after: bytes after which it drops the connection; None: never.
         reads: cleared while it is slow.
     """
 
@@ -35,10 +35,10 @@ class FakeReceiptPrinter:
         self._thread.start()
 
     def papers(self) -> list[Image.Image]:
-        """What is printed when everything sent so far was read.
+        """What is printed once everything sent so far was read.
 
-        Who sends does not wait until we have read. Lines are served one after another, so a line
-        of our own comes to its end after all those before it.
+        Senders do not wait until we have read. Connections are served one after another, so a
+        connection of our own ends after all those before it.
         """
         with socket.create_connection(self._server.getsockname(), 60) as last:
             last.shutdown(socket.SHUT_WR)
@@ -90,7 +90,7 @@ class FakeReceiptPrinter:
 
 
 def strips(data: bytes) -> list[Image.Image]:
-    """The papers between two cuts, each put together from its bands."""
+    """The papers between two cuts, each assembled from its bands."""
     papers: list[Image.Image] = []
     bands: list[tuple[int, bytes]] = []
     at = 0

@@ -1,4 +1,4 @@
-"""The printed code bears mild damage, for three readers that share no code.
+"""The printed code survives mild damage, for three readers that share no code.
 
 The damages, the camera and the readers are those of `make damage` (docs/damage.md).
 """

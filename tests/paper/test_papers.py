@@ -1,4 +1,4 @@
-"""Notices, labels, door lists, bag sheets: ink inside its box, codes that read, all words there."""
+"""Notices, labels, door lists, bag sheets: ink inside its box, codes that read, all texts there."""
 
 import datetime as dt
 import gc

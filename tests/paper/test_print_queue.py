@@ -1,4 +1,4 @@
-"""What becomes of a job in a real queue of a real cupsd."""
+"""The end of a job in a real queue of a real cupsd."""
 
 from concurrent.futures import ThreadPoolExecutor
 

@@ -1,4 +1,4 @@
-"""What is plugged in, as addresses: devices as pyusb and pyserial describe them."""
+"""Connected printers as addresses: devices as pyusb and pyserial describe them."""
 
 from collections import namedtuple
 

@@ -32,7 +32,7 @@ def test_a_pdf_that_fails_half_way_leaves_the_former_file(tmp_path):
     path.write_bytes(b"former")
     with pytest.raises(EnvironmentFault) as caught:
         render.write_pdf(path, some_faces(3), "sheet")
-    # Qt tells a full disk by one error number, and this is another.
+    # Qt reports a full disk by one error number, and this is another.
     assert caught.value.code == "write_failed"
     assert path.read_bytes() == b"former"
     assert [child.name for child in tmp_path.iterdir()] == ["paper.pdf"]
@@ -42,7 +42,7 @@ def test_a_pdf_that_fails_half_way_leaves_the_former_file(tmp_path):
 def test_a_pdf_on_a_full_disk_says_so(tmp_path, monkeypatch):
     @contextmanager
     def full_disk(_path):
-        # Qt, not Python, writes; the kernel itself answers it that no space is left.
+        # Qt, not Python, writes; the kernel itself answers that no space is left.
         with Path("/dev/full").open("wb") as file:
             yield file
 

@@ -1,4 +1,4 @@
-"""Receipt printers: what reaches them over a real socket or terminal is read back as a picture."""
+"""Receipt printers: what arrives over a real socket or terminal is read back as a picture."""
 
 import os
 import socket

@@ -16,11 +16,11 @@ class FakeUsbPrinter(IBackend):  # type: ignore[misc]  # pyusb has no types
 
     Attributes:
         outs, ins: addresses of the printer's bulk endpoints.
-        answer: what it says when it is read; empty: it stays silent.
-        data: what was written, without what came before it was taken from the system's driver.
+        answer: what a read returns; empty: it stays silent.
+        data: what was written, except before it was detached from the system's driver.
         held_by_system: interfaces that the system's own driver holds.
-        let_go: whether that driver gives one back when it is asked.
-        closed: whether it was given back.
+        let_go: whether that driver releases one on request.
+        closed: whether it was released.
         refuses: an error for every transfer; None: it works.
     """
 

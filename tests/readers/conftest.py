@@ -8,7 +8,7 @@ from tests.readers.reader_service import CARD, ReaderService, Say, says
 
 @pytest.fixture
 def service() -> Iterator[Callable[..., ReaderService]]:
-    """Starts a service that answers as told."""
+    """Starts a service that answers as it is set."""
     started: list[ReaderService] = []
 
     def start(say: Say = says(CARD)) -> ReaderService:  # noqa: B008 - says() keeps no state

@@ -1,4 +1,4 @@
-"""A reader service on this machine, as the maker's program is one: real HTTP on a free port."""
+"""A reader service on this machine, like the maker's program: real HTTP on a free port."""
 
 import threading
 from collections.abc import Callable
@@ -32,7 +32,7 @@ Say = Callable[["Asked"], None]
 
 
 class Asked(BaseHTTPRequestHandler):
-    """One question; the service's script says how it is answered."""
+    """One request; the service's script decides the answer."""
 
     service: "ReaderService"
 
@@ -62,9 +62,9 @@ def says(value: object, status: int = 200, **headers: str) -> Say:
 class ReaderService:
     """Attributes:
     address: where it listens.
-    asked: the paths of all questions.
-    came: set when a question came.
-    done: lets a question that hangs go on.
+    asked: the paths of all requests.
+    came: set when a request came.
+    done: releases a request that hangs.
     say: how it answers.
     """
 
@@ -80,7 +80,7 @@ class ReaderService:
         self.address = f"127.0.0.1:{self._server.server_port}"
 
     def hang(self, asked: Asked) -> None:
-        """Says nothing until the end of the test."""
+        """Sends nothing until the end of the test."""
         self.done.wait()
 
     def close(self) -> None:

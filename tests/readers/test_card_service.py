@@ -1,4 +1,4 @@
-"""The local reader service, over real HTTP: what it answers, and what becomes of it."""
+"""The local reader service, over real HTTP: its answers, and what is made of them."""
 
 import contextlib
 import ipaddress
@@ -115,13 +115,13 @@ def test_an_answer_that_comes_for_ever_is_given_up(service):
     def drip(asked):
         asked.send_response(200)
         asked.end_headers()
-        # The reader cuts the line.
+        # The reader closes the connection.
         with contextlib.suppress(OSError):
             while not here.done.wait(0.01):
                 asked.wfile.write(b" ")
 
     here.say = drip
-    # A second passes at every look.
+    # A second passes at every reading of the clock.
     hurrying = count().__next__
     assert fault_of(here.address, monotonic=hurrying) == ("id_reader_gone", {"reason": "answer"})
 
@@ -137,7 +137,7 @@ def test_closing_ends_a_read_that_waits(service):
     began = time.monotonic()
     reader.close()
     waiting.join()
-    # Ten minutes were asked for.
+    # Ten minutes were requested.
     assert time.monotonic() - began < 60
     assert answers == [None]
     assert reader.read(600) is None

@@ -1,4 +1,4 @@
-"""Which codes a camera tells: each once, when two pictures show it."""
+"""Which codes a camera reports: each once, when two pictures show it."""
 
 import pytest
 import zxingcpp

@@ -1,4 +1,4 @@
-"""What a card says, field by field; whatever an answer holds, it is a card or a coded fault."""
+"""A card's contents, field by field; any answer gives a card or a coded fault."""
 
 import contextlib
 import unicodedata

@@ -1,4 +1,4 @@
-"""Bytes into scans: however they are cut on the way, the scans are the same."""
+"""Bytes into scans: however they are split on the way, the scans are the same."""
 
 from hypothesis import given
 from hypothesis import strategies as st

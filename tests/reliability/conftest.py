@@ -1,4 +1,4 @@
-"""A city in small, made once, and the process that runs its commands."""
+"""A small city, made once, and the process that runs its commands."""
 
 import secrets
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ from testdesk.store.connection import open_file
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """Its vaults ask for the least work that a vault may ask for: they are opened often."""
+    """Its vaults need the least work allowed: they are opened often."""
     with quick_vaults():
         return build(tmp_path_factory.mktemp("city"))
 

@@ -1,4 +1,4 @@
-"""Which calls of which command are cut or refused, and the tally of it."""
+"""Which calls of which command are cut or refused, and the tally of the results."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ KINDS = ("kill", "error")
 
 @dataclass
 class Tally:
-    """Of one command and one kind of fault.
+    """For one command and one kind of fault.
 
     Attributes:
-        cases: faults that came.
+        cases: faults that occurred.
         killed: of them, kills.
         done: the command did its work all the same.
         refused: it ended with a code, by code.
-        wrong: what did not hold.
+        wrong: what was violated.
     """
 
     cases: int = 0
@@ -51,12 +51,12 @@ class Tally:
 
 
 class Prepared:
-    """A command before which everything is as it must be, and what it then touches.
+    """A command with everything it needs prepared, and what it then touches.
 
     Args:
         fork: runs it.
         name: of the action.
-        made: a city in small.
+        made: a small city.
         scratch: a folder; each case is a copy in it.
     """
 
@@ -121,7 +121,7 @@ def _serving(site: Site) -> Iterator[None]:
 
 
 def _spread(touches: Sequence[Touch], count: int, rng: random.Random) -> list[Touch]:
-    """As many, each call by name in turn, so that a rename is as likely as one of 400 writes."""
+    """`count` touches, calls by name in turn: a rename is as likely as one of 400 writes."""
     by_call: dict[str, list[Touch]] = {}
     for touch in touches:
         by_call.setdefault(touch.call, []).append(touch)

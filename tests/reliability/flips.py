@@ -1,4 +1,4 @@
-"""One wrong bit anywhere in a home that a kill left: what each command then says, and what is left.
+"""One wrong bit anywhere in a home left by a kill: what each command reports, and what is left.
 
 `benchmarks/reliability.py` makes the table of docs/reliability.md of it.
 """
@@ -37,12 +37,12 @@ HQ_FILES = (
 
 @dataclass
 class Killed:
-    """A desk and a headquarters as a kill left them, and what both had acknowledged.
+    """A station and a headquarters as a kill left them, and what both had acknowledged.
 
     Attributes:
         base: folder with `desk` and `hq`.
-        head: of the desk's journal.
-        reached: how far headquarters had the desk's journal.
+        head: of the station's journal.
+        reached: the last event that headquarters had of the station's journal.
     """
 
     base: Path
@@ -52,15 +52,15 @@ class Killed:
 
 @dataclass
 class Outcomes:
-    """Of all flips of one file.
+    """The results of all flips in one file.
 
     Attributes:
         flips: how many.
-        harmless: everything was there, and `verify` said so.
+        harmless: everything was there, and `verify` reported so.
         refused: the home did not open, by code.
         reported: it opened whole, and `verify` named the damage.
-        doctor: of those not harmless, how many `doctor` named; a desk's alone.
-        lost: it opened, something acknowledged was not there, and nobody said so.
+        doctor: of those not harmless, how many `doctor` named; only for a station.
+        lost: it opened, something acknowledged was missing, and nothing reported it.
         salvaged: of those not harmless, how many `salvage` made whole again.
     """
 
@@ -74,7 +74,7 @@ class Outcomes:
 
 
 def make_killed(base: Path) -> Killed:
-    """A tube in the desk's file and one in its log alone; the same with headquarters' batches."""
+    """A tube in the station's file and one only in its log; the same with headquarters' batches."""
     site = build(base / "city")
     numbers = [person.document_number for person in people(20)]
     site.scan(TUBE, *numbers[:10])
@@ -98,7 +98,7 @@ def make_killed(base: Path) -> Killed:
 
 
 def flip_all(killed: Killed, file: str, *, flips: int, seed: int, scratch: Path) -> Outcomes:
-    """Flips one bit of one file after another, each in a copy of its own."""
+    """Flips single bits of one file, each in a separate copy."""
     rng = random.Random(f"{file} {seed}")  # noqa: S311 - the same flips can be made again
     outcomes = Outcomes()
     for number in range(flips):

@@ -1,7 +1,7 @@
 """A program that has testdesk loaded, and forks once for each command that it is asked to run.
 
-So that a case costs what the command costs and not what it takes to load it. Each line of standard
-input is a command as JSON (`Asked`); the answers are the process's number and, later, its status.
+A case then costs what the command costs, without loading. Each line of standard input is a
+command as JSON (`Asked`); the answers are the process's number and, later, its status.
 """
 
 from __future__ import annotations
@@ -27,8 +27,9 @@ def _load() -> None:
 
 
 def _be(asked: dict[str, Any]) -> None:
-    """The process becomes the command: it says its number when all of its files are open, so that
-    no call before is counted, and goes on when a byte comes through `go`."""
+    """Becomes the command: prints its number once all its files are open, so that no earlier call
+    is counted, and continues when a byte comes through `go`.
+    """
     go = os.open(asked["go"], os.O_RDWR)
     made = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
     opened = [os.open(asked["typed"], os.O_RDONLY)]
@@ -44,13 +45,13 @@ def _be(asked: dict[str, Any]) -> None:
 
 
 def _end(program: Callable[[], None]) -> NoReturn:
-    """As an interpreter ends, without taking all of it down piece by piece under a tracer."""
+    """Ends as an interpreter does, without its slow shutdown under a tracer."""
     status = 0
     try:
         program()
     except SystemExit as ended:
         status = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
-    except BaseException:  # noqa: BLE001 - a bug is written and told, as an interpreter does
+    except BaseException:  # noqa: BLE001 - a bug is printed, as an interpreter does
         traceback.print_exc()
         status = 1
     try:

@@ -1,4 +1,4 @@
-"""What must hold after a command was cut, or was refused something by its disk."""
+"""What must hold after a command was cut, or its disk refused something."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from tests.cli.site import CommandOutput, Site
 from tests.cli.writing_commands import IS_MADE, KEEPS_THE_DAMAGED, Deed, left_after_a_start
 from tests.reliability.syscalls import Fault, Forker, Ran
 
-# Headquarters in the making knows nothing of our station.
+# A headquarters that is just being made does not know our station.
 _OF_ANOTHER_CITY = {"hq init"}
 
-# What is whole must not be called so because a disk refused one call: people would throw it away.
+# Intact data must not be called damaged because a disk refused one call: people would discard it.
 _CALLS_IT_DAMAGE = re.compile(
     r"(damaged|missing|_cut|older_copy|other_history|wrong|invalid|beyond_repair|truncated)$"
 )
@@ -27,9 +27,9 @@ class Known:
     """What had been acknowledged before.
 
     Attributes:
-        length: of the desk's journal; 0 where there is no station.
-        samples: (tube, position, resident) at the desk.
-        reached: how far headquarters has the desk's journal.
+        length: of the station's journal; 0 where there is no station.
+        samples: (tube, position, resident) at the station.
+        reached: the last event that headquarters has of the station's journal.
     """
 
     length: int = 0
@@ -42,9 +42,9 @@ class Case:
     """One fault in one run of a command.
 
     Attributes:
-        fault: what was to happen.
+        fault: the intended one.
         ran: how the command ended.
-        problems: what does not hold afterwards; empty, or a fault of ours.
+        problems: what is violated afterwards; empty, or a fault of ours.
     """
 
     fault: Fault
@@ -57,7 +57,7 @@ class Case:
 
 
 def known_of(site: Site) -> Known:
-    """Before the command; a desk that is damaged, and what is not there yet, has nothing."""
+    """Before the command; a damaged or missing station has nothing."""
     status = site.desk("status")
     hq = site.hq("status") if site.hq_home.exists() else None
     return Known(
@@ -70,9 +70,9 @@ def known_of(site: Site) -> Known:
 def judge(
     fork: Forker, name: str, deed: Deed, site: Site, fault: Fault, done: Ran, known: Known
 ) -> Case | None:
-    """Runs a command with a fault, looks, begins again, looks, and carries all to headquarters.
+    """Runs a command with a fault, checks, repeats it, checks, and carries all to headquarters.
 
-    None where the fault did not come: nothing else of the run counts then.
+    None where the fault did not occur: nothing else of the run counts then.
     """
     ran = fork.run(site, deed, fault)
     if not ran.hit:
@@ -130,7 +130,7 @@ def _of_the_desk(site: Site, name: str, known: Known, ran: Ran, reached: int | N
 
 
 def _of_the_rest(site: Site, name: str) -> list[str]:
-    """Nothing lies about, and everything can be carried to headquarters and back."""
+    """Nothing is left over, and everything can be carried to headquarters and back."""
     left = left_after_a_start(site, name)
     problems = [f"left: {left}"] if left else []
     if name in _OF_ANOTHER_CITY:
@@ -159,7 +159,7 @@ def _samples(site: Site) -> frozenset[Sample]:
 
 
 def _answered(ran: Ran) -> set[Sample]:
-    """What `scan` had answered; a line that was cut is no answer."""
+    """What `scan` had answered; a truncated line is no answer."""
     answers = [_read(line) for line in ran.out.splitlines(keepends=True) if line.endswith("\n")]
     return {
         (answer["tube"], answer["position"], answer["resident"]["resident"])

@@ -1,6 +1,6 @@
-"""Commands under strace: what they ask of the system for a site's files, refused or cut.
+"""Commands under strace: their system calls for a site's files, refused or cut.
 
-Unlike a hook of Python's this reaches what SQLite, the courier and the libraries do.
+Unlike a hook in Python this covers SQLite, the courier and the libraries.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from pathlib import Path
 from tests.cli.site import Site
 from tests.cli.writing_commands import Deed, arguments, how
 
-# What changes or reads a file, and the errors that a disk may give for it.
+# Calls that change or read a file, and the errors that a disk may give for them.
 ERRORS = {
     "openat": ("EIO", "EACCES", "ENOSPC"),
     "read": ("EIO",),
@@ -67,7 +67,7 @@ class Fault:
 
     Attributes:
         error: of errno.h; empty: a kill.
-        stays: and at every later call of this name.
+        stays: also at every later call of this name.
     """
 
     touch: Touch
@@ -76,7 +76,7 @@ class Fault:
 
     @property
     def injected(self) -> str:
-        """As strace takes it."""
+        """In strace's syntax."""
         what = f"error={self.error}" if self.error else "signal=SIGKILL"
         return f"{self.touch.call}:{what}:when={self.touch.number}{'+' * self.stays}"
 
@@ -87,9 +87,9 @@ class Ran:
 
     Attributes:
         status: its exit status; `KILLED`.
-        out, err: what it wrote.
-        touches: all that it asked of the system for the site's files.
-        hit: the fault came, and at one of the site's files.
+        out, err: its output.
+        touches: all its system calls for the site's files.
+        hit: the fault occurred, and at one of the site's files.
     """
 
     status: int
@@ -100,7 +100,7 @@ class Ran:
 
     @property
     def error(self) -> str:
-        """The code that was told; empty where none was, or it came without its sentence."""
+        """The reported code; empty where there was none, or it came without its sentence."""
         try:
             told = json.loads(self.out.splitlines()[-1]) if self.out else {}
         except ValueError:
@@ -109,7 +109,7 @@ class Ran:
 
     @property
     def is_bug(self) -> bool:
-        """A traceback, or an end that nobody meant."""
+        """A traceback, or an unintended end."""
         return "Traceback" in self.err or self.status not in {0, 1, 3, KILLED}
 
 
@@ -126,7 +126,7 @@ class HangsError(AssertionError):
 
     Args:
         patience: seconds.
-        where: the command, and the last that it asked of the system.
+        where: the command, and its last system call.
     """
 
     def __init__(self, patience: float, where: str = "") -> None:
@@ -134,7 +134,7 @@ class HangsError(AssertionError):
 
 
 class Forker:
-    """Runs commands of sites, each in a process of its own; see `forker`.
+    """Runs commands of sites, each in a separate process; see `forker`.
 
     Args:
         scratch: a folder for what goes to and from the commands.
@@ -162,7 +162,7 @@ class Forker:
         self._process.communicate(timeout=60)
 
     def run(self, site: Site, deed: Deed, fault: Fault | None = None) -> Ran:
-        """A action at a site, traced; with a fault, or to see what it touches."""
+        """Runs an action at a site, traced; with a fault, or to see what it touches."""
         given = how(deed)
         typed, out, err, log = (self._scratch / name for name in ("in", "out", "err", "log"))
         typed.write_bytes(given.get("typed", b""))
@@ -199,12 +199,12 @@ class Forker:
             assert tracer.stderr is not None
             said = tracer.stderr.readline()
             assert "attached" in said, said
-            go = os.open(self._go, os.O_RDWR)  # whoever reads, or not any more: nobody waits here
+            go = os.open(self._go, os.O_RDWR)  # whether anything reads or not: this never waits
             os.write(go, b"!")
             try:
                 status = self._answer()
             except HangsError:
-                tracer.kill()  # what it traces goes on without it, and is ended by who asked for it
+                tracer.kill()  # the traced process continues, and is ended by the caller
                 raise
             finally:
                 os.close(go)

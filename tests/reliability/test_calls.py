@@ -1,4 +1,4 @@
-"""No kill and no error at any call of the system costs what was acknowledged, or ends untold."""
+"""No kill and no error at any system call loses what was acknowledged, or goes unreported."""
 
 import os
 import re
@@ -11,7 +11,7 @@ from tests.reliability.syscalls import KILLED, Fault, HangsError, Touch
 from testdesk.cli.shared.output import ENVIRONMENT
 
 TORTURE = os.environ.get("HYPOTHESIS_PROFILE") == "torture"
-# What makes something from nothing, carries the only copy, or answers.
+# Commands that create, carry the only copy, or answer.
 SHORT = ("station init", "scan", "export", "import", "restore", "hq import")
 NAMES = list(DEEDS) if TORTURE else SHORT
 CASES = 20 if TORTURE else 3
@@ -33,7 +33,7 @@ def test_a_command_is_begun_again_or_told_by_a_code_and_nothing_is_lost(
     assert (told.killed == told.cases) is (kind == "kill")
 
 
-# Each gives a database that it made its place, as one file.
+# Each moves a database that it made into place, as one file.
 MAKERS = ("station init", "backup", "restore", "salvage", "hq init", "hq salvage")
 
 
@@ -93,7 +93,7 @@ def test_a_kill_falls_before_the_call_and_an_error_instead_of_it(fork, made, tmp
 
 
 class Stop(Fault):
-    """The command stops at a touch, and does not go on."""
+    """The command stops at a touch and does not continue."""
 
     @property
     def injected(self) -> str:

@@ -1,10 +1,10 @@
-"""A log that cannot be folded at rest holds all of it, and nobody is told of an error."""
+"""A log that cannot be folded at rest keeps everything, and no error is reported."""
 
 import pytest
 from sqlcipher3 import dbapi2
 from tests.made_station import HALMEONI, TUBES, make_city, make_home, open_station
 
-# SQLCipher calls a page that the disk does not give a lack of memory.
+# SQLCipher reports a page that the disk does not give as a lack of memory.
 ERRORS = [dbapi2.OperationalError("disk I/O error"), MemoryError()]
 
 

@@ -1,4 +1,4 @@
-"""A page that SQLCipher cannot open: what is said of it, and who goes on afterwards."""
+"""A page that SQLCipher cannot open: what is reported, and what continues afterwards."""
 
 from contextlib import closing
 from functools import partial

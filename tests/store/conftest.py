@@ -1,4 +1,4 @@
-"""A store of its own for each test, from one that was made once without a headquarters."""
+"""A separate store for each test, from one made once without a headquarters."""
 
 import os
 import shutil
@@ -83,7 +83,7 @@ def killed_store(home, tmp_path):
 
 @pytest.fixture
 def flushed(home, tmp_path, monkeypatch):
-    """The mark as the disk was last told to have it: what a power cut leaves at the least."""
+    """The mark as last flushed to the disk: the least that a power cut leaves."""
     copy, flush = tmp_path / "flushed", os.fsync
 
     def observed(handle):
@@ -104,7 +104,7 @@ def written_events(station):
 
 @pytest.fixture(scope="module")
 def listed_store(tmp_path_factory):
-    """A desk that says nothing itself; a test leaves without commit."""
+    """A station without events of its own; a test leaves without commit."""
     path = tmp_path_factory.mktemp("listing") / "station.db"
     db = open_file(path, STORE_KEY)
     refresh(db, path)
@@ -149,7 +149,7 @@ def folded_in_order(empty_database):
 
 
 class Whole:
-    """What a repair of undamaged bytes gives; too long to be printed."""
+    """The result of repairing undamaged bytes; too long to be printed."""
 
     def __init__(self, data: bytes) -> None:
         self.data = data

@@ -6,7 +6,7 @@ import random
 from testdesk.domain.journal.events import RosterImported
 from testdesk.domain.residents.people import Address, Resident
 
-# A city's worth under torture; enough to be cut by every limit else.
+# A whole city under torture; otherwise enough to exceed every limit.
 CROWD = 100_000 if os.environ.get("HYPOTHESIS_PROFILE") == "torture" else 3_000
 
 
@@ -30,7 +30,7 @@ def lookalikes(count):
 
 
 def numbered(place, name, **more):
-    """Somebody behind the whole crowd in the index."""
+    """Somebody after the whole crowd in the index."""
     return Resident(f"{0xF00000000000 + place:012x}", name, document_type="99", **more)
 
 

@@ -15,7 +15,7 @@ TIMES = 12
 
 
 def opened(home: Path):
-    """Length and head where the file opens, else the code."""
+    """Length and head if the file opens, else the code."""
     try:
         station = open_station(home)
     except EnvironmentFault as fault:

@@ -1,4 +1,4 @@
-"""A station's file as the version before would have left it."""
+"""A station's file as the previous version would have left it."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from testdesk.store.schema.migrations import STEPS
 
 
 def set_back(home: Path) -> None:
-    """Takes the newest step of the schema out of it again; each adds tables, columns, indexes."""
+    """Reverts the newest step of the schema; each adds tables, columns, indexes."""
     before, after = _made(len(STEPS) - 1), _made(len(STEPS))
     db = open_file(home / STORE, open_vault((home / VAULT).read_bytes(), DESK_PHRASE))
     for kind, name in sorted(after.keys() - before.keys()):

@@ -27,7 +27,7 @@ def excuses_of(station):
 
 
 def day_of(station):
-    """A day at one desk; every desk speaks of the same two people and the same tubes."""
+    """A day at one station; all stations record the same two people and the same tubes."""
     own = f"{station:04x}"
     return entries_of_station(
         station,
@@ -63,13 +63,13 @@ def day_of(station):
             ev.SampleTaken("R8", KIM, "YJ00000002", 1, "id_number", "点"),
             *excuses_of(station),
         ],
-        # The clock of one of them stands in another century, and counts nowhere.
+        # One clock is in another century, and never counts.
         start_ms=FAR_AHEAD_MS - 1000 if station == 5 else 1_648_255_260_000 + station,
     )
 
 
 def of_headquarters():
-    """What headquarters says: its list, a decision, and whom not to believe."""
+    """Headquarters' events: its list, a decision, and which station is distrusted."""
     return entries_of_station(
         0,
         [

@@ -1,4 +1,4 @@
-"""The file on the disk tells nothing without its key, and a wrong key harms nothing."""
+"""The file on the disk reveals nothing without its key, and a wrong key harms nothing."""
 
 import hashlib
 import secrets

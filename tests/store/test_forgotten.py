@@ -1,4 +1,4 @@
-"""A disk that forgets after it answered, and files that somebody moved: each is named."""
+"""A disk that forgets after it confirmed, and files that somebody moved: each is named."""
 
 import random
 import shutil
@@ -193,7 +193,7 @@ def test_at_a_sealed_tube_the_disk_has_the_mark(home, flushed, folds):
     station, reader = open_station(home), open_station(home)
     station.scans(TUBES[0], HALMEONI)
     with reader.station.read() as uow:
-        assert folds or uow.journal.length() == 3  # a snapshot is in the way of the fold
+        assert folds or uow.journal.length() == 3  # a snapshot prevents the fold
         assert station.scan("!seal other").verdict == "accepted"
     assert ((home / LOG).stat().st_size == 0) == folds
     mark = flushed.read()

@@ -1,4 +1,4 @@
-"""The newest word on a person's place on the list holds, in whatever order the events arrive."""
+"""The newest statement on a person's place on the list counts, in any order of arrival."""
 
 import random
 
@@ -36,7 +36,7 @@ days = st.lists(
 
 
 def said_by(day):
-    """The events: one a minute, by whoever says it."""
+    """The events: one a minute, by their authors."""
     authors = {
         station: Laptop(msgspec.structs.replace(made_up_kit(7), station=station))
         for station in (HEADQUARTERS, 1, 2)
@@ -47,7 +47,7 @@ def said_by(day):
 
 
 def expected(day):
-    """Whether the person is listed, and why not: a desk may list and not take off the list."""
+    """Whether the person is listed, and why not: a station may list people but not remove them."""
     counting = [word for station, word in day if station == HEADQUARTERS or word == "roster"]
     gone = counting[-1:] == ["removed"]
     return "roster" in counting and not gone, "died" if gone else None

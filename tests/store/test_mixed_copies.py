@@ -1,4 +1,4 @@
-"""A database file and a log of two times, as somebody copied them about: named, never mixed."""
+"""A database file and a log of two times, as somebody copied them: named, never mixed."""
 
 import random
 import shutil
@@ -47,7 +47,7 @@ def test_a_kill_between_the_token_and_the_fold_leaves_all_whole(home, tmp_path):
     station.scans(TUBES[0], HALMEONI)
     with reader.station.read() as uow:
         assert uow.journal.length() == 3
-        station.store.rest()  # the reader is in the way of the fold
+        station.store.rest()  # the reader prevents the fold
         station.scans("!undo")
         copy = shutil.copytree(home, tmp_path / "copy")
     (copy / f"{STORE}-shm").unlink()

@@ -14,7 +14,7 @@ from testdesk.domain.refusals import Refusal
 
 @st.composite
 def any_delivery(draw, count):
-    """Places of that many events in any order, some of them twice, in parcels of any size."""
+    """Indexes of that many events in any order, some of them twice, in parcels of any size."""
     places = range(count)
     twice = draw(st.lists(st.sampled_from(places), max_size=12))
     line = draw(st.permutations([*places, *twice]))

@@ -1,4 +1,4 @@
-"""The pages of a file are looked at while SQLite has it open, and its locks stay."""
+"""The pages of a file are read while SQLite has it open, and its locks stay."""
 
 import subprocess
 import sys

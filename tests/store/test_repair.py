@@ -1,4 +1,4 @@
-"""A file and its log put together again page by page, and rows read out of single pages."""
+"""A file and its log rebuilt page by page, and rows read from single pages."""
 
 import shutil
 

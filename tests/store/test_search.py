@@ -1,4 +1,4 @@
-"""The search on a real file: who is named exactly is shown whatever the crowd; old files."""
+"""The search on a real file: exact matches are shown whatever the crowd; old files."""
 
 from pathlib import Path
 

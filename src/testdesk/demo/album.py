@@ -1,4 +1,4 @@
-"""Pictures of what people saw."""
+"""Screenshots of the demonstration."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from testdesk.messages.catalogue import LANGUAGES
 
 
 class Album:
-    """Takes each named moment once, and every page in every language at the end."""
+    """Takes each named screenshot once, and every page in every language at the end."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._photographed: set[str] = set()
 
     def photograph(self, name: str, shell: Shell) -> None:
-        """A picture of the window as it is, the first time a name comes."""
+        """A screenshot of the window as it is, the first time a name is used."""
         if name in self._photographed:
             return
         self._photographed.add(name)
@@ -40,7 +40,7 @@ class Album:
                 self.photograph(f"{page}-{language}", shell)
 
     def _settle(self, shell: Shell) -> None:
-        """Waits until everything asked for is on the screen."""
+        """Waits until everything requested is on the screen."""
         bridge, window = shell.bridge, shell.window_
         if bridge is None or window is None:
             return

@@ -37,23 +37,23 @@ _Key = TypeVar("_Key", bound=Hashable)
 
 
 class VisitorArrival(msgspec.Struct, frozen=True):
-    """One coming to the desk.
+    """One person's arrival at a desk.
 
     The ordinary roles; each puts one person into a tube:
         returning: shows a phone code that was bound to the person in an earlier round.
-        first_seen: shows a phone code nobody has seen; it is bound by the ID card on the spot.
+        first_seen: shows an unknown phone code; it is bound by the ID card on the spot.
         elder: listed, 60 or more, without a phone code; a proxy code is issued.
         walk_in: not on the roster; typed in.
         passport: has a passport or a Home Return Permit, listed or not; it is typed in.
         id_card: listed; the number of the ID card (or permit) is scanned.
 
     The special roles; each is refused, and none counts as one of the day's people:
-        duplicate: somebody who was in a tube already comes again.
+        duplicate: somebody who is in a tube already comes again.
         damaged: an elder shows a torn card; the same elder's own arrival is the next one.
         voided: an elder shows the card that a newer one replaced; own arrival is the next one.
-        forged: somebody who has not come at all is named on a card made by a stranger.
-        not_green: listed, has not come before; the colour is not green, so no pooled tube. Who
-            gives this person a tube of their own has one person in a tube more.
+        forged: a stranger's card that names somebody who has not come at all.
+        not_green: listed, has not come before; the colour is not green, so no pooled tube. A tube
+            of their own adds one person to the day.
     """
 
     role: Role
@@ -61,11 +61,11 @@ class VisitorArrival(msgspec.Struct, frozen=True):
 
 
 class DayPlan(msgspec.Struct, frozen=True):
-    """The cast of a day.
+    """The people of a day.
 
     Attributes:
         arrivals: in order: building by building, households together; the five special
-            arrivals stand where they happen.
+            arrivals are where they happen.
         people: how many distinct persons end in a pooled tube: one for each ordinary arrival.
     """
 
@@ -99,14 +99,14 @@ def city_people_for_day(city: City, *, people: int, seed: int) -> DayPlan:
 
 
 def tube_codes(*, seed: int) -> Iterator[str]:
-    """Labels from a roll: "YJ" and eight digits, consecutive, distinct for 100 million tubes."""
+    """Labels from a roll: "YJ" and eight digits, consecutive, unique for 100 million tubes."""
     first = random.Random(f"tubes {seed}").randrange(10**8)  # noqa: S311 - a demo must repeat
     for number in range(10**8):
         yield f"YJ{(first + number) % 10**8:08}"
 
 
 def _by_nature(city: City, person: CityPerson) -> Role:
-    """The role that papers and phone suggest; a holder of a phone code may yet get another."""
+    """The role that documents and phone suggest; a holder of a phone code may still get another."""
     if person.document_type in {"03", "06"}:
         return "passport"
     if not person.listed:
@@ -119,7 +119,7 @@ def _by_nature(city: City, person: CityPerson) -> Role:
 def _comers(
     rng: random.Random, city: City, pool: list[CityPerson], people: int
 ) -> list[CityPerson]:
-    """Whole buildings, less those who stay at home, and the few whom every day must have."""
+    """Whole buildings, less those who stay at home, plus the few whom every day needs."""
     if people > len(pool):
         raise Refusal("too_few_residents", people=people, residents=len(pool))
     ranks = _shuffled_ranks(rng, [person.household for person in pool])
@@ -173,12 +173,12 @@ def _insert_specials(
 ) -> None:
     arrivals.insert(rng.randrange(10, len(arrivals)), VisitorArrival("not_green", not_green))
     arrivals.insert(rng.randrange(10, len(arrivals)), VisitorArrival("forged", named))
-    # Somebody with something to scan: a passport is typed in, and is noticed by its number.
+    # Somebody with something to scan: a passport is typed, and recognised by its number.
     typed = SPECIAL | {"passport"}
     first = rng.choice([a for a in arrivals[: len(arrivals) // 2] if a.role not in typed])
     again = rng.randrange(len(arrivals) // 2 + 1, len(arrivals) + 1)
     arrivals.insert(again, VisitorArrival("duplicate", first.person))
-    # The last ones in, so that nobody comes between a card that fails and the elder's own turn.
+    # The last ones, so that nobody comes between a failing card and the elder's own arrival.
     elders = [arrival for arrival in arrivals if arrival.role == "elder"]
     specials: tuple[Role, ...] = ("damaged", "voided")
     for role, elder in zip(specials, rng.sample(elders, 2), strict=True):

@@ -30,7 +30,7 @@ _MIXED_MARRIAGES: Final = 0.05
 
 
 class HouseholdMember(msgspec.Struct, frozen=True):
-    """A person before having a name: `shares` says whether the household's surname is theirs."""
+    """A person without a name yet: `shares` is whether the household's surname is theirs."""
 
     kin: Kin
     sex: Sex
@@ -177,7 +177,7 @@ def draw_compounds(
 
 
 def _building_weights(rng: random.Random, households: int) -> list[int]:
-    """How many households each building has; they add up."""
+    """How many households each building has; the sum is `households`."""
     weights = [rng.uniform(0.5, 1.7) for _ in range(sum(count for *_, count in _COMPOUNDS))]
     step = households / sum(weights)
     edges = [0]

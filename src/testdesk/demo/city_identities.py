@@ -1,4 +1,4 @@
-"""Who a drafted member of the city is on paper: name, document, first language."""
+"""The identity of a drafted resident of the city: name, document, first language."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from testdesk.domain.residents.people import Language
 
 Origin = Literal["rok", "elsewhere", "five_star", "permit", "home_return", "kazakh"]
 
-# Shares of the city; each kind has one person at least.
+# Shares of the city; each kind has at least one person.
 _ORIGINS: Final[dict[Origin, float]] = {
     "rok": 0.0035,
     "elsewhere": 0.0015,
@@ -27,7 +27,7 @@ _ORIGINS: Final[dict[Origin, float]] = {
 
 
 class IdentityDetails(msgspec.Struct, frozen=True):
-    """The part of a `CityPerson` that papers tell; fields as there."""
+    """The part of a `CityPerson` that documents state; fields as there."""
 
     name: str
     korean: str
@@ -38,7 +38,7 @@ class IdentityDetails(msgspec.Struct, frozen=True):
 
 
 def draw_origins(rng: random.Random, candidates: list[int], residents: int) -> dict[int, Origin]:
-    """Which of the candidates came from elsewhere."""
+    """Which of the candidates come from elsewhere."""
     wanted: list[Origin] = [
         origin
         for origin, share in _ORIGINS.items()
@@ -51,7 +51,7 @@ def draw_origins(rng: random.Random, candidates: list[int], residents: int) -> d
 def local_identity(
     rng: random.Random, papers: Papers, member: HouseholdMember, surname: str, age: int
 ) -> IdentityDetails:
-    """A citizen with a resident ID number, on a household register while a small child."""
+    """A citizen with a resident ID number; small children are on a household register."""
     name = surname + city_names.given(rng, member.nation, member.born.year, member.sex)
     korean = city_names.hangul(name) if member.nation == "korean" else ""
     reads_korean = 0.85 if age >= 55 else 0.5 if age >= 30 else 0.2

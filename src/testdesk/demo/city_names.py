@@ -7,7 +7,7 @@ from typing import Final
 
 from testdesk.domain.residents.people import Sex
 
-# Weights follow the common order in the north-east; the rare ones at the end are those that
+# Weights follow the usual frequency in the north-east; the rare ones at the end are those that
 # a reader of pinyin gets wrong.
 _HAN_SURNAMES: Final = {
     "王": 110, "张": 100, "李": 95, "刘": 88, "赵": 43, "孙": 40, "杨": 33, "陈": 29, "于": 27,
@@ -26,7 +26,7 @@ _KOREAN_SURNAMES: Final = {
 _MANCHU_SURNAMES: Final = {"关": 5, "佟": 4, "那": 3, "赵": 3, "富": 2, "傅": 2, "白": 1}
 _HUI_SURNAMES: Final = {"马": 8, "白": 3, "沙": 2, "哈": 1, "杨": 2, "丁": 2, "金": 1}
 
-# The spelling of China's Koreans keeps ㄹ and ㄴ at the head: 리, 류, 림, 로, 량, 녀.
+# China's Koreans spell ㄹ and ㄴ at the beginning: 리, 류, 림, 로, 량, 녀.
 READINGS: Final = {
     "金": "김", "李": "리", "朴": "박", "崔": "최", "郑": "정", "张": "장", "姜": "강", "林": "림",
     "韩": "한", "许": "허", "尹": "윤", "全": "전", "安": "안", "吴": "오", "柳": "류", "申": "신",
@@ -48,7 +48,7 @@ READINGS: Final = {
     "正": "정", "承": "승", "民": "민", "仁": "인",
 }  # fmt: skip
 
-# Per generation: the year it begins, then first and second characters for men and for women.
+# Per generation: its first year, then first and second characters for men and for women.
 _Generation = tuple[int, dict[str, tuple[str, str]]]
 _HAN_GIVEN: Final[tuple[_Generation, ...]] = (
     (0, {

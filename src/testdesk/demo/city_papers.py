@@ -11,7 +11,7 @@ from typing import Final
 from testdesk.domain.numbers.id_numbers import check_digit
 from testdesk.domain.residents.people import Sex
 
-# Yanji first, then the other places of Yanbian, then where people move in from.
+# Yanji first, then the other places of Yanbian, then places that people move in from.
 _AREAS: Final = {
     "222401": 620, "222402": 40, "222403": 50, "222404": 45, "222405": 75, "222406": 50,
     "222424": 50, "222426": 25, "220104": 12, "220211": 8, "230104": 10, "210106": 6, "370602": 5,
@@ -20,7 +20,7 @@ _AREAS: Final = {
 _KAZAKH_AREA: Final = "654022"
 _PERMIT_AREAS: Final = ("810000", "810000", "820000", "830000")
 _FIVE_STAR_HEAD: Final = "922410"  # `9`, province 22, ISO 3166-1 numeric country: Korea
-# No network has been given these blocks, as far as is known: nobody's phone will ring.
+# As far as is known, no network has been given these blocks: nobody's phone will ring.
 _PHONE_BLOCKS: Final = ("15400", "16400", "16900")
 _TOKEN_LETTERS: Final = string.ascii_letters + string.digits
 
@@ -67,7 +67,7 @@ class Papers:
         return self._distinct(lambda: self._rng.choice(_PHONE_BLOCKS) + self._digits(6))
 
     def phone_code(self) -> str:
-        """What another health code's picture says: a link or 40 characters without meaning."""
+        """The text of another system's health code: a link or 40 random characters."""
         if self._rng.random() < 0.7:
             return f"https://jxm.example.invalid/c?t={self._rng.getrandbits(128):032x}"
         return "".join(self._rng.choices(_TOKEN_LETTERS, k=40))

@@ -46,11 +46,11 @@ class CityPerson(msgspec.Struct, frozen=True):
     """One person of the made-up city; the first fields mean the same as in `Resident`.
 
     Attributes:
-        birth: ISO date; the document number says the same where it holds a date.
+        birth: ISO date; the same as in the document number where that holds a date.
         colour: the colour of the health code on the day.
         phone_code: the text of the other health code on the person's phone, printable ASCII;
             empty for those without a smartphone.
-        listed: False for those who are missing from the roster and will be walk-ins.
+        listed: False for those who are not in the roster and will be walk-ins.
         household: number of the household; its people share one address.
         kin: place in the household; "child" is the child of "husband" and "wife", and
             "grandfather" and "grandmother" are parents of the husband or, where no husband or
@@ -86,7 +86,7 @@ class City(msgspec.Struct, frozen=True):
 
     Attributes:
         name: name of the city, made up.
-        today: the day for which ages are true.
+        today: the day for which ages are right.
         compounds: 9 of them, with 49 buildings in all.
         people: everybody, listed or not, in order of compound, building, unit and room.
     """

@@ -84,7 +84,7 @@ def _rows(city: City, language: str) -> Iterator[tuple[str, ...]]:
 
 
 def _without_clock(workbook: bytes) -> bytes:
-    """Sets every time stamp of the file to one moment, for openpyxl always writes the present."""
+    """Sets every time stamp of the file to one moment, since openpyxl always writes the present."""
     steady = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(workbook)) as source,

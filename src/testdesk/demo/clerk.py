@@ -1,4 +1,4 @@
-"""The clerk of one desk: does every action through the window, as a person would."""
+"""The clerk at one station: does every action through the window, as a person would."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ SAMPLED = frozenset({"sampled", "sampled_not_listed", "sampled_check_name"})
 
 
 class UnexpectedResultError(AssertionError):
-    """The window answered otherwise than the day's plan says."""
+    """The window's result differs from the day's plan."""
 
 
 class Clerk:
-    """One person at one desk.
+    """One person at one station.
 
     Attributes:
-        hands: count what was done.
-        clock: the desk's, moved on as the day passes.
-        window: the desk's.
+        hands: count the actions.
+        clock: the station's, moved forward as the day passes.
+        window: the station's.
         timing: of every scan.
         answers: every answer so far.
-        tube_open: whether people can go in.
+        tube_open: whether people can be put into a tube.
     """
 
     def __init__(
@@ -78,39 +78,39 @@ class Clerk:
         return result
 
     def ready_tube(self) -> None:
-        """Scans the next tube where none is open."""
+        """Scans the next tube if none is open."""
         if not self.tube_open:
             self.expect(self.scan(next(self._tubes)), "tube_opened")
             self.tube_open = True
 
     def seal_early(self) -> ScanResult:
-        """Closes the tube because nobody is waiting."""
+        """Seals the tube because nobody is waiting."""
         self.hands.press(Qt.Key.Key_F8)
         result = self.expect(self._answer(lambda: self.hands.press(Qt.Key.Key_1)), "tube_sealed")
         self.tube_open = False
         return result
 
     def register(self, text: str) -> ScanResult:
-        """Somebody shows a code or card that is known."""
+        """Somebody shows a known code or card."""
         return self.expect(self.scan(text), "sampled")
 
     def register_returning(self, code: str) -> ScanResult:
-        """Somebody shows a phone code that was bound in an earlier round: the name is checked."""
+        """Somebody shows a phone code bound in an earlier round: the name is checked."""
         return self.expect(self.scan(code), "sampled_check_name")
 
     def scan_again(self, text: str) -> ScanResult:
-        """The same person once more, later than a scanner that reads twice."""
+        """The same person again, later than a double read of the scanner."""
         self.clock.forward(READ_TWICE.total_seconds() + 1)
         return self.scan(text)
 
     def bind(self, code: str, number: str) -> ScanResult:
-        """Somebody shows a code that nobody has seen: whose is it? The ID card says."""
+        """Somebody shows an unknown code; the ID card shows whose it is."""
         self.expect(self.scan(code), "unknown_code")
         self.hands.press(Qt.Key.Key_Return)
         return self.expect(self._answer(lambda: self.hands.scan(number)), "sampled")
 
     def write_down(self, number: str, name: str) -> ScanResult:
-        """Somebody on no list shows an ID card."""
+        """Registers somebody unlisted who shows an ID card."""
         self.expect(self.scan(number), "unknown_person")
         self.hands.press(Qt.Key.Key_F6)
         self._name_field().setFocus()
@@ -127,12 +127,13 @@ class Clerk:
             after(self._bridge.lane.idle, lambda: self.hands.press(Qt.Key.Key_Down))
 
     def write_down_traveller(self, number: str, name: str, *, kind: int | None) -> ScanResult:
-        """Somebody with a passport or permit: number and name, and into the tube.
+        """Registers somebody with a passport or permit by number and name, and samples them.
 
         Args:
             number: of the document.
             name: as on the document.
-            kind: place of the document's kind in the form, where the number does not tell it.
+            kind: position of the document's kind in the form, where the number does not determine
+                it.
         """
         self.hands.press(Qt.Key.Key_F6)
         dialog = self._walk_in()
@@ -146,13 +147,13 @@ class Clerk:
         return self.expect(self._answer(self._enter), "sampled")
 
     def issue(self) -> IssuedCard:
-        """A card for the person shown, on paper."""
+        """Issues and prints a card for the person shown."""
         issuing = self.window.proxy.issuing
         cards: list[IssuedCard] = after(issuing.printed, self._enter)[0]
         return cards[0]
 
     def issue_anew(self) -> IssuedCard:
-        """A second card for the person shown, the first one void: under "more", with a reason."""
+        """A second card for the person shown, voiding the first: under "more", with a reason."""
         issuing, router = self.window.proxy.issuing, self.window.router
         self.hands.press(Qt.Key.Key_F10)
         until(lambda: isinstance(top_dialog(self.window), MoreDialog), self._bridge.lane.idle)
@@ -173,7 +174,7 @@ class Clerk:
         return cards[0][0], self.expect(result, "sampled")
 
     def expect(self, result: ScanResult, reason: str) -> ScanResult:
-        """Stops the demo where the window says something else."""
+        """Stops the demo if the window's result is another."""
         if result.reason != reason:
             raise UnexpectedResultError(f"{result.kind}: {result.reason}, not {reason}")
         return result

@@ -1,4 +1,4 @@
-"""`testdesk demo`: a made-up city; its desk opened, or a whole day played on the real windows."""
+"""`testdesk demo`: a made-up city; its window opened, or a whole day played on the real windows."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _OPERATORS = {1: "李敏", 2: "崔明"}
 
 
 class DemoReport(msgspec.Struct, frozen=True):
-    """What a played day came to; the shape is in `interface.md`'s issue."""
+    """The result of a played day; its shape is in `interface.md`'s issue."""
 
     people: int
     samples: int
@@ -65,7 +65,7 @@ def open_desk(folder: Path, *, residents: int, seed: int) -> int:
 
 
 def play(folder: Path, *, residents: int, people: int, seed: int) -> DemoReport:
-    """Plays a day at two desks through their windows, carries the stick, and reports.
+    """Plays a day at two stations through their windows, carries the stick, and reports.
 
     Args:
         folder: see `make_demo`; also gets report.json, screenshots and paper.
@@ -75,7 +75,7 @@ def play(folder: Path, *, residents: int, people: int, seed: int) -> DemoReport:
 
     Raises:
         Refusal: demo_exists, day_too_small, too_few_residents; samples_differ where
-            headquarters does not have exactly the desks' samples.
+            headquarters does not have exactly the stations' samples.
     """
     app.make_application()
     day = day_to_play(WallClock().now())
@@ -103,7 +103,7 @@ def play(folder: Path, *, residents: int, people: int, seed: int) -> DemoReport:
 def _halves(
     arrivals: Sequence[VisitorArrival],
 ) -> tuple[list[VisitorArrival], list[VisitorArrival]]:
-    """Households stay together, so whoever comes twice comes to the same desk."""
+    """Households stay together, so anybody who comes twice comes to the same station."""
     first = [a for a in arrivals if a.person.household % 2]
     second = [a for a in arrivals if not a.person.household % 2]
     return first, second
@@ -143,11 +143,11 @@ class _StationDay:
         return self._day.clerk.timing
 
     def play(self, arrivals: Sequence[VisitorArrival], moments: Sequence[dt.datetime]) -> DayTotals:
-        """Everybody of this desk, each at a moment."""
+        """Plays all arrivals of this station, each at its moment."""
         return self._day.play(arrivals, moments)
 
     def hand_over(self) -> int:
-        """Batch onto the stick, headquarters, the stick back; how many receipts were accepted."""
+        """Carries the batch to headquarters and the receipts back; how many were accepted."""
         window, stick = self._window, self._made.stick
         hands = self._day.clerk.hands
         self._clock.forward(_TIDYING_S)
@@ -165,7 +165,7 @@ class _StationDay:
         return self._finish()
 
     def _count_swabs(self) -> None:
-        """By eye, so that the count goes along in the batch; here nobody lost one."""
+        """Counts before the export, so that the batch has the count; here no swab is lost."""
         page, hands = self._window.handover, self._day.clerk.hands
         hands.click(page.count_swabs)
         hands.type(str(self._status().people))

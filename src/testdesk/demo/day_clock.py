@@ -1,4 +1,4 @@
-"""The made-up day's own clock, and when its people come: nobody sleeps, the clock is moved on."""
+"""The made-up day's clock, and when its people come: nothing sleeps, the clock is moved."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from testdesk.demo.city_people import CityPerson
 OPENS: Final = dt.time(7, 30)
 CLOSES: Final = dt.time(10, 30)
 PREPARED: Final = dt.time(6, 45)  # kits and roster
-# The stick has been to headquarters and back by then; before it the day still lies ahead.
+# The stick is back from headquarters by then; earlier, that day's morning is still ahead.
 OVER: Final = dt.time(11, 0)
 
-# Seconds that somebody keeps the desk, as a rule: a day's mix comes to about twelve.
+# Typical seconds per person at the desk; a day's mix averages about twelve.
 _SECONDS: Final[dict[Role, float]] = {
     "returning": 9,
     "id_card": 10,
@@ -28,11 +28,11 @@ _SECONDS: Final[dict[Role, float]] = {
 }
 _SECONDS_OF_OTHERS: Final = 15
 _SPREAD: Final = 0.3
-_A_SLOT: Final = 10  # people, at least, before the next are sent for
+_A_SLOT: Final = 10  # people, at least, before the next building is called
 
 
 class DayClock:
-    """A clock that stands still until it is moved on; see `ports.Clock`."""
+    """A clock that stops until it is moved; see `ports.Clock`."""
 
     def __init__(self, moment: dt.datetime) -> None:
         """`moment`: aware."""
@@ -47,7 +47,7 @@ class DayClock:
         return self._moment.astimezone().date()
 
     def move_to(self, moment: dt.datetime) -> None:
-        """On to a moment; never back."""
+        """Moves forward to a moment; never back."""
         self._moment = max(self._moment, moment)
 
     def forward(self, seconds: float) -> None:
@@ -56,7 +56,7 @@ class DayClock:
 
 
 def day_to_play(now: dt.datetime) -> dt.date:
-    """The local day of the last morning that is over: what the desks say lies in the past."""
+    """The local day of the last morning that is over: all events must be in the past."""
     local = now.astimezone()
     return local.date() - dt.timedelta(days=local.time() < OVER)
 
@@ -67,10 +67,10 @@ def at(day: dt.date, time: dt.time) -> dt.datetime:
 
 
 def moments(arrivals: Sequence[VisitorArrival], *, day: dt.date, seed: int) -> list[dt.datetime]:
-    """When each of a desk's people steps up.
+    """When each of a station's people steps up.
 
-    Everybody keeps the desk for some seconds. What is left until it closes passes between the
-    slots. A desk with more people than time stays open longer.
+    Everybody takes some seconds. The time left until closing passes between the slots. A station
+    with more people than time stays open longer.
     """
     rng = random.Random(f"day {seed}")  # noqa: S311 - a made-up day must come out the same again
     spent = [_seconds(rng, arrival.role) for arrival in arrivals]
@@ -78,7 +78,7 @@ def moments(arrivals: Sequence[VisitorArrival], *, day: dt.date, seed: int) -> l
     by_slot = [list(places) for _, places in groups]
     opens = at(day, OPENS)
     left = max(0.0, (at(day, CLOSES) - opens).total_seconds() - sum(spent))
-    # After the last slot nobody is waited for.
+    # Nobody is waited for after the last slot.
     weights = [rng.uniform(0.5, 1.5) for _ in by_slot[1:]] + [0.0]
     whole = sum(weights) or 1.0
     came: list[dt.datetime] = []
@@ -96,9 +96,9 @@ def _seconds(rng: random.Random, role: Role) -> float:
 
 
 def slots(arrivals: Sequence[VisitorArrival]) -> list[int]:
-    """The number of each one's slot: some ten people of one building, households together.
+    """Each arrival's slot number: some ten people of one building, households together.
 
-    Who comes out of turn (the special roles) comes in another's.
+    Special roles, who come out of turn, get the slot of another.
     """
     found: list[int] = []
     last: CityPerson | None = None

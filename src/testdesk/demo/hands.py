@@ -1,4 +1,4 @@
-"""A clerk's two hands at the real window: keys pressed, words typed, a scanner."""
+"""A clerk's two hands at the real window: keys, typed text, a scanner."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from testdesk.demo.waiting import after
 
-# Milliseconds between two keys: a scanner's, and a fast typist's. The hands' own clock shows them,
-# so nobody has to wait.
+# Milliseconds between two keys of a scanner and of a fast typist. They pass on the hands' own
+# clock, so there is no real waiting.
 _SCANNER_GAP = 2
 _TYPIST_GAP = 120
-# Before a scan somebody steps up: longer than anything typed by hand counts.
+# Before a scan somebody steps up: longer than any typing by hand counts.
 _NEXT_PERSON = 20_000
 _NONE = Qt.KeyboardModifier.NoModifier
 
@@ -24,7 +24,7 @@ class Hands:
     """Sends keys to whatever has the focus, as the system would.
 
     Attributes:
-        actions: how many actions the hands did: a scan, a key, or a text typed into one field.
+        actions: number of actions: a scan, a key, or a text typed into one field.
     """
 
     def __init__(self, window: QWidget) -> None:
@@ -34,7 +34,7 @@ class Hands:
         self.actions = 0
 
     def now_ms(self) -> int:
-        """The hands' own clock; the window's router goes by it, for no device is here."""
+        """The hands' own clock; the window's router uses it, as there is no device."""
         return self._now
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = _NONE) -> None:
@@ -50,7 +50,7 @@ class Hands:
         action()
 
     def type(self, text: str) -> None:
-        """Words, typed as a person does."""
+        """Text, typed as a person does."""
         self.actions += 1
         for letter in text:
             self._rest()
@@ -66,9 +66,9 @@ class Hands:
         self._send(Qt.Key.Key_Return, "\r")
 
     def _rest(self) -> None:
-        """Lets a typist's gap pass; and the front window has the keyboard.
+        """Lets a typist's gap pass, and gives the front window the keyboard.
 
-        Where there is no window manager, as offscreen, nobody else gives it that.
+        Without a window manager, as offscreen, nothing else does.
         """
         front = self._window
         if QApplication.activeWindow() is not front:

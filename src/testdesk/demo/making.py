@@ -1,4 +1,4 @@
-"""Making the made-up city on the disk: headquarters, two stations, a stick. Real files all."""
+"""Making the made-up city on the disk: headquarters, two stations, a stick. All real files."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _OWN = ("hq", "station-1", "station-2", "stick", "paper", "screenshots", PASSPHR
 
 
 class Passphrases(msgspec.Struct, frozen=True):
-    """Made for this demo alone, when it runs."""
+    """Generated for this demo alone when it runs."""
 
     headquarters: str
     kit: str
@@ -44,7 +44,7 @@ class Passphrases(msgspec.Struct, frozen=True):
 
 
 class DemoCity(msgspec.Struct, frozen=True):
-    """The city, and where its files lie.
+    """The city and its files.
 
     Attributes:
         folder: holds `hq`, `station-1`, `station-2`, `stick`.
@@ -70,10 +70,10 @@ def make_demo(folder: Path, city: City, *, clock: Clock, unseen: Collection[str]
     """Sets a city up on the disk, through the same functions that real sites use.
 
     Args:
-        folder: made where missing; must not hold an earlier demo.
+        folder: made if missing; must not hold an earlier demo.
         city: who lives there.
         clock: today's ages and times.
-        unseen: document numbers of people whose phone codes no earlier round has met.
+        unseen: document numbers of people whose phone codes are new in this round.
 
     Raises:
         Refusal: demo_exists.
@@ -145,7 +145,7 @@ def _laid(stick: Path, name: str, kit: bytes) -> bytes:
 def _remember_earlier_rounds(
     made: DemoCity, number: int, unseen: Collection[str], clock: Clock
 ) -> None:
-    """The phone codes that the city's people showed in the rounds before."""
+    """Binds the phone codes that the city's people showed in earlier rounds."""
     session = ScanSession()
     with station(made.home(number), made.passphrases.station, clock=clock) as opened:
         sign_in(Context(opened, session), operator=EARLIER, role="registrar")
@@ -161,7 +161,7 @@ def _remember_earlier_rounds(
 
 
 def _hand_over_earlier_rounds(made: DemoCity, clock: Clock) -> None:
-    """What the desks wrote before today is at headquarters already."""
+    """Exports what the stations recorded before today to headquarters."""
     for number in STATIONS:
         with station(made.home(number), made.passphrases.station, clock=clock) as desk:
             export(Context(desk, ScanSession(operator=EARLIER)), folder=made.stick)

@@ -1,4 +1,4 @@
-"""One desk's day: everybody of its half of the plan, by role."""
+"""One station's day: everybody of its half of the plan, by role."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from testdesk.gui.window import Window
 
 Look = Callable[[str], None]
 _OLD = 80
-_SET_APART_S = 120  # until the tent is empty for somebody who is not green
+_SET_APART_S = 120  # until the tent is empty, for somebody who is not green
 _STAND_IN_LINE = 8  # households
 
 
 class DayTotals(msgspec.Struct, frozen=True):
-    """What a desk did.
+    """What a station did.
 
     Attributes:
         samples: people put into tubes.
@@ -50,7 +50,7 @@ class DayTotals(msgspec.Struct, frozen=True):
 
 
 class StationDay:
-    """Plays the arrivals of one desk."""
+    """Plays the arrivals of one station."""
 
     def __init__(
         self,
@@ -85,10 +85,10 @@ class StationDay:
         }
 
     def play(self, arrivals: Sequence[VisitorArrival], moments: Sequence[dt.datetime]) -> DayTotals:
-        """Everybody in order; the last tube is sealed; then the person who needs a tube alone.
+        """Plays everybody in order, seals the last tube, then samples who needs a tube alone.
 
         Args:
-            arrivals: of this desk.
+            arrivals: of this station.
             moments: when each of them steps up.
         """
         in_slots = slots(arrivals)
@@ -116,7 +116,7 @@ class StationDay:
         self._shown.setdefault(person.document_number, token or person.document_number)
 
     def _call(self, household: int, slot: int) -> None:
-        """The next ticket is called; the neighbours who stand in line have drawn theirs."""
+        """Calls the next ticket, after the next households in line have drawn theirs."""
         if household in self._households:
             return
         self._households.add(household)
@@ -132,7 +132,7 @@ class StationDay:
         hands.press(Qt.Key.Key_F1)
 
     def _draw(self, person: CityPerson) -> None:
-        """A ticket for a household: with old people among them, of the lane that goes first."""
+        """Draws a household's ticket: one with old people gets the lane that goes first."""
         page, hands = self._window.queue, self.clerk.hands
         old = person.age(self._bridge.station.clock.today()) >= _OLD
         button = page.priority if old else page.new
@@ -140,7 +140,7 @@ class StationDay:
         self._waiting += 1
 
     def _elder(self, person: CityPerson) -> None:
-        """Without a phone: a card, and into the tube by the same key."""
+        """Issues a card to somebody without a phone, and samples them with the same key."""
         if person.document_number in self._shown:
             self.clerk.register(self._shown[person.document_number])
             return
@@ -149,7 +149,7 @@ class StationDay:
         self._keep(person, card.code)
 
     def _traveller(self, person: CityPerson) -> None:
-        """A letter and digits tell a passport; of all else the kind is chosen."""
+        """A letter and digits identify a passport; for anything else the kind is chosen."""
         number, stated = person.document_number, person.document_type
         tells_itself = stated == "03" and not number.isdigit()
         kind = None if tells_itself else TYPES.index(stated)
@@ -204,7 +204,7 @@ class StationDay:
         self._not_green.append(person)
 
     def _seal(self) -> None:
-        """The end of the queue: the last tube is closed with the people it has."""
+        """Seals the last tube at the end of the queue with the people it has."""
         if self.clerk.tube_open:
             self.clerk.seal_early()
             self._look("sealed_early")
@@ -233,7 +233,7 @@ class StationDay:
 def _households(
     arrivals: Sequence[VisitorArrival], in_slots: Sequence[int]
 ) -> deque[tuple[int, CityPerson]]:
-    """The slot of each household and the first of it to come, in order."""
+    """Each household's slot and first person to come, in order."""
     first: dict[int, tuple[int, CityPerson]] = {}
     for arrival, slot in zip(arrivals, in_slots, strict=True):
         first.setdefault(arrival.person.household, (slot, arrival.person))

@@ -1,4 +1,4 @@
-"""Waiting for a signal while the window lives on; never for time."""
+"""Waiting for a signal while the window keeps running; never for time."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Timing:
 
 
 def spread(times: Sequence[float]) -> Spread:
-    """Median, 99th percentile and the worst; of two values at least."""
+    """Median, 99th percentile and maximum, of at least two values."""
     return Spread(
         p50=round(statistics.median(times), 2),
         p99=round(statistics.quantiles(times, n=100, method="inclusive")[98], 2),
@@ -46,11 +46,11 @@ PATIENCE_MS = 30_000
 
 
 def after(signal: SignalInstance, act: Callable[[], object]) -> tuple[Any, ...]:
-    """Does something and waits until the signal comes.
+    """Performs an action and waits until the signal comes.
 
     Args:
-        signal: what announces the end.
-        act: what brings it about.
+        signal: marks the end.
+        act: the action that causes it.
 
     Returns:
         the signal's values.
@@ -79,7 +79,7 @@ def after(signal: SignalInstance, act: Callable[[], object]) -> tuple[Any, ...]:
 
 
 def until(condition: Callable[[], bool], signal: SignalInstance) -> None:
-    """Waits until something is so, looking each time the signal comes.
+    """Waits until a condition is true, checking each time the signal comes.
 
     Raises:
         TimeoutError: it never was.

@@ -1,1 +1,1 @@
-"""The sentences for people, and the one catalogue that has them in every language."""
+"""The texts for people, and the one catalogue that has them in every language."""

@@ -1,6 +1,6 @@
 """The catalogue of messages: every text for people in Chinese, Korean and English.
 
-English is what stands in the source; `resources/locale/` has the rest, as gettext keeps it
+English is in the source; `resources/locale/` has the rest as gettext catalogues
 (`scripts/translations.py` extracts, updates and compiles). A text is found by its context and its
 English form, so that one English word may be two Chinese ones. Needs no window.
 """
@@ -22,7 +22,7 @@ LOCALES = {"zh": "zh_CN", "ko": "ko"}
 
 
 class _InUse:
-    """What the program speaks now."""
+    """The language in use."""
 
     language = "en"
 
@@ -38,12 +38,12 @@ def use(language: str) -> None:
 
 
 def translatable(_context: str, text: str) -> str:
-    """Marks a text of a table, which is translated when it is shown; returns it as it is."""
+    """Marks a text of a table for the translators and returns it; it is translated when shown."""
     return text
 
 
 class Counted(str):
-    """A text of a table that depends on one of its values; as a string, its plural."""
+    """A text of a table that depends on a number among its values; as a string, its plural."""
 
     one: str
     by: str
@@ -62,14 +62,14 @@ class Counted(str):
 
 
 def translate(context: str, text: str, language: str | None = None) -> str:
-    """A text in a language, the one in use by default; English where nobody translated it."""
+    """A text in a language, by default the one in use; English where it is not translated."""
     return _translations(language or current()).pgettext(context, text) if text else ""
 
 
 def ntranslate(context: str, one: str, many: str, count: int, language: str | None = None) -> str:
     """The form of a text that fits a number, as "{count} person" and "{count} people".
 
-    The number is not put in: the caller formats it, as with every other text.
+    The caller puts in the number by formatting, as with every other text.
     """
     return _translations(language or current()).npgettext(context, one, many, count)
 
@@ -90,7 +90,7 @@ def _translations(language: str) -> gettext.NullTranslations:
     """Reads a compiled catalogue; a missing file is a broken installation, so a bug.
 
     Raises:
-        FileNotFoundError: there is none.
+        FileNotFoundError: the catalogue is missing.
     """
     if language not in LOCALES:
         return gettext.NullTranslations()

@@ -1,4 +1,4 @@
-"""Who the station is: keys, settings, neighbours."""
+"""The station's identity: keys, settings, neighbours."""
 
 from __future__ import annotations
 
@@ -30,20 +30,20 @@ class StationIdentity(msgspec.Struct, frozen=True):
         tube_form: regular expression of tube barcodes.
         pool_size: people to a pooled tube at the start of a day.
         card_key_ends: last local day on which cards of an old key are read, by key id.
-        card_valid_days: how long new cards hold.
-        renewed: when the renewed kit or the update was made whose settings it took last (UTC ISO);
-            empty if none.
-        updates: SHA-256 of the manifest of each update of headquarters that it took, by number,
-            from the one that the newest builds on.
-        neighbours: the other stations of the point whose laptops headquarters knows, as the newest
-            kit or update says; whoever is new there shows that by its own first event.
-        place: which desk of the point this is, from 1.
+        card_valid_days: how long new cards are valid.
+        renewed: when the renewed kit or the update whose settings were applied last was made (UTC
+            ISO); empty if none.
+        updates: SHA-256 of the manifest of each applied update of headquarters, by number, from
+            the one that the newest builds on.
+        neighbours: the other stations of the point whose laptops headquarters knows, by the newest
+            kit or update; a newer one proves itself by its own first event.
+        place: which station of the point this is, from 1.
         point_keys: age secret keys of the point by generation; batches are sealed to the newest.
-        revoked_kits: kits of the point whose laptops are not believed.
+        revoked_kits: kits of the point whose laptops are not trusted.
         enrolment_key, voucher: see `events.StationSetUp`.
-        epoch_number: the newest epoch of headquarters that it heard of; 0 for none.
+        epoch_number: the newest epoch of headquarters known here; 0 for none.
 
-    A later field has a default: the identity that an older program kept is still read.
+    Later fields have defaults, so that an identity kept by an older program is still read.
     """
 
     city: str
@@ -74,10 +74,10 @@ class StationIdentity(msgspec.Struct, frozen=True):
 
 
 class IdentityReader(Protocol):
-    """Who the station is, in a transaction."""
+    """The station's identity, in a transaction."""
 
     def current(self) -> StationIdentity:
-        """As the file holds it now: another program may have changed it since this one opened it.
+        """As the file has it now: another program may have changed it since this one opened it.
 
         Raises:
             EnvironmentFault: store_damaged.
@@ -85,7 +85,7 @@ class IdentityReader(Protocol):
 
 
 class Identity(IdentityReader, Protocol):
-    """Who the station is, in a transaction that writes."""
+    """The station's identity, in a transaction that writes."""
 
     def keep(self, identity: StationIdentity) -> None:
-        """Replaces what is kept; `Station.identity` is the new one after the commit."""
+        """Replaces the identity; `Station.identity` is the new one after the commit."""

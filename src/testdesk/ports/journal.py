@@ -1,4 +1,4 @@
-"""The station's journal, and what became of its batches."""
+"""The station's journal, and the state of its batches."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from testdesk.domain.station.status import BatchRecord
 
 
 class JournalReader(Protocol):
-    """The station's own events, and those of others that it has."""
+    """The station's own events, and those of others known here."""
 
     def length(self) -> int:
         """The highest own sequence number; 0 when empty."""
@@ -34,7 +34,7 @@ class JournalReader(Protocol):
         ...
 
     def fold_again(self) -> list[str]:
-        """Folds everything anew and names the tables that differ from what is stored."""
+        """Folds everything again; the names of the tables that differ from what is stored."""
         ...
 
     def entries(self, first: int, last: int) -> list[Entry]:
@@ -50,10 +50,10 @@ class JournalReader(Protocol):
         ...
 
     def last_undoable(self, first: int) -> tuple[int, AnyBody] | None:
-        """The newest own event that an undo may take back, with its sequence number.
+        """The newest own event that can be undone, with its sequence number.
 
         Args:
-            first: what was written before it stays, but for an empty tube that is still open.
+            first: earlier events cannot be undone, except for an empty tube that is still open.
         """
         ...
 
@@ -70,11 +70,11 @@ class Journal(JournalReader, Protocol):
         ...
 
     def append_all(self, bodies: Sequence[AnyBody]) -> list[Header]:
-        """Several events, one after another; as `append`."""
+        """Several events in order; as `append`."""
         ...
 
     def adopt(self, entries: Sequence[Entry]) -> None:
-        """Takes in another author's events as they are, in any order and any number of times.
+        """Adopts another author's events unchanged, in any order and any number of times.
 
         Raises:
             Refusal: journal_forked: two histories of one station.
@@ -82,33 +82,33 @@ class Journal(JournalReader, Protocol):
         ...
 
     def set_aside(self, station: int, *, after: int, epoch_number: int) -> None:
-        """Takes another author's events after a number out of what counts, into history.
+        """Sets aside another author's events after a number as history, which no longer counts.
 
         Args:
             station: the author.
             after: the last number that stays.
-            epoch_number: the epoch of headquarters in which they were said.
+            epoch_number: the epoch of headquarters in which they were written.
         """
         ...
 
 
 class OutboxReader(Protocol):
-    """Delivery's bookkeeping: beside the journal, not in it (ADR 3)."""
+    """The records of exports: beside the journal, not in it (ADR 3)."""
 
     def attempts(self) -> list[ExportAttempt]:
-        """Every batch as it was written, in the order of writing; none is ever forgotten."""
+        """Every export attempt, in the order in which they were made; none is ever removed."""
         ...
 
     def batches(self) -> list[BatchRecord]:
-        """What the writings say of each range, newest first."""
+        """The state of each range by its export attempts, newest first."""
         ...
 
     def acknowledgement(self) -> Acknowledgement | None:
-        """What headquarters said last of what it has of our journal."""
+        """The last acknowledgement by headquarters of our journal."""
         ...
 
     def exported_to(self) -> int:
-        """Up to which own number every event is in a batch that headquarters may still accept."""
+        """The own number up to which all events are in a batch that may still be accepted."""
         ...
 
     def manifest_before(self, first: int) -> str:
@@ -116,25 +116,25 @@ class OutboxReader(Protocol):
         ...
 
     def begun(self) -> list[ExportAttempt]:
-        """Batches whose writing was begun, and not recorded as done, oldest first."""
+        """Export attempts begun and not recorded as complete, oldest first."""
         ...
 
 
 class Outbox(OutboxReader, Protocol):
-    """The bookkeeping in a transaction that writes."""
+    """The records of exports in a transaction that writes."""
 
     def keep_acknowledgement(self, acknowledgement: Acknowledgement) -> None:
-        """Notes what headquarters said, in the place of what it said before."""
+        """Replaces the kept acknowledgement."""
         ...
 
     def begin(self, attempt: ExportAttempt) -> None:
-        """Notes that a batch is about to be written: it may arrive though the writing fails."""
+        """Records that a batch is about to be written: it may arrive even if the export fails."""
         ...
 
     def add(self, batch: BatchRecord, *, manifest_sha256: str) -> None:
-        """Remembers a batch that was written and read back."""
+        """Records a batch that was written and read back."""
         ...
 
     def settle(self, settled: ExportAttempt, *, receipt: bytes) -> None:
-        """Writes down what a verified receipt says of one writing, and keeps the receipt."""
+        """Records the result of one export attempt, with its verified receipt."""
         ...

@@ -1,4 +1,4 @@
-"""Headquarters over the network, as the services see it: a courier that may be away."""
+"""Headquarters over the network, as the services see it: a connection that may be down."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import msgspec
 
 
 class HeadquartersReply(msgspec.Struct, frozen=True):
-    """Headquarters' word of itself: its software, and its clock."""
+    """Headquarters' description of itself: its software, and its clock."""
 
     software: str
     time: dt.datetime
@@ -21,8 +21,8 @@ class WaitingFile(msgspec.Struct, frozen=True):
 
     Attributes:
         file: its name.
-        sha256: hex; empty where only the name was told.
-        size: bytes, or the most that there may be where only the name was told.
+        sha256: hex; empty where only the name is known.
+        size: bytes, or the most that there may be where only the name is known.
     """
 
     file: str
@@ -31,9 +31,9 @@ class WaitingFile(msgspec.Struct, frozen=True):
 
 
 class Offer(msgspec.Struct, frozen=True):
-    """What waits for this station, and what headquarters says that it has of us.
+    """The files waiting for this station, and what headquarters claims to have of it.
 
-    The second is no proof: nothing is signed. It only says what is worth sending again.
+    The claim is not signed, so it proves nothing; it only shows what is worth sending again.
 
     Attributes:
         files: those that wait.
@@ -47,18 +47,18 @@ class Offer(msgspec.Struct, frozen=True):
 
 
 class HeadquartersClient(Protocol):
-    """What can be asked of headquarters (docs/http-v1.md).
+    """What can be requested from headquarters (docs/http-v1.md).
 
-    Every method raises EnvironmentFault with a code that begins with `network_`: nothing that
-    was not proven to be headquarters' is ever answered.
+    Every method raises EnvironmentFault with a code that begins with `network_`, and returns
+    nothing that is not proven to come from headquarters.
     """
 
     def city(self) -> HeadquartersReply:
-        """Whether it is headquarters of our city, and what its clock says."""
+        """Checks that it is headquarters of our city; returns its software and clock."""
         ...
 
     def send(self, file: str, data: bytes) -> str:
-        """Hands a batch over. Returning says that it arrived, which proves nothing to us.
+        """Sends a batch. It has arrived when this returns, which proves nothing to us.
 
         Returns:
             The name of the receipt that now waits, or nothing.
@@ -70,15 +70,15 @@ class HeadquartersClient(Protocol):
         ...
 
     def fetch(self, wanted: WaitingFile) -> bytes:
-        """One of them, of exactly the hash and size that were told, where they were."""
+        """One of the files, checked against the hash and size of the offer where it had them."""
         ...
 
 
 class OutboxFiles(Protocol):
-    """Batches packed for the network: kept as they are until their receipt."""
+    """Batches packed for the network, kept unchanged until their receipt."""
 
     def lay(self, data: bytes) -> str:
-        """Writes a batch that has no name yet, reads it back; a token for `name`.
+        """Writes a batch without a name yet and reads it back; returns a token for `name`.
 
         Raises:
             EnvironmentFault: disk_full, home_not_writable, read_back_differs.
@@ -86,15 +86,15 @@ class OutboxFiles(Protocol):
         ...
 
     def name(self, token: str, file: str) -> None:
-        """Gives it its name; what had the name before is gone."""
+        """Names the batch, replacing any of that name."""
         ...
 
     def forget(self, token: str) -> None:
-        """Removes what was laid and got no name."""
+        """Removes a batch that was never named."""
         ...
 
     def names(self) -> list[str]:
-        """The batches there are."""
+        """The names of the batches."""
         ...
 
     def digest(self, file: str) -> str:
@@ -110,29 +110,29 @@ class OutboxFiles(Protocol):
         ...
 
     def drop(self, file: str) -> None:
-        """It has its receipt, or is nobody's any more."""
+        """Removes a batch that has its receipt or is no longer needed."""
         ...
 
     def set_aside(self, file: str) -> None:
-        """It was refused: out of the way, and not deleted."""
+        """Moves a refused batch out of the way without deleting it."""
         ...
 
 
 class Arrivals(Protocol):
-    """Files that came over the network, on their way into the station."""
+    """Files that arrived over the network and are being imported."""
 
     def imported(self) -> dict[str, str]:
-        """What was imported before: hex SHA-256 by name."""
+        """Files imported before: hex SHA-256 by name."""
         ...
 
     def put(self, file: str, data: bytes) -> Path:
-        """Lays a file down; its path."""
+        """Saves a file; returns its path."""
         ...
 
     def done(self, file: str, sha256: str) -> None:
-        """It was looked at; the hash is remembered, or where it is empty, not."""
+        """Marks a file as processed, and keeps its hash unless that is empty."""
         ...
 
     def keep_only(self, names: frozenset[str]) -> None:
-        """Forgets what headquarters offers no more."""
+        """Forgets files that headquarters no longer offers."""
         ...

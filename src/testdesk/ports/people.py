@@ -1,4 +1,4 @@
-"""What the screens read of people: who they are, and finding them."""
+"""Residents, as screens read them, and finding them."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from testdesk.domain.station.status import Found
 
 
 class People(Protocol):
-    """Residents as shown: the latest that any station said of each."""
+    """Residents as shown: the current statement of each."""
 
     def get(self, resident: str) -> Resident | None:
-        """By pseudonym; one that is nobody's any more is the person's whose number it was."""
+        """By pseudonym; a corrected one gives the person whose number it was."""
         ...
 
     def holder(self, resident: str) -> Resident | None:
-        """Whose the pseudonym is now: whoever was corrected away from it does not count."""
+        """The present holder of the pseudonym, not a person corrected away from it."""
         ...
 
     def meant(self, resident: str, station: int, seq: int) -> Resident | None:
-        """Whom an event of an author means by a pseudonym."""
+        """The person that an author's event means by a pseudonym."""
         ...
 
     def all_meant(self, resident: str) -> list[str]:
-        """The pseudonyms of now of everybody whom somebody means by this one."""
+        """The current pseudonyms of everybody whom any author means by this one."""
         ...
 
     def by_document(self, number: str) -> Resident | None:
@@ -36,19 +36,19 @@ class People(Protocol):
         ...
 
     def by_documents(self, numbers: Sequence[str]) -> list[Resident]:
-        """Whoever has one of these normalised document numbers."""
+        """Everybody with one of these normalised document numbers."""
         ...
 
     def many(self, residents: Sequence[str]) -> dict[str, Resident]:
-        """Those of the pseudonyms that are known."""
+        """The known residents among these pseudonyms."""
         ...
 
     def as_found(self, residents: Sequence[Resident]) -> list[Found]:
-        """Residents, in the same order, with what a list shows beside the name."""
+        """The residents in the same order, with what a list shows beside the name."""
         ...
 
     def household(self, resident: Resident) -> list[Resident]:
-        """People of the same room, the resident included; empty address: the resident alone."""
+        """People of the same room with the resident; only the resident if the address is empty."""
         ...
 
     def of_building(self, compound: str, building: str) -> list[Resident]:
@@ -56,17 +56,17 @@ class People(Protocol):
         ...
 
     def removals(self, residents: Sequence[str]) -> Mapping[str, Removal]:
-        """Who of these was taken off the list, and why."""
+        """Who of these was removed from the list, and why."""
         ...
 
     def listed_among(self, residents: Sequence[str]) -> set[str]:
-        """Those of the pseudonyms who are on the list."""
+        """Those of the pseudonyms who are listed."""
         ...
 
     def selected(self, chosen: CardSelection) -> list[Resident]:
         """Everybody of a selection in walking order, whatever cards they have.
 
-        Whoever was taken off the list gets no card with a building.
+        People removed from the list get no card with their building.
         """
         ...
 
@@ -75,19 +75,19 @@ class People(Protocol):
         ...
 
     def both_spellings(self, letter: str) -> list[tuple[str, str]]:
-        """Name and Hangul of everybody who has both and the letter in the name."""
+        """Name and Hangul of everybody with both and with this character in the name."""
         ...
 
 
 class Search(Protocol):
-    """Finding people by what is typed."""
+    """Finding people by typed text."""
 
     def find(self, text: str, *, limit: int, named: int = 0) -> FoundPeople:
-        """Whoever fits what was typed, best first, and how many more do.
+        """The people who match the text, best first, and how many more match.
 
         Args:
             text: as typed.
-            limit: so many are told.
-            named: so many of those who are named exactly, where they are more than the limit.
+            limit: the most people returned.
+            named: the most of those matched exactly, where they are more than the limit.
         """
         ...

@@ -1,4 +1,4 @@
-"""A station at work: who it is, its clock, its courier, its transactions."""
+"""A station at work: its identity, clock, courier and transactions."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Courier(Protocol):
         ...
 
     def write_all(self, folder: Path, files: Mapping[str, bytes]) -> None:
-        """Writes many as `write` does one, by name; those that are there as they are, are left.
+        """Writes files by name as `write` does; leaves those that are there with the same content.
 
         Raises:
             EnvironmentFault: as `write`; what was written before stays.
@@ -44,7 +44,7 @@ class Courier(Protocol):
         ...
 
     def incoming(self, paths: Sequence[Path]) -> list[Path]:
-        """The files of ours among files and folders, in name order."""
+        """Our files among files and folders, in name order."""
         ...
 
     def read(self, path: Path) -> bytes:
@@ -59,16 +59,16 @@ class Courier(Protocol):
 
 @dataclass(frozen=True)
 class Station:
-    """One station at work: what every command is handed.
+    """One station at work: what every command receives.
 
     Attributes:
-        who: who this station is now.
+        who: the station's current identity.
         clock: the wall clock.
         read: opens a transaction that reads only; it takes no write lock.
         write: opens a transaction in the name of an operator, with the write lock.
         courier: files in and out.
         examine: what is wrong with the file itself, one text each.
-        rest: nobody writes for a while: folds the file's log into it.
+        rest: to be called when nothing is written for a while: folds the file's log into it.
     """
 
     who: Callable[[], StationIdentity]
@@ -81,9 +81,9 @@ class Station:
 
     @property
     def identity(self) -> StationIdentity:
-        """Who this station is.
+        """The station's current identity.
 
-        A renewed kit changes it while the window is open, between two commands on the lane of the
-        database: whoever holds this station, and asks again, has the new card keys.
+        A renewed kit changes it while the window is open, between two commands on the database's
+        lane: code that holds this station and asks again has the new card keys.
         """
         return self.who()

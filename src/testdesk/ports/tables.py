@@ -1,4 +1,4 @@
-"""What the screens read: samples and tubes, codes, one person's history, the queue."""
+"""What screens read: samples and tubes, codes, one person's history, the queue."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from testdesk.formats.exchange.sampled_list import ListKey
 
 
 class AnnouncedList(msgspec.Struct, frozen=True):
-    """A list of who was sampled that the newest update announced.
+    """A sampled list that the newest update announced.
 
     Attributes:
         round: short name.
         key: age secret key that opens its file.
-        taken: all who stand in it are kept.
+        taken: all people in it are stored.
     """
 
     round: str
@@ -45,20 +45,20 @@ class Samples(Protocol):
         ...
 
     def earlier(self, round_: str, resident: str) -> Earlier | None:
-        """The sample that a person has in a round, at any station known here."""
+        """A person's sample in a round, at any station known here."""
         ...
 
     def keep_known(self, round_: str, samples: Sequence[KnownSample]) -> None:
-        """Keeps who was sampled elsewhere in a round, as an update says; of other rounds nothing.
+        """Stores who was sampled elsewhere in a round, by an update; drops any other round.
 
-        The other readings then know of them, but for what is asked of a tube, an event or a shift.
+        The other methods then include them, except those about a tube, an event or a shift.
         """
         ...
 
     def announce_lists(self, round_: str, lists: Sequence[ListKey]) -> None:
-        """Notes the lists of who was sampled that there are, in the place of all before.
+        """Replaces the announced sampled lists.
 
-        Which of them were taken stays known.
+        Which of them were imported stays known.
         """
         ...
 
@@ -67,11 +67,11 @@ class Samples(Protocol):
         ...
 
     def list_taken(self, number: int) -> None:
-        """Notes that all who stand in an announced list are kept."""
+        """Records that all people in an announced list are stored."""
         ...
 
     def missing_lists(self) -> list[int]:
-        """Numbers of the announced lists that were not taken."""
+        """Numbers of the announced lists that were not imported."""
         ...
 
     def record(self, sample: str) -> SampleRecord | None:
@@ -87,7 +87,7 @@ class Samples(Protocol):
         ...
 
     def open_tube(self) -> Tube | None:
-        """The one of this station's tubes that is open."""
+        """This station's open tube."""
         ...
 
     def tube(self, code: str) -> Tube | None:
@@ -108,7 +108,7 @@ class Samples(Protocol):
         `clock_doubtful` are the samples among them whose times cannot be true.
 
         Args:
-            shift: by its numbers alone.
+            shift: only its sequence numbers count.
             exported_to: people up to this sequence number count as exported.
         """
         ...
@@ -134,7 +134,7 @@ class Excuses(Protocol):
     """Who is excused in a round (`domain.excuses`)."""
 
     def among(self, residents: Collection[str], round_: str) -> dict[str, Excuse]:
-        """Those of these residents whose excuse holds in a round, with it."""
+        """The valid excuses of these residents in a round."""
         ...
 
 
@@ -142,15 +142,15 @@ class Codes(Protocol):
     """Proxy cards and bound codes."""
 
     def bound_to(self, digest: str) -> str | None:
-        """Whose a bound code is."""
+        """The resident a code is bound to."""
         ...
 
     def binding(self, digest: str) -> Binding | None:
-        """The binding that holds for a code."""
+        """The valid binding of a code."""
         ...
 
     def bindings_of(self, resident: str) -> list[Binding]:
-        """The bindings that hold for a person, oldest first."""
+        """The valid bindings of a person, oldest first."""
         ...
 
     def is_unproven(self, binding: Binding) -> bool:
@@ -158,7 +158,7 @@ class Codes(Protocol):
         ...
 
     def bound_among(self, residents: Sequence[str]) -> set[str]:
-        """Who of these has some other health code bound."""
+        """Those of these people who have a health code bound."""
         ...
 
     def cards_of(self, resident: str) -> list[Card]:
@@ -166,7 +166,7 @@ class Codes(Protocol):
         ...
 
     def cards_among(self, residents: Sequence[str]) -> dict[str, list[Card]]:
-        """All known cards of these people; nobody without a card is in it."""
+        """All known cards of these people, by resident; without those who have none."""
         ...
 
     def card(self, station: int, serial: int) -> Card | None:
@@ -186,14 +186,14 @@ class Codes(Protocol):
         ...
 
     def never_printed(self) -> list[Card]:
-        """This station's cards that nothing voids and that no printer has printed, oldest first.
+        """This station's cards that are not void and were never printed, oldest first.
 
         Those that were saved as a PDF are among them, with `saves` above 0.
         """
         ...
 
     def prints(self, start: str, end: str) -> list[PrintedCard]:
-        """What this station printed in a span of UTC ISO times, the end excluded, newest first."""
+        """What this station printed between two UTC ISO times, the end excluded, newest first."""
         ...
 
     def next_serial(self) -> int:
@@ -205,29 +205,29 @@ class History(Protocol):
     """Everything that is known of one person."""
 
     def of(self, resident: str) -> list[HistoryEntry]:
-        """Every line, the newest first; `void` is not yet set of cards.
+        """Every entry, newest first; `void` of cards is not yet set.
 
         Args:
-            resident: the pseudonym of now.
+            resident: the current pseudonym.
         """
         ...
 
     def corrected_here(self, residents: Sequence[str]) -> dict[str, set[str]]:
-        """Which fields of these this station has corrected; of nobody else is anything in it."""
+        """The fields that this station has corrected, for those of these people with any."""
         ...
 
 
 class Labels(Protocol):
-    """Labels of tubes that were printed."""
+    """Printed tube labels."""
 
     def newest(self) -> str | None:
-        """The last number of this station's newest printing; None where it printed none."""
+        """The last number of this station's newest print; None where it printed none."""
         ...
 
     def met(self, first: str, last: str) -> tuple[str, str] | None:
-        """The highest printing of any station known here that shares a number, first and last.
+        """The highest print of any station known here that overlaps this range, first and last.
 
-        A number that is on a tube known here is one of its own.
+        A number on a tube known here counts as a print of one.
         """
         ...
 
@@ -244,5 +244,5 @@ class Queue(Protocol):
         ...
 
     def last_called(self, first: int) -> Ticket | None:
-        """Of the tickets from an own event on the one called most recently."""
+        """The ticket called most recently, of those from an own event on."""
         ...

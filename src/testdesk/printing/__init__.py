@@ -1,1 +1,1 @@
-"""Cards and papers on a printer: what is drawn, sent and watched."""
+"""Cards and papers on a printer: drawing, sending and watching them."""

@@ -1,4 +1,4 @@
-"""A batch of cards on its way: many small jobs on both lanes, so that nobody waits behind it."""
+"""A print run of cards in progress: many small jobs on both lanes, so nobody waits behind it."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ from testdesk.services.cards.codes import IssuedCard, mark_printed
 
 
 class BatchReport(msgspec.Struct, frozen=True):
-    """What a batch came to.
+    """The result of a print run.
 
     Attributes:
         cards: cards printed, or saved as a PDF, each read back.
-        files: PDFs that are there; none where they went to a printer.
+        files: the PDFs; none where they went to a printer.
         where: the folder, or the printer's name.
         cancelled: whether somebody stopped it before everybody had a card.
         left_out: cards that no font of this laptop can draw.
@@ -50,15 +50,15 @@ class BatchReport(msgspec.Struct, frozen=True):
 
 
 class CardBatch(QObject):
-    """Issues, lays out, reads back and marks, part by part; one batch at a time.
+    """Issues, lays out, reads back and marks cards, part by part; one print run at a time.
 
-    A part counts as printed only after its codes were read back, so a batch that is stopped
-    anywhere is gone on with by starting the same selection again.
+    A part counts as printed only after its codes were read back, so a run that was stopped anywhere
+    is continued by starting the same selection again.
 
     Signals:
         progress: cards done, cards in all, and the phase: issuing, writing, checking, printing,
             waiting (in the printer's queue, for long).
-        finished: the BatchReport, also of a cancelled one.
+        finished: the BatchReport, also of a cancelled run.
         failed: the CodedError; finished parts are kept.
     """
 
@@ -79,11 +79,11 @@ class CardBatch(QObject):
         self.running = False
 
     def start(self, selection: CardSelection, choice: PrintChoice) -> None:
-        """Begins, or goes on with, a batch of A4 sheets.
+        """Starts, or continues, a run of A4 sheets.
 
         Args:
             selection: for whom.
-            choice: a printer, or a folder that gets a folder of the batch's own.
+            choice: a printer, or a folder in which the run gets its own.
         """
         if self.running:
             return
@@ -98,9 +98,9 @@ class CardBatch(QObject):
         self._bridge.read(query, self._planned, self, self._fail)
 
     def cancel(self) -> None:
-        """Stops before the next job; parts that are done are kept.
+        """Stops before the next job; finished parts are kept.
 
-        A part that waits in a printer's queue is marked when it comes out all the same.
+        A part waiting in a printer's queue is still marked when it comes out.
         """
         self._cancelled = True
         if self._at_printer is not None:
@@ -164,13 +164,13 @@ class CardBatch(QObject):
             self._io(partial(keep_part, file), lambda _none: self._mark(cards))
 
     def _print(self, part: CardPart, cards: list[IssuedCard], file: PartFile) -> OnPaper:
-        """The same faces to the printer; their PDF was for reading back only."""
+        """Sends the same faces to the printer; their PDF was only for reading back."""
         drop_part(file)
         point = self._bridge.station.identity.point
         return put_on_paper(cards, self._choice, point=point, title=part.title)
 
     def _watch(self, cards: list[IssuedCard], put: OnPaper) -> None:
-        """Waits until a part is out, so that a stuck printer gets no heap of parts."""
+        """Waits until a part is out, so that parts do not pile up at a stuck printer."""
         if not put.jobs:
             self._mark(cards)
             return

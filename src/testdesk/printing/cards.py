@@ -1,4 +1,4 @@
-"""Issued cards onto paper: what a card may show of its person, and the way to a printer or file."""
+"""Printing issued cards: what a card may show of its person, and the way to printer or file."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from testdesk.paper.output.render import page_image, write_pdf
 from testdesk.paper.output.thermal import print_slips
 from testdesk.services.cards.codes import IssuedCard
 
-# Yanji reads two languages: the person's own stands first, one of these two behind it.
+# Yanji reads two languages: the person's own comes first, one of these two second.
 _SECOND: dict[Language, Language] = {"zh": "ko", "ko": "zh", "en": "zh"}
 
 
 class PrintChoice(msgspec.Struct, frozen=True):
-    """On what, and where to.
+    """The paper and the printer or folder.
 
     Attributes:
         layout: the paper.
@@ -45,7 +45,8 @@ class OnPaper(msgspec.Struct, frozen=True):
 
     Attributes:
         where: the printer's name or address, or the PDF's path.
-        jobs: in a printer's queue; the cards are on paper when these are out. None: they are.
+        jobs: in a printer's queue; the cards are on paper when these are out. None: they already
+            are.
     """
 
     where: str
@@ -53,10 +54,10 @@ class OnPaper(msgspec.Struct, frozen=True):
 
 
 def address_line(address: Address, language: Language) -> str:
-    """Compound, building and unit as they are spoken; never the room, which paper hides.
+    """Compound, building and unit as they are spoken; never the room, which paper must not show.
 
-    Paper is read by the person who carries it, so its words are no matter of the window's
-    language (see `paper.layout.texts`).
+    Paper is for the person who carries it, so its texts do not follow the window's language (see
+    `paper.layout.texts`).
     """
     building, unit = {
         "zh": ("{}号楼", "{}单元"),
@@ -72,7 +73,7 @@ def address_line(address: Address, language: Language) -> str:
 
 
 def face_of(issued: IssuedCard, *, point: str) -> CardFace:
-    """What paper shows of an issued card: the name masked, four characters of the number."""
+    """What is printed of an issued card: the name masked, four characters of the number."""
     person = issued.resident
     return CardFace(
         code=issued.code,
@@ -89,9 +90,9 @@ def face_of(issued: IssuedCard, *, point: str) -> CardFace:
 
 
 def ready_paper() -> None:
-    """Loads what the first card of the day would wait for: fonts, and what a symbol's bits do.
+    """Preloads what would delay the first card of the day: fonts, and the tables for symbols.
 
-    For the io lane, once the desk is shown.
+    For the io lane, once the window is shown.
     """
     page_image(next(pages([specimen("")], "slip58")), DPI)
 
@@ -111,7 +112,7 @@ def put_on_paper(
         choice: on what.
         point: the testing point, named on the paper.
         title: for a sheet's margin.
-        again: ids of cards that went onto paper since they were read: marked as printed again.
+        again: ids of cards printed since they were read, to be marked as printed again.
 
     Raises:
         Refusal: `nothing_to_print`; `characters_missing` with `count`; for a receipt printer
@@ -130,7 +131,7 @@ def put_on_paper(
 
 
 def put_specimen(choice: PrintChoice, *, point: str) -> OnPaper:
-    """Prints a paper of nobody's, to try a printer; for the io lane.
+    """Prints a specimen that belongs to nobody, to try a printer; for the io lane.
 
     Raises:
         Refusal, EnvironmentFault: as `put_on_paper`.
@@ -149,7 +150,7 @@ def _put_faces(
         return OnPaper(choice.printer, jobs)
     folder = Path(choice.folder)
     try:
-        # Not its parents: a folder on a stick that is gone must not come to be on the laptop.
+        # Not its parents: a folder on a stick that is gone must not be created on the laptop.
         folder.mkdir(exist_ok=True)
     except OSError as error:
         raise EnvironmentFault("write_failed", errno=error.errno) from error

@@ -1,4 +1,4 @@
-"""Which of many cards can be drawn: a name that no font has leaves one card out, not a building."""
+"""Which of many cards can be drawn: a character in no font leaves out one card, not a building."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class LeftOutCard(msgspec.Struct, frozen=True):
     """A card that no font of this laptop can draw.
 
     Attributes:
-        resident, name: whose.
+        resident, name: its holder.
         characters: those that no font has, with their code points.
     """
 
@@ -33,7 +33,7 @@ class DrawableCards(NamedTuple):
     left_out: list[LeftOutCard]
 
     def refuse_none(self) -> None:
-        """Refuses where there were cards and not one can be drawn.
+        """Refuses if there were cards and none of them can be drawn.
 
         Raises:
             Refusal: `characters_missing`.
@@ -45,10 +45,10 @@ class DrawableCards(NamedTuple):
 
 
 def drawable_cards(cards: Sequence[IssuedCard], *, point: str, title: str = "") -> DrawableCards:
-    """Sorts out the cards that would come out with holes; needs a QGuiApplication.
+    """Separates the cards that would be printed with missing characters; needs a QGuiApplication.
 
     Args:
-        cards: whom to print.
+        cards: to be printed.
         point: the testing point, named on each card.
         title: of a sheet.
 

@@ -1,4 +1,4 @@
-"""Notices, lists, labels and bag sheets as pages: what a paper may show, and the way out."""
+"""Notices, lists, labels and bag sheets as pages: what they may show, and how they are printed."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ from testdesk.services.papers import Bag, Missing, Slot
 
 
 class PrintedNote:
-    """Writes something down once, however often the printing is tried.
+    """Records a printing once, however often it is tried.
 
     Called on the lane that prints, as `put_pages` does; it waits for the database's lane.
 
     Attributes:
-        changes: what the writing touched, once it is done; for the bus.
+        changes: what recording it changed, once it is done; for the bus.
     """
 
     def __init__(self, write: Callable[[], Done[str]], lane: Lane) -> None:
@@ -44,10 +44,11 @@ class PrintedNote:
         self.changes: Changes | None = None
 
     def __call__(self) -> None:
-        """Writes it down where that was not done yet.
+        """Records it where that was not done yet.
 
         Raises:
-            CodedError: of the writing; `write_failed`: the window is going away, nobody reads it.
+            CodedError: of the recording; `write_failed`: the window is closing and nobody will see
+                it.
         """
         if self.changes is None:
             try:
@@ -68,7 +69,7 @@ def notice(
     place: str,
     languages: Languages,
 ) -> list[PaperPage]:
-    """The notice for a building's door; the place is the point where none is given.
+    """The notice for a building's door; the place defaults to the point.
 
     Raises:
         Refusal: `characters_missing`.
@@ -100,8 +101,8 @@ def doors(
 ) -> DoorList:
     """The list for knocking at doors: names in full, numbers masked as for the staff.
 
-    Whoever has a letter that no font can draw stands on it all the same, with a sign for the
-    letter: a list that left somebody out would leave a door unknocked at.
+    A name with a character that no font can draw is listed all the same, with a sign in its place:
+    a list that left somebody out would leave a door unknocked at.
     """
     face = DoorList(
         compound=compound,
@@ -179,7 +180,7 @@ def card_pages(
     today: dt.date,
     layout: Layout,
 ) -> list[PaperPage]:
-    """A person's card as it would come out: the good one, else one whose code is not made yet.
+    """A preview of a person's card: the valid one, else one whose code is not made yet.
 
     Raises:
         Refusal: `characters_missing`.
@@ -189,7 +190,7 @@ def card_pages(
 
 
 def _not_issued(person: Resident, identity: StationIdentity, today: dt.date) -> IssuedCard:
-    """What an issue today would print, but for code and number, which only an issue makes."""
+    """What a card issued today would show, except code and number, which only issuing makes."""
     card = Card(
         card="",
         station=identity.station,
@@ -215,10 +216,10 @@ def put_pages(
 
     Args:
         laid_out: the pages of one paper.
-        choice: where to; its layout is not looked at.
+        choice: where to; its layout is ignored.
         name: of the job and of the file; never a person's.
-        note: writes down that they are printed: before a printer gets them, and of a file once it
-            is whole; not where they cannot be printed or written.
+        note: records the printing: before a printer gets the pages, or after a file is complete;
+            not where they cannot be printed or written.
 
     Returns:
         the printer's name, or the PDF's path.
@@ -238,7 +239,7 @@ def put_pages(
         return choice.printer
     folder = Path(choice.folder)
     try:
-        # Not its parents: a folder on a stick that is gone must not come to be on the laptop.
+        # Not its parents: a folder on a stick that is gone must not be created on the laptop.
         folder.mkdir(exist_ok=True)
     except OSError as error:
         raise EnvironmentFault("write_failed", errno=error.errno) from error

@@ -1,4 +1,4 @@
-"""One part of a batch of cards: its file, from being written to being believed."""
+"""One part of a print run of cards: its file, from writing to acceptance."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from testdesk.paper.output.render import write_pdf
 from testdesk.printing.cards import face_of
 from testdesk.services.cards.codes import IssuedCard
 
-# Pages read back in one job: the proxy desk's single card waits for no more than these.
+# Pages read back in one job: a single card at a station waits for no more than these.
 PAGES_AT_ONCE = 5
 _UNCHECKED = ".unchecked"
 
 
 class PartFile(msgspec.Struct, frozen=True):
-    """A PDF that nobody has read back yet; its name says so, and no viewer opens it.
+    """A PDF that was not read back yet; its name shows that, and no viewer opens it.
 
     Attributes:
-        path: its name once it is believed.
+        path: its name once it is accepted.
         pages: the codes of each page.
     """
 
@@ -40,23 +40,23 @@ class PartFile(msgspec.Struct, frozen=True):
 
 
 def batch_folder(folder: Path, selection: CardSelection, today: dt.date) -> Path:
-    """Where a batch's parts go: the same folder when it is gone on with on the same day.
+    """The folder for a run's parts: the same one when it is continued on the same day.
 
-    Two selections of one day get two folders; the name tells of nobody.
+    Two selections of one day get two folders; the name identifies nobody.
     """
     which = hashlib.sha256(msgspec.json.encode(selection)).hexdigest()[:4]
     return folder / f"cards-{today.isoformat()}-{which}"
 
 
 def part_path(folder: Path, number: int, cards: Sequence[IssuedCard]) -> Path:
-    """A part's file: its number in the batch, and the number of its first card."""
+    """A part's file: its number in the run, and the number of its first card."""
     return folder / f"cards-{number}-{cards[0].card_number}.pdf"
 
 
 def write_part(
     path: Path, cards: Sequence[IssuedCard], *, layout: Layout, point: str, title: str
 ) -> PartFile:
-    """Writes a part's PDF, not to be used before it is read back.
+    """Writes a part's PDF, which must be read back before use.
 
     Raises:
         Refusal: nothing_to_print, characters_missing.
@@ -71,7 +71,7 @@ def check_part(part: PartFile, first: int, count: int | None = None) -> None:
     """Reads some of its pages back.
 
     Raises:
-        EnvironmentFault: paper_read_back_differs; nothing of the file is left then.
+        EnvironmentFault: paper_read_back_differs; the file has been removed then.
     """
     try:
         read_back(part.unchecked, part.pages, first=first, count=count)
@@ -90,14 +90,14 @@ def keep_part(part: PartFile) -> None:
 
 
 def drop_part(part: PartFile) -> None:
-    """Takes a file away that shall not be used."""
+    """Removes a file that must not be used."""
     _on_disk(lambda: part.unchecked.unlink(missing_ok=True))
 
 
 def make_folder(folder: Path) -> None:
-    """Makes a batch's folder, and the one it stands in.
+    """Makes a run's folder and its parent.
 
-    Not more of its parents: a folder on a stick that is gone must not come to be on the laptop.
+    No further parents: a folder on a stick that is gone must not be created on the laptop.
 
     Raises:
         EnvironmentFault: write_failed.

@@ -1,4 +1,4 @@
-"""Jobs in a printer's queue, followed until it is known what became of them."""
+"""Jobs in a printer's queue, followed until their end is known."""
 
 from __future__ import annotations
 
@@ -12,20 +12,21 @@ from testdesk.domain.refusals import CodedError
 from testdesk.paper.output.print_queue import JobsAre, QueueJob, fault_of, jobs_are, trouble
 
 ASK_MS = 400
-# Who waits as long as this is told; asked it is less often from then on.
+# After this long the delay is reported, and the queue is asked less often.
 PATIENCE_SECONDS = 20.0
 _SELDOM_MS = 2000
 
 
 class PrintWatch(QObject):
-    """The jobs of one printing; asks on a lane of its own, and is gone with its answer.
+    """The jobs of one printing; asks on its own lane, and is deleted once it has its answer.
 
-    A window that closes takes its watches along: what they followed stays unprinted.
+    Closing the window ends its watches: cards that they followed count as unprinted.
 
     Signals:
         out: they were printed.
-        waited: they are still in the queue after a while; a code says why, or is empty. Once.
-        gave_up: the CodedError: they were cancelled or aborted, or nobody knows.
+        waited: they are still in the queue after a while; a code gives the reason, or is empty.
+            Once.
+        gave_up: the CodedError: they were cancelled or aborted, or their end is unknown.
     """
 
     out = Signal()
@@ -67,7 +68,7 @@ class PrintWatch(QObject):
 
     def _wait(self, why: str) -> None:
         late = time.monotonic() - self._since > PATIENCE_SECONDS
-        # A queue that was stopped meanwhile does not go on by itself.
+        # A queue that was stopped meanwhile does not resume by itself.
         if not self._reported and (late or why == "printer_stopped"):
             self._reported = True
             self.waited.emit(why)

@@ -1,4 +1,4 @@
-"""Opening the encrypted file, and what its errors mean."""
+"""Opening the encrypted file, and the meaning of its errors."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-# sqlite-utils catches the exceptions of the module it finds under this name; sqlcipher3's are no
+# sqlite-utils catches the exceptions of the module it finds under this name; sqlcipher3's are not
 # subclasses of the standard library's (measured, facts 6.3).
 sys.modules.setdefault("pysqlite3", dbapi2)
 sys.modules.setdefault("pysqlite3.dbapi2", dbapi2)
@@ -63,12 +63,12 @@ def _nobody_knows() -> None:
 def environment_fault(
     error: BaseException, is_whole: Callable[[], bool | None] = _nobody_knows
 ) -> EnvironmentFault | None:
-    """What a driver's error says of the world, or None where it is a bug of ours.
+    """The fault that a driver's error means, or None where it is a bug of ours.
 
     Args:
-        error: whatever came.
-        is_whole: whether the file's pages are; one that is has not been read, and is not damaged.
-            None where nobody looks.
+        error: any exception.
+        is_whole: whether the file's pages are complete; then it was only unreadable, not damaged.
+            None where this is not checked.
     """
     if not isinstance(error, FILE_ERRORS):
         return None
@@ -76,7 +76,7 @@ def environment_fault(
     code = next((code for words, code in _MEANINGS if words in text), None)
     if isinstance(error, MemoryError):
         code = "store_unreachable"
-    # After a page that it could not open SQLCipher calls the file read-only.
+    # After a page that it could not open SQLCipher reports the file as read-only.
     if code == "store_damaged" and is_whole():
         code = "store_unreachable"
     elif code == "store_read_only" and is_whole() is False:
@@ -86,7 +86,7 @@ def environment_fault(
 
 @contextmanager
 def reporting_faults(is_whole: Callable[[], bool | None] = _nobody_knows) -> Iterator[None]:
-    """A driver's error is told by its code where the world is at fault; a bug passes up."""
+    """Reports a driver's error by its code where the environment is at fault; a bug passes."""
     try:
         yield
     except FILE_ERRORS as error:
@@ -97,8 +97,8 @@ def reporting_faults(is_whole: Callable[[], bool | None] = _nobody_knows) -> Ite
 
 
 def _keep_private(path: Path) -> None:
-    """Only its owner may read it; SQLite gives its log the mode of the file."""
-    with suppress(OSError):  # a disk that says no says it again below, by its code
+    """Makes it readable by its owner only; SQLite gives its log the mode of the file."""
+    with suppress(OSError):  # a disk that refuses does so again below, with its code
         try:
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         except FileExistsError:
@@ -106,7 +106,7 @@ def _keep_private(path: Path) -> None:
 
 
 def open_file(path: Path, key: bytes) -> Database:
-    """Opens (or creates) the file with a raw 32-byte key, so that no key derivation is paid.
+    """Opens (or creates) the file with a raw 32-byte key, which needs no costly key derivation.
 
     Journal mode WAL and `synchronous=FULL`: a commit returns when the disk has it. The connection
     is bound to the thread that opened it.
@@ -118,7 +118,7 @@ def open_file(path: Path, key: bytes) -> Database:
     with reporting_faults(partial(is_complete_file, path, key)):
         connection = dbapi2.connect(str(path), isolation_level=None)
         try:
-            connection.execute("PRAGMA cipher_log_level = NONE")  # its lines are no sentences
+            connection.execute("PRAGMA cipher_log_level = NONE")  # its lines are not for people
             connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
             for setting in _SETTINGS:
                 connection.execute(f"PRAGMA {setting}")
@@ -130,9 +130,9 @@ def open_file(path: Path, key: bytes) -> Database:
 
 @contextmanager
 def at_once(db: Database) -> Iterator[None]:
-    """A writing transaction of its own; where an error leaves it, nothing of it was done.
+    """A writing transaction of its own; an error rolls all of it back.
 
-    SQLite takes back by itself what an error of the disk broke off: there is no transaction then.
+    After a disk error SQLite has rolled back by itself; no transaction is open then.
     """
     db.execute("BEGIN IMMEDIATE")
     try:

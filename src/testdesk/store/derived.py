@@ -1,7 +1,7 @@
-"""What an older program's file lacks: trust in clocks, who everybody is now, sound clocks of ours.
+"""What an older program's file lacks: trust in clocks, current residents, sound clocks of our own.
 
-Runs once after a migration to schema 4 or a later one, when a file is opened. The tables are then
-what a fold of the same events into a new file makes.
+Runs once after a migration to schema 4 or later, when a file is opened. The tables then hold what
+a fold of the same events into a new file would give.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from testdesk.store.queries.shifts import FIRST_SHIFT
 from testdesk.wall_clock import milliseconds
 
 _NAME = "derived"
-# An older program kept events of kinds that it did not know, and folded none of them.
+# An older program stored events of unknown kinds, and folded none of them.
 _VERSION = f"5 of {len(get_args(AnyBody))} kinds".encode()
 _DIGITS = 16
 _RESEAL = "UPDATE event SET hlc = ?, prev = ? WHERE station = ? AND seq = ?"
@@ -36,13 +36,13 @@ _REFUSED = (
 
 
 def needs_deriving(db: Database) -> bool:
-    """Whether the tables were filled by a program that did not know of this."""
+    """Whether the tables were filled by a program that knew less."""
     row = db.execute("SELECT value FROM setting WHERE name = ?", [_NAME]).fetchone()
     return row is None or row[0] != _VERSION
 
 
 def derive(db: Database, own: int, now_ms: int) -> list[str]:
-    """Makes it so, in the open transaction.
+    """Fills what is missing, in the open transaction.
 
     Args:
         db: the station's file.
@@ -67,10 +67,10 @@ def derive(db: Database, own: int, now_ms: int) -> list[str]:
 
 
 def _bound_times(db: Database, own: int) -> None:
-    """Which times are in doubt, and where the shift of a journal without any close begins.
+    """Finds the times in doubt, and the start of the shift in a journal without any close.
 
-    Which files were read, and when, an older program did not note. The kit was read first, and
-    headquarters' first event was in it.
+    An older program did not record which files were read, and when. The kit was read first, and
+    it contained headquarters' first event.
     """
     if not db.execute("SELECT 1 FROM signed_time LIMIT 1").fetchone():
         db.execute(
@@ -93,8 +93,8 @@ def note_derived(db: Database) -> None:
 def reseal_own(db: Database, own: int) -> int | None:
     """Gives our own events sound clocks where another author's clock had spoiled them.
 
-    Up to testdesk 0.1 one event of a hostile clock made a desk write clocks of 17 digits. No
-    reader takes such an event, so no other journal holds it or what came after it: from there to
+    Up to testdesk 0.1 one event of a hostile clock made a station write clocks of 17 digits. Every
+    reader rejects such an event, so no other journal holds it or what came after it: from there to
     the end the events are sealed again, with the same ids, times, operators and bodies. Batches
     with them count as refused, so that the next export carries the events again.
 

@@ -1,4 +1,4 @@
-"""Whether the file itself is sound: its pages, its trees, its search index."""
+"""Whether the file itself is sound: its pages, its B-trees, its search index."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _AGAIN = "search_again"
 def examine(db: Database, is_whole: Callable[[], bool]) -> list[str]:
     """What is wrong with the file, one text each; empty where nothing is.
 
-    Reads every page, also those that nothing leads to, and indexes everybody again in memory.
-    Writes nothing into the file.
+    Reads every page, also unreferenced ones, and indexes everybody again in memory. Writes nothing
+    into the file.
 
     Args:
-        db: it, open.
-        is_whole: whether all of its pages are; then one that was damaged was only not read.
+        db: the open file.
+        is_whole: whether all of its pages are complete; then a bad page was only unreadable.
 
     Raises:
         EnvironmentFault: store_unreachable: a page was not read.
@@ -70,5 +70,5 @@ def _search_differs(db: Database) -> bool:
         )
     finally:
         for table in ("words_of_search", f"words_of_{_AGAIN}", _AGAIN):
-            with suppress(*FILE_ERRORS):  # one that was not made, or of a damaged index
+            with suppress(*FILE_ERRORS):  # not made, or of a damaged index
                 db.execute(f"DROP TABLE IF EXISTS temp.{table}")

@@ -22,7 +22,7 @@ from testdesk.store.schema.migrations import refresh
 from testdesk.store.unit_of_work import StoredUnitOfWork
 from testdesk.wall_clock import milliseconds
 
-# Opens a writer's transaction; no event bears it.
+# The operator of the migration's transaction; no event bears it.
 _BROUGHT_UP = "schema"
 
 
@@ -40,15 +40,15 @@ class StationFile:
 
     @property
     def identity(self) -> StationIdentity:
-        """Who this station is, as of the last transaction that was begun or committed here."""
+        """The station's identity, as of the last transaction that was begun or committed here."""
         return self._identity.known
 
     def read(self) -> StoredUnitOfWork:
         """A transaction that reads.
 
-        A window stands open all day while `station renew` may be run beside it: what another
-        program committed is noticed here, and in `write`, so that a command which asks for the
-        identity inside its transaction has the new one.
+        The window is open all day while `station renew` may run beside it: this and `write` notice
+        what another program committed, so that a command which asks for the identity inside its
+        transaction gets the new one.
 
         Raises:
             EnvironmentFault: store_unreachable, store_busy, store_damaged.
@@ -56,7 +56,7 @@ class StationFile:
         return self._unit_of_work(None)
 
     def write(self, operator: str) -> StoredUnitOfWork:
-        """A transaction in the name of an operator; as `read`. Nobody's name appends no event."""
+        """As `read`, to write in the name of an operator; without a name no event is appended."""
         return self._unit_of_work(operator)
 
     def _unit_of_work(self, operator: str | None) -> StoredUnitOfWork:
@@ -81,21 +81,21 @@ class StationFile:
         """What is wrong with the file, its search index and its mark; empty where nothing is.
 
         Raises:
-            EnvironmentFault: store_unreachable: a page was not read, and all of them are whole.
+            EnvironmentFault: store_unreachable: a page was not read, though all are complete.
         """
         found = examine(self._db, self._keeper.is_whole)
         lacks = self._keeper.lacks()
         return tuple([*found, f"mark: {lacks}"] if lacks else found)
 
     def rest(self) -> None:
-        """Nobody writes for a while: folds the log into the file, so that the file alone has all.
+        """Folds the log into the file in a pause, so that the file alone has everything.
 
-        Another program that reads meanwhile may be in the way; then the next rest does it.
+        Another program that reads meanwhile may prevent it; then the next rest does it.
         """
         self._keeper.rest()
 
     def close(self) -> None:
-        """Ends the connection at rest."""
+        """Folds the log and closes the connection."""
         self._keeper.rest()
         self._db.close()
 
@@ -113,8 +113,8 @@ def make_station_file(
 ) -> None:
     """Makes the file: schema, identity, headquarters' events, the station's first own event.
 
-    All of it is one transaction after the schema; an interrupted set-up leaves no station. What
-    is written is later than `created`, when headquarters made the kit (UTC ISO).
+    All of it is one transaction after the schema; an interrupted set-up leaves no station. The
+    event is later than `created`, when headquarters made the kit (UTC ISO).
     """
     db = open_file(path, key)
     try:
@@ -139,16 +139,16 @@ def make_station_file(
 
 
 def open_station_file(path: Path, key: bytes, clock: Clock, *, copied: bool = False) -> StationFile:
-    """Opens the file and brings it up to date.
+    """Opens the file and updates it to this program.
 
     Args:
-        path: where it lies.
+        path: of the file.
         key: raw, 32 bytes.
         clock: the wall clock.
-        copied: it was put here on purpose without what lies beside it, as from a backup.
+        copied: it was put here on purpose without the files beside it, as from a backup.
 
     Raises:
-        EnvironmentFault: store_missing, store_damaged, store_too_new, store_busy; of a file that
+        EnvironmentFault: store_missing, store_damaged, store_too_new, store_busy; for a file that
             forgot what was acknowledged store_log_damaged, store_log_missing, store_log_cut,
             store_older_copy, store_other_history, store_mark_missing.
     """

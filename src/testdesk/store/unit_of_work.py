@@ -26,10 +26,10 @@ _SEALED = "tube_sealed"
 
 
 class StoredUnitOfWork:
-    """Leaving without `commit` is rollback.
+    """A unit of work; leaving without `commit` rolls back.
 
     A reader (its operator is None) takes no write lock. A writer takes it at once: a deferred
-    transaction that turns into a writer late can fail although nobody waited.
+    transaction that becomes a writer late can fail even without waiting.
 
     Attributes:
         identity, journal, people, search, samples, excuses, shifts, times, codes, history, labels,

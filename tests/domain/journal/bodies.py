@@ -32,7 +32,7 @@ RESIDENTS = st.builds(
 )
 
 
-# Values that an honest writer has, and any others: of those the fold may say nothing.
+# Values that an honest writer uses, and others, from which the fold may make nothing.
 FIELDS = {
     "resident": RESIDENTS,
     "residents": st.lists(RESIDENTS, max_size=2).map(tuple),

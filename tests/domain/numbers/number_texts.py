@@ -1,4 +1,4 @@
-"""Made-up numbers of the kinds that are no tubes': as they are printed, not as they are checked.
+"""Made-up numbers of the kinds that are not tubes: in their printed form, without check digits.
 
 Written from the facts of the documents, not from the expressions of
 `domain.numbers.number_forms`.

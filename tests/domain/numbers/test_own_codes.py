@@ -122,7 +122,7 @@ def pieces(text: str, length: int) -> list[str]:
 
 
 def kept(text: str) -> bool:
-    """Whether a scan of it would bring no person, nor ask whose it is."""
+    """Whether a scan of it would neither find a person nor ask whose it is."""
     return contains_own_code(text) and read_scan(text).kind == "unknown"
 
 
@@ -169,7 +169,7 @@ def digits(length: int) -> str:
     return "".join(LOT.choices("0123456789", k=length))
 
 
-# Kind of another system's code, and of how many in 10,000 it may look like ours. Of fifteen and of
+# Kind of another system's code, and how many in 10,000 may look like ours. Of fifteen and of
 # eighteen digits alone some do: 89 and 0.7 in 10,000, of a million each (28 November 2026).
 OTHERS = {
     "token": (lambda: b64encode(LOT.randbytes(33)).decode(), 2),

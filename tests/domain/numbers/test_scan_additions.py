@@ -1,4 +1,4 @@
-"""What a scanner adds is no part of a scan."""
+"""What a scanner adds does not belong to the scan."""
 
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -74,7 +74,7 @@ def test_an_identifier_in_the_middle_shows_a_second_scan(first, aim, second):
 @example("]A", "71" + "0" * 54 + "29", ":")
 def test_no_text_around_a_proxy_code_hides_it(before, code, behind):
     kind = read_scan(before + code + behind).kind
-    # Digits before it may make a card's damaged code of it, which is refused as well.
+    # Preceding digits may turn it into a card's damaged code, which is refused as well.
     assert kind in {"unknown", "proxy_code", "command"}
 
 

@@ -1,4 +1,4 @@
-"""What a scanned line is, by its form alone."""
+"""Recognising a scanned line by its form alone."""
 
 import re
 
@@ -107,7 +107,7 @@ def test_a_run_of_digits_is_never_another_system_s_code(digits):
 
 
 def plain(number: str) -> list[str]:
-    """A telephone number as it is dialled in its own country and from another."""
+    """A telephone number as dialled in its own country and from another."""
     country, rest = number.split(" ", 1)
     digits = rest.replace(" ", "")
     abroad = f"{country}{digits.removeprefix('0')}"
@@ -115,7 +115,7 @@ def plain(number: str) -> list[str]:
 
 
 def grouped(number: str) -> list[str]:
-    """With the signs that people put between the groups."""
+    """With the separators that people put between the groups."""
     country, *groups = number.split(" ")
     ways = [sign.join(groups) for sign in " -./"]
     first, rest = groups[0], groups[1:]

@@ -1,4 +1,4 @@
-"""What is typed, what it may mean, and in which order it is answered."""
+"""Typed text, its possible meanings, and the order of the results."""
 
 import datetime as dt
 
@@ -32,7 +32,7 @@ def person(name, korean="", *, number="", phone="", home=NOWHERE):
 
 
 def finds(typed, resident):
-    """By the keys of an index, or cut short: the two ways of a station."""
+    """By the keys of an index, or abbreviated: the two ways of a station."""
     query, keys = read_query(typed), resident_keys(resident)
     by_keys = bool(query.words) and any(
         all(any(key.startswith(word) for key in keys) for word in words) for words in query.ways

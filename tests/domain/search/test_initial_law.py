@@ -1,4 +1,4 @@
-"""Consonants typed alone meet each spelling of the initial sound law: ㄹ finds 리 and 이."""
+"""Consonants typed alone match each spelling of the initial sound law: ㄹ finds 리 and 이."""
 
 import pytest
 from hypothesis import given
@@ -33,7 +33,7 @@ INITIALS = st.sampled_from([_NIEUN, _RIEUL, _IEUNG, _PIEUP])
 
 @st.composite
 def syllables(draw):
-    """A syllable as it is listed, and as it is typed: in another spelling, or begun."""
+    """A syllable as listed, and as typed: in another spelling, or only its beginning."""
     initial, vowel = draw(INITIALS), draw(st.sampled_from(_VOWELS))
     final = draw(st.sampled_from(_FINALS))
     other = syllable(draw(st.sampled_from(alike(initial, vowel))), vowel, final)

@@ -1,4 +1,4 @@
-"""Texts that nobody with a card key wrote: for the forging test, the long run and the fuzzer."""
+"""Codes made without a card key: for the forging test, the long run and the fuzzer."""
 
 import random
 from collections import Counter
@@ -14,29 +14,29 @@ _BODY_BITS = _NUMBER_BITS - _HEADER_BITS
 
 
 def with_check_digits(number: int) -> str:
-    """The 58 digits of a number, well formed whatever it says."""
+    """The 58 digits of a number, well formed whatever its content."""
     digits = f"71{number:054d}"
     return digits + check_digits(digits)
 
 
 def well_formed(source: random.Random) -> str:
-    """Right in form, check digits, version, kind and key id, so that it meets the MAC."""
+    """Correct form, check digits, version, kind and key id, so that it reaches the MAC."""
     header = (1 << 2 | 1) << 5 | source.choice(list(CARD_KEYS))
     return with_check_digits(header << _BODY_BITS | source.getrandbits(_BODY_BITS))
 
 
 def any_number(source: random.Random) -> str:
-    """Right in form and check digits; versions, kinds and keys as they fall."""
+    """Correct form and check digits; random versions, kinds and keys."""
     return with_check_digits(source.getrandbits(_NUMBER_BITS))
 
 
 def any_digits(source: random.Random) -> str:
-    """The prefix and 56 digits as they fall: one in 97 passes the check digits."""
+    """The prefix and 56 random digits: one in 97 passes the check digits."""
     return f"71{source.randrange(10**56):056d}"
 
 
 def forgeries(count: int, seed: int) -> Iterator[str]:
-    """Random texts, the same for the same seed: half meet the MAC, the others what is before it."""
+    """Random texts, the same for one seed: half reach the MAC, the others the checks before it."""
     source = random.Random(seed)  # noqa: S311 - a failing run must be repeatable
     makers = (well_formed, any_number, well_formed, any_digits)
     for number in range(count):

@@ -41,7 +41,7 @@ _BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 
 
 def seed(name: str) -> bytes:
-    """The 32 bytes that stand for a key of this name; everybody may know them."""
+    """The 32 bytes of a key of this name; they are no secret."""
     return hashlib.sha256(f"testdesk vectors/{name}".encode()).digest()
 
 
@@ -71,7 +71,7 @@ def age_identity(name: str) -> str:
 
 
 def quick_age(data: bytes, passphrase: str, *, log_n: int = 4) -> bytes:
-    """An age file sealed by a passphrase with so little scrypt work that tests may open many.
+    """An age file under a passphrase with so little scrypt work that tests can open many.
 
     Written from c2sp.org/age alone, for at most 64 KiB.
     """
@@ -125,7 +125,7 @@ SENDER = Sender(
 
 
 def chain(bodies, *, station=3, operator="李敏"):
-    """Entries of a journal from its beginning, one a second."""
+    """Entries of a journal from its beginning, one per second."""
     made = []
     prev = hash_chain.GENESIS
     for seq, body in enumerate(bodies, start=1):
@@ -186,7 +186,7 @@ def receipt(**change):
 
 
 def holdings(**change):
-    """All of station 3 up to 9 but for two gaps, in headquarters' second epoch."""
+    """All of station 3 up to 9 except two gaps, in headquarters' second epoch."""
     held: dict[str, Any] = {
         "epoch": "ee" * 16,
         "epoch_number": 2,
@@ -210,7 +210,7 @@ def kit(**change):
         "card_keys": {1: seed("card key 1"), 31: seed("card key 31")},
         "card_key_id": 31,
         "person_key": seed("person"),
-        # A form of digits alone: kits that are about have it, and keep it.
+        # A form of digits alone: existing kits have it, and keep it.
         "tube_form": "[A-Z]{0,2}[0-9]{8,14}",
         "entries": tuple(headquarters_entries()),
     }
@@ -252,7 +252,7 @@ def update(**change):
 def sealed(manifest, lines, *, domain, seal, signing_key, first=None):
     """A file of any manifest and any lines, signed as if they were right.
 
-    `seal` makes the age file; `first` is the payload's first line where it is not to be bound.
+    `seal` makes the age file; `first` is the payload's first line where it should not be bound.
     """
     outer = {name: value for name, value in manifest.items() if name != "payload"}
     public = keys.public_key(signing_key)
@@ -263,7 +263,7 @@ def sealed(manifest, lines, *, domain, seal, signing_key, first=None):
 
 
 def signed(manifest, payload, *, domain, signing_key):
-    """A container of any manifest round any payload."""
+    """A container of any manifest and any payload."""
     data = canonical.encode(manifest)
     return container.assemble(data, keys.sign(signing_key, domain, data), payload)
 

@@ -1,4 +1,4 @@
-"""Who was sampled, as updates and lists say it: made-up people and files."""
+"""Who was sampled, as updates and lists state it: made-up people and files."""
 
 import hashlib
 from typing import Any

@@ -1,4 +1,4 @@
-"""Batches: what station 3 wrote and nothing else, judged stage by stage."""
+"""Batches: exactly what station 3 wrote, judged stage by stage."""
 
 import gzip
 import json
@@ -59,7 +59,7 @@ def opened(data, identity=m.HEADQUARTERS_AGE):
 
 
 def stages(vector):
-    """As headquarters reads: what each stage reached, and at last the lines."""
+    """Each stage of reading at headquarters, and at last the lines."""
     manifest, _ = read_manifest(vector["file"])
     yield "signature"
     check_endorsement(manifest, bytes.fromhex(vector["enrolment_key"]))

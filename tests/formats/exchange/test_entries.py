@@ -1,4 +1,4 @@
-"""Events as they travel: byte for byte, kept where unknown, refused where damaged."""
+"""Events as they are exported: byte for byte, kept if unknown, refused if damaged."""
 
 import hashlib
 import re
@@ -68,7 +68,7 @@ def test_every_cut_and_every_flipped_bit_of_a_line_is_refused():
         flipped = bytearray(line)
         flipped[place // 8] ^= 1 << place % 8
         if outcome(read_entries, [bytes(flipped)]) is None:
-            # What the line alone cannot know, the chain does: the header is another one.
+            # The chain shows what the line alone cannot: the header is another one.
             (entry,) = read_entries([bytes(flipped)])
             assert entry.header != m.station_entries()[1].header
 

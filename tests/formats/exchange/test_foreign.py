@@ -1,4 +1,4 @@
-"""What is no file of ours is called so; what is one, cut or damaged, is called that."""
+"""Files that are not ours are reported as such; cut or damaged ones of ours, as that."""
 
 import io
 import zipfile
@@ -35,7 +35,7 @@ def packed():
     return made.getvalue()
 
 
-# What lies beside batches on a stick, or is chosen by mistake, by its first bytes.
+# What else is on a stick, or chosen by mistake, by its first bytes.
 FOREIGN = {
     "note": "明天早上八点到".encode(),
     "a note of one sign": b"?",

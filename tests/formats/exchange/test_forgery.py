@@ -1,4 +1,4 @@
-"""Nobody without the card key writes a code: digit by digit, swap by swap, and at random."""
+"""Nobody without the card key can make a code: digit by digit, swap by swap, and at random."""
 
 import datetime as dt
 import os
@@ -42,7 +42,7 @@ def neighbours_swapped(text):
 
 
 def mended(texts):
-    """A forger knows how to make check digits: the change stays, the check is right again."""
+    """A forger can compute check digits: the change stays, with its check digits right again."""
     for text in texts:
         yield text[:-2] + check_digits(text[:-2])
 

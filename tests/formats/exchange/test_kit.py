@@ -1,4 +1,4 @@
-"""Kits: what makes a laptop a station of a city; opened by a passphrase told by telephone.
+"""Kits: what makes a laptop a station of a city; opened by a passphrase given by telephone.
 
 Opening takes tenths of a second by design. Where its work does not matter, the same file is sealed
 with less of it (`makers.quick_age`); readers take the amount of work from the file.
@@ -49,7 +49,7 @@ NAMES = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=9
 
 @st.composite
 def points(draw):
-    """What is said of the point."""
+    """The settings of the point."""
     revoked = draw(st.sets(st.integers(0, 2**128 - 1).map("{:032x}".format), max_size=3))
     generation = draw(st.integers(1, 2**63 - 1))
     return {
@@ -104,7 +104,7 @@ def test_there_are_vectors_of_every_stage():
 
 
 class _Differing(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
-    """In what a vector's kit differs from `makers.kit`."""
+    """How a vector's kit differs from `makers.kit`."""
 
     card_key_ends: dict[int, str] = {}
     card_valid_days: int = DEFAULT_VALID_DAYS

@@ -1,4 +1,4 @@
-"""The list of who was sampled: written once for all stations, read by the key of an update."""
+"""The sampled list: written once for all stations, read with the key of an update."""
 
 import re
 

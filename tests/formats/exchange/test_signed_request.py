@@ -1,4 +1,4 @@
-"""Signed requests: the documented bytes, and nobody else's."""
+"""Signed requests: the documented bytes, and no others."""
 
 import hashlib
 from typing import Any

@@ -1,4 +1,4 @@
-"""Updates: headquarters' news for one laptop, and nobody else's word."""
+"""Updates: headquarters' news for one laptop, and from nobody else."""
 
 import re
 from typing import Any
@@ -54,7 +54,7 @@ NEIGHBOURS = [
 
 @st.composite
 def points(draw):
-    """What is said of the point."""
+    """The settings of the point."""
     revoked = draw(st.sets(st.integers(0, 2**128 - 1).map("{:032x}".format), max_size=3))
     generation = draw(st.integers(1, 2**63 - 1))
     return {

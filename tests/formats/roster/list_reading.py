@@ -22,7 +22,7 @@ def read(*lines):
 
 
 def one(head, value):
-    """What becomes of one cell beside a name and a number."""
+    """The reading of one cell beside a name and a number."""
     found = read(["姓名", "身份证号", head], ["王明", number(1), value])
     assert len(found.rows) == 1
     return found.rows[0], {entry.reason for entry in found.warnings}

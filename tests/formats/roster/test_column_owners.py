@@ -1,4 +1,4 @@
-"""Columns that speak of somebody else stand beside those of the people, and are never theirs."""
+"""Columns about other people, beside those of the listed ones, are never theirs."""
 
 import pytest
 from tests.formats.roster.list_reading import number, read

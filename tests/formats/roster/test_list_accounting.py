@@ -1,6 +1,6 @@
-"""No cell of a list is lost in silence: header, kept, left out, or told as not read.
+"""No cell of a list is lost in silence: header, kept, left out, or reported as not read.
 
-The test counts for itself: it knows what it wrote into the file, and asks the reading of each cell.
+The test keeps its own account of what it put into the file, and asks the reading about each cell.
 """
 
 import datetime
@@ -73,7 +73,7 @@ def rows_below(fields):
 
 
 class Ledger:
-    """What a reading says of each cell."""
+    """What a reading reports about each cell."""
 
     def __init__(self, reading):
         self._reading = reading
@@ -143,7 +143,7 @@ class Ledger:
 
 
 def unseen(sheet, fields, header):
-    """The hidden columns of which something was read."""
+    """The hidden columns from which something was read."""
     if header is None:
         return set()
     return {

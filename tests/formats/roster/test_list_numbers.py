@@ -1,4 +1,4 @@
-"""Several columns of numbers in one list: each person has the own one, and nobody another's."""
+"""Several columns of numbers in one list: each person gets their own, and nobody another's."""
 
 import pytest
 from tests.formats.roster.list_reading import number, read

@@ -1,4 +1,4 @@
-"""Relatives of what offices sent: each cell is read as a person would read it, or told."""
+"""Variants of what offices sent: each cell is read as a person would read it, or reported."""
 
 import pytest
 from tests.formats.roster.list_reading import TODAY, number, one, read

@@ -1,4 +1,4 @@
-"""Every remark of a report says where in the sheet it is."""
+"""Every remark of a report names its place in the sheet."""
 
 import pytest
 from tests.formats.roster.list_reading import read

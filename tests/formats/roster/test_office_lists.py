@@ -1,4 +1,4 @@
-"""Lists as offices really send them: each file is a complaint from the field, with its outcome."""
+"""Lists as offices really send them: each file is a complaint from the field, with its result."""
 
 import datetime
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What people hand over as a list and is none: refused by its true kind, whatever it is called."""
+"""What people hand over as a list by mistake: refused by its true kind, whatever its name."""
 
 import bz2
 import datetime
@@ -29,7 +29,7 @@ IMAGE = Image.new("RGB", (8, 8))
 
 
 def packed(*members, first=None):
-    """A ZIP; an OpenDocument file's type comes first, as it stands."""
+    """A ZIP; an OpenDocument file's type comes first, uncompressed."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         if first is not None:
@@ -55,7 +55,7 @@ def pictured(kind):
 
 
 def compound(stream):
-    """A compound file whose one stream is called so, as Word, PowerPoint, Outlook and Hancom do."""
+    """A compound file with one stream of this name, as of Word, PowerPoint, Outlook and Hancom."""
     data = xls_of(LINES)
     old = "Workbook".encode("utf-16-le")
     place = data.index(old + bytes(64 - len(old)))

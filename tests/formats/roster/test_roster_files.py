@@ -62,7 +62,7 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked():
     ):
         for _ in range(200):
             member.write(bytes(2**20))
-    # What cannot be unpacked is refused by its size all the same: nobody tried to unpack it.
+    # What is too large is refused by its stated size, without trying to unpack it.
     bomb = bytearray(out.getvalue())
     bomb[100:200] = bytes(100)
     with zipfile.ZipFile(io.BytesIO(bomb)) as archive, pytest.raises(zlib.error):

@@ -147,7 +147,7 @@ def test_a_number_is_read_as_its_cell_shows_it(code, number, shown):
 
 
 def changed(data, change):
-    """A ZIP whose members went through a function of name and bytes."""
+    """A ZIP after applying a function of name and bytes to its members."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():

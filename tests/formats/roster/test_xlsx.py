@@ -1,4 +1,4 @@
-"""Our own reader of workbooks against openpyxl, which reads the same files another way."""
+"""Our own reader of workbooks against openpyxl, which reads the same files independently."""
 
 import datetime
 import io

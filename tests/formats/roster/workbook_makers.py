@@ -17,12 +17,12 @@ EPOCH = datetime.date(1899, 12, 30)
 
 @dataclass
 class MadeSheet:
-    """A sheet: name, rows of values, and what no value says. Rows and columns count from 1."""
+    """A sheet: name, rows of values, and its formatting. Rows and columns count from 1."""
 
     name: str
     rows: list[list[object]]
     hidden: bool = False
-    hides_rows: bool = False  # the rows of which nothing else is said
+    hides_rows: bool = False  # the rows without settings of their own
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)  # top left bottom right
@@ -139,7 +139,7 @@ def _ods_table(made: MadeSheet) -> str:
 
 
 def _runs_of_columns(made: MadeSheet) -> list[tuple[bool, int]]:
-    """Whether columns side by side are hidden, and how many they are, up to the last of all."""
+    """Runs of adjacent columns: whether they are hidden, and how many, up to the last."""
     every = [column in made.hidden_columns for column in range(1, 16385)]
     return [(hidden, len(list(run))) for hidden, run in groupby(every)]
 

@@ -1,6 +1,6 @@
-"""Each code in words: what happened, and what to do next. Needs no window.
+"""The sentence for each code: what happened, and what to do next. Needs no window.
 
-The codes stand in tables by what they are about; `tests/gui/test_sentences.py` reads the
+The codes are in tables by subject; `tests/gui/test_sentences.py` reads the
 source and fails when a code has no sentence.
 """
 
@@ -51,7 +51,7 @@ _CONTEXT = "Sentences"
 
 
 class _Details(dict[str, Any]):
-    """The values of a sentence; one that nobody told is left out."""
+    """The values of a sentence; a missing one is left out."""
 
     def __missing__(self, key: str) -> str:
         return "–"

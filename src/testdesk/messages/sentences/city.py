@@ -1,4 +1,4 @@
-"""Headquarters, the demonstration and the command line, in words."""
+"""Sentences about headquarters, the demonstration and the command line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Codes and cards that were scanned, in words."""
+"""Sentences about scanned codes and cards."""
 
 from __future__ import annotations
 

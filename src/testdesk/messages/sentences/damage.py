@@ -1,4 +1,4 @@
-"""What a disk, or whoever moved files, did to the data, in words."""
+"""Sentences about data damaged by a disk or by moving files."""
 
 from __future__ import annotations
 

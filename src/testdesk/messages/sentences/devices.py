@@ -1,4 +1,4 @@
-"""Scanners, cameras and ID-card readers, in words."""
+"""Sentences about scanners, cameras and ID-card readers."""
 
 from __future__ import annotations
 

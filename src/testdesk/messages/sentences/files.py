@@ -1,4 +1,4 @@
-"""Files, sticks and keys, in words."""
+"""Sentences about files, sticks and keys."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""How many fit a search beside those who are shown: for the window and the command line.
+"""How many more people match a search than are shown: for the window and the command line.
 
-Short, because it is a sentence that the window and the command line count in the same way.
+Short, because the window and the command line count them in the same sentence.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def more_text(found: FoundPeople, language: str | None = None) -> str:
     """As "12 more: add the building or the last four digits of the ID".
 
     Args:
-        found: of whom not all are shown.
+        found: matches, not all of them shown.
         language: zh, ko or en; the one in use by default.
     """
     hints = (translate(_CONTEXT, _HINTS[hint], language) for hint in found.add)

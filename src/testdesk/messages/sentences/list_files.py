@@ -1,4 +1,4 @@
-"""Lists in words: why a whole file was not taken, or looking at it ended."""
+"""Sentences about lists: why a whole file was not imported, or checking it ended."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The heads of what is told about a list on the command line."""
+"""The headings of the command line's report on a list."""
 
 from __future__ import annotations
 
@@ -37,5 +37,5 @@ _WORDS = {
 
 
 def list_text(language: str | None = None) -> dict[str, str]:
-    """Head -> its words."""
+    """Heading -> its text."""
     return {head: translate(_CONTEXT, text, language) for head, text in _WORDS.items()}

@@ -1,4 +1,4 @@
-"""Lists in words: why a row or a cell was not taken as it stands, and what was not read."""
+"""Sentences about lists: why a row or a cell was not imported unchanged, and what was not read."""
 
 from __future__ import annotations
 

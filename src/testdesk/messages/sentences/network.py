@@ -1,4 +1,4 @@
-"""Headquarters by network, in words."""
+"""Sentences about headquarters by network."""
 
 from __future__ import annotations
 

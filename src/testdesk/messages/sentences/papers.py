@@ -1,4 +1,4 @@
-"""Papers, and why tube labels are not printed, in words."""
+"""Sentences about papers, and why tube labels are not printed."""
 
 from __future__ import annotations
 

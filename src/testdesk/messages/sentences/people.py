@@ -1,4 +1,4 @@
-"""People, documents, cards and the queue, in words."""
+"""Sentences about people, documents, cards and the queue."""
 
 from __future__ import annotations
 

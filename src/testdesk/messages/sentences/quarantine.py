@@ -1,4 +1,4 @@
-"""What headquarters refused, and each way out, in words."""
+"""Sentences about what headquarters refused, and each way out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the fields of a record are called, in the window and on the command line.
+"""Names of a record's fields, in the window and on the command line.
 
 Short, because window, command line and lists name fields alike.
 """

@@ -1,4 +1,4 @@
-"""What becomes of a scan, in words."""
+"""Sentences about the result of a scan."""
 
 from __future__ import annotations
 

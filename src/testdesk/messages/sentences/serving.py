@@ -1,4 +1,4 @@
-"""Headquarters as a server, its operators and its stations, in words."""
+"""Sentences about headquarters as a server, its operators and its stations."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The desk itself, in words."""
+"""Sentences about the station itself."""
 
 from __future__ import annotations
 

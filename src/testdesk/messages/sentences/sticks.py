@@ -1,4 +1,4 @@
-"""Sticks, folders and disks, in words."""
+"""Sentences about sticks, folders and disks."""
 
 from __future__ import annotations
 

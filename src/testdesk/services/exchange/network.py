@@ -169,7 +169,7 @@ def _send_lacked(
     Its claim is not signed, so nothing counts as lost because of it; the batch's receipt is signed,
     and shows what else is lost.
     """
-    # If such an update is forked, headquarters lost an earlier one: it was restored.
+    # A headquarters that wrote such an update no longer knows an earlier one: it was restored.
     tell = any(one.reason == "update_forked" for one in received)
     first = context.work(lambda: lacked_from(context.station, offer, again=again, tell=tell))
     if first is None:

@@ -1,4 +1,4 @@
-"""Folding again: do the tables hold exactly what the journal says?"""
+"""Folding again: whether the tables hold exactly what the journal states."""
 
 from __future__ import annotations
 

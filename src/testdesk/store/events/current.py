@@ -1,4 +1,4 @@
-"""Who everybody is now, beside the rows (`domain.corrections.current`)."""
+"""The current record of everybody, beside the rows (`domain.corrections.current`)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ _CORRECTIONS = f"SELECT {_CORRECTION} FROM correction WHERE resident IN {_AMONG}
 _MENTION = ", ".join(Mention._fields)
 _MENTIONS = f"SELECT {_MENTION} FROM listed WHERE resident IN {_AMONG}"  # noqa: S608 - our own names
 _UNLISTED = f"SELECT resident FROM person WHERE NOT listed AND resident IN {_AMONG}"  # noqa: S608 - our own names
-# Whoever has one statement and no correction is as that says: a whole city's list goes this way.
+# A resident with one statement and no correction is as stated: most of a city's list is imported
+# so.
 _PLAIN = f"""
     INSERT OR REPLACE INTO person ({COLUMNS}, listed)
         SELECT {COLUMNS}, EXISTS (SELECT 1 FROM listed l WHERE l.resident = r.resident)
@@ -57,7 +58,7 @@ def resident_of(row: Sequence[Any]) -> Resident:
 
 
 def keep_current(db: Database, touched: Collection[str], own: int) -> set[str]:
-    """Puts together anew whoever of these something was said of; in the open transaction.
+    """Rebuilds those of these residents about whom something was stated; in the open transaction.
 
     Returns:
         the pseudonyms whose person may have changed.
@@ -71,13 +72,13 @@ def keep_current(db: Database, touched: Collection[str], own: int) -> set[str]:
 
 
 def every_pseudonym(db: Database) -> list[str]:
-    """Everybody of whom anybody made a statement."""
+    """Everybody about whom any author made a statement."""
     query = "SELECT resident FROM resident UNION SELECT resident FROM renumbered"
     return [row[0] for row in db.execute(query)]
 
 
 def current_people(db: Database, residents: Sequence[str], own: int) -> dict[str, Resident]:
-    """What `person` should hold of these; nobody of whom nothing is said any more is in it."""
+    """What `person` should hold of these, without those about whom no statement is left."""
     whole = Aliases(aliases_of(db))
     names = sorted({name for one in residents for name in (one, *whole.olds(one))})
     corrections = corrections_of(db, names)
@@ -86,13 +87,13 @@ def current_people(db: Database, residents: Sequence[str], own: int) -> dict[str
 
 
 def listed_people(db: Database, residents: Sequence[str]) -> set[str]:
-    """Those of the pseudonyms of now whose person is on the list."""
+    """Those of the current pseudonyms whose person is listed."""
     whole = Aliases(aliases_of(db))
     return listed_among(residents, whole, _mentions_of(db, residents, whole))
 
 
 def removals_of(db: Database, residents: Sequence[str]) -> dict[str, Removal]:
-    """Who of these was taken off the list, and why; asks the closer of nobody who is on it."""
+    """Who of these was removed from the list, and why; listed people are not looked up further."""
     unlisted = [row[0] for row in db.execute(_UNLISTED, [json.dumps(list(residents))])]
     if not unlisted:
         return {}
@@ -106,7 +107,7 @@ def _mentions_of(db: Database, residents: Sequence[str], whole: Aliases) -> list
 
 
 def statements_of(db: Database, residents: Sequence[str]) -> Statements:
-    """What each author says last of each of these."""
+    """Each author's last statement about each of these."""
     found: dict[str, list[Statement]] = defaultdict(list)
     for one in _read_statements(db, "resident", residents):
         found[one.resident.resident].append(one)
@@ -114,7 +115,7 @@ def statements_of(db: Database, residents: Sequence[str]) -> Statements:
 
 
 def _renumbered_among(db: Database, becomes: Sequence[str]) -> dict[tuple[int, int], Statement]:
-    """Corrected people whole, by the event that corrected their number."""
+    """The full records of corrected people, by the event that corrected their number."""
     named = sorted(set(becomes) - {""})
     return {(s.station, s.seq): s for s in _read_statements(db, "renumbered", named)}
 
@@ -125,7 +126,7 @@ def _read_statements(db: Database, table: str, residents: Sequence[str]) -> list
 
 
 def corrections_of(db: Database, residents: Sequence[str]) -> Corrections:
-    """Every correction of these, oldest of each author first."""
+    """All corrections of these people, oldest of each author first."""
     found: dict[str, list[Correction]] = defaultdict(list)
     for row in db.execute(_CORRECTIONS, [json.dumps(list(residents))]):
         one = Correction(*row)
@@ -165,7 +166,7 @@ def _row(one: Resident) -> tuple[str, ...]:
 
 
 def _keep_aliases(db: Database, own: int) -> set[str]:
-    """Brings `alias` up to date; returns whose person changed by it."""
+    """Updates `alias`; returns those whose person changed by it."""
     wanted, held = set(expected_aliases(db, own)), set(aliases_of(db))
     if held == wanted:
         return set()

@@ -1,4 +1,4 @@
-"""Events as rows: writing, reading, and taking in what another author wrote."""
+"""Events as rows: writing, reading, and adopting another author's."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _FILL_IN = "UPDATE event SET body = ? WHERE station = ? AND seq = ? AND body IS 
 
 
 def insert_entries(db: Database, arrived: Iterable[Arrived]) -> None:
-    """Writes new events, folding nothing."""
+    """Inserts new events without folding them."""
     db.conn.executemany(
         _INSERT,
         [
@@ -46,13 +46,13 @@ def read_entries(db: Database, station: int, first: int, last: int) -> list[Entr
 
 
 def keep_entries(db: Database, arrived: Sequence[Arrived]) -> list[Arrived]:
-    """Keeps events, in any order and any number of times, folding nothing.
+    """Stores events, in any order and any number of times, without folding them.
 
-    What is here already is left; a body that was not meant for us before is filled in. An id
-    names an event within its author's journal: that another author uses it says nothing.
+    Known events are left; a body that was withheld from us before is filled in. An id names an
+    event within its author's journal: another author may use the same one.
 
     Returns:
-        the same events; of one that was here, its clock is trusted as it was when it first came.
+        the same events; for a known one, with the trust in its clock from when it first came.
 
     Raises:
         Refusal: journal_forked: two histories of one station; nothing was written.
@@ -90,7 +90,7 @@ def _runs(entries: Iterable[Entry]) -> dict[int, list[int]]:
 
 
 def _forks(new: Header, known: Mapping[tuple[int, int], Header]) -> bool:
-    """Whether the event differs from the one of its number, or does not join its neighbours."""
+    """Whether the event differs from the one with its number, or does not join its neighbours."""
     before, same, after = (known.get((new.station, new.seq + step)) for step in (-1, 0, 1))
     return (
         (same is not None and same != new)

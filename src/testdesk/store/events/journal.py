@@ -49,8 +49,8 @@ class StoredJournal:
 
     Attributes:
         appended: the headers of what was appended in this transaction.
-        folded: called with whoever may be shown otherwise after rows were written (the search
-            index listens).
+        folded: called with the residents who may look different after rows were written (used by
+            the search index).
     """
 
     def __init__(
@@ -73,12 +73,12 @@ class StoredJournal:
         """Seals an event onto the chain and folds it, in the open transaction.
 
         Raises:
-            Refusal: operator_missing: a command has somebody who did it.
+            Refusal: operator_missing: every command needs an operator.
         """
         return self.append_all([body])[0]
 
     def append_all(self, bodies: Sequence[AnyBody]) -> list[Header]:
-        """Several events, one after another; as `append`."""
+        """Several events in order; as `append`."""
         if not self._operator:
             raise Refusal("operator_missing")
         last = self._last()
@@ -97,7 +97,7 @@ class StoredJournal:
         return headers
 
     def _sealed(self, body: AnyBody, last: Header | None, newest: str) -> Entry:
-        """The next event, proven to be one that every reader accepts."""
+        """The next event, verified to be one that every reader accepts."""
         now = self._wall.now()
         entry = hash_chain.seal(
             body,
@@ -115,9 +115,9 @@ class StoredJournal:
         return entry
 
     def adopt(self, entries: Sequence[Entry]) -> None:
-        """Takes in another author's events as they are, in any order and any number of times.
+        """Adopts another author's events unchanged, in any order and any number of times.
 
-        What is here already is left; a body that was not meant for us before is filled in.
+        Known events are left; a body that was withheld from us before is filled in.
 
         Raises:
             Refusal: journal_forked: two histories of one station. Leave without commit.
@@ -135,7 +135,7 @@ class StoredJournal:
             keep_doubts(self._db, station, own)
 
     def set_aside(self, station: int, *, after: int, epoch_number: int) -> None:
-        """Takes another author's events after a number out of what counts, into history."""
+        """Sets another author's events after a number aside, as history that no longer counts."""
         if station == self._station:
             raise ValueError("our own journal is never set aside")
         self._db.execute(
@@ -148,7 +148,7 @@ class StoredJournal:
         self.folded(keep_current(self._db, touched, self._station))
 
     def _fold(self, arrived: Sequence[Arrived]) -> None:
-        """Rows of events that are in the file, and what follows from them."""
+        """Folds stored events into rows, with all that follows from them."""
         rows = counting_rows(arrived, distrusted(self._db, self._station))
         put_rows(self._db, rows)
         touched: set[str] = set()
@@ -179,7 +179,7 @@ class StoredJournal:
         return hash_chain.header_hash(end.header) == head
 
     def fold_again(self) -> list[str]:
-        """Folds everything anew and names the tables that differ from what is stored."""
+        """Folds everything again; the names of the tables that differ from what is stored."""
         return differing_tables(self._db, self._station)
 
     def length(self) -> int:
@@ -207,10 +207,10 @@ class StoredJournal:
         return hash_chain.header_hash(before[0].header) if before else hash_chain.GENESIS
 
     def last_undoable(self, first: int) -> tuple[int, AnyBody] | None:
-        """The newest own sample, binding, opening or hand-made seal that still holds; see `ports`.
+        """The newest own sample, binding, opening or hand-made seal still valid; see `ports`.
 
-        A tube that was opened again stands open by that later event; when nobody is left in it,
-        it is that event which may be taken back.
+        A tube that was opened again is open by that later event; once it is empty, that event is
+        the one to undo.
         """
         row = self._db.execute(_UNDOABLE, [self._station, first]).fetchone()
         if row is None:

@@ -24,12 +24,12 @@ _FLUSH_S = 60.0
 class JournalKeeper:
     """Writes the mark after each commit with an own event, and folds the log into the file.
 
-    A kill never costs the mark, for the system has it; a power cut may cost up to a minute of it,
-    but nothing since the last sealed tube.
+    A kill never costs the mark, since the system has it; a power cut may cost up to a minute of it,
+    but nothing before the last sealed tube.
 
     Args:
         db: the open file.
-        path: where it lies.
+        path: of the file.
         key: its raw key.
         own: the station.
     """
@@ -44,10 +44,10 @@ class JournalKeeper:
         self._flushed = time.monotonic()
 
     def compare(self, opening: Opening, *, copied: bool = False) -> None:
-        """Refuses a file that lacks what its mark says.
+        """Refuses a file that lacks what its mark records.
 
         Args:
-            opening: which looked at the log before.
+            opening: which checked the log before.
             copied: the file was put here alone on purpose: it has no mark yet.
 
         Raises:
@@ -57,14 +57,14 @@ class JournalKeeper:
             opening.compare(self)
 
     def lacks(self) -> str:
-        """What is wrong with the mark of a file that is in use; empty where nothing is."""
+        """What is wrong with the mark of a file in use; empty where nothing is."""
         lacks = Opening(self._path, self._key, "store").lacks(self)
         return lacks or ("not_written" if self._is_behind() and self._is_behind() else "")
 
     def _is_behind(self) -> bool:
-        """Whether the mark on the disk tells of less than there is; then it is written again.
+        """Whether the mark on the disk is behind the journal; then it is written again.
 
-        Of two programs that wrote it at once the one that was behind may have been the last.
+        When two programs wrote it at once, the one that was behind may have been the last.
         """
         now, kept = mark_now(self, self._mark.settled), self._kept()
         behind = kept is None or kept.heads != now.heads
@@ -73,11 +73,11 @@ class JournalKeeper:
         return behind
 
     def is_whole(self) -> bool:
-        """Whether the file's pages are: see `is_complete_file`."""
+        """Whether the file's pages are complete: see `is_complete_file`."""
         return is_complete_file(self._path, self._key)
 
     def begin(self) -> None:
-        """Brings the mark up to a file that was opened, and notes in the file that it has one."""
+        """Updates the mark of an opened file, and records in the file that it has one."""
         if not rounds.is_prepared(self._db.execute):
             self._at_once(rounds.prepare)
         self._stamp.begin()
@@ -86,7 +86,7 @@ class JournalKeeper:
         now = mark_now(self, self._mark.settled)
         if now != kept:
             self._write(now, flush=True)
-        # After the mark, and only where it is there: else the next opening would miss it.
+        # After the mark, and only if it was written: else the next opening would miss it.
         if not self.is_marked() and self._kept() is not None:
             self._db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", [_MARKED, b"1"])
 
@@ -96,7 +96,7 @@ class JournalKeeper:
         return None
 
     def stamp(self) -> None:
-        """In a transaction that writes, before its commit: see `rounds`."""
+        """Called in a writing transaction before its commit: see `rounds`."""
         self._stamp.put(self._db.execute)
 
     def _renew(self) -> None:
@@ -109,15 +109,15 @@ class JournalKeeper:
             change(self._db.execute)
 
     def is_mixed(self) -> bool:
-        """Whether the file and its log are of two times."""
+        """Whether the file and its log are from different times."""
         return rounds.is_mixed(self._db.execute)
 
     def committed(self, last: Header, *, sealed: bool) -> None:
-        """After a commit.
+        """Called after a commit.
 
         Args:
             last: the newest own event.
-            sealed: a tube was sealed: what is in the log alone is then no more than one tube.
+            sealed: a tube was sealed: the log then never holds more than one tube alone.
         """
         self._mark = Mark((last.seq,), (header_hash(last),), self._mark.settled)
         if not (sealed and self.rest()):
@@ -125,16 +125,16 @@ class JournalKeeper:
             self._write(self._mark, flush=due)
 
     def rest(self) -> bool:
-        """Folds the log into the file, so that the file alone has all.
+        """Folds the log into the file, so that the file alone has everything.
 
         Returns:
-            whether the log is empty now; another program that reads may be in the way.
+            whether the log is empty now; another program that reads may prevent it.
         """
         try:
             self._db.execute("PRAGMA busy_timeout = 0")
             self._renew()
             busy, *_ = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        except FILE_ERRORS:  # as of a full disk: the log still has all
+        except FILE_ERRORS:  # as with a full disk: the log still has everything
             return False
         finally:
             self._db.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
@@ -147,7 +147,7 @@ class JournalKeeper:
 
     def _write(self, mark: Mark, *, flush: bool) -> None:
         self._mark = mark
-        # The journal has the event, which is what counts; `verify` says where the mark is behind.
+        # The journal has the event, which is what counts; `verify` reports a mark that is behind.
         with suppress(OSError):
             self._file.write(mark, flush=flush)
             if flush:

@@ -1,4 +1,4 @@
-"""Folded rows into the tables, and a station's rows anew where what counts of it has changed."""
+"""Folded rows into the tables, and rebuilding a station's rows where what counts has changed."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from testdesk.store.connection import Database
 _FIELDS = ", ".join(Header.__struct_fields__)
 _AT_ONCE = 2000
 _FOLDED = tuple(table.name for table in TABLES if table.follows)
-# Beside them what updates say of samples (`store.queries.known_samples`).
+# With the samples that updates report (`store.queries.known_samples`).
 FOLLOWING = (*_FOLDED, "known_sample")
 _KEYS = {table.name: table.key[0] for table in TABLES if table.name in _FOLDED}
-# Whom the event itself names.
+# The person named by the event itself.
 _RAW = """
     SELECT t.{key}, t.station, t.seq, t.resident,
         json_extract(CAST(e.body AS TEXT), '$.resident') AS raw
@@ -49,7 +49,7 @@ UPSERTS = {table.name: upsert_sql(table) for table in TABLES}
 
 
 def distrusted(db: Database, own: int) -> dict[int, int]:
-    """From which number on headquarters leaves a station's words out; our own we always see."""
+    """From which number headquarters ignores a station's events; our own we always see."""
     rows = db.execute(
         "SELECT distrusted, from_seq FROM distrust"
         " WHERE station = ? AND from_seq > 0 AND distrusted != ?",
@@ -69,7 +69,7 @@ def put_rows(db: Database, rows: Sequence[Row]) -> None:
 
 
 def follow_aliases(db: Database, by_table: Mapping[str, Sequence[dict[str, Any]]]) -> None:
-    """Puts the pseudonym of now where a sample, card or code is of a corrected one; in place."""
+    """Puts the current pseudonym into samples, cards and codes of a corrected one; in place."""
     rows = [row for name in FOLLOWING for row in by_table.get(name, ())]
     if not rows:
         return
@@ -79,7 +79,7 @@ def follow_aliases(db: Database, by_table: Mapping[str, Sequence[dict[str, Any]]
 
 
 def follow_again(db: Database, residents: Collection[str], named: Aliases) -> None:
-    """Asks anew of whom the samples, cards and codes are that are now of one of these."""
+    """Resolves again whose the samples, cards and codes are that now belong to one of these."""
     queries = {name: _RAW.format(table=name, key=_KEYS[name]) for name in _FOLDED}
     for table, query in (queries | {"known_sample": _NAMED}).items():
         moved: list[tuple[str, str | int, int]] = []
@@ -93,7 +93,7 @@ def follow_again(db: Database, residents: Collection[str], named: Aliases) -> No
 
 
 def aliases_of(db: Database, residents: Collection[str] | None = None) -> list[Alias]:
-    """What `alias` holds of these, or of everybody."""
+    """The rows of `alias` for these, or for everybody."""
     if residents is None:
         return [Alias(*row) for row in db.execute("SELECT * FROM alias")]
     query = "SELECT * FROM alias WHERE resident IN (SELECT value FROM json_each(?))"
@@ -101,7 +101,7 @@ def aliases_of(db: Database, residents: Collection[str] | None = None) -> list[A
 
 
 def fold_station_again(db: Database, station: int, own: int) -> set[str]:
-    """Makes every row of a station anew; whoever it says or said something of."""
+    """Rebuilds every row of a station; returns everybody whom it describes or described."""
     touched = _spoken_of(db, station)
     for table in TABLES:
         db.execute(f"DELETE FROM {table.name} WHERE station = ?", [station])  # noqa: S608 - declared names

@@ -1,4 +1,4 @@
-"""Which times are in doubt, kept beside the journal, and what signed files prove of them."""
+"""Which times are in doubt, kept beside the journal, and what signed files prove about them."""
 
 from __future__ import annotations
 
@@ -88,15 +88,15 @@ class StoredTimes:
         return {(station, seq): bounds for station, seq, *bounds in rows}
 
     def appended(self, headers: Sequence[Header]) -> None:
-        """Own events were written; nearly always nothing is in doubt of them."""
+        """Handles new own events, whose times are almost never in doubt."""
         if headers and not self._is_calm(headers):
             keep_doubts(self._db, self._station, self._station)
 
     def _is_calm(self, headers: Sequence[Header]) -> bool:
-        """Whether the events, by themselves, can change nothing that is kept.
+        """Whether the events alone can change nothing that is kept.
 
-        Where the hybrid time of an event is its wall clock's, that clock was later than all that
-        the journal holds: the event then ends the longest run, whatever is before.
+        Where an event's hybrid time is its wall clock's, that clock was later than everything in
+        the journal: the event then extends the longest run, whatever came before.
         """
         first = headers[0]
         times = [_ms(header.at) for header in headers]
@@ -112,10 +112,9 @@ class StoredTimes:
 
 
 def keep_doubts(db: Database, station: int, own: int) -> None:
-    """Asks anew of every event of a station whether its time can be true.
+    """Checks again for every event of a station whether its time can be true.
 
-    Only of our own events do signed files prove anything here: when another desk read one, we
-    do not know.
+    Signed files prove this only for our own events: when another station read one is unknown.
     """
     rows = _doubts_of(db, station, own)
     db.execute("DELETE FROM doubtful_time WHERE station = ?", [station])
@@ -123,7 +122,7 @@ def keep_doubts(db: Database, station: int, own: int) -> None:
 
 
 def doubts_are_current(db: Database, own: int) -> bool:
-    """Whether what is kept is what the events and the proofs say now."""
+    """Whether the stored doubts match the present events and proofs."""
     known = db.execute("SELECT DISTINCT station FROM event WHERE station != ?", [HEADQUARTERS])
     expected = [row for (station,) in known.fetchall() for row in _doubts_of(db, station, own)]
     return sorted(db.execute("SELECT * FROM doubtful_time")) == sorted(expected)
@@ -138,7 +137,7 @@ def _doubts_of(db: Database, station: int, own: int) -> list[tuple[int, int, str
 
 
 def claims_of(db: Database, station: int) -> list[Claim]:
-    """What the clock said at each event of a station."""
+    """The clock's reading at each event of a station."""
     return [Claim(seq, _ms(at)) for seq, at in db.execute(_CLAIMS, [station])]
 
 

@@ -1,1 +1,1 @@
-"""What the screens read and look up, one repository for each subject."""
+"""What screens read and look up, one repository for each subject."""

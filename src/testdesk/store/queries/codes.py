@@ -1,4 +1,4 @@
-"""Proxy cards and bound codes, as the desks read them."""
+"""Proxy cards and bound codes, as stations read them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _CARDS = """
                 WHERE e.station = c.station AND e.seq = c.seq), NULL), c.resident) AS subject
     FROM proxy_code c
 """
-# What paper says of a card stays what it said: the number before the first correction since.
+# A printed card keeps its contents: the document number before the first correction since.
 _NUMBERS = """
     SELECT k.resident, k.hlc, k.before FROM correction k
     WHERE k.field = 'document_number' AND k.resident IN (SELECT value FROM json_each(?))
@@ -57,7 +57,7 @@ _BINDING = """
         WHERE o.digest = b.digest AND (o.hlc, o.station) > (b.hlc, b.station)
     )
 """
-# The sample made in one go with the binding is not a proof of it: nobody looked a second time.
+# The sample taken together with the binding does not prove it: nobody checked a second time.
 _PROOF = """
     SELECT 1 FROM sample_valid s
     WHERE s.resident = ? AND s.by = 'external_code' AND s.hlc > ?
@@ -67,7 +67,7 @@ _PROOF = """
 
 
 def _with_number(card: Card, numbers: Sequence[tuple[str, str, str]]) -> Card:
-    """The earliest of the corrections after the card counts; they come newest first."""
+    """The earliest correction after the card counts; they come newest first."""
     for subject, hlc, before in numbers:
         if subject == card.subject and hlc > card.hlc:
             card = msgspec.structs.replace(card, number=before)
@@ -88,18 +88,18 @@ class StoredCodes:
         return [_with_number(card, numbers) for card in cards] if numbers else cards
 
     def bound_to(self, digest: str) -> str | None:
-        """Whose a bound code is: what was said of it last; None where it was unbound."""
+        """The resident of the code's last binding; None where it was unbound."""
         sql = "SELECT resident FROM code_bound WHERE digest = ?"
         row = self._db.execute(sql, [digest]).fetchone()
         return row[0] if row else None
 
     def binding(self, digest: str) -> Binding | None:
-        """The binding that holds for a code."""
+        """The valid binding of a code."""
         row = self._db.execute(f"{_BINDING} AND b.digest = ?", [digest]).fetchone()
         return Binding(*row) if row else None
 
     def bindings_of(self, resident: str) -> list[Binding]:
-        """The bindings that hold for a person, oldest first."""
+        """The valid bindings of a person, oldest first."""
         rows = self._db.execute(f"{_BINDING} AND b.resident = ? ORDER BY b.hlc", [resident])
         return [Binding(*row) for row in rows]
 
@@ -109,7 +109,7 @@ class StoredCodes:
         return self._db.execute(_PROOF, of).fetchone() is None
 
     def bound_among(self, residents: Sequence[str]) -> set[str]:
-        """Who of these has some other health code bound."""
+        """Those of these people who have another health code bound."""
         marks = ", ".join("?" * len(residents))
         rows = self._db.execute(
             f"SELECT resident FROM code_bound WHERE resident IN ({marks})",  # noqa: S608 - question marks only
@@ -122,7 +122,7 @@ class StoredCodes:
         return self._cards("WHERE c.resident = ? ORDER BY c.issue_number", [resident])
 
     def cards_among(self, residents: Sequence[str]) -> dict[str, list[Card]]:
-        """All known cards of these people; nobody without a card is in it."""
+        """All known cards of these people, by resident; without those who have none."""
         found: dict[str, list[Card]] = {}
         marks = ", ".join("?" * len(residents))
         for card in self._cards(f"WHERE c.resident IN ({marks})", residents):
@@ -141,7 +141,7 @@ class StoredCodes:
     def by_ids(self, cards: Sequence[str]) -> dict[str, Card]:
         """Cards by the ids of the events that issued them."""
         marks = ", ".join("?" * len(cards))
-        # Where another author uses an id of ours, ours is meant.
+        # Where another author uses the same id, ours is meant.
         where = f"WHERE c.card IN ({marks}) ORDER BY c.station = ?"
         return {c.card: c for c in self._cards(where, [*cards, self._station])}
 
@@ -151,11 +151,11 @@ class StoredCodes:
         return [row[0] for row in self._db.execute(sql)]
 
     def never_printed(self) -> list[Card]:
-        """This station's cards that nothing voids and that no printer has printed, oldest first."""
+        """This station's cards that are not void and were never printed, oldest first."""
         return self._cards(_UNPRINTED, [self._station])
 
     def prints(self, start: str, end: str) -> list[PrintedCard]:
-        """What this station printed in a span of UTC ISO times, the end excluded, newest first."""
+        """What this station printed between two UTC ISO times, the end excluded, newest first."""
         rows = self._db.execute(_PRINTS, [self._station, start, end])
         return [PrintedCard(*row) for row in rows]
 

@@ -1,4 +1,4 @@
-"""Who is excused in a round, and why, as the screens read it.
+"""Who is excused in a round, and why, as screens read it.
 
 Short, because a repository has a module of its own.
 """
@@ -18,7 +18,7 @@ _EXCUSED = """
 
 
 class StoredExcuses:
-    """Reads the excuses that hold, whoever made them."""
+    """Reads the valid excuses, whichever station made them."""
 
     def __init__(self, db: Database) -> None:
         self._db = db

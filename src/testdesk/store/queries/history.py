@@ -1,4 +1,4 @@
-"""Everything that is known of one person, read from the tables and the journal."""
+"""Everything known of one person, read from the tables and the journal."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from testdesk.wall_clock import milliseconds
 
 _ORDER = list(FIELD_RULES)
 _AMONG = "IN (SELECT value FROM json_each(:names))"
-# The name of who did it stands in the event's head, which stays when a body is erased.
+# The operator is named in the event's header, which stays when a body is erased.
 _WHO = (
     "coalesce((SELECT e.operator FROM event e"
     " WHERE e.station = {0}.station AND e.seq = {0}.seq), '')"
@@ -41,7 +41,7 @@ _SAMPLES = f"""
         SELECT 1 FROM sample_valid o WHERE o.sample = s.sample AND o.station = s.station)
     FROM sample s WHERE s.resident {_AMONG}
 """  # noqa: S608 - our own names
-# Who did it, an update does not say.
+# An update does not name the operator.
 _SAMPLES_ELSEWHERE = f"""
     SELECT k.at, '', k.station, k.seq, '', k.round, k.tube, k.position, 0
     FROM sample_elsewhere k WHERE k.resident {_AMONG}
@@ -85,23 +85,23 @@ _EXCUSES = f"""
 
 
 def _by_its_clock(head: dict[str, Any]) -> dict[str, Any]:
-    """The head with a hybrid time: an update says the wall clock's alone."""
+    """The header with a hybrid time made of the wall clock, which is all an update states."""
     moment = dt.datetime.fromisoformat(head["at"])
     return head | {"hlc": times.tick(times.ZERO, milliseconds(moment))}
 
 
 class StoredHistory:
-    """Reads for one person, under every pseudonym there was."""
+    """Reads for one person, under every pseudonym they had."""
 
     def __init__(self, db: Database, *, station: int) -> None:
         self._db = db
         self._station = station
 
     def of(self, resident: str) -> list[HistoryEntry]:
-        """Every line, the newest first; `void` is not yet set of cards.
+        """Every entry, newest first; `void` of cards is not yet set.
 
         Args:
-            resident: the pseudonym of now.
+            resident: the current pseudonym.
         """
         self._person, self._named = resident, Aliases(aliases_of(self._db))
         lines = [
@@ -116,7 +116,7 @@ class StoredHistory:
         return sorted(lines, key=lambda line: (line.hlc, line.station, line.seq), reverse=True)
 
     def corrected_here(self, residents: Sequence[str]) -> dict[str, set[str]]:
-        """Which fields of these this station has corrected; of nobody else is anything in it."""
+        """The fields that this station corrected, of those of these people who have any."""
         rows = self._db.execute(
             "SELECT c.resident, c.seq, c.field FROM correction c WHERE c.station = ?",
             [self._station],
@@ -128,20 +128,20 @@ class StoredHistory:
         return {resident: found[resident] for resident in residents if resident in found}
 
     def _names(self) -> list[str]:
-        """Every pseudonym under which somebody spoke of the person."""
+        """Every pseudonym under which any author recorded the person."""
         return [self._person, *self._named.olds(self._person)]
 
     def _rows(
         self, sql: str, names: Sequence[str] | None = None
     ) -> Iterator[tuple[dict[str, Any], list[Any]]]:
-        """Who, when and where of each row, and what follows."""
+        """Operator, time and station of each row, and the columns after them."""
         named = json.dumps([self._person] if names is None else names)
         for row in self._db.execute(sql, {"names": named}).fetchall():
             head = dict(zip(("at", "hlc", "station", "seq", "operator"), row, strict=False))
             yield head, list(row[5:])
 
     def _meant(self, sql: str) -> Iterator[tuple[dict[str, Any], list[Any]]]:
-        """As `_rows`, of rows that name whom their event names; the last column is the name."""
+        """As `_rows`, for rows that name the person as their event does; the name comes last."""
         for head, (*rest, name) in self._rows(sql, self._names()):
             if self._named.whose(name, head["station"], head["seq"]) == self._person:
                 yield head, rest
@@ -191,7 +191,7 @@ class StoredHistory:
             yield HistoryEntry(**head, kind=kind, reason=reason)
 
     def _corrections(self) -> Iterable[HistoryEntry]:
-        """One line for each event, with all of its fields."""
+        """One entry for each event, with all of its fields."""
         said = statements_of(self._db, self._names())
         changed = corrections_of(self._db, self._names())
         told = corrections_with_state(

@@ -1,4 +1,4 @@
-"""Who the station is, as kept in its file."""
+"""The station's identity, as kept in its file."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ _NAME = "identity"
 
 
 class StoredIdentity:
-    """The one row that holds it, of one connection for as long as that is open.
+    """The row that holds it, for one connection while that is open.
 
     Attributes:
-        known: as of the last transaction that was begun or committed here.
+        known: as of the last transaction begun or committed here.
     """
 
     def __init__(self, db: Database, known: StationIdentity | None = None) -> None:
-        """Reads it where the file that is being made does not say it yet (`known`).
+        """Reads it, unless the file is being made and does not have it yet (`known`).
 
         Raises:
             EnvironmentFault: store_damaged: no identity in the file.
@@ -46,13 +46,13 @@ class StoredIdentity:
         self._kept = identity
 
     def committed(self) -> None:
-        """What was kept is what holds."""
+        """Called after a commit: what was kept is valid."""
         self.known, self._kept = self._kept or self.known, None
 
     def rolled_back(self) -> None:
-        """What was kept and not committed is gone."""
+        """Called after a rollback: what was kept is dropped."""
         self._kept = None
 
     def read_again(self) -> None:
-        """Another connection wrote to the file."""
+        """Called after another connection wrote to the file."""
         self.known = self.current()

@@ -1,4 +1,4 @@
-"""Who was sampled elsewhere in the round: rows that updates and lists bring, beside the journal."""
+"""Who was sampled elsewhere in the round: rows from updates and lists, beside the journal."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _TABLE = "known_sample"
 
 
 def keep_known(db: Database, round_: str, samples: Sequence[KnownSample]) -> None:
-    """Adds to what is known of a round; of any other round nothing is kept."""
+    """Adds samples of a round; those of any other round are dropped."""
     db.execute("DELETE FROM known_sample WHERE round != ?", [round_])
     rows = [_row(round_, one) for one in samples]
     follow_aliases(db, {_TABLE: rows})
@@ -32,7 +32,7 @@ def keep_known(db: Database, round_: str, samples: Sequence[KnownSample]) -> Non
 
 
 def announce_lists(db: Database, round_: str, lists: Sequence[ListKey]) -> None:
-    """Puts the lists that there are now in the place of those announced before."""
+    """Replaces the announced lists."""
     kept = {one.number for one in lists}
     for (number,) in db.execute("SELECT number FROM sampled_list").fetchall():
         if number not in kept:

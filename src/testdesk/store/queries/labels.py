@@ -1,4 +1,4 @@
-"""Which tube labels were printed, and which numbers are on tubes already.
+"""Which tube labels were printed, and which numbers are already on tubes.
 
 Short, because a repository has a module of its own.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from testdesk.store.connection import Database
 
 _NEWEST = "SELECT last FROM label_print WHERE station = ? ORDER BY seq DESC LIMIT 1"
-# Numbers of one length and one beginning sort as they count.
+# Numbers of one length and prefix sort in counting order.
 _MET = """
     SELECT first, last FROM label_print
     WHERE length(first) = :length AND first <= :last AND last >= :first

@@ -1,4 +1,4 @@
-"""The outbox: every batch that was written, and how far each writing is proven to have come."""
+"""The outbox: every batch that was written, and the proven state of each export attempt."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ _FIELDS = ("first", "last", "file", "state", "reason", "sha256", "written_at", "
 _LIST = ", ".join(_FIELDS)
 _WORD = "headquarters_word"
 _BEGUN = "begun"
-# A stick that refuses is tried some times, and changed then.
+# A failing stick is tried a few times, then changed.
 _NEWEST_BEGUN = 64
 
 
 class StoredOutbox:
-    """Delivery's bookkeeping, beside the journal. A writing is never removed or replaced."""
+    """The records of exports, beside the journal. An attempt is never removed or replaced."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
 
     def attempts(self) -> list[ExportAttempt]:
-        """Every writing in the order in which they were made."""
+        """Every export attempt in the order in which they were made."""
         rows = self._db.execute(
             f"SELECT {_LIST}, manifest_sha256, settled_at FROM writing ORDER BY number"  # noqa: S608 - our names
         )
@@ -33,16 +33,16 @@ class StoredOutbox:
         return outbox.as_held(made, self.acknowledgement())
 
     def acknowledgement(self) -> Acknowledgement | None:
-        """What headquarters said last of what it has of our journal."""
+        """The last acknowledgement by headquarters of our journal."""
         row = self._db.execute("SELECT value FROM setting WHERE name = ?", [_WORD]).fetchone()
         return msgspec.json.decode(row[0], type=Acknowledgement) if row else None
 
     def begin(self, attempt: ExportAttempt) -> None:
-        """Notes that a batch is about to be written: it may arrive though the writing fails."""
+        """Records that a batch is about to be written: it may arrive even if the export fails."""
         self._keep_begun([*self.begun(), attempt][-_NEWEST_BEGUN:])
 
     def begun(self) -> list[ExportAttempt]:
-        """Batches whose writing was begun, and not recorded as done, oldest first."""
+        """Export attempts begun and not recorded as complete, oldest first."""
         row = self._db.execute("SELECT value FROM setting WHERE name = ?", [_BEGUN]).fetchone()
         return msgspec.json.decode(row[0], type=list[ExportAttempt]) if row else []
 
@@ -51,12 +51,12 @@ class StoredOutbox:
         self._db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", [_BEGUN, value])
 
     def keep_acknowledgement(self, acknowledgement: Acknowledgement) -> None:
-        """Notes what headquarters said, in the place of what it said before."""
+        """Replaces the kept acknowledgement."""
         value = msgspec.json.encode(acknowledgement)
         self._db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", [_WORD, value])
 
     def batches(self) -> list[BatchRecord]:
-        """What the writings say of each range, newest first."""
+        """The state of each range by its export attempts, newest first."""
         return outbox.shown(self.attempts())
 
     def exported_to(self) -> int:
@@ -66,7 +66,7 @@ class StoredOutbox:
     def manifest_before(self, first: int) -> str:
         """Hash of the manifest of the batch that ends before `first`; zeros for none.
 
-        Of several writings of one range the accepted one, for headquarters has seen it.
+        Of several attempts for one range the accepted one, since headquarters has seen it.
         """
         row = self._db.execute(
             "SELECT manifest_sha256 FROM writing WHERE last < ?"
@@ -76,7 +76,7 @@ class StoredOutbox:
         return row[0] if row else NO_BATCH
 
     def add(self, batch: BatchRecord, *, manifest_sha256: str) -> None:
-        """Remembers a batch that was written and read back, beside earlier ones of its range."""
+        """Records a batch that was written and read back, beside earlier ones of its range."""
         values = [getattr(batch, name) for name in _FIELDS]
         self._db.execute(
             f"INSERT INTO writing ({_LIST}, manifest_sha256)"  # noqa: S608 - our names
@@ -89,7 +89,7 @@ class StoredOutbox:
             self._keep_begun(left)
 
     def settle(self, settled: ExportAttempt, *, receipt: bytes) -> None:
-        """Writes down what a verified receipt says of one writing, and keeps the receipt."""
+        """Records the result of one export attempt, with its verified receipt."""
         batch = settled.batch
         self._db.execute(
             "UPDATE writing SET state = ?, reason = ?, settled_at = ?, receipt = ?"

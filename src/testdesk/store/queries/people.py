@@ -1,4 +1,4 @@
-"""Residents as shown."""
+"""Residents, as shown."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def shown_people(db: Database, where: str, params: _Params) -> list[Resident]:
 
 
 class StoredPeople:
-    """Residents as `domain.corrections.current` puts them together."""
+    """Residents, as `domain.corrections.current` combines them."""
 
     def __init__(
         self,
@@ -48,36 +48,36 @@ class StoredPeople:
         return shown_people(self._db, where, params)
 
     def get(self, resident: str) -> Resident | None:
-        """By pseudonym; one that is nobody's any more is the person's whose number it was."""
+        """By pseudonym; a corrected one gives the person whose number it was."""
         return self.holder(resident) or self.meant(resident, ANYBODY, 0)
 
     def holder(self, resident: str) -> Resident | None:
-        """Whose the pseudonym is now: whoever was corrected away from it does not count."""
+        """The present holder of the pseudonym, not a person corrected away from it."""
         return next(iter(self._all("WHERE resident = ?", [resident])), None)
 
     def meant(self, resident: str, station: int, seq: int) -> Resident | None:
-        """Whom an event of an author means by a pseudonym."""
+        """The person that an author's event means by a pseudonym."""
         named = Aliases(aliases_of(self._db, [resident]))
         return self.holder(named.whose(resident, station, seq))
 
     def all_meant(self, resident: str) -> list[str]:
-        """The pseudonyms of now of everybody whom somebody means by this one."""
+        """The current pseudonyms of everybody whom any author means by this one."""
         rows = aliases_of(self._db, [resident])
         return sorted({resident, *(row.person for row in rows)})
 
     def by_document(self, number: str) -> Resident | None:
-        """By normalised document number; the empty one is nobody's."""
+        """By normalised document number; an empty one finds nobody."""
         if not number:
             return None
         return next(iter(self._all("WHERE document_number = ?", [number])), None)
 
     def by_documents(self, numbers: Sequence[str]) -> list[Resident]:
-        """Whoever has one of these normalised document numbers."""
+        """Everybody with one of these normalised document numbers."""
         marks = ", ".join("?" * len(numbers))
         return self._all(f"WHERE document_number IN ({marks}) ORDER BY resident", list(numbers))
 
     def many(self, residents: Sequence[str]) -> dict[str, Resident]:
-        """Those of the pseudonyms that are known."""
+        """The known residents among these pseudonyms."""
         found: dict[str, Resident] = {}
         for start in range(0, len(residents), _AT_ONCE):
             some = list(residents[start : start + _AT_ONCE])
@@ -86,7 +86,7 @@ class StoredPeople:
         return found
 
     def household(self, resident: Resident) -> list[Resident]:
-        """People of the same room, the resident included; empty address: the resident alone."""
+        """People of the same room with the resident; only the resident if the address is empty."""
         a = resident.address
         if not (a.building and a.room):
             return [resident]
@@ -99,11 +99,11 @@ class StoredPeople:
         return sorted(found, key=walk_key)
 
     def removals(self, residents: Sequence[str]) -> Mapping[str, Removal]:
-        """Who of these was taken off the list, and why."""
+        """Who of these was removed from the list, and why."""
         return removals_of(self._db, residents)
 
     def listed_among(self, residents: Sequence[str]) -> set[str]:
-        """Those of the pseudonyms who are on the list."""
+        """Those of the pseudonyms who are listed."""
         marks = ", ".join("?" * len(residents))
         rows = self._db.execute(
             f"SELECT resident FROM person WHERE listed AND resident IN ({marks})",  # noqa: S608 - question marks only
@@ -114,7 +114,7 @@ class StoredPeople:
     def selected(self, chosen: CardSelection) -> list[Resident]:
         """Everybody of a selection in walking order, whatever cards they have.
 
-        Whoever was taken off the list gets no card with a building.
+        People removed from the list get no card with their building.
         """
         wheres, params = ["1"], list[object]()
         if chosen.compound is not None:
@@ -137,16 +137,16 @@ class StoredPeople:
         return int(self._db.execute("SELECT count(*) FROM person").fetchone()[0])
 
     def both_spellings(self, letter: str) -> list[tuple[str, str]]:
-        """Name and Hangul of everybody who has both and the letter in the name."""
+        """Name and Hangul of everybody with both and with this character in the name."""
         sql = "SELECT name, korean FROM person WHERE korean != '' AND instr(name, ?)"
         return [(row[0], row[1]) for row in self._db.execute(sql, [letter])]
 
     def as_found(self, residents: Sequence[Resident]) -> list[Found]:
-        """Residents, in the same order, with what a list shows beside the name."""
+        """The residents in the same order, with what a list shows beside the name."""
         return self.marked([(resident, 100, ()) for resident in residents])
 
     def marked(self, hits: Sequence[tuple[Resident, int, tuple[str, ...]]]) -> list[Found]:
-        """Residents with score and fields, and with what a list shows beside the name."""
+        """Residents with score and matched fields, and with what a list shows beside the name."""
         numbers = [resident.resident for resident, _, _ in hits]
         sampled = self._samples.sampled_among(numbers)
         bound = self._codes.bound_among(numbers)

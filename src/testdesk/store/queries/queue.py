@@ -12,7 +12,7 @@ _TICKETS = """
     FROM ticket t JOIN ticket_state s ON s.ticket = t.ticket AND s.station = t.station
 """
 
-# The table keeps a ticket's last state only, and a call may have become a skip since.
+# The table keeps only a ticket's last state, and a called ticket may have been skipped since.
 _LAST_CALL = """
     SELECT json_extract(CAST(body AS TEXT), '$.ticket') FROM event
     WHERE station = ? AND kind = 'ticket_moved'
@@ -43,7 +43,7 @@ class StoredQueue:
         return found[0] if found else None
 
     def last_called(self, first: int) -> Ticket | None:
-        """See `ports.Queue`: whatever became of it or of others since."""
+        """See `ports.Queue`; whatever happened to it or to others since."""
         row = self._db.execute(_LAST_CALL, [self._station]).fetchone()
         found = self._tickets(
             "WHERE t.station = ? AND t.seq >= ? AND t.ticket = ?",

@@ -1,4 +1,4 @@
-"""Samples, tubes, rounds and coverage, as the screens read them."""
+"""Samples, tubes, rounds and coverage, as screens read them."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ _RECORD = """
     FROM sample s
 """
 
-# As an update says: no event of them is here.
+# As an update states it; its event is not here.
 _RECORD_ELSEWHERE = """
     SELECT sample, station, seq, round, resident, tube, position, at, 0 FROM sample_elsewhere
 """
 
-# The second part counts who was sampled and never named.
+# The second part counts people who were sampled but never named.
 _GROUPS = """
     SELECT compound, building, listed, EXISTS (
         SELECT 1 FROM sample_valid s WHERE s.round = :round AND s.resident = p.resident
@@ -65,7 +65,7 @@ _EARLIER_ELSEWHERE = """
     WHERE round = ? AND resident = ? ORDER BY at, station LIMIT 1
 """
 
-# A station's events of samples by number, and those of them that are not void.
+# A station's sample events by number, those of samples that are not void.
 _OWN_SAMPLES = """
     event e JOIN sample_valid s ON s.sample = e.id AND s.station = e.station
     WHERE e.station = ? AND e.kind = 'sample_taken'
@@ -92,7 +92,7 @@ class StoredSamples:
         return row[0] if row else None
 
     def earlier(self, round_: str, resident: str) -> Earlier | None:
-        """The sample that a person has in a round, at any station known here."""
+        """A person's sample in a round, at any station known here."""
         for query in (_EARLIER, _EARLIER_ELSEWHERE):
             row = self._db.execute(query, [round_, resident]).fetchone()
             if row is not None:
@@ -155,7 +155,7 @@ class StoredSamples:
         return {row[0] for row in rows}
 
     def open_tube(self) -> Tube | None:
-        """The one of this station's tubes that is open."""
+        """This station's open tube."""
         found = self._tubes("WHERE station = ? AND state = 'open'", [self._station])
         return found[0] if found else None
 
@@ -190,7 +190,7 @@ class StoredSamples:
         return found
 
     def people_groups(self, round_: str | None) -> list[PeopleGroup]:
-        """Everybody known and everybody sampled, counted for `domain.residents.coverage`."""
+        """Everybody known or sampled, counted for `domain.residents.coverage`."""
         rows = self._db.execute(_GROUPS, {"round": round_ or ""})
         return [
             PeopleGroup(compound, building, bool(listed), bool(sampled), people, bool(excused))
@@ -236,8 +236,8 @@ class StoredSamples:
     def swabs(self, shift: Shift) -> int | None:
         """Swabs counted by hand in a shift.
 
-        The table keeps one count of each day that the clock named, the newest: so the newest of
-        all is always there, and of a shift that is over its close says the number.
+        The table keeps the newest count of each day by the clock, so the newest of all is always
+        there; a finished shift has its count in its close.
         """
         row = self._db.execute(
             "SELECT count FROM swab_count WHERE station = ? AND seq BETWEEN ? AND ?"

@@ -1,4 +1,4 @@
-"""The search over residents: exact things by their own look-up first, then the index of words."""
+"""The search over residents: exact matches by look-ups first, then the word index."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ from testdesk.ports import Codes
 from testdesk.store.connection import Database
 from testdesk.store.queries.people import StoredPeople
 
-# So many are ranked at most; who is named exactly is among them whatever their number.
+# At most this many are ranked; exact matches always are.
 _CANDIDATES = 120
-# Counting on would take longer than a frame of the screen.
+# Counting more would take longer than a frame of the screen.
 _MOST_COUNTED = 2_000
-# Where fewer fit, syllables may have been cut short in a way that the index does not hold.
+# With fewer matches, syllables may have been abbreviated in a way that the index does not hold.
 _FEW = 10
-# Names with open letters are compared one by one.
+# Names with open letters are compared one by one, at most this many.
 _MOST_READ = 2_000
 
 
 class StoredSearch:
-    """Finds residents by `domain.search.finding`'s rules.
+    """Finds residents by the rules of `domain.search.finding`.
 
     Args:
-        point: name of the testing point, for whose compound comes first.
+        point: name of the testing point, whose compound comes first.
     """
 
     def __init__(self, db: Database, people: StoredPeople, codes: Codes, *, point: str) -> None:
@@ -73,7 +73,7 @@ class StoredSearch:
         return FoundPeople(tuple(hits), total, total >= _MOST_COUNTED, add)
 
     def _likeliest(self, query: Query, fitting: Sequence[int]) -> Sequence[int]:
-        """So many of those who fit as are ranked; of more, the point's own and names first."""
+        """As many of the matches as are ranked; of more, the point's own and names first."""
         if len(fitting) <= _CANDIDATES:
             return fitting
         near, own = list[int](), query_token(self._point)
@@ -105,7 +105,7 @@ class StoredSearch:
         return [row[0] for row in rows]
 
     def _with_open_letters(self, query: Query, among: Sequence[int]) -> dict[str, Resident]:
-        """Those whose names have open letters where the query has; some thousand are looked at."""
+        """Matches whose names have open letters where the query has; checks a few thousand."""
         found: dict[str, Resident] = {}
         for start in range(0, min(len(among), _MOST_READ), _CANDIDATES):
             some = self._some(among[start : start + _CANDIDATES])
@@ -113,7 +113,7 @@ class StoredSearch:
         return found
 
     def _cut_short(self, query: Query) -> dict[str, Resident]:
-        """Those whose syllables were cut short in a way that the index does not hold."""
+        """Matches by syllables abbreviated in a way that the index does not hold."""
         loose = [loosened(word) if word.isalpha() else () for word in query.words]
         if not any(loose):
             return {}
@@ -123,10 +123,10 @@ class StoredSearch:
 
 
 class _Indexed(dict[int, str]):
-    """Letters as the index takes them.
+    """Characters as the index stores them.
 
     SQLite's tokenizer knows the letters of Unicode 6.1 and drops all later ones, among them rare
-    characters of names; those, and whatever lies above the first plane, become two private ones.
+    characters of names; those, and all above the first plane, become two private ones.
     """
 
     def __missing__(self, code: int) -> str:
@@ -149,12 +149,12 @@ def _any(words: Sequence[str]) -> str:
 
 
 def _beginning(query: Query) -> str:
-    """Each word is the beginning of some key."""
+    """Each word must be the beginning of some key."""
     return " OR ".join(_all(f'"{word}"*' for word in words) for words in query.ways)
 
 
 def _whole(query: Query) -> Iterator[str]:
-    """The name or a tail as a whole; where there are more words, the others by their beginning."""
+    """The name or a tail as a whole; further words match by their beginning."""
     yield f'"{whole_token(query.joined)}"'
     if len(query.words) == 1:
         return
@@ -176,14 +176,14 @@ def put_keys(db: Database, people: Iterable[Resident], *, table: str = "search")
 
 
 class SearchIndex:
-    """Keeps the words of the shown residents beside the rows."""
+    """Keeps the words of residents, as shown, beside the rows."""
 
     def __init__(self, db: Database, people: StoredPeople) -> None:
         self._db = db
         self._people = people
 
     def note(self, changed: Collection[str]) -> None:
-        """Indexes again whoever may be shown otherwise."""
+        """Indexes residents again who may look different."""
         residents = sorted(changed)
         for start in range(0, len(residents), 500):
             self._index(residents[start : start + 500])

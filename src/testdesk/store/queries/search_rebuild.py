@@ -1,4 +1,4 @@
-"""The search's table: of the keys of this program, or made anew from the residents."""
+"""The search's table: current for this program's keys, or rebuilt from the residents."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from testdesk.store.queries.search import put_keys
 
 _VERSION = "search_keys"
 _BATCH = 500
-# Without positions, which no query asks for, it takes half the room.
+# Without positions, which no query uses, it needs half the space.
 SEARCH_COLUMNS = """
     tokens, content='', contentless_delete=1, detail='none', prefix='1 2 3 4',
     tokenize="unicode61 remove_diacritics 0 tokenchars '-'"
@@ -17,10 +17,10 @@ SEARCH_COLUMNS = """
 
 
 def rebuild_search(db: Database) -> bool:
-    """Indexes everybody again where the index is of an older program's keys.
+    """Indexes everybody again where an older program's keys are in the index.
 
-    All of it is one transaction: an interrupted rebuild is begun again at the next start. Some
-    hundred people are in memory at a time.
+    It is one transaction: an interrupted rebuild starts again at the next start. A few hundred
+    people are in memory at a time.
 
     Returns:
         whether anything was done.

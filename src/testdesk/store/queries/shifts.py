@@ -5,9 +5,9 @@ from __future__ import annotations
 from testdesk.domain.station.status import IDLE_KINDS, Shift
 from testdesk.store.connection import Database
 
-# Where an older program's journal goes on: its last day is the first shift (see `store.derived`).
+# Where an older program's journal continues: its last day is the first shift (see `store.derived`).
 FIRST_SHIFT = "first_shift"
-FROM_THE_START = b"1"  # as a journal that this program began
+FROM_THE_START = b"1"  # for a journal begun by this program
 
 _CLOSED = "SELECT first, last, seq, at FROM shift WHERE station = ? ORDER BY seq DESC LIMIT 1"
 _WORK = (

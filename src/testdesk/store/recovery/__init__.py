@@ -1,1 +1,1 @@
-"""A station's file carried away as one file, or rescued from a damaged one."""
+"""A station's store saved as one file, or rescued from a damaged one."""

@@ -1,7 +1,7 @@
-"""A station as one file: its encrypted store and its vault, to be carried away and brought back.
+"""A station as one file: its encrypted store and its vault, for a backup and its restoration.
 
 An uncompressed ZIP of three members: `backup.json` (what it is), `station.vault` and `station.db`
-(both as encrypted as at home: the file tells nothing without the station's passphrase).
+(both as encrypted as at home: nothing can be read without the station's passphrase).
 """
 
 from __future__ import annotations
@@ -36,13 +36,13 @@ FORMAT = "testdesk-backup"
 VERSION = 1
 _ABOUT = "backup.json"
 _ABOUT_LIMIT = 4096
-# Three members' entries, with room for ZIP64's.
+# The entries of three members, with room for ZIP64's.
 _DIRECTORY_LIMIT = 1024
 _END = struct.Struct("<4s4H2IH")
 _END_64 = struct.Struct("<4sQ2H2I4Q")
 _LOCATOR_64_SIZE = 20
 _IN_64 = 0xFFFFFFFF
-# What zipfile raises for a directory that says what cannot be.
+# What zipfile raises for an impossible directory.
 _BROKEN_ZIP = (
     zipfile.BadZipFile,
     EOFError,
@@ -56,11 +56,11 @@ _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
 class BackupNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a backup says of itself.
+    """What a backup states of itself.
 
     Attributes:
         format, version: "testdesk-backup", 1.
-        station: whose it is.
+        station: its number.
         length: the highest own sequence number in it.
         created: UTC ISO.
         software: version that wrote it.
@@ -77,11 +77,11 @@ class BackupNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def copy_store(home: Path, key: bytes, target: Path, clock: Clock) -> bool:
     """A full copy of the store under the same key, by SQLite itself, while others may write.
 
-    Where that fails on a damaged page, but all can be read that the rest is made of, the copy is
-    made of that.
+    Where that fails on a damaged page, but everything essential can be read, the copy is built from
+    that.
 
     Returns:
-        whether it was made so: pages of the store are damaged, the copy is whole.
+        whether it was built so: pages of the store are damaged, the copy is whole.
 
     Raises:
         EnvironmentFault: disk_full, store_busy, store_damaged; a store that forgot what was
@@ -117,7 +117,7 @@ def _copied(store: Path, key: bytes, target: Path) -> bool:
 
 
 def _truth(store: Path, key: bytes) -> Truth:
-    db = open_file(store, key)  # after a damaged page a connection gives nothing any more
+    db = open_file(store, key)  # after a damaged page a connection reads nothing any more
     try:
         return read_truth(db)
     finally:
@@ -135,7 +135,7 @@ def _compare(opening: Opening, target: Path, key: bytes) -> None:
 
 
 def pack(target: Path, note: BackupNote, *, vault: bytes, store: Path) -> int:
-    """Writes the backup beside its name, flushes it, then gives it the name; how many bytes.
+    """Writes the backup beside its name, flushes it, then names it; returns its size in bytes.
 
     Raises:
         EnvironmentFault: disk_full, write_failed; nothing is left behind.
@@ -160,7 +160,7 @@ def _write_members(file: BinaryIO, note: BackupNote, vault: bytes, store: Path) 
 
 
 def unpack(source: Path, folder: Path) -> BackupNote:
-    """Lays a backup's store and vault into a folder; the vault last.
+    """Writes a backup's store and vault into a folder; the vault last.
 
     Raises:
         Refusal: backup_damaged, version_unknown.
@@ -178,7 +178,7 @@ def _lay(member: IO[bytes], target: Path) -> None:
     with _reporting_faults("write_failed"):
         file = _private(target)
     with file:
-        # Whose disk it was that refused is told: the backup's or ours.
+        # Tells a refusal of the backup's disk from one of ours.
         while data := member.read(1 << 20):
             with _reporting_faults("write_failed"):
                 file.write(data)
@@ -203,18 +203,20 @@ def _opened(source: Path) -> Iterator[zipfile.ZipFile]:
         except _BROKEN_ZIP as error:
             raise Refusal("backup_damaged") from error
         except OSError as error:
-            if error.errno != errno.EINVAL:  # a member said to lie before the file begins
+            if (
+                error.errno != errno.EINVAL
+            ):  # a member's claimed place is before the start of the file
                 raise
             raise Refusal("backup_damaged") from error
 
 
 def _check_directory(file: BinaryIO) -> None:
-    """Refuses a directory of more than three members before a value is made of each."""
+    """Refuses a directory of more than three members before an object is made of each."""
     size, tail_size = file.seek(0, os.SEEK_END), _END_64.size + _LOCATOR_64_SIZE + _END.size
     file.seek(max(0, size - tail_size))
     tail = file.read(tail_size)
     if len(tail) < _END.size or not tail[-_END.size :].startswith(b"PK\x05\x06"):
-        raise Refusal("backup_damaged")  # ours has no comment, so that it ends with this
+        raise Refusal("backup_damaged")  # ours has no comment, so it ends with this
     *_, directory, start, _ = _END.unpack(tail[-_END.size :])
     if _IN_64 in (directory, start) and len(tail) == tail_size:
         *_, directory, start = _END_64.unpack_from(tail)

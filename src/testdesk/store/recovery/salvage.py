@@ -1,4 +1,4 @@
-"""Every event that can still be read of a damaged file and its log, and what is proven of them."""
+"""Every event that can still be read from a damaged file and its log, and what proves them."""
 
 from __future__ import annotations
 
@@ -30,17 +30,17 @@ _SCRATCH = "repaired.db"
 
 
 class SalvagedStation(msgspec.Struct):
-    """What came out.
+    """The result of a rescue.
 
     Attributes:
-        truth: what could be read, of every author's events those that prove themselves.
-        mended_pages: how many had one wrong bit, now right.
-        lost_pages: how many have no whole image any more.
+        truth: what could be read; of each author's events those that are proven.
+        mended_pages: pages that had one wrong bit, now repaired.
+        lost_pages: pages that have no intact image any more.
         lost: (first, last) of our own events that were written and are not here.
         lost_of_headquarters: the same of headquarters' events.
-        marked: how many events of ours the mark tells of; None where there is no mark, so that
-            nobody can tell whether the last ones are lost.
-        other_history: our last event is not the one that the mark tells of.
+        marked: number of our events by the mark; None where there is no mark, so that it is
+            unknown whether the last ones are lost.
+        other_history: our last event differs from the mark's.
     """
 
     truth: Truth
@@ -53,23 +53,23 @@ class SalvagedStation(msgspec.Struct):
 
     @property
     def is_whole(self) -> bool:
-        """Whether the station can go on with it."""
+        """Whether the station can continue with it."""
         return not (self.lost or self.lost_of_headquarters or self.other_history)
 
 
 def salvage(database: Path, key: bytes, scratch: Path) -> SalvagedStation:
     """Reads what is left; changes nothing.
 
-    Of a file beside a log of another time the file alone is read, and the log page by page: put
-    together the two are neither, and whichever is newer has events that the other lacks.
+    If the log is from another time than the file, the file is read alone, and the log page by page:
+    combined they are neither state, and the newer one has events that the other lacks.
 
     Args:
-        database: the damaged file; its log and its mark lie beside it.
+        database: the damaged file, with its log and its mark beside it.
         key: raw, 32 bytes.
         scratch: an empty folder on the same disk.
 
     Raises:
-        EnvironmentFault: store_unreachable; salvage_impossible: who the station is, is lost.
+        EnvironmentFault: store_unreachable; salvage_impossible: the station's identity is lost.
     """
     try:
         file, log = database.read_bytes(), read_log(database)
@@ -102,7 +102,7 @@ def salvage(database: Path, key: bytes, scratch: Path) -> SalvagedStation:
 
 
 def runs(entries: Sequence[Entry]) -> list[list[Entry]]:
-    """Entries in order, cut where one does not join the one before."""
+    """Entries in order, split where one does not join the one before."""
     found: list[list[Entry]] = []
     for entry in entries:
         last = found[-1][-1].header if found else None
@@ -116,7 +116,7 @@ def runs(entries: Sequence[Entry]) -> list[list[Entry]]:
 
 
 def _joins(entries: Sequence[Entry]) -> bool:
-    """Whether neighbours by number are neighbours in the chain."""
+    """Whether events adjacent by number are adjacent in the chain."""
     before: Header | None = None
     for header in (entry.header for entry in entries):
         if header.seq == 1 and header.prev != GENESIS:
@@ -129,14 +129,14 @@ def _joins(entries: Sequence[Entry]) -> bool:
 
 
 def _gaps(entries: Sequence[Entry], end: int) -> tuple[tuple[int, int], ...]:
-    """Which numbers from 1 are not here, to the last that is or was."""
+    """The missing numbers from 1 to the last that exists or existed."""
     here = sorted(entry.header.seq for entry in entries)
     bounds = [0, *here, max(end, *here[-1:], 0) + 1]
     return tuple((one + 1, other - 1) for one, other in pairwise(bounds) if other > one + 1)
 
 
 def _truth(file: Path, key: bytes) -> Truth:
-    """From the repaired file's tables, as far as they can be read."""
+    """Read from the repaired file's tables, as far as possible."""
     truth = Truth(None, [], [])
     try:
         db = open_file(file, key)
@@ -150,7 +150,7 @@ def _truth(file: Path, key: bytes) -> Truth:
 
 
 def _carved(repaired: Repaired, read: Truth, mark: Mark | None) -> Truth:
-    """What was read, and beside it whatever any image of any page still says."""
+    """What was read, with whatever any image of any page still contains."""
     events = {_place(one.entry): one for one in read.events}
     attempts = {row[0]: row for row in read.attempts}
     identity, doubtful = read.identity, list[Arrived]()
@@ -173,7 +173,7 @@ def _carved(repaired: Repaired, read: Truth, mark: Mark | None) -> Truth:
 def _add_proven(
     events: dict[tuple[int, int], Arrived], doubtful: Sequence[Arrived], mark: Mark | None
 ) -> None:
-    """Of damaged pages the events whose hash a later event, or the mark, names."""
+    """Adds events of damaged pages whose hash a later event, or the mark, names."""
     named = {one.entry.header.prev for one in events.values()} | set(mark.heads if mark else ())
     last_first = sorted(doubtful, key=lambda one: one.entry.header.seq, reverse=True)
     for one in last_first:
@@ -183,7 +183,7 @@ def _add_proven(
 
 
 def _every_row(repaired: Repaired) -> Iterator[tuple[int, list[Value], bool]]:
-    """Row id, values, and whether the page is whole; of the pages as they are now first."""
+    """Row id, values, and whether the page is intact; current pages first."""
 
     def newest(number: int) -> bytes | None:
         if not 0 < number <= len(repaired.pages):
@@ -199,7 +199,7 @@ def _every_row(repaired: Repaired) -> Iterator[tuple[int, list[Value], bool]]:
 
 
 def _event(values: Sequence[Value]) -> Arrived | None:
-    """The event of a row, if it is one and its body is the one that its header names."""
+    """The event of a row, if it is one and its body matches its header."""
     if len(values) != len(_EVENT_FIELDS) + 2:
         return None
     *fields, body, trusted = values

@@ -1,4 +1,4 @@
-"""What a station's file holds that cannot be made again, and a new file made of it."""
+"""What a station's file holds that cannot be derived, and a new file made from it."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ ATTEMPT_COLUMNS = (
 
 
 class Truth(msgspec.Struct):
-    """Everything else follows from these.
+    """Everything that the rest is derived from.
 
     Attributes:
-        identity: who the station is, as kept; None where it is lost.
+        identity: the station's identity, as kept; None where it is lost.
         attempts: the outbox's rows, in the order of `ATTEMPT_COLUMNS`.
         events: of every author, in any order, each once.
         signed_times: event, bound and moment, as signed files prove them (`store.events.times`).
-        first_shift: where an older program's journal went on, or None (`store.queries.shifts`).
-        known_samples: what was told of samples elsewhere, in the order of `KNOWN_COLUMNS`.
+        first_shift: where an older program's journal continues, or None (`store.queries.shifts`).
+        known_samples: samples at other stations, in the order of `KNOWN_COLUMNS`.
         sampled_lists: lists that the newest update announced: number, round, key, taken.
     """
 
@@ -64,7 +64,7 @@ class Truth(msgspec.Struct):
 
 
 def read_truth(db: Database) -> Truth:
-    """Reads it out of tables alone, so that a damaged index is in nobody's way.
+    """Reads it from tables alone, so that a damaged index does no harm.
 
     Raises:
         EnvironmentFault: store_damaged: a page of one of the tables cannot be read.
@@ -87,7 +87,7 @@ def read_truth(db: Database) -> Truth:
 
 
 def _times_and_shift(db: Database) -> tuple[list[tuple[Any, ...]], bytes | None]:
-    """Nobody is lost without them: an older program kept none, and a damaged page may hold them."""
+    """Nobody is lost without them; an older program had none, and their page may be damaged."""
     try:
         times = db.execute("SELECT seq, bound, at FROM signed_time").fetchall()
         found = db.execute("SELECT value FROM setting WHERE name = ?", [FIRST_SHIFT]).fetchone()
@@ -97,7 +97,7 @@ def _times_and_shift(db: Database) -> tuple[list[tuple[Any, ...]], bytes | None]
 
 
 def _rows_of(db: Database, table: str, columns: Sequence[str]) -> list[tuple[Any, ...]]:
-    """As `_times_and_shift`: headquarters knows of all of them."""
+    """Not needed, like `_times_and_shift`: headquarters has all of them."""
     try:
         return db.execute(f"SELECT {', '.join(columns)} FROM {table}").fetchall()  # noqa: S608 - our own names
     except FILE_ERRORS:
@@ -111,11 +111,11 @@ def _put(db: Database, table: str, columns: Sequence[str], rows: Sequence[tuple[
 
 
 def write_truth(truth: Truth, path: Path, key: bytes, clock: Clock) -> None:
-    """Makes a new file of it, with every table, index and word of the search made again.
+    """Makes a new file from it, with all tables, indexes and search words rebuilt.
 
     Args:
         truth: with an identity.
-        path: of the new file; nothing lies there.
+        path: of the new file, which must not exist.
         key: raw, 32 bytes.
         clock: the wall clock.
 

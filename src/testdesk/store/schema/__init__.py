@@ -1,1 +1,1 @@
-"""The tables of a station's file: each released step, and taking those that are missing."""
+"""The tables of a station's file: each released migration, and running the missing ones."""

@@ -1,4 +1,4 @@
-"""Bringing a file to the newest schema. A released step is never edited."""
+"""Migrating a file to the newest schema. A released step is never edited."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ STEPS: tuple[Step, ...] = (
 
 
 def refresh(db: Database, path: Path, steps: Sequence[Step] = STEPS) -> None:
-    """Takes the missing steps; an old file is copied aside first.
+    """Runs the missing steps; copies an old file aside first.
 
     Args:
         db: the open file.
-        path: where it lies; the copy goes beside it.
-        steps: in order; the n-th makes schema n. Tests hand in longer ladders.
+        path: of the file; the copy goes beside it.
+        steps: in order; the n-th makes schema n. Tests pass more steps.
 
     Raises:
         EnvironmentFault: store_too_new, nothing was touched; store_damaged after a failed check.
@@ -66,7 +66,7 @@ def refresh(db: Database, path: Path, steps: Sequence[Step] = STEPS) -> None:
 
 
 def _copy_aside(db: Database, aside: Path) -> None:
-    """A full copy under the same key, by SQLite itself, so that WAL content is in it."""
+    """A full copy under the same key, by SQLite itself, so that it includes the WAL's content."""
     with reporting_home_faults():
         aside.unlink(missing_ok=True)
     db.execute("VACUUM INTO ?", [str(aside)])

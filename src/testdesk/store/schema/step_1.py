@@ -1,4 +1,4 @@
-"""Schema 1, as released with testdesk 0.1. Written out: it must not follow later declarations."""
+"""Schema 1, as released with testdesk 0.1. In full: it must not follow later declarations."""
 
 from __future__ import annotations
 

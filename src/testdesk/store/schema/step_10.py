@@ -1,11 +1,11 @@
-"""Schema 10: who was sampled elsewhere in the round, as updates say; which labels were printed."""
+"""Schema 10: who was sampled elsewhere in the round, by updates; which labels were printed."""
 
 from __future__ import annotations
 
 from testdesk.store.connection import Database
 
-# `named` is the pseudonym as the station wrote it, `resident` the person of now. What an event
-# that is here says counts before what an update says of the same event.
+# `named` is the pseudonym as the station wrote it, `resident` the current person. A local event
+# counts before an update's statement about the same event.
 _STATEMENTS = """
     CREATE TABLE known_sample (
         station INTEGER NOT NULL,
@@ -52,7 +52,7 @@ _STATEMENTS = """
 
 
 def create_schema_10(db: Database) -> None:
-    """Makes tables and view, inside the caller's transaction; nothing is in them yet."""
+    """Makes tables and view, empty, inside the caller's transaction."""
     for statement in _STATEMENTS.split(";"):
         if statement.strip():
             db.execute(statement)

@@ -1,4 +1,4 @@
-"""Schema 11: lists of who was sampled in the round, as an update announced them.
+"""Schema 11: sampled lists of the round, as an update announced them.
 
 Short, because a migration stands alone.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from testdesk.store.connection import Database
 
-# `key` opens the list's file; `taken` says that its people stand in `known_sample`.
+# `key` opens the list's file; `taken` means that its people are in `known_sample`.
 _STATEMENT = """
     CREATE TABLE sampled_list (
         number INTEGER PRIMARY KEY,
@@ -19,5 +19,5 @@ _STATEMENT = """
 
 
 def create_schema_11(db: Database) -> None:
-    """Makes the table, inside the caller's transaction; no list was announced yet."""
+    """Makes the table, empty, inside the caller's transaction."""
     db.execute(_STATEMENT)

@@ -1,4 +1,4 @@
-"""Schema 2: the outbox keeps every writing of a range, not only the last.
+"""Schema 2: the outbox keeps every export attempt of a range, not only the last.
 
 Short, because a migration stands alone.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from testdesk.store.connection import Database
 
-# `number` is the order of writing: a laptop's clock may have been set back in between.
+# `number` is the order of attempts: a laptop's clock may have been set back in between.
 _STATEMENTS = """
     CREATE TABLE writing (
         number INTEGER PRIMARY KEY,
@@ -36,7 +36,7 @@ _STATEMENTS = """
 
 
 def create_schema_2(db: Database) -> None:
-    """Moves what the outbox knew into the table of writings, inside the caller's transaction."""
+    """Moves the outbox's rows into the table of attempts, inside the caller's transaction."""
     for statement in _STATEMENTS.split(";"):
         if statement.strip():
             db.execute(statement)

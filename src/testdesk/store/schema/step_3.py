@@ -1,4 +1,4 @@
-"""Schema 3: a sample is also void where headquarters says so, in resolving a conflict.
+"""Schema 3: a sample is also void where headquarters resolved a conflict so.
 
 Short, because a migration stands alone.
 """
@@ -19,7 +19,7 @@ _STATEMENTS = """
 
 
 def create_schema_3(db: Database) -> None:
-    """Makes the view anew, inside the caller's transaction."""
+    """Makes the view again, inside the caller's transaction."""
     for statement in _STATEMENTS.split(";"):
         if statement.strip():
             db.execute(statement)

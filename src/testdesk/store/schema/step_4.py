@@ -1,11 +1,11 @@
-"""Schema 4: another author's ids, clocks and words have bounds; who a resident is now is kept."""
+"""Schema 4: bounds for another author's ids, clocks and text; the current residents are kept."""
 
 from __future__ import annotations
 
 from testdesk.store.connection import Database
 
-# `event` is made anew: an id names an event within its author's journal only, so that nobody can
-# use up another's; `trusted` says whether the author's clock counted when the event arrived.
+# `event` is made again: an id names an event only within its author's journal, so that nobody can
+# use up another's; `trusted` is whether the author's clock counted when the event arrived.
 # `person` and `alias` are what `domain.corrections.current` makes of the statements.
 _STATEMENTS = """
     ALTER TABLE event RENAME TO event_3;
@@ -100,7 +100,7 @@ _STATEMENTS = """
 
 
 def create_schema_4(db: Database) -> None:
-    """Makes the tables and fills what is derived from others, inside the caller's transaction."""
+    """Makes the tables and fills the derived ones, inside the caller's transaction."""
     for statement in _STATEMENTS.split(";"):
         if statement.strip():
             db.execute(statement)

@@ -1,4 +1,4 @@
-"""Schema 5: whom each author means by a corrected number; corrected people whole."""
+"""Schema 5: whom each author means by a corrected number; full records of corrected people."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Schema 6: what headquarters said in an epoch that it went back behind is kept as history.
+"""Schema 6: what headquarters issued in an epoch and lost by a restoration is kept as history.
 
 Short, because a migration stands alone.
 """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from testdesk.store.connection import Database
 
-# `signed_time` says what signed files prove of our own events: those behind `seq` were written no
+# `signed_time` is what signed files prove of our own events: those after `seq` were written no
 # earlier (a floor), those up to it no later (a ceiling). `doubtful_time` is derived from it and
 # from the events (`domain.journal.times`); an empty text is no bound.
 _STATEMENTS = """

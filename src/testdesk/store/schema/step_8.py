@@ -1,4 +1,4 @@
-"""Schema 8: whom a roster names; the others who are known are walk-ins.
+"""Schema 8: who is listed; the other known people are walk-ins.
 
 Short, because a migration stands alone.
 """

@@ -1,4 +1,4 @@
-"""Schema 9: who was taken off the list, why, and by whom.
+"""Schema 9: who was removed from the list, why, and by whom.
 
 Short, because a migration stands alone.
 """
