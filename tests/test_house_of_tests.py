@@ -16,19 +16,6 @@ WORLD_OF_ANOTHER = {
     "net/conftest.py": "cli/conftest.py",
 }
 
-# Still to be moved: these are worked on elsewhere, or put another desk under the fixtures of their
-# folder's conftest. The list only shrinks.
-BESIDE_THEIR_TESTS = {
-    "gui/handover/test_handover.py",
-    "gui/handover/test_kit_renewal.py",
-    "gui/handover/test_leaving.py",
-    "gui/proxy/test_proxy_queue.py",
-    "gui/register/test_two_people.py",
-    "gui/register/test_undo.py",
-    "gui/register/test_whose.py",
-    "gui/test_notices.py",
-}
-
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -138,7 +125,7 @@ def test_fixtures_stand_in_a_conftest():
         for path, tree in sources()
         if fixtures(tree) and path.name != "conftest.py"
     }
-    assert set(found) == BESIDE_THEIR_TESTS, found
+    assert found == {}
 
 
 def test_few_functions_are_replaced_by_patches():

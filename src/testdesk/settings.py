@@ -16,6 +16,7 @@ STORE = "station.db"
 NETWORK = "network.json"
 KEPT = "outbox"
 ARRIVED = "inbox"
+WINDOW_LOCK = "window.lock"
 
 
 def home_folder(given: Path | None = None) -> Path:

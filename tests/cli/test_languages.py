@@ -14,10 +14,8 @@ from tests.cli.site import DESK_PHRASE, HQ_PHRASE, CommandOutput, Site, people
 from testdesk.cli.main import program
 from testdesk.cli.shared.language import help_texts, in_language, language
 from testdesk.cli.shared.wide_help import display_width, wrapped
-from testdesk.cli.shared.window_lock import WINDOW_LOCK
-from testdesk.gui.start.one_window import LOCK
 from testdesk.messages.catalogue import translate
-from testdesk.settings import STORE
+from testdesk.settings import STORE, WINDOW_LOCK
 
 # `testdesk` on a machine that has no PySide6.
 WITHOUT_QT = """
@@ -134,10 +132,9 @@ def test_no_command_needs_qt_that_neither_draws_nor_prints(site: Site):
 
 
 def test_salvage_needs_no_qt_and_respects_an_open_window(site: Site):
-    assert WINDOW_LOCK == LOCK
     damaged = site.home / STORE
     damaged.write_bytes(bytes(len(damaged.read_bytes())))
-    lock = site.home / LOCK
+    lock = site.home / WINDOW_LOCK
     lock.write_text(f"{os.getpid()}\npytest\n")
     out = site.base / "salvaged"
     busy = without_qt(site, "en", "salvage", out, "--json")

@@ -33,7 +33,7 @@ from testdesk.gui import preferences, theme, translation
 from testdesk.gui.queue.display import DisplayWindow
 from testdesk.gui.queue.page import QueuePage
 from testdesk.gui.screen_dialog import ScreenDialog
-from testdesk.gui.window import PROXY, Window
+from testdesk.gui.window import HANDOVER, PROXY, Window
 from testdesk.messages import catalogue
 from testdesk.ports import Station
 from testdesk.printing.cards import PrintChoice
@@ -355,3 +355,28 @@ def windows() -> Iterator[Windows]:
 def faults_city(tmp_path_factory: pytest.TempPathFactory) -> Site:
     with quick_vaults():
         return build(tmp_path_factory.mktemp("city"))
+
+
+@pytest.fixture
+def kingston(tmp_path):
+    folder = tmp_path / "KINGSTON"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def exported_page(hands, kingston, qtbot):
+    """The handover page, just after three people went onto a stick."""
+    hands.scan(TUBE)
+    for person in PEOPLE[:3]:
+        hands.scan(person.document_number)
+    page = hands.window.handover
+    page.use_folder(kingston)
+    hands.window.show_page(HANDOVER)
+    hands.settle()
+    with qtbot.waitSignal(page.handed_over):
+        page.hand_over()
+    hands.settle()
+    assert page.card.banner.text().endswith("Safe to pull.")
+    assert page.card.banner.property("tone") == "accent"
+    return page

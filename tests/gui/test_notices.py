@@ -41,31 +41,6 @@ def test_every_place_that_says_something_is_in_the_table():
     assert written - OTHERS - {"tests/gui/test_notices.py"} == places_that_say() - PASS_ON
 
 
-@pytest.fixture
-def stick(tmp_path):
-    folder = tmp_path / "KINGSTON"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
-def exported(hands, stick, qtbot):
-    """The handover page, just after three people went onto a stick."""
-    hands.scan(TUBE)
-    for person in PEOPLE[:3]:
-        hands.scan(person.document_number)
-    page = hands.window.handover
-    page.use_folder(stick)
-    hands.window.show_page(HANDOVER)
-    hands.settle()
-    with qtbot.waitSignal(page.handed_over):
-        page.hand_over()
-    hands.settle()
-    assert said(page).endswith("Safe to pull.")
-    assert page.card.banner.property("tone") == "accent"
-    return page
-
-
 def said(page):
     return page.card.banner.text()
 
@@ -93,52 +68,52 @@ PULLED_LATER = [
 
 
 @pytest.mark.parametrize(("lines", "since"), PULLED_LATER)
-def test_safe_to_pull_ends_with_the_next_event(exported, hands, lines, since):
+def test_safe_to_pull_ends_with_the_next_event(exported_page, hands, lines, since):
     write(hands, *lines)
-    assert since in said(exported)
-    assert "Safe to pull" not in said(exported)
-    assert exported.card.banner.property("tone") == "attention"
+    assert since in said(exported_page)
+    assert "Safe to pull" not in said(exported_page)
+    assert exported_page.card.banner.property("tone") == "attention"
 
 
 @pytest.mark.parametrize(("lines", "since"), PULLED_LATER)
-def test_what_another_program_writes_ends_it_too(exported, hands, lines, since):
+def test_what_another_program_writes_ends_it_too(exported_page, hands, lines, since):
     write(hands, *lines, bridge_tells=False)
-    exported.card._ask_again()
+    exported_page.card._ask_again()
     hands.settle()
-    assert since in said(exported)
+    assert since in said(exported_page)
 
 
-def test_a_scan_on_another_page_ends_it(exported, hands):
+def test_a_scan_on_another_page_ends_it(exported_page, hands):
     hands.window.show_page(REGISTER)
     hands.scan(PEOPLE[5].document_number)
     hands.window.show_page(HANDOVER)
     hands.settle()
-    assert "people 1" in said(exported)
+    assert "people 1" in said(exported_page)
 
 
-def test_a_state_that_lasts_is_still_told_after_another_page(exported, hands):
+def test_a_state_that_lasts_is_still_told_after_another_page(exported_page, hands):
     hands.window.show_page(REGISTER)
     hands.window.show_page(HANDOVER)
     hands.settle()
-    assert said(exported).endswith("Safe to pull.")
+    assert said(exported_page).endswith("Safe to pull.")
 
 
-def test_the_next_export_is_safe_again(exported, hands, qtbot):
+def test_the_next_export_is_safe_again(exported_page, hands, qtbot):
     write(hands, PEOPLE[5].document_number)
-    with qtbot.waitSignal(exported.handed_over):
-        exported.hand_over()
+    with qtbot.waitSignal(exported_page.handed_over):
+        exported_page.hand_over()
     hands.settle()
-    assert said(exported).endswith("Safe to pull.")
+    assert said(exported_page).endswith("Safe to pull.")
 
 
 @pytest.mark.parametrize("then", ["pulled", "another"])
-def test_what_was_said_of_a_stick_goes_with_it(exported, hands, stick, then):
-    other = stick.with_name("SANDISK")
+def test_what_was_said_of_a_stick_goes_with_it(exported_page, hands, kingston, then):
+    other = kingston.with_name("SANDISK")
     if then == "another":
         other.mkdir()
-    exported.use_folder(other)
+    exported_page.use_folder(other)
     hands.settle()
-    assert said(exported) == ""
+    assert said(exported_page) == ""
 
 
 def test_what_came_of_trying_goes_when_the_page_is_left(hands):
@@ -152,18 +127,18 @@ def test_what_came_of_trying_goes_when_the_page_is_left(hands):
     assert said(page) == ""
 
 
-def test_a_failed_try_is_told_although_the_stick_is_gone(exported, hands, stick):
-    for file in sorted(stick.rglob("*"), reverse=True):
+def test_a_failed_try_is_told_although_the_stick_is_gone(exported_page, hands, kingston):
+    for file in sorted(kingston.rglob("*"), reverse=True):
         file.rmdir() if file.is_dir() else file.unlink()
-    stick.rmdir()
+    kingston.rmdir()
     write(hands, PEOPLE[5].document_number)
-    exported.hand_over()
+    exported_page.hand_over()
     hands.settle()
-    assert exported.card.banner.property("tone") == "stop"
-    stick.mkdir()
-    exported.look_for_stick()
+    assert exported_page.card.banner.property("tone") == "stop"
+    kingston.mkdir()
+    exported_page.look_for_stick()
     hands.settle()
-    assert said(exported) == ""
+    assert said(exported_page) == ""
 
 
 # The note above the page.

@@ -6,7 +6,8 @@ from tests.gui.x_server import front, press, until, xdotool
 
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.gui.start import one_window
-from testdesk.gui.start.one_window import LOCK, OneWindow
+from testdesk.gui.start.one_window import OneWindow
+from testdesk.settings import WINDOW_LOCK
 
 
 def windows(display):
@@ -61,7 +62,7 @@ def test_a_window_that_is_silent_is_named(qapp, tmp_path, monkeypatch):
     """It holds the lock and does not listen, as a program that hangs."""
     monkeypatch.setattr(one_window, "_PATIENCE_S", 0.3)
     monkeypatch.setattr(one_window, "_STEP_MS", 50)
-    hung = QLockFile(str(tmp_path / LOCK))
+    hung = QLockFile(str(tmp_path / WINDOW_LOCK))
     assert hung.tryLock(0)
     with pytest.raises(EnvironmentFault, match="window_silent"):
         OneWindow(tmp_path, qapp).claim()

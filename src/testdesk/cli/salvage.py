@@ -16,7 +16,7 @@ from testdesk.cli.shared.homes import make_folder
 from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import FOLDER, Call, reporting
 from testdesk.cli.shared.output import Output, note, pairs
-from testdesk.cli.shared.window_lock import WINDOW_LOCK, window_is_open
+from testdesk.cli.shared.window_lock import window_is_open
 from testdesk.courier.folder import FolderCourier
 from testdesk.database_file.log import check_at_rest
 from testdesk.database_file.mark import mark_of
@@ -30,7 +30,7 @@ from testdesk.ports import StationIdentity
 from testdesk.services import checking
 from testdesk.services.exchange import handover
 from testdesk.services.session import Context, ScanSession
-from testdesk.settings import STORE, VAULT
+from testdesk.settings import STORE, VAULT, WINDOW_LOCK
 from testdesk.store.recovery.salvage import SalvagedStation, runs, salvage
 from testdesk.store.recovery.truth import write_truth
 from testdesk.wall_clock import WallClock, written

@@ -38,7 +38,7 @@ _OPERATORS = {1: "李敏", 2: "崔明"}
 
 
 class DemoReport(msgspec.Struct, frozen=True):
-    """The result of a played day; its shape is in `interface.md`'s issue."""
+    """The result of a played day; its shape is that of `demo --json` in docs/command-line.md."""
 
     people: int
     samples: int

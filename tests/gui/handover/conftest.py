@@ -1,14 +1,19 @@
 """What lies before somebody at the handover page: lists, sticks, a network."""
 
 import pytest
+from tests.clock import ManualClock
 from tests.formats.roster.workbook_makers import MadeSheet, xlsx_of
 from tests.gui.handover.listed_again import KNOWN
 from tests.gui.made_up_headquarters import MadeUpHeadquarters
-from tests.gui.station_on_disk import CITY_SEED, PEOPLE
+from tests.gui.station_on_disk import CITY_SEED, KIT_PASSPHRASE, PASSPHRASE, PEOPLE, kit_bytes
+from tests.gui.window_hands import owned
 from tests.net.proxy import proxy_to
 
+from testdesk import bootstrap
 from testdesk.bridge.network import Pace
 from testdesk.gui import translation
+from testdesk.gui.shell import Shell
+from testdesk.gui.start.sign_in import SignIn
 from testdesk.gui.window import HANDOVER
 
 
@@ -116,3 +121,47 @@ def home(tmp_path):
     folder = tmp_path / "home"
     folder.mkdir()
     return folder
+
+
+@pytest.fixture
+def page_of_three(hands):
+    hands.scan(TUBE)
+    for person in PEOPLE[:3]:
+        hands.scan(person.document_number)
+    hands.window.show_page(HANDOVER)
+    hands.settle()
+    return hands.window.handover
+
+
+@pytest.fixture(scope="module")
+def set_up_home(tmp_path_factory):
+    """A station's home, made once."""
+    home = tmp_path_factory.mktemp("made") / "home"
+    bootstrap.set_up_station(
+        home,
+        kit=kit_bytes(),
+        kit_passphrase=KIT_PASSPHRASE,
+        passphrase=PASSPHRASE,
+        clock=ManualClock(),
+    )
+    return home
+
+
+@pytest.fixture
+def open_shell(set_up_home, tmp_path, qtbot):
+    """The desk on a copy of it."""
+    home = tmp_path / "home"
+    home.mkdir()
+    for path in set_up_home.iterdir():
+        (home / path.name).write_bytes(path.read_bytes())
+    with owned(Shell(home, clock=ManualClock())) as open_shell:
+        open_shell.speak("en")
+        open_shell.show()
+        qtbot.waitExposed(open_shell)
+        open_shell.activateWindow()
+        open_shell.open_desk(SignIn(PASSPHRASE, "李敏", "registrar"))
+        qtbot.waitUntil(lambda: open_shell.window_ is not None, timeout=60_000)
+        bridge = open_shell.bridge
+        assert bridge is not None
+        qtbot.waitUntil(lambda: not bridge.lane.waiting)
+        yield open_shell

@@ -9,6 +9,8 @@ from tests.made_station import KIT_PASSPHRASE, POINT, made_up_kit, make_city, op
 from testdesk.formats.exchange.kit import write_kit
 from testdesk.hq.exchange.updates.kits import make_kit
 
+OPERATOR = "李敏"
+
 
 def renewing_city(folder):
     """A headquarters that made station 1, and then a second card key."""
@@ -42,3 +44,7 @@ def changed_in_the_middle(data):
     """One bit of the payload."""
     middle = len(data) // 2
     return data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :]
+
+
+def unexpected(error):
+    raise AssertionError(error)

@@ -3,7 +3,6 @@
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from tests.gui.station_on_disk import PEOPLE
 
 from testdesk.domain.changes import Changes, Done
 from testdesk.domain.station.outbox import ExportAttempt
@@ -13,58 +12,48 @@ from testdesk.gui.handover.batches import steps_of
 from testdesk.gui.handover.day_dialogs import DayDialog, SwabDialog
 from testdesk.gui.handover.stick_result import StickResult
 from testdesk.gui.widgets.text import Label
-from testdesk.gui.window import COVERAGE, HANDOVER
+from testdesk.gui.window import COVERAGE
 from testdesk.messages import catalogue
 
 TUBE = "YJ22034417"
 
 
-@pytest.fixture
-def page(hands):
-    hands.scan(TUBE)
-    for person in PEOPLE[:3]:
-        hands.scan(person.document_number)
-    hands.window.show_page(HANDOVER)
+def test_without_a_stick_it_says_what_to_do(page_of_three):
+    page_of_three.hand_over()
+    assert page_of_three.card.banner.text().startswith("No stick is plugged in.")
+
+
+def test_when_a_stick_comes_it_is_not_called_missing_any_more(page_of_three, hands, stick):
+    page_of_three.hand_over()
+    page_of_three.use_folder(stick)
     hands.settle()
-    return hands.window.handover
+    assert page_of_three.card.banner.text() == ""
 
 
-def test_without_a_stick_it_says_what_to_do(page):
-    page.hand_over()
-    assert page.card.banner.text().startswith("No stick is plugged in.")
-
-
-def test_when_a_stick_comes_it_is_not_called_missing_any_more(page, hands, stick):
-    page.hand_over()
-    page.use_folder(stick)
-    hands.settle()
-    assert page.card.banner.text() == ""
-
-
-def test_what_is_not_exported_is_an_empty_row_and_an_amber_difference(page):
-    lines = page.batches.lines()
+def test_what_is_not_exported_is_an_empty_row_and_an_amber_difference(page_of_three):
+    lines = page_of_three.batches.lines()
     assert (len(lines), lines[0].steps, lines[0].text) == (1, 0, "not exported yet")
-    assert page.equation.terms["exported"].sign() == "differs by 3"
-    assert page.equation.terms["places"].sign() == "="
-    assert page.equation.terms["swabs"].sign() == "not counted"
+    assert page_of_three.equation.terms["exported"].sign() == "differs by 3"
+    assert page_of_three.equation.terms["places"].sign() == "="
+    assert page_of_three.equation.terms["swabs"].sign() == "not counted"
 
 
-def test_after_the_export_two_steps_are_true_and_no_more(page, hands, stick, qtbot):
-    page.use_folder(stick)
+def test_after_the_export_two_steps_are_true_and_no_more(page_of_three, hands, stick, qtbot):
+    page_of_three.use_folder(stick)
     hands.settle()
-    with qtbot.waitSignal(page.handed_over) as told:
-        qtbot.keyClick(page, Qt.Key.Key_Return)
+    with qtbot.waitSignal(page_of_three.handed_over) as told:
+        qtbot.keyClick(page_of_three, Qt.Key.Key_Return)
     hands.settle()
     assert told.args[0].verified
     assert (stick / "testdesk" / told.args[0].file).is_file()
-    assert [(line.steps, line.refused) for line in page.batches.lines()] == [(2, False)]
-    assert page.card.banner.text().endswith("Safe to pull.")
-    assert page.equation.terms["exported"].sign() == "="
+    assert [(line.steps, line.refused) for line in page_of_three.batches.lines()] == [(2, False)]
+    assert page_of_three.card.banner.text().endswith("Safe to pull.")
+    assert page_of_three.equation.terms["exported"].sign() == "="
 
 
-def test_all_that_is_told_of_a_stick_can_be_read(page, hands, stick, qtbot):
+def test_all_that_is_told_of_a_stick_can_be_read(page_of_three, hands, stick, qtbot):
     hands.window.resize(1366, 768)
-    page.use_folder(stick)
+    page_of_three.use_folder(stick)
     hands.settle()
     files = [
         FileReport("receipt-1-7-9.tdr", "receipt", "accepted"),
@@ -72,8 +61,8 @@ def test_all_that_is_told_of_a_stick_can_be_read(page, hands, stick, qtbot):
         FileReport("batch-2-1-9.tdb", "batch", "accepted"),
         FileReport("update-1-9.tdu", "update", "refused", "update_missing", 7, 9),
     ]
-    page.card.report(StickResult(None, files).text)
-    notice = page.card.banner
+    page_of_three.card.report(StickResult(None, files).text)
+    notice = page_of_three.card.banner
     qtbot.waitUntil(lambda: notice.height() >= notice.heightForWidth(notice.width()))
     for said in (
         "Receipts read: 1.",
@@ -85,14 +74,14 @@ def test_all_that_is_told_of_a_stick_can_be_read(page, hands, stick, qtbot):
     assert notice.text().endswith("Safe to pull.")
 
 
-def test_what_was_told_is_told_again_in_another_language(page, hands, stick, qtbot):
-    page.use_folder(stick)
+def test_what_was_told_is_told_again_in_another_language(page_of_three, hands, stick, qtbot):
+    page_of_three.use_folder(stick)
     hands.settle()
-    with qtbot.waitSignal(page.handed_over):
-        page.hand_over()
+    with qtbot.waitSignal(page_of_three.handed_over):
+        page_of_three.hand_over()
     try:
         translation.use("ko")
-        told = page.card.banner.text()
+        told = page_of_three.card.banner.text()
     finally:
         translation.use("en")
     pull = catalogue.translate("HandoverPage", "Safe to pull.", "ko")
@@ -100,114 +89,114 @@ def test_what_was_told_is_told_again_in_another_language(page, hands, stick, qtb
     assert told.endswith(pull)
 
 
-def test_the_second_export_has_nothing_to_write(page, hands, stick, qtbot):
-    page.use_folder(stick)
+def test_the_second_export_has_nothing_to_write(page_of_three, hands, stick, qtbot):
+    page_of_three.use_folder(stick)
     hands.settle()
     for _ in range(2):
-        with qtbot.waitSignal(page.handed_over) as told:
-            page.hand_over()
+        with qtbot.waitSignal(page_of_three.handed_over) as told:
+            page_of_three.hand_over()
     assert told.args == [None]
-    assert page.card.banner.text().startswith("Nothing new to export.")
+    assert page_of_three.card.banner.text().startswith("Nothing new to export.")
 
 
-def test_a_lost_stick_is_written_again_on_another(page, hands, stick, qtbot):
-    assert not page.again_button.isVisible()
-    page.use_folder(stick)
+def test_a_lost_stick_is_written_again_on_another(page_of_three, hands, stick, qtbot):
+    assert not page_of_three.again_button.isVisible()
+    page_of_three.use_folder(stick)
     hands.settle()
-    with qtbot.waitSignal(page.handed_over) as first:
-        page.hand_over()
+    with qtbot.waitSignal(page_of_three.handed_over) as first:
+        page_of_three.hand_over()
     hands.settle()
     other = stick.with_name("SANDISK")
     other.mkdir()
-    page.use_folder(other)
+    page_of_three.use_folder(other)
     hands.settle()
-    with qtbot.waitSignal(page.handed_over) as second:
-        qtbot.mouseClick(page.again_button, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(page_of_three.handed_over) as second:
+        qtbot.mouseClick(page_of_three.again_button, Qt.MouseButton.LeftButton)
     assert (second.args[0].first, second.args[0].last) == (first.args[0].first, first.args[0].last)
     assert (other / "testdesk" / second.args[0].file).is_file()
 
 
-def test_a_stick_that_is_pulled_is_told_and_nothing_is_called_exported(page, hands, stick):
-    page.use_folder(stick)
+def test_a_stick_that_is_pulled_is_told_and_nothing_is_called_exported(page_of_three, hands, stick):
+    page_of_three.use_folder(stick)
     hands.settle()
     stick.rmdir()
     stick.write_text("now a file")
-    page.hand_over()
+    page_of_three.hand_over()
     hands.settle()
-    assert "Safe to pull" not in page.card.banner.text()
-    assert page.card.banner.property("tone") == "stop"
-    assert page.export_button.isEnabled()
-    assert page.batches.lines()[0].steps == 0
+    assert "Safe to pull" not in page_of_three.card.banner.text()
+    assert page_of_three.card.banner.property("tone") == "stop"
+    assert page_of_three.export_button.isEnabled()
+    assert page_of_three.batches.lines()[0].steps == 0
 
 
-def test_the_swabs_are_counted_by_a_person(page, hands, qtbot):
-    page.equation.terms["swabs"].click()
-    sheet = page.window().findChild(SwabDialog)
+def test_the_swabs_are_counted_by_a_person(page_of_three, hands, qtbot):
+    page_of_three.equation.terms["swabs"].click()
+    sheet = page_of_three.window().findChild(SwabDialog)
     qtbot.keyClicks(sheet.number.field, "4")
     qtbot.keyClick(sheet.number.field, Qt.Key.Key_Return)
     hands.settle()
-    assert page.equation.terms["swabs"].sign() == "differs by 1"
+    assert page_of_three.equation.terms["swabs"].sign() == "differs by 1"
 
 
-def test_the_people_lead_to_the_coverage(page, hands):
-    page.equation.terms["people"].click()
+def test_the_people_lead_to_the_coverage(page_of_three, hands):
+    page_of_three.equation.terms["people"].click()
     assert hands.window.current_page() is hands.window._pages[COVERAGE]
 
 
-def test_closing_the_day_names_what_is_left(page, hands, qtbot):
-    qtbot.keyClick(page, Qt.Key.Key_F10)
+def test_closing_the_day_names_what_is_left(page_of_three, hands, qtbot):
+    qtbot.keyClick(page_of_three, Qt.Key.Key_F10)
     hands.settle()
-    sheet = page.window().findChild(DayDialog)
+    sheet = page_of_three.window().findChild(DayDialog)
     assert sheet.title.text() == "Not done yet"
     words = [text.text() for text in sheet.findChildren(Label)]
     assert {"A tube is still open.", "Not everything is exported."} <= set(words)
     assert "People and places in tubes differ." not in words
 
 
-def test_a_day_that_adds_up_is_done(page, hands, stick, qtbot):
-    page.use_folder(stick)
+def test_a_day_that_adds_up_is_done(page_of_three, hands, stick, qtbot):
+    page_of_three.use_folder(stick)
     hands.window.register.scan("!seal end_of_queue")
-    page.count_swabs()
-    page.window().findChild(SwabDialog).counted.emit(3)
+    page_of_three.count_swabs()
+    page_of_three.window().findChild(SwabDialog).counted.emit(3)
     hands.settle()
-    with qtbot.waitSignal(page.handed_over):
-        page.hand_over()
+    with qtbot.waitSignal(page_of_three.handed_over):
+        page_of_three.hand_over()
     hands.settle()
-    assert [term.sign() for term in page.equation.terms.values()] == ["", "=", "=", "="]
-    page.close_day()
+    assert [term.sign() for term in page_of_three.equation.terms.values()] == ["", "=", "=", "="]
+    page_of_three.close_day()
     hands.settle()
-    sheet = page.window().findChild(DayDialog)
+    sheet = page_of_three.window().findChild(DayDialog)
     assert sheet.title.text() == "Everything adds up"
     qtbot.keyClick(sheet, Qt.Key.Key_Return)
     hands.settle()
-    sheet = page.window().findChild(DayDialog)
+    sheet = page_of_three.window().findChild(DayDialog)
     assert sheet.title.text() == "The day is done"
     assert not sheet.close_button.isVisible()
-    assert page._status.shift.closed_at != ""
-    assert [term.sign() for term in page.equation.terms.values()] == ["", "=", "=", "="]
-    assert page._status.length == page._status.shift.last + 1
-    assert page.card.banner.text().endswith("Safe to pull.")
+    assert page_of_three._status.shift.closed_at != ""
+    assert [term.sign() for term in page_of_three.equation.terms.values()] == ["", "=", "=", "="]
+    assert page_of_three._status.length == page_of_three._status.shift.last + 1
+    assert page_of_three.card.banner.text().endswith("Safe to pull.")
     sheet.reject()
     hands.window.register.scan("YJ22034418")
     hands.settle()
-    assert "Not on the stick since then" in page.card.banner.text()
+    assert "Not on the stick since then" in page_of_three.card.banner.text()
 
 
-def test_the_four_steps_are_those_of_the_state(page, hands, stick, qtbot):
-    page.use_folder(stick)
+def test_the_four_steps_are_those_of_the_state(page_of_three, hands, stick, qtbot):
+    page_of_three.use_folder(stick)
     hands.settle()
-    with qtbot.waitSignal(page.handed_over):
-        page.hand_over()
+    with qtbot.waitSignal(page_of_three.handed_over):
+        page_of_three.hand_over()
     hands.settle()
-    batch = page._status.batches[0]
+    batch = page_of_three._status.batches[0]
     states = {"written": 1, "verified": 2, "delivered": 3, "accepted": 4, "refused": 3}
     for state, steps in states.items():
         assert steps_of(msgspec.structs.replace(batch, state=state)) == steps
 
 
-def answer(page, hands, state, reason=None):
+def answer(page_of_three, hands, state, reason=None):
     """As a receipt for the newest writing would leave it."""
-    bridge = page._bridge
+    bridge = page_of_three._bridge
 
     def settle(context):
         with context.station.write("金英") as uow:
@@ -222,44 +211,45 @@ def answer(page, hands, state, reason=None):
     hands.settle()
 
 
-def hand_over(page, hands, qtbot):
-    with qtbot.waitSignal(page.handed_over):
-        page.hand_over(again=True)
+def hand_over(page_of_three, hands, qtbot):
+    with qtbot.waitSignal(page_of_three.handed_over):
+        page_of_three.hand_over(again=True)
     hands.settle()
 
 
-def test_a_refused_batch_is_named_with_the_way_out(page, hands, stick, qtbot):
-    page.use_folder(stick)
+def test_a_refused_batch_is_named_with_the_way_out(page_of_three, hands, stick, qtbot):
+    page_of_three.use_folder(stick)
     hands.settle()
-    assert not page.quarantine.isVisible()
-    hand_over(page, hands, qtbot)
-    answer(page, hands, "refused", "payload_damaged")
-    (notice,) = page.quarantine.notices
+    assert not page_of_three.quarantine.isVisible()
+    hand_over(page_of_three, hands, qtbot)
+    answer(page_of_three, hands, "refused", "payload_damaged")
+    (notice,) = page_of_three.quarantine.notices
     assert notice.text().splitlines()[1:] == [
         "The contents of the file are damaged.",
         "Export it again, to another stick if you have one.",
     ]
     assert "people 3" in notice.text()
-    hand_over(page, hands, qtbot)
+    hand_over(page_of_three, hands, qtbot)
     assert notice.text().splitlines()[-1] == "Written again; not answered yet."
-    answer(page, hands, "accepted")
-    assert not page.quarantine.isVisible()
+    answer(page_of_three, hands, "accepted")
+    assert not page_of_three.quarantine.isVisible()
 
 
-def test_a_fork_that_is_written_again_is_not_called_exported(page, hands, stick, qtbot):
-    page.use_folder(stick)
+def test_a_fork_that_is_written_again_is_not_called_exported(page_of_three, hands, stick, qtbot):
+    page_of_three.use_folder(stick)
     hands.settle()
-    hand_over(page, hands, qtbot)
-    answer(page, hands, "refused", "journal_forked")
-    hand_over(page, hands, qtbot)
-    (notice,) = page.quarantine.notices
+    hand_over(page_of_three, hands, qtbot)
+    answer(page_of_three, hands, "refused", "journal_forked")
+    hand_over(page_of_three, hands, qtbot)
+    (notice,) = page_of_three.quarantine.notices
     assert notice.text().splitlines()[-1].startswith("Call headquarters")
-    assert page.card.banner.property("tone") == "stop"
-    assert "will refuse it again" in page.card.banner.text()
-    assert page.equation.terms["exported"].sign() == "differs by 3"
-    page.close_day()
+    assert page_of_three.card.banner.property("tone") == "stop"
+    assert "will refuse it again" in page_of_three.card.banner.text()
+    assert page_of_three.equation.terms["exported"].sign() == "differs by 3"
+    page_of_three.close_day()
     hands.settle()
-    words = [text.text() for text in page.window().findChild(DayDialog).findChildren(Label)]
+    dialog = page_of_three.window().findChild(DayDialog)
+    words = [text.text() for text in dialog.findChildren(Label)]
     assert "Headquarters refused a batch, and will refuse it again." in words
     assert "Not everything is exported." not in words
 

@@ -6,16 +6,12 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
-from tests.clock import ManualClock
-from tests.gui.station_on_disk import KIT_PASSPHRASE, PASSPHRASE, PEOPLE, kit_bytes
-from tests.gui.window_hands import owned
+from tests.gui.station_on_disk import PEOPLE
 
-from testdesk import bootstrap
 from testdesk.domain.station.tubes import Place, Tube
 from testdesk.gui import shell as shell_module
 from testdesk.gui.shell import Shell
 from testdesk.gui.start.leaving import Leaving
-from testdesk.gui.start.sign_in import SignIn
 from testdesk.gui.widgets.dialog import Question, top_dialog
 from testdesk.gui.widgets.text import Label
 from testdesk.services.exchange import handover
@@ -25,137 +21,105 @@ PATIENCE = 60_000
 pytestmark = pytest.mark.usefixtures("english")
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    """A station's home, made once."""
-    home = tmp_path_factory.mktemp("made") / "home"
-    bootstrap.set_up_station(
-        home,
-        kit=kit_bytes(),
-        kit_passphrase=KIT_PASSPHRASE,
-        passphrase=PASSPHRASE,
-        clock=ManualClock(),
-    )
-    return home
+def settle(qtbot, open_shell):
+    qtbot.waitUntil(lambda: not open_shell.bridge.lane.waiting)
 
 
-@pytest.fixture
-def shell(made, tmp_path, qtbot):
-    """The desk on a copy of it."""
-    home = tmp_path / "home"
-    home.mkdir()
-    for path in made.iterdir():
-        (home / path.name).write_bytes(path.read_bytes())
-    with owned(Shell(home, clock=ManualClock())) as shell:
-        shell.speak("en")
-        shell.show()
-        qtbot.waitExposed(shell)
-        shell.activateWindow()
-        shell.open_desk(SignIn(PASSPHRASE, "李敏", "registrar"))
-        qtbot.waitUntil(lambda: shell.window_ is not None, timeout=PATIENCE)
-        settle(qtbot, shell)
-        yield shell
-
-
-def settle(qtbot, shell):
-    qtbot.waitUntil(lambda: not shell.bridge.lane.waiting)
-
-
-def export(qtbot, shell, folder):
+def export(qtbot, open_shell, folder):
     folder.mkdir()
     done: list[object] = []
-    shell.bridge.run(partial(handover.export, folder=folder), done.append, shell)
+    open_shell.bridge.run(partial(handover.export, folder=folder), done.append, open_shell)
     qtbot.waitUntil(lambda: bool(done))
 
 
-def click_close(shell):
+def click_close(open_shell):
     """What ✕ and Alt+F4 lead to; the way from there is tested in test_dialogs_under_x.py."""
-    shell.ask_to_leave()
+    open_shell.ask_to_leave()
 
 
-def question(qtbot, shell):
-    qtbot.waitUntil(lambda: isinstance(top_dialog(shell.currentWidget()), Question))
-    return top_dialog(shell.currentWidget())
+def question(qtbot, open_shell):
+    qtbot.waitUntil(lambda: isinstance(top_dialog(open_shell.currentWidget()), Question))
+    return top_dialog(open_shell.currentWidget())
 
 
 def press(qtbot, key):
     qtbot.keyClick(QApplication.focusWidget(), key)
 
 
-def test_enter_and_esc_stay_and_one_leaves(shell, qtbot):
-    shell.window_.handle_scan("YJ22034417")
+def test_enter_and_esc_stay_and_one_leaves(open_shell, qtbot):
+    open_shell.window_.handle_scan("YJ22034417")
     for person in PEOPLE[:2]:
-        shell.window_.handle_scan(person.document_number)
-    settle(qtbot, shell)
+        open_shell.window_.handle_scan(person.document_number)
+    settle(qtbot, open_shell)
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
-        click_close(shell)
-        click_close(shell)  # impatient: one question is enough
-        asked = question(qtbot, shell)
+        click_close(open_shell)
+        click_close(open_shell)  # impatient: one question is enough
+        asked = question(qtbot, open_shell)
         assert asked.title.text() == "Tube open 2/10, 2 people not exported: close anyway?"
         press(qtbot, key)
-        assert shell.isVisible()
-        assert top_dialog(shell.currentWidget()) is None
-    click_close(shell)
-    question(qtbot, shell)
+        assert open_shell.isVisible()
+        assert top_dialog(open_shell.currentWidget()) is None
+    click_close(open_shell)
+    question(qtbot, open_shell)
     press(qtbot, Qt.Key.Key_1)
-    qtbot.waitUntil(lambda: not shell.isVisible())
-    assert not shell.hangs
+    qtbot.waitUntil(lambda: not open_shell.isVisible())
+    assert not open_shell.hangs
 
 
-def test_nothing_unfinished_closes_at_once(shell, qtbot, tmp_path):
-    export(qtbot, shell, tmp_path / "stick")
-    click_close(shell)
-    qtbot.waitUntil(lambda: not shell.isVisible())
+def test_nothing_unfinished_closes_at_once(open_shell, qtbot, tmp_path):
+    export(qtbot, open_shell, tmp_path / "stick")
+    click_close(open_shell)
+    qtbot.waitUntil(lambda: not open_shell.isVisible())
 
 
-def test_it_is_asked_over_the_lock_and_over_a_dialog(shell, qtbot):
-    shell.window_.settings.emit()
-    click_close(shell)
-    question(qtbot, shell)
+def test_it_is_asked_over_the_lock_and_over_a_dialog(open_shell, qtbot):
+    open_shell.window_.settings.emit()
+    click_close(open_shell)
+    question(qtbot, open_shell)
     press(qtbot, Qt.Key.Key_Escape)
-    shell.window_.locked.emit()
-    assert shell.currentWidget() is shell.lock
-    click_close(shell)
-    question(qtbot, shell).yes.click()
-    assert not shell.isVisible()
+    open_shell.window_.locked.emit()
+    assert open_shell.currentWidget() is open_shell.lock
+    click_close(open_shell)
+    question(qtbot, open_shell).yes.click()
+    assert not open_shell.isVisible()
 
 
-def test_the_crash_page_asks_as_well(shell, qtbot):
-    shell.show_crash(KeyError, KeyError("x"), None)
-    shell.crash.leave.emit()
-    question(qtbot, shell).yes.click()
-    assert not shell.isVisible()
+def test_the_crash_page_asks_as_well(open_shell, qtbot):
+    open_shell.show_crash(KeyError, KeyError("x"), None)
+    open_shell.crash.leave.emit()
+    question(qtbot, open_shell).yes.click()
+    assert not open_shell.isVisible()
 
 
 def test_before_the_desk_is_open_nothing_is_asked(qtbot, tmp_path):
-    shell = Shell(tmp_path / "home")
-    qtbot.addWidget(shell)
-    shell.show()
-    qtbot.waitExposed(shell)
-    click_close(shell)
-    assert not shell.isVisible()
+    open_shell = Shell(tmp_path / "home")
+    qtbot.addWidget(open_shell)
+    open_shell.show()
+    qtbot.waitExposed(open_shell)
+    click_close(open_shell)
+    assert not open_shell.isVisible()
 
 
-def test_the_program_that_closes_it_is_asked_nothing(shell, qtbot):
-    shell.window_.handle_scan("YJ22034417")
-    settle(qtbot, shell)
-    shell.close()
-    assert not shell.isVisible()
+def test_the_program_that_closes_it_is_asked_nothing(open_shell, qtbot):
+    open_shell.window_.handle_scan("YJ22034417")
+    settle(qtbot, open_shell)
+    open_shell.close()
+    assert not open_shell.isVisible()
 
 
-def test_a_desk_that_hangs_keeps_no_window_open(shell, qtbot, monkeypatch):
+def test_a_desk_that_hangs_keeps_no_window_open(open_shell, qtbot, monkeypatch):
     monkeypatch.setattr(shell_module, "_PATIENCE_S", 0.2)
     hung = threading.Event()
-    shell.bridge.read(lambda _station: hung.wait(), lambda _none: None, shell)
-    click_close(shell)
-    asked = question(qtbot, shell)
+    open_shell.bridge.read(lambda _station: hung.wait(), lambda _none: None, open_shell)
+    click_close(open_shell)
+    asked = question(qtbot, open_shell)
     assert asked.title.text() == "The desk does not answer: close anyway?"
     asked.yes.click()
-    assert not shell.isVisible()
-    assert shell.hangs
+    assert not open_shell.isVisible()
+    assert open_shell.hangs
     hung.set()
     # Its thread tells the lane that it is done: the lane must still be there then.
-    assert shell.bridge.close(patience_s=PATIENCE / 1000)
+    assert open_shell.bridge.close(patience_s=PATIENCE / 1000)
 
 
 @pytest.mark.parametrize(
@@ -167,17 +131,17 @@ def test_a_desk_that_hangs_keeps_no_window_open(shell, qtbot, monkeypatch):
     ],
 )
 def test_a_list_under_way_is_named_with_what_closing_does(
-    shell, qtbot, tmp_path, state, title, about
+    open_shell, qtbot, tmp_path, state, title, about
 ):
-    export(qtbot, shell, tmp_path / "stick")
-    shell.window_.coverage.lists.list_import.state = state
-    click_close(shell)
+    export(qtbot, open_shell, tmp_path / "stick")
+    open_shell.window_.coverage.lists.list_import.state = state
+    click_close(open_shell)
     if title:
-        asked = question(qtbot, shell)
+        asked = question(qtbot, open_shell)
         assert asked.title.text() == f"{title}: close anyway?"
         assert any(about in text.text() for text in asked.findChildren(Label))
         asked.yes.click()
-    qtbot.waitUntil(lambda: not shell.isVisible())
+    qtbot.waitUntil(lambda: not open_shell.isVisible())
 
 
 def tube(count, capacity):

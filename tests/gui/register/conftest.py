@@ -1,21 +1,28 @@
 """The register page's parts, each before somebody."""
 
 import dataclasses
+from collections.abc import Iterator
 
 import msgspec
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from tests.domain.numbers.code_texts import OLD_FORM
+from tests.gui.handover.sync_tasks import TUBE
 from tests.gui.register.scan_page import Heard
 from tests.gui.register.walk_in import opened
 from tests.gui.station_on_disk import PEOPLE
+from tests.gui.window_hands import Hands, owned
 from tests.readers.reader_service import NO_CARD, ReaderService, says
 
 from testdesk.bridge import id_reader
 from testdesk.bridge.id_reader import IdReading, ReaderChoice
+from testdesk.domain.station.verdicts import ScanResult
 from testdesk.gui import theme
 from testdesk.gui.devices.reader_part import ReaderPanel
+from testdesk.gui.register.whose import WhoseDialog
 from testdesk.gui.window import HANDOVER
+from testdesk.printing.cards import PrintChoice
+from testdesk.services.scanning import registration
 
 
 @pytest.fixture
@@ -93,3 +100,48 @@ def parent(qtbot):
 @pytest.fixture
 def walk_in_dialog(desk, qtbot, parent):
     return opened(desk, qtbot, parent)
+
+
+@pytest.fixture
+def lockable_desk(hands, qtbot, tmp_path) -> Iterator[Hands]:
+    """A tube is open, papers are files of this test, and the desk can be locked."""
+    shell = QStackedWidget()
+    shell.resize(1366, 768)
+    shell.addWidget(hands.window)
+    shell.addWidget(QWidget())
+    with qtbot.waitActive(shell):
+        shell.show()
+        shell.activateWindow()
+    hands.window.use_paper(PrintChoice("card", "", str(tmp_path / "cards")))
+    hands.scan(TUBE)
+    with owned(shell):
+        yield hands
+        hands.window.setParent(None)  # its own fixture ends it
+
+
+@pytest.fixture
+def page_of_three(hands):
+    """Three people in a tube."""
+    hands.scan(TUBE)
+    for person in PEOPLE[:3]:
+        hands.scan(person.document_number)
+    return hands.window.register
+
+
+@pytest.fixture
+def opened_whose(desk, qtbot):
+    theme.use("light")
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.show()
+
+    def ask(line):
+        bridge = desk.bridge
+        result: ScanResult = desk.look(lambda: registration.scan(bridge.context, line)).value
+        dialog = WhoseDialog(bridge, result, parent)
+        qtbot.addWidget(dialog)
+        dialog.open()
+        desk.settle()
+        return dialog
+
+    return ask

@@ -21,14 +21,12 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QLabel,
     QLineEdit,
-    QStackedWidget,
     QWidget,
 )
 from tests.gui.handover.sync_tasks import (
     ERRANDS,
     FIRST,
     SECOND,
-    TUBE,
     Errand,
     Somebody,
     Visit,
@@ -36,14 +34,13 @@ from tests.gui.handover.sync_tasks import (
     leave,
     write,
 )
-from tests.gui.window_hands import Hands, owned, scan
+from tests.gui.window_hands import Hands, scan
 
 from testdesk.bridge.row_model import ROW_ROLE
 from testdesk.domain.station.status import Found
 from testdesk.formats.proxy_code import decode_proxy_code
 from testdesk.gui.widgets.fitted import FittedText
 from testdesk.gui.window import PROXY, QUEUE, REGISTER
-from testdesk.printing.cards import PrintChoice
 
 
 def esc(visit: Visit, _errand: Errand) -> None:
@@ -70,23 +67,6 @@ def other_page(visit: Visit, _errand: Errand) -> None:
 
 PRINTING = {"card", "who fetches"}
 ENDS = {"done": finished, "Esc": esc, "locked": locked, "another page": other_page}
-
-
-@pytest.fixture
-def desk(hands, qtbot, tmp_path) -> Iterator[Hands]:
-    """A tube is open, papers are files of this test, and the desk can be locked."""
-    shell = QStackedWidget()
-    shell.resize(1366, 768)
-    shell.addWidget(hands.window)
-    shell.addWidget(QWidget())
-    with qtbot.waitActive(shell):
-        shell.show()
-        shell.activateWindow()
-    hands.window.use_paper(PrintChoice("card", "", str(tmp_path / "cards")))
-    hands.scan(TUBE)
-    with owned(shell):
-        yield hands
-        hands.window.setParent(None)  # its own fixture ends it
 
 
 def of_the_past(window) -> tuple[QWidget, ...]:
@@ -155,12 +135,11 @@ def cards_on_paper(folder) -> dict[Path, list[str]]:
     return found
 
 
-def check_papers(desk, name, before, after) -> None:
+def check_papers(lockable_desk, name, before, after) -> None:
     """What came out for the second person is a card of that person, and of nobody else."""
     new = [code for file, codes in after.items() if file not in before for code in codes]
-    subjects = {
-        decode_proxy_code(code, desk.bridge.station.identity.card_keys).subject for code in new
-    }
+    keys = lockable_desk.bridge.station.identity.card_keys
+    subjects = {decode_proxy_code(code, keys).subject for code in new}
     assert subjects <= {SECOND.listed.resident}
     assert subjects or name not in PRINTING
 
@@ -171,21 +150,21 @@ def journal_length(hands: Hands) -> int:
 
 @pytest.mark.parametrize("end", ENDS)
 @pytest.mark.parametrize("name", ERRANDS)
-def test_nothing_of_the_first_reaches_the_second(desk, name, end, tmp_path):
+def test_nothing_of_the_first_reaches_the_second(lockable_desk, name, end, tmp_path):
     errand = ERRANDS[name]
-    first = Visit(desk, FIRST)
+    first = Visit(lockable_desk, FIRST)
     errand.begin(first)
     ENDS[end](first, errand)
-    desk.settle()
+    lockable_desk.settle()
 
-    mark, papers = journal_length(desk), cards_on_paper(tmp_path / "cards")
-    second = Visit(desk, SECOND, everything=False)
+    mark, papers = journal_length(lockable_desk), cards_on_paper(tmp_path / "cards")
+    second = Visit(lockable_desk, SECOND, everything=False)
     errand.begin(second)
-    assert traces_in_window(desk.window, FIRST) == []
+    assert traces_in_window(lockable_desk.window, FIRST) == []
     errand.finish(second)
-    desk.settle()
-    check_papers(desk, name, papers, cards_on_paper(tmp_path / "cards"))
-    written = bodies_after(desk, mark)
+    lockable_desk.settle()
+    check_papers(lockable_desk, name, papers, cards_on_paper(tmp_path / "cards"))
+    written = bodies_after(lockable_desk, mark)
     for body in written:
         assert traces_told(body, FIRST) == [], body
     for body in written:
@@ -205,45 +184,45 @@ SCANNED = ["typed whole", "typed without number"]
 
 @pytest.mark.parametrize("before", SCANNED)
 @pytest.mark.parametrize("known", [True, False], ids=["somebody listed", "somebody new"])
-def test_a_scan_in_the_middle_of_a_form_is_another_person(desk, before, known):
+def test_a_scan_in_the_middle_of_a_form_is_another_person(lockable_desk, before, known):
     """The first one's form is full when the second one's ID card is scanned."""
-    first = Visit(desk, FIRST)
-    desk.window.show_page(REGISTER)
+    first = Visit(lockable_desk, FIRST)
+    lockable_desk.window.show_page(REGISTER)
     first.key(Qt.Key.Key_F6)
     form = first.dialog()
     first.fill(form)
     if before == "typed without number":
         form.number.line.field.clear()
         form.number.finish()
-    mark = journal_length(desk)
+    mark = journal_length(lockable_desk)
     number = SECOND.listed.document_number if known else SECOND.number
     scan(number)
-    desk.settle()
+    lockable_desk.settle()
     assert form.number.number() == number
     if not known:
         write(form.name.field, SECOND.name)
     enter(first)
-    assert traces_told(bodies_after(desk, mark), FIRST) == []
-    kinds = [body["kind"] for body in bodies_after(desk, mark)]
+    assert traces_told(bodies_after(lockable_desk, mark), FIRST) == []
+    kinds = [body["kind"] for body in bodies_after(lockable_desk, mark)]
     assert kinds == (["sample_taken"] if known else ["resident_registered", "sample_taken"])
 
 
-def test_f6_after_two_found_people_saves_nobody_under_anothers_name(desk):
+def test_f6_after_two_found_people_saves_nobody_under_anothers_name(lockable_desk):
     """The complaint as it came: on the second page F6, B's ID, a name; then F6, C's ID, Enter."""
-    visit = Visit(desk, FIRST)
-    desk.window.show_page(PROXY)
-    desk.settle()
+    visit = Visit(lockable_desk, FIRST)
+    lockable_desk.window.show_page(PROXY)
+    lockable_desk.settle()
     visit.key(Qt.Key.Key_F6)
     scan(FIRST.number)
-    desk.settle()
+    lockable_desk.settle()
     write(visit.dialog().name.field, FIRST.name)
     visit.key(Qt.Key.Key_Return)
     assert visit.dialog() is None
-    mark = journal_length(desk)
+    mark = journal_length(lockable_desk)
     visit.key(Qt.Key.Key_F6)
     scan(SECOND.number)
-    desk.settle()
+    lockable_desk.settle()
     visit.key(Qt.Key.Key_Return)
     assert visit.dialog() is not None, "the name is missing"
     assert visit.dialog().name.text() == ""
-    assert bodies_after(desk, mark) == []
+    assert bodies_after(lockable_desk, mark) == []

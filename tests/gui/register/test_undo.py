@@ -20,22 +20,13 @@ TUBE = "YJ22034417"
 PHONE = "https://example.invalid/q?c=AB12CD34EF56"
 
 
-@pytest.fixture
-def page(hands):
-    """Three people in a tube."""
-    hands.scan(TUBE)
-    for person in PEOPLE[:3]:
-        hands.scan(person.document_number)
-    return hands.window.register
-
-
 def press(hands, qtbot, key):
     qtbot.keyClick(QApplication.focusWidget() or hands.window, key)
     hands.settle()
 
 
-def names(page):
-    return [place.name for place in page.tube_panel.tube.places]
+def names(page_of_three):
+    return [place.name for place in page_of_three.tube_panel.tube.places]
 
 
 def sheet_of(hands):
@@ -43,48 +34,48 @@ def sheet_of(hands):
     return sheet
 
 
-def click_place(qtbot, page, position):
-    places = page.tube_panel.places
+def click_place(qtbot, page_of_three, position):
+    places = page_of_three.tube_panel.places
     point = places.box_of(position).center().toPoint()
     qtbot.mouseClick(places, Qt.MouseButton.LeftButton, pos=point)
 
 
-def test_f9_names_the_person_and_the_place_and_changes_nothing(page, hands, qtbot):
+def test_f9_names_the_person_and_the_place_and_changes_nothing(page_of_three, hands, qtbot):
     press(hands, qtbot, Qt.Key.Key_F9)
-    shown = page.verdict.view
+    shown = page_of_three.verdict.view
     assert (shown.name, shown.shape) == (PEOPLE[2].name, "back")
     assert shown.what == "tube YJ 2203 4417, place 3"
-    assert names(page) == [p.name for p in PEOPLE[:3]]
+    assert names(page_of_three) == [p.name for p in PEOPLE[:3]]
     press(hands, qtbot, Qt.Key.Key_F9)
-    assert names(page) == [p.name for p in PEOPLE[:2]]
+    assert names(page_of_three) == [p.name for p in PEOPLE[:2]]
     assert hands.answers[-1].reason == "sample_undone"
 
 
-def test_esc_leaves_what_f9_named(page, hands, qtbot):
+def test_esc_leaves_what_f9_named(page_of_three, hands, qtbot):
     press(hands, qtbot, Qt.Key.Key_F9)
     press(hands, qtbot, Qt.Key.Key_Escape)
-    assert page.verdict.view.heading == "Ready"
+    assert page_of_three.verdict.view.heading == "Ready"
     press(hands, qtbot, Qt.Key.Key_F9)
-    assert names(page) == [p.name for p in PEOPLE[:3]]
+    assert names(page_of_three) == [p.name for p in PEOPLE[:3]]
 
 
 @pytest.mark.parametrize("between", [PEOPLE[5].document_number, "YJ99990000", PHONE, "!single"])
-def test_any_scan_leaves_what_f9_named(page, hands, qtbot, between):
+def test_any_scan_leaves_what_f9_named(page_of_three, hands, qtbot, between):
     press(hands, qtbot, Qt.Key.Key_F9)
     hands.scan(between)
     press(hands, qtbot, Qt.Key.Key_F9)
-    assert names(page)[:3] == [p.name for p in PEOPLE[:3]]
+    assert names(page_of_three)[:3] == [p.name for p in PEOPLE[:3]]
 
 
-def test_leaving_the_page_leaves_what_f9_named(page, hands, qtbot):
+def test_leaving_the_page_leaves_what_f9_named(page_of_three, hands, qtbot):
     press(hands, qtbot, Qt.Key.Key_F9)
     hands.window.show_page(COVERAGE)
     press(hands, qtbot, Qt.Key.Key_F9)
-    assert page.back.named is not None
-    assert names(page) == [p.name for p in PEOPLE[:3]]
+    assert page_of_three.back.named is not None
+    assert names(page_of_three) == [p.name for p in PEOPLE[:3]]
 
 
-def test_what_was_done_elsewhere_meanwhile_is_not_taken_back_instead(page, hands, qtbot):
+def test_what_was_done_elsewhere_meanwhile_is_not_taken_back_instead(page_of_three, hands, qtbot):
     press(hands, qtbot, Qt.Key.Key_F9)
     hands.bridge.run(
         partial(tubes.seal, reason="other"),
@@ -93,50 +84,50 @@ def test_what_was_done_elsewhere_meanwhile_is_not_taken_back_instead(page, hands
     )
     hands.settle()
     press(hands, qtbot, Qt.Key.Key_F9)
-    assert page.verdict.view.what == "Something else was done meanwhile."
-    assert page.back.named is None
+    assert page_of_three.verdict.view.what == "Something else was done meanwhile."
+    assert page_of_three.back.named is None
 
 
-def test_undo_of_a_hand_made_binding_says_that_the_code_is_free(page, hands, qtbot):
+def test_undo_of_a_hand_made_binding_says_that_the_code_is_free(page_of_three, hands, qtbot):
     hands.scan(PHONE)
-    page.answer_whose(PEOPLE[5].resident)
+    page_of_three.answer_whose(PEOPLE[5].resident)
     hands.settle()
     for _ in range(2):
         press(hands, qtbot, Qt.Key.Key_F9)
-    assert "The code belongs to nobody any more." in page.verdict.view.what
+    assert "The code belongs to nobody any more." in page_of_three.verdict.view.what
     assert hands.scan(PHONE).verdict == "needs_person"
 
 
-def test_what_was_taken_back_is_struck_through_and_has_no_tick(page, hands, qtbot):
+def test_what_was_taken_back_is_struck_through_and_has_no_tick(page_of_three, hands, qtbot):
     for _ in range(2):
         press(hands, qtbot, Qt.Key.Key_F9)
-    lines = page.just_now.lines.lines
+    lines = page_of_three.just_now.lines.lines
     struck = [(line.result.reason, line.struck) for line in lines]
     assert struck[:2] == [("sample_undone", True), ("sampled", True)]
     assert [flag for _, flag in struck[2:]] == [False] * 3
 
 
-def test_a_click_on_a_place_takes_that_person_out_with_a_reason(page, hands, qtbot):
-    click_place(qtbot, page, 2)
+def test_a_click_on_a_place_takes_that_person_out_with_a_reason(page_of_three, hands, qtbot):
+    click_place(qtbot, page_of_three, 2)
     sheet = sheet_of(hands)
     assert PEOPLE[1].name in sheet.title.text()
     assert sheet.handle_key("1")
     hands.settle()
-    assert names(page) == [PEOPLE[0].name, PEOPLE[2].name]
+    assert names(page_of_three) == [PEOPLE[0].name, PEOPLE[2].name]
     assert (hands.answers[-1].reason, hands.answers[-1].position) == ("sample_voided", 2)
-    assert page.just_now.lines.lines[0].struck
-    page.scan(PEOPLE[6].document_number)
+    assert page_of_three.just_now.lines.lines[0].struck
+    page_of_three.scan(PEOPLE[6].document_number)
     hands.settle()
     assert hands.answers[-1].position == 2
 
 
-def test_a_click_on_an_empty_place_asks_nothing(page, hands, qtbot):
-    click_place(qtbot, page, 7)
+def test_a_click_on_an_empty_place_asks_nothing(page_of_three, hands, qtbot):
+    click_place(qtbot, page_of_three, 7)
     assert hands.window.findChildren(VoidDialog) == []
 
 
-def test_arrows_and_enter_choose_a_place(page, hands, qtbot):
-    places = page.tube_panel.places
+def test_arrows_and_enter_choose_a_place(page_of_three, hands, qtbot):
+    places = page_of_three.tube_panel.places
     press(hands, qtbot, Qt.Key.Key_Down)  # from the newest, place 3, there is nothing below
     press(hands, qtbot, Qt.Key.Key_Up)
     assert places.chosen.position == 1
@@ -146,7 +137,7 @@ def test_arrows_and_enter_choose_a_place(page, hands, qtbot):
     assert PEOPLE[1].name in sheet_of(hands).title.text()
     sheet_of(hands).reject()
     assert places.chosen is None
-    assert names(page) == [p.name for p in PEOPLE[:3]]
+    assert names(page_of_three) == [p.name for p in PEOPLE[:3]]
 
 
 @pytest.mark.parametrize(("number", "reason"), list(enumerate(VOID_REASONS, 1)))
@@ -161,8 +152,8 @@ def test_every_reason_has_a_key_of_its_own(qtbot, english, number, reason, seale
     assert chosen.args == [reason]
 
 
-def test_a_line_of_just_now_takes_that_person_out(page, hands, qtbot):
-    lines = page.just_now.lines
+def test_a_line_of_just_now_takes_that_person_out(page_of_three, hands, qtbot):
+    lines = page_of_three.just_now.lines
     qtbot.mouseClick(lines, Qt.MouseButton.LeftButton, pos=QPoint(80, 42 + 20))
     hands.settle()
     sheet = sheet_of(hands)
@@ -170,44 +161,44 @@ def test_a_line_of_just_now_takes_that_person_out(page, hands, qtbot):
     sheet.chosen.emit("not_swabbed")
     sheet.accept()
     hands.settle()
-    assert names(page) == [PEOPLE[0].name, PEOPLE[2].name]
+    assert names(page_of_three) == [PEOPLE[0].name, PEOPLE[2].name]
 
 
-def test_a_line_whose_person_is_not_there_any_more_takes_nobody_out(page, hands):
-    line = page.just_now.lines.lines[0]
+def test_a_line_whose_person_is_not_there_any_more_takes_nobody_out(page_of_three, hands):
+    line = page_of_three.just_now.lines.lines[0]
     hands.scan(f"!undo {PEOPLE[2].document_number}")
     hands.scan(PEOPLE[6].document_number)  # has the place now
-    page.just_now.lines.picked.emit(line.result)
+    page_of_three.just_now.lines.picked.emit(line.result)
     hands.settle()
-    assert page.verdict.view.what == "This person was removed from the tube before."
-    assert names(page)[2] == PEOPLE[6].name
+    assert page_of_three.verdict.view.what == "This person was removed from the tube before."
+    assert names(page_of_three)[2] == PEOPLE[6].name
 
 
-def test_f7_on_a_place_corrects_that_person_and_leaves_the_tube(page, hands, qtbot):
-    click_place(qtbot, page, 2)
+def test_f7_on_a_place_corrects_that_person_and_leaves_the_tube(page_of_three, hands, qtbot):
+    click_place(qtbot, page_of_three, 2)
     qtbot.keyClick(sheet_of(hands), Qt.Key.Key_F7)
     hands.settle()
     dialog = top_dialog(hands.window)
     assert isinstance(dialog, CorrectionDialog)
     assert PEOPLE[1].name in dialog.title.text()
     dialog.reject()
-    assert names(page) == [p.name for p in PEOPLE[:3]]
+    assert names(page_of_three) == [p.name for p in PEOPLE[:3]]
 
 
-def test_a_second_read_changes_neither_panel_nor_list_and_is_not_heard(page, hands):
+def test_a_second_read_changes_neither_panel_nor_list_and_is_not_heard(page_of_three, hands):
     clock = hands.bridge.station.clock
     moment = clock.now()
     clock.now = lambda: moment  # the scanner reads faster than a second
     hands.scan(PEOPLE[2].document_number)
     hands.scan(f"!undo {PEOPLE[2].document_number}")
     hands.scan(PEOPLE[2].document_number)
-    before = (page.verdict.view, list(page.just_now.lines.lines))
+    before = (page_of_three.verdict.view, list(page_of_three.just_now.lines.lines))
     again = hands.scan(PEOPLE[2].document_number)
     assert (again.repeated, tone_of(again)) == (True, "")
-    assert (page.verdict.view, page.just_now.lines.lines) == before
+    assert (page_of_three.verdict.view, page_of_three.just_now.lines.lines) == before
 
 
-@pytest.mark.usefixtures("page")
+@pytest.mark.usefixtures("page_of_three")
 def test_the_full_tube_and_whoever_goes_alone_have_tones_of_their_own(hands):
     for person in PEOPLE[3:10]:
         hands.scan(person.document_number)
@@ -245,55 +236,55 @@ def wait(hands):
         "!undo",  # taken back
     ],
 )
-def test_a_verdict_goes_when_its_moment_is_over(page, hands, last, go):
+def test_a_verdict_goes_when_its_moment_is_over(page_of_three, hands, last, go):
     hands.scan(last)
-    assert page.verdict.view.heading != "Ready"
+    assert page_of_three.verdict.view.heading != "Ready"
     go(hands)
     hands.settle()
-    assert page.verdict.view.heading == "Ready"
-    assert not page.verdict.choices.isVisible()
-    assert not page.asks_whose()
-    assert page.just_now.lines.lines[0].result == hands.answers[-1]
+    assert page_of_three.verdict.view.heading == "Ready"
+    assert not page_of_three.verdict.choices.isVisible()
+    assert not page_of_three.asks_whose()
+    assert page_of_three.just_now.lines.lines[0].result == hands.answers[-1]
 
 
-def test_a_verdict_rests_after_the_seconds_that_were_chosen(page, hands, qtbot):
-    page.rest_after(1)
+def test_a_verdict_rests_after_the_seconds_that_were_chosen(page_of_three, hands, qtbot):
+    page_of_three.rest_after(1)
     hands.scan(PEOPLE[5].document_number)
-    assert page._rest.interval() == 1000
-    qtbot.waitUntil(lambda: page.verdict.view.heading == "Ready")
+    assert page_of_three._rest.interval() == 1000
+    qtbot.waitUntil(lambda: page_of_three.verdict.view.heading == "Ready")
 
 
-def test_an_answer_that_comes_when_the_page_was_left_is_a_line_alone(page, hands):
-    page.scan(PEOPLE[5].document_number)
+def test_an_answer_that_comes_when_the_page_was_left_is_a_line_alone(page_of_three, hands):
+    page_of_three.scan(PEOPLE[5].document_number)
     hands.window.show_page(COVERAGE)
     hands.settle()
     hands.window.show_page(0)
     hands.settle()
-    assert page.verdict.view.heading == "Ready"
-    assert page.just_now.lines.lines[0].result.resident.name == PEOPLE[5].name
+    assert page_of_three.verdict.view.heading == "Ready"
+    assert page_of_three.just_now.lines.lines[0].result.resident.name == PEOPLE[5].name
 
 
-def test_a_question_is_left_alone_while_somebody_answers_it(page, hands):
+def test_a_question_is_left_alone_while_somebody_answers_it(page_of_three, hands):
     hands.scan(PHONE)
-    page.find_person()
+    page_of_three.find_person()
     wait(hands)
-    assert page.asks_whose()
+    assert page_of_three.asks_whose()
     (dialog,) = hands.window.findChildren(WhoseDialog)
     dialog.reject()
     wait(hands)
-    assert not page.asks_whose()
+    assert not page_of_three.asks_whose()
 
 
 @pytest.mark.parametrize("go", [leave, lock, wait])
-def test_a_code_that_nobody_answered_for_is_nobody_s_any_more(page, hands, go):
+def test_a_code_that_nobody_answered_for_is_nobody_s_any_more(page_of_three, hands, go):
     hands.scan(PHONE)
     go(hands)
     hands.settle()
     assert hands.bridge.session.pending is None
-    page.scan(f"!bind {PEOPLE[5].document_number}")
+    page_of_three.scan(f"!bind {PEOPLE[5].document_number}")
     hands.settle()
     assert hands.answers[-1].reason == "nothing_pending"
-    page.scan(PHONE)
+    page_of_three.scan(PHONE)
     hands.settle()
-    assert page.asks_whose()
+    assert page_of_three.asks_whose()
     assert hands.bridge.session.pending is not None

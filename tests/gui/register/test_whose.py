@@ -1,42 +1,17 @@
 """Whose code is this?"""
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 from tests.gui.running_station import PEI, SHUNZI, TUBE
 
-from testdesk.domain.station.verdicts import ScanResult
-from testdesk.gui import theme
 from testdesk.gui.page import sorted_scan
-from testdesk.gui.register.whose import WhoseDialog
 from testdesk.gui.walk_in.dialog import WalkInDialog
-from testdesk.services.scanning import registration
 
 CODE = "https://example.org/health/abcdef"
 STRANGER = "222401199003072467"
 
 
-@pytest.fixture
-def opened(desk, qtbot):
-    theme.use("light")
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    parent.show()
-
-    def ask(line):
-        bridge = desk.bridge
-        result: ScanResult = desk.look(lambda: registration.scan(bridge.context, line)).value
-        dialog = WhoseDialog(bridge, result, parent)
-        qtbot.addWidget(dialog)
-        dialog.open()
-        desk.settle()
-        return dialog
-
-    return ask
-
-
-def test_a_person_is_found_by_name_and_answers(desk, opened, qtbot):
-    dialog = opened(CODE)
+def test_a_person_is_found_by_name_and_answers(desk, opened_whose, qtbot):
+    dialog = opened_whose(CODE)
     qtbot.keyClicks(dialog.finder.field, "psz")
     desk.settle()
     wanted = dialog.finder.current.resident.resident
@@ -46,15 +21,15 @@ def test_a_person_is_found_by_name_and_answers(desk, opened, qtbot):
     assert not dialog.isVisible()
 
 
-def test_a_scanned_id_card_answers_at_once(opened, qtbot):
-    dialog = opened(CODE)
+def test_a_scanned_id_card_answers_at_once(opened_whose, qtbot):
+    dialog = opened_whose(CODE)
     with qtbot.waitSignal(dialog.answered) as told:
         assert dialog.handle_scan(sorted_scan(PEI.document_number))
     assert told.args == [PEI.resident]
 
 
-def test_a_typed_id_number_with_enter_finds_the_person(desk, opened, qtbot):
-    dialog = opened(CODE)
+def test_a_typed_id_number_with_enter_finds_the_person(desk, opened_whose, qtbot):
+    dialog = opened_whose(CODE)
     qtbot.keyClicks(dialog.finder.field, SHUNZI.document_number)
     desk.settle()
     qtbot.keyClick(dialog.finder.field, Qt.Key.Key_Return)
@@ -62,8 +37,8 @@ def test_a_typed_id_number_with_enter_finds_the_person(desk, opened, qtbot):
     assert dialog.finder.current.resident == SHUNZI
 
 
-def test_an_unknown_id_card_leads_to_the_walk_in_with_its_number(desk, opened, qtbot):
-    dialog = opened(CODE)
+def test_an_unknown_id_card_leads_to_the_walk_in_with_its_number(desk, opened_whose, qtbot):
+    dialog = opened_whose(CODE)
     dialog.handle_scan(sorted_scan(STRANGER))
     desk.settle()
     walk_in = dialog.window().findChild(WalkInDialog)
@@ -73,28 +48,28 @@ def test_an_unknown_id_card_leads_to_the_walk_in_with_its_number(desk, opened, q
         qtbot.keyClick(walk_in.name.field, Qt.Key.Key_Return)
 
 
-def test_a_scanned_number_that_nobody_has_is_the_new_persons(desk, opened, qtbot):
-    dialog = opened(STRANGER)
+def test_a_scanned_number_that_nobody_has_is_the_new_persons(desk, opened_whose, qtbot):
+    dialog = opened_whose(STRANGER)
     assert STRANGER not in dialog.title.text()  # shown masked
     qtbot.keyClick(dialog.finder.field, Qt.Key.Key_F6)
     desk.settle()
     assert dialog.window().findChild(WalkInDialog).number.number() == STRANGER
 
 
-def test_a_faulty_number_is_told_and_answers_nothing(desk, opened, qtbot):
-    dialog = opened(CODE)
+def test_a_faulty_number_is_told_and_answers_nothing(desk, opened_whose, qtbot):
+    dialog = opened_whose(CODE)
     with qtbot.assertNotEmitted(dialog.answered):
         dialog.handle_scan(sorted_scan(STRANGER[:-1] + "9"))
         desk.settle()
     assert dialog.banner.isVisibleTo(dialog)
 
 
-def test_a_tube_is_not_for_this_sheet(opened):
-    assert not opened(CODE).handle_scan(sorted_scan(TUBE))
+def test_a_tube_is_not_for_this_sheet(opened_whose):
+    assert not opened_whose(CODE).handle_scan(sorted_scan(TUBE))
 
 
-def test_enter_on_an_empty_search_answers_nothing(desk, opened, qtbot):
-    dialog = opened(CODE)
+def test_enter_on_an_empty_search_answers_nothing(desk, opened_whose, qtbot):
+    dialog = opened_whose(CODE)
     with qtbot.assertNotEmitted(dialog.answered):
         qtbot.keyClick(dialog.finder.field, Qt.Key.Key_Return)
         desk.settle()

@@ -10,9 +10,6 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-# As `gui.start.one_window.LOCK`, which cannot be imported without Qt; a test compares them.
-WINDOW_LOCK = "window.lock"
-
 
 def window_is_open(lock: Path) -> bool:
     """Whether the process that the lock names, in its first line, is still running."""

@@ -21,8 +21,8 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QWidget
 
 from testdesk.domain.refusals import EnvironmentFault
+from testdesk.settings import WINDOW_LOCK
 
-LOCK = "window.lock"
 _PATIENCE_S = 8.0  # the first may have its lock and not listen yet
 _STEP_MS = 500
 _FRONT, _HERE = b"front\n", b"here\n"
@@ -46,7 +46,7 @@ class OneWindow(QObject):
     def __init__(self, home: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._home, self._name = home, _socket_name(home)
-        self._lock = QLockFile(str(home / LOCK))
+        self._lock = QLockFile(str(home / WINDOW_LOCK))
         # Held as long as the window is open: its age says nothing.
         self._lock.setStaleLockTime(0)
         self._server = QLocalServer(self)

@@ -1,6 +1,6 @@
 """The sentence for each code: what happened, and what to do next. Needs no window.
 
-The codes are in tables by subject; `tests/gui/test_sentences.py` reads the
+The codes are in tables by subject; `tests/messages/test_sentences.py` reads the
 source and fails when a code has no sentence.
 """
 

@@ -1,14 +1,12 @@
 """A card on a system printer is printed when the printer's queue says so, not before."""
 
 import contextlib
-import socket
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from tests.gui.proxy.proxy_hands import type_in
 from tests.gui.proxy.waiting_prints import waiting
-from tests.gui.running_station import PEI, SHUNZI, RunningStation
-from tests.paper.private_cups import PrivateCups
+from tests.gui.running_station import PEI, SHUNZI
 from tests.paper.receipt_printer import FakeReceiptPrinter
 
 from testdesk.domain.cards import CardSelection
@@ -18,27 +16,6 @@ from testdesk.printing.batch import BatchReport, CardBatch
 from testdesk.printing.cards import PrintChoice
 from testdesk.services.cards import prints
 from testdesk.services.cards.codes import Applicant
-
-
-@pytest.fixture(scope="module")
-def cups():
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        closed = server.getsockname()[1]
-    with contextlib.closing(PrivateCups()) as made, pytest.MonkeyPatch.context() as patch:
-        # Before the lanes begin: libcups chooses a server for each thread.
-        patch.setenv("CUPS_SERVER", made.environment["CUPS_SERVER"])
-        made.add_pdf_queue("good")
-        made.add_raw_queue("nobody", closed)
-        yield made
-
-
-@pytest.fixture
-def desk(cups, tmp_path, qtbot):
-    """As the desk of the other tests, begun after the print server."""
-    assert cups
-    made = RunningStation(tmp_path, qtbot)
-    yield made
-    made.close()
 
 
 def issue(page, desk, qtbot, printer, person=PEI):
