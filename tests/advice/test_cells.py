@@ -98,7 +98,7 @@ LISTS = [
         csv((*HEADS, "住址"), (*GOOD, "网通小区3号楼")),
         RIGHT,
     ),
-    row("quotation_mark", "look at it", csv(HEADS, line(备注='"x'), GOOD), RIGHT),
+    row("quotation_mark", "check it", csv(HEADS, line(备注='"x'), GOOD), RIGHT),
 ]
 
 

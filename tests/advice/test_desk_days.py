@@ -63,7 +63,7 @@ def test_somebody_who_may_be_listed(met, station):
         register_walk_in(**args, form=WalkIn(name="崔英爱"))
     home = Address("网通小区", "3", "2", "302")
     new = register_walk_in(**args, form=WalkIn(name="崔英爱", address=home)).value
-    with met.refusing("person_twice", "use the entry that is there"):
+    with met.refusing("person_twice", "use the existing entry"):
         number = id_number("19911111", 5)
         register_walk_in(**args, form=WalkIn("崔英爱", document_number=number, address=home))
     correction.correct(
@@ -125,7 +125,7 @@ def test_a_deed_that_came_between(met, station):
     named = voiding.next_undo(station=station.station)
     assert named is not None
     station.scan(FATHER)
-    with met.refusing("undo_overtaken", "Press F9 to see what is last now"):
+    with met.refusing("undo_overtaken", "Press F9 to see what comes last now"):
         voiding.undo(**args, seq=named.seq)
     now = voiding.next_undo(station=station.station)
     assert now is not None

@@ -153,7 +153,9 @@ def test_a_number_or_a_name_that_somebody_has(met, site):
 def test_an_update_for_a_desk_that_was_never_heard_of(met, site):
     out = site.base / "out"
     met.said(
-        site.hq("update", "--out", out, "--station", 1), "station_not_heard", "Take its first batch"
+        site.hq("update", "--out", out, "--station", 1),
+        "station_not_heard",
+        "Import its first batch",
     )
     site.sample(1)
     works(site.desk("export", site.stick))

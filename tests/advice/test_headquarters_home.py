@@ -64,6 +64,6 @@ def test_headquarters_own_disk_is_full(met, site, deed):
     assert "server" not in told
     assert "stick" not in told
     assert '"database_unreachable"' in told
-    assert "Make room on the disk" in told
-    met.told("database_unreachable.file", "Make room on the disk", {"reason": "file"})
+    assert "Free some space on the disk" in told
+    met.told("database_unreachable.file", "Free some space on the disk", {"reason": "file"})
     works(site.hq(*words))

@@ -50,7 +50,7 @@ def test_the_laptops_own_disk_is_full(met, site):
     assert done.returncode == 3, done.stdout
     assert b'"error":"disk_full"' in done.stdout
     assert b"stick" not in done.stdout
-    met.told("disk_full", "Make room, then do it again")
+    met.told("disk_full", "Free some space, then do it again")
     assert works(site.desk("roster", site.base / "many.csv"))["kept"] == 800
 
 
@@ -68,7 +68,7 @@ def test_a_stick_with_too_little_room(met, site):
     )
     assert done.returncode == 3, done.stderr
     assert b"kB are needed" in done.stdout
-    met.told("disk_full.stick", "take another stick or folder", {"reason": "stick"})
+    met.told("disk_full.stick", "use another stick or folder", {"reason": "stick"})
     works(site.desk("export", site.stick))
 
 
@@ -77,7 +77,7 @@ def test_a_file_where_a_folder_should_be(met, site):
     (site.base / "file").write_text("")
     home = ("--home", site.base / "file" / "home", "--json")
     said = site.run("hq", "init", "--name", "x", *home)
-    met.said(said, "home_not_writable", "Ask who set this laptop up")
+    met.said(said, "home_not_writable", "Ask whoever set up this laptop")
     works(site.run("hq", "init", "--name", "x", "--home", site.base / "good", "--json"))
     said = site.desk(
         "paper", "labels", "--first", "YJ00000001", "--out", site.base / "no" / "x.pdf"
@@ -101,5 +101,5 @@ def test_a_stick_that_is_write_protected(met, site):
     )
     assert done.returncode == 3, done.stderr
     assert b'"error":"stick_read_only"' in done.stdout
-    met.told("stick_read_only", "or take another stick or folder")
+    met.told("stick_read_only", "or use another stick or folder")
     works(site.desk("export", site.stick))

@@ -58,7 +58,7 @@ def test_a_kit_that_is_not_for_this_desk(met, site):
     other = kit("other", "--station", 2)
     works(site.run(*init, other, *new))
     said = site.run(*renew, newer, *new)
-    met.said(said, "kit_of_other_station", "Take it to that desk")
+    met.said(said, "kit_of_other_station", "Bring it to that desk")
     works(site.desk(*renew, newer))
     met.said(site.desk(*renew, older), "kit_older", "the clock of headquarters was wrong")
     works(site.desk("status"))
@@ -106,8 +106,8 @@ def test_a_salvage_whose_stick_fails_after_the_data_was_made_anew(met, site):
     )
     assert done.returncode == 3, done.stderr
     assert b'"error":"disk_full"' in done.stdout
-    assert b"the data is whole again" in done.stderr
-    met.told("disk_full.stick_full", "take another stick", {"reason": "stick_full"})
+    assert b"the data is restored" in done.stderr
+    met.told("disk_full.stick_full", "use another stick", {"reason": "stick_full"})
     said = site.desk("salvage", site.stick)
     met.said(said, "salvage_not_needed.desk", "“testdesk export --again”")
     assert works(site.desk("export", site.stick, "--again"))["first"] == 1

@@ -15,12 +15,12 @@ BATCH = "batch-1-1-4.tdb"
 @advice("stick_gone.no_folder", "file_missing")
 def test_a_folder_that_never_was(met, site):
     site.sample(1)
-    met.said(site.desk("export", "/no/such/folder"), "stick_gone.no_folder", "Look at its name")
+    met.said(site.desk("export", "/no/such/folder"), "stick_gone.no_folder", "Check its name")
     met.said(
         site.desk("salvage", "/no/such/folder/below"), "stick_gone.no_folder", "plug the stick in"
     )
     works(site.desk("export", site.stick))
-    met.said(site.desk("import", "/no/such/folder"), "file_missing", "Look at its name")
+    met.said(site.desk("import", "/no/such/folder"), "file_missing", "Check its name")
     met.said(site.hq("import", "/no/such/folder"), "file_missing", "plug the stick in again")
     assert works(site.hq("import", site.stick))["files"][0]["verdict"] == "accepted"
 
@@ -130,7 +130,7 @@ def test_a_film_that_bears_a_name_of_ours_holds_up_no_other(met, exported):
 def test_a_file_of_another_kind(met, exported):
     site = exported
     said = site.run("station", "init", "--kit", batch_of(site), "--home", site.base / "x", "--json")
-    met.said(said, "format_unknown", "“testdesk inspect” says what it is")
+    met.said(said, "format_unknown", "“testdesk inspect” shows what it is")
     assert works(site.desk("inspect", batch_of(site)))["kind"] == "batch"
     works(site.run("station", "init", "--kit", site.kit, "--home", site.base / "x", "--json"))
 
@@ -151,7 +151,7 @@ def test_a_revoked_desk_calls_headquarters(met, exported):
     assert "Call headquarters" in heard.err
     met.told("station_revoked", "call headquarters: they can reinstate it")
     works(site.desk("tube", "seal", "--reason", "end_of_queue"))
-    met.said(site.desk("close-day"), "batch_quarantined", "The handover page says the way")
+    met.said(site.desk("close-day"), "batch_quarantined", "The handover page shows what to do")
     met.said(
         site.hq("kit", "--station", 1, "--point", "网通小区", "--renew", "--out", site.base),
         "station_revoked",

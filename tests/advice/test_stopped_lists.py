@@ -18,7 +18,7 @@ def stopped(met, site, code, says, words, *arguments, phrase):
 def test_a_desk_goes_on_with_the_same_list(met, site, long_list):
     command = ("roster", long_list, "--home", site.home)
     taken = stopped(
-        met, site, "roster_stopped", "Take the same list again to go on", "writing: 1,000",
+        met, site, "roster_stopped", "Import the same list again to go on", "importing: 1,000",
         *command, phrase=DESK_PHRASE,
     )  # fmt: skip
     assert 1000 <= taken < PEOPLE
@@ -30,7 +30,7 @@ def test_a_desk_goes_on_with_the_same_list(met, site, long_list):
 def test_headquarters_begins_anew_with_the_same_list(met, site, long_list):
     command = ("hq", "roster", long_list, "--home", site.hq_home)
     stopped(
-        met, site, "roster_stopped.nothing", "Take the same list again to begin anew",
+        met, site, "roster_stopped.nothing", "Import the same list again to start over",
         "comparing:", *command, phrase=HQ_PHRASE,
     )  # fmt: skip
     assert works(site.hq("roster", long_list))["new"] == PEOPLE

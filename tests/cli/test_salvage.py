@@ -56,7 +56,7 @@ def test_without_a_log_and_a_mark_nobody_is_told_that_all_is_there(killed_desk: 
     assert (said.status, said.value["marked"]) == (0, None)
     assert journal(site)["length"] < before
     assert "If headquarters has more, end this number there" in said.err
-    assert "the data is whole again" not in said.err
+    assert "the data is restored" not in said.err
 
 
 def test_what_is_lost_is_named_and_the_rest_goes_out(killed_desk: Site):

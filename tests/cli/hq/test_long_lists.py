@@ -46,7 +46,7 @@ def test_a_desk_stopped_says_how_many_were_taken_and_goes_on_with_the_same_list(
     before = sum(one["listed"] for one in site.desk("coverage").value)
     home = ("--home", site.home, "--json")
     status, said = stopped_at(
-        site, "writing: 2,000", "roster", long_list, *home, phrase=DESK_PHRASE
+        site, "importing: 2,000", "roster", long_list, *home, phrase=DESK_PHRASE
     )
     assert (status, said["error"]) == (1, "roster_stopped")
     taken = said["detail"]["taken"]

@@ -84,7 +84,7 @@ def test_a_page_speaks_in_facts_and_names_no_event_by_its_number(hq, supervisor)
     [
         ("", "Which event stands was not chosen."),
         ("one_stands", "Which event stands was not chosen."),
-        ("1023:9", "The chosen event is not one of this conflict"),
+        ("1023:9", "The chosen event is not part of this conflict"),
     ],
 )
 def test_a_choice_that_is_none_of_its_events_is_named_as_that(hq, supervisor, decision, says):
