@@ -15,7 +15,7 @@ def listed(site: Site) -> int:
     return int(site.hq("status").value["coverage"]["listed"])
 
 
-@pytest.mark.parametrize("when", ["reading", "comparing", "writing"])
+@pytest.mark.parametrize("when", ["reading", "comparing", "importing"])
 def test_headquarters_stopped_has_taken_nobody(site: Site, long_list, when):
     before = listed(site)
     home = ("--home", site.hq_home, "--json")
