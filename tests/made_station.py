@@ -3,7 +3,8 @@
 import csv
 import io
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -31,6 +32,10 @@ from testdesk.services.exchange import handover
 from testdesk.services.scanning import registration
 from testdesk.services.session import Context, ScanSession
 from testdesk.settings import STORE, VAULT
+from testdesk.store.connection import open_file
+from testdesk.store.events.keeper import JournalKeeper
+from testdesk.store.queries.identity import StoredIdentity
+from testdesk.store.schema.migrations import refresh
 from testdesk.store.station_file import StationFile, make_station_file, open_station_file
 
 PASSPHRASE = "冬天的延吉 2022"
@@ -291,3 +296,14 @@ def entries_of_station(
         )
         made.append(entry)
     return made
+
+
+@contextmanager
+def station_without_events(path: Path) -> Iterator[StationFile]:
+    """An empty file of station 7, which has not even its first event."""
+    db = open_file(path, STORE_KEY)
+    refresh(db, path)
+    keeper = JournalKeeper(db, path, STORE_KEY, 7)
+    identity = StoredIdentity(db, bootstrap._identity(made_up_kit(7)))
+    yield StationFile(db, identity, ManualClock(), keeper)
+    db.close()

@@ -1,10 +1,9 @@
 """What the bridge hands to a window: a lane, a station, a reader of cards."""
 
 import pytest
+from tests.readers.quick_reading import quick_reading
 from tests.readers.reader_service import ReaderService
 
-from testdesk.bridge import id_reader
-from testdesk.bridge.id_reader import IdReading
 from testdesk.bridge.lane import Lane
 from testdesk.bridge.station import StationBridge
 from testdesk.services.session import ScanSession
@@ -26,11 +25,8 @@ def silent_service():
 @pytest.fixture
 def reading(qapp, monkeypatch):
     assert qapp
-    monkeypatch.setattr(id_reader, "_PAUSE_MS", 1)
-    monkeypatch.setattr(id_reader, "_PAUSE_AFTER_FAULT_MS", 1)
-    reading = IdReading()
-    yield reading
-    reading.close()
+    with quick_reading(monkeypatch) as reading:
+        yield reading
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from tests.made_station import (
     made_up_kit,
     make_home,
     open_station,
+    station_without_events,
 )
 from tests.store.crowd import CROWD, WANTED, fill, lookalikes
 from tests.store.killed_station import MARK, SCANS, TIMES
@@ -105,13 +106,8 @@ def written_events(station):
 @pytest.fixture(scope="module")
 def listed_store(tmp_path_factory):
     """A station without events of its own; a test leaves without commit."""
-    path = tmp_path_factory.mktemp("listing") / "station.db"
-    db = open_file(path, STORE_KEY)
-    refresh(db, path)
-    keeper = JournalKeeper(db, path, STORE_KEY, 7)
-    identity = StoredIdentity(db, bootstrap._identity(made_up_kit(7)))
-    yield StationFile(db, identity, ManualClock(), keeper)
-    db.close()
+    with station_without_events(tmp_path_factory.mktemp("listing") / "station.db") as made:
+        yield made
 
 
 @pytest.fixture

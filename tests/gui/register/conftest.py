@@ -12,10 +12,10 @@ from tests.gui.register.scan_page import Heard
 from tests.gui.register.walk_in import opened
 from tests.gui.station_on_disk import PEOPLE
 from tests.gui.window_hands import Hands, owned
+from tests.readers.quick_reading import quick_reading
 from tests.readers.reader_service import NO_CARD, ReaderService, says
 
-from testdesk.bridge import id_reader
-from testdesk.bridge.id_reader import IdReading, ReaderChoice
+from testdesk.bridge.id_reader import ReaderChoice
 from testdesk.domain.station.verdicts import ScanResult
 from testdesk.gui import theme
 from testdesk.gui.devices.reader_part import ReaderPanel
@@ -35,11 +35,8 @@ def service():
 @pytest.fixture
 def reading(qapp, monkeypatch):
     assert qapp
-    monkeypatch.setattr(id_reader, "_PAUSE_MS", 1)
-    monkeypatch.setattr(id_reader, "_PAUSE_AFTER_FAULT_MS", 1)
-    reading = IdReading()
-    yield reading
-    reading.close()
+    with quick_reading(monkeypatch) as reading:
+        yield reading
 
 
 @pytest.fixture

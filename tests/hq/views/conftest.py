@@ -1,22 +1,15 @@
 """Days at headquarters that its views are read of."""
 
 import pytest
-from tests.clock import ManualClock
 from tests.hq.city.listed_people import KIM, LI, PIAO, shown_people, take
 from tests.hq.laptops import resident
 from tests.hq.views.same_tube import KEY, TUBE, decide
-from tests.made_station import STORE_KEY, made_up_kit
+from tests.made_station import station_without_events
 
-from testdesk import bootstrap
 from testdesk.domain.journal.events import ResidentRegistered, TubeOpened
 from testdesk.domain.residents.people import Resident
 from testdesk.hq.city.rounds import open_round
 from testdesk.hq.exchange.intake.batches import import_batch
-from testdesk.store.connection import open_file
-from testdesk.store.events.keeper import JournalKeeper
-from testdesk.store.queries.identity import StoredIdentity
-from testdesk.store.schema.migrations import refresh
-from testdesk.store.station_file import StationFile
 
 
 @pytest.fixture
@@ -41,14 +34,9 @@ def fhir_day(hq, laptop):
 
 @pytest.fixture(scope="module")
 def silent_desk(tmp_path_factory):
-    """A desk that says nothing itself; a test leaves without commit."""
-    path = tmp_path_factory.mktemp("listed") / "station.db"
-    db = open_file(path, STORE_KEY)
-    refresh(db, path)
-    keeper = JournalKeeper(db, path, STORE_KEY, 7)
-    identity = StoredIdentity(db, bootstrap._identity(made_up_kit(7)))
-    yield StationFile(db, identity, ManualClock(), keeper)
-    db.close()
+    """A station without events of its own; a test leaves without commit."""
+    with station_without_events(tmp_path_factory.mktemp("listed") / "station.db") as made:
+        yield made
 
 
 @pytest.fixture
