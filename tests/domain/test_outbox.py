@@ -24,7 +24,7 @@ def writing(number, first, last, state, reason=None):
 
 
 def rows(*writings):
-    return [(b.first, b.last, b.state, b.writings, int(b.sha256, 16)) for b in shown(writings)]
+    return [(b.first, b.last, b.state, b.attempts, int(b.sha256, 16)) for b in shown(writings)]
 
 
 def test_until_one_is_accepted_the_newest_writing_speaks():
@@ -77,7 +77,7 @@ def test_every_range_is_shown_once_and_counts_its_writings(writings):
     batches = shown(writings)
     ranges = [(b.first, b.last) for b in batches]
     assert ranges == sorted({(w.batch.first, w.batch.last) for w in writings}, reverse=True)
-    assert sum(b.writings for b in batches) == len(writings)
+    assert sum(b.attempts for b in batches) == len(writings)
 
 
 def refused(number, first, last, reason):

@@ -108,7 +108,7 @@ class Laptop:
         entries = self.entries[first - 1 : last]
         created = entries[-1].header.at
         return write_batch(
-            entries, sender=self.sender, prev_batch=NO_BATCH, created=created, told=told
+            entries, sender=self.sender, prev_batch=NO_BATCH, created=created, acknowledged=told
         )
 
     def forged(self) -> bytes:

@@ -125,12 +125,12 @@ class HttpClient:
 
     def city(self) -> HeadquartersReply:
         """See `ports.HeadquartersClient`."""
-        said = self._json("GET", "/api/v1/city", _City)
-        if said.city != self._caller.city:
+        reply = self._json("GET", "/api/v1/city", _City)
+        if reply.city != self._caller.city:
             raise NetworkFault("network_other_city")
-        if said.time.tzinfo is None:
+        if reply.time.tzinfo is None:
             raise NetworkFault("network_answer_invalid")
-        return HeadquartersReply(said.software, said.time)
+        return HeadquartersReply(reply.software, reply.time)
 
     def send(self, file: str, data: bytes) -> str:
         """See `ports.HeadquartersClient`."""
@@ -143,18 +143,22 @@ class HttpClient:
     def waiting(self) -> Offer:
         """See `ports.HeadquartersClient`."""
         path = f"/api/v1/stations/{self._caller.station}/files"
-        said = self._json("GET", path, _Files, headers=self._signed("GET", path))
-        if said.station != self._caller.station:
+        listing = self._json("GET", path, _Files, headers=self._signed("GET", path))
+        if listing.station != self._caller.station:
             raise NetworkFault("network_answer_invalid")
-        files = tuple(WaitingFile(one.file, one.sha256, one.size) for one in said.files)
-        return Offer(files, said.held.highest, said.held.missing) if said.held else Offer(files)
+        files = tuple(WaitingFile(one.file, one.sha256, one.size) for one in listing.files)
+        return (
+            Offer(files, listing.held.highest, listing.held.missing)
+            if listing.held
+            else Offer(files)
+        )
 
     def fetch(self, wanted: WaitingFile) -> bytes:
         """See `ports.HeadquartersClient`."""
         path = f"/api/v1/stations/{self._caller.station}/files/{quote(wanted.file, safe='')}"
         data = self._ask("GET", path, limit=wanted.size, headers=self._signed("GET", path))
-        told = (wanted.size, wanted.sha256)
-        if wanted.sha256 and told != (len(data), hashlib.sha256(data).hexdigest()):
+        announced = (wanted.size, wanted.sha256)
+        if wanted.sha256 and announced != (len(data), hashlib.sha256(data).hexdigest()):
             raise NetworkFault("network_damaged")
         return data
 

@@ -59,12 +59,12 @@ def check_proven(response: httpx.Response, city: str) -> None:
             network_refused, network_server_error, network_busy, …
     """
     status = response.status_code
-    said = response.headers.get(CITY_HEADER)
-    if said is not None and said != city:
+    claimed_city = response.headers.get(CITY_HEADER)
+    if claimed_city is not None and claimed_city != city:
         raise NetworkFault("network_other_city")
-    if status == httpx.codes.OK and said is not None:
+    if status == httpx.codes.OK and claimed_city is not None:
         return
-    code = _PROVEN_MEANINGS.get(status) if said is not None else None
+    code = _PROVEN_MEANINGS.get(status) if claimed_city is not None else None
     if code is None:
         code = why_unproven(status)
     detail: dict[str, int] = {"status": status}
@@ -79,10 +79,10 @@ def retry_after(response: httpx.Response) -> int | None:
 
     A date is compared with the answer's own clock: ours may be years off.
     """
-    said = response.headers.get("Retry-After", "").strip()
-    if said.isascii() and said.isdecimal():
-        return min(int(said[:9]), _LONGEST_RETRY)
-    until, now = _moment(said), _moment(response.headers.get("Date", ""))
+    text = response.headers.get("Retry-After", "").strip()
+    if text.isascii() and text.isdecimal():
+        return min(int(text[:9]), _LONGEST_RETRY)
+    until, now = _moment(text), _moment(response.headers.get("Date", ""))
     if until is None or now is None:
         return None
     return min(max(int((until - now).total_seconds()), 0), _LONGEST_RETRY)

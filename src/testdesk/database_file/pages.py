@@ -30,7 +30,7 @@ _IV_SIZE = 16
 USABLE = PAGE_SIZE - _IV_SIZE - _MAC_SIZE
 _MACED = PAGE_SIZE - _MAC_SIZE
 _HMAC_SALT_MASK = 0x3A
-_MOST_TOLD = 100
+_MOST_PROBLEMS = 100
 _MOST_NAMED = 8
 # The messages in SQLite's btree.c.
 _NOT_GOT = ("unable to get the page", "failed to get page")
@@ -93,13 +93,13 @@ class PageKeys:
 def keys_of(key: bytes, first_page: bytes) -> PageKeys:
     """The keys of a file from its first page, correcting one wrong bit of the salt."""
     salt = first_page[:SALT_SIZE]
-    told = PageKeys(key, salt)
-    if not told.is_whole(1, first_page):
+    stored = PageKeys(key, salt)
+    if not stored.is_whole(1, first_page):
         for other in _one_bit_off(salt):
             keys = PageKeys(key, other)
             if keys.is_whole(1, first_page):
                 return keys
-    return told
+    return stored
 
 
 def is_complete_file(database: Path, key: bytes) -> bool:
@@ -172,7 +172,7 @@ def tree_problems(execute: Callable[[str], Any]) -> list[str]:
     Args:
         execute: as in `damaged_pages`.
     """
-    rows = execute(f"PRAGMA quick_check({_MOST_TOLD})").fetchall()
+    rows = execute(f"PRAGMA quick_check({_MOST_PROBLEMS})").fetchall()
     return [row[0] for row in rows if row[0] != "ok"]
 
 
@@ -185,7 +185,10 @@ def in_short(trees: Sequence[str]) -> list[str]:
         trees: see `tree_problems`.
     """
     lines = [
-        line for told in trees for line in told.splitlines() if line and not line.startswith("*")
+        line
+        for report in trees
+        for line in report.splitlines()
+        if line and not line.startswith("*")
     ]
     numbers = sorted({int(found[1]) for line in lines if (found := _PAGE.search(line))})
     named = ", ".join(map(str, numbers[:_MOST_NAMED])) + (" …" if numbers[_MOST_NAMED:] else "")

@@ -262,7 +262,12 @@ def _(body: ev.TicketIssued, header: ev.Header) -> tuple[Row, ...]:
 
 @_rows.register
 def _(body: ev.TicketMoved, _header: ev.Header) -> tuple[Row, ...]:
-    return (Row("ticket_state", _plain(body)),)
+    return (
+        Row(
+            "ticket_state",
+            {"ticket": body.ticket, "state": body.state, "desk": body.desk_number},
+        ),
+    )
 
 
 @_rows.register

@@ -54,11 +54,11 @@ class CodesInView:
 
     def news(self, texts: Iterable[str], at: float) -> list[str]:
         """A picture's codes to report; `at` in seconds, of any clock that never goes back."""
-        told = [text for text in texts if self._is_news(text, at)]
+        reported = [text for text in texts if self._is_news(text, at)]
         self._known = {
             text: seen for text, seen in self._known.items() if at - seen.seen_at < LEAST_SECONDS
         }
-        return told
+        return reported
 
     def _is_news(self, text: str, at: float) -> bool:
         known = self._known.get(text)
@@ -69,9 +69,9 @@ class CodesInView:
         known.was_away = known.was_away or away
         known.seen_at = at
         if known.reported_at is None:
-            tell = not away
+            is_due = not away
         else:
-            tell = known.was_away and at - known.reported_at >= LEAST_SECONDS and not away
-        if tell:
+            is_due = known.was_away and at - known.reported_at >= LEAST_SECONDS and not away
+        if is_due:
             known.reported_at, known.was_away = at, False
-        return tell
+        return is_due

@@ -52,13 +52,13 @@ class TrainingReader:
     """Has no card on it until the next one is requested; a read removes it."""
 
     def __init__(self, cards: tuple[IdCard, ...] | None = None) -> None:
-        self._turns = cycle(cards or training_cards())
+        self._cards = cycle(cards or training_cards())
         self._laid: queue.SimpleQueue[IdCard | None] = queue.SimpleQueue()
         self._closed = threading.Event()
 
     def lay_next(self) -> None:
         """Puts the next card on the reader; the first again after the last."""
-        self._laid.put(next(self._turns))
+        self._laid.put(next(self._cards))
         self._laid.put(None)
 
     def read(self, wait_seconds: int) -> IdCard | None:

@@ -97,9 +97,9 @@ def _check_new(uow: ReadingUnit, station: Station, numbers: Sequence[str]) -> No
         raise Refusal("labels_of_other_desk", next=_free(uow, own, len(numbers)) or "–")
     met = uow.labels.met(numbers[0], numbers[-1])
     if met is not None:
-        told = met[0] if met[0] == met[1] else f"{met[0]}–{met[1]}"
+        printed = met[0] if met[0] == met[1] else f"{met[0]}–{met[1]}"
         free = _free(uow, _after(met[1]), len(numbers))
-        raise Refusal("labels_printed_before", numbers=told, next=free or "–")
+        raise Refusal("labels_printed_before", numbers=printed, next=free or "–")
 
 
 def _free(uow: ReadingUnit, first: str, count: int) -> str:

@@ -46,7 +46,7 @@ def call_next(context: Context, *, desk_number: int) -> Done[Ticket]:
         if not order:
             raise Refusal("queue_empty")
         for ticket in tickets:
-            if ticket.state == "called" and ticket.desk == desk_number:
+            if ticket.state == "called" and ticket.desk_number == desk_number:
                 uow.journal.append(ev.TicketMoved(ticket.ticket, "served", desk_number))
         uow.journal.append(ev.TicketMoved(order[0].ticket, "called", desk_number))
         called = _ticket(uow, order[0].ticket)
@@ -88,7 +88,7 @@ def _move(context: Context, ticket: str, state: ev.TicketState) -> Done[Ticket]:
         if known.state == "waiting" or state not in MOVES[known.state]:
             raise Refusal("ticket_not_called", ticket=known.label)
         uow.journal.append(
-            ev.TicketMoved(ticket, state, known.desk or context.station.identity.station)
+            ev.TicketMoved(ticket, state, known.desk_number or context.station.identity.station)
         )
         moved = _ticket(uow, ticket)
         uow.commit()

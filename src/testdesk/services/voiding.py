@@ -192,11 +192,11 @@ def _void(
 def _unbind_with(uow: UnitOfWork, record: SampleRecord, reason: str) -> bool:
     """Undoes the binding that the sample's scan made, where it is still valid."""
     entries = uow.journal.entries(record.seq - 1, record.seq)
-    said = [event.body if event else None for event in map(hash_chain.read, entries)]
-    sample = said[-1]
-    if len(said) < 2 or not isinstance(sample, ev.SampleTaken):
+    bodies = [event.body if event else None for event in map(hash_chain.read, entries)]
+    sample = bodies[-1]
+    if len(bodies) < 2 or not isinstance(sample, ev.SampleTaken):
         return False
-    bound = made_with(said[0], sample)
+    bound = made_with(bodies[0], sample)
     holds = uow.codes.binding(bound.digest) if bound else None
     if bound is None or holds is None:
         return False

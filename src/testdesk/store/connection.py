@@ -73,7 +73,7 @@ def environment_fault(
     if not isinstance(error, FILE_ERRORS):
         return None
     text = str(error).lower()
-    code = next((code for words, code in _MEANINGS if words in text), None)
+    code = next((code for phrase, code in _MEANINGS if phrase in text), None)
     if isinstance(error, MemoryError):
         code = "store_unreachable"
     # After a page that it could not open SQLCipher reports the file as read-only.

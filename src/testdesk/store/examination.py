@@ -14,7 +14,7 @@ from testdesk.store.queries.search import put_keys
 from testdesk.store.queries.search_rebuild import SEARCH_COLUMNS
 
 _AT_ONCE = 500
-_WORDS = "term, doc"
+_COLUMNS = "term, doc"
 _AGAIN = "search_again"
 
 
@@ -61,7 +61,7 @@ def _search_differs(db: Database) -> bool:
             put_keys(db, people, table=f"temp.{_AGAIN}")
             last = people[-1].resident
         one, other = (
-            f"SELECT {_WORDS} FROM temp.words_of_{table}"  # noqa: S608 - our own names
+            f"SELECT {_COLUMNS} FROM temp.words_of_{table}"  # noqa: S608 - our own names
             for table in ("search", _AGAIN)
         )
         differing = "{} EXCEPT {} LIMIT 1"

@@ -51,7 +51,7 @@ FIELDS = {
         )
     ),
     "person": st.none() | RESIDENTS,
-    "stands": st.just(()) | st.tuples(NUMBER, NUMBER),
+    "valid": st.just(()) | st.tuples(NUMBER, NUMBER),
 }
 
 

@@ -130,7 +130,7 @@ def _tube_can_be(body: ev.TubeOpened) -> bool:
     return body.capacity in _PLACES and 0 <= count <= body.capacity
 
 
-_WORDS: Mapping[str, frozenset[str]] = {
+_ALLOWED_VALUES: Mapping[str, frozenset[str]] = {
     "language": frozenset(get_args(Language)),
     "sex": frozenset(get_args(Sex)),
     "colour": frozenset(get_args(Colour)),
@@ -153,7 +153,7 @@ def _correction_can_be(body: ev.ResidentCorrected) -> bool:
     return (
         len(fields) == len(body.changes)
         and fields.get("name", "x").strip() != ""
-        and all(fields.get(name, "") in words | {""} for name, words in _WORDS.items())
+        and all(fields.get(name, "") in allowed | {""} for name, allowed in _ALLOWED_VALUES.items())
         and fields.get("language") != ""
         and fields.get("colour") != ""
         and (not fields.get("birth") or is_day(fields["birth"]))
@@ -181,7 +181,7 @@ _RANGES: Mapping[type[ev.Body], Callable[..., bool]] = {
     ev.SwabsCounted: lambda body: body.count in _COUNTS and is_day(body.day),
     ev.ShiftClosed: lambda body: body.first >= 1 and _counts_can_be(body),
     ev.TicketIssued: lambda body: body.number in _COUNTS and is_day(body.day),
-    ev.TicketMoved: lambda body: body.desk in _COUNTS,
+    ev.TicketMoved: lambda body: body.desk_number in _COUNTS,
     ev.LabelsPrinted: _labels_can_be,
     ev.StationDistrusted: lambda body: body.distrusted != HEADQUARTERS and body.from_seq >= 0,
     ev.ResidentRemoved: lambda body: is_pseudonym(body.resident) and body.reason != "",

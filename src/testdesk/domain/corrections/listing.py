@@ -20,7 +20,7 @@ from testdesk.domain.corrections.aliases import Aliases
 # Why headquarters removes a person from the list; the journal keeps the code. The last one needs a
 # note.
 REMOVAL_REASONS = ("moved_away", "died", "listed_twice", "mistake", "other")
-IN_WORDS = "other"
+OTHER_REASON = "other"
 MentionKind = Literal["roster", "removed", "restored"]
 
 

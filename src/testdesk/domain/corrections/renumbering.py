@@ -123,7 +123,7 @@ class _Book:
 
     def rows(self, old: str) -> list[Alias]:
         """Whom each author means by a pseudonym from which somebody was moved."""
-        words = self._claims(old, self._departed_from(old))
+        claims = self._claims(old, self._departed_from(old))
         found: dict[tuple[int, int], str] = {}
         for (name, station), moves in self._departed.items():
             for move in moves if name == old else ():
@@ -131,9 +131,9 @@ class _Book:
                 if before and not before & move.names:  # the author named somebody else there
                     found.setdefault((station, move.correction.seq - 1), self._end(old, before))
                 found[station, move.correction.seq] = self._end(old, move.names)
-        found |= {(s, ALWAYS): self._end(old, names) for s, names in words.items()}
+        found |= {(s, ALWAYS): self._end(old, names) for s, names in claims.items()}
         rows = [Alias(old, station, until, end) for (station, until), end in found.items()]
-        return [*rows, Alias(old, ANYBODY, ALWAYS, self._of_others(old, words, rows))]
+        return [*rows, Alias(old, ANYBODY, ALWAYS, self._of_others(old, claims, rows))]
 
     def _claimed_before(self, move: _Move) -> frozenset[str]:
         """Whom the author of a correction last named under that number before it."""
@@ -144,17 +144,17 @@ class _Book:
             if s.station == one.station
         ]
         there += [(q, n) for s, q, n in self._arrived.get(one.resident, ()) if s == one.station]
-        before = [said for said in there if said[0] < one.seq]
-        return max(before, key=lambda said: said[0])[1] if before else frozenset()
+        before = [claim for claim in there if claim[0] < one.seq]
+        return max(before, key=lambda claim: claim[0])[1] if before else frozenset()
 
     def _of_others(
-        self, old: str, words: Mapping[int, frozenset[str]], found: Sequence[Alias]
+        self, old: str, claims: Mapping[int, frozenset[str]], found: Sequence[Alias]
     ) -> str:
         """Whom an author means who names nobody under that number."""
         listed = [row for row in found if row.station == HEADQUARTERS]
         if listed:
             return max(listed).person
-        ends = {row.person for row in found if row.until == ALWAYS or row.station not in words}
+        ends = {row.person for row in found if row.until == ALWAYS or row.station not in claims}
         return ends.pop() if len(ends) == 1 else old
 
     def _events(self, corrections: Iterable[Correction]) -> list[Correction]:
@@ -175,12 +175,12 @@ class _Book:
     def _move(self, one: Correction, earlier: Sequence[_Move]) -> _Move:
         """The move that a correction makes, with all names that its author gave the person."""
         person = self._arrivals.get((one.station, one.seq))
-        told = names_of(person.resident) if person else self._named_before(one)
+        stated = names_of(person.resident) if person else self._named_before(one)
         changes = [
             c for c in self._renamed.get((one.station, one.resident), ()) if c.seq <= one.seq
         ]
-        names = told | plain_names(text for c in changes for text in (c.before, c.after))
-        first = names - plain_names(c.after for c in changes) if changes else told
+        names = stated | plain_names(text for c in changes for text in (c.before, c.after))
+        first = names - plain_names(c.after for c in changes) if changes else stated
         for move in earlier:
             before = move.correction
             follows = (before.station, move.new) == (one.station, one.resident)
@@ -192,8 +192,8 @@ class _Book:
         """Who was named under the old number, if the correction does not give a record."""
         there = self._statements.get(one.resident, ())
         before = [s for s in there if s.station == one.station and s.seq < one.seq]
-        said = before or [s for s in there if s.station == HEADQUARTERS] or there
-        return frozenset[str]().union(*(names_of(s.resident) for s in said))
+        statements = before or [s for s in there if s.station == HEADQUARTERS] or there
+        return frozenset[str]().union(*(names_of(s.resident) for s in statements))
 
     def _departed_from(self, name: str) -> list[_Move]:
         return [move for (old, _), moves in self._departed.items() if old == name for move in moves]
@@ -205,9 +205,9 @@ class _Book:
             name: the pseudonym.
             departed: the valid corrections away from it.
         """
-        said = [(s.station, s.seq, names_of(s.resident)) for s in self._statements.get(name, ())]
+        stated = [(s.station, s.seq, names_of(s.resident)) for s in self._statements.get(name, ())]
         last: dict[int, tuple[int, frozenset[str]]] = {}
-        for station, seq, names in (*said, *self._arrived.get(name, ())):
+        for station, seq, names in (*stated, *self._arrived.get(name, ())):
             if _left(departed, station, seq, names):
                 continue
             if station not in last or last[station][0] < seq:

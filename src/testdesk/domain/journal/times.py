@@ -130,12 +130,12 @@ def _proven(claims: Sequence[Claim], floors: list[Bound], ceilings: list[Bound])
 
 def _among(claims: Sequence[Claim], proven: _Bounds, believed: set[int]) -> _Bounds:
     """The same, narrowed by the nearest trusted neighbour on each side if that is consistent."""
-    told = [
+    known = [
         _into(claim.at, bounds) if place in believed else None
         for place, (claim, bounds) in enumerate(zip(claims, proven, strict=True))
     ]
-    before = _newest(told)
-    after = reversed(_newest(told[::-1]))
+    before = _newest(known)
+    after = reversed(_newest(known[::-1]))
     found: _Bounds = []
     for (low, high), earlier, later in zip(proven, before, after, strict=True):
         latest = _lower(high, later)
@@ -153,11 +153,11 @@ def _into(at: int, bounds: tuple[int | None, int | None]) -> int:
     return at if low is None else max(at, low)
 
 
-def _newest(told: Sequence[int | None]) -> list[int | None]:
+def _newest(known: Sequence[int | None]) -> list[int | None]:
     """For each place the last known value before it."""
     found: list[int | None] = []
     last: int | None = None
-    for one in told:
+    for one in known:
         found.append(last)
         last = last if one is None else one
     return found

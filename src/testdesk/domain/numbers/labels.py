@@ -15,7 +15,7 @@ MOST_LABELS = 2000
 _COUNTED = re.compile(r"(.*?)([0-9]+)")
 _OTHERS = "9"
 _LAST_OF_TWO_DIGITS = 89
-_SECOND_DESK = 2
+_SECOND_PLACE = 2
 
 Fits = Callable[[str], bool]
 
@@ -44,7 +44,7 @@ def is_own(number: str, place: int, fits: Fits) -> bool:
     at = _mark_at(number, fits)
     if at is None:
         return True
-    if place < _SECOND_DESK:
+    if place < _SECOND_PLACE:
         return not number.startswith(_OTHERS, at)
     return number.startswith(_mark(place), at)
 
@@ -54,7 +54,7 @@ def own_first(number: str, place: int, fits: Fits) -> str | None:
     at = _mark_at(number, fits)
     if at is None:
         return None
-    mark = _mark(place) if place >= _SECOND_DESK else ""
+    mark = _mark(place) if place >= _SECOND_PLACE else ""
     room = len(number) - at - len(mark)
     return f"{number[:at]}{mark}{1:0{room}}" if room > 0 else None
 
@@ -78,7 +78,7 @@ def _mark_at(number: str, fits: Fits) -> int | None:
     found = _COUNTED.fullmatch(number)
     if found is None:
         return None
-    mark = _mark(_SECOND_DESK)
+    mark = _mark(_SECOND_PLACE)
     for at in range(len(found[1]), len(number) - len(mark)):
         if fits(f"{number[:at]}{mark}{number[at + len(mark) :]}"):
             return at

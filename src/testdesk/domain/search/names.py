@@ -119,10 +119,10 @@ def _is_letter_of_name(letter: str) -> bool:
 
 
 def _word_keys(text: str) -> Iterator[str]:
-    words = [word for word in map(query_token, _WORD_BREAK.split(text)) if word]
-    for start in range(len(words)):
-        yield "".join(words[start:])
-    yield from words
+    parts = [word for word in map(query_token, _WORD_BREAK.split(text)) if word]
+    for start in range(len(parts)):
+        yield "".join(parts[start:])
+    yield from parts
 
 
 def _spelling_keys(name: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from testdesk.domain.station.quarantine import is_lasting, way_out
 from testdesk.domain.station.status import BatchRecord, Quarantined
 
 Range = tuple[int, int]
-_STANDS = frozenset({"verified", "delivered", "accepted"})
+_EXPORTED_STATES = frozenset({"verified", "delivered", "accepted"})
 # By its own receipt, or by a later one that states how far headquarters has everything.
 _PROVEN = frozenset({"accepted", "delivered"})
 
@@ -159,7 +159,7 @@ def shown(attempts: Sequence[ExportAttempt]) -> list[BatchRecord]:
     newest = max((last for _, last in proven), default=0)
     return [
         msgspec.structs.replace(
-            _speaks(ranges[key]), writings=len(ranges[key]), lost=_is_lost(key, proven, newest)
+            _speaks(ranges[key]), attempts=len(ranges[key]), lost=_is_lost(key, proven, newest)
         )
         for key in sorted(ranges, reverse=True)
     ]
@@ -216,7 +216,7 @@ def _quarantined(
     times = sum(attempts[place].batch.reason == newest.reason for place in places)
     reason = newest.reason or "unknown"
     way = way_out(reason, times=times)
-    later = _ranges(attempts[places[-1] + 1 :], _STANDS)
+    later = _ranges(attempts[places[-1] + 1 :], _EXPORTED_STATES)
     return Quarantined(
         first=newest.first,
         last=newest.last,
@@ -251,7 +251,7 @@ def written_to(batches: Iterable[BatchRecord]) -> int:
 
     The events of a refused batch are in none: they are sent again.
     """
-    return _joined_from_the_first(batches, _STANDS)
+    return _joined_from_the_first(batches, _EXPORTED_STATES)
 
 
 def exported_to(attempts: Sequence[ExportAttempt]) -> int:

@@ -86,12 +86,12 @@ class PointLine(SettingsLine, frozen=True, kw_only=True):
             raise ValueError("recipients")
 
 
-def point_members(said: object) -> dict[str, Any]:
+def point_members(source: object) -> dict[str, Any]:
     """The members of a kit, an update or one of their lines that describe the point, by name."""
-    return {name: getattr(said, name) for name in POINT_MEMBERS}
+    return {name: getattr(source, name) for name in POINT_MEMBERS}
 
 
-def is_beyond_version_1(said: object) -> bool:
+def is_beyond_version_1(source: object) -> bool:
     """Whether it has more about the point than version 1 of an update can hold."""
-    members = point_members(said)
+    members = point_members(source)
     return members["place"] != 1 or bool(members["point_key"] or members["revoked_kits"])

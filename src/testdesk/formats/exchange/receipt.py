@@ -159,8 +159,8 @@ def _receipt(line: bytes, manifest: _Manifest) -> Receipt:
         receipt = msgspec.json.decode(line, type=Receipt)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Refusal("receipt_invalid") from error
-    said = (receipt.city, receipt.station, receipt.first, receipt.last, receipt.created)
+    inner = (receipt.city, receipt.station, receipt.first, receipt.last, receipt.created)
     outer = (manifest.city, manifest.station, manifest.first, manifest.last, manifest.created)
-    if said != outer or msgspec.json.encode(receipt, order="sorted") != line:
+    if inner != outer or msgspec.json.encode(receipt, order="sorted") != line:
         raise Refusal("receipt_invalid")
     return receipt

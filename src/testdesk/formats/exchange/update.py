@@ -244,8 +244,8 @@ def _settings_line(update: Update) -> bytes:
     members = line_members(update.settings) | msgspec.to_builtins(point_members(update))
     members["holdings"] = msgspec.to_builtins(update.holdings)
     if update.round:
-        said = SampledLine(len(update.sampled), update.round, update.lists)
-        members["sampled"] = msgspec.to_builtins(said)
+        announced = SampledLine(len(update.sampled), update.round, update.lists)
+        members["sampled"] = msgspec.to_builtins(announced)
     return msgspec.json.encode(msgspec.convert(members, _Settings), order="sorted")
 
 

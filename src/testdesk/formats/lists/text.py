@@ -90,12 +90,12 @@ class TextRecord(msgspec.Struct, frozen=True):
     Attributes:
         number: from 1; lines in quotation marks count once.
         cells: as written.
-        as_it_stands: whether quotation marks were read literally.
+        literal: whether quotation marks were read literally.
     """
 
     number: int
     cells: list[str]
-    as_it_stands: bool
+    literal: bool
 
 
 def records(text: str, separator: str, facts: SheetFacts) -> Iterator[TextRecord]:

@@ -170,7 +170,7 @@ class _Reading:
                 ],
                 days=_columns_of_days(rows, below),
                 building=building,
-                as_they_stand=table.as_they_stand,
+                literal_rows=table.literal_rows,
             )
             self._reader.begin(context)
             self._add(table, below, rows)

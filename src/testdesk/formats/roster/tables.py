@@ -40,7 +40,7 @@ class SheetTable(msgspec.Struct, frozen=True):
         rows: the non-empty ones; without a header, or in a hidden sheet, only those searched for
             one.
         facts: merged cells, hidden rows, values too far to the right.
-        as_they_stand: rows whose quotation marks were read literally.
+        literal_rows: rows whose quotation marks were read literally.
     """
 
     name: str
@@ -48,7 +48,7 @@ class SheetTable(msgspec.Struct, frozen=True):
     header: ColumnHeader | None
     rows: Table
     facts: SheetFacts
-    as_they_stand: frozenset[int] = frozenset()
+    literal_rows: frozenset[int] = frozenset()
 
 
 class _Room:
@@ -140,7 +140,7 @@ def _text_table(data: bytes, filename: str) -> SheetTable:
 
 def _noted(found: Iterable[TextRecord], plain: set[int]) -> Iterator[Row]:
     for record in found:
-        if record.as_it_stands:
+        if record.literal:
             plain.add(record.number)
         yield record.number, record.cells
 

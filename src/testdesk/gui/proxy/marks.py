@@ -34,7 +34,7 @@ class Marks(msgspec.Struct, frozen=True):
 
 def marks_of(resident: Resident, text: str) -> Marks:
     """What to mark of a resident for a query of one or more words."""
-    tokens = list(read_query(text).words)
+    tokens = list(read_query(text).terms)
     # Only where no Hangul is known is a name found by how it may be read.
     in_name = [token for token in tokens if not (resident.korean and _HANGUL.match(token))]
     return Marks(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection
 
 from testdesk.domain.corrections.aliases import ANYBODY, Aliases
-from testdesk.domain.corrections.listing import IN_WORDS, REMOVAL_REASONS
+from testdesk.domain.corrections.listing import OTHER_REASON, REMOVAL_REASONS
 from testdesk.domain.journal.events import ResidentRemoved, ResidentRestored
 from testdesk.domain.refusals import Refusal, UnknownPerson
 from testdesk.hq.home.folder import Headquarters
@@ -42,7 +42,7 @@ def remove(
     """
     if reason not in REMOVAL_REASONS:
         raise Refusal("reason_missing")
-    if "\0" in note or (reason == IN_WORDS and not note.strip()):
+    if "\0" in note or (reason == OTHER_REASON and not note.strip()):
         raise Refusal("note_missing")
     with hq.writing() as connection:
         people = _of_now(connection, residents)

@@ -82,7 +82,7 @@ def resolve(
             decision=decision,
             note=note.strip(),
             by=by,
-            stands=stands or (),
+            valid=stands or (),
             conflict_kind=conflict.kind,
         )
         journal.append(connection, [decided, *consequences], clock=hq.clock)

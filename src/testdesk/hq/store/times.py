@@ -41,7 +41,7 @@ def _note_acknowledged(connection: Connection, manifests: Sequence[BatchManifest
             (manifest.station, acknowledged.number, acknowledged.manifest_sha256),
         )
         for manifest in manifests
-        if not isinstance(acknowledged := manifest.told, msgspec.UnsetType)
+        if not isinstance(acknowledged := manifest.acknowledged, msgspec.UnsetType)
     ]
     if not named:
         return

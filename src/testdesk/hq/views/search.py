@@ -54,7 +54,7 @@ def find(hq: Headquarters, text: str, *, limit: int, operator: str) -> FoundPeop
         EnvironmentFault: of the database.
     """
     query = read_query(text)
-    if not query.words:
+    if not query.terms:
         return FoundPeople()
     with hq.reading() as connection:
         hits = _Counted(_hits(connection, query))

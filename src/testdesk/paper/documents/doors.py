@@ -165,8 +165,8 @@ def _head(face: DoorList) -> Iterator[Mark]:
     kind = Box(_LEFT + 114.0, 12.5, _RIGHT - _LEFT - 114.0, 9.0)
     yield from set_text(what, face.languages[-1], kind, Type(4.8, align="right"))
     yield Rule(_LEFT, 24.0, _RIGHT, 24.0, 0.8)
-    told = words.NOT_YET if face.rows else words.EVERYBODY
-    count = words.both(told, face.languages, count=len(face.rows))
+    wording = words.NOT_YET if face.rows else words.EVERYBODY
+    count = words.both(wording, face.languages, count=len(face.rows))
     yield from set_text(
         count, face.languages[-1], Box(_LEFT, 26.0, 130.0, 7.0), Type(4.8, bold=True)
     )
@@ -263,8 +263,8 @@ def _foot(face: DoorList, page: int, pages: int) -> Iterator[Mark]:
     """Who printed it and when; that it must be returned; the page number; the replaced letters."""
     first = face.languages[0]
     if face.holes:
-        told = words.HOLES.of(first).format(hole=words.HOLE, characters=face.holes)
-        yield from set_text(told, first, Box(_LEFT, 289.0, _RIGHT - _LEFT, 5.0), Type(3.0))
+        legend = words.HOLES.of(first).format(hole=words.HOLE, characters=face.holes)
+        yield from set_text(legend, first, Box(_LEFT, 289.0, _RIGHT - _LEFT, 5.0), Type(3.0))
     printed = words.PRINTED.of(first).format(by=face.printed_by, at=face.printed_at)
     yield from set_text(printed, first, Box(_LEFT, 283.5, 78.0, 6.0), Type(3.4))
     staff = words.both(words.STAFF_ONLY, face.languages)

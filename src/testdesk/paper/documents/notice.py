@@ -109,9 +109,9 @@ def _foot(face: NoticeFace) -> Iterator[Mark]:
     place = Box(_LEFT, 218.0, _COLUMN - _CODE - 6.0, 22.0)
     yield from set_text(face.place, "zh", place, Type(14.0, bold=True, lines=2))
     yield NoticeCode(face.code, _RIGHT - _CODE, 208.5, _CODE)
-    told = Box(_RIGHT - 84.0, 242.0, 84.0, 5.5)
+    caption = Box(_RIGHT - 84.0, 242.0, 84.0, 5.5)
     spoken = words.both(words.NOTHING_SECRET, face.languages)
-    yield from set_text(spoken, face.languages[-1], told, Type(3.2, align="right"))
+    yield from set_text(spoken, face.languages[-1], caption, Type(3.2, align="right"))
     yield from _label(words.BRING_ALONG, face, 241.0)
     share = (_COLUMN - 8.0) / len(face.languages)
     for line, wording in enumerate(words.BRING):
@@ -119,9 +119,9 @@ def _foot(face: NoticeFace) -> Iterator[Mark]:
         number = Box(_LEFT, top, 7.0, 9.0)
         yield from set_text(f"{line + 1}", "en", number, Type(6.0, bold=True))
         for place_, language in enumerate(face.languages):
-            box = Box(_LEFT + 8.0 + place_ * share, top, share - 2.0, 9.0)
+            caption = Box(_LEFT + 8.0 + place_ * share, top, share - 2.0, 9.0)
             how = Type(6.6 if not place_ else 5.4, bold=not place_, lines=2)
-            yield from set_text(wording.of(language), language, box, how)
+            yield from set_text(wording.of(language), language, caption, how)
 
 
 def _label(wording: PaperText, face: NoticeFace, top: float) -> Iterator[TextLine]:

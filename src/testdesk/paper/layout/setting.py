@@ -25,7 +25,7 @@ _ASCENT = 0.95
 # Ink may extend a little beyond the measured length, and a device rounds.
 _SAFETY = 0.985
 
-_WORDS = re.compile(r"\S*?[\s·•・-]+|\S+")
+_PIECES = re.compile(r"\S*?[\s·•・-]+|\S+")
 
 
 class Type(msgspec.Struct, frozen=True):
@@ -78,13 +78,13 @@ def set_pair(
 @lru_cache(maxsize=4096)
 def _fit(text: str, language: Language, box: Box, how: Type) -> tuple[float, tuple[str, ...]]:
     """The largest size that fits, and the fewest lines for it."""
-    words = _WORDS.findall(text)
+    chunks = _PIECES.findall(text)
     # A line breaks freely between words, and inside a word only if that helps a lot.
-    ways = ((words, 1.01), (list(text), 1.01 if len(words) == 1 else 1.2))
+    ways = ((chunks, 1.01), (list(text), 1.01 if len(chunks) == 1 else 1.2))
     best: tuple[float, tuple[str, ...]] = (0.0, (text,))
     for count in range(1, how.lines + 1):
-        for pieces, gain in ways:
-            lines = _balanced(pieces, count, language, how)
+        for chunks, gain in ways:
+            lines = _balanced(chunks, count, language, how)
             widest = max(width_in_ems(line, language, bold=how.bold) for line in lines)
             height = box.height / (len(lines) * LEADING)
             size = min(how.size, height, box.width * _SAFETY / widest)

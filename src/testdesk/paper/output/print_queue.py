@@ -124,10 +124,13 @@ def can_follow() -> bool:
 
 def trouble(printer: str) -> FaultCode | Literal[""]:
     """The code of what keeps a queue from printing now; empty if nothing, or if it is unknown."""
-    told = _attributes(printer)
-    if told.get("printer-state") == _STOPPED or told.get("printer-is-accepting-jobs") == "false":
+    attributes = _attributes(printer)
+    if (
+        attributes.get("printer-state") == _STOPPED
+        or attributes.get("printer-is-accepting-jobs") == "false"
+    ):
         return "printer_stopped"
-    for reason in told.get("printer-state-reasons", "").split(","):
+    for reason in attributes.get("printer-state-reasons", "").split(","):
         for start, code in _TROUBLES.items():
             if reason.startswith(start):
                 return code

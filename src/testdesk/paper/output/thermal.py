@@ -122,9 +122,9 @@ def _answer(line: PrinterConnection, seconds: float) -> int | None:
 def _slip_bands(image: QImage, roll: Roll) -> list[bytes]:
     """The part of the slip that the head prints, as commands of `BAND` rows each."""
     left = (roll.paper - roll.printed) // 2
-    strip = _grey(image).crop((left, 0, left + roll.printed, image.height()))
+    printed = _grey(image).crop((left, 0, left + roll.printed, image.height()))
     # Each dot is printed or not; dithering would blur the letters.
-    dots = strip.point(lambda shade: 255 * (shade > _LIGHTEST_PRINTED), "1")
+    dots = printed.point(lambda shade: 255 * (shade > _LIGHTEST_PRINTED), "1")
     return [
         _band(dots.crop((0, top, dots.width, min(top + BAND, dots.height))))
         for top in range(0, dots.height, BAND)

@@ -159,7 +159,7 @@ def _write(
         sender=sender_of(context.station.identity),
         prev_batch=before,
         created=now,
-        told=acknowledged_update(context.station.identity),
+        acknowledged=acknowledged_update(context.station.identity),
     )
     first, last = entries[0].header.seq, entries[-1].header.seq
     name = batch_name(context.station.identity.station, first, last)

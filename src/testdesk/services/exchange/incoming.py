@@ -159,8 +159,8 @@ def _settle(context: Context, receipt: Receipt, data: bytes, file: str) -> Done[
         )
         # An acceptance is final: the same stick may come back with an older refusal, and another
         # stick with an earlier attempt.
-        stands = any(one.batch.state == "accepted" for one in same_range)
-        if stands or ours.batch == batch or ours.batch.state == "lost":
+        accepted = any(one.batch.state == "accepted" for one in same_range)
+        if accepted or ours.batch == batch or ours.batch.state == "lost":
             if heard:
                 uow.commit()
             return Done(_known(file, receipt), _SETTLED if heard else Changes())
@@ -175,8 +175,10 @@ def _settle(context: Context, receipt: Receipt, data: bytes, file: str) -> Done[
                     msgspec.structs.replace(held, settled_at=settled.settled_at), receipt=data
                 )
         uow.commit()
-    says_no = receipt.verdict == "refused"
-    report = FileReport(file, "receipt", receipt.verdict, receipt.reason, first, last, says_no)
+    refused_by_headquarters = receipt.verdict == "refused"
+    report = FileReport(
+        file, "receipt", receipt.verdict, receipt.reason, first, last, refused_by_headquarters
+    )
     return Done(report, _SETTLED)
 
 

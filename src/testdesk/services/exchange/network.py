@@ -170,8 +170,8 @@ def _send_lacked(
     and shows what else is lost.
     """
     # A headquarters that wrote such an update no longer knows an earlier one: it was restored.
-    tell = any(one.reason == "update_forked" for one in received)
-    first = context.work(lambda: lacked_from(context.station, offer, again=again, tell=tell))
+    notify = any(one.reason == "update_forked" for one in received)
+    first = context.work(lambda: lacked_from(context.station, offer, again=again, notify=notify))
     if first is None:
         return []
     made = pack(context.for_commands, context.kept, context.work, first, once_more=True)
@@ -256,7 +256,7 @@ def _import(context: ExchangeContext, one: WaitingFile, data: bytes) -> Sequence
     # What this program cannot use, now or at all, is requested again.
     settled = all(
         report.verdict != "refused"
-        or report.says_no
+        or report.refused_by_headquarters
         or (report.kind == "receipt" and report.reason not in _NOT_READ)
         for report in done.value
     )

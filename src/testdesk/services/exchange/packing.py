@@ -66,14 +66,14 @@ def unpacked_from(station: Station, kept: OutboxFiles, *, again: bool = False) -
     return reached + 1 if reached < length else None
 
 
-def lacked_from(station: Station, offer: Offer, *, again: bool, tell: bool) -> int | None:
+def lacked_from(station: Station, offer: Offer, *, again: bool, notify: bool) -> int | None:
     """The first own event that headquarters acknowledged, and now does not claim to have.
 
     Args:
         station: the station.
         offer: what it claims to have of ours.
         again: also where it was sent once more since then, and refused.
-        tell: where it lacks none, the last event, once: each batch states the updates its station
+        notify: where it lacks none, the last event, once: each batch states the updates its station
             has.
     """
     if offer.highest is None:
@@ -81,7 +81,7 @@ def lacked_from(station: Station, offer: Offer, *, again: bool, tell: bool) -> i
     with station.read() as uow:
         attempts, last = uow.outbox.attempts(), uow.journal.length()
         found = first_lacked(attempts, offer.highest, offer.missing)
-    if found is None and tell and attempts and attempts[-1].batch.first != last:
+    if found is None and notify and attempts and attempts[-1].batch.first != last:
         return last
     return None if found is None or (found.refused and not again) else found.first
 
@@ -110,7 +110,7 @@ def pack(
         sender=parcel.sender,
         prev_batch=parcel.before,
         created=parcel.now,
-        told=parcel.acknowledged,
+        acknowledged=parcel.acknowledged,
     )
     token = kept.lay(data)
     try:

@@ -159,14 +159,14 @@ def renewed(was: StationIdentity, journal: Journal, kit: Kit) -> StationIdentity
     )
 
 
-def at_point(said: Kit | Update, keys: Mapping[int, str]) -> dict[str, Any]:
+def at_point(source: Kit | Update, keys: Mapping[int, str]) -> dict[str, Any]:
     """The members of a station's identity that every kit and update sets about its point.
 
     Args:
-        said: the file; one of testdesk 0.1 names only neighbours, and the rest stays.
+        source: the file; one of testdesk 0.1 names only neighbours, and the rest stays.
         keys: of the point, as known so far; the older ones still open older batches.
     """
-    members = point_members(said)
+    members = point_members(source)
     newest = members.pop("point_key")
     if newest is None:
         return {"neighbours": members["neighbours"]}

@@ -177,8 +177,8 @@ def _document(
 
 def _with_document(right: Resident, document: Document | None) -> Resident:
     """Birth and sex as the number states them; what no number stated before is kept."""
-    told = looks_like_id_number(right.document_number)
-    kept = ("", "") if told else (right.birth, right.sex)
+    stated = looks_like_id_number(right.document_number)
+    kept = ("", "") if stated else (right.birth, right.sex)
     return msgspec.structs.replace(
         right,
         document_type=document.type if document else "",

@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from testdesk.domain.changes import Changes, Done
-from testdesk.domain.corrections.same_person import may_be_one, same_name
+from testdesk.domain.corrections.same_person import may_be_same_person, same_name
 from testdesk.domain.journal import events as ev
 from testdesk.domain.refusals import (
     DetailValue,
@@ -133,56 +133,56 @@ def register_walk_in(context: Context, *, form: WalkIn, new_anyway: bool = False
     """
     row = _row_of(context.station, form)
     with context.write() as uow:
-        told = _resident(uow, context.station, row)
-        known = uow.people.holder(told.resident)
+        entered = _resident(uow, context.station, row)
+        known = uow.people.holder(entered.resident)
         if known is None:
             if not new_anyway:
-                _refuse_twice(uow, told)
-            uow.journal.append(ev.ResidentRegistered(told))
-        elif (right := _completed(known, told, form)) != known:
+                _refuse_twice(uow, entered)
+            uow.journal.append(ev.ResidentRegistered(entered))
+        elif (right := _completed(known, entered, form)) != known:
             append_correction(uow, known, right, "typed_wrong")
         else:
             return Done(known)
         uow.commit()
-        return Done(person_now(uow, told.resident), _TOUCHED)
+        return Done(person_now(uow, entered.resident), _TOUCHED)
 
 
 def _row_of(station: Station, form: WalkIn) -> RosterRow:
     """The form as a row of a list."""
-    told = {part: clean_field(part, getattr(form, part)) for part in ("name", "korean", "phone")}
+    fields = {part: clean_field(part, getattr(form, part)) for part in ("name", "korean", "phone")}
     home = {part: clean_field(part, getattr(form.address, part)) for part in ADDRESS}
     document = _document(station, form)
     if document is None and not home["room"]:
         raise Refusal("address_missing")
     return RosterRow(
         row=0,
-        name=told["name"],
-        korean=told["korean"],
+        name=fields["name"],
+        korean=fields["korean"],
         document=document,
-        phone=told["phone"],
+        phone=fields["phone"],
         address=Address(**home),
         language=form.language or "zh",
     )
 
 
-def _completed(known: Resident, told: Resident, form: WalkIn) -> Resident:
+def _completed(known: Resident, entered: Resident, form: WalkIn) -> Resident:
     """The known record completed from the form; an address is one fact, given whole or not."""
-    if not same_name(known, told.name):
+    if not same_name(known, entered.name):
         raise DocumentOfAnother(resident=known.resident)
     return msgspec.structs.replace(
         known,
-        korean=told.korean or known.korean,
-        phone=told.phone or known.phone,
-        address=known.address if told.address == Address() else told.address,
+        korean=entered.korean or known.korean,
+        phone=entered.phone or known.phone,
+        address=known.address if entered.address == Address() else entered.address,
         language=form.language or known.language,
     )
 
 
-def _refuse_twice(uow: ReadingUnit, told: Resident) -> None:
-    home = told.address
+def _refuse_twice(uow: ReadingUnit, entered: Resident) -> None:
+    home = entered.address
     listed = uow.people.of_building(home.compound, home.building) if home.room else []
     for resident in listed:
-        if may_be_one(told, resident):
+        if may_be_same_person(entered, resident):
             raise PersonTwice(resident=resident.resident)
 
 

@@ -109,12 +109,12 @@ def import_roster(
     looked = _Look(context.station, run, progress).at(data, filename)
     # Sorted by compound: an event covers one compound, and each event has a fixed cost.
     in_order = sorted(looked.found.to_write, key=lambda person: person.address.compound)
-    told, written = [person.resident for person in in_order], list[Resident]()
-    size = AT_ONCE if len(told) <= AT_ONCE else PIECE
-    for start in range(0, len(told), size):
+    residents, written = [person.resident for person in in_order], list[Resident]()
+    size = AT_ONCE if len(residents) <= AT_ONCE else PIECE
+    for start in range(0, len(residents), size):
         if progress:
-            progress("writing", start, len(told))
-        piece = partial(_write, context, looked.people, told[start : start + size])
+            progress("writing", start, len(residents))
+        piece = partial(_write, context, looked.people, residents[start : start + size])
         written += run(piece)
     report = _report(looked, looked.found._replace(to_write=written))
     return Done(report, _TOUCHED if written else Changes())
@@ -242,13 +242,13 @@ def _judged(uow: ReadingUnit, people: ListedPeople, names: Sequence[str]) -> _Ju
         if name not in others:
             shown.append(person)
     listed = uow.people.listed_among(list(known))
-    told = [
+    differing = [
         person
         for person in shown
         if known.get(person.resident) != person or person.resident not in listed
     ]
-    removals = dict(uow.people.removals([person.resident for person in told]))
-    return _Judged(known, shown, told, others, removals)
+    removals = dict(uow.people.removals([person.resident for person in differing]))
+    return _Judged(known, shown, differing, others, removals)
 
 
 def _add(whole: _Judged, piece: _Judged) -> None:

@@ -192,14 +192,16 @@ class StoredHistory:
 
     def _corrections(self) -> Iterable[HistoryEntry]:
         """One entry for each event, with all of its fields."""
-        said = statements_of(self._db, self._names())
+        statements = statements_of(self._db, self._names())
         changed = corrections_of(self._db, self._names())
-        told = corrections_with_state(
-            [s for name in said for s in said[name] if self._is_meant(name, s)],
+        corrections = corrections_with_state(
+            [s for name in statements for s in statements[name] if self._is_meant(name, s)],
             [c for name in changed for c in changed[name] if self._is_meant(name, c)],
         )
-        told.sort(key=lambda pair: (pair[0].station, pair[0].seq))
-        for (station, seq), group in groupby(told, key=lambda pair: (pair[0].station, pair[0].seq)):
+        corrections.sort(key=lambda pair: (pair[0].station, pair[0].seq))
+        for (station, seq), group in groupby(
+            corrections, key=lambda pair: (pair[0].station, pair[0].seq)
+        ):
             pairs = sorted(group, key=lambda pair: _ORDER.index(pair[0].field))
             first = pairs[0][0]
             changes = [HistoryChange(c.field, c.before, c.after, state) for c, state in pairs]

@@ -50,7 +50,7 @@ class StoredSearch:
     def find(self, text: str, *, limit: int, named: int = 0) -> FoundPeople:
         """See `ports.Search`."""
         query = read_query(text)
-        if not query.words:
+        if not query.terms:
             return FoundPeople()
         found = {r.resident: r for r in self._by_number(text, query)}
         for expression in _whole(query):
@@ -114,10 +114,10 @@ class StoredSearch:
 
     def _cut_short(self, query: Query) -> dict[str, Resident]:
         """Matches by syllables abbreviated in a way that the index does not hold."""
-        loose = [loosened(word) if word.isalpha() else () for word in query.words]
+        loose = [loosened(word) if word.isalpha() else () for word in query.terms]
         if not any(loose):
             return {}
-        each = [_any((word, *more)) for word, more in zip(query.words, loose, strict=True)]
+        each = [_any((word, *more)) for word, more in zip(query.terms, loose, strict=True)]
         some = self._some(self._matching(" AND ".join(each), 2 * _CANDIDATES))
         return {key: r for key, r in some.items() if is_spelt(r, query)}
 
@@ -140,26 +140,26 @@ class _Indexed(dict[int, str]):
 _INDEXED = _Indexed()
 
 
-def _indexed(words: str) -> str:
-    return words if words.isascii() else words.translate(_INDEXED)
+def _indexed(expression: str) -> str:
+    return expression if expression.isascii() else expression.translate(_INDEXED)
 
 
-def _any(words: Sequence[str]) -> str:
-    return "(" + " OR ".join(f'"{word}"*' for word in dict.fromkeys(words)) + ")"
+def _any(terms: Sequence[str]) -> str:
+    return "(" + " OR ".join(f'"{word}"*' for word in dict.fromkeys(terms)) + ")"
 
 
 def _beginning(query: Query) -> str:
     """Each word must be the beginning of some key."""
-    return " OR ".join(_all(f'"{word}"*' for word in words) for words in query.ways)
+    return " OR ".join(_all(f'"{word}"*' for word in terms) for terms in query.ways)
 
 
 def _whole(query: Query) -> Iterator[str]:
     """The name or a tail as a whole; further words match by their beginning."""
     yield f'"{whole_token(query.joined)}"'
-    if len(query.words) == 1:
+    if len(query.terms) == 1:
         return
-    for place, word in enumerate(query.words):
-        others = (f'"{other}"*' for at, other in enumerate(query.words) if at != place)
+    for place, word in enumerate(query.terms):
+        others = (f'"{other}"*' for at, other in enumerate(query.terms) if at != place)
         yield _all((f'"{whole_token(word)}"', *others))
 
 
