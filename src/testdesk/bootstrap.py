@@ -195,7 +195,7 @@ def station_of(store: StationFile, *, clock: Clock | None = None) -> Station:
         write=store.write,
         courier=FolderCourier(),
         examine=store.examine,
-        rest=store.rest,
+        checkpoint=store.checkpoint,
     )
 
 

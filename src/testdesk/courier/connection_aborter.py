@@ -45,7 +45,7 @@ class ConnectionAborter:
         finally:
             timer.cancel()
 
-    def for_ever(self) -> None:
+    def abort_permanently(self) -> None:
         """Aborts the current connection, and every later one."""
         with self._turn:
             self._ended = True

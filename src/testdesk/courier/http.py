@@ -73,7 +73,7 @@ class _City(msgspec.Struct, frozen=True):
     time: dt.datetime
 
 
-class _Took(msgspec.Struct, frozen=True):
+class _UploadReply(msgspec.Struct, frozen=True):
     sha256: forms.Hex64
     receipt: _FileName | None = None
 
@@ -96,7 +96,7 @@ class _Files(msgspec.Struct, frozen=True):
 
 
 class HttpClient:
-    """See `ports.HeadquartersClient`. Used in one thread; `cut` may be called from any other.
+    """See `ports.HeadquartersClient`. Used in one thread; `abort` may be called from any other.
 
     Of the environment only the computer's proxy is used: no `.netrc`, no cookies, no redirects.
     """
@@ -135,7 +135,7 @@ class HttpClient:
     def send(self, file: str, data: bytes) -> str:
         """See `ports.HeadquartersClient`."""
         headers = {"Content-Type": "application/octet-stream", FILE_HEADER: file}
-        took = self._json("POST", "/api/v1/batches", _Took, body=data, headers=headers)
+        took = self._json("POST", "/api/v1/batches", _UploadReply, body=data, headers=headers)
         if took.sha256 != hashlib.sha256(data).hexdigest():
             raise NetworkFault("network_damaged")
         return took.receipt or ""
@@ -162,9 +162,9 @@ class HttpClient:
             raise NetworkFault("network_damaged")
         return data
 
-    def cut(self) -> None:
+    def abort(self) -> None:
         """Aborts the current request as if the connection were cut; none are made afterwards."""
-        self._cut.for_ever()
+        self._cut.abort_permanently()
 
     def close(self) -> None:
         """Closes the connection, in the thread that made the requests."""

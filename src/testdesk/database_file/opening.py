@@ -88,7 +88,7 @@ class Opening:
         self._has_log = False
         self._log = b""
 
-    def look_at_log(self) -> None:
+    def check_log(self) -> None:
         """Before SQLite opens the file: refuses a log whose end SQLite would drop.
 
         If only the last transaction of a log has wrong checksums, a power cut may be the cause, or
@@ -136,7 +136,7 @@ class Opening:
                 self._kept.unlink()
             self._kept = None
 
-    def put_log_back(self) -> None:
+    def restore_log(self) -> None:
         """After a refused file was closed: restores the log, which SQLite has deleted."""
         path = log_of(self._database)
         with suppress(OSError):

@@ -43,7 +43,7 @@ class Repaired:
         return b"".join(self.pages)
 
 
-class _Mending:
+class _PageRepair:
     def __init__(self, keys: PageKeys) -> None:
         self.keys = keys
         self.count = 0
@@ -71,7 +71,7 @@ def repair(database: bytes, log: Log, key: bytes) -> Repaired:
     """
     keys = _keys(database, log, key)
     images, size = _images(database, log, keys)
-    mending = _Mending(keys)
+    mending = _PageRepair(keys)
     pages: list[bytes] = []
     lost: list[int] = []
     for number in range(1, size + 1):

@@ -57,7 +57,7 @@ class Arrived(msgspec.Struct, frozen=True, gc=False):
     trusted: bool
 
 
-def counting_rows(arrived: Iterable[Arrived], left_out: Mapping[int, int]) -> list[Row]:
+def trusted_rows(arrived: Iterable[Arrived], left_out: Mapping[int, int]) -> list[Row]:
     """The rows of all events that have their bodies and whose authors are trusted.
 
     Args:
@@ -69,7 +69,7 @@ def counting_rows(arrived: Iterable[Arrived], left_out: Mapping[int, int]) -> li
         header = one.entry.header
         if header.seq >= left_out.get(header.station, header.seq + 1):
             continue
-        event = hash_chain.read(one.entry)
+        event = hash_chain.read_event(one.entry)
         if event is not None:
             found.extend(fold(event, trusted=one.trusted))
     return found

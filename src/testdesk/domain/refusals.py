@@ -148,7 +148,7 @@ class StationRevoked(Refusal, codes=("station_revoked",)):
     """The station's kit was revoked."""
 
 
-class LoginWaits(Refusal, codes=("login_waits",)):
+class LoginThrottled(Refusal, codes=("login_waits",)):
     """Too many wrong passwords; the next try has to wait."""
 
 
@@ -172,7 +172,7 @@ class DatabaseServerChanged(EnvironmentFault, codes=("database_server_changed",)
     """A server answers that is not the previous one, or has an earlier state of the database."""
 
 
-class PrinterGaveUp(EnvironmentFault, codes=("printer_gave_up",)):
+class PrintJobAborted(EnvironmentFault, codes=("printer_gave_up",)):
     """A print job was cancelled or aborted: nothing more of it will be printed."""
 
 

@@ -107,7 +107,7 @@ class OutboxReader(Protocol):
         """The last acknowledgement by headquarters of our journal."""
         ...
 
-    def exported_to(self) -> int:
+    def exported_up_to(self) -> int:
         """The own number up to which all events are in a batch that may still be accepted."""
         ...
 

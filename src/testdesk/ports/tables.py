@@ -26,15 +26,15 @@ class AnnouncedList(msgspec.Struct, frozen=True):
     Attributes:
         round: short name.
         key: age secret key that opens its file.
-        taken: all people in it are stored.
+        imported: all people in it are stored.
     """
 
     round: str
     key: str
-    taken: bool
+    imported: bool
 
     def __repr__(self) -> str:
-        return f"AnnouncedList(taken={self.taken})"
+        return f"AnnouncedList(taken={self.imported})"
 
 
 class Samples(Protocol):
@@ -66,7 +66,7 @@ class Samples(Protocol):
         """A list that the newest update announced."""
         ...
 
-    def list_taken(self, number: int) -> None:
+    def mark_list_imported(self, number: int) -> None:
         """Records that all people in an announced list are stored."""
         ...
 
@@ -102,14 +102,14 @@ class Samples(Protocol):
         """Everybody known and everybody sampled, counted for `domain.residents.coverage`."""
         ...
 
-    def shift_counts(self, shift: Shift, *, exported_to: int) -> Mapping[str, int]:
+    def shift_counts(self, shift: Shift, *, exported_up_to: int) -> Mapping[str, int]:
         """This station's `people`, `exported`, `tubes`, `places` and `proxy_codes` of a shift.
 
         `clock_doubtful` are the samples among them whose times cannot be true.
 
         Args:
             shift: only its sequence numbers count.
-            exported_to: people up to this sequence number count as exported.
+            exported_up_to: people up to this sequence number count as exported.
         """
         ...
 
@@ -224,7 +224,7 @@ class Labels(Protocol):
         """The last number of this station's newest print; None where it printed none."""
         ...
 
-    def met(self, first: str, last: str) -> tuple[str, str] | None:
+    def overlapping_print(self, first: str, last: str) -> tuple[str, str] | None:
         """The highest print of any station known here that overlaps this range, first and last.
 
         A number on a tube known here counts as a print of one.

@@ -95,10 +95,10 @@ def _check_new(uow: ReadingUnit, station: Station, numbers: Sequence[str]) -> No
     if station.identity.point_keys and not all(is_own(one, place, fits) for one in numbers):
         own = own_first(numbers[0], place, fits) or ""
         raise Refusal("labels_of_other_desk", next=_free(uow, own, len(numbers)) or "–")
-    met = uow.labels.met(numbers[0], numbers[-1])
-    if met is not None:
-        printed = met[0] if met[0] == met[1] else f"{met[0]}–{met[1]}"
-        free = _free(uow, _after(met[1]), len(numbers))
+    overlap = uow.labels.overlapping_print(numbers[0], numbers[-1])
+    if overlap is not None:
+        printed = overlap[0] if overlap[0] == overlap[1] else f"{overlap[0]}–{overlap[1]}"
+        free = _free(uow, _after(overlap[1]), len(numbers))
         raise Refusal("labels_printed_before", numbers=printed, next=free or "–")
 
 
@@ -106,8 +106,8 @@ def _free(uow: ReadingUnit, first: str, count: int) -> str:
     """The first number from which the next `count` are all new; empty where they run out."""
     while first:
         numbers = counted_on(first, min(count, MOST_LABELS))
-        met = uow.labels.met(numbers[0], numbers[-1]) if numbers else None
-        if met is None:
+        overlap = uow.labels.overlapping_print(numbers[0], numbers[-1]) if numbers else None
+        if overlap is None:
             return first if numbers else ""
-        first = _after(met[1])
+        first = _after(overlap[1])
     return ""

@@ -33,6 +33,6 @@ class Unfinished(msgspec.Struct, frozen=True):
 def unfinished(station: Station) -> Unfinished:
     """Read from the journal and the samples."""
     with station.read() as uow:
-        length, exported = uow.journal.length(), outbox.exported_to(uow.outbox.attempts())
+        length, exported = uow.journal.length(), outbox.exported_up_to(uow.outbox.attempts())
         people = uow.samples.people_between(exported + 1, length)
         return Unfinished(uow.samples.open_tube(), people, length - exported)

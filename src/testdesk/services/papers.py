@@ -80,7 +80,7 @@ def missing_of(station: Station, *, compound: str, building: str) -> tuple[str, 
     """
     with station.read() as uow:
         today = day_on_paper(uow, station)
-        found = uow.people.as_found(uow.people.of_building(compound, building))
+        found = uow.people.search_hits(uow.people.of_building(compound, building))
         round_ = uow.samples.round() or ""
         names = [one.resident.resident for one in found]
         missing = uow.people.listed_among(names) - uow.excuses.among(names, round_).keys()

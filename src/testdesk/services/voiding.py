@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from testdesk.domain.changes import Changes, Done
-from testdesk.domain.corrections.bindings import made_with
+from testdesk.domain.corrections.bindings import binding_of_sample
 from testdesk.domain.journal import events as ev
 from testdesk.domain.journal import hash_chain
 from testdesk.domain.refusals import Refusal, SampleOfOtherStation, UnknownPerson
@@ -164,7 +164,7 @@ def _meant(
     uow: ReadingUnit, station: Station, seq: int, body: ev.SampleTaken | ev.CodeBound
 ) -> Resident | None:
     """The person that one of our events means, whatever number was corrected since."""
-    return uow.people.meant(body.resident, station.identity.station, seq)
+    return uow.people.resolve(body.resident, station.identity.station, seq)
 
 
 def _append(uow: UnitOfWork, kind: type[ev.TubeOpened], body: ev.TubeOpened | Tube) -> None:
@@ -192,11 +192,11 @@ def _void(
 def _unbind_with(uow: UnitOfWork, record: SampleRecord, reason: str) -> bool:
     """Undoes the binding that the sample's scan made, where it is still valid."""
     entries = uow.journal.entries(record.seq - 1, record.seq)
-    bodies = [event.body if event else None for event in map(hash_chain.read, entries)]
+    bodies = [event.body if event else None for event in map(hash_chain.read_event, entries)]
     sample = bodies[-1]
     if len(bodies) < 2 or not isinstance(sample, ev.SampleTaken):
         return False
-    bound = made_with(bodies[0], sample)
+    bound = binding_of_sample(bodies[0], sample)
     holds = uow.codes.binding(bound.digest) if bound else None
     if bound is None or holds is None:
         return False

@@ -10,7 +10,7 @@ from testdesk.database_file.pages import damaged_pages, in_short, refuse_unread,
 from testdesk.domain.refusals import StoreDamaged
 from testdesk.store.connection import Database, reporting_faults
 from testdesk.store.queries.people import shown_people
-from testdesk.store.queries.search import put_keys
+from testdesk.store.queries.search import index_people
 from testdesk.store.queries.search_rebuild import SEARCH_COLUMNS
 
 _AT_ONCE = 500
@@ -58,7 +58,7 @@ def _search_differs(db: Database) -> bool:
         while people := shown_people(
             db, "WHERE resident > ? ORDER BY resident LIMIT ?", [last, _AT_ONCE]
         ):
-            put_keys(db, people, table=f"temp.{_AGAIN}")
+            index_people(db, people, table=f"temp.{_AGAIN}")
             last = people[-1].resident
         one, other = (
             f"SELECT {_COLUMNS} FROM temp.words_of_{table}"  # noqa: S608 - our own names

@@ -23,7 +23,7 @@ from testdesk.store.unit_of_work import StoredUnitOfWork
 from testdesk.wall_clock import milliseconds
 
 # The operator of the migration's transaction; no event bears it.
-_BROUGHT_UP = "schema"
+_MIGRATION_OPERATOR = "schema"
 
 
 class StationFile:
@@ -87,16 +87,16 @@ class StationFile:
         lacks = self._keeper.lacks()
         return tuple([*found, f"mark: {lacks}"] if lacks else found)
 
-    def rest(self) -> None:
+    def checkpoint(self) -> None:
         """Folds the log into the file in a pause, so that the file alone has everything.
 
         Another program that reads meanwhile may prevent it; then the next rest does it.
         """
-        self._keeper.rest()
+        self._keeper.checkpoint()
 
     def close(self) -> None:
         """Folds the log and closes the connection."""
-        self._keeper.rest()
+        self._keeper.checkpoint()
         self._db.close()
 
 
@@ -133,7 +133,7 @@ def make_station_file(
             uow.journal.append(first_event)
             uow.commit()
         keeper.begin()
-        keeper.rest()
+        keeper.checkpoint()
     finally:
         db.close()
 
@@ -155,11 +155,11 @@ def open_station_file(path: Path, key: bytes, clock: Clock, *, copied: bool = Fa
     if not path.is_file():
         raise StoreUnsound("store_missing")
     opening = Opening(path, key, "store")
-    opening.look_at_log()
+    opening.check_log()
     try:
         db = open_file(path, key)
     except BaseException:
-        opening.put_log_back()
+        opening.restore_log()
         raise
     try:
         with reporting_faults(partial(is_complete_file, path, key)):
@@ -175,14 +175,14 @@ def open_station_file(path: Path, key: bytes, clock: Clock, *, copied: bool = Fa
             keeper.begin()
     except BaseException:
         db.close()
-        opening.put_log_back()
+        opening.restore_log()
         raise
     return station
 
 
 def _derive(station: StationFile, db: Database, clock: Clock) -> None:
     own = station.identity.station
-    with station.write(_BROUGHT_UP) as uow:
+    with station.write(_MIGRATION_OPERATOR) as uow:
         uow.journal.folded(derive(db, own, milliseconds(clock.now())))
         uow.commit()
 

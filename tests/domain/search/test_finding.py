@@ -17,7 +17,7 @@ from testdesk.domain.search.finding import (
 )
 from testdesk.domain.search.names import korean_of, pinyin_of, resident_keys
 from testdesk.domain.search.pinyin import loosened, name_syllables
-from testdesk.domain.search.spellings import mixes, spelt
+from testdesk.domain.search.spellings import joined_spellings, spelt
 from testdesk.domain.station.status import Found
 
 PRIVATE = "\ue123"
@@ -220,7 +220,7 @@ def test_any_name_is_found_by_any_mix_of_its_syllables(data, somebody):
 @given(st.data(), st.sampled_from(CITY))
 def test_every_mix_that_an_index_holds_spells_the_name(data, somebody):
     syllables = pinyin_of(somebody.name)
-    for mix in mixes(syllables, 16):
+    for mix in joined_spellings(syllables, 16):
         typed = mix[: data.draw(st.integers(1, len(mix)))]
         assert spelt(syllables, typed)
 

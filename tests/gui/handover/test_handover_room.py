@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QScrollArea
 
-from testdesk.domain.station.quarantine import Way, way_out
+from testdesk.domain.station.quarantine import Way, remedy_for
 from testdesk.domain.station.status import FileReport, Quarantined
 from testdesk.gui.handover.stick_result import StickResult
 from testdesk.hq.conflicts.finding import NOTICED
@@ -26,7 +26,7 @@ BAD = (
 
 
 def refusal(place, reason):
-    way = way_out(reason)
+    way = remedy_for(reason)
     return Quarantined(
         *(place * 10 + 1, place * 10 + 9, "batch.tdb", reason, way, way != "export_again"),
         *("2022-03-26T01:00:00Z", 1, 120, False, False),
@@ -54,7 +54,7 @@ def newest_in_sight(page):
 
 
 def test_every_way_out_is_among_these():
-    assert {way_out(reason) for reason in REFUSED} == set(WAYS)
+    assert {remedy_for(reason) for reason in REFUSED} == set(WAYS)
 
 
 @pytest.mark.parametrize("count", [1, 2, 4])

@@ -7,7 +7,7 @@ from tests.made_station import CHILD, FATHER, HALMEONI, MOTHER, NEIGHBOUR, POINT
 
 from testdesk.domain.cards import CardSelection, born_by
 from testdesk.domain.journal.events import ProxyCodeIssued, RosterImported
-from testdesk.domain.journal.hash_chain import read
+from testdesk.domain.journal.hash_chain import read_event
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.residents.people import Address, Resident
 from testdesk.domain.residents.walking import walk_key
@@ -25,7 +25,7 @@ def chosen(station, selection):
 
 def walk(station, residents):
     with station.station.read() as uow:
-        return sorted(uow.people.many(residents).values(), key=walk_key)
+        return sorted(uow.people.get_many(residents).values(), key=walk_key)
 
 
 def cards(station, residents):
@@ -160,7 +160,7 @@ def test_hundreds_are_issued_once_each_with_numbers_in_walking_order(station):
         cards(station, tower[start : start + 200])  # fifty of them twice
     length, _ = station.journal()
     with station.station.read() as uow:
-        bodies = [event.body for e in uow.journal.entries(1, length) if (event := read(e))]
+        bodies = [event.body for e in uow.journal.entries(1, length) if (event := read_event(e))]
     issued = [body for body in bodies if isinstance(body, ProxyCodeIssued)]
     assert [body.resident for body in issued] == tower
     assert [body.serial for body in issued] == list(range(1, 301))

@@ -88,7 +88,7 @@ def current_resident(
             (s.resident.colour for s in ranked if s.resident.colour != "none"), "none"
         )
     listed = ranked[0].resident if ranked[0].station == HEADQUARTERS else None
-    for change in _in_force(ranked, corrections, listed, own):
+    for change in _effective_corrections(ranked, corrections, listed, own):
         values[change.field] = change.after
     return _resident(ranked[0].resident.resident, values)
 
@@ -173,7 +173,7 @@ def correction_rank(one: Correction) -> tuple[bool, str, int, int]:
     return one.station == HEADQUARTERS, one.hlc, one.station, one.seq
 
 
-def _in_force(
+def _effective_corrections(
     statements: Sequence[Statement],
     corrections: Sequence[Correction],
     listed: Resident | None,
@@ -189,7 +189,7 @@ def _in_force(
             holds = _decision_holds(one, listed, author)
         else:
             if one.station == own:
-                link(one, listed, links)
+                add_link(one, listed, links)
             holds = _station_correction_holds(one, listed, links.get(one.field, set()), own, author)
         if holds:
             best[one.field] = one
@@ -203,7 +203,9 @@ def _decision_holds(one: Correction, listed: Resident | None, statement: Stateme
     return _value(listed, one.field) in {"", one.before, one.after}
 
 
-def link(one: Correction, listed: Resident | None, links: dict[CorrectedField, set[str]]) -> None:
+def add_link(
+    one: Correction, listed: Resident | None, links: dict[CorrectedField, set[str]]
+) -> None:
     """Adds the value of a correction that starts from headquarters' value or from a linked one."""
     begin = {_value(listed, one.field)} if listed is not None else set()
     reached = links.setdefault(one.field, begin)
@@ -235,12 +237,12 @@ def _station_correction_holds(
         and _value(statement.resident, one.field) != one.after
     ):
         return False
-    if holds_beside(one, listed):
+    if is_allowed_beside_list(one, listed):
         return True
     return FIELD_RULES[one.field] != "headquarters" and one.station == own and one.before in linked
 
 
-def holds_beside(one: Correction, listed: Resident | None) -> bool:
+def is_allowed_beside_list(one: Correction, listed: Resident | None) -> bool:
     """Whether headquarters' record, if any, leaves room for a station's correction."""
     if listed is None:
         return True

@@ -32,11 +32,11 @@ def current_people(
     claimed: dict[str, list[Statement]] = defaultdict(list)
     for name, some in statements.items():
         for one in some:
-            claimed[named.whose(name, one.station, one.seq)].append(one)
+            claimed[named.resolve(name, one.station, one.seq)].append(one)
     changed: dict[str, list[Correction]] = defaultdict(list)
     for name, changes in corrections.items():
         for change in changes:
-            changed[named.whose(name, change.station, change.seq)].append(change)
+            changed[named.resolve(name, change.station, change.seq)].append(change)
     found: dict[str, Resident] = {}
     for resident in residents:
         moved = {(c.station, c.seq) for c in changed[resident] if c.resident != resident}

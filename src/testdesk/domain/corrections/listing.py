@@ -98,7 +98,7 @@ def removals_among(
 def _by_person(named: Aliases, mentions: Iterable[Mention]) -> defaultdict[str, list[Mention]]:
     found = defaultdict[str, list[Mention]](list)
     for one in mentions:
-        found[named.whose(one.resident, one.station, one.seq)].append(one)
+        found[named.resolve(one.resident, one.station, one.seq)].append(one)
     return found
 
 

@@ -19,7 +19,7 @@ import msgspec
 from testdesk.domain.numbers.id_numbers import check_digit, normalise_number
 from testdesk.domain.residents.people import Address, Resident
 from testdesk.domain.search.han import is_chinese, is_private
-from testdesk.domain.search.hangul import has_hangul, meant, spellings
+from testdesk.domain.search.hangul import has_hangul, letter_options, spellings
 from testdesk.domain.search.names import (
     LONGEST,
     address_keys,
@@ -134,7 +134,7 @@ def _pattern(pieces: Sequence[str]) -> str:
             found += "[a-z]{0,6}" if before.isascii() else "(?:[ㄱ-ㅣ]{1,6}|.)"
         else:
             before = query_token(piece) or before
-            found += "".join(f"[{re.escape(each)}]" for each in meant(query_token(piece)))
+            found += "".join(f"[{re.escape(each)}]" for each in letter_options(query_token(piece)))
     return found
 
 

@@ -26,7 +26,7 @@ from testdesk.domain.search.pinyin import (
     ways_to_type,
     word_syllables,
 )
-from testdesk.domain.search.spellings import Syllable, mixes
+from testdesk.domain.search.spellings import Syllable, joined_spellings
 
 # Increased with every change in the result of `resident_keys`: an older index is rebuilt.
 KEYS_VERSION = 4
@@ -85,7 +85,7 @@ def _suffixes(text: str) -> Iterator[str]:
 
 def _spelt_keys(syllables: Sequence[Syllable], most: int = _MOST_OF_NAME) -> Iterator[str]:
     for start in range(len(syllables)):
-        yield from mixes(syllables[start:], min(most, _MOST_OF_TAIL) if start else most)
+        yield from joined_spellings(syllables[start:], min(most, _MOST_OF_TAIL) if start else most)
 
 
 def _chinese_keys(name: str) -> Iterator[str]:

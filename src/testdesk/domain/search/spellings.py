@@ -28,7 +28,7 @@ class Syllable(msgspec.Struct, frozen=True):
 _Way = tuple[str, int, int]
 
 
-def mixes(syllables: Sequence[Syllable], most: int) -> tuple[str, ...]:
+def joined_spellings(syllables: Sequence[Syllable], most: int) -> tuple[str, ...]:
     """Joined spellings for comparison by prefix, the likeliest first, `most` at most.
 
     Every syllable but the last is whole or shortened; the last is whole, since any prefix of it

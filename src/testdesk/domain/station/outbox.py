@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from testdesk.domain.station.quarantine import is_lasting, way_out
+from testdesk.domain.station.quarantine import is_lasting, remedy_for
 from testdesk.domain.station.status import BatchRecord, Quarantined
 
 Range = tuple[int, int]
@@ -91,7 +91,7 @@ def is_newer(new: Acknowledgement, held: Acknowledgement | None, *, answers: int
     return new.covers > held.covers
 
 
-def as_held(
+def mark_lost(
     attempts: Sequence[ExportAttempt], acknowledgement: Acknowledgement | None
 ) -> list[ExportAttempt]:
     """The export attempts; those proven to have arrived but no longer there are marked `lost`.
@@ -144,7 +144,7 @@ def _as_lost(one: ExportAttempt) -> ExportAttempt:
     return msgspec.structs.replace(one, batch=batch)
 
 
-def shown(attempts: Sequence[ExportAttempt]) -> list[BatchRecord]:
+def batch_records(attempts: Sequence[ExportAttempt]) -> list[BatchRecord]:
     """One record per range, newest range first.
 
     A range is accepted as soon as one of its attempts is; until then the newest attempt counts.
@@ -159,13 +159,15 @@ def shown(attempts: Sequence[ExportAttempt]) -> list[BatchRecord]:
     newest = max((last for _, last in proven), default=0)
     return [
         msgspec.structs.replace(
-            _speaks(ranges[key]), attempts=len(ranges[key]), lost=_is_lost(key, proven, newest)
+            _decisive_attempt(ranges[key]),
+            attempts=len(ranges[key]),
+            lost=_is_lost(key, proven, newest),
         )
         for key in sorted(ranges, reverse=True)
     ]
 
 
-def _speaks(same_range: Sequence[BatchRecord]) -> BatchRecord:
+def _decisive_attempt(same_range: Sequence[BatchRecord]) -> BatchRecord:
     accepted = [batch for batch in same_range if batch.state == "accepted"]
     proven = [batch for batch in same_range if batch.state in _PROVEN]
     return (accepted or proven or same_range)[-1]
@@ -176,7 +178,7 @@ def _is_lost(own: Range, proven: Sequence[Range], newest: int) -> bool:
     return own[1] < newest and first_missing(*own, proven) is not None
 
 
-def held_there(attempts: Sequence[ExportAttempt], *, to: int) -> list[ExportAttempt]:
+def delivered_attempts(attempts: Sequence[ExportAttempt], *, to: int) -> list[ExportAttempt]:
     """The attempts that another batch's receipt proves to have arrived.
 
     Headquarters accepted a batch that chains to our events and states that it has every event up to
@@ -215,7 +217,7 @@ def _quarantined(
     newest = attempts[places[-1]].batch
     times = sum(attempts[place].batch.reason == newest.reason for place in places)
     reason = newest.reason or "unknown"
-    way = way_out(reason, times=times)
+    way = remedy_for(reason, times=times)
     later = _ranges(attempts[places[-1] + 1 :], _EXPORTED_STATES)
     return Quarantined(
         first=newest.first,
@@ -246,7 +248,7 @@ def _ranges(attempts: Iterable[ExportAttempt], states: frozenset[str]) -> list[R
     return [(w.batch.first, w.batch.last) for w in attempts if w.batch.state in states]
 
 
-def written_to(batches: Iterable[BatchRecord]) -> int:
+def written_up_to(batches: Iterable[BatchRecord]) -> int:
     """Up to which own number every event is in a valid batch; 0 for none.
 
     The events of a refused batch are in none: they are sent again.
@@ -254,8 +256,8 @@ def written_to(batches: Iterable[BatchRecord]) -> int:
     return _joined_from_the_first(batches, _EXPORTED_STATES)
 
 
-def exported_to(attempts: Sequence[ExportAttempt]) -> int:
-    """As `written_to`, but without batches that headquarters will refuse again.
+def exported_up_to(attempts: Sequence[ExportAttempt]) -> int:
+    """As `written_up_to`, but without batches that headquarters will refuse again.
 
     So their events are exported each time until a batch with them is accepted.
     """
@@ -265,11 +267,11 @@ def exported_to(attempts: Sequence[ExportAttempt]) -> int:
         for one in quarantine(attempts)
         if one.lasting and not one.released
     )
-    reached = written_to(shown(attempts))
+    reached = written_up_to(batch_records(attempts))
     return min([reached, *(seq - 1 for seq in held if seq is not None)])
 
 
-def accepted_to(batches: Iterable[BatchRecord]) -> int:
+def accepted_up_to(batches: Iterable[BatchRecord]) -> int:
     """Up to which own number headquarters has accepted every event; 0 for none."""
     return _joined_from_the_first(batches, _PROVEN)
 

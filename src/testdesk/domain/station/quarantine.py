@@ -26,7 +26,7 @@ _OF_THE_FILE = frozenset(
 _TRIES = 2
 
 
-def way_out(reason: str, *, times: int = 1) -> Way:
+def remedy_for(reason: str, *, times: int = 1) -> Way:
     """How to resolve a refusal.
 
     An unknown reason is not assumed to resolve itself. A new kit does not help a revoked laptop:

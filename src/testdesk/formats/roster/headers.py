@@ -69,7 +69,7 @@ class ColumnHeader(msgspec.Struct, frozen=True):
         return {**self.texts, **({"document_number": numbers} if numbers else {})}
 
     @property
-    def names_nobody_surely(self) -> bool:
+    def is_name_column_unclear(self) -> bool:
         """Whether only a person can decide which column has the names."""
         return bool(self.rivals or self.halves)
 

@@ -18,7 +18,7 @@ Progress = Callable[[str, int, int], None]
 """Told what is done, how far it is and how far it goes; may raise, and nothing is taken."""
 
 
-def stopped(*, taken: int = 0, looking: bool = False) -> Refusal:
+def stop_refusal(*, taken: int = 0, looking: bool = False) -> Refusal:
     """The refusal that a progress callback raises when a person stops it: roster_stopped.
 
     Args:

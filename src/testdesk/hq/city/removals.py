@@ -99,7 +99,7 @@ def _of_now(connection: Connection, residents: Sequence[str]) -> list[str]:
     asked = [one.lower() for one in residents]
     named = Aliases(aliases_of(connection, asked))
     direct = shown_among(connection, asked)
-    found = [one if one in direct else named.whose(one, ANYBODY, 0) for one in asked]
+    found = [one if one in direct else named.resolve(one, ANYBODY, 0) for one in asked]
     there = shown_among(connection, found)
     for one, who in zip(residents, found, strict=True):
         if who not in there:

@@ -123,7 +123,7 @@ class DatabaseKeeper:
             self._stamp.put(connection.exec_driver_sql)
             now = mark_now(HeldSequences(connection), self._mark.settled)
         with self._lock:
-            if now.reach >= self._mark.reach and now.heads != self._mark.heads:
+            if now.sort_key >= self._mark.sort_key and now.heads != self._mark.heads:
                 self._write(now)
         if time.monotonic() - self._folded_at >= _FOLD_S:
             self.rest()

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, select
 
 from testdesk.domain.corrections.authority import HEADQUARTERS, TRUSTED_AHEAD_MS
-from testdesk.domain.fold import Arrived, counting_rows
+from testdesk.domain.fold import Arrived, trusted_rows
 from testdesk.domain.journal.events import Entry, Header
 from testdesk.domain.tables import Row, Value
 from testdesk.hq.store import current, times
@@ -31,7 +31,7 @@ _SPEAKING = frozenset(("resident", "correction", "listed"))
 
 def keep_facts(connection: Connection, arrived: Iterable[Arrived]) -> None:
     """Folds stored events, and updates what depends on them."""
-    rows = counting_rows(arrived, left_out_of(connection))
+    rows = trusted_rows(arrived, left_out_of(connection))
     _put(connection, rows)
     again = {
         int(row.values["distrusted"])
@@ -112,7 +112,7 @@ def _fold_station_again(connection: Connection, station: int) -> set[str]:
         if not some:
             return before | _named_by(connection, station)
         arrived = [Arrived(_entry(row), bool(row["trusted"])) for row in some]
-        _put(connection, counting_rows(arrived, left_out))
+        _put(connection, trusted_rows(arrived, left_out))
         after = some[-1]["seq"]
 
 

@@ -101,7 +101,7 @@ def append(connection: Connection, bodies: Sequence[AnyBody], *, clock: Clock) -
     made: list[Entry] = []
     for offset, body in enumerate(bodies, start=1):
         reading = hybrid.tick(reading, milliseconds(now))
-        entry = hash_chain.seal(
+        entry = hash_chain.make_entry(
             body,
             event_id=secrets.token_hex(16),
             station=HEADQUARTERS,
@@ -126,13 +126,13 @@ def entries_of(connection: Connection, station: int, *, after: int = 0) -> list[
 
 def bodies(connection: Connection, query: Select[Any]) -> list[AnyBody]:
     """The bodies found by a query of whole `event` rows, as far as this version can read them."""
-    events = map(hash_chain.read, as_entries(connection.execute(query)))
+    events = map(hash_chain.read_event, as_entries(connection.execute(query)))
     return [event.body for event in events if event is not None]
 
 
 def people_of(entry: Entry) -> Sequence[Resident]:
     """The residents whose entries an event writes."""
-    event = hash_chain.read(entry)
+    event = hash_chain.read_event(entry)
     if event is None:
         return ()
     if isinstance(event.body, ResidentRegistered):

@@ -16,7 +16,7 @@ from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.paper.cards.faces import CardFace, Layout
 from testdesk.paper.cards.pages import pages
 from testdesk.paper.cards.slip import DPI, ROLL_58, ROLL_80, Roll
-from testdesk.paper.output.printer_connection import PrinterConnection, opened
+from testdesk.paper.output.printer_connection import PrinterConnection, open_connection
 from testdesk.paper.output.receipt_address import receipt_address
 from testdesk.paper.output.render import page_image
 
@@ -53,12 +53,12 @@ def print_slips(printer: str, faces: Sequence[CardFace], layout: Layout) -> None
     if roll is None:
         raise Refusal("printer_takes_slips")
     slips = [_slip_bands(page_image(page, DPI), roll) for page in pages(faces, layout)]
-    with opened(address) as line:
+    with open_connection(address) as line:
         for bands in slips:
             _print_one(line, printer, bands)
 
 
-def look_at(printer: str) -> bool:
+def check_printer(printer: str) -> bool:
     """Queries a printer's state; prints nothing.
 
     Returns:
@@ -68,7 +68,7 @@ def look_at(printer: str) -> bool:
         Refusal: `printer_address_invalid`.
         EnvironmentFault: `printer_gone`, `printer_out_of_paper`, `printer_not_ready`.
     """
-    with opened(receipt_address(printer)) as line:
+    with open_connection(receipt_address(printer)) as line:
         return _check(line, _ANSWER_SECONDS)
 
 
@@ -111,11 +111,11 @@ def _check(line: PrinterConnection, seconds: float) -> bool:
 def _answer(line: PrinterConnection, seconds: float) -> int | None:
     """One status byte; other bytes that a printer sends by itself are skipped."""
     for _ in range(16):
-        heard = line.hear(seconds)
-        if not heard:
+        received = line.receive(seconds)
+        if not received:
             return None
-        if heard[0] & _FIXED == _FIXED_VALUE:
-            return heard[0]
+        if received[0] & _FIXED == _FIXED_VALUE:
+            return received[0]
     return None
 
 

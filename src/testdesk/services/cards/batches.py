@@ -95,7 +95,7 @@ def good_among(station: Station, *, residents: Sequence[str]) -> dict[str, Issue
     with station.read() as uow:
         found: dict[str, IssuedCard] = {}
         for some in _runs(residents, _ASKED_AT_ONCE):
-            people = uow.people.many(some)
+            people = uow.people.get_many(some)
             for resident, card in good_cards(uow, station, some).items():
                 if resident in people and card.key_id in station.identity.card_keys:
                     found[resident] = issued_card(station, people[resident], card)

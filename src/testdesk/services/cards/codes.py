@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from testdesk.domain.cards import Card, check_valid_days, newest, why_void
+from testdesk.domain.cards import Card, check_valid_days, newest, void_reason
 from testdesk.domain.changes import Changes, Done
 from testdesk.domain.corrections.authority import is_issue_day
 from testdesk.domain.journal import events as ev
@@ -128,7 +128,7 @@ def issue_many(
 
 def _people(uow: ReadingUnit, residents: Sequence[str]) -> list[Resident]:
     """All these people, in their order; an old pseudonym of a corrected number will do."""
-    known = uow.people.many(residents)
+    known = uow.people.get_many(residents)
     found = [known.get(resident) or uow.people.get(resident) for resident in residents]
     people = [person for person in found if person is not None]
     if len(people) < len(residents):
@@ -239,7 +239,7 @@ def good_cards(uow: ReadingUnit, station: Station, residents: Sequence[str]) -> 
         resident: card
         for resident, held in uow.codes.cards_among(residents).items()
         for card in held
-        if why_void(card, held, key_ends=ends, today=today) is None
+        if void_reason(card, held, key_ends=ends, today=today) is None
     }
 
 

@@ -34,7 +34,9 @@ def acknowledgement_of_holdings(holdings: Holdings, created: str) -> Acknowledge
     return Acknowledgement(holdings.epoch_number, holdings.highest, holdings.missing, created, 0)
 
 
-def hear(uow: UnitOfWork, acknowledgement: Acknowledgement, *, answers: int = -1) -> bool:
+def record_acknowledgement(
+    uow: UnitOfWork, acknowledgement: Acknowledgement, *, answers: int = -1
+) -> bool:
     """Keeps an acknowledgement if it is newer than the one that is kept.
 
     Args:

@@ -77,7 +77,7 @@ def known_moments(station: Station) -> ClockReference:
     with station.read() as uow:
         event, signed = uow.times.newest_believed(), uow.times.newest_signed()
         neighbour, theirs = uow.times.newest_of_others()
-        counts = uow.samples.shift_counts(uow.shifts.current(), exported_to=0)
+        counts = uow.samples.shift_counts(uow.shifts.current(), exported_up_to=0)
     moments = [dt.datetime.fromisoformat(at) if at else None for at in (event, signed, theirs)]
     return ClockReference(moments[0], moments[1], counts["clock_doubtful"], neighbour, moments[2])
 

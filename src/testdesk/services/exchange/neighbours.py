@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from testdesk.domain.changes import Changes, Done
 from testdesk.domain.journal.events import Entry, StationSetUp
-from testdesk.domain.journal.hash_chain import read as read_event
+from testdesk.domain.journal.hash_chain import read_event
 from testdesk.domain.refusals import NotAddressedToUs, Refusal
 from testdesk.domain.station.status import FileReport
 from testdesk.formats.exchange.batch import BatchManifest, SealedBatch, open_sealed, read_sealed

@@ -21,7 +21,7 @@ from testdesk.formats.sealed.foreign import check_ours
 from testdesk.ports import Journal, Station, StationIdentity
 from testdesk.services.exchange.acknowledgement import follow_epoch
 from testdesk.services.session import Context
-from testdesk.services.tubes import left_over
+from testdesk.services.tubes import outdated_tube_events
 
 _MAY_BE_A_KIT = re.compile(r"kit|\.chk$", re.IGNORECASE)
 # Headquarters' news of cards, the list and the round comes with the keys.
@@ -111,7 +111,10 @@ def renew(context: Context, *, kit: Kit) -> Done[StationIdentity]:
         uow.identity.keep(identity)
         uow.journal.adopt(kit.entries)
         uow.times.read_signed(kit.created)
-        events: list[AnyBody] = [CardKeysRenewed(kit.kit, kit.card_key_id), *left_over(uow)]
+        events: list[AnyBody] = [
+            CardKeysRenewed(kit.kit, kit.card_key_id),
+            *outdated_tube_events(uow),
+        ]
         for event in events:
             uow.journal.append(event)
         uow.commit()

@@ -15,11 +15,11 @@ from testdesk.ports import Journal, ReadingUnit, StationIdentity, UnitOfWork
 from testdesk.services.exchange.acknowledgement import (
     acknowledgement_of_holdings,
     follow_epoch,
-    hear,
+    record_acknowledgement,
 )
 from testdesk.services.exchange.renewal import at_point, renewable
 from testdesk.services.session import Context
-from testdesk.services.tubes import left_over
+from testdesk.services.tubes import outdated_tube_events
 
 _TOUCHED = Changes(
     residents=True, samples=True, codes=True, rounds=True, batches=True, journal=True
@@ -48,7 +48,7 @@ def apply_update(context: Context, data: bytes, file: str) -> Done[FileReport]:
     try:
         _apply(context, update, sha256)
     except Refusal as refusal:
-        changes = _heard(context, update)
+        changes = _record_holdings(context, update)
         if isinstance(refusal, UpdateKnown):
             return Done(FileReport(file, "update", "already_have"), changes)
         if isinstance(refusal, UpdateOutdated):  # what is still valid of it came with newer updates
@@ -69,12 +69,14 @@ def _apply(context: Context, update: Update, sha256: str) -> None:
         uow.commit()
 
 
-def _heard(context: Context, update: Update) -> Changes:
+def _record_holdings(context: Context, update: Update) -> Changes:
     """Keeps the holdings of a rejected update; they may reveal that headquarters was restored."""
     if update.holdings is None:
         return Changes()
     with context.write() as uow:
-        if not hear(uow, acknowledgement_of_holdings(update.holdings, update.created)):
+        if not record_acknowledgement(
+            uow, acknowledgement_of_holdings(update.holdings, update.created)
+        ):
             return Changes()
         uow.commit()
     return Changes(batches=True)
@@ -108,7 +110,7 @@ def updated(was: StationIdentity, uow: UnitOfWork, update: Update, sha256: str) 
         applied[update.number] = sha256
     _check_joins(uow.journal, update)
     if update.holdings is not None:
-        hear(uow, acknowledgement_of_holdings(update.holdings, update.created))
+        record_acknowledgement(uow, acknowledgement_of_holdings(update.holdings, update.created))
     uow.samples.announce_lists(update.round, update.lists)
     if update.sampled:
         uow.samples.keep_known(update.round, update.sampled)
@@ -143,7 +145,10 @@ def claims_of(was: StationIdentity, now: StationIdentity, uow: ReadingUnit) -> l
     to be exported, and the day could not be closed.
     """
     renewed = was.card_key_id != now.card_key_id
-    return [*([CardKeysRenewed(now.kit, now.card_key_id)] if renewed else []), *left_over(uow)]
+    return [
+        *([CardKeysRenewed(now.kit, now.card_key_id)] if renewed else []),
+        *outdated_tube_events(uow),
+    ]
 
 
 def _check_joins(journal: Journal, update: Update) -> None:

@@ -105,7 +105,7 @@ def append_correction(uow: UnitOfWork, person: Resident, right: Resident, reason
     whole = right if becomes else None
     event = ev.ResidentCorrected(person.resident, changes, reason, becomes, whole)
     header = uow.journal.append(event)
-    now = uow.people.meant(person.resident, header.station, header.seq)
+    now = uow.people.resolve(person.resident, header.station, header.seq)
     if becomes and (now is None or now.resident != becomes):
         raise DocumentOfAnother(resident=becomes)
 

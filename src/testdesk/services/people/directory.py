@@ -86,7 +86,7 @@ def household(station: Station, *, resident: str) -> list[Found]:
         if person is None:
             raise UnknownPerson()
         others = [r for r in uow.people.household(person) if r.resident != resident]
-        return uow.people.as_found([person, *others])
+        return uow.people.search_hits([person, *others])
 
 
 def known(station: Station, *, resident: str) -> Resident | None:

@@ -51,7 +51,7 @@ def person_record(station: Station, *, resident: str) -> PersonRecord:
         if person is None:
             raise UnknownPerson()
         who = person.resident
-        (found,) = uow.people.as_found([person])
+        (found,) = uow.people.search_hits([person])
         round_ = uow.samples.round()
         earlier = uow.samples.earlier(round_, who) if round_ else None
         cards = uow.codes.cards_of(who)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from testdesk.domain.fold import counting_rows
+from testdesk.domain.fold import trusted_rows
 from testdesk.domain.tables import TABLES, Row, Table
 from testdesk.store.connection import Database
 from testdesk.store.events.current import (
@@ -15,7 +15,7 @@ from testdesk.store.events.current import (
     listed_people,
     resident_of,
 )
-from testdesk.store.events.rows import aliases_of, distrusted, follow_aliases, stored_events
+from testdesk.store.events.rows import aliases_of, apply_aliases, distrusted, stored_events
 from testdesk.store.events.times import doubts_are_current
 
 _Key = tuple[Any, ...]
@@ -42,11 +42,11 @@ def _every_row(db: Database, own: int) -> list[Row]:
     left_out, found = distrusted(db, own), list[Row]()
     for (station,) in db.execute("SELECT DISTINCT station FROM event").fetchall():
         for some in stored_events(db, station):
-            rows = counting_rows(some, left_out)
+            rows = trusted_rows(some, left_out)
             by_table: dict[str, list[dict[str, Any]]] = {}
             for row in rows:
                 by_table.setdefault(row.table, []).append(row.values)
-            follow_aliases(db, by_table)
+            apply_aliases(db, by_table)
             found.extend(rows)
     return found
 

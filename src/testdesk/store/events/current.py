@@ -16,7 +16,7 @@ from testdesk.domain.corrections.listing import Mention, Removal, listed_among, 
 from testdesk.domain.corrections.renumbering import aliases
 from testdesk.domain.residents.people import Address, Resident
 from testdesk.store.connection import Database
-from testdesk.store.events.rows import aliases_of, follow_again
+from testdesk.store.events.rows import aliases_of, reapply_aliases
 
 COLUMNS = (
     "resident, name, korean, document_type, document_number, phone, compound, building, unit,"
@@ -80,7 +80,7 @@ def every_pseudonym(db: Database) -> list[str]:
 def current_people(db: Database, residents: Sequence[str], own: int) -> dict[str, Resident]:
     """What `person` should hold of these, without those about whom no statement is left."""
     whole = Aliases(aliases_of(db))
-    names = sorted({name for one in residents for name in (one, *whole.olds(one))})
+    names = sorted({name for one in residents for name in (one, *whole.former_pseudonyms(one))})
     corrections = corrections_of(db, names)
     right = _renumbered_among(db, [c.becomes for some in corrections.values() for c in some])
     return people_now(residents, whole, statements_of(db, names), corrections, right, own=own)
@@ -102,7 +102,7 @@ def removals_of(db: Database, residents: Sequence[str]) -> dict[str, Removal]:
 
 
 def _mentions_of(db: Database, residents: Sequence[str], whole: Aliases) -> list[Mention]:
-    names = sorted({name for one in residents for name in (one, *whole.olds(one))})
+    names = sorted({name for one in residents for name in (one, *whole.former_pseudonyms(one))})
     return [Mention(*row) for row in db.execute(_MENTIONS, [json.dumps(names)])]
 
 
@@ -175,5 +175,5 @@ def _keep_aliases(db: Database, own: int) -> set[str]:
     db.conn.executemany("INSERT INTO alias VALUES (?, ?, ?, ?)", rows)
     changed = {row.resident for row in held ^ wanted}
     changed |= {row.person for row in held | wanted if row.resident in changed}
-    follow_again(db, changed, Aliases(wanted))
+    reapply_aliases(db, changed, Aliases(wanted))
     return changed

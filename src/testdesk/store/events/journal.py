@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable, Collection, Sequence
 
 from testdesk.domain.corrections.authority import HEADQUARTERS, is_trusted_clock, may_claim
-from testdesk.domain.fold import Arrived, counting_rows
+from testdesk.domain.fold import Arrived, trusted_rows
 from testdesk.domain.journal import hash_chain, times
 from testdesk.domain.journal.events import AnyBody, Entry, Event, Header
 from testdesk.domain.refusals import Refusal
@@ -16,7 +16,7 @@ from testdesk.store.connection import Database
 from testdesk.store.events.checking import differing_tables
 from testdesk.store.events.current import keep_current
 from testdesk.store.events.entries import FIELDS, insert_entries, keep_entries, read_entries
-from testdesk.store.events.rows import distrusted, fold_station_again, put_rows
+from testdesk.store.events.rows import distrusted, fold_station_again, upsert_rows
 from testdesk.store.events.times import StoredTimes, keep_doubts
 from testdesk.wall_clock import milliseconds, written
 
@@ -99,7 +99,7 @@ class StoredJournal:
     def _sealed(self, body: AnyBody, last: Header | None, newest: str) -> Entry:
         """The next event, verified to be one that every reader accepts."""
         now = self._wall.now()
-        entry = hash_chain.seal(
+        entry = hash_chain.make_entry(
             body,
             event_id=secrets.token_hex(16),
             station=self._station,
@@ -149,8 +149,8 @@ class StoredJournal:
 
     def _fold(self, arrived: Sequence[Arrived]) -> None:
         """Folds stored events into rows, with all that follows from them."""
-        rows = counting_rows(arrived, distrusted(self._db, self._station))
-        put_rows(self._db, rows)
+        rows = trusted_rows(arrived, distrusted(self._db, self._station))
+        upsert_rows(self._db, rows)
         touched: set[str] = set()
         for row in rows:
             if row.table in {"resident", "correction", "listed"}:
@@ -215,7 +215,7 @@ class StoredJournal:
         row = self._db.execute(_UNDOABLE, [self._station, first]).fetchone()
         if row is None:
             return None
-        event = hash_chain.read(self.entries(row[0], row[0])[0])
+        event = hash_chain.read_event(self.entries(row[0], row[0])[0])
         return (row[0], event.body) if event else None
 
     def _last(self) -> Header | None:

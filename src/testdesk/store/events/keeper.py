@@ -14,7 +14,7 @@ from testdesk.database_file.opening import Opening, mark_now
 from testdesk.database_file.pages import is_complete_file
 from testdesk.domain.journal.events import Header
 from testdesk.domain.journal.hash_chain import header_hash
-from testdesk.store.connection import BUSY_MS, Database, at_once
+from testdesk.store.connection import BUSY_MS, Database, immediate_transaction
 from testdesk.store.events.entries import read_entries
 
 _MARKED = "marked"
@@ -105,7 +105,7 @@ class JournalKeeper:
 
     def _at_once(self, change: Callable[[rounds.Execute], None]) -> None:
         """A transaction of its own."""
-        with at_once(self._db):
+        with immediate_transaction(self._db):
             change(self._db.execute)
 
     def is_mixed(self) -> bool:
@@ -120,11 +120,11 @@ class JournalKeeper:
             sealed: a tube was sealed: the log then never holds more than one tube alone.
         """
         self._mark = Mark((last.seq,), (header_hash(last),), self._mark.settled)
-        if not (sealed and self.rest()):
+        if not (sealed and self.checkpoint()):
             due = sealed or time.monotonic() - self._flushed >= _FLUSH_S
             self._write(self._mark, flush=due)
 
-    def rest(self) -> bool:
+    def checkpoint(self) -> bool:
         """Folds the log into the file, so that the file alone has everything.
 
         Returns:

@@ -124,12 +124,12 @@ class StoredHistory:
         named = Aliases(aliases_of(self._db, {row[0] for row in rows}))
         found: dict[str, set[str]] = {}
         for resident, seq, field in rows:
-            found.setdefault(named.whose(resident, self._station, seq), set()).add(field)
+            found.setdefault(named.resolve(resident, self._station, seq), set()).add(field)
         return {resident: found[resident] for resident in residents if resident in found}
 
     def _names(self) -> list[str]:
         """Every pseudonym under which any author recorded the person."""
-        return [self._person, *self._named.olds(self._person)]
+        return [self._person, *self._named.former_pseudonyms(self._person)]
 
     def _rows(
         self, sql: str, names: Sequence[str] | None = None
@@ -143,7 +143,7 @@ class StoredHistory:
     def _meant(self, sql: str) -> Iterator[tuple[dict[str, Any], list[Any]]]:
         """As `_rows`, for rows that name the person as their event does; the name comes last."""
         for head, (*rest, name) in self._rows(sql, self._names()):
-            if self._named.whose(name, head["station"], head["seq"]) == self._person:
+            if self._named.resolve(name, head["station"], head["seq"]) == self._person:
                 yield head, rest
 
     def _statements(self) -> Iterator[HistoryEntry]:
@@ -217,4 +217,4 @@ class StoredHistory:
             )
 
     def _is_meant(self, name: str, one: Statement | Correction) -> bool:
-        return self._named.whose(name, one.station, one.seq) == self._person
+        return self._named.resolve(name, one.station, one.seq) == self._person

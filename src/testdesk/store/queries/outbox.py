@@ -30,7 +30,7 @@ class StoredOutbox:
             f"SELECT {_LIST}, manifest_sha256, settled_at FROM writing ORDER BY number"  # noqa: S608 - our names
         )
         made = [ExportAttempt(BatchRecord(*row[:-2]), *row[-2:]) for row in rows]
-        return outbox.as_held(made, self.acknowledgement())
+        return outbox.mark_lost(made, self.acknowledgement())
 
     def acknowledgement(self) -> Acknowledgement | None:
         """The last acknowledgement by headquarters of our journal."""
@@ -57,11 +57,11 @@ class StoredOutbox:
 
     def batches(self) -> list[BatchRecord]:
         """The state of each range by its export attempts, newest first."""
-        return outbox.shown(self.attempts())
+        return outbox.batch_records(self.attempts())
 
-    def exported_to(self) -> int:
-        """See `domain.station.outbox.exported_to`."""
-        return outbox.exported_to(self.attempts())
+    def exported_up_to(self) -> int:
+        """See `domain.station.outbox.exported_up_to`."""
+        return outbox.exported_up_to(self.attempts())
 
     def manifest_before(self, first: int) -> str:
         """Hash of the manifest of the batch that ends before `first`; zeros for none.

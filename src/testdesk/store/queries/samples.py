@@ -112,7 +112,7 @@ class StoredSamples:
         """See `ports.Samples`."""
         return known_samples.announced_list(self._db, number)
 
-    def list_taken(self, number: int) -> None:
+    def mark_list_imported(self, number: int) -> None:
         """See `ports.Samples`."""
         self._db.execute("UPDATE sampled_list SET taken = 1 WHERE number = ?", [number])
 
@@ -197,13 +197,13 @@ class StoredSamples:
             for compound, building, listed, sampled, excused, people in rows
         ]
 
-    def shift_counts(self, shift: Shift, *, exported_to: int) -> Mapping[str, int]:
+    def shift_counts(self, shift: Shift, *, exported_up_to: int) -> Mapping[str, int]:
         """See `ports.Samples`."""
         span = {
             "station": self._station,
             "first": shift.first,
             "last": shift.last,
-            "exported": exported_to,
+            "exported": exported_up_to,
         }
         row = self._db.execute(_SHIFT_COUNTS, span).fetchone()
         return dict(zip(_COUNTED, row, strict=True))

@@ -83,7 +83,7 @@ class StoredSearch:
         return list(dict.fromkeys((*near, *named, *fitting)))[:_CANDIDATES]
 
     def _some(self, rows: Sequence[int]) -> dict[str, Resident]:
-        return self._people.many([f"{row:012x}" for row in rows])
+        return self._people.get_many([f"{row:012x}" for row in rows])
 
     def _by_number(self, text: str, query: Query) -> Iterator[Resident]:
         """By whole numbers of document and card."""
@@ -167,7 +167,7 @@ def _all(terms: Iterable[str]) -> str:
     return "(" + " AND ".join(terms) + ")"
 
 
-def put_keys(db: Database, people: Iterable[Resident], *, table: str = "search") -> None:
+def index_people(db: Database, people: Iterable[Resident], *, table: str = "search") -> None:
     """Indexes residents that are not in the index."""
     db.conn.executemany(
         f"INSERT INTO {table} (rowid, tokens) VALUES (?, ?)",  # noqa: S608 - our own names
@@ -192,4 +192,4 @@ class SearchIndex:
         self._db.conn.executemany(
             "DELETE FROM search WHERE rowid = ?", [(int(r, 16),) for r in residents]
         )
-        put_keys(self._db, self._people.many(residents).values())
+        index_people(self._db, self._people.get_many(residents).values())

@@ -7,7 +7,7 @@ Short, because making and rebuilding a store share one list.
 
 from __future__ import annotations
 
-from testdesk.store.connection import Database, at_once
+from testdesk.store.connection import Database, immediate_transaction
 
 # Events are never looked up by id. Who was sampled in which round, and what is known of one person,
 # both use one index that begins with the person; a range of events gives its own samples.
@@ -27,6 +27,6 @@ def keep_indexes(db: Database) -> None:
     ]
     if not statements:
         return
-    with at_once(db):
+    with immediate_transaction(db):
         for statement in statements:
             db.execute(statement)
