@@ -14,7 +14,7 @@ from testdesk.domain import refusals
 from testdesk.domain.refusals import CodedError, IdNumberInvalid
 from testdesk.domain.residents.people import Language
 from testdesk.domain.search.finding import FoundPeople
-from testdesk.domain.station.quarantine import Way
+from testdesk.domain.station.quarantine import Remedy
 from testdesk.domain.station.tubes import POOL_SIZES, SEAL_REASONS, VOID_REASONS
 from testdesk.formats.lists.phones import PhoneWarning
 from testdesk.formats.roster.fields import UNCLEAR
@@ -181,7 +181,7 @@ def test_no_code_is_without_a_sentence(collect):
 def test_the_problems_of_a_day_and_of_a_journal_have_words():
     problems = {"swabs_differ", "places_differ", "tube_open", "not_exported", "not_seen"}
     problems |= {"count_not_exported"}
-    problems |= {"batch_quarantined", *get_args(Way)}
+    problems |= {"batch_quarantined", *get_args(Remedy)}
     journal = {"sequence_broken", "chain_broken", "body_changed", "kind_differs"}
     assert problems | journal <= set(SENTENCES)
 

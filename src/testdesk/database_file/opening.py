@@ -17,11 +17,11 @@ from testdesk.database_file.mark import Mark, MarkFile
 from testdesk.domain.error_codes import FaultCode
 from testdesk.domain.refusals import EnvironmentFault
 
-Room = Literal["store", "database"]
-Lack = Literal[
+CodeFamily = Literal["store", "database"]
+Loss = Literal[
     "log_cut", "log_damaged", "log_missing", "mark_missing", "older_copy", "other_history"
 ]  # fmt: skip
-_CODES: dict[Room, dict[Lack | Literal["unreachable"], FaultCode]] = {
+_CODES: dict[CodeFamily, dict[Loss | Literal["unreachable"], FaultCode]] = {
     "store": {
         "log_cut": "store_log_cut",
         "log_damaged": "store_log_damaged",
@@ -76,13 +76,13 @@ class Opening:
     Args:
         database: the file.
         key: raw, 32 bytes.
-        room: "store" for a station, "database" for headquarters.
+        family: "store" for a station, "database" for headquarters.
     """
 
-    def __init__(self, database: Path, key: bytes, room: Room) -> None:
+    def __init__(self, database: Path, key: bytes, family: CodeFamily) -> None:
         self._database = database
         self._key = key
-        self._codes = _CODES[room]
+        self._codes = _CODES[family]
         self._mark = MarkFile(database, key)
         self._kept: Path | None = None
         self._has_log = False
@@ -143,7 +143,7 @@ class Opening:
             if self._log and not (path.exists() and path.stat().st_size):
                 write_atomically(path, self._log)
 
-    def lacks(self, held: Sequences) -> Lack | Literal[""]:
+    def lacks(self, held: Sequences) -> Loss | Literal[""]:
         """The fault, or empty if there is none. See `compare`."""
         mark = self._mark.read()
         if held.is_mixed():
@@ -159,7 +159,7 @@ class Opening:
         same = all(head == (at or "") for head, at in zip(mark.heads, heads, strict=True))
         return "" if same else "other_history"
 
-    def _shorter(self, mark: Mark, lengths: tuple[int, ...]) -> Lack:
+    def _shorter(self, mark: Mark, lengths: tuple[int, ...]) -> Loss:
         if self._kept:
             return "log_damaged"
         if any(there < settled for there, settled in zip(lengths, mark.settled, strict=True)):

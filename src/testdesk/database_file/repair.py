@@ -15,7 +15,7 @@ from testdesk.database_file.pages import SALT_SIZE, PageKeys, keys_of
 
 _NOTHING = bytes(PAGE_SIZE)
 # A file with more damaged pages has more than wrong bits; each try takes a third of a second.
-_MOST_TRIES = 64
+_MAX_TRIES = 64
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class _PageRepair:
         if self.keys.is_whole(number, page):
             return page
         self._tries += 1
-        if self._tries > _MOST_TRIES:
+        if self._tries > _MAX_TRIES:
             return None
         mended = self.keys.with_one_bit_right(number, page)
         self.count += mended is not None

@@ -18,7 +18,7 @@ from sqlcipher3 import dbapi2
 
 from testdesk.database_file.errors import FILE_ERRORS
 from testdesk.database_file.log import log_of
-from testdesk.database_file.pages import are_whole
+from testdesk.database_file.pages import are_intact
 
 Execute = Callable[[str], Any]
 
@@ -73,7 +73,7 @@ def is_mixture(database: Path, key: bytes) -> bool:
                 return is_mixed(connection.execute)
         except FILE_ERRORS:
             continue
-    return are_whole(database, key)
+    return are_intact(database, key)
 
 
 def _read_only(database: Path, key: bytes) -> dbapi2.Connection:

@@ -50,14 +50,14 @@ def fold(event: ev.Event, *, trusted: bool = True) -> tuple[Row, ...]:
     return tuple(Row(row.table, common | row.values) for row in rows)
 
 
-class Arrived(msgspec.Struct, frozen=True, gc=False):
+class ArrivedEntry(msgspec.Struct, frozen=True, gc=False):
     """An event in a database, and whether its clock is trusted there."""
 
     entry: ev.Entry
     trusted: bool
 
 
-def trusted_rows(arrived: Iterable[Arrived], left_out: Mapping[int, int]) -> list[Row]:
+def trusted_rows(arrived: Iterable[ArrivedEntry], left_out: Mapping[int, int]) -> list[Row]:
     """The rows of all events that have their bodies and whose authors are trusted.
 
     Args:

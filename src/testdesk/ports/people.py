@@ -9,7 +9,7 @@ from testdesk.domain.cards import CardSelection
 from testdesk.domain.corrections.listing import Removal
 from testdesk.domain.residents.people import Resident
 from testdesk.domain.search.finding import FoundPeople
-from testdesk.domain.station.status import Found
+from testdesk.domain.station.status import FoundPerson
 
 
 class People(Protocol):
@@ -43,7 +43,7 @@ class People(Protocol):
         """The known residents among these pseudonyms."""
         ...
 
-    def search_hits(self, residents: Sequence[Resident]) -> list[Found]:
+    def search_hits(self, residents: Sequence[Resident]) -> list[FoundPerson]:
         """The residents in the same order, with what a list shows beside the name."""
         ...
 

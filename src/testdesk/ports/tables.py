@@ -15,7 +15,7 @@ from testdesk.domain.residents.coverage import PeopleGroup
 from testdesk.domain.station.status import Shift
 from testdesk.domain.station.tickets import Ticket
 from testdesk.domain.station.tubes import SampleRecord, Tube
-from testdesk.domain.station.verdicts import Earlier
+from testdesk.domain.station.verdicts import EarlierSample
 from testdesk.formats.exchange.known_samples import KnownSample
 from testdesk.formats.exchange.sampled_list import ListKey
 
@@ -44,7 +44,7 @@ class Samples(Protocol):
         """Short name of the round opened last."""
         ...
 
-    def earlier(self, round_: str, resident: str) -> Earlier | None:
+    def earlier(self, round_: str, resident: str) -> EarlierSample | None:
         """A person's sample in a round, at any station known here."""
         ...
 

@@ -10,7 +10,7 @@ import zxingcpp
 from testdesk.domain.numbers.scans import clean
 
 AWAY_SECONDS = 1.5
-LEAST_SECONDS = 3.0
+MIN_SECONDS = 3.0
 # Used on our paper, tubes and people's phones; more formats would add misread codes.
 _FORMATS = zxingcpp.barcode_formats_from_str("QRCode|Code128")
 
@@ -46,7 +46,7 @@ class CodesInView:
 
     A code is reported when two pictures show it: one alone may be misread, especially a bar code.
     It is reported again after it was out of view for `AWAY_SECONDS`, but not before
-    `LEAST_SECONDS`.
+    `MIN_SECONDS`.
     """
 
     def __init__(self) -> None:
@@ -56,7 +56,7 @@ class CodesInView:
         """A picture's codes to report; `at` in seconds, of any clock that never goes back."""
         reported = [text for text in texts if self._is_news(text, at)]
         self._known = {
-            text: seen for text, seen in self._known.items() if at - seen.seen_at < LEAST_SECONDS
+            text: seen for text, seen in self._known.items() if at - seen.seen_at < MIN_SECONDS
         }
         return reported
 
@@ -71,7 +71,7 @@ class CodesInView:
         if known.reported_at is None:
             is_due = not away
         else:
-            is_due = known.was_away and at - known.reported_at >= LEAST_SECONDS and not away
+            is_due = known.was_away and at - known.reported_at >= MIN_SECONDS and not away
         if is_due:
             known.reported_at, known.was_away = at, False
         return is_due

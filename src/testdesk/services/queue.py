@@ -15,7 +15,7 @@ from testdesk.services.session import Context
 
 _TOUCHED = Changes(queue=True, journal=True)
 # A forecast from fewer people would be a guess.
-_LEAST_SERVED = 3
+_MIN_SERVED = 3
 _LOOK_BACK = dt.timedelta(minutes=30)
 
 
@@ -127,7 +127,7 @@ def _forecast(tickets: Sequence[Ticket], waiting: int, now: dt.datetime) -> int 
     """Minutes of waiting for a ticket drawn now, at the pace of the last half hour."""
     ends = sorted(dt.datetime.fromisoformat(t.at) for t in tickets if t.state == "served")
     recent = [end for end in ends if now - end <= _LOOK_BACK]
-    if len(recent) < _LEAST_SERVED:
+    if len(recent) < _MIN_SERVED:
         return None
     pace = (recent[-1] - recent[0]).total_seconds() / (len(recent) - 1)
     return round(pace * (waiting + 1) / 60)

@@ -15,7 +15,7 @@ from testdesk.domain.corrections.authority import HEADQUARTERS, TRUSTED_AHEAD_MS
 from testdesk.domain.journal import times
 from testdesk.domain.journal.events import AnyBody
 from testdesk.domain.journal.hash_chain import GENESIS, header_hash
-from testdesk.domain.journal.times import begins_after_rest
+from testdesk.domain.journal.times import starts_after_pause
 from testdesk.store.connection import Database
 from testdesk.store.events.current import every_pseudonym, keep_current
 from testdesk.store.events.entries import read_entries
@@ -81,7 +81,7 @@ def _bound_times(db: Database, own: int) -> None:
     for (station,) in db.execute("SELECT DISTINCT station FROM event").fetchall():
         if station != HEADQUARTERS:
             keep_doubts(db, station, own)
-    first = begins_after_rest(claims_of(db, own), doubtful_of(db, own))
+    first = starts_after_pause(claims_of(db, own), doubtful_of(db, own))
     db.execute("INSERT OR IGNORE INTO setting VALUES (?, ?)", [FIRST_SHIFT, str(first).encode()])
 
 

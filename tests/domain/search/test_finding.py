@@ -17,8 +17,8 @@ from testdesk.domain.search.finding import (
 )
 from testdesk.domain.search.names import korean_of, pinyin_of, resident_keys
 from testdesk.domain.search.pinyin import loosened, name_syllables
-from testdesk.domain.search.spellings import joined_spellings, spelt
-from testdesk.domain.station.status import Found
+from testdesk.domain.search.spellings import joined_spellings, spells
+from testdesk.domain.station.status import FoundPerson
 
 PRIVATE = "\ue123"
 FAR_PRIVATE = "\U000f0123"
@@ -192,7 +192,7 @@ def test_a_tail_as_a_whole_stands_before_a_beginning_of_another_thing():
     ],
 )
 def test_what_to_add_is_what_was_not_typed(matched, hints):
-    assert what_to_add([Found(person("张三"), 1, matched)]) == hints
+    assert what_to_add([FoundPerson(person("张三"), 1, matched)]) == hints
 
 
 CITY = make_city(residents=600, seed=7, today=dt.date(2022, 3, 26)).people
@@ -204,7 +204,7 @@ def spellings_of(draw, syllables):
     start = draw(st.integers(0, len(syllables) - 1))
     parts = []
     for syllable in syllables[start : start + draw(st.integers(1, len(syllables)))]:
-        whole = draw(st.sampled_from(syllable.wholes))
+        whole = draw(st.sampled_from(syllable.full_spellings))
         parts.append(whole[: draw(st.integers(1, len(whole)))])
     return "".join(parts)
 
@@ -222,7 +222,7 @@ def test_every_mix_that_an_index_holds_spells_the_name(data, somebody):
     syllables = pinyin_of(somebody.name)
     for mix in joined_spellings(syllables, 16):
         typed = mix[: data.draw(st.integers(1, len(mix)))]
-        assert spelt(syllables, typed)
+        assert spells(syllables, typed)
 
 
 @given(st.sampled_from(CITY), st.data())
@@ -231,7 +231,10 @@ def test_what_is_cut_short_is_looked_for_by_what_the_index_holds(somebody, data)
     syllables = [s for s in pinyin_of(somebody.name) if s][:4]
     if len(syllables) < 2 or len(name_syllables(somebody.name)) > 4:
         return
-    parts = [s.wholes[0][: data.draw(st.integers(1, len(s.wholes[0])))] for s in syllables]
+    parts = [
+        s.full_spellings[0][: data.draw(st.integers(1, len(s.full_spellings[0])))]
+        for s in syllables
+    ]
     typed, keys = "".join(parts), resident_keys(person(somebody.name))
     looked_for = (typed, *loosened(typed))
     assert any(key.startswith(word) for word in looked_for for key in keys), (typed, looked_for)

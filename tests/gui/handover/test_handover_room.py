@@ -7,13 +7,13 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QScrollArea
 
-from testdesk.domain.station.quarantine import Way, remedy_for
+from testdesk.domain.station.quarantine import Remedy, remedy_for
 from testdesk.domain.station.status import FileReport, Quarantined
 from testdesk.gui.handover.stick_result import StickResult
 from testdesk.hq.conflicts.finding import NOTICED
 from testdesk.messages import catalogue
 
-WAYS = get_args(Way)
+WAYS = get_args(Remedy)
 # Why headquarters refuses batches: of each way out some.
 REFUSED = (*NOTICED, "station_revoked", "payload_damaged", "payload_mismatch", "signature_wrong")
 BAD = (

@@ -63,7 +63,7 @@ def test_without_a_receipt_the_very_same_bytes_go_out_again(station, line, conte
 
 
 def test_a_month_offline_goes_out_in_batches_that_join(station, line, context, monkeypatch):
-    monkeypatch.setattr(packing, "MOST_EVENTS", 5)
+    monkeypatch.setattr(packing, "MAX_EVENTS", 5)
     station.scans(TUBES[0], *CROWD[:10])
     exchange(context)
     manifests = [read_manifest(data)[0] for _, data in line.posted]

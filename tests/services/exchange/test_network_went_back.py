@@ -49,7 +49,7 @@ def test_a_claim_is_not_answered_for_ever_where_the_batch_is_refused(
 def test_what_was_lost_goes_out_in_one_exchange_however_many_batches_it_is(
     station, line, context, silent_copy, monkeypatch
 ):
-    monkeypatch.setattr(packing, "MOST_EVENTS", 5)
+    monkeypatch.setattr(packing, "MAX_EVENTS", 5)
     station.scans(TUBES[0], *CROWD[:10])
     exchange(context)
     forgetful = Line(silent_copy, station)

@@ -56,7 +56,7 @@ def before(step: str, pull: Callable[[], None], monkeypatch) -> None:
 
 
 STEPS = {
-    "looking": "home_on",
+    "looking": "our_folder_on",
     "clearing left-overs": "_sweep",
     "opening": "_write_through",
     "flushing": "os.fsync",

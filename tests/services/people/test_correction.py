@@ -151,7 +151,7 @@ def test_a_card_of_before_prints_as_the_same_card(station):
     wrong = walk_in(station, name="钱七", document_number=NEW)
     card = codes.issue(station.context, resident=wrong.resident).value
     right = fix(station, wrong.resident, document_number=OTHER)
-    good = codes.good_card(station=station.station, resident=right.resident)
+    good = codes.valid_card(station=station.station, resident=right.resident)
     assert good is not None
     assert (good.code, good.card_number) == (card.code, card.card_number)
     codes.revoke(station.context, card=good.card.card, reason="lost")

@@ -49,7 +49,7 @@ def test_samples_cards_and_history_stay_and_the_record_says_when_by_whom_and_why
     record = person_record(station=removed.station, resident=removed.who(HALMEONI))
     assert record.earlier is not None
     assert record.earlier.tube == TUBES[0]
-    assert record.good is not None
+    assert record.valid_card is not None
     assert record.removal is not None
     assert (record.listed, record.removal.reason, record.removal.by) == (
         False,

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import Literal, get_args
 
 from testdesk.domain.journal import events as ev
-from testdesk.domain.numbers.labels import is_counted
+from testdesk.domain.numbers.labels import is_consecutive
 from testdesk.domain.residents.people import Colour, Language, Resident, Sex
 
 HEADQUARTERS = 0
@@ -122,7 +122,7 @@ def _counts_can_be(body: ev.ShiftClosed) -> bool:
 
 
 def _labels_can_be(body: ev.LabelsPrinted) -> bool:
-    return len(body.first) <= _LONGEST_NUMBER and is_counted(body.first, body.last, body.count)
+    return len(body.first) <= _LONGEST_NUMBER and is_consecutive(body.first, body.last, body.count)
 
 
 def _tube_can_be(body: ev.TubeOpened) -> bool:

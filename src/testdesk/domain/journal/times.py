@@ -34,7 +34,7 @@ def tick(last: str, now_ms: int) -> str:
 # Two honest clocks never agree to the second, and correcting a clock makes it jump a little.
 SLACK_MS = 120_000
 # A longer pause is a night: nobody at a working station rests so long.
-REST_MS = 6 * 3_600_000
+PAUSE_MS = 6 * 3_600_000
 
 
 class Claim(NamedTuple):
@@ -193,11 +193,11 @@ def _longest_rising(values: Sequence[int]) -> list[int]:
     return found
 
 
-def begins_after_rest(claims: Sequence[Claim], in_doubt: set[int]) -> int:
-    """The first number after the newest rest of `REST_MS`; 1 if there was no rest.
+def starts_after_pause(claims: Sequence[Claim], in_doubt: set[int]) -> int:
+    """The first number after the newest rest of `PAUSE_MS`; 1 if there was no rest.
 
     An event in doubt is no evidence of a rest, and belongs to what came after it.
     """
     sound = [claim for claim in claims if claim.seq not in in_doubt]
-    rests = [a.seq + 1 for a, b in itertools.pairwise(sound) if b.at - a.at >= REST_MS]
+    rests = [a.seq + 1 for a, b in itertools.pairwise(sound) if b.at - a.at >= PAUSE_MS]
     return rests[-1] if rests else 1

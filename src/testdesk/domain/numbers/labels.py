@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-MOST_LABELS = 2000
+MAX_LABELS = 2000
 
 _COUNTED = re.compile(r"(.*?)([0-9]+)")
 _OTHERS = "9"
@@ -20,7 +20,7 @@ _SECOND_PLACE = 2
 Fits = Callable[[str], bool]
 
 
-def counted_on(first: str, count: int) -> list[str] | None:
+def consecutive_numbers(first: str, count: int) -> list[str] | None:
     """`count` numbers from the first, counting up the digits at its end; None if they run out."""
     if _last(first, count) is None:
         return None
@@ -28,9 +28,9 @@ def counted_on(first: str, count: int) -> list[str] | None:
     return [f"{head}{int(digits) + n:0{len(digits)}}" for n in range(count)]
 
 
-def is_counted(first: str, last: str, count: int) -> bool:
+def is_consecutive(first: str, last: str, count: int) -> bool:
     """Whether counting up from the first number ends at the last one."""
-    return 1 <= count <= MOST_LABELS and _last(first, count) == last
+    return 1 <= count <= MAX_LABELS and _last(first, count) == last
 
 
 def is_own(number: str, place: int, fits: Fits) -> bool:
@@ -49,7 +49,7 @@ def is_own(number: str, place: int, fits: Fits) -> bool:
     return number.startswith(_mark(place), at)
 
 
-def own_first(number: str, place: int, fits: Fits) -> str | None:
+def own_first_number(number: str, place: int, fits: Fits) -> str | None:
     """The station's own first number in the form of this one; None if there is none."""
     at = _mark_at(number, fits)
     if at is None:

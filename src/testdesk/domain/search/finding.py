@@ -29,8 +29,8 @@ from testdesk.domain.search.names import (
     pinyin_of,
     query_token,
 )
-from testdesk.domain.search.spellings import spelt
-from testdesk.domain.station.status import Found
+from testdesk.domain.search.spellings import spells
+from testdesk.domain.station.status import FoundPerson
 
 # A resident, the score, the fields that matched.
 Hit = tuple[Resident, int, tuple[str, ...]]
@@ -41,7 +41,7 @@ WHOLE_NUMBER, WHOLE, BEGINNING, TAIL, SPELT, PLACE = 100, 100, 90, 85, 75, 60
 # any number of them.
 _ONE, _ANY = "?？□■〓�", "*＊"
 # No name or address has more; the index refuses longer queries, and wildcards are tried one by one.
-_LONGEST_TEXT, _MOST_TERMS, _MOST_OPEN, _MOST_WAYS = 256, 32, 3, 128
+_LONGEST_TEXT, _MAX_TERMS, _MAX_WILDCARDS, _MAX_COMBINATIONS = 256, 32, 3, 128
 _WILD = re.compile(f"([{_ONE}{re.escape(_ANY)}])")
 _PHONE = re.compile(r"\+?[0-9][0-9 ()-]{5,18}[0-9]")
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
@@ -78,7 +78,7 @@ class Query(msgspec.Struct, frozen=True):
     def ways(self) -> tuple[tuple[str, ...], ...]:
         """The same for an index, with each word as a key prefix in each of its spellings."""
         ways = (way for terms in self.typed for way in product(*map(spellings, terms)))
-        return tuple(dict.fromkeys(islice(ways, _MOST_WAYS)))
+        return tuple(dict.fromkeys(islice(ways, _MAX_COMBINATIONS)))
 
 
 class FoundPeople(msgspec.Struct, frozen=True):
@@ -91,7 +91,7 @@ class FoundPeople(msgspec.Struct, frozen=True):
         add: what would narrow the search, if not all are shown.
     """
 
-    people: tuple[Found, ...] = ()
+    people: tuple[FoundPerson, ...] = ()
     total: int = 0
     at_least: bool = False
     add: tuple[Hint, ...] = ()
@@ -107,7 +107,7 @@ def read_query(text: str) -> Query:
 
     A text that is too long for a name or address finds nobody.
     """
-    if len(text) > _LONGEST_TEXT or len(text.split()) > _MOST_TERMS:
+    if len(text) > _LONGEST_TEXT or len(text.split()) > _MAX_TERMS:
         return Query((), "")
     terms: list[str] = []
     patterns: list[str] = []
@@ -115,7 +115,7 @@ def read_query(text: str) -> Query:
         pieces = _WILD.split(part)
         found = [token for token in map(query_token, pieces[::2]) if token]
         terms += found
-        if sum(piece in _ANY for piece in pieces[1::2]) > _MOST_OPEN:
+        if sum(piece in _ANY for piece in pieces[1::2]) > _MAX_WILDCARDS:
             return Query((), "")
         if found and len(pieces) > 1:
             patterns.append(_pattern(pieces))
@@ -204,9 +204,9 @@ def _is_in_name(resident: Resident, word: str) -> bool:
 
 def _spells(resident: Resident, word: str) -> bool:
     if word.isascii():
-        return word.isalpha() and spelt(pinyin_of(resident.name), word) is not None
+        return word.isalpha() and spells(pinyin_of(resident.name), word) is not None
     korean = korean_of(resident.korean or resident.name)
-    return any(spelt(korean, spelling) is not None for spelling in spellings(word))
+    return any(spells(korean, spelling) is not None for spelling in spellings(word))
 
 
 def fits_patterns(resident: Resident, query: Query) -> bool:
@@ -290,7 +290,7 @@ def is_own(address: Address, point: str) -> bool:
     return bool(address.compound) and address.compound in point
 
 
-def what_to_add(found: Sequence[Found]) -> tuple[Hint, ...]:
+def what_to_add(found: Sequence[FoundPerson]) -> tuple[Hint, ...]:
     """The two kinds of detail, not typed yet, that best distinguish those found."""
     fields = {field for one in found for field in one.matched}
     known: tuple[tuple[Hint, set[str]], ...] = (

@@ -36,7 +36,7 @@ _INITIAL_LAW = {
 # old Korean, which nobody types.
 _ANY_OF_THREE, _ONE_OF_TWO = "ㆁ", "ㅥ"
 # Three syllables whose ends may each begin the next have 27.
-_MOST_SPELLINGS = 32
+_MAX_SPELLINGS = 32
 
 # A Korean keyboard joins letters: ㅂ ㅅ becomes ㅄ, ㅗ ㅏ becomes ㅘ. Split again, a partly typed
 # syllable is a prefix of the whole one.
@@ -133,9 +133,9 @@ def hangul_syllables(options: Sequence[Sequence[str]]) -> tuple[Syllable, ...]:
 
 def _syllable(options: Sequence[str]) -> Syllable:
     folded = [fold_initial_law(option) for option in options]
-    wholes = tuple(dict.fromkeys(map(letters, folded)))
+    full_spellings = tuple(dict.fromkeys(map(letters, folded)))
     begun = "".join(map(_initials, folded))
-    return Syllable(wholes, tuple(dict.fromkeys(begun)))
+    return Syllable(full_spellings, tuple(dict.fromkeys(begun)))
 
 
 def _initials(syllable: str) -> str:
@@ -177,4 +177,4 @@ def _options_of(before: str, letter: str, behind: str) -> str:
 @lru_cache(maxsize=256)
 def spellings(word: str) -> tuple[str, ...]:
     """All spellings in keys of which a word of a query may be a prefix; see `letter_options`."""
-    return tuple(map("".join, islice(product(*letter_options(word)), _MOST_SPELLINGS)))
+    return tuple(map("".join, islice(product(*letter_options(word)), _MAX_SPELLINGS)))

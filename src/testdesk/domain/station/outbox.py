@@ -61,7 +61,7 @@ class Acknowledgement(msgspec.Struct, frozen=True):
         return last > self.highest or any(a <= last and first <= b for a, b in self.missing)
 
 
-class Lacked(msgspec.Struct, frozen=True):
+class LackedEvent(msgspec.Struct, frozen=True):
     """An event that was acknowledged, but that headquarters no longer claims to have.
 
     Attributes:
@@ -117,7 +117,7 @@ def mark_lost(
 
 def first_lacked(
     attempts: Sequence[ExportAttempt], highest: int, missing: Sequence[Range]
-) -> Lacked | None:
+) -> LackedEvent | None:
     """The first proven event that headquarters does not claim to have; None if it claims all.
 
     Args:
@@ -136,7 +136,7 @@ def first_lacked(
         return None
     first = min(lacked)
     newest = [one for one in attempts if one.batch.first <= first <= one.batch.last][-1]
-    return Lacked(first, newest.batch.state == "refused")
+    return LackedEvent(first, newest.batch.state == "refused")
 
 
 def _as_lost(one: ExportAttempt) -> ExportAttempt:

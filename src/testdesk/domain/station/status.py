@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from testdesk.domain.residents.people import Resident
-from testdesk.domain.station.quarantine import Way
+from testdesk.domain.station.quarantine import Remedy
 from testdesk.domain.station.tickets import Ticket
 from testdesk.domain.station.tubes import Tube
 
@@ -93,7 +93,7 @@ class Quarantined(msgspec.Struct, frozen=True):
     last: int
     file: str
     reason: str
-    way: Way
+    way: Remedy
     lasting: bool
     since: str
     times: int
@@ -227,7 +227,7 @@ class QueueView(msgspec.Struct, frozen=True):
     minutes: int | None
 
 
-class Found(msgspec.Struct, frozen=True):
+class FoundPerson(msgspec.Struct, frozen=True):
     """A hit of the search.
 
     Attributes:

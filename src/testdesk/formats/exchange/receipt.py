@@ -10,7 +10,7 @@ from testdesk import __version__
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.crypto import keys
 from testdesk.formats.encoding import forms
-from testdesk.formats.exchange.holdings import MOST_GAPS, Holdings
+from testdesk.formats.exchange.holdings import MAX_GAPS, Holdings
 from testdesk.formats.sealed import container
 from testdesk.formats.sealed.file_kinds import RECEIPT
 
@@ -68,7 +68,7 @@ class Receipt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def _agrees(self, holdings: Holdings) -> bool:
         """Whether an accepted batch is there, and both give the same end of the gapless part."""
-        shortened = len(holdings.missing) == MOST_GAPS
+        shortened = len(holdings.missing) == MAX_GAPS
         here = self.verdict == "refused" or shortened or holdings.has(self.first, self.last)
         return here and holdings.contiguous == self.highest_contiguous
 

@@ -23,7 +23,7 @@ from testdesk.formats.exchange.city_settings import (
 )
 from testdesk.formats.exchange.holdings import Holdings
 from testdesk.formats.exchange.known_samples import (
-    LEAST_PACKED,
+    MIN_PACKED,
     KnownSample,
     KnownSamplesDamaged,
     are_in_order,
@@ -264,7 +264,7 @@ def _sampled(
 ) -> tuple[KnownSample, ...]:
     if announced is None:
         return ()
-    if announced.count * LEAST_PACKED > packed:
+    if announced.count * MIN_PACKED > packed:
         raise Refusal("update_damaged")
     try:
         return read_known(lines, announced.count)

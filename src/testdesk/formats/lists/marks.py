@@ -15,7 +15,7 @@ CellValue = object
 EXACT_BELOW = 10**15
 # More combining marks on one letter than any language has (UAX 15, "Stream-Safe Text Format").
 # Sorting them takes quadratic time.
-_MOST_MARKS = 30
+_MAX_MARKS = 30
 _AS_FORMULA = re.compile(r'="(.*)"')
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
@@ -77,7 +77,7 @@ def _composed(text: str) -> str:
     """NFC, for text that may be crafted to take long."""
     if text.isascii():
         return text
-    if len(text) > 2 * _MOST_MARKS:
+    if len(text) > 2 * _MAX_MARKS:
         text = _without_piles(text)
     return unicodedata.normalize("NFC", text)
 
@@ -86,7 +86,7 @@ def _without_piles(text: str) -> str:
     kept, marks = [], 0
     for sign in text:
         marks = marks + 1 if unicodedata.combining(sign) else 0
-        if marks <= _MOST_MARKS:
+        if marks <= _MAX_MARKS:
             kept.append(sign)
     return "".join(kept)
 

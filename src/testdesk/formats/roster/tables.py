@@ -21,9 +21,9 @@ from testdesk.formats.workbooks.xlsx.book import BROKEN
 
 MAX_BYTES = 32 * 2**20
 MAX_ROWS = 200_000
-_MOST_CELLS = 20 * MAX_ROWS
+_MAX_CELLS = 20 * MAX_ROWS
 # One for each building of a district.
-_MOST_SHEETS = 500
+_MAX_SHEETS = 500
 _PROBED_ROWS = 120
 
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1f\ufffe\uffff]")
@@ -56,7 +56,7 @@ class _Room:
 
     def __init__(self) -> None:
         # The most people, and the rows above them.
-        self._rows, self._cells = MAX_ROWS + SEARCHED_ROWS, _MOST_CELLS
+        self._rows, self._cells = MAX_ROWS + SEARCHED_ROWS, _MAX_CELLS
 
     def filled(self, rows: Iterable[Row]) -> Iterator[Row]:
         """The non-empty rows, as many as a list may have."""
@@ -103,8 +103,8 @@ def read_tables(data: bytes, filename: str) -> list[SheetTable]:
 def _workbook_tables(data: bytes) -> Iterator[SheetTable]:
     room = _Room()
     for place, sheet in enumerate(workbook_sheets(data)):
-        if place >= _MOST_SHEETS:
-            raise Refusal("roster_too_large", limit_sheets=_MOST_SHEETS)
+        if place >= _MAX_SHEETS:
+            raise Refusal("roster_too_large", limit_sheets=_MAX_SHEETS)
         table = _table(sheet, room)
         if table.rows:
             yield table

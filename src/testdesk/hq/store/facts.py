@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, select
 
 from testdesk.domain.corrections.authority import HEADQUARTERS, TRUSTED_AHEAD_MS
-from testdesk.domain.fold import Arrived, trusted_rows
+from testdesk.domain.fold import ArrivedEntry, trusted_rows
 from testdesk.domain.journal.events import Entry, Header
 from testdesk.domain.tables import Row, Value
 from testdesk.hq.store import current, times
@@ -29,7 +29,7 @@ _AT_ONCE = 2000
 _SPEAKING = frozenset(("resident", "correction", "listed"))
 
 
-def keep_facts(connection: Connection, arrived: Iterable[Arrived]) -> None:
+def keep_facts(connection: Connection, arrived: Iterable[ArrivedEntry]) -> None:
     """Folds stored events, and updates what depends on them."""
     rows = trusted_rows(arrived, left_out_of(connection))
     _put(connection, rows)
@@ -111,7 +111,7 @@ def _fold_station_again(connection: Connection, station: int) -> set[str]:
         some = connection.execute(query.order_by(EVENT.c.seq).limit(_AT_ONCE)).mappings().all()
         if not some:
             return before | _named_by(connection, station)
-        arrived = [Arrived(_entry(row), bool(row["trusted"])) for row in some]
+        arrived = [ArrivedEntry(_entry(row), bool(row["trusted"])) for row in some]
         _put(connection, trusted_rows(arrived, left_out))
         after = some[-1]["seq"]
 

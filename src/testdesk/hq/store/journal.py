@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy import Column, ColumnElement, Connection, Result, Select, select
 
 from testdesk.domain.corrections.authority import HEADQUARTERS, is_trusted_clock
-from testdesk.domain.fold import Arrived
+from testdesk.domain.fold import ArrivedEntry
 from testdesk.domain.journal import hash_chain
 from testdesk.domain.journal import times as hybrid
 from testdesk.domain.journal.events import (
@@ -55,7 +55,7 @@ def store(
         hashes: header hashes that are known already, by station and number.
     """
     trust = _trusted_before(connection, entries)
-    arrived = [Arrived(entry, _trusted(entry, trust, now_ms)) for entry in entries]
+    arrived = [ArrivedEntry(entry, _trusted(entry, trust, now_ms)) for entry in entries]
     merge(
         connection,
         EVENT,
@@ -172,7 +172,7 @@ def _within(*columns: Column[Any]) -> Select[Any]:
     return select(event.station, event.seq, *columns).where(within(event.station, event.seq))
 
 
-def _event_row(one: Arrived, hashes: Mapping[tuple[int, int], str]) -> dict[str, Any]:
+def _event_row(one: ArrivedEntry, hashes: Mapping[tuple[int, int], str]) -> dict[str, Any]:
     header = one.entry.header
     row = msgspec.structs.asdict(header)
     row["hash"] = hashes.get((header.station, header.seq)) or hash_chain.header_hash(header)

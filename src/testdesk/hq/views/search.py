@@ -22,7 +22,7 @@ from testdesk.domain.search.finding import (
     score,
     what_to_add,
 )
-from testdesk.domain.station.status import Found
+from testdesk.domain.station.status import FoundPerson
 from testdesk.hq.accounts.access import note_looks
 from testdesk.hq.city import rounds
 from testdesk.hq.home.folder import Headquarters
@@ -93,7 +93,7 @@ def _everybody(connection: Connection, numbers: Sequence[str] = ()) -> Iterator[
         yield Resident(**values, address=home)
 
 
-def _as_found(connection: Connection, hit: Hit) -> Found:
+def _as_found(connection: Connection, hit: Hit) -> FoundPerson:
     resident, points, fields = hit
     person = coverage.person(connection, rounds.current_round(connection), resident.resident)
-    return Found(resident, points, fields, sampled=person is not None and person.sampled)
+    return FoundPerson(resident, points, fields, sampled=person is not None and person.sampled)

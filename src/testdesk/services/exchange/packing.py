@@ -26,7 +26,7 @@ from testdesk.services.session import Context
 from testdesk.wall_clock import written
 
 # A broken connection loses what it carried of one batch: a station's morning, not its month.
-MOST_EVENTS = 2000
+MAX_EVENTS = 2000
 _IN_USE = frozenset({"accepted", "delivered"})
 
 T = TypeVar("T")
@@ -156,7 +156,7 @@ def _last_packed(uow: ReadingUnit, outbox_files: OutboxFiles, *, again: bool) ->
 
 def _gather(station: Station, first: int) -> _Parcel:
     with station.read() as uow:
-        last = min(uow.journal.length(), first + MOST_EVENTS - 1)
+        last = min(uow.journal.length(), first + MAX_EVENTS - 1)
         return _Parcel(
             entries=uow.journal.entries(first, last),
             before=uow.outbox.manifest_before(first),

@@ -41,7 +41,7 @@ class OfferedKit(msgspec.Struct, frozen=True):
     problem: CodedError | None = None
 
 
-def offered(station: Station, *, folder: Path) -> OfferedKit | None:
+def offered_kit(station: Station, *, folder: Path) -> OfferedKit | None:
     """The kit on a stick that names this station and was not applied yet.
 
     Needs neither the passphrase nor the database.
@@ -50,13 +50,13 @@ def offered(station: Station, *, folder: Path) -> OfferedKit | None:
         EnvironmentFault: file_missing, stick_gone.
     """
     for path in station.courier.incoming([folder]):
-        kit = _looked_at(station, path) if _bears_our_name(station, path) else None
+        kit = _inspect_kit(station, path) if _names_this_station(station, path) else None
         if kit is not None:
             return kit
     return None
 
 
-def _bears_our_name(station: Station, path: Path) -> bool:
+def _names_this_station(station: Station, path: Path) -> bool:
     """By file name, or by its own claims where the file was renamed on the way."""
     if path.name.lower() == kit_name(station.identity.station):
         return True
@@ -70,7 +70,7 @@ def _bears_our_name(station: Station, path: Path) -> bool:
     return claims is not None and (claims.format, claims.station) == (FORMAT, ours)
 
 
-def _looked_at(station: Station, path: Path) -> OfferedKit | None:
+def _inspect_kit(station: Station, path: Path) -> OfferedKit | None:
     """None for the kit that made this station, and for the one that renewed it last."""
     identity = station.identity
     try:

@@ -20,7 +20,7 @@ from testdesk.domain.refusals import (
 from testdesk.domain.residents.documents import Document, read_document
 from testdesk.domain.residents.people import Address, Language, Resident
 from testdesk.domain.search.finding import FoundPeople
-from testdesk.domain.station.status import Found
+from testdesk.domain.station.status import FoundPerson
 from testdesk.formats.person_fields import clean_field
 from testdesk.formats.roster.people import resident_of_row
 from testdesk.formats.roster.rows import RosterRow
@@ -64,7 +64,7 @@ class DocumentCheck(msgspec.Struct, frozen=True):
     known: Resident | None = None
 
 
-def find(station: Station, *, text: str, limit: int = 50) -> list[Found]:
+def find(station: Station, *, text: str, limit: int = 50) -> list[FoundPerson]:
     """The people of `search`."""
     return list(search(station=station, text=text, limit=limit).people)
 
@@ -75,7 +75,7 @@ def search(station: Station, *, text: str, limit: int = 50, named: int = 0) -> F
         return uow.search.find(text, limit=limit, named=named)
 
 
-def household(station: Station, *, resident: str) -> list[Found]:
+def household(station: Station, *, resident: str) -> list[FoundPerson]:
     """People of the same room, the resident first.
 
     Raises:

@@ -36,9 +36,9 @@ from testdesk.wall_clock import local_date
 T = TypeVar("T")
 
 # People checked, or recorded in one transaction, while nobody can be scanned.
-AT_ONCE = 1000
+CHUNK_SIZE = 1000
 # People per transaction of a longer list: a scan waits for one of these at most.
-PIECE = 250
+PIECE_SIZE = 250
 _TOUCHED = Changes(residents=True, journal=True)
 
 
@@ -90,10 +90,10 @@ def import_roster(
     corrected: there a person checked, and a list did not. A row with the number of somebody of
     another name is left out, as `name_differs`: it would merge two people, samples and cards too.
 
-    A list that records at most `AT_ONCE` people is one transaction. A longer one is imported in
-    pieces of `PIECE` people, since nobody is scanned during a transaction; each piece checks again
-    who is known. An import that was stopped between two pieces is continued by importing the list
-    once more.
+    A list that records at most `CHUNK_SIZE` people is one transaction. A longer one is imported in
+    pieces of `PIECE_SIZE` people, since nobody is scanned during a transaction; each piece checks
+    again who is known. An import that was stopped between two pieces is continued by importing the
+    list once more.
 
     Args:
         context: station and session.
@@ -110,7 +110,7 @@ def import_roster(
     # Sorted by compound: an event covers one compound, and each event has a fixed cost.
     in_order = sorted(compared.found.to_write, key=lambda person: person.address.compound)
     residents, written = [person.resident for person in in_order], list[Resident]()
-    size = AT_ONCE if len(residents) <= AT_ONCE else PIECE
+    size = CHUNK_SIZE if len(residents) <= CHUNK_SIZE else PIECE_SIZE
     for start in range(0, len(residents), size):
         if progress:
             progress("writing", start, len(residents))
@@ -180,7 +180,7 @@ class _RosterComparer:
 
     def _judged(self, people: ListedPeople) -> _Judged:
         whole, names = _Judged({}, [], [], set(), {}), list(people.rows)
-        for start, piece in zip(range(0, len(names), AT_ONCE), _pieces(names), strict=True):
+        for start, piece in zip(range(0, len(names), CHUNK_SIZE), _pieces(names), strict=True):
             if self._progress:
                 self._progress("comparing", start, len(names))
             _add(whole, self._ask(partial(_judged, people=people, names=piece)))
@@ -202,7 +202,7 @@ class _RosterComparer:
 
 
 def _pieces(names: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (names[start : start + AT_ONCE] for start in range(0, len(names), AT_ONCE))
+    return (names[start : start + CHUNK_SIZE] for start in range(0, len(names), CHUNK_SIZE))
 
 
 def _many(names: Sequence[str], uow: ReadingUnit) -> dict[str, Resident]:

@@ -12,7 +12,7 @@ from testdesk.domain.journal import events as ev
 from testdesk.domain.numbers.scans import Scan
 from testdesk.domain.refusals import Refusal, SampleOfOtherStation, UnknownPerson
 from testdesk.domain.station.tubes import POOL_SIZES, UNDONE
-from testdesk.domain.station.verdicts import Earlier, ScanResult
+from testdesk.domain.station.verdicts import EarlierSample, ScanResult
 from testdesk.ports import Station
 from testdesk.services.people.listed import named
 from testdesk.services.scan_results import answer, refused
@@ -58,7 +58,7 @@ def _refused(read: Scan, refusal: Refusal, station: Station) -> ScanResult:
     with station.read() as uow:
         result = refused(uow, read, refusal.code).value
     if isinstance(refusal, SampleOfOtherStation):
-        earlier = msgspec.convert(refusal.detail, Earlier)
+        earlier = msgspec.convert(refusal.detail, EarlierSample)
         result = msgspec.structs.replace(
             result, earlier=earlier, tube=earlier.tube, position=earlier.position
         )

@@ -19,7 +19,7 @@ from testdesk.store.events.rows import aliases_of, apply_aliases, distrusted, st
 from testdesk.store.events.times import doubts_are_current
 
 _Key = tuple[Any, ...]
-_AT_ONCE = 2000
+_CHUNK_SIZE = 2000
 
 
 def differing_tables(db: Database, own: int) -> list[str]:
@@ -53,8 +53,8 @@ def _every_row(db: Database, own: int) -> list[Row]:
 
 def _people_are_current(db: Database, own: int) -> bool:
     everybody, count = every_pseudonym(db), 0
-    for start in range(0, len(everybody), _AT_ONCE):
-        wanted = current_people(db, everybody[start : start + _AT_ONCE], own)
+    for start in range(0, len(everybody), _CHUNK_SIZE):
+        wanted = current_people(db, everybody[start : start + _CHUNK_SIZE], own)
         marks = ", ".join("?" * len(wanted))
         rows = db.execute(
             f"SELECT {COLUMNS}, listed FROM person WHERE resident IN ({marks})",  # noqa: S608 - question marks only

@@ -44,7 +44,7 @@ _SEVERAL = f"""
     UNION SELECT resident FROM listed WHERE resident IN {_AMONG} AND kind != 'roster'
 """  # noqa: S608 - our own names
 _INSERT = f"INSERT OR REPLACE INTO person ({COLUMNS}, listed) VALUES ({', '.join('?' * 16)})"  # noqa: S608 - our own names
-_AT_ONCE = 2000
+_CHUNK_SIZE = 2000
 
 Statements = Mapping[str, Sequence[Statement]]
 Corrections = Mapping[str, Sequence[Correction]]
@@ -66,8 +66,8 @@ def keep_current(db: Database, touched: Collection[str], own: int) -> set[str]:
     changed = set(touched) | _keep_aliases(db, own)
     changed |= {row.person for row in aliases_of(db, touched)}
     ordered = sorted(changed)
-    for start in range(0, len(ordered), _AT_ONCE):
-        _keep_some(db, ordered[start : start + _AT_ONCE], own)
+    for start in range(0, len(ordered), _CHUNK_SIZE):
+        _keep_some(db, ordered[start : start + _CHUNK_SIZE], own)
     return changed
 
 

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable, Collection, Sequence
 
 from testdesk.domain.corrections.authority import HEADQUARTERS, is_trusted_clock, may_claim
-from testdesk.domain.fold import Arrived, trusted_rows
+from testdesk.domain.fold import ArrivedEntry, trusted_rows
 from testdesk.domain.journal import hash_chain, times
 from testdesk.domain.journal.events import AnyBody, Entry, Event, Header
 from testdesk.domain.refusals import Refusal
@@ -88,7 +88,7 @@ class StoredJournal:
             entries.append(self._sealed(body, last, newest))
             last = entries[-1].header
             newest = last.hlc
-        arrived = [Arrived(entry, trusted=True) for entry in entries]
+        arrived = [ArrivedEntry(entry, trusted=True) for entry in entries]
         insert_entries(self._db, arrived)
         self._fold(arrived)
         headers = [entry.header for entry in entries]
@@ -124,7 +124,7 @@ class StoredJournal:
         """
         now_ms, own = milliseconds(self._wall.now()), self._station
         arrived = [
-            Arrived(
+            ArrivedEntry(
                 e,
                 is_trusted_clock(e.header.hlc, author=e.header.station, own=own, now_ms=now_ms),
             )
@@ -147,7 +147,7 @@ class StoredJournal:
         touched = fold_station_again(self._db, station, self._station)
         self.folded(keep_current(self._db, touched, self._station))
 
-    def _fold(self, arrived: Sequence[Arrived]) -> None:
+    def _fold(self, arrived: Sequence[ArrivedEntry]) -> None:
         """Folds stored events into rows, with all that follows from them."""
         rows = trusted_rows(arrived, distrusted(self._db, self._station))
         upsert_rows(self._db, rows)

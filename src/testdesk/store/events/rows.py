@@ -8,13 +8,13 @@ from typing import Any
 
 from testdesk.domain.corrections.aliases import Alias, Aliases
 from testdesk.domain.corrections.authority import HEADQUARTERS
-from testdesk.domain.fold import Arrived, trusted_rows
+from testdesk.domain.fold import ArrivedEntry, trusted_rows
 from testdesk.domain.journal.events import Entry, Header
 from testdesk.domain.tables import TABLES, Row, Table
 from testdesk.store.connection import Database
 
 _FIELDS = ", ".join(Header.__struct_fields__)
-_AT_ONCE = 2000
+_CHUNK_SIZE = 2000
 _FOLDED = tuple(table.name for table in TABLES if table.follows)
 # With the samples that updates report (`store.queries.known_samples`).
 FOLLOWING = (*_FOLDED, "known_sample")
@@ -111,18 +111,18 @@ def fold_station_again(db: Database, station: int, own: int) -> set[str]:
     return touched | _mentioned_residents(db, station)
 
 
-def stored_events(db: Database, station: int) -> Iterable[list[Arrived]]:
+def stored_events(db: Database, station: int) -> Iterable[list[ArrivedEntry]]:
     """A station's events with bodies in order, some at a time."""
     after = -1
     while True:
         rows = db.execute(
             f"SELECT {_FIELDS}, body, trusted FROM event"  # noqa: S608 - our own column names
             " WHERE station = ? AND seq > ? AND body IS NOT NULL ORDER BY seq LIMIT ?",
-            [station, after, _AT_ONCE],
+            [station, after, _CHUNK_SIZE],
         ).fetchall()
         if not rows:
             return
-        yield [Arrived(Entry(Header(*row[:-2]), row[-2]), bool(row[-1])) for row in rows]
+        yield [ArrivedEntry(Entry(Header(*row[:-2]), row[-2]), bool(row[-1])) for row in rows]
         after = rows[-1][2]
 
 

@@ -9,7 +9,7 @@ from testdesk.domain.corrections.aliases import ANYBODY, Aliases
 from testdesk.domain.corrections.listing import Removal
 from testdesk.domain.residents.people import Resident
 from testdesk.domain.residents.walking import walk_key
-from testdesk.domain.station.status import Found
+from testdesk.domain.station.status import FoundPerson
 from testdesk.ports import Clock, Codes, Samples
 from testdesk.store.connection import Database
 from testdesk.store.events.current import COLUMNS, removals_of, resident_of
@@ -17,7 +17,7 @@ from testdesk.store.events.rows import aliases_of
 
 _SHOWN = f"SELECT {COLUMNS} FROM person"  # noqa: S608 - our own column names
 # SQLite takes 32,766 values in one statement.
-_AT_ONCE = 5_000
+_CHUNK_SIZE = 5_000
 _Params = Sequence[object] | dict[str, object]
 
 
@@ -79,8 +79,8 @@ class StoredPeople:
     def get_many(self, residents: Sequence[str]) -> dict[str, Resident]:
         """The known residents among these pseudonyms."""
         found: dict[str, Resident] = {}
-        for start in range(0, len(residents), _AT_ONCE):
-            some = list(residents[start : start + _AT_ONCE])
+        for start in range(0, len(residents), _CHUNK_SIZE):
+            some = list(residents[start : start + _CHUNK_SIZE])
             marks = ", ".join("?" * len(some))
             found |= {r.resident: r for r in self._all(f"WHERE resident IN ({marks})", some)}
         return found
@@ -141,11 +141,11 @@ class StoredPeople:
         sql = "SELECT name, korean FROM person WHERE korean != '' AND instr(name, ?)"
         return [(row[0], row[1]) for row in self._db.execute(sql, [letter])]
 
-    def search_hits(self, residents: Sequence[Resident]) -> list[Found]:
+    def search_hits(self, residents: Sequence[Resident]) -> list[FoundPerson]:
         """The residents in the same order, with what a list shows beside the name."""
         return self.marked([(resident, 100, ()) for resident in residents])
 
-    def marked(self, hits: Sequence[tuple[Resident, int, tuple[str, ...]]]) -> list[Found]:
+    def marked(self, hits: Sequence[tuple[Resident, int, tuple[str, ...]]]) -> list[FoundPerson]:
         """Residents with score and matched fields, and with what a list shows beside the name."""
         numbers = [resident.resident for resident, _, _ in hits]
         sampled = self._samples.sampled_among(numbers)
@@ -157,6 +157,8 @@ class StoredPeople:
             if any(void_reason(c, held, key_ends=self._key_ends, today=today) is None for c in held)
         }
         return [
-            Found(resident, score, matched, number in sampled, number in good, number in bound)
+            FoundPerson(
+                resident, score, matched, number in sampled, number in good, number in bound
+            )
             for number, (resident, score, matched) in zip(numbers, hits, strict=True)
         ]

@@ -10,7 +10,7 @@ import msgspec
 from testdesk.domain.residents.coverage import PeopleGroup
 from testdesk.domain.station.status import Shift
 from testdesk.domain.station.tubes import Place, SampleRecord, Tube
-from testdesk.domain.station.verdicts import Earlier
+from testdesk.domain.station.verdicts import EarlierSample
 from testdesk.formats.exchange.known_samples import KnownSample
 from testdesk.formats.exchange.sampled_list import ListKey
 from testdesk.ports.tables import AnnouncedList
@@ -91,13 +91,13 @@ class StoredSamples:
         ).fetchone()
         return row[0] if row else None
 
-    def earlier(self, round_: str, resident: str) -> Earlier | None:
+    def earlier(self, round_: str, resident: str) -> EarlierSample | None:
         """A person's sample in a round, at any station known here."""
         for query in (_EARLIER, _EARLIER_ELSEWHERE):
             row = self._db.execute(query, [round_, resident]).fetchone()
             if row is not None:
                 *where, doubtful = row
-                return msgspec.structs.replace(Earlier(*where), clock_doubtful=bool(doubtful))
+                return msgspec.structs.replace(EarlierSample(*where), clock_doubtful=bool(doubtful))
         return None
 
     def keep_known(self, round_: str, samples: Sequence[KnownSample]) -> None:

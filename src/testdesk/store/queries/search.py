@@ -27,11 +27,11 @@ from testdesk.store.queries.people import StoredPeople
 # At most this many are ranked; exact matches always are.
 _CANDIDATES = 120
 # Counting more would take longer than a frame of the screen.
-_MOST_COUNTED = 2_000
+_MAX_COUNTED = 2_000
 # With fewer matches, syllables may have been abbreviated in a way that the index does not hold.
 _FEW = 10
 # Names with open letters are compared one by one, at most this many.
-_MOST_READ = 2_000
+_MAX_READ = 2_000
 
 
 class StoredSearch:
@@ -55,7 +55,7 @@ class StoredSearch:
         found = {r.resident: r for r in self._by_number(text, query)}
         for expression in _whole(query):
             found |= self._some(self._matching(expression, max(named, _CANDIDATES)))
-        fitting = self._matching(_beginning(query), _MOST_COUNTED)
+        fitting = self._matching(_beginning(query), _MAX_COUNTED)
         total = len({int(resident, 16) for resident in found}.union(fitting))
         if query.patterns:
             found = self._with_open_letters(query, fitting)
@@ -70,7 +70,7 @@ class StoredSearch:
         whole = sum(is_whole(who, query, points) for who, points, _ in ranked) if named else 0
         hits = self._people.marked(ranked[: max(limit, min(whole, named))])
         add = what_to_add(hits) if total > len(hits) else ()
-        return FoundPeople(tuple(hits), total, total >= _MOST_COUNTED, add)
+        return FoundPeople(tuple(hits), total, total >= _MAX_COUNTED, add)
 
     def _likeliest(self, query: Query, fitting: Sequence[int]) -> Sequence[int]:
         """As many of the matches as are ranked; of more, the point's own and names first."""
@@ -107,7 +107,7 @@ class StoredSearch:
     def _with_open_letters(self, query: Query, among: Sequence[int]) -> dict[str, Resident]:
         """Matches whose names have open letters where the query has; checks a few thousand."""
         found: dict[str, Resident] = {}
-        for start in range(0, min(len(among), _MOST_READ), _CANDIDATES):
+        for start in range(0, min(len(among), _MAX_READ), _CANDIDATES):
             some = self._some(among[start : start + _CANDIDATES])
             found |= {key: r for key, r in some.items() if fits_patterns(r, query)}
         return found

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from testdesk.database_file.errors import FILE_ERRORS
-from testdesk.domain.fold import Arrived
+from testdesk.domain.fold import ArrivedEntry
 from testdesk.domain.journal.events import Entry, Header
 from testdesk.ports import Clock, StationIdentity
 from testdesk.store.connection import Database, environment_fault, open_file
@@ -44,7 +44,7 @@ class Truth(msgspec.Struct):
 
     identity: bytes | None
     attempts: list[tuple[Any, ...]]
-    events: list[Arrived]
+    events: list[ArrivedEntry]
     signed_times: list[tuple[Any, ...]] = []
     first_shift: bytes | None = None
     known_samples: list[tuple[Any, ...]] = []
@@ -76,7 +76,7 @@ def read_truth(db: Database) -> Truth:
         ).fetchone()
         attempts = db.execute(f"SELECT {columns} FROM writing NOT INDEXED").fetchall()  # noqa: S608 - our own names
         rows = db.execute(f"SELECT {FIELDS}, body, trusted FROM event NOT INDEXED")  # noqa: S608 - our own names
-        events = [Arrived(Entry(Header(*row[:-2]), row[-2]), bool(row[-1])) for row in rows]
+        events = [ArrivedEntry(Entry(Header(*row[:-2]), row[-2]), bool(row[-1])) for row in rows]
     except FILE_ERRORS as error:
         raise environment_fault(error) or error from error
     truth = Truth(identity[0] if identity else None, attempts, events)
@@ -145,5 +145,5 @@ def write_truth(truth: Truth, path: Path, key: bytes, clock: Clock) -> None:
         db.close()
 
 
-def _in_order(events: Sequence[Arrived]) -> list[Arrived]:
+def _in_order(events: Sequence[ArrivedEntry]) -> list[ArrivedEntry]:
     return sorted(events, key=lambda one: (one.entry.header.station, one.entry.header.seq))

@@ -14,7 +14,7 @@ from xml.parsers import expat
 from testdesk.domain.refusals import Refusal
 
 MAX_UNPACKED_BYTES = 192 * 2**20
-_MOST_MEMBERS = 10_000
+_MAX_MEMBERS = 10_000
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _PIECE = 64 * 1024
 # Expat re-reads an unfinished tag from its beginning with every piece.
@@ -85,7 +85,7 @@ class Parts:
             Refusal: roster_too_large. zipfile.BadZipFile, ValueError and others of zipfile: it is
                 not a ZIP.
         """
-        if data.count(b"PK\x01\x02") > _MOST_MEMBERS:
+        if data.count(b"PK\x01\x02") > _MAX_MEMBERS:
             raise ValueError("members")
         self.budget = Budget(len(data))
         self._archive = zipfile.ZipFile(io.BytesIO(data))
