@@ -128,14 +128,14 @@ class ListImport(QObject):
         if step == "writing":
             self._written = done
         if self._stop.is_set():
-            raise stop_refusal(taken=self._written, looking=self.state == "looking")
+            raise stop_refusal(imported=self._written, checking=self.state == "looking")
         self.step = step, done, total
         if isValid(self):
             self.progress.emit(step, done, total)
 
     def _show(self, check: RosterCheck) -> None:
         if self._stop.is_set():  # behind the last step: whoever stopped it wants no list
-            self._fail(stop_refusal(looking=True))
+            self._fail(stop_refusal(checking=True))
             return
         self.state, self.check = "looked", check
         self.looked.emit(check)

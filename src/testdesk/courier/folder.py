@@ -152,7 +152,7 @@ def _write_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
         home = our_folder_on(folder)
         home.mkdir(exist_ok=True)
         _sweep(home, files)
-        written = _put_all(home, files)
+        written = _write_and_rename(home, files)
         flush_folder(home)
         if any(found.st_dev != device for found in written.values()):
             # It was pulled, and its empty folder is on the laptop's own disk.
@@ -190,7 +190,7 @@ def _sweep(home: Path, files: Mapping[str, bytes]) -> None:
                     Path(entry.path).unlink()
 
 
-def _put_all(home: Path, files: Mapping[str, bytes]) -> dict[Path, os.stat_result]:
+def _write_and_rename(home: Path, files: Mapping[str, bytes]) -> dict[Path, os.stat_result]:
     """Writes temporary files, flushes, renames; returns the resulting files' identities."""
     # Unique names: two programs sharing one would write into each other's file.
     parts = {home / name: home / f"{name}.{secrets.token_hex(4)}{PART}" for name in files}

@@ -46,7 +46,7 @@ def fold(event: ev.Event, *, trusted: bool = True) -> tuple[Row, ...]:
     if "\0" in together:
         return ()
     if len(together) > LONGEST_TEXT:
-        return tuple(Row(row.table, common | _cut(row.values)) for row in rows)
+        return tuple(Row(row.table, common | _truncated(row.values)) for row in rows)
     return tuple(Row(row.table, common | row.values) for row in rows)
 
 
@@ -75,7 +75,7 @@ def trusted_rows(arrived: Iterable[ArrivedEntry], left_out: Mapping[int, int]) -
     return found
 
 
-def _cut(values: dict[str, Value]) -> dict[str, Value]:
+def _truncated(values: dict[str, Value]) -> dict[str, Value]:
     return {
         name: value[:LONGEST_TEXT] if isinstance(value, str) else value
         for name, value in values.items()

@@ -59,9 +59,9 @@ class CodedError(Exception):
             raise ValueError(f"{type(self).__name__} has no code {code!r}")
         if not detail.keys() <= _NAMES.get(code, frozenset()):
             raise ValueError(f"{code} is not declared with {sorted(detail)}")
-        self._carry(code, detail)
+        self._set_detail(code, detail)
 
-    def _carry(self, code: str, detail: Mapping[str, DetailValue]) -> None:
+    def _set_detail(self, code: str, detail: Mapping[str, DetailValue]) -> None:
         super().__init__(code)
         self.code = code
         self.detail = dict(detail)
@@ -70,7 +70,7 @@ class CodedError(Exception):
     def reported(cls, code: str, detail: Mapping[str, DetailValue] | None = None) -> Self:
         """The error that a report or a file names by a code, perhaps one of another version."""
         error = cls.__new__(cls, code)
-        error._carry(code, detail or {})
+        error._set_detail(code, detail or {})
         return error
 
 

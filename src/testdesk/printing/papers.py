@@ -244,5 +244,5 @@ def put_pages(
     except OSError as error:
         raise EnvironmentFault("write_failed", errno=error.errno) from error
     path = folder / f"{name}.pdf"
-    write_pages(path, laid_out, whole=note)
+    write_pages(path, laid_out, on_complete=note)
     return str(path)

@@ -52,15 +52,15 @@ class CodesInView:
     def __init__(self) -> None:
         self._known: dict[str, _Sighting] = {}
 
-    def news(self, texts: Iterable[str], at: float) -> list[str]:
+    def new_codes(self, texts: Iterable[str], at: float) -> list[str]:
         """A picture's codes to report; `at` in seconds, of any clock that never goes back."""
-        reported = [text for text in texts if self._is_news(text, at)]
+        reported = [text for text in texts if self._is_new(text, at)]
         self._known = {
             text: seen for text, seen in self._known.items() if at - seen.seen_at < MIN_SECONDS
         }
         return reported
 
-    def _is_news(self, text: str, at: float) -> bool:
+    def _is_new(self, text: str, at: float) -> bool:
         known = self._known.get(text)
         if known is None:
             self._known[text] = _Sighting(at)

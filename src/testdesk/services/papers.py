@@ -72,7 +72,7 @@ def slot(day: dt.date, start: str, end: str) -> Slot:
     return Slot(day, start, end)
 
 
-def missing_of(
+def missing_people(
     station: Station, *, compound: str, building: str
 ) -> tuple[str, list[MissingPerson]]:
     """The round, and who of a building's list has no sample in it, in walking order.
@@ -130,7 +130,7 @@ def tube_numbers(station: Station, *, first: str, count: int) -> list[str]:
     return numbers
 
 
-def round_now(station: Station) -> str:
+def current_round(station: Station) -> str:
     """Short name of the round, empty before one is opened."""
     with station.read() as uow:
         return uow.samples.round() or ""

@@ -56,12 +56,12 @@ _MEANINGS: tuple[tuple[str, FaultCode], ...] = (
 )
 
 
-def _cannot_tell() -> None:
+def _unknown() -> None:
     return None
 
 
 def environment_fault(
-    error: BaseException, is_whole: Callable[[], bool | None] = _cannot_tell
+    error: BaseException, is_whole: Callable[[], bool | None] = _unknown
 ) -> EnvironmentFault | None:
     """The fault that a driver's error means, or None where it is a bug of ours.
 
@@ -85,7 +85,7 @@ def environment_fault(
 
 
 @contextmanager
-def reporting_faults(is_whole: Callable[[], bool | None] = _cannot_tell) -> Iterator[None]:
+def reporting_faults(is_whole: Callable[[], bool | None] = _unknown) -> Iterator[None]:
     """Reports a driver's error by its code where the environment is at fault; a bug passes."""
     try:
         yield

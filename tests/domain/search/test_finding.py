@@ -12,8 +12,8 @@ from testdesk.domain.residents.people import Address, Resident
 from testdesk.domain.search.finding import (
     in_order,
     is_found,
+    narrowing_hints,
     read_query,
-    what_to_add,
 )
 from testdesk.domain.search.names import korean_of, pinyin_of, resident_keys
 from testdesk.domain.search.pinyin import loosened, name_syllables
@@ -192,7 +192,7 @@ def test_a_tail_as_a_whole_stands_before_a_beginning_of_another_thing():
     ],
 )
 def test_what_to_add_is_what_was_not_typed(matched, hints):
-    assert what_to_add([FoundPerson(person("张三"), 1, matched)]) == hints
+    assert narrowing_hints([FoundPerson(person("张三"), 1, matched)]) == hints
 
 
 CITY = make_city(residents=600, seed=7, today=dt.date(2022, 3, 26)).people

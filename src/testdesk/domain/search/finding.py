@@ -290,7 +290,7 @@ def is_own(address: Address, point: str) -> bool:
     return bool(address.compound) and address.compound in point
 
 
-def what_to_add(found: Sequence[FoundPerson]) -> tuple[Hint, ...]:
+def narrowing_hints(found: Sequence[FoundPerson]) -> tuple[Hint, ...]:
     """The two kinds of detail, not typed yet, that best distinguish those found."""
     fields = {field for one in found for field in one.matched}
     known: tuple[tuple[Hint, set[str]], ...] = (

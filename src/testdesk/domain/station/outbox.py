@@ -253,7 +253,7 @@ def written_up_to(batches: Iterable[BatchRecord]) -> int:
 
     The events of a refused batch are in none: they are sent again.
     """
-    return _joined_from_the_first(batches, _EXPORTED_STATES)
+    return _contiguous_end(batches, _EXPORTED_STATES)
 
 
 def exported_up_to(attempts: Sequence[ExportAttempt]) -> int:
@@ -273,10 +273,10 @@ def exported_up_to(attempts: Sequence[ExportAttempt]) -> int:
 
 def accepted_up_to(batches: Iterable[BatchRecord]) -> int:
     """Up to which own number headquarters has accepted every event; 0 for none."""
-    return _joined_from_the_first(batches, _PROVEN)
+    return _contiguous_end(batches, _PROVEN)
 
 
-def _joined_from_the_first(batches: Iterable[BatchRecord], states: frozenset[str]) -> int:
+def _contiguous_end(batches: Iterable[BatchRecord], states: frozenset[str]) -> int:
     joined = [(b.first, b.last) for b in batches if b.state in states]
     end = max((last for _, last in joined), default=0)
     gap = first_missing(1, end, joined)

@@ -17,10 +17,10 @@ from testdesk.domain.search.finding import (
     Hit,
     Query,
     is_found,
+    narrowing_hints,
     rank,
     read_query,
     score,
-    what_to_add,
 )
 from testdesk.domain.station.status import FoundPerson
 from testdesk.hq.accounts.access import note_looks
@@ -63,7 +63,7 @@ def find(hq: Headquarters, text: str, *, limit: int, operator: str) -> FoundPeop
     with database.noting(hq.engine) as connection:
         whom = [one.resident.resident for one in people]
         note_looks(connection, hq, operator=operator, kind="person", whats=whom)
-    add = what_to_add(people) if hits.count > len(people) else ()
+    add = narrowing_hints(people) if hits.count > len(people) else ()
     return FoundPeople(people, hits.count, add=add)
 
 

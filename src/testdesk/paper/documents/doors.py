@@ -10,7 +10,7 @@ import msgspec
 from testdesk.domain.residents.people import Language
 from testdesk.paper.layout import texts_of_papers as texts
 from testdesk.paper.layout.marks import Box, Mark, PaperPage, Rule
-from testdesk.paper.layout.setting import Type, set_text
+from testdesk.paper.layout.setting import TextStyle, set_text
 from testdesk.paper.layout.texts import PaperText
 
 _WIDTH, _HEIGHT, _DPI = 210.0, 297.0, 1200
@@ -160,19 +160,19 @@ def _sheets(rows: Sequence[DoorRow]) -> Iterator[list[DoorRow]]:
 def _head(face: DoorList) -> Iterator[Mark]:
     place = f"{face.compound} {texts.building(face.building, face.languages[0])}".strip()
     title = Box(_LEFT, 11.0, 112.0, 11.0)
-    yield from set_text(place, face.languages[0], title, Type(8.4, bold=True))
+    yield from set_text(place, face.languages[0], title, TextStyle(8.4, bold=True))
     what = texts.both(texts.DOORS, face.languages)
     kind = Box(_LEFT + 114.0, 12.5, _RIGHT - _LEFT - 114.0, 9.0)
-    yield from set_text(what, face.languages[-1], kind, Type(4.8, align="right"))
+    yield from set_text(what, face.languages[-1], kind, TextStyle(4.8, align="right"))
     yield Rule(_LEFT, 24.0, _RIGHT, 24.0, 0.8)
     wording = texts.NOT_YET if face.rows else texts.EVERYBODY
     count = texts.both(wording, face.languages, count=len(face.rows))
     yield from set_text(
-        count, face.languages[-1], Box(_LEFT, 26.0, 130.0, 7.0), Type(4.8, bold=True)
+        count, face.languages[-1], Box(_LEFT, 26.0, 130.0, 7.0), TextStyle(4.8, bold=True)
     )
     round_ = f"{texts.both(texts.ROUND, face.languages)}  {face.round}"
     right = Box(_LEFT + 132.0, 26.0, _RIGHT - _LEFT - 132.0, 7.0)
-    yield from set_text(round_, face.languages[-1], right, Type(4.2, align="right"))
+    yield from set_text(round_, face.languages[-1], right, TextStyle(4.2, align="right"))
     yield from _columns_head(face)
 
 
@@ -196,7 +196,9 @@ def _columns_head(face: DoorList) -> Iterator[Mark]:
     for (x, wide), wording in named:
         for row, language in enumerate(face.languages):
             box = Box(_LEFT + x, 36.5 + row * height, wide, height)
-            yield from set_text(wording.of(language), language, box, Type(3.2 if not row else 2.9))
+            yield from set_text(
+                wording.of(language), language, box, TextStyle(3.2 if not row else 2.9)
+            )
     yield Rule(_LEFT, 47.5, _RIGHT, 47.5, 0.3)
 
 
@@ -213,20 +215,20 @@ def _body(face: DoorList, rows: Sequence[DoorRow]) -> Iterator[Mark]:
 def _unit_head(face: DoorList, unit: str, y: float) -> Iterator[Mark]:
     text = texts.both(texts.UNIT if unit else texts.NO_UNIT, face.languages, unit=unit)
     box = Box(_LEFT, y + 1.6, _RIGHT - _LEFT, 6.4)
-    yield from set_text(text, face.languages[-1], box, Type(4.6, bold=True))
+    yield from set_text(text, face.languages[-1], box, TextStyle(4.6, bold=True))
     yield Rule(_LEFT, y + _UNIT - 0.6, _RIGHT, y + _UNIT - 0.6, 0.3)
 
 
 def _row(face: DoorList, row: DoorRow, y: float) -> Iterator[Mark]:
     at = _WITH_PHONE if face.phones else _PLAIN
     first = face.languages[0]
-    cells: list[tuple[tuple[float, float], str, Language, Type]] = [
-        (at.room, row.room, "en", Type(5.0, bold=True)),
-        (at.age, row.age, "en", Type(4.0)),
-        (at.document, row.document, "en", Type(3.4)),
-        (at.phone, row.phone, "en", Type(3.4)),
-        (at.code, texts.CODES[row.code].of(first), first, Type(3.4)),
-        (at.remark, row.remark, "zh", Type(3.2, lines=3)),
+    cells: list[tuple[tuple[float, float], str, Language, TextStyle]] = [
+        (at.room, row.room, "en", TextStyle(5.0, bold=True)),
+        (at.age, row.age, "en", TextStyle(4.0)),
+        (at.document, row.document, "en", TextStyle(3.4)),
+        (at.phone, row.phone, "en", TextStyle(3.4)),
+        (at.code, texts.CODES[row.code].of(first), first, TextStyle(3.4)),
+        (at.remark, row.remark, "zh", TextStyle(3.2, lines=3)),
     ]
     for (x, width), text, language, how in cells:
         yield from set_text(text, language, Box(_LEFT + x, y, width, _ROW - 0.6), how)
@@ -247,7 +249,7 @@ def _names(row: DoorRow, x: float, width: float, y: float) -> Iterator[Mark]:
     split = (room,) if len(names) == 1 else (room * 0.58, room * 0.42)
     top = y
     for (language, name), height in zip(names, split, strict=True):
-        how = Type(5.0 if top == y else 3.2, bold=top == y, lines=2 if len(names) == 1 else 1)
+        how = TextStyle(5.0 if top == y else 3.2, bold=top == y, lines=2 if len(names) == 1 else 1)
         yield from set_text(name, language, Box(x, top, width, height), how)
         top += height
 
@@ -264,12 +266,12 @@ def _foot(face: DoorList, page: int, pages: int) -> Iterator[Mark]:
     first = face.languages[0]
     if face.holes:
         legend = texts.HOLES.of(first).format(hole=texts.HOLE, characters=face.holes)
-        yield from set_text(legend, first, Box(_LEFT, 289.0, _RIGHT - _LEFT, 5.0), Type(3.0))
+        yield from set_text(legend, first, Box(_LEFT, 289.0, _RIGHT - _LEFT, 5.0), TextStyle(3.0))
     printed = texts.PRINTED.of(first).format(by=face.printed_by, at=face.printed_at)
-    yield from set_text(printed, first, Box(_LEFT, 283.5, 78.0, 6.0), Type(3.4))
+    yield from set_text(printed, first, Box(_LEFT, 283.5, 78.0, 6.0), TextStyle(3.4))
     staff = texts.both(texts.STAFF_ONLY, face.languages)
     middle = Box(_LEFT + 80.0, 283.5, 72.0, 6.0)
-    yield from set_text(staff, face.languages[-1], middle, Type(3.4, align="centre"))
+    yield from set_text(staff, face.languages[-1], middle, TextStyle(3.4, align="centre"))
     number = texts.PAGE.of(first).format(page=page, pages=pages)
     right = Box(_RIGHT - 32.0, 283.5, 32.0, 6.0)
-    yield from set_text(number, first, right, Type(3.4, align="right"))
+    yield from set_text(number, first, right, TextStyle(3.4, align="right"))

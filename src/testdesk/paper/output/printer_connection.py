@@ -63,14 +63,14 @@ class _NetworkLine:
     def receive(self, seconds: float) -> bytes:
         self._socket.settimeout(seconds)
         try:
-            heard = self._socket.recv(1)
+            received = self._socket.recv(1)
         except TimeoutError:
             return b""
         except OSError as error:
             raise EnvironmentFault("printer_gone") from error
-        if not heard:
+        if not received:
             raise EnvironmentFault("printer_gone")
-        return heard
+        return received
 
 
 class _SerialLine:

@@ -60,7 +60,7 @@ def record_acknowledgement(
 
 
 def follow_epoch(
-    was: StationIdentity, journal: Journal, news: Sequence[Entry], epoch_number: int
+    identity: StationIdentity, journal: Journal, news: Sequence[Entry], epoch_number: int
 ) -> bool:
     """Leaves the branch of headquarters' journal that a newer epoch does not continue.
 
@@ -68,7 +68,7 @@ def follow_epoch(
     says now is valid. It is signed by the city's key like everything headquarters sends.
 
     Args:
-        was: the station, as it is kept now.
+        identity: the station, as it is kept now.
         journal: in the transaction that will hold the news.
         news: headquarters' events, a run without a gap.
         epoch_number: the epoch of the news.
@@ -79,7 +79,7 @@ def follow_epoch(
     Raises:
         Refusal: journal_forked: the run does not join what we have, so it cannot be followed.
     """
-    if epoch_number <= was.epoch_number:
+    if epoch_number <= identity.epoch_number:
         return False
     if not news:
         return True
@@ -95,5 +95,5 @@ def follow_epoch(
             break
         common = entry.header.seq
     if any(seq > common for seq in ours):
-        journal.set_aside(HEADQUARTERS, after=common, epoch_number=was.epoch_number)
+        journal.set_aside(HEADQUARTERS, after=common, epoch_number=identity.epoch_number)
     return True

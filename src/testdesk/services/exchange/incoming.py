@@ -32,7 +32,7 @@ _RECEIPT_NAME = re.compile(
 
 
 def import_file(
-    context: Context, *, paths: Sequence[Path], whole: bool = True
+    context: Context, *, paths: Sequence[Path], complete: bool = True
 ) -> Done[list[FileReport]]:
     """Imports what is for us from files and folders; the rest is reported and left.
 
@@ -43,8 +43,8 @@ def import_file(
     Args:
         context: station and session.
         paths: files and folders.
-        whole: nothing else comes with them: a list that an update announced and that is not there
-            is reported as missing.
+        complete: nothing else comes with them: a list that an update announced and that is not
+            there is reported as missing.
 
     Raises:
         EnvironmentFault: file_missing; and of the store.
@@ -58,7 +58,7 @@ def import_file(
         if imported is not None:
             reports.append(imported.value)
             changes |= imported.changes
-    if whole and any(one.kind in {"update", "sampled"} for one in reports):
+    if complete and any(one.kind in {"update", "sampled"} for one in reports):
         reports += missing_lists(context.station)
     return Done(reports, changes)
 

@@ -260,7 +260,7 @@ def _fetch(context: ExchangeContext, one: WaitingFile) -> Sequence[FileReport]:
 
 def _import(context: ExchangeContext, one: WaitingFile, data: bytes) -> Sequence[FileReport]:
     path = context.arrivals.save(one.file, data)
-    done = context.work(lambda: import_file(context.for_commands, paths=[path], whole=False))
+    done = context.work(lambda: import_file(context.for_commands, paths=[path], complete=False))
     # What this program cannot use, now or at all, is requested again.
     settled = all(
         report.verdict != "refused"

@@ -121,22 +121,22 @@ def renew(context: Context, *, kit: Kit) -> Done[StationIdentity]:
     return Done(identity, _TOUCHED)
 
 
-def check_label(was: StationIdentity, label: KitLabel | Kit) -> None:
+def check_label(identity: StationIdentity, label: KitLabel | Kit) -> None:
     """Checks that a kit is from our headquarters, for us, and no older than the last one applied.
 
     Raises:
         Refusal: kit_of_other_city, kit_of_other_station, kit_older (keys that were renewed since
             must not come back).
     """
-    if (label.city, label.city_key) != (was.city, was.city_key):
+    if (label.city, label.city_key) != (identity.city, identity.city_key):
         raise Refusal("kit_of_other_city")
-    if label.station != was.station:
-        raise Refusal("kit_of_other_station", kit_station=label.station, station=was.station)
-    if label.created < was.renewed:
+    if label.station != identity.station:
+        raise Refusal("kit_of_other_station", kit_station=label.station, station=identity.station)
+    if label.created < identity.renewed:
         raise Refusal("kit_older")
 
 
-def renewed(was: StationIdentity, journal: Journal, kit: Kit) -> StationIdentity:
+def renewed(identity: StationIdentity, journal: Journal, kit: Kit) -> StationIdentity:
     """The station after the kit: card keys, their expiry, validity, tube form, pool size.
 
     It keeps its own keys and its identity.
@@ -145,19 +145,23 @@ def renewed(was: StationIdentity, journal: Journal, kit: Kit) -> StationIdentity
         Refusal: kit_not_renewal; kit_older, also where headquarters was restored since; and what
             `check_label` and `follow_epoch` refuse.
     """
-    ours = (kit.city, kit.city_key, kit.station) == (was.city, was.city_key, was.station)
+    ours = (kit.city, kit.city_key, kit.station) == (
+        identity.city,
+        identity.city_key,
+        identity.station,
+    )
     if ours and not kit.renewal:
         raise Refusal("kit_not_renewal")
-    check_label(was, kit)
-    if kit.epoch_number < was.epoch_number:
+    check_label(identity, kit)
+    if kit.epoch_number < identity.epoch_number:
         raise Refusal("kit_older")
-    anew = follow_epoch(was, journal, kit.entries, kit.epoch_number)
+    anew = follow_epoch(identity, journal, kit.entries, kit.epoch_number)
     return msgspec.structs.replace(
-        was,
+        identity,
         **renewable(kit),
-        **at_point(kit, was.point_keys),
+        **at_point(kit, identity.point_keys),
         renewed=kit.created,
-        updates={} if anew else was.updates,
+        updates={} if anew else identity.updates,
         epoch_number=kit.epoch_number,
     )
 

@@ -77,7 +77,7 @@ def correct(
         right = _corrected(uow, context.station, person, cleaned)
         append_correction(uow, person, right, reason)
         uow.commit()
-        return Done(person_now(uow, right.resident), _TOUCHED)
+        return Done(require_person(uow, right.resident), _TOUCHED)
 
 
 def append_correction(uow: UnitOfWork, person: Resident, right: Resident, reason: str) -> None:
@@ -115,7 +115,7 @@ def value_of(resident: Resident, field: ev.CorrectedField) -> str:
     return str(getattr(resident.address if field in ADDRESS else resident, field))
 
 
-def person_now(uow: ReadingUnit, resident: str) -> Resident:
+def require_person(uow: ReadingUnit, resident: str) -> Resident:
     """A known person, within the transaction."""
     person = uow.people.get(resident)
     if person is None:

@@ -26,7 +26,7 @@ from testdesk.formats.roster.people import resident_of_row
 from testdesk.formats.roster.rows import RosterRow
 from testdesk.ports import ReadingUnit, Station
 from testdesk.services.calendar import latest_day
-from testdesk.services.people.correction import ADDRESS, append_correction, person_now
+from testdesk.services.people.correction import ADDRESS, append_correction, require_person
 from testdesk.services.people.listed import read_shown
 from testdesk.services.session import Context
 
@@ -144,7 +144,7 @@ def register_walk_in(context: Context, *, form: WalkIn, new_anyway: bool = False
         else:
             return Done(known)
         uow.commit()
-        return Done(person_now(uow, entered.resident), _TOUCHED)
+        return Done(require_person(uow, entered.resident), _TOUCHED)
 
 
 def _row_of(station: Station, form: WalkIn) -> RosterRow:

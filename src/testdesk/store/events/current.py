@@ -79,17 +79,17 @@ def every_pseudonym(db: Database) -> list[str]:
 
 def current_people(db: Database, residents: Sequence[str], own: int) -> dict[str, Resident]:
     """What `person` should hold of these, without those about whom no statement is left."""
-    whole = Aliases(aliases_of(db))
-    names = sorted({name for one in residents for name in (one, *whole.former_pseudonyms(one))})
+    named = Aliases(aliases_of(db))
+    names = sorted({name for one in residents for name in (one, *named.former_pseudonyms(one))})
     corrections = corrections_of(db, names)
     right = _renumbered_among(db, [c.becomes for some in corrections.values() for c in some])
-    return people_now(residents, whole, statements_of(db, names), corrections, right, own=own)
+    return people_now(residents, named, statements_of(db, names), corrections, right, own=own)
 
 
 def listed_people(db: Database, residents: Sequence[str]) -> set[str]:
     """Those of the current pseudonyms whose person is listed."""
-    whole = Aliases(aliases_of(db))
-    return listed_among(residents, whole, _mentions_of(db, residents, whole))
+    named = Aliases(aliases_of(db))
+    return listed_among(residents, named, _mentions_of(db, residents, named))
 
 
 def removals_of(db: Database, residents: Sequence[str]) -> dict[str, Removal]:
@@ -97,12 +97,12 @@ def removals_of(db: Database, residents: Sequence[str]) -> dict[str, Removal]:
     unlisted = [row[0] for row in db.execute(_UNLISTED, [json.dumps(list(residents))])]
     if not unlisted:
         return {}
-    whole = Aliases(aliases_of(db))
-    return removals_among(unlisted, whole, _mentions_of(db, unlisted, whole))
+    named = Aliases(aliases_of(db))
+    return removals_among(unlisted, named, _mentions_of(db, unlisted, named))
 
 
-def _mentions_of(db: Database, residents: Sequence[str], whole: Aliases) -> list[Mention]:
-    names = sorted({name for one in residents for name in (one, *whole.former_pseudonyms(one))})
+def _mentions_of(db: Database, residents: Sequence[str], named: Aliases) -> list[Mention]:
+    names = sorted({name for one in residents for name in (one, *named.former_pseudonyms(one))})
     return [Mention(*row) for row in db.execute(_MENTIONS, [json.dumps(names)])]
 
 

@@ -14,8 +14,8 @@ from testdesk.domain.search.finding import (
     in_order,
     is_spelt,
     is_whole,
+    narrowing_hints,
     read_query,
-    what_to_add,
 )
 from testdesk.domain.search.names import query_token, resident_keys, whole_token
 from testdesk.domain.search.pinyin import loosened
@@ -69,7 +69,7 @@ class StoredSearch:
             total = len(ranked)
         whole = sum(is_whole(who, query, points) for who, points, _ in ranked) if named else 0
         hits = self._people.marked(ranked[: max(limit, min(whole, named))])
-        add = what_to_add(hits) if total > len(hits) else ()
+        add = narrowing_hints(hits) if total > len(hits) else ()
         return FoundPeople(tuple(hits), total, total >= _MAX_COUNTED, add)
 
     def _likeliest(self, query: Query, fitting: Sequence[int]) -> Sequence[int]:
