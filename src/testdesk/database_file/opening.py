@@ -63,7 +63,7 @@ class Sequences(Protocol):
         ...
 
 
-def mark_now(held: Sequences, settled: tuple[int, ...]) -> Mark:
+def current_mark(held: Sequences, settled: tuple[int, ...]) -> Mark:
     """The mark of the database's current contents."""
     lengths = held.lengths()
     heads = tuple(held.hash_at(place, length) or "" for place, length in enumerate(lengths))
@@ -120,13 +120,13 @@ class Opening:
 
         Raises:
             EnvironmentFault: for a log that is damaged, missing or cut off, an older copy, another
-                history, or a missing mark; see `lacks`.
+                history, or a missing mark; see `find_loss`.
         """
-        lack = self.lacks(held)
-        if lack:
+        loss = self.find_loss(held)
+        if loss:
             mark = self._mark.read()
             raise EnvironmentFault(
-                self._codes[lack],
+                self._codes[loss],
                 events=sum(held.lengths()),
                 marked=sum(mark.lengths) if mark else None,
                 kept=self._kept.name if self._kept else None,
@@ -143,7 +143,7 @@ class Opening:
             if self._log and not (path.exists() and path.stat().st_size):
                 write_atomically(path, self._log)
 
-    def lacks(self, held: Sequences) -> Loss | Literal[""]:
+    def find_loss(self, held: Sequences) -> Loss | Literal[""]:
         """The fault, or empty if there is none. See `compare`."""
         mark = self._mark.read()
         if held.is_mixed():

@@ -106,7 +106,7 @@ class Stamp:
         """Notes that the tables exist from now on."""
         self._has_tables = True
 
-    def put(self, execute: Execute) -> None:
+    def insert(self, execute: Execute) -> None:
         """In a transaction that writes, puts the token in if this round of the log has none yet."""
         if self._has_tables and (not self._is_in_log or self.is_at_rest()):
             execute("UPDATE log_round SET turn = turn + 1")

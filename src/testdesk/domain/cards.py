@@ -29,7 +29,7 @@ class CardSelection(msgspec.Struct, frozen=True):
     missing_only: bool = True
 
 
-def born_by(today: dt.date, min_age: int) -> str:
+def latest_birth(today: dt.date, min_age: int) -> str:
     """The latest ISO birth date of somebody of that age; dates compare as text."""
     return f"{today.year - min_age:04d}-{today.month:02d}-{today.day:02d}"
 

@@ -48,7 +48,7 @@ class Samples(Protocol):
         """A person's sample in a round, at any station known here."""
         ...
 
-    def keep_known(self, round_: str, samples: Sequence[KnownSample]) -> None:
+    def store_known_samples(self, round_: str, samples: Sequence[KnownSample]) -> None:
         """Stores who was sampled elsewhere in a round, by an update; drops any other round.
 
         The other methods then include them, except those about a tube, an event or a shift.

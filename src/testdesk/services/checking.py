@@ -71,7 +71,7 @@ def _read_journal(this_station: Station, found: _Found) -> None:
             found.problems.append(
                 f"station {this_station.identity.station} event {written_to}: missing"
             )
-        found.problems += [f"table {name} differs" for name in uow.journal.fold_again()]
+        found.problems += [f"table {name} differs" for name in uow.journal.refold()]
 
 
 def _chain_problems(entries: Sequence[Entry], *, complete: bool) -> list[tuple[int, str]]:

@@ -31,7 +31,7 @@ class UnfinishedWork(msgspec.Struct, frozen=True):
 
 
 def unfinished(station: Station) -> UnfinishedWork:
-    """Read from the journal and the samples."""
+    """What is unfinished, by the journal and the samples."""
     with station.read() as uow:
         length, exported = uow.journal.length(), outbox.exported_up_to(uow.outbox.attempts())
         people = uow.samples.people_between(exported + 1, length)

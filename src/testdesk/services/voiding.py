@@ -47,10 +47,10 @@ def next_undo(station: Station) -> Undoable | None:
         seq, body = found
         at = uow.journal.entries(seq, seq)[0].header.at
         if isinstance(body, ev.SampleTaken):
-            person = _meant(uow, station, seq, body)
+            person = _intended_person(uow, station, seq, body)
             return Undoable(seq, "sample_undone", at, person, body.tube, body.position)
         if isinstance(body, ev.CodeBound):
-            return Undoable(seq, "code_unbound", at, _meant(uow, station, seq, body))
+            return Undoable(seq, "code_unbound", at, _intended_person(uow, station, seq, body))
         sealed = isinstance(body, ev.TubeSealed)
         reason = "tube_reopened" if sealed else "tube_discarded"
         return Undoable(seq, reason, at, tube=body.tube if isinstance(body, ev.TubeOpened) else "")
@@ -149,7 +149,7 @@ def _undo(uow: UnitOfWork, station: Station, seq: int, body: ev.AnyBody) -> Scan
     if isinstance(body, ev.CodeBound):
         uow.journal.append(ev.CodeUnbound(body.digest, body.resident, UNDONE))
         result = command_done(uow, "code_unbound")
-        person = _meant(uow, station, seq, body)
+        person = _intended_person(uow, station, seq, body)
         return msgspec.structs.replace(result, resident=person, unbound=True)
     if isinstance(body, ev.TubeSealed):
         _append(uow, ev.TubeReopened, body)
@@ -160,7 +160,7 @@ def _undo(uow: UnitOfWork, station: Station, seq: int, body: ev.AnyBody) -> Scan
     raise TypeError(type(body))
 
 
-def _meant(
+def _intended_person(
     uow: ReadingUnit, station: Station, seq: int, body: ev.SampleTaken | ev.CodeBound
 ) -> Resident | None:
     """The person that one of our events means, whatever number was corrected since."""

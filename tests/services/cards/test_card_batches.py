@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from tests.made_station import CHILD, FATHER, HALMEONI, MOTHER, NEIGHBOUR, POINT
 
-from testdesk.domain.cards import CardSelection, born_by
+from testdesk.domain.cards import CardSelection, latest_birth
 from testdesk.domain.journal.events import ProxyCodeIssued, RosterImported
 from testdesk.domain.journal.hash_chain import read_event
 from testdesk.domain.refusals import Refusal
@@ -64,8 +64,8 @@ def test_an_age_is_counted_in_full_years(station):
     assert chosen(station, CardSelection(POINT, min_age=86)) == []
     assert station.who(FATHER) in chosen(station, CardSelection(POINT, min_age=60))
     assert station.who(CHILD) not in chosen(station, CardSelection(POINT, min_age=60))
-    assert born_by(today, 60) == today.replace(year=1962).isoformat()
-    assert born_by(dt.date(2024, 2, 29), 61) > "1963-02-28"
+    assert latest_birth(today, 60) == today.replace(year=1962).isoformat()
+    assert latest_birth(dt.date(2024, 2, 29), 61) > "1963-02-28"
 
 
 def test_who_has_a_phone_code_is_left_out_unless_wanted(station):

@@ -194,9 +194,9 @@ def _longest_rising(values: Sequence[int]) -> list[int]:
 
 
 def starts_after_pause(claims: Sequence[Claim], in_doubt: set[int]) -> int:
-    """The first number after the newest rest of `PAUSE_MS`; 1 if there was no rest.
+    """The first number after the newest pause of `PAUSE_MS`; 1 if there was none.
 
-    An event in doubt is no evidence of a rest, and belongs to what came after it.
+    An event in doubt is no evidence of a pause, and belongs to what came after it.
     """
     sound = [claim for claim in claims if claim.seq not in in_doubt]
     rests = [a.seq + 1 for a, b in itertools.pairwise(sound) if b.at - a.at >= PAUSE_MS]

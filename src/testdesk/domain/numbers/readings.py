@@ -1,4 +1,4 @@
-"""A text and its possible decodings, in which a code of our own is looked for.
+"""A text and its possible decodings, to be searched for codes of our own.
 
 Decoded are the encodings in which web pages, QR codes and JSON carry a text: percent signs, HTML
 entities, escapes of JSON and JavaScript, base64 and base64url (padded or not, at any offset), hex

@@ -1,4 +1,4 @@
-"""How a name may be typed: each syllable whole or shortened, in any mix."""
+"""How a name may be typed: each syllable in full or shortened, in any mix."""
 
 from __future__ import annotations
 

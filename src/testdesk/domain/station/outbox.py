@@ -97,7 +97,7 @@ def mark_lost(
     """The export attempts; those proven to have arrived but no longer there are marked `lost`.
 
     Headquarters can lose data too: a disk fails, a copy is restored, a standby takes over. Its
-    latest statement tells what it has; the other events are sent again.
+    latest statement shows what it has; the other events are sent again.
 
     Args:
         attempts: in the order in which they were written.

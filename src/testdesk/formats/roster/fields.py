@@ -37,7 +37,7 @@ from testdesk.formats.roster.rows import BadRow
 from testdesk.formats.workbooks.sheet import UNCALCULATED, column_letters
 
 DAMAGED = "\ufffd"
-"""What stands where bytes were no letter."""
+"""The character that decoding puts in place of invalid bytes."""
 
 _NUMBER = "document_number"
 _PARTS = ("compound", "building", "unit", "room")

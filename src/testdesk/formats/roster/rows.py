@@ -15,7 +15,7 @@ from testdesk.domain.search.pinyin import is_chinese
 from testdesk.formats.workbooks.sheet import column_letters
 
 Progress = Callable[[str, int, int], None]
-"""Told what is done, how far it is and how far it goes; may raise, and nothing is taken."""
+"""Called with the step, the rows done and the rows in all; may raise, and nothing is imported."""
 
 
 def stop_refusal(*, imported: int = 0, checking: bool = False) -> Refusal:

@@ -80,8 +80,8 @@ def _file_problems(hq: Headquarters) -> list[str]:
             refuse_unread(pages, trees, hq.keeper.is_whole, "database_unreachable")
             problems += [f"page {number}: damaged" for number in pages]
             problems += summary_of(trees)
-        lacks = hq.keeper.lacks()
-        problems += [f"mark: {lacks}"] if lacks else []
+        loss = hq.keeper.find_loss()
+        problems += [f"mark: {loss}"] if loss else []
     except DatabaseDamaged as fault:
         problems.append(f"file: {fault.code}")
     return problems

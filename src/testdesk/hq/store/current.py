@@ -43,7 +43,7 @@ class _Naming(msgspec.Struct):
     resident: str
 
 
-def keep_current(connection: Connection, touched: Collection[str]) -> None:
+def refresh_current(connection: Connection, touched: Collection[str]) -> None:
     """Rebuilds the people that these pseudonyms' statements are about, in the open transaction.
 
     From here on the transaction excludes every other writer: of two stations' statements about

@@ -42,7 +42,7 @@ def keep_facts(connection: Connection, arrived: Iterable[ArrivedEntry]) -> None:
     for station in sorted(again):
         touched |= _fold_station_again(connection, station)
     if touched:
-        current.keep_current(connection, touched)
+        current.refresh_current(connection, touched)
 
 
 def derive(connection: Connection, *, now: dt.datetime) -> None:
@@ -58,7 +58,7 @@ def fold_everything_again(connection: Connection) -> None:
     """Rebuilds every row of every station, and every person, from the events."""
     for station in list(connection.scalars(select(EVENT.c.station).distinct())):
         _fold_station_again(connection, station)
-    current.keep_current(connection, current.everybody(connection))
+    current.refresh_current(connection, current.everybody(connection))
 
 
 def newest_rows(rows: Iterable[Row]) -> dict[str, list[dict[str, Value]]]:

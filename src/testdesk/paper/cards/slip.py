@@ -80,7 +80,7 @@ class _Slip:
         self._y += height * self._roll.scale
 
     def text(self, text: str, language: Language, style: TextStyle) -> None:
-        """Add a text; one that wraps gets at most the height of one and a half lines."""
+        """Adds a text; one that wraps gets at most the height of one and a half lines."""
         if not text:
             return
         style = self._scaled(style)
@@ -95,14 +95,14 @@ class _Slip:
         self._y += height
 
     def pair(self, label: str, value: str, language: Language, style: TextStyle) -> None:
-        """Add a label and its value."""
+        """Adds a label and its value."""
         style = self._scaled(style)
         box = Box(self._left, self._y, self._width, style.size * LEADING)
         self._marks += set_pair(label, value, language, box, style)
         self._y += box.height
 
     def symbol(self, code: str) -> None:
-        """Add the code, on whole dots; its quiet zone is the gap above and below.
+        """Adds the code, on whole dots; its quiet zone is the gap above and below.
 
         Without a code, in a preview before the issue, its frame stays empty.
         """

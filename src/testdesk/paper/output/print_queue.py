@@ -117,7 +117,7 @@ def new_job(printer: str, name: str) -> QueueJob:
     return QueueJob(printer, f"{name} {secrets.token_hex(4)}")
 
 
-def can_follow() -> bool:
+def can_track_jobs() -> bool:
     """Whether this system can report the state of a job."""
     return _cups() is not None
 

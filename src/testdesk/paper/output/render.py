@@ -23,7 +23,7 @@ from testdesk.paper.layout.marks import PaperPage
 
 
 def write_pdf(path: Path, faces: Sequence[CardFace], layout: Layout, *, title: str = "") -> None:
-    """Write a PDF; no reader ever sees half of it.
+    """Writes a PDF; no reader ever sees half of it.
 
     Args:
         path: the target; an existing file is replaced.

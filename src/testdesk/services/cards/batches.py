@@ -62,7 +62,7 @@ def parts_of(
     """
     with station.read() as uow:
         people = uow.people.selected(selection)
-        done = _done(uow, station, people, onto) if selection.missing_only else set()
+        done = _already_printed(uow, station, people, onto) if selection.missing_only else set()
     every = enumerate(_piles(people), start=1)
     parts = [_part(number, [r for r in pile if r.resident not in done]) for number, pile in every]
     return [part for part in parts if part is not None]
@@ -102,7 +102,7 @@ def valid_cards_among(station: Station, *, residents: Sequence[str]) -> dict[str
         return found
 
 
-def _done(
+def _already_printed(
     uow: ReadingUnit,
     station: Station,
     people: Sequence[Resident],

@@ -65,7 +65,7 @@ def follow_epoch(
     """Leaves the branch of headquarters' journal that a newer epoch does not continue.
 
     What headquarters issued in the epoch before, and has lost, is set aside as history; what it
-    says now is valid. It is signed by the city's key like everything headquarters sends.
+    states now is valid. It is signed by the city's key like everything headquarters sends.
 
     Args:
         identity: the station, as it is kept now.

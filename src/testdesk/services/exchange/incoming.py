@@ -191,7 +191,7 @@ def _place_of(uow: UnitOfWork, receipt: Receipt) -> tuple[bool, int]:
     for place, one in enumerate(attempts):
         if _is_answer_to(receipt, one):
             return True, place
-    for one in uow.outbox.begun():
+    for one in uow.outbox.unfinished_attempts():
         if _is_answer_to(receipt, one):
             uow.outbox.add(one.batch, manifest_sha256=one.manifest_sha256)
             return False, len(attempts)

@@ -36,7 +36,7 @@ def import_list(context: Context, data: bytes, file: str) -> Done[FileReport]:
         raise Refusal("sampled_damaged")
     elsewhere = [one for one in held.samples if one.station != identity.station]
     with context.write() as uow:
-        uow.samples.keep_known(held.round, elsewhere)
+        uow.samples.store_known_samples(held.round, elsewhere)
         uow.samples.mark_list_imported(held.number)
         uow.commit()
     return Done(FileReport(file, "sampled", "accepted"), _TOUCHED)

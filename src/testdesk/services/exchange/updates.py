@@ -117,7 +117,7 @@ def updated(
         record_acknowledgement(uow, acknowledgement_of_holdings(update.holdings, update.created))
     uow.samples.announce_lists(update.round, update.lists)
     if update.sampled:
-        uow.samples.keep_known(update.round, update.sampled)
+        uow.samples.store_known_samples(update.round, update.sampled)
     result = msgspec.structs.replace(identity, updates=applied, epoch_number=epoch_number)
     if update.created < identity.renewed:
         return result

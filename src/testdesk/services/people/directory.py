@@ -89,8 +89,8 @@ def household(station: Station, *, resident: str) -> list[FoundPerson]:
         return uow.people.search_hits([person, *others])
 
 
-def known(station: Station, *, resident: str) -> Resident | None:
-    """By pseudonym."""
+def get_person(station: Station, *, resident: str) -> Resident | None:
+    """The person with this pseudonym; None if unknown."""
     with station.read() as uow:
         return uow.people.get(resident)
 

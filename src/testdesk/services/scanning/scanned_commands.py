@@ -14,7 +14,7 @@ from testdesk.domain.refusals import Refusal, SampleOfOtherStation, UnknownPerso
 from testdesk.domain.station.tubes import POOL_SIZES, UNDONE
 from testdesk.domain.station.verdicts import EarlierSample, ScanResult
 from testdesk.ports import Station
-from testdesk.services.people.listed import named
+from testdesk.services.people.listed import find_person
 from testdesk.services.scan_results import answer, refused
 from testdesk.services.scanning.code_owner import answer_owner
 from testdesk.services.scanning.tube_scans import answer_document, answer_tube
@@ -80,7 +80,7 @@ def _undo_command(context: Context, arguments: Sequence[str]) -> Done[ScanResult
 def _sampled(text: str, station: Station) -> str:
     """A pseudonym; a stranger's card is sampled by its pseudonym alone."""
     try:
-        return named(station=station, text=text).resident
+        return find_person(station=station, text=text).resident
     except UnknownPerson:
         return text.lower()
 
@@ -111,7 +111,7 @@ def _document_command(context: Context, _arguments: Sequence[str]) -> Done[ScanR
 
 
 def _bind_command(context: Context, arguments: Sequence[str]) -> Done[ScanResult]:
-    resident = named(station=context.station, text=arguments[0] if arguments else "").resident
+    resident = find_person(station=context.station, text=arguments[0] if arguments else "").resident
     return answer_owner(context, resident=resident)
 
 

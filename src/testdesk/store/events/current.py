@@ -57,13 +57,13 @@ def resident_of(row: Sequence[Any]) -> Resident:
     return Resident(number, name, korean, kind, document, phone, address, *rest[4:])
 
 
-def keep_current(db: Database, touched: Collection[str], own: int) -> set[str]:
+def refresh_current(db: Database, touched: Collection[str], own: int) -> set[str]:
     """Rebuilds those of these residents about whom something was stated; in the open transaction.
 
     Returns:
         the pseudonyms whose person may have changed.
     """
-    changed = set(touched) | _keep_aliases(db, own)
+    changed = set(touched) | _update_aliases(db, own)
     changed |= {row.person for row in aliases_of(db, touched)}
     ordered = sorted(changed)
     for start in range(0, len(ordered), _CHUNK_SIZE):
@@ -165,7 +165,7 @@ def _row(one: Resident) -> tuple[str, ...]:
     )
 
 
-def _keep_aliases(db: Database, own: int) -> set[str]:
+def _update_aliases(db: Database, own: int) -> set[str]:
     """Updates `alias`; returns those whose person changed by it."""
     wanted, held = set(expected_aliases(db, own)), set(aliases_of(db))
     if held == wanted:

@@ -45,7 +45,7 @@ def read_entries(db: Database, station: int, first: int, last: int) -> list[Entr
     return [Entry(Header(*row[:-1]), row[-1]) for row in rows]
 
 
-def keep_entries(db: Database, arrived: Sequence[ArrivedEntry]) -> list[ArrivedEntry]:
+def store_entries(db: Database, arrived: Sequence[ArrivedEntry]) -> list[ArrivedEntry]:
     """Stores events, in any order and any number of times, without folding them.
 
     Known events are left; a body that was withheld from us before is filled in. An id names an

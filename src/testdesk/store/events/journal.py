@@ -14,10 +14,10 @@ from testdesk.formats.sealed.entries import check_entry
 from testdesk.ports import Clock
 from testdesk.store.connection import Database
 from testdesk.store.events.checking import differing_tables
-from testdesk.store.events.current import keep_current
-from testdesk.store.events.entries import FIELDS, insert_entries, keep_entries, read_entries
-from testdesk.store.events.rows import distrusted, fold_station_again, upsert_rows
-from testdesk.store.events.times import StoredTimes, keep_doubts
+from testdesk.store.events.current import refresh_current
+from testdesk.store.events.entries import FIELDS, insert_entries, read_entries, store_entries
+from testdesk.store.events.rows import distrusted, refold_station, upsert_rows
+from testdesk.store.events.times import StoredTimes, recheck_times
 from testdesk.wall_clock import milliseconds, written
 
 _LAST = f"SELECT {FIELDS} FROM event WHERE station = ? ORDER BY seq DESC LIMIT 1"  # noqa: S608 - our own names
@@ -130,9 +130,9 @@ class StoredJournal:
             )
             for e in entries
         ]
-        self._fold(keep_entries(self._db, arrived))
+        self._fold(store_entries(self._db, arrived))
         for station in {e.header.station for e in entries} - {HEADQUARTERS}:
-            keep_doubts(self._db, station, own)
+            recheck_times(self._db, station, own)
 
     def set_aside(self, station: int, *, after: int, epoch_number: int) -> None:
         """Sets another author's events after a number aside, as history that no longer counts."""
@@ -144,8 +144,8 @@ class StoredJournal:
             [epoch_number, station, after],
         )
         self._db.execute("DELETE FROM event WHERE station = ? AND seq > ?", [station, after])
-        touched = fold_station_again(self._db, station, self._station)
-        self.folded(keep_current(self._db, touched, self._station))
+        touched = refold_station(self._db, station, self._station)
+        self.folded(refresh_current(self._db, touched, self._station))
 
     def _fold(self, arrived: Sequence[ArrivedEntry]) -> None:
         """Folds stored events into rows, with all that follows from them."""
@@ -157,10 +157,10 @@ class StoredJournal:
                 touched |= {str(row.values["resident"]), str(row.values.get("becomes", ""))}
             elif row.table == "distrust" and row.values["station"] == HEADQUARTERS:
                 station = int(row.values["distrusted"])
-                touched |= fold_station_again(self._db, station, self._station)
+                touched |= refold_station(self._db, station, self._station)
         touched.discard("")
         if touched:
-            self.folded(keep_current(self._db, touched, self._station))
+            self.folded(refresh_current(self._db, touched, self._station))
 
     def authors(self) -> dict[int, int]:
         """Every station whose events are known here, with the highest sequence number."""
@@ -170,7 +170,7 @@ class StoredJournal:
         """Any author's events first to last, in order."""
         return read_entries(self._db, station, first, last)
 
-    def holds(self, station: int, first: int, last: int, *, head: str) -> bool:
+    def contains(self, station: int, first: int, last: int, *, head: str) -> bool:
         """Whether every event first to last is here, with its body, and the last has this hash."""
         sql = "SELECT count(body) FROM event WHERE station = ? AND seq BETWEEN ? AND ?"
         if self._db.execute(sql, [station, first, last]).fetchone()[0] != last - first + 1:
@@ -178,7 +178,7 @@ class StoredJournal:
         (end,) = self.entries_of(station, last, last)
         return hash_chain.header_hash(end.header) == head
 
-    def fold_again(self) -> list[str]:
+    def refold(self) -> list[str]:
         """Folds everything again; the names of the tables that differ from what is stored."""
         return differing_tables(self._db, self._station)
 

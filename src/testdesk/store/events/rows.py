@@ -100,7 +100,7 @@ def aliases_of(db: Database, residents: Collection[str] | None = None) -> list[A
     return [Alias(*row) for row in db.execute(query, [json.dumps(sorted(residents))])]
 
 
-def fold_station_again(db: Database, station: int, own: int) -> set[str]:
+def refold_station(db: Database, station: int, own: int) -> set[str]:
     """Rebuilds every row of a station; returns everybody whom it describes or described."""
     touched = _mentioned_residents(db, station)
     for table in TABLES:

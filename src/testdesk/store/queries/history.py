@@ -140,18 +140,18 @@ class StoredHistory:
             head = dict(zip(("at", "hlc", "station", "seq", "operator"), row, strict=False))
             yield head, list(row[5:])
 
-    def _meant(self, sql: str) -> Iterator[tuple[dict[str, Any], list[Any]]]:
+    def _rows_of_person(self, sql: str) -> Iterator[tuple[dict[str, Any], list[Any]]]:
         """As `_rows`, for rows that name the person as their event does; the name comes last."""
         for head, (*rest, name) in self._rows(sql, self._names()):
             if self._named.resolve(name, head["station"], head["seq"]) == self._person:
                 yield head, rest
 
     def _statements(self) -> Iterator[HistoryEntry]:
-        for head, (listed,) in self._meant(_STATEMENTS):
+        for head, (listed,) in self._rows_of_person(_STATEMENTS):
             yield HistoryEntry(**head, kind="listed" if listed else "written_down")
 
     def _removals(self) -> Iterator[HistoryEntry]:
-        for head, (kind, reason, note) in self._meant(_REMOVALS):
+        for head, (kind, reason, note) in self._rows_of_person(_REMOVALS):
             yield HistoryEntry(**head, kind=kind, reason=reason, note=note)
 
     def _excuses(self) -> Iterator[HistoryEntry]:
@@ -187,7 +187,7 @@ class StoredHistory:
             yield HistoryEntry(**head, **paper, kind=kind, card=card, card_number=number)
 
     def _bindings(self) -> Iterator[HistoryEntry]:
-        for head, (kind, reason) in self._meant(_BINDINGS):
+        for head, (kind, reason) in self._rows_of_person(_BINDINGS):
             yield HistoryEntry(**head, kind=kind, reason=reason)
 
     def _corrections(self) -> Iterable[HistoryEntry]:

@@ -23,7 +23,7 @@ _PUT = (
 _TABLE = "known_sample"
 
 
-def keep_known(db: Database, round_: str, samples: Sequence[KnownSample]) -> None:
+def store_known_samples(db: Database, round_: str, samples: Sequence[KnownSample]) -> None:
     """Adds samples of a round; those of any other round are dropped."""
     db.execute("DELETE FROM known_sample WHERE round != ?", [round_])
     rows = [_row(round_, one) for one in samples]

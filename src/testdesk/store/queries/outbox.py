@@ -39,9 +39,9 @@ class StoredOutbox:
 
     def begin(self, attempt: ExportAttempt) -> None:
         """Records that a batch is about to be written: it may arrive even if the export fails."""
-        self._keep_begun([*self.begun(), attempt][-_NEWEST_BEGUN:])
+        self._keep_begun([*self.unfinished_attempts(), attempt][-_NEWEST_BEGUN:])
 
-    def begun(self) -> list[ExportAttempt]:
+    def unfinished_attempts(self) -> list[ExportAttempt]:
         """Export attempts begun and not recorded as complete, oldest first."""
         row = self._db.execute("SELECT value FROM setting WHERE name = ?", [_BEGUN]).fetchone()
         return msgspec.json.decode(row[0], type=list[ExportAttempt]) if row else []
@@ -83,7 +83,7 @@ class StoredOutbox:
             f" VALUES ({', '.join('?' * len(_FIELDS))}, ?)",
             [*values, manifest_sha256],
         )
-        begun = self.begun()
+        begun = self.unfinished_attempts()
         left = [one for one in begun if one.manifest_sha256 != manifest_sha256]
         if len(left) < len(begun):
             self._keep_begun(left)

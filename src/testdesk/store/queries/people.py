@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from testdesk.domain.cards import CardSelection, born_by, void_reason
+from testdesk.domain.cards import CardSelection, latest_birth, void_reason
 from testdesk.domain.corrections.aliases import ANYBODY, Aliases
 from testdesk.domain.corrections.listing import Removal
 from testdesk.domain.residents.people import Resident
@@ -125,7 +125,7 @@ class StoredPeople:
             params += chosen.buildings
         if chosen.min_age:
             wheres.append("birth != '' AND birth <= ?")
-            params.append(born_by(self._wall.today(), chosen.min_age))
+            params.append(latest_birth(self._wall.today(), chosen.min_age))
         if chosen.without_phone:
             wheres.append("resident NOT IN (SELECT resident FROM code_bound)")
         found = self._all(f"WHERE {' AND '.join(wheres)}", params)

@@ -100,9 +100,9 @@ class StoredSamples:
                 return msgspec.structs.replace(EarlierSample(*where), clock_doubtful=bool(doubtful))
         return None
 
-    def keep_known(self, round_: str, samples: Sequence[KnownSample]) -> None:
+    def store_known_samples(self, round_: str, samples: Sequence[KnownSample]) -> None:
         """See `ports.Samples`."""
-        known_samples.keep_known(self._db, round_, samples)
+        known_samples.store_known_samples(self._db, round_, samples)
 
     def announce_lists(self, round_: str, lists: Sequence[ListKey]) -> None:
         """See `ports.Samples`."""

@@ -64,7 +64,7 @@ class StoredSearch:
             found |= self._some(self._likeliest(query, fitting))
         ranked = in_order(found.values(), query, point=self._point)
         if total < _FEW and not query.patterns:
-            more = {r: who for r, who in self._cut_short(query).items() if r not in found}
+            more = {r: who for r, who in self._abbreviated(query).items() if r not in found}
             ranked += in_order(more.values(), query, point=self._point)
             total = len(ranked)
         whole = sum(is_whole(who, query, points) for who, points, _ in ranked) if named else 0
@@ -112,7 +112,7 @@ class StoredSearch:
             found |= {key: r for key, r in some.items() if fits_patterns(r, query)}
         return found
 
-    def _cut_short(self, query: Query) -> dict[str, Resident]:
+    def _abbreviated(self, query: Query) -> dict[str, Resident]:
         """Matches by syllables abbreviated in a way that the index does not hold."""
         loose = [loosened(word) if word.isalpha() else () for word in query.terms]
         if not any(loose):

@@ -136,7 +136,7 @@ def _gaps(entries: Sequence[Entry], end: int) -> tuple[tuple[int, int], ...]:
 
 
 def _truth(file: Path, key: bytes) -> Truth:
-    """Read from the repaired file's tables, as far as possible."""
+    """Reads from the repaired file's tables, as far as possible."""
     truth = Truth(None, [], [])
     try:
         db = open_file(file, key)

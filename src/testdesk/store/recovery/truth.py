@@ -18,7 +18,7 @@ from testdesk.store.events.entries import FIELDS, insert_entries
 from testdesk.store.queries.known_samples import KNOWN_COLUMNS, LIST_COLUMNS
 from testdesk.store.queries.search_rebuild import rebuild_search
 from testdesk.store.queries.shifts import FIRST_SHIFT, FROM_THE_START
-from testdesk.store.schema.indexes import keep_indexes
+from testdesk.store.schema.indexes import ensure_indexes
 from testdesk.store.schema.migrations import refresh
 from testdesk.wall_clock import milliseconds
 
@@ -125,7 +125,7 @@ def write_truth(truth: Truth, path: Path, key: bytes, clock: Clock) -> None:
     db = open_file(path, key)
     try:
         refresh(db, path)
-        keep_indexes(db)
+        ensure_indexes(db)
         db.execute("BEGIN IMMEDIATE")
         db.execute("INSERT INTO setting VALUES (?, ?)", [IDENTITY, truth.identity])
         _put(db, "writing", ATTEMPT_COLUMNS, truth.attempts)

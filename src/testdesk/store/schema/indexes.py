@@ -15,7 +15,7 @@ _GONE = ("event_id", "sample_round_resident", "sample_resident", "sample_station
 _MADE = {"sample_resident_round": "sample (resident, round)"}
 
 
-def keep_indexes(db: Database) -> None:
+def ensure_indexes(db: Database) -> None:
     """Makes missing indexes and drops superfluous ones."""
     rows = db.execute("SELECT name FROM sqlite_schema WHERE type = 'index'")
     there = {row[0] for row in rows}

@@ -117,12 +117,12 @@ class Parts:
         for piece in self.pieces(name):
             fed += len(piece)
             parser.Parse(piece, False)
-            self.budget.elements(counted.take())
+            self.budget.elements(counted.count_new())
             if fed - max(0, parser.CurrentByteIndex) > _LONGEST_TAG:
                 raise ValueError("a tag without end")
             yield
         parser.Parse(b"", True)
-        self.budget.elements(counted.take())
+        self.budget.elements(counted.count_new())
         yield
 
     def parse_whole(self, name: str, handler: Handler) -> None:
@@ -147,7 +147,7 @@ class _Counted:
         self.parser.CharacterDataHandler = handler.text
         self.parser.StartDoctypeDeclHandler = self._doctype
 
-    def take(self) -> int:
+    def count_new(self) -> int:
         """How many elements have begun since the last call."""
         count, self._elements = self._elements, 0
         return count
