@@ -213,7 +213,7 @@ def _written(
     *,
     whole: Callable[[], object] | None = None,
 ) -> Output:
-    """Draws the pages and writes the PDF; `whole` as for `write_pages`."""
+    """Draws the pages and writes the PDF; `whole` as `on_complete` of `write_pages`."""
     from testdesk.cli.shared.card_paper import screenless  # noqa: PLC0415 - Qt, only to draw
     from testdesk.paper.output.render import write_pages  # noqa: PLC0415 - the same
 

@@ -34,7 +34,7 @@ class AnnouncedList(msgspec.Struct, frozen=True):
     imported: bool
 
     def __repr__(self) -> str:
-        return f"AnnouncedList(taken={self.imported})"
+        return f"AnnouncedList(imported={self.imported})"
 
 
 class Samples(Protocol):
