@@ -38,7 +38,7 @@ def fault_of(error: httpx.HTTPError, *, reading: bool) -> NetworkFault:
     if isinstance(error, httpx.ProxyError):
         return NetworkFault("network_proxy_refused")
     if isinstance(error, httpx.ConnectError):
-        return NetworkFault(why_not_connected(error))
+        return NetworkFault(connection_fault_code(error))
     if isinstance(error, httpx.ConnectTimeout):
         return NetworkFault("network_unreachable")
     if isinstance(error, httpx.TimeoutException):
@@ -66,7 +66,7 @@ def check_proven(response: httpx.Response, city: str) -> None:
         return
     code = _PROVEN_MEANINGS.get(status) if claimed_city is not None else None
     if code is None:
-        code = why_unproven(status)
+        code = unproven_fault_code(status)
     detail: dict[str, int] = {"status": status}
     asked = retry_after(response)
     if status in {429, 503} and asked is not None:
@@ -96,7 +96,7 @@ def _moment(text: str) -> dt.datetime | None:
     return found if found.tzinfo else found.replace(tzinfo=dt.UTC)
 
 
-def why_unproven(status: int) -> NetworkFaultCode:
+def unproven_fault_code(status: int) -> NetworkFaultCode:
     """The fault for an answer from a machine on the way, by its status."""
     if 300 <= status < 400:
         return "network_redirected"
@@ -107,7 +107,7 @@ def why_unproven(status: int) -> NetworkFaultCode:
     return "network_server_error" if status >= 500 else "network_login_page"
 
 
-def why_not_connected(error: httpx.ConnectError) -> NetworkFaultCode:
+def connection_fault_code(error: httpx.ConnectError) -> NetworkFaultCode:
     """Which step of connecting failed."""
     causes = list(_causes(error))
     if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):

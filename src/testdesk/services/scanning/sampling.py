@@ -72,7 +72,7 @@ def _record(
         )
     )
     sealed = seal_if_full(uow, tube)
-    reason = check_reason(recognised)
+    reason = attention_reason(recognised)
     verdict: Verdict = "accepted" if reason == "sampled" else "attention"
     result = answer(uow, read, verdict, reason, resident=person, tube=tube.tube)
     doubtful = uow.times.in_doubt(taken.seq)
@@ -80,7 +80,7 @@ def _record(
     return Done(msgspec.structs.replace(result, position=position, sealed=sealed), SAMPLED)
 
 
-def check_reason(recognised: Recognised) -> str:
+def attention_reason(recognised: Recognised) -> str:
     """Why a person must check before the swab; `sampled` where nobody must."""
     if not recognised.listed:
         return "sampled_not_listed"
