@@ -6,11 +6,11 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from testdesk import __version__
 from testdesk.atomic_write import write_atomically
 from testdesk.courier.folder import FolderCourier
-from testdesk.courier.http import Caller, HttpClient
 from testdesk.courier.outbox_folder import ArrivedFolder, OutboxFolder
 from testdesk.database_file.log import check_at_rest
 from testdesk.database_file.mark import mark_of
@@ -28,6 +28,9 @@ from testdesk.services.exchange.renewal import at_point, renewable
 from testdesk.settings import INBOX, OUTBOX, STORE, VAULT
 from testdesk.store.station_file import StationFile, make_station_file, open_station_file
 from testdesk.wall_clock import WallClock
+
+if TYPE_CHECKING:
+    from testdesk.courier.http import HttpClient
 
 SET_UP = "set-up"
 # The vault last: without it there is no station, and set-up can start again.
@@ -226,6 +229,8 @@ def headquarters_line(identity: StationIdentity, url: str) -> HttpClient:
     Raises:
         EnvironmentFault: network_proxy_unknown.
     """
+    from testdesk.courier.http import Caller, HttpClient  # noqa: PLC0415 - httpx, only to connect
+
     return HttpClient(url, Caller(identity.city, identity.station, identity.signing_key))
 
 

@@ -1,7 +1,6 @@
 """`testdesk scan` killed in the middle: what was answered is in the journal, always."""
 
 import json
-import os
 import random
 import subprocess
 import threading
@@ -9,6 +8,7 @@ from typing import Any
 
 import pytest
 from tests.cli.site import DESK_PHRASE, Site, command, people
+from tests.profiles import TORTURE
 
 from testdesk import bootstrap
 from testdesk.domain.journal.events import Event, SampleTaken
@@ -16,7 +16,7 @@ from testdesk.domain.journal.hash_chain import read_event
 
 Said = dict[str, Any]
 
-ROUNDS = 60 if os.environ.get("HYPOTHESIS_PROFILE") == "torture" else 20
+ROUNDS = 60 if TORTURE else 20
 WORDS = ["!undo", "!seal other", "garbage", ""]
 WRITTEN = {
     "tube_opened": {"tube_opened"},

@@ -52,9 +52,14 @@ def without_qt(
 @pytest.mark.parametrize(
     ("language", "usage", "headquarters", "own"),
     [
-        ("zh", "用法：", "指挥部", "显示本帮助后退出。"),
-        ("ko", "사용법:", "지휘부", "이 도움말을 표시하고 끝냅니다."),
-        ("en", "Usage:", "Headquarters.", "Show this message and exit."),
+        ("zh", "用法：", "指挥部：名单、站点包、批次、结果", "显示本帮助后退出。"),
+        ("ko", "사용법:", "지휘부: 명단, 키트, 배치, 결과", "이 도움말을 표시하고 끝냅니다."),
+        (
+            "en",
+            "Usage:",
+            "Headquarters: lists, kits, batches, results",
+            "Show this message and exit.",
+        ),
     ],
 )
 def test_help_needs_no_qt(site: Site, language: str, usage: str, headquarters: str, own: str):

@@ -152,3 +152,40 @@ def test_sentences_come_in_the_language_of_the_site(
 
 def test_the_program_tells_its_version(site: Site):
     assert site.process("--version").out.startswith("testdesk, version ")
+
+
+HEAVY = ("httpx", "openpyxl", "sqlalchemy", "fastapi", "PIL", "PySide6")
+
+
+@pytest.mark.parametrize(
+    ("args", "needed"),
+    [
+        (("--help",), ()),
+        (("status", "--help"), ()),
+        (("scan", "--help"), ()),
+        (("find", "--help"), ()),
+        (("export", "--help"), ()),
+        (("hq", "--help"), ("sqlalchemy",)),
+    ],
+)
+def test_a_command_loads_only_what_it_needs(args: tuple[str, ...], needed: tuple[str, ...]):
+    """What is slow to load costs every start of every command that loads it."""
+    probe = (
+        "import sys\n"
+        "from testdesk.cli.main import program\n"
+        f"program({list(args)!r}, standalone_mode=False)\n"
+        f"print([m for m in {HEAVY!r} if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", probe], check=True, capture_output=True, text=True)
+    assert done.stdout.splitlines()[-1] == str(list(needed))
+
+
+def test_the_programs_help_needs_no_command():
+    probe = (
+        "import sys\n"
+        "from testdesk.cli.main import program\n"
+        "program(['--help'], standalone_mode=False)\n"
+        "print([m for m in sys.modules if m.startswith('testdesk.cli.') and '.shared' not in m])"
+    )
+    done = subprocess.run([sys.executable, "-c", probe], check=True, capture_output=True, text=True)
+    assert done.stdout.splitlines()[-1] == "['testdesk.cli.main']"

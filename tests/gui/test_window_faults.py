@@ -1,7 +1,6 @@
 """Every file that the window opens is refused in turn: it is told, and nothing is lost."""
 
 import errno
-import os
 import shutil
 from pathlib import Path
 
@@ -9,8 +8,8 @@ import pytest
 from tests.cli.site import Site
 from tests.cli.writing_commands import left_after_a_start
 from tests.gui.window_faults import LINES, Windows
+from tests.profiles import TORTURE
 
-TORTURE = os.environ.get("HYPOTHESIS_PROFILE") == "torture"
 ALL = ["opened", "sampled", "handed over"]
 STEP = 1 if TORTURE else 8
 

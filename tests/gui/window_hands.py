@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import count
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt
@@ -14,8 +13,33 @@ from testdesk.bridge.station import StationBridge
 from testdesk.domain.station.verdicts import ScanResult
 from testdesk.gui.window import Window
 
-SCANNER_GAP, PERSON_GAP = 8, 140
-_clock = count(1_000_000)
+SCANNER_GAP, PERSON_GAP, PAUSE = 8, 140, 1_000
+
+
+class _KeyClock:
+    """When keys are pressed, in milliseconds: one clock for the keys of `press` and all others.
+
+    The machine's own clock would be mixed with the one of `press`, and which of the two is ahead
+    depends on how long the machine has been up.
+
+    Attributes:
+        pressed_at: when the key of `press` that is on its way was pressed; else None.
+    """
+
+    def __init__(self) -> None:
+        self._now = PAUSE
+        self.pressed_at: int | None = None
+
+    def pass_ms(self, gap: int) -> int:
+        self._now += gap
+        return self._now
+
+    def now_ms(self) -> int:
+        """For a router; a key that `press` did not send comes after a pause."""
+        return self.pass_ms(PAUSE) if self.pressed_at is None else self.pressed_at
+
+
+CLOCK = _KeyClock()
 W = TypeVar("W", bound=QWidget)
 _KEYS = {
     "\r": Qt.Key.Key_Return,
@@ -42,8 +66,7 @@ def owned(widget: W) -> Iterator[W]:
 
 def press(letter: str, gap: int, widget: QWidget | None = None) -> None:
     """One key, `gap` milliseconds after the one before, to whatever has the focus."""
-    for _ in range(gap):
-        at = next(_clock)
+    CLOCK.pressed_at = at = CLOCK.pass_ms(gap)
     key = _KEYS.get(letter, Qt.Key.Key_unknown)
     target = widget or QApplication.focusWidget() or QApplication.activeWindow()
     assert target is not None
@@ -51,11 +74,12 @@ def press(letter: str, gap: int, widget: QWidget | None = None) -> None:
         event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter)
         event.setTimestamp(at)
         QApplication.sendEvent(target, event)
+    CLOCK.pressed_at = None
 
 
 def scan(text: str, end: str = "\r", *, gap: int = SCANNER_GAP) -> None:
     """A scanner's line, after a pause."""
-    press(text[0], 1_000)
+    press(text[0], PAUSE)
     for letter in text[1:] + end:
         press(letter, gap)
 
@@ -79,6 +103,7 @@ class Hands:
         self.window, self.bridge = window, bridge
         self.answers: list[ScanResult] = []
         window.register.answered.connect(self.answers.append)
+        window.router.keep_time_by(CLOCK.now_ms)
 
     def settle(self) -> None:
         """Waits until no job is on its way."""

@@ -5,7 +5,6 @@ does not matter. See docs/bounds.md.
 """
 
 import json
-import os
 import pkgutil
 import re
 import subprocess
@@ -19,10 +18,10 @@ from tests.hostile import lists as li
 from tests.hostile import many_samples as many
 from tests.hostile import measuring
 from tests.hostile.list_costs import LISTS
+from tests.profiles import TORTURE
 
 import testdesk.formats
 
-TORTURE = os.environ.get("HYPOTHESIS_PROFILE") == "torture"
 MEBI = 1 << 20
 BASE_BYTES, BYTES_A_BYTE = 128 * MEBI, 20
 BASE_SECONDS, SECONDS_A_MEBIBYTE = 2.5, 3.0

@@ -1,16 +1,15 @@
 """No kill and no error at any system call loses what was acknowledged, or goes unreported."""
 
-import os
 import re
 
 import pytest
 from tests.cli.writing_commands import DEEDS
+from tests.profiles import TORTURE
 from tests.reliability.faults_of_calls import KINDS, Prepared
 from tests.reliability.syscalls import KILLED, Fault, HangsError, Touch
 
 from testdesk.cli.shared.output import ENVIRONMENT
 
-TORTURE = os.environ.get("HYPOTHESIS_PROFILE") == "torture"
 # Commands that create, carry the only copy, or answer.
 SHORT = ("station init", "scan", "export", "import", "restore", "hq import")
 NAMES = list(DEEDS) if TORTURE else SHORT

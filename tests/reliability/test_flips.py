@@ -1,9 +1,9 @@
 """No wrong bit in any file of a home costs an acknowledged event in silence."""
 
-import os
 from pathlib import Path
 
 import pytest
+from tests.profiles import TORTURE
 from tests.reliability.flips import (
     DESK_FILES,
     HQ_FILES,
@@ -11,7 +11,7 @@ from tests.reliability.flips import (
     flip_all,
 )
 
-FLIPS = 60 if os.environ.get("HYPOTHESIS_PROFILE") == "torture" else 2
+FLIPS = 60 if TORTURE else 2
 
 
 @pytest.mark.slow

@@ -1,13 +1,14 @@
 """Enough people for a search to be slow."""
 
-import os
 import random
+
+from tests.profiles import TORTURE
 
 from testdesk.domain.journal.events import RosterImported
 from testdesk.domain.residents.people import Address, Resident
 
 # A whole city under torture; otherwise enough to exceed every limit.
-CROWD = 100_000 if os.environ.get("HYPOTHESIS_PROFILE") == "torture" else 3_000
+CROWD = 100_000 if TORTURE else 3_000
 
 
 SURNAMES, GIVEN = "金李朴崔郑姜张王刘劉", "英明顺哲国子善花玉龙龍女淑"

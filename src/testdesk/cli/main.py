@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext
 import importlib
 import os
 import sys
@@ -14,37 +15,78 @@ from testdesk.cli.shared.display import require_display
 from testdesk.cli.shared.language import bind_click, in_language, localized
 from testdesk.cli.shared.options import home_option
 from testdesk.cli.shared.output import reporting_faults
+from testdesk.messages.catalogue import translatable
 from testdesk.settings import home_folder
 
 # The phrases are never looked up here and take a tenth of a second to load.
 os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
 
-# Name -> module in this package; the command "close-day" is called close_day_command in it.
-_MODULES = {
-    "demo": "demo",
-    "hq": "hq.group",
-    "station": "station",
-    "roster": "people",
-    "find": "people",
-    "person": "person",
-    "scan": "scan",
-    "code": "code.group",
-    "paper": "papers",
-    "tube": "tubes",
-    "queue": "queue",
-    "coverage": "people",
-    "excuse": "excuse",
-    "export": "handover",
-    "import": "handover",
-    "sync": "network",
-    "inspect": "inspection",
-    "status": "status",
-    "close-day": "day",
-    "verify": "day",
-    "backup": "backup",
-    "restore": "backup",
-    "salvage": "salvage",
-    "doctor": "doctor",
+# Name -> module in this package, and what the program's help says of the command. The command
+# "close-day" is called close_day_command in its module.
+_COMMANDS = {
+    "demo": (
+        "demo",
+        translatable("CommandLine", "Makes a city to try everything on, and opens the window"),
+    ),
+    "hq": ("hq.group", translatable("CommandLine", "Headquarters: lists, kits, batches, results")),
+    "station": (
+        "station",
+        translatable("CommandLine", "Makes this laptop a station; renews its kit"),
+    ),
+    "roster": ("people", translatable("CommandLine", "Imports a list of residents")),
+    "find": (
+        "people",
+        translatable("CommandLine", "Finds residents by name, number, phone or address"),
+    ),
+    "person": (
+        "person",
+        translatable("CommandLine", "Shows everything about one person; corrects a record"),
+    ),
+    "scan": (
+        "scan",
+        translatable("CommandLine", "Answers scans from standard input, one JSON line each"),
+    ),
+    "code": ("code.group", translatable("CommandLine", "Proxy codes: issue, print, check, void")),
+    "paper": (
+        "papers",
+        translatable("CommandLine", "Notices, labels, lists and bag sheets as PDF"),
+    ),
+    "tube": ("tubes", translatable("CommandLine", "Tubes of this station")),
+    "queue": ("queue", translatable("CommandLine", "Tickets of this station, today")),
+    "coverage": (
+        "people",
+        translatable("CommandLine", "Shows who has been sampled, who has not, and why"),
+    ),
+    "excuse": ("excuse", translatable("CommandLine", "Excuses a person from the open round")),
+    "export": ("handover", translatable("CommandLine", "Writes a batch to the stick")),
+    "import": (
+        "handover",
+        translatable("CommandLine", "Reads what headquarters and other stations sent"),
+    ),
+    "sync": (
+        "network",
+        translatable("CommandLine", "Exchanges files with headquarters by network"),
+    ),
+    "inspect": (
+        "inspection",
+        translatable("CommandLine", "Shows what a file claims to be, without a passphrase"),
+    ),
+    "status": (
+        "status",
+        translatable("CommandLine", "Shows round, tube, today's numbers and deliveries"),
+    ),
+    "close-day": ("day", translatable("CommandLine", "Closes the shift, if everything agrees")),
+    "verify": ("day", translatable("CommandLine", "Checks the whole journal and every table")),
+    "backup": ("backup", translatable("CommandLine", "Writes an encrypted copy of the station")),
+    "restore": ("backup", translatable("CommandLine", "Restores a station from a copy")),
+    "salvage": (
+        "salvage",
+        translatable("CommandLine", "Saves what can still be read of damaged data"),
+    ),
+    "doctor": (
+        "doctor",
+        translatable("CommandLine", "Checks printer, scanner, clock, disk, stick and network"),
+    ),
 }
 
 
@@ -53,13 +95,19 @@ class _Program(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Command names in the order of a day's work, not of the alphabet."""
-        return list(_MODULES)
+        return list(_COMMANDS)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Lists the commands without loading them, which would take a second."""
+        rows = [(name, localized(help_)) for name, (_, help_) in _COMMANDS.items()]
+        with formatter.section(gettext.gettext("Commands")):
+            formatter.write_dl(rows)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command; loads its module."""
-        module = _MODULES.get(cmd_name)
-        if module is None:
+        if cmd_name not in _COMMANDS:
             return None
+        module, _ = _COMMANDS[cmd_name]
         loaded = importlib.import_module(f"testdesk.cli.{module}")
         command = getattr(loaded, f"{cmd_name.replace('-', '_')}_command")
         if not isinstance(command, click.Command):

@@ -201,7 +201,7 @@ class StatusBar(Translated, QFrame):
             text = self.tr("Closed {time}: people {people} · tubes {tubes}")
             return _fact(text, time=clock_time(closed), **counts)
         if began and local_date(began) != self._bridge.station.clock.today():
-            text = self.tr("Since {day} people {people} · tubes {tubes}")
+            text = self.tr("Since {day}: people {people} · tubes {tubes}")
             return _fact(text, day=f"{local_date(began):%m-%d}", **counts)
         return _fact(self.tr("Today people {people} · tubes {tubes}"), **counts)
 

@@ -1,16 +1,15 @@
 """Nobody without the card key can make a code: digit by digit, swap by swap, and at random."""
 
 import datetime as dt
-import os
 import random
 
 import pytest
 from tests.formats.exchange.forgery import CARD_KEYS, judge, verdicts
+from tests.profiles import TORTURE
 
 from testdesk.formats.proxy_code import ProxyCode, check_digits, encode_proxy_code
 
 MANY_CODES = 40
-TORTURE = os.environ.get("HYPOTHESIS_PROFILE") == "torture"
 RANDOM_TEXTS = 10_000_000 if TORTURE else 100_000
 
 

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import event
 from tests.hq.laptops import Laptop
 from tests.hq.postgresql.promoted_city import BATCHES, PHRASE, STATIONS, City
+from tests.profiles import TORTURE
 
 from testdesk.domain.journal.hash_chain import header_hash
 from testdesk.domain.refusals import EnvironmentFault
@@ -26,7 +27,6 @@ from testdesk.hq.views.reports import status
 
 pytestmark = pytest.mark.usefixtures("quick_vaults")
 
-TORTURE = os.environ.get("HYPOTHESIS_PROFILE") == "torture"
 MOMENTS = range(20 if TORTURE else 3)
 # More statements than all batches take: some kills come right after the last acknowledgement.
 STATEMENTS = 700

@@ -6,9 +6,6 @@ import datetime
 import re
 from collections.abc import Sequence
 
-from openpyxl.styles.numbers import builtin_format_code, is_date_format, is_timedelta_format
-from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
-
 from testdesk.formats.workbooks.sheet import Value
 
 LONGEST_CODE = 1000
@@ -26,8 +23,13 @@ class NumberFormats:
 
     def __init__(self, codes: dict[int, str], styles: Sequence[int], *, mac_dates: bool) -> None:
         """Args: codes: by id; styles: the id of each style; mac_dates: day 0 is in 1904."""
+        # openpyxl takes a quarter of a second to load, and most commands read no workbook.
+        from openpyxl.styles import numbers  # noqa: PLC0415 - the line above
+        from openpyxl.utils import datetime as dates  # noqa: PLC0415 - the same
+
         self._codes, self._styles = codes, styles
-        self._epoch: datetime.datetime = MAC_EPOCH if mac_dates else WINDOWS_EPOCH
+        self._numbers, self._dates = numbers, dates
+        self._epoch: datetime.datetime = dates.MAC_EPOCH if mac_dates else dates.WINDOWS_EPOCH
         self._known: dict[int, tuple[bool, bool, Template]] = {}
 
     def value(self, number: float, style: int) -> Value:
@@ -35,17 +37,26 @@ class NumberFormats:
         id_ = self._styles[style] if 0 <= style < len(self._styles) else 0
         known = self._known.get(id_)
         if known is None:
-            code = self._codes.get(id_) or builtin_format_code(id_)
+            code = self._codes.get(id_) or self._numbers.builtin_format_code(id_)
             template = _template(code) if code else ()
-            known = bool(is_date_format(code)), bool(is_timedelta_format(code)), template
+            is_date = bool(self._numbers.is_date_format(code))
+            known = is_date, bool(self._numbers.is_timedelta_format(code)), template
             self._known[id_] = known
         is_date, is_duration, template = known
         if is_date:
             try:
-                return from_excel(number, self._epoch, timedelta=is_duration)
+                return self._dates.from_excel(number, self._epoch, timedelta=is_duration)
             except (OverflowError, ValueError):
                 return "#VALUE!"
         return _filled_in(number, template) if template else number
+
+    def iso_date(self, text: str) -> Value:
+        """A date that a cell has as text, as newer programs write it.
+
+        Raises:
+            ValueError: it is none.
+        """
+        return self._dates.from_ISO8601(text)  # type: ignore[no-untyped-call]  # openpyxl has no types
 
 
 def _template(code: str) -> Template:

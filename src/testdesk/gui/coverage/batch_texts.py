@@ -19,6 +19,12 @@ def phase_text(phase: str) -> str:
     }[phase]
 
 
+def progress_text(done: int, total: int) -> str:
+    """How many cards of all are done."""
+    form = ntranslate("CardBatch", "{done} of {total} card", "{done} of {total} cards", total)
+    return form.format(done=done, total=total)
+
+
 def report_text(report: BatchReport) -> str:
     """What there is now, and where."""
     if not report.cards:

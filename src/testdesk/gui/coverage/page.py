@@ -15,7 +15,7 @@ from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.residents.coverage import BuildingCoverage, PersonCoverage
 from testdesk.gui import theme
-from testdesk.gui.coverage.batch_texts import phase_text, report_text
+from testdesk.gui.coverage.batch_texts import phase_text, progress_text, report_text
 from testdesk.gui.coverage.card_batch_dialog import CardBatchDialog
 from testdesk.gui.coverage.excusing import ExcuseController
 from testdesk.gui.coverage.rows import PersonDelegate, ShareDelegate
@@ -265,8 +265,7 @@ class CoveragePage(StackedPage):
         return text.format(compound=compound, building=building)
 
     def _progressed(self, done: int, total: int, phase: str) -> None:
-        text = self.tr("{done} of {total} cards. {phase}")
-        self._report(text.format(done=done, total=total, phase=phase_text(phase)), "accent")
+        self._report(f"{progress_text(done, total)} · {phase_text(phase)}", "accent")
 
     def _finished(self, report: BatchReport) -> None:
         self._report(report_text(report), "attention" if report.cancelled else "accent")

@@ -11,6 +11,7 @@ from testdesk.gui import theme
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.text import Label
 from testdesk.gui.widgets.translated import Translated
+from testdesk.messages.catalogue import ntranslate
 
 _COUNTED = 6
 _HIGH, _LOW = 44, 32  # a number's letters, in a window of full height and in a low one
@@ -57,7 +58,9 @@ class Totals(Translated, CardFrame):
             self.tr("people listed"),
             self.tr("sampled"),
             self.tr("not yet seen"),
-            self.tr("of {buildings} buildings").format(buildings=buildings),
+            ntranslate(
+                "Totals", "of {buildings} building", "of {buildings} buildings", buildings
+            ).format(buildings=buildings),
             self.tr("excused"),
             self.tr("walk-ins sampled"),
         )

@@ -7,10 +7,7 @@ import datetime as dt
 import io
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, Literal, get_args
-
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.hq.accounts.access import looking
@@ -18,6 +15,9 @@ from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.views import fhir
 from testdesk.hq.views.coverage import excused_people
 from testdesk.hq.views.round_samples import Sample, applicants, round_samples
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 ExportFormat = Literal["csv", "xlsx", "parquet", "fhir"]
 Line = tuple[str, ...]
@@ -188,6 +188,8 @@ def _csv(lines: list[Line]) -> bytes:
 
 
 def _xlsx(lines: list[Line], excused: list[Line]) -> bytes:
+    from openpyxl import Workbook  # noqa: PLC0415 - slow to load, and no other command needs it
+
     book = Workbook(write_only=True)
     _sheet(book, "混采登记表", [COLUMNS, *lines])
     _sheet(book, "有原因未采", [EXCUSED_COLUMNS, *excused])
@@ -197,6 +199,8 @@ def _xlsx(lines: list[Line], excused: list[Line]) -> bytes:
 
 
 def _sheet(book: Workbook, name: str, lines: list[Line]) -> None:
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 - see `_xlsx`
+
     sheet = book.create_sheet(name)
     for line in lines:
         cells = [WriteOnlyCell(sheet, _NOT_XML.sub("", text)) for text in line]

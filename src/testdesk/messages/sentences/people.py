@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from testdesk.messages.catalogue import translatable
+from testdesk.messages.catalogue import Counted, translatable
 
 PEOPLE: dict[str, tuple[str, str]] = {
     "id_number_invalid": (
@@ -14,7 +14,12 @@ PEOPLE: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Compare it with the document, digit by digit."),
     ),
     "id_number_invalid.length": (
-        translatable("Sentences", "The ID number has {length} digits, not 18."),
+        Counted(
+            "Sentences",
+            "The ID number has {length} digit, not 18.",
+            "The ID number has {length} digits, not 18.",
+            by="length",
+        ),
         translatable("Sentences", "Compare it with the document, digit by digit."),
     ),
     "id_number_invalid.characters": (

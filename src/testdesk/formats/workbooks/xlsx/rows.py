@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 import msgspec
-from openpyxl.utils.datetime import from_ISO8601
 
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.workbooks.number_formats import NumberFormats
@@ -166,7 +165,7 @@ class Rows(Handler):
         if kind == "b":
             return bool(int(text))
         if kind == "d":
-            return from_ISO8601(text)  # type: ignore[no-untyped-call]  # openpyxl has no types
+            return self._shared.formats.iso_date(text)
         return text
 
     def _number(self, text: str, style: int) -> Value:
