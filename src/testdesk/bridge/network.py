@@ -97,12 +97,12 @@ class NetworkJob(QObject):
         self._task: SyncTask | None = None
         self._failures, self._tube = 0, ""
         # A tube was sealed during an exchange that may have packed before.
-        self._soon, self._ended_at = False, -math.inf
+        self._sealed_meanwhile, self._ended_at = False, -math.inf
         self.news, self.chosen = NetworkNews(), NetworkSettings()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._try)
-        bridge.bus.changed.connect(self._desk_changed)
+        self._timer.timeout.connect(self._start_exchange)
+        bridge.bus.changed.connect(self._check_tube)
 
     def start(self, home: Path) -> None:
         """Takes up what was chosen before, for after the desk is shown."""
@@ -125,7 +125,7 @@ class NetworkJob(QObject):
     def try_now(self) -> None:
         """A person asks for it: at once, and with the events of refused batches."""
         if self._task is None:
-            self._try(again=True)
+            self._start_exchange(again=True)
 
     def close(self) -> None:
         """Cuts what is under way; nothing is told any more. Before the database's lane closes."""
@@ -144,26 +144,26 @@ class NetworkJob(QObject):
         self._report(NetworkNews(chosen.url))
         self._timer.stop()
         if chosen.url:
-            self._later(seconds)
+            self._schedule(seconds)
 
     @Slot()
-    def _try(self, *, again: bool = False) -> None:
+    def _start_exchange(self, *, again: bool = False) -> None:
         if self._home is None or not self.chosen.url or self._task is not None:
             return
         self._timer.stop()
-        self._soon = False
+        self._sealed_meanwhile = False
         task = SyncTask(
             self._bridge.station, self._bridge.lane, self._home, self.chosen.url, again=again
         )
         self._task = task
         self._report(msgspec.structs.replace(self.news, trying=True, next_at=None))
         queued = Qt.ConnectionType.QueuedConnection
-        task.progressed.connect(self._hear, queued)
-        task.ended.connect(self._end, queued)
+        task.progressed.connect(self._on_progress, queued)
+        task.ended.connect(self._on_end, queued)
         task.start()
 
     @Slot(object, object)
-    def _hear(self, task: SyncTask, progress: SyncProgress) -> None:
+    def _on_progress(self, task: SyncTask, progress: SyncProgress) -> None:
         # What was done was done, whoever asked for it.
         self._bridge.bus.announce(progress.changes, self)
         if task is not self._task:
@@ -175,7 +175,7 @@ class NetworkJob(QObject):
             self._report(msgspec.structs.replace(self.news, sent_at=self._now()))
 
     @Slot(object, object)
-    def _end(self, task: SyncTask, end: SyncEnd) -> None:
+    def _on_end(self, task: SyncTask, end: SyncEnd) -> None:
         if isinstance(end.bug, Exception):
             sys.excepthook(type(end.bug), end.bug, end.bug.__traceback__)
         if task is not self._task:
@@ -184,7 +184,7 @@ class NetworkJob(QObject):
         if end.fault is not None:
             self._failed(end.fault)
         elif end.result is not None:
-            self._went_well(waits=bool(end.result.waiting), undelivered=end.undelivered)
+            self._succeeded(waits=bool(end.result.waiting), undelivered=end.undelivered)
         self.ended.emit()
 
     def _failed(self, fault: CodedError) -> None:
@@ -199,9 +199,9 @@ class NetworkJob(QObject):
             self.news, trying=False, code=fault.code, detail=fault.detail
         )
         self._report(news)
-        self._later(seconds)
+        self._schedule(seconds)
 
-    def _went_well(self, *, waits: bool, undelivered: int) -> None:
+    def _succeeded(self, *, waits: bool, undelivered: int) -> None:
         now = self._now()
         news = msgspec.structs.replace(
             self.news,
@@ -216,36 +216,36 @@ class NetworkJob(QObject):
         # A receipt that does not come is asked for as after a failure.
         self._failures = self._failures + 1 if waits else 0
         if waits:
-            self._later(pause(self._failures, chance=self._chance()))
-        elif self._soon:
-            self._later(self._pace.between)
+            self._schedule(pause(self._failures, chance=self._chance()))
+        elif self._sealed_meanwhile:
+            self._schedule(self._pace.between)
         else:
-            self._later(self._pace.idle * (0.75 + self._chance() / 2))
+            self._schedule(self._pace.idle * (0.75 + self._chance() / 2))
 
-    def _later(self, seconds: float) -> None:
+    def _schedule(self, seconds: float) -> None:
         self._timer.start(round(seconds * 1000))
         due = self._bridge.station.clock.now() + dt.timedelta(seconds=seconds)
         self._report(msgspec.structs.replace(self.news, next_at=due))
 
-    def _desk_changed(self, changes: Changes, initiator: object) -> None:
+    def _check_tube(self, changes: Changes, initiator: object) -> None:
         if changes.tubes and initiator is not self and self.chosen.url:
-            self._bridge.read(self._open_tube, self._saw_tube, self)
+            self._bridge.read(self._open_tube, self._on_tube_read, self)
 
     def _open_tube(self, station: Station) -> str:
         with station.read() as uow:
             tube = uow.samples.open_tube()
         return tube.tube if tube else ""
 
-    def _saw_tube(self, tube: str) -> None:
+    def _on_tube_read(self, tube: str) -> None:
         """A tube that was open and is not any more was sealed: people wait for its result."""
         before, self._tube = self._tube, tube
         if not before or tube == before:
             return
-        self._soon = self._task is not None
+        self._sealed_meanwhile = self._task is not None
         # While the network fails its pauses stand: a sealed tube does not mend it.
         if self._task is None and not self._failures and self._home is not None:
             rested = time.monotonic() - self._ended_at
-            self._later(max(self._pace.sealed, self._pace.between - rested))
+            self._schedule(max(self._pace.sealed, self._pace.between - rested))
 
     def _now(self) -> str:
         return written(self._bridge.station.clock.now())

@@ -77,8 +77,8 @@ class StationBridge(QObject):
                 done(made.value)
 
         def fail(error: CodedError) -> None:
-            tell = failed if failed is not None and isValid(owner) else self.refused.emit
-            tell(error)
+            report = failed if failed is not None and isValid(owner) else self.refused.emit
+            report(error)
 
         self.lane.submit(partial(command, self.context), finish, owner=self, failed=fail)
 

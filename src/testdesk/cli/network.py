@@ -88,7 +88,7 @@ def _chosen(home: Path, url: str | None, *, plain_http: bool) -> NetworkSettings
 
 
 def _exchange(home: Path, station: Station, chosen: NetworkSettings, *, again: bool) -> SyncResult:
-    def tell(progress: SyncProgress) -> None:
+    def report_progress(progress: SyncProgress) -> None:
         if progress.step == "reached" and load_network(home) != chosen:
             save_network(home, chosen)  # only now: an address that never worked is not saved
         elif progress.file:
@@ -103,7 +103,7 @@ def _exchange(home: Path, station: Station, chosen: NetworkSettings, *, again: b
             line=line,
             kept=kept,
             arrivals=arrivals,
-            report=tell,
+            report=report_progress,
         )
         return network.exchange(context, again=again)
 

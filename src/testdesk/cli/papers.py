@@ -221,5 +221,7 @@ def _written(
     pages = draw()
     write_pages(out, pages, whole=whole)
     del application
-    told = {"file": str(out), "pages": len(pages), **facts}
-    return Output(told, pairs({_LABELLED.get(name, name): fact for name, fact in told.items()}))
+    summary = {"file": str(out), "pages": len(pages), **facts}
+    return Output(
+        summary, pairs({_LABELLED.get(name, name): fact for name, fact in summary.items()})
+    )

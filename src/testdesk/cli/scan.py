@@ -48,7 +48,7 @@ def scan_command(call: Call, pool: str | None, mode: TubeMode | None) -> None:
 def answer_lines(
     lines: Iterable[InputLine],
     context: Context,
-    tell: Callable[[object], None],
+    report: Callable[[object], None],
 ) -> None:
     """Answers each line once its command is durable and before the next line is read.
 
@@ -56,7 +56,7 @@ def answer_lines(
         EnvironmentFault: a command could not be made durable; its line gets no answer.
     """
     for line in lines:
-        tell(shapes.scan_result(_answer(line, context)))
+        report(shapes.scan_result(_answer(line, context)))
 
 
 def _answer(line: InputLine, context: Context) -> ScanResult:

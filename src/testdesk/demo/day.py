@@ -29,11 +29,11 @@ from testdesk.hq.exchange.imports import import_paths
 from testdesk.hq.home.folder import open_headquarters
 from testdesk.hq.views.reports import status as hq_status
 from testdesk.printing.cards import PrintChoice
-from testdesk.services import status as desk_status
+from testdesk.services import status as station_status
 from testdesk.wall_clock import WallClock
 
 REPORT = "report.json"
-_TIDYING_S, _ERRAND_S = 120, 300  # until the stick is plugged in; to headquarters, or back
+_TIDYING_S, _TRIP_S = 120, 300  # until the stick is plugged in; to headquarters, or back
 _OPERATORS = {1: "李敏", 2: "崔明"}
 
 
@@ -55,7 +55,7 @@ class DemoReport(msgspec.Struct, frozen=True):
     duration_s: float
 
 
-def open_desk(folder: Path, *, residents: int, seed: int) -> int:
+def open_station(folder: Path, *, residents: int, seed: int) -> int:
     """Makes the city and opens station 1 on it; returns when the window is closed."""
     clock = WallClock()
     city = make_city(residents=residents, seed=seed, today=clock.today())
@@ -135,7 +135,7 @@ class _StationDay:
         paper = PrintChoice("card", "", str(made.folder / "paper"))
         window.use_paper(paper)
         codes = islice(tube_codes(seed=seed), (number - 1) * 1000, None)
-        self._day = StationDay(window, bridge, codes, self._look, clock)
+        self._day = StationDay(window, bridge, codes, self._photograph, clock)
 
     @property
     def timing(self) -> Timing:
@@ -156,12 +156,12 @@ class _StationDay:
         until(self._stick_is_seen, self._bridge.io.idle)
         self._count_swabs()
         after(window.handover.handed_over, lambda: hands.press(Qt.Key.Key_Return))
-        self._look("handover_written")
-        self._clock.forward(_ERRAND_S)
+        self._photograph("handover_written")
+        self._clock.forward(_TRIP_S)
         self._import_at_headquarters()
-        self._clock.forward(_ERRAND_S)
+        self._clock.forward(_TRIP_S)
         after(window.handover.handed_over, lambda: hands.press(Qt.Key.Key_Return))
-        self._look("handover_accepted")
+        self._photograph("handover_accepted")
         return self._finish()
 
     def _count_swabs(self) -> None:
@@ -182,7 +182,7 @@ class _StationDay:
         page.operator.field.setText(_OPERATORS[self._number])
         after(self._shell.currentChanged, page.ask)
 
-    def _look(self, name: str) -> None:
+    def _photograph(self, name: str) -> None:
         self._album.photograph(name, self._shell)
 
     def _import_at_headquarters(self) -> None:
@@ -204,7 +204,7 @@ class _StationDay:
     def _status(self) -> StationStatus:
         bridge = self._bridge
         answers: list[StationStatus] = []
-        bridge.read(desk_status.status, answers.append, self._shell)
+        bridge.read(station_status.status, answers.append, self._shell)
         until(lambda: bool(answers), bridge.lane.idle)
         return answers[0]
 

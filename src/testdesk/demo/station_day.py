@@ -21,7 +21,7 @@ from testdesk.formats.proxy_code import ProxyCode, encode_proxy_code
 from testdesk.gui.walk_in.texts import TYPES
 from testdesk.gui.window import Window
 
-Look = Callable[[str], None]
+Photograph = Callable[[str], None]
 _OLD = 80
 _SET_APART_S = 120  # until the tent is empty, for somebody who is not green
 _STAND_IN_LINE = 8  # households
@@ -57,11 +57,11 @@ class StationDay:
         window: Window,
         bridge: StationBridge,
         tubes: Iterator[str],
-        look: Look,
+        photograph: Photograph,
         clock: DayClock,
     ) -> None:
         self.clerk = Clerk(window, bridge, tubes, clock)
-        self._window, self._bridge, self._look = window, bridge, look
+        self._window, self._bridge, self._photograph = window, bridge, photograph
         self._shown: dict[str, str] = {}  # document number -> what the person shows next time
         self._actions: dict[Role, list[int]] = {}
         self._cards = self._tickets = 0
@@ -70,7 +70,7 @@ class StationDay:
         self._households: set[int] = set()
         self._not_green: list[CityPerson] = []
         self._somebody: CityPerson | None = None
-        self._deeds: dict[Role, Callable[[CityPerson], object]] = {
+        self._visits: dict[Role, Callable[[CityPerson], object]] = {
             "returning": lambda p: self.clerk.register_returning(p.phone_code),
             "first_seen": lambda p: self.clerk.bind(p.phone_code, p.document_number),
             "id_card": lambda p: self.clerk.register(p.document_number),
@@ -98,11 +98,11 @@ class StationDay:
             self._call(arrival.person.household, slot)
             self.clerk.ready_tube()
             before = self.clerk.hands.actions
-            self._deeds[arrival.role](arrival.person)
+            self._visits[arrival.role](arrival.person)
             spent = self.clerk.hands.actions - before
             self._actions.setdefault(arrival.role, []).append(spent)
             self._remember(arrival)
-            self._look(f"{arrival.role}")
+            self._photograph(f"{arrival.role}")
         self._seal()
         for person in self._not_green:
             self._single(person)
@@ -128,7 +128,7 @@ class StationDay:
         self._waiting -= 1
         self._tickets += 1
         if self._waiting and self._tickets > _STAND_IN_LINE:
-            self._look("queue")
+            self._photograph("queue")
         hands.press(Qt.Key.Key_F1)
 
     def _draw(self, person: CityPerson) -> None:
@@ -151,8 +151,8 @@ class StationDay:
     def _traveller(self, person: CityPerson) -> None:
         """A letter and digits identify a passport; for anything else the kind is chosen."""
         number, stated = person.document_number, person.document_type
-        tells_itself = stated == "03" and not number.isdigit()
-        kind = None if tells_itself else TYPES.index(stated)
+        is_passport = stated == "03" and not number.isdigit()
+        kind = None if is_passport else TYPES.index(stated)
         self.clerk.write_down_traveller(number, person.name, kind=kind)
 
     def _find(self, person: CityPerson) -> None:
@@ -207,14 +207,14 @@ class StationDay:
         """Seals the last tube at the end of the queue with the people it has."""
         if self.clerk.tube_open:
             self.clerk.seal_early()
-            self._look("sealed_early")
+            self._photograph("sealed_early")
 
     def _single(self, person: CityPerson) -> None:
         self.clerk.clock.forward(_SET_APART_S)
         self.clerk.expect(self.clerk.scan("!single"), "next_tube_single")
         self.clerk.ready_tube()
         self.clerk.register(person.document_number)
-        self._look("single_tube")
+        self._photograph("single_tube")
 
     def _totals(self) -> DayTotals:
         answers = self.clerk.answers

@@ -35,7 +35,7 @@ def told(taken):
 
 
 def replication(hq):
-    with hq.reading() as connection:
+    with hq.read() as connection:
         return replication_of(connection)
 
 
@@ -69,7 +69,7 @@ def test_a_refusal_of_before_is_not_given_while_the_batch_is_here(pair, opened):
     desk = desk_of(hq)
     data = desk.batch()
     import_batch(hq, data, file="b.tdb")
-    with hq.writing() as connection:
+    with hq.write() as connection:
         row = connection.execute(BATCH.select()).mappings().one()
         named = {name: row[name] for name in ("station", "first", "last", "manifest_sha256")}
         batch = receipts.Batch(**named, recipient=desk.sender.recipient)

@@ -113,7 +113,7 @@ def numbers_of(receipt: Receipt) -> set[int]:
 def is_true(hq: Headquarters, desk: Laptop, receipt: Receipt) -> bool:
     """Whether headquarters has what the receipt says, as the desk wrote it."""
     said = numbers_of(receipt)
-    with hq.reading() as connection:
+    with hq.read() as connection:
         held = journal.hashes(connection, desk.kit.station, 1, len(desk.entries))
     return all(held.get(seq) == header_hash(desk.entries[seq - 1].header) for seq in said)
 

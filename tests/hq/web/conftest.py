@@ -80,7 +80,7 @@ def forked(hq, laptop):
     backup._event_id = lambda seq: f"{seq:032x}"
     backup.full_tube("YJ00000042", [resident(n) for n in (42, 43, 44)])
     import_batch(hq, backup.batch(), file="b.tdb")
-    with hq.reading() as connection:
+    with hq.read() as connection:
         (key,) = [c.key for c in open_conflicts(connection) if c.kind == "journal_forked"]
     return key
 
@@ -171,7 +171,7 @@ def asked(hq):
     memory, reads = QueryCache(), []
 
     def ask():
-        with hq.reading() as connection:
+        with hq.read() as connection:
             memory.ask(connection, ("question",), lambda: reads.append(1))
         return len(reads)
 

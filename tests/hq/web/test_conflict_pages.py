@@ -28,7 +28,7 @@ def form(client, **fields):
 
 
 def undecided(hq):
-    with hq.reading() as connection:
+    with hq.read() as connection:
         return len(open_conflicts(connection))
 
 

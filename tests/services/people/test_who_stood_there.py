@@ -48,7 +48,7 @@ def test_a_sample_is_shown_for_who_gave_it(new_day, steps):
             assert wrong == {}
             assert set(day.gave) <= set(shown)
         before = day.tables()
-        with day.hq.writing() as connection:
+        with day.hq.write() as connection:
             fold_everything_again(connection)
         assert day.tables() == before
 

@@ -50,7 +50,7 @@ _FACTS = (
 
 
 def _record(hq: Headquarters, who: str, operator: str) -> PersonOverview:
-    with hq.reading() as connection:
+    with hq.read() as connection:
         resident = removals.person_of_now(connection, who)
     with looking(hq, operator=operator, kind="person", what=resident) as connection:
         found = record(connection, current_round(connection), resident)

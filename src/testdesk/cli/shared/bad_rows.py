@@ -94,7 +94,7 @@ def _people(report: RosterReport) -> dict[str, object]:
     return {"new": report.new, "changed": report.changed, "unchanged": report.unchanged}
 
 
-def _words() -> dict[str, str]:
+def _texts() -> dict[str, str]:
     return list_text(language())
 
 
@@ -103,8 +103,8 @@ def _fields() -> dict[str, str]:
 
 
 def _figures(figures: dict[str, object]) -> str:
-    words = _words()
-    return aligned([(words[head], count) for head, count in figures.items()])
+    texts = _texts()
+    return aligned([(texts[head], count) for head, count in figures.items()])
 
 
 def _shapes(report: RosterReport) -> dict[str, Any]:
@@ -181,9 +181,9 @@ def _check_text(check: RosterCheck) -> str:
 
 
 def _sections(parts: Sequence[_Section]) -> str:
-    words = _words()
+    texts = _texts()
     return "".join(
-        f"\n\n{words[title]}:\n{aligned([[words[head] for head in heads], *rows])}"
+        f"\n\n{texts[title]}:\n{aligned([[texts[head] for head in heads], *rows])}"
         for title, heads, rows in parts
         if rows
     )

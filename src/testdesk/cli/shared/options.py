@@ -14,7 +14,7 @@ import click
 from click.core import ParameterSource
 
 from testdesk.cli.shared.language import localized
-from testdesk.cli.shared.output import Output, give, reporting_faults
+from testdesk.cli.shared.output import Output, print_output, reporting_faults
 from testdesk.settings import home_folder
 
 OPERATOR = "command-line"
@@ -167,7 +167,7 @@ def reporting(function: Callable[..., Output | None]) -> Callable[..., None]:
             call = Call(home_folder(home), passphrase_file, operator)
             answer = function(call, **given)
             if answer is not None:
-                give(answer, as_json=as_json)
+                print_output(answer, as_json=as_json)
 
     return command
 

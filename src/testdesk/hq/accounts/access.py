@@ -47,7 +47,7 @@ def looking(
     Raises:
         EnvironmentFault: of the database.
     """
-    with database.noting(hq.engine) as connection:
+    with database.insert_transaction(hq.engine) as connection:
         yield connection
         note_looks(connection, hq, operator=operator, kind=kind, whats=(what,))
 
@@ -80,6 +80,6 @@ def looks(hq: Headquarters, *, limit: int = 1000) -> list[AccessEntry]:
     """The latest looks, newest first."""
     log = ACCESS_LOG.c
     query = select(log.at, log.operator, log.kind, log.what)
-    with hq.reading() as connection:
+    with hq.read() as connection:
         rows = connection.execute(query.order_by(log.at.desc(), log.look).limit(limit))
         return [AccessEntry(row.at, row.operator, row.kind, row.what) for row in rows]

@@ -51,7 +51,7 @@ def add(hq: Headquarters, *, name: str, role: Role, password: str) -> Operator:
         raise Refusal("password_short")
     made = Operator(name, role, written(hq.clock.now()))
     row = {**msgspec.structs.asdict(made), "password": hashed(password)}
-    with hq.writing() as connection:
+    with hq.write() as connection:
         found = select(OPERATOR.c.name).where(OPERATOR.c.name == name)
         if connection.execute(found).first() is not None:
             raise Refusal("operator_exists")
@@ -63,7 +63,7 @@ def everybody(hq: Headquarters) -> list[Operator]:
     """All operators, by name."""
     columns = OPERATOR.c
     query = select(columns.name, columns.role, columns.added_at).order_by(columns.name)
-    with hq.reading() as connection:
+    with hq.read() as connection:
         return [Operator(row.name, row.role, row.added_at) for row in connection.execute(query)]
 
 
@@ -73,7 +73,7 @@ def remove(hq: Headquarters, *, name: str) -> None:
     Raises:
         Refusal: operator_unknown.
     """
-    with hq.writing() as connection:
+    with hq.write() as connection:
         gone = connection.execute(OPERATOR.delete().where(OPERATOR.c.name == name))
         if gone.rowcount == 0:
             raise Refusal("operator_unknown")
@@ -87,7 +87,7 @@ def password_fits(hq: Headquarters, *, name: str, password: str) -> bool:
     known = None
     if _NAME.fullmatch(name):
         query = select(OPERATOR.c.password).where(OPERATOR.c.name == name)
-        with hq.reading() as connection:
+        with hq.read() as connection:
             known = connection.execute(query).scalar()
     if known is None:
         hashed(password)

@@ -44,7 +44,7 @@ def remove(
         raise Refusal("reason_missing")
     if "\0" in note or (reason == IN_WORDS and not note.strip()):
         raise Refusal("note_missing")
-    with hq.writing() as connection:
+    with hq.write() as connection:
         people = _of_now(connection, residents)
         off = removals_of(connection, people)
         for who in people:
@@ -75,7 +75,7 @@ def restore(hq: Headquarters, residents: Sequence[str], *, note: str, by: str) -
     """
     if "\0" in note:
         raise Refusal("note_missing")
-    with hq.writing() as connection:
+    with hq.write() as connection:
         people = _of_now(connection, residents)
         off = removals_of(connection, people)
         for who in people:

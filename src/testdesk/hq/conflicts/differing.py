@@ -16,9 +16,9 @@ from testdesk.domain.journal.events import CorrectedField
 from testdesk.hq.store.current import (
     CORRECTION,
     RESIDENT,
+    alias_to_another,
     aliases_of,
     as_correction,
-    meant_otherwise,
     shown_among,
 )
 from testdesk.hq.store.ranges import Ranges, pieces, within
@@ -30,7 +30,7 @@ _COMPARED: tuple[CorrectedField, ...] = (
     *("korean", "document_type", "document_number", "phone"),
     *("compound", "building", "unit", "room", "colour"),
 )
-_NOTHING_SAID = {"colour": "none"}
+_UNSTATED = {"colour": "none"}
 _AT_ONCE = 5_000
 
 
@@ -100,10 +100,10 @@ def _statements_of_ranges() -> Any:  # noqa: ANN401  a query of SQLAlchemy
 def _statements() -> Any:  # noqa: ANN401  a query of SQLAlchemy
     """Statements of stations about listed people that differ from what is shown."""
     listed = RESIDENT.alias("listed")
-    says_otherwise = or_(
+    differs = or_(
         *(
             and_(
-                RESIDENT.c[name].not_in(("", _NOTHING_SAID.get(name, ""))),
+                RESIDENT.c[name].not_in(("", _UNSTATED.get(name, ""))),
                 PERSON.c[name] != RESIDENT.c[name],
                 PERSON.c[name] != "",
             )
@@ -111,12 +111,12 @@ def _statements() -> Any:  # noqa: ANN401  a query of SQLAlchemy
         )
     )
     # About a person who was corrected away from that number.
-    of_another = meant_otherwise(RESIDENT)
+    of_another = alias_to_another(RESIDENT)
     return (
         select(RESIDENT.c.resident, RESIDENT.c.station, RESIDENT.c.seq)
         .join(
             listed, and_(listed.c.resident == RESIDENT.c.resident, listed.c.station == HEADQUARTERS)
         )
         .join(PERSON, PERSON.c.resident == RESIDENT.c.resident)
-        .where(RESIDENT.c.station != HEADQUARTERS, says_otherwise, ~of_another.exists())
+        .where(RESIDENT.c.station != HEADQUARTERS, differs, ~of_another.exists())
     )

@@ -15,8 +15,8 @@ from sqlalchemy import Connection, select
 from testdesk.formats.exchange.holdings import Holdings, bounded
 from testdesk.hq.home.vault import change_secrets
 from testdesk.hq.store import sequence
-from testdesk.hq.store.database import lock_for_writing
-from testdesk.hq.store.schema.tables import EPOCH, STATION_TOLD, STATION_UPDATE
+from testdesk.hq.store.database import exclude_other_writers
+from testdesk.hq.store.schema.tables import ACKNOWLEDGED_UPDATE, EPOCH, STATION_UPDATE
 from testdesk.ports import Clock
 from testdesk.wall_clock import written
 
@@ -32,7 +32,7 @@ def begin_epoch(home: Path, passphrase: str, hq: Headquarters, reason: Reason) -
     Raises:
         EnvironmentFault: home_not_writable, and of the database.
     """
-    with hq.writing() as connection:
+    with hq.write() as connection:
         now = begin(connection, after=hq.secrets.epoch_number, reason=reason, clock=hq.clock)
         # Killed between the two, vault and database differ, and the next start begins a new epoch.
         return _keep_epoch(home, passphrase, hq, now)
@@ -42,7 +42,7 @@ def in_epoch(home: Path, hq: Headquarters, passphrase: str, *, first: Reason) ->
     """The headquarters in the epoch that vault and database agree on."""
     held = Epoch(hq.secrets.epoch_number, hq.secrets.epoch)
     try:
-        with hq.reading() as connection:
+        with hq.read() as connection:
             now = current(connection)
         if held == now and now.number:
             return hq
@@ -108,7 +108,7 @@ def begin(connection: Connection, *, after: int, reason: Reason, clock: Clock) -
         reason: why.
         clock: the wall clock.
     """
-    lock_for_writing(connection)
+    exclude_other_writers(connection)
     number = max(after, current(connection).number) + 1
     if reason not in _FIRST:
         number = max(number, int(clock.now().timestamp()))
@@ -137,14 +137,16 @@ def went_back(connection: Connection, *, clock: Clock) -> list[int]:
     Only a copy of a database of this city can have written it, or the laptop lies. For
     `_SETTLING` after a new epoch begins none is reported: not all have heard of it yet.
     """
-    told, made = STATION_TOLD.c, STATION_UPDATE.c
+    named, issued = ACKNOWLEDGED_UPDATE.c, STATION_UPDATE.c
     newest = connection.execute(select(EPOCH).order_by(EPOCH.c.number.desc()).limit(1)).first()
     if newest is None:
         return []
     settling = newest.reason not in _FIRST
     if settling and newest.began > written(clock.now() - _SETTLING):
         return []
-    same = (made.station == told.station) & (made.number == told.number)
-    written_here = select(made.number).where(same, made.manifest_sha256 == told.manifest_sha256)
-    query = select(told.station).where(~written_here.exists())
-    return list(connection.scalars(query.order_by(told.station)))
+    same = (issued.station == named.station) & (issued.number == named.number)
+    written_here = select(issued.number).where(
+        same, issued.manifest_sha256 == named.manifest_sha256
+    )
+    query = select(named.station).where(~written_here.exists())
+    return list(connection.scalars(query.order_by(named.station)))

@@ -58,7 +58,7 @@ def begin(engine: Engine, city: str, derive: Callable[[Connection], None]) -> No
     Raises:
         EnvironmentFault: as `database.prepare`.
     """
-    with database.writing(engine) as connection:
+    with database.write_transaction(engine) as connection:
         if inspect(connection).has_table(SCHEMA.name):
             left = SCHEMA.c.city.startswith(_MARK, autoescape=True)
             connection.execute(SCHEMA.update().where(left).values(city=_MARK + city))
@@ -69,14 +69,14 @@ def end(engine: Engine, city: str) -> None:
     """Removes the mark, if it is there: the vault is in place, so set-up is finished.
 
     Raises:
-        EnvironmentFault: as `database.writing`.
+        EnvironmentFault: as `database.write_transaction`.
     """
-    with database.reading(engine) as connection:
+    with database.read_transaction(engine) as connection:
         if not inspect(connection).has_table(SCHEMA.name):
             return
         if connection.execute(select(SCHEMA.c.city)).scalar() != _MARK + city:
             return
-    with database.writing(engine) as connection:
+    with database.write_transaction(engine) as connection:
         mine = SCHEMA.c.city == _MARK + city
         connection.execute(SCHEMA.update().where(mine).values(city=city))
 
@@ -119,15 +119,15 @@ class Headquarters:
         """The city's identity, 32 hex digits."""
         return city_identity(self.city_key)
 
-    def writing(self, *stations: int) -> AbstractContextManager[Connection]:
-        """One transaction, for some stations or for anything (see `database.writing`)."""
+    def write(self, *stations: int) -> AbstractContextManager[Connection]:
+        """One transaction, for some stations or for anything (see `database.write_transaction`)."""
         if self.keeper is None:
-            return database.writing(self.engine, *stations)
-        return self.keeper.writing(*stations)
+            return database.write_transaction(self.engine, *stations)
+        return self.keeper.write(*stations)
 
-    def reading(self) -> AbstractContextManager[Connection]:
-        """One unchanging view of the database (see `database.reading`)."""
-        return database.reading(self.engine)
+    def read(self) -> AbstractContextManager[Connection]:
+        """One unchanging view of the database (see `database.read_transaction`)."""
+        return database.read_transaction(self.engine)
 
     def close(self) -> None:
         """Closes the database, with its log folded into it."""
@@ -184,7 +184,7 @@ def create_headquarters(
     with reporting_home_faults():
         mark_of(home / DATABASE).unlink(missing_ok=True)  # of a database that is gone
     with room(home) as folder:
-        hq = _opened(folder, made, WallClock())
+        hq = _with_engine(folder, made, WallClock())
         with closing(hq):
             begin(hq.engine, hq.city, partial(derive, now=hq.clock.now()))
         with reporting_home_faults():
@@ -251,7 +251,7 @@ def accept_server(home: Path, passphrase: str) -> ServerIdentity | None:
     held = msgspec.structs.replace(read_vault(home, passphrase), server=None)
     hq = _prepared(home, held, WallClock())
     try:
-        with hq.reading() as connection:
+        with hq.read() as connection:
             found = identity_of(connection)
         change_secrets(home, passphrase, lambda held: msgspec.structs.replace(held, server=found))
         begin_epoch(home, passphrase, hq, "server_changed")
@@ -263,7 +263,7 @@ def accept_server(home: Path, passphrase: str) -> ServerIdentity | None:
 def _note_database(home: Path, hq: Headquarters, passphrase: str) -> Headquarters:
     """Stores that the database exists, and on which server, unless that is known."""
     try:
-        with hq.reading() as connection:
+        with hq.read() as connection:
             noted = msgspec.structs.replace(
                 hq.secrets, database_made=True, server=identity_of(connection)
             )
@@ -284,7 +284,7 @@ def _check_spare(recipient: str) -> None:
         raise Refusal("recipient_invalid") from error
 
 
-def _opened(home: Path, held: Secrets, clock: Clock) -> Headquarters:
+def _with_engine(home: Path, held: Secrets, clock: Clock) -> Headquarters:
     key = bytes.fromhex(held.database_key)
     engine = database.open_engine(
         home / DATABASE, key=key, url=held.database_url, server=held.server
@@ -298,7 +298,7 @@ def _prepared(home: Path, held: Secrets, clock: Clock, *, copied: bool = False) 
     if held.database_url is None:
         opening = Opening(file, key, "database")
         opening.look_at_log()
-    hq = _opened(home, held, clock)
+    hq = _with_engine(home, held, clock)
     try:
         end(hq.engine, hq.city)
         database.prepare(

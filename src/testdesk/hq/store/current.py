@@ -18,7 +18,7 @@ from testdesk.domain.corrections.listing import Mention, Removal, listed_among, 
 from testdesk.domain.corrections.renumbering import aliases
 from testdesk.domain.residents.people import Address, Resident
 from testdesk.domain.tables import TABLES
-from testdesk.hq.store.database import lock_for_writing
+from testdesk.hq.store.database import exclude_other_writers
 from testdesk.hq.store.schema.tables import ALIAS, EVENT, FACTS, PERSON
 from testdesk.hq.store.upserts import insert
 
@@ -49,7 +49,7 @@ def keep_current(connection: Connection, touched: Collection[str]) -> None:
     From here on the transaction excludes every other writer: of two stations' statements about
     one person, the later transaction combines both.
     """
-    lock_for_writing(connection)
+    exclude_other_writers(connection)
     changed = set(touched) | _keep_aliases(connection)
     changed |= {row.person for row in aliases_of(connection, touched)}
     named = Aliases(aliases_of(connection))
@@ -83,20 +83,22 @@ def aliases_of(connection: Connection, residents: Collection[str] | None = None)
     ]
 
 
-def meant_otherwise(said: Table) -> Select[Any]:
+def alias_to_another(statements: Table) -> Select[Any]:
     """The alias by which a row's author means somebody else than the row names, if any.
 
     Args:
-        said: table of statements or corrections; the query is correlated with it.
+        statements: table of statements or corrections; the query is correlated with it.
     """
-    its = (ALIAS.c.resident == said.c.resident) & (ALIAS.c.station == said.c.station)
+    its = (ALIAS.c.resident == statements.c.resident) & (ALIAS.c.station == statements.c.station)
     row = ALIAS.alias("first_alias").c
     first = select(func.min(row.until)).where(
-        row.resident == said.c.resident, row.station == said.c.station, row.until >= said.c.seq
+        row.resident == statements.c.resident,
+        row.station == statements.c.station,
+        row.until >= statements.c.seq,
     )
     return select(ALIAS.c.resident).where(
         its,
-        ALIAS.c.until == first.correlate(said).scalar_subquery(),
+        ALIAS.c.until == first.correlate(statements).scalar_subquery(),
         ALIAS.c.person != ALIAS.c.resident,
     )
 
@@ -155,9 +157,9 @@ def as_correction(row: Mapping[Any, Any]) -> Correction:
 
 def _keep_some(connection: Connection, some: Sequence[str], named: Aliases) -> None:
     connection.execute(PERSON.delete().where(PERSON.c.resident.in_(some)))
-    said = RESIDENT.c.resident
+    stated = RESIDENT.c.resident
     several = union(
-        select(said).where(said.in_(some)).group_by(said).having(func.count() > 1),
+        select(stated).where(stated.in_(some)).group_by(stated).having(func.count() > 1),
         select(CORRECTION.c.resident).where(CORRECTION.c.resident.in_(some)),
         select(ALIAS.c.resident).where(ALIAS.c.resident.in_(some)),
         select(ALIAS.c.person).where(ALIAS.c.person.in_(some)),
@@ -167,8 +169,8 @@ def _keep_some(connection: Connection, some: Sequence[str], named: Aliases) -> N
     plain = [one for one in some if one not in together]
     names = [column.name for column in PERSON.columns if column.name != "listed"]
     columns = [RESIDENT.c[name] for name in names]
-    listed = case((select(LISTED.c.seq).where(LISTED.c.resident == said).exists(), 1), else_=0)
-    query = select(*columns, listed).where(said.in_(plain))
+    listed = case((select(LISTED.c.seq).where(LISTED.c.resident == stated).exists(), 1), else_=0)
+    query = select(*columns, listed).where(stated.in_(plain))
     connection.execute(insert(connection, PERSON).from_select([*names, "listed"], query))
     rows = _people(connection, sorted(together), named)
     if rows:
@@ -184,8 +186,8 @@ def _people(
     right = _renumbered_among(
         connection, {c.becomes for some in corrections.values() for c in some}
     )
-    said = statements_of(connection, names)
-    now = current_people(residents, named, said, corrections, right, own=HEADQUARTERS)
+    statements = statements_of(connection, names)
+    now = current_people(residents, named, statements, corrections, right, own=HEADQUARTERS)
     listed = listed_among(residents, named, _mentions_of(connection, names))
     return [
         {name: getattr(one, name) for name in _OWN}

@@ -53,8 +53,8 @@ def _note_acknowledged(connection: Connection, manifests: Sequence[BatchManifest
     )
     made = {tuple(row[:3]): row.created for row in connection.execute(query)}
     latest: dict[tuple[int, int], str] = {}
-    for station, last, told_update in named:
-        at = made.get(told_update, "")
+    for station, last, acknowledged_update in named:
+        at = made.get(acknowledged_update, "")
         latest[station, last] = max(at, latest.get((station, last), ""))
     rows = [
         {"station": station, "seq": seq, "at": at} for (station, seq), at in latest.items() if at
@@ -124,17 +124,17 @@ def _is_calm(entries: Sequence[Entry], bounds: Sequence[Bound], taken_ms: int) -
         return False
     # A bound no later than the first of these events limits none of them.
     floors = [f for f in bounds if f.at - SLACK_MS > times[0]]
-    said = [(entry.header.seq, at) for entry, at in zip(entries, times, strict=True)]
+    claimed = [(entry.header.seq, at) for entry, at in zip(entries, times, strict=True)]
     return not any(
-        at < floor.at - SLACK_MS for floor in floors for seq, at in said if seq > floor.seq
+        at < floor.at - SLACK_MS for floor in floors for seq, at in claimed if seq > floor.seq
     )
 
 
 def keep_doubts(connection: Connection, station: int) -> None:
     """Checks again, for every event of a station, whether its time can be true."""
     event = EVENT.c
-    said = select(event.seq, event.at).where(event.station == station).order_by(event.seq)
-    claims = [Claim(row.seq, _ms(row.at)) for row in connection.execute(said)]
+    query = select(event.seq, event.at).where(event.station == station).order_by(event.seq)
+    claims = [Claim(row.seq, _ms(row.at)) for row in connection.execute(query)]
     floors = _floors(connection, [station])[station]
     found = doubts(claims, floors=floors, ceilings=_ceilings(connection, station))
     connection.execute(DOUBTFUL_TIME.delete().where(DOUBTFUL_TIME.c.station == station))
@@ -165,12 +165,12 @@ def of_sample(sample: ColumnElement[int], seq: ColumnElement[int]) -> ColumnElem
 
 def doubtful_samples(connection: Connection, round_: str | None) -> dict[int, int]:
     """By station, how many valid samples of a round are in doubt; stations with none are absent."""
-    standing = view.samples().c
+    valid = view.samples().c
     query = (
-        select(standing.station, func.count())
-        .join(DOUBTFUL_TIME, of_sample(standing.station, standing.seq))
-        .where(standing.round == round_)
-        .group_by(standing.station)
+        select(valid.station, func.count())
+        .join(DOUBTFUL_TIME, of_sample(valid.station, valid.seq))
+        .where(valid.round == round_)
+        .group_by(valid.station)
     )
     return {station: int(count) for station, count in connection.execute(query)}
 

@@ -56,11 +56,11 @@ def find(hq: Headquarters, text: str, *, limit: int, operator: str) -> FoundPeop
     query = read_query(text)
     if not query.words:
         return FoundPeople()
-    with hq.reading() as connection:
+    with hq.read() as connection:
         hits = _Counted(_hits(connection, query))
         best = heapq.nsmallest(limit, hits, key=lambda hit: rank(hit, query))
         people = tuple(_as_found(connection, hit) for hit in best)
-    with database.noting(hq.engine) as connection:
+    with database.insert_transaction(hq.engine) as connection:
         whom = [one.resident.resident for one in people]
         note_looks(connection, hq, operator=operator, kind="person", whats=whom)
     add = what_to_add(people) if hits.count > len(people) else ()

@@ -46,19 +46,19 @@ def proven_station(
     Raises:
         Refusal: request_not_authentic; station_revoked: it is the station, but is not believed.
     """
-    said = read_authorization(authorization)
-    if said is None:
+    signature = read_authorization(authorization)
+    if signature is None:
         raise Refusal("request_not_authentic")
-    key = select(STATION_KEY).where(STATION_KEY.c.station == said.station)
-    with hq.reading() as connection:
+    key = select(STATION_KEY).where(STATION_KEY.c.station == signature.station)
+    with hq.read() as connection:
         pinned = connection.execute(key).first()
         revoked = pinned is not None and revocations.is_revoked(connection, pinned.kit)
     public = b"" if pinned is None else bytes.fromhex(pinned.public_key)
-    if not said.is_by(public, method=method, path=path, body=body):
+    if not signature.is_by(public, method=method, path=path, body=body):
         raise Refusal("request_not_authentic")
     if revoked:
         raise StationRevoked()
-    return said.station
+    return signature.station
 
 
 router = APIRouter(prefix="/api/v1", tags=["stations"])
@@ -155,13 +155,13 @@ def describe_city(hq: Hq) -> CityIdentity:
 )
 async def receive_batch(request: Request, hq: Hq) -> Response | ImportReply:
     """Imports a batch; any number of times, in any order."""
-    turns: UploadLimiter = request.app.state.turns
+    upload_limiter: UploadLimiter = request.app.state.upload_limiter
     with Upload() as upload:
         try:
             await upload.receive(request, check_head=partial(check_sender, hq))
         except ClientDisconnect:
             return problem(400, "connection_cut")  # nobody receives it
-        async with turns:
+        async with upload_limiter:
             return await run_in_threadpool(_receive, hq, upload, _file_name(request))
 
 
@@ -187,8 +187,8 @@ def _receive(hq: Headquarters, upload: Upload, file: str) -> ImportReply:
 
 def _file_name(request: Request) -> str:
     """The name the station gave, for the record: as UTF-8 where possible, text characters only."""
-    said = request.headers.get("testdesk-file", "").encode("latin-1").decode("utf-8", "replace")
-    return "".join(sign for sign in said if sign.isprintable())[:_LONGEST_NAME] or "batch"
+    name = request.headers.get("testdesk-file", "").encode("latin-1").decode("utf-8", "replace")
+    return "".join(sign for sign in name if sign.isprintable())[:_LONGEST_NAME] or "batch"
 
 
 def _proven(request: Request, hq: Hq, station: Annotated[int, Path(ge=1, le=1023)]) -> int:
@@ -211,7 +211,7 @@ Proven = Annotated[int, Depends(_proven)]
 def list_files(hq: Hq, station: Proven) -> Files:
     """What waits for the station: the receipts of its batches, and updates."""
     found = outgoing.waiting(hq, station)
-    with hq.reading() as connection:
+    with hq.read() as connection:
         held = sequence.of_station(connection, station)
     return Files(
         station=station,

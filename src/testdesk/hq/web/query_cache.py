@@ -70,11 +70,11 @@ class QueryCache:
             return answer
 
 
-def remembered(request: Request) -> QueryCache:
+def cache_of(request: Request) -> QueryCache:
     """The cache of the app that received the request."""
-    found = request.app.state.remembered
+    found = request.app.state.query_cache
     if not isinstance(found, QueryCache):
-        raise TypeError("an app that remembers nothing")
+        raise TypeError("the app has no query cache")
     return found
 
 

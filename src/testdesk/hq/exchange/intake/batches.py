@@ -27,7 +27,7 @@ from testdesk.hq.exchange.intake.deliveries import Deliveries, Delivery, Joined
 from testdesk.hq.exchange.intake.verification import VerifiedFile
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store import journal, times
-from testdesk.hq.store.database import lock_for_writing
+from testdesk.hq.store.database import exclude_other_writers
 from testdesk.wall_clock import milliseconds, written
 
 
@@ -43,7 +43,7 @@ def refuse(hq: Headquarters, arrival: VerifiedFile, reason: str, data: bytes) ->
     """
     manifest = arrival.manifest
     entries = _inside(hq, arrival, reason, data) if reason in finding.NOTICED else []
-    with hq.writing(manifest.station) as connection:
+    with hq.write(manifest.station) as connection:
         if reason == "station_revoked" or entries:
             revocations.keep(
                 hq,
@@ -133,7 +133,7 @@ def import_batches(hq: Headquarters, files: Sequence[tuple[str, bytes]]) -> list
     """
     found: dict[int, Intake] = {}
     delivered: Deliveries = {}
-    with hq.reading() as connection:
+    with hq.read() as connection:
         enrolments = verification.Enrolments(hq, connection)
         for place, (name, data) in enumerate(files):
             file = reported_name(name)
@@ -169,7 +169,7 @@ def _of_some(hq: Headquarters, some: Deliveries, reasons: dict[int, str]) -> dic
     reasons |= unreadable
     imported: dict[int, Intake] = {}
     if opened:
-        with hq.writing(*{one.station for one in opened.values()}) as connection:
+        with hq.write(*{one.station for one in opened.values()}) as connection:
             joined, refused = _join(hq, connection, opened)
             reasons |= refused
             if joined:
@@ -217,7 +217,7 @@ def _keep(hq: Headquarters, connection: Connection, joined: dict[int, Joined]) -
     times.keep_new(connection, manifests, deliveries.brought_by(entries, brought), taken_ms=now_ms)
     revocations.forget_imported(connection, [arrival.sha256 for arrival in came])
     # Of two that contradict each other, at least the later receipt says so: it must see the other.
-    lock_for_writing(connection)
+    exclude_other_writers(connection)
     arrivals.note_acknowledged(connection, manifests)
     arrivals.note_arrivals(connection, brought, now)
     found = receipt_notes.notes(connection, deliveries.ranges_of(joined.values()))

@@ -52,7 +52,7 @@ def trust(hq: Headquarters, station: int, *, note: str, by: str) -> None:
 
 def distrusted(hq: Headquarters) -> dict[int, int]:
     """By station, the number from which on its events are left out."""
-    with hq.reading() as connection:
+    with hq.read() as connection:
         return left_out_of(connection)
 
 
@@ -62,7 +62,7 @@ def _announce(
     """Appends the event if the station has a kit; refuses with `refused` unless that is empty."""
     if "\0" in body.note:
         raise Refusal("reason_missing")
-    with hq.writing() as connection:
+    with hq.write() as connection:
         known = select(KIT.c.kit).where(KIT.c.station == body.distrusted)
         if connection.execute(known).first() is None:
             raise Refusal("station_unknown", station=body.distrusted)

@@ -44,7 +44,7 @@ def database_state(hq: Headquarters) -> DatabaseState:
     Raises:
         EnvironmentFault: of the database.
     """
-    with hq.reading() as connection:
+    with hq.read() as connection:
         return DatabaseState(
             kind="sqlite" if connection.dialect.name == "sqlite" else "postgresql",
             server=identity_of(connection),
@@ -67,13 +67,13 @@ def giving(hq: Headquarters) -> Iterator[Connection]:
     """One state to read receipts from; at its end a synchronous standby has them, too.
 
     Raises:
-        EnvironmentFault: as `database.noting`; then hand out nothing.
+        EnvironmentFault: as `database.insert_transaction`; then hand out nothing.
     """
     if hq.engine.dialect.name == "sqlite":
-        with hq.reading() as connection:
+        with hq.read() as connection:
             yield connection
         return
-    with database.noting(hq.engine) as connection:
+    with database.insert_transaction(hq.engine) as connection:
         yield connection
         wait_for_standby(connection)
 

@@ -35,14 +35,14 @@ def receipt_dates(
         UTC ISO 8601, by station.
     """
     latest = written(now + _SLACK)
-    asked = [
+    by_table = [
         select(table.c.station, func.max(at).label("at"))
         .where(table.c.station.in_(stations), at <= latest)
         .group_by(table.c.station)
         for table, at in _ANSWERS
     ]
-    said = union_all(*asked)
+    last_answers = union_all(*by_table)
     dates = dict.fromkeys(stations, written(now))
-    for station, at in connection.execute(said):
+    for station, at in connection.execute(last_answers):
         dates[station] = max(dates[station], at)
     return dates

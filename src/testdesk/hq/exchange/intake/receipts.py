@@ -156,10 +156,10 @@ def _make_missing(hq: Headquarters, station: int) -> None:
 
     An older version kept no receipts, or nothing could be promised at the time.
     """
-    with hq.reading() as connection:
+    with hq.read() as connection:
         if not (promise.can_promise(hq, connection) and _unanswered(connection, station)):
             return
-    with hq.writing() as connection:
+    with hq.write() as connection:
         for row in _unanswered(connection, station):
             batch = Batch(**{name: row[name] for name in Batch.__struct_fields__})
             notes = receipt_notes.notes(connection, {station: (batch.first, batch.last)})

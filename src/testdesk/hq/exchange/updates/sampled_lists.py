@@ -114,7 +114,7 @@ def files(hq: Headquarters) -> Iterator[tuple[str, bytes]]:
 
 def waiting(hq: Headquarters) -> list[WaitingFile]:
     """The existing lists, the same for every station."""
-    with hq.reading() as connection:
+    with hq.read() as connection:
         return [
             WaitingFile(list_name(row.number), row.sha256, row.size) for row in _labels(connection)
         ]
@@ -126,7 +126,7 @@ def find(hq: Headquarters, file: str) -> bytes | None:
     if not (number.isascii() and number.isdigit()) or file != list_name(int(number[:17])):
         return None
     this = SAMPLED_LIST.c.number == int(number)
-    with hq.reading() as connection:
+    with hq.read() as connection:
         data = connection.execute(select(SAMPLED_LIST.c.data).where(this)).scalar()
     return None if data is None else bytes(data)
 

@@ -23,7 +23,7 @@ _NEWEST = 500
 def show_looks(request: Request, hq: Hq, session: Supervisor, round: Name = "") -> Response:  # noqa: A002 - the address's own word
     """The newest looks at people's records."""
     found = access.looks(hq, limit=_NEWEST)
-    with hq.reading() as connection:
+    with hq.read() as connection:
         return page(
             request,
             hq,
