@@ -76,7 +76,7 @@ def _network(home: Path, station: Station) -> tuple[Finding, float | None]:
         return Finding("network", "ok", "network_not_set"), None
     try:
         url = headquarters_url(chosen.url, plain_http=chosen.plain_http)
-        with closing(bootstrap.headquarters_line(station.identity, url)) as line:
+        with closing(bootstrap.headquarters_client(station.identity, url)) as line:
             behind = reach(line, station.clock)
     except CodedError as error:
         return Finding("network", "attention", error.code, error.detail), None

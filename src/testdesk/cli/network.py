@@ -95,7 +95,7 @@ def _exchange(home: Path, station: Station, chosen: NetworkSettings, *, again: b
             note(localized(_STEPS[progress.step]).format(file=progress.file))
 
     kept, arrivals = bootstrap.network_folders(home)
-    with closing(bootstrap.headquarters_line(station.identity, chosen.url)) as line:
+    with closing(bootstrap.headquarters_client(station.identity, chosen.url)) as line:
         context = ExchangeContext(
             station=station,
             session=network.network_session(),

@@ -29,9 +29,9 @@ class PrintWatch(QObject):
         gave_up: the CodedError: they were cancelled or aborted, or their end is unknown.
     """
 
-    out = Signal()
-    waited = Signal(str)
-    gave_up = Signal(CodedError)
+    printed = Signal()
+    delayed = Signal(str)
+    failed = Signal(CodedError)
 
     def __init__(self, bridge: StationBridge, jobs: Sequence[QueueJob], parent: QObject) -> None:
         super().__init__(parent)
@@ -49,21 +49,21 @@ class PrintWatch(QObject):
     def _ask(self) -> None:
         jobs = self._jobs
 
-        def look() -> tuple[JobsAre, str]:
+        def query() -> tuple[JobsAre, str]:
             state = jobs_are(jobs)
             return state, trouble(jobs[0].printer) if state == "waiting" else ""
 
-        self._bridge.ask_queue(look, self._hear, self)
+        self._bridge.ask_queue(query, self._on_state, self)
 
-    def _hear(self, answer: tuple[JobsAre, str]) -> None:
+    def _on_state(self, answer: tuple[JobsAre, str]) -> None:
         state, why = answer
         if state == "waiting":
             self._wait(why)
             return
         if state == "out":
-            self.out.emit()
+            self.printed.emit()
         else:
-            self.gave_up.emit(fault_of(state))
+            self.failed.emit(fault_of(state))
         self.deleteLater()
 
     def _wait(self, why: str) -> None:
@@ -71,5 +71,5 @@ class PrintWatch(QObject):
         # A queue that was stopped meanwhile does not resume by itself.
         if not self._reported and (late or why == "printer_stopped"):
             self._reported = True
-            self.waited.emit(why)
+            self.delayed.emit(why)
         self._timer.start(_SELDOM_MS if late else ASK_MS)

@@ -230,7 +230,7 @@ def older_than_a_station(headquarters, facts):  # noqa: ARG001 - the city is bui
     """The database, as one that was put back without a word."""
     row = {"station": 2, "number": 7, "manifest_sha256": "ab" * 32}
     with headquarters.write() as connection:
-        epochs.this(connection, clock=headquarters.clock)
+        epochs.ensure_current(connection, clock=headquarters.clock)
         connection.execute(ACKNOWLEDGED_UPDATE.insert(), row)
     yield
     with headquarters.write() as connection:

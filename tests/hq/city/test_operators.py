@@ -31,9 +31,9 @@ def fail(hq, times, name="金英"):
 
 
 def test_an_operator_is_added_listed_and_removed(hq, kim):
-    assert operators.everybody(hq) == [kim]
+    assert operators.all_operators(hq) == [kim]
     operators.remove(hq, name="金英")
-    assert operators.everybody(hq) == []
+    assert operators.all_operators(hq) == []
     assert refused(operators.remove, hq, name="金英")[0] == "operator_unknown"
 
 
@@ -56,7 +56,7 @@ def test_no_password_is_kept(hq):
 )
 def test_who_cannot_be_an_operator(hq, kim, name, password, code):
     assert refused(operators.add, hq, name=name, role="viewer", password=password)[0] == code
-    assert operators.everybody(hq) == [kim]
+    assert operators.all_operators(hq) == [kim]
 
 
 def test_a_session_is_known_by_its_token_alone(hq):
@@ -137,16 +137,16 @@ def test_a_recall_and_a_download_are_noted_with_who_and_when(hq, laptop, session
     recall.tube(hq, "yj00000001", operator="金英")
     session_clock.moment += dt.timedelta(seconds=1)
     exports.export_samples(hq, round_="R7", format="csv", operator="李")
-    assert access.looks(hq) == [
+    assert access.access_entries(hq) == [
         access.AccessEntry("2022-03-26T00:00:01.000Z", "李", "download", "R7 csv"),
         access.AccessEntry("2022-03-26T00:00:00.000Z", "金英", "tube", "YJ00000001"),
     ]
-    assert [look.kind for look in access.looks(hq, limit=1)] == ["download"]
+    assert [look.kind for look in access.access_entries(hq, limit=1)] == ["download"]
 
 
 def test_a_look_that_finds_nobody_is_none(hq):
     assert refused(recall.tube, hq, "YJ404", operator="金英")[0] == "tube_unknown"
-    assert access.looks(hq) == []
+    assert access.access_entries(hq) == []
 
 
 def test_what_cannot_be_noted_is_not_told(hq, laptop):

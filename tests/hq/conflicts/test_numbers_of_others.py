@@ -10,7 +10,7 @@ from testdesk.domain.residents.people import Resident
 from testdesk.formats.crypto.pseudonym import document_identity, resident_pseudonym
 from testdesk.hq.conflicts.differing import differing
 from testdesk.hq.conflicts.finding import open_conflicts
-from testdesk.hq.store.facts import fold_everything_again
+from testdesk.hq.store.facts import refold_all
 from testdesk.hq.store.schema.tables import ALIAS, FACTS, PERSON
 from testdesk.hq.views.reports import all_conflicts
 
@@ -77,7 +77,7 @@ def test_the_owner_who_is_listed_afterwards_is_a_person_of_their_own(hq, laptop)
     assert (person(hq, who).name, person(hq, RIGHT).name) == (LI[0], "钱七")
     after = tables(hq)
     with hq.write() as connection:
-        fold_everything_again(connection)
+        refold_all(connection)
     assert tables(hq) == after
     assert after[2] == [RIGHT]
 

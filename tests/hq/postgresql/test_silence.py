@@ -12,7 +12,7 @@ from sqlalchemy import text
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.hq.store import database
 from testdesk.hq.store.database_faults import database_faults
-from testdesk.hq.store.postgresql.connection import allowing, bounded_connection
+from testdesk.hq.store.postgresql.connection import bounded_connection, statement_time_limit
 from testdesk.hq.store.postgresql.driver import BoundedConnection
 
 LIMIT_SECONDS = 20
@@ -138,7 +138,7 @@ def test_a_statement_beyond_the_servers_limit(open_engine):
 def test_work_that_grows_with_the_data_is_given_time(open_engine):
     engine = open_engine(ONE_SECOND)
     with database.write_transaction(engine) as connection:
-        with allowing(connection, 60):
+        with statement_time_limit(connection, 60):
             connection.execute(text("SELECT pg_sleep(1.5)"))
             assert connection_under(connection).patience > 60
         assert connection_under(connection).patience < LIMIT_SECONDS

@@ -168,11 +168,11 @@ def address(hq, enter_with_list):  # noqa: ARG001 - the list is there first
 @pytest.fixture
 def asked(hq):
     """Asks one question; how often it was read so far."""
-    memory, reads = QueryCache(), []
+    cache, reads = QueryCache(), []
 
     def ask():
         with hq.read() as connection:
-            memory.ask(connection, ("question",), lambda: reads.append(1))
+            cache.get(connection, ("question",), lambda: reads.append(1))
         return len(reads)
 
     return ask

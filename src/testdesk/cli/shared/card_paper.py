@@ -15,7 +15,7 @@ from testdesk.domain.cards import PDF, CardSelection
 from testdesk.paper.cards.faces import Layout
 from testdesk.paper.output.print_queue import wait_until_out
 from testdesk.ports import Station
-from testdesk.printing.cards import PrintChoice, put_on_paper
+from testdesk.printing.cards import PrintChoice, print_or_save_cards
 from testdesk.printing.drawable_cards import DrawableCards, drawable_cards
 from testdesk.printing.parts import check_part, keep_part, make_folder, part_path, write_part
 from testdesk.services.cards import codes
@@ -106,7 +106,7 @@ def print_out(
     Raises:
         Refusal: nothing_to_print, characters_missing, printer_address_invalid,
             printer_takes_slips.
-        EnvironmentFault: as `printing.cards.put_on_paper`; printer_queue_waits after `seconds`,
+        EnvironmentFault: as `print_or_save_cards`; printer_queue_waits after `seconds`,
             printer_gave_up, printer_result_unknown. The journal then records no paper.
     """
     application = screenless()
@@ -114,7 +114,7 @@ def print_out(
     sorted_out.refuse_none()
     cards = sorted_out.cards
     choice = PrintChoice(layout, printer)
-    put = put_on_paper(cards, choice, point=context.station.identity.point, title=title)
+    put = print_or_save_cards(cards, choice, point=context.station.identity.point, title=title)
     note(localized("handed over to {printer}").format(printer=printer))
     wait_until_out(put.jobs, seconds)
     printed = [card.card.card for card in cards]

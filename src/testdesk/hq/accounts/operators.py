@@ -50,7 +50,7 @@ def add(hq: Headquarters, *, name: str, role: Role, password: str) -> Operator:
     if not _SHORTEST_PASSWORD <= len(password) <= _LONGEST_PASSWORD:
         raise Refusal("password_short")
     made = Operator(name, role, written(hq.clock.now()))
-    row = {**msgspec.structs.asdict(made), "password": hashed(password)}
+    row = {**msgspec.structs.asdict(made), "password": hash_password(password)}
     with hq.write() as connection:
         found = select(OPERATOR.c.name).where(OPERATOR.c.name == name)
         if connection.execute(found).first() is not None:
@@ -59,7 +59,7 @@ def add(hq: Headquarters, *, name: str, role: Role, password: str) -> Operator:
     return made
 
 
-def everybody(hq: Headquarters) -> list[Operator]:
+def all_operators(hq: Headquarters) -> list[Operator]:
     """All operators, by name."""
     columns = OPERATOR.c
     query = select(columns.name, columns.role, columns.added_at).order_by(columns.name)
@@ -90,7 +90,7 @@ def password_fits(hq: Headquarters, *, name: str, password: str) -> bool:
         with hq.read() as connection:
             known = connection.execute(query).scalar()
     if known is None:
-        hashed(password)
+        hash_password(password)
         return False
     try:
         Argon2id.verify_phc_encoded(_bytes(password), str(known))
@@ -99,7 +99,7 @@ def password_fits(hq: Headquarters, *, name: str, password: str) -> bool:
     return True
 
 
-def hashed(password: str) -> str:
+def hash_password(password: str) -> str:
     """An Argon2id hash at the vault's cost, as a PHC string."""
     return Argon2id(
         salt=secrets.token_bytes(_SALT_SIZE),

@@ -128,10 +128,10 @@ class Points:
         """In the order of first kits; a place once given is kept and never given to another."""
         places = self._places[point]
         if station not in places:
-            self._give_places(point, station)
+            self._assign_places(point, station)
         return places[station]
 
-    def _give_places(self, point: str, station: int) -> None:
+    def _assign_places(self, point: str, station: int) -> None:
         places = self._places[point]
         query = (
             select(KIT.c.station)

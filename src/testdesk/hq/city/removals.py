@@ -12,7 +12,7 @@ from testdesk.domain.journal.events import ResidentRemoved, ResidentRestored
 from testdesk.domain.refusals import Refusal, UnknownPerson
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store import journal
-from testdesk.hq.store.current import aliases_of, removals_of, shown_among
+from testdesk.hq.store.current import aliases_of, current_residents, removals_of
 from testdesk.hq.store.schema.tables import PERSON
 
 
@@ -45,7 +45,7 @@ def remove(
     if "\0" in note or (reason == IN_WORDS and not note.strip()):
         raise Refusal("note_missing")
     with hq.write() as connection:
-        people = _of_now(connection, residents)
+        people = _current_pseudonyms(connection, residents)
         off = removals_of(connection, people)
         for who in people:
             if who in off:
@@ -76,7 +76,7 @@ def restore(hq: Headquarters, residents: Sequence[str], *, note: str, by: str) -
     if "\0" in note:
         raise Refusal("note_missing")
     with hq.write() as connection:
-        people = _of_now(connection, residents)
+        people = _current_pseudonyms(connection, residents)
         off = removals_of(connection, people)
         for who in people:
             if who not in off:
@@ -86,21 +86,21 @@ def restore(hq: Headquarters, residents: Sequence[str], *, note: str, by: str) -
     return people
 
 
-def person_of_now(connection: Connection, resident: str) -> str:
+def current_pseudonym(connection: Connection, resident: str) -> str:
     """The current pseudonym of a known person; accepts one from before a corrected number.
 
     Raises:
         Refusal: unknown_person.
     """
-    return _of_now(connection, [resident])[0]
+    return _current_pseudonyms(connection, [resident])[0]
 
 
-def _of_now(connection: Connection, residents: Sequence[str]) -> list[str]:
+def _current_pseudonyms(connection: Connection, residents: Sequence[str]) -> list[str]:
     asked = [one.lower() for one in residents]
     named = Aliases(aliases_of(connection, asked))
-    direct = shown_among(connection, asked)
+    direct = current_residents(connection, asked)
     found = [one if one in direct else named.whose(one, ANYBODY, 0) for one in asked]
-    there = shown_among(connection, found)
+    there = current_residents(connection, found)
     for one, who in zip(residents, found, strict=True):
         if who not in there:
             raise UnknownPerson(resident=one)

@@ -19,9 +19,9 @@ from testdesk.hq.store.current import (
     alias_to_another,
     aliases_of,
     as_correction,
-    shown_among,
+    current_residents,
 )
-from testdesk.hq.store.ranges import Ranges, pieces, within
+from testdesk.hq.store.ranges import Ranges, chunks, within
 from testdesk.hq.store.schema.tables import PERSON
 
 _Places = dict[str, set[tuple[int, int]]]
@@ -55,7 +55,7 @@ def differing(connection: Connection) -> dict[str, tuple[tuple[int, int], ...]]:
 def differing_of(connection: Connection, ranges: Ranges) -> set[tuple[int, int]]:
     """The events in the ranges that differ, each as station and sequence number."""
     found: set[tuple[int, int]] = set()
-    for values in pieces(ranges):
+    for values in chunks(ranges):
         rows = connection.execute(_statements_of_ranges(), values)
         found |= {(row.station, row.seq) for row in rows}
     for one, _ in open_corrections(connection, list(ranges)):
@@ -83,7 +83,7 @@ def open_corrections(
     for one in corrections:
         person = named.whose(one.resident, one.station, one.seq)
         newest[person, one.field, one.station] = one
-    now = shown_among(connection, {person for person, _, _ in newest})
+    now = current_residents(connection, {person for person, _, _ in newest})
     return [
         (one, person)
         for (person, _, _), one in newest.items()

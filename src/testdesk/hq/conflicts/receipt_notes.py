@@ -12,7 +12,7 @@ from testdesk.formats.exchange.receipt import ConflictNote
 from testdesk.hq.conflicts.differing import differing_of
 from testdesk.hq.conflicts.finding import plain_name
 from testdesk.hq.store import journal, view
-from testdesk.hq.store.ranges import Ranges, pieces, within
+from testdesk.hq.store.ranges import Ranges, chunks, within
 from testdesk.hq.store.schema.tables import EVENT, IS_ABOUT_PEOPLE
 
 # SQLite allows 32,766 values in one statement.
@@ -23,7 +23,7 @@ def notes(connection: Connection, ranges: Ranges) -> dict[int, tuple[ConflictNot
     """What contradicts each station's events in the range, for its receipts."""
     found: dict[int, set[tuple[int, str]]] = defaultdict(set)
     for kind, query in _queries().items():
-        for values in pieces(ranges):
+        for values in chunks(ranges):
             for row in connection.execute(query, values):
                 found[row.station].add((row.seq, kind))
     for station, seq in _other_names(connection, ranges):
@@ -77,7 +77,7 @@ def _other_names(connection: Connection, ranges: Ranges) -> set[tuple[int, int]]
     It goes from the few events about people to the entries: a city's list is long.
     """
     stated: dict[str, dict[int, tuple[int, str]]] = defaultdict(dict)
-    for values in pieces(ranges):
+    for values in chunks(ranges):
         for entry in journal.as_entries(connection.execute(_events_about_people(), values)):
             header = entry.header
             for one in journal.people_of(entry):

@@ -28,7 +28,7 @@ from testdesk.domain.residents.people import Resident
 from testdesk.hq.conflicts.finding import Conflict, conflicts
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store import journal
-from testdesk.hq.store.current import RESIDENT, resident_of, shown_among
+from testdesk.hq.store.current import RESIDENT, current_residents, resident_of
 from testdesk.hq.store.schema.tables import EVENT, PERSON
 from testdesk.hq.store.view import PROXY_CODE, SAMPLE
 
@@ -181,7 +181,7 @@ def _as_decided(connection: Connection, body: ResidentCorrected) -> ResidentCorr
         Refusal: decision_invalid, somebody_else: the number now belongs to a person the
             correction says nothing about.
     """
-    listed = shown_among(connection, [body.resident]).get(body.resident)
+    listed = current_residents(connection, [body.resident]).get(body.resident)
     if body.person is None or listed is None:
         return msgspec.structs.replace(body, reason=DECIDED)
     named = [c.before for c in body.changes if c.field in {"name", "korean"}]

@@ -15,7 +15,7 @@ from testdesk.domain.journal.events import Entry
 from testdesk.domain.journal.hash_chain import GENESIS, chain_problems, header_hash
 from testdesk.domain.refusals import DatabaseDamaged
 from testdesk.hq.home.folder import Headquarters
-from testdesk.hq.store.facts import fold_everything_again
+from testdesk.hq.store.facts import refold_all
 from testdesk.hq.store.journal import entries_of
 from testdesk.hq.store.postgresql import soundness
 from testdesk.hq.store.schema.tables import ALIAS, EVENT, FACTS, PERSON
@@ -117,7 +117,7 @@ def _differing(hq: Headquarters) -> list[str]:
     after: dict[str, str] = {}
     with suppress(_RolledBackError), hq.write() as connection:
         before = {table.name: _digest(connection, table) for table in _DERIVED}
-        fold_everything_again(connection)
+        refold_all(connection)
         after = {table.name: _digest(connection, table) for table in _DERIVED}
         raise _RolledBackError
     return [name for name, digest in before.items() if after[name] != digest]

@@ -38,7 +38,9 @@ def begin_epoch(home: Path, passphrase: str, hq: Headquarters, reason: Reason) -
         return _keep_epoch(home, passphrase, hq, now)
 
 
-def in_epoch(home: Path, hq: Headquarters, passphrase: str, *, first: Reason) -> Headquarters:
+def with_agreed_epoch(
+    home: Path, hq: Headquarters, passphrase: str, *, first: Reason
+) -> Headquarters:
     """The headquarters in the epoch that vault and database agree on."""
     held = Epoch(hq.secrets.epoch_number, hq.secrets.epoch)
     try:
@@ -68,7 +70,7 @@ def _keep_epoch(home: Path, passphrase: str, hq: Headquarters, now: Epoch) -> He
 # promoted, or another server has taken its place. salvaged: without all that was acknowledged.
 Reason = Literal["init", "older_program", "restored", "vault_differs", "server_changed", "salvaged"]
 _FIRST: frozenset[Reason] = frozenset({"init", "older_program"})
-_SETTLING = dt.timedelta(days=14)
+_GRACE_PERIOD = dt.timedelta(days=14)
 
 
 class Epoch(msgspec.Struct, frozen=True):
@@ -90,7 +92,7 @@ def current(connection: Connection) -> Epoch:
     return Epoch(row.number, row.epoch) if row else Epoch()
 
 
-def this(connection: Connection, *, clock: Clock) -> Epoch:
+def ensure_current(connection: Connection, *, clock: Clock) -> Epoch:
     """The current epoch, in a write transaction; begins the first if there is none."""
     now = current(connection)
     return now if now.number else begin(connection, after=0, reason="older_program", clock=clock)
@@ -122,7 +124,7 @@ def holdings(
     connection: Connection, stations: Collection[int], *, clock: Clock
 ) -> dict[int, Holdings]:
     """What headquarters holds of stations, in the write transaction that reports it."""
-    epoch, held = this(connection, clock=clock), sequence.held(connection, stations)
+    epoch, held = ensure_current(connection, clock=clock), sequence.held(connection, stations)
     found: dict[int, Holdings] = {}
     for station in stations:
         here = held.get(station, sequence.StationHoldings())
@@ -131,18 +133,18 @@ def holdings(
     return found
 
 
-def went_back(connection: Connection, *, clock: Clock) -> list[int]:
+def stations_ahead(connection: Connection, *, clock: Clock) -> list[int]:
     """Stations that name an update which this database never wrote: it is older than they are.
 
     Only a copy of a database of this city can have written it, or the laptop lies. For
-    `_SETTLING` after a new epoch begins none is reported: not all have heard of it yet.
+    `_GRACE_PERIOD` after a new epoch begins none is reported: not all have heard of it yet.
     """
     named, issued = ACKNOWLEDGED_UPDATE.c, STATION_UPDATE.c
     newest = connection.execute(select(EPOCH).order_by(EPOCH.c.number.desc()).limit(1)).first()
     if newest is None:
         return []
     settling = newest.reason not in _FIRST
-    if settling and newest.began > written(clock.now() - _SETTLING):
+    if settling and newest.began > written(clock.now() - _GRACE_PERIOD):
         return []
     same = (issued.station == named.station) & (issued.number == named.number)
     written_here = select(issued.number).where(

@@ -27,7 +27,7 @@ from testdesk.formats.crypto import keys
 from testdesk.formats.encoding.forms import check_recipients
 from testdesk.formats.exchange.kit import city_identity
 from testdesk.home_files import is_in_home, place, reporting_home_faults, room, sweep
-from testdesk.hq.home.epochs import begin_epoch, in_epoch
+from testdesk.hq.home.epochs import begin_epoch, with_agreed_epoch
 from testdesk.hq.home.keeper import DatabaseKeeper
 from testdesk.hq.home.vault import (
     VAULT,
@@ -47,7 +47,7 @@ from testdesk.wall_clock import WallClock
 _MARK = "unfinished "
 
 
-def begin(engine: Engine, city: str, derive: Callable[[Connection], None]) -> None:
+def begin_setup(engine: Engine, city: str, derive: Callable[[Connection], None]) -> None:
     """Makes the tables, marked as unfinished, or adopts those that an unfinished set-up left.
 
     Args:
@@ -65,7 +65,7 @@ def begin(engine: Engine, city: str, derive: Callable[[Connection], None]) -> No
     database.prepare(engine, _MARK + city, derive=derive)
 
 
-def end(engine: Engine, city: str) -> None:
+def finish_setup(engine: Engine, city: str) -> None:
     """Removes the mark, if it is there: the vault is in place, so set-up is finished.
 
     Raises:
@@ -132,7 +132,7 @@ class Headquarters:
     def close(self) -> None:
         """Closes the database, with its log folded into it."""
         if self.keeper is not None:
-            self.keeper.rest()
+            self.keeper.checkpoint()
         self.engine.dispose()
 
 
@@ -186,7 +186,7 @@ def create_headquarters(
     with room(home) as folder:
         hq = _with_engine(folder, made, WallClock())
         with closing(hq):
-            begin(hq.engine, hq.city, partial(derive, now=hq.clock.now()))
+            begin_setup(hq.engine, hq.city, partial(derive, now=hq.clock.now()))
         with reporting_home_faults():
             if spare is not None:
                 sealed = keys.age_encrypt_passphrase(spare.encode(), passphrase)
@@ -196,7 +196,7 @@ def create_headquarters(
         place(folder, home, _PLACED)
     with suppress(EnvironmentFault):  # the first opening finishes what fails here
         hq = _note_database(home, _prepared(home, made, WallClock(), copied=True), passphrase)
-        in_epoch(home, hq, passphrase, first="init").close()
+        with_agreed_epoch(home, hq, passphrase, first="init").close()
     return hq.city
 
 
@@ -234,7 +234,7 @@ def open_headquarters(
         accept_server(home, passphrase)
         hq = _prepared(home, read_vault(home, passphrase), clock or WallClock())
     hq = _note_database(home, hq, passphrase)
-    return in_epoch(home, hq, passphrase, first="older_program")
+    return with_agreed_epoch(home, hq, passphrase, first="older_program")
 
 
 def accept_server(home: Path, passphrase: str) -> ServerIdentity | None:
@@ -300,7 +300,7 @@ def _prepared(home: Path, held: Secrets, clock: Clock, *, copied: bool = False) 
         opening.look_at_log()
     hq = _with_engine(home, held, clock)
     try:
-        end(hq.engine, hq.city)
+        finish_setup(hq.engine, hq.city)
         database.prepare(
             hq.engine,
             hq.city,

@@ -126,9 +126,9 @@ class DatabaseKeeper:
             if now.reach >= self._mark.reach and now.heads != self._mark.heads:
                 self._write(now)
         if time.monotonic() - self._folded_at >= _FOLD_S:
-            self.rest()
+            self.checkpoint()
 
-    def rest(self) -> None:
+    def checkpoint(self) -> None:
         """Folds the log into the file; another program that is reading may prevent it."""
         self._folded_at = time.monotonic()
         # Everything is in the log and stays there. SQLCipher reports a page that the disk does not

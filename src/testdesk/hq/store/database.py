@@ -155,7 +155,7 @@ def prepare(
         if its_city != city:
             raise EnvironmentFault("database_of_another_city")
         if version < VERSION:
-            with bounded.allowing(connection, _MIGRATION_SECONDS):
+            with bounded.statement_time_limit(connection, _MIGRATION_SECONDS):
                 migrate(connection, METADATA, version)
                 derive(connection)
             connection.execute(SCHEMA.update().values(version=VERSION))
@@ -238,7 +238,7 @@ def _postgresql_engine(url: str, server: ServerIdentity | None) -> Engine:
 
 def _rest(driver: Any, _record: object) -> None:  # noqa: ANN401  the event's; None if it broke
     if driver is not None:
-        driver.rest()
+        driver.mark_idle()
 
 
 def _begin(connection: Connection) -> None:

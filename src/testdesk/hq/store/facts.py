@@ -29,7 +29,7 @@ _AT_ONCE = 2000
 _ABOUT_PEOPLE = frozenset(("resident", "correction", "listed"))
 
 
-def keep_facts(connection: Connection, arrived: Iterable[Arrived]) -> None:
+def update_facts(connection: Connection, arrived: Iterable[Arrived]) -> None:
     """Folds stored events, and updates what depends on them."""
     rows = counting_rows(arrived, left_out_of(connection))
     _merge(connection, rows)
@@ -40,9 +40,9 @@ def keep_facts(connection: Connection, arrived: Iterable[Arrived]) -> None:
     }
     touched = _people_in(rows)
     for station in sorted(again):
-        touched |= _fold_station_again(connection, station)
+        touched |= _refold_station(connection, station)
     if touched:
-        current.keep_current(connection, touched)
+        current.update_people(connection, touched)
 
 
 def derive(connection: Connection, *, now: dt.datetime) -> None:
@@ -50,15 +50,15 @@ def derive(connection: Connection, *, now: dt.datetime) -> None:
     ahead = f"{milliseconds(now) + TRUSTED_AHEAD_MS:012x}ffff"
     clocks = EVENT.update().where(EVENT.c.station != HEADQUARTERS, EVENT.c.hlc > ahead)
     connection.execute(clocks.values(trusted=0))
-    fold_everything_again(connection)
-    times.keep_all_doubts(connection)
+    refold_all(connection)
+    times.update_all_doubts(connection)
 
 
-def fold_everything_again(connection: Connection) -> None:
+def refold_all(connection: Connection) -> None:
     """Rebuilds every row of every station, and every person, from the events."""
     for station in list(connection.scalars(select(EVENT.c.station).distinct())):
-        _fold_station_again(connection, station)
-    current.keep_current(connection, current.everybody(connection))
+        _refold_station(connection, station)
+    current.update_people(connection, current.all_pseudonyms(connection))
 
 
 def newest_rows(rows: Iterable[Row]) -> dict[str, list[dict[str, Value]]]:
@@ -74,7 +74,7 @@ def newest_rows(rows: Iterable[Row]) -> dict[str, list[dict[str, Value]]]:
 
 def _merge(connection: Connection, rows: Iterable[Row]) -> None:
     newest = newest_rows(rows)
-    current.follow(connection, newest)
+    current.apply_aliases(connection, newest)
     for name, values in newest.items():
         merge(connection, FACTS[name], values, replaces=_is_newer)
 
@@ -98,7 +98,7 @@ def _people_in(rows: Sequence[Row]) -> set[str]:
     return {str(v.get(name, "")) for v in statements for name in ("resident", "becomes")} - {""}
 
 
-def _fold_station_again(connection: Connection, station: int) -> set[str]:
+def _refold_station(connection: Connection, station: int) -> set[str]:
     """Rebuilds every row of a station; returns the people its statements are or were about."""
     before = _named_by(connection, station)
     for table in FACTS.values():

@@ -15,7 +15,7 @@ from testdesk.domain.journal.events import Entry
 from testdesk.domain.journal.times import SLACK_MS, Bound, Claim, doubts
 from testdesk.formats.exchange.batch import BatchManifest
 from testdesk.hq.store import view
-from testdesk.hq.store.ranges import pieces, within
+from testdesk.hq.store.ranges import chunks, within
 from testdesk.hq.store.schema.tables import (
     BATCH,
     DOUBTFUL_TIME,
@@ -66,7 +66,7 @@ def _is_later(new: Upsert) -> ColumnElement[bool]:
     return new.excluded.at > SIGNED_TIME.c.at
 
 
-def keep_new(
+def check_new_times(
     connection: Connection,
     manifests: Sequence[BatchManifest],
     brought: Mapping[int, Sequence[Entry]],
@@ -83,29 +83,29 @@ def keep_new(
     """
     _note_acknowledged(connection, manifests)
     some = {station: entries for station, entries in brought.items() if entries}
-    for station in sorted(some.keys() - _calm(connection, some, taken_ms)):
-        keep_doubts(connection, station)
+    for station in sorted(some.keys() - _unchanged(connection, some, taken_ms)):
+        update_doubts(connection, station)
 
 
-def _calm(
+def _unchanged(
     connection: Connection, brought: Mapping[int, Sequence[Entry]], taken_ms: int
 ) -> set[int]:
     """The stations whose new events change no doubt."""
     floors = _floors(connection, brought)
     beyond = {n: (entries[-1].header.seq + 1, _LAST) for n, entries in brought.items()}
-    unrest = {
+    affected = {
         station
-        for values in pieces(beyond)
+        for values in chunks(beyond)
         for station in connection.scalars(_with_events(), values)
     }
     waits = select(DOUBTFUL_TIME.c.station).where(
         DOUBTFUL_TIME.c.station.in_(brought), DOUBTFUL_TIME.c.latest == ""
     )
-    unrest |= set(connection.scalars(waits.distinct()))
+    affected |= set(connection.scalars(waits.distinct()))
     return {
         station
         for station, entries in brought.items()
-        if station not in unrest and _is_calm(entries, floors[station], taken_ms)
+        if station not in affected and _has_plausible_times(entries, floors[station], taken_ms)
     }
 
 
@@ -114,7 +114,7 @@ def _with_events() -> Any:  # noqa: ANN401  a query of SQLAlchemy
     return select(EVENT.c.station).where(within(EVENT.c.station, EVENT.c.seq)).distinct()
 
 
-def _is_calm(entries: Sequence[Entry], bounds: Sequence[Bound], taken_ms: int) -> bool:
+def _has_plausible_times(entries: Sequence[Entry], bounds: Sequence[Bound], taken_ms: int) -> bool:
     """The same for one station's events alone; `store.events.times` has the rule."""
     first = entries[0].header
     times = [_ms(entry.header.at) for entry in entries]
@@ -130,7 +130,7 @@ def _is_calm(entries: Sequence[Entry], bounds: Sequence[Bound], taken_ms: int) -
     )
 
 
-def keep_doubts(connection: Connection, station: int) -> None:
+def update_doubts(connection: Connection, station: int) -> None:
     """Checks again, for every event of a station, whether its time can be true."""
     event = EVENT.c
     query = select(event.seq, event.at).where(event.station == station).order_by(event.seq)
@@ -151,11 +151,11 @@ def keep_doubts(connection: Connection, station: int) -> None:
         connection.execute(DOUBTFUL_TIME.insert(), rows)
 
 
-def keep_all_doubts(connection: Connection) -> None:
+def update_all_doubts(connection: Connection) -> None:
     """The same for every station, in a database of an older version."""
     known = select(EVENT.c.station).where(EVENT.c.station != HEADQUARTERS).distinct()
     for station in list(connection.scalars(known)):
-        keep_doubts(connection, station)
+        update_doubts(connection, station)
 
 
 def of_sample(sample: ColumnElement[int], seq: ColumnElement[int]) -> ColumnElement[bool]:

@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
 from testdesk.domain.refusals import EnvironmentFault, Refusal
-from testdesk.hq.accounts.access import looking
+from testdesk.hq.accounts.access import logged_access
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.views import fhir
 from testdesk.hq.views.coverage import excused_people
@@ -93,7 +93,7 @@ def export_samples(
     if format == "parquet":
         _require_pyarrow()  # before anything is logged: without it nobody gets the file
     what = f"{round_} {format}"
-    with looking(hq, operator=operator, kind="download", what=what) as connection:
+    with logged_access(hq, operator=operator, kind="download", what=what) as connection:
         rows = round_samples(connection, round_)
         fetched_by = {} if format == "fhir" else applicants(connection)
         excused = excused_people(connection, round_) if format == "xlsx" else []

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select, tuple_
 from testdesk.domain.numbers.scans import clean
 from testdesk.domain.refusals import TubeUnknown
 from testdesk.domain.residents.people import Address
-from testdesk.hq.accounts.access import looking
+from testdesk.hq.accounts.access import logged_access
 from testdesk.hq.conflicts.finding import open_conflicts
 from testdesk.hq.conflicts.subjects import ConflictKind
 from testdesk.hq.home.folder import Headquarters
@@ -135,7 +135,7 @@ def tube(hq: Headquarters, code: str, *, operator: str, station: int | None = No
         Refusal: tube_unknown.
     """
     barcode = clean(code).upper()
-    with looking(hq, operator=operator, kind="tube", what=barcode) as connection:
+    with logged_access(hq, operator=operator, kind="tube", what=barcode) as connection:
         tubes = [
             one for one in _tubes(connection, barcode) if station is None or station in one.stations
         ]

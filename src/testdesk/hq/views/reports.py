@@ -68,7 +68,7 @@ class HeadquartersStatus(msgspec.Struct, frozen=True):
         buildings: of the current round, in walking order; see `domain.residents.coverage`.
         coverage: their sum.
         went_back: stations whose batches name an update that this database never wrote: it is
-            older than they are, see `epochs.went_back`.
+            older than they are, see `epochs.stations_ahead`.
     """
 
     stations: tuple[StationReport, ...]
@@ -98,7 +98,7 @@ def status(hq: Headquarters) -> HeadquartersStatus:
             rounds=rounds,
             buildings=buildings,
             coverage=total(buildings),
-            went_back=tuple(epochs.went_back(connection, clock=hq.clock)),
+            went_back=tuple(epochs.stations_ahead(connection, clock=hq.clock)),
         )
 
 

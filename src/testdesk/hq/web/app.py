@@ -64,7 +64,7 @@ def create_app(hq: Headquarters, *, secure: bool = False) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    context.lay_in(app, hq)
+    context.set_headquarters(app, hq)
     app.state.upload_limiter = UploadLimiter()
     app.state.secure = secure
     app.state.query_cache = QueryCache()

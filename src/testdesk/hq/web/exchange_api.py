@@ -31,7 +31,7 @@ from testdesk.wall_clock import written
 from testdesk.wire_names import FILE_HEADER
 
 
-def proven_station(
+def authenticated_station(
     hq: Headquarters, *, method: str, path: str, authorization: str, body: bytes = b""
 ) -> int:
     """The number of the station that signed a request.
@@ -191,9 +191,9 @@ def _file_name(request: Request) -> str:
     return "".join(sign for sign in name if sign.isprintable())[:_LONGEST_NAME] or "batch"
 
 
-def _proven(request: Request, hq: Hq, station: Annotated[int, Path(ge=1, le=1023)]) -> int:
+def _authenticated(request: Request, hq: Hq, station: Annotated[int, Path(ge=1, le=1023)]) -> int:
     """The station in the path, which must have signed the request."""
-    proven = proven_station(
+    proven = authenticated_station(
         hq,
         method=request.method,
         path=request.scope["raw_path"].decode("ascii", "replace"),
@@ -204,11 +204,11 @@ def _proven(request: Request, hq: Hq, station: Annotated[int, Path(ge=1, le=1023
     return proven
 
 
-Proven = Annotated[int, Depends(_proven)]
+Authenticated = Annotated[int, Depends(_authenticated)]
 
 
 @router.get("/stations/{station}/files", responses=_SIGNED)
-def list_files(hq: Hq, station: Proven) -> Files:
+def list_files(hq: Hq, station: Authenticated) -> Files:
     """What waits for the station: the receipts of its batches, and updates."""
     found = outgoing.waiting(hq, station)
     with hq.read() as connection:
@@ -229,6 +229,6 @@ def list_files(hq: Hq, station: Proven) -> Files:
         404: {"model": Problem, "description": "No such file waits for the station."},
     },
 )
-def give_file(hq: Hq, station: Proven, file: str) -> Response:
+def send_file(hq: Hq, station: Authenticated, file: str) -> Response:
     """The bytes, as they would lie on a stick."""
     return Response(outgoing.find(hq, station, file), media_type=_BYTES)

@@ -57,7 +57,7 @@ def note_arrivals(connection: Connection, manifests: Sequence[BatchManifest], ar
     connection.execute(ARRIVAL.insert(), rows)
 
 
-def note_believed_again(connection: Connection, station: int, now: str) -> None:
+def note_trusted_again(connection: Connection, station: int, now: str) -> None:
     """Counts all events of a station as just arrived: updates left them out while distrusted."""
     newest = select(func.max(EVENT.c.seq)).where(EVENT.c.station == station)
     last = connection.execute(newest).scalar()

@@ -42,7 +42,7 @@ def refuse(hq: Headquarters, arrival: VerifiedFile, reason: str, data: bytes) ->
             sealed evidence is not lost with the stick that brought it.
     """
     manifest = arrival.manifest
-    entries = _inside(hq, arrival, reason, data) if reason in finding.NOTICED else []
+    entries = _readable_entries(hq, arrival, reason, data) if reason in finding.NOTICED else []
     with hq.write(manifest.station) as connection:
         if reason == "station_revoked" or entries:
             revocations.keep(
@@ -63,10 +63,12 @@ def refuse(hq: Headquarters, arrival: VerifiedFile, reason: str, data: bytes) ->
                 now=written(hq.clock.now()),
             )
         records.record(hq, connection, [arrival], verdict="refused", reason=reason)
-        return receipts.answer(hq, connection, records.answered(arrival), reason=reason)
+        return receipts.answer(hq, connection, records.batch_to_answer(arrival), reason=reason)
 
 
-def _inside(hq: Headquarters, arrival: VerifiedFile, reason: str, data: bytes) -> list[Entry]:
+def _readable_entries(
+    hq: Headquarters, arrival: VerifiedFile, reason: str, data: bytes
+) -> list[Entry]:
     """The events of a batch that is refused and kept; empty if it cannot be opened."""
     identities = [hq.secrets.age_identity]
     try:
@@ -143,16 +145,16 @@ def import_batches(hq: Headquarters, files: Sequence[tuple[str, bytes]]) -> list
                 found[place] = Intake(file, None, None, None, "refused", refusal.code)
             else:
                 delivered[place] = Delivery(arrival, data)
-        reasons = _not_believed(connection, delivered)
-    for some in deliveries.together(delivered):
-        refused = {place: reasons[place] for place in some if place in reasons}
-        found |= _of_some(hq, some, refused)
+        reasons = _untrusted(connection, delivered)
+    for group in deliveries.in_groups(delivered):
+        refused = {place: reasons[place] for place in group if place in reasons}
+        found |= _import_group(hq, group, refused)
     return [found[place] for place in range(len(files))]
 
 
-def _not_believed(connection: Connection, delivered: Deliveries) -> dict[int, str]:
+def _untrusted(connection: Connection, delivered: Deliveries) -> dict[int, str]:
     """Why some are refused before their sender's key costs us a decryption."""
-    believed = verification.Believed(connection, {one.station for one in delivered.values()})
+    believed = verification.SenderTrust(connection, {one.station for one in delivered.values()})
     reasons: dict[int, str] = {}
     for place, one in delivered.items():
         try:
@@ -162,9 +164,11 @@ def _not_believed(connection: Connection, delivered: Deliveries) -> dict[int, st
     return reasons
 
 
-def _of_some(hq: Headquarters, some: Deliveries, reasons: dict[int, str]) -> dict[int, Intake]:
+def _import_group(
+    hq: Headquarters, group: Deliveries, reasons: dict[int, str]
+) -> dict[int, Intake]:
     opened, unreadable = deliveries.open_all(
-        hq, {p: one for p, one in some.items() if p not in reasons}
+        hq, {p: one for p, one in group.items() if p not in reasons}
     )
     reasons |= unreadable
     imported: dict[int, Intake] = {}
@@ -175,7 +179,7 @@ def _of_some(hq: Headquarters, some: Deliveries, reasons: dict[int, str]) -> dic
             if joined:
                 imported = _keep(hq, connection, joined)
     for place, reason in reasons.items():
-        imported[place] = _refused(hq, some[place], reason)
+        imported[place] = _refused(hq, group[place], reason)
     return imported
 
 
@@ -185,7 +189,7 @@ def _join(
     """The batches that join their station's chain here, and why the others are refused."""
     links = journal.links(connection, deliveries.ranges_of(opened.values(), beyond=1))
     chains = {station: verification.Chain(held) for station, held in links.items()}
-    believed = verification.Believed(connection, chains)
+    believed = verification.SenderTrust(connection, chains)
     joined: dict[int, Joined] = {}
     reasons: dict[int, str] = {}
     pinned: list[BatchManifest] = []
@@ -210,18 +214,20 @@ def _keep(hq: Headquarters, connection: Connection, joined: dict[int, Joined]) -
     now_ms, now = milliseconds(hq.clock.now()), written(hq.clock.now())
     entries, hashes = deliveries.in_order(joined.values())
     journal.store(connection, entries, now_ms=now_ms, hashes=hashes)
-    came = [one.arrival for one in joined.values()]
-    records.record(hq, connection, came, verdict="accepted", reason="")
-    manifests = [arrival.manifest for arrival in came]
-    brought = [one.arrival.manifest for one in joined.values() if one.new]
-    times.keep_new(connection, manifests, deliveries.brought_by(entries, brought), taken_ms=now_ms)
-    revocations.forget_imported(connection, [arrival.sha256 for arrival in came])
+    accepted = [one.arrival for one in joined.values()]
+    records.record(hq, connection, accepted, verdict="accepted", reason="")
+    manifests = [arrival.manifest for arrival in accepted]
+    with_news = [one.arrival.manifest for one in joined.values() if one.new]
+    times.check_new_times(
+        connection, manifests, deliveries.new_entries(entries, with_news), taken_ms=now_ms
+    )
+    revocations.forget_imported(connection, [arrival.sha256 for arrival in accepted])
     # Of two that contradict each other, at least the later receipt says so: it must see the other.
     exclude_other_writers(connection)
     arrivals.note_acknowledged(connection, manifests)
-    arrivals.note_arrivals(connection, brought, now)
+    arrivals.note_arrivals(connection, with_news, now)
     found = receipt_notes.notes(connection, deliveries.ranges_of(joined.values()))
-    verdicts = {a.manifest_sha256: _accepted(a, found) for a in came}
+    verdicts = {a.manifest_sha256: _accepted(a, found) for a in accepted}
     answers = _answers(hq, connection, verdicts)
     return {
         place: _imported(one.arrival, one.new, *answers[one.arrival.manifest_sha256])
@@ -234,10 +240,10 @@ def _answers(
 ) -> dict[str, tuple[tuple[ConflictNote, ...], bytes | None]]:
     """By manifest, a batch's conflict notes and its receipt; None if nothing is acknowledged."""
     made: list[bytes | None] = [None] * len(verdicts)
-    if promise.can_promise(hq, connection):
-        made = list(receipts.answer_all(hq, connection, list(verdicts.values())))
+    if promise.can_acknowledge(hq, connection):
+        made = list(receipts.make_receipts(hq, connection, list(verdicts.values())))
     else:
-        receipts.withhold(connection, verdicts)
+        receipts.delete_receipts(connection, verdicts)
     pairs = zip(verdicts.items(), made, strict=True)
     return {manifest: (verdict.notes, receipt) for (manifest, verdict), receipt in pairs}
 
@@ -249,7 +255,7 @@ def _accepted(
     manifest = arrival.manifest
     ours = found.get(manifest.station, ())
     notes = tuple(n for n in ours if manifest.first <= n.seq <= manifest.last)
-    return receipts.Verdict(records.answered(arrival), notes=notes)
+    return receipts.Verdict(records.batch_to_answer(arrival), notes=notes)
 
 
 def _imported(

@@ -43,7 +43,7 @@ class Joined(msgspec.Struct, frozen=True):
 Deliveries = dict[int, Delivery]
 
 
-def together(delivered: Deliveries) -> Iterator[Deliveries]:
+def in_groups(delivered: Deliveries) -> Iterator[Deliveries]:
     """What is imported at once: all of a station's, for enough stations to be worth one flush."""
     stations: dict[int, Deliveries] = defaultdict(dict)
     for place, one in delivered.items():
@@ -98,11 +98,11 @@ def in_order(
     return [entries[key] for key in sorted(entries)], hashes
 
 
-def brought_by(
-    entries: Sequence[Entry], brought: Sequence[BatchManifest]
+def new_entries(
+    entries: Sequence[Entry], with_news: Sequence[BatchManifest]
 ) -> dict[int, list[Entry]]:
     """By station, its events from the batches that brought something new."""
-    found: dict[int, list[Entry]] = {manifest.station: [] for manifest in brought}
+    found: dict[int, list[Entry]] = {manifest.station: [] for manifest in with_news}
     for entry in entries:
         if entry.header.station in found:
             found[entry.header.station].append(entry)

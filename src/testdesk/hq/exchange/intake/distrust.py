@@ -9,7 +9,7 @@ from sqlalchemy import select
 from testdesk.domain.error_codes import RefusalCode
 from testdesk.domain.journal.events import StationDistrusted
 from testdesk.domain.refusals import Refusal
-from testdesk.hq.exchange.intake.arrivals import note_believed_again
+from testdesk.hq.exchange.intake.arrivals import note_trusted_again
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store import journal
 from testdesk.hq.store.facts import left_out_of
@@ -70,4 +70,4 @@ def _announce(
             raise Refusal(refused)
         journal.append(connection, [body], clock=hq.clock)
         if body.from_seq == 0:
-            note_believed_again(connection, body.distrusted, written(hq.clock.now()))
+            note_trusted_again(connection, body.distrusted, written(hq.clock.now()))

@@ -50,11 +50,11 @@ def database_state(hq: Headquarters) -> DatabaseState:
             server=identity_of(connection),
             replication=replication_of(connection),
             may_lose_acknowledged=hq.secrets.may_lose_acknowledged,
-            answers="accepted" if can_promise(hq, connection) else "delivered",
+            answers="accepted" if can_acknowledge(hq, connection) else "delivered",
         )
 
 
-def can_promise(hq: Headquarters, connection: Connection) -> bool:
+def can_acknowledge(hq: Headquarters, connection: Connection) -> bool:
     """Whether what this transaction commits may be acknowledged.
 
     Not if a standby that lacks it may be promoted, unless losing it has been allowed.
@@ -63,7 +63,7 @@ def can_promise(hq: Headquarters, connection: Connection) -> bool:
 
 
 @contextmanager
-def giving(hq: Headquarters) -> Iterator[Connection]:
+def replicated_read(hq: Headquarters) -> Iterator[Connection]:
     """One state to read receipts from; at its end a synchronous standby has them, too.
 
     Raises:

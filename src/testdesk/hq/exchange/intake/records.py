@@ -124,7 +124,7 @@ def _was_not_accepted(_new: Upsert) -> ColumnElement[bool]:
     return BATCH.c.verdict != "accepted"
 
 
-def answered(arrival: VerifiedFile) -> receipts.Batch:
+def batch_to_answer(arrival: VerifiedFile) -> receipts.Batch:
     """The batch as its receipt describes it."""
     manifest = arrival.manifest
     return receipts.Batch(

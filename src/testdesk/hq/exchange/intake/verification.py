@@ -100,7 +100,7 @@ def check_sender(hq: Headquarters, head: bytes) -> None:
         Enrolments(hq, connection).check(manifest)
 
 
-class Believed:
+class SenderTrust:
     """Whether stations' laptops are believed, within one transaction; looked up once for all.
 
     Args:

@@ -42,7 +42,7 @@ class CityNow:
         self._hq, self._connection = hq, connection
         self._points = Points(hq, connection)
         self.settings = city_settings(hq.secrets)
-        self.epoch = epochs.this(connection, clock=hq.clock).number
+        self.epoch = epochs.ensure_current(connection, clock=hq.clock).number
         # Both reach back as far as the earliest request.
         self._own: tuple[int, list[Entry]] | None = None
         self._cards: tuple[int, list[tuple[int, Entry]]] | None = None

@@ -105,7 +105,7 @@ def _enrolled(hq: Headquarters, connection: Connection, wanted: _Wanted) -> Kit:
         _note_kit(connection, identity, station, point, now, keys.public_key(seed))
     _note_compounds(connection, station, wanted.compounds)
     entries = _own_entries(connection, PeopleScope(connection, station, wanted.compounds))
-    epoch = epochs.this(connection, clock=hq.clock).number
+    epoch = epochs.ensure_current(connection, clock=hq.clock).number
     served = _renewed_at(connection, station) if wanted.renewal else point
     here = Points(hq, connection).at(served, station).members()
     if not wanted.renewal:

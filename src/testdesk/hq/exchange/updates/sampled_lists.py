@@ -72,8 +72,8 @@ class SampledLists:
         if there and there[-1].people < FULL:
             after = there[-1].after
             known = self._known(after, newest)
-            this = SAMPLED_LIST.c.number == there[-1].number
-            self._connection.execute(SAMPLED_LIST.delete().where(this))
+            unfinished = SAMPLED_LIST.c.number == there[-1].number
+            self._connection.execute(SAMPLED_LIST.delete().where(unfinished))
         for part in _parts(known):
             upto = part[-1][0]
             self._write(after, upto, [sample for _, sample in part])
@@ -125,9 +125,9 @@ def find(hq: Headquarters, file: str) -> bytes | None:
     number = file.removeprefix("sampled-").removesuffix(SAMPLED)
     if not (number.isascii() and number.isdigit()) or file != list_name(int(number[:17])):
         return None
-    this = SAMPLED_LIST.c.number == int(number)
+    wanted = SAMPLED_LIST.c.number == int(number)
     with hq.read() as connection:
-        data = connection.execute(select(SAMPLED_LIST.c.data).where(this)).scalar()
+        data = connection.execute(select(SAMPLED_LIST.c.data).where(wanted)).scalar()
     return None if data is None else bytes(data)
 
 

@@ -196,8 +196,8 @@ def _written_before(
     if city.sampled_for(last.station, after=last.cards_to):
         return None
     update = STATION_UPDATE.c
-    this = (update.station == last.station) & (update.number == last.number)
-    data = connection.execute(select(update.data).where(this)).scalar()
+    same = (update.station == last.station) & (update.number == last.number)
+    data = connection.execute(select(update.data).where(same)).scalar()
     return None if data is None else due.made(last.station, last.number, data)
 
 

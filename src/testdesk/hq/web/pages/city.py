@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request, Response
 from sqlalchemy import Connection
 
 from testdesk.domain.residents.coverage import BuildingCoverage, compounds, total
-from testdesk.hq.accounts.access import looking
+from testdesk.hq.accounts.access import logged_access
 from testdesk.hq.city.rounds import current_round
 from testdesk.hq.conflicts.finding import open_conflicts
 from testdesk.hq.home import epochs
@@ -39,7 +39,7 @@ def city(
 ) -> tuple[BuildingCoverage, ...]:
     """Every building with its totals, cached."""
     cache = cache_of(request)
-    return cache.ask(connection, ("city", round_), lambda: coverage.city(connection, round_))
+    return cache.get(connection, ("city", round_), lambda: coverage.city(connection, round_))
 
 
 @router.get("/")
@@ -59,12 +59,12 @@ def show_overview(request: Request, hq: Hq, session: SignedIn, round: Name = "")
             total=total(areas),
             compounds=compounds(areas),
             worst=_WORST,
-            progress=cache.ask(connection, hour, lambda: progress(connection, round_, now=now)),
-            stations=cache.ask(
+            progress=cache.get(connection, hour, lambda: progress(connection, round_, now=now)),
+            stations=cache.get(
                 connection, ("stations", round_), lambda: stations(connection, round_)
             ),
-            conflicts=cache.ask(connection, ("conflicts",), lambda: open_conflicts(connection)),
-            went_back=epochs.went_back(connection, clock=hq.clock),
+            conflicts=cache.get(connection, ("conflicts",), lambda: open_conflicts(connection)),
+            went_back=epochs.stations_ahead(connection, clock=hq.clock),
         )
 
 
@@ -106,7 +106,7 @@ def show_building(
 ) -> Response:
     """Who of a building is not yet sampled; access is logged."""
     what = f"{compound} {name}"
-    with looking(hq, operator=session.name, kind="building", what=what) as connection:
+    with logged_access(hq, operator=session.name, kind="building", what=what) as connection:
         round_ = asked_round(connection, round)
         people = coverage.people(connection, round_, compound, name)
         return page(

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from testdesk.domain.journal.events import Decision
 from testdesk.domain.refusals import Refusal
-from testdesk.hq.accounts.access import looking
+from testdesk.hq.accounts.access import logged_access
 from testdesk.hq.accounts.sessions import Session
 from testdesk.hq.city.rounds import current_round
 from testdesk.hq.conflicts import admissions, resolutions
@@ -38,7 +38,7 @@ _KEEPING_ALL: dict[str, Decision] = {"all_stand": "all_stand", "one_tube": "one_
 @router.get("/conflict")
 def show_conflict(request: Request, hq: Hq, session: SignedIn, key: Key = "") -> Response:
     """What contradicts what; access is logged."""
-    with looking(hq, operator=session.name, kind="conflict", what=key) as connection:
+    with logged_access(hq, operator=session.name, kind="conflict", what=key) as connection:
         return _page(request, hq, session, connection, key=key)
 
 
@@ -59,7 +59,7 @@ def decide(
         resolutions.resolve(hq, key, decision=kind, note=note, by=session.name, chosen=chosen)
     except Refusal as refusal:
         what = key.replace("\0", "")
-        with looking(hq, operator=session.name, kind="conflict", what=what) as connection:
+        with logged_access(hq, operator=session.name, kind="conflict", what=what) as connection:
             return _page(request, hq, session, connection, key=what, refused=key_of(refusal))
     return RedirectResponse("/conflicts?decided=true", 303)
 
@@ -73,7 +73,7 @@ def admit(
     try:
         admissions.admit(hq, what.removeprefix(BATCH_KEY), note=note, by=session.name)
     except Refusal as refusal:
-        with looking(hq, operator=session.name, kind="conflict", what=what) as connection:
+        with logged_access(hq, operator=session.name, kind="conflict", what=what) as connection:
             return _page(request, hq, session, connection, key=what, refused=key_of(refusal))
     return RedirectResponse(f"/conflict?key={quote(what)}", 303)
 

@@ -79,7 +79,7 @@ def show_downloads(request: Request, hq: Hq, session: SignedIn, round: Name = ""
             "downloads.html",
             connection=connection,
             round_=asked_round(connection, round),
-            totals=cache.ask(connection, ("rounds",), lambda: round_totals(connection)),
+            totals=cache.get(connection, ("rounds",), lambda: round_totals(connection)),
             formats=formats,
         )
 

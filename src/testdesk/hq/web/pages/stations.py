@@ -6,7 +6,7 @@ from itertools import groupby
 
 from fastapi import APIRouter, Request, Response
 
-from testdesk.hq.accounts.access import looking
+from testdesk.hq.accounts.access import logged_access
 from testdesk.hq.city import endings
 from testdesk.hq.city.revocations import enrolments
 from testdesk.hq.conflicts.evidence import facts
@@ -33,7 +33,7 @@ def show_stations(request: Request, hq: Hq, session: SignedIn, round: Name = "")
     revoked = {one.station: one.revoked_at for one in enrolments(hq) if one.revoked_at}
     with hq.read() as connection:
         round_, cache = asked_round(connection, round), cache_of(request)
-        known = cache.ask(connection, ("conflicts",), lambda: open_conflicts(connection))
+        known = cache.get(connection, ("conflicts",), lambda: open_conflicts(connection))
         odd = {one.events[0][0]: one for one in known if one.kind in NOTICED}
         return page(
             request,
@@ -42,14 +42,14 @@ def show_stations(request: Request, hq: Hq, session: SignedIn, round: Name = "")
             "stations.html",
             connection=connection,
             round_=round_,
-            stations=cache.ask(
+            stations=cache.get(
                 connection, ("stations", round_), lambda: stations(connection, round_)
             ),
             odd=odd,
             revoked=revoked,
             left_out=left_out_of(connection),
             ended=endings.endings(connection),
-            went_back=epochs.went_back(connection, clock=hq.clock),
+            went_back=epochs.stations_ahead(connection, clock=hq.clock),
         )
 
 
@@ -62,9 +62,9 @@ def show_conflicts(
     decided: bool = False,
 ) -> Response:
     """True events that contradict each other; access is logged, since people are named."""
-    with looking(hq, operator=session.name, kind="conflict", what="all") as connection:
+    with logged_access(hq, operator=session.name, kind="conflict", what="all") as connection:
         cache = cache_of(request)
-        every = cache.ask(connection, ("decided",), lambda: conflicts(connection))
+        every = cache.get(connection, ("decided",), lambda: conflicts(connection))
         found = [one for one in every if (one.resolution is not None) == decided]
         kinds = [(kind, list(group)) for kind, group in groupby(found, key=lambda c: c.kind)]
         seen = [one for _, group in kinds for one in group[:_SHOWN]]
