@@ -1,7 +1,7 @@
 """The laptop's camera as a scanner: frames are decoded on a lane; those in between are dropped.
 
-QtMultimedia is loaded when a camera is first asked for: loading it takes a moment, and most desks
-have a handheld scanner.
+QtMultimedia is loaded when a camera is first asked for: loading it takes a moment, and most
+stations have a handheld scanner.
 """
 
 from __future__ import annotations

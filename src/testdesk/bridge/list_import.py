@@ -34,11 +34,11 @@ class ListImport(QObject):
     Attributes:
         state: what it is doing.
         name: of the file.
-        step: what is being done, how far it is, and how far it goes; 0 where that is not known.
+        step: the step, how far it is, and its total; 0 where the total is not known.
         check: the result of the check, until the list is imported or discarded.
 
     Signals:
-        progress: the step (reading, comparing, writing), how far, and how far it goes.
+        progress: the step (reading, comparing, writing), how far it is, and its total.
         looked: the RosterCheck.
         imported: the RosterReport.
         failed: the CodedError; `roster_stopped` where a person stopped it.

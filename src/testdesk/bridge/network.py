@@ -237,7 +237,7 @@ class NetworkJob(QObject):
         return tube.tube if tube else ""
 
     def _on_tube_read(self, tube: str) -> None:
-        """A tube that was open and is not any more was sealed: people wait for its result."""
+        """If the open tube has changed, one was sealed: people wait for its result."""
         before, self._tube = self._tube, tube
         if not before or tube == before:
             return

@@ -69,7 +69,7 @@ class SyncTask(QObject):
             client.cut()
 
     def wait(self, seconds: float) -> None:
-        """Waits for the thread to end, at most for so long."""
+        """Waits for the thread to end, at most this long."""
         self._thread.join(seconds)
 
     def _run(self) -> None:

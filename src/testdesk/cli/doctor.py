@@ -76,8 +76,8 @@ def _network(home: Path, station: Station) -> tuple[Finding, float | None]:
         return Finding("network", "ok", "network_not_set"), None
     try:
         url = headquarters_url(chosen.url, plain_http=chosen.plain_http)
-        with closing(bootstrap.headquarters_client(station.identity, url)) as line:
-            behind = reach(line, station.clock)
+        with closing(bootstrap.headquarters_client(station.identity, url)) as client:
+            behind = reach(client, station.clock)
     except CodedError as error:
         return Finding("network", "attention", error.code, error.detail), None
     return Finding("network", "ok", "network_reached"), behind

@@ -214,10 +214,10 @@ def _written(
     whole: Callable[[], object] | None = None,
 ) -> Output:
     """Draws the pages and writes the PDF; `whole` as for `write_pages`."""
-    from testdesk.cli.shared.card_paper import screenless  # noqa: PLC0415 - Qt, only to draw
+    from testdesk.cli.shared.card_paper import offscreen_application  # noqa: PLC0415 - Qt, only to draw
     from testdesk.paper.output.render import write_pages  # noqa: PLC0415 - the same
 
-    application = screenless()
+    application = offscreen_application()
     pages = draw()
     write_pages(out, pages, whole=whole)
     del application

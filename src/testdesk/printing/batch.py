@@ -100,7 +100,7 @@ class CardBatch(QObject):
     def cancel(self) -> None:
         """Stops before the next job; finished parts are kept.
 
-        A part waiting in a printer's queue is still marked when it comes out.
+        A part waiting in a printer's queue is still marked once it is printed.
         """
         self._cancelled = True
         if self._at_printer is not None:
@@ -182,17 +182,17 @@ class CardBatch(QObject):
         watch.start()
 
     def _on_printed(self, watch: PrintWatch, cards: list[IssuedCard]) -> None:
-        goes_on = self._at_printer is watch
-        if goes_on:
+        continues = self._at_printer is watch
+        if continues:
             self._at_printer = None
-        self._mark(cards, goes_on=goes_on)
+        self._mark(cards, continues=continues)
 
     def _on_print_failed(self, watch: PrintWatch, error: CodedError) -> None:
         if self._at_printer is watch:
             self._at_printer = None
             self._fail(error)
 
-    def _mark(self, cards: list[IssuedCard], *, goes_on: bool = True) -> None:
+    def _mark(self, cards: list[IssuedCard], *, continues: bool = True) -> None:
         command = partial(
             mark_printed,
             cards=[card.card.card for card in cards],
@@ -201,7 +201,7 @@ class CardBatch(QObject):
         )
 
         def done(_none: None) -> None:
-            if goes_on:
+            if continues:
                 self._done += len(cards)
                 self._next()
 

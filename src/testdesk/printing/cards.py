@@ -54,7 +54,7 @@ class PrintedCards(msgspec.Struct, frozen=True):
 
 
 def address_line(address: Address, language: Language) -> str:
-    """Compound, building and unit as they are spoken; never the room, which paper must not show.
+    """Compound, building and unit as people say them; never the room, which paper must not show.
 
     Paper is for the person who carries it, so its texts do not follow the window's language (see
     `paper.layout.texts`).

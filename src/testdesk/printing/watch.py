@@ -23,10 +23,10 @@ class PrintWatch(QObject):
     Closing the window ends its watches: cards that they followed count as unprinted.
 
     Signals:
-        out: they were printed.
-        waited: they are still in the queue after a while; a code gives the reason, or is empty.
-            Once.
-        gave_up: the CodedError: they were cancelled or aborted, or their end is unknown.
+        printed: they were printed.
+        delayed: they are still in the queue after a while; emitted once, with a code for the
+            reason, or an empty one.
+        failed: the CodedError: they were cancelled or aborted, or their end is unknown.
     """
 
     printed = Signal()

@@ -61,14 +61,14 @@ def test_who_cannot_be_an_operator(hq, kim, name, password, code):
 
 def test_a_session_is_known_by_its_token_alone(hq):
     token = log_in(hq)
-    session = sessions.of_token(hq, token)
+    session = sessions.session_of_token(hq, token)
     assert session is not None
     assert (session.name, session.role) == ("金英", "supervisor")
-    assert sessions.of_token(hq, token[:-1]) is None
-    assert sessions.of_token(hq, "") is None
+    assert sessions.session_of_token(hq, token[:-1]) is None
+    assert sessions.session_of_token(hq, "") is None
     assert token not in str(rows(hq, SESSION))
     sessions.log_out(hq, token)
-    assert sessions.of_token(hq, token) is None
+    assert sessions.session_of_token(hq, token) is None
 
 
 def test_the_password_is_the_same_from_a_full_width_keyboard(hq):
@@ -79,12 +79,12 @@ def test_a_session_ends_after_half_an_hour_of_rest_and_after_twelve_hours(hq, se
     token = log_in(hq)
     for _ in range(36):
         session_clock.moment += dt.timedelta(minutes=19)
-        assert sessions.of_token(hq, token) is not None
+        assert sessions.session_of_token(hq, token) is not None
     session_clock.moment += dt.timedelta(minutes=37)
-    assert sessions.of_token(hq, token) is None
+    assert sessions.session_of_token(hq, token) is None
     rested = log_in(hq)
     session_clock.moment += dt.timedelta(minutes=30)
-    assert sessions.of_token(hq, rested) is None
+    assert sessions.session_of_token(hq, rested) is None
     for _ in range(38):
         session_clock.moment += dt.timedelta(minutes=19)
     log_in(hq)
@@ -94,9 +94,9 @@ def test_a_session_ends_after_half_an_hour_of_rest_and_after_twelve_hours(hq, se
 def test_removing_an_operator_ends_the_sessions(hq):
     token = log_in(hq)
     operators.remove(hq, name="金英")
-    assert sessions.of_token(hq, token) is None
+    assert sessions.session_of_token(hq, token) is None
     operators.add(hq, name="金英", role="viewer", password=PASSWORD)
-    assert sessions.of_token(hq, token) is None
+    assert sessions.session_of_token(hq, token) is None
 
 
 @pytest.mark.parametrize("name", ["金英", "nobody", "a\0b", "x" * 5000])
@@ -122,7 +122,7 @@ def test_failures_under_one_name_keep_nobody_else_out(hq):
 
 
 def test_a_form_of_another_session_is_refused(hq):
-    here, there = (sessions.of_token(hq, log_in(hq)) for _ in range(2))
+    here, there = (sessions.session_of_token(hq, log_in(hq)) for _ in range(2))
     assert here is not None
     assert there is not None
     sessions.check_form(here, here.csrf)

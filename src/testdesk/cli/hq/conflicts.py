@@ -50,9 +50,9 @@ def resolve_conflict(
     call: Call, key: str, decision: Decision, chosen: str | None, note: str
 ) -> Output:
     """Decides on one; stations learn of it by their next update."""
-    place = None if chosen is None else _place(chosen)
+    event = None if chosen is None else _event_of(chosen)
     with headquarters(call) as hq:
-        resolutions.resolve(hq, key, decision=decision, note=note, by=call.operator, chosen=place)
+        resolutions.resolve(hq, key, decision=decision, note=note, by=call.operator, chosen=event)
     facts = {"key": key, "decision": decision, "stands": chosen, "note": note.strip()}
     return Output(facts, pairs(facts))
 
@@ -105,7 +105,7 @@ def _conflict(one: Conflict) -> shapes.Shape:
     return {**msgspec.to_builtins(one), "resolved": one.resolution is not None}
 
 
-def _place(text: str) -> tuple[int, int]:
+def _event_of(text: str) -> tuple[int, int]:
     station, separator, seq = text.partition(":")
     if not (separator and station.isdecimal() and seq.isdecimal()):
         raise Refusal("decision_invalid", reason="none_named")

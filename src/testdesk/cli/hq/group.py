@@ -31,7 +31,7 @@ from testdesk.cli.hq.tube_form import (
 )
 from testdesk.cli.hq.updates import update_command
 from testdesk.cli.shared import shapes
-from testdesk.cli.shared.found import found_answer
+from testdesk.cli.shared.found import found_output
 from testdesk.cli.shared.homes import make_folder
 from testdesk.cli.shared.kit_passphrase import (
     KIT_FILE_OPTION,
@@ -247,7 +247,7 @@ def find_resident(call: Call, text: str, limit: int) -> Output:
     """Residents by name in any spelling, whole numbers and their tails, phone, address."""
     with headquarters(call) as hq:
         found = search.find(hq, text, limit=limit, operator=call.operator)
-    return found_answer(found, held=False)
+    return found_output(found, held=False)
 
 
 @hq_command.command("export")

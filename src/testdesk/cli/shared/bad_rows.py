@@ -56,7 +56,7 @@ def write_bad_rows(file: Path | None, report: RosterReport) -> None:
     save(file, text.getvalue().encode("utf-8-sig"))
 
 
-def report_answer(report: RosterReport) -> Output:
+def report_output(report: RosterReport) -> Output:
     """The output for a list that was imported."""
     counts = _counts(report)
     value = {**msgspec.to_builtins(report), **counts, **_shapes(report)}
@@ -64,7 +64,7 @@ def report_answer(report: RosterReport) -> Output:
     return Output(value, _figures(first) + _report_text(report))
 
 
-def check_answer(check: RosterCheck) -> Output:
+def check_output(check: RosterCheck) -> Output:
     """The output for a list that was only checked."""
     report, counts = check.report, _counts(check.report)
     value = {

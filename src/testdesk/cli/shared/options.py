@@ -165,9 +165,9 @@ def reporting(function: Callable[..., Output | None]) -> Callable[..., None]:
     ) -> None:
         with reporting_faults(as_json=as_json):
             call = Call(home_folder(home), passphrase_file, operator)
-            answer = function(call, **given)
-            if answer is not None:
-                print_output(answer, as_json=as_json)
+            output = function(call, **given)
+            if output is not None:
+                print_output(output, as_json=as_json)
 
     return command
 

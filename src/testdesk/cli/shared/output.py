@@ -75,11 +75,11 @@ def reporting_faults(*, as_json: bool) -> Iterator[None]:
 
 
 def print_json(value: object) -> None:
-    """One JSON value and a line feed, UTF-8 whatever the console speaks, flushed.
+    """One JSON value and a line feed, in UTF-8 whatever the encoding of the console, flushed.
 
     Raises:
         EnvironmentFault: disk_full, write_failed: of the file that standard output goes to.
-        BrokenPipeError: nobody reads any more.
+        BrokenPipeError: the reader has closed the pipe.
     """
     data = msgspec.json.encode(value) + b"\n"
     try:

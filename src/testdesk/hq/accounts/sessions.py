@@ -74,7 +74,7 @@ def log_in(hq: Headquarters, *, name: str, password: str) -> str:
     return token
 
 
-def of_token(hq: Headquarters, token: str) -> Session | None:
+def session_of_token(hq: Headquarters, token: str) -> Session | None:
     """The session of a cookie's token; None if unknown, expired or its operator was removed."""
     now = hq.clock.now()
     query = (

@@ -125,7 +125,7 @@ class Points:
         return tuple(sorted(here[-MOST_REVOKED:]))
 
     def _place(self, point: str, station: int) -> int:
-        """In the order of first kits; a place once given is kept and never given to another."""
+        """In the order of first kits; a place once assigned is kept and never reassigned."""
         places = self._places[point]
         if station not in places:
             self._assign_places(point, station)

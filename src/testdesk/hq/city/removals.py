@@ -1,4 +1,4 @@
-"""Taking people off the list, with a reason, and putting them back on it."""
+"""Removing people from the list, with a reason, and restoring them."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from testdesk.hq.store.schema.tables import PERSON
 def remove(
     hq: Headquarters, residents: Sequence[str], *, reason: str, note: str, by: str
 ) -> list[str]:
-    """Takes people off the list: all of them or none.
+    """Removes people from the list: all of them or none.
 
-    They no longer count as listed and are not looked for as missing; samples, cards and history
+    They no longer count as listed or as missing; samples, cards and history
     stay. The stations that may know of them (see `update_scope`) learn of it from their next
     update. A later roster that names them lists them again, and its report says so.
 

@@ -24,7 +24,7 @@ from testdesk.hq.store.current import (
 from testdesk.hq.store.ranges import Ranges, chunks, within
 from testdesk.hq.store.schema.tables import PERSON
 
-_Places = dict[str, set[tuple[int, int]]]
+_EventsByPerson = dict[str, set[tuple[int, int]]]
 # A differing name is a conflict kind of its own, and a language does not show who somebody is.
 _COMPARED: tuple[CorrectedField, ...] = (
     *("korean", "document_type", "document_number", "phone"),
@@ -36,20 +36,20 @@ _AT_ONCE = 5_000
 
 def differing(connection: Connection) -> dict[str, tuple[tuple[int, int], ...]]:
     """The events that differ, by resident, headquarters' own first."""
-    places: _Places = defaultdict(set)
+    by_person: _EventsByPerson = defaultdict(set)
     for row in connection.execute(_statements()):
-        places[row.resident].add((row.station, row.seq))
+        by_person[row.resident].add((row.station, row.seq))
     for one, person in open_corrections(connection):
-        places[person].add((one.station, one.seq))
-    listed = list(places)
+        by_person[person].add((one.station, one.seq))
+    listed = list(by_person)
     for start in range(0, len(listed), _AT_ONCE):
         own = select(RESIDENT.c.resident, RESIDENT.c.seq).where(
             RESIDENT.c.station == HEADQUARTERS,
             RESIDENT.c.resident.in_(listed[start : start + _AT_ONCE]),
         )
         for row in connection.execute(own):
-            places[row.resident].add((HEADQUARTERS, row.seq))
-    return {who: tuple(sorted(events)) for who, events in sorted(places.items())}
+            by_person[row.resident].add((HEADQUARTERS, row.seq))
+    return {who: tuple(sorted(events)) for who, events in sorted(by_person.items())}
 
 
 def differing_of(connection: Connection, ranges: Ranges) -> set[tuple[int, int]]:

@@ -81,11 +81,11 @@ def facts_in_full(connection: Connection, conflict: Conflict) -> tuple[ConflictF
 
 
 def _entries(
-    connection: Connection, places: Sequence[tuple[int, int]]
+    connection: Connection, events: Sequence[tuple[int, int]]
 ) -> dict[tuple[int, int], Entry]:
     event, found = EVENT.c, dict[tuple[int, int], Entry]()
-    for start in range(0, len(places), _AT_ONCE):
-        some = places[start : start + _AT_ONCE]
+    for start in range(0, len(events), _AT_ONCE):
+        some = events[start : start + _AT_ONCE]
         query = select(EVENT).where(tuple_(event.station, event.seq).in_(some))
         for entry in journal.as_entries(connection.execute(query)):
             found[entry.header.station, entry.header.seq] = entry
@@ -156,12 +156,12 @@ def _records(connection: Connection, conflict: Conflict) -> _Claims:
         claimed[one.station, one.seq] |= {n: v for n, v in values.items() if v}
     for change in corrections_of(connection, who).get(conflict.resident, ()):
         claimed[change.station, change.seq][change.field] = change.after
-    held = {place: claimed[place] for place in conflict.events if place in claimed}
+    held = {event: claimed[event] for event in conflict.events if event in claimed}
     values_of: dict[str, set[str]] = defaultdict(set)
     for fields in held.values():
         for name, value in fields.items():
             values_of[name].add(value)
     return {
-        place: tuple((n, v) for n, v in fields.items() if len(values_of[n]) > 1)
-        for place, fields in held.items()
+        event: tuple((n, v) for n, v in fields.items() if len(values_of[n]) > 1)
+        for event, fields in held.items()
     }

@@ -109,7 +109,7 @@ def open_conflicts(connection: Connection) -> list[Conflict]:
 
 
 def _decided_away(decided: Iterable[Decided]) -> Iterator[Conflict]:
-    """Conflicts that only exist as a decision any more."""
+    """Conflicts of which only the decision is left."""
     for one in decided:
         body = one.body
         about = read_key(body.conflict, body.conflict_kind)
@@ -206,7 +206,7 @@ def _numbers_contested(connection: Connection) -> list[Conflict]:
     moved, stated = FACTS["correction"].c, view.RESIDENT.c
     followed = alias_to_another(FACTS["correction"])
     query = select(moved.resident, moved.becomes, moved.station, moved.seq)
-    places: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    by_person: dict[str, set[tuple[int, int]]] = defaultdict(set)
     for row in connection.execute(query.where(moved.becomes > "", ~followed.exists())):
         names = select(stated.name, stated.resident, stated.station, stated.seq)
         both = connection.execute(
@@ -215,11 +215,11 @@ def _numbers_contested(connection: Connection) -> list[Conflict]:
         old = {plain_name(one.name) for one in both if one.resident == row.resident}
         new = [one for one in both if one.resident == row.becomes]
         if any(plain_name(one.name) not in old for one in new):
-            places[row.becomes] |= {(one.station, one.seq) for one in new}
-            places[row.becomes].add((row.station, row.seq))
+            by_person[row.becomes] |= {(one.station, one.seq) for one in new}
+            by_person[row.becomes].add((row.station, row.seq))
     return [
         Conflict("number_shared", tuple(sorted(events)), resident=who, key=f"number/{who}")
-        for who, events in sorted(places.items())
+        for who, events in sorted(by_person.items())
     ]
 
 

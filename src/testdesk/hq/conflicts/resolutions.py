@@ -37,7 +37,7 @@ SET_ASIDE = "conflict_resolved"
 # The reason given for a record that headquarters corrected.
 DECIDED = "decided"
 
-_Place = tuple[int, int]
+_EventRef = tuple[int, int]
 
 
 def resolve(
@@ -47,7 +47,7 @@ def resolve(
     decision: Decision,
     note: str,
     by: str,
-    chosen: _Place | None = None,
+    chosen: _EventRef | None = None,
 ) -> Conflict:
     """Decides a conflict; the stations learn of it from their next update.
 
@@ -100,7 +100,7 @@ def can_be_one_tube(kind: str) -> bool:
 
 
 def _consequences(
-    connection: Connection, conflict: Conflict, decision: Decision, chosen: _Place | None
+    connection: Connection, conflict: Conflict, decision: Decision, chosen: _EventRef | None
 ) -> Sequence[AnyBody]:
     """The events that a decision adds to headquarters' journal.
 
@@ -124,18 +124,18 @@ def _consequences(
     return follow(connection, conflict, chosen)
 
 
-def _void_others(connection: Connection, conflict: Conflict, chosen: _Place) -> list[AnyBody]:
+def _void_others(connection: Connection, conflict: Conflict, chosen: _EventRef) -> list[AnyBody]:
     others = _ids(connection, SAMPLE, "sample", conflict, chosen)
     return [SampleVoided(sample, SET_ASIDE, author) for author, sample in others]
 
 
-def _revoke_others(connection: Connection, conflict: Conflict, chosen: _Place) -> list[AnyBody]:
+def _revoke_others(connection: Connection, conflict: Conflict, chosen: _EventRef) -> list[AnyBody]:
     others = _ids(connection, PROXY_CODE, "card", conflict, chosen)
     return [ProxyCodeRevoked(card, SET_ASIDE, author) for author, card in others]
 
 
 def _ids(
-    connection: Connection, table: Table, name: str, conflict: Conflict, chosen: _Place
+    connection: Connection, table: Table, name: str, conflict: Conflict, chosen: _EventRef
 ) -> list[tuple[int, str]]:
     """Station and id of each of the samples or cards that are set aside."""
     found: list[tuple[int, str]] = []
@@ -146,11 +146,13 @@ def _ids(
     return found
 
 
-def _describe_record(connection: Connection, conflict: Conflict, chosen: _Place) -> list[AnyBody]:
+def _describe_record(
+    connection: Connection, conflict: Conflict, chosen: _EventRef
+) -> list[AnyBody]:
     """The chosen event's statements about the person, as decisions: they override all others.
 
     For somebody whom headquarters does not list, the whole entry is written, so that stations
-    that never heard of the person know who is meant.
+    that do not know the person learn who is meant.
     """
     who = conflict.resident
     now = connection.execute(select(PERSON).where(PERSON.c.resident == who)).mappings().first()
@@ -221,7 +223,7 @@ def _is_listed(connection: Connection, who: str) -> bool:
     return connection.execute(query).first() is not None
 
 
-_SETTING_ASIDE: dict[str, Callable[[Connection, Conflict, _Place], list[AnyBody]]] = {
+_SETTING_ASIDE: dict[str, Callable[[Connection, Conflict, _EventRef], list[AnyBody]]] = {
     "sampled_twice": _void_others,
     "card_issued_twice": _revoke_others,
     "number_shared": _describe_record,

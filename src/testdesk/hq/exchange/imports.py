@@ -163,13 +163,13 @@ def _import(hq: Headquarters, part: Sequence[_Read]) -> list[Intake]:
     hashed = [hashlib.sha256(one.data).hexdigest() for one in part]
     known = records.known(hq, hashed)
     fresh = [
-        place for place, one in enumerate(part) if not one.fault and hashed[place] not in known
+        index for index, one in enumerate(part) if not one.fault and hashed[index] not in known
     ]
-    intakes = import_batches(hq, [(part[place].file, part[place].data) for place in fresh])
+    intakes = import_batches(hq, [(part[index].file, part[index].data) for index in fresh])
     imported = dict(zip(fresh, intakes, strict=True))
     return [
-        imported[place] if place in imported else _without_proof(one, known.get(hashed[place]))
-        for place, one in enumerate(part)
+        imported[index] if index in imported else _without_proof(one, known.get(hashed[index]))
+        for index, one in enumerate(part)
     ]
 
 

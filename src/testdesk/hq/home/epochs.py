@@ -102,7 +102,7 @@ def begin(connection: Connection, *, after: int, reason: Reason, clock: Clock) -
     """Begins a new epoch, in the open transaction.
 
     Its number is at least the current time in seconds since 1970: a copy may be restored twice, or
-    an older one after a newer, and each time the number must be above what stations last heard.
+    an older one after a newer, and each time the number must be above what stations last learned.
 
     Args:
         connection: in a write transaction.
@@ -137,7 +137,7 @@ def stations_ahead(connection: Connection, *, clock: Clock) -> list[int]:
     """Stations that name an update which this database never wrote: it is older than they are.
 
     Only a copy of a database of this city can have written it, or the laptop lies. For
-    `_GRACE_PERIOD` after a new epoch begins none is reported: not all have heard of it yet.
+    `_GRACE_PERIOD` after a new epoch begins none is reported: not all have learned of it yet.
     """
     named, issued = ACKNOWLEDGED_UPDATE.c, STATION_UPDATE.c
     newest = connection.execute(select(EPOCH).order_by(EPOCH.c.number.desc()).limit(1)).first()

@@ -88,7 +88,7 @@ def exclude_other_writers(connection: Connection) -> None:
 
     What is read from here on includes all that was written before, and later writers see ours:
     of two that contradict each other the later one knows, and whoever reads a number that counts
-    across all stations sees every lower one. Everybody takes the stations' lanes first, in
+    across all stations sees every lower one. Every writer locks the stations' lanes first, in
     order of number, and this one last, so there is no deadlock.
     """
     if connection.dialect.name == "postgresql":

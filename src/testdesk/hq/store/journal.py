@@ -1,4 +1,4 @@
-"""The events at headquarters: kept as they came, folded into the fact tables, and its own."""
+"""The events at headquarters: kept as received, folded into the fact tables, and its own."""
 
 from __future__ import annotations
 

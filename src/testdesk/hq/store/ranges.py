@@ -21,10 +21,10 @@ def within(station: ColumnElement[Any], seq: ColumnElement[Any]) -> ColumnElemen
     return or_(
         *(
             and_(
-                station == bindparam(f"range_{place}_station"),
-                seq.between(bindparam(f"range_{place}_first"), bindparam(f"range_{place}_last")),
+                station == bindparam(f"range_{index}_station"),
+                seq.between(bindparam(f"range_{index}_first"), bindparam(f"range_{index}_last")),
             )
-            for place in range(_AT_ONCE)
+            for index in range(_AT_ONCE)
         )
     )
 
@@ -35,7 +35,7 @@ def chunks(ranges: Ranges) -> Iterator[dict[str, int]]:
     while chunk := list(islice(waiting, _AT_ONCE)):
         chunk += [(_NO_STATION, (1, 0))] * (_AT_ONCE - len(chunk))
         yield {
-            f"range_{place}_{name}": value
-            for place, (station, (first, last)) in enumerate(chunk)
+            f"range_{index}_{name}": value
+            for index, (station, (first, last)) in enumerate(chunk)
             for name, value in (("station", station), ("first", first), ("last", last))
         }

@@ -1,4 +1,4 @@
-"""Which of the stations' times are in doubt, updated with every batch that brings news."""
+"""Which of the stations' times are in doubt, updated with every batch of new events."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def _is_later(new: Upsert) -> ColumnElement[bool]:
 def check_new_times(
     connection: Connection,
     manifests: Sequence[BatchManifest],
-    brought: Mapping[int, Sequence[Entry]],
+    new_entries: Mapping[int, Sequence[Entry]],
     *,
     taken_ms: int,
 ) -> None:
@@ -78,33 +78,33 @@ def check_new_times(
     Args:
         connection: in the importing transaction, after the batches were recorded.
         manifests: of the batches.
-        brought: the batches' events by station, in order; none if all of them were here before.
+        new_entries: the batches' events by station, in order; none if all were here before.
         taken_ms: headquarters' clock.
     """
     _note_acknowledged(connection, manifests)
-    some = {station: entries for station, entries in brought.items() if entries}
+    some = {station: entries for station, entries in new_entries.items() if entries}
     for station in sorted(some.keys() - _unchanged(connection, some, taken_ms)):
         update_doubts(connection, station)
 
 
 def _unchanged(
-    connection: Connection, brought: Mapping[int, Sequence[Entry]], taken_ms: int
+    connection: Connection, new_entries: Mapping[int, Sequence[Entry]], taken_ms: int
 ) -> set[int]:
     """The stations whose new events change no doubt."""
-    floors = _floors(connection, brought)
-    beyond = {n: (entries[-1].header.seq + 1, _LAST) for n, entries in brought.items()}
+    floors = _floors(connection, new_entries)
+    beyond = {n: (entries[-1].header.seq + 1, _LAST) for n, entries in new_entries.items()}
     affected = {
         station
         for values in chunks(beyond)
         for station in connection.scalars(_with_events(), values)
     }
     waits = select(DOUBTFUL_TIME.c.station).where(
-        DOUBTFUL_TIME.c.station.in_(brought), DOUBTFUL_TIME.c.latest == ""
+        DOUBTFUL_TIME.c.station.in_(new_entries), DOUBTFUL_TIME.c.latest == ""
     )
     affected |= set(connection.scalars(waits.distinct()))
     return {
         station
-        for station, entries in brought.items()
+        for station, entries in new_entries.items()
         if station not in affected and _has_plausible_times(entries, floors[station], taken_ms)
     }
 

@@ -217,8 +217,8 @@ def _parquet(lines: list[Line]) -> bytes:
     import pyarrow as pa  # noqa: PLC0415 - of the hq extra
     from pyarrow import parquet  # noqa: PLC0415 - the same
 
-    places = [[line[place] for line in lines] for place in range(len(COLUMNS))]
-    arrays = [pa.array(values, pa.string()) for values in places]
+    columns = [[line[index] for line in lines] for index in range(len(COLUMNS))]
+    arrays = [pa.array(values, pa.string()) for values in columns]
     saved = io.BytesIO()
     parquet.write_table(pa.table(arrays, names=list(COLUMNS)), saved)
     return saved.getvalue()

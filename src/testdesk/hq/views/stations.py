@@ -173,7 +173,7 @@ def _skew(at: str, hlc: str, taken_at: str) -> int:
     """Seconds by which a clock is wrong at least; 0 if nothing suggests that it is.
 
     An event is never written after it arrived: one that claims so comes from a clock that is ahead.
-    Nor is it written before anything its station had heard of by then; the hybrid time holds the
+    Nor is it written before anything its station knew by then; the hybrid time holds the
     latest of that. A clock that is behind it is behind, or was ahead until it was corrected.
     """
     claimed, arrived = _read(at), _read(taken_at)

@@ -29,7 +29,7 @@ _OF_STATUS = {404: "not_found", 405: "method_not_allowed"}
 
 
 class Problem(BaseModel):
-    """What an answer says that is not the one asked for.
+    """The body of an error response.
 
     Attributes:
         code: the error code, as on the command line.

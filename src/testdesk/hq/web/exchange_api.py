@@ -230,5 +230,5 @@ def list_files(hq: Hq, station: Authenticated) -> Files:
     },
 )
 def send_file(hq: Hq, station: Authenticated, file: str) -> Response:
-    """The bytes, as they would lie on a stick."""
+    """The bytes of the file, as on a stick."""
     return Response(outgoing.find(hq, station, file), media_type=_BYTES)

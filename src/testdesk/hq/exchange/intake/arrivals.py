@@ -45,14 +45,14 @@ def _is_higher(new: Upsert) -> ColumnElement[bool]:
 
 
 def note_arrivals(connection: Connection, manifests: Sequence[BatchManifest], arrived: str) -> None:
-    """Numbers accepted batches that brought something new, after all that came before them."""
+    """Numbers accepted batches that contain new events, after all earlier ones."""
     if not manifests:
         return
     rank = _next_rank(connection)
     rows = [
-        {"rank": rank + place, "station": manifest.station, "arrived": arrived}
+        {"rank": rank + index, "station": manifest.station, "arrived": arrived}
         | {"first": manifest.first, "last": manifest.last, "created": manifest.created}
-        for place, manifest in enumerate(manifests)
+        for index, manifest in enumerate(manifests)
     ]
     connection.execute(ARRIVAL.insert(), rows)
 

@@ -39,7 +39,7 @@ def refuse(hq: Headquarters, arrival: VerifiedFile, reason: str, data: bytes) ->
         arrival: which batch.
         reason: why.
         data: the whole file. It is kept if it is from a revoked laptop or of another history:
-            sealed evidence is not lost with the stick that brought it.
+            sealed evidence is not lost with the stick it came on.
     """
     manifest = arrival.manifest
     entries = _readable_entries(hq, arrival, reason, data) if reason in finding.NOTICED else []
@@ -137,30 +137,30 @@ def import_batches(hq: Headquarters, files: Sequence[tuple[str, bytes]]) -> list
     delivered: Deliveries = {}
     with hq.read() as connection:
         enrolments = verification.Enrolments(hq, connection)
-        for place, (name, data) in enumerate(files):
+        for index, (name, data) in enumerate(files):
             file = reported_name(name)
             try:
                 arrival = enrolments.identify(data, file)
             except Refusal as refusal:
-                found[place] = Intake(file, None, None, None, "refused", refusal.code)
+                found[index] = Intake(file, None, None, None, "refused", refusal.code)
             else:
-                delivered[place] = Delivery(arrival, data)
+                delivered[index] = Delivery(arrival, data)
         reasons = _untrusted(connection, delivered)
     for group in deliveries.in_groups(delivered):
-        refused = {place: reasons[place] for place in group if place in reasons}
+        refused = {index: reasons[index] for index in group if index in reasons}
         found |= _import_group(hq, group, refused)
-    return [found[place] for place in range(len(files))]
+    return [found[index] for index in range(len(files))]
 
 
 def _untrusted(connection: Connection, delivered: Deliveries) -> dict[int, str]:
     """Why some are refused before their sender's key costs us a decryption."""
     believed = verification.SenderTrust(connection, {one.station for one in delivered.values()})
     reasons: dict[int, str] = {}
-    for place, one in delivered.items():
+    for index, one in delivered.items():
         try:
             believed.check(one.arrival)
         except Refusal as refusal:
-            reasons[place] = refusal.code
+            reasons[index] = refusal.code
     return reasons
 
 
@@ -178,8 +178,8 @@ def _import_group(
             reasons |= refused
             if joined:
                 imported = _keep(hq, connection, joined)
-    for place, reason in reasons.items():
-        imported[place] = _refused(hq, group[place], reason)
+    for index, reason in reasons.items():
+        imported[index] = _refused(hq, group[index], reason)
     return imported
 
 
@@ -193,15 +193,15 @@ def _join(
     joined: dict[int, Joined] = {}
     reasons: dict[int, str] = {}
     pinned: list[BatchManifest] = []
-    for place, one in opened.items():
+    for index, one in opened.items():
         manifest = one.arrival.manifest
         try:
             believed.check(one.arrival)
             hashes, new = chains[one.station].join(manifest, one.entries)
         except Refusal as refusal:
-            reasons[place] = refusal.code
+            reasons[index] = refusal.code
         else:
-            joined[place] = Joined(one.arrival, one.entries, hashes, new)
+            joined[index] = Joined(one.arrival, one.entries, hashes, new)
             if not believed.is_pinned(one.station):
                 pinned.append(manifest)
                 believed.pinned(manifest)
@@ -222,7 +222,7 @@ def _keep(hq: Headquarters, connection: Connection, joined: dict[int, Joined]) -
         connection, manifests, deliveries.new_entries(entries, with_news), taken_ms=now_ms
     )
     revocations.forget_imported(connection, [arrival.sha256 for arrival in accepted])
-    # Of two that contradict each other, at least the later receipt says so: it must see the other.
+    # Of two that contradict each other, at least the later receipt reports it: it must see the other.
     exclude_other_writers(connection)
     arrivals.note_acknowledged(connection, manifests)
     arrivals.note_arrivals(connection, with_news, now)
@@ -230,8 +230,8 @@ def _keep(hq: Headquarters, connection: Connection, joined: dict[int, Joined]) -
     verdicts = {a.manifest_sha256: _accepted(a, found) for a in accepted}
     answers = _answers(hq, connection, verdicts)
     return {
-        place: _imported(one.arrival, one.new, *answers[one.arrival.manifest_sha256])
-        for place, one in joined.items()
+        index: _imported(one.arrival, one.new, *answers[one.arrival.manifest_sha256])
+        for index, one in joined.items()
     }
 
 

@@ -46,8 +46,8 @@ Deliveries = dict[int, Delivery]
 def in_groups(delivered: Deliveries) -> Iterator[Deliveries]:
     """What is imported at once: all of a station's, for enough stations to be worth one flush."""
     stations: dict[int, Deliveries] = defaultdict(dict)
-    for place, one in delivered.items():
-        stations[one.station][place] = one
+    for index, one in delivered.items():
+        stations[one.station][index] = one
     some: Deliveries = {}
     for theirs in stations.values():
         some |= theirs
@@ -63,13 +63,13 @@ def open_all(hq: Headquarters, delivered: Deliveries) -> tuple[Deliveries, dict[
     opened: Deliveries = {}
     reasons: dict[int, str] = {}
     identities = [hq.secrets.age_identity]
-    for place, one in delivered.items():
+    for index, one in delivered.items():
         try:
             entries = open_sealed(one.arrival.sealed, age_identities=identities)
         except Refusal as refusal:
-            reasons[place] = refusal.code
+            reasons[index] = refusal.code
         else:
-            opened[place] = msgspec.structs.replace(one, entries=tuple(entries))
+            opened[index] = msgspec.structs.replace(one, entries=tuple(entries))
     return opened, reasons
 
 
@@ -101,7 +101,7 @@ def in_order(
 def new_entries(
     entries: Sequence[Entry], with_news: Sequence[BatchManifest]
 ) -> dict[int, list[Entry]]:
-    """By station, its events from the batches that brought something new."""
+    """By station, its events from the batches that contain new ones."""
     found: dict[int, list[Entry]] = {manifest.station: [] for manifest in with_news}
     for entry in entries:
         if entry.header.station in found:

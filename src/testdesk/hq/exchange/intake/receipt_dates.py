@@ -22,7 +22,7 @@ def receipt_dates(
 
     A station orders what headquarters states about its journal by these dates
     (`domain.station.outbox.Acknowledgement`).
-    If the clock was put back by less than the tolerance given to all times, an answer dated
+    If the clock was set back by less than the tolerance given to all times, an answer dated
     before the last one would be taken for the earlier one, and the last for that of a
     headquarters that has lost something since.
 

@@ -152,7 +152,7 @@ def _sealed_to(station: int, *columns: Column[Any]) -> Select[Any]:
 
 
 def _make_missing(hq: Headquarters, station: int) -> None:
-    """Answers batches imported without a receipt, as soon as they can be.
+    """Makes receipts for batches imported without one, as soon as that is possible.
 
     An older version kept no receipts, or nothing could be promised at the time.
     """

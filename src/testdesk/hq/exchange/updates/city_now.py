@@ -117,7 +117,7 @@ class CityNow:
 
 
 def _check_revision(connection: Connection, ours: int) -> None:
-    """A program opened before a key was changed must not bring the old key back."""
+    """A program opened before a key was changed must not restore the old key."""
     newest = connection.execute(select(func.max(SETTINGS.c.revision))).scalar()
     if newest is not None and ours < newest:
         raise Refusal("headquarters_changed")

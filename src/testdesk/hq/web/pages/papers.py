@@ -1,4 +1,4 @@
-"""Pages to take away: the recall list of a tube, a round's files; and the choice of language."""
+"""Pages for downloads: the recall list of a tube, a round's files; and the choice of language."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def show_recall(
 
 @router.get("/downloads")
 def show_downloads(request: Request, hq: Hq, session: SignedIn, round: Name = "") -> Response:  # noqa: A002 - the address's own word
-    """Every round, and the files that it can be taken away as."""
+    """Every round, and the formats it can be downloaded in."""
     has_parquet = importlib.util.find_spec("pyarrow") is not None
     formats = [name for name in get_args(ExportFormat) if has_parquet or name != "parquet"]
     with hq.read() as connection:

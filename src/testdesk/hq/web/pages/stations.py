@@ -29,7 +29,7 @@ _SHOWN = 500
 
 @router.get("/stations")
 def show_stations(request: Request, hq: Hq, session: SignedIn, round: Name = "") -> Response:  # noqa: A002 - the address's own word
-    """When each station was heard of, which of its events are missing, and how its clock goes."""
+    """The last contact with each station, its missing events, and its clock error."""
     revoked = {one.station: one.revoked_at for one in enrolments(hq) if one.revoked_at}
     with hq.read() as connection:
         round_, cache = asked_round(connection, round), cache_of(request)
