@@ -47,7 +47,7 @@ from testdesk.domain.refusals import Refusal
 from testdesk.formats.exchange.kit import kit_name
 from testdesk.hq.city import rounds, settings
 from testdesk.hq.exchange import imports
-from testdesk.hq.exchange.intake import promise
+from testdesk.hq.exchange.intake import durability
 from testdesk.hq.exchange.intake.batches import Intake
 from testdesk.hq.exchange.updates import kits
 from testdesk.hq.home import folder, vault
@@ -190,7 +190,7 @@ def show_status(call: Call) -> Output:
     with headquarters(call) as hq:
         now = reports.status(hq)
         found = reports.all_conflicts(hq)
-        database = database_value(promise.database_state(hq))
+        database = database_value(durability.database_state(hq))
     if now.went_back:
         named = ", ".join(map(str, now.went_back))
         text = localized(

@@ -184,7 +184,7 @@ def _people(
     names = {name for one in residents for name in (one, *named.olds(one))}
     corrections = corrections_of(connection, names)
     right = _renumbered_among(
-        connection, {c.becomes for chunk in corrections.values() for c in chunk}
+        connection, {c.becomes for changes in corrections.values() for c in changes}
     )
     statements = statements_of(connection, names)
     now = current_people(residents, named, statements, corrections, right, own=HEADQUARTERS)

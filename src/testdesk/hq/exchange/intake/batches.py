@@ -18,7 +18,7 @@ from testdesk.hq.conflicts import finding, forks, receipt_notes
 from testdesk.hq.exchange.intake import (
     arrivals,
     deliveries,
-    promise,
+    durability,
     receipts,
     records,
     verification,
@@ -86,7 +86,7 @@ class Intake(msgspec.Struct, frozen=True):
         file: its name.
         station, first, last: the batch's range, or None if the file does not prove it.
         verdict: already_have if every event was here before; delivered if the events are here but
-            cannot be acknowledged, see `promise`.
+            cannot be acknowledged, see `durability`.
         reason: why refused or not acknowledged, else empty.
         new_events: how many were not here before.
         conflicts: events of the batch that contradict others.
@@ -154,11 +154,11 @@ def import_batches(hq: Headquarters, files: Sequence[tuple[str, bytes]]) -> list
 
 def _untrusted(connection: Connection, delivered: Deliveries) -> dict[int, str]:
     """Why some are refused before their sender's key costs us a decryption."""
-    believed = verification.SenderTrust(connection, {one.station for one in delivered.values()})
+    senders = verification.SenderTrust(connection, {one.station for one in delivered.values()})
     reasons: dict[int, str] = {}
     for index, one in delivered.items():
         try:
-            believed.check(one.arrival)
+            senders.check(one.arrival)
         except Refusal as refusal:
             reasons[index] = refusal.code
     return reasons
@@ -177,7 +177,7 @@ def _import_group(
             joined, refused = _join(hq, connection, opened)
             reasons |= refused
             if joined:
-                imported = _keep(hq, connection, joined)
+                imported = _store(hq, connection, joined)
     for index, reason in reasons.items():
         imported[index] = _refused(hq, group[index], reason)
     return imported
@@ -189,27 +189,29 @@ def _join(
     """The batches that join their station's chain here, and why the others are refused."""
     links = journal.links(connection, deliveries.ranges_of(opened.values(), beyond=1))
     chains = {station: verification.Chain(held) for station, held in links.items()}
-    believed = verification.SenderTrust(connection, chains)
+    senders = verification.SenderTrust(connection, chains)
     joined: dict[int, Joined] = {}
     reasons: dict[int, str] = {}
     pinned: list[BatchManifest] = []
     for index, one in opened.items():
         manifest = one.arrival.manifest
         try:
-            believed.check(one.arrival)
+            senders.check(one.arrival)
             hashes, new = chains[one.station].join(manifest, one.entries)
         except Refusal as refusal:
             reasons[index] = refusal.code
         else:
             joined[index] = Joined(one.arrival, one.entries, hashes, new)
-            if not believed.is_pinned(one.station):
+            if not senders.is_pinned(one.station):
                 pinned.append(manifest)
-                believed.pinned(manifest)
+                senders.pin(manifest)
     records.pin(hq, connection, pinned)
     return joined, reasons
 
 
-def _keep(hq: Headquarters, connection: Connection, joined: dict[int, Joined]) -> dict[int, Intake]:
+def _store(
+    hq: Headquarters, connection: Connection, joined: dict[int, Joined]
+) -> dict[int, Intake]:
     """Stores what joined, finds what contradicts it, and answers each batch."""
     now_ms, now = milliseconds(hq.clock.now()), written(hq.clock.now())
     entries, hashes = deliveries.in_order(joined.values())
@@ -222,7 +224,7 @@ def _keep(hq: Headquarters, connection: Connection, joined: dict[int, Joined]) -
         connection, manifests, deliveries.new_entries(entries, with_news), taken_ms=now_ms
     )
     revocations.forget_imported(connection, [arrival.sha256 for arrival in accepted])
-    # Of two that contradict each other, at least the later receipt reports it: it must see the other.
+    # Of two that contradict each other, at least the later one must see the other and report it.
     exclude_other_writers(connection)
     arrivals.note_acknowledged(connection, manifests)
     arrivals.note_arrivals(connection, with_news, now)
@@ -240,7 +242,7 @@ def _answers(
 ) -> dict[str, tuple[tuple[ConflictNote, ...], bytes | None]]:
     """By manifest, a batch's conflict notes and its receipt; None if nothing is acknowledged."""
     made: list[bytes | None] = [None] * len(verdicts)
-    if promise.can_acknowledge(hq, connection):
+    if durability.can_acknowledge(hq, connection):
         made = list(receipts.make_receipts(hq, connection, list(verdicts.values())))
     else:
         receipts.delete_receipts(connection, verdicts)
@@ -268,7 +270,7 @@ def _imported(
         manifest.first,
         manifest.last,
         "delivered" if receipt is None else "accepted" if new else "already_have",
-        promise.UNREPLICATED if receipt is None else "",
+        durability.UNREPLICATED if receipt is None else "",
         new_events=new,
         conflicts=len(notes),
         receipt=receipt,

@@ -11,7 +11,7 @@ from sqlalchemy import Column, Connection, RowMapping, Select, select
 
 from testdesk.formats.exchange.receipt import ConflictNote, Receipt, receipt_name, write_receipt
 from testdesk.hq.conflicts import receipt_notes
-from testdesk.hq.exchange.intake import promise
+from testdesk.hq.exchange.intake import durability
 from testdesk.hq.exchange.intake.receipt_dates import receipt_dates
 from testdesk.hq.home import epochs
 from testdesk.hq.home.folder import Headquarters
@@ -127,7 +127,7 @@ def waiting(hq: Headquarters, station: int) -> list[WaitingFile]:
     kept = RECEIPT.c
     query = _sealed_to(station, kept.file, kept.sha256, kept.size).limit(_NEWEST)
     found: dict[str, WaitingFile] = {}
-    with promise.replicated_read(hq) as connection:
+    with durability.replicated_read(hq) as connection:
         for row in connection.execute(query):
             found.setdefault(row.file, WaitingFile(row.file, row.sha256, row.size))
     return list(found.values())
@@ -136,7 +136,7 @@ def waiting(hq: Headquarters, station: int) -> list[WaitingFile]:
 def find(hq: Headquarters, station: int, file: str) -> bytes | None:
     """The newest receipt of that name that is sealed to the station, or None."""
     query = _sealed_to(station, RECEIPT.c.data).where(RECEIPT.c.file == file).limit(1)
-    with promise.replicated_read(hq) as connection:
+    with durability.replicated_read(hq) as connection:
         data = connection.execute(query).scalar()
     return None if data is None else bytes(data)
 
@@ -157,7 +157,7 @@ def _make_missing(hq: Headquarters, station: int) -> None:
     An older version kept no receipts, or nothing could be promised at the time.
     """
     with hq.read() as connection:
-        if not (promise.can_acknowledge(hq, connection) and _unanswered(connection, station)):
+        if not (durability.can_acknowledge(hq, connection) and _unanswered(connection, station)):
             return
     with hq.write() as connection:
         for row in _unanswered(connection, station):

@@ -119,7 +119,7 @@ class SenderTrust:
         """Whether the station's key is known."""
         return station in self._pinned
 
-    def pinned(self, manifest: BatchManifest) -> None:
+    def pin(self, manifest: BatchManifest) -> None:
         """Makes this the station's key from now on."""
         signer = manifest.signer
         self._pinned[manifest.station] = signer.public_key, signer.recipient

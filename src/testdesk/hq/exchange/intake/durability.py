@@ -1,4 +1,4 @@
-"""The promise of a receipt: what headquarters has acknowledged is not lost with one machine."""
+"""Durability: what headquarters has acknowledged must not be lost with one machine."""
 
 from __future__ import annotations
 
