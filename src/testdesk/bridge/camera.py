@@ -170,7 +170,7 @@ class Camera(QObject):
             return
         self._report("ready")
         self.seen.emit(decoded.picture)
-        for text in self._in_view.news(decoded.texts, self._now()):
+        for text in self._in_view.new_codes(decoded.texts, self._now()):
             self.scanned.emit(text)
 
     def _report(self, state: CameraState) -> None:

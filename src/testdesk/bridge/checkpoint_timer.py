@@ -36,7 +36,7 @@ class CheckpointTimer(QObject):
     def _checkpoint(self) -> None:
         bridge = self._bridge
         bridge.lane.submit(
-            bridge.station.rest, self._on_checkpoint, owner=self, failed=bridge.refused.emit
+            bridge.station.checkpoint, self._on_checkpoint, owner=self, failed=bridge.refused.emit
         )
 
     def _on_checkpoint(self, _answer: object) -> None:

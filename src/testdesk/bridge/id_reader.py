@@ -87,7 +87,7 @@ class IdReaderPoller(QObject):
     def place_training_card(self) -> None:
         """Places the next made-up card on the training reader; does nothing on a real one."""
         if isinstance(self._reader, TrainingReader):
-            self._reader.lay_next()
+            self._reader.present_next()
 
     def close(self) -> None:
         """Aborts a pending read; nothing is reported any more."""

@@ -76,7 +76,7 @@ class NetworkJob(QObject):
         chosen: where headquarters is.
 
     Signals:
-        changed: the NetworkNews.
+        changed: the NetworkStatus.
         ended: an exchange came to its end, well or not.
     """
 

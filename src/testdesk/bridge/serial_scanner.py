@@ -68,9 +68,11 @@ class SerialScanner(QObject):
         self._device.errorOccurred.connect(self._failed, Qt.ConnectionType.QueuedConnection)
         self._retry = self._timer(retry_ms, self._open)
         self._silence = self._timer(
-            SILENCE_MS, partial(self._after_silence, self._lines.fell_silent)
+            SILENCE_MS, partial(self._after_silence, self._lines.flush_after_silence)
         )
-        self._given_up = self._timer(GIVE_UP_MS, partial(self._after_silence, self._lines.given_up))
+        self._given_up = self._timer(
+            GIVE_UP_MS, partial(self._after_silence, self._lines.abandon_line)
+        )
 
     def use(self, port: str, baud: int = BAUDS[0]) -> None:
         """Switches to another port and opens it; an empty name switches it off."""
@@ -109,14 +111,14 @@ class SerialScanner(QObject):
         """Closes the port; a line read in part is dropped."""
         for timer in (self._silence, self._given_up):
             timer.stop()
-        self._lines.forget()
+        self._lines.reset()
         if self._device.isOpen():
             self._device.close()
 
     def _read(self) -> None:
         scans = self._lines.feed(bytes(self._device.readAll().data()))
         for timer in (self._silence, self._given_up):
-            timer.start() if self._lines.waits() else timer.stop()
+            timer.start() if self._lines.is_waiting() else timer.stop()
         self._report(scans)
 
     def _after_silence(self, ask: Callable[[], list[str]]) -> None:

@@ -66,7 +66,7 @@ class SyncTask(QObject):
         self._aborted.set()
         client = self._client
         if client is not None:
-            client.cut()
+            client.abort()
 
     def wait(self, seconds: float) -> None:
         """Waits for the thread to end, at most this long."""
@@ -90,14 +90,14 @@ class SyncTask(QObject):
         client = bootstrap.headquarters_client(work(lambda: station.identity), self._url)
         self._client = client
         if self._aborted.is_set():
-            client.cut()
+            client.abort()
         try:
             context = ExchangeContext(
                 station=station,
                 session=network.network_session(),
                 work=work,
-                line=client,
-                kept=kept,
+                client=client,
+                outbox_files=kept,
                 arrivals=arrivals,
                 report=self._report,
             )

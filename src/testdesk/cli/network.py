@@ -102,8 +102,8 @@ def _exchange(
             station=station,
             session=network.network_session(),
             work=_run_directly,
-            line=client,
-            kept=kept,
+            client=client,
+            outbox_files=kept,
             arrivals=arrivals,
             report=report_progress,
         )

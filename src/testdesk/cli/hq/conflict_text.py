@@ -49,7 +49,7 @@ def _decision(one: Conflict, facts: Sequence[ConflictFact]) -> list[str]:
     was = one.resolution or one.earlier
     if was is None:
         return []
-    valid = next((fact_text(f) for f in facts if (f.station, f.seq) == was.stands), "")
+    valid = next((fact_text(f) for f in facts if (f.station, f.seq) == was.valid), "")
     decision = shown_value("decision", was.decision)
     what = f"{decision}: {valid}" if valid else decision
     if one.resolution:

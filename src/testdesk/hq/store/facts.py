@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, select
 
 from testdesk.domain.corrections.authority import HEADQUARTERS, TRUSTED_AHEAD_MS
-from testdesk.domain.fold import Arrived, counting_rows
+from testdesk.domain.fold import ArrivedEntry, trusted_rows
 from testdesk.domain.journal.events import Entry, Header
 from testdesk.domain.tables import Row, Value
 from testdesk.hq.store import current, times
@@ -29,9 +29,9 @@ _AT_ONCE = 2000
 _ABOUT_PEOPLE = frozenset(("resident", "correction", "listed"))
 
 
-def update_facts(connection: Connection, arrived: Iterable[Arrived]) -> None:
+def update_facts(connection: Connection, arrived: Iterable[ArrivedEntry]) -> None:
     """Folds stored events, and updates what depends on them."""
-    rows = counting_rows(arrived, left_out_of(connection))
+    rows = trusted_rows(arrived, left_out_of(connection))
     _merge(connection, rows)
     again = {
         int(row.values["distrusted"])
@@ -42,7 +42,7 @@ def update_facts(connection: Connection, arrived: Iterable[Arrived]) -> None:
     for station in sorted(again):
         touched |= _refold_station(connection, station)
     if touched:
-        current.update_people(connection, touched)
+        current.refresh_current(connection, touched)
 
 
 def derive(connection: Connection, *, now: dt.datetime) -> None:
@@ -51,14 +51,14 @@ def derive(connection: Connection, *, now: dt.datetime) -> None:
     clocks = EVENT.update().where(EVENT.c.station != HEADQUARTERS, EVENT.c.hlc > ahead)
     connection.execute(clocks.values(trusted=0))
     refold_all(connection)
-    times.update_all_doubts(connection)
+    times.recheck_all_times(connection)
 
 
 def refold_all(connection: Connection) -> None:
     """Rebuilds every row of every station, and every person, from the events."""
     for station in list(connection.scalars(select(EVENT.c.station).distinct())):
         _refold_station(connection, station)
-    current.update_people(connection, current.all_pseudonyms(connection))
+    current.refresh_current(connection, current.all_pseudonyms(connection))
 
 
 def newest_rows(rows: Iterable[Row]) -> dict[str, list[dict[str, Value]]]:
@@ -111,8 +111,8 @@ def _refold_station(connection: Connection, station: int) -> set[str]:
         some = connection.execute(query.order_by(EVENT.c.seq).limit(_AT_ONCE)).mappings().all()
         if not some:
             return before | _named_by(connection, station)
-        arrived = [Arrived(_entry(row), bool(row["trusted"])) for row in some]
-        _merge(connection, counting_rows(arrived, left_out))
+        arrived = [ArrivedEntry(_entry(row), bool(row["trusted"])) for row in some]
+        _merge(connection, trusted_rows(arrived, left_out))
         after = some[-1]["seq"]
 
 

@@ -41,7 +41,7 @@ def _note_acknowledged(connection: Connection, manifests: Sequence[BatchManifest
             (manifest.station, acknowledged.number, acknowledged.manifest_sha256),
         )
         for manifest in manifests
-        if not isinstance(acknowledged := manifest.told, msgspec.UnsetType)
+        if not isinstance(acknowledged := manifest.acknowledged, msgspec.UnsetType)
     ]
     if not named:
         return
@@ -84,7 +84,7 @@ def check_new_times(
     _note_acknowledged(connection, manifests)
     some = {station: entries for station, entries in new_entries.items() if entries}
     for station in sorted(some.keys() - _unchanged(connection, some, taken_ms)):
-        update_doubts(connection, station)
+        recheck_times(connection, station)
 
 
 def _unchanged(
@@ -130,7 +130,7 @@ def _has_plausible_times(entries: Sequence[Entry], bounds: Sequence[Bound], take
     )
 
 
-def update_doubts(connection: Connection, station: int) -> None:
+def recheck_times(connection: Connection, station: int) -> None:
     """Checks again, for every event of a station, whether its time can be true."""
     event = EVENT.c
     query = select(event.seq, event.at).where(event.station == station).order_by(event.seq)
@@ -151,11 +151,11 @@ def update_doubts(connection: Connection, station: int) -> None:
         connection.execute(DOUBTFUL_TIME.insert(), rows)
 
 
-def update_all_doubts(connection: Connection) -> None:
+def recheck_all_times(connection: Connection) -> None:
     """The same for every station, in a database of an older version."""
     known = select(EVENT.c.station).where(EVENT.c.station != HEADQUARTERS).distinct()
     for station in list(connection.scalars(known)):
-        update_doubts(connection, station)
+        recheck_times(connection, station)
 
 
 def of_sample(sample: ColumnElement[int], seq: ColumnElement[int]) -> ColumnElement[bool]:

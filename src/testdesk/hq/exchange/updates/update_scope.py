@@ -64,7 +64,7 @@ class PeopleScope:
             return entry if listed.compound in self._compounds else Entry(entry.header, None)
         if entry.header.kind not in _KINDS:
             return entry
-        event = hash_chain.read(entry)
+        event = hash_chain.read_event(entry)
         named = set() if event is None else _named(event.body)
         return entry if named and self.concerns(named) else Entry(entry.header, None)
 
@@ -80,7 +80,7 @@ class PeopleScope:
     def _ours(self, whom: Collection[str]) -> set[str]:
         """Those the station may know of, by current compound and number."""
         named = Aliases(aliases_of(self._connection, whom))
-        current = {who: named.whose(who, ANYBODY, 0) for who in whom}
+        current = {who: named.resolve(who, ANYBODY, 0) for who in whom}
         asked = {*current, *current.values()}
         here = select(PERSON.c.resident).where(
             PERSON.c.resident.in_(asked), PERSON.c.compound.in_(self._compounds)
@@ -105,7 +105,7 @@ def compounds(connection: Connection, station: int) -> set[str]:
 
 
 def _is_in_scope(entry: Entry, scope: PeopleScope) -> bool:
-    event = hash_chain.read(entry)
+    event = hash_chain.read_event(entry)
     if event is None or not isinstance(event.body, _OF_ITS_PEOPLE):
         return True
     return scope.concerns(_named(event.body))
