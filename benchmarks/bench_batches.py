@@ -116,19 +116,19 @@ def intake(name: str, hq: Headquarters) -> str:
 
 
 def _stored(hq: Headquarters, table: Table) -> list[tuple[object, ...]]:
-    with hq.reading() as connection:
+    with hq.read() as connection:
         return [tuple(row) for row in connection.execute(table.select())]
 
 
 def _forget(hq: Headquarters) -> None:
-    with hq.writing() as connection:
+    with hq.write() as connection:
         for table in (EVENT, *FACTS.values()):
             connection.execute(delete(table))
 
 
 def _store_bare(hq: Headquarters, stored: dict[str, list[tuple[object, ...]]]) -> None:
     tables = {EVENT.name: EVENT, **FACTS}
-    with hq.writing() as connection:
+    with hq.write() as connection:
         for name, rows in stored.items():
             columns = [column.name for column in tables[name].columns]
             if connection.dialect.name == "postgresql":

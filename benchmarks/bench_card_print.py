@@ -30,7 +30,7 @@ from testdesk.demo.city import CityPerson, make_city
 from testdesk.demo.making import make_demo
 from testdesk.gui import theme
 from testdesk.gui.proxy.page import ProxyPage
-from testdesk.printing.cards import PrintChoice, ready_paper
+from testdesk.printing.cards import PrintChoice, preload_paper
 from testdesk.services.session import ScanSession
 from testdesk.store.station_file import StationFile
 from testdesk.wall_clock import WallClock
@@ -98,7 +98,7 @@ def page_on(home: Path, passphrase: str, printer: Printer) -> Iterator[ProxyPage
     page.show()
     page.use_paper(PrintChoice("slip58", printer.address))
     page.shown()
-    bridge.print(ready_paper, lambda _none: None, page)
+    bridge.print(preload_paper, lambda _none: None, page)
     settle(page, bridge)
     page.bench_bridge = bridge  # the bench alone asks for it
     yield page

@@ -94,7 +94,7 @@ def measure(hq: Headquarters, samples: int) -> Iterator[str]:
     """One line of the table for each hundred thousand samples."""
     # The kits before the rosters, which every kit of a city without compounds would carry.
     laptops = [Laptop(enrol(hq, station=n, point=f"{n}号点")) for n in range(1, STATIONS + 1)]
-    with hq.writing() as connection:
+    with hq.write() as connection:
         journal.append(connection, [RoundOpened("R7"), *rosters()], clock=hq.clock)
     coming = deliveries(laptops)
     for done in range(0, samples, STEP):
@@ -102,7 +102,7 @@ def measure(hq: Headquarters, samples: int) -> Iterator[str]:
             milliseconds(lambda data=data: import_batch(hq, data, file="b.tdb"))
             for data in islice(coming, STEP // BATCH)
         ]
-        with hq.reading() as connection:
+        with hq.read() as connection:
             gaps = milliseconds(lambda: stations(connection, "R7"))
             homes = milliseconds(lambda: city(connection, "R7"))
         status = milliseconds(lambda: reports.status(hq))

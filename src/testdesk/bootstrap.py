@@ -219,7 +219,7 @@ def station(
         store.close()
 
 
-def headquarters_line(identity: StationIdentity, url: str) -> HttpClient:
+def headquarters_client(identity: StationIdentity, url: str) -> HttpClient:
     """The client for headquarters over the network; sends nothing yet.
 
     Args:

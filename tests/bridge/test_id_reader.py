@@ -6,7 +6,7 @@ import pytest
 from tests.readers.reader_service import CARD, NO_CARD, says
 
 from testdesk.bridge import id_reader
-from testdesk.bridge.id_reader import IdReading, ReaderChoice, ReaderState
+from testdesk.bridge.id_reader import IdReaderPoller, ReaderChoice, ReaderState
 from testdesk.domain.refusals import Refusal
 from testdesk.readers.id_card import IdCard
 
@@ -69,10 +69,10 @@ def test_a_fault_is_a_state_and_asking_goes_on(reading, silent_service, qtbot):
 def test_while_it_is_only_tried_a_card_goes_to_nobody(reading, silent_service, qtbot):
     here = silent_service(says(CARD))
     cards = heard_of(reading)
-    reading.only_try = True
+    reading.test_only = True
     reading.use(at(here))
     qtbot.waitUntil(lambda: reading.state.tail == "2467")
-    reading.only_try = False
+    reading.test_only = False
     asked = len(here.asked)
     qtbot.waitUntil(lambda: len(here.asked) > asked + 3)
     assert cards == []
@@ -104,7 +104,7 @@ def test_an_address_of_another_machine_is_refused_and_the_reader_kept(
 
 def test_closing_does_not_wait_for_a_service_that_says_nothing(silent_service, qtbot, monkeypatch):
     monkeypatch.setattr(id_reader, "_WAIT_SECONDS", 600)
-    reading, here = IdReading(), silent_service(says(CARD))
+    reading, here = IdReaderPoller(), silent_service(says(CARD))
     here.say = here.hang
     cards = heard_of(reading)
     reading.use(at(here))
@@ -132,10 +132,10 @@ def test_off_asks_no_more(reading, silent_service, qtbot):
 
 def test_training_cards_come_when_they_are_laid(reading, qtbot):
     cards = heard_of(reading)
-    reading.lay_card()
+    reading.place_training_card()
     reading.use(ReaderChoice("simulator"))
     for count in (1, 2):
-        reading.lay_card()
+        reading.place_training_card()
         qtbot.waitUntil(lambda: len(cards) == count)  # noqa: B023 - asked before the next turn
     assert [card.made_up for card in cards] == [True, True]
     assert cards[0] != cards[1]

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 from shiboken6 import delete
 
-from testdesk.bridge.resting import Resting
+from testdesk.bridge.checkpoint_timer import CheckpointTimer
 from testdesk.domain.changes import Changes, Done
 from testdesk.domain.refusals import Refusal
 
@@ -76,7 +76,7 @@ class RestingDesk:
 
 def test_after_deeds_the_desk_rests_once_and_then_leaves_the_disk_alone(qtbot, bridge):
     bridge.station = RestingDesk()
-    resting = Resting(bridge, bridge)
+    resting = CheckpointTimer(bridge, bridge)
     resting.timer.setInterval(0)
     for _ in range(3):
         bridge.run(lambda _context: Done("answer", Changes(samples=True)), lambda _: None, bridge)

@@ -12,7 +12,7 @@ from testdesk.domain.refusals import Refusal
 from testdesk.gui.window import COVERAGE, HANDOVER, PROXY
 from testdesk.paper.layout.marks import PaperPage
 from testdesk.printing.cards import PrintChoice
-from testdesk.printing.papers import put_pages
+from testdesk.printing.papers import print_or_save_pages
 
 
 def press(hands, qtbot, key, modifier=Qt.KeyboardModifier.NoModifier, *, target=None):
@@ -242,4 +242,4 @@ def test_a_sheet_of_paper_is_not_sent_to_a_receipt_printer():
     choice = PrintChoice("slip58", "escpos://127.0.0.1:9")
     page = PaperPage(210.0, 297.0, 300, ())
     with pytest.raises(Refusal, match="printer_takes_slips"):
-        put_pages([page], choice, "notice")
+        print_or_save_pages([page], choice, "notice")

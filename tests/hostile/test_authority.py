@@ -22,7 +22,7 @@ from testdesk.domain.journal import hash_chain
 from testdesk.domain.journal.events import Entry
 from testdesk.domain.residents.people import Address
 from testdesk.formats.proxy_code import ProxyCode, encode_proxy_code, id_tag
-from testdesk.hq.conflicts.admissions import admit, look_into
+from testdesk.hq.conflicts.admissions import admit, preview
 from testdesk.hq.conflicts.finding import conflicts
 from testdesk.hq.conflicts.subjects import BATCH_KEY
 from testdesk.hq.exchange.intake.batches import import_batch as intake
@@ -58,7 +58,7 @@ def test_a_liar_with_a_high_clock_overrules_no_list(point, tmp_path):
     )
     carry(point, tmp_path, [liar.says(ev.ResidentRegistered(said), hlc="f" * 16)], "lie")
     assert station.person(HALMEONI) == person
-    with hq.reading() as connection:
+    with hq.read() as connection:
         shown = connection.execute(select(PERSON).where(PERSON.c.resident == person.resident))
         assert resident_of(shown.mappings().one()) == person
         found = [one for one in conflicts(connection) if one.resident == person.resident]
@@ -116,7 +116,7 @@ def test_headquarters_lists_samples_whose_card_no_journal_issued(point, tmp_path
         liar.says(ev.SampleTaken("R7", who, "AB99999999", 1, "proxy_code", "别处")),
     ]
     carry(point, tmp_path, entries, "lie")
-    with hq.reading() as connection:
+    with hq.read() as connection:
         found = [(one.kind, one.resident) for one in conflicts(connection)]
     assert found == [("card_not_issued", who)]
 
@@ -179,6 +179,6 @@ def test_a_batch_of_events_that_no_reader_takes_is_kept_and_admitted(hq_and_lapt
     (refused,) = all_conflicts(hq)
     assert (refused.kind, refused.chain) == ("event_damaged", "damaged")
     sha256 = refused.key.removeprefix(BATCH_KEY)
-    assert look_into(hq, sha256).people == 2
+    assert preview(hq, sha256).people == 2
     admit(hq, sha256, note="旧程序", by="赵刚")
     assert hq_status(hq).samples == 2

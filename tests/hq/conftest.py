@@ -85,7 +85,7 @@ def prepared(
 
 
 def empty(hq: Headquarters) -> None:
-    with hq.writing() as connection:
+    with hq.write() as connection:
         for table in reversed(METADATA.sorted_tables):
             if table is not SCHEMA:
                 connection.execute(table.delete())
@@ -186,7 +186,7 @@ def engine_of_version_2(tmp_path):
     file = tmp_path / "hq.db"
     shutil.copy(FILES / "headquarters-schema-2.db", file)
     engine = database.open_engine(file, key=KEY, url=None)
-    with database.reading(engine) as connection:
+    with database.read_transaction(engine) as connection:
         city = connection.execute(select(SCHEMA.c.city)).scalar_one()
     database.prepare(engine, city, derive=partial(derive, now=MORNING))
     yield engine

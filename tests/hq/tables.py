@@ -4,12 +4,12 @@ from sqlalchemy import func, select
 
 
 def rows(hq, table):
-    with hq.reading() as connection:
+    with hq.read() as connection:
         return [dict(row) for row in connection.execute(select(table)).mappings()]
 
 
 def count(hq, table):
-    with hq.reading() as connection:
+    with hq.read() as connection:
         return connection.execute(select(func.count()).select_from(table)).scalar_one()
 
 

@@ -71,7 +71,7 @@ def test_a_set_up_that_was_cut_short_before_its_database_is_gone_on_with(
 
 def test_the_vault_knows_the_server(home_at_database, either_url):
     hq = open_headquarters(home_at_database, PHRASE)
-    with hq.reading() as connection:
+    with hq.read() as connection:
         found = identity_of(connection)
     hq.close()
     assert hq.secrets.server == read_vault(home_at_database, PHRASE).server == found

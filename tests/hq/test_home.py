@@ -100,7 +100,7 @@ def test_nothing_of_it_lies_open_on_the_disk(new_home):
 
 def test_the_file_is_kept_as_the_house_asks(new_home):
     hq = open_headquarters(new_home, PASSPHRASE)
-    with hq.reading() as connection:
+    with hq.read() as connection:
         asked = ("journal_mode", "synchronous", "foreign_keys", "cipher_page_size")
         answers = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in asked]
     hq.close()
@@ -115,7 +115,7 @@ def test_a_kit_opens_by_its_own_passphrase_and_tells_what_a_station_needs(new_ho
     kit = read_kit(make_kit(hq, station=7, point="西市场", passphrase=words, deliver=bytes), words)
     assert (kit.city, kit.city_name) == (hq.city, "延吉市指挥部")
     assert (kit.station, kit.point) == (7, "西市场")
-    with hq.reading() as connection:
+    with hq.read() as connection:
         assert kit.entries == tuple(entries_of(connection, HEADQUARTERS))
     assert len(kit.card_keys[kit.card_key_id]) == 32
     assert import_batch(hq, Laptop(kit).batch(), file="b.tdb").verdict == "accepted"
@@ -150,7 +150,7 @@ def test_a_secret_shows_in_no_representation(new_home):
 
 def test_a_newer_database_is_not_touched(new_home):
     hq = open_headquarters(new_home, PASSPHRASE)
-    with hq.writing() as connection:
+    with hq.write() as connection:
         connection.execute(update(SCHEMA).values(version=VERSION + 1))
     hq.close()
     assert (
@@ -231,23 +231,23 @@ def test_a_vault_whose_set_up_was_cut_short_at_the_very_end_opens(
 
 def test_leaving_a_transaction_by_an_exception_is_rollback(hq):
     def leave_early():
-        with hq.writing() as connection:
+        with hq.write() as connection:
             connection.execute(update(SCHEMA).values(version=77))
             raise KeyError
 
     with pytest.raises(KeyError):
         leave_early()
-    with hq.reading() as connection:
+    with hq.read() as connection:
         assert connection.execute(SCHEMA.select()).one().version == VERSION
 
 
 def test_a_reader_sees_one_state_and_waits_for_no_writer(hq):
-    with hq.reading() as reader:
+    with hq.read() as reader:
         before = reader.execute(SCHEMA.select()).one().version
-        with hq.writing() as writer:
+        with hq.write() as writer:
             writer.execute(update(SCHEMA).values(version=78))
         assert reader.execute(SCHEMA.select()).one().version == before
-    with hq.writing() as writer:
+    with hq.write() as writer:
         writer.execute(update(SCHEMA).values(version=VERSION))
 
 
@@ -257,7 +257,7 @@ def test_a_fault_of_the_database_tells_no_persons_data(made_secrets, tmp_path):
     engine = database.open_engine(file, key=key, url=None)
     hq = Headquarters(made_secrets, engine, standing(MORNING))
     database.prepare(engine, hq.city, derive=derive_now)
-    with pytest.raises(Exception, match="UNIQUE") as caught, hq.writing() as connection:
+    with pytest.raises(Exception, match="UNIQUE") as caught, hq.write() as connection:
         connection.execute(SCHEMA.insert(), {"city": hq.city, "version": 4_125_987})
     assert "4125987" not in str(caught.value)
     hq.close()

@@ -24,7 +24,7 @@ TABLES_1 = {"event", "kit", "station_key", "batch", "contact", "schema"} | set(F
 def where(hq, round_):
     """The tables in which PostgreSQL keeps the samples of a round."""
     query = "SELECT DISTINCT tableoid::regclass::text FROM sample WHERE round = %(r)s"
-    with hq.reading() as connection:
+    with hq.read() as connection:
         return {row[0] for row in connection.exec_driver_sql(query, {"r": round_})}
 
 
@@ -55,7 +55,7 @@ def test_samples_that_came_before_their_round_are_kept_where_they_are(fresh, des
 
 def version_1(hq):
     """Takes the tables back to what version 1 had."""
-    with hq.writing() as connection:
+    with hq.write() as connection:
         held = [dict(row) for row in connection.execute(FACTS["sample"].select()).mappings()]
         FACTS["sample"].drop(connection)
         for table in reversed(METADATA.sorted_tables):

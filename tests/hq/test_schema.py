@@ -12,7 +12,7 @@ from testdesk.hq.store.schema.tables import EVENT, FACTS, PERSON, SCHEMA, VERSIO
 
 
 def test_the_list_is_shown_again_after_an_older_version_showed_a_liar(engine_of_version_2):
-    with database.reading(engine_of_version_2) as connection:
+    with database.read_transaction(engine_of_version_2) as connection:
         shown = connection.execute(select(PERSON).where(PERSON.c.name == "朴顺子")).mappings().one()
         assert (shown["phone"], shown["colour"], shown["building"]) == ("13812340021", "none", "3")
         assert connection.execute(select(SCHEMA.c.version)).scalar_one() == VERSION
@@ -25,14 +25,14 @@ def index_names(connection, table):
 
 
 def test_version_7_gets_its_indexes_and_keeps_its_people(engine_of_version_2):
-    with database.writing(engine_of_version_2) as connection:
+    with database.write_transaction(engine_of_version_2) as connection:
         city = connection.execute(select(SCHEMA.c.city)).scalar_one()
         connection.execute(SCHEMA.update().values(version=7))
         for name in ("tube_station_seq", "resident_station_seq", "event_of_people"):
             connection.exec_driver_sql(f"DROP INDEX ix_{name}")
         people = connection.execute(select(PERSON)).all()
     database.prepare(engine_of_version_2, city, derive=partial(derive, now=MORNING))
-    with database.reading(engine_of_version_2) as connection:
+    with database.read_transaction(engine_of_version_2) as connection:
         for table in METADATA.sorted_tables:
             assert index_names(connection, table) >= {index.name for index in table.indexes}
         assert people
@@ -41,7 +41,7 @@ def test_version_7_gets_its_indexes_and_keeps_its_people(engine_of_version_2):
 
 
 def test_every_table_is_as_a_new_database_has_it(engine_of_version_2):
-    with database.reading(engine_of_version_2) as connection:
+    with database.read_transaction(engine_of_version_2) as connection:
         for table in METADATA.sorted_tables:
             assert index_names(connection, table) >= {index.name for index in table.indexes}
             found = connection.execute(select(table)).keys()

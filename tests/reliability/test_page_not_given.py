@@ -51,7 +51,7 @@ def test_a_page_that_is_not_given_is_no_traceback(plain_file, error):
 
 
 def ask(engine, statement):
-    with database.writing(engine) as connection:
+    with database.write_transaction(engine) as connection:
         return connection.execute(text(statement))
 
 

@@ -1,1 +1,1 @@
-"""Between the deeds and the screen: lanes, the bus of changes, the desk."""
+"""Between the commands and the screen: lanes, the change bus, the station."""

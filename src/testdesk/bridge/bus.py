@@ -20,6 +20,6 @@ class ChangeBus(QObject):
     changed = Signal(Changes, object)
 
     def announce(self, changes: Changes, initiator: object) -> None:
-        """Tells; nothing is told of a command that touched nothing."""
+        """Announces the changes, unless the command changed nothing."""
         if changes:
             self.changed.emit(changes, initiator)

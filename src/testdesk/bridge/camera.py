@@ -1,7 +1,7 @@
-"""The laptop's camera as a scanner: frames are decoded away from the screen, the rest dropped.
+"""The laptop's camera as a scanner: frames are decoded on a lane; those in between are dropped.
 
-QtMultimedia is loaded when a camera is first asked for: loading it takes a moment, and most desks
-have a handheld scanner.
+QtMultimedia is loaded when a camera is first asked for: loading it takes a moment, and most
+stations have a handheld scanner.
 """
 
 from __future__ import annotations
@@ -39,26 +39,26 @@ class CameraFound(msgspec.Struct, frozen=True):
     name: str
 
 
-class _RosterComparer(msgspec.Struct, frozen=True):
-    """What a frame shows: the picture in grey, and the codes in it."""
+class _DecodedFrame(msgspec.Struct, frozen=True):
+    """A frame in grey, and the codes found in it."""
 
     picture: QImage
     texts: list[str]
 
 
 def cameras() -> list[CameraFound]:
-    """Those there are now; none where the system's video libraries are missing."""
+    """The cameras that are plugged in; none where the system's video libraries are missing."""
     return [CameraFound(_id(one), one.description()) for one in _devices()]
 
 
 class Camera(QObject):
     """Off until a camera is chosen.
 
-    A frame that comes while another is decoded is dropped, so that none is ever waited for.
+    A frame that arrives while another is being decoded is dropped, so none has to wait.
 
     Attributes:
         id: what was chosen; empty means off.
-        state: off, starting (no frame yet), ready, missing (not there), failed (not to be had).
+        state: off, starting (no frame yet), ready, missing (unplugged), failed (unusable).
         sink: where the frames arrive while the camera is on, else None.
 
     Signals:
@@ -86,36 +86,36 @@ class Camera(QObject):
         self._watch: QMediaDevices | None = None
 
     def use(self, camera: str) -> None:
-        """Another camera by its id, or none."""
+        """Switches to the camera with this id; an empty id switches it off."""
         self.close()
         self.id = camera
         if camera:
             self._watch_for_cameras()
             self._start()
 
-    def listen(self) -> QVideoSink:
-        """Begins to decode what arrives at the sink, which it returns."""
+    def open_sink(self) -> QVideoSink:
+        """Opens the sink for frames and starts to decode what arrives there."""
         from PySide6.QtMultimedia import QVideoSink  # noqa: PLC0415 - loaded when a camera is wanted
 
         self._in_view = CodesInView()
         self._lane = Lane("camera", self)
         self.sink = sink = QVideoSink(self)
-        sink.videoFrameChanged.connect(self._frame_came)
+        sink.videoFrameChanged.connect(self._on_frame)
         self._report("starting")
         return sink
 
     def close(self) -> None:
-        """Off; waits for the frame that is being decoded."""
+        """Switches it off; waits for the frame that is being decoded."""
         self._stop()
         self.id = ""
         self._report("off")
 
     def _watch_for_cameras(self) -> None:
-        """Hears of cameras that are plugged in or out; where none can be had, of none."""
+        """Watches for cameras being plugged in or out, where the video libraries are installed."""
         if self._watch is not None:
             return
         try:
-            from PySide6.QtMultimedia import QMediaDevices  # noqa: PLC0415 - see `listen`
+            from PySide6.QtMultimedia import QMediaDevices  # noqa: PLC0415 - see `open_sink`
         except ImportError:
             return
         self._watch = QMediaDevices(self)
@@ -126,9 +126,9 @@ class Camera(QObject):
         if device is None:
             self._report("missing")
             return
-        from PySide6.QtMultimedia import QCamera, QMediaCaptureSession  # noqa: PLC0415 - see `listen`
+        from PySide6.QtMultimedia import QCamera, QMediaCaptureSession  # noqa: PLC0415 - see `open_sink`
 
-        sink = self.listen()
+        sink = self.open_sink()
         self._camera = QCamera(device, self)
         self._camera.errorOccurred.connect(self._failed)
         self._session = QMediaCaptureSession(self)
@@ -149,28 +149,28 @@ class Camera(QObject):
             lane.deleteLater()
 
     def _cameras_changed(self) -> None:
-        there = any(_id(one) == self.id for one in _devices())
-        if not self.id or there == (self.state in {"starting", "ready"}):
+        is_present = any(_id(one) == self.id for one in _devices())
+        if not self.id or is_present == (self.state in {"starting", "ready"}):
             return
         self._stop()
         self._start()
 
     def _failed(self, *_what: object) -> None:
-        """Another program has it, or it was pulled out; if so, `_cameras_changed` says more."""
+        """Another program has it, or it was pulled out; then `_cameras_changed` reports that."""
         self._stop()
         self._report("failed")
 
-    def _frame_came(self, frame: QVideoFrame) -> None:
+    def _on_frame(self, frame: QVideoFrame) -> None:
         lane = self._lane
         if lane is not None and not lane.waiting:
-            lane.submit(partial(_look, frame), self._looked, owner=self, failed=_no_refusal)
+            lane.submit(partial(_decode, frame), self._on_decoded, owner=self, failed=_raise_bug)
 
-    def _looked(self, look: _RosterComparer) -> None:
+    def _on_decoded(self, decoded: _DecodedFrame) -> None:
         if self.sink is None:
             return
         self._report("ready")
-        self.seen.emit(look.picture)
-        for text in self._in_view.new_codes(look.texts, self._now()):
+        self.seen.emit(decoded.picture)
+        for text in self._in_view.new_codes(decoded.texts, self._now()):
             self.scanned.emit(text)
 
     def _report(self, state: CameraState) -> None:
@@ -179,20 +179,20 @@ class Camera(QObject):
             self.state_changed.emit(state)
 
 
-def _look(frame: QVideoFrame) -> _RosterComparer:
+def _decode(frame: QVideoFrame) -> _DecodedFrame:
     """Turns a frame grey and reads its codes; on the lane."""
-    from testdesk.bridge.grey_frames import grey_of  # noqa: PLC0415 - see `Camera.listen`
+    from testdesk.bridge.grey_frames import grey_of  # noqa: PLC0415 - see `Camera.open_sink`
 
     picture = grey_of(frame)
     if picture.isNull():
-        return _RosterComparer(picture, [])
+        return _DecodedFrame(picture, [])
     size = (picture.width(), picture.height(), picture.bytesPerLine())
-    return _RosterComparer(picture, codes_in(memoryview(picture.constBits()), *size))
+    return _DecodedFrame(picture, codes_in(memoryview(picture.constBits()), *size))
 
 
 def _devices() -> list[QCameraDevice]:
     try:
-        from PySide6.QtMultimedia import QMediaDevices  # noqa: PLC0415 - see `Camera.listen`
+        from PySide6.QtMultimedia import QMediaDevices  # noqa: PLC0415 - see `Camera.open_sink`
     except ImportError:
         return []
     return list(QMediaDevices.videoInputs())
@@ -202,6 +202,6 @@ def _id(device: QCameraDevice) -> str:
     return bytes(device.id().data()).decode("utf-8", "replace")
 
 
-def _no_refusal(error: CodedError) -> None:
-    """Decoding refuses nothing; whatever comes is a bug."""
+def _raise_bug(error: CodedError) -> None:
+    """Decoding refuses nothing, so any error is a bug."""
     raise error

@@ -1,4 +1,4 @@
-"""A camera's frame in grey, without the graphics card: most frames bring their grey with them.
+"""A camera's frame in grey, without the graphics card: most frames contain a grey plane.
 
 QVideoFrame.toImage would ask the graphics card for help from a worker thread, and colours that
 nobody needs. This module loads QtMultimedia; see `bridge.camera`.

@@ -1,4 +1,4 @@
-"""The ID-card reader: asked on a lane of its own, each card told once."""
+"""The ID-card reader: polled on a lane of its own; each card is reported once."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from testdesk.readers.training_cards import TrainingReader
 ReaderKind = Literal["off", "service", "simulator"]
 
 _WAIT_SECONDS = 2
-# A card that lies there is answered at once, again and again.
+# While a card lies on the reader, every read returns at once.
 _PAUSE_MS = 300
 _PAUSE_AFTER_FAULT_MS = 2_000
 _TAIL = 4
@@ -31,7 +31,7 @@ class ReaderChoice(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class ReaderState(msgspec.Struct, frozen=True):
-    """How the reader is, and what it read last.
+    """The state of the reader, and what it read last.
 
     Attributes:
         kind: which reader is used.
@@ -47,14 +47,14 @@ class ReaderState(msgspec.Struct, frozen=True):
     tail: str = ""
 
 
-class IdReading(QObject):
-    """Asks the chosen reader for as long as it is chosen; off at first.
+class IdReaderPoller(QObject):
+    """Polls the chosen reader until another is chosen; off at first.
 
-    A card that stays on the reader is told once, until it was taken off.
+    A card that stays on the reader is reported once, until it has been taken off.
 
     Attributes:
-        state: the ReaderState of now.
-        only_try: while it is set cards change the state and go to nobody.
+        state: the current ReaderState.
+        test_only: while it is set, cards change the state but are not passed on.
 
     Signals:
         card_read: the IdCard.
@@ -68,34 +68,34 @@ class IdReading(QObject):
         super().__init__(parent)
         self._lane = Lane("id-reader", self)
         self._reader: IdReader | None = None
-        self._lying = ""
+        self._number_on_reader = ""
         self.state = ReaderState()
-        self.only_try = False
+        self.test_only = False
 
     def use(self, choice: ReaderChoice) -> None:
-        """Lets the reader of before go and asks this one.
+        """Releases the previous reader and polls this one.
 
         Raises:
-            Refusal: reader_address_invalid; the reader of before is kept.
+            Refusal: reader_address_invalid; the previous reader is kept.
         """
         reader = _reader_of(choice)
-        self._remove_draft()
+        self._release()
         self._reader = reader
         self._report(ReaderState(choice.kind))
         self._ask(reader)
 
-    def lay_card(self) -> None:
-        """Lays the next made-up card on the reader for training; nothing on a real one."""
+    def place_training_card(self) -> None:
+        """Places the next made-up card on the training reader; does nothing on a real one."""
         if isinstance(self._reader, TrainingReader):
             self._reader.present_next()
 
     def close(self) -> None:
-        """Cuts a question that waits for its answer; nothing is told any more."""
-        self._remove_draft()
+        """Aborts a pending read; nothing is reported any more."""
+        self._release()
         self._lane.close()
 
-    def _remove_draft(self) -> None:
-        reader, self._reader, self._lying = self._reader, None, ""
+    def _release(self) -> None:
+        reader, self._reader, self._number_on_reader = self._reader, None, ""
         if reader is not None:
             reader.close()
 
@@ -104,20 +104,20 @@ class IdReading(QObject):
             return
         self._lane.submit(
             partial(reader.read, _WAIT_SECONDS),
-            partial(self._answered, reader),
+            partial(self._on_answer, reader),
             owner=self,
             failed=partial(self._failed, reader),
         )
 
-    def _answered(self, reader: IdReader, card: IdCard | None) -> None:
+    def _on_answer(self, reader: IdReader, card: IdCard | None) -> None:
         if reader is not self._reader:
             return
-        before, self._lying = self._lying, card.number if card else ""
+        before, self._number_on_reader = self._number_on_reader, card.number if card else ""
         kind, tail = self.state.card, self.state.tail
         if card is not None:
             kind, tail = card.kind, card.number[-_TAIL:]
         self._report(ReaderState(self.state.kind, card=kind, tail=tail))
-        if card is not None and card.number != before and not self.only_try:
+        if card is not None and card.number != before and not self.test_only:
             self.card_read.emit(card)
         self._ask_later(reader, _PAUSE_MS)
 

@@ -23,7 +23,7 @@ class LaneClosedError(Exception):
 
 
 class _Task:
-    """A job on its way: what to do, whom to tell, and what came of it."""
+    """A job: what to do, whom to notify, and its result."""
 
     def __init__(
         self,
@@ -33,7 +33,7 @@ class _Task:
         failed: Callable[[CodedError], None],
     ) -> None:
         self.job, self.done, self.owner, self.failed = job, done, owner, failed
-        self.answer: Any = None
+        self.result: Any = None
         self.error: BaseException | None = None
         self.finished_at = 0.0
 
@@ -41,22 +41,22 @@ class _Task:
         """Runs the job; called on the lane."""
         try:
             with reporting_disk_faults():
-                self.answer = self.job()
+                self.result = self.job()
         except BaseException as error:  # noqa: BLE001 - raised again on the screen's thread
             self.error = error
         self.finished_at = time.perf_counter()
 
 
 class Lane(QObject):
-    """One worker thread; answers come back to the screen's thread in the order of the jobs.
+    """One worker thread; results come back to the screen's thread in the order of the jobs.
 
     Attributes:
         finished_at: while `done` or `failed` runs: `time.perf_counter()` at the moment the job
             returned on the lane; for a command this is when it was durable.
-        waiting: jobs handed in and not yet answered.
+        waiting: jobs submitted whose results have not been delivered.
 
     Signals:
-        idle: the last waiting job was answered.
+        idle: the result of the last waiting job was delivered.
     """
 
     idle = Signal()
@@ -67,9 +67,9 @@ class Lane(QObject):
         self.finished_at = 0.0
         self.waiting = 0
         self._closed = False
-        self._last = threading.Event()
+        self._drained = threading.Event()
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"testdesk-{name}")
-        self._returned.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+        self._returned.connect(self._on_returned, Qt.ConnectionType.QueuedConnection)
 
     def submit(
         self,
@@ -79,16 +79,16 @@ class Lane(QObject):
         owner: QObject,
         failed: Callable[[CodedError], None],
     ) -> None:
-        """Runs a job on the lane and tells its answer on the screen's thread.
+        """Runs a job on the lane and passes its result on to the screen's thread.
 
         Args:
             job: touches no widget.
-            done: gets the answer; not called once `owner` is gone.
+            done: gets the result; not called once `owner` is gone.
             owner: the widget that asked.
-            failed: gets a refusal or a fault of the environment, which an error of a disk is, too.
+            failed: gets a refusal or an environment fault, such as a disk error.
                 Any other error is a bug and goes to `sys.excepthook`.
 
-        After `close` nothing is taken: the window is going away.
+        After `close` nothing is accepted: the window is going away.
         """
         if self._closed:
             return
@@ -97,21 +97,21 @@ class Lane(QObject):
         self._pool.submit(self._run, task)
 
     def call(self, job: Callable[[], T], /) -> T:
-        """Runs a job on the lane for another worker thread, which waits for the answer.
+        """Runs a job on the lane for another worker thread, which waits for the result.
 
         Never for the screen's thread, which waits for nothing.
 
         Raises:
-            LaneClosedError: the lane takes no more.
+            LaneClosedError: the lane is closed.
         """
         try:
-            answer = self._pool.submit(job)
+            result = self._pool.submit(job)
         except RuntimeError as error:
             raise LaneClosedError from error
-        return answer.result()
+        return result.result()
 
     def close(self, *, patience_s: float | None = None) -> bool:
-        """Waits until every job that was handed in is done; takes no more, and answers none.
+        """Waits until every submitted job is done; accepts no more, and reports no results.
 
         Args:
             patience_s: how long to wait at most; None is for ever.
@@ -121,11 +121,11 @@ class Lane(QObject):
             ending.
         """
         if self._closed:
-            return self._last.wait(patience_s)
+            return self._drained.wait(patience_s)
         self._closed = True
-        self._pool.submit(self._last.set)
+        self._pool.submit(self._drained.set)
         self._pool.shutdown(wait=False)
-        return self._last.wait(patience_s)
+        return self._drained.wait(patience_s)
 
     def _run(self, task: _Task) -> None:
         task.work()
@@ -133,16 +133,16 @@ class Lane(QObject):
             self._returned.emit(task)
 
     @Slot(object)
-    def _answer(self, task: _Task) -> None:
+    def _on_returned(self, task: _Task) -> None:
         self.waiting -= 1
         self.finished_at = task.finished_at
         try:
-            self._report(task)
+            self._call_back(task)
         finally:
             if not self.waiting:
                 self.idle.emit()
 
-    def _report(self, task: _Task) -> None:
+    def _call_back(self, task: _Task) -> None:
         error = task.error
         if error is not None and not isinstance(error, CodedError):
             # A bug is never dropped, whoever asked.
@@ -152,4 +152,4 @@ class Lane(QObject):
         elif isinstance(error, CodedError):
             task.failed(error)
         else:
-            task.done(task.answer)
+            task.done(task.result)

@@ -37,7 +37,7 @@ class LatestQuery:
         Args:
             query: see `StationBridge.read`.
             show: gets the answer, unless something else was asked since, or the owner is gone.
-            failed: the same for a refusal. Without it the window hears of each.
+            failed: the same for a refusal. Without it each goes to the window.
         """
         self._asked += 1
         number = self._asked
@@ -54,6 +54,6 @@ class LatestQuery:
         self._bridge.read(query, answered, self._owner, refused if failed else None)
 
     def drop(self) -> None:
-        """Asks nothing any more: what is still to come is an answer to an older question."""
+        """Ignores the answers that are still to come."""
         self._asked += 1
         self._answered = self._asked

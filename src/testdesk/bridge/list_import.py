@@ -1,4 +1,4 @@
-"""A list on its way into the desk: read on a thread of its own, so that scanning goes on."""
+"""A list being imported: read on a thread of its own, so that scanning goes on."""
 
 from __future__ import annotations
 
@@ -21,31 +21,31 @@ from testdesk.services.people.rosters import check_roster, import_roster
 
 T = TypeVar("T")
 Step = tuple[str, int, int]
-State = Literal["idle", "looking", "looked", "taking"]
-_TOUCHED = Changes(residents=True, journal=True)
+State = Literal["idle", "checking", "checked", "importing"]
+_IMPORT_CHANGES = Changes(residents=True, journal=True)
 
 
 class ListImport(QObject):
-    """Looks at one list, then takes it; whoever closes the dialog meanwhile finds it here again.
+    """Checks one list, then imports it; it survives the dialog being closed in between.
 
-    The rows are read on a lane of their own; the desk's lane is asked in short jobs, between which
-    scans have their turn.
+    The rows are read on a lane of their own; the database's lane gets short jobs, between which
+    scans are handled.
 
     Attributes:
-        state: what it is about.
+        state: what it is doing.
         name: of the file.
-        step: what is being done, how far it is, and how far it goes; 0 where that is not known.
-        check: what the look came to, until the list is taken or put away.
+        step: the step, how far it is, and its total; 0 where the total is not known.
+        check: the result of the check, until the list is imported or discarded.
 
     Signals:
-        progress: the step (reading, comparing, writing), how far, and how far it goes.
+        progress: the step (reading, comparing, writing), how far it is, and its total.
         looked: the RosterCheck.
         imported: the RosterReport.
         failed: the CodedError; `roster_stopped` where a person stopped it.
     """
 
     progress = Signal(str, int, int)
-    looked = Signal(RosterCheck)
+    checked = Signal(RosterCheck)
     imported = Signal(RosterReport)
     failed = Signal(CodedError)
 
@@ -60,26 +60,26 @@ class ListImport(QObject):
         self.step: Step = ("reading", 0, 0)
         self.check: RosterCheck | None = None
 
-    def look(self, file: Path) -> None:
-        """Begins to read a file; nothing is taken yet."""
-        if self.state in {"looking", "taking"}:
+    def check_file(self, file: Path) -> None:
+        """Starts to read a file; nothing is imported yet."""
+        if self.state in {"checking", "importing"}:
             return
-        self.put_away()
+        self.discard()
         self.name = file.name
-        self._begin("looking", partial(self._read, file), self._show)
+        self._begin("checking", partial(self._read, file), self._show)
 
     def start(self) -> None:
-        """Takes the list in that was looked at: the very bytes, whatever the file holds by now."""
-        if self.state == "looked":
-            self._begin("taking", self._import, self._finish)
+        """Imports the bytes that were checked, even if the file has changed since."""
+        if self.state == "checked":
+            self._begin("importing", self._import, self._finish)
 
     def stop(self) -> None:
-        """Ends it before the next piece; at a desk the pieces before are taken."""
+        """Stops before the next piece; pieces already imported stay."""
         self._stop.set()
 
-    def put_away(self) -> None:
-        """Forgets what was looked at."""
-        if self.state in {"idle", "looked"}:
+    def discard(self) -> None:
+        """Forgets the list that was checked."""
+        if self.state in {"idle", "checked"}:
             self.state, self.check, self._data = "idle", None, b""
 
     def close(self) -> None:
@@ -128,28 +128,28 @@ class ListImport(QObject):
         if step == "writing":
             self._written = done
         if self._stop.is_set():
-            raise stop_refusal(imported=self._written, checking=self.state == "looking")
+            raise stop_refusal(imported=self._written, checking=self.state == "checking")
         self.step = step, done, total
         if isValid(self):
             self.progress.emit(step, done, total)
 
     def _show(self, check: RosterCheck) -> None:
-        if self._stop.is_set():  # behind the last step: whoever stopped it wants no list
+        if self._stop.is_set():  # after the last step: whoever stopped it wants no list
             self._fail(stop_refusal(checking=True))
             return
-        self.state, self.check = "looked", check
-        self.looked.emit(check)
+        self.state, self.check = "checked", check
+        self.checked.emit(check)
 
     def _finish(self, done: Done[RosterReport]) -> None:
-        self.state = "looked"
-        self.put_away()
+        self.state = "checked"
+        self.discard()
         self._bridge.bus.announce(done.changes, self)
         self.imported.emit(done.value)
 
     def _fail(self, error: CodedError) -> None:
-        """What was taken before stays; the list can be looked at again."""
-        self.state = "looked"
-        self.put_away()
+        """What was imported before stays; the list can be checked again."""
+        self.state = "checked"
+        self.discard()
         if self._written:
-            self._bridge.bus.announce(_TOUCHED, self)
+            self._bridge.bus.announce(_IMPORT_CHANGES, self)
         self.failed.emit(error)

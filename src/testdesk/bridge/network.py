@@ -1,4 +1,4 @@
-"""The network's background job: tried when there is an address, and never in anybody's way."""
+"""The background exchange with headquarters, if it has an address; it never blocks the screen."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ _LEAVE_SECONDS = 2.0
 
 
 class Pace(msgspec.Struct, frozen=True):
-    """How often the network is tried, in seconds.
+    """How often an exchange is tried, in seconds.
 
     Attributes:
-        first: after the desk opened.
+        first: after the station was opened.
         sealed: after a tube was sealed.
-        between: at least between two exchanges that a tube brought about.
-        idle: while all is well; a little more or less, so that desks do not march in step.
+        between: the least time between two exchanges caused by sealed tubes.
+        idle: while all is well; varied a little, so that stations do not all call at once.
     """
 
     first: float = 3.0
@@ -43,18 +43,18 @@ class Pace(msgspec.Struct, frozen=True):
     idle: float = 180.0
 
 
-class NetworkNews(msgspec.Struct, frozen=True):
-    """How the network is, and what is true of what it carried.
+class NetworkStatus(msgspec.Struct, frozen=True):
+    """The state of the network, and of what was sent over it.
 
     Attributes:
         url: headquarters' address, or empty: files go by stick alone.
-        trying: an exchange is under way.
+        trying: an exchange is in progress.
         reached_at: when headquarters last answered an exchange to its end; UTC ISO, or empty.
         sent_at: when a batch was sent that has no receipt yet, or empty.
         confirmed_at: when every event of ours was last known to be accepted, or empty.
         code, detail: what went wrong last, or empty.
         next_at: when it is tried next.
-        clock_minutes: by which our clock is behind headquarters'; ahead is below nothing.
+        clock_minutes: how far our clock is behind headquarters'; negative if it is ahead.
     """
 
     url: str = ""
@@ -72,15 +72,15 @@ class NetworkJob(QObject):
     """Tries at the start, after sealed tubes and every few minutes, with pauses that grow.
 
     Attributes:
-        news: how it is now.
+        status: the current state.
         chosen: where headquarters is.
 
     Signals:
-        changed: the NetworkNews.
+        changed: the NetworkStatus.
         ended: an exchange came to its end, well or not.
     """
 
-    changed = Signal(NetworkNews)
+    changed = Signal(NetworkStatus)
     ended = Signal()
 
     def __init__(
@@ -97,23 +97,23 @@ class NetworkJob(QObject):
         self._task: SyncTask | None = None
         self._failures, self._tube = 0, ""
         # A tube was sealed during an exchange that may have packed before.
-        self._soon, self._ended_at = False, -math.inf
-        self.news, self.chosen = NetworkNews(), NetworkSettings()
+        self._sealed_meanwhile, self._ended_at = False, -math.inf
+        self.status, self.chosen = NetworkStatus(), NetworkSettings()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._try)
-        bridge.bus.changed.connect(self._desk_changed)
+        self._timer.timeout.connect(self._start_exchange)
+        bridge.bus.changed.connect(self._check_tube)
 
     def start(self, home: Path) -> None:
-        """Takes up what was chosen before, for after the desk is shown."""
+        """Starts with the address chosen before; called once the window is shown."""
         self._home = home
         self._adopt(load_network(home), self._pace.first)
 
     def use(self, typed: str, *, plain_http: bool = False) -> None:
-        """Another address, kept for the next start and tried now; empty: files go by stick alone.
+        """Sets another address, saves it and tries it now; empty: files go by stick alone.
 
         Raises:
-            Refusal: network_address_invalid, network_plain_http; the one of before is kept.
+            Refusal: network_address_invalid, network_plain_http; the previous one is kept.
             EnvironmentFault: home_not_writable.
         """
         url = headquarters_url(typed, plain_http=plain_http) if typed.strip() else ""
@@ -123,16 +123,16 @@ class NetworkJob(QObject):
         self._adopt(chosen, 0)
 
     def try_now(self) -> None:
-        """A person asks for it: at once, and with the events of refused batches."""
+        """Starts an exchange because a person asks; also resends the events of refused batches."""
         if self._task is None:
-            self._try(again=True)
+            self._start_exchange(again=True)
 
     def close(self) -> None:
-        """Cuts what is under way; nothing is told any more. Before the database's lane closes."""
+        """Aborts an exchange in progress; call it before the database's lane closes."""
         self._timer.stop()
         task, self._task, self._home = self._task, None, None
         if task is not None:
-            task.cut()
+            task.abort()
             task.wait(_LEAVE_SECONDS)
 
     def _adopt(self, chosen: NetworkSettings, seconds: float) -> None:
@@ -140,42 +140,42 @@ class NetworkJob(QObject):
         self._failures = 0
         task, self._task = self._task, None
         if task is not None:
-            task.cut()
-        self._report(NetworkNews(chosen.url))
+            task.abort()
+        self._report(NetworkStatus(chosen.url))
         self._timer.stop()
         if chosen.url:
-            self._later(seconds)
+            self._schedule(seconds)
 
     @Slot()
-    def _try(self, *, again: bool = False) -> None:
+    def _start_exchange(self, *, again: bool = False) -> None:
         if self._home is None or not self.chosen.url or self._task is not None:
             return
         self._timer.stop()
-        self._soon = False
+        self._sealed_meanwhile = False
         task = SyncTask(
             self._bridge.station, self._bridge.lane, self._home, self.chosen.url, again=again
         )
         self._task = task
-        self._report(msgspec.structs.replace(self.news, trying=True, next_at=None))
+        self._report(msgspec.structs.replace(self.status, trying=True, next_at=None))
         queued = Qt.ConnectionType.QueuedConnection
-        task.progressed.connect(self._hear, queued)
-        task.ended.connect(self._end, queued)
+        task.progressed.connect(self._on_progress, queued)
+        task.ended.connect(self._on_end, queued)
         task.start()
 
     @Slot(object, object)
-    def _hear(self, task: SyncTask, progress: SyncProgress) -> None:
-        # What was done was done, whoever asked for it.
+    def _on_progress(self, task: SyncTask, progress: SyncProgress) -> None:
+        # The changes are real even if the exchange has been aborted since.
         self._bridge.bus.announce(progress.changes, self)
         if task is not self._task:
             return
         if progress.step == "reached":
             minutes = clock_differs(progress.behind)
-            self._report(msgspec.structs.replace(self.news, clock_minutes=minutes))
+            self._report(msgspec.structs.replace(self.status, clock_minutes=minutes))
         elif progress.step == "sent":
-            self._report(msgspec.structs.replace(self.news, sent_at=self._now()))
+            self._report(msgspec.structs.replace(self.status, sent_at=self._now()))
 
     @Slot(object, object)
-    def _end(self, task: SyncTask, end: SyncEnd) -> None:
+    def _on_end(self, task: SyncTask, end: SyncEnd) -> None:
         if isinstance(end.bug, Exception):
             sys.excepthook(type(end.bug), end.bug, end.bug.__traceback__)
         if task is not self._task:
@@ -184,7 +184,7 @@ class NetworkJob(QObject):
         if end.fault is not None:
             self._failed(end.fault)
         elif end.result is not None:
-            self._went_well(waits=bool(end.result.waiting), undelivered=end.undelivered)
+            self._succeeded(waits=bool(end.result.waiting), undelivered=end.undelivered)
         self.ended.emit()
 
     def _failed(self, fault: CodedError) -> None:
@@ -195,62 +195,62 @@ class NetworkJob(QObject):
             chance=self._chance(),
             asked=asked if isinstance(asked, int) else None,
         )
-        news = msgspec.structs.replace(
-            self.news, trying=False, code=fault.code, detail=fault.detail
+        status = msgspec.structs.replace(
+            self.status, trying=False, code=fault.code, detail=fault.detail
         )
-        self._report(news)
-        self._later(seconds)
+        self._report(status)
+        self._schedule(seconds)
 
-    def _went_well(self, *, waits: bool, undelivered: int) -> None:
+    def _succeeded(self, *, waits: bool, undelivered: int) -> None:
         now = self._now()
-        news = msgspec.structs.replace(
-            self.news,
+        status = msgspec.structs.replace(
+            self.status,
             trying=False,
             code="",
             detail={},
             reached_at=now,
-            sent_at=self.news.sent_at if waits else "",
+            sent_at=self.status.sent_at if waits else "",
             confirmed_at="" if undelivered else now,
         )
-        self._report(news)
-        # A receipt that does not come is asked for as after a failure.
+        self._report(status)
+        # A missing receipt is asked for again with the pauses of a failure.
         self._failures = self._failures + 1 if waits else 0
         if waits:
-            self._later(pause(self._failures, chance=self._chance()))
-        elif self._soon:
-            self._later(self._pace.between)
+            self._schedule(pause(self._failures, chance=self._chance()))
+        elif self._sealed_meanwhile:
+            self._schedule(self._pace.between)
         else:
-            self._later(self._pace.idle * (0.75 + self._chance() / 2))
+            self._schedule(self._pace.idle * (0.75 + self._chance() / 2))
 
-    def _later(self, seconds: float) -> None:
+    def _schedule(self, seconds: float) -> None:
         self._timer.start(round(seconds * 1000))
         due = self._bridge.station.clock.now() + dt.timedelta(seconds=seconds)
-        self._report(msgspec.structs.replace(self.news, next_at=due))
+        self._report(msgspec.structs.replace(self.status, next_at=due))
 
-    def _desk_changed(self, changes: Changes, initiator: object) -> None:
+    def _check_tube(self, changes: Changes, initiator: object) -> None:
         if changes.tubes and initiator is not self and self.chosen.url:
-            self._bridge.read(self._open_tube, self._saw_tube, self)
+            self._bridge.read(self._open_tube, self._on_tube_read, self)
 
     def _open_tube(self, station: Station) -> str:
         with station.read() as uow:
             tube = uow.samples.open_tube()
         return tube.tube if tube else ""
 
-    def _saw_tube(self, tube: str) -> None:
-        """A tube that was open and is not any more was sealed: people wait for its result."""
+    def _on_tube_read(self, tube: str) -> None:
+        """If the open tube has changed, one was sealed: people wait for its result."""
         before, self._tube = self._tube, tube
         if not before or tube == before:
             return
-        self._soon = self._task is not None
-        # While the network fails its pauses stand: a sealed tube does not mend it.
+        self._sealed_meanwhile = self._task is not None
+        # While the network fails, the pause goes on: a sealed tube does not repair it.
         if self._task is None and not self._failures and self._home is not None:
             rested = time.monotonic() - self._ended_at
-            self._later(max(self._pace.sealed, self._pace.between - rested))
+            self._schedule(max(self._pace.sealed, self._pace.between - rested))
 
     def _now(self) -> str:
         return written(self._bridge.station.clock.now())
 
-    def _report(self, news: NetworkNews) -> None:
-        if news != self.news:
-            self.news = news
-            self.changed.emit(news)
+    def _report(self, status: NetworkStatus) -> None:
+        if status != self.status:
+            self.status = status
+            self.changed.emit(status)

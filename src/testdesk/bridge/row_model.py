@@ -21,7 +21,7 @@ class Column(Generic[Row]):
     """What a list shows of each of its rows.
 
     Attributes:
-        text: of a row; asked for only when the row is looked at.
+        text: of a row; called only when the row is shown.
         head: over the column, where the list has heads.
         number: whether it is set to the right.
     """
@@ -32,7 +32,7 @@ class Column(Generic[Row]):
 
 
 class RowModel(QAbstractTableModel, Generic[Row]):
-    """Rows for a table, or, with one column, for a list. `ROW_ROLE` gives the row itself."""
+    """Rows for a table, or, with one column, for a list. `ROW_ROLE` returns the row itself."""
 
     def __init__(
         self,
@@ -105,7 +105,7 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own form
-        """The text of a cell, where it stands, or its row."""
+        """The text of a cell, its alignment, or its row."""
         row = self.row(index.row()) if index.isValid() else None
         if row is None:
             return None

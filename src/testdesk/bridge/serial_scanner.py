@@ -1,4 +1,4 @@
-"""A scanner on a serial port (USB-COM): neither the focus nor an input method meets its scans.
+"""A scanner on a serial port (USB-COM): focus and input methods do not affect its scans.
 
 QSerialPort reads and writes in the screen's event loop without waiting. Only opening may take a
 moment (a port over Bluetooth), so no port is opened but the one that a person chose.
@@ -17,7 +17,7 @@ from PySide6.QtSerialPort import QSerialPort, QSerialPortInfo
 from testdesk.readers.serial_lines import SerialLines
 
 SILENCE_MS = 120
-# A line's rest that has not come by now was lost, or the scanner ends no line.
+# The rest of a line that has not arrived by now was lost, or the scanner sends no line ends.
 GIVE_UP_MS = 1_000
 RETRY_MS = 2_000
 BAUDS = (9_600, 19_200, 38_400, 57_600, 115_200)
@@ -27,14 +27,14 @@ ScannerState = Literal["off", "ready", "gone", "denied"]
 
 
 class PortFound(msgspec.Struct, frozen=True):
-    """A serial port of this laptop: its name (COM5, ttyACM0), and what is said to be on it."""
+    """A serial port of this laptop: its name (COM5, ttyACM0) and its description."""
 
     name: str
     about: str
 
 
 def serial_ports() -> list[PortFound]:
-    """The ports there are now. Asks the system, which may take a moment: not for the screen."""
+    """The ports there are now. May take a moment, so it must not run on the screen's thread."""
     return [
         PortFound(info.portName(), info.description())
         for info in QSerialPortInfo.availablePorts()
@@ -43,7 +43,7 @@ def serial_ports() -> list[PortFound]:
 
 
 class SerialScanner(QObject):
-    """Off until a port is chosen; a port that is gone is tried again until it is back.
+    """Off until a port is chosen; a port that is gone is retried until it is back.
 
     Attributes:
         port, baud: what was chosen; no port means off.
@@ -68,21 +68,23 @@ class SerialScanner(QObject):
         self._device.errorOccurred.connect(self._failed, Qt.ConnectionType.QueuedConnection)
         self._retry = self._timer(retry_ms, self._open)
         self._silence = self._timer(
-            SILENCE_MS, partial(self._quiet, self._lines.flush_after_silence)
+            SILENCE_MS, partial(self._after_silence, self._lines.flush_after_silence)
         )
-        self._given_up = self._timer(GIVE_UP_MS, partial(self._quiet, self._lines.abandon_line))
+        self._given_up = self._timer(
+            GIVE_UP_MS, partial(self._after_silence, self._lines.abandon_line)
+        )
 
     def use(self, port: str, baud: int = BAUDS[0]) -> None:
-        """Another port, or none; opened at once."""
+        """Switches to another port and opens it; an empty name switches it off."""
         self.close()
         self.port, self.baud = port, baud
         if port:
             self._open()
 
     def close(self) -> None:
-        """Off."""
+        """Switches it off."""
         self._retry.stop()
-        self._shut()
+        self._close_port()
         self.port = ""
         self._report_state("off")
 
@@ -97,7 +99,7 @@ class SerialScanner(QObject):
         self._device.setPortName(self.port)
         self._device.setBaudRate(self.baud)
         if self._device.open(QIODevice.OpenModeFlag.ReadWrite):
-            # A scanner on USB sends nothing before it is told that somebody listens.
+            # A scanner on USB sends nothing until the terminal is reported ready.
             self._device.setDataTerminalReady(True)
             self._report_state("ready")
             return
@@ -105,8 +107,8 @@ class SerialScanner(QObject):
         self._report_state("denied" if denied else "gone")
         self._retry.start()
 
-    def _shut(self) -> None:
-        """Closes the port; what was read of a line is of no use any more."""
+    def _close_port(self) -> None:
+        """Closes the port; a line read in part is dropped."""
         for timer in (self._silence, self._given_up):
             timer.stop()
         self._lines.reset()
@@ -119,11 +121,11 @@ class SerialScanner(QObject):
             timer.start() if self._lines.is_waiting() else timer.stop()
         self._report(scans)
 
-    def _quiet(self, ask: Callable[[], list[str]]) -> None:
+    def _after_silence(self, ask: Callable[[], list[str]]) -> None:
         # A laptop that stalled may find the time over and more bytes there: those are read first.
-        QTimer.singleShot(0, self, partial(self._still_quiet, ask))
+        QTimer.singleShot(0, self, partial(self._flush_if_silent, ask))
 
-    def _still_quiet(self, ask: Callable[[], list[str]]) -> None:
+    def _flush_if_silent(self, ask: Callable[[], list[str]]) -> None:
         if not self._silence.isActive():
             self._report(ask())
 
@@ -132,9 +134,9 @@ class SerialScanner(QObject):
             self.scanned.emit(scan)
 
     def _failed(self, error: QSerialPort.SerialPortError) -> None:
-        """A scanner that was pulled out. Other faults are told by `open`, or are of no matter."""
+        """A scanner that was pulled out. Other faults are reported by `_open` or do not matter."""
         if error == _ERROR.ResourceError and self._device.isOpen():
-            self._shut()
+            self._close_port()
             self._report_state("gone")
             self._retry.start()
 

@@ -1,4 +1,4 @@
-"""The desk as the screen sees it: commands, questions, and news of changes."""
+"""The station as the screen sees it: commands, queries and announcements of changes."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ Failed = Callable[[CodedError], None]
 
 
 class StationBridge(QObject):
-    """Everything a page may ask for.
+    """Everything a page may call.
 
     Attributes:
         station: handed to the services, only on the lane.
-        session: who works at the desk and how; read anywhere, changed only on the lane.
+        session: who is signed in and how; read anywhere, changed only on the lane.
         lane: owns the database.
-        io: files, printers and sticks that the database does not need.
-        queue: asks print servers what became of jobs; a slow one keeps no card waiting.
-        bus: news of changes.
+        io: for files, printers and sticks, which do not need the database.
+        queue: asks print servers about jobs; a slow server delays no card.
+        bus: announces changes.
 
     Signals:
-        refused: a command failed and the page that asked had no word of its own for it.
+        refused: a command failed and the page that asked does not handle it.
     """
 
     refused = Signal(CodedError)
@@ -66,7 +66,7 @@ class StationBridge(QObject):
         owner: QObject,
         failed: Failed | None = None,
     ) -> None:
-        """Does a command on the lane; announces its changes before `done` gets the answer.
+        """Runs a command on the lane; announces its changes before `done` gets the result.
 
         The changes are announced even when the widget that asked is gone: the command is done.
         """
@@ -77,8 +77,8 @@ class StationBridge(QObject):
                 done(made.value)
 
         def fail(error: CodedError) -> None:
-            tell = failed if failed is not None and isValid(owner) else self.refused.emit
-            tell(error)
+            report = failed if failed is not None and isValid(owner) else self.refused.emit
+            report(error)
 
         self.lane.submit(partial(command, self.context), finish, owner=self, failed=fail)
 
@@ -89,7 +89,7 @@ class StationBridge(QObject):
         owner: QObject,
         failed: Failed | None = None,
     ) -> None:
-        """Asks the station a question, on the lane."""
+        """Runs a query on the lane."""
         self.lane.submit(
             partial(query, self.station), done, owner=owner, failed=failed or self.refused.emit
         )
@@ -101,11 +101,11 @@ class StationBridge(QObject):
         owner: QObject,
         failed: Failed | None = None,
     ) -> None:
-        """Prints, or writes a file, on the lane for such things; the next scan does not wait."""
+        """Prints, or writes a file, on the `io` lane; the next scan does not wait."""
         self.io.submit(job, done, owner=owner, failed=failed or self.refused.emit)
 
     def ask_queue(self, query: Callable[[], T], done: Callable[[T], None], owner: QObject) -> None:
-        """Asks a print server on the lane for that."""
+        """Asks a print server, on the `queue` lane."""
         self.queue.submit(query, done, owner=owner, failed=self.refused.emit)
 
     def close(self, *, patience_s: float | None = None) -> bool:

@@ -34,7 +34,7 @@ class Stick(msgspec.Struct, frozen=True):
 
 
 def sticks() -> list[Stick]:
-    """Those that can be written to, in the order of the system. May wait for a slow device."""
+    """The writable sticks, in the order of the system. May wait for a slow device."""
     found = []
     for volume in QStorageInfo.mountedVolumes():
         if volume.isValid() and volume.isReady() and not volume.isReadOnly() and _is_stick(volume):
@@ -63,7 +63,7 @@ def folder_as_stick(folder: Path) -> Stick | None:
 
 
 def require(stick: Stick) -> None:
-    """Makes sure that a stick is the one that was looked at.
+    """Checks that a stick is still the one that was found.
 
     Raises:
         EnvironmentFault: stick_gone.
@@ -80,7 +80,7 @@ def _stick(name: str, folder: Path, volume: QStorageInfo) -> Stick | None:
     try:
         device = folder.stat().st_dev
     except OSError:
-        return None  # pulled while it was looked at
+        return None  # pulled in the meantime
     free = volume.bytesAvailable() if volume.bytesTotal() > 0 else None
     return Stick(name, folder, free, device)
 

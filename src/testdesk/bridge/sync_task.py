@@ -1,4 +1,4 @@
-"""One exchange in a thread of its own, which may hang in the network without holding anybody."""
+"""One exchange on a thread of its own, which may hang in the network without blocking anybody."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from testdesk.services.status import status
 
 
 class SyncEnd(msgspec.Struct, frozen=True):
-    """How an exchange ended: one of the three; all None where the window went away.
+    """How an exchange ended: one of the three; all None if the window was closed.
 
     Attributes:
-        result: it came to its end.
-        undelivered: own events that no receipt accepts then.
+        result: it was completed.
+        undelivered: own events that no receipt has accepted by then.
         fault: a refusal, or a fault of the environment.
         bug: anything else.
     """
@@ -37,9 +37,9 @@ class SyncEnd(msgspec.Struct, frozen=True):
 
 
 class SyncTask(QObject):
-    """Lives on the screen's thread; its signals are to be connected queued, to a QObject's method.
+    """Lives on the screen's thread; connect its signals queued, to a method of a QObject.
 
-    The thread is a daemon: a name server that does not answer holds no window open.
+    The thread is a daemon: a name server that does not answer keeps no window open.
 
     Signals:
         progressed: this task, and each SyncProgress.
@@ -53,23 +53,23 @@ class SyncTask(QObject):
         super().__init__()
         self._station, self._lane, self._home, self._url = station, lane, home, url
         self._again = again
-        self._left = threading.Event()
-        self._line: HttpClient | None = None
+        self._aborted = threading.Event()
+        self._client: HttpClient | None = None
         self._thread = threading.Thread(target=self._run, name="testdesk-network", daemon=True)
 
     def start(self) -> None:
-        """Begins."""
+        """Starts the thread."""
         self._thread.start()
 
-    def cut(self) -> None:
-        """Ends it as a cut line would; what was done stays done."""
-        self._left.set()
-        line = self._line
-        if line is not None:
-            line.abort()
+    def abort(self) -> None:
+        """Aborts it as a lost connection would; what was done stays done."""
+        self._aborted.set()
+        client = self._client
+        if client is not None:
+            client.abort()
 
     def wait(self, seconds: float) -> None:
-        """Until the thread is gone, but no longer than so."""
+        """Waits for the thread to end, at most this long."""
         self._thread.join(seconds)
 
     def _run(self) -> None:
@@ -87,23 +87,23 @@ class SyncTask(QObject):
     def _exchange(self) -> SyncEnd:
         station, work = self._station, self._lane.call
         kept, arrivals = bootstrap.network_folders(self._home)
-        line = bootstrap.headquarters_line(work(lambda: station.identity), self._url)
-        self._line = line
-        if self._left.is_set():
-            line.abort()
+        client = bootstrap.headquarters_client(work(lambda: station.identity), self._url)
+        self._client = client
+        if self._aborted.is_set():
+            client.abort()
         try:
             context = ExchangeContext(
                 station=station,
                 session=network.network_session(),
                 work=work,
-                client=line,
+                client=client,
                 outbox_files=kept,
                 arrivals=arrivals,
                 report=self._report,
             )
             result = network.exchange(context, again=self._again)
         finally:
-            line.close()
+            client.close()
         return SyncEnd(result, work(partial(status, station)).undelivered)
 
     def _report(self, progress: SyncProgress) -> None:

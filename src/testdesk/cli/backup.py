@@ -43,9 +43,9 @@ def backup_command(call: Call, file: Path) -> Output:
             )
         with reporting_home_faults():
             write_atomically(folder / VAULT, vault)
-        told = _note(folder, passphrase)
+        manifest = _manifest(folder, passphrase)
         check_at_rest(folder / STORE)
-        size = backup.pack(file, told, vault=vault, store=folder / STORE)
+        size = backup.pack(file, manifest, vault=vault, store=folder / STORE)
     note(localized("written; now it is read back"))
     with room(call.home) as folder:
         backup.unpack(file, folder)
@@ -56,7 +56,7 @@ def backup_command(call: Call, file: Path) -> Output:
         "events": events,
         "verified": True,
         "made_again": made_again,
-        **msgspec.to_builtins(told),
+        **msgspec.to_builtins(manifest),
     }
     return Output(value, pairs(value))
 
@@ -78,13 +78,13 @@ def restore_command(call: Call, file: Path) -> Output:
         raise Refusal("home_not_empty")
     passphrase = call.passphrase()
     with room(call.home) as folder:
-        told = backup.unpack(file, folder)
+        manifest = backup.unpack(file, folder)
         events = _verified(folder, passphrase)
         bootstrap.move_in(folder, call.home)
     text = localized("events after {last}, if there were any, are not in this backup")
-    note(text.format(last=told.length))
+    note(text.format(last=manifest.length))
     value = {
-        **msgspec.to_builtins(told),
+        **msgspec.to_builtins(manifest),
         "home": str(call.home),
         "events": events,
         "verified": True,
@@ -92,7 +92,7 @@ def restore_command(call: Call, file: Path) -> Output:
     return Output(value, pairs(value))
 
 
-def _note(folder: Path, passphrase: str) -> backup.BackupNote:
+def _manifest(folder: Path, passphrase: str) -> backup.BackupNote:
     with bootstrap.station(folder, passphrase, copied=True) as station:
         with station.read() as uow:
             length = uow.journal.length()

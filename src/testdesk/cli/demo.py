@@ -12,7 +12,7 @@ import msgspec
 from testdesk.cli.shared.display import require_display
 from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import FOLDER
-from testdesk.cli.shared.output import Output, give, note, pairs, reporting_faults
+from testdesk.cli.shared.output import Output, note, pairs, print_output, reporting_faults
 
 
 @click.command("demo")
@@ -48,10 +48,10 @@ def demo_command(
         if headless:
             _leave_out_size_hints()
         if not headless:
-            ctx.exit(day.open_desk(where, residents=residents, seed=seed))
+            ctx.exit(day.open_station(where, residents=residents, seed=seed))
         report = day.play(where, residents=residents, people=people, seed=seed)
         facts = {"dir": str(where), **msgspec.to_builtins(report)}
-        give(Output(facts, pairs(facts)), as_json=as_json)
+        print_output(Output(facts, pairs(facts)), as_json=as_json)
 
 
 def _leave_out_size_hints() -> None:

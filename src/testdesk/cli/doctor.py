@@ -40,7 +40,7 @@ def doctor_command(call: Call, printer: str | None) -> Output:
         laptop.scanner(),
         fonts,
         *_of_station(call),
-        doctor.judge_disk(shutil.disk_usage(_standing(call.home)).free),
+        doctor.judge_disk(shutil.disk_usage(_nearest_existing(call.home)).free),
         stick,
         laptop.display(),
     ]
@@ -76,14 +76,14 @@ def _network(home: Path, station: Station) -> tuple[Finding, float | None]:
         return Finding("network", "ok", "network_not_set"), None
     try:
         url = headquarters_url(chosen.url, plain_http=chosen.plain_http)
-        with closing(bootstrap.headquarters_line(station.identity, url)) as line:
-            behind = check_connection(line, station.clock)
+        with closing(bootstrap.headquarters_client(station.identity, url)) as client:
+            behind = check_connection(client, station.clock)
     except CodedError as error:
         return Finding("network", "attention", error.code, error.detail), None
     return Finding("network", "ok", "network_reached"), behind
 
 
-def _standing(folder: Path) -> Path:
+def _nearest_existing(folder: Path) -> Path:
     """The folder, or its nearest ancestor that already exists."""
     return next(path for path in (folder.absolute(), *folder.absolute().parents) if path.is_dir())
 

@@ -56,12 +56,12 @@ def sync_command(
     call: Call, url: str | None, *, plain_http: bool, again: bool, tries: int
 ) -> Output:
     """Sends everything that has no receipt yet, and fetches receipts and updates, once."""
-    chosen = _chosen(call.home, url, plain_http=plain_http)
+    settings = _network_settings(call.home, url, plain_http=plain_http)
     with opening.station(call) as station:
-        result = _with_tries(tries, lambda: _exchange(call.home, station, chosen, again=again))
+        result = _retrying(tries, lambda: _exchange(call.home, station, settings, again=again))
         now = status(station=station)
     value = {
-        "url": chosen.url,
+        "url": settings.url,
         "sent": result.sent,
         "received": msgspec.to_builtins(result.received),
         "waiting": result.waiting,
@@ -79,7 +79,7 @@ def sync_command(
     return Output(value, pairs(shown), refused=next((r.reason for r in bad), ""))
 
 
-def _chosen(home: Path, url: str | None, *, plain_http: bool) -> NetworkSettings:
+def _network_settings(home: Path, url: str | None, *, plain_http: bool) -> NetworkSettings:
     before = load_network(home)
     if url is None and not before.url:
         raise Refusal("network_address_missing")
@@ -87,33 +87,35 @@ def _chosen(home: Path, url: str | None, *, plain_http: bool) -> NetworkSettings
     return NetworkSettings(headquarters_url(url or before.url, plain_http=plain), plain)
 
 
-def _exchange(home: Path, station: Station, chosen: NetworkSettings, *, again: bool) -> SyncResult:
-    def tell(progress: SyncProgress) -> None:
-        if progress.step == "reached" and load_network(home) != chosen:
-            save_network(home, chosen)  # only now: an address that never worked is not saved
+def _exchange(
+    home: Path, station: Station, settings: NetworkSettings, *, again: bool
+) -> SyncResult:
+    def report_progress(progress: SyncProgress) -> None:
+        if progress.step == "reached" and load_network(home) != settings:
+            save_network(home, settings)  # only now: an address that never worked is not saved
         elif progress.file:
             note(localized(_STEPS[progress.step]).format(file=progress.file))
 
     kept, arrivals = bootstrap.network_folders(home)
-    with closing(bootstrap.headquarters_line(station.identity, chosen.url)) as line:
+    with closing(bootstrap.headquarters_client(station.identity, settings.url)) as client:
         context = ExchangeContext(
             station=station,
             session=network.network_session(),
-            work=_at_once,
-            client=line,
+            work=_run_directly,
+            client=client,
             outbox_files=kept,
             arrivals=arrivals,
-            report=tell,
+            report=report_progress,
         )
         return network.exchange(context, again=again)
 
 
-def _at_once(command: Callable[[], T], /) -> T:
+def _run_directly(command: Callable[[], T], /) -> T:
     """Runs a command directly: no lanes here, and no open transaction between two commands."""
     return command()
 
 
-def _with_tries(tries: int, job: Callable[[], T]) -> T:
+def _retrying(tries: int, job: Callable[[], T]) -> T:
     for failures in range(1, tries):
         try:
             return job()

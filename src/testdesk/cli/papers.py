@@ -214,12 +214,14 @@ def _written(
     whole: Callable[[], object] | None = None,
 ) -> Output:
     """Draws the pages and writes the PDF; `whole` as `on_complete` of `write_pages`."""
-    from testdesk.cli.shared.card_paper import screenless  # noqa: PLC0415 - Qt, only to draw
+    from testdesk.cli.shared.card_paper import offscreen_application  # noqa: PLC0415 - Qt, only to draw
     from testdesk.paper.output.render import write_pages  # noqa: PLC0415 - the same
 
-    application = screenless()
+    application = offscreen_application()
     pages = draw()
     write_pages(out, pages, on_complete=whole)
     del application
-    told = {"file": str(out), "pages": len(pages), **facts}
-    return Output(told, pairs({_LABELLED.get(name, name): fact for name, fact in told.items()}))
+    summary = {"file": str(out), "pages": len(pages), **facts}
+    return Output(
+        summary, pairs({_LABELLED.get(name, name): fact for name, fact in summary.items()})
+    )

@@ -10,13 +10,13 @@ import msgspec
 
 from testdesk.cli.shared import buildings, opening, shapes
 from testdesk.cli.shared.bad_rows import (
-    check_answer,
     check_option,
-    report_answer,
+    check_output,
     report_option,
+    report_output,
     write_bad_rows,
 )
-from testdesk.cli.shared.found import found_answer
+from testdesk.cli.shared.found import found_output
 from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import FILE, TEXT, Call, reporting
 from testdesk.cli.shared.output import Output, shown_value, table
@@ -34,7 +34,7 @@ from testdesk.services.people import directory, rosters
 def roster_command(call: Call, file: Path, check: bool, report: Path | None) -> Output:
     """Imports a list (CSV, XLSX, XLSB, XLS, ODS) that the community brings on the day."""
     with (
-        ProgressLine(in_pieces=True, looking=check) as progress,
+        ProgressLine(in_pieces=True, check_only=check) as progress,
         opening.station(call) as station,
     ):
         data = station.courier.read(file)
@@ -43,7 +43,7 @@ def roster_command(call: Call, file: Path, check: bool, report: Path | None) -> 
                 station=station, data=data, filename=file.name, progress=progress
             )
             write_bad_rows(report, found.report)
-            return check_answer(found)
+            return check_output(found)
         imported = rosters.import_roster(
             opening.context(call, station),
             data=data,
@@ -51,7 +51,7 @@ def roster_command(call: Call, file: Path, check: bool, report: Path | None) -> 
             progress=progress,
         ).value
     write_bad_rows(report, imported)
-    return report_answer(imported)
+    return report_output(imported)
 
 
 @click.command("find")
@@ -62,7 +62,7 @@ def find_command(call: Call, text: str, limit: int) -> Output:
     """Residents by name in any spelling, whole numbers and their tails, phone, address."""
     with opening.station(call) as station:
         found = directory.search(station=station, text=text, limit=limit)
-    return found_answer(found)
+    return found_output(found)
 
 
 @click.command("coverage")

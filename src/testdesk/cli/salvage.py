@@ -35,10 +35,10 @@ from testdesk.store.recovery.salvage import SalvagedStation, runs, salvage
 from testdesk.store.recovery.truth import write_truth
 from testdesk.wall_clock import WallClock, written
 
-_AGAIN = translatable(
+_RESTORED = translatable(
     "CommandLine", "the data is restored; only its batch still has to be handed over"
 )
-_AGAIN_UNMARKED = translatable(
+_RESTORED_UNMARKED = translatable(
     "CommandLine",
     "everything that could be read is restored; only its batch still has to be handed over. The"
     " mark that records how many entries there were is gone: before work goes on, compare the"
@@ -61,7 +61,7 @@ def salvage_command(call: Call, folder: Path) -> Output:
     passphrase = call.passphrase()
     key = open_vault(_vault(call.home), passphrase)
     make_folder(folder)
-    with _no_window(call.home), room(call.home) as made:
+    with _window_locked_out(call.home), room(call.home) as made:
         if _is_sound(call.home, passphrase):
             raise Refusal("salvage_not_needed", reason="desk")
         found = salvage(_damaged_store(call.home), key, made)
@@ -69,7 +69,7 @@ def salvage_command(call: Call, folder: Path) -> Output:
             write_truth(found.truth, made / STORE, key, WallClock())
             (made / VAULT).write_bytes(_vault(call.home))
             _put_in_place(call.home, made, passphrase)
-            note(localized(_AGAIN if found.marked is not None else _AGAIN_UNMARKED))
+            note(localized(_RESTORED if found.marked is not None else _RESTORED_UNMARKED))
     files = (
         _exported(call.home, passphrase, folder) if found.is_whole else _written_runs(found, folder)
     )
@@ -89,7 +89,7 @@ def salvage_command(call: Call, folder: Path) -> Output:
 
 
 @contextmanager
-def _no_window(home: Path) -> Iterator[None]:
+def _window_locked_out(home: Path) -> Iterator[None]:
     """Makes sure that no window is or will be open on the home.
 
     Raises:

@@ -42,13 +42,13 @@ def scan_command(call: Call, pool: str | None, mode: TubeMode | None) -> None:
         context.session.next_mode = mode or context.session.next_mode
         text = localized("station {station}, ready for scans")
         note(text.format(station=station.identity.station))
-        answer_lines(read_lines(_typed), context, print_json)
+        answer_lines(read_lines(_read_stdin), context, print_json)
 
 
 def answer_lines(
     lines: Iterable[InputLine],
     context: Context,
-    tell: Callable[[object], None],
+    report: Callable[[object], None],
 ) -> None:
     """Answers each line once its command is durable and before the next line is read.
 
@@ -56,16 +56,16 @@ def answer_lines(
         EnvironmentFault: a command could not be made durable; its line gets no answer.
     """
     for line in lines:
-        tell(shapes.scan_result(_answer(line, context)))
+        report(shapes.scan_result(_result_of(line, context)))
 
 
-def _answer(line: InputLine, context: Context) -> ScanResult:
+def _result_of(line: InputLine, context: Context) -> ScanResult:
     text = line.text if line.readable else UNREADABLE
     result = registration.scan(context, text).value
     return result if line.readable else msgspec.structs.replace(result, scan=line.text)
 
 
-def _typed(size: int) -> bytes:
+def _read_stdin(size: int) -> bytes:
     """What standard input has ready; waits for the first byte only, not for a full buffer."""
-    came: bytes = sys.stdin.buffer.read1(size)  # type: ignore[union-attr]  # it is buffered
-    return came
+    data: bytes = sys.stdin.buffer.read1(size)  # type: ignore[union-attr]  # it is buffered
+    return data

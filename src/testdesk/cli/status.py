@@ -18,7 +18,7 @@ def status_command(call: Call) -> Output:
     """Round, journal, open tube, today's numbers, and how far each batch has come."""
     with opening.station(call) as station:
         now = status.status(station=station)
-    return Output(shapes.desk_status(now), _text(now))
+    return Output(shapes.station_status(now), _text(now))
 
 
 def _text(now: StationStatus) -> str:

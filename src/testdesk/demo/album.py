@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from testdesk.demo.waiting import after
+from testdesk.demo.waiting import act_and_wait
 from testdesk.gui.shell import Shell
 from testdesk.messages.catalogue import LANGUAGES
 
@@ -35,8 +35,8 @@ class Album:
             return
         for language in LANGUAGES:
             shell.speak(language)
-            for place, page in enumerate(("register", "proxy", "queue", "coverage", "handover")):
-                window.show_page(place)
+            for index, page in enumerate(("register", "proxy", "queue", "coverage", "handover")):
+                window.show_page(index)
                 self.photograph(f"{page}-{language}", shell)
 
     def _settle(self, shell: Shell) -> None:
@@ -47,5 +47,5 @@ class Album:
         window.strip.refresh()
         for lane in (bridge.lane, bridge.io):
             if lane.waiting:
-                after(lane.idle, lambda: None)
+                act_and_wait(lane.idle, lambda: None)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from testdesk.bridge.station import StationBridge
 from testdesk.demo.day_clock import DayClock
 from testdesk.demo.hands import Hands
-from testdesk.demo.waiting import Timing, after, until
+from testdesk.demo.waiting import Timing, act_and_wait, wait_until
 from testdesk.domain.station.verdicts import ScanResult
 from testdesk.gui.person.more import MoreDialog
 from testdesk.gui.walk_in.dialog import WalkInDialog
@@ -48,7 +48,7 @@ class Clerk:
         self.window = window
         self.clock = clock
         self.timing = Timing()
-        self.answers: list[ScanResult] = []
+        self.results: list[ScanResult] = []
         self._bridge = bridge
         self._tubes = tubes
         self.tube_open = False
@@ -68,8 +68,8 @@ class Clerk:
         register.answered.connect(note)
         try:
             start.append(time.perf_counter())
-            result = self._answer(lambda: self.hands.scan(text))
-            until(lambda: bool(painted), register.verdict.painted)
+            result = self._result_of(lambda: self.hands.scan(text))
+            wait_until(lambda: bool(painted), register.verdict.painted)
         finally:
             register.verdict.painted.disconnect(painted.append)
             register.answered.disconnect(note)
@@ -77,7 +77,7 @@ class Clerk:
         self.timing.painted.append((painted[0] - start[0]) * 1000)
         return result
 
-    def ready_tube(self) -> None:
+    def ensure_tube(self) -> None:
         """Scans the next tube if none is open."""
         if not self.tube_open:
             self.expect(self.scan(next(self._tubes)), "tube_opened")
@@ -86,7 +86,7 @@ class Clerk:
     def seal_early(self) -> ScanResult:
         """Seals the tube because nobody is waiting."""
         self.hands.press(Qt.Key.Key_F8)
-        result = self.expect(self._answer(lambda: self.hands.press(Qt.Key.Key_1)), "tube_sealed")
+        result = self.expect(self._result_of(lambda: self.hands.press(Qt.Key.Key_1)), "tube_sealed")
         self.tube_open = False
         return result
 
@@ -107,26 +107,26 @@ class Clerk:
         """Somebody shows an unknown code; the ID card shows whose it is."""
         self.expect(self.scan(code), "unknown_code")
         self.hands.press(Qt.Key.Key_Return)
-        return self.expect(self._answer(lambda: self.hands.scan(number)), "sampled")
+        return self.expect(self._result_of(lambda: self.hands.scan(number)), "sampled")
 
-    def write_down(self, number: str, name: str) -> ScanResult:
+    def register_walk_in(self, number: str, name: str) -> ScanResult:
         """Registers somebody unlisted who shows an ID card."""
         self.expect(self.scan(number), "unknown_person")
         self.hands.press(Qt.Key.Key_F6)
         self._name_field().setFocus()
         self.hands.type(name)
-        return self.expect(self._answer(self._enter), "sampled")
+        return self.expect(self._result_of(self._enter), "sampled")
 
     def show_on_proxy_page(self, query: str, resident_number: str) -> None:
         """Finds somebody by typing."""
         page = self.window.proxy
         self.hands.press(Qt.Key.Key_F2)
         page.finder.field.clear()
-        after(self._bridge.lane.idle, lambda: self.hands.type(query))
+        act_and_wait(self._bridge.lane.idle, lambda: self.hands.type(query))
         while not self._is_shown(resident_number):
-            after(self._bridge.lane.idle, lambda: self.hands.press(Qt.Key.Key_Down))
+            act_and_wait(self._bridge.lane.idle, lambda: self.hands.press(Qt.Key.Key_Down))
 
-    def write_down_traveller(self, number: str, name: str, *, kind: int | None) -> ScanResult:
+    def register_traveller(self, number: str, name: str, *, kind: int | None) -> ScanResult:
         """Registers somebody with a passport or permit by number and name, and samples them.
 
         Args:
@@ -140,35 +140,37 @@ class Clerk:
         if kind is not None:
             self.hands.click(lambda: dialog.number.kinds.pick(kind))
             dialog.number.line.field.setFocus()
-        after(self._bridge.lane.idle, lambda: self.hands.type(number))
+        act_and_wait(self._bridge.lane.idle, lambda: self.hands.type(number))
         if dialog.number.known is None:
             self.hands.press(Qt.Key.Key_Tab)
             self.hands.type(name)
-        return self.expect(self._answer(self._enter), "sampled")
+        return self.expect(self._result_of(self._enter), "sampled")
 
     def issue(self) -> IssuedCard:
         """Issues and prints a card for the person shown."""
         issuing = self.window.proxy.issuing
-        cards: list[IssuedCard] = after(issuing.printed, self._enter)[0]
+        cards: list[IssuedCard] = act_and_wait(issuing.printed, self._enter)[0]
         return cards[0]
 
-    def issue_anew(self) -> IssuedCard:
+    def reissue(self) -> IssuedCard:
         """A second card for the person shown, voiding the first: under "more", with a reason."""
         issuing, router = self.window.proxy.issuing, self.window.router
         self.hands.press(Qt.Key.Key_F10)
-        until(lambda: isinstance(top_dialog(self.window), MoreDialog), self._bridge.lane.idle)
-        after(router.lone_key, lambda: self.hands.press(Qt.Key.Key_1))
-        cards: list[IssuedCard] = after(issuing.printed, lambda: self.hands.press(Qt.Key.Key_1))[0]
+        wait_until(lambda: isinstance(top_dialog(self.window), MoreDialog), self._bridge.lane.idle)
+        act_and_wait(router.lone_key, lambda: self.hands.press(Qt.Key.Key_1))
+        cards: list[IssuedCard] = act_and_wait(
+            issuing.printed, lambda: self.hands.press(Qt.Key.Key_1)
+        )[0]
         return cards[0]
 
     def issue_and_register(self) -> tuple[IssuedCard, ScanResult]:
-        """The same, and the person goes into the open tube."""
+        """Issues a card as `issue` does, and samples the person into the open tube."""
         issuing = self.window.proxy.issuing
         cards: list[list[IssuedCard]] = []
         issuing.printed.connect(cards.append)
         try:
-            result = self._answer(lambda: self.hands.press(Qt.Key.Key_Return, _CTRL))
-            until(lambda: bool(cards), issuing.printed)
+            result = self._result_of(lambda: self.hands.press(Qt.Key.Key_Return, _CTRL))
+            wait_until(lambda: bool(cards), issuing.printed)
         finally:
             issuing.printed.disconnect(cards.append)
         return cards[0][0], self.expect(result, "sampled")
@@ -179,9 +181,9 @@ class Clerk:
             raise UnexpectedResultError(f"{result.kind}: {result.reason}, not {reason}")
         return result
 
-    def _answer(self, act: Callable[[], object]) -> ScanResult:
-        result: ScanResult = after(self.window.register.answered, act)[0]
-        self.answers.append(result)
+    def _result_of(self, act: Callable[[], object]) -> ScanResult:
+        result: ScanResult = act_and_wait(self.window.register.answered, act)[0]
+        self.results.append(result)
         if result.reason in SAMPLED and result.sealed:
             self.tube_open = False
         return result

@@ -20,7 +20,7 @@ from testdesk.demo.city_day import Role, VisitorArrival
 from testdesk.demo.day_clock import OPENS, PREPARED, DayClock, at, day_to_play, moments
 from testdesk.demo.making import STATIONS, DemoCity, make_demo
 from testdesk.demo.station_day import DayTotals, StationDay
-from testdesk.demo.waiting import Spread, Timing, after, spread, until
+from testdesk.demo.waiting import Spread, Timing, act_and_wait, spread, wait_until
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.station.status import StationStatus
 from testdesk.gui.shell import Shell
@@ -29,11 +29,11 @@ from testdesk.hq.exchange.imports import import_paths
 from testdesk.hq.home.folder import open_headquarters
 from testdesk.hq.views.reports import status as hq_status
 from testdesk.printing.cards import PrintChoice
-from testdesk.services import status as desk_status
+from testdesk.services import status as station_status
 from testdesk.wall_clock import WallClock
 
 REPORT = "report.json"
-_TIDYING_S, _ERRAND_S = 120, 300  # until the stick is plugged in; to headquarters, or back
+_TIDYING_S, _TRIP_S = 120, 300  # until the stick is plugged in; to headquarters, or back
 _OPERATORS = {1: "李敏", 2: "崔明"}
 
 
@@ -55,7 +55,7 @@ class DemoReport(msgspec.Struct, frozen=True):
     duration_s: float
 
 
-def open_desk(folder: Path, *, residents: int, seed: int) -> int:
+def open_station(folder: Path, *, residents: int, seed: int) -> int:
     """Makes the city and opens station 1 on it; returns when the window is closed."""
     clock = WallClock()
     city = make_city(residents=residents, seed=seed, today=clock.today())
@@ -135,7 +135,7 @@ class _StationDay:
         paper = PrintChoice("card", "", str(made.folder / "paper"))
         window.use_paper(paper)
         codes = islice(tube_codes(seed=seed), (number - 1) * 1000, None)
-        self._day = StationDay(window, bridge, codes, self._look, clock)
+        self._day = StationDay(window, bridge, codes, self._photograph, clock)
 
     @property
     def timing(self) -> Timing:
@@ -153,15 +153,15 @@ class _StationDay:
         self._clock.forward(_TIDYING_S)
         hands.press(Qt.Key.Key_F5)
         window.handover.use_folder(stick)
-        until(self._stick_is_seen, self._bridge.io.idle)
+        wait_until(self._stick_is_seen, self._bridge.io.idle)
         self._count_swabs()
-        after(window.handover.handed_over, lambda: hands.press(Qt.Key.Key_Return))
-        self._look("handover_written")
-        self._clock.forward(_ERRAND_S)
+        act_and_wait(window.handover.handed_over, lambda: hands.press(Qt.Key.Key_Return))
+        self._photograph("handover_written")
+        self._clock.forward(_TRIP_S)
         self._import_at_headquarters()
-        self._clock.forward(_ERRAND_S)
-        after(window.handover.handed_over, lambda: hands.press(Qt.Key.Key_Return))
-        self._look("handover_accepted")
+        self._clock.forward(_TRIP_S)
+        act_and_wait(window.handover.handed_over, lambda: hands.press(Qt.Key.Key_Return))
+        self._photograph("handover_accepted")
         return self._finish()
 
     def _count_swabs(self) -> None:
@@ -170,7 +170,7 @@ class _StationDay:
         hands.click(page.count_swabs)
         hands.type(str(self._status().people))
         hands.press(Qt.Key.Key_Return)
-        until(lambda: page.equation.terms["swabs"].sign() == "=", self._bridge.lane.idle)
+        wait_until(lambda: page.equation.terms["swabs"].sign() == "=", self._bridge.lane.idle)
 
     def _stick_is_seen(self) -> bool:
         seen = self._window.handover.card.stick
@@ -180,9 +180,9 @@ class _StationDay:
         page = self._shell.sign_in
         page.passphrase.field.setText(self._made.passphrases.station)
         page.operator.field.setText(_OPERATORS[self._number])
-        after(self._shell.currentChanged, page.ask)
+        act_and_wait(self._shell.currentChanged, page.ask)
 
-    def _look(self, name: str) -> None:
+    def _photograph(self, name: str) -> None:
         self._album.photograph(name, self._shell)
 
     def _import_at_headquarters(self) -> None:
@@ -203,10 +203,10 @@ class _StationDay:
 
     def _status(self) -> StationStatus:
         bridge = self._bridge
-        answers: list[StationStatus] = []
-        bridge.read(desk_status.status, answers.append, self._shell)
-        until(lambda: bool(answers), bridge.lane.idle)
-        return answers[0]
+        results: list[StationStatus] = []
+        bridge.read(station_status.status, results.append, self._shell)
+        wait_until(lambda: bool(results), bridge.lane.idle)
+        return results[0]
 
 
 def _report(

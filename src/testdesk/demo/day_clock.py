@@ -75,17 +75,17 @@ def moments(arrivals: Sequence[VisitorArrival], *, day: dt.date, seed: int) -> l
     rng = random.Random(f"day {seed}")  # noqa: S311 - a made-up day must come out the same again
     spent = [_seconds(rng, arrival.role) for arrival in arrivals]
     groups = itertools.groupby(range(len(arrivals)), slots(arrivals).__getitem__)
-    by_slot = [list(places) for _, places in groups]
+    by_slot = [list(indexes) for _, indexes in groups]
     opens = at(day, OPENS)
     left = max(0.0, (at(day, CLOSES) - opens).total_seconds() - sum(spent))
     # Nobody is waited for after the last slot.
     weights = [rng.uniform(0.5, 1.5) for _ in by_slot[1:]] + [0.0]
     whole = sum(weights) or 1.0
     came: list[dt.datetime] = []
-    for places, weight in zip(by_slot, weights, strict=True):
-        for place in places:
+    for indexes, weight in zip(by_slot, weights, strict=True):
+        for index in indexes:
             came.append(opens)
-            opens += dt.timedelta(seconds=spent[place])
+            opens += dt.timedelta(seconds=spent[index])
         opens += dt.timedelta(seconds=left * weight / whole)
     return came
 

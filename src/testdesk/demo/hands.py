@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from testdesk.demo.waiting import after
+from testdesk.demo.waiting import act_and_wait
 
 # Milliseconds between two keys of a scanner and of a fast typist. They pass on the hands' own
 # clock, so there is no real waiting.
@@ -66,13 +66,13 @@ class Hands:
         self._send(Qt.Key.Key_Return, "\r")
 
     def _rest(self) -> None:
-        """Lets a typist's gap pass, and gives the front window the keyboard.
+        """Lets a typist's gap pass, and activates the window.
 
         Without a window manager, as offscreen, nothing else does.
         """
         front = self._window
         if QApplication.activeWindow() is not front:
-            after(self._application.focusWindowChanged, front.activateWindow)
+            act_and_wait(self._application.focusWindowChanged, front.activateWindow)
         self._now += _TYPIST_GAP
 
     def _letter(self, letter: str) -> None:

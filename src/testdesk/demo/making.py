@@ -82,14 +82,16 @@ def make_demo(folder: Path, city: City, *, clock: Clock, unseen: Collection[str]
     if any((folder / name).exists() for name in _OWN):
         raise Refusal("demo_exists")
     folder.mkdir(parents=True, exist_ok=True)
-    words = Passphrases(*(secrets.token_hex(6) for _ in Passphrases.__struct_fields__))
-    _keep(folder / PASSPHRASES, msgspec.json.encode(words))
-    made = DemoCity(folder, city, words)
+    passphrases = Passphrases(*(secrets.token_hex(6) for _ in Passphrases.__struct_fields__))
+    _write_private(folder / PASSPHRASES, msgspec.json.encode(passphrases))
+    made = DemoCity(folder, city, passphrases)
     made.stick.mkdir()
     for kit in _kits(made, clock):
         home = made.home(kit[0])
-        phrase = words.station
-        set_up_station(home, kit=kit[1], kit_passphrase=words.kit, passphrase=phrase, clock=clock)
+        phrase = passphrases.station
+        set_up_station(
+            home, kit=kit[1], kit_passphrase=passphrases.kit, passphrase=phrase, clock=clock
+        )
         _remember_earlier_rounds(made, kit[0], unseen, clock)
     _hand_over_earlier_rounds(made, clock)
     return made
@@ -107,16 +109,16 @@ def open_demo(folder: Path) -> Passphrases:
     return msgspec.json.decode(path.read_bytes(), type=Passphrases)
 
 
-def _keep(path: Path, data: bytes) -> None:
+def _write_private(path: Path, data: bytes) -> None:
     path.touch(mode=0o600)
     path.write_bytes(data)
 
 
 def _kits(made: DemoCity, clock: Clock) -> Sequence[tuple[int, bytes]]:
     """Headquarters with roster and round, and a kit for each station, also on the stick."""
-    home, words = made.folder / "hq", made.passphrases
-    create_headquarters(home, name=made.city.name, passphrase=words.headquarters)
-    hq = open_headquarters(home, words.headquarters, clock=clock)
+    home, passphrases = made.folder / "hq", made.passphrases
+    create_headquarters(home, name=made.city.name, passphrase=passphrases.headquarters)
+    hq = open_headquarters(home, passphrases.headquarters, clock=clock)
     try:
         import_roster(hq, roster_xlsx(made.city), filename="roster.xlsx")
         open_round(hq, name=ROUND)
@@ -127,8 +129,8 @@ def _kits(made: DemoCity, clock: Clock) -> Sequence[tuple[int, bytes]]:
                     hq,
                     station=number,
                     point=POINT,
-                    passphrase=words.kit,
-                    deliver=partial(_laid, made.stick, kit_name(number)),
+                    passphrase=passphrases.kit,
+                    deliver=partial(_deliver, made.stick, kit_name(number)),
                 ),
             )
             for number in STATIONS
@@ -137,7 +139,7 @@ def _kits(made: DemoCity, clock: Clock) -> Sequence[tuple[int, bytes]]:
         hq.close()
 
 
-def _laid(stick: Path, name: str, kit: bytes) -> bytes:
+def _deliver(stick: Path, name: str, kit: bytes) -> bytes:
     FolderCourier().write(stick, name, kit)
     return kit
 
@@ -163,8 +165,8 @@ def _remember_earlier_rounds(
 def _hand_over_earlier_rounds(made: DemoCity, clock: Clock) -> None:
     """Exports what the stations recorded before today to headquarters."""
     for number in STATIONS:
-        with station(made.home(number), made.passphrases.station, clock=clock) as desk:
-            export(Context(desk, ScanSession(operator=EARLIER)), folder=made.stick)
+        with station(made.home(number), made.passphrases.station, clock=clock) as opened:
+            export(Context(opened, ScanSession(operator=EARLIER)), folder=made.stick)
     hq = open_headquarters(made.folder / "hq", made.passphrases.headquarters, clock=clock)
     try:
         import_paths(hq, FolderCourier(), [made.stick])

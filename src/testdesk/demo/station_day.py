@@ -15,16 +15,16 @@ from testdesk.demo.city_day import SPECIAL, Role, VisitorArrival
 from testdesk.demo.city_people import CityPerson
 from testdesk.demo.clerk import SAMPLED, Clerk
 from testdesk.demo.day_clock import DayClock, slots
-from testdesk.demo.waiting import after
+from testdesk.demo.waiting import act_and_wait
 from testdesk.domain.station.verdicts import ScanResult
 from testdesk.formats.proxy_code import ProxyCode, encode_proxy_code
 from testdesk.gui.walk_in.texts import TYPES
 from testdesk.gui.window import Window
 
-Look = Callable[[str], None]
+Photograph = Callable[[str], None]
 _OLD = 80
 _SET_APART_S = 120  # until the tent is empty, for somebody who is not green
-_STAND_IN_LINE = 8  # households
+_QUEUE_LENGTH = 8  # households
 
 
 class DayTotals(msgspec.Struct, frozen=True):
@@ -57,25 +57,25 @@ class StationDay:
         window: Window,
         bridge: StationBridge,
         tubes: Iterator[str],
-        look: Look,
+        photograph: Photograph,
         clock: DayClock,
     ) -> None:
         self.clerk = Clerk(window, bridge, tubes, clock)
-        self._window, self._bridge, self._look = window, bridge, look
-        self._shown: dict[str, str] = {}  # document number -> what the person shows next time
+        self._window, self._bridge, self._photograph = window, bridge, photograph
+        self._shown_next: dict[str, str] = {}  # document number -> what the person shows next time
         self._actions: dict[Role, list[int]] = {}
         self._cards = self._tickets = 0
-        self._line: deque[tuple[int, CityPerson]] = deque()  # who draws a ticket, in which slot
+        self._queue: deque[tuple[int, CityPerson]] = deque()  # who draws a ticket, in which slot
         self._waiting = 0
         self._households: set[int] = set()
         self._not_green: list[CityPerson] = []
         self._somebody: CityPerson | None = None
-        self._deeds: dict[Role, Callable[[CityPerson], object]] = {
+        self._visits: dict[Role, Callable[[CityPerson], object]] = {
             "returning": lambda p: self.clerk.register_returning(p.phone_code),
             "first_seen": lambda p: self.clerk.bind(p.phone_code, p.document_number),
             "id_card": lambda p: self.clerk.register(p.document_number),
             "elder": self._elder,
-            "walk_in": lambda p: self.clerk.write_down(p.document_number, p.name),
+            "walk_in": lambda p: self.clerk.register_walk_in(p.document_number, p.name),
             "passport": self._traveller,
             "duplicate": self._duplicate,
             "damaged": self._damaged,
@@ -92,17 +92,17 @@ class StationDay:
             moments: when each of them steps up.
         """
         in_slots = slots(arrivals)
-        self._line = _households(arrivals, in_slots)
+        self._queue = _households(arrivals, in_slots)
         for arrival, moment, slot in zip(arrivals, moments, in_slots, strict=True):
             self.clerk.clock.move_to(moment)
             self._call(arrival.person.household, slot)
-            self.clerk.ready_tube()
+            self.clerk.ensure_tube()
             before = self.clerk.hands.actions
-            self._deeds[arrival.role](arrival.person)
+            self._visits[arrival.role](arrival.person)
             spent = self.clerk.hands.actions - before
             self._actions.setdefault(arrival.role, []).append(spent)
             self._remember(arrival)
-            self._look(f"{arrival.role}")
+            self._photograph(f"{arrival.role}")
         self._seal()
         for person in self._not_green:
             self._single(person)
@@ -113,7 +113,7 @@ class StationDay:
         token = person.phone_code if arrival.role in {"returning", "first_seen"} else ""
         if person.listed:
             self._somebody = person
-        self._shown.setdefault(person.document_number, token or person.document_number)
+        self._shown_next.setdefault(person.document_number, token or person.document_number)
 
     def _call(self, household: int, slot: int) -> None:
         """Calls the next ticket, after the next households in line have drawn theirs."""
@@ -122,27 +122,27 @@ class StationDay:
         self._households.add(household)
         hands, changed = self.clerk.hands, self._bridge.bus.changed
         hands.press(Qt.Key.Key_F3)
-        while self._line and self._waiting < _STAND_IN_LINE and self._line[0][0] <= slot:
-            self._draw(self._line.popleft()[1])
-        after(changed, lambda: hands.press(Qt.Key.Key_Space))
+        while self._queue and self._waiting < _QUEUE_LENGTH and self._queue[0][0] <= slot:
+            self._draw(self._queue.popleft()[1])
+        act_and_wait(changed, lambda: hands.press(Qt.Key.Key_Space))
         self._waiting -= 1
         self._tickets += 1
-        if self._waiting and self._tickets > _STAND_IN_LINE:
-            self._look("queue")
+        if self._waiting and self._tickets > _QUEUE_LENGTH:
+            self._photograph("queue")
         hands.press(Qt.Key.Key_F1)
 
     def _draw(self, person: CityPerson) -> None:
-        """Draws a household's ticket: one with old people gets the lane that goes first."""
+        """Draws a household's ticket: a household with old people gets a priority ticket."""
         page, hands = self._window.queue, self.clerk.hands
         old = person.age(self._bridge.station.clock.today()) >= _OLD
         button = page.priority if old else page.new
-        after(self._bridge.bus.changed, lambda: hands.click(button.click))
+        act_and_wait(self._bridge.bus.changed, lambda: hands.click(button.click))
         self._waiting += 1
 
     def _elder(self, person: CityPerson) -> None:
         """Issues a card to somebody without a phone, and samples them with the same key."""
-        if person.document_number in self._shown:
-            self.clerk.register(self._shown[person.document_number])
+        if person.document_number in self._shown_next:
+            self.clerk.register(self._shown_next[person.document_number])
             return
         self._find(person)
         card, _ = self.clerk.issue_and_register()
@@ -151,9 +151,9 @@ class StationDay:
     def _traveller(self, person: CityPerson) -> None:
         """A letter and digits identify a passport; for anything else the kind is chosen."""
         number, stated = person.document_number, person.document_type
-        tells_itself = stated == "03" and not number.isdigit()
-        kind = None if tells_itself else TYPES.index(stated)
-        self.clerk.write_down_traveller(number, person.name, kind=kind)
+        is_passport = stated == "03" and not number.isdigit()
+        kind = None if is_passport else TYPES.index(stated)
+        self.clerk.register_traveller(number, person.name, kind=kind)
 
     def _find(self, person: CityPerson) -> None:
         tail = person.document_number[-4:]
@@ -161,10 +161,10 @@ class StationDay:
 
     def _keep(self, person: CityPerson, code: str) -> None:
         self._cards += 1
-        self._shown[person.document_number] = code
+        self._shown_next[person.document_number] = code
 
     def _duplicate(self, person: CityPerson) -> None:
-        shown = self._shown[person.document_number]
+        shown = self._shown_next[person.document_number]
         self.clerk.expect(self.clerk.scan_again(shown), "already_sampled")
 
     def _damaged(self, person: CityPerson) -> None:
@@ -180,7 +180,7 @@ class StationDay:
         old = self.clerk.issue()
         self._keep(person, old.code)
         self._find(person)
-        self._keep(person, self.clerk.issue_anew().code)
+        self._keep(person, self.clerk.reissue().code)
         self.clerk.expect(self.clerk.scan(old.code), "code_replaced")
 
     def _forged(self, person: CityPerson) -> None:
@@ -207,25 +207,25 @@ class StationDay:
         """Seals the last tube at the end of the queue with the people it has."""
         if self.clerk.tube_open:
             self.clerk.seal_early()
-            self._look("sealed_early")
+            self._photograph("sealed_early")
 
     def _single(self, person: CityPerson) -> None:
         self.clerk.clock.forward(_SET_APART_S)
         self.clerk.expect(self.clerk.scan("!single"), "next_tube_single")
-        self.clerk.ready_tube()
+        self.clerk.ensure_tube()
         self.clerk.register(person.document_number)
-        self._look("single_tube")
+        self._photograph("single_tube")
 
     def _totals(self) -> DayTotals:
-        answers = self.clerk.answers
-        sampled = [a for a in answers if a.reason in SAMPLED]
+        results = self.clerk.results
+        sampled = [a for a in results if a.reason in SAMPLED]
         return DayTotals(
             samples=len(sampled),
             people=len({a.resident.resident for a in sampled if a.resident}),
-            tubes=sum(a.reason == "tube_opened" for a in answers),
+            tubes=sum(a.reason == "tube_opened" for a in results),
             cards=self._cards,
             tickets=self._tickets,
-            refused=dict(Counter(a.reason for a in answers if _was_refused(a))),
+            refused=dict(Counter(a.reason for a in results if _was_refused(a))),
             actions=self._actions,
         )
 
@@ -240,8 +240,8 @@ def _households(
     return deque(first.values())
 
 
-def _was_refused(answer: ScanResult) -> bool:
-    return answer.verdict == "refused"
+def _was_refused(result: ScanResult) -> bool:
+    return result.verdict == "refused"
 
 
 def ordinary(role: Role) -> bool:

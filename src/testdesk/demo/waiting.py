@@ -45,7 +45,7 @@ def spread(times: Sequence[float]) -> Spread:
 PATIENCE_MS = 30_000
 
 
-def after(signal: SignalInstance, act: Callable[[], object]) -> tuple[Any, ...]:
+def act_and_wait(signal: SignalInstance, act: Callable[[], object]) -> tuple[Any, ...]:
     """Performs an action and waits until the signal comes.
 
     Args:
@@ -58,31 +58,31 @@ def after(signal: SignalInstance, act: Callable[[], object]) -> tuple[Any, ...]:
     Raises:
         TimeoutError: it did not come.
     """
-    came: list[tuple[Any, ...]] = []
+    received: list[tuple[Any, ...]] = []
     loop = QEventLoop()
 
     def arrived(*values: object) -> None:
-        came.append(values)
+        received.append(values)
         loop.quit()
 
     signal.connect(arrived)
     QTimer.singleShot(PATIENCE_MS, loop, loop.quit)
     try:
         act()
-        if not came:
+        if not received:
             loop.exec()
     finally:
         signal.disconnect(arrived)
-    if not came:
+    if not received:
         raise TimeoutError(str(signal))
-    return came[0]
+    return received[0]
 
 
-def until(condition: Callable[[], bool], signal: SignalInstance) -> None:
+def wait_until(condition: Callable[[], bool], signal: SignalInstance) -> None:
     """Waits until a condition is true, checking each time the signal comes.
 
     Raises:
         TimeoutError: it never was.
     """
     while not condition():
-        after(signal, lambda: None)
+        act_and_wait(signal, lambda: None)

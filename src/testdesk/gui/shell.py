@@ -32,7 +32,7 @@ from testdesk.gui.widgets.text import Label
 from testdesk.gui.window import Window
 from testdesk.messages.sentences import sentence, sentence_of
 from testdesk.ports import Clock
-from testdesk.printing.cards import ready_paper
+from testdesk.printing.cards import preload_paper
 from testdesk.services.session import ScanSession
 from testdesk.services.status import sign_in
 from testdesk.store.station_file import StationFile
@@ -218,7 +218,7 @@ class Shell(QStackedWidget):
         # A port or a camera may take a moment to open: the desk is shown first.
         QTimer.singleShot(_PAINTED_MS, window, partial(window.devices.start, chosen.devices))
         QTimer.singleShot(_PAINTED_MS, window, partial(window.handover.network.start, self._home))
-        warm = partial(self.bridge.print, ready_paper, _nothing, window, _nothing)
+        warm = partial(self.bridge.print, preload_paper, _nothing, window, _nothing)
         QTimer.singleShot(_PAINTED_MS, window, warm)
 
     def _enter(self, asked: SignIn) -> None:

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from testdesk.bridge.checkpoint_timer import CheckpointTimer
 from testdesk.bridge.id_reader import ReaderState
-from testdesk.bridge.resting import Resting
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.refusals import CodedError, EnvironmentFault, ReaderFault
 from testdesk.domain.station.verdicts import ScanResult
@@ -86,7 +86,7 @@ class Window(Translated, QWidget):
         self._fault: CodedError | None = None
         self.papers = PapersController(bridge, self)
         self.devices = DevicesController(bridge, self)
-        self._resting = Resting(bridge, self)
+        self._checkpoints = CheckpointTimer(bridge, self)
         self._lay_out()
         self._connect()
         self._bind_keys()
@@ -261,7 +261,7 @@ class Window(Translated, QWidget):
             "F9": self._undo,
             "F11": self.settings.emit,
             "F12": self.locked.emit,
-            "Ctrl+L": self.devices.reader.lay_card,
+            "Ctrl+L": self.devices.reader.place_training_card,
         }
         for key, action in keys.items():
             shortcut = QShortcut(QKeySequence(key), self)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.cards import PDF, CardSelection
 from testdesk.domain.refusals import CodedError
-from testdesk.printing.cards import OnPaper, PrintChoice, put_on_paper
+from testdesk.printing.cards import PrintChoice, PrintedCards, print_or_save_cards
 from testdesk.printing.drawable_cards import DrawableCards, LeftOutCard, drawable_cards
 from testdesk.printing.parts import (
     PAGES_AT_ONCE,
@@ -100,7 +100,7 @@ class CardBatch(QObject):
     def cancel(self) -> None:
         """Stops before the next job; finished parts are kept.
 
-        A part waiting in a printer's queue is still marked when it comes out.
+        A part waiting in a printer's queue is still marked once it is printed.
         """
         self._cancelled = True
         if self._at_printer is not None:
@@ -163,36 +163,36 @@ class CardBatch(QObject):
             self._files += 1
             self._io(partial(keep_part, file), lambda _none: self._mark(cards))
 
-    def _print(self, part: CardPart, cards: list[IssuedCard], file: PartFile) -> OnPaper:
+    def _print(self, part: CardPart, cards: list[IssuedCard], file: PartFile) -> PrintedCards:
         """Sends the same faces to the printer; their PDF was only for reading back."""
         drop_part(file)
         point = self._bridge.station.identity.point
-        return put_on_paper(cards, self._choice, point=point, title=part.title)
+        return print_or_save_cards(cards, self._choice, point=point, title=part.title)
 
-    def _watch(self, cards: list[IssuedCard], put: OnPaper) -> None:
+    def _watch(self, cards: list[IssuedCard], printed: PrintedCards) -> None:
         """Waits until a part is out, so that parts do not pile up at a stuck printer."""
-        if not put.jobs:
+        if not printed.jobs:
             self._mark(cards)
             return
-        watch = PrintWatch(self._bridge, put.jobs, self)
+        watch = PrintWatch(self._bridge, printed.jobs, self)
         self._at_printer = watch
-        watch.waited.connect(lambda _why: self._report("waiting", len(cards)))
-        watch.out.connect(partial(self._is_out, watch, cards))
-        watch.gave_up.connect(partial(self._gave_up, watch))
+        watch.delayed.connect(lambda _why: self._report("waiting", len(cards)))
+        watch.printed.connect(partial(self._on_printed, watch, cards))
+        watch.failed.connect(partial(self._on_print_failed, watch))
         watch.start()
 
-    def _is_out(self, watch: PrintWatch, cards: list[IssuedCard]) -> None:
-        goes_on = self._at_printer is watch
-        if goes_on:
+    def _on_printed(self, watch: PrintWatch, cards: list[IssuedCard]) -> None:
+        continues = self._at_printer is watch
+        if continues:
             self._at_printer = None
-        self._mark(cards, goes_on=goes_on)
+        self._mark(cards, continues=continues)
 
-    def _gave_up(self, watch: PrintWatch, error: CodedError) -> None:
+    def _on_print_failed(self, watch: PrintWatch, error: CodedError) -> None:
         if self._at_printer is watch:
             self._at_printer = None
             self._fail(error)
 
-    def _mark(self, cards: list[IssuedCard], *, goes_on: bool = True) -> None:
+    def _mark(self, cards: list[IssuedCard], *, continues: bool = True) -> None:
         command = partial(
             mark_printed,
             cards=[card.card.card for card in cards],
@@ -201,7 +201,7 @@ class CardBatch(QObject):
         )
 
         def done(_none: None) -> None:
-            if goes_on:
+            if continues:
                 self._done += len(cards)
                 self._next()
 

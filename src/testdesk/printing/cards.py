@@ -40,7 +40,7 @@ class PrintChoice(msgspec.Struct, frozen=True):
     folder: str = ""
 
 
-class OnPaper(msgspec.Struct, frozen=True):
+class PrintedCards(msgspec.Struct, frozen=True):
     """Where cards went.
 
     Attributes:
@@ -54,7 +54,7 @@ class OnPaper(msgspec.Struct, frozen=True):
 
 
 def address_line(address: Address, language: Language) -> str:
-    """Compound, building and unit as they are spoken; never the room, which paper must not show.
+    """Compound, building and unit as people say them; never the room, which paper must not show.
 
     Paper is for the person who carries it, so its texts do not follow the window's language (see
     `paper.layout.texts`).
@@ -89,7 +89,7 @@ def face_of(issued: IssuedCard, *, point: str) -> CardFace:
     )
 
 
-def ready_paper() -> None:
+def preload_paper() -> None:
     """Preloads what would delay the first card of the day: fonts, and the tables for symbols.
 
     For the io lane, once the window is shown.
@@ -97,14 +97,14 @@ def ready_paper() -> None:
     page_image(next(pages([specimen("")], "slip58")), DPI)
 
 
-def put_on_paper(
+def print_or_save_cards(
     cards: Sequence[IssuedCard],
     choice: PrintChoice,
     *,
     point: str,
     title: str = "",
     again: Container[str] = (),
-) -> OnPaper:
+) -> PrintedCards:
     """Prints, or writes a PDF named by the first card's number; for the io lane.
 
     Args:
@@ -127,27 +127,27 @@ def put_on_paper(
         for card in cards
     ]
     number = cards[0].card_number if cards else ""
-    return _put_faces(faces, choice, number=number, title=title)
+    return _print_or_save(faces, choice, number=number, title=title)
 
 
-def put_specimen(choice: PrintChoice, *, point: str) -> OnPaper:
+def print_or_save_specimen(choice: PrintChoice, *, point: str) -> PrintedCards:
     """Prints a specimen that belongs to nobody, to try a printer; for the io lane.
 
     Raises:
-        Refusal, EnvironmentFault: as `put_on_paper`.
+        Refusal, EnvironmentFault: as `print_or_save_cards`.
     """
-    return _put_faces([specimen(point)], choice, number="specimen", title="")
+    return _print_or_save([specimen(point)], choice, number="specimen", title="")
 
 
-def _put_faces(
+def _print_or_save(
     faces: Sequence[CardFace], choice: PrintChoice, *, number: str, title: str
-) -> OnPaper:
+) -> PrintedCards:
     if is_receipt_printer(choice.printer):
         print_slips(choice.printer, faces, choice.layout)
-        return OnPaper(choice.printer)
+        return PrintedCards(choice.printer)
     if choice.printer:
         jobs = print_faces(choice.printer, faces, choice.layout, title=title)
-        return OnPaper(choice.printer, jobs)
+        return PrintedCards(choice.printer, jobs)
     folder = Path(choice.folder)
     try:
         # Not its parents: a folder on a stick that is gone must not be created on the laptop.
@@ -156,4 +156,4 @@ def _put_faces(
         raise EnvironmentFault("write_failed", errno=error.errno) from error
     path = folder / f"{choice.layout}-{number}.pdf"
     write_pdf(path, faces, choice.layout, title=title)
-    return OnPaper(str(path))
+    return PrintedCards(str(path))

@@ -33,7 +33,7 @@ from testdesk.services.papers import Bag, MissingPerson, Slot
 class PrintedNote:
     """Records a printing once, however often it is tried.
 
-    Called on the lane that prints, as `put_pages` does; it waits for the database's lane.
+    Called on the lane that prints, as `print_or_save_pages` does; it waits for the database's lane.
 
     Attributes:
         changes: what recording it changed, once it is done; for the bus.
@@ -205,7 +205,7 @@ def _not_issued(person: Resident, identity: StationIdentity, today: dt.date) -> 
     return IssuedCard(person, card, code="", card_number="", reissue=False)
 
 
-def put_pages(
+def print_or_save_pages(
     laid_out: Sequence[PaperPage],
     choice: PrintChoice,
     name: str,

@@ -44,8 +44,8 @@ def batch_folder(folder: Path, selection: CardSelection, today: dt.date) -> Path
 
     Two selections of one day get two folders; the name identifies nobody.
     """
-    which = hashlib.sha256(msgspec.json.encode(selection)).hexdigest()[:4]
-    return folder / f"cards-{today.isoformat()}-{which}"
+    digest = hashlib.sha256(msgspec.json.encode(selection)).hexdigest()[:4]
+    return folder / f"cards-{today.isoformat()}-{digest}"
 
 
 def part_path(folder: Path, number: int, cards: Sequence[IssuedCard]) -> Path:

@@ -23,15 +23,15 @@ class PrintWatch(QObject):
     Closing the window ends its watches: cards that they followed count as unprinted.
 
     Signals:
-        out: they were printed.
-        waited: they are still in the queue after a while; a code gives the reason, or is empty.
-            Once.
-        gave_up: the CodedError: they were cancelled or aborted, or their end is unknown.
+        printed: they were printed.
+        delayed: they are still in the queue after a while; emitted once, with a code for the
+            reason, or an empty one.
+        failed: the CodedError: they were cancelled or aborted, or their end is unknown.
     """
 
-    out = Signal()
-    waited = Signal(str)
-    gave_up = Signal(CodedError)
+    printed = Signal()
+    delayed = Signal(str)
+    failed = Signal(CodedError)
 
     def __init__(self, bridge: StationBridge, jobs: Sequence[QueueJob], parent: QObject) -> None:
         super().__init__(parent)
@@ -49,21 +49,21 @@ class PrintWatch(QObject):
     def _ask(self) -> None:
         jobs = self._jobs
 
-        def look() -> tuple[JobsState, str]:
+        def query() -> tuple[JobsState, str]:
             state = jobs_state(jobs)
             return state, queue_fault(jobs[0].printer) if state == "waiting" else ""
 
-        self._bridge.ask_queue(look, self._hear, self)
+        self._bridge.ask_queue(query, self._on_state, self)
 
-    def _hear(self, answer: tuple[JobsState, str]) -> None:
+    def _on_state(self, answer: tuple[JobsState, str]) -> None:
         state, why = answer
         if state == "waiting":
             self._wait(why)
             return
         if state == "out":
-            self.out.emit()
+            self.printed.emit()
         else:
-            self.gave_up.emit(fault_of(state))
+            self.failed.emit(fault_of(state))
         self.deleteLater()
 
     def _wait(self, why: str) -> None:
@@ -71,5 +71,5 @@ class PrintWatch(QObject):
         # A queue that was stopped meanwhile does not resume by itself.
         if not self._reported and (late or why == "printer_stopped"):
             self._reported = True
-            self.waited.emit(why)
+            self.delayed.emit(why)
         self._timer.start(_SELDOM_MS if late else ASK_MS)

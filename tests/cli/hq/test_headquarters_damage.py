@@ -99,7 +99,7 @@ def test_verify_sees_every_damaged_page_and_salvage_mends_a_bit(killed_headquart
 def test_verify_names_a_table_that_differs_and_a_chain_that_is_broken(killed_headquarters: Site):
     site = killed_headquarters
     hq = open_headquarters(site.hq_home, HQ_PHRASE)
-    with hq.writing() as connection:
+    with hq.write() as connection:
         connection.exec_driver_sql("UPDATE sample SET position = 9 WHERE position = 1")
         connection.exec_driver_sql("UPDATE event SET at = '2001' WHERE station = 1 AND seq = 2")
     hq.close()

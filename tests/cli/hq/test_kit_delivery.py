@@ -8,10 +8,10 @@ from tests.cli.faults import refusing, run
 from tests.cli.site import HQ_PHRASE, Site
 
 from testdesk.hq.home.folder import open_headquarters
-from testdesk.hq.store.schema.tables import KIT, KIT_TOLD, POINT_PLACE, STATION_COMPOUND
+from testdesk.hq.store.schema.tables import KIT, KIT_CONTENTS, POINT_PLACE, STATION_COMPOUND
 
 POINT = "网通小区"
-TOLD = (KIT, KIT_TOLD, POINT_PLACE, STATION_COMPOUND)
+TOLD = (KIT, KIT_CONTENTS, POINT_PLACE, STATION_COMPOUND)
 
 
 pytestmark = pytest.mark.usefixtures("quick_vaults")  # the commands make vaults, too
@@ -25,7 +25,7 @@ def known(site: Site):
     """All that headquarters knows of its stations."""
     hq = open_headquarters(site.hq_home, HQ_PHRASE)
     try:
-        with hq.reading() as connection:
+        with hq.read() as connection:
             return [[tuple(row) for row in connection.execute(select(one))] for one in TOLD]
     finally:
         hq.close()

@@ -43,7 +43,7 @@ class Film(QTimer):
 def camera(qapp):
     assert qapp
     camera = Camera()
-    camera.listen()
+    camera.open_sink()
     yield camera
     camera.close()
 

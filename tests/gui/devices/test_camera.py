@@ -155,7 +155,7 @@ def test_a_frame_that_was_decoded_after_the_camera_was_closed_is_not_told(
 ):
     camera.sink.setVideoFrame(QVideoFrame(frame(card())))
     camera.close()
-    again = camera.listen()
+    again = camera.open_sink()
     with qtbot.waitSignal(camera.seen):
         again.setVideoFrame(QVideoFrame(frame(None)))
     assert heard_by_camera == []

@@ -156,7 +156,7 @@ def test_the_cameras_are_offered_and_their_picture_is_shown(qtbot, english, desk
     assert chosen.args == ["/dev/video0"]
     picture = QImage(320, 240, QImage.Format.Format_RGB32)
     picture.fill(Qt.GlobalColor.gray)
-    camera.listen().setVideoFrame(QVideoFrame(picture))
+    camera.open_sink().setVideoFrame(QVideoFrame(picture))
     qtbot.waitUntil(lambda: not dialog.camera.preview.picture.isNull())
     assert dialog.camera.banner.text() == "The camera reads. Show it a code to try."
     camera.close()
@@ -189,13 +189,13 @@ def test_a_card_on_the_reader_is_shown_and_goes_no_further(
         devices_sheet.reader.kind.pick(2)
     assert chosen.args[0].reader == ReaderChoice("simulator")
     devices_sheet.kind.pick(0)
-    devices_window.devices.reader.lay_card()
+    devices_window.devices.reader.place_training_card()
     qtbot.waitUntil(lambda: devices_sheet.last.text().startswith("ID-card reader: "))
     assert training_cards()[0].number not in devices_sheet.last.text()
     desk.settle()
     assert top_dialog(devices_window) == devices_sheet
     devices_sheet.accept()
-    devices_window.devices.reader.lay_card()
+    devices_window.devices.reader.place_training_card()
     qtbot.waitUntil(lambda: isinstance(top_dialog(devices_window), WalkInDialog))
     devices_window.findChild(WalkInDialog).reject()
 

@@ -10,7 +10,7 @@ from tests.gui.station_on_disk import CARD_KEY, PEOPLE, PERSON_KEY
 from tests.readers.reader_service import CARD as SERVICE_CARD
 from tests.readers.reader_service import NO_CARD, ReaderService, says
 
-from testdesk.bridge.id_reader import IdReading, ReaderChoice, ReaderState
+from testdesk.bridge.id_reader import IdReaderPoller, ReaderChoice, ReaderState
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.domain.station.status import FoundPerson
 from testdesk.formats.crypto.pseudonym import document_identity, resident_pseudonym
@@ -240,7 +240,7 @@ def test_a_sheet_that_is_in_the_way_gives_way(hands):
 
 
 def test_a_card_on_a_service_comes_to_the_page(hands, qtbot):
-    service, reading = ReaderService(says(NO_CARD)), IdReading()
+    service, reading = ReaderService(says(NO_CARD)), IdReaderPoller()
     reading.card_read.connect(hands.window.handle_card)
     reading.state_changed.connect(hands.window.report_reader)
     reading.use(ReaderChoice("service", service.address))

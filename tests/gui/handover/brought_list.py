@@ -11,5 +11,5 @@ def list_looked_at(desk):
     """Two new people, and a column that was not read; as `ListDialog` shows it."""
     station, taking = desk.bridge.station, desk.window.coverage.lists.list_import
     looked = partial(check_roster, station=station, data=_LINES.encode(), filename="名单.csv")
-    taking.name, taking.check, taking.state = "名单.csv", desk.ask(looked), "looked"
+    taking.name, taking.check, taking.state = "名单.csv", desk.ask(looked), "checked"
     return taking

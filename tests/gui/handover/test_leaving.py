@@ -125,9 +125,9 @@ def test_a_desk_that_hangs_keeps_no_window_open(open_shell, qtbot, monkeypatch):
 @pytest.mark.parametrize(
     ("state", "title", "about"),
     [
-        ("taking", "A list is being imported", "People imported by then are kept"),
-        ("looking", "A list is being looked at", "Nothing from the list has been imported"),
-        ("looked", "", ""),
+        ("importing", "A list is being imported", "People imported by then are kept"),
+        ("checking", "A list is being looked at", "Nothing from the list has been imported"),
+        ("checked", "", ""),
     ],
 )
 def test_a_list_under_way_is_named_with_what_closing_does(

@@ -20,7 +20,7 @@ LONG = 60_000
 
 def look(hands, qtbot, file):
     page = open_page(hands)
-    with qtbot.waitSignal(page.lists.list_import.looked, timeout=LONG):
+    with qtbot.waitSignal(page.lists.list_import.checked, timeout=LONG):
         page.lists.look(str(file))
     dialog = top_dialog(hands.window)
     assert isinstance(dialog, ListDialog)

@@ -8,7 +8,7 @@ from tests.gui.station_on_disk import PEOPLE
 from tests.gui.window_hands import PERSON_GAP, press, type_slowly
 from tests.net.proxy import LOGIN_PAGE, Manners, http
 
-from testdesk.bridge.network import NetworkJob, NetworkNews
+from testdesk.bridge.network import NetworkJob, NetworkStatus
 from testdesk.gui.handover.network_texts import network_mark, network_text
 from testdesk.settings import NetworkSettings, load_network, save_network
 
@@ -73,7 +73,7 @@ def test_a_login_page_is_told_with_the_next_try(row, home, network, hands, qtbot
     assert states(hands.window.handover) == [0]
     # The network is mended: it is found by itself.
     network.manners = Manners()
-    qtbot.waitUntil(lambda: row.job.news.confirmed_at != "")
+    qtbot.waitUntil(lambda: row.job.status.confirmed_at != "")
     hands.settle()
     assert states(hands.window.handover) == [4]
 
@@ -86,7 +86,7 @@ def test_the_desk_works_on_while_the_network_says_nothing(row, home, network, ha
     hands.window.show_page(0)
     answer = hands.scan(PEOPLE[1].document_number)
     assert answer.reason == "sampled"
-    assert row.job.news.trying
+    assert row.job.status.trying
 
 
 def test_a_window_that_closes_does_not_wait_for_the_network(row, home, network, qtbot):
@@ -151,26 +151,26 @@ def test_an_address_that_changes_ends_what_is_under_way(row, home, network, head
     qtbot.waitUntil(lambda: network.connections == 1)
     with qtbot.waitSignal(row.job.ended):
         row.job.use(headquarters.url)
-    assert row.job.news.confirmed_at
-    assert row.job.news.url == headquarters.url
+    assert row.job.status.confirmed_at
+    assert row.job.status.url == headquarters.url
 
 
 WORDS = [
-    (NetworkNews(), "No address of headquarters. Files go by stick.", ("dot", "soft")),
-    (NetworkNews("u"), "Not asked yet.", ("dot", "soft")),
-    (NetworkNews("u", trying=True), "Asking headquarters.", ("dot", "soft")),
+    (NetworkStatus(), "No address of headquarters. Files go by stick.", ("dot", "soft")),
+    (NetworkStatus("u"), "Not asked yet.", ("dot", "soft")),
+    (NetworkStatus("u", trying=True), "Asking headquarters.", ("dot", "soft")),
     (
-        NetworkNews("u", code="network_unreachable", next_at=NOW + dt.timedelta(minutes=2)),
+        NetworkStatus("u", code="network_unreachable", next_at=NOW + dt.timedelta(minutes=2)),
         "Headquarters cannot be reached now. Next try in 2 min.",
         ("triangle", "attention"),
     ),
     (
-        NetworkNews("u", code="network_unreachable", trying=True),
+        NetworkStatus("u", code="network_unreachable", trying=True),
         "Headquarters cannot be reached now. Trying again.",
         ("triangle", "attention"),
     ),
     (
-        NetworkNews("u", reached_at="2022-03-26T00:40:00.000Z", clock_minutes=-7),
+        NetworkStatus("u", reached_at="2022-03-26T00:40:00.000Z", clock_minutes=-7),
         "not everything is accepted. This laptop's clock is 7 min ahead of headquarters'.",
         ("triangle", "attention"),
     ),
@@ -187,5 +187,5 @@ def test_the_line_says_what_is_so(english, news, words, mark):
 def test_a_job_that_was_not_started_does_nothing(desk_bridge):
     job = NetworkJob(desk_bridge)
     job.try_now()
-    assert job.news == NetworkNews()
+    assert job.status == NetworkStatus()
     job.close()

@@ -84,7 +84,7 @@ def test_a_late_word_of_the_last_person_is_not_told_over_the_next(page, desk, qt
     [card] = desk.look(
         lambda: codes.issue_many(desk.bridge.context, residents=[SHUNZI.resident]).value
     )
-    page.issuing.put_on_paper([card], page.choices.choice)
+    page.issuing.print_or_save_cards([card], page.choices.choice)
     page.finder.field.selectAll()
     qtbot.keyClicks(page.finder.field, "7713")
     desk.settle()

@@ -93,7 +93,7 @@ def test_training_lays_cards_that_are_told_as_made_up(part, reading, qtbot):
     assert reading.state.tail in part.state_banner.text()
     part.hide()
     with qtbot.waitSignal(reading.card_read) as told:
-        reading.lay_card()
+        reading.place_training_card()
     assert told.args[0].made_up
 
 

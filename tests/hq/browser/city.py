@@ -64,7 +64,7 @@ def build(hq: Headquarters) -> dict[str, str]:
     import_roster(hq, roster(), filename="名册.csv")
     open_round(hq, name="R6")
     open_round(hq, name="R7")
-    with hq.reading() as connection:
+    with hq.read() as connection:
         people = {
             (area.compound, area.building): [
                 person.resident.resident

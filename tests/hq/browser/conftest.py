@@ -30,7 +30,7 @@ from testdesk.hq.home import epochs
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.home.vault import Secrets
 from testdesk.hq.store import database
-from testdesk.hq.store.schema.tables import STATION_TOLD
+from testdesk.hq.store.schema.tables import ACKNOWLEDGED_UPDATE
 from testdesk.hq.web.app import create_app
 
 PATIENCE = 60
@@ -229,12 +229,12 @@ def pictures() -> Path | None:
 def older_than_a_station(headquarters, facts):  # noqa: ARG001 - the city is built before
     """The database, as one that was put back without a word."""
     row = {"station": 2, "number": 7, "manifest_sha256": "ab" * 32}
-    with headquarters.writing() as connection:
-        epochs.this(connection, clock=headquarters.clock)
-        connection.execute(STATION_TOLD.insert(), row)
+    with headquarters.write() as connection:
+        epochs.ensure_current(connection, clock=headquarters.clock)
+        connection.execute(ACKNOWLEDGED_UPDATE.insert(), row)
     yield
-    with headquarters.writing() as connection:
-        connection.execute(STATION_TOLD.delete().where(STATION_TOLD.c.station == 2))
+    with headquarters.write() as connection:
+        connection.execute(ACKNOWLEDGED_UPDATE.delete().where(ACKNOWLEDGED_UPDATE.c.station == 2))
 
 
 @pytest.fixture(scope="module")

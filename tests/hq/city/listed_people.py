@@ -34,7 +34,7 @@ def take(hq, *rows):
 
 
 def own_entries(hq):
-    with hq.reading() as connection:
+    with hq.read() as connection:
         return entries_of(connection, HEADQUARTERS)
 
 
@@ -43,6 +43,6 @@ def bodies(hq) -> list[Any]:
 
 
 def shown_people(hq):
-    with hq.reading() as connection:
+    with hq.read() as connection:
         rows = connection.execute(select(view.residents())).mappings()
         return {row["name"]: dict(row) for row in rows}

@@ -41,7 +41,7 @@ def rows(statements, round_="R7"):
 @given(STATEMENTS, STATEMENTS)
 def test_headquarters_shows_the_excuses_that_hold(hq, statements, of_another_round):
     table = FACTS["excuse"]
-    with hq.writing() as connection:
+    with hq.write() as connection:
         connection.execute(table.delete())
         for some in (rows(statements), rows(of_another_round, "R8")):
             if some:

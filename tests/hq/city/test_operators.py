@@ -31,9 +31,9 @@ def fail(hq, times, name="金英"):
 
 
 def test_an_operator_is_added_listed_and_removed(hq, kim):
-    assert operators.everybody(hq) == [kim]
+    assert operators.all_operators(hq) == [kim]
     operators.remove(hq, name="金英")
-    assert operators.everybody(hq) == []
+    assert operators.all_operators(hq) == []
     assert refused(operators.remove, hq, name="金英")[0] == "operator_unknown"
 
 
@@ -56,19 +56,19 @@ def test_no_password_is_kept(hq):
 )
 def test_who_cannot_be_an_operator(hq, kim, name, password, code):
     assert refused(operators.add, hq, name=name, role="viewer", password=password)[0] == code
-    assert operators.everybody(hq) == [kim]
+    assert operators.all_operators(hq) == [kim]
 
 
 def test_a_session_is_known_by_its_token_alone(hq):
     token = log_in(hq)
-    session = sessions.of_token(hq, token)
+    session = sessions.session_of_token(hq, token)
     assert session is not None
     assert (session.name, session.role) == ("金英", "supervisor")
-    assert sessions.of_token(hq, token[:-1]) is None
-    assert sessions.of_token(hq, "") is None
+    assert sessions.session_of_token(hq, token[:-1]) is None
+    assert sessions.session_of_token(hq, "") is None
     assert token not in str(rows(hq, SESSION))
     sessions.log_out(hq, token)
-    assert sessions.of_token(hq, token) is None
+    assert sessions.session_of_token(hq, token) is None
 
 
 def test_the_password_is_the_same_from_a_full_width_keyboard(hq):
@@ -79,12 +79,12 @@ def test_a_session_ends_after_half_an_hour_of_rest_and_after_twelve_hours(hq, se
     token = log_in(hq)
     for _ in range(36):
         session_clock.moment += dt.timedelta(minutes=19)
-        assert sessions.of_token(hq, token) is not None
+        assert sessions.session_of_token(hq, token) is not None
     session_clock.moment += dt.timedelta(minutes=37)
-    assert sessions.of_token(hq, token) is None
+    assert sessions.session_of_token(hq, token) is None
     rested = log_in(hq)
     session_clock.moment += dt.timedelta(minutes=30)
-    assert sessions.of_token(hq, rested) is None
+    assert sessions.session_of_token(hq, rested) is None
     for _ in range(38):
         session_clock.moment += dt.timedelta(minutes=19)
     log_in(hq)
@@ -94,9 +94,9 @@ def test_a_session_ends_after_half_an_hour_of_rest_and_after_twelve_hours(hq, se
 def test_removing_an_operator_ends_the_sessions(hq):
     token = log_in(hq)
     operators.remove(hq, name="金英")
-    assert sessions.of_token(hq, token) is None
+    assert sessions.session_of_token(hq, token) is None
     operators.add(hq, name="金英", role="viewer", password=PASSWORD)
-    assert sessions.of_token(hq, token) is None
+    assert sessions.session_of_token(hq, token) is None
 
 
 @pytest.mark.parametrize("name", ["金英", "nobody", "a\0b", "x" * 5000])
@@ -122,7 +122,7 @@ def test_failures_under_one_name_keep_nobody_else_out(hq):
 
 
 def test_a_form_of_another_session_is_refused(hq):
-    here, there = (sessions.of_token(hq, log_in(hq)) for _ in range(2))
+    here, there = (sessions.session_of_token(hq, log_in(hq)) for _ in range(2))
     assert here is not None
     assert there is not None
     sessions.check_form(here, here.csrf)
@@ -137,16 +137,16 @@ def test_a_recall_and_a_download_are_noted_with_who_and_when(hq, laptop, session
     recall.tube(hq, "yj00000001", operator="金英")
     session_clock.moment += dt.timedelta(seconds=1)
     exports.export_samples(hq, round_="R7", format="csv", operator="李")
-    assert access.looks(hq) == [
+    assert access.access_entries(hq) == [
         access.AccessEntry("2022-03-26T00:00:01.000Z", "李", "download", "R7 csv"),
         access.AccessEntry("2022-03-26T00:00:00.000Z", "金英", "tube", "YJ00000001"),
     ]
-    assert [look.kind for look in access.looks(hq, limit=1)] == ["download"]
+    assert [look.kind for look in access.access_entries(hq, limit=1)] == ["download"]
 
 
 def test_a_look_that_finds_nobody_is_none(hq):
     assert refused(recall.tube, hq, "YJ404", operator="金英")[0] == "tube_unknown"
-    assert access.looks(hq) == []
+    assert access.access_entries(hq) == []
 
 
 def test_what_cannot_be_noted_is_not_told(hq, laptop):

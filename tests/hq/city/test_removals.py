@@ -21,12 +21,12 @@ from testdesk.hq.views.person import record
 
 
 def counted(hq):
-    with hq.reading() as connection:
+    with hq.read() as connection:
         return total(coverage.city(connection, "R7"))
 
 
 def record_of(hq, who):
-    with hq.reading() as connection:
+    with hq.read() as connection:
         return record(connection, "R7", who)
 
 
@@ -47,7 +47,7 @@ def test_who_is_off_the_list_is_not_counted_not_missing_and_the_record_says_why(
         False, reason, False,
     )  # fmt: skip
     assert found.person.resident.phone == LI[2]
-    with hq.reading() as connection:
+    with hq.read() as connection:
         building = coverage.people(connection, "R7", "河南小区", "3")
     assert [(p.resident.name, p.removed) for p in building if not p.listed] == [("李明哲", reason)]
     assert verify(hq).ok
@@ -145,7 +145,7 @@ def test_an_old_number_names_the_person_of_now(hq, listed_names):
     old, new = listed_names["李明哲"], resident(55)
     person = Resident(new, "李明哲", document_number="M99999999", address=Address("河南小区", "3"))
     change = (ev.FieldChange("document_number", "M12345678", "M99999999"),)
-    with hq.writing() as connection:
+    with hq.write() as connection:
         moved = ev.ResidentCorrected(old, change, "decided", becomes=new, person=person)
         journal.append(connection, [moved], clock=hq.clock)
     assert counted(hq).listed == 3
@@ -158,13 +158,13 @@ def test_a_version_without_removals_is_brought_up(hq, listed_names):
     """Version 7 kept who is listed and nothing else of it; an older program kept the event."""
     who = listed_names["李明哲"]
     remove(hq, [who], reason="died", note="", by="赵刚")
-    with hq.writing() as connection:
+    with hq.write() as connection:
         connection.execute(text("DELETE FROM listed WHERE kind != 'roster'"))
         for column in ("kind", "reason", "note", "operator"):
             connection.execute(text(f"ALTER TABLE listed DROP COLUMN {column}"))
         connection.execute(SCHEMA.update().values(version=7))
     database.prepare(hq.engine, hq.city, derive=derive_now)
-    with hq.reading() as connection:
+    with hq.read() as connection:
         assert connection.execute(select(SCHEMA.c.version)).scalar_one() == VERSION
     assert record_of(hq, who).removal.reason == "died"
     assert verify(hq).ok

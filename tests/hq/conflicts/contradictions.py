@@ -94,7 +94,7 @@ def _card_twice(hq: Headquarters, one: Laptop, two: Laptop, number: int) -> None
 
 def _record_differs(hq: Headquarters, one: Laptop, two: Laptop, number: int) -> None:
     listed = Resident(resident(number), "金英姬", phone="13844330001")
-    with hq.writing() as connection:
+    with hq.write() as connection:
         journal.append(connection, [RosterImported("", (listed,))], clock=hq.clock)
     one.say(ResidentRegistered(msgspec.structs.replace(listed, phone="13844339999")))
     deliver(hq, one, two)

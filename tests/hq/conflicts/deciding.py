@@ -11,7 +11,7 @@ from testdesk.hq.store.schema.tables import PERSON
 
 
 def person(hq, who):
-    with hq.reading() as connection:
+    with hq.read() as connection:
         row = connection.execute(select(PERSON).where(PERSON.c.resident == who)).mappings().first()
     return resident_of(row) if row else None
 
@@ -25,5 +25,5 @@ def corrected(who, *changes, becomes=""):
     return ResidentCorrected(who, made, "list_wrong", becomes)
 
 
-def decide(hq, key, stands):
-    return resolve(hq, key, decision="one_stands", note="打过电话", by="李敏", stands=stands)
+def decide(hq, key, chosen):
+    return resolve(hq, key, decision="one_stands", note="打过电话", by="李敏", chosen=chosen)

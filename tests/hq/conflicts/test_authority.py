@@ -31,7 +31,7 @@ def test_a_station_that_says_something_else_of_a_listed_person_is_a_conflict_and
     hq, laptop, li, change
 ):
     li = msgspec.structs.replace(li, korean="이명철")
-    with hq.writing() as connection:
+    with hq.write() as connection:
         decided = corrected(li.resident, ("korean", "", "이명철"))
         journal.append(connection, [decided], clock=hq.clock)
     desk = laptop(1)
@@ -95,7 +95,7 @@ def test_samples_and_cards_follow_a_corrected_number(hq, laptop):
     deliver(hq, desk)
     assert person(hq, old) is None
     assert (person(hq, new).name, person(hq, new).document_number) == ("金英", "E7654321")
-    with hq.reading() as connection:
+    with hq.read() as connection:
         assert connection.scalars(select(FACTS["sample"].c.resident)).all() == [new]
         assert set(connection.execute(select(ALIAS.c.resident, ALIAS.c.person))) == {(old, new)}
 
@@ -121,7 +121,7 @@ def test_a_supervisor_sees_what_each_event_says_where_they_differ(hq, laptop, li
     desk.say(corrected(li.resident, ("name", "李明哲", "李明浩")))
     deliver(hq, desk)
     (conflict,) = all_conflicts(hq)
-    with hq.reading() as connection:
+    with hq.read() as connection:
         says = {
             (one.station, one.seq): dict(one.claims) for one in facts_in_full(connection, conflict)
         }

@@ -29,8 +29,8 @@ def conflict(hq, key):
 
 
 def decide(hq, key, decision):
-    stands = conflict(hq, key).events[-1] if decision == "one_stands" else None
-    return resolve(hq, key, decision=decision, note="打过电话", by="李敏", stands=stands)
+    chosen = conflict(hq, key).events[-1] if decision == "one_stands" else None
+    return resolve(hq, key, decision=decision, note="打过电话", by="李敏", chosen=chosen)
 
 
 SOURCE = Path(testdesk.__file__).parent
@@ -108,7 +108,7 @@ def test_something_new_opens_it_again_and_tells_what_was_decided_before(hq, deci
 
 
 def told(hq, key):
-    with hq.reading() as connection:
+    with hq.read() as connection:
         return facts(connection, [conflict(hq, key)])[key]
 
 

@@ -10,7 +10,7 @@ from testdesk.domain.residents.people import Resident
 from testdesk.formats.crypto.pseudonym import document_identity, resident_pseudonym
 from testdesk.hq.conflicts.differing import differing
 from testdesk.hq.conflicts.finding import open_conflicts
-from testdesk.hq.store.facts import fold_everything_again
+from testdesk.hq.store.facts import refold_all
 from testdesk.hq.store.schema.tables import ALIAS, FACTS, PERSON
 from testdesk.hq.views.reports import all_conflicts
 
@@ -41,12 +41,12 @@ def mistaken_day(laptop, who: str, number: str) -> Laptop:
 
 
 def all_open(hq):
-    with hq.reading() as connection:
+    with hq.read() as connection:
         return open_conflicts(connection)
 
 
 def tables(hq):
-    with hq.reading() as connection:
+    with hq.read() as connection:
         return (
             sorted(map(str, connection.execute(select(PERSON)).all())),
             sorted(map(str, connection.execute(select(ALIAS)).all())),
@@ -61,7 +61,7 @@ def test_the_listed_owner_keeps_the_number_and_the_other_is_somebody_else(hq, la
     deliver(hq, desk)
     assert person(hq, listed.resident) == listed
     assert (person(hq, RIGHT).name, person(hq, RIGHT).document_number) == ("钱七", NUMBER)
-    with hq.reading() as connection:
+    with hq.read() as connection:
         assert connection.scalars(select(FACTS["sample"].c.resident)).all() == [RIGHT]
         assert differing(connection) == {}
     (conflict,) = all_conflicts(hq)
@@ -76,8 +76,8 @@ def test_the_owner_who_is_listed_afterwards_is_a_person_of_their_own(hq, laptop)
     take(hq, LI)
     assert (person(hq, who).name, person(hq, RIGHT).name) == (LI[0], "钱七")
     after = tables(hq)
-    with hq.writing() as connection:
-        fold_everything_again(connection)
+    with hq.write() as connection:
+        refold_all(connection)
     assert tables(hq) == after
     assert after[2] == [RIGHT]
 
@@ -101,7 +101,7 @@ def test_a_decision_moves_the_listed_person_and_who_names_nobody(hq, laptop):
     assert person(hq, listed.resident) is None
     assert person(hq, RIGHT).document_number == NUMBER
     assert person(hq, RIGHT).phone == listed.phone
-    with hq.reading() as connection:
+    with hq.read() as connection:
         assert connection.scalars(select(FACTS["sample"].c.resident)).all() == [RIGHT]
     # The owner of the number comes on the next list.
     take(hq, ("孙八", *LI[1:]))

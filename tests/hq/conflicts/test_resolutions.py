@@ -53,7 +53,7 @@ def test_of_two_samples_one_stands_and_the_stations_learn_of_it(hq, two_desks):
         ((1, 3), (2, 3)),
         None,
     )
-    decide(hq, conflict.key, stands=(2, 3))
+    decide(hq, conflict.key, chosen=(2, 3))
     (kept,) = all_conflicts(hq)
     assert kept.resolution is not None
     assert kept.resolution.valid == (2, 3)
@@ -87,8 +87,8 @@ def test_a_third_sample_opens_a_decided_conflict_again(hq, two_desks):
     ("change", "code"),
     [
         ({"key": "sample/R7/nobody"}, "conflict_unknown"),
-        ({"stands": (3, 1)}, "decision_invalid"),
-        ({"stands": None}, "decision_invalid"),
+        ({"chosen": (3, 1)}, "decision_invalid"),
+        ({"chosen": None}, "decision_invalid"),
         ({"decision": "all_stand"}, "decision_invalid"),
         ({"note": " \t"}, "reason_missing"),
     ],
@@ -96,7 +96,7 @@ def test_a_third_sample_opens_a_decided_conflict_again(hq, two_desks):
 )
 def test_what_cannot_be_decided_so_changes_nothing(hq, two_desks, change, code):
     conflict = sampled_at_both(hq, two_desks)
-    asked = {"key": conflict.key, "decision": "one_stands", "stands": (2, 3), "note": "看过了"}
+    asked = {"key": conflict.key, "decision": "one_stands", "chosen": (2, 3), "note": "看过了"}
     asked |= change
     with pytest.raises(Refusal, match=code):
         resolve(hq, asked.pop("key"), by="李敏", **asked)
@@ -109,7 +109,7 @@ def test_a_tube_at_two_stations_can_only_be_noted(hq, two_desks):
     deliver(hq, *two_desks)
     (conflict,) = all_conflicts(hq)
     with pytest.raises(Refusal, match="decision_invalid"):
-        decide(hq, conflict.key, stands=conflict.events[0])
+        decide(hq, conflict.key, chosen=conflict.events[0])
     decide(hq, conflict.key, "all_stand")
     assert status(hq).conflicts == 0
 
@@ -121,7 +121,7 @@ def test_two_people_under_one_number_are_told_and_one_entry_holds(hq, two_desks)
     assert (first.conflicts, second.conflicts) == (0, 1)
     (conflict,) = all_conflicts(hq)
     assert (conflict.kind, conflict.resident) == ("number_shared", resident(7))
-    decide(hq, conflict.key, stands=(1, 2))
+    decide(hq, conflict.key, chosen=(1, 2))
     assert status(hq).conflicts == 0
     assert news_of(hq, two_desks[1]) == ["conflict_resolved", "resident_registered"]
 
@@ -140,7 +140,7 @@ def test_a_card_issued_twice_is_told_and_one_is_revoked(hq, two_desks):
     assert second.conflicts == 1
     (conflict,) = all_conflicts(hq)
     assert (conflict.kind, conflict.events) == ("card_issued_twice", ((1, 2), (2, 2)))
-    decide(hq, conflict.key, stands=(1, 2))
+    decide(hq, conflict.key, chosen=(1, 2))
     assert status(hq).conflicts == 0
     assert news_of(hq, two_desks[1]) == ["conflict_resolved", "proxy_code_revoked"]
 
@@ -156,6 +156,6 @@ def test_only_its_station_and_headquarters_void_a_sample(hq, two_desks):
 def test_a_decision_is_of_the_journal_and_so_of_every_kit(hq, two_desks):
     open_round(hq, name="R7")
     conflict = sampled_at_both(hq, two_desks)
-    decide(hq, conflict.key, stands=(1, 3))
+    decide(hq, conflict.key, chosen=(1, 3))
     kinds = [entry.header.kind for entry in enrol(hq, station=9, point="新").entries]
     assert kinds == ["round_opened", "conflict_resolved", "sample_voided"]

@@ -11,7 +11,7 @@ def bring(hq, laptop, first=1):
 
 
 def noted(hq):
-    with hq.reading() as connection:
+    with hq.read() as connection:
         return forks(connection)
 
 

@@ -14,7 +14,7 @@ from testdesk.hq.store.schema.tables import EVENT, FACTS
 
 def stored(hq, desk, copy_from, monkeypatch):
     monkeypatch.setattr(bulk, "COPY_FROM", copy_from)
-    with hq.writing() as connection:
+    with hq.write() as connection:
         journal.store(connection, desk.entries, now_ms=2**41)
     return tuple(
         sorted(rows(hq, table), key=lambda row: (row["station"], row["seq"]))
@@ -24,7 +24,7 @@ def stored(hq, desk, copy_from, monkeypatch):
 
 def test_both_ways_keep_every_character(hq, desk_of_names, monkeypatch):
     copied = stored(hq, desk_of_names, 1, monkeypatch)
-    with hq.writing() as connection:
+    with hq.write() as connection:
         for table in (EVENT, FACTS["resident"], FACTS["station"]):
             connection.execute(table.delete())
     assert stored(hq, desk_of_names, 1000, monkeypatch) == copied
@@ -48,7 +48,7 @@ def test_what_postgresql_refuses_is_told_without_the_row(hq, monkeypatch):
         pytest.skip("SQLite copies nothing")
     row = {name.name: "朴顺子\0" for name in FACTS["resident"].columns} | {"station": 3, "seq": 1}
     how = {"replaces": lambda new: new.excluded.seq > FACTS["resident"].c.seq}
-    with pytest.raises(bulk.CopyError) as caught, hq.writing() as connection:
+    with pytest.raises(bulk.CopyError) as caught, hq.write() as connection:
         bulk.merge(connection, FACTS["resident"], [row], **how)
     assert "朴" not in str(caught.value)
     assert caught.value.__suppress_context__
@@ -60,9 +60,9 @@ def test_a_server_that_ends_amid_the_copy_is_the_environments_fault(hq, desk_of_
         pytest.skip("SQLite copies nothing")
 
     def cut_off():
-        with hq.writing() as connection:
+        with hq.write() as connection:
             own = connection.exec_driver_sql("SELECT pg_backend_pid()").scalar_one()
-            with database.reading(hq.engine) as other:
+            with database.read_transaction(hq.engine) as other:
                 other.exec_driver_sql(f"SELECT pg_terminate_backend({own}, 5000)")
             journal.store(connection, desk_of_names.entries, now_ms=2**41)
 

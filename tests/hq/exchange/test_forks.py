@@ -7,7 +7,7 @@ from tests.hq.laptops import Laptop, resident
 from testdesk.domain.journal.events import OperatorSignedIn, TubeOpened
 from testdesk.domain.journal.hash_chain import header_hash, make_entry
 from testdesk.domain.refusals import Refusal
-from testdesk.hq.conflicts.admissions import admit, look_into
+from testdesk.hq.conflicts.admissions import admit, preview
 from testdesk.hq.exchange.updates.kits import enrol
 from testdesk.hq.views.reports import all_conflicts, status
 
@@ -88,7 +88,7 @@ def test_where_two_ranges_only_meet_the_fork_is_before(hq, laptop):
 def test_what_a_refused_batch_brings_is_seen_before_it_is_admitted(hq, forked_desk):
     backup, _ = forked_desk
     bring(hq, backup)
-    seen = look_into(hq, noted(hq)[0].sha256[:12])
+    seen = preview(hq, noted(hq)[0].sha256[:12])
     assert (seen.people, seen.tubes) == (2, ("YJ00000003",))
     assert status(hq).samples == 2
 

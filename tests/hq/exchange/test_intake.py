@@ -155,13 +155,13 @@ def test_a_file_name_of_an_old_system_is_no_obstacle(hq, laptop):
 
 def test_a_batch_that_fails_half_way_leaves_nothing(hq, laptop):
     data = laptop(3).batch()
-    with hq.writing() as connection:
+    with hq.write() as connection:
         connection.execute(text("ALTER TABLE contact RENAME TO put_aside"))
     try:
         with pytest.raises(DBAPIError):
             import_batch(hq, data, file="b.tdb")
     finally:
-        with hq.writing() as connection:
+        with hq.write() as connection:
             connection.execute(text("ALTER TABLE put_aside RENAME TO contact"))
     assert count(hq, EVENT) == count(hq, BATCH) == count(hq, STATION_KEY) == 0
     assert import_batch(hq, data, file="b.tdb").verdict == "accepted"
@@ -249,7 +249,7 @@ def test_the_stored_journal_still_verifies(hq, laptop):
     desk.full_tube("YJ00000001", people(1))
     for first, last in [(5, 6), (1, 2), (2, 5)]:
         import_batch(hq, desk.batch(first, last), file="b.tdb")
-    with hq.reading() as connection:
+    with hq.read() as connection:
         stored = entries_of(connection, 3)
     assert stored == desk.entries
     assert hash_chain.chain_problems(stored) == []

@@ -171,7 +171,7 @@ def _stored(hq):
 
 
 def _rows(hq, name):
-    with hq.reading() as connection:
+    with hq.read() as connection:
         table = EVENT.metadata.tables[name]
         return sorted(map(tuple, connection.execute(table.select())), key=repr)
 
@@ -179,6 +179,6 @@ def _rows(hq, name):
 def _put(hq, name, rows):
     table = EVENT.metadata.tables[name]
     columns = [column.name for column in table.columns]
-    with hq.writing() as connection:
+    with hq.write() as connection:
         for row in rows:
             connection.execute(table.insert(), dict(zip(columns, row, strict=True)))

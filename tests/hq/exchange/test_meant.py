@@ -23,7 +23,7 @@ OWN, OTHER = "新兴小区", "河南小区"
 
 
 def say(hq, *bodies):
-    with hq.writing() as connection:
+    with hq.write() as connection:
         journal.append(connection, bodies, clock=hq.clock)
 
 

@@ -70,7 +70,7 @@ def canonical(rows):
 
 
 def found(hq):
-    with hq.reading() as connection:
+    with hq.read() as connection:
         return {
             name: canonical(dict(row) for row in connection.execute(select(table)).mappings())
             for name, table in FACTS.items()
@@ -94,14 +94,14 @@ def test_any_order_with_repeats_and_gaps_gives_the_same_tables(hq):
     batches = {
         (n, r): desk.batch(*span) for n, desk in enumerate(desks) for r, span in enumerate(RANGES)
     }
-    with hq.reading() as connection:
+    with hq.read() as connection:
         enrolled = [dict(row) for row in connection.execute(select(KIT)).mappings()]
 
     @settings(max_examples=20, suppress_health_check=list(HealthCheck))
     @given(deliveries)
     def deliver(order):
         empty(hq)
-        with hq.writing() as connection:
+        with hq.write() as connection:
             connection.execute(KIT.insert(), enrolled)
         kept: defaultdict[int, dict[int, Entry]] = defaultdict(dict)
         for place in order:
@@ -113,7 +113,7 @@ def test_any_order_with_repeats_and_gaps_gives_the_same_tables(hq):
             kept[place[0]] |= here
         everything = [entry for entries in kept.values() for entry in entries.values()]
         assert found(hq) == expected(everything)
-        with hq.reading() as connection:
+        with hq.read() as connection:
             assert len(connection.execute(select(EVENT.c.seq)).all()) == len(everything)
         stations = {s.station - 1: s for s in status(hq).stations}
         for number, entries in kept.items():

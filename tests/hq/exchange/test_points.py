@@ -36,11 +36,11 @@ def test_stations_of_kits_of_before_get_their_places_by_update(hq):
     laptops = {n: Laptop(enrol(hq, station=n, point="河南")) for n in (1, 2)}
     for each in laptops.values():
         deliver(hq, each)
-    with hq.writing() as connection:
+    with hq.write() as connection:
         connection.execute(delete(POINT_PLACE))
     places = {n: opened(hq, laptops[n], make_update(hq, n))[0].place for n in (2, 1)}
     assert places == {1: 1, 2: 2}
-    with hq.reading() as connection:
+    with hq.read() as connection:
         assert len(connection.execute(select(POINT_PLACE)).all()) == 2
 
 

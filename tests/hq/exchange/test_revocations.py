@@ -12,7 +12,7 @@ from testdesk.hq.city import revocations
 from testdesk.hq.exchange.intake.batches import import_batch
 from testdesk.hq.exchange.updates.kits import enrol
 from testdesk.hq.store.schema.tables import BATCH, EVENT, FACTS, REFUSED_FILE
-from testdesk.hq.web.exchange_api import proven_station
+from testdesk.hq.web.exchange_api import authenticated_station
 
 REFUSED = ("refused", "station_revoked")
 
@@ -101,7 +101,7 @@ def test_a_revoked_station_is_known_and_not_let_in(hq, half_delivered_desk):
     path = "/api/v1/stations/3/files"
     right = authorization(half_delivered_desk.signing_key, station=3, method="GET", path=path)
     wrong = f'Testdesk station="3", signature="{"0" * 128}"'
-    ask = partial(proven_station, hq, method="GET", path=path)
+    ask = partial(authenticated_station, hq, method="GET", path=path)
     assert ask(authorization=right) == 3
     revoke(hq)
     assert refused(ask, authorization=right) == "station_revoked"

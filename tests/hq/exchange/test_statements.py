@@ -48,7 +48,7 @@ def plans(hq: Headquarters) -> Iterator[list[str]]:
         yield found
     finally:
         event.remove(hq.engine, "before_cursor_execute", note)
-    with hq.reading() as connection:
+    with hq.read() as connection:
         for statement, values in asked.items():
             steps = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
             found += [step.detail for step in steps]

@@ -21,7 +21,7 @@ from testdesk.wall_clock import written as desk_time
 
 
 def doubts(hq):
-    with hq.reading() as connection:
+    with hq.read() as connection:
         rows = connection.execute(select(DOUBTFUL_TIME).order_by(DOUBTFUL_TIME.c.seq))
         return [tuple(row) for row in rows]
 
@@ -56,7 +56,7 @@ def test_in_whatever_batches_they_come(hq, desk_of_wrong_clock, cut, turned):
         assert import_batch(hq, data, file="b.tdb").verdict == "accepted"
     assert places(hq) == [2, 3]
     kept = doubts(hq)
-    with hq.writing() as connection:
+    with hq.write() as connection:
         times.recheck_times(connection, 1)
     assert doubts(hq) == kept
 
@@ -105,7 +105,7 @@ def test_a_bundle_has_a_period_in_place_of_a_moment_that_cannot_be(hq, desk_of_w
 
 def test_a_person_s_page_a_station_and_the_hours_tell_of_it(hq, desk_of_wrong_clock):
     import_batch(hq, desk_of_wrong_clock.batch(), file="b.tdb")
-    with hq.reading() as connection:
+    with hq.read() as connection:
         found = person._samples(connection, resident(2))
         assert [(one.earliest, one.latest) for one in found] == [doubts(hq)[0][2:]]
         assert person._samples(connection, resident(1))[0].earliest is None
@@ -119,7 +119,7 @@ def test_a_person_s_page_a_station_and_the_hours_tell_of_it(hq, desk_of_wrong_cl
 def test_an_older_database_is_asked_anew(hq, desk_of_wrong_clock):
     import_batch(hq, desk_of_wrong_clock.batch(), file="b.tdb")
     kept = doubts(hq)
-    with hq.writing() as connection:
+    with hq.write() as connection:
         connection.execute(DOUBTFUL_TIME.delete())
         derive_now(connection)
     assert doubts(hq) == kept
@@ -134,7 +134,7 @@ def test_a_closed_shift_is_known_by_its_numbers_whatever_the_clock_said(hq, desk
     closed = reports.status(hq).stations[0].closed
     assert closed is not None
     assert (closed.first, closed.last, closed.people, closed.tubes, closed.swabs) == (1, 7, 5, 1, 5)
-    with hq.reading() as connection:
+    with hq.read() as connection:
         assert stations(connection, "R7")[0].closed == closed
         count = select(EVENT.c.seq).where(EVENT.c.kind == "shift_closed")
         assert list(connection.scalars(count)) == [8]

@@ -32,7 +32,7 @@ def take(hq, desk):
 
 
 def is_anybody_waiting(hq):
-    with hq.reading() as connection:
+    with hq.read() as connection:
         return connection.exec_driver_sql(WAITING).scalar_one() > 0
 
 

@@ -75,7 +75,7 @@ def test_its_own_cards_and_other_peoples_samples_are_not_told(hq, laptop):
 def test_residents_of_other_compounds_stay_at_headquarters(hq):
     one = Laptop(enrol(hq, station=1, point="河南", compounds=["河南小区"]))
     deliver(hq, one)
-    with hq.writing() as connection:
+    with hq.write() as connection:
         rosters = [
             RosterImported(name, (Resident("ab" * 6, "李明"),)) for name in ("河南小区", "站前小区")
         ]
@@ -120,7 +120,7 @@ def test_a_settled_update_is_not_kept_any_longer(hq, laptop):
         _, sha256 = opened(hq, one, make_update(hq, 1))
         shas.append(sha256)
     deliver(hq, one, told=told(shas[1], 2))
-    with hq.reading() as connection:
+    with hq.read() as connection:
         rows = connection.execute(STATION_UPDATE.select().order_by("number")).all()
     assert [row.data is None for row in rows] == [True, False]
 
@@ -158,7 +158,7 @@ def test_arrivals_are_numbered_once_each_and_only_where_they_bring_something(hq,
     one, two = laptop(1), laptop(2)
     for each in (one, two, one):
         deliver(hq, each)
-    with hq.reading() as connection:
+    with hq.read() as connection:
         rows = connection.execute(ARRIVAL.select().order_by("rank")).all()
     assert [(row.rank, row.station, row.first, row.last) for row in rows] == [
         (1, 1, 1, 1),
@@ -171,11 +171,11 @@ def test_a_database_of_version_1_gets_the_new_tables(tmp_path, made_secrets):
     engine = database.open_engine(tmp_path / "headquarters.db", key=key, url=None)
     old = [t for t in METADATA.sorted_tables if t.name in OF_VERSION_1]
     assert len(old) == len(OF_VERSION_1)
-    with database.writing(engine) as connection:
+    with database.write_transaction(engine) as connection:
         METADATA.create_all(connection, tables=old)
         connection.execute(SCHEMA.insert(), {"city": "c", "version": 1})
     database.prepare(engine, "c", derive=derive_now)
-    with database.reading(engine) as connection:
+    with database.read_transaction(engine) as connection:
         assert connection.execute(SCHEMA.select()).one().version == VERSION
         assert connection.execute(ARRIVAL.select()).all() == []
     with pytest.raises(EnvironmentFault, match="database_of_another_city"):

@@ -73,7 +73,7 @@ def test_the_host_that_answers_and_writes_is_used(servers, tmp_path):
     places = ",".join(f"127.0.0.1:{port}" for port in ports)
     url = f"postgresql://testdesk@{places}/postgres"
     engine = database.open_engine(tmp_path / "none", key=bytes(32), url=url)
-    with database.writing(engine) as connection:
+    with database.write_transaction(engine) as connection:
         asked = "SELECT current_setting('port')"
         assert connection.execute(text(asked)).scalar() == str(primary.port)
     engine.dispose()

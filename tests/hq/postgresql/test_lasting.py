@@ -10,9 +10,9 @@ import testdesk.hq
 from testdesk.hq.store import database
 
 WAYS = {
-    "of anything": database.writing,
-    "of a station": lambda engine: database.writing(engine, 3),
-    "of a note": database.noting,
+    "of anything": database.write_transaction,
+    "of a station": lambda engine: database.write_transaction(engine, 3),
+    "of a note": database.insert_transaction,
 }
 
 

@@ -17,7 +17,7 @@ from testdesk.domain.journal.hash_chain import header_hash
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.formats.exchange.holdings import Holdings
 from testdesk.formats.exchange.receipt import Receipt
-from testdesk.hq.exchange.intake import promise, receipts
+from testdesk.hq.exchange.intake import durability, receipts
 from testdesk.hq.exchange.intake.batches import import_batch
 from testdesk.hq.home.folder import (
     Headquarters,
@@ -113,7 +113,7 @@ def numbers_of(receipt: Receipt) -> set[int]:
 def is_true(hq: Headquarters, desk: Laptop, receipt: Receipt) -> bool:
     """Whether headquarters has what the receipt says, as the desk wrote it."""
     said = numbers_of(receipt)
-    with hq.reading() as connection:
+    with hq.read() as connection:
         held = journal.hashes(connection, desk.kit.station, 1, len(desk.entries))
     return all(held.get(seq) == header_hash(desk.entries[seq - 1].header) for seq in said)
 
@@ -152,8 +152,8 @@ def test_with_a_standby_that_is_waited_for_every_receipt_is_true(city, moment):
     hq = promoted(city)
     assert [r for desk, r in city.told if not is_true(hq, desk, r)] == []
     # The new primary waits for nobody, and says so.
-    assert promise.database_state(hq).answers == "delivered"
-    promise.set_may_lose_acknowledged(city.home, PHRASE, True)
+    assert durability.database_state(hq).answers == "delivered"
+    durability.set_may_lose_acknowledged(city.home, PHRASE, True)
     hq.close()
     hq = city.open()
     check_made_whole(city, hq)
@@ -163,7 +163,7 @@ def test_with_a_standby_that_is_waited_for_every_receipt_is_true(city, moment):
 @pytest.mark.slow
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_by_somebodys_word_what_was_lost_is_named(city, moment):
-    promise.set_may_lose_acknowledged(city.home, PHRASE, True)
+    durability.set_may_lose_acknowledged(city.home, PHRASE, True)
     hq = city.open()
     with killed_amid(city, hq, lagging=moment % 3 == 0):
         deliver(city, hq)
@@ -189,7 +189,7 @@ def check_named(city: City, hq: Headquarters):
 @pytest.mark.slow
 def test_a_standby_that_had_fallen_behind_lacks_acknowledged_batches(city):
     """What the others look for can be seen: by somebody's word, receipts become untrue."""
-    promise.set_may_lose_acknowledged(city.home, PHRASE, True)
+    durability.set_may_lose_acknowledged(city.home, PHRASE, True)
     hq = city.open()
     os.kill(int(str(city.primary.ask("SELECT pid FROM pg_stat_replication"))), signal.SIGSTOP)
     deliver(city, hq)

@@ -18,7 +18,7 @@ def engine_on(server: Server, known: ServerIdentity | None = None):
 def identity(server: Server, known: ServerIdentity | None = None) -> ServerIdentity:
     engine = engine_on(server, known)
     try:
-        with database.reading(engine) as connection:
+        with database.read_transaction(engine) as connection:
             found = identity_of(connection)
     finally:
         engine.dispose()
@@ -47,7 +47,7 @@ def test_a_database_in_another_encoding_is_named(own_server):
         connection.execute("CREATE DATABASE old ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0")
     url = own_server.url("old")
     engine = database.open_engine(own_server.folder / "none", key=KEY, url=url)
-    with pytest.raises(EnvironmentFault) as caught, database.reading(engine):
+    with pytest.raises(EnvironmentFault) as caught, database.read_transaction(engine):
         pass
     assert caught.value.code == "database_not_utf8"
     engine.dispose()
@@ -87,12 +87,12 @@ def test_an_engine_that_is_open_speaks_to_no_other_server(own_server, servers):
     standby.start()
     url = f"postgresql://testdesk@/postgres?host={own_server.folder},{standby.folder}"
     engine = database.open_engine(own_server.folder / "none", key=KEY, url=url)
-    with database.writing(engine) as connection:
+    with database.write_transaction(engine) as connection:
         connection.execute(text("SELECT 1"))
     own_server.kill()
     standby.promote()
     for _ in range(3):
-        with pytest.raises(EnvironmentFault) as caught, database.writing(engine):
+        with pytest.raises(EnvironmentFault) as caught, database.write_transaction(engine):
             pass
         assert caught.value.code == "database_server_changed"
     engine.dispose()
@@ -121,6 +121,6 @@ def test_a_role_without_any_right_over_the_server_can_be_used(own_server):
         connection.execute("CREATE ROLE plain LOGIN")
     url = own_server.url(user="plain")
     engine = database.open_engine(own_server.folder / "none", key=KEY, url=url)
-    with database.writing(engine) as connection:
+    with database.write_transaction(engine) as connection:
         assert identity_of(connection) == identity(own_server)
     engine.dispose()

@@ -12,7 +12,7 @@ from sqlalchemy import text
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.hq.store import database
 from testdesk.hq.store.database_faults import database_faults
-from testdesk.hq.store.postgresql.connection import allowing, bounded_connection
+from testdesk.hq.store.postgresql.connection import bounded_connection, statement_time_limit
 from testdesk.hq.store.postgresql.driver import BoundedConnection
 
 LIMIT_SECONDS = 20
@@ -48,7 +48,7 @@ def stopped(server, pids):
 
 
 def ask(engine, words="SELECT 1"):
-    with database.writing(engine) as connection:
+    with database.write_transaction(engine) as connection:
         return connection.execute(text(words)).scalar()
 
 
@@ -72,7 +72,7 @@ def test_a_lane_that_another_session_holds(open_engine, server, stations, limit)
         ends_in("database_busy"),
     ):
         other.execute(f"SELECT pg_advisory_lock({lane})".encode())
-        database.writing(engine, *stations).__enter__()
+        database.write_transaction(engine, *stations).__enter__()
     assert ask(engine) == 1
 
 
@@ -101,7 +101,7 @@ def test_a_server_that_stops_while_the_connection_lies_unused(open_engine, serve
 @pytest.mark.parametrize(("whole", "limit"), [(False, ""), (True, ONE_SECOND)])
 def test_a_server_that_stops_amid_a_transaction(open_engine, server, whole, limit):
     engine = open_engine(limit)
-    with ends_in("database_unreachable"), database.writing(engine) as connection:
+    with ends_in("database_unreachable"), database.write_transaction(engine) as connection:
         bounded = connection_under(connection)
         pids = server.processes() if whole else [bounded.info.backend_pid]
         with stopped(server, pids):
@@ -121,7 +121,7 @@ def test_a_server_that_stops_before_the_commit_is_not_said_to_have_kept_it(open_
 
 @contextmanager
 def stopped_at_its_end(server, engine):
-    writing = database.writing(engine)
+    writing = database.write_transaction(engine)
     connection = writing.__enter__()
     yield connection
     with stopped(server, server.processes()):
@@ -137,8 +137,8 @@ def test_a_statement_beyond_the_servers_limit(open_engine):
 
 def test_work_that_grows_with_the_data_is_given_time(open_engine):
     engine = open_engine(ONE_SECOND)
-    with database.writing(engine) as connection:
-        with allowing(connection, 60):
+    with database.write_transaction(engine) as connection:
+        with statement_time_limit(connection, 60):
             connection.execute(text("SELECT pg_sleep(1.5)"))
             assert connection_under(connection).patience > 60
         assert connection_under(connection).patience < LIMIT_SECONDS
@@ -148,7 +148,7 @@ def test_work_that_grows_with_the_data_is_given_time(open_engine):
 
 def test_a_transaction_in_which_we_said_nothing_is_given_up(open_engine, server):
     engine = open_engine("&options=-c%20idle_in_transaction_session_timeout%3D100ms")
-    with ends_in("database_unreachable"), database.writing(engine) as connection:
+    with ends_in("database_unreachable"), database.write_transaction(engine) as connection:
         gone = "SELECT count(*) FROM pg_stat_activity WHERE pid = %s"
         pid = connection_under(connection).info.backend_pid
         while server.ask(gone, [pid]):
@@ -161,7 +161,7 @@ def test_limits_of_the_administrator_stand(open_engine, server):
         connection.execute("ALTER ROLE testdesk SET lock_timeout = '3s'")
     try:
         engine = open_engine("&options=-c%20statement_timeout%3D40s&keepalives_idle=9")
-        with database.reading(engine) as connection:
+        with database.read_transaction(engine) as connection:
             asked = "SELECT current_setting('lock_timeout') || current_setting('statement_timeout')"
             assert connection.execute(text(asked)).scalar() == "3s40s"
             bounded = connection_under(connection)
@@ -173,7 +173,7 @@ def test_limits_of_the_administrator_stand(open_engine, server):
 
 
 def test_no_connection_is_without_a_limit(open_engine):
-    with database.reading(open_engine()) as connection:
+    with database.read_transaction(open_engine()) as connection:
         names = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
         asked = ", ".join(f"current_setting('{name}')" for name in names)
         assert tuple(connection.execute(text(f"SELECT {asked}")).one()) == ("15s", "8s", "10min")

@@ -20,7 +20,7 @@ def test_a_table_that_differs_and_an_index_that_lacks_a_row_are_named(
     checked_headquarters, checked_server
 ):
     server, _ = checked_server
-    with checked_headquarters.writing() as connection:
+    with checked_headquarters.write() as connection:
         connection.exec_driver_sql("UPDATE resident SET phone = 'x'")
     assert checking.verify(checked_headquarters).problems == ("table resident differs",)
     with server.connect() as connection:

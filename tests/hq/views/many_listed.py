@@ -45,5 +45,5 @@ walk_ins = st.builds(ev.ResidentRegistered, people)
 class Kits:
     def __init__(self, hq):
         self.kits = [enrol(hq, station=station, point="西市场") for station in (1, 2)]
-        with hq.reading() as connection:
+        with hq.read() as connection:
             self.rows = [dict(row) for row in connection.execute(select(KIT)).mappings()]

@@ -26,7 +26,7 @@ NOON = MORNING + dt.timedelta(hours=12)
 
 
 def read(hq, function, *arguments, **named):
-    with hq.reading() as connection:
+    with hq.read() as connection:
         return function(connection, *arguments, **named)
 
 
@@ -96,7 +96,7 @@ def test_headquarters_word_decides_where_a_listed_person_lives_and_whether_green
         FieldChange("building", "3", "10"),
         FieldChange("colour", "none", "yellow"),
     )
-    with hq.writing() as connection:
+    with hq.write() as connection:
         decided = ResidentCorrected(listed_names["李明哲"], changes, "decided")
         journal.append(connection, [decided], clock=hq.clock)
     there = {p.resident.name: p.reason for p in read(hq, coverage.people, "R7", "新兴小区", "10")}

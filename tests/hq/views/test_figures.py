@@ -70,9 +70,9 @@ def say(laptop, day):
 def decide(hq, decisions):
     """Some of the conflicts, each way that its kind has."""
     for conflict, decision in zip(all_conflicts(hq), decisions, strict=False):
-        stands = conflict.events[-1] if decision == "one_stands" else None
+        chosen = conflict.events[-1] if decision == "one_stands" else None
         with suppress(Refusal):  # not every kind has every decision: see test_decisions
-            resolve(hq, conflict.key, decision=decision, note="看过", by="李敏", stands=stands)
+            resolve(hq, conflict.key, decision=decision, note="看过", by="李敏", chosen=chosen)
 
 
 @contextmanager
@@ -86,7 +86,7 @@ def pages(hq):
 
 
 def make_day(hq, kits, day):
-    with hq.writing() as connection:
+    with hq.write() as connection:
         connection.execute(KIT.insert(), kits.rows)
         journal.append(connection, [ev.RoundOpened("R7"), *day["rosters"]], clock=hq.clock)
     for kit, said in zip(kits.kits, day["desks"], strict=True):
@@ -100,7 +100,7 @@ def figures_of_tables(hq):
     """By name of the figure, what each place says of it."""
     now = status(hq)
     (totals,) = now.rounds
-    with hq.reading() as connection:
+    with hq.read() as connection:
         areas = coverage.city(connection, "R7")
         hours = progress.progress(connection, "R7", now=hq.clock.now())
         views = stations.stations(connection, "R7")

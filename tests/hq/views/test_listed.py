@@ -61,7 +61,7 @@ days = st.fixed_dictionaries(
 def at_headquarters(hq, kits, day):
     """What headquarters counts, and its journal with those of the desks."""
     empty(hq)
-    with hq.writing() as connection:
+    with hq.write() as connection:
         connection.execute(KIT.insert(), kits.rows)
         journal.append(connection, [ev.RoundOpened("R7"), *day[0]], clock=hq.clock)
     laptops = [Laptop(kit) for kit in kits.kits]
@@ -70,9 +70,9 @@ def at_headquarters(hq, kits, day):
             laptop.say(body)
         taken = import_batch(hq, laptop.batch(), file="b.tdb")
         assert taken.verdict == "accepted"
-    with hq.writing() as connection:
+    with hq.write() as connection:
         journal.append(connection, day.get("after", []), clock=hq.clock)
-    with hq.reading() as connection:
+    with hq.read() as connection:
         counted = of_headquarters.city(connection, "R7")
         entries = journal.entries_of(connection, 0)
     return counted, [*entries, *(one for laptop in laptops for one in laptop.entries)]

@@ -103,7 +103,7 @@ def test_a_recall_names_each_person_once_and_the_open_conflict_beside(hq, sample
         hq,
         li.conflicts[0].key,
         decision="one_stands",
-        stands=sample_of(hq, sampled_twice["李明哲"], 1),
+        chosen=sample_of(hq, sampled_twice["李明哲"], 1),
     )
     (tube,) = recall.tube(hq, TUBE, operator="金英").tubes
     (li,) = (p for p in tube.people if p.name == "李明哲")
@@ -111,7 +111,7 @@ def test_a_recall_names_each_person_once_and_the_open_conflict_beside(hq, sample
 
 
 def sample_of(hq, who, station):
-    with hq.reading() as connection:
+    with hq.read() as connection:
         found = view.samples().c
         query = select(found.station, found.seq).where(
             found.resident == who, found.station == station
@@ -144,4 +144,4 @@ def test_only_tubes_can_be_one_tube(hq, laptop):
     with pytest.raises(Refusal, match="decision_invalid"):
         decide(hq, f"sample/R7/{resident(77)}", decision="one_tube")
     with pytest.raises(Refusal, match="decision_invalid"):
-        decide(hq, KEY, decision="one_tube", stands=(1, 2))
+        decide(hq, KEY, decision="one_tube", chosen=(1, 2))

@@ -38,10 +38,10 @@ def test_what_is_not_shown_is_counted(city):
 
 
 def test_whose_records_were_seen_is_noted_and_nobody_else(city):
-    before = len(access.looks(city, limit=100))
+    before = len(access.access_entries(city, limit=100))
     names(city, "xqz")
-    assert len(access.looks(city, limit=100)) == before
+    assert len(access.access_entries(city, limit=100)) == before
     names(city, "朴顺子")
-    newest = access.looks(city, limit=1)[0]
+    newest = access.access_entries(city, limit=1)[0]
     wanted = shown_people(city)["朴顺子"]["resident"]
     assert (newest.kind, newest.what, newest.operator) == ("person", wanted, "值班")

@@ -80,7 +80,7 @@ def forked(hq, laptop):
     backup._event_id = lambda seq: f"{seq:032x}"
     backup.full_tube("YJ00000042", [resident(n) for n in (42, 43, 44)])
     import_batch(hq, backup.batch(), file="b.tdb")
-    with hq.reading() as connection:
+    with hq.read() as connection:
         (key,) = [c.key for c in open_conflicts(connection) if c.kind == "journal_forked"]
     return key
 
@@ -168,11 +168,11 @@ def address(hq, enter_with_list):  # noqa: ARG001 - the list is there first
 @pytest.fixture
 def asked(hq):
     """Asks one question; how often it was read so far."""
-    memory, reads = QueryCache(), []
+    cache, reads = QueryCache(), []
 
     def ask():
-        with hq.reading() as connection:
-            memory.ask(connection, ("question",), lambda: reads.append(1))
+        with hq.read() as connection:
+            cache.get(connection, ("question",), lambda: reads.append(1))
         return len(reads)
 
     return ask

@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 
-from testdesk.hq.accounts.access import looked
+from testdesk.hq.accounts.access import log_single_access
 
 pytestmark = pytest.mark.usefixtures("quick_vaults")
 
@@ -16,7 +16,7 @@ def cells(text):
 
 
 def test_a_supervisor_reads_who_looked_at_what(hq, page_of_role):
-    looked(hq, operator="<b>李", kind="tube", what="YJ00000001")
+    log_single_access(hq, operator="<b>李", kind="tube", what="YJ00000001")
     told = page_of_role("supervisor")
     assert told.status_code == 200
     assert cells(told.text)[1:] == ["<b>李", "A tube", "YJ00000001"]

@@ -7,7 +7,7 @@ import pytest
 from tests.hq.laptops import resident
 from tests.hq.web.page_text import text_of
 
-from testdesk.hq.accounts.access import looks
+from testdesk.hq.accounts.access import access_entries
 from testdesk.hq.conflicts.finding import open_conflicts
 from testdesk.hq.views.reports import status
 
@@ -28,7 +28,7 @@ def form(client, **fields):
 
 
 def undecided(hq):
-    with hq.reading() as connection:
+    with hq.read() as connection:
         return len(open_conflicts(connection))
 
 
@@ -89,7 +89,7 @@ def test_looking_at_a_conflict_is_noted(hq, enter_at_conflict):
     client = enter_at_conflict("viewer")
     client.get(first_conflict(client))
     assert ("viewer", "conflict", f"sample/R7/{resident(5)}") in {
-        (look.operator, look.kind, look.what) for look in looks(hq)
+        (look.operator, look.kind, look.what) for look in access_entries(hq)
     }
 
 

@@ -14,7 +14,7 @@ from testdesk.hq.views.reports import status
 
 
 def said(hq, *events):
-    with hq.writing() as connection:
+    with hq.write() as connection:
         journal.append(connection, events, clock=hq.clock)
 
 

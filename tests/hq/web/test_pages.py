@@ -14,7 +14,7 @@ from tests.hq.laptops import resident
 from tests.hq.web.page_text import PASSWORD, text_of
 
 from testdesk.hq.accounts import operators
-from testdesk.hq.accounts.access import looks
+from testdesk.hq.accounts.access import access_entries
 from testdesk.hq.city.rounds import open_round
 from testdesk.hq.exchange.intake.batches import import_batch
 from testdesk.hq.views.exports import COLUMNS
@@ -113,7 +113,7 @@ def test_every_look_at_people_is_noted_with_who_looked(hq, browser, sampled_name
     browser.get("/downloads/csv", params={"round": "R7"})
     for harmless in ("/", "/stations", "/downloads", "/compound?name=河南小区"):
         browser.get(harmless)
-    noted = {(look.operator, look.kind, look.what) for look in looks(hq)}
+    noted = {(look.operator, look.kind, look.what) for look in access_entries(hq)}
     assert noted == {
         ("赵刚", "building", "河南小区 3"),
         ("赵刚", "person", sampled_names["李明哲"]),

@@ -25,7 +25,7 @@ def test_a_slow_answer_outlives_a_batch_and_not_a_deed_of_headquarters(
     hq, laptop, asked, monkeypatch
 ):
     monkeypatch.setattr(query_cache, "_SLOW_SECONDS", -1.0)
-    monkeypatch.setattr(query_cache, "_WORTH", 1e9)
+    monkeypatch.setattr(query_cache, "_REUSE_FACTOR", 1e9)
     assert asked() == 1
     deliver(hq, laptop, 1)
     assert asked() == 1

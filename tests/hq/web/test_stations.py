@@ -95,7 +95,7 @@ def test_a_receipt_survives_the_connection_that_should_have_brought_it(client, d
 
 def test_batches_of_a_version_that_kept_no_receipts_are_answered_again(hq, client, desk):
     send(client, desk.batch())
-    with hq.writing() as connection:
+    with hq.write() as connection:
         connection.execute(RECEIPT.delete())
     assert [one["file"] for one in fetch(client, desk).json()["files"]] == ["receipt-3-1-6.tdr"]
     answer = fetch(client, desk, "receipt-3-1-6.tdr").content

@@ -44,7 +44,7 @@ def test_a_stranger_is_known_by_the_head_of_the_file(hq, client, desk, monkeypat
         raise AssertionError("the file was taken to its end")
 
     monkeypatch.setattr("testdesk.hq.web.exchange_api.import_batch", never)
-    with hq.writing() as connection:
+    with hq.write() as connection:
         connection.execute(KIT.update().values(enrolment_key="00" * 32))
     answer = client.post("/api/v1/batches", content=desk.batch())
     assert (answer.status_code, answer.json()) == (422, {"code": "station_not_enrolled"})

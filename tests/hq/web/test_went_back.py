@@ -37,7 +37,7 @@ def test_it_is_said_with_what_to_do_until_somebody_does_it(hq, plain_browser, pa
     assert "testdesk hq restored" in page
     if path == "/stations":
         assert page.count(text(KNOWS_MORE, language)) == 1
-    with hq.writing() as connection:
+    with hq.write() as connection:
         epochs.begin(connection, after=0, reason="restored", clock=hq.clock)
     assert text(WENT_BACK, language) not in shown(plain_browser, path, language)
 

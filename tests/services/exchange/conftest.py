@@ -67,7 +67,7 @@ def put_back(city, tmp_path):
         hq = city.headquarters(tmp_path / f"put-back-{len(made)}")
         made.append(hq)
         if announced:
-            with hq.writing() as connection:
+            with hq.write() as connection:
                 epochs.begin(connection, after=7, reason="restored", clock=hq.clock)
         return hq
 
@@ -83,7 +83,7 @@ def announce_restored(put_back):
     def make(*, minutes, known=1):
         hq = put_back(announced=False)
         hq.clock.forward(minutes=minutes)
-        with hq.writing() as connection:
+        with hq.write() as connection:
             epochs.begin(connection, after=known, reason="restored", clock=hq.clock)
         return hq
 

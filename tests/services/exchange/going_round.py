@@ -3,7 +3,7 @@
 from testdesk.courier.folder import FolderCourier
 from testdesk.formats.exchange.kit import Kit
 from testdesk.formats.exchange.update import read_update, update_name, write_update
-from testdesk.hq.exchange.imports import import_paths, lay_update
+from testdesk.hq.exchange.imports import import_paths, write_station_update
 from testdesk.services.cards import codes
 from testdesk.services.exchange import handover, incoming
 
@@ -35,7 +35,7 @@ def at_headquarters(hq, stick):
 
 def update(hq, stick, number=1):
     """Has headquarters write what a station lacks; where it lies."""
-    file = lay_update(hq, FolderCourier(), stick, number)
+    file = write_station_update(hq, FolderCourier(), stick, number)
     return stick / "testdesk" / file if file else None
 
 

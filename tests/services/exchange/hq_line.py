@@ -47,12 +47,12 @@ class Line:
 
     def waiting(self):
         self._maybe_fail()
-        with self.hq.reading() as connection:
+        with self.hq.read() as connection:
             if connection.execute(select(STATION_KEY)).first() is None:
                 raise NetworkStationUnknown()
         found = outgoing.waiting(self.hq, 1)
         files = [WaitingFile(f.file, f.sha256, f.size) for f in found if f.file not in self.hides]
-        with self.hq.reading() as connection:
+        with self.hq.read() as connection:
             held = sequence.of_station(connection, 1)
         return Offer(tuple(files), held.highest_seen, held.missing)
 
@@ -75,6 +75,6 @@ class Refusing(Line):
         manifest, manifest_sha256 = read_manifest(data)
         first, last, recipient = manifest.first, manifest.last, manifest.signer.recipient
         batch = receipts.Batch(1, first, last, manifest_sha256, recipient)
-        with self.hq.writing() as connection:
+        with self.hq.write() as connection:
             receipts.answer(self.hq, connection, batch, reason=self.reason)
         return receipt_name(1, manifest.first, manifest.last)

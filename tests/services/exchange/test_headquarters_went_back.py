@@ -38,7 +38,7 @@ def close(station):
 
 
 def held(hq, station):
-    with hq.reading() as connection:
+    with hq.read() as connection:
         return sequence.of_station(connection, identity(station).station)
 
 

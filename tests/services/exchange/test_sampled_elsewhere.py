@@ -115,7 +115,12 @@ def test_what_headquarters_sets_aside_counts_no_more(
     (conflict,) = all_conflicts(headquarters)
     loser, winner = conflict.events
     resolve(
-        headquarters, conflict.key, decision="one_stands", note="同一人", by="李敏", stands=winner
+        headquarters,
+        conflict.key,
+        decision="one_stands",
+        note="同一人",
+        by="李敏",
+        chosen=winner,
     )
     assert report_of(acquainted_station, update(headquarters, stick)).verdict == "accepted"
     father = acquainted_station.who(FATHER)

@@ -130,9 +130,9 @@ def test_news_that_does_not_join_or_differs_changes_nothing(station, stick, head
         opened(headquarters_with_news, station, next(stick.rglob("*.tdu"))),
         identity(station),
     )
-    with headquarters_with_news.reading() as connection:
+    with headquarters_with_news.read() as connection:
         own = city_journal.entries_of(connection, 0)
-    with headquarters_with_news.writing() as connection:
+    with headquarters_with_news.write() as connection:
         person = Resident("ab" * 6, "李明")
         more = [RosterImported("河南小区", (person,)), RosterImported("网通小区", (person,))]
         added = city_journal.append(connection, more, clock=headquarters_with_news.clock)
@@ -212,7 +212,7 @@ def test_a_sample_that_headquarters_set_aside_is_void_at_the_desk(
         decision="one_stands",
         note="同一人",
         by="李敏",
-        stands=winner,
+        chosen=winner,
     )
     assert loser[0] == 1
     report_of(station, update(headquarters_with_news, stick))

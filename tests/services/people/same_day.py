@@ -102,11 +102,11 @@ class Day:
     def shown_at_headquarters(self) -> dict[tuple[int, int], tuple[str, str]]:
         said = FACTS["sample"].c
         query = select(said.station, said.seq, said.resident, PERSON.c.name)
-        with self.hq.reading() as connection:
+        with self.hq.read() as connection:
             rows = connection.execute(query.where(PERSON.c.resident == said.resident)).all()
         return {(row.station, row.seq): (row.resident, row.name) for row in rows}
 
     def tables(self):
-        with self.hq.reading() as connection:
+        with self.hq.read() as connection:
             every = [PERSON, ALIAS, *FACTS.values()]
             return {t.name: sorted(map(str, connection.execute(select(t)))) for t in every}

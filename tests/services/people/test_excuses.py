@@ -54,7 +54,7 @@ def at_doors(station, number):
 
 
 def counted_at_headquarters(hq, round_):
-    with hq.reading() as connection:
+    with hq.read() as connection:
         city = total(coverage.city(connection, round_))
     return city.listed, city.sampled, city.missing, city.excused
 

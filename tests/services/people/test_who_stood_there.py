@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.services.people.same_day import NUMBER, Day
 
 from testdesk.domain.refusals import Refusal
-from testdesk.hq.store.facts import fold_everything_again
+from testdesk.hq.store.facts import refold_all
 from testdesk.hq.views.reports import all_conflicts
 
 NAMES = list(NUMBER)
@@ -48,8 +48,8 @@ def test_a_sample_is_shown_for_who_gave_it(new_day, steps):
             assert wrong == {}
             assert set(day.gave) <= set(shown)
         before = day.tables()
-        with day.hq.writing() as connection:
-            fold_everything_again(connection)
+        with day.hq.write() as connection:
+            refold_all(connection)
         assert day.tables() == before
 
 

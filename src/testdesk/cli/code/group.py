@@ -122,20 +122,20 @@ def _person(
 
     Other data given for a known person completes the record; a different name is refused.
     """
-    told = {name: value or "" for name, value in form.items()}
+    details = {name: value or "" for name, value in form.items()}
     check = directory.check_document(
-        station=context.station, number=number, document_type=told.pop("document_type")
+        station=context.station, number=number, document_type=details.pop("document_type")
     )
     if check.document is None:
         raise Refusal.reported(check.refusal, check.detail)
     if check.known is not None:
-        if not any(told.values()):
+        if not any(details.values()):
             return check.known.resident
-        told["name"] = told["name"] or check.known.name
-    address = Address(**{part: told.pop(part) for part in Address.__struct_fields__})
+        details["name"] = details["name"] or check.known.name
+    address = Address(**{part: details.pop(part) for part in Address.__struct_fields__})
     walk_in = msgspec.convert(
         {
-            **told,
+            **details,
             "document_number": check.document.number,
             "document_type": check.document.type,
             "address": address,

@@ -23,7 +23,7 @@ from testdesk.services.session import Context
 
 # As `paper.cards.faces.Layout`, whose module the other commands do not load.
 Layout = Literal["sheet", "card", "slip58", "slip80"]
-_Put = Callable[..., Output]
+_CardWriter = Callable[..., Output]
 
 
 @click.command("print")
@@ -56,7 +56,7 @@ def print_codes(
     printer: str | None,
     wait: float,
     layout: Layout | None,
-    **chosen: Any,  # noqa: ANN401 - the options of `_Which`, which reads them
+    **chosen: Any,  # noqa: ANN401 - the options of `_CardOptions`, which reads them
 ) -> Output:
     """Writes codes to PDFs, and reads every one of them back; or prints them.
 
@@ -68,32 +68,38 @@ def print_codes(
     With --printer the codes count as printed when the printer's queue is done with them; the
     command waits for that. A batch goes to a printer as one job.
     """
-    which = _Which(resident=resident, **chosen)
-    in_parts = out is not None and which.is_batch and out.suffix.casefold() != ".pdf"
-    _check_usage(which, out, printer, layout, in_parts=in_parts)
-    put: _Put = partial(_one_file, out=out) if out else partial(_printed, printer or "", wait)
+    options = _CardOptions(resident=resident, **chosen)
+    in_parts = out is not None and options.is_batch and out.suffix.casefold() != ".pdf"
+    _check_usage(options, out, printer, layout, in_parts=in_parts)
+    write: _CardWriter = (
+        partial(_save_pdf, out=out) if out else partial(_print, printer or "", wait)
+    )
     with opening.station(call) as station:
         context = opening.context(call, station)
-        if not which.is_batch:
-            cards = _cards(context, which.building, resident)
-            paper: Layout = layout or _usual(printer, "card" if resident is not None else "sheet")
-            return put(context, cards, layout=paper, title=which.building or "")
+        if not options.is_batch:
+            cards = _cards(context, options.building, resident)
+            paper: Layout = layout or _default_layout(
+                printer, "card" if resident is not None else "sheet"
+            )
+            return write(context, cards, layout=paper, title=options.building or "")
         selection = choice.selection(
             station,
-            building=which.building,
-            compound=which.compound,
-            min_age=which.min_age,
-            without_phone=which.without_phone,
-            missing_only=which.missing_only,
+            building=options.building,
+            compound=options.compound,
+            min_age=options.min_age,
+            without_phone=options.without_phone,
+            missing_only=options.missing_only,
         )
         if in_parts and out is not None:
-            return _folder(context, selection, out)
-        title = " ".join(part for part in (which.compound, which.building) if part)
+            return _save_parts(context, selection, out)
+        title = " ".join(part for part in (options.compound, options.building) if part)
         cards = _issued(context, selection, "paper" if printer else "pdf")
-        return put(context, cards, layout=layout or _usual(printer, "sheet"), title=title)
+        return write(
+            context, cards, layout=layout or _default_layout(printer, "sheet"), title=title
+        )
 
 
-class _Which(msgspec.Struct, frozen=True, kw_only=True):
+class _CardOptions(msgspec.Struct, frozen=True, kw_only=True):
     """Whose codes are printed, from the options."""
 
     building: str | None
@@ -118,12 +124,12 @@ class _Which(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-def _usual(printer: str | None, otherwise: Layout) -> Layout:
+def _default_layout(printer: str | None, otherwise: Layout) -> Layout:
     return "slip58" if is_receipt_printer(printer or "") else otherwise
 
 
 def _check_usage(
-    which: _Which,
+    options: _CardOptions,
     out: Path | None,
     printer: str | None,
     layout: Layout | None,
@@ -132,14 +138,14 @@ def _check_usage(
 ) -> None:
     if (out is None) == (printer is None):
         raise click.UsageError(localized("give either --out or --printer"))
-    named = (which.building, which.resident, which.compound, which.everybody or None)
+    named = (options.building, options.resident, options.compound, options.everybody or None)
     if sum(name is not None for name in named) > 1:
         raise click.UsageError(
             localized("give one of --building, --resident, --compound, --everybody")
         )
     if printer is None:
         unused_with("--out", "wait")
-    if which.is_batch and which.resident is not None:
+    if options.is_batch and options.resident is not None:
         raise click.UsageError(localized("a single resident cannot be printed as a batch"))
     if in_parts and layout not in (None, "sheet"):
         raise click.UsageError(localized("the parts of a batch are sheets"))
@@ -168,7 +174,7 @@ def _issued(
     return [card for part in parts for card in cards_for(context, residents=part.residents).value]
 
 
-def _one_file(
+def _save_pdf(
     context: Context,
     cards: list[IssuedCard],
     *,
@@ -179,8 +185,8 @@ def _one_file(
     # Qt is only loaded to draw something.
     from testdesk.cli.shared import card_paper  # noqa: PLC0415 - the line above
 
-    note(_codes(len(cards)))
-    found = card_paper.write(context, cards, layout=layout, out=out, title=title)
+    note(_codes_text(len(cards)))
+    found = card_paper.save_pdf(context, cards, layout=layout, out=out, title=title)
     facts = {
         "file": str(out),
         "layout": layout,
@@ -188,10 +194,10 @@ def _one_file(
         "saved": True,
         "read_back": True,
     }
-    return _answer(facts, found.cards, found.left_out)
+    return _output(facts, found.cards, found.left_out)
 
 
-def _printed(
+def _print(
     printer: str,
     wait: float,
     context: Context,
@@ -202,15 +208,15 @@ def _printed(
 ) -> Output:
     from testdesk.cli.shared import card_paper  # noqa: PLC0415 - as above
 
-    note(_codes(len(cards)))
-    found = card_paper.print_out(
+    note(_codes_text(len(cards)))
+    found = card_paper.print_cards(
         context, cards, layout=layout, printer=printer, title=title, seconds=wait
     )
     facts = {"printer": printer, "layout": layout, "cards": len(found.cards), "printed": True}
-    return _answer(facts, found.cards, found.left_out)
+    return _output(facts, found.cards, found.left_out)
 
 
-def _answer(
+def _output(
     facts: dict[str, object], cards: Sequence[IssuedCard], left_out: Sequence[msgspec.Struct]
 ) -> Output:
     """The printed cards, and those that no font of this laptop can draw."""
@@ -219,10 +225,10 @@ def _answer(
     return Output({**value, "left_out": msgspec.to_builtins(left_out)}, pairs(shown))
 
 
-def _folder(context: Context, selection: CardSelection, folder: Path) -> Output:
+def _save_parts(context: Context, selection: CardSelection, folder: Path) -> Output:
     from testdesk.cli.shared import card_paper  # noqa: PLC0415 - as above
 
-    files, found = card_paper.write_parts(context, selection, folder)
+    files, found = card_paper.save_parts(context, selection, folder)
     names = [str(file) for file in files]
     facts = {
         "folder": str(folder),
@@ -232,9 +238,9 @@ def _folder(context: Context, selection: CardSelection, folder: Path) -> Output:
         "read_back": True,
         "files": len(files),
     }
-    answer = _answer(facts, found.cards, found.left_out)
-    return Output({**msgspec.to_builtins(answer.value), "files": names}, answer.text)
+    output = _output(facts, found.cards, found.left_out)
+    return Output({**msgspec.to_builtins(output.value), "files": names}, output.text)
 
 
-def _codes(count: int) -> str:
+def _codes_text(count: int) -> str:
     return localized_count("{count} code", "{count} codes", count)

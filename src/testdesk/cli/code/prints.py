@@ -60,7 +60,9 @@ def list_prints(
 def _waiting(found: list[IssuedCard], resident: str | None) -> Output:
     cards = [card for card in found if resident is None or card.resident.resident == resident]
     rows = [(c.card_number, c.resident.name, c.card.issue_day) for c in cards]
-    return Output([_waits(c) for c in cards], table(("card_number", "name", "issue_day"), rows))
+    return Output(
+        [_waiting_shape(c) for c in cards], table(("card_number", "name", "issue_day"), rows)
+    )
 
 
 def _shape(entry: PrintEntry) -> shapes.Shape:
@@ -77,7 +79,7 @@ def _shape(entry: PrintEntry) -> shapes.Shape:
     }
 
 
-def _waits(issued: IssuedCard) -> shapes.Shape:
+def _waiting_shape(issued: IssuedCard) -> shapes.Shape:
     return {
         "card_number": issued.card_number,
         "resident": shapes.person(issued.resident),

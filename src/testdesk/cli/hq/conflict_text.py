@@ -49,9 +49,9 @@ def _decision(one: Conflict, facts: Sequence[ConflictFact]) -> list[str]:
     was = one.resolution or one.earlier
     if was is None:
         return []
-    stands = next((fact_text(f) for f in facts if (f.station, f.seq) == was.valid), "")
+    valid = next((fact_text(f) for f in facts if (f.station, f.seq) == was.valid), "")
     decision = shown_value("decision", was.decision)
-    what = f"{decision}: {stands}" if stands else decision
+    what = f"{decision}: {valid}" if valid else decision
     if one.resolution:
         text = localized("decided at {at} by {by}: {what} ({note})")
     else:

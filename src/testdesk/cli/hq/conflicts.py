@@ -30,7 +30,7 @@ def conflict_group() -> None:
 @reporting
 def list_conflicts(call: Call, *, decided: bool) -> Output:
     """Each with its key and what its events say; of decided ones also who, when and why."""
-    with headquarters(call) as hq, hq.reading() as connection:
+    with headquarters(call) as hq, hq.read() as connection:
         found = conflicts(connection)
         shown = [one for one in found if decided or one.resolution is None]
         facts = evidence.facts(connection, shown)
@@ -43,17 +43,17 @@ def list_conflicts(call: Call, *, decided: bool) -> Output:
 @conflict_group.command("resolve")
 @click.argument("key", type=TEXT)
 @click.option("--decision", type=click.Choice(get_args(Decision)), required=True)
-@click.option("--stands", type=TEXT, help="STATION:NUMBER of the valid event.")
+@click.option("--stands", "chosen", type=TEXT, help="STATION:NUMBER of the valid event.")
 @_NOTE
 @reporting
 def resolve_conflict(
-    call: Call, key: str, decision: Decision, stands: str | None, note: str
+    call: Call, key: str, decision: Decision, chosen: str | None, note: str
 ) -> Output:
     """Decides on one; stations learn of it by their next update."""
-    place = None if stands is None else _place(stands)
+    event = None if chosen is None else _event_of(chosen)
     with headquarters(call) as hq:
-        resolutions.resolve(hq, key, decision=decision, note=note, by=call.operator, stands=place)
-    facts = {"key": key, "decision": decision, "stands": stands, "note": note.strip()}
+        resolutions.resolve(hq, key, decision=decision, note=note, by=call.operator, chosen=event)
+    facts = {"key": key, "decision": decision, "stands": chosen, "note": note.strip()}
     return Output(facts, pairs(facts))
 
 
@@ -66,7 +66,7 @@ def refused_group() -> None:
 @reporting
 def list_refused(call: Call) -> Output:
     """Which, where they leave the history that is here, and how that came to be."""
-    with headquarters(call) as hq, hq.reading() as connection:
+    with headquarters(call) as hq, hq.read() as connection:
         found = forks.forks(connection)
     rows = [
         (one.sha256[:12], one.station, one.first, one.last, one.kind, one.forks_at, one.admitted_at)
@@ -82,7 +82,7 @@ def list_refused(call: Call) -> Output:
 def show_refused(call: Call, sha256: str) -> Output:
     """What admitting one would bring."""
     with headquarters(call) as hq:
-        return _admission(admissions.look_into(hq, sha256))
+        return _admission(admissions.preview(hq, sha256))
 
 
 @refused_group.command("admit")
@@ -105,7 +105,7 @@ def _conflict(one: Conflict) -> shapes.Shape:
     return {**msgspec.to_builtins(one), "resolved": one.resolution is not None}
 
 
-def _place(text: str) -> tuple[int, int]:
+def _event_of(text: str) -> tuple[int, int]:
     station, separator, seq = text.partition(":")
     if not (separator and station.isdecimal() and seq.isdecimal()):
         raise Refusal("decision_invalid", reason="none_named")

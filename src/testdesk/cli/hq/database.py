@@ -11,7 +11,7 @@ from testdesk.cli.shared import shapes
 from testdesk.cli.shared.options import Call, reporting
 from testdesk.cli.shared.output import Output, note, pairs, sentence_of
 from testdesk.domain.refusals import Refusal
-from testdesk.hq.exchange.intake import promise
+from testdesk.hq.exchange.intake import durability
 from testdesk.hq.home import folder, vault
 
 
@@ -34,16 +34,16 @@ def database_command(call: Call, server_changed: bool, may_lose: bool | None) ->
         raise Refusal("headquarters_missing")
     phrase = call.passphrase()
     if may_lose is not None:
-        promise.set_may_lose_acknowledged(call.home, phrase, may_lose)
+        durability.set_may_lose_acknowledged(call.home, phrase, may_lose)
     if server_changed:
         folder.accept_server(call.home, phrase)
     with closing(folder.open_headquarters(call.home, phrase)) as hq:
-        value = database_value(promise.database_state(hq))
+        value = database_value(durability.database_state(hq))
     server = value["server"] or {"system": None, "timeline": None}
     return Output(value, pairs({**value, "server": server["system"], **server}))
 
 
-def database_value(state: promise.DatabaseState) -> shapes.Shape:
+def database_value(state: durability.DatabaseState) -> shapes.Shape:
     """The value for programs; if nothing can be acknowledged, says why on standard error."""
     if state.answers == "delivered":
         note_unreplicated()
@@ -52,4 +52,4 @@ def database_value(state: promise.DatabaseState) -> shapes.Shape:
 
 def note_unreplicated() -> None:
     """Says on standard error that batches are kept but not acknowledged."""
-    note(f"{promise.UNREPLICATED}: {sentence_of(promise.UNREPLICATED, {})}")
+    note(f"{durability.UNREPLICATED}: {sentence_of(durability.UNREPLICATED, {})}")

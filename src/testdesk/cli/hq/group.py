@@ -31,7 +31,7 @@ from testdesk.cli.hq.tube_form import (
 )
 from testdesk.cli.hq.updates import update_command
 from testdesk.cli.shared import shapes
-from testdesk.cli.shared.found import found_answer
+from testdesk.cli.shared.found import found_output
 from testdesk.cli.shared.homes import make_folder
 from testdesk.cli.shared.kit_passphrase import (
     KIT_FILE_OPTION,
@@ -47,7 +47,7 @@ from testdesk.domain.refusals import Refusal
 from testdesk.formats.exchange.kit import kit_name
 from testdesk.hq.city import rounds, settings
 from testdesk.hq.exchange import imports
-from testdesk.hq.exchange.intake import promise
+from testdesk.hq.exchange.intake import durability
 from testdesk.hq.exchange.intake.batches import Intake
 from testdesk.hq.exchange.updates import kits
 from testdesk.hq.home import folder, vault
@@ -190,7 +190,7 @@ def show_status(call: Call) -> Output:
     with headquarters(call) as hq:
         now = reports.status(hq)
         found = reports.all_conflicts(hq)
-        database = database_value(promise.database_state(hq))
+        database = database_value(durability.database_state(hq))
     if now.went_back:
         named = ", ".join(map(str, now.went_back))
         text = localized(
@@ -247,7 +247,7 @@ def find_resident(call: Call, text: str, limit: int) -> Output:
     """Residents by name in any spelling, whole numbers and their tails, phone, address."""
     with headquarters(call) as hq:
         found = search.find(hq, text, limit=limit, operator=call.operator)
-    return found_answer(found, held=False)
+    return found_output(found, held=False)
 
 
 @hq_command.command("export")

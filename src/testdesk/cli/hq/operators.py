@@ -44,7 +44,7 @@ def add_operator(call: Call, name: str, role: operators.Role, password_file: Pat
 def list_operators(call: Call) -> Output:
     """Lists the operators."""
     with headquarters(call) as hq:
-        found = operators.everybody(hq)
+        found = operators.all_operators(hq)
     rows = [(one.name, one.role, one.added_at) for one in found]
     return Output(msgspec.to_builtins(found), table(("name", "role", "added_at"), rows))
 
@@ -65,7 +65,7 @@ def remove_operator(call: Call, name: str) -> Output:
 def access_log(call: Call, limit: int) -> Output:
     """Every look at a person's record, the newest first."""
     with headquarters(call) as hq:
-        found = access.looks(hq, limit=limit)
+        found = access.access_entries(hq, limit=limit)
     rows = [(one.at, one.operator, one.kind, one.what) for one in found]
     return Output(msgspec.to_builtins(found), table(("at", "operator", "kind", "what"), rows))
 

@@ -12,7 +12,7 @@ from testdesk.cli.shared.output import Output, pairs, table
 from testdesk.domain.corrections.listing import REMOVAL_REASONS
 from testdesk.domain.refusals import UnknownPerson
 from testdesk.domain.residents.masking import mask_id_staff, mask_phone
-from testdesk.hq.accounts.access import looking
+from testdesk.hq.accounts.access import logged_access
 from testdesk.hq.city import removals
 from testdesk.hq.city.rounds import current_round
 from testdesk.hq.home.folder import Headquarters
@@ -50,9 +50,9 @@ _FACTS = (
 
 
 def _record(hq: Headquarters, who: str, operator: str) -> PersonOverview:
-    with hq.reading() as connection:
-        resident = removals.person_of_now(connection, who)
-    with looking(hq, operator=operator, kind="person", what=resident) as connection:
+    with hq.read() as connection:
+        resident = removals.current_pseudonym(connection, who)
+    with logged_access(hq, operator=operator, kind="person", what=resident) as connection:
         found = record(connection, current_round(connection), resident)
     if found is None:
         raise UnknownPerson(resident=who)

@@ -8,10 +8,10 @@ import click
 
 from testdesk.cli.hq.opening import headquarters
 from testdesk.cli.shared.bad_rows import (
-    check_answer,
     check_option,
-    report_answer,
+    check_output,
     report_option,
+    report_output,
     write_bad_rows,
 )
 from testdesk.cli.shared.options import FILE, Call, reporting
@@ -30,13 +30,13 @@ def roster_command(call: Call, file: Path, check: bool, report: Path | None) -> 
     """Imports a list (CSV, XLSX, XLSB, XLS, ODS); bad rows are reported, good ones kept."""
     data = FolderCourier().read(file)
     with (
-        ProgressLine(in_pieces=False, looking=check) as progress,
+        ProgressLine(in_pieces=False, check_only=check) as progress,
         headquarters(call) as hq,
     ):
         if check:
             found = rosters.check_roster(hq, data, filename=file.name, progress=progress)
             write_bad_rows(report, found.report)
-            return check_answer(found)
+            return check_output(found)
         imported = rosters.import_roster(hq, data, filename=file.name, progress=progress)
     write_bad_rows(report, imported)
-    return report_answer(imported)
+    return report_output(imported)

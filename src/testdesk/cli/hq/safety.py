@@ -58,9 +58,9 @@ def salvage_command(call: Call, accept_loss: bool) -> Output:
     with room(call.home) as made:
         found = salvage.salvage(call.home, passphrase, made)
         if found.lacking and not accept_loss:
-            raise _lacks(found.lacking)
+            raise _data_missing(found.lacking)
         _put_in_place(call.home, made)
-    epoch = _begun_anew(call, passphrase) if found.may_lack else None
+    epoch = _begin_new_epoch(call, passphrase) if found.may_lack else None
     value = {
         "epoch": epoch,
         "mended_pages": found.mended_pages,
@@ -74,7 +74,7 @@ def salvage_command(call: Call, accept_loss: bool) -> Output:
     return Output(value, pairs({**shown, **lost}))
 
 
-def _lacks(lacking: dict[str, str]) -> EnvironmentFault:
+def _data_missing(lacking: dict[str, str]) -> EnvironmentFault:
     """The fault, naming only the sequences that lost something."""
     detail: dict[str, DetailValue] = {**lacking}
     if len(lacking) == 1:
@@ -82,7 +82,7 @@ def _lacks(lacking: dict[str, str]) -> EnvironmentFault:
     return EnvironmentFault("database_lacks", **detail)
 
 
-def _begun_anew(call: Call, passphrase: str) -> int:
+def _begin_new_epoch(call: Call, passphrase: str) -> int:
     """Begins a new epoch, by which every station learns what was lost and sends it again."""
     hq = folder.open_headquarters(call.home, passphrase)
     try:

@@ -34,8 +34,8 @@ def serve(
     """Accepts batches over HTTP(S) and shows the dashboard, until it is stopped."""
     from testdesk.hq.web.server import ListenAddress, serve  # noqa: PLC0415 - no other command needs it
 
-    place = ListenAddress(host, port, certificate, key, behind_proxy)
+    address = ListenAddress(host, port, certificate, key, behind_proxy)
     with headquarters(call) as hq:
         # Scripts wait for this line, so it is the same in every language (docs/command-line.md).
-        serve(hq, place, listening=lambda url: note(f"headquarters listens at {url}"))
+        serve(hq, address, listening=lambda url: note(f"headquarters listens at {url}"))
     return Output({"stopped": True}, "")

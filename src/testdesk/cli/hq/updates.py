@@ -12,7 +12,7 @@ from testdesk.cli.shared.homes import make_folder
 from testdesk.cli.shared.options import FOLDER, Call, reporting
 from testdesk.cli.shared.output import Output, table
 from testdesk.courier.folder import FolderCourier
-from testdesk.hq.exchange.imports import lay_lists
+from testdesk.hq.exchange.imports import write_lists
 from testdesk.hq.exchange.updates import updates
 
 
@@ -33,7 +33,7 @@ def update_command(call: Call, out: Path, station: int | None) -> Output:
             if made is not None:
                 FolderCourier().write(out, made.file, made.data)
             files.append(_as_json(number, made))
-        lists = lay_lists(hq, FolderCourier(), [out])
+        lists = write_lists(hq, FolderCourier(), [out])
     columns = ("station", "file", "news", "cards", "sampled")
     text = table(columns, [[one[c] for c in columns] for one in files])
     return Output({"files": files, "lists": lists}, "\n".join([text, *lists]))

@@ -56,7 +56,7 @@ def write_bad_rows(file: Path | None, report: RosterReport) -> None:
     save(file, text.getvalue().encode("utf-8-sig"))
 
 
-def report_answer(report: RosterReport) -> Output:
+def report_output(report: RosterReport) -> Output:
     """The output for a list that was imported."""
     counts = _counts(report)
     value = {**msgspec.to_builtins(report), **counts, **_shapes(report)}
@@ -64,7 +64,7 @@ def report_answer(report: RosterReport) -> Output:
     return Output(value, _figures(first) + _report_text(report))
 
 
-def check_answer(check: RosterCheck) -> Output:
+def check_output(check: RosterCheck) -> Output:
     """The output for a list that was only checked."""
     report, counts = check.report, _counts(check.report)
     value = {
@@ -94,7 +94,7 @@ def _people(report: RosterReport) -> dict[str, object]:
     return {"new": report.new, "changed": report.changed, "unchanged": report.unchanged}
 
 
-def _words() -> dict[str, str]:
+def _texts() -> dict[str, str]:
     return list_text(language())
 
 
@@ -103,8 +103,8 @@ def _fields() -> dict[str, str]:
 
 
 def _figures(figures: dict[str, object]) -> str:
-    words = _words()
-    return aligned([(words[head], count) for head, count in figures.items()])
+    texts = _texts()
+    return aligned([(texts[head], count) for head, count in figures.items()])
 
 
 def _shapes(report: RosterReport) -> dict[str, Any]:
@@ -181,9 +181,9 @@ def _check_text(check: RosterCheck) -> str:
 
 
 def _sections(parts: Sequence[_Section]) -> str:
-    words = _words()
+    texts = _texts()
     return "".join(
-        f"\n\n{words[title]}:\n{aligned([[words[head] for head in heads], *rows])}"
+        f"\n\n{texts[title]}:\n{aligned([[texts[head] for head in heads], *rows])}"
         for title, heads, rows in parts
         if rows
     )

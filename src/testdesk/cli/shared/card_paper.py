@@ -15,7 +15,7 @@ from testdesk.domain.cards import PDF, CardSelection
 from testdesk.paper.cards.faces import Layout
 from testdesk.paper.output.print_queue import wait_until_printed
 from testdesk.ports import Station
-from testdesk.printing.cards import PrintChoice, put_on_paper
+from testdesk.printing.cards import PrintChoice, print_or_save_cards
 from testdesk.printing.drawable_cards import DrawableCards, drawable_cards
 from testdesk.printing.parts import check_part, keep_part, make_folder, part_path, write_part
 from testdesk.services.cards import codes
@@ -24,7 +24,7 @@ from testdesk.services.cards.codes import IssuedCard
 from testdesk.services.session import Context
 
 
-def screenless() -> QGuiApplication | None:
+def offscreen_application() -> QGuiApplication | None:
     """Creates what Qt needs to set text; on Linux without a screen.
 
     Returns:
@@ -37,7 +37,7 @@ def screenless() -> QGuiApplication | None:
     return QGuiApplication(sys.argv[:1])
 
 
-def write(
+def save_pdf(
     context: Context,
     cards: Sequence[IssuedCard],
     *,
@@ -55,15 +55,15 @@ def write(
         EnvironmentFault: disk_full, write_failed, paper_read_back_differs; the journal then
             records no paper.
     """
-    application = screenless()
-    sorted_out = _sorted_out(context.station, cards, title)
-    sorted_out.refuse_none()
-    _write(context, sorted_out.cards, layout=layout, out=out, title=title)
+    application = offscreen_application()
+    drawable = _drawable(context.station, cards, title)
+    drawable.refuse_none()
+    _save_and_mark(context, drawable.cards, layout=layout, out=out, title=title)
     del application
-    return sorted_out
+    return drawable
 
 
-def _write(
+def _save_and_mark(
     context: Context,
     cards: Sequence[IssuedCard],
     *,
@@ -81,7 +81,7 @@ def _write(
     codes.mark_printed(context, cards=printed, layout=layout, printer=PDF)
 
 
-def _sorted_out(station: Station, cards: Sequence[IssuedCard], title: str) -> DrawableCards:
+def _drawable(station: Station, cards: Sequence[IssuedCard], title: str) -> DrawableCards:
     found = drawable_cards(cards, point=station.identity.point, title=title)
     for one in found.left_out:
         text = localized("{resident} was left out: {characters}")
@@ -89,7 +89,7 @@ def _sorted_out(station: Station, cards: Sequence[IssuedCard], title: str) -> Dr
     return found
 
 
-def print_out(
+def print_cards(
     context: Context,
     cards: Sequence[IssuedCard],
     *,
@@ -101,33 +101,33 @@ def print_out(
     """Prints, waits until the cards are known to be out, and records it in the journal.
 
     Returns:
-        as `write`.
+        as `save_pdf`.
 
     Raises:
         Refusal: nothing_to_print, characters_missing, printer_address_invalid,
             printer_takes_slips.
-        EnvironmentFault: as `printing.cards.put_on_paper`; printer_queue_waits after `seconds`,
+        EnvironmentFault: as `print_or_save_cards`; printer_queue_waits after `seconds`,
             printer_gave_up, printer_result_unknown. The journal then records no paper.
     """
-    application = screenless()
-    sorted_out = _sorted_out(context.station, cards, title)
-    sorted_out.refuse_none()
-    cards = sorted_out.cards
+    application = offscreen_application()
+    drawable = _drawable(context.station, cards, title)
+    drawable.refuse_none()
+    cards = drawable.cards
     choice = PrintChoice(layout, printer)
-    put = put_on_paper(cards, choice, point=context.station.identity.point, title=title)
+    sent = print_or_save_cards(cards, choice, point=context.station.identity.point, title=title)
     note(localized("handed over to {printer}").format(printer=printer))
-    wait_until_printed(put.jobs, seconds)
+    wait_until_printed(sent.jobs, seconds)
     printed = [card.card.card for card in cards]
     codes.mark_printed(context, cards=printed, layout=layout, printer=printer)
     del application
-    return sorted_out
+    return drawable
 
 
 def _progress(done: int, total: int) -> str:
     return localized_count("{done} of {count} card", "{done} of {count} cards", total, done=done)
 
 
-def write_parts(
+def save_parts(
     context: Context, selection: CardSelection, folder: Path
 ) -> tuple[list[Path], DrawableCards]:
     """Writes one PDF per part; each is issued, read back and recorded before the next one begins.
@@ -138,22 +138,22 @@ def write_parts(
         the files, the cards on them, and those that no font can draw.
 
     Raises:
-        Refusal, EnvironmentFault: as `write`, and what `cards_for` refuses; the parts before
+        Refusal, EnvironmentFault: as `save_pdf`, and what `cards_for` refuses; the parts before
             that one are done.
     """
     parts = parts_of(station=context.station, selection=selection, onto="pdf")
     total = sum(len(part.residents) for part in parts)
     files, done = list[Path](), DrawableCards([], [])
-    application = screenless()
+    application = offscreen_application()
     make_folder(folder)
     for part in parts:
         note(_progress(len(done.cards), total))
         cards = cards_for(context, residents=part.residents).value
         path = part_path(folder, part.number, cards)
         note(localized("{file} issued").format(file=path.name))
-        found = _sorted_out(context.station, cards, part.title)
+        found = _drawable(context.station, cards, part.title)
         if found.cards:
-            _write(context, found.cards, layout="sheet", out=path, title=part.title)
+            _save_and_mark(context, found.cards, layout="sheet", out=path, title=part.title)
             files.append(path)
         done.cards.extend(found.cards)
         done.left_out.extend(found.left_out)

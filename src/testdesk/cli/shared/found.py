@@ -13,7 +13,7 @@ from testdesk.messages.sentences.found import more_text
 _COLUMNS = ("resident", "name", "id_tail", "address", "score")
 
 
-def found_answer(found: FoundPeople, *, held: bool = True) -> Output:
+def found_output(found: FoundPeople, *, held: bool = True) -> Output:
     """The list that scripts rely on; standard error says if it is incomplete.
 
     Args:

@@ -14,7 +14,7 @@ import click
 from click.core import ParameterSource
 
 from testdesk.cli.shared.language import localized
-from testdesk.cli.shared.output import Output, give, reporting_faults
+from testdesk.cli.shared.output import Output, print_output, reporting_faults
 from testdesk.settings import home_folder
 
 OPERATOR = "command-line"
@@ -165,9 +165,9 @@ def reporting(function: Callable[..., Output | None]) -> Callable[..., None]:
     ) -> None:
         with reporting_faults(as_json=as_json):
             call = Call(home_folder(home), passphrase_file, operator)
-            answer = function(call, **given)
-            if answer is not None:
-                give(answer, as_json=as_json)
+            output = function(call, **given)
+            if output is not None:
+                print_output(output, as_json=as_json)
 
     return command
 

@@ -37,18 +37,18 @@ class Output:
     refused: str = ""
 
 
-def give(answer: Output, *, as_json: bool) -> None:
+def print_output(output: Output, *, as_json: bool) -> None:
     """Prints the output; exits with status 1 if the command was refused."""
-    value = answer.value
-    if answer.refused and isinstance(value, Mapping):
-        value = {**value, "error": answer.refused, "message": sentence_of(answer.refused, {})}
+    value = output.value
+    if output.refused and isinstance(value, Mapping):
+        value = {**value, "error": output.refused, "message": sentence_of(output.refused, {})}
     if as_json:
         print_json(value)
-    elif answer.text:
-        click.echo(answer.text)
-    if answer.refused:
+    elif output.text:
+        click.echo(output.text)
+    if output.refused:
         if not as_json:
-            click.echo(f"{answer.refused}: {sentence_of(answer.refused, {})}", err=True)
+            click.echo(f"{output.refused}: {sentence_of(output.refused, {})}", err=True)
         click.get_current_context().exit(REFUSED)
 
 
@@ -64,10 +64,10 @@ def reporting_faults(*, as_json: bool) -> Iterator[None]:
     except CodedError as error:
         sentence = sentence_of(error.code, error.detail)
         if as_json:
-            told = {"error": error.code, "message": sentence, "detail": error.detail}
+            problem = {"error": error.code, "message": sentence, "detail": error.detail}
             # If standard output itself failed, only the exit status is left.
             with suppress(EnvironmentFault):
-                print_json(told)
+                print_json(problem)
         else:
             click.echo(f"{error.code}: {sentence}", err=True)
         status = REFUSED if isinstance(error, Refusal) else ENVIRONMENT
@@ -75,11 +75,11 @@ def reporting_faults(*, as_json: bool) -> Iterator[None]:
 
 
 def print_json(value: object) -> None:
-    """One JSON value and a line feed, UTF-8 whatever the console speaks, flushed.
+    """One JSON value and a line feed, in UTF-8 whatever the encoding of the console, flushed.
 
     Raises:
         EnvironmentFault: disk_full, write_failed: of the file that standard output goes to.
-        BrokenPipeError: nobody reads any more.
+        BrokenPipeError: the reader has closed the pipe.
     """
     data = msgspec.json.encode(value) + b"\n"
     try:

@@ -29,17 +29,17 @@ class ProgressLine:
     """Shows progress on standard error, if that is a terminal; Ctrl+C stops the import.
 
     While nothing is written yet, Ctrl+C stops at once. From the first piece on it takes effect
-    between two pieces, so that the report of it is true: a station keeps the pieces before it,
+    between two pieces, so that it is reported correctly: a station keeps the pieces before it,
     headquarters none. After the last piece it is too late, and the list is imported.
 
     Args:
         in_pieces: whether what was written before is kept, as at a station.
-        looking: whether the list is only checked.
+        check_only: whether the list is only checked.
     """
 
-    def __init__(self, *, in_pieces: bool, looking: bool = False) -> None:
-        self._in_pieces, self._looking = in_pieces, looking
-        self._written, self._writes, self._asked = 0, False, False
+    def __init__(self, *, in_pieces: bool, check_only: bool = False) -> None:
+        self._in_pieces, self._check_only = in_pieces, check_only
+        self._written, self._writes, self._stop_requested = 0, False, False
         self._shown = ""
         self._before: Any = None
 
@@ -52,8 +52,8 @@ class ProgressLine:
         if step == "writing":
             self._writes = True
             self._written = done if self._in_pieces else 0
-        if self._asked:
-            raise stop_refusal(imported=self._written, checking=self._looking)
+        if self._stop_requested:
+            raise stop_refusal(imported=self._written, checking=self._check_only)
         text = localized(_PART if done else _WHOLE)
         name = localized(_STEPS[step])
         self._show(text.format(step=name, done=f"{done:,}", total=f"{total:,}"))
@@ -73,12 +73,12 @@ class ProgressLine:
             signal.signal(signal.SIGINT, self._before)
         self._show("")
         if kind is KeyboardInterrupt:
-            raise stop_refusal(imported=self._written, checking=self._looking)
+            raise stop_refusal(imported=self._written, checking=self._check_only)
 
     def _interrupted(self, _number: int, _frame: FrameType | None) -> None:
         if not self._writes:
             raise KeyboardInterrupt
-        self._asked = True
+        self._stop_requested = True
         self._show("")
         note(localized("stopping after this part"))
 

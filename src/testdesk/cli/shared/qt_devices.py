@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from testdesk.bridge.sticks import sticks
-from testdesk.cli.shared.card_paper import screenless
+from testdesk.cli.shared.card_paper import offscreen_application
 from testdesk.domain.refusals import CodedError
 from testdesk.paper.layout.fonts import missing_characters
 from testdesk.paper.output.print_queue import queue_fault
@@ -47,7 +47,7 @@ def _receipt_printer(address: str) -> Finding:
 
 def fonts() -> Finding:
     """Whether every script of the city can be set."""
-    application = screenless()
+    application = offscreen_application()
     lacking = [language for language, signs in _SIGNS.items() if missing_characters(signs)]
     del application
     if lacking:

@@ -166,8 +166,8 @@ def card(issued: IssuedCard) -> Shape:
 
 def covered(one: PersonCoverage) -> Shape:
     """Whether a person was sampled in the round, and why not."""
-    told = {"sampled": one.sampled, "reason": one.reason, "listed": one.listed}
-    return {**person(one.resident), **told, "removed": one.removed, "excused": one.excused}
+    state = {"sampled": one.sampled, "reason": one.reason, "listed": one.listed}
+    return {**person(one.resident), **state, "removed": one.removed, "excused": one.excused}
 
 
 def excuse(one: Excuse) -> Shape:
@@ -181,7 +181,7 @@ def excuse(one: Excuse) -> Shape:
     }
 
 
-def desk_status(now: StationStatus) -> Shape:
+def station_status(now: StationStatus) -> Shape:
     """`testdesk status`."""
     tube_now = now.open_tube
     return {

@@ -275,7 +275,7 @@ class CoveragePage(StackedPage):
 
     def _is_reporting(self) -> bool:
         """Whether the notice is about something that is still under way."""
-        return self._batch.running or self.lists.list_import.state == "taking"
+        return self._batch.running or self.lists.list_import.state == "importing"
 
     def _report(self, text: str, tone: BannerTone = "attention") -> None:
         self._banner.show_message(text, tone)

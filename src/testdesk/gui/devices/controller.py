@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.camera import Camera
-from testdesk.bridge.id_reader import IdReading, ReaderChoice
+from testdesk.bridge.id_reader import IdReaderPoller, ReaderChoice
 from testdesk.bridge.serial_scanner import BAUDS, SerialScanner
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.refusals import Refusal
@@ -53,7 +53,8 @@ class DevicesController(QObject):
         super().__init__(window)
         self._bridge, self._window = bridge, window
         self._choice = DeviceChoice()
-        self.scanner, self.camera, self.reader = SerialScanner(self), Camera(self), IdReading(self)
+        self.scanner, self.camera = SerialScanner(self), Camera(self)
+        self.reader = IdReaderPoller(self)
         self.dialog: DevicesDialog | None = None
         self.scanner.scanned.connect(partial(self._heard, "serial"))
         self.camera.scanned.connect(partial(self._heard, "camera"))

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from testdesk.bridge.camera import Camera, CameraFound, cameras
-from testdesk.bridge.id_reader import IdReading, ReaderChoice
+from testdesk.bridge.id_reader import IdReaderPoller, ReaderChoice
 from testdesk.bridge.serial_scanner import SerialScanner
 from testdesk.bridge.station import StationBridge
 from testdesk.gui import theme
@@ -41,7 +41,7 @@ class DevicesDialog(Translated, Dialog):
         bridge: StationBridge,
         scanner: SerialScanner,
         camera: Camera,
-        reader: IdReading,
+        reader: IdReaderPoller,
         reader_choice: ReaderChoice,
         *,
         find_cameras: Callable[[], list[CameraFound]] = cameras,

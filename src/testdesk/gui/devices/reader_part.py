@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from testdesk.bridge.id_reader import IdReading, ReaderChoice, ReaderKind, ReaderState
+from testdesk.bridge.id_reader import IdReaderPoller, ReaderChoice, ReaderKind, ReaderState
 from testdesk.domain.refusals import Refusal
 from testdesk.gui import theme
 from testdesk.gui.walk_in.texts import subtype_text
@@ -43,7 +43,7 @@ class ReaderPanel(Translated, QWidget):
     chosen = Signal(ReaderChoice)
 
     def __init__(
-        self, reading: IdReading, choice: ReaderChoice, parent: QWidget | None = None
+        self, reading: IdReaderPoller, choice: ReaderChoice, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._reading, self._choice = reading, choice
@@ -62,7 +62,7 @@ class ReaderPanel(Translated, QWidget):
         column.addStretch(1)
         self.kind.chosen.connect(lambda _kind: self._use())
         self.address.field.editingFinished.connect(self._use)
-        self.lay.clicked.connect(reading.lay_card)
+        self.lay.clicked.connect(reading.place_training_card)
         reading.state_changed.connect(self._show_state)
         self._retranslate()
 
@@ -76,11 +76,11 @@ class ReaderPanel(Translated, QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         # From now on a card is only tried.
         super().showEvent(event)
-        self._reading.only_try = True
+        self._reading.test_only = True
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._reading.only_try = False
+        self._reading.test_only = False
 
     def _use(self) -> None:
         kind = cast("ReaderKind", self.kind.value())

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from testdesk.bridge.network import NetworkJob, NetworkNews
+from testdesk.bridge.network import NetworkJob, NetworkStatus
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.refusals import CodedError
 from testdesk.gui import theme
@@ -65,7 +65,7 @@ class NetworkRow(Translated, QWidget):
         # "In 2 min" is only true for a while.
         again = QTimer(self)
         again.setInterval(_AGAIN_MS)
-        again.timeout.connect(lambda: self._show(self.job.news))
+        again.timeout.connect(lambda: self._show(self.job.status))
         again.start()
         self._retranslate()
 
@@ -99,7 +99,7 @@ class NetworkRow(Translated, QWidget):
     def _retranslate(self) -> None:
         self.now_button.set_text(self.tr("Try now"))
         self.address_button.set_text(self.tr("Network address"))
-        self._show(self.job.news)
+        self._show(self.job.status)
 
     def _use(self, typed: str, plain_http: bool) -> None:
         dialog = self.dialog
@@ -115,7 +115,7 @@ class NetworkRow(Translated, QWidget):
     def _sheet_closed(self) -> None:
         self.dialog = None
 
-    def _show(self, news: NetworkNews) -> None:
+    def _show(self, news: NetworkStatus) -> None:
         self.line.setText(network_text(news, self._bridge.station.clock.now()))
         self._mark.show_shape(*network_mark(news))
         self.now_button.setVisible(bool(news.url) and not news.trying)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from testdesk.bridge.network import NetworkNews
+from testdesk.bridge.network import NetworkStatus
 from testdesk.gui.widgets.mark import Shape
 from testdesk.messages.catalogue import translate
 from testdesk.messages.sentences import what_and_todo
@@ -12,13 +12,13 @@ from testdesk.messages.sentences import what_and_todo
 _SOON_SECONDS = 60
 
 
-def network_text(news: NetworkNews, now: dt.datetime) -> str:
+def network_text(news: NetworkStatus, now: dt.datetime) -> str:
     """The line; `now` is an aware time by the desk's clock."""
     words = [_state_text(news, now), _clock_text(news.clock_minutes)]
     return " ".join(filter(None, words))
 
 
-def network_mark(news: NetworkNews) -> tuple[Shape, str]:
+def network_mark(news: NetworkStatus) -> tuple[Shape, str]:
     """Shape and tone of the mark before it."""
     if news.code or news.clock_minutes:
         return "triangle", "attention"
@@ -27,7 +27,7 @@ def network_mark(news: NetworkNews) -> tuple[Shape, str]:
     return "dot", "soft"
 
 
-def _state_text(news: NetworkNews, now: dt.datetime) -> str:
+def _state_text(news: NetworkStatus, now: dt.datetime) -> str:
     if not news.url:
         return translate("Network", "No address of headquarters. Files go by stick.")
     if news.code:
@@ -38,7 +38,7 @@ def _state_text(news: NetworkNews, now: dt.datetime) -> str:
     return reported.format(time=_time(at)) if at else reported
 
 
-def _reported(news: NetworkNews) -> tuple[str, str]:
+def _reported(news: NetworkStatus) -> tuple[str, str]:
     """What was last so, and since when."""
     if news.sent_at:
         return translate("Network", "Sent at {time}, waiting for the receipt."), news.sent_at
@@ -51,7 +51,7 @@ def _reported(news: NetworkNews) -> tuple[str, str]:
     return translate("Network", "Not asked yet."), ""
 
 
-def _next_text(news: NetworkNews, now: dt.datetime) -> str:
+def _next_text(news: NetworkStatus, now: dt.datetime) -> str:
     if news.trying:
         return translate("Network", "Trying again.")
     if news.next_at is None:

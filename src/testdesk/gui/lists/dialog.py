@@ -67,7 +67,7 @@ class ListDialog(Dialog):
     def handle_key(self, key: str) -> bool:
         place = int(key) - 1 if key.isdecimal() and key.isascii() else -1
         names = list(section_text())
-        if self._list_import.state != "looked" or not 0 <= place < len(names):
+        if self._list_import.state != "checked" or not 0 <= place < len(names):
             return False
         self.sections.pick(place)
         return True
@@ -79,9 +79,9 @@ class ListDialog(Dialog):
 
     def reject(self) -> None:
         """Nothing is imported that was not; a list under way goes on behind the dialog."""
-        if self._list_import.state == "looking":
+        if self._list_import.state == "checking":
             self._list_import.stop()
-        self._list_import.put_away()
+        self._list_import.discard()
         super().reject()
 
     def _lay_out(self) -> None:
@@ -109,7 +109,7 @@ class ListDialog(Dialog):
         self.back.clicked.connect(self.reject)
         self.sections.chosen.connect(lambda _name: self._show_rows())
         self._list_import.progress.connect(self._progressed)
-        self._list_import.looked.connect(self._looked)
+        self._list_import.checked.connect(self._looked)
         self._list_import.imported.connect(self._imported)
         self._list_import.failed.connect(self._failed)
 
@@ -125,13 +125,13 @@ class ListDialog(Dialog):
     def _show(self) -> None:
         """The bar while something is under way, else what was found."""
         state, check = self._list_import.state, self._list_import.check
-        works, found = state in {"looking", "taking"}, state == "looked" and check is not None
+        works, found = state in {"checking", "importing"}, state == "checked" and check is not None
         under_way: tuple[QWidget, ...] = (self.bar, self.phase, self.stop)
         of_a_look: tuple[QWidget, ...] = (self.counts, self.sections, self.rows, self.import_button)
         for part in (*under_way, *of_a_look):
             part.setVisible(works if part in under_way else found)
         self.stop.setEnabled(works)
-        text = self.tr("Go on in the background") if state == "taking" else self.tr("Back")
+        text = self.tr("Go on in the background") if state == "importing" else self.tr("Back")
         self.back.set_text(text)
         if works:
             self._progressed(*self._list_import.step)

@@ -66,14 +66,14 @@ class ListImportController(TranslatedObject, QObject):
     def look(self, file: str) -> None:
         """Reads a file and shows what it would change."""
         self._folder = Path(file).parent
-        self.list_import.look(Path(file))
+        self.list_import.check_file(Path(file))
         self._open_sheet()
 
     def _open_sheet(self) -> None:
         ListDialog(self.list_import, self._page).open_once()
 
     def _progressed(self, step: str, done: int, total: int) -> None:
-        if self.list_import.state == "taking":
+        if self.list_import.state == "importing":
             self.reported.emit(step_text(step, done, total), "accent")
 
     def _imported(self, report: RosterReport) -> None:

@@ -253,7 +253,7 @@ class PapersDialog(Dialog):
             return
         # Two notices of one day must not fall on each other: the time of printing tells them apart.
         name = f"{kind}-{self._bridge.station.clock.now().astimezone():%Y%m%d-%H%M%S}"
-        put = partial(drawn.put_pages, pages, self._choice, name, note=self._note)
+        put = partial(drawn.print_or_save_pages, pages, self._choice, name, note=self._note)
         self._bridge.print(put, self._done, self, self._put_failed)
 
     def _put_failed(self, error: CodedError) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.cards import PDF
 from testdesk.domain.refusals import CodedError, PrintJobAborted
-from testdesk.printing.cards import OnPaper, PrintChoice, put_on_paper
+from testdesk.printing.cards import PrintChoice, PrintedCards, print_or_save_cards
 from testdesk.printing.watch import PrintWatch
 from testdesk.services.cards.codes import IssuedCard, mark_printed
 
@@ -54,8 +54,8 @@ class CardPaper(QObject):
         ids = [card.card.card for card in cards]
         self.under_way.update(ids)
 
-        def job() -> tuple[OnPaper, list[str]]:
-            put = put_on_paper(cards, choice, point=point, title=title, again=self._out)
+        def job() -> tuple[PrintedCards, list[str]]:
+            put = print_or_save_cards(cards, choice, point=point, title=title, again=self._out)
             first = [card for card in ids if card not in self._out]
             self._out.update(first)
             return put, first
@@ -70,16 +70,16 @@ class CardPaper(QObject):
         self,
         cards: Sequence[IssuedCard],
         choice: PrintChoice,
-        answer: tuple[OnPaper, list[str]],
+        answer: tuple[PrintedCards, list[str]],
     ) -> None:
         put, first = answer
         if not put.jobs:
             self._is_out(cards, choice, put.where)
             return
         watch = PrintWatch(self._bridge, put.jobs, self)
-        watch.out.connect(partial(self._is_out, cards, choice, put.where))
-        watch.waited.connect(partial(self.waited.emit, cards))
-        watch.gave_up.connect(partial(self._gave_up, cards, first))
+        watch.printed.connect(partial(self._is_out, cards, choice, put.where))
+        watch.delayed.connect(partial(self.waited.emit, cards))
+        watch.failed.connect(partial(self._gave_up, cards, first))
         watch.start()
 
     def _is_out(self, cards: Sequence[IssuedCard], choice: PrintChoice, where: str) -> None:

@@ -103,7 +103,9 @@ class CardIssuing(QObject):
 
         def done(cards: list[IssuedCard]) -> None:
             self._busy = False
-            self.put_on_paper([card for card in cards if not (register and card.again)], choice)
+            self.print_or_save_cards(
+                [card for card in cards if not (register and card.again)], choice
+            )
             if register:
                 self._register(cards)
 
@@ -113,7 +115,7 @@ class CardIssuing(QObject):
 
         self._bridge.run(action, done, self, failed)
 
-    def put_on_paper(self, cards: list[IssuedCard], choice: PrintChoice) -> None:
+    def print_or_save_cards(self, cards: list[IssuedCard], choice: PrintChoice) -> None:
         """Prints cards that are on record.
 
         Those that a printer has already are left out: a second press would bring them twice.

@@ -130,7 +130,7 @@ class ProxyPage(StackedPage):
         self.more.done.connect(card.report)
         self.more.wants_card.connect(self._issue_new)
         self.prints.wanted.connect(
-            lambda cards: self.issuing.put_on_paper(cards, self.choices.choice)
+            lambda cards: self.issuing.print_or_save_cards(cards, self.choices.choice)
         )
         self.issuing.registered.connect(self.registered)
         touched = Changes(residents=True, codes=True, samples=True)
@@ -184,7 +184,7 @@ class ProxyPage(StackedPage):
     def print_again(self) -> None:
         """The good card of the person shown."""
         if self.person.good is not None:
-            self.issuing.put_on_paper([self.person.good], self.choices.choice)
+            self.issuing.print_or_save_cards([self.person.good], self.choices.choice)
 
     def correct(self) -> None:
         found = self.person.found

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.refusals import CodedError
 from testdesk.messages.sentences import sentence, what_and_todo
-from testdesk.printing.cards import OnPaper, PrintChoice, put_specimen
+from testdesk.printing.cards import PrintChoice, PrintedCards, print_or_save_specimen
 from testdesk.printing.watch import PrintWatch
 
 
@@ -29,17 +29,17 @@ class PrinterTrial(QObject):
         point = self._bridge.station.identity.point
         self.news.emit(self.tr("Printing a test slip …"), "accent")
         self._bridge.print(
-            lambda: put_specimen(choice, point=point), self._handed_over, self, self._fail
+            lambda: print_or_save_specimen(choice, point=point), self._handed_over, self, self._fail
         )
 
-    def _handed_over(self, put: OnPaper) -> None:
+    def _handed_over(self, put: PrintedCards) -> None:
         if not put.jobs:
             self._is_out()
             return
         watch = PrintWatch(self._bridge, put.jobs, self)
-        watch.out.connect(self._is_out)
-        watch.waited.connect(self._wait)
-        watch.gave_up.connect(self._fail)
+        watch.printed.connect(self._is_out)
+        watch.delayed.connect(self._wait)
+        watch.failed.connect(self._fail)
         watch.start()
 
     def _is_out(self) -> None:

@@ -86,12 +86,12 @@ class Leaving(QObject):
         """That a list is under way, and what closing does to it; empty where none is."""
         window = self._desk()
         state = "idle" if window is None else window.coverage.lists.list_import.state
-        if state == "taking":
+        if state == "importing":
             return self.tr("A list is being imported"), self.tr(
                 "Closing stops the import. People imported by then are kept; import the "
                 "same list again for the rest."
             )
-        if state == "looking":
+        if state == "checking":
             return self.tr("A list is being looked at"), self.tr(
                 "Closing stops the import. Nothing from the list has been imported."
             )

@@ -1,1 +1,1 @@
-"""Operators of headquarters, their sessions, and the log of whose records they looked at."""
+"""Operators of headquarters, their sessions, and the log of whose records they opened."""

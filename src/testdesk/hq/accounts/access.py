@@ -35,7 +35,7 @@ class AccessEntry(msgspec.Struct, frozen=True):
 
 
 @contextmanager
-def looking(
+def logged_access(
     hq: Headquarters, *, operator: str, kind: AccessKind, what: str
 ) -> Iterator[Connection]:
     """Gives one state of the database to read from; logs the look in the same transaction.
@@ -47,39 +47,39 @@ def looking(
     Raises:
         EnvironmentFault: of the database.
     """
-    with database.noting(hq.engine) as connection:
+    with database.insert_transaction(hq.engine) as connection:
         yield connection
-        note_looks(connection, hq, operator=operator, kind=kind, whats=(what,))
+        log_access(connection, hq, operator=operator, kind=kind, subjects=(what,))
 
 
-def note_looks(
+def log_access(
     connection: Connection,
     hq: Headquarters,
     *,
     operator: str,
     kind: AccessKind,
-    whats: Sequence[str],
+    subjects: Sequence[str],
 ) -> None:
     """Logs looks at several things, in the transaction that read them."""
     at = written(hq.clock.now())
     rows = [
         {"look": secrets.token_hex(16), "at": at, "operator": operator, "kind": kind, "what": what}
-        for what in whats
+        for what in subjects
     ]
     if rows:
         connection.execute(ACCESS_LOG.insert(), rows)
 
 
-def looked(hq: Headquarters, *, operator: str, kind: AccessKind, what: str) -> None:
+def log_single_access(hq: Headquarters, *, operator: str, kind: AccessKind, what: str) -> None:
     """Logs a look at what has been read already but not shown yet."""
-    with looking(hq, operator=operator, kind=kind, what=what):
+    with logged_access(hq, operator=operator, kind=kind, what=what):
         pass
 
 
-def looks(hq: Headquarters, *, limit: int = 1000) -> list[AccessEntry]:
+def access_entries(hq: Headquarters, *, limit: int = 1000) -> list[AccessEntry]:
     """The latest looks, newest first."""
     log = ACCESS_LOG.c
     query = select(log.at, log.operator, log.kind, log.what)
-    with hq.reading() as connection:
+    with hq.read() as connection:
         rows = connection.execute(query.order_by(log.at.desc(), log.look).limit(limit))
         return [AccessEntry(row.at, row.operator, row.kind, row.what) for row in rows]

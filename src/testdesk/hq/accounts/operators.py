@@ -50,8 +50,8 @@ def add(hq: Headquarters, *, name: str, role: Role, password: str) -> Operator:
     if not _SHORTEST_PASSWORD <= len(password) <= _LONGEST_PASSWORD:
         raise Refusal("password_short")
     made = Operator(name, role, written(hq.clock.now()))
-    row = {**msgspec.structs.asdict(made), "password": hashed(password)}
-    with hq.writing() as connection:
+    row = {**msgspec.structs.asdict(made), "password": hash_password(password)}
+    with hq.write() as connection:
         found = select(OPERATOR.c.name).where(OPERATOR.c.name == name)
         if connection.execute(found).first() is not None:
             raise Refusal("operator_exists")
@@ -59,11 +59,11 @@ def add(hq: Headquarters, *, name: str, role: Role, password: str) -> Operator:
     return made
 
 
-def everybody(hq: Headquarters) -> list[Operator]:
+def all_operators(hq: Headquarters) -> list[Operator]:
     """All operators, by name."""
     columns = OPERATOR.c
     query = select(columns.name, columns.role, columns.added_at).order_by(columns.name)
-    with hq.reading() as connection:
+    with hq.read() as connection:
         return [Operator(row.name, row.role, row.added_at) for row in connection.execute(query)]
 
 
@@ -73,7 +73,7 @@ def remove(hq: Headquarters, *, name: str) -> None:
     Raises:
         Refusal: operator_unknown.
     """
-    with hq.writing() as connection:
+    with hq.write() as connection:
         gone = connection.execute(OPERATOR.delete().where(OPERATOR.c.name == name))
         if gone.rowcount == 0:
             raise Refusal("operator_unknown")
@@ -87,10 +87,10 @@ def password_fits(hq: Headquarters, *, name: str, password: str) -> bool:
     known = None
     if _NAME.fullmatch(name):
         query = select(OPERATOR.c.password).where(OPERATOR.c.name == name)
-        with hq.reading() as connection:
+        with hq.read() as connection:
             known = connection.execute(query).scalar()
     if known is None:
-        hashed(password)
+        hash_password(password)
         return False
     try:
         Argon2id.verify_phc_encoded(_bytes(password), str(known))
@@ -99,7 +99,7 @@ def password_fits(hq: Headquarters, *, name: str, password: str) -> bool:
     return True
 
 
-def hashed(password: str) -> str:
+def hash_password(password: str) -> str:
     """An Argon2id hash at the vault's cost, as a PHC string."""
     return Argon2id(
         salt=secrets.token_bytes(_SALT_SIZE),

@@ -51,10 +51,10 @@ def log_in(hq: Headquarters, *, name: str, password: str) -> str:
         Refusal: login_failed; login_waits.
     """
     who = hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()
-    with hq.reading() as connection:
+    with hq.read() as connection:
         _check_waiting(hq, connection, who)
     if not operators.password_fits(hq, name=name, password=password):
-        with hq.writing() as connection:
+        with hq.write() as connection:
             _note_failure(hq, connection, who)
         raise Refusal("login_failed")
     token, now = secrets.token_urlsafe(32), hq.clock.now()
@@ -65,7 +65,7 @@ def log_in(hq: Headquarters, *, name: str, password: str) -> str:
         "began_at": written(now),
         "seen_at": written(now),
     }
-    with hq.writing() as connection:
+    with hq.write() as connection:
         # This login must not clear the failures of attempts that ran at the same time.
         _check_waiting(hq, connection, who)
         connection.execute(LOGIN_FAILURE.delete().where(LOGIN_FAILURE.c.who == who))
@@ -74,7 +74,7 @@ def log_in(hq: Headquarters, *, name: str, password: str) -> str:
     return token
 
 
-def of_token(hq: Headquarters, token: str) -> Session | None:
+def session_of_token(hq: Headquarters, token: str) -> Session | None:
     """The session of a cookie's token; None if unknown, expired or its operator was removed."""
     now = hq.clock.now()
     query = (
@@ -86,20 +86,20 @@ def of_token(hq: Headquarters, token: str) -> Session | None:
             SESSION.c.seen_at > written(now - IDLE),
         )
     )
-    with hq.reading() as connection:
+    with hq.read() as connection:
         row = connection.execute(query).first()
     if row is None:
         return None
     if row.seen_at <= written(now - _NOTED_EVERY):
         seen = SESSION.update().where(SESSION.c.token_sha256 == row.token_sha256)
-        with hq.writing() as connection:
+        with hq.write() as connection:
             connection.execute(seen, {"seen_at": written(now)})
     return Session(row.operator, row.role, row.csrf)
 
 
 def log_out(hq: Headquarters, token: str) -> None:
     """Ends the session, if there is one."""
-    with hq.writing() as connection:
+    with hq.write() as connection:
         connection.execute(SESSION.delete().where(SESSION.c.token_sha256 == _hash(token)))
 
 

@@ -51,7 +51,7 @@ def end(hq: Headquarters, station: int, *, last: int, note: str, operator: str) 
     if not 0 <= last <= LAST_NUMBER:
         raise Refusal("sequence_invalid", reason="last")
     row = {"station": station, "last": last, "note": note.strip(), "operator": operator}
-    with hq.writing() as connection:
+    with hq.write() as connection:
         _check_known(connection, station)
         upsert(connection, STATION_END, [row | {"ended_at": written(hq.clock.now())}])
         return endings(connection)[station]
@@ -63,7 +63,7 @@ def resume(hq: Headquarters, station: int) -> None:
     Raises:
         Refusal: station_unknown, station_not_ended.
     """
-    with hq.writing() as connection:
+    with hq.write() as connection:
         _check_known(connection, station)
         done = connection.execute(STATION_END.delete().where(STATION_END.c.station == station))
         if not done.rowcount:

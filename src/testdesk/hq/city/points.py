@@ -125,13 +125,13 @@ class Points:
         return tuple(sorted(here[-MAX_REVOKED:]))
 
     def _place(self, point: str, station: int) -> int:
-        """In the order of first kits; a place once given is kept and never given to another."""
+        """In the order of first kits; a place once assigned is kept and never reassigned."""
         places = self._places[point]
         if station not in places:
-            self._give_places(point, station)
+            self._assign_places(point, station)
         return places[station]
 
-    def _give_places(self, point: str, station: int) -> None:
+    def _assign_places(self, point: str, station: int) -> None:
         places = self._places[point]
         query = (
             select(KIT.c.station)

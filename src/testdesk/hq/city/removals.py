@@ -1,4 +1,4 @@
-"""Taking people off the list, with a reason, and putting them back on it."""
+"""Removing people from the list, with a reason, and restoring them."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from testdesk.domain.journal.events import ResidentRemoved, ResidentRestored
 from testdesk.domain.refusals import Refusal, UnknownPerson
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store import journal
-from testdesk.hq.store.current import aliases_of, removals_of, shown_among
+from testdesk.hq.store.current import aliases_of, current_residents, removals_of
 from testdesk.hq.store.schema.tables import PERSON
 
 
 def remove(
     hq: Headquarters, residents: Sequence[str], *, reason: str, note: str, by: str
 ) -> list[str]:
-    """Takes people off the list: all of them or none.
+    """Removes people from the list: all of them or none.
 
-    They no longer count as listed and are not looked for as missing; samples, cards and history
+    They no longer count as listed or as missing; samples, cards and history
     stay. The stations that may know of them (see `update_scope`) learn of it from their next
     update. A later roster that names them lists them again, and its report says so.
 
@@ -44,8 +44,8 @@ def remove(
         raise Refusal("reason_missing")
     if "\0" in note or (reason == OTHER_REASON and not note.strip()):
         raise Refusal("note_missing")
-    with hq.writing() as connection:
-        people = _of_now(connection, residents)
+    with hq.write() as connection:
+        people = _current_pseudonyms(connection, residents)
         off = removals_of(connection, people)
         for who in people:
             if who in off:
@@ -75,8 +75,8 @@ def restore(hq: Headquarters, residents: Sequence[str], *, note: str, by: str) -
     """
     if "\0" in note:
         raise Refusal("note_missing")
-    with hq.writing() as connection:
-        people = _of_now(connection, residents)
+    with hq.write() as connection:
+        people = _current_pseudonyms(connection, residents)
         off = removals_of(connection, people)
         for who in people:
             if who not in off:
@@ -86,21 +86,21 @@ def restore(hq: Headquarters, residents: Sequence[str], *, note: str, by: str) -
     return people
 
 
-def person_of_now(connection: Connection, resident: str) -> str:
+def current_pseudonym(connection: Connection, resident: str) -> str:
     """The current pseudonym of a known person; accepts one from before a corrected number.
 
     Raises:
         Refusal: unknown_person.
     """
-    return _of_now(connection, [resident])[0]
+    return _current_pseudonyms(connection, [resident])[0]
 
 
-def _of_now(connection: Connection, residents: Sequence[str]) -> list[str]:
+def _current_pseudonyms(connection: Connection, residents: Sequence[str]) -> list[str]:
     asked = [one.lower() for one in residents]
     named = Aliases(aliases_of(connection, asked))
-    direct = shown_among(connection, asked)
+    direct = current_residents(connection, asked)
     found = [one if one in direct else named.resolve(one, ANYBODY, 0) for one in asked]
-    there = shown_among(connection, found)
+    there = current_residents(connection, found)
     for one, who in zip(residents, found, strict=True):
         if who not in there:
             raise UnknownPerson(resident=one)

@@ -70,10 +70,10 @@ def revoke(hq: Headquarters, station: int, *, reason: str, operator: str) -> int
     """
     if not reason.strip() or "\0" in reason:
         raise Refusal("reason_missing")
-    with hq.writing() as connection:
+    with hq.write() as connection:
         kits = _kits(connection, station)
-        standing = [kit for kit in kits if not is_revoked(connection, kit)]
-        if not standing:
+        valid_kits = [kit for kit in kits if not is_revoked(connection, kit)]
+        if not valid_kits:
             raise StationRevoked(station=station)
         rows = [
             {
@@ -86,10 +86,10 @@ def revoke(hq: Headquarters, station: int, *, reason: str, operator: str) -> int
                 "reinstated_at": "",
                 "reinstated_by": "",
             }
-            for kit in standing
+            for kit in valid_kits
         ]
         connection.execute(REVOCATION.insert(), rows)
-    return len(standing)
+    return len(valid_kits)
 
 
 def reinstate(hq: Headquarters, station: int, *, operator: str) -> list[tuple[str, bytes]]:
@@ -103,7 +103,7 @@ def reinstate(hq: Headquarters, station: int, *, operator: str) -> list[tuple[st
         Refusal: station_unknown, station_not_revoked; station_replaced: a kit made since then
             holds the number.
     """
-    with hq.writing() as connection:
+    with hq.write() as connection:
         kits = _kits(connection, station)
         revoked = [kit for kit in kits if is_revoked(connection, kit)]
         if not revoked:
@@ -111,8 +111,8 @@ def reinstate(hq: Headquarters, station: int, *, operator: str) -> list[tuple[st
         if len(revoked) < len(kits):
             raise Refusal("station_replaced", station=station)
         mark = {"reinstated_at": written(hq.clock.now()), "reinstated_by": operator}
-        standing = (REVOCATION.c.station == station) & (REVOCATION.c.reinstated_at == "")
-        connection.execute(REVOCATION.update().where(standing), mark)
+        active = (REVOCATION.c.station == station) & (REVOCATION.c.reinstated_at == "")
+        connection.execute(REVOCATION.update().where(active), mark)
         kept = REFUSED_FILE.c
         query = select(kept.file, kept.data).where(kept.station == station)
         rows = connection.execute(query.order_by(kept.kept_at, kept.sha256)).all()
@@ -152,7 +152,7 @@ def keep(
     return True
 
 
-def standing_kits(connection: Connection) -> set[str]:
+def revoked_kits(connection: Connection) -> set[str]:
     """The kits that are currently revoked."""
     revoked = REVOCATION.c
     return set(connection.scalars(select(revoked.kit).where(revoked.reinstated_at == "")))
@@ -168,13 +168,13 @@ def is_revoked(connection: Connection, kit: str) -> bool:
 
 def enrolments(hq: Headquarters) -> list[Enrolment]:
     """Every station that ever had a kit, by number."""
-    with hq.reading() as connection:
+    with hq.read() as connection:
         kits = connection.execute(select(KIT).order_by(KIT.c.made_at, KIT.c.kit)).all()
         newest = {row.station: row for row in kits}
         pinned = {row.station: row for row in connection.execute(select(STATION_KEY))}
-        heard = {row.station: row.at for row in connection.execute(select(CONTACT))}
-        stands = select(REVOCATION).where(REVOCATION.c.reinstated_at == "")
-        revoked = {row.kit: row for row in connection.execute(stands)}
+        last_contacts = {row.station: row.at for row in connection.execute(select(CONTACT))}
+        active = select(REVOCATION).where(REVOCATION.c.reinstated_at == "")
+        revoked = {row.kit: row for row in connection.execute(active)}
         counted = select(REFUSED_FILE.c.station, func.count().label("files"))
         counted = counted.group_by(REFUSED_FILE.c.station)
         kept = {row.station: row.files for row in connection.execute(counted)}
@@ -196,7 +196,7 @@ def enrolments(hq: Headquarters) -> list[Enrolment]:
                 else "expected",
                 kit_made_at=row.made_at,
                 since=key.pinned_at if key else None,
-                last_contact=heard.get(station),
+                last_contact=last_contacts.get(station),
                 revoked_at=gone.revoked_at if gone else None,
                 reason=gone.reason if gone else "",
                 kept_files=kept.get(station, 0),

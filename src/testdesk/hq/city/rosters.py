@@ -67,7 +67,7 @@ def import_roster(
     reading = read_roster(data, filename=filename, today=hq.clock.today(), progress=progress)
     if progress:
         progress("comparing", 0, len(reading.rows))
-    with hq.writing() as connection:
+    with hq.write() as connection:
         found = _compared(hq, connection, reading)
         written = 0
         for event in roster_events(found.to_write):
@@ -85,7 +85,7 @@ def check_roster(
     reading = read_roster(data, filename=filename, today=hq.clock.today(), progress=progress)
     if progress:
         progress("comparing", 0, len(reading.rows))
-    with hq.reading() as connection:
+    with hq.read() as connection:
         found = _compared(hq, connection, reading)
     new, changed = person_changes(found.people, found.to_write, found.listed)
     missing = missing_people(found.shown, found.listed)
@@ -103,13 +103,13 @@ def _compared(hq: Headquarters, connection: Connection, reading: RosterReading) 
     known = _residents(connection, select(view.residents())) | listed
     key = bytes.fromhex(hq.secrets.person_key)
     people = people_of_rows(reading.rows, person_key=key, known=known.get)
-    now = [
+    shown = [
         completed(entries[name], person, row) if name in entries else person
         for name, (person, row) in people.rows.items()
     ]
-    told = [person for person in now if listed.get(person.resident) != person]
-    removals = removals_of(connection, [person.resident for person in told])
-    return _Comparison(people, listed, now, told, removals)
+    to_write = [person for person in shown if listed.get(person.resident) != person]
+    removals = removals_of(connection, [person.resident for person in to_write])
+    return _Comparison(people, listed, shown, to_write, removals)
 
 
 def _on_own_list(connection: Connection) -> set[str]:

@@ -23,7 +23,7 @@ def make_partition(engine: Engine, round_: str) -> None:
     """
     if engine.dialect.name != "postgresql":
         return
-    with database.noting(engine) as connection:
+    with database.insert_transaction(engine) as connection:
         if not _is_needed(connection, round_):
             return
         from psycopg import sql  # noqa: PLC0415 - of the hq extra
@@ -62,7 +62,7 @@ def open_round(hq: Headquarters, *, name: str) -> None:
     if not short:
         raise Refusal("round_name_missing")
     make_partition(hq.engine, short)
-    with hq.writing() as connection:
+    with hq.write() as connection:
         if round_exists(connection, short):
             raise Refusal("round_exists")
         journal.append(connection, [RoundOpened(short)], clock=hq.clock)

@@ -114,7 +114,7 @@ def settings_digest(
 ) -> str:
     """Hex hash that identifies the settings, the point's data and the lists.
 
-    It covers the epoch, because every station has to hear of a new one, even with no other news.
+    It covers the epoch, because every station must learn of a new one.
     """
     held = [settings, at_point, epoch, *[one.number for one in lists]]
     plain = msgspec.to_builtins(held, str_keys=True)

@@ -41,7 +41,7 @@ _FACTS = (ResidentRegistered, ResidentCorrected, TubeOpened, TubeSealed, SampleT
 
 
 class Admission(msgspec.Struct, frozen=True):
-    """What admitting a refused batch brings.
+    """What admitting a refused batch adds.
 
     Attributes:
         fork: which batch, and what the chain shows about it.
@@ -56,8 +56,8 @@ class Admission(msgspec.Struct, frozen=True):
     events: int
 
 
-def look_into(hq: Headquarters, sha256: str) -> Admission:
-    """What admitting a refused batch would bring; changes nothing.
+def preview(hq: Headquarters, sha256: str) -> Admission:
+    """What admitting a refused batch would add; changes nothing.
 
     Args:
         hq: the headquarters.
@@ -66,7 +66,7 @@ def look_into(hq: Headquarters, sha256: str) -> Admission:
     Raises:
         Refusal: batch_not_kept: no such file is kept here, or several begin with these digits.
     """
-    with hq.reading() as connection:
+    with hq.read() as connection:
         fork, _, bodies = _opened(hq, connection, sha256)
     return _admission(fork, bodies)
 
@@ -85,12 +85,12 @@ def admit(hq: Headquarters, sha256: str, *, note: str, by: str) -> Admission:
     """
     if not note.strip() or "\0" in note:
         raise Refusal("reason_missing")
-    with hq.writing() as connection:
+    with hq.write() as connection:
         fork, manifest, bodies = _opened(hq, connection, sha256)
         if fork.admitted_at:
             raise Refusal("batch_admitted")
-        said = BatchAdmitted(fork.station, manifest, len(bodies), note.strip(), by)
-        journal.append(connection, [said, *bodies], clock=hq.clock)
+        admission = BatchAdmitted(fork.station, manifest, len(bodies), note.strip(), by)
+        journal.append(connection, [admission, *bodies], clock=hq.clock)
         now = written(hq.clock.now())
         mark = FORK.update().where(FORK.c.sha256 == fork.sha256).values(admitted_at=now)
         connection.execute(mark)
@@ -116,8 +116,8 @@ def _opened(
     else:
         _, entries = open_batch(data, age_identities=identities)
     facts = _facts(entries, _known(connection, EVENT.c.id, fork.station))
-    said = _known(connection, EVENT.c.body_sha256, journal.HEADQUARTERS)
-    return fork, manifest, [body for body in facts if _sha256(body) not in said]
+    already_written = _known(connection, EVENT.c.body_sha256, journal.HEADQUARTERS)
+    return fork, manifest, [body for body in facts if _sha256(body) not in already_written]
 
 
 def _known(connection: Connection, column: Column[str], station: int) -> set[str]:

@@ -16,46 +16,46 @@ from testdesk.domain.journal.events import CorrectedField
 from testdesk.hq.store.current import (
     CORRECTION,
     RESIDENT,
+    alias_to_another,
     aliases_of,
     as_correction,
-    meant_otherwise,
-    shown_among,
+    current_residents,
 )
-from testdesk.hq.store.ranges import Ranges, pieces, within
+from testdesk.hq.store.ranges import Ranges, chunks, within
 from testdesk.hq.store.schema.tables import PERSON
 
-_Places = dict[str, set[tuple[int, int]]]
+_EventsByPerson = dict[str, set[tuple[int, int]]]
 # A differing name is a conflict kind of its own, and a language does not show who somebody is.
 _COMPARED: tuple[CorrectedField, ...] = (
     *("korean", "document_type", "document_number", "phone"),
     *("compound", "building", "unit", "room", "colour"),
 )
-_NOTHING_SAID = {"colour": "none"}
+_UNSTATED = {"colour": "none"}
 _AT_ONCE = 5_000
 
 
 def differing(connection: Connection) -> dict[str, tuple[tuple[int, int], ...]]:
     """The events that differ, by resident, headquarters' own first."""
-    places: _Places = defaultdict(set)
+    by_person: _EventsByPerson = defaultdict(set)
     for row in connection.execute(_statements()):
-        places[row.resident].add((row.station, row.seq))
+        by_person[row.resident].add((row.station, row.seq))
     for one, person in open_corrections(connection):
-        places[person].add((one.station, one.seq))
-    listed = list(places)
+        by_person[person].add((one.station, one.seq))
+    listed = list(by_person)
     for start in range(0, len(listed), _AT_ONCE):
         own = select(RESIDENT.c.resident, RESIDENT.c.seq).where(
             RESIDENT.c.station == HEADQUARTERS,
             RESIDENT.c.resident.in_(listed[start : start + _AT_ONCE]),
         )
         for row in connection.execute(own):
-            places[row.resident].add((HEADQUARTERS, row.seq))
-    return {who: tuple(sorted(events)) for who, events in sorted(places.items())}
+            by_person[row.resident].add((HEADQUARTERS, row.seq))
+    return {who: tuple(sorted(events)) for who, events in sorted(by_person.items())}
 
 
 def differing_of(connection: Connection, ranges: Ranges) -> set[tuple[int, int]]:
     """The events in the ranges that differ, each as station and sequence number."""
     found: set[tuple[int, int]] = set()
-    for values in pieces(ranges):
+    for values in chunks(ranges):
         rows = connection.execute(_statements_of_ranges(), values)
         found |= {(row.station, row.seq) for row in rows}
     for one, _ in open_corrections(connection, list(ranges)):
@@ -83,7 +83,7 @@ def open_corrections(
     for one in corrections:
         person = named.resolve(one.resident, one.station, one.seq)
         newest[person, one.field, one.station] = one
-    now = shown_among(connection, {person for person, _, _ in newest})
+    now = current_residents(connection, {person for person, _, _ in newest})
     return [
         (one, person)
         for (person, _, _), one in newest.items()
@@ -100,10 +100,10 @@ def _statements_of_ranges() -> Any:  # noqa: ANN401  a query of SQLAlchemy
 def _statements() -> Any:  # noqa: ANN401  a query of SQLAlchemy
     """Statements of stations about listed people that differ from what is shown."""
     listed = RESIDENT.alias("listed")
-    says_otherwise = or_(
+    differs = or_(
         *(
             and_(
-                RESIDENT.c[name].not_in(("", _NOTHING_SAID.get(name, ""))),
+                RESIDENT.c[name].not_in(("", _UNSTATED.get(name, ""))),
                 PERSON.c[name] != RESIDENT.c[name],
                 PERSON.c[name] != "",
             )
@@ -111,12 +111,12 @@ def _statements() -> Any:  # noqa: ANN401  a query of SQLAlchemy
         )
     )
     # About a person who was corrected away from that number.
-    of_another = meant_otherwise(RESIDENT)
+    of_another = alias_to_another(RESIDENT)
     return (
         select(RESIDENT.c.resident, RESIDENT.c.station, RESIDENT.c.seq)
         .join(
             listed, and_(listed.c.resident == RESIDENT.c.resident, listed.c.station == HEADQUARTERS)
         )
         .join(PERSON, PERSON.c.resident == RESIDENT.c.resident)
-        .where(RESIDENT.c.station != HEADQUARTERS, says_otherwise, ~of_another.exists())
+        .where(RESIDENT.c.station != HEADQUARTERS, differs, ~of_another.exists())
     )

@@ -73,19 +73,19 @@ def facts(connection: Connection, conflicts: Iterable[Conflict]) -> Facts:
 
 def facts_in_full(connection: Connection, conflict: Conflict) -> tuple[ConflictFact, ...]:
     """The facts of one conflict, with the fields of a record in which they differ."""
-    says = _records(connection, conflict)
+    claims = _records(connection, conflict)
     return tuple(
-        msgspec.structs.replace(one, claims=says.get((one.station, one.seq), ()))
+        msgspec.structs.replace(one, claims=claims.get((one.station, one.seq), ()))
         for one in facts(connection, [conflict]).get(conflict.key, ())
     )
 
 
 def _entries(
-    connection: Connection, places: Sequence[tuple[int, int]]
+    connection: Connection, events: Sequence[tuple[int, int]]
 ) -> dict[tuple[int, int], Entry]:
     event, found = EVENT.c, dict[tuple[int, int], Entry]()
-    for start in range(0, len(places), _AT_ONCE):
-        some = places[start : start + _AT_ONCE]
+    for start in range(0, len(events), _AT_ONCE):
+        some = events[start : start + _AT_ONCE]
         query = select(EVENT).where(tuple_(event.station, event.seq).in_(some))
         for entry in journal.as_entries(connection.execute(query)):
             found[entry.header.station, entry.header.seq] = entry
@@ -94,10 +94,12 @@ def _entries(
 
 def _fact(entry: Entry, resident: str) -> ConflictFact:
     header, event = entry.header, read_event(entry)
-    told = {} if event is None else _described(event.body, resident)
-    if "serial" in told:
-        told["card_number"] = format_card_number(header.station, told.pop("serial"))
-    return ConflictFact(header.station, header.seq, header.kind, header.at, header.operator, **told)
+    details = {} if event is None else _described(event.body, resident)
+    if "serial" in details:
+        details["card_number"] = format_card_number(header.station, details.pop("serial"))
+    return ConflictFact(
+        header.station, header.seq, header.kind, header.at, header.operator, **details
+    )
 
 
 @singledispatch
@@ -142,24 +144,24 @@ def _(body: ev.ResidentCorrected, _resident: str) -> dict[str, Any]:
     return {"name": body.person.name if body.person is not None else right.get("name", "")}
 
 
-_Says = dict[tuple[int, int], tuple[tuple[str, str], ...]]
+_Claims = dict[tuple[int, int], tuple[tuple[str, str], ...]]
 
 
-def _records(connection: Connection, conflict: Conflict) -> _Says:
+def _records(connection: Connection, conflict: Conflict) -> _Claims:
     """What each event states about the person, in the fields in which they differ."""
-    said: dict[tuple[int, int], dict[str, str]] = defaultdict(dict)
+    claimed: dict[tuple[int, int], dict[str, str]] = defaultdict(dict)
     who = [conflict.resident] if conflict.resident else []
     for one in statements_of(connection, who).get(conflict.resident, ()):
         values = {name: corrected_value(one.resident, name) for name in FIELD_RULES}
-        said[one.station, one.seq] |= {n: v for n, v in values.items() if v}
+        claimed[one.station, one.seq] |= {n: v for n, v in values.items() if v}
     for change in corrections_of(connection, who).get(conflict.resident, ()):
-        said[change.station, change.seq][change.field] = change.after
-    held = {place: said[place] for place in conflict.events if place in said}
+        claimed[change.station, change.seq][change.field] = change.after
+    held = {event: claimed[event] for event in conflict.events if event in claimed}
     values_of: dict[str, set[str]] = defaultdict(set)
     for fields in held.values():
         for name, value in fields.items():
             values_of[name].add(value)
     return {
-        place: tuple((n, v) for n, v in fields.items() if len(values_of[n]) > 1)
-        for place, fields in held.items()
+        event: tuple((n, v) for n, v in fields.items() if len(values_of[n]) > 1)
+        for event, fields in held.items()
     }

@@ -15,7 +15,7 @@ from testdesk.domain.journal.hash_chain import read_event
 from testdesk.hq.conflicts.differing import differing
 from testdesk.hq.conflicts.subjects import BATCH_KEY, KINDS, TUBE_KEY, ConflictKind, read_key
 from testdesk.hq.store import journal, view
-from testdesk.hq.store.current import meant_otherwise
+from testdesk.hq.store.current import alias_to_another
 from testdesk.hq.store.schema.tables import BATCH, EVENT, FACTS, FORK
 
 
@@ -109,7 +109,7 @@ def open_conflicts(connection: Connection) -> list[Conflict]:
 
 
 def _decided_away(decided: Iterable[Decided]) -> Iterator[Conflict]:
-    """Conflicts that only exist as a decision any more."""
+    """Conflicts of which only the decision is left."""
     for one in decided:
         body = one.body
         about = read_key(body.conflict, body.conflict_kind)
@@ -133,23 +133,23 @@ def _resolved(conflict: Conflict, decided: Decided | None) -> Conflict:
     """
     if decided is None:
         return conflict
-    said = {event for event in conflict.events if event[0] != journal.HEADQUARTERS}
-    if not said <= set(decided.body.events):
+    by_stations = {event for event in conflict.events if event[0] != journal.HEADQUARTERS}
+    if not by_stations <= set(decided.body.events):
         return msgspec.structs.replace(conflict, earlier=decided.body, decided_at=decided.header.at)
     return msgspec.structs.replace(conflict, resolution=decided.body, decided_at=decided.header.at)
 
 
 def _sampled_twice(connection: Connection) -> list[Conflict]:
-    standing = view.samples().c
+    valid = view.samples().c
     twice = (
-        select(standing.round, standing.resident)
-        .group_by(standing.round, standing.resident)
+        select(valid.round, valid.resident)
+        .group_by(valid.round, valid.resident)
         .having(func.count() > 1)
         .subquery()
         .c
     )
-    query = select(standing.round, standing.resident, standing.station, standing.seq).where(
-        standing.round == twice.round, standing.resident == twice.resident
+    query = select(valid.round, valid.resident, valid.station, valid.seq).where(
+        valid.round == twice.round, valid.resident == twice.resident
     )
     return [
         Conflict("sampled_twice", events, round=round_, resident=who, key=f"sample/{round_}/{who}")
@@ -158,9 +158,9 @@ def _sampled_twice(connection: Connection) -> list[Conflict]:
 
 
 def _tubes_twice(connection: Connection) -> list[Conflict]:
-    standing = view.tubes().c
-    twice = select(standing.tube).group_by(standing.tube).having(func.count() > 1)
-    query = select(standing.tube, standing.station, standing.seq).where(standing.tube.in_(twice))
+    used = view.tubes().c
+    twice = select(used.tube).group_by(used.tube).having(func.count() > 1)
+    query = select(used.tube, used.station, used.seq).where(used.tube.in_(twice))
     return [
         Conflict("tube_at_two_stations", events, tube=tube, key=f"{TUBE_KEY}{tube}")
         for (tube,), events in _grouped(connection, query)
@@ -179,16 +179,16 @@ def _people_under_one_number(connection: Connection) -> list[Conflict]:
 
 def _numbers_shared(connection: Connection) -> list[Conflict]:
     """Two people under one number: stations name different people for one document."""
-    said = view.RESIDENT.c
-    named = (said.document_number != "") & (said.name != "")
+    stated = view.RESIDENT.c
+    named = (stated.document_number != "") & (stated.name != "")
     twice = (
-        select(said.resident)
+        select(stated.resident)
         .where(named)
-        .group_by(said.resident)
-        .having(func.count(said.name.distinct()) > 1)
+        .group_by(stated.resident)
+        .having(func.count(stated.name.distinct()) > 1)
     )
-    query = select(said.resident, said.station, said.seq, said.name)
-    rows = connection.execute(query.where(named, said.resident.in_(twice))).all()
+    query = select(stated.resident, stated.station, stated.seq, stated.name)
+    rows = connection.execute(query.where(named, stated.resident.in_(twice))).all()
     names: dict[str, set[str]] = defaultdict(set)
     grouped: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for row in rows:
@@ -203,21 +203,23 @@ def _numbers_shared(connection: Connection) -> list[Conflict]:
 
 def _numbers_contested(connection: Connection) -> list[Conflict]:
     """A corrected document number that has a holder of another name: the two are never merged."""
-    moved, said = FACTS["correction"].c, view.RESIDENT.c
-    followed = meant_otherwise(FACTS["correction"])
+    moved, stated = FACTS["correction"].c, view.RESIDENT.c
+    followed = alias_to_another(FACTS["correction"])
     query = select(moved.resident, moved.becomes, moved.station, moved.seq)
-    places: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    by_person: dict[str, set[tuple[int, int]]] = defaultdict(set)
     for row in connection.execute(query.where(moved.becomes > "", ~followed.exists())):
-        names = select(said.name, said.resident, said.station, said.seq)
-        both = connection.execute(names.where(said.resident.in_((row.resident, row.becomes)))).all()
+        names = select(stated.name, stated.resident, stated.station, stated.seq)
+        both = connection.execute(
+            names.where(stated.resident.in_((row.resident, row.becomes)))
+        ).all()
         old = {plain_name(one.name) for one in both if one.resident == row.resident}
         new = [one for one in both if one.resident == row.becomes]
         if any(plain_name(one.name) not in old for one in new):
-            places[row.becomes] |= {(one.station, one.seq) for one in new}
-            places[row.becomes].add((row.station, row.seq))
+            by_person[row.becomes] |= {(one.station, one.seq) for one in new}
+            by_person[row.becomes].add((row.station, row.seq))
     return [
         Conflict("number_shared", tuple(sorted(events)), resident=who, key=f"number/{who}")
-        for who, events in sorted(places.items())
+        for who, events in sorted(by_person.items())
     ]
 
 
@@ -228,16 +230,16 @@ def plain_name(name: str) -> str:
 
 def _cards_twice(connection: Connection) -> list[Conflict]:
     """Two stations, unaware of each other, both gave a person card number n."""
-    standing = view.cards().c
+    valid = view.cards().c
     twice = (
-        select(standing.resident, standing.issue_number)
-        .group_by(standing.resident, standing.issue_number)
+        select(valid.resident, valid.issue_number)
+        .group_by(valid.resident, valid.issue_number)
         .having(func.count() > 1)
         .subquery()
         .c
     )
-    query = select(standing.resident, standing.issue_number, standing.station, standing.seq).where(
-        standing.resident == twice.resident, standing.issue_number == twice.issue_number
+    query = select(valid.resident, valid.issue_number, valid.station, valid.seq).where(
+        valid.resident == twice.resident, valid.issue_number == twice.issue_number
     )
     return [
         Conflict("card_issued_twice", events, resident=who, key=f"card/{who}/{number}")
@@ -258,10 +260,10 @@ def _cards_not_issued(connection: Connection) -> list[Conflict]:
 
     Either the batch with the card is still on its way, or an enrolled laptop made up the code.
     """
-    standing, card = view.samples().c, view.PROXY_CODE.c
-    issued = select(card.card).where(card.resident == standing.resident)
-    query = select(standing.round, standing.resident, standing.station, standing.seq).where(
-        standing.by == "proxy_code", ~issued.exists()
+    valid, card = view.samples().c, view.PROXY_CODE.c
+    issued = select(card.card).where(card.resident == valid.resident)
+    query = select(valid.round, valid.resident, valid.station, valid.seq).where(
+        valid.by == "proxy_code", ~issued.exists()
     )
     return [
         Conflict(

@@ -80,7 +80,7 @@ def note(
         kind = "damaged"
     elif reason == "station_key_differs":
         kind = "second_laptop"
-    elif _claims_anew(connection, station, [header.id for header in theirs]):
+    elif _reuses_ids(connection, station, [header.id for header in theirs]):
         kind = "rewritten"
     elif here == ("", "") or there[0] > here[1] or there[-1] < here[0]:
         kind = "set_back"
@@ -126,7 +126,7 @@ def _written_here(connection: Connection, station: int, first: int) -> tuple[str
     return row[0] or "", row[1] or ""
 
 
-def _claims_anew(connection: Connection, station: int, ids: list[str]) -> bool:
+def _reuses_ids(connection: Connection, station: int, ids: list[str]) -> bool:
     """Whether events that are here come again under their ids with other content or numbers."""
     query = select(func.count()).where(EVENT.c.station == station, EVENT.c.id.in_(ids[:500]))
     return bool(connection.execute(query).scalar_one())

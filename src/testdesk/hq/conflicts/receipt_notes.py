@@ -12,8 +12,8 @@ from testdesk.formats.exchange.receipt import ConflictNote
 from testdesk.hq.conflicts.differing import differing_of
 from testdesk.hq.conflicts.finding import plain_name
 from testdesk.hq.store import journal, view
-from testdesk.hq.store.ranges import Ranges, pieces, within
-from testdesk.hq.store.schema.tables import EVENT, SPEAKS_OF_PEOPLE
+from testdesk.hq.store.ranges import Ranges, chunks, within
+from testdesk.hq.store.schema.tables import EVENT, IS_ABOUT_PEOPLE
 
 # SQLite allows 32,766 values in one statement.
 _AT_ONCE = 5_000
@@ -23,7 +23,7 @@ def notes(connection: Connection, ranges: Ranges) -> dict[int, tuple[ConflictNot
     """What contradicts each station's events in the range, for its receipts."""
     found: dict[int, set[tuple[int, str]]] = defaultdict(set)
     for kind, query in _queries().items():
-        for values in pieces(ranges):
+        for values in chunks(ranges):
             for row in connection.execute(query, values):
                 found[row.station].add((row.seq, kind))
     for station, seq in _other_names(connection, ranges):
@@ -50,23 +50,23 @@ def _another_sample() -> Select[Any]:
     """Samples of people who have a second one in the round."""
     here, other = view.samples("here").c, view.samples("other").c
     same = (here.round == other.round) & (here.resident == other.resident)
-    return _those(here, same & (here.sample != other.sample))
+    return _contradicted(here, same & (here.sample != other.sample))
 
 
 def _another_tube() -> Select[Any]:
     """Tubes whose barcode a second station has used, too."""
     here, other = view.tubes("here").c, view.tubes("other").c
-    return _those(here, (here.tube == other.tube) & (here.station != other.station))
+    return _contradicted(here, (here.tube == other.tube) & (here.station != other.station))
 
 
 def _another_card() -> Select[Any]:
     """Cards with the issue number of another valid card of the person."""
     here, other = view.cards("here").c, view.cards("other").c
     same = (here.resident == other.resident) & (here.issue_number == other.issue_number)
-    return _those(here, same & (here.card != other.card))
+    return _contradicted(here, same & (here.card != other.card))
 
 
-def _those(here: Any, contradicted: ColumnElement[bool]) -> Select[Any]:  # noqa: ANN401  columns of SQLAlchemy
+def _contradicted(here: Any, contradicted: ColumnElement[bool]) -> Select[Any]:  # noqa: ANN401  columns of SQLAlchemy
     query = select(here.station, here.seq).where(within(here.station, here.seq), contradicted)
     return query.distinct()
 
@@ -76,30 +76,30 @@ def _other_names(connection: Connection, ranges: Ranges) -> set[tuple[int, int]]
 
     It goes from the few events about people to the entries: a city's list is long.
     """
-    said: dict[str, dict[int, tuple[int, str]]] = defaultdict(dict)
-    for values in pieces(ranges):
-        for entry in journal.as_entries(connection.execute(_speaking_of_people(), values)):
+    stated: dict[str, dict[int, tuple[int, str]]] = defaultdict(dict)
+    for values in chunks(ranges):
+        for entry in journal.as_entries(connection.execute(_events_about_people(), values)):
             header = entry.header
             for one in journal.people_of(entry):
                 if one.document_number and one.name:
-                    said[one.resident][header.station] = header.seq, plain_name(one.name)
+                    stated[one.resident][header.station] = header.seq, plain_name(one.name)
     found: set[tuple[int, int]] = set()
     other = view.RESIDENT.c
-    everybody = list(said)
+    everybody = list(stated)
     for start in range(0, len(everybody), _AT_ONCE):
         some = everybody[start : start + _AT_ONCE]
         rows = select(other.resident, other.station, other.name).where(
             other.resident.in_(some), other.name != ""
         )
         for row in connection.execute(rows):
-            for station, (seq, name) in said[row.resident].items():
+            for station, (seq, name) in stated[row.resident].items():
                 if station != row.station and plain_name(row.name) != name:
                     found.add((station, seq))
     return found
 
 
 @cache
-def _speaking_of_people() -> Select[Any]:
+def _events_about_people() -> Select[Any]:
     event = EVENT.c
-    query = select(EVENT).where(within(event.station, event.seq), SPEAKS_OF_PEOPLE)
+    query = select(EVENT).where(within(event.station, event.seq), IS_ABOUT_PEOPLE)
     return query.order_by(event.station, event.seq)

@@ -28,7 +28,7 @@ from testdesk.domain.residents.people import Resident
 from testdesk.hq.conflicts.finding import Conflict, conflicts
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store import journal
-from testdesk.hq.store.current import RESIDENT, resident_of, shown_among
+from testdesk.hq.store.current import RESIDENT, current_residents, resident_of
 from testdesk.hq.store.schema.tables import EVENT, PERSON
 from testdesk.hq.store.view import PROXY_CODE, SAMPLE
 
@@ -37,7 +37,7 @@ SET_ASIDE = "conflict_resolved"
 # The reason given for a record that headquarters corrected.
 DECIDED = "decided"
 
-_Place = tuple[int, int]
+_EventRef = tuple[int, int]
 
 
 def resolve(
@@ -47,7 +47,7 @@ def resolve(
     decision: Decision,
     note: str,
     by: str,
-    stands: _Place | None = None,
+    chosen: _EventRef | None = None,
 ) -> Conflict:
     """Decides a conflict; the stations learn of it from their next update.
 
@@ -60,7 +60,7 @@ def resolve(
         decision: all of its events are valid, or one, or they are about one physical tube.
         note: why, as free text.
         by: which operator of headquarters.
-        stands: station and sequence number of the valid one.
+        chosen: station and sequence number of the valid one.
 
     Raises:
         Refusal: conflict_unknown, conflict_decided (no new event came since), reason_missing,
@@ -69,29 +69,29 @@ def resolve(
     """
     if not note.strip() or "\0" in note:
         raise Refusal("reason_missing")
-    with hq.writing() as connection:
+    with hq.write() as connection:
         conflict = next((one for one in conflicts(connection) if one.key == key), None)
         if conflict is None:
             raise Refusal("conflict_unknown")
         if conflict.resolution is not None:
             raise Refusal("conflict_decided")
-        consequences = _consequences(connection, conflict, decision, stands)
+        consequences = _consequences(connection, conflict, decision, chosen)
         decided = ConflictResolved(
             conflict=key,
             events=conflict.events,
             decision=decision,
             note=note.strip(),
             by=by,
-            valid=stands or (),
+            valid=chosen or (),
             conflict_kind=conflict.kind,
         )
         journal.append(connection, [decided, *consequences], clock=hq.clock)
     return conflict
 
 
-def one_can_stand(kind: str) -> bool:
+def one_can_be_chosen(kind: str) -> bool:
     """Whether one event of such a conflict can be set aside for another."""
-    return kind in _FOLLOW
+    return kind in _SETTING_ASIDE
 
 
 def can_be_one_tube(kind: str) -> bool:
@@ -100,7 +100,7 @@ def can_be_one_tube(kind: str) -> bool:
 
 
 def _consequences(
-    connection: Connection, conflict: Conflict, decision: Decision, stands: _Place | None
+    connection: Connection, conflict: Conflict, decision: Decision, chosen: _EventRef | None
 ) -> Sequence[AnyBody]:
     """The events that a decision adds to headquarters' journal.
 
@@ -110,68 +110,70 @@ def _consequences(
     if decision != "one_stands":
         if decision == "one_tube" and not can_be_one_tube(conflict.kind):
             raise Refusal("decision_invalid", reason="not_tubes")
-        if stands is not None:
+        if chosen is not None:
             raise Refusal("decision_invalid", reason="one_named")
         return []
-    follow = _FOLLOW.get(conflict.kind)
+    follow = _SETTING_ASIDE.get(conflict.kind)
     if follow is None:
         tubes = can_be_one_tube(conflict.kind)
         raise Refusal("decision_invalid", reason="tubes" if tubes else "nothing_set_aside")
-    if stands is None:
+    if chosen is None:
         raise Refusal("decision_invalid", reason="none_named")
-    if stands not in conflict.events:
+    if chosen not in conflict.events:
         raise Refusal("decision_invalid", reason="not_in_it")
-    return follow(connection, conflict, stands)
+    return follow(connection, conflict, chosen)
 
 
-def _void_others(connection: Connection, conflict: Conflict, stands: _Place) -> list[AnyBody]:
-    others = _ids(connection, SAMPLE, "sample", conflict, stands)
+def _void_others(connection: Connection, conflict: Conflict, chosen: _EventRef) -> list[AnyBody]:
+    others = _ids(connection, SAMPLE, "sample", conflict, chosen)
     return [SampleVoided(sample, SET_ASIDE, author) for author, sample in others]
 
 
-def _revoke_others(connection: Connection, conflict: Conflict, stands: _Place) -> list[AnyBody]:
-    others = _ids(connection, PROXY_CODE, "card", conflict, stands)
+def _revoke_others(connection: Connection, conflict: Conflict, chosen: _EventRef) -> list[AnyBody]:
+    others = _ids(connection, PROXY_CODE, "card", conflict, chosen)
     return [ProxyCodeRevoked(card, SET_ASIDE, author) for author, card in others]
 
 
 def _ids(
-    connection: Connection, table: Table, name: str, conflict: Conflict, stands: _Place
+    connection: Connection, table: Table, name: str, conflict: Conflict, chosen: _EventRef
 ) -> list[tuple[int, str]]:
     """Station and id of each of the samples or cards that are set aside."""
     found: list[tuple[int, str]] = []
     for station, seq in conflict.events:
-        if (station, seq) != stands:
+        if (station, seq) != chosen:
             query = select(table.c[name]).where(table.c.station == station, table.c.seq == seq)
             found.extend((station, str(one)) for one in connection.scalars(query))
     return found
 
 
-def _describe_record(connection: Connection, conflict: Conflict, stands: _Place) -> list[AnyBody]:
+def _describe_record(
+    connection: Connection, conflict: Conflict, chosen: _EventRef
+) -> list[AnyBody]:
     """The chosen event's statements about the person, as decisions: they override all others.
 
     For somebody whom headquarters does not list, the whole entry is written, so that stations
-    that never heard of the person know who is meant.
+    that do not know the person learn who is meant.
     """
     who = conflict.resident
     now = connection.execute(select(PERSON).where(PERSON.c.resident == who)).mappings().first()
     if now is None:
         raise Refusal("decision_invalid", reason="somebody_else")
-    shown, (station, seq) = resident_of(now), stands
+    shown, (station, seq) = resident_of(now), chosen
     query = select(EVENT).where(EVENT.c.station == station, EVENT.c.seq == seq)
-    said: list[AnyBody] = []
+    bodies: list[AnyBody] = []
     for entry in journal.as_entries(connection.execute(query)):
         for one in journal.people_of(entry):
             if one.resident == who and not _is_listed(connection, who):
-                said.append(ResidentRegistered(one))
+                bodies.append(ResidentRegistered(one))
             elif one.resident == who and conflict.kind == "number_shared":
                 # The number's owner: nothing of the other person remains, not even a phone number.
-                said += _decided(who, _whole(one), shown, reason=DECIDED_OWNER)
+                bodies += _decided(who, _whole(one), shown, reason=DECIDED_OWNER)
             elif one.resident == who:
-                said += _decided(who, _as_json(one), shown, reason=DECIDED)
+                bodies += _decided(who, _as_json(one), shown, reason=DECIDED)
         event = read_event(entry)
         if event is not None and isinstance(event.body, ResidentCorrected):
-            said.append(_as_decided(connection, event.body))
-    return said
+            bodies.append(_as_decided(connection, event.body))
+    return bodies
 
 
 def _as_decided(connection: Connection, body: ResidentCorrected) -> ResidentCorrected:
@@ -181,7 +183,7 @@ def _as_decided(connection: Connection, body: ResidentCorrected) -> ResidentCorr
         Refusal: decision_invalid, somebody_else: the number now belongs to a person the
             correction says nothing about.
     """
-    listed = shown_among(connection, [body.resident]).get(body.resident)
+    listed = current_residents(connection, [body.resident]).get(body.resident)
     if body.person is None or listed is None:
         return msgspec.structs.replace(body, reason=DECIDED)
     named = [c.before for c in body.changes if c.field in {"name", "korean"}]
@@ -221,7 +223,7 @@ def _is_listed(connection: Connection, who: str) -> bool:
     return connection.execute(query).first() is not None
 
 
-_FOLLOW: dict[str, Callable[[Connection, Conflict, _Place], list[AnyBody]]] = {
+_SETTING_ASIDE: dict[str, Callable[[Connection, Conflict, _EventRef], list[AnyBody]]] = {
     "sampled_twice": _void_others,
     "card_issued_twice": _revoke_others,
     "number_shared": _describe_record,

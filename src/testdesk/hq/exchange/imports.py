@@ -62,7 +62,7 @@ def import_paths(hq: Headquarters, courier: Courier, paths: Sequence[Path]) -> l
     for folder, intake in zip(folders, imported, strict=True):
         if _may_be_reported(intake):
             wanted[intake.station or 0][folder] = ""
-    _lay_updates(hq, courier, wanted)
+    _write_updates(hq, courier, wanted)
     return [
         msgspec.structs.replace(one, update=wanted[one.station or 0][folder] or None)
         if _may_be_reported(one)
@@ -89,7 +89,7 @@ def _may_be_reported(intake: Intake) -> bool:
     return intake.station is not None and not refused
 
 
-def _lay_updates(hq: Headquarters, courier: Courier, wanted: dict[int, dict[Path, str]]) -> None:
+def _write_updates(hq: Headquarters, courier: Courier, wanted: dict[int, dict[Path, str]]) -> None:
     """Writes what the stations lack to the folders; notes the files' names."""
     waiting = list(wanted)
     while waiting:
@@ -103,10 +103,10 @@ def _lay_updates(hq: Headquarters, courier: Courier, wanted: dict[int, dict[Path
                     files[folder][update.file] = update.data
         for folder, some in files.items():
             courier.write_all(folder, some)
-    lay_lists(hq, courier, {folder for folders in wanted.values() for folder in folders})
+    write_lists(hq, courier, {folder for folders in wanted.values() for folder in folders})
 
 
-def lay_lists(hq: Headquarters, courier: Courier, folders: Collection[Path]) -> list[str]:
+def write_lists(hq: Headquarters, courier: Courier, folders: Collection[Path]) -> list[str]:
     """Writes the lists of who was sampled to sticks that lack them.
 
     Returns:
@@ -123,7 +123,7 @@ def lay_lists(hq: Headquarters, courier: Courier, folders: Collection[Path]) -> 
     return names
 
 
-def lay_update(hq: Headquarters, courier: Courier, folder: Path, station: int) -> str:
+def write_station_update(hq: Headquarters, courier: Courier, folder: Path, station: int) -> str:
     """Writes what a station lacks to a stick, and the lists of who was sampled.
 
     Returns:
@@ -135,7 +135,7 @@ def lay_update(hq: Headquarters, courier: Courier, folder: Path, station: int) -
         EnvironmentFault: of the database or the stick.
     """
     wanted = {station: {folder: ""}}
-    _lay_updates(hq, courier, wanted)
+    _write_updates(hq, courier, wanted)
     return wanted[station][folder]
 
 
@@ -163,13 +163,13 @@ def _import(hq: Headquarters, part: Sequence[_Read]) -> list[Intake]:
     hashed = [hashlib.sha256(one.data).hexdigest() for one in part]
     known = records.known(hq, hashed)
     fresh = [
-        place for place, one in enumerate(part) if not one.fault and hashed[place] not in known
+        index for index, one in enumerate(part) if not one.fault and hashed[index] not in known
     ]
-    intakes = import_batches(hq, [(part[place].file, part[place].data) for place in fresh])
+    intakes = import_batches(hq, [(part[index].file, part[index].data) for index in fresh])
     imported = dict(zip(fresh, intakes, strict=True))
     return [
-        imported[place] if place in imported else _without_proof(one, known.get(hashed[place]))
-        for place, one in enumerate(part)
+        imported[index] if index in imported else _without_proof(one, known.get(hashed[index]))
+        for index, one in enumerate(part)
     ]
 
 

@@ -59,6 +59,6 @@ def _find_update(hq: Headquarters, station: int, file: str) -> bytes | None:
     """An update that was written and is not yet superseded by an acknowledged later one."""
     update = STATION_UPDATE.c
     query = select(update.number, update.data).where(update.station == station)
-    with hq.reading() as connection:
+    with hq.read() as connection:
         rows = connection.execute(query.where(update.data.is_not(None))).all()
     return next((row.data for row in rows if update_name(station, row.number) == file), None)

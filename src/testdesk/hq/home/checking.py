@@ -15,7 +15,7 @@ from testdesk.domain.journal.events import Entry
 from testdesk.domain.journal.hash_chain import GENESIS, chain_problems, header_hash
 from testdesk.domain.refusals import DatabaseDamaged
 from testdesk.hq.home.folder import Headquarters
-from testdesk.hq.store.facts import fold_everything_again
+from testdesk.hq.store.facts import refold_all
 from testdesk.hq.store.journal import entries_of
 from testdesk.hq.store.postgresql import soundness
 from testdesk.hq.store.schema.tables import ALIAS, EVENT, FACTS, PERSON
@@ -54,7 +54,7 @@ def verify(hq: Headquarters) -> HeadquartersReport:
     problems: list[str] = []
     events, unchecked = 0, list[str]()
     try:
-        with hq.reading() as connection:
+        with hq.read() as connection:
             for station in list(connection.scalars(select(EVENT.c.station).distinct())):
                 entries = entries_of(connection, station)
                 events += len(entries)
@@ -74,7 +74,7 @@ def _file_problems(hq: Headquarters) -> list[str]:
         return []
     problems: list[str] = []
     try:
-        with hq.reading() as connection:
+        with hq.read() as connection:
             pages = damaged_pages(connection.exec_driver_sql)
             trees = tree_problems(connection.exec_driver_sql)
             refuse_unread(pages, trees, hq.keeper.is_whole, "database_unreachable")
@@ -115,9 +115,9 @@ def _differing(hq: Headquarters) -> list[str]:
     """Names of the tables that a new fold of every event would change."""
     before: dict[str, str] = {}
     after: dict[str, str] = {}
-    with suppress(_RolledBackError), hq.writing() as connection:
+    with suppress(_RolledBackError), hq.write() as connection:
         before = {table.name: _digest(connection, table) for table in _DERIVED}
-        fold_everything_again(connection)
+        refold_all(connection)
         after = {table.name: _digest(connection, table) for table in _DERIVED}
         raise _RolledBackError
     return [name for name, digest in before.items() if after[name] != digest]

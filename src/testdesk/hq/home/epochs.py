@@ -15,8 +15,8 @@ from sqlalchemy import Connection, select
 from testdesk.formats.exchange.holdings import Holdings, bounded
 from testdesk.hq.home.vault import change_secrets
 from testdesk.hq.store import sequence
-from testdesk.hq.store.database import lock_for_writing
-from testdesk.hq.store.schema.tables import EPOCH, STATION_TOLD, STATION_UPDATE
+from testdesk.hq.store.database import exclude_other_writers
+from testdesk.hq.store.schema.tables import ACKNOWLEDGED_UPDATE, EPOCH, STATION_UPDATE
 from testdesk.ports import Clock
 from testdesk.wall_clock import written
 
@@ -32,17 +32,19 @@ def begin_epoch(home: Path, passphrase: str, hq: Headquarters, reason: Reason) -
     Raises:
         EnvironmentFault: home_not_writable, and of the database.
     """
-    with hq.writing() as connection:
+    with hq.write() as connection:
         now = begin(connection, after=hq.secrets.epoch_number, reason=reason, clock=hq.clock)
         # Killed between the two, vault and database differ, and the next start begins a new epoch.
         return _keep_epoch(home, passphrase, hq, now)
 
 
-def in_epoch(home: Path, hq: Headquarters, passphrase: str, *, first: Reason) -> Headquarters:
+def with_agreed_epoch(
+    home: Path, hq: Headquarters, passphrase: str, *, first: Reason
+) -> Headquarters:
     """The headquarters in the epoch that vault and database agree on."""
     held = Epoch(hq.secrets.epoch_number, hq.secrets.epoch)
     try:
-        with hq.reading() as connection:
+        with hq.read() as connection:
             now = current(connection)
         if held == now and now.number:
             return hq
@@ -68,7 +70,7 @@ def _keep_epoch(home: Path, passphrase: str, hq: Headquarters, now: Epoch) -> He
 # promoted, or another server has taken its place. salvaged: without all that was acknowledged.
 Reason = Literal["init", "older_program", "restored", "vault_differs", "server_changed", "salvaged"]
 _FIRST: frozenset[Reason] = frozenset({"init", "older_program"})
-_SETTLING = dt.timedelta(days=14)
+_GRACE_PERIOD = dt.timedelta(days=14)
 
 
 class Epoch(msgspec.Struct, frozen=True):
@@ -90,7 +92,7 @@ def current(connection: Connection) -> Epoch:
     return Epoch(row.number, row.epoch) if row else Epoch()
 
 
-def this(connection: Connection, *, clock: Clock) -> Epoch:
+def ensure_current(connection: Connection, *, clock: Clock) -> Epoch:
     """The current epoch, in a write transaction; begins the first if there is none."""
     now = current(connection)
     return now if now.number else begin(connection, after=0, reason="older_program", clock=clock)
@@ -100,7 +102,7 @@ def begin(connection: Connection, *, after: int, reason: Reason, clock: Clock) -
     """Begins a new epoch, in the open transaction.
 
     Its number is at least the current time in seconds since 1970: a copy may be restored twice, or
-    an older one after a newer, and each time the number must be above what stations last heard.
+    an older one after a newer, and each time the number must be above what stations last learned.
 
     Args:
         connection: in a write transaction.
@@ -108,7 +110,7 @@ def begin(connection: Connection, *, after: int, reason: Reason, clock: Clock) -
         reason: why.
         clock: the wall clock.
     """
-    lock_for_writing(connection)
+    exclude_other_writers(connection)
     number = max(after, current(connection).number) + 1
     if reason not in _FIRST:
         number = max(number, int(clock.now().timestamp()))
@@ -122,7 +124,7 @@ def holdings(
     connection: Connection, stations: Collection[int], *, clock: Clock
 ) -> dict[int, Holdings]:
     """What headquarters holds of stations, in the write transaction that reports it."""
-    epoch, held = this(connection, clock=clock), sequence.held(connection, stations)
+    epoch, held = ensure_current(connection, clock=clock), sequence.held(connection, stations)
     found: dict[int, Holdings] = {}
     for station in stations:
         here = held.get(station, sequence.StationHoldings())
@@ -131,20 +133,22 @@ def holdings(
     return found
 
 
-def went_back(connection: Connection, *, clock: Clock) -> list[int]:
+def stations_ahead(connection: Connection, *, clock: Clock) -> list[int]:
     """Stations that name an update which this database never wrote: it is older than they are.
 
     Only a copy of a database of this city can have written it, or the laptop lies. For
-    `_SETTLING` after a new epoch begins none is reported: not all have heard of it yet.
+    `_GRACE_PERIOD` after a new epoch begins none is reported: not all have learned of it yet.
     """
-    told, made = STATION_TOLD.c, STATION_UPDATE.c
+    named, issued = ACKNOWLEDGED_UPDATE.c, STATION_UPDATE.c
     newest = connection.execute(select(EPOCH).order_by(EPOCH.c.number.desc()).limit(1)).first()
     if newest is None:
         return []
     settling = newest.reason not in _FIRST
-    if settling and newest.began > written(clock.now() - _SETTLING):
+    if settling and newest.began > written(clock.now() - _GRACE_PERIOD):
         return []
-    same = (made.station == told.station) & (made.number == told.number)
-    written_here = select(made.number).where(same, made.manifest_sha256 == told.manifest_sha256)
-    query = select(told.station).where(~written_here.exists())
-    return list(connection.scalars(query.order_by(told.station)))
+    same = (issued.station == named.station) & (issued.number == named.number)
+    written_here = select(issued.number).where(
+        same, issued.manifest_sha256 == named.manifest_sha256
+    )
+    query = select(named.station).where(~written_here.exists())
+    return list(connection.scalars(query.order_by(named.station)))

@@ -27,7 +27,7 @@ from testdesk.formats.crypto import keys
 from testdesk.formats.encoding.forms import check_recipients
 from testdesk.formats.exchange.kit import city_identity
 from testdesk.home_files import is_in_home, place, reporting_home_faults, room, sweep
-from testdesk.hq.home.epochs import begin_epoch, in_epoch
+from testdesk.hq.home.epochs import begin_epoch, with_agreed_epoch
 from testdesk.hq.home.keeper import DatabaseKeeper
 from testdesk.hq.home.vault import (
     VAULT,
@@ -47,7 +47,7 @@ from testdesk.wall_clock import WallClock
 _MARK = "unfinished "
 
 
-def begin(engine: Engine, city: str, derive: Callable[[Connection], None]) -> None:
+def begin_setup(engine: Engine, city: str, derive: Callable[[Connection], None]) -> None:
     """Makes the tables, marked as unfinished, or adopts those that an unfinished set-up left.
 
     Args:
@@ -58,25 +58,25 @@ def begin(engine: Engine, city: str, derive: Callable[[Connection], None]) -> No
     Raises:
         EnvironmentFault: as `database.prepare`.
     """
-    with database.writing(engine) as connection:
+    with database.write_transaction(engine) as connection:
         if inspect(connection).has_table(SCHEMA.name):
             left = SCHEMA.c.city.startswith(_MARK, autoescape=True)
             connection.execute(SCHEMA.update().where(left).values(city=_MARK + city))
     database.prepare(engine, _MARK + city, derive=derive)
 
 
-def end(engine: Engine, city: str) -> None:
+def finish_setup(engine: Engine, city: str) -> None:
     """Removes the mark, if it is there: the vault is in place, so set-up is finished.
 
     Raises:
-        EnvironmentFault: as `database.writing`.
+        EnvironmentFault: as `database.write_transaction`.
     """
-    with database.reading(engine) as connection:
+    with database.read_transaction(engine) as connection:
         if not inspect(connection).has_table(SCHEMA.name):
             return
         if connection.execute(select(SCHEMA.c.city)).scalar() != _MARK + city:
             return
-    with database.writing(engine) as connection:
+    with database.write_transaction(engine) as connection:
         mine = SCHEMA.c.city == _MARK + city
         connection.execute(SCHEMA.update().where(mine).values(city=city))
 
@@ -119,20 +119,20 @@ class Headquarters:
         """The city's identity, 32 hex digits."""
         return city_identity(self.city_key)
 
-    def writing(self, *stations: int) -> AbstractContextManager[Connection]:
-        """One transaction, for some stations or for anything (see `database.writing`)."""
+    def write(self, *stations: int) -> AbstractContextManager[Connection]:
+        """One transaction, for some stations or for anything (see `database.write_transaction`)."""
         if self.keeper is None:
-            return database.writing(self.engine, *stations)
-        return self.keeper.writing(*stations)
+            return database.write_transaction(self.engine, *stations)
+        return self.keeper.write(*stations)
 
-    def reading(self) -> AbstractContextManager[Connection]:
-        """One unchanging view of the database (see `database.reading`)."""
-        return database.reading(self.engine)
+    def read(self) -> AbstractContextManager[Connection]:
+        """One unchanging view of the database (see `database.read_transaction`)."""
+        return database.read_transaction(self.engine)
 
     def close(self) -> None:
         """Closes the database, with its log folded into it."""
         if self.keeper is not None:
-            self.keeper.rest()
+            self.keeper.checkpoint()
         self.engine.dispose()
 
 
@@ -184,9 +184,9 @@ def create_headquarters(
     with reporting_home_faults():
         mark_of(home / DATABASE).unlink(missing_ok=True)  # of a database that is gone
     with room(home) as folder:
-        hq = _opened(folder, made, WallClock())
+        hq = _with_engine(folder, made, WallClock())
         with closing(hq):
-            begin(hq.engine, hq.city, partial(derive, now=hq.clock.now()))
+            begin_setup(hq.engine, hq.city, partial(derive, now=hq.clock.now()))
         with reporting_home_faults():
             if spare is not None:
                 sealed = keys.age_encrypt_passphrase(spare.encode(), passphrase)
@@ -196,7 +196,7 @@ def create_headquarters(
         place(folder, home, _PLACED)
     with suppress(EnvironmentFault):  # the first opening finishes what fails here
         hq = _note_database(home, _prepared(home, made, WallClock(), copied=True), passphrase)
-        in_epoch(home, hq, passphrase, first="init").close()
+        with_agreed_epoch(home, hq, passphrase, first="init").close()
     return hq.city
 
 
@@ -234,7 +234,7 @@ def open_headquarters(
         accept_server(home, passphrase)
         hq = _prepared(home, read_vault(home, passphrase), clock or WallClock())
     hq = _note_database(home, hq, passphrase)
-    return in_epoch(home, hq, passphrase, first="older_program")
+    return with_agreed_epoch(home, hq, passphrase, first="older_program")
 
 
 def accept_server(home: Path, passphrase: str) -> ServerIdentity | None:
@@ -251,7 +251,7 @@ def accept_server(home: Path, passphrase: str) -> ServerIdentity | None:
     held = msgspec.structs.replace(read_vault(home, passphrase), server=None)
     hq = _prepared(home, held, WallClock())
     try:
-        with hq.reading() as connection:
+        with hq.read() as connection:
             found = identity_of(connection)
         change_secrets(home, passphrase, lambda held: msgspec.structs.replace(held, server=found))
         begin_epoch(home, passphrase, hq, "server_changed")
@@ -263,7 +263,7 @@ def accept_server(home: Path, passphrase: str) -> ServerIdentity | None:
 def _note_database(home: Path, hq: Headquarters, passphrase: str) -> Headquarters:
     """Stores that the database exists, and on which server, unless that is known."""
     try:
-        with hq.reading() as connection:
+        with hq.read() as connection:
             noted = msgspec.structs.replace(
                 hq.secrets, database_made=True, server=identity_of(connection)
             )
@@ -284,7 +284,7 @@ def _check_spare(recipient: str) -> None:
         raise Refusal("recipient_invalid") from error
 
 
-def _opened(home: Path, held: Secrets, clock: Clock) -> Headquarters:
+def _with_engine(home: Path, held: Secrets, clock: Clock) -> Headquarters:
     key = bytes.fromhex(held.database_key)
     engine = database.open_engine(
         home / DATABASE, key=key, url=held.database_url, server=held.server
@@ -298,9 +298,9 @@ def _prepared(home: Path, held: Secrets, clock: Clock, *, copied: bool = False) 
     if held.database_url is None:
         opening = Opening(file, key, "database")
         opening.check_log()
-    hq = _opened(home, held, clock)
+    hq = _with_engine(home, held, clock)
     try:
-        end(hq.engine, hq.city)
+        finish_setup(hq.engine, hq.city)
         database.prepare(
             hq.engine,
             hq.city,

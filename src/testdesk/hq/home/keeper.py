@@ -89,7 +89,7 @@ class DatabaseKeeper:
         Raises:
             EnvironmentFault: see `Opening.compare`.
         """
-        with database.reading(self._engine) as connection:
+        with database.read_transaction(self._engine) as connection:
             held = HeldSequences(connection)
             if opening is not None:
                 opening.compare(held)
@@ -100,14 +100,14 @@ class DatabaseKeeper:
             now, is_marked = current_mark(held, self._mark.settled), held.is_marked()
             is_prepared = rounds.is_prepared(connection.exec_driver_sql)
         if not is_prepared:
-            with database.writing(self._engine) as connection:
+            with database.write_transaction(self._engine) as connection:
                 rounds.prepare(connection.exec_driver_sql)
         self._stamp.begin()
         if now != kept:
             self._write(now)
         # After the mark, and only if it is there: else the next opening would miss it.
         if not is_marked and self._is_there():
-            with database.writing(self._engine) as connection:
+            with database.write_transaction(self._engine) as connection:
                 connection.exec_driver_sql(f"CREATE TABLE IF NOT EXISTS {_MARKED} (one INTEGER)")
 
     def _is_there(self) -> bool:
@@ -116,9 +116,9 @@ class DatabaseKeeper:
         return False
 
     @contextmanager
-    def writing(self, *stations: int) -> Iterator[Connection]:
-        """As `database.writing`, and writes the mark after the commit."""
-        with database.writing(self._engine, *stations) as connection:
+    def write(self, *stations: int) -> Iterator[Connection]:
+        """As `database.write_transaction`, and writes the mark after the commit."""
+        with database.write_transaction(self._engine, *stations) as connection:
             yield connection
             self._stamp.insert(connection.exec_driver_sql)
             now = current_mark(HeldSequences(connection), self._mark.settled)
@@ -126,9 +126,9 @@ class DatabaseKeeper:
             if now.sort_key >= self._mark.sort_key and now.heads != self._mark.heads:
                 self._write(now)
         if time.monotonic() - self._folded_at >= _FOLD_S:
-            self.rest()
+            self.checkpoint()
 
-    def rest(self) -> None:
+    def checkpoint(self) -> None:
         """Folds the log into the file; another program that is reading may prevent it."""
         self._folded_at = time.monotonic()
         # Everything is in the log and stays there. SQLCipher reports a page that the disk does not
@@ -171,7 +171,7 @@ class DatabaseKeeper:
 
     def find_loss(self) -> str:
         """What is wrong with the mark of a file in use; empty if nothing is."""
-        with database.reading(self._engine) as connection:
+        with database.read_transaction(self._engine) as connection:
             held = HeldSequences(connection)
             loss = Opening(self._file, self._key, "database").find_loss(held)
             behind = self._mark_file.read() is None
@@ -181,10 +181,10 @@ class DatabaseKeeper:
         """What an older mark records and is not here, by sequence name, as "5-9"."""
         if mark is None:
             return {}
-        with database.reading(self._engine) as connection:
+        with database.read_transaction(self._engine) as connection:
             here = HeldSequences(connection).lengths()
         rows = zip(names, here, mark.lengths, strict=True)
-        return {name: f"{there + 1}-{told}" for name, there, told in rows if there < told}
+        return {name: f"{held + 1}-{recorded}" for name, held, recorded in rows if held < recorded}
 
     def _write(self, mark: Mark) -> None:
         self._mark = mark

@@ -35,7 +35,9 @@ def merge(connection: Connection, table: Table, rows: Rows, *, replaces: Replace
     if connection.dialect.name != "postgresql" or len(rows) < COPY_FROM:
         upsert(connection, table, rows, replaces=replaces)
         return
-    with bounded.allowing(connection, bounded.STATEMENT_SECONDS + _SECONDS_A_ROW * len(rows)):
+    with bounded.statement_time_limit(
+        connection, bounded.STATEMENT_SECONDS + _SECONDS_A_ROW * len(rows)
+    ):
         _merge_copied(connection, table, rows, replaces)
 
 

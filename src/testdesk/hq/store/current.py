@@ -18,7 +18,7 @@ from testdesk.domain.corrections.listing import Mention, Removal, listed_among, 
 from testdesk.domain.corrections.renumbering import aliases
 from testdesk.domain.residents.people import Address, Resident
 from testdesk.domain.tables import TABLES
-from testdesk.hq.store.database import lock_for_writing
+from testdesk.hq.store.database import exclude_other_writers
 from testdesk.hq.store.schema.tables import ALIAS, EVENT, FACTS, PERSON
 from testdesk.hq.store.upserts import insert
 
@@ -49,22 +49,22 @@ def refresh_current(connection: Connection, touched: Collection[str]) -> None:
     From here on the transaction excludes every other writer: of two stations' statements about
     one person, the later transaction combines both.
     """
-    lock_for_writing(connection)
-    changed = set(touched) | _keep_aliases(connection)
+    exclude_other_writers(connection)
+    changed = set(touched) | _update_aliases(connection)
     changed |= {row.person for row in aliases_of(connection, touched)}
     named = Aliases(aliases_of(connection))
-    for some in _some(sorted(changed)):
-        _keep_some(connection, some, named)
+    for chunk in _chunks(sorted(changed)):
+        _rebuild(connection, chunk, named)
 
 
-def everybody(connection: Connection) -> list[str]:
+def all_pseudonyms(connection: Connection) -> list[str]:
     """Every pseudonym that any statement is about."""
     return list(
         connection.scalars(union(select(RESIDENT.c.resident), select(RENUMBERED.c.resident)))
     )
 
 
-def follow(connection: Connection, rows: Mapping[str, Sequence[dict[str, Any]]]) -> None:
+def apply_aliases(connection: Connection, rows: Mapping[str, Sequence[dict[str, Any]]]) -> None:
     """Replaces corrected pseudonyms of samples, cards and codes by the current ones, in place."""
     following = [row for table in FOLLOWING for row in rows.get(table.name, ())]
     named = Aliases(aliases_of(connection, {str(row["resident"]) for row in following}))
@@ -78,25 +78,27 @@ def aliases_of(connection: Connection, residents: Collection[str] | None = None)
         return [Alias(*row) for row in connection.execute(select(ALIAS))]
     return [
         Alias(*row)
-        for some in _some(sorted(residents))
-        for row in connection.execute(select(ALIAS).where(ALIAS.c.resident.in_(some)))
+        for chunk in _chunks(sorted(residents))
+        for row in connection.execute(select(ALIAS).where(ALIAS.c.resident.in_(chunk)))
     ]
 
 
-def meant_otherwise(said: Table) -> Select[Any]:
+def alias_to_another(statements: Table) -> Select[Any]:
     """The alias by which a row's author means somebody else than the row names, if any.
 
     Args:
-        said: table of statements or corrections; the query is correlated with it.
+        statements: table of statements or corrections; the query is correlated with it.
     """
-    its = (ALIAS.c.resident == said.c.resident) & (ALIAS.c.station == said.c.station)
+    its = (ALIAS.c.resident == statements.c.resident) & (ALIAS.c.station == statements.c.station)
     row = ALIAS.alias("first_alias").c
     first = select(func.min(row.until)).where(
-        row.resident == said.c.resident, row.station == said.c.station, row.until >= said.c.seq
+        row.resident == statements.c.resident,
+        row.station == statements.c.station,
+        row.until >= statements.c.seq,
     )
     return select(ALIAS.c.resident).where(
         its,
-        ALIAS.c.until == first.correlate(said).scalar_subquery(),
+        ALIAS.c.until == first.correlate(statements).scalar_subquery(),
         ALIAS.c.person != ALIAS.c.resident,
     )
 
@@ -122,8 +124,8 @@ def _read_statements(
 ) -> list[Statement]:
     return [
         Statement(row["station"], row["seq"], row["hlc"], resident_of(row))
-        for some in _some(sorted(residents))
-        for row in connection.execute(select(table).where(table.c.resident.in_(some))).mappings()
+        for chunk in _chunks(sorted(residents))
+        for row in connection.execute(select(table).where(table.c.resident.in_(chunk))).mappings()
     ]
 
 
@@ -132,19 +134,19 @@ def corrections_of(
 ) -> dict[str, list[Correction]]:
     """Every correction of these people, each author's oldest first."""
     found: dict[str, list[Correction]] = defaultdict(list)
-    for some in _some(sorted(residents)):
-        query = select(CORRECTION).where(CORRECTION.c.resident.in_(some))
+    for chunk in _chunks(sorted(residents)):
+        query = select(CORRECTION).where(CORRECTION.c.resident.in_(chunk))
         for row in connection.execute(query.order_by(CORRECTION.c.seq)).mappings():
             found[row["resident"]].append(as_correction(row))
     return found
 
 
-def shown_among(connection: Connection, residents: Collection[str]) -> dict[str, Resident]:
+def current_residents(connection: Connection, residents: Collection[str]) -> dict[str, Resident]:
     """The residents among these pseudonyms that are currently shown."""
     return {
         row["resident"]: resident_of(row)
-        for some in _some(sorted(residents))
-        for row in connection.execute(select(PERSON).where(PERSON.c.resident.in_(some))).mappings()
+        for chunk in _chunks(sorted(residents))
+        for row in connection.execute(select(PERSON).where(PERSON.c.resident.in_(chunk))).mappings()
     }
 
 
@@ -153,22 +155,22 @@ def as_correction(row: Mapping[Any, Any]) -> Correction:
     return Correction(**{name: row[name] for name in Correction.__struct_fields__})
 
 
-def _keep_some(connection: Connection, some: Sequence[str], named: Aliases) -> None:
-    connection.execute(PERSON.delete().where(PERSON.c.resident.in_(some)))
-    said = RESIDENT.c.resident
+def _rebuild(connection: Connection, chunk: Sequence[str], named: Aliases) -> None:
+    connection.execute(PERSON.delete().where(PERSON.c.resident.in_(chunk)))
+    stated = RESIDENT.c.resident
     several = union(
-        select(said).where(said.in_(some)).group_by(said).having(func.count() > 1),
-        select(CORRECTION.c.resident).where(CORRECTION.c.resident.in_(some)),
-        select(ALIAS.c.resident).where(ALIAS.c.resident.in_(some)),
-        select(ALIAS.c.person).where(ALIAS.c.person.in_(some)),
-        select(LISTED.c.resident).where(LISTED.c.resident.in_(some), LISTED.c.kind != "roster"),
+        select(stated).where(stated.in_(chunk)).group_by(stated).having(func.count() > 1),
+        select(CORRECTION.c.resident).where(CORRECTION.c.resident.in_(chunk)),
+        select(ALIAS.c.resident).where(ALIAS.c.resident.in_(chunk)),
+        select(ALIAS.c.person).where(ALIAS.c.person.in_(chunk)),
+        select(LISTED.c.resident).where(LISTED.c.resident.in_(chunk), LISTED.c.kind != "roster"),
     )
     together = set(connection.scalars(several))
-    plain = [one for one in some if one not in together]
+    plain = [one for one in chunk if one not in together]
     names = [column.name for column in PERSON.columns if column.name != "listed"]
     columns = [RESIDENT.c[name] for name in names]
-    listed = case((select(LISTED.c.seq).where(LISTED.c.resident == said).exists(), 1), else_=0)
-    query = select(*columns, listed).where(said.in_(plain))
+    listed = case((select(LISTED.c.seq).where(LISTED.c.resident == stated).exists(), 1), else_=0)
+    query = select(*columns, listed).where(stated.in_(plain))
     connection.execute(insert(connection, PERSON).from_select([*names, "listed"], query))
     rows = _people(connection, sorted(together), named)
     if rows:
@@ -182,10 +184,10 @@ def _people(
     names = {name for one in residents for name in (one, *named.former_pseudonyms(one))}
     corrections = corrections_of(connection, names)
     right = _renumbered_among(
-        connection, {c.becomes for some in corrections.values() for c in some}
+        connection, {c.becomes for changes in corrections.values() for c in changes}
     )
-    said = statements_of(connection, names)
-    now = current_people(residents, named, said, corrections, right, own=HEADQUARTERS)
+    statements = statements_of(connection, names)
+    now = current_people(residents, named, statements, corrections, right, own=HEADQUARTERS)
     listed = listed_among(residents, named, _mentions_of(connection, names))
     return [
         {name: getattr(one, name) for name in _OWN}
@@ -198,8 +200,8 @@ def _people(
 def _mentions_of(connection: Connection, residents: Collection[str]) -> Iterator[Mention]:
     """What any journal records about these people being on the list."""
     columns = [LISTED.c[name] for name in Mention._fields]
-    for some in _some(sorted(residents)):
-        query = select(*columns).where(LISTED.c.resident.in_(some))
+    for chunk in _chunks(sorted(residents)):
+        query = select(*columns).where(LISTED.c.resident.in_(chunk))
         yield from (Mention(*row) for row in connection.execute(query))
 
 
@@ -207,9 +209,9 @@ def removals_of(connection: Connection, residents: Collection[str]) -> dict[str,
     """Who of these was taken off the list, and why; skips the details of those still on it."""
     unlisted = [
         who
-        for some in _some(sorted(residents))
+        for chunk in _chunks(sorted(residents))
         for who in connection.scalars(
-            select(PERSON.c.resident).where(PERSON.c.resident.in_(some), PERSON.c.listed == 0)
+            select(PERSON.c.resident).where(PERSON.c.resident.in_(chunk), PERSON.c.listed == 0)
         )
     ]
     if not unlisted:
@@ -219,7 +221,7 @@ def removals_of(connection: Connection, residents: Collection[str]) -> dict[str,
     return removals_among(unlisted, named, _mentions_of(connection, names))
 
 
-def _keep_aliases(connection: Connection) -> set[str]:
+def _update_aliases(connection: Connection) -> set[str]:
     """Updates `alias`; returns the pseudonyms whose person changed by it."""
     pairs = select(CORRECTION.c.resident, CORRECTION.c.becomes).where(CORRECTION.c.becomes > "")
     names = {name for pair in connection.execute(pairs) for name in pair}
@@ -235,17 +237,17 @@ def _keep_aliases(connection: Connection) -> set[str]:
         connection.execute(ALIAS.insert(), [msgspec.structs.asdict(row) for row in wanted])
     changed = {row.resident for row in held ^ wanted}
     changed |= {row.person for row in held | wanted if row.resident in changed}
-    _follow_again(connection, changed, Aliases(wanted))
+    _reapply_aliases(connection, changed, Aliases(wanted))
     return changed
 
 
-def _follow_again(connection: Connection, residents: Collection[str], named: Aliases) -> None:
+def _reapply_aliases(connection: Connection, residents: Collection[str], named: Aliases) -> None:
     """Finds again whose the samples, cards and codes are that now belong to one of these."""
     for table in FOLLOWING:
         keys = [column.name for column in table.primary_key]
         moved: list[dict[str, Any]] = []
-        for some in _some(sorted(residents)):
-            for row in connection.execute(_raw(table, some)).mappings():
+        for chunk in _chunks(sorted(residents)):
+            for row in connection.execute(_raw(table, chunk)).mappings():
                 raw = msgspec.json.decode(row["body"], type=_Naming).resident
                 person = named.resolve(raw, row["station"], row["seq"])
                 if person != row["resident"]:
@@ -266,7 +268,7 @@ def _raw(table: Table, residents: Sequence[str]) -> Select[Any]:
     )
 
 
-def _some(names: Iterable[str]) -> Iterator[list[str]]:
+def _chunks(names: Iterable[str]) -> Iterator[list[str]]:
     line = iter(names)
-    while some := list(islice(line, _AT_ONCE)):
-        yield some
+    while chunk := list(islice(line, _AT_ONCE)):
+        yield chunk

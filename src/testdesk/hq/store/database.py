@@ -68,13 +68,13 @@ def open_engine(
 
 
 @contextmanager
-def writing(engine: Engine, *stations: int) -> Iterator[Connection]:
+def write_transaction(engine: Engine, *stations: int) -> Iterator[Connection]:
     """One transaction; leaving by an exception rolls it back. Writers wait for each other.
 
     Args:
         engine: of the headquarters.
         stations: the only ones whose data it writes; none for anything. On PostgreSQL, writers of
-            one station then only wait for each other, until `lock_for_writing`.
+            one station then only wait for each other, until `exclude_other_writers`.
 
     Raises:
         EnvironmentFault: database_unreachable, database_busy, disk_full …
@@ -83,12 +83,12 @@ def writing(engine: Engine, *stations: int) -> Iterator[Connection]:
         yield connection
 
 
-def lock_for_writing(connection: Connection) -> None:
+def exclude_other_writers(connection: Connection) -> None:
     """From here to its end, a station's transaction excludes every other writer's.
 
     What is read from here on includes all that was written before, and later writers see ours:
     of two that contradict each other the later one knows, and whoever reads a number that counts
-    across all stations sees every lower one. Everybody takes the stations' lanes first, in
+    across all stations sees every lower one. Every writer locks the stations' lanes first, in
     order of number, and this one last, so there is no deadlock.
     """
     if connection.dialect.name == "postgresql":
@@ -96,11 +96,11 @@ def lock_for_writing(connection: Connection) -> None:
 
 
 @contextmanager
-def reading(engine: Engine) -> Iterator[Connection]:
+def read_transaction(engine: Engine) -> Iterator[Connection]:
     """One state of the database for any number of queries; waits for no writer.
 
     Raises:
-        EnvironmentFault: as `writing`.
+        EnvironmentFault: as `write_transaction`.
     """
     options: dict[str, Any] = {_READING: True}
     if engine.dialect.name == "postgresql":
@@ -110,13 +110,13 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def noting(engine: Engine) -> Iterator[Connection]:
+def insert_transaction(engine: Engine) -> Iterator[Connection]:
     """One state of the database to read from, in which new rows may be added.
 
     For rows that nobody else writes: on PostgreSQL it waits for no writer.
 
     Raises:
-        EnvironmentFault: as `writing`.
+        EnvironmentFault: as `write_transaction`.
     """
     options: dict[str, Any] = {}
     if engine.dialect.name == "postgresql":
@@ -140,7 +140,7 @@ def prepare(
         EnvironmentFault: store_too_new; database_of_another_city; database_missing; what an
             unsuitable server raises (see `postgresql.server.Connector`); database_unreachable.
     """
-    with writing(engine) as connection:
+    with write_transaction(engine) as connection:
         found = _city_and_version(connection)
         if found is None:
             if existing:
@@ -155,7 +155,7 @@ def prepare(
         if its_city != city:
             raise EnvironmentFault("database_of_another_city")
         if version < VERSION:
-            with bounded.allowing(connection, _MIGRATION_SECONDS):
+            with bounded.statement_time_limit(connection, _MIGRATION_SECONDS):
                 migrate(connection, METADATA, version)
                 derive(connection)
             connection.execute(SCHEMA.update().values(version=VERSION))
@@ -238,7 +238,7 @@ def _postgresql_engine(url: str, server: ServerIdentity | None) -> Engine:
 
 def _rest(driver: Any, _record: object) -> None:  # noqa: ANN401  the event's; None if it broke
     if driver is not None:
-        driver.rest()
+        driver.mark_idle()
 
 
 def _begin(connection: Connection) -> None:
@@ -255,4 +255,4 @@ def _begin(connection: Connection) -> None:
     for station in sorted(stations):  # always in one order, so there is no deadlock
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS}, {station:d})")
     if not stations and not reader:
-        lock_for_writing(connection)
+        exclude_other_writers(connection)

@@ -26,21 +26,21 @@ _KEYS = {
 }
 _AT_ONCE = 2000
 # Tables with statements about people.
-_SPEAKING = frozenset(("resident", "correction", "listed"))
+_ABOUT_PEOPLE = frozenset(("resident", "correction", "listed"))
 
 
-def keep_facts(connection: Connection, arrived: Iterable[ArrivedEntry]) -> None:
+def update_facts(connection: Connection, arrived: Iterable[ArrivedEntry]) -> None:
     """Folds stored events, and updates what depends on them."""
     rows = trusted_rows(arrived, left_out_of(connection))
-    _put(connection, rows)
+    _merge(connection, rows)
     again = {
         int(row.values["distrusted"])
         for row in rows
         if row.table == "distrust" and row.values["station"] == HEADQUARTERS
     }
-    touched = _spoken_of(rows)
+    touched = _people_in(rows)
     for station in sorted(again):
-        touched |= _fold_station_again(connection, station)
+        touched |= _refold_station(connection, station)
     if touched:
         current.refresh_current(connection, touched)
 
@@ -50,15 +50,15 @@ def derive(connection: Connection, *, now: dt.datetime) -> None:
     ahead = f"{milliseconds(now) + TRUSTED_AHEAD_MS:012x}ffff"
     clocks = EVENT.update().where(EVENT.c.station != HEADQUARTERS, EVENT.c.hlc > ahead)
     connection.execute(clocks.values(trusted=0))
-    fold_everything_again(connection)
-    times.keep_all_doubts(connection)
+    refold_all(connection)
+    times.recheck_all_times(connection)
 
 
-def fold_everything_again(connection: Connection) -> None:
+def refold_all(connection: Connection) -> None:
     """Rebuilds every row of every station, and every person, from the events."""
     for station in list(connection.scalars(select(EVENT.c.station).distinct())):
-        _fold_station_again(connection, station)
-    current.refresh_current(connection, current.everybody(connection))
+        _refold_station(connection, station)
+    current.refresh_current(connection, current.all_pseudonyms(connection))
 
 
 def newest_rows(rows: Iterable[Row]) -> dict[str, list[dict[str, Value]]]:
@@ -72,9 +72,9 @@ def newest_rows(rows: Iterable[Row]) -> dict[str, list[dict[str, Value]]]:
     return {name: list(kept.values()) for name, kept in newest.items()}
 
 
-def _put(connection: Connection, rows: Iterable[Row]) -> None:
+def _merge(connection: Connection, rows: Iterable[Row]) -> None:
     newest = newest_rows(rows)
-    current.follow(connection, newest)
+    current.apply_aliases(connection, newest)
     for name, values in newest.items():
         merge(connection, FACTS[name], values, replaces=_is_newer)
 
@@ -93,12 +93,12 @@ def left_out_of(connection: Connection) -> dict[int, int]:
     return {row.distrusted: row.from_seq for row in connection.execute(query)}
 
 
-def _spoken_of(rows: Sequence[Row]) -> set[str]:
-    said = [row.values for row in rows if row.table in _SPEAKING]
-    return {str(v.get(name, "")) for v in said for name in ("resident", "becomes")} - {""}
+def _people_in(rows: Sequence[Row]) -> set[str]:
+    statements = [row.values for row in rows if row.table in _ABOUT_PEOPLE]
+    return {str(v.get(name, "")) for v in statements for name in ("resident", "becomes")} - {""}
 
 
-def _fold_station_again(connection: Connection, station: int) -> set[str]:
+def _refold_station(connection: Connection, station: int) -> set[str]:
     """Rebuilds every row of a station; returns the people its statements are or were about."""
     before = _named_by(connection, station)
     for table in FACTS.values():
@@ -112,7 +112,7 @@ def _fold_station_again(connection: Connection, station: int) -> set[str]:
         if not some:
             return before | _named_by(connection, station)
         arrived = [ArrivedEntry(_entry(row), bool(row["trusted"])) for row in some]
-        _put(connection, trusted_rows(arrived, left_out))
+        _merge(connection, trusted_rows(arrived, left_out))
         after = some[-1]["seq"]
 
 
@@ -122,9 +122,9 @@ def _entry(row: Any) -> Entry:  # noqa: ANN401  a row of SQLAlchemy
 
 def _named_by(connection: Connection, station: int) -> set[str]:
     resident, correction = FACTS["resident"].c, FACTS["correction"].c
-    said = select(resident.resident).where(resident.station == station)
+    stated = select(resident.resident).where(resident.station == station)
     corrected = select(correction.resident).where(correction.station == station)
     becomes = select(correction.becomes).where(correction.station == station)
     right = select(current.RENUMBERED.c.resident).where(current.RENUMBERED.c.station == station)
     listed = select(current.LISTED.c.resident).where(current.LISTED.c.station == station)
-    return set(connection.scalars(said.union(corrected, becomes, right, listed))) - {""}
+    return set(connection.scalars(stated.union(corrected, becomes, right, listed))) - {""}

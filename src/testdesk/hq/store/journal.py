@@ -1,4 +1,4 @@
-"""The events at headquarters: kept as they came, folded into the fact tables, and its own."""
+"""The events at headquarters: kept as received, folded into the fact tables, and its own."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ from testdesk.domain.journal.events import (
 from testdesk.domain.residents.people import Resident
 from testdesk.formats.sealed.entries import check_entry
 from testdesk.hq.store.bulk import merge
-from testdesk.hq.store.facts import keep_facts
-from testdesk.hq.store.ranges import Ranges, pieces, within
+from testdesk.hq.store.facts import update_facts
+from testdesk.hq.store.ranges import Ranges, chunks, within
 from testdesk.hq.store.schema.tables import EVENT
 from testdesk.hq.store.upserts import Upsert
 from testdesk.ports import Clock
@@ -62,7 +62,7 @@ def store(
         [_event_row(one, hashes) for one in arrived],
         replaces=_fills_in,
     )
-    keep_facts(connection, arrived)
+    update_facts(connection, arrived)
 
 
 def _fills_in(new: Upsert) -> ColumnElement[bool]:
@@ -88,7 +88,7 @@ def _trusted_before(
         ranges[station] = min(first, seq), max(last, seq)
     return {
         (row.station, row.seq): bool(row.trusted)
-        for values in pieces(ranges)
+        for values in chunks(ranges)
         for row in connection.execute(_within(EVENT.c.trusted), values)
     }
 
@@ -160,7 +160,7 @@ def hashes(connection: Connection, station: int, first: int, last: int) -> dict[
 def links(connection: Connection, ranges: Ranges) -> dict[int, dict[int, tuple[str, str]]]:
     """Header hash and `prev` of the events in the ranges that are here, by station and number."""
     found: dict[int, dict[int, tuple[str, str]]] = {station: {} for station in ranges}
-    for values in pieces(ranges):
+    for values in chunks(ranges):
         for row in connection.execute(_within(EVENT.c.hash, EVENT.c.prev), values):
             found[row.station][row.seq] = row.hash, row.prev
     return found

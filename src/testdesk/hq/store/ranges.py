@@ -13,29 +13,29 @@ Ranges = Mapping[int, tuple[int, int]]
 
 # How many ranges a statement names; unused ones are empty.
 _AT_ONCE = 16
-_NOBODY = -1
+_NO_STATION = -1
 
 
 def within(station: ColumnElement[Any], seq: ColumnElement[Any]) -> ColumnElement[bool]:
-    """Whether an event is in the ranges of `pieces`; for a query that is built once."""
+    """Whether an event is in the ranges of `chunks`; for a query that is built once."""
     return or_(
         *(
             and_(
-                station == bindparam(f"range_{place}_station"),
-                seq.between(bindparam(f"range_{place}_first"), bindparam(f"range_{place}_last")),
+                station == bindparam(f"range_{index}_station"),
+                seq.between(bindparam(f"range_{index}_first"), bindparam(f"range_{index}_last")),
             )
-            for place in range(_AT_ONCE)
+            for index in range(_AT_ONCE)
         )
     )
 
 
-def pieces(ranges: Ranges) -> Iterator[dict[str, int]]:
+def chunks(ranges: Ranges) -> Iterator[dict[str, int]]:
     """The values for a query with `within`, one set for each time it has to run."""
     waiting = iter(ranges.items())
-    while some := list(islice(waiting, _AT_ONCE)):
-        some += [(_NOBODY, (1, 0))] * (_AT_ONCE - len(some))
+    while chunk := list(islice(waiting, _AT_ONCE)):
+        chunk += [(_NO_STATION, (1, 0))] * (_AT_ONCE - len(chunk))
         yield {
-            f"range_{place}_{name}": value
-            for place, (station, (first, last)) in enumerate(some)
+            f"range_{index}_{name}": value
+            for index, (station, (first, last)) in enumerate(chunk)
             for name, value in (("station", station), ("first", first), ("last", last))
         }

@@ -1,4 +1,4 @@
-"""Which of the stations' times are in doubt, updated with every batch that brings news."""
+"""Which of the stations' times are in doubt, updated with every batch of new events."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from testdesk.domain.journal.events import Entry
 from testdesk.domain.journal.times import SLACK_MS, Bound, Claim, doubts
 from testdesk.formats.exchange.batch import BatchManifest
 from testdesk.hq.store import view
-from testdesk.hq.store.ranges import pieces, within
+from testdesk.hq.store.ranges import chunks, within
 from testdesk.hq.store.schema.tables import (
     BATCH,
     DOUBTFUL_TIME,
@@ -53,8 +53,8 @@ def _note_acknowledged(connection: Connection, manifests: Sequence[BatchManifest
     )
     made = {tuple(row[:3]): row.created for row in connection.execute(query)}
     latest: dict[tuple[int, int], str] = {}
-    for station, last, told_update in named:
-        at = made.get(told_update, "")
+    for station, last, acknowledged_update in named:
+        at = made.get(acknowledged_update, "")
         latest[station, last] = max(at, latest.get((station, last), ""))
     rows = [
         {"station": station, "seq": seq, "at": at} for (station, seq), at in latest.items() if at
@@ -66,10 +66,10 @@ def _is_later(new: Upsert) -> ColumnElement[bool]:
     return new.excluded.at > SIGNED_TIME.c.at
 
 
-def keep_new(
+def check_new_times(
     connection: Connection,
     manifests: Sequence[BatchManifest],
-    brought: Mapping[int, Sequence[Entry]],
+    new_entries: Mapping[int, Sequence[Entry]],
     *,
     taken_ms: int,
 ) -> None:
@@ -78,34 +78,34 @@ def keep_new(
     Args:
         connection: in the importing transaction, after the batches were recorded.
         manifests: of the batches.
-        brought: the batches' events by station, in order; none if all of them were here before.
+        new_entries: the batches' events by station, in order; none if all were here before.
         taken_ms: headquarters' clock.
     """
     _note_acknowledged(connection, manifests)
-    some = {station: entries for station, entries in brought.items() if entries}
-    for station in sorted(some.keys() - _calm(connection, some, taken_ms)):
+    some = {station: entries for station, entries in new_entries.items() if entries}
+    for station in sorted(some.keys() - _unchanged(connection, some, taken_ms)):
         recheck_times(connection, station)
 
 
-def _calm(
-    connection: Connection, brought: Mapping[int, Sequence[Entry]], taken_ms: int
+def _unchanged(
+    connection: Connection, new_entries: Mapping[int, Sequence[Entry]], taken_ms: int
 ) -> set[int]:
     """The stations whose new events change no doubt."""
-    floors = _floors(connection, brought)
-    beyond = {n: (entries[-1].header.seq + 1, _LAST) for n, entries in brought.items()}
-    unrest = {
+    floors = _floors(connection, new_entries)
+    beyond = {n: (entries[-1].header.seq + 1, _LAST) for n, entries in new_entries.items()}
+    affected = {
         station
-        for values in pieces(beyond)
+        for values in chunks(beyond)
         for station in connection.scalars(_with_events(), values)
     }
     waits = select(DOUBTFUL_TIME.c.station).where(
-        DOUBTFUL_TIME.c.station.in_(brought), DOUBTFUL_TIME.c.latest == ""
+        DOUBTFUL_TIME.c.station.in_(new_entries), DOUBTFUL_TIME.c.latest == ""
     )
-    unrest |= set(connection.scalars(waits.distinct()))
+    affected |= set(connection.scalars(waits.distinct()))
     return {
         station
-        for station, entries in brought.items()
-        if station not in unrest and _is_calm(entries, floors[station], taken_ms)
+        for station, entries in new_entries.items()
+        if station not in affected and _has_plausible_times(entries, floors[station], taken_ms)
     }
 
 
@@ -114,7 +114,7 @@ def _with_events() -> Any:  # noqa: ANN401  a query of SQLAlchemy
     return select(EVENT.c.station).where(within(EVENT.c.station, EVENT.c.seq)).distinct()
 
 
-def _is_calm(entries: Sequence[Entry], bounds: Sequence[Bound], taken_ms: int) -> bool:
+def _has_plausible_times(entries: Sequence[Entry], bounds: Sequence[Bound], taken_ms: int) -> bool:
     """The same for one station's events alone; `store.events.times` has the rule."""
     first = entries[0].header
     times = [_ms(entry.header.at) for entry in entries]
@@ -124,17 +124,17 @@ def _is_calm(entries: Sequence[Entry], bounds: Sequence[Bound], taken_ms: int) -
         return False
     # A bound no later than the first of these events limits none of them.
     floors = [f for f in bounds if f.at - SLACK_MS > times[0]]
-    said = [(entry.header.seq, at) for entry, at in zip(entries, times, strict=True)]
+    claimed = [(entry.header.seq, at) for entry, at in zip(entries, times, strict=True)]
     return not any(
-        at < floor.at - SLACK_MS for floor in floors for seq, at in said if seq > floor.seq
+        at < floor.at - SLACK_MS for floor in floors for seq, at in claimed if seq > floor.seq
     )
 
 
 def recheck_times(connection: Connection, station: int) -> None:
     """Checks again, for every event of a station, whether its time can be true."""
     event = EVENT.c
-    said = select(event.seq, event.at).where(event.station == station).order_by(event.seq)
-    claims = [Claim(row.seq, _ms(row.at)) for row in connection.execute(said)]
+    query = select(event.seq, event.at).where(event.station == station).order_by(event.seq)
+    claims = [Claim(row.seq, _ms(row.at)) for row in connection.execute(query)]
     floors = _floors(connection, [station])[station]
     found = doubts(claims, floors=floors, ceilings=_ceilings(connection, station))
     connection.execute(DOUBTFUL_TIME.delete().where(DOUBTFUL_TIME.c.station == station))
@@ -151,7 +151,7 @@ def recheck_times(connection: Connection, station: int) -> None:
         connection.execute(DOUBTFUL_TIME.insert(), rows)
 
 
-def keep_all_doubts(connection: Connection) -> None:
+def recheck_all_times(connection: Connection) -> None:
     """The same for every station, in a database of an older version."""
     known = select(EVENT.c.station).where(EVENT.c.station != HEADQUARTERS).distinct()
     for station in list(connection.scalars(known)):
@@ -165,12 +165,12 @@ def of_sample(sample: ColumnElement[int], seq: ColumnElement[int]) -> ColumnElem
 
 def doubtful_samples(connection: Connection, round_: str | None) -> dict[int, int]:
     """By station, how many valid samples of a round are in doubt; stations with none are absent."""
-    standing = view.samples().c
+    valid = view.samples().c
     query = (
-        select(standing.station, func.count())
-        .join(DOUBTFUL_TIME, of_sample(standing.station, standing.seq))
-        .where(standing.round == round_)
-        .group_by(standing.station)
+        select(valid.station, func.count())
+        .join(DOUBTFUL_TIME, of_sample(valid.station, valid.seq))
+        .where(valid.round == round_)
+        .group_by(valid.station)
     )
     return {station: int(count) for station, count in connection.execute(query)}
 

@@ -77,9 +77,15 @@ def excused_people(connection: Connection, round_: str) -> list[dict[str, Any]]:
     Ordered by compound, building and room as text; `reason` to `station` come from the excuse.
     """
     known, valid = view.residents().c, view.excuses().c
-    said = (valid.reason, valid.note.label("excuse_note"), valid.at, valid.operator, valid.station)
+    excuse = (
+        valid.reason,
+        valid.note.label("excuse_note"),
+        valid.at,
+        valid.operator,
+        valid.station,
+    )
     query = (
-        select(*(known[name] for name in _PERSON), *said)
+        select(*(known[name] for name in _PERSON), *excuse)
         .join(valid.resident.table, valid.resident == known.resident)
         .where(valid.round == round_, known.listed == 1, ~_sampled(known, round_))
         .order_by(known.compound, known.building, known.unit, known.room, known.name)
@@ -96,9 +102,9 @@ def person(connection: Connection, round_: str | None, resident: str) -> PersonC
 
 def _sampled(people: Columns, round_: str | None) -> ColumnElement[bool]:
     """Whether a person has a valid sample in the round."""
-    standing = view.samples().c
-    mine = (standing.resident == people.resident) & (standing.round == round_)
-    return select(standing.resident).where(mine).exists()
+    valid = view.samples().c
+    mine = (valid.resident == people.resident) & (valid.round == round_)
+    return select(valid.resident).where(mine).exists()
 
 
 def _excused(people: Columns, round_: str | None) -> ScalarSelect[str]:

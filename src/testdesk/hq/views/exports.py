@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from testdesk.domain.refusals import EnvironmentFault, Refusal
-from testdesk.hq.accounts.access import looking
+from testdesk.hq.accounts.access import logged_access
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.views import fhir
 from testdesk.hq.views.coverage import excused_people
@@ -93,7 +93,7 @@ def export_samples(
     if format == "parquet":
         _require_pyarrow()  # before anything is logged: without it nobody gets the file
     what = f"{round_} {format}"
-    with looking(hq, operator=operator, kind="download", what=what) as connection:
+    with logged_access(hq, operator=operator, kind="download", what=what) as connection:
         rows = round_samples(connection, round_)
         fetched_by = {} if format == "fhir" else applicants(connection)
         excused = excused_people(connection, round_) if format == "xlsx" else []
@@ -221,8 +221,8 @@ def _parquet(lines: list[Line]) -> bytes:
     import pyarrow as pa  # noqa: PLC0415 - of the hq extra
     from pyarrow import parquet  # noqa: PLC0415 - the same
 
-    places = [[line[place] for line in lines] for place in range(len(COLUMNS))]
-    arrays = [pa.array(values, pa.string()) for values in places]
+    columns = [[line[index] for line in lines] for index in range(len(COLUMNS))]
+    arrays = [pa.array(values, pa.string()) for values in columns]
     saved = io.BytesIO()
     parquet.write_table(pa.table(arrays, names=list(COLUMNS)), saved)
     return saved.getvalue()

@@ -93,7 +93,7 @@ def _patient(names: _Names, row: Row) -> Resource:
         kind = {"type": {"text": row["document_type"]}} if row["document_type"] else {}
         identifiers.append(kind | {"value": number})
     home = [_text(row[part]) for part in ("compound", "building", "unit", "room")]
-    told = {
+    details = {
         "name": [{"text": name}] if (name := _text(row["name"])) else [],
         "telecom": [{"system": "phone", "value": n}] if (n := _text(row["phone"])) else [],
         "gender": _GENDER.get(row["sex"] or "", "unknown"),
@@ -105,14 +105,14 @@ def _patient(names: _Names, row: Row) -> Resource:
         "id": names.id("Patient", row["resident"]),
         "identifier": identifiers,
     }
-    return made | {name: value for name, value in told.items() if value}
+    return made | {name: value for name, value in details.items() if value}
 
 
 def _swab(names: _Names, row: Row) -> Resource:
     collection = {
         "collector": {"display": name} if (name := _text(row["operator"])) else None,
     } | _collected(row)
-    told = {name: value for name, value in collection.items() if value}
+    known = {name: value for name, value in collection.items() if value}
     made: Resource = {
         "resourceType": "Specimen",
         "id": names.id("Specimen", row["sample"]),
@@ -122,7 +122,7 @@ def _swab(names: _Names, row: Row) -> Resource:
     }
     if row.get("earliest") is not None:
         made["note"] = [{"text": f"Wrong clock at the testing point: it said {row['at']}."}]
-    return made | ({"collection": told} if told else {})
+    return made | ({"collection": known} if known else {})
 
 
 def _collected(row: Row) -> Resource:

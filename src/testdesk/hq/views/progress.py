@@ -45,17 +45,17 @@ class Progress(msgspec.Struct, frozen=True):
 
 def progress(connection: Connection, round_: str | None, *, now: dt.datetime) -> Progress:
     """Samples of a round by the hour, up to now."""
-    standing = view.samples().c
-    hour = func.substr(standing.at, 1, _HOUR_LETTERS)
+    valid = view.samples().c
+    hour = func.substr(valid.at, 1, _HOUR_LETTERS)
     query = select(hour.label("hour"), func.count().label("samples"))
-    doubtful = select(DOUBTFUL_TIME.c.seq).where(of_sample(standing.station, standing.seq))
-    query = query.where(standing.round == round_, ~doubtful.exists()).group_by(hour)
-    told = {row.hour: int(row.samples) for row in connection.execute(query)}
+    doubtful = select(DOUBTFUL_TIME.c.seq).where(of_sample(valid.station, valid.seq))
+    query = query.where(valid.round == round_, ~doubtful.exists()).group_by(hour)
+    by_hour = {row.hour: int(row.samples) for row in connection.execute(query)}
     first, last = _bounds(connection, round_, now)
-    counted = {moment: n for text, n in told.items() if (moment := _read(text)) is not None}
+    counted = {moment: n for text, n in by_hour.items() if (moment := _read(text)) is not None}
     inside = {moment: n for moment, n in counted.items() if first <= moment <= last}
     in_doubt = sum(doubtful_samples(connection, round_).values())
-    outside = sum(told.values()) - sum(inside.values()) + in_doubt
+    outside = sum(by_hour.values()) - sum(inside.values()) + in_doubt
     if not inside:
         return Progress((), outside)
     start, end = min(inside), max(inside)

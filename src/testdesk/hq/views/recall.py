@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select, tuple_
 from testdesk.domain.numbers.scans import clean
 from testdesk.domain.refusals import TubeUnknown
 from testdesk.domain.residents.people import Address
-from testdesk.hq.accounts.access import looking
+from testdesk.hq.accounts.access import logged_access
 from testdesk.hq.conflicts.finding import open_conflicts
 from testdesk.hq.conflicts.subjects import ConflictKind
 from testdesk.hq.home.folder import Headquarters
@@ -135,7 +135,7 @@ def tube(hq: Headquarters, code: str, *, operator: str, station: int | None = No
         Refusal: tube_unknown.
     """
     barcode = clean(code).upper()
-    with looking(hq, operator=operator, kind="tube", what=barcode) as connection:
+    with logged_access(hq, operator=operator, kind="tube", what=barcode) as connection:
         tubes = [
             one for one in _tubes(connection, barcode) if station is None or station in one.stations
         ]
@@ -156,11 +156,11 @@ def tube(hq: Headquarters, code: str, *, operator: str, station: int | None = No
 
 def _tubes(connection: Connection, barcode: str) -> list[RecalledTube]:
     """The tubes that hold or held somebody, or are open, by station."""
-    said = view.TUBE.c
+    tube = view.TUBE.c
     rows = connection.execute(
         select(view.TUBE)
-        .where(said.tube == barcode, said.state != "discarded")
-        .order_by(said.hlc, said.station)
+        .where(tube.tube == barcode, tube.state != "discarded")
+        .order_by(tube.hlc, tube.station)
     ).all()
     one, samples = decided_as_one(connection), _samples(connection, barcode)
     stations: dict[int, set[int]] = defaultdict(set)
@@ -209,20 +209,20 @@ def _open(
 
 def _samples(connection: Connection, barcode: str) -> list[dict[str, Any]]:
     """The valid samples of every station under a barcode, by place, with whose they are."""
-    standing, known = view.samples(), view.residents()
+    valid, known = view.samples(), view.residents()
     query = (
         select(
-            *(standing.c[n] for n in ("position", "station", "point", "at", "resident")),
+            *(valid.c[n] for n in ("position", "station", "point", "at", "resident")),
             *(known.c[n] for n in ("name", "document_type", "document_number", "phone", *_ROOM)),
             DOUBTFUL_TIME.c.seq.is_not(None).label("clock_doubtful"),
         )
         .select_from(
-            standing.outerjoin(known, known.c.resident == standing.c.resident).outerjoin(
-                DOUBTFUL_TIME, of_sample(standing.c.station, standing.c.seq)
+            valid.outerjoin(known, known.c.resident == valid.c.resident).outerjoin(
+                DOUBTFUL_TIME, of_sample(valid.c.station, valid.c.seq)
             )
         )
-        .where(standing.c.tube == barcode)
-        .order_by(standing.c.position, standing.c.station, standing.c.seq)
+        .where(valid.c.tube == barcode)
+        .order_by(valid.c.position, valid.c.station, valid.c.seq)
     )
     return [dict(row) for row in connection.execute(query).mappings()]
 

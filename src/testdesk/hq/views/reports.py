@@ -68,7 +68,7 @@ class HeadquartersStatus(msgspec.Struct, frozen=True):
         buildings: of the current round, in walking order; see `domain.residents.coverage`.
         coverage: their sum.
         went_back: stations whose batches name an update that this database never wrote: it is
-            older than they are, see `epochs.went_back`.
+            older than they are, see `epochs.stations_ahead`.
     """
 
     stations: tuple[StationReport, ...]
@@ -84,7 +84,7 @@ class HeadquartersStatus(msgspec.Struct, frozen=True):
 
 def status(hq: Headquarters) -> HeadquartersStatus:
     """Everything at one moment."""
-    with hq.reading() as connection:
+    with hq.read() as connection:
         round_ = current_round(connection)
         rounds = round_totals(connection)
         people = view.RESIDENT.c.resident
@@ -98,13 +98,13 @@ def status(hq: Headquarters) -> HeadquartersStatus:
             rounds=rounds,
             buildings=buildings,
             coverage=total(buildings),
-            went_back=tuple(epochs.went_back(connection, clock=hq.clock)),
+            went_back=tuple(epochs.stations_ahead(connection, clock=hq.clock)),
         )
 
 
 def all_conflicts(hq: Headquarters) -> list[Conflict]:
     """Every conflict that is known, resolved or not."""
-    with hq.reading() as connection:
+    with hq.read() as connection:
         return conflicts(connection)
 
 
@@ -138,23 +138,23 @@ def _stations(connection: Connection, round_: str | None) -> tuple[StationReport
 
 
 def _samples_by_station(connection: Connection, round_: str | None) -> dict[int, int]:
-    standing = view.samples().c
+    valid = view.samples().c
     query = (
-        select(standing.station, func.count().label("samples"))
-        .where(standing.round == round_)
-        .group_by(standing.station)
+        select(valid.station, func.count().label("samples"))
+        .where(valid.round == round_)
+        .group_by(valid.station)
     )
     return {row.station: row.samples for row in connection.execute(query)}
 
 
 def round_totals(connection: Connection) -> tuple[RoundTotals, ...]:
     """Opened rounds and those that samples name, newest first."""
-    standing = view.samples().c
+    valid = view.samples().c
     query = select(
-        standing.round,
+        valid.round,
         func.count().label("samples"),
-        func.count(distinct(standing.resident)).label("people"),
-    ).group_by(standing.round)
+        func.count(distinct(valid.resident)).label("people"),
+    ).group_by(valid.round)
     tubes = tubes_by_round(connection)
     totals = {
         row.round: RoundTotals(row.round, row.samples, row.people, tubes[row.round])

@@ -23,7 +23,7 @@ from testdesk.domain.search.finding import (
     score,
 )
 from testdesk.domain.station.status import FoundPerson
-from testdesk.hq.accounts.access import note_looks
+from testdesk.hq.accounts.access import log_access
 from testdesk.hq.city import rounds
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store import database, view
@@ -33,7 +33,7 @@ _ADDRESS = ("compound", "building", "unit", "room")
 _PLAIN = tuple(name for name in Resident.__struct_fields__ if name != "address")
 _AT_A_TIME = 1000
 # A complete number with this many characters cannot be the beginning of anything else.
-_NOBODY_ELSE_S = 12
+_UNAMBIGUOUS_LENGTH = 12
 
 
 class _Counted:
@@ -56,15 +56,15 @@ def find(hq: Headquarters, text: str, *, limit: int, operator: str) -> FoundPeop
     query = read_query(text)
     if not query.terms:
         return FoundPeople()
-    with hq.reading() as connection:
+    with hq.read() as connection:
         hits = _Counted(_hits(connection, query))
         best = heapq.nsmallest(limit, hits, key=lambda hit: rank(hit, query))
         people = tuple(_as_found(connection, hit) for hit in best)
-    with database.noting(hq.engine) as connection:
+    with database.insert_transaction(hq.engine) as connection:
         whom = [one.resident.resident for one in people]
-        note_looks(connection, hq, operator=operator, kind="person", whats=whom)
-    add = narrowing_hints(people) if hits.count > len(people) else ()
-    return FoundPeople(people, hits.count, add=add)
+        log_access(connection, hq, operator=operator, kind="person", subjects=whom)
+    hints = narrowing_hints(people) if hits.count > len(people) else ()
+    return FoundPeople(people, hits.count, add=hints)
 
 
 def _hits(connection: Connection, query: Query) -> Iterator[Hit]:
@@ -73,7 +73,7 @@ def _hits(connection: Connection, query: Query) -> Iterator[Hit]:
         for resident in _everybody(connection, numbers=query.numbers):
             seen.add(resident.resident)
             yield resident, *score(resident, query)
-    if seen and len(query.joined) >= _NOBODY_ELSE_S:
+    if seen and len(query.joined) >= _UNAMBIGUOUS_LENGTH:
         return
     for resident in _everybody(connection):
         if resident.resident not in seen and is_found(resident, query):

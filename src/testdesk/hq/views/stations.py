@@ -113,9 +113,9 @@ def stations(connection: Connection, round_: str | None) -> tuple[StationView, .
 
 
 def _samples(connection: Connection, round_: str | None) -> dict[int, int]:
-    standing = view.samples().c
-    query = select(standing.station, func.count().label("samples"))
-    query = query.where(standing.round == round_).group_by(standing.station)
+    valid = view.samples().c
+    query = select(valid.station, func.count().label("samples"))
+    query = query.where(valid.round == round_).group_by(valid.station)
     return {row.station: int(row.samples) for row in connection.execute(query)}
 
 
@@ -173,17 +173,17 @@ def _skew(at: str, hlc: str, taken_at: str) -> int:
     """Seconds by which a clock is wrong at least; 0 if nothing suggests that it is.
 
     An event is never written after it arrived: one that claims so comes from a clock that is ahead.
-    Nor is it written before anything its station had heard of by then; the hybrid time holds the
+    Nor is it written before anything its station knew by then; the hybrid time holds the
     latest of that. A clock that is behind it is behind, or was ahead until it was corrected.
     """
-    said, arrived = _read(at), _read(taken_at)
-    if said is None or arrived is None:
+    claimed, arrived = _read(at), _read(taken_at)
+    if claimed is None or arrived is None:
         return 0
-    if said > arrived:
-        return int((said - arrived).total_seconds())
+    if claimed > arrived:
+        return int((claimed - arrived).total_seconds())
     # In seconds: a hybrid time may be of a year that no calendar has.
-    heard = int(hlc[:_HLC_TIME], 16) // 1000 - int((said - _EPOCH).total_seconds())
-    return -max(heard, 0)
+    behind = int(hlc[:_HLC_TIME], 16) // 1000 - int((claimed - _EPOCH).total_seconds())
+    return -max(behind, 0)
 
 
 def _read(text: str) -> dt.datetime | None:

@@ -64,10 +64,10 @@ def create_app(hq: Headquarters, *, secure: bool = False) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    context.lay_in(app, hq)
-    app.state.turns = UploadLimiter()
+    context.set_headquarters(app, hq)
+    app.state.upload_limiter = UploadLimiter()
     app.state.secure = secure
-    app.state.remembered = QueryCache()
+    app.state.query_cache = QueryCache()
     error_handlers.install(app)
     app.add_middleware(FormLimit)
     app.add_middleware(Headers, city=hq.city, hsts=secure)

@@ -13,7 +13,7 @@ from starlette.requests import HTTPConnection
 from testdesk.hq.home.folder import Headquarters
 
 
-def lay_in(app: FastAPI, hq: Headquarters) -> None:
+def set_headquarters(app: FastAPI, hq: Headquarters) -> None:
     """Stores the headquarters in the app's state."""
     app.state.headquarters = hq
 

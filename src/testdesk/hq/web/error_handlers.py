@@ -29,7 +29,7 @@ _OF_STATUS = {404: "not_found", 405: "method_not_allowed"}
 
 
 class Problem(BaseModel):
-    """What an answer says that is not the one asked for.
+    """The body of an error response.
 
     Attributes:
         code: the error code, as on the command line.
@@ -51,10 +51,10 @@ def problem(status: int, code: str) -> Response:
 def install(app: FastAPI) -> None:
     """Makes the app answer every error with its code."""
     app.add_exception_handler(Refusal, _refused)
-    app.add_exception_handler(EnvironmentFault, _faulty)
+    app.add_exception_handler(EnvironmentFault, _environment_fault)
     app.add_exception_handler(NotSignedInError, _not_signed_in)
     app.add_exception_handler(RequestValidationError, _invalid)
-    app.add_exception_handler(HTTPException, _plain)
+    app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(Exception, _bug)
 
 
@@ -69,7 +69,7 @@ def _not_signed_in(request: Request, error: Exception) -> Response:
     return problem(HTTPStatus.UNAUTHORIZED, "not_signed_in")
 
 
-def _faulty(_: Request, error: Exception) -> Response:
+def _environment_fault(_: Request, error: Exception) -> Response:
     code = error.code if isinstance(error, EnvironmentFault) else ""
     return problem(HTTPStatus.SERVICE_UNAVAILABLE, code)
 
@@ -79,7 +79,7 @@ def _invalid(_: Request, __: Exception) -> Response:
     return problem(HTTPStatus.UNPROCESSABLE_ENTITY, "request_invalid")
 
 
-def _plain(_: Request, error: Exception) -> Response:
+def _http_error(_: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     answer = problem(status, _OF_STATUS.get(status, "request_invalid"))
     if isinstance(error, HTTPException):

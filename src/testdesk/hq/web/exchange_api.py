@@ -31,7 +31,7 @@ from testdesk.wall_clock import written
 from testdesk.wire_names import FILE_HEADER
 
 
-def proven_station(
+def authenticated_station(
     hq: Headquarters, *, method: str, path: str, authorization: str, body: bytes = b""
 ) -> int:
     """The number of the station that signed a request.
@@ -46,19 +46,19 @@ def proven_station(
     Raises:
         Refusal: request_not_authentic; station_revoked: it is the station, but is not believed.
     """
-    said = read_authorization(authorization)
-    if said is None:
+    signature = read_authorization(authorization)
+    if signature is None:
         raise Refusal("request_not_authentic")
-    key = select(STATION_KEY).where(STATION_KEY.c.station == said.station)
-    with hq.reading() as connection:
+    key = select(STATION_KEY).where(STATION_KEY.c.station == signature.station)
+    with hq.read() as connection:
         pinned = connection.execute(key).first()
         revoked = pinned is not None and revocations.is_revoked(connection, pinned.kit)
     public = b"" if pinned is None else bytes.fromhex(pinned.public_key)
-    if not said.is_by(public, method=method, path=path, body=body):
+    if not signature.is_by(public, method=method, path=path, body=body):
         raise Refusal("request_not_authentic")
     if revoked:
         raise StationRevoked()
-    return said.station
+    return signature.station
 
 
 router = APIRouter(prefix="/api/v1", tags=["stations"])
@@ -155,13 +155,13 @@ def describe_city(hq: Hq) -> CityIdentity:
 )
 async def receive_batch(request: Request, hq: Hq) -> Response | ImportReply:
     """Imports a batch; any number of times, in any order."""
-    turns: UploadLimiter = request.app.state.turns
+    upload_limiter: UploadLimiter = request.app.state.upload_limiter
     with Upload() as upload:
         try:
             await upload.receive(request, check_head=partial(check_sender, hq))
         except ClientDisconnect:
             return problem(400, "connection_cut")  # nobody receives it
-        async with turns:
+        async with upload_limiter:
             return await run_in_threadpool(_receive, hq, upload, _file_name(request))
 
 
@@ -187,13 +187,13 @@ def _receive(hq: Headquarters, upload: Upload, file: str) -> ImportReply:
 
 def _file_name(request: Request) -> str:
     """The name the station gave, for the record: as UTF-8 where possible, text characters only."""
-    said = request.headers.get("testdesk-file", "").encode("latin-1").decode("utf-8", "replace")
-    return "".join(sign for sign in said if sign.isprintable())[:_LONGEST_NAME] or "batch"
+    name = request.headers.get("testdesk-file", "").encode("latin-1").decode("utf-8", "replace")
+    return "".join(sign for sign in name if sign.isprintable())[:_LONGEST_NAME] or "batch"
 
 
-def _proven(request: Request, hq: Hq, station: Annotated[int, Path(ge=1, le=1023)]) -> int:
+def _authenticated(request: Request, hq: Hq, station: Annotated[int, Path(ge=1, le=1023)]) -> int:
     """The station in the path, which must have signed the request."""
-    proven = proven_station(
+    proven = authenticated_station(
         hq,
         method=request.method,
         path=request.scope["raw_path"].decode("ascii", "replace"),
@@ -204,14 +204,14 @@ def _proven(request: Request, hq: Hq, station: Annotated[int, Path(ge=1, le=1023
     return proven
 
 
-Proven = Annotated[int, Depends(_proven)]
+Authenticated = Annotated[int, Depends(_authenticated)]
 
 
 @router.get("/stations/{station}/files", responses=_SIGNED)
-def list_files(hq: Hq, station: Proven) -> Files:
+def list_files(hq: Hq, station: Authenticated) -> Files:
     """What waits for the station: the receipts of its batches, and updates."""
     found = outgoing.waiting(hq, station)
-    with hq.reading() as connection:
+    with hq.read() as connection:
         held = sequence.of_station(connection, station)
     return Files(
         station=station,
@@ -229,6 +229,6 @@ def list_files(hq: Hq, station: Proven) -> Files:
         404: {"model": Problem, "description": "No such file waits for the station."},
     },
 )
-def give_file(hq: Hq, station: Proven, file: str) -> Response:
-    """The bytes, as they would lie on a stick."""
+def send_file(hq: Hq, station: Authenticated, file: str) -> Response:
+    """The bytes of the file, as on a stick."""
     return Response(outgoing.find(hq, station, file), media_type=_BYTES)

@@ -16,7 +16,7 @@ from testdesk.hq.web.messages import message
 CHINA = dt.timezone(dt.timedelta(hours=8))
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 _UNITS = (("days", _DAY), ("hours", _HOUR), ("minutes", _MINUTE), ("seconds", 1))
-_PARTS_TOLD = 2
+_PARTS_SHOWN = 2
 # Events that have a sentence of their own.
 FACTS = (
     *("sample_taken", "tube_opened", "tube_reopened", "tube_sealed", "proxy_code_issued"),
@@ -86,12 +86,12 @@ class Filters:
 
     def span(self, seconds: int) -> str:
         """A duration in its two largest units: "2 h 30 min"."""
-        told, left = [], abs(seconds)
+        parts, left = [], abs(seconds)
         for name, size in _UNITS:
             count, left = divmod(left, size)
             if count:
-                told.append(self._formatted(name, count))
-        return " ".join(told[:_PARTS_TOLD]) or self._formatted("seconds", 0)
+                parts.append(self._formatted(name, count))
+        return " ".join(parts[:_PARTS_SHOWN]) or self._formatted("seconds", 0)
 
     def building(self, name: str) -> str:
         """A building's number with the word for it, unless its name has one."""

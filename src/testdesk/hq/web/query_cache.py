@@ -19,7 +19,7 @@ T = TypeVar("T")
 # meanwhile: with one every second the server would do nothing else. What headquarters itself
 # writes shows at once: whoever decides something looks for it.
 _SLOW_SECONDS = 1.0
-_WORTH = 10
+_REUSE_FACTOR = 10
 
 
 class _State(msgspec.Struct, frozen=True):
@@ -40,9 +40,9 @@ class _Cached(msgspec.Struct, frozen=True):
 
     state: _State
     until: float
-    answer: Any
+    result: Any
 
-    def holds(self, now: _State) -> bool:
+    def is_valid(self, now: _State) -> bool:
         """Whether it may still be used."""
         is_fresh_enough = self.state.own == now.own and time.monotonic() < self.until
         return self.state == now or is_fresh_enough
@@ -55,26 +55,26 @@ class QueryCache:
         self._lock = threading.Lock()
         self._kept: dict[tuple[Any, ...], _Cached] = {}
 
-    def ask(self, connection: Connection, key: tuple[Any, ...], read: Callable[[], T]) -> T:
+    def get(self, connection: Connection, key: tuple[Any, ...], read: Callable[[], T]) -> T:
         """The result for `key`: read again if anything has arrived since, but see _SLOW_SECONDS."""
         state = _state(connection)
         with self._lock:
             known = self._kept.get(key)
-            if known is not None and known.holds(state):
-                return cast("T", known.answer)
+            if known is not None and known.is_valid(state):
+                return cast("T", known.result)
             began = time.monotonic()
-            answer = read()
-            took = time.monotonic() - began
-            until = began + took * _WORTH if took > _SLOW_SECONDS else began
-            self._kept[key] = _Cached(state, until, answer)
-            return answer
+            result = read()
+            seconds = time.monotonic() - began
+            until = began + seconds * _REUSE_FACTOR if seconds > _SLOW_SECONDS else began
+            self._kept[key] = _Cached(state, until, result)
+            return result
 
 
-def remembered(request: Request) -> QueryCache:
+def cache_of(request: Request) -> QueryCache:
     """The cache of the app that received the request."""
-    found = request.app.state.remembered
+    found = request.app.state.query_cache
     if not isinstance(found, QueryCache):
-        raise TypeError("an app that remembers nothing")
+        raise TypeError("the app has no query cache")
     return found
 
 

@@ -28,11 +28,11 @@ _PAGES = Environment(
 @cache
 def assets_version() -> str:
     """Changes with the style and the scripts, so that a browser may cache them."""
-    told = hashlib.sha256()
+    digest = hashlib.sha256()
     for folder in ("static", "vendor"):
         for file in sorted((RESOURCES / folder).iterdir()):
-            told.update(file.read_bytes())
-    return told.hexdigest()[:12]
+            digest.update(file.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 def plain_page(

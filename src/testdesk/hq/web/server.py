@@ -44,12 +44,12 @@ class ListenAddress(msgspec.Struct, frozen=True):
         return self.certificate is not None
 
 
-def serve(hq: Headquarters, place: ListenAddress, *, listening: Callable[[str], None]) -> None:
+def serve(hq: Headquarters, address: ListenAddress, *, listening: Callable[[str], None]) -> None:
     """Serves until the process is asked to end (SIGTERM, SIGINT), then finishes open requests.
 
     Args:
         hq: open; the caller closes it.
-        place: where.
+        address: where it listens, and its certificate.
         listening: is called with the URL once connections are accepted.
 
     Raises:
@@ -57,24 +57,24 @@ def serve(hq: Headquarters, place: ListenAddress, *, listening: Callable[[str], 
             certificate_unusable.
         EnvironmentFault: address_in_use, address_unusable.
     """
-    check_listen_address(place)
+    check_listen_address(address)
     config = uvicorn.Config(
-        create_app(hq, secure=place.tls or place.behind_proxy),
-        ssl_certfile=place.certificate,
-        ssl_keyfile=place.key,
+        create_app(hq, secure=address.tls or address.behind_proxy),
+        ssl_certfile=address.certificate,
+        ssl_keyfile=address.key,
         # Paths contain tubes and residents: nothing of a request is ever logged.
         access_log=False,
         log_config=None,
         server_header=False,
-        proxy_headers=place.behind_proxy,
+        proxy_headers=address.behind_proxy,
         timeout_graceful_shutdown=_LEAVE_SECONDS,
     )
     try:
         config.load()
     except OSError as error:  # ssl.SSLError is one
         raise Refusal("certificate_unusable") from error
-    with _listener(place) as listener:
-        server = _Server(config, lambda: listening(_url(place, listener)))
+    with _listener(address) as listener:
+        server = _Server(config, lambda: listening(_url(address, listener)))
         asyncio.run(server.serve([listener]))
 
 
@@ -97,28 +97,28 @@ class _Server(uvicorn.Server):
             self._listening()
 
 
-def check_listen_address(place: ListenAddress) -> None:
+def check_listen_address(address: ListenAddress) -> None:
     """Checks that a server may listen there: without TLS only where nobody else can eavesdrop.
 
     Raises:
         Refusal: certificate_unusable: a certificate without its key; tls_required.
     """
-    if (place.certificate is None) != (place.key is None):
+    if (address.certificate is None) != (address.key is None):
         raise Refusal("certificate_unusable")
-    if not (place.tls or place.behind_proxy or is_this_machine(place.host)):
+    if not (address.tls or address.behind_proxy or is_this_machine(address.host)):
         raise Refusal("tls_required")
 
 
-def _listener(place: ListenAddress) -> socket.socket:
-    family = socket.AF_INET6 if ":" in place.host else socket.AF_INET
+def _listener(address: ListenAddress) -> socket.socket:
+    family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
     try:
-        return socket.create_server((place.host, place.port), family=family, backlog=128)
+        return socket.create_server((address.host, address.port), family=family, backlog=128)
     except (OSError, OverflowError) as error:
         taken = getattr(error, "errno", None) in _IN_USE
         raise EnvironmentFault("address_in_use" if taken else "address_unusable") from error
 
 
-def _url(place: ListenAddress, listener: socket.socket) -> str:
+def _url(address: ListenAddress, listener: socket.socket) -> str:
     port = listener.getsockname()[1]
-    host = f"[{place.host}]" if ":" in place.host else place.host
-    return f"{'https' if place.tls else 'http'}://{host}:{port}"
+    host = f"[{address.host}]" if ":" in address.host else address.host
+    return f"{'https' if address.tls else 'http'}://{host}:{port}"

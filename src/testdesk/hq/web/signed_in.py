@@ -59,23 +59,23 @@ def own_path(next_: str) -> str:
     return next_ if plain and next_.startswith("/") and not next_.startswith("//") else "/"
 
 
-def signed_in(request: Request, hq: Hq) -> Session:
+def require_session(request: Request, hq: Hq) -> Session:
     """The session of the request.
 
     Raises:
         NotSignedInError: nobody is signed in.
     """
-    session = sessions.of_token(hq, token_of(request))
+    session = sessions.session_of_token(hq, token_of(request))
     if session is None:
         query = f"?{request.url.query}" if request.url.query else ""
         raise NotSignedInError(request.url.path + query if request.method == "GET" else "")
     return session
 
 
-SignedIn = Annotated[Session, Depends(signed_in)]
+SignedIn = Annotated[Session, Depends(require_session)]
 
 
-def supervising(session: SignedIn) -> Session:
+def require_supervisor(session: SignedIn) -> Session:
     """The session, if it is a supervisor's.
 
     Raises:
@@ -86,10 +86,10 @@ def supervising(session: SignedIn) -> Session:
     return session
 
 
-Supervisor = Annotated[Session, Depends(supervising)]
+Supervisor = Annotated[Session, Depends(require_supervisor)]
 
 
-def signed_in_form(
+def require_session_form(
     request: Request,
     session: SignedIn,
     csrf: Annotated[str, Form(max_length=LONGEST_FIELD)] = "",
@@ -104,16 +104,16 @@ def signed_in_form(
     return session
 
 
-SignedInForm = Annotated[Session, Depends(signed_in_form)]
+SignedInForm = Annotated[Session, Depends(require_session_form)]
 
 
-def supervising_form(session: SignedInForm) -> Session:
+def require_supervisor_form(session: SignedInForm) -> Session:
     """The session that sent its own form, if it is a supervisor's.
 
     Raises:
         Refusal: not_permitted, form_expired.
     """
-    return supervising(session)
+    return require_supervisor(session)
 
 
-SupervisorForm = Annotated[Session, Depends(supervising_form)]
+SupervisorForm = Annotated[Session, Depends(require_supervisor_form)]

@@ -8,8 +8,8 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from testdesk.formats.exchange.batch import AcknowledgedUpdate, BatchManifest
-from testdesk.hq.store.database import lock_for_writing
-from testdesk.hq.store.schema.tables import ARRIVAL, EVENT, STATION_TOLD, STATION_UPDATE
+from testdesk.hq.store.database import exclude_other_writers
+from testdesk.hq.store.schema.tables import ACKNOWLEDGED_UPDATE, ARRIVAL, EVENT, STATION_UPDATE
 from testdesk.hq.store.sequence import LAST_NUMBER
 from testdesk.hq.store.upserts import Upsert, upsert
 
@@ -33,7 +33,7 @@ def note_acknowledged(connection: Connection, manifests: Iterable[BatchManifest]
         }
         for station, acknowledged in newest.items()
     ]
-    upsert(connection, STATION_TOLD, rows, replaces=_is_higher)
+    upsert(connection, ACKNOWLEDGED_UPDATE, rows, replaces=_is_higher)
     update = STATION_UPDATE.c
     for station, acknowledged in newest.items():
         older = (update.station == station) & (update.number < acknowledged.number)
@@ -41,23 +41,23 @@ def note_acknowledged(connection: Connection, manifests: Iterable[BatchManifest]
 
 
 def _is_higher(new: Upsert) -> ColumnElement[bool]:
-    return new.excluded.number > STATION_TOLD.c.number
+    return new.excluded.number > ACKNOWLEDGED_UPDATE.c.number
 
 
 def note_arrivals(connection: Connection, manifests: Sequence[BatchManifest], arrived: str) -> None:
-    """Numbers accepted batches that brought something new, after all that came before them."""
+    """Numbers accepted batches that contain new events, after all earlier ones."""
     if not manifests:
         return
     rank = _next_rank(connection)
     rows = [
-        {"rank": rank + place, "station": manifest.station, "arrived": arrived}
+        {"rank": rank + index, "station": manifest.station, "arrived": arrived}
         | {"first": manifest.first, "last": manifest.last, "created": manifest.created}
-        for place, manifest in enumerate(manifests)
+        for index, manifest in enumerate(manifests)
     ]
     connection.execute(ARRIVAL.insert(), rows)
 
 
-def note_believed_again(connection: Connection, station: int, now: str) -> None:
+def note_trusted_again(connection: Connection, station: int, now: str) -> None:
     """Counts all events of a station as just arrived: updates left them out while distrusted."""
     newest = select(func.max(EVENT.c.seq)).where(EVENT.c.station == station)
     last = connection.execute(newest).scalar()
@@ -68,5 +68,5 @@ def note_believed_again(connection: Connection, station: int, now: str) -> None:
 
 
 def _next_rank(connection: Connection) -> int:
-    lock_for_writing(connection)
+    exclude_other_writers(connection)
     return 1 + (connection.execute(select(func.max(ARRIVAL.c.rank))).scalar() or 0)

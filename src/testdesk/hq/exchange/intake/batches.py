@@ -18,7 +18,7 @@ from testdesk.hq.conflicts import finding, forks, receipt_notes
 from testdesk.hq.exchange.intake import (
     arrivals,
     deliveries,
-    promise,
+    durability,
     receipts,
     records,
     verification,
@@ -27,7 +27,7 @@ from testdesk.hq.exchange.intake.deliveries import Deliveries, Delivery, Joined
 from testdesk.hq.exchange.intake.verification import VerifiedFile
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store import journal, times
-from testdesk.hq.store.database import lock_for_writing
+from testdesk.hq.store.database import exclude_other_writers
 from testdesk.wall_clock import milliseconds, written
 
 
@@ -39,11 +39,11 @@ def refuse(hq: Headquarters, arrival: VerifiedFile, reason: str, data: bytes) ->
         arrival: which batch.
         reason: why.
         data: the whole file. It is kept if it is from a revoked laptop or of another history:
-            sealed evidence is not lost with the stick that brought it.
+            sealed evidence is not lost with the stick it came on.
     """
     manifest = arrival.manifest
-    entries = _inside(hq, arrival, reason, data) if reason in finding.NOTICED else []
-    with hq.writing(manifest.station) as connection:
+    entries = _readable_entries(hq, arrival, reason, data) if reason in finding.NOTICED else []
+    with hq.write(manifest.station) as connection:
         if reason == "station_revoked" or entries:
             revocations.keep(
                 hq,
@@ -63,10 +63,12 @@ def refuse(hq: Headquarters, arrival: VerifiedFile, reason: str, data: bytes) ->
                 now=written(hq.clock.now()),
             )
         records.record(hq, connection, [arrival], verdict="refused", reason=reason)
-        return receipts.answer(hq, connection, records.answered(arrival), reason=reason)
+        return receipts.answer(hq, connection, records.batch_to_answer(arrival), reason=reason)
 
 
-def _inside(hq: Headquarters, arrival: VerifiedFile, reason: str, data: bytes) -> list[Entry]:
+def _readable_entries(
+    hq: Headquarters, arrival: VerifiedFile, reason: str, data: bytes
+) -> list[Entry]:
     """The events of a batch that is refused and kept; empty if it cannot be opened."""
     identities = [hq.secrets.age_identity]
     try:
@@ -84,7 +86,7 @@ class Intake(msgspec.Struct, frozen=True):
         file: its name.
         station, first, last: the batch's range, or None if the file does not prove it.
         verdict: already_have if every event was here before; delivered if the events are here but
-            cannot be acknowledged, see `promise`.
+            cannot be acknowledged, see `durability`.
         reason: why refused or not acknowledged, else empty.
         new_events: how many were not here before.
         conflicts: events of the batch that contradict others.
@@ -133,49 +135,51 @@ def import_batches(hq: Headquarters, files: Sequence[tuple[str, bytes]]) -> list
     """
     found: dict[int, Intake] = {}
     delivered: Deliveries = {}
-    with hq.reading() as connection:
+    with hq.read() as connection:
         enrolments = verification.Enrolments(hq, connection)
-        for place, (name, data) in enumerate(files):
+        for index, (name, data) in enumerate(files):
             file = reported_name(name)
             try:
                 arrival = enrolments.identify(data, file)
             except Refusal as refusal:
-                found[place] = Intake(file, None, None, None, "refused", refusal.code)
+                found[index] = Intake(file, None, None, None, "refused", refusal.code)
             else:
-                delivered[place] = Delivery(arrival, data)
-        reasons = _not_believed(connection, delivered)
-    for some in deliveries.together(delivered):
-        refused = {place: reasons[place] for place in some if place in reasons}
-        found |= _of_some(hq, some, refused)
-    return [found[place] for place in range(len(files))]
+                delivered[index] = Delivery(arrival, data)
+        reasons = _untrusted(connection, delivered)
+    for group in deliveries.in_groups(delivered):
+        refused = {index: reasons[index] for index in group if index in reasons}
+        found |= _import_group(hq, group, refused)
+    return [found[index] for index in range(len(files))]
 
 
-def _not_believed(connection: Connection, delivered: Deliveries) -> dict[int, str]:
+def _untrusted(connection: Connection, delivered: Deliveries) -> dict[int, str]:
     """Why some are refused before their sender's key costs us a decryption."""
-    believed = verification.Believed(connection, {one.station for one in delivered.values()})
+    senders = verification.SenderTrust(connection, {one.station for one in delivered.values()})
     reasons: dict[int, str] = {}
-    for place, one in delivered.items():
+    for index, one in delivered.items():
         try:
-            believed.check(one.arrival)
+            senders.check(one.arrival)
         except Refusal as refusal:
-            reasons[place] = refusal.code
+            reasons[index] = refusal.code
     return reasons
 
 
-def _of_some(hq: Headquarters, some: Deliveries, reasons: dict[int, str]) -> dict[int, Intake]:
+def _import_group(
+    hq: Headquarters, group: Deliveries, reasons: dict[int, str]
+) -> dict[int, Intake]:
     opened, unreadable = deliveries.open_all(
-        hq, {p: one for p, one in some.items() if p not in reasons}
+        hq, {p: one for p, one in group.items() if p not in reasons}
     )
     reasons |= unreadable
     imported: dict[int, Intake] = {}
     if opened:
-        with hq.writing(*{one.station for one in opened.values()}) as connection:
+        with hq.write(*{one.station for one in opened.values()}) as connection:
             joined, refused = _join(hq, connection, opened)
             reasons |= refused
             if joined:
-                imported = _keep(hq, connection, joined)
-    for place, reason in reasons.items():
-        imported[place] = _refused(hq, some[place], reason)
+                imported = _store(hq, connection, joined)
+    for index, reason in reasons.items():
+        imported[index] = _refused(hq, group[index], reason)
     return imported
 
 
@@ -185,47 +189,51 @@ def _join(
     """The batches that join their station's chain here, and why the others are refused."""
     links = journal.links(connection, deliveries.ranges_of(opened.values(), beyond=1))
     chains = {station: verification.Chain(held) for station, held in links.items()}
-    believed = verification.Believed(connection, chains)
+    senders = verification.SenderTrust(connection, chains)
     joined: dict[int, Joined] = {}
     reasons: dict[int, str] = {}
     pinned: list[BatchManifest] = []
-    for place, one in opened.items():
+    for index, one in opened.items():
         manifest = one.arrival.manifest
         try:
-            believed.check(one.arrival)
+            senders.check(one.arrival)
             hashes, new = chains[one.station].join(manifest, one.entries)
         except Refusal as refusal:
-            reasons[place] = refusal.code
+            reasons[index] = refusal.code
         else:
-            joined[place] = Joined(one.arrival, one.entries, hashes, new)
-            if not believed.is_pinned(one.station):
+            joined[index] = Joined(one.arrival, one.entries, hashes, new)
+            if not senders.is_pinned(one.station):
                 pinned.append(manifest)
-                believed.pinned(manifest)
+                senders.pin(manifest)
     records.pin(hq, connection, pinned)
     return joined, reasons
 
 
-def _keep(hq: Headquarters, connection: Connection, joined: dict[int, Joined]) -> dict[int, Intake]:
+def _store(
+    hq: Headquarters, connection: Connection, joined: dict[int, Joined]
+) -> dict[int, Intake]:
     """Stores what joined, finds what contradicts it, and answers each batch."""
     now_ms, now = milliseconds(hq.clock.now()), written(hq.clock.now())
     entries, hashes = deliveries.in_order(joined.values())
     journal.store(connection, entries, now_ms=now_ms, hashes=hashes)
-    came = [one.arrival for one in joined.values()]
-    records.record(hq, connection, came, verdict="accepted", reason="")
-    manifests = [arrival.manifest for arrival in came]
-    brought = [one.arrival.manifest for one in joined.values() if one.new]
-    times.keep_new(connection, manifests, deliveries.brought_by(entries, brought), taken_ms=now_ms)
-    revocations.forget_imported(connection, [arrival.sha256 for arrival in came])
-    # Of two that contradict each other, at least the later receipt says so: it must see the other.
-    lock_for_writing(connection)
+    accepted = [one.arrival for one in joined.values()]
+    records.record(hq, connection, accepted, verdict="accepted", reason="")
+    manifests = [arrival.manifest for arrival in accepted]
+    with_news = [one.arrival.manifest for one in joined.values() if one.new]
+    times.check_new_times(
+        connection, manifests, deliveries.new_entries(entries, with_news), taken_ms=now_ms
+    )
+    revocations.forget_imported(connection, [arrival.sha256 for arrival in accepted])
+    # Of two that contradict each other, at least the later one must see the other and report it.
+    exclude_other_writers(connection)
     arrivals.note_acknowledged(connection, manifests)
-    arrivals.note_arrivals(connection, brought, now)
+    arrivals.note_arrivals(connection, with_news, now)
     found = receipt_notes.notes(connection, deliveries.ranges_of(joined.values()))
-    verdicts = {a.manifest_sha256: _accepted(a, found) for a in came}
+    verdicts = {a.manifest_sha256: _accepted(a, found) for a in accepted}
     answers = _answers(hq, connection, verdicts)
     return {
-        place: _imported(one.arrival, one.new, *answers[one.arrival.manifest_sha256])
-        for place, one in joined.items()
+        index: _imported(one.arrival, one.new, *answers[one.arrival.manifest_sha256])
+        for index, one in joined.items()
     }
 
 
@@ -234,10 +242,10 @@ def _answers(
 ) -> dict[str, tuple[tuple[ConflictNote, ...], bytes | None]]:
     """By manifest, a batch's conflict notes and its receipt; None if nothing is acknowledged."""
     made: list[bytes | None] = [None] * len(verdicts)
-    if promise.can_promise(hq, connection):
-        made = list(receipts.answer_all(hq, connection, list(verdicts.values())))
+    if durability.can_acknowledge(hq, connection):
+        made = list(receipts.make_receipts(hq, connection, list(verdicts.values())))
     else:
-        receipts.withhold(connection, verdicts)
+        receipts.delete_receipts(connection, verdicts)
     pairs = zip(verdicts.items(), made, strict=True)
     return {manifest: (verdict.notes, receipt) for (manifest, verdict), receipt in pairs}
 
@@ -249,7 +257,7 @@ def _accepted(
     manifest = arrival.manifest
     ours = found.get(manifest.station, ())
     notes = tuple(n for n in ours if manifest.first <= n.seq <= manifest.last)
-    return receipts.Verdict(records.answered(arrival), notes=notes)
+    return receipts.Verdict(records.batch_to_answer(arrival), notes=notes)
 
 
 def _imported(
@@ -262,7 +270,7 @@ def _imported(
         manifest.first,
         manifest.last,
         "delivered" if receipt is None else "accepted" if new else "already_have",
-        promise.UNREPLICATED if receipt is None else "",
+        durability.UNREPLICATED if receipt is None else "",
         new_events=new,
         conflicts=len(notes),
         receipt=receipt,

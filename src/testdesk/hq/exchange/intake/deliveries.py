@@ -43,11 +43,11 @@ class Joined(msgspec.Struct, frozen=True):
 Deliveries = dict[int, Delivery]
 
 
-def together(delivered: Deliveries) -> Iterator[Deliveries]:
+def in_groups(delivered: Deliveries) -> Iterator[Deliveries]:
     """What is imported at once: all of a station's, for enough stations to be worth one flush."""
     stations: dict[int, Deliveries] = defaultdict(dict)
-    for place, one in delivered.items():
-        stations[one.station][place] = one
+    for index, one in delivered.items():
+        stations[one.station][index] = one
     some: Deliveries = {}
     for theirs in stations.values():
         some |= theirs
@@ -63,13 +63,13 @@ def open_all(hq: Headquarters, delivered: Deliveries) -> tuple[Deliveries, dict[
     opened: Deliveries = {}
     reasons: dict[int, str] = {}
     identities = [hq.secrets.age_identity]
-    for place, one in delivered.items():
+    for index, one in delivered.items():
         try:
             entries = open_sealed(one.arrival.sealed, age_identities=identities)
         except Refusal as refusal:
-            reasons[place] = refusal.code
+            reasons[index] = refusal.code
         else:
-            opened[place] = msgspec.structs.replace(one, entries=tuple(entries))
+            opened[index] = msgspec.structs.replace(one, entries=tuple(entries))
     return opened, reasons
 
 
@@ -98,11 +98,11 @@ def in_order(
     return [entries[key] for key in sorted(entries)], hashes
 
 
-def brought_by(
-    entries: Sequence[Entry], brought: Sequence[BatchManifest]
+def new_entries(
+    entries: Sequence[Entry], with_news: Sequence[BatchManifest]
 ) -> dict[int, list[Entry]]:
-    """By station, its events from the batches that brought something new."""
-    found: dict[int, list[Entry]] = {manifest.station: [] for manifest in brought}
+    """By station, its events from the batches that contain new ones."""
+    found: dict[int, list[Entry]] = {manifest.station: [] for manifest in with_news}
     for entry in entries:
         if entry.header.station in found:
             found[entry.header.station].append(entry)

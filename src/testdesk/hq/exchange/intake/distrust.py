@@ -9,7 +9,7 @@ from sqlalchemy import select
 from testdesk.domain.error_codes import RefusalCode
 from testdesk.domain.journal.events import StationDistrusted
 from testdesk.domain.refusals import Refusal
-from testdesk.hq.exchange.intake.arrivals import note_believed_again
+from testdesk.hq.exchange.intake.arrivals import note_trusted_again
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store import journal
 from testdesk.hq.store.facts import left_out_of
@@ -52,7 +52,7 @@ def trust(hq: Headquarters, station: int, *, note: str, by: str) -> None:
 
 def distrusted(hq: Headquarters) -> dict[int, int]:
     """By station, the number from which on its events are left out."""
-    with hq.reading() as connection:
+    with hq.read() as connection:
         return left_out_of(connection)
 
 
@@ -62,7 +62,7 @@ def _announce(
     """Appends the event if the station has a kit; refuses with `refused` unless that is empty."""
     if "\0" in body.note:
         raise Refusal("reason_missing")
-    with hq.writing() as connection:
+    with hq.write() as connection:
         known = select(KIT.c.kit).where(KIT.c.station == body.distrusted)
         if connection.execute(known).first() is None:
             raise Refusal("station_unknown", station=body.distrusted)
@@ -70,4 +70,4 @@ def _announce(
             raise Refusal(refused)
         journal.append(connection, [body], clock=hq.clock)
         if body.from_seq == 0:
-            note_believed_again(connection, body.distrusted, written(hq.clock.now()))
+            note_trusted_again(connection, body.distrusted, written(hq.clock.now()))

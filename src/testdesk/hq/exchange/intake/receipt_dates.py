@@ -22,7 +22,7 @@ def receipt_dates(
 
     A station orders what headquarters states about its journal by these dates
     (`domain.station.outbox.Acknowledgement`).
-    If the clock was put back by less than the tolerance given to all times, an answer dated
+    If the clock was set back by less than the tolerance given to all times, an answer dated
     before the last one would be taken for the earlier one, and the last for that of a
     headquarters that has lost something since.
 
@@ -35,14 +35,14 @@ def receipt_dates(
         UTC ISO 8601, by station.
     """
     latest = written(now + _SLACK)
-    asked = [
+    by_table = [
         select(table.c.station, func.max(at).label("at"))
         .where(table.c.station.in_(stations), at <= latest)
         .group_by(table.c.station)
         for table, at in _ANSWERS
     ]
-    said = union_all(*asked)
+    last_answers = union_all(*by_table)
     dates = dict.fromkeys(stations, written(now))
-    for station, at in connection.execute(said):
+    for station, at in connection.execute(last_answers):
         dates[station] = max(dates[station], at)
     return dates

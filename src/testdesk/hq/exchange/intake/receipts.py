@@ -11,7 +11,7 @@ from sqlalchemy import Column, Connection, RowMapping, Select, select
 
 from testdesk.formats.exchange.receipt import ConflictNote, Receipt, receipt_name, write_receipt
 from testdesk.hq.conflicts import receipt_notes
-from testdesk.hq.exchange.intake import promise
+from testdesk.hq.exchange.intake import durability
 from testdesk.hq.exchange.intake.receipt_dates import receipt_dates
 from testdesk.hq.home import epochs
 from testdesk.hq.home.folder import Headquarters
@@ -55,11 +55,11 @@ def answer(
     reason: str,
     notes: tuple[ConflictNote, ...] = (),
 ) -> bytes:
-    """The signed answer to one batch; see `answer_all`."""
-    return answer_all(hq, connection, [Verdict(batch, reason, notes)])[0]
+    """The signed answer to one batch; see `make_receipts`."""
+    return make_receipts(hq, connection, [Verdict(batch, reason, notes)])[0]
 
 
-def answer_all(
+def make_receipts(
     hq: Headquarters,
     connection: Connection,
     verdicts: Sequence[Verdict],
@@ -113,7 +113,7 @@ def _row(batch: Batch, receipt: Receipt, data: bytes) -> dict[str, Any]:
     }
 
 
-def withhold(connection: Connection, manifests: Collection[str]) -> None:
+def delete_receipts(connection: Connection, manifests: Collection[str]) -> None:
     """Deletes earlier answers; the batches are answered again when they can be."""
     connection.execute(RECEIPT.delete().where(RECEIPT.c.manifest_sha256.in_(manifests)))
 
@@ -127,7 +127,7 @@ def waiting(hq: Headquarters, station: int) -> list[WaitingFile]:
     kept = RECEIPT.c
     query = _sealed_to(station, kept.file, kept.sha256, kept.size).limit(_NEWEST)
     found: dict[str, WaitingFile] = {}
-    with promise.giving(hq) as connection:
+    with durability.replicated_read(hq) as connection:
         for row in connection.execute(query):
             found.setdefault(row.file, WaitingFile(row.file, row.sha256, row.size))
     return list(found.values())
@@ -136,7 +136,7 @@ def waiting(hq: Headquarters, station: int) -> list[WaitingFile]:
 def find(hq: Headquarters, station: int, file: str) -> bytes | None:
     """The newest receipt of that name that is sealed to the station, or None."""
     query = _sealed_to(station, RECEIPT.c.data).where(RECEIPT.c.file == file).limit(1)
-    with promise.giving(hq) as connection:
+    with durability.replicated_read(hq) as connection:
         data = connection.execute(query).scalar()
     return None if data is None else bytes(data)
 
@@ -152,14 +152,14 @@ def _sealed_to(station: int, *columns: Column[Any]) -> Select[Any]:
 
 
 def _make_missing(hq: Headquarters, station: int) -> None:
-    """Answers batches imported without a receipt, as soon as they can be.
+    """Makes receipts for batches imported without one, as soon as that is possible.
 
     An older version kept no receipts, or nothing could be promised at the time.
     """
-    with hq.reading() as connection:
-        if not (promise.can_promise(hq, connection) and _unanswered(connection, station)):
+    with hq.read() as connection:
+        if not (durability.can_acknowledge(hq, connection) and _unanswered(connection, station)):
             return
-    with hq.writing() as connection:
+    with hq.write() as connection:
         for row in _unanswered(connection, station):
             batch = Batch(**{name: row[name] for name in Batch.__struct_fields__})
             notes = receipt_notes.notes(connection, {station: (batch.first, batch.last)})

@@ -44,17 +44,17 @@ def known(hq: Headquarters, sha256s: Sequence[str]) -> dict[str, AcceptedFile]:
         .join(RECEIPT, RECEIPT.c.manifest_sha256 == batch.manifest_sha256)
         .where(batch.sha256.in_(sha256s), batch.verdict == "accepted")
     )
-    with hq.reading() as connection:
+    with hq.read() as connection:
         rows = connection.execute(query).all()
-        stations: dict[int, list[AcceptedFile]] = defaultdict(list)
+        by_station: dict[int, list[AcceptedFile]] = defaultdict(list)
         for row in rows:
-            stations[row.station].append(AcceptedFile(*row[:4], bytes(row.data)))
-        found = {one.sha256: one for one in _uncontradicted(connection, stations)}
+            by_station[row.station].append(AcceptedFile(*row[:4], bytes(row.data)))
+        found = {one.sha256: one for one in _uncontradicted(connection, by_station)}
     now = written(hq.clock.now())
-    heard = {one.station for one in found.values()}
-    if heard:
-        with hq.writing() as connection:
-            upsert(connection, CONTACT, [{"station": n, "at": now} for n in sorted(heard)])
+    stations = {one.station for one in found.values()}
+    if stations:
+        with hq.write() as connection:
+            upsert(connection, CONTACT, [{"station": n, "at": now} for n in sorted(stations)])
     return found
 
 
@@ -67,8 +67,10 @@ def _uncontradicted(
     }
     notes = receipt_notes.notes(connection, ranges)
     for station, held in stations.items():
-        told = [note.seq for note in notes.get(station, ())]
-        yield from (one for one in held if not any(one.first <= n <= one.last for n in told))
+        contradicted = [note.seq for note in notes.get(station, ())]
+        yield from (
+            one for one in held if not any(one.first <= n <= one.last for n in contradicted)
+        )
 
 
 def pin(hq: Headquarters, connection: Connection, manifests: Sequence[BatchManifest]) -> None:
@@ -114,15 +116,15 @@ def record(
     }
     upsert(connection, BATCH, list(rows.values()), replaces=_was_not_accepted)
     if verdict == "accepted":
-        heard = sorted({arrival.manifest.station for arrival in arrivals})
-        upsert(connection, CONTACT, [{"station": station, "at": now} for station in heard])
+        stations = sorted({arrival.manifest.station for arrival in arrivals})
+        upsert(connection, CONTACT, [{"station": station, "at": now} for station in stations])
 
 
 def _was_not_accepted(_new: Upsert) -> ColumnElement[bool]:
     return BATCH.c.verdict != "accepted"
 
 
-def answered(arrival: VerifiedFile) -> receipts.Batch:
+def batch_to_answer(arrival: VerifiedFile) -> receipts.Batch:
     """The batch as its receipt describes it."""
     manifest = arrival.manifest
     return receipts.Batch(

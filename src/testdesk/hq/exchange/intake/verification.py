@@ -96,11 +96,11 @@ def check_sender(hq: Headquarters, head: bytes) -> None:
         head: its first `container.HEAD_LIMIT` bytes.
     """
     manifest = read_sender(head)
-    with hq.reading() as connection:
+    with hq.read() as connection:
         Enrolments(hq, connection).check(manifest)
 
 
-class Believed:
+class SenderTrust:
     """Whether stations' laptops are believed, within one transaction; looked up once for all.
 
     Args:
@@ -110,7 +110,7 @@ class Believed:
 
     def __init__(self, connection: Connection, stations: Collection[int]) -> None:
         self._connection = connection
-        self._revoked = revocations.standing_kits(connection)
+        self._revoked = revocations.revoked_kits(connection)
         key = STATION_KEY.c
         rows = connection.execute(select(STATION_KEY).where(key.station.in_(stations)))
         self._pinned = {row.station: (row.public_key, row.recipient) for row in rows}
@@ -119,7 +119,7 @@ class Believed:
         """Whether the station's key is known."""
         return station in self._pinned
 
-    def pinned(self, manifest: BatchManifest) -> None:
+    def pin(self, manifest: BatchManifest) -> None:
         """Makes this the station's key from now on."""
         signer = manifest.signer
         self._pinned[manifest.station] = signer.public_key, signer.recipient

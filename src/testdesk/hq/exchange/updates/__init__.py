@@ -1,1 +1,1 @@
-"""What goes out to stations: kits, updates and the lists beside them."""
+"""What headquarters sends to stations: kits, updates and the lists beside them."""

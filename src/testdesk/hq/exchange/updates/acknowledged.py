@@ -13,9 +13,14 @@ from sqlalchemy import Connection, Row, Select, func, select
 from testdesk.formats.exchange.holdings import Holdings
 from testdesk.formats.exchange.update import NO_UPDATE
 from testdesk.hq.exchange.intake.receipt_dates import receipt_dates
-from testdesk.hq.exchange.updates.update_scope import Meant
+from testdesk.hq.exchange.updates.update_scope import PeopleScope
 from testdesk.hq.home import epochs
-from testdesk.hq.store.schema.tables import KIT_TOLD, STATION_COMPOUND, STATION_TOLD, STATION_UPDATE
+from testdesk.hq.store.schema.tables import (
+    ACKNOWLEDGED_UPDATE,
+    KIT_CONTENTS,
+    STATION_COMPOUND,
+    STATION_UPDATE,
+)
 from testdesk.ports import Clock
 
 _UPDATE = [column for column in STATION_UPDATE.columns if column.name != "data"]
@@ -49,16 +54,22 @@ class AcknowledgedUpdates:
         """The update that the station's batches named, if it is one of ours; else its kit."""
         row = self._named_of_ours.get(station)
         if row is not None:
-            told = (row.number, row.manifest_sha256, row.news_to, row.cards_to, row.settings_sha256)
-            return AcknowledgedState(*told)
+            fields = (
+                row.number,
+                row.manifest_sha256,
+                row.news_to,
+                row.cards_to,
+                row.settings_sha256,
+            )
+            return AcknowledgedState(*fields)
         row = self._kits.get(kit)
         if row is None:  # a kit of a version that did not record it
             return AcknowledgedState(0, NO_UPDATE, 0, 0, "")
         return AcknowledgedState(0, NO_UPDATE, row.news_to, 0, row.settings_sha256)
 
-    def compounds(self, station: int) -> Meant:
+    def people_scope(self, station: int) -> PeopleScope:
         """Which people the station may know of."""
-        return Meant(self._connection, station, self._compounds.get(station, set()))
+        return PeopleScope(self._connection, station, self._compounds.get(station, set()))
 
     def last(self, station: int) -> Row[Any] | None:
         """The update written last: its row without the file."""
@@ -90,19 +101,19 @@ class AcknowledgedUpdates:
 
     @cached_property
     def _named(self) -> dict[int, int]:
-        told = STATION_TOLD.c
-        query = select(told.station, told.number).where(told.station.in_(self._stations))
+        named = ACKNOWLEDGED_UPDATE.c
+        query = select(named.station, named.number).where(named.station.in_(self._stations))
         return {row.station: row.number for row in self._connection.execute(query)}
 
     @cached_property
     def _named_of_ours(self) -> dict[int, Row[Any]]:
-        update, told = STATION_UPDATE.c, STATION_TOLD.c
+        update, named = STATION_UPDATE.c, ACKNOWLEDGED_UPDATE.c
         same = (
-            (told.station == update.station)
-            & (told.number == update.number)
-            & (told.manifest_sha256 == update.manifest_sha256)
+            (named.station == update.station)
+            & (named.number == update.number)
+            & (named.manifest_sha256 == update.manifest_sha256)
         )
-        return self._by_station(select(*_UPDATE).join(STATION_TOLD, same))
+        return self._by_station(select(*_UPDATE).join(ACKNOWLEDGED_UPDATE, same))
 
     @cached_property
     def _last(self) -> dict[int, Row[Any]]:
@@ -122,14 +133,13 @@ class AcknowledgedUpdates:
 
     @cached_property
     def _kits(self) -> dict[str, Row[Any]]:
-        return {row.kit: row for row in self._connection.execute(select(KIT_TOLD))}
+        return {row.kit: row for row in self._connection.execute(select(KIT_CONTENTS))}
 
     @cached_property
     def _compounds(self) -> dict[int, set[str]]:
-        told = STATION_COMPOUND.c
         found: dict[int, set[str]] = defaultdict(set)
         for row in self._connection.execute(
-            select(STATION_COMPOUND).where(told.station.in_(self._stations))
+            select(STATION_COMPOUND).where(STATION_COMPOUND.c.station.in_(self._stations))
         ):
             found[row.station].add(row.compound)
         return found

@@ -19,7 +19,7 @@ from testdesk.hq.exchange.updates.sampled_lists import SampledLists
 from testdesk.hq.home import epochs
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store import journal
-from testdesk.hq.store.database import lock_for_writing
+from testdesk.hq.store.database import exclude_other_writers
 from testdesk.hq.store.schema.tables import ARRIVAL, EVENT, FACTS, SETTINGS
 
 _CARDS = (FACTS["proxy_code"], FACTS["proxy_code_revocation"], FACTS["correction"])
@@ -42,7 +42,7 @@ class CityNow:
         self._hq, self._connection = hq, connection
         self._points = Points(hq, connection)
         self.settings = city_settings(hq.secrets)
-        self.epoch = epochs.this(connection, clock=hq.clock).number
+        self.epoch = epochs.ensure_current(connection, clock=hq.clock).number
         # Both reach back as far as the earliest request.
         self._own: tuple[int, list[Entry]] | None = None
         self._cards: tuple[int, list[tuple[int, Entry]]] | None = None
@@ -75,7 +75,7 @@ class CityNow:
     @cached_property
     def newest_arrival(self) -> int:
         """The rank of the newest arrival."""
-        lock_for_writing(self._connection)  # no arrival with a lower rank can come after this
+        exclude_other_writers(self._connection)  # no arrival with a lower rank can come after this
         return self._connection.execute(select(func.max(ARRIVAL.c.rank))).scalar() or 0
 
     @cached_property
@@ -104,7 +104,7 @@ class CityNow:
         Also which of the current round's samples were voided, and who is excused in it.
         """
         if self._cards is None or after < self._cards[0]:
-            lock_for_writing(self._connection)
+            exclude_other_writers(self._connection)
             asked = {"after": after, "round": self.round}
             rows = self._connection.execute(_cards_query(), asked).mappings()
             self._cards = after, [(row["rank"], _entry(row)) for row in rows]
@@ -117,7 +117,7 @@ class CityNow:
 
 
 def _check_revision(connection: Connection, ours: int) -> None:
-    """A program opened before a key was changed must not bring the old key back."""
+    """A program opened before a key was changed must not restore the old key."""
     newest = connection.execute(select(func.max(SETTINGS.c.revision))).scalar()
     if newest is not None and ours < newest:
         raise Refusal("headquarters_changed")
@@ -142,18 +142,20 @@ def _cards_query() -> Any:  # noqa: ANN401  a query of SQLAlchemy
     )
     cards = (select(table.c.station, table.c.seq) for table in _CARDS)
     excused = select(_EXCUSE.station, _EXCUSE.seq).where(_EXCUSE.round == bindparam("round"))
-    said = union_all(*cards, void, excused).subquery().c
+    events = union_all(*cards, void, excused).subquery().c
     # A subquery for each card: a join would go through every arrival, and there are thousands.
     last = (
         select(func.max(arrival.rank))
-        .where(arrival.station == said.station, said.seq.between(arrival.first, arrival.last))
+        .where(arrival.station == events.station, events.seq.between(arrival.first, arrival.last))
         .scalar_subquery()
     )
-    told = select(said.station, said.seq, last.label("rank")).distinct().subquery().c
+    ranked = select(events.station, events.seq, last.label("rank")).distinct().subquery().c
     return (
-        select(EVENT, told.rank)
-        .join(told.station.table, (EVENT.c.station == told.station) & (EVENT.c.seq == told.seq))
-        .where(told.rank > bindparam("after"))
+        select(EVENT, ranked.rank)
+        .join(
+            ranked.station.table, (EVENT.c.station == ranked.station) & (EVENT.c.seq == ranked.seq)
+        )
+        .where(ranked.rank > bindparam("after"))
         .where(EVENT.c.kind.in_(CARD_KINDS | ROUND_KINDS), EVENT.c.body.is_not(None))
         .order_by(EVENT.c.station, EVENT.c.seq)
     )

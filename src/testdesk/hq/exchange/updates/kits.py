@@ -18,14 +18,12 @@ from testdesk.formats.sealed.foreign import check_ours
 from testdesk.hq.city import revocations
 from testdesk.hq.city.points import Points
 from testdesk.hq.city.settings import city_settings, settings_digest
-from testdesk.hq.exchange.updates.update_scope import Meant, meant_for
+from testdesk.hq.exchange.updates.update_scope import PeopleScope
 from testdesk.hq.home import epochs
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store import journal
-from testdesk.hq.store.schema.tables import KIT, KIT_TOLD, STATION_COMPOUND, STATION_KEY
+from testdesk.hq.store.schema.tables import KIT, KIT_CONTENTS, STATION_COMPOUND, STATION_KEY
 from testdesk.wall_clock import written
-
-__all__ = ["enrol", "make_kit", "meant_for"]
 
 _STATIONS = range(1, 1024)
 _Delivered = TypeVar("_Delivered")
@@ -66,7 +64,7 @@ def make_kit(
         EnvironmentFault: of the database; and what `deliver` raises.
     """
     wanted = _Wanted(station, _checked_point(station, point), frozenset(compounds), renewal)
-    with hq.writing() as connection:
+    with hq.write() as connection:
         kit = _enrolled(hq, connection, wanted)
         return deliver(write_kit(kit, city_signing_key=hq.signing_seed, passphrase=passphrase))
 
@@ -84,7 +82,7 @@ def enrol(
     A renewal's enrolment key is not stored, so it cannot endorse a second laptop.
     """
     wanted = _Wanted(station, _checked_point(station, point), frozenset(compounds), renewal)
-    with hq.writing() as connection:
+    with hq.write() as connection:
         return _enrolled(hq, connection, wanted)
 
 
@@ -106,13 +104,13 @@ def _enrolled(hq: Headquarters, connection: Connection, wanted: _Wanted) -> Kit:
     if not wanted.renewal:
         _note_kit(connection, identity, station, point, now, keys.public_key(seed))
     _note_compounds(connection, station, wanted.compounds)
-    entries = _own_entries(connection, Meant(connection, station, wanted.compounds))
-    epoch = epochs.this(connection, clock=hq.clock).number
+    entries = _own_entries(connection, PeopleScope(connection, station, wanted.compounds))
+    epoch = epochs.ensure_current(connection, clock=hq.clock).number
     served = _renewed_at(connection, station) if wanted.renewal else point
     here = Points(hq, connection).at(served, station).members()
     if not wanted.renewal:
         digest = settings_digest(settings, here, epoch=epoch)
-        _note_acknowledged(connection, identity, len(entries), digest)
+        _note_contents(connection, identity, len(entries), digest)
     return Kit(
         city=hq.city,
         city_name=held.name,
@@ -132,10 +130,10 @@ def _enrolled(hq: Headquarters, connection: Connection, wanted: _Wanted) -> Kit:
     )
 
 
-def _own_entries(connection: Connection, station: Meant) -> tuple[Entry, ...]:
+def _own_entries(connection: Connection, scope: PeopleScope) -> tuple[Entry, ...]:
     """Headquarters' whole journal, as the station may read it."""
     own = journal.entries_of(connection, journal.HEADQUARTERS)
-    return tuple(meant_for(entry, station) for entry in own)
+    return tuple(scope.redacted(entry) for entry in own)
 
 
 def _voucher(hq: Headquarters, station: int, point: str, kit: str, seed: bytes) -> bytes:
@@ -166,7 +164,7 @@ def enrol_again(hq: Headquarters, data: bytes, *, passphrase: str) -> Kit:
     if kit.renewal:
         raise Refusal("kit_renews")
     public = keys.public_key(kit.enrolment_seed)
-    with hq.writing() as connection:
+    with hq.write() as connection:
         known = select(KIT.c.kit).where(KIT.c.kit == kit.kit)
         if connection.execute(known).first() is None:
             _note_kit(connection, kit.kit, kit.station, kit.point, kit.created, public)
@@ -194,10 +192,10 @@ def _note_kit(
     connection.execute(KIT.insert(), row | {"enrolment_key": public.hex()})
 
 
-def _note_acknowledged(connection: Connection, kit: str, news_to: int, digest: str) -> None:
+def _note_contents(connection: Connection, kit: str, news_to: int, digest: str) -> None:
     """Stores what the kit contains, so that an update begins there."""
     row = {"kit": kit, "news_to": news_to, "settings_sha256": digest}
-    connection.execute(KIT_TOLD.insert(), row)
+    connection.execute(KIT_CONTENTS.insert(), row)
 
 
 def _renewed_at(connection: Connection, station: int) -> str:

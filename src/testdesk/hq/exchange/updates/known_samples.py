@@ -45,9 +45,9 @@ def known_samples(connection: Connection, round_: str, *, after: int) -> Ranked:
         members["doubtful"] = earliest is not None
         sample = known_sample(members)
         if sample is not None:
-            place = sample.station, sample.seq
-            known = found.get(place)
-            found[place] = (rank if known is None else max(rank, known[0]), sample)
+            key = sample.station, sample.seq
+            known = found.get(key)
+            found[key] = (rank if known is None else max(rank, known[0]), sample)
     return list(found.values())
 
 
@@ -55,11 +55,11 @@ def known_samples(connection: Connection, round_: str, *, after: int) -> Ranked:
 def _query() -> Any:  # noqa: ANN401  a query of SQLAlchemy
     """From the few arrivals to their samples; built once."""
     arrival, sample = ARRIVAL.c, view.samples()
-    brought = (arrival.station == sample.c.station) & sample.c.seq.between(
+    arrived = (arrival.station == sample.c.station) & sample.c.seq.between(
         arrival.first, arrival.last
     )
     event = (EVENT.c.station == sample.c.station) & (EVENT.c.seq == sample.c.seq)
-    joined = sample.join(ARRIVAL, brought).join(EVENT, event)
+    joined = sample.join(ARRIVAL, arrived).join(EVENT, event)
     joined = joined.outerjoin(DOUBTFUL_TIME, of_sample(sample.c.station, sample.c.seq))
     return (
         select(

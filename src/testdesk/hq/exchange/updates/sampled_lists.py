@@ -54,10 +54,10 @@ class SampledLists:
         self._hq, self._connection, self._round = hq, connection, round_
         of_others = SAMPLED_LIST.c.round != round_
         connection.execute(SAMPLED_LIST.delete().where(of_others))
-        there = _labels(connection)
-        self.rest = self._known(_reached(there), newest)
+        lists = _labels(connection)
+        self.rest = self._known(_last_rank(lists), newest)
         if len(self.rest) > MOST_IN_UPDATES:
-            self._continue(there, newest)
+            self._continue(lists, newest)
             self.rest = []
         numbers = connection.scalars(select(SAMPLED_LIST.c.number).order_by("number"))
         self.keys = tuple(ListKey(number, _key(hq, number)) for number in numbers)
@@ -67,13 +67,13 @@ class SampledLists:
             return []
         return known_samples(self._connection, self._round, after=after)
 
-    def _continue(self, there: Sequence[Row[Any]], newest: int) -> None:
-        after, known = _reached(there), self.rest
-        if there and there[-1].people < FULL:
-            after = there[-1].after
+    def _continue(self, lists: Sequence[Row[Any]], newest: int) -> None:
+        after, known = _last_rank(lists), self.rest
+        if lists and lists[-1].people < FULL:
+            after = lists[-1].after
             known = self._known(after, newest)
-            this = SAMPLED_LIST.c.number == there[-1].number
-            self._connection.execute(SAMPLED_LIST.delete().where(this))
+            unfinished = SAMPLED_LIST.c.number == lists[-1].number
+            self._connection.execute(SAMPLED_LIST.delete().where(unfinished))
         for part in _parts(known):
             upto = part[-1][0]
             self._write(after, upto, [sample for _, sample in part])
@@ -114,7 +114,7 @@ def files(hq: Headquarters) -> Iterator[tuple[str, bytes]]:
 
 def waiting(hq: Headquarters) -> list[WaitingFile]:
     """The existing lists, the same for every station."""
-    with hq.reading() as connection:
+    with hq.read() as connection:
         return [
             WaitingFile(list_name(row.number), row.sha256, row.size) for row in _labels(connection)
         ]
@@ -125,9 +125,9 @@ def find(hq: Headquarters, file: str) -> bytes | None:
     number = file.removeprefix("sampled-").removesuffix(SAMPLED)
     if not (number.isascii() and number.isdigit()) or file != list_name(int(number[:17])):
         return None
-    this = SAMPLED_LIST.c.number == int(number)
-    with hq.reading() as connection:
-        data = connection.execute(select(SAMPLED_LIST.c.data).where(this)).scalar()
+    wanted = SAMPLED_LIST.c.number == int(number)
+    with hq.read() as connection:
+        data = connection.execute(select(SAMPLED_LIST.c.data).where(wanted)).scalar()
     return None if data is None else bytes(data)
 
 
@@ -135,8 +135,8 @@ def _labels(connection: Connection) -> Sequence[Row[Any]]:
     return connection.execute(select(*_LABEL).order_by(SAMPLED_LIST.c.upto)).all()
 
 
-def _reached(there: Sequence[Row[Any]]) -> int:
-    return there[-1].upto if there else 0
+def _last_rank(lists: Sequence[Row[Any]]) -> int:
+    return lists[-1].upto if lists else 0
 
 
 def _key(hq: Headquarters, number: int) -> str:

@@ -40,7 +40,7 @@ _OF_PEOPLE = (ResidentRegistered, ResidentRemoved, ResidentRestored, *_OF_ITS_PE
 _KINDS = {str(kind.__struct_config__.tag) for kind in _OF_PEOPLE}
 
 
-class Meant:
+class PeopleScope:
     """Which people a station may know of, within one transaction.
 
     Args:
@@ -55,7 +55,7 @@ class Meant:
         self._compounds = compounds
         self._known: dict[str, bool] = {}
 
-    def entry(self, entry: Entry) -> Entry:
+    def redacted(self, entry: Entry) -> Entry:
         """The entry, without its body if the station may not know what it states."""
         if not self._compounds or entry.body is None:
             return entry
@@ -80,8 +80,8 @@ class Meant:
     def _ours(self, whom: Collection[str]) -> set[str]:
         """Those the station may know of, by current compound and number."""
         named = Aliases(aliases_of(self._connection, whom))
-        of_now = {who: named.resolve(who, ANYBODY, 0) for who in whom}
-        asked = {*of_now, *of_now.values()}
+        current = {who: named.resolve(who, ANYBODY, 0) for who in whom}
+        asked = {*current, *current.values()}
         here = select(PERSON.c.resident).where(
             PERSON.c.resident.in_(asked), PERSON.c.compound.in_(self._compounds)
         )
@@ -89,18 +89,13 @@ class Meant:
             RESIDENT.c.resident.in_(asked), RESIDENT.c.station == self._station
         )
         found = set(self._connection.scalars(union(here, written)))
-        return {who for who, now in of_now.items() if {who, now} & found}
-
-
-def meant_for(entry: Entry, station: Meant) -> Entry:
-    """The entry, without its body if the station may not know what it states."""
-    return station.entry(entry)
+        return {who for who, now in current.items() if {who, now} & found}
 
 
 def of_its_people(connection: Connection, station: int, entries: list[Entry]) -> list[Entry]:
     """The entries without corrections and excuses of people the station may not know of."""
-    meant = Meant(connection, station, compounds(connection, station))
-    return [one for one in entries if _is_meant(one, meant)]
+    scope = PeopleScope(connection, station, compounds(connection, station))
+    return [one for one in entries if _is_in_scope(one, scope)]
 
 
 def compounds(connection: Connection, station: int) -> set[str]:
@@ -109,11 +104,11 @@ def compounds(connection: Connection, station: int) -> set[str]:
     return set(connection.scalars(query))
 
 
-def _is_meant(entry: Entry, meant: Meant) -> bool:
+def _is_in_scope(entry: Entry, scope: PeopleScope) -> bool:
     event = hash_chain.read_event(entry)
     if event is None or not isinstance(event.body, _OF_ITS_PEOPLE):
         return True
-    return meant.concerns(_named(event.body))
+    return scope.concerns(_named(event.body))
 
 
 def _named(body: AnyBody) -> set[str]:

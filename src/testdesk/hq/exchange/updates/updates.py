@@ -17,7 +17,6 @@ from testdesk.hq.city.revocations import is_revoked
 from testdesk.hq.city.settings import settings_digest
 from testdesk.hq.exchange.updates.acknowledged import AcknowledgedState, AcknowledgedUpdates
 from testdesk.hq.exchange.updates.city_now import CityNow
-from testdesk.hq.exchange.updates.kits import meant_for
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store.schema.tables import STATION_KEY, STATION_UPDATE
 
@@ -73,7 +72,7 @@ class _Due(msgspec.Struct, frozen=True):
 
 def stations(hq: Headquarters) -> list[int]:
     """Stations with a known, unrevoked laptop, so that something can be sealed to it."""
-    with hq.reading() as connection:
+    with hq.read() as connection:
         rows = connection.execute(select(STATION_KEY).order_by("station")).all()
         return [row.station for row in rows if not is_revoked(connection, row.kit)]
 
@@ -94,7 +93,7 @@ def make_update(hq: Headquarters, station: int) -> PreparedUpdate | None:
             another program changed the settings since this one read them.
         EnvironmentFault: of the database.
     """
-    with hq.writing() as connection:
+    with hq.write() as connection:
         acknowledged = AcknowledgedUpdates(connection, [station], clock=hq.clock)
         return _made(hq, connection, CityNow(hq, connection), acknowledged, station)
 
@@ -116,7 +115,7 @@ def make_updates(hq: Headquarters, stations: Sequence[int]) -> dict[int, Prepare
     """
     made: dict[int, PreparedUpdate | None] = {}
     size = 0
-    with hq.writing() as connection:
+    with hq.write() as connection:
         city = CityNow(hq, connection)
         acknowledged = AcknowledgedUpdates(connection, stations, clock=hq.clock)
         for station in stations:
@@ -167,8 +166,8 @@ def _made(
 
 def _due(city: CityNow, acknowledged: AcknowledgedUpdates, station: int, laptop: Laptop) -> _Due:
     known, at_point = acknowledged.known(station, laptop.kit), city.at_point(laptop)
-    compounds = acknowledged.compounds(station)
-    news = [meant_for(entry, compounds) for entry in city.own_after(known.news_to)]
+    scope = acknowledged.people_scope(station)
+    news = [scope.redacted(entry) for entry in city.own_after(known.news_to)]
     cards = city.cards_for(station, after=known.cards_to)
     return _Due(
         known=known,
@@ -197,8 +196,8 @@ def _written_before(
     if city.sampled_for(last.station, after=last.cards_to):
         return None
     update = STATION_UPDATE.c
-    this = (update.station == last.station) & (update.number == last.number)
-    data = connection.execute(select(update.data).where(this)).scalar()
+    same = (update.station == last.station) & (update.number == last.number)
+    data = connection.execute(select(update.data).where(same)).scalar()
     return None if data is None else due.made(last.station, last.number, data)
 
 

@@ -15,7 +15,7 @@ STATEMENT_SECONDS = 15
 
 
 @contextmanager
-def allowing(connection: Connection, seconds: float) -> Iterator[None]:
+def statement_time_limit(connection: Connection, seconds: float) -> Iterator[None]:
     """Lets statements in the block take this long, if the usual limit is less; nothing on SQLite.
 
     For work that grows with the data, such as copying a million rows. A commit is no such work.
@@ -24,12 +24,12 @@ def allowing(connection: Connection, seconds: float) -> Iterator[None]:
     if driver is None or seconds <= driver.statement_seconds:
         yield
         return
-    _let(connection, driver, seconds)
+    _set_limit(connection, driver, seconds)
     yield  # after an exception the whole transaction is over
-    _let(connection, driver, driver.statement_seconds)
+    _set_limit(connection, driver, driver.statement_seconds)
 
 
-def _let(connection: Connection, driver: BoundedConnection, seconds: float) -> None:
+def _set_limit(connection: Connection, driver: BoundedConnection, seconds: float) -> None:
     connection.exec_driver_sql(f"SET LOCAL statement_timeout = {round(seconds * 1000)}")
     driver.wait_for(seconds)
 

@@ -24,8 +24,8 @@ T = TypeVar("T")
 # A batch waits for two lanes, one after the other.
 LOCK_SECONDS = 8
 # For the answer to "are you there?", before an idle connection is used.
-THERE_SECONDS = 3
-_LATER_SECONDS = 2
+PING_SECONDS = 3
+_MARGIN_SECONDS = 2
 
 # For what server, role and address leave without a limit. The server's side needs keepalives
 # too: a client that holds a lane and loses power must not keep it for hours.
@@ -61,7 +61,7 @@ class BoundedConnection(psycopg.Connection[TupleRow]):
         hosts: how many servers its address names.
     """
 
-    patience: float = THERE_SECONDS
+    patience: float = PING_SECONDS
     statement_seconds: float = STATEMENT_SECONDS
     hosts: int = 1
 
@@ -78,9 +78,9 @@ class BoundedConnection(psycopg.Connection[TupleRow]):
             self.pgconn.finish()
             raise
 
-    def rest(self) -> None:
+    def mark_idle(self) -> None:
         """Marks it idle: before the next use it is checked for life."""
-        self.patience = THERE_SECONDS
+        self.patience = PING_SECONDS
 
     def begin(self) -> None:
         """Begins a transaction: statements may take as long as the server lets them."""
@@ -88,7 +88,7 @@ class BoundedConnection(psycopg.Connection[TupleRow]):
 
     def wait_for(self, seconds: float) -> None:
         """Waits as long as needed for a server that now lets a statement run this long."""
-        self.patience = seconds + _LATER_SECONDS
+        self.patience = seconds + _MARGIN_SECONDS
 
     def commit(self) -> None:
         """As the driver's.
@@ -108,14 +108,14 @@ class BoundedConnection(psycopg.Connection[TupleRow]):
 
 def _unless_silent(gen: PQGen[T], patience: float) -> Generator[Any, Any, T]:
     """Passes on what the driver waits for; the driver yields every tenth of a second."""
-    heard = monotonic()
+    last_activity = monotonic()
     try:
         wanted = next(gen)
         while True:
             ready = yield wanted
             if ready:
-                heard = monotonic()
-            elif monotonic() - heard > patience:
+                last_activity = monotonic()
+            elif monotonic() - last_activity > patience:
                 raise SilenceError("nothing was heard from the server")
             wanted = gen.send(ready)
     except StopIteration as done:

@@ -7,7 +7,7 @@ from sqlalchemy.exc import DBAPIError
 
 _CHECKSUMS = "SELECT current_setting('data_checksums')"
 _CHECK = "bt_index_check(regclass, boolean)"
-_MAY_CHECK = f"""
+_CAN_CHECK_INDEXES = f"""
     SELECT coalesce(has_function_privilege(to_regprocedure('{_CHECK}'), 'EXECUTE'), false)
 """
 _INDEXES = """
@@ -30,7 +30,7 @@ def unchecked(connection: Connection) -> list[str]:
     found = []
     if connection.exec_driver_sql(_CHECKSUMS).scalar_one() != "on":
         found.append(NO_CHECKSUMS)
-    if not connection.exec_driver_sql(_MAY_CHECK).scalar_one():
+    if not connection.exec_driver_sql(_CAN_CHECK_INDEXES).scalar_one():
         found.append(NO_AMCHECK)
     return found
 
@@ -39,7 +39,7 @@ def index_problems(connection: Connection) -> list[str]:
     """Indexes inconsistent with themselves or their table, if amcheck is available."""
     if connection.dialect.name != "postgresql":
         return []
-    if not connection.exec_driver_sql(_MAY_CHECK).scalar_one():
+    if not connection.exec_driver_sql(_CAN_CHECK_INDEXES).scalar_one():
         return []
     names = list(connection.exec_driver_sql(_INDEXES).scalars())
     return [f"index {name}: damaged" for name in names if not _is_sound(connection, name)]

@@ -62,7 +62,7 @@ def fact_table(shape: tables.Table) -> Table:
         sqlite_strict=True,
         postgresql_partition_by="LIST (round)",
     )
-    words = f"CREATE TABLE {shape.name}_of_other_rounds PARTITION OF {shape.name} DEFAULT"
-    rest = DDL(words)  # type: ignore[no-untyped-call]  # SQLAlchemy declares no types here
+    statement = f"CREATE TABLE {shape.name}_of_other_rounds PARTITION OF {shape.name} DEFAULT"
+    rest = DDL(statement)  # type: ignore[no-untyped-call]  # SQLAlchemy declares no types here
     event.listen(table, "after_create", rest.execute_if(dialect="postgresql"))
     return table

@@ -69,8 +69,8 @@ for _name in ("tube", "resident"):
     Index(f"ix_{_name}_station_seq", FACTS[_name].c.station, FACTS[_name].c.seq)
 
 # As literal text, because the databases use it to match the index of the few events of these kinds.
-SPEAKS_OF_PEOPLE = text("event.kind IN ('resident_registered', 'roster_taken')")
-_SPEAKS_OF_PEOPLE = text("kind IN ('resident_registered', 'roster_taken')")
+IS_ABOUT_PEOPLE = text("event.kind IN ('resident_registered', 'roster_taken')")
+_IS_ABOUT_PEOPLE = text("kind IN ('resident_registered', 'roster_taken')")
 # Every event ever imported, and headquarters' own under station 0. `hash` is the header's.
 EVENT = Table(
     "event",
@@ -85,8 +85,8 @@ EVENT = Table(
     Index(
         "ix_event_of_people",
         *("station", "seq"),
-        sqlite_where=_SPEAKS_OF_PEOPLE,
-        postgresql_where=_SPEAKS_OF_PEOPLE,
+        sqlite_where=_IS_ABOUT_PEOPLE,
+        postgresql_where=_IS_ABOUT_PEOPLE,
     ),
     sqlite_strict=True,
 )
@@ -260,7 +260,7 @@ CONTACT = Table(
 )
 
 # How far headquarters' journal goes in a kit, and which settings the kit carries.
-KIT_TOLD = Table(
+KIT_CONTENTS = Table(
     "kit_told",
     METADATA,
     Column("kit", Text(), ForeignKey("kit.kit"), primary_key=True),
@@ -309,7 +309,7 @@ STATION_UPDATE = Table(
 )
 
 # The newest update that a station's batches named.
-STATION_TOLD = Table(
+ACKNOWLEDGED_UPDATE = Table(
     "station_told",
     METADATA,
     Column("station", INTEGER, primary_key=True, autoincrement=False),

@@ -20,10 +20,10 @@ _NEWEST = 500
 
 
 @router.get("/looks")
-def show_looks(request: Request, hq: Hq, session: Supervisor, round: Name = "") -> Response:  # noqa: A002 - the address's own word
+def show_access_log(request: Request, hq: Hq, session: Supervisor, round: Name = "") -> Response:  # noqa: A002 - the address's own word
     """The newest looks at people's records."""
-    found = access.looks(hq, limit=_NEWEST)
-    with hq.reading() as connection:
+    found = access.access_entries(hq, limit=_NEWEST)
+    with hq.read() as connection:
         return page(
             request,
             hq,
@@ -31,5 +31,5 @@ def show_looks(request: Request, hq: Hq, session: Supervisor, round: Name = "") 
             "looks.html",
             connection=connection,
             round_=asked_round(connection, round),
-            looks=found,
+            access_entries=found,
         )

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request, Response
 from sqlalchemy import Connection
 
 from testdesk.domain.residents.coverage import BuildingCoverage, compounds, total
-from testdesk.hq.accounts.access import looking
+from testdesk.hq.accounts.access import logged_access
 from testdesk.hq.city.rounds import current_round
 from testdesk.hq.conflicts.finding import open_conflicts
 from testdesk.hq.home import epochs
@@ -16,7 +16,7 @@ from testdesk.hq.views import coverage
 from testdesk.hq.views.progress import progress
 from testdesk.hq.views.stations import stations
 from testdesk.hq.web.context import Hq
-from testdesk.hq.web.query_cache import remembered
+from testdesk.hq.web.query_cache import cache_of
 from testdesk.hq.web.rendering import page
 from testdesk.hq.web.signed_in import SignedIn
 
@@ -38,15 +38,15 @@ def city(
     request: Request, connection: Connection, round_: str | None
 ) -> tuple[BuildingCoverage, ...]:
     """Every building with its totals, cached."""
-    memory = remembered(request)
-    return memory.ask(connection, ("city", round_), lambda: coverage.city(connection, round_))
+    cache = cache_of(request)
+    return cache.get(connection, ("city", round_), lambda: coverage.city(connection, round_))
 
 
 @router.get("/")
 def show_overview(request: Request, hq: Hq, session: SignedIn, round: Name = "") -> Response:  # noqa: A002 - the address's own word
     """How far the city is, hour by hour, and where most people are missing."""
-    with hq.reading() as connection:
-        round_, memory, now = asked_round(connection, round), remembered(request), hq.clock.now()
+    with hq.read() as connection:
+        round_, cache, now = asked_round(connection, round), cache_of(request), hq.clock.now()
         areas = city(request, connection, round_)
         hour = ("progress", round_, now.replace(minute=0, second=0, microsecond=0))
         return page(
@@ -59,12 +59,12 @@ def show_overview(request: Request, hq: Hq, session: SignedIn, round: Name = "")
             total=total(areas),
             compounds=compounds(areas),
             worst=_WORST,
-            progress=memory.ask(connection, hour, lambda: progress(connection, round_, now=now)),
-            stations=memory.ask(
+            progress=cache.get(connection, hour, lambda: progress(connection, round_, now=now)),
+            stations=cache.get(
                 connection, ("stations", round_), lambda: stations(connection, round_)
             ),
-            conflicts=memory.ask(connection, ("conflicts",), lambda: open_conflicts(connection)),
-            went_back=epochs.went_back(connection, clock=hq.clock),
+            conflicts=cache.get(connection, ("conflicts",), lambda: open_conflicts(connection)),
+            went_back=epochs.stations_ahead(connection, clock=hq.clock),
         )
 
 
@@ -77,7 +77,7 @@ def show_compound(
     round: Name = "",  # noqa: A002 - the address's own word
 ) -> Response:
     """The buildings of a compound, in walking order."""
-    with hq.reading() as connection:
+    with hq.read() as connection:
         round_ = asked_round(connection, round)
         buildings = [a for a in city(request, connection, round_) if a.compound == name]
         return page(
@@ -106,7 +106,7 @@ def show_building(
 ) -> Response:
     """Who of a building is not yet sampled; access is logged."""
     what = f"{compound} {name}"
-    with looking(hq, operator=session.name, kind="building", what=what) as connection:
+    with logged_access(hq, operator=session.name, kind="building", what=what) as connection:
         round_ = asked_round(connection, round)
         people = coverage.people(connection, round_, compound, name)
         return page(

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from testdesk.domain.journal.events import Decision
 from testdesk.domain.refusals import Refusal
-from testdesk.hq.accounts.access import looking
+from testdesk.hq.accounts.access import logged_access
 from testdesk.hq.accounts.sessions import Session
 from testdesk.hq.city.rounds import current_round
 from testdesk.hq.conflicts import admissions, resolutions
@@ -32,13 +32,13 @@ Key = Annotated[str, Query(max_length=300, pattern=WITHOUT_ZERO)]
 Field = Annotated[str, Form(max_length=LONGEST_FIELD)]
 
 # Decisions that set no event aside.
-_WHOLE: dict[str, Decision] = {"all_stand": "all_stand", "one_tube": "one_tube"}
+_KEEPING_ALL: dict[str, Decision] = {"all_stand": "all_stand", "one_tube": "one_tube"}
 
 
 @router.get("/conflict")
 def show_conflict(request: Request, hq: Hq, session: SignedIn, key: Key = "") -> Response:
     """What contradicts what; access is logged."""
-    with looking(hq, operator=session.name, kind="conflict", what=key) as connection:
+    with logged_access(hq, operator=session.name, kind="conflict", what=key) as connection:
         return _page(request, hq, session, connection, key=key)
 
 
@@ -51,15 +51,15 @@ def decide(
     decision: Field = "",
     note: Field = "",
 ) -> Response:
-    """Decides: `all_stand`, `one_tube`, or the event that stands as station and number, "3:17"."""
+    """Decides: `all_stand`, `one_tube`, or the valid event as station and number, "3:17"."""
     # Anything else is no event, so it is refused like an event of another conflict.
-    chosen = _WHOLE.get(decision, "one_stands")
-    stands = _event(decision)
+    kind = _KEEPING_ALL.get(decision, "one_stands")
+    chosen = _event(decision)
     try:
-        resolutions.resolve(hq, key, decision=chosen, note=note, by=session.name, stands=stands)
+        resolutions.resolve(hq, key, decision=kind, note=note, by=session.name, chosen=chosen)
     except Refusal as refusal:
         what = key.replace("\0", "")
-        with looking(hq, operator=session.name, kind="conflict", what=what) as connection:
+        with logged_access(hq, operator=session.name, kind="conflict", what=what) as connection:
             return _page(request, hq, session, connection, key=what, refused=key_of(refusal))
     return RedirectResponse("/conflicts?decided=true", 303)
 
@@ -73,7 +73,7 @@ def admit(
     try:
         admissions.admit(hq, what.removeprefix(BATCH_KEY), note=note, by=session.name)
     except Refusal as refusal:
-        with looking(hq, operator=session.name, kind="conflict", what=what) as connection:
+        with logged_access(hq, operator=session.name, kind="conflict", what=what) as connection:
             return _page(request, hq, session, connection, key=what, refused=key_of(refusal))
     return RedirectResponse(f"/conflict?key={quote(what)}", 303)
 
@@ -107,18 +107,18 @@ def _page(
         one=found,
         events=() if found is None else facts_in_full(connection, found),
         name="" if found is None else names(connection, [found.resident]).get(found.resident, ""),
-        brings=None if found is None else _brings(hq, found),
-        one_can_stand=found is not None and resolutions.one_can_stand(found.kind),
+        admission=None if found is None else _admission(hq, found),
+        one_can_be_chosen=found is not None and resolutions.one_can_be_chosen(found.kind),
         can_be_one_tube=found is not None and resolutions.can_be_one_tube(found.kind),
         refused=refused,
     )
 
 
-def _brings(hq: Headquarters, one: Conflict) -> admissions.Admission | None:
-    """What admitting a refused batch would bring, if its file is kept."""
+def _admission(hq: Headquarters, one: Conflict) -> admissions.Admission | None:
+    """What admitting a refused batch would add, if its file is kept."""
     if one.kind not in NOTICED:
         return None
     try:
-        return admissions.look_into(hq, one.key.removeprefix(BATCH_KEY))
+        return admissions.preview(hq, one.key.removeprefix(BATCH_KEY))
     except Refusal:
         return None

@@ -78,9 +78,11 @@ def _page(
     request: Request,
     hq: Headquarters,
     next_: str,
-    said: str = "",
+    code: str = "",
     status: int = 200,
     **values: object,
 ) -> Response:
-    told = [message(said, language, **values) for language in LANGUAGES] if said else []
-    return plain_page(request, hq, "login.html", status=status, told=told, next=own_path(next_))
+    messages = [message(code, language, **values) for language in LANGUAGES] if code else []
+    return plain_page(
+        request, hq, "login.html", status=status, messages=messages, next=own_path(next_)
+    )

@@ -1,4 +1,4 @@
-"""Pages to take away: the recall list of a tube, a round's files; and the choice of language."""
+"""Pages for downloads: the recall list of a tube, a round's files; and the choice of language."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from testdesk.hq.views.reports import round_totals
 from testdesk.hq.web.context import Hq
 from testdesk.hq.web.messages import COOKIE, LANGUAGES
 from testdesk.hq.web.pages.city import Name, asked_round
-from testdesk.hq.web.query_cache import remembered
+from testdesk.hq.web.query_cache import cache_of
 from testdesk.hq.web.rendering import page
 from testdesk.hq.web.signed_in import LONGEST_FIELD, SignedIn, check_origin, own_path
 
@@ -50,7 +50,7 @@ def show_recall(
             found = recall.tube(hq, tube, operator=session.name, station=station)
         except TubeUnknown:
             unknown = True
-    with hq.reading() as connection:
+    with hq.read() as connection:
         return page(
             request,
             hq,
@@ -67,11 +67,11 @@ def show_recall(
 
 @router.get("/downloads")
 def show_downloads(request: Request, hq: Hq, session: SignedIn, round: Name = "") -> Response:  # noqa: A002 - the address's own word
-    """Every round, and the files that it can be taken away as."""
+    """Every round, and the formats it can be downloaded in."""
     has_parquet = importlib.util.find_spec("pyarrow") is not None
     formats = [name for name in get_args(ExportFormat) if has_parquet or name != "parquet"]
-    with hq.reading() as connection:
-        memory = remembered(request)
+    with hq.read() as connection:
+        cache = cache_of(request)
         return page(
             request,
             hq,
@@ -79,7 +79,7 @@ def show_downloads(request: Request, hq: Hq, session: SignedIn, round: Name = ""
             "downloads.html",
             connection=connection,
             round_=asked_round(connection, round),
-            totals=memory.ask(connection, ("rounds",), lambda: round_totals(connection)),
+            totals=cache.get(connection, ("rounds",), lambda: round_totals(connection)),
             formats=formats,
         )
 

@@ -12,7 +12,7 @@ from fastapi.responses import RedirectResponse
 
 from testdesk.domain.corrections.listing import REMOVAL_REASONS
 from testdesk.domain.refusals import Refusal
-from testdesk.hq.accounts.access import looking
+from testdesk.hq.accounts.access import logged_access
 from testdesk.hq.accounts.sessions import Session
 from testdesk.hq.city import removals
 from testdesk.hq.home.folder import Headquarters
@@ -96,7 +96,7 @@ def _page(
     *,
     refused: str = "",
 ) -> Response:
-    with looking(hq, operator=session.name, kind="person", what=resident) as connection:
+    with logged_access(hq, operator=session.name, kind="person", what=resident) as connection:
         shown_round = asked_round(connection, round_)
         found = record(connection, shown_round, resident)
         return page(

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from fastapi import APIRouter, Request, Response
 
-from testdesk.hq.accounts.access import looking
+from testdesk.hq.accounts.access import logged_access
 from testdesk.hq.city import endings
 from testdesk.hq.city.revocations import enrolments
 from testdesk.hq.conflicts.evidence import facts
@@ -17,7 +17,7 @@ from testdesk.hq.views.person import names
 from testdesk.hq.views.stations import stations
 from testdesk.hq.web.context import Hq
 from testdesk.hq.web.pages.city import Name, asked_round
-from testdesk.hq.web.query_cache import remembered
+from testdesk.hq.web.query_cache import cache_of
 from testdesk.hq.web.rendering import page
 from testdesk.hq.web.signed_in import SignedIn
 
@@ -29,11 +29,11 @@ _SHOWN = 500
 
 @router.get("/stations")
 def show_stations(request: Request, hq: Hq, session: SignedIn, round: Name = "") -> Response:  # noqa: A002 - the address's own word
-    """When each station was heard of, which of its events are missing, and how its clock goes."""
+    """The last contact with each station, its missing events, and its clock error."""
     revoked = {one.station: one.revoked_at for one in enrolments(hq) if one.revoked_at}
-    with hq.reading() as connection:
-        round_, memory = asked_round(connection, round), remembered(request)
-        known = memory.ask(connection, ("conflicts",), lambda: open_conflicts(connection))
+    with hq.read() as connection:
+        round_, cache = asked_round(connection, round), cache_of(request)
+        known = cache.get(connection, ("conflicts",), lambda: open_conflicts(connection))
         odd = {one.events[0][0]: one for one in known if one.kind in NOTICED}
         return page(
             request,
@@ -42,14 +42,14 @@ def show_stations(request: Request, hq: Hq, session: SignedIn, round: Name = "")
             "stations.html",
             connection=connection,
             round_=round_,
-            stations=memory.ask(
+            stations=cache.get(
                 connection, ("stations", round_), lambda: stations(connection, round_)
             ),
             odd=odd,
             revoked=revoked,
             left_out=left_out_of(connection),
             ended=endings.endings(connection),
-            went_back=epochs.went_back(connection, clock=hq.clock),
+            went_back=epochs.stations_ahead(connection, clock=hq.clock),
         )
 
 
@@ -62,9 +62,9 @@ def show_conflicts(
     decided: bool = False,
 ) -> Response:
     """True events that contradict each other; access is logged, since people are named."""
-    with looking(hq, operator=session.name, kind="conflict", what="all") as connection:
-        memory = remembered(request)
-        every = memory.ask(connection, ("decided",), lambda: conflicts(connection))
+    with logged_access(hq, operator=session.name, kind="conflict", what="all") as connection:
+        cache = cache_of(request)
+        every = cache.get(connection, ("decided",), lambda: conflicts(connection))
         found = [one for one in every if (one.resolution is not None) == decided]
         kinds = [(kind, list(group)) for kind, group in groupby(found, key=lambda c: c.kind)]
         seen = [one for _, group in kinds for one in group[:_SHOWN]]

@@ -9,7 +9,7 @@ from tests.hq.servers import BINARIES, as_server
 from tests.hq.tables import count
 
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.hq.exchange.intake import promise, receipts
+from testdesk.hq.exchange.intake import durability, receipts
 from testdesk.hq.exchange.intake.batches import import_batch
 from testdesk.hq.exchange.updates.kits import enrol
 from testdesk.hq.store.postgresql.replication import replication_of
@@ -35,16 +35,16 @@ def told(taken):
 
 
 def replication(hq):
-    with hq.reading() as connection:
+    with hq.read() as connection:
         return replication_of(connection)
 
 
-DELIVERED = ("delivered", promise.UNREPLICATED, True)
+DELIVERED = ("delivered", durability.UNREPLICATED, True)
 
 
 def test_a_server_alone_acknowledges(server, opened):
     hq = opened(server.url())
-    assert promise.database_state(hq).answers == "accepted"
+    assert durability.database_state(hq).answers == "accepted"
     assert told(take(hq, desk_of(hq))) == ("accepted", "", False)
 
 
@@ -53,7 +53,7 @@ def test_what_a_standby_may_lack_is_kept_and_not_acknowledged(pair, opened):
     hq = opened(primary.url())
     desk = desk_of(hq)
     assert [told(take(hq, desk)) for _ in range(2)] == [DELIVERED] * 2
-    assert promise.database_state(hq).answers == "delivered"
+    assert durability.database_state(hq).answers == "delivered"
     assert count(hq, EVENT) == len(desk.entries)
     assert receipts.waiting(hq, 3) == []
     primary.set("synchronous_standby_names", "*")
@@ -69,7 +69,7 @@ def test_a_refusal_of_before_is_not_given_while_the_batch_is_here(pair, opened):
     desk = desk_of(hq)
     data = desk.batch()
     import_batch(hq, data, file="b.tdb")
-    with hq.writing() as connection:
+    with hq.write() as connection:
         row = connection.execute(BATCH.select()).mappings().one()
         named = {name: row[name] for name in ("station", "first", "last", "manifest_sha256")}
         batch = receipts.Batch(**named, recipient=desk.sender.recipient)
@@ -82,7 +82,7 @@ def test_a_refusal_of_before_is_not_given_while_the_batch_is_here(pair, opened):
 def test_somebodys_word_acknowledges_all_the_same(pair, opened):
     primary, _ = pair
     hq = opened(primary.url(), may_lose_acknowledged=True)
-    assert promise.database_state(hq).replication == "asynchronous"
+    assert durability.database_state(hq).replication == "asynchronous"
     assert told(take(hq, desk_of(hq))) == ("accepted", "", False)
 
 

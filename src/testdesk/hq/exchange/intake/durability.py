@@ -1,4 +1,4 @@
-"""The promise of a receipt: what headquarters has acknowledged is not lost with one machine."""
+"""Durability: what headquarters has acknowledged must not be lost with one machine."""
 
 from __future__ import annotations
 
@@ -44,17 +44,17 @@ def database_state(hq: Headquarters) -> DatabaseState:
     Raises:
         EnvironmentFault: of the database.
     """
-    with hq.reading() as connection:
+    with hq.read() as connection:
         return DatabaseState(
             kind="sqlite" if connection.dialect.name == "sqlite" else "postgresql",
             server=identity_of(connection),
             replication=replication_of(connection),
             may_lose_acknowledged=hq.secrets.may_lose_acknowledged,
-            answers="accepted" if can_promise(hq, connection) else "delivered",
+            answers="accepted" if can_acknowledge(hq, connection) else "delivered",
         )
 
 
-def can_promise(hq: Headquarters, connection: Connection) -> bool:
+def can_acknowledge(hq: Headquarters, connection: Connection) -> bool:
     """Whether what this transaction commits may be acknowledged.
 
     Not if a standby that lacks it may be promoted, unless losing it has been allowed.
@@ -63,17 +63,17 @@ def can_promise(hq: Headquarters, connection: Connection) -> bool:
 
 
 @contextmanager
-def giving(hq: Headquarters) -> Iterator[Connection]:
+def replicated_read(hq: Headquarters) -> Iterator[Connection]:
     """One state to read receipts from; at its end a synchronous standby has them, too.
 
     Raises:
-        EnvironmentFault: as `database.noting`; then hand out nothing.
+        EnvironmentFault: as `database.insert_transaction`; then hand out nothing.
     """
     if hq.engine.dialect.name == "sqlite":
-        with hq.reading() as connection:
+        with hq.read() as connection:
             yield connection
         return
-    with database.noting(hq.engine) as connection:
+    with database.insert_transaction(hq.engine) as connection:
         yield connection
         wait_for_standby(connection)
 

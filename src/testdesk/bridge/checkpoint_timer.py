@@ -1,0 +1,43 @@
+"""Folds the database's log into its file each minute, so that a power cut costs little."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer
+
+from testdesk.bridge.station import StationBridge
+
+# What a power cut and a bad disk together may cost is what was written since the last checkpoint.
+CHECKPOINT_MS = 60_000
+
+
+class CheckpointTimer(QObject):
+    """Asks the lane for a checkpoint a minute after the first command since the last one.
+
+    The window owns it: a timer has to end on the thread that made it.
+
+    Attributes:
+        timer: runs from the first command after a checkpoint to the next checkpoint.
+    """
+
+    def __init__(self, bridge: StationBridge, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._is_own_job = False
+        self.timer = QTimer(self, interval=CHECKPOINT_MS, singleShot=True)
+        self.timer.timeout.connect(self._checkpoint)
+        bridge.lane.idle.connect(self._schedule)
+
+    def _schedule(self) -> None:
+        if self._is_own_job:  # the lane went idle after the checkpoint itself
+            self._is_own_job = False
+        elif not self.timer.isActive():
+            self.timer.start()
+
+    def _checkpoint(self) -> None:
+        bridge = self._bridge
+        bridge.lane.submit(
+            bridge.station.checkpoint, self._on_checkpoint, owner=self, failed=bridge.refused.emit
+        )
+
+    def _on_checkpoint(self, _answer: object) -> None:
+        self._is_own_job = not self._bridge.lane.waiting
