@@ -125,8 +125,8 @@ def test_a_desk_that_hangs_keeps_no_window_open(open_shell, qtbot, monkeypatch):
 @pytest.mark.parametrize(
     ("state", "title", "about"),
     [
-        ("taking", "A list is being imported", "People imported by then are kept"),
-        ("looking", "A list is being looked at", "Nothing from the list has been imported"),
+        ("taking", "A list is being imported", "People imported so far are kept"),
+        ("looking", "A list is being checked", "Nothing from the list has been imported"),
         ("looked", "", ""),
     ],
 )
