@@ -16,7 +16,7 @@ from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.text import Label
 from testdesk.gui.widgets.translated import Translated
 from testdesk.ports import StationIdentity
-from testdesk.services.exchange.renewal import OfferedKit, offered
+from testdesk.services.exchange.renewal import OfferedKit, offered_kit
 
 
 class KitOffer(Translated, QWidget):
@@ -53,7 +53,7 @@ class KitOffer(Translated, QWidget):
         if stick is None:
             self._show(None)
             return
-        query = partial(offered, self._bridge.station, folder=stick.folder)
+        query = partial(offered_kit, self._bridge.station, folder=stick.folder)
         self._bridge.print(query, self._show, self, self._gone)
 
     def open_sheet(self) -> None:

@@ -102,7 +102,7 @@ def _draw_called(painter: QPainter, box: QRectF, unit: float, queue: QueueView |
     _draw_number(
         painter, inner.adjusted(0, 0, 2.5 * unit, 0), box.top() + 48 * unit, unit, called[0]
     )
-    where = words.desk(called[0].desk)
+    where = words.desk(called[0].desk_number)
     line = QRectF(inner.left(), box.top() + 52 * unit, inner.width(), 11 * unit)
     both = f"{where.zh}    {where.ko}"
     _text(painter, line, both, px=8.2 * unit, colour="rail_mark", bold=True)
@@ -132,7 +132,9 @@ def _draw_others(
         box = QRectF(left, top, half - 3 * unit, 8 * unit)
         used = _text(painter, box, ticket.label, px=6.4 * unit, colour="rail_ink", bold=True)
         box.setLeft(box.left() + used + 2.5 * unit)
-        _text(painter, box, words.desk(ticket.desk).both(), px=3.8 * unit, colour="rail_soft")
+        _text(
+            painter, box, words.desk(ticket.desk_number).both(), px=3.8 * unit, colour="rail_soft"
+        )
         left += half
 
 

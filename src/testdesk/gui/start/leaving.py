@@ -12,7 +12,7 @@ from testdesk.domain.refusals import CodedError
 from testdesk.gui.widgets.dialog import Question
 from testdesk.gui.window import Window
 from testdesk.messages.catalogue import ntranslate
-from testdesk.services.leaving import Unfinished, unfinished
+from testdesk.services.leaving import UnfinishedWork, unfinished
 
 PATIENCE_MS = 2_000  # a desk that has not answered by then is asked about without its figures
 
@@ -43,7 +43,7 @@ class Leaving(QObject):
         self._waits.start()
         bridge.read(unfinished, self._answered, self, self._failed)
 
-    def _answered(self, left: Unfinished) -> None:
+    def _answered(self, left: UnfinishedWork) -> None:
         if not self._waits.isActive():
             return  # too late: it was asked without
         self._waits.stop()
@@ -58,7 +58,7 @@ class Leaving(QObject):
             self._waits.stop()
             self._ask(self.tr("The desk does not answer"))
 
-    def _text(self, left: Unfinished) -> str:
+    def _text(self, left: UnfinishedWork) -> str:
         """Tube and people as facts; other entries only where no person waits."""
         tube, facts = left.open_tube, []
         if tube is not None:
