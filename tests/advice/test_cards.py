@@ -78,7 +78,7 @@ def test_a_card_that_is_old_and_one_that_only_the_clock_calls_old(met, station_w
     station_with_tube.clock.moment = dt.datetime(
         2031, 1, 1, tzinfo=dt.UTC
     )  # the laptop's date is wrong
-    refused(met, station_with_tube, card.code, "code_expired", "Look at the date")
+    refused(met, station_with_tube, card.code, "code_expired", "Check the date")
     station_with_tube.clock.moment = right
     assert station_with_tube.scans(card.code) == [SAMPLED]
     station_with_tube.clock.forward(days=181)
@@ -147,7 +147,7 @@ def test_a_phone_code_that_nobody_knows(met, station_with_tube):
     with met.refusing("nothing_pending", "Scan the code again"):
         code_owner.answer_owner(**args, resident=who)
     assert bindings.unbind_code(**args, resident=who, reason="other").value == 1
-    met.told("code_unbound", "The next scan of it asks whose it is")
+    met.told("code_unbound", "At its next scan, the desk asks whose it is")
     station_with_tube.clock.forward(seconds=10)
     assert station_with_tube.scan(PHONE_CODE).reason == "unknown_code"
 

@@ -65,10 +65,12 @@ LISTS = [
     row("document_type_unknown", "It was left out", csv(HEADS, line(证件类型="会员卡")), RIGHT),
     row("note_cut", "The rest was left out", csv(HEADS, line(备注="长" * 600)), RIGHT),
     row("nothing_above", "It was left out", csv(HEADS, line(小区="同上")), RIGHT),
-    row("sheet_hidden", "Show it", book(LIST, ("旧", (HEADS, OTHER)), hidden=("旧",)), WITH_OTHER),
+    row(
+        "sheet_hidden", "Unhide it", book(LIST, ("旧", (HEADS, OTHER)), hidden=("旧",)), WITH_OTHER
+    ),
     row(
         "sheet_without_header",
-        "Put them into its first line",
+        "put the names of the columns into its first line",
         book(LIST, ("二", (OTHER,))),
         book(LIST, ("二", (HEADS, OTHER))),
     ),
@@ -80,14 +82,14 @@ LISTS = [
     ),
     row(
         "block_beside",
-        "Put its people below",
+        "Move its people below",
         book(("名单", ((*HEADS, None, *HEADS), (*GOOD, None, *OTHER)))),
         WITH_OTHER,
     ),
     row(
         "rows_hidden", "Delete them", book(("名单", (HEADS, GOOD, OTHER)), hidden_rows=(3,)), RIGHT
     ),
-    row("rows_hidden_by_default", "Show all rows", book(LIST, hides_rows=True), book(LIST)),
+    row("rows_hidden_by_default", "Unhide all rows", book(LIST, hides_rows=True), book(LIST)),
     row("columns_hidden", "Delete them", book(LIST, hidden_columns="D"), book(LIST)),
     row(
         "address_unclear", "It was left out", csv(ADDRESS, (*GOOD[:2], "哪里呀")), csv(ADDRESS, AT)

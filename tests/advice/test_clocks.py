@@ -86,7 +86,7 @@ def test_what_a_neighbour_s_entries_say_of_the_clock(met, open_desk):
         here.clock.moment = right
         found = judged()
         assert found.code == "clock_differs"
-        met.told(code, "set the wrong one", found.detail)
+        met.told(code, "correct the wrong one", found.detail)
         here.clock.moment = there.clock.moment
         assert judged().status == "ok"
 
@@ -156,7 +156,7 @@ def test_headquarters_that_has_set_its_clock_right_stops_no_desk(met, station, p
 
     station.scans(TUBES[0], FATHER, "!seal other")
     read(station.clock.moment + dt.timedelta(days=365 * 70))
-    with met.refusing("clock_wrong.behind_signed", "their next file puts it right here"):
+    with met.refusing("clock_wrong.behind_signed", "their next file corrects this laptop"):
         paper(station)
     station.scans(TUBES[1], MOTHER, "!seal other")
     read(station.clock.moment)
@@ -164,8 +164,8 @@ def test_headquarters_that_has_set_its_clock_right_stops_no_desk(met, station, p
 
 
 STRANGE = [
-    row("age_over_120", "and at the date of this laptop", "22240118800412002"),
-    row("area_unknown", "Look at the document again", "19010519491231002"),
+    row("age_over_120", "and the date of this laptop", "22240118800412002"),
+    row("area_unknown", "Check the document again", "19010519491231002"),
 ]
 
 
@@ -186,12 +186,12 @@ def test_a_number_that_does_not_tell(met, station):
         return check_document(station=station.station, number=number, document_type=kind)
 
     assert checked("222401050101996").refusal == "id_number_century_unclear"
-    met.told("id_number_century_unclear", "type the number of 18 digits")
+    met.told("id_number_century_unclear", "type the number with 18 digits")
     assert checked(HALMEONI).document is not None
     read = checked("M12345678").document
     assert read is not None
     assert read.warnings == ("document_type_ambiguous",)
-    met.told("document_type_ambiguous", "Look at the document and choose")
+    met.told("document_type_ambiguous", "Check the document and choose")
     chosen = checked("M12345678", "06").document
     assert chosen is not None
     assert chosen.type == "06"

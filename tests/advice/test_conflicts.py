@@ -12,11 +12,11 @@ def decide(site, key, decision, *stands):
 def test_two_tubes_of_one_barcode(met, site, contradicted):
     key, events = contradicted("tube_at_two_stations")
     said = decide(site, key, "one_stands", events[0])
-    met.said(said, "decision_invalid.tubes", "one_tube where they are one")
+    met.said(said, "decision_invalid.tubes", "one_tube if they are one")
     said = decide(site, key, "one_tube", events[0])
     met.said(said, "decision_invalid.one_named", "Leave --stands out")
     works(decide(site, key, "one_tube"))
-    met.said(decide(site, key, "all_stand"), "conflict_decided", "A new event would open it again")
+    met.said(decide(site, key, "all_stand"), "conflict_decided", "Only a new event can reopen it")
 
 
 @advice(
@@ -25,7 +25,7 @@ def test_two_tubes_of_one_barcode(met, site, contradicted):
 def test_somebody_who_was_sampled_twice(met, site, contradicted):
     key, events = contradicted("sampled_twice")
     said = decide(site, key, "one_tube")
-    met.said(said, "decision_invalid.not_tubes", "or all of them: all_stand")
+    met.said(said, "decision_invalid.not_tubes", "or keep all of them valid: all_stand")
     said = decide(site, key, "one_stands")
     met.said(said, "decision_invalid.none_named", "Name it by its station and number")
     said = decide(site, key, "one_stands", "1023:9")
@@ -37,7 +37,7 @@ def test_somebody_who_was_sampled_twice(met, site, contradicted):
 def test_a_history_that_cannot_be_set_aside(met, site, contradicted):
     key, events = contradicted("card_not_issued")
     said = decide(site, key, "one_stands", events[0])
-    met.said(said, "decision_invalid.nothing_set_aside", "Let all of them stand")
+    met.said(said, "decision_invalid.nothing_set_aside", "Keep all of them valid")
     works(decide(site, key, "all_stand"))
 
 
@@ -48,4 +48,4 @@ def test_a_batch_whose_event_no_reader_takes(met, site, contradicted):
     met.told("event_damaged", "testdesk hq refused list")
     admit = ("refused", "admit", refused["sha256"], "--note", "telephoned")
     works(site.hq(*admit))
-    met.said(site.hq(*admit), "batch_admitted", "Its people are in")
+    met.said(site.hq(*admit), "batch_admitted", "Its people are already recorded")

@@ -117,7 +117,7 @@ TYPED = [
     ),
     row(
         "slot_invalid",
-        "Type hours and minutes as 08:00",
+        "Type hours and minutes, such as 08:00",
         ("paper", "notice", "--building", "{house}", "--from", "10", "--to", "08:00", *OUT),
         ("paper", "notice", "--building", "{house}", "--from", "08:00", "--to", "10:00", *OUT),
     ),
@@ -154,7 +154,7 @@ TYPED = [
     ),
     row(
         "reason_missing",
-        "Choose one, or write",
+        "Choose one, or give",
         ("person", "correct", WHO, "--name", "王五", "--reason", " "),
         (*CORRECT, "--name", "王五"),
     ),
@@ -166,7 +166,7 @@ TYPED = [
     ),
     row(
         "event_not_there",
-        "status says how many there are",
+        "status shows how many there are",
         ("export", "{stick}", "--from", "999"),
         ("status",),
     ),

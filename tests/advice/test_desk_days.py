@@ -13,7 +13,7 @@ from testdesk.services.people.directory import WalkIn, register_walk_in
 @advice("ticket_unknown", "ticket_not_called")
 def test_a_ticket_that_was_not_called(met, station):
     args = {"context": station.context}
-    with met.refusing("ticket_unknown", "Look at the number again"):
+    with met.refusing("ticket_unknown", "Check the number again"):
         queue.skip(**args, ticket="f" * 32)
     ticket = queue.issue_ticket(**args, lane="normal").value
     with met.refusing("ticket_not_called", "Call it first"):
@@ -22,7 +22,7 @@ def test_a_ticket_that_was_not_called(met, station):
     assert queue.skip(**args, ticket=ticket.ticket).value.state == "skipped"
     queue.recall(**args, ticket=ticket.ticket)
     queue.serve(**args, ticket=ticket.ticket)
-    with met.refusing("ticket_not_called", "Who was served needs a new ticket"):
+    with met.refusing("ticket_not_called", "Somebody who was already served needs a new ticket"):
         queue.recall(**args, ticket=ticket.ticket)
     assert queue.issue_ticket(**args, lane="normal").value.state == "waiting"
 
@@ -34,7 +34,7 @@ def test_a_day_that_does_not_add_up(met, site):
     met.said(site.desk("close-day"), "not_exported", "Plug the stick in and export")
     works(site.desk("export", site.stick, "--swabs", "3"))
     met.said(site.desk("close-day"), "swabs_differ", "Count again")
-    met.said(site.desk("close-day", "--swabs", "2"), "count_not_exported", "export once more")
+    met.said(site.desk("close-day", "--swabs", "2"), "count_not_exported", "export again")
     works(site.desk("export", site.stick))
     assert works(site.desk("close-day"))["done"] is True
     met.said(site.desk("close-day", "--swabs", "3"), "day_closed", "The next scan begins a new day")
@@ -48,7 +48,7 @@ def test_a_bag_that_is_not_full_yet(met, site):
     bag = ("paper", "bag", "--out", site.base / "bag.pdf")
     met.said(site.desk(*bag), "bag_unknown", "Seal the tubes first")
     met.said(site.desk(*bag, "--tube", TUBE), "tube_not_sealed", "Seal it, then print the sheet")
-    met.said(site.desk(*bag, "--tube", "YJ77777777"), "tube_unknown", "Look at the barcode again")
+    met.said(site.desk(*bag, "--tube", "YJ77777777"), "tube_unknown", "Check the barcode")
     works(site.desk("tube", "seal", "--reason", "end_of_queue"))
     assert works(site.desk(*bag))["tubes"] == 1
     assert works(site.desk(*bag, "--tube", TUBE))["people"] == 2
@@ -125,7 +125,7 @@ def test_a_deed_that_came_between(met, station):
     named = voiding.next_undo(station=station.station)
     assert named is not None
     station.scan(FATHER)
-    with met.refusing("undo_overtaken", "Press F9 to see what comes last now"):
+    with met.refusing("undo_overtaken", "Press F9 to see what would be undone now"):
         voiding.undo(**args, seq=named.seq)
     now = voiding.next_undo(station=station.station)
     assert now is not None

@@ -34,5 +34,5 @@ def test_nobody_looks_for_a_walk_in(met, station_call):
 @advice("note_missing")
 def test_another_reason_is_given_in_words(met, site):
     command = ("excuse", site.resident(5), "--reason", "other")
-    met.said(site.desk(*command), "note_missing", "Say in a note why")
+    met.said(site.desk(*command), "note_missing", "Give the reason in a note")
     works(site.desk(*command, "--note", "夜班"))

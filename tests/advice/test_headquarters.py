@@ -49,13 +49,13 @@ TYPED = [
     row("station_trusted", "hq station list", ("station", "trust", "1"), ("station", "list")),
     row(
         "sequence_invalid",
-        "the first event that is not to count",
+        "the first event to leave out",
         ("station", "distrust", "1", "--from", "0"),
         ("station", "distrust", "1", "--from", "2"),
     ),
     row(
         "reason_missing",
-        "write in words why",
+        "give the reason in your own words",
         ("station", "revoke", "1", "--reason", " "),
         ("station", "revoke", "1", "--reason", "lost"),
     ),
@@ -71,7 +71,7 @@ TYPED = [
         ("card-validity", "7"),
         ("card-validity", "60"),
     ),
-    row("tube_unknown", "Look at the barcode again", ("tube", "YJ99999999"), ("tube", TUBE)),
+    row("tube_unknown", "Check the barcode", ("tube", "YJ99999999"), ("tube", TUBE)),
     row(
         "conflict_unknown",
         "hq conflict list",
@@ -138,7 +138,7 @@ def test_a_number_or_a_name_that_somebody_has(met, site):
     works(site.desk("export", site.stick))
     works(site.hq("import", site.stick))
     kit = ("kit", "--station", 1, "--point", "网通小区", "--out", site.base)
-    met.said(site.hq(*kit), "station_in_use", "--renew, if the kit is for this very laptop")
+    met.said(site.hq(*kit), "station_in_use", "--renew if the kit is for the same laptop")
     works(site.hq(*kit, "--renew"))
     works(site.desk("station", "renew", "--kit", site.base / "testdesk" / "kit-1.tdk"))
     (site.base / "password").write_text("correct horse battery", "utf-8")

@@ -23,7 +23,7 @@ def test_a_file_of_headquarters_that_is_not_the_right_one(met, site):
             shutil.copy(source / name, site.hq_home / name)
 
     put(HQ_FILE, None)
-    met.said(site.hq("status"), "database_missing", "Bring it back from its backup")
+    met.said(site.hq("status"), "database_missing", "Restore it from its backup")
     put(HQ_FILE, aside)
     met.said(site.hq("status"), "database_older_copy", "Put the newest headquarters.db back")
     put(HQ_FILE, now)

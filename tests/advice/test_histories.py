@@ -50,7 +50,7 @@ def test_two_laptops_of_one_kit(met, site):
     admit = ("refused", "admit", refused["sha256"], "--note", "set up twice")
     works(site.hq(*admit))
     assert site.hq("status").value["samples"] == 2
-    met.said(site.hq(*admit), "batch_admitted", "Its people are in")
+    met.said(site.hq(*admit), "batch_admitted", "Its people are already recorded")
     # The second laptop goes on under a number of its own.
     works(site.hq("kit", "--station", 2, "--point", "网通小区", "--out", site.base))
     kit, new = site.base / "testdesk" / "kit-2.tdk", site.base / "new"
@@ -74,7 +74,7 @@ def test_news_that_builds_on_news_that_this_disk_lost(met, site):
     news = max((site.stick / "testdesk").glob("update-*.tdu"))
     said = site.desk("import", news).value["files"][0]
     assert (said["verdict"], said["reason"]) == ("refused", "update_missing")
-    met.told("update_missing", "if need be --again")
+    met.told("update_missing", "if necessary with --again")
     works(site.desk("export", site.stick, "--again"))
     works(site.hq("import", site.stick))
     site.desk("import", site.stick)

@@ -3,7 +3,7 @@
 import pytest
 from tests.advice.walking import advice, row, works
 
-ASK = "Ask whoever sent this list if that is right"
+ASK = "Ask whoever sent this list whether that is right"
 REASONS = [
     row("listed_again.moved_away", "moved_away"),
     row("listed_again.died", "died"),

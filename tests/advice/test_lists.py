@@ -52,7 +52,9 @@ def workbook(*, hidden=False):
 FILES = [
     row("roster_empty", "Choose another file", HEADS, GOOD),
     row("roster_no_header", "into the first line", PERSON, GOOD),
-    row("roster_no_header.hidden", "Show the sheet", workbook(hidden=True), workbook()),
+    row(
+        "roster_no_header.hidden", "unhide it and save the file", workbook(hidden=True), workbook()
+    ),
     row("roster_unreadable.web_page", "save it as .xlsx", HTML, workbook()),
     row("roster_unreadable.xml_2003", "save it as .xlsx", XML_2003, workbook()),
     row("roster_unreadable.xml", "save it as .xlsx", '<?xml version="1.0"?><list/>', workbook()),
@@ -70,7 +72,7 @@ FILES = [
     row("roster_unreadable.password", "Remove the password", PASSWORD, workbook()),
     row("roster_unreadable.old_excel", "save it as .xlsx", b"\x09\x04\x06\x00" + bytes(64), GOOD),
     row("roster_unreadable.encoding", "in UTF-8", BIG5, GOOD),
-    row("roster_unreadable.quoting", "nobody closed", HEADS + '\n"' + "王" * 200_000, GOOD),
+    row("roster_unreadable.quoting", "never closed", HEADS + '\n"' + "王" * 200_000, GOOD),
     row("roster_unreadable.binary", "as .xlsx or .csv", bytes(range(256)) * 8, GOOD),
 ]
 
@@ -128,7 +130,7 @@ ROWS = [
     row("name_unclear", "Compare it with the document", [line(name="王五3")], [line()]),
     row("text_damaged", "Type it again", [line(name="王\ufffd")], [line()]),
     row("name_differs", "Compare the document", [line(name="李四")], [line()]),
-    row("area_unknown", "Look at the document", [line(number=NO_SUCH_AREA)], [line()]),
+    row("area_unknown", "Check the document", [line(number=NO_SUCH_AREA)], [line()]),
 ]
 
 

@@ -8,7 +8,7 @@ from tests.cli.site import HQ_PHRASE
 
 from testdesk.hq.home.folder import DATABASE
 
-SALVAGE = "brings back"
+SALVAGE = "recovers"
 _HEAD, _FRAME = 32, 24 + 4096  # bytes of a log's header, and of a page in it
 
 

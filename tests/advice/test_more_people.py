@@ -40,7 +40,7 @@ def stranger_sampled(open_desk):
 def test_the_id_card_is_another_persons(met, open_desk):
     here = stranger_sampled(open_desk)
     assert here.scan(FATHER).reason == "id_tag_differs"
-    met.told("id_tag_differs", "Take the card's person back with F9")
+    met.told("id_tag_differs", "Undo the registration with F9")
     here.clock.forward(seconds=10)
     assert here.scans("!undo", FATHER) == [("accepted", "sample_undone"), SAMPLED]
 
@@ -68,7 +68,7 @@ def test_a_card_whose_key_has_run_out(met, station):
     now, station.station = station.station, dataclasses.replace(station.station, who=lambda: ended)
     answer = station.scan(card.code)
     assert answer.reason == "code_key_expired"
-    met.told("code_key_expired", "Look at the date. If it is right: ask for the ID card")
+    met.told("code_key_expired", "Check the date. If it is right, ask for the ID card")
     station.clock.forward(seconds=10)
     station.station = now
     assert station.scans(HALMEONI) == [SAMPLED]

@@ -78,16 +78,16 @@ PAGE = b"<html><body>Log in</body></html>"
 # The code, what its advice names, and what answers at the address.
 IN_ITS_PLACE = [
     row("network_unreachable", "a stick works too", nobody()),
-    row("network_redirected", "or look at the address", answering(302, Location="/login")),
+    row("network_redirected", "or check the address", answering(302, Location="/login")),
     row(
         "network_login_page",
         "use another network",
         answering(200, PAGE, **{"Content-Type": "text/html"}),
     ),
-    row("network_refused", "Look at the address", answering(403)),
-    row("network_server_error", "It is tried again", answering(500)),
-    row("network_garbage", "Look at the address and its port", talking(b"220 mail ready\r\n\r\n")),
-    row("network_cut", "It is tried again", talking(b"")),
+    row("network_refused", "Check the address", answering(403)),
+    row("network_server_error", "It will be tried again", answering(500)),
+    row("network_garbage", "Check the address and its port", talking(b"220 mail ready\r\n\r\n")),
+    row("network_cut", "It will be tried again", talking(b"")),
 ]
 
 
@@ -115,7 +115,7 @@ def test_an_address_that_is_not_right(met, site: Site):
     works(site.run(*words, phrase=HQ_PHRASE))
     with serving(stranger) as theirs:
         said = site.desk("sync", "--url", theirs.url)
-        met.said(said, "network_other_city", "Look at the address")
+        met.said(said, "network_other_city", "Check the address")
     with serving(site) as served:
         port = served.url.rpartition(":")[2]
         met.said(site.hq("serve", "--port", port), "address_in_use", "Use another port")
@@ -124,7 +124,7 @@ def test_an_address_that_is_not_right(met, site: Site):
 
 @advice("network_plain_http")
 def test_an_address_that_is_not_encrypted(met):
-    with met.refusing("network_plain_http", "Write https, or allow it expressly"):
+    with met.refusing("network_plain_http", "Use https, or explicitly allow http"):
         headquarters_url("http://10.0.0.7:8470", plain_http=False)
     assert headquarters_url("https://10.0.0.7:8470", plain_http=False) == "https://10.0.0.7:8470"
     assert headquarters_url("http://10.0.0.7:8470", plain_http=True) == "http://10.0.0.7:8470"

@@ -5,7 +5,7 @@ import shutil
 from tests.advice.walking import advice, works
 from tests.cli.site import SECOND_TUBE, people
 
-LEFT = "It is left alone"
+LEFT = "It was left alone"
 
 
 def reasons(said):
@@ -39,7 +39,7 @@ def test_a_receipt_that_bears_another_batchs_name(met, site):
     copied = shutil.copy(first, site.base / "receipt-1-5-7.tdr")
     said = site.desk("import", copied)
     assert reasons(said) == {"receipt_of_other_batch"}
-    met.told("receipt_of_other_batch", "Only its own batch has this answer")
+    met.told("receipt_of_other_batch", "A receipt answers only its own batch")
     assert works(site.desk("status"))["batches"][0]["state"] == "verified"
     works(site.hq("import", site.stick))
     works(site.desk("import", site.stick))

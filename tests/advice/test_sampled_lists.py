@@ -26,7 +26,7 @@ def test_a_list_and_its_update_on_different_sticks(met, site, monkeypatch):
         return [(one["kind"], one["verdict"], one["reason"]) for one in files]
 
     assert outcome(people) == [("sampled", "refused", "sampled_not_announced")]
-    met.told("sampled_not_announced", "once a newer update from headquarters is here")
+    met.told("sampled_not_announced", "once a newer update from headquarters has arrived")
     assert outcome(update)[1:] == [("sampled", "refused", "sampled_missing")]
     met.told("sampled_missing", "write the update to a stick again")
     works(site.hq("update", "--out", site.base / "again"))

@@ -15,7 +15,7 @@ def test_labels_that_are_another_desks_to_print(met, site):
     out = ("--count", 5, "--out", site.base / "labels.pdf")
     labels = ("paper", "labels", "--first")
     said = other.desk(*labels, "YJ00000001", *out)
-    met.said(said, "labels_of_other_desk", "say that they are to be printed again")
+    met.said(said, "labels_of_other_desk", "choose to print them anyway")
     assert "\u2013" not in said.value["message"]
     works(other.desk(*labels, said.value["detail"]["next"], *out))
     works(other.desk(*labels, "YJ00000001", *out, "--again"))
@@ -32,7 +32,7 @@ def test_the_batch_of_a_neighbour_that_was_revoked(met, site):
     works(site.hq("update", "--out", site.stick, "--station", 1))
     told = verdicts(site)
     assert told["batch-2-1-1.tdb"] == ("refused", "neighbour_revoked")
-    met.told("neighbour_revoked", "Call headquarters before that desk goes on")
+    met.told("neighbour_revoked", "Call headquarters before that desk continues")
     works(site.hq("station", "reinstate", 2))
     works(site.hq("update", "--out", site.stick, "--station", 1))
     assert verdicts(site)["batch-2-1-1.tdb"][0] == "accepted"

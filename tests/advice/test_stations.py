@@ -67,7 +67,7 @@ def test_a_kit_that_is_not_for_this_desk(met, site):
     words = ("--station", 1, "--point", "x", "--out", stranger, "--home", stranger, "--json")
     works(site.run("hq", "kit", *words))
     theirs = stranger / "testdesk" / "kit-1.tdk"
-    met.said(site.desk(*renew, theirs), "kit_of_other_city", "Look at the stick again")
+    met.said(site.desk(*renew, theirs), "kit_of_other_city", "Check the stick again")
     works(site.desk(*renew, kit("newest", "--station", 1, "--renew")))
 
 
@@ -94,7 +94,7 @@ def test_a_salvage_whose_stick_fails_after_the_data_was_made_anew(met, site):
     met.said(site.desk("verify"), "store_damaged", "Run “testdesk salvage”")
     found = {one["code"]: one for one in works(site.desk("doctor"))["checks"]}
     assert "store_unsound" in found
-    met.told("store_unsound", "“testdesk salvage” makes it right")
+    met.told("store_unsound", "“testdesk salvage” repairs it")
     (small := site.base / "small").mkdir()
     mount = f"mount -t tmpfs -o size=4k none {small}; head -c 4096 /dev/zero > {small}/x;"
     command = f"{mount} exec {sys.executable} -m testdesk salvage {small} --json"

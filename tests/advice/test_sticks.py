@@ -72,9 +72,9 @@ SPOILT = [
     row("manifest_invalid", "Ask for it again", reassembled(station=0)),
     row("version_unknown", "Update testdesk", reassembled(version=99)),
     row("file_truncated", "Copy it again", cut),
-    row("file_empty", "Have it written once more", lambda _data: b""),
-    row("container_damaged", "Copy it again from where it came", flipped),
-    row("container_not_canonical", "from where it was written", lambda data: data + b"\0"),
+    row("file_empty", "Have it written again", lambda _data: b""),
+    row("container_damaged", "Copy it again from its source", flipped),
+    row("container_not_canonical", "where it was written", lambda data: data + b"\0"),
 ]
 
 
@@ -108,7 +108,7 @@ def test_a_shortcut_to_a_batch_is_not_the_batch(met, exported):
     init = ("station", "init", "--kit", note, "--home", site.base / "x", "--json")
     for said in (site.desk("import", note), site.run(*init), site.desk("inspect", note)):
         assert said.value["error"] == "file_not_ours"
-    met.told("file_not_ours", "is not the file itself: copy that")
+    met.told("file_not_ours", "is not the file itself: copy the file")
     shutil.copy(good, sent)
     report = {f["file"]: f["verdict"] for f in site.hq("import", sent).value["files"]}
     assert report[good.name] == "accepted"
@@ -121,7 +121,7 @@ def test_a_film_that_bears_a_name_of_ours_holds_up_no_other(met, exported):
         file.truncate(601 << 20)
     report = {one["file"]: one for one in site.hq("import", site.stick).value["files"]}
     assert report[film.name]["reason"] == "file_too_large"
-    met.told("file_too_large", "It is left alone")
+    met.told("file_too_large", "It was left alone")
     assert film.stat().st_size == 601 << 20
     assert [one["verdict"] for name, one in report.items() if name != film.name] == ["accepted"]
 
@@ -194,10 +194,10 @@ def test_a_desk_whose_kit_is_newer_than_the_backup_of_headquarters(met, site):
     assert site.desk("status").value["batches"][0]["state"] == "accepted"
     works(site.hq(*again))
     renewal = site.base / "testdesk" / "kit-2.tdk"
-    met.said(site.hq("station", "enrol", renewal), "kit_renews", "set up first")
+    met.said(site.hq("station", "enrol", renewal), "kit_renews", "first set up")
     other = ("hq", "station", "enrol", file, "--home", site.base / "other", "--json")
     works(site.run("hq", "init", "--name", "龙井", *other[-3:]))
-    met.said(site.run(*other), "kit_of_other_city", "Look at the stick again")
+    met.said(site.run(*other), "kit_of_other_city", "Check the stick again")
 
 
 @advice("receipt_unknown_batch", "not_for_a_desk", "receipt_other_station", "update_other_station")
@@ -217,7 +217,7 @@ def test_files_that_are_for_others_are_left(met, exported):
     assert {"receipt_other_station", "update_other_station", "not_for_a_desk"} <= reasons
     met.told("receipt_other_station", "left for that desk")
     met.told("update_other_station", "left for that desk")
-    met.told("not_for_a_desk", "It is left alone")
+    met.told("not_for_a_desk", "It was left alone")
     works(site.desk("import", site.stick))  # and that desk takes them
     lost = site.base / "lost"
     lost.mkdir()

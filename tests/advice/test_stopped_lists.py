@@ -18,7 +18,7 @@ def stopped(met, site, code, says, words, *arguments, phrase):
 def test_a_desk_goes_on_with_the_same_list(met, site, long_list):
     command = ("roster", long_list, "--home", site.home)
     taken = stopped(
-        met, site, "roster_stopped", "Import the same list again to go on", "importing: 1,000",
+        met, site, "roster_stopped", "Import the same list again to continue", "importing: 1,000",
         *command, phrase=DESK_PHRASE,
     )  # fmt: skip
     assert 1000 <= taken < PEOPLE

@@ -45,7 +45,7 @@ def test_a_second_tube(met, station):
     assert station.scans(FATHER) == [SAMPLED]
     meets(met, station, TUBES[1], "other_tube_open", "seal it early with F8")
     assert station.scans("!seal shift_change", TUBES[1]) == [SEALED, OPENED]
-    meets(met, station, TUBES[2], "other_tube_open", "An empty one: take it back with F9")
+    meets(met, station, TUBES[2], "other_tube_open", "If it is empty, undo its opening with F9")
     assert station.scans("!undo", TUBES[2], "!seal") == [
         ("accepted", "tube_discarded"),
         OPENED,
@@ -59,7 +59,7 @@ def test_a_second_tube(met, station):
 @advice("tube_empty", "tube_discarded")
 def test_an_empty_tube_is_taken_back(met, station):
     station.scan(TUBES[0])
-    meets(met, station, "!seal", "tube_empty", "Take its opening back with F9")
+    meets(met, station, "!seal", "tube_empty", "Undo its opening with F9")
     meets(met, station, "!undo", "tube_discarded", "Scan an empty tube")
     assert station.scans(TUBES[0]) == [OPENED]
 
@@ -147,7 +147,7 @@ def test_taking_somebody_out_of_a_tube(met, station):
         args = {"context": station.context}
         return tubes.void_place(**args, code=code, position=position, reason=reason).value
 
-    with met.refusing("tube_unknown", "Look at the barcode again"):
+    with met.refusing("tube_unknown", "Check the barcode"):
         void("YJ99999999", 1)
     with met.refusing("place_empty", "Open the tube's list and choose the place"):
         void(TUBES[0], 9)
@@ -158,7 +158,7 @@ def test_taking_somebody_out_of_a_tube(met, station):
     )
     assert void(TUBES[0], place.position, "not_swabbed").reason == "sample_voided"
     met.told("sample_voided", "The place is free again")
-    with met.refusing("sample_already_void", "Nothing is left to do"):
+    with met.refusing("sample_already_void", "There is nothing left to do"):
         args = {"context": station.context, "reason": "other"}
         voiding.void_sample(**args, sample=place.sample)
     assert station.scan(MOTHER).position == 1
@@ -169,7 +169,7 @@ def test_taking_back_the_newest_deed(met, station):
     station.scans(TUBES[0], HALMEONI, FATHER)
     meets(met, station, "!undo", "sample_undone", "The place is free again")
     station.scan("!seal")
-    meets(met, station, "!undo", "tube_reopened", "Go on scanning people")
+    meets(met, station, "!undo", "tube_reopened", "Continue scanning people")
     assert station.scans(MOTHER) == [SAMPLED]
 
 
@@ -177,7 +177,7 @@ def test_taking_back_the_newest_deed(met, station):
 def test_taking_back_somebody_who_was_not_here(met, station):
     station.scans(TUBES[0], HALMEONI)
     meets(
-        met, station, f"!undo {FATHER}", "not_sampled", "For an earlier round open the tube's list"
+        met, station, f"!undo {FATHER}", "not_sampled", "For an earlier round, open the tube's list"
     )
-    meets(met, station, STRANGER, "unknown_person", "write the person down as new")
+    meets(met, station, STRANGER, "unknown_person", "add the person as new")
     assert station.scans(FATHER, f"!undo {FATHER}") == [SAMPLED, ("accepted", "sample_undone")]

@@ -84,7 +84,7 @@ def test_a_building_on_a_sheet_read_back_and_marked(hands, qtbot, tmp_path):
         == f"4 cards are done and read back: {report.where}"
     )
     # Nobody of this building is left, so the sheet offers nothing more.
-    assert sheet.count.text() == "Nobody is left to do"
+    assert sheet.count.text() == "No cards left to make"
     assert not sheet.begin.isEnabled()
     assert left_to_do(hands, CardSelection()) == len(EVERYBODY) - 4
     sheet.reject()

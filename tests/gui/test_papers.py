@@ -80,7 +80,7 @@ def test_a_slot_that_cannot_be_is_told_on_the_sheet(hands, qtbot):
     sheet = open_sheet(hands, qtbot)
     sheet.notice_form.end.field.setText("07:00")
     press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
-    assert sheet.banner.text().startswith("This time slot cannot be right.")
+    assert sheet.banner.text().startswith("This time slot is not possible.")
     assert sheet.preview is None
     press(hands, qtbot, Qt.Key.Key_Escape, target=sheet)
 
@@ -185,7 +185,7 @@ def test_on_the_handover_page_the_bag_is_offered_and_an_empty_one_refused(
     sheet = open_sheet(hands, qtbot, HANDOVER)
     assert sheet.kind.value() == "bag"
     press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
-    assert sheet.banner.text().startswith("So many bags were not filled")
+    assert sheet.banner.text().startswith("There is no such bag")
     press(hands, qtbot, Qt.Key.Key_Escape, target=sheet)
     for line in ("YJ22034417", PEOPLE[0].document_number, "!seal other"):
         hands.window.register.scan(line)

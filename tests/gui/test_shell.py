@@ -130,7 +130,7 @@ def test_what_is_missing_is_named_beside_its_field(qtbot, tmp_path):
     assert page.banner.text() == "Choose the kit file first."
     fill_in(page, tmp_path / "kit-1.tdk", again="something else")
     page.ask()
-    assert page.again.problem.text() == "The two are not the same."
+    assert page.again.problem.text() == "The two passphrases differ."
     assert page.passphrase.problem.text() == ""
     shell.close()
 

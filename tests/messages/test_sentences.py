@@ -211,7 +211,7 @@ def test_no_sentence_is_left_in_english(language):
 def test_a_reason_within_a_refusal_is_told():
     error = IdNumberInvalid(reason="check_digit")
     assert sentence_of(error, "en").startswith("One digit of the ID number is wrong.")
-    assert sentence_of(IdNumberInvalid(), "en").startswith("This is not a right ID")
+    assert sentence_of(IdNumberInvalid(), "en").startswith("This is not a valid ID")
 
 
 def test_values_stand_in_the_sentence():

@@ -26,7 +26,7 @@ from testdesk.wall_clock import WallClock, written
 @click.argument("file", type=NEW_FILE)
 @reporting
 def backup_command(call: Call, file: Path) -> Output:
-    """Writes an encrypted copy of the station, opens it again and verifies its journal."""
+    """Writes an encrypted copy of the station, then opens it and verifies its journal."""
     if not bootstrap.station_exists(call.home):
         raise Refusal("station_missing")
     passphrase = call.passphrase()
@@ -38,7 +38,8 @@ def backup_command(call: Call, file: Path) -> Output:
         if made_again:
             note(
                 localized(
-                    "pages of the store are damaged; the copy was made of the journal and is whole"
+                    "pages of the store are damaged; the copy was made from the journal and is "
+                    "complete"
                 )
             )
         with reporting_home_faults():
@@ -46,7 +47,7 @@ def backup_command(call: Call, file: Path) -> Output:
         manifest = _manifest(folder, passphrase)
         check_at_rest(folder / STORE)
         size = backup.pack(file, manifest, vault=vault, store=folder / STORE)
-    note(localized("written; now it is read back"))
+    note(localized("written; now reading it back"))
     with room(call.home) as folder:
         backup.unpack(file, folder)
         events = _verified(folder, passphrase)
@@ -65,10 +66,10 @@ def backup_command(call: Call, file: Path) -> Output:
 @click.argument("file", type=FILE)
 @reporting
 def restore_command(call: Call, file: Path) -> Output:
-    """Brings a backed-up station back into an empty folder, after checking all of it.
+    """Restores a station from a backup into an empty folder, after checking all of it.
 
     What the station wrote after the backup is not in it. If any of that was exported, ask
-    headquarters for a new kit instead: two histories under one number are never believed.
+    headquarters for a new kit instead: two histories under one number are never accepted.
     """
     if bootstrap.station_exists(call.home):
         raise Refusal("station_exists")

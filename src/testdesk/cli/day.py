@@ -19,12 +19,12 @@ _GRAVITY = (
 
 
 @click.command("close-day")
-@click.option("--swabs", type=int, help="How many swabs were counted by hand; kept in the journal.")
+@click.option("--swabs", type=int, help="Number of swabs counted by hand; kept in the journal.")
 @reporting
 def close_day_command(call: Call, swabs: int | None) -> Output:
-    """Closes the shift: people = swabs = places in tubes = exported; refused until it adds up.
+    """Closes the shift, once people = swabs = places in tubes = exported.
 
-    A shift goes from one close to the next, by the numbers of its events, whatever the clock shows.
+    A shift runs from one close to the next, by the numbers of its events, whatever the clock shows.
     """
     with opening.station(call) as station:
         context = opening.context(call, station)
@@ -40,7 +40,7 @@ def close_day_command(call: Call, swabs: int | None) -> Output:
 @click.command("verify")
 @reporting
 def verify_command(call: Call) -> Output:
-    """Folds the journal again and compares; checks every chain and the file itself."""
+    """Rebuilds every table from the journal and compares; checks the chains and the file."""
     with opening.station(call) as station:
         report = checking.verify(station=station)
     lines = [verification_text(report.events, is_ok=report.ok)]

@@ -17,13 +17,19 @@ from testdesk.cli.shared.output import Output, note, pairs, print_output, report
 
 @click.command("demo")
 @click.option(
-    "--dir", "--home", "folder", type=FOLDER, help="Where to; else a new temporary folder."
+    "--dir",
+    "--home",
+    "folder",
+    type=FOLDER,
+    help="Folder for the demonstration; by default a new temporary one.",
 )
-@click.option("--headless", is_flag=True, help="Play a whole day on the real windows, unseen.")
+@click.option(
+    "--headless", is_flag=True, help="Plays a whole day in the real windows without showing them."
+)
 @click.option("--residents", type=click.IntRange(1), default=4125, show_default=True)
 @click.option("--people", type=click.IntRange(1), default=600, show_default=True)
 @click.option("--seed", type=int, default=1, show_default=True)
-@click.option("--json", "as_json", is_flag=True, help="One JSON value, nothing else.")
+@click.option("--json", "as_json", is_flag=True, help="Writes one JSON value and nothing else.")
 @click.pass_context
 def demo_command(
     ctx: click.Context,
@@ -34,7 +40,7 @@ def demo_command(
     seed: int,
     as_json: bool,
 ) -> None:
-    """Makes a city, a headquarters, two stations and a stick in DIR, and opens the desk on it."""
+    """Makes up a city in DIR, with a headquarters, two stations and a stick, and opens a desk."""
     where = folder or Path(tempfile.mkdtemp(prefix="testdesk-demo-"))
     if headless:
         # Set before Qt is loaded, so that a display that happens to exist is left alone.

@@ -24,15 +24,16 @@ from testdesk.wall_clock import WallClock
 
 
 @click.command("doctor")
-@click.option("--printer", type=NAME, help="Ask this one: its name, or escpos://192.168.1.50.")
+@click.option("--printer", type=NAME, help="Printer to ask: its name, or escpos://192.168.1.50.")
 @reporting
 def doctor_command(call: Call, printer: str | None) -> Output:
-    """Printer, scanner, fonts, clock, network, disk, stick, display, database; what to do.
+    """Checks printer, scanner, fonts, clock, network, disk, stick, display and database.
 
-    A printer that is named is asked how it is; nothing is printed. Where an address of headquarters
-    is known it is asked who it is and what time it has; nothing is sent.
+    It says what to do about each problem. A printer that is named is asked for its state; nothing
+    is printed. If headquarters' address is known, the server is asked for its identity and its
+    time; nothing is sent.
 
-    Nobody is asked for a passphrase: without one the database is not opened.
+    There is no prompt for the passphrase: without one the database is not opened.
     """
     of_printer, fonts, stick = laptop.printer_fonts_stick(printer)
     findings = [

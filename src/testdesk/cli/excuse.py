@@ -15,14 +15,18 @@ from testdesk.services.people.listed import find_person
 
 @click.command("excuse")
 @click.argument("who", metavar="ID", type=TEXT)
-@click.option("--reason", type=click.Choice(EXCUSE_REASONS), help="vaccinated: within 48 hours.")
-@click.option("--note", type=TEXT, default="", help="Free text; required for the reason other.")
-@click.option("--withdraw", is_flag=True, help="The person is to be sampled after all.")
+@click.option(
+    "--reason", type=click.Choice(EXCUSE_REASONS), help="Why; vaccinated means within 48 hours."
+)
+@click.option("--note", type=TEXT, default="", help="Free text; required with the reason other.")
+@click.option(
+    "--withdraw", is_flag=True, help="Withdraws the excuse: the person is to be sampled after all."
+)
 @reporting
 def excuse_command(call: Call, who: str, reason: str | None, note: str, withdraw: bool) -> Output:
-    """Excuses a person from the open round: neither sampled nor missing.
+    """Excuses a person from the open round: they count as neither sampled nor missing.
 
-    ID as `testdesk find` shows it, or a whole document number. Whoever is sampled all the same
+    ID is as `testdesk find` shows it, or a whole document number. Somebody who is sampled after all
     counts as sampled.
     """
     if withdraw == (reason is not None) or (withdraw and note):

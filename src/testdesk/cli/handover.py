@@ -22,17 +22,22 @@ from testdesk.services.exchange.incoming import import_file
 @click.command("export")
 @click.argument("folder", metavar="DIR", type=ANY_PATH)
 @click.option(
-    "--again", is_flag=True, help="A stick was lost: everything that has not been accepted yet."
+    "--again",
+    is_flag=True,
+    help="For a lost stick: exports everything that has not been accepted yet.",
 )
 @click.option(
-    "--from", "first", type=click.IntRange(min=1), help="From this event on, whatever carried it."
+    "--from",
+    "first",
+    type=click.IntRange(min=1),
+    help="Exports every event from this number on, even if it was exported before.",
 )
-@click.option("--swabs", type=int, help="How many swabs were counted by hand; goes into the batch.")
+@click.option("--swabs", type=int, help="Number of swabs counted by hand; goes into the batch.")
 @reporting
 def export_command(
     call: Call, folder: Path, *, again: bool, first: int | None, swabs: int | None
 ) -> Output:
-    """Writes every event that is in no batch yet to DIR/testdesk, and reads it back."""
+    """Writes the events that are in no batch yet to DIR/testdesk, and reads them back."""
     with opening.station(call) as station:
         context = opening.context(call, station)
         if swabs is not None:
@@ -51,7 +56,7 @@ def export_command(
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=ANY_PATH)
 @reporting
 def import_command(call: Call, paths: tuple[Path, ...]) -> Output:
-    """Reads receipts, updates and other desks' batches; what is meant for others is left alone."""
+    """Imports receipts, updates and other desks' batches; files for others are left alone."""
     with opening.station(call) as station:
         context = opening.context(call, station)
         reports = import_file(context, paths=paths).value

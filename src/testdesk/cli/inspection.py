@@ -35,8 +35,8 @@ class _Unjudged(Exception):
 def inspect_command(call: Call, file: Path) -> Output:
     """Shows what a batch, receipt, kit, update or list claims to be, and whether it verifies.
 
-    Opens nothing that is encrypted. What headquarters signed is verified where --home is a station
-    and its passphrase is given; nobody is asked for it.
+    Nothing that is encrypted is opened. What headquarters signed is verified if --home is a station
+    and its passphrase is given; there is no prompt for it.
     """
     data = FolderCourier().read(file)
     facts: shapes.Shape = {

@@ -124,7 +124,7 @@ class _Program(click.Group):
 @home_option
 @click.pass_context
 def program(ctx: click.Context, home: Path | None) -> None:
-    """The desk of a mass nucleic-acid testing point; without a command it opens its window."""
+    """Runs the desk of a mass nucleic-acid testing point; without a command, opens its window."""
     if ctx.invoked_subcommand is None:
         with reporting_faults(as_json=False):
             require_display()
@@ -132,7 +132,7 @@ def program(ctx: click.Context, home: Path | None) -> None:
 
             ctx.exit(run(home_folder(home)))
     if home is not None:
-        raise click.UsageError(localized("--home belongs after the command's name"), ctx)
+        raise click.UsageError(localized("--home goes after the command's name"), ctx)
 
 
 def main() -> None:

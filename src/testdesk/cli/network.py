@@ -41,21 +41,23 @@ _STEPS = {
 
 
 @click.command("sync")
-@click.option("--url", type=TEXT, help="Headquarters' server; remembered, also for the window.")
-@click.option("--plain-http", is_flag=True, help="Allow http:// to another machine than this.")
-@click.option("--again", is_flag=True, help="Send the events of refused batches once more, too.")
+@click.option(
+    "--url", type=TEXT, help="Address of headquarters' server; the window remembers it too."
+)
+@click.option("--plain-http", is_flag=True, help="Allows http:// to other machines.")
+@click.option("--again", is_flag=True, help="Also sends the events of refused batches again.")
 @click.option(
     "--tries",
     type=click.IntRange(1, 100),
     default=1,
     show_default=True,
-    help="With growing pauses.",
+    help="Number of tries, with growing pauses between them.",
 )
 @reporting
 def sync_command(
     call: Call, url: str | None, *, plain_http: bool, again: bool, tries: int
 ) -> Output:
-    """Sends everything that has no receipt yet, and fetches receipts and updates, once."""
+    """Sends, once, everything that has no receipt yet; fetches receipts and updates."""
     settings = _network_settings(call.home, url, plain_http=plain_http)
     with opening.station(call) as station:
         result = _retrying(tries, lambda: _exchange(call.home, station, settings, again=again))

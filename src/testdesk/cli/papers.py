@@ -36,26 +36,34 @@ _ORDERS: dict[str, tuple[Language, ...]] = {
 _LABELLED = {"first": "first_label", "last": "last_label"}
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
 
-_out = click.option("--out", type=NEW_FILE, required=True, help="The PDF.")
+_out = click.option("--out", type=NEW_FILE, required=True, help="PDF file to write.")
 _building = click.option(
-    "--building", type=TEXT, required=True, help='With its compound: "网通小区 3".'
+    "--building", type=TEXT, required=True, help='Building with its compound: "网通小区 3".'
 )
 _languages = click.option(
-    "--languages", type=click.Choice(list(_ORDERS)), default="zh,ko", help="The first one large."
+    "--languages",
+    type=click.Choice(list(_ORDERS)),
+    default="zh,ko",
+    help="Languages of the paper; the first one is printed large.",
 )
 
 
 @click.group("paper")
 def paper_command() -> None:
-    """Notices, labels, lists and bag sheets as PDF; of labels the journal keeps the numbers."""
+    """Makes notices, labels, lists and bag sheets as PDF; the journal records label numbers."""
 
 
 @paper_command.command("notice")
 @_building
-@click.option("--date", "day", type=_DAY, help="Of the testing; today if not given.")
+@click.option("--date", "day", type=_DAY, help="Day of the testing; by default today.")
 @click.option("--from", "start", type=TEXT, default="08:00", show_default=True)
 @click.option("--to", "end", type=TEXT, default="10:00", show_default=True)
-@click.option("--place", type=TEXT, default="", help="Else the name of the testing point.")
+@click.option(
+    "--place",
+    type=TEXT,
+    default="",
+    help="Place of the testing; by default the name of the testing point.",
+)
 @_languages
 @_out
 @reporting
@@ -69,7 +77,7 @@ def notice_command(
     languages: str,
     out: Path,
 ) -> Output:
-    """The notice for a building's door: when, where, what to bring."""
+    """Makes the notice for a building's door: when and where to come, and what to bring."""
     with opening.station(call) as station:
         home = _one_building(station, building)
         slot = papers.slot(day.date() if day else papers.today(station=station), start, end)
@@ -91,19 +99,28 @@ def notice_command(
 
 
 @paper_command.command("labels")
-@click.option("--first", type=TEXT, default="", help="Else after the last one printed here.")
+@click.option(
+    "--first",
+    type=TEXT,
+    default="",
+    help="First number; by default the one after the last printed here.",
+)
 @click.option("--count", type=int, default=65, show_default=True)
 @click.option("--layout", type=click.Choice(get_args(LabelLayout)), default="labels")
-@click.option("--again", is_flag=True, help="Also what was printed before, or is another desk's.")
+@click.option(
+    "--again",
+    is_flag=True,
+    help="Also prints numbers that were printed before or belong to another desk.",
+)
 @_languages
 @_out
 @reporting
 def labels_command(
     call: Call, first: str, count: int, layout: LabelLayout, again: bool, languages: str, out: Path
 ) -> Output:
-    """Consecutive tube labels: 65 on an A4 sheet, or one by one of 40 x 20 mm.
+    """Makes consecutive tube labels: 65 on an A4 sheet, or single ones of 40 x 20 mm.
 
-    No number is printed twice unless --again says so, nor one that is another desk's to print.
+    Without --again, no number is printed twice, and none that belongs to another desk.
     """
     with opening.station(call) as station:
         context = opening.context(call, station)
@@ -124,12 +141,12 @@ def labels_command(
 
 @paper_command.command("list")
 @_building
-@click.option("--phones", is_flag=True, help="With the phone numbers, masked.")
+@click.option("--phones", is_flag=True, help="Includes masked phone numbers.")
 @_languages
 @_out
 @reporting
 def list_command(call: Call, building: str, phones: bool, languages: str, out: Path) -> Output:
-    """Who of a building was not seen in this round, in walking order."""
+    """Makes the door list of a building: who is missing in this round, in walking order."""
     with opening.station(call) as station:
         home = _one_building(station, building)
         round_, found = papers.missing_people(
@@ -161,9 +178,24 @@ def list_command(call: Call, building: str, phones: bool, languages: str, out: P
 
 
 @paper_command.command("bag")
-@click.option("--bag", "place", type=int, default=1, show_default=True, help="Of the day, from 1.")
-@click.option("--date", "day", type=_DAY, help="On which the tubes were sealed; else today.")
-@click.option("--tube", "chosen", type=TEXT, multiple=True, help="These tubes instead.")
+@click.option(
+    "--bag",
+    "place",
+    type=int,
+    default=1,
+    show_default=True,
+    help="Number of the bag on that day, from 1.",
+)
+@click.option(
+    "--date", "day", type=_DAY, help="Day on which the tubes were sealed; by default today."
+)
+@click.option(
+    "--tube",
+    "chosen",
+    type=TEXT,
+    multiple=True,
+    help="Barcode of a tube to put on the sheet, in place of a bag of the day.",
+)
 @_languages
 @_out
 @reporting
@@ -175,7 +207,7 @@ def bag_command(
     languages: str,
     out: Path,
 ) -> Output:
-    """The hand-over sheet of a transport bag: twenty tubes in the order of sealing."""
+    """Makes the hand-over sheet of a bag: twenty tubes in the order of sealing."""
     if chosen:
         unused_with("--tube", "place", "day")
     with opening.station(call) as station:

@@ -32,7 +32,7 @@ from testdesk.services.people import directory, rosters
 @report_option
 @reporting
 def roster_command(call: Call, file: Path, check: bool, report: Path | None) -> Output:
-    """Imports a list (CSV, XLSX, XLSB, XLS, ODS) that the community brings on the day."""
+    """Imports a list (CSV, XLSX, XLSB, XLS, ODS) that the community provides on the day."""
     with (
         ProgressLine(in_pieces=True, check_only=check) as progress,
         opening.station(call) as station,
@@ -59,17 +59,19 @@ def roster_command(call: Call, file: Path, check: bool, report: Path | None) -> 
 @click.option("--limit", type=click.IntRange(1, 1000), default=50, show_default=True)
 @reporting
 def find_command(call: Call, text: str, limit: int) -> Output:
-    """Residents by name in any spelling, whole numbers and their tails, phone, address."""
+    """Finds residents by name in any spelling, number or its last digits, phone or address."""
     with opening.station(call) as station:
         found = directory.search(station=station, text=text, limit=limit)
     return found_output(found)
 
 
 @click.command("coverage")
-@click.option("--building", type=TEXT, help='As "3", or with its compound: "网通小区 3".')
+@click.option(
+    "--building", type=TEXT, help='Building, such as "3", or with its compound: "网通小区 3".'
+)
 @reporting
 def coverage_command(call: Call, building: str | None) -> Output:
-    """Who is tested and who is not: of every building, or of everybody in one."""
+    """Shows who has been sampled and who has not, by building or for everybody in one."""
     with opening.station(call) as station:
         every = status.coverage(station=station)
         if building is None:

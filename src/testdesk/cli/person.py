@@ -24,16 +24,16 @@ _CLEARED = tuple(field for field in FIELDS if field not in {"name", "language", 
 
 @click.group("person")
 def person_command() -> None:
-    """One person: everything that was done, and corrections."""
+    """Shows or corrects a person's record."""
 
 
 @person_command.command("show")
 @click.argument("who", metavar="ID", type=TEXT)
 @reporting
 def show_person(call: Call, who: str) -> Output:
-    """The record and the history of a person, the newest first.
+    """Shows a person's record and history, newest first.
 
-    ID as `testdesk find` shows it, or a whole document number.
+    ID is as `testdesk find` shows it, or a whole document number.
     """
     with opening.station(call) as station:
         record = person_record(
@@ -77,7 +77,7 @@ def _line(line: HistoryEntry) -> tuple[str, str]:
 @person_command.command("correct")
 @click.argument("who", metavar="ID", type=TEXT)
 @click.option("--name", type=TEXT)
-@click.option("--korean", type=TEXT, help="The name in Hangul.")
+@click.option("--korean", type=TEXT, help="Name in Hangul.")
 @click.option("--phone", type=TEXT)
 @click.option("--compound", type=TEXT)
 @click.option("--building", type=TEXT)
@@ -85,13 +85,15 @@ def _line(line: HistoryEntry) -> tuple[str, str]:
 @click.option("--room", type=TEXT)
 @click.option("--language", type=click.Choice(get_args(Language)))
 @click.option("--note", type=TEXT)
-@click.option("--document-type", type=TEXT, help="CV02.01.101; 03 is a passport.")
+@click.option(
+    "--document-type", type=TEXT, help="Kind of document, as in CV02.01.101; 03 is a passport."
+)
 @click.option("--document-number", type=TEXT)
-@click.option("--clear", multiple=True, type=click.Choice(_CLEARED), help="Empties a field.")
+@click.option("--clear", multiple=True, type=click.Choice(_CLEARED), help="Field to empty.")
 @click.option(
     "--from-file",
     type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
-    help='New values as JSON, {"phone": "…"}; - for standard input.',
+    help='JSON file with new values, {"phone": "…"}; - for standard input.',
 )
 @click.option("--reason", type=TEXT, required=True, help=", ".join(REASONS))
 @reporting
@@ -103,10 +105,10 @@ def correct_person(
     from_file: Path | None,
     **given: str | None,
 ) -> Output:
-    """Corrects fields; one that is not named stays as it is.
+    """Corrects fields of a person's record; the others stay as they are.
 
-    An event with before and after, which headquarters gets with the next batch. With another
-    document number the person's samples and cards follow.
+    The correction is an event with the old and new values, and reaches headquarters with the next
+    batch. If the document number changes, the person's samples and cards follow.
     """
     changes = _changes(given, clear, from_file)
     with opening.station(call) as station:
@@ -134,7 +136,7 @@ def _changes(
             raise click.UsageError(localized("{field} is given twice").format(field=field))
         changes[field] = value
     if not changes:
-        raise click.UsageError(localized("name at least one field and its right value"))
+        raise click.UsageError(localized("name at least one field and its new value"))
     return changes
 
 
@@ -146,7 +148,9 @@ def _read(file: Path | None) -> dict[str, str]:
     try:
         values: Any = msgspec.json.decode(data, type=dict[str, str])
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise click.UsageError(localized("--from-file is not a JSON object of texts")) from error
+        raise click.UsageError(
+            localized("--from-file does not contain a JSON object of texts")
+        ) from error
     if unknown := [name for name in values if name not in FIELDS]:
         raise click.UsageError(
             localized("no such field: {fields}").format(fields=", ".join(sorted(unknown)))

@@ -21,14 +21,14 @@ from testdesk.services import queue
 
 @click.group("queue")
 def queue_command() -> None:
-    """Tickets of this station, today."""
+    """Hands out and calls this station's tickets of today."""
 
 
 @queue_command.command("ticket")
 @click.option("--lane", type=click.Choice(get_args(Lane)), default="normal", show_default=True)
 @reporting
 def hand_out(call: Call, lane: Lane) -> Output:
-    """Hands out the lane's next number."""
+    """Hands out the next ticket of a lane."""
     with opening.station(call) as station:
         context = opening.context(call, station)
         ticket = queue.issue_ticket(context, lane=lane).value
@@ -39,7 +39,7 @@ def hand_out(call: Call, lane: Lane) -> Output:
 @click.option("--desk", "number", type=click.IntRange(1, 99), default=1, show_default=True)
 @reporting
 def call_next(call: Call, number: int) -> Output:
-    """Calls whose turn it is; who was called to that desk before counts as served."""
+    """Calls the next ticket; the one called to that desk before counts as served."""
     with opening.station(call) as station:
         context = opening.context(call, station)
         ticket = queue.call_next(context, desk_number=number).value
@@ -50,7 +50,7 @@ def call_next(call: Call, number: int) -> Output:
 @click.argument("ticket", type=TEXT)
 @reporting
 def skip_ticket(call: Call, ticket: str) -> Output:
-    """The person called did not come. TICKET is the label ("A 147") or the id."""
+    """Records that a called person did not come. TICKET is the label ("A 147") or the ID."""
     return _moved(call, ticket, queue.skip)
 
 
@@ -58,7 +58,7 @@ def skip_ticket(call: Call, ticket: str) -> Output:
 @click.argument("ticket", type=TEXT)
 @reporting
 def recall_ticket(call: Call, ticket: str) -> Output:
-    """Calls a called or skipped ticket once more."""
+    """Calls a called or skipped ticket again."""
     return _moved(call, ticket, queue.recall)
 
 
@@ -66,14 +66,14 @@ def recall_ticket(call: Call, ticket: str) -> Output:
 @click.argument("ticket", type=TEXT)
 @reporting
 def serve_ticket(call: Call, ticket: str) -> Output:
-    """The person called is done."""
+    """Records that a called person was served."""
     return _moved(call, ticket, queue.serve)
 
 
 @queue_command.command("status")
 @reporting
 def show_queue(call: Call) -> Output:
-    """Who is called, in which order the others follow, and how long a new ticket would wait."""
+    """Shows who is called, who comes next, and how long a new ticket would wait."""
     with opening.station(call) as station:
         view = queue.view(station=station)
     value = {**msgspec.to_builtins(view), "waiting": len(view.next)}

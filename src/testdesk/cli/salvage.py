@@ -40,10 +40,10 @@ _RESTORED = translatable(
 )
 _RESTORED_UNMARKED = translatable(
     "CommandLine",
-    "everything that could be read is restored; only its batch still has to be handed over. The"
-    " mark that records how many entries there were is gone: before work goes on, compare the"
-    " last number with headquarters (testdesk hq status). If headquarters has more, end this"
-    " number there (testdesk hq station end) and go on under another",
+    "everything that could be read is restored; only its batch still has to be handed over. The "
+    "mark that records how many entries there were is gone. Before you continue, compare the last "
+    "number with headquarters (testdesk hq status). If headquarters has more, end this number "
+    "there (testdesk hq station end) and continue under another",
 )
 
 
@@ -51,10 +51,10 @@ _RESTORED_UNMARKED = translatable(
 @click.argument("folder", metavar="DIR", type=FOLDER)
 @reporting
 def salvage_command(call: Call, folder: Path) -> Output:
-    """Brings back all that can be read of damaged data, and writes it to DIR as batches.
+    """Recovers everything that can be read from damaged data, and writes it to DIR as batches.
 
-    Where every event is there, a new store takes the place of the damaged one, which is kept
-    beside it. Where some are lost, nothing in the home is changed. Close the window first.
+    If no event is lost, a new store replaces the damaged one, which is kept beside it. If some are
+    lost, nothing in the home is changed. Close the window first.
     """
     if not bootstrap.station_exists(call.home):
         raise Refusal("station_missing")

@@ -26,12 +26,12 @@ from testdesk.services.session import Context
 @click.option(
     "--pool",
     type=click.Choice([str(size) for size in POOL_SIZES]),
-    help="People per pooled tube; by default, what the kit sets.",
+    help="People per pooled tube; by default as set by the kit.",
 )
-@click.option("--mode", type=click.Choice(get_args(TubeMode)), help="Of the next tube alone.")
+@click.option("--mode", type=click.Choice(get_args(TubeMode)), help="Mode of the next tube only.")
 @reporting
 def scan_command(call: Call, pool: str | None, mode: TubeMode | None) -> None:
-    """Answers each line of standard input with a JSON line, after the command is durable.
+    """Answers each line of standard input with a line of JSON, once the result is on disk.
 
     Lines that begin with ! are commands: !undo [ID], !seal [reason], !single, !household,
     !pool 5|10|20, !bind ID, !tube, !document.

@@ -21,15 +21,15 @@ from testdesk.services.session import Context, ScanSession
 
 @click.group("station")
 def station_command() -> None:
-    """This laptop as a station."""
+    """Makes this laptop a station, or renews its kit."""
 
 
 @station_command.command("init")
-@click.option("--kit", "file", type=FILE, required=True, help="The kit, from headquarters' stick.")
+@click.option("--kit", "file", type=FILE, required=True, help="Kit file, from headquarters' stick.")
 @KIT_FILE_OPTION
 @reporting
 def init_station(call: Call, file: Path, kit_passphrase_file: Path | None) -> Output:
-    """Makes a station from a kit; the new passphrase is this laptop's own."""
+    """Makes this laptop a station; its new passphrase is not the kit's."""
     if bootstrap.station_exists(call.home):
         raise Refusal("station_exists")
     kit_passphrase = given_kit_passphrase(kit_passphrase_file)
@@ -44,11 +44,11 @@ def init_station(call: Call, file: Path, kit_passphrase_file: Path | None) -> Ou
 
 
 @station_command.command("renew")
-@click.option("--kit", "file", type=FILE, required=True, help="The renewed kit.")
+@click.option("--kit", "file", type=FILE, required=True, help="File of the renewed kit.")
 @KIT_FILE_OPTION
 @reporting
 def renew_station(call: Call, file: Path, kit_passphrase_file: Path | None) -> Output:
-    """Applies a renewed kit: new card keys; everything else stays as it is."""
+    """Applies a renewed kit: it brings new card keys, and everything else stays as it is."""
     if not bootstrap.station_exists(call.home):
         raise Refusal("station_missing")
     kit_passphrase = given_kit_passphrase(kit_passphrase_file)

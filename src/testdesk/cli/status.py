@@ -15,7 +15,7 @@ from testdesk.services import status
 @click.command("status")
 @reporting
 def status_command(call: Call) -> Output:
-    """Round, journal, open tube, today's numbers, and how far each batch has come."""
+    """Shows the round, journal, open tube, today's numbers, and how far each batch has come."""
     with opening.station(call) as station:
         now = status.status(station=station)
     return Output(shapes.station_status(now), _text(now))

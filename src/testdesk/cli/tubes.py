@@ -14,13 +14,13 @@ from testdesk.services import tubes
 
 @click.group("tube")
 def tube_command() -> None:
-    """Tubes of this station."""
+    """Shows and changes tubes of this station."""
 
 
 @tube_command.command("list")
 @reporting
 def list_tubes(call: Call) -> Output:
-    """Every tube of this station, the newest first, with everybody in it."""
+    """Lists every tube of this station with everybody in it, newest first."""
     with opening.station(call) as station:
         found = tubes.tubes(station=station)
     rows = [(t.tube, f"{len(t.places)}/{t.capacity}", t.state, t.reason, t.round) for t in found]
@@ -34,7 +34,7 @@ def list_tubes(call: Call) -> Output:
 @click.argument("code", type=TEXT)
 @reporting
 def show_tube(call: Call, code: str) -> Output:
-    """One tube of this station: who is in which place."""
+    """Shows who is in which place of a tube of this station."""
     with opening.station(call) as station:
         one = tubes.tube(station=station, code=code)
     rows = [(p.position, p.name, p.resident, p.at) for p in one.places]
@@ -47,7 +47,7 @@ def show_tube(call: Call, code: str) -> Output:
 @click.option("--reason", type=click.Choice(VOID_REASONS), required=True)
 @reporting
 def void_place(call: Call, code: str, place: int, reason: str) -> Output:
-    """Takes the person in one place out of a tube of this station.
+    """Removes the person in one place from a tube of this station.
 
     A sealed tube stays sealed, and the place stays empty.
     """
@@ -61,7 +61,7 @@ def void_place(call: Call, code: str, place: int, reason: str) -> Output:
 @click.option("--reason", type=click.Choice(SEAL_REASONS), default="other", show_default=True)
 @reporting
 def seal_tube(call: Call, reason: str) -> Output:
-    """Closes the open tube early."""
+    """Seals the open tube early."""
     with opening.station(call) as station:
         result = tubes.seal(opening.context(call, station), reason=reason).value
     return _report(result)
@@ -70,7 +70,7 @@ def seal_tube(call: Call, reason: str) -> Output:
 @tube_command.command("undo")
 @reporting
 def undo_last(call: Call) -> Output:
-    """Takes back the newest sample, binding of a code, opening or early seal."""
+    """Undoes the newest sample, code binding, tube opening or early seal."""
     with opening.station(call) as station:
         result = tubes.undo(opening.context(call, station)).value
     return _report(result)

@@ -74,14 +74,14 @@ class ScreenDialog(Translated, Dialog):
         words = (
             self.tr("Language"),
             self.tr("Colours"),
-            self.tr("A verdict stays"),
-            self.tr("Screen for those who wait"),
+            self.tr("A verdict stays for"),
+            self.tr("Queue display"),
         )
         for label, word in zip(self._labels, words, strict=True):
             label.setText(word)
         self._colours.set_text(self._colour_text())
         self._seconds.set_text(self._seconds_text())
-        self._display.set_text(self.tr("Open the waiting screen"))
+        self._display.set_text(self.tr("Open the queue display"))
         self._devices.set_text(self.tr("Devices"))
         self._close.set_text(self.tr("Done"))
 

@@ -6,14 +6,14 @@ from testdesk.messages.catalogue import Counted, translatable
 
 PAGES: dict[str, str] = {
     "ago": translatable("Pages", "{span} ago"),
-    "batch_admitted": translatable("Pages", "This batch was admitted already."),
+    "batch_admitted": translatable("Pages", "This batch has already been admitted."),
     "batch_not_kept": translatable("Pages", "No refused batch of this name is kept here."),
     "building_name": translatable("Pages", "Building {name}"),
-    "chain_copied": translatable("Pages", "Two copies of one laptop at work at once"),
-    "chain_damaged": translatable("Pages", "Events not of the form"),
+    "chain_copied": translatable("Pages", "Two copies of one laptop in use at once"),
+    "chain_damaged": translatable("Pages", "Events in the wrong format"),
     "chain_rewritten": translatable("Pages", "Events were rewritten"),
     "chain_second_laptop": translatable("Pages", "A second laptop of one kit"),
-    "chain_set_back": translatable("Pages", "Set back to an old backup, then used on"),
+    "chain_set_back": translatable("Pages", "Restored from an old backup, then used further"),
     "colour_green": translatable("Pages", "Green"),
     "colour_none": translatable("Pages", "Unknown"),
     "colour_orange": translatable("Pages", "Orange"),
@@ -26,13 +26,13 @@ PAGES: dict[str, str] = {
         "Two stations that did not know of each other gave one person a card of the same issue "
         "number.",
     ),
-    "conflict_card_not_issued": translatable("Pages", "A sample by a card that nobody issued"),
+    "conflict_card_not_issued": translatable("Pages", "A sample with a card that nobody issued"),
     "conflict_card_not_issued_hint": translatable(
         "Pages",
-        "No journal that has arrived issued this card: its batch is still under way, or the card "
-        "is forged.",
+        "No journal that has arrived issued this card: either its batch is still on the way, or "
+        "the card is forged.",
     ),
-    "conflict_decided": translatable("Pages", "It has been decided already."),
+    "conflict_decided": translatable("Pages", "It has already been decided."),
     "conflict_event_damaged": translatable("Pages", "A batch with events that cannot be read"),
     "conflict_event_damaged_hint": translatable(
         "Pages",
@@ -42,7 +42,7 @@ PAGES: dict[str, str] = {
     "conflict_journal_forked": translatable("Pages", "Journal forked"),
     "conflict_journal_forked_hint": translatable(
         "Pages",
-        "The station sent a history other than the one that is here; it was refused.",
+        "The station sent a history that differs from the one here; it was refused.",
     ),
     "conflict_number_shared": translatable("Pages", "Two people under one number"),
     "conflict_number_shared_hint": translatable(
@@ -70,46 +70,46 @@ PAGES: dict[str, str] = {
     "conflict_tube_at_two_stations_hint": translatable(
         "Pages",
         "Two stations used one barcode. They are kept apart as two tubes until somebody decides "
-        "that it is one.",
+        "that they are one.",
     ),
     "conflict_unknown": translatable("Pages", "No such conflict is known."),
     "conflicts": translatable("Pages", "Conflicts"),
     "days": translatable("Pages", "{n} d"),
-    "decision_all_stand": translatable("Pages", "All stand"),
+    "decision_all_stand": translatable("Pages", "All are valid"),
     "decision_invalid_none_named": translatable(
         "Pages",
-        "Which event stands was not chosen. Choose one and send it again.",
+        "No valid event was chosen. Choose one and send the form again.",
     ),
     "decision_invalid_not_in_it": translatable(
         "Pages",
-        "The chosen event is not part of this conflict; new events may have arrived since. "
+        "The chosen event is not part of this conflict; new events may have arrived since then. "
         "Choose again on this page.",
     ),
     "decision_invalid_not_tubes": translatable(
         "Pages",
-        "This conflict is not about two tubes with one barcode. Choose the event that stands, or "
-        "let all of them stand.",
+        "This conflict is not about two tubes with one barcode. Choose the valid event, or keep "
+        "all of them valid.",
     ),
     "decision_invalid_nothing_set_aside": translatable(
         "Pages",
-        "In a conflict of this kind no event can be set aside for another. Choose the decision "
-        "that this page offers.",
+        "In this kind of conflict no event can be chosen over another. Choose one of the "
+        "decisions that this page offers.",
     ),
     "decision_invalid_one_named": translatable(
         "Pages",
-        "This decision does not single out an event. Choose again.",
+        "This decision does not choose a single event. Choose again.",
     ),
     "decision_invalid_somebody_else": translatable(
         "Pages",
-        "By now somebody else is under the number of this event. Let another of its events stand,"
-        " or all of them.",
+        "The number of this event now belongs to somebody else. Choose another event, or keep all "
+        "of them valid.",
     ),
     "decision_invalid_tubes": translatable(
         "Pages",
-        "Of two tubes with one barcode none can be set aside. Decide whether they are two (all "
-        "stand) or one.",
+        "Neither of two tubes with one barcode can be set aside. Decide whether they are two (all "
+        "are valid) or one.",
     ),
-    "decision_one_stands": translatable("Pages", "One stands"),
+    "decision_one_stands": translatable("Pages", "One is valid"),
     "decision_one_tube": translatable("Pages", "They are one tube"),
     "desk_number": translatable("Pages", "desk {station}"),
     "downloads": translatable("Pages", "Downloads"),
@@ -165,7 +165,7 @@ PAGES: dict[str, str] = {
     "hours": translatable("Pages", "{n} h"),
     "just_now": translatable("Pages", "just now"),
     "login_failed": translatable("Pages", "Name or password is wrong."),
-    "login_waits": translatable("Pages", "Too many wrong tries. Wait {minutes} min."),
+    "login_waits": translatable("Pages", "Too many failed attempts. Wait {minutes} min."),
     "look_building": translatable("Pages", "A building"),
     "look_conflict": translatable("Pages", "Conflicts"),
     "look_download": translatable("Pages", "A download"),
@@ -177,12 +177,12 @@ PAGES: dict[str, str] = {
     "mode_pool": translatable("Pages", "pooled"),
     "mode_single": translatable("Pages", "single"),
     "no_building": translatable("Pages", "No building given"),
-    "note_missing": translatable("Pages", "Say in the note why."),
+    "note_missing": translatable("Pages", "Give the reason in the note."),
     "overview": translatable("Pages", "Overview"),
     "person_not_listed": translatable("Pages", "This person is on no list."),
     "person_not_removed": translatable("Pages", "This person was not taken off the list."),
-    "person_removed": translatable("Pages", "This person is off the list already."),
-    "reason_missing": translatable("Pages", "Say why."),
+    "person_removed": translatable("Pages", "This person has already been taken off the list."),
+    "reason_missing": translatable("Pages", "Give a reason."),
     "reason_not_green": translatable("Pages", "Code is not green"),
     "reason_not_seen": translatable("Pages", "Not seen"),
     "reason_sample_undone": translatable("Pages", "Sample was undone"),

@@ -87,7 +87,7 @@ def test_a_keyboard_scan_while_the_sheet_is_open_is_shown_too(devices_window, de
         (CODE, f"proxy code · …{CODE[-4:]}"),
         ("https://example.invalid/q?c=AB12CD34EF56", "phone code · …EF56"),
         ("!undo", "command · …undo"),
-        ("123", "no form that is known · …123"),
+        ("123", "unknown form · …123"),
         (UNREADABLE, "unreadable"),
     ],
 )
@@ -122,7 +122,7 @@ def test_what_was_chosen_before_is_started_and_what_is_missing_is_told(qtbot, de
     assert sheet.scanner.ports.currentData() == line.port
     sheet.kind.pick(1)
     assert sheet.camera.banner.text().startswith("The chosen camera is not there.")
-    assert sheet.camera.box.currentText() == "/dev/video-nowhere · not there"
+    assert sheet.camera.box.currentText() == "/dev/video-nowhere · not connected"
 
 
 def test_the_ports_of_the_laptop_are_looked_for(devices_window, desk):
@@ -158,7 +158,7 @@ def test_the_cameras_are_offered_and_their_picture_is_shown(qtbot, english, desk
     picture.fill(Qt.GlobalColor.gray)
     camera.open_sink().setVideoFrame(QVideoFrame(picture))
     qtbot.waitUntil(lambda: not dialog.camera.preview.picture.isNull())
-    assert dialog.camera.banner.text() == "The camera reads. Show it a code to try."
+    assert dialog.camera.banner.text() == "The camera is on. Show it a code to try it."
     camera.close()
     assert dialog.camera.preview.picture.isNull()
     desk.settle()
@@ -168,11 +168,11 @@ def test_a_list_keeps_what_was_chosen_while_it_is_unplugged(qtbot, english):
     assert english
     box = DeviceBox("COM5")
     qtbot.addWidget(box)
-    assert box.currentText() == "COM5 · not there"
+    assert box.currentText() == "COM5 · not connected"
     box.offer({"COM5": "COM5 · Scanner"})
     assert box.currentText() == "COM5 · Scanner"
     box.offer({})
-    assert (box.currentData(), box.currentText()) == ("COM5", "COM5 · not there")
+    assert (box.currentData(), box.currentText()) == ("COM5", "COM5 · not connected")
 
 
 def test_the_choice_is_read_again_at_the_next_start(tmp_path):

@@ -265,7 +265,7 @@ def test_a_key_lays_a_card_for_training(hands, qtbot):
 def test_a_card_that_was_not_read_is_told_until_the_next_answer(hands):
     banner = hands.window._banner
     hands.window.report_reader(ReaderState("service", "id_card_unreadable"))
-    assert "Lay it on the reader again" in banner.text()
+    assert "Put it on the reader again" in banner.text()
     assert banner.isVisible()
     hands.window.report_reader(ReaderState("service"))
     assert not banner.isVisible()

@@ -149,7 +149,7 @@ def test_closing_the_day_names_what_is_left(page_of_three, hands, qtbot):
     sheet = page_of_three.window().findChild(DayDialog)
     assert sheet.title.text() == "Not done yet"
     words = [text.text() for text in sheet.findChildren(Label)]
-    assert {"A tube is still open.", "Not everything is exported."} <= set(words)
+    assert {"A tube is still open.", "Not everything has been exported."} <= set(words)
     assert "People and places in tubes differ." not in words
 
 
@@ -179,7 +179,7 @@ def test_a_day_that_adds_up_is_done(page_of_three, hands, stick, qtbot):
     sheet.reject()
     hands.window.register.scan("YJ22034418")
     hands.settle()
-    assert "Not on the stick since then" in page_of_three.card.banner.text()
+    assert "Not on the stick yet" in page_of_three.card.banner.text()
 
 
 def test_the_four_steps_are_those_of_the_state(page_of_three, hands, stick, qtbot):
@@ -230,7 +230,7 @@ def test_a_refused_batch_is_named_with_the_way_out(page_of_three, hands, stick, 
     ]
     assert "people 3" in notice.text()
     hand_over(page_of_three, hands, qtbot)
-    assert notice.text().splitlines()[-1] == "Written again; not answered yet."
+    assert notice.text().splitlines()[-1] == "Exported again; no answer yet."
     answer(page_of_three, hands, "accepted")
     assert not page_of_three.quarantine.isVisible()
 
@@ -251,7 +251,7 @@ def test_a_fork_that_is_written_again_is_not_called_exported(page_of_three, hand
     dialog = page_of_three.window().findChild(DayDialog)
     words = [text.text() for text in dialog.findChildren(Label)]
     assert "Headquarters refused a batch, and will refuse it again." in words
-    assert "Not everything is exported." not in words
+    assert "Not everything has been exported." not in words
 
 
 def test_a_neighbours_batch_that_cannot_be_read_is_named_with_what_to_do():

@@ -42,7 +42,7 @@ def test_too_little_room_is_told_before_anything_is_written(page_of_one_person, 
     assert found is not None
     page_of_one_person._found_sticks([msgspec.structs.replace(found, free=5000)])
     words = page_of_one_person.card._room.text()
-    assert words.startswith("Too little room: 5.0 kB free,")
+    assert words.startswith("Too little space: 5.0 kB free,")
     assert page_of_one_person.card._room.property("tone") == "attention"
     page_of_one_person._found_sticks([found])
     assert "free" in page_of_one_person.card._room.text()

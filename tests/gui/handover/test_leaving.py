@@ -125,8 +125,8 @@ def test_a_desk_that_hangs_keeps_no_window_open(open_shell, qtbot, monkeypatch):
 @pytest.mark.parametrize(
     ("state", "title", "about"),
     [
-        ("importing", "A list is being imported", "People imported by then are kept"),
-        ("checking", "A list is being looked at", "Nothing from the list has been imported"),
+        ("importing", "A list is being imported", "People imported so far are kept"),
+        ("checking", "A list is being checked", "Nothing from the list has been imported"),
         ("checked", "", ""),
     ],
 )

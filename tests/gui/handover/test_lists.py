@@ -150,7 +150,7 @@ def test_a_look_that_is_stopped_says_so_and_nothing_of_taking(
         held.go.set()
     assert failed.args[0].detail == {"taken": 0, "reason": "looking"}
     assert told == [
-        "Checking the list was stopped. Nothing was imported. Choose the list again to look at it."
+        "Checking the list was stopped. Nothing was imported. Choose the list again to check it."
     ]
     assert (page.lists.list_import.state, page.lists.list_import.check) == ("idle", None)
     if by == "stop":
@@ -224,7 +224,7 @@ def test_stopped_between_two_pieces_it_says_how_many_and_goes_on_with_the_same_l
     listed = int(page.totals.numbers()[0])
     sheet.import_button.click()
     qtbot.waitUntil(held.at.is_set, timeout=LONG)
-    assert sheet.back.caption() == "Go on in the background"
+    assert sheet.back.caption() == "Continue in the background"
     sheet.stop.click()
     with qtbot.waitSignal(page.lists.list_import.failed, timeout=LONG) as failed:
         held.go.set()

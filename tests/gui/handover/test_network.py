@@ -26,7 +26,7 @@ def states(page):
 
 def test_without_an_address_nothing_is_tried(row, home):
     row.start(home)
-    assert row.line.text() == "No address of headquarters. Files go by stick."
+    assert row.line.text() == "No address of headquarters is set. Files go by stick."
     assert not row.now_button.isVisible()
     assert not row.job._timer.isActive()
 
@@ -68,7 +68,7 @@ def test_a_login_page_is_told_with_the_next_try(row, home, network, hands, qtbot
     with qtbot.waitSignal(row.job.ended):
         begin(row, home, network.url)
     told = row.line.text()
-    assert told.startswith("A log-in page of the network answers instead of headquarters.")
+    assert told.startswith("A log-in page of the network answered instead of headquarters.")
     assert told.endswith("Next try in less than a minute.")
     assert states(hands.window.handover) == [0]
     # The network is mended: it is found by itself.
@@ -82,7 +82,7 @@ def test_the_desk_works_on_while_the_network_says_nothing(row, home, network, ha
     network.manners = Manners(silent=True)
     begin(row, home, network.url)
     qtbot.waitUntil(lambda: network.connections == 1)
-    assert row.line.text() == "Asking headquarters."
+    assert row.line.text() == "Contacting headquarters."
     hands.window.show_page(0)
     answer = hands.scan(PEOPLE[1].document_number)
     assert answer.reason == "sampled"
@@ -134,7 +134,7 @@ def test_an_address_is_judged_as_it_is_typed_and_kept(row, home, network, qtbot)
     assert load_network(home) == NetworkSettings(network.url)
     row.job.use("")
     assert load_network(home) == NetworkSettings()
-    assert row.line.text().startswith("No address of headquarters.")
+    assert row.line.text().startswith("No address of headquarters is set.")
 
 
 def test_a_clock_that_is_off_is_told(row, home, network, headquarters, qtbot):
@@ -156,9 +156,9 @@ def test_an_address_that_changes_ends_what_is_under_way(row, home, network, head
 
 
 WORDS = [
-    (NetworkStatus(), "No address of headquarters. Files go by stick.", ("dot", "soft")),
-    (NetworkStatus("u"), "Not asked yet.", ("dot", "soft")),
-    (NetworkStatus("u", trying=True), "Asking headquarters.", ("dot", "soft")),
+    (NetworkStatus(), "No address of headquarters is set. Files go by stick.", ("dot", "soft")),
+    (NetworkStatus("u"), "Not contacted yet.", ("dot", "soft")),
+    (NetworkStatus("u", trying=True), "Contacting headquarters.", ("dot", "soft")),
     (
         NetworkStatus("u", code="network_unreachable", next_at=NOW + dt.timedelta(minutes=2)),
         "Headquarters cannot be reached now. Next try in 2 min.",
@@ -171,7 +171,7 @@ WORDS = [
     ),
     (
         NetworkStatus("u", reached_at="2022-03-26T00:40:00.000Z", clock_minutes=-7),
-        "not everything is accepted. This laptop's clock is 7 min ahead of headquarters'.",
+        "not everything has been accepted. This laptop's clock is 7 min ahead of headquarters'.",
         ("triangle", "attention"),
     ),
 ]

@@ -215,7 +215,7 @@ def test_a_card_that_a_printer_has_is_not_printed_a_second_time(page, desk, qtbo
         shown = sheet.table.model()
         qtbot.waitUntil(lambda: shown.rowCount() == 2)
         told = {shown.index(row, 1).data(): shown.index(row, 4).data() for row in (0, 1)}
-        assert told == {PEI.name: "with the printer", SHUNZI.name: ""}
+        assert told == {PEI.name: "at the printer", SHUNZI.name: ""}
         sheet.all.click()
         sheet.all.click()
         printer.reads.set()

@@ -185,7 +185,7 @@ def test_the_next_tubes_kind_is_chosen_on_the_panel(hands):
 def test_a_code_that_is_not_green_is_led_away_from_the_pool(hands):
     hands.scan(TUBE)
     assert hands.scan(YELLOW.document_number).reason == "single_tube_required"
-    assert view(hands).todo.startswith("Lead this person to the single lane")
+    assert view(hands).todo.startswith("Send this person to the single lane")
 
 
 def test_sealing_early_needs_a_reason(hands, qtbot):

@@ -48,5 +48,5 @@ def test_closing_asks_for_a_missing_count_and_says_where_it_belongs(
     words = [
         text.text() for text in page_without_count.window().findChild(DayDialog).findChildren(Label)
     ]
-    assert "Everybody is exported, but the count of swabs is not." in words
-    assert "Not everything is exported." not in words
+    assert "Everybody has been exported, but the count of swabs has not." in words
+    assert "Not everything has been exported." not in words

@@ -84,7 +84,7 @@ def test_what_was_done_elsewhere_meanwhile_is_not_taken_back_instead(page_of_thr
     )
     hands.settle()
     press(hands, qtbot, Qt.Key.Key_F9)
-    assert page_of_three.verdict.view.what == "Something else was done meanwhile."
+    assert page_of_three.verdict.view.what == "Something else was done in the meantime."
     assert page_of_three.back.named is None
 
 
@@ -170,7 +170,7 @@ def test_a_line_whose_person_is_not_there_any_more_takes_nobody_out(page_of_thre
     hands.scan(PEOPLE[6].document_number)  # has the place now
     page_of_three.just_now.lines.picked.emit(line.result)
     hands.settle()
-    assert page_of_three.verdict.view.what == "This person was removed from the tube before."
+    assert page_of_three.verdict.view.what == "This person has already been removed from the tube."
     assert names(page_of_three)[2] == PEOPLE[6].name
 
 

@@ -31,14 +31,14 @@ def send(client, key, decision):
 
 NOT_SO = {
     "one_tube": "This conflict is not about two tubes with one barcode.",
-    "one_stands": "In a conflict of this kind no event can be set aside for another.",
+    "one_stands": "In this kind of conflict no event can be chosen over another.",
 }
 
 
 def why_not(kind, decision):
     """What the page says of a decision that it does not offer."""
     if kind == "tube_at_two_stations":
-        return "Of two tubes with one barcode none can be set aside."
+        return "Neither of two tubes with one barcode can be set aside."
     return NOT_SO[decision]
 
 
@@ -82,8 +82,8 @@ def test_a_page_speaks_in_facts_and_names_no_event_by_its_number(hq, supervisor)
 @pytest.mark.parametrize(
     ("decision", "says"),
     [
-        ("", "Which event stands was not chosen."),
-        ("one_stands", "Which event stands was not chosen."),
+        ("", "No valid event was chosen."),
+        ("one_stands", "No valid event was chosen."),
         ("1023:9", "The chosen event is not part of this conflict"),
     ],
 )

@@ -99,14 +99,17 @@ def test_no_text_of_a_template_is_written_without_translation():
 @pytest.mark.parametrize(
     ("language", "count", "told"),
     [
-        ("en", 1, "1 person under a wrong clock"),
-        ("en", 2, "2 people under a wrong clock"),
+        ("en", 1, "1 person registered while the clock was wrong"),
+        ("en", 2, "2 people registered while the clock was wrong"),
         ("zh", 1, "1 人是在时钟有误时登记的"),
         ("ko", 2, "2명이 시계가 틀린 상태로 등록됨"),
     ],
 )
 def test_what_is_counted_has_its_plural(language, count, told):
-    one, many = "{n} person under a wrong clock", "{n} people under a wrong clock"
+    one, many = (
+        "{n} person registered while the clock was wrong",
+        "{n} people registered while the clock was wrong",
+    )
     assert counted(one, many, count, language, n=count) == told
 
 

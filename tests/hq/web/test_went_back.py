@@ -13,12 +13,12 @@ pytestmark = pytest.mark.usefixtures("quick_vaults")
 
 WENT_BACK = "This database is older than its stations"
 HINT = (
-    "Station {stations}: its batches name updates that this database never wrote, so it is a copy"
-    " of an earlier day. If headquarters was put back from a copy, stop the server, run testdesk "
-    "hq restored and start it again; the stations then send by themselves what is missing here. "
-    "If nobody put it back, look at the laptops of these stations."
+    "Station {stations}: its batches name updates that this database never wrote, so the database "
+    "is a copy of an earlier day. If headquarters was restored from a copy, stop the server, run "
+    "testdesk hq restored and start it again. The stations will then send by themselves what is "
+    "missing here. If nobody restored it, check the laptops of these stations."
 )
-KNOWS_MORE = "Knows of later updates"
+KNOWS_MORE = "Has later updates"
 ENDED = "Ended"
 LOST = "Lost: {numbers}"
 

@@ -26,7 +26,7 @@ from testdesk.services.session import Context
 
 @click.group("code")
 def code_command() -> None:
-    """Proxy codes."""
+    """Issues, prints, reads and revokes proxy codes."""
 
 
 code_command.add_command(print_codes)
@@ -34,10 +34,22 @@ code_command.add_command(list_prints)
 
 
 @code_command.command("issue")
-@click.option("--resident", type=TEXT, help="As `testdesk find` shows it.")
-@click.option("--id-number", type=TEXT, help="Of a person who need not be on the roster.")
-@click.option("--name", type=TEXT, default="", help="With --id-number: of somebody unknown.")
-@click.option("--document-type", type=TEXT, default="", help="CV02.01.101; 03 is a passport.")
+@click.option("--resident", type=TEXT, help="ID of the person, as `testdesk find` shows it.")
+@click.option(
+    "--id-number", type=TEXT, help="Document number of a person, who need not be on the roster."
+)
+@click.option(
+    "--name",
+    type=TEXT,
+    default="",
+    help="Name of a person who is not known yet; needs --id-number.",
+)
+@click.option(
+    "--document-type",
+    type=TEXT,
+    default="",
+    help="Kind of document, as in CV02.01.101; 03 is a passport.",
+)
 @click.option("--korean", type=TEXT, default="")
 @click.option("--phone", type=TEXT, default="")
 @click.option("--compound", type=TEXT, default="")
@@ -45,15 +57,26 @@ code_command.add_command(list_prints)
 @click.option("--unit", type=TEXT, default="")
 @click.option("--room", type=TEXT, default="")
 @click.option("--language", type=click.Choice(get_args(Language)), default=None)
-@click.option("--applicant", type=TEXT, default="", help="Who fetches it.")
-@click.option("--relation", type=TEXT, default="", help="How the applicant is related.")
-@click.option("--new", is_flag=True, help="A new card though there is a good one; voids that.")
-@click.option("--reason", type=TEXT, default="", help="Why on paper; with --new: why a new one.")
-@click.option("--new-anyway", is_flag=True, help="Though somebody of the same room is like this.")
+@click.option("--applicant", type=TEXT, default="", help="Name of the person who fetches the card.")
+@click.option(
+    "--relation", type=TEXT, default="", help="How the person who fetches the card is related."
+)
+@click.option("--new", is_flag=True, help="Issues a new card and voids the good one.")
+@click.option(
+    "--reason",
+    type=TEXT,
+    default="",
+    help="Why the code is on paper; with --new, why a new one is needed.",
+)
+@click.option(
+    "--new-anyway",
+    is_flag=True,
+    help="Adds the person even if a similar one lives in the same room.",
+)
 @click.option(
     "--valid-days",
     type=int,
-    help="A multiple of ten, 10 to 630 days; by default, what the kit sets.",
+    help="Days of validity, a multiple of ten from 10 to 630; by default as set by the kit.",
 )
 @reporting
 def issue_code(
@@ -68,9 +91,9 @@ def issue_code(
     new: bool,
     **form: str | None,
 ) -> Output:
-    """A person's code. Who has a good card gets the same one again, and nothing is issued.
+    """Issues a person's code; somebody with a good card gets that one again.
 
-    With --new and a --reason a new one is issued, and an earlier one is void from now on.
+    With --new and a --reason a new code is issued, and the earlier one becomes void.
     """
     _check_usage(resident, id_number, form, new=new, reason=reason)
     asked = codes.Applicant(applicant, relation, reason)
@@ -147,12 +170,12 @@ def _person(
 
 
 @code_command.command("revoke")
-@click.option("--card-number", type=TEXT, help='As printed: "3-1047-8".')
-@click.option("--resident", type=TEXT, help="Whose card that is good today.")
+@click.option("--card-number", type=TEXT, help='Number as printed on the card, such as "3-1047-8".')
+@click.option("--resident", type=TEXT, help="ID of the person whose good card is voided.")
 @click.option("--reason", type=TEXT, required=True)
 @reporting
 def revoke_code(call: Call, card_number: str | None, resident: str | None, reason: str) -> Output:
-    """Makes a card void."""
+    """Voids a card."""
     if (resident is None) == (card_number is None):
         raise click.UsageError(localized("give either --resident or --card-number"))
     with opening.station(call) as station:
@@ -166,11 +189,15 @@ def revoke_code(call: Call, card_number: str | None, resident: str | None, reaso
 
 
 @code_command.command("unbind")
-@click.option("--resident", type=TEXT, required=True, help="The person bound to the codes.")
-@click.option("--reason", type=TEXT, required=True, help="wrong_person, new_phone, or words.")
+@click.option(
+    "--resident", type=TEXT, required=True, help="ID of the person to whom the codes are bound."
+)
+@click.option(
+    "--reason", type=TEXT, required=True, help="wrong_person, new_phone, or your own words."
+)
 @reporting
 def unbind_code(call: Call, resident: str, reason: str) -> Output:
-    """Unbinds a person's phone codes; the next scan of one asks whose it is."""
+    """Unbinds a person's phone codes; at their next scan the desk asks whose they are."""
     with opening.station(call) as station:
         context = opening.context(call, station)
         count = bindings.unbind_code(context, resident=resident, reason=reason).value
@@ -180,10 +207,10 @@ def unbind_code(call: Call, resident: str, reason: str) -> Output:
 
 @code_command.command("read")
 @click.argument("text", type=TEXT)
-@click.option("--id-number", type=TEXT, default="", help="Of the person, to be compared.")
+@click.option("--id-number", type=TEXT, default="", help="Document number to compare with.")
 @reporting
 def read_code(call: Call, text: str, id_number: str) -> Output:
-    """Looks at a code or card number; registers nobody. Refused when it is not good."""
+    """Checks a code or card number and registers nobody; refused if it is not good."""
     with opening.station(call) as station:
         reading = code_reading.read_code(station=station, text=text, id_number=id_number)
     person = reading.resident

@@ -27,26 +27,37 @@ _CardWriter = Callable[..., Output]
 
 
 @click.command("print")
-@click.option("--building", type=TEXT, help='As "3", or with its compound: "网通小区 3".')
+@click.option(
+    "--building", type=TEXT, help='Building, such as "3", or with its compound: "网通小区 3".'
+)
 @click.option("--resident", type=TEXT)
-@click.option("--compound", type=TEXT, help="Everybody of a compound.")
+@click.option("--compound", type=TEXT, help="Everybody in this compound.")
 @click.option("--everybody", is_flag=True, help="Everybody on the roster.")
-@click.option("--min-age", type=click.IntRange(0, 150), default=0, help="Full years today.")
-@click.option("--without-phone", is_flag=True, help="Only who has no phone code bound.")
-@click.option("--missing-only", is_flag=True, help="Only who has no good card on paper yet.")
-@click.option("--out", type=ANY_PATH, help="The PDF; a folder for a batch's parts.")
-@click.option("--printer", type=NAME, help="Its name in the system, or escpos://192.168.1.50.")
+@click.option(
+    "--min-age",
+    type=click.IntRange(0, 150),
+    default=0,
+    help="Only people of at least this age today.",
+)
+@click.option("--without-phone", is_flag=True, help="Only people without a phone code.")
+@click.option(
+    "--missing-only", is_flag=True, help="Only people who have no good card on paper yet."
+)
+@click.option("--out", type=ANY_PATH, help="PDF file, or folder for the parts of a print run.")
+@click.option(
+    "--printer", type=NAME, help="Name of the printer in the system, or escpos://192.168.1.50."
+)
 @click.option(
     "--wait",
     type=click.FloatRange(0, 86_400),
     default=120,
     show_default=True,
-    help="Seconds that a job may stay in the printer's queue.",
+    help="Seconds to wait while a job is in the printer's queue.",
 )
 @click.option(
     "--layout",
     type=click.Choice(get_args(Layout)),
-    help="Else a sheet; a card for a resident; 58 mm slips on a receipt printer.",
+    help="By default a sheet; for one resident a card; on a receipt printer 58 mm slips.",
 )
 @reporting
 def print_codes(
@@ -58,15 +69,15 @@ def print_codes(
     layout: Layout | None,
     **chosen: Any,  # noqa: ANN401 - the options of `_CardOptions`, which reads them
 ) -> Output:
-    """Writes codes to PDFs, and reads every one of them back; or prints them.
+    """Prints codes, or writes them to PDFs and reads every one of them back.
 
-    Of a building, of a resident, or every good one there is: to one PDF. With one of --compound,
-    --everybody, --min-age, --without-phone, --missing-only it is a batch: to a folder, one sheet
-    PDF a building, or to one PDF where --out ends in .pdf. A batch that was stopped goes on when
-    it is asked for again with --missing-only. Who has no good code is issued one.
+    The codes of a building, of a resident, or all good codes go into one PDF. With --compound,
+    --everybody, --min-age, --without-phone or --missing-only it is a print run: a folder with one
+    PDF of sheets per building, or a single PDF if --out ends in .pdf. People without a good code
+    are issued one. To continue a print run that was stopped, repeat it with --missing-only.
 
-    With --printer the codes count as printed when the printer's queue is done with them; the
-    command waits for that. A batch goes to a printer as one job.
+    With --printer, codes count as printed once the printer's queue is done with them, and the
+    command waits for that. A print run goes to the printer as one job.
     """
     options = _CardOptions(resident=resident, **chosen)
     in_parts = out is not None and options.is_batch and out.suffix.casefold() != ".pdf"
@@ -146,12 +157,12 @@ def _check_usage(
     if printer is None:
         unused_with("--out", "wait")
     if options.is_batch and options.resident is not None:
-        raise click.UsageError(localized("a single resident cannot be printed as a batch"))
+        raise click.UsageError(localized("a single resident cannot be a print run"))
     if in_parts and layout not in (None, "sheet"):
-        raise click.UsageError(localized("the parts of a batch are sheets"))
+        raise click.UsageError(localized("a print run in parts is always made of sheets"))
     if out is not None and out.exists() and out.is_dir() != in_parts:
         raise click.UsageError(
-            localized("--out is a file for one PDF, a folder for the parts of a batch")
+            localized("--out must be a folder for a print run in parts, and a file for one PDF")
         )
 
 

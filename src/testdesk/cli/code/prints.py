@@ -16,10 +16,18 @@ from testdesk.services.cards.prints import PrintEntry
 
 
 @click.command("prints")
-@click.option("--resident", type=TEXT, help="Only this person's; without --day of every day.")
-@click.option("--day", type=click.DateTime(formats=["%Y-%m-%d"]), help="Else today.")
-@click.option("--unprinted", is_flag=True, help="Instead: good cards neither printed nor saved.")
-@click.option("--saved", is_flag=True, help="Instead: good cards saved as PDF, not printed.")
+@click.option(
+    "--resident", type=TEXT, help="Only this person's cards; without --day, those of every day."
+)
+@click.option(
+    "--day", type=click.DateTime(formats=["%Y-%m-%d"]), help="Day to list; by default today."
+)
+@click.option(
+    "--unprinted", is_flag=True, help="Lists the good cards that were neither printed nor saved."
+)
+@click.option(
+    "--saved", is_flag=True, help="Lists the good cards that were saved as PDF but not printed."
+)
 @reporting
 def list_prints(
     call: Call,
@@ -28,11 +36,11 @@ def list_prints(
     unprinted: bool,
     saved: bool,
 ) -> Output:
-    """Who printed or saved what, when, on what and for which time; the newest first."""
+    """Lists which cards were printed or saved: by whom, when, where and how often."""
     if unprinted and saved:
         raise click.UsageError(localized("give one of --unprinted, --saved"))
     if (unprinted or saved) and day is not None:
-        raise click.UsageError(localized("what is not printed has no day"))
+        raise click.UsageError(localized("cards that were not printed have no day"))
     with opening.station(call) as station:
         if unprinted or saved:
             return _waiting(

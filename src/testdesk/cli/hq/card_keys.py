@@ -15,14 +15,14 @@ from testdesk.hq.home import vault
 
 @click.group("card-key")
 def card_key_group() -> None:
-    """The keys that sign cards."""
+    """Manages the keys that sign cards."""
 
 
 @card_key_group.command("new")
 @click.option(
     "--old-until",
     type=click.DateTime(["%Y-%m-%d"]),
-    help="Last day on which cards of the keys before are read; else they have no end.",
+    help="Last day on which cards signed with earlier keys are accepted; by default there is none.",
 )
 @reporting
 def new_card_key(call: Call, old_until: dt.datetime | None) -> Output:

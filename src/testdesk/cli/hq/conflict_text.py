@@ -55,7 +55,7 @@ def _decision(one: Conflict, facts: Sequence[ConflictFact]) -> list[str]:
     if one.resolution:
         text = localized("decided at {at} by {by}: {what} ({note})")
     else:
-        text = localized("decided at {at} by {by}, before new events came: {what} ({note})")
+        text = localized("decided at {at} by {by}, before new events arrived: {what} ({note})")
     values = {"at": _local(one.decided_at), "by": was.by, "what": what, "note": was.note}
     return ["  " + text.format_map(values)]
 

@@ -17,19 +17,24 @@ from testdesk.domain.refusals import Refusal
 from testdesk.hq.conflicts import admissions, evidence, forks, resolutions
 from testdesk.hq.conflicts.finding import Conflict, conflicts
 
-_NOTE = click.option("--note", type=TEXT, required=True, help="Why, for people.")
+_NOTE = click.option("--note", type=TEXT, required=True, help="Why, in your own words.")
 
 
 @click.group("conflict")
 def conflict_group() -> None:
-    """True events that contradict each other."""
+    """Lists and decides conflicts: true events that contradict each other."""
 
 
 @conflict_group.command("list")
-@click.option("--all", "decided", is_flag=True, help="Also those that were decided.")
+@click.option(
+    "--all",
+    "decided",
+    is_flag=True,
+    help="Also lists decided conflicts, with who decided, when and why.",
+)
 @reporting
 def list_conflicts(call: Call, *, decided: bool) -> Output:
-    """Each with its key and what its events say; of decided ones also who, when and why."""
+    """Lists the conflicts, each with its key and what its events state."""
     with headquarters(call) as hq, hq.read() as connection:
         found = conflicts(connection)
         shown = [one for one in found if decided or one.resolution is None]
@@ -43,13 +48,13 @@ def list_conflicts(call: Call, *, decided: bool) -> Output:
 @conflict_group.command("resolve")
 @click.argument("key", type=TEXT)
 @click.option("--decision", type=click.Choice(get_args(Decision)), required=True)
-@click.option("--stands", "chosen", type=TEXT, help="STATION:NUMBER of the valid event.")
+@click.option("--stands", "chosen", type=TEXT, help="The valid event, as STATION:NUMBER.")
 @_NOTE
 @reporting
 def resolve_conflict(
     call: Call, key: str, decision: Decision, chosen: str | None, note: str
 ) -> Output:
-    """Decides on one; stations learn of it by their next update."""
+    """Decides a conflict; stations learn of it from their next update."""
     event = None if chosen is None else _event_of(chosen)
     with headquarters(call) as hq:
         resolutions.resolve(hq, key, decision=decision, note=note, by=call.operator, chosen=event)
@@ -59,13 +64,13 @@ def resolve_conflict(
 
 @click.group("refused")
 def refused_group() -> None:
-    """Batches that were refused as another history of their station."""
+    """Manages batches that were refused because they contradict known history."""
 
 
 @refused_group.command("list")
 @reporting
 def list_refused(call: Call) -> Output:
-    """Which, where they leave the history that is here, and how that came to be."""
+    """Lists them: where each departs from the known history, and what caused it."""
     with headquarters(call) as hq, hq.read() as connection:
         found = forks.forks(connection)
     rows = [
@@ -80,7 +85,7 @@ def list_refused(call: Call) -> Output:
 @click.argument("sha256", type=TEXT)
 @reporting
 def show_refused(call: Call, sha256: str) -> Output:
-    """What admitting one would bring."""
+    """Shows what admitting a refused batch would add."""
     with headquarters(call) as hq:
         return _admission(admissions.preview(hq, sha256))
 
@@ -90,7 +95,7 @@ def show_refused(call: Call, sha256: str) -> Output:
 @_NOTE
 @reporting
 def admit_refused(call: Call, sha256: str, note: str) -> Output:
-    """Records what it reports of people and tubes in headquarters' own journal."""
+    """Records the people and tubes of a refused batch in headquarters' own journal."""
     with headquarters(call) as hq:
         return _admission(admissions.admit(hq, sha256, note=note, by=call.operator))
 

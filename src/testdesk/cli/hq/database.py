@@ -19,17 +19,17 @@ from testdesk.hq.home import folder, vault
 @click.option(
     "--server-changed",
     is_flag=True,
-    help="The server that answers now is the one that is meant, as after a standby was promoted.",
+    help="Accepts the server that answers now as the right one, for example a promoted standby.",
 )
 @click.option(
     "--may-lose-acknowledged/--keep-acknowledged",
     "may_lose",
     default=None,
-    help="Whether batches are acknowledged that a promoted standby may lack; by default not.",
+    help="Whether to acknowledge batches that a promoted standby may lack; by default not.",
 )
 @reporting
 def database_command(call: Call, server_changed: bool, may_lose: bool | None) -> Output:
-    """The server, its standbys, and whether batches are acknowledged."""
+    """Shows the database server, its standbys, and whether batches are acknowledged."""
     if not vault.headquarters_exists(call.home):
         raise Refusal("headquarters_missing")
     phrase = call.passphrase()

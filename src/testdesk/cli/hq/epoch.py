@@ -18,11 +18,10 @@ from testdesk.hq.home.vault import headquarters_exists
 @click.command("restored")
 @reporting
 def restored_command(call: Call) -> Output:
-    """Declares that the database is a copy of an earlier day: a new epoch begins.
+    """Declares that the database was restored from a copy: a new epoch begins.
 
-    Every station then learns what headquarters lacks, and sends it again by itself; what
-    headquarters confirmed since the copy was made is void. A server that is running has to be
-    restarted.
+    Each station then learns what headquarters lacks, and sends it again by itself. Whatever
+    headquarters confirmed after the copy was made is void. A running server has to be restarted.
     """
     if not headquarters_exists(call.home):
         raise Refusal("headquarters_missing")

@@ -57,7 +57,7 @@ from testdesk.paper.output.saving import save
 
 @click.group("hq")
 def hq_command() -> None:
-    """Headquarters."""
+    """Commands of headquarters."""
 
 
 for _command in (
@@ -70,15 +70,19 @@ for _command in (
 
 
 @hq_command.command("init")
-@click.option("--name", type=NAME, required=True, help="Of the headquarters, for people.")
-@click.option("--database", "url", type=TEXT, help="PostgreSQL by URL, instead of a file.")
-@click.option("--spare-recipient", type=TEXT, help="age recipient whose key lies in a safe.")
+@click.option(
+    "--name", type=NAME, required=True, help="Name of the headquarters, as people will see it."
+)
+@click.option(
+    "--database", "url", type=TEXT, help="URL of a PostgreSQL database to use instead of a file."
+)
+@click.option("--spare-recipient", type=TEXT, help="age recipient whose key is kept in a safe.")
 @TUBE_FORM_OPTION
 @reporting
 def init_headquarters(
     call: Call, name: str, url: str | None, spare_recipient: str | None, tube_form: str | None
 ) -> Output:
-    """Makes keys and a database."""
+    """Sets up a headquarters: its keys and its database."""
     form = DEFAULT_TUBE_FORM if tube_form is None else settings.checked_tube_form(tube_form)
     if vault.headquarters_exists(call.home):
         raise Refusal("headquarters_exists")
@@ -101,14 +105,14 @@ def init_headquarters(
 
 @hq_command.group("round")
 def round_group() -> None:
-    """Rounds."""
+    """Manages rounds."""
 
 
 @round_group.command("open")
-@click.option("--name", type=TEXT, required=True, help='Short, as "R7".')
+@click.option("--name", type=TEXT, required=True, help='Short name, such as "R7".')
 @reporting
 def open_round(call: Call, name: str) -> Output:
-    """Opens a round; kits made from now on carry it."""
+    """Opens a round; kits made from now on contain it."""
     with headquarters(call) as hq:
         rounds.open_round(hq, name=name)
     text = localized("round {name} is open").format(name=name.strip())
@@ -116,13 +120,21 @@ def open_round(call: Call, name: str) -> Output:
 
 
 @hq_command.command("kit")
-@click.option("--station", type=int, required=True, help="1 to 1023.")
+@click.option("--station", type=int, required=True, help="Number of the station, from 1 to 1023.")
 @click.option("--point", type=TEXT, required=True, help="Name of the testing point.")
-@click.option("--out", type=FOLDER, required=True, help="The stick; the kit goes to DIR/testdesk.")
 @click.option(
-    "--compound", "compounds", type=TEXT, multiple=True, help="Whose residents; else all."
+    "--out", type=FOLDER, required=True, help="The stick; the kit is written to DIR/testdesk."
 )
-@click.option("--renew", is_flag=True, help="For a laptop that is this station already.")
+@click.option(
+    "--compound",
+    "compounds",
+    type=TEXT,
+    multiple=True,
+    help="Compound whose residents the kit names; by default all residents.",
+)
+@click.option(
+    "--renew", is_flag=True, help="Makes a kit for a laptop that is already this station."
+)
 @KIT_FILE_OPTION
 @reporting
 def make_kit(
@@ -134,7 +146,7 @@ def make_kit(
     renew: bool,
     kit_passphrase_file: Path | None,
 ) -> Output:
-    """Writes a station's kit; its passphrase is shown once, to be given by telephone."""
+    """Writes a station's kit and shows its passphrase once; pass it on by telephone."""
     given = given_kit_passphrase(kit_passphrase_file)
     passphrase = given or new_kit_passphrase()
 
@@ -186,7 +198,7 @@ def _intake(one: Intake) -> shapes.Shape:
 @hq_command.command("status")
 @reporting
 def show_status(call: Call) -> Output:
-    """Stations, gaps, conflicts, totals of rounds and buildings."""
+    """Shows stations, gaps, conflicts, and totals of rounds and buildings."""
     with headquarters(call) as hq:
         now = reports.status(hq)
         found = reports.all_conflicts(hq)
@@ -194,7 +206,7 @@ def show_status(call: Call) -> Output:
     if now.went_back:
         named = ", ".join(map(str, now.went_back))
         text = localized(
-            "older than stations {named} know it: put back from a copy? Then: hq restored"
+            "older than stations {named} know it; if it was restored from a copy, run: hq restored"
         )
         note(text.format(named=named))
     value = {
@@ -244,7 +256,7 @@ def _status_text(now: reports.HeadquartersStatus) -> str:
 @click.option("--limit", type=click.IntRange(1, 1000), default=50, show_default=True)
 @reporting
 def find_resident(call: Call, text: str, limit: int) -> Output:
-    """Residents by name in any spelling, whole numbers and their tails, phone, address."""
+    """Finds residents by name in any spelling, number or its last digits, phone or address."""
     with headquarters(call) as hq:
         found = search.find(hq, text, limit=limit, operator=call.operator)
     return found_output(found, held=False)
@@ -262,7 +274,7 @@ def find_resident(call: Call, text: str, limit: int) -> Output:
 @click.option("--out", type=NEW_FILE, required=True)
 @reporting
 def export_round(call: Call, round_: str, format_: exports.ExportFormat, out: Path) -> Output:
-    """Writes the samples of a round."""
+    """Writes the samples of a round to a file."""
     with headquarters(call) as hq:
         data = exports.export_samples(hq, round_=round_, format=format_, operator=call.operator)
     save(out, data)

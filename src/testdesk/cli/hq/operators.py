@@ -20,7 +20,7 @@ _PASSWORD = "TESTDESK_OPERATOR_PASSWORD"  # noqa: S105 - the variable's name
 
 @click.group("operator")
 def operator_group() -> None:
-    """Who may look at headquarters' pages."""
+    """Manages who may log in to headquarters' pages."""
 
 
 @operator_group.command("add")
@@ -28,7 +28,9 @@ def operator_group() -> None:
 @click.option(
     "--role", type=click.Choice(get_args(operators.Role)), default="viewer", show_default=True
 )
-@click.option("--password-file", type=FILE, help=f"The password; else {_PASSWORD}, else asked for.")
+@click.option(
+    "--password-file", type=FILE, help=f"File with the password; otherwise {_PASSWORD} or a prompt."
+)
 @reporting
 def add_operator(call: Call, name: str, role: operators.Role, password_file: Path | None) -> Output:
     """Adds an operator."""
@@ -53,7 +55,7 @@ def list_operators(call: Call) -> Output:
 @click.argument("name", type=NAME)
 @reporting
 def remove_operator(call: Call, name: str) -> Output:
-    """Removes an operator, and ends their open sessions."""
+    """Removes an operator and ends their open sessions."""
     with headquarters(call) as hq:
         operators.remove(hq, name=name)
     return Output({"removed": name}, localized("{name} is removed").format(name=name))
@@ -63,7 +65,7 @@ def remove_operator(call: Call, name: str) -> Output:
 @click.option("--limit", type=click.IntRange(1), default=1000, show_default=True)
 @reporting
 def access_log(call: Call, limit: int) -> Output:
-    """Every look at a person's record, the newest first."""
+    """Lists every look at a person's record, newest first."""
     with headquarters(call) as hq:
         found = access.access_entries(hq, limit=limit)
     rows = [(one.at, one.operator, one.kind, one.what) for one in found]

@@ -24,14 +24,14 @@ _IDS = click.argument("who", metavar="ID...", nargs=-1, required=True, type=TEXT
 
 @click.group("person")
 def person_group() -> None:
-    """People: their record, and who is on the list."""
+    """Shows people's records, and changes who is on the list."""
 
 
 @person_group.command("show")
 @click.argument("who", metavar="ID", type=TEXT)
 @reporting
 def show_person(call: Call, who: str) -> Output:
-    """One person: on the list or why not any more, samples; the look is noted."""
+    """Shows a person's samples, and whether they are still listed; the look is logged."""
     with headquarters(call) as hq:
         found = _record(hq, who, call.operator)
     value = _shape(found)
@@ -79,13 +79,13 @@ def _shape(found: PersonOverview) -> shapes.Shape:
 @person_group.command("remove")
 @_IDS
 @click.option("--reason", type=click.Choice(REMOVAL_REASONS), required=True)
-@click.option("--note", type=TEXT, default="", help="Free text; required for other.")
+@click.option("--note", type=TEXT, default="", help="Free text; required with the reason other.")
 @reporting
 def remove_people(call: Call, who: tuple[str, ...], reason: str, note: str) -> Output:
-    """Takes people off the list; samples, cards and history stay.
+    """Takes people off the list; their samples, cards and history stay.
 
-    They are no longer counted as listed or looked for; desks learn of it by their next update. A
-    list that names them later puts them on it again, and reports that.
+    They no longer count as listed or missing. Desks learn of this from their next update. A list
+    that names them later puts them back on, and its report says so.
     """
     with headquarters(call) as hq:
         people = removals.remove(hq, who, reason=reason, note=note, by=call.operator)
@@ -95,10 +95,10 @@ def remove_people(call: Call, who: tuple[str, ...], reason: str, note: str) -> O
 
 @person_group.command("restore")
 @_IDS
-@click.option("--note", type=TEXT, default="", help="Why, for people.")
+@click.option("--note", type=TEXT, default="", help="Why, in your own words.")
 @reporting
 def restore_people(call: Call, who: tuple[str, ...], note: str) -> Output:
-    """Undoes a removal: the people are on the list as before."""
+    """Puts people who were taken off the list back on it."""
     with headquarters(call) as hq:
         people = removals.restore(hq, who, note=note, by=call.operator)
     value = {"restored": people, "note": note.strip(), "by": call.operator}

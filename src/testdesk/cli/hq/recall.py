@@ -15,10 +15,12 @@ from testdesk.hq.views import recall
 
 @click.command("tube")
 @click.argument("code", type=TEXT)
-@click.option("--station", type=int, help="Whose tube, where several used the barcode.")
+@click.option(
+    "--station", type=int, help="Station that used the tube, if several used the same barcode."
+)
 @reporting
 def recall_tube(call: Call, code: str, station: int | None) -> Output:
-    """Who is in a tube: the recall list, with the people of the same rooms."""
+    """Makes the recall list of a tube: who is in it, and who shares a room with them."""
     with headquarters(call) as hq:
         found = recall.tube(hq, code, operator=call.operator, station=station)
     if len(found.tubes) > 1:

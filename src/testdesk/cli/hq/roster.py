@@ -27,7 +27,7 @@ from testdesk.hq.city import rosters
 @report_option
 @reporting
 def roster_command(call: Call, file: Path, check: bool, report: Path | None) -> Output:
-    """Imports a list (CSV, XLSX, XLSB, XLS, ODS); bad rows are reported, good ones kept."""
+    """Imports a list (CSV, XLSX, XLSB, XLS, ODS); good rows are kept, bad ones reported."""
     data = FolderCourier().read(file)
     with (
         ProgressLine(in_pieces=False, check_only=check) as progress,

@@ -26,7 +26,7 @@ _SEQUENCES = {"journal": "lost_entries", "arrivals": "lost_arrivals"}
 @click.command("verify")
 @reporting
 def verify_command(call: Call) -> Output:
-    """Folds every journal again and compares; checks every chain and the file itself."""
+    """Rebuilds every table from the journals and compares; checks the chains and the file."""
     with headquarters(call) as hq:
         report = checking.verify(hq)
     for text in report.unchecked:
@@ -42,13 +42,13 @@ def verify_command(call: Call) -> Output:
 @click.option(
     "--accept-loss",
     is_flag=True,
-    help="Go on although acknowledged events are lost; the desks have them and send them again.",
+    help="Continues although acknowledged events are lost; the desks will send theirs again.",
 )
 @reporting
 def salvage_command(call: Call, accept_loss: bool) -> Output:
-    """Puts the SQLite file and its log together again, page by page; the damaged one is kept.
+    """Rebuilds the SQLite file from its pages and its log; the damaged file is kept.
 
-    Close the server first.
+    Stop the server first.
     """
     if not headquarters_exists(call.home):
         raise Refusal("headquarters_missing")

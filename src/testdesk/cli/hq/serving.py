@@ -17,11 +17,15 @@ from testdesk.cli.shared.output import Output, note
 @click.command("serve")
 @click.option("--host", type=TEXT, default="127.0.0.1", show_default=True)
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=8470, show_default=True, help="0: any free."
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8470,
+    show_default=True,
+    help="Port to listen on; 0 means any free one.",
 )
-@click.option("--certificate", type=FILE, help="PEM, with its chain: TLS.")
-@click.option("--key", type=FILE, help="The certificate's key, PEM.")
-@click.option("--behind-proxy", is_flag=True, help="A proxy in front of it handles TLS.")
+@click.option("--certificate", type=FILE, help="TLS certificate with its chain, as PEM.")
+@click.option("--key", type=FILE, help="Key of the certificate, as PEM.")
+@click.option("--behind-proxy", is_flag=True, help="A proxy in front of the server handles TLS.")
 @reporting
 def serve(
     call: Call,
@@ -31,7 +35,7 @@ def serve(
     key: Path | None,
     behind_proxy: bool,
 ) -> Output:
-    """Accepts batches over HTTP(S) and shows the dashboard, until it is stopped."""
+    """Accepts batches over HTTP(S) and serves the dashboard until it is stopped."""
     from testdesk.hq.web.server import ListenAddress, serve  # noqa: PLC0415 - no other command needs it
 
     address = ListenAddress(host, port, certificate, key, behind_proxy)

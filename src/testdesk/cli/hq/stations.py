@@ -26,13 +26,13 @@ _COLUMNS = (
 
 @click.group("station")
 def station_group() -> None:
-    """Stations: list, enrol, end, revoke, reinstate, distrust, trust."""
+    """Manages stations: lists, enrols, ends, revokes, reinstates, distrusts or trusts them."""
 
 
 @station_group.command("list")
 @reporting
 def list_stations(call: Call) -> Output:
-    """Every number that has a kit."""
+    """Lists every station for which a kit was made."""
     with headquarters(call) as hq:
         found = revocations.enrolments(hq)
     rows = [[getattr(one, name) for name in _COLUMNS] for one in found]
@@ -44,7 +44,7 @@ def list_stations(call: Call) -> Output:
 @KIT_FILE_OPTION
 @reporting
 def enrol_station(call: Call, kit: Path, kit_passphrase_file: Path | None) -> Output:
-    """Knows a desk again by its kit's file: after a restore from a backup older than the kit."""
+    """Enrols a desk again from its kit, if headquarters was restored from an older backup."""
     given = given_kit_passphrase(kit_passphrase_file)
     if given is None:
         given = ask("TESTDESK_KIT_PASSPHRASE", localized("Passphrase of the kit"))
@@ -58,15 +58,20 @@ def enrol_station(call: Call, kit: Path, kit_passphrase_file: Path | None) -> Ou
 @station_group.command("end")
 @click.argument("station", type=int)
 @click.option(
-    "--last", type=int, default=0, help="The last number, as the desk's salvage names it."
+    "--last",
+    type=int,
+    default=0,
+    help="Number of its last event, as the desk's salvage reported it.",
 )
-@click.option("--note", type=TEXT, default="", help="Why, for people.")
-@click.option("--undo", is_flag=True, help="Undo: the station goes on after all.")
+@click.option("--note", type=TEXT, default="", help="Why, in your own words.")
+@click.option(
+    "--undo", is_flag=True, help="Undoes an earlier end: the station continues after all."
+)
 @reporting
 def end_station(call: Call, station: int, last: int, note: str, undo: bool) -> Output:
-    """Ends a station whose laptop lost events and goes on under another number.
+    """Ends a station whose laptop lost events and continues under another number.
 
-    What was recovered from it is imported as usual, also later. The laptop needs a kit of a new
+    What was recovered from it can still be imported at any time. The laptop needs a kit with a new
     number (hq kit) and an empty folder: its old number is never used again.
     """
     with headquarters(call) as hq:
@@ -80,10 +85,12 @@ def end_station(call: Call, station: int, last: int, note: str, undo: bool) -> O
 
 @station_group.command("revoke")
 @click.argument("station", type=int)
-@click.option("--reason", type=TEXT, required=True, help="For people: lost on the bus.")
+@click.option(
+    "--reason", type=TEXT, required=True, help="Why, in your own words, such as: lost on the bus."
+)
 @reporting
 def revoke_station(call: Call, station: int, reason: str) -> Output:
-    """Refuses a lost laptop's later batches, and keeps them; what it reported before is kept."""
+    """Refuses a lost laptop's batches from now on; what it reported before stays valid."""
     with headquarters(call) as hq:
         kits = revocations.revoke(hq, station, reason=reason, operator=call.operator)
     facts = {"station": station, "revoked_kits": kits, "reason": reason.strip()}
@@ -94,7 +101,7 @@ def revoke_station(call: Call, station: int, reason: str) -> Output:
 @click.argument("station", type=int)
 @reporting
 def reinstate_station(call: Call, station: int) -> Output:
-    """Undoes a revocation, and imports what was kept in the meantime."""
+    """Undoes a revocation, and imports the batches that were kept in the meantime."""
     with headquarters(call) as hq:
         kept = revocations.reinstate(hq, station, operator=call.operator)
         imported = [import_batch(hq, data, file=file) for file, data in kept]
@@ -108,11 +115,18 @@ def reinstate_station(call: Call, station: int) -> Output:
 
 @station_group.command("distrust")
 @click.argument("station", type=int)
-@click.option("--from", "from_seq", type=int, default=1, show_default=True, help="First left out.")
-@click.option("--note", type=TEXT, default="", help="Why, for people.")
+@click.option(
+    "--from",
+    "from_seq",
+    type=int,
+    default=1,
+    show_default=True,
+    help="Number of the first event to leave out.",
+)
+@click.option("--note", type=TEXT, default="", help="Why, in your own words.")
 @reporting
 def distrust_station(call: Call, station: int, from_seq: int, note: str) -> Output:
-    """Leaves what a station reports from there on out of every view; nothing is deleted."""
+    """Leaves a station's events out of every view, from one on; nothing is deleted."""
     with headquarters(call) as hq:
         distrust.distrust(hq, station, from_seq=from_seq, note=note, by=call.operator)
     facts = {"station": station, "from": from_seq, "note": note.strip()}
@@ -121,7 +135,7 @@ def distrust_station(call: Call, station: int, from_seq: int, note: str) -> Outp
 
 @station_group.command("trust")
 @click.argument("station", type=int)
-@click.option("--note", type=TEXT, default="", help="Why, for people.")
+@click.option("--note", type=TEXT, default="", help="Why, in your own words.")
 @reporting
 def trust_station(call: Call, station: int, note: str) -> Output:
     """Trusts a station again, from its first event on."""

@@ -13,7 +13,9 @@ from testdesk.hq.city import settings
 from testdesk.hq.home import vault
 
 TUBE_FORM_OPTION = click.option(
-    "--tube-form", type=TEXT, help="Of tube barcodes; by default two letters and 8 to 12 digits."
+    "--tube-form",
+    type=TEXT,
+    help="Form of tube barcodes; by default two letters and 8 to 12 digits.",
 )
 
 
@@ -21,7 +23,7 @@ TUBE_FORM_OPTION = click.option(
 @click.argument("form", type=TEXT)
 @reporting
 def tube_form_command(call: Call, form: str) -> Output:
-    """The form of tube barcodes, such as YJ[0-9]{8}; stations learn of it by kit and update."""
+    """Sets the form of tube barcodes, such as YJ[0-9]{8}; kits and updates pass it on."""
     settings.checked_tube_form(form)
     if not vault.headquarters_exists(call.home):
         raise Refusal("headquarters_missing")

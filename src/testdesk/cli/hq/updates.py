@@ -17,13 +17,17 @@ from testdesk.hq.exchange.updates import updates
 
 
 @click.command("update")
-@click.option("--out", type=FOLDER, required=True, help="The stick; files go to DIR/testdesk.")
-@click.option("--station", type=int, help="For this one only; else for all that ever reported.")
+@click.option(
+    "--out", type=FOLDER, required=True, help="The stick; files are written to DIR/testdesk."
+)
+@click.option(
+    "--station", type=int, help="Only for this station; by default for all that ever reported."
+)
 @reporting
 def update_command(call: Call, out: Path, station: int | None) -> Output:
-    """Writes each station's update: rounds, residents, cards, keys, who was sampled.
+    """Writes each station's update: rounds, residents, cards, keys, and who was sampled.
 
-    `hq import` does so for the stations whose batches it imports.
+    `hq import` also does this for the stations whose batches it imports.
     """
     make_folder(out)
     files: list[shapes.Shape] = []

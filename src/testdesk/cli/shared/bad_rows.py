@@ -27,12 +27,12 @@ _HEADINGS = ("sheet", "row", "cell", "column", "reason", "meaning")
 _MASKED = {"document_number": mask_id_staff, "phone": mask_phone}
 
 report_option = click.option(
-    "--report", type=NEW_FILE, help="Writes the rows left out or doubtful to this CSV file."
+    "--report", type=NEW_FILE, help="CSV file for the rows that were left out or are doubtful."
 )
 check_option = click.option(
     "--check",
     is_flag=True,
-    help="Checks the list without importing it: what was understood, who would change.",
+    help="Checks the list without importing it: what was understood, and who would change.",
 )
 
 

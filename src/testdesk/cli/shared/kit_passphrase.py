@@ -20,7 +20,7 @@ _GROUPS, _DIGITS = 6, 4
 KIT_FILE_OPTION = click.option(
     "--kit-passphrase-file",
     type=FILE,
-    help="The kit's passphrase; else TESTDESK_KIT_PASSPHRASE.",
+    help="File with the kit's passphrase; otherwise TESTDESK_KIT_PASSPHRASE is used.",
 )
 
 

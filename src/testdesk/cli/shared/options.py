@@ -66,19 +66,23 @@ ANY_PATH = click.Path(path_type=Path)
 home_option = click.option(
     "--home",
     type=FOLDER,
-    help="Folder with the station's or headquarters' files; else TESTDESK_HOME.",
+    help="Folder with the station's or headquarters' files; by default TESTDESK_HOME.",
 )
 _passphrase_option = click.option(
-    "--passphrase-file", type=FILE, help="The passphrase; else TESTDESK_PASSPHRASE, else asked for."
+    "--passphrase-file",
+    type=FILE,
+    help="File with the passphrase; otherwise TESTDESK_PASSPHRASE or a prompt.",
 )
 _operator_option = click.option(
     "--operator",
     type=NAME,
     envvar="TESTDESK_OPERATOR",
     default=OPERATOR,
-    help="Whose name goes into the journal.",
+    help="Name of the operator, as it goes into the journal.",
 )
-_json_option = click.option("--json", "as_json", is_flag=True, help="One JSON value, nothing else.")
+_json_option = click.option(
+    "--json", "as_json", is_flag=True, help="Writes one JSON value and nothing else."
+)
 
 
 @dataclass(frozen=True)

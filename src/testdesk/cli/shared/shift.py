@@ -16,5 +16,5 @@ def shift_text(shift: Shift) -> str:
     elif shift.began_at:
         text = localized("events {first} to {last}, open since {at}")
     else:
-        text = localized("events {first} to {last}, no work yet")
+        text = localized("events {first} to {last}, no work done yet")
     return text.format(first=shift.first, last=shift.last, at=shift.closed_at or shift.began_at)

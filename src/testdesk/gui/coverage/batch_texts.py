@@ -29,13 +29,13 @@ def report_text(report: BatchReport) -> str:
     """What there is now, and where."""
     if not report.cards:
         nothing = translate("CardBatch", "Stopped. No cards were finished.")
-        nobody = translate("CardBatch", "Nobody is left to do.")
+        nobody = translate("CardBatch", "There are no cards left to make.")
         return nothing if report.cancelled else nobody
     if report.cancelled:
         text = ntranslate(
             "CardBatch",
-            "Stopped. {count} card is done and read back: {where}. Begin again to go on.",
-            "Stopped. {count} cards are done and read back: {where}. Begin again to go on.",
+            "Stopped. {count} card is done and read back: {where}. Start again to continue.",
+            "Stopped. {count} cards are done and read back: {where}. Start again to continue.",
             report.cards,
         )
     else:
@@ -52,7 +52,8 @@ def report_text(report: BatchReport) -> str:
 def left_out_text(report: BatchReport) -> str:
     """Whose card is not there, because no font of this laptop has a letter of the name."""
     text = translate(
-        "CardBatch", "{count} left out, no font has a letter of the name: {names}. Write by hand."
+        "CardBatch",
+        "{count} left out, because no font has a letter of the name: {names}. Write them by hand.",
     )
     named = ", ".join(one.name for one in report.left_out[:_NAMED])
     more = " …" if len(report.left_out) > _NAMED else ""

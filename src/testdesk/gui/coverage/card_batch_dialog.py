@@ -138,7 +138,7 @@ class CardBatchDialog(Dialog):
         text = (
             ntranslate("CardBatchDialog", "{count} person", "{count} people", count)
             if count
-            else self.tr("Nobody is left to do")
+            else self.tr("No cards left to make")
         )
         self.count.setText(text.format(count=f"{count:,}"))
         self.begin.setEnabled(count > 0)
@@ -162,10 +162,10 @@ class CardBatchDialog(Dialog):
         for part in (self.bar, self.phase, self.stop):
             part.setVisible(running)
         self.stop.setEnabled(running)
-        self.back.set_text(self.tr("Go on in the background") if running else self.tr("Back"))
+        self.back.set_text(self.tr("Continue in the background") if running else self.tr("Back"))
         if running:
             self.count.setText("")
-            self.phase.setText(self.tr("Going on …"))
+            self.phase.setText(self.tr("Continuing …"))
             self.bar.show_share(0.0)
         else:
             self._recount()

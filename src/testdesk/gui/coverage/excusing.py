@@ -77,14 +77,14 @@ class ExcuseController(QObject):
         name, who = person.resident.name, person.resident.resident
         self._run(
             partial(withdraw_excuse, resident=who),
-            self.tr("{name} is looked for again.").format(name=name),
+            self.tr("The excuse of {name} is withdrawn.").format(name=name),
         )
 
     def _ask_why(self, person: PersonCoverage) -> None:
         dialog = ReasonDialog(self._page)
         dialog.ask(
             self.tr("Why did {name} not come?").format(name=person.resident.name),
-            self.tr("Whoever is excused does not count as missing in this round."),
+            self.tr("Somebody who is excused does not count as missing in this round."),
             {reason: reason_text(reason) for reason in EXCUSE_REASONS},
             leave=self.tr("Leave it"),
         )
@@ -110,7 +110,7 @@ class ExcuseController(QObject):
     def _ask_to_withdraw(self, person: PersonCoverage) -> None:
         name = person.resident.name
         dialog = Question(
-            self.tr("Look for {name} again?").format(name=name),
+            self.tr("Withdraw the excuse of {name}?").format(name=name),
             self.tr("Excused: {reason}.").format(reason=reason_text(person.excused)),
             yes=self.tr("Withdraw the excuse"),
             no=self.tr("Leave it"),

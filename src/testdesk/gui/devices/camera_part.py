@@ -109,7 +109,7 @@ class CameraPanel(Translated, QWidget):
     def _show_state(self, state: str) -> None:
         reported: dict[str, tuple[str, BannerTone]] = {
             "starting": (self.tr("The camera is starting."), "accent"),
-            "ready": (self.tr("The camera reads. Show it a code to try."), "accent"),
+            "ready": (self.tr("The camera is on. Show it a code to try it."), "accent"),
             "missing": (sentence("camera_missing"), "attention"),
             "failed": (sentence("camera_failed"), "attention"),
         }

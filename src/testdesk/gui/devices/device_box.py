@@ -43,7 +43,7 @@ class DeviceBox(Translated, QComboBox):
     def _fill(self) -> None:
         texts = {"": self.tr("Off"), **self._found}
         if self._chosen not in texts:
-            texts[self._chosen] = self.tr("{device} · not there").format(device=self._chosen)
+            texts[self._chosen] = self.tr("{device} · not connected").format(device=self._chosen)
         self.clear()
         for device, word in texts.items():
             self.addItem(word, device)

@@ -70,7 +70,7 @@ class DevicesDialog(Translated, Dialog):
     def _retranslate(self) -> None:
         self.title.setText(self.tr("Devices"))
         self.kind.set_text(self._part_text())
-        self._label.setText(self.tr("Last scan · while this is open nobody is registered"))
+        self._label.setText(self.tr("Last scan · nobody is registered while this is open"))
         self._close.set_text(self.tr("Done"))
         self._show_last()
 

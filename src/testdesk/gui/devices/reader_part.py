@@ -70,7 +70,7 @@ class ReaderPanel(Translated, QWidget):
         self._label.setText(self.tr("ID-card reader"))
         self.kind.set_text(self._kind_text())
         self.address.set_label(self.tr("Address of the reader's program on this laptop"))
-        self.lay.set_text(self.tr("Lay a card on the reader"))
+        self.lay.set_text(self.tr("Put a card on the reader"))
         self._show_state(self._reading.state)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -116,7 +116,7 @@ class ReaderPanel(Translated, QWidget):
         if state.kind == "simulator":
             made_up = self.tr("For training only: the people on these cards are made up.")
             return " ".join((made_up, read)).strip(), "attention"
-        ready = self.tr("Ready. Lay a card on it to try it; nobody is registered here.")
+        ready = self.tr("Ready. Put a card on it to try it; nobody is registered here.")
         return read or ready, "accent"
 
     def _kind_text(self) -> dict[str, str]:

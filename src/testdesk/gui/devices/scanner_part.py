@@ -55,11 +55,13 @@ class ScannerPanel(Translated, QWidget):
 
     def _retranslate(self) -> None:
         self._keyboard.setText(
-            self.tr("A scanner that types like a keyboard always works. Nothing is to be set.")
+            self.tr("A scanner that types like a keyboard always works; there is nothing to set.")
         )
         self._label.setText(self.tr("A scanner on a serial port (USB-COM)"))
         self._hint.setText(
-            self.tr("Set it to send Enter (CR) after each code; a USB cable ignores the pace.")
+            self.tr(
+                "Set it to send Enter (CR) after each code. Over USB, the speed does not matter."
+            )
         )
         self.pace.setFont(theme.font(theme.BODY_PX))
         self._show_state(self._scanner.state)

@@ -29,7 +29,7 @@ def scan_text(text: str, tube_form: str) -> str:
     others = {
         "tube": translate("Devices", "tube"),
         "command": translate("Devices", "command"),
-        "unknown": translate("Devices", "no form that is known"),
+        "unknown": translate("Devices", "unknown form"),
     }
     scanned = kind_text(scan.kind) or others[scan.kind]
     return f"{scanned} · …{scan.text[-TAIL:]}"

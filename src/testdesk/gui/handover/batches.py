@@ -140,7 +140,7 @@ class Batches(QWidget):
             "verified": self.tr("on the stick, no receipt yet"),
             "delivered": self.tr("headquarters has it"),
             "accepted": self.tr("headquarters accepted it"),
-            "lost": self.tr("lost there: export again"),
+            "lost": self.tr("lost at headquarters: export again"),
             "refused": self.tr("refused: {why}").format(why=what_and_todo(batch.reason or "")[0])
             if refused
             else "",
@@ -148,7 +148,7 @@ class Batches(QWidget):
         if elsewhere:
             text = self.tr("refused; accepted in another batch")
         elif batch.lost and not refused and batch.state != "lost":
-            text = self.tr("did not arrive: write it again")
+            text = self.tr("did not arrive: export it again")
         return BatchLine(
             f"{batch.first}–{batch.last}",
             day_and_time(batch.written_at, today),

@@ -31,7 +31,11 @@ class SwabDialog(Dialog):
         super().__init__("", parent, width=560)
         self.title.setText(self.tr("How many swabs were taken in this shift?"))
         self.body.addWidget(
-            Label(self.tr("Count them by eye, not from the screen."), tone="soft", wrap=True)
+            Label(
+                self.tr("Count the swabs themselves; do not copy the screen."),
+                tone="soft",
+                wrap=True,
+            )
         )
         if before_export:
             text = self.tr("The count goes onto the stick with the last batch of the day.")
@@ -39,9 +43,9 @@ class SwabDialog(Dialog):
         self.number = LabelledField(self.tr("Swabs"), latin=True)
         self.number.field.setValidator(QIntValidator(0, 100_000, self))
         self.body.addWidget(self.number)
-        leave = self.tr("Export without it") if before_export else self.tr("Back")
+        leave = self.tr("Export without the count") if before_export else self.tr("Back")
         self.add_button(leave, "Esc", self.reject)
-        self.add_button(self.tr("Keep"), "Enter", self._keep, main=True)
+        self.add_button(self.tr("Save"), "Enter", self._keep, main=True)
         self.number.field.returnPressed.connect(self._keep)
         self.rejected.connect(self.left_out)
         self.number.field.setFocus()

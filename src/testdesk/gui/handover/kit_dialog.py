@@ -44,7 +44,7 @@ class KitDialog(Dialog):
         self.title.setText(self.tr("New card keys"))
         self.passphrase = LabelledField(self.tr("Passphrase of the kit"), secret=True)
         self.back_button = Button(self.tr("Back"), "Esc")
-        self.apply_button = Button(self.tr("Take over"), "Enter", main=True)
+        self.apply_button = Button(self.tr("Apply"), "Enter", main=True)
         self.back_button.clicked.connect(self.reject)
         self.apply_button.clicked.connect(self.apply)
         self.passphrase.field.returnPressed.connect(self.apply)
@@ -52,7 +52,7 @@ class KitDialog(Dialog):
         if kit.problem is not None:
             self.banner.show_message(sentence_of(kit.problem), "stop")
             return
-        text = self.tr("Headquarters tells you the passphrase by phone.")
+        text = self.tr("Headquarters gives you the passphrase by phone.")
         self.body.addWidget(Label(text, tone="soft", wrap=True))
         self.body.addWidget(self.passphrase)
         self.buttons.addWidget(self.apply_button)

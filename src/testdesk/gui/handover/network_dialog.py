@@ -38,8 +38,8 @@ class NetworkDialog(Dialog):
         self.plain = Check(self.tr("Allow without encryption (http)"))
         self.plain.setChecked(before.plain_http)
         advice = self.tr(
-            "Files are sealed and signed in any case; a stick works as ever. "
-            "Leave it empty to use sticks alone."
+            "Files are always encrypted and signed, and a stick still works. Leave this empty to "
+            "use only sticks."
         )
         for part in (
             self.address,
@@ -48,7 +48,7 @@ class NetworkDialog(Dialog):
         ):
             self.body.addWidget(part)
         self.add_button(self.tr("Back"), "Esc", self.reject)
-        self.add_button(self.tr("Keep"), "Enter", self._keep, main=True)
+        self.add_button(self.tr("Save"), "Enter", self._keep, main=True)
         self.address.field.returnPressed.connect(self._keep)
         # After the field's own slot, which takes a problem away with every letter.
         self.address.field.textEdited.connect(lambda _text: self._judge())

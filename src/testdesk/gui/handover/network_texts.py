@@ -29,11 +29,11 @@ def network_mark(news: NetworkStatus) -> tuple[Shape, str]:
 
 def _state_text(news: NetworkStatus, now: dt.datetime) -> str:
     if not news.url:
-        return translate("Network", "No address of headquarters. Files go by stick.")
+        return translate("Network", "No address of headquarters is set. Files go by stick.")
     if news.code:
         return f"{what_and_todo(news.code, news.detail)[0]} {_next_text(news, now)}".strip()
     if news.trying and not news.sent_at:
-        return translate("Network", "Asking headquarters.")
+        return translate("Network", "Contacting headquarters.")
     reported, at = _reported(news)
     return reported.format(time=_time(at)) if at else reported
 
@@ -46,9 +46,11 @@ def _reported(news: NetworkStatus) -> tuple[str, str]:
         text = translate("Network", "Everything delivered and confirmed at {time}.")
         return text, news.confirmed_at
     if news.reached_at:
-        text = translate("Network", "Headquarters reached at {time}; not everything is accepted.")
+        text = translate(
+            "Network", "Headquarters reached at {time}; not everything has been accepted."
+        )
         return text, news.reached_at
-    return translate("Network", "Not asked yet."), ""
+    return translate("Network", "Not contacted yet."), ""
 
 
 def _next_text(news: NetworkStatus, now: dt.datetime) -> str:

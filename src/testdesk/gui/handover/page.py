@@ -132,7 +132,7 @@ class HandoverPage(StackedPage):
     def _retranslate(self) -> None:
         self._batches_title.setText(self.tr("Batches"))
         self.papers_button.set_text(self.tr("Bag sheet"))
-        self.again_button.set_text(self.tr("Stick lost? Write again"))
+        self.again_button.set_text(self.tr("Stick lost? Export again"))
         self.export_button.set_text(self.tr("Export and read receipts"))
         self.close_button.set_text(self.tr("Close the day"))
         if self._status is not None:

@@ -179,8 +179,8 @@ class StickCard(Translated, CardFrame):
         people, entries = now.people - now.exported_people, now.length - about.length
 
         def since() -> str:
-            form = self.tr("Not on the stick since then: people {count}. Export again.")
-            other = self.tr("Not on the stick since then: other entries {count}. Export again.")
+            form = self.tr("Not on the stick yet: people {count}. Export again.")
+            other = self.tr("Not on the stick yet: other entries {count}. Export again.")
             return form.format(count=people) if people > 0 else other.format(count=entries)
 
         self.report(since, "attention", about=about)
@@ -269,7 +269,7 @@ class StickCard(Translated, CardFrame):
         text = "" if free is None else self.tr("{free} free").format(free=_size(free))
         scarce = free is not None and free < self._needed
         if scarce:
-            text = self.tr("Too little room: {free} free, {needed} needed").format(
+            text = self.tr("Too little space: {free} free, {needed} needed").format(
                 free=_size(free or 0), needed=_size(self._needed)
             )
         self._room.setText(text)

@@ -131,7 +131,7 @@ class ListDialog(Dialog):
         for part in (*under_way, *of_a_look):
             part.setVisible(works if part in under_way else found)
         self.stop.setEnabled(works)
-        text = self.tr("Go on in the background") if state == "importing" else self.tr("Back")
+        text = self.tr("Continue in the background") if state == "importing" else self.tr("Back")
         self.back.set_text(text)
         if works:
             self._progressed(*self._list_import.step)

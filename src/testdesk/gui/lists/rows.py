@@ -39,7 +39,7 @@ def section_text() -> dict[Section, str]:
         "changed": translate("Lists", "Changed {count}"),
         "missing": translate("Lists", "Not on it {count}"),
         "bad": translate("Lists", "Left out {count}"),
-        "warnings": translate("Lists", "Look at {count}"),
+        "warnings": translate("Lists", "Check {count}"),
         "unread": translate("Lists", "Not read {count}"),
         "columns": translate("Lists", "Columns {count}"),
     }

@@ -13,8 +13,8 @@ def step_text(step: str, done: int = 0, total: int = 0) -> str:
     """A step, and how far it is where that is known."""
     text = {
         "reading": translate("Lists", "Reading the list"),
-        "comparing": translate("Lists", "Comparing it with this desk"),
-        "writing": translate("Lists", "Taking it in"),
+        "comparing": translate("Lists", "Comparing the list with this desk"),
+        "writing": translate("Lists", "Importing the list"),
     }[step]
     if not total:
         return text

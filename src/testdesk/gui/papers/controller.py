@@ -77,7 +77,7 @@ class PapersController(QObject):
         if self.dialog is not None:
             return
         where = self._choice.printer or self._choice.folder
-        title = self.tr("So the card will look")
+        title = self.tr("How the card will look")
         dialog = PreviewDialog(self._bridge, pages, title=title, where=where, parent=self._window)
         dialog.wanted.connect(dialog.accept)
         dialog.accepted.connect(action)

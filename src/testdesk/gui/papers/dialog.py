@@ -96,7 +96,7 @@ class PapersDialog(Dialog):
         for part in (self.kind, self.building, *self._forms.values(), self.order):
             self.body.addWidget(part)
         self.add_button(self.tr("Back"), "Esc", self.reject)
-        self._look = self.add_button(self.tr("Look at it"), "Enter", self.look, main=True)
+        self._look = self.add_button(self.tr("Preview"), "Enter", self.look, main=True)
         self.kind.set_value(kind)
         self.order.set_value("zh")
         self.kind.chosen.connect(self._show_form)
@@ -280,7 +280,7 @@ class PapersDialog(Dialog):
     def _kind_text(self) -> dict[str, str]:
         return {
             "notice": self.tr("Door notice"),
-            "list": self.tr("Doors to knock at"),
+            "list": self.tr("Doors to knock on"),
             "labels": self.tr("Tube labels"),
             "bag": self.tr("Bag sheet"),
         }

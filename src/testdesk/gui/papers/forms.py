@@ -133,7 +133,7 @@ class BagForm(QWidget):
         super().__init__(parent)
         self.place = LabelledField(self.tr("Bag of the day"), latin=True)
         self.place.field.setValidator(QIntValidator(1, 999, self))
-        reported = self.tr("Twenty sealed tubes make a bag, in the order of sealing.")
+        reported = self.tr("A bag holds twenty sealed tubes, in the order of sealing.")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

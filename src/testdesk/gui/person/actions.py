@@ -39,14 +39,16 @@ def actions_for(record: PersonRecord, own: int) -> list[PersonAction]:
     """
     good, bound = record.valid_card, record.found.has_phone_code
     number = good.card_number if good is not None else ""
-    none = translate("More", "There is no good card. Enter on the page makes one.")
+    none = translate("More", "There is no good card. Press Enter on the page to make one.")
     new = translate("More", "Worn or unreadable. Card {number} becomes void.")
-    void = translate("More", "Lost, or in the wrong hands. Scanning it will say: do not sample.")
-    unbind = translate("More", "The next scan of it asks whose it is.")
+    void = translate(
+        "More", "Lost, or in the wrong hands. When it is scanned, the desk will say: do not swab."
+    )
+    unbind = translate("More", "At its next scan, the desk asks whose it is.")
     return [
         PersonAction(
             NEW_CARD,
-            translate("More", "A new card"),
+            translate("More", "New card"),
             new.format(number=number) if good else none,
             good is not None,
         ),
@@ -67,7 +69,7 @@ def actions_for(record: PersonRecord, own: int) -> list[PersonAction]:
         ),
         PersonAction(
             RECORD,
-            translate("More", "The whole record"),
+            translate("More", "Full record"),
             translate("More", "Everything that was done, by whom and where."),
             True,
         ),
@@ -75,7 +77,7 @@ def actions_for(record: PersonRecord, own: int) -> list[PersonAction]:
 
 
 def _remove(record: PersonRecord, own: int) -> PersonAction:
-    earlier, text = record.earlier, translate("More", "Take out of the tube")
+    earlier, text = record.earlier, translate("More", "Remove from the tube")
     if earlier is None:
         about = translate("More", "Not registered in this round.")
         return PersonAction(REMOVE, text, about, False, stops=True)

@@ -217,7 +217,7 @@ class CorrectionDialog(Dialog):
 
     def _show_marks(self) -> None:
         """Strikes out what goes, and says beside the new value that it is one."""
-        changed, check = self.tr("changed"), self.tr("from the new name: check")
+        changed, check = self.tr("changed"), self.tr("from the new name: check it")
         for name, field in self.fields.items():
             there = value_of(self._person, cast("CorrectedField", name))
             differs = field.empties or field.text().strip() not in {"", there}

@@ -99,7 +99,7 @@ class MoreDialog(Dialog):
             row.clicked.connect(partial(self._pick, action.code))
             self.body.addWidget(row)
         hint = Label(
-            self.tr("Each asks for a reason and goes into the record."),
+            self.tr("Each of these asks for a reason and goes into the record."),
             px=theme.SMALL_TEXT_PX,
             tone="soft",
         )

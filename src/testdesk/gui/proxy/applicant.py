@@ -72,8 +72,8 @@ class ApplicantDialog(Translated, Dialog):
 
     def _retranslate(self) -> None:
         self.title.setText(self.tr("Who fetches the card?"))
-        self.name.set_label(self.tr("Name (may stay empty)"))
-        self._how.setText(self.tr("How related"))
+        self.name.set_label(self.tr("Name (optional)"))
+        self._how.setText(self.tr("Relation"))
         self._relation.set_text(relation_text())
         self._why.setText(self.tr("Why on paper"))
         self._reason.set_text(reason_text())

@@ -148,13 +148,13 @@ class CardIssuing(QObject):
         return form.format(people=_people(cards))
 
     def _waiting_text(self, cards: list[IssuedCard], why: str) -> str:
-        text = self.tr("In the printer's queue, and not printed yet: {people}.")
+        text = self.tr("In the printer's queue, not printed yet: {people}.")
         reported = text.format(people=_people(cards))
         between = "" if reported.endswith("。") else " "
         return f"{reported}{between}{what_and_todo(why)[0]}" if why else reported
 
     def _unprinted_text(self, cards: list[IssuedCard], error: CodedError) -> str:
-        form = self.tr("On record, but not printed: {people}. {why} Enter prints it again.")
+        form = self.tr("Issued, but not printed: {people}. {why} Press Enter to print it again.")
         return form.format(people=_people(cards), why=sentence(error.code, error.detail))
 
     def _printed_text(self, cards: list[IssuedCard], choice: PrintChoice, where: str) -> str:

@@ -70,12 +70,12 @@ class Newcomer(TranslatedObject, QObject):
         self.label.setVisible(self._finder.empty)
 
     def _nobody_text(self) -> str:
-        return self.tr("Nobody found. F6 writes a new person down.")
+        return self.tr("Nobody found. Press F6 to add a new person.")
 
     def _unknown(self, number: str) -> None:
         self._number = number
         self._report(
-            lambda: self.tr("Nobody on the list has this number. F6 writes the person down.")
+            lambda: self.tr("Nobody on the list has this number. Press F6 to add the person.")
         )
         # Once for each laying: the list asks again whenever something changes.
         if self._looked_for and self._card is not None and self._card.number == number:

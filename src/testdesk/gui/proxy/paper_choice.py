@@ -79,7 +79,7 @@ class PrintDialog(Dialog):
         super().__init__("", parent, width=720)
         self._folder = choice.folder
         self._ports = ports
-        self.title.setText(self.tr("Print on what?"))
+        self.title.setText(self.tr("Where to print?"))
         self._layout = Choice({layout: layout_text(layout) for layout in _LAYOUTS}, columns=3)
         self._layout.set_value(choice.layout if choice.layout in _LAYOUTS else "card")
         # A printer that is gone is not offered; the PDF always works.
@@ -88,7 +88,7 @@ class PrintDialog(Dialog):
         texts |= {_RECEIPT: self.tr("Receipt printer"), _PDF: self.tr("PDF file")}
         self._target = Choice(texts, columns=3 if len(texts) == 3 else 2)
         self.address = LabelledField(
-            self.tr("Its address: 192.168.1.50, or escpos-serial:///dev/ttyUSB0"), latin=True
+            self.tr("Its address, such as 192.168.1.50 or escpos-serial:///dev/ttyUSB0"), latin=True
         )
         self._target.set_value(self._target_of(choice))
         self._target.chosen.connect(lambda _value: self._show_target())

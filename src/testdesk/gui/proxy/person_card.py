@@ -276,7 +276,7 @@ class PersonCard(Translated, CardFrame):
     def _retranslate(self) -> None:
         self._caption.setText(self.tr("For whom"))
         self._empty.setText(
-            self.tr("Type a few letters, or scan the ID card. Then Enter prints the card.")
+            self.tr("Type a few letters, or scan the ID card. Then press Enter to print the card.")
         )
         self._together.setText(self.tr("Same household, fetch together (Ctrl 1, 2 …)"))
         self.correct.set_text(self.tr("Correct …"))

@@ -73,7 +73,7 @@ class PrintsDialog(Translated, Dialog):
         RefreshOn(self, bridge, Changes(codes=True), self.refresh)
 
     def _retranslate(self) -> None:
-        self.title.setText(self.tr("Cards and their paper"))
+        self.title.setText(self.tr("Printing of cards"))
         self.which.set_text(self._which_text())
         self.one.set_text(self.tr("Print this card"))
         self.all.set_text(self.tr("Print all"))
@@ -106,7 +106,9 @@ class PrintsDialog(Translated, Dialog):
         self._waiting = cards
         self._cards.show_rows(cards)
         saved = self.which.value() == SAVED
-        nothing = self.tr("No card waits in a file.") if saved else self.tr("No card waits.")
+        nothing = (
+            self.tr("No card is waiting in a file.") if saved else self.tr("No card is waiting.")
+        )
         self._show(self._cards, nothing, name=1)
         for button in (self.one, self.all):
             button.setVisible(bool(cards))
@@ -138,7 +140,7 @@ class PrintsDialog(Translated, Dialog):
         )
 
     def _queued_text(self, card: IssuedCard) -> str:
-        return self.tr("with the printer") if card.card.card in self._under_way() else ""
+        return self.tr("at the printer") if card.card.card in self._under_way() else ""
 
     def _times_text(self, entry: PrintEntry) -> str:
         done = entry.printed

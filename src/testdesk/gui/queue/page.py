@@ -203,7 +203,7 @@ class QueuePage(StackedPage):
         self._bridge.run(action, finished, self, self._failed)
 
     def _given_out(self, ticket: Ticket) -> None:
-        self._given.setText(self.tr("Given out: {label}").format(label=ticket.label))
+        self._given.setText(self.tr("Handed out: {label}").format(label=ticket.label))
 
     def _failed(self, error: CodedError) -> None:
         self._fault = error

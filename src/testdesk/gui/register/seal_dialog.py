@@ -24,8 +24,8 @@ class SealDialog(Translated, ReasonDialog):
     def _retranslate(self) -> None:
         about = ntranslate(
             "SealDialog",
-            "Tube {tube} with {count} person. Nobody goes in after this.",
-            "Tube {tube} with {count} people. Nobody goes in after this.",
+            "Tube {tube} with {count} person. Nobody can be added after this.",
+            "Tube {tube} with {count} people. Nobody can be added after this.",
             self._count,
         )
         texts = {

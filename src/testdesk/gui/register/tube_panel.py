@@ -139,7 +139,7 @@ class TubePanel(Translated, CardFrame):
     def _retranslate(self) -> None:
         self._undo.set_text(self.tr("Undo"))
         self._hint.setText(
-            self.tr("Click a name to take that person out. Names stay until the next tube.")
+            self.tr("Click a name to remove that person. Names stay until the next tube.")
         )
         self._next.set_text(self._kinds())
         self._show_tube()

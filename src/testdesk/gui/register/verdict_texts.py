@@ -145,11 +145,11 @@ def view_of_undo(named: Undoable, *, today: dt.date) -> VerdictView:
     """The question before something is taken back: which, and that F9 does it."""
     heading = {
         "sample_undone": translate("Verdict", "Undo this sample?"),
-        "code_unbound": translate("Verdict", "Take this person's code away?"),
+        "code_unbound": translate("Verdict", "Unbind this person's code?"),
         "tube_reopened": translate("Verdict", "Open this tube again?"),
-        "tube_discarded": translate("Verdict", "Give this tube up?"),
+        "tube_discarded": translate("Verdict", "Undo the opening of this tube?"),
     }[named.reason]
-    todo = translate("Verdict", "F9 once more does it. Esc or any scan leaves it as it is.")
+    todo = translate("Verdict", "Press F9 again to confirm. Esc or any scan leaves it as it is.")
     tube = person.tube_text(named.tube or "")
     view = VerdictView("attention", "back", heading, "", todo, name=tube)
     if named.resident is None:

@@ -74,7 +74,7 @@ class WhoseDialog(Dialog):
         if self._several:
             return self.tr("Find the person by name, and compare the document.")
         if self._number:
-            return self.tr("New here? F6 writes the person down. Or find the person by name.")
+            return self.tr("New here? Press F6 to add the person, or find the person by name.")
         return self.tr("Scan the person's ID card, or type a few letters of name or address.")
 
     def _lay_out(self) -> None:

@@ -60,9 +60,9 @@ class CrashPage(Cover):
         self.title.setText(self.tr("The program made a mistake"))
         self.intro.setText(
             self.tr(
-                "Everybody who was answered is saved. Look at the last person on the register "
-                "page and scan that person again if in doubt: nobody is counted twice. If this "
-                "page comes back, go on with the paper list and call headquarters."
+                "Everybody who got a verdict is saved. Check the last person on the register "
+                "page, and scan that person again if in doubt: nobody is counted twice. If this "
+                "page comes back, continue with the paper list and call headquarters."
             )
         )
         self._back.set_text(self.tr("Back to the desk"))

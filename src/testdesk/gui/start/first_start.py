@@ -85,16 +85,14 @@ class FirstStartPage(Cover):
             part.set_problem("")
         self.title.setText(self.tr("Make this laptop a station"))
         self.intro.setText(
-            self.tr(
-                "Headquarters gave you a stick with a kit, and gave you its passphrase by phone."
-            )
+            self.tr("Headquarters gave you a stick with a kit, and the kit's passphrase by phone.")
         )
         self._labels[0].setText(self.tr("Kit file"))
         self._labels[1].setText(self.tr("What you do today"))
         self.choose.set_text(self.kit.name if self.kit else self.tr("Choose the kit on the stick"))
         self.kit_passphrase.set_label(self.tr("Passphrase of the kit"))
-        self.passphrase.set_label(self.tr("New passphrase of this desk, 6 letters or more"))
-        self.again.set_label(self.tr("The same once more"))
+        self.passphrase.set_label(self.tr("New passphrase for this desk, 6 characters or more"))
+        self.again.set_label(self.tr("The same again"))
         self.operator.set_label(self.tr("Your name"))
         self.role.set_text(role_text())
         self.start.set_text(self.tr("Start"))
@@ -136,7 +134,7 @@ class FirstStartPage(Cover):
         missing = self.tr("Please fill this in.")
         self.kit_passphrase.set_problem("" if self.kit_passphrase.text() else missing)
         self.passphrase.set_problem(self.tr("At least 6 letters or digits.") if short else "")
-        self.again.set_problem(self.tr("The two are not the same.") if differs else "")
+        self.again.set_problem(self.tr("The two passphrases differ.") if differs else "")
         self.operator.set_problem("" if self.operator.text().strip() else missing)
         if self.kit is None:
             self.report(self.tr("Choose the kit file first."), "attention")

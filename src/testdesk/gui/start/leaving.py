@@ -88,11 +88,11 @@ class Leaving(QObject):
         state = "idle" if window is None else window.coverage.lists.list_import.state
         if state == "importing":
             return self.tr("A list is being imported"), self.tr(
-                "Closing stops the import. People imported by then are kept; import the "
-                "same list again for the rest."
+                "Closing stops the import. People imported so far are kept; import the same list "
+                "again for the rest."
             )
         if state == "checking":
-            return self.tr("A list is being looked at"), self.tr(
+            return self.tr("A list is being checked"), self.tr(
                 "Closing stops the import. Nothing from the list has been imported."
             )
         return "", ""
@@ -100,7 +100,9 @@ class Leaving(QObject):
     def _ask(self, facts: str) -> None:
         fact, consequence = self._list_text()
         facts = self.tr(", ").join(filter(None, (fact, facts)))
-        saved = self.tr("Everybody who was answered is saved on this laptop, also after closing.")
+        saved = self.tr(
+            "Everybody who got a verdict is saved on this laptop, and stays saved after closing."
+        )
         question = self._question = Question(
             self.tr("{facts}: close anyway?").format(facts=facts),
             "\n".join(filter(None, (consequence, saved))),

@@ -53,8 +53,8 @@ class TwiceDialog(Translated, ReasonDialog):
             self.tr("Is this the same person?"),
             self.tr("On the list: {facts}").format(facts="\n".join(f for f in facts if f)),
             {
-                SAME: self.tr("The same: use that entry"),
-                OTHER: self.tr("Another: write down"),
+                SAME: self.tr("The same person: use that entry"),
+                OTHER: self.tr("Somebody else: add"),
             },
             leave=self.tr("Back"),
         )
@@ -184,7 +184,7 @@ class WalkInDialog(WalkInForm):
             self._done(known)
             return
         self.name.put(known.name)
-        self.name.lead_to(self.tr("This is whose number it is. Look, then Enter."))
+        self.name.lead_to(self.tr("This number belongs to this person. Check, then press Enter."))
 
     def _name_typed(self, name: str) -> None:
         if self.name.doubt == "scanned":
@@ -262,5 +262,5 @@ class WalkInDialog(WalkInForm):
 
     def _show_action(self) -> None:
         known = self.number.known is not None
-        text = self.tr("Use this entry") if known else self.tr("Write down")
+        text = self.tr("Use this entry") if known else self.tr("Add")
         self._enter.set_text(self.tr("Register") if self._samples else text)

@@ -67,7 +67,7 @@ class NumberEntry(QWidget):
         self.line.field.editingFinished.connect(self.finish)
         self.number_banner = Banner()
         self._near = ""
-        self.near_button = Button(self.tr("Take that number"), "F8")
+        self.near_button = Button(self.tr("Use that number"), "F8")
         self.near_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.near_button.clicked.connect(self._use_near)
         self.near_button.hide()

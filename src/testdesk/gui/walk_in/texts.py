@@ -80,9 +80,9 @@ def card_text(card: IdCard) -> str:
 def warning_text(document: Document) -> str:
     """What somebody should look at, or nothing."""
     said = {
-        "age_over_120": translate("Document", "Older than 120 years: look at the card again."),
-        "area_unknown": translate("Document", "The area of this number is not known."),
-        "upgraded_from_15": translate("Document", "An old number of 15 digits, made 18."),
+        "age_over_120": translate("Document", "Older than 120 years: check the card again."),
+        "area_unknown": translate("Document", "The area code of this number is not known."),
+        "upgraded_from_15": translate("Document", "An old number of 15 digits, converted to 18."),
         "document_type_ambiguous": translate("Document", "Passport or permit? Choose above."),
     }
     return " ".join(said[warning] for warning in document.warnings)
@@ -90,10 +90,10 @@ def warning_text(document: Document) -> str:
 
 def known_text(person: Resident) -> str:
     """That the number is somebody's already."""
-    form = translate("Document", "This is {name}, {address}. Enter takes this entry.")
+    form = translate("Document", "This is {name}, {address}. Press Enter to use this entry.")
     where = person_texts.full_address(person.address)
     if not where:
-        form = translate("Document", "This is {name}. Enter takes this entry.")
+        form = translate("Document", "This is {name}. Press Enter to use this entry.")
     return form.format(name=person.name, address=where)
 
 
@@ -101,10 +101,10 @@ def place_text(number: str, places: DigitPlaces) -> str:
     """Which signs to look at, and what stands there now."""
     there = number[places.first - 1 : places.last]
     if places.first == places.last:
-        return translate("Document", "Look at place {first}: {there}").format(
+        return translate("Document", "Check digit {first}: {there}").format(
             first=places.first, there=there
         )
-    form = translate("Document", "Look at places {first} to {last}: {there}")
+    form = translate("Document", "Check digits {first} to {last}: {there}")
     return form.format(first=places.first, last=places.last, there=there)
 
 
@@ -112,7 +112,7 @@ def near_text(near: NearPerson) -> str:
     """Who on the list has nearly this number, and where the two differ."""
     places, person = near.places, near.resident
     there = person.document_number[places.first - 1 : places.last]
-    form = translate("Document", "Places {first} to {last}: {name} on the list has {there} there.")
+    form = translate("Document", "Digits {first} to {last}: {name} on the list has {there}.")
     if places.first == places.last:
-        form = translate("Document", "Place {first}: {name} on the list has {there} there.")
+        form = translate("Document", "Digit {first}: {name} on the list has {there}.")
     return form.format(first=places.first, last=places.last, name=person.name, there=there)

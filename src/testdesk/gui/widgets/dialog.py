@@ -183,7 +183,7 @@ class Dialog(Panel):
 
     def _ask_to_leave(self) -> None:
         question = Question(
-            self.tr("Leave without keeping what you typed?"),
+            self.tr("Leave and lose what you typed?"),
             "",
             yes=self.tr("Leave"),
             no=self.tr("Keep typing"),

@@ -10,11 +10,11 @@ CITY: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Make one with: testdesk hq init."),
     ),
     "headquarters_exists": (
-        translatable("Sentences", "There is a headquarters in this folder already."),
+        translatable("Sentences", "There is already a headquarters in this folder."),
         translatable("Sentences", "Its data is kept. Use another folder."),
     ),
     "database_not_utf8": (
-        translatable("Sentences", "The database does not keep UTF-8."),
+        translatable("Sentences", "The database is not encoded in UTF-8."),
         translatable("Sentences", "Make a database with the encoding UTF-8."),
     ),
     "database_of_another_city": (
@@ -38,7 +38,7 @@ CITY: dict[str, tuple[str, str]] = {
     ),
     "database_missing": (
         translatable("Sentences", "The database of this headquarters is missing."),
-        translatable("Sentences", "Bring it back from its backup; make no new headquarters."),
+        translatable("Sentences", "Restore it from its backup; do not set up a new headquarters."),
     ),
     "database_is_standby": (
         translatable("Sentences", "This database server is a standby: it only copies another."),
@@ -49,11 +49,11 @@ CITY: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Set fsync = on, restart the server, then try again."),
     ),
     "database_full_page_writes_off": (
-        translatable("Sentences", "A power cut can tear this server's database."),
+        translatable("Sentences", "A power cut can damage this server's database."),
         translatable("Sentences", "Set full_page_writes = on, reload the server, then try again."),
     ),
     "database_server_changed": (
-        translatable("Sentences", "Another database server answers than last time."),
+        translatable("Sentences", "The database server is not the one that answered last time."),
         translatable(
             "Sentences",
             "Check that nothing is missing; then run: testdesk hq database --server-changed.",
@@ -72,18 +72,21 @@ CITY: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Check the permissions of the folder, then try again."),
     ),
     "database_not_permitted": (
-        translatable("Sentences", "The database refuses this user."),
-        translatable("Sentences", "Check user, password and rights in its address."),
+        translatable("Sentences", "The database refused this user."),
+        translatable(
+            "Sentences", "Check the user and password in its address, and the user's permissions."
+        ),
     ),
     "replication_not_synchronous": (
         translatable(
             "Sentences",
-            "The batch is here, but a standby may be promoted that lacks it: no receipt.",
+            "The batch is here, but a standby that lacks it may be promoted, so there is no "
+            "receipt.",
         ),
         translatable(
             "Sentences",
-            "Set synchronous_standby_names on the server, then take it in again. Or say that"
-            " acknowledged batches may be lost: testdesk hq database --may-lose-acknowledged.",
+            "Set synchronous_standby_names on the server, then import it again. Or accept that "
+            "acknowledged batches may be lost: testdesk hq database --may-lose-acknowledged.",
         ),
     ),
     "round_exists": (
@@ -96,7 +99,7 @@ CITY: dict[str, tuple[str, str]] = {
     ),
     "round_unknown": (
         translatable("Sentences", "There is no round with this name."),
-        translatable("Sentences", "Look at: testdesk hq status."),
+        translatable("Sentences", "See: testdesk hq status."),
     ),
     "point_missing": (
         translatable("Sentences", "The name of the testing point is missing."),
@@ -105,11 +108,11 @@ CITY: dict[str, tuple[str, str]] = {
     "station_in_use": (
         translatable("Sentences", "A laptop already reports under this number."),
         translatable(
-            "Sentences", "Use another number; or --renew, if the kit is for this very laptop."
+            "Sentences", "Use another number, or --renew if the kit is for the same laptop."
         ),
     ),
     "station_number_invalid": (
-        translatable("Sentences", "A station has a number from 1 to 1023."),
+        translatable("Sentences", "A station's number is between 1 and 1023."),
         translatable("Sentences", "Use another number."),
     ),
     "parquet_missing": (
@@ -139,32 +142,32 @@ CITY: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Use more people."),
     ),
     "too_few_residents": (
-        translatable("Sentences", "There are fewer residents than people of the day."),
+        translatable("Sentences", "There are fewer residents than people for the day."),
         translatable("Sentences", "Use more residents."),
     ),
     "building_unknown": (
         translatable("Sentences", "There is no such building on the list."),
-        translatable("Sentences", "Look at: testdesk coverage."),
+        translatable("Sentences", "See: testdesk coverage."),
     ),
     "samples_differ": (
-        translatable("Sentences", "The desks and headquarters do not count the same."),
+        translatable("Sentences", "The desks and headquarters count different numbers of samples."),
         translatable("Sentences", "Do not delete anything. Tell headquarters."),
     ),
     "kit_is_renewal": (
-        translatable("Sentences", "This kit renews a laptop that is a station already."),
+        translatable("Sentences", "This kit renews a laptop that is already a station."),
         translatable("Sentences", "Ask headquarters for a kit that makes a new station."),
     ),
     "kit_not_renewal": (
-        translatable("Sentences", "This kit makes a new station and renews none."),
+        translatable("Sentences", "This kit makes a new station; it does not renew one."),
         translatable("Sentences", "Ask headquarters for a renewed kit of this station."),
     ),
     "kit_renews": (
         translatable("Sentences", "This kit renews a station; no laptop was made from it."),
-        translatable("Sentences", "Use the kit from which the desk was set up first."),
+        translatable("Sentences", "Use the kit from which the desk was first set up."),
     ),
     "kit_of_other_city": (
         translatable("Sentences", "This kit is from another headquarters."),
-        translatable("Sentences", "Look at the stick again. Nothing was changed."),
+        translatable("Sentences", "Check the stick again. Nothing was changed."),
     ),
     "kit_of_other_station": (
         translatable("Sentences", "This kit is for another station."),
@@ -184,57 +187,55 @@ CITY: dict[str, tuple[str, str]] = {
     ),
     "conflict_unknown": (
         translatable("Sentences", "There is no conflict with this key."),
-        translatable("Sentences", "Look at the list: testdesk hq conflict list."),
+        translatable("Sentences", "See the list: testdesk hq conflict list."),
     ),
     "conflict_decided": (
-        translatable("Sentences", "This conflict was decided already."),
-        translatable("Sentences", "A new event would open it again."),
+        translatable("Sentences", "This conflict has already been decided."),
+        translatable("Sentences", "Only a new event can reopen it."),
     ),
     "decision_invalid": (
         translatable("Sentences", "This conflict cannot be decided that way."),
-        translatable("Sentences", "Look at the conflict again: testdesk hq conflict list."),
+        translatable("Sentences", "Check the conflict again: testdesk hq conflict list."),
     ),
     "decision_invalid.nothing_set_aside": (
-        translatable(
-            "Sentences", "In a conflict of this kind no event can be set aside for another."
-        ),
-        translatable("Sentences", "Let all of them stand: all_stand."),
+        translatable("Sentences", "In this kind of conflict no event can be chosen over another."),
+        translatable("Sentences", "Keep all of them valid: all_stand."),
     ),
     "decision_invalid.tubes": (
-        translatable("Sentences", "Of two tubes with one barcode none can be set aside."),
+        translatable("Sentences", "Neither of two tubes with one barcode can be set aside."),
         translatable(
-            "Sentences", "Decide all_stand where they are two tubes, one_tube where they are one."
+            "Sentences", "Decide all_stand if they are two tubes, or one_tube if they are one."
         ),
     ),
     "decision_invalid.not_tubes": (
         translatable("Sentences", "This conflict is not about two tubes with one barcode."),
-        translatable("Sentences", "Let one of its events stand, or all of them: all_stand."),
+        translatable(
+            "Sentences", "Choose one of its events, or keep all of them valid: all_stand."
+        ),
     ),
     "decision_invalid.one_named": (
-        translatable("Sentences", "This decision does not single out an event."),
+        translatable("Sentences", "This decision does not choose a single event."),
         translatable("Sentences", "Leave --stands out, or decide one_stands."),
     ),
     "decision_invalid.none_named": (
-        translatable("Sentences", "It is not stated which event is to stand."),
+        translatable("Sentences", "No valid event was named."),
         translatable("Sentences", "Name it by its station and number: --stands 1:17."),
     ),
     "decision_invalid.not_in_it": (
-        translatable("Sentences", "The named event is not one of this conflict."),
-        translatable(
-            "Sentences", "Name one of those that the list shows: testdesk hq conflict list."
-        ),
+        translatable("Sentences", "The named event is not part of this conflict."),
+        translatable("Sentences", "Name one of those in the list: testdesk hq conflict list."),
     ),
     "decision_invalid.somebody_else": (
-        translatable("Sentences", "By now somebody else is under the number of this event."),
-        translatable("Sentences", "Let another of its events stand, or all of them."),
+        translatable("Sentences", "The number of this event now belongs to somebody else."),
+        translatable("Sentences", "Choose another of its events, or keep all of them valid."),
     ),
     "batch_not_kept": (
         translatable("Sentences", "No refused batch of this name is kept here."),
-        translatable("Sentences", "Look at the list: testdesk hq refused list."),
+        translatable("Sentences", "See the list: testdesk hq refused list."),
     ),
     "batch_admitted": (
-        translatable("Sentences", "This batch was admitted already."),
-        translatable("Sentences", "Its people are in. Nothing to do."),
+        translatable("Sentences", "This batch has already been admitted."),
+        translatable("Sentences", "Its people are already recorded. There is nothing to do."),
     ),
     "headquarters_changed": (
         translatable("Sentences", "Keys or settings were changed by another program."),
@@ -250,7 +251,7 @@ CITY: dict[str, tuple[str, str]] = {
     ),
     "card_keys_full": (
         translatable("Sentences", "All 32 card keys of the city are used up."),
-        translatable("Sentences", "Tell the people who make this program."),
+        translatable("Sentences", "Report this to the people who make this program."),
     ),
     "tube_form_invalid": (
         translatable("Sentences", "This is not a valid form for a tube barcode."),
@@ -262,18 +263,18 @@ CITY: dict[str, tuple[str, str]] = {
         ),
         translatable(
             "Sentences",
-            "A desk asks at each such scan whether it is a tube. Two letters and 8 to 12 digits"
-            " are no other number's form.",
+            "At each such scan, a desk asks whether it is a tube. Two letters and 8 to 12 digits "
+            "fit no other kind of number.",
         ),
     ),
     "valid_days_out_of_range": (
-        translatable("Sentences", "A card cannot hold for this number of days."),
-        translatable("Sentences", "Choose tens of days, from 10 to 630."),
+        translatable("Sentences", "A card cannot be valid for this number of days."),
+        translatable("Sentences", "Choose a multiple of ten from 10 to 630."),
     ),
     "name_invalid": (
         translatable("Sentences", "This name cannot be used."),
         translatable(
-            "Sentences", "Use letters, with blanks, dots or dashes; nothing that cannot be seen."
+            "Sentences", "Use letters, spaces, dots or dashes, and no invisible characters."
         ),
     ),
 }

@@ -16,11 +16,11 @@ CODES: dict[str, tuple[str, str]] = {
         ),
     ),
     "code_version_unknown": (
-        translatable("Sentences", "This code is of a newer kind than this desk knows."),
+        translatable("Sentences", "This code is of a newer kind, which this desk does not know."),
         translatable("Sentences", "Ask for the ID card."),
     ),
     "code_key_unknown": (
-        translatable("Sentences", "This desk does not have the key of this code."),
+        translatable("Sentences", "This desk does not have the key for this code."),
         translatable(
             "Sentences", "Ask for the ID card. Headquarters can send the key with an update."
         ),
@@ -37,8 +37,8 @@ CODES: dict[str, tuple[str, str]] = {
         translatable("Sentences", "By this laptop's date, the card has expired."),
         translatable(
             "Sentences",
-            "Look at the date. If it is right: ask for the ID card; the proxy desk can print a new"
-            " card.",
+            "Check the date. If it is right, ask for the ID card; the proxy desk can print a new "
+            "card.",
         ),
     ),
     "code_not_ours": (
@@ -49,12 +49,12 @@ CODES: dict[str, tuple[str, str]] = {
         translatable("Sentences", "By this laptop's date, the card's key has expired."),
         translatable(
             "Sentences",
-            "Look at the date. If it is right: ask for the ID card; the proxy desk can print a new"
-            " card.",
+            "Check the date. If it is right, ask for the ID card; the proxy desk can print a new "
+            "card.",
         ),
     ),
     "card_number_invalid": (
-        translatable("Sentences", "This card number is not right."),
+        translatable("Sentences", "This card number is not valid."),
         translatable("Sentences", "Read it from the card again, digit by digit."),
     ),
     "card_unknown": (

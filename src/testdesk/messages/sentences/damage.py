@@ -8,22 +8,21 @@ DAMAGE: dict[str, tuple[str, str]] = {
     "store_log_damaged": (
         translatable(
             "Sentences",
-            "The log of this desk's data is damaged; entries that were answered are behind "
-            "the damage.",
+            "The log of this desk's data is damaged, and confirmed entries lie beyond the damage.",
         ),
         translatable(
             "Sentences",
-            "Do not delete anything. Run “testdesk salvage”: it brings back every entry "
-            "that can be read.",
+            "Do not delete anything. Run “testdesk salvage”: it recovers every entry that can be "
+            "read.",
         ),
     ),
     "store_log_missing": (
         Counted(
             "Sentences",
-            "The log of this desk's data is missing: "
-            "{marked} entry was written, and {events} found here.",
-            "The log of this desk's data is missing: "
-            "{marked} entries were written, and {events} found here.",
+            "The log of this desk's data is missing: {marked} entry was written, but {events} "
+            "found here.",
+            "The log of this desk's data is missing: {marked} entries were written, but {events} "
+            "found here.",
             by="marked",
         ),
         translatable(
@@ -34,25 +33,25 @@ DAMAGE: dict[str, tuple[str, str]] = {
     "store_log_cut": (
         Counted(
             "Sentences",
-            "The log of this desk's data lost its end: "
-            "{marked} entry was written, and {events} found here.",
-            "The log of this desk's data lost its end: "
-            "{marked} entries were written, and {events} found here.",
+            "The log of this desk's data lost its end: {marked} entry was written, but {events} "
+            "found here.",
+            "The log of this desk's data lost its end: {marked} entries were written, but "
+            "{events} found here.",
             by="marked",
         ),
         translatable(
             "Sentences",
-            "Do not delete anything. Run “testdesk salvage”: it brings back every entry "
-            "that can be read.",
+            "Do not delete anything. Run “testdesk salvage”: it recovers every entry that can be "
+            "read.",
         ),
     ),
     "store_older_copy": (
         Counted(
             "Sentences",
-            "This is an older copy of this desk's data: "
-            "{marked} entry was written, and {events} found here.",
-            "This is an older copy of this desk's data: "
-            "{marked} entries were written, and {events} found here.",
+            "This is an older copy of this desk's data: {marked} entry was written, but {events} "
+            "found here.",
+            "This is an older copy of this desk's data: {marked} entries were written, but "
+            "{events} found here.",
             by="marked",
         ),
         translatable(
@@ -78,22 +77,22 @@ DAMAGE: dict[str, tuple[str, str]] = {
     "database_log_damaged": (
         translatable(
             "Sentences",
-            "The log of headquarters' database is damaged; what was acknowledged is behind "
+            "The log of headquarters' database is damaged, and acknowledged entries lie beyond "
             "the damage.",
         ),
         translatable(
             "Sentences",
-            "Do not delete anything. Run “testdesk hq salvage”: it brings back all that "
-            "can be read.",
+            "Do not delete anything. Run “testdesk hq salvage”: it recovers everything that can "
+            "be read.",
         ),
     ),
     "database_log_missing": (
         Counted(
             "Sentences",
-            "The log of headquarters' database is missing: "
-            "{marked} entry was written, and {events} found here.",
-            "The log of headquarters' database is missing: "
-            "{marked} entries were written, and {events} found here.",
+            "The log of headquarters' database is missing: {marked} entry was written, but "
+            "{events} found here.",
+            "The log of headquarters' database is missing: {marked} entries were written, but "
+            "{events} found here.",
             by="marked",
         ),
         translatable(
@@ -105,25 +104,25 @@ DAMAGE: dict[str, tuple[str, str]] = {
     "database_log_cut": (
         Counted(
             "Sentences",
-            "The log of headquarters' database lost its end: "
-            "{marked} entry was written, and {events} found here.",
-            "The log of headquarters' database lost its end: "
-            "{marked} entries were written, and {events} found here.",
+            "The log of headquarters' database lost its end: {marked} entry was written, but "
+            "{events} found here.",
+            "The log of headquarters' database lost its end: {marked} entries were written, but "
+            "{events} found here.",
             by="marked",
         ),
         translatable(
             "Sentences",
-            "Do not delete anything. Run “testdesk hq salvage”: it brings back all that "
-            "can be read.",
+            "Do not delete anything. Run “testdesk hq salvage”: it recovers everything that can "
+            "be read.",
         ),
     ),
     "database_older_copy": (
         Counted(
             "Sentences",
-            "This is an older copy of headquarters' database: "
-            "{marked} entry was written, and {events} found here.",
-            "This is an older copy of headquarters' database: "
-            "{marked} entries were written, and {events} found here.",
+            "This is an older copy of headquarters' database: {marked} entry was written, but "
+            "{events} found here.",
+            "This is an older copy of headquarters' database: {marked} entries were written, but "
+            "{events} found here.",
             by="marked",
         ),
         translatable(
@@ -152,57 +151,57 @@ DAMAGE: dict[str, tuple[str, str]] = {
     "store_unsound": (
         translatable("Sentences", "Something is wrong with this desk's data file."),
         translatable(
-            "Sentences", "“testdesk verify” tells what, “testdesk salvage” makes it right."
+            "Sentences", "“testdesk verify” shows what is wrong, and “testdesk salvage” repairs it."
         ),
     ),
     "database_lacks": (
         translatable(
             "Sentences",
-            "Headquarters acknowledged what is no longer here: own entries {journal},"
-            " arrived batches {arrivals}.",
+            "Headquarters acknowledged data that is no longer here: own entries {journal}, "
+            "arrived batches {arrivals}.",
         ),
         translatable(
             "Sentences",
-            "Look for the missing file first. To go on without it: “testdesk hq salvage"
-            " --accept-loss”.",
+            "Look for the missing file first. To continue without it: “testdesk hq salvage "
+            "--accept-loss”.",
         ),
     ),
     "database_lacks.journal": (
         translatable(
             "Sentences",
-            "Headquarters acknowledged what is no longer here: own entries {journal}.",
+            "Headquarters acknowledged data that is no longer here: own entries {journal}.",
         ),
         translatable(
             "Sentences",
-            "Look for the missing file first. To go on without it: “testdesk hq salvage"
-            " --accept-loss”.",
+            "Look for the missing file first. To continue without it: “testdesk hq salvage "
+            "--accept-loss”.",
         ),
     ),
     "database_lacks.arrivals": (
         translatable(
             "Sentences",
-            "Headquarters acknowledged what is no longer here: arrived batches {arrivals}.",
+            "Headquarters acknowledged data that is no longer here: arrived batches {arrivals}.",
         ),
         translatable(
             "Sentences",
-            "Look for the missing file first. To go on without it: “testdesk hq salvage"
-            " --accept-loss”.",
+            "Look for the missing file first. To continue without it: “testdesk hq salvage "
+            "--accept-loss”.",
         ),
     ),
     "database_on_server": (
-        translatable("Sentences", "The database is a server's, not a file of ours."),
-        translatable("Sentences", "Bring it back from the server's own backup."),
+        translatable("Sentences", "The database is on a server, not in a file."),
+        translatable("Sentences", "Restore it from the server's own backup."),
     ),
     "salvage_incomplete": (
         translatable(
             "Sentences",
-            "Not every entry could be brought back; those that could are in the batches.",
+            "Not every entry could be recovered; those that could are in the batches.",
         ),
         translatable(
             "Sentences",
             "Keep this folder as it is. Give headquarters the batches and the numbers above: it "
-            "takes the batches in, says “testdesk hq station end”, and makes a kit of a new "
-            "number. Set the desk up with it in an empty folder.",
+            "imports the batches, runs “testdesk hq station end”, and makes a kit with a new "
+            "number. Set up the desk with that kit in an empty folder.",
         ),
     ),
     "salvage_not_needed": (
@@ -210,7 +209,9 @@ DAMAGE: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Nothing was changed."),
     ),
     "salvage_not_needed.desk": (
-        translatable("Sentences", "Nothing is wrong with the data, or nothing any more."),
+        translatable(
+            "Sentences", "Nothing is wrong with the data, or it has already been repaired."
+        ),
         translatable(
             "Sentences",
             "Nothing was changed. If an earlier salvage could not write its batch: “testdesk export"
@@ -218,7 +219,7 @@ DAMAGE: dict[str, tuple[str, str]] = {
         ),
     ),
     "salvage_impossible": (
-        translatable("Sentences", "What is left of the data does not say who this desk is."),
+        translatable("Sentences", "What is left of the data does not say which desk this is."),
         translatable(
             "Sentences",
             "Keep the folder as it is and call headquarters; a backup can be restored into "
@@ -229,8 +230,8 @@ DAMAGE: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Parts of the database are lost."),
         translatable(
             "Sentences",
-            "Keep the folder as it is; bring back a backup, and take the batches of all "
-            "desks in again.",
+            "Keep the folder as it is; restore a backup, and import the batches of all desks "
+            "again.",
         ),
     ),
 }

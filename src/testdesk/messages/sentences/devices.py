@@ -8,20 +8,20 @@ ID_CARDS: dict[str, tuple[str, str]] = {
     "id_reader_gone": (
         translatable("Sentences", "The ID-card reader does not answer."),
         translatable(
-            "Sentences", "Look at its cable and start its program. Until then type the number."
+            "Sentences", "Check its cable and start its program. Until then, type the number."
         ),
     ),
     "id_reader_gone.answer": (
         translatable("Sentences", "What answers at this address is not an ID-card reader."),
-        translatable("Sentences", "Look at the address of the reader's program."),
+        translatable("Sentences", "Check the address of the reader's program."),
     ),
     "id_reader_busy": (
-        translatable("Sentences", "The ID-card reader works for another program."),
+        translatable("Sentences", "The ID-card reader is in use by another program."),
         translatable("Sentences", "Close the other program that reads ID cards."),
     ),
     "id_card_unreadable": (
-        translatable("Sentences", "The ID card was not read whole."),
-        translatable("Sentences", "Lay it on the reader again, or type the number."),
+        translatable("Sentences", "The ID card was not read completely."),
+        translatable("Sentences", "Put it on the reader again, or type the number."),
     ),
     "reader_address_invalid": (
         translatable("Sentences", "This is not the address of a reader on this laptop."),

@@ -6,12 +6,12 @@ from testdesk.messages.catalogue import translatable
 
 FILES: dict[str, tuple[str, str]] = {
     "passphrase_work_excessive": (
-        translatable("Sentences", "Opening this file would take longer than it may."),
+        translatable("Sentences", "Opening this file would take too long."),
         translatable("Sentences", "Ask headquarters for a new one."),
     ),
     "passphrase_wrong": (
         translatable("Sentences", "The passphrase is wrong."),
-        translatable("Sentences", "Look at capital letters and type it again."),
+        translatable("Sentences", "Check the capital letters, and type it again."),
     ),
     "passphrase_short": (
         translatable("Sentences", "The passphrase is too short."),
@@ -31,44 +31,43 @@ FILES: dict[str, tuple[str, str]] = {
     ),
     "container_damaged": (
         translatable("Sentences", "The file is damaged."),
-        translatable("Sentences", "Copy it again from where it came."),
+        translatable("Sentences", "Copy it again from its source."),
     ),
     "container_not_canonical": (
         translatable("Sentences", "The file is not as testdesk wrote it."),
-        translatable("Sentences", "It is left alone. Ask for it again, from where it was written."),
+        translatable("Sentences", "It was left alone. Ask for a new copy where it was written."),
     ),
     "container_too_large": (
-        translatable("Sentences", "The file is too large to be one of ours."),
-        translatable("Sentences", "It is left alone."),
+        translatable("Sentences", "The file is too large to be testdesk's."),
+        translatable("Sentences", "It was left alone."),
     ),
     "file_empty": (
-        translatable("Sentences", "The file is empty: nothing of it was written."),
+        translatable("Sentences", "The file is empty: nothing was written to it."),
         translatable(
             "Sentences",
-            "Have it written once more, and pull the stick only when the program says that it may "
-            "be pulled.",
+            "Have it written again, and pull the stick only when the program says that it is safe.",
         ),
     ),
     "file_not_ours": (
         translatable("Sentences", "This is not a testdesk file."),
         translatable(
             "Sentences",
-            "It is left alone. A shortcut or a packed folder is not the file itself: copy that. "
-            "If another program wrote over it, have it written once more.",
+            "It was left alone. A shortcut or a packed folder is not the file itself: copy the "
+            "file. If another program overwrote it, have it written again.",
         ),
     ),
     "file_truncated": (
         translatable("Sentences", "The file is cut short."),
         translatable(
-            "Sentences", "Copy it again. If it is cut short there, too, have it written once more."
+            "Sentences", "Copy it again. If the original is cut short too, have it written again."
         ),
     ),
     "file_too_large": (
-        translatable("Sentences", "The file is too large to be one of ours."),
-        translatable("Sentences", "It is left alone."),
+        translatable("Sentences", "The file is too large to be testdesk's."),
+        translatable("Sentences", "It was left alone."),
     ),
     "format_unknown": (
-        translatable("Sentences", "This is not a file of testdesk of the kind that is needed."),
+        translatable("Sentences", "This is not the kind of testdesk file that is needed."),
         translatable("Sentences", "It was left alone. “testdesk inspect” shows what it is."),
     ),
     "version_unknown": (
@@ -77,11 +76,11 @@ FILES: dict[str, tuple[str, str]] = {
     ),
     "not_canonical": (
         translatable("Sentences", "The file was changed by another program."),
-        translatable("Sentences", "It is left alone. Ask for it again."),
+        translatable("Sentences", "It was left alone. Ask for it again."),
     ),
     "manifest_invalid": (
-        translatable("Sentences", "The file's description of itself is wrong."),
-        translatable("Sentences", "It is left alone. Ask for it again."),
+        translatable("Sentences", "The file's own description is wrong."),
+        translatable("Sentences", "It was left alone. Ask for it again."),
     ),
     "payload_damaged": (
         translatable("Sentences", "The contents of the file are damaged."),
@@ -96,8 +95,8 @@ FILES: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Ask for it again."),
     ),
     "payload_too_large": (
-        translatable("Sentences", "The contents are too large to be one of ours."),
-        translatable("Sentences", "It is left alone."),
+        translatable("Sentences", "The contents are too large to be testdesk's."),
+        translatable("Sentences", "It was left alone."),
     ),
     "signature_wrong": (
         translatable(
@@ -107,31 +106,31 @@ FILES: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Do not use it. Tell headquarters."),
     ),
     "station_not_enrolled": (
-        translatable("Sentences", "The desk that wrote this is not known to headquarters."),
+        translatable("Sentences", "Headquarters does not know the desk that wrote this."),
         translatable(
             "Sentences",
-            "If headquarters was restored from a backup older than the desk's kit: testdesk hq"
-            " station enrol KIT, with the kit's file. Then take the batch in again.",
+            "If headquarters was restored from a backup older than the desk's kit, run testdesk "
+            "hq station enrol KIT with the kit's file. Then import the batch again.",
         ),
     ),
     "station_key_differs": (
         translatable("Sentences", "Two laptops were made from one kit."),
-        translatable("Sentences", "Tell headquarters at once; both go on working until then."),
+        translatable("Sentences", "Tell headquarters at once; until then, both keep working."),
     ),
     "identity_invalid": (
-        translatable("Sentences", "The key is not right."),
+        translatable("Sentences", "The key is not valid."),
         translatable("Sentences", "Ask headquarters for a new kit."),
     ),
     "recipient_invalid": (
-        translatable("Sentences", "The key of the receiver is not right."),
-        translatable("Sentences", "Copy it whole: it begins with age1 and has 62 characters."),
+        translatable("Sentences", "The recipient's key is not valid."),
+        translatable("Sentences", "Copy all of it: it begins with age1 and has 62 characters."),
     ),
     "event_damaged": (
         translatable("Sentences", "An entry in the file is damaged."),
         translatable(
             "Sentences",
-            "Ask for the file again. If it is so again, headquarters must look at it: testdesk hq"
-            " refused list.",
+            "Ask for the file again. If that one is damaged too, headquarters must look into it: "
+            "testdesk hq refused list.",
         ),
     ),
     "chain_broken": (
@@ -155,7 +154,7 @@ FILES: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Do not delete anything. Tell headquarters."),
     ),
     "receipt_invalid": (
-        translatable("Sentences", "The receipt is not right."),
+        translatable("Sentences", "The receipt is not valid."),
         translatable("Sentences", "Ask headquarters for a new one."),
     ),
     "update_damaged": (
@@ -164,90 +163,92 @@ FILES: dict[str, tuple[str, str]] = {
     ),
     "update_other_city": (
         translatable("Sentences", "The update is from another city."),
-        translatable("Sentences", "It is left alone."),
+        translatable("Sentences", "It was left alone."),
     ),
     "update_other_station": (
         translatable("Sentences", "The update is for another desk."),
-        translatable("Sentences", "It is left for that desk."),
+        translatable("Sentences", "It was left for that desk."),
     ),
     "update_known": (
         translatable("Sentences", "This update has already been applied."),
-        translatable("Sentences", "It is left alone."),
+        translatable("Sentences", "It was left alone."),
     ),
     "update_missing": (
         translatable(
             "Sentences", "Update {number} builds on update {missing}, which never arrived."
         ),
         translatable(
-            "Sentences", "Export to headquarters, if need be --again: it sends what is missing."
+            "Sentences",
+            "Export to headquarters, if necessary with --again: it will send what is missing.",
         ),
     ),
     "update_forked": (
         translatable("Sentences", "The update does not fit the one that came before."),
-        translatable("Sentences", "Take nothing more from this stick and call headquarters."),
+        translatable("Sentences", "Import nothing more from this stick and call headquarters."),
     ),
     "sampled_damaged": (
-        translatable("Sentences", "The list of who was sampled elsewhere is not right."),
+        translatable("Sentences", "The list of who was sampled elsewhere is not valid."),
         translatable("Sentences", "Ask headquarters to write the update again."),
     ),
     "sampled_other_city": (
-        translatable("Sentences", "The list of who was sampled is of another city."),
-        translatable("Sentences", "It is left alone."),
+        translatable("Sentences", "The list of who was sampled is from another city."),
+        translatable("Sentences", "It was left alone."),
     ),
     "sampled_not_announced": (
         translatable(
             "Sentences", "The list of people sampled elsewhere is newer than our updates."
         ),
         translatable(
-            "Sentences", "It can be imported once a newer update from headquarters is here."
+            "Sentences", "It can be imported once a newer update from headquarters has arrived."
         ),
     ),
     "sampled_missing": (
         translatable(
-            "Sentences", "Not everybody is known who was sampled elsewhere: a list did not come."
+            "Sentences",
+            "A list did not arrive, so some people who were sampled elsewhere are not known here.",
         ),
         translatable(
             "Sentences", "Ask headquarters to write the update to a stick again, and import that."
         ),
     ),
     "receipt_other_city": (
-        translatable("Sentences", "The receipt is of another city."),
-        translatable("Sentences", "It is left alone."),
+        translatable("Sentences", "The receipt is from another city."),
+        translatable("Sentences", "It was left alone."),
     ),
     "receipt_other_station": (
         translatable("Sentences", "The receipt is for another desk."),
-        translatable("Sentences", "It is left for that desk."),
+        translatable("Sentences", "It was left for that desk."),
     ),
     "receipt_of_other_batch": (
-        translatable("Sentences", "The receipt bears the name of a batch that it is not for."),
-        translatable("Sentences", "It is left alone. Only its own batch has this answer."),
+        translatable("Sentences", "The receipt has the name of a batch that it is not for."),
+        translatable("Sentences", "It was left alone. A receipt answers only its own batch."),
     ),
     "receipt_unknown_batch": (
         translatable("Sentences", "The receipt is for a batch that this desk did not write."),
-        translatable("Sentences", "It is left alone. Tell headquarters."),
+        translatable("Sentences", "It was left alone. Tell headquarters."),
     ),
     "batch_other_city": (
-        translatable("Sentences", "The batch is of another city."),
-        translatable("Sentences", "It is left alone."),
+        translatable("Sentences", "The batch is from another city."),
+        translatable("Sentences", "It was left alone."),
     ),
     "not_for_a_desk": (
         translatable("Sentences", "This file is not for a desk."),
-        translatable("Sentences", "It is left alone."),
+        translatable("Sentences", "It was left alone."),
     ),
     "accepted": (
         translatable("Sentences", "Accepted."),
         "",
     ),
     "already_have": (
-        translatable("Sentences", "Known already."),
+        translatable("Sentences", "Already known."),
         "",
     ),
     "paper_read_back_differs": (
-        translatable("Sentences", "A code on the finished pages does not read as it should."),
+        translatable("Sentences", "A code on the finished pages cannot be read correctly."),
         translatable(
             "Sentences",
-            "Print again. If it stays so, print at another desk. The cards are kept; nothing wrong"
-            " was left.",
+            "Print again. If it fails again, print at another desk. The cards are kept, and "
+            "nothing faulty was left behind.",
         ),
     ),
     "paper_unreadable": (
@@ -269,7 +270,7 @@ FILES: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Restore another one. Nothing was changed."),
     ),
     "home_not_empty": (
-        translatable("Sentences", "There is a station in this folder already."),
+        translatable("Sentences", "There is already a station in this folder."),
         translatable("Sentences", "Restore into an empty folder. Nothing was changed."),
     ),
 }

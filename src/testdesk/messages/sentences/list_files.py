@@ -6,33 +6,33 @@ from testdesk.messages.catalogue import Counted, translatable
 
 LIST_FILES: dict[str, tuple[str, str]] = {
     "roster_empty": (
-        translatable("Sentences", "The list holds nobody."),
+        translatable("Sentences", "There is nobody on the list."),
         translatable("Sentences", "Choose another file."),
     ),
     "roster_no_header": (
-        translatable("Sentences", "The list has no line with the names of the columns."),
+        translatable("Sentences", "The list has no line with column names."),
         translatable(
             "Sentences",
-            "Put the names of the columns into the first line: name, number, building, room.",
+            "Put the column names into the first line: name, number, building, room.",
         ),
     ),
     "roster_no_header.hidden": (
         translatable("Sentences", "The list is on a hidden worksheet, which is not read."),
-        translatable("Sentences", "Show the sheet if it is the right one, and save the file."),
+        translatable("Sentences", "If it is the right worksheet, unhide it and save the file."),
     ),
     "roster_two_names": (
         translatable("Sentences", "Two columns may hold the names of the people: {columns}."),
         translatable(
-            "Sentences", "Call the right one Name, or take the other one out of the list."
+            "Sentences", "Name the right one Name, or remove the other one from the list."
         ),
     ),
     "roster_two_names.parts": (
-        translatable("Sentences", "Each name is divided between two columns: {columns}."),
-        translatable("Sentences", "Put the whole name into one column called Name."),
+        translatable("Sentences", "Each name is split across two columns: {columns}."),
+        translatable("Sentences", "Put the whole name in one column called Name."),
     ),
     "roster_too_large": (
         translatable("Sentences", "The list is too large for one file."),
-        translatable("Sentences", "Divide it by compound."),
+        translatable("Sentences", "Split it by compound."),
     ),
     "roster_stopped": (
         Counted(
@@ -41,7 +41,7 @@ LIST_FILES: dict[str, tuple[str, str]] = {
             "Stopped: {taken} people from the list were imported.",
             by="taken",
         ),
-        translatable("Sentences", "Import the same list again to go on."),
+        translatable("Sentences", "Import the same list again to continue."),
     ),
     "roster_stopped.nothing": (
         translatable("Sentences", "Stopped: nobody on the list was imported."),
@@ -49,7 +49,7 @@ LIST_FILES: dict[str, tuple[str, str]] = {
     ),
     "roster_stopped.looking": (
         translatable("Sentences", "Checking the list was stopped. Nothing was imported."),
-        translatable("Sentences", "Choose the list again to look at it."),
+        translatable("Sentences", "Choose the list again to check it."),
     ),
     "roster_unreadable": (
         translatable("Sentences", "The list cannot be read."),
@@ -70,11 +70,11 @@ LIST_FILES: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Open it in a spreadsheet and save it as .xlsx."),
     ),
     "roster_unreadable.xml": (
-        translatable("Sentences", "The file is XML and no list."),
+        translatable("Sentences", "The file is XML, not a list."),
         translatable("Sentences", "Open it in a spreadsheet and save it as .xlsx."),
     ),
     "roster_unreadable.old_excel": (
-        translatable("Sentences", "The file is of an Excel older than 1993."),
+        translatable("Sentences", "The file is from a version of Excel older than 1993."),
         translatable("Sentences", "Open it in a spreadsheet and save it as .xlsx."),
     ),
     "roster_unreadable.word": (
@@ -83,11 +83,11 @@ LIST_FILES: dict[str, tuple[str, str]] = {
     ),
     "roster_unreadable.pdf": (
         translatable("Sentences", "The file is a PDF."),
-        translatable("Sentences", "Ask for the spreadsheet that it was made of."),
+        translatable("Sentences", "Ask for the spreadsheet it was made from."),
     ),
     "roster_unreadable.picture": (
         translatable("Sentences", "The file is a picture."),
-        translatable("Sentences", "Ask for the spreadsheet that it was made of."),
+        translatable("Sentences", "Ask for the spreadsheet it was made from."),
     ),
     "roster_unreadable.archive": (
         translatable("Sentences", "The file is a packed folder."),
@@ -97,7 +97,8 @@ LIST_FILES: dict[str, tuple[str, str]] = {
         translatable("Sentences", "The file is a document of Apple's Numbers or Pages."),
         translatable(
             "Sentences",
-            "Export it in Numbers as Excel (.xlsx); copy a table of Pages into a spreadsheet.",
+            "From Numbers, export it as Excel (.xlsx). From Pages, copy the table into a "
+            "spreadsheet.",
         ),
     ),
     "roster_unreadable.slides": (
@@ -111,7 +112,7 @@ LIST_FILES: dict[str, tuple[str, str]] = {
         ),
     ),
     "roster_unreadable.shortcut": (
-        translatable("Sentences", "The file only leads to a list that lies elsewhere."),
+        translatable("Sentences", "The file is only a link to a list that is stored elsewhere."),
         translatable("Sentences", "Open it, save the list itself as .xlsx and choose that."),
     ),
     "roster_unreadable.json": (
@@ -131,8 +132,8 @@ LIST_FILES: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Save it as .xlsx or .csv and try again."),
     ),
     "roster_unreadable.quoting": (
-        translatable("Sentences", "A line of the file is longer than any list has."),
-        translatable("Sentences", "Look for a quotation mark that nobody closed."),
+        translatable("Sentences", "A line of the file is too long for a list."),
+        translatable("Sentences", "Look for a quotation mark that was never closed."),
     ),
     "roster_unreadable.workbook": (
         translatable("Sentences", "The spreadsheet is damaged, or it is a packed folder."),

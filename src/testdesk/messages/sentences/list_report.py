@@ -8,10 +8,10 @@ _CONTEXT = "ListReport"
 _HEADINGS = {
     "columns": translatable("ListReport", "columns that were read"),
     "bad": translatable("ListReport", "left out"),
-    "warnings": translatable("ListReport", "to be looked at"),
-    "unread": translatable("ListReport", "not read, or not as it is shown"),
+    "warnings": translatable("ListReport", "to check"),
+    "unread": translatable("ListReport", "not read, or read differently from what is shown"),
     "missing": translatable(
-        "ListReport", "listed in these buildings and not on this list; nobody is taken off"
+        "ListReport", "listed in these buildings but not on this list; nobody is taken off"
     ),
     "sheet": translatable("ListReport", "sheet"),
     "row": translatable("ListReport", "row"),

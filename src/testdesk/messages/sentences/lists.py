@@ -6,15 +6,15 @@ from testdesk.messages.catalogue import translatable
 
 LISTS: dict[str, tuple[str, str]] = {
     "id_number_mangled": (
-        translatable("Sentences", "The spreadsheet has spoiled the ID number."),
-        translatable("Sentences", "Give the column the kind text, and type the number again."),
+        translatable("Sentences", "The spreadsheet has changed the ID number."),
+        translatable("Sentences", "Format the column as text, and type the number again."),
     ),
     "id_number_missing": (
         translatable("Sentences", "There is no ID number."),
         translatable("Sentences", "Ask for it when the person comes."),
     ),
     "id_number_second": (
-        translatable("Sentences", "This second cell for a document number was left out."),
+        translatable("Sentences", "This row has a second document number, which was left out."),
         translatable("Sentences", "Compare it with the number that was kept."),
     ),
     "row_duplicate": (
@@ -22,12 +22,12 @@ LISTS: dict[str, tuple[str, str]] = {
         translatable("Sentences", "The first row was kept."),
     ),
     "number_of_two": (
-        translatable("Sentences", "A row of another name has this number already."),
+        translatable("Sentences", "Another row already has this number, with a different name."),
         translatable("Sentences", "The first row was kept. Compare both documents."),
     ),
     "two_names": (
         translatable("Sentences", "There are two people in one cell."),
-        translatable("Sentences", "Give each of them a row."),
+        translatable("Sentences", "Give each of them a row of their own."),
     ),
     "sample_row": (
         translatable("Sentences", "This row shows how to fill in the list."),
@@ -35,12 +35,13 @@ LISTS: dict[str, tuple[str, str]] = {
     ),
     "not_a_person": (
         translatable(
-            "Sentences", "This row names nobody: a total, a signature, a heading or an empty home."
+            "Sentences",
+            "This row names nobody: it is a total, a signature, a heading or an empty home.",
         ),
         translatable("Sentences", "It was left out."),
     ),
     "text_damaged": (
-        translatable("Sentences", "Letters of this cell were lost, or it shows an error."),
+        translatable("Sentences", "This cell has lost letters, or shows an error."),
         translatable("Sentences", "Type it again."),
     ),
     "clock_wrong": (
@@ -51,12 +52,13 @@ LISTS: dict[str, tuple[str, str]] = {
         translatable(
             "Sentences",
             "The date of this laptop is {today}, but a file that headquarters made on {signed} "
-            "was read here. The paper would bear a wrong date.",
+            "was read here. The paper would show a wrong date.",
         ),
         translatable(
             "Sentences",
             "Set the date and time, then try again. If the date of this laptop is right, tell "
-            "headquarters: theirs is wrong, and their next file puts it right here.",
+            "headquarters that theirs is wrong. Once it is right, their next file corrects this "
+            "laptop.",
         ),
     ),
     "name_unclear": (
@@ -86,7 +88,7 @@ LISTS: dict[str, tuple[str, str]] = {
         translatable("Sentences", "It was left out."),
     ),
     "address_beside_parts": (
-        translatable("Sentences", "Building or room have columns of their own."),
+        translatable("Sentences", "The building or the room has a column of its own."),
         translatable("Sentences", "The column with the whole address was left out."),
     ),
     "note_cut": (
@@ -94,7 +96,7 @@ LISTS: dict[str, tuple[str, str]] = {
         translatable("Sentences", "The rest was left out."),
     ),
     "check_letter_read": (
-        translatable("Sentences", "The sign at the end of the ID number was read as X."),
+        translatable("Sentences", "The character at the end of the ID number was read as X."),
         "",
     ),
     "quotation_mark": (
@@ -103,53 +105,57 @@ LISTS: dict[str, tuple[str, str]] = {
     ),
     "listed_again": (
         translatable(
-            "Sentences", "Was taken off the list on {day}. This list puts the person on it again."
+            "Sentences", "Was taken off the list on {day}. This list puts the person back on it."
         ),
-        translatable("Sentences", "Ask whoever sent this list if that is right."),
+        translatable("Sentences", "Ask whoever sent this list whether that is right."),
     ),
     "listed_again.moved_away": (
         translatable(
             "Sentences",
-            "Was taken off the list on {day}: moved away. This list puts the person on it again.",
+            "Was taken off the list on {day}: moved away. This list puts the person back on it.",
         ),
-        translatable("Sentences", "Ask whoever sent this list if that is right."),
+        translatable("Sentences", "Ask whoever sent this list whether that is right."),
     ),
     "listed_again.died": (
         translatable(
             "Sentences",
-            "Was taken off the list on {day}: has died. This list puts the person on it again.",
+            "Was taken off the list on {day}: has died. This list puts the person back on it.",
         ),
-        translatable("Sentences", "Ask whoever sent this list if that is right."),
+        translatable("Sentences", "Ask whoever sent this list whether that is right."),
     ),
     "listed_again.listed_twice": (
         translatable(
             "Sentences",
-            "Was taken off the list on {day}: listed twice. This list puts the person on it again.",
+            "Was taken off the list on {day}: listed twice. This list puts the person back on it.",
         ),
-        translatable("Sentences", "Ask whoever sent this list if that is right."),
+        translatable("Sentences", "Ask whoever sent this list whether that is right."),
     ),
     "listed_again.mistake": (
         translatable(
             "Sentences",
-            "Was taken off the list on {day}: listed by mistake."
-            " This list puts the person on it again.",
+            "Was taken off the list on {day}: listed by mistake. This list puts the person back "
+            "on it.",
         ),
-        translatable("Sentences", "Ask whoever sent this list if that is right."),
+        translatable("Sentences", "Ask whoever sent this list whether that is right."),
     ),
     "sheet_hidden": (
         translatable("Sentences", "This sheet is hidden and was not read."),
-        translatable("Sentences", "Show it if its people belong to the list."),
+        translatable("Sentences", "Unhide it if its people belong to the list."),
     ),
     "sheet_without_header": (
-        translatable("Sentences", "This sheet has no names of columns and was not read."),
-        translatable("Sentences", "Put them into its first line if it lists people."),
+        translatable("Sentences", "This sheet has no column names and was not read."),
+        translatable(
+            "Sentences", "If it lists people, put the names of the columns into its first line."
+        ),
     ),
     "sheet_of_other_columns": (
-        translatable("Sentences", "This sheet has other columns than the list and was not read."),
+        translatable(
+            "Sentences", "This sheet has different columns from the list and was not read."
+        ),
         translatable("Sentences", "Save it as a file of its own if it lists people."),
     ),
     "lines_above": (
-        translatable("Sentences", "These lines above the names of the columns were not read."),
+        translatable("Sentences", "These lines above the column names were not read."),
         "",
     ),
     "column_unknown": (
@@ -158,7 +164,7 @@ LISTS: dict[str, tuple[str, str]] = {
     ),
     "block_beside": (
         translatable("Sentences", "There is a second list beside the first; it was not read."),
-        translatable("Sentences", "Put its people below the others."),
+        translatable("Sentences", "Move its people below the others."),
     ),
     "columns_beyond": (
         translatable("Sentences", "Columns to the right of column 64 were not read."),
@@ -176,7 +182,7 @@ LISTS: dict[str, tuple[str, str]] = {
         translatable(
             "Sentences", "This sheet hides rows by default. All its rows were read, shown or not."
         ),
-        translatable("Sentences", "Show all rows and look through them."),
+        translatable("Sentences", "Unhide all rows and check them."),
     ),
     "columns_hidden": (
         translatable("Sentences", "These columns are hidden in the spreadsheet. They were read."),

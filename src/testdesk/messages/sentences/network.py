@@ -22,7 +22,7 @@ NEIGHBOURS: dict[str, tuple[str, str]] = {
     ),
     "neighbour_revoked": (
         translatable("Sentences", "Headquarters has revoked the laptop that wrote it."),
-        translatable("Sentences", "Call headquarters before that desk goes on."),
+        translatable("Sentences", "Call headquarters before that desk continues."),
     ),
 }
 
@@ -31,7 +31,8 @@ NETWORK: dict[str, tuple[str, str]] = {
     "network_address_invalid": (
         translatable("Sentences", "This is not an address of headquarters."),
         translatable(
-            "Sentences", "It looks like hq.example.cn or https://10.0.0.7:8470, without a path."
+            "Sentences",
+            "It should look like hq.example.cn or https://10.0.0.7:8470, without a path.",
         ),
     ),
     "network_address_missing": (
@@ -41,7 +42,7 @@ NETWORK: dict[str, tuple[str, str]] = {
     "network_plain_http": (
         translatable("Sentences", "This address is not encrypted."),
         translatable(
-            "Sentences", "Write https, or allow it expressly. The files are sealed either way."
+            "Sentences", "Use https, or explicitly allow http. The files are encrypted either way."
         ),
     ),
     "network_unreachable": (
@@ -54,63 +55,67 @@ NETWORK: dict[str, tuple[str, str]] = {
     ),
     "network_silent": (
         translatable("Sentences", "Headquarters' server does not answer."),
-        translatable("Sentences", "It is tried again. Nothing is lost."),
+        translatable("Sentences", "It will be tried again. Nothing is lost."),
     ),
     "network_cut": (
         translatable("Sentences", "The connection was cut."),
-        translatable("Sentences", "It is tried again. Nothing is lost."),
+        translatable("Sentences", "It will be tried again. Nothing is lost."),
     ),
     "network_truncated": (
         translatable("Sentences", "The connection was cut in the middle of an answer."),
-        translatable("Sentences", "It is tried again. Nothing is lost."),
+        translatable("Sentences", "It will be tried again. Nothing is lost."),
     ),
     "network_damaged": (
-        translatable("Sentences", "A file did not come over the network as it was sent."),
-        translatable("Sentences", "It is tried again. Nothing is lost."),
+        translatable("Sentences", "A file was changed on its way over the network."),
+        translatable("Sentences", "It will be tried again. Nothing is lost."),
     ),
     "network_garbage": (
         translatable("Sentences", "What answers at this address is not a web server."),
-        translatable("Sentences", "Look at the address and its port."),
+        translatable("Sentences", "Check the address and its port."),
     ),
     "network_login_page": (
-        translatable("Sentences", "A log-in page of the network answers instead of headquarters."),
+        translatable("Sentences", "A log-in page of the network answered instead of headquarters."),
         translatable("Sentences", "Log in to this network with a browser, or use another network."),
     ),
     "network_redirected": (
-        translatable("Sentences", "The network sends us elsewhere instead of to headquarters."),
-        translatable("Sentences", "Log in to this network with a browser, or look at the address."),
+        translatable("Sentences", "The network sends us somewhere other than headquarters."),
+        translatable("Sentences", "Log in to this network with a browser, or check the address."),
     ),
     "network_refused": (
-        translatable("Sentences", "Something on the way refuses (status {status})."),
+        translatable(
+            "Sentences", "Something between here and headquarters refused (status {status})."
+        ),
         translatable(
             "Sentences",
-            "It is not headquarters. Look at the address, or ask who runs this network.",
+            "It is not headquarters. Check the address, or ask whoever runs this network.",
         ),
     ),
     "network_server_error": (
-        translatable("Sentences", "The server is in trouble (status {status})."),
-        translatable("Sentences", "It is tried again. Nothing is lost."),
+        translatable("Sentences", "The server has a problem (status {status})."),
+        translatable("Sentences", "It will be tried again. Nothing is lost."),
     ),
     "network_busy": (
         translatable("Sentences", "Headquarters is busy and asks us to wait."),
-        translatable("Sentences", "It is tried again. Nothing is lost."),
+        translatable("Sentences", "It will be tried again. Nothing is lost."),
     ),
     "network_too_large": (
-        translatable("Sentences", "An answer is far larger than it can be."),
+        translatable("Sentences", "An answer is far larger than it should be."),
         translatable("Sentences", "It was not imported. Check the address."),
     ),
     "network_answer_invalid": (
-        translatable("Sentences", "Headquarters' answer is not understood."),
+        translatable("Sentences", "Headquarters' answer cannot be understood."),
         translatable("Sentences", "This program or headquarters' may be too old."),
     ),
     "network_other_city": (
         translatable("Sentences", "This is the headquarters of another city."),
-        translatable("Sentences", "Nothing was sent. Look at the address."),
+        translatable("Sentences", "Nothing was sent. Check the address."),
     ),
     "network_station_unknown": (
         translatable("Sentences", "Headquarters does not know this station's key yet."),
         translatable(
-            "Sentences", "It learns it from the first batch. If this stays so, call headquarters."
+            "Sentences",
+            "It will learn the key from the first batch. If this does not change, call "
+            "headquarters.",
         ),
     ),
     "network_station_revoked": (
@@ -119,30 +124,33 @@ NETWORK: dict[str, tuple[str, str]] = {
     ),
     "network_file_missing": (
         translatable("Sentences", "Headquarters does not have this file any more."),
-        translatable("Sentences", "The list is asked for again."),
+        translatable("Sentences", "The list will be asked for again."),
     ),
     "network_batch_too_large": (
         translatable("Sentences", "The batch is too large for the network."),
         translatable("Sentences", "Export it to a stick."),
     ),
     "network_batch_not_ours": (
-        translatable("Sentences", "Headquarters does not take the batch for one of its stations'."),
+        translatable(
+            "Sentences",
+            "Headquarters does not recognise the batch as coming from one of its stations.",
+        ),
         translatable("Sentences", "Call headquarters. Nothing is lost: everything is kept here."),
     ),
     "network_certificate": (
         translatable("Sentences", "The server cannot prove that it is headquarters'."),
         translatable(
             "Sentences",
-            "Nothing was sent. Look at the address, and at the date and time of this laptop.",
+            "Nothing was sent. Check the address, and the date and time of this laptop.",
         ),
     ),
     "network_tls": (
-        translatable("Sentences", "No encrypted connection comes about."),
-        translatable("Sentences", "Nothing was sent. Look at the address and its port."),
+        translatable("Sentences", "No encrypted connection could be made."),
+        translatable("Sentences", "Nothing was sent. Check the address and its port."),
     ),
     "network_proxy_refused": (
         translatable("Sentences", "The proxy of this network lets nothing through."),
-        translatable("Sentences", "Ask who runs this network."),
+        translatable("Sentences", "Ask whoever runs this network."),
     ),
     "network_proxy_unknown": (
         translatable(

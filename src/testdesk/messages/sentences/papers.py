@@ -7,25 +7,25 @@ from testdesk.messages.catalogue import translatable
 LABELS: dict[str, tuple[str, str]] = {
     "labels_printed_before": (
         translatable("Sentences", "These numbers were printed or used before: {numbers}."),
-        translatable("Sentences", "Begin at {next}, or say that they are to be printed again."),
+        translatable("Sentences", "Start at {next}, or choose to print them again."),
     ),
     "labels_of_other_desk": (
-        translatable("Sentences", "These numbers are another desk's to print."),
-        translatable(
-            "Sentences", "This desk's begin at {next}; or say that they are to be printed again."
-        ),
+        translatable("Sentences", "These numbers belong to another desk."),
+        translatable("Sentences", "Start at {next}, or choose to print them anyway."),
     ),
     "labels_none_printed": (
-        translatable("Sentences", "No label was printed here yet."),
-        translatable("Sentences", "Name the number of the first tube."),
+        translatable("Sentences", "No label has been printed here yet."),
+        translatable("Sentences", "Give the number of the first tube."),
     ),
 }
 
 
 PAPERS: dict[str, tuple[str, str]] = {
     "slot_invalid": (
-        translatable("Sentences", "This time slot cannot be right."),
-        translatable("Sentences", "Type hours and minutes as 08:00, the end after the beginning."),
+        translatable("Sentences", "This time slot is not possible."),
+        translatable(
+            "Sentences", "Type hours and minutes, such as 08:00, with the end after the beginning."
+        ),
     ),
     "tube_number_invalid": (
         translatable("Sentences", "This is not a tube number of this city."),
@@ -36,18 +36,21 @@ PAPERS: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Print fewer labels, or begin at another number."),
     ),
     "count_of_labels": (
-        translatable("Sentences", "This count of labels cannot be right."),
+        translatable("Sentences", "This number of labels is not possible."),
         translatable("Sentences", "Print between 1 and {most} labels at once."),
     ),
     "barcode_impossible": (
         translatable("Sentences", "This number cannot be a barcode on this paper."),
-        translatable("Sentences", "It is too long, or has letters that a barcode does not know."),
+        translatable(
+            "Sentences", "It is too long, or has characters that a barcode cannot contain."
+        ),
     ),
     "bag_unknown": (
-        translatable("Sentences", "So many bags were not filled on that day: {bags}."),
+        translatable("Sentences", "There is no such bag; number of bags on that day: {bags}."),
         translatable(
             "Sentences",
-            "A bag is twenty sealed tubes, the last one may hold fewer. Seal the tubes first.",
+            "A bag holds twenty sealed tubes; only the last one may hold fewer. Seal the tubes "
+            "first.",
         ),
     ),
     "bag_too_full": (
@@ -59,7 +62,7 @@ PAPERS: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Seal it, then print the sheet."),
     ),
     "building_ambiguous": (
-        translatable("Sentences", "{count} compounds have a building of this number."),
+        translatable("Sentences", "{count} compounds have a building with this number."),
         translatable("Sentences", "Name the compound too."),
     ),
 }

@@ -6,8 +6,8 @@ from testdesk.messages.catalogue import Counted, translatable
 
 PEOPLE: dict[str, tuple[str, str]] = {
     "id_number_invalid": (
-        translatable("Sentences", "This is not a right ID number."),
-        translatable("Sentences", "Look at the document again."),
+        translatable("Sentences", "This is not a valid ID number."),
+        translatable("Sentences", "Check the document again."),
     ),
     "id_number_invalid.check_digit": (
         translatable("Sentences", "One digit of the ID number is wrong."),
@@ -31,15 +31,15 @@ PEOPLE: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Compare digits 7 to 14 with the document."),
     ),
     "id_number_invalid.birth_in_future": (
-        translatable("Sentences", "The date of birth in the ID number lies in the future."),
+        translatable("Sentences", "The date of birth in the ID number is in the future."),
         translatable(
             "Sentences",
             "Compare digits 7 to 14 with the document, and today's date with this laptop's.",
         ),
     ),
     "id_number_century_unclear": (
-        translatable("Sentences", "An old number of 15 digits does not tell the century."),
-        translatable("Sentences", "Ask for the year of birth and type the number of 18 digits."),
+        translatable("Sentences", "An old number of 15 digits does not show the century."),
+        translatable("Sentences", "Ask for the year of birth, and type the number with 18 digits."),
     ),
     "document_unknown": (
         translatable("Sentences", "This is not the number of any known document."),
@@ -54,15 +54,17 @@ PEOPLE: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Choose 01, 02, 03, 04, 05, 06, 07 or 99."),
     ),
     "document_unknown.form": (
-        translatable("Sentences", "The number does not have the form of this document."),
+        translatable("Sentences", "The number does not have the form used by this document."),
         translatable("Sentences", "Choose the kind of document, or type the number again."),
     ),
     "document_type_ambiguous": (
         translatable("Sentences", "This may be a passport or a permit."),
-        translatable("Sentences", "Look at the document and choose."),
+        translatable("Sentences", "Check the document and choose."),
     ),
     "person_twice": (
-        translatable("Sentences", "Somebody of this name and birthday is listed in this room."),
+        translatable(
+            "Sentences", "Somebody with this name and date of birth is listed in this room."
+        ),
         translatable(
             "Sentences", "Check whether it is the same person, and use the existing entry."
         ),
@@ -72,7 +74,7 @@ PEOPLE: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Type the name."),
     ),
     "address_missing": (
-        translatable("Sentences", "Without a document number the address is needed."),
+        translatable("Sentences", "Without a document number, the address is needed."),
         translatable("Sentences", "Type building and room."),
     ),
     "operator_missing": (
@@ -85,23 +87,25 @@ PEOPLE: dict[str, tuple[str, str]] = {
     ),
     "reason_missing": (
         translatable("Sentences", "A reason is needed."),
-        translatable("Sentences", "Choose one, or write in words why."),
+        translatable("Sentences", "Choose one, or give the reason in your own words."),
     ),
     "note_missing": (
-        translatable("Sentences", "This reason has no words of its own."),
-        translatable("Sentences", "Say in a note why."),
+        translatable("Sentences", "This reason does not explain itself."),
+        translatable("Sentences", "Give the reason in a note."),
     ),
     "person_removed": (
-        translatable("Sentences", "{resident} is off the list already."),
-        translatable("Sentences", "Nobody was taken off."),
+        translatable("Sentences", "{resident} has already been taken off the list."),
+        translatable("Sentences", "Nobody was taken off the list."),
     ),
     "person_not_listed": (
         translatable("Sentences", "{resident} is on no list: a walk-in."),
-        translatable("Sentences", "Nobody was taken off."),
+        translatable("Sentences", "Nobody was taken off the list."),
     ),
     "person_not_listed.excuse": (
         translatable("Sentences", "{resident} is on no list: a walk-in."),
-        translatable("Sentences", "Nobody looks for walk-ins, so there is nothing to excuse."),
+        translatable(
+            "Sentences", "Walk-ins never count as missing, so there is nothing to excuse."
+        ),
     ),
     "person_not_excused": (
         translatable("Sentences", "{resident} is not excused in this round."),
@@ -116,18 +120,18 @@ PEOPLE: dict[str, tuple[str, str]] = {
     ),
     "person_not_removed": (
         translatable("Sentences", "{resident} was not taken off the list."),
-        translatable("Sentences", "Nobody was put back."),
+        translatable("Sentences", "Nobody was put back on the list."),
     ),
     "reason_unknown": (
         translatable("Sentences", "This reason is not one of those to choose from."),
         translatable("Sentences", "Use list_wrong, typed_wrong or person_asked."),
     ),
     "nothing_changed": (
-        translatable("Sentences", "Nothing is different from what is written already."),
-        translatable("Sentences", "Type what is right, or leave it as it is."),
+        translatable("Sentences", "Nothing differs from what is already recorded."),
+        translatable("Sentences", "Type the right value, or leave it as it is."),
     ),
     "korean_not_hangul": (
-        translatable("Sentences", "The Korean name has other letters than Hangul."),
+        translatable("Sentences", "The Korean name has letters other than Hangul."),
         translatable("Sentences", "Type it in Hangul, or leave it empty."),
     ),
     "phone_not_a_number": (
@@ -135,27 +139,29 @@ PEOPLE: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Type 5 to 15 plain digits."),
     ),
     "address_invalid": (
-        translatable("Sentences", "No compound, building, unit or room is written like this."),
+        translatable("Sentences", "This cannot be a compound, building, unit or room."),
         translatable("Sentences", "Type its name or number, 60 letters at most."),
     ),
     "text_invalid": (
-        translatable("Sentences", "The text is too long, or has signs that cannot be seen."),
+        translatable("Sentences", "The text is too long, or has invisible characters."),
         translatable("Sentences", "Type it again, on one line."),
     ),
     "document_of_another": (
-        translatable("Sentences", "Somebody of another name has this document number: {resident}."),
+        translatable(
+            "Sentences", "Somebody with another name has this document number: {resident}."
+        ),
         translatable(
             "Sentences",
-            "Compare the document with both. Two people are never made one: tell headquarters.",
+            "Compare the document with both. Two people are never merged: tell headquarters.",
         ),
     ),
     "card_still_good": (
-        translatable("Sentences", "This person has a card that is good."),
+        translatable("Sentences", "This person already has a good card."),
         translatable("Sentences", "Print the same card again, or ask for a new one with a reason."),
     ),
     "code_field_out_of_range": (
         translatable("Sentences", "The card cannot be made."),
-        translatable("Sentences", "Look at the date of this laptop, then try again."),
+        translatable("Sentences", "Check the date of this laptop, then try again."),
     ),
     "code_field_out_of_range.issue_day": (
         translatable("Sentences", "The date of this laptop is wrong."),
@@ -163,7 +169,7 @@ PEOPLE: dict[str, tuple[str, str]] = {
     ),
     "card_number_out_of_range": (
         translatable("Sentences", "This desk has printed all of its 9,999 card numbers."),
-        translatable("Sentences", "Go on at another desk and tell headquarters."),
+        translatable("Sentences", "Continue at another desk and tell headquarters."),
     ),
     "too_many_cards": (
         translatable("Sentences", "This person has had 127 cards and can have no more."),
@@ -177,11 +183,13 @@ PEOPLE: dict[str, tuple[str, str]] = {
     ),
     "ticket_unknown": (
         translatable("Sentences", "This ticket is not known here."),
-        translatable("Sentences", "Look at the number again."),
+        translatable("Sentences", "Check the number again."),
     ),
     "ticket_not_called": (
         translatable("Sentences", "This ticket is not called now."),
-        translatable("Sentences", "Call it first. Who was served needs a new ticket."),
+        translatable(
+            "Sentences", "Call it first. Somebody who was already served needs a new ticket."
+        ),
     ),
     "nothing_to_print": (
         translatable("Sentences", "There is nothing to print."),
@@ -189,25 +197,25 @@ PEOPLE: dict[str, tuple[str, str]] = {
     ),
     "characters_missing": (
         translatable(
-            "Sentences", "No font of this laptop has {count} of the characters: {characters}."
+            "Sentences", "No font on this laptop has {count} of the characters: {characters}."
         ),
         translatable(
             "Sentences", "Install the fonts that the guide names, or print at another desk."
         ),
     ),
     "count_invalid": (
-        translatable("Sentences", "This number cannot be right."),
+        translatable("Sentences", "This number is not possible."),
         translatable("Sentences", "Type the number of swabs again."),
     ),
     "name_differs": (
-        translatable("Sentences", "Somebody of another name has this number already."),
+        translatable("Sentences", "Somebody with another name already has this number."),
         translatable(
             "Sentences",
-            "Compare the document with both. A desk leaves the row out, headquarters keeps it.",
+            "Compare the document with both. A desk leaves the row out; headquarters keeps it.",
         ),
     ),
     "phone_invalid": (
-        translatable("Sentences", "The phone number is not right."),
+        translatable("Sentences", "The phone number is not valid."),
         translatable("Sentences", "It was left out."),
     ),
     "address_unclear": (
@@ -223,7 +231,7 @@ PEOPLE: dict[str, tuple[str, str]] = {
         translatable("Sentences", "It was left out."),
     ),
     "korean_invalid": (
-        translatable("Sentences", "The Korean name has other letters than Hangul."),
+        translatable("Sentences", "The Korean name has letters other than Hangul."),
         translatable("Sentences", "It was left out."),
     ),
     "colour_unknown": (
@@ -231,15 +239,15 @@ PEOPLE: dict[str, tuple[str, str]] = {
         translatable("Sentences", "It was left out."),
     ),
     "age_over_120": (
-        translatable("Sentences", "This person would be older than 120 years."),
-        translatable("Sentences", "Look at the document, and at the date of this laptop."),
+        translatable("Sentences", "This person would be more than 120 years old."),
+        translatable("Sentences", "Check the document, and the date of this laptop."),
     ),
     "area_unknown": (
         translatable("Sentences", "The area in the ID number is not known."),
-        translatable("Sentences", "Look at the document again."),
+        translatable("Sentences", "Check the document again."),
     ),
     "upgraded_from_15": (
-        translatable("Sentences", "An old number of 15 digits was made one of 18."),
+        translatable("Sentences", "An old number of 15 digits was converted to 18."),
         "",
     ),
 }

@@ -15,9 +15,9 @@ QUARANTINE: dict[str, tuple[str, str]] = {
     "headquarters_lost": (
         translatable(
             "Sentences",
-            "Headquarters had these events and has lost them since; they are kept here.",
+            "Headquarters had these events and has since lost them; they are kept here.",
         ),
-        translatable("Sentences", "Export again: they go out once more by themselves."),
+        translatable("Sentences", "Export again: these events will then be sent again."),
     ),
     "update_outdated": (
         translatable("Sentences", "The update is from before headquarters was restored."),
@@ -25,7 +25,7 @@ QUARANTINE: dict[str, tuple[str, str]] = {
     ),
     "event_not_there": (
         translatable("Sentences", "The journal of this desk is not that long."),
-        translatable("Sentences", "Name an event that is there: status says how many there are."),
+        translatable("Sentences", "Name an event that exists: status shows how many there are."),
     ),
     "export_again": (
         translatable("Sentences", "Export it again, to another stick if you have one."),
@@ -34,13 +34,13 @@ QUARANTINE: dict[str, tuple[str, str]] = {
     "call_headquarters": (
         translatable(
             "Sentences",
-            "Call headquarters: they have to resolve it first. Until then it will be "
+            "Call headquarters: they have to resolve this first. Until then the batch will be "
             "refused again.",
         ),
         "",
     ),
     "not_addressed_to_us": (
         translatable("Sentences", "Headquarters does not have the key that opens the file."),
-        translatable("Sentences", "Tell headquarters; the file is good."),
+        translatable("Sentences", "Tell headquarters; nothing is wrong with the file."),
     ),
 }

@@ -20,7 +20,7 @@ _FIELDS = {
     "unit": translatable("Record", "Unit"),
     "room": translatable("Record", "Room"),
     "address": translatable("Record", "Address"),
-    "language": translatable("Record", "Reads"),
+    "language": translatable("Record", "Language"),
     "note": translatable("Record", "Note"),
     "colour": translatable("Record", "Colour of the code"),
 }

@@ -17,18 +17,20 @@ SCAN: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Registered, but this person is not on your list."),
         translatable(
             "Sentences",
-            "Scan the ID card to compare. Write name and address on the paper list. Then swab.",
+            "Scan the ID card to compare. Write the name and address on the paper list. Then swab.",
         ),
     ),
     "id_confirmed": (
-        translatable("Sentences", "The ID card and the card are the same person's."),
-        translatable("Sentences", "Please swab. This person is in the tube already."),
+        translatable("Sentences", "The ID card and the card belong to the same person."),
+        translatable("Sentences", "Please swab. This person is already in the tube."),
     ),
     "id_tag_differs": (
-        translatable("Sentences", "The ID card is not that of the card before."),
+        translatable(
+            "Sentences", "The ID card and the card scanned before it belong to different people."
+        ),
         translatable(
             "Sentences",
-            "Take the card's person back with F9. Scanning the ID card again registers its holder.",
+            "Undo the registration with F9. Then scan the ID card again to register its holder.",
         ),
     ),
     "tube_sealed": (
@@ -37,7 +39,7 @@ SCAN: dict[str, tuple[str, str]] = {
     ),
     "tube_reopened": (
         translatable("Sentences", "The tube is open again."),
-        translatable("Sentences", "Go on scanning people."),
+        translatable("Sentences", "Continue scanning people."),
     ),
     "tube_discarded": (
         translatable("Sentences", "The opening of the tube is undone."),
@@ -45,7 +47,7 @@ SCAN: dict[str, tuple[str, str]] = {
     ),
     "sample_undone": (
         translatable("Sentences", "This person is removed from the tube."),
-        translatable("Sentences", "The place is free again. Do not swab on the old answer."),
+        translatable("Sentences", "The place is free again. Ignore the earlier order to swab."),
     ),
     "sample_undone.hole": (
         translatable("Sentences", "This person is removed from a sealed tube."),
@@ -54,7 +56,8 @@ SCAN: dict[str, tuple[str, str]] = {
     "sample_voided": (
         translatable("Sentences", "This person is removed from the tube."),
         translatable(
-            "Sentences", "The place is free again. See that no swab of this person is in the tube."
+            "Sentences",
+            "The place is free again. Make sure that no swab of this person is in the tube.",
         ),
     ),
     "sample_voided.hole": (
@@ -63,10 +66,10 @@ SCAN: dict[str, tuple[str, str]] = {
     ),
     "code_unbound": (
         translatable("Sentences", "The code belongs to nobody any more."),
-        translatable("Sentences", "The next scan of it asks whose it is."),
+        translatable("Sentences", "At its next scan, the desk asks whose it is."),
     ),
     "sampled_check_name": (
-        translatable("Sentences", "This code was given to this person by hand."),
+        translatable("Sentences", "Somebody at a desk bound this code to this person."),
         translatable("Sentences", "Ask for the name. Is it right? Swab. If not: F9."),
     ),
     "sample_unknown": (
@@ -74,8 +77,8 @@ SCAN: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Open the tube's list and choose the place."),
     ),
     "sample_already_void": (
-        translatable("Sentences", "This person was removed from the tube before."),
-        translatable("Sentences", "Nothing is left to do."),
+        translatable("Sentences", "This person has already been removed from the tube."),
+        translatable("Sentences", "There is nothing left to do."),
     ),
     "sample_of_other_station": (
         translatable("Sentences", "Sampled at desk {station}: tube {tube}, place {position}."),
@@ -83,10 +86,10 @@ SCAN: dict[str, tuple[str, str]] = {
     ),
     "not_sampled": (
         translatable("Sentences", "This person has no sample in this round."),
-        translatable("Sentences", "For an earlier round open the tube's list."),
+        translatable("Sentences", "For an earlier round, open the tube's list."),
     ),
     "void_reason_unknown": (
-        translatable("Sentences", "A reason is needed to take somebody out of a tube."),
+        translatable("Sentences", "A reason is needed to remove somebody from a tube."),
         translatable(
             "Sentences", "Use wrong_person, not_swabbed, swab_damaged, wrong_tube or other."
         ),
@@ -96,19 +99,19 @@ SCAN: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Open the tube's list and choose the place."),
     ),
     "tube_of_other_station": (
-        translatable("Sentences", "This tube is of desk {station}."),
+        translatable("Sentences", "This tube belongs to desk {station}."),
         translatable("Sentences", "Only that desk can change it. Call it."),
     ),
     "undo_overtaken": (
-        translatable("Sentences", "Something else was done meanwhile."),
-        translatable("Sentences", "Nothing was undone. Press F9 to see what comes last now."),
+        translatable("Sentences", "Something else was done in the meantime."),
+        translatable("Sentences", "Nothing was undone. Press F9 to see what would be undone now."),
     ),
     "no_code_bound": (
         translatable("Sentences", "No phone code is bound to this person."),
         translatable("Sentences", "There is nothing to unbind; scan the code to see whose it is."),
     ),
     "undone": (
-        translatable("Sentences", "Undone at the desk."),
+        translatable("Sentences", "This was undone at the desk."),
         "",
     ),
     "next_tube_single": (
@@ -147,7 +150,8 @@ SCAN: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Another tube is still open."),
         translatable(
             "Sentences",
-            "Go on with that tube, or seal it early with F8. An empty one: take it back with F9.",
+            "Continue with that tube, or seal it early with F8. If it is empty, undo its opening "
+            "with F9.",
         ),
     ),
     "tube_already_used": (
@@ -167,12 +171,12 @@ SCAN: dict[str, tuple[str, str]] = {
     "single_tube_required": (
         translatable("Sentences", "The health code is not green."),
         translatable(
-            "Sentences", "Lead this person to the single lane. Use a tube for one person."
+            "Sentences", "Send this person to the single lane. Use a tube for one person."
         ),
     ),
     "unknown_person": (
         translatable("Sentences", "This person is not on the list."),
-        translatable("Sentences", "Find the person by name, or write the person down as new."),
+        translatable("Sentences", "Find the person by name, or add the person as new."),
     ),
     "unknown_code": (
         translatable("Sentences", "Nobody is known to have this code."),
@@ -189,10 +193,10 @@ SCAN: dict[str, tuple[str, str]] = {
     ),
     "unreadable": (
         translatable("Sentences", "The scanner sent something that cannot be read."),
-        translatable("Sentences", "Scan it again. If it stays, ask for the ID card."),
+        translatable("Sentences", "Scan it again. If that does not help, ask for the ID card."),
     ),
     "scans_stuck_together": (
-        translatable("Sentences", "Several scans came as one line. None was used."),
+        translatable("Sentences", "Several scans arrived as one line. None of them was used."),
         translatable("Sentences", "Scan each of them again, one after the other."),
     ),
     "contains_own_code": (
@@ -202,15 +206,17 @@ SCAN: dict[str, tuple[str, str]] = {
         ),
     ),
     "tube_or_document": (
-        translatable("Sentences", "This number may be a tube's or somebody's document."),
-        translatable("Sentences", "Look at what is in your hand: press 1 or 2."),
+        translatable("Sentences", "This number may belong to a tube or to somebody's document."),
+        translatable("Sentences", "Check what you are holding, then press 1 or 2."),
     ),
     "document_of_several": (
         translatable("Sentences", "Several people on the list have this document number."),
         translatable("Sentences", "Find the person by name, and compare the document."),
     ),
     "card_or_document": (
-        translatable("Sentences", "One person's card and another's document have this number."),
+        translatable(
+            "Sentences", "A card of one person and a document of another have this number."
+        ),
         translatable("Sentences", "Scan the card's code, or find the person by name."),
     ),
     "command_unknown": (
@@ -221,7 +227,7 @@ SCAN: dict[str, tuple[str, str]] = {
         ),
     ),
     "command_unknown_argument": (
-        translatable("Sentences", "The command has a word that it does not use."),
+        translatable("Sentences", "The command has an argument that it does not use."),
         translatable("Sentences", "Nothing was changed. Give the command without it."),
     ),
     "pool_size_unknown": (
@@ -233,7 +239,7 @@ SCAN: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Scan the code again."),
     ),
     "nothing_to_undo": (
-        translatable("Sentences", "There is nothing to take back."),
+        translatable("Sentences", "There is nothing to undo."),
         "",
     ),
     "seal_reason_unknown": (
@@ -246,10 +252,10 @@ SCAN: dict[str, tuple[str, str]] = {
     ),
     "tube_empty": (
         translatable("Sentences", "The tube is empty."),
-        translatable("Sentences", "An empty tube cannot be sealed. Take its opening back with F9."),
+        translatable("Sentences", "An empty tube cannot be sealed. Undo its opening with F9."),
     ),
     "tube_unknown": (
         translatable("Sentences", "This tube is not known here."),
-        translatable("Sentences", "Look at the barcode again."),
+        translatable("Sentences", "Check the barcode."),
     ),
 }

@@ -10,9 +10,9 @@ SERVING: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Send it from the laptop that is this station."),
     ),
     "tls_required": (
-        translatable("Sentences", "Names and batches would pass over the network in the clear."),
+        translatable("Sentences", "Names and batches would cross the network unencrypted."),
         translatable(
-            "Sentences", "Give --certificate and --key, or --behind-proxy where a proxy speaks TLS."
+            "Sentences", "Give --certificate and --key, or --behind-proxy if a proxy handles TLS."
         ),
     ),
     "certificate_unusable": (
@@ -20,7 +20,7 @@ SERVING: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Give both, as PEM files that belong together."),
     ),
     "address_in_use": (
-        translatable("Sentences", "Another program listens at this address."),
+        translatable("Sentences", "Another program already uses this address."),
         translatable("Sentences", "Use another port."),
     ),
     "address_unusable": (
@@ -32,12 +32,12 @@ SERVING: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Run in testdesk's folder: uv sync --extra hq."),
     ),
     "operator_exists": (
-        translatable("Sentences", "There is an operator of this name already."),
+        translatable("Sentences", "There is already an operator with this name."),
         translatable("Sentences", "Use another name, or remove the old one first."),
     ),
     "operator_unknown": (
         translatable("Sentences", "There is no operator with this name."),
-        translatable("Sentences", "Look at: testdesk hq operator list."),
+        translatable("Sentences", "See: testdesk hq operator list."),
     ),
     "operator_name_invalid": (
         translatable("Sentences", "This cannot be an operator's name."),
@@ -78,27 +78,29 @@ SERVING: dict[str, tuple[str, str]] = {
     ),
     "station_unknown": (
         translatable("Sentences", "No station has this number."),
-        translatable("Sentences", "Look at: testdesk hq station list."),
+        translatable("Sentences", "See: testdesk hq station list."),
     ),
     "station_not_revoked": (
         translatable("Sentences", "This station is not revoked."),
-        translatable("Sentences", "Look at: testdesk hq station list."),
+        translatable("Sentences", "See: testdesk hq station list."),
     ),
     "station_not_ended": (
         translatable("Sentences", "This station has not ended."),
-        translatable("Sentences", "Look at: testdesk hq station list."),
+        translatable("Sentences", "See: testdesk hq station list."),
     ),
     "station_trusted": (
-        translatable("Sentences", "This station is trusted already."),
-        translatable("Sentences", "Look at: testdesk hq station list."),
+        translatable("Sentences", "This station is already trusted."),
+        translatable("Sentences", "See: testdesk hq station list."),
     ),
     "sequence_invalid": (
         translatable("Sentences", "A station's events are numbered from 1."),
-        translatable("Sentences", "Give the number of the first event that is not to count."),
+        translatable("Sentences", "Give the number of the first event to leave out."),
     ),
     "sequence_invalid.last": (
-        translatable("Sentences", "A station's last event has no such number."),
-        translatable("Sentences", "Give --last as the desk's salvage names it, or leave it out."),
+        translatable("Sentences", "This cannot be the number of a station's last event."),
+        translatable(
+            "Sentences", "Give --last as the desk's salvage reported it, or leave it out."
+        ),
     ),
     "station_replaced": (
         translatable("Sentences", "A new laptop already reports under this number."),

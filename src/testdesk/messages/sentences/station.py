@@ -6,8 +6,8 @@ from testdesk.messages.catalogue import Counted, translatable
 
 STATION: dict[str, tuple[str, str]] = {
     "unknown": (
-        translatable("Sentences", "Something else happened ({code})."),
-        translatable("Sentences", "Tell the point lead this word."),
+        translatable("Sentences", "Something unexpected happened ({code})."),
+        translatable("Sentences", "Give the point lead this code."),
     ),
     "sheet_open": (
         translatable("Sentences", "A form is still open."),
@@ -23,30 +23,28 @@ STATION: dict[str, tuple[str, str]] = {
     ),
     "places_differ": (
         translatable("Sentences", "People and places in tubes differ."),
-        translatable("Sentences", "Look through the tubes of this shift."),
+        translatable("Sentences", "Check the tubes of this shift."),
     ),
     "tube_open": (
         translatable("Sentences", "A tube is still open."),
-        translatable(
-            "Sentences", "Seal it with F8. If nobody is in it, take its opening back with F9."
-        ),
+        translatable("Sentences", "Seal it with F8. If nobody is in it, undo its opening with F9."),
     ),
     "not_exported": (
-        translatable("Sentences", "Not everything is exported."),
+        translatable("Sentences", "Not everything has been exported."),
         translatable("Sentences", "Plug the stick in and export."),
     ),
     "day_closed": (
-        translatable("Sentences", "The day is closed, with its count of swabs."),
+        translatable("Sentences", "The day is already closed, with its count of swabs."),
         translatable(
             "Sentences",
             "If the count was wrong, tell headquarters. The next scan begins a new day.",
         ),
     ),
     "count_not_exported": (
-        translatable("Sentences", "Everybody is exported, but the count of swabs is not."),
+        translatable("Sentences", "Everybody has been exported, but the count of swabs has not."),
         translatable(
             "Sentences",
-            "Plug the stick in and export once more; the count comes before the export.",
+            "Plug the stick in and export again; the count comes before the export.",
         ),
     ),
     "station_missing": (
@@ -54,7 +52,7 @@ STATION: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Set it up with a kit from headquarters."),
     ),
     "station_exists": (
-        translatable("Sentences", "This laptop is a station already."),
+        translatable("Sentences", "This laptop is already a station."),
         translatable("Sentences", "Its data is kept. Use another folder for another station."),
     ),
     "store_missing": (
@@ -75,19 +73,21 @@ STATION: dict[str, tuple[str, str]] = {
     ),
     "store_read_only": (
         translatable("Sentences", "The data file of this desk cannot be written to."),
-        translatable("Sentences", "Check the rights on the folder, then open the desk again."),
+        translatable("Sentences", "Check the permissions of the folder, then open the desk again."),
     ),
     "store_unreachable": (
-        translatable("Sentences", "The disk does not give the data file."),
-        translatable("Sentences", "Make room on the disk and check its rights, then try again."),
+        translatable("Sentences", "The data file cannot be read from the disk."),
+        translatable(
+            "Sentences", "Free some space on the disk and check its permissions, then try again."
+        ),
     ),
     "store_busy": (
-        translatable("Sentences", "Another testdesk is open on this data."),
+        translatable("Sentences", "This data is already open in another testdesk."),
         translatable("Sentences", "Close the other window first."),
     ),
     "printer_gone": (
         translatable("Sentences", "The printer does not answer."),
-        translatable("Sentences", "Look at cable, paper and lid, then print again."),
+        translatable("Sentences", "Check the cable, paper and lid, then print again."),
     ),
     "printer_out_of_paper": (
         translatable("Sentences", "The printer has no paper."),
@@ -95,30 +95,30 @@ STATION: dict[str, tuple[str, str]] = {
     ),
     "printer_not_ready": (
         translatable("Sentences", "The printer is not ready."),
-        translatable("Sentences", "Close its cover and look at its lamp, then print again."),
+        translatable("Sentences", "Close its cover and check its light, then print again."),
     ),
     "printer_slow": (
-        translatable("Sentences", "The printer does not take the data."),
+        translatable("Sentences", "The printer does not accept the data."),
         translatable("Sentences", "Switch it off and on, then print again."),
     ),
     "printer_stopped": (
         translatable("Sentences", "The printer's queue has stopped."),
-        translatable("Sentences", "Let it go on in the laptop's settings, then print again."),
+        translatable("Sentences", "Resume it in the laptop's settings, then print again."),
     ),
     "printer_queue_waits": (
         translatable("Sentences", "It still waits in the printer's queue."),
-        translatable("Sentences", "Look at the printer."),
+        translatable("Sentences", "Check the printer."),
     ),
     "printer_gave_up": (
         translatable("Sentences", "The printer's queue gave up; no paper came out."),
-        translatable("Sentences", "Look at the printer, then print again."),
+        translatable("Sentences", "Check the printer, then print again."),
     ),
     "printer_result_unknown": (
         translatable("Sentences", "The printer's queue does not say whether it was printed."),
         translatable("Sentences", "Print again if no paper came out."),
     ),
     "printer_silent": (
-        translatable("Sentences", "The printer is there but does not tell its state."),
+        translatable("Sentences", "The printer is connected but does not report its state."),
         translatable("Sentences", "Print a test slip from the window."),
     ),
     "printer_address_invalid": (
@@ -138,7 +138,7 @@ STATION: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Cards go into a PDF file until then."),
     ),
     "fonts_missing": (
-        translatable("Sentences", "Letters are missing on this laptop: {languages}."),
+        translatable("Sentences", "This laptop has no font for: {languages}."),
         translatable("Sentences", "Install the fonts that the guide names."),
     ),
     "qt_missing": (
@@ -146,20 +146,22 @@ STATION: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Run in testdesk's folder: uv sync. The window needs it, too."),
     ),
     "scanner_not_seen": (
-        translatable("Sentences", "No scanner is seen; many look like a keyboard."),
-        translatable("Sentences", "Scan a card and look at the register page."),
+        translatable("Sentences", "No scanner was found; many look like a keyboard."),
+        translatable("Sentences", "Scan a card and watch the register page."),
     ),
     "database_not_opened": (
-        translatable("Sentences", "The data was not opened without the passphrase."),
-        translatable("Sentences", "Give it with --passphrase-file to look into it."),
+        translatable("Sentences", "Without the passphrase, the data was not opened."),
+        translatable(
+            "Sentences", "Give the passphrase with --passphrase-file to check the data too."
+        ),
     ),
     "disk_low": (
         translatable("Sentences", "The disk is nearly full."),
-        translatable("Sentences", "Make room before the day begins."),
+        translatable("Sentences", "Free some space before the day begins."),
     ),
     "clock_unchecked": (
         translatable("Sentences", "There is nothing yet to compare this laptop's clock with."),
-        translatable("Sentences", "Compare date and time with a telephone."),
+        translatable("Sentences", "Compare the date and time with a telephone."),
     ),
     "clock_behind": (
         Counted(
@@ -191,56 +193,59 @@ STATION: dict[str, tuple[str, str]] = {
     "clock_far_ahead": (
         Counted(
             "Sentences",
-            "By the clock of this laptop the newest entry or file that it knows of is {days} "
-            "day old: so long nobody worked, or the clock is ahead.",
-            "By the clock of this laptop the newest entry or file that it knows of is {days} "
-            "days old: so long nobody worked, or the clock is ahead.",
+            "By this laptop's clock, its newest entry or file is {days} day old: either nobody "
+            "has worked since then, or the clock is ahead.",
+            "By this laptop's clock, its newest entry or file is {days} days old: either nobody "
+            "has worked since then, or the clock is ahead.",
             by="days",
         ),
-        translatable("Sentences", "Compare date and time with a telephone."),
+        translatable("Sentences", "Compare the date and time with a telephone."),
     ),
     "clock_far_ahead.signed": (
         Counted(
             "Sentences",
-            "By the clock of this laptop the newest file from headquarters is {days} day old: "
-            "so long none was read here, or the clock is ahead.",
-            "By the clock of this laptop the newest file from headquarters is {days} days old: "
-            "so long none was read here, or the clock is ahead.",
+            "By this laptop's clock, the newest file from headquarters is {days} day old: either "
+            "none has been read here since then, or the clock is ahead.",
+            "By this laptop's clock, the newest file from headquarters is {days} days old: either "
+            "none has been read here since then, or the clock is ahead.",
             by="days",
         ),
-        translatable("Sentences", "Compare date and time with a telephone."),
+        translatable("Sentences", "Compare the date and time with a telephone."),
     ),
     "clock_differs": (
         Counted(
             "Sentences",
-            "Desk {station} wrote an entry {minutes} minute after the time that this laptop's "
-            "clock shows now: one of the two is wrong.",
-            "Desk {station} wrote an entry {minutes} minutes after the time that this laptop's "
-            "clock shows now: one of the two is wrong.",
+            "By this laptop's clock, an entry of desk {station} is {minutes} minute in the "
+            "future: one of the two clocks is wrong.",
+            "By this laptop's clock, an entry of desk {station} is {minutes} minutes in the "
+            "future: one of the two clocks is wrong.",
             by="minutes",
         ),
         translatable(
-            "Sentences", "Compare date and time of both with a telephone, and set the wrong one."
+            "Sentences",
+            "Compare the date and time of both with a telephone, and correct the wrong one.",
         ),
     ),
     "clock_differs.days": (
         Counted(
             "Sentences",
-            "Desk {station} wrote an entry {days} day after the time that this laptop's clock "
-            "shows now: one of the two is wrong.",
-            "Desk {station} wrote an entry {days} days after the time that this laptop's clock "
-            "shows now: one of the two is wrong.",
+            "By this laptop's clock, an entry of desk {station} is {days} day in the future: one "
+            "of the two clocks is wrong.",
+            "By this laptop's clock, an entry of desk {station} is {days} days in the future: one "
+            "of the two clocks is wrong.",
             by="days",
         ),
         translatable(
-            "Sentences", "Compare date and time of both with a telephone, and set the wrong one."
+            "Sentences",
+            "Compare the date and time of both with a telephone, and correct the wrong one.",
         ),
     ),
     "clock_was_wrong": (
-        translatable("Sentences", "Registered under a wrong clock in this shift: {people}."),
+        translatable("Sentences", "Registered while the clock was wrong in this shift: {people}."),
         translatable(
             "Sentences",
-            "Nobody is missing for it: their times are marked. Compare the clock with a telephone.",
+            "Nobody is left out because of it, but their times are marked. Compare the clock with "
+            "a telephone.",
         ),
     ),
 }

@@ -19,7 +19,7 @@ STICKS: dict[str, tuple[str, str]] = {
     ),
     "stick_gone": (
         translatable("Sentences", "The stick was pulled."),
-        translatable("Sentences", "Plug it in again and export once more. Nothing is lost."),
+        translatable("Sentences", "Plug it in again and export again. Nothing is lost."),
     ),
     "stick_gone.no_folder": (
         translatable("Sentences", "There is no such folder."),
@@ -30,7 +30,7 @@ STICKS: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Move the stick's switch, or use another stick or folder."),
     ),
     "read_back_differs": (
-        translatable("Sentences", "What was read back is not what was written."),
+        translatable("Sentences", "What was read back differs from what was written."),
         translatable("Sentences", "Use another stick. Nothing is lost."),
     ),
     "disk_full": (
@@ -42,15 +42,15 @@ STICKS: dict[str, tuple[str, str]] = {
     "disk_full.stick": (
         translatable(
             "Sentences",
-            "There is too little room for the file: {needed_kb} kB are needed, {free_kb} kB are"
-            " free.",
+            "There is too little space for the file: {needed_kb} kB are needed, {free_kb} kB are "
+            "free.",
         ),
         translatable(
             "Sentences", "Free some space there, or use another stick or folder. Nothing is lost."
         ),
     ),
     "disk_full.stick_full": (
-        translatable("Sentences", "There is no room where the file was to go."),
+        translatable("Sentences", "There is no space left where the file was to be written."),
         translatable(
             "Sentences", "Free some space there, or use another stick or folder. Nothing is lost."
         ),
@@ -64,8 +64,8 @@ STICKS: dict[str, tuple[str, str]] = {
     "home_not_writable.choice": (
         translatable(
             "Sentences",
-            "The folder of testdesk cannot be written to: this choice is forgotten when testdesk "
-            "is closed.",
+            "The folder of testdesk cannot be written to: this choice will be forgotten when "
+            "testdesk closes.",
         ),
         translatable("Sentences", "Ask whoever set up this laptop."),
     ),

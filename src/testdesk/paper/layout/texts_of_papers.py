@@ -19,10 +19,10 @@ BRING = (
     PaperText("Wear a mask"),
     PaperText("Keep 2 metres apart"),
 )
-NOTHING_SECRET = PaperText("The code holds the time only")
+NOTHING_SECRET = PaperText("The code contains only the time")
 
 # --- The door list --------------------------------------------------------------------------------
-DOORS = PaperText("Doors to knock at")
+DOORS = PaperText("Doors to knock on")
 NOT_YET = PaperText("Not seen in this round: {count}")
 EVERYBODY = PaperText("Everybody has been sampled")
 UNIT = PaperText("Unit {unit}")
@@ -39,7 +39,7 @@ CODES = {
     "none": PaperText("none"),
 }
 TICKS = (
-    PaperText("told"),
+    PaperText("informed"),
     PaperText("away"),
     PaperText("at home"),
 )
@@ -50,7 +50,7 @@ STAFF_ONLY = PaperText("For staff only; hand back after use")
 # The sign for a letter that cannot be drawn, and its explanation at the foot.
 HOLE = "〓"
 HOLES = PaperText(
-    "{hole}: a letter that no font of this laptop has ({characters}); look at the document"
+    "{hole}: a letter that no font on this laptop has ({characters}); see the document"
 )
 
 # --- The label of a tube --------------------------------------------------------------------------

@@ -83,7 +83,7 @@ def test_a_stopped_queue_is_handed_nothing(page, desk, cups, qtbot):
     cups.tell("cupsdisable", "still")
     told = news(page)
     issue(page, desk, qtbot, "still")
-    qtbot.waitUntil(lambda: any(words.startswith("On record, but") for words, _ in told))
+    qtbot.waitUntil(lambda: any(words.startswith("Issued, but") for words, _ in told))
     assert told[-1][1] == "attention"
     assert waiting(desk) == [PEI.name]
 
