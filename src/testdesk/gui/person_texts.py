@@ -95,3 +95,9 @@ def day_and_time(at: str, today: dt.date) -> str:
     if days == 1:
         return translate("Person", "yesterday {time}").format(time=time)
     return f"{local:%Y-%m-%d} {time}"
+
+
+def both_names(person: Resident) -> str:
+    """The name, and the Hangul reading where that is another."""
+    names = (person.name, person.korean if person.korean != person.name else "")
+    return "  ".join(name for name in names if name)

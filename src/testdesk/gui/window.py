@@ -164,7 +164,7 @@ class Window(Translated, QWidget):
             if offer(dialog):
                 return
             if not dialog.gives_way or dialog.has_typed():
-                dialog.banner.show_message(sentence("sheet_open"), "attention")
+                dialog.banner.show_message(partial(sentence, "sheet_open"))
                 self._sounds.play("refused")
                 return
             dialog.done(0)

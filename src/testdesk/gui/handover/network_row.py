@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -18,7 +19,7 @@ from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.mark import MarkShape
 from testdesk.gui.widgets.text import Label, hairline
 from testdesk.gui.widgets.translated import Translated
-from testdesk.messages.sentences import sentence
+from testdesk.messages.sentences import sentence_of
 
 _AGAIN_MS = 15_000
 _NARROW = 560
@@ -107,7 +108,7 @@ class NetworkRow(Translated, QWidget):
             self.job.use(typed, plain_http=plain_http)
         except CodedError as error:
             if dialog is not None:
-                dialog.refuse(sentence(error.code, error.detail))
+                dialog.refuse(partial(sentence_of, error))
             return
         if dialog is not None:
             dialog.accept()
