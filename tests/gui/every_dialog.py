@@ -87,7 +87,7 @@ class Desk:
         self.home = home
         self.shell = Shell(home, clock=clock)
         self.shell.showMaximized()
-        self.shell.open_desk(SignIn(PASSPHRASE, "李敏", "registrar"))
+        self.shell.open_station(SignIn(PASSPHRASE, "李敏", "registrar"))
         until(lambda: self.shell.window_ is not None, "the desk has not opened")
         self.window: Any = self.shell.window_
         self.bridge: Any = self.shell.bridge

@@ -35,7 +35,7 @@ from testdesk.printing.batch import BatchReport, CardBatch
 from testdesk.printing.cards import PrintChoice
 from testdesk.services import status as desk_status
 
-_LOW, _NARROW = 640, 1000  # of the page, beside its rail and above its strip
+_LOW, _NARROW = 640, 1000  # of the page, beside the sidebar and above the status bar
 _NARROW_SIDE = 340
 _LISTED, _SAMPLED = 2, 3
 

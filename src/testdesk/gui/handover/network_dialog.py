@@ -62,7 +62,6 @@ class NetworkDialog(Dialog):
         self.address.set_problem(text)
 
     def _judge(self) -> bool:
-        """Says what is wrong with what is typed so far."""
         typed = self.address.text().strip()
         problem: Text = ""
         if typed:

@@ -125,5 +125,5 @@ class NetworkRow(Translated, QWidget):
         QTimer.singleShot(0, self, self._keep_whole)
 
     def _keep_whole(self) -> None:
-        """The list above gives way before a line of the words is cut."""
+        """The list above gives way before a line of the text is cut."""
         self.line.setMinimumHeight(self.line.heightForWidth(self.line.width()))

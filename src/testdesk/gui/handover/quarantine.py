@@ -35,7 +35,7 @@ class QuarantineList(QWidget):
             part.hide()
 
     def show_quarantine(self, quarantined: Sequence[Quarantined], today: dt.date) -> None:
-        """Shows them; one that lies within another of the same reason is told with that one."""
+        """Shows them; one that lies within another of the same reason is reported with that one."""
         reported = [one for one in quarantined if not _within_another(one, quarantined)]
         while len(self.notices) > len(reported):
             gone = self.notices.pop()

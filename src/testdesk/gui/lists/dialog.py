@@ -173,7 +173,6 @@ class ListDialog(Translated, Dialog):
         self.rows.setColumnWidth(1, self._width_of(1))
 
     def _width_of(self, column: int) -> int:
-        """For the texts of the first rows; a name is never cut."""
         metrics = self.rows.fontMetrics()
         return max(map(metrics.horizontalAdvance, self._some_texts(column)), default=0) + 24
 

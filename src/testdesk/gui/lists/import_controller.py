@@ -61,7 +61,6 @@ class ListImportController(QObject):
         chooser.open_once()
 
     def look(self, file: str) -> None:
-        """Reads a file and shows what it would change."""
         self._folder = Path(file).parent
         self.list_import.look(Path(file))
         self._open_sheet()

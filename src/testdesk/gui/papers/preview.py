@@ -33,7 +33,6 @@ class PagePicture(QWidget):
         self.setMinimumSize(320, 260)
 
     def show_image(self, image: QImage | None) -> None:
-        """Another page, or none while it is being drawn."""
         self.image = image
         self.update()
 
@@ -108,7 +107,6 @@ class PreviewDialog(Dialog):
         self._draw()
 
     def turn(self, by: int) -> None:
-        """Shows a later or an earlier page."""
         at = min(max(self._at + by, 0), len(self._pages) - 1)
         if at != self._at:
             self._at = at

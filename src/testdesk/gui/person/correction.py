@@ -77,7 +77,6 @@ class CorrectionDialog(Translated, Dialog):
         return self.tr("Correct {name}").format(name=both_names(self._person))
 
     def changes(self) -> dict[str, str]:
-        """What was typed, chosen or emptied."""
         found: dict[str, str] = {}
         for name, field in self.fields.items():
             if field.empties:

@@ -39,7 +39,6 @@ class MarkedField(Translated, Field):
         self.textEdited.connect(self._keep)
 
     def show_unchanged(self, text: Text) -> None:
-        """What it shows while it is empty."""
         self._unchanged = text
         self._retranslate()
 

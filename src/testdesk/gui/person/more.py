@@ -136,7 +136,6 @@ class MoreController(QObject):
         self._bridge, self._page = bridge, page
 
     def open(self, resident: str) -> None:
-        """Reads the record, and shows what can be done."""
         self._bridge.read(partial(person_record, resident=resident), self._show, self)
 
     def _show(self, record: PersonRecord) -> None:

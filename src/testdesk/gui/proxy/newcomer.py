@@ -87,6 +87,6 @@ class Newcomer(TranslatedObject, QObject):
         self._report(partial(sentence, code, detail))
 
     def _report(self, text: Callable[[], str]) -> None:
-        """Words that can be said again in another language."""
+        """Shows a text, and again in another language."""
         self._message = text
         self.label.setText(text())

@@ -182,7 +182,6 @@ class ProxyPage(StackedPage):
         self.issuing.issue(residents, choices.applicant, choices.choice, register=register)
 
     def print_again(self) -> None:
-        """The good card of the person shown."""
         if self.person.good is not None:
             self.issuing.put_on_paper([self.person.good], self.choices.choice)
 
@@ -195,12 +194,10 @@ class ProxyPage(StackedPage):
         dialog.open_once()
 
     def open_more(self) -> None:
-        """What is done rarely for the person shown."""
         if self.person.resident:
             self.more.open(self.person.resident)
 
     def rest(self) -> None:
-        """Nothing of the last person stays."""
         self._result = False
         self.finder.clear()
         self.issuing.forget()

@@ -157,7 +157,6 @@ class PrintDialog(Dialog):
         row.addStretch(1)
 
     def _target_of(self, choice: PrintChoice) -> str:
-        """The button that stands for what was chosen before."""
         if is_receipt_printer(choice.printer):
             self.address.field.setText(choice.printer.removeprefix(_NETWORK))
             return _RECEIPT

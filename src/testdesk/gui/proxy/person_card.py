@@ -248,7 +248,7 @@ class PersonCard(Translated, CardFrame):
             text.setText(f"{message} ✕" if line is not None and line.void else message)
 
     def _name_actions(self) -> None:
-        """The words on the buttons, as the ticks want them."""
+        """Which texts the buttons have depends on the ticks."""
         chosen = self.household.chosen_people()
         again = bool(chosen) and all(one.has_card for one in chosen)
         if len(chosen) > 1:

@@ -27,7 +27,6 @@ class PrinterTrial(QObject):
         self._bridge = bridge
 
     def start(self, choice: PrintChoice) -> None:
-        """Prints one, or writes it to a PDF."""
         point = self._bridge.station.identity.point
         self.news.emit(lambda: self.tr("Printing a test slip …"), "accent")
         self._bridge.print(

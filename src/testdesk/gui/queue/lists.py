@@ -25,7 +25,6 @@ class TicketChips(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_tickets(self, tickets: Sequence[Ticket]) -> None:
-        """Other tickets."""
         self._tickets = tuple(tickets)
         self.setAccessibleName(", ".join(ticket.label for ticket in tickets[:8]))
         self.update()

@@ -20,7 +20,7 @@ from testdesk.gui.widgets.text import Label
 from testdesk.gui.widgets.translated import Translated
 
 _KEPT, _LINE, _MARK, _LEAST = 12, 42, 18, 12
-_WORDS = ("ink", "soft", "accent")
+_ON_LIGHT = ("ink", "soft", "accent")
 _VMIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -62,7 +62,6 @@ class Lines(QWidget):
 
     @property
     def lines(self) -> list[RecentScan]:
-        """The last answers, newest first."""
         return self._lines
 
     def add(self, result: ScanResult, at: str) -> None:
@@ -179,19 +178,20 @@ class ScanField(QWidget):
         return self._typed
 
     def show_typed(self, text: str) -> None:
-        """Shows what is being typed by hand."""
         self._typed = text
         self.update()
 
     def set_dark(self, *, dark: bool) -> None:
-        """On the dark panel of a full tube the words are light."""
+        """On the dark panel of a full tube the text is light."""
         self._dark = dark
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         colours = theme.current()
-        ink, soft, ready = ("rail_ink", "rail_soft", "rail_mark") if self._dark else _WORDS
+        ink, soft, ready = (
+            ("sidebar_ink", "sidebar_soft", "sidebar_mark") if self._dark else _ON_LIGHT
+        )
         text = self._typed or self.tr("Ready to scan")
         letters = fitted_font(
             text,

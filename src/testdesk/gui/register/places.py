@@ -79,7 +79,6 @@ class TubePlaces(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor if known else Qt.CursorShape.ArrowCursor)
 
     def box_of(self, position: int) -> QRectF:
-        """Where a place is drawn, in reading order."""
         columns = self._columns()
         rows = (self._capacity + columns - 1) // columns
         high = min(_HIGHEST, (self.height() - _GAP * (rows - 1)) / rows)

@@ -122,7 +122,6 @@ class WhoseDialog(Dialog):
         return True
 
     def new_person(self) -> None:
-        """Writes the person down, and answers with that."""
         name = self._searched_for.name()
         card = self._card if self._card and self._card.number == self._number else None
         dialog = WalkInDialog(self._bridge, self, number=self._number, name=name, card=card)

@@ -25,7 +25,6 @@ class NameEntry(LabelledField):
         self.doubt: Doubt = ""
 
     def put(self, name: str, doubt: Doubt = "") -> None:
-        """Another name, not typed in this field."""
         self.field.setText(name)
         self.set_problem("")
         self.doubt = doubt if name else ""

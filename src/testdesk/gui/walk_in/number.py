@@ -85,7 +85,6 @@ class NumberEntry(QWidget):
         return self.line.text().strip()
 
     def put(self, number: str) -> None:
-        """Fills the field, as after a scan."""
         self.line.field.setText(number)
         self.finish()
 
@@ -152,7 +151,7 @@ class NumberEntry(QWidget):
             self._report(self.document)
 
     def _report_early(self, number: str, *, whole: bool) -> None:
-        """A month or a letter that cannot be is told before the last digits are typed."""
+        """A month or a letter that cannot be is reported before the last digits are typed."""
         if whole or len(number) < _JUDGED_EARLY or self._stated not in {"", "01", "02"}:
             return
         if (places := faulty_places(number, self._today)) is not None:

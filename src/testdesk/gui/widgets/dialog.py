@@ -113,7 +113,6 @@ class Dialog(Panel):
             self.done(0)
 
     def done(self, result: int) -> None:
-        """Closes it without asking."""
         if self.isHidden():
             return
         if self._scrim is not None:
@@ -123,7 +122,6 @@ class Dialog(Panel):
         self.finished.emit(result)
 
     def has_typed(self) -> bool:
-        """Whether a person typed something that would be lost."""
         fields = self._opening.items()
         return self.asks_first and any(
             field in self._typed_into and field.text() != before for field, before in fields

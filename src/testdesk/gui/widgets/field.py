@@ -46,7 +46,6 @@ class Field(QLineEdit):
         return super().inputMethodQuery(query)
 
     def set_wrong(self, wrong: bool) -> None:
-        """Draws the border of a field that cannot stay as it is."""
         if bool(self.property("wrong")) != wrong:
             self.setProperty("wrong", wrong)
             theme.repolish(self)

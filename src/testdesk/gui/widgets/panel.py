@@ -54,7 +54,6 @@ class Panel(QFrame):
             self.destroyed.connect(scrim.deleteLater)
 
     def fit_anew(self) -> None:
-        """As high as what it holds."""
         self._wish = QSize()
         self.fit()
 
@@ -138,7 +137,6 @@ class Panel(QFrame):
         return sum(parts) + 3 * spacing + margins.top() + margins.bottom() + line
 
     def _stand(self) -> None:
-        """Takes its place in the middle of the room."""
         if self._wish.isEmpty():
             return
         room = self._room()

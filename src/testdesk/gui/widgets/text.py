@@ -46,7 +46,7 @@ class Label(Translated, QLabel):
         self.setText(self._text)
 
     def set_tone(self, tone: str) -> None:
-        """ink, soft, accent, attention, stop, on_fill or rail."""
+        """ink, soft, accent, attention, stop, on_fill or sidebar."""
         if self.property("tone") != tone:
             self.setProperty("tone", tone)
             theme.repolish(self)
@@ -64,7 +64,6 @@ class Label(Translated, QLabel):
         self.refit()
 
     def refit(self) -> None:
-        """Takes the letters of a new language."""
         self.setFont(theme.font(self._px, bold=self._bold))
 
 
