@@ -109,7 +109,6 @@ class CardBatchDialog(Dialog):
             column.addWidget(part)
         for shown in (self._choices, self.count, self.bar, self.phase):
             self.body.addWidget(shown)
-        self.begin.setDefault(True)
 
     def _connect(self) -> None:
         self.where.chosen.connect(self._recount)

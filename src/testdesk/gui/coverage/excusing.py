@@ -39,8 +39,7 @@ class NoteDialog(Dialog):
         self.note = LabelledField(lambda: self.tr("In words"))
         self.body.addWidget(self.note)
         self.add_button(lambda: self.tr("Leave it"), "Esc", self.reject)
-        keep = self.add_button(lambda: self.tr("Excuse"), "Enter", self.keep, main=True)
-        keep.setDefault(True)
+        self.add_button(lambda: self.tr("Excuse"), "Enter", self.keep, main=True)
         self.note.field.setFocus()
 
     def keep(self) -> None:

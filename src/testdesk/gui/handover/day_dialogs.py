@@ -47,7 +47,6 @@ class SwabDialog(Dialog):
         if before_export:
             leave.set_text(lambda: self.tr("Export without it"))
         self.add_button(lambda: self.tr("Keep"), "Enter", self._keep, main=True)
-        self.number.field.returnPressed.connect(self._keep)
         self.rejected.connect(self.left_out)
         self.number.field.setFocus()
 
@@ -81,12 +80,11 @@ class DayDialog(Dialog):
         for code in report.problems:
             self._add(partial(what_and_todo, code))
         closes = report.can_close
-        back = self.add_button(lambda: self.tr("Back"), "Esc", self.reject, main=not closes)
+        self.add_button(lambda: self.tr("Back"), "Esc", self.reject, main=not closes)
         self.close_button = self.add_button(
             lambda: self.tr("Close the day"), "Enter", self._close, main=True
         )
         self.close_button.setVisible(closes)
-        (self.close_button if closes else back).setDefault(True)
 
     def _add(self, texts: Callable[[], tuple[str, str]], *, tone: str = "ink") -> None:
         self.body.addWidget(Label(lambda: texts()[0], tone=tone, bold=True, wrap=True))

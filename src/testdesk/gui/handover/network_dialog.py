@@ -52,7 +52,6 @@ class NetworkDialog(Dialog):
             self.body.addWidget(part)
         self.add_back_button()
         self.add_button(lambda: self.tr("Keep"), "Enter", self._keep, main=True)
-        self.address.field.returnPressed.connect(self._keep)
         # After the field's own slot, which takes a problem away with every letter.
         self.address.field.textEdited.connect(lambda _text: self._judge())
         self.plain.toggled.connect(lambda _on: self._judge())

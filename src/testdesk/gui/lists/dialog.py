@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from testdesk.bridge.list_import import ListImport
@@ -75,11 +74,6 @@ class ListDialog(Translated, Dialog):
         self.sections.pick(place)
         return True
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        # The same where no scans are looked for.
-        if not self.handle_key(event.text()):
-            super().keyPressEvent(event)
-
     def reject(self) -> None:
         """Nothing is imported that was not; a list under way goes on behind the dialog."""
         if self._list_import.state == "looking":
@@ -102,7 +96,6 @@ class ListDialog(Translated, Dialog):
         self.body.addStretch()
         for button in self.sections.findChildren(Button):
             button.setMinimumHeight(_CHOICE)
-        self.import_button.setDefault(True)
 
     def _connect(self) -> None:
         self.sections.chosen.connect(lambda _name: self._show_rows())

@@ -8,8 +8,7 @@ from functools import partial
 from typing import Literal, cast
 
 import msgspec
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.station import StationBridge
@@ -101,12 +100,6 @@ class PapersDialog(Dialog):
         self.order.set_value("zh")
         self.kind.chosen.connect(self._show_form)
         self._show_form(kind)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.look()
-        else:
-            super().keyPressEvent(event)
 
     def handle_scan(self, scan: SortedScan) -> bool:
         """A scanned tube is the first number of the labels; else a scan closes the dialog."""

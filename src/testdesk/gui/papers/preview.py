@@ -124,9 +124,7 @@ class PreviewDialog(Dialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         back, forth = (Qt.Key.Key_Left, Qt.Key.Key_PageUp), (Qt.Key.Key_Right, Qt.Key.Key_PageDown)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.ask()
-        elif event.key() in back:
+        if event.key() in back:
             self.turn(-1)
         elif event.key() in forth:
             self.turn(1)

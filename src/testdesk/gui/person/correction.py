@@ -156,10 +156,7 @@ class CorrectionDialog(Translated, Dialog):
         self._add_row(grid, "note")
         self.body.addLayout(grid)
         self.buttons.insertWidget(0, hint)
-        keep = self.add_button(
-            lambda: self.tr("Save the correction"), "Enter", self.save, main=True
-        )
-        keep.setDefault(True)
+        self.add_button(lambda: self.tr("Save the correction"), "Enter", self.save, main=True)
         self.add_button(lambda: self.tr("Leave it"), "Esc", self.reject)
 
     def _add_row(self, grid: QGridLayout, name: str) -> None:

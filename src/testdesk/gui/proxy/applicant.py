@@ -65,8 +65,7 @@ class ApplicantDialog(Dialog):
         for part in (self.name, how, self._relation, why, self._reason):
             self.body.addWidget(part)
         self.add_back_button()
-        use = self.add_button(lambda: self.tr("Use this"), "Enter", self._use, main=True)
-        use.setDefault(True)
+        self.add_button(lambda: self.tr("Use this"), "Enter", self._use, main=True)
         self.name.field.setFocus()
 
     def _use(self) -> None:

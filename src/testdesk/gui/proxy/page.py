@@ -67,7 +67,7 @@ class ProxyPage(StackedPage):
         self._news_of = ("", "")
         self.prints = PrintsController(bridge, self, lambda: self.issuing.under_way)
         self._hint = Label(px=theme.SMALL_TEXT_PX, tone="soft", wrap=True, parent=self)
-        self._new = Button(key="F6", parent=self)
+        self._new = Button(lambda: self.tr("New person"), "F6")
         self._new.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.choices = ProxyChoices(bridge, self)
         self.newcomer = Newcomer(bridge, self.finder, self)
@@ -149,7 +149,6 @@ class ProxyPage(StackedPage):
     def _retranslate(self) -> None:
         self._hint.setText(self.tr("name · pinyin · initials · ID tail · phone · door"))
         self.finder.field.setAccessibleName(self._hint.text())
-        self._new.set_text(self.tr("New person"))
         self._choose(self.finder.current)
         self.issuing.report_again()
 

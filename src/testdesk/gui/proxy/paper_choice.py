@@ -130,8 +130,7 @@ class PrintDialog(Dialog):
             self._offer_trial(bridge)
             bridge.print(self._ports, self._show_found, self)
         self.add_back_button()
-        use = self.add_button(lambda: self.tr("Use this"), "Enter", self._use, main=True)
-        use.setDefault(True)
+        self.add_button(lambda: self.tr("Use this"), "Enter", self._use, main=True)
 
     def _offer_trial(self, bridge: StationBridge) -> None:
         """A button at the foot's left: whether the printer prints is seen before it is needed."""

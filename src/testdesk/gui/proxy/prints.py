@@ -67,7 +67,6 @@ class PrintsDialog(Translated, Dialog):
         self.one = self.add_button(
             lambda: self.tr("Print this card"), "Enter", self._print_one, main=True
         )
-        self.one.setDefault(True)
         self.which.chosen.connect(lambda _which: self.refresh())
         RefreshOn(self, bridge, Changes(codes=True), self.refresh)
 

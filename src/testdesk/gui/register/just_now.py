@@ -219,7 +219,7 @@ class JustNow(Translated, CardFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.column.setContentsMargins(theme.GAP, 16, theme.GAP, 12)
-        self._title = Label(px=theme.SMALL_PX, tone="soft")
+        self._title = Label(lambda: self.tr("Just now"), px=theme.SMALL_PX, tone="soft")
         self.scan_field = ScanField()
         head = QHBoxLayout()
         head.addWidget(self._title)
@@ -230,7 +230,6 @@ class JustNow(Translated, CardFrame):
         self._faces.addWidget(self.full)
         self.column.addLayout(head)
         self.column.addWidget(self._faces, 1)
-        self._retranslate()
 
     @property
     def counts(self) -> bool:
@@ -250,6 +249,5 @@ class JustNow(Translated, CardFrame):
             theme.repolish(self)
 
     def _retranslate(self) -> None:
-        self._title.setText(self.tr("Just now"))
         self.full.update()
         self.update()

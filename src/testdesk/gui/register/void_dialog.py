@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from testdesk.domain.station.tubes import VOID_REASONS
 from testdesk.gui.person_texts import tube_text
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.reasons import ReasonDialog
+from testdesk.gui.widgets.shortcut import bind
 
 
 class VoidDialog(ReasonDialog):
@@ -42,6 +42,7 @@ class VoidDialog(ReasonDialog):
         )
         self._correct = Button(lambda: self.tr("Correct this person"), "F7")
         self._correct.clicked.connect(self.correct)
+        bind(self, "F7", self.correct)
         self.buttons.insertWidget(0, self._correct)
 
     def _reasons(self) -> dict[str, str]:
@@ -58,12 +59,6 @@ class VoidDialog(ReasonDialog):
         """Leaves the tube as it is, and asks for the person's record."""
         self.accept()
         self.corrects.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F7:
-            self.correct()
-        else:
-            super().keyPressEvent(event)
 
     def _about(self) -> str:
         where = self.tr("Tube {tube}, place {position}.").format(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.station import StationBridge
@@ -23,6 +22,7 @@ from testdesk.gui.walk_in.searched_for import SearchedFor
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.dialog import Dialog
+from testdesk.gui.widgets.shortcut import bind
 from testdesk.gui.widgets.text import Label
 from testdesk.messages.sentences import sentence
 from testdesk.readers.id_card import IdCard
@@ -100,13 +100,8 @@ class WhoseDialog(Dialog):
         finder.wrong.connect(self._wrong)
         finder.field.textEdited.connect(self._edited)
         self._new.clicked.connect(self.new_person)
+        bind(self, "F6", self.new_person)
         self._use_button.clicked.connect(self._use_current)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F6:
-            self.new_person()
-        else:
-            super().keyPressEvent(event)
 
     def handle_scan(self, scan: SortedScan) -> bool:
         """An ID number answers; another code is not for this dialog."""

@@ -78,8 +78,9 @@ class Dialog(Panel):
     def add_button(
         self, text: Text, key: str, action: Callable[[], object], *, main: bool = False
     ) -> Button:
-        """Adds a button at the right end of the row; `main` is filled."""
+        """Adds a button at the right end of the row; `main` is filled, and Enter presses it."""
         button = Button(text, key, main=main)
+        button.setDefault(main)
         button.clicked.connect(action)
         self.buttons.addWidget(button)
         return button
@@ -140,7 +141,7 @@ class Dialog(Panel):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Esc leads back, Enter presses the main button; no other key leaves the dialog.
+        # Esc leads back, Enter presses the main button; no other key reaches the page below.
         if event.key() == Qt.Key.Key_Escape:
             self.reject()
         elif event.key() in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
@@ -148,6 +149,8 @@ class Dialog(Panel):
                 if button.isDefault() and button.isVisible():
                     button.click()
                     return
+        else:  # where no scans are looked for, which would have been asked first
+            self.handle_key(event.text())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -212,18 +215,12 @@ class Question(Dialog):
             self.body.addWidget(Label(about, tone="soft", wrap=True))
         self.yes = self.add_button(yes, "1", self._confirm)
         self.no = self.add_button(no, "Enter", self.reject, main=True)
-        self.no.setDefault(True)
         self.no.setFocus()
 
     def handle_key(self, key: str) -> bool:
         if key == "1":
             self._confirm()
         return key == "1"
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        # The same where no scans are looked for.
-        if not self.handle_key(event.text()):
-            super().keyPressEvent(event)
 
     def _confirm(self) -> None:
         self.accept()

@@ -110,8 +110,6 @@ class FileDialog(Dialog):
             self._go_up()
         elif event.key() == Qt.Key.Key_Right:
             self._open()
-        elif event.key() in _ENTER:
-            self.use.click()
         else:
             super().keyPressEvent(event)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from testdesk.gui.widgets.choice import Choice
@@ -36,11 +35,6 @@ class ReasonDialog(Dialog):
 
     def handle_key(self, key: str) -> bool:
         return key.isdigit() and self._choice.pick(int(key) - 1)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Enter chooses nothing here: a reason must be given.
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            super().keyPressEvent(event)
 
     def _chosen(self, reason: str) -> None:
         self.accept()
