@@ -69,6 +69,6 @@ QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
 QScrollBar::handle:horizontal {{ background: {empty}; border-radius: 6px; min-width: 48px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-QFrame#sheet {{ background: {card}; border: 1px solid {line}; border-radius: {radius}px; }}
+QFrame#dialog {{ background: {card}; border: 1px solid {line}; border-radius: {radius}px; }}
 QToolTip {{ background: {card}; color: {ink}; border: 1px solid {line}; padding: 8px; }}
 """

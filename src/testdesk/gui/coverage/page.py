@@ -47,7 +47,7 @@ class CoveragePage(StackedPage):
         totals: the round in four numbers.
         buildings, people: the two tables.
         excuse: the button that asks why the chosen person did not come.
-        cards: the button that opens the sheet for batches of cards.
+        cards: the button for a print run.
         papers: the button for notices, lists and labels; the window answers it.
         lists: the button for a list that was brought, and what becomes of it.
         excusing: asks why the chosen person did not come.

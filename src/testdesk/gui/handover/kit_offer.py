@@ -22,7 +22,7 @@ class KitOffer(QWidget):
     """Hidden until there is a kit for this station that it has not taken yet.
 
     Attributes:
-        button: opens the sheet.
+        button: opens the dialog.
         kit: what lies on the stick, or None.
 
     Signals:
@@ -39,7 +39,7 @@ class KitOffer(QWidget):
         self.button = Button(lambda: self.tr("Open the kit"), px=theme.SMALL_TEXT_PX)
         self.button.setMinimumHeight(44)
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.button.clicked.connect(self.open_sheet)
+        self.button.clicked.connect(self.open_dialog)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -55,7 +55,7 @@ class KitOffer(QWidget):
         query = partial(offered, self._bridge.station, folder=stick.folder)
         self._bridge.print(query, self._show, self, self._gone)
 
-    def open_sheet(self) -> None:
+    def open_dialog(self) -> None:
         """Asks for the kit's passphrase, or says why the kit cannot be taken."""
         if self.kit is None:
             return

@@ -30,7 +30,7 @@ class NetworkRow(Translated, QWidget):
 
     Attributes:
         job: tries the network; runs whichever page is shown.
-        line: the words.
+        line: the text.
         address_button, now_button: asks for the address; tries at once.
         dialog: the NetworkDialog while one is open.
     """
@@ -42,10 +42,9 @@ class NetworkRow(Translated, QWidget):
         self.dialog: NetworkDialog | None = None
         self._mark = MarkShape("dot", "soft", side=20)
         self.line = Label(px=theme.SMALL_PX, wrap=True)
-        self.now_button, self.address_button = (
-            Button(px=theme.SMALL_TEXT_PX),
-            Button(px=theme.SMALL_TEXT_PX),
-        )
+        small = theme.SMALL_TEXT_PX
+        self.now_button = Button(lambda: self.tr("Try now"), px=small)
+        self.address_button = Button(lambda: self.tr("Network address"), px=small)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self._mark)
@@ -81,12 +80,12 @@ class NetworkRow(Translated, QWidget):
     def ask_address(self) -> None:
         dialog = NetworkDialog(self.job.chosen, self.window())
         dialog.chosen.connect(self._use)
-        dialog.finished.connect(self._sheet_closed)
+        dialog.finished.connect(self._dialog_closed)
         self.dialog = dialog
         dialog.open_once()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        # A narrow window leaves the room to the words.
+        # A narrow window leaves the room to the text.
         super().resizeEvent(event)
         narrow = self.width() < _NARROW
         directions = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
@@ -98,8 +97,6 @@ class NetworkRow(Translated, QWidget):
         self._keep_whole()
 
     def _retranslate(self) -> None:
-        self.now_button.set_text(self.tr("Try now"))
-        self.address_button.set_text(self.tr("Network address"))
         self._show(self.job.news)
 
     def _use(self, typed: str, plain_http: bool) -> None:
@@ -113,7 +110,7 @@ class NetworkRow(Translated, QWidget):
         if dialog is not None:
             dialog.accept()
 
-    def _sheet_closed(self) -> None:
+    def _dialog_closed(self) -> None:
         self.dialog = None
 
     def _show(self, news: NetworkNews) -> None:
@@ -121,7 +118,7 @@ class NetworkRow(Translated, QWidget):
         self._mark.show_shape(*network_mark(news))
         self.now_button.setVisible(bool(news.url) and not news.trying)
         self._keep_whole()
-        # Once more when the buttons have their places: the words may be narrower then.
+        # Once more when the buttons have their places: the text may be narrower then.
         QTimer.singleShot(0, self, self._keep_whole)
 
     def _keep_whole(self) -> None:

@@ -47,7 +47,7 @@ class HandoverPage(StackedPage):
     Attributes:
         equation, batches, quarantine, card: what it shows.
         export_button, close_button: what it does.
-        papers_button: the sheet for a transport bag; the window answers it.
+        papers_button: the bag sheet; the window answers it.
         kit_offer: shows itself when a renewed kit is on the stick.
         network: how the network is; the owner of the window starts and closes it.
 

@@ -1,4 +1,7 @@
-"""What headquarters refused: what, whose, since when, why, and the way out."""
+"""What headquarters refused: what, whose, since when, why, and the way out.
+
+Banners and no list view: each wraps to as many lines as it needs, in a tone of its own.
+"""
 
 from __future__ import annotations
 

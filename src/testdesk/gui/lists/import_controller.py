@@ -52,7 +52,7 @@ class ListImportController(QObject):
     def open(self) -> None:
         """Asks for the file, or shows the list that is under way or was looked at."""
         if self.list_import.state != "idle":
-            self._open_sheet()
+            self._open_dialog()
             return
         chooser = FileDialog(
             lambda: self.tr("Which list?"), self._folder, self._page, pattern=_FILES
@@ -63,9 +63,9 @@ class ListImportController(QObject):
     def look(self, file: str) -> None:
         self._folder = Path(file).parent
         self.list_import.look(Path(file))
-        self._open_sheet()
+        self._open_dialog()
 
-    def _open_sheet(self) -> None:
+    def _open_dialog(self) -> None:
         ListDialog(self.list_import, self._page).open_once()
 
     def _progressed(self, step: str, done: int, total: int) -> None:

@@ -1,4 +1,7 @@
-"""Who of one household gets a card: a box to tick for each."""
+"""Who of one household gets a card: a box to tick for each.
+
+Check boxes and no list view: each is reached by Tab and keeps its tick while the facts change.
+"""
 
 from __future__ import annotations
 

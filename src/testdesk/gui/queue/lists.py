@@ -1,4 +1,8 @@
-"""Tickets in rows: those who come next, and those who did not come."""
+"""Tickets in rows: those who come next, and those who did not come.
+
+Neither is a list view: the boxes fill whatever room there is and count the rest, without scrolling
+or a selection; those who did not come are buttons, which is what they are for.
+"""
 
 from __future__ import annotations
 

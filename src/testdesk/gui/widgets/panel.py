@@ -41,7 +41,7 @@ class Panel(QFrame):
         super().__init__(scrim)
         self._scrim, self._fills, self._wide = scrim, fills, max(width, _WIDE)
         self._wish, self._tight = QSize(), False
-        self.setObjectName("sheet")
+        self.setObjectName("dialog")
         self.title = Label(title, px=theme.TITLE_PX, bold=True, wrap=True, parent=self)
         self.banner = Banner(self)
         self.body, self.buttons = QVBoxLayout(), QHBoxLayout()
