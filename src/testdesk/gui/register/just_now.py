@@ -1,4 +1,8 @@
-"""What happened just now: the last answers, newest first; and the ready light."""
+"""What happened just now: the last answers, newest first; and the ready light.
+
+The lines are painted, and no list view: as many as fit, never scrolled, selected or focused, so
+that the keys of a scanner reach nothing but the ready light.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The places of a tube: who is where; one is chosen by a click, or by the arrows and Enter."""
+"""The places of a tube: who is where; one is chosen by a click, or by the arrows and Enter.
+
+Painted, and no list view: a grid that is read across, with free places that nobody can choose.
+"""
 
 from __future__ import annotations
 
