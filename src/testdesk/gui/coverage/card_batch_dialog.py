@@ -67,12 +67,12 @@ class CardBatchDialog(Dialog):
             check.setChecked(True)
         self.count = Label(px=theme.LIST_NAME_PX, bold=True, wrap=True)
         self.phase, self.bar = Label(tone="soft", wrap=True), ShareBar()
+        self._lay_out()
         self.stop = self.add_button(lambda: self.tr("Stop"), "", self._stop)
         self.back = self.add_button("", "Esc", self.reject)
         self.begin = self.add_button(
             lambda: self.tr("Make the cards"), "Enter", self._begin, main=True
         )
-        self._lay_out()
         self._connect()
         self._show_running()
 

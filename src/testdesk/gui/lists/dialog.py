@@ -59,10 +59,10 @@ class ListDialog(Translated, Dialog):
         self.sections = Choice(
             dict.fromkeys(section_text(), ""), columns=4, numbered=True, px=theme.SMALL_PX
         )
+        self._lay_out()
         self.stop = self.add_button(lambda: self.tr("Stop"), "", self._stop)
         self.back = self.add_button(self._back_text, "Esc", self.reject)
         self.import_button = self.add_button("", "Enter", self._import, main=True)
-        self._lay_out()
         self._connect()
         self._show()
 
