@@ -25,7 +25,7 @@ from tests.hq.conftest import empty, url_of
 from tests.hq.laptops import Laptop, StoppedClock, derive_now
 from tests.made_station import Wall, make_city, make_home, open_station
 
-from testdesk.domain.fold import Arrived, counting_rows
+from testdesk.domain.fold import ArrivedEntry, trusted_rows
 from testdesk.domain.journal.events import AnyBody, SampleTaken, TubeOpened, TubeSealed
 from testdesk.formats.crypto import keys
 from testdesk.hq.exchange.intake.batches import import_batch
@@ -104,7 +104,7 @@ def intake(name: str, hq: Headquarters) -> str:
     for body in bodies():
         laptop.say(body)
     data = laptop.batch()
-    rows = newest_rows(counting_rows([Arrived(e, trusted=True) for e in laptop.entries], {}))
+    rows = newest_rows(trusted_rows([ArrivedEntry(e, trusted=True) for e in laptop.entries], {}))
     ours, bare = [], []
     for _ in range(ROUNDS):
         _forget(hq)

@@ -84,7 +84,7 @@ def bare(station: MadeStation, known: list[Resident]) -> list[float]:
 
     def read(some: list[str]) -> None:
         with station.station.read() as uow:
-            uow.people.as_found(list(uow.people.many(some).values()))
+            uow.people.search_hits(list(uow.people.get_many(some).values()))
 
     chance = random.Random(1)  # noqa: S311 - the same rows each time
     groups = ([r.resident for r in chance.sample(known, SHOWN)] for _ in range(300))

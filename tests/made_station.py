@@ -13,7 +13,7 @@ from tests.clock import ManualClock
 
 from testdesk import bootstrap
 from testdesk.domain.journal.events import AnyBody, Entry, RosterImported, RoundOpened
-from testdesk.domain.journal.hash_chain import GENESIS, header_hash, seal
+from testdesk.domain.journal.hash_chain import GENESIS, header_hash, make_entry
 from testdesk.domain.numbers.id_numbers import check_digit
 from testdesk.domain.residents.people import Resident
 from testdesk.domain.station.verdicts import ScanResult
@@ -240,7 +240,7 @@ class MadeStation:
     def _headquarters_says(self, body: AnyBody) -> None:
         with self.station.read() as uow:
             last = uow.journal.entries_of(0, 1, 999)[-1].header
-        said = seal(
+        said = make_entry(
             body,
             event_id=f"{last.seq + 1:032x}",
             station=0,
@@ -284,7 +284,7 @@ def entries_of_station(
     """A made-up station's journal with these events, a minute apart."""
     made: list[Entry] = []
     for seq, body in enumerate(bodies, start=1):
-        entry = seal(
+        entry = make_entry(
             body,
             event_id=f"{station:04x}{seq:028x}",
             station=station,

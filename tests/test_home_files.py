@@ -12,7 +12,7 @@ from testdesk import bootstrap
 from testdesk.atomic_write import replacing, write_atomically
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.home_files import is_in_home, names_in, read_home, reporting_home_faults, room, sweep
-from testdesk.settings import ARRIVED, KEPT
+from testdesk.settings import INBOX, OUTBOX
 
 LEFT = (".testdesk-8f3k2a", ".testdesk-x1.part", ".0123456789abcdef.part")
 # The last is somebody's download: a backup may go to any folder, and it sweeps there, too.
@@ -33,13 +33,13 @@ def test_what_killed_programs_left_is_swept_and_nothing_else(tmp_path):
 
 
 def test_every_folder_of_the_home_is_swept_at_a_start(tmp_path):
-    for folder in (tmp_path, tmp_path / KEPT, tmp_path / ARRIVED):
+    for folder in (tmp_path, tmp_path / OUTBOX, tmp_path / INBOX):
         lay(folder)
-    (tmp_path / ARRIVED / "receipt-1-1-1.tdr").write_bytes(b"half way")
-    (tmp_path / KEPT / "batch-1-1-1.tdb").write_bytes(b"not delivered")
+    (tmp_path / INBOX / "receipt-1-1-1.tdr").write_bytes(b"half way")
+    (tmp_path / OUTBOX / "batch-1-1-1.tdb").write_bytes(b"not delivered")
     bootstrap.sweep_home(tmp_path)
-    assert names_in(tmp_path / ARRIVED) == sorted(KEPT_FILES)
-    assert names_in(tmp_path / KEPT) == sorted([*KEPT_FILES, "batch-1-1-1.tdb"])
+    assert names_in(tmp_path / INBOX) == sorted(KEPT_FILES)
+    assert names_in(tmp_path / OUTBOX) == sorted([*KEPT_FILES, "batch-1-1-1.tdb"])
 
 
 def test_a_missing_folder_and_one_that_is_a_file_are_nothing_to_sweep(tmp_path):

@@ -43,7 +43,7 @@ def in_use(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def lock_alone(folder: Path) -> Iterator[bool]:
+def lock_exclusively(folder: Path) -> Iterator[bool]:
     """Locks the folder exclusively; yields whether the system can lock at all.
 
     Raises:

@@ -25,7 +25,7 @@ from testdesk.formats.sealed.foreign import check_ours
 from testdesk.home_files import is_in_home, place, read_home, reporting_home_faults, room, sweep
 from testdesk.ports import Clock, Station, StationIdentity
 from testdesk.services.exchange.renewal import at_point, renewable
-from testdesk.settings import ARRIVED, KEPT, STORE, VAULT
+from testdesk.settings import INBOX, OUTBOX, STORE, VAULT
 from testdesk.store.station_file import StationFile, make_station_file, open_station_file
 from testdesk.wall_clock import WallClock
 
@@ -104,8 +104,8 @@ def move_in(made: Path, home: Path) -> None:
 def sweep_home(home: Path) -> None:
     """At a start: removes what killed programs left unfinished, but nothing of a running one."""
     sweep(home, placed=_PLACED)
-    sweep(home / KEPT)
-    sweep(home / ARRIVED, arrived=ENDINGS)
+    sweep(home / OUTBOX)
+    sweep(home / INBOX, arrived=ENDINGS)
 
 
 def move_store_aside(home: Path) -> None:
@@ -195,7 +195,7 @@ def station_of(store: StationFile, *, clock: Clock | None = None) -> Station:
         write=store.write,
         courier=FolderCourier(),
         examine=store.examine,
-        rest=store.rest,
+        checkpoint=store.checkpoint,
     )
 
 
@@ -231,4 +231,4 @@ def headquarters_line(identity: StationIdentity, url: str) -> HttpClient:
 
 def network_folders(home: Path) -> tuple[OutboxFolder, ArrivedFolder]:
     """The folders for batches that wait for their receipts, and for files that arrive."""
-    return OutboxFolder(home / KEPT), ArrivedFolder(home / ARRIVED)
+    return OutboxFolder(home / OUTBOX), ArrivedFolder(home / INBOX)

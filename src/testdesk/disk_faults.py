@@ -37,7 +37,7 @@ def write_fault(error: OSError, otherwise: FaultCode = "write_failed") -> Enviro
 
 
 @contextmanager
-def telling_disk() -> Iterator[None]:
+def reporting_disk_faults() -> Iterator[None]:
     """The last resort: reports errors of a disk that nothing on the way could name better.
 
     Raises:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from testdesk.atomic_write import OURS, PART, flush_folder, in_use, lock_alone
+from testdesk.atomic_write import OURS, PART, flush_folder, in_use, lock_exclusively
 from testdesk.disk_faults import ABSENT, FULL
 from testdesk.domain.error_codes import FaultCode
 from testdesk.domain.refusals import EnvironmentFault
@@ -150,7 +150,7 @@ def sweep(
         placed: see `place`.
         arrived: endings of files that only pass through it.
     """
-    with suppress(OSError), lock_alone(folder) as alone:
+    with suppress(OSError), lock_exclusively(folder) as alone:
         for path in list(folder.iterdir()):
             if not (_UNFINISHED.match(path.name) or path.suffix in arrived):
                 continue

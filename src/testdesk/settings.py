@@ -14,8 +14,8 @@ from testdesk.home_files import reporting_home_faults
 VAULT = "station.vault"
 STORE = "station.db"
 NETWORK = "network.json"
-KEPT = "outbox"
-ARRIVED = "inbox"
+OUTBOX = "outbox"
+INBOX = "inbox"
 WINDOW_LOCK = "window.lock"
 
 

@@ -116,7 +116,7 @@ def test_no_card_is_made_under_an_impossible_date(met, station):
 
 PAPERS = {
     "card": lambda desk: codes.issue(desk.context, resident=desk.who(HALMEONI)),
-    "list": lambda desk: papers.missing_of(station=desk.station, compound=POINT, building="3"),
+    "list": lambda desk: papers.missing_people(station=desk.station, compound=POINT, building="3"),
     "notice": lambda desk: papers.today(station=desk.station),
     "bags": lambda desk: papers.bags(station=desk.station),
     "bag of these": lambda desk: papers.bag_with(station=desk.station, tubes=[TUBES[0]]),

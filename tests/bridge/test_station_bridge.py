@@ -70,7 +70,7 @@ class RestingDesk:
     def __init__(self):
         self.rests = 0
 
-    def rest(self):
+    def checkpoint(self):
         self.rests += 1
 
 

@@ -11,7 +11,7 @@ from tests.paper.conftest import codes_in, rasterised
 from testdesk import bootstrap
 from testdesk.domain.cards import CardSelection
 from testdesk.domain.journal.events import CardsPrinted, ProxyCodeIssued
-from testdesk.domain.journal.hash_chain import read
+from testdesk.domain.journal.hash_chain import read_event
 
 EVERYBODY = ("code", "print", "--everybody", "--missing-only")
 
@@ -20,7 +20,7 @@ def bodies(site: Site):
     with bootstrap.station(site.home, DESK_PHRASE) as station, station.read() as uow:
         entries = uow.journal.entries(1, uow.journal.length())
         people = [r.resident for r in uow.people.selected(CardSelection())]
-    return people, [event.body for entry in entries if (event := read(entry))]
+    return people, [event.body for entry in entries if (event := read_event(entry))]
 
 
 def codes_on_paper(folder: Path) -> list[str]:

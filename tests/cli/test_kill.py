@@ -12,7 +12,7 @@ from tests.cli.site import DESK_PHRASE, Site, command, people
 
 from testdesk import bootstrap
 from testdesk.domain.journal.events import Event, SampleTaken
-from testdesk.domain.journal.hash_chain import read
+from testdesk.domain.journal.hash_chain import read_event
 
 Said = dict[str, Any]
 
@@ -76,7 +76,7 @@ def feed(process: "subprocess.Popen[bytes]", typed: bytes) -> None:
 def journal_of(site: Site) -> dict[int, Event]:
     """What a fresh start finds, by sequence number."""
     with bootstrap.station(site.home, DESK_PHRASE) as station, station.read() as uow:
-        events = [read(entry) for entry in uow.journal.entries(1, uow.journal.length())]
+        events = [read_event(entry) for entry in uow.journal.entries(1, uow.journal.length())]
     return {event.header.seq: event for event in events if event}
 
 

@@ -88,14 +88,14 @@ class StickImage:
     def lose(self) -> None:
         """The system removes the mount; a program with an open file keeps it."""
         run("umount", "-l", self.folder, check=False)
-        self._let_go()
+        self._remove_draft()
 
     def eject(self) -> None:
         """Removed properly."""
         if os.path.ismount(self.folder):
             run("umount", self.folder)
         self._wait_for_the_end_of_drivers()
-        self._let_go()
+        self._remove_draft()
 
     def fill(self, *, leave: int) -> None:
         """Fills it with a foreign file up to `leave` bytes (to a cluster); it is plugged in."""
@@ -177,7 +177,7 @@ class StickImage:
                 assert ended, f"{self.kind}: the driver does not end"
         self._served_by = []
 
-    def _let_go(self) -> None:
+    def _remove_draft(self) -> None:
         if self._loop:
             run("losetup", "-d", self._loop, check=False)
             self._loop = ""

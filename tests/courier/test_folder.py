@@ -162,13 +162,13 @@ def test_a_stick_s_folder_that_was_left_on_the_laptop_s_disk_is_not_taken_for_it
     mounted, monkeypatch
 ):
     stick = mounted("size=16k")
-    true = folder_module.home_on
+    true = folder_module.our_folder_on
 
     def unmounted_first(folder):
         subprocess.run(["umount", "-l", str(stick)], check=True, capture_output=True)
         return true(folder)
 
-    monkeypatch.setattr(folder_module, "home_on", unmounted_first)
+    monkeypatch.setattr(folder_module, "our_folder_on", unmounted_first)
     assert code_of(COURIER.write, stick, NAME, b"whole") == "stick_gone"
     assert names(stick) == []
     monkeypatch.undo()

@@ -111,7 +111,7 @@ def test_a_line_that_is_cut_ends_at_once_and_for_ever(proxy):
     asking = threading.Thread(target=lambda: ended.append(fault(line.city).code))
     asking.start()
     proxy.wait_for_connection()
-    line.cut()
+    line.abort()
     asking.join(timeout=30)
     assert not asking.is_alive()
     assert len(ended) == 1

@@ -19,7 +19,7 @@ def refuse(monkeypatch, how):
 
 
 def test_a_batch_that_the_disk_does_not_give_is_not_called_gone(outbox, monkeypatch):
-    outbox.name(outbox.lay(b"batch"), FILE)
+    outbox.name_draft(outbox.write_draft(b"batch"), FILE)
     assert outbox.digest("batch-1-10-12.tdb") == ""
     refuse(monkeypatch, "open")
     with pytest.raises(EnvironmentFault) as hashed:
@@ -32,12 +32,12 @@ def test_a_batch_that_the_disk_does_not_give_is_not_called_gone(outbox, monkeypa
 
 
 def test_a_batch_without_a_name_is_swept_only_when_its_program_is_gone(outbox, tmp_path):
-    token = outbox.lay(b"batch")
+    token = outbox.write_draft(b"batch")
     sweep(tmp_path / "outbox")
     assert names_in(tmp_path / "outbox") == [token]
-    outbox.name(token, FILE)
-    second = outbox.lay(b"another")
-    outbox.forget(second)
+    outbox.name_draft(token, FILE)
+    second = outbox.write_draft(b"another")
+    outbox.discard_draft(second)
     assert names_in(tmp_path / "outbox") == [FILE]
     (tmp_path / "outbox" / token).write_bytes(b"of a killed one")
     sweep(tmp_path / "outbox")
@@ -46,9 +46,9 @@ def test_a_batch_without_a_name_is_swept_only_when_its_program_is_gone(outbox, t
 
 def test_a_list_of_arrivals_that_cannot_be_kept_is_told(tmp_path, monkeypatch):
     inbox = ArrivedFolder(tmp_path / "inbox")
-    inbox.put("receipt-1-1-9.tdr", b"receipt")
+    inbox.save("receipt-1-1-9.tdr", b"receipt")
     refuse(monkeypatch, "replace")
     with pytest.raises(EnvironmentFault) as caught:
-        inbox.done("receipt-1-1-9.tdr", "0" * 64)
+        inbox.mark_imported("receipt-1-1-9.tdr", "0" * 64)
     assert caught.value.code == "home_not_writable"
     assert (tmp_path / "inbox" / "receipt-1-1-9.tdr").exists()

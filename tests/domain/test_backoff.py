@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testdesk.domain.backoff import CAP_SECONDS, LEAST_SECONDS, LONGEST_ASKED_SECONDS, pause
+from testdesk.domain.backoff import CAP_SECONDS, LONGEST_ASKED_SECONDS, MIN_SECONDS, pause
 
 failures = st.integers(min_value=-3, max_value=10**9)
 chances = st.floats(min_value=0, max_value=1, exclude_max=True)
@@ -12,7 +12,7 @@ asked = st.none() | st.floats(allow_nan=False)
 
 @given(failures, chances)
 def test_it_is_never_nothing_and_never_more_than_five_minutes(count, chance):
-    assert LEAST_SECONDS <= pause(count, chance=chance) <= CAP_SECONDS
+    assert MIN_SECONDS <= pause(count, chance=chance) <= CAP_SECONDS
 
 
 @given(failures, chances)
@@ -21,14 +21,14 @@ def test_the_ceiling_doubles_until_the_cap(count, chance):
     doubled = min(CAP_SECONDS, 2 * ceiling)
     assert following == (doubled if count >= 1 else ceiling)
     # Every moment under the ceiling may be drawn: the jitter is full.
-    assert pause(count, chance=chance) == LEAST_SECONDS + chance * (ceiling - LEAST_SECONDS)
+    assert pause(count, chance=chance) == MIN_SECONDS + chance * (ceiling - MIN_SECONDS)
 
 
 @given(failures, chances, asked)
 def test_what_was_asked_for_is_waited_for_but_within_bounds(count, chance, seconds):
     waited = pause(count, chance=chance, asked=seconds)
     assert waited <= LONGEST_ASKED_SECONDS + CAP_SECONDS
-    assert waited >= min(max(seconds or 0, 0), LONGEST_ASKED_SECONDS) + LEAST_SECONDS
+    assert waited >= min(max(seconds or 0, 0), LONGEST_ASKED_SECONDS) + MIN_SECONDS
 
 
 def test_the_first_pause_is_short():

@@ -7,7 +7,7 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testdesk.domain.cards import Card, newest, why_void
+from testdesk.domain.cards import Card, newest, void_reason
 
 ISSUED = dt.date(2022, 3, 26)
 
@@ -19,7 +19,7 @@ def card(number=1, *, station=1, hlc="1", **more):
 
 def why(shown, *others, day=0, ends=None):
     today = ISSUED + dt.timedelta(days=day)
-    return why_void(shown, [shown, *others], key_ends=ends or {}, today=today)
+    return void_reason(shown, [shown, *others], key_ends=ends or {}, today=today)
 
 
 def test_a_card_is_good_on_its_last_day_and_expired_on_the_next():
@@ -68,7 +68,7 @@ NUMBERS = st.integers(1, 3)
 def test_at_most_one_card_of_a_person_is_good_in_whatever_order_they_are_known(facts):
     cards = [card(number, station=station, hlc=hlc) for number, station, hlc in facts]
     for order in itertools.permutations(cards):
-        good = [c for c in order if why_void(c, order, key_ends={}, today=ISSUED) is None]
+        good = [c for c in order if void_reason(c, order, key_ends={}, today=ISSUED) is None]
         assert len(good) == min(1, len(cards))
         assert good == ([newest(cards)] if cards else [])
 
@@ -79,4 +79,4 @@ def test_nobody_without_a_card_has_a_newest():
 
 def test_what_is_only_printed_again_is_the_same_card():
     printed = msgspec.structs.replace(card(), prints=3)
-    assert why_void(printed, [printed], key_ends={}, today=ISSUED) is None
+    assert void_reason(printed, [printed], key_ends={}, today=ISSUED) is None

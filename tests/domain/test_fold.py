@@ -8,7 +8,7 @@ from testdesk.domain.corrections.authority import EPOCH, is_pseudonym, may_claim
 from testdesk.domain.fold import fold
 from testdesk.domain.journal import events as ev
 from testdesk.domain.journal.events import Event
-from testdesk.domain.journal.hash_chain import encode_body, read
+from testdesk.domain.journal.hash_chain import encode_body, read_event
 from testdesk.domain.residents.people import Address, Resident
 from testdesk.domain.tables import INTEGER, TABLES
 
@@ -16,7 +16,7 @@ SHAPES = {table.name: table for table in TABLES}
 
 
 def rows(body):
-    event = read(sealed(body))
+    event = read_event(sealed(body))
     assert event is not None
     return fold(event)
 

@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 
 from testdesk.domain.station.outbox import (
     ExportAttempt,
-    accepted_to,
-    exported_to,
+    accepted_up_to,
+    batch_records,
+    exported_up_to,
     quarantine,
-    shown,
-    written_to,
+    written_up_to,
 )
 from testdesk.domain.station.status import BatchRecord
 
@@ -24,7 +24,9 @@ def writing(number, first, last, state, reason=None):
 
 
 def rows(*writings):
-    return [(b.first, b.last, b.state, b.writings, int(b.sha256, 16)) for b in shown(writings)]
+    return [
+        (b.first, b.last, b.state, b.attempts, int(b.sha256, 16)) for b in batch_records(writings)
+    ]
 
 
 def test_until_one_is_accepted_the_newest_writing_speaks():
@@ -43,7 +45,7 @@ def test_an_accepted_writing_settles_its_range_whatever_became_of_the_others():
 def test_an_acceptance_proves_nothing_of_a_longer_range():
     short, long = writing(1, 1, 5, "accepted"), writing(2, 1, 8, "verified")
     assert rows(short, long) == [(1, 8, "verified", 1, 2), (1, 5, "accepted", 1, 1)]
-    assert (accepted_to(shown([short, long])), exported_to([short, long])) == (5, 8)
+    assert (accepted_up_to(batch_records([short, long])), exported_up_to([short, long])) == (5, 8)
 
 
 written = st.builds(
@@ -57,10 +59,10 @@ written = st.builds(
 
 @given(st.lists(written, max_size=8))
 def test_no_number_is_said_to_be_further_than_a_writing_proves(writings):
-    batches = shown(writings)
+    batches = batch_records(writings)
     for reached, enough in (
-        (accepted_to(batches), {"delivered", "accepted"}),
-        (exported_to(writings), {"verified", "delivered", "accepted"}),
+        (accepted_up_to(batches), {"delivered", "accepted"}),
+        (exported_up_to(writings), {"verified", "delivered", "accepted"}),
     ):
         carried = {
             seq
@@ -69,15 +71,15 @@ def test_no_number_is_said_to_be_further_than_a_writing_proves(writings):
             for seq in range(one.batch.first, one.batch.last + 1)
         }
         assert set(range(1, reached + 1)) <= carried
-    assert accepted_to(batches) <= exported_to(writings)
+    assert accepted_up_to(batches) <= exported_up_to(writings)
 
 
 @given(st.lists(written, max_size=8))
 def test_every_range_is_shown_once_and_counts_its_writings(writings):
-    batches = shown(writings)
+    batches = batch_records(writings)
     ranges = [(b.first, b.last) for b in batches]
     assert ranges == sorted({(w.batch.first, w.batch.last) for w in writings}, reverse=True)
-    assert sum(b.writings for b in batches) == len(writings)
+    assert sum(b.attempts for b in batches) == len(writings)
 
 
 def refused(number, first, last, reason):
@@ -93,13 +95,13 @@ def told(*writings):
 def test_a_file_that_suffered_is_written_again_once_and_then_headquarters_is_called():
     one = refused(1, 1, 5, "payload_damaged")
     assert told(one) == [(1, 5, "export_again", 1, False, False)]
-    assert exported_to([one]) == 0
+    assert exported_up_to([one]) == 0
     again = writing(2, 1, 8, "verified")
     assert told(one, again) == [(1, 5, "export_again", 1, True, False)]
-    assert exported_to([one, again]) == 8
+    assert exported_up_to([one, again]) == 8
     twice = refused(2, 1, 5, "payload_damaged")
     assert told(one, twice) == [(1, 5, "call_headquarters", 2, False, False)]
-    assert exported_to([one, twice, writing(3, 1, 5, "verified")]) == 0
+    assert exported_up_to([one, twice, writing(3, 1, 5, "verified")]) == 0
 
 
 @pytest.mark.parametrize(
@@ -117,21 +119,21 @@ def test_what_lasts_is_in_no_batch_that_stands_until_it_is_accepted(reason, way)
     before, one = writing(1, 1, 3, "accepted"), refused(2, 4, 6, reason)
     again, later = writing(3, 4, 6, "verified"), writing(4, 7, 9, "verified")
     assert told(before, one, again, later) == [(4, 6, way, 1, True, False)]
-    assert exported_to([before, one, again, later]) == 3
-    assert written_to(shown([before, one, again, later])) == 9
+    assert exported_up_to([before, one, again, later]) == 3
+    assert written_up_to(batch_records([before, one, again, later])) == 9
     accepted = writing(5, 1, 9, "accepted")
     assert told(before, one, again, later, accepted) == [(4, 6, way, 1, True, True)]
-    assert exported_to([before, one, again, later, accepted]) == 9
+    assert exported_up_to([before, one, again, later, accepted]) == 9
 
 
 def test_what_is_accepted_in_part_is_held_from_the_first_that_is_missing():
     one, part = refused(1, 1, 6, "journal_forked"), writing(2, 1, 2, "accepted")
-    assert exported_to([one, part, writing(3, 1, 9, "verified")]) == 2
+    assert exported_up_to([one, part, writing(3, 1, 9, "verified")]) == 2
 
 
 @given(st.lists(written, max_size=8))
 def test_a_refused_range_stays_in_the_list_and_holds_only_what_is_not_accepted(writings):
     refusals = {(w.batch.first, w.batch.last) for w in writings if w.batch.state == "refused"}
     assert {(q.first, q.last) for q in quarantine(writings)} == refusals
-    accepted = accepted_to(shown(writings))
-    assert accepted <= exported_to(writings) <= written_to(shown(writings))
+    accepted = accepted_up_to(batch_records(writings))
+    assert accepted <= exported_up_to(writings) <= written_up_to(batch_records(writings))

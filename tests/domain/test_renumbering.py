@@ -26,7 +26,7 @@ def moves(station, seq, old, new, name=QIAN, *, hlc=None):
 def whose(statements, moved, *, own=0):
     by_number = {n: [s for s in statements if s.resident.resident == n] for n in NUMBERS}
     corrections = [one for one, _ in moved]
-    return Aliases(aliases(corrections, by_number, [who for _, who in moved], own=own)).whose
+    return Aliases(aliases(corrections, by_number, [who for _, who in moved], own=own)).resolve
 
 
 def test_a_corrected_person_goes_along_and_the_owner_of_the_number_stays():
@@ -107,7 +107,7 @@ def test_a_decision_whose_the_number_is_leaves_the_other_to_the_desk_that_correc
         by_number = {TYPED: [*said, says(4, 2, TYPED, SUN), says(3, 2, TYPED, QIAN)]}
         for own in (0, 3, 4):
             rows = aliases([owner(3, QIAN, SUN), change], by_number, [person], own=own)
-            of = Aliases(rows).whose
+            of = Aliases(rows).resolve
             assert of(TYPED, 0, 8) == of(TYPED, 4, 2) == TYPED
             assert of(TYPED, 3, 2) == RIGHT
 
@@ -118,7 +118,7 @@ def test_nobody_becomes_another_by_way_of_a_corrected_name():
     change, person = moves(3, 3, TYPED, RIGHT, LI)
     by_number = {TYPED: said[:1], RIGHT: said[1:]}
     for own in (3, 4):
-        assert Aliases(aliases([renamed, change], by_number, [person], own=own)).whose(
+        assert Aliases(aliases([renamed, change], by_number, [person], own=own)).resolve(
             TYPED, 3, 1
         ) == (TYPED)
 
@@ -129,7 +129,7 @@ def test_a_person_whose_name_was_corrected_first_is_the_same_person():
     renamed = Correction(3, 2, f"{2:016x}", TYPED, "name", QIAN, LI)
     change, person = moves(3, 3, TYPED, RIGHT, LI)
     rows = aliases([renamed, change], {TYPED: [listed]}, [person], own=3)
-    assert Aliases(rows).whose(TYPED, 0, 1) == RIGHT
+    assert Aliases(rows).resolve(TYPED, 0, 1) == RIGHT
 
 
 def test_who_was_corrected_away_from_the_new_number_is_not_in_the_way():

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from testdesk.domain.residents.people import Address, Resident
-from testdesk.domain.station.tubes import Place, Tube, capacity_of, why_not_into
+from testdesk.domain.station.tubes import Place, Tube, capacity_of, rejection_reason
 
 HOME, OTHER = Address("网通小区", "3", "2", "202"), Address("网通小区", "3", "2", "203")
 
@@ -29,26 +29,26 @@ def test_the_free_place_is_the_lowest_that_nobody_holds(taken, capacity):
 
 
 def test_a_full_tube_takes_nobody():
-    assert why_not_into(tube(positions=range(1, 11)), person(), None) == "tube_full"
+    assert rejection_reason(tube(positions=range(1, 11)), person(), None) == "tube_full"
 
 
 @pytest.mark.parametrize("mode", ["pool", "household"])
 @pytest.mark.parametrize("colour", ["yellow", "orange", "red"])
 def test_who_is_not_green_goes_into_a_single_tube(mode, colour):
-    assert why_not_into(tube(mode), person(colour), None) == "single_tube_required"
-    assert why_not_into(tube("single", 1), person(colour), None) is None
+    assert rejection_reason(tube(mode), person(colour), None) == "single_tube_required"
+    assert rejection_reason(tube("single", 1), person(colour), None) is None
 
 
 @pytest.mark.parametrize("colour", ["green", "none"])
 def test_green_and_never_told_go_into_a_pool(colour):
-    assert why_not_into(tube(), person(colour), None) is None
+    assert rejection_reason(tube(), person(colour), None) is None
 
 
 def test_a_household_tube_takes_one_address_only():
     full = tube("household", positions=[1])
-    assert why_not_into(full, person(), person()) is None
-    assert why_not_into(full, person(address=OTHER), person()) == "other_household"
-    assert why_not_into(full, person(), person(address=Address())) == "other_household"
+    assert rejection_reason(full, person(), person()) is None
+    assert rejection_reason(full, person(address=OTHER), person()) == "other_household"
+    assert rejection_reason(full, person(), person(address=Address())) == "other_household"
 
 
 def test_capacity_follows_the_mode():

@@ -130,7 +130,7 @@ def test_a_file_for_a_key_is_not_for_a_passphrase(sealed_by_passphrase):
 @given(st.binary(max_size=200), st.integers(-2, 2), st.integers(0, 2))
 def test_what_we_seal_by_a_passphrase_another_program_opens(head, near, chunks):
     data = (head * 1000)[: max(0, chunks * 64 * 1024 + near)]
-    sealed = age_passphrase.seal(data, "rain", log_n=2)
+    sealed = age_passphrase.encrypt(data, "rain", log_n=2)
     assert pyrage.passphrase.decrypt(sealed, "rain") == data
 
 

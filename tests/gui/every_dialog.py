@@ -49,7 +49,7 @@ from testdesk.printing.cards import PrintChoice
 from testdesk.services.cards import codes
 from testdesk.services.day import reconcile
 from testdesk.services.exchange.renewal import OfferedKit
-from testdesk.services.leaving import Unfinished
+from testdesk.services.leaving import UnfinishedWork
 from testdesk.services.people.history import person_record
 from testdesk.settings import NetworkSettings
 
@@ -167,7 +167,7 @@ def questions(desk, record):
         "withdraw": lambda: asked(lambda: window.coverage.excusing.ask(excused)),
         "new_card": lambda: asked(lambda: window.proxy.more._picked(record, NEW_CARD)),
         "typed": typed,
-        "leave": lambda: asked(lambda: leaving._ask(Unfinished(None, 3, 7))),
+        "leave": lambda: asked(lambda: leaving._ask(UnfinishedWork(None, 3, 7))),
         "no_answer": lambda: asked(lambda: leaving._ask(None)),
     }
 

@@ -91,7 +91,7 @@ def _city_entries() -> list[Entry]:
     for seq, body in enumerate(bodies, start=1):
         last = entries[-1].header if entries else None
         entries.append(
-            hash_chain.seal(
+            hash_chain.make_entry(
                 body,
                 event_id=f"{seq:032x}",
                 station=0,

@@ -12,7 +12,7 @@ from tests.clock import ManualClock
 from testdesk import bootstrap
 from testdesk.database_file.mark import mark_of
 from testdesk.domain.journal.events import AnyBody, Entry, RosterImported, RoundOpened, StationSetUp
-from testdesk.domain.journal.hash_chain import GENESIS, header_hash, seal
+from testdesk.domain.journal.hash_chain import GENESIS, header_hash, make_entry
 from testdesk.domain.numbers.id_numbers import check_digit
 from testdesk.domain.numbers.scans import DEFAULT_TUBE_FORM
 from testdesk.domain.residents.documents import read_document
@@ -86,7 +86,7 @@ def headquarters_entries(bodies: Sequence[AnyBody]) -> tuple[Entry, ...]:
     """Headquarters' own journal with these events."""
     entries, prev = [], GENESIS
     for seq, body in enumerate(bodies, 1):
-        entry = seal(
+        entry = make_entry(
             body,
             event_id=uuid.UUID(int=seq).hex,
             station=0,

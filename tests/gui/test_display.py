@@ -43,7 +43,7 @@ def test_a_call_repaints_it(desk, display_window):
         desk,
         partial(queue.call_next, desk_number=2),
     )
-    assert [(t.label, t.desk) for t in display_window.face.queue.called] == [("A 001", 2)]
+    assert [(t.label, t.desk_number) for t in display_window.face.queue.called] == [("A 001", 2)]
 
 
 @pytest.mark.usefixtures("qapp")

@@ -29,7 +29,7 @@ def seen(desk):
 def test_enter_and_space_call_the_next_one_to_this_desk(queue_page, desk, qtbot, call):
     press(queue_page, desk, qtbot, "aa" + call)
     assert label(queue_page) == "A 001"
-    assert queue_page.called.ticket.desk == 3
+    assert queue_page.called.ticket.desk_number == 3
 
 
 def test_the_lanes_take_turns(queue_page, desk, qtbot):
@@ -65,7 +65,10 @@ def test_another_desk_has_its_own_number(queue_page, desk, qtbot):
     queue_page.called.desk_chosen.emit(2)
     assert label(queue_page) == ""
     press(queue_page, desk, qtbot, "\r")
-    assert sorted((t.label, t.desk) for t in seen(desk).called) == [("A 001", 3), ("A 002", 2)]
+    assert sorted((t.label, t.desk_number) for t in seen(desk).called) == [
+        ("A 001", 3),
+        ("A 002", 2),
+    ]
 
 
 def test_a_number_given_out_elsewhere_appears_here(queue_page, desk, qtbot):

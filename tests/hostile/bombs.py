@@ -91,7 +91,7 @@ def _kit(_events: int, _head: str):
 
 
 def little_work(data: bytes) -> bytes:
-    return age_passphrase.seal(data, m.PASSPHRASE, log_n=4)
+    return age_passphrase.encrypt(data, m.PASSPHRASE, log_n=4)
 
 
 def _sampled(_events: int, _head: str):

@@ -20,7 +20,7 @@ class Liar:
 
     def says(self, body, *, hlc="", at="", event_id=""):
         seq = self.last.seq + 1
-        entry = hash_chain.seal(
+        entry = hash_chain.make_entry(
             body,
             event_id=event_id or f"{seq:032x}",
             station=2,

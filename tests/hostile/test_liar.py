@@ -106,7 +106,7 @@ OTHERS = {
     "by": st.sampled_from(get_args(ev.SampledBy)),
     "decision": st.sampled_from(get_args(ev.Decision)),
     "events": st.lists(st.tuples(NUMBER, NUMBER), max_size=3).map(tuple),
-    "stands": st.just(()) | st.tuples(NUMBER, NUMBER),
+    "valid": st.just(()) | st.tuples(NUMBER, NUMBER),
     "issue_day": st.sampled_from(["2022-03-26", "9999-12-31", "x", ""]),
     "day": st.sampled_from(["2022-03-26", "9999-12-31", "x", ""]),
     "round": st.sampled_from(["R7", "", MEGABYTE]),

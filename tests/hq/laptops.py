@@ -65,7 +65,7 @@ class Laptop:
         seq = len(self.entries) + 1
         moment = MORNING + dt.timedelta(minutes=minute, seconds=seq)
         last = self.entries[-1].header if self.entries else None
-        entry = hash_chain.seal(
+        entry = hash_chain.make_entry(
             body,
             event_id=self._event_id(seq),
             station=self.kit.station,
@@ -108,7 +108,7 @@ class Laptop:
         entries = self.entries[first - 1 : last]
         created = entries[-1].header.at
         return write_batch(
-            entries, sender=self.sender, prev_batch=NO_BATCH, created=created, told=told
+            entries, sender=self.sender, prev_batch=NO_BATCH, created=created, acknowledged=told
         )
 
     def forged(self) -> bytes:

@@ -14,7 +14,7 @@ from testdesk.domain import refusals
 from testdesk.domain.refusals import CodedError, IdNumberInvalid
 from testdesk.domain.residents.people import Language
 from testdesk.domain.search.finding import FoundPeople
-from testdesk.domain.station.quarantine import Way
+from testdesk.domain.station.quarantine import Remedy
 from testdesk.domain.station.tubes import POOL_SIZES, SEAL_REASONS, VOID_REASONS
 from testdesk.formats.lists.phones import PhoneWarning
 from testdesk.formats.roster.fields import UNCLEAR
@@ -34,6 +34,7 @@ RAISED = {
 }
 CODE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 # How many arguments stand before the reason in the calls that answer a scan.
+GIVES_REASON = re.compile(r"[a-z](_reason|_fault_code)$|^_void")
 ANSWERS = {"answer": 3, "refused": 2, "command_done": 1}
 
 
@@ -76,11 +77,11 @@ def answered_reasons():
                 yield from constants(node.args[ANSWERS[name]])
 
 
-def why_reasons():
-    """What the functions named `why_…` answer."""
+def reasons_given():
+    """What the functions named `…_reason` or `…_fault_code` return, and `_void`."""
     for _, tree in trees():
         for node in ast.walk(tree):
-            if isinstance(node, ast.FunctionDef) and node.name.startswith(("why_", "_void")):
+            if isinstance(node, ast.FunctionDef) and GIVES_REASON.search(node.name):
                 for inner in ast.walk(node):
                     if isinstance(inner, ast.Return) and inner.value is not None:
                         yield from constants(inner.value)
@@ -156,7 +157,7 @@ def test_the_source_is_really_read():
         "code_expired",
         "other_tube_open",
         *sampled,
-    } <= set(why_reasons())
+    } <= set(reasons_given())
 
 
 @pytest.mark.parametrize(
@@ -166,7 +167,7 @@ def test_the_source_is_really_read():
         meanings,
         answered_reasons,
         assigned_reasons,
-        why_reasons,
+        reasons_given,
         findings,
         rows_warned_of,
         cell_faults,
@@ -181,7 +182,7 @@ def test_no_code_is_without_a_sentence(collect):
 def test_the_problems_of_a_day_and_of_a_journal_have_words():
     problems = {"swabs_differ", "places_differ", "tube_open", "not_exported", "not_seen"}
     problems |= {"count_not_exported"}
-    problems |= {"batch_quarantined", *get_args(Way)}
+    problems |= {"batch_quarantined", *get_args(Remedy)}
     journal = {"sequence_broken", "chain_broken", "body_changed", "kind_differs"}
     assert problems | journal <= set(SENTENCES)
 

@@ -34,8 +34,8 @@ def exchange_once(town, patience):
                 station=station,
                 session=network.network_session(),
                 work=lambda deed: deed(),
-                line=line,
-                kept=kept,
+                client=line,
+                outbox_files=kept,
                 arrivals=arrivals,
                 report=lambda _told: None,
             )

@@ -3,7 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 
 from testdesk.domain.refusals import CodedError
-from testdesk.paper.output.print_queue import QueueJob, jobs_are, trouble, wait_until_out
+from testdesk.paper.output.print_queue import QueueJob, jobs_state, queue_fault, wait_until_printed
 from testdesk.paper.output.printing import print_faces
 
 from .conftest import FACE
@@ -25,7 +25,7 @@ def print_card(printer):
 def test_a_job_that_is_printed_is_out(print_lane):
     jobs = print_lane(print_card, "good")
     assert [job.printer for job in jobs] == ["good"]
-    assert print_lane(code_of, wait_until_out, jobs, 50) == ""
+    assert print_lane(code_of, wait_until_printed, jobs, 50) == ""
 
 
 def test_a_queue_that_stands_still_is_handed_nothing(cups, print_lane):
@@ -33,39 +33,41 @@ def test_a_queue_that_stands_still_is_handed_nothing(cups, print_lane):
     cups.tell("cupsdisable", "paused")
     assert print_lane(code_of, print_card, "paused") == "printer_stopped"
     cups.tell("cupsenable", "paused")
-    assert print_lane(trouble, "paused") == ""
+    assert print_lane(queue_fault, "paused") == ""
     cups.tell("cupsreject", "paused")
     assert print_lane(code_of, print_card, "paused") == "printer_stopped"
 
 
 def test_a_job_that_nobody_takes_waits_and_a_cancelled_one_is_given_up(cups, print_lane):
     jobs = print_lane(print_card, "nobody")
-    assert print_lane(code_of, wait_until_out, jobs, 0.5) == "printer_queue_waits"
+    assert print_lane(code_of, wait_until_printed, jobs, 0.5) == "printer_queue_waits"
     cups.tell("cancel", "-a", "nobody")
-    assert print_lane(code_of, wait_until_out, jobs, 50) == "printer_gave_up"
+    assert print_lane(code_of, wait_until_printed, jobs, 50) == "printer_gave_up"
 
 
 def test_an_aborted_job_is_given_up(print_lane):
     assert (
-        print_lane(code_of, wait_until_out, print_lane(print_card, "aborts"), 50)
+        print_lane(code_of, wait_until_printed, print_lane(print_card, "aborts"), 50)
         == "printer_gave_up"
     )
 
 
 def test_a_printer_that_stops_keeps_the_job_and_says_so(print_lane):
     jobs = print_lane(print_card, "stops")
-    wait_for(lambda: print_lane(trouble, "stops") == "printer_stopped", "the queue has not stopped")
-    assert print_lane(jobs_are, jobs) == "waiting"
+    wait_for(
+        lambda: print_lane(queue_fault, "stops") == "printer_stopped", "the queue has not stopped"
+    )
+    assert print_lane(jobs_state, jobs) == "waiting"
 
 
 def test_a_job_of_which_the_server_knows_nothing_is_no_printed_one(print_lane):
-    assert print_lane(jobs_are, [QueueJob("good", "testdesk card ffffffff")]) == "unknown"
+    assert print_lane(jobs_state, [QueueJob("good", "testdesk card ffffffff")]) == "unknown"
 
 
 def test_two_jobs_are_out_when_both_are(print_lane):
     jobs = print_lane(print_card, "good") + print_lane(print_card, "nobody")
-    print_lane(wait_until_out, jobs[:1], 50)
-    assert print_lane(jobs_are, jobs) == "waiting"
+    print_lane(wait_until_printed, jobs[:1], 50)
+    assert print_lane(jobs_state, jobs) == "waiting"
     assert len({job.title for job in jobs}) == 2
 
 
@@ -73,5 +75,5 @@ def test_without_an_answer_of_the_server_a_job_is_not_called_printed(tmp_path, m
     monkeypatch.setenv("CUPS_SERVER", str(tmp_path / "nobody.sock"))
     with ThreadPoolExecutor(1) as pool:
         jobs = [QueueJob("good", "testdesk card ffffffff")]
-        assert pool.submit(jobs_are, jobs).result(60) == "waiting"
-        assert pool.submit(trouble, "good").result(60) == ""
+        assert pool.submit(jobs_state, jobs).result(60) == "waiting"
+        assert pool.submit(queue_fault, "good").result(60) == ""

@@ -3,7 +3,7 @@
 from collections import namedtuple
 
 from testdesk.paper.output.receipt_address import receipt_address
-from testdesk.paper.output.receipt_ports import plugged_in, serial_addresses, usb_addresses
+from testdesk.paper.output.receipt_ports import connected_printers, serial_addresses, usb_addresses
 
 Interface = namedtuple("Interface", "bInterfaceClass")
 Port = namedtuple("Port", "device hwid")
@@ -29,5 +29,5 @@ def test_serial_ports_with_nothing_behind_them_are_not_offered():
 
 
 def test_whatever_this_machine_has_is_an_address():
-    for address in plugged_in():
+    for address in connected_printers():
         assert receipt_address(address)

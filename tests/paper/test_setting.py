@@ -10,7 +10,7 @@ from testdesk.paper.cards.card import card_page
 from testdesk.paper.cards.slip import ROLL_58, ROLL_80, slip_page
 from testdesk.paper.layout.fonts import width_in_ems
 from testdesk.paper.layout.marks import Box, Symbol, TextLine
-from testdesk.paper.layout.setting import Type, set_text
+from testdesk.paper.layout.setting import TextStyle, set_text
 
 from .conftest import FACE
 
@@ -93,7 +93,7 @@ letters = st.text("朴顺子박순*·- AWgjВладимир", min_size=1, max_si
 @settings(max_examples=80, deadline=None)
 def test_any_text_fits_any_box(text, width, height, lines, bold):
     box = Box(0, 0, width, height)
-    found = set_text(text, "zh", box, Type(9.0, bold=bold, lines=lines))
+    found = set_text(text, "zh", box, TextStyle(9.0, bold=bold, lines=lines))
     assert "".join(line.text for line in found).replace(" ", "") == text.replace(" ", "")
     assert len(found) <= lines
     for line in found:

@@ -17,7 +17,7 @@ from testdesk.paper.output.receipt_address import (
     receipt_address,
 )
 from testdesk.paper.output.render import render_image
-from testdesk.paper.output.thermal import look_at, print_slips
+from testdesk.paper.output.thermal import check_printer, print_slips
 
 from .conftest import FACE, as_pillow, codes_in, some_faces
 from .receipt_printer import FINE, strips
@@ -54,7 +54,7 @@ def test_a_printer_that_never_tells_its_state_is_printed_to(printer, monkeypatch
     monkeypatch.setattr(thermal, "_ANSWER_SECONDS", 0.2)
     printer.paper = None
     print_slips(printer.address, [FACE], "slip58")
-    assert not look_at(printer.address)
+    assert not check_printer(printer.address)
     [paper] = printer.papers()
     assert codes_in(paper) == [FACE.code]
 
@@ -101,7 +101,7 @@ def test_a_printer_in_trouble_is_sent_nothing(printer, paper, state, code):
 
 def test_little_paper_is_still_paper(printer):
     printer.paper = FINE | 0x0C
-    assert look_at(printer.address)
+    assert check_printer(printer.address)
 
 
 def test_a_printer_that_is_not_there_is_gone():
@@ -161,7 +161,7 @@ def test_a_slip_over_a_serial_port_reads():
 @pytest.mark.parametrize("address", ["escpos-usb://ffff:fffe", "escpos-serial:/dev/no-such-port"])
 def test_a_device_that_is_not_plugged_in_is_gone(address):
     with pytest.raises(EnvironmentFault) as told:
-        look_at(address)
+        check_printer(address)
     assert told.value.code == "printer_gone"
 
 

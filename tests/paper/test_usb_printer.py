@@ -4,7 +4,7 @@ import pytest
 import usb.core
 
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.paper.output.printer_connection import opened
+from testdesk.paper.output.printer_connection import open_connection
 from testdesk.paper.output.receipt_address import UsbAddress
 
 from .usb_printer import PRODUCT, VENDOR, FakeUsbPrinter
@@ -13,7 +13,10 @@ ADDRESS = UsbAddress(VENDOR, PRODUCT)
 
 
 def fault(device, what):
-    with pytest.raises(EnvironmentFault) as told, opened(ADDRESS, usb_backend=device) as line:
+    with (
+        pytest.raises(EnvironmentFault) as told,
+        open_connection(ADDRESS, usb_backend=device) as line,
+    ):
         what(line)
     return told.value.code
 
@@ -21,9 +24,9 @@ def fault(device, what):
 def test_the_printer_s_own_ends_are_used_and_it_is_given_back():
     device = FakeUsbPrinter()
     device.answer = b"\x12\x14"
-    with opened(ADDRESS, usb_backend=device) as line:
+    with open_connection(ADDRESS, usb_backend=device) as line:
         line.send(b"a slip")
-        assert line.hear(0.1) == b"\x12"
+        assert line.receive(0.1) == b"\x12"
         assert not device.closed
     assert bytes(device.data) == b"a slip"
     assert not device.held_by_system
@@ -32,8 +35,8 @@ def test_the_printer_s_own_ends_are_used_and_it_is_given_back():
 
 def test_a_silent_printer_and_one_that_cannot_speak_say_nothing():
     for device in (FakeUsbPrinter(), FakeUsbPrinter(ins=())):
-        with opened(ADDRESS, usb_backend=device) as line:
-            assert line.hear(0.1) == b""
+        with open_connection(ADDRESS, usb_backend=device) as line:
+            assert line.receive(0.1) == b""
 
 
 def test_an_interface_that_takes_no_data_is_no_printer():
@@ -61,7 +64,7 @@ def test_what_a_transfer_meets_is_told(error, code):
 def test_a_printer_that_is_pulled_out_while_it_is_asked_is_gone():
     device = FakeUsbPrinter()
     device.refuses = usb.core.USBError("unplugged", errno=19)
-    assert fault(device, lambda line: line.hear(0.1)) == "printer_gone"
+    assert fault(device, lambda line: line.receive(0.1)) == "printer_gone"
 
 
 def test_a_printer_that_the_system_does_not_let_go_is_gone():

@@ -45,42 +45,48 @@ def test_an_empty_picture_holds_none():
 
 def test_a_code_is_told_when_two_pictures_show_it_and_once_while_it_is_held():
     view = CodesInView()
-    assert view.news(["a"], 0.0) == []
-    assert view.news(["a"], 0.1) == ["a"]
-    assert [view.news(["a"], n / 10) for n in range(2, 300)] == [[]] * 298
+    assert view.new_codes(["a"], 0.0) == []
+    assert view.new_codes(["a"], 0.1) == ["a"]
+    assert [view.new_codes(["a"], n / 10) for n in range(2, 300)] == [[]] * 298
 
 
 def test_a_code_that_one_picture_showed_is_not_told():
     view = CodesInView()
-    assert view.news(["misread"], 0.0) == []
-    assert view.news(["a"], 0.1) + view.news(["misread"], 1.7) == []
+    assert view.new_codes(["misread"], 0.0) == []
+    assert view.new_codes(["a"], 0.1) + view.new_codes(["misread"], 1.7) == []
 
 
 def test_a_code_is_told_again_after_it_was_away():
     view = CodesInView()
-    view.news(["a"], 0.0)
-    assert view.news(["a"], 0.1) == ["a"]
-    assert [view.news(["a"], at) for at in (5.0, 5.1)] == [[], ["a"]]
+    view.new_codes(["a"], 0.0)
+    assert view.new_codes(["a"], 0.1) == ["a"]
+    assert [view.new_codes(["a"], at) for at in (5.0, 5.1)] == [[], ["a"]]
 
 
 def test_a_code_that_flickers_is_not_told_again():
     view = CodesInView()
-    view.news(["a"], 0.0)
-    assert view.news(["a"], 0.1) == ["a"]
-    assert [view.news(["a"], at) for at in (1.5, 2.9, 4.3, 5.7, 7.1)] == [[]] * 5
+    view.new_codes(["a"], 0.0)
+    assert view.new_codes(["a"], 0.1) == ["a"]
+    assert [view.new_codes(["a"], at) for at in (1.5, 2.9, 4.3, 5.7, 7.1)] == [[]] * 5
 
 
 def test_a_code_that_is_back_soon_is_told_three_seconds_after_the_first_time():
     view = CodesInView()
-    view.news(["a"], 0.0)
-    assert view.news(["a"], 0.1) == ["a"]
-    assert [view.news(["a"], at) for at in (2.0, 2.5, 3.0, 3.2, 3.3)] == [[], [], [], ["a"], []]
+    view.new_codes(["a"], 0.0)
+    assert view.new_codes(["a"], 0.1) == ["a"]
+    assert [view.new_codes(["a"], at) for at in (2.0, 2.5, 3.0, 3.2, 3.3)] == [
+        [],
+        [],
+        [],
+        ["a"],
+        [],
+    ]
 
 
 def test_two_codes_in_view_are_told_each():
     view = CodesInView()
-    view.news(["a", "b"], 0.0)
-    assert view.news(["b", "a"], 0.1) == ["b", "a"]
+    view.new_codes(["a", "b"], 0.0)
+    assert view.new_codes(["b", "a"], 0.1) == ["b", "a"]
 
 
 def test_what_a_code_is_marked_with_is_no_part_of_it():

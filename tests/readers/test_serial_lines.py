@@ -14,10 +14,10 @@ PIECES = st.lists(st.binary(max_size=40) | st.sampled_from([b"\r", b"\r\n", b"YJ
 def test_where_the_bytes_are_cut_makes_no_difference(pieces):
     whole, cut = SerialLines(), SerialLines()
     assert whole.feed(b"".join(pieces)) == [scan for one in pieces for scan in cut.feed(one)]
-    assert whole.waits() == cut.waits()
-    assert whole.fell_silent() == cut.fell_silent()
-    assert whole.given_up() == cut.given_up()
-    assert not whole.waits()
+    assert whole.is_waiting() == cut.is_waiting()
+    assert whole.flush_after_silence() == cut.flush_after_silence()
+    assert whole.abandon_line() == cut.abandon_line()
+    assert not whole.is_waiting()
 
 
 @given(st.lists(st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1)))
@@ -40,7 +40,7 @@ def test_marks_around_a_line_and_empty_lines_are_no_scans():
     assert SerialLines().feed(b"\r\n \r\0\r\x02YJ22034417\x03\r") == ["YJ22034417"]
     lines = SerialLines()
     assert lines.feed(b"\0 ") == []
-    assert lines.given_up() == []
+    assert lines.abandon_line() == []
 
 
 def test_letters_of_three_bytes_cut_in_the_middle_are_whole():
@@ -57,13 +57,13 @@ def test_other_letters_and_control_characters_are_unreadable():
 def test_silence_ends_whole_codes_and_nothing_else():
     lines = SerialLines()
     lines.feed(CODE[:-1].encode())
-    assert lines.fell_silent() == []
+    assert lines.flush_after_silence() == []
     lines.feed(CODE[-1:].encode())
-    assert lines.fell_silent() == [CODE]
+    assert lines.flush_after_silence() == [CODE]
     assert lines.feed(b"\r") == []
     lines.feed(b"YJ22034417")
-    assert lines.fell_silent() == []
-    assert lines.given_up() == [UNREADABLE]
+    assert lines.flush_after_silence() == []
+    assert lines.abandon_line() == [UNREADABLE]
 
 
 @given(

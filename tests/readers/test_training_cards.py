@@ -26,7 +26,7 @@ def test_cards_come_in_turn_each_taken_off_before_the_next():
     reader = TrainingReader()
     told = []
     for _ in range(len(training_cards()) + 1):
-        reader.lay_next()
+        reader.present_next()
         told += [reader.read(0), reader.read(0)]
     assert told[1::2] == [None] * (len(told) // 2)
     assert told[::2] == [*training_cards(), training_cards()[0]]
@@ -44,7 +44,7 @@ def test_closing_wakes_a_read_that_waits():
     reader.close()
     waiting.join()
     assert answers == [None]
-    reader.lay_next()
+    reader.present_next()
     assert reader.read(600) is None
 
 

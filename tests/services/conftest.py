@@ -115,8 +115,8 @@ def context(station: MadeStation, line: Line) -> ExchangeContext:
         station=station.station,
         session=network.network_session(),
         work=lambda deed: deed(),
-        line=line,
-        kept=kept,
+        client=line,
+        outbox_files=kept,
         arrivals=arrivals,
         report=lambda _told: None,
     )

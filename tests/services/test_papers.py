@@ -13,7 +13,7 @@ DAY = dt.date(2022, 3, 26)
 
 def test_a_door_list_leaves_out_who_was_sampled_and_walks_the_building(station):
     station.scans(TUBES[0], FATHER)
-    round_, found = papers.missing_of(station=station.station, compound=POINT, building="3")
+    round_, found = papers.missing_people(station=station.station, compound=POINT, building="3")
     assert round_ == "R7"
     rooms = [(one.found.resident.address.room, one.found.resident.name) for one in found]
     assert rooms == [("202", "朴顺子"), ("301", "王小雨"), ("301", "赵敏"), ("302", "张伟")]

@@ -49,7 +49,7 @@ def test_who_did_not_come_is_skipped_and_can_be_called_again(guide):
     assert guide.skip("A 001").state == "skipped"
     assert guide.view() == [[], ["A 002"], ["A 001"]]
     again = guide.recall("A 001")
-    assert (again.state, again.desk) == ("called", 3)
+    assert (again.state, again.desk_number) == ("called", 3)
     assert guide.recall("A 001").state == "called"
     assert guide.serve("A 001").state == "served"
     assert guide.view() == [[], ["A 002"], []]

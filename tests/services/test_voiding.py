@@ -11,7 +11,7 @@ from tests.made_station import (
     id_number,
 )
 
-from testdesk.domain.corrections.bindings import made_with
+from testdesk.domain.corrections.bindings import binding_of_sample
 from testdesk.domain.journal import events as ev
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.station.tubes import SCAN_WAS_WRONG, VOID_REASONS
@@ -237,11 +237,11 @@ def test_what_another_desk_bound_since_is_left(station):
 def test_only_the_binding_directly_before_was_made_by_the_scan():
     bound = ev.CodeBound("d" * 32, "a" * 12)
     sample = ev.SampleTaken("R7", "a" * 12, TUBES[0], 1, "external_code", "点")
-    assert made_with(bound, sample) is bound
-    assert made_with(None, sample) is None
-    assert made_with(ev.CodeBound("d" * 32, "b" * 12), sample) is None
+    assert binding_of_sample(bound, sample) is bound
+    assert binding_of_sample(None, sample) is None
+    assert binding_of_sample(ev.CodeBound("d" * 32, "b" * 12), sample) is None
     by_card = ev.SampleTaken("R7", "a" * 12, TUBES[0], 1, "id_number", "点")
-    assert made_with(bound, by_card) is None
+    assert binding_of_sample(bound, by_card) is None
 
 
 def test_the_first_scan_after_a_binding_asks_to_check_the_name_and_the_next_does_not(station):

@@ -115,14 +115,14 @@ def day_of_copies(home, tmp_path):
     """By the time: the home folded, the same with one more scan in its log, and its journal."""
     station = open_station(home)
     station.scans(TUBES[0])
-    station.store.rest()
+    station.store.checkpoint()
     found = []
     for number in range(TIMES):
         folded = Path(shutil.copytree(home, tmp_path / f"folded-{number}"))
         station.scans("!undo" if number % 2 else HALMEONI)
         killed = Path(shutil.copytree(home, tmp_path / f"killed-{number}"))
         found.append((folded, killed, station.journal()))
-        station.store.rest()
+        station.store.checkpoint()
     station.store.close()
     return found
 

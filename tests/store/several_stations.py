@@ -121,5 +121,5 @@ def after(empty, deliveries):
     with store.write("test") as uow:
         for delivery in deliveries:
             uow.journal.adopt(delivery)
-        assert uow.journal.fold_again() == []
+        assert uow.journal.refold() == []
         return dump(db), shown(uow)

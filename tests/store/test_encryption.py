@@ -67,7 +67,7 @@ def test_a_flipped_byte_is_told_as_damage(home, where):
         store = open_station_file(home / STORE, STORE_KEY, ManualClock())
         try:
             with store.read() as uow:
-                uow.journal.fold_again()
+                uow.journal.refold()
                 list(store._db.execute("SELECT * FROM search_data, search_idx, setting, writing"))
                 assert store._db.execute("PRAGMA cipher_integrity_check").fetchall() == []
         except AssertionError as found:

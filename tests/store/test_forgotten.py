@@ -147,7 +147,7 @@ def test_after_a_sealed_tube_and_at_rest_the_file_alone_has_everything(home, tmp
     station.scan("!seal other")
     assert log.stat().st_size == 0
     station.scan(TUBES[1])
-    station.store.rest()
+    station.store.checkpoint()
     assert log.stat().st_size == 0
     alone = tmp_path / "alone"
     alone.mkdir()
@@ -164,7 +164,7 @@ def test_another_program_that_reads_keeps_nobody_waiting_at_a_seal(home):
         assert uow.journal.length() == 3
         assert station.scan("!seal other").verdict == "accepted"
         assert (home / LOG).stat().st_size > 0
-    station.store.rest()
+    station.store.checkpoint()
     assert (home / LOG).stat().st_size == 0
     reader.store.close()
     station.store.close()

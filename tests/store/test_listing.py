@@ -67,7 +67,7 @@ def test_the_newest_word_holds(listed_store, corrected, day, chance: random.Rand
             size = chance.randint(1, 4)
             uow.journal.adopt(entries[:size])
             entries = entries[size:]
-        assert uow.journal.fold_again() == []
+        assert uow.journal.refold() == []
         who = NEW if corrected else OLD
         if uow.people.holder(who) is None:
             return  # nobody ever said who it is

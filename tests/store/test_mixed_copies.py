@@ -47,7 +47,7 @@ def test_a_kill_between_the_token_and_the_fold_leaves_all_whole(home, tmp_path):
     station.scans(TUBES[0], HALMEONI)
     with reader.station.read() as uow:
         assert uow.journal.length() == 3
-        station.store.rest()  # the reader prevents the fold
+        station.store.checkpoint()  # the reader prevents the fold
         station.scans("!undo")
         copy = shutil.copytree(home, tmp_path / "copy")
     (copy / f"{STORE}-shm").unlink()
@@ -60,10 +60,10 @@ def test_a_kill_between_the_token_and_the_fold_leaves_all_whole(home, tmp_path):
 def test_each_round_of_the_log_says_whose_it_is_whoever_folded_it(home, tmp_path):
     station, other = open_station(home), open_station(home)
     station.scans(TUBES[0])
-    other.store.rest()
+    other.store.checkpoint()
     old = shutil.copytree(home, tmp_path / "old")
     station.scans(HALMEONI)
-    other.store.rest()
+    other.store.checkpoint()
     station.scans("!undo")
     new = shutil.copytree(home, tmp_path / "new")
     other.store.close()

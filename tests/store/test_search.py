@@ -138,7 +138,7 @@ def test_the_index_of_a_released_file_is_made_anew(schema, tmp_path):
     lay_released(schema, home)
     station = open_station(home, key=RELEASED_KEY)
     with station.station.read() as uow:
-        known = next(iter(uow.people.many([station_s_first(home)]).values()))
+        known = next(iter(uow.people.get_many([station_s_first(home)]).values()))
     assert known in [
         hit.resident for hit in directory.find(station=station.station, text=known.name)
     ]
@@ -176,7 +176,7 @@ def test_a_rebuild_that_is_cut_off_is_begun_again(station, raw, monkeypatch):
     db = raw()
     db.execute("DELETE FROM setting WHERE name = 'search_keys'")
     with monkeypatch.context() as patch:
-        patch.setattr("testdesk.store.queries.search_rebuild.put_keys", lambda *_: 1 / 0)
+        patch.setattr("testdesk.store.queries.search_rebuild.index_people", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             rebuild_search(db)
     assert not db.conn.in_transaction

@@ -26,7 +26,9 @@ LINES = write_entries(ENTRIES)
 
 def written(entries=ENTRIES, sender=m.SENDER, told=None):
     before = NO_BATCH if entries[0].header.seq == 1 else "77" * 32
-    return write_batch(entries, sender=sender, prev_batch=before, created=m.CREATED, told=told)
+    return write_batch(
+        entries, sender=sender, prev_batch=before, created=m.CREATED, acknowledged=told
+    )
 
 
 OUTER = container.unpack(written(), expected_format="testdesk-batch").manifest

@@ -39,7 +39,7 @@ class CameraFound(msgspec.Struct, frozen=True):
     name: str
 
 
-class _Look(msgspec.Struct, frozen=True):
+class _RosterComparer(msgspec.Struct, frozen=True):
     """What a frame shows: the picture in grey, and the codes in it."""
 
     picture: QImage
@@ -165,12 +165,12 @@ class Camera(QObject):
         if lane is not None and not lane.waiting:
             lane.submit(partial(_look, frame), self._looked, owner=self, failed=_no_refusal)
 
-    def _looked(self, look: _Look) -> None:
+    def _looked(self, look: _RosterComparer) -> None:
         if self.sink is None:
             return
         self._report("ready")
         self.seen.emit(look.picture)
-        for text in self._in_view.news(look.texts, self._now()):
+        for text in self._in_view.new_codes(look.texts, self._now()):
             self.scanned.emit(text)
 
     def _report(self, state: CameraState) -> None:
@@ -179,15 +179,15 @@ class Camera(QObject):
             self.state_changed.emit(state)
 
 
-def _look(frame: QVideoFrame) -> _Look:
+def _look(frame: QVideoFrame) -> _RosterComparer:
     """Turns a frame grey and reads its codes; on the lane."""
     from testdesk.bridge.grey_frames import grey_of  # noqa: PLC0415 - see `Camera.listen`
 
     picture = grey_of(frame)
     if picture.isNull():
-        return _Look(picture, [])
+        return _RosterComparer(picture, [])
     size = (picture.width(), picture.height(), picture.bytesPerLine())
-    return _Look(picture, codes_in(memoryview(picture.constBits()), *size))
+    return _RosterComparer(picture, codes_in(memoryview(picture.constBits()), *size))
 
 
 def _devices() -> list[QCameraDevice]:

@@ -79,7 +79,7 @@ class IdReading(QObject):
             Refusal: reader_address_invalid; the reader of before is kept.
         """
         reader = _reader_of(choice)
-        self._let_go()
+        self._remove_draft()
         self._reader = reader
         self._report(ReaderState(choice.kind))
         self._ask(reader)
@@ -87,14 +87,14 @@ class IdReading(QObject):
     def lay_card(self) -> None:
         """Lays the next made-up card on the reader for training; nothing on a real one."""
         if isinstance(self._reader, TrainingReader):
-            self._reader.lay_next()
+            self._reader.present_next()
 
     def close(self) -> None:
         """Cuts a question that waits for its answer; nothing is told any more."""
-        self._let_go()
+        self._remove_draft()
         self._lane.close()
 
-    def _let_go(self) -> None:
+    def _remove_draft(self) -> None:
         reader, self._reader, self._lying = self._reader, None, ""
         if reader is not None:
             reader.close()

@@ -16,7 +16,7 @@ from testdesk.bridge.station import StationBridge
 from testdesk.domain.changes import Changes, Done
 from testdesk.domain.refusals import CodedError
 from testdesk.formats.roster.report import RosterCheck, RosterReport
-from testdesk.formats.roster.rows import stopped
+from testdesk.formats.roster.rows import stop_refusal
 from testdesk.services.people.rosters import check_roster, import_roster
 
 T = TypeVar("T")
@@ -128,14 +128,14 @@ class ListImport(QObject):
         if step == "writing":
             self._written = done
         if self._stop.is_set():
-            raise stopped(taken=self._written, looking=self.state == "looking")
+            raise stop_refusal(imported=self._written, checking=self.state == "looking")
         self.step = step, done, total
         if isValid(self):
             self.progress.emit(step, done, total)
 
     def _show(self, check: RosterCheck) -> None:
         if self._stop.is_set():  # behind the last step: whoever stopped it wants no list
-            self._fail(stopped(looking=True))
+            self._fail(stop_refusal(checking=True))
             return
         self.state, self.check = "looked", check
         self.looked.emit(check)

@@ -36,7 +36,7 @@ class Resting(QObject):
     def _rest(self) -> None:
         bridge = self._bridge
         bridge.lane.submit(
-            bridge.station.rest, self._rested, owner=self, failed=bridge.refused.emit
+            bridge.station.checkpoint, self._rested, owner=self, failed=bridge.refused.emit
         )
 
     def _rested(self, _answer: object) -> None:

@@ -67,8 +67,10 @@ class SerialScanner(QObject):
         # Queued: the device must not be closed within its own call.
         self._device.errorOccurred.connect(self._failed, Qt.ConnectionType.QueuedConnection)
         self._retry = self._timer(retry_ms, self._open)
-        self._silence = self._timer(SILENCE_MS, partial(self._quiet, self._lines.fell_silent))
-        self._given_up = self._timer(GIVE_UP_MS, partial(self._quiet, self._lines.given_up))
+        self._silence = self._timer(
+            SILENCE_MS, partial(self._quiet, self._lines.flush_after_silence)
+        )
+        self._given_up = self._timer(GIVE_UP_MS, partial(self._quiet, self._lines.abandon_line))
 
     def use(self, port: str, baud: int = BAUDS[0]) -> None:
         """Another port, or none; opened at once."""
@@ -107,14 +109,14 @@ class SerialScanner(QObject):
         """Closes the port; what was read of a line is of no use any more."""
         for timer in (self._silence, self._given_up):
             timer.stop()
-        self._lines.forget()
+        self._lines.reset()
         if self._device.isOpen():
             self._device.close()
 
     def _read(self) -> None:
         scans = self._lines.feed(bytes(self._device.readAll().data()))
         for timer in (self._silence, self._given_up):
-            timer.start() if self._lines.waits() else timer.stop()
+            timer.start() if self._lines.is_waiting() else timer.stop()
         self._report(scans)
 
     def _quiet(self, ask: Callable[[], list[str]]) -> None:

@@ -66,7 +66,7 @@ class SyncTask(QObject):
         self._left.set()
         line = self._line
         if line is not None:
-            line.cut()
+            line.abort()
 
     def wait(self, seconds: float) -> None:
         """Until the thread is gone, but no longer than so."""
@@ -90,14 +90,14 @@ class SyncTask(QObject):
         line = bootstrap.headquarters_line(work(lambda: station.identity), self._url)
         self._line = line
         if self._left.is_set():
-            line.cut()
+            line.abort()
         try:
             context = ExchangeContext(
                 station=station,
                 session=network.network_session(),
                 work=work,
-                line=line,
-                kept=kept,
+                client=line,
+                outbox_files=kept,
                 arrivals=arrivals,
                 report=self._report,
             )

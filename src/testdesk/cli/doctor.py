@@ -18,7 +18,7 @@ from testdesk.domain.refusals import CodedError
 from testdesk.ports import Station
 from testdesk.services.exchange import doctor
 from testdesk.services.exchange.doctor import Finding
-from testdesk.services.exchange.network import reach
+from testdesk.services.exchange.network import check_connection
 from testdesk.settings import load_network
 from testdesk.wall_clock import WallClock
 
@@ -77,7 +77,7 @@ def _network(home: Path, station: Station) -> tuple[Finding, float | None]:
     try:
         url = headquarters_url(chosen.url, plain_http=chosen.plain_http)
         with closing(bootstrap.headquarters_line(station.identity, url)) as line:
-            behind = reach(line, station.clock)
+            behind = check_connection(line, station.clock)
     except CodedError as error:
         return Finding("network", "attention", error.code, error.detail), None
     return Finding("network", "ok", "network_reached"), behind

@@ -10,7 +10,7 @@ from testdesk.cli.shared.options import TEXT, Call, reporting
 from testdesk.cli.shared.output import Output, pairs
 from testdesk.domain.excuses import EXCUSE_REASONS
 from testdesk.services.people.excuses import excuse, withdraw_excuse
-from testdesk.services.people.listed import named
+from testdesk.services.people.listed import find_person
 
 
 @click.command("excuse")
@@ -31,7 +31,7 @@ def excuse_command(call: Call, who: str, reason: str | None, note: str, withdraw
         )
     with opening.station(call) as station:
         context = opening.context(call, station)
-        person = named(station=station, text=who)
+        person = find_person(station=station, text=who)
         if reason is None:
             held = withdraw_excuse(context, resident=person.resident).value
         else:

@@ -100,8 +100,8 @@ def _exchange(home: Path, station: Station, chosen: NetworkSettings, *, again: b
             station=station,
             session=network.network_session(),
             work=_at_once,
-            line=line,
-            kept=kept,
+            client=line,
+            outbox_files=kept,
             arrivals=arrivals,
             report=tell,
         )

@@ -108,7 +108,7 @@ def labels_command(
     with opening.station(call) as station:
         context = opening.context(call, station)
         numbers = labels.numbers_for(station=station, first=first, count=count, again=again)
-        round_ = papers.round_now(station=station)
+        round_ = papers.current_round(station=station)
         note = partial(labels.note_printed, context, numbers=numbers)
         note = partial(note, layout=layout, printer=PDF, again=again)
 
@@ -132,7 +132,7 @@ def list_command(call: Call, building: str, phones: bool, languages: str, out: P
     """Who of a building was not seen in this round, in walking order."""
     with opening.station(call) as station:
         home = _one_building(station, building)
-        round_, found = papers.missing_of(
+        round_, found = papers.missing_people(
             station=station, compound=home.compound, building=home.building
         )
 
@@ -213,13 +213,13 @@ def _written(
     *,
     whole: Callable[[], object] | None = None,
 ) -> Output:
-    """Draws the pages and writes the PDF; `whole` as for `write_pages`."""
+    """Draws the pages and writes the PDF; `whole` as `on_complete` of `write_pages`."""
     from testdesk.cli.shared.card_paper import screenless  # noqa: PLC0415 - Qt, only to draw
     from testdesk.paper.output.render import write_pages  # noqa: PLC0415 - the same
 
     application = screenless()
     pages = draw()
-    write_pages(out, pages, whole=whole)
+    write_pages(out, pages, on_complete=whole)
     del application
     told = {"file": str(out), "pages": len(pages), **facts}
     return Output(told, pairs({_LABELLED.get(name, name): fact for name, fact in told.items()}))

@@ -16,7 +16,7 @@ from testdesk.domain.history import HistoryEntry
 from testdesk.domain.residents.people import Language
 from testdesk.services.people.correction import FIELDS, REASONS, correct
 from testdesk.services.people.history import person_record
-from testdesk.services.people.listed import named
+from testdesk.services.people.listed import find_person
 
 # Not clearable: everybody keeps a name, a language and a type of document.
 _CLEARED = tuple(field for field in FIELDS if field not in {"name", "language", "document_type"})
@@ -36,7 +36,9 @@ def show_person(call: Call, who: str) -> Output:
     ID as `testdesk find` shows it, or a whole document number.
     """
     with opening.station(call) as station:
-        record = person_record(station=station, resident=named(station=station, text=who).resident)
+        record = person_record(
+            station=station, resident=find_person(station=station, text=who).resident
+        )
     value = shapes.record(record)
     facts = {name: value[name] for name in _FACTS if value[name] not in ("", None, False)}
     if record.removal:
@@ -111,7 +113,7 @@ def correct_person(
         context = opening.context(call, station)
         person = correct(
             context,
-            resident=named(station=station, text=who).resident,
+            resident=find_person(station=station, text=who).resident,
             changes=changes,
             reason=reason,
         ).value

@@ -78,7 +78,7 @@ def show_queue(call: Call) -> Output:
         view = queue.view(station=station)
     value = {**msgspec.to_builtins(view), "waiting": len(view.next)}
     shown = (*view.called, *view.next, *view.skipped)
-    rows = [(t.label, t.lane, t.state, t.desk or "") for t in shown]
+    rows = [(t.label, t.lane, t.state, t.desk_number or "") for t in shown]
     facts = {"waiting": len(view.next), "served": view.served_today, "minutes": view.minutes}
     tickets = table(("ticket", "lane", "state", "desk"), rows)
     return Output(value, f"{pairs(facts)}\n\n{tickets}" if rows else pairs(facts))
@@ -104,5 +104,5 @@ def _ticket(station: Station, name: str) -> str:
 
 
 def _report(ticket: Ticket) -> Output:
-    facts = {"ticket": ticket.label, "state": ticket.state, "desk": ticket.desk or None}
+    facts = {"ticket": ticket.label, "state": ticket.state, "desk": ticket.desk_number or None}
     return Output(msgspec.to_builtins(ticket), pairs(facts))

@@ -196,7 +196,7 @@ def _written(identity: StationIdentity, run: Sequence[Entry], folder: Path) -> s
         sender=handover.sender_of(identity),
         prev_batch=NO_BATCH,
         created=written(WallClock().now()),
-        told=handover.acknowledged_update(identity),
+        acknowledged=handover.acknowledged_update(identity),
     )
     name = batch_name(identity.station, run[0].header.seq, run[-1].header.seq)
     return FolderCourier().write(folder, name, data).name

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-_STANDS = ("connect_tcp.complete", "start_tls.complete")
+_CONNECTED_EVENTS = ("connect_tcp.complete", "start_tls.complete")
 
 
 class ConnectionAborter:
@@ -26,7 +26,7 @@ class ConnectionAborter:
 
     def watch(self, event: str, info: dict[str, Any]) -> None:
         """For the client's `trace`: keeps the current connection."""
-        if not event.endswith(_STANDS):
+        if not event.endswith(_CONNECTED_EVENTS):
             return
         with self._turn:
             self._line = info["return_value"].get_extra_info("socket")
@@ -45,7 +45,7 @@ class ConnectionAborter:
         finally:
             timer.cancel()
 
-    def for_ever(self) -> None:
+    def abort_permanently(self) -> None:
         """Aborts the current connection, and every later one."""
         with self._turn:
             self._ended = True

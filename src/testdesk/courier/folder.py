@@ -88,7 +88,7 @@ class FolderCourier:
     def write_all(self, folder: Path, files: Mapping[str, bytes]) -> None:
         """See `ports.Courier`. Folder and stick are flushed only once."""
         with reporting_stick_faults(folder):
-            home = home_on(folder)
+            home = our_folder_on(folder)
             lacking = {n: data for n, data in files.items() if not _holds(home / n, data)}
         if lacking:
             _write_files(folder, lacking)
@@ -148,11 +148,11 @@ def _write_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
         device = _device(folder)
         if device is None:  # never seen before: a mistyped name, or no stick
             raise EnvironmentFault("stick_gone", reason="no_folder")
-        _check_room(folder, sum(map(len, files.values())))
-        home = home_on(folder)
+        _check_free_space(folder, sum(map(len, files.values())))
+        home = our_folder_on(folder)
         home.mkdir(exist_ok=True)
         _sweep(home, files)
-        written = _put_all(home, files)
+        written = _write_and_rename(home, files)
         flush_folder(home)
         if any(found.st_dev != device for found in written.values()):
             # It was pulled, and its empty folder is on the laptop's own disk.
@@ -190,7 +190,7 @@ def _sweep(home: Path, files: Mapping[str, bytes]) -> None:
                     Path(entry.path).unlink()
 
 
-def _put_all(home: Path, files: Mapping[str, bytes]) -> dict[Path, os.stat_result]:
+def _write_and_rename(home: Path, files: Mapping[str, bytes]) -> dict[Path, os.stat_result]:
     """Writes temporary files, flushes, renames; returns the resulting files' identities."""
     # Unique names: two programs sharing one would write into each other's file.
     parts = {home / name: home / f"{name}.{secrets.token_hex(4)}{PART}" for name in files}
@@ -212,7 +212,7 @@ def _put_all(home: Path, files: Mapping[str, bytes]) -> dict[Path, os.stat_resul
     return written
 
 
-def home_on(folder: Path) -> Path:
+def our_folder_on(folder: Path) -> Path:
     """Our folder on a stick, in any letter case, which FAT does not distinguish."""
     home = folder / SUBFOLDER
     if not home.is_dir():
@@ -232,7 +232,7 @@ def _device(folder: Path) -> int | None:
     return found.st_dev if stat.S_ISDIR(found.st_mode) else None
 
 
-def _check_room(folder: Path, size: int) -> None:
+def _check_free_space(folder: Path, size: int) -> None:
     """Reports before writing that the files will not fit. Not every driver knows its free space."""
     usage = shutil.disk_usage(folder)
     if usage.total and usage.free < size:

@@ -73,7 +73,7 @@ class _City(msgspec.Struct, frozen=True):
     time: dt.datetime
 
 
-class _Took(msgspec.Struct, frozen=True):
+class _UploadReply(msgspec.Struct, frozen=True):
     sha256: forms.Hex64
     receipt: _FileName | None = None
 
@@ -96,7 +96,7 @@ class _Files(msgspec.Struct, frozen=True):
 
 
 class HttpClient:
-    """See `ports.HeadquartersClient`. Used in one thread; `cut` may be called from any other.
+    """See `ports.HeadquartersClient`. Used in one thread; `abort` may be called from any other.
 
     Of the environment only the computer's proxy is used: no `.netrc`, no cookies, no redirects.
     """
@@ -125,17 +125,17 @@ class HttpClient:
 
     def city(self) -> HeadquartersReply:
         """See `ports.HeadquartersClient`."""
-        said = self._json("GET", "/api/v1/city", _City)
-        if said.city != self._caller.city:
+        reply = self._json("GET", "/api/v1/city", _City)
+        if reply.city != self._caller.city:
             raise NetworkFault("network_other_city")
-        if said.time.tzinfo is None:
+        if reply.time.tzinfo is None:
             raise NetworkFault("network_answer_invalid")
-        return HeadquartersReply(said.software, said.time)
+        return HeadquartersReply(reply.software, reply.time)
 
     def send(self, file: str, data: bytes) -> str:
         """See `ports.HeadquartersClient`."""
         headers = {"Content-Type": "application/octet-stream", FILE_HEADER: file}
-        took = self._json("POST", "/api/v1/batches", _Took, body=data, headers=headers)
+        took = self._json("POST", "/api/v1/batches", _UploadReply, body=data, headers=headers)
         if took.sha256 != hashlib.sha256(data).hexdigest():
             raise NetworkFault("network_damaged")
         return took.receipt or ""
@@ -143,24 +143,28 @@ class HttpClient:
     def waiting(self) -> Offer:
         """See `ports.HeadquartersClient`."""
         path = f"/api/v1/stations/{self._caller.station}/files"
-        said = self._json("GET", path, _Files, headers=self._signed("GET", path))
-        if said.station != self._caller.station:
+        listing = self._json("GET", path, _Files, headers=self._signed("GET", path))
+        if listing.station != self._caller.station:
             raise NetworkFault("network_answer_invalid")
-        files = tuple(WaitingFile(one.file, one.sha256, one.size) for one in said.files)
-        return Offer(files, said.held.highest, said.held.missing) if said.held else Offer(files)
+        files = tuple(WaitingFile(one.file, one.sha256, one.size) for one in listing.files)
+        return (
+            Offer(files, listing.held.highest, listing.held.missing)
+            if listing.held
+            else Offer(files)
+        )
 
     def fetch(self, wanted: WaitingFile) -> bytes:
         """See `ports.HeadquartersClient`."""
         path = f"/api/v1/stations/{self._caller.station}/files/{quote(wanted.file, safe='')}"
         data = self._ask("GET", path, limit=wanted.size, headers=self._signed("GET", path))
-        told = (wanted.size, wanted.sha256)
-        if wanted.sha256 and told != (len(data), hashlib.sha256(data).hexdigest()):
+        announced = (wanted.size, wanted.sha256)
+        if wanted.sha256 and announced != (len(data), hashlib.sha256(data).hexdigest()):
             raise NetworkFault("network_damaged")
         return data
 
-    def cut(self) -> None:
+    def abort(self) -> None:
         """Aborts the current request as if the connection were cut; none are made afterwards."""
-        self._cut.for_ever()
+        self._cut.abort_permanently()
 
     def close(self) -> None:
         """Closes the connection, in the thread that made the requests."""

@@ -38,7 +38,7 @@ def fault_of(error: httpx.HTTPError, *, reading: bool) -> NetworkFault:
     if isinstance(error, httpx.ProxyError):
         return NetworkFault("network_proxy_refused")
     if isinstance(error, httpx.ConnectError):
-        return NetworkFault(why_not_connected(error))
+        return NetworkFault(connection_fault_code(error))
     if isinstance(error, httpx.ConnectTimeout):
         return NetworkFault("network_unreachable")
     if isinstance(error, httpx.TimeoutException):
@@ -59,14 +59,14 @@ def check_proven(response: httpx.Response, city: str) -> None:
             network_refused, network_server_error, network_busy, …
     """
     status = response.status_code
-    said = response.headers.get(CITY_HEADER)
-    if said is not None and said != city:
+    claimed_city = response.headers.get(CITY_HEADER)
+    if claimed_city is not None and claimed_city != city:
         raise NetworkFault("network_other_city")
-    if status == httpx.codes.OK and said is not None:
+    if status == httpx.codes.OK and claimed_city is not None:
         return
-    code = _PROVEN_MEANINGS.get(status) if said is not None else None
+    code = _PROVEN_MEANINGS.get(status) if claimed_city is not None else None
     if code is None:
-        code = why_unproven(status)
+        code = unproven_fault_code(status)
     detail: dict[str, int] = {"status": status}
     asked = retry_after(response)
     if status in {429, 503} and asked is not None:
@@ -79,10 +79,10 @@ def retry_after(response: httpx.Response) -> int | None:
 
     A date is compared with the answer's own clock: ours may be years off.
     """
-    said = response.headers.get("Retry-After", "").strip()
-    if said.isascii() and said.isdecimal():
-        return min(int(said[:9]), _LONGEST_RETRY)
-    until, now = _moment(said), _moment(response.headers.get("Date", ""))
+    text = response.headers.get("Retry-After", "").strip()
+    if text.isascii() and text.isdecimal():
+        return min(int(text[:9]), _LONGEST_RETRY)
+    until, now = _moment(text), _moment(response.headers.get("Date", ""))
     if until is None or now is None:
         return None
     return min(max(int((until - now).total_seconds()), 0), _LONGEST_RETRY)
@@ -96,7 +96,7 @@ def _moment(text: str) -> dt.datetime | None:
     return found if found.tzinfo else found.replace(tzinfo=dt.UTC)
 
 
-def why_unproven(status: int) -> NetworkFaultCode:
+def unproven_fault_code(status: int) -> NetworkFaultCode:
     """The fault for an answer from a machine on the way, by its status."""
     if 300 <= status < 400:
         return "network_redirected"
@@ -107,7 +107,7 @@ def why_unproven(status: int) -> NetworkFaultCode:
     return "network_server_error" if status >= 500 else "network_login_page"
 
 
-def why_not_connected(error: httpx.ConnectError) -> NetworkFaultCode:
+def connection_fault_code(error: httpx.ConnectError) -> NetworkFaultCode:
     """Which step of connecting failed."""
     causes = list(_causes(error))
     if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):

@@ -26,7 +26,7 @@ class OutboxFolder:
         self._folder = folder
         self._unnamed: dict[str, ExitStack] = {}
 
-    def lay(self, data: bytes) -> str:
+    def write_draft(self, data: bytes) -> str:
         """See `ports.OutboxFiles`."""
         with reporting_home_faults():
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -36,22 +36,22 @@ class OutboxFolder:
             try:
                 _write_and_compare(part, data)
             except BaseException:
-                self.forget(part.name)
+                self.discard_draft(part.name)
                 raise
         return part.name
 
-    def name(self, token: str, file: str) -> None:
+    def name_draft(self, token: str, file: str) -> None:
         """See `ports.OutboxFiles`."""
         with reporting_home_faults():
             (self._folder / token).replace(self._folder / file)
             flush_folder(self._folder)
-        self._let_go(token)
+        self._remove_draft(token)
 
-    def forget(self, token: str) -> None:
+    def discard_draft(self, token: str) -> None:
         """See `ports.OutboxFiles`."""
         with suppress(OSError):  # will be swept later
             (self._folder / token).unlink()
-        self._let_go(token)
+        self._remove_draft(token)
 
     def names(self) -> list[str]:
         """See `ports.OutboxFiles`."""
@@ -73,7 +73,7 @@ class OutboxFolder:
             raise EnvironmentFault("file_missing")
         return read_home(self._folder / file)
 
-    def drop(self, file: str) -> None:
+    def remove(self, file: str) -> None:
         """See `ports.OutboxFiles`."""
         with suppress(OSError):  # the next round drops it
             (self._folder / file).unlink()
@@ -87,7 +87,7 @@ class OutboxFolder:
             target = f"{file.removesuffix(BATCH)}.{digest[:8]}{BATCH}"
             (self._folder / file).replace(aside / target)
 
-    def _let_go(self, token: str) -> None:
+    def _remove_draft(self, token: str) -> None:
         if (held := self._unnamed.pop(token, None)) is not None:
             held.close()
 
@@ -112,14 +112,14 @@ class ArrivedFolder:
         except (OSError, msgspec.DecodeError):
             return {}
 
-    def put(self, file: str, data: bytes) -> Path:
+    def save(self, file: str, data: bytes) -> Path:
         """See `ports.Arrivals`."""
         with reporting_home_faults():
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             write_atomically(self._folder / file, data)
         return self._folder / file
 
-    def done(self, file: str, sha256: str) -> None:
+    def mark_imported(self, file: str, sha256: str) -> None:
         """See `ports.Arrivals`."""
         if sha256:
             self._keep({**self.imported(), file: sha256})

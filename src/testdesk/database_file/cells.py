@@ -16,8 +16,8 @@ PlainPage = Callable[[int], bytes | None]
 _TABLE_LEAF = 0x0D
 _LEAF_HEADER = 8
 _FILE_HEADER = 100
-_MOST_LOCAL = USABLE - 35
-_LEAST_LOCAL = (USABLE - 12) * 32 // 255 - 23
+_MAX_LOCAL = USABLE - 35
+_MIN_LOCAL = (USABLE - 12) * 32 // 255 - 23
 _INTEGER_SIZES = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
 _LARGEST_ROW = 1 << 30
 
@@ -62,10 +62,10 @@ def _row(plain: bytes, cell: int, overflow: PlainPage) -> tuple[int, list[Value]
 
 
 def _local_size(size: int) -> int:
-    if size <= _MOST_LOCAL:
+    if size <= _MAX_LOCAL:
         return size
-    rest = _LEAST_LOCAL + (size - _LEAST_LOCAL) % (USABLE - 4)
-    return rest if rest <= _MOST_LOCAL else _LEAST_LOCAL
+    rest = _MIN_LOCAL + (size - _MIN_LOCAL) % (USABLE - 4)
+    return rest if rest <= _MAX_LOCAL else _MIN_LOCAL
 
 
 def _overflown(following: int, size: int, overflow: PlainPage) -> bytes:

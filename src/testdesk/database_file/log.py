@@ -161,11 +161,11 @@ def parse_log(data: bytes) -> Log:
 
 def checksum(data: bytes, before: Sums, *, big_endian: bool) -> Sums:
     """SQLite's running checksum over a multiple of 8 bytes."""
-    words = array("I", data)
+    integers = array("I", data)
     if big_endian != (sys.byteorder == "big"):
-        words.byteswap()
+        integers.byteswap()
     first, second = before
-    pairs = iter(words)
+    pairs = iter(integers)
     for one, other in zip(pairs, pairs, strict=True):
         first = (first + one + second) & 0xFFFFFFFF
         second = (second + other + first) & 0xFFFFFFFF
@@ -197,9 +197,9 @@ def _frames(
         own = (salt_1, salt_2) == salts
         fits = False
         if own or _one_bit_off((salt_1, salt_2), salts):
-            told = data[start : start + FRAME_SIZE]
+            frame = data[start : start + FRAME_SIZE]
             fits = own and (sums[0], sums[1]) == frame_sums(
-                told[:8], told[FRAME_HEADER_SIZE:], before, big_endian=big_endian
+                frame[:8], frame[FRAME_HEADER_SIZE:], before, big_endian=big_endian
             )
             last = place + 1
         found.append(Frame(place, page, size, (salt_1, salt_2), (sums[0], sums[1]), fits))

@@ -32,7 +32,7 @@ class Mark(msgspec.Struct, frozen=True):
     settled: tuple[int, ...]
 
     @property
-    def reach(self) -> tuple[int, int]:
+    def sort_key(self) -> tuple[int, int]:
         """A sort key: the later of two marks of one database has the greater one."""
         return sum(self.lengths), sum(self.settled)
 
@@ -67,7 +67,7 @@ class MarkFile:
             OSError: a disk fault.
         """
         marks = [mark for mark in self._slots() if mark is not None]
-        return max(marks, key=lambda mark: mark.reach, default=None)
+        return max(marks, key=lambda mark: mark.sort_key, default=None)
 
     def write(self, mark: Mark, *, flush: bool = True) -> None:
         """Writes the mark over the older of the two slots.
@@ -81,7 +81,7 @@ class MarkFile:
             OSError: a disk fault.
         """
         slots = self._slots()
-        reaches = [() if slot is None else slot.reach for slot in slots]
+        reaches = [() if slot is None else slot.sort_key for slot in slots]
         place = reaches.index(min(reaches))
         encoded = msgspec.json.encode(mark)
         line = msgspec.json.encode(_Slot(mark, self._mac(encoded))) + b"\n"

@@ -17,11 +17,11 @@ from testdesk.database_file.mark import Mark, MarkFile
 from testdesk.domain.error_codes import FaultCode
 from testdesk.domain.refusals import EnvironmentFault
 
-Room = Literal["store", "database"]
-Lack = Literal[
+CodeFamily = Literal["store", "database"]
+Loss = Literal[
     "log_cut", "log_damaged", "log_missing", "mark_missing", "older_copy", "other_history"
 ]  # fmt: skip
-_CODES: dict[Room, dict[Lack | Literal["unreachable"], FaultCode]] = {
+_CODES: dict[CodeFamily, dict[Loss | Literal["unreachable"], FaultCode]] = {
     "store": {
         "log_cut": "store_log_cut",
         "log_damaged": "store_log_damaged",
@@ -63,7 +63,7 @@ class Sequences(Protocol):
         ...
 
 
-def mark_now(held: Sequences, settled: tuple[int, ...]) -> Mark:
+def current_mark(held: Sequences, settled: tuple[int, ...]) -> Mark:
     """The mark of the database's current contents."""
     lengths = held.lengths()
     heads = tuple(held.hash_at(place, length) or "" for place, length in enumerate(lengths))
@@ -76,19 +76,19 @@ class Opening:
     Args:
         database: the file.
         key: raw, 32 bytes.
-        room: "store" for a station, "database" for headquarters.
+        family: "store" for a station, "database" for headquarters.
     """
 
-    def __init__(self, database: Path, key: bytes, room: Room) -> None:
+    def __init__(self, database: Path, key: bytes, family: CodeFamily) -> None:
         self._database = database
         self._key = key
-        self._codes = _CODES[room]
+        self._codes = _CODES[family]
         self._mark = MarkFile(database, key)
         self._kept: Path | None = None
         self._has_log = False
         self._log = b""
 
-    def look_at_log(self) -> None:
+    def check_log(self) -> None:
         """Before SQLite opens the file: refuses a log whose end SQLite would drop.
 
         If only the last transaction of a log has wrong checksums, a power cut may be the cause, or
@@ -120,13 +120,13 @@ class Opening:
 
         Raises:
             EnvironmentFault: for a log that is damaged, missing or cut off, an older copy, another
-                history, or a missing mark; see `lacks`.
+                history, or a missing mark; see `find_loss`.
         """
-        lack = self.lacks(held)
-        if lack:
+        loss = self.find_loss(held)
+        if loss:
             mark = self._mark.read()
             raise EnvironmentFault(
-                self._codes[lack],
+                self._codes[loss],
                 events=sum(held.lengths()),
                 marked=sum(mark.lengths) if mark else None,
                 kept=self._kept.name if self._kept else None,
@@ -136,14 +136,14 @@ class Opening:
                 self._kept.unlink()
             self._kept = None
 
-    def put_log_back(self) -> None:
+    def restore_log(self) -> None:
         """After a refused file was closed: restores the log, which SQLite has deleted."""
         path = log_of(self._database)
         with suppress(OSError):
             if self._log and not (path.exists() and path.stat().st_size):
                 write_atomically(path, self._log)
 
-    def lacks(self, held: Sequences) -> Lack | Literal[""]:
+    def find_loss(self, held: Sequences) -> Loss | Literal[""]:
         """The fault, or empty if there is none. See `compare`."""
         mark = self._mark.read()
         if held.is_mixed():
@@ -159,7 +159,7 @@ class Opening:
         same = all(head == (at or "") for head, at in zip(mark.heads, heads, strict=True))
         return "" if same else "other_history"
 
-    def _shorter(self, mark: Mark, lengths: tuple[int, ...]) -> Lack:
+    def _shorter(self, mark: Mark, lengths: tuple[int, ...]) -> Loss:
         if self._kept:
             return "log_damaged"
         if any(there < settled for there, settled in zip(lengths, mark.settled, strict=True)):

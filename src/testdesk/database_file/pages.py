@@ -30,8 +30,8 @@ _IV_SIZE = 16
 USABLE = PAGE_SIZE - _IV_SIZE - _MAC_SIZE
 _MACED = PAGE_SIZE - _MAC_SIZE
 _HMAC_SALT_MASK = 0x3A
-_MOST_TOLD = 100
-_MOST_NAMED = 8
+_MAX_PROBLEMS = 100
+_MAX_NAMED = 8
 # The messages in SQLite's btree.c.
 _NOT_GOT = ("unable to get the page", "failed to get page")
 _PLAIN_START = b"SQLite format 3\0"
@@ -93,13 +93,13 @@ class PageKeys:
 def keys_of(key: bytes, first_page: bytes) -> PageKeys:
     """The keys of a file from its first page, correcting one wrong bit of the salt."""
     salt = first_page[:SALT_SIZE]
-    told = PageKeys(key, salt)
-    if not told.is_whole(1, first_page):
+    stored = PageKeys(key, salt)
+    if not stored.is_whole(1, first_page):
         for other in _one_bit_off(salt):
             keys = PageKeys(key, other)
             if keys.is_whole(1, first_page):
                 return keys
-    return told
+    return stored
 
 
 def is_complete_file(database: Path, key: bytes) -> bool:
@@ -111,12 +111,12 @@ def is_complete_file(database: Path, key: bytes) -> bool:
     is damaged.
     """
     try:
-        return database.stat().st_size == 0 or are_whole(database, key)
+        return database.stat().st_size == 0 or are_intact(database, key)
     except OSError:
         return True
 
 
-def are_whole(database: Path, key: bytes) -> bool:
+def are_intact(database: Path, key: bytes) -> bool:
     """Whether every page of a file, without its log, is unchanged since it was written.
 
     Raises:
@@ -172,11 +172,11 @@ def tree_problems(execute: Callable[[str], Any]) -> list[str]:
     Args:
         execute: as in `damaged_pages`.
     """
-    rows = execute(f"PRAGMA quick_check({_MOST_TOLD})").fetchall()
+    rows = execute(f"PRAGMA quick_check({_MAX_PROBLEMS})").fetchall()
     return [row[0] for row in rows if row[0] != "ok"]
 
 
-def in_short(trees: Sequence[str]) -> list[str]:
+def summary_of(trees: Sequence[str]) -> list[str]:
     """A one-line summary of faults in the trees, with the first pages; empty if there are none.
 
     SQLite has many messages for one damaged page, meant for its developers.
@@ -185,10 +185,13 @@ def in_short(trees: Sequence[str]) -> list[str]:
         trees: see `tree_problems`.
     """
     lines = [
-        line for told in trees for line in told.splitlines() if line and not line.startswith("*")
+        line
+        for report in trees
+        for line in report.splitlines()
+        if line and not line.startswith("*")
     ]
     numbers = sorted({int(found[1]) for line in lines if (found := _PAGE.search(line))})
-    named = ", ".join(map(str, numbers[:_MOST_NAMED])) + (" …" if numbers[_MOST_NAMED:] else "")
+    named = ", ".join(map(str, numbers[:_MAX_NAMED])) + (" …" if numbers[_MAX_NAMED:] else "")
     where = f", pages {named}" if named else ""
     return [f"file: faults in its trees: {len(lines)}{where}"] if lines else []
 

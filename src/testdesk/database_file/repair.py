@@ -15,7 +15,7 @@ from testdesk.database_file.pages import SALT_SIZE, PageKeys, keys_of
 
 _NOTHING = bytes(PAGE_SIZE)
 # A file with more damaged pages has more than wrong bits; each try takes a third of a second.
-_MOST_TRIES = 64
+_MAX_TRIES = 64
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Repaired:
         return b"".join(self.pages)
 
 
-class _Mending:
+class _PageRepair:
     def __init__(self, keys: PageKeys) -> None:
         self.keys = keys
         self.count = 0
@@ -54,7 +54,7 @@ class _Mending:
         if self.keys.is_whole(number, page):
             return page
         self._tries += 1
-        if self._tries > _MOST_TRIES:
+        if self._tries > _MAX_TRIES:
             return None
         mended = self.keys.with_one_bit_right(number, page)
         self.count += mended is not None
@@ -71,7 +71,7 @@ def repair(database: bytes, log: Log, key: bytes) -> Repaired:
     """
     keys = _keys(database, log, key)
     images, size = _images(database, log, keys)
-    mending = _Mending(keys)
+    mending = _PageRepair(keys)
     pages: list[bytes] = []
     lost: list[int] = []
     for number in range(1, size + 1):

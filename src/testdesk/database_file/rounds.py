@@ -18,7 +18,7 @@ from sqlcipher3 import dbapi2
 
 from testdesk.database_file.errors import FILE_ERRORS
 from testdesk.database_file.log import log_of
-from testdesk.database_file.pages import are_whole
+from testdesk.database_file.pages import are_intact
 
 Execute = Callable[[str], Any]
 
@@ -73,7 +73,7 @@ def is_mixture(database: Path, key: bytes) -> bool:
                 return is_mixed(connection.execute)
         except FILE_ERRORS:
             continue
-    return are_whole(database, key)
+    return are_intact(database, key)
 
 
 def _read_only(database: Path, key: bytes) -> dbapi2.Connection:
@@ -106,7 +106,7 @@ class Stamp:
         """Notes that the tables exist from now on."""
         self._has_tables = True
 
-    def put(self, execute: Execute) -> None:
+    def insert(self, execute: Execute) -> None:
         """In a transaction that writes, puts the token in if this round of the log has none yet."""
         if self._has_tables and (not self._is_in_log or self.is_at_rest()):
             execute("UPDATE log_round SET turn = turn + 1")

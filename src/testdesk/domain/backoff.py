@@ -7,7 +7,7 @@ from __future__ import annotations
 
 FIRST_SECONDS = 2.0
 CAP_SECONDS = 300.0
-LEAST_SECONDS = 1.0
+MIN_SECONDS = 1.0
 LONGEST_ASKED_SECONDS = 900.0
 
 
@@ -25,5 +25,5 @@ def pause(failures: int, *, chance: float, asked: float | None = None) -> float:
     """
     # Beyond 2**8 times the first pause, the ceiling is always the cap.
     ceiling = min(CAP_SECONDS, FIRST_SECONDS * 2.0 ** min(max(failures, 1) - 1, 8))
-    jitter = LEAST_SECONDS + chance * (ceiling - LEAST_SECONDS)
+    jitter = MIN_SECONDS + chance * (ceiling - MIN_SECONDS)
     return min(max(asked or 0.0, 0.0), LONGEST_ASKED_SECONDS) + jitter

@@ -29,7 +29,7 @@ class CardSelection(msgspec.Struct, frozen=True):
     missing_only: bool = True
 
 
-def born_by(today: dt.date, min_age: int) -> str:
+def latest_birth(today: dt.date, min_age: int) -> str:
     """The latest ISO birth date of somebody of that age; dates compare as text."""
     return f"{today.year - min_age:04d}-{today.month:02d}-{today.day:02d}"
 
@@ -38,7 +38,7 @@ def born_by(today: dt.date, min_age: int) -> str:
 PDF = "pdf"
 DEFAULT_VALID_DAYS = 180  # Shanghai's offline code (facts, section 2)
 # At most this many cards of one person can be on sticks that have not arrived.
-MOST_UNHEARD = 16
+MAX_CARDS_IN_TRANSIT = 16
 _VALID_DAYS = range(10, 631, 10)  # six bits of tens in the printed form
 
 
@@ -133,14 +133,14 @@ def newest(cards: Sequence[Card]) -> Card | None:
     """
     reached = 0
     for number in sorted({card.issue_number for card in cards}):
-        if number > reached + MOST_UNHEARD:
+        if number > reached + MAX_CARDS_IN_TRANSIT:
             break
         reached = number
     counted = [card for card in cards if card.issue_number <= reached]
     return max(counted, key=lambda c: (c.issue_number, c.hlc, c.station), default=None)
 
 
-def why_void(
+def void_reason(
     card: Card, cards: Sequence[Card], *, key_ends: Mapping[int, str], today: dt.date
 ) -> str | None:
     """Why a card is not valid today, or None.

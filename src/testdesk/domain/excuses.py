@@ -23,7 +23,7 @@ EXCUSE_REASONS = (
     "refused",
     "other",
 )
-NEEDS_NOTE = "other"
+OTHER_REASON = "other"
 
 
 class ExcuseStatement(NamedTuple):

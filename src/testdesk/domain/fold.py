@@ -46,18 +46,18 @@ def fold(event: ev.Event, *, trusted: bool = True) -> tuple[Row, ...]:
     if "\0" in together:
         return ()
     if len(together) > LONGEST_TEXT:
-        return tuple(Row(row.table, common | _cut(row.values)) for row in rows)
+        return tuple(Row(row.table, common | _truncated(row.values)) for row in rows)
     return tuple(Row(row.table, common | row.values) for row in rows)
 
 
-class Arrived(msgspec.Struct, frozen=True, gc=False):
+class ArrivedEntry(msgspec.Struct, frozen=True, gc=False):
     """An event in a database, and whether its clock is trusted there."""
 
     entry: ev.Entry
     trusted: bool
 
 
-def counting_rows(arrived: Iterable[Arrived], left_out: Mapping[int, int]) -> list[Row]:
+def trusted_rows(arrived: Iterable[ArrivedEntry], left_out: Mapping[int, int]) -> list[Row]:
     """The rows of all events that have their bodies and whose authors are trusted.
 
     Args:
@@ -69,13 +69,13 @@ def counting_rows(arrived: Iterable[Arrived], left_out: Mapping[int, int]) -> li
         header = one.entry.header
         if header.seq >= left_out.get(header.station, header.seq + 1):
             continue
-        event = hash_chain.read(one.entry)
+        event = hash_chain.read_event(one.entry)
         if event is not None:
             found.extend(fold(event, trusted=one.trusted))
     return found
 
 
-def _cut(values: dict[str, Value]) -> dict[str, Value]:
+def _truncated(values: dict[str, Value]) -> dict[str, Value]:
     return {
         name: value[:LONGEST_TEXT] if isinstance(value, str) else value
         for name, value in values.items()
@@ -262,7 +262,12 @@ def _(body: ev.TicketIssued, header: ev.Header) -> tuple[Row, ...]:
 
 @_rows.register
 def _(body: ev.TicketMoved, _header: ev.Header) -> tuple[Row, ...]:
-    return (Row("ticket_state", _plain(body)),)
+    return (
+        Row(
+            "ticket_state",
+            {"ticket": body.ticket, "state": body.state, "desk": body.desk_number},
+        ),
+    )
 
 
 @_rows.register

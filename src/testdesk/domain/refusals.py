@@ -59,9 +59,9 @@ class CodedError(Exception):
             raise ValueError(f"{type(self).__name__} has no code {code!r}")
         if not detail.keys() <= _NAMES.get(code, frozenset()):
             raise ValueError(f"{code} is not declared with {sorted(detail)}")
-        self._carry(code, detail)
+        self._set_detail(code, detail)
 
-    def _carry(self, code: str, detail: Mapping[str, DetailValue]) -> None:
+    def _set_detail(self, code: str, detail: Mapping[str, DetailValue]) -> None:
         super().__init__(code)
         self.code = code
         self.detail = dict(detail)
@@ -70,7 +70,7 @@ class CodedError(Exception):
     def reported(cls, code: str, detail: Mapping[str, DetailValue] | None = None) -> Self:
         """The error that a report or a file names by a code, perhaps one of another version."""
         error = cls.__new__(cls, code)
-        error._carry(code, detail or {})
+        error._set_detail(code, detail or {})
         return error
 
 
@@ -148,7 +148,7 @@ class StationRevoked(Refusal, codes=("station_revoked",)):
     """The station's kit was revoked."""
 
 
-class LoginWaits(Refusal, codes=("login_waits",)):
+class LoginThrottled(Refusal, codes=("login_waits",)):
     """Too many wrong passwords; the next try has to wait."""
 
 
@@ -172,7 +172,7 @@ class DatabaseServerChanged(EnvironmentFault, codes=("database_server_changed",)
     """A server answers that is not the previous one, or has an earlier state of the database."""
 
 
-class PrinterGaveUp(EnvironmentFault, codes=("printer_gave_up",)):
+class PrintJobAborted(EnvironmentFault, codes=("printer_gave_up",)):
     """A print job was cancelled or aborted: nothing more of it will be printed."""
 
 

@@ -43,8 +43,8 @@ class Row(msgspec.Struct, frozen=True, gc=False):
 def _columns(text: str) -> tuple[tuple[str, str], ...]:
     """Parses "name other:i": a column is text unless marked as an integer."""
     common = "station:i seq:i hlc at"
-    words = f"{common} {text}".split()
-    return tuple((w.removesuffix(":i"), INTEGER if w.endswith(":i") else TEXT) for w in words)
+    names = f"{common} {text}".split()
+    return tuple((w.removesuffix(":i"), INTEGER if w.endswith(":i") else TEXT) for w in names)
 
 
 STATION = Table("station", ("station",), _columns("point kit public_key recipient software"))

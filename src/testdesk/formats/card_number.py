@@ -40,7 +40,7 @@ def format_card_number(station: int, serial: int) -> str:
 
 
 def read_card_number(text: str) -> CardNumber:
-    """Read a typed card number, printed or plain form.
+    """Reads a typed card number, in its printed or plain form.
 
     Raises:
         Refusal: "card_number_invalid": a wrong digit, two digits swapped, or no card number.

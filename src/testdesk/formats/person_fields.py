@@ -78,14 +78,14 @@ def _name(text: str) -> str:
     if not text:
         raise Refusal("name_missing")
     name = clean_name(text)
-    if not _can_be_name(name):
+    if not _is_plausible_name(name):
         raise Refusal("name_invalid")
     return name
 
 
 def _korean(text: str) -> str:
     name = clean_name(text)
-    if name and not (_can_be_name(name) and has_hangul(name)):
+    if name and not (_is_plausible_name(name) and has_hangul(name)):
         raise Refusal("korean_not_hangul")
     return name
 
@@ -101,16 +101,16 @@ def _part(part: str, text: str) -> str:
     plain = " ".join(text.split())
     kept = clean_part(part, plain) if plain and part != "compound" else plain
     # A character may expand to several, so a short text may be stored as a long one.
-    if plain and not (_can_be_part(plain) and _can_be_part(kept)):
+    if plain and not (_is_plausible_part(plain) and _is_plausible_part(kept)):
         raise Refusal("address_invalid")
     return kept
 
 
-def _can_be_name(text: str) -> bool:
+def _is_plausible_name(text: str) -> bool:
     return is_name(text) and _NO_NAME.search(fold_width(text)) is None
 
 
-def _can_be_part(text: str) -> bool:
+def _is_plausible_part(text: str) -> bool:
     """Whether a text can be a compound, building, unit or room."""
     return (
         len(text) <= LONGEST_PART

@@ -70,7 +70,7 @@ class ProxyCode(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def encode_proxy_code(code: ProxyCode, card_key: bytes) -> str:
-    """Write a code as its 58 digits.
+    """Writes a code as its 58 digits.
 
     The card key is the city's for `code.key_id`, 32 bytes.
 
@@ -84,7 +84,7 @@ def encode_proxy_code(code: ProxyCode, card_key: bytes) -> str:
 
 
 def decode_proxy_code(text: str, card_keys: Mapping[int, bytes]) -> ProxyCode:
-    """Read a code and verify that a station of this city made it.
+    """Reads a code and verifies that a station of this city made it.
 
     It does not check whether the code has expired or a newer card has replaced it.
 

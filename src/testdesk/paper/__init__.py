@@ -1,1 +1,1 @@
-"""What is printed: cards, slips, sheets; laid out once, drawn on PDF, printer or image."""
+"""Printed matter: cards, slips, sheets; laid out once, drawn on PDF, printer or image."""

@@ -29,11 +29,11 @@ class JournalReader(Protocol):
         """Any author's events first to last, in order."""
         ...
 
-    def holds(self, station: int, first: int, last: int, *, head: str) -> bool:
+    def contains(self, station: int, first: int, last: int, *, head: str) -> bool:
         """Whether every event first to last is here, with its body, and the last has this hash."""
         ...
 
-    def fold_again(self) -> list[str]:
+    def refold(self) -> list[str]:
         """Folds everything again; the names of the tables that differ from what is stored."""
         ...
 
@@ -107,7 +107,7 @@ class OutboxReader(Protocol):
         """The last acknowledgement by headquarters of our journal."""
         ...
 
-    def exported_to(self) -> int:
+    def exported_up_to(self) -> int:
         """The own number up to which all events are in a batch that may still be accepted."""
         ...
 
@@ -115,7 +115,7 @@ class OutboxReader(Protocol):
         """Hash of the manifest of the batch that ends before `first`; zeros for none."""
         ...
 
-    def begun(self) -> list[ExportAttempt]:
+    def unfinished_attempts(self) -> list[ExportAttempt]:
         """Export attempts begun and not recorded as complete, oldest first."""
         ...
 

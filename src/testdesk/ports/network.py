@@ -77,7 +77,7 @@ class HeadquartersClient(Protocol):
 class OutboxFiles(Protocol):
     """Batches packed for the network, kept unchanged until their receipt."""
 
-    def lay(self, data: bytes) -> str:
+    def write_draft(self, data: bytes) -> str:
         """Writes a batch without a name yet and reads it back; returns a token for `name`.
 
         Raises:
@@ -85,11 +85,11 @@ class OutboxFiles(Protocol):
         """
         ...
 
-    def name(self, token: str, file: str) -> None:
+    def name_draft(self, token: str, file: str) -> None:
         """Names the batch, replacing any of that name."""
         ...
 
-    def forget(self, token: str) -> None:
+    def discard_draft(self, token: str) -> None:
         """Removes a batch that was never named."""
         ...
 
@@ -109,7 +109,7 @@ class OutboxFiles(Protocol):
         """
         ...
 
-    def drop(self, file: str) -> None:
+    def remove(self, file: str) -> None:
         """Removes a batch that has its receipt or is no longer needed."""
         ...
 
@@ -125,11 +125,11 @@ class Arrivals(Protocol):
         """Files imported before: hex SHA-256 by name."""
         ...
 
-    def put(self, file: str, data: bytes) -> Path:
+    def save(self, file: str, data: bytes) -> Path:
         """Saves a file; returns its path."""
         ...
 
-    def done(self, file: str, sha256: str) -> None:
+    def mark_imported(self, file: str, sha256: str) -> None:
         """Marks a file as processed, and keeps its hash unless that is empty."""
         ...
 

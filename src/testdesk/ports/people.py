@@ -9,7 +9,7 @@ from testdesk.domain.cards import CardSelection
 from testdesk.domain.corrections.listing import Removal
 from testdesk.domain.residents.people import Resident
 from testdesk.domain.search.finding import FoundPeople
-from testdesk.domain.station.status import Found
+from testdesk.domain.station.status import FoundPerson
 
 
 class People(Protocol):
@@ -23,11 +23,11 @@ class People(Protocol):
         """The present holder of the pseudonym, not a person corrected away from it."""
         ...
 
-    def meant(self, resident: str, station: int, seq: int) -> Resident | None:
+    def resolve(self, resident: str, station: int, seq: int) -> Resident | None:
         """The person that an author's event means by a pseudonym."""
         ...
 
-    def all_meant(self, resident: str) -> list[str]:
+    def resolve_all(self, resident: str) -> list[str]:
         """The current pseudonyms of everybody whom any author means by this one."""
         ...
 
@@ -39,11 +39,11 @@ class People(Protocol):
         """Everybody with one of these normalised document numbers."""
         ...
 
-    def many(self, residents: Sequence[str]) -> dict[str, Resident]:
+    def get_many(self, residents: Sequence[str]) -> dict[str, Resident]:
         """The known residents among these pseudonyms."""
         ...
 
-    def as_found(self, residents: Sequence[Resident]) -> list[Found]:
+    def search_hits(self, residents: Sequence[Resident]) -> list[FoundPerson]:
         """The residents in the same order, with what a list shows beside the name."""
         ...
 
@@ -74,7 +74,7 @@ class People(Protocol):
         """How many are known."""
         ...
 
-    def both_spellings(self, letter: str) -> list[tuple[str, str]]:
+    def names_with_hangul(self, letter: str) -> list[tuple[str, str]]:
         """Name and Hangul of everybody with both and with this character in the name."""
         ...
 

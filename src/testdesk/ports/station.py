@@ -68,7 +68,7 @@ class Station:
         write: opens a transaction in the name of an operator, with the write lock.
         courier: files in and out.
         examine: what is wrong with the file itself, one text each.
-        rest: to be called when nothing is written for a while: folds the file's log into it.
+        checkpoint: to be called when nothing is written for a while: folds the file's log into it.
     """
 
     who: Callable[[], StationIdentity]
@@ -77,7 +77,7 @@ class Station:
     write: Callable[[str], UnitOfWork]
     courier: Courier
     examine: Callable[[], tuple[str, ...]]
-    rest: Callable[[], object]
+    checkpoint: Callable[[], object]
 
     @property
     def identity(self) -> StationIdentity:

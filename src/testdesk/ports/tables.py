@@ -15,7 +15,7 @@ from testdesk.domain.residents.coverage import PeopleGroup
 from testdesk.domain.station.status import Shift
 from testdesk.domain.station.tickets import Ticket
 from testdesk.domain.station.tubes import SampleRecord, Tube
-from testdesk.domain.station.verdicts import Earlier
+from testdesk.domain.station.verdicts import EarlierSample
 from testdesk.formats.exchange.known_samples import KnownSample
 from testdesk.formats.exchange.sampled_list import ListKey
 
@@ -26,15 +26,15 @@ class AnnouncedList(msgspec.Struct, frozen=True):
     Attributes:
         round: short name.
         key: age secret key that opens its file.
-        taken: all people in it are stored.
+        imported: all people in it are stored.
     """
 
     round: str
     key: str
-    taken: bool
+    imported: bool
 
     def __repr__(self) -> str:
-        return f"AnnouncedList(taken={self.taken})"
+        return f"AnnouncedList(imported={self.imported})"
 
 
 class Samples(Protocol):
@@ -44,11 +44,11 @@ class Samples(Protocol):
         """Short name of the round opened last."""
         ...
 
-    def earlier(self, round_: str, resident: str) -> Earlier | None:
+    def earlier(self, round_: str, resident: str) -> EarlierSample | None:
         """A person's sample in a round, at any station known here."""
         ...
 
-    def keep_known(self, round_: str, samples: Sequence[KnownSample]) -> None:
+    def store_known_samples(self, round_: str, samples: Sequence[KnownSample]) -> None:
         """Stores who was sampled elsewhere in a round, by an update; drops any other round.
 
         The other methods then include them, except those about a tube, an event or a shift.
@@ -66,7 +66,7 @@ class Samples(Protocol):
         """A list that the newest update announced."""
         ...
 
-    def list_taken(self, number: int) -> None:
+    def mark_list_imported(self, number: int) -> None:
         """Records that all people in an announced list are stored."""
         ...
 
@@ -102,14 +102,14 @@ class Samples(Protocol):
         """Everybody known and everybody sampled, counted for `domain.residents.coverage`."""
         ...
 
-    def shift_counts(self, shift: Shift, *, exported_to: int) -> Mapping[str, int]:
+    def shift_counts(self, shift: Shift, *, exported_up_to: int) -> Mapping[str, int]:
         """This station's `people`, `exported`, `tubes`, `places` and `proxy_codes` of a shift.
 
         `clock_doubtful` are the samples among them whose times cannot be true.
 
         Args:
             shift: only its sequence numbers count.
-            exported_to: people up to this sequence number count as exported.
+            exported_up_to: people up to this sequence number count as exported.
         """
         ...
 
@@ -224,7 +224,7 @@ class Labels(Protocol):
         """The last number of this station's newest print; None where it printed none."""
         ...
 
-    def met(self, first: str, last: str) -> tuple[str, str] | None:
+    def overlapping_print(self, first: str, last: str) -> tuple[str, str] | None:
         """The highest print of any station known here that overlaps this range, first and last.
 
         A number on a tube known here counts as a print of one.

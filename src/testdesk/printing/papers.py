@@ -27,7 +27,7 @@ from testdesk.paper.output.render import write_pages
 from testdesk.ports import StationIdentity
 from testdesk.printing.cards import PrintChoice, face_of
 from testdesk.services.cards.codes import IssuedCard
-from testdesk.services.papers import Bag, Missing, Slot
+from testdesk.services.papers import Bag, MissingPerson, Slot
 
 
 class PrintedNote:
@@ -89,7 +89,7 @@ def notice(
 
 
 def doors(
-    found: Sequence[Missing],
+    found: Sequence[MissingPerson],
     *,
     compound: str,
     building: str,
@@ -118,7 +118,7 @@ def doors(
     return face.without(missing, HOLE) if missing else face
 
 
-def _door_row(one: Missing, *, phones: bool) -> DoorRow:
+def _door_row(one: MissingPerson, *, phones: bool) -> DoorRow:
     person = one.found.resident
     has = "phone" if one.found.has_phone_code else "card" if one.found.has_card else "none"
     return DoorRow(
@@ -244,5 +244,5 @@ def put_pages(
     except OSError as error:
         raise EnvironmentFault("write_failed", errno=error.errno) from error
     path = folder / f"{name}.pdf"
-    write_pages(path, laid_out, whole=note)
+    write_pages(path, laid_out, on_complete=note)
     return str(path)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.refusals import CodedError
-from testdesk.paper.output.print_queue import JobsAre, QueueJob, fault_of, jobs_are, trouble
+from testdesk.paper.output.print_queue import JobsState, QueueJob, fault_of, jobs_state, queue_fault
 
 ASK_MS = 400
 # After this long the delay is reported, and the queue is asked less often.
@@ -49,13 +49,13 @@ class PrintWatch(QObject):
     def _ask(self) -> None:
         jobs = self._jobs
 
-        def look() -> tuple[JobsAre, str]:
-            state = jobs_are(jobs)
-            return state, trouble(jobs[0].printer) if state == "waiting" else ""
+        def look() -> tuple[JobsState, str]:
+            state = jobs_state(jobs)
+            return state, queue_fault(jobs[0].printer) if state == "waiting" else ""
 
         self._bridge.ask_queue(look, self._hear, self)
 
-    def _hear(self, answer: tuple[JobsAre, str]) -> None:
+    def _hear(self, answer: tuple[JobsState, str]) -> None:
         state, why = answer
         if state == "waiting":
             self._wait(why)

@@ -12,8 +12,8 @@ _READ = 0x90
 _NO_CARD = frozenset({0x80, 0x81})
 _UNREADABLE = frozenset({0x31, 0x32, 0x33, 0x40, 0x41, 0x91})
 # The service has no number for busy, only these texts.
-_BUSY_WORDS = ("忙", "读卡中")
-_NO_CARD_WORDS = ("寻卡", "找卡", "无卡", "未放", "请放", "超时")
+_BUSY_TEXTS = ("忙", "读卡中")
+_NO_CARD_TEXTS = ("寻卡", "找卡", "无卡", "未放", "请放", "超时")
 
 
 class _Reply(msgspec.Struct):
@@ -79,10 +79,10 @@ def _card(answer: _Reply) -> IdCard:
 
 def _refuse_other_than_no_card(answer: _Reply) -> None:
     """Raises unless the answer means that there was no card on the reader."""
-    status, words = _status(answer), f"{answer.retmsg or ''} {answer.errmsg or ''}"
-    if any(word in words for word in _BUSY_WORDS):
+    status, message = _status(answer), f"{answer.retmsg or ''} {answer.errmsg or ''}"
+    if any(text in message for text in _BUSY_TEXTS):
         raise ReaderFault("id_reader_busy")
-    if status in _NO_CARD or any(word in words for word in _NO_CARD_WORDS):
+    if status in _NO_CARD or any(text in message for text in _NO_CARD_TEXTS):
         return
     if status in _UNREADABLE:
         raise ReaderFault("id_card_unreadable")

@@ -10,7 +10,7 @@ import zxingcpp
 from testdesk.domain.numbers.scans import clean
 
 AWAY_SECONDS = 1.5
-LEAST_SECONDS = 3.0
+MIN_SECONDS = 3.0
 # Used on our paper, tubes and people's phones; more formats would add misread codes.
 _FORMATS = zxingcpp.barcode_formats_from_str("QRCode|Code128")
 
@@ -46,21 +46,21 @@ class CodesInView:
 
     A code is reported when two pictures show it: one alone may be misread, especially a bar code.
     It is reported again after it was out of view for `AWAY_SECONDS`, but not before
-    `LEAST_SECONDS`.
+    `MIN_SECONDS`.
     """
 
     def __init__(self) -> None:
         self._known: dict[str, _Sighting] = {}
 
-    def news(self, texts: Iterable[str], at: float) -> list[str]:
+    def new_codes(self, texts: Iterable[str], at: float) -> list[str]:
         """A picture's codes to report; `at` in seconds, of any clock that never goes back."""
-        told = [text for text in texts if self._is_news(text, at)]
+        reported = [text for text in texts if self._is_new(text, at)]
         self._known = {
-            text: seen for text, seen in self._known.items() if at - seen.seen_at < LEAST_SECONDS
+            text: seen for text, seen in self._known.items() if at - seen.seen_at < MIN_SECONDS
         }
-        return told
+        return reported
 
-    def _is_news(self, text: str, at: float) -> bool:
+    def _is_new(self, text: str, at: float) -> bool:
         known = self._known.get(text)
         if known is None:
             self._known[text] = _Sighting(at)
@@ -69,9 +69,9 @@ class CodesInView:
         known.was_away = known.was_away or away
         known.seen_at = at
         if known.reported_at is None:
-            tell = not away
+            is_due = not away
         else:
-            tell = known.was_away and at - known.reported_at >= LEAST_SECONDS and not away
-        if tell:
+            is_due = known.was_away and at - known.reported_at >= MIN_SECONDS and not away
+        if is_due:
             known.reported_at, known.was_away = at, False
-        return tell
+        return is_due

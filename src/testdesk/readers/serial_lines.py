@@ -31,23 +31,23 @@ class SerialLines:
         self._add(rest)
         return scans
 
-    def fell_silent(self) -> list[str]:
+    def flush_after_silence(self) -> list[str]:
         """The whole codes of a line whose end did not come; none if it is not such a line."""
         codes = () if self._too_long else whole_codes(_text(bytes(self._line)))
         if codes:
-            self.forget()
+            self.reset()
         return list(codes)
 
-    def given_up(self) -> list[str]:
+    def abandon_line(self) -> list[str]:
         """`UNREADABLE` if a line was begun: the rest will not come."""
         return [UNREADABLE] if self._consume() else []
 
-    def forget(self) -> None:
+    def reset(self) -> None:
         """Drops the beginning of a line: the scanner is gone."""
         self._line.clear()
         self._too_long = False
 
-    def waits(self) -> bool:
+    def is_waiting(self) -> bool:
         """Whether a line was begun and not ended."""
         return bool(self._line) or self._too_long
 
@@ -60,7 +60,7 @@ class SerialLines:
     def _consume(self) -> list[str]:
         """The scans of the completed line."""
         text, too_long = _text(bytes(self._line)), self._too_long
-        self.forget()
+        self.reset()
         if too_long:
             return [UNREADABLE]
         return list(split_scans(text)) if text else []

@@ -52,25 +52,25 @@ class TrainingReader:
     """Has no card on it until the next one is requested; a read removes it."""
 
     def __init__(self, cards: tuple[IdCard, ...] | None = None) -> None:
-        self._turns = cycle(cards or training_cards())
-        self._laid: queue.SimpleQueue[IdCard | None] = queue.SimpleQueue()
+        self._cards = cycle(cards or training_cards())
+        self._presented: queue.SimpleQueue[IdCard | None] = queue.SimpleQueue()
         self._closed = threading.Event()
 
-    def lay_next(self) -> None:
+    def present_next(self) -> None:
         """Puts the next card on the reader; the first again after the last."""
-        self._laid.put(next(self._turns))
-        self._laid.put(None)
+        self._presented.put(next(self._cards))
+        self._presented.put(None)
 
     def read(self, wait_seconds: int) -> IdCard | None:
         """See `readers.id_card.IdReader`."""
         if self._closed.is_set():
             return None
         try:
-            return self._laid.get(timeout=wait_seconds)
+            return self._presented.get(timeout=wait_seconds)
         except queue.Empty:
             return None
 
     def close(self) -> None:
         """Ends a waiting read."""
         self._closed.set()
-        self._laid.put(None)
+        self._presented.put(None)

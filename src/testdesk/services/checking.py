@@ -59,11 +59,11 @@ def _read_journal(this_station: Station, found: _Found) -> None:
             entries = uow.journal.entries_of(station, 1, last)
             found.events += len(entries)
             found.unread |= {kind for _, _, kind in hash_chain.unreadable(entries)}
-            whole = station in (HEADQUARTERS, this_station.identity.station)
+            complete = station in (HEADQUARTERS, this_station.identity.station)
             refused = [(seq, "event_damaged") for seq in refused_numbers(entries)]
             found.problems += [
                 f"station {station} event {seq}: {code}"
-                for seq, code in (*_chain_problems(entries, whole=whole), *refused)
+                for seq, code in (*_chain_problems(entries, complete=complete), *refused)
             ]
         written_to = max((batch.last for batch in uow.outbox.batches()), default=0)
         if uow.journal.length() < written_to:
@@ -71,17 +71,17 @@ def _read_journal(this_station: Station, found: _Found) -> None:
             found.problems.append(
                 f"station {this_station.identity.station} event {written_to}: missing"
             )
-        found.problems += [f"table {name} differs" for name in uow.journal.fold_again()]
+        found.problems += [f"table {name} differs" for name in uow.journal.refold()]
 
 
-def _chain_problems(entries: Sequence[Entry], *, whole: bool) -> list[tuple[int, str]]:
+def _chain_problems(entries: Sequence[Entry], *, complete: bool) -> list[tuple[int, str]]:
     """What is wrong with one station's entries, in order of sequence numbers.
 
     Args:
         entries: as they are kept here.
-        whole: all must be here from the first one on; of another station only its cards may be.
+        complete: all must be here from the first one on; of another station only its cards may be.
     """
-    if whole:
+    if complete:
         return hash_chain.chain_problems(entries)
     problems: list[tuple[int, str]] = []
     for run in _runs(entries):

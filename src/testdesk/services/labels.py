@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from testdesk.domain.changes import Changes, Done
 from testdesk.domain.journal import events as ev
-from testdesk.domain.numbers.labels import MOST_LABELS, counted_on, is_own, own_first
+from testdesk.domain.numbers.labels import MAX_LABELS, consecutive_numbers, is_own, own_first_number
 from testdesk.domain.numbers.scans import read_scan
 from testdesk.domain.refusals import Refusal
 from testdesk.ports import ReadingUnit, Station
@@ -81,7 +81,7 @@ def _next(uow: ReadingUnit) -> str:
 
 
 def _after(number: str) -> str:
-    numbers = counted_on(number, 2)
+    numbers = consecutive_numbers(number, 2)
     return numbers[1] if numbers else ""
 
 
@@ -93,21 +93,21 @@ def _check_new(uow: ReadingUnit, station: Station, numbers: Sequence[str]) -> No
 
     # A station whose kit does not describe its point knows of no other station to leave numbers to.
     if station.identity.point_keys and not all(is_own(one, place, fits) for one in numbers):
-        own = own_first(numbers[0], place, fits) or ""
+        own = own_first_number(numbers[0], place, fits) or ""
         raise Refusal("labels_of_other_desk", next=_free(uow, own, len(numbers)) or "–")
-    met = uow.labels.met(numbers[0], numbers[-1])
-    if met is not None:
-        told = met[0] if met[0] == met[1] else f"{met[0]}–{met[1]}"
-        free = _free(uow, _after(met[1]), len(numbers))
-        raise Refusal("labels_printed_before", numbers=told, next=free or "–")
+    overlap = uow.labels.overlapping_print(numbers[0], numbers[-1])
+    if overlap is not None:
+        printed = overlap[0] if overlap[0] == overlap[1] else f"{overlap[0]}–{overlap[1]}"
+        free = _free(uow, _after(overlap[1]), len(numbers))
+        raise Refusal("labels_printed_before", numbers=printed, next=free or "–")
 
 
 def _free(uow: ReadingUnit, first: str, count: int) -> str:
     """The first number from which the next `count` are all new; empty where they run out."""
     while first:
-        numbers = counted_on(first, min(count, MOST_LABELS))
-        met = uow.labels.met(numbers[0], numbers[-1]) if numbers else None
-        if met is None:
+        numbers = consecutive_numbers(first, min(count, MAX_LABELS))
+        overlap = uow.labels.overlapping_print(numbers[0], numbers[-1]) if numbers else None
+        if overlap is None:
             return first if numbers else ""
-        first = _after(met[1])
+        first = _after(overlap[1])
     return ""

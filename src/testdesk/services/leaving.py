@@ -12,7 +12,7 @@ from testdesk.domain.station.tubes import Tube
 from testdesk.ports import Station
 
 
-class Unfinished(msgspec.Struct, frozen=True):
+class UnfinishedWork(msgspec.Struct, frozen=True):
     """What a person should know before closing the program.
 
     Attributes:
@@ -30,9 +30,9 @@ class Unfinished(msgspec.Struct, frozen=True):
         return self.open_tube is not None or self.events > 0
 
 
-def unfinished(station: Station) -> Unfinished:
-    """Read from the journal and the samples."""
+def unfinished(station: Station) -> UnfinishedWork:
+    """What is unfinished, by the journal and the samples."""
     with station.read() as uow:
-        length, exported = uow.journal.length(), outbox.exported_to(uow.outbox.attempts())
+        length, exported = uow.journal.length(), outbox.exported_up_to(uow.outbox.attempts())
         people = uow.samples.people_between(exported + 1, length)
-        return Unfinished(uow.samples.open_tube(), people, length - exported)
+        return UnfinishedWork(uow.samples.open_tube(), people, length - exported)

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from testdesk.domain.numbers.labels import MOST_LABELS, counted_on, is_counted
+from testdesk.domain.numbers.labels import MAX_LABELS, consecutive_numbers, is_consecutive
 from testdesk.domain.numbers.scans import read_scan
 from testdesk.domain.refusals import Refusal, TubeUnknown
-from testdesk.domain.station.status import Found
+from testdesk.domain.station.status import FoundPerson
 from testdesk.domain.station.tubes import Tube
 from testdesk.ports import Station
 from testdesk.services.calendar import day_on_paper
@@ -30,7 +30,7 @@ class Slot(msgspec.Struct, frozen=True):
     end: str
 
 
-class Missing(msgspec.Struct, frozen=True):
+class MissingPerson(msgspec.Struct, frozen=True):
     """Somebody of a building who was not sampled in the round.
 
     The colour of the health code is left out: colours change, paper does not.
@@ -40,7 +40,7 @@ class Missing(msgspec.Struct, frozen=True):
         age: in full years, or None where no birth date is known.
     """
 
-    found: Found
+    found: FoundPerson
     age: int | None
 
 
@@ -72,7 +72,9 @@ def slot(day: dt.date, start: str, end: str) -> Slot:
     return Slot(day, start, end)
 
 
-def missing_of(station: Station, *, compound: str, building: str) -> tuple[str, list[Missing]]:
+def missing_people(
+    station: Station, *, compound: str, building: str
+) -> tuple[str, list[MissingPerson]]:
     """The round, and who of a building's list has no sample in it, in walking order.
 
     Raises:
@@ -80,12 +82,12 @@ def missing_of(station: Station, *, compound: str, building: str) -> tuple[str, 
     """
     with station.read() as uow:
         today = day_on_paper(uow, station)
-        found = uow.people.as_found(uow.people.of_building(compound, building))
+        found = uow.people.search_hits(uow.people.of_building(compound, building))
         round_ = uow.samples.round() or ""
         names = [one.resident.resident for one in found]
         missing = uow.people.listed_among(names) - uow.excuses.among(names, round_).keys()
     return round_, [
-        Missing(one, _age(one.resident.birth, today))
+        MissingPerson(one, _age(one.resident.birth, today))
         for one in found
         if not one.sampled and one.resident.resident in missing
     ]
@@ -116,19 +118,19 @@ def tube_numbers(station: Station, *, first: str, count: int) -> list[str]:
         Refusal: tube_number_invalid: the first is no tube number of this city; tube_numbers_end:
             the digits at its end run out, or a number on the way is no tube's; count_of_labels.
     """
-    if not 1 <= count <= MOST_LABELS:
-        raise Refusal("count_of_labels", most=MOST_LABELS)
+    if not 1 <= count <= MAX_LABELS:
+        raise Refusal("count_of_labels", most=MAX_LABELS)
     form = station.identity.tube_form
     begin = read_scan(first, tube_form=form)
-    if begin.kind != "tube" or not is_counted(begin.text, begin.text, 1):
+    if begin.kind != "tube" or not is_consecutive(begin.text, begin.text, 1):
         raise Refusal("tube_number_invalid")
-    numbers = counted_on(begin.text, count)
+    numbers = consecutive_numbers(begin.text, count)
     if numbers is None or any(read_scan(n, tube_form=form).kind != "tube" for n in numbers):
         raise Refusal("tube_numbers_end")
     return numbers
 
 
-def round_now(station: Station) -> str:
+def current_round(station: Station) -> str:
     """Short name of the round, empty before one is opened."""
     with station.read() as uow:
         return uow.samples.round() or ""

@@ -15,7 +15,7 @@ from testdesk.services.session import Context
 
 _TOUCHED = Changes(queue=True, journal=True)
 # A forecast from fewer people would be a guess.
-_LEAST_SERVED = 3
+_MIN_SERVED = 3
 _LOOK_BACK = dt.timedelta(minutes=30)
 
 
@@ -46,7 +46,7 @@ def call_next(context: Context, *, desk_number: int) -> Done[Ticket]:
         if not order:
             raise Refusal("queue_empty")
         for ticket in tickets:
-            if ticket.state == "called" and ticket.desk == desk_number:
+            if ticket.state == "called" and ticket.desk_number == desk_number:
                 uow.journal.append(ev.TicketMoved(ticket.ticket, "served", desk_number))
         uow.journal.append(ev.TicketMoved(order[0].ticket, "called", desk_number))
         called = _ticket(uow, order[0].ticket)
@@ -88,7 +88,7 @@ def _move(context: Context, ticket: str, state: ev.TicketState) -> Done[Ticket]:
         if known.state == "waiting" or state not in MOVES[known.state]:
             raise Refusal("ticket_not_called", ticket=known.label)
         uow.journal.append(
-            ev.TicketMoved(ticket, state, known.desk or context.station.identity.station)
+            ev.TicketMoved(ticket, state, known.desk_number or context.station.identity.station)
         )
         moved = _ticket(uow, ticket)
         uow.commit()
@@ -127,7 +127,7 @@ def _forecast(tickets: Sequence[Ticket], waiting: int, now: dt.datetime) -> int 
     """Minutes of waiting for a ticket drawn now, at the pace of the last half hour."""
     ends = sorted(dt.datetime.fromisoformat(t.at) for t in tickets if t.state == "served")
     recent = [end for end in ends if now - end <= _LOOK_BACK]
-    if len(recent) < _LEAST_SERVED:
+    if len(recent) < _MIN_SERVED:
         return None
     pace = (recent[-1] - recent[0]).total_seconds() / (len(recent) - 1)
     return round(pace * (waiting + 1) / 60)

@@ -32,9 +32,9 @@ def status_in(uow: ReadingUnit, station: Station) -> StationStatus:
     """The same, in an open transaction."""
     shift = uow.shifts.current()
     attempts = uow.outbox.attempts()
-    batches = outbox.shown(attempts)
-    length, exported = uow.journal.length(), outbox.exported_to(attempts)
-    counts = uow.samples.shift_counts(shift, exported_to=exported)
+    batches = outbox.batch_records(attempts)
+    length, exported = uow.journal.length(), outbox.exported_up_to(attempts)
+    counts = uow.samples.shift_counts(shift, exported_up_to=exported)
     return StationStatus(
         station=station.identity.station,
         point=station.identity.point,
@@ -53,7 +53,7 @@ def status_in(uow: ReadingUnit, station: Station) -> StationStatus:
         seconds_per_person=_pace(uow.samples.sample_times(_GAPS + 1)),
         batches=tuple(batches),
         room_needed=_room(length - exported, uow.journal.weight(exported + 1)),
-        held=outbox.written_to(batches) - exported,
+        held=outbox.written_up_to(batches) - exported,
         quarantine=tuple(outbox.quarantine(attempts)),
         shift=shift,
         clock_doubtful=counts["clock_doubtful"],

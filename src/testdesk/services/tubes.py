@@ -13,7 +13,16 @@ from testdesk.services.scan_results import command_done
 from testdesk.services.session import Context
 from testdesk.services.voiding import undo, void_sample
 
-__all__ = ["left_over", "own_tube", "seal", "seal_if_full", "tube", "tubes", "undo", "void_place"]
+__all__ = [
+    "outdated_tube_events",
+    "own_tube",
+    "seal",
+    "seal_if_full",
+    "tube",
+    "tubes",
+    "undo",
+    "void_place",
+]
 
 TOUCHED = Changes(samples=True, tubes=True, journal=True)
 
@@ -62,7 +71,7 @@ def _seal(uow: UnitOfWork, tube: Tube, *, count: int, reason: str) -> None:
     uow.journal.append(body)
 
 
-def left_over(uow: ReadingUnit) -> list[ev.TubeDiscarded]:
+def outdated_tube_events(uow: ReadingUnit) -> list[ev.TubeDiscarded]:
     """The event that discards the open tube where its round is over and nobody is in it.
 
     Nobody can be put into it any more, it cannot be sealed, and no other tube can be opened beside

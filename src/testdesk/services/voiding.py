@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from testdesk.domain.changes import Changes, Done
-from testdesk.domain.corrections.bindings import made_with
+from testdesk.domain.corrections.bindings import binding_of_sample
 from testdesk.domain.journal import events as ev
 from testdesk.domain.journal import hash_chain
 from testdesk.domain.refusals import Refusal, SampleOfOtherStation, UnknownPerson
@@ -47,10 +47,10 @@ def next_undo(station: Station) -> Undoable | None:
         seq, body = found
         at = uow.journal.entries(seq, seq)[0].header.at
         if isinstance(body, ev.SampleTaken):
-            person = _meant(uow, station, seq, body)
+            person = _intended_person(uow, station, seq, body)
             return Undoable(seq, "sample_undone", at, person, body.tube, body.position)
         if isinstance(body, ev.CodeBound):
-            return Undoable(seq, "code_unbound", at, _meant(uow, station, seq, body))
+            return Undoable(seq, "code_unbound", at, _intended_person(uow, station, seq, body))
         sealed = isinstance(body, ev.TubeSealed)
         reason = "tube_reopened" if sealed else "tube_discarded"
         return Undoable(seq, reason, at, tube=body.tube if isinstance(body, ev.TubeOpened) else "")
@@ -149,7 +149,7 @@ def _undo(uow: UnitOfWork, station: Station, seq: int, body: ev.AnyBody) -> Scan
     if isinstance(body, ev.CodeBound):
         uow.journal.append(ev.CodeUnbound(body.digest, body.resident, UNDONE))
         result = command_done(uow, "code_unbound")
-        person = _meant(uow, station, seq, body)
+        person = _intended_person(uow, station, seq, body)
         return msgspec.structs.replace(result, resident=person, unbound=True)
     if isinstance(body, ev.TubeSealed):
         _append(uow, ev.TubeReopened, body)
@@ -160,11 +160,11 @@ def _undo(uow: UnitOfWork, station: Station, seq: int, body: ev.AnyBody) -> Scan
     raise TypeError(type(body))
 
 
-def _meant(
+def _intended_person(
     uow: ReadingUnit, station: Station, seq: int, body: ev.SampleTaken | ev.CodeBound
 ) -> Resident | None:
     """The person that one of our events means, whatever number was corrected since."""
-    return uow.people.meant(body.resident, station.identity.station, seq)
+    return uow.people.resolve(body.resident, station.identity.station, seq)
 
 
 def _append(uow: UnitOfWork, kind: type[ev.TubeOpened], body: ev.TubeOpened | Tube) -> None:
@@ -192,11 +192,11 @@ def _void(
 def _unbind_with(uow: UnitOfWork, record: SampleRecord, reason: str) -> bool:
     """Undoes the binding that the sample's scan made, where it is still valid."""
     entries = uow.journal.entries(record.seq - 1, record.seq)
-    said = [event.body if event else None for event in map(hash_chain.read, entries)]
-    sample = said[-1]
-    if len(said) < 2 or not isinstance(sample, ev.SampleTaken):
+    bodies = [event.body if event else None for event in map(hash_chain.read_event, entries)]
+    sample = bodies[-1]
+    if len(bodies) < 2 or not isinstance(sample, ev.SampleTaken):
         return False
-    bound = made_with(said[0], sample)
+    bound = binding_of_sample(bodies[0], sample)
     holds = uow.codes.binding(bound.digest) if bound else None
     if bound is None or holds is None:
         return False

@@ -26,8 +26,8 @@ from testdesk.domain.refusals import EnvironmentFault  # noqa: E402 - the same
 __all__ = [
     "Database",
     "Migrations",
-    "at_once",
     "environment_fault",
+    "immediate_transaction",
     "open_file",
     "reporting_faults",
 ]
@@ -56,12 +56,12 @@ _MEANINGS: tuple[tuple[str, FaultCode], ...] = (
 )
 
 
-def _nobody_knows() -> None:
+def _unknown() -> None:
     return None
 
 
 def environment_fault(
-    error: BaseException, is_whole: Callable[[], bool | None] = _nobody_knows
+    error: BaseException, is_whole: Callable[[], bool | None] = _unknown
 ) -> EnvironmentFault | None:
     """The fault that a driver's error means, or None where it is a bug of ours.
 
@@ -73,7 +73,7 @@ def environment_fault(
     if not isinstance(error, FILE_ERRORS):
         return None
     text = str(error).lower()
-    code = next((code for words, code in _MEANINGS if words in text), None)
+    code = next((code for phrase, code in _MEANINGS if phrase in text), None)
     if isinstance(error, MemoryError):
         code = "store_unreachable"
     # After a page that it could not open SQLCipher reports the file as read-only.
@@ -85,7 +85,7 @@ def environment_fault(
 
 
 @contextmanager
-def reporting_faults(is_whole: Callable[[], bool | None] = _nobody_knows) -> Iterator[None]:
+def reporting_faults(is_whole: Callable[[], bool | None] = _unknown) -> Iterator[None]:
     """Reports a driver's error by its code where the environment is at fault; a bug passes."""
     try:
         yield
@@ -129,7 +129,7 @@ def open_file(path: Path, key: bytes) -> Database:
 
 
 @contextmanager
-def at_once(db: Database) -> Iterator[None]:
+def immediate_transaction(db: Database) -> Iterator[None]:
     """A writing transaction of its own; an error rolls all of it back.
 
     After a disk error SQLite has rolled back by itself; no transaction is open then.

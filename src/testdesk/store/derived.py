@@ -15,12 +15,12 @@ from testdesk.domain.corrections.authority import HEADQUARTERS, TRUSTED_AHEAD_MS
 from testdesk.domain.journal import times
 from testdesk.domain.journal.events import AnyBody
 from testdesk.domain.journal.hash_chain import GENESIS, header_hash
-from testdesk.domain.journal.times import begins_after_rest
+from testdesk.domain.journal.times import starts_after_pause
 from testdesk.store.connection import Database
-from testdesk.store.events.current import every_pseudonym, keep_current
+from testdesk.store.events.current import every_pseudonym, refresh_current
 from testdesk.store.events.entries import read_entries
-from testdesk.store.events.rows import fold_station_again
-from testdesk.store.events.times import claims_of, doubtful_of, keep_doubts
+from testdesk.store.events.rows import refold_station
+from testdesk.store.events.times import claims_of, doubtful_of, recheck_times
 from testdesk.store.queries.shifts import FIRST_SHIFT
 from testdesk.wall_clock import milliseconds
 
@@ -58,9 +58,9 @@ def derive(db: Database, own: int, now_ms: int) -> list[str]:
     )
     reseal_own(db, own)
     for (station,) in db.execute("SELECT DISTINCT station FROM event").fetchall():
-        fold_station_again(db, station, own)
+        refold_station(db, station, own)
     everybody = every_pseudonym(db)
-    keep_current(db, everybody, own)
+    refresh_current(db, everybody, own)
     _bound_times(db, own)
     db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", [_NAME, _VERSION])
     return everybody
@@ -80,12 +80,12 @@ def _bound_times(db: Database, own: int) -> None:
         )
     for (station,) in db.execute("SELECT DISTINCT station FROM event").fetchall():
         if station != HEADQUARTERS:
-            keep_doubts(db, station, own)
-    first = begins_after_rest(claims_of(db, own), doubtful_of(db, own))
+            recheck_times(db, station, own)
+    first = starts_after_pause(claims_of(db, own), doubtful_of(db, own))
     db.execute("INSERT OR IGNORE INTO setting VALUES (?, ?)", [FIRST_SHIFT, str(first).encode()])
 
 
-def note_derived(db: Database) -> None:
+def mark_derived(db: Database) -> None:
     """A new file has nothing to derive."""
     db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", [_NAME, _VERSION])
 

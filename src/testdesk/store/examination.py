@@ -6,15 +6,15 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from testdesk.database_file.errors import FILE_ERRORS
-from testdesk.database_file.pages import damaged_pages, in_short, refuse_unread, tree_problems
+from testdesk.database_file.pages import damaged_pages, refuse_unread, summary_of, tree_problems
 from testdesk.domain.refusals import StoreDamaged
 from testdesk.store.connection import Database, reporting_faults
 from testdesk.store.queries.people import shown_people
-from testdesk.store.queries.search import put_keys
+from testdesk.store.queries.search import index_people
 from testdesk.store.queries.search_rebuild import SEARCH_COLUMNS
 
-_AT_ONCE = 500
-_WORDS = "term, doc"
+_CHUNK_SIZE = 500
+_COLUMNS = "term, doc"
 _AGAIN = "search_again"
 
 
@@ -38,7 +38,7 @@ def examine(db: Database, is_whole: Callable[[], bool]) -> list[str]:
         with reporting_faults(is_whole):
             trees = tree_problems(db.execute)
             refuse_unread(pages, trees, is_whole, "store_unreachable")
-            problems += in_short(trees)
+            problems += summary_of(trees)
             if _search_differs(db):
                 problems.append("search index differs")
     except StoreDamaged as fault:
@@ -56,12 +56,12 @@ def _search_differs(db: Database) -> bool:
             )
         last = ""
         while people := shown_people(
-            db, "WHERE resident > ? ORDER BY resident LIMIT ?", [last, _AT_ONCE]
+            db, "WHERE resident > ? ORDER BY resident LIMIT ?", [last, _CHUNK_SIZE]
         ):
-            put_keys(db, people, table=f"temp.{_AGAIN}")
+            index_people(db, people, table=f"temp.{_AGAIN}")
             last = people[-1].resident
         one, other = (
-            f"SELECT {_WORDS} FROM temp.words_of_{table}"  # noqa: S608 - our own names
+            f"SELECT {_COLUMNS} FROM temp.words_of_{table}"  # noqa: S608 - our own names
             for table in ("search", _AGAIN)
         )
         differing = "{} EXCEPT {} LIMIT 1"

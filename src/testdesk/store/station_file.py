@@ -12,18 +12,18 @@ from testdesk.domain.journal.events import AnyBody, Entry
 from testdesk.domain.refusals import StoreUnsound
 from testdesk.ports import Clock, StationIdentity
 from testdesk.store.connection import Database, open_file, reporting_faults
-from testdesk.store.derived import derive, needs_deriving, note_derived
+from testdesk.store.derived import derive, mark_derived, needs_deriving
 from testdesk.store.events.keeper import JournalKeeper
 from testdesk.store.examination import examine
 from testdesk.store.queries.identity import StoredIdentity
 from testdesk.store.queries.search_rebuild import rebuild_search
-from testdesk.store.schema.indexes import keep_indexes
+from testdesk.store.schema.indexes import ensure_indexes
 from testdesk.store.schema.migrations import refresh
 from testdesk.store.unit_of_work import StoredUnitOfWork
 from testdesk.wall_clock import milliseconds
 
 # The operator of the migration's transaction; no event bears it.
-_BROUGHT_UP = "schema"
+_MIGRATION_OPERATOR = "schema"
 
 
 class StationFile:
@@ -84,19 +84,19 @@ class StationFile:
             EnvironmentFault: store_unreachable: a page was not read, though all are complete.
         """
         found = examine(self._db, self._keeper.is_whole)
-        lacks = self._keeper.lacks()
-        return tuple([*found, f"mark: {lacks}"] if lacks else found)
+        loss = self._keeper.find_loss()
+        return tuple([*found, f"mark: {loss}"] if loss else found)
 
-    def rest(self) -> None:
+    def checkpoint(self) -> None:
         """Folds the log into the file in a pause, so that the file alone has everything.
 
         Another program that reads meanwhile may prevent it; then the next rest does it.
         """
-        self._keeper.rest()
+        self._keeper.checkpoint()
 
     def close(self) -> None:
         """Folds the log and closes the connection."""
-        self._keeper.rest()
+        self._keeper.checkpoint()
         self._db.close()
 
 
@@ -120,20 +120,20 @@ def make_station_file(
     try:
         with reporting_faults():
             refresh(db, path)
-            keep_indexes(db)
+            ensure_indexes(db)
             rebuild_search(db)
         keeper = JournalKeeper(db, path, key, identity.station)
         station = StationFile(db, StoredIdentity(db, identity), clock, keeper)
         with station.write(operator) as uow:
             uow.identity.keep(identity)
-            note_derived(db)
+            mark_derived(db)
             uow.journal.adopt(kit_entries)
             if created:
                 uow.times.read_signed(created)
             uow.journal.append(first_event)
             uow.commit()
         keeper.begin()
-        keeper.rest()
+        keeper.checkpoint()
     finally:
         db.close()
 
@@ -155,16 +155,16 @@ def open_station_file(path: Path, key: bytes, clock: Clock, *, copied: bool = Fa
     if not path.is_file():
         raise StoreUnsound("store_missing")
     opening = Opening(path, key, "store")
-    opening.look_at_log()
+    opening.check_log()
     try:
         db = open_file(path, key)
     except BaseException:
-        opening.put_log_back()
+        opening.restore_log()
         raise
     try:
         with reporting_faults(partial(is_complete_file, path, key)):
             refresh(db, path)
-            keep_indexes(db)
+            ensure_indexes(db)
             rebuild_search(db)
             identity = StoredIdentity(db)
             keeper = JournalKeeper(db, path, key, identity.known.station)
@@ -175,14 +175,14 @@ def open_station_file(path: Path, key: bytes, clock: Clock, *, copied: bool = Fa
             keeper.begin()
     except BaseException:
         db.close()
-        opening.put_log_back()
+        opening.restore_log()
         raise
     return station
 
 
 def _derive(station: StationFile, db: Database, clock: Clock) -> None:
     own = station.identity.station
-    with station.write(_BROUGHT_UP) as uow:
+    with station.write(_MIGRATION_OPERATOR) as uow:
         uow.journal.folded(derive(db, own, milliseconds(clock.now())))
         uow.commit()
 

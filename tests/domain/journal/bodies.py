@@ -6,7 +6,7 @@ import msgspec
 from hypothesis import strategies as st
 
 from testdesk.domain.journal import events as ev
-from testdesk.domain.journal.hash_chain import seal
+from testdesk.domain.journal.hash_chain import make_entry
 from testdesk.domain.residents.people import Address, Resident
 
 KINDS = get_args(ev.AnyBody)
@@ -51,7 +51,7 @@ FIELDS = {
         )
     ),
     "person": st.none() | RESIDENTS,
-    "stands": st.just(()) | st.tuples(NUMBER, NUMBER),
+    "valid": st.just(()) | st.tuples(NUMBER, NUMBER),
 }
 
 
@@ -65,6 +65,6 @@ BODIES = st.one_of([bodies_of(kind) for kind in KINDS])
 
 
 def sealed(body):
-    return seal(
+    return make_entry(
         body, event_id="0" * 32, station=1, seq=1, hlc="0" * 16, at="", operator="", prev="0" * 64
     )

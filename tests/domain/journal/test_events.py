@@ -8,13 +8,13 @@ from hypothesis import given
 from tests.domain.journal.bodies import BODIES, KINDS, bodies_of, sealed
 
 from testdesk.domain.journal import events as ev
-from testdesk.domain.journal.hash_chain import encode_body, read
+from testdesk.domain.journal.hash_chain import encode_body, read_event
 from testdesk.domain.residents.people import Address, Resident
 
 
 @given(BODIES)
 def test_every_body_comes_back_as_it_was(body):
-    event = read(sealed(body))
+    event = read_event(sealed(body))
     assert event is not None
     assert event.body == body
     assert encode_body(event.body) == encode_body(body)
@@ -45,7 +45,7 @@ def test_bodies_are_canonical_sorted_spaceless_and_without_defaults():
 
 def test_a_tube_s_events_stay_four_kinds_although_they_share_their_fields():
     for kind in (ev.TubeOpened, ev.TubeReopened, ev.TubeDiscarded):
-        event = read(sealed(kind("T", "R7", "pool", 10)))
+        event = read_event(sealed(kind("T", "R7", "pool", 10)))
         assert event is not None
         assert type(event.body) is kind
 

@@ -32,7 +32,7 @@ def test_a_range_is_sound_when_it_joins_what_comes_before():
 def test_an_erased_body_leaves_the_chain_sound():
     erased = [Entry(entry.header, None) for entry in ENTRIES]
     assert hash_chain.chain_problems(erased) == []
-    assert hash_chain.read(erased[0]) is None
+    assert hash_chain.read_event(erased[0]) is None
 
 
 HEADER_FIELDS = [f for f in ENTRIES[0].header.__struct_fields__ if f != "seq"]
@@ -83,7 +83,7 @@ def test_a_kind_that_is_not_the_body_s_is_found():
 )
 def test_what_a_later_version_wrote_is_kept_and_named_and_says_nothing(body):
     entry = Entry(ENTRIES[0].header, body)
-    assert hash_chain.read(entry) is None
+    assert hash_chain.read_event(entry) is None
     assert hash_chain.unreadable([entry, ENTRIES[1]]) == [(3, 1, "operator_signed_in")]
 
 

@@ -6,13 +6,13 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from testdesk.domain.journal.times import (
-    REST_MS,
+    PAUSE_MS,
     SLACK_MS,
     Bound,
     Claim,
     Doubt,
-    begins_after_rest,
     doubts,
+    starts_after_pause,
 )
 
 MINUTE = 60_000
@@ -142,13 +142,13 @@ def test_a_clock_that_is_set_right_by_a_little_doubts_nobody():
 
 
 def test_an_older_journal_s_last_day_begins_behind_its_newest_rest():
-    said = claims([NOW, NOW + 1, NOW + DAY, NOW + DAY + REST_MS - 1, NOW + DAY + REST_MS])
-    assert begins_after_rest(said, set()) == 3
-    assert begins_after_rest(said[:2], set()) == 1
-    assert begins_after_rest([], set()) == 1
+    said = claims([NOW, NOW + 1, NOW + DAY, NOW + DAY + PAUSE_MS - 1, NOW + DAY + PAUSE_MS])
+    assert starts_after_pause(said, set()) == 3
+    assert starts_after_pause(said[:2], set()) == 1
+    assert starts_after_pause([], set()) == 1
 
 
 def test_what_is_in_doubt_makes_no_rest_and_goes_with_what_follows():
     said = claims([NOW, NOW + 1, NOW - 900 * DAY, NOW + DAY, NOW + DAY + 1])
-    assert begins_after_rest(said, {3}) == 3
-    assert begins_after_rest(claims([NOW, NOW - 900 * DAY, NOW + 1]), {2}) == 1
+    assert starts_after_pause(said, {3}) == 3
+    assert starts_after_pause(claims([NOW, NOW - 900 * DAY, NOW + 1]), {2}) == 1

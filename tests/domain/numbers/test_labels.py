@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testdesk.domain.numbers.labels import MOST_LABELS, counted_on, is_counted, is_own, own_first
+from testdesk.domain.numbers.labels import (
+    MAX_LABELS,
+    consecutive_numbers,
+    is_consecutive,
+    is_own,
+    own_first_number,
+)
 
 CITY = re.compile(r"[A-Z]{2}[0-9]{8,12}").fullmatch
 BY_YEAR = re.compile(r"YJ2022[0-9]{6}").fullmatch
@@ -22,16 +28,16 @@ def fits(form):
     return lambda text: FORMS[form](text) is not None
 
 
-@given(NUMBERS["city"], st.integers(1, MOST_LABELS))
+@given(NUMBERS["city"], st.integers(1, MAX_LABELS))
 def test_what_is_counted_on_is_known_again(first, count):
-    numbers = counted_on(first, count)
+    numbers = consecutive_numbers(first, count)
     if numbers is None:
         assert int(first[2:]) + count > 10 ** len(first[2:])
         return
     assert len(set(numbers)) == count
     assert numbers == sorted(numbers)
-    assert is_counted(first, numbers[-1], count)
-    assert not is_counted(first, numbers[-1], count + 1)
+    assert is_consecutive(first, numbers[-1], count)
+    assert not is_consecutive(first, numbers[-1], count + 1)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +46,7 @@ def test_what_is_counted_on_is_known_again(first, count):
      ("YJ0000", "YJ1999", 2001), ("YJ01", "XX02", 2)],
 )  # fmt: skip
 def test_a_range_that_is_none_says_nothing(first, last, count):
-    assert not is_counted(first, last, count)
+    assert not is_consecutive(first, last, count)
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -56,7 +62,7 @@ def test_no_number_belongs_to_two_desks(form, data):
 @given(data=st.data())
 def test_a_desk_has_numbers_of_its_own_that_it_may_print(form, data):
     number, place = data.draw(NUMBERS[form]), data.draw(st.integers(1, 89))
-    own = own_first(number, place, fits(form))
+    own = own_first_number(number, place, fits(form))
     assert own is not None
     assert len(own) == len(number)
     assert fits(form)(own)
@@ -66,5 +72,5 @@ def test_a_desk_has_numbers_of_its_own_that_it_may_print(form, data):
 def test_the_first_desks_numbers_are_all_but_those_that_begin_with_nine():
     for number, place in (("YJ00000001", 1), ("YJ90200001", 2), ("YJ91200001", 12)):
         assert [p for p in range(1, 14) if is_own(number, p, fits("city"))] == [place]
-    assert own_first("YJ00000001", 2, fits("city")) == "YJ90200001"
-    assert own_first("YJ2022000007", 3, fits("by year")) == "YJ2022903001"
+    assert own_first_number("YJ00000001", 2, fits("city")) == "YJ90200001"
+    assert own_first_number("YJ2022000007", 3, fits("by year")) == "YJ2022903001"

@@ -12,13 +12,13 @@ from testdesk.domain.residents.people import Address, Resident
 from testdesk.domain.search.finding import (
     in_order,
     is_found,
+    narrowing_hints,
     read_query,
-    what_to_add,
 )
 from testdesk.domain.search.names import korean_of, pinyin_of, resident_keys
 from testdesk.domain.search.pinyin import loosened, name_syllables
-from testdesk.domain.search.spellings import mixes, spelt
-from testdesk.domain.station.status import Found
+from testdesk.domain.search.spellings import joined_spellings, spells
+from testdesk.domain.station.status import FoundPerson
 
 PRIVATE = "\ue123"
 FAR_PRIVATE = "\U000f0123"
@@ -34,7 +34,7 @@ def person(name, korean="", *, number="", phone="", home=NOWHERE):
 def finds(typed, resident):
     """By the keys of an index, or abbreviated: the two ways of a station."""
     query, keys = read_query(typed), resident_keys(resident)
-    by_keys = bool(query.words) and any(
+    by_keys = bool(query.terms) and any(
         all(any(key.startswith(word) for key in keys) for word in words) for words in query.ways
     )
     found = is_found(resident, query)
@@ -192,7 +192,7 @@ def test_a_tail_as_a_whole_stands_before_a_beginning_of_another_thing():
     ],
 )
 def test_what_to_add_is_what_was_not_typed(matched, hints):
-    assert what_to_add([Found(person("张三"), 1, matched)]) == hints
+    assert narrowing_hints([FoundPerson(person("张三"), 1, matched)]) == hints
 
 
 CITY = make_city(residents=600, seed=7, today=dt.date(2022, 3, 26)).people
@@ -204,7 +204,7 @@ def spellings_of(draw, syllables):
     start = draw(st.integers(0, len(syllables) - 1))
     parts = []
     for syllable in syllables[start : start + draw(st.integers(1, len(syllables)))]:
-        whole = draw(st.sampled_from(syllable.wholes))
+        whole = draw(st.sampled_from(syllable.full_spellings))
         parts.append(whole[: draw(st.integers(1, len(whole)))])
     return "".join(parts)
 
@@ -220,9 +220,9 @@ def test_any_name_is_found_by_any_mix_of_its_syllables(data, somebody):
 @given(st.data(), st.sampled_from(CITY))
 def test_every_mix_that_an_index_holds_spells_the_name(data, somebody):
     syllables = pinyin_of(somebody.name)
-    for mix in mixes(syllables, 16):
+    for mix in joined_spellings(syllables, 16):
         typed = mix[: data.draw(st.integers(1, len(mix)))]
-        assert spelt(syllables, typed)
+        assert spells(syllables, typed)
 
 
 @given(st.sampled_from(CITY), st.data())
@@ -231,7 +231,10 @@ def test_what_is_cut_short_is_looked_for_by_what_the_index_holds(somebody, data)
     syllables = [s for s in pinyin_of(somebody.name) if s][:4]
     if len(syllables) < 2 or len(name_syllables(somebody.name)) > 4:
         return
-    parts = [s.wholes[0][: data.draw(st.integers(1, len(s.wholes[0])))] for s in syllables]
+    parts = [
+        s.full_spellings[0][: data.draw(st.integers(1, len(s.full_spellings[0])))]
+        for s in syllables
+    ]
     typed, keys = "".join(parts), resident_keys(person(somebody.name))
     looked_for = (typed, *loosened(typed))
     assert any(key.startswith(word) for word in looked_for for key in keys), (typed, looked_for)
@@ -240,7 +243,7 @@ def test_what_is_cut_short_is_looked_for_by_what_the_index_holds(somebody, data)
 @given(st.text(max_size=20))
 def test_any_text_can_be_looked_for(text):
     query = read_query(text)
-    assert all(query.words)
+    assert all(query.terms)
     resident = person("朴顺子", "박순자", number=ID, phone="13812340021", home=Address("网通", "3"))
     hits = in_order([resident] if is_found(resident, query) else [], query)
     assert all(1 <= score <= 100 and fields for _, score, fields in hits)
@@ -256,6 +259,6 @@ def test_what_no_person_is_called_costs_nothing(letter):
     assert sum(map(len, keys)) < 50_000
     assert is_found(resident, read_query(huge)) is False
     assert in_order([resident], read_query("朴"))
-    assert read_query(" ".join("ab" for _ in range(100))).words == ()
+    assert read_query(" ".join("ab" for _ in range(100))).terms == ()
     assert loosened("zh" * 500) == ()
-    assert read_query("*a*a*a*a*a").words == ()
+    assert read_query("*a*a*a*a*a").terms == ()

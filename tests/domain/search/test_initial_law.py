@@ -72,9 +72,9 @@ def test_what_is_typed_letter_by_letter_finds_it_on_the_way(name):
 @pytest.mark.parametrize("initial", [_NIEUN, _RIEUL, _IEUNG, _PIEUP])
 def test_a_consonant_finds_no_syllable_that_is_never_spelt_with_it(initial, vowel):
     listed = syllable(initial, vowel, 0)
-    spelt = {choseong(syllable(one, vowel, 0)) for one in alike(initial, vowel)}
+    spells = {choseong(syllable(one, vowel, 0)) for one in alike(initial, vowel)}
     for typed in "ㄱㄴㄹㅂㅇㅎ":
-        assert finds(typed + "ㅅ", listed + "순") == (typed in spelt)
+        assert finds(typed + "ㅅ", listed + "순") == (typed in spells)
 
 
 @given(st.text("ㄱㄴㄹㅇㅏㅣㅑ안이김ab1 ?*", max_size=300))

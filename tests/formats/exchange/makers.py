@@ -130,7 +130,7 @@ def chain(bodies, *, station=3, operator="李敏"):
     prev = hash_chain.GENESIS
     for seq, body in enumerate(bodies, start=1):
         at = 1648252800 + seq
-        entry = hash_chain.seal(
+        entry = hash_chain.make_entry(
             body,
             event_id=hashlib.sha256(f"event {station}/{seq}".encode()).hexdigest()[:32],
             station=station,

@@ -100,7 +100,7 @@ def test_a_card_that_is_held_is_told_once_and_the_next_one_at_once(
 ):
     # A machine that stands still for seconds takes no card away.
     monkeypatch.setattr(frames, "AWAY_SECONDS", 600)
-    monkeypatch.setattr(frames, "LEAST_SECONDS", 600)
+    monkeypatch.setattr(frames, "MIN_SECONDS", 600)
     film = play(frame(card()))
     qtbot.waitUntil(lambda: heard_by_camera == [CODE])
     shown = film.shown

@@ -12,7 +12,7 @@ from tests.readers.reader_service import NO_CARD, ReaderService, says
 
 from testdesk.bridge.id_reader import IdReading, ReaderChoice, ReaderState
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.domain.station.status import Found
+from testdesk.domain.station.status import FoundPerson
 from testdesk.formats.crypto.pseudonym import document_identity, resident_pseudonym
 from testdesk.formats.proxy_code import ProxyCode, encode_proxy_code, id_tag
 from testdesk.gui.register.seal_dialog import SealDialog
@@ -59,7 +59,7 @@ def enter(hands, qtbot):
 
 
 def find(hands, text):
-    found: list[list[Found]] = []
+    found: list[list[FoundPerson]] = []
     bridge = hands.bridge
     bridge.read(partial(directory.find, text=text), found.append, bridge)
     hands.settle()

@@ -7,13 +7,13 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QScrollArea
 
-from testdesk.domain.station.quarantine import Way, way_out
+from testdesk.domain.station.quarantine import Remedy, remedy_for
 from testdesk.domain.station.status import FileReport, Quarantined
 from testdesk.gui.handover.stick_result import StickResult
 from testdesk.hq.conflicts.finding import NOTICED
 from testdesk.messages import catalogue
 
-WAYS = get_args(Way)
+WAYS = get_args(Remedy)
 # Why headquarters refuses batches: of each way out some.
 REFUSED = (*NOTICED, "station_revoked", "payload_damaged", "payload_mismatch", "signature_wrong")
 BAD = (
@@ -26,7 +26,7 @@ BAD = (
 
 
 def refusal(place, reason):
-    way = way_out(reason)
+    way = remedy_for(reason)
     return Quarantined(
         *(place * 10 + 1, place * 10 + 9, "batch.tdb", reason, way, way != "export_again"),
         *("2022-03-26T01:00:00Z", 1, 120, False, False),
@@ -54,7 +54,7 @@ def newest_in_sight(page):
 
 
 def test_every_way_out_is_among_these():
-    assert {way_out(reason) for reason in REFUSED} == set(WAYS)
+    assert {remedy_for(reason) for reason in REFUSED} == set(WAYS)
 
 
 @pytest.mark.parametrize("count", [1, 2, 4])

@@ -15,7 +15,7 @@ from testdesk.gui.start.leaving import Leaving
 from testdesk.gui.widgets.dialog import Question, top_dialog
 from testdesk.gui.widgets.text import Label
 from testdesk.services.exchange import handover
-from testdesk.services.leaving import Unfinished
+from testdesk.services.leaving import UnfinishedWork
 
 PATIENCE = 60_000
 pytestmark = pytest.mark.usefixtures("english")
@@ -152,12 +152,12 @@ def tube(count, capacity):
 @pytest.mark.parametrize(
     ("left", "words"),
     [
-        (Unfinished(tube(2, 10), 6, 14), "Tube open 2/10, 6 people not exported"),
-        (Unfinished(tube(0, 5), 0, 1), "Tube open 0/5, 1 entry not exported"),
-        (Unfinished(tube(9, 20), 0, 0), "Tube open 9/20"),
-        (Unfinished(None, 1, 1), "1 person not exported"),
-        (Unfinished(None, 1234, 5000), "1234 people not exported"),
-        (Unfinished(None, 0, 3), "3 entries not exported"),
+        (UnfinishedWork(tube(2, 10), 6, 14), "Tube open 2/10, 6 people not exported"),
+        (UnfinishedWork(tube(0, 5), 0, 1), "Tube open 0/5, 1 entry not exported"),
+        (UnfinishedWork(tube(9, 20), 0, 0), "Tube open 9/20"),
+        (UnfinishedWork(None, 1, 1), "1 person not exported"),
+        (UnfinishedWork(None, 1234, 5000), "1234 people not exported"),
+        (UnfinishedWork(None, 0, 3), "3 entries not exported"),
     ],
 )
 def test_the_question_names_tube_and_people_and_entries_only_where_nobody_waits(qapp, left, words):

@@ -7,7 +7,7 @@ from tests.gui.running_station import HUSBAND, PEI, SHANZHU, SHUNZI
 from tests.gui.window_hands import PERSON_GAP, press
 
 from testdesk.domain.journal.events import ResidentCorrected
-from testdesk.domain.journal.hash_chain import read
+from testdesk.domain.journal.hash_chain import read_event
 from testdesk.gui.page import sorted_scan
 from testdesk.gui.widgets.dialog import Question, top_dialog
 from testdesk.services.people.correction import value_of
@@ -31,7 +31,7 @@ def corrections(desk):
         with desk.bridge.station.read() as uow:
             return uow.journal.entries(1, uow.journal.length())
 
-    bodies = [event.body for event in map(read, desk.look(look)) if event is not None]
+    bodies = [event.body for event in map(read_event, desk.look(look)) if event is not None]
     return [body for body in bodies if isinstance(body, ResidentCorrected)]
 
 

@@ -43,7 +43,9 @@ def test_a_new_card_over_a_good_one_is_behind_f10_and_has_a_reason(page, desk, q
     desk.settle()
     old, new = cards_of(desk, SHUNZI)
     assert (new.card.issue_number, new.card.saves) == (2, 1)
-    good = desk.look(lambda: codes.good_card(station=desk.bridge.station, resident=SHUNZI.resident))
+    good = desk.look(
+        lambda: codes.valid_card(station=desk.bridge.station, resident=SHUNZI.resident)
+    )
     assert good.card_number == new.card_number != old.card_number
 
 

@@ -102,5 +102,5 @@ def test_who_fetches_and_why_are_kept_with_the_card(page, desk, qtbot):
 def issued_bodies(desk):
     with desk.read() as uow:
         entries = uow.journal.entries(1, uow.journal.length())
-    bodies = [event.body for event in map(hash_chain.read, entries) if event is not None]
+    bodies = [event.body for event in map(hash_chain.read_event, entries) if event is not None]
     return [body for body in bodies if isinstance(body, ProxyCodeIssued)]

@@ -161,7 +161,7 @@ def test_an_unknown_phone_code_asks_whose_it_is_and_knows_it_afterwards(hands):
     code = "https://example.invalid/q?c=AB12CD34EF56"
     assert hands.scan(code).verdict == "needs_person"
     assert hands.window.register.verdict.choices.isVisible()
-    hands.window.register.answer_whose(PEOPLE[2].resident)
+    hands.window.register.answer_owner(PEOPLE[2].resident)
     hands.settle()
     assert view(hands).name == PEOPLE[2].name
     assert not hands.window.register.verdict.choices.isVisible()

@@ -37,7 +37,7 @@ from tests.gui.handover.sync_tasks import (
 from tests.gui.window_hands import Hands, scan
 
 from testdesk.bridge.row_model import ROW_ROLE
-from testdesk.domain.station.status import Found
+from testdesk.domain.station.status import FoundPerson
 from testdesk.formats.proxy_code import decode_proxy_code
 from testdesk.gui.widgets.fitted import FittedText
 from testdesk.gui.window import PROXY, QUEUE, REGISTER
@@ -89,7 +89,7 @@ def words_of(widget: QWidget) -> Iterator[str]:
                 index = model.index(row, column)
                 yield str(index.data())
                 found = index.data(ROW_ROLE)
-                if isinstance(found, Found):
+                if isinstance(found, FoundPerson):
                     yield found.resident.name
 
 

@@ -90,7 +90,7 @@ def test_what_was_done_elsewhere_meanwhile_is_not_taken_back_instead(page_of_thr
 
 def test_undo_of_a_hand_made_binding_says_that_the_code_is_free(page_of_three, hands, qtbot):
     hands.scan(PHONE)
-    page_of_three.answer_whose(PEOPLE[5].resident)
+    page_of_three.answer_owner(PEOPLE[5].resident)
     hands.settle()
     for _ in range(2):
         press(hands, qtbot, Qt.Key.Key_F9)

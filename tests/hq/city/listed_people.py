@@ -39,7 +39,7 @@ def own_entries(hq):
 
 
 def bodies(hq) -> list[Any]:
-    return [event.body for event in map(chain.read, own_entries(hq)) if event is not None]
+    return [event.body for event in map(chain.read_event, own_entries(hq)) if event is not None]
 
 
 def shown_people(hq):

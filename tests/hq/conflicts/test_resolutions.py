@@ -56,7 +56,7 @@ def test_of_two_samples_one_stands_and_the_stations_learn_of_it(hq, two_desks):
     decide(hq, conflict.key, stands=(2, 3))
     (kept,) = all_conflicts(hq)
     assert kept.resolution is not None
-    assert kept.resolution.stands == (2, 3)
+    assert kept.resolution.valid == (2, 3)
     assert status(hq).samples == 1
     assert news_of(hq, two_desks[0]) == ["conflict_resolved", "sample_voided"]
 

@@ -12,7 +12,7 @@ def deliver(hq, laptop, *, told=None):
         sender=laptop.sender,
         prev_batch=NO_BATCH,
         created="2022-03-26T08:00:00Z",
-        told=told,
+        acknowledged=told,
     )
     return import_batch(hq, data, file="batch.tdb")
 

@@ -5,7 +5,7 @@ from tests.hq.exchange.forked_desks import bring, copy_of, noted
 from tests.hq.laptops import Laptop, resident
 
 from testdesk.domain.journal.events import OperatorSignedIn, TubeOpened
-from testdesk.domain.journal.hash_chain import header_hash, seal
+from testdesk.domain.journal.hash_chain import header_hash, make_entry
 from testdesk.domain.refusals import Refusal
 from testdesk.hq.conflicts.admissions import admit, look_into
 from testdesk.hq.exchange.updates.kits import enrol
@@ -59,7 +59,7 @@ def test_events_that_were_written_anew_are_told(hq, laptop):
     desk.say(OperatorSignedIn("registrar"), minute=1)
     bring(hq, desk)
     before, old = desk.entries[0].header, desk.entries[1].header
-    desk.entries[1] = seal(
+    desk.entries[1] = make_entry(
         OperatorSignedIn("lead"),
         event_id=old.id,
         station=3,

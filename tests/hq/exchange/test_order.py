@@ -55,7 +55,7 @@ def expected(entries):
     tables: dict[str, dict[object, Any]] = {shape.name: {} for shape in TABLES}
     keys = {shape.name: shape.key for shape in TABLES}
     for entry in entries:
-        event = hash_chain.read(entry)
+        event = hash_chain.read_event(entry)
         assert event is not None
         for row in fold(event):
             key = tuple(row.values[name] for name in keys[row.table])

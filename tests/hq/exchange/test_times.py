@@ -57,7 +57,7 @@ def test_in_whatever_batches_they_come(hq, desk_of_wrong_clock, cut, turned):
     assert places(hq) == [2, 3]
     kept = doubts(hq)
     with hq.writing() as connection:
-        times.keep_doubts(connection, 1)
+        times.recheck_times(connection, 1)
     assert doubts(hq) == kept
 
 

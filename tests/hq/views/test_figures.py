@@ -17,7 +17,7 @@ from tests.hq.views.many_listed import HOMES, Kits, rosters, walk_ins
 from tests.hq.web.page_text import PASSWORD, text_of
 
 from testdesk.domain.journal import events as ev
-from testdesk.domain.journal.hash_chain import read
+from testdesk.domain.journal.hash_chain import read_event
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.residents.coverage import total
 from testdesk.hq.accounts import operators
@@ -60,7 +60,7 @@ def say(laptop, day):
         laptop.say(body)
     for tube, numbers in day["tubes"]:
         laptop.full_tube(tube, [resident(number) for number in numbers])
-    events = filter(None, map(read, laptop.entries))
+    events = filter(None, map(read_event, laptop.entries))
     samples = [one.header.id for one in events if isinstance(one.body, ev.SampleTaken)]
     for place in sorted(day["voided"]):
         if place < len(samples):

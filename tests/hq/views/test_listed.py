@@ -82,7 +82,7 @@ def at_desk(desk, entries):
     with desk.write("test") as uow:
         for entry in entries:
             uow.journal.adopt([entry])
-        assert uow.journal.fold_again() == []
+        assert uow.journal.refold() == []
         return coverage(uow.samples.people_groups("R7"))
 
 

@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 from tests.made_station import CHILD, FATHER, HALMEONI, MOTHER, NEIGHBOUR, POINT
 
-from testdesk.domain.cards import CardSelection, born_by
+from testdesk.domain.cards import CardSelection, latest_birth
 from testdesk.domain.journal.events import ProxyCodeIssued, RosterImported
-from testdesk.domain.journal.hash_chain import read
+from testdesk.domain.journal.hash_chain import read_event
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.residents.people import Address, Resident
 from testdesk.domain.residents.walking import walk_key
@@ -25,7 +25,7 @@ def chosen(station, selection):
 
 def walk(station, residents):
     with station.station.read() as uow:
-        return sorted(uow.people.many(residents).values(), key=walk_key)
+        return sorted(uow.people.get_many(residents).values(), key=walk_key)
 
 
 def cards(station, residents):
@@ -64,8 +64,8 @@ def test_an_age_is_counted_in_full_years(station):
     assert chosen(station, CardSelection(POINT, min_age=86)) == []
     assert station.who(FATHER) in chosen(station, CardSelection(POINT, min_age=60))
     assert station.who(CHILD) not in chosen(station, CardSelection(POINT, min_age=60))
-    assert born_by(today, 60) == today.replace(year=1962).isoformat()
-    assert born_by(dt.date(2024, 2, 29), 61) > "1963-02-28"
+    assert latest_birth(today, 60) == today.replace(year=1962).isoformat()
+    assert latest_birth(dt.date(2024, 2, 29), 61) > "1963-02-28"
 
 
 def test_who_has_a_phone_code_is_left_out_unless_wanted(station):
@@ -160,9 +160,9 @@ def test_hundreds_are_issued_once_each_with_numbers_in_walking_order(station):
         cards(station, tower[start : start + 200])  # fifty of them twice
     length, _ = station.journal()
     with station.station.read() as uow:
-        bodies = [event.body for e in uow.journal.entries(1, length) if (event := read(e))]
+        bodies = [event.body for e in uow.journal.entries(1, length) if (event := read_event(e))]
     issued = [body for body in bodies if isinstance(body, ProxyCodeIssued)]
     assert [body.resident for body in issued] == tower
     assert [body.serial for body in issued] == list(range(1, 301))
-    assert batches.good_among(station=station.station, residents=tower).keys() == set(tower)
+    assert batches.valid_cards_among(station=station.station, residents=tower).keys() == set(tower)
     assert station.problems() == ()

@@ -239,9 +239,9 @@ def test_the_cards_of_a_person_are_listed_and_the_good_one_is_found(station):
     first, second = issue(station), replace(station)
     who = station.who(HALMEONI)
     assert codes.cards_of(station=station.station, resident=who) == [first, second]
-    assert codes.good_card(station=station.station, resident=who) == second
+    assert codes.valid_card(station=station.station, resident=who) == second
     revoke(station, second)
-    assert codes.good_card(station=station.station, resident=who) is None
+    assert codes.valid_card(station=station.station, resident=who) is None
 
 
 def test_refusals_of_the_clerk_s_slips(station):
@@ -267,7 +267,7 @@ def test_a_person_gets_127_cards_and_no_more(station):
     who = station.who(HALMEONI)
     for _ in range(127):
         replace(station)
-    good = codes.good_card(station=station.station, resident=who)
+    good = codes.valid_card(station=station.station, resident=who)
     assert good is not None
     assert good.card.issue_number == 127
     before = station.journal()

@@ -75,7 +75,7 @@ def test_only_so_many_begun_writings_are_kept_and_a_done_one_is_none(station, st
             export(station, stick)
     station.station = whole
     with station.station.read() as uow:
-        assert len(uow.outbox.begun()) == 64
+        assert len(uow.outbox.unfinished_attempts()) == 64
     assert export(station, stick) is not None
     with station.station.read() as uow:
-        assert len(uow.outbox.begun()) == 63
+        assert len(uow.outbox.unfinished_attempts()) == 63

@@ -63,7 +63,7 @@ def test_without_a_receipt_the_very_same_bytes_go_out_again(station, line, conte
 
 
 def test_a_month_offline_goes_out_in_batches_that_join(station, line, context, monkeypatch):
-    monkeypatch.setattr(packing, "MOST_EVENTS", 5)
+    monkeypatch.setattr(packing, "MAX_EVENTS", 5)
     station.scans(TUBES[0], *CROWD[:10])
     exchange(context)
     manifests = [read_manifest(data)[0] for _, data in line.posted]
@@ -88,23 +88,27 @@ def test_a_line_that_fails_at_any_step_loses_and_doubles_nothing(station, line, 
     told = city_status(line.hq)
     assert (told.samples, told.conflicts) == (2, 0)
     assert states(station) == [(1, 4, "accepted")]
-    assert context.kept.names() == []
+    assert context.outbox_files.names() == []
 
 
 def test_a_batch_is_packed_whole_and_only_once(station, line, context):
     station.scans(TUBES[0], HALMEONI)
-    packing.pack(Context(station.station, context.session), context.kept, context.work, 1)
+    packing.pack(Context(station.station, context.session), context.outbox_files, context.work, 1)
     with pytest.raises(EnvironmentFault) as fault:
-        packing.pack(Context(station.station, context.session), context.kept, context.work, 1)
+        packing.pack(
+            Context(station.station, context.session), context.outbox_files, context.work, 1
+        )
     assert fault.value.code == "store_busy"
-    assert context.kept.names() == ["batch-1-1-3.tdb"]
+    assert context.outbox_files.names() == ["batch-1-1-3.tdb"]
     folder = station.home / "outbox"
     assert [path.name for path in folder.iterdir()] == ["batch-1-1-3.tdb"]
     secret = line.hq.secrets.age_identity
-    manifest, entries = open_batch(context.kept.read("batch-1-1-3.tdb"), age_identities=[secret])
+    manifest, entries = open_batch(
+        context.outbox_files.read("batch-1-1-3.tdb"), age_identities=[secret]
+    )
     with station.station.read() as uow:
         assert entries == uow.journal.entries(1, 3)
-    kept = context.kept.read("batch-1-1-3.tdb")
+    kept = context.outbox_files.read("batch-1-1-3.tdb")
     assert HALMEONI.encode() not in kept
     [batch] = status.status(station=station.station).batches
     assert (batch.sha256, batch.people) == (hashlib.sha256(kept).hexdigest(), 1)
@@ -137,10 +141,10 @@ def test_a_refused_batch_is_set_aside_and_sent_again_only_when_a_person_asks(
     station, headquarters, context
 ):
     first = Line(headquarters, station)
-    exchange(msgspec.structs.replace(context, line=first))
+    exchange(msgspec.structs.replace(context, client=first))
     station.scans(TUBES[0], HALMEONI)
     refusing = Refusing(headquarters, station)
-    context = msgspec.structs.replace(context, line=refusing)
+    context = msgspec.structs.replace(context, client=refusing)
     result = exchange(context)
     assert result.waiting == ()
     assert states(station) == [(1, 1, "accepted"), (2, 3, "refused")]
@@ -161,11 +165,11 @@ def test_a_refused_batch_is_set_aside_and_sent_again_only_when_a_person_asks(
 
 
 def test_what_was_refused_as_damaged_goes_out_once_more_by_itself(station, headquarters, context):
-    exchange(msgspec.structs.replace(context, line=Line(headquarters, station)))
+    exchange(msgspec.structs.replace(context, client=Line(headquarters, station)))
     station.scans(TUBES[0], HALMEONI)
     refusing = Refusing(headquarters, station)
     refusing.reason = "payload_damaged"
-    context = msgspec.structs.replace(context, line=refusing)
+    context = msgspec.structs.replace(context, client=refusing)
     for _ in range(4):
         exchange(context)
     assert len(refusing.posted) == 2, "a second refusal says that it is not the way's fault"
@@ -192,7 +196,7 @@ def test_what_a_stick_carries_goes_out_too_until_its_receipt_is_here(
     incoming.import_file(station.context, paths=[stick])
     assert states(station) == [(1, 3, "accepted")]
     result = exchange(context)
-    assert (result.sent, result.received, context.kept.names()) == ((), (), [])
+    assert (result.sent, result.received, context.outbox_files.names()) == ((), (), [])
 
 
 def test_a_file_that_is_gone_since_the_list_was_made_holds_nothing_up(station, line, context):

@@ -29,17 +29,17 @@ def test_an_unsigned_claim_that_all_is_lost_only_sends_a_batch_again(station, li
     assert len(line.posted) == 2
     assert states(station) == [(1, 3, "accepted")]
     assert status.status(station=station.station).undelivered == 0
-    assert context.kept.names() == []
+    assert context.outbox_files.names() == []
 
 
 def test_a_claim_is_not_answered_for_ever_where_the_batch_is_refused(
     station, headquarters, context
 ):
     station.scans(TUBES[0], HALMEONI)
-    exchange(msgspec.structs.replace(context, line=Line(headquarters, station)))
+    exchange(msgspec.structs.replace(context, client=Line(headquarters, station)))
     refusing = Refusing(headquarters, station)
     claims_nothing(refusing)
-    context = msgspec.structs.replace(context, line=refusing)
+    context = msgspec.structs.replace(context, client=refusing)
     for _ in range(3):
         exchange(context)
     assert len(refusing.posted) == 1
@@ -49,11 +49,11 @@ def test_a_claim_is_not_answered_for_ever_where_the_batch_is_refused(
 def test_what_was_lost_goes_out_in_one_exchange_however_many_batches_it_is(
     station, line, context, silent_copy, monkeypatch
 ):
-    monkeypatch.setattr(packing, "MOST_EVENTS", 5)
+    monkeypatch.setattr(packing, "MAX_EVENTS", 5)
     station.scans(TUBES[0], *CROWD[:10])
     exchange(context)
     forgetful = Line(silent_copy, station)
-    result = exchange(msgspec.structs.replace(context, line=forgetful))
+    result = exchange(msgspec.structs.replace(context, client=forgetful))
     assert [file for file, _ in forgetful.posted] == [file for file, _ in line.posted]
     assert result.waiting == ()
     [told] = [s for s in city_status(silent_copy).stations if s.station == 1]

@@ -63,10 +63,10 @@ def test_an_old_card_is_read_and_printed_until_its_keys_last_day(station, renewe
     to_day(station, LAST_DAY)
     who = station.who(HALMEONI)
     station.scan(TUBES[0])
-    assert codes.good_card(station=station.station, resident=who) == old
+    assert codes.valid_card(station=station.station, resident=who) == old
     assert station.scans(old.code) == [("accepted", "sampled")]
     to_day(station, "2022-04-11")
-    assert codes.good_card(station=station.station, resident=who) is None
+    assert codes.valid_card(station=station.station, resident=who) is None
     before = station.journal()
     assert station.scans(old.code, old.card_number) == [("refused", "code_key_expired")] * 2
     assert station.journal() == before
@@ -93,11 +93,13 @@ def test_who_has_only_a_card_of_an_ended_key_has_no_good_card(station, renewed_k
     to_day(station, LAST_DAY)
     assert found_with_card(station)
     assert left_to_do(station) == []
-    assert batches.good_among(station=station.station, residents=[who]) == {who: old_on_paper(old)}
+    assert batches.valid_cards_among(station=station.station, residents=[who]) == {
+        who: old_on_paper(old)
+    }
     to_day(station, "2022-04-11")
     assert not found_with_card(station)
     assert left_to_do(station) == [who]
-    assert batches.good_among(station=station.station, residents=[who]) == {}
+    assert batches.valid_cards_among(station=station.station, residents=[who]) == {}
     (new,) = batches.cards_for(Context(station.station, session), residents=[who]).value
     assert (new.card.key_id, new.card.issue_number) == (2, 2)
     assert found_with_card(station)

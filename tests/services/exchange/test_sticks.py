@@ -56,7 +56,7 @@ def before(step: str, pull: Callable[[], None], monkeypatch) -> None:
 
 
 STEPS = {
-    "looking": "home_on",
+    "looking": "our_folder_on",
     "clearing left-overs": "_sweep",
     "opening": "_write_through",
     "flushing": "os.fsync",
@@ -138,7 +138,7 @@ def test_without_room_for_a_second_copy_the_first_one_stays(sampled, image):
     assert caught.value.code == "disk_full"
     assert caught.value.detail["free_kb"] == 0
     assert (image.folder / "testdesk" / NAME).read_bytes() == old
-    assert [b.writings for b in status.status(station=sampled.station).batches] == [1]
+    assert [b.attempts for b in status.status(station=sampled.station).batches] == [1]
 
 
 @every_kind

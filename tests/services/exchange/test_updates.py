@@ -66,7 +66,7 @@ def test_a_batch_tells_which_update_its_station_has(station, stick, headquarters
     round_trip(headquarters_with_news, stick, station)
     station.scans(TUBES[0])
     report = export(station, stick)
-    told = read_manifest((stick / "testdesk" / report.file).read_bytes())[0].told
+    told = read_manifest((stick / "testdesk" / report.file).read_bytes())[0].acknowledged
     assert isinstance(told, AcknowledgedUpdate)
     assert (told.number, told.manifest_sha256) == (1, identity(station).updates[1])
 

@@ -25,7 +25,7 @@ def take_in(station, folder):
 
 def shown(station):
     now = status.status(station=station.station)
-    return [(b.first, b.last, b.state, b.writings) for b in now.batches]
+    return [(b.first, b.last, b.state, b.attempts) for b in now.batches]
 
 
 def writings(station):

@@ -13,7 +13,7 @@ from testdesk.services import status
 from testdesk.services.exchange import doctor, handover, incoming
 from testdesk.services.people.history import person_record
 from testdesk.store.connection import open_file
-from testdesk.store.events.times import keep_doubts
+from testdesk.store.events.times import recheck_times
 from testdesk.store.recovery.truth import read_truth, write_truth
 
 FLAT_BATTERY = dt.datetime(2001, 1, 1, tzinfo=dt.UTC)
@@ -135,7 +135,7 @@ def test_what_is_kept_scan_by_scan_is_what_the_whole_journal_says(station, raw_o
             station.scans("!seal", TUBES[1 + int(number[-4:-1]) % 40])
     db = raw_of(station)
     kept = db.execute("SELECT * FROM doubtful_time ORDER BY seq").fetchall()
-    keep_doubts(db, 1, 1)
+    recheck_times(db, 1, 1)
     assert db.execute("SELECT * FROM doubtful_time ORDER BY seq").fetchall() == kept
 
 

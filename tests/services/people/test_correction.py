@@ -142,7 +142,7 @@ def test_samples_and_cards_follow_a_corrected_number(station):
         answer = station.scan(shown)
         assert (answer.reason, answer.resident) == ("already_sampled", right)
     assert station.scans(NEW) == [("needs_person", "unknown_person")]
-    assert directory.known(station=station.station, resident=wrong.resident) == right
+    assert directory.get_person(station=station.station, resident=wrong.resident) == right
     assert [f.resident for f in directory.find(station=station.station, text="钱七")] == [right]
     assert station.problems() == ()
 
@@ -151,7 +151,7 @@ def test_a_card_of_before_prints_as_the_same_card(station):
     wrong = walk_in(station, name="钱七", document_number=NEW)
     card = codes.issue(station.context, resident=wrong.resident).value
     right = fix(station, wrong.resident, document_number=OTHER)
-    good = codes.good_card(station=station.station, resident=right.resident)
+    good = codes.valid_card(station=station.station, resident=right.resident)
     assert good is not None
     assert (good.code, good.card_number) == (card.code, card.card_number)
     codes.revoke(station.context, card=good.card.card, reason="lost")
@@ -165,7 +165,7 @@ def test_a_chain_of_corrected_numbers_ends_at_the_last(station):
     at = first
     for number in numbers[1:]:
         at = fix(station, first.resident, document_number=number)
-    assert directory.known(station=station.station, resident=first.resident) == at
+    assert directory.get_person(station=station.station, resident=first.resident) == at
     assert at.document_number == numbers[-1]
     back = fix(station, first.resident, document_number=numbers[0])
     assert station.person(numbers[0]) == back
@@ -223,7 +223,7 @@ def test_a_person_without_number_is_found_by_the_corrected_door(station):
     again = walk_in(station, name="孙八", address=Address("站前小区", "9", "1", "902"))
     assert again.resident == moved.resident
     numbered = fix(station, person.resident, document_number=NEW)
-    assert directory.known(station=station.station, resident=person.resident) == numbered
+    assert directory.get_person(station=station.station, resident=person.resident) == numbered
 
 
 def test_headquarters_answer_ends_a_proposal(station):

@@ -47,7 +47,7 @@ def line_of(station, number):
 def at_doors(station, number):
     """Whether somebody knocks at the person's door."""
     home = person_record(station=station.station, resident=station.who(number)).resident.address
-    _, rows = papers.missing_of(
+    _, rows = papers.missing_people(
         station=station.station, compound=home.compound, building=home.building
     )
     return station.who(number) in {one.found.resident.resident for one in rows}

@@ -62,8 +62,8 @@ def test_every_deed_has_a_line_the_newest_first(station):
     record = person_record(station=station.station, resident=who)
     assert {line.operator for line in record.history} == {"金英"}
     assert {line.station for line in record.history} == {1}
-    assert record.good is not None
-    assert record.good.card.issue_number == 2
+    assert record.valid_card is not None
+    assert record.valid_card.card.issue_number == 2
     assert record.earlier is not None
     assert record.earlier.tube == TUBES[0]
     assert [line.at for line in record.history] == sorted(

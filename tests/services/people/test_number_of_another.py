@@ -21,15 +21,15 @@ from testdesk.domain.journal import events as ev
 from testdesk.domain.residents.people import Resident
 from testdesk.services.cards import codes
 from testdesk.services.people.history import person_record
-from testdesk.services.people.listed import named
+from testdesk.services.people.listed import find_person
 
 
 def test_each_is_found_by_the_own_number_and_by_no_other(two_of_one_number):
     station, _ = two_of_one_number
     assert (station.person(TYPED).name, station.person(RIGHT).name) == (SUN, QIAN)
     assert (
-        named(station=station.station, text=TYPED).name,
-        named(station=station.station, text=RIGHT).name,
+        find_person(station=station.station, text=TYPED).name,
+        find_person(station=station.station, text=RIGHT).name,
     ) == (
         SUN,
         QIAN,

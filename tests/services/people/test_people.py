@@ -260,7 +260,7 @@ def test_the_same_name_birthday_and_room_is_asked_about(station, form):
         register(station, **form)
     assert caught.value.detail == {"resident": station.who(HALMEONI)}
     assert station.journal() == before
-    listed = directory.known(station=station.station, resident=station.who(HALMEONI))
+    listed = directory.get_person(station=station.station, resident=station.who(HALMEONI))
     assert listed == station.person(HALMEONI)
     person = directory.register_walk_in(station.context, form=WalkIn(**form), new_anyway=True).value
     assert person.resident != station.who(HALMEONI)

@@ -40,7 +40,7 @@ def test_she_is_not_counted_and_not_looked_for(removed, open_copy):
     of_building = status.coverage_of(station=removed.station, compound=POINT, building="3")
     (she,) = [one for one in of_building if one.removed]
     assert (she.resident.name, she.removed, she.is_missing) == ("朴顺子", "moved_away", False)
-    _, missing = papers.missing_of(station=removed.station, compound=POINT, building="3")
+    _, missing = papers.missing_people(station=removed.station, compound=POINT, building="3")
     assert "朴顺子" not in [one.found.resident.name for one in missing]
     assert verify(station=removed.station).ok
 
@@ -49,7 +49,7 @@ def test_samples_cards_and_history_stay_and_the_record_says_when_by_whom_and_why
     record = person_record(station=removed.station, resident=removed.who(HALMEONI))
     assert record.earlier is not None
     assert record.earlier.tube == TUBES[0]
-    assert record.good is not None
+    assert record.valid_card is not None
     assert record.removal is not None
     assert (record.listed, record.removal.reason, record.removal.by) == (
         False,

@@ -158,7 +158,7 @@ def test_looking_at_a_list_changes_nothing(station):
 
 def test_a_long_list_is_taken_in_pieces_and_scans_go_on_between_them(station):
     """What is stopped is gone on with by the same list; nobody is half taken, nobody twice."""
-    count = 2 * rosters.AT_ONCE + 10
+    count = 2 * rosters.CHUNK_SIZE + 10
     rows = tuple((f"周{n}", "", "", f"139{n:08d}", "网通小区", "50", "1", str(n), "")
                  for n in range(count))  # fmt: skip
     data, scans, answers = roster(rows), [], []
@@ -167,7 +167,7 @@ def test_a_long_list_is_taken_in_pieces_and_scans_go_on_between_them(station):
         if step == "writing":
             scans.append(done)
             answers.append(station.scans(TUBES[0] if not done else LI)[-1])
-            if done == 2 * rosters.AT_ONCE:
+            if done == 2 * rosters.CHUNK_SIZE:
                 raise KeyboardInterrupt
 
     def take_all(progress=None):
@@ -176,10 +176,10 @@ def test_a_long_list_is_taken_in_pieces_and_scans_go_on_between_them(station):
 
     with pytest.raises(KeyboardInterrupt):
         take_all(scanning)
-    assert scans == list(range(0, 2 * rosters.AT_ONCE + 1, rosters.PIECE))
+    assert scans == list(range(0, 2 * rosters.CHUNK_SIZE + 1, rosters.PIECE_SIZE))
     assert answers[:2] == [("accepted", "tube_opened"), ("accepted", "sampled")]
     report = take_all()
-    assert (report.new, report.unchanged, report.bad) == (10, 2 * rosters.AT_ONCE, ())
+    assert (report.new, report.unchanged, report.bad) == (10, 2 * rosters.CHUNK_SIZE, ())
     assert take_all().unchanged == count
     assert station.problems() == ()
 

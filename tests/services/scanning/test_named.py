@@ -8,7 +8,7 @@ from testdesk.domain.refusals import Refusal
 from testdesk.services.cards import codes
 from testdesk.services.people import directory
 from testdesk.services.people.correction import correct
-from testdesk.services.people.listed import named
+from testdesk.services.people.listed import find_person
 from testdesk.services.scanning import code_reading
 
 # As each is shown: listed, issued again, without the count of issues, in small letters.
@@ -34,7 +34,7 @@ def test_whoever_a_document_brought_into_a_tube_it_takes_out(others_listed, name
     others_listed.scan(FATHER)
     answer = others_listed.scan(f"!undo {text}")
     assert (answer.reason, answer.resident.name) == ("sample_undone", name)
-    assert named(station=others_listed.station, text=text).name == name
+    assert find_person(station=others_listed.station, text=text).name == name
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_a_question_is_not_answered_by_the_number_of_two_people(others_listed):
 
 def test_the_number_of_two_people_names_nobody_to_be_shown_or_corrected(others_listed):
     with pytest.raises(Refusal) as caught:
-        named(station=others_listed.station, text="M12345678")
+        find_person(station=others_listed.station, text="M12345678")
     assert caught.value.code == "document_of_several"
     check = directory.check_document(station=others_listed.station, number="M12345678")
     assert (check.document, check.refusal, check.known) == (None, "document_of_several", None)
@@ -108,7 +108,7 @@ def test_each_of_two_people_of_one_number_can_be_corrected(others_listed, name, 
 @pytest.mark.parametrize("nothing", ["", " ", "-", "\u3000", "0", "朴顺子"])
 def test_nothing_names_nobody(others_listed, nothing):
     with pytest.raises(Refusal) as caught:
-        named(station=others_listed.station, text=nothing)
+        find_person(station=others_listed.station, text=nothing)
     assert caught.value.code == "unknown_person"
 
 

@@ -8,7 +8,7 @@ from testdesk.domain.refusals import Refusal
 from testdesk.ports import Station
 from testdesk.services import status
 from testdesk.services.cards import codes
-from testdesk.services.cards.batches import cards_for, good_among
+from testdesk.services.cards.batches import cards_for, valid_cards_among
 from testdesk.services.cards.codes import IssuedCard
 from testdesk.services.scanning.recognition import card_of_number
 from testdesk.services.session import Context
@@ -24,13 +24,13 @@ def by_number(station: Station, number: str) -> Card:
         return card_of_number(uow, number)
 
 
-def good_card(station: Station, resident: str) -> Card:
+def valid_card(station: Station, resident: str) -> Card:
     """A person's card that is valid today.
 
     Raises:
         Refusal: unknown_person, card_unknown.
     """
-    good = codes.good_card(station=station, resident=resident)
+    good = codes.valid_card(station=station, resident=resident)
     if good is None:
         raise Refusal("card_unknown")
     return good.card
@@ -85,4 +85,4 @@ def of_everybody(station: Station) -> list[IssuedCard]:
     """Every card of the people known here that is valid today; issues none."""
     with station.read() as uow:
         holders = uow.codes.holders()
-    return list(good_among(station=station, residents=holders).values())
+    return list(valid_cards_among(station=station, residents=holders).values())

@@ -108,7 +108,7 @@ def _check_usage(
 
 
 def _refuse_good(station: Station, resident: str) -> None:
-    if codes.good_card(station=station, resident=resident) is not None:
+    if codes.valid_card(station=station, resident=resident) is not None:
         raise Refusal("card_still_good")
 
 
@@ -159,7 +159,7 @@ def revoke_code(call: Call, card_number: str | None, resident: str | None, reaso
         if card_number is not None:
             card = choice.by_number(station, card_number)
         else:
-            card = choice.good_card(station, resident or "")
+            card = choice.valid_card(station, resident or "")
         codes.revoke(opening.context(call, station), card=card.card, reason=reason)
     facts = {"card": card.card, "resident": card.resident, "issue_number": card.issue_number}
     return Output({**facts, "revoked": True}, pairs(facts))

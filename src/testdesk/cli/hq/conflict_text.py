@@ -49,7 +49,7 @@ def _decision(one: Conflict, facts: Sequence[ConflictFact]) -> list[str]:
     was = one.resolution or one.earlier
     if was is None:
         return []
-    stands = next((fact_text(f) for f in facts if (f.station, f.seq) == was.stands), "")
+    stands = next((fact_text(f) for f in facts if (f.station, f.seq) == was.valid), "")
     decision = shown_value("decision", was.decision)
     what = f"{decision}: {stands}" if stands else decision
     if one.resolution:

@@ -13,7 +13,7 @@ from testdesk.cli.shared.language import localized, localized_count
 from testdesk.cli.shared.output import note
 from testdesk.domain.cards import PDF, CardSelection
 from testdesk.paper.cards.faces import Layout
-from testdesk.paper.output.print_queue import wait_until_out
+from testdesk.paper.output.print_queue import wait_until_printed
 from testdesk.ports import Station
 from testdesk.printing.cards import PrintChoice, put_on_paper
 from testdesk.printing.drawable_cards import DrawableCards, drawable_cards
@@ -116,7 +116,7 @@ def print_out(
     choice = PrintChoice(layout, printer)
     put = put_on_paper(cards, choice, point=context.station.identity.point, title=title)
     note(localized("handed over to {printer}").format(printer=printer))
-    wait_until_out(put.jobs, seconds)
+    wait_until_printed(put.jobs, seconds)
     printed = [card.card.card for card in cards]
     codes.mark_printed(context, cards=printed, layout=layout, printer=printer)
     del application

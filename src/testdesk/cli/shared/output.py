@@ -12,7 +12,7 @@ import msgspec
 
 from testdesk.cli.shared.language import language, localized_count
 from testdesk.cli.shared.wide_help import display_width
-from testdesk.disk_faults import telling_disk, write_fault
+from testdesk.disk_faults import reporting_disk_faults, write_fault
 from testdesk.domain.refusals import CodedError, DetailValue, EnvironmentFault, Refusal
 from testdesk.messages.labels import label
 from testdesk.messages.sentences import sentence
@@ -59,7 +59,7 @@ def reporting_faults(*, as_json: bool) -> Iterator[None]:
     A disk error that no code in between could name better counts as an environment fault, too.
     """
     try:
-        with telling_disk():
+        with reporting_disk_faults():
             yield
     except CodedError as error:
         sentence = sentence_of(error.code, error.detail)

@@ -12,7 +12,7 @@ import click
 
 from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.output import note
-from testdesk.formats.roster.rows import stopped
+from testdesk.formats.roster.rows import stop_refusal
 from testdesk.messages.catalogue import translatable
 
 _WIDE = 60
@@ -53,7 +53,7 @@ class ProgressLine:
             self._writes = True
             self._written = done if self._in_pieces else 0
         if self._asked:
-            raise stopped(taken=self._written, looking=self._looking)
+            raise stop_refusal(imported=self._written, checking=self._looking)
         text = localized(_PART if done else _WHOLE)
         name = localized(_STEPS[step])
         self._show(text.format(step=name, done=f"{done:,}", total=f"{total:,}"))
@@ -73,7 +73,7 @@ class ProgressLine:
             signal.signal(signal.SIGINT, self._before)
         self._show("")
         if kind is KeyboardInterrupt:
-            raise stopped(taken=self._written, looking=self._looking)
+            raise stop_refusal(imported=self._written, checking=self._looking)
 
     def _interrupted(self, _number: int, _frame: FrameType | None) -> None:
         if not self._writes:

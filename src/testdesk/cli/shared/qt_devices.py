@@ -6,10 +6,10 @@ from testdesk.bridge.sticks import sticks
 from testdesk.cli.shared.card_paper import screenless
 from testdesk.domain.refusals import CodedError
 from testdesk.paper.layout.fonts import missing_characters
-from testdesk.paper.output.print_queue import trouble
+from testdesk.paper.output.print_queue import queue_fault
 from testdesk.paper.output.printing import printers
 from testdesk.paper.output.receipt_address import is_receipt_printer
-from testdesk.paper.output.thermal import look_at
+from testdesk.paper.output.thermal import check_printer
 from testdesk.services.exchange.doctor import Finding
 
 # One sign of each script that cards and lists are set in.
@@ -30,14 +30,14 @@ def named_printer(name: str) -> Finding:
         return _receipt_printer(name)
     if name not in printers():
         return Finding("printer", "missing", "printer_gone")
-    if code := trouble(name):
+    if code := queue_fault(name):
         return Finding("printer", "missing", code)
     return Finding("printer", "ok", "printer_ready", {"name": name})
 
 
 def _receipt_printer(address: str) -> Finding:
     try:
-        answers = look_at(address)
+        answers = check_printer(address)
     except CodedError as error:
         return Finding("printer", "missing", error.code, error.detail)
     if not answers:

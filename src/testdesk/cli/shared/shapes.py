@@ -60,7 +60,7 @@ def record(one: PersonRecord) -> Shape:
         "removed": removal(one.removal),
         "sampled": msgspec.to_builtins(one.earlier),
         "has_phone_code": one.found.has_phone_code,
-        "card": card(one.good) if one.good else None,
+        "card": card(one.valid_card) if one.valid_card else None,
         "history": [_history(line) for line in one.history],
     }
 

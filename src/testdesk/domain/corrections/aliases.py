@@ -39,7 +39,7 @@ class Aliases:
             if row.person != row.resident:
                 self._olds[row.person].add(row.resident)
 
-    def whose(self, resident: str, station: int, seq: int) -> str:
+    def resolve(self, resident: str, station: int, seq: int) -> str:
         """The current pseudonym of the person whom an author's event means."""
         for author in (station, ANYBODY):
             for row in self._of.get((resident, author), ()):
@@ -47,6 +47,6 @@ class Aliases:
                     return row.person
         return resident
 
-    def olds(self, person: str) -> list[str]:
+    def former_pseudonyms(self, person: str) -> list[str]:
         """Other pseudonyms that have been used for the person."""
         return sorted(self._olds.get(person, ()))

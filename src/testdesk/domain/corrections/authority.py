@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import Literal, get_args
 
 from testdesk.domain.journal import events as ev
-from testdesk.domain.numbers.labels import is_counted
+from testdesk.domain.numbers.labels import is_consecutive
 from testdesk.domain.residents.people import Colour, Language, Resident, Sex
 
 HEADQUARTERS = 0
@@ -103,7 +103,7 @@ def is_day(text: str) -> bool:
         return False
 
 
-def _card_can_be(body: ev.ProxyCodeIssued) -> bool:
+def _is_plausible_card(body: ev.ProxyCodeIssued) -> bool:
     """The ranges of the printed form (docs/formats/proxy-code-v1.md)."""
     return (
         is_pseudonym(body.resident)
@@ -115,22 +115,22 @@ def _card_can_be(body: ev.ProxyCodeIssued) -> bool:
     )
 
 
-def _counts_can_be(body: ev.ShiftClosed) -> bool:
+def _are_plausible_counts(body: ev.ShiftClosed) -> bool:
     return (
         body.people in _COUNTS and body.tubes in _COUNTS and body.swabs in range(-1, _COUNTS.stop)
     )
 
 
-def _labels_can_be(body: ev.LabelsPrinted) -> bool:
-    return len(body.first) <= _LONGEST_NUMBER and is_counted(body.first, body.last, body.count)
+def _are_plausible_labels(body: ev.LabelsPrinted) -> bool:
+    return len(body.first) <= _LONGEST_NUMBER and is_consecutive(body.first, body.last, body.count)
 
 
-def _tube_can_be(body: ev.TubeOpened) -> bool:
+def _is_plausible_tube(body: ev.TubeOpened) -> bool:
     count = body.count if isinstance(body, ev.TubeSealed) else 0
     return body.capacity in _PLACES and 0 <= count <= body.capacity
 
 
-_WORDS: Mapping[str, frozenset[str]] = {
+_ALLOWED_VALUES: Mapping[str, frozenset[str]] = {
     "language": frozenset(get_args(Language)),
     "sex": frozenset(get_args(Sex)),
     "colour": frozenset(get_args(Colour)),
@@ -147,42 +147,42 @@ def is_pseudonym(text: str) -> bool:
     return _PSEUDONYM.fullmatch(text) is not None
 
 
-def _correction_can_be(body: ev.ResidentCorrected) -> bool:
+def _is_plausible_correction(body: ev.ResidentCorrected) -> bool:
     """Each field once, with a value that the field can have; a name is never left empty."""
     fields: dict[str, str] = {change.field: change.after for change in body.changes}
     return (
         len(fields) == len(body.changes)
         and fields.get("name", "x").strip() != ""
-        and all(fields.get(name, "") in words | {""} for name, words in _WORDS.items())
+        and all(fields.get(name, "") in allowed | {""} for name, allowed in _ALLOWED_VALUES.items())
         and fields.get("language") != ""
         and fields.get("colour") != ""
         and (not fields.get("birth") or is_day(fields["birth"]))
         and is_pseudonym(body.resident)
         and (not body.becomes or is_pseudonym(body.becomes))
-        and (body.person is None or _is_of(body.person, body.becomes))
+        and (body.person is None or _is_about(body.person, body.becomes))
     )
 
 
-def _is_of(person: Resident, resident: str) -> bool:
+def _is_about(person: Resident, resident: str) -> bool:
     return person.resident == resident and person.name.strip() != ""
 
 
 _RANGES: Mapping[type[ev.Body], Callable[..., bool]] = {
-    ev.ProxyCodeIssued: _card_can_be,
-    ev.TubeOpened: _tube_can_be,
-    ev.TubeReopened: _tube_can_be,
-    ev.TubeDiscarded: _tube_can_be,
-    ev.TubeSealed: _tube_can_be,
-    ev.ResidentCorrected: _correction_can_be,
+    ev.ProxyCodeIssued: _is_plausible_card,
+    ev.TubeOpened: _is_plausible_tube,
+    ev.TubeReopened: _is_plausible_tube,
+    ev.TubeDiscarded: _is_plausible_tube,
+    ev.TubeSealed: _is_plausible_tube,
+    ev.ResidentCorrected: _is_plausible_correction,
     ev.ResidentExcused: lambda body: is_pseudonym(body.resident) and body.reason != "",
     ev.ExcuseWithdrawn: lambda body: is_pseudonym(body.resident),
     ev.SampleTaken: lambda body: body.position in _PLACES and is_pseudonym(body.resident),
     ev.CodeBound: lambda body: is_pseudonym(body.resident),
     ev.SwabsCounted: lambda body: body.count in _COUNTS and is_day(body.day),
-    ev.ShiftClosed: lambda body: body.first >= 1 and _counts_can_be(body),
+    ev.ShiftClosed: lambda body: body.first >= 1 and _are_plausible_counts(body),
     ev.TicketIssued: lambda body: body.number in _COUNTS and is_day(body.day),
-    ev.TicketMoved: lambda body: body.desk in _COUNTS,
-    ev.LabelsPrinted: _labels_can_be,
+    ev.TicketMoved: lambda body: body.desk_number in _COUNTS,
+    ev.LabelsPrinted: _are_plausible_labels,
     ev.StationDistrusted: lambda body: body.distrusted != HEADQUARTERS and body.from_seq >= 0,
     ev.ResidentRemoved: lambda body: is_pseudonym(body.resident) and body.reason != "",
     ev.ResidentRestored: lambda body: is_pseudonym(body.resident),

@@ -22,7 +22,7 @@ class Binding(msgspec.Struct, frozen=True):
     resident: str
 
 
-def made_with(before: ev.AnyBody | None, sample: ev.SampleTaken) -> ev.CodeBound | None:
+def binding_of_sample(before: ev.AnyBody | None, sample: ev.SampleTaken) -> ev.CodeBound | None:
     """The binding that was made by the same scan as this sample, or None.
 
     The answer to "whose code is this?" records the binding and the sample in one transaction,

@@ -9,9 +9,9 @@ from testdesk.domain.corrections.authority import FIELD_RULES, HEADQUARTERS
 from testdesk.domain.corrections.current import (
     Correction,
     Statement,
+    add_link,
     correction_rank,
-    holds_beside,
-    link,
+    is_allowed_beside_list,
 )
 from testdesk.domain.journal.events import CorrectedField
 from testdesk.domain.residents.people import Resident
@@ -37,7 +37,7 @@ def corrections_with_state(
     for one in ranked:
         if one.station == HEADQUARTERS:
             decided[one.field] = one
-        link(one, listed, links.setdefault(one.station, {}))
+        add_link(one, listed, links.setdefault(one.station, {}))
     return [
         (one, _state(one, decided.get(one.field), listed, links[one.station].get(one.field, ())))
         for one in ranked
@@ -51,7 +51,7 @@ def _state(
         return "applied"
     if decided is not None and decided.hlc > one.hlc:
         return "overruled"
-    if decided is None and holds_beside(one, listed):
+    if decided is None and is_allowed_beside_list(one, listed):
         return "applied"
     open_still = FIELD_RULES[one.field] != "headquarters" and one.before in linked
     return "proposed" if open_still or decided is not None else "overruled"

@@ -26,7 +26,7 @@ _UNITS: tuple[tuple[CorrectedField, ...], ...] = (
     ("note",),
 )
 # The member that shows whether the unit is given at all.
-_TELLING: Mapping[CorrectedField, CorrectedField] = {"document_type": "document_number"}
+_DECISIVE_FIELD: Mapping[CorrectedField, CorrectedField] = {"document_type": "document_number"}
 
 
 class Statement(msgspec.Struct, frozen=True):
@@ -80,15 +80,15 @@ def current_resident(
     ranked, corrections = _of_one_person(statements, corrections, own)
     values = _values(ranked[0].resident)
     for unit in _UNITS:
-        told = next((s for s in ranked if _claims(s.resident, unit)), ranked[0])
-        values |= {name: _value(told.resident, name) for name in unit}
+        source = next((s for s in ranked if _claims(s.resident, unit)), ranked[0])
+        values |= {name: _value(source.resident, name) for name in unit}
     values["language"] = ranked[0].resident.language
     if ranked[0].station != HEADQUARTERS:
         values["colour"] = next(
             (s.resident.colour for s in ranked if s.resident.colour != "none"), "none"
         )
     listed = ranked[0].resident if ranked[0].station == HEADQUARTERS else None
-    for change in _in_force(ranked, corrections, listed, own):
+    for change in _effective_corrections(ranked, corrections, listed, own):
         values[change.field] = change.after
     return _resident(ranked[0].resident.resident, values)
 
@@ -133,11 +133,11 @@ def current_person(
     for one in (*(_renumbered(one, renumbered) for one in statements), *renumbered):
         if one.station not in last or last[one.station].seq < one.seq:
             last[one.station] = one
-    said = [
+    latest = [
         msgspec.structs.replace(s, resident=msgspec.structs.replace(s.resident, resident=person))
         for s in last.values()
     ]
-    return current_resident(said, corrections, own=own)
+    return current_resident(latest, corrections, own=own)
 
 
 def _renumbered(one: Statement, renumbered: Sequence[Statement]) -> Statement:
@@ -173,37 +173,39 @@ def correction_rank(one: Correction) -> tuple[bool, str, int, int]:
     return one.station == HEADQUARTERS, one.hlc, one.station, one.seq
 
 
-def _in_force(
+def _effective_corrections(
     statements: Sequence[Statement],
     corrections: Sequence[Correction],
     listed: Resident | None,
     own: int,
 ) -> list[Correction]:
     """The corrections that change what is shown, lowest rank first."""
-    said = {s.station: s for s in sorted(statements, key=lambda s: s.seq)}
+    latest = {s.station: s for s in sorted(statements, key=lambda s: s.seq)}
     best: dict[str, Correction] = {}
     links: dict[CorrectedField, set[str]] = {}
     for one in sorted(corrections, key=correction_rank):
-        author = said.get(one.station)
+        author = latest.get(one.station)
         if one.station == HEADQUARTERS:
             holds = _decision_holds(one, listed, author)
         else:
             if one.station == own:
-                link(one, listed, links)
-            holds = _desk_may(one, listed, links.get(one.field, set()), own, author)
+                add_link(one, listed, links)
+            holds = _station_correction_holds(one, listed, links.get(one.field, set()), own, author)
         if holds:
             best[one.field] = one
     return list(best.values())
 
 
-def _decision_holds(one: Correction, listed: Resident | None, said: Statement | None) -> bool:
+def _decision_holds(one: Correction, listed: Resident | None, statement: Statement | None) -> bool:
     """A decision beats everything except a later list that itself changes the value."""
-    if listed is None or said is None or said.seq < one.seq:
+    if listed is None or statement is None or statement.seq < one.seq:
         return True
     return _value(listed, one.field) in {"", one.before, one.after}
 
 
-def link(one: Correction, listed: Resident | None, links: dict[CorrectedField, set[str]]) -> None:
+def add_link(
+    one: Correction, listed: Resident | None, links: dict[CorrectedField, set[str]]
+) -> None:
     """Adds the value of a correction that starts from headquarters' value or from a linked one."""
     begin = {_value(listed, one.field)} if listed is not None else set()
     reached = links.setdefault(one.field, begin)
@@ -211,12 +213,12 @@ def link(one: Correction, listed: Resident | None, links: dict[CorrectedField, s
         reached.add(one.after)
 
 
-def _desk_may(
+def _station_correction_holds(
     one: Correction,
     listed: Resident | None,
     linked: Collection[str],
     own: int,
-    said: Statement | None,
+    statement: Statement | None,
 ) -> bool:
     """Whether a station's correction is shown.
 
@@ -226,17 +228,21 @@ def _desk_may(
         linked: values that the viewer's own corrections reach from headquarters' value; if
             headquarters has changed it since, it has answered them.
         own: the viewer.
-        said: its author's statement of the whole record; if later and with another value, it
+        statement: its author's statement of the whole record; if later and with another value, it
             replaces the correction.
     """
-    if said is not None and one.seq < said.seq and _value(said.resident, one.field) != one.after:
+    if (
+        statement is not None
+        and one.seq < statement.seq
+        and _value(statement.resident, one.field) != one.after
+    ):
         return False
-    if holds_beside(one, listed):
+    if is_allowed_beside_list(one, listed):
         return True
     return FIELD_RULES[one.field] != "headquarters" and one.station == own and one.before in linked
 
 
-def holds_beside(one: Correction, listed: Resident | None) -> bool:
+def is_allowed_beside_list(one: Correction, listed: Resident | None) -> bool:
     """Whether headquarters' record, if any, leaves room for a station's correction."""
     if listed is None:
         return True
@@ -247,8 +253,8 @@ def holds_beside(one: Correction, listed: Resident | None) -> bool:
 
 
 def _claims(resident: Resident, unit: Sequence[CorrectedField]) -> bool:
-    telling = _TELLING.get(unit[0])
-    return bool(_value(resident, telling)) if telling else any(_value(resident, n) for n in unit)
+    decisive = _DECISIVE_FIELD.get(unit[0])
+    return bool(_value(resident, decisive)) if decisive else any(_value(resident, n) for n in unit)
 
 
 def _value(resident: Resident, field: str) -> str:

@@ -29,19 +29,19 @@ def current_people(
         renumbered: whole records of corrected people, by station and number of the event.
         own: as for `current.current_resident`.
     """
-    said: dict[str, list[Statement]] = defaultdict(list)
+    claimed: dict[str, list[Statement]] = defaultdict(list)
     for name, some in statements.items():
         for one in some:
-            said[named.whose(name, one.station, one.seq)].append(one)
+            claimed[named.resolve(name, one.station, one.seq)].append(one)
     changed: dict[str, list[Correction]] = defaultdict(list)
     for name, changes in corrections.items():
         for change in changes:
-            changed[named.whose(name, change.station, change.seq)].append(change)
+            changed[named.resolve(name, change.station, change.seq)].append(change)
     found: dict[str, Resident] = {}
     for resident in residents:
         moved = {(c.station, c.seq) for c in changed[resident] if c.resident != resident}
         arrived = [renumbered[place] for place in sorted(moved) if place in renumbered]
-        now = current_person(resident, said[resident], changed[resident], arrived, own=own)
+        now = current_person(resident, claimed[resident], changed[resident], arrived, own=own)
         if now is not None:
             found[resident] = now
     return found

@@ -20,7 +20,7 @@ from testdesk.domain.corrections.aliases import Aliases
 # Why headquarters removes a person from the list; the journal keeps the code. The last one needs a
 # note.
 REMOVAL_REASONS = ("moved_away", "died", "listed_twice", "mistake", "other")
-IN_WORDS = "other"
+OTHER_REASON = "other"
 MentionKind = Literal["roster", "removed", "restored"]
 
 
@@ -98,7 +98,7 @@ def removals_among(
 def _by_person(named: Aliases, mentions: Iterable[Mention]) -> defaultdict[str, list[Mention]]:
     found = defaultdict[str, list[Mention]](list)
     for one in mentions:
-        found[named.whose(one.resident, one.station, one.seq)].append(one)
+        found[named.resolve(one.resident, one.station, one.seq)].append(one)
     return found
 
 

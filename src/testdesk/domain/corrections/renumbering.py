@@ -71,11 +71,11 @@ def aliases(
         renumbered: each corrected person as given in the correction, under the new pseudonym.
         own: as for `current_resident`.
     """
-    book = _Book(corrections, statements, renumbered, own)
-    return sorted(row for old in book.left for row in book.rows(old))
+    renumbering = _Renumbering(corrections, statements, renumbered, own)
+    return sorted(row for old in renumbering.departed_pseudonyms for row in renumbering.rows(old))
 
 
-class _Book:
+class _Renumbering:
     def __init__(
         self,
         corrections: Iterable[Correction],
@@ -92,11 +92,11 @@ class _Book:
         self._departed: dict[tuple[str, int], list[_Move]] = defaultdict(list)
         for move in sorted(moves, key=lambda move: move.correction.seq):
             self._departed[move.old, move.correction.station].append(move)
-        self._held: dict[str, list[_Move]] = defaultdict(list)
+        self._applied: dict[str, list[_Move]] = defaultdict(list)
         self._arrived: dict[str, list[tuple[int, int, frozenset[str]]]] = defaultdict(list)
-        self._hold(sorted(moves, key=_first_come))
+        self._apply(sorted(moves, key=_application_order))
 
-    def _hold(self, moves: Sequence[_Move]) -> None:
+    def _apply(self, moves: Sequence[_Move]) -> None:
         """Applies the corrections that can hold, in order of rank.
 
         A number belongs to somebody else until the correction that moves that person away holds;
@@ -107,33 +107,35 @@ class _Book:
         while due:
             place = heappop(due)
             move = moves[place]
-            if not self._holds(move):
+            if not self._can_apply(move):
                 waiting[move.new].append(place)
                 continue
-            self._held[move.old].append(move)
+            self._applied[move.old].append(move)
             one = move.correction
             self._arrived[move.new].append((one.station, one.seq, move.names))
             for freed in waiting.pop(move.old, ()):
                 heappush(due, freed)
 
     @property
-    def left(self) -> list[str]:
+    def departed_pseudonyms(self) -> list[str]:
         """The pseudonyms from which somebody was moved."""
-        return list(self._held)
+        return list(self._applied)
 
     def rows(self, old: str) -> list[Alias]:
         """Whom each author means by a pseudonym from which somebody was moved."""
-        words = self._claims(old, self._departed_from(old))
+        claims = self._claims(old, self._departed_from(old))
         found: dict[tuple[int, int], str] = {}
         for (name, station), moves in self._departed.items():
             for move in moves if name == old else ():
                 before = self._claimed_before(move)
                 if before and not before & move.names:  # the author named somebody else there
-                    found.setdefault((station, move.correction.seq - 1), self._end(old, before))
-                found[station, move.correction.seq] = self._end(old, move.names)
-        found |= {(s, ALWAYS): self._end(old, names) for s, names in words.items()}
+                    found.setdefault(
+                        (station, move.correction.seq - 1), self._final_pseudonym(old, before)
+                    )
+                found[station, move.correction.seq] = self._final_pseudonym(old, move.names)
+        found |= {(s, ALWAYS): self._final_pseudonym(old, names) for s, names in claims.items()}
         rows = [Alias(old, station, until, end) for (station, until), end in found.items()]
-        return [*rows, Alias(old, ANYBODY, ALWAYS, self._of_others(old, words, rows))]
+        return [*rows, Alias(old, ANYBODY, ALWAYS, self._default_person(old, claims, rows))]
 
     def _claimed_before(self, move: _Move) -> frozenset[str]:
         """Whom the author of a correction last named under that number before it."""
@@ -144,17 +146,17 @@ class _Book:
             if s.station == one.station
         ]
         there += [(q, n) for s, q, n in self._arrived.get(one.resident, ()) if s == one.station]
-        before = [said for said in there if said[0] < one.seq]
-        return max(before, key=lambda said: said[0])[1] if before else frozenset()
+        before = [claim for claim in there if claim[0] < one.seq]
+        return max(before, key=lambda claim: claim[0])[1] if before else frozenset()
 
-    def _of_others(
-        self, old: str, words: Mapping[int, frozenset[str]], found: Sequence[Alias]
+    def _default_person(
+        self, old: str, claims: Mapping[int, frozenset[str]], found: Sequence[Alias]
     ) -> str:
         """Whom an author means who names nobody under that number."""
         listed = [row for row in found if row.station == HEADQUARTERS]
         if listed:
             return max(listed).person
-        ends = {row.person for row in found if row.until == ALWAYS or row.station not in words}
+        ends = {row.person for row in found if row.until == ALWAYS or row.station not in claims}
         return ends.pop() if len(ends) == 1 else old
 
     def _events(self, corrections: Iterable[Correction]) -> list[Correction]:
@@ -175,12 +177,12 @@ class _Book:
     def _move(self, one: Correction, earlier: Sequence[_Move]) -> _Move:
         """The move that a correction makes, with all names that its author gave the person."""
         person = self._arrivals.get((one.station, one.seq))
-        told = names_of(person.resident) if person else self._named_before(one)
+        stated = names_of(person.resident) if person else self._named_before(one)
         changes = [
             c for c in self._renamed.get((one.station, one.resident), ()) if c.seq <= one.seq
         ]
-        names = told | plain_names(text for c in changes for text in (c.before, c.after))
-        first = names - plain_names(c.after for c in changes) if changes else told
+        names = stated | plain_names(text for c in changes for text in (c.before, c.after))
+        first = names - plain_names(c.after for c in changes) if changes else stated
         for move in earlier:
             before = move.correction
             follows = (before.station, move.new) == (one.station, one.resident)
@@ -192,8 +194,8 @@ class _Book:
         """Who was named under the old number, if the correction does not give a record."""
         there = self._statements.get(one.resident, ())
         before = [s for s in there if s.station == one.station and s.seq < one.seq]
-        said = before or [s for s in there if s.station == HEADQUARTERS] or there
-        return frozenset[str]().union(*(names_of(s.resident) for s in said))
+        statements = before or [s for s in there if s.station == HEADQUARTERS] or there
+        return frozenset[str]().union(*(names_of(s.resident) for s in statements))
 
     def _departed_from(self, name: str) -> list[_Move]:
         return [move for (old, _), moves in self._departed.items() if old == name for move in moves]
@@ -205,10 +207,10 @@ class _Book:
             name: the pseudonym.
             departed: the valid corrections away from it.
         """
-        said = [(s.station, s.seq, names_of(s.resident)) for s in self._statements.get(name, ())]
+        stated = [(s.station, s.seq, names_of(s.resident)) for s in self._statements.get(name, ())]
         last: dict[int, tuple[int, frozenset[str]]] = {}
-        for station, seq, names in (*said, *self._arrived.get(name, ())):
-            if _left(departed, station, seq, names):
+        for station, seq, names in (*stated, *self._arrived.get(name, ())):
+            if _has_departed(departed, station, seq, names):
                 continue
             if station not in last or last[station][0] < seq:
                 last[station] = seq, names
@@ -225,23 +227,25 @@ class _Book:
             return True
         return bool(listed[1] & plain_names((owner.before,)))
 
-    def _holds(self, move: _Move) -> bool:
+    def _can_apply(self, move: _Move) -> bool:
         station = move.correction.station
         if station == HEADQUARTERS:
             return True
-        listed = self._claims(move.old, self._held.get(move.old, ())).get(HEADQUARTERS, frozenset())
+        listed = self._claims(move.old, self._applied.get(move.old, ())).get(
+            HEADQUARTERS, frozenset()
+        )
         if listed & move.names and station != self._own:
             return False
-        there = self._claims(move.new, self._held.get(move.new, ())).values()
+        there = self._claims(move.new, self._applied.get(move.new, ())).values()
         return all(not names or names & (move.first or move.names) for names in there)
 
-    def _end(self, name: str, names: frozenset[str]) -> str:
+    def _final_pseudonym(self, name: str, names: frozenset[str]) -> str:
         """The pseudonym where one person's moves end; a circle ends where its oldest link began.
 
         Correcting a number and then correcting it back makes such a circle.
         """
         path: list[_Move] = []
-        while candidates := [m for m in self._held.get(name, ()) if m.names & names]:
+        while candidates := [m for m in self._applied.get(name, ()) if m.names & names]:
             best = max(candidates, key=_rank)
             if best in path:
                 return min(path[path.index(best) :], key=_rank).old
@@ -250,7 +254,7 @@ class _Book:
         return name
 
 
-def _left(departed: Sequence[_Move], station: int, seq: int, names: frozenset[str]) -> bool:
+def _has_departed(departed: Sequence[_Move], station: int, seq: int, names: frozenset[str]) -> bool:
     """Whether an author corrected that person away from the number afterwards."""
     return any(
         move.correction.station == station
@@ -264,7 +268,7 @@ def _rank(move: _Move) -> tuple[bool, str, int, int]:
     return correction_rank(move.correction)
 
 
-def _first_come(move: _Move) -> tuple[bool, bool, tuple[bool, str, int, int]]:
+def _application_order(move: _Move) -> tuple[bool, bool, tuple[bool, str, int, int]]:
     """Headquarters first, then by clock; an author whose clock is not trusted comes last."""
     one = move.correction
     return one.station != HEADQUARTERS, one.hlc == times.ZERO, correction_rank(one)

@@ -8,22 +8,22 @@ from testdesk.domain.residents.people import Resident
 from testdesk.domain.search.names import query_token
 
 
-def may_be_one(told: Resident, listed: Resident) -> bool:
+def may_be_same_person(given: Resident, listed: Resident) -> bool:
     """Whether two entries share name, date of birth and room, though their numbers differ.
 
     The name may be Chinese in one and Hangul in the other. A missing date of birth does not count
     against a match. A missing room does: many people in a city share a name and a birthday.
     """
-    here, there = told.address, listed.address
+    here, there = given.address, listed.address
     same_room = (here.compound, here.building, here.room) == (
         there.compound,
         there.building,
         there.room,
     )
     known_room = bool(here.building and here.room)
-    same_birth = not (told.birth and listed.birth) or told.birth == listed.birth
-    others = told.resident != listed.resident
-    return others and known_room and same_room and same_birth and share_a_name(told, listed)
+    same_birth = not (given.birth and listed.birth) or given.birth == listed.birth
+    others = given.resident != listed.resident
+    return others and known_room and same_room and same_birth and share_a_name(given, listed)
 
 
 def same_name(resident: Resident, name: str) -> bool:

@@ -217,11 +217,11 @@ class TicketIssued(Body, frozen=True, tag="ticket_issued"):
 
 
 class TicketMoved(Body, frozen=True, tag="ticket_moved"):
-    """A ticket was called, recalled, skipped or served; `desk` is where to go."""
+    """A ticket was called, recalled, skipped or served; `desk_number` is where to go."""
 
     ticket: str
     state: TicketState
-    desk: int
+    desk_number: int = msgspec.field(name="desk")
 
 
 AnyBody = (

@@ -33,7 +33,7 @@ def header_hash(header: Header) -> str:
     return hashlib.sha256(EVENT_DOMAIN + _encoder.encode(header)).hexdigest()
 
 
-def seal(
+def make_entry(
     body: AnyBody,
     *,
     event_id: str,
@@ -66,7 +66,7 @@ def seal(
     return Entry(header, data)
 
 
-def read(entry: Entry) -> Event | None:
+def read_event(entry: Entry) -> Event | None:
     """The event of an entry, or None if this version cannot read its body.
 
     The body was erased, or a later version wrote it, with a kind or values that are unknown here.
@@ -85,7 +85,7 @@ def unreadable(entries: Iterable[Entry]) -> list[tuple[int, int, str]]:
     return [
         (entry.header.station, entry.header.seq, entry.header.kind)
         for entry in entries
-        if entry.body is not None and read(entry) is None
+        if entry.body is not None and read_event(entry) is None
     ]
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+import msgspec
+
 from testdesk.domain.journal.event_body import Body
 
 # `one_tube`: the tubes of several stations under one barcode are one physical tube.
@@ -27,7 +29,7 @@ class ConflictResolved(Body, frozen=True, tag="conflict_resolved"):
         decision: what was decided.
         note: why, as free text.
         by: the operator at headquarters.
-        stands: the [station, seq] of the valid one, or empty.
+        valid: the [station, seq] of the valid one, or empty; `stands` in the body.
         conflict_kind: what contradicted what; empty in decisions of older programs.
     """
 
@@ -36,7 +38,7 @@ class ConflictResolved(Body, frozen=True, tag="conflict_resolved"):
     decision: Decision
     note: str
     by: str
-    stands: tuple[int, ...] = ()
+    valid: tuple[int, ...] = msgspec.field(default=(), name="stands")
     conflict_kind: str = ""
 
 

@@ -34,7 +34,7 @@ def tick(last: str, now_ms: int) -> str:
 # Two honest clocks never agree to the second, and correcting a clock makes it jump a little.
 SLACK_MS = 120_000
 # A longer pause is a night: nobody at a working station rests so long.
-REST_MS = 6 * 3_600_000
+PAUSE_MS = 6 * 3_600_000
 
 
 class Claim(NamedTuple):
@@ -130,12 +130,12 @@ def _proven(claims: Sequence[Claim], floors: list[Bound], ceilings: list[Bound])
 
 def _among(claims: Sequence[Claim], proven: _Bounds, believed: set[int]) -> _Bounds:
     """The same, narrowed by the nearest trusted neighbour on each side if that is consistent."""
-    told = [
+    known = [
         _into(claim.at, bounds) if place in believed else None
         for place, (claim, bounds) in enumerate(zip(claims, proven, strict=True))
     ]
-    before = _newest(told)
-    after = reversed(_newest(told[::-1]))
+    before = _newest(known)
+    after = reversed(_newest(known[::-1]))
     found: _Bounds = []
     for (low, high), earlier, later in zip(proven, before, after, strict=True):
         latest = _lower(high, later)
@@ -153,11 +153,11 @@ def _into(at: int, bounds: tuple[int | None, int | None]) -> int:
     return at if low is None else max(at, low)
 
 
-def _newest(told: Sequence[int | None]) -> list[int | None]:
+def _newest(known: Sequence[int | None]) -> list[int | None]:
     """For each place the last known value before it."""
     found: list[int | None] = []
     last: int | None = None
-    for one in told:
+    for one in known:
         found.append(last)
         last = last if one is None else one
     return found
@@ -193,11 +193,11 @@ def _longest_rising(values: Sequence[int]) -> list[int]:
     return found
 
 
-def begins_after_rest(claims: Sequence[Claim], in_doubt: set[int]) -> int:
-    """The first number after the newest rest of `REST_MS`; 1 if there was no rest.
+def starts_after_pause(claims: Sequence[Claim], in_doubt: set[int]) -> int:
+    """The first number after the newest pause of `PAUSE_MS`; 1 if there was none.
 
-    An event in doubt is no evidence of a rest, and belongs to what came after it.
+    An event in doubt is no evidence of a pause, and belongs to what came after it.
     """
     sound = [claim for claim in claims if claim.seq not in in_doubt]
-    rests = [a.seq + 1 for a, b in itertools.pairwise(sound) if b.at - a.at >= REST_MS]
+    rests = [a.seq + 1 for a, b in itertools.pairwise(sound) if b.at - a.at >= PAUSE_MS]
     return rests[-1] if rests else 1

@@ -10,17 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-MOST_LABELS = 2000
+MAX_LABELS = 2000
 
 _COUNTED = re.compile(r"(.*?)([0-9]+)")
 _OTHERS = "9"
 _LAST_OF_TWO_DIGITS = 89
-_SECOND_DESK = 2
+_SECOND_PLACE = 2
 
 Fits = Callable[[str], bool]
 
 
-def counted_on(first: str, count: int) -> list[str] | None:
+def consecutive_numbers(first: str, count: int) -> list[str] | None:
     """`count` numbers from the first, counting up the digits at its end; None if they run out."""
     if _last(first, count) is None:
         return None
@@ -28,9 +28,9 @@ def counted_on(first: str, count: int) -> list[str] | None:
     return [f"{head}{int(digits) + n:0{len(digits)}}" for n in range(count)]
 
 
-def is_counted(first: str, last: str, count: int) -> bool:
+def is_consecutive(first: str, last: str, count: int) -> bool:
     """Whether counting up from the first number ends at the last one."""
-    return 1 <= count <= MOST_LABELS and _last(first, count) == last
+    return 1 <= count <= MAX_LABELS and _last(first, count) == last
 
 
 def is_own(number: str, place: int, fits: Fits) -> bool:
@@ -44,17 +44,17 @@ def is_own(number: str, place: int, fits: Fits) -> bool:
     at = _mark_at(number, fits)
     if at is None:
         return True
-    if place < _SECOND_DESK:
+    if place < _SECOND_PLACE:
         return not number.startswith(_OTHERS, at)
     return number.startswith(_mark(place), at)
 
 
-def own_first(number: str, place: int, fits: Fits) -> str | None:
+def own_first_number(number: str, place: int, fits: Fits) -> str | None:
     """The station's own first number in the form of this one; None if there is none."""
     at = _mark_at(number, fits)
     if at is None:
         return None
-    mark = _mark(place) if place >= _SECOND_DESK else ""
+    mark = _mark(place) if place >= _SECOND_PLACE else ""
     room = len(number) - at - len(mark)
     return f"{number[:at]}{mark}{1:0{room}}" if room > 0 else None
 
@@ -78,7 +78,7 @@ def _mark_at(number: str, fits: Fits) -> int | None:
     found = _COUNTED.fullmatch(number)
     if found is None:
         return None
-    mark = _mark(_SECOND_DESK)
+    mark = _mark(_SECOND_PLACE)
     for at in range(len(found[1]), len(number) - len(mark)):
         if fits(f"{number[:at]}{mark}{number[at + len(mark) :]}"):
             return at

@@ -61,7 +61,7 @@ def contains_proxy_code(text: str) -> bool:
 
 
 def _has_own_code(reading: Reading) -> bool:
-    for written in _writings(reading):
+    for written in _spellings(reading):
         if contains_proxy_code(written):
             return True
         if any(is_id_number(found[0]) for found in _ID_ALONE.finditer(written)):
@@ -79,7 +79,7 @@ def id_numbers_within(text: str) -> tuple[str, ...]:
     Returns:
         eighteen digits each; old numbers of fifteen digits as they are stored.
     """
-    written = [one for reading in readings(text) or () for one in _writings(reading)]
+    written = [one for reading in readings(text) or () for one in _spellings(reading)]
     found = dict.fromkeys(one[1] for text in written for one in _ID_WITHIN.finditer(text))
     old = (one[1] for text in written for one in _OLD_ID_WITHIN.finditer(text))
     found |= dict.fromkeys(body + check_digit(body) for body in map(_with_century, old))
@@ -90,7 +90,7 @@ def _with_century(old: str) -> str:
     return f"{old[:6]}19{old[6:]}"
 
 
-def _writings(reading: Reading) -> Iterator[str]:
+def _spellings(reading: Reading) -> Iterator[str]:
     """A text in capitals, as it is and without the characters between letters and digits."""
     written = reading.text.upper()
     yield written

@@ -1,4 +1,4 @@
-"""A text and its possible decodings, in which a code of our own is looked for.
+"""A text and its possible decodings, to be searched for codes of our own.
 
 Decoded are the encodings in which web pages, QR codes and JSON carry a text: percent signs, HTML
 entities, escapes of JSON and JavaScript, base64 and base64url (padded or not, at any offset), hex
@@ -19,7 +19,7 @@ from urllib.parse import unquote
 import msgspec
 
 # For all readings together. The longest scan has 2,048 characters; only a crafted one needs more.
-MOST_LETTERS = 65_536
+MAX_LETTERS = 65_536
 # The fifteen digits of an old ID number, in base64 or hex, are the shortest.
 _BASE64 = re.compile("[A-Za-z0-9+/_-]{20,}")
 _HEX = re.compile("[0-9A-Fa-f]{30,}")
@@ -51,7 +51,7 @@ def readings(text: str) -> tuple[Reading, ...] | None:
     """The text itself and all its possible decodings.
 
     Returns:
-        each reading once, the plainest first; None if they exceed `MOST_LETTERS` together, so that
+        each reading once, the plainest first; None if they exceed `MAX_LETTERS` together, so that
         not all of them can be searched.
     """
     waiting = deque([Reading(unicodedata.normalize("NFKC", text))])
@@ -60,7 +60,7 @@ def readings(text: str) -> tuple[Reading, ...] | None:
     while waiting:
         reading = waiting.popleft()
         letters += len(reading.text)
-        if letters > MOST_LETTERS:
+        if letters > MAX_LETTERS:
             return None
         for more in _decoded(reading):
             if more.text and more not in found:

@@ -19,7 +19,7 @@ import msgspec
 from testdesk.domain.numbers.id_numbers import check_digit, normalise_number
 from testdesk.domain.residents.people import Address, Resident
 from testdesk.domain.search.han import is_chinese, is_private
-from testdesk.domain.search.hangul import has_hangul, meant, spellings
+from testdesk.domain.search.hangul import has_hangul, letter_options, spellings
 from testdesk.domain.search.names import (
     LONGEST,
     address_keys,
@@ -29,8 +29,8 @@ from testdesk.domain.search.names import (
     pinyin_of,
     query_token,
 )
-from testdesk.domain.search.spellings import spelt
-from testdesk.domain.station.status import Found
+from testdesk.domain.search.spellings import spells
+from testdesk.domain.station.status import FoundPerson
 
 # A resident, the score, the fields that matched.
 Hit = tuple[Resident, int, tuple[str, ...]]
@@ -41,7 +41,7 @@ WHOLE_NUMBER, WHOLE, BEGINNING, TAIL, SPELT, PLACE = 100, 100, 90, 85, 75, 60
 # any number of them.
 _ONE, _ANY = "?？□■〓�", "*＊"
 # No name or address has more; the index refuses longer queries, and wildcards are tried one by one.
-_LONGEST_TEXT, _MOST_WORDS, _MOST_OPEN, _MOST_WAYS = 256, 32, 3, 128
+_LONGEST_TEXT, _MAX_TERMS, _MAX_WILDCARDS, _MAX_COMBINATIONS = 256, 32, 3, 128
 _WILD = re.compile(f"([{_ONE}{re.escape(_ANY)}])")
 _PHONE = re.compile(r"\+?[0-9][0-9 ()-]{5,18}[0-9]")
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
@@ -53,14 +53,14 @@ class Query(msgspec.Struct, frozen=True):
     """A text prepared for a search.
 
     Attributes:
-        words: folded by `query_token`; each must be a prefix of one of the resident's keys.
+        terms: folded by `query_token`; each must be a prefix of one of the resident's keys.
         joined: all of it as one word, for names and numbers that are typed with spaces.
         numbers: the document numbers that it may be, normalised.
         phones: likewise the phone numbers.
         patterns: regular expressions for the beginning of a key, if there are wildcards.
     """
 
-    words: tuple[str, ...]
+    terms: tuple[str, ...]
     joined: str
     numbers: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
@@ -70,15 +70,15 @@ class Query(msgspec.Struct, frozen=True):
     def typed(self) -> tuple[tuple[str, ...], ...]:
         """The lists of words, as typed and joined; all words of one of them must match."""
         if self.patterns:
-            return (self.words,)
-        whole = (self.joined, *self.phones) if self.words else ()
-        return tuple(dict.fromkeys((self.words, *((word,) for word in whole))))
+            return (self.terms,)
+        whole = (self.joined, *self.phones) if self.terms else ()
+        return tuple(dict.fromkeys((self.terms, *((word,) for word in whole))))
 
     @property
     def ways(self) -> tuple[tuple[str, ...], ...]:
         """The same for an index, with each word as a key prefix in each of its spellings."""
-        ways = (way for words in self.typed for way in product(*map(spellings, words)))
-        return tuple(dict.fromkeys(islice(ways, _MOST_WAYS)))
+        ways = (way for terms in self.typed for way in product(*map(spellings, terms)))
+        return tuple(dict.fromkeys(islice(ways, _MAX_COMBINATIONS)))
 
 
 class FoundPeople(msgspec.Struct, frozen=True):
@@ -91,7 +91,7 @@ class FoundPeople(msgspec.Struct, frozen=True):
         add: what would narrow the search, if not all are shown.
     """
 
-    people: tuple[Found, ...] = ()
+    people: tuple[FoundPerson, ...] = ()
     total: int = 0
     at_least: bool = False
     add: tuple[Hint, ...] = ()
@@ -107,20 +107,20 @@ def read_query(text: str) -> Query:
 
     A text that is too long for a name or address finds nobody.
     """
-    if len(text) > _LONGEST_TEXT or len(text.split()) > _MOST_WORDS:
+    if len(text) > _LONGEST_TEXT or len(text.split()) > _MAX_TERMS:
         return Query((), "")
-    words: list[str] = []
+    terms: list[str] = []
     patterns: list[str] = []
     for part in text.split():
         pieces = _WILD.split(part)
         found = [token for token in map(query_token, pieces[::2]) if token]
-        words += found
-        if sum(piece in _ANY for piece in pieces[1::2]) > _MOST_OPEN:
+        terms += found
+        if sum(piece in _ANY for piece in pieces[1::2]) > _MAX_WILDCARDS:
             return Query((), "")
         if found and len(pieces) > 1:
             patterns.append(_pattern(pieces))
     numbers, phones = (_numbers(text), _phones(text)) if not patterns else ((), ())
-    return Query(tuple(words), query_token("".join(words)), numbers, phones, tuple(patterns))
+    return Query(tuple(terms), query_token("".join(terms)), numbers, phones, tuple(patterns))
 
 
 def _pattern(pieces: Sequence[str]) -> str:
@@ -134,7 +134,7 @@ def _pattern(pieces: Sequence[str]) -> str:
             found += "[a-z]{0,6}" if before.isascii() else "(?:[ㄱ-ㅣ]{1,6}|.)"
         else:
             before = query_token(piece) or before
-            found += "".join(f"[{re.escape(each)}]" for each in meant(query_token(piece)))
+            found += "".join(f"[{re.escape(each)}]" for each in letter_options(query_token(piece)))
     return found
 
 
@@ -162,17 +162,17 @@ def _phones(text: str) -> tuple[str, ...]:
 
 def is_found(resident: Resident, query: Query) -> bool:
     """Whether a resident matches, for use without an index."""
-    if not query.words:
+    if not query.terms:
         return False
     if resident.document_number in query.numbers:
         return True
-    fits = any(all(_fits(resident, word) for word in words) for words in query.typed)
+    fits = any(all(_fits(resident, word) for word in terms) for terms in query.typed)
     return fits and fits_patterns(resident, query)
 
 
 def is_spelt(resident: Resident, query: Query) -> bool:
     """Whether each word matches, with any of the name's syllables shortened."""
-    return bool(query.words) and all(_fits(resident, word) for word in query.words)
+    return bool(query.terms) and all(_fits(resident, word) for word in query.terms)
 
 
 def _fits(resident: Resident, word: str) -> bool:
@@ -204,9 +204,9 @@ def _is_in_name(resident: Resident, word: str) -> bool:
 
 def _spells(resident: Resident, word: str) -> bool:
     if word.isascii():
-        return word.isalpha() and spelt(pinyin_of(resident.name), word) is not None
+        return word.isalpha() and spells(pinyin_of(resident.name), word) is not None
     korean = korean_of(resident.korean or resident.name)
-    return any(spelt(korean, spelling) is not None for spelling in spellings(word))
+    return any(spells(korean, spelling) is not None for spelling in spellings(word))
 
 
 def fits_patterns(resident: Resident, query: Query) -> bool:
@@ -228,7 +228,7 @@ def score(resident: Resident, query: Query) -> tuple[int, tuple[str, ...]]:
     for field, name in names:
         if name and query.joined in name_parts(name):
             return WHOLE, (field,)
-    found = [_best_field(resident, word) for word in query.words]
+    found = [_best_field(resident, word) for word in query.terms]
     points = sum(points for _, points in found) // max(1, len(found))
     return points, tuple(dict.fromkeys(field for field, _ in found))
 
@@ -236,7 +236,7 @@ def score(resident: Resident, query: Query) -> tuple[int, tuple[str, ...]]:
 def is_whole(resident: Resident, query: Query, points: int) -> bool:
     """Whether the match is exact: a name, a number, or the tail of a number."""
     tails = {query_token(resident.document_number[-4:]), resident.phone[-4:]} - {""}
-    return points >= WHOLE or any(word in tails for word in query.words)
+    return points >= WHOLE or any(word in tails for word in query.terms)
 
 
 def _best_field(resident: Resident, word: str) -> tuple[str, int]:
@@ -290,7 +290,7 @@ def is_own(address: Address, point: str) -> bool:
     return bool(address.compound) and address.compound in point
 
 
-def what_to_add(found: Sequence[Found]) -> tuple[Hint, ...]:
+def narrowing_hints(found: Sequence[FoundPerson]) -> tuple[Hint, ...]:
     """The two kinds of detail, not typed yet, that best distinguish those found."""
     fields = {field for one in found for field in one.matched}
     known: tuple[tuple[Hint, set[str]], ...] = (

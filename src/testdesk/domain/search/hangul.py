@@ -36,7 +36,7 @@ _INITIAL_LAW = {
 # old Korean, which nobody types.
 _ANY_OF_THREE, _ONE_OF_TWO = "ㆁ", "ㅥ"
 # Three syllables whose ends may each begin the next have 27.
-_MOST_SPELLINGS = 32
+_MAX_SPELLINGS = 32
 
 # A Korean keyboard joins letters: ㅂ ㅅ becomes ㅄ, ㅗ ㅏ becomes ㅘ. Split again, a partly typed
 # syllable is a prefix of the whole one.
@@ -133,20 +133,20 @@ def hangul_syllables(options: Sequence[Sequence[str]]) -> tuple[Syllable, ...]:
 
 def _syllable(options: Sequence[str]) -> Syllable:
     folded = [fold_initial_law(option) for option in options]
-    wholes = tuple(dict.fromkeys(map(letters, folded)))
+    full_spellings = tuple(dict.fromkeys(map(letters, folded)))
     begun = "".join(map(_initials, folded))
-    return Syllable(wholes, tuple(dict.fromkeys(begun)))
+    return Syllable(full_spellings, tuple(dict.fromkeys(begun)))
 
 
 def _initials(syllable: str) -> str:
-    """The initial consonant of a folded syllable in a key; see `meant`."""
+    """The initial consonant of a folded syllable in a key; see `letter_options`."""
     initial, rest = divmod(ord(syllable) - _FIRST, _PER_INITIAL)
     if initial == _IEUNG and rest // _PER_VOWEL in _I_VOWELS:
         return _ANY_OF_THREE
     return _ONE_OF_TWO if initial == _NIEUN else INITIALS[initial]
 
 
-def meant(word: str) -> tuple[str, ...]:
+def letter_options(word: str) -> tuple[str, ...]:
     """What each letter of a query may match in a key.
 
     이 may be heard for 리 or 니, and 나 for 라: a consonant typed alone matches each spelling,
@@ -160,10 +160,10 @@ def meant(word: str) -> tuple[str, ...]:
         the possible letters for each letter; only itself, if there is no other.
     """
     around = zip(" " + word, word, word[1:] + " ", strict=False)
-    return tuple(_meant(*letter) if letter[1] in "ㅇㄹㄴ" else letter[1] for letter in around)
+    return tuple(_options_of(*letter) if letter[1] in "ㅇㄹㄴ" else letter[1] for letter in around)
 
 
-def _meant(before: str, letter: str, behind: str) -> str:
+def _options_of(before: str, letter: str, behind: str) -> str:
     if behind in _VOWELS:
         folded = "ㅇ" if behind in "ㅑㅒㅕㅖㅛㅠㅣ" else "ㄴ"
         return letter if letter == "ㅇ" else folded
@@ -176,5 +176,5 @@ def _meant(before: str, letter: str, behind: str) -> str:
 
 @lru_cache(maxsize=256)
 def spellings(word: str) -> tuple[str, ...]:
-    """All spellings in keys of which a word of a query may be a prefix; see `meant`."""
-    return tuple(map("".join, islice(product(*meant(word)), _MOST_SPELLINGS)))
+    """All spellings in keys of which a word of a query may be a prefix; see `letter_options`."""
+    return tuple(map("".join, islice(product(*letter_options(word)), _MAX_SPELLINGS)))

@@ -26,7 +26,7 @@ from testdesk.domain.search.pinyin import (
     ways_to_type,
     word_syllables,
 )
-from testdesk.domain.search.spellings import Syllable, mixes
+from testdesk.domain.search.spellings import Syllable, joined_spellings
 
 # Increased with every change in the result of `resident_keys`: an older index is rebuilt.
 KEYS_VERSION = 4
@@ -40,7 +40,7 @@ _PLAIN_HAN, _PLAIN_HANGUL = re.compile(r"[\u4e00-\u9fff]+"), re.compile(r"[가-�
 _WORD_BREAK = re.compile(r"[\s\-·・•‧.,]+")
 # How many mixes are kept of a name, of its tail without the surname, and of its Korean readings;
 # `pinyin.loosened` finds rarer ones.
-_MOST_OF_NAME, _MOST_OF_TAIL, _MOST_OF_READING = 16, 6, 6
+_MAX_NAME_KEYS, _MAX_TAIL_KEYS, _MAX_READING_KEYS = 16, 6, 6
 # Longer names are transcriptions from other languages; nobody reads them in Korean.
 _LONGEST_READ = 4
 _WHOLE = "-"
@@ -83,9 +83,9 @@ def _suffixes(text: str) -> Iterator[str]:
     return (text[start:] for start in range(len(text)))
 
 
-def _spelt_keys(syllables: Sequence[Syllable], most: int = _MOST_OF_NAME) -> Iterator[str]:
+def _spelt_keys(syllables: Sequence[Syllable], most: int = _MAX_NAME_KEYS) -> Iterator[str]:
     for start in range(len(syllables)):
-        yield from mixes(syllables[start:], min(most, _MOST_OF_TAIL) if start else most)
+        yield from joined_spellings(syllables[start:], min(most, _MAX_TAIL_KEYS) if start else most)
 
 
 def _chinese_keys(name: str) -> Iterator[str]:
@@ -119,10 +119,10 @@ def _is_letter_of_name(letter: str) -> bool:
 
 
 def _word_keys(text: str) -> Iterator[str]:
-    words = [word for word in map(query_token, _WORD_BREAK.split(text)) if word]
-    for start in range(len(words)):
-        yield "".join(words[start:])
-    yield from words
+    parts = [word for word in map(query_token, _WORD_BREAK.split(text)) if word]
+    for start in range(len(parts)):
+        yield "".join(parts[start:])
+    yield from parts
 
 
 def _spelling_keys(name: str) -> Iterator[str]:
@@ -191,7 +191,7 @@ def _name_keys(name: str, korean: str) -> tuple[str, ...]:
     elif not has_hangul(name):
         read = korean_of(name)
         if len(read) <= _LONGEST_READ:
-            keys.update(dict.fromkeys(_spelt_keys(read, _MOST_OF_READING)))
+            keys.update(dict.fromkeys(_spelt_keys(read, _MAX_READING_KEYS)))
     return tuple(key for key in keys if key)
 
 
@@ -201,8 +201,8 @@ def _compound_keys(compound: str) -> tuple[str, ...]:
     if not any(map(is_chinese, folded)):
         return (folded,)
     typed = as_typed(word_syllables(compound))
-    pinyin = "".join(syllable.wholes[0] for syllable in typed)
-    return folded, pinyin, "".join(syllable.beginnings[0] for syllable in typed)
+    pinyin = "".join(syllable.full_spellings[0] for syllable in typed)
+    return folded, pinyin, "".join(syllable.prefixes[0] for syllable in typed)
 
 
 def address_keys(address: Address) -> tuple[str, ...]:

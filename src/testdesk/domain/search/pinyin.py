@@ -84,7 +84,7 @@ _GIVEN = {
     "曾": ("zeng",),
     "朴": ("piao",),
 }
-_MOST_READINGS = 3
+_MAX_READINGS = 3
 _WRITTEN_UE = ("v", "u", "yu")
 # Every syllable of Mandarin except prefixes of another one (GB/T 16159, ü written v).
 _LONGEST_SYLLABLES = (
@@ -107,7 +107,7 @@ _LONGEST_SYLLABLES = (
 _BEGINNINGS = frozenset(
     word[:end] for word in _LONGEST_SYLLABLES.split() for end in range(1, len(word) + 1)
 )
-_MOST_LOOSENED, _LONGEST_TYPED = 12, 36
+_MAX_LOOSENED, _LONGEST_TYPED = 12, 36
 
 
 def _toneless(reading: str) -> str:
@@ -126,7 +126,7 @@ def _dictionary(letter: str) -> tuple[str, ...]:
 
 
 def _options(letter: str, special: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*special, *_dictionary(letter))))[:_MOST_READINGS]
+    return tuple(dict.fromkeys((*special, *_dictionary(letter))))[:_MAX_READINGS]
 
 
 @lru_cache(maxsize=4096)
@@ -194,7 +194,7 @@ def loosened(typed: str) -> tuple[str, ...]:
     Returns:
         texts, those with the fewest syllables first; none if the text is not pinyin.
     """
-    ways = sorted(_cut(typed), key=len)[:_MOST_LOOSENED] if len(typed) <= _LONGEST_TYPED else []
+    ways = sorted(_cut(typed), key=len)[:_MAX_LOOSENED] if len(typed) <= _LONGEST_TYPED else []
     return tuple(dict.fromkeys("".join(p[0] for p in way[:-1]) + way[-1] for way in ways))
 
 

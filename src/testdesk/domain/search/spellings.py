@@ -1,4 +1,4 @@
-"""How a name may be typed: each syllable whole or shortened, in any mix."""
+"""How a name may be typed: each syllable in full or shortened, in any mix."""
 
 from __future__ import annotations
 
@@ -17,50 +17,53 @@ class Syllable(msgspec.Struct, frozen=True):
     """One syllable of a name.
 
     Attributes:
-        wholes: its spellings, the likeliest first: ("piao", "pu", "po").
-        beginnings: its abbreviations: ("p",).
+        full_spellings: its spellings, the likeliest first: ("piao", "pu", "po").
+        prefixes: its abbreviations: ("p",).
     """
 
-    wholes: tuple[str, ...]
-    beginnings: tuple[str, ...]
+    full_spellings: tuple[str, ...]
+    prefixes: tuple[str, ...]
 
 
 _Way = tuple[str, int, int]
 
 
-def mixes(syllables: Sequence[Syllable], most: int) -> tuple[str, ...]:
+def joined_spellings(syllables: Sequence[Syllable], most: int) -> tuple[str, ...]:
     """Joined spellings for comparison by prefix, the likeliest first, `most` at most.
 
     Every syllable but the last is whole or shortened; the last is whole, since any prefix of it
     matches: 朴顺子 gives piaoshunzi, pshunzi, piaoszi, pszi and the same with pu.
     """
-    head, rest = syllables[:_LONGEST], "".join(each.wholes[0] for each in syllables[_LONGEST:])
+    head, rest = (
+        syllables[:_LONGEST],
+        "".join(each.full_spellings[0] for each in syllables[_LONGEST:]),
+    )
     if not head:
         return ()
     readings = 1 if len(head) >= _LONG else None
     ways = [[*_whole(each, readings), *_begun(each)] for each in head[:-1]]
     last = [*_whole(head[-1], readings)]
-    last += [(b, 1, _AS_BEGINNING) for b in head[-1].beginnings if not _begins(b, head[-1])]
+    last += [(b, 1, _AS_BEGINNING) for b in head[-1].prefixes if not _begins(b, head[-1])]
     found = sorted(product(*ways, last), key=_unlikely)
     joined = dict.fromkeys("".join(part for part, _, _ in way) + rest for way in found)
     if len(syllables) > _LONGEST:
-        joined["".join(each.beginnings[0] for each in syllables)] = None
+        joined["".join(each.prefixes[0] for each in syllables)] = None
         return tuple(dict.fromkeys((*tuple(joined)[: most - 1], *tuple(joined)[-1:])))
     return tuple(joined)[:most]
 
 
 def _whole(syllable: Syllable, readings: int | None) -> Iterator[_Way]:
-    for rank, spelling in enumerate(syllable.wholes[:readings]):
+    for rank, spelling in enumerate(syllable.full_spellings[:readings]):
         yield spelling, rank, _AS_WHOLE
 
 
 def _begun(syllable: Syllable) -> Iterator[_Way]:
-    for rank, beginning in enumerate(syllable.beginnings):
+    for rank, beginning in enumerate(syllable.prefixes):
         yield beginning, rank, _AS_BEGINNING
 
 
 def _begins(beginning: str, syllable: Syllable) -> bool:
-    return any(whole.startswith(beginning) for whole in syllable.wholes)
+    return any(whole.startswith(beginning) for whole in syllable.full_spellings)
 
 
 def _unlikely(way: tuple[_Way, ...]) -> int:
@@ -72,7 +75,7 @@ def _unlikely(way: tuple[_Way, ...]) -> int:
     return cost + 2 * way[-1][1]
 
 
-def spelt(syllables: Sequence[Syllable], typed: str) -> tuple[int, int] | None:
+def spells(syllables: Sequence[Syllable], typed: str) -> tuple[int, int] | None:
     """Where `typed` spells consecutive syllables of a name, each whole or shortened.
 
     Any prefix of a syllable will do: "zhys" spells 张英顺.
@@ -89,7 +92,7 @@ def spelt(syllables: Sequence[Syllable], typed: str) -> tuple[int, int] | None:
 def _spelt_from(syllables: Sequence[Syllable], rest: str) -> int:
     if not syllables or not rest:
         return 0
-    for spelling in (*syllables[0].wholes, *syllables[0].beginnings):
+    for spelling in (*syllables[0].full_spellings, *syllables[0].prefixes):
         if spelling.startswith(rest):
             return 1
     for length in sorted(_common(syllables[0], rest), reverse=True):
@@ -102,7 +105,7 @@ def _common(syllable: Syllable, typed: str) -> set[int]:
     """The lengths of all prefixes of the syllable that `typed` begins with."""
     return {
         length
-        for spelling in (*syllable.wholes, *syllable.beginnings)
+        for spelling in (*syllable.full_spellings, *syllable.prefixes)
         for length in range(1, len(spelling) + 1)
         if typed.startswith(spelling[:length])
     }

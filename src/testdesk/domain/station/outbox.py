@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from testdesk.domain.station.quarantine import is_lasting, way_out
+from testdesk.domain.station.quarantine import is_lasting, remedy_for
 from testdesk.domain.station.status import BatchRecord, Quarantined
 
 Range = tuple[int, int]
-_STANDS = frozenset({"verified", "delivered", "accepted"})
+_EXPORTED_STATES = frozenset({"verified", "delivered", "accepted"})
 # By its own receipt, or by a later one that states how far headquarters has everything.
 _PROVEN = frozenset({"accepted", "delivered"})
 
@@ -61,7 +61,7 @@ class Acknowledgement(msgspec.Struct, frozen=True):
         return last > self.highest or any(a <= last and first <= b for a, b in self.missing)
 
 
-class Lacked(msgspec.Struct, frozen=True):
+class LackedEvent(msgspec.Struct, frozen=True):
     """An event that was acknowledged, but that headquarters no longer claims to have.
 
     Attributes:
@@ -91,13 +91,13 @@ def is_newer(new: Acknowledgement, held: Acknowledgement | None, *, answers: int
     return new.covers > held.covers
 
 
-def as_held(
+def mark_lost(
     attempts: Sequence[ExportAttempt], acknowledgement: Acknowledgement | None
 ) -> list[ExportAttempt]:
     """The export attempts; those proven to have arrived but no longer there are marked `lost`.
 
     Headquarters can lose data too: a disk fails, a copy is restored, a standby takes over. Its
-    latest statement tells what it has; the other events are sent again.
+    latest statement shows what it has; the other events are sent again.
 
     Args:
         attempts: in the order in which they were written.
@@ -117,7 +117,7 @@ def as_held(
 
 def first_lacked(
     attempts: Sequence[ExportAttempt], highest: int, missing: Sequence[Range]
-) -> Lacked | None:
+) -> LackedEvent | None:
     """The first proven event that headquarters does not claim to have; None if it claims all.
 
     Args:
@@ -136,7 +136,7 @@ def first_lacked(
         return None
     first = min(lacked)
     newest = [one for one in attempts if one.batch.first <= first <= one.batch.last][-1]
-    return Lacked(first, newest.batch.state == "refused")
+    return LackedEvent(first, newest.batch.state == "refused")
 
 
 def _as_lost(one: ExportAttempt) -> ExportAttempt:
@@ -144,7 +144,7 @@ def _as_lost(one: ExportAttempt) -> ExportAttempt:
     return msgspec.structs.replace(one, batch=batch)
 
 
-def shown(attempts: Sequence[ExportAttempt]) -> list[BatchRecord]:
+def batch_records(attempts: Sequence[ExportAttempt]) -> list[BatchRecord]:
     """One record per range, newest range first.
 
     A range is accepted as soon as one of its attempts is; until then the newest attempt counts.
@@ -159,13 +159,15 @@ def shown(attempts: Sequence[ExportAttempt]) -> list[BatchRecord]:
     newest = max((last for _, last in proven), default=0)
     return [
         msgspec.structs.replace(
-            _speaks(ranges[key]), writings=len(ranges[key]), lost=_is_lost(key, proven, newest)
+            _decisive_attempt(ranges[key]),
+            attempts=len(ranges[key]),
+            lost=_is_lost(key, proven, newest),
         )
         for key in sorted(ranges, reverse=True)
     ]
 
 
-def _speaks(same_range: Sequence[BatchRecord]) -> BatchRecord:
+def _decisive_attempt(same_range: Sequence[BatchRecord]) -> BatchRecord:
     accepted = [batch for batch in same_range if batch.state == "accepted"]
     proven = [batch for batch in same_range if batch.state in _PROVEN]
     return (accepted or proven or same_range)[-1]
@@ -176,7 +178,7 @@ def _is_lost(own: Range, proven: Sequence[Range], newest: int) -> bool:
     return own[1] < newest and first_missing(*own, proven) is not None
 
 
-def held_there(attempts: Sequence[ExportAttempt], *, to: int) -> list[ExportAttempt]:
+def delivered_attempts(attempts: Sequence[ExportAttempt], *, to: int) -> list[ExportAttempt]:
     """The attempts that another batch's receipt proves to have arrived.
 
     Headquarters accepted a batch that chains to our events and states that it has every event up to
@@ -215,8 +217,8 @@ def _quarantined(
     newest = attempts[places[-1]].batch
     times = sum(attempts[place].batch.reason == newest.reason for place in places)
     reason = newest.reason or "unknown"
-    way = way_out(reason, times=times)
-    later = _ranges(attempts[places[-1] + 1 :], _STANDS)
+    way = remedy_for(reason, times=times)
+    later = _ranges(attempts[places[-1] + 1 :], _EXPORTED_STATES)
     return Quarantined(
         first=newest.first,
         last=newest.last,
@@ -246,16 +248,16 @@ def _ranges(attempts: Iterable[ExportAttempt], states: frozenset[str]) -> list[R
     return [(w.batch.first, w.batch.last) for w in attempts if w.batch.state in states]
 
 
-def written_to(batches: Iterable[BatchRecord]) -> int:
+def written_up_to(batches: Iterable[BatchRecord]) -> int:
     """Up to which own number every event is in a valid batch; 0 for none.
 
     The events of a refused batch are in none: they are sent again.
     """
-    return _joined_from_the_first(batches, _STANDS)
+    return _contiguous_end(batches, _EXPORTED_STATES)
 
 
-def exported_to(attempts: Sequence[ExportAttempt]) -> int:
-    """As `written_to`, but without batches that headquarters will refuse again.
+def exported_up_to(attempts: Sequence[ExportAttempt]) -> int:
+    """As `written_up_to`, but without batches that headquarters will refuse again.
 
     So their events are exported each time until a batch with them is accepted.
     """
@@ -265,16 +267,16 @@ def exported_to(attempts: Sequence[ExportAttempt]) -> int:
         for one in quarantine(attempts)
         if one.lasting and not one.released
     )
-    reached = written_to(shown(attempts))
+    reached = written_up_to(batch_records(attempts))
     return min([reached, *(seq - 1 for seq in held if seq is not None)])
 
 
-def accepted_to(batches: Iterable[BatchRecord]) -> int:
+def accepted_up_to(batches: Iterable[BatchRecord]) -> int:
     """Up to which own number headquarters has accepted every event; 0 for none."""
-    return _joined_from_the_first(batches, _PROVEN)
+    return _contiguous_end(batches, _PROVEN)
 
 
-def _joined_from_the_first(batches: Iterable[BatchRecord], states: frozenset[str]) -> int:
+def _contiguous_end(batches: Iterable[BatchRecord], states: frozenset[str]) -> int:
     joined = [(b.first, b.last) for b in batches if b.state in states]
     end = max((last for _, last in joined), default=0)
     gap = first_missing(1, end, joined)

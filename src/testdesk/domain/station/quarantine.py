@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-Way = Literal["export_again", "call_headquarters"]
+Remedy = Literal["export_again", "call_headquarters"]
 
 # The file was damaged on its way, not the journal: another file of the same events may pass.
 _OF_THE_FILE = frozenset(
@@ -26,7 +26,7 @@ _OF_THE_FILE = frozenset(
 _TRIES = 2
 
 
-def way_out(reason: str, *, times: int = 1) -> Way:
+def remedy_for(reason: str, *, times: int = 1) -> Remedy:
     """How to resolve a refusal.
 
     An unknown reason is not assumed to resolve itself. A new kit does not help a revoked laptop:
@@ -41,6 +41,6 @@ def way_out(reason: str, *, times: int = 1) -> Way:
     return "call_headquarters"
 
 
-def is_lasting(way: Way) -> bool:
+def is_lasting(way: Remedy) -> bool:
     """Whether the same events will be refused again, however often they are exported."""
     return way != "export_again"

@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from testdesk.domain.residents.people import Resident
-from testdesk.domain.station.quarantine import Way
+from testdesk.domain.station.quarantine import Remedy
 from testdesk.domain.station.tickets import Ticket
 from testdesk.domain.station.tubes import Tube
 
@@ -57,7 +57,7 @@ class BatchRecord(msgspec.Struct, frozen=True):
         sha256: of the file's bytes.
         written_at: UTC ISO.
         people: samples it carries.
-        writings: how often exactly this range was exported.
+        attempts: how often exactly this range was exported; `writings` in JSON.
         lost: headquarters accepted a later batch, and nothing shows that this one arrived.
     """
 
@@ -69,7 +69,7 @@ class BatchRecord(msgspec.Struct, frozen=True):
     sha256: str
     written_at: str
     people: int
-    writings: int = 1
+    attempts: int = msgspec.field(default=1, name="writings")
     lost: bool = False
 
 
@@ -93,7 +93,7 @@ class Quarantined(msgspec.Struct, frozen=True):
     last: int
     file: str
     reason: str
-    way: Way
+    way: Remedy
     lasting: bool
     since: str
     times: int
@@ -110,8 +110,8 @@ class FileReport(msgspec.Struct, frozen=True):
         kind: receipt, batch, kit, update, sampled or unknown: by extension, else by content.
         verdict: accepted, already_have or refused.
         reason: why refused, else empty.
-        says_no: it is a valid receipt by which headquarters refuses one of our batches, for
-            `reason`.
+        refused_by_headquarters: it is a valid receipt by which headquarters refuses one of our
+            batches, for `reason`; `says_no` in JSON.
         first, last: the range concerned, if known; for an update that cannot be applied yet, the
             number of the missing one before it and its own.
     """
@@ -122,7 +122,7 @@ class FileReport(msgspec.Struct, frozen=True):
     reason: str = ""
     first: int | None = None
     last: int | None = None
-    says_no: bool = False
+    refused_by_headquarters: bool = msgspec.field(default=False, name="says_no")
 
     @property
     def for_others(self) -> bool:
@@ -140,7 +140,9 @@ class FileReport(msgspec.Struct, frozen=True):
             *("neighbour_unknown", "neighbour_not_sealed"),
             *("sampled_not_announced", "sampled_missing"),
         }
-        return self.verdict == "refused" and not (self.says_no or self.for_others or waits)
+        return self.verdict == "refused" and not (
+            self.refused_by_headquarters or self.for_others or waits
+        )
 
 
 class StationStatus(msgspec.Struct, frozen=True):
@@ -225,7 +227,7 @@ class QueueView(msgspec.Struct, frozen=True):
     minutes: int | None
 
 
-class Found(msgspec.Struct, frozen=True):
+class FoundPerson(msgspec.Struct, frozen=True):
     """A hit of the search.
 
     Attributes:

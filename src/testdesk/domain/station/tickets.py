@@ -30,7 +30,7 @@ class Ticket(msgspec.Struct, frozen=True):
         lane: normal or priority.
         number: counts the lane's tickets of the day from 1.
         state: waiting, called, skipped or served.
-        desk: where to go, 0 while waiting.
+        desk_number: where to go, 0 while waiting.
         at: UTC ISO time of the last move.
         issued_at: UTC ISO time of issue.
     """
@@ -40,7 +40,7 @@ class Ticket(msgspec.Struct, frozen=True):
     lane: Lane
     number: int
     state: TicketState
-    desk: int
+    desk_number: int = msgspec.field(name="desk")
     at: str
     issued_at: str
 

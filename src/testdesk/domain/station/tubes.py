@@ -90,7 +90,7 @@ def capacity_of(mode: TubeMode, pool_size: int) -> int:
     return {"pool": pool_size, "household": HOUSEHOLD_CAPACITY, "single": 1}[mode]
 
 
-def why_not_into(tube: Tube, resident: Resident, household: Resident | None) -> str | None:
+def rejection_reason(tube: Tube, resident: Resident, household: Resident | None) -> str | None:
     """Why this person may not be added to this tube, or None.
 
     Args:

@@ -8,7 +8,7 @@ from testdesk.domain.numbers.scans import ScanKind, Verdict
 from testdesk.domain.residents.people import Resident
 
 
-class Earlier(msgspec.Struct, frozen=True):
+class EarlierSample(msgspec.Struct, frozen=True):
     """The sample that a person already has in this round: where and when (UTC ISO).
 
     `clock_doubtful`: the time cannot be true.
@@ -50,7 +50,7 @@ class ScanResult(msgspec.Struct, frozen=True):
     tube: str | None = None
     position: int | None = None
     sealed: bool = False
-    earlier: Earlier | None = None
+    earlier: EarlierSample | None = None
     repeated: bool = False
     unbound: bool = False
     hole: bool = False

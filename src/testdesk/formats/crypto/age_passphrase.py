@@ -23,7 +23,7 @@ _CHUNK = 64 * 1024
 _KEY_SIZE = 16
 
 
-def seal(data: bytes, passphrase: str, *, log_n: int = LOG_N) -> bytes:
+def encrypt(data: bytes, passphrase: str, *, log_n: int = LOG_N) -> bytes:
     """Encrypts under a passphrase, which is used unchanged.
 
     Args:

@@ -119,7 +119,7 @@ def age_decrypt(data: bytes, identities: Sequence[str]) -> bytes:
 
 def age_encrypt_passphrase(data: bytes, passphrase: str) -> bytes:
     """Encrypt under a passphrase (age v1, scrypt); takes some tenths of a second by design."""
-    return age_passphrase.seal(data, normalised_passphrase(passphrase))
+    return age_passphrase.encrypt(data, normalised_passphrase(passphrase))
 
 
 def age_decrypt_passphrase(data: bytes, passphrase: str) -> bytes:

@@ -24,7 +24,7 @@ NONCE_SIZE = 12
 
 # The file states how much work opening it takes; a hostile one must not exhaust the laptop, so more
 # than we ever write is refused.
-_LEAST_MEMORY_KIB = 8 * 1024
+_MIN_MEMORY_KIB = 8 * 1024
 # A station's secret is one key; headquarters' are some 5 KB at most.
 SIZE_LIMIT = 64 * 1024
 
@@ -110,7 +110,7 @@ def _require_form(vault: _Vault) -> None:
     kdf = vault.kdf
     in_bounds = (
         kdf.name == "argon2id"
-        and _LEAST_MEMORY_KIB <= kdf.memory_kib <= MEMORY_KIB
+        and _MIN_MEMORY_KIB <= kdf.memory_kib <= MEMORY_KIB
         and 1 <= kdf.passes <= PASSES
         and kdf.lanes == LANES
     )

@@ -55,7 +55,7 @@ class Bounds(msgspec.Struct, frozen=True):
 
 
 def encode(value: object) -> bytes:
-    """Write a value as canonical JSON (docs/formats/container-v1.md, "Canonical JSON").
+    """Writes a value as canonical JSON (docs/formats/container-v1.md, "Canonical JSON").
 
     Keys are sorted by code point, no spaces, UTF-8 without ASCII escapes, integers of 64 bits only.
     Strings are kept as given: no Unicode normalisation happens here.
@@ -71,7 +71,7 @@ def encode(value: object) -> bytes:
     return _encoder.encode(value)
 
 
-def encode_again(value: object) -> bytes:
+def encode_plain(value: object) -> bytes:
     """The same for a value that is known to be plain, such as a result of `decode`."""
     return _encoder.encode(value)
 
@@ -101,7 +101,7 @@ def decode(data: bytes) -> Any:  # noqa: ANN401  JSON may hold any of its kinds
 def pack_lines(
     first: Mapping[str, Any], lines: Iterable[bytes], bounds: Bounds | None = None
 ) -> bytes:
-    r"""Write the payload's JSON Lines, gzip'd: the first line, the lines, a trailer.
+    r"""Writes the payload's JSON Lines, gzip'd: the first line, the lines, a trailer.
 
     Args:
         first: binds the payload to its manifest (see `container.binding`).
@@ -125,7 +125,7 @@ def pack_lines(
 
 
 def unpack_lines(data: bytes, limit: int) -> tuple[dict[str, Any], list[bytes]]:
-    """Read what `pack_lines` wrote, all lines at once.
+    """Reads what `pack_lines` wrote, all lines at once.
 
     Args:
         data: one gzip member.
@@ -142,7 +142,7 @@ def unpack_lines(data: bytes, limit: int) -> tuple[dict[str, Any], list[bytes]]:
 
 
 def open_lines(data: bytes, bounds: Bounds) -> tuple[dict[str, Any], Iterator[bytes]]:
-    """Check the whole output of `pack_lines`, then give it line by line.
+    """Checks the whole output of `pack_lines`, then yields it line by line.
 
     It is unpacked twice and never held in pieces larger than a line: the memory needed before the
     lines are trusted does not depend on the file's size.
@@ -188,7 +188,7 @@ _decoder = msgspec.json.Decoder(float_hook=_no_float)
 
 def _trailer(count: int, digest: hashlib._Hash) -> bytes:
     # The first line is not counted: the number is that of the content lines.
-    return encode_again({"lines": count, "sha256": digest.hexdigest()}) + b"\n"
+    return encode_plain({"lines": count, "sha256": digest.hexdigest()}) + b"\n"
 
 
 def _checked(data: bytes, bounds: Bounds) -> int:

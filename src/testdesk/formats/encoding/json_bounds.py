@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import accumulate
 
 # A list of 2,000 people, the largest event body, has some 40,000.
-MOST_VALUES = 1 << 17
+MAX_VALUES = 1 << 17
 # An interpreter's own limit depends on the call stack: what one program accepts, another could not
 # read.
 DEEPEST = 64
@@ -18,18 +18,18 @@ _STEPS = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
 
 
 def is_bounded(data: bytes) -> bool:
-    """Whether a JSON text has at most `MOST_VALUES` values, nested at most `DEEPEST` deep.
+    """Whether a JSON text has at most `MAX_VALUES` values, nested at most `DEEPEST` deep.
 
     Counts characters without creating values. For text that is not JSON the result is arbitrary.
     """
-    few = len(data) <= 2 * MOST_VALUES  # a value and its separator take two bytes
+    few = len(data) <= 2 * MAX_VALUES  # a value and its separator take two bytes
     if few and sum(map(data.count, (b"[", b"{"))) <= DEEPEST:
         return True
     signs = _outside_strings(data)
     if signs is None:
         return False
     openings, closings = (sum(map(signs.count, kind)) for kind in ((b"[", b"{"), (b"]", b"}")))
-    if max(openings + signs.count(b","), closings) >= MOST_VALUES:
+    if max(openings + signs.count(b","), closings) >= MAX_VALUES:
         return False
     return openings <= DEEPEST or _depth(signs) <= DEEPEST
 
@@ -38,7 +38,7 @@ def _outside_strings(data: bytes) -> bytes | None:
     """The text without quoted strings; None if there are too many of them."""
     plain = data.replace(b"\\\\", b"").replace(b'\\"', b"")
     # An object member has two strings, the value and the key.
-    if plain.count(b'"') > 4 * MOST_VALUES:
+    if plain.count(b'"') > 4 * MAX_VALUES:
         return None
     return b"".join(plain.split(b'"')[::2])
 

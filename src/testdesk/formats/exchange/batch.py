@@ -116,7 +116,7 @@ def write_batch(
     sender: Sender,
     prev_batch: str,
     created: str,
-    told: AcknowledgedUpdate | None = None,
+    acknowledged: AcknowledgedUpdate | None = None,
 ) -> bytes:
     """Packs a gapless range of the sender's events, oldest first.
 
@@ -125,7 +125,7 @@ def write_batch(
         sender: see `Sender`.
         prev_batch: see `BatchManifest`.
         created: UTC ISO.
-        told: see `BatchManifest`; None for no update yet.
+        acknowledged: see `BatchManifest`; None for no update yet.
 
     Raises:
         Refusal: container_too_large; event_damaged, chain_broken: a reader would refuse the events.
@@ -133,8 +133,8 @@ def write_batch(
     """
     public = keys.public_key(sender.signing_key)
     manifest = _manifest(entries, sender, public) | {"prev_batch": prev_batch, "created": created}
-    if told is not None:
-        manifest["told"] = msgspec.to_builtins(told)
+    if acknowledged is not None:
+        manifest["told"] = msgspec.to_builtins(acknowledged)
     events = write_entries(entries)
     lines = container.pack_lines(container.binding(manifest, public), events, BOUNDS)
     payload = keys.age_encrypt(lines, sender.recipients)

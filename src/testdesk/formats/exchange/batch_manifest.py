@@ -47,7 +47,8 @@ class BatchManifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         signer: the station's keys.
         payload: hash and size.
         software: version of the program that wrote it.
-        told: the newest update applied when it was written; absent for none.
+        acknowledged: the newest update applied when it was written; absent for none, and `told` in
+            the file.
     """
 
     format: str
@@ -67,7 +68,9 @@ class BatchManifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     signer: Signer
     payload: forms.PayloadHash
     software: forms.Name
-    told: AcknowledgedUpdate | msgspec.UnsetType = msgspec.UNSET
+    acknowledged: AcknowledgedUpdate | msgspec.UnsetType = msgspec.field(
+        default=msgspec.UNSET, name="told"
+    )
 
     def __post_init__(self) -> None:
         """Checks fields against each other; msgspec raises it as a ValidationError on reading."""

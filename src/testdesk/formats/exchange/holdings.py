@@ -12,7 +12,7 @@ from msgspec import Meta
 from testdesk.formats.encoding import forms
 
 # A longer list ends in one gap for all the rest: sending events twice does no harm.
-MOST_GAPS = 1000
+MAX_GAPS = 1000
 
 Gap = tuple[forms.Seq, forms.Seq]
 
@@ -30,7 +30,7 @@ class Holdings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     epoch: forms.Hex32
     epoch_number: forms.Seq
     highest: forms.Count
-    missing: Annotated[tuple[Gap, ...], Meta(max_length=MOST_GAPS)] = ()
+    missing: Annotated[tuple[Gap, ...], Meta(max_length=MAX_GAPS)] = ()
 
     def __post_init__(self) -> None:
         """Checks fields against each other; msgspec raises it as a ValidationError on reading."""
@@ -55,7 +55,7 @@ class Holdings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def bounded(missing: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     """Gaps in order, no more than may travel; the last one then covers the rest."""
-    if len(missing) <= MOST_GAPS:
+    if len(missing) <= MAX_GAPS:
         return tuple(missing)
-    kept = missing[: MOST_GAPS - 1]
-    return (*kept, (missing[MOST_GAPS - 1][0], missing[-1][1]))
+    kept = missing[: MAX_GAPS - 1]
+    return (*kept, (missing[MAX_GAPS - 1][0], missing[-1][1]))

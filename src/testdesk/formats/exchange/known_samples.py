@@ -13,11 +13,11 @@ from testdesk.formats.encoding import forms
 
 # An id and a pseudonym, which cannot be compressed, have 22 bytes: a file that announces more
 # samples than its payload can hold is refused before any is read.
-LEAST_PACKED = 22
+MIN_PACKED = 22
 # All valid members together are shorter.
 _LONGEST_LINE = 2048
 _LONGEST_TUBE = 200
-_MOST_PLACES = 40
+_MAX_PLACES = 40
 
 
 class KnownSamplesDamaged(ValueError):
@@ -40,7 +40,7 @@ class KnownSample(
     """
 
     at: forms.Moment
-    position: Annotated[int, Meta(ge=1, le=_MOST_PLACES)]
+    position: Annotated[int, Meta(ge=1, le=_MAX_PLACES)]
     resident: Annotated[str, Meta(pattern=r"^[0-9a-f]{12}\Z")]
     sample: forms.Hex32
     seq: forms.Seq

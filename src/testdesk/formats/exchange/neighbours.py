@@ -13,12 +13,12 @@ from testdesk.formats.crypto import keys
 from testdesk.formats.encoding import forms
 from testdesk.formats.exchange.city_settings import SettingsLine
 
-MOST_NEIGHBOURS = 12
+MAX_NEIGHBOURS = 12
 # A batch is sealed to the city's recipients, the point's and every neighbour's; more are not
 # allowed.
-MOST_RECIPIENTS = 16
-MOST_REVOKED = 256
-MOST_PLACES = 1023
+MAX_RECIPIENTS = 16
+MAX_REVOKED = 256
+MAX_PLACES = 1023
 # The members of kits and updates that describe the point.
 POINT_MEMBERS = ("neighbours", "place", "point_key", "revoked_kits")
 
@@ -69,10 +69,10 @@ class PointLine(SettingsLine, frozen=True, kw_only=True):
         revoked_kits: kits of the point whose laptops are not trusted, in order.
     """
 
-    neighbours: Annotated[tuple[Neighbour, ...], Meta(max_length=MOST_NEIGHBOURS)] = ()
-    place: Annotated[int, Meta(ge=1, le=MOST_PLACES)] = 1
+    neighbours: Annotated[tuple[Neighbour, ...], Meta(max_length=MAX_NEIGHBOURS)] = ()
+    place: Annotated[int, Meta(ge=1, le=MAX_PLACES)] = 1
     point_key: PointKey | None = None
-    revoked_kits: Annotated[tuple[forms.Hex32, ...], Meta(max_length=MOST_REVOKED)] = ()
+    revoked_kits: Annotated[tuple[forms.Hex32, ...], Meta(max_length=MAX_REVOKED)] = ()
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -82,16 +82,16 @@ class PointLine(SettingsLine, frozen=True, kw_only=True):
         if any(one >= other for one, other in pairwise(self.revoked_kits)):
             raise ValueError("revoked_kits")
         readers = len(self.recipients) + len(self.neighbours) + (self.point_key is not None)
-        if readers > MOST_RECIPIENTS:
+        if readers > MAX_RECIPIENTS:
             raise ValueError("recipients")
 
 
-def point_members(said: object) -> dict[str, Any]:
+def point_members(source: object) -> dict[str, Any]:
     """The members of a kit, an update or one of their lines that describe the point, by name."""
-    return {name: getattr(said, name) for name in POINT_MEMBERS}
+    return {name: getattr(source, name) for name in POINT_MEMBERS}
 
 
-def is_beyond_version_1(said: object) -> bool:
+def is_beyond_version_1(source: object) -> bool:
     """Whether it has more about the point than version 1 of an update can hold."""
-    members = point_members(said)
+    members = point_members(source)
     return members["place"] != 1 or bool(members["point_key"] or members["revoked_kits"])

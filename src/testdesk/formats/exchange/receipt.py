@@ -10,7 +10,7 @@ from testdesk import __version__
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.crypto import keys
 from testdesk.formats.encoding import forms
-from testdesk.formats.exchange.holdings import MOST_GAPS, Holdings
+from testdesk.formats.exchange.holdings import MAX_GAPS, Holdings
 from testdesk.formats.sealed import container
 from testdesk.formats.sealed.file_kinds import RECEIPT
 
@@ -68,7 +68,7 @@ class Receipt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def _agrees(self, holdings: Holdings) -> bool:
         """Whether an accepted batch is there, and both give the same end of the gapless part."""
-        shortened = len(holdings.missing) == MOST_GAPS
+        shortened = len(holdings.missing) == MAX_GAPS
         here = self.verdict == "refused" or shortened or holdings.has(self.first, self.last)
         return here and holdings.contiguous == self.highest_contiguous
 
@@ -159,8 +159,8 @@ def _receipt(line: bytes, manifest: _Manifest) -> Receipt:
         receipt = msgspec.json.decode(line, type=Receipt)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Refusal("receipt_invalid") from error
-    said = (receipt.city, receipt.station, receipt.first, receipt.last, receipt.created)
+    inner = (receipt.city, receipt.station, receipt.first, receipt.last, receipt.created)
     outer = (manifest.city, manifest.station, manifest.first, manifest.last, manifest.created)
-    if said != outer or msgspec.json.encode(receipt, order="sorted") != line:
+    if inner != outer or msgspec.json.encode(receipt, order="sorted") != line:
         raise Refusal("receipt_invalid")
     return receipt

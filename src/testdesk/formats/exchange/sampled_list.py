@@ -14,7 +14,7 @@ from testdesk.domain.refusals import Refusal
 from testdesk.formats.crypto import keys
 from testdesk.formats.encoding import forms
 from testdesk.formats.exchange.known_samples import (
-    LEAST_PACKED,
+    MIN_PACKED,
     KnownSample,
     KnownSamplesDamaged,
     are_in_order,
@@ -29,9 +29,9 @@ FORMAT = "testdesk-sampled"
 ALG = "ed25519+age-x25519"
 DOMAIN = b"testdesk-sampled-v1"
 # An integer that every JSON reader represents exactly, and that a file name can hold.
-MOST_NUMBER = 2**53 - 1
-MOST_LISTS = 1024
-Number = Annotated[int, Meta(ge=1, le=MOST_NUMBER)]
+MAX_NUMBER = 2**53 - 1
+MAX_LISTS = 1024
+Number = Annotated[int, Meta(ge=1, le=MAX_NUMBER)]
 _HEAD_LIMIT = 4096
 
 
@@ -67,7 +67,7 @@ class SampledLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_
 
     count: forms.Count
     round: forms.Name
-    lists: Annotated[tuple[ListKey, ...], Meta(max_length=MOST_LISTS)] = ()
+    lists: Annotated[tuple[ListKey, ...], Meta(max_length=MAX_LISTS)] = ()
 
     def __post_init__(self) -> None:
         """Checks fields against each other; msgspec raises it as a ValidationError on reading."""
@@ -182,7 +182,7 @@ def read_list(data: bytes, *, city: str, city_key: bytes, key: str) -> SampledLi
     first, lines = container.open_lines(keys.age_decrypt(box.payload, [key]), BOUNDS)
     container.check_binding(box, first, city_key)
     head = _head(next(lines, b""))
-    if head.count * LEAST_PACKED > len(box.payload):
+    if head.count * MIN_PACKED > len(box.payload):
         raise Refusal("sampled_damaged")
     samples = _samples(lines, head.count)
     return SampledList(label.city, label.number, label.created, head.round, samples)

@@ -23,7 +23,7 @@ from testdesk.formats.exchange.city_settings import (
 )
 from testdesk.formats.exchange.holdings import Holdings
 from testdesk.formats.exchange.known_samples import (
-    LEAST_PACKED,
+    MIN_PACKED,
     KnownSample,
     KnownSamplesDamaged,
     are_in_order,
@@ -244,8 +244,8 @@ def _settings_line(update: Update) -> bytes:
     members = line_members(update.settings) | msgspec.to_builtins(point_members(update))
     members["holdings"] = msgspec.to_builtins(update.holdings)
     if update.round:
-        said = SampledLine(len(update.sampled), update.round, update.lists)
-        members["sampled"] = msgspec.to_builtins(said)
+        announced = SampledLine(len(update.sampled), update.round, update.lists)
+        members["sampled"] = msgspec.to_builtins(announced)
     return msgspec.json.encode(msgspec.convert(members, _Settings), order="sorted")
 
 
@@ -264,7 +264,7 @@ def _sampled(
 ) -> tuple[KnownSample, ...]:
     if announced is None:
         return ()
-    if announced.count * LEAST_PACKED > packed:
+    if announced.count * MIN_PACKED > packed:
         raise Refusal("update_damaged")
     try:
         return read_known(lines, announced.count)

@@ -113,9 +113,9 @@ def split_address(text: str) -> Address | None:
     found = _WORDED.fullmatch(folded) or _dashed(folded)
     if found is None:
         return None
-    said = found.groupdict(default="")
-    said["unit"] = said["unit"] or said.get("dashed", "")
-    parts = {part: clean_part(part, said[part]) for part in _PARTS}
+    matched = found.groupdict(default="")
+    matched["unit"] = matched["unit"] or matched.get("dashed", "")
+    parts = {part: clean_part(part, matched[part]) for part in _PARTS}
     return Address(compound=plain[slice(*found.span("compound"))], **parts)
 
 

@@ -40,7 +40,7 @@ _SYNONYMS = {
     "note": "备注 说明 附注 비고 메모 참고 note notes remark remarks comment comments",
 }
 # 楼 also matches 樓 here, and 证 matches 証; cells are stored as written.
-_FIELD_OF = {fold_han(word): field for field, words in _SYNONYMS.items() for word in words.split()}
+_FIELD_OF = {fold_han(word): field for field, names in _SYNONYMS.items() for word in names.split()}
 _LETTERS = frozenset("".join(_FIELD_OF))
 _BRACKETS = re.compile(r"[(\[【〔].*?[)\]】〕]")
 _SIGNS = re.compile(r"[\W_]+")
@@ -133,8 +133,8 @@ def _in_each_language(text: str) -> list[str]:
     found = list[str]()
     for piece in _BOTH_LANGUAGES.split(text):
         for script, group in groupby(piece.split(), key=_script):
-            words = list(group)
-            found += words if script == "chinese" else ["".join(words)]
+            terms = list(group)
+            found += terms if script == "chinese" else ["".join(terms)]
     return found
 
 

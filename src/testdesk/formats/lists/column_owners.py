@@ -46,7 +46,7 @@ _ROLES = {
     "volunteer": "志愿者|자원봉사|volunteer",
     "tester": "(?<![被受应待])检[测验](?:人员?|员|者)|검사원|testedby",
 }
-_ROLE = {role: re.compile(fold_han(words)) for role, words in _ROLES.items()}
+_ROLE = {role: re.compile(fold_han(pattern)) for role, pattern in _ROLES.items()}
 _NAMES_CONTACT = re.compile(
     "(?:第?[一二12])?(?:联系人|联络人|연락인|연락자|contactperson|contactname)(?:姓名|이름|성명|name)?"
 )
@@ -64,7 +64,7 @@ def is_of_others(text: str) -> bool:
 def role_of(text: str) -> str:
     """The role that a column names, or empty: 户主电话, 联系人, 医生姓名."""
     plain = _SIGNS.sub("", _plain(text))
-    return next((role for role, words in _ROLE.items() if words.search(plain)), "")
+    return next((role for role, pattern in _ROLE.items() if pattern.search(plain)), "")
 
 
 def names_contact(text: str) -> bool:

@@ -15,7 +15,7 @@ CellValue = object
 EXACT_BELOW = 10**15
 # More combining marks on one letter than any language has (UAX 15, "Stream-Safe Text Format").
 # Sorting them takes quadratic time.
-_MOST_MARKS = 30
+_MAX_MARKS = 30
 _AS_FORMULA = re.compile(r'="(.*)"')
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
@@ -24,19 +24,19 @@ _CONTROL = re.compile(
 _ESCAPED = re.compile(r"_x00(?:0[0-9A-F]|1[0-9A-F]|7F)_", re.IGNORECASE)
 _TEXT_MARKS = "'’‘`´＇′ʼ"
 _DATA_FRAME = re.compile(r"(\+?[0-9]+)\.0*")
-_NOTHING_WORDS = """
+_NOTHING_TEXTS = """
 无 没有 无号 无号码 暂无 无证 无证件 不详 不明 未知 未填 空 空白 缺 待补 未提供 保密
 n/a na n.a. #n/a nan nat <na> none null nil nul 없음 미상 모름 해당없음 불명
 / // \\ - -- --- — —— – ― － ／ _ __ . 。 ? ？ ?? * ** × x xx xxx 0
 """
-_NOTHING = frozenset(fold_han(_NOTHING_WORDS).split())
+_NOTHING = frozenset(fold_han(_NOTHING_TEXTS).split())
 _LONGEST_NOTHING = max(map(len, _NOTHING))
 _REPEATED = "0xX*-—/\\?？."
-_DITTO_WORDS = """
+_DITTO_TEXTS = """
 同 同上 同前 同上行 上同 如上 同左 〃 〃〃 ″ 〞 ＂ " "" \'\' ’’ ” “ ״ ゝ 々 仝
 ditto do do. 상동 상기동일 위와같음 위와동일 동상
 """
-_DITTO = frozenset(fold_han(_DITTO_WORDS).split())
+_DITTO = frozenset(fold_han(_DITTO_TEXTS).split())
 _LONGEST_DITTO = 12
 _DITTO_SIGNS = re.compile(r"[\s.．。,，、]+")
 
@@ -77,7 +77,7 @@ def _composed(text: str) -> str:
     """NFC, for text that may be crafted to take long."""
     if text.isascii():
         return text
-    if len(text) > 2 * _MOST_MARKS:
+    if len(text) > 2 * _MAX_MARKS:
         text = _without_piles(text)
     return unicodedata.normalize("NFC", text)
 
@@ -86,7 +86,7 @@ def _without_piles(text: str) -> str:
     kept, marks = [], 0
     for sign in text:
         marks = marks + 1 if unicodedata.combining(sign) else 0
-        if marks <= _MOST_MARKS:
+        if marks <= _MAX_MARKS:
             kept.append(sign)
     return "".join(kept)
 

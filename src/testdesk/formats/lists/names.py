@@ -103,10 +103,10 @@ _UNKNOWN = re.compile(
 
 def clean_name(text: str) -> str:
     """A name on one line; full-width Latin folded; padding between Chinese letters dropped."""
-    words = text.translate(_FULL_WIDTH).strip(_LOOSE_SIGNS).split()
-    letters = "".join(words)
+    parts = text.translate(_FULL_WIDTH).strip(_LOOSE_SIGNS).split()
+    letters = "".join(parts)
     unspaced = all(is_chinese(letter) or has_hangul(letter) for letter in letters)
-    return letters if unspaced else " ".join(words)
+    return letters if unspaced else " ".join(parts)
 
 
 def is_name(text: str) -> bool:
@@ -193,15 +193,15 @@ def holds_two_names(text: str) -> bool:
             _SURELY_BETWEEN.search(plain) is not None
             and sum(len(piece.split()) > 1 for piece in pieces) > 1
         )
-    words = plain.split()
+    parts = plain.split()
     joined = _JOINED.fullmatch(plain)
     if joined is not None and all(map(begins_with_surname, joined.groups())):
         return True
     return (
-        len(words) > 1
-        and all(2 <= len(word) <= 4 and _is_short_name(word) for word in words)
-        and words[0] not in COMPOUND_SURNAMES
-        and all(begins_with_surname(word) for word in words)
+        len(parts) > 1
+        and all(2 <= len(word) <= 4 and _is_short_name(word) for word in parts)
+        and parts[0] not in COMPOUND_SURNAMES
+        and all(begins_with_surname(word) for word in parts)
     )
 
 
@@ -211,9 +211,9 @@ def _is_short_name(text: str) -> bool:
 
 def is_unclear(name: str) -> bool:
     """Whether a name is kept but needs checking: hidden letters, digits, 未知."""
-    says_nothing = is_nothing(name) or is_ditto(name)
+    empty = is_nothing(name) or is_ditto(name)
     return (
-        says_nothing
+        empty
         or is_empty_home(name)
         or _may_be_two(name)
         or any(form.search(name) for form in (_UNKNOWN, _PERHAPS_TWO))

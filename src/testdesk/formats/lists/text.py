@@ -15,11 +15,11 @@ from itertools import islice
 import msgspec
 
 from testdesk.domain.refusals import Refusal
-from testdesk.formats.workbooks.sheet import LONGEST_CELL, MOST_COLUMNS, SheetFacts
+from testdesk.formats.workbooks.sheet import LONGEST_CELL, MAX_COLUMNS, SheetFacts
 
 # In characters; a record may have several lines.
 _LONGEST_LINE = 128 * 1024
-_MOST_LINES = 20
+_MAX_LINES = 20
 _PROBED = 200
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
@@ -90,12 +90,12 @@ class TextRecord(msgspec.Struct, frozen=True):
     Attributes:
         number: from 1; lines in quotation marks count once.
         cells: as written.
-        as_it_stands: whether quotation marks were read literally.
+        literal: whether quotation marks were read literally.
     """
 
     number: int
     cells: list[str]
-    as_it_stands: bool
+    literal: bool
 
 
 def records(text: str, separator: str, facts: SheetFacts) -> Iterator[TextRecord]:
@@ -108,8 +108,8 @@ def records(text: str, separator: str, facts: SheetFacts) -> Iterator[TextRecord
     lines = _Lines(text)
     for number, line in enumerate(lines, start=1):
         cells, plain = _cells(line, lines, separator, width)
-        facts.beyond += sum(1 for cell in cells[MOST_COLUMNS:] if cell.strip())
-        yield TextRecord(number, [cell[:LONGEST_CELL] for cell in cells[:MOST_COLUMNS]], plain)
+        facts.beyond += sum(1 for cell in cells[MAX_COLUMNS:] if cell.strip())
+        yield TextRecord(number, [cell[:LONGEST_CELL] for cell in cells[:MAX_COLUMNS]], plain)
 
 
 class _Lines:
@@ -177,7 +177,7 @@ def _joined(
 ) -> Iterator[tuple[int, list[str]]]:
     """A record of several lines that is as wide as the others, if there is one."""
     text = line
-    for count, following in enumerate(lines.peek(_MOST_LINES), start=1):
+    for count, following in enumerate(lines.peek(_MAX_LINES), start=1):
         text += following
         if following.count('"') % 2:
             cells = _quoted(text, separator)

@@ -8,23 +8,23 @@ import unicodedata
 from testdesk.domain.residents.people import Colour, Language
 from testdesk.domain.search.han import fold_han
 
-_LANGUAGE_WORDS: dict[Language, str] = {
+_LANGUAGE_TERMS: dict[Language, str] = {
     "zh": "zh 中文 汉语 汉 중국어 한어 chinese",
     "ko": "ko 조선어 조선말 한국어 朝鲜语 朝语 朝文 朝鲜文 朝 韩语 韩文 korean",
     "en": "en 英语 英文 영어 english",
 }
 _LANGUAGES = {
-    fold_han(word): code for code, words in _LANGUAGE_WORDS.items() for word in words.split()
+    fold_han(term): code for code, terms in _LANGUAGE_TERMS.items() for term in terms.split()
 }
-_COLOUR_WORDS: dict[Colour, str] = {
+_COLOUR_TERMS: dict[Colour, str] = {
     "green": "green 绿 绿码 绿色 록색 녹색 초록 초록색",
     "yellow": "yellow 黄 黄码 黄色 황색 노랑 노란색",
     "orange": "orange 橙 橙码 橙色 주황 주황색 등색",
     "red": "red 红 红码 红色 적색 홍색 빨강 빨간색",
     "none": "none 无 无码 없음",
 }
-_COLOURS = {fold_han(word): code for code, words in _COLOUR_WORDS.items() for word in words.split()}
-_DOCUMENT_WORDS = {
+_COLOURS = {fold_han(term): code for code, terms in _COLOUR_TERMS.items() for term in terms.split()}
+_DOCUMENT_TERMS = {
     "01": "01 1 身份证 居民身份证 二代身份证 二代证 临时身份证 신분증 주민신분증 거민신분증"
     " idcard residentid id",
     "02": "02 2 户口簿 户口本 居民户口簿 户口 호구부 호적부 householdregister",
@@ -40,10 +40,10 @@ _DOCUMENT_WORDS = {
     "": "无证件 无 没有 无证 없음 none",
 }
 _DOCUMENT_TYPES = {
-    fold_han(word): code for code, words in _DOCUMENT_WORDS.items() for word in words.split()
+    fold_han(term): code for code, terms in _DOCUMENT_TERMS.items() for term in terms.split()
 }
 # The longest first, so that a residence permit that is called an ID card is not taken for one.
-_CONTAINED = sorted((word for word in _DOCUMENT_TYPES if len(word) > 2), key=len, reverse=True)
+_CONTAINED = sorted((term for term in _DOCUMENT_TYPES if len(term) > 2), key=len, reverse=True)
 _CONTAINED += [fold_han("护照"), "여권"]
 _BRACKETS = re.compile(r"[(\[【〔].*?[)\]】〕]")
 
@@ -68,5 +68,5 @@ def document_type_of(text: str) -> str | None:
     for candidate in (plain, _BRACKETS.sub("", plain)):
         if candidate in _DOCUMENT_TYPES:
             return _DOCUMENT_TYPES[candidate]
-    word = next((word for word in _CONTAINED if word in plain), None)
-    return None if word is None else _DOCUMENT_TYPES[word]
+    term = next((term for term in _CONTAINED if term in plain), None)
+    return None if term is None else _DOCUMENT_TYPES[term]

@@ -37,7 +37,7 @@ from testdesk.formats.roster.rows import BadRow
 from testdesk.formats.workbooks.sheet import UNCALCULATED, column_letters
 
 DAMAGED = "\ufffd"
-"""What stands where bytes were no letter."""
+"""The character that decoding puts in place of invalid bytes."""
 
 _NUMBER = "document_number"
 _PARTS = ("compound", "building", "unit", "room")
@@ -61,7 +61,7 @@ class SheetContext:
         tails_lost: columns in which a number that ends in 000 is not trusted.
         days: parts of addresses whose five-digit numbers are days.
         building: from the sheet's name, if no column gives it.
-        as_they_stand: rows whose quotation marks were read literally.
+        literal_rows: rows whose quotation marks were read literally.
     """
 
     def __init__(
@@ -72,14 +72,14 @@ class SheetContext:
         tails_lost: Collection[int] = (),
         days: Collection[str] = (),
         building: str = "",
-        as_they_stand: Collection[int] = (),
+        literal_rows: Collection[int] = (),
     ) -> None:
         self.sheet = sheet
         self.header = header
         self.tails_lost = tails_lost
         self.days = days
         self.building = building
-        self.as_they_stand = as_they_stand
+        self.literal_rows = literal_rows
 
 
 class FieldReader:
@@ -92,7 +92,7 @@ class FieldReader:
     def __init__(self) -> None:
         self._row = 0
         self._number_at: int | None = None
-        self._numbers_said: list[int] = []
+        self._number_places: list[int] = []
         self._cells: Sequence[CellValue] = ()
         self._filled: dict[str, CellValue] = {}
         self._above: dict[str, str] = {}
@@ -109,9 +109,9 @@ class FieldReader:
         self._row, self._cells, self._filled = row, cells, filled
         self._above, self._now = self._now or self._above, {}
         # The columns in which the row has, or had, a number.
-        self._numbers_said = [p for p in self._header.numbers if _has_number(self._at(p))]
+        self._number_places = [p for p in self._header.numbers if _has_number(self._at(p))]
         first = self._header.places.get(_NUMBER)
-        self._number_at = self._numbers_said[0] if self._numbers_said else first
+        self._number_at = self._number_places[0] if self._number_places else first
 
     def _entry(
         self, field: str, reason: str, detail: dict[str, DetailValue], place: int | None = None
@@ -224,7 +224,7 @@ class FieldReader:
             room=split.room,
         )
 
-    def _of_parts(self, told: Address) -> Address:
+    def _of_parts(self, given: Address) -> Address:
         """The address parts; if one cell gives several, they fill those that are empty."""
         for part in ("compound", "building", "room"):
             text = self._now.get(part, "")
@@ -232,12 +232,12 @@ class FieldReader:
             if whole is None:
                 continue
             parts = {name: getattr(whole, name) for name in _PARTS if getattr(whole, name)}
-            others = {name: getattr(told, name) for name in parts if name != part}
+            others = {name: getattr(given, name) for name in parts if name != part}
             if any(value not in {"", parts[name]} for name, value in others.items()):
                 self._warn(part, "address_unclear")
             else:
-                told = msgspec.structs.replace(told, **{part: "", **parts})
-        return told
+                given = msgspec.structs.replace(given, **{part: "", **parts})
+        return given
 
     def _part(self, part: str) -> str:
         text = as_whole_number(self._short(part))

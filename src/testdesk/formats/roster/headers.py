@@ -69,7 +69,7 @@ class ColumnHeader(msgspec.Struct, frozen=True):
         return {**self.texts, **({"document_number": numbers} if numbers else {})}
 
     @property
-    def names_nobody_surely(self) -> bool:
+    def is_name_column_unclear(self) -> bool:
         """Whether only a person can decide which column has the names."""
         return bool(self.rivals or self.halves)
 
@@ -230,8 +230,8 @@ def _of_first_list(
     if not blocks:
         return places
     left = {field: place for field, place in places.items() if place < blocks[0]}
-    stands_alone = len(left) > 1 or blocks[0] - 1 not in texts
-    return left if stands_alone else places
+    separate = len(left) > 1 or blocks[0] - 1 not in texts
+    return left if separate else places
 
 
 def _plain(value: CellValue) -> str:

@@ -94,31 +94,31 @@ def first_pseudonyms(rows: Iterable[RosterRow], person_key: bytes) -> list[str]:
 
 
 def completed(
-    known: Resident, told: Resident, row: RosterRow, kept: Collection[str] = ()
+    known: Resident, listed: Resident, row: RosterRow, kept: Collection[str] = ()
 ) -> Resident:
     """A known record with a row's values; nothing that the row leaves out is removed.
 
     Args:
         known: as shown before.
-        told: as in the list.
+        listed: as in the list.
         row: the row it was read from.
         kept: fields that the list does not change, because a person corrected them.
     """
     values: dict[str, object] = {
-        field: getattr(told, field)
+        field: getattr(listed, field)
         for field in _PLAIN
-        if getattr(told, field) and field not in kept
+        if getattr(listed, field) and field not in kept
     }
-    if told.address != Address() and not any(part in kept for part in _PARTS):
-        values["address"] = completed_address(known.address, told.address)
+    if listed.address != Address() and not any(part in kept for part in _PARTS):
+        values["address"] = completed_address(known.address, listed.address)
     if row.language_given and "language" not in kept:
-        values["language"] = told.language
+        values["language"] = listed.language
     if row.colour != "none":
         values["colour"] = row.colour
     return msgspec.structs.replace(known, **values)
 
 
-def completed_address(known: Address, told: Address) -> Address:
+def completed_address(known: Address, listed: Address) -> Address:
     """An address with the parts that a list gives.
 
     On a move to another building of the compound, the old unit and room are dropped: a door is one
@@ -127,7 +127,7 @@ def completed_address(known: Address, told: Address) -> Address:
     parts: dict[str, str] = {}
     moved = False
     for part in _PARTS:
-        before, now = getattr(known, part), getattr(told, part)
+        before, now = getattr(known, part), getattr(listed, part)
         moved = moved or bool(before and now and before != now)
         parts[part] = now or ("" if moved else before)
     return Address(**parts)

@@ -170,7 +170,7 @@ class _Reading:
                 ],
                 days=_columns_of_days(rows, below),
                 building=building,
-                as_they_stand=table.as_they_stand,
+                literal_rows=table.literal_rows,
             )
             self._reader.begin(context)
             self._add(table, below, rows)
@@ -197,7 +197,7 @@ class _Reading:
 
 def _alike(header: ColumnHeader, main: ColumnHeader) -> bool:
     """Whether a sheet lists the same kind of people; a list of staff has other columns."""
-    if header.names_nobody_surely:
+    if header.is_name_column_unclear:
         return False
     here, there = set(header.places), set(main.places)
     same_numbers = ("document_number" in here) == ("document_number" in there)

@@ -72,7 +72,7 @@ class RowReader(FieldReader):
             found = self._read()
             if found is not None:
                 self.rows.append(found)
-                if row in self._context.as_they_stand:
+                if row in self._context.literal_rows:
                     self._warn("", "quotation_mark")
         except _BadCellError as problem:
             del self.warnings[kept:]
@@ -133,13 +133,13 @@ class RowReader(FieldReader):
     def _refuse_no_person(self, text: str, *, alone: bool) -> None:
         # Column names: in a transposed list they are one below the other.
         no_person = bool(text) and names.is_no_person(text, alone=alone, known=self._is_located())
-        empty_home = not self._numbers_said and names.is_empty_home(text)
+        empty_home = not self._number_places and names.is_empty_home(text)
         if no_person or empty_home or (text and field_of(text) is not None):
             raise _BadCellError("name", "not_a_person", {})
         if not text:
-            said = [(p, cell) for p, cell in enumerate(map(cell_text, self._cells)) if cell]
-            if said and names.is_no_person(said[0][1], alone=len(said) <= 2):
-                raise _BadCellError("name", "not_a_person", {}, said[0][0])
+            filled = [(p, cell) for p, cell in enumerate(map(cell_text, self._cells)) if cell]
+            if filled and names.is_no_person(filled[0][1], alone=len(filled) <= 2):
+                raise _BadCellError("name", "not_a_person", {}, filled[0][0])
 
     def _refuse_sample(self, text: str) -> None:
         if names.is_sample(text):
@@ -150,7 +150,7 @@ class RowReader(FieldReader):
 
     def _is_located(self) -> bool:
         """Whether the row has a document number, or a part of an address."""
-        return bool(self._numbers_said) or any(
+        return bool(self._number_places) or any(
             cell_text(self._own(field)) for field in ("compound", "building", "room", "address")
         )
 
@@ -170,7 +170,7 @@ class RowReader(FieldReader):
         value = self._own("document_number")
         text = number_text(value)
         kind = self._stated_type()
-        if not self._numbers_said:
+        if not self._number_places:
             self._warn("document_number", "id_number_missing")
             self._warn_of_second(text)
             return None

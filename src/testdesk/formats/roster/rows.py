@@ -15,19 +15,19 @@ from testdesk.domain.search.pinyin import is_chinese
 from testdesk.formats.workbooks.sheet import column_letters
 
 Progress = Callable[[str, int, int], None]
-"""Told what is done, how far it is and how far it goes; may raise, and nothing is taken."""
+"""Called with the step, the rows done and the rows in all; may raise, and nothing is imported."""
 
 
-def stopped(*, taken: int = 0, looking: bool = False) -> Refusal:
+def stop_refusal(*, imported: int = 0, checking: bool = False) -> Refusal:
     """The refusal that a progress callback raises when a person stops it: roster_stopped.
 
     Args:
-        taken: people of the list who were imported and stay so.
-        looking: whether the list was only being checked.
+        imported: people of the list who were imported and stay so.
+        checking: whether the list was only being checked.
     """
-    if taken:
-        return Refusal("roster_stopped", taken=taken)
-    return Refusal("roster_stopped", taken=0, reason="looking" if looking else "nothing")
+    if imported:
+        return Refusal("roster_stopped", taken=imported)
+    return Refusal("roster_stopped", taken=0, reason="looking" if checking else "nothing")
 
 
 class RosterRow(msgspec.Struct, frozen=True):

@@ -21,9 +21,9 @@ from testdesk.formats.workbooks.xlsx.book import BROKEN
 
 MAX_BYTES = 32 * 2**20
 MAX_ROWS = 200_000
-_MOST_CELLS = 20 * MAX_ROWS
+_MAX_CELLS = 20 * MAX_ROWS
 # One for each building of a district.
-_MOST_SHEETS = 500
+_MAX_SHEETS = 500
 _PROBED_ROWS = 120
 
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1f\ufffe\uffff]")
@@ -40,7 +40,7 @@ class SheetTable(msgspec.Struct, frozen=True):
         rows: the non-empty ones; without a header, or in a hidden sheet, only those searched for
             one.
         facts: merged cells, hidden rows, values too far to the right.
-        as_they_stand: rows whose quotation marks were read literally.
+        literal_rows: rows whose quotation marks were read literally.
     """
 
     name: str
@@ -48,7 +48,7 @@ class SheetTable(msgspec.Struct, frozen=True):
     header: ColumnHeader | None
     rows: Table
     facts: SheetFacts
-    as_they_stand: frozenset[int] = frozenset()
+    literal_rows: frozenset[int] = frozenset()
 
 
 class _Room:
@@ -56,7 +56,7 @@ class _Room:
 
     def __init__(self) -> None:
         # The most people, and the rows above them.
-        self._rows, self._cells = MAX_ROWS + SEARCHED_ROWS, _MOST_CELLS
+        self._rows, self._cells = MAX_ROWS + SEARCHED_ROWS, _MAX_CELLS
 
     def filled(self, rows: Iterable[Row]) -> Iterator[Row]:
         """The non-empty rows, as many as a list may have."""
@@ -103,8 +103,8 @@ def read_tables(data: bytes, filename: str) -> list[SheetTable]:
 def _workbook_tables(data: bytes) -> Iterator[SheetTable]:
     room = _Room()
     for place, sheet in enumerate(workbook_sheets(data)):
-        if place >= _MOST_SHEETS:
-            raise Refusal("roster_too_large", limit_sheets=_MOST_SHEETS)
+        if place >= _MAX_SHEETS:
+            raise Refusal("roster_too_large", limit_sheets=_MAX_SHEETS)
         table = _table(sheet, room)
         if table.rows:
             yield table
@@ -140,7 +140,7 @@ def _text_table(data: bytes, filename: str) -> SheetTable:
 
 def _noted(found: Iterable[TextRecord], plain: set[int]) -> Iterator[Row]:
     for record in found:
-        if record.as_it_stands:
+        if record.literal:
             plain.add(record.number)
         yield record.number, record.cells
 

@@ -91,7 +91,7 @@ def pack(
 
 
 def unpack(data: bytes, *, expected_format: str, versions: Collection[int] = (1,)) -> Container:
-    """Read a container: its form, its manifest's form and its payload's hash.
+    """Reads a container: its form, its manifest's form and its payload's hash.
 
     Raises:
         Refusal: "file_truncated", "container_damaged", "container_not_canonical",
@@ -111,7 +111,7 @@ def unpack(data: bytes, *, expected_format: str, versions: Collection[int] = (1,
 
 
 def unpack_head(data: bytes, *, expected_format: str) -> Container:
-    """Read manifest and signature of a file whose payload has not arrived; the payload is empty.
+    """Reads manifest and signature of a file whose payload has not arrived; the payload is empty.
 
     `HEAD_LIMIT` bytes are always enough. The signed manifest has the payload's hash and size.
 
@@ -187,12 +187,12 @@ def check_binding(container: Container, first: Mapping[str, Any], public_key: by
         Refusal: "payload_not_bound": another signer has put its own manifest around it.
     """
     ours = binding(container.manifest, public_key)
-    if canonical.encode_again(dict(first)) != canonical.encode_again(ours):
+    if canonical.encode_plain(dict(first)) != canonical.encode_plain(ours):
         raise Refusal("payload_not_bound")
 
 
 def assemble(manifest_bytes: bytes, signature: bytes, payload: bytes) -> bytes:
-    """Put three members into the ZIP, unchanged.
+    """Writes the three members into the ZIP, unchanged.
 
     Raises:
         Refusal: "container_too_large".

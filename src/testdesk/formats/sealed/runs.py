@@ -14,7 +14,7 @@ from testdesk.domain.journal.events import Entry
 from testdesk.domain.refusals import ChainBroken
 from testdesk.formats.sealed.entries import read_entries
 
-_AT_ONCE = 256
+_CHUNK_SIZE = 256
 
 
 def read_run(
@@ -38,7 +38,7 @@ def read_run(
         Refusal: event_damaged (see `read_entries`); chain_broken. The first fault is reported.
     """
     source, found = iter(lines), list[Entry]()
-    while piece := list(islice(source, _AT_ONCE)):
+    while piece := list(islice(source, _CHUNK_SIZE)):
         entries = read_entries(piece, first_line=len(found) + 1)
         if any(entry.header.station != station for entry in entries):
             raise ChainBroken()

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from struct import unpack_from
 
 from testdesk.domain.refusals import Refusal
-from testdesk.formats.workbooks.number_formats import LONGEST_CODE, MOST_STYLES, NumberFormats
+from testdesk.formats.workbooks.number_formats import LONGEST_CODE, MAX_STYLES, NumberFormats
 from testdesk.formats.workbooks.sheet import (
     LAST_ROW,
     LONGEST_CELL,
-    MOST_COLUMNS,
+    MAX_COLUMNS,
     Row,
     SheetFacts,
     Value,
@@ -136,11 +136,11 @@ def _formats(parts: Parts, name: str, *, mac_dates: bool) -> NumberFormats:
     styles: list[int] = []
     in_styles = False
     for kind, body in _records(parts, name) if name else ():
-        if kind == _FORMAT and len(codes) < MOST_STYLES:
+        if kind == _FORMAT and len(codes) < MAX_STYLES:
             codes[unpack_from("<H", body)[0]] = _text(body, 2, LONGEST_CODE)[0]
         elif kind in {_STYLES_BEGIN, _STYLES_END}:
             in_styles = kind == _STYLES_BEGIN
-        elif kind == _STYLE and in_styles and len(styles) < MOST_STYLES:
+        elif kind == _STYLE and in_styles and len(styles) < MAX_STYLES:
             styles.append(unpack_from("<H", body, 2)[0])
     return NumberFormats(codes, styles, mac_dates=mac_dates)
 
@@ -161,7 +161,7 @@ def _rows(
             _note(kind, body, facts)
         elif _BLANK < kind <= _FORMULA_ERROR or kind == _RICH_TEXT:
             column = unpack_from("<I", body)[0] + 1
-            if column > MOST_COLUMNS:
+            if column > MAX_COLUMNS:
                 facts.beyond += 1
                 continue
             value = _value(kind, body, texts, formats)

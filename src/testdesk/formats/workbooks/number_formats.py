@@ -12,7 +12,7 @@ from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 from testdesk.formats.workbooks.sheet import Value
 
 LONGEST_CODE = 1000
-MOST_STYLES = 70_000  # Excel has 64,000
+MAX_STYLES = 70_000  # Excel has 64,000
 _EXACT_BELOW = 10**15
 _TOKEN = re.compile(r'"([^"]*)"|\\(.)|([0#?])|([-() 号室楼栋])')
 

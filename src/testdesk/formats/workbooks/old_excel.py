@@ -7,10 +7,10 @@ from struct import unpack_from
 
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.workbooks.binary_excel import ERRORS, rk_value
-from testdesk.formats.workbooks.number_formats import LONGEST_CODE, MOST_STYLES, NumberFormats
+from testdesk.formats.workbooks.number_formats import LONGEST_CODE, MAX_STYLES, NumberFormats
 from testdesk.formats.workbooks.old_excel_text import Texts, shared_texts
 from testdesk.formats.workbooks.sheet import (
-    MOST_COLUMNS,
+    MAX_COLUMNS,
     UNCALCULATED,
     Row,
     SheetFacts,
@@ -100,10 +100,10 @@ class _Globals:
             self.texts.set_code_page(unpack_from("<H", body)[0])
         elif kind == _DATE_MODE:
             self._mac_dates = body[:1] == b"\x01"
-        elif kind == _FORMAT and len(self._codes) < MOST_STYLES:
+        elif kind == _FORMAT and len(self._codes) < MAX_STYLES:
             code = self.texts.long(body, 2) if self.texts.wide else self.texts.short(body, 2)
             self._codes[unpack_from("<H", body)[0]] = code[:LONGEST_CODE]
-        elif kind == _STYLE and len(self._styles) < MOST_STYLES:
+        elif kind == _STYLE and len(self._styles) < MAX_STYLES:
             self._styles.append(unpack_from("<H", body, 2)[0])
         elif kind == _TAB and body[5] == _WORKSHEET:
             place = unpack_from("<I", body)[0]
@@ -161,7 +161,7 @@ class _Cells:
     def _keep(self, row: int, column: int, value: Value) -> None:
         if value in ("", None):
             return
-        if column >= MOST_COLUMNS:
+        if column >= MAX_COLUMNS:
             self._facts.beyond += 1
         else:
             self._cells.setdefault(row + 1, {})[column + 1] = value

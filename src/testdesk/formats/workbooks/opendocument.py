@@ -11,7 +11,7 @@ from testdesk.domain.refusals import Refusal
 from testdesk.formats.workbooks.sheet import (
     LAST_ROW,
     LONGEST_CELL,
-    MOST_COLUMNS,
+    MAX_COLUMNS,
     UNCALCULATED,
     SheetFacts,
     Value,
@@ -185,9 +185,9 @@ class _Content(Handler):
         if value is None or not self.tables:
             return
         self._note_merged(given, first)
-        last = min(self._column, MOST_COLUMNS)
+        last = min(self._column, MAX_COLUMNS)
         self.tables[-1][2].beyond += self._column - max(last, first - 1)
-        if first > MOST_COLUMNS:
+        if first > MAX_COLUMNS:
             return
         self._budget.elements(last - len(self._cells))
         if isinstance(value, str):

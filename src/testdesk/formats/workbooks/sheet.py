@@ -7,11 +7,11 @@ from typing import Final
 
 import msgspec
 
-MOST_COLUMNS = 64
+MAX_COLUMNS = 64
 LAST_ROW = 1_048_576
 # No field of a roster keeps more than 500 characters.
 LONGEST_CELL = 4096
-_MOST_MERGED = 200_000
+_MAX_MERGED = 200_000
 
 Value = object
 Row = tuple[int, Sequence[Value]]
@@ -57,12 +57,12 @@ class SheetFacts:
 
     def merge(self, top: int, left: int, bottom: int, right: int) -> None:
         """Notes merged cells; beyond an absurd number, no more are kept."""
-        if len(self.merged) < _MOST_MERGED:
+        if len(self.merged) < _MAX_MERGED:
             self.merged.append(Merged(top, left, bottom, right))
 
     def hide_columns(self, first: int, last: int) -> None:
         """Notes hidden columns, from 1, among those that are read."""
-        self.hidden_columns.update(range(max(1, first), min(last, MOST_COLUMNS) + 1))
+        self.hidden_columns.update(range(max(1, first), min(last, MAX_COLUMNS) + 1))
 
 
 class WorkbookSheet(msgspec.Struct, frozen=True):

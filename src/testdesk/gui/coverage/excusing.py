@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.changes import Done
-from testdesk.domain.excuses import EXCUSE_REASONS, NEEDS_NOTE, Excuse
+from testdesk.domain.excuses import EXCUSE_REASONS, OTHER_REASON, Excuse
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.residents.coverage import PersonCoverage
 from testdesk.gui.person.history_texts import reason_text
@@ -91,7 +91,7 @@ class ExcuseController(QObject):
         dialog.open_once()
 
     def _chosen(self, person: PersonCoverage, reason: str) -> None:
-        if reason != NEEDS_NOTE:
+        if reason != OTHER_REASON:
             self._excuse(person, reason, "")
             return
         dialog = NoteDialog(person.resident.name, self._page)

@@ -15,7 +15,7 @@ from testdesk.gui.handover.kit_dialog import KitDialog
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.text import Label
 from testdesk.ports import StationIdentity
-from testdesk.services.exchange.renewal import OfferedKit, offered
+from testdesk.services.exchange.renewal import OfferedKit, offered_kit
 
 
 class KitOffer(QWidget):
@@ -52,7 +52,7 @@ class KitOffer(QWidget):
         if stick is None:
             self._show(None)
             return
-        query = partial(offered, self._bridge.station, folder=stick.folder)
+        query = partial(offered_kit, self._bridge.station, folder=stick.folder)
         self._bridge.print(query, self._show, self, self._gone)
 
     def open_dialog(self) -> None:

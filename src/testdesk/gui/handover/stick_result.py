@@ -29,12 +29,16 @@ class StickResult(msgspec.Struct, frozen=True):
     @property
     def bad(self) -> list[FileReport]:
         """Files that should have been for us and were not imported."""
-        return [f for f in self.files if f.verdict == "refused" and not (f.says_no or f.for_others)]
+        return [
+            f
+            for f in self.files
+            if f.verdict == "refused" and not (f.refused_by_headquarters or f.for_others)
+        ]
 
     @property
     def refusals(self) -> list[FileReport]:
         """Good receipts that refuse their batch."""
-        return [f for f in self.files if f.says_no]
+        return [f for f in self.files if f.refused_by_headquarters]
 
     @property
     def tone(self) -> BannerTone:
@@ -77,7 +81,9 @@ class StickResult(msgspec.Struct, frozen=True):
         return [*texts, more.format(count=left)] if left else texts
 
     def _read(self) -> list[str]:
-        counts = Counter(f.kind for f in self.files if f.verdict != "refused" or f.says_no)
+        counts = Counter(
+            f.kind for f in self.files if f.verdict != "refused" or f.refused_by_headquarters
+        )
         texts = {
             "receipt": translate("HandoverPage", "Receipts read: {count}."),
             "update": translate("HandoverPage", "Updates from headquarters: {count}."),

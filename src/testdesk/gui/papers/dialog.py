@@ -179,7 +179,7 @@ class PapersDialog(Dialog):
         (compound, building), phones = self.building.value(), self.doors_form.phones.value()
 
         def gather(station: Station) -> _Paper:
-            round_, found = papers.missing_of(station, compound=compound, building=building)
+            round_, found = papers.missing_people(station, compound=compound, building=building)
             face = partial(
                 drawn.doors,
                 found,
@@ -209,7 +209,7 @@ class PapersDialog(Dialog):
                 drawn.labels,
                 numbers,
                 point=station.identity.point,
-                round_=papers.round_now(station=station),
+                round_=papers.current_round(station=station),
                 layout=layout,
                 languages=languages,
             )

@@ -37,7 +37,7 @@ def actions_for(record: PersonRecord, own: int) -> list[PersonAction]:
         record: the person's.
         own: the number of this station.
     """
-    good, bound = record.good, record.found.has_phone_code
+    good, bound = record.valid_card, record.found.has_phone_code
     number = good.card_number if good is not None else ""
     none = translate("More", "There is no good card. Enter on the page makes one.")
     new = translate("More", "Worn or unreadable. Card {number} becomes void.")

@@ -275,7 +275,7 @@ class CorrectionDialog(Translated, Dialog):
         self._busy = False
         other = error.detail.get("resident")
         if isinstance(error, DocumentOfAnother) and other:
-            query = partial(directory.known, resident=str(other))
+            query = partial(directory.get_person, resident=str(other))
             self._bridge.read(query, self._show_whose, self)
         else:
             self.banner.show_message(partial(sentence_of, error), "stop")

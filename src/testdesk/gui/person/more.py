@@ -182,7 +182,7 @@ class MoreController(QObject):
         self.wants_card.emit(record.resident.resident, reason)
 
     def _void_card(self, record: PersonRecord, reason: str) -> None:
-        good = record.good
+        good = record.valid_card
         if good is None:
             return
         text = self.tr("Card {number} of {name} is void.").format(

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.cards import PDF
-from testdesk.domain.refusals import CodedError, PrinterGaveUp
+from testdesk.domain.refusals import CodedError, PrintJobAborted
 from testdesk.printing.cards import OnPaper, PrintChoice, put_on_paper
 from testdesk.printing.watch import PrintWatch
 from testdesk.services.cards.codes import IssuedCard, mark_printed
@@ -90,7 +90,7 @@ class CardPaper(QObject):
         self, cards: Sequence[IssuedCard], first: Sequence[str], error: CodedError
     ) -> None:
         self.under_way.difference_update(card.card.card for card in cards)
-        if isinstance(error, PrinterGaveUp):
+        if isinstance(error, PrintJobAborted):
             # Their first paper never came out, so the next one is no reprint.
             forget = partial(self._out.difference_update, first)
             self._bridge.print(forget, lambda _none: None, self)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from testdesk.bridge.row_model import RowModel
 from testdesk.domain.search.finding import FoundPeople
-from testdesk.domain.station.status import Found
+from testdesk.domain.station.status import FoundPerson
 from testdesk.gui import theme
 from testdesk.gui.widgets.text import Label
 from testdesk.gui.widgets.translated import Translated
@@ -24,7 +24,7 @@ class FoundList(Translated, QListView):
         more: the line at the foot, always in view; hidden where everybody is in the list.
     """
 
-    def __init__(self, parent: QWidget, model: RowModel[Found]) -> None:
+    def __init__(self, parent: QWidget, model: RowModel[FoundPerson]) -> None:
         super().__init__(parent)
         self.setModel(model)
         self.setUniformItemSizes(True)

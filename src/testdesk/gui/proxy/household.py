@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from testdesk.domain.station.status import Found
+from testdesk.domain.station.status import FoundPerson
 from testdesk.gui import person_texts, theme
 from testdesk.gui.widgets.check import Check
 from testdesk.gui.widgets.text import Label
@@ -22,7 +22,7 @@ ROW = 42
 _ROOM = 356  # of the card, less the scroll bar
 
 
-def facts_text(found: Found) -> str:
+def facts_text(found: FoundPerson) -> str:
     """What the clerk should know of a member: has a card, has no phone code, is tested."""
     facts = []
     if found.has_card:
@@ -45,7 +45,7 @@ class HouseholdBoxes(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._members: list[tuple[Found, Check]] = []
+        self._members: list[tuple[FoundPerson, Check]] = []
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -59,7 +59,7 @@ class HouseholdBoxes(QScrollArea):
         """How many are seen at once; the others are scrolled to."""
         self.setFixedHeight(ROW * min(max(self.count, 1), rows))
 
-    def show_members(self, members: Sequence[Found], today: dt.date) -> None:
+    def show_members(self, members: Sequence[FoundPerson], today: dt.date) -> None:
         """Shows people, the first ticked; who is shown already keeps the tick."""
         first = members[0].resident.resident if members else ""
         same = bool(self._members) and self._members[0][0].resident.resident == first
@@ -83,14 +83,14 @@ class HouseholdBoxes(QScrollArea):
         """Pseudonyms of the ticked, in the order shown."""
         return [found.resident.resident for found, box in self._members if box.isChecked()]
 
-    def chosen_people(self) -> list[Found]:
+    def chosen_people(self) -> list[FoundPerson]:
         return [found for found, box in self._members if box.isChecked()]
 
     def toggle(self, place: int) -> None:
         if place < len(self._members):
             self._members[place][1].click()
 
-    def _member(self, found: Found, today: dt.date, parent: QWidget) -> QWidget:
+    def _member(self, found: FoundPerson, today: dt.date, parent: QWidget) -> QWidget:
         person = found.resident
         # The one who is asked for stands above with everything.
         age = person_texts.sex_and_age(replace(person, sex=""), today) if self._members else ""

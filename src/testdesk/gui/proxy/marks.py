@@ -13,7 +13,7 @@ from testdesk.domain.search.han import is_chinese, is_private, korean_readings
 from testdesk.domain.search.hangul import hangul_syllables, has_hangul
 from testdesk.domain.search.names import address_keys, query_token
 from testdesk.domain.search.pinyin import as_typed, name_syllables
-from testdesk.domain.search.spellings import spelt
+from testdesk.domain.search.spellings import spells
 
 Span = tuple[int, int]
 _HANGUL = re.compile("[ㄱ-ㅣ]")
@@ -34,7 +34,7 @@ class Marks(msgspec.Struct, frozen=True):
 
 def marks_of(resident: Resident, text: str) -> Marks:
     """What to mark of a resident for a query of one or more words."""
-    tokens = list(read_query(text).words)
+    tokens = list(read_query(text).terms)
     # Only where no Hangul is known is a name found by how it may be read.
     in_name = [token for token in tokens if not (resident.korean and _HANGUL.match(token))]
     return Marks(
@@ -73,7 +73,7 @@ def _as_spelt(name: str, token: str) -> Span | None:
         return None
     places = [place for place, each in enumerate(options) if each]
     syllables = as_typed(options) if token.isascii() else hangul_syllables(options)
-    span = spelt(syllables, token)
+    span = spells(syllables, token)
     return None if span is None else (places[span[0]], places[span[1] - 1] + 1)
 
 

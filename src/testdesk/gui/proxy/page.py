@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.changes import Changes
 from testdesk.domain.residents.people import Resident
-from testdesk.domain.station.status import Found
+from testdesk.domain.station.status import FoundPerson
 from testdesk.gui import theme
 from testdesk.gui.page import SortedScan, StackedPage
 from testdesk.gui.person.correction import CorrectionDialog
@@ -241,7 +241,7 @@ class ProxyPage(StackedPage):
         self.finder.show_person(resident.resident, resident.name)
         self.finder.field.setFocus()
 
-    def _choose(self, found: Found | None) -> None:
+    def _choose(self, found: FoundPerson | None) -> None:
         """Shows a person; the household follows from the lane."""
         if found is None:
             if not (self._result and not self.finder.field.text()):

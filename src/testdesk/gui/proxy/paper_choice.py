@@ -26,7 +26,7 @@ from testdesk.messages.catalogue import translate
 from testdesk.messages.sentences import sentence_of
 from testdesk.paper.cards.faces import Layout
 from testdesk.paper.output.receipt_address import is_receipt_printer, receipt_address
-from testdesk.paper.output.receipt_ports import plugged_in
+from testdesk.paper.output.receipt_ports import connected_printers
 from testdesk.printing.cards import PrintChoice
 
 _LAYOUTS: tuple[Layout, ...] = ("card", "slip58", "slip80")
@@ -79,7 +79,7 @@ class PrintDialog(Dialog):
         parent: QWidget | None = None,
         *,
         bridge: StationBridge | None = None,
-        ports: Callable[[], list[str]] = plugged_in,
+        ports: Callable[[], list[str]] = connected_printers,
     ) -> None:
         super().__init__(lambda: self.tr("Print on what?"), parent)
         self._folder = choice.folder

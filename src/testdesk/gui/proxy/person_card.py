@@ -12,7 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from testdesk.domain.residents.masking import mask_id_staff
-from testdesk.domain.station.status import Found
+from testdesk.domain.station.status import FoundPerson
 from testdesk.gui import person_texts, theme
 from testdesk.gui.person.history_texts import line_text, when_text
 from testdesk.gui.proxy.household import HouseholdBoxes
@@ -33,7 +33,7 @@ _ROOMY = 540  # a lower card has no place for them
 class Company(msgspec.Struct, frozen=True):
     """A person with the household, the person first, and the record with card and history."""
 
-    members: Sequence[Found]
+    members: Sequence[FoundPerson]
     record: PersonRecord
 
 
@@ -52,7 +52,7 @@ class PersonCard(Translated, CardFrame):
         self.setFixedWidth(WIDTH)
         self.column.setContentsMargins(theme.GAP, 14, theme.GAP, 14)
         self.column.setSpacing(0)
-        self.found: Found | None = None
+        self.found: FoundPerson | None = None
         self.good: IssuedCard | None = None
         self._record: PersonRecord | None = None
         self._today = dt.date.min
@@ -170,7 +170,7 @@ class PersonCard(Translated, CardFrame):
         self._name_actions()
         self._allow(False)
 
-    def show_person(self, found: Found, today: dt.date, *, same: bool) -> None:
+    def show_person(self, found: FoundPerson, today: dt.date, *, same: bool) -> None:
         """Shows who is chosen; household and history come a moment later.
 
         Args:
@@ -203,7 +203,7 @@ class PersonCard(Translated, CardFrame):
     def show_company(self, company: Company, today: dt.date) -> None:
         """Shows the household, the good card, and what was done last."""
         self.household.show_members(company.members, today)
-        self._record, self.good = company.record, company.record.good
+        self._record, self.good = company.record, company.record.valid_card
         self._show_history(today)
         self.settle()
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from testdesk.bridge.row_model import ROW_ROLE
 from testdesk.domain.residents.masking import id_tail, mask_phone
 from testdesk.domain.residents.people import Address, Resident
-from testdesk.domain.station.status import Found
+from testdesk.domain.station.status import FoundPerson
 from testdesk.gui import person_texts, theme
 from testdesk.gui.proxy.marks import Marks, Span, marks_of
 from testdesk.gui.widgets.row_delegate import AnyIndex, PaintedRow
@@ -82,7 +82,7 @@ class FoundRow(PaintedRow):
     text = ""
 
     def paint_cell(self, painter: QPainter, box: QRectF, index: AnyIndex) -> None:
-        found: Found = index.data(ROW_ROLE)
+        found: FoundPerson = index.data(ROW_ROLE)
         resident = found.resident
         marks = marks_of(resident, self.text)
         left, wide = box.left() + _PAD + _EDGE, box.width() - 2 * _PAD - _EDGE

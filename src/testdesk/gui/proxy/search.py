@@ -14,7 +14,7 @@ from testdesk.bridge.row_model import Column, RowModel
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.numbers.scans import read_scan
 from testdesk.domain.search.finding import FoundPeople
-from testdesk.domain.station.status import Found
+from testdesk.domain.station.status import FoundPerson
 from testdesk.gui.proxy.found_list import FoundList
 from testdesk.gui.proxy.rows import FoundRow
 from testdesk.gui.widgets.field import Field
@@ -37,8 +37,8 @@ class Finder(QObject):
         list: the people found.
 
     Signals:
-        chosen: the `Found` of the current row, or None.
-        entered: Enter was pressed on a row that was already shown: its `Found`.
+        chosen: the `FoundPerson` of the current row, or None.
+        entered: Enter was pressed on a row that was already shown: its `FoundPerson`.
         searched: the list shows the answer to what is typed.
         unknown: an ID number was entered that nobody known has; the number.
         wrong: an ID number was entered that cannot be one: refusal code and detail.
@@ -46,7 +46,7 @@ class Finder(QObject):
     """
 
     chosen = Signal(object)
-    entered = Signal(Found)
+    entered = Signal(FoundPerson)
     searched = Signal()
     unknown = Signal(str)
     wrong = Signal(str, object)
@@ -70,7 +70,7 @@ class Finder(QObject):
         self.list.doubleClicked.connect(lambda _index: self._enter())
 
     @property
-    def current(self) -> Found | None:
+    def current(self) -> FoundPerson | None:
         return self._model.row(self.list.currentIndex().row())
 
     @property
@@ -91,13 +91,13 @@ class Finder(QObject):
         """Shows the person of an ID number alone, or says that there is none."""
         self._again = lambda: self.find_number(number)
 
-        def look(station: Station) -> tuple[directory.DocumentCheck, list[Found]]:
+        def look(station: Station) -> tuple[directory.DocumentCheck, list[FoundPerson]]:
             check = directory.check_document(station, number=number)
             known = check.known
             family = directory.household(station, resident=known.resident) if known else []
             return check, family[:1]
 
-        def show(answer: tuple[directory.DocumentCheck, list[Found]]) -> None:
+        def show(answer: tuple[directory.DocumentCheck, list[FoundPerson]]) -> None:
             check, found = answer
             if found:
                 # The whole number does not stay on the screen.
@@ -197,7 +197,7 @@ class Finder(QObject):
         elif shown is not None:
             self.entered.emit(shown)
 
-    def _is_whole_code(self, text: str, shown: Found | None) -> bool:
+    def _is_whole_code(self, text: str, shown: FoundPerson | None) -> bool:
         """Whether it is a code that a scanner could have typed, begun where scans are answered."""
         if not self._begun or not self.settled:
             return False
@@ -209,9 +209,9 @@ class Finder(QObject):
         return kind == "id_number" or "document" in shown.matched
 
 
-def _name(found: Found) -> str:
+def _name(found: FoundPerson) -> str:
     return found.resident.name
 
 
-def _alone(found: list[Found]) -> FoundPeople:
+def _alone(found: list[FoundPerson]) -> FoundPeople:
     return FoundPeople(tuple(found), len(found))

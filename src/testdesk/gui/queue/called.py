@@ -110,11 +110,11 @@ class CalledPanel(CardFrame):
         """The latest at this desk, and the rest in a line."""
         self._desk_number = desk_number
         self._this_desk.setText(self.tr("Desk {desk}").format(desk=desk_number))
-        self.ticket = next((ticket for ticket in called if ticket.desk == desk_number), None)
+        self.ticket = next((ticket for ticket in called if ticket.desk_number == desk_number), None)
         self._label.setText(self.ticket.label if self.ticket else "–")
         self._where.setText(desk_text(desk_number) if self.ticket else self.tr("Nobody is called"))
         others = [t for t in called if t is not self.ticket][:4]
-        self._others.setText("    ".join(f"{t.label} {desk_text(t.desk)}" for t in others))
+        self._others.setText("    ".join(f"{t.label} {desk_text(t.desk_number)}" for t in others))
         for button in (self.recall, self.skip, self.serve):
             button.setEnabled(self.ticket is not None)
 

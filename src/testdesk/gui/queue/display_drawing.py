@@ -102,7 +102,7 @@ def _draw_called(painter: QPainter, box: QRectF, unit: float, queue: QueueView |
     _draw_number(
         painter, inner.adjusted(0, 0, 2.5 * unit, 0), box.top() + 48 * unit, unit, called[0]
     )
-    where = texts.desk_text_pair(called[0].desk)
+    where = texts.desk_text_pair(called[0].desk_number)
     line = QRectF(inner.left(), box.top() + 52 * unit, inner.width(), 11 * unit)
     both = f"{where.zh}    {where.ko}"
     _text(painter, line, both, px=8.2 * unit, colour="sidebar_mark", bold=True)
@@ -135,7 +135,7 @@ def _draw_others(
         _text(
             painter,
             box,
-            texts.desk_text_pair(ticket.desk).both(),
+            texts.desk_text_pair(ticket.desk_number).both(),
             px=3.8 * unit,
             colour="sidebar_soft",
         )

@@ -20,7 +20,7 @@ def ask_whose(
 ) -> None:
     """Asks whose the scanned code is; the register page goes on with the answer."""
     dialog = WhoseDialog(bridge, result, over)
-    dialog.answered.connect(register.answer_whose)
+    dialog.answered.connect(register.answer_owner)
     dialog.open_once()
 
 

@@ -143,12 +143,12 @@ class RegisterPage(StackedPage):
             return
         ask_why_sealed(tube, self, lambda reason: self._do(partial(tubes.seal, reason=reason)))
 
-    def answer_whose(self, resident: str, pending: Pending | None = None) -> None:
+    def answer_owner(self, resident: str, pending: Pending | None = None) -> None:
         """Says whose the pending code is; or that of `pending`, where none was scanned."""
 
         def command(context: Context) -> Done[ScanResult]:
             context.session.pending = pending or context.session.pending
-            return registration.answer_whose(context, resident=resident)
+            return registration.answer_owner(context, resident=resident)
 
         self._do(command)
 
@@ -176,7 +176,7 @@ class RegisterPage(StackedPage):
     def person_written_down(self, resident: Resident) -> None:
         """A walk-in goes into the tube; where a code waits for a person, it is that person's."""
         pending = None if self.asks_whose() else Pending("", "walk_in")
-        self.answer_whose(resident.resident, pending)
+        self.answer_owner(resident.resident, pending)
 
     def shown(self) -> None:
         self.just_now.scan_field.setFocus()
@@ -186,7 +186,7 @@ class RegisterPage(StackedPage):
         self._rest.stop()
         if self.asks_whose() or self.asks_tube_or_document():
             # Unanswered, it is nobody's any more: the code is scanned once more.
-            self._bridge.run(registration.drop_question, lambda _none: None, self)
+            self._bridge.run(registration.cancel_question, lambda _none: None, self)
         self._result = self._fault = self._card = None
         self.back.cancel()
         self.tube_panel.places.choose_none()

@@ -11,7 +11,7 @@ from testdesk.bridge.station import StationBridge
 from testdesk.domain.refusals import DetailValue
 from testdesk.domain.residents.masking import mask_id_staff
 from testdesk.domain.residents.people import Resident
-from testdesk.domain.station.status import Found
+from testdesk.domain.station.status import FoundPerson
 from testdesk.domain.station.verdicts import ScanResult
 from testdesk.gui import theme
 from testdesk.gui.page import SortedScan
@@ -132,12 +132,12 @@ class WhoseDialog(Dialog):
         self._scanned = False
         self.banner.show_message("")
 
-    def _choose(self, found: Found | None) -> None:
+    def _choose(self, found: FoundPerson | None) -> None:
         self._use_button.setEnabled(found is not None)
         if found is not None and self._scanned:
             self._answer(found.resident.resident)
 
-    def _entered(self, found: Found) -> None:
+    def _entered(self, found: FoundPerson) -> None:
         self._answer(found.resident.resident)
 
     def _use_current(self) -> None:

@@ -12,7 +12,7 @@ from testdesk.domain.refusals import CodedError
 from testdesk.gui.widgets.dialog import Question
 from testdesk.gui.window import Window
 from testdesk.messages.catalogue import ntranslate
-from testdesk.services.leaving import Unfinished, unfinished
+from testdesk.services.leaving import UnfinishedWork, unfinished
 
 PATIENCE_MS = 2_000  # a station that has not answered by then: asked without its figures
 
@@ -43,7 +43,7 @@ class Leaving(QObject):
         self._waits.start()
         bridge.read(unfinished, self._answered, self, self._failed)
 
-    def _answered(self, left: Unfinished) -> None:
+    def _answered(self, left: UnfinishedWork) -> None:
         if not self._waits.isActive():
             return  # too late: it was asked without
         self._waits.stop()
@@ -58,7 +58,7 @@ class Leaving(QObject):
             self._waits.stop()
             self._ask(None)
 
-    def _facts(self, left: Unfinished | None) -> str:
+    def _facts(self, left: UnfinishedWork | None) -> str:
         """Tube and people as facts; other entries only where no person waits."""
         if left is None:
             return self.tr("The desk does not answer")
@@ -101,7 +101,7 @@ class Leaving(QObject):
             )
         return "", ""
 
-    def _ask(self, left: Unfinished | None) -> None:
+    def _ask(self, left: UnfinishedWork | None) -> None:
         """About what is unfinished; None where the station does not answer."""
         state = self._list_state()
 

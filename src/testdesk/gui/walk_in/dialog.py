@@ -208,9 +208,11 @@ class WalkInDialog(WalkInForm):
         self._busy = False
         who = str(error.detail.get("resident"))
         if isinstance(error, PersonTwice):
-            self._bridge.read(partial(directory.known, resident=who), self._ask_same, self)
+            self._bridge.read(partial(directory.get_person, resident=who), self._ask_same, self)
         elif isinstance(error, DocumentOfAnother):
-            self._bridge.read(partial(directory.known, resident=who), self.number.show_known, self)
+            self._bridge.read(
+                partial(directory.get_person, resident=who), self.number.show_known, self
+            )
         else:
             self.banner.show_message(partial(sentence_of, error), "stop")
 

@@ -10,7 +10,7 @@ import secrets
 import msgspec
 from sqlalchemy import Connection, select
 
-from testdesk.domain.refusals import LoginWaits, Refusal
+from testdesk.domain.refusals import LoginThrottled, Refusal
 from testdesk.hq.accounts import operators
 from testdesk.hq.accounts.operators import Role
 from testdesk.hq.home.folder import Headquarters
@@ -124,7 +124,7 @@ def _check_waiting(hq: Headquarters, connection: Connection, who: str) -> None:
     wait = _WAITS[min(found.failures - _FREE_TRIES, len(_WAITS) - 1)]
     left = dt.datetime.fromisoformat(found.last_at) + wait - hq.clock.now()
     if left > dt.timedelta():
-        raise LoginWaits(minutes=-(-int(left.total_seconds()) // 60) or 1)
+        raise LoginThrottled(minutes=-(-int(left.total_seconds()) // 60) or 1)
 
 
 def _note_failure(hq: Headquarters, connection: Connection, who: str) -> None:

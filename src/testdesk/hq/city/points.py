@@ -13,8 +13,8 @@ from sqlalchemy import Connection, func, select
 
 from testdesk.formats.crypto import keys
 from testdesk.formats.exchange.neighbours import (
-    MOST_NEIGHBOURS,
-    MOST_REVOKED,
+    MAX_NEIGHBOURS,
+    MAX_REVOKED,
     Neighbour,
     PointKey,
     point_members,
@@ -66,7 +66,7 @@ class Points:
         """What a station receives about its point; assigns it a place there if it has none yet."""
         others = [one for one in self._by_point.get(point, ()) if one.station != station]
         return AtPoint(
-            tuple(others[:MOST_NEIGHBOURS]),
+            tuple(others[:MAX_NEIGHBOURS]),
             self._place(point, station),
             point_key(self._seed, point, self._generation(point)),
             self._revoked_at(point),
@@ -122,7 +122,7 @@ class Points:
 
     def _revoked_at(self, point: str) -> tuple[str, ...]:
         here = [kit for kit, its_point in self.revoked.items() if its_point == point]
-        return tuple(sorted(here[-MOST_REVOKED:]))
+        return tuple(sorted(here[-MAX_REVOKED:]))
 
     def _place(self, point: str, station: int) -> int:
         """In the order of first kits; a place once given is kept and never given to another."""

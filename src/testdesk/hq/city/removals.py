@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection
 
 from testdesk.domain.corrections.aliases import ANYBODY, Aliases
-from testdesk.domain.corrections.listing import IN_WORDS, REMOVAL_REASONS
+from testdesk.domain.corrections.listing import OTHER_REASON, REMOVAL_REASONS
 from testdesk.domain.journal.events import ResidentRemoved, ResidentRestored
 from testdesk.domain.refusals import Refusal, UnknownPerson
 from testdesk.hq.home.folder import Headquarters
@@ -42,7 +42,7 @@ def remove(
     """
     if reason not in REMOVAL_REASONS:
         raise Refusal("reason_missing")
-    if "\0" in note or (reason == IN_WORDS and not note.strip()):
+    if "\0" in note or (reason == OTHER_REASON and not note.strip()):
         raise Refusal("note_missing")
     with hq.writing() as connection:
         people = _of_now(connection, residents)
@@ -99,7 +99,7 @@ def _of_now(connection: Connection, residents: Sequence[str]) -> list[str]:
     asked = [one.lower() for one in residents]
     named = Aliases(aliases_of(connection, asked))
     direct = shown_among(connection, asked)
-    found = [one if one in direct else named.whose(one, ANYBODY, 0) for one in asked]
+    found = [one if one in direct else named.resolve(one, ANYBODY, 0) for one in asked]
     there = shown_among(connection, found)
     for one, who in zip(residents, found, strict=True):
         if who not in there:

@@ -131,7 +131,7 @@ def _sha256(body: AnyBody) -> str:
 
 def _facts(entries: Sequence[Entry], known: set[str]) -> list[AnyBody]:
     """The facts of the batch that are not here, without samples that it also undoes."""
-    events = [event for event in map(chain.read, entries) if event is not None]
+    events = [event for event in map(chain.read_event, entries) if event is not None]
     undone = {event.body.sample for event in events if isinstance(event.body, SampleVoided)}
     return [
         event.body

@@ -81,7 +81,7 @@ def open_corrections(
     named = Aliases(aliases_of(connection, {one.resident for one in corrections}))
     newest: dict[tuple[str, str, int], Correction] = {}
     for one in corrections:
-        person = named.whose(one.resident, one.station, one.seq)
+        person = named.resolve(one.resident, one.station, one.seq)
         newest[person, one.field, one.station] = one
     now = shown_among(connection, {person for person, _, _ in newest})
     return [

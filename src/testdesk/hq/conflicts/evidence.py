@@ -14,7 +14,7 @@ from testdesk.domain.corrections.authority import FIELD_RULES
 from testdesk.domain.corrections.current import corrected_value
 from testdesk.domain.journal import events as ev
 from testdesk.domain.journal.events import Entry
-from testdesk.domain.journal.hash_chain import read
+from testdesk.domain.journal.hash_chain import read_event
 from testdesk.formats.card_number import format_card_number
 from testdesk.hq.conflicts.finding import NOTICED, Conflict
 from testdesk.hq.store import journal
@@ -93,7 +93,7 @@ def _entries(
 
 
 def _fact(entry: Entry, resident: str) -> ConflictFact:
-    header, event = entry.header, read(entry)
+    header, event = entry.header, read_event(entry)
     told = {} if event is None else _described(event.body, resident)
     if "serial" in told:
         told["card_number"] = format_card_number(header.station, told.pop("serial"))

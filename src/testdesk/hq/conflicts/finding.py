@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy import Connection, Select, func, select
 
 from testdesk.domain.journal.events import ConflictResolved, Header
-from testdesk.domain.journal.hash_chain import read
+from testdesk.domain.journal.hash_chain import read_event
 from testdesk.hq.conflicts.differing import differing
 from testdesk.hq.conflicts.subjects import BATCH_KEY, KINDS, TUBE_KEY, ConflictKind, read_key
 from testdesk.hq.store import journal, view
@@ -38,7 +38,7 @@ def decisions(connection: Connection) -> dict[str, Decided]:
     )
     decided: dict[str, Decided] = {}
     for entry in journal.as_entries(connection.execute(query.order_by(EVENT.c.seq))):
-        event = read(entry)
+        event = read_event(entry)
         if event is not None and isinstance(event.body, ConflictResolved):
             decided[event.body.conflict] = Decided(event.body, entry.header)
     return decided

@@ -22,7 +22,7 @@ from testdesk.domain.journal.events import (
     ResidentRegistered,
     SampleVoided,
 )
-from testdesk.domain.journal.hash_chain import read
+from testdesk.domain.journal.hash_chain import read_event
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.residents.people import Resident
 from testdesk.hq.conflicts.finding import Conflict, conflicts
@@ -82,7 +82,7 @@ def resolve(
             decision=decision,
             note=note.strip(),
             by=by,
-            stands=stands or (),
+            valid=stands or (),
             conflict_kind=conflict.kind,
         )
         journal.append(connection, [decided, *consequences], clock=hq.clock)
@@ -168,7 +168,7 @@ def _describe_record(connection: Connection, conflict: Conflict, stands: _Place)
                 said += _decided(who, _whole(one), shown, reason=DECIDED_OWNER)
             elif one.resident == who:
                 said += _decided(who, _as_json(one), shown, reason=DECIDED)
-        event = read(entry)
+        event = read_event(entry)
         if event is not None and isinstance(event.body, ResidentCorrected):
             said.append(_as_decided(connection, event.body))
     return said

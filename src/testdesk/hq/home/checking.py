@@ -9,7 +9,7 @@ from contextlib import suppress
 import msgspec
 from sqlalchemy import Connection, Table, select
 
-from testdesk.database_file.pages import damaged_pages, in_short, refuse_unread, tree_problems
+from testdesk.database_file.pages import damaged_pages, refuse_unread, summary_of, tree_problems
 from testdesk.domain.corrections.authority import HEADQUARTERS
 from testdesk.domain.journal.events import Entry
 from testdesk.domain.journal.hash_chain import GENESIS, chain_problems, header_hash
@@ -79,9 +79,9 @@ def _file_problems(hq: Headquarters) -> list[str]:
             trees = tree_problems(connection.exec_driver_sql)
             refuse_unread(pages, trees, hq.keeper.is_whole, "database_unreachable")
             problems += [f"page {number}: damaged" for number in pages]
-            problems += in_short(trees)
-        lacks = hq.keeper.lacks()
-        problems += [f"mark: {lacks}"] if lacks else []
+            problems += summary_of(trees)
+        loss = hq.keeper.find_loss()
+        problems += [f"mark: {loss}"] if loss else []
     except DatabaseDamaged as fault:
         problems.append(f"file: {fault.code}")
     return problems

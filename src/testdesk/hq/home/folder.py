@@ -297,7 +297,7 @@ def _prepared(home: Path, held: Secrets, clock: Clock, *, copied: bool = False) 
     opening = None
     if held.database_url is None:
         opening = Opening(file, key, "database")
-        opening.look_at_log()
+        opening.check_log()
     hq = _opened(home, held, clock)
     try:
         end(hq.engine, hq.city)
@@ -314,7 +314,7 @@ def _prepared(home: Path, held: Secrets, clock: Clock, *, copied: bool = False) 
     except BaseException:
         hq.close()
         if opening is not None:
-            opening.put_log_back()
+            opening.restore_log()
         raise
     return replace(hq, keeper=keeper)
 

@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from testdesk.database_file import rounds
 from testdesk.database_file.errors import FILE_ERRORS
 from testdesk.database_file.mark import Mark, MarkFile
-from testdesk.database_file.opening import Opening, mark_now
+from testdesk.database_file.opening import Opening, current_mark
 from testdesk.database_file.pages import is_complete_file
 from testdesk.domain.corrections.authority import HEADQUARTERS
 from testdesk.hq.store import database
@@ -97,7 +97,7 @@ class DatabaseKeeper:
             with suppress(OSError):
                 kept = self._mark_file.read()
             self._mark = kept or self._mark
-            now, is_marked = mark_now(held, self._mark.settled), held.is_marked()
+            now, is_marked = current_mark(held, self._mark.settled), held.is_marked()
             is_prepared = rounds.is_prepared(connection.exec_driver_sql)
         if not is_prepared:
             with database.writing(self._engine) as connection:
@@ -120,10 +120,10 @@ class DatabaseKeeper:
         """As `database.writing`, and writes the mark after the commit."""
         with database.writing(self._engine, *stations) as connection:
             yield connection
-            self._stamp.put(connection.exec_driver_sql)
-            now = mark_now(HeldSequences(connection), self._mark.settled)
+            self._stamp.insert(connection.exec_driver_sql)
+            now = current_mark(HeldSequences(connection), self._mark.settled)
         with self._lock:
-            if now.reach >= self._mark.reach and now.heads != self._mark.heads:
+            if now.sort_key >= self._mark.sort_key and now.heads != self._mark.heads:
                 self._write(now)
         if time.monotonic() - self._folded_at >= _FOLD_S:
             self.rest()
@@ -169,13 +169,13 @@ class DatabaseKeeper:
         """Whether all of the file's pages are complete: see `is_complete_file`."""
         return is_complete_file(self._file, self._key)
 
-    def lacks(self) -> str:
+    def find_loss(self) -> str:
         """What is wrong with the mark of a file in use; empty if nothing is."""
         with database.reading(self._engine) as connection:
             held = HeldSequences(connection)
-            lacks = Opening(self._file, self._key, "database").lacks(held)
+            loss = Opening(self._file, self._key, "database").find_loss(held)
             behind = self._mark_file.read() is None
-        return lacks or ("not_written" if behind else "")
+        return loss or ("not_written" if behind else "")
 
     def lacking(self, mark: Mark | None, names: Sequence[str]) -> dict[str, str]:
         """What an older mark records and is not here, by sequence name, as "5-9"."""

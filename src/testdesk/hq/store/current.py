@@ -43,7 +43,7 @@ class _Naming(msgspec.Struct):
     resident: str
 
 
-def keep_current(connection: Connection, touched: Collection[str]) -> None:
+def refresh_current(connection: Connection, touched: Collection[str]) -> None:
     """Rebuilds the people that these pseudonyms' statements are about, in the open transaction.
 
     From here on the transaction excludes every other writer: of two stations' statements about
@@ -69,7 +69,7 @@ def follow(connection: Connection, rows: Mapping[str, Sequence[dict[str, Any]]])
     following = [row for table in FOLLOWING for row in rows.get(table.name, ())]
     named = Aliases(aliases_of(connection, {str(row["resident"]) for row in following}))
     for row in following:
-        row["resident"] = named.whose(row["resident"], row["station"], row["seq"])
+        row["resident"] = named.resolve(row["resident"], row["station"], row["seq"])
 
 
 def aliases_of(connection: Connection, residents: Collection[str] | None = None) -> list[Alias]:
@@ -179,7 +179,7 @@ def _people(
     connection: Connection, residents: Sequence[str], named: Aliases
 ) -> list[dict[str, str | int]]:
     """The `person` rows of these; none for a person whom no statement is about any more."""
-    names = {name for one in residents for name in (one, *named.olds(one))}
+    names = {name for one in residents for name in (one, *named.former_pseudonyms(one))}
     corrections = corrections_of(connection, names)
     right = _renumbered_among(
         connection, {c.becomes for some in corrections.values() for c in some}
@@ -215,7 +215,7 @@ def removals_of(connection: Connection, residents: Collection[str]) -> dict[str,
     if not unlisted:
         return {}
     named = Aliases(aliases_of(connection))
-    names = {name for one in unlisted for name in (one, *named.olds(one))}
+    names = {name for one in unlisted for name in (one, *named.former_pseudonyms(one))}
     return removals_among(unlisted, named, _mentions_of(connection, names))
 
 
@@ -247,7 +247,7 @@ def _follow_again(connection: Connection, residents: Collection[str], named: Ali
         for some in _some(sorted(residents)):
             for row in connection.execute(_raw(table, some)).mappings():
                 raw = msgspec.json.decode(row["body"], type=_Naming).resident
-                person = named.whose(raw, row["station"], row["seq"])
+                person = named.resolve(raw, row["station"], row["seq"])
                 if person != row["resident"]:
                     moved.append({f"of_{key}": row[key] for key in keys} | {"person": person})
         if moved:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, select
 
 from testdesk.domain.corrections.authority import HEADQUARTERS, TRUSTED_AHEAD_MS
-from testdesk.domain.fold import Arrived, counting_rows
+from testdesk.domain.fold import ArrivedEntry, trusted_rows
 from testdesk.domain.journal.events import Entry, Header
 from testdesk.domain.tables import Row, Value
 from testdesk.hq.store import current, times
@@ -29,9 +29,9 @@ _AT_ONCE = 2000
 _SPEAKING = frozenset(("resident", "correction", "listed"))
 
 
-def keep_facts(connection: Connection, arrived: Iterable[Arrived]) -> None:
+def keep_facts(connection: Connection, arrived: Iterable[ArrivedEntry]) -> None:
     """Folds stored events, and updates what depends on them."""
-    rows = counting_rows(arrived, left_out_of(connection))
+    rows = trusted_rows(arrived, left_out_of(connection))
     _put(connection, rows)
     again = {
         int(row.values["distrusted"])
@@ -42,7 +42,7 @@ def keep_facts(connection: Connection, arrived: Iterable[Arrived]) -> None:
     for station in sorted(again):
         touched |= _fold_station_again(connection, station)
     if touched:
-        current.keep_current(connection, touched)
+        current.refresh_current(connection, touched)
 
 
 def derive(connection: Connection, *, now: dt.datetime) -> None:
@@ -58,7 +58,7 @@ def fold_everything_again(connection: Connection) -> None:
     """Rebuilds every row of every station, and every person, from the events."""
     for station in list(connection.scalars(select(EVENT.c.station).distinct())):
         _fold_station_again(connection, station)
-    current.keep_current(connection, current.everybody(connection))
+    current.refresh_current(connection, current.everybody(connection))
 
 
 def newest_rows(rows: Iterable[Row]) -> dict[str, list[dict[str, Value]]]:
@@ -111,8 +111,8 @@ def _fold_station_again(connection: Connection, station: int) -> set[str]:
         some = connection.execute(query.order_by(EVENT.c.seq).limit(_AT_ONCE)).mappings().all()
         if not some:
             return before | _named_by(connection, station)
-        arrived = [Arrived(_entry(row), bool(row["trusted"])) for row in some]
-        _put(connection, counting_rows(arrived, left_out))
+        arrived = [ArrivedEntry(_entry(row), bool(row["trusted"])) for row in some]
+        _put(connection, trusted_rows(arrived, left_out))
         after = some[-1]["seq"]
 
 

@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy import Column, ColumnElement, Connection, Result, Select, select
 
 from testdesk.domain.corrections.authority import HEADQUARTERS, is_trusted_clock
-from testdesk.domain.fold import Arrived
+from testdesk.domain.fold import ArrivedEntry
 from testdesk.domain.journal import hash_chain
 from testdesk.domain.journal import times as hybrid
 from testdesk.domain.journal.events import (
@@ -55,7 +55,7 @@ def store(
         hashes: header hashes that are known already, by station and number.
     """
     trust = _trusted_before(connection, entries)
-    arrived = [Arrived(entry, _trusted(entry, trust, now_ms)) for entry in entries]
+    arrived = [ArrivedEntry(entry, _trusted(entry, trust, now_ms)) for entry in entries]
     merge(
         connection,
         EVENT,
@@ -101,7 +101,7 @@ def append(connection: Connection, bodies: Sequence[AnyBody], *, clock: Clock) -
     made: list[Entry] = []
     for offset, body in enumerate(bodies, start=1):
         reading = hybrid.tick(reading, milliseconds(now))
-        entry = hash_chain.seal(
+        entry = hash_chain.make_entry(
             body,
             event_id=secrets.token_hex(16),
             station=HEADQUARTERS,
@@ -126,13 +126,13 @@ def entries_of(connection: Connection, station: int, *, after: int = 0) -> list[
 
 def bodies(connection: Connection, query: Select[Any]) -> list[AnyBody]:
     """The bodies found by a query of whole `event` rows, as far as this version can read them."""
-    events = map(hash_chain.read, as_entries(connection.execute(query)))
+    events = map(hash_chain.read_event, as_entries(connection.execute(query)))
     return [event.body for event in events if event is not None]
 
 
 def people_of(entry: Entry) -> Sequence[Resident]:
     """The residents whose entries an event writes."""
-    event = hash_chain.read(entry)
+    event = hash_chain.read_event(entry)
     if event is None:
         return ()
     if isinstance(event.body, ResidentRegistered):
@@ -172,7 +172,7 @@ def _within(*columns: Column[Any]) -> Select[Any]:
     return select(event.station, event.seq, *columns).where(within(event.station, event.seq))
 
 
-def _event_row(one: Arrived, hashes: Mapping[tuple[int, int], str]) -> dict[str, Any]:
+def _event_row(one: ArrivedEntry, hashes: Mapping[tuple[int, int], str]) -> dict[str, Any]:
     header = one.entry.header
     row = msgspec.structs.asdict(header)
     row["hash"] = hashes.get((header.station, header.seq)) or hash_chain.header_hash(header)

@@ -41,7 +41,7 @@ def _note_acknowledged(connection: Connection, manifests: Sequence[BatchManifest
             (manifest.station, acknowledged.number, acknowledged.manifest_sha256),
         )
         for manifest in manifests
-        if not isinstance(acknowledged := manifest.told, msgspec.UnsetType)
+        if not isinstance(acknowledged := manifest.acknowledged, msgspec.UnsetType)
     ]
     if not named:
         return
@@ -84,7 +84,7 @@ def keep_new(
     _note_acknowledged(connection, manifests)
     some = {station: entries for station, entries in brought.items() if entries}
     for station in sorted(some.keys() - _calm(connection, some, taken_ms)):
-        keep_doubts(connection, station)
+        recheck_times(connection, station)
 
 
 def _calm(
@@ -130,7 +130,7 @@ def _is_calm(entries: Sequence[Entry], bounds: Sequence[Bound], taken_ms: int) -
     )
 
 
-def keep_doubts(connection: Connection, station: int) -> None:
+def recheck_times(connection: Connection, station: int) -> None:
     """Checks again, for every event of a station, whether its time can be true."""
     event = EVENT.c
     said = select(event.seq, event.at).where(event.station == station).order_by(event.seq)
@@ -155,7 +155,7 @@ def keep_all_doubts(connection: Connection) -> None:
     """The same for every station, in a database of an older version."""
     known = select(EVENT.c.station).where(EVENT.c.station != HEADQUARTERS).distinct()
     for station in list(connection.scalars(known)):
-        keep_doubts(connection, station)
+        recheck_times(connection, station)
 
 
 def of_sample(sample: ColumnElement[int], seq: ColumnElement[int]) -> ColumnElement[bool]:

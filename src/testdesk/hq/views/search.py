@@ -17,12 +17,12 @@ from testdesk.domain.search.finding import (
     Hit,
     Query,
     is_found,
+    narrowing_hints,
     rank,
     read_query,
     score,
-    what_to_add,
 )
-from testdesk.domain.station.status import Found
+from testdesk.domain.station.status import FoundPerson
 from testdesk.hq.accounts.access import note_looks
 from testdesk.hq.city import rounds
 from testdesk.hq.home.folder import Headquarters
@@ -54,7 +54,7 @@ def find(hq: Headquarters, text: str, *, limit: int, operator: str) -> FoundPeop
         EnvironmentFault: of the database.
     """
     query = read_query(text)
-    if not query.words:
+    if not query.terms:
         return FoundPeople()
     with hq.reading() as connection:
         hits = _Counted(_hits(connection, query))
@@ -63,7 +63,7 @@ def find(hq: Headquarters, text: str, *, limit: int, operator: str) -> FoundPeop
     with database.noting(hq.engine) as connection:
         whom = [one.resident.resident for one in people]
         note_looks(connection, hq, operator=operator, kind="person", whats=whom)
-    add = what_to_add(people) if hits.count > len(people) else ()
+    add = narrowing_hints(people) if hits.count > len(people) else ()
     return FoundPeople(people, hits.count, add=add)
 
 
@@ -93,7 +93,7 @@ def _everybody(connection: Connection, numbers: Sequence[str] = ()) -> Iterator[
         yield Resident(**values, address=home)
 
 
-def _as_found(connection: Connection, hit: Hit) -> Found:
+def _as_found(connection: Connection, hit: Hit) -> FoundPerson:
     resident, points, fields = hit
     person = coverage.person(connection, rounds.current_round(connection), resident.resident)
-    return Found(resident, points, fields, sampled=person is not None and person.sampled)
+    return FoundPerson(resident, points, fields, sampled=person is not None and person.sampled)

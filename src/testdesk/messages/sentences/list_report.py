@@ -5,7 +5,7 @@ from __future__ import annotations
 from testdesk.messages.catalogue import translatable, translate
 
 _CONTEXT = "ListReport"
-_WORDS = {
+_HEADINGS = {
     "columns": translatable("ListReport", "columns that were read"),
     "bad": translatable("ListReport", "left out"),
     "warnings": translatable("ListReport", "to be looked at"),
@@ -38,4 +38,4 @@ _WORDS = {
 
 def list_text(language: str | None = None) -> dict[str, str]:
     """Heading -> its text."""
-    return {head: translate(_CONTEXT, text, language) for head, text in _WORDS.items()}
+    return {head: translate(_CONTEXT, text, language) for head, text in _HEADINGS.items()}

@@ -6,7 +6,7 @@ from testdesk.paper.cards.faces import CardFace
 from testdesk.paper.layout import texts
 from testdesk.paper.layout.marks import Box, Mark, PaperPage, Rule, Symbol, TextLine
 from testdesk.paper.layout.qr import SPAN
-from testdesk.paper.layout.setting import Type, set_pair, set_text
+from testdesk.paper.layout.setting import TextStyle, set_pair, set_text
 from testdesk.paper.layout.texts import SPECIMEN
 
 # As long as a real code, so that the symbol is as fine; no city's key can produce it.
@@ -82,21 +82,21 @@ def _no_code_yet(face: CardFace, box: Box) -> list[TextLine]:
     height = box.height / len(face.languages)
     for row, language in enumerate(face.languages):
         part = Box(box.x, box.y + row * height, box.width, height)
-        how = Type(3.3, lines=2, align="centre")
-        lines += set_text(texts.NO_CODE_YET.of(language), language, part, how)
+        style = TextStyle(3.3, lines=2, align="centre")
+        lines += set_text(texts.NO_CODE_YET.of(language), language, part, style)
     return lines
 
 
 def _under_symbol(face: CardFace) -> list[TextLine]:
     """The number for typing, and the issuer of the card."""
     number = Box(_SYMBOL_TOP, _SPAN - 0.8, 23.0, 6.1)
-    lines = list(set_text(face.card_number, "en", number, Type(5.0, bold=True)))
+    lines = list(set_text(face.card_number, "en", number, TextStyle(5.0, bold=True)))
     left = number.x + number.width + 1.0
     origin = Box(left, _FOOT - 4.2, _SYMBOL_BOTTOM - left, 4.2)
-    how = Type(2.2, lines=3, align="right")
+    style = TextStyle(2.2, lines=3, align="right")
     return lines + list(
         set_text(
-            texts.origin(face.point, face.languages[0], reprint=face.reprint), "zh", origin, how
+            texts.origin(face.point, face.languages[0], reprint=face.reprint), "zh", origin, style
         )
     )
 
@@ -106,17 +106,19 @@ def _heading(face: CardFace) -> list[TextLine]:
     lines: list[TextLine] = []
     for row, language in enumerate(face.languages):
         box = Box(_LEFT, 4.5 + row * height, _COLUMN, height)
-        lines += set_text(texts.HEADING.of(language), language, box, Type(3.3 if not row else 3.0))
+        lines += set_text(
+            texts.HEADING.of(language), language, box, TextStyle(3.3 if not row else 3.0)
+        )
     return lines
 
 
 def _names(face: CardFace) -> list[TextLine]:
     (language, name), *others = face.names
     room = Box(_LEFT, 13.6, _COLUMN, 9.4 if others else 14.4)
-    lines = list(set_text(name, language, room, Type(7.8, bold=True, lines=3)))
+    lines = list(set_text(name, language, room, TextStyle(7.8, bold=True, lines=3)))
     for other, second in others:
         box = Box(_LEFT, 23.2, _COLUMN, 5.0)
-        lines += set_text(second, other, box, Type(4.0, lines=2))
+        lines += set_text(second, other, box, TextStyle(4.0, lines=2))
     return lines
 
 
@@ -131,14 +133,14 @@ def _facts(face: CardFace) -> list[TextLine]:
     tail = Box(_LEFT, _FACTS + height, _COLUMN, row)
     valid = Box(_LEFT, _FACTS + height + row, _COLUMN, row)
     if face.id_tail:
-        lines += set_pair(texts.TAIL.of(first), face.id_tail, first, tail, Type(3.3))
-    lines += set_pair(texts.VALID.of(first), face.valid_until, first, valid, Type(3.3))
+        lines += set_pair(texts.TAIL.of(first), face.id_tail, first, tail, TextStyle(3.3))
+    lines += set_pair(texts.VALID.of(first), face.valid_until, first, valid, TextStyle(3.3))
     return lines
 
 
 def _address(face: CardFace, height: float) -> list[TextLine]:
     box = Box(_LEFT, _FACTS, _COLUMN, height)
-    return list(set_text(face.address_line, "zh", box, Type(3.3, lines=2)))
+    return list(set_text(face.address_line, "zh", box, TextStyle(3.3, lines=2)))
 
 
 def _foot(face: CardFace) -> list[TextLine]:
@@ -147,5 +149,5 @@ def _foot(face: CardFace) -> list[TextLine]:
     lines: list[TextLine] = []
     for row, language in enumerate(face.languages):
         box = Box(_LEFT, _FOOT_TOP + row * height, _COLUMN, height)
-        lines += set_text(texts.BRING.of(language), language, box, Type(3.0))
+        lines += set_text(texts.BRING.of(language), language, box, TextStyle(3.0))
     return lines

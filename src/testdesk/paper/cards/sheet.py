@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from testdesk.paper.cards.card import HEIGHT, WIDTH, card_marks
 from testdesk.paper.cards.faces import CardFace
 from testdesk.paper.layout.marks import Box, Mark, PaperPage, Rule, moved
-from testdesk.paper.layout.setting import Type, set_text
+from testdesk.paper.layout.setting import TextStyle, set_text
 
 COLUMNS, ROWS = 2, 5
 PER_SHEET = COLUMNS * ROWS
@@ -38,8 +38,8 @@ def _margin(title: str, number: str) -> Iterator[Mark]:
     """The building on the left of the upper margin, the page on the right."""
     name = Box(_LEFT + 2.0, 4.6, 130.0, 5.0)
     page = Box(_RIGHT - 32.0, 4.6, 30.0, 5.0)
-    yield from set_text(title, "zh", name, Type(3.8, bold=True))
-    yield from set_text(number, "en", page, Type(3.8, align="right"))
+    yield from set_text(title, "zh", name, TextStyle(3.8, bold=True))
+    yield from set_text(number, "en", page, TextStyle(3.8, align="right"))
 
 
 def _cuts() -> Iterator[Rule]:

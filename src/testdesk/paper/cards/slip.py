@@ -9,7 +9,7 @@ from testdesk.paper.cards.faces import CardFace
 from testdesk.paper.layout import texts
 from testdesk.paper.layout.marks import Box, Mark, PaperPage, Rule, Symbol
 from testdesk.paper.layout.qr import SPAN
-from testdesk.paper.layout.setting import LEADING, Type, set_pair, set_text
+from testdesk.paper.layout.setting import LEADING, TextStyle, set_pair, set_text
 
 DPI = 203
 DOT = 25.4 / DPI
@@ -39,30 +39,30 @@ def slip_page(face: CardFace, roll: Roll) -> PaperPage:
     first = face.languages[0]
     slip = _Slip(roll, first)
     for language in face.languages:
-        slip.text(texts.HEADING.of(language), language, Type(3.8))
+        slip.text(texts.HEADING.of(language), language, TextStyle(3.8))
     slip.symbol(face.code)
-    slip.text(face.card_number, "en", Type(6.0, bold=True))
+    slip.text(face.card_number, "en", TextStyle(6.0, bold=True))
     slip.gap(1.6)
     _who(slip, face)
     slip.gap(1.6)
     for language in face.languages:
-        slip.text(texts.KEEP.of(language), language, Type(3.0, lines=2))
+        slip.text(texts.KEEP.of(language), language, TextStyle(3.0, lines=2))
     origin = texts.origin(face.point, first, reprint=face.reprint)
-    slip.text(origin, "zh", Type(2.6, lines=2))
+    slip.text(origin, "zh", TextStyle(2.6, lines=2))
     return slip.page()
 
 
 def _who(slip: _Slip, face: CardFace) -> None:
     first = face.languages[0]
     (language, name), *others = face.names
-    slip.text(name, language, Type(8.4, bold=True, lines=3))
+    slip.text(name, language, TextStyle(8.4, bold=True, lines=3))
     for other, second in others:
-        slip.text(second, other, Type(5.0, lines=2))
+        slip.text(second, other, TextStyle(5.0, lines=2))
     slip.gap(0.8)
-    slip.text(face.address_line, "zh", Type(3.6, lines=2))
+    slip.text(face.address_line, "zh", TextStyle(3.6, lines=2))
     if face.id_tail:
-        slip.pair(texts.TAIL.of(first), face.id_tail, first, Type(3.6))
-    slip.pair(texts.VALID.of(first), face.valid_until, first, Type(3.6))
+        slip.pair(texts.TAIL.of(first), face.id_tail, first, TextStyle(3.6))
+    slip.pair(texts.VALID.of(first), face.valid_until, first, TextStyle(3.6))
 
 
 class _Slip:
@@ -79,30 +79,30 @@ class _Slip:
     def gap(self, height: float) -> None:
         self._y += height * self._roll.scale
 
-    def text(self, text: str, language: Language, how: Type) -> None:
-        """Add a text; one that wraps gets at most the height of one and a half lines."""
+    def text(self, text: str, language: Language, style: TextStyle) -> None:
+        """Adds a text; one that wraps gets at most the height of one and a half lines."""
         if not text:
             return
-        how = self._scaled(how)
-        for lines in range(1, how.lines + 1):
-            height = how.size * LEADING * (1 + (lines - 1) / 2)
+        style = self._scaled(style)
+        for lines in range(1, style.lines + 1):
+            height = style.size * LEADING * (1 + (lines - 1) / 2)
             box = Box(self._left, self._y, self._width, height)
-            one = msgspec.structs.replace(how, lines=lines)
+            one = msgspec.structs.replace(style, lines=lines)
             found = set_text(text, language, box, one)
-            if found[0].size > 0.8 * how.size:
+            if found[0].size > 0.8 * style.size:
                 break
         self._marks += found
         self._y += height
 
-    def pair(self, label: str, value: str, language: Language, how: Type) -> None:
-        """Add a label and its value."""
-        how = self._scaled(how)
-        box = Box(self._left, self._y, self._width, how.size * LEADING)
-        self._marks += set_pair(label, value, language, box, how)
+    def pair(self, label: str, value: str, language: Language, style: TextStyle) -> None:
+        """Adds a label and its value."""
+        style = self._scaled(style)
+        box = Box(self._left, self._y, self._width, style.size * LEADING)
+        self._marks += set_pair(label, value, language, box, style)
         self._y += box.height
 
     def symbol(self, code: str) -> None:
-        """Add the code, on whole dots; its quiet zone is the gap above and below.
+        """Adds the code, on whole dots; its quiet zone is the gap above and below.
 
         Without a code, in a preview before the issue, its frame stays empty.
         """
@@ -129,14 +129,14 @@ class _Slip:
             Rule(right, top, right, bottom),
         ]
         inside = Box(left + 2, top + 8, right - left - 4, bottom - top - 16)
-        how = Type(4.0, lines=3, align="centre")
+        style = TextStyle(4.0, lines=3, align="centre")
         text = texts.NO_CODE_YET.of(self._first)
-        self._marks += set_text(text, self._first, inside, how)
+        self._marks += set_text(text, self._first, inside, style)
 
     def page(self) -> PaperPage:
         """A page with everything that was added."""
         height = round((self._y + 3.0) / DOT)
         return PaperPage(self._roll.paper * DOT, height * DOT, DPI, tuple(self._marks))
 
-    def _scaled(self, how: Type) -> Type:
-        return msgspec.structs.replace(how, size=how.size * self._roll.scale, align="centre")
+    def _scaled(self, style: TextStyle) -> TextStyle:
+        return msgspec.structs.replace(style, size=style.size * self._roll.scale, align="centre")

@@ -9,9 +9,9 @@ import msgspec
 
 from testdesk.domain.residents.people import Language
 from testdesk.paper.layout import plain_codes
-from testdesk.paper.layout import texts_of_papers as words
+from testdesk.paper.layout import texts_of_papers as texts
 from testdesk.paper.layout.marks import Bars, Box, Mark, PaperPage, Rule
-from testdesk.paper.layout.setting import Type, set_text
+from testdesk.paper.layout.setting import TextStyle, set_text
 from testdesk.paper.layout.texts import PaperText
 
 TUBES = 20
@@ -77,25 +77,27 @@ def bag_page(face: BagFace) -> PaperPage:
 
 def _head(face: BagFace) -> Iterator[Mark]:
     first, last = face.languages[0], face.languages[-1]
-    yield from set_text(words.BAG.of(first), first, Box(_LEFT, 12, 92, 11), Type(8.4, bold=True))
-    others = "  ".join(words.BAG.of(language) for language in face.languages[1:])
-    yield from set_text(others, last, Box(_LEFT, 23, 92, 7), Type(4.8))
-    label = words.both(words.BAG_NUMBER, face.languages)
-    yield from set_text(label, last, Box(108, 12, 88, 5.5), Type(3.6, align="right"))
+    yield from set_text(
+        texts.BAG.of(first), first, Box(_LEFT, 12, 92, 11), TextStyle(8.4, bold=True)
+    )
+    others = "  ".join(texts.BAG.of(language) for language in face.languages[1:])
+    yield from set_text(others, last, Box(_LEFT, 23, 92, 7), TextStyle(4.8))
+    label = texts.both(texts.BAG_NUMBER, face.languages)
+    yield from set_text(label, last, Box(108, 12, 88, 5.5), TextStyle(3.6, align="right"))
     number = Box(108, 17.5, 88, 13)
-    yield from set_text(face.number, "en", number, Type(9.6, bold=True, align="right"))
+    yield from set_text(face.number, "en", number, TextStyle(9.6, bold=True, align="right"))
     yield Rule(_LEFT, 33.0, _RIGHT, 33.0, 0.8)
     facts = (
-        (words.STATION, f"{face.station}  {face.point}", "zh", 76.0),
-        (words.ROUND, face.round, "en", 40.0),
-        (words.DAY, f"{face.day.isoformat()}", "en", 62.0),
+        (texts.STATION, f"{face.station}  {face.point}", "zh", 76.0),
+        (texts.ROUND, face.round, "en", 40.0),
+        (texts.DAY, f"{face.day.isoformat()}", "en", 62.0),
     )
     x = _LEFT
     for wording, value, language, width in facts:
-        label = words.both(wording, face.languages)
-        yield from set_text(label, last, Box(x, 35.5, width - 4.0, 5.5), Type(3.6))
+        label = texts.both(wording, face.languages)
+        yield from set_text(label, last, Box(x, 35.5, width - 4.0, 5.5), TextStyle(3.6))
         box = Box(x, 41.0, width - 4.0, 9.0)
-        yield from set_text(value, language, box, Type(6.0, bold=True))  # type: ignore[arg-type]  # the tuple's literals
+        yield from set_text(value, language, box, TextStyle(6.0, bold=True))  # type: ignore[arg-type]  # the tuple's literals
         x += width
 
 
@@ -113,19 +115,19 @@ def _tube(face: BagFace, tube: BagTube, place: int) -> Iterator[Mark]:
     x, y = _LEFT + column * _COLUMN + 1.5, _TOP + row * _ROW
     first, last = face.languages[0], face.languages[-1]
     number = Box(x, y + 2.0, 8.0, 11.0)
-    yield from set_text(str(place + 1), "en", number, Type(6.0, bold=True))
+    yield from set_text(str(place + 1), "en", number, TextStyle(6.0, bold=True))
     module = plain_codes.widest_module(tube.tube, _BARS)
     span = (len(plain_codes.bars(tube.tube)) + 2 * plain_codes.BARS_QUIET) * module
     yield Bars(tube.tube, x + 8.0 + (_BARS - span) / 2, y + 1.6, module, 7.2)
     below = Box(x + 8.0, y + 9.2, _BARS, 4.8)
-    yield from set_text(tube.tube, "en", below, Type(3.8, bold=True, align="centre"))
+    yield from set_text(tube.tube, "en", below, TextStyle(3.8, bold=True, align="centre"))
     right = x + 8.0 + _BARS + 1.0
     width = _COLUMN - 3.0 - (right - x)
-    people = words.people(tube.people, first)
-    yield from set_text(people, first, Box(right, y + 1.6, width, 6.6), Type(5.0, bold=True))
-    sealed = words.SEALED.of(last).format(at=tube.sealed_at)
+    people = texts.people(tube.people, first)
+    yield from set_text(people, first, Box(right, y + 1.6, width, 6.6), TextStyle(5.0, bold=True))
+    sealed = texts.SEALED.of(last).format(at=tube.sealed_at)
     sealed = sealed if tube.sealed_at else ""
-    yield from set_text(sealed, last, Box(right, y + 8.6, width, 4.8), Type(3.6))
+    yield from set_text(sealed, last, Box(right, y + 8.6, width, 4.8), TextStyle(3.6))
 
 
 def _totals(face: BagFace) -> Iterator[Mark]:
@@ -133,16 +135,16 @@ def _totals(face: BagFace) -> Iterator[Mark]:
     y = _TOP + _ROWS * _ROW + 2.0
     quarter = (_RIGHT - _LEFT) / 4
     cells: tuple[tuple[PaperText, str], ...] = (
-        (words.TOTAL_TUBES, str(len(face.tubes))),
-        (words.TOTAL_PEOPLE, str(face.people)),
-        (words.COUNTED, ""),
-        (words.DIFFERENCE, ""),
+        (texts.TOTAL_TUBES, str(len(face.tubes))),
+        (texts.TOTAL_PEOPLE, str(face.people)),
+        (texts.COUNTED, ""),
+        (texts.DIFFERENCE, ""),
     )
     for place, (wording, value) in enumerate(cells):
         x, width = _LEFT + place * quarter, quarter - 4.0
-        label = words.both(wording, face.languages)
-        yield from set_text(label, face.languages[-1], Box(x, y, width, 5.5), Type(3.6))
-        yield from set_text(value, "en", Box(x, y + 5.5, width, 11.0), Type(9.0, bold=True))
+        label = texts.both(wording, face.languages)
+        yield from set_text(label, face.languages[-1], Box(x, y, width, 5.5), TextStyle(3.6))
+        yield from set_text(value, "en", Box(x, y + 5.5, width, 11.0), TextStyle(9.0, bold=True))
         if not value:
             yield Rule(x, y + 16.0, x + width, y + 16.0, 0.3)
 
@@ -151,18 +153,18 @@ def _signatures(face: BagFace) -> Iterator[Mark]:
     """Two people hand over, two receive; each line has room for a time."""
     top = _TOP + _ROWS * _ROW + 24.0
     yield Rule(_LEFT, top, _RIGHT, top, 0.8)
-    for column, wording in enumerate((words.HANDED_OVER, words.RECEIVED)):
+    for column, wording in enumerate((texts.HANDED_OVER, texts.RECEIVED)):
         x, width = _LEFT + column * (_COLUMN + 2.0), _COLUMN - 4.0
-        title = words.both(wording, face.languages)
+        title = texts.both(wording, face.languages)
         box = Box(x, top + 2.0, width, 7.0)
-        yield from set_text(title, face.languages[-1], box, Type(4.8, bold=True))
+        yield from set_text(title, face.languages[-1], box, TextStyle(4.8, bold=True))
         for line in range(2):
             y = top + 12.0 + line * 15.0
             sign = Box(x, y, width * 0.6, 5.0)
             time = Box(x + width * 0.66, y, width * 0.34, 5.0)
-            spoken = f"{line + 1}  {words.both(words.SIGNATURE, face.languages)}"
-            yield from set_text(spoken, face.languages[-1], sign, Type(3.2))
-            clock = words.both(words.TIME, face.languages)
-            yield from set_text(clock, face.languages[-1], time, Type(3.2))
+            spoken = f"{line + 1}  {texts.both(texts.SIGNATURE, face.languages)}"
+            yield from set_text(spoken, face.languages[-1], sign, TextStyle(3.2))
+            clock = texts.both(texts.TIME, face.languages)
+            yield from set_text(clock, face.languages[-1], time, TextStyle(3.2))
             yield Rule(x, y + 12.5, x + width * 0.6, y + 12.5, 0.3)
             yield Rule(x + width * 0.66, y + 12.5, x + width, y + 12.5, 0.3)

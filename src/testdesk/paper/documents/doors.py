@@ -8,9 +8,9 @@ from typing import TypeVar
 import msgspec
 
 from testdesk.domain.residents.people import Language
-from testdesk.paper.layout import texts_of_papers as words
+from testdesk.paper.layout import texts_of_papers as texts
 from testdesk.paper.layout.marks import Box, Mark, PaperPage, Rule
-from testdesk.paper.layout.setting import Type, set_text
+from testdesk.paper.layout.setting import TextStyle, set_text
 from testdesk.paper.layout.texts import PaperText
 
 _WIDTH, _HEIGHT, _DPI = 210.0, 297.0, 1200
@@ -158,21 +158,21 @@ def _sheets(rows: Sequence[DoorRow]) -> Iterator[list[DoorRow]]:
 
 
 def _head(face: DoorList) -> Iterator[Mark]:
-    place = f"{face.compound} {words.building(face.building, face.languages[0])}".strip()
+    place = f"{face.compound} {texts.building(face.building, face.languages[0])}".strip()
     title = Box(_LEFT, 11.0, 112.0, 11.0)
-    yield from set_text(place, face.languages[0], title, Type(8.4, bold=True))
-    what = words.both(words.DOORS, face.languages)
+    yield from set_text(place, face.languages[0], title, TextStyle(8.4, bold=True))
+    what = texts.both(texts.DOORS, face.languages)
     kind = Box(_LEFT + 114.0, 12.5, _RIGHT - _LEFT - 114.0, 9.0)
-    yield from set_text(what, face.languages[-1], kind, Type(4.8, align="right"))
+    yield from set_text(what, face.languages[-1], kind, TextStyle(4.8, align="right"))
     yield Rule(_LEFT, 24.0, _RIGHT, 24.0, 0.8)
-    told = words.NOT_YET if face.rows else words.EVERYBODY
-    count = words.both(told, face.languages, count=len(face.rows))
+    wording = texts.NOT_YET if face.rows else texts.EVERYBODY
+    count = texts.both(wording, face.languages, count=len(face.rows))
     yield from set_text(
-        count, face.languages[-1], Box(_LEFT, 26.0, 130.0, 7.0), Type(4.8, bold=True)
+        count, face.languages[-1], Box(_LEFT, 26.0, 130.0, 7.0), TextStyle(4.8, bold=True)
     )
-    round_ = f"{words.both(words.ROUND, face.languages)}  {face.round}"
+    round_ = f"{texts.both(texts.ROUND, face.languages)}  {face.round}"
     right = Box(_LEFT + 132.0, 26.0, _RIGHT - _LEFT - 132.0, 7.0)
-    yield from set_text(round_, face.languages[-1], right, Type(4.2, align="right"))
+    yield from set_text(round_, face.languages[-1], right, TextStyle(4.2, align="right"))
     yield from _columns_head(face)
 
 
@@ -180,23 +180,25 @@ def _columns_head(face: DoorList) -> Iterator[Mark]:
     """The columns' headers, one language below the other."""
     at = _WITH_PHONE if face.phones else _PLAIN
     named: list[tuple[tuple[float, float], PaperText]] = [
-        (at.room, words.ROOM),
-        (at.name, words.NAME),
-        (at.age, words.AGE),
-        (at.document, words.DOCUMENT),
-        (at.code, words.CODE),
-        (at.remark, words.REMARK),
+        (at.room, texts.ROOM),
+        (at.name, texts.NAME),
+        (at.age, texts.AGE),
+        (at.document, texts.DOCUMENT),
+        (at.code, texts.CODE),
+        (at.remark, texts.REMARK),
     ]
     if face.phones:
-        named.append((at.phone, words.PHONE))
+        named.append((at.phone, texts.PHONE))
     left, width = at.ticks
-    share = width / len(words.TICKS)
-    named += (((left + n * share, share - 1.0), tick) for n, tick in enumerate(words.TICKS))
+    share = width / len(texts.TICKS)
+    named += (((left + n * share, share - 1.0), tick) for n, tick in enumerate(texts.TICKS))
     height = 10.0 / len(face.languages)
     for (x, wide), wording in named:
         for row, language in enumerate(face.languages):
             box = Box(_LEFT + x, 36.5 + row * height, wide, height)
-            yield from set_text(wording.of(language), language, box, Type(3.2 if not row else 2.9))
+            yield from set_text(
+                wording.of(language), language, box, TextStyle(3.2 if not row else 2.9)
+            )
     yield Rule(_LEFT, 47.5, _RIGHT, 47.5, 0.3)
 
 
@@ -211,29 +213,29 @@ def _body(face: DoorList, rows: Sequence[DoorRow]) -> Iterator[Mark]:
 
 
 def _unit_head(face: DoorList, unit: str, y: float) -> Iterator[Mark]:
-    text = words.both(words.UNIT if unit else words.NO_UNIT, face.languages, unit=unit)
+    text = texts.both(texts.UNIT if unit else texts.NO_UNIT, face.languages, unit=unit)
     box = Box(_LEFT, y + 1.6, _RIGHT - _LEFT, 6.4)
-    yield from set_text(text, face.languages[-1], box, Type(4.6, bold=True))
+    yield from set_text(text, face.languages[-1], box, TextStyle(4.6, bold=True))
     yield Rule(_LEFT, y + _UNIT - 0.6, _RIGHT, y + _UNIT - 0.6, 0.3)
 
 
 def _row(face: DoorList, row: DoorRow, y: float) -> Iterator[Mark]:
     at = _WITH_PHONE if face.phones else _PLAIN
     first = face.languages[0]
-    cells: list[tuple[tuple[float, float], str, Language, Type]] = [
-        (at.room, row.room, "en", Type(5.0, bold=True)),
-        (at.age, row.age, "en", Type(4.0)),
-        (at.document, row.document, "en", Type(3.4)),
-        (at.phone, row.phone, "en", Type(3.4)),
-        (at.code, words.CODES[row.code].of(first), first, Type(3.4)),
-        (at.remark, row.remark, "zh", Type(3.2, lines=3)),
+    cells: list[tuple[tuple[float, float], str, Language, TextStyle]] = [
+        (at.room, row.room, "en", TextStyle(5.0, bold=True)),
+        (at.age, row.age, "en", TextStyle(4.0)),
+        (at.document, row.document, "en", TextStyle(3.4)),
+        (at.phone, row.phone, "en", TextStyle(3.4)),
+        (at.code, texts.CODES[row.code].of(first), first, TextStyle(3.4)),
+        (at.remark, row.remark, "zh", TextStyle(3.2, lines=3)),
     ]
     for (x, width), text, language, how in cells:
         yield from set_text(text, language, Box(_LEFT + x, y, width, _ROW - 0.6), how)
     yield from _names(row, _LEFT + at.name[0], at.name[1], y)
     left, width = at.ticks
-    share = width / len(words.TICKS)
-    for place in range(len(words.TICKS)):
+    share = width / len(texts.TICKS)
+    for place in range(len(texts.TICKS)):
         yield from _tick(_LEFT + left + place * share + 0.6, y + (_ROW - _TICK) / 2 - 0.3)
     yield Rule(_LEFT, y + _ROW - 0.4, _RIGHT, y + _ROW - 0.4)
 
@@ -247,7 +249,7 @@ def _names(row: DoorRow, x: float, width: float, y: float) -> Iterator[Mark]:
     split = (room,) if len(names) == 1 else (room * 0.58, room * 0.42)
     top = y
     for (language, name), height in zip(names, split, strict=True):
-        how = Type(5.0 if top == y else 3.2, bold=top == y, lines=2 if len(names) == 1 else 1)
+        how = TextStyle(5.0 if top == y else 3.2, bold=top == y, lines=2 if len(names) == 1 else 1)
         yield from set_text(name, language, Box(x, top, width, height), how)
         top += height
 
@@ -263,13 +265,13 @@ def _foot(face: DoorList, page: int, pages: int) -> Iterator[Mark]:
     """Who printed it and when; that it must be returned; the page number; the replaced letters."""
     first = face.languages[0]
     if face.holes:
-        told = words.HOLES.of(first).format(hole=words.HOLE, characters=face.holes)
-        yield from set_text(told, first, Box(_LEFT, 289.0, _RIGHT - _LEFT, 5.0), Type(3.0))
-    printed = words.PRINTED.of(first).format(by=face.printed_by, at=face.printed_at)
-    yield from set_text(printed, first, Box(_LEFT, 283.5, 78.0, 6.0), Type(3.4))
-    staff = words.both(words.STAFF_ONLY, face.languages)
+        legend = texts.HOLES.of(first).format(hole=texts.HOLE, characters=face.holes)
+        yield from set_text(legend, first, Box(_LEFT, 289.0, _RIGHT - _LEFT, 5.0), TextStyle(3.0))
+    printed = texts.PRINTED.of(first).format(by=face.printed_by, at=face.printed_at)
+    yield from set_text(printed, first, Box(_LEFT, 283.5, 78.0, 6.0), TextStyle(3.4))
+    staff = texts.both(texts.STAFF_ONLY, face.languages)
     middle = Box(_LEFT + 80.0, 283.5, 72.0, 6.0)
-    yield from set_text(staff, face.languages[-1], middle, Type(3.4, align="centre"))
-    number = words.PAGE.of(first).format(page=page, pages=pages)
+    yield from set_text(staff, face.languages[-1], middle, TextStyle(3.4, align="centre"))
+    number = texts.PAGE.of(first).format(page=page, pages=pages)
     right = Box(_RIGHT - 32.0, 283.5, 32.0, 6.0)
-    yield from set_text(number, first, right, Type(3.4, align="right"))
+    yield from set_text(number, first, right, TextStyle(3.4, align="right"))

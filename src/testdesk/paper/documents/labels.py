@@ -10,7 +10,7 @@ import msgspec
 from testdesk.domain.residents.people import Language
 from testdesk.paper.layout import plain_codes
 from testdesk.paper.layout.marks import Bars, Box, Mark, PaperPage, moved
-from testdesk.paper.layout.setting import Type, set_text
+from testdesk.paper.layout.setting import TextStyle, set_text
 
 LabelLayout = Literal["labels", "label"]
 
@@ -66,12 +66,12 @@ def label_pages(
     form = sheet or LabelSheet()
     each = form.columns * form.rows
     for first in range(0, len(faces), each):
-        laid: list[Mark] = []
+        placed: list[Mark] = []
         for place, face in enumerate(faces[first : first + each]):
             row, column = divmod(place, form.columns)
             dx, dy = form.left + column * form.across, form.top + row * form.down
-            laid += (moved(mark, dx, dy) for mark in _marks(face, form.width, form.height))
-        yield PaperPage(210.0, 297.0, 1200, tuple(laid))
+            placed += (moved(mark, dx, dy) for mark in _marks(face, form.width, form.height))
+        yield PaperPage(210.0, 297.0, 1200, tuple(placed))
 
 
 def _marks(
@@ -80,12 +80,12 @@ def _marks(
     """Point and round, the bars, the number; the bars as tall as the rest allows."""
     inner = width - 3.0
     point = Box(1.5, 1.2, inner * 0.66, 3.4)
-    yield from set_text(face.point, face.language, point, Type(2.5))
+    yield from set_text(face.point, face.language, point, TextStyle(2.5))
     round_ = Box(1.5 + inner * 0.68, 1.2, inner * 0.32, 3.4)
-    yield from set_text(face.round, "en", round_, Type(2.5, bold=True, align="right"))
+    yield from set_text(face.round, "en", round_, TextStyle(2.5, bold=True, align="right"))
     number = Box(1.5, height - 5.4, inner, 4.6)
     wide = modules or plain_codes.MODULES
     module = plain_codes.widest_module(face.number, width - 0.6, wide)
     span = (len(plain_codes.bars(face.number)) + 2 * plain_codes.BARS_QUIET) * module
     yield Bars(face.number, (width - span) / 2, 4.8, module, height - 10.6)
-    yield from set_text(face.number, "en", number, Type(3.8, bold=True, align="centre"))
+    yield from set_text(face.number, "en", number, TextStyle(3.8, bold=True, align="centre"))

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import msgspec
 
 from testdesk.domain.residents.people import Language
-from testdesk.paper.layout import texts_of_papers as words
+from testdesk.paper.layout import texts_of_papers as texts
 from testdesk.paper.layout.marks import Box, Mark, NoticeCode, PaperPage, Rule, TextLine
-from testdesk.paper.layout.setting import Type, set_text
+from testdesk.paper.layout.setting import TextStyle, set_text
 from testdesk.paper.layout.texts import PaperText
 
 _WIDTH, _HEIGHT, _DPI = 210.0, 297.0, 1200
@@ -75,8 +75,8 @@ def _head(face: NoticeFace) -> Iterator[Mark]:
     share = _COLUMN / len(face.languages)
     for place, language in enumerate(face.languages):
         box = Box(_LEFT + place * share, 17.0, share, 14.0)
-        how = Type(11.0, bold=True) if not place else Type(9.0, align="right")
-        yield from set_text(words.NOTICE.of(language), language, box, how)
+        how = TextStyle(11.0, bold=True) if not place else TextStyle(9.0, align="right")
+        yield from set_text(texts.NOTICE.of(language), language, box, how)
     yield Rule(_LEFT, 35.0, _RIGHT, 35.0, 1.6)
 
 
@@ -84,49 +84,51 @@ def _building(face: NoticeFace) -> Iterator[TextLine]:
     """The compound, and its building as large as the paper allows."""
     first, *others = face.languages
     compound = Box(_LEFT, 40.0, _COLUMN, 24.0)
-    yield from set_text(face.compound, "zh", compound, Type(17.0, bold=True, lines=2))
+    yield from set_text(face.compound, "zh", compound, TextStyle(17.0, bold=True, lines=2))
     large = Box(_LEFT, 65.0, _COLUMN, 47.0)
-    number = words.building(face.building, first)
-    yield from set_text(number, first, large, Type(38.0, bold=True, lines=2))
-    second = "   ".join(words.building(face.building, other) for other in others)
-    yield from set_text(second, others[0] if others else first, _below(113.0, 15.0), Type(12.0))
+    number = texts.building(face.building, first)
+    yield from set_text(number, first, large, TextStyle(38.0, bold=True, lines=2))
+    second = "   ".join(texts.building(face.building, other) for other in others)
+    yield from set_text(
+        second, others[0] if others else first, _below(113.0, 15.0), TextStyle(12.0)
+    )
 
 
 def _slot(face: NoticeFace) -> Iterator[TextLine]:
     first, *others = face.languages
-    yield from _label(words.WHEN, face, 138.0)
+    yield from _label(texts.WHEN, face, 138.0)
     day = Box(_LEFT, 146.0, _COLUMN, 15.0)
-    yield from set_text(words.date(face.day, first), first, day, Type(12.0, bold=True))
+    yield from set_text(texts.date(face.day, first), first, day, TextStyle(12.0, bold=True))
     slot = f"{face.start} – {face.end}"
-    yield from set_text(slot, "en", Box(_LEFT, 161.0, _COLUMN, 31.0), Type(25.4, bold=True))
-    second = "   ".join(words.date(face.day, other) for other in others)
-    yield from set_text(second, others[0] if others else first, _below(192.5, 10.0), Type(8.0))
+    yield from set_text(slot, "en", Box(_LEFT, 161.0, _COLUMN, 31.0), TextStyle(25.4, bold=True))
+    second = "   ".join(texts.date(face.day, other) for other in others)
+    yield from set_text(second, others[0] if others else first, _below(192.5, 10.0), TextStyle(8.0))
 
 
 def _foot(face: NoticeFace) -> Iterator[Mark]:
     """The place with the symbol next to it, then what to bring."""
-    yield from _label(words.WHERE, face, 211.0)
+    yield from _label(texts.WHERE, face, 211.0)
     place = Box(_LEFT, 218.0, _COLUMN - _CODE - 6.0, 22.0)
-    yield from set_text(face.place, "zh", place, Type(14.0, bold=True, lines=2))
+    yield from set_text(face.place, "zh", place, TextStyle(14.0, bold=True, lines=2))
     yield NoticeCode(face.code, _RIGHT - _CODE, 208.5, _CODE)
-    told = Box(_RIGHT - 84.0, 242.0, 84.0, 5.5)
-    spoken = words.both(words.NOTHING_SECRET, face.languages)
-    yield from set_text(spoken, face.languages[-1], told, Type(3.2, align="right"))
-    yield from _label(words.BRING_ALONG, face, 241.0)
+    caption = Box(_RIGHT - 84.0, 242.0, 84.0, 5.5)
+    spoken = texts.both(texts.NOTHING_SECRET, face.languages)
+    yield from set_text(spoken, face.languages[-1], caption, TextStyle(3.2, align="right"))
+    yield from _label(texts.BRING_ALONG, face, 241.0)
     share = (_COLUMN - 8.0) / len(face.languages)
-    for line, wording in enumerate(words.BRING):
+    for line, wording in enumerate(texts.BRING):
         top = 249.0 + line * 9.0
         number = Box(_LEFT, top, 7.0, 9.0)
-        yield from set_text(f"{line + 1}", "en", number, Type(6.0, bold=True))
+        yield from set_text(f"{line + 1}", "en", number, TextStyle(6.0, bold=True))
         for place_, language in enumerate(face.languages):
-            box = Box(_LEFT + 8.0 + place_ * share, top, share - 2.0, 9.0)
-            how = Type(6.6 if not place_ else 5.4, bold=not place_, lines=2)
-            yield from set_text(wording.of(language), language, box, how)
+            caption = Box(_LEFT + 8.0 + place_ * share, top, share - 2.0, 9.0)
+            how = TextStyle(6.6 if not place_ else 5.4, bold=not place_, lines=2)
+            yield from set_text(wording.of(language), language, caption, how)
 
 
 def _label(wording: PaperText, face: NoticeFace, top: float) -> Iterator[TextLine]:
-    text = words.both(wording, face.languages)
-    yield from set_text(text, face.languages[0], Box(_LEFT, top, 88.0, 7.0), Type(5.0))
+    text = texts.both(wording, face.languages)
+    yield from set_text(text, face.languages[0], Box(_LEFT, top, 88.0, 7.0), TextStyle(5.0))
 
 
 def _below(top: float, height: float) -> Box:

@@ -28,7 +28,7 @@ def page_size(page: PaperPage) -> QPageSize:
 
 
 def paint(painter: QPainter, page: PaperPage, dpi: float, left: int = 0) -> None:
-    """Draw all marks.
+    """Draws all marks.
 
     Args:
         painter: active; its unit is the device's dot.

@@ -102,12 +102,12 @@ def _places() -> list[int]:
     digits = range((len(bits)).bit_length())
     blank = _drawn(0)
     drawn = [_drawn(sum(1 << at for at in bits if at + 1 >> digit & 1)) for digit in digits]
-    told = [0] * len(bits)
+    masks = [0] * len(bits)
     for module in range(MODULES * MODULES):
         number = sum(((one ^ blank) >> module & 1) << digit for digit, one in enumerate(drawn))
         if number:
-            told[number - 1] = 1 << module
-    return told
+            masks[number - 1] = 1 << module
+    return masks
 
 
 def _codewords(data: Sequence[int]) -> int:

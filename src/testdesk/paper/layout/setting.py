@@ -25,10 +25,10 @@ _ASCENT = 0.95
 # Ink may extend a little beyond the measured length, and a device rounds.
 _SAFETY = 0.985
 
-_WORDS = re.compile(r"\S*?[\s·•・-]+|\S+")
+_PIECES = re.compile(r"\S*?[\s·•・-]+|\S+")
 
 
-class Type(msgspec.Struct, frozen=True):
+class TextStyle(msgspec.Struct, frozen=True):
     """How a text is set.
 
     Attributes:
@@ -44,30 +44,30 @@ class Type(msgspec.Struct, frozen=True):
     align: Align = "left"
 
 
-def set_text(text: str, language: Language, box: Box, how: Type) -> tuple[TextLine, ...]:
+def set_text(text: str, language: Language, box: Box, style: TextStyle) -> tuple[TextLine, ...]:
     """The lines of a text, as large as the box allows, centred in its height."""
     if not text.strip():
         return ()
-    size, lines = _fit(text, language, box, how)
+    size, lines = _fit(text, language, box, style)
     top = box.y + (box.height - len(lines) * LEADING * size) / 2
     set_lines = []
     for number, line in enumerate(lines):
-        room = box.width - width_in_ems(line, language, bold=how.bold) * size
-        x = box.x + room * {"left": 0.0, "centre": 0.5, "right": 1.0}[how.align]
+        room = box.width - width_in_ems(line, language, bold=style.bold) * size
+        x = box.x + room * {"left": 0.0, "centre": 0.5, "right": 1.0}[style.align]
         baseline = top + (number * LEADING + _ASCENT) * size
-        set_lines.append(TextLine(line, language, how.bold, size, x, baseline, box))
+        set_lines.append(TextLine(line, language, style.bold, size, x, baseline, box))
     return tuple(set_lines)
 
 
 def set_pair(
-    label: str, value: str, language: Language, box: Box, how: Type
+    label: str, value: str, language: Language, box: Box, style: TextStyle
 ) -> tuple[TextLine, ...]:
     """A label and its bold value on one line."""
     label_ems = width_in_ems(label + " ", language)
     ems = label_ems + width_in_ems(value, language, bold=True)
-    size = min(how.size, box.height / LEADING, box.width * _SAFETY / ems)
+    size = min(style.size, box.height / LEADING, box.width * _SAFETY / ems)
     room = box.width - ems * size
-    x = box.x + room * {"left": 0.0, "centre": 0.5, "right": 1.0}[how.align]
+    x = box.x + room * {"left": 0.0, "centre": 0.5, "right": 1.0}[style.align]
     baseline = box.y + (box.height - LEADING * size) / 2 + _ASCENT * size
     return (
         TextLine(label, language, False, size, x, baseline, box),
@@ -76,26 +76,30 @@ def set_pair(
 
 
 @lru_cache(maxsize=4096)
-def _fit(text: str, language: Language, box: Box, how: Type) -> tuple[float, tuple[str, ...]]:
+def _fit(
+    text: str, language: Language, box: Box, style: TextStyle
+) -> tuple[float, tuple[str, ...]]:
     """The largest size that fits, and the fewest lines for it."""
-    words = _WORDS.findall(text)
+    chunks = _PIECES.findall(text)
     # A line breaks freely between words, and inside a word only if that helps a lot.
-    ways = ((words, 1.01), (list(text), 1.01 if len(words) == 1 else 1.2))
+    ways = ((chunks, 1.01), (list(text), 1.01 if len(chunks) == 1 else 1.2))
     best: tuple[float, tuple[str, ...]] = (0.0, (text,))
-    for count in range(1, how.lines + 1):
-        for pieces, gain in ways:
-            lines = _balanced(pieces, count, language, how)
-            widest = max(width_in_ems(line, language, bold=how.bold) for line in lines)
+    for count in range(1, style.lines + 1):
+        for chunks, gain in ways:
+            lines = _balanced(chunks, count, language, style)
+            widest = max(width_in_ems(line, language, bold=style.bold) for line in lines)
             height = box.height / (len(lines) * LEADING)
-            size = min(how.size, height, box.width * _SAFETY / widest)
+            size = min(style.size, height, box.width * _SAFETY / widest)
             if size > best[0] * gain:
                 best = (size, lines)
     return best
 
 
-def _balanced(pieces: Sequence[str], count: int, language: Language, how: Type) -> tuple[str, ...]:
+def _balanced(
+    pieces: Sequence[str], count: int, language: Language, style: TextStyle
+) -> tuple[str, ...]:
     """The pieces in at most `count` lines, with the widest line as narrow as possible."""
-    widths = [width_in_ems(piece, language, bold=how.bold) for piece in pieces]
+    widths = [width_in_ems(piece, language, bold=style.bold) for piece in pieces]
     ends = [0.0, *accumulate(widths)]
     limits = sorted({b - a for i, a in enumerate(ends) for b in ends[i + 1 :]})
     low, high = 0, len(limits) - 1

@@ -37,7 +37,7 @@ _TROUBLES: dict[str, FaultCode] = {
     "offline": "printer_gone",
 }
 
-JobsAre = Literal["waiting", "out", "gave_up", "unknown"]
+JobsState = Literal["waiting", "out", "gave_up", "unknown"]
 
 
 class QueueJob(msgspec.Struct, frozen=True):
@@ -117,24 +117,27 @@ def new_job(printer: str, name: str) -> QueueJob:
     return QueueJob(printer, f"{name} {secrets.token_hex(4)}")
 
 
-def can_follow() -> bool:
+def can_track_jobs() -> bool:
     """Whether this system can report the state of a job."""
     return _cups() is not None
 
 
-def trouble(printer: str) -> FaultCode | Literal[""]:
+def queue_fault(printer: str) -> FaultCode | Literal[""]:
     """The code of what keeps a queue from printing now; empty if nothing, or if it is unknown."""
-    told = _attributes(printer)
-    if told.get("printer-state") == _STOPPED or told.get("printer-is-accepting-jobs") == "false":
+    attributes = _attributes(printer)
+    if (
+        attributes.get("printer-state") == _STOPPED
+        or attributes.get("printer-is-accepting-jobs") == "false"
+    ):
         return "printer_stopped"
-    for reason in told.get("printer-state-reasons", "").split(","):
+    for reason in attributes.get("printer-state-reasons", "").split(","):
         for start, code in _TROUBLES.items():
             if reason.startswith(start):
                 return code
     return ""
 
 
-def jobs_are(jobs: Sequence[QueueJob]) -> JobsAre:
+def jobs_state(jobs: Sequence[QueueJob]) -> JobsState:
     """The state of jobs that were handed over together.
 
     Returns:
@@ -156,13 +159,13 @@ def jobs_are(jobs: Sequence[QueueJob]) -> JobsAre:
     return "out" if len(found) == len(titles) else "unknown"
 
 
-def fault_of(state: JobsAre) -> EnvironmentFault:
+def fault_of(state: JobsState) -> EnvironmentFault:
     """The fault for jobs that were not printed."""
     codes: dict[str, FaultCode] = {"waiting": "printer_queue_waits", "gave_up": "printer_gave_up"}
     return EnvironmentFault(codes.get(state, "printer_result_unknown"))
 
 
-def wait_until_out(jobs: Sequence[QueueJob], seconds: float) -> None:
+def wait_until_printed(jobs: Sequence[QueueJob], seconds: float) -> None:
     """Waits until all jobs, if any, are printed.
 
     Raises:
@@ -171,10 +174,10 @@ def wait_until_out(jobs: Sequence[QueueJob], seconds: float) -> None:
     """
     deadline = time.monotonic() + seconds
     pause = threading.Event()
-    state: JobsAre = jobs_are(jobs) if jobs else "out"
+    state: JobsState = jobs_state(jobs) if jobs else "out"
     while state == "waiting" and time.monotonic() < deadline:
         pause.wait(_ASK_SECONDS)
-        state = jobs_are(jobs)
+        state = jobs_state(jobs)
     if state != "out":
         raise fault_of(state)
 

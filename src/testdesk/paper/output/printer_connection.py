@@ -36,7 +36,7 @@ class PrinterConnection(Protocol):
         """
         ...
 
-    def hear(self, seconds: float) -> bytes:
+    def receive(self, seconds: float) -> bytes:
         """What the printer sends within that time; empty if nothing.
 
         Raises:
@@ -60,17 +60,17 @@ class _NetworkLine:
         except OSError as error:
             raise EnvironmentFault("printer_gone") from error
 
-    def hear(self, seconds: float) -> bytes:
+    def receive(self, seconds: float) -> bytes:
         self._socket.settimeout(seconds)
         try:
-            heard = self._socket.recv(1)
+            received = self._socket.recv(1)
         except TimeoutError:
             return b""
         except OSError as error:
             raise EnvironmentFault("printer_gone") from error
-        if not heard:
+        if not received:
             raise EnvironmentFault("printer_gone")
-        return heard
+        return received
 
 
 class _SerialLine:
@@ -88,7 +88,7 @@ class _SerialLine:
         except (serial.SerialException, OSError) as error:
             raise EnvironmentFault("printer_gone") from error
 
-    def hear(self, seconds: float) -> bytes:
+    def receive(self, seconds: float) -> bytes:
         self._port.timeout = seconds
         try:
             return bytes(self._port.read(1))
@@ -110,7 +110,7 @@ class _UsbLine:
         except usb.core.USBError as error:
             raise EnvironmentFault("printer_gone") from error
 
-    def hear(self, seconds: float) -> bytes:
+    def receive(self, seconds: float) -> bytes:
         import usb.core  # noqa: PLC0415 - only where such a printer is
 
         if not self._in:
@@ -124,7 +124,9 @@ class _UsbLine:
 
 
 @contextlib.contextmanager
-def opened(address: ReceiptAddress, *, usb_backend: object = None) -> Iterator[PrinterConnection]:
+def open_connection(
+    address: ReceiptAddress, *, usb_backend: object = None
+) -> Iterator[PrinterConnection]:
     """A connection for one card; afterwards a network printer is free for the next laptop.
 
     Args:

@@ -19,7 +19,7 @@ from testdesk.paper.cards.faces import CardFace, Layout
 from testdesk.paper.cards.pages import pages
 from testdesk.paper.layout.canvas import page_size, paint
 from testdesk.paper.layout.marks import PaperPage
-from testdesk.paper.output.print_queue import QueueJob, can_follow, new_job, trouble
+from testdesk.paper.output.print_queue import QueueJob, can_track_jobs, new_job, queue_fault
 
 
 def printers() -> list[str]:
@@ -74,7 +74,7 @@ def print_pages(
     if info.isNull():
         raise EnvironmentFault("printer_gone")
     # A stopped queue still accepts jobs, and prints them when nobody is waiting any more.
-    if trouble(printer_name) == "printer_stopped":
+    if queue_fault(printer_name) == "printer_stopped":
         raise EnvironmentFault("printer_stopped")
     jobs = []
     # Pages of one size make one job: not every driver changes its paper within one.
@@ -82,7 +82,7 @@ def print_pages(
         job = new_job(printer_name, name)
         _print_job(info, list(group), job.title)
         jobs.append(job)
-    return tuple(jobs) if can_follow() else ()
+    return tuple(jobs) if can_track_jobs() else ()
 
 
 def _print_job(info: QPrinterInfo, job: Sequence[PaperPage], name: str) -> None:

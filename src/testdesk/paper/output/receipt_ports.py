@@ -8,7 +8,7 @@ _USB_PRINTERS = 7  # the class of USB interfaces that print
 _NO_DEVICE = "n/a"  # what pyserial reports for unused ports of a mainboard
 
 
-def plugged_in() -> list[str]:
+def connected_printers() -> list[str]:
     """Addresses of USB printers, then of serial ports; not for the GUI thread.
 
     Office printers on USB are listed too: only printing tells them apart. A laptop without libusb

@@ -23,7 +23,7 @@ from testdesk.paper.layout.marks import PaperPage
 
 
 def write_pdf(path: Path, faces: Sequence[CardFace], layout: Layout, *, title: str = "") -> None:
-    """Write a PDF; no reader ever sees half of it.
+    """Writes a PDF; no reader ever sees half of it.
 
     Args:
         path: the target; an existing file is replaced.
@@ -39,15 +39,15 @@ def write_pdf(path: Path, faces: Sequence[CardFace], layout: Layout, *, title: s
 
 
 def write_pages(
-    path: Path, laid_out: Iterable[PaperPage], *, whole: Callable[[], object] | None = None
+    path: Path, laid_out: Iterable[PaperPage], *, on_complete: Callable[[], object] | None = None
 ) -> None:
-    """Write pages of any kind to a PDF; no reader ever sees half of it.
+    """Writes pages of any kind to a PDF; no reader ever sees half of it.
 
     Args:
         path: the target; an existing file is replaced.
         laid_out: the pages.
-        whole: called once the disk has all pages, before the file gets its name, and only if they
-            could be written; an exception from it leaves no file.
+        on_complete: called once the disk has all pages, before the file gets its name, and only if
+            they could be written; an exception from it leaves no file.
 
     Raises:
         EnvironmentFault: `disk_full`, `write_failed`; the former file is unchanged.
@@ -55,9 +55,9 @@ def write_pages(
     try:
         with replacing(path) as file:
             _write(file.fileno(), laid_out)
-            if whole is not None:
+            if on_complete is not None:
                 os.fsync(file.fileno())
-                whole()
+                on_complete()
     except OSError as error:
         raise write_fault(error) from error
 

@@ -12,7 +12,7 @@ from testdesk.disk_faults import write_fault
 
 
 def save(path: Path, content: bytes) -> None:
-    """Write beside the target, flush to the disk, then rename.
+    """Writes beside the target, flushes to the disk, then renames.
 
     Raises:
         EnvironmentFault: `disk_full` or `write_failed`; nothing is left behind.

@@ -16,7 +16,7 @@ from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.paper.cards.faces import CardFace, Layout
 from testdesk.paper.cards.pages import pages
 from testdesk.paper.cards.slip import DPI, ROLL_58, ROLL_80, Roll
-from testdesk.paper.output.printer_connection import PrinterConnection, opened
+from testdesk.paper.output.printer_connection import PrinterConnection, open_connection
 from testdesk.paper.output.receipt_address import receipt_address
 from testdesk.paper.output.render import page_image
 
@@ -53,12 +53,12 @@ def print_slips(printer: str, faces: Sequence[CardFace], layout: Layout) -> None
     if roll is None:
         raise Refusal("printer_takes_slips")
     slips = [_slip_bands(page_image(page, DPI), roll) for page in pages(faces, layout)]
-    with opened(address) as line:
+    with open_connection(address) as line:
         for bands in slips:
             _print_one(line, printer, bands)
 
 
-def look_at(printer: str) -> bool:
+def check_printer(printer: str) -> bool:
     """Queries a printer's state; prints nothing.
 
     Returns:
@@ -68,7 +68,7 @@ def look_at(printer: str) -> bool:
         Refusal: `printer_address_invalid`.
         EnvironmentFault: `printer_gone`, `printer_out_of_paper`, `printer_not_ready`.
     """
-    with opened(receipt_address(printer)) as line:
+    with open_connection(receipt_address(printer)) as line:
         return _check(line, _ANSWER_SECONDS)
 
 
@@ -111,20 +111,20 @@ def _check(line: PrinterConnection, seconds: float) -> bool:
 def _answer(line: PrinterConnection, seconds: float) -> int | None:
     """One status byte; other bytes that a printer sends by itself are skipped."""
     for _ in range(16):
-        heard = line.hear(seconds)
-        if not heard:
+        received = line.receive(seconds)
+        if not received:
             return None
-        if heard[0] & _FIXED == _FIXED_VALUE:
-            return heard[0]
+        if received[0] & _FIXED == _FIXED_VALUE:
+            return received[0]
     return None
 
 
 def _slip_bands(image: QImage, roll: Roll) -> list[bytes]:
     """The part of the slip that the head prints, as commands of `BAND` rows each."""
     left = (roll.paper - roll.printed) // 2
-    strip = _grey(image).crop((left, 0, left + roll.printed, image.height()))
+    printed = _grey(image).crop((left, 0, left + roll.printed, image.height()))
     # Each dot is printed or not; dithering would blur the letters.
-    dots = strip.point(lambda shade: 255 * (shade > _LIGHTEST_PRINTED), "1")
+    dots = printed.point(lambda shade: 255 * (shade > _LIGHTEST_PRINTED), "1")
     return [
         _band(dots.crop((0, top, dots.width, min(top + BAND, dots.height))))
         for top in range(0, dots.height, BAND)

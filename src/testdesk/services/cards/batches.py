@@ -17,7 +17,7 @@ from testdesk.domain.cards import CardSelection
 from testdesk.domain.changes import Done
 from testdesk.domain.residents.people import Resident
 from testdesk.ports import ReadingUnit, Station
-from testdesk.services.cards.codes import IssuedCard, good_cards, issue_many, issued_card
+from testdesk.services.cards.codes import IssuedCard, issue_many, issued_card, valid_cards
 from testdesk.services.session import Context
 
 T = TypeVar("T")
@@ -62,7 +62,7 @@ def parts_of(
     """
     with station.read() as uow:
         people = uow.people.selected(selection)
-        done = _done(uow, station, people, onto) if selection.missing_only else set()
+        done = _already_printed(uow, station, people, onto) if selection.missing_only else set()
     every = enumerate(_piles(people), start=1)
     parts = [_part(number, [r for r in pile if r.resident not in done]) for number, pile in every]
     return [part for part in parts if part is not None]
@@ -90,19 +90,19 @@ def cards_for(context: Context, *, residents: Sequence[str]) -> Done[list[Issued
     return issue_many(context, residents=residents)
 
 
-def good_among(station: Station, *, residents: Sequence[str]) -> dict[str, IssuedCard]:
+def valid_cards_among(station: Station, *, residents: Sequence[str]) -> dict[str, IssuedCard]:
     """The cards of these people that are valid today and that this station's keys can print."""
     with station.read() as uow:
         found: dict[str, IssuedCard] = {}
         for some in _runs(residents, _ASKED_AT_ONCE):
-            people = uow.people.many(some)
-            for resident, card in good_cards(uow, station, some).items():
+            people = uow.people.get_many(some)
+            for resident, card in valid_cards(uow, station, some).items():
                 if resident in people and card.key_id in station.identity.card_keys:
                     found[resident] = issued_card(station, people[resident], card)
         return found
 
 
-def _done(
+def _already_printed(
     uow: ReadingUnit,
     station: Station,
     people: Sequence[Resident],
@@ -112,7 +112,7 @@ def _done(
     return {
         resident
         for some in _runs(people, _ASKED_AT_ONCE)
-        for resident, card in good_cards(uow, station, [r.resident for r in some]).items()
+        for resident, card in valid_cards(uow, station, [r.resident for r in some]).items()
         if card.prints or (onto == "pdf" and card.saves)
     }
 

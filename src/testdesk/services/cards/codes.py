@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from testdesk.domain.cards import Card, check_valid_days, newest, why_void
+from testdesk.domain.cards import Card, check_valid_days, newest, void_reason
 from testdesk.domain.changes import Changes, Done
 from testdesk.domain.corrections.authority import is_issue_day
 from testdesk.domain.journal import events as ev
@@ -20,7 +20,7 @@ from testdesk.services.calendar import day_on_paper
 from testdesk.services.session import Context
 
 _ISSUED = Changes(codes=True, journal=True)
-_MOST_ISSUES = 127  # seven bits of the printed form
+_MAX_ISSUES = 127  # seven bits of the printed form
 
 
 class Applicant(msgspec.Struct, frozen=True):
@@ -128,7 +128,7 @@ def issue_many(
 
 def _people(uow: ReadingUnit, residents: Sequence[str]) -> list[Resident]:
     """All these people, in their order; an old pseudonym of a corrected number will do."""
-    known = uow.people.many(residents)
+    known = uow.people.get_many(residents)
     found = [known.get(resident) or uow.people.get(resident) for resident in residents]
     people = [person for person in found if person is not None]
     if len(people) < len(residents):
@@ -139,7 +139,7 @@ def _people(uow: ReadingUnit, residents: Sequence[str]) -> list[Resident]:
 def _printable(uow: ReadingUnit, station: Station, residents: Sequence[str]) -> dict[str, Card]:
     """The valid cards of these people for which this station has the key."""
     keys = station.identity.card_keys
-    held = good_cards(uow, station, residents)
+    held = valid_cards(uow, station, residents)
     return {resident: card for resident, card in held.items() if card.key_id in keys}
 
 
@@ -161,7 +161,7 @@ def _issues(
     bodies: list[ev.ProxyCodeIssued] = []
     for serial, resident in enumerate(residents, start=first):
         before[resident] = before.get(resident, 0) + 1
-        if before[resident] > _MOST_ISSUES:
+        if before[resident] > _MAX_ISSUES:
             raise Refusal("too_many_cards")
         bodies.append(
             ev.ProxyCodeIssued(
@@ -213,7 +213,7 @@ def cards_of(station: Station, *, resident: str) -> list[IssuedCard]:
         return [issued_card(station, person, card) for card in known]
 
 
-def good_card(station: Station, *, resident: str) -> IssuedCard | None:
+def valid_card(station: Station, *, resident: str) -> IssuedCard | None:
     """The person's card that is valid today, for printing again.
 
     Raises:
@@ -223,23 +223,23 @@ def good_card(station: Station, *, resident: str) -> IssuedCard | None:
         person = uow.people.get(resident)
         if person is None:
             raise UnknownPerson()
-        return good_card_of(uow, station, person)
+        return valid_card_of(uow, station, person)
 
 
-def good_card_of(uow: ReadingUnit, station: Station, person: Resident) -> IssuedCard | None:
+def valid_card_of(uow: ReadingUnit, station: Station, person: Resident) -> IssuedCard | None:
     """The person's card that is valid today and that this station's keys can print."""
     card = _printable(uow, station, [person.resident]).get(person.resident)
     return issued_card(station, person, card) if card is not None else None
 
 
-def good_cards(uow: ReadingUnit, station: Station, residents: Sequence[str]) -> dict[str, Card]:
+def valid_cards(uow: ReadingUnit, station: Station, residents: Sequence[str]) -> dict[str, Card]:
     """The cards of these people that are valid today, by resident."""
     today, ends = station.clock.today(), station.identity.card_key_ends
     return {
         resident: card
         for resident, held in uow.codes.cards_among(residents).items()
         for card in held
-        if why_void(card, held, key_ends=ends, today=today) is None
+        if void_reason(card, held, key_ends=ends, today=today) is None
     }
 
 

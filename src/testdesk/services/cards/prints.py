@@ -57,7 +57,7 @@ def _not_on_paper(station: Station) -> list[IssuedCard]:
             and card.key_id in identity.card_keys
             and not key_expired(card.key_id, identity.card_key_ends, today=today)
         ]
-        people = uow.people.many([card.resident for card in cards])
+        people = uow.people.get_many([card.resident for card in cards])
     return [
         issued_card(station, people[card.resident], card)
         for card in cards
@@ -85,7 +85,7 @@ def print_log(
             for one in uow.codes.prints(start, end)
             if resident is None or one.resident == resident
         ]
-        people = uow.people.many(list({one.resident for one in printed}))
+        people = uow.people.get_many(list({one.resident for one in printed}))
     return [
         PrintEntry(one, format_card_number(one.station, one.serial), people.get(one.resident))
         for one in printed

@@ -34,7 +34,9 @@ def acknowledgement_of_holdings(holdings: Holdings, created: str) -> Acknowledge
     return Acknowledgement(holdings.epoch_number, holdings.highest, holdings.missing, created, 0)
 
 
-def hear(uow: UnitOfWork, acknowledgement: Acknowledgement, *, answers: int = -1) -> bool:
+def record_acknowledgement(
+    uow: UnitOfWork, acknowledgement: Acknowledgement, *, answers: int = -1
+) -> bool:
     """Keeps an acknowledgement if it is newer than the one that is kept.
 
     Args:
@@ -58,15 +60,15 @@ def hear(uow: UnitOfWork, acknowledgement: Acknowledgement, *, answers: int = -1
 
 
 def follow_epoch(
-    was: StationIdentity, journal: Journal, news: Sequence[Entry], epoch_number: int
+    identity: StationIdentity, journal: Journal, news: Sequence[Entry], epoch_number: int
 ) -> bool:
     """Leaves the branch of headquarters' journal that a newer epoch does not continue.
 
     What headquarters issued in the epoch before, and has lost, is set aside as history; what it
-    says now is valid. It is signed by the city's key like everything headquarters sends.
+    states now is valid. It is signed by the city's key like everything headquarters sends.
 
     Args:
-        was: the station, as it is kept now.
+        identity: the station, as it is kept now.
         journal: in the transaction that will hold the news.
         news: headquarters' events, a run without a gap.
         epoch_number: the epoch of the news.
@@ -77,7 +79,7 @@ def follow_epoch(
     Raises:
         Refusal: journal_forked: the run does not join what we have, so it cannot be followed.
     """
-    if epoch_number <= was.epoch_number:
+    if epoch_number <= identity.epoch_number:
         return False
     if not news:
         return True
@@ -93,5 +95,5 @@ def follow_epoch(
             break
         common = entry.header.seq
     if any(seq > common for seq in ours):
-        journal.set_aside(HEADQUARTERS, after=common, epoch_number=was.epoch_number)
+        journal.set_aside(HEADQUARTERS, after=common, epoch_number=identity.epoch_number)
     return True

@@ -77,7 +77,7 @@ def known_moments(station: Station) -> ClockReference:
     with station.read() as uow:
         event, signed = uow.times.newest_believed(), uow.times.newest_signed()
         neighbour, theirs = uow.times.newest_of_others()
-        counts = uow.samples.shift_counts(uow.shifts.current(), exported_to=0)
+        counts = uow.samples.shift_counts(uow.shifts.current(), exported_up_to=0)
     moments = [dt.datetime.fromisoformat(at) if at else None for at in (event, signed, theirs)]
     return ClockReference(moments[0], moments[1], counts["clock_doubtful"], neighbour, moments[2])
 
@@ -107,20 +107,20 @@ def _by_known(now: dt.datetime, known: ClockReference) -> Finding:
     Nothing on a laptop proves how far a clock is ahead; the gap since all known moments is stated.
     """
     ours = {"newest_event": known.event, "newest_signed_file": known.signed}
-    told = {name: moment for name, moment in ours.items() if moment is not None}
-    if not told:
+    references = {name: moment for name, moment in ours.items() if moment is not None}
+    if not references:
         return Finding("clock", "attention", "clock_unchecked")
-    than = max(told, key=lambda name: told[name])
-    if now < told[than] - _SLACK:
-        return _wrong("clock_behind", _minutes(told[than] - now), than=than)
+    than = max(references, key=lambda name: references[name])
+    if now < references[than] - _SLACK:
+        return _wrong("clock_behind", _minutes(references[than] - now), than=than)
     theirs = known.neighbour_at
     if theirs is not None and now < theirs - _SLACK:
         return _wrong("clock_differs", _minutes(theirs - now), station=known.neighbour)
     if theirs is not None:
-        told["newest_of_neighbour"] = theirs
-        than = max(told, key=lambda name: told[name])
-    if now > told[than] + _A_NIGHT:
-        days = (now - told[than]).days
+        references["newest_of_neighbour"] = theirs
+        than = max(references, key=lambda name: references[name])
+    if now > references[than] + _A_NIGHT:
+        days = (now - references[than]).days
         return Finding("clock", "attention", "clock_far_ahead", {"days": days, "than": than})
     if known.signed is not None and now > known.signed + _A_MONTH:
         # A station that keeps working with a clock that is ahead writes its newest events by that
@@ -166,7 +166,7 @@ def judge_database(station: Station) -> Finding:
             "events": uow.journal.length(),
             "residents": uow.people.count(),
         }
-        tells_round = uow.samples.round() is not None
-    if not tells_round:
+        has_round = uow.samples.round() is not None
+    if not has_round:
         return Finding("database", "attention", "no_round", detail)
     return Finding("database", "ok", "database_opens", detail)

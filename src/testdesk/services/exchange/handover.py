@@ -11,7 +11,7 @@ import msgspec
 from testdesk.domain.changes import Changes, Done
 from testdesk.domain.journal.events import Entry
 from testdesk.domain.refusals import EnvironmentFault, Refusal
-from testdesk.domain.station.outbox import ExportAttempt, accepted_to, quarantine
+from testdesk.domain.station.outbox import ExportAttempt, accepted_up_to, quarantine
 from testdesk.domain.station.status import BatchRecord
 from testdesk.formats.crypto import keys
 from testdesk.formats.exchange.batch import (
@@ -108,7 +108,7 @@ def export(
     with context.station.read() as uow:
         if first is None:
             batches = uow.outbox.batches
-            first = (accepted_to(batches()) if again else uow.outbox.exported_to()) + 1
+            first = (accepted_up_to(batches()) if again else uow.outbox.exported_up_to()) + 1
         last = uow.journal.length()
         if first > last + 1:
             raise Refusal("event_not_there", length=last)
@@ -159,12 +159,12 @@ def _write(
         sender=sender_of(context.station.identity),
         prev_batch=before,
         created=now,
-        told=acknowledged_update(context.station.identity),
+        acknowledged=acknowledged_update(context.station.identity),
     )
     first, last = entries[0].header.seq, entries[-1].header.seq
     name = batch_name(context.station.identity.station, first, last)
     ours, manifest_sha256 = read_manifest(data)
-    _spare_other_journals(context.station, folder, name, ours)
+    _refuse_other_journal(context.station, folder, name, ours)
     digest = hashlib.sha256(data).hexdigest()
     record = BatchRecord(first, last, name, "verified", None, digest, now, people)
     with context.write() as uow:
@@ -177,7 +177,7 @@ def _write(
     return _Written(path, data, record, manifest_sha256)
 
 
-def _spare_other_journals(station: Station, folder: Path, name: str, ours: BatchManifest) -> None:
+def _refuse_other_journal(station: Station, folder: Path, name: str, ours: BatchManifest) -> None:
     """Refuses to replace a batch of other events, the only copy perhaps: two laptops of one kit."""
     if not folder.is_dir():
         return

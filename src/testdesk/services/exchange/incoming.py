@@ -11,14 +11,14 @@ import msgspec
 from testdesk.domain.changes import Changes, Done
 from testdesk.domain.file_names import reported_name
 from testdesk.domain.refusals import CodedError, Refusal
-from testdesk.domain.station.outbox import ExportAttempt, held_there
+from testdesk.domain.station.outbox import ExportAttempt, delivered_attempts
 from testdesk.domain.station.status import FileReport
 from testdesk.formats.exchange.receipt import Receipt, read_receipt
 from testdesk.formats.sealed import container
 from testdesk.formats.sealed.file_kinds import KINDS, RECEIPT
 from testdesk.formats.sealed.foreign import check_ours
 from testdesk.ports import Station, UnitOfWork
-from testdesk.services.exchange.acknowledgement import acknowledgement_of, hear
+from testdesk.services.exchange.acknowledgement import acknowledgement_of, record_acknowledgement
 from testdesk.services.exchange.neighbours import apply_neighbour_batch
 from testdesk.services.exchange.sampled_lists import import_list, missing_lists
 from testdesk.services.exchange.updates import apply_update
@@ -32,7 +32,7 @@ _RECEIPT_NAME = re.compile(
 
 
 def import_file(
-    context: Context, *, paths: Sequence[Path], whole: bool = True
+    context: Context, *, paths: Sequence[Path], complete: bool = True
 ) -> Done[list[FileReport]]:
     """Imports what is for us from files and folders; the rest is reported and left.
 
@@ -43,8 +43,8 @@ def import_file(
     Args:
         context: station and session.
         paths: files and folders.
-        whole: nothing else comes with them: a list that an update announced and that is not there
-            is reported as missing.
+        complete: nothing else comes with them: a list that an update announced and that is not
+            there is reported as missing.
 
     Raises:
         EnvironmentFault: file_missing; and of the store.
@@ -53,12 +53,12 @@ def import_file(
     found = [
         (_kind_of(context.station, path), path) for path in context.station.courier.incoming(paths)
     ]
-    for kind, path in sorted(found, key=_in_turn):
+    for kind, path in sorted(found, key=_in_import_order):
         imported = _import(context, kind, path)
         if imported is not None:
             reports.append(imported.value)
             changes |= imported.changes
-    if whole and any(one.kind in {"update", "sampled"} for one in reports):
+    if complete and any(one.kind in {"update", "sampled"} for one in reports):
         reports += missing_lists(context.station)
     return Done(reports, changes)
 
@@ -75,7 +75,7 @@ def _kind_of(station: Station, path: Path) -> str:
     return claims.format.removeprefix("testdesk-") if claims is not None else "unknown"
 
 
-def _in_turn(found: tuple[str, Path]) -> tuple[int, list[int], str]:
+def _in_import_order(found: tuple[str, Path]) -> tuple[int, list[int], str]:
     """Receipts, updates by number, lists, batches by range; only the order depends on it."""
     kind, path = found
     turn = ["receipt", "update", "sampled", "batch"]
@@ -147,7 +147,7 @@ def _settle(context: Context, receipt: Receipt, data: bytes, file: str) -> Done[
         was_recorded, place = _place_of(uow, receipt)
         # It is unknown whether an attempt that was only begun came before the last acknowledgement.
         answers = place if was_recorded else -1
-        heard = receipt.verdict == "accepted" and hear(
+        recorded = receipt.verdict == "accepted" and record_acknowledgement(
             uow, acknowledgement_of(receipt), answers=answers
         )
         every = uow.outbox.attempts()
@@ -159,24 +159,26 @@ def _settle(context: Context, receipt: Receipt, data: bytes, file: str) -> Done[
         )
         # An acceptance is final: the same stick may come back with an older refusal, and another
         # stick with an earlier attempt.
-        stands = any(one.batch.state == "accepted" for one in same_range)
-        if stands or ours.batch == batch or ours.batch.state == "lost":
-            if heard:
+        accepted = any(one.batch.state == "accepted" for one in same_range)
+        if accepted or ours.batch == batch or ours.batch.state == "lost":
+            if recorded:
                 uow.commit()
-            return Done(_known(file, receipt), _SETTLED if heard else Changes())
+            return Done(_already_known(file, receipt), _SETTLED if recorded else Changes())
         settled = ExportAttempt(batch, ours.manifest_sha256, written(context.station.clock.now()))
         uow.outbox.settle(settled, receipt=data)
         uow.times.read_signed(receipt.created, answers_to=last)
         if receipt.verdict == "accepted":
             reached = min(receipt.highest_contiguous, last)
             others = [w for w in every if (w.batch.first, w.batch.last) != (first, last)]
-            for held in held_there(others, to=reached):
+            for held in delivered_attempts(others, to=reached):
                 uow.outbox.settle(
                     msgspec.structs.replace(held, settled_at=settled.settled_at), receipt=data
                 )
         uow.commit()
-    says_no = receipt.verdict == "refused"
-    report = FileReport(file, "receipt", receipt.verdict, receipt.reason, first, last, says_no)
+    refused_by_headquarters = receipt.verdict == "refused"
+    report = FileReport(
+        file, "receipt", receipt.verdict, receipt.reason, first, last, refused_by_headquarters
+    )
     return Done(report, _SETTLED)
 
 
@@ -187,21 +189,21 @@ def _place_of(uow: UnitOfWork, receipt: Receipt) -> tuple[bool, int]:
     """
     attempts = uow.outbox.attempts()
     for place, one in enumerate(attempts):
-        if _answers(receipt, one):
+        if _is_answer_to(receipt, one):
             return True, place
-    for one in uow.outbox.begun():
-        if _answers(receipt, one):
+    for one in uow.outbox.unfinished_attempts():
+        if _is_answer_to(receipt, one):
             uow.outbox.add(one.batch, manifest_sha256=one.manifest_sha256)
             return False, len(attempts)
     raise Refusal("receipt_unknown_batch")
 
 
-def _answers(receipt: Receipt, one: ExportAttempt) -> bool:
+def _is_answer_to(receipt: Receipt, one: ExportAttempt) -> bool:
     same = (one.batch.first, one.batch.last) == (receipt.first, receipt.last)
     return same and one.manifest_sha256 == receipt.manifest_sha256
 
 
-def _known(file: str, receipt: Receipt) -> FileReport:
+def _already_known(file: str, receipt: Receipt) -> FileReport:
     """Nothing new; but a copy under the file name of another batch is no receipt for that one."""
     first, last = receipt.first, receipt.last
     claimed = _RECEIPT_NAME.fullmatch(file.lower())

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from testdesk.domain.changes import Changes, Done
 from testdesk.domain.journal.events import Entry, StationSetUp
-from testdesk.domain.journal.hash_chain import read as read_event
+from testdesk.domain.journal.hash_chain import read_event
 from testdesk.domain.refusals import NotAddressedToUs, Refusal
 from testdesk.domain.station.status import FileReport
 from testdesk.formats.exchange.batch import BatchManifest, SealedBatch, open_sealed, read_sealed
@@ -52,7 +52,7 @@ def apply_neighbour_batch(context: Context, data: bytes, file: str) -> Done[File
     first, last = manifest.first, manifest.last
     _check_signer(identity, manifest)
     with context.station.read() as uow:
-        known = uow.journal.holds(manifest.station, first, last, head=manifest.head)
+        known = uow.journal.contains(manifest.station, first, last, head=manifest.head)
         begun = uow.journal.entries_of(manifest.station, 1, 1)
     if known:
         return Done(FileReport(file, "batch", "already_have", "", first, last))

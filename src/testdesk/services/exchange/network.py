@@ -26,7 +26,13 @@ from testdesk.ports import (
     WaitingFile,
 )
 from testdesk.services.exchange.incoming import import_file
-from testdesk.services.exchange.packing import Work, kept_attempts, lacked_from, pack, unpacked_from
+from testdesk.services.exchange.packing import (
+    Work,
+    attempts_in_outbox,
+    first_event_lacked,
+    first_unpacked,
+    pack,
+)
 from testdesk.services.session import Context, ScanSession
 
 OPERATOR = "network"
@@ -76,8 +82,8 @@ class ExchangeContext(msgspec.Struct, frozen=True):
         station: the station; used only inside `work`.
         session: in whose name receipts and updates are imported.
         work: see `packing.Work`.
-        line: headquarters.
-        kept: the outbox's files.
+        client: headquarters.
+        outbox_files: the outbox's files.
         arrivals: where fetched files are kept.
         report: receives each step, in the thread of the exchange.
     """
@@ -85,8 +91,8 @@ class ExchangeContext(msgspec.Struct, frozen=True):
     station: Station
     session: ScanSession
     work: Work
-    line: HeadquartersClient
-    kept: OutboxFiles
+    client: HeadquartersClient
+    outbox_files: OutboxFiles
     arrivals: Arrivals
     report: Callable[[SyncProgress], None]
 
@@ -114,7 +120,7 @@ def exchange(context: ExchangeContext, *, again: bool = False) -> SyncResult:
     Raises:
         EnvironmentFault: network_…, and of the store and the home.
     """
-    behind = reach(context.line, context.station.clock)
+    behind = check_connection(context.client, context.station.clock)
     context.report(SyncProgress("reached", behind=behind))
     offer = _offer(context)
     received = _receive(context, offer)
@@ -128,7 +134,7 @@ def exchange(context: ExchangeContext, *, again: bool = False) -> SyncResult:
     return SyncResult(tuple(sent), tuple(received), tuple(b.file for b in waiting), behind)
 
 
-def reach(line: HeadquartersClient, clock: Clock) -> float | None:
+def check_connection(client: HeadquartersClient, clock: Clock) -> float | None:
     """Verifies that it is headquarters; seconds by which our clock is behind theirs.
 
     Returns:
@@ -138,7 +144,7 @@ def reach(line: HeadquartersClient, clock: Clock) -> float | None:
         EnvironmentFault: network_….
     """
     asked = clock.now()
-    theirs = line.city().time
+    theirs = client.city().time
     answered = clock.now()
     if abs(answered - asked) > dt.timedelta(seconds=SLACK_SECONDS / 2):
         return None
@@ -155,7 +161,7 @@ def clock_differs(behind: float | None) -> int:
 def _offer(context: ExchangeContext) -> Offer:
     """What waits for us, and what headquarters claims to have of us."""
     try:
-        return context.line.waiting()
+        return context.client.waiting()
     except NetworkStationUnknown:
         # It knows us only from our first batch; or it was restored and lost that.
         return Offer((), highest=0)
@@ -170,11 +176,13 @@ def _send_lacked(
     and shows what else is lost.
     """
     # A headquarters that wrote such an update no longer knows an earlier one: it was restored.
-    tell = any(one.reason == "update_forked" for one in received)
-    first = context.work(lambda: lacked_from(context.station, offer, again=again, tell=tell))
+    notify = any(one.reason == "update_forked" for one in received)
+    first = context.work(
+        lambda: first_event_lacked(context.station, offer, again=again, notify=notify)
+    )
     if first is None:
         return []
-    made = pack(context.for_commands, context.kept, context.work, first, once_more=True)
+    made = pack(context.for_commands, context.outbox_files, context.work, first, once_more=True)
     context.report(SyncProgress("packed", made.value, made.changes))
     _send(context, made.value, received)
     return [made.value]
@@ -188,11 +196,11 @@ def _pack_all(context: ExchangeContext, *, again: bool) -> bool:
     """
 
     def look() -> int | None:
-        return unpacked_from(context.station, context.kept, again=again)
+        return first_unpacked(context.station, context.outbox_files, again=again)
 
     packed = False
     while (first := context.work(look)) is not None:
-        made = pack(context.for_commands, context.kept, context.work, first)
+        made = pack(context.for_commands, context.outbox_files, context.work, first)
         context.report(SyncProgress("packed", made.value, made.changes))
         packed = True
     return packed
@@ -210,7 +218,7 @@ def _send_all(
 
 def _send(context: ExchangeContext, file: str, received: list[FileReport]) -> None:
     """Sends one batch, and fetches its receipt if there is one."""
-    receipt = context.line.send(file, context.kept.read(file))
+    receipt = context.client.send(file, context.outbox_files.read(file))
     context.report(SyncProgress("sent", file))
     if receipt:
         received += _fetch(context, WaitingFile(receipt, "", _RECEIPT_LIMIT))
@@ -219,15 +227,15 @@ def _send(context: ExchangeContext, file: str, received: list[FileReport]) -> No
 def _outstanding(context: ExchangeContext) -> list[BatchRecord]:
     """The batches in the outbox without a receipt, oldest first; the others are removed from it."""
     with context.station.read() as uow:
-        ours = kept_attempts(uow, context.kept)
+        ours = attempts_in_outbox(uow, context.outbox_files)
         accepted = {(b.first, b.last) for b in uow.outbox.batches() if b.state == "accepted"}
     found = []
-    for file in context.kept.names():
+    for file in context.outbox_files.names():
         batch = ours[file].batch if file in ours else None
         if batch is None or (batch.first, batch.last) in accepted:
-            context.kept.drop(file)
+            context.outbox_files.remove(file)
         elif batch.state == "refused":
-            context.kept.set_aside(file)
+            context.outbox_files.set_aside(file)
         else:
             found.append(batch)
     return sorted(found, key=lambda batch: batch.first)
@@ -244,24 +252,24 @@ def _receive(context: ExchangeContext, offer: Offer) -> list[FileReport]:
 
 def _fetch(context: ExchangeContext, one: WaitingFile) -> Sequence[FileReport]:
     try:
-        data = context.line.fetch(one)
+        data = context.client.fetch(one)
     except NetworkFileMissing:  # it has gone since it was offered
         return []
     return _import(context, one, data)
 
 
 def _import(context: ExchangeContext, one: WaitingFile, data: bytes) -> Sequence[FileReport]:
-    path = context.arrivals.put(one.file, data)
-    done = context.work(lambda: import_file(context.for_commands, paths=[path], whole=False))
+    path = context.arrivals.save(one.file, data)
+    done = context.work(lambda: import_file(context.for_commands, paths=[path], complete=False))
     # What this program cannot use, now or at all, is requested again.
     settled = all(
         report.verdict != "refused"
-        or report.says_no
+        or report.refused_by_headquarters
         or (report.kind == "receipt" and report.reason not in _NOT_READ)
         for report in done.value
     )
     digest = hashlib.sha256(data).hexdigest()
-    context.arrivals.done(one.file, digest if done.value and settled else "")
+    context.arrivals.mark_imported(one.file, digest if done.value and settled else "")
     context.report(SyncProgress("received", one.file, done.changes))
     return done.value
 

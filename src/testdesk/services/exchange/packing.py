@@ -26,7 +26,7 @@ from testdesk.services.session import Context
 from testdesk.wall_clock import written
 
 # A broken connection loses what it carried of one batch: a station's morning, not its month.
-MOST_EVENTS = 2000
+MAX_EVENTS = 2000
 _IN_USE = frozenset({"accepted", "delivered"})
 
 T = TypeVar("T")
@@ -51,29 +51,31 @@ class _Parcel(msgspec.Struct, frozen=True):
     now: str
 
 
-def unpacked_from(station: Station, kept: OutboxFiles, *, again: bool = False) -> int | None:
+def first_unpacked(
+    station: Station, outbox_files: OutboxFiles, *, again: bool = False
+) -> int | None:
     """The first own event that is neither answered by headquarters nor in the outbox.
 
     A batch that is only on a stick does not count: the stick may be lost.
 
     Args:
         station: the station.
-        kept: the outbox's files.
+        outbox_files: the outbox's files.
         again: events of batches that will be refused again count as not answered.
     """
     with station.read() as uow:
-        reached, length = _packed_to(uow, kept, again=again), uow.journal.length()
+        reached, length = _last_packed(uow, outbox_files, again=again), uow.journal.length()
     return reached + 1 if reached < length else None
 
 
-def lacked_from(station: Station, offer: Offer, *, again: bool, tell: bool) -> int | None:
+def first_event_lacked(station: Station, offer: Offer, *, again: bool, notify: bool) -> int | None:
     """The first own event that headquarters acknowledged, and now does not claim to have.
 
     Args:
         station: the station.
         offer: what it claims to have of ours.
         again: also where it was sent once more since then, and refused.
-        tell: where it lacks none, the last event, once: each batch states the updates its station
+        notify: where it lacks none, the last event, once: each batch states the updates its station
             has.
     """
     if offer.highest is None:
@@ -81,13 +83,13 @@ def lacked_from(station: Station, offer: Offer, *, again: bool, tell: bool) -> i
     with station.read() as uow:
         attempts, last = uow.outbox.attempts(), uow.journal.length()
         found = first_lacked(attempts, offer.highest, offer.missing)
-    if found is None and tell and attempts and attempts[-1].batch.first != last:
+    if found is None and notify and attempts and attempts[-1].batch.first != last:
         return last
     return None if found is None or (found.refused and not again) else found.first
 
 
 def pack(
-    context: Context, kept: OutboxFiles, work: Work, first: int, *, once_more: bool = False
+    context: Context, outbox_files: OutboxFiles, work: Work, first: int, *, once_more: bool = False
 ) -> Done[str]:
     """Packs events from `first` on, saves the file, and records the batch as `written`.
 
@@ -95,7 +97,7 @@ def pack(
 
     Args:
         context: station and session.
-        kept: the outbox's files.
+        outbox_files: the outbox's files.
         work: see `Work`.
         first: number of the first event.
         once_more: also where they are in a batch that waits, or was accepted.
@@ -110,27 +112,31 @@ def pack(
         sender=parcel.sender,
         prev_batch=parcel.before,
         created=parcel.now,
-        told=parcel.acknowledged,
+        acknowledged=parcel.acknowledged,
     )
-    token = kept.lay(data)
+    token = outbox_files.write_draft(data)
     try:
-        return work(lambda: _remember(context, kept, parcel, token, data, once_more=once_more))
+        return work(
+            lambda: _remember(context, outbox_files, parcel, token, data, once_more=once_more)
+        )
     except BaseException:
-        kept.forget(token)
+        outbox_files.discard_draft(token)
         raise
 
 
-def kept_attempts(uow: ReadingUnit, kept: OutboxFiles) -> dict[str, ExportAttempt]:
+def attempts_in_outbox(uow: ReadingUnit, outbox_files: OutboxFiles) -> dict[str, ExportAttempt]:
     """The files of the outbox that match our records, by name.
 
     Others were replaced by a later attempt, or a kill came before they were recorded.
     """
     written_as = {(one.batch.file, one.batch.sha256): one for one in uow.outbox.attempts()}
-    found = {file: written_as.get((file, kept.digest(file))) for file in kept.names()}
+    found = {
+        file: written_as.get((file, outbox_files.digest(file))) for file in outbox_files.names()
+    }
     return {file: one for file, one in found.items() if one is not None}
 
 
-def _packed_to(uow: ReadingUnit, kept: OutboxFiles, *, again: bool) -> int:
+def _last_packed(uow: ReadingUnit, outbox_files: OutboxFiles, *, again: bool) -> int:
     # Events of a batch that was refused as damaged are resent without being asked; those that would
     # be refused for the same cause only when a person asks.
     lasting = {(q.first, q.last) for q in quarantine(uow.outbox.attempts()) if q.lasting}
@@ -139,7 +145,7 @@ def _packed_to(uow: ReadingUnit, kept: OutboxFiles, *, again: bool) -> int:
         for batch in uow.outbox.batches()
         if batch.state in _IN_USE or (not again and (batch.first, batch.last) in lasting)
     ]
-    waiting = [one.batch for one in kept_attempts(uow, kept).values()]
+    waiting = [one.batch for one in attempts_in_outbox(uow, outbox_files).values()]
     batches += [batch for batch in waiting if batch.state != "refused"]
     reached = 0
     for first, last in sorted((batch.first, batch.last) for batch in batches):
@@ -150,7 +156,7 @@ def _packed_to(uow: ReadingUnit, kept: OutboxFiles, *, again: bool) -> int:
 
 def _gather(station: Station, first: int) -> _Parcel:
     with station.read() as uow:
-        last = min(uow.journal.length(), first + MOST_EVENTS - 1)
+        last = min(uow.journal.length(), first + MAX_EVENTS - 1)
         return _Parcel(
             entries=uow.journal.entries(first, last),
             before=uow.outbox.manifest_before(first),
@@ -163,7 +169,7 @@ def _gather(station: Station, first: int) -> _Parcel:
 
 def _remember(
     context: Context,
-    kept: OutboxFiles,
+    outbox_files: OutboxFiles,
     parcel: _Parcel,
     token: str,
     data: bytes,
@@ -175,11 +181,11 @@ def _remember(
     file = batch_name(context.station.identity.station, first, last)
     with context.write() as uow:
         # Another program may have packed them since we looked.
-        if not once_more and _packed_to(uow, kept, again=True) >= first:
+        if not once_more and _last_packed(uow, outbox_files, again=True) >= first:
             raise EnvironmentFault("store_busy")
         before = {(b.first, b.last): b for b in uow.outbox.batches()}.get((first, last))
         # The file gets its name before the record is durable: a record always has its file.
-        kept.name(token, file)
+        outbox_files.name_draft(token, file)
         record = BatchRecord(
             first=first,
             last=last,

@@ -21,7 +21,7 @@ from testdesk.formats.sealed.foreign import check_ours
 from testdesk.ports import Journal, Station, StationIdentity
 from testdesk.services.exchange.acknowledgement import follow_epoch
 from testdesk.services.session import Context
-from testdesk.services.tubes import left_over
+from testdesk.services.tubes import outdated_tube_events
 
 _MAY_BE_A_KIT = re.compile(r"kit|\.chk$", re.IGNORECASE)
 # Headquarters' news of cards, the list and the round comes with the keys.
@@ -41,7 +41,7 @@ class OfferedKit(msgspec.Struct, frozen=True):
     problem: CodedError | None = None
 
 
-def offered(station: Station, *, folder: Path) -> OfferedKit | None:
+def offered_kit(station: Station, *, folder: Path) -> OfferedKit | None:
     """The kit on a stick that names this station and was not applied yet.
 
     Needs neither the passphrase nor the database.
@@ -50,13 +50,13 @@ def offered(station: Station, *, folder: Path) -> OfferedKit | None:
         EnvironmentFault: file_missing, stick_gone.
     """
     for path in station.courier.incoming([folder]):
-        kit = _looked_at(station, path) if _bears_our_name(station, path) else None
+        kit = _inspect_kit(station, path) if _names_this_station(station, path) else None
         if kit is not None:
             return kit
     return None
 
 
-def _bears_our_name(station: Station, path: Path) -> bool:
+def _names_this_station(station: Station, path: Path) -> bool:
     """By file name, or by its own claims where the file was renamed on the way."""
     if path.name.lower() == kit_name(station.identity.station):
         return True
@@ -70,7 +70,7 @@ def _bears_our_name(station: Station, path: Path) -> bool:
     return claims is not None and (claims.format, claims.station) == (FORMAT, ours)
 
 
-def _looked_at(station: Station, path: Path) -> OfferedKit | None:
+def _inspect_kit(station: Station, path: Path) -> OfferedKit | None:
     """None for the kit that made this station, and for the one that renewed it last."""
     identity = station.identity
     try:
@@ -111,29 +111,32 @@ def renew(context: Context, *, kit: Kit) -> Done[StationIdentity]:
         uow.identity.keep(identity)
         uow.journal.adopt(kit.entries)
         uow.times.read_signed(kit.created)
-        events: list[AnyBody] = [CardKeysRenewed(kit.kit, kit.card_key_id), *left_over(uow)]
+        events: list[AnyBody] = [
+            CardKeysRenewed(kit.kit, kit.card_key_id),
+            *outdated_tube_events(uow),
+        ]
         for event in events:
             uow.journal.append(event)
         uow.commit()
     return Done(identity, _TOUCHED)
 
 
-def check_label(was: StationIdentity, label: KitLabel | Kit) -> None:
+def check_label(identity: StationIdentity, label: KitLabel | Kit) -> None:
     """Checks that a kit is from our headquarters, for us, and no older than the last one applied.
 
     Raises:
         Refusal: kit_of_other_city, kit_of_other_station, kit_older (keys that were renewed since
             must not come back).
     """
-    if (label.city, label.city_key) != (was.city, was.city_key):
+    if (label.city, label.city_key) != (identity.city, identity.city_key):
         raise Refusal("kit_of_other_city")
-    if label.station != was.station:
-        raise Refusal("kit_of_other_station", kit_station=label.station, station=was.station)
-    if label.created < was.renewed:
+    if label.station != identity.station:
+        raise Refusal("kit_of_other_station", kit_station=label.station, station=identity.station)
+    if label.created < identity.renewed:
         raise Refusal("kit_older")
 
 
-def renewed(was: StationIdentity, journal: Journal, kit: Kit) -> StationIdentity:
+def renewed(identity: StationIdentity, journal: Journal, kit: Kit) -> StationIdentity:
     """The station after the kit: card keys, their expiry, validity, tube form, pool size.
 
     It keeps its own keys and its identity.
@@ -142,31 +145,35 @@ def renewed(was: StationIdentity, journal: Journal, kit: Kit) -> StationIdentity
         Refusal: kit_not_renewal; kit_older, also where headquarters was restored since; and what
             `check_label` and `follow_epoch` refuse.
     """
-    ours = (kit.city, kit.city_key, kit.station) == (was.city, was.city_key, was.station)
+    ours = (kit.city, kit.city_key, kit.station) == (
+        identity.city,
+        identity.city_key,
+        identity.station,
+    )
     if ours and not kit.renewal:
         raise Refusal("kit_not_renewal")
-    check_label(was, kit)
-    if kit.epoch_number < was.epoch_number:
+    check_label(identity, kit)
+    if kit.epoch_number < identity.epoch_number:
         raise Refusal("kit_older")
-    anew = follow_epoch(was, journal, kit.entries, kit.epoch_number)
+    anew = follow_epoch(identity, journal, kit.entries, kit.epoch_number)
     return msgspec.structs.replace(
-        was,
+        identity,
         **renewable(kit),
-        **at_point(kit, was.point_keys),
+        **at_point(kit, identity.point_keys),
         renewed=kit.created,
-        updates={} if anew else was.updates,
+        updates={} if anew else identity.updates,
         epoch_number=kit.epoch_number,
     )
 
 
-def at_point(said: Kit | Update, keys: Mapping[int, str]) -> dict[str, Any]:
+def at_point(source: Kit | Update, keys: Mapping[int, str]) -> dict[str, Any]:
     """The members of a station's identity that every kit and update sets about its point.
 
     Args:
-        said: the file; one of testdesk 0.1 names only neighbours, and the rest stays.
+        source: the file; one of testdesk 0.1 names only neighbours, and the rest stays.
         keys: of the point, as known so far; the older ones still open older batches.
     """
-    members = point_members(said)
+    members = point_members(source)
     newest = members.pop("point_key")
     if newest is None:
         return {"neighbours": members["neighbours"]}

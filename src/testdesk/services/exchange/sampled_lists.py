@@ -29,15 +29,15 @@ def import_list(context: Context, data: bytes, file: str) -> Done[FileReport]:
         announced = uow.samples.announced_list(label.number)
     if announced is None and label.created > identity.renewed:
         raise Refusal("sampled_not_announced")
-    if announced is None or announced.taken:
+    if announced is None or announced.imported:
         return Done(FileReport(file, "sampled", "already_have"))
     held = read_list(data, city=identity.city, city_key=identity.city_key, key=announced.key)
     if held.round != announced.round:
         raise Refusal("sampled_damaged")
     elsewhere = [one for one in held.samples if one.station != identity.station]
     with context.write() as uow:
-        uow.samples.keep_known(held.round, elsewhere)
-        uow.samples.list_taken(held.number)
+        uow.samples.store_known_samples(held.round, elsewhere)
+        uow.samples.mark_list_imported(held.number)
         uow.commit()
     return Done(FileReport(file, "sampled", "accepted"), _TOUCHED)
 

@@ -15,11 +15,11 @@ from testdesk.ports import Journal, ReadingUnit, StationIdentity, UnitOfWork
 from testdesk.services.exchange.acknowledgement import (
     acknowledgement_of_holdings,
     follow_epoch,
-    hear,
+    record_acknowledgement,
 )
 from testdesk.services.exchange.renewal import at_point, renewable
 from testdesk.services.session import Context
-from testdesk.services.tubes import left_over
+from testdesk.services.tubes import outdated_tube_events
 
 _TOUCHED = Changes(
     residents=True, samples=True, codes=True, rounds=True, batches=True, journal=True
@@ -48,7 +48,7 @@ def apply_update(context: Context, data: bytes, file: str) -> Done[FileReport]:
     try:
         _apply(context, update, sha256)
     except Refusal as refusal:
-        changes = _heard(context, update)
+        changes = _record_holdings(context, update)
         if isinstance(refusal, UpdateKnown):
             return Done(FileReport(file, "update", "already_have"), changes)
         if isinstance(refusal, UpdateOutdated):  # what is still valid of it came with newer updates
@@ -59,35 +59,39 @@ def apply_update(context: Context, data: bytes, file: str) -> Done[FileReport]:
 
 def _apply(context: Context, update: Update, sha256: str) -> None:
     with context.write() as uow:
-        was = uow.identity.current()
-        now = updated(was, uow, update, sha256)
-        uow.identity.keep(now)
+        before = uow.identity.current()
+        after = updated(before, uow, update, sha256)
+        uow.identity.keep(after)
         uow.journal.adopt((*update.news, *update.cards))
         uow.times.read_signed(update.created)
-        for event in claims_of(was, now, uow):
+        for event in claims_of(before, after, uow):
             uow.journal.append(event)
         uow.commit()
 
 
-def _heard(context: Context, update: Update) -> Changes:
+def _record_holdings(context: Context, update: Update) -> Changes:
     """Keeps the holdings of a rejected update; they may reveal that headquarters was restored."""
     if update.holdings is None:
         return Changes()
     with context.write() as uow:
-        if not hear(uow, acknowledgement_of_holdings(update.holdings, update.created)):
+        if not record_acknowledgement(
+            uow, acknowledgement_of_holdings(update.holdings, update.created)
+        ):
             return Changes()
         uow.commit()
     return Changes(batches=True)
 
 
-def updated(was: StationIdentity, uow: UnitOfWork, update: Update, sha256: str) -> StationIdentity:
+def updated(
+    identity: StationIdentity, uow: UnitOfWork, update: Update, sha256: str
+) -> StationIdentity:
     """The station after an update; it keeps its own keys and its identity.
 
     Settings older than those of the last renewed kit are ignored; the events are not. In a newer
     epoch headquarters' numbers and journal continue from where it was restored.
 
     Args:
-        was: the station, as it is kept now.
+        identity: the station, as it is kept now.
         uow: the transaction that will hold the update's news.
         update: from our city and for us.
         sha256: of its manifest.
@@ -97,53 +101,61 @@ def updated(was: StationIdentity, uow: UnitOfWork, update: Update, sha256: str) 
             restored; update_missing, with the number that has to come first and its own.
     """
     epoch_number = update.holdings.epoch_number if update.holdings else 0
-    if epoch_number < was.epoch_number:
+    if epoch_number < identity.epoch_number:
         raise UpdateOutdated()
-    if follow_epoch(was, uow.journal, update.news, epoch_number):
+    if follow_epoch(identity, uow.journal, update.news, epoch_number):
         applied = {update.number: sha256}
     else:
-        _check_number(was, update, sha256)
+        _check_number(identity, update, sha256)
         # No update builds on an older one any more: a day may bring hundreds.
-        applied = {number: known for number, known in was.updates.items() if number >= update.since}
+        applied = {
+            number: known for number, known in identity.updates.items() if number >= update.since
+        }
         applied[update.number] = sha256
     _check_joins(uow.journal, update)
     if update.holdings is not None:
-        hear(uow, acknowledgement_of_holdings(update.holdings, update.created))
+        record_acknowledgement(uow, acknowledgement_of_holdings(update.holdings, update.created))
     uow.samples.announce_lists(update.round, update.lists)
     if update.sampled:
-        uow.samples.keep_known(update.round, update.sampled)
-    now = msgspec.structs.replace(was, updates=applied, epoch_number=epoch_number)
-    if update.created < was.renewed:
-        return now
+        uow.samples.store_known_samples(update.round, update.sampled)
+    result = msgspec.structs.replace(identity, updates=applied, epoch_number=epoch_number)
+    if update.created < identity.renewed:
+        return result
     return msgspec.structs.replace(
-        now,
-        **at_point(update, was.point_keys),
+        result,
+        **at_point(update, identity.point_keys),
         recipients=update.settings.recipients,
         renewed=update.created,
         **renewable(update.settings),
     )
 
 
-def _check_number(was: StationIdentity, update: Update, sha256: str) -> None:
-    newest = max(was.updates, default=0)
-    if was.updates.get(update.number, sha256) != sha256:
+def _check_number(identity: StationIdentity, update: Update, sha256: str) -> None:
+    newest = max(identity.updates, default=0)
+    if identity.updates.get(update.number, sha256) != sha256:
         raise Refusal("update_forked")
-    if update.since and was.updates.get(update.since, update.since_sha256) != update.since_sha256:
+    if (
+        update.since
+        and identity.updates.get(update.since, update.since_sha256) != update.since_sha256
+    ):
         raise Refusal("update_forked")
     if update.number <= newest:
         raise UpdateKnown()
-    if update.since and update.since not in was.updates:
+    if update.since and update.since not in identity.updates:
         raise Refusal("update_missing", missing=update.since, number=update.number)
 
 
-def claims_of(was: StationIdentity, now: StationIdentity, uow: ReadingUnit) -> list[AnyBody]:
+def claims_of(before: StationIdentity, after: StationIdentity, uow: ReadingUnit) -> list[AnyBody]:
     """What the journal records of an update: which card key is used from now on, if that changed.
 
     And that an empty tube is discarded if its round is over. Nothing else: an event would have
     to be exported, and the day could not be closed.
     """
-    renewed = was.card_key_id != now.card_key_id
-    return [*([CardKeysRenewed(now.kit, now.card_key_id)] if renewed else []), *left_over(uow)]
+    renewed = before.card_key_id != after.card_key_id
+    return [
+        *([CardKeysRenewed(after.kit, after.card_key_id)] if renewed else []),
+        *outdated_tube_events(uow),
+    ]
 
 
 def _check_joins(journal: Journal, update: Update) -> None:

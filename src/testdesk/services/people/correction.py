@@ -77,7 +77,7 @@ def correct(
         right = _corrected(uow, context.station, person, cleaned)
         append_correction(uow, person, right, reason)
         uow.commit()
-        return Done(person_now(uow, right.resident), _TOUCHED)
+        return Done(require_person(uow, right.resident), _TOUCHED)
 
 
 def append_correction(uow: UnitOfWork, person: Resident, right: Resident, reason: str) -> None:
@@ -105,7 +105,7 @@ def append_correction(uow: UnitOfWork, person: Resident, right: Resident, reason
     whole = right if becomes else None
     event = ev.ResidentCorrected(person.resident, changes, reason, becomes, whole)
     header = uow.journal.append(event)
-    now = uow.people.meant(person.resident, header.station, header.seq)
+    now = uow.people.resolve(person.resident, header.station, header.seq)
     if becomes and (now is None or now.resident != becomes):
         raise DocumentOfAnother(resident=becomes)
 
@@ -115,7 +115,7 @@ def value_of(resident: Resident, field: ev.CorrectedField) -> str:
     return str(getattr(resident.address if field in ADDRESS else resident, field))
 
 
-def person_now(uow: ReadingUnit, resident: str) -> Resident:
+def require_person(uow: ReadingUnit, resident: str) -> Resident:
     """A known person, within the transaction."""
     person = uow.people.get(resident)
     if person is None:
@@ -177,8 +177,8 @@ def _document(
 
 def _with_document(right: Resident, document: Document | None) -> Resident:
     """Birth and sex as the number states them; what no number stated before is kept."""
-    told = looks_like_id_number(right.document_number)
-    kept = ("", "") if told else (right.birth, right.sex)
+    stated = looks_like_id_number(right.document_number)
+    kept = ("", "") if stated else (right.birth, right.sex)
     return msgspec.structs.replace(
         right,
         document_type=document.type if document else "",

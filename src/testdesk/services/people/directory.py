@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from testdesk.domain.changes import Changes, Done
-from testdesk.domain.corrections.same_person import may_be_one, same_name
+from testdesk.domain.corrections.same_person import may_be_same_person, same_name
 from testdesk.domain.journal import events as ev
 from testdesk.domain.refusals import (
     DetailValue,
@@ -20,13 +20,13 @@ from testdesk.domain.refusals import (
 from testdesk.domain.residents.documents import Document, read_document
 from testdesk.domain.residents.people import Address, Language, Resident
 from testdesk.domain.search.finding import FoundPeople
-from testdesk.domain.station.status import Found
+from testdesk.domain.station.status import FoundPerson
 from testdesk.formats.person_fields import clean_field
 from testdesk.formats.roster.people import resident_of_row
 from testdesk.formats.roster.rows import RosterRow
 from testdesk.ports import ReadingUnit, Station
 from testdesk.services.calendar import latest_day
-from testdesk.services.people.correction import ADDRESS, append_correction, person_now
+from testdesk.services.people.correction import ADDRESS, append_correction, require_person
 from testdesk.services.people.listed import read_shown
 from testdesk.services.session import Context
 
@@ -64,7 +64,7 @@ class DocumentCheck(msgspec.Struct, frozen=True):
     known: Resident | None = None
 
 
-def find(station: Station, *, text: str, limit: int = 50) -> list[Found]:
+def find(station: Station, *, text: str, limit: int = 50) -> list[FoundPerson]:
     """The people of `search`."""
     return list(search(station=station, text=text, limit=limit).people)
 
@@ -75,7 +75,7 @@ def search(station: Station, *, text: str, limit: int = 50, named: int = 0) -> F
         return uow.search.find(text, limit=limit, named=named)
 
 
-def household(station: Station, *, resident: str) -> list[Found]:
+def household(station: Station, *, resident: str) -> list[FoundPerson]:
     """People of the same room, the resident first.
 
     Raises:
@@ -86,11 +86,11 @@ def household(station: Station, *, resident: str) -> list[Found]:
         if person is None:
             raise UnknownPerson()
         others = [r for r in uow.people.household(person) if r.resident != resident]
-        return uow.people.as_found([person, *others])
+        return uow.people.search_hits([person, *others])
 
 
-def known(station: Station, *, resident: str) -> Resident | None:
-    """By pseudonym."""
+def get_person(station: Station, *, resident: str) -> Resident | None:
+    """The person with this pseudonym; None if unknown."""
     with station.read() as uow:
         return uow.people.get(resident)
 
@@ -133,56 +133,56 @@ def register_walk_in(context: Context, *, form: WalkIn, new_anyway: bool = False
     """
     row = _row_of(context.station, form)
     with context.write() as uow:
-        told = _resident(uow, context.station, row)
-        known = uow.people.holder(told.resident)
+        entered = _resident(uow, context.station, row)
+        known = uow.people.holder(entered.resident)
         if known is None:
             if not new_anyway:
-                _refuse_twice(uow, told)
-            uow.journal.append(ev.ResidentRegistered(told))
-        elif (right := _completed(known, told, form)) != known:
+                _refuse_twice(uow, entered)
+            uow.journal.append(ev.ResidentRegistered(entered))
+        elif (right := _completed(known, entered, form)) != known:
             append_correction(uow, known, right, "typed_wrong")
         else:
             return Done(known)
         uow.commit()
-        return Done(person_now(uow, told.resident), _TOUCHED)
+        return Done(require_person(uow, entered.resident), _TOUCHED)
 
 
 def _row_of(station: Station, form: WalkIn) -> RosterRow:
     """The form as a row of a list."""
-    told = {part: clean_field(part, getattr(form, part)) for part in ("name", "korean", "phone")}
+    fields = {part: clean_field(part, getattr(form, part)) for part in ("name", "korean", "phone")}
     home = {part: clean_field(part, getattr(form.address, part)) for part in ADDRESS}
     document = _document(station, form)
     if document is None and not home["room"]:
         raise Refusal("address_missing")
     return RosterRow(
         row=0,
-        name=told["name"],
-        korean=told["korean"],
+        name=fields["name"],
+        korean=fields["korean"],
         document=document,
-        phone=told["phone"],
+        phone=fields["phone"],
         address=Address(**home),
         language=form.language or "zh",
     )
 
 
-def _completed(known: Resident, told: Resident, form: WalkIn) -> Resident:
+def _completed(known: Resident, entered: Resident, form: WalkIn) -> Resident:
     """The known record completed from the form; an address is one fact, given whole or not."""
-    if not same_name(known, told.name):
+    if not same_name(known, entered.name):
         raise DocumentOfAnother(resident=known.resident)
     return msgspec.structs.replace(
         known,
-        korean=told.korean or known.korean,
-        phone=told.phone or known.phone,
-        address=known.address if told.address == Address() else told.address,
+        korean=entered.korean or known.korean,
+        phone=entered.phone or known.phone,
+        address=known.address if entered.address == Address() else entered.address,
         language=form.language or known.language,
     )
 
 
-def _refuse_twice(uow: ReadingUnit, told: Resident) -> None:
-    home = told.address
+def _refuse_twice(uow: ReadingUnit, entered: Resident) -> None:
+    home = entered.address
     listed = uow.people.of_building(home.compound, home.building) if home.room else []
     for resident in listed:
-        if may_be_one(told, resident):
+        if may_be_same_person(entered, resident):
             raise PersonTwice(resident=resident.resident)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from testdesk.domain.changes import Changes, Done
-from testdesk.domain.excuses import EXCUSE_REASONS, NEEDS_NOTE, Excuse
+from testdesk.domain.excuses import EXCUSE_REASONS, OTHER_REASON, Excuse
 from testdesk.domain.journal import events as ev
 from testdesk.domain.refusals import Refusal, UnknownPerson
 from testdesk.domain.residents.people import Resident
@@ -28,7 +28,7 @@ def excuse(context: Context, *, resident: str, reason: str, note: str = "") -> D
     """
     if reason not in EXCUSE_REASONS:
         raise Refusal("excuse_reason_unknown")
-    if "\0" in note or (reason == NEEDS_NOTE and not note.strip()):
+    if "\0" in note or (reason == OTHER_REASON and not note.strip()):
         raise Refusal("note_missing")
     with context.write() as uow:
         round_, person = _in_round(uow, resident)

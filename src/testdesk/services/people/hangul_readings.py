@@ -29,7 +29,7 @@ def hangul_reading(station: Station, *, name: str) -> str:
 def _letter(uow: ReadingUnit, name: str, place: int) -> str:
     """The most common syllable for one character, first among those in the same position."""
     here, elsewhere = Counter[str](), Counter[str]()
-    for chinese, korean in uow.people.both_spellings(name[place]):
+    for chinese, korean in uow.people.names_with_hangul(name[place]):
         if len(chinese) != len(korean) or not all(map(has_hangul, korean)):
             continue
         for at, letter in enumerate(chinese):

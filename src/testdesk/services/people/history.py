@@ -9,10 +9,10 @@ from testdesk.domain.corrections.listing import Removal
 from testdesk.domain.history import HistoryEntry
 from testdesk.domain.refusals import UnknownPerson
 from testdesk.domain.residents.people import Resident
-from testdesk.domain.station.status import Found
-from testdesk.domain.station.verdicts import Earlier
+from testdesk.domain.station.status import FoundPerson
+from testdesk.domain.station.verdicts import EarlierSample
 from testdesk.ports import ReadingUnit, Station
-from testdesk.services.cards.codes import IssuedCard, good_card_of
+from testdesk.services.cards.codes import IssuedCard, valid_card_of
 
 
 class PersonRecord(msgspec.Struct, frozen=True):
@@ -21,15 +21,15 @@ class PersonRecord(msgspec.Struct, frozen=True):
     Attributes:
         found: the person, and the marks of a list.
         earlier: the sample of the current round, if there is one.
-        good: the card that is valid today, if there is one.
+        valid_card: the card that is valid today, if there is one.
         history: newest first.
         listed: whether the person is on the list.
         removal: when, by whom and why the person was removed from the list.
     """
 
-    found: Found
-    earlier: Earlier | None
-    good: IssuedCard | None
+    found: FoundPerson
+    earlier: EarlierSample | None
+    valid_card: IssuedCard | None
     history: tuple[HistoryEntry, ...]
     listed: bool
     removal: Removal | None
@@ -51,7 +51,7 @@ def person_record(station: Station, *, resident: str) -> PersonRecord:
         if person is None:
             raise UnknownPerson()
         who = person.resident
-        (found,) = uow.people.as_found([person])
+        (found,) = uow.people.search_hits([person])
         round_ = uow.samples.round()
         earlier = uow.samples.earlier(round_, who) if round_ else None
         cards = uow.codes.cards_of(who)
@@ -66,7 +66,7 @@ def person_record(station: Station, *, resident: str) -> PersonRecord:
         return PersonRecord(
             found,
             earlier,
-            good_card_of(uow, station, person),
+            valid_card_of(uow, station, person),
             tuple(lines),
             listed=bool(uow.people.listed_among([who])),
             removal=uow.people.removals([who]).get(who),

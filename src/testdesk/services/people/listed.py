@@ -66,8 +66,8 @@ def read_shown(
     return document, people or uow.people.by_documents([document.number])
 
 
-def named(station: Station, *, text: str) -> Resident:
-    """The person that a pseudonym or a document number means, as a scan of it would.
+def find_person(station: Station, *, text: str) -> Resident:
+    """The person with this pseudonym or document number, as a scan of it would find.
 
     Raises:
         Refusal: unknown_person; document_of_several, where only a person can tell them apart.

@@ -36,9 +36,9 @@ from testdesk.wall_clock import local_date
 T = TypeVar("T")
 
 # People checked, or recorded in one transaction, while nobody can be scanned.
-AT_ONCE = 1000
+CHUNK_SIZE = 1000
 # People per transaction of a longer list: a scan waits for one of these at most.
-PIECE = 250
+PIECE_SIZE = 250
 _TOUCHED = Changes(residents=True, journal=True)
 
 
@@ -71,7 +71,7 @@ class Runner(Protocol):
         ...
 
 
-def right_here(job: Callable[[], T], /) -> T:
+def run_directly(job: Callable[[], T], /) -> T:
     """On this thread: nobody scans meanwhile."""
     return job()
 
@@ -82,7 +82,7 @@ def import_roster(
     data: bytes,
     filename: str,
     progress: Progress | None = None,
-    run: Runner = right_here,
+    run: Runner = run_directly,
 ) -> Done[RosterReport]:
     """Imports a list that the community brings on the day: good rows kept, bad ones reported.
 
@@ -90,10 +90,10 @@ def import_roster(
     corrected: there a person checked, and a list did not. A row with the number of somebody of
     another name is left out, as `name_differs`: it would merge two people, samples and cards too.
 
-    A list that records at most `AT_ONCE` people is one transaction. A longer one is imported in
-    pieces of `PIECE` people, since nobody is scanned during a transaction; each piece checks again
-    who is known. An import that was stopped between two pieces is continued by importing the list
-    once more.
+    A list that records at most `CHUNK_SIZE` people is one transaction. A longer one is imported in
+    pieces of `PIECE_SIZE` people, since nobody is scanned during a transaction; each piece checks
+    again who is known. An import that was stopped between two pieces is continued by importing the
+    list once more.
 
     Args:
         context: station and session.
@@ -106,17 +106,17 @@ def import_roster(
     Raises:
         Refusal: roster_unreadable, roster_too_large, roster_no_header, roster_empty.
     """
-    looked = _Look(context.station, run, progress).at(data, filename)
+    compared = _RosterComparer(context.station, run, progress).at(data, filename)
     # Sorted by compound: an event covers one compound, and each event has a fixed cost.
-    in_order = sorted(looked.found.to_write, key=lambda person: person.address.compound)
-    told, written = [person.resident for person in in_order], list[Resident]()
-    size = AT_ONCE if len(told) <= AT_ONCE else PIECE
-    for start in range(0, len(told), size):
+    in_order = sorted(compared.found.to_write, key=lambda person: person.address.compound)
+    residents, written = [person.resident for person in in_order], list[Resident]()
+    size = CHUNK_SIZE if len(residents) <= CHUNK_SIZE else PIECE_SIZE
+    for start in range(0, len(residents), size):
         if progress:
-            progress("writing", start, len(told))
-        piece = partial(_write, context, looked.people, told[start : start + size])
+            progress("writing", start, len(residents))
+        piece = partial(_write, context, compared.people, residents[start : start + size])
         written += run(piece)
-    report = _report(looked, looked.found._replace(to_write=written))
+    report = _report(compared, compared.found._replace(to_write=written))
     return Done(report, _TOUCHED if written else Changes())
 
 
@@ -126,15 +126,15 @@ def check_roster(
     data: bytes,
     filename: str,
     progress: Progress | None = None,
-    run: Runner = right_here,
+    run: Runner = run_directly,
 ) -> RosterCheck:
     """Checks a list and changes nothing; see `import_roster`."""
-    looked = _Look(station, run, progress).at(data, filename)
-    new, changed = person_changes(looked.people, looked.found.to_write, looked.found.known)
-    return RosterCheck(_report(looked, looked.found), new, changed, looked.missing)
+    compared = _RosterComparer(station, run, progress).at(data, filename)
+    new, changed = person_changes(compared.people, compared.found.to_write, compared.found.known)
+    return RosterCheck(_report(compared, compared.found), new, changed, compared.missing)
 
 
-class _Looked(NamedTuple):
+class _ComparedRoster(NamedTuple):
     """A list compared with what the station knows."""
 
     reading: RosterReading
@@ -143,18 +143,18 @@ class _Looked(NamedTuple):
     missing: tuple[PersonMissing, ...]
 
 
-class _Look:
+class _RosterComparer:
     """Reads a list and compares it with the station's data, in short read-only transactions."""
 
     def __init__(self, station: Station, run: Runner, progress: Progress | None) -> None:
         self._station, self._run, self._progress = station, run, progress
 
-    def at(self, data: bytes, filename: str) -> _Looked:
+    def at(self, data: bytes, filename: str) -> _ComparedRoster:
         today = self._ask(lambda uow: latest_day(uow, self._station))
         reading = read_roster(data, filename=filename, today=today, progress=self._progress)
         people = self._people(reading)
         found = self._judged(people)
-        return _Looked(reading, people, found, self._missing(found))
+        return _ComparedRoster(reading, people, found, self._missing(found))
 
     def _ask(self, query: Callable[[ReadingUnit], T]) -> T:
         def job() -> T:
@@ -180,7 +180,7 @@ class _Look:
 
     def _judged(self, people: ListedPeople) -> _Judged:
         whole, names = _Judged({}, [], [], set(), {}), list(people.rows)
-        for start, piece in zip(range(0, len(names), AT_ONCE), _pieces(names), strict=True):
+        for start, piece in zip(range(0, len(names), CHUNK_SIZE), _pieces(names), strict=True):
             if self._progress:
                 self._progress("comparing", start, len(names))
             _add(whole, self._ask(partial(_judged, people=people, names=piece)))
@@ -202,11 +202,11 @@ class _Look:
 
 
 def _pieces(names: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (names[start : start + AT_ONCE] for start in range(0, len(names), AT_ONCE))
+    return (names[start : start + CHUNK_SIZE] for start in range(0, len(names), CHUNK_SIZE))
 
 
 def _many(names: Sequence[str], uow: ReadingUnit) -> dict[str, Resident]:
-    return dict(uow.people.many(names))
+    return dict(uow.people.get_many(names))
 
 
 def _living(uow: ReadingUnit, *, compound: str, building: str) -> dict[str, Resident]:
@@ -227,7 +227,7 @@ def _write(context: Context, people: ListedPeople, names: Sequence[str]) -> list
 
 
 def _judged(uow: ReadingUnit, people: ListedPeople, names: Sequence[str]) -> _Judged:
-    known = uow.people.many(names)
+    known = uow.people.get_many(names)
     corrected = uow.history.corrected_here(list(known))
     others = {
         name
@@ -242,13 +242,13 @@ def _judged(uow: ReadingUnit, people: ListedPeople, names: Sequence[str]) -> _Ju
         if name not in others:
             shown.append(person)
     listed = uow.people.listed_among(list(known))
-    told = [
+    differing = [
         person
         for person in shown
         if known.get(person.resident) != person or person.resident not in listed
     ]
-    removals = dict(uow.people.removals([person.resident for person in told]))
-    return _Judged(known, shown, told, others, removals)
+    removals = dict(uow.people.removals([person.resident for person in differing]))
+    return _Judged(known, shown, differing, others, removals)
 
 
 def _add(whole: _Judged, piece: _Judged) -> None:
@@ -259,9 +259,9 @@ def _add(whole: _Judged, piece: _Judged) -> None:
     whole.removals.update(piece.removals)
 
 
-def _report(looked: _Looked, found: _Judged) -> RosterReport:
+def _report(compared: _ComparedRoster, found: _Judged) -> RosterReport:
     """The report on a checked list, with the people it records or would record."""
-    reading, people = looked.reading, looked.people
+    reading, people = compared.reading, compared.people
     refused = [people.rows[name][1].remark("name_differs") for name in found.others]
     twice = [row.remark("row_duplicate") for row in people.repeated]
     again = listed_again(people, found.to_write, found.removals, day_of=local_date)
@@ -274,5 +274,5 @@ def _report(looked: _Looked, found: _Judged) -> RosterReport:
         unread=reading.unread,
         new=new,
         changed=len(found.to_write) - new,
-        missing=len(looked.missing),
+        missing=len(compared.missing),
     )

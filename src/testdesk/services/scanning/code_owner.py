@@ -13,7 +13,7 @@ from testdesk.services.scanning.sampling import sample_person
 from testdesk.services.session import Context
 
 
-def answer_whose(context: Context, *, resident: str) -> Done[ScanResult]:
+def answer_owner(context: Context, *, resident: str) -> Done[ScanResult]:
     """Binds the pending code to a person and registers them.
 
     Args:

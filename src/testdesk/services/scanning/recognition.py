@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from testdesk.domain.cards import Card, key_expired, newest, why_void
+from testdesk.domain.cards import Card, key_expired, newest, void_reason
 from testdesk.domain.corrections.aliases import ALWAYS
 from testdesk.domain.refusals import Refusal, UnknownPerson
 from testdesk.domain.residents.people import Resident
@@ -49,7 +49,7 @@ def by_proxy_code(uow: ReadingUnit, station: Station, text: str) -> Recognised:
     known = (
         uow.people.get(card.resident)
         if card
-        else uow.people.meant(code.subject, code.station, ALWAYS)
+        else uow.people.resolve(code.subject, code.station, ALWAYS)
     )
     person = known or Resident(code.subject, "")
     cards = uow.codes.cards_of(person.resident)
@@ -59,7 +59,7 @@ def by_proxy_code(uow: ReadingUnit, station: Station, text: str) -> Recognised:
 
 def _card_of(uow: ReadingUnit, code: ProxyCode) -> Card | None:
     """The record of a code; its holder may have changed since it was printed."""
-    for person in uow.people.all_meant(code.subject):
+    for person in uow.people.resolve_all(code.subject):
         for card in uow.codes.cards_of(person):
             # Two people merged by a corrected number may both have had a first card.
             same = (card.station, card.issue_number) == (code.station, code.issue_number)
@@ -72,7 +72,7 @@ def _void(card: Card | None, cards: Sequence[Card], station: Station, code: Prox
     """Why a genuine code is not valid; a card not yet known here is judged by its own fields."""
     if card is not None:
         ends = station.identity.card_key_ends
-        return why_void(card, cards, key_ends=ends, today=station.clock.today()) or ""
+        return void_reason(card, cards, key_ends=ends, today=station.clock.today()) or ""
     if code.station == station.identity.station:
         raise Refusal("code_not_ours")
     newer = newest(cards)
@@ -93,7 +93,7 @@ def by_card_number(uow: ReadingUnit, station: Station, text: str) -> Recognised:
         raise UnknownPerson()
     cards = uow.codes.cards_of(card.resident)
     ends = station.identity.card_key_ends
-    void = why_void(card, cards, key_ends=ends, today=station.clock.today())
+    void = void_reason(card, cards, key_ends=ends, today=station.clock.today())
     return Recognised(person, void=void or "", card=card)
 
 

@@ -19,7 +19,7 @@ from testdesk.ports import ReadingUnit, Station
 from testdesk.services.calendar import latest_day
 from testdesk.services.people.listed import listed_people
 from testdesk.services.scan_results import answer, refused
-from testdesk.services.scanning.code_owner import answer_whose
+from testdesk.services.scanning.code_owner import answer_owner
 from testdesk.services.scanning.comparing import compare_stranger
 from testdesk.services.scanning.double_reads import remember, same_person, same_text
 from testdesk.services.scanning.recognition import (
@@ -33,7 +33,7 @@ from testdesk.services.scanning.scanned_commands import run_command
 from testdesk.services.scanning.tube_scans import scan_tube
 from testdesk.services.session import Context, Pending, Stranger
 
-__all__ = ["answer_whose", "scan"]
+__all__ = ["answer_owner", "scan"]
 
 
 def scan(context: Context, line: str) -> Done[ScanResult]:
@@ -87,7 +87,7 @@ def _listed_first(context: Context, read: Scan) -> Done[ScanResult] | None:
         return sampled
 
 
-def drop_question(context: Context) -> Done[None]:
+def cancel_question(context: Context) -> Done[None]:
     """Drops the question about the last scan unanswered: the scan must be repeated."""
     context.session.pending = context.session.unclear = None
     context.session.recent = ()

@@ -8,12 +8,12 @@ from testdesk.domain.changes import Changes, Done
 from testdesk.domain.journal import events as ev
 from testdesk.domain.numbers.scans import Scan, Verdict
 from testdesk.domain.residents.people import Resident
-from testdesk.domain.station.tubes import Tube, why_not_into
+from testdesk.domain.station.tubes import Tube, rejection_reason
 from testdesk.domain.station.verdicts import ScanResult
 from testdesk.ports import ReadingUnit, Station, UnitOfWork
 from testdesk.services.scan_results import answer, refused
 from testdesk.services.scanning.recognition import Recognised
-from testdesk.services.tubes import left_over, seal_if_full
+from testdesk.services.tubes import outdated_tube_events, seal_if_full
 
 SAMPLED = Changes(samples=True, tubes=True, journal=True)
 
@@ -23,7 +23,7 @@ def sample_person(
 ) -> Done[ScanResult]:
     """Puts a person into the open tube, or answers why not. Commits nothing."""
     person, tube = recognised.person, uow.samples.open_tube()
-    if tube is None or left_over(uow):
+    if tube is None or outdated_tube_events(uow):
         return refused(uow, read, "no_open_tube", resident=person)
     if tube.round != uow.samples.round():
         return refused(uow, read, "tube_of_other_round", resident=person, tube=tube.tube)
@@ -36,7 +36,7 @@ def sample_person(
             ),
             Changes(),
         )
-    reason = why_not_into(tube, person, _neighbour(uow, tube))
+    reason = rejection_reason(tube, person, _neighbour(uow, tube))
     if reason:
         return refused(uow, read, reason, resident=person, tube=tube.tube)
     return _record(uow, station, read, recognised, tube, by)
@@ -72,7 +72,7 @@ def _record(
         )
     )
     sealed = seal_if_full(uow, tube)
-    reason = why_look(recognised)
+    reason = attention_reason(recognised)
     verdict: Verdict = "accepted" if reason == "sampled" else "attention"
     result = answer(uow, read, verdict, reason, resident=person, tube=tube.tube)
     doubtful = uow.times.in_doubt(taken.seq)
@@ -80,7 +80,7 @@ def _record(
     return Done(msgspec.structs.replace(result, position=position, sealed=sealed), SAMPLED)
 
 
-def why_look(recognised: Recognised) -> str:
+def attention_reason(recognised: Recognised) -> str:
     """Why a person must check before the swab; `sampled` where nobody must."""
     if not recognised.listed:
         return "sampled_not_listed"

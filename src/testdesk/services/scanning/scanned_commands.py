@@ -12,24 +12,24 @@ from testdesk.domain.journal import events as ev
 from testdesk.domain.numbers.scans import Scan
 from testdesk.domain.refusals import Refusal, SampleOfOtherStation, UnknownPerson
 from testdesk.domain.station.tubes import POOL_SIZES, UNDONE
-from testdesk.domain.station.verdicts import Earlier, ScanResult
+from testdesk.domain.station.verdicts import EarlierSample, ScanResult
 from testdesk.ports import Station
-from testdesk.services.people.listed import named
+from testdesk.services.people.listed import find_person
 from testdesk.services.scan_results import answer, refused
-from testdesk.services.scanning.code_owner import answer_whose
+from testdesk.services.scanning.code_owner import answer_owner
 from testdesk.services.scanning.tube_scans import answer_document, answer_tube
 from testdesk.services.session import Context
 from testdesk.services.tubes import seal
 from testdesk.services.voiding import undo, void_sample
 
-Obey = Callable[[Context, Sequence[str]], Done[ScanResult]]
+CommandFunction = Callable[[Context, Sequence[str]], Done[ScanResult]]
 
 
 @dataclass(frozen=True)
 class Command:
     """What a command does, and how many arguments it has; an extra one is never ignored."""
 
-    obey: Obey
+    run: CommandFunction
     arguments: int = 0
 
 
@@ -38,7 +38,7 @@ def run_command(context: Context, read: Scan) -> Done[ScanResult]:
     word, *arguments = read.text.split() or [""]
     context.session.recent = ()
     try:
-        done = _command(word, arguments).obey(context, arguments)
+        done = _command(word, arguments).run(context, arguments)
     except Refusal as refusal:
         done = Done(_refused(read, refusal, context.station))
     result = msgspec.structs.replace(done.value, scan=f"!{read.text}", kind="command")
@@ -58,7 +58,7 @@ def _refused(read: Scan, refusal: Refusal, station: Station) -> ScanResult:
     with station.read() as uow:
         result = refused(uow, read, refusal.code).value
     if isinstance(refusal, SampleOfOtherStation):
-        earlier = msgspec.convert(refusal.detail, Earlier)
+        earlier = msgspec.convert(refusal.detail, EarlierSample)
         result = msgspec.structs.replace(
             result, earlier=earlier, tube=earlier.tube, position=earlier.position
         )
@@ -80,18 +80,18 @@ def _undo_command(context: Context, arguments: Sequence[str]) -> Done[ScanResult
 def _sampled(text: str, station: Station) -> str:
     """A pseudonym; a stranger's card is sampled by its pseudonym alone."""
     try:
-        return named(station=station, text=text).resident
+        return find_person(station=station, text=text).resident
     except UnknownPerson:
         return text.lower()
 
 
-def _mode_command(mode: ev.TubeMode) -> Obey:
-    def obey(context: Context, _arguments: Sequence[str]) -> Done[ScanResult]:
+def _mode_command(mode: ev.TubeMode) -> CommandFunction:
+    def run(context: Context, _arguments: Sequence[str]) -> Done[ScanResult]:
         context.session.next_mode = mode
         with context.station.read() as uow:
             return Done(answer(uow, Scan("command", mode), "accepted", f"next_tube_{mode}"))
 
-    return obey
+    return run
 
 
 def _pool_command(context: Context, arguments: Sequence[str]) -> Done[ScanResult]:
@@ -111,8 +111,8 @@ def _document_command(context: Context, _arguments: Sequence[str]) -> Done[ScanR
 
 
 def _bind_command(context: Context, arguments: Sequence[str]) -> Done[ScanResult]:
-    resident = named(station=context.station, text=arguments[0] if arguments else "").resident
-    return answer_whose(context, resident=resident)
+    resident = find_person(station=context.station, text=arguments[0] if arguments else "").resident
+    return answer_owner(context, resident=resident)
 
 
 COMMANDS: dict[str, Command] = {

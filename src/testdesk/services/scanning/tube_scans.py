@@ -11,7 +11,7 @@ from testdesk.domain.station.tubes import Tube, capacity_of
 from testdesk.domain.station.verdicts import ScanResult
 from testdesk.services.scan_results import answer, refused
 from testdesk.services.session import Context, Pending, ScanSession
-from testdesk.services.tubes import left_over
+from testdesk.services.tubes import outdated_tube_events
 
 
 def scan_tube(context: Context, read: Scan) -> Done[ScanResult]:
@@ -57,7 +57,7 @@ def _asked(session: ScanSession) -> Scan:
     return read
 
 
-def why_not_beside(current: Tube, read: Scan, round_: str) -> str:
+def blocking_reason(current: Tube, read: Scan, round_: str) -> str:
     """Why no other tube can be opened while this one is open."""
     if current.round != round_:
         return "tube_of_other_round"
@@ -69,11 +69,11 @@ def _open_tube(context: Context, read: Scan) -> Done[ScanResult]:
         round_ = uow.samples.round()
         if round_ is None:
             return refused(uow, read, "no_round")
-        for given_up in left_over(uow):
-            uow.journal.append(given_up)
+        for event in outdated_tube_events(uow):
+            uow.journal.append(event)
         current = uow.samples.open_tube()
         if current is not None:
-            return refused(uow, read, why_not_beside(current, read, round_), tube=current.tube)
+            return refused(uow, read, blocking_reason(current, read, round_), tube=current.tube)
         if uow.samples.tube(read.text) is not None:
             return refused(uow, read, "tube_already_used", tube=read.text)
         mode = context.session.next_mode

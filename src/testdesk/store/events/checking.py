@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from testdesk.domain.fold import counting_rows
+from testdesk.domain.fold import trusted_rows
 from testdesk.domain.tables import TABLES, Row, Table
 from testdesk.store.connection import Database
 from testdesk.store.events.current import (
@@ -15,11 +15,11 @@ from testdesk.store.events.current import (
     listed_people,
     resident_of,
 )
-from testdesk.store.events.rows import aliases_of, distrusted, follow_aliases, stored_events
+from testdesk.store.events.rows import aliases_of, apply_aliases, distrusted, stored_events
 from testdesk.store.events.times import doubts_are_current
 
 _Key = tuple[Any, ...]
-_AT_ONCE = 2000
+_CHUNK_SIZE = 2000
 
 
 def differing_tables(db: Database, own: int) -> list[str]:
@@ -42,19 +42,19 @@ def _every_row(db: Database, own: int) -> list[Row]:
     left_out, found = distrusted(db, own), list[Row]()
     for (station,) in db.execute("SELECT DISTINCT station FROM event").fetchall():
         for some in stored_events(db, station):
-            rows = counting_rows(some, left_out)
+            rows = trusted_rows(some, left_out)
             by_table: dict[str, list[dict[str, Any]]] = {}
             for row in rows:
                 by_table.setdefault(row.table, []).append(row.values)
-            follow_aliases(db, by_table)
+            apply_aliases(db, by_table)
             found.extend(rows)
     return found
 
 
 def _people_are_current(db: Database, own: int) -> bool:
     everybody, count = every_pseudonym(db), 0
-    for start in range(0, len(everybody), _AT_ONCE):
-        wanted = current_people(db, everybody[start : start + _AT_ONCE], own)
+    for start in range(0, len(everybody), _CHUNK_SIZE):
+        wanted = current_people(db, everybody[start : start + _CHUNK_SIZE], own)
         marks = ", ".join("?" * len(wanted))
         rows = db.execute(
             f"SELECT {COLUMNS}, listed FROM person WHERE resident IN ({marks})",  # noqa: S608 - question marks only

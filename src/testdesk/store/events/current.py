@@ -16,7 +16,7 @@ from testdesk.domain.corrections.listing import Mention, Removal, listed_among, 
 from testdesk.domain.corrections.renumbering import aliases
 from testdesk.domain.residents.people import Address, Resident
 from testdesk.store.connection import Database
-from testdesk.store.events.rows import aliases_of, follow_again
+from testdesk.store.events.rows import aliases_of, reapply_aliases
 
 COLUMNS = (
     "resident, name, korean, document_type, document_number, phone, compound, building, unit,"
@@ -44,7 +44,7 @@ _SEVERAL = f"""
     UNION SELECT resident FROM listed WHERE resident IN {_AMONG} AND kind != 'roster'
 """  # noqa: S608 - our own names
 _INSERT = f"INSERT OR REPLACE INTO person ({COLUMNS}, listed) VALUES ({', '.join('?' * 16)})"  # noqa: S608 - our own names
-_AT_ONCE = 2000
+_CHUNK_SIZE = 2000
 
 Statements = Mapping[str, Sequence[Statement]]
 Corrections = Mapping[str, Sequence[Correction]]
@@ -57,17 +57,17 @@ def resident_of(row: Sequence[Any]) -> Resident:
     return Resident(number, name, korean, kind, document, phone, address, *rest[4:])
 
 
-def keep_current(db: Database, touched: Collection[str], own: int) -> set[str]:
+def refresh_current(db: Database, touched: Collection[str], own: int) -> set[str]:
     """Rebuilds those of these residents about whom something was stated; in the open transaction.
 
     Returns:
         the pseudonyms whose person may have changed.
     """
-    changed = set(touched) | _keep_aliases(db, own)
+    changed = set(touched) | _update_aliases(db, own)
     changed |= {row.person for row in aliases_of(db, touched)}
     ordered = sorted(changed)
-    for start in range(0, len(ordered), _AT_ONCE):
-        _keep_some(db, ordered[start : start + _AT_ONCE], own)
+    for start in range(0, len(ordered), _CHUNK_SIZE):
+        _keep_some(db, ordered[start : start + _CHUNK_SIZE], own)
     return changed
 
 
@@ -79,17 +79,17 @@ def every_pseudonym(db: Database) -> list[str]:
 
 def current_people(db: Database, residents: Sequence[str], own: int) -> dict[str, Resident]:
     """What `person` should hold of these, without those about whom no statement is left."""
-    whole = Aliases(aliases_of(db))
-    names = sorted({name for one in residents for name in (one, *whole.olds(one))})
+    named = Aliases(aliases_of(db))
+    names = sorted({name for one in residents for name in (one, *named.former_pseudonyms(one))})
     corrections = corrections_of(db, names)
     right = _renumbered_among(db, [c.becomes for some in corrections.values() for c in some])
-    return people_now(residents, whole, statements_of(db, names), corrections, right, own=own)
+    return people_now(residents, named, statements_of(db, names), corrections, right, own=own)
 
 
 def listed_people(db: Database, residents: Sequence[str]) -> set[str]:
     """Those of the current pseudonyms whose person is listed."""
-    whole = Aliases(aliases_of(db))
-    return listed_among(residents, whole, _mentions_of(db, residents, whole))
+    named = Aliases(aliases_of(db))
+    return listed_among(residents, named, _mentions_of(db, residents, named))
 
 
 def removals_of(db: Database, residents: Sequence[str]) -> dict[str, Removal]:
@@ -97,12 +97,12 @@ def removals_of(db: Database, residents: Sequence[str]) -> dict[str, Removal]:
     unlisted = [row[0] for row in db.execute(_UNLISTED, [json.dumps(list(residents))])]
     if not unlisted:
         return {}
-    whole = Aliases(aliases_of(db))
-    return removals_among(unlisted, whole, _mentions_of(db, unlisted, whole))
+    named = Aliases(aliases_of(db))
+    return removals_among(unlisted, named, _mentions_of(db, unlisted, named))
 
 
-def _mentions_of(db: Database, residents: Sequence[str], whole: Aliases) -> list[Mention]:
-    names = sorted({name for one in residents for name in (one, *whole.olds(one))})
+def _mentions_of(db: Database, residents: Sequence[str], named: Aliases) -> list[Mention]:
+    names = sorted({name for one in residents for name in (one, *named.former_pseudonyms(one))})
     return [Mention(*row) for row in db.execute(_MENTIONS, [json.dumps(names)])]
 
 
@@ -165,7 +165,7 @@ def _row(one: Resident) -> tuple[str, ...]:
     )
 
 
-def _keep_aliases(db: Database, own: int) -> set[str]:
+def _update_aliases(db: Database, own: int) -> set[str]:
     """Updates `alias`; returns those whose person changed by it."""
     wanted, held = set(expected_aliases(db, own)), set(aliases_of(db))
     if held == wanted:
@@ -175,5 +175,5 @@ def _keep_aliases(db: Database, own: int) -> set[str]:
     db.conn.executemany("INSERT INTO alias VALUES (?, ?, ?, ?)", rows)
     changed = {row.resident for row in held ^ wanted}
     changed |= {row.person for row in held | wanted if row.resident in changed}
-    follow_again(db, changed, Aliases(wanted))
+    reapply_aliases(db, changed, Aliases(wanted))
     return changed

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from testdesk.domain.fold import Arrived
+from testdesk.domain.fold import ArrivedEntry
 from testdesk.domain.journal.events import Entry, Header
 from testdesk.domain.journal.hash_chain import header_hash
 from testdesk.domain.refusals import Refusal
@@ -28,7 +28,7 @@ _LARGEST = 2**63 - 1
 _FILL_IN = "UPDATE event SET body = ? WHERE station = ? AND seq = ? AND body IS NULL"
 
 
-def insert_entries(db: Database, arrived: Iterable[Arrived]) -> None:
+def insert_entries(db: Database, arrived: Iterable[ArrivedEntry]) -> None:
     """Inserts new events without folding them."""
     db.conn.executemany(
         _INSERT,
@@ -45,7 +45,7 @@ def read_entries(db: Database, station: int, first: int, last: int) -> list[Entr
     return [Entry(Header(*row[:-1]), row[-1]) for row in rows]
 
 
-def keep_entries(db: Database, arrived: Sequence[Arrived]) -> list[Arrived]:
+def store_entries(db: Database, arrived: Sequence[ArrivedEntry]) -> list[ArrivedEntry]:
     """Stores events, in any order and any number of times, without folding them.
 
     Known events are left; a body that was withheld from us before is filled in. An id names an
@@ -64,7 +64,7 @@ def keep_entries(db: Database, arrived: Sequence[Arrived]) -> list[Arrived]:
         found = [Header(*row) for row in db.execute(_AROUND, around)]
         known |= {(station, header.seq): header for header in found}
         trust |= {(row[0], row[1]): bool(row[2]) for row in db.execute(_TRUST, around)}
-    new: list[Arrived] = []
+    new: list[ArrivedEntry] = []
     for one in arrived:
         header = one.entry.header
         place = (header.station, header.seq)
@@ -78,7 +78,7 @@ def keep_entries(db: Database, arrived: Sequence[Arrived]) -> list[Arrived]:
     entries = [one.entry for one in arrived]
     bodies = [(e.body, e.header.station, e.header.seq) for e in entries if e.body is not None]
     db.conn.executemany(_FILL_IN, bodies)
-    return [Arrived(e, trust[(e.header.station, e.header.seq)]) for e in entries]
+    return [ArrivedEntry(e, trust[(e.header.station, e.header.seq)]) for e in entries]
 
 
 def _runs(entries: Iterable[Entry]) -> dict[int, list[int]]:

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable, Collection, Sequence
 
 from testdesk.domain.corrections.authority import HEADQUARTERS, is_trusted_clock, may_claim
-from testdesk.domain.fold import Arrived, counting_rows
+from testdesk.domain.fold import ArrivedEntry, trusted_rows
 from testdesk.domain.journal import hash_chain, times
 from testdesk.domain.journal.events import AnyBody, Entry, Event, Header
 from testdesk.domain.refusals import Refusal
@@ -14,10 +14,10 @@ from testdesk.formats.sealed.entries import check_entry
 from testdesk.ports import Clock
 from testdesk.store.connection import Database
 from testdesk.store.events.checking import differing_tables
-from testdesk.store.events.current import keep_current
-from testdesk.store.events.entries import FIELDS, insert_entries, keep_entries, read_entries
-from testdesk.store.events.rows import distrusted, fold_station_again, put_rows
-from testdesk.store.events.times import StoredTimes, keep_doubts
+from testdesk.store.events.current import refresh_current
+from testdesk.store.events.entries import FIELDS, insert_entries, read_entries, store_entries
+from testdesk.store.events.rows import distrusted, refold_station, upsert_rows
+from testdesk.store.events.times import StoredTimes, recheck_times
 from testdesk.wall_clock import milliseconds, written
 
 _LAST = f"SELECT {FIELDS} FROM event WHERE station = ? ORDER BY seq DESC LIMIT 1"  # noqa: S608 - our own names
@@ -88,7 +88,7 @@ class StoredJournal:
             entries.append(self._sealed(body, last, newest))
             last = entries[-1].header
             newest = last.hlc
-        arrived = [Arrived(entry, trusted=True) for entry in entries]
+        arrived = [ArrivedEntry(entry, trusted=True) for entry in entries]
         insert_entries(self._db, arrived)
         self._fold(arrived)
         headers = [entry.header for entry in entries]
@@ -99,7 +99,7 @@ class StoredJournal:
     def _sealed(self, body: AnyBody, last: Header | None, newest: str) -> Entry:
         """The next event, verified to be one that every reader accepts."""
         now = self._wall.now()
-        entry = hash_chain.seal(
+        entry = hash_chain.make_entry(
             body,
             event_id=secrets.token_hex(16),
             station=self._station,
@@ -124,15 +124,15 @@ class StoredJournal:
         """
         now_ms, own = milliseconds(self._wall.now()), self._station
         arrived = [
-            Arrived(
+            ArrivedEntry(
                 e,
                 is_trusted_clock(e.header.hlc, author=e.header.station, own=own, now_ms=now_ms),
             )
             for e in entries
         ]
-        self._fold(keep_entries(self._db, arrived))
+        self._fold(store_entries(self._db, arrived))
         for station in {e.header.station for e in entries} - {HEADQUARTERS}:
-            keep_doubts(self._db, station, own)
+            recheck_times(self._db, station, own)
 
     def set_aside(self, station: int, *, after: int, epoch_number: int) -> None:
         """Sets another author's events after a number aside, as history that no longer counts."""
@@ -144,23 +144,23 @@ class StoredJournal:
             [epoch_number, station, after],
         )
         self._db.execute("DELETE FROM event WHERE station = ? AND seq > ?", [station, after])
-        touched = fold_station_again(self._db, station, self._station)
-        self.folded(keep_current(self._db, touched, self._station))
+        touched = refold_station(self._db, station, self._station)
+        self.folded(refresh_current(self._db, touched, self._station))
 
-    def _fold(self, arrived: Sequence[Arrived]) -> None:
+    def _fold(self, arrived: Sequence[ArrivedEntry]) -> None:
         """Folds stored events into rows, with all that follows from them."""
-        rows = counting_rows(arrived, distrusted(self._db, self._station))
-        put_rows(self._db, rows)
+        rows = trusted_rows(arrived, distrusted(self._db, self._station))
+        upsert_rows(self._db, rows)
         touched: set[str] = set()
         for row in rows:
             if row.table in {"resident", "correction", "listed"}:
                 touched |= {str(row.values["resident"]), str(row.values.get("becomes", ""))}
             elif row.table == "distrust" and row.values["station"] == HEADQUARTERS:
                 station = int(row.values["distrusted"])
-                touched |= fold_station_again(self._db, station, self._station)
+                touched |= refold_station(self._db, station, self._station)
         touched.discard("")
         if touched:
-            self.folded(keep_current(self._db, touched, self._station))
+            self.folded(refresh_current(self._db, touched, self._station))
 
     def authors(self) -> dict[int, int]:
         """Every station whose events are known here, with the highest sequence number."""
@@ -170,7 +170,7 @@ class StoredJournal:
         """Any author's events first to last, in order."""
         return read_entries(self._db, station, first, last)
 
-    def holds(self, station: int, first: int, last: int, *, head: str) -> bool:
+    def contains(self, station: int, first: int, last: int, *, head: str) -> bool:
         """Whether every event first to last is here, with its body, and the last has this hash."""
         sql = "SELECT count(body) FROM event WHERE station = ? AND seq BETWEEN ? AND ?"
         if self._db.execute(sql, [station, first, last]).fetchone()[0] != last - first + 1:
@@ -178,7 +178,7 @@ class StoredJournal:
         (end,) = self.entries_of(station, last, last)
         return hash_chain.header_hash(end.header) == head
 
-    def fold_again(self) -> list[str]:
+    def refold(self) -> list[str]:
         """Folds everything again; the names of the tables that differ from what is stored."""
         return differing_tables(self._db, self._station)
 
@@ -215,7 +215,7 @@ class StoredJournal:
         row = self._db.execute(_UNDOABLE, [self._station, first]).fetchone()
         if row is None:
             return None
-        event = hash_chain.read(self.entries(row[0], row[0])[0])
+        event = hash_chain.read_event(self.entries(row[0], row[0])[0])
         return (row[0], event.body) if event else None
 
     def _last(self) -> Header | None:

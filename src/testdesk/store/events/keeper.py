@@ -10,11 +10,11 @@ from pathlib import Path
 from testdesk.database_file import rounds
 from testdesk.database_file.errors import FILE_ERRORS
 from testdesk.database_file.mark import Mark, MarkFile
-from testdesk.database_file.opening import Opening, mark_now
+from testdesk.database_file.opening import Opening, current_mark
 from testdesk.database_file.pages import is_complete_file
 from testdesk.domain.journal.events import Header
 from testdesk.domain.journal.hash_chain import header_hash
-from testdesk.store.connection import BUSY_MS, Database, at_once
+from testdesk.store.connection import BUSY_MS, Database, immediate_transaction
 from testdesk.store.events.entries import read_entries
 
 _MARKED = "marked"
@@ -56,17 +56,17 @@ class JournalKeeper:
         if not copied:
             opening.compare(self)
 
-    def lacks(self) -> str:
+    def find_loss(self) -> str:
         """What is wrong with the mark of a file in use; empty where nothing is."""
-        lacks = Opening(self._path, self._key, "store").lacks(self)
-        return lacks or ("not_written" if self._is_behind() and self._is_behind() else "")
+        loss = Opening(self._path, self._key, "store").find_loss(self)
+        return loss or ("not_written" if self._is_behind() and self._is_behind() else "")
 
     def _is_behind(self) -> bool:
         """Whether the mark on the disk is behind the journal; then it is written again.
 
         When two programs wrote it at once, the one that was behind may have been the last.
         """
-        now, kept = mark_now(self, self._mark.settled), self._kept()
+        now, kept = current_mark(self, self._mark.settled), self._kept()
         behind = kept is None or kept.heads != now.heads
         if behind:
             self._write(now, flush=True)
@@ -83,7 +83,7 @@ class JournalKeeper:
         self._stamp.begin()
         kept = self._kept()
         self._mark = kept or self._mark
-        now = mark_now(self, self._mark.settled)
+        now = current_mark(self, self._mark.settled)
         if now != kept:
             self._write(now, flush=True)
         # After the mark, and only if it was written: else the next opening would miss it.
@@ -97,7 +97,7 @@ class JournalKeeper:
 
     def stamp(self) -> None:
         """Called in a writing transaction before its commit: see `rounds`."""
-        self._stamp.put(self._db.execute)
+        self._stamp.insert(self._db.execute)
 
     def _renew(self) -> None:
         if not self._stamp.is_at_rest() and rounds.is_prepared(self._db.execute):
@@ -105,7 +105,7 @@ class JournalKeeper:
 
     def _at_once(self, change: Callable[[rounds.Execute], None]) -> None:
         """A transaction of its own."""
-        with at_once(self._db):
+        with immediate_transaction(self._db):
             change(self._db.execute)
 
     def is_mixed(self) -> bool:
@@ -120,11 +120,11 @@ class JournalKeeper:
             sealed: a tube was sealed: the log then never holds more than one tube alone.
         """
         self._mark = Mark((last.seq,), (header_hash(last),), self._mark.settled)
-        if not (sealed and self.rest()):
+        if not (sealed and self.checkpoint()):
             due = sealed or time.monotonic() - self._flushed >= _FLUSH_S
             self._write(self._mark, flush=due)
 
-    def rest(self) -> bool:
+    def checkpoint(self) -> bool:
         """Folds the log into the file, so that the file alone has everything.
 
         Returns:
@@ -164,6 +164,6 @@ class JournalKeeper:
         return header_hash(found[0].header) if found else None
 
     def is_marked(self) -> bool:
-        """As the setting says."""
+        """Whether the setting says that there is a mark."""
         row = self._db.execute("SELECT 1 FROM setting WHERE name = ?", [_MARKED]).fetchone()
         return row is not None

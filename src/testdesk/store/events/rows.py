@@ -8,13 +8,13 @@ from typing import Any
 
 from testdesk.domain.corrections.aliases import Alias, Aliases
 from testdesk.domain.corrections.authority import HEADQUARTERS
-from testdesk.domain.fold import Arrived, counting_rows
+from testdesk.domain.fold import ArrivedEntry, trusted_rows
 from testdesk.domain.journal.events import Entry, Header
 from testdesk.domain.tables import TABLES, Row, Table
 from testdesk.store.connection import Database
 
 _FIELDS = ", ".join(Header.__struct_fields__)
-_AT_ONCE = 2000
+_CHUNK_SIZE = 2000
 _FOLDED = tuple(table.name for table in TABLES if table.follows)
 # With the samples that updates report (`store.queries.known_samples`).
 FOLLOWING = (*_FOLDED, "known_sample")
@@ -58,33 +58,33 @@ def distrusted(db: Database, own: int) -> dict[int, int]:
     return dict(rows.fetchall())
 
 
-def put_rows(db: Database, rows: Sequence[Row]) -> None:
+def upsert_rows(db: Database, rows: Sequence[Row]) -> None:
     """Writes folded rows, one statement per table."""
     by_table: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
         by_table.setdefault(row.table, []).append(row.values)
-    follow_aliases(db, by_table)
+    apply_aliases(db, by_table)
     for table, values in by_table.items():
         db.conn.executemany(UPSERTS[table], values)
 
 
-def follow_aliases(db: Database, by_table: Mapping[str, Sequence[dict[str, Any]]]) -> None:
+def apply_aliases(db: Database, by_table: Mapping[str, Sequence[dict[str, Any]]]) -> None:
     """Puts the current pseudonym into samples, cards and codes of a corrected one; in place."""
     rows = [row for name in FOLLOWING for row in by_table.get(name, ())]
     if not rows:
         return
     named = Aliases(aliases_of(db, {row["resident"] for row in rows}))
     for row in rows:
-        row["resident"] = named.whose(row["resident"], row["station"], row["seq"])
+        row["resident"] = named.resolve(row["resident"], row["station"], row["seq"])
 
 
-def follow_again(db: Database, residents: Collection[str], named: Aliases) -> None:
+def reapply_aliases(db: Database, residents: Collection[str], named: Aliases) -> None:
     """Resolves again whose the samples, cards and codes are that now belong to one of these."""
     queries = {name: _RAW.format(table=name, key=_KEYS[name]) for name in _FOLDED}
     for table, query in (queries | {"known_sample": _NAMED}).items():
         moved: list[tuple[str, str | int, int]] = []
         for key, station, seq, now, raw in db.execute(query, [json.dumps(sorted(residents))]):
-            person = named.whose(raw, station, seq)
+            person = named.resolve(raw, station, seq)
             if person != now:
                 moved.append((person, key, station))
         key = _KEYS.get(table, "seq")
@@ -100,33 +100,33 @@ def aliases_of(db: Database, residents: Collection[str] | None = None) -> list[A
     return [Alias(*row) for row in db.execute(query, [json.dumps(sorted(residents))])]
 
 
-def fold_station_again(db: Database, station: int, own: int) -> set[str]:
+def refold_station(db: Database, station: int, own: int) -> set[str]:
     """Rebuilds every row of a station; returns everybody whom it describes or described."""
-    touched = _spoken_of(db, station)
+    touched = _mentioned_residents(db, station)
     for table in TABLES:
         db.execute(f"DELETE FROM {table.name} WHERE station = ?", [station])  # noqa: S608 - declared names
     left_out = distrusted(db, own)
     for some in stored_events(db, station):
-        put_rows(db, counting_rows(some, left_out))
-    return touched | _spoken_of(db, station)
+        upsert_rows(db, trusted_rows(some, left_out))
+    return touched | _mentioned_residents(db, station)
 
 
-def stored_events(db: Database, station: int) -> Iterable[list[Arrived]]:
+def stored_events(db: Database, station: int) -> Iterable[list[ArrivedEntry]]:
     """A station's events with bodies in order, some at a time."""
     after = -1
     while True:
         rows = db.execute(
             f"SELECT {_FIELDS}, body, trusted FROM event"  # noqa: S608 - our own column names
             " WHERE station = ? AND seq > ? AND body IS NOT NULL ORDER BY seq LIMIT ?",
-            [station, after, _AT_ONCE],
+            [station, after, _CHUNK_SIZE],
         ).fetchall()
         if not rows:
             return
-        yield [Arrived(Entry(Header(*row[:-2]), row[-2]), bool(row[-1])) for row in rows]
+        yield [ArrivedEntry(Entry(Header(*row[:-2]), row[-2]), bool(row[-1])) for row in rows]
         after = rows[-1][2]
 
 
-def _spoken_of(db: Database, station: int) -> set[str]:
+def _mentioned_residents(db: Database, station: int) -> set[str]:
     rows = db.execute(
         "SELECT resident FROM resident WHERE station = :station"
         " UNION SELECT resident FROM correction WHERE station = :station"

@@ -46,7 +46,7 @@ class StoredTimes:
         self._db.execute(_NOTE["floor"], [length, created])
         if answers_to is not None:
             self._db.execute(_NOTE["ceiling"], [answers_to, created])
-        keep_doubts(self._db, self._station, self._station)
+        recheck_times(self._db, self._station, self._station)
 
     def newest_signed(self) -> str:
         """See `ports.Times`."""
@@ -90,7 +90,7 @@ class StoredTimes:
     def appended(self, headers: Sequence[Header]) -> None:
         """Handles new own events, whose times are almost never in doubt."""
         if headers and not self._is_calm(headers):
-            keep_doubts(self._db, self._station, self._station)
+            recheck_times(self._db, self._station, self._station)
 
     def _is_calm(self, headers: Sequence[Header]) -> bool:
         """Whether the events alone can change nothing that is kept.
@@ -111,7 +111,7 @@ class StoredTimes:
         return not waits and (floor is None or times[0] >= _ms(floor) - SLACK_MS)
 
 
-def keep_doubts(db: Database, station: int, own: int) -> None:
+def recheck_times(db: Database, station: int, own: int) -> None:
     """Checks again for every event of a station whether its time can be true.
 
     Signed files prove this only for our own events: when another station read one is unknown.

@@ -124,12 +124,12 @@ class StoredHistory:
         named = Aliases(aliases_of(self._db, {row[0] for row in rows}))
         found: dict[str, set[str]] = {}
         for resident, seq, field in rows:
-            found.setdefault(named.whose(resident, self._station, seq), set()).add(field)
+            found.setdefault(named.resolve(resident, self._station, seq), set()).add(field)
         return {resident: found[resident] for resident in residents if resident in found}
 
     def _names(self) -> list[str]:
         """Every pseudonym under which any author recorded the person."""
-        return [self._person, *self._named.olds(self._person)]
+        return [self._person, *self._named.former_pseudonyms(self._person)]
 
     def _rows(
         self, sql: str, names: Sequence[str] | None = None
@@ -140,18 +140,18 @@ class StoredHistory:
             head = dict(zip(("at", "hlc", "station", "seq", "operator"), row, strict=False))
             yield head, list(row[5:])
 
-    def _meant(self, sql: str) -> Iterator[tuple[dict[str, Any], list[Any]]]:
+    def _rows_of_person(self, sql: str) -> Iterator[tuple[dict[str, Any], list[Any]]]:
         """As `_rows`, for rows that name the person as their event does; the name comes last."""
         for head, (*rest, name) in self._rows(sql, self._names()):
-            if self._named.whose(name, head["station"], head["seq"]) == self._person:
+            if self._named.resolve(name, head["station"], head["seq"]) == self._person:
                 yield head, rest
 
     def _statements(self) -> Iterator[HistoryEntry]:
-        for head, (listed,) in self._meant(_STATEMENTS):
+        for head, (listed,) in self._rows_of_person(_STATEMENTS):
             yield HistoryEntry(**head, kind="listed" if listed else "written_down")
 
     def _removals(self) -> Iterator[HistoryEntry]:
-        for head, (kind, reason, note) in self._meant(_REMOVALS):
+        for head, (kind, reason, note) in self._rows_of_person(_REMOVALS):
             yield HistoryEntry(**head, kind=kind, reason=reason, note=note)
 
     def _excuses(self) -> Iterator[HistoryEntry]:
@@ -187,19 +187,21 @@ class StoredHistory:
             yield HistoryEntry(**head, **paper, kind=kind, card=card, card_number=number)
 
     def _bindings(self) -> Iterator[HistoryEntry]:
-        for head, (kind, reason) in self._meant(_BINDINGS):
+        for head, (kind, reason) in self._rows_of_person(_BINDINGS):
             yield HistoryEntry(**head, kind=kind, reason=reason)
 
     def _corrections(self) -> Iterable[HistoryEntry]:
         """One entry for each event, with all of its fields."""
-        said = statements_of(self._db, self._names())
+        statements = statements_of(self._db, self._names())
         changed = corrections_of(self._db, self._names())
-        told = corrections_with_state(
-            [s for name in said for s in said[name] if self._is_meant(name, s)],
+        corrections = corrections_with_state(
+            [s for name in statements for s in statements[name] if self._is_meant(name, s)],
             [c for name in changed for c in changed[name] if self._is_meant(name, c)],
         )
-        told.sort(key=lambda pair: (pair[0].station, pair[0].seq))
-        for (station, seq), group in groupby(told, key=lambda pair: (pair[0].station, pair[0].seq)):
+        corrections.sort(key=lambda pair: (pair[0].station, pair[0].seq))
+        for (station, seq), group in groupby(
+            corrections, key=lambda pair: (pair[0].station, pair[0].seq)
+        ):
             pairs = sorted(group, key=lambda pair: _ORDER.index(pair[0].field))
             first = pairs[0][0]
             changes = [HistoryChange(c.field, c.before, c.after, state) for c, state in pairs]
@@ -215,4 +217,4 @@ class StoredHistory:
             )
 
     def _is_meant(self, name: str, one: Statement | Correction) -> bool:
-        return self._named.whose(name, one.station, one.seq) == self._person
+        return self._named.resolve(name, one.station, one.seq) == self._person

@@ -9,7 +9,7 @@ from testdesk.formats.exchange.known_samples import KnownSample
 from testdesk.formats.exchange.sampled_list import ListKey
 from testdesk.ports.tables import AnnouncedList
 from testdesk.store.connection import Database
-from testdesk.store.events.rows import follow_aliases
+from testdesk.store.events.rows import apply_aliases
 
 KNOWN_COLUMNS = (
     *("station", "seq", "sample", "round", "resident", "named"),
@@ -23,11 +23,11 @@ _PUT = (
 _TABLE = "known_sample"
 
 
-def keep_known(db: Database, round_: str, samples: Sequence[KnownSample]) -> None:
+def store_known_samples(db: Database, round_: str, samples: Sequence[KnownSample]) -> None:
     """Adds samples of a round; those of any other round are dropped."""
     db.execute("DELETE FROM known_sample WHERE round != ?", [round_])
     rows = [_row(round_, one) for one in samples]
-    follow_aliases(db, {_TABLE: rows})
+    apply_aliases(db, {_TABLE: rows})
     db.conn.executemany(_PUT, rows)
 
 
@@ -46,7 +46,7 @@ def announced_list(db: Database, number: int) -> AnnouncedList | None:
     row = db.execute(
         "SELECT round, key, taken FROM sampled_list WHERE number = ?", [number]
     ).fetchone()
-    return None if row is None else AnnouncedList(row[0], row[1], taken=bool(row[2]))
+    return None if row is None else AnnouncedList(row[0], row[1], imported=bool(row[2]))
 
 
 def _row(round_: str, one: KnownSample) -> dict[str, Any]:

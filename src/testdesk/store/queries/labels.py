@@ -30,7 +30,7 @@ class StoredLabels:
         row = self._db.execute(_NEWEST, [self._station]).fetchone()
         return row[0] if row else None
 
-    def met(self, first: str, last: str) -> tuple[str, str] | None:
+    def overlapping_print(self, first: str, last: str) -> tuple[str, str] | None:
         """See `ports.Labels`."""
         span = {"first": first, "last": last, "length": len(first)}
         row = self._db.execute(_MET, span).fetchone()

@@ -30,7 +30,7 @@ class StoredOutbox:
             f"SELECT {_LIST}, manifest_sha256, settled_at FROM writing ORDER BY number"  # noqa: S608 - our names
         )
         made = [ExportAttempt(BatchRecord(*row[:-2]), *row[-2:]) for row in rows]
-        return outbox.as_held(made, self.acknowledgement())
+        return outbox.mark_lost(made, self.acknowledgement())
 
     def acknowledgement(self) -> Acknowledgement | None:
         """The last acknowledgement by headquarters of our journal."""
@@ -39,9 +39,9 @@ class StoredOutbox:
 
     def begin(self, attempt: ExportAttempt) -> None:
         """Records that a batch is about to be written: it may arrive even if the export fails."""
-        self._keep_begun([*self.begun(), attempt][-_NEWEST_BEGUN:])
+        self._keep_begun([*self.unfinished_attempts(), attempt][-_NEWEST_BEGUN:])
 
-    def begun(self) -> list[ExportAttempt]:
+    def unfinished_attempts(self) -> list[ExportAttempt]:
         """Export attempts begun and not recorded as complete, oldest first."""
         row = self._db.execute("SELECT value FROM setting WHERE name = ?", [_BEGUN]).fetchone()
         return msgspec.json.decode(row[0], type=list[ExportAttempt]) if row else []
@@ -57,11 +57,11 @@ class StoredOutbox:
 
     def batches(self) -> list[BatchRecord]:
         """The state of each range by its export attempts, newest first."""
-        return outbox.shown(self.attempts())
+        return outbox.batch_records(self.attempts())
 
-    def exported_to(self) -> int:
-        """See `domain.station.outbox.exported_to`."""
-        return outbox.exported_to(self.attempts())
+    def exported_up_to(self) -> int:
+        """See `domain.station.outbox.exported_up_to`."""
+        return outbox.exported_up_to(self.attempts())
 
     def manifest_before(self, first: int) -> str:
         """Hash of the manifest of the batch that ends before `first`; zeros for none.
@@ -83,7 +83,7 @@ class StoredOutbox:
             f" VALUES ({', '.join('?' * len(_FIELDS))}, ?)",
             [*values, manifest_sha256],
         )
-        begun = self.begun()
+        begun = self.unfinished_attempts()
         left = [one for one in begun if one.manifest_sha256 != manifest_sha256]
         if len(left) < len(begun):
             self._keep_begun(left)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from testdesk.domain.cards import CardSelection, born_by, why_void
+from testdesk.domain.cards import CardSelection, latest_birth, void_reason
 from testdesk.domain.corrections.aliases import ANYBODY, Aliases
 from testdesk.domain.corrections.listing import Removal
 from testdesk.domain.residents.people import Resident
 from testdesk.domain.residents.walking import walk_key
-from testdesk.domain.station.status import Found
+from testdesk.domain.station.status import FoundPerson
 from testdesk.ports import Clock, Codes, Samples
 from testdesk.store.connection import Database
 from testdesk.store.events.current import COLUMNS, removals_of, resident_of
@@ -17,7 +17,7 @@ from testdesk.store.events.rows import aliases_of
 
 _SHOWN = f"SELECT {COLUMNS} FROM person"  # noqa: S608 - our own column names
 # SQLite takes 32,766 values in one statement.
-_AT_ONCE = 5_000
+_CHUNK_SIZE = 5_000
 _Params = Sequence[object] | dict[str, object]
 
 
@@ -49,18 +49,18 @@ class StoredPeople:
 
     def get(self, resident: str) -> Resident | None:
         """By pseudonym; a corrected one gives the person whose number it was."""
-        return self.holder(resident) or self.meant(resident, ANYBODY, 0)
+        return self.holder(resident) or self.resolve(resident, ANYBODY, 0)
 
     def holder(self, resident: str) -> Resident | None:
         """The present holder of the pseudonym, not a person corrected away from it."""
         return next(iter(self._all("WHERE resident = ?", [resident])), None)
 
-    def meant(self, resident: str, station: int, seq: int) -> Resident | None:
+    def resolve(self, resident: str, station: int, seq: int) -> Resident | None:
         """The person that an author's event means by a pseudonym."""
         named = Aliases(aliases_of(self._db, [resident]))
-        return self.holder(named.whose(resident, station, seq))
+        return self.holder(named.resolve(resident, station, seq))
 
-    def all_meant(self, resident: str) -> list[str]:
+    def resolve_all(self, resident: str) -> list[str]:
         """The current pseudonyms of everybody whom any author means by this one."""
         rows = aliases_of(self._db, [resident])
         return sorted({resident, *(row.person for row in rows)})
@@ -76,11 +76,11 @@ class StoredPeople:
         marks = ", ".join("?" * len(numbers))
         return self._all(f"WHERE document_number IN ({marks}) ORDER BY resident", list(numbers))
 
-    def many(self, residents: Sequence[str]) -> dict[str, Resident]:
+    def get_many(self, residents: Sequence[str]) -> dict[str, Resident]:
         """The known residents among these pseudonyms."""
         found: dict[str, Resident] = {}
-        for start in range(0, len(residents), _AT_ONCE):
-            some = list(residents[start : start + _AT_ONCE])
+        for start in range(0, len(residents), _CHUNK_SIZE):
+            some = list(residents[start : start + _CHUNK_SIZE])
             marks = ", ".join("?" * len(some))
             found |= {r.resident: r for r in self._all(f"WHERE resident IN ({marks})", some)}
         return found
@@ -125,7 +125,7 @@ class StoredPeople:
             params += chosen.buildings
         if chosen.min_age:
             wheres.append("birth != '' AND birth <= ?")
-            params.append(born_by(self._wall.today(), chosen.min_age))
+            params.append(latest_birth(self._wall.today(), chosen.min_age))
         if chosen.without_phone:
             wheres.append("resident NOT IN (SELECT resident FROM code_bound)")
         found = self._all(f"WHERE {' AND '.join(wheres)}", params)
@@ -136,16 +136,16 @@ class StoredPeople:
         """How many are known."""
         return int(self._db.execute("SELECT count(*) FROM person").fetchone()[0])
 
-    def both_spellings(self, letter: str) -> list[tuple[str, str]]:
+    def names_with_hangul(self, letter: str) -> list[tuple[str, str]]:
         """Name and Hangul of everybody with both and with this character in the name."""
         sql = "SELECT name, korean FROM person WHERE korean != '' AND instr(name, ?)"
         return [(row[0], row[1]) for row in self._db.execute(sql, [letter])]
 
-    def as_found(self, residents: Sequence[Resident]) -> list[Found]:
+    def search_hits(self, residents: Sequence[Resident]) -> list[FoundPerson]:
         """The residents in the same order, with what a list shows beside the name."""
         return self.marked([(resident, 100, ()) for resident in residents])
 
-    def marked(self, hits: Sequence[tuple[Resident, int, tuple[str, ...]]]) -> list[Found]:
+    def marked(self, hits: Sequence[tuple[Resident, int, tuple[str, ...]]]) -> list[FoundPerson]:
         """Residents with score and matched fields, and with what a list shows beside the name."""
         numbers = [resident.resident for resident, _, _ in hits]
         sampled = self._samples.sampled_among(numbers)
@@ -154,9 +154,11 @@ class StoredPeople:
         good = {
             number
             for number, held in cards.items()
-            if any(why_void(c, held, key_ends=self._key_ends, today=today) is None for c in held)
+            if any(void_reason(c, held, key_ends=self._key_ends, today=today) is None for c in held)
         }
         return [
-            Found(resident, score, matched, number in sampled, number in good, number in bound)
+            FoundPerson(
+                resident, score, matched, number in sampled, number in good, number in bound
+            )
             for number, (resident, score, matched) in zip(numbers, hits, strict=True)
         ]

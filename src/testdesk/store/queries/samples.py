@@ -10,7 +10,7 @@ import msgspec
 from testdesk.domain.residents.coverage import PeopleGroup
 from testdesk.domain.station.status import Shift
 from testdesk.domain.station.tubes import Place, SampleRecord, Tube
-from testdesk.domain.station.verdicts import Earlier
+from testdesk.domain.station.verdicts import EarlierSample
 from testdesk.formats.exchange.known_samples import KnownSample
 from testdesk.formats.exchange.sampled_list import ListKey
 from testdesk.ports.tables import AnnouncedList
@@ -91,18 +91,18 @@ class StoredSamples:
         ).fetchone()
         return row[0] if row else None
 
-    def earlier(self, round_: str, resident: str) -> Earlier | None:
+    def earlier(self, round_: str, resident: str) -> EarlierSample | None:
         """A person's sample in a round, at any station known here."""
         for query in (_EARLIER, _EARLIER_ELSEWHERE):
             row = self._db.execute(query, [round_, resident]).fetchone()
             if row is not None:
                 *where, doubtful = row
-                return msgspec.structs.replace(Earlier(*where), clock_doubtful=bool(doubtful))
+                return msgspec.structs.replace(EarlierSample(*where), clock_doubtful=bool(doubtful))
         return None
 
-    def keep_known(self, round_: str, samples: Sequence[KnownSample]) -> None:
+    def store_known_samples(self, round_: str, samples: Sequence[KnownSample]) -> None:
         """See `ports.Samples`."""
-        known_samples.keep_known(self._db, round_, samples)
+        known_samples.store_known_samples(self._db, round_, samples)
 
     def announce_lists(self, round_: str, lists: Sequence[ListKey]) -> None:
         """See `ports.Samples`."""
@@ -112,7 +112,7 @@ class StoredSamples:
         """See `ports.Samples`."""
         return known_samples.announced_list(self._db, number)
 
-    def list_taken(self, number: int) -> None:
+    def mark_list_imported(self, number: int) -> None:
         """See `ports.Samples`."""
         self._db.execute("UPDATE sampled_list SET taken = 1 WHERE number = ?", [number])
 
@@ -197,13 +197,13 @@ class StoredSamples:
             for compound, building, listed, sampled, excused, people in rows
         ]
 
-    def shift_counts(self, shift: Shift, *, exported_to: int) -> Mapping[str, int]:
+    def shift_counts(self, shift: Shift, *, exported_up_to: int) -> Mapping[str, int]:
         """See `ports.Samples`."""
         span = {
             "station": self._station,
             "first": shift.first,
             "last": shift.last,
-            "exported": exported_to,
+            "exported": exported_up_to,
         }
         row = self._db.execute(_SHIFT_COUNTS, span).fetchone()
         return dict(zip(_COUNTED, row, strict=True))

@@ -14,8 +14,8 @@ from testdesk.domain.search.finding import (
     in_order,
     is_spelt,
     is_whole,
+    narrowing_hints,
     read_query,
-    what_to_add,
 )
 from testdesk.domain.search.names import query_token, resident_keys, whole_token
 from testdesk.domain.search.pinyin import loosened
@@ -27,11 +27,11 @@ from testdesk.store.queries.people import StoredPeople
 # At most this many are ranked; exact matches always are.
 _CANDIDATES = 120
 # Counting more would take longer than a frame of the screen.
-_MOST_COUNTED = 2_000
+_MAX_COUNTED = 2_000
 # With fewer matches, syllables may have been abbreviated in a way that the index does not hold.
 _FEW = 10
 # Names with open letters are compared one by one, at most this many.
-_MOST_READ = 2_000
+_MAX_READ = 2_000
 
 
 class StoredSearch:
@@ -50,12 +50,12 @@ class StoredSearch:
     def find(self, text: str, *, limit: int, named: int = 0) -> FoundPeople:
         """See `ports.Search`."""
         query = read_query(text)
-        if not query.words:
+        if not query.terms:
             return FoundPeople()
         found = {r.resident: r for r in self._by_number(text, query)}
         for expression in _whole(query):
             found |= self._some(self._matching(expression, max(named, _CANDIDATES)))
-        fitting = self._matching(_beginning(query), _MOST_COUNTED)
+        fitting = self._matching(_beginning(query), _MAX_COUNTED)
         total = len({int(resident, 16) for resident in found}.union(fitting))
         if query.patterns:
             found = self._with_open_letters(query, fitting)
@@ -64,13 +64,13 @@ class StoredSearch:
             found |= self._some(self._likeliest(query, fitting))
         ranked = in_order(found.values(), query, point=self._point)
         if total < _FEW and not query.patterns:
-            more = {r: who for r, who in self._cut_short(query).items() if r not in found}
+            more = {r: who for r, who in self._abbreviated(query).items() if r not in found}
             ranked += in_order(more.values(), query, point=self._point)
             total = len(ranked)
         whole = sum(is_whole(who, query, points) for who, points, _ in ranked) if named else 0
         hits = self._people.marked(ranked[: max(limit, min(whole, named))])
-        add = what_to_add(hits) if total > len(hits) else ()
-        return FoundPeople(tuple(hits), total, total >= _MOST_COUNTED, add)
+        add = narrowing_hints(hits) if total > len(hits) else ()
+        return FoundPeople(tuple(hits), total, total >= _MAX_COUNTED, add)
 
     def _likeliest(self, query: Query, fitting: Sequence[int]) -> Sequence[int]:
         """As many of the matches as are ranked; of more, the point's own and names first."""
@@ -83,7 +83,7 @@ class StoredSearch:
         return list(dict.fromkeys((*near, *named, *fitting)))[:_CANDIDATES]
 
     def _some(self, rows: Sequence[int]) -> dict[str, Resident]:
-        return self._people.many([f"{row:012x}" for row in rows])
+        return self._people.get_many([f"{row:012x}" for row in rows])
 
     def _by_number(self, text: str, query: Query) -> Iterator[Resident]:
         """By whole numbers of document and card."""
@@ -107,17 +107,17 @@ class StoredSearch:
     def _with_open_letters(self, query: Query, among: Sequence[int]) -> dict[str, Resident]:
         """Matches whose names have open letters where the query has; checks a few thousand."""
         found: dict[str, Resident] = {}
-        for start in range(0, min(len(among), _MOST_READ), _CANDIDATES):
+        for start in range(0, min(len(among), _MAX_READ), _CANDIDATES):
             some = self._some(among[start : start + _CANDIDATES])
             found |= {key: r for key, r in some.items() if fits_patterns(r, query)}
         return found
 
-    def _cut_short(self, query: Query) -> dict[str, Resident]:
+    def _abbreviated(self, query: Query) -> dict[str, Resident]:
         """Matches by syllables abbreviated in a way that the index does not hold."""
-        loose = [loosened(word) if word.isalpha() else () for word in query.words]
+        loose = [loosened(word) if word.isalpha() else () for word in query.terms]
         if not any(loose):
             return {}
-        each = [_any((word, *more)) for word, more in zip(query.words, loose, strict=True)]
+        each = [_any((word, *more)) for word, more in zip(query.terms, loose, strict=True)]
         some = self._some(self._matching(" AND ".join(each), 2 * _CANDIDATES))
         return {key: r for key, r in some.items() if is_spelt(r, query)}
 
@@ -140,26 +140,26 @@ class _Indexed(dict[int, str]):
 _INDEXED = _Indexed()
 
 
-def _indexed(words: str) -> str:
-    return words if words.isascii() else words.translate(_INDEXED)
+def _indexed(expression: str) -> str:
+    return expression if expression.isascii() else expression.translate(_INDEXED)
 
 
-def _any(words: Sequence[str]) -> str:
-    return "(" + " OR ".join(f'"{word}"*' for word in dict.fromkeys(words)) + ")"
+def _any(terms: Sequence[str]) -> str:
+    return "(" + " OR ".join(f'"{word}"*' for word in dict.fromkeys(terms)) + ")"
 
 
 def _beginning(query: Query) -> str:
     """Each word must be the beginning of some key."""
-    return " OR ".join(_all(f'"{word}"*' for word in words) for words in query.ways)
+    return " OR ".join(_all(f'"{word}"*' for word in terms) for terms in query.ways)
 
 
 def _whole(query: Query) -> Iterator[str]:
     """The name or a tail as a whole; further words match by their beginning."""
     yield f'"{whole_token(query.joined)}"'
-    if len(query.words) == 1:
+    if len(query.terms) == 1:
         return
-    for place, word in enumerate(query.words):
-        others = (f'"{other}"*' for at, other in enumerate(query.words) if at != place)
+    for place, word in enumerate(query.terms):
+        others = (f'"{other}"*' for at, other in enumerate(query.terms) if at != place)
         yield _all((f'"{whole_token(word)}"', *others))
 
 
@@ -167,7 +167,7 @@ def _all(terms: Iterable[str]) -> str:
     return "(" + " AND ".join(terms) + ")"
 
 
-def put_keys(db: Database, people: Iterable[Resident], *, table: str = "search") -> None:
+def index_people(db: Database, people: Iterable[Resident], *, table: str = "search") -> None:
     """Indexes residents that are not in the index."""
     db.conn.executemany(
         f"INSERT INTO {table} (rowid, tokens) VALUES (?, ?)",  # noqa: S608 - our own names
@@ -192,4 +192,4 @@ class SearchIndex:
         self._db.conn.executemany(
             "DELETE FROM search WHERE rowid = ?", [(int(r, 16),) for r in residents]
         )
-        put_keys(self._db, self._people.many(residents).values())
+        index_people(self._db, self._people.get_many(residents).values())

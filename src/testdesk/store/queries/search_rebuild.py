@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from testdesk.domain.search.names import KEYS_VERSION
-from testdesk.store.connection import Database, at_once
+from testdesk.store.connection import Database, immediate_transaction
 from testdesk.store.queries.people import shown_people
-from testdesk.store.queries.search import put_keys
+from testdesk.store.queries.search import index_people
 
 _VERSION = "search_keys"
 _BATCH = 500
@@ -27,7 +27,7 @@ def rebuild_search(db: Database) -> bool:
     """
     if _version(db) == KEYS_VERSION:
         return False
-    with at_once(db):
+    with immediate_transaction(db):
         if outdated := _version(db) != KEYS_VERSION:  # another program may have been faster
             _make_anew(db)
     return outdated
@@ -45,7 +45,7 @@ def _make_anew(db: Database) -> None:
     while people := shown_people(
         db, "WHERE resident > ? ORDER BY resident LIMIT ?", [last, _BATCH]
     ):
-        put_keys(db, people)
+        index_people(db, people)
         last = people[-1].resident
     db.execute(
         "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)",

@@ -88,7 +88,7 @@ def copy_store(home: Path, key: bytes, target: Path, clock: Clock) -> bool:
             acknowledged, see `open_station_file`.
     """
     opening = Opening(home / STORE, key, "store")
-    opening.look_at_log()
+    opening.check_log()
     try:
         made_again = not _copied(home / STORE, key, target)
         if made_again:
@@ -96,7 +96,7 @@ def copy_store(home: Path, key: bytes, target: Path, clock: Clock) -> bool:
         _compare(opening, target, key)
     except BaseException:
         target.unlink(missing_ok=True)
-        opening.put_log_back()
+        opening.restore_log()
         raise
     return made_again
 
@@ -170,11 +170,11 @@ def unpack(source: Path, folder: Path) -> BackupNote:
         note = _note(archive)
         for name in (STORE, VAULT):
             with archive.open(name) as member:
-                _lay(member, folder / name)
+                _extract(member, folder / name)
     return note
 
 
-def _lay(member: IO[bytes], target: Path) -> None:
+def _extract(member: IO[bytes], target: Path) -> None:
     with _reporting_faults("write_failed"):
         file = _private(target)
     with file:

@@ -15,7 +15,7 @@ from testdesk.database_file.log import NO_LOG, read_log
 from testdesk.database_file.mark import Mark, MarkFile
 from testdesk.database_file.repair import Repaired, repair
 from testdesk.domain.corrections.authority import HEADQUARTERS
-from testdesk.domain.fold import Arrived
+from testdesk.domain.fold import ArrivedEntry
 from testdesk.domain.journal.events import Entry, Header
 from testdesk.domain.journal.hash_chain import GENESIS, header_hash
 from testdesk.domain.refusals import EnvironmentFault, StoreDamaged, StoreUnsound
@@ -136,7 +136,7 @@ def _gaps(entries: Sequence[Entry], end: int) -> tuple[tuple[int, int], ...]:
 
 
 def _truth(file: Path, key: bytes) -> Truth:
-    """Read from the repaired file's tables, as far as possible."""
+    """Reads from the repaired file's tables, as far as possible."""
     truth = Truth(None, [], [])
     try:
         db = open_file(file, key)
@@ -153,7 +153,7 @@ def _carved(repaired: Repaired, read: Truth, mark: Mark | None) -> Truth:
     """What was read, with whatever any image of any page still contains."""
     events = {_place(one.entry): one for one in read.events}
     attempts = {row[0]: row for row in read.attempts}
-    identity, doubtful = read.identity, list[Arrived]()
+    identity, doubtful = read.identity, list[ArrivedEntry]()
     for row_id, values, whole in _every_row(repaired):
         if (arrived := _event(values)) is not None:
             if whole:
@@ -171,7 +171,7 @@ def _carved(repaired: Repaired, read: Truth, mark: Mark | None) -> Truth:
 
 
 def _add_proven(
-    events: dict[tuple[int, int], Arrived], doubtful: Sequence[Arrived], mark: Mark | None
+    events: dict[tuple[int, int], ArrivedEntry], doubtful: Sequence[ArrivedEntry], mark: Mark | None
 ) -> None:
     """Adds events of damaged pages whose hash a later event, or the mark, names."""
     named = {one.entry.header.prev for one in events.values()} | set(mark.heads if mark else ())
@@ -198,7 +198,7 @@ def _every_row(repaired: Repaired) -> Iterator[tuple[int, list[Value], bool]]:
                 yield row_id, values, whole
 
 
-def _event(values: Sequence[Value]) -> Arrived | None:
+def _event(values: Sequence[Value]) -> ArrivedEntry | None:
     """The event of a row, if it is one and its body matches its header."""
     if len(values) != len(_EVENT_FIELDS) + 2:
         return None
@@ -208,10 +208,10 @@ def _event(values: Sequence[Value]) -> Arrived | None:
     except msgspec.ValidationError:
         return None
     if body is None:
-        return Arrived(Entry(header, None), bool(trusted))
+        return ArrivedEntry(Entry(header, None), bool(trusted))
     if not isinstance(body, bytes) or hashlib.sha256(body).hexdigest() != header.body_sha256:
         return None
-    return Arrived(Entry(header, body), bool(trusted))
+    return ArrivedEntry(Entry(header, body), bool(trusted))
 
 
 def _identity(value: Value) -> bytes | None:

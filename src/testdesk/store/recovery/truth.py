@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from testdesk.database_file.errors import FILE_ERRORS
-from testdesk.domain.fold import Arrived
+from testdesk.domain.fold import ArrivedEntry
 from testdesk.domain.journal.events import Entry, Header
 from testdesk.ports import Clock, StationIdentity
 from testdesk.store.connection import Database, environment_fault, open_file
@@ -18,7 +18,7 @@ from testdesk.store.events.entries import FIELDS, insert_entries
 from testdesk.store.queries.known_samples import KNOWN_COLUMNS, LIST_COLUMNS
 from testdesk.store.queries.search_rebuild import rebuild_search
 from testdesk.store.queries.shifts import FIRST_SHIFT, FROM_THE_START
-from testdesk.store.schema.indexes import keep_indexes
+from testdesk.store.schema.indexes import ensure_indexes
 from testdesk.store.schema.migrations import refresh
 from testdesk.wall_clock import milliseconds
 
@@ -44,7 +44,7 @@ class Truth(msgspec.Struct):
 
     identity: bytes | None
     attempts: list[tuple[Any, ...]]
-    events: list[Arrived]
+    events: list[ArrivedEntry]
     signed_times: list[tuple[Any, ...]] = []
     first_shift: bytes | None = None
     known_samples: list[tuple[Any, ...]] = []
@@ -76,7 +76,7 @@ def read_truth(db: Database) -> Truth:
         ).fetchone()
         attempts = db.execute(f"SELECT {columns} FROM writing NOT INDEXED").fetchall()  # noqa: S608 - our own names
         rows = db.execute(f"SELECT {FIELDS}, body, trusted FROM event NOT INDEXED")  # noqa: S608 - our own names
-        events = [Arrived(Entry(Header(*row[:-2]), row[-2]), bool(row[-1])) for row in rows]
+        events = [ArrivedEntry(Entry(Header(*row[:-2]), row[-2]), bool(row[-1])) for row in rows]
     except FILE_ERRORS as error:
         raise environment_fault(error) or error from error
     truth = Truth(identity[0] if identity else None, attempts, events)
@@ -125,7 +125,7 @@ def write_truth(truth: Truth, path: Path, key: bytes, clock: Clock) -> None:
     db = open_file(path, key)
     try:
         refresh(db, path)
-        keep_indexes(db)
+        ensure_indexes(db)
         db.execute("BEGIN IMMEDIATE")
         db.execute("INSERT INTO setting VALUES (?, ?)", [IDENTITY, truth.identity])
         _put(db, "writing", ATTEMPT_COLUMNS, truth.attempts)
@@ -145,5 +145,5 @@ def write_truth(truth: Truth, path: Path, key: bytes, clock: Clock) -> None:
         db.close()
 
 
-def _in_order(events: Sequence[Arrived]) -> list[Arrived]:
+def _in_order(events: Sequence[ArrivedEntry]) -> list[ArrivedEntry]:
     return sorted(events, key=lambda one: (one.entry.header.station, one.entry.header.seq))

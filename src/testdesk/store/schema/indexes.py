@@ -7,7 +7,7 @@ Short, because making and rebuilding a store share one list.
 
 from __future__ import annotations
 
-from testdesk.store.connection import Database, at_once
+from testdesk.store.connection import Database, immediate_transaction
 
 # Events are never looked up by id. Who was sampled in which round, and what is known of one person,
 # both use one index that begins with the person; a range of events gives its own samples.
@@ -15,7 +15,7 @@ _GONE = ("event_id", "sample_round_resident", "sample_resident", "sample_station
 _MADE = {"sample_resident_round": "sample (resident, round)"}
 
 
-def keep_indexes(db: Database) -> None:
+def ensure_indexes(db: Database) -> None:
     """Makes missing indexes and drops superfluous ones."""
     rows = db.execute("SELECT name FROM sqlite_schema WHERE type = 'index'")
     there = {row[0] for row in rows}
@@ -27,6 +27,6 @@ def keep_indexes(db: Database) -> None:
     ]
     if not statements:
         return
-    with at_once(db):
+    with immediate_transaction(db):
         for statement in statements:
             db.execute(statement)

@@ -11,7 +11,7 @@ from xml.parsers.expat import ExpatError
 
 import msgspec
 
-from testdesk.formats.workbooks.number_formats import LONGEST_CODE, MOST_STYLES, NumberFormats
+from testdesk.formats.workbooks.number_formats import LONGEST_CODE, MAX_STYLES, NumberFormats
 from testdesk.formats.workbooks.sheet import LONGEST_CELL, Row, SheetFacts, WorkbookSheet
 from testdesk.formats.workbooks.xlsx.parts import Handler, Parts
 from testdesk.formats.workbooks.xlsx.rows import Rows, Shared
@@ -140,13 +140,13 @@ class _Styles(Handler):
         self._in_styles = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "numFmt" and len(self._codes) < MOST_STYLES:
+        if name == "numFmt" and len(self._codes) < MAX_STYLES:
             self._codes[int(attributes["numFmtId"])] = attributes.get("formatCode", "")[
                 :LONGEST_CODE
             ]
         elif name == "cellXfs":
             self._in_styles = True
-        elif name == "xf" and self._in_styles and len(self._styles) < MOST_STYLES:
+        elif name == "xf" and self._in_styles and len(self._styles) < MAX_STYLES:
             self._styles.append(int(attributes.get("numFmtId", 0)))
 
     def end(self, name: str) -> None:

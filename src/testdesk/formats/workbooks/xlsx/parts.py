@@ -14,7 +14,7 @@ from xml.parsers import expat
 from testdesk.domain.refusals import Refusal
 
 MAX_UNPACKED_BYTES = 192 * 2**20
-_MOST_MEMBERS = 10_000
+_MAX_MEMBERS = 10_000
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _PIECE = 64 * 1024
 # Expat re-reads an unfinished tag from its beginning with every piece.
@@ -85,7 +85,7 @@ class Parts:
             Refusal: roster_too_large. zipfile.BadZipFile, ValueError and others of zipfile: it is
                 not a ZIP.
         """
-        if data.count(b"PK\x01\x02") > _MOST_MEMBERS:
+        if data.count(b"PK\x01\x02") > _MAX_MEMBERS:
             raise ValueError("members")
         self.budget = Budget(len(data))
         self._archive = zipfile.ZipFile(io.BytesIO(data))
@@ -117,12 +117,12 @@ class Parts:
         for piece in self.pieces(name):
             fed += len(piece)
             parser.Parse(piece, False)
-            self.budget.elements(counted.take())
+            self.budget.elements(counted.count_new())
             if fed - max(0, parser.CurrentByteIndex) > _LONGEST_TAG:
                 raise ValueError("a tag without end")
             yield
         parser.Parse(b"", True)
-        self.budget.elements(counted.take())
+        self.budget.elements(counted.count_new())
         yield
 
     def parse_whole(self, name: str, handler: Handler) -> None:
@@ -147,7 +147,7 @@ class _Counted:
         self.parser.CharacterDataHandler = handler.text
         self.parser.StartDoctypeDeclHandler = self._doctype
 
-    def take(self) -> int:
+    def count_new(self) -> int:
         """How many elements have begun since the last call."""
         count, self._elements = self._elements, 0
         return count

@@ -13,7 +13,7 @@ from testdesk.formats.workbooks.number_formats import NumberFormats
 from testdesk.formats.workbooks.sheet import (
     LAST_ROW,
     LONGEST_CELL,
-    MOST_COLUMNS,
+    MAX_COLUMNS,
     UNCALCULATED,
     Row,
     SheetFacts,
@@ -143,7 +143,7 @@ class Rows(Handler):
     def _keep(self, cell: dict[str, str]) -> None:
         if not self._pieces and not self._has_formula:
             return
-        if self._column > MOST_COLUMNS:
+        if self._column > MAX_COLUMNS:
             self._facts.beyond += 1
             return
         text = "".join(self._pieces)[:LONGEST_CELL]

@@ -18,7 +18,7 @@ def note_acknowledged(connection: Connection, manifests: Iterable[BatchManifest]
     """Stores which updates stations' batches name; deletes the files of earlier updates."""
     newest: dict[int, AcknowledgedUpdate] = {}
     for manifest in manifests:
-        acknowledged = manifest.told
+        acknowledged = manifest.acknowledged
         # A claim of an update that we can never have written must not use up our numbers.
         if isinstance(acknowledged, msgspec.UnsetType) or acknowledged.number > LAST_NUMBER:
             continue

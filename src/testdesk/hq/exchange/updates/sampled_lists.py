@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Row, select
 from testdesk.formats.crypto import keys
 from testdesk.formats.exchange.known_samples import KnownSample
 from testdesk.formats.exchange.sampled_list import (
-    MOST_NUMBER,
+    MAX_NUMBER,
     ListKey,
     SampledList,
     list_name,
@@ -80,7 +80,7 @@ class SampledLists:
             after = upto
 
     def _write(self, after: int, upto: int, samples: Iterable[KnownSample]) -> None:
-        number = 1 + secrets.randbelow(MOST_NUMBER)
+        number = 1 + secrets.randbelow(MAX_NUMBER)
         held = SampledList(
             city=self._hq.city,
             number=number,

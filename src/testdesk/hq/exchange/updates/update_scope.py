@@ -64,7 +64,7 @@ class Meant:
             return entry if listed.compound in self._compounds else Entry(entry.header, None)
         if entry.header.kind not in _KINDS:
             return entry
-        event = hash_chain.read(entry)
+        event = hash_chain.read_event(entry)
         named = set() if event is None else _named(event.body)
         return entry if named and self.concerns(named) else Entry(entry.header, None)
 
@@ -80,7 +80,7 @@ class Meant:
     def _ours(self, whom: Collection[str]) -> set[str]:
         """Those the station may know of, by current compound and number."""
         named = Aliases(aliases_of(self._connection, whom))
-        of_now = {who: named.whose(who, ANYBODY, 0) for who in whom}
+        of_now = {who: named.resolve(who, ANYBODY, 0) for who in whom}
         asked = {*of_now, *of_now.values()}
         here = select(PERSON.c.resident).where(
             PERSON.c.resident.in_(asked), PERSON.c.compound.in_(self._compounds)
@@ -110,7 +110,7 @@ def compounds(connection: Connection, station: int) -> set[str]:
 
 
 def _is_meant(entry: Entry, meant: Meant) -> bool:
-    event = hash_chain.read(entry)
+    event = hash_chain.read_event(entry)
     if event is None or not isinstance(event.body, _OF_ITS_PEOPLE):
         return True
     return meant.concerns(_named(event.body))

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from testdesk.domain.refusals import LoginWaits, Refusal
+from testdesk.domain.refusals import LoginThrottled, Refusal
 from testdesk.hq.accounts import sessions
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.web.context import Hq
@@ -46,7 +46,7 @@ def log_in(
     try:
         token = sessions.log_in(hq, name=name, password=password)
     except Refusal as refusal:
-        status = 429 if isinstance(refusal, LoginWaits) else 401
+        status = 429 if isinstance(refusal, LoginThrottled) else 401
         return _page(request, hq, next, refusal.code, status, **refusal.detail)
     answer = RedirectResponse(own_path(next), 303)
     answer.set_cookie(
