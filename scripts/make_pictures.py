@@ -44,7 +44,7 @@ def _take(made: DemoCity, language: str) -> None:
     shell.show()
     shell.activateWindow()
     asked = SignIn(made.passphrases.station, "李敏", "registrar")
-    after(shell.currentChanged, lambda: shell.open_desk(asked))
+    after(shell.currentChanged, lambda: shell.open_station(asked))
     window, bridge = shell.window_, shell.bridge
     if window is None or bridge is None:
         raise RuntimeError("the desk did not open")

@@ -68,7 +68,7 @@ def run(home: Path, *, clock: Clock | None = None, signed_in: SignIn | None = No
         shell.showMaximized()
         one.wanted.connect(partial(bring_to_front, shell))
         if signed_in is not None:
-            shell.open_desk(signed_in)
+            shell.open_station(signed_in)
         status = app.exec()
     finally:
         sys.excepthook = before

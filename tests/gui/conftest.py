@@ -17,6 +17,7 @@ from shiboken6 import isValid
 from tests.cli.site import Site, build
 from tests.clock import ManualClock
 from tests.courier.stick_images import StickImage, why_not
+from tests.gui.every_dialog import Desk
 from tests.gui.kept_preferences import BEFORE
 from tests.gui.register.scan_page import Heard, Page
 from tests.gui.running_station import RunningStation
@@ -330,6 +331,17 @@ def measured(request, tmp_path_factory):
         out, err = child.communicate(timeout=400)
     assert child.returncode == 0, err[-3000:]
     return json.loads(out.splitlines()[-1])
+
+
+@pytest.fixture(scope="module")
+def every_dialog(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A desk over which a dialog of every kind can be opened."""
+    qapp.setStyle("Fusion")
+    with quick_vaults():
+        made = Desk(tmp_path_factory.mktemp("dialogs") / "home", ManualClock())
+    yield made
+    made.shell.close()
+    translation.use("en")
 
 
 ROOT = Path(__file__).parents[2]

@@ -19,7 +19,7 @@ PHONE = "https://phone.example.invalid/c?t="
 LONG = 60_000
 
 
-def open_sheet(hands, qtbot, folder):
+def open_dialog(hands, qtbot, folder):
     page = open_page(hands)
     page.use_paper(PrintChoice("card", "", str(folder)))
     qtbot.keyClick(page.buildings, Qt.Key.Key_F7)
@@ -57,7 +57,7 @@ def test_the_sheet_counts_whom_the_choices_mean(hands, qtbot, tmp_path):
     hands.scan("YJ22034417")
     hands.scan(f"{PHONE}1")
     hands.scan(f"!bind {PEOPLE[0].document_number}")
-    _, sheet = open_sheet(hands, qtbot, tmp_path)
+    _, sheet = open_dialog(hands, qtbot, tmp_path)
     assert sheet.count.text() == "3 people"
     for part, words in ((2, f"{len(EVERYBODY) - 1} people"), (0, "3 people")):
         with qtbot.waitSignal(sheet.counted):
@@ -73,7 +73,7 @@ def test_the_sheet_counts_whom_the_choices_mean(hands, qtbot, tmp_path):
 
 
 def test_a_building_on_a_sheet_read_back_and_marked(hands, qtbot, tmp_path):
-    page, sheet = open_sheet(hands, qtbot, tmp_path)
+    page, sheet = open_dialog(hands, qtbot, tmp_path)
     report = run(qtbot, page, sheet)
     hands.settle()
     assert (report.cards, report.files, report.cancelled) == (4, 1, False)
@@ -91,7 +91,7 @@ def test_a_building_on_a_sheet_read_back_and_marked(hands, qtbot, tmp_path):
 
 
 def test_a_stopped_batch_keeps_its_finished_parts_and_goes_on(hands, qtbot, tmp_path):
-    page, sheet = open_sheet(hands, qtbot, tmp_path)
+    page, sheet = open_dialog(hands, qtbot, tmp_path)
     sheet.where.pick(2)
     hands.settle()
     told = []
@@ -118,7 +118,7 @@ def test_a_stopped_batch_keeps_its_finished_parts_and_goes_on(hands, qtbot, tmp_
 
 
 def test_a_scan_closes_the_sheet_and_the_batch_goes_on(hands, qtbot, tmp_path):
-    page, sheet = open_sheet(hands, qtbot, tmp_path)
+    page, sheet = open_dialog(hands, qtbot, tmp_path)
     sheet.where.pick(2)
     hands.settle()
     with qtbot.waitSignal(page._batch.finished, timeout=LONG) as finished:
@@ -134,7 +134,7 @@ def test_a_scan_closes_the_sheet_and_the_batch_goes_on(hands, qtbot, tmp_path):
 def test_a_code_that_does_not_read_back_is_told_and_nobody_is_marked(
     hands, qtbot, tmp_path, monkeypatch
 ):
-    page, sheet = open_sheet(hands, qtbot, tmp_path)
+    page, sheet = open_dialog(hands, qtbot, tmp_path)
     blank = ((False,) * 29,) * 29
     monkeypatch.setattr("testdesk.paper.layout.canvas.matrix", lambda _text: blank)
     with qtbot.waitSignal(page._batch.failed, timeout=LONG) as failed:

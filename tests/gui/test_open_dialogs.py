@@ -1,83 +1,131 @@
-"""A dialog that is open when another language is chosen speaks it as if it were opened anew."""
+"""Every dialog that is open when another language is chosen speaks it as if it were opened anew."""
+
+from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QTableView, QWidget
-from tests.gui.running_station import PEI, PEOPLE
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QTableView,
+    QWidget,
+)
+from tests.gui.every_dialog import NAMES, dialogs
 
-from testdesk.gui import translation
-from testdesk.gui.person.record import RecordDialog
-from testdesk.gui.proxy.applicant import ApplicantDialog
-from testdesk.gui.proxy.prints import LOG, WAITING, PrintsDialog
-from testdesk.gui.register.seal_dialog import SealDialog
-from testdesk.gui.register.void_dialog import VoidDialog
-from testdesk.gui.walk_in.dialog import TwiceDialog
-from testdesk.services.cards import codes
-from testdesk.services.cards.codes import Applicant
-from testdesk.services.people.history import person_record
+from testdesk.gui.widgets.choice import Choice
+from testdesk.gui.widgets.reasons import ReasonDialog
+from testdesk.messages.catalogue import LANGUAGES
 
-
-def record(desk, page):
-    found = desk.look(lambda: person_record(desk.bridge.station, resident=PEI.resident))
-    return RecordDialog(desk.bridge, found, page)
-
-
-def prints(which):
-    def opened(desk, page):
-        desk.look(lambda: codes.issue_many(desk.bridge.context, residents=[PEI.resident]))
-        dialog = PrintsDialog(desk.bridge, frozenset, page)
-        dialog.which.set_value(which)
-        return dialog
-
-    return opened
-
-
-DIALOGS = {
-    "applicant": lambda _desk, page: ApplicantDialog(Applicant(), page),
-    "record": record,
-    "prints": prints(WAITING),
-    "print log": prints(LOG),
-    "seal": lambda _desk, page: SealDialog("38940001", 3, page),
-    "twice": lambda _desk, page: TwiceDialog(PEOPLE[0], page),
-    "void": lambda _desk, page: VoidDialog("裴松", "38940001", 3, sealed=True, parent=page),
-}
+ACROSS = Qt.Orientation.Horizontal
 
 
 def texts_of(dialog):
-    found = [
-        part.text() for kind in (QLabel, QAbstractButton) for part in dialog.findChildren(kind)
-    ]
-    for table in dialog.findChildren(QTableView):
-        model = table.model()
-        cells = [model.index(0, n).data() for n in range(model.columnCount())]
-        found += [
-            *(
-                model.headerData(n, table.horizontalHeader().orientation())
-                for n in range(model.columnCount())
-            ),
-            *cells,
-        ]
-    return sorted(filter(None, found))
+    """Every text that is seen or read aloud, by the kind of its widget and in its order."""
+    found = []
+    for part in (dialog, *dialog.findChildren(QWidget)):
+        if part is not dialog and not part.isVisibleTo(dialog):
+            continue
+        texts = [part.accessibleName(), *_texts(part)]
+        if any(texts):
+            found.append((type(part).__name__, *texts))
+    return found
 
 
-@pytest.mark.parametrize("name", DIALOGS)
-@pytest.mark.usefixtures("english")
-def test_an_open_dialog_speaks_the_language_that_was_chosen(desk, qtbot, name):
-    page = QWidget()
-    qtbot.addWidget(page)
-    page.resize(1024, 640)
-    page.show()
+def _texts(part):
+    if isinstance(part, QLabel | QAbstractButton):
+        return [part.text()]
+    if isinstance(part, QLineEdit):
+        return [part.placeholderText()]
+    if isinstance(part, QComboBox):
+        return [part.itemText(place) for place in range(part.count())]
+    if isinstance(part, QTableView):
+        model = part.model()
+        places = range(model.columnCount())
+        heads = [model.headerData(place, ACROSS) for place in places]
+        rows = range(min(3, model.rowCount()))
+        return [heads, *([model.index(row, place).data() for place in places] for row in rows)]
+    return []
 
-    def opened():
-        dialog = DIALOGS[name](desk, page)
-        dialog.open_once()
+
+def state_of(dialog):
+    """What a person typed, chose and reached."""
+    found: list[tuple[Any, ...]] = [("focus", type(dialog.window().focusWidget()).__name__)]
+    for part in dialog.findChildren(QWidget):
+        if isinstance(part, QLineEdit):
+            found.append((part.text(), part.cursorPosition(), part.selectedText()))
+        elif isinstance(part, QAbstractButton):
+            found.append((chosen(part), part.isEnabled(), part.isVisibleTo(dialog)))
+        elif isinstance(part, QComboBox):
+            found.append((part.currentIndex(), part.currentData()))
+        elif isinstance(part, QTableView):
+            place = part.currentIndex()
+            found.append((place.row(), place.column(), part.verticalScrollBar().value()))
+    return found
+
+
+def chosen(button):
+    """Whether it is; the button of the current language says nothing of this."""
+    return button.isChecked() and button.text() not in LANGUAGES.values()
+
+
+def use(dialog):
+    """Chooses and types wherever that is possible."""
+    for choice in [] if isinstance(dialog, ReasonDialog) else dialog.findChildren(Choice):
+        if choice.isVisibleTo(dialog) and choice.isEnabled():
+            choice.pick(1)
+    for field in dialog.findChildren(QLineEdit):
+        if field.isVisibleTo(dialog) and field.isEnabled():
+            QTest.keyClicks(field, "12")
+    for box in dialog.findChildren(QComboBox):
+        if box.isVisibleTo(dialog):
+            box.setCurrentIndex(box.count() - 1)
+
+
+def test_every_dialog_is_in_the_table(every_dialog):
+    assert set(NAMES) == set(dialogs(every_dialog))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_open_dialog_follows_the_language_and_keeps_what_was_typed(every_dialog, name):
+    desk = every_dialog
+    make = dialogs(desk)[name]
+
+    def opened(language):
+        desk.shell.speak(language)
+        dialog = make()
+        dialog.open()
         desk.settle()
         return dialog
 
-    dialog = opened()
-    in_english = texts_of(dialog)
-    translation.use("ko")
-    desk.settle()
-    now = texts_of(dialog)
-    dialog.done(0)
-    assert now != in_english
-    assert now == texts_of(opened())
+    def used(dialog):
+        use(dialog)
+        desk.settle()
+        return texts_of(dialog)
+
+    def ended(dialog):
+        dialog.done(0)
+        dialog.deleteLater()
+        desk.settle()
+
+    def switched(dialog, language):
+        before = state_of(dialog)
+        desk.shell.speak(language)
+        desk.settle()
+        assert before == state_of(dialog)
+        return texts_of(dialog)
+
+    dialog = opened("ko")
+    korean = texts_of(dialog)
+    ended(dialog)
+    dialog = opened("en")
+    english = used(dialog)
+    ended(dialog)
+    dialog = opened("zh")
+    chinese = texts_of(dialog)
+    assert switched(dialog, "ko") == korean != chinese
+    korean = used(dialog)
+    assert switched(dialog, "en") == english != korean
+    ended(dialog)

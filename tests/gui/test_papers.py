@@ -21,7 +21,7 @@ def press(hands, qtbot, key, modifier=Qt.KeyboardModifier.NoModifier, *, target=
         hands.settle()
 
 
-def open_sheet(hands, qtbot, page=COVERAGE):
+def open_dialog(hands, qtbot, page=COVERAGE):
     hands.window.show_page(page)
     hands.settle()
     hands.settle()
@@ -64,7 +64,7 @@ def barcodes_of(folder):
 
 
 def test_the_notice_of_the_chosen_building_is_seen_and_then_printed(hands, qtbot, paper_folder):
-    sheet = open_sheet(hands, qtbot)
+    sheet = open_dialog(hands, qtbot)
     assert sheet.building.value() == ("网通小区", "1")
     press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
     preview = sheet.preview
@@ -77,7 +77,7 @@ def test_the_notice_of_the_chosen_building_is_seen_and_then_printed(hands, qtbot
 
 
 def test_a_slot_that_cannot_be_is_told_on_the_sheet(hands, qtbot):
-    sheet = open_sheet(hands, qtbot)
+    sheet = open_dialog(hands, qtbot)
     sheet.notice_form.end.field.setText("07:00")
     press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
     assert sheet.banner.text().startswith("This time slot is not possible.")
@@ -86,7 +86,7 @@ def test_a_slot_that_cannot_be_is_told_on_the_sheet(hands, qtbot):
 
 
 def test_escape_leads_back_and_prints_nothing(hands, qtbot, paper_folder):
-    sheet = open_sheet(hands, qtbot)
+    sheet = open_dialog(hands, qtbot)
     press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
     press(hands, qtbot, Qt.Key.Key_Escape, target=sheet.preview)
     assert sheet.preview is None
@@ -99,7 +99,7 @@ def test_escape_leads_back_and_prints_nothing(hands, qtbot, paper_folder):
 def test_the_door_list_names_who_is_missing_and_nobody_else(hands, qtbot, paper_folder):
     hands.scan("YJ22034417")
     hands.scan(PEOPLE[0].document_number)
-    sheet = open_sheet(hands, qtbot)
+    sheet = open_dialog(hands, qtbot)
     sheet.kind.pick(1)
     press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
     press(hands, qtbot, Qt.Key.Key_Return, target=sheet.preview)
@@ -110,7 +110,7 @@ def test_the_door_list_names_who_is_missing_and_nobody_else(hands, qtbot, paper_
 
 
 def test_a_scanned_tube_is_the_first_label_and_pages_turn(hands, qtbot, paper_folder):
-    sheet = open_sheet(hands, qtbot)
+    sheet = open_dialog(hands, qtbot)
     sheet.kind.pick(2)
     hands.window.handle_scan("YJ22034417")
     sheet.labels_form.count.field.setText("70")
@@ -128,7 +128,7 @@ def test_a_scanned_tube_is_the_first_label_and_pages_turn(hands, qtbot, paper_fo
 
 @pytest.mark.usefixtures("paper_folder")
 def test_labels_are_printed_once_and_the_next_number_is_offered(hands, qtbot):
-    sheet = open_sheet(hands, qtbot)
+    sheet = open_dialog(hands, qtbot)
     sheet.kind.pick(2)
     hands.window.handle_scan("YJ22034417")
     press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
@@ -153,7 +153,7 @@ def test_labels_that_could_not_be_written_are_not_noted_and_are_printed_once(
     hands, qtbot, tmp_path
 ):
     hands.window.use_paper(PrintChoice("card", "", str(tmp_path / "stick" / "paper")))
-    sheet = open_sheet(hands, qtbot)
+    sheet = open_dialog(hands, qtbot)
     sheet.kind.pick(2)
     hands.window.handle_scan("YJ22034417")
     press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
@@ -169,7 +169,7 @@ def test_labels_that_could_not_be_written_are_not_noted_and_are_printed_once(
 
 def test_labels_that_go_to_no_printer_are_not_noted(hands, qtbot):
     hands.window.use_paper(PrintChoice("slip58", "escpos://127.0.0.1:9"))
-    sheet = open_sheet(hands, qtbot)
+    sheet = open_dialog(hands, qtbot)
     sheet.kind.pick(2)
     hands.window.handle_scan("YJ22034417")
     press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
@@ -182,7 +182,7 @@ def test_labels_that_go_to_no_printer_are_not_noted(hands, qtbot):
 def test_on_the_handover_page_the_bag_is_offered_and_an_empty_one_refused(
     hands, qtbot, paper_folder
 ):
-    sheet = open_sheet(hands, qtbot, HANDOVER)
+    sheet = open_dialog(hands, qtbot, HANDOVER)
     assert sheet.kind.value() == "bag"
     press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
     assert sheet.banner.text().startswith("There is no such bag")
@@ -198,7 +198,7 @@ def test_on_the_handover_page_the_bag_is_offered_and_an_empty_one_refused(
 
 def test_a_folder_that_is_gone_is_told_and_may_be_tried_again(hands, qtbot, tmp_path):
     hands.window.use_paper(PrintChoice("card", "", str(tmp_path / "stick" / "paper")))
-    sheet = open_sheet(hands, qtbot)
+    sheet = open_dialog(hands, qtbot)
     press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
     preview = sheet.preview
     press(hands, qtbot, Qt.Key.Key_Return, target=preview)

@@ -71,12 +71,12 @@ def see_it_opened_again(qtbot, home, silent_network, before):
     """What was chosen is chosen again; a server that hangs holds no window open."""
     later = started(qtbot, home)
     assert later.currentWidget() is later.sign_in
-    later.open_desk(SignIn(PASSPHRASE, "赵刚", "lead"))
+    later.open_station(SignIn(PASSPHRASE, "赵刚", "lead"))
     qtbot.waitUntil(lambda: later.currentWidget() is later.window_, timeout=PATIENCE)
     assert later.bridge.session.operator == "赵刚"
     assert "EPSON" in later.window_.proxy.choices.paper.caption()
     qtbot.waitUntil(lambda: later.window_.devices.scanner.state == "gone")
-    assert later.window_.strip.alarm.text() == "Scanner gone"
+    assert later.window_.status_bar.alarm.text() == "Scanner gone"
     qtbot.waitUntil(lambda: silent_network.connections > before)
     close_while_the_network_hangs(later)
 
@@ -84,7 +84,7 @@ def see_it_opened_again(qtbot, home, silent_network, before):
 def close_while_the_network_hangs(shell):
     """The address is known again and tried; a server that hangs holds no window open."""
     job = shell.window_.handover.network.job
-    assert job.news.trying
+    assert job.status.trying
     errand = job._task
     shell.close()
     errand.wait(PATIENCE / 1000)

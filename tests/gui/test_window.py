@@ -16,7 +16,7 @@ from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.window import COVERAGE, HANDOVER, PROXY, QUEUE, REGISTER
 
 TUBE = "YJ22034417"
-PACE = 4  # its place in the strip
+PACE = 4  # its place in the status_bar
 PHONE_CODE = "https://example.invalid/q?c=AB12CD34EF56"
 
 
@@ -201,9 +201,9 @@ def test_the_window_fits_a_small_laptop_in_every_language(hands):
 def test_the_strip_tells_the_truth_after_a_scan(hands, qtbot):
     hands.scan(TUBE)
     hands.scan(PEOPLE[0].document_number)
-    strip = hands.window.strip
-    qtbot.waitUntil(lambda: strip.status is not None and strip.status.people == 1)
-    words = " ".join(fact.text() for fact in strip._facts)
+    status_bar = hands.window.status_bar
+    qtbot.waitUntil(lambda: status_bar.status is not None and status_bar.status.people == 1)
+    words = " ".join(fact.text() for fact in status_bar._facts)
     assert "people <b>1</b>" in words
     assert f"Tube <b>{TUBE[-4:]}</b> · <b>1</b>/<b>10</b>" in words
     assert "<b>李敏</b>" in words
@@ -212,15 +212,15 @@ def test_the_strip_tells_the_truth_after_a_scan(hands, qtbot):
 @pytest.mark.parametrize("language", ["zh", "ko", "en"])
 def test_on_a_narrow_screen_the_strip_leaves_out_what_can_be_missed(hands, language):
     translation.use(language)
-    strip = hands.window.strip
+    status_bar = hands.window.status_bar
     hands.scan(TUBE)
-    strip.refresh()
+    status_bar.refresh()
     hands.settle()
-    assert not strip._facts[PACE].isVisible()  # nobody came yet, so there is no pace
-    strip._show(msgspec.structs.replace(strip.status, seconds_per_person=11.9))
-    assert all(fact.isVisible() for fact in strip._facts)
+    assert not status_bar._facts[PACE].isVisible()  # nobody came yet, so there is no pace
+    status_bar._show(msgspec.structs.replace(status_bar.status, seconds_per_person=11.9))
+    assert all(fact.isVisible() for fact in status_bar._facts)
     hands.window.resize(1024, 680)
-    strip.show_missing(["scanner"])
-    assert strip.layout().sizeHint().width() <= hands.window.width() <= 1024
-    assert strip.alarm.isVisible()
-    assert [strip._facts[place].isVisible() for place in (0, 5, 6, 7)] == [True] * 4
+    status_bar.show_missing(["scanner"])
+    assert status_bar.layout().sizeHint().width() <= hands.window.width() <= 1024
+    assert status_bar.alarm.isVisible()
+    assert [status_bar._facts[place].isVisible() for place in (0, 5, 6, 7)] == [True] * 4

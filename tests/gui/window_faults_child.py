@@ -67,7 +67,7 @@ class Visit:
         if kit := self._asked.get("kit"):
             self.shell.first_start.asked.emit(FirstStart(Path(kit), KIT_PHRASE, SIGN_IN))
         else:
-            self.shell.open_desk(SIGN_IN)
+            self.shell.open_station(SIGN_IN)
         self._until(lambda: self.shell.window_ is not None or self._words())
         return self._note("opened", done=self.shell.window_ is not None)
 

@@ -20,7 +20,7 @@ NEVER_ONE = {
     "{n} tubes have this barcode. Ask which station's tube it is before anybody is called.": (
         "one is no question"
     ),
-    "{count} compounds have a building of this number.": "one is no question",
+    "{count} compounds have a building with this number.": "one is no question",
     "{count} sticks, this one:": "one stick is shown by its name alone",
     "A bag holds {most} tubes.": "a constant",
     "Print between 1 and {most} labels at once.": "a constant",

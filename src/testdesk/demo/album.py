@@ -44,7 +44,7 @@ class Album:
         bridge, window = shell.bridge, shell.window_
         if bridge is None or window is None:
             return
-        window.strip.refresh()
+        window.status_bar.refresh()
         for lane in (bridge.lane, bridge.io):
             if lane.waiting:
                 act_and_wait(lane.idle, lambda: None)

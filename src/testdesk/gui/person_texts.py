@@ -1,4 +1,4 @@
-"""How a person, an address and a time are said in the language of now."""
+"""How a person, an address and a time are written in the current language."""
 
 from __future__ import annotations
 
@@ -59,9 +59,9 @@ def name_of(resident: Resident) -> str:
     return resident.name or translate("Person", "Not on the list")
 
 
-def listed(words: Iterable[str]) -> str:
+def listed(texts: Iterable[str]) -> str:
     """Several one after the other, as the language of now joins them."""
-    return ("、" if current() == "zh" else ", ").join(words)
+    return ("、" if current() == "zh" else ", ").join(texts)
 
 
 def tube_text(code: str) -> str:
@@ -86,7 +86,7 @@ def clock_wrong() -> str:
 
 
 def day_and_time(at: str, today: dt.date) -> str:
-    """A UTC ISO time with its day in words where that is today or yesterday."""
+    """A UTC ISO time, its day by name where that is today or yesterday."""
     local = dt.datetime.fromisoformat(at).astimezone()
     days = (today - local.date()).days
     time = local.strftime("%H:%M")
@@ -95,3 +95,9 @@ def day_and_time(at: str, today: dt.date) -> str:
     if days == 1:
         return translate("Person", "yesterday {time}").format(time=time)
     return f"{local:%Y-%m-%d} {time}"
+
+
+def both_names(person: Resident) -> str:
+    """The name, and the Hangul reading where that is another."""
+    names = (person.name, person.korean if person.korean != person.name else "")
+    return "  ".join(name for name in names if name)

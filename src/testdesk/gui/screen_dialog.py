@@ -14,7 +14,7 @@ from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.text import Label
-from testdesk.gui.widgets.translated import Translated
+from testdesk.gui.widgets.translated import Text, Translated
 from testdesk.gui.window import Window
 from testdesk.messages import catalogue
 
@@ -27,7 +27,7 @@ class ScreenDialog(Translated, Dialog):
     Signals:
         language, colours: what was chosen.
         display: the waiting people's screen is wanted.
-        devices: the sheet of devices is wanted.
+        devices: the dialog of devices is wanted.
         verdict_seconds: how long a verdict is to stay.
     """
 
@@ -38,52 +38,36 @@ class ScreenDialog(Translated, Dialog):
     verdict_seconds = Signal(int)
 
     def __init__(self, parent: QWidget | None = None, *, verdict_seconds: int = 20) -> None:
-        super().__init__("", parent, width=680)
+        super().__init__(lambda: self.tr("Screen"), parent)
         self._language = Choice(catalogue.LANGUAGES)
         self._language.set_value(catalogue.current())
-        self._colours = Choice(self._colour_text())
+        self._colours = Choice(self._colour_text)
         self._colours.set_value(theme.current().name)
-        self._seconds = Choice(self._seconds_text())
+        self._seconds = Choice(self._seconds_text)
         if str(verdict_seconds) in _RESTS:
             self._seconds.set_value(str(verdict_seconds))
         self._seconds.chosen.connect(lambda seconds: self.verdict_seconds.emit(int(seconds)))
-        self._labels = [Label(px=theme.SMALL_PX, tone="soft") for _ in range(4)]
-        self._display, self._devices = Button(), Button()
-        self._close = Button(key="Esc")
-        for label, part in zip(
-            self._labels,
-            (self._language, self._colours, self._seconds, self._display),
-            strict=True,
-        ):
-            self.body.addWidget(label)
-            self.body.addWidget(part)
-        self.buttons.insertWidget(0, self._devices)
-        self.buttons.addWidget(self._close)
+        display = Button(lambda: self.tr("Open the queue display"))
+        devices = Button(lambda: self.tr("Devices"))
+        self._add(lambda: self.tr("Language"), self._language)
+        self._add(lambda: self.tr("Colours"), self._colours)
+        self._add(lambda: self.tr("A verdict stays for"), self._seconds)
+        self._add(lambda: self.tr("Queue display"), display)
+        self.buttons.insertWidget(0, devices)
+        self.add_button(lambda: self.tr("Done"), "Esc", self.accept)
         self._language.chosen.connect(self.language)
         self._colours.chosen.connect(self.colours)
-        self._display.clicked.connect(self.display)
-        self._devices.clicked.connect(self.devices)
-        self._close.clicked.connect(self.accept)
+        display.clicked.connect(self.display)
+        devices.clicked.connect(self.devices)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocus()
-        self._retranslate()
+
+    def _add(self, text: Text, part: QWidget) -> None:
+        self.body.addWidget(Label(text, px=theme.SMALL_PX, tone="soft"))
+        self.body.addWidget(part)
 
     def _retranslate(self) -> None:
-        self.title.setText(self.tr("Screen"))
         self._language.set_value(catalogue.current())
-        words = (
-            self.tr("Language"),
-            self.tr("Colours"),
-            self.tr("A verdict stays for"),
-            self.tr("Queue display"),
-        )
-        for label, word in zip(self._labels, words, strict=True):
-            label.setText(word)
-        self._colours.set_text(self._colour_text())
-        self._seconds.set_text(self._seconds_text())
-        self._display.set_text(self.tr("Open the queue display"))
-        self._devices.set_text(self.tr("Devices"))
-        self._close.set_text(self.tr("Done"))
 
     def _colour_text(self) -> dict[str, str]:
         return {

@@ -68,9 +68,9 @@ class Shell(QStackedWidget):
             self.addWidget(cover)
             cover.language.connect(self.speak)
         self.first_start.asked.connect(self._set_up)
-        self.sign_in.asked.connect(self.open_desk)
+        self.sign_in.asked.connect(self.open_station)
         self.lock.asked.connect(self._unlock)
-        self.crash.go_on.connect(self._back_to_desk)
+        self.crash.go_on.connect(self._back_to_window)
         self.crash.leave.connect(self.ask_to_leave)
         self._leaving = Leaving(self._front, self, lambda: self.window_)
         self._leaving.agreed.connect(self._leave)
@@ -85,8 +85,7 @@ class Shell(QStackedWidget):
         self._use_language(chosen.language or translation.of_this_laptop())
         self._begin()
 
-    def open_desk(self, asked: SignIn) -> None:
-        """Opens the station's file with a passphrase, and signs its operator in."""
+    def open_station(self, asked: SignIn) -> None:
         job = partial(bootstrap.open_station_store, self._home, asked.passphrase, clock=self._clock)
         self._lane.submit(job, partial(self._opened, asked), owner=self, failed=self._refuse)
 
@@ -182,14 +181,14 @@ class Shell(QStackedWidget):
 
     def _make_station(self, asked: FirstStart) -> None:
         action = partial(make_station, self._home, asked, self._clock)
-        self._lane.submit(action, self.open_desk, owner=self, failed=self._refuse)
+        self._lane.submit(action, self.open_station, owner=self, failed=self._refuse)
 
     def _opened(self, asked: SignIn, store: StationFile) -> None:
         self._store = store
         station = bootstrap.station_of(store, clock=self._clock)
         session = ScanSession(pool_size=station.identity.pool_size)
         self.bridge = StationBridge(station, session, lane=self._lane, parent=self)
-        self._adopt_station(asked, self._show_desk)
+        self._adopt_station(asked, self._show_window)
 
     def _adopt_station(self, asked: SignIn, done: Callable[[SignIn], None]) -> None:
         if self.bridge is None:
@@ -197,13 +196,13 @@ class Shell(QStackedWidget):
         action = partial(sign_in, operator=asked.operator, role=asked.role)
         self.bridge.run(action, lambda _none: done(asked), self, self._refuse)
 
-    def _show_desk(self, asked: SignIn) -> None:
+    def _show_window(self, asked: SignIn) -> None:
         if self.bridge is None:
             return
         window = Window(self.bridge, sounds=self._sounds)
         self.window_ = window
         self.addWidget(window)
-        window.locked.connect(self._lock_desk)
+        window.locked.connect(self._lock_window)
         window.covered.connect(self._scanned_while_covered)
         window.settings.connect(self._open_settings)
         window.handover.folder_chosen.connect(lambda folder: self._choices.keep(folder=folder))
@@ -224,18 +223,18 @@ class Shell(QStackedWidget):
     def _enter(self, asked: SignIn) -> None:
         if (window := self.window_) is None:
             return
-        window.strip.role = asked.role
-        window.strip.refresh()
+        window.status_bar.role = asked.role
+        window.status_bar.refresh()
         self.setCurrentWidget(window)
         window.router.watch()
         window.show_page(0)
 
-    def _lock_desk(self) -> None:
+    def _lock_window(self) -> None:
         window, bridge = self.window_, self.bridge
         if window is None or bridge is None:
             return
         self.setCurrentWidget(self.lock)
-        self.lock.begin(bridge.session.operator, window.strip.role)
+        self.lock.begin(bridge.session.operator, window.status_bar.role)
 
     def _scanned_while_covered(self) -> None:
         if self.currentWidget() is self.lock:
@@ -245,7 +244,7 @@ class Shell(QStackedWidget):
         window, bridge = self.window_, self.bridge
         if window is None or bridge is None:
             return
-        same = (bridge.session.operator, window.strip.role) == (asked.operator, asked.role)
+        same = (bridge.session.operator, window.status_bar.role) == (asked.operator, asked.role)
 
         def opened(_key: object) -> None:
             if same:
@@ -265,7 +264,7 @@ class Shell(QStackedWidget):
         if isinstance(cover, FirstStartPage | SignInPage):
             cover.refuse(sentence_of(error))
 
-    def _back_to_desk(self) -> None:
+    def _back_to_window(self) -> None:
         if self.window_ is None:
             self._begin()
         else:

@@ -1,6 +1,8 @@
-"""The rail at the left: the pages by name and key."""
+"""The bar at the left: the pages by name and key."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -9,17 +11,18 @@ from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 from testdesk.gui import theme
 from testdesk.gui.widgets.fitted import fitted_font
 from testdesk.gui.widgets.text import Label
-from testdesk.gui.widgets.translated import Translated
+from testdesk.gui.widgets.translated import translated
 
 _HEIGHT = 78
 
 
 class SidebarButton(QAbstractButton):
-    """One page: its word, and its key below."""
+    """One page: its name, and its key below."""
 
-    def __init__(self, key: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, text: Callable[[], str], key: str) -> None:
+        super().__init__()
         self._key = key
+        translated(self, self.setText, text)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -29,22 +32,22 @@ class SidebarButton(QAbstractButton):
         painter = QPainter(self)
         colours, here = theme.current(), self.isChecked()
         if here or self.underMouse():
-            painter.fillRect(self.rect(), colours.colour("rail_current"))
+            painter.fillRect(self.rect(), colours.colour("sidebar_current"))
         if here:
-            painter.fillRect(0, 0, 6, self.height(), colours.colour("rail_mark"))
-        words = QRectF(8, 14, self.width() - 16, 32)
+            painter.fillRect(0, 0, 6, self.height(), colours.colour("sidebar_mark"))
+        box = QRectF(8, 14, self.width() - 16, 32)
         painter.setFont(
-            fitted_font(self.text(), width=words.width(), height=28, px=theme.BODY_PX, bold=here)
+            fitted_font(self.text(), width=box.width(), height=28, px=theme.BODY_PX, bold=here)
         )
-        painter.setPen(colours.colour("rail_ink"))
-        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.setPen(colours.colour("sidebar_ink"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
         painter.setFont(theme.font(theme.KEY_PX - 1, bold=here))
-        painter.setPen(colours.colour("rail_soft"))
+        painter.setPen(colours.colour("sidebar_soft"))
         painter.drawText(QRectF(0, 44, self.width(), 22), Qt.AlignmentFlag.AlignCenter, self._key)
         painter.end()
 
 
-class Sidebar(Translated, QWidget):
+class Sidebar(QWidget):
     """Pages above, screen and lock below.
 
     Signals:
@@ -58,18 +61,25 @@ class Sidebar(Translated, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("rail")
+        self.setObjectName("sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(theme.SIDEBAR_WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        name = Label("testdesk", px=19, bold=True, tone="rail")
+        name = Label("testdesk", px=19, bold=True, tone="sidebar")
         name.setAlignment(Qt.AlignmentFlag.AlignCenter)
         name.setFixedHeight(57)
         column.addWidget(name)
-        self._pages = [SidebarButton(f"F{place}") for place in range(1, 6)]
-        self._screen, self._lock = SidebarButton("F11"), SidebarButton("F12")
+        self._pages = [
+            SidebarButton(lambda: self.tr("Register"), "F1"),
+            SidebarButton(lambda: self.tr("Proxy codes"), "F2"),
+            SidebarButton(lambda: self.tr("Queue"), "F3"),
+            SidebarButton(lambda: self.tr("Coverage"), "F4"),
+            SidebarButton(lambda: self.tr("Handover"), "F5"),
+        ]
+        self._screen = SidebarButton(lambda: self.tr("Screen"), "F11")
+        self._lock = SidebarButton(lambda: self.tr("Lock"), "F12")
         for place, button in enumerate(self._pages):
             column.addWidget(button)
             button.clicked.connect(lambda _on=False, place=place: self.chosen.emit(place))
@@ -78,21 +88,7 @@ class Sidebar(Translated, QWidget):
             button.setCheckable(False)
             button.clicked.connect(lambda _on=False, signal=signal: signal.emit())
             column.addWidget(button)
-        self._retranslate()
 
     def show_current(self, place: int) -> None:
         for other, button in enumerate(self._pages):
             button.setChecked(other == place)
-
-    def _retranslate(self) -> None:
-        words = (
-            self.tr("Register"),
-            self.tr("Proxy codes"),
-            self.tr("Queue"),
-            self.tr("Coverage"),
-            self.tr("Handover"),
-        )
-        for button, word in zip(self._pages, words, strict=True):
-            button.setText(word)
-        self._screen.setText(self.tr("Screen"))
-        self._lock.setText(self.tr("Lock"))

@@ -1,4 +1,4 @@
-"""The strip at the foot: the truth about the desk, always in the same order."""
+"""The bar at the foot: the state of the station, always in the same order."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ _ROLES = ("registrar", "proxy_clerk", "queue_guide", "sampler", "point_lead")
 
 def role_text() -> dict[str, str]:
     """Who may sit at the desk, by the role's code."""
-    words = (
+    texts = (
         translate("Roles", "Registrar"),
         translate("Roles", "Proxy clerk"),
         translate("Roles", "Queue guide"),
         translate("Roles", "Sampler"),
         translate("Roles", "Point lead"),
     )
-    return dict(zip(_ROLES, words, strict=True))
+    return dict(zip(_ROLES, texts, strict=True))
 
 
 class StatusBar(Translated, QFrame):
@@ -109,17 +109,17 @@ class StatusBar(Translated, QFrame):
 
     def _show_alarm(self) -> None:
         texts = {"scanner": self.tr("Scanner gone"), "camera": self.tr("No camera")}
-        said = [texts[name] for name in self._missing if name in texts]
-        if len(said) > 1:
-            said = [self.tr("Devices gone")]
+        alarms = [texts[name] for name in self._missing if name in texts]
+        if len(alarms) > 1:
+            alarms = [self.tr("Devices gone")]
         now = self.status
         if now is not None and now.clock_wrong:
-            said.append(self.tr("Clock wrong"))
+            alarms.append(self.tr("Clock wrong"))
         if now is not None and now.was_left_open(self._bridge.station.clock.now()):
-            said.append(self.tr("Day not closed"))
-        self.alarm.setText(listed(said))
-        self.alarm.setVisible(bool(said))
-        self._alarm_mark.setVisible(bool(said))
+            alarms.append(self.tr("Day not closed"))
+        self.alarm.setText(listed(alarms))
+        self.alarm.setVisible(bool(alarms))
+        self._alarm_mark.setVisible(bool(alarms))
 
     def _retranslate(self) -> None:
         self.show_missing(self._missing)
@@ -134,8 +134,8 @@ class StatusBar(Translated, QFrame):
         return timer
 
     def _changed(self, changes: Changes, _initiator: object) -> None:
-        # Scans come fast; the strip may be a moment late, the verdict may not. A timer that runs
-        # is left running, else a fast queue would put the strip off for ever.
+        # Scans come fast; the bar may be a moment late, the verdict may not. A timer that runs
+        # is left running, else a fast queue would put it off for ever.
         if not self._soon.isActive():
             self._soon.start()
 
@@ -160,14 +160,14 @@ class StatusBar(Translated, QFrame):
     def _show(self, now: StationStatus) -> None:
         self.status = now
         round_ = now.round or self.tr("no round")
-        desk = self.tr("{point}, desk {station}").format(point=now.point, station=now.station)
+        station = self.tr("{point}, desk {station}").format(point=now.point, station=now.station)
         role = role_text().get(self.role, "")
         pace = self.tr("{seconds} s a person")
         seconds = f"{now.seconds_per_person or 0:.1f}"
         exported = self.tr("Not exported {events}")
         stick = self.tr("Stick")
-        words = (
-            f"{_plain(round_)} · {strong(desk)}",
+        texts = (
+            f"{_plain(round_)} · {strong(station)}",
             f"{_plain(role)} {strong(self._bridge.session.operator)}",
             self._tube_text(now.open_tube),
             self._shift_text(now),
@@ -175,8 +175,8 @@ class StatusBar(Translated, QFrame):
             _fact(exported, events=now.unexported),
             f"{_plain(stick)} {strong(self._stick_text())}",
         )
-        for fact, word in zip(self._facts, words, strict=False):
-            fact.setText(word)
+        for fact, text in zip(self._facts, texts, strict=False):
+            fact.setText(text)
         self._light.show_shape("dot", "accent" if now.round else "attention")
         self._show_time()
         self._show_alarm()
@@ -186,7 +186,7 @@ class StatusBar(Translated, QFrame):
         """Leaves out what can be missed until the rest has room."""
         paced = self.status is not None and self.status.seconds_per_person is not None
         for place in _SPARED:
-            # While something is wrong its word stands where the pace was.
+            # While something is wrong that is said where the pace was.
             self._facts[place].setVisible(place != _PACE or (paced and not self.alarm.text()))
         for place in _SPARED:
             if self._row.sizeHint().width() <= self.width():
@@ -234,5 +234,5 @@ def _plain(text: str) -> str:
 
 
 def _fact(text: str, **values: object) -> str:
-    """Plain words with the values in bold."""
+    """Plain text with the values in bold."""
     return _plain(text).format(**{name: strong(value) for name, value in values.items()})

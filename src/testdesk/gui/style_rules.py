@@ -4,7 +4,7 @@ from __future__ import annotations
 
 RULES = """
 QFrame#card {{ background: {card}; border: 1px solid {line}; border-radius: {radius}px; }}
-QFrame#card[dark="true"] {{ background: {rail}; border: 1px solid {rail}; }}
+QFrame#card[dark="true"] {{ background: {sidebar}; border: 1px solid {sidebar}; }}
 QFrame#card[full="true"] {{ border: 3px solid {ink}; }}
 QFrame#notice {{ border-radius: {small_radius}px; }}
 QFrame#notice[tone="accent"] {{ background: {accent_soft}; }}
@@ -24,7 +24,7 @@ QPushButton#row {{
 QPushButton#row:hover:enabled, QPushButton#row:focus {{ background: {accent_soft}; }}
 QFrame#hairline {{ background: {line}; border: none; }}
 QFrame#strip {{ background: {card}; border: none; border-top: 1px solid {line}; }}
-QWidget#rail {{ background: {rail}; }}
+QWidget#sidebar {{ background: {sidebar}; }}
 QLabel {{ background: transparent; }}
 QLabel[tone="ink"] {{ color: {ink}; }}
 QLabel[tone="soft"] {{ color: {soft}; }}
@@ -32,7 +32,7 @@ QLabel[tone="accent"] {{ color: {accent}; }}
 QLabel[tone="attention"] {{ color: {attention}; }}
 QLabel[tone="stop"] {{ color: {stop}; }}
 QLabel[tone="on_fill"] {{ color: {on_fill}; }}
-QLabel[tone="rail"] {{ color: {rail_ink}; }}
+QLabel[tone="sidebar"] {{ color: {sidebar_ink}; }}
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{
     background: {card}; color: {ink}; border: 1px solid {line};
     border-radius: {small_radius}px; padding: 0 16px;
@@ -69,6 +69,6 @@ QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
 QScrollBar::handle:horizontal {{ background: {empty}; border-radius: 6px; min-width: 48px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-QFrame#sheet {{ background: {card}; border: 1px solid {line}; border-radius: {radius}px; }}
+QFrame#dialog {{ background: {card}; border: 1px solid {line}; border-radius: {radius}px; }}
 QToolTip {{ background: {card}; color: {ink}; border: 1px solid {line}; padding: 8px; }}
 """

@@ -25,7 +25,8 @@ class Theme(msgspec.Struct, frozen=True):
         accent_fill, attention_fill, stop_fill: the same as a panel under `on_fill` text.
         on_fill: text on the three fills.
         empty: what is not yet filled: an empty bar, a free place's border.
-        rail, rail_current, rail_ink, rail_soft, rail_mark: the dark rail at the left.
+        sidebar, sidebar_current, sidebar_ink, sidebar_soft, sidebar_mark: its dark ground and
+            what is drawn on it.
     """
 
     name: ThemeName
@@ -45,11 +46,11 @@ class Theme(msgspec.Struct, frozen=True):
     stop_fill: str
     on_fill: str
     empty: str
-    rail: str
-    rail_current: str
-    rail_ink: str
-    rail_soft: str
-    rail_mark: str
+    sidebar: str
+    sidebar_current: str
+    sidebar_ink: str
+    sidebar_soft: str
+    sidebar_mark: str
 
     def colour(self, name: str) -> QColor:
         """One of the colours by its name, for painting."""
@@ -74,11 +75,11 @@ LIGHT = Theme(
     stop_fill="#B3261E",
     on_fill="#FFFFFF",
     empty="#DFE4E0",
-    rail="#10241C",
-    rail_current="#1D3A2E",
-    rail_ink="#FFFFFF",
-    rail_soft="#A9BDB3",
-    rail_mark="#4CC79A",
+    sidebar="#10241C",
+    sidebar_current="#1D3A2E",
+    sidebar_ink="#FFFFFF",
+    sidebar_soft="#A9BDB3",
+    sidebar_mark="#4CC79A",
 )
 DARK = Theme(
     name="dark",
@@ -98,11 +99,11 @@ DARK = Theme(
     stop_fill="#B3261E",
     on_fill="#FFFFFF",
     empty="#36433C",
-    rail="#0A100D",
-    rail_current="#1C3A2E",
-    rail_ink="#FFFFFF",
-    rail_soft="#A6B3AB",
-    rail_mark="#4CC79A",
+    sidebar="#0A100D",
+    sidebar_current="#1C3A2E",
+    sidebar_ink="#FFFFFF",
+    sidebar_soft="#A6B3AB",
+    sidebar_mark="#4CC79A",
 )
 HIGH_CONTRAST = Theme(
     name="high_contrast",
@@ -122,11 +123,11 @@ HIGH_CONTRAST = Theme(
     stop_fill="#8A0B05",
     on_fill="#FFFFFF",
     empty="#8C8C8C",
-    rail="#000000",
-    rail_current="#00452F",
-    rail_ink="#FFFFFF",
-    rail_soft="#FFFFFF",
-    rail_mark="#5CFFC0",
+    sidebar="#000000",
+    sidebar_current="#00452F",
+    sidebar_ink="#FFFFFF",
+    sidebar_soft="#FFFFFF",
+    sidebar_mark="#5CFFC0",
 )
 THEMES: dict[ThemeName, Theme] = {t.name: t for t in (LIGHT, DARK, HIGH_CONTRAST)}
 
@@ -167,7 +168,7 @@ def current() -> Theme:
 
 def scrim() -> QColor:
     """What dims a page under a dialog."""
-    colour = current().colour("rail")
+    colour = current().colour("sidebar")
     colour.setAlphaF(0.55)
     return colour
 

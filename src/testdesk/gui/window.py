@@ -1,4 +1,4 @@
-"""The desk's window: rail, pages, strip; every scan and every key finds its page."""
+"""The window: sidebar, pages, status bar; every scan and every key finds its page."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ class Window(Translated, QWidget):
             self.coverage,
             self.handover,
         )
-        self._stack, self._sidebar, self.strip = QStackedWidget(), Sidebar(), StatusBar(bridge)
+        self._stack, self._sidebar, self.status_bar = QStackedWidget(), Sidebar(), StatusBar(bridge)
         self._banner = PassingBanner()
         self._fault: CodedError | None = None
         self.papers = PapersController(bridge, self)
@@ -122,7 +122,7 @@ class Window(Translated, QWidget):
 
     def dialog_room(self) -> QRect:
         """Between the sidebar and the right edge, and never over the status bar."""
-        left, foot = self._sidebar.width(), self.strip.height()
+        left, foot = self._sidebar.width(), self.status_bar.height()
         return self.rect().adjusted(left, 0, 0, -foot)
 
     def current_page(self) -> StackedPage:
@@ -164,7 +164,7 @@ class Window(Translated, QWidget):
             if offer(dialog):
                 return
             if not dialog.gives_way or dialog.has_typed():
-                dialog.banner.show_message(sentence("sheet_open"), "attention")
+                dialog.banner.show_message(partial(sentence, "sheet_open"))
                 self._sounds.play("refused")
                 return
             dialog.done(0)
@@ -213,7 +213,7 @@ class Window(Translated, QWidget):
         grid.setSpacing(0)
         grid.addWidget(self._sidebar, 0, 0)
         grid.addLayout(column, 0, 1)
-        grid.addWidget(self.strip, 1, 0, 1, 2)
+        grid.addWidget(self.status_bar, 1, 0, 1, 2)
         grid.setRowStretch(0, 1)
         grid.setColumnStretch(1, 1)
         for page in self._pages:
@@ -227,7 +227,7 @@ class Window(Translated, QWidget):
         self._sidebar.settings.connect(self.settings)
         self.router.scanned.connect(self.handle_scan)
         self.devices.scanned.connect(self.handle_scan)
-        self.devices.trouble.connect(self.strip.show_missing)
+        self.devices.trouble.connect(self.status_bar.show_missing)
         self.devices.card_read.connect(self.handle_card)
         self.devices.reader.state_changed.connect(self.report_reader)
         self.router.typed.connect(self.register.just_now.scan_field.show_typed)
@@ -244,8 +244,8 @@ class Window(Translated, QWidget):
         self.coverage.papers.clicked.connect(self.open_papers)
         self.handover.papers_button.clicked.connect(self.open_papers)
         self.register.wants_walk_in.connect(partial(ask_new, self._bridge, self.register, self))
-        self.handover.folder_in_use.connect(self.strip.carry_in)
-        self.strip.sticks_changed.connect(self.handover.look_for_stick)
+        self.handover.folder_in_use.connect(self.status_bar.carry_in)
+        self.status_bar.sticks_changed.connect(self.handover.look_for_stick)
         self.handover.goes_to.connect(
             lambda name: self.show_page({"register": REGISTER, "coverage": COVERAGE}[name])
         )

@@ -100,23 +100,23 @@ def test_a_scanner_that_is_gone_is_told_in_the_sheet_and_on_the_strip(
 ):
     offer(devices_sheet, line)
     pick(devices_sheet.scanner.ports, line.port)
-    strip = devices_window.strip
-    assert not strip.alarm.isVisible()
+    status_bar = devices_window.status_bar
+    assert not status_bar.alarm.isVisible()
     line.pull_out()
-    qtbot.waitUntil(strip.alarm.isVisible)
-    assert strip.alarm.text() == "Scanner gone"
+    qtbot.waitUntil(status_bar.alarm.isVisible)
+    assert status_bar.alarm.text() == "Scanner gone"
     assert devices_sheet.scanner.banner.text().startswith("The serial scanner is gone.")
     line.put_in()
-    qtbot.waitUntil(lambda: not strip.alarm.isVisible())
+    qtbot.waitUntil(lambda: not status_bar.alarm.isVisible())
     assert devices_window.devices.scanner.state == "ready"
 
 
 def test_what_was_chosen_before_is_started_and_what_is_missing_is_told(qtbot, devices_window, line):
     devices_window.devices.start(DeviceChoice(port=line.port, camera="/dev/video-nowhere"))
     assert devices_window.devices.scanner.state == "ready"
-    assert devices_window.strip.alarm.text() == "No camera"
+    assert devices_window.status_bar.alarm.text() == "No camera"
     line.pull_out()
-    qtbot.waitUntil(lambda: devices_window.strip.alarm.text() == "Devices gone")
+    qtbot.waitUntil(lambda: devices_window.status_bar.alarm.text() == "Devices gone")
     devices_window.devices.open()
     sheet = devices_window.devices.dialog
     assert sheet.scanner.ports.currentData() == line.port

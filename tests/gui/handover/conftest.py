@@ -159,7 +159,7 @@ def open_shell(set_up_home, tmp_path, qtbot):
         open_shell.show()
         qtbot.waitExposed(open_shell)
         open_shell.activateWindow()
-        open_shell.open_desk(SignIn(PASSPHRASE, "李敏", "registrar"))
+        open_shell.open_station(SignIn(PASSPHRASE, "李敏", "registrar"))
         qtbot.waitUntil(lambda: open_shell.window_ is not None, timeout=60_000)
         bridge = open_shell.bridge
         assert bridge is not None

@@ -259,9 +259,9 @@ def test_a_neighbours_batch_that_cannot_be_read_is_named_with_what_to_do():
         FileReport("batch-2-9-12.tdb", "batch", "refused", reason)
         for reason in ("neighbour_unknown", "neighbour_not_sealed", "neighbour_revoked")
     ]
-    outcome = StickResult(None, told)
-    assert outcome.tone == "attention"
-    words = outcome.text()
+    result = StickResult(None, told)
+    assert result.tone == "attention"
+    words = result.text()
     assert words.count("batch-2-9-12.tdb: ") == 3
     assert "Read that desk's first batch" in words
     assert "revoked the laptop" in words

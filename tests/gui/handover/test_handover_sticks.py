@@ -62,15 +62,15 @@ def test_a_stick_whose_folder_stayed_behind_is_not_written_to(page_of_one_person
 
 
 def test_the_strip_says_when_a_stick_comes_and_counts_the_others(hands, tmp_path, qtbot):
-    strip = hands.window.strip
+    status_bar = hands.window.status_bar
     found = [
         Stick(name, tmp_path / name, 1000, number) for number, name in enumerate(("RED", "BLUE"))
     ]
-    with qtbot.waitSignal(strip.sticks_changed):
-        strip._saw_sticks(found)
-    assert strip._stick_text() == "RED +1"
-    with qtbot.assertNotEmitted(strip.sticks_changed):
-        strip._saw_sticks([msgspec.structs.replace(one, free=900) for one in found])
+    with qtbot.waitSignal(status_bar.sticks_changed):
+        status_bar._saw_sticks(found)
+    assert status_bar._stick_text() == "RED +1"
+    with qtbot.assertNotEmitted(status_bar.sticks_changed):
+        status_bar._saw_sticks([msgspec.structs.replace(one, free=900) for one in found])
 
 
 @pytest.mark.parametrize("language", ["en", "zh", "ko"])

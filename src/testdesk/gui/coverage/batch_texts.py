@@ -1,4 +1,4 @@
-"""What a batch of cards is doing, and what it came to, in words."""
+"""What a print run is doing, and its result, as texts."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ def report_text(report: BatchReport) -> str:
             "{count} cards are done and read back: {where}",
             report.cards,
         )
-    said = text.format(count=f"{report.cards:,}", where=report.where)
-    return f"{said}\n{left_out_text(report)}" if report.left_out else said
+    text = text.format(count=f"{report.cards:,}", where=report.where)
+    return f"{text}\n{left_out_text(report)}" if report.left_out else text
 
 
 def left_out_text(report: BatchReport) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -9,15 +11,15 @@ from testdesk.bridge.station import StationBridge
 from testdesk.domain.cards import CardSelection
 from testdesk.domain.refusals import CodedError
 from testdesk.gui import theme
-from testdesk.gui.coverage.batch_texts import phase_text, progress_text, report_text
+from testdesk.gui.coverage.batch_texts import phase_text, report_text
+from testdesk.gui.widgets.banner import BannerTone
 from testdesk.gui.widgets.bars import ShareBar
-from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.check import Check
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.text import Label
 from testdesk.messages.catalogue import ntranslate
-from testdesk.messages.sentences import sentence
+from testdesk.messages.sentences import sentence_of
 from testdesk.ports import Station
 from testdesk.printing.batch import BatchReport, CardBatch
 from testdesk.printing.cards import PrintChoice
@@ -29,7 +31,8 @@ _AGES = (0, 60, 65, 70, 80)
 class CardBatchDialog(Dialog):
     """Asks for whom, shows how many that are, then how far the batch is.
 
-    Closing it, by Esc or by a scan, leaves a batch under way: the page's notice goes on telling.
+    Closing it, by Esc or by a scan, leaves a print run under way: the page's banner goes on
+    reporting.
 
     Attributes:
         where, age, without_phone, missing_only: the choices.
@@ -38,7 +41,7 @@ class CardBatchDialog(Dialog):
         begin, stop, back: the buttons.
 
     Signals:
-        counted: the count stands for the choices of now.
+        counted: the count is that of the current choices.
     """
 
     counted = Signal(int)
@@ -51,23 +54,25 @@ class CardBatchDialog(Dialog):
         home: tuple[str, str] | None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("", parent, width=760)
+        super().__init__(lambda: self.tr("Cards for many"), parent)
         self._bridge, self._batch, self._choice, self._home = bridge, batch, choice, home
         self._count = 0
-        self.title.setText(self.tr("Cards for many"))
-        self.where = Choice(self._where_text())
+        self.where = Choice(self._where_text)
         self.where.set_value("building" if home is not None else "all")
-        self.age = Choice({str(age): self._age_text(age) for age in _AGES})
+        self.age = Choice(lambda: {str(age): self._age_text(age) for age in _AGES})
         self.age.set_value("0")
-        self.without_phone = Check(self.tr("Only people without a phone code"))
-        self.missing_only = Check(self.tr("Only people without a card on paper"))
+        self.without_phone = Check(lambda: self.tr("Only people without a phone code"))
+        self.missing_only = Check(lambda: self.tr("Only people without a card on paper"))
         for check in (self.without_phone, self.missing_only):
             check.setChecked(True)
         self.count = Label(px=theme.LIST_NAME_PX, bold=True, wrap=True)
         self.phase, self.bar = Label(tone="soft", wrap=True), ShareBar()
-        self.begin = Button(self.tr("Make the cards"), "Enter", main=True)
-        self.stop, self.back = Button(self.tr("Stop")), Button(key="Esc")
         self._lay_out()
+        self.stop = self.add_button(lambda: self.tr("Stop"), "", self._stop)
+        self.back = self.add_button("", "Esc", self.reject)
+        self.begin = self.add_button(
+            lambda: self.tr("Make the cards"), "Enter", self._begin, main=True
+        )
         self._connect()
         self._show_running()
 
@@ -104,18 +109,12 @@ class CardBatchDialog(Dialog):
             column.addWidget(part)
         for shown in (self._choices, self.count, self.bar, self.phase):
             self.body.addWidget(shown)
-        for button in (self.stop, self.back, self.begin):
-            self.buttons.addWidget(button)
-        self.begin.setDefault(True)
 
     def _connect(self) -> None:
         self.where.chosen.connect(self._recount)
         self.age.chosen.connect(self._recount)
         self.without_phone.toggled.connect(self._recount)
         self.missing_only.toggled.connect(self._recount)
-        self.begin.clicked.connect(self._begin)
-        self.stop.clicked.connect(self._stop)
-        self.back.clicked.connect(self.reject)
         self._batch.progress.connect(self._progressed)
         self._batch.finished.connect(self._finished)
         self._batch.failed.connect(self._failed)
@@ -135,14 +134,15 @@ class CardBatchDialog(Dialog):
 
     def _show_count(self, count: int) -> None:
         self._count = count
-        text = (
-            ntranslate("CardBatchDialog", "{count} person", "{count} people", count)
-            if count
-            else self.tr("No cards left to make")
-        )
-        self.count.setText(text.format(count=f"{count:,}"))
+        self.count.setText(self._count_text)
         self.begin.setEnabled(count > 0)
         self.counted.emit(count)
+
+    def _count_text(self) -> str:
+        if not self._count:
+            return self.tr("No cards left to make")
+        text = ntranslate("CardBatchDialog", "{count} person", "{count} people", self._count)
+        return text.format(count=f"{self._count:,}")
 
     def _begin(self) -> None:
         if not self._batch.running and self._count:
@@ -162,26 +162,31 @@ class CardBatchDialog(Dialog):
         for part in (self.bar, self.phase, self.stop):
             part.setVisible(running)
         self.stop.setEnabled(running)
-        self.back.set_text(self.tr("Continue in the background") if running else self.tr("Back"))
+        self.back.set_text(
+            lambda: self.tr("Continue in the background") if running else self.tr("Back")
+        )
         if running:
             self.count.setText("")
-            self.phase.setText(self.tr("Continuing …"))
+            self.phase.setText(lambda: self.tr("Continuing …"))
             self.bar.show_share(0.0)
         else:
             self._recount()
         self.fit()
 
     def _progressed(self, done: int, total: int, phase: str) -> None:
-        self.count.setText(progress_text(done, total))
+        self.count.setText(
+            lambda: self.tr("{done} of {total} cards").format(done=done, total=total)
+        )
         self.bar.show_share(done / total if total else 0.0)
-        self.phase.setText(phase_text(phase))
+        self.phase.setText(partial(phase_text, phase))
 
     def _finished(self, report: BatchReport) -> None:
         self._show_running()
-        self.banner.show_message(report_text(report), "attention" if report.cancelled else "accent")
+        tone: BannerTone = "attention" if report.cancelled else "accent"
+        self.banner.show_message(partial(report_text, report), tone)
         self.fit()
 
     def _failed(self, error: CodedError) -> None:
         self._show_running()
-        self.banner.show_message(sentence(error.code, error.detail), "stop")
+        self.banner.show_message(partial(sentence_of, error), "stop")
         self.fit()

@@ -23,34 +23,33 @@ from testdesk.services.session import Context
 
 
 class NoteDialog(Dialog):
-    """Asks for the reason in words.
+    """Asks for the reason as a note.
 
     Attributes:
         note: the field.
 
     Signals:
-        written: the words, never blank.
+        written: the note, never blank.
     """
 
     written = Signal(str)
 
     def __init__(self, name: str, parent: QWidget) -> None:
-        super().__init__(self.tr("Why is {name} excused?").format(name=name), parent)
-        self.note = LabelledField(self.tr("In words"))
+        super().__init__(lambda: self.tr("Why is {name} excused?").format(name=name), parent)
+        self.note = LabelledField(lambda: self.tr("In words"))
         self.body.addWidget(self.note)
-        self.add_button(self.tr("Leave it"), "Esc", self.reject)
-        keep = self.add_button(self.tr("Excuse"), "Enter", self.keep, main=True)
-        keep.setDefault(True)
+        self.add_button(lambda: self.tr("Leave it"), "Esc", self.reject)
+        self.add_button(lambda: self.tr("Excuse"), "Enter", self.keep, main=True)
         self.note.field.setFocus()
 
     def keep(self) -> None:
-        """Hands the words on; without any it says that they are missing."""
-        words = self.note.text().strip()
-        if not words:
-            self.note.set_problem(sentence("note_missing"))
+        """Hands the note on; without one it says that it is missing."""
+        note = self.note.text().strip()
+        if not note:
+            self.note.set_problem(partial(sentence, "note_missing"))
             return
         self.accept()
-        self.written.emit(words)
+        self.written.emit(note)
 
 
 class ExcuseController(QObject):
@@ -81,15 +80,15 @@ class ExcuseController(QObject):
         )
 
     def _ask_why(self, person: PersonCoverage) -> None:
-        dialog = ReasonDialog(self._page)
-        dialog.ask(
-            self.tr("Why did {name} not come?").format(name=person.resident.name),
-            self.tr("Somebody who is excused does not count as missing in this round."),
-            {reason: reason_text(reason) for reason in EXCUSE_REASONS},
-            leave=self.tr("Leave it"),
+        dialog = ReasonDialog(
+            lambda: self.tr("Why did {name} not come?").format(name=person.resident.name),
+            lambda: self.tr("Somebody who is excused does not count as missing in this round."),
+            lambda: {reason: reason_text(reason) for reason in EXCUSE_REASONS},
+            leave=lambda: self.tr("Leave it"),
+            parent=self._page,
         )
         dialog.chosen.connect(partial(self._chosen, person))
-        self._open(dialog)
+        dialog.open_once()
 
     def _chosen(self, person: PersonCoverage, reason: str) -> None:
         if reason != OTHER_REASON:
@@ -97,7 +96,7 @@ class ExcuseController(QObject):
             return
         dialog = NoteDialog(person.resident.name, self._page)
         dialog.written.connect(partial(self._excuse, person, reason))
-        self._open(dialog)
+        dialog.open_once()
 
     def _excuse(self, person: PersonCoverage, reason: str, note: str) -> None:
         name, who = person.resident.name, person.resident.resident
@@ -108,18 +107,14 @@ class ExcuseController(QObject):
         )
 
     def _ask_to_withdraw(self, person: PersonCoverage) -> None:
-        name = person.resident.name
         dialog = Question(
-            self.tr("Withdraw the excuse of {name}?").format(name=name),
-            self.tr("Excused: {reason}.").format(reason=reason_text(person.excused)),
-            yes=self.tr("Withdraw the excuse"),
-            no=self.tr("Leave it"),
+            lambda: self.tr("Withdraw the excuse of {name}?").format(name=person.resident.name),
+            lambda: self.tr("Excused: {reason}.").format(reason=reason_text(person.excused)),
+            yes=lambda: self.tr("Withdraw the excuse"),
+            no=lambda: self.tr("Leave it"),
             parent=self._page,
         )
         dialog.confirmed.connect(partial(self.withdraw, person))
-        self._open(dialog)
-
-    def _open(self, dialog: Dialog) -> None:
         dialog.open_once()
 
     def _run(self, action: Callable[[Context], Done[Excuse]], text: str) -> None:

@@ -35,7 +35,7 @@ from testdesk.printing.batch import BatchReport, CardBatch
 from testdesk.printing.cards import PrintChoice
 from testdesk.services import status as desk_status
 
-_LOW, _NARROW = 640, 1000  # of the page, beside its rail and above its strip
+_LOW, _NARROW = 640, 1000  # of the page, beside the sidebar and above the status bar
 _NARROW_SIDE = 340
 _LISTED, _SAMPLED = 2, 3
 
@@ -47,7 +47,7 @@ class CoveragePage(StackedPage):
         totals: the round in four numbers.
         buildings, people: the two tables.
         excuse: the button that asks why the chosen person did not come.
-        cards: the button that opens the sheet for batches of cards.
+        cards: the button for a print run.
         papers: the button for notices, lists and labels; the window answers it.
         lists: the button for a list that was brought, and what becomes of it.
         excusing: asks why the chosen person did not come.
@@ -67,9 +67,9 @@ class CoveragePage(StackedPage):
         self.totals = Totals()
         self._whose = Label(px=theme.LIST_NAME_PX, bold=True, wrap=True)
         self._missing = Label(px=theme.SMALL_PX, tone="soft", wrap=True)
-        self.excuse = Button(key="Enter")
-        self.cards = Button(key="F7")
-        self.papers = Button(key="Ctrl+P")
+        self.excuse = Button(lambda: self.tr("Why not here?"), "Enter")
+        self.cards = Button(lambda: self.tr("Cards for many"), "F7")
+        self.papers = Button(lambda: self.tr("Notice, list, labels"), "Ctrl+P")
         self._banner = Banner()
         self._choice = PrintChoice()
         self._batch = CardBatch(bridge, self)
@@ -124,9 +124,6 @@ class CoveragePage(StackedPage):
             self.buildings.setColumnHidden(counted, narrow)
 
     def _retranslate(self) -> None:
-        self.excuse.set_text(self.tr("Why not here?"))
-        self.cards.set_text(self.tr("Cards for many"))
-        self.papers.set_text(self.tr("Notice, list, labels"))
         if not self._is_reporting():
             self._report("")
         self._buildings.set_columns(self._building_columns())

@@ -24,13 +24,13 @@ class Totals(Translated, CardFrame):
         super().__init__(parent)
         self._rows: Sequence[BuildingCoverage] = ()
         self._numbers = [Label(px=_HIGH, bold=True) for _ in range(_COUNTED)]
-        self._text = [Label(px=theme.SMALL_PX, tone="soft") for _ in range(_COUNTED)]
+        self._labels = [Label(px=theme.SMALL_PX, tone="soft") for _ in range(_COUNTED)]
         line = QHBoxLayout()
-        for number, word in zip(self._numbers, self._text, strict=True):
+        for number, label in zip(self._numbers, self._labels, strict=True):
             cell = QVBoxLayout()
             cell.setSpacing(0)
             cell.addWidget(number)
-            cell.addWidget(word)
+            cell.addWidget(label)
             line.addLayout(cell, 1)
         self.column.addLayout(line)
         self.make_low(low=False)
@@ -54,7 +54,7 @@ class Totals(Translated, CardFrame):
         shown = (city.listed, city.sampled, city.missing, city.excused, city.walk_ins)
         counts = [f"{n:,}" for n in shown]
         values = (*counts[:3], f"{city.percent}%", *counts[3:])
-        words = (
+        texts = (
             self.tr("people listed"),
             self.tr("sampled"),
             self.tr("not yet seen"),
@@ -66,6 +66,6 @@ class Totals(Translated, CardFrame):
         )
         for number, value in zip(self._numbers, values, strict=True):
             number.setText(value)
-        for word, said in zip(self._text, words, strict=True):
-            word.setText(said)
+        for label, text in zip(self._labels, texts, strict=True):
+            label.setText(text)
         self._numbers[2].set_tone("attention" if city.missing else "ink")

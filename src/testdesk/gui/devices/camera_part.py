@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QShowEvent
@@ -13,7 +14,7 @@ from testdesk.gui import theme
 from testdesk.gui.devices.device_box import DeviceBox
 from testdesk.gui.widgets.banner import Banner, BannerTone
 from testdesk.gui.widgets.text import Label
-from testdesk.gui.widgets.translated import Translated
+from testdesk.gui.widgets.translated import Text
 from testdesk.messages.sentences import sentence
 
 _PREVIEW = (320, 240)
@@ -54,7 +55,7 @@ class Preview(QWidget):
         painter.end()
 
 
-class CameraPanel(Translated, QWidget):
+class CameraPanel(QWidget):
     """Offers the cameras there are; they are looked for when the part is first seen.
 
     Attributes:
@@ -74,11 +75,13 @@ class CameraPanel(Translated, QWidget):
     ) -> None:
         super().__init__(parent)
         self._camera, self._find = camera, find
-        self._label, self._hint = (Label(px=theme.SMALL_PX, tone="soft", wrap=True) for _ in "ab")
+        label, hint = (Label(px=theme.SMALL_PX, tone="soft", wrap=True) for _ in "ab")
+        label.setText(lambda: self.tr("A camera that reads codes"))
+        hint.setText(lambda: self.tr("Hold the code so that it fills half of the picture."))
         self.box, self.preview, self.banner = DeviceBox(camera.id), Preview(), Banner()
         column, row = QVBoxLayout(), QHBoxLayout(self)
         column.setSpacing(8)
-        for part in (self._label, self.box, self._hint, self.banner):
+        for part in (label, self.box, hint, self.banner):
             column.addWidget(part)
         column.addStretch(1)
         row.setContentsMargins(0, 0, 0, 0)
@@ -88,12 +91,7 @@ class CameraPanel(Translated, QWidget):
         self.box.picked.connect(self.chosen)
         camera.state_changed.connect(self._show_state)
         camera.seen.connect(self.preview.show_picture)
-        self._retranslate()
-
-    def _retranslate(self) -> None:
-        self._label.setText(self.tr("A camera that reads codes"))
-        self._hint.setText(self.tr("Hold the code so that it fills half of the picture."))
-        self._show_state(self._camera.state)
+        self._show_state(camera.state)
 
     def showEvent(self, event: QShowEvent) -> None:
         # Looks for cameras, when the part is drawn: the first look loads Qt's video parts.
@@ -104,14 +102,14 @@ class CameraPanel(Translated, QWidget):
         found = self._find()
         self.box.offer({one.id: one.name for one in found})
         if not found and self._camera.state == "off":
-            self.banner.show_message(self.tr("This laptop has no camera."), "attention")
+            self.banner.show_message(lambda: self.tr("This laptop has no camera."))
 
     def _show_state(self, state: str) -> None:
-        reported: dict[str, tuple[str, BannerTone]] = {
-            "starting": (self.tr("The camera is starting."), "accent"),
-            "ready": (self.tr("The camera is on. Show it a code to try it."), "accent"),
-            "missing": (sentence("camera_missing"), "attention"),
-            "failed": (sentence("camera_failed"), "attention"),
+        reported: dict[str, tuple[Text, BannerTone]] = {
+            "starting": (lambda: self.tr("The camera is starting."), "accent"),
+            "ready": (lambda: self.tr("The camera is on. Show it a code to try it."), "accent"),
+            "missing": (partial(sentence, "camera_missing"), "attention"),
+            "failed": (partial(sentence, "camera_failed"), "attention"),
         }
         self.banner.show_message(*reported.get(state, ("", "accent")))
         if state not in {"starting", "ready"}:

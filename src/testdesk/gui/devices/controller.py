@@ -31,7 +31,7 @@ class DeviceChoice(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class DevicesController(QObject):
-    """Listens to all of them; while the sheet is open it shows what they send instead.
+    """Listens to all of them; while the dialog is open it shows what they send instead.
 
     Attributes:
         scanner, camera, reader: the devices.

@@ -31,7 +31,7 @@ class DeviceBox(Translated, QComboBox):
         self._fill()
 
     def offer(self, found: Mapping[str, str]) -> None:
-        """Id to words of what is plugged in; a list that is open and the same stays untouched."""
+        """Id to text of what is plugged in; a list that is open and the same stays untouched."""
         if dict(found) != self._found:
             self._found = dict(found)
             self._fill()

@@ -47,17 +47,19 @@ class ReaderPanel(Translated, QWidget):
     ) -> None:
         super().__init__(parent)
         self._reading, self._choice = reading, choice
-        self._label = Label(px=theme.SMALL_PX, tone="soft", parent=self)
-        self.kind = Choice(self._kind_text(), parent=self)
+        label = Label(lambda: self.tr("ID-card reader"), px=theme.SMALL_PX, tone="soft")
+        self.kind = Choice(self._kind_text, parent=self)
         self.kind.set_value(choice.kind)
-        self.address = LabelledField(latin=True, parent=self)
+        self.address = LabelledField(
+            lambda: self.tr("Address of the reader's program on this laptop"), latin=True
+        )
         self.address.field.setText(choice.address)
         self.state_banner = Banner(self)
-        self.lay = Button(key=KEY, parent=self)
+        self.lay = Button(lambda: self.tr("Put a card on the reader"), KEY)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for part in (self._label, self.kind, self.address, self.state_banner, self.lay):
+        for part in (label, self.kind, self.address, self.state_banner, self.lay):
             column.addWidget(part)
         column.addStretch(1)
         self.kind.chosen.connect(lambda _kind: self._use())
@@ -67,10 +69,6 @@ class ReaderPanel(Translated, QWidget):
         self._retranslate()
 
     def _retranslate(self) -> None:
-        self._label.setText(self.tr("ID-card reader"))
-        self.kind.set_text(self._kind_text())
-        self.address.set_label(self.tr("Address of the reader's program on this laptop"))
-        self.lay.set_text(self.tr("Put a card on the reader"))
         self._show_state(self._reading.state)
 
     def showEvent(self, event: QShowEvent) -> None:

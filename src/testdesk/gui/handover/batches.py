@@ -16,13 +16,13 @@ from testdesk.gui.widgets.fitted import fitted_font
 from testdesk.messages.sentences import what_and_todo
 
 _BAR, _BAR_GAP = 10, 6
-_ROOMY = 560  # a table this wide has room for long steps and their words
+_ROOMY = 560  # a table this wide has room for long steps
 _STEPS = {"written": 1, "verified": 2, "delivered": 3, "accepted": 4, "refused": 3, "lost": 2}
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
 
 
 class BatchLine(msgspec.Struct, frozen=True):
-    """One row: the range, when, how many steps are true, and the words for it; lost on the way."""
+    """One row: the range, when, how many steps are true, and its text; lost on the way."""
 
     events: str
     when: str
@@ -107,8 +107,8 @@ class Batches(QWidget):
         self._paint_steps(painter, line, lefts[2], top)
         if line.refused or line.lost:
             painter.setPen(colours.colour("stop" if line.refused else "attention"))
-        words = QRectF(lefts[3], top, self.width() - lefts[3], self._row)
-        self._draw(painter, words, line.text, theme.BODY_PX)
+        beside = QRectF(lefts[3], top, self.width() - lefts[3], self._row)
+        self._draw(painter, beside, line.text, theme.BODY_PX)
 
     def _paint_steps(self, painter: QPainter, line: BatchLine, left: float, top: float) -> None:
         colours, long = theme.current(), self._step()

@@ -17,7 +17,7 @@ from testdesk.services import status as desk_status
 
 
 class DayActions(QWidget):
-    """Opens the sheets over its page; shows nothing itself.
+    """Opens the dialogs over its page; shows nothing itself.
 
     Signals:
         counted: a count of swabs was kept, or the day was closed: the numbers are to be read again.

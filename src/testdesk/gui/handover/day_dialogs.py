@@ -1,6 +1,9 @@
-"""The sheets at the end of a day: counting the swabs, and closing."""
+"""The dialogs at the end of a day: counting the swabs, and closing."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
@@ -28,31 +31,28 @@ class SwabDialog(Dialog):
     gives_way = False
 
     def __init__(self, parent: QWidget | None = None, *, before_export: bool = False) -> None:
-        super().__init__("", parent, width=560)
-        self.title.setText(self.tr("How many swabs were taken in this shift?"))
-        self.body.addWidget(
-            Label(
-                self.tr("Count the swabs themselves; do not copy the screen."),
-                tone="soft",
-                wrap=True,
-            )
+        super().__init__(lambda: self.tr("How many swabs were taken in this shift?"), parent)
+        how, when = Label(tone="soft", wrap=True), Label(tone="soft", wrap=True)
+        how.setText(lambda: self.tr("Count the swabs themselves; do not copy the screen."))
+        when.setText(
+            lambda: self.tr("The count goes onto the stick with the last batch of the day.")
         )
-        if before_export:
-            text = self.tr("The count goes onto the stick with the last batch of the day.")
-            self.body.addWidget(Label(text, tone="soft", wrap=True))
-        self.number = LabelledField(self.tr("Swabs"), latin=True)
+        when.setVisible(before_export)
+        self.body.addWidget(how)
+        self.body.addWidget(when)
+        self.number = LabelledField(lambda: self.tr("Swabs"), latin=True)
         self.number.field.setValidator(QIntValidator(0, 100_000, self))
         self.body.addWidget(self.number)
-        leave = self.tr("Export without the count") if before_export else self.tr("Back")
-        self.add_button(leave, "Esc", self.reject)
-        self.add_button(self.tr("Save"), "Enter", self._keep, main=True)
-        self.number.field.returnPressed.connect(self._keep)
+        leave = self.add_back_button()
+        if before_export:
+            leave.set_text(lambda: self.tr("Export without the count"))
+        self.add_button(lambda: self.tr("Save"), "Enter", self._keep, main=True)
         self.rejected.connect(self.left_out)
         self.number.field.setFocus()
 
     def _keep(self) -> None:
         if not self.number.text():
-            self.number.set_problem(self.tr("Type a number."))
+            self.number.set_problem(lambda: self.tr("Type a number."))
             return
         self.accept()
         self.counted.emit(int(self.number.text()))
@@ -68,39 +68,43 @@ class DayDialog(Dialog):
     closing = Signal()
 
     def __init__(self, report: DayReport, parent: QWidget | None = None) -> None:
-        super().__init__("", parent, width=720)
-        self.title.setText(self._head(report))
+        self._report = report
+        super().__init__(self._heading, parent)
         if not report.problems:
-            text = self.tr("{people}, {tubes}. Everything is exported and read back.")
-            self.body.addWidget(
-                Label(
-                    text.format(people=_people(report.people), tubes=_tubes(report.tubes)),
-                    wrap=True,
-                )
-            )
+            self.body.addWidget(Label(self._sum_text, wrap=True))
         if report.shift.closed_at:
-            text = self.tr("Closed at {time}. The next scan begins a new day.")
-            closed = text.format(time=clock_time(report.shift.closed_at))
-            self.body.addWidget(Label(closed, tone="soft", wrap=True))
+            self.body.addWidget(Label(self._closed_text, tone="soft", wrap=True))
         if report.clock_doubtful:
-            what, todo = what_and_todo("clock_was_wrong", {"people": report.clock_doubtful})
-            self.body.addWidget(Label(what, tone="attention", bold=True, wrap=True))
-            self.body.addWidget(Label(todo, tone="soft", wrap=True))
+            detail = {"people": report.clock_doubtful}
+            self._add(partial(what_and_todo, "clock_was_wrong", detail), tone="attention")
         for code in report.problems:
-            what, todo = what_and_todo(code)
-            self.body.addWidget(Label(what, bold=True, wrap=True))
-            self.body.addWidget(Label(todo, tone="soft", wrap=True))
+            self._add(partial(what_and_todo, code))
         closes = report.can_close
-        back = self.add_button(self.tr("Back"), "Esc", self.reject, main=not closes)
-        text = self.tr("Close the day")
-        self.close_button = self.add_button(text, "Enter", self._close, main=True)
+        self.add_button(lambda: self.tr("Back"), "Esc", self.reject, main=not closes)
+        self.close_button = self.add_button(
+            lambda: self.tr("Close the day"), "Enter", self._close, main=True
+        )
         self.close_button.setVisible(closes)
-        (self.close_button if closes else back).setDefault(True)
 
-    def _head(self, report: DayReport) -> str:
-        if report.problems:
+    def _add(self, texts: Callable[[], tuple[str, str]], *, tone: str = "ink") -> None:
+        self.body.addWidget(Label(lambda: texts()[0], tone=tone, bold=True, wrap=True))
+        self.body.addWidget(Label(lambda: texts()[1], tone="soft", wrap=True))
+
+    def _heading(self) -> str:
+        if self._report.problems:
             return self.tr("Not done yet")
-        return self.tr("Everything adds up") if report.can_close else self.tr("The day is done")
+        if self._report.can_close:
+            return self.tr("Everything adds up")
+        return self.tr("The day is done")
+
+    def _sum_text(self) -> str:
+        people, tubes = _people(self._report.people), _tubes(self._report.tubes)
+        text = self.tr("{people}, {tubes}. Everything is exported and read back.")
+        return text.format(people=people, tubes=tubes)
+
+    def _closed_text(self) -> str:
+        text = self.tr("Closed at {time}. The next scan begins a new day.")
+        return text.format(time=clock_time(self._report.shift.closed_at))
 
     def _close(self) -> None:
         self.accept()

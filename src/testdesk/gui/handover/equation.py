@@ -25,7 +25,6 @@ class Term(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def show_term(self, number: str, text: str, sign: str, *, equal: bool) -> None:
-        """The number, what it counts, and the sign beside it."""
         self._number, self._sign, self._equal = number, sign, equal
         self.setText(text)
         self.setAccessibleName(f"{number} {text} {sign}")
@@ -57,14 +56,14 @@ class Term(QAbstractButton):
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
         painter.drawText(QRectF(_LEFT, number.top() + 8, wide, 40), right, self._sign)
         painter.setPen(colours.colour("soft"))
-        words = QRectF(_LEFT, number.bottom(), wide, self.height() - number.bottom() - 8)
+        below = QRectF(_LEFT, number.bottom(), wide, self.height() - number.bottom() - 8)
         painter.setFont(
             fitted_font(
-                self.text(), width=wide, height=words.height(), px=theme.SMALL_PX, bold=False
+                self.text(), width=wide, height=below.height(), px=theme.SMALL_PX, bold=False
             )
         )
         top = int(Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
-        painter.drawText(words, top, self.text())
+        painter.drawText(below, top, self.text())
         painter.end()
 
 

@@ -1,4 +1,4 @@
-"""The sheet that opens a renewed kit: its passphrase, told by telephone, and what became of it."""
+"""The dialog that opens a renewed kit with the passphrase that headquarters gave by phone."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from testdesk.services.exchange import renewal
 
 
 class KitDialog(Dialog):
-    """Asks for the passphrase of a kit and takes the kit over.
+    """Asks for the passphrase of a kit and applies the kit.
 
-    A refusal is told here and changes nothing; a kit that shows without its passphrase that it
-    cannot be taken is not asked for one.
+    A refusal is shown here and changes nothing; where it is plain without the passphrase that the
+    kit cannot be applied, none is asked for.
 
     Attributes:
         passphrase: what is typed; shown to nobody, kept nowhere.
@@ -38,22 +38,20 @@ class KitDialog(Dialog):
     def __init__(
         self, bridge: StationBridge, kit: renewal.OfferedKit, parent: QWidget | None = None
     ) -> None:
-        super().__init__("", parent, width=600)
+        super().__init__(lambda: self.tr("New card keys"), parent)
         self._bridge, self._kit = bridge, kit
         self._busy = False
-        self.title.setText(self.tr("New card keys"))
-        self.passphrase = LabelledField(self.tr("Passphrase of the kit"), secret=True)
-        self.back_button = Button(self.tr("Back"), "Esc")
-        self.apply_button = Button(self.tr("Apply"), "Enter", main=True)
-        self.back_button.clicked.connect(self.reject)
+        self.passphrase = LabelledField(lambda: self.tr("Passphrase of the kit"), secret=True)
+        self.back_button = self.add_back_button()
+        self.apply_button = Button(lambda: self.tr("Apply"), "Enter", main=True)
         self.apply_button.clicked.connect(self.apply)
         self.passphrase.field.returnPressed.connect(self.apply)
-        self.buttons.addWidget(self.back_button)
         if kit.problem is not None:
-            self.banner.show_message(sentence_of(kit.problem), "stop")
+            self.banner.show_message(partial(sentence_of, kit.problem), "stop")
             return
-        text = self.tr("Headquarters gives you the passphrase by phone.")
-        self.body.addWidget(Label(text, tone="soft", wrap=True))
+        about = Label(tone="soft", wrap=True)
+        about.setText(lambda: self.tr("Headquarters gives you the passphrase by phone."))
+        self.body.addWidget(about)
         self.body.addWidget(self.passphrase)
         self.buttons.addWidget(self.apply_button)
         self.passphrase.field.setFocus()
@@ -64,10 +62,10 @@ class KitDialog(Dialog):
         if self._busy:
             return
         if not passphrase:
-            self.passphrase.set_problem(self.tr("Type the passphrase."))
+            self.passphrase.set_problem(lambda: self.tr("Type the passphrase."))
             return
         self._set_busy(busy=True)
-        self.banner.show_message(self.tr("Opening the kit. This takes a moment."), "accent")
+        self.banner.show_message(lambda: self.tr("Opening the kit. This takes a moment."), "accent")
         job = partial(
             renewal.open_kit, self._bridge.station, path=self._kit.path, passphrase=passphrase
         )
@@ -91,7 +89,7 @@ class KitDialog(Dialog):
 
     def _refuse(self, error: CodedError) -> None:
         self._set_busy(busy=False)
-        self.banner.show_message(sentence_of(error), "stop")
+        self.banner.show_message(partial(sentence_of, error), "stop")
         self.passphrase.field.selectAll()
         self.passphrase.field.setFocus()
 

@@ -14,16 +14,15 @@ from testdesk.gui import theme
 from testdesk.gui.handover.kit_dialog import KitDialog
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.text import Label
-from testdesk.gui.widgets.translated import Translated
 from testdesk.ports import StationIdentity
 from testdesk.services.exchange.renewal import OfferedKit, offered_kit
 
 
-class KitOffer(Translated, QWidget):
+class KitOffer(QWidget):
     """Hidden until there is a kit for this station that it has not taken yet.
 
     Attributes:
-        button: opens the sheet.
+        button: opens the dialog.
         kit: what lies on the stick, or None.
 
     Signals:
@@ -37,16 +36,16 @@ class KitOffer(Translated, QWidget):
         self._bridge = bridge
         self.kit: OfferedKit | None = None
         self.label = Label(px=19, bold=True, wrap=True)
-        self.button = Button(px=theme.SMALL_TEXT_PX)
+        self.button = Button(lambda: self.tr("Open the kit"), px=theme.SMALL_TEXT_PX)
         self.button.setMinimumHeight(44)
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.button.clicked.connect(self.open_sheet)
+        self.button.clicked.connect(self.open_dialog)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.label)
         column.addWidget(self.button)
-        self._retranslate()
+        self._show(None)
 
     def look(self, stick: Stick | None) -> None:
         """Looks whether there is one; a stick may be slow, so away from the screen."""
@@ -56,7 +55,7 @@ class KitOffer(Translated, QWidget):
         query = partial(offered_kit, self._bridge.station, folder=stick.folder)
         self._bridge.print(query, self._show, self, self._gone)
 
-    def open_sheet(self) -> None:
+    def open_dialog(self) -> None:
         """Asks for the kit's passphrase, or says why the kit cannot be taken."""
         if self.kit is None:
             return
@@ -64,17 +63,15 @@ class KitOffer(Translated, QWidget):
         dialog.applied.connect(self._applied)
         dialog.open_once()
 
-    def _retranslate(self) -> None:
-        self.button.set_text(self.tr("Open the kit"))
-        self._show(self.kit)
-
     def _show(self, kit: OfferedKit | None) -> None:
         self.kit = kit
-        if kit is not None and kit.problem is not None:
-            self.label.setText(self.tr("A kit on the stick cannot be used."))
-        else:
-            self.label.setText(self.tr("New card keys from headquarters are on the stick."))
+        self.label.setText(self._text)
         self.setVisible(kit is not None)
+
+    def _text(self) -> str:
+        if self.kit is not None and self.kit.problem is not None:
+            return self.tr("A kit on the stick cannot be used.")
+        return self.tr("New card keys from headquarters are on the stick.")
 
     def _gone(self, _error: CodedError) -> None:
         # The stick was pulled while it was looked at; the page says so when it needs it.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -18,7 +19,7 @@ from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.mark import MarkShape
 from testdesk.gui.widgets.text import Label, hairline
 from testdesk.gui.widgets.translated import Translated
-from testdesk.messages.sentences import sentence
+from testdesk.messages.sentences import sentence_of
 
 _AGAIN_MS = 15_000
 _NARROW = 560
@@ -29,7 +30,7 @@ class NetworkRow(Translated, QWidget):
 
     Attributes:
         job: tries the network; runs whichever page is shown.
-        line: the words.
+        line: the text.
         address_button, now_button: asks for the address; tries at once.
         dialog: the NetworkDialog while one is open.
     """
@@ -41,10 +42,9 @@ class NetworkRow(Translated, QWidget):
         self.dialog: NetworkDialog | None = None
         self._mark = MarkShape("dot", "soft", side=20)
         self.line = Label(px=theme.SMALL_PX, wrap=True)
-        self.now_button, self.address_button = (
-            Button(px=theme.SMALL_TEXT_PX),
-            Button(px=theme.SMALL_TEXT_PX),
-        )
+        small = theme.SMALL_TEXT_PX
+        self.now_button = Button(lambda: self.tr("Try now"), px=small)
+        self.address_button = Button(lambda: self.tr("Network address"), px=small)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self._mark)
@@ -80,12 +80,12 @@ class NetworkRow(Translated, QWidget):
     def ask_address(self) -> None:
         dialog = NetworkDialog(self.job.chosen, self.window())
         dialog.chosen.connect(self._use)
-        dialog.finished.connect(self._sheet_closed)
+        dialog.finished.connect(self._dialog_closed)
         self.dialog = dialog
         dialog.open_once()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        # A narrow window leaves the room to the words.
+        # A narrow window leaves the room to the text.
         super().resizeEvent(event)
         narrow = self.width() < _NARROW
         directions = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
@@ -97,8 +97,6 @@ class NetworkRow(Translated, QWidget):
         self._keep_whole()
 
     def _retranslate(self) -> None:
-        self.now_button.set_text(self.tr("Try now"))
-        self.address_button.set_text(self.tr("Network address"))
         self._show(self.job.status)
 
     def _use(self, typed: str, plain_http: bool) -> None:
@@ -107,12 +105,12 @@ class NetworkRow(Translated, QWidget):
             self.job.use(typed, plain_http=plain_http)
         except CodedError as error:
             if dialog is not None:
-                dialog.refuse(sentence(error.code, error.detail))
+                dialog.refuse(partial(sentence_of, error))
             return
         if dialog is not None:
             dialog.accept()
 
-    def _sheet_closed(self) -> None:
+    def _dialog_closed(self) -> None:
         self.dialog = None
 
     def _show(self, news: NetworkStatus) -> None:
@@ -120,9 +118,9 @@ class NetworkRow(Translated, QWidget):
         self._mark.show_shape(*network_mark(news))
         self.now_button.setVisible(bool(news.url) and not news.trying)
         self._keep_whole()
-        # Once more when the buttons have their places: the words may be narrower then.
+        # Once more when the buttons have their places: the text may be narrower then.
         QTimer.singleShot(0, self, self._keep_whole)
 
     def _keep_whole(self) -> None:
-        """The list above gives way before a line of the words is cut."""
+        """The list above gives way before a line of the text is cut."""
         self.line.setMinimumHeight(self.line.heightForWidth(self.line.width()))

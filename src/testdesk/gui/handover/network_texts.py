@@ -13,9 +13,9 @@ _SOON_SECONDS = 60
 
 
 def network_text(news: NetworkStatus, now: dt.datetime) -> str:
-    """The line; `now` is an aware time by the desk's clock."""
-    words = [_state_text(news, now), _clock_text(news.clock_minutes)]
-    return " ".join(filter(None, words))
+    """The line; `now` is an aware time by the station's clock."""
+    texts = [_state_text(news, now), _clock_text(news.clock_minutes)]
+    return " ".join(filter(None, texts))
 
 
 def network_mark(news: NetworkStatus) -> tuple[Shape, str]:

@@ -47,7 +47,7 @@ class HandoverPage(StackedPage):
     Attributes:
         equation, batches, quarantine, card: what it shows.
         export_button, close_button: what it does.
-        papers_button: the sheet for a transport bag; the window answers it.
+        papers_button: the bag sheet; the window answers it.
         kit_offer: shows itself when a renewed kit is on the stick.
         network: how the network is; the owner of the window starts and closes it.
 
@@ -73,11 +73,12 @@ class HandoverPage(StackedPage):
         self.quarantine, self.card = QuarantineList(), StickCard()
         self.kit_offer, self.network = KitOffer(bridge), NetworkRow(bridge)
         self._day = DayActions(bridge, self)
-        self._batches_title = Label(px=theme.SMALL_PX, tone="soft")
-        self.again_button = Button(px=theme.SMALL_TEXT_PX)
-        self.papers_button = Button(key="Ctrl+P", px=theme.SMALL_TEXT_PX)
-        self.export_button = Button(key="Enter", main=True)
-        self.close_button = Button(key="F10")
+        self._batches_title = Label(lambda: self.tr("Batches"), px=theme.SMALL_PX, tone="soft")
+        small = theme.SMALL_TEXT_PX
+        self.again_button = Button(lambda: self.tr("Stick lost? Export again"), px=small)
+        self.papers_button = Button(lambda: self.tr("Bag sheet"), "Ctrl+P", px=small)
+        self.export_button = Button(lambda: self.tr("Export and read receipts"), "Enter", main=True)
+        self.close_button = Button(lambda: self.tr("Close the day"), "F10")
         self._lay_out()
         self.card.folder_button.clicked.connect(self._choose_folder)
         self.card.next_button.clicked.connect(lambda: self.kit_offer.look(self.card.stick))
@@ -92,7 +93,6 @@ class HandoverPage(StackedPage):
         bind(self, "F10", self.close_day)
         touched = Changes(samples=True, batches=True, journal=True)
         RefreshOn(self, bridge, touched, self._read)
-        self._retranslate()
 
     def use_folder(self, folder: Path | None) -> None:
         """Carries files in a folder instead of a stick; None goes back to the stick."""
@@ -130,11 +130,6 @@ class HandoverPage(StackedPage):
         self.look_for_stick()
 
     def _retranslate(self) -> None:
-        self._batches_title.setText(self.tr("Batches"))
-        self.papers_button.set_text(self.tr("Bag sheet"))
-        self.again_button.set_text(self.tr("Stick lost? Export again"))
-        self.export_button.set_text(self.tr("Export and read receipts"))
-        self.close_button.set_text(self.tr("Close the day"))
         if self._status is not None:
             self._show(self._status)
 
@@ -205,7 +200,6 @@ class HandoverPage(StackedPage):
         self.again_button.setVisible(under_way)
 
     def look_for_stick(self) -> None:
-        """Looks again which sticks are plugged in."""
         query = partial(_played_by, self._folder) if self._folder else sticks
         self._bridge.print(query, self._found_sticks, self)
 
@@ -230,15 +224,15 @@ class HandoverPage(StackedPage):
         self, stick: Stick, report: handover.ExportReport | None, files: list[FileReport]
     ) -> None:
         self._set_busy(busy=False)
-        outcome = StickResult(report, files)
+        result = StickResult(report, files)
 
-        def tell(now: StationStatus) -> None:
-            self.card.report_written(outcome, stick, now)
+        def show(now: StationStatus) -> None:
+            self.card.report_written(result, stick, now)
             self._show(now)
             self.look_for_stick()
             self.handed_over.emit(report)
 
-        self._bridge.read(desk_status.status, tell, self)
+        self._bridge.read(desk_status.status, show, self)
 
     def _failed(self, error: CodedError) -> None:
         self._set_busy(busy=False)

@@ -1,4 +1,7 @@
-"""What headquarters refused: what, whose, since when, why, and the way out."""
+"""What headquarters refused: what, whose, since when, why, and the way out.
+
+Banners and no list view: each wraps to as many lines as it needs, in a tone of its own.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,7 @@ class QuarantineList(QWidget):
             part.hide()
 
     def show_quarantine(self, quarantined: Sequence[Quarantined], today: dt.date) -> None:
-        """Shows them; one that lies within another of the same reason is told with that one."""
+        """Shows them; one that lies within another of the same reason is reported with that one."""
         reported = [one for one in quarantined if not _within_another(one, quarantined)]
         while len(self.notices) > len(reported):
             gone = self.notices.pop()

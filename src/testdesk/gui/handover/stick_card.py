@@ -23,8 +23,8 @@ from testdesk.gui.widgets.translated import Translated
 
 _AGAIN_MS = 3_000
 _SIZES = (theme.SMALL_PX, 17, 16, 15, 14)
-# What is said, and the same for less room, the shortest last; each in the language of now.
-Words = Sequence[Callable[[], str]]
+# A message, and the same for less room, the shortest last.
+ShorterTexts = Sequence[Callable[[], str]]
 
 
 class NoteCondition(msgspec.Struct, frozen=True):
@@ -42,16 +42,16 @@ class NoteCondition(msgspec.Struct, frozen=True):
 
 
 class StickCard(Translated, CardFrame):
-    """Name, room, advice, and the last word about it.
+    """Name, room, advice, and the last message about it.
 
     Attributes:
         next_button: the other stick; hidden while there is one or none.
         folder_button: another folder instead of a stick.
-        banner: the last word.
+        banner: the last message.
         stick: the one that is shown, or None.
 
     Signals:
-        doubtful: time to look whether the last word is still true of the journal, into which
+        doubtful: time to look whether the last message is still true of the journal, into which
             another program may write, of which no bus tells.
     """
 
@@ -63,14 +63,14 @@ class StickCard(Translated, CardFrame):
         self.stick: Stick | None = None
         self._found: list[Stick] = []
         self._needed = 0
-        self._reported: tuple[Words, BannerTone] | None = None
+        self._reported: tuple[ShorterTexts, BannerTone] | None = None
         self._about: NoteCondition | None = None
         self._unsettled = False
         self.banner = Banner(px=theme.SMALL_PX)
-        self.folder_button = Button(px=theme.SMALL_TEXT_PX)
+        self.folder_button = Button(lambda: self.tr("Another folder"), px=theme.SMALL_TEXT_PX)
         self.folder_button.setMinimumHeight(44)
         self.folder_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.next_button = Button(px=theme.SMALL_TEXT_PX)
+        self.next_button = Button(lambda: self.tr("The other one"), px=theme.SMALL_TEXT_PX)
         self.next_button.setMinimumHeight(44)
         self.next_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.next_button.clicked.connect(self.show_next)
@@ -82,6 +82,7 @@ class StickCard(Translated, CardFrame):
         self._name = FittedText(px=36)
         self._room = Label(px=19, tone="soft", wrap=True)
         self._advice = Label(px=19, tone="soft", wrap=True)
+        self._advice.setText(lambda: self.tr("Pull it only when you see: safe to pull."))
         head = QHBoxLayout()
         head.addWidget(self._title)
         head.addStretch(1)
@@ -113,7 +114,6 @@ class StickCard(Translated, CardFrame):
             self.fall_silent()
 
     def show_next(self) -> None:
-        """The other stick, where there are several."""
         if self.stick is not None and len(self._found) > 1:
             folders = [stick.folder for stick in self._found]
             place = folders.index(self.stick.folder) + 1
@@ -122,7 +122,7 @@ class StickCard(Translated, CardFrame):
             self._show()
 
     def show_needed(self, needed: int) -> None:
-        """How many bytes are to be written at most; too little room is told at once."""
+        """How many bytes are to be written at most; too little room is reported at once."""
         self._needed = needed
         self._show()
 
@@ -131,7 +131,7 @@ class StickCard(Translated, CardFrame):
 
     @property
     def about(self) -> NoteCondition | None:
-        """Which state the last word is true of; None for none, and while work is under way."""
+        """Which state the last message is true of; None for none, and while work is under way."""
         return self._about
 
     def report(
@@ -140,9 +140,9 @@ class StickCard(Translated, CardFrame):
         tone: BannerTone = "attention",
         *,
         about: NoteCondition | None = None,
-        shorter: Words = (),
+        shorter: ShorterTexts = (),
     ) -> None:
-        """Words that can be said again in another language.
+        """Shows a message, and again in another language.
 
         Args:
             text: gives the sentence.
@@ -151,7 +151,7 @@ class StickCard(Translated, CardFrame):
             shorter: the same for less room, the shortest last.
         """
         self._reported, self._about, self._unsettled = ((text, *shorter), tone), about, False
-        self.banner.show_message(text(), tone)
+        self.banner.show_message(text, tone)
         self._advice.hide()
         self._fit()
 
@@ -160,11 +160,11 @@ class StickCard(Translated, CardFrame):
         self.report(text, tone)
         self._unsettled = True
 
-    def report_written(self, outcome: StickResult, stick: Stick, now: StationStatus) -> None:
+    def report_written(self, result: StickResult, stick: Stick, now: StationStatus) -> None:
         """What is on a stick; of the journal as it is now: what came since is not on it."""
         on_it = now.length - max(0, now.unexported - now.held)
         about = NoteCondition(stick.folder, length=on_it, lasts=True)
-        self.report(outcome.text, outcome.tone, about=about, shorter=outcome.shorter)
+        self.report(result.text, result.tone, about=about, shorter=result.shorter)
 
     def doubt(self, now: StationStatus) -> None:
         """That it is safe to pull holds for one state of the journal; the next event ends it.
@@ -202,14 +202,13 @@ class StickCard(Translated, CardFrame):
         Where that is not enough, how much room the stick has gives way, and then its name; and
         then it is said shorter.
         """
-        words, tone = self._reported or ((lambda: "",), "accent")
-        for say in words:
-            self.banner.show_message(say(), tone)
+        texts, tone = self._reported or ((lambda: "",), "accent")
+        for text in texts:
+            self.banner.show_message(text, tone)
             if self._has_room():
                 return
 
     def _has_room(self) -> bool:
-        """Whether the notice fits, after what can be done for it was done."""
         margins = self.column.contentsMargins()
         wide = self.contentsRect().width() - margins.left() - margins.right()
         yielding = (self._room, self._name)
@@ -238,7 +237,6 @@ class StickCard(Translated, CardFrame):
             self.doubtful.emit()
 
     def fall_silent(self) -> None:
-        """The last word is true no more."""
         self._reported = self._about = None
         self._unsettled = False
         self.banner.show_message("")
@@ -246,9 +244,6 @@ class StickCard(Translated, CardFrame):
             part.show()
 
     def _retranslate(self) -> None:
-        self.next_button.set_text(self.tr("The other one"))
-        self._advice.setText(self.tr("Pull it only when you see: safe to pull."))
-        self.folder_button.set_text(self.tr("Another folder"))
         self._show()
         if self._reported is not None:
             (text, *shorter), tone = self._reported

@@ -1,4 +1,4 @@
-"""What came of a stick, in words: written, read, refused, and whether it may be pulled."""
+"""What came of a stick, as texts: written, read, refused, and whether it may be pulled."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class StickResult(msgspec.Struct, frozen=True):
 
     @property
     def bad(self) -> list[FileReport]:
-        """Files that should have been for us and were not taken in."""
+        """Files that should have been for us and were not imported."""
         return [
             f
             for f in self.files
@@ -37,18 +37,17 @@ class StickResult(msgspec.Struct, frozen=True):
 
     @property
     def refusals(self) -> list[FileReport]:
-        """Good receipts that say no."""
+        """Good receipts that refuse their batch."""
         return [f for f in self.files if f.refused_by_headquarters]
 
     @property
     def tone(self) -> BannerTone:
-        """How grave it is."""
         if self.refusals or (self.export is not None and self.export.refused_before):
             return "stop"
         return "attention" if self.bad else "accent"
 
     def text(self) -> str:
-        """All of it in the language of now; that the stick may be pulled comes last."""
+        """All of it in the current language; that the stick may be pulled comes last."""
         each = [f"{f.file}: {sentence(f.reason, _numbers(f))}" for f in self.bad]
         return self._joined(self._refused(len(self.refusals)), each)
 
@@ -71,7 +70,7 @@ class StickResult(msgspec.Struct, frozen=True):
             groups[sentence(file.reason, _numbers(file))].append(file.file)
         reported = sorted(groups.items(), key=lambda group: -len(group[1]))
         several = translate("HandoverPage", "{files} and {count} more: {why}")
-        words = [
+        texts = [
             several.format(files=", ".join(files[:most]), count=len(files) - most, why=why)
             if len(files) > most
             else f"{', '.join(files)}: {why}"
@@ -79,10 +78,9 @@ class StickResult(msgspec.Struct, frozen=True):
         ]
         left = sum(len(files) for _, files in reported[most:])
         more = translate("HandoverPage", "Other files not imported: {count}.")
-        return [*words, more.format(count=left)] if left else words
+        return [*texts, more.format(count=left)] if left else texts
 
     def _read(self) -> list[str]:
-        """What was good, by kind."""
         counts = Counter(
             f.kind for f in self.files if f.verdict != "refused" or f.refused_by_headquarters
         )
@@ -92,7 +90,7 @@ class StickResult(msgspec.Struct, frozen=True):
             "sampled": translate("HandoverPage", "Lists of who was sampled elsewhere: {count}."),
             "batch": translate("HandoverPage", "Batches of other desks: {count}."),
         }
-        return [said.format(count=counts[kind]) for kind, said in texts.items() if counts[kind]]
+        return [text.format(count=counts[kind]) for kind, text in texts.items() if counts[kind]]
 
     def _exported(self) -> str:
         if self.export is None:

@@ -1,9 +1,10 @@
-"""The dialog of a list: how far it is, what it would change, and taking it in."""
+"""The dialog of a list: its progress, what it would change, and importing it."""
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from testdesk.bridge.list_import import ListImport
@@ -19,19 +20,20 @@ from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.table import TableView
 from testdesk.gui.widgets.text import Label
-from testdesk.messages.catalogue import ntranslate
+from testdesk.gui.widgets.translated import Translated
+from testdesk.messages.catalogue import ntranslate, translate
 from testdesk.messages.sentences import sentence_of
 
 _ROW, _CHOICE = 56, 48
-# So that the sections of a list of 200,000 rows stand in two lines.
+# So that the sections of a list of 200,000 rows fit on two lines.
 _WIDE = 880
 
 
-class ListDialog(Dialog):
-    """Shows a list that is looked at, was looked at, or is being taken in.
+class ListDialog(Translated, Dialog):
+    """Shows a list that is being read, was read, or is being imported.
 
-    A scan closes it and stops nothing: the page's notice goes on telling, and the dialog can be
-    opened again. Esc puts a list away that is not being taken.
+    A scan closes it and stops nothing: the page's banner goes on reporting, and the dialog can be
+    opened again. Esc drops a list that is not being imported.
 
     Attributes:
         counts: how many people it would write.
@@ -41,7 +43,7 @@ class ListDialog(Dialog):
     """
 
     def __init__(self, list_import: ListImport, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Import a list"), parent, width=_WIDE)
+        super().__init__(lambda: self.tr("Import a list"), parent, width=_WIDE)
         self._list_import = list_import
         self._file = Label(list_import.name, px=theme.SMALL_PX, tone="soft", wrap=True)
         self.counts = Label(px=theme.LIST_NAME_PX, bold=True, wrap=True)
@@ -57,10 +59,10 @@ class ListDialog(Dialog):
         self.sections = Choice(
             dict.fromkeys(section_text(), ""), columns=4, numbered=True, px=theme.SMALL_PX
         )
-        self.stop = Button(self.tr("Stop"))
-        self.back = Button(key="Esc")
-        self.import_button = Button(key="Enter", main=True)
         self._lay_out()
+        self.stop = self.add_button(lambda: self.tr("Stop"), "", self._stop)
+        self.back = self.add_button(self._back_text, "Esc", self.reject)
+        self.import_button = self.add_button("", "Enter", self._import, main=True)
         self._connect()
         self._show()
 
@@ -71,11 +73,6 @@ class ListDialog(Dialog):
             return False
         self.sections.pick(place)
         return True
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        # The same where no scans are looked for.
-        if not self.handle_key(event.text()):
-            super().keyPressEvent(event)
 
     def reject(self) -> None:
         """Nothing is imported that was not; a list under way goes on behind the dialog."""
@@ -97,16 +94,10 @@ class ListDialog(Dialog):
             self.body.addWidget(part)
         self.body.addWidget(self.rows, 1)
         self.body.addStretch()
-        for button in (self.stop, self.back, self.import_button):
-            self.buttons.addWidget(button)
         for button in self.sections.findChildren(Button):
             button.setMinimumHeight(_CHOICE)
-        self.import_button.setDefault(True)
 
     def _connect(self) -> None:
-        self.import_button.clicked.connect(self._import)
-        self.stop.clicked.connect(self._stop)
-        self.back.clicked.connect(self.reject)
         self.sections.chosen.connect(lambda _name: self._show_rows())
         self._list_import.progress.connect(self._progressed)
         self._list_import.checked.connect(self._looked)
@@ -131,8 +122,7 @@ class ListDialog(Dialog):
         for part in (*under_way, *of_a_look):
             part.setVisible(works if part in under_way else found)
         self.stop.setEnabled(works)
-        text = self.tr("Continue in the background") if state == "importing" else self.tr("Back")
-        self.back.set_text(text)
+        self.back.set_text(self._back_text)
         if works:
             self._progressed(*self._list_import.step)
         if found and check is not None:
@@ -141,40 +131,41 @@ class ListDialog(Dialog):
         (self.rows if found else self.back).setFocus()
         self.fit()
 
+    def _back_text(self) -> str:
+        if self._list_import.state == "importing":
+            return self.tr("Continue in the background")
+        return self.tr("Back")
+
     def _show_check(self, check: RosterCheck) -> None:
-        report = check.report
-        text = self.tr("{new} new, {changed} changed, {unchanged} unchanged")
-        self.counts.setText(
-            text.format(
-                new=f"{report.new:,}",
-                changed=f"{report.changed:,}",
-                unchanged=f"{report.unchanged:,}",
-            )
-        )
         found = counts(check)
-        forms = section_text()
-        self.sections.set_text({n: forms[n].format(count=f"{found[n]:,}") for n in forms})
-        first = next((name for name, count in found.items() if count), "new")
-        self.sections.set_value(first)
-        take = (
-            ntranslate("ListDialog", "Import {count} person", "Import {count} people", report.kept)
-            if report.kept
-            else self.tr("Nobody to import")
+        self.counts.setText(partial(_counts_text, check.report))
+        self.sections.set_text(
+            lambda: {
+                name: text.format(count=f"{found[name]:,}") for name, text in section_text().items()
+            }
         )
-        self.import_button.set_text(take.format(count=f"{report.kept:,}"))
-        self.import_button.setEnabled(report.kept > 0)
+        self.sections.set_value(next((name for name, count in found.items() if count), "new"))
+        self.import_button.set_text(partial(_import_text, check.report.kept))
+        self.import_button.setEnabled(check.report.kept > 0)
         self._show_rows()
+
+    def _retranslate(self) -> None:
+        # The texts of the cells are made when they are drawn.
+        self.rows.viewport().update()
+        self._fit_columns()
 
     def _show_rows(self) -> None:
         names: list[Section] = [name for name in section_text() if name == self.sections.value()]
         check = self._list_import.check
         self._model.show_rows(rows_of(check, names[0] if names else "new") if check else ())
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
         self.rows.setColumnHidden(0, not any(self._some_texts(0)))
         self.rows.setColumnWidth(0, self._width_of(0))
         self.rows.setColumnWidth(1, self._width_of(1))
 
     def _width_of(self, column: int) -> int:
-        """For what the first rows say there; a name is never cut."""
         metrics = self.rows.fontMetrics()
         return max(map(metrics.horizontalAdvance, self._some_texts(column)), default=0) + 24
 
@@ -183,7 +174,7 @@ class ListDialog(Dialog):
         return [self._model.text(row, column) for row in some]
 
     def _progressed(self, step: str, done: int, total: int) -> None:
-        self.phase.setText(step_text(step, done, total))
+        self.phase.setText(partial(step_text, step, done, total))
         self.bar.show_share(done / total if total else 0.0)
 
     def _looked(self, _check: RosterCheck) -> None:
@@ -191,8 +182,21 @@ class ListDialog(Dialog):
 
     def _imported(self, report: RosterReport) -> None:
         self._show()
-        self.banner.show_message(imported_text(report), "accent")
+        self.banner.show_message(partial(imported_text, report), "accent")
 
     def _failed(self, error: CodedError) -> None:
         self._show()
-        self.banner.show_message(sentence_of(error), "attention")
+        self.banner.show_message(partial(sentence_of, error))
+
+
+def _counts_text(report: RosterReport) -> str:
+    text = translate("ListDialog", "{new} new, {changed} changed, {unchanged} unchanged")
+    numbers = (f"{count:,}" for count in (report.new, report.changed, report.unchanged))
+    return text.format(**dict(zip(("new", "changed", "unchanged"), numbers, strict=True)))
+
+
+def _import_text(people: int) -> str:
+    if not people:
+        return translate("ListDialog", "Nobody to import")
+    text = ntranslate("ListDialog", "Import {count} person", "Import {count} people", people)
+    return text.format(count=f"{people:,}")

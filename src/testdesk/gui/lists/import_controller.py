@@ -1,4 +1,4 @@
-"""The way of a list into the desk: the button, the file, the dialog, what is told after it."""
+"""The way of a list into the station: the button, the file, the dialog, and reports on it."""
 
 from __future__ import annotations
 
@@ -16,21 +16,20 @@ from testdesk.gui.lists.texts import imported_text, step_text
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.file_dialog import FileDialog
 from testdesk.gui.widgets.shortcut import bind
-from testdesk.gui.widgets.translated import TranslatedObject
 from testdesk.messages.sentences import sentence_of
 
 _FILES = "*.xlsx *.xls *.xlsb *.ods *.csv *.tsv *.txt"
 
 
-class ListImportController(TranslatedObject, QObject):
-    """Of one page; a list that is being taken in goes on when the dialog is closed.
+class ListImportController(QObject):
+    """Of one page; an import under way goes on when the dialog is closed.
 
     Attributes:
         button: opens the file, or the dialog of a list that is under way.
         list_import: the list.
 
     Signals:
-        reported: what is to be said on the page, and in which tone.
+        reported: a message for the page, and its tone.
     """
 
     reported = Signal(str, str)
@@ -41,7 +40,7 @@ class ListImportController(TranslatedObject, QObject):
         self._folder = Path(
             QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         )
-        self.button = Button(key="F10")
+        self.button = Button(lambda: self.tr("Import a list"), "F10")
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.list_import = ListImport(bridge, self)
         self.button.clicked.connect(self.open)
@@ -49,27 +48,24 @@ class ListImportController(TranslatedObject, QObject):
         self.list_import.progress.connect(self._progressed)
         self.list_import.imported.connect(self._imported)
         self.list_import.failed.connect(self._failed)
-        self._retranslate()
-
-    def _retranslate(self) -> None:
-        self.button.set_text(self.tr("Import a list"))
 
     def open(self) -> None:
         """Asks for the file, or shows the list that is under way or was looked at."""
         if self.list_import.state != "idle":
-            self._open_sheet()
+            self._open_dialog()
             return
-        chooser = FileDialog(self.tr("Which list?"), self._folder, self._page, pattern=_FILES)
+        chooser = FileDialog(
+            lambda: self.tr("Which list?"), self._folder, self._page, pattern=_FILES
+        )
         chooser.chosen.connect(self.look)
         chooser.open_once()
 
     def look(self, file: str) -> None:
-        """Reads a file and shows what it would change."""
         self._folder = Path(file).parent
         self.list_import.check_file(Path(file))
-        self._open_sheet()
+        self._open_dialog()
 
-    def _open_sheet(self) -> None:
+    def _open_dialog(self) -> None:
         ListDialog(self.list_import, self._page).open_once()
 
     def _progressed(self, step: str, done: int, total: int) -> None:

@@ -1,4 +1,4 @@
-"""Where papers are asked for in the window: the sheet of papers, and a look at one card."""
+"""Where papers are asked for in the window: the dialog of papers, and a preview of one card."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from testdesk.services.cards.codes import IssuedCard
 
 
 class PapersController(QObject):
-    """Opens the sheets over the window.
+    """Opens the dialogs over the window.
 
     Attributes:
         dialog: the dialog that is open, or None.
@@ -83,10 +83,10 @@ class PapersController(QObject):
         dialog.accepted.connect(action)
         self._keep(dialog)
 
-    def _keep(self, sheet: PapersDialog | PreviewDialog) -> None:
-        self.dialog = sheet
-        sheet.finished.connect(self._closed)
-        sheet.open_once()
+    def _keep(self, dialog: PapersDialog | PreviewDialog) -> None:
+        self.dialog = dialog
+        dialog.finished.connect(self._closed)
+        dialog.open_once()
 
     def _closed(self) -> None:
         self.dialog = None

@@ -1,4 +1,4 @@
-"""The sheet of papers: what to print, a look at it, and out."""
+"""The dialog of papers: what to print, a look at it, and out."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from functools import partial
 from typing import Literal, cast
 
 import msgspec
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.station import StationBridge
@@ -28,6 +27,7 @@ from testdesk.gui.papers.forms import (
 from testdesk.gui.papers.preview import PreviewDialog
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
+from testdesk.messages.catalogue import translate
 from testdesk.messages.sentences import sentence_of
 from testdesk.paper.documents.doors import door_pages
 from testdesk.paper.documents.labels import LabelLayout
@@ -72,14 +72,13 @@ class PapersDialog(Dialog):
         building: Building | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("", parent, width=860)
-        self.title.setText(self.tr("Papers"))
+        super().__init__(lambda: self.tr("Papers"), parent, width=860)
         self._bridge, self._choice, self._wanted = bridge, choice, building
         self.preview: PreviewDialog | None = None
         self._note: PrintedNote | None = None
-        self.kind = Choice(self._kind_text())
-        self.order = Choice({"zh": self.tr("Chinese first"), "ko": self.tr("Korean first")})
-        self.building = BuildingChoice(self.tr("Building"))
+        self.kind = Choice(_kind_text)
+        self.order = Choice(lambda: {"zh": self.tr("Chinese first"), "ko": self.tr("Korean first")})
+        self.building = BuildingChoice(lambda: self.tr("Building"))
         tomorrow = bridge.station.clock.today() + dt.timedelta(days=1)
         self.notice_form = NoticeForm(tomorrow, bridge.station.identity.point)
         self.doors_form, self.labels_form, self.bag_form = DoorsForm(), LabelsForm(), BagForm()
@@ -95,21 +94,15 @@ class PapersDialog(Dialog):
     def _lay_out(self, kind: Kind) -> None:
         for part in (self.kind, self.building, *self._forms.values(), self.order):
             self.body.addWidget(part)
-        self.add_button(self.tr("Back"), "Esc", self.reject)
-        self._look = self.add_button(self.tr("Preview"), "Enter", self.look, main=True)
+        self.add_back_button()
+        self._look = self.add_button(lambda: self.tr("Preview"), "Enter", self.look, main=True)
         self.kind.set_value(kind)
         self.order.set_value("zh")
         self.kind.chosen.connect(self._show_form)
         self._show_form(kind)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.look()
-        else:
-            super().keyPressEvent(event)
-
     def handle_scan(self, scan: SortedScan) -> bool:
-        """A scanned tube is the first number of the labels; else a scan closes the sheet."""
+        """A scanned tube is the first number of the labels; else a scan closes the dialog."""
         if self.preview is not None or self.kind.value() != "labels":
             return False
         self.labels_form.first.field.setText(scan.line)
@@ -235,7 +228,7 @@ class PapersDialog(Dialog):
         preview = PreviewDialog(
             self._bridge,
             pages,
-            title=self._kind_text()[kind],
+            title=lambda: _kind_text()[kind],
             where=where,
             parent=self.parentWidget(),
         )
@@ -275,12 +268,13 @@ class PapersDialog(Dialog):
 
     def _failed(self, error: CodedError) -> None:
         self._look.setEnabled(True)
-        self.banner.show_message(sentence_of(error), "attention")
+        self.banner.show_message(partial(sentence_of, error), "attention")
 
-    def _kind_text(self) -> dict[str, str]:
-        return {
-            "notice": self.tr("Door notice"),
-            "list": self.tr("Doors to knock on"),
-            "labels": self.tr("Tube labels"),
-            "bag": self.tr("Bag sheet"),
-        }
+
+def _kind_text() -> dict[str, str]:
+    return {
+        "notice": translate("PapersDialog", "Door notice"),
+        "list": translate("PapersDialog", "Doors to knock on"),
+        "labels": translate("PapersDialog", "Tube labels"),
+        "bag": translate("PapersDialog", "Bag sheet"),
+    }

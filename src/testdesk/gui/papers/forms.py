@@ -14,6 +14,7 @@ from testdesk.gui.widgets.check import Check
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.field import LabelledField
 from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.translated import Text, translated
 
 Building = tuple[str, str]
 
@@ -21,14 +22,14 @@ Building = tuple[str, str]
 class BuildingChoice(QWidget):
     """Which building; the one that the coverage page shows is chosen already."""
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+    def __init__(self, text: Text, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.box = QComboBox()
         self.box.setMinimumHeight(theme.TOUCH)
         self.box.setFont(theme.font(theme.BODY_PX))
         label = Label(text, px=theme.SMALL_PX, tone="soft")
         label.setBuddy(self.box)
-        self.box.setAccessibleName(text)
+        translated(self.box, self.box.setAccessibleName, label.text)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -59,10 +60,10 @@ class NoticeForm(QWidget):
 
     def __init__(self, tomorrow: dt.date, point: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.day = LabelledField(self.tr("Day"), latin=True)
-        self.start = LabelledField(self.tr("From"), latin=True)
-        self.end = LabelledField(self.tr("To"), latin=True)
-        self.place = LabelledField(self.tr("Place"))
+        self.day = LabelledField(lambda: self.tr("Day"), latin=True)
+        self.start = LabelledField(lambda: self.tr("From"), latin=True)
+        self.end = LabelledField(lambda: self.tr("To"), latin=True)
+        self.place = LabelledField(lambda: self.tr("Place"))
         values = (tomorrow.isoformat(), "08:00", "10:00", point)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -91,15 +92,18 @@ class LabelsForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.first = LabelledField(self.tr("First tube number"), latin=True)
-        self.count = LabelledField(self.tr("Labels"), latin=True)
+        self.first = LabelledField(lambda: self.tr("First tube number"), latin=True)
+        self.count = LabelledField(lambda: self.tr("Labels"), latin=True)
         self.count.field.setValidator(QIntValidator(1, 9999, self))
         self.count.field.setText("65")
         self.layout_ = Choice(
-            {"labels": self.tr("A4 sheets of 65"), "label": self.tr("Label printer 40 × 20 mm")}
+            lambda: {
+                "labels": self.tr("A4 sheets of 65"),
+                "label": self.tr("Label printer 40 × 20 mm"),
+            }
         )
         self.layout_.set_value("labels")
-        self.again = Check(self.tr("Also numbers that were printed before"))
+        self.again = Check(lambda: self.tr("Also numbers that were printed before"))
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.first, 3)
@@ -118,7 +122,10 @@ class DoorsForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.phones = Choice(
-            {"no": self.tr("Without phone numbers"), "yes": self.tr("With masked phone numbers")}
+            lambda: {
+                "no": self.tr("Without phone numbers"),
+                "yes": self.tr("With masked phone numbers"),
+            }
         )
         self.phones.set_value("no")
         column = QVBoxLayout(self)
@@ -131,11 +138,12 @@ class BagForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.place = LabelledField(self.tr("Bag of the day"), latin=True)
+        self.place = LabelledField(lambda: self.tr("Bag of the day"), latin=True)
         self.place.field.setValidator(QIntValidator(1, 999, self))
-        reported = self.tr("A bag holds twenty sealed tubes, in the order of sealing.")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.place)
-        column.addWidget(Label(reported, px=theme.SMALL_PX, tone="soft", wrap=True))
+        hint = Label(px=theme.SMALL_PX, tone="soft", wrap=True)
+        hint.setText(lambda: self.tr("A bag holds twenty sealed tubes, in the order of sealing."))
+        column.addWidget(hint)

@@ -15,6 +15,7 @@ from testdesk.gui import theme
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.translated import Text
 from testdesk.messages.sentences import sentence_of
 from testdesk.paper.layout.marks import PaperPage
 from testdesk.paper.output.render import page_image
@@ -32,7 +33,6 @@ class PagePicture(QWidget):
         self.setMinimumSize(320, 260)
 
     def show_image(self, image: QImage | None) -> None:
-        """Another page, or none while it is being drawn."""
         self.image = image
         self.update()
 
@@ -77,7 +77,7 @@ class PreviewDialog(Dialog):
         bridge: StationBridge,
         pages: Sequence[PaperPage],
         *,
-        title: str,
+        title: Text,
         where: str,
         parent: QWidget | None = None,
     ) -> None:
@@ -85,9 +85,8 @@ class PreviewDialog(Dialog):
         self._bridge, self._pages, self._at = bridge, list(pages), 0
         self.picture = PagePicture(self)
         self.count = Label(tone="soft")
-        self.before, self.after = Button(key="←"), Button(key="→")
-        self.print_button = Button(self.tr("Print"), "Enter", main=True)
-        back = Button(self.tr("Back"), "Esc")
+        self.before = Button(lambda: self.tr("Previous page"), "←")
+        self.after = Button(lambda: self.tr("Next page"), "→")
         self.body.addWidget(self.picture, 1)
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -97,22 +96,17 @@ class PreviewDialog(Dialog):
             part.setVisible(len(self._pages) > 1)
             row.addWidget(part)
         self.body.addLayout(row)
-        self.buttons.addWidget(back)
-        self.buttons.addWidget(self.print_button)
+        back = self.add_back_button()
+        self.print_button = self.add_button(lambda: self.tr("Print"), "Enter", self.ask, main=True)
         for button in (self.before, self.after, back, self.print_button):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocus()
-        self.before.set_text(self.tr("Previous page"))
-        self.after.set_text(self.tr("Next page"))
         self.before.clicked.connect(partial(self.turn, -1))
         self.after.clicked.connect(partial(self.turn, 1))
-        back.clicked.connect(self.reject)
-        self.print_button.clicked.connect(self.ask)
         self._draw()
 
     def turn(self, by: int) -> None:
-        """Shows a later or an earlier page."""
         at = min(max(self._at + by, 0), len(self._pages) - 1)
         if at != self._at:
             self._at = at
@@ -126,13 +120,11 @@ class PreviewDialog(Dialog):
     def fail(self, error: CodedError) -> None:
         """Says why nothing was printed; one may try again."""
         self.print_button.setEnabled(True)
-        self.banner.show_message(sentence_of(error), "stop")
+        self.banner.show_message(partial(sentence_of, error), "stop")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         back, forth = (Qt.Key.Key_Left, Qt.Key.Key_PageUp), (Qt.Key.Key_Right, Qt.Key.Key_PageDown)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.ask()
-        elif event.key() in back:
+        if event.key() in back:
             self.turn(-1)
         elif event.key() in forth:
             self.turn(1)
@@ -141,13 +133,15 @@ class PreviewDialog(Dialog):
 
     def _draw(self) -> None:
         at = self._at
-        text = self.tr("{page} of {pages}")
-        self.count.setText(text.format(page=at + 1, pages=len(self._pages)))
+        self.count.setText(self._count_text)
         self.before.setEnabled(at > 0)
         self.after.setEnabled(at < len(self._pages) - 1)
         self._bridge.print(
             partial(page_image, self._pages[at], _DPI), partial(self._drawn, at), self, self.fail
         )
+
+    def _count_text(self) -> str:
+        return self.tr("{page} of {pages}").format(page=self._at + 1, pages=len(self._pages))
 
     def _drawn(self, at: int, image: QImage) -> None:
         if at == self._at:

@@ -1,4 +1,4 @@
-"""Correcting a person's record: now and new side by side, and why."""
+"""Correcting a person's record: current and new values side by side, and why."""
 
 from __future__ import annotations
 
@@ -19,13 +19,15 @@ from testdesk.gui import theme
 from testdesk.gui.page import SortedScan
 from testdesk.gui.person.history_texts import reason_text, value_now
 from testdesk.gui.person.marked_field import HEIGHT, MarkedField
+from testdesk.gui.person_texts import both_names
 from testdesk.gui.walk_in.texts import TYPES, type_text
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.text import Label, hairline
+from testdesk.gui.widgets.translated import Translated
 from testdesk.messages.catalogue import LANGUAGES
-from testdesk.messages.sentences import sentence
+from testdesk.messages.sentences import sentence, sentence_of
 from testdesk.messages.sentences.record_fields import field_text
 from testdesk.services.people import directory
 from testdesk.services.people.correction import ADDRESS, REASONS, correct, value_of
@@ -37,7 +39,7 @@ _LATIN = frozenset(("document_number", "phone"))
 _KINDS = ("", *TYPES)
 
 
-class CorrectionDialog(Dialog):
+class CorrectionDialog(Translated, Dialog):
     """Empty means unchanged; Ctrl Del empties; Enter keeps what was typed as one correction.
 
     Attributes:
@@ -56,8 +58,8 @@ class CorrectionDialog(Dialog):
     def __init__(
         self, bridge: StationBridge, person: Resident, parent: QWidget | None = None
     ) -> None:
-        super().__init__("", parent, width=760)
         self._bridge, self._person = bridge, person
+        super().__init__(self._title, parent)
         self._busy = False
         self._reading, self._proposed = LatestQuery(bridge, self), ""
         self._now: dict[str, Label] = {}
@@ -65,19 +67,16 @@ class CorrectionDialog(Dialog):
         self.kind = Button("", "F8", px=theme.SMALL_TEXT_PX)
         self._kind = ""
         self.language = Choice(LANGUAGES, px=theme.SMALL_PX)
-        texts = {reason: reason_text(reason) for reason in REASONS}
-        self.reason = Choice(texts, numbered=True, keys="Alt", px=theme.SMALL_TEXT_PX)
-        names = (person.name, person.korean if person.korean != person.name else "")
-        self.title.setText(
-            self.tr("Correct {name}").format(name="  ".join(one for one in names if one))
-        )
+        self.reason = Choice(_reasons, numbered=True, keys="Alt", px=theme.SMALL_TEXT_PX)
         self._lay_out()
         self._connect()
-        self._show_marks()
+        self._retranslate()
         self.fields["name"].setFocus()
 
+    def _title(self) -> str:
+        return self.tr("Correct {name}").format(name=both_names(self._person))
+
     def changes(self) -> dict[str, str]:
-        """What was typed, chosen or emptied."""
         found: dict[str, str] = {}
         for name, field in self.fields.items():
             if field.empties:
@@ -98,7 +97,7 @@ class CorrectionDialog(Dialog):
             # A reading is only proposed; somebody looks at it before it is kept.
             self._look_at_reading()
         elif not self.reason.value():
-            self.banner.show_message(self.tr("Why? Choose a reason: Alt 1, 2 or 3."), "attention")
+            self.banner.show_message(lambda: self.tr("Why? Choose a reason: Alt 1, 2 or 3."))
         else:
             self._busy = True
             action = partial(
@@ -115,7 +114,7 @@ class CorrectionDialog(Dialog):
         if scan.kind != "id_number" or not number.hasFocus():
             return False
         number.setText(scan.line)
-        self._show_marks()
+        self._retranslate()
         return True
 
     def handle_key(self, key: str) -> bool:
@@ -130,8 +129,8 @@ class CorrectionDialog(Dialog):
             return
         there = value_of(self._person, cast("CorrectedField", field.name))
         if there:
-            field.set_empties("" if field.empties else self.tr("will be emptied"))
-            self._show_marks()
+            field.set_empties("" if field.empties else lambda: self.tr("will be emptied"))
+            self._retranslate()
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
@@ -141,28 +140,29 @@ class CorrectionDialog(Dialog):
         grid.setColumnMinimumWidth(0, _LABEL)
         grid.setColumnMinimumWidth(1, _NOW)
         grid.setColumnStretch(2, 1)
-        grid.addWidget(Label(self.tr("Now"), px=theme.SMALL_TEXT_PX, tone="soft"), 0, 1)
-        grid.addWidget(Label(self.tr("New"), px=theme.SMALL_TEXT_PX, tone="soft"), 0, 2)
+        now, new, hint = (Label(px=theme.SMALL_TEXT_PX, tone="soft") for _ in range(3))
+        now.setText(lambda: self.tr("Now"))
+        new.setText(lambda: self.tr("New"))
+        hint.setText(lambda: self.tr("Ctrl Del empties a field."))
+        grid.addWidget(now, 0, 1)
+        grid.addWidget(new, 0, 2)
         grid.addWidget(hairline(), 1, 0, 1, 3)
         for name in ("name", "korean", "document_number", "phone", "address", "language"):
             self._add_row(grid, name)
         # Before the note: on a low screen the last row is scrolled to, and a reason is needed.
         line = grid.rowCount()
-        grid.addWidget(Label(self.tr("Why"), tone="soft"), line, 0)
+        grid.addWidget(Label(lambda: self.tr("Why"), tone="soft"), line, 0)
         grid.addWidget(self.reason, line, 1, 1, 2)
         self._add_row(grid, "note")
         self.body.addLayout(grid)
-        hint = Label(self.tr("Ctrl Del empties a field."), px=theme.SMALL_TEXT_PX, tone="soft")
         self.buttons.insertWidget(0, hint)
-        keep = self.add_button(self.tr("Save the correction"), "Enter", self.save, main=True)
-        keep.setDefault(True)
-        self.add_button(self.tr("Leave it"), "Esc", self.reject)
+        self.add_button(lambda: self.tr("Save the correction"), "Enter", self.save, main=True)
+        self.add_button(lambda: self.tr("Leave it"), "Esc", self.reject)
 
     def _add_row(self, grid: QGridLayout, name: str) -> None:
-        labels = field_text() | {"address": self.tr("Address")}
         line = grid.rowCount()
-        grid.addWidget(Label(labels[name], tone="soft"), line, 0)
-        now = Label(value_now(self._person, name), wrap=True)
+        grid.addWidget(Label(partial(self._label_text, name), tone="soft"), line, 0)
+        now = Label(partial(value_now, self._person, name), wrap=True)
         now.setMaximumWidth(_NOW)
         self._now[name] = now
         grid.addWidget(now, line, 1)
@@ -181,15 +181,21 @@ class CorrectionDialog(Dialog):
         self.kind.setFixedHeight(HEIGHT)
         self.kind.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
+    def _label_text(self, name: str) -> str:
+        return (field_text() | {"address": self.tr("Address")})[name]
+
+    def _field_text(self, name: str) -> str:
+        return (field_text() | {"building": self.tr("Bldg")})[name]
+
     def _side_by_side(self, *names: str) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        texts = field_text() | {"building": self.tr("Bldg")}
         for name in names:
-            field = MarkedField(name, texts[name], latin=name in _LATIN, parent=self)
+            text = partial(self._field_text, name)
+            field = MarkedField(name, text, latin=name in _LATIN, parent=self)
             part = name in ADDRESS
-            field.show_unchanged(texts[name] if part else self.tr("unchanged"))
+            field.show_unchanged(text if part else lambda: self.tr("unchanged"))
             if part:
                 field.setMinimumWidth(64)
                 field.setFont(theme.font(theme.SMALL_TEXT_PX))
@@ -199,11 +205,11 @@ class CorrectionDialog(Dialog):
 
     def _connect(self) -> None:
         for field in self.fields.values():
-            field.textEdited.connect(lambda _text: self._show_marks())
+            field.textEdited.connect(lambda _text: self._retranslate())
         self.fields["name"].textEdited.connect(self._ask_reading)
         self.fields["korean"].textEdited.connect(self._own_reading)
         self.kind.clicked.connect(self._next_kind)
-        self.language.chosen.connect(lambda _language: self._show_marks())
+        self.language.chosen.connect(lambda _language: self._retranslate())
         self.reason.chosen.connect(lambda _reason: self.banner.show_message(""))
         QShortcut(QKeySequence("F8"), self, self._next_kind)
         QShortcut(QKeySequence("Ctrl+Delete"), self, self.empty_field)
@@ -213,9 +219,9 @@ class CorrectionDialog(Dialog):
 
     def _next_kind(self) -> None:
         self._kind = _KINDS[(_KINDS.index(self._kind) + 1) % len(_KINDS)]
-        self._show_marks()
+        self._retranslate()
 
-    def _show_marks(self) -> None:
+    def _retranslate(self) -> None:
         """Strikes out what goes, and says beside the new value that it is one."""
         changed, check = self.tr("changed"), self.tr("from the new name: check it")
         for name, field in self.fields.items():
@@ -248,7 +254,7 @@ class CorrectionDialog(Dialog):
             here = name.strip() not in {"", self._person.name}
             self._proposed = reading if here and reading != self._person.korean else ""
             korean.setText(self._proposed)
-            self._show_marks()
+            self._retranslate()
 
         self._reading.ask(partial(hangul_reading, name=name.strip()), show)
 
@@ -272,8 +278,13 @@ class CorrectionDialog(Dialog):
             query = partial(directory.get_person, resident=str(other))
             self._bridge.read(query, self._show_whose, self)
         else:
-            self.banner.show_message(sentence(error.code, error.detail), "stop")
+            self.banner.show_message(partial(sentence_of, error), "stop")
 
     def _show_whose(self, other: Resident | None) -> None:
         name = other.name if other is not None else "–"
-        self.banner.show_message(sentence("document_of_another", {"resident": name}), "stop")
+        text = partial(sentence, "document_of_another", {"resident": name})
+        self.banner.show_message(text, "stop")
+
+
+def _reasons() -> dict[str, str]:
+    return {reason: reason_text(reason) for reason in REASONS}

@@ -26,9 +26,11 @@ from testdesk.gui.person.actions import (
 )
 from testdesk.gui.person.history_texts import reason_text
 from testdesk.gui.person.record import RecordDialog
+from testdesk.gui.person_texts import both_names
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.reasons import ReasonDialog
 from testdesk.gui.widgets.text import Label, hairline
+from testdesk.gui.widgets.translated import translated
 from testdesk.messages.sentences import sentence
 from testdesk.services import voiding
 from testdesk.services.cards import codes
@@ -44,15 +46,16 @@ _VOID_REASONS = ("lost", "stolen", "wrong_person", "damaged", "died_or_moved", "
 class ActionRow(QPushButton):
     """A line to press: its name, what it means, its key; grey and without a key if it cannot."""
 
-    def __init__(self, action: PersonAction, key: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Callable[[], PersonAction], key: str) -> None:
+        super().__init__()
+        action = look()
         self.setObjectName("row")
         self.setAutoDefault(False)
         self.setEnabled(action.can)
-        self.setAccessibleName(action.text)
+        translated(self, self.setAccessibleName, lambda: look().text)
         tone = ("stop" if action.stops else "ink") if action.can else "soft"
-        name = Label(action.text, px=24, bold=True, tone=tone)
-        about = Label(action.about, px=theme.SMALL_PX, tone="soft")
+        name = Label(lambda: look().text, px=24, bold=True, tone=tone)
+        about = Label(lambda: look().about, px=theme.SMALL_PX, tone="soft")
         column = QVBoxLayout()
         column.setSpacing(2)
         column.addWidget(name)
@@ -86,25 +89,23 @@ class MoreDialog(Dialog):
     picked = Signal(str)
 
     def __init__(self, record: PersonRecord, own: int, parent: QWidget | None = None) -> None:
-        super().__init__("", parent, width=760)
-        person = record.resident
-        names = (person.name, person.korean if person.korean != person.name else "")
-        self.title.setText("  ".join(name for name in names if name))
+        super().__init__(both_names(record.resident), parent)
         self._actions = actions_for(record, own)
         self.rows: dict[str, ActionRow] = {}
         self.body.setSpacing(0)
         self.body.addWidget(hairline())
-        for place, action in enumerate(self._actions, start=1):
-            row = self.rows[action.code] = ActionRow(action, str(place))
+        for place, action in enumerate(self._actions):
+
+            def look(place: int = place) -> PersonAction:
+                return actions_for(record, own)[place]
+
+            row = self.rows[action.code] = ActionRow(look, str(place + 1))
             row.clicked.connect(partial(self._pick, action.code))
             self.body.addWidget(row)
-        hint = Label(
-            self.tr("Each of these asks for a reason and goes into the record."),
-            px=theme.SMALL_TEXT_PX,
-            tone="soft",
-        )
+        hint = Label(px=theme.SMALL_TEXT_PX, tone="soft")
+        hint.setText(lambda: self.tr("Each of these asks for a reason and goes into the record."))
         self.buttons.insertWidget(0, hint)
-        self.add_button(self.tr("Close"), "Esc", self.reject).setFocus()
+        self.add_button(lambda: self.tr("Close"), "Esc", self.reject).setFocus()
 
     def handle_key(self, key: str) -> bool:
         """The digit of an action that can be done."""
@@ -135,7 +136,6 @@ class MoreController(QObject):
         self._bridge, self._page = bridge, page
 
     def open(self, resident: str) -> None:
-        """Reads the record, and shows what can be done."""
         self._bridge.read(partial(person_record, resident=resident), self._show, self)
 
     def _show(self, record: PersonRecord) -> None:
@@ -149,28 +149,30 @@ class MoreController(QObject):
         if code == RECORD:
             RecordDialog(self._bridge, record, self._page).open_once()
             return
-        name = record.resident.name
-        ask: dict[str, tuple[str, tuple[str, ...], Callable[[PersonRecord, str], None]]] = {
-            NEW_CARD: (self.tr("A new card for {name}: why?"), _NEW_REASONS, self._new_card),
-            VOID_CARD: (self.tr("Void the card of {name}: why?"), _VOID_REASONS, self._void_card),
-            REMOVE: (
-                self.tr("Remove {name} from the tube: why?"),
-                VOID_REASONS,
-                self._remove,
-            ),
-            UNBIND: (
-                self.tr("Unbind the phone code of {name}: why?"),
-                UNBIND_REASONS,
-                self._unbind,
-            ),
+        ask: dict[str, tuple[tuple[str, ...], Callable[[PersonRecord, str], None]]] = {
+            NEW_CARD: (_NEW_REASONS, self._new_card),
+            VOID_CARD: (_VOID_REASONS, self._void_card),
+            REMOVE: (VOID_REASONS, self._remove),
+            UNBIND: (UNBIND_REASONS, self._unbind),
         }
-        title, reasons, action = ask[code]
-        about = next(d.about for d in actions_for(record, self._own) if d.code == code)
-        texts = {reason: reason_text(reason) for reason in reasons}
-        why = ReasonDialog(self._page)
-        why.ask(title.format(name=name), about, texts, leave=self.tr("Leave it"))
+        reasons, action = ask[code]
+        why = ReasonDialog(
+            lambda: self._question(code).format(name=record.resident.name),
+            lambda: next(one.about for one in actions_for(record, self._own) if one.code == code),
+            lambda: {reason: reason_text(reason) for reason in reasons},
+            leave=lambda: self.tr("Leave it"),
+            parent=self._page,
+        )
         why.chosen.connect(partial(action, record))
         why.open_once()
+
+    def _question(self, code: str) -> str:
+        return {
+            NEW_CARD: self.tr("A new card for {name}: why?"),
+            VOID_CARD: self.tr("Void the card of {name}: why?"),
+            REMOVE: self.tr("Remove {name} from the tube: why?"),
+            UNBIND: self.tr("Unbind the phone code of {name}: why?"),
+        }[code]
 
     @property
     def _own(self) -> int:

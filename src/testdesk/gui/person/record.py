@@ -34,9 +34,8 @@ class RecordDialog(Translated, Dialog):
     def __init__(
         self, bridge: StationBridge, record: PersonRecord, parent: QWidget | None = None
     ) -> None:
-        super().__init__("", parent, width=1040)
+        super().__init__(person_texts.both_names(record.resident), parent, width=1040)
         self._person, self._today = record.resident, bridge.station.clock.today()
-        self._about = Label(tone="soft", wrap=True)
         self._model = RowModel(self._columns())
         self._model.show_rows(record.history)
         self.table = TableView(self._model, row_height=44, px=theme.SMALL_PX)
@@ -44,16 +43,16 @@ class RecordDialog(Translated, Dialog):
         across = self.table.horizontalHeader()
         across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         across.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        self.body.addWidget(self._about)
+        self.body.addWidget(Label(self._facts, tone="soft", wrap=True))
         self.body.addWidget(self.table)
-        self._back = self.add_button("", "Esc", self.reject)
-        self._retranslate()
+        self.add_button(lambda: self.tr("Close"), "Esc", self.reject)
         self.table.setFocus()
 
     def _retranslate(self) -> None:
+        self._model.set_columns(self._columns())
+
+    def _facts(self) -> str:
         person = self._person
-        names = (person.name, person.korean if person.korean != person.name else "")
-        self.title.setText("  ".join(name for name in names if name))
         facts = (
             person_texts.sex_and_age(person, self._today),
             shown_value("document_number", person.document_number),
@@ -61,9 +60,7 @@ class RecordDialog(Translated, Dialog):
             person_texts.full_address(person.address),
             person.note,
         )
-        self._about.setText(" · ".join(fact for fact in facts if fact))
-        self._model.set_columns(self._columns())
-        self._back.set_text(self.tr("Close"))
+        return " · ".join(fact for fact in facts if fact)
 
     def _columns(self) -> tuple[Column[HistoryEntry], ...]:
         return (

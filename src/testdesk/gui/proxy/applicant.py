@@ -10,7 +10,6 @@ from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.field import LabelledField
 from testdesk.gui.widgets.text import Label
-from testdesk.gui.widgets.translated import Translated
 from testdesk.messages.catalogue import translate
 from testdesk.services.cards.codes import Applicant
 
@@ -39,7 +38,7 @@ def reason_text() -> dict[str, str]:
     }
 
 
-class ApplicantDialog(Translated, Dialog):
+class ApplicantDialog(Dialog):
     """Asks for a name, how related, and why; an empty name forgets the relation.
 
     Attributes:
@@ -52,33 +51,22 @@ class ApplicantDialog(Translated, Dialog):
     chosen = Signal(Applicant)
 
     def __init__(self, applicant: Applicant, parent: QWidget | None = None) -> None:
-        super().__init__("", parent, width=720)
-        self.name = LabelledField()
+        super().__init__(lambda: self.tr("Who fetches the card?"), parent)
+        self.name = LabelledField(lambda: self.tr("Name (optional)"))
         self.name.field.setText(applicant.name)
-        self._relation = Choice(relation_text(), columns=3)
+        self._relation = Choice(relation_text, columns=3)
         if applicant.relation:
             self._relation.set_value(applicant.relation)
-        self._reason = Choice(reason_text(), columns=3)
+        self._reason = Choice(reason_text, columns=3)
         if applicant.reason:
             self._reason.set_value(applicant.reason)
-        self._how, self._why = (Label(px=theme.SMALL_PX, tone="soft") for _ in range(2))
-        for part in (self.name, self._how, self._relation, self._why, self._reason):
+        how = Label(lambda: self.tr("Relation"), px=theme.SMALL_PX, tone="soft")
+        why = Label(lambda: self.tr("Why on paper"), px=theme.SMALL_PX, tone="soft")
+        for part in (self.name, how, self._relation, why, self._reason):
             self.body.addWidget(part)
-        self._back = self.add_button("", "Esc", self.reject)
-        self._take = self.add_button("", "Enter", self._use, main=True)
-        self._take.setDefault(True)
+        self.add_back_button()
+        self.add_button(lambda: self.tr("Use this"), "Enter", self._use, main=True)
         self.name.field.setFocus()
-        self._retranslate()
-
-    def _retranslate(self) -> None:
-        self.title.setText(self.tr("Who fetches the card?"))
-        self.name.set_label(self.tr("Name (optional)"))
-        self._how.setText(self.tr("Relation"))
-        self._relation.set_text(relation_text())
-        self._why.setText(self.tr("Why on paper"))
-        self._reason.set_text(reason_text())
-        self._back.set_text(self.tr("Back"))
-        self._take.set_text(self.tr("Use this"))
 
     def _use(self) -> None:
         name = self.name.text().strip()

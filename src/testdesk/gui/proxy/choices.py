@@ -10,13 +10,13 @@ from testdesk.gui import theme
 from testdesk.gui.proxy.applicant import ApplicantDialog, reason_text
 from testdesk.gui.proxy.paper_choice import PrintDialog, first_choice, layout_text
 from testdesk.gui.widgets.button import Button
-from testdesk.gui.widgets.translated import TranslatedObject
+from testdesk.gui.widgets.translated import Text
 from testdesk.paper.output.printing import printers
 from testdesk.printing.cards import PrintChoice
 from testdesk.services.cards.codes import Applicant
 
 
-class ProxyChoices(TranslatedObject, QObject):
+class ProxyChoices(QObject):
     """The paper stays until somebody chooses another; who fetches goes with the person shown.
 
     Attributes:
@@ -33,10 +33,10 @@ class ProxyChoices(TranslatedObject, QObject):
         super().__init__(page)
         self._bridge, self._page = bridge, page
         self.choice, self.applicant = first_choice(), Applicant()
-        self.paper, self.fetched_by = _small_button(page), _small_button(page)
+        self.paper = _small_button(self._paper_text, page)
+        self.fetched_by = _small_button(self._fetched_text, page)
         self.paper.clicked.connect(self.ask_paper)
         self.fetched_by.clicked.connect(self.ask_applicant)
-        self._retranslate()
 
     def ask_paper(self) -> None:
         """Asks the system for its printers, which may take a while, then the person."""
@@ -49,7 +49,7 @@ class ProxyChoices(TranslatedObject, QObject):
 
     def use_paper(self, choice: PrintChoice) -> None:
         self.choice = choice
-        self._retranslate()
+        self.paper.set_text(self._paper_text)
 
     def ask_applicant(self) -> None:
         dialog = ApplicantDialog(self.applicant, self._page)
@@ -60,22 +60,24 @@ class ProxyChoices(TranslatedObject, QObject):
         """Another person, another one who fetches."""
         self._use_applicant(Applicant())
 
-    def _retranslate(self) -> None:
-        choice, applicant = self.choice, self.applicant
-        where = choice.printer or self.tr("PDF file")
-        self.paper.set_text(f"{layout_text(choice.layout)} · {where}")
+    def _paper_text(self) -> str:
+        where = self.choice.printer or self.tr("PDF file")
+        return f"{layout_text(self.choice.layout)} · {where}"
+
+    def _fetched_text(self) -> str:
+        applicant = self.applicant
         form = self.tr("Fetched by {name}") if applicant.name else self.tr("Fetched by …")
         why = reason_text().get(applicant.reason, "")
         parts = (form.format(name=applicant.name) if applicant.name or not why else "", why)
-        self.fetched_by.set_text(" · ".join(part for part in parts if part))
+        return " · ".join(part for part in parts if part)
 
     def _use_applicant(self, applicant: Applicant) -> None:
         self.applicant = applicant
-        self._retranslate()
+        self.fetched_by.set_text(self._fetched_text)
 
 
-def _small_button(parent: QWidget) -> Button:
-    button = Button(px=theme.SMALL_TEXT_PX, parent=parent)
+def _small_button(text: Text, parent: QWidget) -> Button:
+    button = Button(text, px=theme.SMALL_TEXT_PX, parent=parent)
     button.setFixedHeight(48)
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return button

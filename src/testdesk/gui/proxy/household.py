@@ -1,4 +1,7 @@
-"""Who of one household gets a card: a box to tick for each."""
+"""Who of one household gets a card: a box to tick for each.
+
+Check boxes and no list view: each is reached by Tab and keeps its tick while the facts change.
+"""
 
 from __future__ import annotations
 
@@ -19,16 +22,16 @@ ROW = 42
 _ROOM = 356  # of the card, less the scroll bar
 
 
-def standing(found: FoundPerson) -> str:
+def facts_text(found: FoundPerson) -> str:
     """What the clerk should know of a member: has a card, has no phone code, is tested."""
-    words = []
+    facts = []
     if found.has_card:
-        words.append(translate("Household", "has a card"))
+        facts.append(translate("Household", "has a card"))
     elif not found.has_phone_code:
-        words.append(translate("Household", "no phone code"))
+        facts.append(translate("Household", "no phone code"))
     if found.sampled:
-        words.append(translate("Household", "tested"))
-    return " · ".join(words)
+        facts.append(translate("Household", "tested"))
+    return " · ".join(facts)
 
 
 class HouseholdBoxes(QScrollArea):
@@ -81,11 +84,9 @@ class HouseholdBoxes(QScrollArea):
         return [found.resident.resident for found, box in self._members if box.isChecked()]
 
     def chosen_people(self) -> list[FoundPerson]:
-        """The ticked, in the order shown."""
         return [found for found, box in self._members if box.isChecked()]
 
     def toggle(self, place: int) -> None:
-        """Ticks or unticks the member at a place from 0."""
         if place < len(self._members):
             self._members[place][1].click()
 
@@ -97,7 +98,7 @@ class HouseholdBoxes(QScrollArea):
         box.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         box.toggled.connect(self.ticked)
         self._members.append((found, box))
-        state = Label(standing(found), px=theme.SMALL_TEXT_PX, tone="soft", parent=parent)
+        state = Label(facts_text(found), px=theme.SMALL_TEXT_PX, tone="soft", parent=parent)
         row = QWidget(parent)
         wide = box.sizeHint().width() + state.sizeHint().width() + 12 > _ROOM
         line: QHBoxLayout | QVBoxLayout = QVBoxLayout(row) if wide else QHBoxLayout(row)

@@ -59,7 +59,7 @@ class CardIssuing(QObject):
         return frozenset(self._paper.under_way)
 
     def report_again(self) -> None:
-        """Emits the last news once more, in the language of now."""
+        """Emits the last news once more, in the current language."""
         if self._reported is not None:
             self.news.emit(self._reported[0](), self._reported[1])
 

@@ -54,7 +54,7 @@ def _spans(name: str, tokens: list[str]) -> Iterator[Span]:
 def _as_written(name: str, token: str) -> Span | None:
     """The letters themselves; where a script has words, from a word's beginning on."""
     for start in range(len(name)):
-        if start and name[start - 1].isalnum() and not _stands_alone(name[start]):
+        if start and name[start - 1].isalnum() and not _is_whole_word(name[start]):
             continue
         for end in range(start + 1, len(name) + 1):
             if query_token(name[start:end]) == token:
@@ -62,7 +62,7 @@ def _as_written(name: str, token: str) -> Span | None:
     return None
 
 
-def _stands_alone(letter: str) -> bool:
+def _is_whole_word(letter: str) -> bool:
     return is_chinese(letter) or has_hangul(letter)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -15,12 +14,11 @@ from testdesk.gui.walk_in.dialog import WalkInDialog
 from testdesk.gui.walk_in.searched_for import SearchedFor
 from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.gui.widgets.text import Label
-from testdesk.gui.widgets.translated import TranslatedObject
 from testdesk.messages.sentences import sentence
 from testdesk.readers.id_card import IdCard
 
 
-class Newcomer(TranslatedObject, QObject):
+class Newcomer(QObject):
     """Says that nobody was found, and writes a new person down.
 
     Attributes:
@@ -39,15 +37,10 @@ class Newcomer(TranslatedObject, QObject):
         self._card: IdCard | None = None
         self._looked_for = False
         self._searched_for = SearchedFor(finder, self)
-        self.label = Label(tone="soft", wrap=True, parent=page)
-        self._message: Callable[[], str] = self._nobody_text
+        self.label = Label(self._nobody_text, tone="soft", wrap=True, parent=page)
         finder.searched.connect(self._searched)
         finder.unknown.connect(self._unknown)
         finder.wrong.connect(self._wrong)
-        self._retranslate()
-
-    def _retranslate(self) -> None:
-        self.label.setText(self._message())
 
     def handle_card(self, card: IdCard) -> None:
         """Looks for the person of a card on the reader; who is on no list gets a filled form."""
@@ -66,7 +59,7 @@ class Newcomer(TranslatedObject, QObject):
 
     def _searched(self) -> None:
         self._number = ""
-        self._report(self._nobody_text)
+        self.label.setText(self._nobody_text)
         self.label.setVisible(self._finder.empty)
 
     def _nobody_text(self) -> str:
@@ -74,7 +67,7 @@ class Newcomer(TranslatedObject, QObject):
 
     def _unknown(self, number: str) -> None:
         self._number = number
-        self._report(
+        self.label.setText(
             lambda: self.tr("Nobody on the list has this number. Press F6 to add the person.")
         )
         # Once for each laying: the list asks again whenever something changes.
@@ -84,9 +77,4 @@ class Newcomer(TranslatedObject, QObject):
                 self.write_down()
 
     def _wrong(self, code: str, detail: dict[str, object]) -> None:
-        self._report(partial(sentence, code, detail))
-
-    def _report(self, text: Callable[[], str]) -> None:
-        """Words that can be said again in another language."""
-        self._message = text
-        self.label.setText(text())
+        self.label.setText(partial(sentence, code, detail))

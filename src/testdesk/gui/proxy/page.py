@@ -67,7 +67,7 @@ class ProxyPage(StackedPage):
         self._news_of = ("", "")
         self.prints = PrintsController(bridge, self, lambda: self.issuing.under_way)
         self._hint = Label(px=theme.SMALL_TEXT_PX, tone="soft", wrap=True, parent=self)
-        self._new = Button(key="F6", parent=self)
+        self._new = Button(lambda: self.tr("New person"), "F6")
         self._new.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.choices = ProxyChoices(bridge, self)
         self.newcomer = Newcomer(bridge, self.finder, self)
@@ -149,7 +149,6 @@ class ProxyPage(StackedPage):
     def _retranslate(self) -> None:
         self._hint.setText(self.tr("name · pinyin · initials · ID tail · phone · door"))
         self.finder.field.setAccessibleName(self._hint.text())
-        self._new.set_text(self.tr("New person"))
         self._choose(self.finder.current)
         self.issuing.report_again()
 
@@ -182,7 +181,6 @@ class ProxyPage(StackedPage):
         self.issuing.issue(residents, choices.applicant, choices.choice, register=register)
 
     def print_again(self) -> None:
-        """The good card of the person shown."""
         if self.person.good is not None:
             self.issuing.print_or_save_cards([self.person.good], self.choices.choice)
 
@@ -195,12 +193,10 @@ class ProxyPage(StackedPage):
         dialog.open_once()
 
     def open_more(self) -> None:
-        """What is done rarely for the person shown."""
         if self.person.resident:
             self.more.open(self.person.resident)
 
     def rest(self) -> None:
-        """Nothing of the last person stays."""
         self._result = False
         self.finder.clear()
         self.issuing.forget()

@@ -21,8 +21,9 @@ from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.field import LabelledField
 from testdesk.gui.widgets.file_dialog import FileDialog
 from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.translated import Text
 from testdesk.messages.catalogue import translate
-from testdesk.messages.sentences import sentence
+from testdesk.messages.sentences import sentence_of
 from testdesk.paper.cards.faces import Layout
 from testdesk.paper.output.receipt_address import is_receipt_printer, receipt_address
 from testdesk.paper.output.receipt_ports import connected_printers
@@ -31,7 +32,7 @@ from testdesk.printing.cards import PrintChoice
 _LAYOUTS: tuple[Layout, ...] = ("card", "slip58", "slip80")
 _PDF, _RECEIPT = "pdf", "receipt"
 _SLIPS = ("slip58", "slip80")
-# What is typed without a word before it is a printer on the network.
+# What is typed without a scheme before it is a printer on the network.
 _NETWORK = "escpos://"
 _OFFERED = 3  # that fit beside each other; more are typed
 
@@ -44,6 +45,10 @@ def layout_text(layout: str) -> str:
         "slip58": translate("Paper", "Slip 58 mm"),
         "slip80": translate("Paper", "Slip 80 mm"),
     }.get(layout, layout)
+
+
+def _layout_texts() -> dict[str, str]:
+    return {layout: layout_text(layout) for layout in _LAYOUTS}
 
 
 def _short(address: str) -> str:
@@ -76,24 +81,22 @@ class PrintDialog(Dialog):
         bridge: StationBridge | None = None,
         ports: Callable[[], list[str]] = connected_printers,
     ) -> None:
-        super().__init__("", parent, width=720)
+        super().__init__(lambda: self.tr("Where to print?"), parent)
         self._folder = choice.folder
         self._ports = ports
-        self.title.setText(self.tr("Where to print?"))
-        self._layout = Choice({layout: layout_text(layout) for layout in _LAYOUTS}, columns=3)
+        self._layout = Choice(_layout_texts, columns=3)
         self._layout.set_value(choice.layout if choice.layout in _LAYOUTS else "card")
         # A printer that is gone is not offered; the PDF always works.
         self._printers = [name for name in printers if name]
-        texts = {f"printer {n}": name for n, name in enumerate(self._printers)}
-        texts |= {_RECEIPT: self.tr("Receipt printer"), _PDF: self.tr("PDF file")}
-        self._target = Choice(texts, columns=3 if len(texts) == 3 else 2)
+        self._target = Choice(self._target_texts, columns=3 if len(self._printers) == 1 else 2)
         self.address = LabelledField(
-            self.tr("Its address, such as 192.168.1.50 or escpos-serial:///dev/ttyUSB0"), latin=True
+            lambda: self.tr("Its address, such as 192.168.1.50 or escpos-serial:///dev/ttyUSB0"),
+            latin=True,
         )
         self._target.set_value(self._target_of(choice))
         self._target.chosen.connect(lambda _value: self._show_target())
         self._where = Label(px=theme.SMALL_PX, tone="soft", wrap=True)
-        self._pick = Button(self.tr("Another folder"))
+        self._pick = Button(lambda: self.tr("Another folder"))
         self._pick.clicked.connect(self._pick_folder)
         self.found = QWidget()
         QHBoxLayout(self.found).setContentsMargins(0, 0, 0, 0)
@@ -101,15 +104,19 @@ class PrintDialog(Dialog):
         self._add_buttons(bridge)
         self._show_target()
 
+    def _target_texts(self) -> dict[str, str]:
+        texts = {f"printer {n}": name for n, name in enumerate(self._printers)}
+        return texts | {_RECEIPT: self.tr("Receipt printer"), _PDF: self.tr("PDF file")}
+
     def _lay_out(self) -> None:
         # It must fit a screen of 640 rows, with a notice of one line.
         self.body.setSpacing(8)
         if column := self.layout():
             column.setContentsMargins(32, 20, 32, 20)
             column.setSpacing(16)
-        self.body.addWidget(Label(self.tr("Paper"), px=theme.SMALL_PX, tone="soft"))
+        self.body.addWidget(Label(lambda: self.tr("Paper"), px=theme.SMALL_PX, tone="soft"))
         self.body.addWidget(self._layout)
-        self.body.addWidget(Label(self.tr("Printer"), px=theme.SMALL_PX, tone="soft"))
+        self.body.addWidget(Label(lambda: self.tr("Printer"), px=theme.SMALL_PX, tone="soft"))
         self.body.addWidget(self._target)
         row = QHBoxLayout()
         row.addWidget(self._where, 1)
@@ -122,19 +129,18 @@ class PrintDialog(Dialog):
         if bridge is not None:
             self._offer_trial(bridge)
             bridge.print(self._ports, self._show_found, self)
-        self.add_button(self.tr("Back"), "Esc", self.reject)
-        use = self.add_button(self.tr("Use this"), "Enter", self._use, main=True)
-        use.setDefault(True)
+        self.add_back_button()
+        self.add_button(lambda: self.tr("Use this"), "Enter", self._use, main=True)
 
     def _offer_trial(self, bridge: StationBridge) -> None:
         """A button at the foot's left: whether the printer prints is seen before it is needed."""
         trial = PrinterTrial(bridge, self)
         trial.news.connect(self._report)
-        self.trial = Button(self.tr("Print a test slip"))
+        self.trial = Button(lambda: self.tr("Print a test slip"))
         self.trial.clicked.connect(lambda: self._with_choice(trial.start))
         self.buttons.insertWidget(0, self.trial)
 
-    def _report(self, text: str, tone: BannerTone) -> None:
+    def _report(self, text: Text, tone: BannerTone) -> None:
         # In the place of what is plugged in: on a low screen there is no room for both.
         self.found.hide()
         self.banner.show_message(text, tone)
@@ -150,7 +156,6 @@ class PrintDialog(Dialog):
         row.addStretch(1)
 
     def _target_of(self, choice: PrintChoice) -> str:
-        """The button that stands for what was chosen before."""
         if is_receipt_printer(choice.printer):
             self.address.field.setText(choice.printer.removeprefix(_NETWORK))
             return _RECEIPT
@@ -170,7 +175,7 @@ class PrintDialog(Dialog):
         self._where.setText(self._folder)
 
     def _pick_folder(self) -> None:
-        dialog = FileDialog(self.tr("Folder for PDF files"), Path(self._folder), self)
+        dialog = FileDialog(lambda: self.tr("Folder for PDF files"), Path(self._folder), self)
         dialog.chosen.connect(self._use_folder)
         dialog.open_once()
 
@@ -191,7 +196,7 @@ class PrintDialog(Dialog):
         try:
             printer = self._printer(layout)
         except Refusal as refusal:
-            self._report(sentence(refusal.code, refusal.detail), "stop")
+            self._report(partial(sentence_of, refusal), "stop")
             self.address.field.setFocus()
             return
         action(PrintChoice(layout, printer, self._folder))

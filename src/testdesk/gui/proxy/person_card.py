@@ -58,14 +58,21 @@ class PersonCard(Translated, CardFrame):
         self._today = dt.date.min
         self._to_file = True
         self._ended = False
-        self.correct = Button(key="F7", px=theme.SMALL_TEXT_PX, parent=self)
-        self.more = Button(key="F10", px=theme.SMALL_TEXT_PX, parent=self)
+        self.correct = Button(
+            lambda: self.tr("Correct …"), "F7", px=theme.SMALL_TEXT_PX, parent=self
+        )
+        self.more = Button(lambda: self.tr("More …"), "F10", px=theme.SMALL_TEXT_PX)
         self.print = Button(key="Enter", main=True, parent=self)
         self.register = Button(key="Ctrl Enter", parent=self)
         self.household = HouseholdBoxes(self)
         self._banner = Banner(self)
-        self._caption = Label(px=theme.SMALL_PX, tone="soft", parent=self)
+        self._caption = Label(lambda: self.tr("For whom"), px=theme.SMALL_PX, tone="soft")
         self._empty = Label(tone="soft", wrap=True, parent=self)
+        self._empty.setText(
+            lambda: self.tr(
+                "Type a few letters, or scan the ID card. Then press Enter to print the card."
+            )
+        )
         self._person = self._person_part()
         self._family = self._family_part()
         self._history = self._history_part()
@@ -120,6 +127,7 @@ class PersonCard(Translated, CardFrame):
     def _family_part(self) -> QWidget:
         part = QWidget(self)
         self._together = Label(px=theme.SMALL_TEXT_PX, tone="soft", parent=part)
+        self._together.setText(lambda: self.tr("Same household, fetch together (Ctrl 1, 2 …)"))
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 10, 0, 0)
         column.setSpacing(4)
@@ -248,7 +256,7 @@ class PersonCard(Translated, CardFrame):
             text.setText(f"{message} ✕" if line is not None and line.void else message)
 
     def _name_actions(self) -> None:
-        """The words on the buttons, as the ticks want them."""
+        """Which texts the buttons have depends on the ticks."""
         chosen = self.household.chosen_people()
         again = bool(chosen) and all(one.has_card for one in chosen)
         if len(chosen) > 1:
@@ -274,12 +282,5 @@ class PersonCard(Translated, CardFrame):
         self.register.setEnabled(allowed)
 
     def _retranslate(self) -> None:
-        self._caption.setText(self.tr("For whom"))
-        self._empty.setText(
-            self.tr("Type a few letters, or scan the ID card. Then press Enter to print the card.")
-        )
-        self._together.setText(self.tr("Same household, fetch together (Ctrl 1, 2 …)"))
-        self.correct.set_text(self.tr("Correct …"))
-        self.more.set_text(self.tr("More …"))
         self._show_history(self._today)
         self._name_actions()

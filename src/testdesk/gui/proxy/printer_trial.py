@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.refusals import CodedError
-from testdesk.messages.sentences import sentence, what_and_todo
+from testdesk.messages.sentences import sentence, sentence_of, what_and_todo
 from testdesk.printing.cards import PrintChoice, PrintedCards, print_or_save_specimen
 from testdesk.printing.watch import PrintWatch
 
@@ -15,19 +17,18 @@ class PrinterTrial(QObject):
     """Prints a specimen on the io lane; nothing of it enters the journal.
 
     Signals:
-        news: a sentence, and its tone: accent, attention or stop.
+        news: a `Text`, and its tone: accent, attention or stop.
     """
 
-    news = Signal(str, str)
+    news = Signal(object, str)
 
     def __init__(self, bridge: StationBridge, parent: QObject) -> None:
         super().__init__(parent)
         self._bridge = bridge
 
     def start(self, choice: PrintChoice) -> None:
-        """Prints one, or writes it to a PDF."""
         point = self._bridge.station.identity.point
-        self.news.emit(self.tr("Printing a test slip …"), "accent")
+        self.news.emit(lambda: self.tr("Printing a test slip …"), "accent")
         self._bridge.print(
             lambda: print_or_save_specimen(choice, point=point), self._handed_over, self, self._fail
         )
@@ -43,11 +44,14 @@ class PrinterTrial(QObject):
         watch.start()
 
     def _is_out(self) -> None:
-        self.news.emit(self.tr("Test slip printed. Scan it: it must be refused."), "accent")
+        self.news.emit(lambda: self.tr("Test slip printed. Scan it: it must be refused."), "accent")
 
     def _wait(self, why: str) -> None:
-        reported = [sentence("printer_queue_waits"), what_and_todo(why)[0] if why else ""]
-        self.news.emit(" ".join(reported).strip(), "attention")
+        def text() -> str:
+            reason = what_and_todo(why)[0] if why else ""
+            return f"{sentence('printer_queue_waits')} {reason}".strip()
+
+        self.news.emit(text, "attention")
 
     def _fail(self, error: CodedError) -> None:
-        self.news.emit(sentence(error.code, error.detail), "stop")
+        self.news.emit(partial(sentence_of, error), "stop")

@@ -20,7 +20,7 @@ from testdesk.gui.widgets.refresh import RefreshOn
 from testdesk.gui.widgets.shortcut import bind
 from testdesk.gui.widgets.table import TableView
 from testdesk.gui.widgets.text import Label
-from testdesk.gui.widgets.translated import Translated, TranslatedObject
+from testdesk.gui.widgets.translated import Translated
 from testdesk.services.cards import prints
 from testdesk.services.cards.codes import IssuedCard
 from testdesk.services.cards.prints import PrintEntry
@@ -48,40 +48,31 @@ class PrintsDialog(Translated, Dialog):
         under_way: Callable[[], frozenset[str]],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("", parent, width=960)
+        super().__init__(lambda: self.tr("Printing of cards"), parent, width=960)
         self._bridge, self._under_way = bridge, under_way
         self._waiting: list[IssuedCard] = []
-        self.which = Choice(self._which_text())
+        self.which = Choice(self._which_text)
         self.which.set_value(WAITING)
         self._cards, self._log = RowModel(self._card_columns()), RowModel(self._log_columns())
         self.table = TableView(self._cards)
         self.table.setMinimumHeight(312)
         self.table.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._nothing = Label(tone="soft", wrap=True)
-        self.one, self.all = Button(key="Enter", main=True), Button()
-        self._back = Button(key="Esc")
         for part in (self.which, self.table, self._nothing):
             self.body.addWidget(part)
-        for button in (self._back, self.all, self.one):
-            self.buttons.addWidget(button)
-        self.one.setDefault(True)
+        self.add_back_button()
+        self.all = self.add_button(
+            lambda: self.tr("Print all"), "", lambda: self._print(self._waiting)
+        )
+        self.one = self.add_button(
+            lambda: self.tr("Print this card"), "Enter", self._print_one, main=True
+        )
         self.which.chosen.connect(lambda _which: self.refresh())
-        self.one.clicked.connect(self._print_one)
-        self.all.clicked.connect(lambda: self._print(self._waiting))
-        self._back.clicked.connect(self.reject)
-        self._retranslate()
         RefreshOn(self, bridge, Changes(codes=True), self.refresh)
 
     def _retranslate(self) -> None:
-        self.title.setText(self.tr("Printing of cards"))
-        self.which.set_text(self._which_text())
-        self.one.set_text(self.tr("Print this card"))
-        self.all.set_text(self.tr("Print all"))
-        self._back.set_text(self.tr("Back"))
         self._cards.set_columns(self._card_columns())
         self._log.set_columns(self._log_columns())
-        if self.isVisible():
-            self.refresh()
 
     def _which_text(self) -> dict[str, str]:
         return {
@@ -106,16 +97,21 @@ class PrintsDialog(Translated, Dialog):
         self._waiting = cards
         self._cards.show_rows(cards)
         saved = self.which.value() == SAVED
-        nothing = (
-            self.tr("No card is waiting in a file.") if saved else self.tr("No card is waiting.")
+        self._show(self._cards, name=1)
+        self._nothing.setText(
+            lambda: (
+                self.tr("No card is waiting in a file.")
+                if saved
+                else self.tr("No card is waiting.")
+            )
         )
-        self._show(self._cards, nothing, name=1)
         for button in (self.one, self.all):
             button.setVisible(bool(cards))
 
     def _show_log(self, entries: list[PrintEntry]) -> None:
         self._log.show_rows(entries)
-        self._show(self._log, self.tr("Nothing printed or saved today."), name=3)
+        self._show(self._log, name=3)
+        self._nothing.setText(lambda: self.tr("Nothing printed or saved today."))
         for button in (self.one, self.all):
             button.hide()
 
@@ -150,9 +146,7 @@ class PrintsDialog(Translated, Dialog):
             first, again = self.tr("printed"), self.tr("printed again, no. {count}")
         return first if done.times == 1 else again.format(count=done.times)
 
-    def _show(
-        self, model: RowModel[IssuedCard] | RowModel[PrintEntry], nothing: str, *, name: int
-    ) -> None:
+    def _show(self, model: RowModel[IssuedCard] | RowModel[PrintEntry], *, name: int) -> None:
         """The table, its column of names taking what room is left."""
         self.table.setModel(model)
         across = self.table.horizontalHeader()
@@ -160,7 +154,7 @@ class PrintsDialog(Translated, Dialog):
         across.setSectionResizeMode(name, QHeaderView.ResizeMode.Stretch)
         full = model.rowCount() > 0
         self.table.setVisible(full)
-        self._nothing.setText("" if full else nothing)
+        self._nothing.setVisible(not full)
         if full:
             self.table.selectRow(0)
             self.table.setFocus()
@@ -178,15 +172,15 @@ class PrintsDialog(Translated, Dialog):
             self.wanted.emit(left)
 
 
-class PrintsController(TranslatedObject, QObject):
-    """The button that tells how many cards wait for their paper, and the sheet behind it.
+class PrintsController(QObject):
+    """The button that says how many cards wait for their paper, and the dialog behind it.
 
     Attributes:
         button: placed by the page; Ctrl J.
 
     Signals:
         wanted: the IssuedCards that shall be printed.
-        moved: a card went to a printer, came out or failed; an open sheet looks again.
+        moved: a card went to a printer, came out or failed; an open dialog reads again.
     """
 
     wanted = Signal(object)
@@ -198,20 +192,19 @@ class PrintsController(TranslatedObject, QObject):
         super().__init__(page)
         self._bridge, self._page, self._under_way = bridge, page, under_way
         self._count = 0
-        self.button = Button(key="Ctrl J", px=theme.SMALL_TEXT_PX, parent=page)
+        self.button = Button(self._text, "Ctrl J", px=theme.SMALL_TEXT_PX, parent=page)
         self.button.setFixedHeight(48)
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.clicked.connect(self.open)
         bind(page, "Ctrl+J", self.open)
         RefreshOn(page, bridge, Changes(codes=True), self.refresh)
-        self._retranslate()
 
     def refresh(self) -> None:
         self._bridge.read(lambda station: len(prints.unprinted(station)), self._show, self)
 
-    def _retranslate(self) -> None:
+    def _text(self) -> str:
         form = self.tr("{count} not printed") if self._count else self.tr("Prints")
-        self.button.set_text(form.format(count=self._count))
+        return form.format(count=self._count)
 
     def open(self) -> None:
         dialog = PrintsDialog(self._bridge, self._under_way, self._page)
@@ -221,7 +214,7 @@ class PrintsController(TranslatedObject, QObject):
 
     def _show(self, count: int) -> None:
         self._count = count
-        self._retranslate()
+        self.button.set_text(self._text)
 
 
 def _door(card: IssuedCard) -> str:

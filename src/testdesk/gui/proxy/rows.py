@@ -28,7 +28,7 @@ _NO_BREAK = "\u00a0"
 
 
 class Run(msgspec.Struct, frozen=True):
-    """Some words of a line, and whether they matched."""
+    """Part of a line, and whether they matched."""
 
     text: str
     marked: bool = False
@@ -44,7 +44,7 @@ def name_runs(name: str, spans: tuple[Span, ...]) -> list[Run]:
 
 def _word_runs(runs: list[Run]) -> list[Run]:
     """The same runs, cut at spaces, where a line may break."""
-    return [Run(words, run.marked) for run in runs for words in re.split("( )", run.text) if words]
+    return [Run(text, run.marked) for run in runs for text in re.split("( )", run.text) if text]
 
 
 def address_runs(address: Address, fields: frozenset[str]) -> list[Run]:

@@ -128,7 +128,6 @@ class Finder(QObject):
         self._begun = True
 
     def clear(self) -> None:
-        """Nothing typed, nobody shown."""
         self.field.clear()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -16,14 +16,13 @@ from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.fitted import FittedText
 from testdesk.gui.widgets.text import Label
-from testdesk.gui.widgets.translated import Translated
 
 _NUMBER_PX = 148
 _DESKS = 99
 _BETWEEN = 8
 
 
-class CalledPanel(Translated, CardFrame):
+class CalledPanel(CardFrame):
     """Shows the ticket called to the desk, and the others that are called.
 
     Attributes:
@@ -40,23 +39,22 @@ class CalledPanel(Translated, CardFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.ticket: Ticket | None = None
-        self._desk = 1
-        self._caption = Label(px=theme.SMALL_PX, tone="soft", parent=self)
+        self._desk_number = 1
+        self._caption = Label(lambda: self.tr("Called now"), px=theme.SMALL_PX, tone="soft")
         self._label = FittedText(px=_NUMBER_PX, parent=self)
         self._where = Label(px=theme.TITLE_PX, bold=True, tone="accent", parent=self)
         self._others = Label(px=24, tone="soft", wrap=True, parent=self)
         self._less, self._more = self._step("−", -1), self._step("+", 1)
         self._this_desk = Label(parent=self)
         self.banner = Banner(self)
-        self.call = Button(key="Enter", main=True, px=24, parent=self)
+        self.call = Button(lambda: self.tr("Call next"), "Enter", main=True, px=24)
         small = theme.SMALL_TEXT_PX
-        self.recall = Button(key="R", px=small, parent=self)
-        self.skip = Button(key="S", px=small, parent=self)
-        self.serve = Button(key="D", px=small, parent=self)
+        self.recall = Button(lambda: self.tr("Call again"), "R", px=small)
+        self.skip = Button(lambda: self.tr("Not here"), "S", px=small)
+        self.serve = Button(lambda: self.tr("Done"), "D", px=small)
         for button in (self.call, self.recall, self.skip, self.serve):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._lay_out()
-        self._retranslate()
 
     def _step(self, sign: str, by: int) -> Button:
         button = Button(sign, parent=self)
@@ -108,24 +106,17 @@ class CalledPanel(Translated, CardFrame):
         for column in range(5):
             self._actions.setColumnStretch(column, 1 if beside or column < 3 else 0)
 
-    def show_called(self, called: Sequence[Ticket], desk: int) -> None:
+    def show_called(self, called: Sequence[Ticket], desk_number: int) -> None:
         """The latest at this desk, and the rest in a line."""
-        self._desk = desk
-        self._this_desk.setText(self.tr("Desk {desk}").format(desk=desk))
-        self.ticket = next((ticket for ticket in called if ticket.desk_number == desk), None)
+        self._desk_number = desk_number
+        self._this_desk.setText(self.tr("Desk {desk}").format(desk=desk_number))
+        self.ticket = next((ticket for ticket in called if ticket.desk_number == desk_number), None)
         self._label.setText(self.ticket.label if self.ticket else "–")
-        self._where.setText(desk_text(desk) if self.ticket else self.tr("Nobody is called"))
+        self._where.setText(desk_text(desk_number) if self.ticket else self.tr("Nobody is called"))
         others = [t for t in called if t is not self.ticket][:4]
         self._others.setText("    ".join(f"{t.label} {desk_text(t.desk_number)}" for t in others))
         for button in (self.recall, self.skip, self.serve):
             button.setEnabled(self.ticket is not None)
 
-    def _retranslate(self) -> None:
-        self._caption.setText(self.tr("Called now"))
-        self.call.set_text(self.tr("Call next"))
-        self.recall.set_text(self.tr("Call again"))
-        self.skip.set_text(self.tr("Not here"))
-        self.serve.set_text(self.tr("Done"))
-
     def _move_desk(self, by: int) -> None:
-        self.desk_chosen.emit(min(max(self._desk + by, 1), _DESKS))
+        self.desk_chosen.emit(min(max(self._desk_number + by, 1), _DESKS))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from testdesk.domain.station.status import QueueView
 from testdesk.domain.station.tickets import Ticket
 from testdesk.gui import theme
-from testdesk.gui.queue import texts as words
+from testdesk.gui.queue import texts
 
 # Digits of a quarter of the height are read at ten metres from a screen of 24 inches.
 _DIGITS = 0.27
@@ -36,7 +36,7 @@ class DisplayFace(msgspec.Struct, frozen=True):
 def draw(painter: QPainter, area: QRectF, face: DisplayFace) -> None:
     """Draws the whole display into an area of any shape: beside each other, or stacked."""
     colours = theme.current()
-    painter.fillRect(area, colours.colour("rail"))
+    painter.fillRect(area, colours.colour("sidebar"))
     unit = area.height() / 100
     footer = QRectF(area.left(), area.bottom() - 11 * unit, area.width(), 11 * unit)
     if area.width() / area.height() > _NARROW:
@@ -46,7 +46,7 @@ def draw(painter: QPainter, area: QRectF, face: DisplayFace) -> None:
     else:
         main = QRectF(area.left(), area.top(), area.width(), 65 * unit)
         side = QRectF(area.left(), area.top() + 65 * unit, area.width(), 24 * unit)
-    painter.fillRect(side, colours.colour("rail_current"))
+    painter.fillRect(side, colours.colour("sidebar_current"))
     painter.fillRect(footer, colours.colour("card"))
     _draw_called(painter, main, unit, face.queue)
     if side.width() < area.width():
@@ -93,19 +93,19 @@ def _draw_called(painter: QPainter, box: QRectF, unit: float, queue: QueueView |
     called = queue.called if queue else ()
     if not called:
         calm = QRectF(inner.left(), box.top() + 24 * unit, inner.width(), 14 * unit)
-        _text(painter, calm, words.WAIT.zh, px=12 * unit, colour="rail_ink", bold=True)
+        _text(painter, calm, texts.WAIT.zh, px=12 * unit, colour="sidebar_ink", bold=True)
         calm.translate(0, 15 * unit)
-        _text(painter, calm, words.WAIT.ko, px=9 * unit, colour="rail_ink", bold=True)
+        _text(painter, calm, texts.WAIT.ko, px=9 * unit, colour="sidebar_ink", bold=True)
         return
     heading = QRectF(inner.left(), box.top() + 5 * unit, inner.width(), 8 * unit)
-    _text(painter, heading, words.PLEASE_COME.both(), px=5.2 * unit, colour="rail_soft")
+    _text(painter, heading, texts.PLEASE_COME.both(), px=5.2 * unit, colour="sidebar_soft")
     _draw_number(
         painter, inner.adjusted(0, 0, 2.5 * unit, 0), box.top() + 48 * unit, unit, called[0]
     )
-    where = words.desk(called[0].desk_number)
+    where = texts.desk_text_pair(called[0].desk_number)
     line = QRectF(inner.left(), box.top() + 52 * unit, inner.width(), 11 * unit)
     both = f"{where.zh}    {where.ko}"
-    _text(painter, line, both, px=8.2 * unit, colour="rail_mark", bold=True)
+    _text(painter, line, both, px=8.2 * unit, colour="sidebar_mark", bold=True)
     if box.height() > 80 * unit:
         _draw_others(painter, inner, box.top() + 68 * unit, unit, called[1:3])
 
@@ -116,7 +116,7 @@ def _draw_number(
     px = number_px(ticket.label, inner.width(), 100 * unit)
     letters = theme.font(px, bold=True)
     painter.setFont(letters)
-    painter.setPen(theme.current().colour("rail_ink"))
+    painter.setPen(theme.current().colour("sidebar_ink"))
     # The letter's own space at its left is taken off, so that it stands under the heading.
     shift = QFontMetricsF(letters).leftBearing(ticket.label[0])
     painter.drawText(QPointF(inner.left() - shift, baseline), ticket.label)
@@ -130,10 +130,14 @@ def _draw_others(
     half = inner.width() / 2
     for ticket in others:
         box = QRectF(left, top, half - 3 * unit, 8 * unit)
-        used = _text(painter, box, ticket.label, px=6.4 * unit, colour="rail_ink", bold=True)
+        used = _text(painter, box, ticket.label, px=6.4 * unit, colour="sidebar_ink", bold=True)
         box.setLeft(box.left() + used + 2.5 * unit)
         _text(
-            painter, box, words.desk(ticket.desk_number).both(), px=3.8 * unit, colour="rail_soft"
+            painter,
+            box,
+            texts.desk_text_pair(ticket.desk_number).both(),
+            px=3.8 * unit,
+            colour="sidebar_soft",
         )
         left += half
 
@@ -141,39 +145,39 @@ def _draw_others(
 def _draw_next(painter: QPainter, box: QRectF, unit: float, queue: QueueView | None) -> None:
     inner = box.adjusted(5 * unit, 0, -4 * unit, 0)
     heading = QRectF(inner.left(), box.top() + 5 * unit, inner.width(), 7 * unit)
-    _text(painter, heading, words.NEXT.both(), px=4.4 * unit, colour="rail_soft")
+    _text(painter, heading, texts.NEXT.both(), px=4.4 * unit, colour="sidebar_soft")
     row = QRectF(inner.left(), box.top() + 14 * unit, inner.width(), 11.5 * unit)
     for ticket in queue.next[:4] if queue else ():
-        used = _text(painter, row, ticket.label, px=10 * unit, colour="rail_ink", bold=True)
+        used = _text(painter, row, ticket.label, px=10 * unit, colour="sidebar_ink", bold=True)
         if ticket.lane == "priority":
             beside = row.adjusted(used + 2.5 * unit, 3 * unit, 0, 1 * unit)
-            _text(painter, beside, words.PRIORITY.both(), px=3.8 * unit, colour="rail_mark")
+            _text(painter, beside, texts.PRIORITY.both(), px=3.8 * unit, colour="sidebar_mark")
         row.translate(0, 12.7 * unit)
     if queue is None:
         return
-    wait = words.waiting(len(queue.next), queue.minutes)
+    wait = texts.waiting(len(queue.next), queue.minutes)
     for number, text in enumerate((wait.zh, wait.ko)):
         line = QRectF(inner.left(), box.top() + (70 + 7 * number) * unit, inner.width(), 6 * unit)
-        _text(painter, line, text, px=4.6 * unit, colour="rail_ink")
+        _text(painter, line, text, px=4.6 * unit, colour="sidebar_ink")
 
 
 def _draw_next_in_row(painter: QPainter, box: QRectF, unit: float, queue: QueueView | None) -> None:
     inner = box.adjusted(6.6 * unit, 0, -4 * unit, 0)
     heading = QRectF(inner.left(), box.top() + 2 * unit, inner.width() / 3, 6 * unit)
-    _text(painter, heading, words.NEXT.both(), px=3.6 * unit, colour="rail_soft")
+    _text(painter, heading, texts.NEXT.both(), px=3.6 * unit, colour="sidebar_soft")
     if queue is None:
         return
     wait = QRectF(heading.right(), heading.top(), inner.width() * 2 / 3, 6 * unit)
-    both = words.waiting(len(queue.next), queue.minutes).both()
-    _text(painter, wait, both, px=3.6 * unit, colour="rail_soft", align=_RIGHT)
+    both = texts.waiting(len(queue.next), queue.minutes).both()
+    _text(painter, wait, both, px=3.6 * unit, colour="sidebar_soft", align=_RIGHT)
     place = inner.width() / 4
     for number, ticket in enumerate(queue.next[:4]):
         cell = QRectF(inner.left() + number * place, box.top() + 8 * unit, place * 0.9, 9 * unit)
-        _text(painter, cell, ticket.label, px=8 * unit, colour="rail_ink", bold=True)
+        _text(painter, cell, ticket.label, px=8 * unit, colour="sidebar_ink", bold=True)
         if ticket.lane == "priority":
             cell.translate(0, 9 * unit)
             cell.setHeight(5 * unit)
-            _text(painter, cell, words.PRIORITY.both(), px=3.2 * unit, colour="rail_mark")
+            _text(painter, cell, texts.PRIORITY.both(), px=3.2 * unit, colour="sidebar_mark")
 
 
 def _draw_footer(painter: QPainter, box: QRectF, unit: float, face: DisplayFace) -> None:
@@ -184,7 +188,7 @@ def _draw_footer(painter: QPainter, box: QRectF, unit: float, face: DisplayFace)
     )
     _text(painter, clock, face.clock, px=px, colour="ink", bold=True, align=_RIGHT)
     keep = QRectF(inner.left(), inner.top(), inner.width() * 0.42, 11 * unit)
-    _text(painter, keep, words.DISTANCE.both(), px=px, colour="ink", bold=True)
+    _text(painter, keep, texts.DISTANCE.both(), px=px, colour="ink", bold=True)
     point = QRectF(
         inner.left() + inner.width() * 0.45, inner.top(), inner.width() * 0.41, 11 * unit
     )

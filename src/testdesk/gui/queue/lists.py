@@ -1,4 +1,8 @@
-"""Tickets in rows: those who come next, and those who did not come."""
+"""Tickets in rows: those who come next, and those who did not come.
+
+Neither is a list view: the boxes fill whatever room there is and count the rest, without scrolling
+or a selection; those who did not come are buttons, which is what they are for.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +29,6 @@ class TicketChips(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_tickets(self, tickets: Sequence[Ticket]) -> None:
-        """Other tickets."""
         self._tickets = tuple(tickets)
         self.setAccessibleName(", ".join(ticket.label for ticket in tickets[:8]))
         self.update()

@@ -26,7 +26,7 @@ from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.refresh import RefreshOn
 from testdesk.gui.widgets.text import Label, hairline
-from testdesk.messages.sentences import sentence
+from testdesk.messages.sentences import sentence_of
 from testdesk.services import queue
 from testdesk.services.session import Context
 
@@ -47,20 +47,19 @@ class QueuePage(StackedPage):
         super().__init__(parent)
         self._bridge = bridge
         self._latest = LatestQuery(bridge, self)
-        self._desk = bridge.station.identity.station
+        self._desk_number = bridge.station.identity.station
         self._view: QueueView | None = None
-        self._fault: CodedError | None = None
         self.display: DisplayWindow | None = None
         self.called = CalledPanel(self)
-        self.new, self.priority = Button(key="A", parent=self), Button(key="B", parent=self)
+        self.new = Button(lambda: self.tr("New ticket"), "A")
+        self.priority = Button(lambda: self.tr("Priority ticket"), "B")
         self.skipped = SkippedTickets(self)
         self._chips = TicketChips(self)
-        self._next_title = Label(px=theme.SMALL_PX, tone="soft", parent=self)
-        self._waiting_title = Label(px=theme.SMALL_PX, tone="soft", parent=self)
         self._waiting = Label(px=theme.HUGE_PX, bold=True, parent=self)
         self._forecast = Label(px=24, tone="soft", parent=self)
         self._given = Label(px=24, bold=True, tone="accent", wrap=True, parent=self)
         self._skipped_title = Label(px=theme.SMALL_PX, tone="soft", parent=self)
+        self._skipped_title.setText(lambda: self.tr("Did not come: press to call again"))
         self._open = Button(parent=self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lay_out()
@@ -69,12 +68,12 @@ class QueuePage(StackedPage):
 
     def _lay_out(self) -> None:
         coming = CardFrame(self)
-        coming.column.addWidget(self._next_title)
+        coming.column.addWidget(Label(lambda: self.tr("Next"), px=theme.SMALL_PX, tone="soft"))
         coming.column.addSpacing(4)
         coming.column.addWidget(self._chips, 1)
         side = CardFrame(self)
         side.setFixedWidth(theme.SIDE_WIDTH)
-        side.column.addWidget(self._waiting_title)
+        side.column.addWidget(Label(lambda: self.tr("Waiting"), px=theme.SMALL_PX, tone="soft"))
         side.column.addWidget(self._waiting)
         side.column.addWidget(self._forecast)
         side.column.addSpacing(12)
@@ -116,18 +115,10 @@ class QueuePage(StackedPage):
         self.setFocus()
 
     def _retranslate(self) -> None:
-        self._next_title.setText(self.tr("Next"))
-        self._waiting_title.setText(self.tr("Waiting"))
-        self._skipped_title.setText(self.tr("Did not come: press to call again"))
-        self.new.set_text(self.tr("New ticket"))
-        self.priority.set_text(self.tr("Priority ticket"))
         self._given.setText("")
-        if self._fault is not None:
-            self._failed(self._fault)
         self._show()
 
     def handle_key(self, key: str) -> bool:
-        """The single keys of this page."""
         actions: dict[str, Callable[[], object]] = {
             "a": self.new.click,
             "b": self.priority.click,
@@ -154,15 +145,14 @@ class QueuePage(StackedPage):
         return super().eventFilter(watched, event)
 
     def issue(self, lane: Lane) -> None:
-        """A ticket of a lane; its number is shown to be told or written down."""
+        """A ticket of a lane; its number is shown to be read out or written down."""
         self._do(partial(queue.issue_ticket, lane=lane), self._given_out)
 
     def call_next(self) -> None:
         """Whose turn it is comes to this desk; who was here before is done."""
-        self._do(partial(queue.call_next, desk_number=self._desk))
+        self._do(partial(queue.call_next, desk_number=self._desk_number))
 
     def toggle_display(self) -> None:
-        """Opens the waiting people's display, or closes it."""
         if self.display is not None:
             self.display.close()
             return
@@ -178,8 +168,8 @@ class QueuePage(StackedPage):
         self.display = None
         self._show()
 
-    def _choose_desk(self, desk: int) -> None:
-        self._desk = desk
+    def _choose_desk(self, desk_number: int) -> None:
+        self._desk_number = desk_number
         self._show()
 
     def _with_called(self, action: Callable[..., Done[Ticket]]) -> None:
@@ -206,15 +196,13 @@ class QueuePage(StackedPage):
         self._given.setText(self.tr("Handed out: {label}").format(label=ticket.label))
 
     def _failed(self, error: CodedError) -> None:
-        self._fault = error
-        self.called.banner.show_message(sentence(error.code, error.detail), "attention")
+        self.called.banner.show_message(partial(sentence_of, error))
 
     def _read_again(self) -> None:
         self._forget_fault()  # the queue that it was about is another now
         self._latest.ask(queue.view, self._show_view)
 
     def _forget_fault(self) -> None:
-        self._fault = None
         self.called.banner.show_message("")
 
     def _show_view(self, view: QueueView) -> None:
@@ -227,7 +215,7 @@ class QueuePage(StackedPage):
         view = self._view
         if view is None:
             return
-        self.called.show_called(view.called, self._desk)
+        self.called.show_called(view.called, self._desk_number)
         self._chips.show_tickets(view.next)
         self._waiting.setText(str(len(view.next)))
         self._forecast.setText(waiting_text(view))

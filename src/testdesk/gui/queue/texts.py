@@ -1,4 +1,4 @@
-"""The queue in words."""
+"""The texts of the queue."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ class Pair(msgspec.Struct, frozen=True):
     ko: str
 
     def both(self) -> str:
-        """Both, in one line."""
         return f"{self.zh} · {self.ko}"
 
 
@@ -26,7 +25,7 @@ PRIORITY = Pair("优先", "우선")
 DISTANCE = Pair("请间隔 2 米", "2 m 간격을 두십시오")
 
 
-def desk(number: int) -> Pair:
+def desk_text_pair(number: int) -> Pair:
     """Where to go."""
     return Pair(f"{number} 号台", f"{number}번 등록대")
 
@@ -45,6 +44,6 @@ def waiting_text(view: QueueView) -> str:
     return translate("Queue", "about {minutes} min").format(minutes=view.minutes)
 
 
-def desk_text(desk: int) -> str:
+def desk_text(desk_number: int) -> str:
     """Where to go."""
-    return translate("Queue", "to desk {desk}").format(desk=desk)
+    return translate("Queue", "to desk {desk}").format(desk=desk_number)

@@ -6,10 +6,9 @@ from PySide6.QtCore import QObject
 
 from testdesk.domain.station.verdicts import ScanResult
 from testdesk.gui.widgets.button import Button
-from testdesk.gui.widgets.translated import TranslatedObject
 
 
-class Choices(TranslatedObject, QObject):
+class Choices(QObject):
     """Which of them an answer asks for; the page says what each does.
 
     Attributes:
@@ -19,19 +18,18 @@ class Choices(TranslatedObject, QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.find, self.new = Button(key="Enter", main=True), Button(key="F6")
-        self.tube, self.document = Button(key="1"), Button(key="2")
+        self.find = Button(lambda: self.tr("Find this person"), "Enter", main=True)
+        self.new = Button(lambda: self.tr("New person"), "F6")
+        self.tube = Button(lambda: self.tr("Tube"), "1")
+        self.document = Button(lambda: self.tr("Document"), "2")
         self._result: ScanResult | None = None
-        self._retranslate()
 
     @property
     def asks_what(self) -> bool:
-        """Whether the last answer asks what was scanned."""
         return self._result is not None and self._result.reason == "tube_or_document"
 
     @property
     def asks_whose(self) -> bool:
-        """Whether it asks for a person."""
         asks = self._result is not None and self._result.verdict == "needs_person"
         return asks and not self.asks_what
 
@@ -50,9 +48,3 @@ class Choices(TranslatedObject, QObject):
             return False
         answers[key].click()
         return True
-
-    def _retranslate(self) -> None:
-        self.find.set_text(self.tr("Find this person"))
-        self.new.set_text(self.tr("New person"))
-        self.tube.set_text(self.tr("Tube"))
-        self.document.set_text(self.tr("Document"))

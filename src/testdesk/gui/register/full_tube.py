@@ -24,7 +24,6 @@ class FullTube(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_tube(self, tube: Tube) -> None:
-        """Which one."""
         self._tube = tube
         self.setAccessibleName(f"{self._heading()} {self._advice()}")
         self.update()
@@ -41,7 +40,7 @@ class FullTube(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ink = colours.colour("rail_ink")
+        ink = colours.colour("sidebar_ink")
         side = min(_TUBE, self.height())
         box = QRectF(0, (self.height() - side) / 2, side * 0.64, side)
         pen = QPen(ink, 6)
@@ -50,7 +49,7 @@ class FullTube(QWidget):
         painter.setBrush(ink)
         wide = QRectF(box.left() + 4, box.top(), box.width() * 1.4, box.height())
         paint_tube(painter, wide)
-        painter.setPen(colours.colour("rail"))
+        painter.setPen(colours.colour("sidebar"))
         painter.setFont(theme.font(26, bold=True))
         painter.drawText(wide, Qt.AlignmentFlag.AlignCenter, str(len(tube.places)))
         self._paint_text(painter, QRectF(self.rect()).adjusted(_BESIDE + 16, 0, 0, 0))
@@ -60,11 +59,11 @@ class FullTube(QWidget):
         colours, heading, advice = theme.current(), self._heading(), self._advice()
         high = box.height() * 0.52
         top = QRectF(box.left(), box.top(), box.width(), high)
-        painter.setPen(colours.colour("rail_ink"))
+        painter.setPen(colours.colour("sidebar_ink"))
         painter.setFont(fitted_font(heading, width=top.width(), height=high, px=_HEADING_PX))
         painter.drawText(top, int(Qt.AlignmentFlag.AlignBottom) | _WRAPPED, heading)
         foot = QRectF(box.left(), top.bottom() + 4, box.width(), box.height() - high - 4)
-        painter.setPen(colours.colour("rail_soft"))
+        painter.setPen(colours.colour("sidebar_soft"))
         painter.setFont(
             fitted_font(
                 advice, width=foot.width(), height=foot.height(), px=theme.BODY_PX, bold=False,

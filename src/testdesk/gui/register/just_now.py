@@ -1,4 +1,8 @@
-"""What happened just now: the last answers, newest first; and the ready light."""
+"""What happened just now: the last answers, newest first; and the ready light.
+
+The lines are painted, and no list view: as many as fit, never scrolled, selected or focused, so
+that the keys of a scanner reach nothing but the ready light.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +24,7 @@ from testdesk.gui.widgets.text import Label
 from testdesk.gui.widgets.translated import Translated
 
 _KEPT, _LINE, _MARK, _LEAST = 12, 42, 18, 12
-_WORDS = ("ink", "soft", "accent")
+_ON_LIGHT = ("ink", "soft", "accent")
 _VMIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -62,7 +66,6 @@ class Lines(QWidget):
 
     @property
     def lines(self) -> list[RecentScan]:
-        """The last answers, newest first."""
         return self._lines
 
     def add(self, result: ScanResult, at: str) -> None:
@@ -179,19 +182,20 @@ class ScanField(QWidget):
         return self._typed
 
     def show_typed(self, text: str) -> None:
-        """Shows what is being typed by hand."""
         self._typed = text
         self.update()
 
     def set_dark(self, *, dark: bool) -> None:
-        """On the dark panel of a full tube the words are light."""
+        """On the dark panel of a full tube the text is light."""
         self._dark = dark
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         colours = theme.current()
-        ink, soft, ready = ("rail_ink", "rail_soft", "rail_mark") if self._dark else _WORDS
+        ink, soft, ready = (
+            ("sidebar_ink", "sidebar_soft", "sidebar_mark") if self._dark else _ON_LIGHT
+        )
         text = self._typed or self.tr("Ready to scan")
         letters = fitted_font(
             text,
@@ -219,7 +223,7 @@ class JustNow(Translated, CardFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.column.setContentsMargins(theme.GAP, 16, theme.GAP, 12)
-        self._title = Label(px=theme.SMALL_PX, tone="soft")
+        self._title = Label(lambda: self.tr("Just now"), px=theme.SMALL_PX, tone="soft")
         self.scan_field = ScanField()
         head = QHBoxLayout()
         head.addWidget(self._title)
@@ -230,7 +234,6 @@ class JustNow(Translated, CardFrame):
         self._faces.addWidget(self.full)
         self.column.addLayout(head)
         self.column.addWidget(self._faces, 1)
-        self._retranslate()
 
     @property
     def counts(self) -> bool:
@@ -250,6 +253,5 @@ class JustNow(Translated, CardFrame):
             theme.repolish(self)
 
     def _retranslate(self) -> None:
-        self._title.setText(self.tr("Just now"))
         self.full.update()
         self.update()

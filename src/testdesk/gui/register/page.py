@@ -157,14 +157,12 @@ class RegisterPage(StackedPage):
         return self.choices.asks_whose
 
     def asks_tube_or_document(self) -> bool:
-        """Whether the last answer asks what was scanned."""
         return self.choices.asks_what
 
     def handle_key(self, key: str) -> bool:
         return self.choices.handle_key(key)
 
     def find_person(self) -> None:
-        """The first of the two big choices."""
         if self.asks_whose():
             self.wants_person.emit(self._result)
 

@@ -1,4 +1,7 @@
-"""The places of a tube: who is where; one is chosen by a click, or by the arrows and Enter."""
+"""The places of a tube: who is where; one is chosen by a click, or by the arrows and Enter.
+
+Painted, and no list view: a grid that is read across, with free places that nobody can choose.
+"""
 
 from __future__ import annotations
 
@@ -79,7 +82,6 @@ class TubePlaces(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor if known else Qt.CursorShape.ArrowCursor)
 
     def box_of(self, position: int) -> QRectF:
-        """Where a place is drawn, in reading order."""
         columns = self._columns()
         rows = (self._capacity + columns - 1) // columns
         high = min(_HIGHEST, (self.height() - _GAP * (rows - 1)) / rows)

@@ -9,25 +9,32 @@ from PySide6.QtWidgets import QWidget
 from testdesk.domain.station.tubes import SEAL_REASONS, Tube
 from testdesk.gui.person_texts import tube_text
 from testdesk.gui.widgets.reasons import ReasonDialog
-from testdesk.gui.widgets.translated import Translated
 from testdesk.messages.catalogue import ntranslate
 
 
-class SealDialog(Translated, ReasonDialog):
+class SealDialog(ReasonDialog):
     """Asks for one of `domain.station.tubes.SEAL_REASONS`."""
 
     def __init__(self, tube: str, count: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
         self._tube, self._count = tube, count
-        self._retranslate()
+        super().__init__(
+            lambda: self.tr("Seal the tube early: why?"),
+            self._about,
+            self._reasons,
+            leave=lambda: self.tr("Do not seal"),
+            parent=parent,
+        )
 
-    def _retranslate(self) -> None:
+    def _about(self) -> str:
         about = ntranslate(
             "SealDialog",
             "Tube {tube} with {count} person. Nobody can be added after this.",
             "Tube {tube} with {count} people. Nobody can be added after this.",
             self._count,
         )
+        return about.format(tube=self._tube, count=self._count)
+
+    def _reasons(self) -> dict[str, str]:
         texts = {
             "end_of_queue": self.tr("Nobody is waiting"),
             "relocation": self.tr("The point moves"),
@@ -36,12 +43,7 @@ class SealDialog(Translated, ReasonDialog):
             "shift_change": self.tr("Change of shift"),
             "other": self.tr("Another reason"),
         }
-        self.ask(
-            self.tr("Seal the tube early: why?"),
-            about.format(tube=self._tube, count=self._count),
-            {reason: texts[reason] for reason in SEAL_REASONS},
-            leave=self.tr("Do not seal"),
-        )
+        return {reason: texts[reason] for reason in SEAL_REASONS}
 
 
 def ask_why_sealed(tube: Tube, parent: QWidget, chosen: Callable[[str], None]) -> None:

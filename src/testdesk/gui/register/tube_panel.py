@@ -43,12 +43,15 @@ class TubePanel(Translated, CardFrame):
         self._tube: Tube | None = None
         self._asks_kind = True
         self._hint = Label(px=theme.SMALL_TEXT_PX, tone="soft", wrap=True)
+        self._hint.setText(
+            lambda: self.tr("Click a name to remove that person. Names stay until the next tube.")
+        )
         self._kind = Label(px=theme.SMALL_PX, tone="soft")
         self._code = FittedText(px=32)
         self._count = Label(rich=True, px=theme.HUGE_PX)
         self.places = TubePlaces()
-        self._next = Choice(self._kinds(), columns=1)
-        self._undo = Button(key="F9")
+        self._next = Choice(self._kinds, columns=1)
+        self._undo = Button(lambda: self.tr("Undo"), "F9")
         self._seal = Button(key="F8")
         for part in (self._kind, self._code, self._count):
             self.column.addWidget(part)
@@ -68,7 +71,6 @@ class TubePanel(Translated, CardFrame):
         self.places.picked.connect(self._pick)
         for button in (self._undo, self._seal):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._retranslate()
         self.show_tube(None, "pool 10")
 
     @property
@@ -137,11 +139,6 @@ class TubePanel(Translated, CardFrame):
         self._show_tube()
 
     def _retranslate(self) -> None:
-        self._undo.set_text(self.tr("Undo"))
-        self._hint.setText(
-            self.tr("Click a name to remove that person. Names stay until the next tube.")
-        )
-        self._next.set_text(self._kinds())
         self._show_tube()
 
     def _kinds(self) -> dict[str, str]:

@@ -209,7 +209,7 @@ class VerdictPanel(QWidget):
         return runs_height(self._view.facts, px, float(self.width() - 2 * _MARGIN))
 
     def _paint_name(self, painter: QPainter, top: float, bottom: float) -> None:
-        """The largest words: the name, or what to do where nobody is named."""
+        """The largest text: the name, or what to do where nobody is named."""
         view, wide, high = self._view, float(self.width() - 2 * _MARGIN), bottom - top
         under = min(_KOREAN_HIGH, high * _LESSER) if view.korean else 0.0
         painter.setPen(self._colour("ink"))

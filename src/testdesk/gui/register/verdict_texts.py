@@ -17,7 +17,7 @@ from testdesk.messages.catalogue import translate
 from testdesk.messages.sentences import what_and_todo
 from testdesk.services.voiding import Undoable
 
-Run = tuple[str, bool]  # words, and whether bold
+Run = tuple[str, bool]  # text, and whether bold
 
 
 class VerdictView(msgspec.Struct, frozen=True):
@@ -26,11 +26,11 @@ class VerdictView(msgspec.Struct, frozen=True):
     Attributes:
         fill: accent, attention, stop, or empty for the quiet panel that waits.
         shape: the mark.
-        heading: one or two words.
+        heading: short.
         what, todo: the sentence under it and what to do next.
-        name: the largest words; a person, a tube, or nothing.
+        name: the largest text; a person, a tube, or nothing.
         about: beside the name.
-        facts: the line at the foot; each fact is a few runs of words.
+        facts: the line at the foot; each fact is a few runs.
         order: the heading is the order to the sampler, and read from two metres.
         place: at the right of the name, the place in the tube.
         korean: under the name.
@@ -103,7 +103,7 @@ def view_of(result: ScanResult, *, today: dt.date, station: int) -> VerdictView:
 
 
 def _of_a_person(view: VerdictView, result: ScanResult, today: dt.date) -> VerdictView:
-    """The order is the headline: that somebody is registered needs no word of its own."""
+    """The order is the headline: that somebody is registered need not be written."""
     resident, what, todo = result.resident, view.what, view.todo
     if resident is None:
         return view
@@ -275,10 +275,17 @@ def _earlier(result: ScanResult, today: dt.date, station: int) -> str:
     if earlier is None:
         return ""
     other = earlier.station != station
-    desk = translate("Verdict", "desk {station}").format(station=earlier.station) if other else ""
+    elsewhere = (
+        translate("Verdict", "desk {station}").format(station=earlier.station) if other else ""
+    )
     where = translate("Verdict", "tube {tube}, place {position}").format(
         tube=person.tube_text(earlier.tube), position=earlier.position
     )
     clock = person.clock_wrong() if earlier.clock_doubtful else ""
-    parts = (person.day_and_time(earlier.at, today), clock, desk, where)
+    parts = (
+        person.day_and_time(earlier.at, today),
+        clock,
+        elsewhere.format(station=earlier.station),
+        where,
+    )
     return " · ".join(part for part in parts if part)

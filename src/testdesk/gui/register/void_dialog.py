@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from testdesk.domain.station.tubes import VOID_REASONS
 from testdesk.gui.person_texts import tube_text
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.reasons import ReasonDialog
-from testdesk.gui.widgets.translated import Translated
+from testdesk.gui.widgets.shortcut import bind
 
 
-class VoidDialog(Translated, ReasonDialog):
+class VoidDialog(ReasonDialog):
     """Names the person and the place, and asks for one of `domain.station.tubes.VOID_REASONS`.
 
     Signals:
@@ -33,17 +32,20 @@ class VoidDialog(Translated, ReasonDialog):
         parent: QWidget | None = None,
     ) -> None:
         """Args: name as it is shown; `sealed`, whether the tube is."""
-        super().__init__(parent)
-        self._name, self._tube, self._position, self._sealed = name, tube, position, sealed
-        self._correct = Button(key="F7")
-        self._correct.clicked.connect(self.correct)
-        self.buttons.insertWidget(0, self._correct)
-        self._retranslate()
-
-    def _retranslate(self) -> None:
-        where = self.tr("Tube {tube}, place {position}.").format(
-            tube=tube_text(self._tube), position=self._position
+        self._tube, self._position, self._sealed = tube, position, sealed
+        super().__init__(
+            lambda: self.tr("Remove {name} from the tube: why?").format(name=name),
+            self._about,
+            self._reasons,
+            leave=lambda: self.tr("Leave in the tube"),
+            parent=parent,
         )
+        self._correct = Button(lambda: self.tr("Correct this person"), "F7")
+        self._correct.clicked.connect(self.correct)
+        bind(self, "F7", self.correct)
+        self.buttons.insertWidget(0, self._correct)
+
+    def _reasons(self) -> dict[str, str]:
         texts = {
             "wrong_person": self.tr("Somebody else was scanned"),
             "not_swabbed": self.tr("Not swabbed: left, or refused"),
@@ -51,26 +53,17 @@ class VoidDialog(Translated, ReasonDialog):
             "wrong_tube": self.tr("The swab is in another tube"),
             "other": self.tr("Another reason"),
         }
-        self.ask(
-            self.tr("Remove {name} from the tube: why?").format(name=self._name),
-            f"{where} {self._what_follows()}",
-            {reason: texts[reason] for reason in VOID_REASONS},
-            leave=self.tr("Leave in the tube"),
-        )
-        self._correct.set_text(self.tr("Correct this person"))
+        return {reason: texts[reason] for reason in VOID_REASONS}
 
     def correct(self) -> None:
         """Leaves the tube as it is, and asks for the person's record."""
         self.accept()
         self.corrects.emit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F7:
-            self.correct()
-        else:
-            super().keyPressEvent(event)
-
-    def _what_follows(self) -> str:
+    def _about(self) -> str:
+        where = self.tr("Tube {tube}, place {position}.").format(
+            tube=tube_text(self._tube), position=self._position
+        )
         if self._sealed:
-            return self.tr("The tube stays sealed and the place stays empty.")
-        return self.tr("The place is free again for the next person.")
+            return f"{where} {self.tr('The tube stays sealed and the place stays empty.')}"
+        return f"{where} {self.tr('The place is free again for the next person.')}"

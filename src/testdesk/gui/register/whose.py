@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from functools import partial
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.station import StationBridge
@@ -21,6 +22,7 @@ from testdesk.gui.walk_in.searched_for import SearchedFor
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.dialog import Dialog
+from testdesk.gui.widgets.shortcut import bind
 from testdesk.gui.widgets.text import Label
 from testdesk.messages.sentences import sentence
 from testdesk.readers.id_card import IdCard
@@ -44,36 +46,34 @@ class WhoseDialog(Dialog):
     def __init__(
         self, bridge: StationBridge, result: ScanResult, parent: QWidget | None = None
     ) -> None:
-        super().__init__("", parent, width=960)
         self._bridge = bridge
         self._scanned = False
         self._card: IdCard | None = None
         # An ID number that nobody has is the new person's number.
-        self._number = result.scan if result.kind == "id_number" else ""
+        self._number = self._asked = result.scan if result.kind == "id_number" else ""
         self._several = result.reason == "document_of_several"
+        super().__init__(self._title, parent, width=960)
         self.gives_way = False
-        self.title.setText(self._title())
         self.finder = Finder(bridge, self, px=34)
         self._searched_for = SearchedFor(self.finder, self)
-        self._hint = Label(self._ask(), px=theme.SMALL_PX, tone="soft", wrap=True)
-        self._new = Button(self.tr("New person"), "F6")
-        self._back = Button(self.tr("Back"), "Esc")
-        self._use_button = Button(self.tr("This is the person"), "Enter", main=True)
+        self._hint = Label(self._ask, px=theme.SMALL_PX, tone="soft", wrap=True)
+        self._new = Button(lambda: self.tr("New person"), "F6")
+        self._use_button = Button(lambda: self.tr("This is the person"), "Enter", main=True)
         self._lay_out()
         self._connect()
         self._choose(None)
         self.finder.field.setFocus()
 
     def _title(self) -> str:
-        if self._number and not self._several:
+        if self._asked and not self._several:
             form = self.tr("Nobody on the list has {number}")
-            return form.format(number=mask_id_staff(self._number).replace("*", "•"))
+            return form.format(number=mask_id_staff(self._asked).replace("*", "•"))
         return self.tr("Whose code is this?")
 
     def _ask(self) -> str:
         if self._several:
             return self.tr("Find the person by name, and compare the document.")
-        if self._number:
+        if self._asked:
             return self.tr("New here? Press F6 to add the person, or find the person by name.")
         return self.tr("Scan the person's ID card, or type a few letters of name or address.")
 
@@ -89,7 +89,7 @@ class WhoseDialog(Dialog):
         self.body.addWidget(field)
         self.body.addWidget(found)
         self.buttons.insertWidget(0, self._new)
-        self.buttons.addWidget(self._back)
+        self.add_back_button()
         self.buttons.addWidget(self._use_button)
 
     def _connect(self) -> None:
@@ -100,17 +100,11 @@ class WhoseDialog(Dialog):
         finder.wrong.connect(self._wrong)
         finder.field.textEdited.connect(self._edited)
         self._new.clicked.connect(self.new_person)
-        self._back.clicked.connect(self.reject)
+        bind(self, "F6", self.new_person)
         self._use_button.clicked.connect(self._use_current)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F6:
-            self.new_person()
-        else:
-            super().keyPressEvent(event)
-
     def handle_scan(self, scan: SortedScan) -> bool:
-        """An ID number answers; another code is not for this sheet."""
+        """An ID number answers; another code is not for this dialog."""
         if scan.kind != "id_number":
             return False
         self._look_up(scan.line)
@@ -123,7 +117,6 @@ class WhoseDialog(Dialog):
         return True
 
     def new_person(self) -> None:
-        """Writes the person down, and answers with that."""
         name = self._searched_for.name()
         card = self._card if self._card and self._card.number == self._number else None
         dialog = WalkInDialog(self._bridge, self, number=self._number, name=name, card=card)
@@ -158,7 +151,7 @@ class WhoseDialog(Dialog):
 
     def _wrong(self, code: str, detail: dict[str, DetailValue]) -> None:
         self._scanned = False
-        self.banner.show_message(sentence(code, detail), "stop")
+        self.banner.show_message(partial(sentence, code, detail), "stop")
 
     def _written_down(self, resident: Resident) -> None:
         self._answer(resident.resident)

@@ -118,14 +118,13 @@ class ScanRouter(QObject):
             app.installEventFilter(self)
 
     def rest(self) -> None:
-        """Sees nothing any more, not even what is typed while others are told."""
+        """Sees nothing any more, not even what is typed while others are notified."""
         app = QApplication.instance()
         if app is not None:
             app.removeEventFilter(self)
         self.forget()
 
     def forget(self) -> None:
-        """Drops what was typed so far."""
         self._line.clear()
         self._before.clear()
         self._silence.stop()

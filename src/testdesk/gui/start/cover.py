@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -76,9 +78,9 @@ def announce_over(page: QWidget, fault: CodedError) -> bool:
     Returns:
         Whether there was such a place.
     """
-    text, dialog = sentence_of(fault), top_dialog(page)
+    dialog = top_dialog(page)
     if dialog is not None:
-        dialog.banner.show_message(text, "attention")
+        dialog.banner.show_message(partial(sentence_of, fault))
     elif isinstance(page, Cover):
-        page.report(text, "attention")
+        page.report(sentence_of(fault), "attention")
     return dialog is not None or isinstance(page, Cover)

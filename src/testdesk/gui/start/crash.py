@@ -25,7 +25,7 @@ def trail(kind: type[BaseException], trace: TracebackType | None) -> str:
 
 
 class CrashPage(Cover):
-    """Plain words, and two ways on.
+    """Plain text, and two ways on.
 
     Signals:
         go_on: back to the desk.
@@ -38,7 +38,16 @@ class CrashPage(Cover):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(860, parent)
         self._trail = Label(px=theme.SMALL_TEXT_PX, tone="soft", wrap=True)
-        self._back, self._leave = Button(key="Enter", main=True), Button()
+        self._back = Button(lambda: self.tr("Back to the desk"), "Enter", main=True)
+        self._leave = Button(lambda: self.tr("Close the program"))
+        self.title.setText(lambda: self.tr("The program made a mistake"))
+        self.intro.setText(
+            lambda: self.tr(
+                "Everybody who got a verdict is saved. Check the last person on the register "
+                "page, and scan that person again if in doubt: nobody is counted twice. If this "
+                "page comes back, continue with the paper list and call headquarters."
+            )
+        )
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addStretch(1)
@@ -51,19 +60,5 @@ class CrashPage(Cover):
         self._retranslate()
 
     def report_crash(self, text: str) -> None:
-        """Shows where it happened, for whoever mends it."""
         self._trail.setText(text)
         self._back.setFocus()
-
-    def _retranslate(self) -> None:
-        super()._retranslate()
-        self.title.setText(self.tr("The program made a mistake"))
-        self.intro.setText(
-            self.tr(
-                "Everybody who got a verdict is saved. Check the last person on the register "
-                "page, and scan that person again if in doubt: nobody is counted twice. If this "
-                "page comes back, continue with the paper list and call headquarters."
-            )
-        )
-        self._back.set_text(self.tr("Back to the desk"))
-        self._leave.set_text(self.tr("Close the program"))

@@ -45,15 +45,23 @@ class FirstStartPage(Cover):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(1040, parent)
         self.kit: Path | None = None
-        self.choose = Button()
-        self.kit_passphrase = LabelledField(latin=True)
+        self.title.setText(lambda: self.tr("Make this laptop a station"))
+        self.intro.setText(
+            lambda: self.tr(
+                "Headquarters gave you a stick with a kit, and the kit's passphrase by phone."
+            )
+        )
+        self.choose = Button(lambda: self.tr("Choose the kit on the stick"))
+        self.kit_passphrase = LabelledField(lambda: self.tr("Passphrase of the kit"), latin=True)
         self.passphrase = LabelledField(secret=True)
-        self.again = LabelledField(secret=True)
-        self.operator = LabelledField()
-        self.role = Choice(role_text())
+        self.passphrase.set_label(
+            lambda: self.tr("New passphrase for this desk, 6 characters or more")
+        )
+        self.again = LabelledField(lambda: self.tr("The same again"), secret=True)
+        self.operator = LabelledField(lambda: self.tr("Your name"))
+        self.role = Choice(role_text)
         self.role.set_value("registrar")
-        self.start = Button(key="Enter", main=True)
-        self._labels = [Label(px=theme.SMALL_PX, tone="soft") for _ in range(2)]
+        self.start = Button(lambda: self.tr("Start"), "Enter", main=True)
         self._lay_out()
         self.choose.clicked.connect(self._choose)
         self.start.clicked.connect(self.ask)
@@ -62,7 +70,6 @@ class FirstStartPage(Cover):
         self._retranslate()
 
     def use_kit(self, path: Path) -> None:
-        """The kit was found or chosen."""
         self.kit = path
         self.choose.set_text(path.name)
 
@@ -83,25 +90,15 @@ class FirstStartPage(Cover):
         super()._retranslate()
         for part in (self.kit_passphrase, self.passphrase, self.again, self.operator):
             part.set_problem("")
-        self.title.setText(self.tr("Make this laptop a station"))
-        self.intro.setText(
-            self.tr("Headquarters gave you a stick with a kit, and the kit's passphrase by phone.")
-        )
-        self._labels[0].setText(self.tr("Kit file"))
-        self._labels[1].setText(self.tr("What you do today"))
-        self.choose.set_text(self.kit.name if self.kit else self.tr("Choose the kit on the stick"))
-        self.kit_passphrase.set_label(self.tr("Passphrase of the kit"))
-        self.passphrase.set_label(self.tr("New passphrase for this desk, 6 characters or more"))
-        self.again.set_label(self.tr("The same again"))
-        self.operator.set_label(self.tr("Your name"))
-        self.role.set_text(role_text())
-        self.start.set_text(self.tr("Start"))
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.GAP)
         grid.setVerticalSpacing(4)
-        grid.addWidget(self._labels[0], 0, 0)
+        file, role = Label(px=theme.SMALL_PX, tone="soft"), Label(px=theme.SMALL_PX, tone="soft")
+        file.setText(lambda: self.tr("Kit file"))
+        role.setText(lambda: self.tr("What you do today"))
+        grid.addWidget(file, 0, 0)
         grid.addWidget(self.choose, 1, 0)
         grid.addWidget(self.kit_passphrase, 0, 1, 2, 1)
         grid.setRowMinimumHeight(2, 8)
@@ -113,7 +110,7 @@ class FirstStartPage(Cover):
         grid.setColumnStretch(1, 1)
         column = self.card.column
         column.addLayout(grid)
-        column.addWidget(self._labels[1])
+        column.addWidget(role)
         last = QHBoxLayout()
         last.setSpacing(theme.GAP)
         last.addWidget(self.role, 1)
@@ -123,8 +120,12 @@ class FirstStartPage(Cover):
     def _choose(self) -> None:
         found = sticks()
         start = found[0].folder if found else Path.home()
-        title = self.tr("Choose the kit on the stick")
-        dialog = FileDialog(title, start, self, pattern="*.tdk *.tdk.* *.zip *.chk")
+        dialog = FileDialog(
+            lambda: self.tr("Choose the kit on the stick"),
+            start,
+            self,
+            pattern="*.tdk *.tdk.* *.zip *.chk",
+        )
         dialog.chosen.connect(lambda path: self.use_kit(Path(path)))
         dialog.open_once()
 

@@ -14,7 +14,7 @@ from testdesk.gui.window import Window
 from testdesk.messages.catalogue import ntranslate
 from testdesk.services.leaving import UnfinishedWork, unfinished
 
-PATIENCE_MS = 2_000  # a desk that has not answered by then is asked about without its figures
+PATIENCE_MS = 2_000  # a station that has not answered by then: asked without its figures
 
 
 class Leaving(QObject):
@@ -27,17 +27,17 @@ class Leaving(QObject):
     agreed = Signal()
 
     def __init__(
-        self, front: Callable[[], QWidget], parent: QObject, desk: Callable[[], Window | None]
+        self, front: Callable[[], QWidget], parent: QObject, window: Callable[[], Window | None]
     ) -> None:
-        """`front` is the page over which the question is asked, `desk` the one that is open."""
+        """`front` is the page over which the question is asked, `window` the one that is open."""
         super().__init__(parent)
-        self._front, self._desk = front, desk
+        self._front, self._window = front, window
         self._question: Question | None = None
         self._waits = QTimer(self, interval=PATIENCE_MS, singleShot=True)
-        self._waits.timeout.connect(lambda: self._ask(self.tr("The desk does not answer")))
+        self._waits.timeout.connect(lambda: self._ask(None))
 
     def ask(self, bridge: StationBridge) -> None:
-        """Begins; while a question is open or the desk is being asked, nothing new begins."""
+        """Begins; while a question is open or the station is being asked, nothing new begins."""
         if self._question is not None or self._waits.isActive():
             return
         self._waits.start()
@@ -47,8 +47,8 @@ class Leaving(QObject):
         if not self._waits.isActive():
             return  # too late: it was asked without
         self._waits.stop()
-        if left or self._list_text()[0]:
-            self._ask(self._text(left))
+        if left or self._list_state() in {"importing", "checking"}:
+            self._ask(left)
         else:
             self.agreed.emit()
 
@@ -56,10 +56,12 @@ class Leaving(QObject):
         """The figures cannot be had (a damaged file, say): that must not keep the window open."""
         if self._waits.isActive():
             self._waits.stop()
-            self._ask(self.tr("The desk does not answer"))
+            self._ask(None)
 
-    def _text(self, left: UnfinishedWork) -> str:
+    def _facts(self, left: UnfinishedWork | None) -> str:
         """Tube and people as facts; other entries only where no person waits."""
+        if left is None:
+            return self.tr("The desk does not answer")
         tube, facts = left.open_tube, []
         if tube is not None:
             text = self.tr("Tube open {count}/{capacity}")
@@ -82,10 +84,12 @@ class Leaving(QObject):
             facts.append(text.format(events=left.events))
         return self.tr(", ").join(facts)
 
-    def _list_text(self) -> tuple[str, str]:
+    def _list_state(self) -> str:
+        window = self._window()
+        return "idle" if window is None else window.coverage.lists.list_import.state
+
+    def _list_text(self, state: str) -> tuple[str, str]:
         """That a list is under way, and what closing does to it; empty where none is."""
-        window = self._desk()
-        state = "idle" if window is None else window.coverage.lists.list_import.state
         if state == "importing":
             return self.tr("A list is being imported"), self.tr(
                 "Closing stops the import. People imported so far are kept; import the same list "
@@ -97,17 +101,26 @@ class Leaving(QObject):
             )
         return "", ""
 
-    def _ask(self, facts: str) -> None:
-        fact, consequence = self._list_text()
-        facts = self.tr(", ").join(filter(None, (fact, facts)))
-        saved = self.tr(
-            "Everybody who got a verdict is saved on this laptop, and stays saved after closing."
-        )
+    def _ask(self, left: UnfinishedWork | None) -> None:
+        """About what is unfinished; None where the station does not answer."""
+        state = self._list_state()
+
+        def title() -> str:
+            facts = filter(None, (self._list_text(state)[0], self._facts(left)))
+            return self.tr("{facts}: close anyway?").format(facts=self.tr(", ").join(facts))
+
+        def about() -> str:
+            saved = self.tr(
+                "Everybody who got a verdict is saved on this laptop, and stays saved after "
+                "closing."
+            )
+            return "\n".join(filter(None, (self._list_text(state)[1], saved)))
+
         question = self._question = Question(
-            self.tr("{facts}: close anyway?").format(facts=facts),
-            "\n".join(filter(None, (consequence, saved))),
-            yes=self.tr("Close the program"),
-            no=self.tr("Stay here"),
+            title,
+            about,
+            yes=lambda: self.tr("Close the program"),
+            no=lambda: self.tr("Stay here"),
             parent=self._front(),
         )
         question.confirmed.connect(self.agreed)

@@ -12,12 +12,12 @@ from testdesk.gui.start.sign_in import SignIn
 from testdesk.ports import Clock
 
 
-def is_station(home: Path, tell: Callable[[CodedError], None]) -> bool:
+def is_station(home: Path, report: Callable[[CodedError], None]) -> bool:
     """Whether this laptop is one; where its disk does not say, nothing may be set up over it."""
     try:
         return bootstrap.station_exists(home)
     except EnvironmentFault as fault:
-        tell(fault)
+        report(fault)
         return True
 
 

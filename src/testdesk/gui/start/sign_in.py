@@ -34,20 +34,30 @@ class SignInPage(Cover):
 
     def __init__(self, *, lock: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(760, parent)
-        self._lock = lock
-        self.passphrase = LabelledField(secret=True)
-        self.operator = LabelledField()
-        self.role = Choice(role_text(), columns=3)
+        self.title.setText(
+            lambda: self.tr("The desk is locked") if lock else self.tr("Open the desk")
+        )
+        self.intro.setText(
+            lambda: (
+                self.tr("Scans are not accepted until it is open again.")
+                if lock
+                else self.tr("The data on this laptop is encrypted. The passphrase opens it.")
+            )
+        )
+        self.passphrase = LabelledField(lambda: self.tr("Passphrase of this desk"), secret=True)
+        self.operator = LabelledField(lambda: self.tr("Your name"))
+        self.role = Choice(role_text, columns=3)
         self.role.set_value("registrar")
-        self._role_label = Label(px=theme.SMALL_PX, tone="soft")
-        self.open_button = Button(key="Enter", main=True)
+        role = Label(lambda: self.tr("What you do today"), px=theme.SMALL_PX, tone="soft")
+        self.open_button = Button("", "Enter", main=True)
+        self.open_button.set_text(lambda: self.tr("Unlock") if lock else self.tr("Open"))
         fields = QHBoxLayout()
         fields.setSpacing(16)
         fields.addWidget(self.passphrase, 1)
         fields.addWidget(self.operator, 1)
         column = self.card.column
         column.addLayout(fields)
-        column.addWidget(self._role_label)
+        column.addWidget(role)
         column.addWidget(self.role)
         column.addWidget(self.open_button)
         for field in (self.passphrase.field, self.operator.field):
@@ -85,15 +95,3 @@ class SignInPage(Cover):
         super()._retranslate()
         for part in (self.passphrase, self.operator):
             part.set_problem("")
-        locked = self._lock
-        self.title.setText(self.tr("The desk is locked") if locked else self.tr("Open the desk"))
-        self.intro.setText(
-            self.tr("Scans are not accepted until it is open again.")
-            if locked
-            else self.tr("The data on this laptop is encrypted. The passphrase opens it.")
-        )
-        self.passphrase.set_label(self.tr("Passphrase of this desk"))
-        self.operator.set_label(self.tr("Your name"))
-        self._role_label.setText(self.tr("What you do today"))
-        self.role.set_text(role_text())
-        self.open_button.set_text(self.tr("Unlock") if locked else self.tr("Open"))

@@ -23,10 +23,10 @@ class AddressEntry(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._buildings: Sequence[BuildingCoverage] = ()
-        self.compound = LabelledField(self.tr("Compound"))
-        self.building = LabelledField(self.tr("Building"))
-        self.unit = LabelledField(self.tr("Unit"))
-        self.room = LabelledField(self.tr("Room"))
+        self.compound = LabelledField(lambda: self.tr("Compound"))
+        self.building = LabelledField(lambda: self.tr("Building"))
+        self.unit = LabelledField(lambda: self.tr("Unit"))
+        self.room = LabelledField(lambda: self.tr("Room"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
@@ -53,12 +53,12 @@ class AddressEntry(QWidget):
 
 
 def _offer(entry: LabelledField) -> QStringListModel:
-    words = QStringListModel(entry)
-    completer = QCompleter(words, entry)
+    offered = QStringListModel(entry)
+    completer = QCompleter(offered, entry)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
     popup = completer.popup()
     if popup is not None:
         popup.setFont(theme.font(theme.BODY_PX))
     entry.field.setCompleter(completer)
-    return words
+    return offered

@@ -18,8 +18,7 @@ from testdesk.gui.page import SortedScan
 from testdesk.gui.person_texts import full_address
 from testdesk.gui.walk_in.form import WalkInForm
 from testdesk.gui.widgets.reasons import ReasonDialog
-from testdesk.gui.widgets.translated import Translated
-from testdesk.messages.sentences import sentence
+from testdesk.messages.sentences import sentence_of
 from testdesk.readers.id_card import IdCard
 from testdesk.services.people import directory
 from testdesk.services.people.directory import DocumentCheck
@@ -29,7 +28,7 @@ from testdesk.services.status import coverage
 SAME, OTHER = "same", "other"
 
 
-class TwiceDialog(Translated, ReasonDialog):
+class TwiceDialog(ReasonDialog):
     """Neither answer is Enter's: a hand in a hurry takes nobody for another.
 
     Signals:
@@ -37,11 +36,16 @@ class TwiceDialog(Translated, ReasonDialog):
     """
 
     def __init__(self, listed: Resident, parent: QWidget) -> None:
-        super().__init__(parent)
         self._listed = listed
-        self._retranslate()
+        super().__init__(
+            lambda: self.tr("Is this the same person?"),
+            self._facts,
+            self._answers,
+            leave=lambda: self.tr("Back"),
+            parent=parent,
+        )
 
-    def _retranslate(self) -> None:
+    def _facts(self) -> str:
         listed = self._listed
         facts = (
             " ".join(name for name in (listed.name, listed.korean) if name),
@@ -49,15 +53,13 @@ class TwiceDialog(Translated, ReasonDialog):
             full_address(listed.address),
             listed.document_number or self.tr("no document number"),
         )
-        self.ask(
-            self.tr("Is this the same person?"),
-            self.tr("On the list: {facts}").format(facts="\n".join(f for f in facts if f)),
-            {
-                SAME: self.tr("The same person: use that entry"),
-                OTHER: self.tr("Somebody else: add"),
-            },
-            leave=self.tr("Back"),
-        )
+        return self.tr("On the list: {facts}").format(facts="\n".join(f for f in facts if f))
+
+    def _answers(self) -> dict[str, str]:
+        return {
+            SAME: self.tr("The same person: use that entry"),
+            OTHER: self.tr("Somebody else: add"),
+        }
 
 
 class WalkInDialog(WalkInForm):
@@ -101,7 +103,6 @@ class WalkInDialog(WalkInForm):
         self.number.read.connect(self._number_read)
         self.number.mistyped.connect(self._ask_near)
         self.name.field.textEdited.connect(self._name_typed)
-        self._back.clicked.connect(self.reject)
         self._enter.clicked.connect(self.register)
         for field in self.findChildren(QLineEdit):
             field.returnPressed.connect(self.register)
@@ -170,10 +171,10 @@ class WalkInDialog(WalkInForm):
             self.number.line.field.setFocus()
         elif not self.name.text().strip():
             if self.name.field.hasFocus():
-                self.name.set_problem(self.tr("The name is missing."))
+                self.name.set_problem(lambda: self.tr("The name is missing."))
             self.name.field.setFocus()
         elif not self.name.is_confirmed():
-            self.name.lead_to(self.tr("Is this the name on the document?"))
+            self.name.lead_to(lambda: self.tr("Is this the name on the document?"))
         else:
             self._write_down()
 
@@ -184,7 +185,9 @@ class WalkInDialog(WalkInForm):
             self._done(known)
             return
         self.name.put(known.name)
-        self.name.lead_to(self.tr("This number belongs to this person. Check, then press Enter."))
+        self.name.lead_to(
+            lambda: self.tr("This number belongs to this person. Check, then press Enter.")
+        )
 
     def _name_typed(self, name: str) -> None:
         if self.name.doubt == "scanned":
@@ -213,7 +216,7 @@ class WalkInDialog(WalkInForm):
                 partial(directory.get_person, resident=who), self.number.show_known, self
             )
         else:
-            self.banner.show_message(sentence(error.code, error.detail), "stop")
+            self.banner.show_message(partial(sentence_of, error), "stop")
 
     def _ask_same(self, listed: Resident | None) -> None:
         if listed is None:
@@ -261,6 +264,10 @@ class WalkInDialog(WalkInForm):
         self._on_card.show_card(self._card, self.number.document)
 
     def _show_action(self) -> None:
+        self._enter.set_text(self._action_text)
+
+    def _action_text(self) -> str:
+        if self._samples:
+            return self.tr("Register")
         known = self.number.known is not None
-        text = self.tr("Use this entry") if known else self.tr("Add")
-        self._enter.set_text(self.tr("Register") if self._samples else text)
+        return self.tr("Use this entry") if known else self.tr("Add")

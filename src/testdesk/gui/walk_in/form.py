@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -32,18 +33,18 @@ class CardLine(Label):
         self.hide()
 
     def show_card(self, card: IdCard | None, document: Document | None) -> None:
-        """The words of a card, where the document is the card's."""
+        """What a card says, where the document is the card's."""
         same = card is not None and document is not None and card.number == document.number
-        text = card_text(card) if card is not None else ""
-        made_up = card is not None and card.made_up
-        if made_up:
-            text = " ".join((self.tr("Made up, for training."), text)).strip()
-        self.set_tone("attention" if made_up else "soft")
-        self.setText(text)
-        self.setVisible(same and bool(text))
+        self.set_tone("attention" if card is not None and card.made_up else "soft")
+        self.setText(partial(self._card_text, card) if card is not None else "")
+        self.setVisible(same and bool(self.text()))
+
+    def _card_text(self, card: IdCard) -> str:
+        text = card_text(card)
+        return f"{self.tr('Made up, for training.')} {text}".strip() if card.made_up else text
 
 
-_TOLD = 84  # two lines
+_MESSAGE = 84  # two lines
 _LANGUAGES: dict[str, Language] = {"zh": "zh", "ko": "ko", "en": "en"}
 
 
@@ -56,18 +57,17 @@ class WalkInForm(Dialog):
     """
 
     def __init__(self, today: dt.date, parent: QWidget | None = None) -> None:
-        super().__init__("", parent, width=1040)
-        self.title.setText(self.tr("New person"))
+        super().__init__(lambda: self.tr("New person"), parent, width=1040)
         self.number = NumberEntry(today, self)
-        self.name = NameEntry(self.tr("Name as on the document"))
-        self._korean = LabelledField(self.tr("Name in Hangul (optional)"))
-        self._phone = LabelledField(self.tr("Phone (optional)"), latin=True)
+        self.name = NameEntry(lambda: self.tr("Name as on the document"))
+        self._korean = LabelledField(lambda: self.tr("Name in Hangul (optional)"))
+        self._phone = LabelledField(lambda: self.tr("Phone (optional)"), latin=True)
         self._address = AddressEntry(self)
         self._language = Choice(catalogue.LANGUAGES)
         self._language.set_value("zh")
         self._language_chosen = False
         self._on_card = CardLine()
-        self._back, self._enter = Button("", "Esc"), Button("", "Enter", main=True)
+        self._enter = Button("", "Enter", main=True)
         self._lay_out()
         self._language.chosen.connect(self._choose_language)
         self._korean.field.textEdited.connect(self.guess_language)
@@ -107,7 +107,7 @@ class WalkInForm(Dialog):
         self.body.addLayout(_row((self.number, 1), (self.name, 1)))
         # The place of the notice is kept, so that nothing jumps while one types.
         reported = QWidget(self)
-        reported.setMinimumHeight(_TOLD)
+        reported.setMinimumHeight(_MESSAGE)
         kept = QVBoxLayout(reported)
         kept.setContentsMargins(0, 0, 0, 0)
         kept.setSpacing(4)
@@ -116,13 +116,12 @@ class WalkInForm(Dialog):
         self.body.addWidget(reported)
         self.body.addLayout(_row((self._korean, 1), (self._phone, 1)))
         self.body.addWidget(self._address)
-        self._back.set_text(self.tr("Back"))
         # The row begins with a stretch; the language stands at its left.
-        self.buttons.insertWidget(0, Label(self.tr("Language"), px=theme.SMALL_PX, tone="soft"))
+        reads = Label(lambda: self.tr("Language"), px=theme.SMALL_PX, tone="soft")
+        self.buttons.insertWidget(0, reads)
         self.buttons.insertWidget(1, self._language)
-        self.buttons.addWidget(self._back)
+        self.add_back_button()
         self.buttons.addWidget(self._enter)
-
         self._order_tabs()
 
     def _order_tabs(self) -> None:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from testdesk.gui import theme
 from testdesk.gui.widgets.field import LabelledField
+from testdesk.gui.widgets.translated import Text
 
 Doubt = Literal["", "searched", "scanned", "renumbered"]
 
@@ -18,18 +19,17 @@ class NameEntry(LabelledField):
             a number was scanned, or before another number was typed.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: Text) -> None:
         super().__init__(text)
         self.field.setFont(theme.font(28))
         self.doubt: Doubt = ""
 
     def put(self, name: str, doubt: Doubt = "") -> None:
-        """Another name, not typed in this field."""
         self.field.setText(name)
         self.set_problem("")
         self.doubt = doubt if name else ""
 
-    def lead_to(self, problem: str = "") -> None:
+    def lead_to(self, problem: Text = "") -> None:
         """The next key replaces the name, and Enter confirms it."""
         self.field.setFocus()
         self.field.selectAll()

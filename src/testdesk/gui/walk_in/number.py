@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -21,16 +22,16 @@ from testdesk.gui.walk_in.texts import (
     type_text,
     warning_text,
 )
-from testdesk.gui.widgets.banner import Banner
+from testdesk.gui.widgets.banner import Banner, BannerTone
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.field import LabelledField
-from testdesk.messages.sentences import sentence, what_and_todo
+from testdesk.messages.sentences import sentence_of, what_and_todo
 from testdesk.services.people.near_people import NearPerson
 
 _LONG = 18
 # Behind so many signs a date of birth stands whole, and nothing else has so many digits.
-_TOLD_EARLY = 16
+_JUDGED_EARLY = 16
 
 
 class NumberEntry(QWidget):
@@ -57,17 +58,17 @@ class NumberEntry(QWidget):
         self._stated = ""
         self.document: Document | None = None
         self.known: Resident | None = None
-        self.kinds = Choice(type_text(), columns=len(TYPES))
+        self.kinds = Choice(type_text, columns=len(TYPES))
         self.kinds.set_value("01")
         self.kinds.chosen.connect(self._state)
-        self.line = LabelledField(self.tr("Document number"), latin=True)
+        self.line = LabelledField(lambda: self.tr("Document number"), latin=True)
         self.line.field.setFont(theme.font(28))
         self.line.field.setMaxLength(40)
         self.line.field.textChanged.connect(lambda _text: self._read(finished=False))
         self.line.field.editingFinished.connect(self.finish)
         self.number_banner = Banner()
         self._near = ""
-        self.near_button = Button(self.tr("Use that number"), "F8")
+        self.near_button = Button(lambda: self.tr("Use that number"), "F8")
         self.near_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.near_button.clicked.connect(self._use_near)
         self.near_button.hide()
@@ -84,7 +85,6 @@ class NumberEntry(QWidget):
         return self.line.text().strip()
 
     def put(self, number: str) -> None:
-        """Fills the field, as after a scan."""
         self.line.field.setText(number)
         self.finish()
 
@@ -101,7 +101,7 @@ class NumberEntry(QWidget):
         """Says whose number it is already, if anybody's."""
         self.known = known
         if known is not None:
-            self.number_banner.show_message(known_text(known), "attention")
+            self.number_banner.show_message(partial(known_text, known), "attention")
         elif self.document is not None:
             self._report(self.document)
 
@@ -109,8 +109,8 @@ class NumberEntry(QWidget):
         """Offers the number of somebody on the list; it is the person who compares and takes it."""
         if near is not None:
             self._near = near.resident.document_number
-            wrong, _ = what_and_todo("id_number_invalid", {"reason": "check_digit"})
-            self.number_banner.show_message(f"{wrong}\n{near_text(near)}", "attention")
+            wrong = partial(what_and_todo, "id_number_invalid", {"reason": "check_digit"})
+            self.number_banner.show_message(lambda: f"{wrong()[0]}\n{near_text(near)}")
             self.near_button.show()
 
     def _use_near(self) -> None:
@@ -151,12 +151,12 @@ class NumberEntry(QWidget):
             self._report(self.document)
 
     def _report_early(self, number: str, *, whole: bool) -> None:
-        """A month or a letter that cannot be is told before the last digits are typed."""
-        if whole or len(number) < _TOLD_EARLY or self._stated not in {"", "01", "02"}:
+        """A month or a letter that cannot be is reported before the last digits are typed."""
+        if whole or len(number) < _JUDGED_EARLY or self._stated not in {"", "01", "02"}:
             return
         if (places := faulty_places(number, self._today)) is not None:
             self.line.field.set_wrong(True)
-            self.number_banner.show_message(place_text(number, places), "stop")
+            self.number_banner.show_message(partial(place_text, number, places), "stop")
 
     def _show_wrong(self, refusal: Refusal, number: str, *, finished: bool) -> None:
         shown = finished or len(number) >= _LONG
@@ -165,15 +165,17 @@ class NumberEntry(QWidget):
             return
         self.line.field.set_wrong(True)
         places = None
-        if isinstance(refusal, IdNumberInvalid) and len(number) >= _TOLD_EARLY:
+        if isinstance(refusal, IdNumberInvalid) and len(number) >= _JUDGED_EARLY:
             places = faulty_places(number, self._today)
         if places is None:
-            self.number_banner.show_message(sentence(refusal.code, refusal.detail), "stop")
+            self.number_banner.show_message(partial(sentence_of, refusal), "stop")
             if len(number) == _LONG:
                 self.mistyped.emit(number)
             return
-        wrong, _ = what_and_todo(refusal.code, refusal.detail)
-        self.number_banner.show_message(f"{wrong}\n{place_text(number, places)}", "stop")
+        where, wrong = places, partial(what_and_todo, refusal.code, refusal.detail)
+        self.number_banner.show_message(
+            lambda: f"{wrong()[0]}\n{place_text(number, where)}", "stop"
+        )
         if finished:
             self._select(places)
 
@@ -186,7 +188,8 @@ class NumberEntry(QWidget):
             self.line.field.setSelection(first, last - first + 1)
 
     def _report(self, document: Document) -> None:
-        text, warning = derived_text(document, self._today), warning_text(document)
-        self.number_banner.show_message(
-            f"{text}\n{warning}" if warning else text, "attention" if warning else "accent"
-        )
+        def text() -> str:
+            return f"{derived_text(document, self._today)}\n{warning_text(document)}".strip()
+
+        tone: BannerTone = "attention" if warning_text(document) else "accent"
+        self.number_banner.show_message(text, tone)

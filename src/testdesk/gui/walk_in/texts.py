@@ -1,4 +1,4 @@
-"""What a typed document number says, in words."""
+"""The texts of what a typed document number tells."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ TYPES = ("01", "03", "06", "07", "99")
 
 def type_text() -> dict[str, str]:
     """The documents to choose from."""
-    words = (
+    texts = (
         translate("Document", "ID card"),
         translate("Document", "Passport"),
         translate("Document", "HK/Macao permit"),
         translate("Document", "Taiwan permit"),
         translate("Document", "Other"),
     )
-    return dict(zip(TYPES, words, strict=True))
+    return dict(zip(TYPES, texts, strict=True))
 
 
 def derived_text(document: Document, today: dt.date) -> str:
@@ -73,19 +73,19 @@ def card_text(card: IdCard) -> str:
         female = translate("Person", "female")
         parts.append(translate("Document", "born {day}").format(day=card.birth or "–"))
         parts.append({"F": female, "M": translate("Person", "male")}.get(card.sex, ""))
-    said = " · ".join(part for part in (*parts, card.nation, card.address) if part)
-    return translate("Document", "On the card: {said}").format(said=said) if said else ""
+    facts = " · ".join(part for part in (*parts, card.nation, card.address) if part)
+    return translate("Document", "On the card: {said}").format(said=facts) if facts else ""
 
 
 def warning_text(document: Document) -> str:
     """What somebody should look at, or nothing."""
-    said = {
+    texts = {
         "age_over_120": translate("Document", "Older than 120 years: check the card again."),
         "area_unknown": translate("Document", "The area code of this number is not known."),
         "upgraded_from_15": translate("Document", "An old number of 15 digits, converted to 18."),
         "document_type_ambiguous": translate("Document", "Passport or permit? Choose above."),
     }
-    return " ".join(said[warning] for warning in document.warnings)
+    return " ".join(texts[warning] for warning in document.warnings)
 
 
 def known_text(person: Resident) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from testdesk.gui import theme
 from testdesk.gui.widgets.mark import MarkShape, Shape
 from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.translated import Text
 
 PASSING_MS = 20_000
 TIGHT_PX = 15
@@ -32,15 +33,15 @@ class Banner(QFrame):
         row.addWidget(self._text, 1)
         self.hide()
 
-    def show_message(self, text: str, tone: BannerTone = "attention") -> None:
-        """Shows a sentence, until other words or none are given: docs/notices.md says when."""
+    def show_message(self, text: Text, tone: BannerTone = "attention") -> None:
+        """Shows a sentence, until another or none is given: docs/notices.md says when."""
         self._text.setText(text)
         self._mark.show_shape(_SHAPES[tone], tone)
         if self.property("tone") != tone:
             self.setProperty("tone", tone)
             theme.repolish(self)
-            self._text.refit()  # it gave the words the letters back that they had first
-        self.setVisible(bool(text))
+            self._text.refit()  # it gave the text back the letters that it had first
+        self.setVisible(bool(self.text()))
 
     def set_px(self, px: int) -> None:
         self._text.set_px(px)
@@ -65,7 +66,7 @@ class PassingBanner(Banner):
         self._passing.setInterval(PASSING_MS)
         self._passing.timeout.connect(self.pass_by)
 
-    def announce(self, text: str, tone: BannerTone, *, lasting: bool = False) -> None:
+    def announce(self, text: Text, tone: BannerTone, *, lasting: bool = False) -> None:
         """Says it for a while; a lasting one is of a state, which takes it back itself."""
         self.show_message(text, tone)
         self._lasting = lasting

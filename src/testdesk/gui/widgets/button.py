@@ -1,4 +1,4 @@
-"""A action: its word, and beside it the key that does the same."""
+"""An action: its text, and beside it the key that does the same."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from testdesk.gui import theme
 from testdesk.gui.theme import Theme
+from testdesk.gui.widgets.translated import Text, Translated, in_this_language
 
 _PAD, _GAP, _CAP_PAD = 20, 12, 10
 
 
-class Button(QPushButton):
-    """Painted by hand, so that its word is never cut: the least width is the words' width.
+class Button(Translated, QPushButton):
+    """Painted by hand, so that its text is never cut: the least width is the text's width.
 
     A main button is filled; a page has one. `key` is only shown; the page acts on it. A button
     that is checkable is tinted while it is checked.
@@ -21,7 +22,7 @@ class Button(QPushButton):
 
     def __init__(
         self,
-        text: str = "",
+        text: Text = "",
         key: str = "",
         *,
         main: bool = False,
@@ -40,12 +41,17 @@ class Button(QPushButton):
     def key(self) -> str:
         return self._key
 
-    def set_text(self, text: str) -> None:
-        """The word on it; an ampersand is an ampersand."""
-        self.setText(text.replace("&", "&&"))
-        self.setAccessibleName(text)
+    def set_text(self, text: Text) -> None:
+        """An ampersand is an ampersand."""
+        self._caption = text
+        shown = in_this_language(text)
+        self.setText(shown.replace("&", "&&"))
+        self.setAccessibleName(shown)
         self.updateGeometry()
         self.update()
+
+    def _retranslate(self) -> None:
+        self.set_text(self._caption)
 
     def caption(self) -> str:
         return self.text().replace("&&", "&")
@@ -58,7 +64,7 @@ class Button(QPushButton):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        width = self._word_metrics().horizontalAdvance(self.caption()) + 2 * _PAD
+        width = self._text_metrics().horizontalAdvance(self.caption()) + 2 * _PAD
         if self._key:
             width += _GAP + self._cap_width()
         return QSize(width, self.minimumHeight())
@@ -73,18 +79,18 @@ class Button(QPushButton):
             painter.setOpacity(0.45)
         colours = theme.current()
         self._paint_ground(painter, colours)
-        word = self._word_metrics().horizontalAdvance(self.caption())
-        total = word + (_GAP + self._cap_width() if self._key else 0)
+        wide = self._text_metrics().horizontalAdvance(self.caption())
+        total = wide + (_GAP + self._cap_width() if self._key else 0)
         left = (self.width() - total) / 2
-        painter.setFont(self._word_font())
+        painter.setFont(self._text_font())
         painter.setPen(self._ink(colours))
         painter.drawText(
-            QRectF(left, 0, word + 2, self.height()),
+            QRectF(left, 0, wide + 2, self.height()),
             Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
             self.caption(),
         )
         if self._key:
-            self._paint_cap(painter, colours, left + word + _GAP)
+            self._paint_cap(painter, colours, left + wide + _GAP)
         painter.end()
 
     def _paint_ground(self, painter: QPainter, colours: Theme) -> None:
@@ -117,11 +123,11 @@ class Button(QPushButton):
     def _ink(self, colours: Theme) -> QColor:
         return QColor(colours.on_fill if self._main else colours.ink)
 
-    def _word_font(self) -> QFont:
+    def _text_font(self) -> QFont:
         return theme.font(self._px, bold=self._main)
 
-    def _word_metrics(self) -> QFontMetrics:
-        return QFontMetrics(self._word_font())
+    def _text_metrics(self) -> QFontMetrics:
+        return QFontMetrics(self._text_font())
 
     def _cap_width(self) -> int:
         metrics = QFontMetrics(theme.font(theme.KEY_PX, bold=self._main))

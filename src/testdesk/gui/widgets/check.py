@@ -7,30 +7,33 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPo
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from testdesk.gui import theme
+from testdesk.gui.widgets.translated import Text, Translated, in_this_language
 
 _BOX, _GAP, _HEIGHT = 24, 12, 40
 
 
-class Check(QCheckBox):
-    """A square with a tick, and its words; the whole line can be touched."""
+class Check(Translated, QCheckBox):
+    """A square with a tick, and its text; the whole line can be touched."""
 
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, text: Text = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text = text
-        self.setAccessibleName(text)
+        self.set_text(text)
 
-    def set_text(self, text: str) -> None:
+    def set_text(self, text: Text) -> None:
         self._text = text
-        self.setAccessibleName(text)
+        self.setAccessibleName(in_this_language(text))
         self.updateGeometry()
         self.update()
 
-    def words(self) -> str:
-        return self._text
+    def _retranslate(self) -> None:
+        self.set_text(self._text)
+
+    def caption(self) -> str:
+        return in_this_language(self._text)
 
     def sizeHint(self) -> QSize:
-        words = QFontMetrics(theme.font(theme.BODY_PX)).horizontalAdvance(self._text)
-        return QSize(_BOX + _GAP + words + 4, _HEIGHT)
+        wide = QFontMetrics(theme.font(theme.BODY_PX)).horizontalAdvance(self.caption())
+        return QSize(_BOX + _GAP + wide + 4, _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -55,6 +58,6 @@ class Check(QCheckBox):
             painter.drawPolyline(QPolygonF(tick))
         painter.setPen(QColor(colours.ink))
         painter.setFont(theme.font(theme.BODY_PX))
-        words = QRectF(_BOX + _GAP, 0, self.width() - _BOX - _GAP, self.height())
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._text)
+        beside = QRectF(_BOX + _GAP, 0, self.width() - _BOX - _GAP, self.height())
+        painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, self.caption())
         painter.end()

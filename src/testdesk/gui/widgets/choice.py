@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
 
 from testdesk.gui import theme
 from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.translated import Texts, Translated, in_this_language
 
 
-class Choice(QWidget):
+class Choice(Translated, QWidget):
     """Buttons for the values of `texts`, in its order.
 
     `numbered` writes 1, 2, 3 … beside them, `keys` what must be held with these.
@@ -24,7 +23,7 @@ class Choice(QWidget):
 
     def __init__(
         self,
-        texts: Mapping[str, str],
+        texts: Texts,
         *,
         columns: int = 0,
         numbered: bool = False,
@@ -33,19 +32,20 @@ class Choice(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._texts, now = texts, in_this_language(texts)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, Button] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(8)
-        for place, (value, word) in enumerate(texts.items()):
+        for place, (value, text) in enumerate(now.items()):
             key = f"{keys} {place + 1}".strip() if numbered else ""
-            button = Button(word, key, px=px, parent=self)
+            button = Button(text, key, px=px, parent=self)
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self._group.addButton(button, place)
             self._buttons[value] = button
-            wide = columns or len(texts)
+            wide = columns or len(now)
             grid.addWidget(button, place // wide, place % wide)
         self._group.idClicked.connect(self._picked)
 
@@ -57,9 +57,13 @@ class Choice(QWidget):
         """Chooses without a signal."""
         self._buttons[value].setChecked(True)
 
-    def set_text(self, texts: Mapping[str, str]) -> None:
-        for value, word in texts.items():
-            self._buttons[value].set_text(word)
+    def set_text(self, texts: Texts) -> None:
+        self._texts = texts
+        for value, text in in_this_language(texts).items():
+            self._buttons[value].set_text(text)
+
+    def _retranslate(self) -> None:
+        self.set_text(self._texts)
 
     def pick(self, place: int) -> bool:
         """Chooses the button at a place from 0, as a click does; False where there is none."""

@@ -1,12 +1,12 @@
-"""A sheet: the frame of every dialog, drawn inside the window.
+"""The frame of every dialog, drawn inside the window.
 
 A subclass fills `body` and `buttons`; whoever opens it connects its signals and calls `open_once`:
 
-    sheet = SwabDialog(page)
-    sheet.counted.connect(...)
-    sheet.open_once()
+    dialog = SwabDialog(page)
+    dialog.counted.connect(...)
+    dialog.open_once()
 
-`top_dialog(widget)` is the one in front; `Question` asks yes or no.
+Its texts are functions, so that it follows the language; see `widgets.translated`.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.panel import Panel
 from testdesk.gui.widgets.scrim import Scrim, host_of, top_scrim
 from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.translated import Text
 from testdesk.readers.id_card import IdCard
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -35,11 +36,11 @@ def top_dialog(widget: QWidget) -> Dialog | None:
 
 
 class Dialog(Panel):
-    """A title, what it is about, a notice, and a row of buttons, on a scrim over the page.
+    """A title, a body, a banner, and a row of buttons, on a scrim over the page.
 
-    While a sheet is open a scan is offered to its `handle_scan` first. A sheet that did not take
-    it is closed if it `gives_way` and nothing was typed, and the scan goes on; else the scan is
-    refused with a word.
+    A scan is offered to the `handle_scan` of an open dialog first. One that does not use it is
+    closed if it `gives_way` and nothing was typed, and the scan goes on; else the scan is refused
+    with a message.
 
     Attributes:
         gives_way: whether a scan that is not for it closes it.
@@ -57,12 +58,12 @@ class Dialog(Panel):
     asks_first = True
 
     def __init__(
-        self, title: str, parent: QWidget | None = None, *, width: int = 760, fills: bool = False
+        self, title: Text, parent: QWidget | None = None, *, width: int = 760, fills: bool = False
     ) -> None:
-        """A `parent` is the page, or the dialog, that opens it: its window shows the sheet.
+        """A `parent` is the page, or the dialog, that opens it: its window shows the dialog.
 
         Args:
-            title: the large words.
+            title: its heading.
             parent: None only where there is no window, as in a test of the form alone.
             width: in pixels, as wide as the drawings' dialogs at least.
             fills: as large as there is room, as for a page of paper.
@@ -75,13 +76,18 @@ class Dialog(Panel):
             self._go_with(parent)
 
     def add_button(
-        self, text: str, key: str, action: Callable[[], object], *, main: bool = False
+        self, text: Text, key: str, action: Callable[[], object], *, main: bool = False
     ) -> Button:
-        """Adds a button at the right end of the row; `main` is filled."""
+        """Adds a button at the right end of the row; `main` is filled, and Enter presses it."""
         button = Button(text, key, main=main)
+        button.setDefault(main)
         button.clicked.connect(action)
         self.buttons.addWidget(button)
         return button
+
+    def add_back_button(self) -> Button:
+        """The one that closes it and changes nothing, as Esc does."""
+        return self.add_button(lambda: self.tr("Back"), "Esc", self.reject)
 
     def open(self) -> None:
         """Shows it; it is closed by `accept` or `reject`, and may be opened again."""
@@ -108,7 +114,6 @@ class Dialog(Panel):
             self.done(0)
 
     def done(self, result: int) -> None:
-        """Closes it without asking."""
         if self.isHidden():
             return
         if self._scrim is not None:
@@ -118,26 +123,25 @@ class Dialog(Panel):
         self.finished.emit(result)
 
     def has_typed(self) -> bool:
-        """Whether a person typed something that would be lost."""
         fields = self._opening.items()
         return self.asks_first and any(
             field in self._typed_into and field.text() != before for field, before in fields
         )
 
     def handle_scan(self, scan: SortedScan) -> bool:
-        """Whether the sheet used a scanned line itself."""
+        """Whether the dialog used a scanned line itself."""
         return False
 
     def handle_card(self, card: IdCard) -> bool:
-        """Whether the sheet used a card on the reader itself; most take its number as scanned."""
+        """Whether it used a card on the reader itself; most treat its number as scanned."""
         return is_id_number(card.number) and self.handle_scan(sorted_scan(card.number))
 
     def handle_key(self, key: str) -> bool:
-        """Whether the sheet used a single key that was typed on its own."""
+        """Whether it used a single key that was typed on its own."""
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Esc leads back, Enter presses the main button; no other key leaves the dialog.
+        # Esc leads back, Enter presses the main button; no other key reaches the page below.
         if event.key() == Qt.Key.Key_Escape:
             self.reject()
         elif event.key() in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
@@ -145,6 +149,8 @@ class Dialog(Panel):
                 if button.isDefault() and button.isVisible():
                     button.click()
                     return
+        else:  # where no scans are looked for, which would have been asked first
+            self.handle_key(event.text())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -183,10 +189,10 @@ class Dialog(Panel):
 
     def _ask_to_leave(self) -> None:
         question = Question(
-            self.tr("Leave and lose what you typed?"),
+            lambda: self.tr("Leave and lose what you typed?"),
             "",
-            yes=self.tr("Leave"),
-            no=self.tr("Keep typing"),
+            yes=lambda: self.tr("Leave"),
+            no=lambda: self.tr("Keep typing"),
             parent=self,
         )
         question.confirmed.connect(self._owner_closed)
@@ -203,24 +209,18 @@ class Question(Dialog):
     confirmed = Signal()
     gives_way = False
 
-    def __init__(self, title: str, about: str, *, yes: str, no: str, parent: QWidget) -> None:
+    def __init__(self, title: Text, about: Text, *, yes: Text, no: Text, parent: QWidget) -> None:
         super().__init__(title, parent)
         if about:
             self.body.addWidget(Label(about, tone="soft", wrap=True))
         self.yes = self.add_button(yes, "1", self._confirm)
         self.no = self.add_button(no, "Enter", self.reject, main=True)
-        self.no.setDefault(True)
         self.no.setFocus()
 
     def handle_key(self, key: str) -> bool:
         if key == "1":
             self._confirm()
         return key == "1"
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        # The same where no scans are looked for.
-        if not self.handle_key(event.text()):
-            super().keyPressEvent(event)
 
     def _confirm(self) -> None:
         self.accept()

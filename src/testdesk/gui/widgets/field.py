@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from testdesk.gui import theme
 from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.translated import Text, translated
 
 
 class Field(QLineEdit):
@@ -45,7 +46,6 @@ class Field(QLineEdit):
         return super().inputMethodQuery(query)
 
     def set_wrong(self, wrong: bool) -> None:
-        """Draws the border of a field that cannot stay as it is."""
         if bool(self.property("wrong")) != wrong:
             self.setProperty("wrong", wrong)
             theme.repolish(self)
@@ -60,7 +60,7 @@ class LabelledField(QWidget):
 
     def __init__(
         self,
-        text: str = "",
+        text: Text = "",
         *,
         latin: bool = False,
         secret: bool = False,
@@ -70,7 +70,7 @@ class LabelledField(QWidget):
         self.label = Label(text, px=theme.SMALL_PX, tone="soft", parent=self)
         self.field = Field(self, latin=latin, secret=secret)
         self.label.setBuddy(self.field)
-        self.field.setAccessibleName(text)
+        translated(self.field, self.field.setAccessibleName, self.label.text)
         self.problem = Label(px=theme.SMALL_PX, tone="stop", wrap=True, parent=self)
         self.problem.hide()
         column = QVBoxLayout(self)
@@ -80,11 +80,11 @@ class LabelledField(QWidget):
             column.addWidget(part)
         self.field.textEdited.connect(self._typed)
 
-    def set_label(self, text: str) -> None:
+    def set_label(self, text: Text) -> None:
         self.label.setText(text)
-        self.field.setAccessibleName(text)
+        self.field.setAccessibleName(self.label.text())
 
-    def set_problem(self, text: str) -> None:
+    def set_problem(self, text: Text) -> None:
         """What is wrong with the text, or nothing; it takes the label's place: nothing jumps."""
         self.problem.setText(text)
         self.problem.setVisible(bool(text))

@@ -30,6 +30,7 @@ from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.row_delegate import RowDelegate
 from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.translated import Text
 
 _ROW, _ROWS = 48, 6
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -63,14 +64,14 @@ class FileDialog(Dialog):
     chosen = Signal(str)
 
     def __init__(
-        self, title: str, start: Path, parent: QWidget | None = None, *, pattern: str = ""
+        self, title: Text, start: Path, parent: QWidget | None = None, *, pattern: str = ""
     ) -> None:
         """Folders are chosen, or the files that fit a `pattern`: `*.tdk`, or `*.tdk *.zip`.
 
         Args:
-            title: the large words.
+            title: its heading.
             start: the folder that is shown first.
-            parent: see `Sheet`.
+            parent: see `Dialog`.
             pattern: several are parted by spaces.
         """
         super().__init__(title, parent)
@@ -86,11 +87,11 @@ class FileDialog(Dialog):
         self._places = QHBoxLayout()
         self._path = Label(px=theme.SMALL_PX, tone="soft", wrap=True)
         self.entries = _Entries()
-        self._up, self._into = Button(self.tr("Up"), "←"), Button(self.tr("Open"), "→")
-        back = Button(self.tr("Back"), "Esc")
-        self.use = Button(self._use_text(), "Enter", main=True)
-        back.clicked.connect(self.reject)
-        self._lay_out(back)
+        self._up = Button(lambda: self.tr("Up"), "←")
+        self._into = Button(lambda: self.tr("Open"), "→")
+        self._lay_out()
+        self.add_back_button()
+        self.use = self.add_button(self._use_text, "Enter", self._use, main=True)
         self._connect()
         self._show(start)
         self._lane.submit(sticks, self._offer, owner=self, failed=lambda _error: None)
@@ -109,12 +110,10 @@ class FileDialog(Dialog):
             self._go_up()
         elif event.key() == Qt.Key.Key_Right:
             self._open()
-        elif event.key() in _ENTER:
-            self.use.click()
         else:
             super().keyPressEvent(event)
 
-    def _lay_out(self, back: Button) -> None:
+    def _lay_out(self) -> None:
         row = QWidget()
         row.setFixedHeight(_ROW)  # it is filled later, and nothing jumps
         row.setLayout(self._places)
@@ -131,13 +130,10 @@ class FileDialog(Dialog):
         self.body.addWidget(self.entries, 1)
         self.buttons.insertWidget(0, self._into)
         self.buttons.insertWidget(0, self._up)
-        self.buttons.addWidget(back)
-        self.buttons.addWidget(self.use)
 
     def _connect(self) -> None:
         self._up.clicked.connect(self._go_up)
         self._into.clicked.connect(self._open)
-        self.use.clicked.connect(self._use)
         self.entries.doubleClicked.connect(lambda _index: self._open())
         self.entries.selectionModel().selectionChanged.connect(self._selected)
 
@@ -146,9 +142,9 @@ class FileDialog(Dialog):
         documents = QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DocumentsLocation
         )
-        places = [(stick.name, stick.folder) for stick in found]
-        places.append((self.tr("Documents"), Path(documents)))
-        places.append((self.tr("Computer"), Path(Path.home().anchor)))
+        places: list[tuple[Text, Path]] = [(stick.name, stick.folder) for stick in found]
+        places.append((lambda: self.tr("Documents"), Path(documents)))
+        places.append((lambda: self.tr("Computer"), Path(Path.home().anchor)))
         for at, (text, folder) in enumerate(places):
             button = Button(text, px=theme.SMALL_PX)
             button.setFixedHeight(_ROW)
@@ -195,8 +191,8 @@ class FileDialog(Dialog):
         chosen = self._selection()
         shown = chosen or self.folder()
         # A path may break after each of its parts.
-        text = str(Path(shown)) if shown else self.tr("Computer")
-        self._path.setText(text.replace("/", "/\u200b").replace("\\", "\\\u200b"))
+        path = str(Path(shown)).replace("/", "/\u200b").replace("\\", "\\\u200b")
+        self._path.setText(path if shown else lambda: self.tr("Computer"))
         self._into.setEnabled(bool(chosen) and Path(chosen).is_dir())
         self.use.setEnabled(bool(chosen if self._files else shown))
 

@@ -23,7 +23,7 @@ def fitted_font(
     smallest: int = _SMALLEST,
     anywhere: bool = False,
 ) -> QFont:
-    """The largest type from `px` down to `smallest` in which the words fit a box.
+    """The largest type from `px` down to `smallest` in which the text fits a box.
 
     Several words may wrap between them; `anywhere` lets one word wrap inside, as Chinese does.
     """
@@ -53,7 +53,7 @@ def _fits(
 
 
 class FittedText(QWidget):
-    """Words that shrink to their widget."""
+    """Text that shrinks to its widget."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""The panel of a dialog: its parts, and where it stands in the window."""
+"""The panel of a dialog: its parts, and its place in the window."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from testdesk.gui.widgets.banner import Banner
 from testdesk.gui.widgets.scrim import Scrim
 from testdesk.gui.widgets.scrolled_body import ScrolledBody
 from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.translated import Text
 
 _WIDE = 760  # of the drawings' dialogs
 _EDGE = 16
@@ -26,21 +27,21 @@ _NOTICE = 84  # two lines
 class Panel(QFrame):
     """In the middle of its scrim's room, in the place and size of its opening.
 
-    A notice takes room that was kept for it, and what it takes beyond that the body gives and
+    A message takes room that was kept for it; what it takes beyond that the body gives up, and
     scrolls. `fit`, for a form that a person changed, only makes the panel higher.
 
     Attributes:
-        title: the large words.
+        title: its heading.
         body: where its widgets go.
         buttons: the row at the foot, filled from the right.
         banner: what went wrong.
     """
 
-    def __init__(self, title: str, scrim: Scrim | None, *, width: int, fills: bool) -> None:
+    def __init__(self, title: Text, scrim: Scrim | None, *, width: int, fills: bool) -> None:
         super().__init__(scrim)
         self._scrim, self._fills, self._wide = scrim, fills, max(width, _WIDE)
         self._wish, self._tight = QSize(), False
-        self.setObjectName("sheet")
+        self.setObjectName("dialog")
         self.title = Label(title, px=theme.TITLE_PX, bold=True, wrap=True, parent=self)
         self.banner = Banner(self)
         self.body, self.buttons = QVBoxLayout(), QHBoxLayout()
@@ -53,7 +54,6 @@ class Panel(QFrame):
             self.destroyed.connect(scrim.deleteLater)
 
     def fit_anew(self) -> None:
-        """As high as what it holds."""
         self._wish = QSize()
         self.fit()
 
@@ -73,9 +73,11 @@ class Panel(QFrame):
         self._stand()
 
     def event(self, event: QEvent) -> bool:
-        # Words of another language may want more width.
+        # Texts of another language may need more room.
         used = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+        if event.type() == QEvent.Type.LanguageChange and self.isVisible():
+            self.fit_anew()
+        elif event.type() == QEvent.Type.LayoutRequest and self.isVisible():
             least = self._least_width()
             if least > self._wish.width():
                 self._wish.setWidth(least)
@@ -83,7 +85,7 @@ class Panel(QFrame):
         return used
 
     def _tighten(self) -> None:
-        """Spares the air between things, before anything has to scroll."""
+        """Takes away space between things, before anything has to scroll."""
         self._tight = True
         self._column.setContentsMargins(32, _EDGE, 32, _EDGE)
         self._column.setSpacing(8)
@@ -135,7 +137,6 @@ class Panel(QFrame):
         return sum(parts) + 3 * spacing + margins.top() + margins.bottom() + line
 
     def _stand(self) -> None:
-        """Takes its place in the middle of the room."""
         if self._wish.isEmpty():
             return
         room = self._room()

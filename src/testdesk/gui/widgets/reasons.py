@@ -1,16 +1,14 @@
-"""A sheet that asks why: the choice is the action, by one key from 1."""
+"""A dialog that asks why: the choice is the action, by one key from 1."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.translated import Text, Texts
 
 
 class ReasonDialog(Dialog):
@@ -22,42 +20,21 @@ class ReasonDialog(Dialog):
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", parent, width=680)
-        self._choice: Choice | None = None
-        self._about = Label(tone="soft", wrap=True)
-        self.body.addWidget(self._about)
-        self._leave = self.add_button("", "Esc", self.reject)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def ask(self, title: str, about: str, reasons: Mapping[str, str], *, leave: str) -> None:
-        """Fills the dialog; once more in another language.
-
-        Args:
-            title: the question.
-            about: what follows from an answer.
-            reasons: code to words, in the order of their keys.
-            leave: the word for doing nothing.
-        """
-        self.title.setText(title)
-        self._about.setText(about)
-        self._leave.set_text(leave)
-        if self._choice is not None:
-            self._choice.set_text(reasons)
-            return
+    def __init__(
+        self, title: Text, about: Text, reasons: Texts, *, leave: Text, parent: QWidget | None
+    ) -> None:
+        """`about` is what follows from an answer, `leave` the button that chooses none."""
+        super().__init__(title, parent, width=680)
+        self.body.addWidget(Label(about, tone="soft", wrap=True))
         self._choice = Choice(reasons, columns=2, numbered=True)
         self._choice.chosen.connect(self._chosen)
         self.body.addWidget(self._choice)
+        self.add_button(leave, "Esc", self.reject)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocus()
 
     def handle_key(self, key: str) -> bool:
-        choice = self._choice
-        return choice is not None and key.isdigit() and choice.pick(int(key) - 1)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Enter chooses nothing here: a reason must be given.
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            super().keyPressEvent(event)
+        return key.isdigit() and self._choice.pick(int(key) - 1)
 
     def _chosen(self, reason: str) -> None:
         self.accept()

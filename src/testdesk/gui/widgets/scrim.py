@@ -70,7 +70,6 @@ class Scrim(QWidget):
         return host.dialog_room() if isinstance(host, DialogHost) else host.rect()
 
     def cover(self) -> None:
-        """Comes to the front."""
         app = cast("QApplication", QApplication.instance())
         self._focus_after = app.focusWidget()
         self.setGeometry(self._host.rect())

@@ -45,7 +45,6 @@ class ScrolledBody(QScrollArea):
             self.ensureVisible(0, top, 0, 40)
 
     def height_for(self, width: int) -> int:
-        """How high all that it holds is."""
         column = self.column
         column.activate()
         if column.hasHeightForWidth():

@@ -1,4 +1,4 @@
-"""Words on a page, in a size and a tone of the theme."""
+"""Texts on a page, in a size and a tone of the theme."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from testdesk.gui import theme
+from testdesk.gui.widgets.translated import Text, Translated, in_this_language
 
 _VERY_WIDE = 100_000
 
 
-class Label(QLabel):
+class Label(Translated, QLabel):
     """A label that keeps its type when the language's letters change.
 
     Plain text is never read as markup; `rich` is for `strong` below.
@@ -20,7 +21,7 @@ class Label(QLabel):
 
     def __init__(
         self,
-        text: str = "",
+        text: Text = "",
         *,
         px: int = theme.BODY_PX,
         bold: bool = False,
@@ -37,8 +38,15 @@ class Label(QLabel):
         self.set_tone(tone)
         self.setText(text)
 
+    def setText(self, text: Text) -> None:
+        self._text = text
+        super().setText(in_this_language(text))
+
+    def _retranslate(self) -> None:
+        self.setText(self._text)
+
     def set_tone(self, tone: str) -> None:
-        """ink, soft, accent, attention, stop, on_fill or rail."""
+        """ink, soft, accent, attention, stop, on_fill or sidebar."""
         if self.property("tone") != tone:
             self.setProperty("tone", tone)
             theme.repolish(self)
@@ -46,7 +54,7 @@ class Label(QLabel):
             self.refit()
 
     def minimumSizeHint(self) -> QSize:
-        # One line for words that wrap: the layout asks for the height at their real width.
+        # One line for text that wraps: the layout asks for the height at their real width.
         if not self.wordWrap():
             return super().minimumSizeHint()
         return QSize(60, self.heightForWidth(_VERY_WIDE))
@@ -56,13 +64,12 @@ class Label(QLabel):
         self.refit()
 
     def refit(self) -> None:
-        """Takes the letters of a new language."""
         self.setFont(theme.font(self._px, bold=self._bold))
 
 
-def strong(words: object) -> str:
-    """Words in bold, safe inside a rich text."""
-    return f"<b>{escape(str(words))}</b>"
+def strong(text: object) -> str:
+    """Bold, safe inside a rich text."""
+    return f"<b>{escape(str(text))}</b>"
 
 
 def hairline(*, vertical: bool = False, parent: QWidget | None = None) -> QFrame:
