@@ -102,7 +102,7 @@ def intake(name: str, hq: Headquarters) -> str:
     empty(hq)
     laptop = Laptop(enrol(hq, station=1, point="河南"))
     for body in bodies():
-        laptop.say(body)
+        laptop.record(body)
     data = laptop.batch()
     rows = newest_rows(trusted_rows([ArrivedEntry(e, trusted=True) for e in laptop.entries], {}))
     ours, bare = [], []

@@ -77,16 +77,16 @@ def deliveries(laptops: list[Laptop]) -> Iterator[bytes]:
                 return
             for place in range(0, len(some), POOL):
                 name, tube = f"YJ{tube:08d}", tube + 1
-                laptop.say(TubeOpened(name, "R7", "pool", POOL))
+                laptop.record(TubeOpened(name, "R7", "pool", POOL))
                 for position, who in enumerate(some[place : place + POOL], start=1):
                     resident, compound = f"{who:012x}", f"小区{who // ROSTER}"
                     building = str(who % ROSTER // 40 + 1)
-                    laptop.say(
+                    laptop.record(
                         SampleTaken(
                             "R7", resident, name, position, "proxy_code", "点", compound, building
                         )
                     )
-                laptop.say(TubeSealed(name, "R7", "pool", POOL, count=POOL, reason="full"))
+                laptop.record(TubeSealed(name, "R7", "pool", POOL, count=POOL, reason="full"))
             yield laptop.batch(first)
 
 

@@ -33,6 +33,6 @@ class ManualClock:
         self.moment += dt.timedelta(**span)
 
 
-def standing(moment: dt.datetime) -> ManualClock:
+def stopped_clock(moment: dt.datetime) -> ManualClock:
     """A clock that moves only when it is set."""
     return ManualClock(moment, tick=dt.timedelta(0))

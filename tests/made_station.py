@@ -231,16 +231,16 @@ class MadeStation:
 
     def next_round(self) -> None:
         """Imports headquarters' opening of round R8."""
-        self._headquarters_says(RoundOpened("R8"))
+        self._import_from_headquarters(RoundOpened("R8"))
 
     def headquarters_lists(self, resident: Resident) -> None:
         """Imports a newer list of headquarters, with one person on it."""
-        self._headquarters_says(RosterImported(resident.address.compound, (resident,)))
+        self._import_from_headquarters(RosterImported(resident.address.compound, (resident,)))
 
-    def _headquarters_says(self, body: AnyBody) -> None:
+    def _import_from_headquarters(self, body: AnyBody) -> None:
         with self.station.read() as uow:
             last = uow.journal.entries_of(0, 1, 999)[-1].header
-        said = make_entry(
+        entry = make_entry(
             body,
             event_id=f"{last.seq + 1:032x}",
             station=0,
@@ -250,7 +250,7 @@ class MadeStation:
             operator="",
             prev=header_hash(last),
         )
-        self.adopt(said)
+        self.adopt(entry)
 
     def close_day(self, folder: Path) -> day.DayReport:
         """Counts correctly, exports everything and closes; no tube may be open."""

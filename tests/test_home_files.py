@@ -19,7 +19,7 @@ LEFT = (".testdesk-8f3k2a", ".testdesk-x1.part", ".0123456789abcdef.part")
 KEPT_FILES = ("station.db", "station.db.kept-0a1b2c3d", "station.before-5.db", "x", ".film.part")
 
 
-def lay(home):
+def fill(home):
     home.mkdir(exist_ok=True)
     (home / LEFT[0]).mkdir()
     for name in (f"{LEFT[0]}/station.db", *LEFT[1:], *KEPT_FILES):
@@ -27,14 +27,14 @@ def lay(home):
 
 
 def test_what_killed_programs_left_is_swept_and_nothing_else(tmp_path):
-    lay(tmp_path)
+    fill(tmp_path)
     sweep(tmp_path)
     assert names_in(tmp_path) == sorted(KEPT_FILES)
 
 
 def test_every_folder_of_the_home_is_swept_at_a_start(tmp_path):
     for folder in (tmp_path, tmp_path / OUTBOX, tmp_path / INBOX):
-        lay(folder)
+        fill(folder)
     (tmp_path / INBOX / "receipt-1-1-1.tdr").write_bytes(b"half way")
     (tmp_path / OUTBOX / "batch-1-1-1.tdb").write_bytes(b"not delivered")
     bootstrap.sweep_home(tmp_path)

@@ -123,8 +123,8 @@ def test_nothing_is_left_for_later():
 def test_colours_are_written_in_the_theme_alone():
     themed = [path for path in modules(SOURCE / "gui") if path.name != "theme.py"]
     found = {place(path): colours(path.read_text("utf-8"), place(path)) for path in themed}
-    for sheet in SOURCE.rglob("*.qss"):
-        found[place(sheet)] = COLOUR.findall(sheet.read_text(encoding="utf-8"))
+    for style in SOURCE.rglob("*.qss"):
+        found[place(style)] = COLOUR.findall(style.read_text(encoding="utf-8"))
     assert {path: lines for path, lines in found.items() if lines} == {}
 
 
@@ -153,8 +153,8 @@ def test_every_folder_of_vectors_is_read_by_a_test():
     vectors = TESTS / "vectors"
     files = (path for path in vectors.rglob("*") if path.is_file() and path.suffix != ".pyc")
     folders = {path.parent for path in files}
-    words = {text for path in modules(TESTS) for _, text in strings(path.read_text("utf-8"))}
-    parts = {part for text in words for part in text.split("/")}
+    texts = {text for path in modules(TESTS) for _, text in strings(path.read_text("utf-8"))}
+    parts = {part for text in texts for part in text.split("/")}
     assert [place(folder) for folder in sorted(folders) if folder.name not in parts] == []
 
 

@@ -119,7 +119,7 @@ def test_nothing_is_imported_from_a_test_module():
     assert found == set()
 
 
-def test_fixtures_stand_in_a_conftest():
+def test_fixtures_are_in_a_conftest():
     found = {
         place(path): sorted(fixtures(tree))
         for path, tree in sources()
@@ -145,8 +145,8 @@ def test_the_checks_above_see_what_they_look_for():
     assert replaced(ast.parse("mp.setattr(a, name, f)")) == ["1: name"]
     mocked = 'mock.patch("a.do")\nmock.patch.object(a, "do")\nresponse.patch("/path")'
     assert replaced(ast.parse(mocked)) == ["1: a.do", "2: do"]
-    standing = "class C:\n    def now(self): ...\nclass D(ManualClock):\n    def now(self): ..."
-    assert clocks(ast.parse(standing)) == ["C"]
+    source = "class C:\n    def now(self): ...\nclass D(ManualClock):\n    def now(self): ..."
+    assert clocks(ast.parse(source)) == ["C"]
     marked = "@pytest.fixture(scope='module')\ndef made(): ...\ndef other(): ..."
     assert fixtures(ast.parse(marked)) == {"made"}
     using = '@pytest.mark.usefixtures("made")\ndef test_one(): ...'

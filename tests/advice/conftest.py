@@ -10,7 +10,7 @@ from tests.advice.long_list import PEOPLE
 from tests.advice.walking import Met, works
 from tests.cli.hq.long_lists import list_of
 from tests.cli.site import DESK_PHRASE, HQ_PHRASE, TUBE, Site, build, people
-from tests.clock import standing
+from tests.clock import stopped_clock
 from tests.hq.conflicts.contradictions import contradict
 from tests.hq.laptops import MORNING
 from tests.little_work import quick_vaults
@@ -86,7 +86,7 @@ def contradicted(site):
     """Makes a conflict of a kind; its key and the events in it."""
 
     def make(kind, place=0):
-        hq = open_headquarters(site.hq_home, HQ_PHRASE, clock=standing(MORNING))
+        hq = open_headquarters(site.hq_home, HQ_PHRASE, clock=stopped_clock(MORNING))
         try:
             key = contradict(hq, kind, place)
         finally:

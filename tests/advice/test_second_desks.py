@@ -4,7 +4,7 @@ from tests.advice.walking import advice, works
 from tests.cli.site import SECOND_TUBE, people
 from tests.cli.two_stations import exported, second_desk, verdicts
 from tests.made_station import FATHER, TUBES
-from tests.services.exchange.going_round import export, round_trip, take_in
+from tests.services.exchange.going_round import export, import_files, round_trip
 
 from testdesk.services.exchange import handover
 
@@ -63,12 +63,12 @@ def test_the_batch_of_a_desk_that_did_not_know_of_this_one(
     try:
         older_desk.scans(TUBES[3], FATHER)
         round_trip(hq, stick, station, older_desk)
-        assert ("batch", "refused", "neighbour_not_sealed") in take_in(station, stick)
+        assert ("batch", "refused", "neighbour_not_sealed") in import_files(station, stick)
         met.told("neighbour_not_sealed", "read headquarters' update, then export from its first")
         export(older_desk, stick)
         round_trip(hq, stick, station, older_desk)
         handover.export(older_desk.context, folder=stick, first=1)
-        assert ("batch", "accepted", "") in take_in(station, stick)
+        assert ("batch", "accepted", "") in import_files(station, stick)
     finally:
         hq.close()
     assert station.scans(TUBES[4], FATHER)[-1] == ("refused", "already_sampled")

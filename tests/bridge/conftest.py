@@ -13,8 +13,8 @@ from testdesk.services.session import ScanSession
 def silent_service():
     started = []
 
-    def start(say):
-        started.append(ReaderService(say))
+    def start(answer):
+        started.append(ReaderService(answer))
         return started[-1]
 
     yield start
@@ -39,7 +39,7 @@ def lane(qapp):
 
 @pytest.fixture
 def bridge(qapp):
-    # The bridge hands the desk to actions and never looks into it.
+    # The bridge hands the station to actions and never looks into it.
     bridge = StationBridge(None, ScanSession(), parent=qapp)  # type: ignore[arg-type]  # as said above
     yield bridge
     bridge.close()

@@ -18,13 +18,13 @@ def in_turn(*answers):
     """One answer after another; the last one for ever."""
     left = list(answers)
 
-    def say(asked):
+    def answer(asked):
         says(left.pop(0) if len(left) > 1 else left[0])(asked)
 
-    return say
+    return answer
 
 
-def heard_of(reading):
+def cards_from(reading):
     cards: list[IdCard] = []
     reading.card_read.connect(cards.append)
     return cards
@@ -38,17 +38,17 @@ def test_it_is_off_at_first(reading):
     assert reading.state == ReaderState("off")
 
 
-def test_a_card_that_stays_is_told_once(reading, silent_service, qtbot):
+def test_a_card_that_stays_is_reported_once(reading, silent_service, qtbot):
     here = silent_service(says(CARD))
-    cards = heard_of(reading)
+    cards = cards_from(reading)
     reading.use(at(here))
     qtbot.waitUntil(lambda: len(here.asked) > 4)
     assert [card.name for card in cards] == ["李美花"]
     assert reading.state == ReaderState("service", card="resident_id", tail="2467")
 
 
-def test_a_card_that_was_taken_off_and_laid_again_is_told_again(reading, silent_service, qtbot):
-    cards = heard_of(reading)
+def test_a_card_that_was_removed_and_put_back_is_reported_again(reading, silent_service, qtbot):
+    cards = cards_from(reading)
     reading.use(at(silent_service(in_turn(CARD, NO_CARD, CARD, OTHER, NO_CARD))))
     qtbot.waitUntil(lambda: len(cards) == 3)
     assert [card.name for card in cards] == ["李美花", "李美花", "李明哲"]
@@ -56,7 +56,7 @@ def test_a_card_that_was_taken_off_and_laid_again_is_told_again(reading, silent_
 
 def test_a_fault_is_a_state_and_asking_goes_on(reading, silent_service, qtbot):
     states: list[ReaderState] = []
-    cards = heard_of(reading)
+    cards = cards_from(reading)
     reading.state_changed.connect(states.append)
     here = silent_service(in_turn(CARD, UNREADABLE, UNREADABLE, CARD, NO_CARD))
     reading.use(at(here))
@@ -68,7 +68,7 @@ def test_a_fault_is_a_state_and_asking_goes_on(reading, silent_service, qtbot):
 
 def test_while_it_is_only_tried_a_card_goes_to_nobody(reading, silent_service, qtbot):
     here = silent_service(says(CARD))
-    cards = heard_of(reading)
+    cards = cards_from(reading)
     reading.test_only = True
     reading.use(at(here))
     qtbot.waitUntil(lambda: reading.state.tail == "2467")
@@ -81,7 +81,7 @@ def test_while_it_is_only_tried_a_card_goes_to_nobody(reading, silent_service, q
 def test_another_reader_takes_over_at_once(reading, silent_service, qtbot):
     slow, quick = silent_service(says(NO_CARD)), silent_service(says(OTHER))
     slow.say = slow.hang
-    cards = heard_of(reading)
+    cards = cards_from(reading)
     reading.use(at(slow))
     qtbot.waitUntil(slow.came.is_set)
     reading.use(at(quick))
@@ -106,7 +106,7 @@ def test_closing_does_not_wait_for_a_service_that_says_nothing(silent_service, q
     monkeypatch.setattr(id_reader, "_WAIT_SECONDS", 600)
     reading, here = IdReaderPoller(), silent_service(says(CARD))
     here.say = here.hang
-    cards = heard_of(reading)
+    cards = cards_from(reading)
     reading.use(at(here))
     qtbot.waitUntil(here.came.is_set)
     began = time.monotonic()
@@ -130,8 +130,8 @@ def test_off_asks_no_more(reading, silent_service, qtbot):
     assert len(here.asked) == asked
 
 
-def test_training_cards_come_when_they_are_laid(reading, qtbot):
-    cards = heard_of(reading)
+def test_training_cards_come_when_they_are_presented(reading, qtbot):
+    cards = cards_from(reading)
     reading.place_training_card()
     reading.use(ReaderChoice("simulator"))
     for count in (1, 2):

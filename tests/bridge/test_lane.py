@@ -57,14 +57,14 @@ def test_the_answer_of_a_widget_that_is_gone_is_dropped(qtbot, lane):
 
 @pytest.mark.parametrize("error", [Refusal("no_open_tube"), EnvironmentFault("disk_full")])
 def test_refusals_and_faults_go_to_the_one_who_asked(qtbot, lane, error):
-    told: list[CodedError] = []
+    errors: list[CodedError] = []
 
     def job():
         raise error
 
-    lane.submit(job, unexpected, owner=lane, failed=told.append)
+    lane.submit(job, unexpected, owner=lane, failed=errors.append)
     wait_idle(qtbot, lane)
-    assert told == [error]
+    assert errors == [error]
 
 
 def test_a_bug_reaches_the_excepthook_even_when_its_owner_is_gone(qtbot, lane):
@@ -99,8 +99,8 @@ def test_the_answer_tells_when_the_job_was_finished(qtbot, lane):
         failed=unexpected,
     )
     wait_idle(qtbot, lane)
-    inside, finished, told = times[0]
-    assert inside <= finished <= told
+    inside, finished, reported_at = times[0]
+    assert inside <= finished <= reported_at
 
 
 def test_closing_waits_for_what_is_under_way_and_takes_no_more(qapp):

@@ -73,7 +73,7 @@ def test_an_older_refusal_is_dropped_too(qtbot, bridge):
     assert [getattr(error, "code", "") for error in shown] == ["queue_empty"]
 
 
-def test_the_window_hears_of_a_refusal_that_nobody_else_shows(qtbot, bridge):
+def test_the_window_receives_a_refusal_that_nobody_else_shows(qtbot, bridge):
     shown: list[object] = []
     bridge.refused.connect(shown.append)
     LatestQuery(bridge, bridge).ask(refuse, shown.append)

@@ -45,7 +45,7 @@ def test_a_cell_gives_its_text_and_its_row():
     assert model.row(2) is None
 
 
-def test_numbers_stand_at_the_right():
+def test_numbers_are_aligned_right():
     model = trays()
     model.show_rows(TRAYS)
     name, tubes = (model.index(0, n).data(Qt.ItemDataRole.TextAlignmentRole) for n in range(2))

@@ -1,4 +1,4 @@
-"""The desk as the screen sees it: actions announce what they touched."""
+"""The station as the screen sees it: actions announce what they touched."""
 
 from PySide6.QtCore import QObject
 from shiboken6 import delete
@@ -14,7 +14,7 @@ def wait_idle(qtbot, lane):
             pass
 
 
-def test_a_deed_announces_its_changes_before_its_answer_is_shown(qtbot, bridge):
+def test_a_command_announces_its_changes_before_its_answer_is_shown(qtbot, bridge):
     news: list[object] = []
     bridge.bus.changed.connect(lambda changes, who: news.append((changes, who)))
     bridge.run(lambda _context: Done("answer", Changes(tubes=True)), news.append, bridge)
@@ -22,7 +22,7 @@ def test_a_deed_announces_its_changes_before_its_answer_is_shown(qtbot, bridge):
     assert news == [(Changes(tubes=True), bridge), "answer"]
 
 
-def test_a_deed_whose_page_is_gone_is_announced_all_the_same(qtbot, bridge):
+def test_a_command_whose_page_is_gone_is_announced_all_the_same(qtbot, bridge):
     news: list[object] = []
     answers: list[object] = []
     page = QObject()
@@ -34,7 +34,7 @@ def test_a_deed_whose_page_is_gone_is_announced_all_the_same(qtbot, bridge):
     assert answers == []
 
 
-def test_a_deed_that_touched_nothing_is_not_announced(qtbot, bridge):
+def test_a_command_that_touched_nothing_is_not_announced(qtbot, bridge):
     news: list[object] = []
     answers: list[object] = []
     bridge.bus.changed.connect(lambda changes, _who: news.append(changes))
@@ -44,16 +44,16 @@ def test_a_deed_that_touched_nothing_is_not_announced(qtbot, bridge):
 
 
 def test_a_refusal_that_no_page_speaks_of_goes_to_the_window(qtbot, bridge):
-    told: list[Refusal] = []
-    bridge.refused.connect(told.append)
+    refusals: list[Refusal] = []
+    bridge.refused.connect(refusals.append)
 
     def refuse(_given):
         raise Refusal("queue_empty")
 
-    bridge.run(refuse, told.append, bridge)
-    bridge.read(refuse, told.append, bridge)
+    bridge.run(refuse, refusals.append, bridge)
+    bridge.read(refuse, refusals.append, bridge)
     wait_idle(qtbot, bridge.lane)
-    assert [error.code for error in told] == ["queue_empty", "queue_empty"]
+    assert [error.code for error in refusals] == ["queue_empty", "queue_empty"]
 
 
 def test_printing_does_not_wait_for_the_database(qtbot, bridge):
@@ -64,8 +64,8 @@ def test_printing_does_not_wait_for_the_database(qtbot, bridge):
     assert bridge.lane.waiting == 0
 
 
-class RestingDesk:
-    """Counts how often it was told to rest; nothing else of a desk is asked for."""
+class RestingStation:
+    """Counts its checkpoints; nothing else of a station is asked for."""
 
     def __init__(self):
         self.rests = 0
@@ -74,8 +74,8 @@ class RestingDesk:
         self.rests += 1
 
 
-def test_after_deeds_the_desk_rests_once_and_then_leaves_the_disk_alone(qtbot, bridge):
-    bridge.station = RestingDesk()
+def test_after_commands_the_station_rests_once_and_then_leaves_the_disk_alone(qtbot, bridge):
+    bridge.station = RestingStation()
     resting = CheckpointTimer(bridge, bridge)
     resting.timer.setInterval(0)
     for _ in range(3):

@@ -1,4 +1,4 @@
-"""Sticks as the window sees them: told apart, their room, and whether they are still there."""
+"""Sticks as the window sees them: which is which, their room, and whether they are still there."""
 
 from pathlib import Path
 

@@ -43,7 +43,7 @@ def test_the_higher_station_wins_a_tie():
     assert newest([one, two]) == newest([two, one]) == two
 
 
-def test_revoking_is_told_before_anything_else():
+def test_revoking_is_reported_before_anything_else():
     assert why(card(1, revoked="lost"), card(2), day=999) == "code_revoked"
 
 

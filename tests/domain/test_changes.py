@@ -23,5 +23,5 @@ def test_changes_are_true_when_anything_was_touched(changes):
     assert bool(changes) == bool(flags(changes))
 
 
-def test_nothing_is_touched_until_said():
+def test_nothing_is_changed_until_stated():
     assert not Changes()

@@ -8,16 +8,16 @@ from testdesk.domain.corrections.current import Correction, Statement, current_r
 from testdesk.domain.residents.people import Resident
 
 
-def test_a_correction_is_kept_when_this_desk_makes_a_statement_with_it():
-    """A list that is brought to the desk says the whole record again, the corrected value too."""
+def test_a_correction_is_kept_when_this_station_makes_a_statement_with_it():
+    """A list brought to the station states the whole record again, the corrected value too."""
     listed = Resident("a1" * 6, "朴", phone="1")
     mine = Resident("a1" * 6, "朴", phone="2", note="n")
     statements = [Statement(0, 5, "1" * 16, listed), Statement(3, 9, "3" * 16, mine)]
     one = Correction(3, 7, "2" * 16, "a1" * 6, "phone", "1", "2")
     assert phone(statements, [one], own=3) == "2"
     assert phone(statements, [one], own=4) == "1"
-    said_otherwise = [statements[0], Statement(3, 9, "3" * 16, listed)]
-    assert phone(said_otherwise, [one], own=3) == "1"
+    other_statements = [statements[0], Statement(3, 9, "3" * 16, listed)]
+    assert phone(other_statements, [one], own=3) == "1"
 
 
 def phone(statements, corrections, *, own):
@@ -30,7 +30,7 @@ def correction(station, seq, before, after, *, hlc=None):
     return Correction(station, seq, f"{hlc or seq:016x}", "a1" * 6, "phone", before, after)
 
 
-def test_what_became_of_a_correction_is_told():
+def test_what_became_of_a_correction_is_reported():
     listed = Resident("a1" * 6, "朴", phone="1")
     statements = [Statement(0, 1, f"{1:016x}", listed)]
 
@@ -54,9 +54,9 @@ def test_what_became_of_a_correction_is_told():
     st.sampled_from([3, 4, 0]),
     st.randoms(),
 )
-def test_what_is_shown_does_not_hang_on_the_order_and_is_told_applied_or_own(said, own, mix):
+def test_what_is_shown_does_not_depend_on_the_order_and_is_applied_or_own(made, own, mix):
     statements = [Statement(0, 1, f"{1:016x}", Resident("a1" * 6, "朴", phone="1"))]
-    corrections = [correction(s, n + 2, b, a) for n, (s, b, a) in enumerate(said)]
+    corrections = [correction(s, n + 2, b, a) for n, (s, b, a) in enumerate(made)]
     shown = current_resident(statements, corrections, own=own)
     mixed = list(corrections)
     mix.shuffle(mixed)
@@ -67,12 +67,12 @@ def test_what_is_shown_does_not_hang_on_the_order_and_is_told_applied_or_own(sai
     assert shown.phone in proposed | {"1"}
 
 
-def test_of_two_people_under_one_number_each_desk_goes_on_with_its_own():
-    def says(station, seq, name, **values):
+def test_of_two_people_under_one_number_each_station_goes_on_with_its_own():
+    def statement(station, seq, name, **values):
         return Statement(station, seq, f"{seq:016x}", Resident("a1" * 6, name, **values))
 
-    here = says(3, 1, "孙八", note="here")
-    there = says(4, 2, "钱七", phone="4", colour="red")
+    here = statement(3, 1, "孙八", note="here")
+    there = statement(4, 2, "钱七", phone="4", colour="red")
     moved = Correction(4, 5, f"{5:016x}", "a1" * 6, "room", "", "202")
     for own, expected in ((3, here), (4, there), (0, there), (5, there)):
         shown = current_resident([here, there], [], own=own)
@@ -83,7 +83,7 @@ def test_of_two_people_under_one_number_each_desk_goes_on_with_its_own():
     assert shown is not None
     assert (shown.name, shown.note, shown.address.room) == ("钱七", "", "202")
     # Headquarters' list names one of them.
-    listed = says(0, 9, "孙八")
+    listed = statement(0, 9, "孙八")
     shown = current_resident([here, there, listed], [], own=4)
     assert shown is not None
     assert (shown.name, shown.note, shown.phone, shown.colour) == ("孙八", "here", "", "none")

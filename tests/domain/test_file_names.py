@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from testdesk.domain.file_names import reported_name
 
 
-def test_a_name_in_gbk_is_told_in_its_letters():
+def test_a_name_in_gbk_is_reported_in_its_letters():
     assert reported_name(os.fsdecode("回执-1.tdr".encode("gbk"))) == "回执-1.tdr"
 
 
@@ -18,6 +18,6 @@ def test_a_name_in_letters_stays_as_it_is():
 
 @given(st.binary(max_size=40))
 def test_whatever_the_bytes_the_name_can_be_written_down(raw):
-    told = reported_name(raw.decode("utf-8", "surrogateescape"))
-    assert told.encode("utf-8").decode("utf-8") == told
-    assert "\0" not in told
+    name = reported_name(raw.decode("utf-8", "surrogateescape"))
+    assert name.encode("utf-8").decode("utf-8") == name
+    assert "\0" not in name

@@ -31,7 +31,7 @@ def test_every_row_has_exactly_its_table_s_columns_and_types(body):
 
 
 @given(BODIES)
-def test_a_row_says_who_said_it_and_when(body):
+def test_a_row_says_who_stated_it_and_when(body):
     header = sealed(body).header
     for row in rows(body):
         assert (row.values["station"], row.values["seq"]) == (header.station, header.seq)
@@ -42,7 +42,7 @@ def test_a_text_that_no_database_keeps_says_nothing():
     assert rows(ev.SampleVoided("ab", "x\0")) == ()
 
 
-def test_a_time_that_a_clock_can_have_said_is_kept_and_any_other_is_none():
+def test_a_time_that_a_clock_can_have_shown_is_kept_and_any_other_is_none():
     body = ev.SwabsCounted("2022-03-26", 1)
     for at in ("2022-03-26T08:00:00.000Z", "9999-12-31T23:59:59.999Z", "0001-01-01T00:00:00Z"):
         header = msgspec.structs.replace(sealed(body).header, at=at)
@@ -56,7 +56,7 @@ def test_a_body_says_the_same_every_time(body):
 
 
 @given(BODIES)
-def test_every_deed_is_a_row_but_what_only_the_journal_tells(body):
+def test_every_event_is_a_row_but_for_what_only_the_journal_holds(body):
     assume(b"\\u0000" not in encode_body(body))
     event = Event(sealed(body).header, body)
     match body:

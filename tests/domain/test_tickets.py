@@ -57,12 +57,12 @@ def test_a_label_is_the_lane_s_letter_and_three_digits_or_more():
     assert [label_of("normal", 7), label_of("priority", 1047)] == ["A 007", "B 1047"]
 
 
-def test_the_second_desk_of_a_point_has_letters_of_its_own():
+def test_the_second_station_of_a_point_has_letters_of_its_own():
     first = [label_of("normal", 147, place) for place in (1, 2, 3, 12, 13, 14)]
     assert first == ["A 147", "C 147", "E 147", "Y 147", "AA 147", "AC 147"]
 
 
-def test_no_two_desks_of_a_point_give_one_label():
+def test_no_two_stations_of_a_point_give_one_label():
     lanes = get_args(Lane)
     letters = [letters_of(lane, place) for place in range(1, 1024) for lane in lanes]
     assert len(set(letters)) == len(letters)

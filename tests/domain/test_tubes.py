@@ -40,7 +40,7 @@ def test_who_is_not_green_goes_into_a_single_tube(mode, colour):
 
 
 @pytest.mark.parametrize("colour", ["green", "none"])
-def test_green_and_never_told_go_into_a_pool(colour):
+def test_green_and_never_asked_go_into_a_pool(colour):
     assert rejection_reason(tube(), person(colour), None) is None
 
 

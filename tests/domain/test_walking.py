@@ -20,7 +20,7 @@ NUMBERS = st.integers(0, 3000)
     [("302", 3), ("1203", 12), ("A1203", 12), ("3-1203", 12), ("12", 0), ("", 0), ("门市", 0),
      ("101", 1), ("2201室", 22)],
 )  # fmt: skip
-def test_the_floor_is_told_by_the_room_number(room, floor):
+def test_the_floor_is_known_by_the_room_number(room, floor):
     assert floor_of(room) == floor
 
 

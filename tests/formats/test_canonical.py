@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.encoding import canonical
 
-WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
-LEAVES = st.none() | st.booleans() | st.integers(-(2**63), 2**63 - 1) | WORDS
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
+LEAVES = st.none() | st.booleans() | st.integers(-(2**63), 2**63 - 1) | TEXTS
 VALUES = st.recursive(
-    LEAVES, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(WORDS, inner, max_size=4)
+    LEAVES, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXTS, inner, max_size=4)
 )
 LINES = st.lists(VALUES.map(canonical.encode), max_size=8)
 
@@ -113,7 +113,7 @@ def test_what_others_could_not_read_is_a_bug_of_the_writer(value):
         canonical.encode([value])
 
 
-@given(st.dictionaries(WORDS, LEAVES, max_size=4), LINES)
+@given(st.dictionaries(TEXTS, LEAVES, max_size=4), LINES)
 def test_packed_lines_come_back(first, lines):
     assert canonical.unpack_lines(canonical.pack_lines(first, lines), 10_000) == (first, lines)
 

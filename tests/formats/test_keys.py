@@ -103,7 +103,7 @@ def test_a_passphrase_opens_also_when_typed_on_another_keyboard(sealed_by_passph
     assert keys.age_decrypt_passphrase(sealed_by_passphrase, decomposed) == b"kit"
 
 
-def test_a_wrong_passphrase_is_told_from_damage(sealed_by_passphrase):
+def test_a_wrong_passphrase_is_distinguished_from_damage(sealed_by_passphrase):
     assert refused(keys.age_decrypt_passphrase, sealed_by_passphrase, "tent") == "passphrase_wrong"
     for data in (b"", sealed_by_passphrase[:60], b"PK" + sealed_by_passphrase):
         assert refused(keys.age_decrypt_passphrase, data, "tent") == "payload_damaged"

@@ -82,7 +82,7 @@ def test_neighbouring_parts_of_an_address_do_not_run_together():
     assert len(identities) == 4
 
 
-def test_an_external_code_is_known_again_but_not_told():
+def test_an_external_code_is_recognised_but_not_revealed():
     digest = pseudonym.external_code_digest(KEY, "https://example.org/码/1")
     assert re.fullmatch("[0-9a-f]{32}", digest)
     assert digest == pseudonym.external_code_digest(KEY, "https://example.org/码/1")

@@ -46,10 +46,10 @@ def test_an_empty_secret_and_an_empty_passphrase_are_kept_too():
 
 
 def test_the_file_says_how_it_was_made(sealed_vault):
-    told = canonical.decode(sealed_vault)
-    assert told["format"] == "testdesk-vault"
-    assert told["version"] == 1
-    assert told["kdf"] == {
+    manifest = canonical.decode(sealed_vault)
+    assert manifest["format"] == "testdesk-vault"
+    assert manifest["version"] == 1
+    assert manifest["kdf"] == {
         "name": "argon2id",
         "memory_kib": 65536,
         "passes": 3,
@@ -108,7 +108,7 @@ def test_what_is_no_vault_is_damaged(data):
     assert refused(data) == "vault_damaged"
 
 
-def test_a_newer_vault_is_said_to_be_newer(sealed_vault):
+def test_a_newer_vault_is_reported_as_newer(sealed_vault):
     assert refused(changed(sealed_vault, version=2)) == "version_unknown"
 
 

@@ -56,7 +56,7 @@ def refused_wherever_it_is_cut_or_changed(read, data):
             assert refused(read, bytes(changed)) in DAMAGE, place
 
 
-def outcome(function, *arguments, **more):
+def code_of_refusal(function, *arguments, **more):
     """The refusal's code, or None if it was read."""
     try:
         function(*arguments, **more)

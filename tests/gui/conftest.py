@@ -1,4 +1,4 @@
-"""What the tests of the window share: a desk on a real file, and a window on it."""
+"""What the tests of the window share: a station on a real file, and a window on it."""
 
 import json
 import os
@@ -17,11 +17,11 @@ from shiboken6 import isValid
 from tests.cli.site import Site, build
 from tests.clock import ManualClock
 from tests.courier.stick_images import StickImage, why_not
-from tests.gui.every_dialog import Desk
+from tests.gui.every_dialog import StationInShell
 from tests.gui.kept_preferences import BEFORE
-from tests.gui.register.scan_page import Heard, Page
+from tests.gui.register.scan_page import Page, ReceivedScans
 from tests.gui.running_station import RunningStation
-from tests.gui.station_on_disk import PEOPLE, copy_of_store, open_desk
+from tests.gui.station_on_disk import PEOPLE, copy_of_store, open_copy
 from tests.gui.window_faults import Windows
 from tests.gui.window_hands import Hands, owned
 from tests.gui.x_server import start, x_server
@@ -54,24 +54,24 @@ def english(qapp) -> Iterator[str]:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[RunningStation]:
-    """A desk of two people's household and some others, for a page without its window."""
+def running_station(tmp_path: Path, qtbot: QtBot) -> Iterator[RunningStation]:
+    """A station of two people's household and some others, for a page without its window."""
     made = RunningStation(tmp_path, qtbot)
     yield made
     made.close()
 
 
 @pytest.fixture
-def desk_bridge(
+def station_bridge(
     qtbot: QtBot, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, english: str
 ) -> Iterator[StationBridge]:
-    """A desk at work: round R7 is open, fifteen people are listed."""
+    """A station at work: round R7 is open, fifteen people are listed."""
     assert catalogue.current() == english
     clock = ManualClock()
     opened: list[tuple[Station, StationFile]] = []
     path = copy_of_store(tmp_path_factory.getbasetemp(), tmp_path)
     lane = Lane("desk")
-    lane.submit(lambda: open_desk(path, clock), opened.append, owner=lane, failed=_unexpected)
+    lane.submit(lambda: open_copy(path, clock), opened.append, owner=lane, failed=_unexpected)
     qtbot.waitUntil(lambda: bool(opened))
     station, store = opened[0]
     bridge = StationBridge(station, ScanSession(operator="李敏"), lane=lane)
@@ -92,22 +92,22 @@ def page(qtbot, english):
 
 
 @pytest.fixture
-def heard(qapp):
-    heard = Heard(qapp)
-    yield heard
-    heard.router.rest()
-    heard.router.deleteLater()
+def received(qapp):
+    received = ReceivedScans(qapp)
+    yield received
+    received.router.rest()
+    received.router.deleteLater()
 
 
 @pytest.fixture
-def hands(qtbot: QtBot, desk_bridge: StationBridge) -> Iterator[Hands]:
+def hands(qtbot: QtBot, station_bridge: StationBridge) -> Iterator[Hands]:
     """The window, and somebody who types and scans at it."""
-    with owned(Window(desk_bridge)) as window:
+    with owned(Window(station_bridge)) as window:
         window.resize(1366, 768)
         window.show()
         qtbot.waitExposed(window)
         window.router.watch()
-        hands = Hands(qtbot, window, desk_bridge)
+        hands = Hands(qtbot, window, station_bridge)
         hands.settle()
         yield hands
         window.router.rest()
@@ -180,24 +180,24 @@ def begin(managed_display, tmp_path):
 
 
 @pytest.fixture
-def queue_page(desk, qtbot):
+def queue_page(running_station, qtbot):
     theme.use("light")
-    page = QueuePage(desk.bridge)
+    page = QueuePage(running_station.bridge)
     qtbot.addWidget(page)
     page.resize(1254, 724)
     page.show()
     page.shown()
-    desk.settle()
+    running_station.settle()
     return page
 
 
 @pytest.fixture
-def display_window(desk, qtbot):
+def display_window(running_station, qtbot):
     theme.use("light")
-    window = DisplayWindow(desk.bridge)
+    window = DisplayWindow(running_station.bridge)
     qtbot.addWidget(window)
     window.open_beside(None)
-    desk.settle()
+    running_station.settle()
     return window
 
 
@@ -334,11 +334,13 @@ def measured(request, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def every_dialog(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """A desk over which a dialog of every kind can be opened."""
+def every_dialog(
+    qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[StationInShell]:
+    """A station over which a dialog of every kind can be opened."""
     qapp.setStyle("Fusion")
     with quick_vaults():
-        made = Desk(tmp_path_factory.mktemp("dialogs") / "home", ManualClock())
+        made = StationInShell(tmp_path_factory.mktemp("dialogs") / "home", ManualClock())
     yield made
     made.shell.close()
     translation.use("en")

@@ -1,4 +1,4 @@
-"""Every dialog of the desk under a real window manager. Run by test_dialogs_under_x.py.
+"""Every dialog of the station under a real window manager. Run by test_dialogs_under_x.py.
 
 Arguments: a folder for the station, and where pictures go (or nothing). Opens each dialog in
 three languages, lets notices come, and prints what was measured as one JSON object.
@@ -14,7 +14,7 @@ from typing import Any
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from tests.clock import ManualClock
-from tests.gui.every_dialog import Desk, dialogs, pass_by, until
+from tests.gui.every_dialog import StationInShell, dialogs, pass_by, until
 from tests.gui.x_server import press as press_in
 
 from testdesk.app import make_application
@@ -31,21 +31,21 @@ def place_in_window(widget):
     return QRect(widget.mapTo(top, widget.rect().topLeft()), widget.size())
 
 
-def measure(desk, name, make, picture):
-    """Where a dialog stands, alone and with notices of every length."""
+def measure(running_station, name, make, picture):
+    """Where a dialog is, alone and with banners of every length."""
     dialog = make()
     dialog.open()
-    desk.settle()
+    running_station.settle()
     picture(f"{name}")
     places = [box(place_in_window(dialog))]
-    for words in (sentence("sheet_open"), sentence("write_failed") * 3, "词 " * 400, ""):
-        dialog.banner.show_message(words, "stop")
+    for text in (sentence("sheet_open"), sentence("write_failed") * 3, "词 " * 400, ""):
+        dialog.banner.show_message(text, "stop")
         pass_by()
         places.append(box(place_in_window(dialog)))
-        if "词" not in words and len(words) > 100:
+        if "词" not in text and len(text) > 100:
             picture(f"{name}_notice")
-    window = desk.window
-    told = {
+    window = running_station.window
+    measured = {
         "kind": type(dialog).__name__,
         "places": places,
         "room": box(QRect(window.mapTo(window.window(), window.dialog_room().topLeft()),
@@ -62,14 +62,14 @@ def measure(desk, name, make, picture):
         ],
         "wider": dialog.findChild(QWidget, "scrolled").width()
         - dialog.findChild(QWidget, "scrolled").parentWidget().width(),
-        "keys": (desk.window.isAncestorOf(QApplication.focusWidget())
+        "keys": (running_station.window.isAncestorOf(QApplication.focusWidget())
         and dialog.isAncestorOf(QApplication.focusWidget()))
         or QApplication.focusWidget() is dialog,
     }  # fmt: skip
     dialog.done(0)
     dialog.deleteLater()
-    desk.settle()
-    return told
+    running_station.settle()
+    return measured
 
 
 def kinds():
@@ -82,46 +82,46 @@ def kinds():
     return sorted(found)
 
 
-def close_by_key(desk, display, picture):
+def close_by_key(running_station, display, picture):
     """Alt+F4 asks; Enter stays; Alt+F4 and 1 closes."""
-    shell, told = desk.shell, {}
+    shell, seen = running_station.shell, {}
     press = partial(press_in, display, int(shell.winId()), wait=until)
     shell.speak("en")
     press("alt+F4")
-    until(lambda: isinstance(top_dialog(desk.window), Question), "no question")
-    question: Any = top_dialog(desk.window)
-    told["asked"] = question.title.text()
+    until(lambda: isinstance(top_dialog(running_station.window), Question), "no question")
+    question: Any = top_dialog(running_station.window)
+    seen["asked"] = question.title.text()
     picture("close")
     press("Return")
-    until(lambda: top_dialog(desk.window) is None, "Enter did not close the question")
-    told["stayed"] = shell.isVisible()
+    until(lambda: top_dialog(running_station.window) is None, "Enter did not close the question")
+    seen["stayed"] = shell.isVisible()
     press("alt+F4")
-    until(lambda: isinstance(top_dialog(desk.window), Question), "no second question")
+    until(lambda: isinstance(top_dialog(running_station.window), Question), "no second question")
     press("1")
     until(lambda: not shell.isVisible(), "the window is still there")
-    told["hangs"] = shell.hangs
-    return told
+    seen["hangs"] = shell.hangs
+    return seen
 
 
 def main():
     display, folder = os.environ["DISPLAY"], Path(sys.argv[1])
     pictures = Path(sys.argv[2]) if len(sys.argv) > 2 else None
     app = make_application()
-    desk = Desk(folder / "home", ManualClock())
-    told = {"kinds": kinds(), "window": box(desk.shell.rect()), "dialogs": {}}
+    station = StationInShell(folder / "home", ManualClock())
+    report = {"kinds": kinds(), "window": box(station.shell.rect()), "dialogs": {}}
 
     def picture(language, name):
         if pictures is not None:
-            desk.shell.grab().save(str(pictures / f"{name}_{language}.png"))
+            station.shell.grab().save(str(pictures / f"{name}_{language}.png"))
 
     for language in ("zh", "ko", "en"):
-        desk.shell.speak(language)
-        desk.settle()
-        for name, make in dialogs(desk).items():
+        station.shell.speak(language)
+        station.settle()
+        for name, make in dialogs(station).items():
             show = partial(picture, language)
-            told["dialogs"][f"{name} {language}"] = measure(desk, name, make, show)
-    told["closing"] = close_by_key(desk, display, partial(picture, "en"))
-    sys.stdout.write(json.dumps(told))
+            report["dialogs"][f"{name} {language}"] = measure(station, name, make, show)
+    report["closing"] = close_by_key(station, display, partial(picture, "en"))
+    sys.stdout.write(json.dumps(report))
     app.quit()
 
 

@@ -1,6 +1,6 @@
 """A running station and every kind of dialog on it, as the pages open them.
 
-For what is to be true of all of them: `dialogs(desk)` makes one of each by name.
+For what is to be true of all of them: `dialogs(running_station)` makes one of each by name.
 """
 
 import time
@@ -73,7 +73,7 @@ def pass_by(passes=6):
         QApplication.processEvents()
 
 
-class Desk:
+class StationInShell:
     """A shell on a station of its own, with a tube, a person in it, and a card."""
 
     def __init__(self, home, clock):
@@ -119,16 +119,20 @@ class Desk:
         return cards[0]
 
 
-def dialogs(desk):
+def dialogs(running_station):
     """One of each kind, as its page opens it: name to a function that makes it."""
-    return {**of_people(desk), **of_cards_and_papers(desk), **of_the_desk(desk)}
+    return {
+        **of_people(running_station),
+        **of_cards_and_papers(running_station),
+        **of_the_station(running_station),
+    }
 
 
-def of_people(desk):
-    window, bridge = desk.window, desk.bridge
+def of_people(running_station):
+    window, bridge = running_station.window, running_station.bridge
     unknown = ScanResult(1, NUMBER, "id_number", "attention", "id_unknown")
     resident = PEOPLE[2].resident
-    record = desk.ask(lambda: person_record(station=bridge.station, resident=resident))
+    record = running_station.ask(lambda: person_record(station=bridge.station, resident=resident))
     return {
         "whose": lambda: WhoseDialog(bridge, unknown, window.register),
         "walk_in": lambda: WalkInDialog(bridge, window, number=NUMBER, samples=True),
@@ -140,13 +144,13 @@ def of_people(desk):
         "more": lambda: MoreDialog(record, 1, window.proxy),
         "record": lambda: RecordDialog(bridge, record, window.proxy),
         "note": lambda: NoteDialog(PEOPLE[2].name, window.coverage),
-        **questions(desk, record),
+        **questions(running_station, record),
     }
 
 
-def questions(desk, record):
+def questions(running_station, record):
     """Which the pages ask through a controller, or one dialog over another."""
-    window, person = desk.window, PersonCoverage(PEOPLE[2], sampled=False, reason="")
+    window, person = running_station.window, PersonCoverage(PEOPLE[2], sampled=False, reason="")
     excused = structs.replace(person, excused="hospital")
 
     def asked(ask):
@@ -161,7 +165,7 @@ def questions(desk, record):
         question.finished.connect(lambda _end: below.done(0))
         return question
 
-    leaving = Leaving(lambda: window, desk.shell, lambda: window)
+    leaving = Leaving(lambda: window, running_station.shell, lambda: window)
     return {
         "excuse": lambda: asked(lambda: window.coverage.excusing.ask(person)),
         "withdraw": lambda: asked(lambda: window.coverage.excusing.ask(excused)),
@@ -172,13 +176,15 @@ def questions(desk, record):
     }
 
 
-def of_cards_and_papers(desk):
-    window, bridge = desk.window, desk.bridge
+def of_cards_and_papers(running_station):
+    window, bridge = running_station.window, running_station.bridge
     choice = PrintChoice("card", "", "/home/desk/Documents/testdesk")
     receipts = PrintChoice("slip58", "escpos://10.0.0.9", "")
     batch, home = window.coverage._batch, ("网通小区", "1")
     today, identity = bridge.station.clock.today(), bridge.station.identity
-    pages = papers.card_pages(PEOPLE[1], desk.card, identity=identity, today=today, layout="card")
+    pages = papers.card_pages(
+        PEOPLE[1], running_station.card, identity=identity, today=today, layout="card"
+    )
     return {
         "print": lambda: PrintDialog(choice, ["HP LaserJet"], window.proxy, bridge=bridge),
         "receipts": lambda: PrintDialog(receipts, [], window.proxy, bridge=bridge),
@@ -192,21 +198,21 @@ def of_cards_and_papers(desk):
     }
 
 
-def of_the_desk(desk):
-    window, bridge = desk.window, desk.bridge
-    report = desk.ask(lambda: reconcile(station=bridge.station))
+def of_the_station(running_station):
+    window, bridge = running_station.window, running_station.bridge
+    report = running_station.ask(lambda: reconcile(station=bridge.station))
     kit, no_kit = OfferedKit(Path("kit")), OfferedKit(Path("kit"), Refusal("kit_older"))
     return {
         "swabs": lambda: SwabDialog(window.handover),
         "day": lambda: DayDialog(report, window.handover),
         "kit": lambda: KitDialog(bridge, kit, window.handover),
         "no_kit": lambda: KitDialog(bridge, no_kit, window.handover),
-        "list": lambda: ListDialog(list_looked_at(desk), window.coverage),
+        "list": lambda: ListDialog(list_looked_at(running_station), window.coverage),
         "network": lambda: NetworkDialog(NetworkSettings(), window),
         "screen": lambda: ScreenDialog(window),
         "devices": lambda: devices(window),
-        "folder": lambda: FileDialog("?", desk.home, window.handover),
-        "file": lambda: FileDialog("?", desk.home, window.handover, pattern="*.tdk"),
+        "folder": lambda: FileDialog("?", running_station.home, window.handover),
+        "file": lambda: FileDialog("?", running_station.home, window.handover, pattern="*.tdk"),
     }
 
 

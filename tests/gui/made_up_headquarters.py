@@ -1,6 +1,6 @@
 """A small server that speaks the stations' interface for the made-up city of the window's tests.
 
-The real one is tested with the real client in tests/net; here the window's words are looked at.
+The real one is tested with the real client in tests/net; here the window's texts are checked.
 """
 
 import datetime as dt

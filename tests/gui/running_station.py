@@ -38,7 +38,7 @@ def person(
     address: Address | None = None,
     kind: str = "01",
 ) -> Resident:
-    """A resident as a roster says it."""
+    """A resident as a roster lists them."""
     born = number[6:14] if kind == "01" else ""
     return Resident(
         resident_pseudonym(PERSON_KEY, document_identity(kind, number)),

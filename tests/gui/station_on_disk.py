@@ -159,8 +159,8 @@ def make_store(path: Path, *, round_open: bool = True) -> None:
     )
 
 
-def open_desk(path: Path, clock: Clock) -> tuple[Station, StationFile]:
-    """The desk on a file of `make_store`; call it on the lane that will use it."""
+def open_copy(path: Path, clock: Clock) -> tuple[Station, StationFile]:
+    """The station on a file of `make_store`; call it on the lane that will use it."""
     store = open_station_file(path, STORE_KEY, clock)
     return bootstrap.station_of(store, clock=clock), store
 

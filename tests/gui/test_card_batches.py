@@ -29,9 +29,9 @@ def open_dialog(hands, qtbot, folder):
     return page, dialog
 
 
-def run(qtbot, page, sheet):
+def run(qtbot, page, dialog):
     with qtbot.waitSignal(page._batch.finished, timeout=LONG) as finished:
-        sheet.begin.click()
+        dialog.begin.click()
     return finished.args[0]
 
 
@@ -53,76 +53,76 @@ def left_to_do(hands, selection):
     return sum(len(part.residents) for part in answers[0])
 
 
-def test_the_sheet_counts_whom_the_choices_mean(hands, qtbot, tmp_path):
+def test_the_dialog_counts_whom_the_choices_mean(hands, qtbot, tmp_path):
     hands.scan("YJ22034417")
     hands.scan(f"{PHONE}1")
     hands.scan(f"!bind {PEOPLE[0].document_number}")
-    _, sheet = open_dialog(hands, qtbot, tmp_path)
-    assert sheet.count.text() == "3 people"
-    for part, words in ((2, f"{len(EVERYBODY) - 1} people"), (0, "3 people")):
-        with qtbot.waitSignal(sheet.counted):
-            sheet.where.pick(part)
-        assert sheet.count.text() == words
-    with qtbot.waitSignal(sheet.counted):
-        sheet.without_phone.click()
-    assert sheet.count.text() == "4 people"
-    with qtbot.waitSignal(sheet.counted):
-        sheet.age.pick(4)
-    assert sheet.count.text() == "2 people", "born in 1936 and 1940"
-    sheet.reject()
+    _, dialog = open_dialog(hands, qtbot, tmp_path)
+    assert dialog.count.text() == "3 people"
+    for part, count in ((2, f"{len(EVERYBODY) - 1} people"), (0, "3 people")):
+        with qtbot.waitSignal(dialog.counted):
+            dialog.where.pick(part)
+        assert dialog.count.text() == count
+    with qtbot.waitSignal(dialog.counted):
+        dialog.without_phone.click()
+    assert dialog.count.text() == "4 people"
+    with qtbot.waitSignal(dialog.counted):
+        dialog.age.pick(4)
+    assert dialog.count.text() == "2 people", "born in 1936 and 1940"
+    dialog.reject()
 
 
 def test_a_building_on_a_sheet_read_back_and_marked(hands, qtbot, tmp_path):
-    page, sheet = open_dialog(hands, qtbot, tmp_path)
-    report = run(qtbot, page, sheet)
+    page, dialog = open_dialog(hands, qtbot, tmp_path)
+    report = run(qtbot, page, dialog)
     hands.settle()
     assert (report.cards, report.files, report.cancelled) == (4, 1, False)
     assert len(set(codes_in(tmp_path))) == 4
     assert (
-        sheet.banner.text()
+        dialog.banner.text()
         == page._banner.text()
         == f"4 cards are done and read back: {report.where}"
     )
     # Nobody of this building is left, so the sheet offers nothing more.
-    assert sheet.count.text() == "No cards left to make"
-    assert not sheet.begin.isEnabled()
+    assert dialog.count.text() == "No cards left to make"
+    assert not dialog.begin.isEnabled()
     assert left_to_do(hands, CardSelection()) == len(EVERYBODY) - 4
-    sheet.reject()
+    dialog.reject()
 
 
 def test_a_stopped_batch_keeps_its_finished_parts_and_goes_on(hands, qtbot, tmp_path):
-    page, sheet = open_dialog(hands, qtbot, tmp_path)
-    sheet.where.pick(2)
+    page, dialog = open_dialog(hands, qtbot, tmp_path)
+    dialog.where.pick(2)
     hands.settle()
-    told = []
-    page._batch.progress.connect(lambda *words: told.append(words))
+    reported = []
+    page._batch.progress.connect(lambda *progress: reported.append(progress))
 
     def stop_in_the_second_part(done, _total, phase):
         if done and phase == "writing":
-            sheet.stop.click()
+            dialog.stop.click()
 
     page._batch.progress.connect(stop_in_the_second_part)
-    first = run(qtbot, page, sheet)
+    first = run(qtbot, page, dialog)
     page._batch.progress.disconnect(stop_in_the_second_part)
     hands.settle()
     assert (first.cards, first.files, first.cancelled) == (4, 1, True)
     assert page._banner.text().startswith("Stopped. 4 cards are done")
     assert not list(tmp_path.rglob("*.unchecked"))
-    assert {phase for _, _, phase in told} == {"issuing", "writing", "checking"}
-    assert sheet.count.text() == f"{len(EVERYBODY) - 4} people"
-    second = run(qtbot, page, sheet)
+    assert {phase for _, _, phase in reported} == {"issuing", "writing", "checking"}
+    assert dialog.count.text() == f"{len(EVERYBODY) - 4} people"
+    second = run(qtbot, page, dialog)
     assert (second.cards, second.where) == (len(EVERYBODY) - 4, first.where)
     assert len(codes_in(tmp_path)) == len(set(codes_in(tmp_path))) == len(EVERYBODY)
     assert left_to_do(hands, CardSelection()) == 0
-    sheet.reject()
+    dialog.reject()
 
 
-def test_a_scan_closes_the_sheet_and_the_batch_goes_on(hands, qtbot, tmp_path):
-    page, sheet = open_dialog(hands, qtbot, tmp_path)
-    sheet.where.pick(2)
+def test_a_scan_closes_the_dialog_and_the_batch_goes_on(hands, qtbot, tmp_path):
+    page, dialog = open_dialog(hands, qtbot, tmp_path)
+    dialog.where.pick(2)
     hands.settle()
     with qtbot.waitSignal(page._batch.finished, timeout=LONG) as finished:
-        sheet.begin.click()
+        dialog.begin.click()
         hands.window.handle_scan("YJ22034417")
         qtbot.waitUntil(lambda: bool(hands.answers))
         assert page._batch.running
@@ -131,17 +131,17 @@ def test_a_scan_closes_the_sheet_and_the_batch_goes_on(hands, qtbot, tmp_path):
     assert page._banner.text().startswith(f"{len(EVERYBODY)} cards are done")
 
 
-def test_a_code_that_does_not_read_back_is_told_and_nobody_is_marked(
+def test_a_code_that_does_not_read_back_is_reported_and_nobody_is_marked(
     hands, qtbot, tmp_path, monkeypatch
 ):
-    page, sheet = open_dialog(hands, qtbot, tmp_path)
+    page, dialog = open_dialog(hands, qtbot, tmp_path)
     blank = ((False,) * 29,) * 29
     monkeypatch.setattr("testdesk.paper.layout.canvas.matrix", lambda _text: blank)
     with qtbot.waitSignal(page._batch.failed, timeout=LONG) as failed:
-        sheet.begin.click()
+        dialog.begin.click()
     hands.settle()
     assert failed.args[0].code == "paper_read_back_differs"
-    assert sheet.banner.text().startswith("A code on the finished pages")
+    assert dialog.banner.text().startswith("A code on the finished pages")
     assert list(tmp_path.rglob("*.pdf*")) == []
     assert left_to_do(hands, CardSelection()) == len(EVERYBODY)
-    sheet.reject()
+    dialog.reject()

@@ -144,7 +144,7 @@ def test_another_reason_wants_words_and_esc_excuses_nobody(hands, qtbot):
     assert page.totals.numbers()[4] == "1"
 
 
-def test_f9_undoes_at_the_desk_where_nobody_excused_is_chosen(hands, qtbot):
+def test_f9_undoes_the_last_sample_where_nobody_excused_is_chosen(hands, qtbot):
     page = open_page(hands)
     choose_person(hands, page)
     press(hands, qtbot, Qt.Key.Key_F9)

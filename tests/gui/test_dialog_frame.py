@@ -55,13 +55,13 @@ def test_a_dialog_stands_in_the_middle_of_its_room_in_a_window_of_any_size(host,
     assert dialog.width() == min(760, room.width() - 32)
 
 
-@pytest.mark.parametrize("words", ["Short.", "Long words. " * 12, "Very long words. " * 60])
+@pytest.mark.parametrize("text", ["Short.", "Long words. " * 12, "Very long words. " * 60])
 @pytest.mark.parametrize("fields", [0, 1, 4, 12])
-def test_a_notice_of_any_length_moves_nothing_and_hides_no_button(host, words, fields):
+def test_a_notice_of_any_length_moves_nothing_and_hides_no_button(host, text, fields):
     dialog = form(host, fields=fields)
     back = dialog.findChild(Button)
     before = place(dialog), place(back)
-    dialog.banner.show_message(words)
+    dialog.banner.show_message(text)
     dialog.layout().activate()
     assert (place(dialog), place(back)) == before
     dialog.banner.show_message("")
@@ -148,14 +148,14 @@ def test_a_closed_dialog_leaves_nothing_behind(host, qtbot):
     ("end", "answers"),
     [("accept", ["accepted", 1]), ("reject", ["rejected", 0]), ("close", ["rejected", 0])],
 )
-def test_how_it_ended_is_told_once(host, end, answers):
-    dialog, told = form(host), []
-    dialog.accepted.connect(lambda: told.append("accepted"))
-    dialog.rejected.connect(lambda: told.append("rejected"))
-    dialog.finished.connect(told.append)
+def test_how_it_ended_is_reported_once(host, end, answers):
+    dialog, signals = form(host), []
+    dialog.accepted.connect(lambda: signals.append("accepted"))
+    dialog.rejected.connect(lambda: signals.append("rejected"))
+    dialog.finished.connect(signals.append)
     getattr(dialog, end)()
     getattr(dialog, end)()
-    assert told == answers
+    assert signals == answers
 
 
 def test_esc_asks_before_it_throws_away_what_was_typed(host, qtbot):

@@ -1,4 +1,4 @@
-"""The dialogs under a real window manager: they stand still, inside the window, one window."""
+"""The dialogs under a real window manager: they stay in place, inside the window, one window."""
 
 EDGE = 16
 

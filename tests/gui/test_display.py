@@ -28,19 +28,19 @@ def drawn(width, height, view):
     return image
 
 
-def run_command(desk, command):
-    desk.bridge.run(command, lambda _answer: None, desk.bridge)
-    desk.settle()
+def run_command(running_station, command):
+    running_station.bridge.run(command, lambda _answer: None, running_station.bridge)
+    running_station.settle()
 
 
-def test_a_call_repaints_it(desk, display_window):
+def test_a_call_repaints_it(running_station, display_window):
     run_command(
-        desk,
+        running_station,
         partial(queue.issue_ticket, lane="normal"),
     )
     assert [t.label for t in display_window.face.queue.next] == ["A 001"]
     run_command(
-        desk,
+        running_station,
         partial(queue.call_next, desk_number=2),
     )
     assert [(t.label, t.desk_number) for t in display_window.face.queue.called] == [("A 001", 2)]
@@ -73,7 +73,7 @@ def test_the_type_shrinks_only_where_the_width_ends():
     assert number_px("A 147", 400, 1080) < px
 
 
-def test_both_languages_stand_in_every_text():
+def test_both_languages_are_in_every_text():
     pairs = [p for p in vars(texts).values() if isinstance(p, texts.Pair)]
     pairs += [texts.desk_text_pair(1), texts.waiting(23, 6), texts.waiting(0, None)]
     for pair in pairs:
@@ -105,10 +105,10 @@ def test_f11_fills_the_screen_and_gives_it_back(display_window, qtbot):
     assert not display_window.isFullScreen()
 
 
-def test_on_one_screen_it_is_a_window_and_does_not_hide_the_desk(desk, qtbot):
+def test_on_one_screen_it_is_a_window_and_does_not_hide_the_main_window(running_station, qtbot):
     theme.use("light")
-    window = DisplayWindow(desk.bridge)
+    window = DisplayWindow(running_station.bridge)
     qtbot.addWidget(window)
     window.open_beside(window.screen())
-    desk.settle()
+    running_station.settle()
     assert not window.isFullScreen()

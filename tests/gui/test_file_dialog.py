@@ -16,8 +16,8 @@ from testdesk.gui.widgets.file_dialog import FileDialog
 SOURCE = Path(translation.__file__).parent
 
 
-def names(sheet):
-    model, root = sheet.entries.model(), sheet.entries.rootIndex()
+def names(dialog):
+    model, root = dialog.entries.model(), dialog.entries.rootIndex()
     return [model.index(row, 0, root).data() for row in range(model.rowCount(root))]
 
 
@@ -31,67 +31,67 @@ class Chooser(FileDialog):
 
 
 def opened(window, start, pattern=""):
-    sheet = Chooser("Choose", start, window, pattern=pattern)
-    sheet.open()
-    return sheet
+    dialog = Chooser("Choose", start, window, pattern=pattern)
+    dialog.open()
+    return dialog
 
 
-def select(sheet, qtbot, name):
-    qtbot.waitUntil(lambda: name in names(sheet))
-    model = sheet.entries.model()
-    index = model.index(names(sheet).index(name), 0, sheet.entries.rootIndex())
-    sheet.entries.setCurrentIndex(index)
+def select(dialog, qtbot, name):
+    qtbot.waitUntil(lambda: name in names(dialog))
+    model = dialog.entries.model()
+    index = model.index(names(dialog).index(name), 0, dialog.entries.rootIndex())
+    dialog.entries.setCurrentIndex(index)
 
 
-def press(sheet, qtbot, key):
-    qtbot.keyClick(sheet.entries, key)
+def press(dialog, qtbot, key):
+    qtbot.keyClick(dialog.entries, key)
 
 
 def test_a_folder_is_walked_to_and_chosen_with_keys_alone(small_window, qtbot, kits_folder):
-    sheet = opened(small_window, kits_folder)
-    qtbot.waitUntil(lambda: names(sheet) == ["a", "b"])
-    assert sheet.entries.hasFocus()
-    select(sheet, qtbot, "b")
-    press(sheet, qtbot, Qt.Key.Key_Right)
-    select(sheet, qtbot, "c")
-    press(sheet, qtbot, Qt.Key.Key_Left)
-    qtbot.waitUntil(lambda: names(sheet) == ["a", "b"])
-    select(sheet, qtbot, "b")
-    press(sheet, qtbot, Qt.Key.Key_Right)
-    qtbot.waitUntil(lambda: names(sheet) == ["c"])
-    press(sheet, qtbot, Qt.Key.Key_Return)
-    assert sheet.picked == [str(kits_folder / "b")]
+    dialog = opened(small_window, kits_folder)
+    qtbot.waitUntil(lambda: names(dialog) == ["a", "b"])
+    assert dialog.entries.hasFocus()
+    select(dialog, qtbot, "b")
+    press(dialog, qtbot, Qt.Key.Key_Right)
+    select(dialog, qtbot, "c")
+    press(dialog, qtbot, Qt.Key.Key_Left)
+    qtbot.waitUntil(lambda: names(dialog) == ["a", "b"])
+    select(dialog, qtbot, "b")
+    press(dialog, qtbot, Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: names(dialog) == ["c"])
+    press(dialog, qtbot, Qt.Key.Key_Return)
+    assert dialog.picked == [str(kits_folder / "b")]
     assert top_dialog(small_window) is None
 
 
 def test_what_is_selected_is_chosen_else_what_is_shown(small_window, qtbot, kits_folder):
-    sheet = opened(small_window, kits_folder)
-    select(sheet, qtbot, "a")
-    press(sheet, qtbot, Qt.Key.Key_Return)
-    assert sheet.picked == [str(kits_folder / "a")]
+    dialog = opened(small_window, kits_folder)
+    select(dialog, qtbot, "a")
+    press(dialog, qtbot, Qt.Key.Key_Return)
+    assert dialog.picked == [str(kits_folder / "a")]
 
 
 def test_of_files_only_those_that_fit_are_offered(small_window, qtbot, kits_folder):
-    sheet = opened(small_window, kits_folder, "*.tdk")
-    qtbot.waitUntil(lambda: names(sheet) == ["a", "b", "kit-1.tdk"])
-    assert not sheet.use.isEnabled()
-    select(sheet, qtbot, "b")
-    press(sheet, qtbot, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "kit-2.tdk" in names(sheet))
-    assert sheet.picked == []
-    select(sheet, qtbot, "kit-2.tdk")
-    press(sheet, qtbot, Qt.Key.Key_Return)
-    assert sheet.picked == [str(kits_folder / "b" / "kit-2.tdk")]
+    dialog = opened(small_window, kits_folder, "*.tdk")
+    qtbot.waitUntil(lambda: names(dialog) == ["a", "b", "kit-1.tdk"])
+    assert not dialog.use.isEnabled()
+    select(dialog, qtbot, "b")
+    press(dialog, qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "kit-2.tdk" in names(dialog))
+    assert dialog.picked == []
+    select(dialog, qtbot, "kit-2.tdk")
+    press(dialog, qtbot, Qt.Key.Key_Return)
+    assert dialog.picked == [str(kits_folder / "b" / "kit-2.tdk")]
 
 
 def test_a_folder_that_is_gone_leads_to_the_nearest_that_is_there(small_window, qtbot, kits_folder):
-    sheet = opened(small_window, kits_folder / "gone" / "long ago")
-    qtbot.waitUntil(lambda: names(sheet) == ["a", "b"])
-    press(sheet, qtbot, Qt.Key.Key_Escape)
-    assert (sheet.picked, top_dialog(small_window)) == ([], None)
+    dialog = opened(small_window, kits_folder / "gone" / "long ago")
+    qtbot.waitUntil(lambda: names(dialog) == ["a", "b"])
+    press(dialog, qtbot, Qt.Key.Key_Escape)
+    assert (dialog.picked, top_dialog(small_window)) == ([], None)
 
 
-def words_of(widget):
+def texts_of_widget(widget):
     """All that a person can read or hear of a dialog, but for names of files."""
     found = []
     for part in (widget, *widget.findChildren(QWidget)):
@@ -112,18 +112,18 @@ def test_no_english_word_is_left(small_window, qtbot, tmp_path, language, patter
     dialog = FileDialog("", start, small_window, pattern=pattern)
     dialog.open()
     qtbot.waitUntil(lambda: dialog._places.count() > 1)
-    said = words_of(dialog).replace(str(start).replace("/", "/\u200b"), "")
-    assert re.findall(r"[A-Za-z]{2,}", said) == ["Esc", "Enter"][:0]
-    assert re.search(r"[\u3400-\u9fff\uac00-\ud7a3]", said)
+    text = texts_of_widget(dialog).replace(str(start).replace("/", "/\u200b"), "")
+    assert re.findall(r"[A-Za-z]{2,}", text) == ["Esc", "Enter"][:0]
+    assert re.search(r"[\u3400-\u9fff\uac00-\ud7a3]", text)
     dialog.done(0)
 
 
 def test_no_window_of_qts_own_is_left_in_the_source():
-    """Dialogs of Qt are windows, and speak the language of whoever packed Qt."""
+    """Qt's own dialogs are windows, and in the language of whoever packaged Qt."""
     found = [
-        (path.name, word)
+        (path.name, match)
         for path in SOURCE.rglob("*.py")
-        for word in re.findall(
+        for match in re.findall(
             r"\bQ(?:Dialog|MessageBox|FileDialog|InputDialog|ColorDialog|PrintDialog|ErrorMessage)\b",
             path.read_text(encoding="utf-8"),
         )
@@ -136,18 +136,18 @@ def chooser_of(page):
     return chooser
 
 
-def test_the_pages_open_it(qtbot, desk, english, kits_folder):
+def test_the_pages_open_it(qtbot, running_station, english, kits_folder):
     assert english
     first = FirstStartPage()
-    handover = HandoverPage(desk.bridge)
+    handover = HandoverPage(running_station.bridge)
     for page in (first, handover):
         qtbot.addWidget(page)
         page.show()
     first.choose.click()
     chooser_of(first).chosen.emit(str(kits_folder / "kit-1.tdk"))
     assert first.kit == kits_folder / "kit-1.tdk"
-    with qtbot.waitSignal(handover.folder_chosen) as told:
+    with qtbot.waitSignal(handover.folder_chosen) as blocker:
         handover.card.folder_button.click()
         chooser_of(handover).chosen.emit(str(kits_folder))
-    assert told.args == [str(kits_folder)]
-    desk.settle()
+    assert blocker.args == [str(kits_folder)]
+    running_station.settle()

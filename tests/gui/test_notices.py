@@ -1,4 +1,4 @@
-"""Every note belongs to a state and goes when the state goes (docs/notices.md)."""
+"""Every banner belongs to a state and disappears with it (docs/notices.md)."""
 
 import ast
 import re
@@ -26,8 +26,8 @@ OTHERS = {"status_bar.py", "register/page.py"}
 PASS_ON = {"widgets/banner.py", "handover/page.py"}
 
 
-def places_that_say():
-    """Modules of the window that give a notice its words."""
+def modules_with_notices():
+    """Modules of the window that give a banner its text."""
     found = set()
     for path in GUI.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -38,14 +38,14 @@ def places_that_say():
 
 def test_every_place_that_says_something_is_in_the_table():
     written = set(re.findall(r"`([a-z_/]+\.py)`", PAGE.read_text(encoding="utf-8")))
-    assert written - OTHERS - {"tests/gui/test_notices.py"} == places_that_say() - PASS_ON
+    assert written - OTHERS - {"tests/gui/test_notices.py"} == modules_with_notices() - PASS_ON
 
 
-def said(page):
+def banner_text(page):
     return page.card.banner.text()
 
 
-def write(hands, *lines, bridge_tells=True):
+def write(hands, *lines, announced=True):
     """Scans that no page shows: from another program, or from another page."""
 
     def command(context):
@@ -53,7 +53,7 @@ def write(hands, *lines, bridge_tells=True):
         changes = Changes()
         for line in lines:
             changes |= registration.scan(other, line).changes
-        return Done(None, changes if bridge_tells else Changes())
+        return Done(None, changes if announced else Changes())
 
     hands.bridge.run(command, lambda _none: None, hands.window)
     hands.settle()
@@ -70,17 +70,17 @@ PULLED_LATER = [
 @pytest.mark.parametrize(("lines", "since"), PULLED_LATER)
 def test_safe_to_pull_ends_with_the_next_event(exported_page, hands, lines, since):
     write(hands, *lines)
-    assert since in said(exported_page)
-    assert "Safe to pull" not in said(exported_page)
+    assert since in banner_text(exported_page)
+    assert "Safe to pull" not in banner_text(exported_page)
     assert exported_page.card.banner.property("tone") == "attention"
 
 
 @pytest.mark.parametrize(("lines", "since"), PULLED_LATER)
 def test_what_another_program_writes_ends_it_too(exported_page, hands, lines, since):
-    write(hands, *lines, bridge_tells=False)
+    write(hands, *lines, announced=False)
     exported_page.card._ask_again()
     hands.settle()
-    assert since in said(exported_page)
+    assert since in banner_text(exported_page)
 
 
 def test_a_scan_on_another_page_ends_it(exported_page, hands):
@@ -88,14 +88,14 @@ def test_a_scan_on_another_page_ends_it(exported_page, hands):
     hands.scan(PEOPLE[5].document_number)
     hands.window.show_page(HANDOVER)
     hands.settle()
-    assert "people 1" in said(exported_page)
+    assert "people 1" in banner_text(exported_page)
 
 
-def test_a_state_that_lasts_is_still_told_after_another_page(exported_page, hands):
+def test_a_state_that_lasts_is_still_reported_after_another_page(exported_page, hands):
     hands.window.show_page(REGISTER)
     hands.window.show_page(HANDOVER)
     hands.settle()
-    assert said(exported_page).endswith("Safe to pull.")
+    assert banner_text(exported_page).endswith("Safe to pull.")
 
 
 def test_the_next_export_is_safe_again(exported_page, hands, qtbot):
@@ -103,17 +103,17 @@ def test_the_next_export_is_safe_again(exported_page, hands, qtbot):
     with qtbot.waitSignal(exported_page.handed_over):
         exported_page.hand_over()
     hands.settle()
-    assert said(exported_page).endswith("Safe to pull.")
+    assert banner_text(exported_page).endswith("Safe to pull.")
 
 
 @pytest.mark.parametrize("then", ["pulled", "another"])
-def test_what_was_said_of_a_stick_goes_with_it(exported_page, hands, kingston, then):
+def test_a_message_about_a_stick_goes_with_it(exported_page, hands, kingston, then):
     other = kingston.with_name("SANDISK")
     if then == "another":
         other.mkdir()
     exported_page.use_folder(other)
     hands.settle()
-    assert said(exported_page) == ""
+    assert banner_text(exported_page) == ""
 
 
 def test_what_came_of_trying_goes_when_the_page_is_left(hands):
@@ -122,12 +122,12 @@ def test_what_came_of_trying_goes_when_the_page_is_left(hands):
     hands.settle()
     page._failed(EnvironmentFault("disk_full"))
     hands.settle()
-    assert said(page) != ""
+    assert banner_text(page) != ""
     hands.window.show_page(REGISTER)
-    assert said(page) == ""
+    assert banner_text(page) == ""
 
 
-def test_a_failed_try_is_told_although_the_stick_is_gone(exported_page, hands, kingston):
+def test_a_failed_try_is_reported_although_the_stick_is_gone(exported_page, hands, kingston):
     for file in sorted(kingston.rglob("*"), reverse=True):
         file.rmdir() if file.is_dir() else file.unlink()
     kingston.rmdir()
@@ -138,7 +138,7 @@ def test_a_failed_try_is_told_although_the_stick_is_gone(exported_page, hands, k
     kingston.mkdir()
     exported_page.look_for_stick()
     hands.settle()
-    assert said(exported_page) == ""
+    assert banner_text(exported_page) == ""
 
 
 # The note above the page.

@@ -1,4 +1,4 @@
-"""Every dialog that is open when another language is chosen speaks it as if it were opened anew."""
+"""A dialog that is open when another language is chosen changes as if it were opened again."""
 
 from typing import Any
 
@@ -67,7 +67,7 @@ def state_of(dialog):
 
 
 def chosen(button):
-    """Whether it is; the button of the current language says nothing of this."""
+    """Whether it is; the button of the current language does not show it."""
     return button.isChecked() and button.text() not in LANGUAGES.values()
 
 
@@ -90,30 +90,30 @@ def test_every_dialog_is_in_the_table(every_dialog):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_an_open_dialog_follows_the_language_and_keeps_what_was_typed(every_dialog, name):
-    desk = every_dialog
-    make = dialogs(desk)[name]
+    station = every_dialog
+    make = dialogs(station)[name]
 
     def opened(language):
-        desk.shell.speak(language)
+        station.shell.speak(language)
         dialog = make()
         dialog.open()
-        desk.settle()
+        station.settle()
         return dialog
 
     def used(dialog):
         use(dialog)
-        desk.settle()
+        station.settle()
         return texts_of(dialog)
 
     def ended(dialog):
         dialog.done(0)
         dialog.deleteLater()
-        desk.settle()
+        station.settle()
 
     def switched(dialog, language):
         before = state_of(dialog)
-        desk.shell.speak(language)
-        desk.settle()
+        station.shell.speak(language)
+        station.settle()
         assert before == state_of(dialog)
         return texts_of(dialog)
 

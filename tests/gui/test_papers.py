@@ -1,4 +1,4 @@
-"""The sheet of papers and the look before printing, in the real window."""
+"""The papers dialog and the preview before printing, in the real window."""
 
 import subprocess
 
@@ -35,7 +35,7 @@ def text_of(folder):
 
 
 def open_again(hands):
-    """What Ctrl+P does; offscreen no window manager gives the keys back after a sheet."""
+    """What Ctrl+P does; offscreen no window manager gives the keys back after a dialog."""
     hands.window.open_papers()
     for _ in range(4):
         hands.settle()
@@ -64,10 +64,10 @@ def barcodes_of(folder):
 
 
 def test_the_notice_of_the_chosen_building_is_seen_and_then_printed(hands, qtbot, paper_folder):
-    sheet = open_dialog(hands, qtbot)
-    assert sheet.building.value() == ("网通小区", "1")
-    press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
-    preview = sheet.preview
+    dialog = open_dialog(hands, qtbot)
+    assert dialog.building.value() == ("网通小区", "1")
+    press(hands, qtbot, Qt.Key.Key_Return, target=dialog)
+    preview = dialog.preview
     assert preview.picture.image.height() == round(297 / 25.4 * 203)
     assert not paper_folder.exists()
     press(hands, qtbot, Qt.Key.Key_Return, target=preview)
@@ -76,22 +76,22 @@ def test_the_notice_of_the_chosen_building_is_seen_and_then_printed(hands, qtbot
     assert hands.window._banner.text().startswith("Printed: ")
 
 
-def test_a_slot_that_cannot_be_is_told_on_the_sheet(hands, qtbot):
-    sheet = open_dialog(hands, qtbot)
-    sheet.notice_form.end.field.setText("07:00")
-    press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
-    assert sheet.banner.text().startswith("This time slot is not possible.")
-    assert sheet.preview is None
-    press(hands, qtbot, Qt.Key.Key_Escape, target=sheet)
+def test_an_impossible_slot_is_reported_in_the_dialog(hands, qtbot):
+    dialog = open_dialog(hands, qtbot)
+    dialog.notice_form.end.field.setText("07:00")
+    press(hands, qtbot, Qt.Key.Key_Return, target=dialog)
+    assert dialog.banner.text().startswith("This time slot is not possible.")
+    assert dialog.preview is None
+    press(hands, qtbot, Qt.Key.Key_Escape, target=dialog)
 
 
 def test_escape_leads_back_and_prints_nothing(hands, qtbot, paper_folder):
-    sheet = open_dialog(hands, qtbot)
-    press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
-    press(hands, qtbot, Qt.Key.Key_Escape, target=sheet.preview)
-    assert sheet.preview is None
-    assert sheet.isVisible()
-    press(hands, qtbot, Qt.Key.Key_Escape, target=sheet)
+    dialog = open_dialog(hands, qtbot)
+    press(hands, qtbot, Qt.Key.Key_Return, target=dialog)
+    press(hands, qtbot, Qt.Key.Key_Escape, target=dialog.preview)
+    assert dialog.preview is None
+    assert dialog.isVisible()
+    press(hands, qtbot, Qt.Key.Key_Escape, target=dialog)
     assert hands.window.papers.dialog is None
     assert not paper_folder.exists()
 
@@ -99,23 +99,23 @@ def test_escape_leads_back_and_prints_nothing(hands, qtbot, paper_folder):
 def test_the_door_list_names_who_is_missing_and_nobody_else(hands, qtbot, paper_folder):
     hands.scan("YJ22034417")
     hands.scan(PEOPLE[0].document_number)
-    sheet = open_dialog(hands, qtbot)
-    sheet.kind.pick(1)
-    press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
-    press(hands, qtbot, Qt.Key.Key_Return, target=sheet.preview)
-    told = text_of(paper_folder)
-    assert PEOPLE[1].name in told
-    assert PEOPLE[0].name not in told
-    assert PEOPLE[1].document_number not in told
+    dialog = open_dialog(hands, qtbot)
+    dialog.kind.pick(1)
+    press(hands, qtbot, Qt.Key.Key_Return, target=dialog)
+    press(hands, qtbot, Qt.Key.Key_Return, target=dialog.preview)
+    text = text_of(paper_folder)
+    assert PEOPLE[1].name in text
+    assert PEOPLE[0].name not in text
+    assert PEOPLE[1].document_number not in text
 
 
 def test_a_scanned_tube_is_the_first_label_and_pages_turn(hands, qtbot, paper_folder):
-    sheet = open_dialog(hands, qtbot)
-    sheet.kind.pick(2)
+    dialog = open_dialog(hands, qtbot)
+    dialog.kind.pick(2)
     hands.window.handle_scan("YJ22034417")
-    sheet.labels_form.count.field.setText("70")
-    press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
-    preview = sheet.preview
+    dialog.labels_form.count.field.setText("70")
+    press(hands, qtbot, Qt.Key.Key_Return, target=dialog)
+    preview = dialog.preview
     first = preview.picture.image
     assert preview.count.text() == "1 of 2"
     press(hands, qtbot, Qt.Key.Key_Right, target=preview)
@@ -128,24 +128,24 @@ def test_a_scanned_tube_is_the_first_label_and_pages_turn(hands, qtbot, paper_fo
 
 @pytest.mark.usefixtures("paper_folder")
 def test_labels_are_printed_once_and_the_next_number_is_offered(hands, qtbot):
-    sheet = open_dialog(hands, qtbot)
-    sheet.kind.pick(2)
+    dialog = open_dialog(hands, qtbot)
+    dialog.kind.pick(2)
     hands.window.handle_scan("YJ22034417")
-    press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
+    press(hands, qtbot, Qt.Key.Key_Return, target=dialog)
     assert printings(hands) == 0  # looked at, and no more
-    press(hands, qtbot, Qt.Key.Key_Return, target=sheet.preview)
+    press(hands, qtbot, Qt.Key.Key_Return, target=dialog.preview)
     assert printings(hands) == 1
-    sheet = open_again(hands)
-    sheet.kind.pick(2)
-    assert sheet.labels_form.first.text() == "YJ22034482"
+    dialog = open_again(hands)
+    dialog.kind.pick(2)
+    assert dialog.labels_form.first.text() == "YJ22034482"
     hands.window.handle_scan("YJ22034481")
-    press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
-    assert sheet.preview is None
-    assert "YJ22034417–YJ22034481" in sheet.banner.text()
-    assert "YJ22034482" in sheet.banner.text()
-    sheet.labels_form.again.setChecked(True)
-    press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
-    press(hands, qtbot, Qt.Key.Key_Return, target=sheet.preview)
+    press(hands, qtbot, Qt.Key.Key_Return, target=dialog)
+    assert dialog.preview is None
+    assert "YJ22034417–YJ22034481" in dialog.banner.text()
+    assert "YJ22034482" in dialog.banner.text()
+    dialog.labels_form.again.setChecked(True)
+    press(hands, qtbot, Qt.Key.Key_Return, target=dialog)
+    press(hands, qtbot, Qt.Key.Key_Return, target=dialog.preview)
     assert printings(hands) == 2
 
 
@@ -153,11 +153,11 @@ def test_labels_that_could_not_be_written_are_not_noted_and_are_printed_once(
     hands, qtbot, tmp_path
 ):
     hands.window.use_paper(PrintChoice("card", "", str(tmp_path / "stick" / "paper")))
-    sheet = open_dialog(hands, qtbot)
-    sheet.kind.pick(2)
+    dialog = open_dialog(hands, qtbot)
+    dialog.kind.pick(2)
     hands.window.handle_scan("YJ22034417")
-    press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
-    preview = sheet.preview
+    press(hands, qtbot, Qt.Key.Key_Return, target=dialog)
+    preview = dialog.preview
     press(hands, qtbot, Qt.Key.Key_Return, target=preview)
     assert preview.banner.text().startswith("The file could not be written.")
     assert printings(hands) == 0
@@ -169,43 +169,43 @@ def test_labels_that_could_not_be_written_are_not_noted_and_are_printed_once(
 
 def test_labels_that_go_to_no_printer_are_not_noted(hands, qtbot):
     hands.window.use_paper(PrintChoice("slip58", "escpos://127.0.0.1:9"))
-    sheet = open_dialog(hands, qtbot)
-    sheet.kind.pick(2)
+    dialog = open_dialog(hands, qtbot)
+    dialog.kind.pick(2)
     hands.window.handle_scan("YJ22034417")
-    press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
-    press(hands, qtbot, Qt.Key.Key_Return, target=sheet.preview)
+    press(hands, qtbot, Qt.Key.Key_Return, target=dialog)
+    press(hands, qtbot, Qt.Key.Key_Return, target=dialog.preview)
     assert printings(hands) == 0
-    press(hands, qtbot, Qt.Key.Key_Escape, target=sheet.preview)
-    press(hands, qtbot, Qt.Key.Key_Escape, target=sheet)
+    press(hands, qtbot, Qt.Key.Key_Escape, target=dialog.preview)
+    press(hands, qtbot, Qt.Key.Key_Escape, target=dialog)
 
 
 def test_on_the_handover_page_the_bag_is_offered_and_an_empty_one_refused(
     hands, qtbot, paper_folder
 ):
-    sheet = open_dialog(hands, qtbot, HANDOVER)
-    assert sheet.kind.value() == "bag"
-    press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
-    assert sheet.banner.text().startswith("There is no such bag")
-    press(hands, qtbot, Qt.Key.Key_Escape, target=sheet)
+    dialog = open_dialog(hands, qtbot, HANDOVER)
+    assert dialog.kind.value() == "bag"
+    press(hands, qtbot, Qt.Key.Key_Return, target=dialog)
+    assert dialog.banner.text().startswith("There is no such bag")
+    press(hands, qtbot, Qt.Key.Key_Escape, target=dialog)
     for line in ("YJ22034417", PEOPLE[0].document_number, "!seal other"):
         hands.window.register.scan(line)
     hands.settle()
-    sheet = open_again(hands)
-    press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
-    press(hands, qtbot, Qt.Key.Key_Return, target=sheet.preview)
+    dialog = open_again(hands)
+    press(hands, qtbot, Qt.Key.Key_Return, target=dialog)
+    press(hands, qtbot, Qt.Key.Key_Return, target=dialog.preview)
     assert barcodes_of(paper_folder) == {"YJ22034417"}
 
 
-def test_a_folder_that_is_gone_is_told_and_may_be_tried_again(hands, qtbot, tmp_path):
+def test_a_folder_that_is_gone_is_reported_and_may_be_tried_again(hands, qtbot, tmp_path):
     hands.window.use_paper(PrintChoice("card", "", str(tmp_path / "stick" / "paper")))
-    sheet = open_dialog(hands, qtbot)
-    press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
-    preview = sheet.preview
+    dialog = open_dialog(hands, qtbot)
+    press(hands, qtbot, Qt.Key.Key_Return, target=dialog)
+    preview = dialog.preview
     press(hands, qtbot, Qt.Key.Key_Return, target=preview)
     assert preview.banner.text().startswith("The file could not be written.")
     assert preview.print_button.isEnabled()
     press(hands, qtbot, Qt.Key.Key_Escape, target=preview)
-    press(hands, qtbot, Qt.Key.Key_Escape, target=sheet)
+    press(hands, qtbot, Qt.Key.Key_Escape, target=dialog)
 
 
 def test_the_card_of_the_person_shown_is_seen_before_it_exists(hands, qtbot, tmp_path):

@@ -1,4 +1,4 @@
-"""What the screen is set to is kept whole or not at all, and a disk that says no is told of."""
+"""Screen settings are kept completely or not at all, and a disk that fails is reported."""
 
 import pytest
 from tests.gui.kept_preferences import BEFORE
@@ -29,20 +29,20 @@ def test_a_home_that_cannot_be_made_has_a_code(no_home):
 
 
 @pytest.mark.parametrize("language", ["zh", "ko", "en"])
-def test_a_choice_on_a_full_disk_holds_and_is_told_on_the_page(full_home, qtbot, language):
+def test_a_choice_on_a_full_disk_holds_and_is_reported_on_the_page(full_home, qtbot, language):
     shell = started(qtbot, full_home)
     shell.speak(language)
-    told = sentence("disk_full", {"reason": "choice"}, language)
-    assert shell.first_start.banner.text() == told
+    message = sentence("disk_full", {"reason": "choice"}, language)
+    assert shell.first_start.banner.text() == message
     shell.colour("dark")
-    assert shell.first_start.banner.text() == told
+    assert shell.first_start.banner.text() == message
     assert (catalogue.current(), theme.current().name) == (language, "dark")
     assert shell.currentWidget() is shell.first_start
     assert preferences.load(full_home) == BEFORE
     shell.close()
 
 
-def test_it_is_told_in_the_dialog_where_one_chose(full_home, qtbot):
+def test_it_is_reported_in_the_dialog_where_one_chose(full_home, qtbot):
     shell = started(qtbot, full_home)
     dialog = ScreenDialog(shell.currentWidget())
     dialog.colours.connect(shell.colour)

@@ -1,4 +1,4 @@
-"""From the first start to the desk, the lock, and the page for a bug: with a real kit and vault."""
+"""From the first start to the window, the lock, and the crash page: with a real kit and vault."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -35,7 +35,9 @@ def fill_in(page, kit, *, again=PASSPHRASE):
 
 
 @pytest.mark.usefixtures("english")
-def test_a_laptop_becomes_a_desk_is_locked_closed_and_opened_again(qtbot, tmp_path, silent_network):
+def test_a_laptop_becomes_a_station_is_locked_closed_and_opened_again(
+    qtbot, tmp_path, silent_network
+):
     kit, home = tmp_path / "kit-1.tdk", tmp_path / "home"
     kit.write_bytes(kit_bytes())
     shell = started(qtbot, home)
@@ -85,19 +87,19 @@ def close_while_the_network_hangs(shell):
     """The address is known again and tried; a server that hangs holds no window open."""
     job = shell.window_.handover.network.job
     assert job.status.trying
-    errand = job._task
+    task = job._task
     shell.close()
-    errand.wait(PATIENCE / 1000)
-    assert not errand._thread.is_alive()
+    task.wait(PATIENCE / 1000)
+    assert not task._thread.is_alive()
 
 
 def choose_a_scanner(qtbot, shell):
     """From the settings to the devices; a port that is not there at the next start."""
     shell.window_.settings.emit()
-    sheet = shell.findChild(ScreenDialog)
-    sheet.verdict_seconds.emit(40)
+    dialog = shell.findChild(ScreenDialog)
+    dialog.verdict_seconds.emit(40)
     assert shell.window_.register._rest.interval() == 40_000
-    sheet.devices.emit()
+    dialog.devices.emit()
     devices = shell.window_.devices
     qtbot.waitUntil(lambda: devices.dialog is not None and devices.dialog.isVisible())
     devices.dialog.scanner.chosen.emit("no-such-port", 9600)
@@ -105,18 +107,18 @@ def choose_a_scanner(qtbot, shell):
 
 
 def bug():
-    """Raises with a name in its words, as a bug might."""
+    """Raises with a name in its message, as a bug might."""
     raise KeyError("金善姬")
 
 
 def see_the_page_for_a_bug(shell):
-    """It shows where, never whom; the desk is still there behind it."""
+    """It shows where, never whom; the window is still there behind it."""
     with pytest.raises(KeyError) as caught:
         bug()
-    told = (caught.type, caught.value, caught.tb)
+    error = (caught.type, caught.value, caught.tb)
     assert "金善姬" not in trail(caught.type, caught.tb)
     assert "test_shell.py" in trail(caught.type, caught.tb)
-    shell.show_crash(*told)
+    shell.show_crash(*error)
     assert shell.currentWidget() is shell.crash
     QTest.keyClick(shell.focusWidget(), Qt.Key.Key_Return)
     assert shell.currentWidget() is shell.window_
@@ -136,7 +138,7 @@ def test_what_is_missing_is_named_beside_its_field(qtbot, tmp_path):
 
 
 @pytest.mark.usefixtures("english")
-def test_a_kit_that_is_gone_is_told_and_can_be_chosen_again(qtbot, tmp_path):
+def test_a_kit_that_is_gone_is_reported_and_can_be_chosen_again(qtbot, tmp_path):
     shell = started(qtbot, tmp_path / "home")
     fill_in(shell.first_start, tmp_path / "kit-9.tdk")
     shell.first_start.ask()
@@ -179,7 +181,7 @@ def test_unreadable_preferences_are_as_none(tmp_path):
 
 @pytest.mark.usefixtures("english")
 @pytest.mark.parametrize("language", ["zh", "ko", "en"])
-def test_the_pages_before_the_desk_fit_a_small_laptop(qtbot, tmp_path, language):
+def test_the_pages_before_the_station_fit_a_small_laptop(qtbot, tmp_path, language):
     shell = started(qtbot, tmp_path / "home")
     shell.speak(language)
     shell.first_start.ask()

@@ -17,8 +17,8 @@ def test_each_verdict_has_a_tone_shorter_than_the_next_scan(verdict):
 
 
 def test_yes_and_no_do_not_sound_alike():
-    heard = {(sounds._FOLDER / file).read_bytes() for file in sounds._TONES.values()}
-    assert len(heard) == 4
+    received = {(sounds._FOLDER / file).read_bytes() for file in sounds._TONES.values()}
+    assert len(received) == 4
 
 
 @pytest.mark.parametrize("verdict", VERDICTS)

@@ -1,4 +1,4 @@
-"""The window speaks the catalogue's texts, Qt's own beside them, and changes without a restart."""
+"""The window shows the catalogue's texts, Qt's own beside them, and changes without a restart."""
 
 import re
 from functools import cache
@@ -18,7 +18,7 @@ from testdesk.resource_files import RESOURCES
     "name",
     ["register", "proxy", "queue", "coverage", "handover", "screen dialog", "devices dialog"],
 )
-def test_nothing_is_said_in_the_language_of_before(hands, page_of, name):
+def test_nothing_is_left_in_the_previous_language(hands, page_of, name):
     translation.use("zh")
     page_of[name]()
     hands.settle()
@@ -26,14 +26,14 @@ def test_nothing_is_said_in_the_language_of_before(hands, page_of, name):
     for before, now in (("zh", "ko"), ("ko", "en"), ("en", "zh")):
         translation.use(now)
         of_before, of_now = only_in(before, now), only_in(now, before)
-        assert [text for text in said_now() if of_before.fullmatch(text)] == []
-        assert sum(bool(of_now.fullmatch(text)) for text in said_now()) > 5
+        assert [text for text in texts_now() if of_before.fullmatch(text)] == []
+        assert sum(bool(of_now.fullmatch(text)) for text in texts_now()) > 5
         hands.settle()
         # What was read again meanwhile speaks it as well.
-        assert [text for text in said_now() if of_before.fullmatch(text)] == []
+        assert [text for text in texts_now() if of_before.fullmatch(text)] == []
 
 
-def said_now():
+def texts_now():
     """Every text of every widget that is seen, without markup."""
     texts = set()
     for widget in QApplication.allWidgets():
@@ -58,7 +58,7 @@ def only_in(language, other):
 
 @cache
 def forms(language):
-    """The texts of a language as patterns, each with letters to tell it by."""
+    """The texts of a language as patterns, each with letters to recognise it by."""
     folder = catalogue.FOLDER / catalogue.LOCALES.get(language, "ko") / "LC_MESSAGES"
     with (folder / f"{catalogue.DOMAIN}.po").open("rb") as file:
         messages = [each for each in read_po(file) if each.id]
@@ -66,9 +66,9 @@ def forms(language):
     for message in messages:
         kept = message.id if language == "en" else message.string
         for text in (kept,) if isinstance(kept, str) else kept or ():
-            words = re.split(r"\{\w*\}", text)
-            if re.search(r"\w\w", "".join(words)):
-                found.add(".+".join(map(re.escape, words)))
+            literals = re.split(r"\{\w*\}", text)
+            if re.search(r"\w\w", "".join(literals)):
+                found.add(".+".join(map(re.escape, literals)))
     return found
 
 

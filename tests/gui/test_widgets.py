@@ -1,4 +1,4 @@
-"""The parts: no word is cut, every state has a shape."""
+"""The widgets: no text is cut, every state has a shape."""
 
 import pytest
 from hypothesis import given
@@ -22,15 +22,15 @@ from testdesk.gui.widgets.text import Label, strong
 pytestmark = pytest.mark.usefixtures("english")
 
 
-@pytest.mark.parametrize("words", ["Undo", "导出并读入回执", "내보내고 수령증 읽기", "R&D"])
-def test_a_button_is_never_narrower_than_its_word_and_its_key(qtbot, words):
-    button = Button(words, "Ctrl Enter", main=True)
+@pytest.mark.parametrize("caption", ["Undo", "导出并读入回执", "내보내고 수령증 읽기", "R&D"])
+def test_a_button_is_never_narrower_than_its_word_and_its_key(qtbot, caption):
+    button = Button(caption, "Ctrl Enter", main=True)
     qtbot.addWidget(button)
-    needed = QFontMetrics(theme.font(theme.BODY_PX, bold=True)).horizontalAdvance(words)
+    needed = QFontMetrics(theme.font(theme.BODY_PX, bold=True)).horizontalAdvance(caption)
     needed += QFontMetrics(theme.font(theme.KEY_PX, bold=True)).horizontalAdvance("Ctrl Enter")
     assert button.minimumSizeHint().width() > needed
     assert button.minimumSizeHint().height() >= theme.TOUCH
-    assert button.caption() == words
+    assert button.caption() == caption
 
 
 def test_a_box_can_be_ticked_anywhere_on_its_line(qtbot):
@@ -44,9 +44,9 @@ def test_a_box_can_be_ticked_anywhere_on_its_line(qtbot):
 def test_one_of_a_choice_is_chosen_by_place(qtbot):
     choice = Choice({"a": "First", "b": "Second"}, numbered=True)
     qtbot.addWidget(choice)
-    with qtbot.waitSignal(choice.chosen) as told:
+    with qtbot.waitSignal(choice.chosen) as blocker:
         assert choice.pick(1)
-    assert (told.args, choice.value()) == (["b"], "b")
+    assert (blocker.args, choice.value()) == (["b"], "b")
     assert not choice.pick(2)
 
 
@@ -90,9 +90,9 @@ def test_a_persons_words_are_never_read_as_markup(qtbot):
 
 
 @given(st.text("王金欧阳abcWI ", min_size=1, max_size=60), st.integers(120, 800))
-def test_fitted_words_fit(words, width):
-    letters = fitted_font(words, width=width, height=160, px=104, smallest=4)
-    longest = max((word for word in words.split()), key=len, default="")
+def test_fitted_words_fit(text, width):
+    letters = fitted_font(text, width=width, height=160, px=104, smallest=4)
+    longest = max((part for part in text.split()), key=len, default="")
     if letters.pixelSize() > 4:
         assert QFontMetricsF(letters).horizontalAdvance(longest) <= width
 
@@ -115,7 +115,7 @@ def test_each_shape_of_a_verdict_is_another_picture():
     assert len(pictures) == 5
 
 
-def test_a_sheet_is_as_high_as_what_it_holds_also_beyond_two_thirds_of_the_screen(qtbot):
+def test_a_dialog_is_as_high_as_what_it_holds_also_beyond_two_thirds_of_the_screen(qtbot):
     dialog = Dialog("Title")
     qtbot.addWidget(dialog)
     for _ in range(12):
@@ -128,7 +128,7 @@ def test_a_sheet_is_as_high_as_what_it_holds_also_beyond_two_thirds_of_the_scree
 
 
 @pytest.mark.parametrize(("size", "margin"), [((1366, 768), 32), ((1024, 640), 16)])
-def test_a_sheet_in_a_low_window_spares_its_margins_before_it_scrolls(qtbot, size, margin):
+def test_a_dialog_in_a_low_window_spares_its_margins_before_it_scrolls(qtbot, size, margin):
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(*size)

@@ -175,7 +175,7 @@ def test_a_traveller_written_down_without_a_tube_is_not_called_registered(hands,
     assert (hands.answers[-1].verdict, hands.answers[-1].reason) == ("refused", "no_open_tube")
 
 
-def test_while_another_page_covers_the_desk_a_scan_is_refused_and_told(hands, qtbot):
+def test_while_another_page_covers_the_window_a_scan_is_refused_and_reported(hands, qtbot):
     hands.window.hide()
     with qtbot.waitSignal(hands.window.covered):
         hands.window.handle_scan(TUBE)
@@ -198,19 +198,19 @@ def test_the_window_fits_a_small_laptop_in_every_language(hands):
     assert hands.window.minimumSizeHint().height() <= 768
 
 
-def test_the_strip_tells_the_truth_after_a_scan(hands, qtbot):
+def test_the_status_bar_is_true_after_a_scan(hands, qtbot):
     hands.scan(TUBE)
     hands.scan(PEOPLE[0].document_number)
     status_bar = hands.window.status_bar
     qtbot.waitUntil(lambda: status_bar.status is not None and status_bar.status.people == 1)
-    words = " ".join(fact.text() for fact in status_bar._facts)
-    assert "people <b>1</b>" in words
-    assert f"Tube <b>{TUBE[-4:]}</b> · <b>1</b>/<b>10</b>" in words
-    assert "<b>李敏</b>" in words
+    facts = " ".join(fact.text() for fact in status_bar._facts)
+    assert "people <b>1</b>" in facts
+    assert f"Tube <b>{TUBE[-4:]}</b> · <b>1</b>/<b>10</b>" in facts
+    assert "<b>李敏</b>" in facts
 
 
 @pytest.mark.parametrize("language", ["zh", "ko", "en"])
-def test_on_a_narrow_screen_the_strip_leaves_out_what_can_be_missed(hands, language):
+def test_on_a_narrow_screen_the_status_bar_leaves_out_what_can_be_missed(hands, language):
     translation.use(language)
     status_bar = hands.window.status_bar
     hands.scan(TUBE)

@@ -1,4 +1,4 @@
-"""Every file that the window opens is refused in turn: it is told, and nothing is lost."""
+"""Every file that the window opens fails in turn: it is reported, and nothing is lost."""
 
 import errno
 import shutil
@@ -21,7 +21,7 @@ def copy(site: Site, base: Path) -> Site:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("start", ["first", "every day"])
-def test_a_refused_file_is_told_and_what_was_called_sampled_is_kept(
+def test_a_refused_file_is_reported_and_what_was_called_sampled_is_kept(
     windows, faults_city, tmp_path, start
 ):
     prepared = copy(faults_city, tmp_path / "prepared")
@@ -40,24 +40,24 @@ def test_a_refused_file_is_told_and_what_was_called_sampled_is_kept(
 
 
 def check(windows: Windows, site: Site, seen, case) -> None:
-    """Nothing crashed, what was not done was told, and the next start does the rest."""
-    told = (case, seen)
-    assert seen["bugs"] == [], told
-    assert seen["done"] == ALL or all(seen["told"]), told
+    """Nothing crashed, what was not done was reported, and the next start does the rest."""
+    context = (case, seen)
+    assert seen["bugs"] == [], context
+    assert seen["done"] == ALL or all(seen["notices"]), context
     kept = {number[-4:] for number in seen["sampled"]}
-    assert kept <= sampled(site), told
+    assert kept <= sampled(site), context
     later = windows.visit(site)
-    assert (later["bugs"], "handed over" in later["done"]) == ([], True), (*told, later)
-    assert {number[-4:] for number in LINES[1:]} == sampled(site), (*told, later)
-    assert site.desk("verify").value["ok"], told
-    assert left_after_a_start(site, "window") == [], told
-    assert site.hq("import", site.stick).status == 0, told
-    assert site.desk("import", site.stick).status == 0, told
-    assert {b["state"] for b in site.desk("status").value["batches"]} == {"accepted"}, told
+    assert (later["bugs"], "handed over" in later["done"]) == ([], True), (*context, later)
+    assert {number[-4:] for number in LINES[1:]} == sampled(site), (*context, later)
+    assert site.desk("verify").value["ok"], context
+    assert left_after_a_start(site, "window") == [], context
+    assert site.hq("import", site.stick).status == 0, context
+    assert site.desk("import", site.stick).status == 0, context
+    assert {b["state"] for b in site.desk("status").value["batches"]} == {"accepted"}, context
 
 
 def sampled(site: Site) -> set[str]:
-    """The last four of the numbers of everybody in the desk's tubes."""
+    """The last four of the numbers of everybody in the station's tubes."""
     if not (site.home / "station.vault").exists():
         return set()
     samples = [one for tube in site.desk("tube", "list").value for one in tube["samples"]]

@@ -16,7 +16,7 @@ class XEvent(ctypes.Union):
 
 
 class Listener:
-    """A client of the old kind, which is told of new keys without asking to be."""
+    """A client of the old kind, which is notified of new keys without asking."""
 
     def __init__(self, display):
         self.x = ctypes.CDLL(find_library("X11"))
@@ -26,7 +26,7 @@ class Listener:
         self.x.XkbIgnoreExtension(0)
         assert self.display
 
-    def heard(self):
+    def received(self):
         """The kinds of all events that the server has sent up to now."""
         event, kinds = XEvent(), []
         self.x.XSync(self.display, 0)
@@ -41,9 +41,9 @@ class Listener:
 
 @pytest.mark.parametrize("window_manager", [False, True])
 def test_the_first_key_of_a_test_brings_no_new_keyboard(window_manager):
-    """openbox would let go of its keys and lay hold of them again, and miss an Alt+F4."""
+    """openbox would release its keys and grab them again, and miss an Alt+F4."""
     with x_server(window_manager=window_manager) as display:
         listener = Listener(display)
         assert xdotool(display, "key", "shift").returncode == 0
-        assert listener.heard().count(MAPPING_NOTIFY) == 0
+        assert listener.received().count(MAPPING_NOTIFY) == 0
         listener.close()

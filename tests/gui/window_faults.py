@@ -25,4 +25,4 @@ class Windows:
         self._process.stdin.flush()
         line = self._process.stdout.readline()
         assert line, "the window's process ended"
-        return {"done": [], "told": [], "sampled": [], **json.loads(line)}
+        return {"done": [], "notices": [], "sampled": [], **json.loads(line)}

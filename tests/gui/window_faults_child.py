@@ -38,7 +38,7 @@ class Visit:
 
     Attributes:
         done: what was seen to be done, in order.
-        told: what the notices said whenever something was not done.
+        notices: what the banners showed whenever something was not done.
         sampled: ID numbers that the window called sampled.
         bugs: what reached `sys.excepthook`.
     """
@@ -46,7 +46,7 @@ class Visit:
     def __init__(self, asked: dict[str, Any]) -> None:
         self._asked = asked
         self.done: list[str] = []
-        self.told: list[str] = []
+        self.notices: list[str] = []
         self.sampled: list[str] = []
         self.bugs: list[str] = []
         sys.excepthook = lambda kind, error, _trace: self.bugs.append(f"{kind.__name__}: {error}")
@@ -56,7 +56,7 @@ class Visit:
         self.shell.show()
 
     def play(self) -> None:
-        """All of it, as far as it goes."""
+        """The whole visit, as far as it gets."""
         if self._open():
             self.shell.speak("ko")
             self._sample()
@@ -68,7 +68,7 @@ class Visit:
             self.shell.first_start.asked.emit(FirstStart(Path(kit), KIT_PHRASE, SIGN_IN))
         else:
             self.shell.open_station(SIGN_IN)
-        self._until(lambda: self.shell.window_ is not None or self._words())
+        self._until(lambda: self.shell.window_ is not None or self._banner_texts())
         return self._note("opened", done=self.shell.window_ is not None)
 
     def _sample(self) -> None:
@@ -103,10 +103,10 @@ class Visit:
         if done:
             self.done.append(name)
         else:
-            self.told.append(self._words())
+            self.notices.append(self._banner_texts())
         return done
 
-    def _words(self) -> str:
+    def _banner_texts(self) -> str:
         notices = self.shell.findChildren(Banner)
         return " ".join(filter(None, (banner.text() for banner in notices)))
 
@@ -118,7 +118,7 @@ class Visit:
         deadline = time.monotonic() + PATIENCE
         while not done() and not self.bugs:
             if time.monotonic() > deadline:
-                raise TimeoutError(f"after {self.done}: {self._words()}")
+                raise TimeoutError(f"after {self.done}: {self._banner_texts()}")
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
 
 
@@ -129,8 +129,8 @@ def _visit(asked: dict[str, Any], hook: Hook) -> dict[str, Any]:
         visit.play()
     except BaseException as error:  # noqa: BLE001 - whatever comes out is what the test looks for
         return {"bugs": [f"{type(error).__name__}: {error}"], "touched": seen}
-    told = {name: getattr(visit, name) for name in ("done", "told", "sampled", "bugs")}
-    return told | {"touched": seen}
+    report = {name: getattr(visit, name) for name in ("done", "notices", "sampled", "bugs")}
+    return report | {"touched": seen}
 
 
 def _answer(asked: dict[str, Any]) -> NoReturn:

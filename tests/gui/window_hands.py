@@ -1,4 +1,4 @@
-"""Somebody at the desk: types like a person, scans like a scanner, waits for the answer."""
+"""Somebody at the station: types like a person, scans like a scanner, waits for the answer."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -94,7 +94,7 @@ class Hands:
     """Works at a window.
 
     Attributes:
-        window, bridge: the desk.
+        window, bridge: the station.
         answers: every ScanResult that the register page showed, in order.
     """
 

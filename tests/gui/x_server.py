@@ -25,8 +25,8 @@ def x_server(size: str = "800x600", *, window_manager: bool = False) -> Iterator
         stderr=subprocess.DEVNULL,
     )
     os.close(into)
-    with os.fdopen(out) as told:
-        number = told.readline().strip()
+    with os.fdopen(out) as pipe:
+        number = pipe.readline().strip()
     assert number, "Xvfb has not started"
     display = f":{number}"
     try:
@@ -42,9 +42,9 @@ def x_server(size: str = "800x600", *, window_manager: bool = False) -> Iterator
 
 
 def _wake_keyboard(display: str) -> None:
-    """The first key of xdotool makes its keyboard the server's, which tells everybody of new keys.
+    """The first key of xdotool makes its keyboard the server's, which announces new keys to all.
 
-    A window manager then lets go of all its keys and lays hold of them again one by one. An
+    A window manager then releases all its keys and grabs them again one by one. An
     Alt+F4 that comes meanwhile is nobody's: so that first key is pressed before there is one.
     """
     done = xdotool(display, "key", "shift")
@@ -68,10 +68,10 @@ def _openbox(display: str) -> Iterator[None]:
         manager.wait(20)
 
 
-def xdotool(display: str, *words: str) -> "subprocess.CompletedProcess[str]":
-    """What it said; it fails where there is no such window."""
+def xdotool(display: str, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    """Its output; fails where there is no such window."""
     return subprocess.run(
-        ["xdotool", *words],
+        ["xdotool", *arguments],
         env=os.environ | {"DISPLAY": display},
         capture_output=True,
         text=True,
@@ -81,7 +81,7 @@ def xdotool(display: str, *words: str) -> "subprocess.CompletedProcess[str]":
 
 
 def front(display: str) -> int:
-    """The window that the window manager says has the keys; 0 is none."""
+    """The window that has the keys, according to the window manager; 0 is none."""
     return int(xdotool(display, "getactivewindow").stdout.strip() or 0)
 
 
@@ -99,7 +99,7 @@ def press(display: str, window: int, *keys: str, wait: Callable[..., None] | Non
 
 
 def until(done, what: str) -> None:
-    """Another process tells nobody what it did: it is asked again."""
+    """Another process reports to nobody what it did: it is asked again."""
     deadline = time.monotonic() + PATIENCE
     while not done():
         assert time.monotonic() < deadline, what
@@ -119,10 +119,10 @@ def surroundings(display: str, home: Path) -> dict[str, str]:
     }
 
 
-def start(display: str, home: Path, *words: str) -> "subprocess.Popen[str]":
+def start(display: str, home: Path, *arguments: str) -> "subprocess.Popen[str]":
     """A Python program on that display."""
     return subprocess.Popen(
-        [sys.executable, *words],
+        [sys.executable, *arguments],
         cwd=ROOT,
         env=surroundings(display, home),
         stdout=subprocess.PIPE,

@@ -1,6 +1,6 @@
 """Station 2's laptop in hostile hands, and how its batches are carried."""
 
-from tests.services.exchange.going_round import at_headquarters, identity, take_in
+from tests.services.exchange.going_round import at_headquarters, identity, import_files
 
 from testdesk.domain.journal import hash_chain
 from testdesk.formats.exchange.batch import write_batch
@@ -49,5 +49,5 @@ def carry(point, tmp_path, entries, name):
     folder.mkdir(parents=True)
     first, last = entries[0].header.seq, entries[-1].header.seq
     (folder / f"batch-2-{first}-{last}.tdb").write_bytes(liar.batch(entries))
-    here = take_in(station, folder.parent)
+    here = import_files(station, folder.parent)
     return here, at_headquarters(hq, folder.parent)

@@ -12,7 +12,7 @@ from tests.services.exchange.going_round import (
     at_headquarters,
     export,
     identity,
-    take_in,
+    import_files,
     update,
 )
 
@@ -81,7 +81,7 @@ def test_what_a_liar_said_can_be_left_out_and_let_in_again(point, tmp_path):
     stick = tmp_path / "news"
     stick.mkdir()
     update(hq, stick)
-    assert ("update", "accepted", "") in take_in(station, stick)
+    assert ("update", "accepted", "") in import_files(station, stick)
     station.clock.forward(minutes=1)
     assert station.scans(FATHER) == [("accepted", "sampled")]
     assert station.problems() == ()

@@ -18,7 +18,7 @@ from tests.made_station import CROWD
 from tests.services.exchange.going_round import (
     at_headquarters,
     export,
-    take_in,
+    import_files,
 )
 
 from testdesk.domain.journal import events as ev
@@ -53,7 +53,7 @@ def check_desk_works(point, tmp_path, name, tube, number):
     folder.mkdir()
     assert export(station, folder).verified
     assert at_headquarters(hq, folder) == ["accepted"]
-    take_in(station, folder)
+    import_files(station, folder)
     assert station.problems() == ()
 
 

@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 from tests.cli.site import DESK_PHRASE, Site, command, people
-from tests.clock import standing
+from tests.clock import stopped_clock
 
 from testdesk import bootstrap
 from testdesk.courier.folder import FolderCourier
@@ -170,7 +170,7 @@ def test_a_restoring_that_was_cut_short_can_be_done_again(site: Site):
 
 def test_a_clock_at_1970_refuses_nobody_who_was_born_since(site: Site):
     born_later = next(p for p in people(60) if p.birth > "1971")
-    with bootstrap.station(site.home, DESK_PHRASE, clock=standing(FLAT_BATTERY)) as station:
+    with bootstrap.station(site.home, DESK_PHRASE, clock=stopped_clock(FLAT_BATTERY)) as station:
         session = ScanSession(operator="金英")
         registration.scan(Context(station, session), "YJ20220326")
         answer = registration.scan(Context(station, session), born_later.document_number).value

@@ -8,8 +8,8 @@ from pathlib import Path
 import psycopg
 import pytest
 from sqlalchemy import select
-from tests.clock import standing
-from tests.hq.city.listed_people import KIM, LI, PIAO, shown_people, take
+from tests.clock import stopped_clock
+from tests.hq.city.listed_people import KIM, LI, PIAO, import_rows, shown_people
 from tests.hq.database_phrase import PHRASE
 from tests.hq.laptops import MORNING, Laptop, derive_now
 from tests.hq.new_homes import create
@@ -78,7 +78,9 @@ def prepared(
     if request.param == "postgresql":
         url = url_of(request.getfixturevalue("cluster"), "postgres")
     key = bytes.fromhex(made_secrets.database_key)
-    hq = Headquarters(made_secrets, database.open_engine(file, key=key, url=url), standing(MORNING))
+    hq = Headquarters(
+        made_secrets, database.open_engine(file, key=key, url=url), stopped_clock(MORNING)
+    )
     database.prepare(hq.engine, hq.city, derive=derive_now)
     yield hq
     hq.close()
@@ -114,7 +116,7 @@ def laptop(hq: Headquarters) -> Callable[[int], Laptop]:
 
 @pytest.fixture
 def listed_names(hq):
-    take(hq, LI, KIM, PIAO)
+    import_rows(hq, LI, KIM, PIAO)
     open_round(hq, name="R7")
     return {name: row["resident"] for name, row in shown_people(hq).items()}
 
@@ -163,14 +165,14 @@ def fresh(request, made_secrets, tmp_path):
     if request.param == "postgresql":
         url = request.getfixturevalue("database_url")
     engine = database.open_engine(tmp_path / "hq.db", key=bytes(32), url=url)
-    hq = Headquarters(made_secrets, engine, standing(MORNING))
+    hq = Headquarters(made_secrets, engine, stopped_clock(MORNING))
     database.prepare(engine, hq.city, derive=derive_now)
     yield hq
     hq.close()
 
 
 @pytest.fixture
-def desk_of_fresh(fresh):
+def station_of_fresh(fresh):
     return Laptop(enrol(fresh, station=3, point="网通小区"))
 
 

@@ -59,9 +59,9 @@ class Laptop:
         setup = StationSetUp(
             kit.point, kit.kit, public.hex(), recipient, self.endorsement.hex(), "test"
         )
-        self.say(setup)
+        self.record(setup)
 
-    def say(self, body: AnyBody, *, minute: float = 0, operator: str = "金英") -> Entry:
+    def record(self, body: AnyBody, *, minute: float = 0, operator: str = "金英") -> Entry:
         seq = len(self.entries) + 1
         moment = MORNING + dt.timedelta(minutes=minute, seconds=seq)
         last = self.entries[-1].header if self.entries else None
@@ -81,7 +81,7 @@ class Laptop:
     def sample(
         self, resident: str, *, tube: str, position: int, round_: str = "R7", minute: float = 0
     ) -> Entry:
-        return self.say(
+        return self.record(
             SampleTaken(
                 round=round_,
                 resident=resident,
@@ -96,19 +96,27 @@ class Laptop:
         )
 
     def full_tube(self, tube: str, residents: list[str], *, round_: str = "R7") -> None:
-        self.say(TubeOpened(tube, round_, "pool", 10))
+        self.record(TubeOpened(tube, round_, "pool", 10))
         for position, resident in enumerate(residents, start=1):
             self.sample(resident, tube=tube, position=position, round_=round_)
         count = len(residents)
-        self.say(TubeSealed(tube, round_, "pool", 10, count=count, reason="end_of_queue"))
+        self.record(TubeSealed(tube, round_, "pool", 10, count=count, reason="end_of_queue"))
 
     def batch(
-        self, first: int = 1, last: int | None = None, *, told: AcknowledgedUpdate | None = None
+        self,
+        first: int = 1,
+        last: int | None = None,
+        *,
+        acknowledged: AcknowledgedUpdate | None = None,
     ) -> bytes:
         entries = self.entries[first - 1 : last]
         created = entries[-1].header.at
         return write_batch(
-            entries, sender=self.sender, prev_batch=NO_BATCH, created=created, acknowledged=told
+            entries,
+            sender=self.sender,
+            prev_batch=NO_BATCH,
+            created=created,
+            acknowledged=acknowledged,
         )
 
     def forged(self) -> bytes:

@@ -69,12 +69,12 @@ class Server:
     def url(self, name: str = "postgres", user: str = "testdesk") -> str:
         return f"postgresql://{user}@/{name}?host={self.folder}&port={self.where['port']}"
 
-    def run(self, program: str, *words: str) -> None:
-        command = as_server(str(BINARIES / program), *words)
+    def run(self, program: str, *arguments: str) -> None:
+        command = as_server(str(BINARIES / program), *arguments)
         subprocess.run(command, check=True, capture_output=True, cwd=self.folder)
 
     def make(self, *more: str) -> None:
-        words = (
+        arguments = (
             *more,
             "-U",
             "testdesk",
@@ -85,16 +85,16 @@ class Server:
             "--locale=C.UTF-8",
             "--no-sync",
         )
-        self.run("initdb", "-D", str(self.data), *words)
+        self.run("initdb", "-D", str(self.data), *arguments)
 
     def copy(self, other: "Server") -> None:
         """Becomes a standby of another."""
         host, port = other.where.values()
-        words = ("-h", host, "-p", port, "-U", "testdesk", "-R", "--no-sync", "-c", "fast")
-        self.run("pg_basebackup", "-D", str(self.data), *words)
+        arguments = ("-h", host, "-p", port, "-U", "testdesk", "-R", "--no-sync", "-c", "fast")
+        self.run("pg_basebackup", "-D", str(self.data), *arguments)
 
     def start(self, *more: str) -> None:
-        settings = [word for one in (*self.settings, *more) for word in ("-c", one)]
+        settings = [option for one in (*self.settings, *more) for option in ("-c", one)]
         where = ["-h", "127.0.0.1" if self.port else "", "-p", self.where["port"]]
         command = as_server(
             *(str(BINARIES / "postgres"), "-D", str(self.data), "-k", str(self.folder), *where),

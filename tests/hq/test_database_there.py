@@ -86,7 +86,7 @@ def test_a_vault_of_before_gets_to_know_the_server_without_a_new_revision(home_a
 
 
 def with_a_round_and_on_a_server_of_before(home, **change):
-    """The server that answers now, the vault's word of it being another."""
+    """The server that answers now, where the vault names another."""
     hq = open_headquarters(home, PHRASE)
     open_round(hq, name="R7")
     hq.close()
@@ -104,7 +104,7 @@ def check_in_new_epoch(home, server):
     return hq.secrets.epoch
 
 
-def test_another_server_is_told_until_somebody_says_that_it_is_meant(home_at_database, either_url):
+def test_another_server_is_reported_until_somebody_confirms_it(home_at_database, either_url):
     if either_url is None:
         pytest.skip("SQLite has no server")
     now = with_a_round_and_on_a_server_of_before(home_at_database, system="1")

@@ -4,7 +4,7 @@ import msgspec
 import psycopg
 import pytest
 from sqlalchemy import update
-from tests.clock import standing
+from tests.clock import stopped_clock
 from tests.hq.laptops import MORNING, Laptop, derive_now
 from tests.hq.new_homes import PASSPHRASE, create
 
@@ -33,9 +33,9 @@ REQUIRED = ("signing_seed", "age_identity", "spare_recipient", "person_key", "da
 KEYED: dict[str, object] = {"card_keys": {}, "card_key_id": 1}
 
 
-def code_of(family, deed):
+def code_of(family, action):
     with pytest.raises(family) as caught:
-        deed()
+        action()
     return caught.value.code
 
 
@@ -58,12 +58,12 @@ def test_the_wrong_passphrase_opens_nothing(new_home):
 
 
 def test_a_passphrase_of_five_characters_is_refused_and_leaves_nothing(tmp_path):
-    deed = lambda: create_headquarters(tmp_path / "hq", name="x", passphrase="12345")  # noqa: E731  an action to be tried
-    assert code_of(Refusal, deed) == "passphrase_short"
+    action = lambda: create_headquarters(tmp_path / "hq", name="x", passphrase="12345")  # noqa: E731  an action to be tried
+    assert code_of(Refusal, action) == "passphrase_short"
     assert not (tmp_path / "hq").exists()
 
 
-def test_a_folder_without_headquarters_is_told(tmp_path):
+def test_a_folder_without_headquarters_is_reported(tmp_path):
     assert not headquarters_exists(tmp_path)
     assert code_of(Refusal, lambda: open_headquarters(tmp_path, "x")) == "headquarters_missing"
 
@@ -79,7 +79,7 @@ def test_a_database_whose_vault_is_lost_is_not_written_over(new_home):
     assert code_of(Refusal, lambda: create(new_home)) == "headquarters_exists"
 
 
-def test_a_missing_database_is_told_and_no_empty_one_takes_its_place(new_home):
+def test_a_missing_database_is_reported_and_no_empty_one_takes_its_place(new_home):
     file = new_home / "headquarters.db"
     file.unlink()
     code = code_of(EnvironmentFault, lambda: open_headquarters(new_home, PASSPHRASE))
@@ -111,8 +111,10 @@ def test_the_file_is_kept_as_the_house_asks(new_home):
 def test_a_kit_opens_by_its_own_passphrase_and_tells_what_a_station_needs(new_home):
     hq = open_headquarters(new_home, PASSPHRASE)
     open_round(hq, name="R7")
-    words = "电话里说"
-    kit = read_kit(make_kit(hq, station=7, point="西市场", passphrase=words, deliver=bytes), words)
+    passphrase = "电话里说"
+    kit = read_kit(
+        make_kit(hq, station=7, point="西市场", passphrase=passphrase, deliver=bytes), passphrase
+    )
     assert (kit.city, kit.city_name) == (hq.city, "延吉市指挥部")
     assert (kit.station, kit.point) == (7, "西市场")
     with hq.read() as connection:
@@ -128,10 +130,10 @@ def test_the_spare_key_opens_a_batch_on_the_day_the_vault_is_lost(tmp_path):
     create(home, spare_recipient=None)
     spare = keys.age_decrypt_passphrase((home / SPARE).read_bytes(), PASSPHRASE).decode()
     hq = open_headquarters(home, PASSPHRASE)
-    desk = Laptop(enrol(hq, station=1, point="西市场"))
-    _, entries = open_batch(desk.batch(), age_identities=[spare])
+    station = Laptop(enrol(hq, station=1, point="西市场"))
+    _, entries = open_batch(station.batch(), age_identities=[spare])
     hq.close()
-    assert entries == desk.entries
+    assert entries == station.entries
 
 
 def test_a_mistyped_spare_recipient_is_refused_and_leaves_nothing(tmp_path):
@@ -159,25 +161,25 @@ def test_a_newer_database_is_not_touched(new_home):
     )
 
 
-def test_a_damaged_database_is_told_as_such(new_home, capfd):
+def test_a_damaged_database_is_reported_as_such(new_home, capfd):
     (new_home / DATABASE).write_bytes(b"\0" * 8192)
-    told = code_of(EnvironmentFault, lambda: open_headquarters(new_home, PASSPHRASE))
-    assert told == "database_damaged"
+    code = code_of(EnvironmentFault, lambda: open_headquarters(new_home, PASSPHRASE))
+    assert code == "database_damaged"
     assert capfd.readouterr().err == "", "SQLCipher's own lines are no sentences"
 
 
 @pytest.mark.parametrize("url", ["mysql://x@y/z", "postgresql", "postgresql://x:y:z@h:p/d"])
-def test_a_url_of_no_database_we_know_is_told_and_leaves_no_vault(tmp_path, url):
+def test_a_url_of_no_database_we_know_is_reported_and_leaves_no_vault(tmp_path, url):
     home = tmp_path / "hq"
-    deed = lambda: create(home, database_url=url)  # noqa: E731  an action to be tried
-    assert code_of(EnvironmentFault, deed) == "database_url_invalid"
+    action = lambda: create(home, database_url=url)  # noqa: E731  an action to be tried
+    assert code_of(EnvironmentFault, action) == "database_url_invalid"
     assert not headquarters_exists(home)
 
 
-def test_a_server_that_does_not_answer_is_told_and_leaves_no_vault(tmp_path):
+def test_a_server_that_does_not_answer_is_reported_and_leaves_no_vault(tmp_path):
     url = f"postgresql://testdesk@/testdesk?host={tmp_path}"
-    deed = lambda: create(tmp_path / "hq", database_url=url)  # noqa: E731  an action to be tried
-    assert code_of(EnvironmentFault, deed) == "database_unreachable"
+    action = lambda: create(tmp_path / "hq", database_url=url)  # noqa: E731  an action to be tried
+    assert code_of(EnvironmentFault, action) == "database_unreachable"
     assert not headquarters_exists(tmp_path / "hq")
 
 
@@ -195,8 +197,8 @@ def test_a_headquarters_on_postgresql_keeps_its_url_in_the_vault(tmp_path, datab
 
 def test_two_cities_do_not_share_a_postgresql_database(tmp_path, database_url):
     create(tmp_path / "one", database_url=database_url)
-    deed = lambda: create(tmp_path / "two", database_url=database_url)  # noqa: E731  an action to be tried
-    assert code_of(EnvironmentFault, deed) == "database_of_another_city"
+    action = lambda: create(tmp_path / "two", database_url=database_url)  # noqa: E731  an action to be tried
+    assert code_of(EnvironmentFault, action) == "database_of_another_city"
     assert not headquarters_exists(tmp_path / "two")
 
 
@@ -212,8 +214,8 @@ def test_a_set_up_on_postgresql_that_was_cut_short_is_begun_again(
             create(tmp_path / "one", database_url=database_url)
     create(tmp_path / "one", database_url=database_url)
     open_headquarters(tmp_path / "one", PASSPHRASE).close()
-    deed = lambda: create(tmp_path / "two", database_url=database_url)  # noqa: E731  an action to be tried
-    assert code_of(EnvironmentFault, deed) == "database_of_another_city"
+    action = lambda: create(tmp_path / "two", database_url=database_url)  # noqa: E731  an action to be tried
+    assert code_of(EnvironmentFault, action) == "database_of_another_city"
 
 
 def test_a_vault_whose_set_up_was_cut_short_at_the_very_end_opens(
@@ -255,7 +257,7 @@ def test_a_fault_of_the_database_tells_no_persons_data(made_secrets, tmp_path):
     file = tmp_path / "h.db"
     key = bytes.fromhex(made_secrets.database_key)
     engine = database.open_engine(file, key=key, url=None)
-    hq = Headquarters(made_secrets, engine, standing(MORNING))
+    hq = Headquarters(made_secrets, engine, stopped_clock(MORNING))
     database.prepare(engine, hq.city, derive=derive_now)
     with pytest.raises(Exception, match="UNIQUE") as caught, hq.write() as connection:
         connection.execute(SCHEMA.insert(), {"city": hq.city, "version": 4_125_987})

@@ -28,26 +28,26 @@ def where(hq, round_):
         return {row[0] for row in connection.exec_driver_sql(query, {"r": round_})}
 
 
-def take(hq, desk):
-    assert import_batch(hq, desk.batch(), file="b.tdb").verdict == "accepted"
+def import_all(hq, station):
+    assert import_batch(hq, station.batch(), file="b.tdb").verdict == "accepted"
 
 
 @pytest.mark.parametrize("name", ["R7", "第七轮", "R'7\"; %s --", "x" * 200])
-def test_a_round_that_was_opened_has_its_own_partition(fresh, desk_of_fresh, name):
+def test_a_round_that_was_opened_has_its_own_partition(fresh, station_of_fresh, name):
     open_round(fresh, name=name)
-    desk_of_fresh.full_tube("YJ00000001", [resident(1)], round_=name)
-    take(fresh, desk_of_fresh)
+    station_of_fresh.full_tube("YJ00000001", [resident(1)], round_=name)
+    import_all(fresh, station_of_fresh)
     assert [row["round"] for row in rows(fresh, FACTS["sample"])] == [name]
     if fresh.engine.dialect.name == "postgresql":
         assert where(fresh, name) == {partition_name(name)}
 
 
-def test_samples_that_came_before_their_round_are_kept_where_they_are(fresh, desk_of_fresh):
-    desk_of_fresh.full_tube("YJ00000001", [resident(1)])
-    take(fresh, desk_of_fresh)
+def test_samples_that_came_before_their_round_are_kept_where_they_are(fresh, station_of_fresh):
+    station_of_fresh.full_tube("YJ00000001", [resident(1)])
+    import_all(fresh, station_of_fresh)
     open_round(fresh, name="R7")
-    desk_of_fresh.full_tube("YJ00000002", [resident(2)])
-    take(fresh, desk_of_fresh)
+    station_of_fresh.full_tube("YJ00000002", [resident(2)])
+    import_all(fresh, station_of_fresh)
     assert count(fresh, FACTS["sample"]) == 2
     if fresh.engine.dialect.name == "postgresql":
         assert where(fresh, "R7") == {"sample_of_other_rounds"}
@@ -73,9 +73,9 @@ def version_1(hq):
     return held
 
 
-def test_a_database_of_version_1_is_brought_up_with_all_it_holds(fresh, desk_of_fresh):
-    desk_of_fresh.full_tube("YJ00000001", [resident(n) for n in range(3)])
-    take(fresh, desk_of_fresh)
+def test_a_database_of_version_1_is_brought_up_with_all_it_holds(fresh, station_of_fresh):
+    station_of_fresh.full_tube("YJ00000001", [resident(n) for n in range(3)])
+    import_all(fresh, station_of_fresh)
     held = version_1(fresh)
     database.prepare(fresh.engine, fresh.city, derive=derive_now)
     found = rows(fresh, FACTS["sample"])
@@ -86,6 +86,6 @@ def test_a_database_of_version_1_is_brought_up_with_all_it_holds(fresh, desk_of_
     assert "sample_1" not in names
     indexes = {index["name"] for index in inspect(fresh.engine).get_indexes("sample")}
     assert indexes == {index.name for index in FACTS["sample"].indexes}
-    desk_of_fresh.full_tube("YJ00000002", [resident(9)])
-    take(fresh, desk_of_fresh)
+    station_of_fresh.full_tube("YJ00000002", [resident(9)])
+    import_all(fresh, station_of_fresh)
     assert count(fresh, FACTS["sample"]) == 4

@@ -114,11 +114,11 @@ def context(station: MadeStation, line: Line) -> ExchangeContext:
     return ExchangeContext(
         station=station.station,
         session=network.network_session(),
-        work=lambda deed: deed(),
+        work=lambda action: action(),
         client=line,
         outbox_files=kept,
         arrivals=arrivals,
-        report=lambda _told: None,
+        report=lambda _progress: None,
     )
 
 

@@ -1,4 +1,4 @@
-"""No tube label is printed twice unasked: not after a restart, and not at two desks of a point."""
+"""No tube label is printed twice unasked: not after a restart, nor at two stations of a point."""
 
 import msgspec
 import pytest
@@ -11,18 +11,20 @@ from testdesk.services import labels
 from testdesk.services.checking import verify
 
 
-def printed(desk, first="", count=10, again=False):
+def printed(station, first="", count=10, again=False):
     """As a command or the window prints."""
-    numbers = labels.numbers_for(station=desk.station, first=first, count=count, again=again)
-    labels.note_printed(desk.context, numbers=numbers, layout="labels", printer="pdf", again=again)
+    numbers = labels.numbers_for(station=station.station, first=first, count=count, again=again)
+    labels.note_printed(
+        station.context, numbers=numbers, layout="labels", printer="pdf", again=again
+    )
     return numbers[0], numbers[-1]
 
 
-def refused(desk, first="", count=10):
-    before = desk.journal()
+def refused(station, first="", count=10):
+    before = station.journal()
     with pytest.raises(Refusal) as caught:
-        printed(desk, first, count)
-    assert desk.journal() == before
+        printed(station, first, count)
+    assert station.journal() == before
     return caught.value.code, caught.value.detail
 
 
@@ -62,7 +64,7 @@ def test_a_number_that_is_on_a_tube_is_not_printed(station):
     )
 
 
-def test_two_desks_that_never_heard_of_each_other_print_no_number_twice(station, other):
+def test_two_stations_that_do_not_know_each_other_print_no_number_twice(station, other):
     assert printed(station, "YJ00000001") == ("YJ00000001", "YJ00000010")
     code, detail = refused(other, "YJ00000001")
     assert (code, detail["next"]) == ("labels_of_other_desk", "YJ90200001")
@@ -80,7 +82,7 @@ def test_what_a_neighbour_printed_all_the_same_is_known_by_its_batch(station, ot
     assert (code, detail["next"]) == ("labels_printed_before", "YJ00000015")
 
 
-def test_a_desk_with_an_old_kit_prints_as_it_did(city, tmp_path):
+def test_a_station_with_an_old_kit_prints_as_it_did(city, tmp_path):
     kit = msgspec.structs.replace(city.kits[2], place=1, point_key=None, voucher=b"")
     old = open_station(make_home(tmp_path / "old", kit))
     assert printed(old, "YJ97000001")[0] == "YJ97000001"

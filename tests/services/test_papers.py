@@ -1,4 +1,4 @@
-"""What notices, labels, lists and bag sheets say."""
+"""The contents of door notices, labels, lists and bag sheets."""
 
 import datetime as dt
 
@@ -35,7 +35,7 @@ def test_labels_count_on_and_keep_their_zeros(station):
         ("YJ00000001", 0, "count_of_labels"),
     ],
 )
-def test_a_label_that_no_desk_would_take_is_refused(station, first, count, code):
+def test_a_label_that_no_station_would_accept_is_refused(station, first, count, code):
     with pytest.raises(Refusal, match=code):
         papers.tube_numbers(station=station.station, first=first, count=count)
 

@@ -55,20 +55,20 @@ def test_who_did_not_come_is_skipped_and_can_be_called_again(guide):
     assert guide.view() == [[], ["A 002"], []]
 
 
-@pytest.mark.parametrize("deed", ["skip", "recall", "serve"])
-def test_who_waits_is_called_by_turn_alone(guide, deed):
+@pytest.mark.parametrize("command", ["skip", "recall", "serve"])
+def test_who_waits_is_called_by_turn_alone(guide, command):
     guide.take("A")
     before = guide.station.journal()
-    assert refusal(lambda: getattr(guide, deed)("A 001")) == "ticket_not_called"
+    assert refusal(lambda: getattr(guide, command)("A 001")) == "ticket_not_called"
     assert guide.station.journal() == before
 
 
-@pytest.mark.parametrize("deed", ["skip", "recall", "serve"])
-def test_who_was_served_is_done(guide, deed):
+@pytest.mark.parametrize("command", ["skip", "recall", "serve"])
+def test_who_was_served_is_done(guide, command):
     guide.take("A")
     guide.call()
     guide.serve("A 001")
-    assert refusal(lambda: getattr(guide, deed)("A 001")) == "ticket_not_called"
+    assert refusal(lambda: getattr(guide, command)("A 001")) == "ticket_not_called"
 
 
 def test_a_ticket_that_nobody_has_is_unknown(guide):

@@ -73,7 +73,7 @@ def test_no_clock_takes_anybody_out(station, stick, seed):
     closes_with(station, stick, 9)
 
 
-def test_a_day_that_nobody_closed_is_told_the_next_morning(station, stick):
+def test_a_day_that_nobody_closed_is_reported_the_next_morning(station, stick):
     def is_left_open():
         return status.status(station=station.station).was_left_open(station.clock.now())
 
@@ -90,7 +90,7 @@ def test_a_day_that_nobody_closed_is_told_the_next_morning(station, stick):
     assert not is_left_open()
 
 
-def test_a_desk_is_closed_the_next_morning(station, stick):
+def test_a_station_is_closed_the_next_morning(station, stick):
     station.scans(TUBES[0], HALMEONI, FATHER, "!seal")
     station.clock.forward(hours=24)
     assert report(station).day == "2022-03-26"
@@ -106,8 +106,8 @@ def test_a_close_says_which_events_it_closes_and_what_stands_in_them(station, st
     (seq,) = in_journal(station)
     assert (done.shift.first, done.shift.last) == (1, seq - 1)
     with station.station.read() as uow:
-        (said,) = uow.journal.entries(seq, seq)
-    assert said.body == b'{"first":1,"kind":"shift_closed","people":1,"swabs":1,"tubes":1}'
+        (entry,) = uow.journal.entries(seq, seq)
+    assert entry.body == b'{"first":1,"kind":"shift_closed","people":1,"swabs":1,"tubes":1}'
     assert station.problems() == ()
 
 
@@ -153,13 +153,13 @@ def test_what_does_not_add_up_is_not_closed(station):
     assert station.journal() == before
 
 
-def test_a_desk_where_nobody_worked_has_nothing_to_close(station, stick):
+def test_a_station_where_nobody_worked_has_nothing_to_close(station, stick):
     handover.export(station.context, folder=stick)
     done = close(station).value
     assert (done.problems, done.shift, in_journal(station)) == ((), Shift(1, 1), [])
 
 
-def test_a_close_is_still_there_when_the_desk_is_opened_again(station, stick):
+def test_a_close_is_still_there_when_the_station_is_opened_again(station, stick):
     station.scans(TUBES[0], HALMEONI, "!seal")
     done = station.close_day(stick)
     station.reopen()

@@ -1,4 +1,4 @@
-"""What the desk says of itself: the strip, the buildings, the equation of the day, who is there."""
+"""The status of a station: the status bar, the buildings, the day's equation, who is there."""
 
 import pytest
 from tests.made_station import (
@@ -49,7 +49,7 @@ def test_a_new_station_has_its_round_and_one_event(station):
     assert (s.swabs, s.seconds_per_person) == (None, None)
 
 
-def test_people_tubes_and_places_are_those_that_stand(station):
+def test_people_tubes_and_places_are_those_that_are_valid(station):
     station.scans(TUBES[0], HALMEONI, FATHER, "!undo", MOTHER, "!seal", TUBES[1], FATHER, "!undo")
     assert numbers(station) == (2, 1, 2, 0, 0)
     open_tube = now(station).open_tube
@@ -68,7 +68,7 @@ def test_people_of_a_closed_shift_are_not_the_next_one_s(station, stick):
     assert numbers(station) == (1, 1, 1, 0, 0)
 
 
-def test_another_desk_s_people_are_not_ours(station):
+def test_another_station_s_people_are_not_ours(station):
     taken = ev.SampleTaken("R7", station.who(HALMEONI), TUBES[9], 1, "id_number", "点")
     station.adopt(*entries_of_station(2, [taken]))
     assert numbers(station) == (0, 0, 0, 0, 0)
@@ -111,7 +111,7 @@ def test_coverage_counts_listed_and_sampled_by_building(station):
     assert sum(c.sampled for c in status.coverage(station=station.station)) == 2
 
 
-def test_a_person_sampled_twice_by_two_desks_is_covered_once(station):
+def test_a_person_sampled_twice_by_two_stations_is_covered_once(station):
     station.scans(TUBES[0], HALMEONI)
     taken = ev.SampleTaken("R7", station.who(HALMEONI), TUBES[9], 1, "id_number", "点")
     station.adopt(*entries_of_station(2, [taken]))
@@ -189,7 +189,7 @@ def test_a_count_that_cannot_be_is_refused(station, number):
 
 
 @pytest.mark.parametrize("name", ["", "  ", "\0", "\n\t"])
-def test_a_desk_is_taken_by_somebody(station, name):
+def test_a_station_is_in_the_hands_of_somebody(station, name):
     before = station.journal()
     with pytest.raises(Refusal, match="operator_missing"):
         status.sign_in(station.context, operator=name, role="lead")
@@ -202,8 +202,8 @@ def test_later_events_carry_the_name_of_who_signed_in(station):
     assert changes.operator
     station.scan(TUBES[0])
     with station.station.read() as uow:
-        said = [e.header.operator for e in uow.journal.entries(2, 3)]
-    assert said == ["崔明", "崔明"]
+        operators = [e.header.operator for e in uow.journal.entries(2, 3)]
+    assert operators == ["崔明", "崔明"]
 
 
 def test_the_room_that_is_needed_is_never_less_than_the_batch_takes(station, tmp_path):

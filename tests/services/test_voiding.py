@@ -1,4 +1,4 @@
-"""One person out of a tube, whoever came after; and all that the scan made goes with it."""
+"""One person out of a tube, whoever came after; and all that the scan made is undone with it."""
 
 import pytest
 from tests.made_station import (
@@ -68,7 +68,7 @@ def test_an_earlier_person_of_a_sealed_tube_leaves_a_hole_and_the_tube_stays_sea
     assert station.problems() == ()
 
 
-def test_the_newest_of_a_full_tube_is_taken_back_as_undo_does_it(station):
+def test_the_newest_of_a_full_tube_is_undone_as_undo_does_it(station):
     station.scans(TUBES[0], *CROWD[:10])
     answer = void(station, CROWD[9])
     assert answer.hole is False
@@ -77,15 +77,15 @@ def test_the_newest_of_a_full_tube_is_taken_back_as_undo_does_it(station):
 
 
 @pytest.mark.parametrize("name", ["pseudonym", "number", "small", "fifteen"])
-def test_undo_with_a_name_takes_back_that_person_and_nobody_else(station, name):
+def test_undo_with_a_name_undoes_that_person_and_nobody_else(station, name):
     station.scans(TUBES[0], HALMEONI, FATHER)
-    said = {
+    named = {
         "pseudonym": station.who(HALMEONI),
         "number": HALMEONI,
         "small": station.who(HALMEONI).upper(),
         "fifteen": HALMEONI[:6] + HALMEONI[8:17],
     }[name]
-    answer = station.scan(f"!undo {said}")
+    answer = station.scan(f"!undo {named}")
     assert (answer.reason, answer.resident) == ("sample_undone", station.person(HALMEONI))
     assert people_in(station, TUBES[0]) == {2: "王建国"}
 
@@ -108,7 +108,7 @@ def test_undo_of_somebody_who_is_in_no_tube_changes_nothing(station, lines, reas
     assert station.journal() == before
 
 
-def test_a_sample_of_another_desk_is_refused_and_its_place_is_named(station):
+def test_a_sample_of_another_station_is_refused_and_its_place_is_named(station):
     opened = ev.TubeOpened(TUBES[9], "R7", "pool", 10)
     taken = ev.SampleTaken("R7", station.who(HALMEONI), TUBES[9], 4, "id_number", "点")
     station.adopt(*entries_of_station(2, [opened, taken]))
@@ -148,7 +148,7 @@ def test_a_sample_is_voided_once_and_for_a_known_reason(station):
     assert refusal(void_sample, reason="other", **call | {"sample": "f" * 32}) == "sample_unknown"
 
 
-def test_undo_names_what_it_would_take_back_and_takes_nothing_else(station):
+def test_undo_names_what_it_would_undo_and_undoes_nothing_else(station):
     assert next_undo(station=station.station) is None
     station.scans(TUBES[0], HALMEONI)
     named = next_undo(station=station.station)
@@ -192,7 +192,7 @@ def test_an_earlier_sample_takes_its_binding_along_where_the_scan_was_wrong(stat
     assert whose(station) == (None if reason in SCAN_WAS_WRONG else "朴顺子")
 
 
-def test_a_binding_alone_is_taken_back(station):
+def test_a_binding_alone_is_undone(station):
     station.scans(TUBES[0], HALMEONI, PHONE, f"!bind {HALMEONI}")
     answer = station.scan("!undo")
     assert (answer.reason, answer.unbound) == ("code_unbound", True)
@@ -202,7 +202,7 @@ def test_a_binding_alone_is_taken_back(station):
     assert station.scan("!undo").reason == "sample_undone"
 
 
-def test_a_later_scan_of_a_bound_code_is_taken_back_without_the_binding(station):
+def test_a_later_scan_of_a_bound_code_is_undone_without_the_binding(station):
     station.scans(TUBES[0], PHONE, f"!bind {HALMEONI}", "!seal")
     station.next_round()
     station.scan(TUBES[1])
@@ -222,7 +222,7 @@ def test_what_was_bound_again_since_is_left(station):
     assert whose(station) == "王建国"
 
 
-def test_what_another_desk_bound_since_is_left(station):
+def test_what_another_station_bound_since_is_left(station):
     station.scans(TUBES[0], PHONE, f"!bind {HALMEONI}")
     who = station.who(HALMEONI)
     with station.station.read() as uow:

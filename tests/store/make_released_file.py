@@ -22,13 +22,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         home = make_home(Path(folder) / "home", made_up_kit(), key=RELEASED_KEY)
         station = open_station(home, key=RELEASED_KEY)
-        desk, session = station.station, station.session
+        own_station, session = station.station, station.session
         station.scans(TUBES[0], HALMEONI, "!undo", HALMEONI)
-        codes.issue(Context(desk, session), resident="a1" * 6)
-        queue.issue_ticket(Context(desk, session), lane="normal")
-        queue.call_next(Context(desk, session), desk_number=1)
-        day.count_swabs(Context(desk, session), count=1)
-        handover.export(Context(desk, session), folder=Path(folder))
+        codes.issue(Context(own_station, session), resident="a1" * 6)
+        queue.issue_ticket(Context(own_station, session), lane="normal")
+        queue.call_next(Context(own_station, session), desk_number=1)
+        day.count_swabs(Context(own_station, session), count=1)
+        handover.export(Context(own_station, session), folder=Path(folder))
         station.store.close()
         FILES.mkdir(exist_ok=True)
         for beside in ("", "-mark"):

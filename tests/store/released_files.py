@@ -12,7 +12,7 @@ FILES = Path(__file__).parent / "files"
 RELEASED_KEY = bytes(range(100, 132))
 
 
-def lay_released(released: Path, home: Path) -> None:
+def copy_released(released: Path, home: Path) -> None:
     """Puts a released file into a home, with its mark where that version had one."""
     for beside in ("", "-mark"):
         if (file := released.with_name(f"{released.name}{beside}")).exists():

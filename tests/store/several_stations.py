@@ -98,8 +98,8 @@ def dump(db):
     names = (*(table.name for table in TABLES), *derived)
     stored = {name: sorted(map(str, db[name].rows)) for name in names}
     stored["event"] = sorted(str(row) for row in db.execute("SELECT * FROM event"))
-    words = db.execute("SELECT rowid FROM search WHERE search MATCH '\"金\"*' ORDER BY rowid")
-    stored["search"] = [str(row) for row in words]
+    rows = db.execute("SELECT rowid FROM search WHERE search MATCH '\"金\"*' ORDER BY rowid")
+    stored["search"] = [str(row) for row in rows]
     return stored
 
 

@@ -49,7 +49,7 @@ def test_the_search_above_would_find_it(home):
     station.store.close()
 
 
-def test_a_wrong_key_is_told_and_the_file_stays_as_it_is(home):
+def test_a_wrong_key_is_reported_and_the_file_stays_as_it_is(home):
     before = hashlib.sha256((home / STORE).read_bytes()).hexdigest()
     with pytest.raises(EnvironmentFault, match="store_damaged"):
         open_station_file(home / STORE, secrets.token_bytes(32), ManualClock())
@@ -58,7 +58,7 @@ def test_a_wrong_key_is_told_and_the_file_stays_as_it_is(home):
 
 
 @pytest.mark.parametrize("where", [0, 20, 4096 + 100, -2000])
-def test_a_flipped_byte_is_told_as_damage(home, where):
+def test_a_flipped_byte_is_reported_as_damage(home, where):
     data = bytearray((home / STORE).read_bytes())
     data[where] ^= 1
     (home / STORE).write_bytes(data)
@@ -79,7 +79,7 @@ def test_a_flipped_byte_is_told_as_damage(home, where):
         read_everything()
 
 
-def test_a_file_cut_short_is_told_as_damage(home):
+def test_a_file_cut_short_is_reported_as_damage(home):
     path = home / STORE
     path.write_bytes(path.read_bytes()[:5000])
     with pytest.raises(EnvironmentFault, match="store_damaged"):
@@ -92,7 +92,7 @@ def test_an_empty_file_is_not_taken_for_a_new_station(home):
         open_station_file(home / STORE, STORE_KEY, ManualClock())
 
 
-def test_a_missing_file_is_told(tmp_path):
+def test_a_missing_file_is_reported(tmp_path):
     with pytest.raises(EnvironmentFault, match="store_missing"):
         open_station_file(tmp_path / STORE, STORE_KEY, ManualClock())
     assert list(tmp_path.iterdir()) == []
@@ -114,10 +114,14 @@ def test_a_wrong_key_does_not_harm_what_a_power_cut_left_in_the_log(home, tmp_pa
 
 
 def test_every_connection_waits_for_the_disk_and_for_the_other_program(station):
-    def told(name):
+    def pragma(name):
         return station.store._db.execute(f"PRAGMA {name}").fetchone()[0]
 
     full, keyed = 2, 1
-    assert (told("journal_mode"), told("synchronous"), told("foreign_keys")) == ("wal", full, keyed)
-    assert told("busy_timeout") >= 1000
-    assert told("temp_store") == 2, "temporary tables would lie on the disk in the open"
+    assert (pragma("journal_mode"), pragma("synchronous"), pragma("foreign_keys")) == (
+        "wal",
+        full,
+        keyed,
+    )
+    assert pragma("busy_timeout") >= 1000
+    assert pragma("temp_store") == 2, "temporary tables would lie on the disk in the open"

@@ -75,7 +75,7 @@ def test_a_log_that_was_cut_between_two_transactions_is_named(killed_store):
     assert opened(home) == "store_log_cut"
 
 
-def test_the_file_alone_without_what_lay_beside_it_is_named(killed_store, tmp_path):
+def test_the_file_alone_without_what_was_beside_it_is_named(killed_store, tmp_path):
     home, _ = killed_store
     (tmp_path / "alone").mkdir()
     shutil.copy(home / STORE, tmp_path / "alone" / STORE)
@@ -88,9 +88,9 @@ def test_an_older_copy_in_its_place_is_named(home, tmp_path):
     station.scans(*SCANS)
     station.store.close()
     shutil.copy(older, home / STORE)
-    with pytest.raises(EnvironmentFault, match="store_older_copy") as told:
+    with pytest.raises(EnvironmentFault, match="store_older_copy") as caught:
         open_station_file(home / STORE, STORE_KEY, ManualClock())
-    assert (told.value.detail["events"], told.value.detail["marked"]) == (1, 9)
+    assert (caught.value.detail["events"], caught.value.detail["marked"]) == (1, 9)
 
 
 def test_another_history_in_its_place_is_named(home, tmp_path):
@@ -119,10 +119,10 @@ def test_a_mark_that_somebody_wrote_proves_nothing(killed_store):
     mark = MarkFile(home / STORE, STORE_KEY)
     station = open_station_file(home / STORE, STORE_KEY, ManualClock(), copied=True)
     station.close()
-    told = mark.read()
-    assert told is not None
+    read = mark.read()
+    assert read is not None
     mark_of(home / STORE).unlink()
-    forged.write(told)
+    forged.write(read)
     assert mark.read() is None
     assert opened(home) == "store_mark_missing"
 

@@ -52,13 +52,13 @@ def test_leaving_without_commit_leaves_nothing(station, raw):
 def test_an_exception_on_the_way_leaves_nothing(station, raw):
     before = (station.journal(), tables(raw()))
 
-    def deed():
+    def action():
         with station.station.write("金英") as uow:
             uow.journal.append(ev.SwabsCounted("2022-03-26", 1))
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        deed()
+        action()
     assert (station.journal(), tables(raw())) == before
     assert station.problems() == ()
 

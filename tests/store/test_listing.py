@@ -22,33 +22,33 @@ CORRECTED = ev.ResidentCorrected(
     becomes=NEW,
     person=RIGHT,
 )
-WORDS: dict[str, ev.AnyBody] = {
+STATEMENTS: dict[str, ev.AnyBody] = {
     "roster": ev.RosterImported("河南小区", (SOMEBODY,)),
     "removed": ev.ResidentRemoved(OLD, "died", "医院来电", "赵刚"),
     "restored": ev.ResidentRestored(OLD, "同名", "赵刚"),
 }
 HEADQUARTERS = 0
 days = st.lists(
-    st.tuples(st.sampled_from((HEADQUARTERS, 1, 2)), st.sampled_from(list(WORDS))),
+    st.tuples(st.sampled_from((HEADQUARTERS, 1, 2)), st.sampled_from(list(STATEMENTS))),
     min_size=1,
     max_size=10,
 )
 
 
-def said_by(day):
+def stated_by(day):
     """The events: one a minute, by their authors."""
     authors = {
         station: Laptop(msgspec.structs.replace(made_up_kit(7), station=station))
         for station in (HEADQUARTERS, 1, 2)
     }
-    for minute, (station, word) in enumerate(day, start=1):
-        authors[station].say(WORDS[word], minute=minute)
+    for minute, (station, kind) in enumerate(day, start=1):
+        authors[station].record(STATEMENTS[kind], minute=minute)
     return authors
 
 
 def expected(day):
     """Whether the person is listed, and why not: a station may list people but not remove them."""
-    counting = [word for station, word in day if station == HEADQUARTERS or word == "roster"]
+    counting = [kind for station, kind in day if station == HEADQUARTERS or kind == "roster"]
     gone = counting[-1:] == ["removed"]
     return "roster" in counting and not gone, "died" if gone else None
 
@@ -57,9 +57,9 @@ def expected(day):
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(days, st.randoms(use_true_random=False))
 def test_the_newest_word_holds(listed_store, corrected, day, chance: random.Random):
-    authors = said_by(day)
+    authors = stated_by(day)
     if corrected:
-        authors[HEADQUARTERS].say(CORRECTED, minute=len(day) + 1)
+        authors[HEADQUARTERS].record(CORRECTED, minute=len(day) + 1)
     entries = [entry for author in authors.values() for entry in author.entries]
     chance.shuffle(entries)
     with listed_store.write("test") as uow:

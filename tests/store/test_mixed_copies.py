@@ -86,11 +86,13 @@ def test_salvage_of_a_mixture_has_every_event_that_either_of_them_has_or_says_wh
             day_of_copies[marked][1],
         )
         (tmp_path / f"scratch-{place}").mkdir()
-        told = salvage(mixed / STORE, STORE_KEY, tmp_path / f"scratch-{place}")
+        salvaged = salvage(mixed / STORE, STORE_KEY, tmp_path / f"scratch-{place}")
         in_file = day_of_copies[a - 1][2][0] if a else day_of_copies[0][2][0] - 1
-        there = {one.header.seq for one in told.truth.entries_of(1)}
+        there = {one.header.seq for one in salvaged.truth.entries_of(1)}
         wanted = set(range(1, max(in_file, day_of_copies[marked][2][0]) + 1))
-        missed = wanted - there - {n for first, last in told.lost for n in range(first, last + 1)}
+        missed = (
+            wanted - there - {n for first, last in salvaged.lost for n in range(first, last + 1)}
+        )
         assert not missed, (a, b, marked, missed)
         assert set(range(1, in_file + 1)) <= there, (a, b, marked)
-        assert not told.other_history
+        assert not salvaged.other_history

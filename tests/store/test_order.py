@@ -74,7 +74,7 @@ def test_what_several_stations_say_is_shown_by_authority_then_trusted_clock(fold
     assert (kim.resident, kim.name) == (KIM, "金2")
     assert (park.resident, park.name) == (PARK, "金改3")
     assert earlier.station != 3
-    # Lee is listed: a decision beats the list, and a desk fills what the list leaves out.
+    # Lee is listed: a decision beats the list, and a station fills what the list leaves out.
     assert (lee.name, lee.phone) == ("李英姬", "13900000003")
     assert bound is None
 

@@ -8,7 +8,7 @@ import pytest
 from sqlcipher3 import dbapi2
 from tests.clock import ManualClock
 from tests.made_station import HALMEONI, STORE_KEY, TUBES, open_station
-from tests.store.released_files import FILES, RELEASED_KEY, lay_released
+from tests.store.released_files import FILES, RELEASED_KEY, copy_released
 
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.domain.station.status import BatchRecord
@@ -177,7 +177,7 @@ def test_a_file_that_is_up_to_date_is_not_copied(home):
     "released", sorted(FILES.glob("station-schema-*.db")), ids=lambda p: p.stem
 )
 def test_every_released_file_opens_and_works(released, tmp_path):
-    lay_released(released, tmp_path)
+    copy_released(released, tmp_path)
     station = open_station(tmp_path, key=RELEASED_KEY)
     assert station.problems() == ()
     assert station.journal()[0] == 9
@@ -192,7 +192,7 @@ def test_every_schema_has_left_a_file():
     assert names == {f"station-schema-{n}.db" for n in range(1, len(migrations.STEPS) + 1)}
 
 
-def test_what_schema_1_knew_of_a_batch_is_its_first_writing(tmp_path):
+def test_what_schema_1_knew_of_a_batch_is_its_first_attempt(tmp_path):
     path = Path(shutil.copy(FILES / "station-schema-1.db", tmp_path / STORE))
     before = open_file(path, RELEASED_KEY)
     old = before.execute("SELECT * FROM outbox").fetchall()

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.made_station import POINT, open_station
 from tests.store.crowd import CROWD, FAR, IN_STOCK, WANTED, fill, lookalikes, numbered
-from tests.store.released_files import FILES, RELEASED_KEY, lay_released
+from tests.store.released_files import FILES, RELEASED_KEY, copy_released
 
 from testdesk.domain.residents.people import Address
 from testdesk.domain.search.names import KEYS_VERSION
@@ -117,11 +117,11 @@ def test_the_point_s_own_compound_comes_first_among_equals(station):
 def test_a_card_is_found_by_its_number(station):
     holder = numbered(1, "崔善珠", document_number="X1")
     fill(station, [holder])
-    desk, session = station.station, station.session
-    issued = codes.issue(Context(desk, session), resident=holder.resident).value
+    own_station, session = station.station, station.session
+    issued = codes.issue(Context(own_station, session), resident=holder.resident).value
     number = issued.card_number
     for typed in (number, number.replace("-", " "), number.replace("-", "")):
-        assert [hit.resident for hit in directory.find(station=desk, text=typed)] == [holder]
+        assert [hit.resident for hit in directory.find(station=own_station, text=typed)] == [holder]
 
 
 def test_a_changed_name_is_found_by_the_new_one_alone(station):
@@ -135,7 +135,7 @@ def test_a_changed_name_is_found_by_the_new_one_alone(station):
 def test_the_index_of_a_released_file_is_made_anew(schema, tmp_path):
     home = tmp_path / "home"
     home.mkdir()
-    lay_released(schema, home)
+    copy_released(schema, home)
     station = open_station(home, key=RELEASED_KEY)
     with station.station.read() as uow:
         known = next(iter(uow.people.get_many([station_s_first(home)]).values()))

@@ -9,7 +9,7 @@ from tests.cli.hq.headquarters_files import LOG, MARK
 from tests.cli.hq.hidden_roster import LINES
 from tests.cli.hq.long_lists import PEOPLE, list_of
 from tests.cli.site import HQ_PHRASE, Site
-from tests.clock import standing
+from tests.clock import stopped_clock
 from tests.courier.stick_images import StickImage, why_not
 from tests.formats.roster.workbook_makers import MadeSheet, xlsx_of
 from tests.hq.conflicts.contradictions import DECISIONS, contradict
@@ -32,7 +32,7 @@ def decided_city(made: Site, tmp_path_factory) -> Site:
 @pytest.fixture(scope="module")
 def contradicted(decided_city: Site):
     """Its headquarters with a contradiction of each kind for each decision."""
-    hq = open_headquarters(decided_city.hq_home, HQ_PHRASE, clock=standing(MORNING))
+    hq = open_headquarters(decided_city.hq_home, HQ_PHRASE, clock=stopped_clock(MORNING))
     try:
         keys = {
             (kind, decision): contradict(hq, kind, 10 * place + which)

@@ -1,4 +1,4 @@
-"""The chain finds whatever was changed, taken out, put in or put elsewhere."""
+"""The chain finds whatever was changed, removed, inserted or moved."""
 
 import msgspec
 import pytest

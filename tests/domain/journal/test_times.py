@@ -1,4 +1,4 @@
-"""Bounds of times: by the chain and by signed files; and what lies outside."""
+"""Bounds of times: by the chain and by signed files; and what is outside."""
 
 import itertools
 
@@ -45,8 +45,8 @@ def test_a_few_under_a_wrong_clock_are_in_doubt_and_nobody_else(times, data):
     start = data.draw(st.integers(many + 1, len(times) - 2 * many - 1))
     jump = data.draw(JUMPS) * data.draw(st.sampled_from((-1, 1)))
     wrong = range(start, start + many)
-    said = [at + jump if place in wrong else at for place, at in enumerate(times)]
-    found = doubts(claims(said))
+    claimed = [at + jump if place in wrong else at for place, at in enumerate(times)]
+    found = doubts(claims(claimed))
     assert seqs(found) == [place + 1 for place in wrong]
     for one in found:
         assert one.earliest == times[start - 1]
@@ -62,17 +62,17 @@ BOUNDS = st.lists(
 @given(TIMES, BOUNDS, BOUNDS)
 def test_what_is_in_doubt_lies_outside_its_bounds_and_all_else_inside(times, floors, ceilings):
     """The definition, held against every claim by another way: believed neighbours and proofs."""
-    said = claims(times)
-    found = doubts(said, floors=floors, ceilings=ceilings)
+    claimed = claims(times)
+    found = doubts(claimed, floors=floors, ceilings=ceilings)
     marked = {one.seq for one in found}
     for one in found:
-        at = said[one.seq - 1].at
+        at = claimed[one.seq - 1].at
         if one.earliest is not None and one.latest is not None:
             assert one.earliest <= one.latest
         below = one.earliest is not None and at < one.earliest - SLACK_MS
         above = one.latest is not None and at > one.latest + SLACK_MS
         assert below or above
-    sound = [claim.at for claim in said if claim.seq not in marked]
+    sound = [claim.at for claim in claimed if claim.seq not in marked]
     high = None
     for at in sound:
         assert high is None or at >= high - 2 * SLACK_MS
@@ -81,34 +81,34 @@ def test_what_is_in_doubt_lies_outside_its_bounds_and_all_else_inside(times, flo
 
 @given(TIMES, st.integers(1, 30), st.integers(NOW - DAY, NOW + DAY))
 def test_nothing_sound_contradicts_a_signed_file(times, seq, proven):
-    said = claims(times)
-    marked = set(seqs(doubts(said, floors=[Bound(seq, proven)])))
-    assert all(c.at >= proven - SLACK_MS for c in said if c.seq > seq and c.seq not in marked)
-    marked = set(seqs(doubts(said, ceilings=[Bound(seq, proven)])))
-    assert all(c.at <= proven + SLACK_MS for c in said if c.seq <= seq and c.seq not in marked)
+    claimed = claims(times)
+    marked = set(seqs(doubts(claimed, floors=[Bound(seq, proven)])))
+    assert all(c.at >= proven - SLACK_MS for c in claimed if c.seq > seq and c.seq not in marked)
+    marked = set(seqs(doubts(claimed, ceilings=[Bound(seq, proven)])))
+    assert all(c.at <= proven + SLACK_MS for c in claimed if c.seq <= seq and c.seq not in marked)
 
 
 @given(TIMES, BOUNDS, BOUNDS)
 def test_a_bound_is_never_wider_than_what_is_proven(times, floors, ceilings):
-    said = claims(times)
-    lows = {c.seq: max((b.at for b in floors if b.seq < c.seq), default=-1) for c in said}
-    highs = {c.seq: min((b.at for b in ceilings if b.seq >= c.seq), default=2**60) for c in said}
-    assume(all(lows[c.seq] <= highs[c.seq] for c in said))
-    for one in doubts(said, floors=floors, ceilings=ceilings):
+    claimed = claims(times)
+    lows = {c.seq: max((b.at for b in floors if b.seq < c.seq), default=-1) for c in claimed}
+    highs = {c.seq: min((b.at for b in ceilings if b.seq >= c.seq), default=2**60) for c in claimed}
+    assume(all(lows[c.seq] <= highs[c.seq] for c in claimed))
+    for one in doubts(claimed, floors=floors, ceilings=ceilings):
         low, high = lows[one.seq], highs[one.seq]
         assert (-1 if one.earliest is None else one.earliest) >= low
         assert (2**60 if one.latest is None else one.latest) <= high
 
 
 def test_a_flat_battery_is_in_doubt_by_the_kit_alone():
-    said = claims([NOW - 7_000 * DAY, NOW - 7_000 * DAY + MINUTE])
-    assert doubts(said, floors=[Bound(0, NOW)]) == [Doubt(1, NOW, None), Doubt(2, NOW, None)]
+    claimed = claims([NOW - 7_000 * DAY, NOW - 7_000 * DAY + MINUTE])
+    assert doubts(claimed, floors=[Bound(0, NOW)]) == [Doubt(1, NOW, None), Doubt(2, NOW, None)]
 
 
 def test_a_clock_far_ahead_is_in_doubt_by_the_receipt():
-    said = claims([NOW, NOW + 900 * DAY])
-    assert doubts(said) == []
-    assert doubts(said, ceilings=[Bound(2, NOW + MINUTE)]) == [Doubt(2, NOW, NOW + MINUTE)]
+    claimed = claims([NOW, NOW + 900 * DAY])
+    assert doubts(claimed) == []
+    assert doubts(claimed, ceilings=[Bound(2, NOW + MINUTE)]) == [Doubt(2, NOW, NOW + MINUTE)]
 
 
 def test_where_two_runs_are_as_long_the_earlier_one_is_believed():
@@ -121,20 +121,20 @@ def test_where_two_runs_are_as_long_the_earlier_one_is_believed():
 @given(st.lists(st.integers(0, 6), max_size=7))
 def test_the_run_that_is_believed_is_the_longest_and_the_earliest_of_those(values):
     """By trying every run there is, each step longer than the slack."""
-    said = [NOW + value * 10 * SLACK_MS for value in values]
+    claimed = [NOW + value * 10 * SLACK_MS for value in values]
     runs = [
         run
-        for length in range(len(said) + 1)
-        for run in itertools.combinations(range(len(said)), length)
-        if all(said[a] <= said[b] for a, b in itertools.pairwise(run))
+        for length in range(len(claimed) + 1)
+        for run in itertools.combinations(range(len(claimed)), length)
+        if all(claimed[a] <= claimed[b] for a, b in itertools.pairwise(run))
     ]
     best = min(run for run in runs if len(run) == max(map(len, runs)))
-    assert seqs(doubts(claims(said))) == [p + 1 for p in range(len(said)) if p not in best]
+    assert seqs(doubts(claims(claimed))) == [p + 1 for p in range(len(claimed)) if p not in best]
 
 
-def test_proofs_that_contradict_each_other_prove_nothing():
-    said = claims([NOW])
-    assert doubts(said, floors=[Bound(0, NOW + DAY)], ceilings=[Bound(1, NOW - DAY)]) == []
+def test_bounds_that_contradict_each_other_prove_nothing():
+    claimed = claims([NOW])
+    assert doubts(claimed, floors=[Bound(0, NOW + DAY)], ceilings=[Bound(1, NOW - DAY)]) == []
 
 
 def test_a_clock_that_is_set_right_by_a_little_doubts_nobody():
@@ -142,13 +142,13 @@ def test_a_clock_that_is_set_right_by_a_little_doubts_nobody():
 
 
 def test_an_older_journal_s_last_day_begins_behind_its_newest_rest():
-    said = claims([NOW, NOW + 1, NOW + DAY, NOW + DAY + PAUSE_MS - 1, NOW + DAY + PAUSE_MS])
-    assert starts_after_pause(said, set()) == 3
-    assert starts_after_pause(said[:2], set()) == 1
+    claimed = claims([NOW, NOW + 1, NOW + DAY, NOW + DAY + PAUSE_MS - 1, NOW + DAY + PAUSE_MS])
+    assert starts_after_pause(claimed, set()) == 3
+    assert starts_after_pause(claimed[:2], set()) == 1
     assert starts_after_pause([], set()) == 1
 
 
 def test_what_is_in_doubt_makes_no_rest_and_goes_with_what_follows():
-    said = claims([NOW, NOW + 1, NOW - 900 * DAY, NOW + DAY, NOW + DAY + 1])
-    assert starts_after_pause(said, {3}) == 3
+    claimed = claims([NOW, NOW + 1, NOW - 900 * DAY, NOW + DAY, NOW + DAY + 1])
+    assert starts_after_pause(claimed, {3}) == 3
     assert starts_after_pause(claims([NOW, NOW - 900 * DAY, NOW + 1]), {2}) == 1

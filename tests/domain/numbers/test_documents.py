@@ -171,7 +171,7 @@ def test_an_unknown_area_warns_and_never_refuses(area):
         ("A-1234", "99", "99", "other"),
     ],
 )
-def test_other_documents_are_told_apart(typed, document_type, type_, subtype):
+def test_other_documents_are_distinguished(typed, document_type, type_, subtype):
     read = read_document(typed, today=TODAY, document_type=document_type)
     assert (read.type, read.subtype) == (type_, subtype)
 

@@ -1,4 +1,4 @@
-"""Labels: numbers that count on, and that belong to one desk of a point."""
+"""Labels: numbers that count on, and that belong to one station of a point."""
 
 import re
 
@@ -51,7 +51,7 @@ def test_a_range_that_is_none_says_nothing(first, last, count):
 
 @pytest.mark.parametrize("form", FORMS)
 @given(data=st.data())
-def test_no_number_belongs_to_two_desks(form, data):
+def test_no_number_belongs_to_two_stations(form, data):
     number = data.draw(NUMBERS[form])
     places = data.draw(st.sets(PLACES, min_size=2, max_size=8))
     owners = [place for place in places if is_own(number, place, fits(form))]
@@ -60,7 +60,7 @@ def test_no_number_belongs_to_two_desks(form, data):
 
 @pytest.mark.parametrize("form", FORMS)
 @given(data=st.data())
-def test_a_desk_has_numbers_of_its_own_that_it_may_print(form, data):
+def test_a_station_has_numbers_of_its_own_that_it_may_print(form, data):
     number, place = data.draw(NUMBERS[form]), data.draw(st.integers(1, 89))
     own = own_first_number(number, place, fits(form))
     assert own is not None
@@ -69,7 +69,7 @@ def test_a_desk_has_numbers_of_its_own_that_it_may_print(form, data):
     assert is_own(own, place, fits(form))
 
 
-def test_the_first_desks_numbers_are_all_but_those_that_begin_with_nine():
+def test_the_first_stations_numbers_are_all_but_those_that_begin_with_nine():
     for number, place in (("YJ00000001", 1), ("YJ90200001", 2), ("YJ91200001", 12)):
         assert [p for p in range(1, 14) if is_own(number, p, fits("city"))] == [place]
     assert own_first_number("YJ00000001", 2, fits("city")) == "YJ90200001"

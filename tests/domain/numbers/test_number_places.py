@@ -44,7 +44,7 @@ def test_the_place_is_named_where_the_number_tells_it(number, places):
 
 
 @given(numbers(), st.integers(0, 18))
-def test_nothing_is_said_of_a_right_number_nor_of_its_beginning(number, length):
+def test_nothing_is_reported_about_a_right_number_nor_its_beginning(number, length):
     assert faulty_places(number[:length], TODAY) is None
 
 

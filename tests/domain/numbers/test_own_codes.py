@@ -128,18 +128,18 @@ def kept(text: str) -> bool:
 
 @pytest.mark.parametrize("way", WRITTEN)
 @given(ANY)
-def test_no_writing_hides_a_code(way, code):
+def test_no_way_of_writing_hides_a_code(way, code):
     assert kept(in_url(WRITTEN[way](code)))
     assert kept(WRITTEN[way](json.dumps({"code": code, "n": "x"})))
 
 
 @given(ANY, WAYS, WAYS)
-def test_no_writing_of_a_writing_hides_a_code(code, inner, outer):
+def test_no_encoding_of_an_encoding_hides_a_code(code, inner, outer):
     assert contains_own_code(in_url(WRITTEN[outer](in_url(WRITTEN[inner](code)))))
 
 
 @given(PROXY_CODES | ID_NUMBERS, st.lists(WAYS, min_size=3, max_size=3))
-def test_three_writings_hide_no_code_nor_cost_more_than_they_may(code, ways):
+def test_three_encodings_hide_no_code_nor_cost_more_than_they_may(code, ways):
     text = code
     for way in ways:
         text = WRITTEN[way](text)

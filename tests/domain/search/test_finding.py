@@ -35,7 +35,8 @@ def finds(typed, resident):
     """By the keys of an index, or abbreviated: the two ways of a station."""
     query, keys = read_query(typed), resident_keys(resident)
     by_keys = bool(query.terms) and any(
-        all(any(key.startswith(word) for key in keys) for word in words) for words in query.ways
+        all(any(key.startswith(prefix) for key in keys) for prefix in prefixes)
+        for prefixes in query.ways
     )
     found = is_found(resident, query)
     assert found or not by_keys or query.patterns, "an index finds whom the rule does not"
@@ -127,7 +128,7 @@ OLD = "222401360412002"
         ("01234567", "01234567"), ("军字第1234", "军字第1234"),
     ],
 )  # fmt: skip
-def test_a_whole_number_is_found_in_any_writing_and_stands_first(typed, number):
+def test_a_whole_number_is_found_in_any_spelling_and_comes_first(typed, number):
     wanted, tail = (
         person("崔某", number=number),
         person("李某", number="22240119500101" + number[-4:]),
@@ -141,7 +142,7 @@ def test_a_whole_number_is_found_in_any_writing_and_stands_first(typed, number):
 @pytest.mark.parametrize(
     "typed", ["13812340021", "138 1234 0021", "138-1234-0021", "+86 138 1234 0021", "8613812340021"]
 )
-def test_a_whole_phone_number_is_found_in_any_writing(typed):
+def test_a_whole_phone_number_is_found_in_any_spelling(typed):
     assert finds(typed, person("崔某", phone="13812340021"))
 
 
@@ -237,7 +238,7 @@ def test_what_is_cut_short_is_looked_for_by_what_the_index_holds(somebody, data)
     ]
     typed, keys = "".join(parts), resident_keys(person(somebody.name))
     looked_for = (typed, *loosened(typed))
-    assert any(key.startswith(word) for word in looked_for for key in keys), (typed, looked_for)
+    assert any(key.startswith(prefix) for prefix in looked_for for key in keys), (typed, looked_for)
 
 
 @given(st.text(max_size=20))

@@ -45,7 +45,8 @@ def finds(typed: str, listed: str) -> bool:
     person, query = Resident("0" * 12, "李某", listed), read_query(typed)
     keys = resident_keys(person)
     by_keys = any(
-        all(any(key.startswith(word) for key in keys) for word in words) for words in query.ways
+        all(any(key.startswith(prefix) for key in keys) for prefix in prefixes)
+        for prefixes in query.ways
     )
     assert by_keys == is_found(person, query)
     return by_keys

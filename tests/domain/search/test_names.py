@@ -28,9 +28,9 @@ NAMES = {
 
 
 def finds(query, name, korean=""):
-    words = [query_token(word) for word in query.split()]
+    tokens = [query_token(token) for token in query.split()]
     keys = name_keys(name, korean)
-    return all(any(key.startswith(spellings(word)) for key in keys) for word in words)
+    return all(any(key.startswith(spellings(token)) for key in keys) for token in tokens)
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from tests.formats.exchange import makers as m
 from tests.formats.vector_reading import (
     DAMAGE,
+    code_of_refusal,
     document,
-    outcome,
     refused,
     refused_wherever_it_is_cut_or_changed,
     vector,
@@ -227,7 +227,7 @@ def test_the_documents_reader_opens_a_batch_with_public_tools_alone(bare_reader)
 def test_a_payload_that_the_age_program_sealed_is_read():
     box = container.unpack(written(), expected_format="testdesk-batch")
     plain = keys.age_decrypt(box.payload, [m.HEADQUARTERS_AGE])
-    to = [word for recipient in m.RECIPIENTS for word in ("-r", recipient)]
+    to = [argument for recipient in m.RECIPIENTS for argument in ("-r", recipient)]
     sealed = subprocess.run(["age", *to], input=plain, capture_output=True, check=True).stdout
     manifest = box.manifest | {"payload": container.payload_entry(sealed)}
     data = m.signed(manifest, sealed, domain=b"testdesk-batch-v1", signing_key=m.STATION_SEED)
@@ -250,6 +250,6 @@ def test_the_documents_reader_is_short():
 @pytest.mark.parametrize("vector", vectors("batch"))
 def test_headquarters_and_courier_agree_on_the_manifest(vector):
     """`open_batch` refuses whatever `read_manifest` refuses, for the same reason."""
-    early = outcome(read_manifest, vector["file"])
+    early = code_of_refusal(read_manifest, vector["file"])
     if early is not None:
         assert refused(opened, vector["file"]) == early

@@ -197,7 +197,7 @@ def test_a_large_manifest_is_not_written():
     assert refused(packed, b"x", note="x" * container.MANIFEST_LIMIT) == "container_too_large"
 
 
-def test_a_payload_said_to_be_huge_is_refused_by_its_header():
+def test_a_payload_declared_huge_is_refused_by_its_header():
     data = bytearray(container.assemble(b"{}", bytes(64), b""))
     size = (container.PAYLOAD_LIMIT + 1).to_bytes(4, "little")
     start = data.index(b"payload.age")

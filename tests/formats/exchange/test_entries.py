@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.formats.exchange import makers as m
-from tests.formats.vector_reading import document, outcome, refused
+from tests.formats.vector_reading import code_of_refusal, document, refused
 
 from testdesk.domain.journal import hash_chain
 from testdesk.domain.journal.events import (
@@ -67,7 +67,7 @@ def test_every_cut_and_every_flipped_bit_of_a_line_is_refused():
     for place in range(len(line) * 8):
         flipped = bytearray(line)
         flipped[place // 8] ^= 1 << place % 8
-        if outcome(read_entries, [bytes(flipped)]) is None:
+        if code_of_refusal(read_entries, [bytes(flipped)]) is None:
             # The chain shows what the line alone cannot: the header is another one.
             (entry,) = read_entries([bytes(flipped)])
             assert entry.header != m.station_entries()[1].header
@@ -83,7 +83,7 @@ def test_a_body_of_many_brackets_is_refused_or_kept_but_never_a_crash(depth):
     entry = m.station_entries()[1]
     nested = b'{"a":%b,"kind":"operator_signed_in"}' % (b"[" * depth + b"]" * depth)
     made = with_body(entry, nested)
-    assert outcome(read_entries, write_entries([made])) in {None, "event_damaged"}
+    assert code_of_refusal(read_entries, write_entries([made])) in {None, "event_damaged"}
     assert hash_chain.read_event(made) is None
 
 

@@ -114,14 +114,16 @@ class _Differing(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True)
     revoked_kits: tuple[str, ...] = ()
     voucher: str = ""
 
-    def told(self):
+    def differences(self):
         return msgspec.structs.asdict(self) | {"voucher": bytes.fromhex(self.voucher)}
 
 
 @pytest.mark.parametrize("vector", vectors("kit"))
 def test_each_vector_is_judged_as_it_says(vector):
     if vector["refusal"] is None:
-        differs = msgspec.convert(vector.get("differs", {}), _Differing, str_keys=True).told()
+        differs = msgspec.convert(
+            vector.get("differs", {}), _Differing, str_keys=True
+        ).differences()
         assert read_kit(vector["file"], vector["passphrase"]) == m.kit(**differs)
         return
     assert vector["refusal"] in STAGES[vector["stage"]]

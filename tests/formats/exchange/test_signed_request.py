@@ -29,14 +29,14 @@ def test_the_signature_is_over_the_documented_bytes():
 
 @given(st.integers(1, 1023), st.sampled_from(["GET", "POST"]), st.text(max_size=20), st.binary())
 def test_what_was_signed_is_proven_and_nothing_else(station, method, path, body):
-    said = read_authorization(written(station=station, method=method, path=path, body=body))
-    assert said is not None
-    assert said.station == station
+    request = read_authorization(written(station=station, method=method, path=path, body=body))
+    assert request is not None
+    assert request.station == station
     asked = {"method": method, "path": path, "body": body}
-    assert said.is_by(m.STATION_KEY, **asked)
-    assert not said.is_by(m.CITY_KEY, **asked)
+    assert request.is_by(m.STATION_KEY, **asked)
+    assert not request.is_by(m.CITY_KEY, **asked)
     for name, other in (("method", "PUT"), ("path", path + "/"), ("body", body + b"x")):
-        assert not said.is_by(m.STATION_KEY, **asked | {name: other})
+        assert not request.is_by(m.STATION_KEY, **asked | {name: other})
 
 
 @pytest.mark.parametrize(

@@ -137,8 +137,8 @@ def test_each_vector_is_judged_as_it_says(vector):
 @given(updates())
 def test_an_update_is_read_as_it_was_written(update):
     data = written(update)
-    told, sha256 = read(data)
-    assert told == update
+    result, sha256 = read(data)
+    assert result == update
     label, same = read_label(data, city=m.CITY, city_key=m.CITY_KEY)
     assert (label.number, label.since, same) == (update.number, update.since, sha256)
 

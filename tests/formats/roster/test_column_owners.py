@@ -68,8 +68,8 @@ WHO = """
 @pytest.mark.parametrize("who", WHO.split())
 @pytest.mark.parametrize("field", FIELDS)
 def test_a_number_of_somebody_else_is_nobody_s_on_the_list(who, field):
-    words = {"电话": "전화", "身份证号": "신분증번호", "住址": "주소"}
-    head = who + (words[field] if who > "가" else field)
+    korean = {"电话": "전화", "身份证号": "신분증번호", "住址": "주소"}
+    head = who + (korean[field] if who > "가" else field)
     found = read(["姓名", head, "室号"], ["王明", FIELDS[field][0], "101"])
     (row,) = found.rows
     assert (row.phone, row.document, row.address.building) == ("", None, "")

@@ -40,7 +40,7 @@ USUAL = {
 
 @st.composite
 def made_sheets(draw, *, title="名单"):
-    """A sheet as somebody may have made it, and the field of each of its columns."""
+    """A worksheet as somebody may have made it, and the field of each of its columns."""
     fields = draw(st.permutations(list(HEADS)))[: draw(st.integers(1, 8))]
     if "name" not in fields:
         fields.insert(0, "name")
@@ -87,24 +87,24 @@ class Ledger:
         return (
             where in self._bad
             or where in self._headers
-            or self._told_unread(sheet, row, column)
+            or self._reported_unread(sheet, row, column)
             or (field and where in self._kept and self._kept_field(where, column, field, value))
         )
 
     def read_at(self, sheet):
-        """The row of the sheet's header; None where the sheet was not read."""
+        """The row of the worksheet's header; None where it was not read."""
         return next((row for name, row in self._headers if name == sheet), None)
 
     def kinds(self):
         return {(one.kind, one.sheet) for one in self._reading.unread}
 
-    def told_hidden(self, sheet):
-        told = [one.where for one in self._reading.unread
+    def reported_hidden(self, sheet):
+        reported = [one.where for one in self._reading.unread
                 if (one.kind, one.sheet) == ("columns_hidden", sheet)]  # fmt: skip
-        assert len(told) <= 1
-        return set(told[0].split(", ")) if told else set()
+        assert len(reported) <= 1
+        return set(reported[0].split(", ")) if reported else set()
 
-    def _told_unread(self, sheet, row, column):
+    def _reported_unread(self, sheet, row, column):
         letters = cell_name(1, column)[:-1]
         for one in self._reading.unread:
             if one.sheet != sheet:
@@ -198,7 +198,7 @@ def test_every_cell_is_accounted_for(kind, first, more, hide, other):
             read_at = ledger.read_at(name)
             hides = bool(read_at) and sheet.hides_rows and kind != "ods"
             assert (("rows_hidden_by_default", name) in ledger.kinds()) == hides
-            assert ledger.told_hidden(name) == unseen(sheet, fields, read_at)
+            assert ledger.reported_hidden(name) == unseen(sheet, fields, read_at)
         for row, values in enumerate(sheet.rows, start=1):
             for column, (field, value) in enumerate(
                 zip([*fields, *[""] * 9], values, strict=False), start=1
@@ -232,7 +232,7 @@ def test_the_same_list_says_the_same_in_every_form(made):
 @given(st.lists(st.sampled_from(['"', '""', '"卧床', '卧"床', ",", "甲"]), min_size=1, max_size=4))
 @example(['"', '"', '"'])
 def test_no_quotation_mark_swallows_a_line(cells):
-    """Whatever stands in the notes, the people of the lines around it are there."""
+    """Whatever is in the notes, the people of the lines around it are there."""
     lines = ["姓名,证件号码,备注,室号", f"金英姬,{number(1)},无,101"]
     lines += [f"朴顺子{'甲乙丙丁'[n]},{number(n + 2)},{cell},102" for n, cell in enumerate(cells)]
     lines += [f"李明哲,{number(90)},,103", f"崔善珠,{number(91)},,104"]

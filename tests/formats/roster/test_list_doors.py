@@ -14,17 +14,22 @@ TODAY = dt.date(2022, 3, 26)
 
 
 @pytest.mark.parametrize("compound", ["", "网通小区"])
-@pytest.mark.parametrize("word", ["号楼", "栋", "幢", "座", "#", "#楼", "＃"])
+@pytest.mark.parametrize("suffix", ["号楼", "栋", "幢", "座", "#", "#楼", "＃"])
 @pytest.mark.parametrize("rest", ["2-301", "-2-301", "2单元301", "-2单元-301室", "2门301"])
-def test_a_building_with_its_word_is_one_also_before_dashes(compound, word, rest):
-    row, warnings = one("住址", f"{compound}3{word}{rest}")
-    told = row.address
-    assert (told.compound, told.building, told.unit, told.room) == (compound, "3", "2", "301")
+def test_a_building_with_its_word_is_one_also_before_dashes(compound, suffix, rest):
+    row, warnings = one("住址", f"{compound}3{suffix}{rest}")
+    address = row.address
+    assert (address.compound, address.building, address.unit, address.room) == (
+        compound,
+        "3",
+        "2",
+        "301",
+    )
     assert warnings == set()
 
 
 @pytest.mark.parametrize("text", ["3号2-301", "网通小区3号2-301", "网通小区2-3-2-301"])
-def test_numbers_that_may_be_another_building_are_told(text):
+def test_numbers_that_may_be_another_building_are_reported(text):
     row, warnings = one("住址", text)
     assert (row.address.building, warnings) == ("", {"address_unclear"})
 
@@ -73,7 +78,7 @@ def test_other_words_for_a_building(head):
     [("室号", "address_unclear"), ("住址", "address_unclear"), ("电话", "phone_invalid"),
      ("备注", "text_damaged"), ("证件类型", "document_type_unknown")],
 )  # fmt: skip
-def test_a_formula_without_a_value_is_told_in_each_column(head, reason):
+def test_a_formula_without_a_value_is_reported_in_each_column(head, reason):
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
     sheet.append(["姓名", "身份证号", head])

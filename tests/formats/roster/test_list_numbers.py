@@ -7,7 +7,7 @@ CARD, PASSPORT = number(1), "M12345678"
 
 
 @pytest.mark.parametrize(
-    ("heads", "cells", "kept", "told"),
+    ("heads", "cells", "kept", "expected"),
     [
         (("身份证号", "护照号"), (CARD, ""), ("01", CARD), []),
         (("身份证号", "护照号"), ("", PASSPORT), ("03", PASSPORT), []),
@@ -24,12 +24,12 @@ CARD, PASSPORT = number(1), "M12345678"
         (("身份证号", "护照号"), ("", ""), None, [("B2", "id_number_missing")]),
     ],
 )  # fmt: skip
-def test_of_several_columns_of_numbers_the_one_that_is_filled_is_read(heads, cells, kept, told):
+def test_of_several_columns_of_numbers_the_one_that_is_filled_is_read(heads, cells, kept, expected):
     found = read(["姓名", *heads], ["王明", *cells], ["李四", number(3), ""])
     assert [row.name for row in found.rows] == ["王明", "李四"]
     document = found.rows[0].document
     assert (document and (document.type, document.number)) == kept
-    assert [(one.cell, one.reason) for one in found.warnings if one.row == 2] == told
+    assert [(one.cell, one.reason) for one in found.warnings if one.row == 2] == expected
     assert found.columns["document_number"].split(", ") == sorted(
         heads, key=lambda head: "护照" in head or "여권" in head or "Passport" in head
     )
@@ -53,7 +53,7 @@ def test_a_number_of_the_second_list_beside_the_first_is_nobody_s_of_the_first()
     assert [(row.name, row.document) for row in found.rows] == [("王明", None)]
 
 
-def test_a_second_column_that_was_rounded_is_told_there():
+def test_a_second_column_that_was_rounded_is_reported_there():
     rounded = [["王明", "", "222401198001010000"], ["李四", "", "222401198001011000"]]
     found = read(["姓名", "身份证号", "证件号码"], *rounded, ["赵六", number(1), ""])
     assert [(one.cell, one.reason) for one in found.bad] == [

@@ -8,7 +8,7 @@ from testdesk.formats.roster.reading import read_roster
 
 
 @pytest.mark.parametrize(
-    ("text", "phone", "told"),
+    ("text", "phone", "expected"),
     [
         ("+8613900000145.0", "+8613900000145", set()),
         ("13900000145.", "13900000145", set()),
@@ -21,13 +21,13 @@ from testdesk.formats.roster.reading import read_roster
         ("0433-2512345", "04332512345", set()),
     ],
 )
-def test_a_phone_number_that_is_none_of_a_mobile_is_told(text, phone, told):
+def test_a_phone_number_that_is_none_of_a_mobile_is_reported(text, phone, expected):
     row, warnings = one("电话", text)
-    assert (row.phone, warnings) == (phone, told)
+    assert (row.phone, warnings) == (phone, expected)
 
 
 @pytest.mark.parametrize(
-    ("head", "text", "address", "told"),
+    ("head", "text", "address", "expected"),
     [
         ("房号", "5号楼3单元301", ("", "5", "3", "301"), set()),
         ("房号", "三单元301室", ("", "", "3", "301"), set()),
@@ -38,21 +38,21 @@ def test_a_phone_number_that_is_none_of_a_mobile_is_told(text, phone, told):
         ("单元", "2.", ("", "", "2", ""), set()),
     ],
 )
-def test_a_part_that_says_others_too_is_taken_apart(head, text, address, told):
+def test_a_part_that_says_others_too_is_taken_apart(head, text, address, expected):
     row, warnings = one(head, text)
     found = row.address
     assert (found.compound, found.building, found.unit, found.room) == address
-    assert warnings == told
+    assert warnings == expected
 
 
-def test_a_room_that_contradicts_its_building_is_told_and_kept():
+def test_a_room_that_contradicts_its_building_is_reported_and_kept():
     found = read(["姓名", "身份证号", "楼栋", "房号"], ["王明", number(1), "4", "5号楼301"])
     assert [entry.reason for entry in found.warnings] == ["address_unclear"]
     assert found.rows[0].address.building == "4"
 
 
 @pytest.mark.parametrize(
-    ("text", "name", "told"),
+    ("text", "name", "expected"),
     [
         ("同上", "同上", {"name_unclear"}),
         ("王明 户主", "王明", {"name_trimmed"}),
@@ -61,11 +61,11 @@ def test_a_room_that_contradicts_its_building_is_told_and_kept():
         ("欧阳娜娜", "欧阳娜娜", set()),
     ],
 )
-def test_a_name_that_names_nobody_is_told(text, name, told):
+def test_a_name_that_names_nobody_is_reported(text, name, expected):
     found = read(["姓名", "身份证号"], ["李四", number(3)], [text, number(1)], ["赵六", number(5)])
     assert [row.name for row in found.rows] == ["李四", name, "赵六"]
     assert all(row.document is not None for row in found.rows), "no row is a header"
-    assert {entry.reason for entry in found.warnings} == told
+    assert {entry.reason for entry in found.warnings} == expected
 
 
 def test_what_a_column_is_called_is_nobody_and_a_row_with_a_number_no_header():
@@ -88,7 +88,7 @@ def test_a_line_to_be_signed_is_nobody(text):
 
 
 @pytest.mark.parametrize("text", ["T220000123", "B123456789", "123456789"])
-def test_a_number_of_several_kinds_of_document_is_told(text):
+def test_a_number_of_several_kinds_of_document_is_reported(text):
     found = read(["姓名", "证件号码"], ["王明", text])
     assert [entry.reason for entry in found.warnings] == ["document_type_ambiguous"]
 
@@ -220,7 +220,7 @@ def test_the_columns_of_a_list_of_heads_and_a_telephone_to_call_are_read():
     ["金英姬或朴顺子", "金英姬 或 朴顺子", "金英姬-朴顺子", "金英姬·朴顺子", "金英姬→朴顺子",
      "金英姬(妻)朴顺子(夫)", "김영희와 박순자", "Kim Minsu and Park Sunja", "金英姬与朴顺子"],
 )  # fmt: skip
-def test_two_people_in_a_cell_are_told(text):
+def test_two_people_in_a_cell_are_reported(text):
     found = read(["姓名", "身份证号"], [text, number(1)])
     assert (found.rows, [bad.reason for bad in found.bad]) == ((), ["two_names"])
 
@@ -228,7 +228,7 @@ def test_two_people_in_a_cell_are_told(text):
 @pytest.mark.parametrize(
     "text", ["金英姬朴顺子", "金英姬一家", "金英姬夫妇", "金英姬等3人", "KIM MINSU, PARK SUNJA"]
 )
-def test_what_may_be_several_people_is_told(text):
+def test_what_may_be_several_people_is_reported(text):
     assert "name_unclear" in {
         w.reason for w in read(["姓名", "身份证号"], [text, number(1)]).warnings
     }

@@ -1,4 +1,4 @@
-"""Every remark of a report names its place in the sheet."""
+"""Every remark of a report names its place in the worksheet."""
 
 import pytest
 from tests.formats.roster.list_reading import read
@@ -15,7 +15,7 @@ from tests.formats.roster.list_reading import read
         (["", "王明", "例"], "C"),
     ],
 )
-def test_what_is_nobody_is_told_where_it_stands(line, place):
+def test_what_is_nobody_is_reported_with_its_place(line, place):
     found = read(["序号", "姓名", "备注"], ["1", "王明", ""], line)
     ((cell, column),) = [(one.cell, one.column) for one in found.bad]
     assert (cell, column) == (f"{place}3", ["序号", "姓名", "备注"]["ABC".index(place)])

@@ -29,7 +29,7 @@ def reasons(entries):
     return [(entry.row, entry.reason) for entry in entries]
 
 
-def told(reading):
+def reported_kinds(reading):
     return {one.kind for one in reading.unread}
 
 
@@ -77,9 +77,9 @@ def test_everybody_is_read_with_the_right_door(name, people):
     assert (doors(reading), reading.bad) == (people, ())
 
 
-def test_what_was_hidden_or_quoted_is_told():
-    assert told(read("a02-hidden-old-sheet-first.xlsx")) == {"sheet_hidden"}
-    assert told(read("a33-hidden-row.xlsx")) == {"rows_hidden"}
+def test_what_was_hidden_or_quoted_is_reported():
+    assert reported_kinds(read("a02-hidden-old-sheet-first.xlsx")) == {"sheet_hidden"}
+    assert reported_kinds(read("a33-hidden-row.xlsx")) == {"rows_hidden"}
     for name, row in [("a06-ditto-mark-quote.csv", 3), ("a07-unclosed-quote.csv", 2)]:
         assert (row, "quotation_mark") in reasons(read(name).warnings)
 
@@ -105,7 +105,7 @@ def test_a10_rounded_numbers_are_all_called_mangled():
         ("a37-sample-row.csv", ["真人甲"], [(2, "sample_row")]),
     ],
 )
-def test_what_is_no_person_is_told_and_the_people_are_kept(name, kept, bad):
+def test_what_is_no_person_is_reported_and_the_people_are_kept(name, kept, bad):
     reading = read(name)
     assert (names(reading), reasons(reading.bad)) == (kept, bad)
 
@@ -130,7 +130,7 @@ def test_a21_header_words_are_known_by_what_they_contain(number):
     assert (address.compound, address.building, address.room) == ("松林小区", "14", "101")
 
 
-def test_a22_rooms_that_became_dates_are_told():
+def test_a22_rooms_that_became_dates_are_reported():
     reading = read("a22-room-dates.csv")
     assert [row.address.room for row in reading.rows] == [""] * 9
     unclear = [(w.row, w.cell) for w in reading.warnings if w.reason == "address_unclear"]
@@ -143,7 +143,7 @@ def test_six_people_whatever_stands_around_their_numbers(name):
     assert (len(reading.rows), reading.bad) == (6, ())
 
 
-def test_a24_a_sign_that_was_read_as_x_is_told():
+def test_a24_a_sign_that_was_read_as_x_is_reported():
     found = reasons(read("a24-check-letter.csv").warnings)
     assert found == [(n, "check_letter_read") for n in (3, 4, 5, 7)]
 
@@ -172,7 +172,7 @@ def test_a26_documents_are_of_their_kind():
     assert reasons(reading.bad) == [(3, "number_of_two"), (11, "number_of_two")]
 
 
-def test_a27_unusual_names_are_kept_and_told():
+def test_a27_unusual_names_are_kept_and_reported():
     reading = read("a27-names.csv")
     kept = names(reading)
     assert (len(kept), reasons(reading.bad)) == (17, [(17, "name_invalid")])
@@ -183,7 +183,7 @@ def test_a27_unusual_names_are_kept_and_told():
     ]  # fmt: skip
 
 
-def test_b01_passports_and_permits_are_told_apart():
+def test_b01_passports_and_permits_are_distinguished():
     kinds = [row.document and row.document.type for row in read("b01-passports.csv").rows]
     assert kinds == ["03", "06", "07", "03"]
 

@@ -30,7 +30,7 @@ def test_a_text_roster_is_read_in_each_encoding_with_each_separator(encoding, se
     assert reading.columns["document_number"] == "证件号码"
 
 
-def test_a_workbook_is_read_whatever_its_name_and_from_the_sheet_that_has_a_header():
+def test_a_workbook_is_read_whatever_its_name_and_from_the_worksheet_that_has_a_header():
     data = workbook_of(HEADER, GOOD, sheets=["说明"])
     (row,) = read(data, "roster.dat").rows
     assert (row.row, row.address) == (2, HOME)
@@ -57,7 +57,7 @@ def test_headers_are_known_in_three_languages(header):
     assert row.document.type == "01"
 
 
-def test_columns_may_stand_in_any_order_below_a_title():
+def test_columns_may_be_in_any_order_below_a_title():
     text = "延吉市丹英小区居民名单,,\n2022年3月,,\n\n室,姓名,序号\n202,张三,1\n"
     reading = read(text)
     (row,) = reading.rows
@@ -241,15 +241,15 @@ def test_what_stands_for_a_name_is_judged(name, reason):
     assert len(reading.rows) == (1 if reason else 2)
 
 
-@pytest.mark.parametrize("word", ["未办理", "丢失", "신청중", "无", "——", "00000000", "N/A"])
-def test_a_word_in_place_of_a_number_is_no_number(word):
-    reading = read(csv_of(["姓名", "证件号码", "室"], ["金英姬", word, "1"]))
+@pytest.mark.parametrize("text", ["未办理", "丢失", "신청중", "无", "——", "00000000", "N/A"])
+def test_a_word_in_place_of_a_number_is_no_number(text):
+    reading = read(csv_of(["姓名", "证件号码", "室"], ["金英姬", text, "1"]))
     assert (reading.rows[0].document, reading.bad) == (None, ())
     assert reasons(reading.warnings) == [(2, "证件号码", "id_number_missing")]
 
 
 @pytest.mark.parametrize("unknown", ["户籍地址", "紧急联系电话", "社区", "年龄"])
-def test_a_column_about_something_else_is_told_and_does_not_join_the_name(unknown):
+def test_a_column_about_something_else_is_reported_and_does_not_join_the_name(unknown):
     reading = read(f"姓名,{unknown}\n李明哲,3\n")
     assert [row.name for row in reading.rows] == ["李明哲"]
     assert [(one.kind, one.where, one.text) for one in reading.unread] == [

@@ -34,7 +34,7 @@ ROWS = st.lists(st.lists(VALUES, min_size=1, max_size=6), min_size=1, max_size=8
 
 
 def ours(data):
-    """Rows of each sheet, numbers and dates in one spelling."""
+    """Rows of each worksheet, numbers and dates in one spelling."""
     found = []
     for sheet in workbook_sheets(data):
         rows = {row: [_plain(v) for v in cells] for row, cells in sheet.rows}
@@ -93,7 +93,7 @@ def test_each_kind_tells_what_no_value_says(kind):
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "xls", "xlsb"])
-def test_a_sheet_that_hides_rows_by_default_says_so(kind):
+def test_a_worksheet_that_hides_rows_by_default_says_so(kind):
     for hides in (True, False):
         made = MadeSheet("名单", [["姓名"], ["甲"]], hides_rows=hides)
         (sheet,) = [s for s in workbook_sheets(WRITERS[kind](made)) if list(s.rows)]

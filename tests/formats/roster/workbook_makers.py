@@ -17,7 +17,7 @@ EPOCH = datetime.date(1899, 12, 30)
 
 @dataclass
 class MadeSheet:
-    """A sheet: name, rows of values, and its formatting. Rows and columns count from 1."""
+    """A worksheet: name, rows of values, and its formatting. Rows and columns count from 1."""
 
     name: str
     rows: list[list[object]]

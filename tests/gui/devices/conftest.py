@@ -1,4 +1,4 @@
-"""Devices before a desk."""
+"""Devices at a station."""
 
 import json
 import os
@@ -65,10 +65,10 @@ def play(camera):
 
 
 @pytest.fixture
-def heard_by_camera(camera):
-    heard: list[str] = []
-    camera.scanned.connect(heard.append)
-    return heard
+def camera_lines(camera):
+    received: list[str] = []
+    camera.scanned.connect(received.append)
+    return received
 
 
 @pytest.fixture
@@ -79,25 +79,25 @@ def line(tmp_path):
 
 
 @pytest.fixture
-def devices_window(qtbot, english, desk: RunningStation):
+def devices_window(qtbot, english, running_station: RunningStation):
     assert english
-    with owned(Window(desk.bridge)) as window:
+    with owned(Window(running_station.bridge)) as window:
         window.show()
         qtbot.waitExposed(window)
         window.router.watch()
-        desk.settle()
+        running_station.settle()
         yield window
         window.router.rest()
         window.devices.close()
-        desk.settle()
+        running_station.settle()
 
 
 @pytest.fixture
-def devices_sheet(qtbot, devices_window):
+def devices_dialog(qtbot, devices_window):
     devices_window.devices.open()
-    sheet = devices_window.devices.dialog
-    qtbot.waitExposed(sheet)
-    return sheet
+    dialog = devices_window.devices.dialog
+    qtbot.waitExposed(dialog)
+    return dialog
 
 
 ROOT = Path(__file__).parents[3]
@@ -111,8 +111,8 @@ def display():
 
 
 @pytest.fixture(scope="module")
-def told_under_ibus(display):
-    """What the page under the input method heard."""
+def ibus_report(display):
+    """What the page under the input method received."""
     # A socket's path has little room: not pytest's folder.
     home = Path(tempfile.mkdtemp(prefix="td-ibus-", dir="/tmp"))
     environment = os.environ | {
@@ -150,7 +150,7 @@ def scanner(qapp, line):
 
 
 @pytest.fixture
-def heard_by_scanner(scanner):
-    heard: list[str] = []
-    scanner.scanned.connect(heard.append)
-    return heard
+def scanned_lines(scanner):
+    received: list[str] = []
+    scanner.scanned.connect(received.append)
+    return received

@@ -1,7 +1,7 @@
 """A page under a real IBus with its Hangul engine; keys come through X. Run by test_ibus.py.
 
 Types Hangul into a name field, then scans into the scan field, a code field and the name field,
-and prints what was heard as one JSON object.
+and prints what was received as one JSON object.
 """
 
 import json
@@ -12,7 +12,7 @@ import time
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
-from tests.gui.register.scan_page import CODE, Heard
+from tests.gui.register.scan_page import CODE, ReceivedScans
 
 from testdesk.domain.numbers.scans import UNREADABLE
 from testdesk.gui.register.just_now import ScanField
@@ -103,32 +103,32 @@ def compose(field):
     return composed
 
 
-def heard_outside(heard, line):
-    """Scans until one is heard as it is; a machine that stalls makes some of them unclear.
+def received_outside(received, line):
+    """Scans until one is received as it is; a machine that stalls makes some of them unclear.
 
-    Anything else that was heard (a line that an input method altered) is told as it came.
+    Anything else received (a line that an input method altered) is returned as it came.
     """
     for _ in range(10):
-        heard.router.forget()
-        heard.lines.clear()
+        received.router.forget()
+        received.lines.clear()
         scan(line)
         settle()
-        if heard.lines not in ([], [UNREADABLE]):
+        if received.lines not in ([], [UNREADABLE]):
             break
-    return list(heard.lines)
+    return list(received.lines)
 
 
-def heard_in(heard, field, line):
-    """Scans until one is heard; a machine that stalls leaves some of them lying as typed."""
+def received_in(received, field, line):
+    """Scans until one is received; a machine that stalls leaves some of them as typed text."""
     for _ in range(10):
         field.clear()
-        heard.router.forget()
-        heard.lines.clear()
+        received.router.forget()
+        received.lines.clear()
         scan(line)
         settle()
-        if heard.lines:
+        if received.lines:
             break
-    return list(heard.lines), field.text()
+    return list(received.lines), field.text()
 
 
 def address():
@@ -141,19 +141,19 @@ def main():
     page = Page()
     page.resize(480, 320)
     page.show()
-    heard = Heard(app)
+    received = ReceivedScans(app)
     give_focus(page, page.name.field)
-    told = {"composed": compose(page.name.field)}
+    report = {"composed": compose(page.name.field)}
     give_focus(page, page.scan)
     composing = Composing(page.scan)
-    told["scan_field"] = [heard_outside(heard, line) for line in (TUBE, NUMBER, CODE, URL)]
-    told["composed_in_scan_field"] = composing.events
+    report["scan_field"] = [received_outside(received, line) for line in (TUBE, NUMBER, CODE, URL)]
+    report["composed_in_scan_field"] = composing.events
     give_focus(page, page.code.field)
-    told["code_field"] = [heard_in(heard, page.code.field, line) for line in (NUMBER, CODE)]
+    report["code_field"] = [received_in(received, page.code.field, line) for line in (NUMBER, CODE)]
     give_focus(page, page.name.field)
-    told["name_field"] = [heard_in(heard, page.name.field, line) for line in (TUBE, CODE)]
-    sys.stdout.write(json.dumps(told))
-    heard.router.rest()
+    report["name_field"] = [received_in(received, page.name.field, line) for line in (TUBE, CODE)]
+    sys.stdout.write(json.dumps(report))
+    received.router.rest()
 
 
 if __name__ == "__main__":

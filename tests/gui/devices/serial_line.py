@@ -1,4 +1,4 @@
-"""A scanner on a serial line: a pseudo-terminal whose other end the desk opens as a port."""
+"""A scanner on a serial line: a pseudo-terminal whose other end the station opens as a port."""
 
 import os
 import tty
@@ -10,14 +10,14 @@ class SerialLine:
     """Sends as a scanner does; can be pulled out and put in again under the same name.
 
     Attributes:
-        port: what the desk opens.
+        port: what the station opens.
     """
 
     def __init__(self, folder: Path) -> None:
         self._link = folder / "scanner"
         self.port = str(self._link)
         self._ours = -1
-        # Sending waits while the line is full, and the desk reads on the test's own thread.
+        # Sending waits while the line is full, and the station reads on the test's own thread.
         self._hand = ThreadPoolExecutor(max_workers=1)
         self.put_in()
 

@@ -85,29 +85,29 @@ def tube():
     ],
     ids=str,
 )
-def test_a_card_before_the_camera_is_read(qtbot, heard_by_camera, play, how):
+def test_a_card_before_the_camera_is_read(qtbot, camera_lines, play, how):
     play(frame(card(), **how))
-    qtbot.waitUntil(lambda: heard_by_camera == [CODE])
+    qtbot.waitUntil(lambda: camera_lines == [CODE])
 
 
-def test_a_tube_before_the_camera_is_read(qtbot, heard_by_camera, play):
+def test_a_tube_before_the_camera_is_read(qtbot, camera_lines, play):
     play(frame(tube(), turned=4))
-    qtbot.waitUntil(lambda: heard_by_camera == [TUBE])
+    qtbot.waitUntil(lambda: camera_lines == [TUBE])
 
 
-def test_a_card_that_is_held_is_told_once_and_the_next_one_at_once(
-    qtbot, heard_by_camera, play, monkeypatch
+def test_a_card_that_is_held_is_reported_once_and_the_next_one_at_once(
+    qtbot, camera_lines, play, monkeypatch
 ):
     # A machine that stands still for seconds takes no card away.
     monkeypatch.setattr(frames, "AWAY_SECONDS", 600)
     monkeypatch.setattr(frames, "MIN_SECONDS", 600)
     film = play(frame(card()))
-    qtbot.waitUntil(lambda: heard_by_camera == [CODE])
+    qtbot.waitUntil(lambda: camera_lines == [CODE])
     shown = film.shown
     qtbot.waitUntil(lambda: film.shown > shown + 20)
     play(frame(tube()))
-    qtbot.waitUntil(lambda: len(heard_by_camera) > 1)
-    assert heard_by_camera == [CODE, TUBE]
+    qtbot.waitUntil(lambda: len(camera_lines) > 1)
+    assert camera_lines == [CODE, TUBE]
 
 
 def test_frames_that_come_while_one_is_decoded_are_dropped(qtbot, camera):
@@ -141,29 +141,31 @@ def test_a_frame_without_a_picture_is_no_fault():
 
 def test_a_camera_that_is_not_there_is_missing_and_off_is_off(qtbot):
     camera = Camera()
-    with qtbot.waitSignal(camera.state_changed) as told:
+    with qtbot.waitSignal(camera.state_changed) as blocker:
         camera.use("/dev/video-nowhere")
-    assert told.args == ["missing"]
+    assert blocker.args == ["missing"]
     assert camera.sink is None
     camera.use("")
     assert (camera.state, camera.id) == ("off", "")
     assert "/dev/video-nowhere" not in [one.id for one in cameras()]
 
 
-def test_a_frame_that_was_decoded_after_the_camera_was_closed_is_not_told(
-    qtbot, camera, heard_by_camera
+def test_a_frame_that_was_decoded_after_the_camera_was_closed_is_not_reported(
+    qtbot, camera, camera_lines
 ):
     camera.sink.setVideoFrame(QVideoFrame(frame(card())))
     camera.close()
     again = camera.open_sink()
     with qtbot.waitSignal(camera.seen):
         again.setVideoFrame(QVideoFrame(frame(None)))
-    assert heard_by_camera == []
+    assert camera_lines == []
 
 
 @pytest.mark.usefixtures("english")
-def test_a_tube_before_the_camera_opens_a_tube(qtbot, desk: RunningStation, camera, play):
-    window = Window(desk.bridge)
+def test_a_tube_before_the_camera_opens_a_tube(
+    qtbot, running_station: RunningStation, camera, play
+):
+    window = Window(running_station.bridge)
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)
@@ -171,7 +173,7 @@ def test_a_tube_before_the_camera_opens_a_tube(qtbot, desk: RunningStation, came
     with qtbot.waitSignal(window.register.answered) as answered:
         play(frame(tube()))
     assert answered.args[0].reason == "tube_opened"
-    desk.settle()
+    running_station.settle()
 
 
 def test_the_window_without_a_camera_loads_no_video():

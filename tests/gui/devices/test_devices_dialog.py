@@ -1,4 +1,4 @@
-"""The sheet of devices: what is chosen is opened and kept; what is scanned is shown, not taken."""
+"""The devices dialog: what is chosen is opened and kept; a scan is shown, and registers nobody."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -29,60 +29,60 @@ def pick(box, device):
     box.activated.emit(box.currentIndex())
 
 
-def offer(sheet, line):
-    sheet.scanner.ports.offer({line.port: "scanner"})
+def offer(dialog, line):
+    dialog.scanner.ports.offer({line.port: "scanner"})
 
 
-def test_a_port_that_is_chosen_is_opened_and_kept(qtbot, devices_window, devices_sheet, line):
-    offer(devices_sheet, line)
+def test_a_port_that_is_chosen_is_opened_and_kept(qtbot, devices_window, devices_dialog, line):
+    offer(devices_dialog, line)
     with qtbot.waitSignal(devices_window.devices.chosen) as chosen:
-        pick(devices_sheet.scanner.ports, line.port)
+        pick(devices_dialog.scanner.ports, line.port)
     assert chosen.args == [DeviceChoice(line.port, 9600)]
     assert devices_window.devices.scanner.state == "ready"
-    assert devices_sheet.scanner.banner.text() == "Open. Scan something to try it."
-    pick(devices_sheet.scanner.ports, "")
+    assert devices_dialog.scanner.banner.text() == "Open. Scan something to try it."
+    pick(devices_dialog.scanner.ports, "")
     assert devices_window.devices.scanner.state == "off"
-    assert not devices_sheet.scanner.banner.isVisible()
+    assert not devices_dialog.scanner.banner.isVisible()
 
 
-def test_another_pace_is_kept(qtbot, devices_window, devices_sheet, line):
-    offer(devices_sheet, line)
-    pick(devices_sheet.scanner.ports, line.port)
+def test_another_pace_is_kept(qtbot, devices_window, devices_dialog, line):
+    offer(devices_dialog, line)
+    pick(devices_dialog.scanner.ports, line.port)
     with qtbot.waitSignal(devices_window.devices.chosen) as chosen:
-        pick(devices_sheet.scanner.pace, 115_200)
+        pick(devices_dialog.scanner.pace, 115_200)
     assert chosen.args == [DeviceChoice(line.port, 115_200)]
     assert devices_window.devices.scanner.baud == 115_200
 
 
-def test_a_serial_scan_while_the_sheet_is_open_is_shown_and_registers_nobody(
-    qtbot, devices_window, devices_sheet, line, desk
+def test_a_serial_scan_while_the_dialog_is_open_is_shown_and_registers_nobody(
+    qtbot, devices_window, devices_dialog, line, running_station
 ):
-    offer(devices_sheet, line)
-    pick(devices_sheet.scanner.ports, line.port)
+    offer(devices_dialog, line)
+    pick(devices_dialog.scanner.ports, line.port)
     answers: list[object] = []
     devices_window.register.answered.connect(answers.append)
     line.send(f"{SHUNZI.document_number}\r".encode())
-    qtbot.waitUntil(lambda: devices_sheet.last.text() == "Serial port: ID document · …4525")
+    qtbot.waitUntil(lambda: devices_dialog.last.text() == "Serial port: ID document · …4525")
     line.send(b"\xff\xfe\r")
-    qtbot.waitUntil(lambda: devices_sheet.last.text() == "Serial port: unreadable")
-    devices_sheet.accept()
+    qtbot.waitUntil(lambda: devices_dialog.last.text() == "Serial port: unreadable")
+    devices_dialog.accept()
     line.send(f"{TUBE}\r".encode())
     qtbot.waitUntil(lambda: len(answers) == 1)
-    desk.settle()
+    running_station.settle()
 
 
-def test_a_keyboard_scan_while_the_sheet_is_open_is_shown_too(devices_window, devices_sheet):
+def test_a_keyboard_scan_while_the_dialog_is_open_is_shown_too(devices_window, devices_dialog):
     answers: list[object] = []
     devices_window.register.answered.connect(answers.append)
     scan(TUBE)
-    assert devices_sheet.last.text() == "Keyboard: tube · …4417"
-    assert devices_sheet.isVisible()
+    assert devices_dialog.last.text() == "Keyboard: tube · …4417"
+    assert devices_dialog.isVisible()
     assert answers == []
 
 
 @pytest.mark.usefixtures("english")
 @pytest.mark.parametrize(
-    ("text", "words"),
+    ("text", "label"),
     [
         (CODE, f"proxy code · …{CODE[-4:]}"),
         ("https://example.invalid/q?c=AB12CD34EF56", "phone code · …EF56"),
@@ -91,55 +91,59 @@ def test_a_keyboard_scan_while_the_sheet_is_open_is_shown_too(devices_window, de
         (UNREADABLE, "unreadable"),
     ],
 )
-def test_each_kind_has_a_word_and_no_more_than_four_characters(text, words):
-    assert scan_text(text, DEFAULT_TUBE_FORM) == words
+def test_each_kind_has_a_word_and_no_more_than_four_characters(text, label):
+    assert scan_text(text, DEFAULT_TUBE_FORM) == label
 
 
-def test_a_scanner_that_is_gone_is_told_in_the_sheet_and_on_the_strip(
-    qtbot, devices_window, devices_sheet, line
+def test_a_scanner_that_is_gone_is_reported_in_the_dialog_and_on_the_status_bar(
+    qtbot, devices_window, devices_dialog, line
 ):
-    offer(devices_sheet, line)
-    pick(devices_sheet.scanner.ports, line.port)
+    offer(devices_dialog, line)
+    pick(devices_dialog.scanner.ports, line.port)
     status_bar = devices_window.status_bar
     assert not status_bar.alarm.isVisible()
     line.pull_out()
     qtbot.waitUntil(status_bar.alarm.isVisible)
     assert status_bar.alarm.text() == "Scanner gone"
-    assert devices_sheet.scanner.banner.text().startswith("The serial scanner is gone.")
+    assert devices_dialog.scanner.banner.text().startswith("The serial scanner is gone.")
     line.put_in()
     qtbot.waitUntil(lambda: not status_bar.alarm.isVisible())
     assert devices_window.devices.scanner.state == "ready"
 
 
-def test_what_was_chosen_before_is_started_and_what_is_missing_is_told(qtbot, devices_window, line):
+def test_what_was_chosen_before_is_started_and_what_is_missing_is_reported(
+    qtbot, devices_window, line
+):
     devices_window.devices.start(DeviceChoice(port=line.port, camera="/dev/video-nowhere"))
     assert devices_window.devices.scanner.state == "ready"
     assert devices_window.status_bar.alarm.text() == "No camera"
     line.pull_out()
     qtbot.waitUntil(lambda: devices_window.status_bar.alarm.text() == "Devices gone")
     devices_window.devices.open()
-    sheet = devices_window.devices.dialog
-    assert sheet.scanner.ports.currentData() == line.port
-    sheet.kind.pick(1)
-    assert sheet.camera.banner.text().startswith("The chosen camera is not there.")
-    assert sheet.camera.box.currentText() == "/dev/video-nowhere · not connected"
+    dialog = devices_window.devices.dialog
+    assert dialog.scanner.ports.currentData() == line.port
+    dialog.kind.pick(1)
+    assert dialog.camera.banner.text().startswith("The chosen camera is not there.")
+    assert dialog.camera.box.currentText() == "/dev/video-nowhere · not connected"
 
 
-def test_the_ports_of_the_laptop_are_looked_for(devices_window, desk):
+def test_the_ports_of_the_laptop_are_looked_for(devices_window, running_station):
     devices_window.devices.open()
-    desk.settle()
+    running_station.settle()
     ports = devices_window.devices.dialog.scanner.ports
     assert ports.currentText() == "Off"
     assert ports.itemData(0) == ""
 
 
-def test_the_cameras_are_offered_and_their_picture_is_shown(qtbot, english, desk: RunningStation):
+def test_the_cameras_are_offered_and_their_picture_is_shown(
+    qtbot, english, running_station: RunningStation
+):
     assert english
     camera = Camera()
     found = [CameraFound("/dev/video0", "Integrated camera")]
-    devices = Window(desk.bridge).devices
+    devices = Window(running_station.bridge).devices
     dialog = DevicesDialog(
-        desk.bridge,
+        running_station.bridge,
         devices.scanner,
         camera,
         devices.reader,
@@ -161,7 +165,7 @@ def test_the_cameras_are_offered_and_their_picture_is_shown(qtbot, english, desk
     assert dialog.camera.banner.text() == "The camera is on. Show it a code to try it."
     camera.close()
     assert dialog.camera.preview.picture.isNull()
-    desk.settle()
+    running_station.settle()
 
 
 def test_a_list_keeps_what_was_chosen_while_it_is_unplugged(qtbot, english):
@@ -182,19 +186,19 @@ def test_the_choice_is_read_again_at_the_next_start(tmp_path):
 
 
 def test_a_card_on_the_reader_is_shown_and_goes_no_further(
-    qtbot, desk, devices_window, devices_sheet
+    qtbot, running_station, devices_window, devices_dialog
 ):
-    devices_sheet.kind.pick(2)
+    devices_dialog.kind.pick(2)
     with qtbot.waitSignal(devices_window.devices.chosen) as chosen:
-        devices_sheet.reader.kind.pick(2)
+        devices_dialog.reader.kind.pick(2)
     assert chosen.args[0].reader == ReaderChoice("simulator")
-    devices_sheet.kind.pick(0)
+    devices_dialog.kind.pick(0)
     devices_window.devices.reader.place_training_card()
-    qtbot.waitUntil(lambda: devices_sheet.last.text().startswith("ID-card reader: "))
-    assert training_cards()[0].number not in devices_sheet.last.text()
-    desk.settle()
-    assert top_dialog(devices_window) == devices_sheet
-    devices_sheet.accept()
+    qtbot.waitUntil(lambda: devices_dialog.last.text().startswith("ID-card reader: "))
+    assert training_cards()[0].number not in devices_dialog.last.text()
+    running_station.settle()
+    assert top_dialog(devices_window) == devices_dialog
+    devices_dialog.accept()
     devices_window.devices.reader.place_training_card()
     qtbot.waitUntil(lambda: isinstance(top_dialog(devices_window), WalkInDialog))
     devices_window.findChild(WalkInDialog).reject()
@@ -206,10 +210,10 @@ def test_a_reader_that_should_not_come_back_stays_off_at_the_next_start(devices_
     assert devices_window.devices.reader.state.kind == "off"
 
 
-def test_the_sheet_fits_a_small_screen(devices_sheet):
-    for kind, part in enumerate((devices_sheet.scanner, devices_sheet.camera)):
-        devices_sheet.kind.pick(kind)
+def test_the_dialog_fits_a_small_screen(devices_dialog):
+    for kind, part in enumerate((devices_dialog.scanner, devices_dialog.camera)):
+        devices_dialog.kind.pick(kind)
         part.banner.show_message(sentence("scanner_denied"))
-        devices_sheet.adjustSize()
-        assert devices_sheet.width() <= 1024
-        assert devices_sheet.height() <= 640
+        devices_dialog.adjustSize()
+        assert devices_dialog.width() <= 1024
+        assert devices_dialog.height() <= 640

@@ -140,8 +140,8 @@ def test_what_was_typed_before_the_first_card_stays(hands):
     hands.settle()
     assert form(hands)._phone.text() == "13844334521"
     assert form(hands).number.document.subtype == "permanent_resident_2017"
-    for said in ("1981-08-03", "female", "加拿大/CAN"):
-        assert said in form(hands)._on_card.text()
+    for fact in ("1981-08-03", "female", "加拿大/CAN"):
+        assert fact in form(hands)._on_card.text()
     form(hands).reject()
 
 
@@ -227,7 +227,7 @@ def test_a_strangers_card_is_compared_with_the_card_on_the_reader(hands):
     assert top_dialog(hands.window) is None
 
 
-def test_a_sheet_that_is_in_the_way_gives_way(hands):
+def test_a_dialog_that_is_in_the_way_gives_way(hands):
     hands.scan(TUBE)
     hands.window.handle_card(card_of_person(KNOWN))
     hands.settle()
@@ -252,7 +252,7 @@ def test_a_card_on_a_service_comes_to_the_page(hands, qtbot):
     service.close()
 
 
-def test_a_key_lays_a_card_for_training(hands, qtbot):
+def test_a_key_presents_a_training_card(hands, qtbot):
     reading = hands.window.devices.reader
     reading.use(ReaderChoice("simulator"))
     qtbot.keyClick(hands.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
@@ -262,7 +262,7 @@ def test_a_key_lays_a_card_for_training(hands, qtbot):
     reading.close()
 
 
-def test_a_card_that_was_not_read_is_told_until_the_next_answer(hands):
+def test_a_card_that_was_not_read_is_reported_until_the_next_answer(hands):
     banner = hands.window._banner
     hands.window.report_reader(ReaderState("service", "id_card_unreadable"))
     assert "Put it on the reader again" in banner.text()

@@ -1,4 +1,4 @@
-"""What lies before somebody at the handover page: lists, sticks, a network."""
+"""What the handover page works with: lists, sticks, a network."""
 
 import pytest
 from tests.clock import ManualClock
@@ -103,7 +103,7 @@ def network(headquarters):
 
 @pytest.fixture
 def row(hands):
-    """The row of the handover page, with somebody sampled; its job tries when it is told to."""
+    """The row of the handover page, with somebody sampled; its job tries when the test says so."""
     hands.scan(TUBE)
     hands.scan(PEOPLE[0].document_number)
     hands.window.show_page(HANDOVER)
@@ -149,7 +149,7 @@ def set_up_home(tmp_path_factory):
 
 @pytest.fixture
 def open_shell(set_up_home, tmp_path, qtbot):
-    """The desk on a copy of it."""
+    """The station on a copy of it."""
     home = tmp_path / "home"
     home.mkdir()
     for path in set_up_home.iterdir():

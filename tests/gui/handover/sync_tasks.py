@@ -1,4 +1,4 @@
-"""Two people, and all that is done for one at the desk: begun and finished by the keys."""
+"""Two people, and every task for one of them at the station, begun and finished by keys."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ TUBE = "YJ20220326"
 
 @dataclass(frozen=True)
 class Somebody:
-    """All that may be typed, scanned or shown of one person; no word of it is another's."""
+    """All that may be typed, scanned or shown of one person; no part of it is another's."""
 
     name: str
     number: str
@@ -32,11 +32,11 @@ class Somebody:
 
     @property
     def traces(self) -> set[str]:
-        """What tells of this person wherever it stands."""
-        told = {self.name, self.number, self.korean, self.phone, self.note, self.applicant}
-        told |= {self.code, self.address.compound, self.address.room}
+        """Texts that give this person away wherever they appear."""
+        traces = {self.name, self.number, self.korean, self.phone, self.note, self.applicant}
+        traces |= {self.code, self.address.compound, self.address.room}
         listed = self.listed
-        return told | {listed.name, listed.document_number, listed.resident}
+        return traces | {listed.name, listed.document_number, listed.resident}
 
 
 def somebody(place: int, letter: str, syllable: str) -> Somebody:
@@ -63,7 +63,7 @@ def write(to: QLineEdit, text: str) -> None:
 
 
 @dataclass
-class Errand:
+class Task:
     """Something that is done for one person.
 
     Attributes:
@@ -77,7 +77,7 @@ class Errand:
 
 @dataclass
 class Visit:
-    """One person at the desk, and the hands that work for the person."""
+    """One person at the station, and the hands that work for the person."""
 
     hands: Hands
     who: Somebody
@@ -117,8 +117,8 @@ class Visit:
             write(form._phone.field, self.who.phone)
             parts = (form._address.compound, form._address.building, form._address.unit)
             home = self.who.address
-            told = (home.compound, home.building, home.unit, home.room)
-            for part, text in zip((*parts, form._address.room), told, strict=True):
+            address_texts = (home.compound, home.building, home.unit, home.room)
+            for part, text in zip((*parts, form._address.room), address_texts, strict=True):
                 write(part.field, text)
         form.name.field.setFocus()
         self.hands.settle()
@@ -253,17 +253,17 @@ def record(visit: Visit) -> None:
     visit.hands.settle()
 
 
-ERRANDS = {
-    "walk-in into the tube": Errand(on_register_page, enter),
-    "walk-in on the people page": Errand(on_people_page, enter),
-    "walk-in after a search that found": Errand(on_people_page_after_finding, enter),
-    "walk-in by a scanned number": Errand(by_an_unknown_number, enter),
-    "who fetches": Errand(applicant, use_and_print),
-    "correction": Errand(correction, keep),
-    "void": Errand(void, give_reason),
-    "whose code": Errand(whose, enter),
-    "whose code, a new person": Errand(new_person_of_whose, enter),
-    "card": Errand(household, print_card),
-    "preview": Errand(preview, leave),
-    "record": Errand(record, leave),
+TASKS = {
+    "walk-in into the tube": Task(on_register_page, enter),
+    "walk-in on the people page": Task(on_people_page, enter),
+    "walk-in after a search that found": Task(on_people_page_after_finding, enter),
+    "walk-in by a scanned number": Task(by_an_unknown_number, enter),
+    "who fetches": Task(applicant, use_and_print),
+    "correction": Task(correction, keep),
+    "void": Task(void, give_reason),
+    "whose code": Task(whose, enter),
+    "whose code, a new person": Task(new_person_of_whose, enter),
+    "card": Task(household, print_card),
+    "preview": Task(preview, leave),
+    "record": Task(record, leave),
 }

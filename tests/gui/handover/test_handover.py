@@ -41,17 +41,17 @@ def test_what_is_not_exported_is_an_empty_row_and_an_amber_difference(page_of_th
 def test_after_the_export_two_steps_are_true_and_no_more(page_of_three, hands, stick, qtbot):
     page_of_three.use_folder(stick)
     hands.settle()
-    with qtbot.waitSignal(page_of_three.handed_over) as told:
+    with qtbot.waitSignal(page_of_three.handed_over) as blocker:
         qtbot.keyClick(page_of_three, Qt.Key.Key_Return)
     hands.settle()
-    assert told.args[0].verified
-    assert (stick / "testdesk" / told.args[0].file).is_file()
+    assert blocker.args[0].verified
+    assert (stick / "testdesk" / blocker.args[0].file).is_file()
     assert [(line.steps, line.refused) for line in page_of_three.batches.lines()] == [(2, False)]
     assert page_of_three.card.banner.text().endswith("Safe to pull.")
     assert page_of_three.equation.terms["exported"].sign() == "="
 
 
-def test_all_that_is_told_of_a_stick_can_be_read(page_of_three, hands, stick, qtbot):
+def test_everything_reported_about_a_stick_can_be_read(page_of_three, hands, stick, qtbot):
     hands.window.resize(1366, 768)
     page_of_three.use_folder(stick)
     hands.settle()
@@ -64,38 +64,38 @@ def test_all_that_is_told_of_a_stick_can_be_read(page_of_three, hands, stick, qt
     page_of_three.card.report(StickResult(None, files).text)
     notice = page_of_three.card.banner
     qtbot.waitUntil(lambda: notice.height() >= notice.heightForWidth(notice.width()))
-    for said in (
+    for text in (
         "Receipts read: 1.",
         "Updates from headquarters: 1.",
         "Batches of other desks: 1.",
     ):
-        assert said in notice.text()
+        assert text in notice.text()
     assert "Update 9 builds on update 7" in notice.text()
     assert notice.text().endswith("Safe to pull.")
 
 
-def test_what_was_told_is_told_again_in_another_language(page_of_three, hands, stick, qtbot):
+def test_a_message_is_shown_again_in_another_language(page_of_three, hands, stick, qtbot):
     page_of_three.use_folder(stick)
     hands.settle()
     with qtbot.waitSignal(page_of_three.handed_over):
         page_of_three.hand_over()
     try:
         translation.use("ko")
-        told = page_of_three.card.banner.text()
+        message = page_of_three.card.banner.text()
     finally:
         translation.use("en")
     pull = catalogue.translate("HandoverPage", "Safe to pull.", "ko")
     assert pull != "Safe to pull."
-    assert told.endswith(pull)
+    assert message.endswith(pull)
 
 
 def test_the_second_export_has_nothing_to_write(page_of_three, hands, stick, qtbot):
     page_of_three.use_folder(stick)
     hands.settle()
     for _ in range(2):
-        with qtbot.waitSignal(page_of_three.handed_over) as told:
+        with qtbot.waitSignal(page_of_three.handed_over) as blocker:
             page_of_three.hand_over()
-    assert told.args == [None]
+    assert blocker.args == [None]
     assert page_of_three.card.banner.text().startswith("Nothing new to export.")
 
 
@@ -116,7 +116,9 @@ def test_a_lost_stick_is_written_again_on_another(page_of_three, hands, stick, q
     assert (other / "testdesk" / second.args[0].file).is_file()
 
 
-def test_a_stick_that_is_pulled_is_told_and_nothing_is_called_exported(page_of_three, hands, stick):
+def test_a_stick_that_is_pulled_is_reported_and_nothing_is_called_exported(
+    page_of_three, hands, stick
+):
     page_of_three.use_folder(stick)
     hands.settle()
     stick.rmdir()
@@ -131,9 +133,9 @@ def test_a_stick_that_is_pulled_is_told_and_nothing_is_called_exported(page_of_t
 
 def test_the_swabs_are_counted_by_a_person(page_of_three, hands, qtbot):
     page_of_three.equation.terms["swabs"].click()
-    sheet = page_of_three.window().findChild(SwabDialog)
-    qtbot.keyClicks(sheet.number.field, "4")
-    qtbot.keyClick(sheet.number.field, Qt.Key.Key_Return)
+    dialog = page_of_three.window().findChild(SwabDialog)
+    qtbot.keyClicks(dialog.number.field, "4")
+    qtbot.keyClick(dialog.number.field, Qt.Key.Key_Return)
     hands.settle()
     assert page_of_three.equation.terms["swabs"].sign() == "differs by 1"
 
@@ -146,11 +148,11 @@ def test_the_people_lead_to_the_coverage(page_of_three, hands):
 def test_closing_the_day_names_what_is_left(page_of_three, hands, qtbot):
     qtbot.keyClick(page_of_three, Qt.Key.Key_F10)
     hands.settle()
-    sheet = page_of_three.window().findChild(DayDialog)
-    assert sheet.title.text() == "Not done yet"
-    words = [text.text() for text in sheet.findChildren(Label)]
-    assert {"A tube is still open.", "Not everything has been exported."} <= set(words)
-    assert "People and places in tubes differ." not in words
+    dialog = page_of_three.window().findChild(DayDialog)
+    assert dialog.title.text() == "Not done yet"
+    texts = [text.text() for text in dialog.findChildren(Label)]
+    assert {"A tube is still open.", "Not everything has been exported."} <= set(texts)
+    assert "People and places in tubes differ." not in texts
 
 
 def test_a_day_that_adds_up_is_done(page_of_three, hands, stick, qtbot):
@@ -165,18 +167,18 @@ def test_a_day_that_adds_up_is_done(page_of_three, hands, stick, qtbot):
     assert [term.sign() for term in page_of_three.equation.terms.values()] == ["", "=", "=", "="]
     page_of_three.close_day()
     hands.settle()
-    sheet = page_of_three.window().findChild(DayDialog)
-    assert sheet.title.text() == "Everything adds up"
-    qtbot.keyClick(sheet, Qt.Key.Key_Return)
+    dialog = page_of_three.window().findChild(DayDialog)
+    assert dialog.title.text() == "Everything adds up"
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
     hands.settle()
-    sheet = page_of_three.window().findChild(DayDialog)
-    assert sheet.title.text() == "The day is done"
-    assert not sheet.close_button.isVisible()
+    dialog = page_of_three.window().findChild(DayDialog)
+    assert dialog.title.text() == "The day is done"
+    assert not dialog.close_button.isVisible()
     assert page_of_three._status.shift.closed_at != ""
     assert [term.sign() for term in page_of_three.equation.terms.values()] == ["", "=", "=", "="]
     assert page_of_three._status.length == page_of_three._status.shift.last + 1
     assert page_of_three.card.banner.text().endswith("Safe to pull.")
-    sheet.reject()
+    dialog.reject()
     hands.window.register.scan("YJ22034418")
     hands.settle()
     assert "Not on the stick yet" in page_of_three.card.banner.text()
@@ -195,7 +197,7 @@ def test_the_four_steps_are_those_of_the_state(page_of_three, hands, stick, qtbo
 
 
 def answer(page_of_three, hands, state, reason=None):
-    """As a receipt for the newest writing would leave it."""
+    """As a receipt for the newest attempt would leave it."""
     bridge = page_of_three._bridge
 
     def settle(context):
@@ -249,20 +251,20 @@ def test_a_fork_that_is_written_again_is_not_called_exported(page_of_three, hand
     page_of_three.close_day()
     hands.settle()
     dialog = page_of_three.window().findChild(DayDialog)
-    words = [text.text() for text in dialog.findChildren(Label)]
-    assert "Headquarters refused a batch, and will refuse it again." in words
-    assert "Not everything has been exported." not in words
+    texts = [text.text() for text in dialog.findChildren(Label)]
+    assert "Headquarters refused a batch, and will refuse it again." in texts
+    assert "Not everything has been exported." not in texts
 
 
 def test_a_neighbours_batch_that_cannot_be_read_is_named_with_what_to_do():
-    told = [
+    reports = [
         FileReport("batch-2-9-12.tdb", "batch", "refused", reason)
         for reason in ("neighbour_unknown", "neighbour_not_sealed", "neighbour_revoked")
     ]
-    result = StickResult(None, told)
+    result = StickResult(None, reports)
     assert result.tone == "attention"
-    words = result.text()
-    assert words.count("batch-2-9-12.tdb: ") == 3
-    assert "Read that desk's first batch" in words
-    assert "revoked the laptop" in words
-    assert [report.is_fault for report in told] == [False, False, True]
+    text = result.text()
+    assert text.count("batch-2-9-12.tdb: ") == 3
+    assert "Read that desk's first batch" in text
+    assert "revoked the laptop" in text
+    assert [report.is_fault for report in reports] == [False, False, True]

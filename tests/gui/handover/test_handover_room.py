@@ -1,4 +1,4 @@
-"""Whatever the handover page tells, the newest batch and the report's end are in sight."""
+"""Whatever the handover page shows, the newest batch and the report's end are in sight."""
 
 from typing import get_args
 
@@ -34,7 +34,7 @@ def refusal(place, reason):
 
 
 def is_whole(notice):
-    """Whether its words can be read to their end."""
+    """Whether its text can be read to the end."""
     return notice.height() >= notice.heightForWidth(notice.width())
 
 
@@ -77,13 +77,13 @@ def test_a_report_of_many_bad_files_is_read_to_its_end(handed_over_page, languag
         for station in range(2, count + 2)
         for reason in BAD
     ]
-    says_no = [
+    refusals = [
         FileReport(f"receipt-1-{n}-{n}.tdr", "receipt", "refused", "payload_damaged", n, n, True)
         for n in range(1, count + 1)
     ]
     notice = handed_over_page.card.banner
     for _ in languages():
-        report = StickResult(None, [*files, *says_no])
+        report = StickResult(None, [*files, *refusals])
         handed_over_page.card.report(report.text, "stop", shorter=report.shorter)
         qtbot.waitUntil(lambda: is_whole(notice), timeout=5000)
         assert notice.text().endswith(sentence_end())
@@ -98,7 +98,7 @@ def sentence_end():
 def test_each_file_is_named_or_counted():
     files = [FileReport(f"{n}.tdb", "batch", "refused", BAD[0]) for n in "abc"]
     report = StickResult(None, [*files, FileReport("d.tdu", "update", "refused", BAD[1])])
-    longest, two, one, none = (say() for say in (report.text, *report.shorter))
+    longest, two, one, none = (text_of() for text_of in (report.text, *report.shorter))
     assert all(f"{n}.tdb: The file is damaged." in longest for n in "abc")
     assert "a.tdb, b.tdb and 1 more: The file is damaged." in two
     assert "d.tdu: The file is cut short." in two

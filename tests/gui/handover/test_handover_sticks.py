@@ -1,4 +1,4 @@
-"""Which stick the handover page takes, and what its card says of it."""
+"""Which stick the handover page uses, and what its card shows about it."""
 
 import msgspec
 import pytest
@@ -25,10 +25,10 @@ def test_several_sticks_are_named_and_the_other_one_is_a_press_away(
     assert page_of_one_person.card._title.text() == "2 sticks, this one:"
     qtbot.mouseClick(page_of_one_person.card.next_button, Qt.MouseButton.LeftButton)
     assert page_of_one_person.card._name.text() == "SANDISK"
-    with qtbot.waitSignal(page_of_one_person.handed_over) as told:
+    with qtbot.waitSignal(page_of_one_person.handed_over) as blocker:
         page_of_one_person.hand_over()
     hands.settle()
-    assert [(folder / "testdesk" / told.args[0].file).is_file() for folder in folders] == [
+    assert [(folder / "testdesk" / blocker.args[0].file).is_file() for folder in folders] == [
         False,
         True,
     ]
@@ -37,12 +37,12 @@ def test_several_sticks_are_named_and_the_other_one_is_a_press_away(
     assert page_of_one_person.card.banner.text() == ""
 
 
-def test_too_little_room_is_told_before_anything_is_written(page_of_one_person, stick):
+def test_too_little_room_is_reported_before_anything_is_written(page_of_one_person, stick):
     found = folder_as_stick(stick)
     assert found is not None
     page_of_one_person._found_sticks([msgspec.structs.replace(found, free=5000)])
-    words = page_of_one_person.card._room.text()
-    assert words.startswith("Too little space: 5.0 kB free,")
+    text = page_of_one_person.card._room.text()
+    assert text.startswith("Too little space: 5.0 kB free,")
     assert page_of_one_person.card._room.property("tone") == "attention"
     page_of_one_person._found_sticks([found])
     assert "free" in page_of_one_person.card._room.text()
@@ -61,7 +61,7 @@ def test_a_stick_whose_folder_stayed_behind_is_not_written_to(page_of_one_person
     assert list(stick.iterdir()) == []
 
 
-def test_the_strip_says_when_a_stick_comes_and_counts_the_others(hands, tmp_path, qtbot):
+def test_the_status_bar_shows_when_a_stick_comes_and_counts_the_others(hands, tmp_path, qtbot):
     status_bar = hands.window.status_bar
     found = [
         Stick(name, tmp_path / name, 1000, number) for number, name in enumerate(("RED", "BLUE"))

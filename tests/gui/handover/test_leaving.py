@@ -91,7 +91,7 @@ def test_the_crash_page_asks_as_well(open_shell, qtbot):
     assert not open_shell.isVisible()
 
 
-def test_before_the_desk_is_open_nothing_is_asked(qtbot, tmp_path):
+def test_before_the_station_is_open_nothing_is_asked(qtbot, tmp_path):
     open_shell = Shell(tmp_path / "home")
     qtbot.addWidget(open_shell)
     open_shell.show()
@@ -107,7 +107,7 @@ def test_the_program_that_closes_it_is_asked_nothing(open_shell, qtbot):
     assert not open_shell.isVisible()
 
 
-def test_a_desk_that_hangs_keeps_no_window_open(open_shell, qtbot, monkeypatch):
+def test_a_station_that_hangs_keeps_no_window_open(open_shell, qtbot, monkeypatch):
     monkeypatch.setattr(shell_module, "_PATIENCE_S", 0.2)
     hung = threading.Event()
     open_shell.bridge.read(lambda _station: hung.wait(), lambda _none: None, open_shell)
@@ -150,7 +150,7 @@ def tube(count, capacity):
 
 
 @pytest.mark.parametrize(
-    ("left", "words"),
+    ("left", "facts"),
     [
         (UnfinishedWork(tube(2, 10), 6, 14), "Tube open 2/10, 6 people not exported"),
         (UnfinishedWork(tube(0, 5), 0, 1), "Tube open 0/5, 1 entry not exported"),
@@ -160,5 +160,5 @@ def tube(count, capacity):
         (UnfinishedWork(None, 0, 3), "3 entries not exported"),
     ],
 )
-def test_the_question_names_tube_and_people_and_entries_only_where_nobody_waits(qapp, left, words):
-    assert Leaving(QWidget, qapp, lambda: None)._facts(left) == words
+def test_the_question_names_tube_and_people_and_entries_only_where_nobody_waits(qapp, left, facts):
+    assert Leaving(QWidget, qapp, lambda: None)._facts(left) == facts

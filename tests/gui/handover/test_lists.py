@@ -1,4 +1,4 @@
-"""A list at the desk's window: looked at, taken in, stopped, and scanning goes on beside it."""
+"""A list in the window: checked, imported, stopped, while scanning goes on beside it."""
 
 import threading
 
@@ -27,12 +27,12 @@ def look(hands, qtbot, file):
     return page, dialog
 
 
-def section(qtbot, sheet, name):
+def section(qtbot, dialog, name):
     """The rows behind a digit that a person types."""
-    if sheet.sections.value() != name:
+    if dialog.sections.value() != name:
         press(str(list(section_text()).index(name) + 1), 1_000)
-    qtbot.waitUntil(lambda: sheet.sections.value() == name)
-    return shown(sheet.rows)
+    qtbot.waitUntil(lambda: dialog.sections.value() == name)
+    return shown(dialog.rows)
 
 
 def test_f10_asks_for_the_file_and_only_lists_are_offered(hands, qtbot, few):
@@ -53,18 +53,18 @@ def test_f10_asks_for_the_file_and_only_lists_are_offered(hands, qtbot, few):
 
 
 def test_a_list_is_looked_at_before_it_is_taken(hands, qtbot, few):
-    page, sheet = look(hands, qtbot, few)
+    page, dialog = look(hands, qtbot, few)
     before = page.totals.numbers()
-    assert sheet.counts.text() == "1 new, 1 changed, 0 unchanged"
-    assert section(qtbot, sheet, "new") == [["名单 2", "新来甲", ""]]
-    ((where, name, what),) = section(qtbot, sheet, "changed")
+    assert dialog.counts.text() == "1 new, 1 changed, 0 unchanged"
+    assert section(qtbot, dialog, "new") == [["名单 2", "新来甲", ""]]
+    ((where, name, what),) = section(qtbot, dialog, "changed")
     assert (where, name) == ("名单 3", KNOWN.name)
     assert f"Room: {KNOWN.address.room} → 999" in what
     assert "13900000002" not in what
-    assert [row[1] for row in section(qtbot, sheet, "missing")] == ["李明哲", "朴顺子", "张伟"]
-    assert section(qtbot, sheet, "bad")[0][0] == "名单 A4"
-    assert [row[:2] for row in section(qtbot, sheet, "unread")] == [["名单 C", ""]]
-    assert [row[1:] for row in section(qtbot, sheet, "columns")][:3] == [
+    assert [row[1] for row in section(qtbot, dialog, "missing")] == ["李明哲", "朴顺子", "张伟"]
+    assert section(qtbot, dialog, "bad")[0][0] == "名单 A4"
+    assert [row[:2] for row in section(qtbot, dialog, "unread")] == [["名单 C", ""]]
+    assert [row[1:] for row in section(qtbot, dialog, "columns")][:3] == [
         ["姓名", "Name"], ["身份证号", "Document"], ["手机号", "Phone"],
     ]  # fmt: skip
     assert page.totals.numbers() == before
@@ -72,37 +72,37 @@ def test_a_list_is_looked_at_before_it_is_taken(hands, qtbot, few):
         press("\r", 500)
     hands.settle()
     hands.settle()
-    assert sheet.banner.text() == "Imported: 1 new, 1 changed. Rows left out: 1."
+    assert dialog.banner.text() == "Imported: 1 new, 1 changed. Rows left out: 1."
     assert int(page.totals.numbers()[0]) == int(before[0]) + 1
-    sheet.reject()
+    dialog.reject()
     assert page.lists.list_import.state == "idle"
 
 
 def test_esc_takes_nothing(hands, qtbot, few):
-    page, sheet = look(hands, qtbot, few)
+    page, dialog = look(hands, qtbot, few)
     before = page.totals.numbers()
-    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     hands.settle()
     assert (page.lists.list_import.state, page.totals.numbers()) == ("idle", before)
 
 
 def test_what_is_taken_is_what_was_looked_at(hands, qtbot, few):
-    page, sheet = look(hands, qtbot, few)
+    page, dialog = look(hands, qtbot, few)
     few.write_bytes(b"")
     with qtbot.waitSignal(page.lists.list_import.imported, timeout=LONG) as taken:
-        sheet.import_button.click()
+        dialog.import_button.click()
     assert taken.args[0].kept == 2
 
 
 def test_a_scan_goes_on_and_the_list_is_found_again(hands, qtbot, few):
-    page, sheet = look(hands, qtbot, few)
+    page, dialog = look(hands, qtbot, few)
     hands.scan("YJ22034417")
     assert top_dialog(hands.window) is None
     open_page(hands)
     page.lists.button.click()
     again = top_dialog(hands.window)
     assert isinstance(again, ListDialog)
-    assert again is not sheet
+    assert again is not dialog
     assert again.counts.text() == "1 new, 1 changed, 0 unchanged"
     again.reject()
 
@@ -119,12 +119,12 @@ class HeldLook:
             assert self.go.wait(LONG / 1000)
 
         def held(target, *, progress, **given):
-            def tell(step, done, total):
+            def report_progress(step, done, total):
                 if step == "comparing" and not behind:
                     wait()
                 progress(step, done, total)
 
-            found = look_at(target, progress=tell, **given)
+            found = look_at(target, progress=report_progress, **given)
             if behind:
                 wait()
             return found
@@ -134,13 +134,13 @@ class HeldLook:
 
 @pytest.mark.parametrize("behind", [False, True])
 @pytest.mark.parametrize("by", ["stop", "back"])
-def test_a_look_that_is_stopped_says_so_and_nothing_of_taking(
+def test_a_stopped_check_says_so_and_does_not_mention_importing(
     hands, qtbot, many, monkeypatch, by, behind
 ):
     held = HeldLook(monkeypatch, behind=behind)
     page = open_page(hands)
-    told = []
-    page.lists.reported.connect(lambda words, _tone: told.append(words))
+    messages = []
+    page.lists.reported.connect(lambda text, _tone: messages.append(text))
     page.lists.look(str(many))
     qtbot.waitUntil(held.at.is_set, timeout=LONG)
     dialog = top_dialog(hands.window)
@@ -149,21 +149,21 @@ def test_a_look_that_is_stopped_says_so_and_nothing_of_taking(
     with qtbot.waitSignal(page.lists.list_import.failed, timeout=LONG) as failed:
         held.go.set()
     assert failed.args[0].detail == {"taken": 0, "reason": "looking"}
-    assert told == [
+    assert messages == [
         "Checking the list was stopped. Nothing was imported. Choose the list again to check it."
     ]
     assert (page.lists.list_import.state, page.lists.list_import.check) == ("idle", None)
     if by == "stop":
-        assert dialog.banner.text() == told[0]
+        assert dialog.banner.text() == messages[0]
         dialog.reject()
 
 
 def test_opened_again_it_says_how_far_it_is(hands, qtbot, many, monkeypatch):
     held = Held(monkeypatch)
-    page, sheet = look(hands, qtbot, many)
-    sheet.import_button.click()
+    page, dialog = look(hands, qtbot, many)
+    dialog.import_button.click()
     qtbot.waitUntil(held.at.is_set, timeout=LONG)
-    sheet.reject()
+    dialog.reject()
     page.lists.open()
     again = top_dialog(hands.window)
     assert isinstance(again, ListDialog)
@@ -173,7 +173,7 @@ def test_opened_again_it_says_how_far_it_is(hands, qtbot, many, monkeypatch):
     again.reject()
 
 
-def test_what_cannot_be_read_is_told(hands, qtbot, tmp_path):
+def test_what_cannot_be_read_is_reported(hands, qtbot, tmp_path):
     page = open_page(hands)
     file = tmp_path / "list.xlsx"
     file.write_bytes(b"%PDF-1.7")
@@ -193,21 +193,21 @@ class Held:
         take = rosters.import_roster
 
         def held(target, *, progress, **given):
-            def tell(step, done, total):
+            def report_progress(step, done, total):
                 if step == "writing" and done == 1000:
                     self.at.set()
                     assert self.go.wait(LONG / 1000)
                 progress(step, done, total)
 
-            return take(target, progress=tell, **given)
+            return take(target, progress=report_progress, **given)
 
         monkeypatch.setattr(list_import, "import_roster", held)
 
 
 def test_people_are_scanned_between_two_pieces(hands, qtbot, many, monkeypatch):
     held = Held(monkeypatch)
-    page, sheet = look(hands, qtbot, many)
-    sheet.import_button.click()
+    page, dialog = look(hands, qtbot, many)
+    dialog.import_button.click()
     qtbot.waitUntil(held.at.is_set, timeout=LONG)
     assert hands.scan("YJ22034417").verdict == "accepted"
     assert hands.scan(KNOWN.document_number).verdict == "accepted"
@@ -220,20 +220,20 @@ def test_stopped_between_two_pieces_it_says_how_many_and_goes_on_with_the_same_l
     hands, qtbot, many, monkeypatch
 ):
     held = Held(monkeypatch)
-    page, sheet = look(hands, qtbot, many)
+    page, dialog = look(hands, qtbot, many)
     listed = int(page.totals.numbers()[0])
-    sheet.import_button.click()
+    dialog.import_button.click()
     qtbot.waitUntil(held.at.is_set, timeout=LONG)
-    assert sheet.back.caption() == "Continue in the background"
-    sheet.stop.click()
+    assert dialog.back.caption() == "Continue in the background"
+    dialog.stop.click()
     with qtbot.waitSignal(page.lists.list_import.failed, timeout=LONG) as failed:
         held.go.set()
     assert (failed.args[0].code, failed.args[0].detail) == ("roster_stopped", {"taken": 1000})
-    assert sheet.banner.text().startswith("Stopped: 1000 people from the list were imported.")
+    assert dialog.banner.text().startswith("Stopped: 1000 people from the list were imported.")
     hands.settle()
     hands.settle()
     assert page.totals.numbers()[0] == f"{listed + 1000:,}"
-    sheet.reject()
+    dialog.reject()
     monkeypatch.undo()
     _, again = look(hands, qtbot, many)
     assert again.counts.text() == "1,500 new, 0 changed, 1,000 unchanged"

@@ -1,4 +1,4 @@
-"""The network in the window: a background job that tells the truth, and hurries nobody."""
+"""The network in the window: a background job that reports what is true, and hurries nobody."""
 
 import datetime as dt
 
@@ -31,7 +31,7 @@ def test_without_an_address_nothing_is_tried(row, home):
     assert not row.job._timer.isActive()
 
 
-def test_what_was_confirmed_is_told_and_the_batch_is_accepted(row, home, network, hands, qtbot):
+def test_what_was_confirmed_is_reported_and_the_batch_is_accepted(row, home, network, hands, qtbot):
     with qtbot.waitSignal(row.job.ended):
         begin(row, home, network.url)
     hands.settle()
@@ -63,13 +63,13 @@ def test_a_200_without_a_receipt_is_sent_and_no_more(
     assert len(headquarters.batches) == 1
 
 
-def test_a_login_page_is_told_with_the_next_try(row, home, network, hands, qtbot):
+def test_a_login_page_is_reported_with_the_next_try(row, home, network, hands, qtbot):
     network.manners = Manners(answer=http("200 OK", LOGIN_PAGE))
     with qtbot.waitSignal(row.job.ended):
         begin(row, home, network.url)
-    told = row.line.text()
-    assert told.startswith("A log-in page of the network answered instead of headquarters.")
-    assert told.endswith("Next try in less than a minute.")
+    message = row.line.text()
+    assert message.startswith("A log-in page of the network answered instead of headquarters.")
+    assert message.endswith("Next try in less than a minute.")
     assert states(hands.window.handover) == [0]
     # The network is mended: it is found by itself.
     network.manners = Manners()
@@ -78,7 +78,7 @@ def test_a_login_page_is_told_with_the_next_try(row, home, network, hands, qtbot
     assert states(hands.window.handover) == [4]
 
 
-def test_the_desk_works_on_while_the_network_says_nothing(row, home, network, hands, qtbot):
+def test_the_station_keeps_working_while_the_network_is_silent(row, home, network, hands, qtbot):
     network.manners = Manners(silent=True)
     begin(row, home, network.url)
     qtbot.waitUntil(lambda: network.connections == 1)
@@ -93,10 +93,10 @@ def test_a_window_that_closes_does_not_wait_for_the_network(row, home, network, 
     network.manners = Manners(silent=True)
     begin(row, home, network.url)
     qtbot.waitUntil(lambda: network.connections == 1)
-    errand = row.job._task
+    task = row.job._task
     row.close_line()
-    errand.wait(30)
-    assert not errand._thread.is_alive()
+    task.wait(30)
+    assert not task._thread.is_alive()
 
 
 def test_a_sealed_tube_goes_out_at_once(row, home, network, headquarters, hands, qtbot):
@@ -116,17 +116,17 @@ def test_a_sealed_tube_goes_out_at_once(row, home, network, headquarters, hands,
 def test_an_address_is_judged_as_it_is_typed_and_kept(row, home, network, qtbot):
     row.start(home)
     row.ask_address()
-    sheet = row.dialog
-    field = sheet.address.field
+    dialog = row.dialog
+    field = dialog.address.field
     field.setFocus()
     qtbot.keyClicks(field, "http://hq.example")
-    assert sheet.address.problem.text().startswith("This address is not encrypted.")
-    sheet.plain.setChecked(True)
-    assert sheet.address.problem.text() == ""
+    assert dialog.address.problem.text().startswith("This address is not encrypted.")
+    dialog.plain.setChecked(True)
+    assert dialog.address.problem.text() == ""
     qtbot.keyClicks(field, "/x y")
-    assert sheet.address.problem.text().startswith("This is not an address of headquarters.")
+    assert dialog.address.problem.text().startswith("This is not an address of headquarters.")
     field.clear()
-    sheet.plain.setChecked(False)
+    dialog.plain.setChecked(False)
     type_slowly(network.url)
     with qtbot.waitSignal(row.job.ended):
         press("\r", PERSON_GAP)
@@ -137,7 +137,7 @@ def test_an_address_is_judged_as_it_is_typed_and_kept(row, home, network, qtbot)
     assert row.line.text().startswith("No address of headquarters is set.")
 
 
-def test_a_clock_that_is_off_is_told(row, home, network, headquarters, qtbot):
+def test_a_clock_that_is_off_is_reported(row, home, network, headquarters, qtbot):
     headquarters.clock_is_at = NOW + dt.timedelta(hours=1)
     with qtbot.waitSignal(row.job.ended):
         begin(row, home, network.url)
@@ -155,7 +155,7 @@ def test_an_address_that_changes_ends_what_is_under_way(row, home, network, head
     assert row.job.status.url == headquarters.url
 
 
-WORDS = [
+MESSAGES = [
     (NetworkStatus(), "No address of headquarters is set. Files go by stick.", ("dot", "soft")),
     (NetworkStatus("u"), "Not contacted yet.", ("dot", "soft")),
     (NetworkStatus("u", trying=True), "Contacting headquarters.", ("dot", "soft")),
@@ -177,15 +177,15 @@ WORDS = [
 ]
 
 
-@pytest.mark.parametrize(("news", "words", "mark"), WORDS)
-def test_the_line_says_what_is_so(english, news, words, mark):
+@pytest.mark.parametrize(("news", "message", "mark"), MESSAGES)
+def test_the_line_says_what_is_so(english, news, message, mark):
     assert english
-    assert network_text(news, NOW).endswith(words)
+    assert network_text(news, NOW).endswith(message)
     assert network_mark(news) == mark
 
 
-def test_a_job_that_was_not_started_does_nothing(desk_bridge):
-    job = NetworkJob(desk_bridge)
+def test_a_job_that_was_not_started_does_nothing(station_bridge):
+    job = NetworkJob(station_bridge)
     job.try_now()
     assert job.status == NetworkStatus()
     job.close()

@@ -1,4 +1,4 @@
-"""The proxy page on a desk of a few people."""
+"""The proxy page on a station of a few people."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,22 +13,22 @@ from testdesk.printing.cards import PrintChoice
 
 
 @pytest.fixture
-def page(desk, qtbot, tmp_path):
+def page(running_station, qtbot, tmp_path):
     theme.use("light")
-    page = ProxyPage(desk.bridge)
+    page = ProxyPage(running_station.bridge)
     qtbot.addWidget(page)
     page.resize(1254, 724)
     page.show()
     page.use_paper(PrintChoice("card", "", str(tmp_path / "cards")))
     page.shown()
-    desk.settle()
+    running_station.settle()
     return page
 
 
 @pytest.fixture
-def correction_dialog(page, desk, qtbot):
+def correction_dialog(page, running_station, qtbot):
     """Over 朴顺子."""
-    type_in(page, desk, qtbot, "4525")
+    type_in(page, running_station, qtbot, "4525")
     qtbot.keyClick(page.finder.field, Qt.Key.Key_F7)
     opened = top_dialog(page)
     assert isinstance(opened, CorrectionDialog)

@@ -21,26 +21,28 @@ def write(field, text):
         press(letter, PERSON_GAP, field)
 
 
-def enter(sheet, desk, qtbot, field="phone"):
-    qtbot.keyClick(sheet.fields[field], Qt.Key.Key_Return)
-    desk.settle()
+def enter(dialog, running_station, qtbot, field="phone"):
+    qtbot.keyClick(dialog.fields[field], Qt.Key.Key_Return)
+    running_station.settle()
 
 
-def corrections(desk):
+def corrections(running_station):
     def look():
-        with desk.bridge.station.read() as uow:
+        with running_station.bridge.station.read() as uow:
             return uow.journal.entries(1, uow.journal.length())
 
-    bodies = [event.body for event in map(read_event, desk.look(look)) if event is not None]
+    bodies = [
+        event.body for event in map(read_event, running_station.look(look)) if event is not None
+    ]
     return [body for body in bodies if isinstance(body, ResidentCorrected)]
 
 
-def now(desk, resident):
+def now(running_station, resident):
     def look():
-        with desk.bridge.station.read() as uow:
+        with running_station.bridge.station.read() as uow:
             return uow.people.get(resident.resident)
 
-    return desk.look(look)
+    return running_station.look(look)
 
 
 TYPED = {
@@ -57,50 +59,54 @@ TYPED = {
 
 
 @pytest.mark.parametrize("field", TYPED)
-def test_one_field_is_corrected_and_all_others_stay(correction_dialog, page, desk, qtbot, field):
+def test_one_field_is_corrected_and_all_others_stay(
+    correction_dialog, page, running_station, qtbot, field
+):
     correction_dialog.fields[field].setFocus()
     write(correction_dialog.fields[field], TYPED[field])
-    desk.settle()
+    running_station.settle()
     correction_dialog.fields["korean"].setText(
         "" if field == "name" else correction_dialog.fields["korean"].text()
     )
     correction_dialog._proposed = ""
     qtbot.keyClick(correction_dialog.fields[field], Qt.Key.Key_1, ALT)
-    enter(correction_dialog, desk, qtbot, field)
-    [body] = corrections(desk)
+    enter(correction_dialog, running_station, qtbot, field)
+    [body] = corrections(running_station)
     [change] = [c for c in body.changes if c.field not in {"birth", "sex"}]
     assert (change.field, change.after, body.reason) == (field, TYPED[field], "list_wrong")
     assert change.before == value_of(SHUNZI, field)
-    assert value_of(now(desk, SHUNZI), field) == TYPED[field]
-    assert page.finder.current.resident == now(desk, SHUNZI)
+    assert value_of(now(running_station, SHUNZI), field) == TYPED[field]
+    assert page.finder.current.resident == now(running_station, SHUNZI)
     assert page.person._banner.text().startswith("Corrected: ")
 
 
-def test_without_a_reason_nothing_is_written(correction_dialog, desk, qtbot):
+def test_without_a_reason_nothing_is_written(correction_dialog, running_station, qtbot):
     write(correction_dialog.fields["phone"], "13800000001")
-    enter(correction_dialog, desk, qtbot)
+    enter(correction_dialog, running_station, qtbot)
     assert correction_dialog.isVisible()
     assert "reason" in correction_dialog.banner.text()
-    assert corrections(desk) == []
+    assert corrections(running_station) == []
 
 
-def test_nothing_typed_is_no_correction(correction_dialog, desk, qtbot):
+def test_nothing_typed_is_no_correction(correction_dialog, running_station, qtbot):
     qtbot.keyClick(correction_dialog.fields["phone"], Qt.Key.Key_1, ALT)
-    enter(correction_dialog, desk, qtbot)
+    enter(correction_dialog, running_station, qtbot)
     assert correction_dialog.isVisible()
     assert correction_dialog.banner.text()
-    assert corrections(desk) == []
+    assert corrections(running_station) == []
 
 
-def test_esc_asks_before_it_throws_away_what_was_typed(correction_dialog, page, desk, qtbot):
+def test_esc_asks_before_it_throws_away_what_was_typed(
+    correction_dialog, page, running_station, qtbot
+):
     write(correction_dialog.fields["phone"], "13800000001")
     qtbot.keyClick(correction_dialog.fields["phone"], Qt.Key.Key_Escape)
     question = top_dialog(page)
     assert isinstance(question, Question)
     question.yes.click()
-    desk.settle()
+    running_station.settle()
     assert top_dialog(page) is None
-    assert corrections(desk) == []
+    assert corrections(running_station) == []
 
 
 def test_esc_leaves_at_once_where_nothing_was_typed(correction_dialog, page, qtbot):
@@ -108,19 +114,19 @@ def test_esc_leaves_at_once_where_nothing_was_typed(correction_dialog, page, qtb
     assert top_dialog(page) is None
 
 
-def test_a_field_is_emptied_only_on_purpose(correction_dialog, desk, qtbot):
+def test_a_field_is_emptied_only_on_purpose(correction_dialog, running_station, qtbot):
     phone = correction_dialog.fields["phone"]
     phone.setFocus()
     correction_dialog.empty_field()
     assert phone.placeholderText() == "will be emptied"
     qtbot.keyClick(phone, Qt.Key.Key_3, ALT)
-    enter(correction_dialog, desk, qtbot)
-    assert now(desk, SHUNZI).phone == ""
-    [body] = corrections(desk)
+    enter(correction_dialog, running_station, qtbot)
+    assert now(running_station, SHUNZI).phone == ""
+    [body] = corrections(running_station)
     assert [(c.field, c.after) for c in body.changes] == [("phone", "")]
 
 
-def test_emptying_is_taken_back_by_the_same_key_and_by_typing(correction_dialog):
+def test_emptying_is_undone_by_the_same_key_and_by_typing(correction_dialog):
     phone = correction_dialog.fields["phone"]
     phone.setFocus()
     correction_dialog.empty_field()
@@ -135,41 +141,46 @@ def test_emptying_is_taken_back_by_the_same_key_and_by_typing(correction_dialog)
     assert not name.empties
 
 
-def test_a_reading_is_proposed_and_looked_at_before_it_is_kept(correction_dialog, desk, qtbot):
+def test_a_reading_is_proposed_and_looked_at_before_it_is_kept(
+    correction_dialog, running_station, qtbot
+):
     """朴善珠 on the list is 박선주: so 善 is 선 and 珠 is 주 in this city."""
     write(correction_dialog.fields["name"], "朴善子")
-    desk.settle()
+    running_station.settle()
     korean = correction_dialog.fields["korean"]
     assert korean.text() == "박선자"
     qtbot.keyClick(correction_dialog.fields["name"], Qt.Key.Key_2, ALT)
-    enter(correction_dialog, desk, qtbot, "name")
+    enter(correction_dialog, running_station, qtbot, "name")
     assert correction_dialog.isVisible()
     assert korean.hasFocus()
-    assert corrections(desk) == []
-    enter(correction_dialog, desk, qtbot, "korean")
-    assert (now(desk, SHUNZI).name, now(desk, SHUNZI).korean) == ("朴善子", "박선자")
+    assert corrections(running_station) == []
+    enter(correction_dialog, running_station, qtbot, "korean")
+    assert (now(running_station, SHUNZI).name, now(running_station, SHUNZI).korean) == (
+        "朴善子",
+        "박선자",
+    )
 
 
-def test_a_reading_never_writes_over_what_somebody_typed(correction_dialog, desk):
+def test_a_reading_never_writes_over_what_somebody_typed(correction_dialog, running_station):
     write(correction_dialog.fields["korean"], "박")
     write(correction_dialog.fields["name"], "朴善子")
-    desk.settle()
+    running_station.settle()
     assert correction_dialog.fields["korean"].text() == "박"
 
 
-def test_a_name_that_nobody_here_reads_has_no_proposal(correction_dialog, desk):
+def test_a_name_that_nobody_here_reads_has_no_proposal(correction_dialog, running_station):
     write(correction_dialog.fields["name"], "朴鑫子")
-    desk.settle()
+    running_station.settle()
     assert correction_dialog.fields["korean"].text() == ""
 
 
-def test_the_number_of_another_is_refused_by_the_name(correction_dialog, desk, qtbot):
+def test_the_number_of_another_is_refused_by_the_name(correction_dialog, running_station, qtbot):
     write(correction_dialog.fields["document_number"], PEI.document_number)
     qtbot.keyClick(correction_dialog.fields["document_number"], Qt.Key.Key_1, ALT)
-    enter(correction_dialog, desk, qtbot, "document_number")
+    enter(correction_dialog, running_station, qtbot, "document_number")
     assert correction_dialog.isVisible()
     assert PEI.name in correction_dialog.banner.text()
-    assert corrections(desk) == []
+    assert corrections(running_station) == []
 
 
 def test_a_scan_is_only_for_the_field_of_the_number(correction_dialog):
@@ -182,7 +193,7 @@ def test_a_scan_is_only_for_the_field_of_the_number(correction_dialog):
     assert correction_dialog.changes() == {"document_number": NEW_NUMBER}
 
 
-def test_language_and_kind_are_chosen(correction_dialog, desk, qtbot):
+def test_language_and_kind_are_chosen(correction_dialog, running_station, qtbot):
     correction_dialog.language.pick(1)
     for _ in range(2):
         qtbot.keyClick(correction_dialog.fields["phone"], Qt.Key.Key_F8)
@@ -190,8 +201,8 @@ def test_language_and_kind_are_chosen(correction_dialog, desk, qtbot):
     for _ in range(4):
         qtbot.keyClick(correction_dialog.fields["phone"], Qt.Key.Key_F8)
     qtbot.keyClick(correction_dialog.fields["phone"], Qt.Key.Key_3, ALT)
-    enter(correction_dialog, desk, qtbot)
-    assert now(desk, SHUNZI).language == "ko"
+    enter(correction_dialog, running_station, qtbot)
+    assert now(running_station, SHUNZI).language == "ko"
 
 
 def test_f7_does_nothing_where_nobody_is_shown(page, qtbot):
@@ -200,22 +211,24 @@ def test_f7_does_nothing_where_nobody_is_shown(page, qtbot):
     assert top_dialog(page) is None
 
 
-def test_the_panel_shows_what_was_done_last(correction_dialog, page, desk, qtbot):
+def test_the_panel_shows_what_was_done_last(correction_dialog, page, running_station, qtbot):
     write(correction_dialog.fields["phone"], "13800000001")
     qtbot.keyClick(correction_dialog.fields["phone"], Qt.Key.Key_1, ALT)
-    enter(correction_dialog, desk, qtbot)
+    enter(correction_dialog, running_station, qtbot)
     shown = [line.text() for line in page.person._lines if line.isVisibleTo(page)]
-    assert [words.split("  ")[1] for words in shown] == ["Corrected: Phone"]
-    type_in(page, desk, qtbot, "0165")
+    assert [text.split("  ")[1] for text in shown] == ["Corrected: Phone"]
+    type_in(page, running_station, qtbot, "0165")
     assert page.finder.current.resident == SHANZHU
     assert all("Corrected" not in line.text() for line in page.person._lines)
 
 
-def test_the_family_of_the_number_is_the_person_too(correction_dialog, page, desk, qtbot):
+def test_the_family_of_the_number_is_the_person_too(
+    correction_dialog, page, running_station, qtbot
+):
     """The household is read again under the new pseudonym."""
     write(correction_dialog.fields["document_number"], NEW_NUMBER)
     qtbot.keyClick(correction_dialog.fields["document_number"], Qt.Key.Key_2, ALT)
-    enter(correction_dialog, desk, qtbot, "document_number")
+    enter(correction_dialog, running_station, qtbot, "document_number")
     assert page.finder.current.resident.document_number == NEW_NUMBER
     members = [found.resident.name for found, _box in page.person.household._members]
     assert members == [SHUNZI.name, HUSBAND.name]

@@ -21,171 +21,178 @@ from testdesk.services.cards import codes, prints
 from testdesk.services.scanning import code_reading, registration
 
 
-def issue_without_paper(page, desk, qtbot, *people):
+def issue_without_paper(page, running_station, qtbot, *people):
     """Their paper fails: the folder for PDFs is gone."""
     good = page.choices.choice
     page.use_paper(PrintChoice("card", "", "/nonexistent/cards"))
     for person in people:
-        type_in(page, desk, qtbot, person.document_number[-4:])
+        type_in(page, running_station, qtbot, person.document_number[-4:])
         page.issue()
-        desk.settle()
+        running_station.settle()
     page.use_paper(good)
 
 
-def opened(page, desk):
+def opened(page, running_station):
     page.prints.open()
-    desk.settle()
+    running_station.settle()
     return page.window().findChildren(PrintsDialog)[-1]
 
 
-def test_a_card_without_paper_waits_in_a_list_also_for_another_page(page, desk, qtbot):
-    issue_without_paper(page, desk, qtbot, PEI, SHUNZI)
-    assert waiting(desk) == [PEI.name, SHUNZI.name]
+def test_a_card_without_paper_waits_in_a_list_also_for_another_page(page, running_station, qtbot):
+    issue_without_paper(page, running_station, qtbot, PEI, SHUNZI)
+    assert waiting(running_station) == [PEI.name, SHUNZI.name]
     assert page.prints.button.caption() == "2 not printed"
-    later = ProxyPage(desk.bridge)
+    later = ProxyPage(running_station.bridge)
     qtbot.addWidget(later)
     later.show()
     later.shown()
-    desk.settle()
+    running_station.settle()
     assert later.prints.button.caption() == "2 not printed"
 
 
-def test_ctrl_j_and_enter_print_the_first_and_the_rest_waits(page, desk, qtbot):
-    issue_without_paper(page, desk, qtbot, PEI, SHUNZI)
+def test_ctrl_j_and_enter_print_the_first_and_the_rest_waits(page, running_station, qtbot):
+    issue_without_paper(page, running_station, qtbot, PEI, SHUNZI)
     qtbot.keyClick(page.finder.field, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
-    desk.settle()
-    sheet = page.window().findChild(PrintsDialog)
-    qtbot.keyClick(sheet.table, Qt.Key.Key_Return)
-    desk.settle()
-    assert waiting(desk) == [SHUNZI.name]
-    sheet.all.click()
-    desk.settle()
-    assert waiting(desk) == []
+    running_station.settle()
+    dialog = page.window().findChild(PrintsDialog)
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
+    running_station.settle()
+    assert waiting(running_station) == [SHUNZI.name]
+    dialog.all.click()
+    running_station.settle()
+    assert waiting(running_station) == []
     assert page.prints.button.caption() == "Prints"
-    assert not sheet.one.isVisibleTo(sheet)
+    assert not dialog.one.isVisibleTo(dialog)
 
 
-def test_a_void_card_waits_for_no_paper(page, desk, qtbot):
-    issue_without_paper(page, desk, qtbot, PEI)
-    [card] = desk.look(lambda: prints.unprinted(station=desk.bridge.station))
-    bridge = desk.bridge
-    desk.look(lambda: codes.revoke(bridge.context, card=card.card.card, reason="lost"))
-    assert waiting(desk) == []
+def test_a_void_card_waits_for_no_paper(page, running_station, qtbot):
+    issue_without_paper(page, running_station, qtbot, PEI)
+    [card] = running_station.look(lambda: prints.unprinted(station=running_station.bridge.station))
+    bridge = running_station.bridge
+    running_station.look(lambda: codes.revoke(bridge.context, card=card.card.card, reason="lost"))
+    assert waiting(running_station) == []
 
 
-def test_the_log_says_who_printed_what_how_often(page, desk, qtbot):
-    type_in(page, desk, qtbot, PEI.document_number[-4:])
+def test_the_log_says_who_printed_what_how_often(page, running_station, qtbot):
+    type_in(page, running_station, qtbot, PEI.document_number[-4:])
     page.issue()
-    desk.settle()
+    running_station.settle()
     page.print_again()
-    desk.settle()
-    again, first = desk.look(lambda: prints.print_log(station=desk.bridge.station))
+    running_station.settle()
+    again, first = running_station.look(
+        lambda: prints.print_log(station=running_station.bridge.station)
+    )
     assert (first.printed.times, again.printed.times) == (1, 2)
     assert {first.resident, again.resident} == {PEI}
     assert (again.printed.operator, again.printed.printer) == ("崔明", "pdf")
-    sheet = opened(page, desk)
-    sheet.which.pick(1)
-    desk.settle()
-    assert sheet.which.value() == SAVED
-    shown = sheet.table.model()
+    dialog = opened(page, running_station)
+    dialog.which.pick(1)
+    running_station.settle()
+    assert dialog.which.value() == SAVED
+    shown = dialog.table.model()
     assert [shown.index(row, 1).data() for row in range(shown.rowCount())] == [PEI.name]
-    sheet.which.pick(2)
-    desk.settle()
-    assert sheet.which.value() == LOG
-    shown = sheet.table.model()
+    dialog.which.pick(2)
+    running_station.settle()
+    assert dialog.which.value() == LOG
+    shown = dialog.table.model()
     assert [shown.index(row, 5).data() for row in (0, 1)] == ["saved again, no. 2", "saved"]
 
 
-def paper_sheet(qtbot, choice):
+def paper_dialog(qtbot, choice):
     dialog = PrintDialog(choice, [])
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog
 
 
-def test_a_receipt_printer_is_chosen_by_its_address_and_prints_slips(page, desk, qtbot):
+def test_a_receipt_printer_is_chosen_by_its_address_and_prints_slips(page, running_station, qtbot):
     with contextlib.closing(FakeReceiptPrinter()) as printer:
         host = printer.address.removeprefix("escpos://")
-        sheet = paper_sheet(qtbot, PrintChoice("card"))
-        sheet._target.pick(0)
-        qtbot.keyClicks(sheet.address.field, host)
-        with qtbot.waitSignal(sheet.chosen) as told:
-            qtbot.keyClick(sheet, Qt.Key.Key_Return)
-        [choice] = told.args
+        dialog = paper_dialog(qtbot, PrintChoice("card"))
+        dialog._target.pick(0)
+        qtbot.keyClicks(dialog.address.field, host)
+        with qtbot.waitSignal(dialog.chosen) as blocker:
+            qtbot.keyClick(dialog, Qt.Key.Key_Return)
+        [choice] = blocker.args
         assert (choice.layout, choice.printer) == ("slip58", printer.address)
         page.use_paper(choice)
-        type_in(page, desk, qtbot, PEI.document_number[-4:])
+        type_in(page, running_station, qtbot, PEI.document_number[-4:])
         page.issue()
-        desk.settle()
-        assert waiting(desk) == []
+        running_station.settle()
+        assert waiting(running_station) == []
         assert len(printer.papers()) == 1
-        assert paper_sheet(qtbot, choice).address.text() == host
+        assert paper_dialog(qtbot, choice).address.text() == host
 
 
-def trial_sheet(desk, qtbot, choice, **how):
-    dialog = PrintDialog(choice, [], bridge=desk.bridge, **how)
+def trial_dialog(running_station, qtbot, choice, **how):
+    dialog = PrintDialog(choice, [], bridge=running_station.bridge, **how)
     qtbot.addWidget(dialog)
     dialog.show()
-    desk.settle()
+    running_station.settle()
     return dialog
 
 
-def test_a_test_slip_is_nobodys_and_told(desk, qtbot):
+def test_a_test_slip_belongs_to_nobody_and_is_reported(running_station, qtbot):
     with contextlib.closing(FakeReceiptPrinter()) as printer:
-        sheet = trial_sheet(desk, qtbot, PrintChoice("slip58", printer.address))
-        sheet.trial.click()
-        desk.settle()
-        assert sheet.banner.text().startswith("Test slip printed")
-        assert sheet.isVisible()
+        dialog = trial_dialog(running_station, qtbot, PrintChoice("slip58", printer.address))
+        dialog.trial.click()
+        running_station.settle()
+        assert dialog.banner.text().startswith("Test slip printed")
+        assert dialog.isVisible()
         [paper] = printer.papers()
         [text] = codes_in(paper)
-        reading = desk.look(lambda: code_reading.read_code(station=desk.bridge.station, text=text))
+        reading = running_station.look(
+            lambda: code_reading.read_code(station=running_station.bridge.station, text=text)
+        )
         assert (reading.verdict, reading.resident) == ("refused", None)
-        assert desk.look(lambda: prints.print_log(station=desk.bridge.station)) == []
+        assert (
+            running_station.look(lambda: prints.print_log(station=running_station.bridge.station))
+            == []
+        )
         printer.paper = FINE | 0x60
-        sheet.trial.click()
-        desk.settle()
-        assert sheet.banner.text().startswith("The printer has no paper")
+        dialog.trial.click()
+        running_station.settle()
+        assert dialog.banner.text().startswith("The printer has no paper")
 
 
-def test_a_plugged_in_printer_is_chosen_by_a_click(desk, qtbot):
+def test_a_plugged_in_printer_is_chosen_by_a_click(running_station, qtbot):
     addresses = ["escpos-usb://04b8:0e15", "escpos-serial:/dev/ttyUSB0"]
-    sheet = trial_sheet(desk, qtbot, PrintChoice("card"), ports=lambda: addresses)
-    assert not sheet.found.isVisibleTo(sheet)
-    sheet._target.pick(0)
-    offered = sheet.found.findChildren(Button)
+    dialog = trial_dialog(running_station, qtbot, PrintChoice("card"), ports=lambda: addresses)
+    assert not dialog.found.isVisibleTo(dialog)
+    dialog._target.pick(0)
+    offered = dialog.found.findChildren(Button)
     assert [button.caption() for button in offered] == ["USB 04b8:0e15", "/dev/ttyUSB0"]
     offered[1].click()
-    with qtbot.waitSignal(sheet.chosen) as told:
-        qtbot.keyClick(sheet, Qt.Key.Key_Return)
-    assert told.args == [PrintChoice("slip58", addresses[1])]
+    with qtbot.waitSignal(dialog.chosen) as blocker:
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert blocker.args == [PrintChoice("slip58", addresses[1])]
 
 
-def test_a_printer_out_of_paper_leaves_the_card_in_the_list(page, desk, qtbot):
+def test_a_printer_out_of_paper_leaves_the_card_in_the_list(page, running_station, qtbot):
     with contextlib.closing(FakeReceiptPrinter()) as printer:
         printer.paper = FINE | 0x60
         page.use_paper(PrintChoice("slip58", printer.address))
-        type_in(page, desk, qtbot, PEI.document_number[-4:])
+        type_in(page, running_station, qtbot, PEI.document_number[-4:])
         page.issue()
-        desk.settle()
-        assert waiting(desk) == [PEI.name]
+        running_station.settle()
+        assert waiting(running_station) == [PEI.name]
         assert not printer.papers()
         printer.paper = FINE
         page.print_again()
-        desk.settle()
-        assert waiting(desk) == []
+        running_station.settle()
+        assert waiting(running_station) == []
         assert len(printer.papers()) == 1
 
 
 @pytest.mark.usefixtures("patient")
-def test_a_slow_printer_keeps_nobody_waiting(page, desk, qtbot):
+def test_a_slow_printer_keeps_nobody_waiting(page, running_station, qtbot):
     with contextlib.closing(FakeReceiptPrinter()) as printer:
         printer.reads.clear()
         page.use_paper(PrintChoice("slip58", printer.address))
-        type_in(page, desk, qtbot, PEI.document_number[-4:])
+        type_in(page, running_station, qtbot, PEI.document_number[-4:])
         page.issue()
         # The next two actions are answered while the first slip is still on its way.
-        bridge = desk.bridge
+        bridge = running_station.bridge
         scanned: list[ScanResult] = []
         bridge.run(
             partial(registration.scan, line=TUBE),
@@ -194,74 +201,78 @@ def test_a_slow_printer_keeps_nobody_waiting(page, desk, qtbot):
         )
         qtbot.waitUntil(lambda: bool(scanned))
         assert scanned[0].reason == "tube_opened"
-        assert waiting(desk) == [PEI.name]
+        assert waiting(running_station) == [PEI.name]
         assert bridge.io.waiting
         printer.reads.set()
-        desk.settle()
-        assert waiting(desk) == []
+        running_station.settle()
+        assert waiting(running_station) == []
 
 
 @pytest.mark.usefixtures("patient")
-def test_a_card_that_a_printer_has_is_not_printed_a_second_time(page, desk, qtbot):
-    issue_without_paper(page, desk, qtbot, SHUNZI)
+def test_a_card_that_a_printer_has_is_not_printed_a_second_time(page, running_station, qtbot):
+    issue_without_paper(page, running_station, qtbot, SHUNZI)
     with contextlib.closing(FakeReceiptPrinter()) as printer:
         printer.reads.clear()
         page.use_paper(PrintChoice("slip58", printer.address))
-        type_in(page, desk, qtbot, PEI.document_number[-4:])
+        type_in(page, running_station, qtbot, PEI.document_number[-4:])
         page.issue()
         qtbot.waitUntil(lambda: len(page.issuing.under_way) == 1)
         page.prints.open()
-        sheet = page.window().findChildren(PrintsDialog)[-1]
-        shown = sheet.table.model()
+        dialog = page.window().findChildren(PrintsDialog)[-1]
+        shown = dialog.table.model()
         qtbot.waitUntil(lambda: shown.rowCount() == 2)
-        told = {shown.index(row, 1).data(): shown.index(row, 4).data() for row in (0, 1)}
-        assert told == {PEI.name: "at the printer", SHUNZI.name: ""}
-        sheet.all.click()
-        sheet.all.click()
+        states = {shown.index(row, 1).data(): shown.index(row, 4).data() for row in (0, 1)}
+        assert states == {PEI.name: "at the printer", SHUNZI.name: ""}
+        dialog.all.click()
+        dialog.all.click()
         printer.reads.set()
-        desk.settle()
-        assert waiting(desk) == []
+        running_station.settle()
+        assert waiting(running_station) == []
         assert len(printer.papers()) == 2
         assert page.issuing.under_way == frozenset()
 
 
-def test_f7_pressed_twice_prints_a_waiting_card_once(page, desk, qtbot):
-    issue_without_paper(page, desk, qtbot, PEI)
+def test_f7_pressed_twice_prints_a_waiting_card_once(page, running_station, qtbot):
+    issue_without_paper(page, running_station, qtbot, PEI)
     with contextlib.closing(FakeReceiptPrinter()) as printer:
         printer.reads.clear()
         page.use_paper(PrintChoice("slip58", printer.address))
         page.print_again()
         page.print_again()
-        qtbot.waitUntil(lambda: bool(desk.bridge.io.waiting))
+        qtbot.waitUntil(lambda: bool(running_station.bridge.io.waiting))
         page.print_again()
         printer.reads.set()
-        desk.settle()
-        assert waiting(desk) == []
+        running_station.settle()
+        assert waiting(running_station) == []
         assert len(printer.papers()) == 1
         # Once it is out, a wanted reprint is printed.
         page.print_again()
-        desk.settle()
+        running_station.settle()
         assert len(printer.papers()) == 2
 
 
-def test_a_card_that_has_just_come_out_is_not_printed_from_the_old_list(page, desk, qtbot):
-    issue_without_paper(page, desk, qtbot, PEI)
+def test_a_card_that_has_just_come_out_is_not_printed_from_the_old_list(
+    page, running_station, qtbot
+):
+    issue_without_paper(page, running_station, qtbot, PEI)
     with contextlib.closing(FakeReceiptPrinter()) as printer:
         page.use_paper(PrintChoice("slip58", printer.address))
-        sheet = opened(page, desk)
+        dialog = opened(page, running_station)
         # At once when the card is marked: before the list is read again.
-        desk.bridge.bus.changed.connect(lambda *_: QTimer.singleShot(0, sheet.all.click))
-        sheet.all.click()
-        desk.settle()
-        assert waiting(desk) == []
+        running_station.bridge.bus.changed.connect(
+            lambda *_: QTimer.singleShot(0, dialog.all.click)
+        )
+        dialog.all.click()
+        running_station.settle()
+        assert waiting(running_station) == []
         assert len(printer.papers()) == 1
 
 
 @pytest.mark.parametrize("typed", ["", "a b", "127.0.0.1:port", "escpos-usb://1:2"])
-def test_an_address_that_cannot_be_is_told(qtbot, typed):
-    sheet = paper_sheet(qtbot, PrintChoice("slip58"))
-    sheet._target.pick(0)
-    sheet.address.field.setText(typed)
-    sheet._use()
-    assert sheet.isVisible()
-    assert sheet.banner.text()
+def test_an_impossible_address_is_reported(qtbot, typed):
+    dialog = paper_dialog(qtbot, PrintChoice("slip58"))
+    dialog._target.pick(0)
+    dialog.address.field.setText(typed)
+    dialog._use()
+    assert dialog.isVisible()
+    assert dialog.banner.text()

@@ -12,133 +12,133 @@ from testdesk.services.cards import codes
 from testdesk.services.scanning import registration
 
 
-def test_enter_on_somebody_with_a_good_card_brings_the_same_card(page, desk, qtbot):
+def test_enter_on_somebody_with_a_good_card_brings_the_same_card(page, running_station, qtbot):
     for _ in range(2):
-        type_in(page, desk, qtbot, "4525")
+        type_in(page, running_station, qtbot, "4525")
         qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
-        desk.settle()
-    [card] = cards_of(desk, SHUNZI)
+        running_station.settle()
+    [card] = cards_of(running_station, SHUNZI)
     assert card.card.saves == 2
-    type_in(page, desk, qtbot, "4525")
+    type_in(page, running_station, qtbot, "4525")
     assert page.person.good.card_number == card.card_number
     assert page.person.print.caption() == "Save this card again"
 
 
-def test_a_new_card_over_a_good_one_is_behind_f10_and_has_a_reason(page, desk, qtbot):
-    type_in(page, desk, qtbot, "4525")
+def test_a_new_card_over_a_good_one_is_behind_f10_and_has_a_reason(page, running_station, qtbot):
+    type_in(page, running_station, qtbot, "4525")
     qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
-    desk.settle()
-    type_in(page, desk, qtbot, "4525")
+    running_station.settle()
+    type_in(page, running_station, qtbot, "4525")
     qtbot.keyClick(page.finder.field, Qt.Key.Key_F10)
-    desk.settle()
+    running_station.settle()
     more = top_dialog(page)
     assert isinstance(more, MoreDialog)
     assert more.handle_key("1")
     why = top_dialog(page)
     assert why is not None
     qtbot.keyClick(why, Qt.Key.Key_Return)
-    desk.settle()
-    assert len(cards_of(desk, SHUNZI)) == 1, "Enter gives no reason"
+    running_station.settle()
+    assert len(cards_of(running_station, SHUNZI)) == 1, "Enter gives no reason"
     assert why.handle_key("2")
-    desk.settle()
-    old, new = cards_of(desk, SHUNZI)
+    running_station.settle()
+    old, new = cards_of(running_station, SHUNZI)
     assert (new.card.issue_number, new.card.saves) == (2, 1)
-    good = desk.look(
-        lambda: codes.valid_card(station=desk.bridge.station, resident=SHUNZI.resident)
+    good = running_station.look(
+        lambda: codes.valid_card(station=running_station.bridge.station, resident=SHUNZI.resident)
     )
     assert good.card_number == new.card_number != old.card_number
 
 
-def test_a_result_names_everybody_and_says_same_or_new(page, desk, qtbot):
-    type_in(page, desk, qtbot, "4525")
+def test_a_result_names_everybody_and_says_same_or_new(page, running_station, qtbot):
+    type_in(page, running_station, qtbot, "4525")
     qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
-    desk.settle()
+    running_station.settle()
     news = []
-    page.issuing.news.connect(lambda words, _tone: news.append(words))
-    type_in(page, desk, qtbot, "4525")
+    page.issuing.news.connect(lambda text, _tone: news.append(text))
+    type_in(page, running_station, qtbot, "4525")
     qtbot.keyClick(page.finder.field, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert page.person.print.caption() == "Save 2 cards as PDF"
     qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
-    desk.settle()
-    [mine], [his] = cards_of(desk, SHUNZI), cards_of(desk, HUSBAND)
+    running_station.settle()
+    [mine], [his] = cards_of(running_station, SHUNZI), cards_of(running_station, HUSBAND)
     assert news[-1].startswith(
         "2 cards saved as PDF, not printed:"
         f" 朴顺子 {mine.card_number} (same card), 金永浩 {his.card_number} (new card)."
     )
 
 
-def test_after_the_card_the_finder_is_empty_and_the_result_stays(page, desk, qtbot):
-    type_in(page, desk, qtbot, "4525")
+def test_after_the_card_the_finder_is_empty_and_the_result_stays(page, running_station, qtbot):
+    type_in(page, running_station, qtbot, "4525")
     qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
-    desk.settle()
+    running_station.settle()
     assert page.finder.field.text() == ""
     assert SHUNZI.name in page.person._banner.text()
-    type_in(page, desk, qtbot, "7713")
+    type_in(page, running_station, qtbot, "7713")
     assert page.finder.current.resident == PEI
     assert not page.person._banner.isVisibleTo(page)
 
 
-def test_a_late_word_of_the_last_person_is_not_told_over_the_next(page, desk, qtbot):
+def test_a_late_message_about_the_last_person_does_not_cover_the_next(page, running_station, qtbot):
     """The first is printed while the clerk looks at the second already."""
-    type_in(page, desk, qtbot, "4525")
-    [card] = desk.look(
-        lambda: codes.issue_many(desk.bridge.context, residents=[SHUNZI.resident]).value
+    type_in(page, running_station, qtbot, "4525")
+    [card] = running_station.look(
+        lambda: codes.issue_many(running_station.bridge.context, residents=[SHUNZI.resident]).value
     )
     page.issuing.print_or_save_cards([card], page.choices.choice)
     page.finder.field.selectAll()
     qtbot.keyClicks(page.finder.field, "7713")
-    desk.settle()
+    running_station.settle()
     assert page.person.found.resident == PEI
     assert SHUNZI.name not in page.person._banner.text()
     assert page.finder.field.text() == "7713"
 
 
-def test_what_is_typed_while_the_card_comes_out_stays(page, desk, qtbot):
+def test_what_is_typed_while_the_card_comes_out_stays(page, running_station, qtbot):
     """The answer of the printer never takes away what the clerk types for the next one."""
-    type_in(page, desk, qtbot, "4525")
+    type_in(page, running_station, qtbot, "4525")
     qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
     page.finder.field.selectAll()
     qtbot.keyClicks(page.finder.field, "7713")
-    desk.settle()
+    running_station.settle()
     assert page.finder.field.text() == "7713"
     assert page.person.found.resident == PEI
 
 
-def test_a_failure_of_the_last_person_is_told_by_the_name(page, desk, qtbot):
+def test_a_failure_for_the_last_person_is_reported_by_name(page, running_station, qtbot):
     page.use_paper(PrintChoice("slip58", "no such printer", ""))
-    type_in(page, desk, qtbot, "4525")
+    type_in(page, running_station, qtbot, "4525")
     qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
     page.finder.field.selectAll()
     qtbot.keyClicks(page.finder.field, "7713")
-    desk.settle()
+    running_station.settle()
     assert page.person.found.resident == PEI
     assert SHUNZI.name in page.person._banner.text()
 
 
-def test_leaving_the_page_leaves_nobody_on_it(page, desk, qtbot):
-    type_in(page, desk, qtbot, "4525")
+def test_leaving_the_page_leaves_nobody_on_it(page, running_station, qtbot):
+    type_in(page, running_station, qtbot, "4525")
     page.choices.ask_applicant()
-    sheet = page.window().findChild(ApplicantDialog)
-    qtbot.keyClicks(sheet.name.field, "Li Na")
-    qtbot.keyClick(sheet.name.field, Qt.Key.Key_Return)
+    dialog = page.window().findChild(ApplicantDialog)
+    qtbot.keyClicks(dialog.name.field, "Li Na")
+    qtbot.keyClick(dialog.name.field, Qt.Key.Key_Return)
     page.hide()
     page.show()
     page.shown()
-    desk.settle()
+    running_station.settle()
     assert (page.finder.field.text(), page.person.found) == ("", None)
     assert "Li Na" not in page.choices.fetched_by.caption()
 
 
-def test_who_has_a_card_is_registered_without_a_second_paper(page, desk, qtbot):
-    bridge = desk.bridge
-    type_in(page, desk, qtbot, "4525")
+def test_who_has_a_card_is_registered_without_a_second_paper(page, running_station, qtbot):
+    bridge = running_station.bridge
+    type_in(page, running_station, qtbot, "4525")
     qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
-    desk.settle()
-    desk.look(lambda: registration.scan(bridge.context, TUBE))
-    type_in(page, desk, qtbot, "4525")
+    running_station.settle()
+    running_station.look(lambda: registration.scan(bridge.context, TUBE))
+    type_in(page, running_station, qtbot, "4525")
     assert page.person.register.caption() == "Register"
-    with qtbot.waitSignal(page.registered) as told:
+    with qtbot.waitSignal(page.registered) as blocker:
         qtbot.keyClick(page.finder.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    desk.settle()
-    [card] = cards_of(desk, SHUNZI)
-    assert (told.args[0][0].verdict, card.card.saves) == ("accepted", 1)
+    running_station.settle()
+    [card] = cards_of(running_station, SHUNZI)
+    assert (blocker.args[0][0].verdict, card.card.saves) == ("accepted", 1)

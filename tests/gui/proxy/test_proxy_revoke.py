@@ -15,92 +15,96 @@ from testdesk.services.people import directory
 from testdesk.services.scanning import registration
 
 
-def asked(page, desk, qtbot, person, key):
-    """The sheet that asks why, for an action behind F10."""
-    type_in(page, desk, qtbot, person.document_number[-4:])
+def asked(page, running_station, qtbot, person, key):
+    """The dialog that asks why, for an action behind F10."""
+    type_in(page, running_station, qtbot, person.document_number[-4:])
     page.issue()
-    desk.settle()
-    type_in(page, desk, qtbot, person.document_number[-4:])
+    running_station.settle()
+    type_in(page, running_station, qtbot, person.document_number[-4:])
     qtbot.keyClick(page.finder.field, Qt.Key.Key_F10)
-    desk.settle()
+    running_station.settle()
     more = top_dialog(page)
     assert more is not None
     assert more.handle_key(key)
-    desk.settle()
+    running_station.settle()
     return top_dialog(page)
 
 
-def test_a_card_is_voided_with_a_reason(page, desk, qtbot):
-    sheet = asked(page, desk, qtbot, PEI, "2")
-    qtbot.keyClick(sheet, Qt.Key.Key_Return)
-    assert sheet.isVisible(), "Enter gives no reason"
-    assert sheet.handle_key("2")
-    desk.settle()
-    [card] = cards_of(desk, PEI)
+def test_a_card_is_voided_with_a_reason(page, running_station, qtbot):
+    dialog = asked(page, running_station, qtbot, PEI, "2")
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert dialog.isVisible(), "Enter gives no reason"
+    assert dialog.handle_key("2")
+    running_station.settle()
+    [card] = cards_of(running_station, PEI)
     assert card.card.revoked == "stolen"
     assert page.person.good is None
     assert page.person._banner.text() == f"Card {card.card_number} of {PEI.name} is void."
     page.issue()
-    desk.settle()
-    assert [c.card.revoked for c in cards_of(desk, PEI)] == ["stolen", ""]
+    running_station.settle()
+    assert [c.card.revoked for c in cards_of(running_station, PEI)] == ["stolen", ""]
 
 
-def test_a_card_is_kept_by_esc(page, desk, qtbot):
-    sheet = asked(page, desk, qtbot, PEI, "2")
-    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
-    desk.settle()
-    assert [c.card.revoked for c in cards_of(desk, PEI)] == [""]
+def test_a_card_is_kept_by_esc(page, running_station, qtbot):
+    dialog = asked(page, running_station, qtbot, PEI, "2")
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    running_station.settle()
+    assert [c.card.revoked for c in cards_of(running_station, PEI)] == [""]
 
 
-def test_what_cannot_be_done_is_grey_and_says_why(page, desk, qtbot):
-    type_in(page, desk, qtbot, PEI.document_number[-4:])
+def test_what_cannot_be_done_is_grey_and_says_why(page, running_station, qtbot):
+    type_in(page, running_station, qtbot, PEI.document_number[-4:])
     qtbot.keyClick(page.finder.field, Qt.Key.Key_F10)
-    desk.settle()
+    running_station.settle()
     dialog = top_dialog(page)
     assert isinstance(dialog, MoreDialog)
     assert [code for code, row in dialog.rows.items() if row.isEnabled()] == ["record"]
     for key in "1234":
         assert not dialog.handle_key(key)
     assert dialog.handle_key("5")
-    desk.settle()
+    running_station.settle()
     assert isinstance(top_dialog(page), RecordDialog)
 
 
-def test_somebody_is_taken_out_of_the_tube_and_a_phone_code_unbound(page, desk, qtbot):
-    bridge = desk.bridge
+def test_somebody_is_taken_out_of_the_tube_and_a_phone_code_unbound(page, running_station, qtbot):
+    bridge = running_station.bridge
     for line in (TUBE, "phone-code-0001", f"!bind {PEI.document_number}"):
-        desk.look(lambda line=line: registration.scan(bridge.context, line))
-    why = asked(page, desk, qtbot, PEI, "3")
+        running_station.look(lambda line=line: registration.scan(bridge.context, line))
+    why = asked(page, running_station, qtbot, PEI, "3")
     assert PEI.name in why.title.text()
     assert why.handle_key("2")
-    desk.settle()
+    running_station.settle()
     assert page.person._banner.text() == f"{PEI.name} is removed from the tube."
-    [found] = desk.look(lambda: directory.household(station=bridge.station, resident=PEI.resident))
+    [found] = running_station.look(
+        lambda: directory.household(station=bridge.station, resident=PEI.resident)
+    )
     assert (found.sampled, found.has_phone_code) == (False, True)
-    assert asked(page, desk, qtbot, PEI, "4").handle_key("1")
-    desk.settle()
-    [found] = desk.look(lambda: directory.household(station=bridge.station, resident=PEI.resident))
+    assert asked(page, running_station, qtbot, PEI, "4").handle_key("1")
+    running_station.settle()
+    [found] = running_station.look(
+        lambda: directory.household(station=bridge.station, resident=PEI.resident)
+    )
     assert not found.has_phone_code
 
 
-def test_who_fetches_and_why_are_kept_with_the_card(page, desk, qtbot):
-    type_in(page, desk, qtbot, SHUNZI.document_number[-4:])
+def test_who_fetches_and_why_are_kept_with_the_card(page, running_station, qtbot):
+    type_in(page, running_station, qtbot, SHUNZI.document_number[-4:])
     page.choices.ask_applicant()
-    sheet = page.window().findChild(ApplicantDialog)
-    qtbot.keyClicks(sheet.name.field, "LI")
-    sheet.findChildren(Choice)[0].pick(0)
-    sheet.findChildren(Choice)[1].pick(1)
-    qtbot.keyClick(sheet, Qt.Key.Key_Return)
+    dialog = page.window().findChild(ApplicantDialog)
+    qtbot.keyClicks(dialog.name.field, "LI")
+    dialog.findChildren(Choice)[0].pick(0)
+    dialog.findChildren(Choice)[1].pick(1)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert "LI" in page.choices.fetched_by.caption()
     assert "Phone broken" in page.choices.fetched_by.caption()
     page.issue()
-    desk.settle()
-    [body] = desk.look(lambda: issued_bodies(desk.bridge.station))
+    running_station.settle()
+    [body] = running_station.look(lambda: issued_bodies(running_station.bridge.station))
     assert (body.applicant, body.relation, body.reason) == ("LI", "child", "phone_broken")
 
 
-def issued_bodies(desk):
-    with desk.read() as uow:
+def issued_bodies(running_station):
+    with running_station.read() as uow:
         entries = uow.journal.entries(1, uow.journal.length())
     bodies = [event.body for event in map(hash_chain.read_event, entries) if event is not None]
     return [body for body in bodies if isinstance(body, ProxyCodeIssued)]

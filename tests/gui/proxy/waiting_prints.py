@@ -3,6 +3,6 @@
 from testdesk.services.cards import prints
 
 
-def waiting(desk):
-    found = desk.look(lambda: prints.unprinted(station=desk.bridge.station))
+def waiting(running_station):
+    found = running_station.look(lambda: prints.unprinted(station=running_station.bridge.station))
     return [card.resident.name for card in found]

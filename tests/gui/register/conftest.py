@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from tests.domain.numbers.code_texts import OLD_FORM
 from tests.gui.handover.sync_tasks import TUBE
-from tests.gui.register.scan_page import Heard
+from tests.gui.register.scan_page import ReceivedScans
 from tests.gui.register.walk_in import opened
 from tests.gui.station_on_disk import PEOPLE
 from tests.gui.window_hands import Hands, owned
@@ -49,18 +49,18 @@ def part(qtbot, english, reading):
 
 
 @pytest.fixture
-def heard_with(qapp):
-    """Hears with a clock of its own."""
-    made: list[Heard] = []
+def scans_by_clock(qapp):
+    """Makes `ReceivedScans` with a clock of its own."""
+    made: list[ReceivedScans] = []
 
-    def hear(clock):
-        made.append(Heard(qapp, clock))
+    def make_received(clock):
+        made.append(ReceivedScans(qapp, clock))
         return made[-1]
 
-    yield hear
-    for heard in made:
-        heard.router.rest()
-        heard.router.deleteLater()
+    yield make_received
+    for received in made:
+        received.router.rest()
+        received.router.deleteLater()
 
 
 @pytest.fixture
@@ -78,7 +78,7 @@ def page_without_count(hands, stick):
 
 @pytest.fixture
 def old_kit(hands):
-    """A desk whose kit allows tubes of digits alone."""
+    """A station whose kit allows tubes of digits alone."""
     identity = msgspec.structs.replace(hands.bridge.station.identity, tube_form=OLD_FORM)
     hands.bridge.station = dataclasses.replace(hands.bridge.station, who=lambda: identity)
     return hands
@@ -95,13 +95,13 @@ def parent(qtbot):
 
 
 @pytest.fixture
-def walk_in_dialog(desk, qtbot, parent):
-    return opened(desk, qtbot, parent)
+def walk_in_dialog(running_station, qtbot, parent):
+    return opened(running_station, qtbot, parent)
 
 
 @pytest.fixture
-def lockable_desk(hands, qtbot, tmp_path) -> Iterator[Hands]:
-    """A tube is open, papers are files of this test, and the desk can be locked."""
+def lockable_window(hands, qtbot, tmp_path) -> Iterator[Hands]:
+    """A tube is open, papers are files of this test, and the station can be locked."""
     shell = QStackedWidget()
     shell.resize(1366, 768)
     shell.addWidget(hands.window)
@@ -126,19 +126,21 @@ def page_of_three(hands):
 
 
 @pytest.fixture
-def opened_whose(desk, qtbot):
+def opened_whose(running_station, qtbot):
     theme.use("light")
     parent = QWidget()
     qtbot.addWidget(parent)
     parent.show()
 
     def ask(line):
-        bridge = desk.bridge
-        result: ScanResult = desk.look(lambda: registration.scan(bridge.context, line)).value
+        bridge = running_station.bridge
+        result: ScanResult = running_station.look(
+            lambda: registration.scan(bridge.context, line)
+        ).value
         dialog = WhoseDialog(bridge, result, parent)
         qtbot.addWidget(dialog)
         dialog.open()
-        desk.settle()
+        running_station.settle()
         return dialog
 
     return ask

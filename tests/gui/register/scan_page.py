@@ -1,4 +1,4 @@
-"""A page with every kind of field, a code and an ID number, and what a router hears of them."""
+"""A page with every kind of field, a code and an ID number, and what a router receives."""
 
 import datetime as dt
 
@@ -29,7 +29,7 @@ class Page(QWidget):
         super().__init__()
         self.field, self.secret, self.notes = QLineEdit(), QLineEdit(), QPlainTextEdit()
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)
-        self.button = QPushButton("deed")
+        self.button = QPushButton("action")
         self.clicks: list[int] = []
         self.button.clicked.connect(lambda: self.clicks.append(1))
         self.returns: list[str] = []
@@ -39,7 +39,7 @@ class Page(QWidget):
             column.addWidget(part)
 
 
-class Heard:
+class ReceivedScans:
     """The lines that a router found."""
 
     def __init__(self, app, now_ms=None):

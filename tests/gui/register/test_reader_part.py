@@ -1,4 +1,4 @@
-"""The part of the devices' sheet for the ID-card reader."""
+"""The part of the devices dialog for the ID-card reader."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,9 +10,9 @@ from testdesk.readers.id_card import IdCard
 
 
 def chosen_of(part):
-    told: list[ReaderChoice] = []
-    part.chosen.connect(told.append)
-    return told
+    choices: list[ReaderChoice] = []
+    part.chosen.connect(choices.append)
+    return choices
 
 
 def choose_service(part, address):
@@ -29,10 +29,10 @@ def test_it_is_off_at_first(part):
 
 def test_a_card_is_tried_and_only_its_end_is_shown(part, reading, service, qtbot):
     cards: list[IdCard] = []
-    told = chosen_of(part)
+    choices = chosen_of(part)
     reading.card_read.connect(cards.append)
     choose_service(part, service.address)
-    assert told == [ReaderChoice("service", service.address)]
+    assert choices == [ReaderChoice("service", service.address)]
     assert "Ready" in part.state_banner.text()
     service.say = says(CARD)
     qtbot.waitUntil(lambda: "2467" in part.state_banner.text())
@@ -50,40 +50,40 @@ def test_when_the_part_is_closed_a_card_is_somebodys_again(part, reading, servic
         pass
 
 
-def test_a_reader_that_is_gone_is_told(part, service, qtbot):
+def test_a_reader_that_is_gone_is_reported(part, service, qtbot):
     service.say = says({"code": "1", "retcode": "0x1", "retmsg": "端口打开失败"})
     choose_service(part, service.address)
     qtbot.waitUntil(lambda: "does not answer" in part.state_banner.text())
 
 
 def test_an_address_elsewhere_is_refused_beside_its_field(part, reading):
-    told = chosen_of(part)
+    choices = chosen_of(part)
     choose_service(part, "192.168.1.5:8989")
     assert "localhost:8989" in part.address.problem.text()
     assert part.address.problem.isVisible()
-    assert told == []
+    assert choices == []
     assert reading.state.kind == "off"
     assert not part.state_banner.isVisible()
 
 
 def test_a_mended_address_is_used(part, reading, service, qtbot):
-    told = chosen_of(part)
+    choices = chosen_of(part)
     choose_service(part, "192.168.1.5:8989")
     part.address.field.setText(service.address)
     qtbot.keyClick(part.address.field, Qt.Key.Key_Return)
-    assert told == [ReaderChoice("service", service.address)]
+    assert choices == [ReaderChoice("service", service.address)]
     assert not part.address.problem.isVisible()
     assert reading.state.kind == "service"
 
 
 def test_leaving_the_address_as_it_was_changes_nothing(part, service, qtbot):
-    told = chosen_of(part)
+    choices = chosen_of(part)
     choose_service(part, service.address)
     qtbot.keyClick(part.address.field, Qt.Key.Key_Return)
-    assert len(told) == 1
+    assert len(choices) == 1
 
 
-def test_training_lays_cards_that_are_told_as_made_up(part, reading, qtbot):
+def test_training_presents_cards_marked_as_made_up(part, reading, qtbot):
     part.kind.pick(2)
     assert "made up" in part.state_banner.text()
     assert part.lay.isVisible()
@@ -92,13 +92,13 @@ def test_training_lays_cards_that_are_told_as_made_up(part, reading, qtbot):
         qtbot.waitUntil(lambda: bool(reading.state.tail))
     assert reading.state.tail in part.state_banner.text()
     part.hide()
-    with qtbot.waitSignal(reading.card_read) as told:
+    with qtbot.waitSignal(reading.card_read) as blocker:
         reading.place_training_card()
-    assert told.args[0].made_up
+    assert blocker.args[0].made_up
 
 
 @pytest.mark.parametrize("language", ["zh", "ko", "en"])
-def test_it_fits_a_sheet_in_each_language(part, language):
+def test_it_fits_a_dialog_in_each_language(part, language):
     theme.use_fonts(language)
     translation.use(language)
     choose_service(part, "192.168.1.5:8989")

@@ -64,7 +64,7 @@ def test_a_second_time_is_refused_with_where_and_when(hands):
 
 
 @pytest.mark.parametrize("language", ["zh", "ko", "en"])
-def test_where_and_when_of_the_first_time_stand_in_one_line(hands, language):
+def test_place_and_time_of_the_first_sample_are_in_one_line(hands, language):
     hands.scan(TUBE)
     for _ in range(2):
         hands.scan(PEOPLE[3].document_number)
@@ -80,7 +80,7 @@ def test_where_and_when_of_the_first_time_stand_in_one_line(hands, language):
     assert wide <= hands.window.register.verdict.width() - 64
 
 
-def test_a_second_tube_is_refused_by_its_own_name_and_the_open_one_is_told(hands):
+def test_a_second_tube_is_refused_by_its_own_name_and_the_open_one_is_named(hands):
     hands.scan(TUBE)
     hands.scan("YJ99990000")
     assert view(hands).name == "YJ 9999 0000"
@@ -150,7 +150,7 @@ def test_undo_says_that_this_person_must_not_be_swabbed_now(hands):
     assert hands.window.register.tube_panel.tube.places == ()
 
 
-def test_nothing_to_undo_is_said_and_the_window_stays(hands):
+def test_nothing_to_undo_is_reported_and_the_window_stays(hands):
     hands.window.register.undo()
     hands.settle()
     assert (view(hands).fill, view(hands).heading) == ("stop", "Not done")
@@ -208,7 +208,7 @@ def test_a_fault_of_the_laptop_is_shown_as_not_done(hands):
     assert (view(hands).heading, view(hands).what) == ("Not done", "The disk is full.")
 
 
-def test_another_pages_deed_is_seen_at_once(hands):
+def test_another_pages_command_is_seen_at_once(hands):
     def command(_context):
         return Done(None, Changes(tubes=True))
 

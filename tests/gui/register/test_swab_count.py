@@ -9,10 +9,10 @@ from testdesk.gui.widgets.text import Label
 def test_the_last_export_of_the_day_takes_the_count_along(page_without_count, hands, qtbot):
     page_without_count.hand_over()
     hands.settle()
-    sheet = page_without_count.window().findChild(SwabDialog)
+    dialog = page_without_count.window().findChild(SwabDialog)
     with qtbot.waitSignal(page_without_count.handed_over):
-        qtbot.keyClicks(sheet.number.field, "3")
-        qtbot.keyClick(sheet.number.field, Qt.Key.Key_Return)
+        qtbot.keyClicks(dialog.number.field, "3")
+        qtbot.keyClick(dialog.number.field, Qt.Key.Key_Return)
     page_without_count.close_day()
     hands.settle()
     page_without_count.window().findChild(DayDialog).close_button.click()
@@ -45,8 +45,8 @@ def test_closing_asks_for_a_missing_count_and_says_where_it_belongs(
     hands.settle()
     page_without_count.window().findChild(SwabDialog).counted.emit(3)
     hands.settle()
-    words = [
+    texts = [
         text.text() for text in page_without_count.window().findChild(DayDialog).findChildren(Label)
     ]
-    assert "Everybody has been exported, but the count of swabs has not." in words
-    assert "Not everything has been exported." not in words
+    assert "Everybody has been exported, but the count of swabs has not." in texts
+    assert "Not everything has been exported." not in texts

@@ -24,11 +24,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from tests.gui.handover.sync_tasks import (
-    ERRANDS,
     FIRST,
     SECOND,
-    Errand,
+    TASKS,
     Somebody,
+    Task,
     Visit,
     enter,
     leave,
@@ -43,16 +43,16 @@ from testdesk.gui.widgets.fitted import FittedText
 from testdesk.gui.window import PROXY, QUEUE, REGISTER
 
 
-def esc(visit: Visit, _errand: Errand) -> None:
+def esc(visit: Visit, _task: Task) -> None:
     leave(visit)
 
 
-def finished(visit: Visit, errand: Errand) -> None:
-    errand.finish(visit)
+def finished(visit: Visit, task: Task) -> None:
+    task.finish(visit)
 
 
-def locked(visit: Visit, _errand: Errand) -> None:
-    """As the shell does it: a cover comes before the desk, and goes."""
+def locked(visit: Visit, _task: Task) -> None:
+    """As the shell does it: a cover comes over the window, and goes."""
     shell = visit.window.parentWidget()
     shell.setCurrentIndex(1)
     assert not visit.window.isVisible()
@@ -60,7 +60,7 @@ def locked(visit: Visit, _errand: Errand) -> None:
     leave(visit)
 
 
-def other_page(visit: Visit, _errand: Errand) -> None:
+def other_page(visit: Visit, _task: Task) -> None:
     leave(visit)
     visit.window.show_page(QUEUE)
 
@@ -70,14 +70,14 @@ ENDS = {"done": finished, "Esc": esc, "locked": locked, "another page": other_pa
 
 
 def of_the_past(window) -> tuple[QWidget, ...]:
-    """What is there to tell of those who were here."""
+    """The widgets that are there to show who was here before."""
     register = window.register
     past = (register.just_now, register.tube_panel, register.verdict)
     return (*past, window.coverage, window.queue, window.handover)
 
 
-def words_of(widget: QWidget) -> Iterator[str]:
-    """Everything that a widget says, seen or hidden."""
+def texts_of_widget(widget: QWidget) -> Iterator[str]:
+    """Every text of a widget, seen or hidden."""
     yield from (widget.toolTip(), widget.accessibleName(), widget.windowTitle())
     if isinstance(widget, QLabel | FittedText | QAbstractButton):
         yield widget.text()
@@ -96,11 +96,11 @@ def words_of(widget: QWidget) -> Iterator[str]:
 def traces_in_window(window, who: Somebody) -> list[str]:
     past = of_the_past(window)
     return [
-        f"{type(widget).__name__}: {words}"
+        f"{type(widget).__name__}: {text}"
         for widget in window.findChildren(QWidget)
         if not any(part is widget or part.isAncestorOf(widget) for part in past)
-        for words in words_of(widget)
-        if any(trace in words for trace in who.traces)
+        for text in texts_of_widget(widget)
+        if any(trace in text for trace in who.traces)
     ]
 
 
@@ -115,13 +115,13 @@ def bodies_after(hands: Hands, seq: int) -> list[dict[str, Any]]:
     return found[0]
 
 
-def traces_told(said: Any, who: Somebody) -> list[str]:
-    """What bodies of events tell of somebody.
+def traces_in(bodies: Any, who: Somebody) -> list[str]:
+    """The traces of somebody in the bodies of events.
 
-    Ids and digests are random, and none is a trace: four digits may stand in one by chance.
+    Ids and digests are random, and none is a trace: four digits may be in one by chance.
     """
-    told = re.sub("[0-9a-f]{32,}", "", json.dumps(said, ensure_ascii=False))
-    return [trace for trace in who.traces if trace in told]
+    text = re.sub("[0-9a-f]{32,}", "", json.dumps(bodies, ensure_ascii=False))
+    return [trace for trace in who.traces if trace in text]
 
 
 def cards_on_paper(folder) -> dict[Path, list[str]]:
@@ -135,10 +135,10 @@ def cards_on_paper(folder) -> dict[Path, list[str]]:
     return found
 
 
-def check_papers(lockable_desk, name, before, after) -> None:
+def check_papers(lockable_window, name, before, after) -> None:
     """What came out for the second person is a card of that person, and of nobody else."""
     new = [code for file, codes in after.items() if file not in before for code in codes]
-    keys = lockable_desk.bridge.station.identity.card_keys
+    keys = lockable_window.bridge.station.identity.card_keys
     subjects = {decode_proxy_code(code, keys).subject for code in new}
     assert subjects <= {SECOND.listed.resident}
     assert subjects or name not in PRINTING
@@ -149,24 +149,24 @@ def journal_length(hands: Hands) -> int:
 
 
 @pytest.mark.parametrize("end", ENDS)
-@pytest.mark.parametrize("name", ERRANDS)
-def test_nothing_of_the_first_reaches_the_second(lockable_desk, name, end, tmp_path):
-    errand = ERRANDS[name]
-    first = Visit(lockable_desk, FIRST)
-    errand.begin(first)
-    ENDS[end](first, errand)
-    lockable_desk.settle()
+@pytest.mark.parametrize("name", TASKS)
+def test_nothing_of_the_first_reaches_the_second(lockable_window, name, end, tmp_path):
+    task = TASKS[name]
+    first = Visit(lockable_window, FIRST)
+    task.begin(first)
+    ENDS[end](first, task)
+    lockable_window.settle()
 
-    mark, papers = journal_length(lockable_desk), cards_on_paper(tmp_path / "cards")
-    second = Visit(lockable_desk, SECOND, everything=False)
-    errand.begin(second)
-    assert traces_in_window(lockable_desk.window, FIRST) == []
-    errand.finish(second)
-    lockable_desk.settle()
-    check_papers(lockable_desk, name, papers, cards_on_paper(tmp_path / "cards"))
-    written = bodies_after(lockable_desk, mark)
+    mark, papers = journal_length(lockable_window), cards_on_paper(tmp_path / "cards")
+    second = Visit(lockable_window, SECOND, everything=False)
+    task.begin(second)
+    assert traces_in_window(lockable_window.window, FIRST) == []
+    task.finish(second)
+    lockable_window.settle()
+    check_papers(lockable_window, name, papers, cards_on_paper(tmp_path / "cards"))
+    written = bodies_after(lockable_window, mark)
     for body in written:
-        assert traces_told(body, FIRST) == [], body
+        assert traces_in(body, FIRST) == [], body
     for body in written:
         if body["kind"] == "resident_registered":
             person = body["resident"]
@@ -184,45 +184,45 @@ SCANNED = ["typed whole", "typed without number"]
 
 @pytest.mark.parametrize("before", SCANNED)
 @pytest.mark.parametrize("known", [True, False], ids=["somebody listed", "somebody new"])
-def test_a_scan_in_the_middle_of_a_form_is_another_person(lockable_desk, before, known):
+def test_a_scan_in_the_middle_of_a_form_is_another_person(lockable_window, before, known):
     """The first one's form is full when the second one's ID card is scanned."""
-    first = Visit(lockable_desk, FIRST)
-    lockable_desk.window.show_page(REGISTER)
+    first = Visit(lockable_window, FIRST)
+    lockable_window.window.show_page(REGISTER)
     first.key(Qt.Key.Key_F6)
     form = first.dialog()
     first.fill(form)
     if before == "typed without number":
         form.number.line.field.clear()
         form.number.finish()
-    mark = journal_length(lockable_desk)
+    mark = journal_length(lockable_window)
     number = SECOND.listed.document_number if known else SECOND.number
     scan(number)
-    lockable_desk.settle()
+    lockable_window.settle()
     assert form.number.number() == number
     if not known:
         write(form.name.field, SECOND.name)
     enter(first)
-    assert traces_told(bodies_after(lockable_desk, mark), FIRST) == []
-    kinds = [body["kind"] for body in bodies_after(lockable_desk, mark)]
+    assert traces_in(bodies_after(lockable_window, mark), FIRST) == []
+    kinds = [body["kind"] for body in bodies_after(lockable_window, mark)]
     assert kinds == (["sample_taken"] if known else ["resident_registered", "sample_taken"])
 
 
-def test_f6_after_two_found_people_saves_nobody_under_anothers_name(lockable_desk):
+def test_f6_after_two_found_people_saves_nobody_under_anothers_name(lockable_window):
     """The complaint as it came: on the second page F6, B's ID, a name; then F6, C's ID, Enter."""
-    visit = Visit(lockable_desk, FIRST)
-    lockable_desk.window.show_page(PROXY)
-    lockable_desk.settle()
+    visit = Visit(lockable_window, FIRST)
+    lockable_window.window.show_page(PROXY)
+    lockable_window.settle()
     visit.key(Qt.Key.Key_F6)
     scan(FIRST.number)
-    lockable_desk.settle()
+    lockable_window.settle()
     write(visit.dialog().name.field, FIRST.name)
     visit.key(Qt.Key.Key_Return)
     assert visit.dialog() is None
-    mark = journal_length(lockable_desk)
+    mark = journal_length(lockable_window)
     visit.key(Qt.Key.Key_F6)
     scan(SECOND.number)
-    lockable_desk.settle()
+    lockable_window.settle()
     visit.key(Qt.Key.Key_Return)
     assert visit.dialog() is not None, "the name is missing"
     assert visit.dialog().name.text() == ""
-    assert bodies_after(lockable_desk, mark) == []
+    assert bodies_after(lockable_window, mark) == []

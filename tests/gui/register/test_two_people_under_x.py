@@ -1,4 +1,4 @@
-"""The same two people under a real window manager, where focus and windows are not ours to say."""
+"""The same two people under a real window manager, which decides about focus and windows."""
 
 import re
 

@@ -54,7 +54,7 @@ def test_the_runs_are_the_whole_line(line):
 
 
 @given(paced(CODES.flatmap(as_typed)))
-def test_a_whole_code_outside_fields_is_heard_whatever_the_pace(line):
+def test_a_whole_code_outside_fields_is_received_whatever_the_pace(line):
     text, runs = line
     [scan] = READER.outside_fields(runs).scans
     assert scan == plain(text)

@@ -29,9 +29,9 @@ def names(page_of_three):
     return [place.name for place in page_of_three.tube_panel.tube.places]
 
 
-def sheet_of(hands):
-    (sheet,) = [one for one in hands.window.findChildren(VoidDialog) if one.isVisible()]
-    return sheet
+def dialog_of(hands):
+    (dialog,) = [one for one in hands.window.findChildren(VoidDialog) if one.isVisible()]
+    return dialog
 
 
 def click_place(qtbot, page_of_three, position):
@@ -98,7 +98,7 @@ def test_undo_of_a_hand_made_binding_says_that_the_code_is_free(page_of_three, h
     assert hands.scan(PHONE).verdict == "needs_person"
 
 
-def test_what_was_taken_back_is_struck_through_and_has_no_tick(page_of_three, hands, qtbot):
+def test_what_was_undone_is_struck_through_and_has_no_tick(page_of_three, hands, qtbot):
     for _ in range(2):
         press(hands, qtbot, Qt.Key.Key_F9)
     lines = page_of_three.just_now.lines.lines
@@ -109,9 +109,9 @@ def test_what_was_taken_back_is_struck_through_and_has_no_tick(page_of_three, ha
 
 def test_a_click_on_a_place_takes_that_person_out_with_a_reason(page_of_three, hands, qtbot):
     click_place(qtbot, page_of_three, 2)
-    sheet = sheet_of(hands)
-    assert PEOPLE[1].name in sheet.title.text()
-    assert sheet.handle_key("1")
+    dialog = dialog_of(hands)
+    assert PEOPLE[1].name in dialog.title.text()
+    assert dialog.handle_key("1")
     hands.settle()
     assert names(page_of_three) == [PEOPLE[0].name, PEOPLE[2].name]
     assert (hands.answers[-1].reason, hands.answers[-1].position) == ("sample_voided", 2)
@@ -134,8 +134,8 @@ def test_arrows_and_enter_choose_a_place(page_of_three, hands, qtbot):
     press(hands, qtbot, Qt.Key.Key_Right)
     assert places.chosen.position == 2
     press(hands, qtbot, Qt.Key.Key_Return)
-    assert PEOPLE[1].name in sheet_of(hands).title.text()
-    sheet_of(hands).reject()
+    assert PEOPLE[1].name in dialog_of(hands).title.text()
+    dialog_of(hands).reject()
     assert places.chosen is None
     assert names(page_of_three) == [p.name for p in PEOPLE[:3]]
 
@@ -156,10 +156,10 @@ def test_a_line_of_just_now_takes_that_person_out(page_of_three, hands, qtbot):
     lines = page_of_three.just_now.lines
     qtbot.mouseClick(lines, Qt.MouseButton.LeftButton, pos=QPoint(80, 42 + 20))
     hands.settle()
-    sheet = sheet_of(hands)
-    assert PEOPLE[1].name in sheet.title.text()
-    sheet.chosen.emit("not_swabbed")
-    sheet.accept()
+    dialog = dialog_of(hands)
+    assert PEOPLE[1].name in dialog.title.text()
+    dialog.chosen.emit("not_swabbed")
+    dialog.accept()
     hands.settle()
     assert names(page_of_three) == [PEOPLE[0].name, PEOPLE[2].name]
 
@@ -176,7 +176,7 @@ def test_a_line_whose_person_is_not_there_any_more_takes_nobody_out(page_of_thre
 
 def test_f7_on_a_place_corrects_that_person_and_leaves_the_tube(page_of_three, hands, qtbot):
     click_place(qtbot, page_of_three, 2)
-    qtbot.keyClick(sheet_of(hands), Qt.Key.Key_F7)
+    qtbot.keyClick(dialog_of(hands), Qt.Key.Key_F7)
     hands.settle()
     dialog = top_dialog(hands.window)
     assert isinstance(dialog, CorrectionDialog)
@@ -185,7 +185,7 @@ def test_f7_on_a_place_corrects_that_person_and_leaves_the_tube(page_of_three, h
     assert names(page_of_three) == [p.name for p in PEOPLE[:3]]
 
 
-def test_a_second_read_changes_neither_panel_nor_list_and_is_not_heard(page_of_three, hands):
+def test_a_second_read_changes_neither_panel_nor_list_and_makes_no_sound(page_of_three, hands):
     clock = hands.bridge.station.clock
     moment = clock.now()
     clock.now = lambda: moment  # the scanner reads faster than a second

@@ -3,9 +3,9 @@
 from testdesk.gui.walk_in.dialog import WalkInDialog
 
 
-def opened(desk, qtbot, parent, **given):
-    dialog = WalkInDialog(desk.bridge, parent, **given)
+def opened(running_station, qtbot, parent, **given):
+    dialog = WalkInDialog(running_station.bridge, parent, **given)
     qtbot.addWidget(dialog)
     dialog.open()
-    desk.settle()
+    running_station.settle()
     return dialog

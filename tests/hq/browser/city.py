@@ -42,21 +42,21 @@ def roster() -> bytes:
     return text.getvalue().encode()
 
 
-class Desk(Laptop):
+class SamplingLaptop(Laptop):
     """A laptop that fills tubes over the morning."""
 
     def morning(self, people: list[str], *, name: str) -> None:
         for number in range(0, len(people), 10):
             tube, group = f"{name}{number // 10 + 1:08d}", people[number : number + 10]
-            self.say(TubeOpened(tube, "R7", "pool", 10), minute=MINUTES[number // 10])
+            self.record(TubeOpened(tube, "R7", "pool", 10), minute=MINUTES[number // 10])
             for position, resident in enumerate(group, start=1):
-                self.take(resident, tube, position, MINUTES[number // 10])
+                self.add_sample(resident, tube, position, MINUTES[number // 10])
             sealed = TubeSealed(tube, "R7", "pool", 10, count=len(group), reason="full")
-            self.say(sealed, minute=MINUTES[number // 10])
+            self.record(sealed, minute=MINUTES[number // 10])
 
-    def take(self, resident: str, tube: str, position: int, minute: float) -> str:
+    def add_sample(self, resident: str, tube: str, position: int, minute: float) -> str:
         body = SampleTaken("R7", resident, tube, position, "id_number", self.kit.point)
-        return self.say(body, minute=minute).header.id
+        return self.record(body, minute=minute).header.id
 
 
 def build(hq: Headquarters) -> dict[str, str]:
@@ -73,37 +73,41 @@ def build(hq: Headquarters) -> dict[str, str]:
             for area in coverage.city(connection, "R7")
         }
     first = people["河南小区", "3"][0]
-    desks = work(hq, people, first)
-    deliver(hq, desks)
+    stations = work(hq, people, first)
+    deliver(hq, stations)
     return {"first": first, "twice": people["新兴小区", "1"][0]}
 
 
-def work(hq: Headquarters, people: dict[tuple[str, str], list[str]], first: str) -> list[Desk]:
-    """What the desks do; the fourth one does nothing."""
+def work(
+    hq: Headquarters, people: dict[tuple[str, str], list[str]], first: str
+) -> list[SamplingLaptop]:
+    """What the stations do; the fourth one does nothing."""
     points = ("网通小区检测点", "河南小区检测点", "新兴小区检测点", "延大检测点")
-    desks = [Desk(enrol(hq, station=n, point=point)) for n, point in enumerate(points, start=1)]
-    one, two, three, _ = desks
+    stations = [
+        SamplingLaptop(enrol(hq, station=n, point=point)) for n, point in enumerate(points, start=1)
+    ]
+    one, two, three, _ = stations
 
     def of(compound: str, *, but: tuple[str, ...] = ()) -> list[str]:
         return [p for (c, b), who in people.items() if c == compound and b not in but for p in who]
 
     one.morning(of("河南小区", but=("3",)), name="YJ1")
-    undone = one.take(first, "YJ100000099", 1, 242)
-    one.say(SampleVoided(undone, "wrong_person"), minute=243)
+    undone = one.add_sample(first, "YJ100000099", 1, 242)
+    one.record(SampleVoided(undone, "wrong_person"), minute=243)
     two.morning(of("新兴小区", but=("4",)), name="YJ2")
-    two.take(people["新兴小区", "1"][0], "YJ100000001", 1, 245)
-    two.say(TubeOpened("YJ100000001", "R7", "pool", 10), minute=245)
+    two.add_sample(people["新兴小区", "1"][0], "YJ100000001", 1, 245)
+    two.record(TubeOpened("YJ100000001", "R7", "pool", 10), minute=245)
     three.morning(of("北山小区")[:11], name="YJ3")
-    three.take(people["延大家属院", "1"][0], "YJ300000009", 1, 600)
-    return desks
+    three.add_sample(people["延大家属院", "1"][0], "YJ300000009", 1, 600)
+    return stations
 
 
-def deliver(hq: Headquarters, desks: list[Desk]) -> None:
-    """Batches as they come over the day, one of them never; then a second laptop speaks up."""
-    one, two, three, _ = desks
+def deliver(hq: Headquarters, stations: list[SamplingLaptop]) -> None:
+    """Batches as they come over the day, one of them never; then a cloned laptop reports."""
+    one, two, three, _ = stations
     clock = hq.clock
     assert isinstance(clock, ManualClock)
-    for hour, desk, first_event, last in (
+    for hour, station, first_event, last in (
         (1, one, 1, 30),
         (2, one, 31, None),
         (3, two, 1, 9),
@@ -111,8 +115,8 @@ def deliver(hq: Headquarters, desks: list[Desk]) -> None:
         (4, three, 1, None),
     ):
         clock.moment = MORNING + dt.timedelta(hours=hour, minutes=30)
-        taken = import_batch(hq, desk.batch(first_event, last), file="batch.tdb")
+        taken = import_batch(hq, station.batch(first_event, last), file="batch.tdb")
         assert taken.verdict == "accepted", taken
-    forked = Desk(one.kit)
+    forked = SamplingLaptop(one.kit)
     import_batch(hq, forked.batch(), file="batch.tdb")
     clock.moment = NOW

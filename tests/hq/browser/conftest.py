@@ -19,7 +19,7 @@ from selenium.common.exceptions import (
 )
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.wait import WebDriverWait
-from tests.clock import standing
+from tests.clock import stopped_clock
 from tests.hq.browser import city
 from tests.hq.laptops import MORNING, derive_now
 from tests.little_work import quick_vaults
@@ -52,7 +52,7 @@ GONE_BY_NOW = ("does not belong to the document", "Cannot find context with spec
 def is_between_pages(error: WebDriverException) -> bool:
     """Whether a question failed only because one page went and the next has not come."""
     kinds = (NoSuchElementException, StaleElementReferenceException)
-    return isinstance(error, kinds) or any(words in str(error.msg) for words in GONE_BY_NOW)
+    return isinstance(error, kinds) or any(part in str(error.msg) for part in GONE_BY_NOW)
 
 
 class Browser:
@@ -67,8 +67,8 @@ class Browser:
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
 
     def media(self, **features: str) -> None:
-        told = [{"name": n.replace("_", "-"), "value": value} for n, value in features.items()]
-        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": told})
+        values = [{"name": n.replace("_", "-"), "value": value} for n, value in features.items()]
+        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": values})
 
     def scripts(self, *, on: bool) -> None:
         command = "Emulation.setScriptExecutionDisabled"
@@ -131,7 +131,7 @@ class Browser:
         return base64.b64decode(printed["data"])
 
     def complaints(self) -> list[str]:
-        """What the console said since it was asked last."""
+        """What the console printed since it was asked last."""
         return [entry["message"] for entry in self.driver.get_log("browser")]
 
 
@@ -140,7 +140,7 @@ def opened(folder: Path, secrets: Secrets, *, role: operators.Role) -> Iterator[
     """A headquarters with one operator of a role."""
     key = bytes.fromhex(secrets.database_key)
     engine = database.open_engine(folder / "headquarters.db", key=key, url=None)
-    hq = Headquarters(secrets, engine, standing(MORNING))
+    hq = Headquarters(secrets, engine, stopped_clock(MORNING))
     database.prepare(hq.engine, hq.city, derive=derive_now)
     with quick_vaults():
         operators.add(hq, name="赵刚", role=role, password=PASSWORD)
@@ -227,7 +227,7 @@ def pictures() -> Path | None:
 
 @pytest.fixture
 def older_than_a_station(headquarters, facts):  # noqa: ARG001 - the city is built before
-    """The database, as one that was put back without a word."""
+    """The database, as one that was restored without an announcement."""
     row = {"station": 2, "number": 7, "manifest_sha256": "ab" * 32}
     with headquarters.write() as connection:
         epochs.ensure_current(connection, clock=headquarters.clock)

@@ -138,8 +138,8 @@ def test_no_page_is_wider_than_its_screen_and_no_word_is_cut(browser, facts, lan
         browser.size(*size)
         for number, path in enumerate(PATHS):
             browser.go(path.format_map(facts))
-            width, words = browser.driver.execute_script(CUT)
-            assert (width, words) == (size[0], []), (path, name)
+            width, cut = browser.driver.execute_script(CUT)
+            assert (width, cut) == (size[0], []), (path, name)
             if pictures is not None:
                 file = pictures / f"{language}-{name}-{number}.png"
                 browser.driver.save_screenshot(str(file))
@@ -157,8 +157,8 @@ def test_that_headquarters_went_back_is_the_first_thing_on_the_page(
         browser.size(*size)
         for path in ("/", "/stations"):
             browser.go(path)
-            width, words = browser.driver.execute_script(CUT)
-            assert (width, words) == (size[0], [])
+            width, cut = browser.driver.execute_script(CUT)
+            assert (width, cut) == (size[0], [])
             assert "hq restored" in browser.find("main section.card").text
             if pictures is not None:
                 page = path.strip("/") or "overview"
@@ -187,8 +187,8 @@ def test_the_recall_list_is_printed_on_one_sheet_of_a4(browser, tmp_path):
     assert "(A4)" in about.stdout
     command = ["pdftotext", "-layout", str(file), "-"]
     text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    for word in ("YJ100000002", "13844330011", "已通知", "赵刚", "2022-03-26 12:42"):
-        assert word in text
+    for text_part in ("YJ100000002", "13844330011", "已通知", "赵刚", "2022-03-26 12:42"):
+        assert text_part in text
     for screen_only in ("总览", "打印", "退出"):
         assert screen_only not in text
 

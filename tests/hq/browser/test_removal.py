@@ -9,7 +9,7 @@ from tests.hq.browser.cut import CUT
 from testdesk.domain.corrections.listing import REMOVAL_REASONS
 from testdesk.hq.views.reports import status
 
-WORDS = {"zh": "已移出名册", "ko": "명단에서 제외됨", "en": "Taken off the list"}
+TEXTS = {"zh": "已移出名册", "ko": "명단에서 제외됨", "en": "Taken off the list"}
 
 
 def looks_whole(browser, pictures, name):
@@ -24,7 +24,7 @@ def looks_whole(browser, pictures, name):
 
 
 def press(browser):
-    """The form's button; half under the strip it is in view for a driver, and no more."""
+    """The form's button; half under the header it is in view for a driver, and no more."""
     button = browser.find("form.decide button")
     browser.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", button)
     button.click()
@@ -32,7 +32,7 @@ def press(browser):
 
 @pytest.mark.parametrize("scripts", [True, False])
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("language", list(WORDS))
+@pytest.mark.parametrize("language", list(TEXTS))
 def test_off_the_list_and_on_it_again(
     stranger, removing_supervisor, headquarters, facts, language, theme, scripts, pictures
 ):
@@ -50,9 +50,9 @@ def test_off_the_list_and_on_it_again(
     reason.select_by_value("moved_away")
     browser.find("#note").send_keys("住女儿家")
     press(browser)
-    browser.until(lambda: WORDS[language] in browser.text)
+    browser.until(lambda: TEXTS[language] in browser.text)
     assert status(headquarters).coverage.listed == before - 1
     looks_whole(browser, pictures if scripts else None, f"removed-{language}-{theme}")
     press(browser)
-    browser.until(lambda: WORDS[language] not in browser.text and browser.is_whole())
+    browser.until(lambda: TEXTS[language] not in browser.text and browser.is_whole())
     assert status(headquarters).coverage.listed == before

@@ -29,7 +29,7 @@ def listing(*rows, header=HEADER):
     return text.getvalue().encode()
 
 
-def take(hq, *rows):
+def import_rows(hq, *rows):
     return import_roster(hq, listing(*rows), filename="名册.csv")
 
 

@@ -131,9 +131,9 @@ def test_a_form_of_another_session_is_refused(hq):
 
 
 def test_a_recall_and_a_download_are_noted_with_who_and_when(hq, laptop, session_clock):
-    desk = laptop(3)
-    desk.full_tube("YJ00000001", [resident(1)])
-    import_batch(hq, desk.batch(), file="b.tdb")
+    station = laptop(3)
+    station.full_tube("YJ00000001", [resident(1)])
+    import_batch(hq, station.batch(), file="b.tdb")
     recall.tube(hq, "yj00000001", operator="金英")
     session_clock.moment += dt.timedelta(seconds=1)
     exports.export_samples(hq, round_="R7", format="csv", operator="李")
@@ -149,10 +149,10 @@ def test_a_look_that_finds_nobody_is_none(hq):
     assert access.access_entries(hq) == []
 
 
-def test_what_cannot_be_noted_is_not_told(hq, laptop):
-    desk = laptop(3)
-    desk.full_tube("YJ00000001", [resident(1)])
-    import_batch(hq, desk.batch(), file="b.tdb")
+def test_what_cannot_be_noted_is_not_reported(hq, laptop):
+    station = laptop(3)
+    station.full_tube("YJ00000001", [resident(1)])
+    import_batch(hq, station.batch(), file="b.tdb")
     ACCESS_LOG.drop(hq.engine)
     try:
         with pytest.raises(Exception, match="access_log"):

@@ -57,16 +57,16 @@ def test_samples_stay_and_who_comes_nevertheless_is_a_walk_in_of_the_figures(
     hq, listed_names, laptop
 ):
     who = listed_names["李明哲"]
-    desk = laptop(1)
-    desk.full_tube("YJ00000001", [who])
-    import_batch(hq, desk.batch(), file="b.tdb")
+    station = laptop(1)
+    station.full_tube("YJ00000001", [who])
+    import_batch(hq, station.batch(), file="b.tdb")
     remove(hq, [who], reason="moved_away", note="", by="赵刚")
     after = counted(hq)
     assert (after.listed, after.sampled, after.walk_ins) == (2, 0, 1)
     assert [place.tube for place in record_of(hq, who).samples] == ["YJ00000001"]
 
 
-def test_a_removal_is_taken_back(hq, listed_names):
+def test_a_removal_is_undone(hq, listed_names):
     before = counted(hq)
     both = [listed_names["李明哲"], listed_names["金英姬"]]
     remove(hq, both, reason="died", note="", by="赵刚")
@@ -97,9 +97,9 @@ def test_without_a_reason_nobody_is_taken_off(hq, listed_names, reason, note, co
 
 def test_who_is_not_on_the_list_cannot_be_taken_off_and_then_nobody_is(hq, listed_names, laptop):
     walk_in, good = resident(77), listed_names["李明哲"]
-    desk = laptop(1)
-    desk.say(ev.ResidentRegistered(Resident(walk_in, "外来人")))
-    import_batch(hq, desk.batch(), file="b.tdb")
+    station = laptop(1)
+    station.record(ev.ResidentRegistered(Resident(walk_in, "外来人")))
+    import_batch(hq, station.batch(), file="b.tdb")
     for who, code in ((walk_in, "person_not_listed"), (resident(78), "unknown_person")):
         with pytest.raises(Refusal, match=code) as caught:
             remove(hq, [good, who], reason="died", note="", by="赵刚")
@@ -120,8 +120,8 @@ def test_a_later_list_lists_again_and_says_so_and_takes_nothing_away(hq, listed_
     assert counted(hq).listed == 2
     taken = import_roster(hq, two, filename="名册.csv")
     assert taken == looked.report
-    (told,) = [one for one in taken.warnings if one.reason == "listed_again"]
-    assert (told.cell, told.column, told.detail) == (
+    (warning,) = [one for one in taken.warnings if one.reason == "listed_again"]
+    assert (warning.cell, warning.column, warning.detail) == (
         "A2", "姓名", {"day": "2022-03-26", "reason": "moved_away"},
     )  # fmt: skip
     found = record_of(hq, who)
@@ -133,7 +133,7 @@ def test_a_later_list_lists_again_and_says_so_and_takes_nothing_away(hq, listed_
     assert "listed_again" not in {one.reason for one in again.warnings}
 
 
-def test_who_is_off_the_list_is_not_told_as_missing_from_the_next_one(hq, listed_names):
+def test_who_is_off_the_list_is_not_reported_as_missing_from_the_next_one(hq, listed_names):
     assert [one.name for one in check_roster(hq, listing(KIM), filename="r.csv").missing] == [
         "李明哲"
     ]

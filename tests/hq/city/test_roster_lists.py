@@ -1,4 +1,4 @@
-"""A list at headquarters: looked at first, nothing taken away that it does not tell."""
+"""A list at headquarters: checked first; it removes nothing that it does not mention."""
 
 from pathlib import Path
 
@@ -14,15 +14,15 @@ FULL = ("空白甲", "222401195503034012", "13900000401", "松林小区", "30", 
         "卧床", "ko")  # fmt: skip
 
 
-def take(hq, *rows, header=HEADER):
+def import_rows(hq, *rows, header=HEADER):
     return import_roster(hq, listing(*rows, header=header), filename="名册.csv")
 
 
 @pytest.mark.parametrize("left_out", [*HEADER[2:], None])
 @pytest.mark.parametrize("how", ["no column", "empty cells", "a sign for nothing"])
 def test_what_a_list_leaves_out_stays(hq, left_out, how):
-    """One column missing or empty, or all but name and number; each says nothing."""
-    take(hq, FULL)
+    """One column missing or empty, or all but name and number; none of them states anything."""
+    import_rows(hq, FULL)
     before = own_entries(hq)
     keep = [h for h in HEADER if h != left_out] if left_out else list(HEADER[:2])
     if how == "no column":
@@ -32,7 +32,7 @@ def test_what_a_list_leaves_out_stays(hq, left_out, how):
         # What stands in a note is kept as it stands.
         row = [FULL[n] if h in keep else "" if h == "备注" else blank for n, h in enumerate(HEADER)]
         header = list(HEADER)
-    report = take(hq, row, header=header)
+    report = import_rows(hq, row, header=header)
     assert (report.new, report.changed, report.unchanged) == (0, 0, 1)
     assert own_entries(hq) == before
 
@@ -46,8 +46,8 @@ def test_b02_the_second_list_erases_nothing(hq):
 
 
 def test_who_moved_leaves_the_old_door_behind(hq):
-    take(hq, FULL)
-    take(hq, (*FULL[:2], "31"), header=("姓名", "证件号码", "楼栋"))
+    import_rows(hq, FULL)
+    import_rows(hq, (*FULL[:2], "31"), header=("姓名", "证件号码", "楼栋"))
     (person,) = bodies(hq)[-1].residents
     assert person.address == Address("松林小区", "31")
     assert person.phone == FULL[2]
@@ -56,7 +56,7 @@ def test_who_moved_leaves_the_old_door_behind(hq):
 def test_looking_changes_nothing_and_tells_who_would(hq):
     other = ("邻居乙", "222401196001017014", "", "松林小区", "30", "1", "302", "", "", "")
     away = ("远方丙", "222401196001017022", "", "松林小区", "31", "1", "101", "", "", "")
-    take(hq, FULL, other, away)
+    import_rows(hq, FULL, other, away)
     before = own_entries(hq)
     listed = listing(
         (*FULL[:2], "13900000999", *FULL[3:]),
@@ -68,8 +68,8 @@ def test_looking_changes_nothing_and_tells_who_would(hq):
     assert own_entries(hq) == before
     assert [(one.name, one.row) for one in found.new] == [("新来丁", 3)]
     (changed,) = found.changed
-    told = [(c.field, c.before, c.after) for c in changed.changes]
-    assert (changed.name, told) == ("空白甲", [("phone", "13900000401", "13900000999")])
+    changes = [(c.field, c.before, c.after) for c in changed.changes]
+    assert (changed.name, changes) == ("空白甲", [("phone", "13900000401", "13900000999")])
     assert [one.name for one in found.missing] == ["邻居乙"]
     (bad,) = found.report.bad
     assert (bad.row, bad.cell, bad.reason) == (4, "B4", "document_unknown")
@@ -82,20 +82,20 @@ def test_looking_changes_nothing_and_tells_who_would(hq):
 def test_three_of_one_name_stay_three_in_any_order(hq):
     rows = [("金英姬", "", f"1390000016{n}", "松林小区", "11") for n in range(3)]
     header = ("姓名", "证件号码", "手机号", "小区", "楼栋")
-    assert take(hq, *rows, header=header).new == 3
+    assert import_rows(hq, *rows, header=header).new == 3
     for again in (rows, rows[::-1], rows[1:2]):
-        report = take(hq, *again, header=header)
+        report = import_rows(hq, *again, header=header)
         assert (report.new, report.changed, report.unchanged) == (0, 0, len(again))
-    one_more = take(hq, rows[0], rows[0], header=header)
+    one_more = import_rows(hq, rows[0], rows[0], header=header)
     assert [bad.reason for bad in one_more.bad] == ["row_duplicate"]
 
 
 def test_a_passport_and_a_permit_of_one_number_are_two_people(hq):
     rows = [("甲某人", "护照", "H12345678"), ("乙某人", "港澳居民来往内地通行证", "H12345678")]
-    report = take(hq, *rows, header=("姓名", "证件类型", "证件号码"))
+    report = import_rows(hq, *rows, header=("姓名", "证件类型", "证件号码"))
     assert (report.new, report.bad) == (2, ())
     reissued = ("乙某人", "港澳居民来往内地通行证", "H1234567802")
-    again = take(hq, *rows, reissued, header=("姓名", "证件类型", "证件号码"))
+    again = import_rows(hq, *rows, reissued, header=("姓名", "证件类型", "证件号码"))
     assert [(bad.row, bad.reason) for bad in again.bad] == [(4, "row_duplicate")]
 
 

@@ -7,10 +7,10 @@ from tests.hq.city.listed_people import (
     LI,
     PIAO,
     bodies,
+    import_rows,
     listing,
     own_entries,
     shown_people,
-    take,
 )
 from tests.hq.laptops import MORNING
 
@@ -25,15 +25,15 @@ from testdesk.hq.exchange.updates.kits import enrol
 from testdesk.hq.views.reports import status
 
 
-def test_a_roster_is_told_in_one_event_for_each_compound(hq):
-    report = take(hq, LI, PIAO, KIM)
+def test_a_roster_becomes_one_event_for_each_compound(hq):
+    report = import_rows(hq, LI, PIAO, KIM)
     assert (report.new, report.changed, report.unchanged, report.bad) == (3, 0, 0, ())
-    told = [(body.compound, len(body.residents)) for body in bodies(hq)]
-    assert told == [("河南小区", 2), ("新兴小区", 1)]
+    compounds = [(body.compound, len(body.residents)) for body in bodies(hq)]
+    assert compounds == [("河南小区", 2), ("新兴小区", 1)]
     assert chain.chain_problems(own_entries(hq)) == []
 
 
-def test_a_long_compound_is_told_in_pieces_of_two_thousand(hq):
+def test_a_long_compound_is_split_into_pieces_of_two_thousand(hq):
     people = [(f"金{n}", f"P{n:07d}", "", "河南小区", "3", "1", str(n)) for n in range(4001)]
     header = (*HEADER[:1], "护照号码", *HEADER[2:])
     report = import_roster(hq, listing(*people, header=header), filename="r.csv")
@@ -42,18 +42,18 @@ def test_a_long_compound_is_told_in_pieces_of_two_thousand(hq):
     assert len(shown_people(hq)) == 4001
 
 
-def test_people_listed_just_so_are_not_told_again(hq):
-    take(hq, LI, PIAO)
+def test_people_already_listed_alike_are_not_written_again(hq):
+    import_rows(hq, LI, PIAO)
     moved = (*KIM[:3], "新兴小区", "10", "", "103")
-    take(hq, KIM)
-    report = take(hq, LI, moved, PIAO)
+    import_rows(hq, KIM)
+    report = import_rows(hq, LI, moved, PIAO)
     assert (report.new, report.changed, report.unchanged) == (0, 1, 2)
     assert [person.name for person in bodies(hq)[-1].residents] == ["金英姬"]
     assert shown_people(hq)["金英姬"]["room"] == "103"
 
 
-def test_a_bad_row_is_told_by_row_column_and_reason_and_the_good_ones_are_kept(hq):
-    report = take(hq, LI, ("", *KIM[1:]), PIAO)
+def test_a_bad_row_is_reported_by_row_column_and_reason_and_the_good_ones_are_kept(hq):
+    report = import_rows(hq, LI, ("", *KIM[1:]), PIAO)
     assert [(bad.row, bad.column, bad.reason) for bad in report.bad] == [
         (3, "姓名", "name_missing")
     ]
@@ -62,14 +62,14 @@ def test_a_bad_row_is_told_by_row_column_and_reason_and_the_good_ones_are_kept(h
 
 def test_one_person_without_a_number_listed_twice_is_kept_once(hq):
     child = ("崔小宝", "", "", "河南小区", "3", "1", "301")
-    report = take(hq, child, child, LI)
+    report = import_rows(hq, child, child, LI)
     assert [(bad.row, bad.reason) for bad in report.bad] == [(3, "row_duplicate")]
     assert len(shown_people(hq)) == 2
 
 
 def test_a_number_that_was_listed_for_somebody_of_another_name_is_a_warning(hq):
-    take(hq, LI, KIM)
-    report = take(hq, (*KIM[:2], "13800000000", *KIM[3:]), ("孙八", *LI[1:]))
+    import_rows(hq, LI, KIM)
+    report = import_rows(hq, (*KIM[:2], "13800000000", *KIM[3:]), ("孙八", *LI[1:]))
     names = [(row.cell, row.reason) for row in report.warnings if row.column == "姓名"]
     assert names == [("A3", "name_differs")]
     assert (report.changed, set(shown_people(hq))) == (2, {"孙八", "金英姬"})
@@ -85,34 +85,34 @@ def test_a_list_that_comes_again_after_a_station_corrected_a_name_makes_no_secon
     hq, laptop
 ):
     child = ("崔小宝", "", "", "河南小区", "3", "1", "301")
-    take(hq, child)
+    import_rows(hq, child)
     known = shown_people(hq)["崔小宝"]["resident"]
-    desk = laptop(1)
+    station = laptop(1)
     corrected = Resident(
         known, "崔晓宝", document_type="", address=Address("河南小区", "3", "1", "301")
     )
-    desk.say(ResidentRegistered(corrected), minute=60)
-    import_batch(hq, desk.batch(), file="b.tdb")
-    assert take(hq, child).unchanged == 1
+    station.record(ResidentRegistered(corrected), minute=60)
+    import_batch(hq, station.batch(), file="b.tdb")
+    assert import_rows(hq, child).unchanged == 1
     assert set(shown_people(hq)) == {"崔小宝"}
 
 
-def test_what_headquarters_says_holds_whatever_a_station_with_a_fast_clock_said(hq, laptop):
-    take(hq, LI)
+def test_what_headquarters_states_holds_whatever_a_station_with_a_fast_clock_claimed(hq, laptop):
+    import_rows(hq, LI)
     resident = shown_people(hq)["李明哲"]["resident"]
-    desk = laptop(1)
-    said = Resident(resident, "李明浩", document_number="M12345678", address=Address("河南小区"))
-    desk.say(ResidentRegistered(said), minute=60)
-    import_batch(hq, desk.batch(), file="b.tdb")
+    station = laptop(1)
+    claimed = Resident(resident, "李明浩", document_number="M12345678", address=Address("河南小区"))
+    station.record(ResidentRegistered(claimed), minute=60)
+    import_batch(hq, station.batch(), file="b.tdb")
     assert set(shown_people(hq)) == {"李明哲"}
-    take(hq, (*LI[:2], "13844339999", *LI[3:]))
+    import_rows(hq, (*LI[:2], "13844339999", *LI[3:]))
     assert shown_people(hq)["李明哲"]["phone"] == "13844339999"
 
 
 def test_a_station_whose_clock_stands_in_another_century_does_not_drag_ours(hq, laptop):
-    desk = laptop(1)
-    desk.say(RosterImported("x", ()), minute=60 * 24 * 36500)
-    import_batch(hq, desk.batch(), file="b.tdb")
+    station = laptop(1)
+    station.record(RosterImported("x", ()), minute=60 * 24 * 36500)
+    import_batch(hq, station.batch(), file="b.tdb")
     open_round(hq, name="R7")
     now = int(MORNING.timestamp() * 1000)
     assert int(own_entries(hq)[0].header.hlc[:12], 16) - now < 24 * 3600 * 1000
@@ -129,14 +129,14 @@ def test_a_round_is_opened_once_and_has_a_name(hq):
 
 
 def test_a_kit_for_some_compounds_leaves_the_others_people_out_and_still_verifies(hq):
-    take(hq, LI, PIAO)
+    import_rows(hq, LI, PIAO)
     open_round(hq, name="R7")
     kit = enrol(hq, station=7, point="西市场", compounds=["新兴小区"])
     assert chain.chain_problems(kit.entries) == []
     assert kit.entries[0].body is None
-    told = b"".join(entry.body or b"" for entry in kit.entries)
-    assert "李明哲".encode() not in told
-    assert "朴顺子".encode() in told
+    texts = b"".join(entry.body or b"" for entry in kit.entries)
+    assert "李明哲".encode() not in texts
+    assert "朴顺子".encode() in texts
     assert kit.entries[2].header.kind == "round_opened"
 
 

@@ -82,13 +82,13 @@ def _one_barcode(hq: Headquarters, one: Laptop, two: Laptop, number: int) -> Non
 def _number_shared(hq: Headquarters, one: Laptop, two: Laptop, number: int) -> None:
     for laptop, name in ((one, "朴顺子"), (two, "李明哲")):
         person = Resident(resident(number), name, document_number=document(number))
-        laptop.say(ResidentRegistered(person))
+        laptop.record(ResidentRegistered(person))
     deliver(hq, one, two)
 
 
 def _card_twice(hq: Headquarters, one: Laptop, two: Laptop, number: int) -> None:
     for laptop in (one, two):
-        laptop.say(ProxyCodeIssued(resident(number), 1, 1, "2022-03-26", 180, 1))
+        laptop.record(ProxyCodeIssued(resident(number), 1, 1, "2022-03-26", 180, 1))
     deliver(hq, one, two)
 
 
@@ -96,13 +96,13 @@ def _record_differs(hq: Headquarters, one: Laptop, two: Laptop, number: int) -> 
     listed = Resident(resident(number), "金英姬", phone="13844330001")
     with hq.write() as connection:
         journal.append(connection, [RosterImported("", (listed,))], clock=hq.clock)
-    one.say(ResidentRegistered(msgspec.structs.replace(listed, phone="13844339999")))
+    one.record(ResidentRegistered(msgspec.structs.replace(listed, phone="13844339999")))
     deliver(hq, one, two)
 
 
 def _card_not_issued(hq: Headquarters, one: Laptop, two: Laptop, number: int) -> None:
     tube = f"YJ4{number:07d}"
-    one.say(SampleTaken("R7", resident(number), tube, 1, "proxy_code", "点"))
+    one.record(SampleTaken("R7", resident(number), tube, 1, "proxy_code", "点"))
     deliver(hq, one, two)
 
 
@@ -119,8 +119,8 @@ def _other_key(hq: Headquarters, one: Laptop, _two: Laptop, _number: int) -> Non
 def _forked(hq: Headquarters, one: Laptop, _two: Laptop, _number: int) -> None:
     backup = copy.copy(one)
     backup.entries = list(one.entries)
-    one.say(OperatorSignedIn("registrar"))
-    backup.say(OperatorSignedIn("lead"))
+    one.record(OperatorSignedIn("registrar"))
+    backup.record(OperatorSignedIn("lead"))
     deliver(hq, one)
     _refused(hq, backup.batch(), "journal_forked")
 

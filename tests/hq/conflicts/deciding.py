@@ -1,4 +1,4 @@
-"""Desks that correct a person, and headquarters that decides."""
+"""Stations that correct a person, and headquarters that decides."""
 
 from sqlalchemy import select
 from tests.hq.laptops import Laptop
@@ -16,8 +16,8 @@ def person(hq, who):
     return resident_of(row) if row else None
 
 
-def deliver(hq, desk: Laptop):
-    return import_batch(hq, desk.batch(), file="b.tdb")
+def deliver(hq, station: Laptop):
+    return import_batch(hq, station.batch(), file="b.tdb")
 
 
 def corrected(who, *changes, becomes=""):

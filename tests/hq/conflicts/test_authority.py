@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 from sqlalchemy import select
-from tests.hq.city.listed_people import LI, shown_people, take
+from tests.hq.city.listed_people import LI, import_rows, shown_people
 from tests.hq.conflicts.deciding import corrected, decide, deliver, person
 from tests.hq.laptops import resident
 
@@ -34,9 +34,9 @@ def test_a_station_that_says_something_else_of_a_listed_person_is_a_conflict_and
     with hq.write() as connection:
         decided = corrected(li.resident, ("korean", "", "이명철"))
         journal.append(connection, [decided], clock=hq.clock)
-    desk = laptop(1)
-    desk.say(ResidentRegistered(msgspec.structs.replace(li, **change)), minute=600)
-    assert deliver(hq, desk).conflicts == 1
+    station = laptop(1)
+    station.record(ResidentRegistered(msgspec.structs.replace(li, **change)), minute=600)
+    assert deliver(hq, station).conflicts == 1
     assert person(hq, li.resident) == li
     (conflict,) = all_conflicts(hq)
     assert (conflict.kind, conflict.resident) == ("record_differs", li.resident)
@@ -47,52 +47,52 @@ def test_a_station_that_says_something_else_of_a_listed_person_is_a_conflict_and
 
 
 def test_what_a_list_leaves_out_a_station_may_fill(hq, laptop):
-    take(hq, (*LI[:2], "", *LI[3:]))
+    import_rows(hq, (*LI[:2], "", *LI[3:]))
     who = shown_people(hq)["李明哲"]["resident"]
-    desk = laptop(1)
-    desk.say(corrected(who, ("phone", "", "13844330001")))
-    assert deliver(hq, desk).conflicts == 0
+    station = laptop(1)
+    station.record(corrected(who, ("phone", "", "13844330001")))
+    assert deliver(hq, station).conflicts == 0
     assert person(hq, who).phone == "13844330001"
 
 
 def test_a_correction_is_a_proposal_until_a_supervisor_decides(hq, laptop, li):
-    desk = laptop(1)
-    desk.say(corrected(li.resident, ("name", "李明哲", "李明浩")))
-    assert deliver(hq, desk).conflicts == 1
+    station = laptop(1)
+    station.record(corrected(li.resident, ("name", "李明哲", "李明浩")))
+    assert deliver(hq, station).conflicts == 1
     assert person(hq, li.resident) == li
     (conflict,) = all_conflicts(hq)
     decide(hq, conflict.key, (1, 2))
     assert person(hq, li.resident).name == "李明浩"
     # The old list again is no new word; a list that itself says something new is.
-    take(hq, LI)
+    import_rows(hq, LI)
     assert person(hq, li.resident).name == "李明浩"
-    take(hq, ("李明豪", *LI[1:]))
+    import_rows(hq, ("李明豪", *LI[1:]))
     assert person(hq, li.resident).name == "李明豪"
 
 
 def test_a_decision_for_the_list_holds_against_a_later_word_of_a_station(hq, laptop, li):
-    desk = laptop(1)
+    station = laptop(1)
     other = msgspec.structs.replace(li, phone="13999999999")
-    desk.say(ResidentRegistered(other))
-    deliver(hq, desk)
+    station.record(ResidentRegistered(other))
+    deliver(hq, station)
     (conflict,) = all_conflicts(hq)
     listed_at = next(event for event in conflict.events if event[0] == 0)
     decide(hq, conflict.key, listed_at)
     assert status(hq).conflicts == 0
-    desk.say(ResidentRegistered(other), minute=900)
-    deliver(hq, desk)
+    station.record(ResidentRegistered(other), minute=900)
+    deliver(hq, station)
     assert person(hq, li.resident) == li
     assert status(hq).conflicts == 1  # a new word, so it is looked at again
 
 
 def test_samples_and_cards_follow_a_corrected_number(hq, laptop):
     old, new = resident(1), resident(2)
-    desk = laptop(1)
-    desk.say(ResidentRegistered(Resident(old, "金英", document_number="E1234567")))
-    desk.full_tube("AB00000001", [old])
+    station = laptop(1)
+    station.record(ResidentRegistered(Resident(old, "金英", document_number="E1234567")))
+    station.full_tube("AB00000001", [old])
     number = ("document_number", "E1234567", "E7654321")
-    desk.say(corrected(old, number, becomes=new))
-    deliver(hq, desk)
+    station.record(corrected(old, number, becomes=new))
+    deliver(hq, station)
     assert person(hq, old) is None
     assert (person(hq, new).name, person(hq, new).document_number) == ("金英", "E7654321")
     with hq.read() as connection:
@@ -102,12 +102,12 @@ def test_samples_and_cards_follow_a_corrected_number(hq, laptop):
 
 def test_two_people_under_one_number_are_a_conflict_and_never_merged(hq, laptop):
     old, new = resident(1), resident(2)
-    desk = laptop(1)
-    desk.say(ResidentRegistered(Resident(old, "金英", document_number="E1234567")))
-    desk.say(ResidentRegistered(Resident(new, "李明", document_number="E7654321")))
+    station = laptop(1)
+    station.record(ResidentRegistered(Resident(old, "金英", document_number="E1234567")))
+    station.record(ResidentRegistered(Resident(new, "李明", document_number="E7654321")))
     number = ("document_number", "E1234567", "E7654321")
-    desk.say(corrected(old, number, becomes=new))
-    deliver(hq, desk)
+    station.record(corrected(old, number, becomes=new))
+    deliver(hq, station)
     assert {person(hq, old).name, person(hq, new).name} == {"金英", "李明"}
     (conflict,) = all_conflicts(hq)
     assert (conflict.kind, conflict.resident) == ("number_shared", new)
@@ -115,15 +115,15 @@ def test_two_people_under_one_number_are_a_conflict_and_never_merged(hq, laptop)
 
 
 def test_a_supervisor_sees_what_each_event_says_where_they_differ(hq, laptop, li):
-    desk = laptop(1)
+    station = laptop(1)
     other = msgspec.structs.replace(li, phone="13999999999", colour="red")
-    desk.say(ResidentRegistered(other))
-    desk.say(corrected(li.resident, ("name", "李明哲", "李明浩")))
-    deliver(hq, desk)
+    station.record(ResidentRegistered(other))
+    station.record(corrected(li.resident, ("name", "李明哲", "李明浩")))
+    deliver(hq, station)
     (conflict,) = all_conflicts(hq)
     with hq.read() as connection:
-        says = {
+        statements = {
             (one.station, one.seq): dict(one.claims) for one in facts_in_full(connection, conflict)
         }
-    assert says[1, 2] == {"name": li.name, "phone": "13999999999", "colour": "red"}
-    assert says[1, 3] == {"name": "李明浩"}
+    assert statements[1, 2] == {"name": li.name, "phone": "13999999999", "colour": "red"}
+    assert statements[1, 3] == {"name": "李明浩"}

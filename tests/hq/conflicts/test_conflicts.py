@@ -26,32 +26,32 @@ def test_a_second_laptop_from_one_kit_is_refused_answered_and_noticed(hq):
 
 
 def test_a_laptop_set_back_to_an_old_copy_is_noticed_as_a_fork(hq, laptop):
-    desk = laptop(3)
-    desk.say(OperatorSignedIn("registrar"))
-    import_batch(hq, desk.batch(), file="b.tdb")
-    desk.entries.pop()
-    desk.say(OperatorSignedIn("lead"))
-    taken = import_batch(hq, desk.batch(), file="b.tdb")
+    station = laptop(3)
+    station.record(OperatorSignedIn("registrar"))
+    import_batch(hq, station.batch(), file="b.tdb")
+    station.entries.pop()
+    station.record(OperatorSignedIn("lead"))
+    taken = import_batch(hq, station.batch(), file="b.tdb")
     assert (taken.verdict, taken.reason) == ("refused", "journal_forked")
-    assert desk.read(taken.receipt, hq.city_key).reason == "journal_forked"
+    assert station.read(taken.receipt, hq.city_key).reason == "journal_forked"
     assert [conflict.kind for conflict in all_conflicts(hq)] == ["journal_forked"]
 
 
 @pytest.mark.parametrize("first_comes", ["the earlier range", "the later range"])
 def test_a_fork_shows_where_two_ranges_meet_without_overlap(hq, laptop, first_comes):
-    desk = laptop(3)
-    desk.say(OperatorSignedIn("registrar"))
-    earlier = desk.batch(1, 2)
-    desk.entries.pop()
-    desk.say(OperatorSignedIn("lead"))
-    desk.say(OperatorSignedIn("sampler"))
-    later = desk.batch(3, 3)
+    station = laptop(3)
+    station.record(OperatorSignedIn("registrar"))
+    earlier = station.batch(1, 2)
+    station.entries.pop()
+    station.record(OperatorSignedIn("lead"))
+    station.record(OperatorSignedIn("sampler"))
+    later = station.batch(3, 3)
     order = [earlier, later] if first_comes == "the earlier range" else [later, earlier]
     taken = [import_batch(hq, data, file="b.tdb") for data in order]
     assert verdicts(*taken) == [("accepted", ""), ("refused", "journal_forked")]
 
 
-def test_a_person_sampled_at_two_stations_is_kept_twice_and_told_to_the_second(hq, laptop):
+def test_a_person_sampled_at_two_stations_is_kept_twice_and_the_second_is_notified(hq, laptop):
     one, two = laptop(1), laptop(2)
     one.full_tube("YJ00000001", [resident(5)])
     two.full_tube("YJ00000002", [resident(5)])
@@ -66,10 +66,10 @@ def test_a_person_sampled_at_two_stations_is_kept_twice_and_told_to_the_second(h
 
 
 def test_a_second_round_is_no_conflict(hq, laptop):
-    desk = laptop(1)
-    desk.full_tube("YJ00000001", [resident(5)], round_="R7")
-    desk.full_tube("YJ00000002", [resident(5)], round_="R8")
-    assert import_batch(hq, desk.batch(), file="b.tdb").conflicts == 0
+    station = laptop(1)
+    station.full_tube("YJ00000001", [resident(5)], round_="R7")
+    station.full_tube("YJ00000002", [resident(5)], round_="R8")
+    assert import_batch(hq, station.batch(), file="b.tdb").conflicts == 0
     assert all_conflicts(hq) == []
 
 

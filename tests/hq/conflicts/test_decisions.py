@@ -107,13 +107,13 @@ def test_something_new_opens_it_again_and_tells_what_was_decided_before(hq, deci
     assert again.decided_at.startswith("2022-03-26T")
 
 
-def told(hq, key):
+def facts_of(hq, key):
     with hq.read() as connection:
         return facts(connection, [conflict(hq, key)])[key]
 
 
 def test_facts_say_where_when_and_in_which_tube(hq):
-    first, second = told(hq, contradict(hq, "sampled_twice"))
+    first, second = facts_of(hq, contradict(hq, "sampled_twice"))
     assert (first.kind, first.station, first.tube, first.position, first.point) == (
         *("sample_taken", 102, "YJ10000001", 1),
         "102号检测点",
@@ -122,21 +122,23 @@ def test_facts_say_where_when_and_in_which_tube(hq):
     assert second.tube == "YJ20000001"
 
 
-def test_facts_of_a_decided_conflict_are_still_told(hq):
+def test_facts_of_a_decided_conflict_are_still_shown(hq):
     key = contradict(hq, "card_issued_twice")
     decide(hq, key, "one_stands")
-    assert [(one.station, one.issue_number, bool(one.card_number)) for one in told(hq, key)] == [
+    assert [
+        (one.station, one.issue_number, bool(one.card_number)) for one in facts_of(hq, key)
+    ] == [
         (102, 1, True),
         (103, 1, True),
     ]
 
 
 def test_facts_name_people_and_count_tubes(hq):
-    assert [one.name for one in told(hq, contradict(hq, "number_shared", 1))] == [
+    assert [one.name for one in facts_of(hq, contradict(hq, "number_shared", 1))] == [
         "朴顺子",
         "李明哲",
     ]
-    assert [one.people for one in told(hq, contradict(hq, "tube_at_two_stations", 2))] == [1, 1]
-    listed, said = told(hq, contradict(hq, "record_differs", 3))
+    assert [one.people for one in facts_of(hq, contradict(hq, "tube_at_two_stations", 2))] == [1, 1]
+    listed, registered = facts_of(hq, contradict(hq, "record_differs", 3))
     assert (listed.kind, listed.station, listed.name) == ("roster_taken", 0, "金英姬")
-    assert said.kind == "resident_registered"
+    assert registered.kind == "resident_registered"

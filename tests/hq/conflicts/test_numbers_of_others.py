@@ -1,7 +1,7 @@
 """Somebody was written down under another's number and corrected: headquarters keeps them apart."""
 
 from sqlalchemy import select
-from tests.hq.city.listed_people import LI, shown_people, take
+from tests.hq.city.listed_people import LI, import_rows, shown_people
 from tests.hq.conflicts.deciding import corrected, decide, deliver, person
 from tests.hq.laptops import Laptop
 
@@ -32,12 +32,12 @@ def wrong_and_right(who: str, number: str) -> tuple[Resident, ResidentCorrected]
 
 
 def mistaken_day(laptop, who: str, number: str) -> Laptop:
-    desk: Laptop = laptop(1)
+    station: Laptop = laptop(1)
     wrong, correction = wrong_and_right(who, number)
-    desk.say(ResidentRegistered(wrong))
-    desk.full_tube("AB00000001", [who])
-    desk.say(correction)
-    return desk
+    station.record(ResidentRegistered(wrong))
+    station.full_tube("AB00000001", [who])
+    station.record(correction)
+    return station
 
 
 def all_open(hq):
@@ -55,10 +55,10 @@ def tables(hq):
 
 
 def test_the_listed_owner_keeps_the_number_and_the_other_is_somebody_else(hq, laptop):
-    take(hq, LI)
+    import_rows(hq, LI)
     listed = person(hq, shown_people(hq)["李明哲"]["resident"])
-    desk = mistaken_day(laptop, listed.resident, listed.document_number)
-    deliver(hq, desk)
+    station = mistaken_day(laptop, listed.resident, listed.document_number)
+    deliver(hq, station)
     assert person(hq, listed.resident) == listed
     assert (person(hq, RIGHT).name, person(hq, RIGHT).document_number) == ("钱七", NUMBER)
     with hq.read() as connection:
@@ -73,7 +73,7 @@ def test_the_owner_who_is_listed_afterwards_is_a_person_of_their_own(hq, laptop)
     deliver(hq, mistaken_day(laptop, who, LI[1]))
     assert person(hq, who) is None
     assert person(hq, RIGHT).name == "钱七"
-    take(hq, LI)
+    import_rows(hq, LI)
     assert (person(hq, who).name, person(hq, RIGHT).name) == (LI[0], "钱七")
     after = tables(hq)
     with hq.write() as connection:
@@ -83,17 +83,17 @@ def test_the_owner_who_is_listed_afterwards_is_a_person_of_their_own(hq, laptop)
 
 
 def test_a_decision_moves_the_listed_person_and_who_names_nobody(hq, laptop):
-    """A listed number was wrong: the desk proposes, and a supervisor decides."""
-    take(hq, LI)
+    """A listed number was wrong: the station proposes, and a supervisor decides."""
+    import_rows(hq, LI)
     listed = person(hq, shown_people(hq)["李明哲"]["resident"])
-    desk, other = laptop(1), laptop(2)
+    station, other = laptop(1), laptop(2)
     right = Resident(RIGHT, "李明哲", document_number=NUMBER)
     change = corrected(
         listed.resident, ("document_number", listed.document_number, NUMBER), becomes=RIGHT
     )
-    desk.say(ResidentCorrected(listed.resident, change.changes, "list_wrong", RIGHT, right))
+    station.record(ResidentCorrected(listed.resident, change.changes, "list_wrong", RIGHT, right))
     other.full_tube("AB00000002", [listed.resident])
-    deliver(hq, desk)
+    deliver(hq, station)
     deliver(hq, other)
     assert person(hq, listed.resident) == listed
     (conflict,) = [one for one in all_conflicts(hq) if one.kind == "record_differs"]
@@ -104,32 +104,32 @@ def test_a_decision_moves_the_listed_person_and_who_names_nobody(hq, laptop):
     with hq.read() as connection:
         assert connection.scalars(select(FACTS["sample"].c.resident)).all() == [RIGHT]
     # The owner of the number comes on the next list.
-    take(hq, ("孙八", *LI[1:]))
+    import_rows(hq, ("孙八", *LI[1:]))
     assert person(hq, listed.resident).name == "孙八"
     assert person(hq, RIGHT).name == "李明哲"
 
 
 def test_a_correction_of_one_person_is_not_decided_of_another(hq, laptop):
     """The list had 李明哲 under 孙八's number; who decides on both takes nobody's number away."""
-    take(hq, LI)
+    import_rows(hq, LI)
     listed = person(hq, shown_people(hq)["李明哲"]["resident"])
-    desk, other = laptop(1), laptop(2)
+    station, other = laptop(1), laptop(2)
     right = Resident(RIGHT, "李明哲", document_number=NUMBER)
     change = corrected(
         listed.resident, ("document_number", listed.document_number, NUMBER), becomes=RIGHT
     )
-    desk.say(ResidentCorrected(listed.resident, change.changes, "list_wrong", RIGHT, right))
+    station.record(ResidentCorrected(listed.resident, change.changes, "list_wrong", RIGHT, right))
     owner = Resident(listed.resident, "孙八", document_number=listed.document_number)
-    other.say(ResidentRegistered(owner))
-    deliver(hq, desk)
+    other.record(ResidentRegistered(owner))
+    deliver(hq, station)
     deliver(hq, other)
     decide(hq, f"number/{listed.resident}", (2, 2))
     assert person(hq, listed.resident).name == "孙八"
-    # Nothing of the other stays under it, and the other is where the desk corrected them to.
+    # Nothing of the other stays under it, and the other is where the station corrected them to.
     assert person(hq, listed.resident).document_number == listed.document_number
     assert person(hq, listed.resident).phone == ""
     assert (person(hq, RIGHT).name, person(hq, RIGHT).document_number) == ("李明哲", NUMBER)
     assert all_open(hq) == []
     # The old list once more says nothing new.
-    take(hq, LI)
+    import_rows(hq, LI)
     assert (person(hq, listed.resident).name, person(hq, RIGHT).name) == ("孙八", "李明哲")

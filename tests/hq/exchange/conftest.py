@@ -1,8 +1,8 @@
-"""Desks whose batches are on the way to headquarters."""
+"""Stations whose batches are on the way to headquarters."""
 
 import pytest
-from tests.hq.city.listed_people import LI, PIAO, shown_people, take
-from tests.hq.exchange.forked_desks import bring, copy_of, noted
+from tests.hq.city.listed_people import LI, PIAO, import_rows, shown_people
+from tests.hq.exchange.forked_stations import copy_of, deliver, noted
 from tests.hq.exchange.several_names import NAMES
 from tests.hq.exchange.wrong_clock import YEARS, sample
 from tests.hq.laptops import Laptop, resident
@@ -18,11 +18,11 @@ from testdesk.hq.home.folder import create_headquarters
 
 
 @pytest.fixture
-def desk_of_names(hq):
+def station_of_names(hq):
     made = Laptop(enrol(hq, station=3, point="网通小区"))
     for number, name in enumerate(NAMES):
         person = Resident(resident(number), name, address=Address("河南小区", "3"))
-        made.say(ResidentRegistered(person))
+        made.record(ResidentRegistered(person))
     return made
 
 
@@ -36,15 +36,15 @@ def headquarters_home(tmp_path):
 
 
 @pytest.fixture
-def forked_desk(hq, laptop):
+def forked_station(hq, laptop):
     """A tube before the backup, one after it that headquarters knows, one that it does not."""
-    desk = laptop(3)
-    desk.full_tube("YJ00000001", [resident(1)])
-    backup = copy_of(desk)
-    desk.full_tube("YJ00000002", [resident(2)])
-    bring(hq, desk)
+    station = laptop(3)
+    station.full_tube("YJ00000001", [resident(1)])
+    backup = copy_of(station)
+    station.full_tube("YJ00000002", [resident(2)])
+    deliver(hq, station)
     backup.full_tube("YJ00000003", [resident(3), resident(4), resident(5)])
-    backup.say(SampleVoided(backup.entries[-2].header.id, "undone"))
+    backup.record(SampleVoided(backup.entries[-2].header.id, "undone"))
     return backup, noted
 
 
@@ -57,12 +57,12 @@ def stick(tmp_path):
 
 @pytest.fixture
 def people(hq):
-    take(hq, LI, PIAO)
+    import_rows(hq, LI, PIAO)
     return {row["compound"]: row["resident"] for row in shown_people(hq).values()}
 
 
 @pytest.fixture
-def half_delivered_desk(hq, laptop):
+def half_delivered_station(hq, laptop):
     """One batch is in, the next is not yet."""
     made = laptop(3)
     made.full_tube("YJ00000001", [resident(1)])
@@ -72,19 +72,19 @@ def half_delivered_desk(hq, laptop):
 
 
 @pytest.fixture
-def desk_of_wrong_clock(hq, laptop):
+def station_of_wrong_clock(hq, laptop):
     """Five people, the second and third under a clock of 21 years before."""
     open_round(hq, name="R7")
-    desk = laptop(1)
+    station = laptop(1)
     for place in range(1, 6):
-        sample(desk, place, minute=-YEARS if place in {2, 3} else 0)
-    return desk
+        sample(station, place, minute=-YEARS if place in {2, 3} else 0)
+    return station
 
 
 @pytest.fixture
 def two_of_one_person(postgresql):
     """Both sample the same person in the same round."""
-    desks = [Laptop(enrol(postgresql, station=n, point="网通小区")) for n in (1, 2)]
-    for desk in desks:
-        desk.full_tube(f"YJ0000000{desk.kit.station}", [resident(7)])
-    return desks
+    stations = [Laptop(enrol(postgresql, station=n, point="网通小区")) for n in (1, 2)]
+    for station in stations:
+        station.full_tube(f"YJ0000000{station.kit.station}", [resident(7)])
+    return stations

@@ -5,14 +5,14 @@ from testdesk.formats.exchange.update import read_update
 from testdesk.hq.exchange.intake.batches import import_batch
 
 
-def deliver(hq, laptop, *, told=None):
-    """Everything so far, as one batch; what it tells of updates is its newest word."""
+def deliver(hq, laptop, *, acknowledged=None):
+    """Everything so far, as one batch; it acknowledges the given update."""
     data = write_batch(
         laptop.entries,
         sender=laptop.sender,
         prev_batch=NO_BATCH,
         created="2022-03-26T08:00:00Z",
-        acknowledged=told,
+        acknowledged=acknowledged,
     )
     return import_batch(hq, data, file="batch.tdb")
 
@@ -28,5 +28,5 @@ def opened(hq, laptop, made):
     )
 
 
-def told(sha256, number):
+def acknowledge(sha256, number):
     return AcknowledgedUpdate(number, sha256)

@@ -18,16 +18,16 @@ from testdesk.hq.store.schema.tables import ARRIVAL, BATCH, EVENT, FACTS, FORK
 from testdesk.hq.views.reports import status
 
 
-def lay(stick, desk: Laptop, tube: str, people: range):
+def put_batch(stick, station: Laptop, tube: str, people: range):
     """One more tube of the station's, as a batch on the stick."""
-    first = len(desk.entries) + 1 if (stick / "laid").exists() or len(desk.entries) > 1 else 1
-    desk.full_tube(tube, [resident(number) for number in people])
-    path = stick / f"batch-{desk.kit.station}-{first}-{len(desk.entries)}.tdb"
-    path.write_bytes(desk.batch(first))
+    first = len(station.entries) + 1 if (stick / "laid").exists() or len(station.entries) > 1 else 1
+    station.full_tube(tube, [resident(number) for number in people])
+    path = stick / f"batch-{station.kit.station}-{first}-{len(station.entries)}.tdb"
+    path.write_bytes(station.batch(first))
     return path
 
 
-def bring(hq, stick):
+def import_stick(hq, stick):
     taken = import_paths(hq, FolderCourier(), [stick.parent])
     return [(one.verdict, one.reason, one.new_events, one.conflicts) for one in taken]
 
@@ -47,93 +47,93 @@ def blind(hq):
 
 
 def test_a_known_file_is_not_opened_again_and_its_receipt_comes_back(hq, laptop, stick):
-    desk, other = laptop(1), laptop(2)
-    lay(stick, desk, "YJ00000001", range(3))
-    lay(stick, desk, "YJ00000002", range(3, 5))
-    lay(stick, other, "YJ00000003", range(5, 7))
-    assert {verdict for verdict, *_ in bring(hq, stick)} == {"accepted"}
+    station, other = laptop(1), laptop(2)
+    put_batch(stick, station, "YJ00000001", range(3))
+    put_batch(stick, station, "YJ00000002", range(3, 5))
+    put_batch(stick, other, "YJ00000003", range(5, 7))
+    assert {verdict for verdict, *_ in import_stick(hq, stick)} == {"accepted"}
     answered = receipts(stick)
     assert len(answered) == 3
     for path in stick.glob("*.tdr"):
         path.unlink()
-    assert bring(blind(hq), stick) == [("already_have", "", 0, 0)] * 3
+    assert import_stick(blind(hq), stick) == [("already_have", "", 0, 0)] * 3
     assert receipts(stick) == answered
 
 
 def test_other_bytes_under_a_known_name_are_proven(hq, laptop, stick):
-    desk = laptop(1)
-    path = lay(stick, desk, "YJ00000001", range(3))
-    bring(hq, stick)
+    station = laptop(1)
+    path = put_batch(stick, station, "YJ00000001", range(3))
+    import_stick(hq, stick)
     data = bytearray(path.read_bytes())
     data[-150] ^= 1
     path.write_bytes(data)
-    ((verdict, reason, *_),) = bring(hq, stick)
+    ((verdict, reason, *_),) = import_stick(hq, stick)
     assert (verdict, reason) != ("already_have", "")
-    path.write_bytes(desk.batch())  # the same events, sealed anew: other bytes
-    assert bring(blind(hq), stick) == [("refused", "not_addressed_to_us", 0, 0)]
-    assert bring(hq, stick) == [("already_have", "", 0, 0)]
+    path.write_bytes(station.batch())  # the same events, sealed anew: other bytes
+    assert import_stick(blind(hq), stick) == [("refused", "not_addressed_to_us", 0, 0)]
+    assert import_stick(hq, stick) == [("already_have", "", 0, 0)]
 
 
 def test_what_was_refused_is_proven_again_for_its_cause_may_be_gone(hq, laptop, stick):
-    desk = laptop(1)
-    lay(stick, desk, "YJ00000001", range(3))
-    assert bring(blind(hq), stick) == [("refused", "not_addressed_to_us", 0, 0)]
+    station = laptop(1)
+    put_batch(stick, station, "YJ00000001", range(3))
+    assert import_stick(blind(hq), stick) == [("refused", "not_addressed_to_us", 0, 0)]
     revocations.revoke(hq, 1, reason="lost", operator="li")
-    assert bring(hq, stick) == [("refused", "station_revoked", 0, 0)]
+    assert import_stick(hq, stick) == [("refused", "station_revoked", 0, 0)]
     revocations.reinstate(hq, 1, operator="li")
-    assert bring(hq, stick)[0][0] == "accepted"
+    assert import_stick(hq, stick)[0][0] == "accepted"
 
 
 def test_a_known_file_of_a_laptop_that_was_revoked_since_stays_known(hq, laptop, stick):
-    lay(stick, laptop(1), "YJ00000001", range(3))
-    bring(hq, stick)
+    put_batch(stick, laptop(1), "YJ00000001", range(3))
+    import_stick(hq, stick)
     revocations.revoke(hq, 1, reason="lost", operator="li")
-    assert bring(hq, stick) == [("already_have", "", 0, 0)]
+    assert import_stick(hq, stick) == [("already_have", "", 0, 0)]
 
 
-def test_a_conflict_that_is_younger_than_the_receipt_is_told(hq, laptop, stick):
-    desk, other = laptop(1), laptop(2)
-    early = lay(stick, desk, "YJ00000001", range(3))
-    bring(hq, stick)
-    late = lay(stick, other, "YJ00000002", range(2, 4))
-    assert sorted(bring(hq, stick)) == [("accepted", "", 5, 1), ("already_have", "", 0, 0)]
+def test_a_conflict_that_is_younger_than_the_receipt_is_reported(hq, laptop, stick):
+    station, other = laptop(1), laptop(2)
+    early = put_batch(stick, station, "YJ00000001", range(3))
+    import_stick(hq, stick)
+    late = put_batch(stick, other, "YJ00000002", range(2, 4))
+    assert sorted(import_stick(hq, stick)) == [("accepted", "", 5, 1), ("already_have", "", 0, 0)]
     late.unlink()
-    assert bring(hq, stick) == [("already_have", "", 0, 1)]
-    answer = desk.read((stick / f"receipt-{early.stem[6:]}.tdr").read_bytes(), hq.city_key)
+    assert import_stick(hq, stick) == [("already_have", "", 0, 1)]
+    answer = station.read((stick / f"receipt-{early.stem[6:]}.tdr").read_bytes(), hq.city_key)
     assert [note.kind for note in answer.conflicts] == ["sampled_twice"]
 
 
 def test_a_known_file_is_a_contact(hq, laptop, stick):
-    lay(stick, laptop(1), "YJ00000001", range(3))
-    bring(hq, stick)
+    put_batch(stick, laptop(1), "YJ00000001", range(3))
+    import_stick(hq, stick)
     before = contact(hq)
     hq.clock.moment = hq.clock.moment.replace(hour=9)
     try:
-        bring(hq, stick)
+        import_stick(hq, stick)
         assert contact(hq) > before
     finally:
         hq.clock.moment = hq.clock.moment.replace(hour=0)
 
 
 def test_a_batch_that_forks_holds_up_none_of_its_station(hq, laptop):
-    desk = laptop(1)
-    twin = Laptop(desk.kit)
-    twin.signing_key, twin.age_identity = desk.signing_key, desk.age_identity
-    twin.sender, twin.endorsement = desk.sender, desk.endorsement
-    twin.entries = list(desk.entries)
-    desk.full_tube("YJ00000001", [resident(1)])
+    station = laptop(1)
+    twin = Laptop(station.kit)
+    twin.signing_key, twin.age_identity = station.signing_key, station.age_identity
+    twin.sender, twin.endorsement = station.sender, station.endorsement
+    twin.entries = list(station.entries)
+    station.full_tube("YJ00000001", [resident(1)])
     twin.full_tube("YJ00000009", [resident(9), resident(8)])
-    ends = len(desk.entries)
-    files = [("a", desk.batch(1, 1)), ("b", desk.batch(2)), ("c", twin.batch(2))]
-    desk.full_tube("YJ00000002", [resident(2)])
-    files.append(("d", desk.batch(ends + 1)))
+    ends = len(station.entries)
+    files = [("a", station.batch(1, 1)), ("b", station.batch(2)), ("c", twin.batch(2))]
+    station.full_tube("YJ00000002", [resident(2)])
+    files.append(("d", station.batch(ends + 1)))
     taken = import_batches(hq, [*files, ("e", b"PK no batch")])
     reasons = [one.reason for one in taken]
     assert reasons[:4] == ["", "", "journal_forked", ""]
     assert (taken[4].verdict, taken[4].receipt) == ("refused", None)
-    told = [desk.read(one.receipt, hq.city_key) for one in taken[:4]]
-    assert [one.verdict for one in told] == ["accepted", "accepted", "refused", "accepted"]
-    assert {one.highest_contiguous for one in told} == {len(desk.entries)}
+    answers = [station.read(one.receipt, hq.city_key) for one in taken[:4]]
+    assert [one.verdict for one in answers] == ["accepted", "accepted", "refused", "accepted"]
+    assert {one.highest_contiguous for one in answers} == {len(station.entries)}
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -141,25 +141,25 @@ def test_many_at_once_are_what_one_after_the_other_are(hq, seed):
     rng = random.Random(seed)  # noqa: S311 - the same order can be played again
     files = []
     for station in (1, 2):
-        desk = Laptop(enrol(hq, station=station, point=f"{station}号检测点"))
+        laptop = Laptop(enrol(hq, station=station, point=f"{station}号检测点"))
         for tube in range(4):
-            desk.full_tube(f"YJ{tube % 3:07d}{station}", [resident(tube), resident(9)])
-        cuts = sorted(rng.sample(range(2, len(desk.entries)), 4))
-        starts, ends = [1, *cuts, 3], [*(c - 1 for c in cuts), len(desk.entries), cuts[-1]]
-        files += [desk.batch(a, b) for a, b in zip(starts, ends, strict=True)]  # two overlap
+            laptop.full_tube(f"YJ{tube % 3:07d}{station}", [resident(tube), resident(9)])
+        cuts = sorted(rng.sample(range(2, len(laptop.entries)), 4))
+        starts, ends = [1, *cuts, 3], [*(c - 1 for c in cuts), len(laptop.entries), cuts[-1]]
+        files += [laptop.batch(a, b) for a, b in zip(starts, ends, strict=True)]  # two overlap
     rng.shuffle(files)
     named = [(f"batch {number}", data) for number, data in enumerate(files)]
     kits = _rows(hq, "kit")
-    together = [_said(one) for one in import_batches(hq, named)]
+    together = [_summary(one) for one in import_batches(hq, named)]
     stored = _stored(hq)
     empty(hq)
     _put(hq, "kit", kits)
-    one_by_one = [_said(import_batch(hq, data, file=file)) for file, data in named]
+    one_by_one = [_summary(import_batch(hq, data, file=file)) for file, data in named]
     assert _stored(hq) == stored
     assert [one[:4] for one in together] == [one[:4] for one in one_by_one]
 
 
-def _said(intake):
+def _summary(intake):
     return intake.file, intake.verdict, intake.reason, intake.new_events, intake.conflicts
 
 

@@ -1,4 +1,4 @@
-"""Of whom a station is told: no note and no record of people of other compounds travels to it."""
+"""Whom a station is sent: no note and no record of people of other compounds travels to it."""
 
 import pytest
 from tests.hq.exchange.delivering import deliver, opened
@@ -22,13 +22,13 @@ NOTE = "住在女儿家 13844331234"
 OWN, OTHER = "新兴小区", "河南小区"
 
 
-def say(hq, *bodies):
+def append(hq, *bodies):
     with hq.write() as connection:
         journal.append(connection, bodies, clock=hq.clock)
 
 
-def told(hq, station):
-    """What a kit, and what an update brings a station of one compound from headquarters."""
+def sent_to(hq, station):
+    """What a kit and an update bring from headquarters to a station of one compound."""
     laptop = Laptop(enrol(hq, station=station, point="西市场", compounds=[OWN]))
     deliver(hq, laptop)
     yield laptop
@@ -49,13 +49,13 @@ def restored(hq, who):
 
 
 def corrected(hq, who):
-    say(hq, ResidentCorrected(who, (FieldChange("note", "", NOTE),), "decided"))
+    append(hq, ResidentCorrected(who, (FieldChange("note", "", NOTE),), "decided"))
 
 
 @pytest.mark.parametrize("about", [removed, restored, corrected])
 @pytest.mark.parametrize("compound", [OWN, OTHER])
-def test_a_note_goes_to_those_who_are_told_of_the_person(hq, people, about, compound):
-    going = told(hq, 7)
+def test_a_note_goes_to_those_who_are_sent_the_person(hq, people, about, compound):
+    going = sent_to(hq, 7)
     next(going)
     about(hq, people[compound])
     for text in going:
@@ -63,11 +63,11 @@ def test_a_note_goes_to_those_who_are_told_of_the_person(hq, people, about, comp
         assert (people[compound] in text) == (compound == OWN)
 
 
-def test_a_station_hears_of_whom_it_wrote_down_itself(hq):
-    going = told(hq, 7)
+def test_a_station_is_sent_whom_it_registered_itself(hq):
+    going = sent_to(hq, 7)
     laptop = next(going)
     walk_in = Resident(resident(9), "孙八", address=Address(OTHER, "3"))
-    laptop.say(ResidentRegistered(walk_in))
+    laptop.record(ResidentRegistered(walk_in))
     deliver(hq, laptop)
     corrected(hq, walk_in.resident)
     of_update, of_next_kit = going
@@ -75,20 +75,20 @@ def test_a_station_hears_of_whom_it_wrote_down_itself(hq):
     assert NOTE not in of_next_kit
 
 
-def test_a_walk_in_whom_headquarters_says_again_is_told_to_the_compound_alone(hq):
-    going = told(hq, 7)
+def test_a_walk_in_whom_headquarters_states_again_is_sent_to_the_compound_alone(hq):
+    going = sent_to(hq, 7)
     next(going)
     for number, compound in enumerate((OWN, OTHER), start=20):
         at = Address(compound, "3")
-        say(hq, ResidentRegistered(Resident(resident(number), f"孙{compound}", address=at)))
+        append(hq, ResidentRegistered(Resident(resident(number), f"孙{compound}", address=at)))
     for text in going:
         assert (f"孙{OWN}" in text, f"孙{OTHER}" in text) == (True, False)
 
 
 def test_headquarters_notes_to_itself_stay_there(hq):
-    going = told(hq, 7)
+    going = sent_to(hq, 7)
     next(going)
-    say(
+    append(
         hq,
         ConflictResolved("sample/R7/x", ((1, 2),), "all_stand", NOTE, "赵刚"),
         BatchAdmitted(1, "ab" * 32, 3, NOTE, "赵刚"),
@@ -97,7 +97,7 @@ def test_headquarters_notes_to_itself_stay_there(hq):
         assert NOTE not in text
 
 
-def test_a_station_of_all_compounds_is_told_of_everybody(hq, people):
+def test_a_station_of_all_compounds_is_sent_everybody(hq, people):
     laptop = Laptop(enrol(hq, station=7, point="西市场"))
     deliver(hq, laptop)
     for who in people.values():

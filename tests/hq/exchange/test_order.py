@@ -21,27 +21,27 @@ from testdesk.hq.store.schema.tables import EVENT, FACTS, KIT
 from testdesk.hq.views.reports import all_conflicts, status
 
 
-def a_day(desk: Laptop, station: int) -> None:
+def a_day(laptop: Laptop, station: int) -> None:
     """Things that overwrite, undo and contradict each other, within a station and between."""
     number = 10 * station
     own, shared = resident(number), resident(99)
-    desk.say(ev.OperatorSignedIn("registrar"))
+    laptop.record(ev.OperatorSignedIn("registrar"))
     for name in ("朴顺子", "朴顺姬"):
         person = Resident(shared, f"{name}{station}", address=Address("河南小区", "3"))
-        desk.say(ev.ResidentRegistered(person))
+        laptop.record(ev.ResidentRegistered(person))
     tube = f"YJ{station:08d}"
-    desk.say(ev.TubeOpened(tube, "R7", "pool", 10))
-    undone = desk.sample(own, tube=tube, position=1)
-    desk.say(ev.SampleVoided(undone.header.id, "undo"))
-    desk.sample(shared, tube=tube, position=1)
-    desk.say(ev.TubeSealed(tube, "R7", "pool", 10, count=1, reason="other"))
-    desk.say(ev.TubeReopened(tube, "R7", "pool", 10))
-    desk.sample(own, tube=tube, position=2)
-    desk.say(ev.TubeSealed(tube, "R7", "pool", 10, count=2, reason="end_of_queue"))
-    desk.full_tube("YJ99999999", [resident(number + 1)])
-    ticket = desk.say(ev.TicketIssued("A001", "normal", 1, "2022-03-26")).header.id
-    desk.say(ev.TicketMoved(ticket, "called", 1))
-    desk.say(ev.TicketMoved(ticket, "served", 1))
+    laptop.record(ev.TubeOpened(tube, "R7", "pool", 10))
+    undone = laptop.sample(own, tube=tube, position=1)
+    laptop.record(ev.SampleVoided(undone.header.id, "undo"))
+    laptop.sample(shared, tube=tube, position=1)
+    laptop.record(ev.TubeSealed(tube, "R7", "pool", 10, count=1, reason="other"))
+    laptop.record(ev.TubeReopened(tube, "R7", "pool", 10))
+    laptop.sample(own, tube=tube, position=2)
+    laptop.record(ev.TubeSealed(tube, "R7", "pool", 10, count=2, reason="end_of_queue"))
+    laptop.full_tube("YJ99999999", [resident(number + 1)])
+    ticket = laptop.record(ev.TicketIssued("A001", "normal", 1, "2022-03-26")).header.id
+    laptop.record(ev.TicketMoved(ticket, "called", 1))
+    laptop.record(ev.TicketMoved(ticket, "served", 1))
 
 
 RANGES = [(1, 5), (6, 9), (10, 14), (15, None), (3, 11), (1, None)]
@@ -88,11 +88,13 @@ def held_runs(numbers):
 
 def test_any_order_with_repeats_and_gaps_gives_the_same_tables(hq):
     kits = [enrol(hq, station=station, point="西市场") for station in (1, 2, 3)]
-    desks = [Laptop(kit) for kit in kits]
-    for station, desk in enumerate(desks, start=1):
-        a_day(desk, station)
+    laptops = [Laptop(kit) for kit in kits]
+    for station, laptop in enumerate(laptops, start=1):
+        a_day(laptop, station)
     batches = {
-        (n, r): desk.batch(*span) for n, desk in enumerate(desks) for r, span in enumerate(RANGES)
+        (n, r): laptop.batch(*span)
+        for n, laptop in enumerate(laptops)
+        for r, span in enumerate(RANGES)
     }
     with hq.read() as connection:
         enrolled = [dict(row) for row in connection.execute(select(KIT)).mappings()]
@@ -107,7 +109,7 @@ def test_any_order_with_repeats_and_gaps_gives_the_same_tables(hq):
         for place in order:
             taken = import_batch(hq, batches[place], file="b.tdb")
             first, last = RANGES[place[1]]
-            here = {e.header.seq: e for e in desks[place[0]].entries[first - 1 : last]}
+            here = {e.header.seq: e for e in laptops[place[0]].entries[first - 1 : last]}
             assert taken.verdict == ("accepted" if here.keys() - kept[place[0]] else "already_have")
             assert taken.new_events == len(here.keys() - kept[place[0]].keys())
             kept[place[0]] |= here
@@ -124,12 +126,12 @@ def test_any_order_with_repeats_and_gaps_gives_the_same_tables(hq):
 
 
 def test_whole_days_of_three_stations_show_what_contradicts(hq):
-    desks = [Laptop(enrol(hq, station=n, point="西市场")) for n in (1, 2, 3)]
-    for station, desk in enumerate(desks, start=1):
-        a_day(desk, station)
-    for desk in desks:
-        import_batch(hq, desk.batch(), file="b.tdb")
-    told = status(hq)
+    laptops = [Laptop(enrol(hq, station=n, point="西市场")) for n in (1, 2, 3)]
+    for station, laptop in enumerate(laptops, start=1):
+        a_day(laptop, station)
+    for laptop in laptops:
+        import_batch(hq, laptop.batch(), file="b.tdb")
+    now = status(hq)
     kinds = sorted(conflict.kind for conflict in all_conflicts(hq))
     assert kinds == ["sampled_twice", "tube_at_two_stations"]
-    assert (told.samples, told.conflicts, told.residents) == (9, 2, 1)
+    assert (now.samples, now.conflicts, now.residents) == (9, 2, 1)

@@ -32,7 +32,7 @@ def test_a_renewal_keeps_the_place_whatever_point_it_names(hq):
 
 
 def test_stations_of_kits_of_before_get_their_places_by_update(hq):
-    """A database of version 7 knows no places; its stations have all begun as the first desk."""
+    """A database of version 7 knows no places; its stations have all begun as the first station."""
     laptops = {n: Laptop(enrol(hq, station=n, point="河南")) for n in (1, 2)}
     for each in laptops.values():
         deliver(hq, each)
@@ -69,20 +69,20 @@ def test_no_two_points_and_no_two_cities_have_one_key(hq):
     assert len(keys) == 18
 
 
-def test_what_came_while_a_station_was_left_out_is_told_once_it_is_trusted_again(hq):
-    """Also where the other station told of an update that was made in between."""
+def test_what_came_while_a_station_was_left_out_is_sent_once_it_is_trusted_again(hq):
+    """Also where the other station acknowledged an update that was made in between."""
     open_round(hq, name="R7")
     one, two = (Laptop(enrol(hq, station=n, point="河南")) for n in (1, 2))
     for each in (one, two):
         deliver(hq, each)
     distrust(hq, 2, from_seq=2, note="", by="李敏")
-    two.say(TubeOpened("YJ00000018", "R7", "pool", 10))
-    two.say(SampleTaken("R7", "5bcd15a1b2c3", "YJ00000018", 1, "proxy_code", "河南"))
+    two.record(TubeOpened("YJ00000018", "R7", "pool", 10))
+    two.record(SampleTaken("R7", "5bcd15a1b2c3", "YJ00000018", 1, "proxy_code", "河南"))
     deliver(hq, two)
     held, sha256 = opened(hq, one, make_update(hq, 1))
     assert held.sampled == ()
-    one.say(OperatorSignedIn("registrar"))
-    deliver(hq, one, told=AcknowledgedUpdate(held.number, sha256))
+    one.record(OperatorSignedIn("registrar"))
+    deliver(hq, one, acknowledged=AcknowledgedUpdate(held.number, sha256))
     trust(hq, 2, note="", by="李敏")
     held, _ = opened(hq, one, make_update(hq, 1))
     assert [(sample.station, sample.tube) for sample in held.sampled] == [(2, "YJ00000018")]

@@ -1,4 +1,4 @@
-"""A lost laptop is not believed any more; what it said before stays, what it says later is kept."""
+"""A lost laptop is no longer believed; what it stated before stays, what comes later is kept."""
 
 from functools import partial
 
@@ -32,11 +32,13 @@ def refused(do, *args, **how):
     return caught.value.code
 
 
-def test_what_came_before_the_loss_stays_and_what_comes_after_is_refused(hq, half_delivered_desk):
+def test_what_came_before_the_loss_stays_and_what_comes_after_is_refused(
+    hq, half_delivered_station
+):
     revoke(hq)
-    late = import_batch(hq, half_delivered_desk.batch(5), file="late.tdb")
+    late = import_batch(hq, half_delivered_station.batch(5), file="late.tdb")
     assert verdicts(late) == [REFUSED]
-    receipt = half_delivered_desk.read(late.receipt, hq.city_key)
+    receipt = half_delivered_station.read(late.receipt, hq.city_key)
     assert (receipt.verdict, receipt.reason, receipt.highest_contiguous) == (*REFUSED, 4)
     assert count(hq, EVENT) == 4
     assert sorted((row["file"], row["reason"]) for row in rows(hq, BATCH)) == [
@@ -45,9 +47,9 @@ def test_what_came_before_the_loss_stays_and_what_comes_after_is_refused(hq, hal
     ]
 
 
-def test_the_file_is_kept_once_and_taken_in_when_the_laptop_is_found(hq, half_delivered_desk):
+def test_the_file_is_kept_once_and_imported_when_the_laptop_is_found(hq, half_delivered_station):
     revoke(hq)
-    data = half_delivered_desk.batch(5)
+    data = half_delivered_station.batch(5)
     assert verdicts(*(import_batch(hq, data, file="late.tdb") for _ in range(3))) == [REFUSED] * 3
     assert [(row["file"], row["data"]) for row in rows(hq, REFUSED_FILE)] == [("late.tdb", data)]
     assert verdicts(*reinstate(hq)) == [("accepted", "")]
@@ -55,15 +57,15 @@ def test_the_file_is_kept_once_and_taken_in_when_the_laptop_is_found(hq, half_de
     assert count(hq, REFUSED_FILE) == 0
 
 
-def test_a_batch_accepted_before_is_answered_as_before(hq, half_delivered_desk):
-    early = half_delivered_desk.batch(1, 4)
+def test_a_batch_accepted_before_is_answered_as_before(hq, half_delivered_station):
+    early = half_delivered_station.batch(1, 4)
     import_batch(hq, early, file="early.tdb")
     revoke(hq)
     assert verdicts(import_batch(hq, early, file="early.tdb")) == [("already_have", "")]
 
 
-def test_kept_files_have_their_bound(hq, half_delivered_desk, monkeypatch):
-    first, second = half_delivered_desk.batch(5, 6), half_delivered_desk.batch(7)
+def test_kept_files_have_their_bound(hq, half_delivered_station, monkeypatch):
+    first, second = half_delivered_station.batch(5, 6), half_delivered_station.batch(7)
     monkeypatch.setattr(revocations, "KEPT_BYTES", len(first) + 10)
     revoke(hq)
     late = [import_batch(hq, data, file="late.tdb") for data in (first, second, first)]
@@ -82,13 +84,13 @@ def test_a_kit_that_was_lost_before_its_first_batch_makes_no_station(hq):
     assert refused(reinstate, hq) == "station_replaced"
 
 
-@pytest.mark.usefixtures("half_delivered_desk")
+@pytest.mark.usefixtures("half_delivered_station")
 def test_a_number_whose_events_are_here_is_given_to_no_other_laptop(hq):
     revoke(hq)
     assert refused(enrol, hq, station=3, point="网通小区") == "station_in_use"
 
 
-@pytest.mark.usefixtures("half_delivered_desk")
+@pytest.mark.usefixtures("half_delivered_station")
 def test_a_revoked_station_gets_no_new_keys(hq):
     revoke(hq)
     renew = partial(enrol, hq, station=3, point="网通小区", renewal=True)
@@ -97,9 +99,9 @@ def test_a_revoked_station_gets_no_new_keys(hq):
     assert renew().renewal
 
 
-def test_a_revoked_station_is_known_and_not_let_in(hq, half_delivered_desk):
+def test_a_revoked_station_is_known_and_not_let_in(hq, half_delivered_station):
     path = "/api/v1/stations/3/files"
-    right = authorization(half_delivered_desk.signing_key, station=3, method="GET", path=path)
+    right = authorization(half_delivered_station.signing_key, station=3, method="GET", path=path)
     wrong = f'Testdesk station="3", signature="{"0" * 128}"'
     ask = partial(authenticated_station, hq, method="GET", path=path)
     assert ask(authorization=right) == 3
@@ -108,7 +110,7 @@ def test_a_revoked_station_is_known_and_not_let_in(hq, half_delivered_desk):
     assert refused(ask, authorization=wrong) == "request_not_authentic"
 
 
-@pytest.mark.usefixtures("half_delivered_desk")
+@pytest.mark.usefixtures("half_delivered_station")
 def test_who_cannot_be_revoked_or_reinstated(hq):
     assert refused(revoke, hq, 9) == "station_unknown"
     assert refused(reinstate, hq, 9) == "station_unknown"
@@ -121,11 +123,11 @@ def test_who_cannot_be_revoked_or_reinstated(hq):
     assert revoke(hq) == 1
 
 
-def test_the_list_tells_the_state_of_every_number(hq, half_delivered_desk, laptop):
+def test_the_list_tells_the_state_of_every_number(hq, half_delivered_station, laptop):
     laptop(4)
     before = [(one.station, one.state, one.reason) for one in revocations.enrolments(hq)]
     assert before == [(3, "reporting", ""), (4, "expected", "")]
     revoke(hq)
-    import_batch(hq, half_delivered_desk.batch(5), file="late.tdb")
+    import_batch(hq, half_delivered_station.batch(5), file="late.tdb")
     (three, _) = revocations.enrolments(hq)
     assert (three.state, three.reason, three.kept_files) == ("revoked", "lost on the bus", 1)

@@ -35,7 +35,7 @@ def counting(hq: Headquarters) -> Iterator[list[str]]:
 
 @contextmanager
 def plans(hq: Headquarters) -> Iterator[list[str]]:
-    """How SQLite goes about each statement that asks something, at the end."""
+    """SQLite's plan for each query, at the end."""
     asked: dict[str, Any] = {}
 
     def note(_c: object, _cursor: object, statement: str, values: Any, *_others: object) -> None:
@@ -66,23 +66,26 @@ class CountingCourier(FolderCourier):
 
 
 def tubes(
-    desk: Laptop, count: int, people: int, *, told: AcknowledgedUpdate | None = None
+    station: Laptop, count: int, people: int, *, acknowledged: AcknowledgedUpdate | None = None
 ) -> list[tuple[str, bytes]]:
     """Batches of one tube each; no two of a test hold the same person."""
     files = []
     for number in range(count):
-        first = 1 if len(desk.entries) == 1 else len(desk.entries) + 1
-        desk.full_tube(f"YJ{people + number:08d}", [resident(people + number)])
-        name = batch_name(desk.kit.station, first, len(desk.entries))
-        files.append((name, desk.batch(first, told=told)))
+        first = 1 if len(station.entries) == 1 else len(station.entries) + 1
+        station.full_tube(f"YJ{people + number:08d}", [resident(people + number)])
+        name = batch_name(station.kit.station, first, len(station.entries))
+        files.append((name, station.batch(first, acknowledged=acknowledged)))
     return files
 
 
-@pytest.mark.parametrize("told", [None, AcknowledgedUpdate(1, "ab" * 32)])
+@pytest.mark.parametrize("acknowledged", [None, AcknowledgedUpdate(1, "ab" * 32)])
 def test_a_station_with_many_batches_asks_no_more_than_one_with_few(
-    hq: Headquarters, laptop: Callable[[int], Laptop], told: AcknowledgedUpdate | None
+    hq: Headquarters, laptop: Callable[[int], Laptop], acknowledged: AcknowledgedUpdate | None
 ) -> None:
-    files = tubes(laptop(1), 4, 100, told=told), tubes(laptop(2), 9, 200, told=told)
+    files = (
+        tubes(laptop(1), 4, 100, acknowledged=acknowledged),
+        tubes(laptop(2), 9, 200, acknowledged=acknowledged),
+    )
     asked = []
     for some in files:
         with counting(hq) as statements:
@@ -117,9 +120,9 @@ def test_a_known_stick_asks_little_for_each_station_whatever_it_holds(
 
 def test_a_known_stick_asks_the_same_however_many_batches_it_holds(hq, laptop, tmp_path):
     (tmp_path / "testdesk").mkdir()
-    desk, asked = laptop(1), []
+    station, asked = laptop(1), []
     for batches in (1, 20):
-        for name, data in tubes(desk, batches, 100 * batches):
+        for name, data in tubes(station, batches, 100 * batches):
             (tmp_path / "testdesk" / name).write_bytes(data)
         import_paths(hq, FolderCourier(), [tmp_path])
         with counting(hq) as statements:

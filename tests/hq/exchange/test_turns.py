@@ -1,4 +1,4 @@
-"""Stations write beside each other on PostgreSQL; who contradicts whom is told to the later."""
+"""Stations write beside each other on PostgreSQL; the later of two who contradict is notified."""
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -27,8 +27,8 @@ def held_up(monkeypatch, module, name, station_of):
     return there, go
 
 
-def take(hq, desk):
-    return import_batch(hq, desk.batch(), file=f"{desk.kit.station}.tdb")
+def import_all(hq, station):
+    return import_batch(hq, station.batch(), file=f"{station.kit.station}.tdb")
 
 
 def is_anybody_waiting(hq):
@@ -41,25 +41,25 @@ def test_a_station_that_is_slow_to_store_holds_nobody_up(
 ):
     there, go = held_up(monkeypatch, journal, "store", lambda args, _: args[1][0].header.station)
     with ThreadPoolExecutor(1) as pool:
-        slow = pool.submit(take, postgresql, two_of_one_person[0])
+        slow = pool.submit(import_all, postgresql, two_of_one_person[0])
         try:
             assert there.wait(PATIENCE)
-            quick = take(postgresql, two_of_one_person[1])
+            quick = import_all(postgresql, two_of_one_person[1])
         finally:
             go.set()
     assert (quick.verdict, quick.conflicts) == ("accepted", 0)
     assert (slow.result().verdict, slow.result().conflicts) == ("accepted", 1)
 
 
-def test_of_two_who_sampled_one_person_at_once_the_later_one_is_told(
+def test_of_two_who_sampled_one_person_at_once_the_later_one_is_notified(
     postgresql, two_of_one_person, monkeypatch
 ):
     there, go = held_up(monkeypatch, receipt_notes, "notes", lambda args, _: min(args[1]))
     with ThreadPoolExecutor(2) as pool:
-        first = pool.submit(take, postgresql, two_of_one_person[0])
+        first = pool.submit(import_all, postgresql, two_of_one_person[0])
         try:
             assert there.wait(PATIENCE)
-            second = pool.submit(take, postgresql, two_of_one_person[1])
+            second = pool.submit(import_all, postgresql, two_of_one_person[1])
             while not (second.done() or is_anybody_waiting(postgresql)):
                 pass
         finally:
@@ -70,10 +70,10 @@ def test_of_two_who_sampled_one_person_at_once_the_later_one_is_told(
 def test_the_same_batch_twice_at_once_is_new_once(postgresql, two_of_one_person, monkeypatch):
     there, go = held_up(monkeypatch, journal, "store", lambda args, _: args[1][0].header.station)
     with ThreadPoolExecutor(2) as pool:
-        first = pool.submit(take, postgresql, two_of_one_person[0])
+        first = pool.submit(import_all, postgresql, two_of_one_person[0])
         try:
             assert there.wait(PATIENCE)
-            second = pool.submit(take, postgresql, two_of_one_person[0])
+            second = pool.submit(import_all, postgresql, two_of_one_person[0])
             while not (second.done() or is_anybody_waiting(postgresql)):
                 pass
         finally:

@@ -1,8 +1,8 @@
-"""Updates at headquarters: what a station is told, since when, and never twice under a number."""
+"""Updates at headquarters: what a station is sent, since when, and never twice under a number."""
 
 import msgspec
 import pytest
-from tests.hq.exchange.delivering import deliver, opened, told
+from tests.hq.exchange.delivering import acknowledge, deliver, opened
 from tests.hq.laptops import Laptop, derive_now
 
 from testdesk.domain.journal.events import ProxyCodeIssued, ProxyCodeRevoked, RosterImported
@@ -24,7 +24,7 @@ def kinds(entries):
     return [(entry.header.station, entry.header.kind) for entry in entries]
 
 
-def test_a_station_is_told_of_the_rounds_since_its_kit(hq, laptop):
+def test_a_station_is_sent_the_rounds_since_its_kit(hq, laptop):
     open_round(hq, name="R6")
     one = laptop(1)
     open_round(hq, name="R7")
@@ -33,12 +33,12 @@ def test_a_station_is_told_of_the_rounds_since_its_kit(hq, laptop):
     assert (update.number, update.since, kinds(update.news)) == (1, 0, [(0, "round_opened")])
 
 
-def test_after_its_word_it_is_told_of_what_came_since(hq, laptop):
+def test_after_its_acknowledgement_it_is_sent_what_came_since(hq, laptop):
     one = laptop(1)
     deliver(hq, one)
     open_round(hq, name="R7")
     _, sha256 = opened(hq, one, make_update(hq, 1))
-    deliver(hq, one, told=told(sha256, 1))
+    deliver(hq, one, acknowledged=acknowledge(sha256, 1))
     assert make_update(hq, 1) is None
     open_round(hq, name="R8")
     update, _ = opened(hq, one, make_update(hq, 1))
@@ -46,16 +46,16 @@ def test_after_its_word_it_is_told_of_what_came_since(hq, laptop):
     assert [msgspec.json.decode(entry.body)["round"] for entry in update.news] == ["R8"]
 
 
-def test_cards_of_other_stations_are_told_in_the_order_in_which_they_came(hq, laptop):
+def test_cards_of_other_stations_are_sent_in_the_order_in_which_they_came(hq, laptop):
     one, two, three = laptop(1), laptop(2), laptop(3)
     for each in (two, three):
-        each.say(CARD)
+        each.record(CARD)
         deliver(hq, each)
     deliver(hq, one)
     update, sha256 = opened(hq, one, make_update(hq, 1))
     assert kinds(update.cards) == [(2, "proxy_code_issued"), (3, "proxy_code_issued")]
-    deliver(hq, one, told=told(sha256, 1))
-    two.say(ProxyCodeRevoked(two.entries[-1].header.id, "lost"))
+    deliver(hq, one, acknowledged=acknowledge(sha256, 1))
+    two.record(ProxyCodeRevoked(two.entries[-1].header.id, "lost"))
     deliver(hq, two)
     update, _ = opened(hq, one, make_update(hq, 1))
     # The whole batch came anew; what it repeats costs a few lines and harms nobody.
@@ -63,9 +63,9 @@ def test_cards_of_other_stations_are_told_in_the_order_in_which_they_came(hq, la
     assert all(station == 2 for station, _ in kinds(update.cards))
 
 
-def test_its_own_cards_and_other_peoples_samples_are_not_told(hq, laptop):
+def test_its_own_cards_and_other_peoples_samples_are_not_sent(hq, laptop):
     one, two = laptop(1), laptop(2)
-    one.say(CARD)
+    one.record(CARD)
     two.full_tube("YJ00000001", ["5bcd15a1b2c3"])
     for each in (one, two):
         deliver(hq, each)
@@ -84,7 +84,7 @@ def test_residents_of_other_compounds_stay_at_headquarters(hq):
     assert [entry.body is None for entry in update.news] == [False, True]
 
 
-def test_the_stations_of_one_point_are_told_of_each_other(hq):
+def test_the_stations_of_one_point_are_introduced_to_each_other(hq):
     laptops = [Laptop(enrol(hq, station=n, point="河南")) for n in (1, 2, 3)]
     elsewhere = Laptop(enrol(hq, station=4, point="站前"))
     for each in (*laptops[:2], elsewhere):
@@ -98,15 +98,15 @@ def test_the_stations_of_one_point_are_told_of_each_other(hq):
 def test_a_number_is_used_once_also_after_the_database_was_lost(hq, laptop):
     one = laptop(1)
     open_round(hq, name="R7")
-    deliver(hq, one, told=told("ab" * 32, 41))
+    deliver(hq, one, acknowledged=acknowledge("ab" * 32, 41))
     update, _ = opened(hq, one, make_update(hq, 1))
     assert (update.number, update.since) == (42, 0)
 
 
-def test_a_laptop_that_claims_an_impossible_update_is_told_all_the_same(hq, laptop):
+def test_a_laptop_that_claims_an_impossible_update_is_sent_everything_all_the_same(hq, laptop):
     one = laptop(1)
     open_round(hq, name="R7")
-    assert deliver(hq, one, told=told("ab" * 32, 2**63 - 1)).verdict == "accepted"
+    assert deliver(hq, one, acknowledged=acknowledge("ab" * 32, 2**63 - 1)).verdict == "accepted"
     update, _ = opened(hq, one, make_update(hq, 1))
     assert (update.number, kinds(update.news)) == (1, [(0, "round_opened")])
 
@@ -119,20 +119,20 @@ def test_a_settled_update_is_not_kept_any_longer(hq, laptop):
         open_round(hq, name=name)
         _, sha256 = opened(hq, one, make_update(hq, 1))
         shas.append(sha256)
-    deliver(hq, one, told=told(shas[1], 2))
+    deliver(hq, one, acknowledged=acknowledge(shas[1], 2))
     with hq.read() as connection:
         rows = connection.execute(STATION_UPDATE.select().order_by("number")).all()
     assert [row.data is None for row in rows] == [True, False]
 
 
-def test_a_station_that_never_reported_cannot_be_told(hq, laptop):
+def test_a_station_that_never_reported_gets_no_update(hq, laptop):
     laptop(1)
     with pytest.raises(Refusal, match="station_not_heard"):
         make_update(hq, 1)
     assert stations(hq) == []
 
 
-def test_a_revoked_laptop_is_told_nothing_and_is_nobodys_neighbour(hq):
+def test_a_revoked_laptop_is_sent_nothing_and_is_nobodys_neighbour(hq):
     laptops = [Laptop(enrol(hq, station=n, point="河南")) for n in (1, 2)]
     for each in laptops:
         deliver(hq, each)

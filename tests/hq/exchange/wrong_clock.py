@@ -8,5 +8,5 @@ YEARS = 21 * 525_600
 TUBE = "YJ00000001"
 
 
-def sample(desk, place, *, minute=0):
-    desk.sample(resident(place), tube=TUBE, position=place, minute=minute)
+def sample(station, place, *, minute=0):
+    station.sample(resident(place), tube=TUBE, position=place, minute=minute)

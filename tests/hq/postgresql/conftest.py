@@ -8,8 +8,8 @@ from pathlib import Path
 import msgspec
 import pytest
 from tests.cli.site import SPARE, Site
-from tests.clock import standing
-from tests.hq.city.listed_people import KIM, LI, take
+from tests.clock import stopped_clock
+from tests.hq.city.listed_people import KIM, LI, import_rows
 from tests.hq.laptops import MORNING, Laptop, derive_now, resident
 from tests.hq.postgresql.promoted_city import BATCHES, PHRASE, STATIONS, City
 from tests.hq.servers import Server
@@ -56,7 +56,7 @@ def opened(made_secrets: Secrets, tmp_path: Path) -> Iterator[Callable[..., Head
     def give(url: str, **more: bool) -> Headquarters:
         engine = database.open_engine(tmp_path / "none", key=bytes(32), url=url)
         held = msgspec.structs.replace(made_secrets, **more)
-        given.append(Headquarters(held, engine, standing(MORNING)))
+        given.append(Headquarters(held, engine, stopped_clock(MORNING)))
         database.prepare(engine, given[-1].city, derive=derive_now)
         return given[-1]
 
@@ -89,8 +89,8 @@ def url(tmp_path, server):
 @pytest.fixture
 def site(tmp_path, url):
     made = Site(tmp_path)
-    said = made.hq("init", "--name", "指挥部", "--database", url, "--spare-recipient", SPARE)
-    assert said.status == 0, said.err
+    result = made.hq("init", "--name", "指挥部", "--database", url, "--spare-recipient", SPARE)
+    assert result.status == 0, result.err
     return made
 
 
@@ -109,11 +109,11 @@ def city(pair, tmp_path, request):
     made = City(tmp_path, primary, standby, chance)
     hq = made.open()
     for station in range(1, STATIONS + 1):
-        desk = Laptop(enrol(hq, station=station, point="网通小区"))
+        laptop = Laptop(enrol(hq, station=station, point="网通小区"))
         for tube in range(BATCHES):
             people = [resident(1000 * station + 10 * tube + place) for place in range(10)]
-            desk.full_tube(f"YJ{station:04d}{tube:04d}", people)
-        made.desks.append(desk)
+            laptop.full_tube(f"YJ{station:04d}{tube:04d}", people)
+        made.stations.append(laptop)
     hq.close()
     return made
 
@@ -128,7 +128,7 @@ def own_server(servers):
 
 @pytest.fixture
 def open_engine(server, tmp_path):
-    """Makes an engine on the server; words are added to its address."""
+    """Makes an engine on the server; arguments are added to its address."""
     made = []
 
     def opened(more="", url=None):
@@ -158,6 +158,6 @@ def checked_headquarters(checked_server, made_secrets):
     made = Headquarters(made_secrets, engine, WallClock())
     with closing(made):
         database.prepare(engine, made.city, derive=derive_now)
-        take(made, LI, KIM)
+        import_rows(made, LI, KIM)
         open_round(made, name="R7")
         yield made

@@ -18,14 +18,14 @@ STATIONS, BATCHES = 4, 5
 
 @dataclass
 class City:
-    """A headquarters on a pair of servers, and what its stations were told."""
+    """A headquarters on a pair of servers, and the receipts of its stations."""
 
     home: Path
     primary: Server
     standby: Server
     chance: random.Random
-    desks: list[Laptop] = field(default_factory=list)
-    told: list[tuple[Laptop, Receipt]] = field(default_factory=list)
+    stations: list[Laptop] = field(default_factory=list)
+    receipts: list[tuple[Laptop, Receipt]] = field(default_factory=list)
 
     def open(self) -> Headquarters:
         return open_headquarters(self.home, PHRASE)

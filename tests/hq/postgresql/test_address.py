@@ -34,7 +34,7 @@ def test_what_is_no_address_is_refused_without_its_password(url):
 
 @pytest.mark.parametrize("scheme", ["postgresql", "postgres", "postgresql+psycopg"])
 def test_several_hosts_are_read_as_libpq_writes_them(scheme):
-    said = parameters_of(
+    parameters = parameters_of(
         f"{scheme}://u:p%40@h1:5432,[::1]:5433,h3/db?target_session_attrs=primary&sslmode=require"
     )
     wanted = {
@@ -46,8 +46,8 @@ def test_several_hosts_are_read_as_libpq_writes_them(scheme):
         "target_session_attrs": "primary",
         "sslmode": "require",
     }
-    assert said.items() >= wanted.items()
-    assert number_of_hosts(said) == 3
+    assert parameters.items() >= wanted.items()
+    assert number_of_hosts(parameters) == 3
 
 
 def test_of_several_hosts_the_one_that_writes_is_meant():

@@ -17,24 +17,24 @@ pytestmark = pytest.mark.usefixtures("quick_vaults")
 def batch_on(site):
     """A stick with a batch of a station."""
     hq = open_headquarters(site.hq_home, HQ_PHRASE)
-    desk = Laptop(enrol(hq, station=1, point="网通小区"))
+    station = Laptop(enrol(hq, station=1, point="网通小区"))
     hq.close()
-    desk.full_tube("YJ00000001", [resident(1)])
+    station.full_tube("YJ00000001", [resident(1)])
     (site.stick / "testdesk").mkdir(parents=True)
-    (site.stick / "testdesk" / "batch-1-1-4.tdb").write_bytes(desk.batch())
+    (site.stick / "testdesk" / "batch-1-1-4.tdb").write_bytes(station.batch())
     return site.stick
 
 
-def answers(said):
-    (file,) = said.value["files"]
-    return said.status, file["verdict"], file["reason"], file["new_events"], file["receipt"]
+def answers(result):
+    (file,) = result.value["files"]
+    return result.status, file["verdict"], file["reason"], file["new_events"], file["receipt"]
 
 
 def test_a_batch_is_delivered_until_somebody_says_that_it_may_be_lost(site):
     stick = batch_on(site)
-    said = site.hq("import", stick)
-    assert answers(said) == (0, "delivered", "replication_not_synchronous", 4, None)
-    assert said.err.startswith("replication_not_synchronous: The batch is here")
+    result = site.hq("import", stick)
+    assert answers(result) == (0, "delivered", "replication_not_synchronous", 4, None)
+    assert result.err.startswith("replication_not_synchronous: The batch is here")
     assert list(stick.rglob("*.tdr")) == []
     now = site.hq("database").value
     server = now.pop("server")
@@ -53,40 +53,42 @@ def test_a_batch_is_delivered_until_somebody_says_that_it_may_be_lost(site):
 
 
 def test_the_status_names_the_database(site):
-    said = site.hq("status")
-    assert said.value["database"] == site.hq("database").value
-    assert "replication_not_synchronous" in said.err
+    result = site.hq("status")
+    assert result.value["database"] == site.hq("database").value
+    assert "replication_not_synchronous" in result.err
 
 
 def test_a_changed_server_is_accepted_by_a_person(site):
     held = read_vault(site.hq_home, HQ_PHRASE)
     assert held.server is not None
-    said = site.hq("database", "--server-changed")
-    assert (said.status, said.value["server"]["system"]) == (0, held.server.system)
+    result = site.hq("database", "--server-changed")
+    assert (result.status, result.value["server"]["system"]) == (0, held.server.system)
     assert read_vault(site.hq_home, HQ_PHRASE).server == held.server
 
 
 @pytest.mark.slow
-def test_a_desk_claims_nothing_of_a_batch_that_was_only_delivered(tmp_path, url):
+def test_a_station_claims_nothing_of_a_batch_that_was_only_delivered(tmp_path, url):
     site = build(tmp_path / "city", "--database", url)
     site.sample(3)
     length = site.desk("status").value["journal"]["length"]
-    said = synchronised(site)
-    assert len(said["sent"]) == 1
-    assert (said["received"], said["waiting"]) == ([], said["sent"])
-    assert said["undelivered"] == length
+    result = synchronised(site)
+    assert len(result["sent"]) == 1
+    assert (result["received"], result["waiting"]) == ([], result["sent"])
+    assert result["undelivered"] == length
     assert site.hq("status").value["samples"] == 3
     assert site.hq("database", "--may-lose-acknowledged").status == 0
-    said = synchronised(site)
-    assert [(one["kind"], one["verdict"]) for one in said["received"]] == [("receipt", "accepted")]
-    assert (said["waiting"], said["undelivered"]) == ([], 0)
+    result = synchronised(site)
+    assert [(one["kind"], one["verdict"]) for one in result["received"]] == [
+        ("receipt", "accepted")
+    ]
+    assert (result["waiting"], result["undelivered"]) == ([], 0)
 
 
 def synchronised(site):
     with headquarters_serving(site) as (host, port):
-        said = site.desk("sync", "--url", f"http://{host}:{port}")
-    assert said.status == 0, said.out
-    return said.value
+        result = site.desk("sync", "--url", f"http://{host}:{port}")
+    assert result.status == 0, result.out
+    return result.value
 
 
 @pytest.mark.slow
@@ -94,8 +96,8 @@ def test_an_import_does_not_hang_on_a_silent_server(site, server):
     stick = batch_on(site)
     server.signal(signal.SIGSTOP)
     try:
-        said = site.hq("import", stick)
+        result = site.hq("import", stick)
     finally:
         server.signal(signal.SIGCONT)
-    assert (said.status, said.value["error"]) == (3, "database_unreachable")
+    assert (result.status, result.value["error"]) == (3, "database_unreachable")
     assert answers(site.hq("import", stick))[:2] == (0, "delivered")

@@ -20,17 +20,17 @@ WAITING = "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'"
 STREAMING = "SELECT count(*) FROM pg_stat_replication WHERE state = 'streaming'"
 
 
-def desk_of(hq, station=3):
-    desk = Laptop(enrol(hq, station=station, point="网通小区"))
-    desk.full_tube("YJ00000001", [resident(n) for n in range(3)])
-    return desk
+def station_of(hq, station=3):
+    laptop = Laptop(enrol(hq, station=station, point="网通小区"))
+    laptop.full_tube("YJ00000001", [resident(n) for n in range(3)])
+    return laptop
 
 
-def take(hq, desk):
-    return import_batch(hq, desk.batch(), file="b.tdb")
+def import_all(hq, station):
+    return import_batch(hq, station.batch(), file="b.tdb")
 
 
-def told(taken):
+def verdict_of(taken):
     return taken.verdict, taken.reason, taken.receipt is None
 
 
@@ -45,37 +45,37 @@ DELIVERED = ("delivered", durability.UNREPLICATED, True)
 def test_a_server_alone_acknowledges(server, opened):
     hq = opened(server.url())
     assert durability.database_state(hq).answers == "accepted"
-    assert told(take(hq, desk_of(hq))) == ("accepted", "", False)
+    assert verdict_of(import_all(hq, station_of(hq))) == ("accepted", "", False)
 
 
 def test_what_a_standby_may_lack_is_kept_and_not_acknowledged(pair, opened):
     primary, _ = pair
     hq = opened(primary.url())
-    desk = desk_of(hq)
-    assert [told(take(hq, desk)) for _ in range(2)] == [DELIVERED] * 2
+    station = station_of(hq)
+    assert [verdict_of(import_all(hq, station)) for _ in range(2)] == [DELIVERED] * 2
     assert durability.database_state(hq).answers == "delivered"
-    assert count(hq, EVENT) == len(desk.entries)
+    assert count(hq, EVENT) == len(station.entries)
     assert receipts.waiting(hq, 3) == []
     primary.set("synchronous_standby_names", "*")
     (waits,) = receipts.waiting(hq, 3)
-    receipt = desk.read(receipts.find(hq, 3, waits.file), hq.city_key)
-    assert (receipt.verdict, receipt.highest_contiguous) == ("accepted", len(desk.entries))
-    assert told(take(hq, desk)) == ("already_have", "", False)
+    receipt = station.read(receipts.find(hq, 3, waits.file), hq.city_key)
+    assert (receipt.verdict, receipt.highest_contiguous) == ("accepted", len(station.entries))
+    assert verdict_of(import_all(hq, station)) == ("already_have", "", False)
 
 
 def test_a_refusal_of_before_is_not_given_while_the_batch_is_here(pair, opened):
     primary, _ = pair
     hq = opened(primary.url())
-    desk = desk_of(hq)
-    data = desk.batch()
+    station = station_of(hq)
+    data = station.batch()
     import_batch(hq, data, file="b.tdb")
     with hq.write() as connection:
         row = connection.execute(BATCH.select()).mappings().one()
         named = {name: row[name] for name in ("station", "first", "last", "manifest_sha256")}
-        batch = receipts.Batch(**named, recipient=desk.sender.recipient)
+        batch = receipts.Batch(**named, recipient=station.sender.recipient)
         receipts.answer(hq, connection, batch, reason="journal_forked")
     assert len(receipts.waiting(hq, 3)) == 1
-    assert told(import_batch(hq, data, file="b.tdb")) == DELIVERED
+    assert verdict_of(import_batch(hq, data, file="b.tdb")) == DELIVERED
     assert receipts.waiting(hq, 3) == []
 
 
@@ -83,7 +83,7 @@ def test_somebodys_word_acknowledges_all_the_same(pair, opened):
     primary, _ = pair
     hq = opened(primary.url(), may_lose_acknowledged=True)
     assert durability.database_state(hq).replication == "asynchronous"
-    assert told(take(hq, desk_of(hq))) == ("accepted", "", False)
+    assert verdict_of(import_all(hq, station_of(hq))) == ("accepted", "", False)
 
 
 def test_every_sign_of_a_standby_counts(pair, opened):
@@ -122,44 +122,44 @@ def test_a_base_backup_is_no_standby(server, servers, opened):
         backup.kill()
 
 
-def fault_of(deed):
+def fault_of(action):
     with pytest.raises(EnvironmentFault) as caught:
-        deed()
+        action()
     return caught.value.code
 
 
 def test_a_receipt_waits_for_the_standby(pair, opened):
-    """Nobody is told of what only the primary has, though after a crash it is seen there."""
+    """Nothing is acknowledged that only the primary has, though after a crash it is seen there."""
     primary, standby = pair
     primary.set("synchronous_standby_names", "*")
     hq = opened(primary.url() + SHORT)
-    desk = desk_of(hq)
-    assert told(take(hq, desk)) == ("accepted", "", False)
-    desk.full_tube("YJ00000002", [resident(7)])
+    station = station_of(hq)
+    assert verdict_of(import_all(hq, station)) == ("accepted", "", False)
+    station.full_tube("YJ00000002", [resident(7)])
     standby.kill()
-    assert fault_of(lambda: take(hq, desk)) == "database_unreachable"
+    assert fault_of(lambda: import_all(hq, station)) == "database_unreachable"
     primary.kill()
     primary.start()
-    assert count(hq, EVENT) == len(desk.entries)
+    assert count(hq, EVENT) == len(station.entries)
     assert fault_of(lambda: receipts.waiting(hq, 3)) == "database_unreachable"
-    name = f"receipt-3-1-{len(desk.entries)}.tdr"
+    name = f"receipt-3-1-{len(station.entries)}.tdr"
     for _ in range(3):
         assert fault_of(lambda: receipts.find(hq, 3, name)) == "database_busy"
     assert primary.ask(WAITING) == 1  # given up by us, and not by the server
     standby.start()
-    receipt = desk.read(receipts.find(hq, 3, name), hq.city_key)
-    assert receipt.highest_contiguous == len(desk.entries)
-    assert standby.ask("SELECT count(*) FROM event") == len(desk.entries)
+    receipt = station.read(receipts.find(hq, 3, name), hq.city_key)
+    assert receipt.highest_contiguous == len(station.entries)
+    assert standby.ask("SELECT count(*) FROM event") == len(station.entries)
 
 
 def test_a_commit_that_gave_up_waiting_is_not_acknowledged(pair, opened):
     primary, standby = pair
     primary.set("synchronous_standby_names", "*")
     hq = opened(primary.url())
-    desk = desk_of(hq)
+    station = station_of(hq)
     standby.kill()
     with ThreadPoolExecutor(1) as pool:
-        taken = pool.submit(take, hq, desk)
+        taken = pool.submit(import_all, hq, station)
         while primary.ask(WAITING) != 1:
             assert not taken.done()
         primary.ask(
@@ -167,4 +167,4 @@ def test_a_commit_that_gave_up_waiting_is_not_acknowledged(pair, opened):
         )
         assert fault_of(taken.result) == "database_unreachable"
     standby.start()
-    assert told(take(hq, desk)) == ("already_have", "", False)
+    assert verdict_of(import_all(hq, station)) == ("already_have", "", False)

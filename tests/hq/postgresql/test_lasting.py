@@ -18,7 +18,7 @@ WAYS = {
 
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize(
-    ("said", "done"),
+    ("setting", "done"),
     [
         ("off", "on"),
         ("local", "on"),
@@ -27,8 +27,8 @@ WAYS = {
         ("remote_apply", "remote_apply"),
     ],
 )
-def test_every_writing_transaction_waits_for_the_disk(server, tmp_path, way, said, done):
-    url = f"{server.url()}&options=-c%20synchronous_commit%3D{said}"
+def test_every_write_transaction_waits_for_the_disk(server, tmp_path, way, setting, done):
+    url = f"{server.url()}&options=-c%20synchronous_commit%3D{setting}"
     engine = database.open_engine(tmp_path / "none", key=bytes(32), url=url)
     for _ in range(2):  # also when the connection is used again
         with WAYS[way](engine) as connection:

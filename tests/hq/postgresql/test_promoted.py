@@ -68,27 +68,27 @@ def is_no_lost_line(record: logging.LogRecord) -> bool:
 
 
 def deliver(city: City, hq: Headquarters):
-    """All batches, station by station beside each other; what each was told is kept."""
+    """All batches, stations beside each other; the receipts of each are kept."""
 
-    def one(desk: Laptop, ask: bool):
+    def one(station: Laptop, ask: bool):
         end = 1
         for batch in range(BATCHES):
             first, end = (1 if batch == 0 else end + 1), end + 12
             try:
-                taken = taken_in(hq, desk.batch(first, end))
+                taken = import_patiently(hq, station.batch(first, end))
                 if taken.receipt is not None:
-                    city.told.append((desk, desk.read(taken.receipt, hq.city_key)))
+                    city.receipts.append((station, station.read(taken.receipt, hq.city_key)))
                 if ask:
-                    fetch(city, hq, desk)
+                    fetch(city, hq, station)
             except EnvironmentFault as fault:
                 assert fault.code in {"database_unreachable", "database_busy"}  # noqa: PT017 - one of many
 
     with ThreadPoolExecutor(2) as pool:
-        list(pool.map(one, city.desks, [True, False] * (STATIONS // 2)))
+        list(pool.map(one, city.stations, [True, False] * (STATIONS // 2)))
 
 
-def taken_in(hq: Headquarters, batch: bytes):
-    """As a desk sends it: again where a server with too much to do let it wait too long."""
+def import_patiently(hq: Headquarters, batch: bytes):
+    """As a station sends it: again where a busy server let it wait too long."""
     for _ in range(20):
         try:
             return import_batch(hq, batch, file="b.tdb")
@@ -98,28 +98,28 @@ def taken_in(hq: Headquarters, batch: bytes):
     return import_batch(hq, batch, file="b.tdb")
 
 
-def fetch(city: City, hq: Headquarters, desk: Laptop):
+def fetch(city: City, hq: Headquarters, station: Laptop):
     """As by network."""
-    for waits in receipts.waiting(hq, desk.kit.station):
-        data = receipts.find(hq, desk.kit.station, waits.file)
-        city.told.append((desk, desk.read(data, hq.city_key)))
+    for waits in receipts.waiting(hq, station.kit.station):
+        data = receipts.find(hq, station.kit.station, waits.file)
+        city.receipts.append((station, station.read(data, hq.city_key)))
 
 
 def numbers_of(receipt: Receipt) -> set[int]:
-    """The events that a receipt says are there."""
+    """The events that a receipt acknowledges."""
     return {*range(receipt.first, receipt.last + 1), *range(1, receipt.highest_contiguous + 1)}
 
 
-def is_true(hq: Headquarters, desk: Laptop, receipt: Receipt) -> bool:
-    """Whether headquarters has what the receipt says, as the desk wrote it."""
-    said = numbers_of(receipt)
+def is_true(hq: Headquarters, station: Laptop, receipt: Receipt) -> bool:
+    """Whether headquarters has what the receipt says, as the station wrote it."""
+    claimed = numbers_of(receipt)
     with hq.read() as connection:
-        held = journal.hashes(connection, desk.kit.station, 1, len(desk.entries))
-    return all(held.get(seq) == header_hash(desk.entries[seq - 1].header) for seq in said)
+        held = journal.hashes(connection, station.kit.station, 1, len(station.entries))
+    return all(held.get(seq) == header_hash(station.entries[seq - 1].header) for seq in claimed)
 
 
 def promoted(city: City) -> Headquarters:
-    """The standby takes over: whoever opens it begins a new epoch, so that desks send again."""
+    """The standby takes over: whoever opens it begins a new epoch, so that stations send again."""
     city.standby.promote()
     hq = city.open()
     assert hq.secrets.epoch_number > 1
@@ -128,17 +128,19 @@ def promoted(city: City) -> Headquarters:
 
 def check_made_whole(city: City, hq: Headquarters):
     """The same batches once more, and nothing is missing."""
-    city.told.clear()
+    city.receipts.clear()
     deliver(city, hq)
     now = {one.station: one for one in status(hq).stations}
-    for desk in city.desks:
-        held = now[desk.kit.station]
-        assert (held.highest_contiguous, held.missing) == (len(desk.entries), ())
-    assert len(city.told) >= STATIONS * BATCHES
-    assert all(is_true(hq, desk, receipt) for desk, receipt in city.told)
-    for desk in city.desks:
-        said = [receipt.holdings for told, receipt in city.told if told is desk]
-        assert hq.secrets.epoch_number in {h.epoch_number for h in said if isinstance(h, Holdings)}
+    for station in city.stations:
+        held = now[station.kit.station]
+        assert (held.highest_contiguous, held.missing) == (len(station.entries), ())
+    assert len(city.receipts) >= STATIONS * BATCHES
+    assert all(is_true(hq, station, receipt) for station, receipt in city.receipts)
+    for station in city.stations:
+        holdings = [receipt.holdings for to, receipt in city.receipts if to is station]
+        assert hq.secrets.epoch_number in {
+            h.epoch_number for h in holdings if isinstance(h, Holdings)
+        }
 
 
 @pytest.mark.slow
@@ -150,7 +152,7 @@ def test_with_a_standby_that_is_waited_for_every_receipt_is_true(city, moment):
         deliver(city, hq)
     hq.close()
     hq = promoted(city)
-    assert [r for desk, r in city.told if not is_true(hq, desk, r)] == []
+    assert [r for station, r in city.receipts if not is_true(hq, station, r)] == []
     # The new primary waits for nobody, and says so.
     assert durability.database_state(hq).answers == "delivered"
     durability.set_may_lose_acknowledged(city.home, PHRASE, True)
@@ -175,20 +177,20 @@ def test_by_somebodys_word_what_was_lost_is_named(city, moment):
 
 
 def check_named(city: City, hq: Headquarters):
-    """What a receipt said and is not here is what headquarters says that it lacks."""
+    """What a receipt acknowledged and is not here is what headquarters reports as missing."""
     now = {one.station: one for one in status(hq).stations}
-    for desk, receipt in city.told:
-        held = now.get(desk.kit.station)
+    for station, receipt in city.receipts:
+        held = now.get(station.kit.station)
         reached = 0 if held is None else held.highest_seen
         gaps = () if held is None else held.missing
-        lacked = {*range(reached + 1, len(desk.entries) + 1)}
+        lacked = {*range(reached + 1, len(station.entries) + 1)}
         lacked.update(seq for first, last in gaps for seq in range(first, last + 1))
-        assert is_true(hq, desk, receipt) == lacked.isdisjoint(numbers_of(receipt))
+        assert is_true(hq, station, receipt) == lacked.isdisjoint(numbers_of(receipt))
 
 
 @pytest.mark.slow
 def test_a_standby_that_had_fallen_behind_lacks_acknowledged_batches(city):
-    """What the others look for can be seen: by somebody's word, receipts become untrue."""
+    """What the others look for can be seen: when somebody allows it, receipts become untrue."""
     durability.set_may_lose_acknowledged(city.home, PHRASE, True)
     hq = city.open()
     os.kill(int(str(city.primary.ask("SELECT pid FROM pg_stat_replication"))), signal.SIGSTOP)
@@ -196,8 +198,8 @@ def test_a_standby_that_had_fallen_behind_lacks_acknowledged_batches(city):
     hq.close()
     city.primary.kill()
     hq = promoted(city)
-    assert len(city.told) >= STATIONS * BATCHES
-    assert not any(is_true(hq, desk, receipt) for desk, receipt in city.told)
+    assert len(city.receipts) >= STATIONS * BATCHES
+    assert not any(is_true(hq, station, receipt) for station, receipt in city.receipts)
     check_named(city, hq)
     check_made_whole(city, hq)
     hq.close()

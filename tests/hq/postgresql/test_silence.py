@@ -47,9 +47,9 @@ def stopped(server, pids):
         server.signal(signal.SIGCONT)
 
 
-def ask(engine, words="SELECT 1"):
+def ask(engine, sql="SELECT 1"):
     with database.write_transaction(engine) as connection:
-        return connection.execute(text(words)).scalar()
+        return connection.execute(text(sql)).scalar()
 
 
 @pytest.mark.slow
@@ -110,7 +110,7 @@ def test_a_server_that_stops_amid_a_transaction(open_engine, server, whole, limi
 
 
 @pytest.mark.slow
-def test_a_server_that_stops_before_the_commit_is_not_said_to_have_kept_it(open_engine, server):
+def test_a_server_that_stops_before_the_commit_is_not_believed_to_have_kept_it(open_engine, server):
     engine = open_engine(ONE_SECOND)
     with server.connect() as connection:
         connection.execute("CREATE TABLE kept (x int)")
@@ -121,11 +121,11 @@ def test_a_server_that_stops_before_the_commit_is_not_said_to_have_kept_it(open_
 
 @contextmanager
 def stopped_at_its_end(server, engine):
-    writing = database.write_transaction(engine)
-    connection = writing.__enter__()
+    transaction = database.write_transaction(engine)
+    connection = transaction.__enter__()
     yield connection
     with stopped(server, server.processes()):
-        writing.__exit__(None, None, None)
+        transaction.__exit__(None, None, None)
 
 
 def test_a_statement_beyond_the_servers_limit(open_engine):
@@ -146,7 +146,7 @@ def test_work_that_grows_with_the_data_is_given_time(open_engine):
             connection.execute(text("SELECT pg_sleep(30)"))
 
 
-def test_a_transaction_in_which_we_said_nothing_is_given_up(open_engine, server):
+def test_an_idle_transaction_is_given_up(open_engine, server):
     engine = open_engine("&options=-c%20idle_in_transaction_session_timeout%3D100ms")
     with ends_in("database_unreachable"), database.write_transaction(engine) as connection:
         gone = "SELECT count(*) FROM pg_stat_activity WHERE pid = %s"
@@ -156,7 +156,7 @@ def test_a_transaction_in_which_we_said_nothing_is_given_up(open_engine, server)
         connection.execute(text("SELECT 1"))
 
 
-def test_limits_of_the_administrator_stand(open_engine, server):
+def test_limits_of_the_administrator_are_kept(open_engine, server):
     with server.connect() as connection:
         connection.execute("ALTER ROLE testdesk SET lock_timeout = '3s'")
     try:
@@ -177,6 +177,6 @@ def test_no_connection_is_without_a_limit(open_engine):
         names = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
         asked = ", ".join(f"current_setting('{name}')" for name in names)
         assert tuple(connection.execute(text(f"SELECT {asked}")).one()) == ("15s", "8s", "10min")
-        said = connection_under(connection).info.get_parameters()
+        parameters = connection_under(connection).info.get_parameters()
     wanted = {"connect_timeout": "6", "tcp_user_timeout": "10000", "keepalives_idle": "5"}
-    assert said.items() >= wanted.items()
+    assert parameters.items() >= wanted.items()

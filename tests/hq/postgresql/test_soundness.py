@@ -4,7 +4,7 @@ from testdesk.hq.home import checking
 from testdesk.hq.store.postgresql.soundness import NO_AMCHECK, NO_CHECKSUMS
 
 
-def test_what_the_server_does_not_check_is_said(checked_headquarters, checked_server):
+def test_what_the_server_does_not_check_is_reported(checked_headquarters, checked_server):
     server, has_checksums = checked_server
     report = checking.verify(checked_headquarters)
     assert (report.ok, report.events > 1) == (True, True)

@@ -1,7 +1,7 @@
 """Days at headquarters that its views are read of."""
 
 import pytest
-from tests.hq.city.listed_people import KIM, LI, PIAO, shown_people, take
+from tests.hq.city.listed_people import KIM, LI, PIAO, import_rows, shown_people
 from tests.hq.laptops import resident
 from tests.hq.views.same_tube import KEY, TUBE, decide
 from tests.made_station import station_without_events
@@ -13,27 +13,27 @@ from testdesk.hq.exchange.intake.batches import import_batch
 
 
 @pytest.fixture
-def desk_of_coverage(laptop):
+def station_of_coverage(laptop):
     return laptop(1)
 
 
 @pytest.fixture
 def fhir_day(hq, laptop):
     """Two listed people and a stranger in a pool, one person in a tube of one's own."""
-    take(hq, LI, KIM)
+    import_rows(hq, LI, KIM)
     open_round(hq, name="R7")
     names = {name: row["resident"] for name, row in shown_people(hq).items()}
-    desk = laptop(1)
-    desk.full_tube("YJ00000001", [names["李明哲"], names["金英姬"], resident(77)])
-    desk.say(TubeOpened("YJ00000002", "R7", "single", 1))
-    desk.sample(resident(78), tube="YJ00000002", position=1)
+    station = laptop(1)
+    station.full_tube("YJ00000001", [names["李明哲"], names["金英姬"], resident(77)])
+    station.record(TubeOpened("YJ00000002", "R7", "single", 1))
+    station.sample(resident(78), tube="YJ00000002", position=1)
     odd = Resident(resident(78), "\x07 ", birth="1936-02-30", phone="", sex="F")
-    desk.say(ResidentRegistered(odd))
-    import_batch(hq, desk.batch(), file="b.tdb")
+    station.record(ResidentRegistered(odd))
+    import_batch(hq, station.batch(), file="b.tdb")
 
 
 @pytest.fixture(scope="module")
-def silent_desk(tmp_path_factory):
+def silent_station(tmp_path_factory):
     """A station without events of its own; a test leaves without commit."""
     with station_without_events(tmp_path_factory.mktemp("listed") / "station.db") as made:
         yield made
@@ -41,16 +41,16 @@ def silent_desk(tmp_path_factory):
 
 @pytest.fixture
 def same_barcode(hq, laptop):
-    """Li at desk 1, Kim of the same room at desk 2, in tubes of one barcode; Piao in another."""
-    take(hq, LI, KIM, PIAO)
+    """Li at station 1, Kim of the same room at 2, in tubes of one barcode; Piao in another."""
+    import_rows(hq, LI, KIM, PIAO)
     open_round(hq, name="R7")
     names = {name: row["resident"] for name, row in shown_people(hq).items()}
     one, two = laptop(1), laptop(2)
     one.full_tube(TUBE, [names["李明哲"], resident(77)])
     one.full_tube("YJ00000002", [names["朴顺子"]])
     two.full_tube(TUBE, [names["金英姬"]])
-    for desk in (one, two):
-        assert import_batch(hq, desk.batch(), file="b.tdb").verdict == "accepted"
+    for station in (one, two):
+        assert import_batch(hq, station.batch(), file="b.tdb").verdict == "accepted"
     return names
 
 
@@ -61,15 +61,15 @@ def apart(same_barcode):
 
 @pytest.fixture
 def sampled_twice(hq, laptop):
-    """Li at places of both desks, in tubes of one barcode, which is decided to be one tube."""
-    take(hq, LI, KIM, PIAO)
+    """Li at places of both stations, in tubes of one barcode, which is decided to be one tube."""
+    import_rows(hq, LI, KIM, PIAO)
     open_round(hq, name="R7")
     names = {name: row["resident"] for name, row in shown_people(hq).items()}
     one, two = laptop(1), laptop(2)
     one.full_tube(TUBE, [names["朴顺子"], names["李明哲"]])
     two.full_tube(TUBE, [names["李明哲"], names["金英姬"]])
-    for desk in (one, two):
-        import_batch(hq, desk.batch(), file="b.tdb")
+    for station in (one, two):
+        import_batch(hq, station.batch(), file="b.tdb")
     decide(hq, KEY, decision="one_tube")
     return names
 
@@ -77,12 +77,12 @@ def sampled_twice(hq, laptop):
 @pytest.fixture
 def reported_day(hq, laptop):
     """Three listed people, two of them in one room; two are sampled, and a stranger."""
-    take(hq, LI, KIM, PIAO)
+    import_rows(hq, LI, KIM, PIAO)
     open_round(hq, name="R7")
     names = {name: row["resident"] for name, row in shown_people(hq).items()}
-    desk = laptop(1)
-    desk.full_tube("YJ00000001", [names["李明哲"], names["朴顺子"], resident(77)])
-    import_batch(hq, desk.batch(), file="b.tdb")
+    station = laptop(1)
+    station.full_tube("YJ00000001", [names["李明哲"], names["朴顺子"], resident(77)])
+    import_batch(hq, station.batch(), file="b.tdb")
     return names
 
 
@@ -91,5 +91,5 @@ TALL = ("金英姬", "M12345680", "13844330009", "新兴小区", "10", "", "1102
 
 @pytest.fixture
 def city(hq):
-    take(hq, LI, KIM, PIAO, TALL)
+    import_rows(hq, LI, KIM, PIAO, TALL)
     return hq

@@ -1,4 +1,4 @@
-"""One barcode at two desks."""
+"""One barcode at two stations."""
 
 from functools import partial
 

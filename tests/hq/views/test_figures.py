@@ -1,4 +1,4 @@
-"""Whatever the day was, every place that tells a figure tells the same one."""
+"""Whatever the day was, every place that shows a figure shows the same one."""
 
 import csv
 import io
@@ -37,7 +37,7 @@ TUBES = ("YJ00000001", "YJ00000002", "YJ00000003")
 filled = st.tuples(
     st.sampled_from(TUBES), st.lists(st.integers(1, 9), min_size=1, max_size=4, unique=True)
 )
-desks = st.fixed_dictionaries(
+station_days = st.fixed_dictionaries(
     {
         "people": st.lists(walk_ins, max_size=3),
         "tubes": st.lists(filled, max_size=3, unique_by=lambda one: one[0]),
@@ -47,7 +47,7 @@ desks = st.fixed_dictionaries(
 made_up = st.fixed_dictionaries(
     {
         "rosters": st.lists(rosters, max_size=3),
-        "desks": st.tuples(desks, desks),
+        "desks": st.tuples(station_days, station_days),
         "decided": st.lists(
             st.sampled_from(["one_tube", "one_stands", "all_stand"]), min_size=9, max_size=9
         ),
@@ -55,16 +55,16 @@ made_up = st.fixed_dictionaries(
 )
 
 
-def say(laptop, day):
+def record_day(laptop, day):
     for body in day["people"]:
-        laptop.say(body)
+        laptop.record(body)
     for tube, numbers in day["tubes"]:
         laptop.full_tube(tube, [resident(number) for number in numbers])
     events = filter(None, map(read_event, laptop.entries))
     samples = [one.header.id for one in events if isinstance(one.body, ev.SampleTaken)]
     for place in sorted(day["voided"]):
         if place < len(samples):
-            laptop.say(ev.SampleVoided(samples[place], "wrong_person"))
+            laptop.record(ev.SampleVoided(samples[place], "wrong_person"))
 
 
 def decide(hq, decisions):
@@ -89,15 +89,15 @@ def make_day(hq, kits, day):
     with hq.write() as connection:
         connection.execute(KIT.insert(), kits.rows)
         journal.append(connection, [ev.RoundOpened("R7"), *day["rosters"]], clock=hq.clock)
-    for kit, said in zip(kits.kits, day["desks"], strict=True):
+    for kit, day_of_station in zip(kits.kits, day["desks"], strict=True):
         laptop = Laptop(kit)
-        say(laptop, said)
+        record_day(laptop, day_of_station)
         assert import_batch(hq, laptop.batch(), file="b.tdb").verdict == "accepted"
     decide(hq, day["decided"])
 
 
 def figures_of_tables(hq):
-    """By name of the figure, what each place says of it."""
+    """By name of the figure, what each place shows."""
     now = status(hq)
     (totals,) = now.rounds
     with hq.read() as connection:
@@ -131,9 +131,9 @@ def figures_of_tables(hq):
 
 
 def _homes(areas):
-    """Where people were said to live, and where they are shown to: of two words, the parts mix."""
-    said = {(one.compound, one.building) for one in HOMES}
-    return said | {(one.compound, one.building) for one in areas}
+    """Where people were claimed to live, and where they are shown: parts of two statements mix."""
+    homes = {(one.compound, one.building) for one in HOMES}
+    return homes | {(one.compound, one.building) for one in areas}
 
 
 def _unnamed(areas, persons):
@@ -142,7 +142,7 @@ def _unnamed(areas, persons):
     return sum(area.walk_ins for area in areas) - named
 
 
-def add_exports(hq, said):
+def add_exports(hq, figures):
     def export(name):
         return export_samples(hq, round_="R7", format=name, operator="金英")
 
@@ -151,15 +151,15 @@ def add_exports(hq, said):
     specimens = kinds.get("Specimen", [])
     swabs = {parent.reference for tube in specimens for parent in tube.parent or ()}
     tubes = [one for one in specimens if one.accessionIdentifier]
-    said["samples"] |= {"csv": len(rows), "fhir": len(swabs)}
-    said["people"]["fhir"] = len({by_url[swab].subject.reference for swab in swabs})
-    said["tubes"] |= {
+    figures["samples"] |= {"csv": len(rows), "fhir": len(swabs)}
+    figures["people"]["fhir"] = len({by_url[swab].subject.reference for swab in swabs})
+    figures["tubes"] |= {
         "csv": len({(row["采样管编号"], row["登记台"]) for row in rows}),
         "fhir": len(tubes),
     }
 
 
-def add_recall(hq, said):
+def add_recall(hq, figures):
     recalled: list[str] = []
     places = 0
     for barcode in TUBES:
@@ -172,26 +172,26 @@ def add_recall(hq, said):
             assert set(who.values()) <= {1}, "a recall names each person once"
             recalled += who
             places += sum(1 + len(person.also) for person in tube.people)
-        said["tubes"]["recall"] = said["tubes"].get("recall", 0) + sum(
+        figures["tubes"]["recall"] = figures["tubes"].get("recall", 0) + sum(
             bool(tube.people) for tube in found.tubes
         )
-    said["tubes"].setdefault("recall", 0)
-    said["samples"]["recall"] = places
-    said["people"]["recall"] = len(set(recalled))
+    figures["tubes"].setdefault("recall", 0)
+    figures["samples"]["recall"] = places
+    figures["people"]["recall"] = len(set(recalled))
 
 
-def add_pages(client, said, now):
+def add_pages(client, shown, now):
     overview = text_of(client.get("/"))
     figures = re.search(r"(\d+) / (\d+) sampled of listed", overview, re.IGNORECASE)
     assert figures is not None, overview
-    said["listed"]["page"] = int(figures[2])
-    said["sampled of listed"] = {"page": int(figures[1]), "status": now.coverage.sampled}
+    shown["listed"]["page"] = int(figures[2])
+    shown["sampled of listed"] = {"page": int(figures[1]), "status": now.coverage.sampled}
     open_ones = re.search(r"open (\d+)", text_of(client.get("/conflicts")), re.IGNORECASE)
     assert open_ones is not None
-    said["conflicts"] = {"page": int(open_ones[1]), "status": now.conflicts}
+    shown["conflicts"] = {"page": int(open_ones[1]), "status": now.conflicts}
 
 
-def test_every_figure_is_the_same_wherever_it_is_told(hq):
+def test_every_figure_is_the_same_wherever_it_is_shown(hq):
     kits = Kits(hq)
 
     @settings(
@@ -201,15 +201,17 @@ def test_every_figure_is_the_same_wherever_it_is_told(hq):
         phases=(Phase.explicit, Phase.reuse, Phase.generate),  # a day costs a whole server
     )
     @given(made_up)
-    def tell(day):
+    def compare(day):
         empty(hq)
         make_day(hq, kits, day)
-        now, said = figures_of_tables(hq)
-        add_exports(hq, said)
-        add_recall(hq, said)
+        now, figures = figures_of_tables(hq)
+        add_exports(hq, figures)
+        add_recall(hq, figures)
         with pages(hq) as client:
-            add_pages(client, said, now)
-        differing = {name: told for name, told in said.items() if len(set(told.values())) > 1}
+            add_pages(client, figures, now)
+        differing = {
+            name: values for name, values in figures.items() if len(set(values.values())) > 1
+        }
         assert differing == {}
 
-    tell()
+    compare()

@@ -1,4 +1,4 @@
-"""Listed means that a roster says so; desk and headquarters count the same events the same way."""
+"""Only a roster makes people listed; station and headquarters count the same events alike."""
 
 import random
 
@@ -46,20 +46,20 @@ removals = st.builds(
     lambda number: ev.ResidentRemoved(resident(number), "moved_away", "", "赵刚"), numbers
 )
 restorations = st.builds(lambda number: ev.ResidentRestored(resident(number), "", "赵刚"), numbers)
-said = st.one_of(rosters, walk_ins, samples, moves, new_numbers)
+statements = st.one_of(rosters, walk_ins, samples, moves, new_numbers)
 days = st.fixed_dictionaries(
     {
         0: st.lists(st.one_of(rosters, walk_ins, moves), max_size=4),
-        1: st.lists(said, min_size=1, max_size=8),
-        2: st.lists(said, min_size=1, max_size=8),
-        # Headquarters' later words, when it has heard the desks.
+        1: st.lists(statements, min_size=1, max_size=8),
+        2: st.lists(statements, min_size=1, max_size=8),
+        # Headquarters' later statements, when it has received the stations'.
         "after": st.lists(st.one_of(removals, restorations, rosters), max_size=5),
     }
 )
 
 
 def at_headquarters(hq, kits, day):
-    """What headquarters counts, and its journal with those of the desks."""
+    """What headquarters counts, and its journal with those of the stations."""
     empty(hq)
     with hq.write() as connection:
         connection.execute(KIT.insert(), kits.rows)
@@ -67,7 +67,7 @@ def at_headquarters(hq, kits, day):
     laptops = [Laptop(kit) for kit in kits.kits]
     for station, laptop in enumerate(laptops, start=1):
         for body in day[station]:
-            laptop.say(body)
+            laptop.record(body)
         taken = import_batch(hq, laptop.batch(), file="b.tdb")
         assert taken.verdict == "accepted"
     with hq.write() as connection:
@@ -78,15 +78,15 @@ def at_headquarters(hq, kits, day):
     return counted, [*entries, *(one for laptop in laptops for one in laptop.entries)]
 
 
-def at_desk(desk, entries):
-    with desk.write("test") as uow:
+def at_station(station, entries):
+    with station.write("test") as uow:
         for entry in entries:
             uow.journal.adopt([entry])
         assert uow.journal.refold() == []
         return coverage(uow.samples.people_groups("R7"))
 
 
-def test_desk_and_headquarters_count_the_same_in_any_order(hq, silent_desk):
+def test_station_and_headquarters_count_the_same_in_any_order(hq, silent_station):
     kits = Kits(hq)
 
     @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
@@ -94,7 +94,7 @@ def test_desk_and_headquarters_count_the_same_in_any_order(hq, silent_desk):
     def count(day, chance: random.Random):
         counted, entries = at_headquarters(hq, kits, day)
         chance.shuffle(entries)
-        assert at_desk(silent_desk, entries) == counted
+        assert at_station(silent_station, entries) == counted
         assert all(area.missing >= 0 and area.percent <= 100 for area in counted)
         bodies = [body for some in day.values() for body in some]
         on_rosters = {
@@ -130,7 +130,7 @@ def test_a_walk_in_never_changes_what_is_listed(hq):
     count()
 
 
-def test_a_walk_in_who_is_sampled_is_a_figure_of_its_own(hq, silent_desk):
+def test_a_walk_in_who_is_sampled_is_a_figure_of_its_own(hq, silent_station):
     kits = Kits(hq)
     home = HOMES[0]
     listed, walk_in = (Resident(resident(n), f"金{n}", address=home) for n in (1, 2))
@@ -147,4 +147,4 @@ def test_a_walk_in_who_is_sampled_is_a_figure_of_its_own(hq, silent_desk):
         ("河南小区", 1, 1, 100, 1),
         ("", 0, 0, 0, 1),
     ]
-    assert at_desk(silent_desk, entries) == counted
+    assert at_station(silent_station, entries) == counted

@@ -138,9 +138,9 @@ def test_a_third_station_is_in_no_earlier_decision(hq, same_barcode, laptop):
 
 @pytest.mark.usefixtures("same_barcode")
 def test_only_tubes_can_be_one_tube(hq, laptop):
-    desk = laptop(4)
-    desk.full_tube("YJ00000009", [resident(77)])
-    import_batch(hq, desk.batch(), file="b.tdb")
+    station = laptop(4)
+    station.full_tube("YJ00000009", [resident(77)])
+    import_batch(hq, station.batch(), file="b.tdb")
     with pytest.raises(Refusal, match="decision_invalid"):
         decide(hq, f"sample/R7/{resident(77)}", decision="one_tube")
     with pytest.raises(Refusal, match="decision_invalid"):

@@ -1,4 +1,4 @@
-"""What headquarters tells: the state, the recall list, the form of a round."""
+"""What headquarters reports: the status, the recall list, the form of a round."""
 
 import csv
 import io
@@ -11,7 +11,7 @@ import msgspec
 import pytest
 from openpyxl import load_workbook
 from pyarrow import parquet
-from tests.hq.city.listed_people import KIM, LI, shown_people, take
+from tests.hq.city.listed_people import KIM, LI, import_rows, shown_people
 from tests.hq.laptops import resident
 
 from testdesk.courier.folder import FolderCourier
@@ -32,8 +32,8 @@ tube = partial(recall.tube, operator="金英")
 @pytest.mark.usefixtures("reported_day")
 def test_the_status_has_the_shape_that_scripts_rely_upon(hq, laptop):
     laptop(9)
-    told = msgspec.to_builtins(status(hq))
-    one, nine = told["stations"]
+    now = msgspec.to_builtins(status(hq))
+    one, nine = now["stations"]
     assert one | {"samples": 3} == {
         "station": 1,
         "point": "1号检测点",
@@ -48,40 +48,40 @@ def test_the_status_has_the_shape_that_scripts_rely_upon(hq, laptop):
         "lost": (),
     }
     assert (nine["highest_seen"], nine["last_contact"]) == (0, None)
-    assert (told["round"], told["samples"], told["conflicts"]) == ("R7", 3, 0)
+    assert (now["round"], now["samples"], now["conflicts"]) == ("R7", 3, 0)
     assert b'"missing":[]' in msgspec.json.encode(status(hq))
 
 
 @pytest.mark.usefixtures("reported_day")
 def test_the_status_counts_rounds_and_buildings(hq):
-    told = status(hq)
-    assert [(r.round, r.samples, r.people, r.tubes) for r in told.rounds] == [("R7", 3, 3, 1)]
-    assert [(b.compound, b.building, b.listed, b.sampled) for b in told.buildings] == [
+    now = status(hq)
+    assert [(r.round, r.samples, r.people, r.tubes) for r in now.rounds] == [("R7", 3, 3, 1)]
+    assert [(b.compound, b.building, b.listed, b.sampled) for b in now.buildings] == [
         ("新兴小区", "10", 1, 1),
         ("河南小区", "3", 2, 1),
         ("", "", 0, 0),
     ]
-    city = told.coverage
+    city = now.coverage
     assert (city.listed, city.sampled, city.walk_ins) == (3, 2, 1)
 
 
 @pytest.mark.usefixtures("reported_day")
 def test_a_new_round_starts_from_nobody(hq):
     open_round(hq, name="R8")
-    told = status(hq)
-    assert told.round == "R8"
-    assert [r.round for r in told.rounds] == ["R8", "R7"]
-    assert [b.sampled for b in told.buildings] == [0, 0]
+    now = status(hq)
+    assert now.round == "R8"
+    assert [r.round for r in now.rounds] == ["R8", "R7"]
+    assert [b.sampled for b in now.buildings] == [0, 0]
 
 
 def test_an_empty_headquarters_has_a_status(hq):
-    told = status(hq)
-    assert (told.stations, told.round, told.samples, told.buildings) == ((), None, 0, ())
+    now = status(hq)
+    assert (now.stations, now.round, now.samples, now.buildings) == ((), None, 0, ())
 
 
-def test_buildings_stand_in_the_order_one_walks_them(hq):
+def test_buildings_are_in_the_order_one_walks_them(hq):
     rows = [(f"金{n}", f"M1234{n:04d}", "", "河南小区", str(n), "", "1") for n in (10, 2, 1, 33, 9)]
-    take(hq, *rows)
+    import_rows(hq, *rows)
     assert [b.building for b in status(hq).buildings] == ["1", "2", "9", "10", "33"]
 
 
@@ -102,11 +102,11 @@ def test_the_recall_list_says_who_where_and_with_whom(hq):
 
 
 def test_people_of_one_room_in_one_tube_point_at_each_other(hq, laptop):
-    take(hq, LI, KIM)
+    import_rows(hq, LI, KIM)
     names = {name: row["resident"] for name, row in shown_people(hq).items()}
-    desk = laptop(1)
-    desk.full_tube("YJ00000001", [names["李明哲"], names["金英姬"]])
-    import_batch(hq, desk.batch(), file="b.tdb")
+    station = laptop(1)
+    station.full_tube("YJ00000001", [names["李明哲"], names["金英姬"]])
+    import_batch(hq, station.batch(), file="b.tdb")
     found = tube(hq, "YJ00000001")
     assert [person.shares_with for person in found.people] == [(2,), (1,)]
     assert [person.household for person in found.people] == [(), ()]
@@ -116,8 +116,8 @@ def test_a_barcode_of_two_stations_tells_whose_tube_each_person_is_in(hq, laptop
     one, two = laptop(1), laptop(2)
     one.full_tube("YJ00000001", [resident(1)])
     two.full_tube("YJ00000001", [resident(2)])
-    for desk in (one, two):
-        import_batch(hq, desk.batch(), file="b.tdb")
+    for station in (one, two):
+        import_batch(hq, station.batch(), file="b.tdb")
     found = tube(hq, "YJ00000001")
     assert found.stations == (1, 2)
     assert [(p.station, p.resident) for p in found.people] == [(1, resident(1)), (2, resident(2))]
@@ -154,8 +154,8 @@ def test_the_csv_form_lists_the_round_by_tube_and_place(hq):
 
 
 def test_the_form_names_who_fetched_the_card(hq, reported_day, laptop):
-    desk = laptop(2)
-    desk.say(
+    station = laptop(2)
+    station.record(
         ProxyCodeIssued(
             resident=reported_day["李明哲"],
             serial=1,
@@ -167,18 +167,20 @@ def test_the_form_names_who_fetched_the_card(hq, reported_day, laptop):
             relation="女儿",
         )
     )
-    import_batch(hq, desk.batch(), file="b.tdb")
+    import_batch(hq, station.batch(), file="b.tdb")
     first = read_csv(export(hq, round_="R7", format="csv"))[1]
     assert first[COLUMNS.index("代办人/关系")] == "李娜/女儿"
 
 
 @pytest.mark.parametrize("opening", ["=", "+", "-", "@"])
 def test_no_cell_is_taken_for_a_formula(hq, laptop, opening):
-    desk = laptop(1)
+    station = laptop(1)
     name = f"{opening}HYPERLINK(1)\x07"
-    desk.say(ResidentRegistered(Resident(resident(1), name, document_number="222401194003050021")))
-    desk.full_tube("YJ00000001", [resident(1)])
-    import_batch(hq, desk.batch(), file="b.tdb")
+    station.record(
+        ResidentRegistered(Resident(resident(1), name, document_number="222401194003050021"))
+    )
+    station.full_tube("YJ00000001", [resident(1)])
+    import_batch(hq, station.batch(), file="b.tdb")
     assert read_csv(export(hq, round_="R7", format="csv"))[1][4] == f"'{name}"
     book = load_workbook(io.BytesIO(export(hq, round_="R7", format="xlsx")))
     cells = next(book.worksheets[0].iter_rows(min_row=2))
@@ -209,19 +211,19 @@ def test_a_round_nobody_opened_is_refused_and_an_empty_one_is_a_header(hq):
 
 
 def test_a_household_tube_is_written_as_one(hq, laptop):
-    desk = laptop(1)
-    desk.say(TubeOpened("YJ00000005", "R7", "household", 10))
-    desk.sample(resident(1), tube="YJ00000005", position=1)
-    import_batch(hq, desk.batch(), file="b.tdb")
+    station = laptop(1)
+    station.record(TubeOpened("YJ00000005", "R7", "household", 10))
+    station.sample(resident(1), tube="YJ00000005", position=1)
+    import_batch(hq, station.batch(), file="b.tdb")
     assert read_csv(export(hq, round_="R7", format="csv"))[1][3] == "1户1管"
 
 
-def test_a_stick_is_taken_in_and_the_receipts_lie_beside_the_batches(hq, laptop, tmp_path):
-    desk = laptop(1)
-    desk.full_tube("YJ00000001", [resident(1)])
+def test_a_stick_is_imported_and_the_receipts_are_beside_the_batches(hq, laptop, tmp_path):
+    station = laptop(1)
+    station.full_tube("YJ00000001", [resident(1)])
     courier = FolderCourier()
-    courier.write(tmp_path, "batch-1-3-4.tdb", desk.batch(3, 4))
-    courier.write(tmp_path, "batch-1-1-2.tdb", desk.batch(1, 2))
+    courier.write(tmp_path, "batch-1-3-4.tdb", station.batch(3, 4))
+    courier.write(tmp_path, "batch-1-1-2.tdb", station.batch(1, 2))
     (tmp_path / "testdesk" / "batch-1-9-9.tdb").write_bytes(b"PK torn")
     taken = import_paths(hq, courier, [tmp_path])
     assert [(t.file, t.verdict) for t in taken] == [
@@ -234,7 +236,7 @@ def test_a_stick_is_taken_in_and_the_receipts_lie_beside_the_batches(hq, laptop,
     again = import_paths(hq, courier, [tmp_path / "testdesk"])
     assert [t.verdict for t in again] == ["already_have", "already_have", "refused"]
     receipt = (tmp_path / "testdesk" / "receipt-1-3-4.tdr").read_bytes()
-    assert desk.read(receipt, hq.city_key).highest_contiguous == 4
+    assert station.read(receipt, hq.city_key).highest_contiguous == 4
     assert not (tmp_path / "testdesk" / "testdesk").exists()
 
 
@@ -262,8 +264,8 @@ class StickWithoutRoomForNews(FolderCourier):
 
 
 def test_news_that_does_not_fit_takes_no_receipts_room(hq, laptop, tmp_path):
-    for desk in (laptop(1), laptop(2)):
-        FolderCourier().write(tmp_path, f"batch-{desk.kit.station}-1-1.tdb", desk.batch())
+    for station in (laptop(1), laptop(2)):
+        FolderCourier().write(tmp_path, f"batch-{station.kit.station}-1-1.tdb", station.batch())
     open_round(hq, name="R9")
     with pytest.raises(EnvironmentFault):
         import_paths(hq, StickWithoutRoomForNews(), [tmp_path])
@@ -271,8 +273,8 @@ def test_news_that_does_not_fit_takes_no_receipts_room(hq, laptop, tmp_path):
 
 
 def test_a_full_stick_keeps_no_batch_out_and_gets_its_receipts_later(hq, laptop, tmp_path):
-    for desk in (laptop(1), laptop(2)):
-        FolderCourier().write(tmp_path, f"batch-{desk.kit.station}-1-1.tdb", desk.batch())
+    for station in (laptop(1), laptop(2)):
+        FolderCourier().write(tmp_path, f"batch-{station.kit.station}-1-1.tdb", station.batch())
     with pytest.raises(EnvironmentFault):
         import_paths(hq, FullStick(), [tmp_path])
     assert [s.highest_contiguous for s in status(hq).stations] == [1, 1]

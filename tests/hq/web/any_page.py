@@ -16,8 +16,8 @@ def with_pages(app: FastAPI) -> FastAPI:
     def supervisors_list(operator: Supervisor) -> str:
         return operator.name
 
-    @app.post("/deed")
-    def deed(operator: SupervisorForm) -> str:
+    @app.post("/action")
+    def action(operator: SupervisorForm) -> str:
         return operator.name
 
     return app

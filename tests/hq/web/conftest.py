@@ -8,7 +8,7 @@ import pytest
 import schemathesis
 from schemathesis.core.result import Ok
 from starlette.testclient import TestClient
-from tests.hq.city.listed_people import KIM, LI, PIAO, shown_people, take
+from tests.hq.city.listed_people import KIM, LI, PIAO, import_rows, shown_people
 from tests.hq.laptops import Laptop, resident
 from tests.hq.web.any_page import with_pages
 from tests.hq.web.page_text import PASSWORD
@@ -48,17 +48,17 @@ def page_of_role(hq):
 
 
 @pytest.fixture
-def sampled_at_two_desks(hq, laptop):
-    """One person sampled at two desks."""
+def sampled_at_two_stations(hq, laptop):
+    """One person sampled at two stations."""
     open_round(hq, name="R7")
     for station in (1, 2):
-        desk = laptop(station)
-        desk.full_tube(f"YJ0000000{station}", [resident(5)])
-        import_batch(hq, desk.batch(), file="b.tdb")
+        sender = laptop(station)
+        sender.full_tube(f"YJ0000000{station}", [resident(5)])
+        import_batch(hq, sender.batch(), file="b.tdb")
 
 
 @pytest.fixture
-def enter_at_conflict(hq, sampled_at_two_desks):  # noqa: ARG001 - the conflict is there before anybody comes
+def enter_at_conflict(hq, sampled_at_two_stations):  # noqa: ARG001 - the conflict is there before anybody comes
     with TestClient(create_app(hq), "http://hq", follow_redirects=False) as client:
 
         def come(role):
@@ -72,11 +72,11 @@ def enter_at_conflict(hq, sampled_at_two_desks):  # noqa: ARG001 - the conflict 
 @pytest.fixture
 def forked(hq, laptop):
     """A laptop that was set back: three people whom headquarters refused with the batch."""
-    desk = laptop(4)
-    backup = copy.copy(desk)
-    backup.entries = list(desk.entries)
-    desk.full_tube("YJ00000041", [resident(41)])
-    import_batch(hq, desk.batch(), file="b.tdb")
+    station = laptop(4)
+    backup = copy.copy(station)
+    backup.entries = list(station.entries)
+    station.full_tube("YJ00000041", [resident(41)])
+    import_batch(hq, station.batch(), file="b.tdb")
     backup._event_id = lambda seq: f"{seq:032x}"
     backup.full_tube("YJ00000042", [resident(n) for n in (42, 43, 44)])
     import_batch(hq, backup.batch(), file="b.tdb")
@@ -99,7 +99,7 @@ def supervisor(hq):
 def viewer_of_the_excused(hq, monkeypatch):
     monkeypatch.setattr(vault, "MEMORY_KIB", 8 * 1024)
     monkeypatch.setattr(vault, "PASSES", 1)
-    take(hq, LI, KIM)
+    import_rows(hq, LI, KIM)
     open_round(hq, name="R7")
     operators.add(hq, name="李敏", role="viewer", password=PASSWORD)
     with TestClient(create_app(hq), "http://hq", follow_redirects=False) as client:
@@ -127,12 +127,12 @@ ODD = ("<b>&王", "M12345699", "13844330009", "A&B=小区?", "9/甲", "", "1")
 @pytest.fixture
 def sampled_names(hq, laptop):
     """Three listed people and an odd one; two are sampled, and a stranger."""
-    take(hq, LI, KIM, PIAO, ODD)
+    import_rows(hq, LI, KIM, PIAO, ODD)
     open_round(hq, name="R7")
     found = {name: row["resident"] for name, row in shown_people(hq).items()}
-    desk = laptop(1)
-    desk.full_tube("YJ00000001", [found["李明哲"], found["朴顺子"], resident(77)])
-    import_batch(hq, desk.batch(), file="b.tdb")
+    station = laptop(1)
+    station.full_tube("YJ00000001", [found["李明哲"], found["朴顺子"], resident(77)])
+    import_batch(hq, station.batch(), file="b.tdb")
     return found
 
 
@@ -147,7 +147,7 @@ def browser(hq, sampled_names):  # noqa: ARG001 - the day comes before the brows
 
 @pytest.fixture
 def enter_with_list(hq):
-    take(hq, LI, KIM)
+    import_rows(hq, LI, KIM)
     open_round(hq, name="R7")
     with TestClient(create_app(hq), "http://hq", follow_redirects=False) as client:
 
@@ -179,16 +179,16 @@ def asked(hq):
 
 
 @pytest.fixture
-def desk(laptop):
+def station(laptop):
     made = laptop(3)
     made.full_tube("YJ00000001", [resident(n) for n in range(3)])
     return made
 
 
 @pytest.fixture
-def head(desk, monkeypatch):
+def head(station, monkeypatch):
     """Files that are longer than manifest and signature are looked at before they are whole."""
-    size = desk.batch().index(b"payload.age")
+    size = station.batch().index(b"payload.age")
     monkeypatch.setattr(uploads, "_IN_MEMORY", 100)
     monkeypatch.setattr(uploads, "_PIECE", size)
     return size
@@ -203,11 +203,11 @@ def plain_browser(hq):
 
 
 @pytest.fixture
-def told_of_more(hq, laptop):
+def unknown_update_named(hq, laptop):
     """Station 2 names an update that this database never wrote."""
-    desk = laptop(2)
-    desk.sample(resident(1), tube="YJ00000001", position=1)
-    import_batch(hq, desk.batch(told=AcknowledgedUpdate(3, "ab" * 32)), file="b.tdb")
+    station = laptop(2)
+    station.sample(resident(1), tube="YJ00000001", position=1)
+    import_batch(hq, station.batch(acknowledged=AcknowledgedUpdate(3, "ab" * 32)), file="b.tdb")
 
 
 @pytest.fixture
@@ -220,7 +220,7 @@ DOCUMENT = "/api/v1/openapi.json"
 
 
 @pytest.fixture
-def delivered_desk(hq):
+def delivered_station(hq):
     made = Laptop(enrol(hq, station=3, point="网通小区"))
     made.full_tube("YJ00000001", [resident(1)])
     import_batch(hq, made.batch(), file="b.tdb")

@@ -13,14 +13,14 @@ def send(client: TestClient, data: bytes, file: str = "batch-3-1-5.tdb") -> Any:
     return client.post("/api/v1/batches", content=data, headers={"Testdesk-File": file})
 
 
-def signed(desk: Laptop, path: str, *, method: str = "GET", station: int | None = None) -> Any:
+def signed(laptop: Laptop, path: str, *, method: str = "GET", station: int | None = None) -> Any:
     """The header by which a station proves itself."""
-    number = desk.kit.station if station is None else station
-    header = authorization(desk.signing_key, station=number, method=method, path=path)
+    number = laptop.kit.station if station is None else station
+    header = authorization(laptop.signing_key, station=number, method=method, path=path)
     return {"Authorization": header}
 
 
-def fetch(client: TestClient, desk: Laptop, file: str = "", **how: Any) -> Any:
+def fetch(client: TestClient, station: Laptop, file: str = "", **how: Any) -> Any:
     """The list of what waits for a station, or one file of it."""
-    path = f"/api/v1/stations/{desk.kit.station}/files" + (f"/{file}" if file else "")
-    return client.get(path, headers=signed(desk, path, **how))
+    path = f"/api/v1/stations/{station.kit.station}/files" + (f"/{file}" if file else "")
+    return client.get(path, headers=signed(station, path, **how))

@@ -1,4 +1,4 @@
-"""The access log as a page: for supervisors, and it tells who looked at what."""
+"""The access log as a page: for supervisors, showing who looked at what."""
 
 import re
 from html import unescape
@@ -17,9 +17,9 @@ def cells(text):
 
 def test_a_supervisor_reads_who_looked_at_what(hq, page_of_role):
     log_single_access(hq, operator="<b>李", kind="tube", what="YJ00000001")
-    told = page_of_role("supervisor")
-    assert told.status_code == 200
-    assert cells(told.text)[1:] == ["<b>李", "A tube", "YJ00000001"]
+    response = page_of_role("supervisor")
+    assert response.status_code == 200
+    assert cells(response.text)[1:] == ["<b>李", "A tube", "YJ00000001"]
     assert "采样管" in cells(page_of_role("supervisor", "zh").text)
     assert "검체 튜브" in cells(page_of_role("supervisor", "ko").text)
 

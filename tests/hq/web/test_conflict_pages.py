@@ -45,16 +45,16 @@ def test_a_supervisor_says_which_sample_stands(hq, enter_at_conflict):
     assert "YJ00000001" not in person
 
 
-def test_all_may_stand_and_the_decision_is_told_with_who_made_it(hq, enter_at_conflict):
+def test_all_may_be_valid_and_the_decision_is_shown_with_who_made_it(hq, enter_at_conflict):
     client = enter_at_conflict("supervisor")
     client.post("/conflict", data=form(client, decision="all_stand", note="复采"))
     assert undecided(hq) == 0
-    told = text_of(client.get("/conflicts?decided=true"))
-    assert "全部有效 复采 08:00 supervisor 决定" in told
+    text = text_of(client.get("/conflicts?decided=true"))
+    assert "全部有效 复采 08:00 supervisor 决定" in text
 
 
 @pytest.mark.parametrize(
-    ("fields", "said"),
+    ("fields", "message"),
     [
         ({"decision": "all_stand", "note": " "}, "请写明理由"),
         ({"decision": "1:99", "note": "x"}, "所选记录不属于这个冲突"),
@@ -62,11 +62,11 @@ def test_all_may_stand_and_the_decision_is_told_with_who_made_it(hq, enter_at_co
         ({"decision": "all_stand", "note": "x", "key": "sample/R7/0"}, "没有这项冲突"),
     ],
 )
-def test_a_decision_that_says_nothing_is_refused(hq, enter_at_conflict, fields, said):
+def test_a_decision_that_says_nothing_is_refused(hq, enter_at_conflict, fields, message):
     client = enter_at_conflict("supervisor")
     answer = client.post("/conflict", data=form(client, **fields))
     assert answer.status_code in {404, 422}
-    assert said in text_of(answer)
+    assert message in text_of(answer)
     assert undecided(hq) == 1
 
 
@@ -113,14 +113,14 @@ def test_a_supervisor_admits_the_people_of_a_refused_batch(hq, enter_at_conflict
 
 
 @pytest.mark.parametrize(
-    ("fields", "said"),
+    ("fields", "message"),
     [({"note": " "}, "请写明理由"), ({"key": "batch/0000"}, "没有这项冲突")],
 )
-def test_what_cannot_be_admitted_says_why(hq, enter_at_conflict, forked, fields, said):
+def test_what_cannot_be_admitted_says_why(hq, enter_at_conflict, forked, fields, message):
     client = enter_at_conflict("supervisor")
     answer = admission(client, forked, **fields)
     assert answer.status_code in {404, 422}
-    assert said in text_of(answer)
+    assert message in text_of(answer)
     assert status(hq).samples == 3
 
 

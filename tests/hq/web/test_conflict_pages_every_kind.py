@@ -1,4 +1,4 @@
-"""Every kind of conflict and every decision by the browser, and how each is told afterwards."""
+"""Every kind of conflict and every decision by the browser, and how each is shown afterwards."""
 
 import re
 from html import unescape
@@ -36,7 +36,7 @@ NOT_SO = {
 
 
 def why_not(kind, decision):
-    """What the page says of a decision that it does not offer."""
+    """How the page refuses a decision that it does not offer."""
     if kind == "tube_at_two_stations":
         return "Neither of two tubes with one barcode can be set aside."
     return NOT_SO[decision]
@@ -56,8 +56,8 @@ def test_every_decision_that_is_offered_stays_and_no_other_is_taken(hq, supervis
         done = send(supervisor, key, choices[decision])
         assert (done.status_code, status(hq).conflicts) == (303, 0)
         shown = (page_of(supervisor, key), supervisor.get("/conflicts?decided=true"))
-        for told in map(text_of, shown):
-            assert re.search(r"they called.* decided at [\d: -]+ by 李敏", told), told
+        for text in map(text_of, shown):
+            assert re.search(r"they called.* decided at [\d: -]+ by 李敏", text), text
         assert 'type="radio"' not in shown[0].text
         assert send_again(supervisor, key) == 422
 
@@ -74,21 +74,21 @@ def send_again(client, key):
 def test_a_page_speaks_in_facts_and_names_no_event_by_its_number(hq, supervisor):
     key = contradict(hq, "sampled_twice")
     for page in (page_of(supervisor, key), supervisor.get("/conflicts")):
-        told = text_of(page)
-        assert "sampled at 08:00 at desk 102 (102号检测点), tube YJ10000001, place 1" in told
-        assert "event 3" not in told
+        text = text_of(page)
+        assert "sampled at 08:00 at desk 102 (102号检测点), tube YJ10000001, place 1" in text
+        assert "event 3" not in text
 
 
 @pytest.mark.parametrize(
-    ("decision", "says"),
+    ("decision", "message"),
     [
         ("", "No valid event was chosen."),
         ("one_stands", "No valid event was chosen."),
         ("1023:9", "The chosen event is not part of this conflict"),
     ],
 )
-def test_a_choice_that_is_none_of_its_events_is_named_as_that(hq, supervisor, decision, says):
+def test_a_choice_that_is_none_of_its_events_is_named_as_that(hq, supervisor, decision, message):
     key = contradict(hq, "sampled_twice")
     refused = send(supervisor, key, decision)
     assert (refused.status_code, status(hq).conflicts) == (422, 1)
-    assert says in text_of(refused)
+    assert message in text_of(refused)

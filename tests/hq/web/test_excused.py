@@ -13,7 +13,7 @@ from testdesk.hq.views.exports import export_samples
 from testdesk.hq.views.reports import status
 
 
-def said(hq, *events):
+def record(hq, *events):
     with hq.write() as connection:
         journal.append(connection, events, clock=hq.clock)
 
@@ -25,7 +25,7 @@ def test_an_excused_person_is_not_missing_and_the_pages_say_why(
     hq, viewer_of_the_excused, reason, shown
 ):
     who = shown_people(hq)["李明哲"]["resident"]
-    said(hq, ResidentExcused("R7", who, reason))
+    record(hq, ResidentExcused("R7", who, reason))
     counted = status(hq).coverage
     assert (counted.listed, counted.missing, counted.excused) == (2, 1, 1)
     building = text_of(viewer_of_the_excused.get("/building?compound=河南小区&name=3&all=true"))
@@ -33,18 +33,18 @@ def test_an_excused_person_is_not_missing_and_the_pages_say_why(
     assert "1 人有原因未采" in building
     assert shown in text_of(viewer_of_the_excused.get(f"/person/{who}"))
     assert "1 人有原因未采" in text_of(viewer_of_the_excused.get("/"))
-    said(hq, ExcuseWithdrawn("R7", who))
+    record(hq, ExcuseWithdrawn("R7", who))
     assert status(hq).coverage.missing == 2
     assert shown not in text_of(viewer_of_the_excused.get(f"/person/{who}"))
 
 
 def test_a_workbook_says_who_is_excused_and_why(hq, viewer_of_the_excused):  # noqa: ARG001 - makes the list
     who = shown_people(hq)["李明哲"]["resident"]
-    said(hq, ResidentExcused("R7", who, "home_visit", "三楼，无电梯"))
+    record(hq, ResidentExcused("R7", who, "home_visit", "三楼，无电梯"))
     data = export_samples(hq, round_="R7", format="xlsx", operator="李敏")
     book = load_workbook(io.BytesIO(data))
     head, line = list(book["有原因未采"].values)
-    told = dict(zip(head, line, strict=True))
-    assert (told["姓名"], told["原因"], told["说明"], told["登记台"]) == (
+    row = dict(zip(head, line, strict=True))
+    assert (row["姓名"], row["原因"], row["说明"], row["登记台"]) == (
         "李明哲", "需要上门采样", "三楼，无电梯", "0",
     )  # fmt: skip

@@ -39,12 +39,12 @@ def test_under_tls_the_cookie_never_goes_in_the_clear(hq):
         assert browser.get("/page").status_code == 200
 
 
-def test_a_wrong_password_is_told_in_three_languages(browser_of_any_page):
-    said = log_in(browser_of_any_page, password="wrong horse")
-    assert said.status_code == 401
-    assert "set-cookie" not in said.headers
-    for words in ("密码不对", "비밀번호가 틀렸습니다", "password is wrong"):
-        assert words in said.text
+def test_a_wrong_password_is_refused_in_three_languages(browser_of_any_page):
+    response = log_in(browser_of_any_page, password="wrong horse")
+    assert response.status_code == 401
+    assert "set-cookie" not in response.headers
+    for message in ("密码不对", "비밀번호가 틀렸습니다", "password is wrong"):
+        assert message in response.text
     for _ in range(4):
         log_in(browser_of_any_page, password="wrong horse")
     waits = log_in(browser_of_any_page)
@@ -72,10 +72,12 @@ def test_a_form_of_another_site_is_refused(browser_of_any_page):
     log_in(browser_of_any_page)
     csrf = browser_of_any_page.get("/page").json()
     for origin in ("http://evil.example", "null", "http://hq.evil.example", "http://hq:81"):
-        for path in ("/deed", "/logout", "/login"):
-            said = browser_of_any_page.post(path, data={"csrf": csrf}, headers={"Origin": origin})
-            assert (said.status_code, said.json()) == (403, {"code": "form_expired"})
-    own = browser_of_any_page.post("/deed", data={"csrf": csrf}, headers={"Origin": "http://hq"})
+        for path in ("/action", "/logout", "/login"):
+            response = browser_of_any_page.post(
+                path, data={"csrf": csrf}, headers={"Origin": origin}
+            )
+            assert (response.status_code, response.json()) == (403, {"code": "form_expired"})
+    own = browser_of_any_page.post("/action", data={"csrf": csrf}, headers={"Origin": "http://hq"})
     assert own.json() == "金英"
 
 
@@ -83,13 +85,13 @@ def test_a_viewer_looks_and_does_nothing(browser_of_any_page):
     log_in(browser_of_any_page, "李")
     csrf = browser_of_any_page.get("/page").json()
     assert browser_of_any_page.get("/list").json() == {"code": "not_permitted"}
-    said = browser_of_any_page.post("/deed", data={"csrf": csrf})
-    assert (said.status_code, said.json()) == (403, {"code": "not_permitted"})
+    response = browser_of_any_page.post("/action", data={"csrf": csrf})
+    assert (response.status_code, response.json()) == (403, {"code": "not_permitted"})
 
 
-def test_a_deed_without_a_session_is_refused(browser_of_any_page):
-    said = browser_of_any_page.post("/deed", data={"csrf": "x"})
-    assert (said.status_code, said.json()) == (401, {"code": "not_signed_in"})
+def test_a_command_without_a_session_is_refused(browser_of_any_page):
+    response = browser_of_any_page.post("/action", data={"csrf": "x"})
+    assert (response.status_code, response.json()) == (401, {"code": "not_signed_in"})
 
 
 def test_two_servers_share_who_is_logged_in(hq, browser_of_any_page):

@@ -1,4 +1,4 @@
-"""The words of the pages: none missing, none forgotten, and colours that can be read."""
+"""The texts of the pages: none missing, none forgotten, and colours that can be read."""
 
 import re
 from pathlib import Path
@@ -86,7 +86,7 @@ def test_chinese_and_korean_are_not_left_in_english():
 
 
 def test_no_text_of_a_template_is_written_without_translation():
-    """What stands between tags, or is read aloud, comes from `t`, `tn`, `named` or a value."""
+    """What is between tags, or is read aloud, comes from `t`, `tn`, `named` or a value."""
     bare = re.compile(r"[A-Za-z\u3400-\u9fff\uac00-\ud7a3]{2,}")
     for file in (RESOURCES / "templates").iterdir():
         source = re.sub(r"{[{%#].*?[}%#]}", "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
@@ -97,7 +97,7 @@ def test_no_text_of_a_template_is_written_without_translation():
 
 
 @pytest.mark.parametrize(
-    ("language", "count", "told"),
+    ("language", "count", "expected"),
     [
         ("en", 1, "1 person registered while the clock was wrong"),
         ("en", 2, "2 people registered while the clock was wrong"),
@@ -105,12 +105,12 @@ def test_no_text_of_a_template_is_written_without_translation():
         ("ko", 2, "2명이 시계가 틀린 상태로 등록됨"),
     ],
 )
-def test_what_is_counted_has_its_plural(language, count, told):
+def test_what_is_counted_has_its_plural(language, count, expected):
     one, many = (
         "{n} person registered while the clock was wrong",
         "{n} people registered while the clock was wrong",
     )
-    assert counted(one, many, count, language, n=count) == told
+    assert counted(one, many, count, language, n=count) == expected
 
 
 def test_the_pages_speak_the_languages_of_the_product():
@@ -127,9 +127,9 @@ def colours(query):
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
 def test_the_pages_have_the_colours_of_the_window(theme):
-    told = {name.replace("-", "_"): value for name, value in colours(theme.name).items()}
-    assert len(told) > 15
-    assert told.items() <= msgspec.structs.asdict(theme).items()
+    page_colours = {name.replace("-", "_"): value for name, value in colours(theme.name).items()}
+    assert len(page_colours) > 15
+    assert page_colours.items() <= msgspec.structs.asdict(theme).items()
 
 
 def test_no_other_file_of_the_pages_writes_a_colour():
@@ -160,6 +160,6 @@ def luminance(colour):
     ],
 )
 def test_text_stands_out_from_its_ground(theme, ink, ground):
-    told = colours(theme)
-    light, dark = sorted((luminance(told[ink]), luminance(told[ground])), reverse=True)
+    values = colours(theme)
+    light, dark = sorted((luminance(values[ink]), luminance(values[ground])), reverse=True)
     assert (light + 0.05) / (dark + 0.05) >= 4.5

@@ -51,10 +51,10 @@ def check_page(browser, path, language):
 
 
 def test_the_overview_tells_how_far_the_city_is(browser):
-    told = text_of(browser.get("/"))
-    assert "2 / 4" in told
-    assert "另有名册外人员 1 人已采" in told
-    assert "有缺号的登记台" in told
+    text = text_of(browser.get("/"))
+    assert "2 / 4" in text
+    assert "另有名册外人员 1 人已采" in text
+    assert "有缺号的登记台" in text
 
 
 def test_the_overview_of_a_headquarters_without_a_round_says_so(hq):
@@ -71,10 +71,10 @@ def test_one_walks_from_the_city_to_a_person(browser, sampled_names):
         page = browser.get(address)
         links = dict(re.findall(r'<a href="([^"]+)">([^<]+)</a>', page.text))
         address = unescape(next(link for link, text in links.items() if text == step))
-    told = text_of(browser.get(address))
+    person_text = text_of(browser.get(address))
     assert address.startswith(f"/person/{sampled_names['金英姬']}")
-    assert "M12345679" in told
-    assert "13844330002" in told
+    assert "M12345679" in person_text
+    assert "13844330002" in person_text
 
 
 def test_a_building_shows_who_is_missing_and_masks_numbers(browser):
@@ -98,7 +98,7 @@ def test_names_that_look_like_markup_or_addresses_lead_where_they_say(browser):
     assert "<b>&王" in unescape(building.text)
 
 
-def test_what_nobody_listed_is_told_as_such(browser):
+def test_what_nobody_listed_is_shown_as_such(browser):
     assert browser.get("/compound", params={"name": "无"}).status_code == 404
     assert browser.get("/building", params={"compound": "无", "name": "1"}).status_code == 404
     nobody = browser.get(f"/person/{resident(404)}")
@@ -123,7 +123,7 @@ def test_every_look_at_people_is_noted_with_who_looked(hq, browser, sampled_name
     }
 
 
-def test_the_recall_list_names_everybody_and_an_unknown_tube_is_told(browser):
+def test_the_recall_list_names_everybody_and_an_unknown_tube_is_reported(browser):
     found = text_of(browser.get("/recall", params={"tube": " yj00000001 "}))
     assert "13844330001" in found
     assert "金英姬 13844330002" in found, "of the same room, not in the tube"
@@ -134,25 +134,25 @@ def test_the_recall_list_names_everybody_and_an_unknown_tube_is_told(browser):
 
 
 def test_stations_tell_gaps_by_number_and_revoked_laptops(hq, browser, laptop):
-    desk = laptop(2)
+    station = laptop(2)
     for position in range(1, 8):
-        desk.sample(resident(position), tube="YJ00000002", position=position)
-    import_batch(hq, desk.batch(1, 2), file="b.tdb")
-    import_batch(hq, desk.batch(6, 7), file="b.tdb")
-    told = text_of(browser.get("/stations"))
-    assert "3–5 刚刚发现" in told
-    assert "2号检测点" in told
+        station.sample(resident(position), tube="YJ00000002", position=position)
+    import_batch(hq, station.batch(1, 2), file="b.tdb")
+    import_batch(hq, station.batch(6, 7), file="b.tdb")
+    text = text_of(browser.get("/stations"))
+    assert "3–5 刚刚发现" in text
+    assert "2号检测点" in text
     assert text_of(browser.get("/")).count("1 / 2") == 1
 
 
-def test_conflicts_are_told_by_kind_with_a_link_to_who_it_is(hq, browser, sampled_names, laptop):
-    desk = laptop(3)
-    desk.full_tube("YJ00000001", [sampled_names["李明哲"]])
-    import_batch(hq, desk.batch(), file="b.tdb")
+def test_conflicts_are_shown_by_kind_with_a_link_to_the_person(hq, browser, sampled_names, laptop):
+    station = laptop(3)
+    station.full_tube("YJ00000001", [sampled_names["李明哲"]])
+    import_batch(hq, station.batch(), file="b.tdb")
     page = browser.get("/conflicts")
-    told = text_of(page)
-    assert "一人采样两次 1" in told
-    assert "一管两台 1" in told
+    text = text_of(page)
+    assert "一人采样两次 1" in text
+    assert "一管两台 1" in text
     assert f"/person/{sampled_names['李明哲']}" in page.text
 
 
@@ -181,9 +181,9 @@ def read_download(browser, format_):
 
 def test_every_download_is_read_by_a_reader_that_is_not_ours(browser):
     assert read_download(browser, "csv").decode("utf-8-sig").count("\r\n") == 4
-    sheet = load_workbook(io.BytesIO(read_download(browser, "xlsx"))).active
-    assert sheet is not None
-    assert [cell.value for cell in sheet[1]] == list(COLUMNS)
+    worksheet = load_workbook(io.BytesIO(read_download(browser, "xlsx"))).active
+    assert worksheet is not None
+    assert [cell.value for cell in worksheet[1]] == list(COLUMNS)
     table = parquet.read_table(io.BytesIO(read_download(browser, "parquet")))
     assert (table.num_rows, table.column_names) == (3, list(COLUMNS))
     bundle = Bundle.model_validate_json(read_download(browser, "fhir"))
@@ -206,13 +206,13 @@ def test_assets_are_kept_by_the_browser_until_they_change(browser):
 
 
 def test_tubes_of_one_barcode_are_recalled_apart(browser, hq, laptop):
-    desk = laptop(3)
-    desk.full_tube("YJ00000001", [resident(301)])
-    import_batch(hq, desk.batch(), file="b.tdb")
-    told = browser.get("/recall", params={"tube": "YJ00000001"})
-    assert "2 支管用了同一个编号" in text_of(told)
-    sheets = told.text.split('<section class="card sheet">')[1:]
-    assert ["李明哲" in sheet for sheet in sheets] == [True, False]
+    station = laptop(3)
+    station.full_tube("YJ00000001", [resident(301)])
+    import_batch(hq, station.batch(), file="b.tdb")
+    response = browser.get("/recall", params={"tube": "YJ00000001"})
+    assert "2 支管用了同一个编号" in text_of(response)
+    sections = response.text.split('<section class="card sheet">')[1:]
+    assert ["李明哲" in section for section in sections] == [True, False]
     of_one = browser.get("/recall", params={"tube": "YJ00000001", "station": "3"})
     assert "李明哲" not in of_one.text
     assert "支管用了同一个编号" not in of_one.text

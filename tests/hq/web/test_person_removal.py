@@ -20,16 +20,16 @@ def form(client, address, **fields):
 
 
 @pytest.mark.parametrize("reason", REMOVAL_REASONS)
-def test_taken_off_told_with_who_and_why_and_put_back(hq, enter_with_list, address, reason):
+def test_taken_off_shown_with_who_and_why_and_put_back(hq, enter_with_list, address, reason):
     client = enter_with_list("supervisor")
     assert "在名册上" in text_of(client.get(address))
     done = form(client, address, reason=reason, note="社区来电")
     assert (done.status_code, done.headers["location"]) == (303, address)
     assert status(hq).coverage.listed == 1
-    told = text_of(client.get(address))
-    assert "已移出名册" in told
-    assert "社区来电" in told
-    assert "supervisor 决定" in told
+    text = text_of(client.get(address))
+    assert "已移出名册" in text
+    assert "社区来电" in text
+    assert "supervisor 决定" in text
     building = text_of(client.get("/building?compound=河南小区&name=3&all=true"))
     assert "1 人已移出名册" in building
     assert "名册外" not in building
@@ -38,18 +38,18 @@ def test_taken_off_told_with_who_and_why_and_put_back(hq, enter_with_list, addre
 
 
 @pytest.mark.parametrize(
-    ("fields", "said"),
+    ("fields", "message"),
     [
         ({}, "请写明理由"),
         ({"reason": "bored"}, "请写明理由"),
         ({"reason": "other", "note": " "}, "请在备注中写明原因"),
     ],
 )
-def test_without_a_reason_it_is_refused_on_the_page(hq, enter_with_list, address, fields, said):
+def test_without_a_reason_it_is_refused_on_the_page(hq, enter_with_list, address, fields, message):
     client = enter_with_list("supervisor")
     answer = form(client, address, **fields)
     assert answer.status_code == 422
-    assert said in text_of(answer)
+    assert message in text_of(answer)
     assert status(hq).coverage.listed == 2
 
 
@@ -74,9 +74,9 @@ def test_a_viewer_reads_it_and_cannot_do_it(hq, enter_with_list, address):
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("ko", "명단에서 제외됨"), ("en", "Taken off the list")]
+    ("language", "message"), [("ko", "명단에서 제외됨"), ("en", "Taken off the list")]
 )
-def test_it_is_told_in_the_readers_language(enter_with_list, address, language, words):
+def test_it_is_shown_in_the_readers_language(enter_with_list, address, language, message):
     client = enter_with_list("supervisor", language)
     form(client, address, reason="listed_twice", note="")
-    assert words in text_of(client.get(address))
+    assert message in text_of(client.get(address))

@@ -8,9 +8,9 @@ from testdesk.hq.web import query_cache
 
 
 def deliver(hq, laptop, station):
-    desk = laptop(station)
-    desk.sample(resident(station), tube="YJ00000001", position=1)
-    import_batch(hq, desk.batch(), file="b.tdb")
+    sender = laptop(station)
+    sender.sample(resident(station), tube="YJ00000001", position=1)
+    import_batch(hq, sender.batch(), file="b.tdb")
 
 
 def test_nothing_is_read_twice_until_something_comes(hq, laptop, asked):
@@ -21,7 +21,7 @@ def test_nothing_is_read_twice_until_something_comes(hq, laptop, asked):
     assert [asked(), asked()] == [3, 3]
 
 
-def test_a_slow_answer_outlives_a_batch_and_not_a_deed_of_headquarters(
+def test_a_slow_answer_outlives_a_batch_but_no_command_of_headquarters(
     hq, laptop, asked, monkeypatch
 ):
     monkeypatch.setattr(query_cache, "_SLOW_SECONDS", -1.0)

@@ -40,7 +40,7 @@ def test_an_operator_finds_no_bug(operations, cookie):
     ask([one for one in operations if not one.path.startswith("/api/")], cookies=cookie)
 
 
-def test_a_station_finds_no_bug(operations, delivered_desk):
+def test_a_station_finds_no_bug(operations, delivered_station):
     """Each request signed as it is sent."""
     for operation in [one for one in operations if "{station}" in one.path]:
 
@@ -49,7 +49,7 @@ def test_a_station_finds_no_bug(operations, delivered_desk):
         def check(case):
             case.path_parameters["station"] = 3
             path = case.as_transport_kwargs()["url"]
-            answer = case.call(headers=signed(delivered_desk, path))
+            answer = case.call(headers=signed(delivered_station, path))
             assert answer.status_code in {200, 404}
             not_a_server_error_in(case, answer)
 

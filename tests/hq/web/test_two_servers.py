@@ -35,9 +35,9 @@ SEED = 20220326
 @contextmanager
 def server(home: Path) -> Iterator[str]:
     """The address of a real `hq serve`; at its end it must have ended well."""
-    words = [sys.executable, "-m", "testdesk", "hq", "serve", "--home", str(home), "--port", "0"]
+    command = [sys.executable, "-m", "testdesk", "hq", "serve", "--home", str(home), "--port", "0"]
     env = os.environ | {"TESTDESK_PASSPHRASE": PHRASE}
-    with subprocess.Popen(words, env=env, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(command, env=env, stderr=subprocess.PIPE, text=True) as process:
         try:
             assert process.stderr is not None
             yield process.stderr.readline().split()[-1]
@@ -47,34 +47,34 @@ def server(home: Path) -> Iterator[str]:
             process.kill()
 
 
-def day(desk: Laptop) -> list[bytes]:
+def day(station: Laptop) -> list[bytes]:
     """Six batches, two of which overlap; one holds the traveller, one the tube printed twice."""
-    number = desk.kit.station
+    number = station.kit.station
     first = 100 * number
     for tube in range(5):
         people = [resident(first + 10 * tube + place) for place in range(10)]
-        desk.full_tube(f"YJ{number:04d}{tube:04d}", people)
-    desk.full_tube(f"YJ{number:04d}0005", [TRAVELLER])
-    desk.full_tube(SECOND_PRINT, [resident(first + 99)])
+        station.full_tube(f"YJ{number:04d}{tube:04d}", people)
+    station.full_tube(f"YJ{number:04d}0005", [TRAVELLER])
+    station.full_tube(SECOND_PRINT, [resident(first + 99)])
     ranges = [(1, 13), (14, 30), (28, 40), (41, 61), (62, 64), (65, None)]
-    return [desk.batch(*span) for span in ranges]
+    return [station.batch(*span) for span in ranges]
 
 
 def test_twenty_stations_at_two_servers(home_on_postgresql):
     hq = open_headquarters(home_on_postgresql, PHRASE)
-    desks = [Laptop(enrol(hq, station=n, point=f"{n}号检测点")) for n in STATIONS]
-    batches = [data for desk in desks for data in day(desk)]
+    stations = [Laptop(enrol(hq, station=n, point=f"{n}号检测点")) for n in STATIONS]
+    batches = [data for station in stations for data in day(station)]
     deliveries = batches + batches[::2]
     random.Random(SEED).shuffle(deliveries)  # noqa: S311 - an order that can be had again
     with ExitStack() as stack:
         urls = [stack.enter_context(server(home_on_postgresql)) for _ in range(2)]
-        said = send(urls, deliveries)
-        receipts = [fetch_all(urls[desk.kit.station % 2], desk) for desk in desks]
-    check_answers(said, desks)
-    check_tables(hq, desks)
-    for desk, found in zip(desks, receipts, strict=True):
+        answers = send(urls, deliveries)
+        receipts = [fetch_all(urls[station.kit.station % 2], station) for station in stations]
+    check_answers(answers, stations)
+    check_tables(hq, stations)
+    for station, found in zip(stations, receipts, strict=True):
         assert len(found) == 6
-        assert {desk.read(one, hq.city_key).verdict for one in found} == {"accepted"}
+        assert {station.read(one, hq.city_key).verdict for one in found} == {"accepted"}
     hq.close()
 
 
@@ -91,42 +91,42 @@ def send(urls, deliveries):
         return list(pool.map(one, range(len(deliveries))))
 
 
-def fetch_all(url, desk):
-    path = f"/api/v1/stations/{desk.kit.station}/files"
+def fetch_all(url, station):
+    path = f"/api/v1/stations/{station.kit.station}/files"
     with httpx.Client(base_url=url, timeout=60) as client:
-        listed = client.get(path, headers=signed(desk, path)).json()["files"]
+        listed = client.get(path, headers=signed(station, path)).json()["files"]
         paths = [f"{path}/{one['file']}" for one in listed]
-        return [client.get(one, headers=signed(desk, one)).content for one in paths]
+        return [client.get(one, headers=signed(station, one)).content for one in paths]
 
 
-def check_answers(said, desks):
-    """Each event was new exactly once; of those who contradict only the first is not told."""
-    assert {one["verdict"] for one in said} == {"accepted", "already_have"}
+def check_answers(answers, stations):
+    """Each event was new exactly once; of those who contradict only the first is not notified."""
+    assert {one["verdict"] for one in answers} == {"accepted", "already_have"}
     new: Counter[int] = Counter()
-    for one in said:
+    for one in answers:
         new[one["station"]] += one["new_events"]
-    assert new == {desk.kit.station: len(desk.entries) for desk in desks}
+    assert new == {station.kit.station: len(station.entries) for station in stations}
     for first in (62, 65):
         untold = [
             one["station"]
-            for one in said
+            for one in answers
             if one["first"] == first and one["verdict"] == "accepted" and not one["conflicts"]
         ]
         assert len(untold) == 1
 
 
-def check_tables(hq, desks):
-    assert count(hq, EVENT) == sum(len(desk.entries) for desk in desks)
+def check_tables(hq, stations):
+    assert count(hq, EVENT) == sum(len(station.entries) for station in stations)
     people = Counter(row["resident"] for row in rows(hq, FACTS["sample"]))
-    assert people.pop(TRAVELLER) == len(desks)
+    assert people.pop(TRAVELLER) == len(stations)
     assert set(people.values()) == {1}
-    assert len(people) == 51 * len(desks)
-    assert count(hq, BATCH) == 6 * len(desks)
+    assert len(people) == 51 * len(stations)
+    assert count(hq, BATCH) == 6 * len(stations)
     now = status(hq)
     assert [(one.highest_contiguous, one.missing) for one in now.stations] == [
-        (len(desk.entries), ()) for desk in desks
+        (len(station.entries), ()) for station in stations
     ]
-    assert now.samples == 52 * len(desks)
+    assert now.samples == 52 * len(stations)
     assert sorted(one.kind for one in all_conflicts(hq)) == [
         "sampled_twice",
         "tube_at_two_stations",

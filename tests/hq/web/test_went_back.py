@@ -27,10 +27,10 @@ def shown(browser, path, language):
     return browser.get(path, headers={"accept-language": language}).text
 
 
-@pytest.mark.usefixtures("told_of_more")
+@pytest.mark.usefixtures("unknown_update_named")
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("path", ["/", "/stations"])
-def test_it_is_said_with_what_to_do_until_somebody_does_it(hq, plain_browser, path, language):
+def test_it_is_shown_with_what_to_do_until_somebody_does_it(hq, plain_browser, path, language):
     page = shown(plain_browser, path, language)
     assert text(WENT_BACK, language) in page
     assert text(HINT, language, stations="2") in page
@@ -44,18 +44,18 @@ def test_it_is_said_with_what_to_do_until_somebody_does_it(hq, plain_browser, pa
 
 @pytest.mark.parametrize("path", ["/", "/stations"])
 def test_a_database_that_has_it_all_says_nothing(hq, plain_browser, laptop, path):
-    desk = laptop(2)
-    desk.sample(resident(1), tube="YJ00000001", position=1)
-    import_batch(hq, desk.batch(), file="b.tdb")
+    station = laptop(2)
+    station.sample(resident(1), tube="YJ00000001", position=1)
+    import_batch(hq, station.batch(), file="b.tdb")
     assert text(WENT_BACK, "en") not in shown(plain_browser, path, "en")
 
 
 def test_a_station_that_ended_is_marked_with_what_it_lost(hq, plain_browser, laptop):
-    desk = laptop(2)
+    station = laptop(2)
     for position in range(1, 7):
-        desk.sample(resident(position), tube="YJ00000002", position=position)
-    import_batch(hq, desk.batch(1, 2), file="b.tdb")
-    import_batch(hq, desk.batch(5, 6), file="b.tdb")
+        station.sample(resident(position), tube="YJ00000002", position=position)
+    import_batch(hq, station.batch(1, 2), file="b.tdb")
+    import_batch(hq, station.batch(5, 6), file="b.tdb")
     endings.end(hq, 2, last=9, note="", operator="赵刚")
     page = shown(plain_browser, "/stations", "en")
     assert text(ENDED, "en") in page

@@ -1,4 +1,4 @@
-"""Proxy codes: issued, scanned, replaced, revoked, expired, forged; and known at the other desk."""
+"""Proxy codes: issued, scanned, replaced, revoked, expired, forged; known at the neighbour."""
 
 import msgspec
 import pytest
@@ -56,8 +56,8 @@ def test_a_card_has_a_code_a_number_and_half_a_year(station):
     assert (issued.card.issue_number, issued.reissue) == (1, False)
     assert issued.card.valid_until.isoformat() == "2022-09-22"
     with station.station.read() as uow:
-        said = uow.journal.entries(2, 2)[0].body.decode()
-    assert "王建国" in said
+        body = uow.journal.entries(2, 2)[0].body.decode()
+    assert "王建国" in body
 
 
 @pytest.mark.parametrize("by", ["code", "card_number"])
@@ -115,7 +115,7 @@ def test_a_card_runs_out_after_its_last_day(station, days, verdict):
         assert station.scans(issued.card_number) == [("refused", "code_expired")]
 
 
-def test_a_card_that_another_desk_issued_is_good_here(open_copy):
+def test_a_card_that_another_station_issued_is_good_here(open_copy):
     here, there = open_copy(1), open_copy(2)
     issued = issue(there)
     here.scan(TUBES[0])
@@ -124,7 +124,7 @@ def test_a_card_that_another_desk_issued_is_good_here(open_copy):
     assert (answer.verdict, answer.resident) == ("accepted", here.person(HALMEONI))
 
 
-def test_a_card_of_another_desk_is_judged_by_what_is_known_of_it(open_copy):
+def test_a_card_of_another_station_is_judged_by_what_is_known_of_it(open_copy):
     here, there = open_copy(1), open_copy(2)
     first, second = issue(there), replace(there)
     issue(here)
@@ -176,7 +176,7 @@ def test_a_code_that_the_city_did_not_sign_is_not_authentic(station):
     assert read(station, forged(issued)) == ("refused", "code_not_authentic")
 
 
-def test_a_code_under_a_key_or_version_that_we_do_not_have_is_told_so(station):
+def test_a_code_under_a_key_or_version_that_we_do_not_have_is_reported(station):
     issued = issue(station)
     assert read(station, forged(issued, key_id=9)) == ("refused", "code_key_unknown")
     version = forged(issued, key=city_key(station), version=2)

@@ -31,7 +31,7 @@ from testdesk.store.connection import open_file
 
 
 @pytest.fixture
-def acquainted_desks(station, other, stick, headquarters):
+def acquainted_stations(station, other, stick, headquarters):
     """Two stations of one point, known to headquarters and to each other."""
     round_trip(headquarters, stick, station, other)
     round_trip(headquarters, stick, station, other)
@@ -49,8 +49,8 @@ def make_station(tmp_path):
         return opened[-1]
 
     yield make
-    for desk in opened:
-        desk.store.close()
+    for station in opened:
+        station.store.close()
 
 
 @pytest.fixture(scope="module")
@@ -112,12 +112,12 @@ def headquarters_with_news(headquarters):
 
 @pytest.fixture
 def older_station(city, tmp_path):
-    """Station 2 from a kit of before, which says nothing of the point."""
+    """Station 2 from an older kit, which does not describe the point."""
     kit = msgspec.structs.replace(city.kits[2], place=1, point_key=None, voucher=b"")
     assert kit.version == 1
-    desk = open_station(make_home(tmp_path / "old", kit))
-    yield desk
-    desk.store.close()
+    station = open_station(make_home(tmp_path / "old", kit))
+    yield station
+    station.store.close()
 
 
 @pytest.fixture
@@ -130,7 +130,7 @@ def silent_copy(city, tmp_path):
 
 @pytest.fixture
 def restored_station(station, headquarters, stick, tmp_path):
-    """A desk put back from yesterday's copy: headquarters has events that it forgot."""
+    """A station put back from yesterday's copy: headquarters has events that it forgot."""
     aside = shutil.copytree(station.home, tmp_path / "yesterday")
     station.scans(TUBES[0], FATHER)
     export(station, stick)
@@ -173,22 +173,22 @@ def renewed_kit(city):
 
 @pytest.fixture
 def acquainted_station(station, other, stick, headquarters):
-    """Both desks have reported once, so that there are updates for them."""
+    """Both stations have reported once, so that there are updates for them."""
     round_trip(headquarters, stick, station, other)
     return station
 
 
 @pytest.fixture
 def station_of_short_lists(station, other, stick, headquarters, monkeypatch):
-    """Both desks have reported once; lists begin with two people and are full with three."""
+    """Both stations have reported once; lists begin with two people and are full with three."""
     monkeypatch.setattr(sampled_lists, "MOST_IN_UPDATES", 1)
     monkeypatch.setattr(sampled_lists, "FULL", 3)
     round_trip(headquarters, stick, station, other)
     return station
 
 
-def mount(*words: object) -> None:
-    subprocess.run(["mount", *map(str, words)], check=True, capture_output=True)
+def mount(*arguments: object) -> None:
+    subprocess.run(["mount", *map(str, arguments)], check=True, capture_output=True)
 
 
 @pytest.fixture

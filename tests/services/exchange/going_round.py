@@ -1,4 +1,4 @@
-"""A stick that goes from desk to desk and to headquarters, as a test moves it."""
+"""A stick that a test carries from station to station and to headquarters."""
 
 from testdesk.courier.folder import FolderCourier
 from testdesk.formats.exchange.kit import Kit
@@ -12,7 +12,7 @@ def export(station, folder, *, again=False):
     return handover.export(station.context, folder=folder, again=again).value
 
 
-def take_in(station, *paths):
+def import_files(station, *paths):
     reports = incoming.import_file(station.context, paths=paths).value
     return [(r.kind, r.verdict, r.reason) for r in reports if not r.for_others]
 
@@ -23,7 +23,7 @@ def report_of(station, path):
 
 
 def there_and_back(station, hq, folder):
-    """The stick goes to headquarters; what the receipts on it say."""
+    """Carries the stick to headquarters; the verdicts of the receipts on it."""
     import_paths(hq, FolderCourier(), [folder])
     reports = incoming.import_file(station.context, paths=[folder]).value
     return [(r.verdict, r.reason) for r in reports if r.kind == "receipt"]
@@ -34,17 +34,17 @@ def at_headquarters(hq, stick):
 
 
 def update(hq, stick, number=1):
-    """Has headquarters write what a station lacks; where it lies."""
+    """Has headquarters write what a station lacks; the path."""
     file = write_station_update(hq, FolderCourier(), stick, number)
     return stick / "testdesk" / file if file else None
 
 
 def round_trip(hq, stick, *stations):
-    """The stick goes from desk to desk, to headquarters, and round again."""
+    """Carries the stick from station to station, to headquarters, and round again."""
     for station in stations:
         export(station, stick)
     at_headquarters(hq, stick)
-    return [take_in(station, stick) for station in stations]
+    return [import_files(station, stick) for station in stations]
 
 
 def identity(station):

@@ -1,4 +1,4 @@
-"""A stick that is handed over, and the states of what lies on it."""
+"""A stick that is handed over, and the states of the files on it."""
 
 from testdesk.courier.folder import FolderCourier
 from testdesk.hq.exchange.imports import import_paths
@@ -10,7 +10,7 @@ def export(station, folder):
     return handover.export(station.context, folder=folder).value
 
 
-def take_in(station, *paths):
+def import_files(station, *paths):
     reports = incoming.import_file(station.context, paths=paths).value
     return [(report.kind, report.verdict, report.reason) for report in reports]
 

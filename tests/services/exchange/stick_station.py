@@ -1,4 +1,4 @@
-"""What the tests of sticks share: the next try, and what must never be said."""
+"""What the tests of sticks share: the next try, and what must never be claimed."""
 
 import os
 from pathlib import Path
@@ -37,14 +37,14 @@ def on_it(folder: Path) -> list[str]:
     return [path.name for path in ours]
 
 
-def says_nothing_untrue(station) -> None:
-    """No batch is remembered; everything is still to be exported."""
+def claims_nothing_untrue(station) -> None:
+    """No batch is recorded; everything is still to be exported."""
     now = status.status(station=station.station)
     assert (now.batches, now.unexported, now.exported_people) == ((), 3, 0)
 
 
 def arrives(station, folder, hq) -> None:
-    """The next try: written, taken in by headquarters, answered, read."""
+    """The next try: written, imported by headquarters, answered, read."""
     report = export(station, folder)
     assert report is not None
     assert (report.file, report.verified) == (NAME, True)

@@ -1,4 +1,4 @@
-"""One bad file on a stick stops none of its neighbours, at headquarters and at a desk."""
+"""One bad file on a stick stops none of its neighbours, at headquarters and at a station."""
 
 import hashlib
 from functools import partial
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.hostile import bombs
 from tests.made_station import FATHER, HALMEONI, MOTHER, TUBES
-from tests.services.exchange.going_round import export, identity, take_in
+from tests.services.exchange.going_round import export, identity, import_files
 
 from testdesk.courier.folder import FolderCourier
 from testdesk.domain.journal import hash_chain
@@ -100,7 +100,7 @@ def from_headquarters(hq, station, kind):
     )
 
 
-def lay(stick: Path, files) -> set[str]:
+def put_files(stick: Path, files) -> set[str]:
     home = stick / "testdesk"
     home.mkdir(exist_ok=True)
     names = set()
@@ -110,13 +110,13 @@ def lay(stick: Path, files) -> set[str]:
     return names
 
 
-def test_headquarters_takes_in_what_lies_between_bad_files(
-    acquainted_desks, other, stick, headquarters
+def test_headquarters_imports_what_lies_between_bad_files(
+    acquainted_stations, other, stick, headquarters
 ):
-    station = acquainted_desks
+    station = acquainted_stations
     station.scans(TUBES[0], HALMEONI)
     other.scans(TUBES[3], FATHER)
-    bad = lay(stick, ((f"batch-1-{n}.tdb", data) for n, data in hostile_batches(other)))
+    bad = put_files(stick, ((f"batch-1-{n}.tdb", data) for n, data in hostile_batches(other)))
     good = {export(station, stick).file, export(other, stick).file}
     (stick / "testdesk" / "batch-1-0-0.tdb").mkdir()
     taken = {one.file: one for one in import_paths(headquarters, FolderCourier(), [stick])}
@@ -126,15 +126,17 @@ def test_headquarters_takes_in_what_lies_between_bad_files(
     assert all(taken[name].reason for name in bad)
 
 
-def test_a_desk_takes_in_what_lies_between_bad_files(acquainted_desks, other, stick, headquarters):
-    station = acquainted_desks
+def test_a_station_imports_what_lies_between_bad_files(
+    acquainted_stations, other, stick, headquarters
+):
+    station = acquainted_stations
     station.scans(TUBES[0], HALMEONI)
     export(station, stick)
     other.scans(TUBES[3], FATHER, MOTHER)
     good = export(other, stick)
     import_paths(headquarters, FolderCourier(), [stick])
-    bad = lay(stick, ((f"batch-2-{n}.tdb", data) for n, data in hostile_batches(other)))
-    bad |= lay(stick, [
+    bad = put_files(stick, ((f"batch-2-{n}.tdb", data) for n, data in hostile_batches(other)))
+    bad |= put_files(stick, [
         ("receipt-1-0-0.tdr", from_headquarters(headquarters, station, receipt)),
         ("receipt-1-9-9.tdr", b"PK\x03\x04"),
         ("update-1-0.tdu", from_headquarters(headquarters, station, update)),
@@ -149,4 +151,4 @@ def test_a_desk_takes_in_what_lies_between_bad_files(acquainted_desks, other, st
     assert {found[name].verdict for name in bad} == {"refused"}
     assert all(found[name].reason for name in bad)
     assert station.scans(TUBES[4], FATHER)[-1] == ("refused", "already_sampled")
-    assert take_in(station, stick)
+    assert import_files(station, stick)

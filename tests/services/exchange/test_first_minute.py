@@ -1,4 +1,4 @@
-"""Two desks of a point know each other from the first minute, and say whom they do not know."""
+"""Two stations of a point know each other from the first minute, and report strangers."""
 
 from functools import partial
 
@@ -15,8 +15,8 @@ from tests.services.exchange.going_round import (
     at_headquarters,
     export,
     identity,
+    import_files,
     report_of,
-    take_in,
     update,
 )
 
@@ -28,9 +28,9 @@ from testdesk.hq.exchange.updates.kits import enrol
 from testdesk.services.checking import verify
 
 
-def carried(desk, stick):
-    """The file of the desk's next batch."""
-    return stick / "testdesk" / export(desk, stick).file
+def carried(station, stick):
+    """The file of the station's next batch."""
+    return stick / "testdesk" / export(station, stick).file
 
 
 def test_nobody_has_reported_and_each_knows_of_the_other(station, other, stick):
@@ -45,7 +45,7 @@ def test_nobody_has_reported_and_each_knows_of_the_other(station, other, stick):
     assert verify(station=station.station).ok
 
 
-def test_the_kit_of_the_second_may_be_made_after_the_first_desk_began(
+def test_the_kit_of_the_second_may_be_made_after_the_first_station_began(
     station, make_station, stick, headquarters
 ):
     late = make_station(enrol(headquarters, station=9, point=POINT))
@@ -61,7 +61,7 @@ def test_a_later_batch_waits_for_the_one_that_says_who_it_is(station, other, sti
     other.scans(TUBES[3], FATHER)
     second = carried(other, stick)
     assert report_of(station, second).reason == "neighbour_unknown"
-    assert [(r, v) for _, v, r in take_in(station, second, first)] == [("", "accepted")] * 2
+    assert [(r, v) for _, v, r in import_files(station, second, first)] == [("", "accepted")] * 2
 
 
 def test_of_two_laptops_of_one_kit_the_first_that_is_met_is_believed(
@@ -95,13 +95,13 @@ def test_whom_headquarters_does_not_vouch_for_is_not_believed(
 
 def test_another_points_batch_is_nobodys_business_here(station, make_station, stick, headquarters):
     far = make_station(enrol(headquarters, station=9, point="河南小区"))
-    assert take_in(station, carried(far, stick)) == []
+    assert import_files(station, carried(far, stick)) == []
 
 
-def test_a_revoked_desk_is_named_and_reads_no_more(station, other, stick, headquarters):
+def test_a_revoked_station_is_named_and_reads_no_more(station, other, stick, headquarters):
     theirs = carried(other, stick)
-    for desk in (station, other):
-        export(desk, stick)
+    for each in (station, other):
+        export(each, stick)
     at_headquarters(headquarters, stick)
     revoke(headquarters, 2, reason="stolen", operator="李敏")
     assert report_of(station, update(headquarters, stick)).verdict == "accepted"
@@ -123,7 +123,7 @@ def test_a_revoked_desk_is_named_and_reads_no_more(station, other, stick, headqu
 def test_a_kit_made_before_a_revocation_is_read_by_an_older_key(
     station, stick, headquarters, make_station
 ):
-    """The other desk has heard nothing yet, and seals to the key of before."""
+    """The other station has received nothing yet, and seals to the older key."""
     third = make_station(enrol(headquarters, station=9, point=POINT))
     export(station, stick)
     at_headquarters(headquarters, stick)
@@ -133,7 +133,7 @@ def test_a_kit_made_before_a_revocation_is_read_by_an_older_key(
     assert report_of(station, carried(third, stick)).verdict == "accepted"
 
 
-def test_damage_is_told_of_whoever_wrote_it(station, other, stick):
+def test_damage_is_reported_whoever_wrote_it(station, other, stick):
     other.scans(TUBES[3], FATHER)
     path = carried(other, stick)
     data = bytearray(path.read_bytes())

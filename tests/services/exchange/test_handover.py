@@ -5,7 +5,7 @@ import subprocess
 import msgspec
 import pytest
 from tests.made_station import CROWD, HALMEONI, TUBES
-from tests.services.exchange.handed_over import at_headquarters, export, files, states, take_in
+from tests.services.exchange.handed_over import at_headquarters, export, files, import_files, states
 
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.formats.exchange.batch import NO_BATCH, open_batch, read_manifest
@@ -51,11 +51,11 @@ def test_a_stick_goes_to_headquarters_and_back(station, stick, headquarters):
     export(station, stick)
     assert status.status(station=station.station).undelivered == 3
     assert at_headquarters(headquarters, stick) == [("accepted", "", 3)]
-    assert take_in(station, stick) == [("receipt", "accepted", "")]
+    assert import_files(station, stick) == [("receipt", "accepted", "")]
     assert states(station) == [(1, 3, "accepted", None)]
     now = status.status(station=station.station)
     assert (now.unexported, now.undelivered) == (0, 0)
-    assert take_in(station, stick) == [("receipt", "already_have", "")]
+    assert import_files(station, stick) == [("receipt", "already_have", "")]
     city = city_status(headquarters)
     assert (city.samples, city.stations[0].highest_contiguous) == (1, 3)
 
@@ -66,7 +66,7 @@ def test_a_stick_may_lie_about_and_come_back_late_and_twice(station, stick, head
         export(station, stick)
     assert sorted(row[2] for row in at_headquarters(headquarters, stick)) == [1, 1, 3]
     assert [row[0] for row in at_headquarters(headquarters, stick)] == ["already_have"] * 3
-    take_in(station, stick)
+    import_files(station, stick)
     assert [state for *_, state, _ in states(station)] == ["accepted"] * 3
 
 
@@ -81,7 +81,7 @@ def receipt(ours, hq, **changes):
             if (one.batch.first, one.batch.last) == of_range
         ][-1]
     seed = changes.pop("seed", hq.signing_seed)
-    said = Receipt(
+    made = Receipt(
         city=hq.city,
         station=1,
         first=batch.first,
@@ -93,9 +93,9 @@ def receipt(ours, hq, **changes):
         conflicts=(),
         created="2022-03-26T12:00:00Z",
     )
-    said = msgspec.structs.replace(said, **changes)
+    made = msgspec.structs.replace(made, **changes)
     own = handover.sender_of(ours.station.identity).recipient
-    return write_receipt(said, city_signing_key=seed, recipient=own)
+    return write_receipt(made, city_signing_key=seed, recipient=own)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_a_receipt_that_proves_nothing_moves_nothing(station, stick, headquarter
     before = states(station)
     path = stick / receipt_name(1, 1, 3)
     path.write_bytes(receipt(station, headquarters, **changes))
-    assert take_in(station, path) == [("receipt", "refused", reason)]
+    assert import_files(station, path) == [("receipt", "refused", reason)]
     assert states(station) == before
     assert path.exists()
 
@@ -124,7 +124,7 @@ def test_a_receipt_cut_short_moves_nothing(station, stick, headquarters, length)
     export(station, stick)
     path = stick / receipt_name(1, 1, 1)
     path.write_bytes(receipt(station, headquarters)[:length])
-    ((kind, verdict, reason),) = take_in(station, path)
+    ((kind, verdict, reason),) = import_files(station, path)
     assert (kind, verdict, reason != "") == ("receipt", "refused", True)
     assert states(station) == [(1, 1, "verified", None)]
 
@@ -145,7 +145,7 @@ def test_a_receipt_of_an_earlier_batch_of_the_same_range_moves_nothing(
     export(station, stick)
     path = stick / receipt_name(1, 1, 1)
     path.write_bytes(old)
-    assert take_in(station, path) == [("receipt", "refused", "receipt_unknown_batch")]
+    assert import_files(station, path) == [("receipt", "refused", "receipt_unknown_batch")]
 
 
 def test_a_refused_batch_goes_out_again_with_what_came_since(station, stick, headquarters):
@@ -157,7 +157,7 @@ def test_a_refused_batch_goes_out_again_with_what_came_since(station, stick, hea
             station, headquarters, verdict="refused", reason="payload_damaged", highest_contiguous=0
         )
     )
-    assert take_in(station, path) == [("receipt", "refused", "payload_damaged")]
+    assert import_files(station, path) == [("receipt", "refused", "payload_damaged")]
     assert states(station) == [(1, 2, "refused", "payload_damaged")]
     now = status.status(station=station.station)
     assert (now.unexported, now.undelivered) == (2, 2)
@@ -175,17 +175,17 @@ def test_an_acceptance_stands_against_an_older_refusal(station, stick, headquart
     path = stick / receipt_name(1, 1, 1)
     refusal = receipt(station, headquarters, verdict="refused", reason="journal_forked")
     path.write_bytes(receipt(station, headquarters))
-    take_in(station, path)
+    import_files(station, path)
     path.write_bytes(refusal)
-    assert take_in(station, path) == [("receipt", "already_have", "")]
+    assert import_files(station, path) == [("receipt", "already_have", "")]
     assert states(station) == [(1, 1, "accepted", None)]
 
 
-def test_what_is_not_for_a_desk_is_told_and_left(station, stick):
+def test_what_is_not_for_a_station_is_reported_and_left(station, stick):
     for name in ("kit-1.tdk", "update-1-2.TDU", "receipt-1-1-1.TDR", "batch-2-1-1.tdb"):
         (stick / name).write_bytes(bytes(100))
     before = station.journal()
-    assert sorted(take_in(station, stick)) == [
+    assert sorted(import_files(station, stick)) == [
         ("batch", "refused", "container_damaged"),
         ("kit", "refused", "not_for_a_desk"),
         ("receipt", "refused", "container_damaged"),
@@ -200,7 +200,7 @@ def test_a_receipt_too_large_to_be_one_does_not_stop_the_others(station, stick, 
     at_headquarters(headquarters, stick)
     with (stick / "testdesk" / "a-large.tdr").open("wb") as file:
         file.truncate(601 << 20)
-    assert take_in(station, stick) == [
+    assert import_files(station, stick) == [
         ("receipt", "refused", "file_too_large"),
         ("receipt", "accepted", ""),
     ]
@@ -219,7 +219,7 @@ def test_another_city_s_headquarters_takes_nothing_and_answers_nothing(
 @pytest.mark.parametrize(
     ("options", "code"), [("size=16k", "disk_full"), ("ro", "stick_read_only"), ("", "stick_gone")]
 )
-def test_a_bad_stick_leaves_the_desk_as_it_was(station, stick, options, code):
+def test_a_bad_stick_leaves_the_station_as_it_was(station, stick, options, code):
     station.scans(TUBES[0], HALMEONI)
     before = (station.journal(), status.status(station=station.station))
     if options:

@@ -7,9 +7,9 @@ from tests.services.exchange.going_round import (
     at_headquarters,
     export,
     identity,
+    import_files,
     report_of,
     round_trip,
-    take_in,
     update,
 )
 
@@ -69,7 +69,7 @@ def test_what_headquarters_lost_is_undelivered_and_goes_out_again_by_itself(
     again = export(station, stick)
     assert (again.first, again.last) == (1, now.length)
     at_headquarters(forgetful, stick)
-    take_in(station, stick)
+    import_files(station, stick)
     assert set(states(station).values()) == {"accepted"}
     assert status.status(station=station.station).undelivered == 0
     assert "headquarters_lost" not in close(station)
@@ -83,7 +83,7 @@ def test_an_old_receipt_that_is_carried_again_takes_nothing_back(station, stick,
     at_headquarters(headquarters, stick)
     (old,) = stick.rglob("*.tdr")
     old = old.rename(stick / "copy.tdr")
-    take_in(station, stick)
+    import_files(station, stick)
     station.scans(FATHER)
     round_trip(headquarters, stick, station)
     assert report_of(station, old).verdict == "already_have"
@@ -105,7 +105,7 @@ def test_a_clock_that_was_put_back_a_little_between_two_answers_loses_nothing(
         assert update(headquarters, stick) is not None
     headquarters.clock.forward(seconds=-back)
     at_headquarters(headquarters, late)
-    take_in(station, stick)
+    import_files(station, stick)
     assert set(states(station).values()) == {"accepted"}
     assert status.status(station=station.station).undelivered == 0
 
@@ -144,7 +144,7 @@ def check_lost_and_sent_again(station, stick, forgetful):
     assert held(forgetful, station).missing == ()
 
 
-def test_a_copy_of_an_earlier_epoch_that_nobody_announced_is_heard(
+def test_a_copy_of_an_earlier_epoch_that_nobody_announced_is_noticed(
     station, stick, announce_restored, put_back
 ):
     delivered(station, stick, announce_restored(minutes=1))
@@ -171,12 +171,12 @@ def test_news_that_is_refused_says_all_the_same_what_headquarters_lacks(
     open_round(forgetful, name="R9")
     empty(stick)
     assert update(forgetful, stick) is not None
-    assert take_in(station, stick) == [("update", "refused", "update_forked")]
+    assert import_files(station, stick) == [("update", "refused", "update_forked")]
     assert (states(station)[first], states(station)[second]) == ("accepted", "lost")
     check_lost_and_sent_again(station, stick, forgetful)
 
 
-def headquarters_said(station):
+def entries_of_headquarters(station):
     with station.station.read() as uow:
         return uow.journal.entries_of(0, 1, 10**6)
 
@@ -191,7 +191,7 @@ def test_headquarters_new_journal_is_followed_and_the_old_one_is_kept_as_history
     open_round(headquarters, name="R8")
     delivered(station, stick, headquarters)
     assert status.status(station=station.station).round == "R8"
-    before = headquarters_said(station)
+    before = entries_of_headquarters(station)
     forgetful = put_back(announced=True)
     open_round(forgetful, name="R9")
     station.scans(MOTHER)
@@ -200,7 +200,7 @@ def test_headquarters_new_journal_is_followed_and_the_old_one_is_kept_as_history
     assert answers == [("receipt", "accepted", ""), ("update", "accepted", "")]
     assert status.status(station=station.station).round == "R9"
     assert set_aside(station) == [before[-1].header.seq]
-    assert headquarters_said(station)[:-1] == before[:-1]
+    assert entries_of_headquarters(station)[:-1] == before[:-1]
     assert verify(station=station.station).problems == ()
     # The next news joins without a word.
     open_round(forgetful, name="R10")
@@ -209,7 +209,7 @@ def test_headquarters_new_journal_is_followed_and_the_old_one_is_kept_as_history
     assert status.status(station=station.station).round == "R10"
 
 
-def test_news_of_the_forgotten_time_is_told_outdated(station, stick, headquarters, put_back):
+def test_news_of_the_forgotten_time_is_reported_as_outdated(station, stick, headquarters, put_back):
     delivered(station, stick, headquarters)
     open_round(headquarters, name="R8")
     late = update(headquarters, stick, identity(station).station)

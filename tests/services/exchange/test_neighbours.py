@@ -1,4 +1,4 @@
-"""Desk to desk: what a neighbour did is known here from the stick alone."""
+"""Station to station: what a neighbour did is known here from the stick alone."""
 
 import itertools
 import random
@@ -16,10 +16,10 @@ from tests.made_station import (
 from tests.services.exchange.going_round import (
     export,
     identity,
+    import_files,
     report_of,
     round_trip,
     tables,
-    take_in,
 )
 
 from testdesk.formats.exchange.batch import NO_BATCH, open_batch, write_batch
@@ -35,7 +35,7 @@ def test_a_neighbours_people_are_known_without_any_network(
     assert [n.station for n in identity(station).neighbours] == [2]
     other.scans(TUBES[3], FATHER, MOTHER)
     export(other, stick)  # sealed to station 1 as well; headquarters never sees this stick
-    assert ("batch", "accepted", "") in take_in(station, stick)
+    assert ("batch", "accepted", "") in import_files(station, stick)
     assert station.scans(TUBES[4], FATHER)[-1] == ("refused", "already_sampled")
     assert verify(station=station.station).ok
 
@@ -43,16 +43,16 @@ def test_a_neighbours_people_are_known_without_any_network(
 def test_a_batch_from_before_it_knew_of_us_is_named(
     station, older_station, stick, headquarters_with_news
 ):
-    """Of a desk with an old kit, without the point's key, until headquarters told it of us."""
+    """Of a station with an old kit, without the point's key, until headquarters introduced us."""
     older_station.scans(TUBES[3], FATHER)
     round_trip(headquarters_with_news, stick, station, older_station)
-    reports = take_in(station, stick)
+    reports = import_files(station, stick)
     assert ("batch", "refused", "neighbour_not_sealed") in reports
     export(older_station, stick)
     round_trip(headquarters_with_news, stick, station, older_station)
     handover.export(older_station.context, folder=stick, first=1)
-    assert ("batch", "accepted", "") in take_in(station, stick)
-    assert ("batch", "refused", "neighbour_not_sealed") not in take_in(station, stick)
+    assert ("batch", "accepted", "") in import_files(station, stick)
+    assert ("batch", "refused", "neighbour_not_sealed") not in import_files(station, stick)
 
 
 def test_another_laptop_under_a_neighbours_number_is_refused(
@@ -69,7 +69,7 @@ def test_another_laptop_under_a_neighbours_number_is_refused(
     assert report_of(station, path).reason == "station_key_differs"
 
 
-def test_a_batch_of_a_neighbour_that_is_damaged_is_told(
+def test_a_batch_of_a_neighbour_that_is_damaged_is_reported(
     station, other, stick, headquarters_with_news
 ):
     round_trip(headquarters_with_news, stick, station, other)
@@ -87,25 +87,25 @@ def test_a_batch_of_a_neighbour_that_is_damaged_is_told(
 def test_batches_in_any_order_and_number_give_the_same_tables(
     seed, station, other, stick, headquarters_with_news, tmp_path
 ):
-    """Both desks work, their sticks are shuffled, doubled and at first withheld in part."""
+    """Both stations work, their sticks are shuffled, doubled and at first withheld in part."""
     draw = random.Random(seed)  # noqa: S311 - an order, no secret
     round_trip(headquarters_with_news, stick, station, other)
     round_trip(headquarters_with_news, stick, station, other)
     files: dict[int, list[Path]] = {1: [], 2: []}
     crowd = iter(CROWD)
     for turn in range(4):
-        for desk in (station, other):
-            desk.scans(TUBES[10 + turn * 2 + identity(desk).station], next(crowd), FATHER)
-            folder = tmp_path / f"{turn}-{identity(desk).station}"
+        for each in (station, other):
+            each.scans(TUBES[10 + turn * 2 + identity(each).station], next(crowd), FATHER)
+            folder = tmp_path / f"{turn}-{identity(each).station}"
             folder.mkdir()
-            report = export(desk, folder)
-            files[identity(desk).station].append(folder / "testdesk" / report.file)
-    for desk, theirs in ((station, files[2]), (other, files[1])):
+            report = export(each, folder)
+            files[identity(each).station].append(folder / "testdesk" / report.file)
+    for each, theirs in ((station, files[2]), (other, files[1])):
         offered = theirs * 2
         draw.shuffle(offered)
         part = draw.randrange(len(offered))
         for path in itertools.chain(offered[:part], theirs):
-            assert report_of(desk, path).verdict in {"accepted", "already_have"}
+            assert report_of(each, path).verdict in {"accepted", "already_have"}
     assert tables(station) == tables(other)
     assert verify(station=station.station).ok
     assert verify(station=other.station).ok

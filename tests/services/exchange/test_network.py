@@ -20,8 +20,8 @@ from testdesk.services.session import Context
 
 
 def states(station):
-    told = status.status(station=station.station)
-    return sorted((b.first, b.last, b.state) for b in told.batches)
+    now = status.status(station=station.station)
+    return sorted((b.first, b.last, b.state) for b in now.batches)
 
 
 def length(station):
@@ -69,8 +69,8 @@ def test_a_month_offline_goes_out_in_batches_that_join(station, line, context, m
     manifests = [read_manifest(data)[0] for _, data in line.posted]
     assert [(m.first, m.last) for m in manifests] == [(1, 5), (6, 10), (11, length(station))]
     assert [m.prev for m in manifests[1:]] == [m.head for m in manifests[:-1]]
-    [told] = [s for s in city_status(line.hq).stations if s.station == 1]
-    assert (told.highest_contiguous, told.missing) == (length(station), ())
+    [shown] = [s for s in city_status(line.hq).stations if s.station == 1]
+    assert (shown.highest_contiguous, shown.missing) == (length(station), ())
 
 
 @pytest.mark.parametrize("step", range(6))
@@ -85,8 +85,8 @@ def test_a_line_that_fails_at_any_step_loses_and_doubles_nothing(station, line, 
     assert failed == (step < 4)
     line.fails = []
     exchange(context)
-    told = city_status(line.hq)
-    assert (told.samples, told.conflicts) == (2, 0)
+    shown = city_status(line.hq)
+    assert (shown.samples, shown.conflicts) == (2, 0)
     assert states(station) == [(1, 4, "accepted")]
     assert context.outbox_files.names() == []
 
@@ -159,8 +159,8 @@ def test_a_refused_batch_is_set_aside_and_sent_again_only_when_a_person_asks(
     exchange(context, again=True)
     assert (2, 4, "accepted") in states(station)
     assert status.status(station=station.station).undelivered == 0
-    told = city_status(headquarters)
-    assert (told.samples, told.conflicts) == (2, 0)
+    shown = city_status(headquarters)
+    assert (shown.samples, shown.conflicts) == (2, 0)
     assert len(list((station.home / "outbox" / "refused").iterdir())) == 2, "nothing is deleted"
 
 
@@ -248,7 +248,7 @@ def test_no_transaction_is_open_while_the_line_is_asked(station, line, context):
 @pytest.mark.parametrize(
     ("behind", "minutes"), [(0, 0), (119, 0), (-119, 0), (180, 3), (-3600, -60), (10**8, 1666667)]
 )
-def test_a_clock_that_is_off_by_more_than_two_minutes_is_told(line, context, behind, minutes):
+def test_a_clock_that_is_off_by_more_than_two_minutes_is_reported(line, context, behind, minutes):
     line.behind = behind
     assert clock_differs(exchange(context).behind) == minutes
 
@@ -269,12 +269,14 @@ def test_a_line_that_is_too_slow_tells_nothing_of_the_clock(station, line, conte
 def test_an_update_comes_by_network_once(station, line, context):
     exchange(context)
     rounds.open_round(line.hq, name="R8")
-    told = []
-    context = msgspec.structs.replace(context, report=lambda one: told.append((one.step, one.file)))
+    steps = []
+    context = msgspec.structs.replace(
+        context, report=lambda one: steps.append((one.step, one.file))
+    )
     exchange(context)
     exchange(context)
     exchange(context)
-    updates = [file for step, file in told if step == "received" and "update" in file]
+    updates = [file for step, file in steps if step == "received" and "update" in file]
     assert updates == sorted(set(updates))
     assert updates
     with station.station.read() as uow:

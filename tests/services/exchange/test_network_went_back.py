@@ -11,8 +11,8 @@ from testdesk.services.exchange.network import exchange
 
 
 def states(station):
-    told = status.status(station=station.station)
-    return sorted((b.first, b.last, b.state) for b in told.batches)
+    now = status.status(station=station.station)
+    return sorted((b.first, b.last, b.state) for b in now.batches)
 
 
 def claims_nothing(line):
@@ -56,8 +56,8 @@ def test_what_was_lost_goes_out_in_one_exchange_however_many_batches_it_is(
     result = exchange(msgspec.structs.replace(context, client=forgetful))
     assert [file for file, _ in forgetful.posted] == [file for file, _ in line.posted]
     assert result.waiting == ()
-    [told] = [s for s in city_status(silent_copy).stations if s.station == 1]
-    assert (told.highest_contiguous, told.missing) == (
+    [shown] = [s for s in city_status(silent_copy).stations if s.station == 1]
+    assert (shown.highest_contiguous, shown.missing) == (
         status.status(station=station.station).length,
         (),
     )

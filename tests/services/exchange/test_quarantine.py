@@ -90,7 +90,7 @@ def test_once_accepted_the_quarantine_is_released_and_remembered(
     assert "batch_quarantined" not in day.reconcile(station=restored_station.station).problems
 
 
-def test_of_two_laptops_of_one_kit_the_second_is_told_and_held(
+def test_of_two_laptops_of_one_kit_the_second_is_reported_and_held(
     station, city, headquarters, stick, tmp_path
 ):
     export(station, stick)

@@ -39,9 +39,9 @@ def renew_beside(other, kit):
     renewal.renew(Context(beside, ScanSession(operator="李敏")), kit=kit)
 
 
-def refusal_of(deed):
+def refusal_of(action):
     with pytest.raises(Refusal) as caught:
-        deed()
+        action()
     return caught.value.code
 
 
@@ -163,7 +163,7 @@ def another_program(station):
     )
 
 
-def test_an_open_desk_takes_up_what_another_program_renewed(station, renewed_kit):
+def test_an_open_station_adopts_what_another_program_renewed(station, renewed_kit):
     old, was = issue(station), station.station.identity
     with another_program(station) as other:
         renew_beside(other, renewed_kit)
@@ -234,10 +234,10 @@ def test_an_identity_that_was_kept_and_not_committed_is_gone(station):
 @pytest.mark.usefixtures("quick_kits")
 def test_a_renewal_makes_no_station(city, renewed_kit, tmp_path):
     sealed = sealed_kit(city, renewed_kit)
-    deed = lambda: bootstrap.set_up_station(  # noqa: E731 - one call
+    action = lambda: bootstrap.set_up_station(  # noqa: E731 - one call
         tmp_path / "home", kit=sealed, kit_passphrase=KIT_PASSPHRASE, passphrase="long enough"
     )
-    assert refusal_of(deed) == "kit_is_renewal"
+    assert refusal_of(action) == "kit_is_renewal"
     assert not (tmp_path / "home").exists()
 
 
@@ -255,8 +255,8 @@ def test_an_identity_of_an_older_program_is_read(station):
 def test_headquarters_makes_a_renewal_only_for_a_station_it_made(headquarters):
     kit = enrol(headquarters, station=1, point="网通小区", renewal=True)
     assert kit.renewal
-    deed = lambda: enrol(headquarters, station=9, point="无", renewal=True)  # noqa: E731 - one call
-    assert refusal_of(deed) == "station_without_kit"
+    action = lambda: enrol(headquarters, station=9, point="无", renewal=True)  # noqa: E731 - one call
+    assert refusal_of(action) == "station_without_kit"
 
 
 @pytest.mark.parametrize("days", [0, 5, 15, 640, -10])

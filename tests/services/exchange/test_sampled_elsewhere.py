@@ -1,4 +1,4 @@
-"""Once per round, wherever news has reached: updates say who was sampled at other desks."""
+"""Once per round, wherever news has reached: updates list who was sampled elsewhere."""
 
 import pytest
 from tests.made_station import (
@@ -15,10 +15,10 @@ from tests.services.exchange.going_round import (
     at_headquarters,
     export,
     identity,
+    import_files,
     opened,
     report_of,
     round_trip,
-    take_in,
     update,
 )
 
@@ -34,8 +34,8 @@ from testdesk.store.recovery.truth import read_truth, write_truth
 from testdesk.store.station_file import open_station_file
 
 
-def told(headquarters, stick, by, to):
-    """What one desk did goes to headquarters, and its news to the other; no batch goes there."""
+def send_update(headquarters, stick, by, to):
+    """Sends one station's batch to headquarters, and the other an update but no batch."""
     export(by, stick)
     at_headquarters(headquarters, stick)
     path = update(headquarters, stick, number=identity(to).station)
@@ -44,11 +44,11 @@ def told(headquarters, stick, by, to):
     return path
 
 
-def test_a_desk_names_where_and_when_somebody_was_sampled(
+def test_a_station_names_where_and_when_somebody_was_sampled(
     acquainted_station, other, stick, headquarters
 ):
     other.scans(TUBES[3], FATHER, MOTHER)
-    told(headquarters, stick, other, acquainted_station)
+    send_update(headquarters, stick, other, acquainted_station)
     acquainted_station.scans(TUBES[4])
     result = acquainted_station.scan(MOTHER)
     assert (result.verdict, result.reason) == ("refused", "already_sampled")
@@ -64,7 +64,7 @@ def test_it_counts_wherever_a_neighbours_batch_would(
     acquainted_station, other, stick, headquarters
 ):
     other.scans(TUBES[3], FATHER)
-    told(headquarters, stick, other, acquainted_station)
+    send_update(headquarters, stick, other, acquainted_station)
     father = acquainted_station.who(FATHER)
     sampled = sum(one.sampled for one in status.coverage(station=acquainted_station.station))
     assert sampled == 1
@@ -78,23 +78,23 @@ def test_it_counts_wherever_a_neighbours_batch_would(
 def test_the_batch_itself_changes_nothing_of_it(acquainted_station, other, stick, headquarters):
     round_trip(headquarters, stick, acquainted_station, other)
     other.scans(TUBES[3], FATHER)
-    told(headquarters, stick, other, acquainted_station)
+    send_update(headquarters, stick, other, acquainted_station)
     father = acquainted_station.who(FATHER)
     with acquainted_station.station.read() as uow:
         seen = uow.samples.earlier("R7", father)
-    assert ("batch", "accepted", "") in take_in(acquainted_station, stick)
+    assert ("batch", "accepted", "") in import_files(acquainted_station, stick)
     with acquainted_station.station.read() as uow:
         assert uow.samples.earlier("R7", father) == seen
         assert len(uow.samples.valid_of("R7", father)) == 1
 
 
-def test_what_was_taken_back_elsewhere_may_be_sampled_here(
+def test_what_was_undone_elsewhere_may_be_sampled_here(
     acquainted_station, other, stick, headquarters
 ):
     other.scans(TUBES[3], FATHER, MOTHER)
-    told(headquarters, stick, other, acquainted_station)
+    send_update(headquarters, stick, other, acquainted_station)
     voiding.void_sample(other.context, reason="not_swabbed", resident=other.who(FATHER))
-    told(headquarters, stick, other, acquainted_station)
+    send_update(headquarters, stick, other, acquainted_station)
     assert acquainted_station.scans(TUBES[4], FATHER, MOTHER)[1:] == [
         ("accepted", "sampled"),
         ("refused", "already_sampled"),
@@ -105,11 +105,11 @@ def test_what_headquarters_sets_aside_counts_no_more(
     acquainted_station, other, stick, headquarters
 ):
     third = CROWD[0]
-    for desk in (acquainted_station, other):
-        desk.scans(TUBES[identity(desk).station], FATHER)
+    for each in (acquainted_station, other):
+        each.scans(TUBES[identity(each).station], FATHER)
     other.scans(third)
-    for desk in (acquainted_station, other):
-        export(desk, stick)
+    for each in (acquainted_station, other):
+        export(each, stick)
     at_headquarters(headquarters, stick)
     assert report_of(acquainted_station, update(headquarters, stick)).verdict == "accepted"
     (conflict,) = all_conflicts(headquarters)
@@ -130,37 +130,43 @@ def test_what_headquarters_sets_aside_counts_no_more(
     assert loser != winner
 
 
-def test_only_what_is_new_is_told_and_nothing_of_the_desk_itself(
+def test_only_what_is_new_is_sent_and_nothing_of_the_station_itself(
     acquainted_station, other, stick, headquarters
 ):
     acquainted_station.scans(TUBES[4], HALMEONI)
     other.scans(TUBES[3], FATHER)
     export(acquainted_station, stick)
     first = opened(
-        headquarters, acquainted_station, told(headquarters, stick, other, acquainted_station)
+        headquarters,
+        acquainted_station,
+        send_update(headquarters, stick, other, acquainted_station),
     )
     assert [(one.station, one.tube) for one in first.sampled] == [(2, TUBES[3])]
     acquainted_station.scans(CROWD[1])
     export(acquainted_station, stick)  # names the update that was taken
     other.scans(MOTHER)
     second = opened(
-        headquarters, acquainted_station, told(headquarters, stick, other, acquainted_station)
+        headquarters,
+        acquainted_station,
+        send_update(headquarters, stick, other, acquainted_station),
     )
     assert [one.resident for one in second.sampled] == [acquainted_station.who(MOTHER)]
     assert acquainted_station.scans(FATHER)[-1] == ("refused", "already_sampled")
 
 
-def test_of_another_round_nothing_is_told_and_nothing_is_kept(
+def test_of_another_round_nothing_is_sent_and_nothing_is_kept(
     acquainted_station, other, stick, headquarters
 ):
     other.scans(TUBES[3], FATHER)
-    told(headquarters, stick, other, acquainted_station)
+    send_update(headquarters, stick, other, acquainted_station)
     open_round(headquarters, name="R8")
     assert report_of(acquainted_station, update(headquarters, stick)).verdict == "accepted"
     assert report_of(other, update(headquarters, stick, number=2)).verdict == "accepted"
     other.scans("!seal end_of_queue", TUBES[5], MOTHER)
     held = opened(
-        headquarters, acquainted_station, told(headquarters, stick, other, acquainted_station)
+        headquarters,
+        acquainted_station,
+        send_update(headquarters, stick, other, acquainted_station),
     )
     assert (held.round, [one.tube for one in held.sampled]) == ("R8", [TUBES[5]])
     assert acquainted_station.store._db["known_sample"].count == 1
@@ -171,11 +177,11 @@ def test_of_another_round_nothing_is_told_and_nothing_is_kept(
 
 
 def test_a_corrected_number_is_followed(acquainted_station, other, stick, headquarters):
-    """A walk-in was sampled under a number that the other desk corrects later."""
+    """A walk-in was sampled under a number that the other station corrects later."""
     form = directory.WalkIn("金一", document_number=id_number("19900101", 5))
     walk_in = directory.register_walk_in(other.context, form=form).value
     other.scans(TUBES[3], form.document_number)
-    told(headquarters, stick, other, acquainted_station)
+    send_update(headquarters, stick, other, acquainted_station)
     right = id_number("19900101", 7)
     correction.correct(
         other.context,
@@ -183,7 +189,7 @@ def test_a_corrected_number_is_followed(acquainted_station, other, stick, headqu
         changes={"document_number": right},
         reason="typed_wrong",
     )
-    told(headquarters, stick, other, acquainted_station)
+    send_update(headquarters, stick, other, acquainted_station)
     acquainted_station.scans(TUBES[4])
     assert acquainted_station.scan(right).reason == "already_sampled"
     assert verify(station=acquainted_station.station).ok
@@ -195,9 +201,9 @@ def test_an_update_twice_and_after_the_batches_says_the_same(
     round_trip(headquarters, stick, acquainted_station, other)
     other.scans(TUBES[3], FATHER)
     export(other, stick)
-    assert ("batch", "accepted", "") in take_in(acquainted_station, stick)
+    assert ("batch", "accepted", "") in import_files(acquainted_station, stick)
     seen = status.coverage(station=acquainted_station.station)
-    path = told(headquarters, stick, other, acquainted_station)
+    path = send_update(headquarters, stick, other, acquainted_station)
     assert report_of(acquainted_station, path).verdict == "already_have"
     assert status.coverage(station=acquainted_station.station) == seen
     assert verify(station=acquainted_station.station).ok
@@ -207,7 +213,7 @@ def test_what_is_known_of_others_outlives_a_salvage(
     acquainted_station, other, stick, headquarters, tmp_path
 ):
     other.scans(TUBES[3], FATHER)
-    told(headquarters, stick, other, acquainted_station)
+    send_update(headquarters, stick, other, acquainted_station)
     truth = read_truth(acquainted_station.store._db)
     home = tmp_path / "salvaged"
     home.mkdir()

@@ -6,9 +6,9 @@ from tests.services.exchange.going_round import (
     at_headquarters,
     export,
     identity,
+    import_files,
     opened,
     report_of,
-    take_in,
     update,
 )
 
@@ -23,9 +23,9 @@ from testdesk.store.recovery.truth import read_truth, write_truth
 from testdesk.store.station_file import open_station_file
 
 
-def reported(headquarters, stick, desk):
-    """What a desk did goes to headquarters."""
-    export(desk, stick)
+def reported(headquarters, stick, station):
+    """Sends a station's batch to headquarters."""
+    export(station, stick)
     at_headquarters(headquarters, stick)
 
 
@@ -33,9 +33,13 @@ def lists_on(stick):
     return sorted((stick / "testdesk").glob("*.tds"))
 
 
-def read_at(desk, *paths):
-    """What is new of the news that lies on a stick; no batch is read."""
-    return [(kind, verdict) for kind, verdict, _ in take_in(desk, *paths) if verdict != "refused"]
+def read_at(station, *paths):
+    """What is new among the updates and lists on a stick; no batch is read."""
+    return [
+        (kind, verdict)
+        for kind, verdict, _ in import_files(station, *paths)
+        if verdict != "refused"
+    ]
 
 
 def news_on(stick):
@@ -87,14 +91,14 @@ def test_a_list_that_did_not_come_is_named_until_it_comes(
     path = update(headquarters, stick)
     (file,) = lists_on(stick)
     missing = ("sampled", "refused", "sampled_missing")
-    assert take_in(station_of_short_lists, path) == [("update", "accepted", ""), missing]
-    assert take_in(station_of_short_lists, path) == [("update", "already_have", ""), missing]
+    assert import_files(station_of_short_lists, path) == [("update", "accepted", ""), missing]
+    assert import_files(station_of_short_lists, path) == [("update", "already_have", ""), missing]
     assert station_of_short_lists.scans(TUBES[4], FATHER)[-1] == (
         "accepted",
         "sampled",
     )  # it cannot know better
-    assert take_in(station_of_short_lists, file) == [("sampled", "accepted", "")]
-    assert take_in(station_of_short_lists, path, file) == [
+    assert import_files(station_of_short_lists, file) == [("sampled", "accepted", "")]
+    assert import_files(station_of_short_lists, path, file) == [
         ("update", "already_have", ""),
         ("sampled", "already_have", ""),
     ]
@@ -132,27 +136,29 @@ def test_what_another_list_replaced_is_nothing_new(
     reported(headquarters, stick, other)
     path = update(headquarters, stick)
     assert (
-        take_in(station_of_short_lists, path, *lists_on(stick)).count(("sampled", "accepted", ""))
+        import_files(station_of_short_lists, path, *lists_on(stick)).count(
+            ("sampled", "accepted", "")
+        )
         == 1
     )
     assert report_of(station_of_short_lists, old).verdict == "already_have"
     assert station_of_short_lists.scans(TUBES[5], FATHER)[-1] == ("refused", "already_sampled")
 
 
-def test_a_void_sample_may_be_told_before_the_list_and_after_it(
+def test_a_void_sample_may_be_sent_before_the_list_and_after_it(
     station_of_short_lists, other, stick, headquarters
 ):
     other.scans(TUBES[3], FATHER, MOTHER)
     reported(headquarters, stick, other)
     first = update(headquarters, stick)
     (file,) = lists_on(stick)
-    assert ("update", "accepted", "") in take_in(station_of_short_lists, first)
+    assert ("update", "accepted", "") in import_files(station_of_short_lists, first)
     voiding.void_sample(other.context, reason="not_swabbed", resident=other.who(FATHER))
     reported(headquarters, stick, other)
     second = update(headquarters, stick)
-    take_in(station_of_short_lists, second)
+    import_files(station_of_short_lists, second)
     assert report_of(station_of_short_lists, file).verdict in {"accepted", "already_have"}
-    take_in(station_of_short_lists, *lists_on(stick))
+    import_files(station_of_short_lists, *lists_on(stick))
     assert station_of_short_lists.scans(TUBES[4], FATHER, MOTHER)[1:] == [
         ("accepted", "sampled"),
         ("refused", "already_sampled"),
@@ -164,14 +170,14 @@ def test_a_new_round_has_no_lists_of_the_one_before(
 ):
     other.scans(TUBES[3], FATHER, MOTHER)
     reported(headquarters, stick, other)
-    take_in(station_of_short_lists, update(headquarters, stick), *lists_on(stick))
+    import_files(station_of_short_lists, update(headquarters, stick), *lists_on(stick))
     open_round(headquarters, name="R8")
     old = lists_on(stick)
     assert (
         opened(headquarters, station_of_short_lists, path := update(headquarters, stick)).lists
         == ()
     )
-    assert take_in(station_of_short_lists, path) == [("update", "accepted", "")]
+    assert import_files(station_of_short_lists, path) == [("update", "accepted", "")]
     assert report_of(station_of_short_lists, old[0]).verdict == "already_have"
     assert outgoing.waiting(headquarters, 1)[-1].file.endswith(".tdu")
     assert station_of_short_lists.scans(TUBES[4], FATHER)[-1] == ("accepted", "sampled")
@@ -182,7 +188,7 @@ def test_what_was_announced_outlives_a_salvage(
 ):
     other.scans(TUBES[3], FATHER, MOTHER)
     reported(headquarters, stick, other)
-    take_in(station_of_short_lists, update(headquarters, stick))
+    import_files(station_of_short_lists, update(headquarters, stick))
     home = tmp_path / "salvaged"
     home.mkdir()
     write_truth(
@@ -195,13 +201,13 @@ def test_what_was_announced_outlives_a_salvage(
         home / STORE, station_of_short_lists.key, station_of_short_lists.clock, copied=True
     ).close()
     again = open_station(home, key=station_of_short_lists.key)
-    assert take_in(again, *lists_on(stick)) == [("sampled", "accepted", "")]
+    assert import_files(again, *lists_on(stick)) == [("sampled", "accepted", "")]
     assert again.scans(TUBES[4], FATHER)[-1] == ("refused", "already_sampled")
     again.store.close()
 
 
 @pytest.mark.usefixtures("station_of_short_lists")
-def test_a_list_is_laid_again_where_it_was_lost(other, stick, headquarters):
+def test_a_list_is_written_again_where_it_was_lost(other, stick, headquarters):
     other.scans(TUBES[3], FATHER, MOTHER)
     reported(headquarters, stick, other)
     (file,) = lists_on(stick)

@@ -1,4 +1,4 @@
-"""What lies on a stick besides: other cases, other cities, other alphabets, thousands of photos."""
+"""What else is on a stick: other cases, other cities, other alphabets, thousands of photos."""
 
 import os
 import subprocess
@@ -13,10 +13,10 @@ from tests.made_station import make_city, make_home, open_station
 from tests.services.exchange.stick_station import (
     NAME,
     arrives,
+    claims_nothing_untrue,
     every_kind,
     export,
     fault,
-    says_nothing_untrue,
 )
 
 from testdesk.hq.exchange.imports import import_paths
@@ -55,18 +55,18 @@ def test_another_journal_s_batch_in_capitals_is_not_written_over(sampled, open_c
     kept = ours.read_bytes()
     assert fault(sampled, image.folder) == "station_key_differs"
     assert ours.read_bytes() == kept
-    says_nothing_untrue(sampled)
+    claims_nothing_untrue(sampled)
 
 
 @every_kind
-def test_a_folder_that_bears_our_file_s_name_is_left_and_told(sampled, image, headquarters):
+def test_a_folder_that_bears_our_file_s_name_is_left_and_reported(sampled, image, headquarters):
     in_the_way = image.folder / "testdesk" / NAME
     in_the_way.mkdir(parents=True)
     (in_the_way / "somebody's.txt").write_text("mine")
     assert fault(sampled, image.folder) in {"write_failed", "stick_read_only", "stick_gone"}
     assert (in_the_way / "somebody's.txt").read_text() == "mine"
     assert not list(image.folder.rglob("*.part"))
-    says_nothing_untrue(sampled)
+    claims_nothing_untrue(sampled)
     (in_the_way / "somebody's.txt").unlink()
     in_the_way.rmdir()
     arrives(sampled, image.folder, headquarters)
@@ -115,7 +115,7 @@ def in_gbk(name: str) -> str:
     return os.fsdecode(name.encode("gbk"))
 
 
-def test_names_in_gbk_bytes_are_passed_over_or_read_and_told_in_letters(
+def test_names_in_gbk_bytes_are_passed_over_or_read_and_reported_in_letters(
     sampled, headquarters, tmp_path
 ):
     """A stick from an old system, mounted without a character set: names are bare bytes."""
@@ -133,9 +133,9 @@ def test_names_in_gbk_bytes_are_passed_over_or_read_and_told_in_letters(
         assert (took.verdict, took.file) == ("accepted", took.file.encode().decode())
         (home / "receipt-1-1-3.tdr").rename(home / in_gbk("回执.tdr"))
         reports = incoming.import_file(sampled.context, paths=[image.folder]).value
-        told = {report.kind: report.file for report in reports}
+        files = {report.kind: report.file for report in reports}
         assert msgspec.json.encode(reports)
-        assert told["receipt"].endswith(".tdr")
+        assert files["receipt"].endswith(".tdr")
         assert status.status(station=sampled.station).undelivered == 0
     finally:
         image.lose()

@@ -8,11 +8,11 @@ import pytest
 from tests.services.exchange.stick_station import (
     NAME,
     arrives,
+    claims_nothing_untrue,
     every_kind,
     export,
     fault,
     on_it,
-    says_nothing_untrue,
 )
 
 from testdesk.courier import folder as courier_folder
@@ -38,7 +38,7 @@ def test_there_and_back_on_every_file_system(sampled, image, headquarters):
 
 
 def before(step: str, pull: Callable[[], None], monkeypatch) -> None:
-    """Arms the courier: the stick goes away just before a step, once."""
+    """Arms the courier: the stick is pulled just before a step, once."""
     owner: object = courier_folder
     name = STEPS[step]
     if "." in name:
@@ -70,14 +70,14 @@ STEPS = {
 @pytest.mark.parametrize("way", ["pull", "lose"])
 @pytest.mark.parametrize("step", STEPS)
 @every_kind
-def test_pulled_at_any_step_nothing_untrue_is_said_and_the_next_try_arrives(
+def test_pulled_at_any_step_nothing_untrue_is_claimed_and_the_next_try_arrives(
     sampled, image, headquarters, monkeypatch, step, way
 ):
     before(step, getattr(image, way), monkeypatch)
     assert fault(sampled, image.folder) in GONE
     # Nothing went to the laptop's own disk in the stick's place.
     assert list(image.folder.iterdir()) == []
-    says_nothing_untrue(sampled)
+    claims_nothing_untrue(sampled)
     image.plug()
     assert on_it(image.folder) in ([], [NAME])
     arrives(sampled, image.folder, headquarters)
@@ -96,7 +96,7 @@ def test_pulled_after_the_reading_back_and_before_the_record_it_goes_out_once_mo
 
     monkeypatch.setattr(handover, "_remember", pulled)
     assert fault(sampled, image.folder) == "file_missing"
-    says_nothing_untrue(sampled)
+    claims_nothing_untrue(sampled)
     image.plug()
     arrives(sampled, image.folder, headquarters)
 
@@ -114,7 +114,7 @@ LEFT = {
     [(kind, leave) for kind, leaves in LEFT.items() for leave in leaves],
     indirect=["image"],
 )
-def test_a_full_stick_is_told_and_nothing_half_is_left(sampled, image, headquarters, leave):
+def test_a_full_stick_is_reported_and_nothing_half_is_left(sampled, image, headquarters, leave):
     image.fill(leave=leave)
     if leave == LEFT[image.kind][-1]:
         assert export(sampled, image.folder) is not None
@@ -122,7 +122,7 @@ def test_a_full_stick_is_told_and_nothing_half_is_left(sampled, image, headquart
         assert fault(sampled, image.folder) in FULL[image.kind]
         assert on_it(image.folder) == []
         assert not list(image.folder.rglob("*.part"))
-        says_nothing_untrue(sampled)
+        claims_nothing_untrue(sampled)
     image.make_room()
     if status.status(station=sampled.station).unexported:
         arrives(sampled, image.folder, headquarters)
@@ -142,11 +142,11 @@ def test_without_room_for_a_second_copy_the_first_one_stays(sampled, image):
 
 
 @every_kind
-def test_a_locked_stick_is_told_and_unlocked_it_arrives(sampled, image, headquarters):
+def test_a_locked_stick_is_reported_and_unlocked_it_arrives(sampled, image, headquarters):
     image.eject()
     image.plug(read_only=True)
     assert fault(sampled, image.folder) == "stick_read_only"
-    says_nothing_untrue(sampled)
+    claims_nothing_untrue(sampled)
     image.eject()
     image.plug()
     arrives(sampled, image.folder, headquarters)
@@ -160,11 +160,11 @@ def test_a_stick_that_promises_more_than_it_has_is_faulty_and_proves_nothing(sam
         try:
             path = courier.write(lying_stick.folder, name, data)
         except EnvironmentFault as error:
-            told = error.code
+            code = error.code
             break
         assert path.read_bytes() == data
-    assert told in {"stick_faulty", "stick_gone", "read_back_differs"}
+    assert code in {"stick_faulty", "stick_gone", "read_back_differs"}
     assert not (lying_stick.folder / "testdesk" / name).exists()
     assert kept.read_bytes() == b"k" * 1000
     assert fault(sampled, lying_stick.folder) in {"stick_faulty", "read_back_differs", "disk_full"}
-    says_nothing_untrue(sampled)
+    claims_nothing_untrue(sampled)

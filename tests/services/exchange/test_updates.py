@@ -1,4 +1,4 @@
-"""Updates and neighbours' batches: what one desk did is known at the other, by stick alone."""
+"""Updates and neighbours' batches: what one station did is known at the other, by stick alone."""
 
 import msgspec
 from tests.made_station import CROWD, FATHER, HALMEONI, TUBES
@@ -7,12 +7,12 @@ from tests.services.exchange.going_round import (
     card_of,
     export,
     identity,
+    import_files,
     made_kit,
     opened,
     report_of,
     round_trip,
     tables,
-    take_in,
     update,
     written,
 )
@@ -42,14 +42,14 @@ def test_the_first_stick_brings_receipt_and_news_back(station, stick, headquarte
 def test_the_same_stick_three_times_adds_nothing_the_second_and_third_time(
     station, other, stick, headquarters_with_news
 ):
-    for desk in (station, other):
-        desk.scans(TUBES[identity(desk).station], CROWD[identity(desk).station])
+    for each in (station, other):
+        each.scans(TUBES[identity(each).station], CROWD[identity(each).station])
     round_trip(headquarters_with_news, stick, station, other)
     round_trip(headquarters_with_news, stick, station, other)
     seen = tables(station)
     for _ in range(2):
         assert set(at_headquarters(headquarters_with_news, stick)) == {"already_have"}
-        assert {verdict for _, verdict, _ in take_in(station, stick)} == {"already_have"}
+        assert {verdict for _, verdict, _ in import_files(station, stick)} == {"already_have"}
         assert tables(station) == seen
 
 
@@ -66,9 +66,9 @@ def test_a_batch_tells_which_update_its_station_has(station, stick, headquarters
     round_trip(headquarters_with_news, stick, station)
     station.scans(TUBES[0])
     report = export(station, stick)
-    told = read_manifest((stick / "testdesk" / report.file).read_bytes())[0].acknowledged
-    assert isinstance(told, AcknowledgedUpdate)
-    assert (told.number, told.manifest_sha256) == (1, identity(station).updates[1])
+    acknowledged = read_manifest((stick / "testdesk" / report.file).read_bytes())[0].acknowledged
+    assert isinstance(acknowledged, AcknowledgedUpdate)
+    assert (acknowledged.number, acknowledged.manifest_sha256) == (1, identity(station).updates[1])
 
 
 def test_an_update_that_was_lost_is_in_the_next_one(station, stick, headquarters_with_news):
@@ -111,7 +111,7 @@ def test_an_update_that_builds_on_a_missing_one_names_both_numbers(
     assert identity(station) == taken
 
 
-def test_two_updates_of_one_number_are_told_apart(station, stick, headquarters_with_news):
+def test_two_updates_of_one_number_are_distinguished(station, stick, headquarters_with_news):
     round_trip(headquarters_with_news, stick, station)
     held = opened(headquarters_with_news, station, next(stick.rglob("*.tdu")))
     again = msgspec.structs.replace(held, created="2022-03-27T00:00:00Z")
@@ -149,7 +149,7 @@ def test_news_that_does_not_join_or_differs_changes_nothing(station, stick, head
     assert identity(station) == before
 
 
-def test_a_new_card_key_reaches_a_desk_by_update_and_is_journalled(
+def test_a_new_card_key_reaches_a_station_by_update_and_is_journalled(
     station, stick, headquarters_with_news
 ):
     round_trip(headquarters_with_news, stick, station)
@@ -183,7 +183,7 @@ def test_settings_older_than_a_renewed_kit_are_left_but_the_news_is_taken(
     assert status.status(station=station.station).round == "R9"
 
 
-def test_a_card_revoked_at_one_desk_is_refused_at_the_other(
+def test_a_card_revoked_at_one_station_is_refused_at_the_other(
     station, other, stick, headquarters_with_news
 ):
     round_trip(headquarters_with_news, stick, station, other)
@@ -197,12 +197,12 @@ def test_a_card_revoked_at_one_desk_is_refused_at_the_other(
     assert verify(station=other.station).ok
 
 
-def test_a_sample_that_headquarters_set_aside_is_void_at_the_desk(
+def test_a_sample_that_headquarters_set_aside_is_void_at_the_station(
     station, other, stick, headquarters_with_news
 ):
     round_trip(headquarters_with_news, stick, station, other)
-    for desk in (station, other):
-        desk.scans(TUBES[identity(desk).station], FATHER)
+    for each in (station, other):
+        each.scans(TUBES[identity(each).station], FATHER)
     round_trip(headquarters_with_news, stick, station, other)
     (conflict,) = all_conflicts(headquarters_with_news)
     loser, winner = conflict.events

@@ -55,10 +55,10 @@ def receipts(station, hq, stick):
 def test_three_people_under_a_clock_of_2001_are_marked_and_nobody_else(station):
     set_to(station, FLAT_BATTERY)
     station.scan(TUBES[0])
-    said = [station.scan(number).clock_doubtful for number in (HALMEONI, FATHER, MOTHER)]
+    marks = [station.scan(number).clock_doubtful for number in (HALMEONI, FATHER, MOTHER)]
     set_to(station, MORNING + dt.timedelta(hours=1))
-    said.append(station.scan(NEIGHBOUR).clock_doubtful)
-    assert said == [True, True, True, False]
+    marks.append(station.scan(NEIGHBOUR).clock_doubtful)
+    assert marks == [True, True, True, False]
     assert marked(station) == ["朴顺子", "王建国", "赵敏"]
     assert doubtful(station) == 3
 
@@ -139,7 +139,7 @@ def test_what_is_kept_scan_by_scan_is_what_the_whole_journal_says(station, raw_o
     assert db.execute("SELECT * FROM doubtful_time ORDER BY seq").fetchall() == kept
 
 
-def test_another_desk_s_wrong_clock_is_marked_here_too(station, other):
+def test_another_station_s_wrong_clock_is_marked_here_too(station, other):
     other.scans(TUBES[9], HALMEONI, FATHER, MOTHER)
     other.clock.forward(days=-3)
     other.scan(NEIGHBOUR)
@@ -209,8 +209,8 @@ def test_a_store_made_anew_knows_what_was_proven_of_the_times(
     rebuilt = tmp_path / "rebuilt.db"
     write_truth(read_truth(raw_of(station)), rebuilt, station.key, station.clock)
     db = open_file(rebuilt, station.key)
-    told = "SELECT * FROM {} ORDER BY 1, 2"
+    query = "SELECT * FROM {} ORDER BY 1, 2"
     for table in ("signed_time", "doubtful_time"):
-        before = raw_of(station).execute(told.format(table)).fetchall()
-        assert before == db.execute(told.format(table)).fetchall() != []
+        before = raw_of(station).execute(query.format(table)).fetchall()
+        assert before == db.execute(query.format(table)).fetchall() != []
     db.close()

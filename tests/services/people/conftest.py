@@ -1,4 +1,4 @@
-"""People whom a test of the people of a desk starts from."""
+"""The people whom these tests start from."""
 
 import datetime as dt
 import shutil
@@ -40,19 +40,19 @@ def at_a_neighbour(station):
     station.adopt(*entries_of_station(2, neighbour, start_ms=start_ms))
 
 
-def at_the_desk(station):
-    """The owner comes with the own document; the desk must not know it before the correction."""
+def at_the_station(station):
+    """The owner comes with their own document, unknown to the station before the correction."""
     assert station.scan(TYPED).reason == "unknown_person"
     assert station.scan("!cancel") is not None
     written_down(station, SUN, TYPED)
 
 
-COMES = {"list": on_the_list, "neighbour": at_a_neighbour, "desk": at_the_desk}
+COMES = {"list": on_the_list, "neighbour": at_a_neighbour, "desk": at_the_station}
 
 
 @pytest.fixture(params=["list", "neighbour", "desk", "neighbour first"])
 def two_of_one_number(request, station):
-    """A desk where 钱七 was corrected and 孙八 has come; and the card that 钱七 had before."""
+    """A station where 钱七 was corrected and 孙八 has come; and the card that 钱七 had before."""
     way, *first = request.param.split()
     card = qian_is_sampled_and_has_a_card(station)
     if first:
@@ -66,7 +66,7 @@ def two_of_one_number(request, station):
 
 @pytest.fixture
 def removed(station, stick, headquarters):
-    """A desk that has heard of it; her samples and cards come from before."""
+    """A station that knows of the removal; her samples and cards are older."""
     who = station.who(HALMEONI)
     station.scans(TUBES[0], HALMEONI)
     card_of(station, HALMEONI)
@@ -77,19 +77,19 @@ def removed(station, stick, headquarters):
 
 @pytest.fixture(scope="module")
 def morning(city, template, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The homes of two desks that know each other, and of their headquarters."""
+    """The homes of two stations that know each other, and of their headquarters."""
     folder = tmp_path_factory.mktemp("morning")
-    desks = [open_station(shutil.copytree(template(n), folder / str(n))) for n in (1, 2)]
+    stations = [open_station(shutil.copytree(template(n), folder / str(n))) for n in (1, 2)]
     hq = city.headquarters(folder / "hq")
     stick = folder / "stick"
     stick.mkdir()
     for _ in range(2):
-        for number, desk in enumerate(desks):
-            desk.scans(TUBES[50 + number], "!undo")
-        round_trip(hq, stick, *desks)
+        for number, station in enumerate(stations):
+            station.scans(TUBES[50 + number], "!undo")
+        round_trip(hq, stick, *stations)
     hq.close()
-    for desk in desks:
-        desk.store.close()
+    for station in stations:
+        station.store.close()
     return folder
 
 
@@ -100,14 +100,14 @@ def new_day(city, morning, tmp_path):
 
     def days() -> Iterator[Day]:
         folder = shutil.copytree(morning, tmp_path / f"day-{next(count)}")
-        desks = {n: open_station(folder / str(n)) for n in (1, 2)}
-        for desk in desks.values():
-            desk.clock.forward(hours=1)
+        stations = {n: open_station(folder / str(n)) for n in (1, 2)}
+        for station in stations.values():
+            station.clock.forward(hours=1)
         hq = open_made(folder / "hq", city.secrets)
-        yield Day(folder, desks, hq)
+        yield Day(folder, stations, hq)
         hq.close()
-        for desk in desks.values():
-            desk.store.close()
+        for station in stations.values():
+            station.store.close()
         shutil.rmtree(folder)
 
     return days

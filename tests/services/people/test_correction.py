@@ -176,7 +176,7 @@ def test_the_one_whose_number_was_taken_wrongly_is_a_person_of_their_own(station
     wrong = walk_in(station, name="钱七", document_number=NEW)
     right = fix(station, wrong.resident, document_number=OTHER)
     owner = walk_in(station, name="孙八", document_number=NEW)
-    # As headquarters and every other desk would call the owner of that number.
+    # As headquarters and every other station would call the owner of that number.
     assert owner.resident == wrong.resident != right.resident
     assert station.person(OTHER).name == "钱七"
     assert station.person(NEW).name == "孙八"

@@ -1,8 +1,8 @@
-"""A resident is excused with a reason: at the desk, at the neighbours', at headquarters."""
+"""A resident is excused with a reason: at the station, at the neighbours', at headquarters."""
 
 import pytest
 from tests.made_station import CROWD, FATHER, HALMEONI, TUBES
-from tests.services.exchange.going_round import export, identity, round_trip, take_in
+from tests.services.exchange.going_round import export, identity, import_files, round_trip
 
 from testdesk.domain.excuses import EXCUSE_REASONS
 from testdesk.domain.refusals import Refusal
@@ -120,7 +120,7 @@ def test_the_last_statement_holds_whoever_made_it(station, other, stick, headqua
     assert line_of(station, HALMEONI).excused == line_of(other, HALMEONI).excused == ""
 
 
-def test_headquarters_counts_as_the_desk_does_and_an_excuse_ends_with_its_round(
+def test_headquarters_counts_as_the_station_does_and_an_excuse_ends_with_its_round(
     station, stick, headquarters
 ):
     excused(station, HALMEONI, "vaccinated")
@@ -132,6 +132,6 @@ def test_headquarters_counts_as_the_desk_does_and_an_excuse_ends_with_its_round(
     assert verify_headquarters(headquarters).ok
     open_round(headquarters, name="R9")
     round_trip(headquarters, stick, station)
-    take_in(station, stick)
+    import_files(station, stick)
     assert status.status(station=station.station).round == "R9"
     assert counted(station)[3] == counted_at_headquarters(headquarters, "R9")[3] == 0

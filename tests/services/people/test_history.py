@@ -1,4 +1,4 @@
-"""The history of a person tells all that was done, by whom, and what still holds."""
+"""The history of a person shows all that was done, by whom, and what is still valid."""
 
 import msgspec
 import pytest
@@ -26,7 +26,7 @@ def fix(station, resident, **changes):
 
 
 def a_day(station, number):
-    """Everything that can happen to one person at one desk."""
+    """Everything that can happen to one person at one station."""
     who = directory.register_walk_in(
         station.context, form=WalkIn(name="钱七", document_number=number)
     ).value.resident
@@ -56,7 +56,7 @@ DAY = [
 ]
 
 
-def test_every_deed_has_a_line_the_newest_first(station):
+def test_every_command_has_a_line_the_newest_first(station):
     who = a_day(station, NEW)
     assert lines(station, who) == DAY
     record = person_record(station=station.station, resident=who)
@@ -88,14 +88,14 @@ def test_nothing_of_one_person_stands_in_the_history_of_another(station):
     assert lines(station, station.who(FATHER)) == [("listed", False)]
 
 
-def test_a_bound_code_is_told_and_its_text_is_not(station):
+def test_a_bound_code_is_shown_and_its_text_is_not(station):
     station.scans(TUBES[0], "phone-code-0001", f"!bind {HALMEONI}")
     record = person_record(station=station.station, resident=station.who(HALMEONI))
     assert [line.kind for line in record.history] == ["sampled", "code_bound", "listed"]
     assert "phone-code" not in str(record)
 
 
-def test_a_proposal_is_told_until_headquarters_answers(station):
+def test_a_proposal_is_shown_until_headquarters_answers(station):
     listed = station.person(HALMEONI)
     fix(station, listed.resident, phone="13812340001", note="听力不好")
 

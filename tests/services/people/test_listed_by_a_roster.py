@@ -1,4 +1,4 @@
-"""Who is written down first and stands on a list later is listed from then on."""
+"""Who is registered first and is on a list later is listed from then on."""
 
 import csv
 import io
@@ -23,29 +23,33 @@ def a_list() -> bytes:
 
 
 def test_a_list_of_a_walk_in_with_the_same_data_lists_the_person(station):
-    desk, session = station.station, station.session
+    own_station, session = station.station, station.session
     form = directory.WalkIn(
         name=ROW[0],
         document_number=NUMBER,
         phone=ROW[3],
         address=Address(POINT, "3", "9", "901"),
     )
-    directory.register_walk_in(Context(desk, session), form=form)
-    before = total(status.coverage(station=desk)).listed
-    report = rosters.import_roster(Context(desk, session), data=a_list(), filename="名单.csv").value
+    directory.register_walk_in(Context(own_station, session), form=form)
+    before = total(status.coverage(station=own_station)).listed
+    report = rosters.import_roster(
+        Context(own_station, session), data=a_list(), filename="名单.csv"
+    ).value
     assert report.kept == 1
-    assert total(status.coverage(station=desk)).listed == before + 1
-    again = rosters.import_roster(Context(desk, session), data=a_list(), filename="名单.csv").value
+    assert total(status.coverage(station=own_station)).listed == before + 1
+    again = rosters.import_roster(
+        Context(own_station, session), data=a_list(), filename="名单.csv"
+    ).value
     assert (again.kept, again.unchanged) == (0, 1)
 
 
 @pytest.mark.parametrize("sampled", [True, False])
 def test_a_walk_in_is_on_no_list_of_the_missing(station, sampled):
-    desk, session = station.station, station.session
-    before = total(status.coverage(station=desk))
+    own_station, session = station.station, station.session
+    before = total(status.coverage(station=own_station))
     form = directory.WalkIn(name="外来人", document_number=NUMBER)
-    directory.register_walk_in(Context(desk, session), form=form)
+    directory.register_walk_in(Context(own_station, session), form=form)
     if sampled:
         station.scans("YJ00000001", NUMBER)
-    after = total(status.coverage(station=desk))
+    after = total(status.coverage(station=own_station))
     assert (after.listed, after.sampled, after.walk_ins) == (before.listed, 0, int(sampled))

@@ -1,6 +1,6 @@
 """Somebody was written down under another's number, and corrected: the number is its owner's.
 
-The owner comes to the desk by every way there is: by an own document, on headquarters' list, in a
+The owner reaches the station in every possible way: by an own document, on headquarters' list, in a
 neighbour's batch, before the correction and after it.
 """
 
@@ -106,7 +106,7 @@ def test_a_neighbours_correction_takes_nobodys_number(station):
     assert station.problems() == ()
 
 
-def test_a_desk_that_corrects_a_neighbours_slip_keeps_the_owners_record_sample_and_card(station):
+def test_a_station_that_corrects_a_neighbours_slip_keeps_the_owners_record_sample_and_card(station):
     """孙八 was here by the own document; the neighbour writes 钱七 under that number."""
     owner = written_down(station, SUN, TYPED)
     assert station.scans(TUBES[0], TYPED)[-1] == ("accepted", "sampled")

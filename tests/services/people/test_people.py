@@ -177,7 +177,7 @@ def test_the_same_number_and_name_is_the_same_person_and_nothing_is_written(stat
 
 @pytest.mark.parametrize("number", [NEW, HALMEONI])
 def test_a_number_is_never_given_another_name_by_a_form(station, number):
-    """Neither of somebody listed nor of a walk-in; the refusal says whose it is."""
+    """Neither of somebody listed nor of a walk-in; the refusal names the owner."""
     register(station, name="钱七", document_number=NEW)
     before, owner = station.journal(), station.person(number)
     with pytest.raises(Refusal, match="document_of_another") as caught:

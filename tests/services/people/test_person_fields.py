@@ -72,11 +72,11 @@ def correction(station, field, value):
 
 
 def row_of(field, value):
-    told = {"name": "钱七", "document_number": NEW, field: value}
+    cells = {"name": "钱七", "document_number": NEW, field: value}
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow(HEADERS[name] for name in told)
-    writer.writerow(told.values())
+    writer.writerow(HEADERS[name] for name in cells)
+    writer.writerow(cells.values())
     data = text.getvalue().encode()
     return read_roster(data, filename="list.csv", today=dt.date(2022, 3, 26))
 
@@ -114,8 +114,8 @@ def test_a_list_brings_no_such_value_either(field, value):
     assert kept == []
     assert reading.bad or reading.warnings
     for row in reading.rows:
-        told = getattr(row.address if field in PARTS else row, field)
-        assert told == ""
+        field_text = getattr(row.address if field in PARTS else row, field)
+        assert field_text == ""
 
 
 @pytest.mark.parametrize(("field", "value"), [pair for pair in LISTED if has_signs_alone(*pair)])
@@ -186,17 +186,17 @@ def test_a_command_names_nobody_by_signs_that_are_no_digits(station, command, sh
     assert station.scan(f"!{command} {wide}").verdict != "refused"
 
 
-WORDS = {
+SUFFIXES = {
     "building": ["号楼", "號樓", "号栋", "栋", "幢", "座", "楼", "동", "#楼", "#", "号"],
     "unit": ["号单元", "单元", "호라인", "라인", "门"],
     "room": ["号室", "室", "호실", "호", "号", "房", "户"],
 }
 
 
-@pytest.mark.parametrize("part", WORDS)
+@pytest.mark.parametrize("part", SUFFIXES)
 def test_a_part_has_one_spelling_however_many_words_it_bears(part):
-    """101号房 is 101, not 101号 at one desk and 101 where it is typed once more."""
-    for one, other in itertools.product(["", *WORDS[part]], repeat=2):
+    """101号房 is 101, not 101号 at one station and 101 where it is typed once more."""
+    for one, other in itertools.product(["", *SUFFIXES[part]], repeat=2):
         assert clean_field(part, f"101{one}{other}") == "101", (one, other)
         for sign in ("-101", "A-1"):
             assert clean_field(part, f"{sign}{one}{other}") == sign
@@ -213,8 +213,8 @@ def test_an_address_is_one_whichever_way_it_was_typed(station, part):
     home = Address(POINT, "9", "1", "901")
     typed = Address(f" {POINT} ", "9号楼", "1单元", "901室")
     first = register(station, home)
-    told = {one: getattr(typed if one == part else home, one) for one in PARTS}
-    assert register(station, Address(**told)) == first
+    parts = {one: getattr(typed if one == part else home, one) for one in PARTS}
+    assert register(station, Address(**parts)) == first
 
 
 def register(station, home):

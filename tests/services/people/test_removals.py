@@ -1,4 +1,4 @@
-"""Taken off the list at headquarters: what a desk makes of it when its update comes."""
+"""Taken off the list at headquarters: what a station does when its update comes."""
 
 import csv
 import io
@@ -7,8 +7,8 @@ from tests.made_station import FATHER, HALMEONI, HEADS, POINT, TUBES
 from tests.services.exchange.going_round import (
     at_headquarters,
     export,
+    import_files,
     round_trip,
-    take_in,
 )
 
 from testdesk.domain.cards import CardSelection
@@ -77,7 +77,7 @@ def test_no_card_is_made_for_her_with_the_building(removed, open_copy):
     assert before - made == {removed.who(HALMEONI)}
 
 
-def test_undone_at_headquarters_she_is_listed_at_the_desk(removed, stick, headquarters):
+def test_undone_at_headquarters_she_is_listed_at_the_station(removed, stick, headquarters):
     who = removed.who(HALMEONI)
     before = listed(removed)
     restore(headquarters, [who], note="没有搬", by="赵刚")
@@ -90,26 +90,26 @@ def test_undone_at_headquarters_she_is_listed_at_the_desk(removed, stick, headqu
     ]  # fmt: skip
 
 
-def test_a_list_at_the_desk_lists_her_again_says_so_and_headquarters_hears_of_it(
+def test_a_list_at_the_station_lists_her_again_says_so_and_headquarters_learns_of_it(
     removed, stick, headquarters
 ):
     before = listed(removed)
-    told = rosters.check_roster(
+    checked = rosters.check_roster(
         station=removed.station, data=two_columns(), filename="名单.csv"
     ).report
     taken = rosters.import_roster(removed.context, data=two_columns(), filename="名单.csv").value
-    assert taken == told
+    assert taken == checked
     (warning,) = [one for one in taken.warnings if one.reason == "listed_again"]
     assert (warning.cell, warning.column, warning.detail["reason"]) == ("A2", "姓名", "moved_away")
     assert listed(removed) == before + 1
     counted = city_status(headquarters).coverage.listed
     export(removed, stick)
     at_headquarters(headquarters, stick)
-    take_in(removed, stick)
+    import_files(removed, stick)
     assert city_status(headquarters).coverage.listed == counted + 1
 
 
-def test_who_is_off_the_list_is_not_told_as_missing_from_a_list_of_the_building(removed):
+def test_who_is_off_the_list_is_not_reported_as_missing_from_a_list_of_the_building(removed):
     out = io.StringIO()
     row = ("王建国", "", FATHER, "13900000001", POINT, "3", "2", "301", "")
     csv.writer(out).writerows((HEADS, row))

@@ -30,7 +30,7 @@ def take(station, data, filename="名单.csv"):
     return rosters.import_roster(station.context, data=data, filename=filename)
 
 
-def test_a_list_brought_on_the_day_is_taken_in(station):
+def test_a_list_brought_on_the_day_is_imported(station):
     rows = (
         ("周九", "", NEW, "", "网通小区", "5", "1", "101", ""),
         ("坏行", "", "222401", "", "", "", "", "", ""),
@@ -85,7 +85,7 @@ def test_what_a_list_leaves_out_is_not_taken_away(station, listed, left_out):
         assert (report.kept, station.journal()) == (0, before)
 
 
-def test_a_list_does_not_undo_a_correction_of_this_desk(station):
+def test_a_list_does_not_undo_a_correction_of_this_station(station):
     take(station, a_list(*LISTED_COLUMNS))
     who = station.who(FULL[1])
     right = correct(
@@ -130,7 +130,7 @@ def test_another_spelling_of_the_name_is_the_same_person(station, name):
     assert station.person(LI).name == "李明哲"
 
 
-def test_two_rows_of_one_name_at_one_door_are_told(station):
+def test_two_rows_of_one_name_at_one_door_are_reported(station):
     row = ("崔小宝", "", "", "", "网通小区", "5", "1", "101", "")
     report = take(station, roster((row, row))).value
     assert [(bad.row, bad.reason) for bad in report.bad] == [(3, "row_duplicate")]
@@ -156,7 +156,7 @@ def test_looking_at_a_list_changes_nothing(station):
     assert take(station, data).value == found.report
 
 
-def test_a_long_list_is_taken_in_pieces_and_scans_go_on_between_them(station):
+def test_a_long_list_is_imported_in_pieces_and_scans_go_on_between_them(station):
     """What is stopped is gone on with by the same list; nobody is half taken, nobody twice."""
     count = 2 * rosters.CHUNK_SIZE + 10
     rows = tuple((f"周{n}", "", "", f"139{n:08d}", "网通小区", "50", "1", str(n), "")

@@ -1,6 +1,6 @@
-"""Three people, each written down under any of three numbers at two desks, corrected and carried.
+"""Three people, registered under any of three numbers at two stations, corrected and carried.
 
-What is known for certain is who stood at the desk. Whatever happened in between, a sample is shown
+What is known for certain is who was at the station. Whatever happened in between, a sample is shown
 for the one who gave it.
 """
 
@@ -34,10 +34,12 @@ def test_a_sample_is_shown_for_who_gave_it(new_day, steps):
     for day in new_day():
         for name, *what in steps:
             try_step(day, name, *what)
-            for desk in (1, 2):
-                assert own_samples(day, desk) == {p: n for p, n in day.gave.items() if p[0] == desk}
+            for station in (1, 2):
+                assert own_samples(day, station) == {
+                    p: n for p, n in day.gave.items() if p[0] == station
+                }
         everybody_is_put_right(day)
-        assert [desk.problems() for desk in day.desks.values()] == [(), ()]
+        assert [station.problems() for station in day.stations.values()] == [(), ()]
         contested = {one.resident for one in all_conflicts(day.hq) if one.kind == "number_shared"}
         for shown in (day.shown_at(1), day.shown_at(2), day.shown_at_headquarters()):
             wrong = {
@@ -53,12 +55,14 @@ def test_a_sample_is_shown_for_who_gave_it(new_day, steps):
         assert day.tables() == before
 
 
-def own_samples(day: Day, desk: int) -> dict[tuple[int, int], str]:
-    return {place: name for place, (_, name) in day.shown_at(desk).items() if place[0] == desk}
+def own_samples(day: Day, station: int) -> dict[tuple[int, int], str]:
+    return {
+        place: name for place, (_, name) in day.shown_at(station).items() if place[0] == station
+    }
 
 
 def try_step(day: Day, name: str, *what) -> None:
-    """What a desk refuses changes nothing."""
+    """What a station refuses changes nothing."""
     try:
         getattr(day, name)(*what)
     except Refusal as refusal:
@@ -66,10 +70,10 @@ def try_step(day: Day, name: str, *what) -> None:
 
 
 def everybody_is_put_right(day: Day) -> None:
-    """In any order: who stands in another's place is corrected first."""
+    """In any order: who is in another's place is corrected first."""
     for _ in NAMES:
-        for desk in (1, 2):
+        for station in (1, 2):
             for who in NAMES:
-                try_step(day, "corrected", desk, who, who)
-    for desk in (1, 2, 1):
-        day.carried(desk, "", "")
+                try_step(day, "corrected", station, who, who)
+    for station in (1, 2, 1):
+        day.carried(station, "", "")

@@ -21,7 +21,7 @@ from testdesk.services.people.directory import WalkIn, register_walk_in
 
 @pytest.fixture
 def scan_at(station):
-    """Station 1, whose clock moves only when it is told to."""
+    """Station 1, whose clock moves only when the test sets it."""
     clock = station.clock
     clock.now = lambda: clock.moment
     return station
@@ -34,7 +34,7 @@ OTHERS = (
 )
 
 
-def take_in(station, name, kind, number, room):
+def list_person(station, name, kind, number, room):
     document = read_document(number, today=dt.date(2022, 3, 26), document_type=kind)
     identity = document_identity(kind, lifelong_number(document))
     who = resident_pseudonym(station.station.identity.person_key, identity)
@@ -48,14 +48,14 @@ def take_in(station, name, kind, number, room):
 @pytest.fixture
 def others_listed(station):
     for room, person in enumerate((PASSPORT, PERMIT, *OTHERS), start=101):
-        take_in(station, *person, room=str(room))
+        list_person(station, *person, room=str(room))
     station.scan(TUBES[0])
     return station
 
 
 @pytest.fixture
 def stranger_here(open_copy):
-    """A desk with an open tube, where the stranger's card was just taken."""
+    """A station with an open tube, where the stranger's card was just scanned."""
     here, there = open_copy(1), open_copy(2)
     form = WalkIn(name="外地人", document_number=STRANGER)
     person = register_walk_in(there.context, form=form).value

@@ -125,7 +125,7 @@ class Registration(RuleBasedStateMachine):
                 assert len(positions) == tube.capacity - self.holes[tube.tube]
 
     @invariant()
-    def what_is_in_the_tubes_is_what_the_samples_say(self):
+    def tubes_and_samples_agree(self):
         found = tubes(station=self.station.station)
         in_tubes = {place.sample for tube in found for place in tube.places}
         valid = self.station.store._db.execute("SELECT sample FROM sample_valid")

@@ -10,7 +10,7 @@ PHONE = "https://jkm.jl.example/q?c=8A1B2C3D"
 STRANGER = id_number("19550505", 50)
 
 
-def told(answer):
+def facts(answer):
     names = ("seq", "verdict", "reason", "resident", "tube", "position", "sealed")
     return tuple(getattr(answer, name) for name in names)
 
@@ -30,7 +30,7 @@ def test_a_second_read_is_the_first_answer_and_no_event(scan_at, seconds):
     before = scan_at.journal()
     scan_at.clock.forward(seconds=seconds)
     again = scan_at.scan(HALMEONI)
-    assert told(again) == told(first)
+    assert facts(again) == facts(first)
     assert (first.repeated, again.repeated) == (False, True)
     assert scan_at.journal() == before
 
@@ -49,7 +49,7 @@ def test_a_person_is_one_person_by_every_form_of_the_code(scan_at):
             scan_at.clock.forward(minutes=1)
             scan_at.scans(TUBES[0])
             one, two = scan_at.scan(first), scan_at.scan(second)
-            assert told(two) == told(one)
+            assert facts(two) == facts(one)
             assert (two.repeated, two.scan) == (True, scan_at.scan(second).scan)
             scan_at.scan("!undo")
 
@@ -67,7 +67,7 @@ def test_the_person_who_filled_the_tube_is_read_twice(scan_at):
     scan_at.scans(TUBES[0], *CROWD[:9])
     first, again = scan_at.scan(HALMEONI), scan_at.scan(HALMEONI)
     assert first.sealed
-    assert told(again) == told(first)
+    assert facts(again) == facts(first)
 
 
 def test_somebody_else_in_between_does_not_make_the_second_read_a_refusal(scan_at):
@@ -85,13 +85,13 @@ def test_a_refusal_is_given_again_only_directly_after_it(scan_at):
 
 
 @pytest.mark.parametrize("command", ["!undo", f"!undo {HALMEONI}"])
-def test_who_was_taken_back_is_registered_at_the_next_read(scan_at, command):
+def test_a_person_whose_sample_was_undone_is_registered_at_the_next_read(scan_at, command):
     scan_at.scans(TUBES[0], HALMEONI, command)
     answer = scan_at.scan(HALMEONI)
     assert (answer.reason, answer.repeated) == ("sampled", False)
 
 
-def test_who_was_taken_back_by_another_program_is_registered_at_the_next_read(scan_at):
+def test_a_person_whom_another_program_undid_is_registered_at_the_next_read(scan_at):
     scan_at.scans(TUBES[0], HALMEONI)
     recent = scan_at.session.recent
     scan_at.scan("!undo")

@@ -29,7 +29,7 @@ def both(station):
 @pytest.mark.parametrize(
     ("name", "text"), [(name, text) for name, texts in SHOWN.items() for text in texts]
 )
-def test_whoever_a_document_brought_into_a_tube_it_takes_out(others_listed, name, text):
+def test_whoever_a_document_brought_into_a_tube_it_removes(others_listed, name, text):
     assert others_listed.scan(text).resident.name == name
     others_listed.scan(FATHER)
     answer = others_listed.scan(f"!undo {text}")

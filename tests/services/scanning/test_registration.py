@@ -1,4 +1,4 @@
-"""Registration: a line in, an answer out, and the journal says exactly what the answer says."""
+"""Registration: a line in, an answer out, and the journal holds exactly what the answer shows."""
 
 import pytest
 from tests.made_station import (
@@ -37,7 +37,7 @@ def test_a_tube_opens_takes_ten_and_seals_itself(station):
     assert station.problems() == ()
 
 
-def test_an_answer_names_the_person_and_a_journal_that_holds_the_deed(station):
+def test_an_answer_names_the_person_and_the_journal_holds_the_event(station):
     station.scan(TUBES[0])
     answer = station.scan(HALMEONI)
     assert answer.resident == station.person(HALMEONI)
@@ -91,7 +91,7 @@ def test_a_household_tube_takes_the_household_and_nobody_else(station):
     assert station.scans("!seal family") == [("accepted", "tube_sealed")]
 
 
-def test_who_was_sampled_is_told_where_and_when(station):
+def test_who_was_sampled_is_shown_with_place_and_time(station):
     station.scans(TUBES[0], HALMEONI, FATHER)
     station.scans("!seal shift_change", TUBES[1])
     before = station.journal()
@@ -102,7 +102,7 @@ def test_who_was_sampled_is_told_where_and_when(station):
     assert station.journal() == before
 
 
-def test_who_was_sampled_at_another_desk_is_told_so(station):
+def test_who_was_sampled_at_another_station_is_shown_as_that(station):
     station.scan(TUBES[0])
     who = station.who(HALMEONI)
     taken = ev.SampleTaken("R7", who, "YJ00000050", 4, "id_number", "河南检测点")
@@ -146,7 +146,7 @@ def test_a_tube_is_used_once(station):
     assert shown(station.scan(TUBES[0])) == ("refused", "tube_already_used", TUBES[0], None)
 
 
-def test_a_tube_that_another_desk_used_is_refused(station):
+def test_a_tube_that_another_station_used_is_refused(station):
     used = ev.TubeOpened(TUBES[5], "R7", "pool", 10)
     station.adopt(*entries_of_station(2, [used]))
     assert station.scans(TUBES[5]) == [("refused", "tube_already_used")]

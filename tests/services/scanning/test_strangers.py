@@ -47,7 +47,7 @@ def test_any_other_scan_ends_the_comparison(stranger_here, between):
     assert stranger_here.scans(FATHER) == [("accepted", "sampled")]
 
 
-def test_after_the_card_was_taken_back_nothing_is_confirmed(stranger_here):
+def test_after_the_card_was_voided_nothing_is_confirmed(stranger_here):
     undo(stranger_here.context)
     assert stranger_here.scans(STRANGER) == [("needs_person", "unknown_person")]
 

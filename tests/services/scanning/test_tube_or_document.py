@@ -116,7 +116,7 @@ def test_a_document_of_somebody_unknown_asks_for_the_person(station):
     ]
     answer = station.scan(f"!bind {HALMEONI}")
     assert (answer.reason, answer.resident.name) == ("sampled", "朴顺子")
-    # It is asked about again: no scan teaches the desk what a number is.
+    # It is asked about again: no scan teaches the station what a number is.
     assert station.scans("M12345678") == [("needs_person", "tube_or_document")]
     assert "code_bound" not in station.kinds()
 

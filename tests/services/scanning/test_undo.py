@@ -61,13 +61,13 @@ def test_an_early_seal_undone_takes_more_people(station):
     assert len(places(station)) == 2
 
 
-def test_undoing_twice_takes_back_two_deeds(station):
+def test_undoing_twice_undoes_two_commands(station):
     station.scans(TUBES[0], HALMEONI, FATHER)
     assert reasons(station, "!undo", "!undo") == ["sample_undone", "sample_undone"]
     assert places(station) == []
 
 
-def test_everything_is_taken_back_to_the_start_and_no_further(station):
+def test_everything_is_undone_to_the_start_and_no_further(station):
     station.scans("!pool 5", TUBES[0], *CROWD[:5], TUBES[1], HALMEONI, "!seal", TUBES[2], FATHER)
     found = []
     while (reason := station.scan("!undo").reason) != "nothing_to_undo":
@@ -109,7 +109,7 @@ def test_nothing_is_undone_where_nothing_stands(station, lines):
     assert station.journal() == before
 
 
-def test_what_another_desk_did_is_not_ours_to_undo(station):
+def test_what_another_station_did_is_not_ours_to_undo(station):
     taken = ev.SampleTaken("R7", station.who(HALMEONI), TUBES[9], 1, "id_number", "点")
     station.adopt(*entries_of_station(2, [ev.TubeOpened(TUBES[9], "R7", "pool", 10), taken]))
     assert reasons(station, "!undo") == ["nothing_to_undo"]
@@ -149,7 +149,7 @@ def test_seal_by_hand_wants_a_known_reason_and_somebody_in_the_tube(station):
     assert (tube.reason, len(tube.places)) == ("relocation", 1)
 
 
-def test_a_tube_that_another_desk_used_too_does_not_confuse_ours(station):
+def test_a_tube_that_another_station_used_too_does_not_confuse_ours(station):
     station.scans("!single", TUBES[0], HALMEONI)
     twice = ev.TubeOpened(TUBES[0], "R7", "pool", 10)
     for other in (2, 0x3F0):

@@ -36,7 +36,7 @@ def home(city, tmp_path):
 
 
 @pytest.fixture
-def desk_bridge(qtbot, home, english):
+def station_bridge(qtbot, home, english):
     assert english
     opened: list[StationFile] = []
     lane, clock = Lane("desk"), ManualClock()

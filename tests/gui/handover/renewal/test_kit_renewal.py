@@ -1,4 +1,4 @@
-"""A renewed kit on the stick: noticed, opened, taken over; or refused, and nothing changed."""
+"""A renewed kit on the stick: noticed, opened, applied; or refused, and nothing changed."""
 
 from functools import partial
 
@@ -26,14 +26,14 @@ from testdesk.settings import STORE
 from testdesk.store.station_file import open_station_file
 
 
-def opened_sheet(page, qtbot):
+def opened_dialog(page, qtbot):
     qtbot.mouseClick(page.kit_offer.button, Qt.MouseButton.LeftButton)
     return page.window().findChild(KitDialog)
 
 
-def type_passphrase(sheet, qtbot, text=KIT_PASSPHRASE):
-    qtbot.keyClicks(sheet.passphrase.field, text)
-    qtbot.keyClick(sheet.passphrase.field, Qt.Key.Key_Return)
+def type_passphrase(dialog, qtbot, text=KIT_PASSPHRASE):
+    qtbot.keyClicks(dialog.passphrase.field, text)
+    qtbot.keyClick(dialog.passphrase.field, Qt.Key.Key_Return)
 
 
 def issue(bridge, number, done):
@@ -68,13 +68,13 @@ def test_a_renewal_is_noticed_and_taken_and_the_next_card_has_the_new_key(
     plug(kits["good"])
     assert page.kit_offer.isVisible()
     assert page.kit_offer.label.text() == "New card keys from headquarters are on the stick."
-    sheet = opened_sheet(page, qtbot)
+    dialog = opened_dialog(page, qtbot)
     with qtbot.waitSignal(page.kit_offer.applied):
-        type_passphrase(sheet, qtbot)
-        qtbot.keyClick(sheet, Qt.Key.Key_Escape)  # too late to go back
-        assert sheet.isVisible()
-    assert not sheet.isVisible()
-    assert sheet.passphrase.text() == ""
+        type_passphrase(dialog, qtbot)
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)  # too late to go back
+        assert dialog.isVisible()
+    assert not dialog.isVisible()
+    assert dialog.passphrase.text() == ""
     assert not page.kit_offer.isVisible()
     assert page.card.banner.text() == "From now on cards are signed with the new key 2."
     issue(bridge, FATHER, cards.append)
@@ -96,12 +96,12 @@ def test_what_was_taken_is_kept_and_neither_it_nor_an_older_kit_is_taken_again(
 ):
     plug(kits["good"])
     with qtbot.waitSignal(page.kit_offer.applied):
-        type_passphrase(opened_sheet(page, qtbot), qtbot)
+        type_passphrase(opened_dialog(page, qtbot), qtbot)
     before = state(hands.bridge, hands)
     plug(kits["good"])
     assert not page.kit_offer.isVisible()
     plug(kits["older"])
-    assert opened_sheet(page, qtbot).banner.text() == sentence("kit_older")
+    assert opened_dialog(page, qtbot).banner.text() == sentence("kit_older")
     assert state(hands.bridge, hands) == before
     store = open_station_file(home / STORE, STORE_KEY, ManualClock())
     assert store.identity == hands.bridge.station.identity
@@ -112,10 +112,10 @@ def test_what_was_taken_is_kept_and_neither_it_nor_an_older_kit_is_taken_again(
     store.close()
 
 
-def test_deeds_handed_in_before_and_after_the_renewal_use_the_old_key_and_the_new(
-    desk_bridge, kits, qtbot
+def test_commands_before_and_after_the_renewal_use_the_old_key_and_the_new(
+    station_bridge, kits, qtbot
 ):
-    bridge = desk_bridge
+    bridge = station_bridge
     cards: list[codes.IssuedCard] = []
     kit = read_kit(kits["good"], KIT_PASSPHRASE)
     take = partial(renewal.renew, kit=kit)
@@ -140,19 +140,19 @@ def test_a_kit_that_shows_its_fault_is_refused_without_its_passphrase(
     before = state(hands.bridge, hands)
     plug(kits[name])
     assert page.kit_offer.label.text() == "A kit on the stick cannot be used."
-    told = set()
+    messages = set()
     try:
         for language in ("zh", "ko", "en"):
             translation.use(language)
-            sheet = opened_sheet(page, qtbot)
-            assert sheet.banner.text() == sentence(code, language=language)
-            assert not sheet.passphrase.isVisible()
-            told.add(sheet.banner.text())
-            qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+            dialog = opened_dialog(page, qtbot)
+            assert dialog.banner.text() == sentence(code, language=language)
+            assert not dialog.passphrase.isVisible()
+            messages.add(dialog.banner.text())
+            qtbot.keyClick(dialog, Qt.Key.Key_Escape)
             qtbot.waitUntil(lambda: page.window().findChild(KitDialog) is None)
     finally:
         translation.use("en")
-    assert len(told) == 3
+    assert len(messages) == 3
     assert state(hands.bridge, hands) == before
 
 
@@ -163,35 +163,35 @@ def test_a_kit_that_shows_its_fault_is_refused_without_its_passphrase(
         ("for a new laptop", KIT_PASSPHRASE, "kit_not_renewal"),
     ],
 )
-def test_what_only_the_passphrase_shows_is_refused_in_the_sheet(
+def test_what_only_the_passphrase_shows_is_refused_in_the_dialog(
     page, plug, kits, hands, qtbot, name, passphrase, code
 ):
     before = state(hands.bridge, hands)
     plug(kits[name])
-    sheet = opened_sheet(page, qtbot)
-    type_passphrase(sheet, qtbot, passphrase)
+    dialog = opened_dialog(page, qtbot)
+    type_passphrase(dialog, qtbot, passphrase)
     hands.settle()
-    assert sheet.isVisible()
-    assert sheet.banner.text() == sentence(code)
-    assert sheet.passphrase.field.selectedText()
+    assert dialog.isVisible()
+    assert dialog.banner.text() == sentence(code)
+    assert dialog.passphrase.field.selectedText()
     assert state(hands.bridge, hands) == before
-    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     # Something was typed: it is asked whether that may go.
-    qtbot.keyClick(top_dialog(sheet), Qt.Key.Key_1)
-    assert not sheet.isVisible()
+    qtbot.keyClick(top_dialog(dialog), Qt.Key.Key_1)
+    assert not dialog.isVisible()
 
 
 def test_a_wrong_passphrase_is_typed_again_and_nothing_keeps_the_screen_waiting(
     page, plug, kits, threads, hands, qtbot
 ):
     plug(kits["good"])
-    sheet = opened_sheet(page, qtbot)
-    qtbot.mouseClick(sheet.apply_button, Qt.MouseButton.LeftButton)
-    assert sheet.passphrase.problem.text() == "Type the passphrase."
-    type_passphrase(sheet, qtbot, "wrong")
+    dialog = opened_dialog(page, qtbot)
+    qtbot.mouseClick(dialog.apply_button, Qt.MouseButton.LeftButton)
+    assert dialog.passphrase.problem.text() == "Type the passphrase."
+    type_passphrase(dialog, qtbot, "wrong")
     hands.settle()
     with qtbot.waitSignal(page.kit_offer.applied):
-        type_passphrase(sheet, qtbot)
+        type_passphrase(dialog, qtbot)
     assert hands.bridge.station.identity.card_key_id == 2
     assert threads == {"open_kit": "testdesk-io", "renew": "testdesk-desk"}
 
@@ -201,9 +201,9 @@ def test_a_stick_that_is_pulled_before_the_kit_is_opened_changes_nothing(
 ):
     before = state(hands.bridge, hands)
     plug(kits["good"])
-    sheet = opened_sheet(page, qtbot)
+    dialog = opened_dialog(page, qtbot)
     (stick / "testdesk" / "kit-1.tdk").unlink()
-    type_passphrase(sheet, qtbot)
+    type_passphrase(dialog, qtbot)
     hands.settle()
-    assert sheet.banner.text() == sentence("file_missing")
+    assert dialog.banner.text() == sentence("file_missing")
     assert state(hands.bridge, hands) == before

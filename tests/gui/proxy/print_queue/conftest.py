@@ -23,8 +23,8 @@ def cups():
 
 
 @pytest.fixture
-def desk(cups, tmp_path, qtbot):
-    """As the desk of the other tests, begun after the print server."""
+def running_station(cups, tmp_path, qtbot):
+    """The station of the other tests, started after the print server."""
     assert cups
     made = RunningStation(tmp_path, qtbot)
     yield made

@@ -1,10 +1,10 @@
-"""A batch whose writing was begun, and never recorded as done, may arrive all the same."""
+"""A batch whose export was begun, and never recorded as done, may arrive all the same."""
 
 import dataclasses
 
 import pytest
 from tests.made_station import FATHER, HALMEONI, TUBES
-from tests.services.exchange.handed_over import at_headquarters, export, files, states, take_in
+from tests.services.exchange.handed_over import at_headquarters, export, files, import_files, states
 
 from testdesk.courier.folder import FolderCourier
 from testdesk.domain.refusals import EnvironmentFault
@@ -13,7 +13,7 @@ from testdesk.services import status
 
 
 class Faltering(FolderCourier):
-    """Writes, and says that it has not: the file may lie on the stick whole."""
+    """Writes, and reports that it has not: the complete file may be on the stick."""
 
     def write(self, folder, name, data):
         super().write(folder, name, data)
@@ -60,13 +60,13 @@ def test_a_batch_that_was_not_recorded_travels_twice_and_its_receipt_is_known(
         ("already_have", "", 0),
     ]
     assert city_status(headquarters).samples == 2
-    said = take_in(station, stick)
-    assert {one for one in said if one[0] == "receipt"} == {("receipt", "accepted", "")}
+    reports = import_files(station, stick)
+    assert {one for one in reports if one[0] == "receipt"} == {("receipt", "accepted", "")}
     assert states(station) == [(1, 4, "accepted", None), (1, 3, "accepted", None)]
     assert status.status(station=station.station).undelivered == 0
 
 
-def test_only_so_many_begun_writings_are_kept_and_a_done_one_is_none(station, stick):
+def test_only_so_many_begun_attempts_are_kept_and_a_finished_one_is_none(station, stick):
     station.scans(TUBES[0], HALMEONI)
     whole = station.station
     station.station = dataclasses.replace(whole, courier=Faltering())

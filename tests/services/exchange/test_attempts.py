@@ -1,4 +1,4 @@
-"""Several sticks with the same range: every writing is remembered, any receipt settles it."""
+"""Several sticks with the same range: every attempt is recorded, any receipt settles it."""
 
 import dataclasses
 import shutil
@@ -18,7 +18,7 @@ def export(station, folder, *, again=False):
     return handover.export(station.context, folder=folder, again=again).value
 
 
-def take_in(station, folder):
+def import_files(station, folder):
     reports = incoming.import_file(station.context, paths=[folder]).value
     return [(report.verdict, report.reason) for report in reports]
 
@@ -28,7 +28,7 @@ def shown(station):
     return [(b.first, b.last, b.state, b.attempts) for b in now.batches]
 
 
-def writings(station):
+def attempts(station):
     with station.station.read() as uow:
         return [(w.batch.state, w.settled_at is not None) for w in uow.outbox.attempts()]
 
@@ -48,12 +48,12 @@ def test_whichever_stick_arrives_its_receipt_settles_the_range(
         assert export(station, folder, again=True) is not None
     assert shown(station) == [(1, 3, "verified", 3)]
     import_paths(headquarters, FolderCourier(), [three_sticks[arrives]])
-    assert take_in(station, three_sticks[arrives]) == [("accepted", "")]
+    assert import_files(station, three_sticks[arrives]) == [("accepted", "")]
     assert shown(station) == [(1, 3, "accepted", 3)]
     assert status.status(station=station.station).undelivered == 0
     settled = [("verified", False)] * 3
     settled[arrives] = ("accepted", True)
-    assert writings(station) == settled
+    assert attempts(station) == settled
 
 
 def test_a_lost_stick_that_turns_up_late_changes_nothing_more(station, three_sticks, headquarters):
@@ -62,13 +62,13 @@ def test_a_lost_stick_that_turns_up_late_changes_nothing_more(station, three_sti
     export(station, second, again=True)
     for folder in (second, lost):
         import_paths(headquarters, FolderCourier(), [folder])
-    assert take_in(station, second) == [("accepted", "")]
-    assert take_in(station, lost) == [("already_have", "")]
-    assert take_in(station, second) == [("already_have", "")]
+    assert import_files(station, second) == [("accepted", "")]
+    assert import_files(station, lost) == [("already_have", "")]
+    assert import_files(station, second) == [("already_have", "")]
     assert shown(station) == [(1, 1, "accepted", 2)]
 
 
-def test_a_refused_stick_does_not_speak_for_the_writing_after_it(
+def test_a_refused_stick_does_not_speak_for_the_attempt_after_it(
     station, three_sticks, headquarters
 ):
     refused, second, _ = three_sticks
@@ -77,9 +77,9 @@ def test_a_refused_stick_does_not_speak_for_the_writing_after_it(
     without_key = with_another_key(headquarters)
     import_paths(without_key, FolderCourier(), [refused])
     export(station, second, again=True)
-    assert take_in(station, refused) == [("refused", "not_addressed_to_us")]
+    assert import_files(station, refused) == [("refused", "not_addressed_to_us")]
     assert shown(station) == [(1, 3, "verified", 2)]
-    assert writings(station) == [("refused", True), ("verified", False)]
+    assert attempts(station) == [("refused", True), ("verified", False)]
 
 
 def test_an_acceptance_of_the_first_stick_is_no_acceptance_of_what_came_since(
@@ -91,7 +91,7 @@ def test_an_acceptance_of_the_first_stick_is_no_acceptance_of_what_came_since(
     station.scan(FATHER)
     export(station, second, again=True)
     import_paths(headquarters, FolderCourier(), [first])
-    take_in(station, first)
+    import_files(station, first)
     now = status.status(station=station.station)
     assert shown(station) == [(1, 4, "verified", 1), (1, 3, "accepted", 1)]
     assert (now.undelivered, now.unexported) == (1, 0)
@@ -108,6 +108,6 @@ def test_a_receipt_that_was_copied_to_a_second_stick_settles_from_there(
     shutil.copytree(three_sticks[0], three_sticks[1], dirs_exist_ok=True)
     import_paths(headquarters, FolderCourier(), [three_sticks[1]])
     export(station, three_sticks[2], again=True)
-    assert take_in(station, three_sticks[2]) == []
+    assert import_files(station, three_sticks[2]) == []
     assert shown(station) == [(1, 1, "verified", 2)]
-    assert take_in(station, three_sticks[1]) == [("accepted", "")]
+    assert import_files(station, three_sticks[1]) == [("accepted", "")]

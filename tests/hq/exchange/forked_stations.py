@@ -1,4 +1,4 @@
-"""A desk that was put back from a copy."""
+"""A station that was put back from a copy."""
 
 import copy
 
@@ -6,7 +6,7 @@ from testdesk.hq.conflicts.forks import forks
 from testdesk.hq.exchange.intake.batches import import_batch
 
 
-def bring(hq, laptop, first=1):
+def deliver(hq, laptop, first=1):
     return import_batch(hq, laptop.batch(first), file="b.tdb")
 
 
