@@ -167,7 +167,7 @@ def test_opened_again_it_says_how_far_it_is(hands, qtbot, many, monkeypatch):
     page.lists.open()
     again = top_dialog(hands.window)
     assert isinstance(again, ListDialog)
-    assert again.phase.text() == "Taking it in: 750 of 2,500"
+    assert again.phase.text() == "Importing the list: 750 of 2,500"
     with qtbot.waitSignal(page.lists.list_import.imported, timeout=LONG):
         held.go.set()
     again.reject()

@@ -137,8 +137,8 @@ def test_the_dialog_fits_the_smallest_screen_in_its_tallest_state(running_statio
     ("number", "message", "selected"),
     [
         ("222401199013072467", "11 to 12: 13", "13"),
-        ("2224O1199003072467", "place 5: O", "O"),
-        ("222401 19900307 24 6O", "place 18: O", "O"),
+        ("2224O1199003072467", "digit 5: O", "O"),
+        ("222401 19900307 24 6O", "digit 18: O", "O"),
     ],
 )
 def test_the_faulty_place_is_named_and_marked(walk_in_dialog, number, message, selected):
@@ -161,7 +161,7 @@ def test_a_number_one_slip_away_is_offered_and_never_taken_by_itself(
     mistyped = SHUNZI.document_number[:13] + "9" + SHUNZI.document_number[14:]
     qtbot.keyClicks(walk_in_dialog.number.line.field, mistyped)
     running_station.settle()
-    assert "Place 14: 朴顺子" in walk_in_dialog.number.number_banner.text()
+    assert "Digit 14: 朴顺子" in walk_in_dialog.number.number_banner.text()
     assert walk_in_dialog.number.number() == mistyped
     qtbot.keyClick(walk_in_dialog.number.line.field, Qt.Key.Key_F8)
     running_station.settle()

@@ -211,7 +211,7 @@ def stranger(chromium: webdriver.Chrome, base: str, facts: object) -> Browser:  
 def browser(stranger: Browser) -> Browser:
     """Logged in, on the overview, in Chinese."""
     stranger.log_in()
-    stranger.until(lambda: stranger.driver.find_elements(By.CSS_SELECTOR, ".rail"))
+    stranger.until(lambda: stranger.driver.find_elements(By.CSS_SELECTOR, ".sidebar"))
     return stranger
 
 
@@ -254,7 +254,7 @@ def deciding_supervisor(chromium, deciding) -> Iterator[Browser]:
         chromium.delete_all_cookies()
         browser.choose("en")
         browser.log_in()
-        browser.until(lambda: chromium.find_elements(By.CSS_SELECTOR, ".rail"))
+        browser.until(lambda: chromium.find_elements(By.CSS_SELECTOR, ".sidebar"))
         yield browser
 
 

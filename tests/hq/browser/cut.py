@@ -3,7 +3,7 @@
 # How wide the page is, the words that are wider than their place, and what can be pressed only
 # after pushing something aside.
 CUT = """
-const told = 'button, .rail a, .figure, h1:not(.unseen), .tabs a, .mark';
+const told = 'button, .sidebar a, .figure, h1:not(.unseen), .tabs a, .mark';
 const cut = (one) => one.clientWidth && one.scrollWidth > one.clientWidth + 1;
 const beside = (one) => one.getBoundingClientRect().right > window.innerWidth + 1;
 const found = [...document.querySelectorAll(told)].filter(cut);

@@ -56,7 +56,7 @@ def test_an_operator_logs_in_and_walks_from_the_city_to_a_person(stranger):
     stranger.log_in()
     stranger.until(lambda: "10–19" in stranger.text)
     assert "用同一站点包的第二台电脑" in stranger.text
-    stranger.find(".rail a[href^='/?']").click()
+    stranger.find(".sidebar a[href^='/?']").click()
     stranger.until(lambda: "88 / 180" in stranger.text)
     stranger.follow("河南小区")
     stranger.follow("3 号楼")

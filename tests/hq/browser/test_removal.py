@@ -38,7 +38,7 @@ def test_off_the_list_and_on_it_again(
 ):
     browser = stranger
     browser.log_in(removing_supervisor)
-    browser.until(lambda: browser.driver.find_elements(By.CSS_SELECTOR, ".rail"))
+    browser.until(lambda: browser.driver.find_elements(By.CSS_SELECTOR, ".sidebar"))
     browser.choose(language)
     browser.media(prefers_color_scheme=theme)
     browser.scripts(on=scripts)

@@ -156,7 +156,7 @@ def luminance(colour):
         *(("ink", "card"), ("soft", "card"), ("soft", "ground"), ("accent", "card")),
         *(("accent", "ground"), ("attention", "card"), ("accent", "accent-soft")),
         *(("stop", "stop-soft"), ("on-fill", "accent-fill")),
-        *(("rail-soft", "rail"), ("rail-ink", "rail-current")),
+        *(("sidebar-soft", "sidebar"), ("sidebar-ink", "sidebar-current")),
     ],
 )
 def test_text_stands_out_from_its_ground(theme, ink, ground):

@@ -11,7 +11,7 @@ from testdesk.bridge.station import StationBridge
 from testdesk.domain.cards import CardSelection
 from testdesk.domain.refusals import CodedError
 from testdesk.gui import theme
-from testdesk.gui.coverage.batch_texts import phase_text, report_text
+from testdesk.gui.coverage.batch_texts import phase_text, progress_text, report_text
 from testdesk.gui.widgets.banner import BannerTone
 from testdesk.gui.widgets.bars import ShareBar
 from testdesk.gui.widgets.check import Check
@@ -174,9 +174,7 @@ class CardBatchDialog(Dialog):
         self.fit()
 
     def _progressed(self, done: int, total: int, phase: str) -> None:
-        self.count.setText(
-            lambda: self.tr("{done} of {total} cards").format(done=done, total=total)
-        )
+        self.count.setText(partial(progress_text, done, total))
         self.bar.show_share(done / total if total else 0.0)
         self.phase.setText(partial(phase_text, phase))
 

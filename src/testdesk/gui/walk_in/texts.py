@@ -101,10 +101,10 @@ def place_text(number: str, places: DigitPlaces) -> str:
     """Which signs to look at, and what stands there now."""
     there = number[places.first - 1 : places.last]
     if places.first == places.last:
-        return translate("Document", "Check digit {first}: {there}").format(
+        return translate("Document", "Look at digit {first}: {there}").format(
             first=places.first, there=there
         )
-    form = translate("Document", "Check digits {first} to {last}: {there}")
+    form = translate("Document", "Look at digits {first} to {last}: {there}")
     return form.format(first=places.first, last=places.last, there=there)
 
 
