@@ -9,7 +9,7 @@ import pytest
 from tests.advice.long_list import PEOPLE
 from tests.advice.walking import Met, works
 from tests.cli.hq.long_lists import list_of
-from tests.cli.site import DESK_PHRASE, HQ_PHRASE, TUBE, Site, build, people
+from tests.cli.site import HQ_PHRASE, STATION_PHRASE, TUBE, Site, build, people
 from tests.clock import standing
 from tests.hq.conflicts.contradictions import contradict
 from tests.hq.laptops import MORNING
@@ -47,7 +47,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> MadeCity:
 
 
 @pytest.fixture
-def open_desk(city: MadeCity, tmp_path: Path) -> Iterator[Callable[[int], MadeStation]]:
+def opened_station(city: MadeCity, tmp_path: Path) -> Iterator[Callable[[int], MadeStation]]:
     """Makes a desk by its number, 1 or 2, with a clock of its own."""
     opened: list[MadeStation] = []
 
@@ -56,14 +56,14 @@ def open_desk(city: MadeCity, tmp_path: Path) -> Iterator[Callable[[int], MadeSt
         return opened[-1]
 
     yield open_one
-    for desk in opened:
-        desk.store.close()
+    for station in opened:
+        station.store.close()
 
 
 @pytest.fixture
-def station(open_desk: Callable[[int], MadeStation]) -> MadeStation:
+def station(opened_station: Callable[[int], MadeStation]) -> MadeStation:
     """Desk 1 of two."""
-    return open_desk(1)
+    return opened_station(1)
 
 
 @pytest.fixture
@@ -115,13 +115,13 @@ def one_row(site):
 def killed_headquarters(site):
     """Makes the home of one that was killed: what it acknowledged last is in its log alone."""
 
-    def kill(*deeds):
+    def kill(*changes):
         site.sample(2)
-        works(site.desk("export", site.stick))
+        works(site.station("export", site.stick))
         hq = open_headquarters(site.hq_home, HQ_PHRASE)
-        if "journal" in deeds:
+        if "journal" in changes:
             rounds.open_round(hq, name="R8")
-        if "arrivals" in deeds:
+        if "arrivals" in changes:
             (taken,) = imports.import_paths(hq, FolderCourier(), [site.stick])
             assert taken.verdict == "accepted"
         home = site.base / "killed"
@@ -135,10 +135,10 @@ def killed_headquarters(site):
 
 
 @pytest.fixture
-def killed_desk(site):
+def killed_station(site):
     """The same of a desk that registered four people; the log."""
     home = site.base / "killed"
-    with bootstrap.station(site.home, DESK_PHRASE) as station:
+    with bootstrap.station(site.home, STATION_PHRASE) as station:
         session = ScanSession(operator="金英")
         for line in (TUBE, *(p.document_number for p in people(4))):
             registration.scan(Context(station, session), line)
@@ -156,20 +156,20 @@ def strangers(site):
     works(other.hq("init", "--name", "龙井", "--tube-form", "[A-Z]{2}[0-9]{8}"))
     works(other.hq("round", "open", "--name", "R7"))
     works(other.hq("kit", "--station", 1, "--point", "龙门", "--out", other.stick))
-    works(other.desk("station", "init", "--kit", other.kit))
-    works(other.desk("export", other.stick))
+    works(other.station("station", "init", "--kit", other.kit))
+    works(other.station("export", other.stick))
     works(other.hq("round", "open", "--name", "R8"))
     works(other.hq("import", other.stick))
     return other.stick
 
 
 @pytest.fixture
-def older_desk(city, tmp_path):
+def older_station(city, tmp_path):
     """A desk whose kit is of before and says nothing of the point's key."""
     kit = msgspec.structs.replace(city.kits[2], place=1, point_key=None, voucher=b"")
-    desk = open_station(make_home(tmp_path / "old", kit))
-    yield desk
-    desk.store.close()
+    station = open_station(make_home(tmp_path / "old", kit))
+    yield station
+    station.store.close()
 
 
 @pytest.fixture
@@ -177,7 +177,7 @@ def backup(site):
     """A desk that has worked, and its backup."""
     site.sample(2)
     file = site.base / "desk.backup"
-    works(site.desk("backup", file))
+    works(site.station("backup", file))
     return file
 
 
@@ -185,7 +185,7 @@ def backup(site):
 def exported(site):
     """A desk whose first batch lies on the stick."""
     site.sample(2)
-    works(site.desk("export", site.stick))
+    works(site.station("export", site.stick))
     return site
 
 

@@ -104,17 +104,17 @@ LISTS = [
 ]
 
 
-@pytest.mark.parametrize(("code", "says", "bad", "good"), LISTS)
-def test_what_was_not_read_is_read_in_the_list_put_right(met, site, code, says, bad, good):
-    def told(data):
+@pytest.mark.parametrize(("code", "excerpt", "bad", "good"), LISTS)
+def test_what_was_not_read_is_read_in_the_list_put_right(met, site, code, excerpt, bad, good):
+    def reasons(data):
         file = site.base / "list"
         file.write_bytes(data)
-        value = site.desk("roster", file, "--check").value
+        value = site.station("roster", file, "--check").value
         return [one.get("reason") or one["kind"] for part in PARTS for one in value[part]]
 
-    assert code in told(bad)
-    met.told(code, says)
-    assert code not in told(good)
+    assert code in reasons(bad)
+    met.reported(code, excerpt)
+    assert code not in reasons(good)
 
 
 PARTS = ("bad", "warnings", "unread")

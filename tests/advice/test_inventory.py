@@ -25,7 +25,7 @@ def walked():
     return found
 
 
-def test_every_advice_is_followed_or_it_is_said_why_not():
+def test_every_piece_of_advice_is_followed_or_exempt_for_a_reason():
     assert set(SENTENCES) - NOTES - walked() - set(EXEMPT) == set()
 
 
@@ -35,5 +35,5 @@ def test_nothing_is_excused_that_is_followed_or_that_there_is_not():
     assert walked() - set(SENTENCES) == set()
 
 
-def test_an_excuse_says_why():
+def test_an_exemption_gives_its_reason():
     assert {code for code, why in EXEMPT.items() if len(why.split()) < 5} == set()

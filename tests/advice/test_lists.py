@@ -77,14 +77,14 @@ FILES = [
 ]
 
 
-@pytest.mark.parametrize(("code", "says", "bad", "good"), FILES)
-def test_a_file_that_is_no_list_is_made_one(met, site, code, says, bad, good):
+@pytest.mark.parametrize(("code", "excerpt", "bad", "good"), FILES)
+def test_a_file_that_is_no_list_is_made_one(met, site, code, excerpt, bad, good):
     file = site.base / "list"
     file.write_bytes(bad if isinstance(bad, bytes) else bad.encode())
-    met.said(site.desk("roster", file), code, says)
-    met.said(site.hq("roster", file), code, says)
+    met.refused(site.station("roster", file), code, excerpt)
+    met.refused(site.hq("roster", file), code, excerpt)
     file.write_bytes(good if isinstance(good, bytes) else good.encode())
-    assert site.desk("roster", file).value["kept"] == 1
+    assert site.station("roster", file).value["kept"] == 1
     assert site.hq("roster", file).value["kept"] == 1
 
 
@@ -137,29 +137,29 @@ ROWS = [
 @advice("id_number_second")
 def test_a_second_number_is_compared_and_the_right_one_left_in(met, site):
     file = site.base / "list.csv"
-    for passport, told in (("M12345678", ["id_number_second"]), ("", [])):
+    for passport, expected in (("M12345678", ["id_number_second"]), ("", [])):
         file.write_text(f"{HEADS},护照号\n{line()},{passport}", "utf-8")
-        warnings = site.desk("roster", file, "--check").value["warnings"]
-        assert [one["reason"] for one in warnings] == told
-        if told:
-            met.told("id_number_second", "Compare it with the number", warnings[0]["detail"])
+        warnings = site.station("roster", file, "--check").value["warnings"]
+        assert [one["reason"] for one in warnings] == expected
+        if expected:
+            met.reported("id_number_second", "Compare it with the number", warnings[0]["detail"])
 
 
-@pytest.mark.parametrize(("code", "says", "bad", "good"), ROWS)
-def test_a_row_that_was_not_taken_as_it_stands(met, site, code, says, bad, good):
+@pytest.mark.parametrize(("code", "excerpt", "bad", "good"), ROWS)
+def test_a_row_that_was_not_imported_as_written(met, site, code, excerpt, bad, good):
     file = site.base / "list.csv"
     if code == "name_differs":
         file.write_text(GOOD, "utf-8")
-        assert site.desk("roster", file).status == 0
+        assert site.station("roster", file).status == 0
     file.write_text("\n".join([HEADS, *bad]), "utf-8")
-    value = site.desk("roster", file, "--check").value
-    told = [*value["bad"], *value["warnings"]]
+    value = site.station("roster", file, "--check").value
+    reported = [*value["bad"], *value["warnings"]]
     base = code.partition(".")[0]
-    found = [one for one in told if one["reason"] == base]
-    assert found, told
-    met.told(code, says, found[0]["detail"])
+    found = [one for one in reported if one["reason"] == base]
+    assert found, reported
+    met.reported(code, excerpt, found[0]["detail"])
     file.write_text("\n".join([HEADS, *good]), "utf-8")
-    value = site.desk("roster", file, "--check").value
+    value = site.station("roster", file, "--check").value
     assert [
         one["reason"] for one in (*value["bad"], *value["warnings"]) if one["reason"] == base
     ] == []

@@ -34,7 +34,7 @@ class Met:
     def __init__(self) -> None:
         self.codes: set[str] = set()
 
-    def told(self, code: str, says: str, detail: Mapping[str, Any] | None = None) -> None:
+    def reported(self, code: str, excerpt: str, detail: Mapping[str, Any] | None = None) -> None:
         """A sentence that was shown for a code.
 
         Args:
@@ -47,33 +47,33 @@ class Met:
         own = f"{base}.{found}"
         assert code == (own if own in SENTENCES else base), (code, detail)
         todo = what_and_todo(base, {"reason": reason, **(detail or {})}, "en")[1]
-        assert says in todo, todo
+        assert excerpt in todo, todo
         self.codes.add(code)
 
-    def said(self, said: CommandOutput, code: str, says: str) -> None:
+    def refused(self, result: CommandOutput, code: str, excerpt: str) -> None:
         """A command was refused, and said so with this sentence."""
-        assert said.status in {1, 3}, said.out + said.err
-        value = said.value
+        assert result.status in {1, 3}, result.out + result.err
+        value = result.value
         base, detail = code.partition(".")[0], value.get("detail") or {}
         assert value["error"] == base, value
         assert value["message"] == " ".join(what_and_todo(base, detail, "en")).strip()
-        self.told(code, says, detail)
+        self.reported(code, excerpt, detail)
 
-    def scanned(self, line: Mapping[str, Any], code: str, says: str) -> None:
+    def scanned(self, line: Mapping[str, Any], code: str, excerpt: str) -> None:
         """A line of `testdesk scan` answered with this reason."""
         assert line["reason"] == code, line
-        self.told(code, says)
+        self.reported(code, excerpt)
 
     @contextmanager
-    def refusing(self, code: str, says: str) -> Iterator[None]:
+    def raises(self, code: str, excerpt: str) -> Iterator[None]:
         """What is called in here is refused."""
         with pytest.raises(CodedError) as caught:
             yield
         assert caught.value.code == code.partition(".")[0]
-        self.told(code, says, caught.value.detail)
+        self.reported(code, excerpt, caught.value.detail)
 
 
-def works(said: CommandOutput) -> Any:
+def works(result: CommandOutput) -> Any:
     """The value of a command that is not refused."""
-    assert said.status == 0, said.out + said.err
-    return said.value
+    assert result.status == 0, result.out + result.err
+    return result.value

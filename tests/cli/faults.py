@@ -28,7 +28,7 @@ Hook = Callable[[int, str, str], None]
 
 
 @dataclass
-class Ended:
+class ProcessResult:
     """How a command ended in its own process: by a traceback, with a status, or killed."""
 
     status: int
@@ -39,8 +39,8 @@ class Ended:
     @property
     def error(self) -> str:
         """The code that was told; `scan` answers each line before it."""
-        told = self.out.splitlines()
-        return str(json.loads(told[-1]).get("error", "")) if told else ""
+        lines = self.out.splitlines()
+        return str(json.loads(lines[-1]).get("error", "")) if lines else ""
 
 
 def refusing(wanted: tuple[str, str], number: int) -> Hook:
@@ -63,34 +63,34 @@ def killed_at(place: int) -> Hook:
     return hook
 
 
-def run(site: Site, args: tuple[object, ...], hook: Hook, **how: Any) -> Ended:
+def run(site: Site, args: tuple[object, ...], hook: Hook, **how: Any) -> ProcessResult:
     """Runs a command of the site in a fork, under a hook."""
-    reading, writing = os.pipe()
+    read_end, write_end = os.pipe()
     child = os.fork()
     if child == 0:
-        os.close(reading)
-        with os.fdopen(writing, "w") as out:
+        os.close(read_end)
+        with os.fdopen(write_end, "w") as out:
             out.write(json.dumps(_child(site, args, hook, how)))
         os._exit(0)
-    os.close(writing)
-    with os.fdopen(reading) as answer:
-        said = answer.read()
+    os.close(write_end)
+    with os.fdopen(read_end) as pipe:
+        text = pipe.read()
     _, status = os.waitpid(child, 0)
     code = os.waitstatus_to_exitcode(status)
     if code:
-        return Ended(code)
-    ended = Ended(**json.loads(said))
-    ended.touched = [(event, name) for event, name in ended.touched]
-    return ended
+        return ProcessResult(code)
+    result = ProcessResult(**json.loads(text))
+    result.touched = [(event, name) for event, name in result.touched]
+    return result
 
 
 def _child(site: Site, args: tuple[object, ...], hook: Hook, how: dict[str, Any]) -> dict[str, Any]:
     seen = watched(str(site.base), hook)
     try:
-        said = site.run(*args, **how)
+        result = site.run(*args, **how)
     except BaseException as error:  # noqa: BLE001 - whatever comes out is what the test looks for
         return {"status": -1, "bug": f"{type(error).__name__}: {error}", "touched": seen}
-    return {"status": said.status, "out": said.out, "touched": seen}
+    return {"status": result.status, "out": result.out, "touched": seen}
 
 
 def watched(base: str, hook: Hook) -> list[tuple[str, str]]:

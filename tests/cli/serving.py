@@ -27,9 +27,9 @@ class Served:
 def serving(site: Site, *args: object, **environment: str) -> Iterator[Served]:
     """Listens on any free port; is ended by the test, or by force when the test is over."""
     env = site.environment(TESTDESK_PASSPHRASE=HQ_PHRASE, **environment)
-    words = command("hq", "serve", "--home", site.hq_home, "--port", 0, *args)
+    arguments = command("hq", "serve", "--home", site.hq_home, "--port", 0, *args)
     how: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    with subprocess.Popen(words, env=env, **how) as process:
+    with subprocess.Popen(arguments, env=env, **how) as process:
         try:
             assert process.stderr is not None
             line = process.stderr.readline()

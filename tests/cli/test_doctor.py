@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from tests.cli.site import DESK_PHRASE, Site
+from tests.cli.site import STATION_PHRASE, Site
 
 from testdesk import bootstrap
 from testdesk.cli.shared import laptop
@@ -84,7 +84,7 @@ def test_what_is_known_of_the_time_is_named(hours, code: str, than: str | None):
 
 
 @pytest.mark.parametrize("behind", [None, 0])
-def test_people_under_a_wrong_clock_are_told_once_it_is_right(behind: float | None):
+def test_people_sampled_under_a_wrong_clock_are_reported_once_it_is_right(behind: float | None):
     finding = doctor.judge_clock(NOW, ClockReference(NOW, NOW, 3), behind)
     assert (finding.code, finding.detail) == ("clock_was_wrong", {"people": 3})
 
@@ -105,10 +105,10 @@ def test_headquarters_clock_is_believed_before_all(behind: float, code: str, min
 
 
 def test_the_newest_event_and_the_newest_signed_file_are_known(site: Site):
-    with bootstrap.station(site.home, DESK_PHRASE) as desk:
-        before = doctor.known_moments(station=desk)
+    with bootstrap.station(site.home, STATION_PHRASE) as opened:
+        before = doctor.known_moments(station=opened)
     site.sample(1)
-    with bootstrap.station(site.home, DESK_PHRASE) as station:
+    with bootstrap.station(site.home, STATION_PHRASE) as station:
         after = doctor.known_moments(station=station)
     assert before.event is not None
     assert after.event is not None
@@ -118,14 +118,14 @@ def test_the_newest_event_and_the_newest_signed_file_are_known(site: Site):
 
 
 def test_without_a_station_the_database_is_missing_and_nobody_is_asked(site: Site):
-    said = site.run("doctor", "--home", site.base / "n", "--json", phrase=None)
-    found = {c["check"]: c["code"] for c in said.value["checks"]}
+    result = site.run("doctor", "--home", site.base / "n", "--json", phrase=None)
+    found = {c["check"]: c["code"] for c in result.value["checks"]}
     assert (found["database"], found["clock"]) == ("station_missing", "clock_unchecked")
-    said = site.run("doctor", "--home", site.home, "--json", phrase=None)
-    found = {c["check"]: c["code"] for c in said.value["checks"]}
+    result = site.run("doctor", "--home", site.home, "--json", phrase=None)
+    found = {c["check"]: c["code"] for c in result.value["checks"]}
     assert found["database"] == "database_not_opened"
-    said = site.desk("doctor", phrase="wrong-one")
-    found = {c["check"]: c["code"] for c in said.value["checks"]}
+    result = site.station("doctor", phrase="wrong-one")
+    found = {c["check"]: c["code"] for c in result.value["checks"]}
     assert found["database"] == "passphrase_wrong"
 
 

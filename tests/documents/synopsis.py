@@ -56,8 +56,8 @@ def options_in(text: str) -> set[str]:
 
 def named(line: str) -> str:
     """The command at the beginning of a line; empty where there is none."""
-    words = line.split()
-    names = [" ".join(words[:count]) for count in (3, 2, 1)]
+    parts = line.split()
+    names = [" ".join(parts[:count]) for count in (3, 2, 1)]
     return next((name for name in names if name in COMMANDS), "")
 
 
@@ -115,10 +115,10 @@ def _ways(items: Sequence[Item]) -> list[list[str]]:
     lines = [plain]
     for place, ways in enumerate(each):
         lines += [[*plain[:place], other, *plain[place + 1 :]] for other in ways[1:]]
-    return [[word for words in line for word in words] for line in lines]
+    return [[token for part in line for token in part] for line in lines]
 
 
 def _ways_of(item: Item) -> list[list[str]]:
     if isinstance(item, str):
-        return [[word] for word in item.removesuffix("…").split("|")]
+        return [[token] for token in item.removesuffix("…").split("|")]
     return [way for alternative in item for way in _ways(alternative)]

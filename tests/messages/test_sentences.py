@@ -104,8 +104,8 @@ def meanings():
             if not isinstance(node, ast.AnnAssign) or node.value is None:
                 continue
             if getattr(node.target, "id", "").endswith(("_MEANINGS", "_FAULTS")):
-                words = [w for inner in ast.walk(node.value) for w in constants(inner)]
-                yield from (w for w in words if "_" in w and CODE.fullmatch(w))
+                texts = [w for inner in ast.walk(node.value) for w in constants(inner)]
+                yield from (w for w in texts if "_" in w and CODE.fullmatch(w))
 
 
 def findings():
@@ -179,7 +179,7 @@ def test_no_code_is_without_a_sentence(collect):
     assert missing == set()
 
 
-def test_the_problems_of_a_day_and_of_a_journal_have_words():
+def test_the_problems_of_a_day_and_of_a_journal_have_sentences():
     problems = {"swabs_differ", "places_differ", "tube_open", "not_exported", "not_seen"}
     problems |= {"count_not_exported"}
     problems |= {"batch_quarantined", *get_args(Remedy)}
@@ -193,7 +193,7 @@ def test_the_codes_are_codes():
 
 
 @pytest.mark.parametrize("language", ["zh", "ko", "en"])
-def test_every_sentence_can_be_said_without_its_values(language):
+def test_every_sentence_can_be_made_without_its_values(language):
     for code in SENTENCES:
         what, _ = what_and_todo(code, {}, language)
         assert what
@@ -208,19 +208,19 @@ def test_no_sentence_is_left_in_english(language):
         assert not re.fullmatch(r"[\x20-\x7e]+", todo) if todo else True, code
 
 
-def test_a_reason_within_a_refusal_is_told():
+def test_a_reason_within_a_refusal_chooses_the_sentence():
     error = IdNumberInvalid(reason="check_digit")
     assert sentence_of(error, "en").startswith("One digit of the ID number is wrong.")
     assert sentence_of(IdNumberInvalid(), "en").startswith("This is not a valid ID")
 
 
-def test_values_stand_in_the_sentence():
-    told = sentence("characters_missing", {"count": 1, "characters": "𫖮 U+2B5AE"}, "en")
-    assert "𫖮 U+2B5AE" in told
+def test_values_are_in_the_sentence():
+    text = sentence("characters_missing", {"count": 1, "characters": "𫖮 U+2B5AE"}, "en")
+    assert "𫖮 U+2B5AE" in text
 
 
 @pytest.mark.parametrize(
-    ("language", "days", "told"),
+    ("language", "days", "expected"),
     [
         ("en", 1, "The clock of this laptop is 1 day ahead."),
         ("en", 2, "The clock of this laptop is 2 days ahead."),
@@ -228,8 +228,8 @@ def test_values_stand_in_the_sentence():
         ("ko", 2, "이 노트북의 시계가 2일 빠릅니다."),
     ],
 )
-def test_a_sentence_counts(language, days, told):
-    assert what_and_todo("clock_ahead", {"reason": "days", "days": days}, language)[0] == told
+def test_a_sentence_counts(language, days, expected):
+    assert what_and_todo("clock_ahead", {"reason": "days", "days": days}, language)[0] == expected
 
 
 def test_every_counted_sentence_counts_a_value_of_its_own():
@@ -268,19 +268,19 @@ CHOICES = {
 @pytest.mark.parametrize("code", CHOICES)
 def test_whoever_chose_what_there_is_not_reads_what_there_is(code, language):
     code, _, reason = code.partition(".")
-    words = " ".join(what_and_todo(code, {"reason": reason}, language))
+    text = " ".join(what_and_todo(code, {"reason": reason}, language))
     chosen = CHOICES[f"{code}.{reason}" if reason else code]
-    assert set(chosen) <= set(re.findall("[a-z_0-9]+", words))
+    assert set(chosen) <= set(re.findall("[a-z_0-9]+", text))
 
 
 @pytest.mark.parametrize(("language", "or_"), [("zh", "或"), ("ko", "또는"), ("en", " or ")])
 @pytest.mark.parametrize("at_least", [True, False])
-def test_how_many_more_there_are_is_told_in_each_language(language, or_, at_least):
+def test_how_many_more_there_are_is_shown_in_each_language(language, or_, at_least):
     found = FoundPeople((), 2000, at_least, ("name", "id_tail"))
-    told = more_text(found, language)
-    assert "2000" in told
-    assert or_ in told
-    assert language == "en" or not re.search("[a-z]{3}", told)
+    text = more_text(found, language)
+    assert "2000" in text
+    assert or_ in text
+    assert language == "en" or not re.search("[a-z]{3}", text)
 
 
 def raised_with():

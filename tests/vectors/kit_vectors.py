@@ -124,12 +124,12 @@ def kits():
     little = "Other age programs choose other work."
     put_kit("a-kit-of-little-scrypt-work-is-read", little, "accepted", None, made(), m.kit())
     renewal = made([canonical.encode(HELD | RENEWAL), *EVENTS])
-    told = "Key 1 ends, cards hold for 90 days; for a laptop that is this station already."
-    put_kit("a-renewal-is-read", told, "accepted", None, renewal, m.kit(), differs=RENEWAL)
-    told = "The second desk of its point; headquarters vouches for its enrolment key."
+    scenario = "Key 1 ends, cards hold for 90 days; for a laptop that is this station already."
+    put_kit("a-renewal-is-read", scenario, "accepted", None, renewal, m.kit(), differs=RENEWAL)
+    scenario = "The second desk of its point; headquarters vouches for its enrolment key."
     second = made([canonical.encode(HELD | AT_POINT), *EVENTS], manifest=OUTER | {"version": 2})
     name = "a-kit-that-speaks-of-its-point-is-read"
-    put_kit(name, told, "accepted", None, second, m.kit(), differs=AT_POINT)
+    put_kit(name, scenario, "accepted", None, second, m.kit(), differs=AT_POINT)
     refused_kits()
     refused_points()
     secrets = canonical.encode(HELD)

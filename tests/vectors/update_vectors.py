@@ -62,8 +62,8 @@ def put_update(name, scenario, stage, refusal, data, held=None):
         context["lines"] = [line.decode() for line in lines]
         if held.lists:
             context["lists"] = msgspec.to_builtins(held.lists)
-    said = scenario or name.replace("-", " ").capitalize() + "."
-    save("update", name, said, stage, refusal, data, **context)
+    description = scenario or name.replace("-", " ").capitalize() + "."
+    save("update", name, description, stage, refusal, data, **context)
 
 
 def updates():
@@ -85,9 +85,9 @@ def updates():
     data = write_update(announced, city_signing_key=m.CITY_SEED, recipient=m.STATION_RECIPIENT)
     put_update("lists-of-who-was-sampled-are-announced", "", "accepted", None, data, announced)
     void = m.chain([SampleVoided("ab" * 16, "not_swabbed", 4)], station=4)
-    taken_back = m.update(cards=tuple(void))
-    data = write_update(taken_back, city_signing_key=m.CITY_SEED, recipient=m.STATION_RECIPIENT)
-    put_update("a-sample-that-became-void-is-read", "", "accepted", None, data, taken_back)
+    voided = m.update(cards=tuple(void))
+    data = write_update(voided, city_signing_key=m.CITY_SEED, recipient=m.STATION_RECIPIENT)
+    put_update("a-sample-that-became-void-is-read", "", "accepted", None, data, voided)
     at_point = m.update(
         place=2, point_key=PointKey(2, m.POINT_AGE), revoked_kits=("ab" * 16,), neighbours=()
     )
@@ -199,8 +199,8 @@ def refused_samples(known):
     no_round = settings(sampled={"count": 2, "round": " "})
     put_update("samples-of-no-round-are-refused", "", "contents", "update_damaged",
                update(lines=[no_round, *known], version=2))  # fmt: skip
-    ours_told = update(lines=[settings(**two), *ours], version=2)
-    put_update("our-own-sample-told-to-us-is-refused", "", "news", "update_damaged", ours_told)
+    own_samples = update(lines=[settings(**two), *ours], version=2)
+    put_update("our-own-sample-told-to-us-is-refused", "", "news", "update_damaged", own_samples)
     under_1 = update(lines=[settings(**two), *known])
     needless = update(lines=[settings()], version=2)
     for name, data in (

@@ -48,10 +48,10 @@ def contradicted(decided_city: Site):
 def killed_headquarters(site: Site) -> Site:
     """Two batches were acknowledged; the second is in the log alone, and nobody closed it."""
     site.sample(3)
-    site.desk("export", site.stick)
+    site.station("export", site.stick)
     site.hq("import", site.stick)
     site.scan("!undo")
-    site.desk("export", site.stick)
+    site.station("export", site.stick)
     hq = open_headquarters(site.hq_home, HQ_PHRASE)
     taken = imports.import_paths(hq, FolderCourier(), [site.stick])
     assert [one.verdict for one in taken] == ["already_have", "accepted"]
@@ -68,7 +68,7 @@ def mixed_files(site: Site) -> Callable[[int, int], bytes]:
     files, logs = {}, {}
     site.sample(3)
     for number in range(3):
-        site.desk("export", site.stick)
+        site.station("export", site.stick)
         hq = open_headquarters(site.hq_home, HQ_PHRASE)
         files[number] = (site.hq_home / DATABASE).read_bytes()
         imports.import_paths(hq, FolderCourier(), [site.stick])

@@ -19,7 +19,7 @@ def list_of(people: int, site: Site) -> Path:
     return file
 
 
-def stopped_at(site: Site, words: str, *args: object, phrase: str):
+def stopped_at(site: Site, text: str, *args: object, phrase: str):
     """Ctrl+C at a terminal as soon as the progress says something; status, and what was said."""
     ours, theirs = pty.openpty()
     environment = site.environment(TESTDESK_PASSPHRASE=phrase, TESTDESK_LANGUAGE="en")
@@ -28,7 +28,7 @@ def stopped_at(site: Site, words: str, *args: object, phrase: str):
     ) as process:
         os.close(theirs)
         seen = ""
-        while words not in seen:
+        while text not in seen:
             seen += os.read(ours, 4096).decode()
         process.send_signal(signal.SIGINT)
         out, _ = process.communicate()

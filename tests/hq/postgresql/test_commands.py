@@ -70,7 +70,7 @@ def test_a_changed_server_is_accepted_by_a_person(site):
 def test_a_desk_claims_nothing_of_a_batch_that_was_only_delivered(tmp_path, url):
     site = build(tmp_path / "city", "--database", url)
     site.sample(3)
-    length = site.desk("status").value["journal"]["length"]
+    length = site.station("status").value["journal"]["length"]
     said = synchronised(site)
     assert len(said["sent"]) == 1
     assert (said["received"], said["waiting"]) == ([], said["sent"])
@@ -84,7 +84,7 @@ def test_a_desk_claims_nothing_of_a_batch_that_was_only_delivered(tmp_path, url)
 
 def synchronised(site):
     with headquarters_serving(site) as (host, port):
-        said = site.desk("sync", "--url", f"http://{host}:{port}")
+        said = site.station("sync", "--url", f"http://{host}:{port}")
     assert said.status == 0, said.out
     return said.value
 

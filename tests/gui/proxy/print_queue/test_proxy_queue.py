@@ -57,7 +57,7 @@ def test_a_card_that_waits_for_long_is_told_and_keeps_nobody_waiting(
     issue(page, desk, qtbot, "good", SHUNZI)
     qtbot.waitUntil(lambda: waiting(desk) == [PEI.name])
     qtbot.waitUntil(lambda: told[-1][0].startswith(f"Printed: {SHUNZI.name} 3-"))
-    cups.tell("cancel", "-a", "nobody")
+    cups.run("cancel", "-a", "nobody")
     qtbot.waitUntil(lambda: "gave up" in told[-1][0])
     assert waiting(desk) == [PEI.name]
     # No paper came out before, so this one is no reprint.
@@ -80,7 +80,7 @@ def test_a_card_that_leaves_the_queue_late_is_marked_then(page, desk, cups, qtbo
 
 def test_a_stopped_queue_is_handed_nothing(page, desk, cups, qtbot):
     cups.add_pdf_queue("still")
-    cups.tell("cupsdisable", "still")
+    cups.run("cupsdisable", "still")
     told = news(page)
     issue(page, desk, qtbot, "still")
     qtbot.waitUntil(lambda: any(words.startswith("Issued, but") for words, _ in told))
