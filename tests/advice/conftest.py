@@ -1,4 +1,4 @@
-"""A city of real commands, and desks without the slow seals; whoever claims a code must meet it."""
+"""A city of real commands, stations with quick vaults, and a check that claimed codes are met."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -34,7 +34,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 @pytest.fixture
 def site(built: Site, tmp_path: Path) -> Iterator[Site]:
-    """A headquarters, a stick and a station, which the test may spoil."""
+    """A headquarters, a stick and a station, which the test may damage."""
     base = tmp_path / "city"
     shutil.copytree(built.base, base)
     with quick_vaults():
@@ -48,7 +48,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> MadeCity:
 
 @pytest.fixture
 def opened_station(city: MadeCity, tmp_path: Path) -> Iterator[Callable[[int], MadeStation]]:
-    """Makes a desk by its number, 1 or 2, with a clock of its own."""
+    """Opens the station with a number, 1 or 2; it has its own clock."""
     opened: list[MadeStation] = []
 
     def open_one(number: int) -> MadeStation:
@@ -62,7 +62,7 @@ def opened_station(city: MadeCity, tmp_path: Path) -> Iterator[Callable[[int], M
 
 @pytest.fixture
 def station(opened_station: Callable[[int], MadeStation]) -> MadeStation:
-    """Desk 1 of two."""
+    """Station 1 of two."""
     return opened_station(1)
 
 
@@ -83,7 +83,7 @@ def station_with_tube(station):
 
 @pytest.fixture
 def contradicted(site):
-    """Makes a conflict of a kind; its key and the events in it."""
+    """Makes a conflict of a kind; returns its key and the events in it."""
 
     def make(kind, place=0):
         hq = open_headquarters(site.hq_home, HQ_PHRASE, clock=standing(MORNING))
@@ -113,7 +113,7 @@ def one_row(site):
 
 @pytest.fixture
 def killed_headquarters(site):
-    """Makes the home of one that was killed: what it acknowledged last is in its log alone."""
+    """Makes the home of a killed one: what it acknowledged last is only in its log."""
 
     def kill(*changes):
         site.sample(2)
@@ -136,7 +136,7 @@ def killed_headquarters(site):
 
 @pytest.fixture
 def killed_station(site):
-    """The same of a desk that registered four people; the log."""
+    """The same for a station that registered four people; the path of its log."""
     home = site.base / "killed"
     with bootstrap.station(site.home, STATION_PHRASE) as station:
         session = ScanSession(operator="金英")
@@ -150,7 +150,7 @@ def killed_station(site):
 
 @pytest.fixture
 def strangers(site):
-    """What lies on the stick of another city, whose desk has number 1 as well."""
+    """The stick of another city, whose station has number 1 as well."""
     other = Site(site.base / "other")
     other.stick.mkdir(parents=True)
     works(other.hq("init", "--name", "龙井", "--tube-form", "[A-Z]{2}[0-9]{8}"))
@@ -165,7 +165,7 @@ def strangers(site):
 
 @pytest.fixture
 def older_station(city, tmp_path):
-    """A desk whose kit is of before and says nothing of the point's key."""
+    """A station with an older kit, without the point's key."""
     kit = msgspec.structs.replace(city.kits[2], place=1, point_key=None, voucher=b"")
     station = open_station(make_home(tmp_path / "old", kit))
     yield station
@@ -174,7 +174,7 @@ def older_station(city, tmp_path):
 
 @pytest.fixture
 def backup(site):
-    """A desk that has worked, and its backup."""
+    """The backup of a station that has sampled people."""
     site.sample(2)
     file = site.base / "desk.backup"
     works(site.station("backup", file))
@@ -183,7 +183,7 @@ def backup(site):
 
 @pytest.fixture
 def exported(site):
-    """A desk whose first batch lies on the stick."""
+    """A station whose first batch is on the stick."""
     site.sample(2)
     works(site.station("export", site.stick))
     return site

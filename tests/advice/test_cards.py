@@ -1,4 +1,4 @@
-"""Cards, numbers and codes at the registration desk, and the advice beside each refusal."""
+"""Cards, numbers and codes that are scanned at registration, and the advice for each refusal."""
 
 import dataclasses
 import datetime as dt

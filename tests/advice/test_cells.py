@@ -1,4 +1,4 @@
-"""Cells, sheets and blocks of a list that were not read as they stand, and the list put right."""
+"""Cells, worksheets and blocks of a list that were not read as written, and the corrected list."""
 
 import io
 
@@ -57,7 +57,7 @@ WITH_OTHER = csv(HEADS, GOOD, OTHER)
 
 ADDRESS, AT = (*HEADS[:2], "地址"), (*GOOD[:2], "网通小区3号楼1单元101室")
 
-# The code, what its advice names, the list, and the list as the advice makes it.
+# The code, an excerpt of its advice, the list, and the list corrected as advised.
 LISTS = [
     row("korean_invalid", "It was left out", csv(HEADS, line(韩文名="Wang O")), RIGHT),
     row("language_unknown", "Use zh, ko or en", csv(HEADS, line(语言="法语")), RIGHT),

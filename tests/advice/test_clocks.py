@@ -1,4 +1,4 @@
-"""A wrong date or time, wherever it is told; and what helps once it is set."""
+"""A wrong date or time, wherever it is reported, and what works once it is corrected."""
 
 import datetime as dt
 

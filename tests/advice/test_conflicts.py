@@ -1,4 +1,4 @@
-"""Deciding on a conflict: what cannot be decided so, and what then can."""
+"""Deciding a conflict: decisions that are refused, and those that then work."""
 
 from tests.advice.walking import advice, works
 

@@ -1,4 +1,4 @@
-"""A desk whose key file, data file or kit is not as it was written."""
+"""A station whose key file, data file or kit is not as it was written."""
 
 import shutil
 
@@ -33,5 +33,5 @@ def test_data_of_a_newer_version(met, site):
     db.table("_sqlite_migrations").insert(newer)
     db.close()
     met.refused(site.station("status"), "store_too_new", "Update testdesk on this laptop")
-    site.home = kept  # a program of that version, here one that wrote it
+    site.home = kept  # a program of that version; here, the file is made to match ours
     works(site.station("status"))

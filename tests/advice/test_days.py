@@ -1,4 +1,4 @@
-"""A desk's day by command line and at the window's services: tickets, swabs, bags, closing."""
+"""A station's day by command line and by services: tickets, swabs, bags, closing."""
 
 from tests.advice.walking import advice, works
 from tests.cli.site import SECOND_TUBE, TUBE, people

@@ -1,4 +1,4 @@
-"""What is said of excuses that cannot be: of a walk-in, of a wrong reason, of none to withdraw."""
+"""Excuses that are refused: for a walk-in, for a wrong reason, with none to withdraw."""
 
 from tests.advice.walking import advice, works
 from tests.made_station import CROWD

@@ -1,4 +1,4 @@
-"""Headquarters by command line: refused, then as the sentence says."""
+"""Headquarters by command line: refused, then done as advised."""
 
 import pytest
 from tests.advice.walking import advice, row, works
@@ -8,7 +8,7 @@ KIT = ("kit", "--point", "网通小区", "--out", "{out}", "--station")
 EXPORT = ("export", "--out", "{out}/samples", "--round")
 ROUND = ("round", "open", "--name")
 
-# The code, what its advice names, the refused command, and the command as it should be.
+# The code, an excerpt of its advice, the refused command, and the corrected one.
 TYPED = [
     row("round_exists", "Use another name", (*ROUND, "R7"), (*ROUND, "R8")),
     row("round_name_missing", "Give one with --name", (*ROUND, " "), (*ROUND, "R8")),

@@ -1,4 +1,4 @@
-"""Headquarters' own home: files that are not the right ones, and a disk that is full."""
+"""The home of headquarters: files that are not the right ones, and a full disk."""
 
 import shutil
 import subprocess

@@ -1,4 +1,4 @@
-"""Histories that part: two laptops of one kit, a restored backup, news that was lost."""
+"""Journals that diverge: two laptops of one kit, a restored backup, an update that was lost."""
 
 import shutil
 
@@ -26,7 +26,7 @@ def test_a_restored_backup_that_went_on(met, site):
     assert "Tell headquarters" in result.err
     assert "Call headquarters" in result.err
     met.reported("journal_forked", "Do not delete anything. Tell headquarters")
-    # What headquarters then does: nobody of that laptop is lost.
+    # What headquarters does then: nobody sampled at that laptop is lost.
     assert site.hq("status").value["samples"] == 2
     (refused,) = works(site.hq("refused", "list"))
     works(site.hq("refused", "admit", refused["sha256"], "--note", "restored after a fall"))
@@ -51,7 +51,7 @@ def test_two_laptops_of_one_kit(met, site):
     works(site.hq(*admit))
     assert site.hq("status").value["samples"] == 2
     met.refused(site.hq(*admit), "batch_admitted", "Its people are already recorded")
-    # The second laptop goes on under a number of its own.
+    # The second laptop continues under a number of its own.
     works(site.hq("kit", "--station", 2, "--point", "网通小区", "--out", site.base))
     kit, new = site.base / "testdesk" / "kit-2.tdk", site.base / "new"
     works(site.run("station", "init", "--kit", kit, "--home", new, "--json"))
@@ -66,7 +66,7 @@ def test_news_that_builds_on_news_that_this_disk_lost(met, site):
     before = site.base / "before the news"
     shutil.copytree(site.home, before)
     works(site.station("import", site.stick))
-    works(site.station("export", site.stick, "--from", 1))  # by which headquarters knows what came
+    works(site.station("export", site.stick, "--from", 1))  # so headquarters learns what arrived
     works(site.hq("import", site.stick))
     site.home = before
     works(site.hq("round", "open", "--name", "R9"))

@@ -1,4 +1,4 @@
-"""What is said of labels that were printed before, and of lists that name two people in a row."""
+"""Labels that were printed before, and lists with two people in one row."""
 
 from tests.advice.walking import advice, works
 from tests.cli.site import people

@@ -1,4 +1,4 @@
-"""Taken off the list, and named again by a later one; and who cannot be taken off."""
+"""People removed from the list and named again by a later one, and who cannot be removed."""
 
 import pytest
 from tests.advice.walking import advice, row, works
@@ -27,7 +27,7 @@ def test_a_list_that_names_somebody_who_was_taken_off(met, site, one_row, code, 
         assert warning["reason"] == "listed_again"
         met.reported(code, ASK, warning["detail"])
         assert is_listed(site, who) == (not options)
-    # They say that it is not right: off again; and that it is: the list as it was taken.
+    # Either the later list is wrong and they are removed again, or it is right and it stays.
     works(site.hq(*remove))
     assert not is_listed(site, who)
     works(site.hq("person", "restore", who))

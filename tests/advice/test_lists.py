@@ -1,4 +1,4 @@
-"""Lists: why a file, a row or a cell was not taken, and the same list as the sentence says."""
+"""Lists: why a file, a row or a cell was not imported, and the list corrected as advised."""
 
 import io
 import zipfile
@@ -34,7 +34,7 @@ def packed(**members):
 
 
 def workbook(*, hidden=False):
-    """The good list as a spreadsheet, on a sheet that may be hidden."""
+    """The good list as a workbook, on a worksheet that may be hidden."""
     book = openpyxl.Workbook()
     sheet = book.create_sheet("名册", 0)
     del book["Sheet"]
@@ -48,7 +48,7 @@ def workbook(*, hidden=False):
     return out.getvalue()
 
 
-# The code, what its advice names, the file that is refused, and what the advice makes of it.
+# The code, an excerpt of its advice, the refused file, and the file corrected as advised.
 FILES = [
     row("roster_empty", "Choose another file", HEADS, GOOD),
     row("roster_no_header", "into the first line", PERSON, GOOD),
@@ -89,13 +89,13 @@ def test_a_file_that_is_no_list_is_made_one(met, site, code, excerpt, bad, good)
 
 
 def line(**cells):
-    """The good list with cells of its person replaced, by their column's place."""
+    """The good list with cells of its person replaced, by column number."""
     names = ("name", "number", "phone", "compound", "building", "room")
     values = dict(zip(names, PERSON.split(","), strict=True)) | cells
     return ",".join(values.values())
 
 
-# The code, what its advice names, the rows that are told of, and the rows as it says.
+# The code, an excerpt of its advice, the reported rows, and the rows corrected as advised.
 ROWS = [
     row("name_missing", "Type the name", [line(name="")], [line()]),
     row("two_names", "Give each of them a row", [line(name="王五、李四")], [line()]),

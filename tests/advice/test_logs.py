@@ -1,4 +1,4 @@
-"""A laptop was switched off in the middle, and the log beside its database is not what it was."""
+"""A laptop was switched off while it wrote, and the log beside its database is not as it was."""
 
 import shutil
 
@@ -19,7 +19,7 @@ def flip(log):
 
 
 def cut(log):
-    """Behind its first transaction: what a disk leaves that forgot the last pages."""
+    """Cuts it after its first transaction, like a disk that lost the last pages."""
     data = log.read_bytes()
     frames = range(_HEAD, len(data), _FRAME)
     commits = [at + _FRAME for at in frames if any(data[at + 4 : at + 8])]
@@ -59,11 +59,11 @@ HEADQUARTERS_LOGS = [
 ]
 
 
-@pytest.mark.parametrize(("code", "excerpt", "spoil"), HEADQUARTERS_LOGS)
-def test_a_log_of_headquarters(met, site, killed_headquarters, code, excerpt, spoil):
+@pytest.mark.parametrize(("code", "excerpt", "damage"), HEADQUARTERS_LOGS)
+def test_a_log_of_headquarters(met, site, killed_headquarters, code, excerpt, damage):
     log, aside = killed_headquarters("journal", "arrivals"), site.base / "aside"
     shutil.copy(log, aside)
-    spoil(log)
+    damage(log)
     met.refused(site.hq("status"), code, excerpt)
     if code == "database_log_missing":
         shutil.copy(aside, log)
@@ -77,10 +77,10 @@ def test_a_log_of_headquarters(met, site, killed_headquarters, code, excerpt, sp
 STATION_LOGS = [row("store_log_damaged", SALVAGE, flip), row("store_log_cut", SALVAGE, cut)]
 
 
-@pytest.mark.parametrize(("code", "excerpt", "spoil"), STATION_LOGS)
-def test_a_log_of_a_station(met, site, killed_station, code, excerpt, spoil):
+@pytest.mark.parametrize(("code", "excerpt", "damage"), STATION_LOGS)
+def test_a_log_of_a_station(met, site, killed_station, code, excerpt, damage):
     whole = killed_station.read_bytes()
-    spoil(killed_station)
+    damage(killed_station)
     met.refused(site.station("status"), code, excerpt)
     result = site.station("salvage", site.stick)
     if result.value["rebuilt"]:

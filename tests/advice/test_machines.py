@@ -25,7 +25,7 @@ def test_a_form_of_tubes_that_documents_have(met, site):
 
 
 def in_a_full_home(site, leave_kb, *args):
-    """A command of the desk whose home lies on a disk with only so much room."""
+    """A command of the station whose home is on a disk with only this much room."""
     small = site.base / "small"
     small.mkdir(exist_ok=True)
     size = sum(-(-one.stat().st_size // 4096) for one in site.home.iterdir()) * 4 + leave_kb
@@ -83,7 +83,7 @@ def test_a_file_where_a_folder_should_be(met, site):
         "paper", "labels", "--first", "YJ00000001", "--out", site.base / "no" / "x.pdf"
     )
     met.refused(result, "write_failed", "Choose another folder")
-    # Their numbers were noted before the page was written, and are not given out twice unasked.
+    # Their numbers were recorded before the page was written; they are repeated only on request.
     first = ("--first", "YJ00000001", "--again")
     works(site.station("paper", "labels", *first, "--out", site.base / "x.pdf"))
 

@@ -1,4 +1,4 @@
-"""Cards and people that a desk is asked about again: which of two, and whose."""
+"""Cards and people that a station has to ask about: which of two, and whose."""
 
 import dataclasses
 
@@ -25,7 +25,7 @@ STRANGER = id_number("19911111", 5)
 
 
 def stranger_sampled(opened_station):
-    """A desk that took a card of somebody who is not on its list."""
+    """A station that sampled somebody by a card who is not on its list."""
     here, there = opened_station(1), opened_station(2)
     args = {"context": there.context}
     register_walk_in(**args, form=WalkIn(name="崔英爱", document_number=STRANGER))

@@ -1,4 +1,4 @@
-"""Headquarters by network: what answers in its place, and what to do until it does."""
+"""Headquarters by network: what answers in its place, and what to do until it answers itself."""
 
 import socket
 import threading
@@ -16,7 +16,7 @@ from testdesk.courier.address import headquarters_url
 
 @contextmanager
 def answering(status: int, body: bytes = b"", **headers: str) -> Iterator[str]:
-    """Another machine's web server: the same answer to everything; its address."""
+    """The address of another web server, which gives the same answer to everything."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -30,7 +30,7 @@ def answering(status: int, body: bytes = b"", **headers: str) -> Iterator[str]:
         do_POST = do_GET  # noqa: N815 - as the base class names it
 
         def log_message(self, *_arguments: object) -> None:
-            """Says nothing."""
+            """Silent."""
 
     server = HTTPServer(("127.0.0.1", 0), Handler)
     thread = threading.Thread(target=server.serve_forever)
@@ -45,7 +45,7 @@ def answering(status: int, body: bytes = b"", **headers: str) -> Iterator[str]:
 
 @contextmanager
 def talking(reply: bytes) -> Iterator[str]:
-    """A machine that is no web server, and says something to whoever comes."""
+    """The address of a machine that is no web server and sends some bytes to every client."""
 
     def talk() -> None:
         while True:
@@ -75,7 +75,7 @@ def nobody() -> Iterator[str]:
 
 
 PAGE = b"<html><body>Log in</body></html>"
-# The code, what its advice names, and what answers at the address.
+# The code, an excerpt of its advice, and what answers at the address.
 IN_ITS_PLACE = [
     row("network_unreachable", "a stick works too", nobody()),
     row("network_redirected", "or check the address", answering(302, Location="/login")),

@@ -1,4 +1,4 @@
-"""Files of another city, and files that were taken in before: left, and the day goes on."""
+"""Files of another city, and files that were imported before: left alone, and work continues."""
 
 import shutil
 

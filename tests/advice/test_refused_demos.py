@@ -1,4 +1,4 @@
-"""A demonstration that cannot be made as it was asked for, and one that can."""
+"""A demonstration that cannot be made as requested, and one that can."""
 
 import datetime as dt
 
@@ -13,7 +13,7 @@ from testdesk.wall_clock import WallClock
 
 DAY = dt.date(2022, 3, 26)
 
-# The code, what its advice names, how many residents and people, and how many as it says.
+# The code, an excerpt of its advice, how many residents and people, and how many as advised.
 SIZES = [
     row("city_too_small", "Use more residents", (39, 30), (60, 30)),
     row("day_too_small", "Use more people", (60, 29), (60, 30)),

@@ -1,4 +1,4 @@
-"""Lists of who was sampled elsewhere that come without their update, or not at all."""
+"""Sampled lists that arrive without their update, or not at all."""
 
 from tests.advice.walking import advice, works
 

@@ -1,4 +1,4 @@
-"""Two desks of one point: whose labels are whose, and files that one cannot read of the other."""
+"""Two stations of one point: whose labels are whose, and files that the other cannot read."""
 
 from tests.advice.walking import advice, works
 from tests.cli.site import SECOND_TUBE, people

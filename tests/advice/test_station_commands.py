@@ -1,4 +1,4 @@
-"""People, the queue, papers and the day by command line: refused, then as the sentence says."""
+"""People, the queue, papers and the day by command line: refused, then done as advised."""
 
 import pytest
 from tests.advice.walking import row, works
@@ -11,7 +11,7 @@ OUT = ("--out", "{base}/paper.pdf")
 WHO, OTHER = "{who}", "{other}"
 CORRECT = ("person", "correct", WHO, "--reason", "typed_wrong")
 
-# The code, what its advice names, the refused command, and the command as it should be.
+# The code, an excerpt of its advice, the refused command, and the corrected one.
 TYPED = [
     row(
         "name_missing",

@@ -1,4 +1,4 @@
-"""Setting a station up, renewing, restoring and mending it; and headquarters' own home."""
+"""Setting up, renewing, restoring and salvaging a station."""
 
 import shutil
 import subprocess
@@ -10,7 +10,7 @@ from tests.cli.site import SECOND_TUBE, people
 from testdesk.settings import STORE
 
 
-def spoil(path, place=0.6):
+def damage(path, place=0.6):
     data = bytearray(path.read_bytes())
     data[int(len(data) * place)] ^= 16
     path.write_bytes(data)
@@ -79,7 +79,7 @@ def test_a_backup(met, site):
     good, bad = site.base / "good", site.base / "bad"
     works(site.station("backup", good))
     shutil.copy(good, bad)
-    spoil(bad)
+    damage(bad)
     new = ("--home", site.base / "new", "--json")
     met.refused(site.run("restore", bad, *new), "backup_damaged", "Restore another one")
     works(site.run("restore", good, *new))
@@ -92,7 +92,7 @@ def test_a_backup(met, site):
 @advice("store_damaged", "store_unsound", "salvage_not_needed.desk", "disk_full.stick_full")
 def test_a_salvage_whose_stick_fails_after_the_data_was_made_anew(met, site):
     site.sample(3)
-    spoil(site.home / STORE)
+    damage(site.home / STORE)
     met.refused(site.station("verify"), "store_damaged", "Run “testdesk salvage”")
     found = {one["code"]: one for one in works(site.station("doctor"))["checks"]}
     assert "store_unsound" in found

@@ -1,4 +1,4 @@
-"""Sticks, folders and the files on them: from headquarters to a desk and back."""
+"""Sticks, folders and the files on them: from headquarters to a station and back."""
 
 import shutil
 
@@ -55,9 +55,9 @@ def flipped(data):
 
 
 def reassembled(manifest=None, signature=None, payload=None, **members):
-    """Puts a file together again from its parts, some of which are replaced; nobody signs it."""
+    """Reassembles a file from its parts, some of them replaced; it is not signed again."""
 
-    def spoil(data):
+    def damage(data):
         was = unpack(data, expected_format="testdesk-batch")
         changed = canonical.encode(was.manifest | members) if members else was.manifest_bytes
         return assemble(
@@ -66,10 +66,10 @@ def reassembled(manifest=None, signature=None, payload=None, **members):
             was.payload if payload is None else payload(was.payload),
         )
 
-    return spoil
+    return damage
 
 
-SPOILT = [
+DAMAGED = [
     row("signature_wrong", "Do not use it", reassembled(signature=flipped)),
     row("payload_mismatch", "Ask for it again", reassembled(payload=flipped)),
     row("not_canonical", "Ask for it again", reassembled(manifest=lambda data: b" " + data)),
@@ -82,11 +82,11 @@ SPOILT = [
 ]
 
 
-@pytest.mark.parametrize(("code", "excerpt", "spoil"), SPOILT)
-def test_a_batch_that_was_spoilt_on_its_way_is_copied_again(met, exported, code, excerpt, spoil):
+@pytest.mark.parametrize(("code", "excerpt", "damage"), DAMAGED)
+def test_a_batch_that_was_damaged_on_its_way_is_copied_again(met, exported, code, excerpt, damage):
     site, copied = exported, exported.base / BATCH
     good = next((site.stick / "testdesk").glob("batch-*.tdb"))
-    copied.write_bytes(spoil(good.read_bytes()))
+    copied.write_bytes(damage(good.read_bytes()))
     report = site.hq("import", copied).value["files"][0]
     assert (report["verdict"], report["reason"]) == ("refused", code)
     met.reported(code, excerpt)
@@ -196,7 +196,7 @@ def test_a_station_whose_kit_is_newer_than_the_backup_of_headquarters(met, site)
     again = ("kit", "--renew", "--station", 2, "--point", "河南", "--out", site.base)
     met.refused(site.hq(*again), "station_without_kit", "testdesk hq station enrol KIT")
     works(site.hq("station", "enrol", file))
-    works(site.hq("station", "enrol", file))  # twice is once
+    works(site.hq("station", "enrol", file))  # twice changes nothing
     assert works(site.hq("import", batch))["files"][0]["new_events"] == 4
     works(site.station("import", site.stick))
     assert site.station("status").value["batches"][0]["state"] == "accepted"
@@ -226,7 +226,7 @@ def test_files_that_are_for_others_are_left(met, exported):
     met.reported("receipt_other_station", "left for that desk")
     met.reported("update_other_station", "left for that desk")
     met.reported("not_for_a_desk", "It was left alone")
-    works(site.station("import", site.stick))  # and that desk takes them
+    works(site.station("import", site.stick))  # and that station imports them
     lost = site.base / "lost"
     lost.mkdir()
     site.scan("!seal other", SECOND_TUBE, people(3)[2].document_number)

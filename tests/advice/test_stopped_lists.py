@@ -1,4 +1,4 @@
-"""A list that somebody stops, at a desk and at headquarters; and takes or looks at again."""
+"""Imports and checks of a list that are stopped, at a station and at headquarters, and repeated."""
 
 from tests.advice.long_list import PEOPLE
 from tests.advice.walking import advice, works
@@ -7,7 +7,7 @@ from tests.cli.site import HQ_PHRASE, STATION_PHRASE
 
 
 def stopped(met, site, code, excerpt, text, *arguments, phrase):
-    """What the command said when Ctrl+C came as soon as its progress showed the words."""
+    """A command met Ctrl+C as soon as its progress showed the text."""
     status, value = stopped_at(site, text, *arguments, "--json", phrase=phrase)
     assert (status, value["error"]) == (1, "roster_stopped")
     met.reported(code, excerpt, value["detail"])

@@ -1,4 +1,4 @@
-"""Tubes at the registration desk: each answer's advice, followed at a real desk."""
+"""Tubes at registration: each answer's advice, followed at a real station."""
 
 import pytest
 from tests.advice.walking import advice

@@ -1,8 +1,8 @@
-"""Meeting a refusal and following its advice: what the tests of this folder are written with.
+"""Meeting a refusal and following its advice: the tools of this folder's tests.
 
-A test names the codes that it meets (`advice`, or `row` in a table). It brings the refusal about
-with real components, looks at the sentence that a person reads (`Met`), does what the sentence
-says, and sees that it works then.
+A test names the codes that it meets (`advice`, or `row` in a table). It causes the refusal
+with real components, checks the sentence that a person reads (`Met`), does what it advises,
+and checks that it works then.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def advice(*codes: str) -> pytest.MarkDecorator:
 
 
 def row(code: str, *values: object) -> Any:
-    """A row of a table of walks; its first column is the code."""
+    """A row of a table of cases; its first column is the code."""
     return pytest.param(code, *values, id=code, marks=advice(code))
 
 
@@ -35,12 +35,12 @@ class Met:
         self.codes: set[str] = set()
 
     def reported(self, code: str, excerpt: str, detail: Mapping[str, Any] | None = None) -> None:
-        """A sentence that was shown for a code.
+        """A code was reported, and its sentence gives this advice.
 
         Args:
-            code: with its reason after a point where that has a sentence of its own.
-            says: what the advice names, and the test then does.
-            detail: what came with the code.
+            code: followed by a point and its reason where that has a sentence of its own.
+            excerpt: of the advice: what the test does next.
+            detail: the details of the code.
         """
         base, _, reason = code.partition(".")
         found = (detail or {}).get("reason")
@@ -51,7 +51,7 @@ class Met:
         self.codes.add(code)
 
     def refused(self, result: CommandOutput, code: str, excerpt: str) -> None:
-        """A command was refused, and said so with this sentence."""
+        """A command was refused with this code, and its message gives this advice."""
         assert result.status in {1, 3}, result.out + result.err
         value = result.value
         base, detail = code.partition(".")[0], value.get("detail") or {}
@@ -60,13 +60,13 @@ class Met:
         self.reported(code, excerpt, detail)
 
     def scanned(self, line: Mapping[str, Any], code: str, excerpt: str) -> None:
-        """A line of `testdesk scan` answered with this reason."""
+        """A line of `testdesk scan` was answered with this reason."""
         assert line["reason"] == code, line
         self.reported(code, excerpt)
 
     @contextmanager
     def raises(self, code: str, excerpt: str) -> Iterator[None]:
-        """What is called in here is refused."""
+        """The calls in this block are refused."""
         with pytest.raises(CodedError) as caught:
             yield
         assert caught.value.code == code.partition(".")[0]

@@ -1,4 +1,4 @@
-"""A city in small, made once by real commands and copied for each test."""
+"""A small city, made once by real commands and copied for each test."""
 
 import contextlib
 import shutil
@@ -21,14 +21,14 @@ from testdesk.settings import STORE
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """Its vaults ask for the least work that a vault may ask for: they are opened often."""
+    """Its vaults need the least work allowed: they are opened often."""
     with quick_vaults():
         return build(tmp_path_factory.mktemp("city"))
 
 
 @pytest.fixture
 def site(made: Site, tmp_path: Path) -> Site:
-    """A copy that the test may spoil."""
+    """A copy that the test may damage."""
     base = tmp_path / "city"
     shutil.copytree(made.base, base)
     return Site(base)
@@ -68,7 +68,7 @@ def damaged_station(site: Site) -> Site:
 
 @pytest.fixture
 def printer(monkeypatch):
-    # A busy machine is no silent printer.
+    # A busy machine must not look like a silent printer.
     monkeypatch.setattr(thermal, "_ANSWER_SECONDS", 20.0)
     with contextlib.closing(FakeReceiptPrinter()) as made:
         yield made

@@ -19,7 +19,7 @@ HQ_PHRASE = "指挥部 2022"
 STATION_PHRASE = "registrar-1"
 KIT_PHRASE = "1234-5678"
 SPARE = keys.age_recipient(keys.new_age_identity())
-CITY = make_city(residents=80, today=dt.date.today())  # noqa: DTZ011 - the desk's own local day
+CITY = make_city(residents=80, today=dt.date.today())  # noqa: DTZ011 - the station's own local day
 AS_SHIPPED = Path(__file__).with_name("as_shipped")
 TUBE, SECOND_TUBE = "YJ20220326", "YJ20220327"
 
@@ -32,7 +32,7 @@ def people(count: int) -> list[CityPerson]:
 
 @dataclass
 class CommandOutput:
-    """What a command said, and how it ended."""
+    """What a command printed, and its exit status."""
 
     status: int
     out: str
@@ -45,12 +45,12 @@ class CommandOutput:
 
     @property
     def lines(self) -> list[Any]:
-        """One JSON value a line."""
+        """One JSON value per line."""
         return [json.loads(line) for line in self.out.splitlines()]
 
 
 class Site:
-    """The folders of a city in small, and the commands that work on them."""
+    """The folders of a small city, and the commands that work on them."""
 
     def __init__(self, base: Path) -> None:
         self.base = base
@@ -87,13 +87,13 @@ class Site:
         return self.run("hq", *args, "--home", self.hq_home, "--json", phrase=HQ_PHRASE)
 
     def scan(self, *lines: str) -> list[Any]:
-        """What `testdesk scan` answers to some lines."""
+        """The answers of `testdesk scan` to some lines."""
         result = self.station("scan", typed="".join(f"{line}\n" for line in lines).encode())
         assert result.status == 0, result.err
         return result.lines
 
     def sample(self, count: int, tube: str = TUBE) -> list[Any]:
-        """A tube, and that many people in it."""
+        """A tube, and this many people in it."""
         return self.scan(tube, *(p.document_number for p in people(count)))
 
     def resident(self, place: int = 0) -> str:
@@ -104,7 +104,7 @@ class Site:
         return str(next(hit["resident"] for hit in found if hit["id_tail"] == tail))
 
     def process(self, *args: object, **environment: str) -> CommandOutput:
-        """A command in a process of its own."""
+        """A command in a separate process."""
         done = subprocess.run(
             command(*args), env=self.environment(**environment), check=False, capture_output=True
         )

@@ -1,4 +1,4 @@
-"""No argument of a command is ignored: what it does not use is a slip of the caller, status 2."""
+"""No argument of a command is ignored: one that it cannot use is a usage error, status 2."""
 
 import click
 import pytest

@@ -1,4 +1,4 @@
-"""Batches of cards by the command line, and what is left of one that was killed."""
+"""Cards for many people by the command line, and what a killed run leaves."""
 
 import subprocess
 from collections import Counter
@@ -79,7 +79,7 @@ def test_an_unknown_compound_is_refused(site: Site, tmp_path):
 
 
 def run_until_killed(site: Site, out: Path, lines: int) -> bool:
-    """Kills a batch after so many lines of progress; whether it came to its end before."""
+    """Kills a run after so many lines of progress; whether it finished before."""
     arguments = command(*EVERYBODY, "--out", out)
     with subprocess.Popen(
         arguments, env=site.environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
@@ -95,7 +95,7 @@ def run_until_killed(site: Site, out: Path, lines: int) -> bool:
 @pytest.mark.slow
 def test_a_batch_killed_at_each_step_misses_nobody_and_prints_nobody_twice(site: Site, tmp_path):
     out = tmp_path / "cards"
-    # Each part says five lines: after issuing, writing, reading back, keeping, marking.
+    # Each part prints five lines: after issuing, writing, reading back, saving, marking.
     for lines in (0, 1, 2, 3, 4, 5, 8, 14):
         assert not run_until_killed(site, out, lines)
     result = site.station(*EVERYBODY, "--out", out)
@@ -115,7 +115,7 @@ HOLE = "\U0010fffd"
 
 
 def add_undrawable(site: Site) -> None:
-    """Two people whose names no font has: one among neighbours, one alone in a building."""
+    """Two people with a character that no font has: one among neighbours, one alone in a house."""
     lines = [
         "姓名,证件号码,小区,楼,单元,室",
         f"{HOLE}明{HOLE},222401196001017014,网通小区,3,1,101",

@@ -1,4 +1,4 @@
-"""What the doctor makes of what it sees."""
+"""What the doctor concludes from what it finds."""
 
 import datetime as dt
 from pathlib import Path
@@ -51,7 +51,7 @@ def test_a_clock_behind_what_was_written_is_noticed(minutes: int, code: str, tha
 
 H = dt.timedelta(hours=1)
 # What is known, as hours before now (own event, signed file, a neighbour's event; None for
-# nothing), and what is said: see docs/clocks.md.
+# nothing), and what is reported: see docs/clocks.md.
 BOUNDS = [
     ((None, None, None), "clock_unchecked", None),
     ((None, None, 1), "clock_unchecked", None),
@@ -61,7 +61,7 @@ BOUNDS = [
     ((9600, 72, None), "clock_far_ahead", "newest_signed_file"),
     ((72, 9600, None), "clock_far_ahead", "newest_event"),
     ((9600, 9600, 72), "clock_far_ahead", "newest_of_neighbour"),
-    # Somebody works on under a clock of another year: what is newest is of that clock, too.
+    # Somebody works on under a clock of another year: the newest event is dated by it, too.
     ((1, 24 * 31, None), "clock_far_ahead", None),
     ((1, 24 * 29, None), "clock_plausible", None),
     ((72, 72, 2), "clock_plausible", None),

@@ -1,4 +1,4 @@
-"""What commands print for people is in the language that is asked for, to the last heading."""
+"""What commands print for people is in the requested language, down to the last heading."""
 
 import datetime as dt
 import re
@@ -30,7 +30,7 @@ LANGUAGES = ("zh", "ko")
 NAMES = ("testdesk hq conflict list", "testdesk hq refused list", "testdesk-backup", "testdesk",
          "command-line", "PDF", "PIN", "SHA", "USB", "csv", "pdf", "mm", "sqlite")  # fmt: skip
 PEOPLE = {person.name for person in CITY.people if person.name.isascii()}
-# What needs windows, a server that runs on, or a home that is spoilt first.
+# What needs windows, a server that keeps running, or a home that is damaged first.
 NOT_HERE = {"demo", "hq serve", "salvage", "hq salvage", "sync"}
 
 
@@ -45,7 +45,7 @@ def commands(group: click.Group, prefix: str = "") -> Iterator[str]:
 
 
 class Reader:
-    """Runs commands without --json in one language, and keeps what is English in their output.
+    """Runs commands without --json in one language, and collects the English words in their output.
 
     Attributes:
         ran: the names of the commands that were run.
@@ -80,7 +80,7 @@ class Reader:
 
 
 def english(output: str, given: list[str]) -> set[str]:
-    """Words that are neither names, codes (which have an underline), numbers nor arguments."""
+    """Words that are neither names, codes (which contain an underscore), numbers nor arguments."""
     lines = [line for line in output.splitlines() if not line.startswith("  ")]
     text = re.sub(r"^[a-z_]+: ", "", "\n".join(lines), flags=re.MULTILINE)  # a refusal's code
     for named in sorted({*given, *NAMES, *PEOPLE}, key=len, reverse=True):

@@ -1,4 +1,4 @@
-"""What files that travel say of themselves, without secrets."""
+"""What files that travel show about themselves, without secrets."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""`testdesk scan` killed in the middle: what was answered is in the journal, always."""
+"""`testdesk scan` killed in the middle: every answered line is in the journal."""
 
 import json
 import random
@@ -43,7 +43,7 @@ def script(seed: int, count: int) -> list[str]:
 
 
 def scan_until_killed(site: Site, lines: list[str], answers: int) -> list[Answer]:
-    """Feeds lines to a process and kills it after so many answers; the answers that came out."""
+    """Feeds lines to a process and kills it after this many answers; returns all that came out."""
     with subprocess.Popen(
         command("scan"),
         env=site.environment(),
@@ -54,7 +54,7 @@ def scan_until_killed(site: Site, lines: list[str], answers: int) -> list[Answer
         assert process.stdin is not None
         assert process.stdout is not None
         typed = "".join(f"{line}\n" for line in lines).encode()
-        # All at once, so that the kill falls anywhere inside a later action.
+        # All at once, so that the kill happens anywhere inside a later action.
         writer = threading.Thread(target=feed, args=(process, typed))
         writer.start()
         came = [process.stdout.readline() for _ in range(answers)]
@@ -74,19 +74,19 @@ def feed(process: "subprocess.Popen[bytes]", typed: bytes) -> None:
 
 
 def journal_of(site: Site) -> dict[int, Event]:
-    """What a fresh start finds, by sequence number."""
+    """The events that a fresh start finds, by sequence number."""
     with bootstrap.station(site.home, STATION_PHRASE) as station, station.read() as uow:
         events = [read_event(entry) for entry in uow.journal.entries(1, uow.journal.length())]
     return {event.header.seq: event for event in events if event}
 
 
 def event_of(answer: Answer, events: dict[int, Event]) -> Event:
-    """The event of an answered action; filling a tube seals it by a second one."""
+    """The event of an answered line; filling a tube seals it by a second event."""
     return events[answer["seq"] - 1 if answer["sealed"] else answer["seq"]]
 
 
 def check_answers(site: Site, answered: list[Answer]) -> None:
-    """Every action that was answered stands in the journal under its number, as it was told."""
+    """Every answered action is in the journal under its number, as answered."""
     events = journal_of(site)
     for answer in answered:
         assert answer["seq"] in events

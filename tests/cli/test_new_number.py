@@ -1,4 +1,4 @@
-"""A desk lost events for good: salvage, headquarters, a kit of a new number, and on it goes."""
+"""A station lost events for good: salvage, headquarters, a kit with a new number, work again."""
 
 from tests.cli.numbers import NUMBERS
 from tests.cli.site import HQ_PHRASE, Site
@@ -23,7 +23,7 @@ def test_the_laptop_goes_on_under_another_number_and_what_is_lost_is_named(
     ((first, last),) = salvage["lost"]
     assert (salvage["station"], salvage["last"]) == (1, last)
     assert site.hq("import", site.stick).value["files"][0]["new_events"] == first - 1
-    # What headquarters does, as the sentence says.
+    # What headquarters does, as the message advises.
     assert declared_lost(site) is None
     result = site.hq("station", "end", 1, "--last", salvage["last"], "--note", "log gone")
     assert (result.status, result.value["lost"]) == (0, [[first, last]])

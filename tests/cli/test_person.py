@@ -166,7 +166,7 @@ def test_a_pdf_is_saved_and_not_printed(site: Site, tmp_path):
 
 
 def test_a_permits_number_needs_its_kind_only_while_its_holder_is_unknown(site):
-    """Ten digits alone tell no kind: of a scan they are nobody's either, until they are."""
+    """Ten digits alone do not show their kind; a scan of them finds nobody until they are known."""
     issue = ("code", "issue", "--id-number")
     unknown = site.station(*issue, "1234567801", "--name", "林台")
     assert unknown.status == 1

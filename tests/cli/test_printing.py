@@ -1,4 +1,4 @@
-"""Codes onto real printers by command: what is not known to be out is not marked."""
+"""Printing codes on real printers by command: a card not known to be printed is not marked."""
 
 import pytest
 from tests.cli.site import Site
@@ -11,7 +11,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 
 def issued(site):
-    """A card on record that is on no paper."""
+    """A card that was issued and not printed."""
     resident = site.resident()
     assert site.station("code", "issue", "--resident", resident).status == 0
     return resident

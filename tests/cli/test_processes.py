@@ -91,7 +91,7 @@ def test_codes_are_printed_without_a_printer_or_a_screen(site: Site):
     every = site.base / "all.pdf"
     done = site.process("code", "print", "--out", every, "--layout", "slip58", "--json")
     assert done.value["codes"][0]["code"] == answer["codes"][0]["code"]
-    # Once on paper, twice on paper: both stand in the journal.
+    # Printed twice: both print runs are in the journal.
     assert site.station("status").value["journal"]["length"] == 4
 
 

@@ -1,4 +1,4 @@
-"""A restored backup that headquarters refuses: said by every command that is asked."""
+"""A restored backup that headquarters refuses: every command reports it."""
 
 import shutil
 

@@ -1,4 +1,4 @@
-"""Bad input and a bad world: a code, a sentence, the right status, and the data as before."""
+"""Bad input and a faulty environment: a code, a sentence, the right status, unchanged data."""
 
 import shutil
 import subprocess
@@ -126,7 +126,7 @@ def test_a_receipt_for_another_batch_is_refused(site: Site):
     shutil.copytree(site.home, keeper)
     site.station("export", lost)
     site.hq("import", lost)
-    # The station of before never wrote that batch.
+    # The earlier station never wrote that batch.
     result = site.run("import", lost, "--home", keeper, "--json")
     assert result.status == 1
     (report,) = result.value["files"]

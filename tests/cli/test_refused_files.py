@@ -1,4 +1,4 @@
-"""Every file that a command opens is refused in turn: a code each time, and the data as it was."""
+"""Every file that a command opens is refused in turn: a code each time, and unchanged data."""
 
 import errno
 import shutil
@@ -23,11 +23,11 @@ from testdesk.home_files import sweep
 
 KINDS = (errno.EACCES, errno.EIO)
 
-pytestmark = pytest.mark.usefixtures("quick_vaults")  # the commands make vaults, too
+pytestmark = pytest.mark.usefixtures("quick_vaults")  # the commands make vaults as well
 
 
 def refusals(touches: list[tuple[str, str]]) -> list[tuple[tuple[str, str], int]]:
-    """Each touch with an error number: in turn the two kinds, in the long form both of each."""
+    """Each touch with an error number: the two kinds in turn, both for each in the long form."""
     if TORTURE:
         return [(touch, code) for touch in touches for code in KINDS]
     return [(touch, KINDS[place % len(KINDS)]) for place, touch in enumerate(touches)]
@@ -51,7 +51,7 @@ def test_whatever_file_is_refused_there_is_a_code_and_the_next_try_goes_through(
         assert result.status in {0, 1, 3}, case
         if result.status and name != "scan":
             assert result.error, case
-        if result.status == ENVIRONMENT:  # it was not done: so it can be done, and nothing was lost
+        if result.status == ENVIRONMENT:  # not done, so it can be done now
             later = run(tried, arguments(tried, command), lambda *_touch: None, **given)
             assert not later.bug, (*case, later.bug)
             is_made = later.error in IS_MADE.get(name, set())
@@ -63,7 +63,7 @@ def test_whatever_file_is_refused_there_is_a_code_and_the_next_try_goes_through(
         shutil.rmtree(tried.base)
 
 
-# Each makes something from nothing, or carries the only copy.
+# Each creates something, or handles the only copy.
 CUT = ("station init", "backup", "restore", "export", "import", "hq init", "hq kit", "hq import")
 
 

@@ -1,4 +1,4 @@
-"""`salvage`, and `backup` of a damaged store: the way out that the refusals name."""
+"""`salvage`, and `backup` of a damaged store: what the refusals advise."""
 
 import random
 
@@ -16,7 +16,7 @@ def journal(site):
     return result.value["journal"] if result.status == 0 else result.value["error"]
 
 
-def spoil(site, file, place, data):
+def damage(site, file, place, data):
     held = bytearray((site.home / file).read_bytes())
     held[place : place + len(data)] = data
     (site.home / file).write_bytes(held)
@@ -27,7 +27,7 @@ def test_a_flipped_bit_in_the_log_costs_nobody(killed_station: Site, seed: int):
     site, before = killed_station, killed_station.outputs["journal"].value["journal"]
     log = (site.home / LOG).read_bytes()
     place = random.Random(seed).randrange(len(log))  # noqa: S311 - the same flip again
-    spoil(site, LOG, place, bytes([log[place] ^ 16]))
+    damage(site, LOG, place, bytes([log[place] ^ 16]))
     for asked in (("status",), ("verify",), ("backup", site.base / "b"), ("export", site.stick)):
         result = site.station(*asked)
         assert (result.status, result.value["error"]) == (3, "store_log_damaged")
@@ -72,7 +72,7 @@ def test_what_is_lost_is_named_and_the_rest_goes_out(killed_station: Site):
 
 def test_a_salvage_that_was_cut_short_between_two_renames_can_be_done_again(killed_station: Site):
     site, before = killed_station, killed_station.outputs["journal"].value["journal"]
-    spoil(site, LOG, 5000, b"\0" * 16)
+    damage(site, LOG, 5000, b"\0" * 16)
     bootstrap.move_store_aside(site.home)
     assert journal(site) == "store_missing"
     assert site.station("salvage", site.stick).status == 0
@@ -83,7 +83,7 @@ def test_a_salvage_is_not_done_under_an_open_window(killed_station: Site):
     site = killed_station
     from PySide6.QtCore import QLockFile  # noqa: PLC0415 - Qt only where a window is played
 
-    spoil(site, LOG, 5000, b"\0" * 16)
+    damage(site, LOG, 5000, b"\0" * 16)
     lock = QLockFile(str(site.home / "window.lock"))
     lock.setStaleLockTime(0)
     assert lock.tryLock(0)
@@ -101,7 +101,7 @@ def test_a_backup_goes_on_where_only_what_is_made_again_is_damaged(killed_statio
     whole = (site.home / STORE).read_bytes()
     results = {}
     for page in range(1, size // 4096):
-        spoil(site, STORE, page * 4096 + 1000, b"\0" * 16)
+        damage(site, STORE, page * 4096 + 1000, b"\0" * 16)
         backup = site.base / f"backup-{page}"
         result = site.station("backup", backup)
         results[page] = result.value.get("made_again", result.value.get("error"))
@@ -121,7 +121,7 @@ def test_verify_and_doctor_see_every_damaged_page(killed_station: Site):
     journal(site)
     whole = (site.home / STORE).read_bytes()
     for page in range(len(whole) // 4096):
-        spoil(site, STORE, page * 4096 + 1000, b"\0" * 16)
+        damage(site, STORE, page * 4096 + 1000, b"\0" * 16)
         answer = site.station("verify").value
         assert answer["error"] == "store_damaged"
         assert not [one for one in answer.get("problems", []) if "\n" in one or "***" in one], (

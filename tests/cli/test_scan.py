@@ -1,4 +1,4 @@
-"""`testdesk scan`: one JSON line for each line, whatever comes."""
+"""`testdesk scan`: one JSON line for each line, whatever it contains."""
 
 import io
 import re
@@ -55,7 +55,7 @@ def test_what_is_refused_has_a_reason_and_changes_nothing(site: Site):
         "other_tube_open",
         "id_number_invalid",
     ]
-    # The scanner read it twice: the first answer once more, and no event.
+    # The scanner read it twice: the first answer again, and no event.
     assert (answers[3]["repeated"], answers[3]["position"]) == (True, 1)
     assert {a["verdict"] for a in answers[4:]} == {"refused"}
     assert {a["seq"] for a in answers[3:]} == {3}
@@ -141,7 +141,7 @@ def test_lines_are_split_at_every_kind_of_end(texts: list[str], end: bytes, size
     data = b"".join(text.encode() + end for text in texts)
     found = list(read_lines(in_pieces(data, size)))
     first, rest = texts[:1], texts[1:]
-    # What follows a CR at once is no line: the scanner sends two ends.
+    # An LF right after a CR is no line: the scanner sends both.
     lines = first + [text for text in rest if text or end == b"\n"]
     assert [line.text for line in found] == lines
 

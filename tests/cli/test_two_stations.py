@@ -1,11 +1,11 @@
-"""Two desks of one point and their headquarters, by commands alone."""
+"""Two stations of one point and their headquarters, by commands alone."""
 
 from tests.cli.site import SECOND_TUBE, Site, people
 from tests.cli.two_stations import exported, second_station, verdicts
 
 
 def test_an_update_names_who_was_sampled_at_the_other_station(site: Site):
-    """The batch itself never reaches the other desk: only headquarters' news of it does."""
+    """The batch itself never reaches the other station, only headquarters' update about it."""
     other = second_station(site, point="另一个检测点")
     for either in (site, other):
         either.station("queue", "ticket")
@@ -36,7 +36,7 @@ def test_an_update_names_who_was_sampled_at_the_other_station(site: Site):
 
 
 def test_two_stations_exchange_from_the_first_minute(site: Site):
-    """Headquarters has heard of neither; the second kit was made after the first desk began."""
+    """Neither has reported to headquarters; the second kit was made after the first one began."""
     site.sample(2)
     other = second_station(site)
     third, fourth = people(4)[2:]
@@ -56,7 +56,7 @@ def test_two_stations_exchange_from_the_first_minute(site: Site):
 
 
 def test_a_neighbours_batch_that_cannot_be_read_is_named_and_the_rest_is_imported(site: Site):
-    """The first batch was lost on the way; the next one alone does not say who wrote it."""
+    """The first batch was lost on the way; the next one alone does not show who wrote it."""
     other = second_station(site)
     exported(other)
     (first,) = site.stick.rglob("batch-2-*.tdb")
@@ -64,9 +64,9 @@ def test_a_neighbours_batch_that_cannot_be_read_is_named_and_the_rest_is_importe
     first.unlink()
     other.scan(SECOND_TUBE, people(1)[0].document_number)
     exported(other)
-    said = site.station("import", site.stick)
-    (report,) = (f for f in said.value["files"] if f["kind"] == "batch")
-    assert (said.status, report["verdict"], report["reason"]) == (
+    result = site.station("import", site.stick)
+    (report,) = (f for f in result.value["files"] if f["kind"] == "batch")
+    assert (result.status, report["verdict"], report["reason"]) == (
         0,
         "refused",
         "neighbour_unknown",
@@ -75,8 +75,8 @@ def test_a_neighbours_batch_that_cannot_be_read_is_named_and_the_rest_is_importe
     found = [verdict for file, verdict in verdicts(site).items() if file.startswith("batch-2")]
     assert found == [("accepted", "")] * 2
     first.write_bytes(lost[:-9])
-    said = site.station("import", first)
-    assert (said.status, said.value["error"]) == (1, "file_truncated")
+    result = site.station("import", first)
+    assert (result.status, result.value["error"]) == (1, "file_truncated")
 
 
 def test_two_stations_never_give_one_ticket(site: Site):

@@ -1,4 +1,4 @@
-"""Headquarters without the `hq` extra: a file works; PostgreSQL and Parquet say what to install."""
+"""Headquarters without the `hq` extra: files work, PostgreSQL and Parquet name what to install."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The commands that write, and what must have been before each: for kills and refusing disks."""
+"""The commands to try with kills and refusing disks, and what has to be done before each."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ ADDRESS = "address.txt"
 
 @dataclass(frozen=True)
 class TriedCommand:
-    """A command, and what must have been before it.
+    """A command, and what has to be done before it.
 
     Attributes:
-        before: see `prepare`.
-        args: with names of `places` in braces.
-        hq: it is headquarters'.
-        served: headquarters' server listens meanwhile, at what `ADDRESS` says.
+        before: keys of `_STATES`; see `prepare`.
+        args: with keys of `places` in braces.
+        hq: it is a command of headquarters.
+        served: headquarters' server listens meanwhile, at the address in the file `ADDRESS`.
     """
 
     before: tuple[str, ...]
@@ -75,7 +75,7 @@ COMMANDS = {
     ),
 }
 
-# What a command says that was cut, or failed, after it had made what it makes.
+# The errors of a repeated command that was interrupted after it had done its work.
 IS_MADE = {
     "station init": {"station_exists"},
     "restore": {"station_exists"},
@@ -157,7 +157,7 @@ _STATES: dict[str, Callable[[Site], object]] = {
 
 
 def prepare(site: Site, command: TriedCommand) -> None:
-    """Everything that comes before an action."""
+    """Does everything that comes before the command."""
     for state in command.before:
         _STATES[state](site)
 
@@ -168,7 +168,7 @@ def arguments(site: Site, command: TriedCommand) -> tuple[str, ...]:
 
 
 def how(command: TriedCommand) -> dict[str, Any]:
-    """The passphrase of an action, and what is typed into it."""
+    """The passphrase of a command, and what is typed into it."""
     given: dict[str, Any] = dict(HQ if command.hq else STATION)
     if command.args == ("scan",):
         lines = (TUBE, *(person.document_number for person in people(SAMPLED - 1)))

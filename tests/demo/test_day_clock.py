@@ -1,4 +1,4 @@
-"""The demo's day by its own clock: slots, a pace of about twelve seconds, pauses."""
+"""The demo's day by its own clock: slots, about twelve seconds per person, pauses."""
 
 import datetime as dt
 import statistics
@@ -25,7 +25,7 @@ LONGEST_VISIT = dt.timedelta(seconds=46)
 
 
 def visitors(people: int, seed: int) -> list[VisitorArrival]:
-    """Those of the first of two desks, as the demo divides them."""
+    """Those of the first of two stations, as the demo divides them."""
     plan = city_people_for_day(CITY, people=people, seed=seed)
     return [a for a in plan.arrivals if a.person.household % 2]
 

@@ -1,7 +1,7 @@
-"""How the documents write command lines: spans, blocks, and what may stand in a synopsis.
+"""How the documents write command lines: spans, blocks, and the syntax of a synopsis.
 
 A synopsis has words, `[optional]`, `(one | of these)`, `one|of|these` and `repeated…`.
-CAPITALS stand for something that the reader puts there.
+CAPITALS are placeholders that the reader replaces.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _SHELL = {"", "sh", "bash", "shell", "console"}
 
 
 def commands(group: click.Group = program, prefix: str = "") -> Iterator[tuple[str, click.Command]]:
-    """Every command with its whole name, as `hq round open`."""
+    """Every command by its full name, such as `hq round open`."""
     context = click.Context(group)
     for name in group.list_commands(context):
         command = group.get_command(context, name)
@@ -44,7 +44,7 @@ COMMANDS = dict(commands())
 
 
 def options_of(command: click.Command) -> set[str]:
-    """As `--json`."""
+    """Its options, such as `--json`."""
     found = {o for p in command.params for o in (*p.opts, *p.secondary_opts)}
     return {option for option in found if option.startswith("--")}
 
@@ -62,7 +62,7 @@ def named(line: str) -> str:
 
 
 def spans(text: str) -> list[str]:
-    """What stands in backquotes, outside of fenced blocks, with a table's `\\|` as `|`."""
+    """The texts in backquotes outside of fenced blocks, with a table's `\\|` as `|`."""
     return [span.replace("\\|", "|") for span in _SPAN.findall(_FENCE.sub("", text))]
 
 
@@ -82,7 +82,7 @@ def synopses() -> list[str]:
 
 
 def variants(synopsis: str) -> list[list[str]]:
-    """The plain line, and one more for each thing that may be written otherwise."""
+    """The plain line, and one more for each alternative."""
     items, rest = _sequence(_PIECE.findall(synopsis))
     assert not rest, synopsis
     return _ways(items)
@@ -92,7 +92,7 @@ Item = str | list["Sequence[Item]"]
 
 
 def _sequence(pieces: list[str]) -> tuple[list[Item], list[str]]:
-    """Items until a bracket closes or an alternative begins; and the pieces that are left."""
+    """Items until a bracket closes or an alternative begins, and the remaining pieces."""
     items: list[Item] = []
     while pieces and pieces[0] not in {"|", "]", ")", "]…", ")…"}:
         piece, pieces = pieces[0], pieces[1:]

@@ -25,7 +25,7 @@ Value = TypeVar("Value")
 
 
 def lines_of_the_page() -> list[str]:
-    """Each synopsis plainly, and once more for each thing that may be written otherwise."""
+    """Each synopsis in its plain form, and once more for each alternative."""
     found = [" ".join(args) for line in synopses() for args in variants(line)]
     return list(dict.fromkeys(found))
 
@@ -33,7 +33,7 @@ def lines_of_the_page() -> list[str]:
 def lines_of_the_others() -> list[str]:
     """What documents write as `testdesk …`, in blocks and in running text; READMEs apart.
 
-    A span that is a command's name and nothing more is talk of the command.
+    A span that is only a command's name refers to the command; it is no line.
     """
     found: set[str] = set()
     for path in DOCUMENTS:
@@ -58,7 +58,7 @@ def test_a_line_of_another_document_works(world: World, line: str):
 
 
 def check(world: World, line: str) -> None:
-    """Run it, or let the command's parser read it where the tables say why."""
+    """Runs it, or lets the command's parser read it where the tables give a reason."""
     command, args = named(line), arguments_of(line, world)
     if begins(ONLY_READ, line) or set(ONLY_READ_WITH) & set(args):
         reads(command, args)
@@ -73,7 +73,7 @@ def check(world: World, line: str) -> None:
 
 
 def begins(table: Mapping[str, Value], line: str) -> Value | None:
-    """The entry whose key is the longest beginning of the line."""
+    """The entry with the longest key that the line begins with."""
     fitting = [key for key in table if f"{line} ".startswith(f"{key} ")]
     return table[max(fitting, key=len)] if fitting else None
 
@@ -88,7 +88,7 @@ def arguments_of(line: str, world: World) -> list[str]:
 
 
 def value_for(command: str, args: list[str]) -> str:
-    """What is put for the last of some words: by the whole line, its command, what is before it."""
+    """The value for the last argument: by the whole line, its command, or what precedes it."""
     before, name = args[-2:]
     near = (f"{command} {before} {name}", f"{command} {name}", f"{before} {name}", name)
     keys = (" ".join(args), *near)
@@ -98,5 +98,5 @@ def value_for(command: str, args: list[str]) -> str:
 
 
 def reads(command: str, args: list[str]) -> None:
-    """The command's own parser takes the line."""
+    """The command's own parser accepts the line."""
     COMMANDS[command].make_context(command, args[len(command.split()) :]).close()

@@ -17,7 +17,7 @@ from tests.documents.synopsis import (
     variants,
 )
 
-# Said once for every command, in the page's rules.
+# Described once for every command, in the page's rules.
 EVERYWHERE = options_in(PAGE.read_text("utf-8").partition("## Headquarters")[0])
 OF_ALL = set().union(*map(options_of, COMMANDS.values())) | {"--version", "--help"}
 OTHER_PROGRAMS = {"make", "uv", "initdb", "pg_checksums", "benchmarks/reliability.py"}

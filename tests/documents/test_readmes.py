@@ -1,4 +1,4 @@
-"""A reader follows the README: every line works, in every translation, and shows something."""
+"""Following the README: every line works, in every translation, and shows something."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from testdesk.domain.search.names import name_keys, query_token
 # Not run here: `uv run testdesk demo …` plays a day or opens a window, the rest builds and tests.
 # `demo` is read by its parser, `make` targets are looked up, and its city is made as `demo` would.
 _TARGET = re.compile(r"^([a-z]+):", re.MULTILINE)
-# What a command must say on the demo, or the line shows a reader nothing.
+# What a command must print on the demo, or the line shows a reader nothing.
 SHOWS = {"find": r"\d{4}", "person show": r"R6|R7|listed", "status": r'"station":\s*1'}
 
 
@@ -56,7 +56,7 @@ def test_the_readmes_have_the_same_lines():
     "today", [dt.date(2026, 1, 1), dt.date(2026, 11, 28), dt.date(2027, 7, 9), dt.date(2029, 2, 28)]
 )
 def test_whom_a_readme_looks_for_lives_in_the_demo_on_any_day(today: dt.date):
-    """The city's people depend on the day, for their ages have to be right."""
+    """The city's people depend on the day, because their ages have to be right."""
     looked_for = {w for p in TRANSLATED for line in _lines(p) for w in _looked_for(line)}
     assert looked_for
     people = make_city(today=today).people

@@ -32,10 +32,10 @@ PHONE_CODE = "https://example.org/code/0123456789abcdef0123456789abcdef"
 
 
 class World:
-    """Folders below one base, and what stands in them under names that a line can use.
+    """Folders below one base, and what is in them under names that a line can use.
 
     Attributes:
-        facts: placeholder -> what a reader would put there; `{base}` is the folder.
+        facts: placeholder -> what a reader would type there; `{base}` is the folder.
     """
 
     def __init__(self, base: Path) -> None:
@@ -43,7 +43,7 @@ class World:
         self.facts: dict[str, str] = json.loads((base / "facts.json").read_text("utf-8"))
 
     def run(self, command: str, args: list[str]) -> CommandOutput:
-        """One line, in this process, with a home and phrase as somebody there would have."""
+        """Runs one line in this process, with the home and passphrase of a person there."""
         headquarters = command.startswith("hq ")
         home = self.base / ("hq" if headquarters else "desk")
         if command in NEW_HOMES:
@@ -63,7 +63,7 @@ class World:
         return CommandOutput(result.exit_code, result.stdout, result.stderr)
 
     def line(self, line: str) -> CommandOutput:
-        """A line of a preparation: `{base}` and the like are filled in, and it must be done."""
+        """Runs a line of a preparation with `{base}` and the like filled in; it must succeed."""
         args = shlex.split(self.fill(line))
         name = " ".join(args[:2]) if args[0] == "hq" else args[0]
         result = self.run(name, args)
@@ -71,18 +71,18 @@ class World:
         return result
 
     def fill(self, text: str) -> str:
-        """`{base}`, `{resident}` and the like."""
+        """The text with `{base}`, `{resident}` and the like filled in."""
         names = re.compile(r"\{(\w+)\}")
         return names.sub(lambda m: {**self.facts, "base": str(self.base)}[m[1]], text)
 
     def copy(self, base: Path) -> World:
-        """One that the test may spoil."""
+        """A copy that the test may damage."""
         shutil.copytree(self.base, base)
         return World(base)
 
 
 def make_world(base: Path) -> World:
-    """Two desks, a round, conflicts, a refused batch, an open and a sealed tube, tickets, cards."""
+    """Two stations, a round, conflicts, a refused batch, open and sealed tubes, tickets, cards."""
     site = build(base)
     facts = {f"resident{place}": site.resident(place) for place in range(8)}
     facts |= {f"number{place}": p.document_number for place, p in enumerate(people(8))}
@@ -118,7 +118,7 @@ def _password(base: Path) -> Path:
 
 
 def _building(site: Site) -> dict[str, str]:
-    """A building with people, named so that no other compound can be meant."""
+    """A building with people, named together with its compound."""
     row = max(_done(site.station("coverage")), key=lambda row: row["listed"])
     where = f"{row['compound']} {row['building']}"
     return {"compound": row["compound"], "building": where, "house": row["building"]}
@@ -132,7 +132,7 @@ def _delivered(site: Site) -> dict[str, str]:
 
 
 def _at_odds(site: Site) -> dict[str, str]:
-    """A restored backup that went on (refused), and a second desk that opened the same tube."""
+    """A restored backup that went on (refused), and a second station that opened the same tube."""
     base, again = site.base, Site(site.base)
     again.home, again.stick = base / "spare", base / "stick-2"
     again.stick.mkdir()
@@ -158,7 +158,7 @@ def _at_odds(site: Site) -> dict[str, str]:
 
 
 def _open_work(site: Site) -> dict[str, str]:
-    """At the first desk: an open tube, a card, a bound phone code, and people in the queue."""
+    """At the first station: an open tube, a card, a bound phone code, and people in the queue."""
     known = people(8)
     answers = site.scan(
         "YJ20220328",

@@ -197,7 +197,7 @@ def test_no_file_costs_more_than_a_small_multiple_of_its_size(
 
 
 def readers_of_formats() -> set[str]:
-    """Every public function of `formats` whose name says that it reads."""
+    """Every public function of `formats` whose name shows that it reads."""
     found = set()
     for module in pkgutil.iter_modules(testdesk.formats.__path__):
         held = vars(import_module(f"testdesk.formats.{module.name}"))

@@ -29,7 +29,7 @@ def forms(text):
 
 
 def pairs(language):
-    """Each form of each translation with the English form that it stands for."""
+    """Each form of each translation with its English form."""
     for (context, source), translation in texts(translations.read(language)).items():
         for form in translation:
             yield context, source[-1], form

@@ -1,4 +1,4 @@
-"""Every code that the program can say has a sentence, in three languages."""
+"""Every code that the program can report has a sentence, in three languages."""
 
 import ast
 import re
@@ -33,7 +33,7 @@ RAISED = {
     if isinstance(kind, type) and issubclass(kind, CodedError)
 }
 CODE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
-# How many arguments stand before the reason in the calls that answer a scan.
+# How many arguments precede the reason in the calls that answer a scan.
 GIVES_REASON = re.compile(r"[a-z](_reason|_fault_code)$|^_void")
 ANSWERS = {"answer": 3, "refused": 2, "command_done": 1}
 
@@ -46,7 +46,7 @@ def trees():
 
 
 def constants(node):
-    """The words that an expression may give."""
+    """The strings that an expression may give."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
     elif isinstance(node, ast.IfExp):
@@ -88,7 +88,7 @@ def reasons_given():
 
 
 def assigned_reasons():
-    """What a service lays into a variable named `reason`."""
+    """What a service assigns to a variable named `reason`."""
     for path, tree in trees():
         for node in ast.walk(tree):
             targets = node.targets if isinstance(node, ast.Assign) else []
@@ -119,7 +119,7 @@ def findings():
 
 
 def rows_warned_of():
-    """What a roster's reader says of a row."""
+    """What a reader of rosters reports about a row."""
     for _, tree in trees():
         for node in ast.walk(tree):
             name = getattr(getattr(node, "func", None), "attr", "")
@@ -129,7 +129,7 @@ def rows_warned_of():
 
 
 def cell_faults():
-    """What is said of a cell whose fault depends on its column, and of what was not read."""
+    """What is reported of a cell whose fault depends on its column, and of what was not read."""
     return [*UNCLEAR.values(), *get_args(PhoneWarning), *get_args(UnreadKind), "check_letter_read"]
 
 
@@ -304,7 +304,7 @@ def placeholders(key):
 
 
 def test_no_sentence_lacks_a_value_where_it_is_raised():
-    """A value that nobody tells would be shown as a dash."""
+    """A value that is not given would be shown as a dash."""
     lacking = [
         (place, key, missing)
         for place, key, values in raised_with()

@@ -1,4 +1,4 @@
-"""A TCP proxy that misbehaves as networks do: threads, sockets, nothing between."""
+"""A TCP proxy that misbehaves as networks do, made of threads and sockets."""
 
 import select
 import socket
@@ -16,7 +16,7 @@ LOGIN_PAGE = b"<!doctype html><title>WLAN</title><form><input name=phone></form>
 
 
 def http(status: str, body: bytes = b"", **headers: str) -> bytes:
-    """An answer of a server on the way."""
+    """An HTTP answer as bytes."""
     lines = [f"HTTP/1.1 {status}", f"Content-Length: {len(body)}", "Connection: close"]
     lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
     return "\r\n".join([*lines, "", ""]).encode() + body

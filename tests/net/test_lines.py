@@ -24,7 +24,7 @@ QUICK = Patience(connect=5, write=1, answer=1, read=1)
 
 
 def exchange_once(town, patience):
-    """As `sync` does, with another patience."""
+    """Exchanges as `sync` does, with another patience."""
     with bootstrap.station(town.site.home, STATION_PHRASE) as station:
         who = station.identity
         kept, arrivals = bootstrap.network_folders(town.site.home)
@@ -116,7 +116,7 @@ def test_a_clock_that_differs_is_reported_and_stops_nothing(town):
 
 
 def certificate(folder, name):
-    """A self-signed certificate, as of a city's own authority."""
+    """A self-signed certificate, like one of a city's own authority."""
     key = ec.generate_private_key(ec.SECP256R1())
     named = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     now = dt.datetime.now(dt.UTC)

@@ -56,7 +56,7 @@ def test_a_station_without_anything_to_send_learns_that_headquarters_went_back(s
     with town(site) as since:
         site.hq("round", "open", "--name", "R8")
         since.sync()
-        since.sync()  # its own word of the round goes out
+        since.sync()  # its own event of the round goes out
     put_back(site)
     site.hq("round", "open", "--name", "R9")
     with town(site) as after:

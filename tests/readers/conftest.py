@@ -8,7 +8,7 @@ from tests.readers.reader_service import CARD, ReaderService, Reply, replies
 
 @pytest.fixture
 def service() -> Iterator[Callable[..., ReaderService]]:
-    """Starts a service that answers as it is set."""
+    """Starts a service with a given reply."""
     started: list[ReaderService] = []
 
     def start(reply: Reply = replies(CARD)) -> ReaderService:  # noqa: B008 - replies() keeps no state

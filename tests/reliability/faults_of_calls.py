@@ -55,7 +55,7 @@ class Prepared:
 
     Args:
         fork: runs it.
-        name: of the action.
+        name: of the command.
         made: a small city.
         scratch: a folder; each case is a copy in it.
     """

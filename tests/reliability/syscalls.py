@@ -162,7 +162,7 @@ class Forker:
         self._process.communicate(timeout=60)
 
     def run(self, site: Site, command: TriedCommand, fault: Fault | None = None) -> Ran:
-        """Runs an action at a site, traced; with a fault, or to see what it touches."""
+        """Runs a command at a site, traced; with a fault, or to see what it touches."""
         given = how(command)
         typed, out, err, log = (self._scratch / name for name in ("in", "out", "err", "log"))
         typed.write_bytes(given.get("typed", b""))

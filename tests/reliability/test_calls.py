@@ -39,7 +39,7 @@ MAKERS = ("station init", "backup", "restore", "salvage", "hq init", "hq salvage
 @pytest.mark.slow
 @pytest.mark.parametrize("name", MAKERS)
 def test_a_database_whose_log_could_not_be_folded_in_gets_no_place(fork, made, tmp_path, name):
-    """SQLite says nothing of it when a connection ends; the file alone then lacks pages."""
+    """SQLite does not report it when a connection ends; the file alone then lacks pages."""
     prepared = Prepared(fork, name, made, tmp_path)
     of_logs = [
         touch
@@ -52,7 +52,7 @@ def test_a_database_whose_log_could_not_be_folded_in_gets_no_place(fork, made, t
 
 @pytest.mark.parametrize("name", ["status", "hq status"])
 def test_a_file_that_cannot_be_read_for_once_is_not_called_damaged(fork, made, tmp_path, name):
-    """SQLCipher takes a salt by chance where the file's cannot be read."""
+    """SQLCipher uses a random salt where the file's cannot be read."""
     prepared = Prepared(fork, name, made, tmp_path)
     salt = next(
         touch
@@ -79,7 +79,7 @@ def test_a_new_database_that_is_not_opened_for_once_is_not_called_damaged(
 
 
 def test_a_kill_falls_before_the_call_and_an_error_instead_of_it(fork, made, tmp_path):
-    """The harness does what it says: else all of the above would be quiet for nothing."""
+    """The harness works as intended; otherwise the tests above would pass for nothing."""
     prepared = Prepared(fork, "export", made, tmp_path)
     placed = next(touch for touch in prepared.touches if touch.call == "rename")
     assert placed.file.startswith("stick/testdesk/batch-1-")

@@ -55,7 +55,7 @@ def put_batch(name, scenario, stage, refusal, data, entries=None):
 
 
 def changed(seq, body=None, **change):
-    """The station's entries with one header, and all that is chained to it, made anew."""
+    """The station's entries with one header changed and the rest of the chain made again."""
     made, prev = [], hash_chain.GENESIS
     for entry in ENTRIES:
         own = change if entry.header.seq == seq else {}

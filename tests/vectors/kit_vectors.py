@@ -16,7 +16,7 @@ from testdesk.formats.sealed import container
 
 
 def kit_lines():
-    """Manifest, secrets and event lines as `write_kit` makes them."""
+    """Manifest, secrets and event lines, as `write_kit` makes them."""
     data = write_kit(m.kit(), city_signing_key=m.CITY_SEED, passphrase=m.PASSPHRASE)
     box = container.unpack(data, expected_format="testdesk-kit")
     plain = keys.age_decrypt_passphrase(box.payload, m.PASSPHRASE)
@@ -64,14 +64,14 @@ SECRETS = {
     "a-kit-that-says-it-is-no-renewal-is-refused": {"renewal": False},
     "a-kit-whose-renewal-is-a-number-is-refused": {"renewal": 1},
 }
-# What a renewal tells beside the rest.
+# What a renewal contains besides the rest.
 RENEWAL = {"card_key_ends": {"1": "2022-09-30"}, "card_valid_days": 90, "renewal": True}
 
 
 TRUE, OUTER, HELD, EVENTS = kit_lines()
 
 
-# The second desk of its point, one laptop of which is not believed.
+# The second station of its point; one laptop of the point is not believed.
 AT_POINT = {
     "place": 2,
     "point_key": {"generation": 2, "identity": m.POINT_AGE},
@@ -112,7 +112,7 @@ def endless(data):
 
 
 def stolen_kit():
-    """A thief's manifest and signature round the city's sealed part."""
+    """A thief's manifest and signature around the city's sealed part."""
     box = container.unpack(made(), expected_format="testdesk-kit")
     public = keys.public_key(THIEF)
     own = box.manifest | {"city_key": public.hex(), "city": city_identity(public)}

@@ -175,7 +175,7 @@ def refused_settings():
 
 
 def refused_samples(known):
-    """Who was sampled: as many as announced, each of its form, in order, and of others."""
+    """Who was sampled: as many as announced, each well-formed, in order, and by other stations."""
     two, one, many = ({"sampled": {"count": n, "round": "R7"}} for n in (2, 1, 10**6))
     ours = [line.replace(b'"station":4', b'"station":3') for line in known]
     for name, change, lines in (
@@ -213,7 +213,7 @@ def refused_samples(known):
 
 
 def refused_lists():
-    """Lists that are announced: each once, by number, under a key that opens something."""
+    """Sampled lists that are announced: each once, by number, under a valid key."""
     first, second = msgspec.to_builtins(sm.lists())
     for name, lists in (
         ("neither-samples-nor-lists-are-refused", []),

@@ -23,7 +23,7 @@ from testdesk.hq.home.folder import DATABASE, open_headquarters
 
 @pytest.fixture(scope="module")
 def decided_city(made: Site, tmp_path_factory) -> Site:
-    """A copy for this module."""
+    """A copy of the city for this module."""
     base = tmp_path_factory.mktemp("decided") / "city"
     shutil.copytree(made.base, base)
     return Site(base)
@@ -31,7 +31,7 @@ def decided_city(made: Site, tmp_path_factory) -> Site:
 
 @pytest.fixture(scope="module")
 def contradicted(decided_city: Site):
-    """Its headquarters with a contradiction of each kind for each decision."""
+    """Its headquarters, with a conflict of each kind for each decision."""
     hq = open_headquarters(decided_city.hq_home, HQ_PHRASE, clock=standing(MORNING))
     try:
         keys = {
@@ -46,7 +46,7 @@ def contradicted(decided_city: Site):
 
 @pytest.fixture
 def killed_headquarters(site: Site) -> Site:
-    """Two batches were acknowledged; the second is in the log alone, and nobody closed it."""
+    """Two batches were acknowledged; the second is only in the log, which was never closed."""
     site.sample(3)
     site.station("export", site.stick)
     site.hq("import", site.stick)
@@ -64,7 +64,7 @@ def killed_headquarters(site: Site) -> Site:
 
 @pytest.fixture
 def mixed_files(site: Site) -> Callable[[int, int], bytes]:
-    """Three batches; puts the file that one was folded into beside the log that another was in."""
+    """Three batches; puts the database file after one batch beside the log of another."""
     files, logs = {}, {}
     site.sample(3)
     for number in range(3):

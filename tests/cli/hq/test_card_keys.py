@@ -1,4 +1,4 @@
-"""Rotating card keys by commands only: a new key, a renewal, cards of both keys, and the end."""
+"""Rotating card keys by commands alone: a new key, a renewal, cards of both keys, and the end."""
 
 import datetime as dt
 from pathlib import Path
@@ -27,14 +27,14 @@ def renew(site: Site, kit: Path | None = None) -> CommandOutput:
 
 
 def refused(result: CommandOutput, code: str) -> None:
-    """As the contract says of a refusal: status 1, the code, a sentence."""
+    """A refusal as the contract requires: status 1, the code, a sentence."""
     assert (result.status, result.value["error"]) == (1, code)
     assert result.value["message"]
     assert set(result.value) == {"error", "message", "detail"}
 
 
 def put_forward(monkeypatch: pytest.MonkeyPatch, **span: float) -> None:
-    """Every wall clock from here on."""
+    """Moves every wall clock forward from here on."""
     now = WallClock.now
     monkeypatch.setattr(WallClock, "now", lambda clock: now(clock) + dt.timedelta(**span))
 
@@ -86,7 +86,7 @@ def test_an_older_renewal_and_what_is_none_are_refused_and_change_nothing(
     older = site.base / "older.tdk"
     older.write_bytes(site.kit.read_bytes())
     assert site.hq("card-key", "new").status == 0
-    put_forward(monkeypatch, minutes=1)  # kits tell their second
+    put_forward(monkeypatch, minutes=1)  # a kit's date has whole seconds
     assert renewal(site).status == 0
     assert renew(site).value["key_id"] == 2
     before = site.station("status").value["journal"]
@@ -142,6 +142,6 @@ def test_headquarters_refuses_what_no_card_can_carry(site: Site):
 
 
 def test_the_last_key_id_is_the_last(site: Site, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(settings, "_KEY_IDS", 3)  # thirty vaults would take their time
+    monkeypatch.setattr(settings, "_KEY_IDS", 3)  # thirty vaults would take too long
     assert site.hq("card-key", "new").value["key_id"] == 2
     refused(site.hq("card-key", "new"), "card_keys_full")

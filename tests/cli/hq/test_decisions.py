@@ -25,7 +25,7 @@ def test_a_decision_stays_or_is_refused(decided_city: Site, contradicted, kind, 
     assert key not in listed(decided_city)
     after = listed(decided_city, "--all")[key]
     assert (after["kind"], after["resolved"]) == (kind, True)
-    # Headquarters' own word that follows from a decision is one more fact.
+    # Headquarters' own event that follows from a decision is one more fact.
     assert [one for one in after["facts"] if one in before["facts"]] == before["facts"]
     made_so = after["resolution"]
     assert (made_so["decision"], made_so["by"], made_so["note"]) == (decision, "李敏", "打过电话")

@@ -11,7 +11,7 @@ from testdesk.formats.exchange.kit import read_kit
 
 
 def handed_over(site: Site, count: int = 3) -> Site:
-    """A batch with some samples on the stick, taken in."""
+    """A batch with some samples, brought on the stick and imported."""
     site.sample(count)
     assert site.station("export", site.stick).status == 0
     assert site.hq("import", site.stick).status == 0

@@ -1,4 +1,4 @@
-"""Headquarters' database that forgot what a receipt says: refused by name, verified, salvaged."""
+"""A database of headquarters that lacks what a receipt claims: refused, verified, salvaged."""
 
 import random
 import shutil
@@ -13,7 +13,7 @@ from testdesk.hq.home.folder import DATABASE, open_headquarters
 from testdesk.hq.home.vault import VAULT
 
 
-def spoil(path: Path, place: int, data: bytes) -> None:
+def damage(path: Path, place: int, data: bytes) -> None:
     held = bytearray(path.read_bytes())
     held[place : place + len(data)] = data
     path.write_bytes(held)
@@ -42,7 +42,7 @@ def test_a_flipped_bit_in_the_log_is_noticed_and_costs_nothing(
     site = killed_headquarters
     log = (site.hq_home / LOG).read_bytes()
     place = random.Random(seed).randrange(len(log))  # noqa: S311 - the same flip again
-    spoil(site.hq_home / LOG, place, bytes([log[place] ^ 4]))
+    damage(site.hq_home / LOG, place, bytes([log[place] ^ 4]))
     for command in ("status", "verify"):
         result = site.hq(command)
         assert (result.status, result.value["error"]) == (3, "database_log_damaged")
@@ -89,12 +89,12 @@ def test_verify_sees_every_damaged_page_and_salvage_mends_a_bit(killed_headquart
     whole = (site.hq_home / DATABASE).read_bytes()
     for page in range(0, len(whole) // 4096, 7):
         place = page * 4096 + 1000
-        spoil(site.hq_home / DATABASE, place, bytes([whole[place] ^ 8]))
+        damage(site.hq_home / DATABASE, place, bytes([whole[place] ^ 8]))
         assert site.hq("verify").value["error"] == "database_damaged"
         assert site.hq("salvage").value["mended_pages"] == 1
         assert site.hq("verify").value["ok"] is True
         (site.hq_home / DATABASE).write_bytes(whole)
-    spoil(site.hq_home / DATABASE, 9 * 4096 + 1000, bytes(64))
+    damage(site.hq_home / DATABASE, 9 * 4096 + 1000, bytes(64))
     assert site.hq("salvage").value["error"] == "database_beyond_repair"
 
 
@@ -140,7 +140,7 @@ def test_where_the_right_file_is_gone_salvage_uses_the_other_and_the_station_sen
             result = site.hq("salvage", "--accept-loss")
         assert result.value["epoch"] is not None
         assert site.hq("verify").value["ok"] is True
-        for _ in range(2):  # the first answer says what is lost
+        for _ in range(2):  # the first answer names what is lost
             site.station("export", site.stick)
             site.hq("import", site.stick)
             site.station("import", site.stick)

@@ -1,4 +1,4 @@
-"""Headquarters is put back from a copy; its desks hear of it by network, from real servers."""
+"""Headquarters is restored from a copy; its stations learn of it by network, from real servers."""
 
 import shutil
 import signal
@@ -16,7 +16,7 @@ NUMBERS = [person.document_number for person in people(6)]
 
 
 def sync(site: Site) -> Any:
-    """One exchange with a server of its own, which ends."""
+    """One exchange with a server that runs only for it."""
     with serving(site) as served:
         result = site.station("sync", "--url", served.url)
         assert result.status == 0, result.out + result.err
@@ -31,7 +31,7 @@ def states(site: Site) -> list[tuple[int, int, str]]:
 
 
 def held(site: Site) -> int:
-    """How far headquarters has the desk's journal, without a gap."""
+    """How far headquarters has the station's journal, without a gap."""
     (station,) = (s for s in site.hq("status").value["stations"] if s["station"] == 1)
     assert station["missing"] == []
     return int(station["highest_contiguous"])
@@ -42,7 +42,7 @@ def length(site: Site) -> int:
 
 
 def known_epoch(site: Site) -> int:
-    """Of headquarters' newest word at the desk."""
+    """The epoch of headquarters that the station knows."""
     with bootstrap.station(site.home, STATION_PHRASE) as station, station.read() as uow:
         acknowledgement = uow.outbox.acknowledgement()
     assert acknowledgement is not None
@@ -54,7 +54,7 @@ def copy_of(site: Site) -> Path:
 
 
 def put_back(site: Site, copy: Path, *, announced: bool) -> None:
-    """The folder as it was: nothing in it knows that it is a copy, unless somebody says so."""
+    """The folder as it was: nothing in it shows that it is a copy, unless it is announced."""
     shutil.rmtree(site.hq_home)
     shutil.copytree(copy, site.hq_home)
     if announced:

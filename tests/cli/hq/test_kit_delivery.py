@@ -1,4 +1,4 @@
-"""A kit that nobody has makes no station: wherever it could not be written, nothing is changed."""
+"""A kit that was not written makes no station: wherever writing failed, nothing is changed."""
 
 import errno
 
@@ -14,7 +14,7 @@ POINT = "网通小区"
 TABLES = (KIT, KIT_CONTENTS, POINT_PLACE, STATION_COMPOUND)
 
 
-pytestmark = pytest.mark.usefixtures("quick_vaults")  # the commands make vaults, too
+pytestmark = pytest.mark.usefixtures("quick_vaults")  # the commands make vaults as well
 
 
 def kit(station, out, *more):
@@ -22,7 +22,7 @@ def kit(station, out, *more):
 
 
 def known(site: Site):
-    """All that headquarters knows of its stations."""
+    """All that headquarters knows about its stations."""
     hq = open_headquarters(site.hq_home, HQ_PHRASE)
     try:
         with hq.read() as connection:
@@ -32,7 +32,7 @@ def known(site: Site):
 
 
 def comes_to_be(site: Site, station):
-    """The same command, with a stick that takes it."""
+    """The same command succeeds with a stick that has room."""
     site.hq(*kit(station, site.base / "good"))
     listed = {one["station"]: one["state"] for one in site.hq("station", "list").value}
     assert listed[station] == "expected"

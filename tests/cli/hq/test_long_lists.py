@@ -1,4 +1,4 @@
-"""A long list on the command line: how far it is, and Ctrl+C at any moment."""
+"""A long list on the command line: its progress, and Ctrl+C at any moment."""
 
 import contextlib
 import signal
@@ -63,7 +63,7 @@ def test_no_progress_is_shown_outside_a_terminal(site: Site, long_list):
 
 
 class Terminal:
-    """Standard error of a person."""
+    """Standard error at a terminal."""
 
     def __init__(self) -> None:
         self.text = ""

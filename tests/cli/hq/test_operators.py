@@ -1,4 +1,4 @@
-"""`hq operator`, `hq access-log`: a password is never an argument, a look is told."""
+"""`hq operator`, `hq access-log`: a password is never an argument, every access is logged."""
 
 from tests.cli.site import HQ_PHRASE, TUBE
 

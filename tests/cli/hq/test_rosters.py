@@ -1,4 +1,4 @@
-"""`roster` and `hq roster`: looked at before it is taken, and told in the reader's language."""
+"""`roster` and `hq roster`: checked before it is imported, reported in the reader's language."""
 
 import re
 
@@ -55,7 +55,7 @@ def test_a_list_is_reported_in_the_readers_language(
     assert sentence in result.out
     for part in ("名单", "C4", "新来甲", "旧名单", *heads):
         assert part in result.out
-    if language != "en":  # codes are the same in every language, and have an underline
+    if language != "en":  # codes are the same in every language, and contain an underscore
         assert set(re.findall(r"(?<![\w.])[a-z]{2,}(?![\w.])", result.out)) == set()
 
 

@@ -1,4 +1,4 @@
-"""`hq serve`: a real process that listens, takes batches in beside others, and ends when told."""
+"""`hq serve`: a real process that listens, imports batches beside others, and ends when asked."""
 
 import datetime as dt
 import ipaddress
@@ -19,7 +19,7 @@ DONE = '{"stopped":true}\n'
 
 
 def certificate(folder):
-    """A certificate for 127.0.0.1 by itself, and its key."""
+    """A self-signed certificate for 127.0.0.1, and its key."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "headquarters")])
     now = dt.datetime.now(dt.UTC)
@@ -78,7 +78,7 @@ def test_with_a_certificate_it_speaks_tls(site, tmp_path):
 
 
 def serve(site, *args):
-    """What `hq serve` says where it does not begin to listen."""
+    """Status and error of an `hq serve` that does not begin to listen."""
     result = site.hq("serve", *args)
     return result.status, result.value["error"]
 

@@ -1,4 +1,4 @@
-"""The form of the tubes' barcodes: chosen at headquarters, with a warning where it is no tube's."""
+"""The form of the tubes' barcodes: set at headquarters, with a warning where documents have it."""
 
 from pathlib import Path
 

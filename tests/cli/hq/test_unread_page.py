@@ -1,4 +1,4 @@
-"""A wrong bit in a page that no tree leads to, and that SQLite's own check does not read: named."""
+"""A wrong bit in a page that no tree leads to, which SQLite's own check skips, is reported."""
 
 import struct
 from contextlib import closing
@@ -17,7 +17,7 @@ from testdesk.settings import STORE, VAULT
 from testdesk.store.connection import open_file
 
 
-def spoil_a_free_page(file: Path, key: bytes) -> int:
+def damage_a_free_page(file: Path, key: bytes) -> int:
     """Leaves free pages in the file, flips one bit of one, and gives its number."""
     with closing(open_file(file, key)) as db:
         db.execute("CREATE TABLE dropped (body BLOB)")
@@ -43,7 +43,7 @@ def spoil_a_free_page(file: Path, key: bytes) -> int:
 def test_verify_and_doctor_name_it_at_a_station_and_salvage_repairs_it(site: Site):
     site.sample(3)
     key = open_vault((site.home / VAULT).read_bytes(), STATION_PHRASE)
-    page = spoil_a_free_page(site.home / STORE, key)
+    page = damage_a_free_page(site.home / STORE, key)
     head = site.station("status").value["journal"]["head"]
     result = site.station("verify")
     assert (result.status, result.value["ok"]) == (1, False)
@@ -58,7 +58,7 @@ def test_verify_and_doctor_name_it_at_a_station_and_salvage_repairs_it(site: Sit
 def test_verify_names_it_at_headquarters_and_salvage_repairs_it(site: Site):
     plain = open_vault((site.hq_home / HQ_VAULT).read_bytes(), HQ_PHRASE)
     key = bytes.fromhex(msgspec.json.decode(plain, type=Secrets).database_key)
-    spoil_a_free_page(site.hq_home / DATABASE, key)
+    damage_a_free_page(site.hq_home / DATABASE, key)
     result = site.hq("verify")
     assert (result.status, result.value["error"]) == (1, "database_damaged")
     assert site.hq("salvage").status == 0

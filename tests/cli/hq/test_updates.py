@@ -1,10 +1,10 @@
-"""`hq update`, and what `import`, `hq import` and `inspect` say of updates."""
+"""`hq update`, and what `import`, `hq import` and `inspect` report about updates."""
 
 from tests.cli.site import Site
 
 
 def exported(site: Site) -> None:
-    """Something is done at the desk, and there is news at headquarters."""
+    """The station has exported something, and headquarters has news."""
     site.hq("round", "open", "--name", "R8")
     site.sample(2)
     assert site.station("export", site.stick).status == 0
