@@ -79,6 +79,10 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         """The value of a row, or None where there is no such row."""
         return self._rows[number] if 0 <= number < len(self._rows) else None
 
+    def rows(self) -> list[Row]:
+        """All of them, in order."""
+        return list(self._rows)
+
     def row_of(self, wanted: Callable[[Row], bool]) -> int:
         """The number of the first row that is wanted, or -1."""
         return next((n for n, row in enumerate(self._rows) if wanted(row)), -1)

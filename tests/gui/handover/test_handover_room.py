@@ -42,9 +42,7 @@ def row_in_sight(page):
     """Whether the table's first row can be seen without scrolling."""
     scroll = page.batches.parentWidget().parentWidget().parentWidget()
     assert isinstance(scroll, QScrollArea)
-    bottom = page.batches.mapTo(
-        scroll.viewport(), QPoint(0, page.batches._head + page.batches._row)
-    )
+    bottom = page.batches.mapTo(scroll.viewport(), QPoint(0, page.batches.first_row_bottom()))
     return bottom.y() <= scroll.viewport().height()
 
 

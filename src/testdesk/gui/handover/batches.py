@@ -5,20 +5,26 @@ from __future__ import annotations
 import datetime as dt
 
 import msgspec
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
+from testdesk.bridge.row_model import ROW_ROLE, Column, RowModel
 from testdesk.domain.station.status import BatchRecord, StationStatus
 from testdesk.gui import theme
 from testdesk.gui.person_texts import day_and_time
 from testdesk.gui.widgets.fitted import fitted_font
+from testdesk.gui.widgets.row_delegate import MIDDLE_LEFT, AnyIndex, PaintedRow
+from testdesk.gui.widgets.table import TableView
+from testdesk.gui.widgets.translated import Translated
 from testdesk.messages.sentences import what_and_todo
 
 _BAR, _BAR_GAP = 10, 6
-_ROOMY = 560  # a table this wide has room for long steps
+_ROOMY, _STEP_WIDE, _STEP_NARROW = 356, 54, 32  # a column this wide has room for long steps
+_DELIVERY = 2
 _STEPS = {"written": 1, "verified": 2, "delivered": 3, "accepted": 4, "refused": 3, "lost": 2}
-_MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
+_STEP_COUNT = 4
+_SHARES = (0.17, 0.195)  # of the width: events, time; the steps and their text get the rest
 
 
 class BatchLine(msgspec.Struct, frozen=True):
@@ -37,98 +43,120 @@ def steps_of(batch: BatchRecord) -> int:
     return _STEPS[batch.state]
 
 
-class Batches(QWidget):
-    """A row a batch, newest first; above them what is in no batch yet."""
+class StepsDelegate(PaintedRow):
+    """Events and time as texts that shrink rather than being cut; then the steps and their text."""
+
+    def paint_cell(self, painter: QPainter, box: QRectF, index: AnyIndex) -> None:
+        line: BatchLine = index.data(ROW_ROLE)
+        ink = "ink"
+        if index.column() == _DELIVERY:
+            long = _STEP_WIDE if box.width() >= _ROOMY else _STEP_NARROW
+            _paint_steps(painter, line, box, long)
+            box = box.adjusted(_STEP_COUNT * long + 16, 0, 0, 0)
+            ink = "stop" if line.refused else "attention" if line.lost else ink
+        else:
+            box = box.adjusted(0, 0, -8, 0)
+        text = str(index.data())
+        painter.setPen(theme.current().colour(ink))
+        _draw_fitted(painter, box, text, theme.BODY_PX)
+
+
+def _paint_steps(painter: QPainter, line: BatchLine, box: QRectF, long: int) -> None:
+    colours = theme.current()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for step in range(_STEP_COUNT):
+        name = "accent" if step < line.steps else "empty"
+        if line.refused and step == line.steps:
+            name = "stop"
+        painter.setBrush(colours.colour(name))
+        bar = QRectF(box.left() + step * long, box.center().y() - _BAR / 2, long - _BAR_GAP, _BAR)
+        painter.drawRoundedRect(bar, 5, 5)
+    painter.restore()
+
+
+class Heads(QHeaderView):
+    """Heads that shrink rather than being cut, flush with the rows."""
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's name
+        colours, box = theme.current(), QRectF(rect)
+        text = str(self.model().headerData(logicalIndex, self.orientation()))
+        painter.save()
+        painter.setPen(colours.colour("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.setPen(colours.colour("soft"))
+        _draw_fitted(painter, box.adjusted(0, 0, -8, 0), text, theme.SMALL_TEXT_PX)
+        painter.restore()
+
+
+def _draw_fitted(painter: QPainter, box: QRectF, text: str, px: int) -> None:
+    painter.setFont(fitted_font(text, width=box.width(), height=box.height(), px=px, bold=False))
+    painter.drawText(box, int(MIDDLE_LEFT) | int(Qt.TextFlag.TextWordWrap), text)
+
+
+class Batches(Translated, TableView):
+    """A row a batch, newest first; above them what is in no batch yet. Its page scrolls it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._lines: list[BatchLine] = []
-        self._row, self._head = 52, 48
+        self._model = RowModel[BatchLine]()
+        super().__init__(self._model, parent=parent)
+        self._model.setParent(self)
+        self.setHorizontalHeader(Heads(Qt.Orientation.Horizontal, self))
+        self.setItemDelegate(StepsDelegate(self))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSelectionMode(QTableView.SelectionMode.NoSelection)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        across = self.horizontalHeader()
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        across.setStretchLastSection(True)
+        self._retranslate()
+        self.set_low(low=False)
 
     def set_low(self, *, low: bool) -> None:
-        self._row, self._head = (44, 28) if low else (52, 48)
+        row, head = (44, 28) if low else (52, 48)
+        self.verticalHeader().setDefaultSectionSize(row)
+        self.horizontalHeader().setFixedHeight(head)
         self._set_height()
 
-    def _set_height(self) -> None:
-        self.setFixedHeight(self._head + self._row * len(self._lines) + 8)
-        self.update()
+    def first_row_bottom(self) -> int:
+        """How far down the table its first row ends, in pixels."""
+        return self.horizontalHeader().height() + self.verticalHeader().defaultSectionSize()
 
     def show_status(self, now: StationStatus, today: dt.date) -> None:
         released = {(one.first, one.last) for one in now.quarantine if one.released}
-        self._lines = [self._line(batch, today, released) for batch in now.batches]
+        lines = [self._line(batch, today, released) for batch in now.batches]
         unwritten = now.unexported - now.held
         if unwritten:
             first = now.length - unwritten + 1
             text = self.tr("not exported yet")
-            self._lines.insert(0, BatchLine(f"{first}–{now.length}", "—", 0, False, text))
+            lines.insert(0, BatchLine(f"{first}–{now.length}", "—", 0, False, text))
+        self._model.show_rows(lines)
         self._set_height()
 
     def lines(self) -> list[BatchLine]:
-        return self._lines
+        return self._model.rows()
 
-    def sizeHint(self) -> QSize:
-        return QSize(600, self._head + 4 * self._row)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for column, share in enumerate(_SHARES):
+            self.setColumnWidth(column, round(self.width() * share))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colours = theme.current()
-        heads = (
-            self.tr("Events"),
-            self.tr("Time"),
-            self.tr("written · read back · delivered · accepted"),
+    def _retranslate(self) -> None:
+        self._model.set_columns(
+            (
+                Column(lambda line: line.events, self.tr("Events")),
+                Column(lambda line: line.when, self.tr("Time")),
+                Column(
+                    lambda line: line.text, self.tr("written · read back · delivered · accepted")
+                ),
+            )
         )
-        painter.setPen(colours.colour("soft"))
-        lefts = self._columns()
-        wides = (lefts[1] - lefts[0], lefts[2] - lefts[1], self.width() - lefts[2])
-        for left, wide, text in zip(lefts, wides, heads, strict=False):
-            self._draw(painter, QRectF(left, 0, wide, self._head), text, theme.SMALL_TEXT_PX)
-        for row, line in enumerate(self._lines):
-            self._paint_line(painter, line, self._head + row * self._row)
-        painter.end()
 
-    def _columns(self) -> tuple[float, float, float, float]:
-        wide = self.width()
-        return (0.0, wide * 0.17, wide * 0.365, wide * 0.365 + 4 * self._step() + 16)
-
-    def _step(self) -> int:
-        return 54 if self.width() >= _ROOMY else 32
-
-    def _paint_line(self, painter: QPainter, line: BatchLine, top: float) -> None:
-        colours, lefts = theme.current(), self._columns()
-        painter.setPen(QPen(colours.colour("line"), 1))
-        painter.drawLine(0, round(top), self.width(), round(top))
-        painter.setPen(colours.colour("ink"))
-        self._draw(
-            painter, QRectF(lefts[0], top, lefts[1] - 8, self._row), line.events, theme.BODY_PX
-        )
-        when = QRectF(lefts[1], top, lefts[2] - lefts[1] - 8, self._row)
-        self._draw(painter, when, line.when, theme.BODY_PX)
-        self._paint_steps(painter, line, lefts[2], top)
-        if line.refused or line.lost:
-            painter.setPen(colours.colour("stop" if line.refused else "attention"))
-        beside = QRectF(lefts[3], top, self.width() - lefts[3], self._row)
-        self._draw(painter, beside, line.text, theme.BODY_PX)
-
-    def _paint_steps(self, painter: QPainter, line: BatchLine, left: float, top: float) -> None:
-        colours, long = theme.current(), self._step()
-        painter.save()
-        painter.setPen(Qt.PenStyle.NoPen)
-        for step in range(4):
-            name = "accent" if step < line.steps else "empty"
-            if line.refused and step == line.steps:
-                name = "stop"
-            painter.setBrush(colours.colour(name))
-            box = QRectF(left + step * long, top + (self._row - _BAR) / 2, long - _BAR_GAP, _BAR)
-            painter.drawRoundedRect(box, 5, 5)
-        painter.restore()
-
-    def _draw(self, painter: QPainter, box: QRectF, text: str, px: int) -> None:
-        letters: QFont = fitted_font(
-            text, width=box.width(), height=box.height(), px=px, bold=False
-        )
-        painter.setFont(letters)
-        painter.drawText(box, _MIDDLE | int(Qt.TextFlag.TextWordWrap), text)
+    def _set_height(self) -> None:
+        rows = self.verticalHeader().defaultSectionSize() * self._model.rowCount()
+        self.setFixedHeight(self.horizontalHeader().height() + rows + 8)
 
     def _line(
         self, batch: BatchRecord, today: dt.date, released: set[tuple[int, int]]
