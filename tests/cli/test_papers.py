@@ -55,9 +55,9 @@ def test_labels_go_on_and_are_never_repeated_unasked(site, tmp_path):
     assert labels(site, tmp_path) == ("YJ00000011", "YJ00000020")
     assert labels(site, tmp_path, "--first", first[0], "--again") == first
     result = site.run("paper", "labels", "--first", first[0], "--count", 1, "--out",
-                    tmp_path / "x.pdf", "--home", site.home)  # fmt: skip
+                      tmp_path / "x.pdf", "--home", site.home)  # fmt: skip
     assert result.status == 1
-    assert "Begin at YJ00000021" in result.err
+    assert "Start at YJ00000021" in result.err
 
 
 def test_labels_that_could_not_be_written_are_not_noted_as_printed(site, tmp_path):
