@@ -12,11 +12,12 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.cli.site import build, quick_vaults
-from tests.cli.writing_commands import DEEDS
+from tests.cli.site import build
+from tests.cli.tried_commands import COMMANDS
+from tests.little_work import quick_vaults
 from tests.reliability import syscalls
 from tests.reliability.faults_of_calls import Prepared, Tally
-from tests.reliability.flips import DESK_FILES, HQ_FILES, Outcomes, flip_all, make_killed
+from tests.reliability.flips import HQ_FILES, STATION_FILES, FlipCounts, flip_all, make_killed
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "reliability.md"
 _FLIPS_HEAD = (
@@ -29,13 +30,13 @@ _CALLS_HEAD = (
 )
 
 
-def flips_row(file: str, told: Outcomes) -> str:
+def flips_row(file: str, counts: FlipCounts) -> str:
     """One line of the table of flips."""
-    codes = ", ".join(f"`{code}` {count}" for code, count in told.refused.most_common())
-    cells = (told.harmless, codes or 0, told.reported, told.lost)
+    codes = ", ".join(f"`{code}` {count}" for code, count in counts.refused.most_common())
+    cells = (counts.harmless, codes or 0, counts.reported, counts.lost)
     return (
-        f"| `{file}` | {told.flips} | {' | '.join(map(str, cells))}"
-        f" | {told.salvaged} of {told.flips - told.harmless} |\n"
+        f"| `{file}` | {counts.flips} | {' | '.join(map(str, cells))}"
+        f" | {counts.salvaged} of {counts.flips - counts.harmless} |\n"
     )
 
 
@@ -51,7 +52,7 @@ def calls_row(name: str, kills: Tally, errors: Tally) -> str:
 def flips_rows(base: Path, *, flips: int, seed: int) -> Iterator[str]:
     """A line for each file."""
     killed = make_killed(base)
-    for file in (*DESK_FILES, *HQ_FILES):
+    for file in (*STATION_FILES, *HQ_FILES):
         yield flips_row(
             file, flip_all(killed, file, flips=flips, seed=seed, scratch=base / "scratch")
         )
@@ -61,7 +62,7 @@ def calls_rows(base: Path, *, calls: int) -> Iterator[str]:
     """A line for each command."""
     made = build(base / "calls")
     with syscalls.forker(base / "forker") as fork:
-        for name in DEEDS:
+        for name in COMMANDS:
             scratch = base / name
             scratch.mkdir()
             prepared = Prepared(fork, name, made, scratch)

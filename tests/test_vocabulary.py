@@ -11,7 +11,26 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "testdesk"
+TESTS = ROOT / "tests"
 GLOSSARY = ROOT / "docs" / "glossary.md"
+
+# The folders of tests whose identifiers are checked as those of the program are.
+CHECKED_TESTS = (
+    "advice",
+    "bootstrap",
+    "cli",
+    "courier",
+    "demo",
+    "documents",
+    "fuzz",
+    "hostile",
+    "messages",
+    "net",
+    "paper",
+    "readers",
+    "reliability",
+    "vectors",
+)
 
 # What is left of the old vocabulary: names by module, and short modules without a reason. It only
 # shrinks: a name that is gone has to go from here as well, and a new one is not let in.
@@ -75,8 +94,15 @@ def modules() -> list[Path]:
     return sorted(SOURCE.rglob("*.py"))
 
 
+def named_modules() -> list[Path]:
+    """The modules in which every name is checked: the program's, and those of the tests."""
+    tests = [path for folder in CHECKED_TESTS for path in sorted((TESTS / folder).rglob("*.py"))]
+    return [*modules(), *tests]
+
+
 def place(path: Path) -> str:
-    return path.relative_to(SOURCE).as_posix()
+    """`cli/main.py` in the program, `tests/cli/site.py` in the tests."""
+    return path.relative_to(SOURCE if path.is_relative_to(SOURCE) else ROOT).as_posix()
 
 
 def words(name: str) -> str:
@@ -96,7 +122,7 @@ def fault(name: str) -> str | None:
     return None
 
 
-def parameters(function: Function) -> Iterator[str]:
+def parameters(function: Function | ast.Lambda) -> Iterator[str]:
     given = function.args
     several = [*given.posonlyargs, *given.args, *given.kwonlyargs, given.vararg, given.kwarg]
     yield from (one.arg for one in several if one is not None)
@@ -110,6 +136,10 @@ def defined(tree: ast.AST) -> Iterator[str]:
         elif isinstance(node, Function):
             yield node.name
             yield from parameters(node)
+        elif isinstance(node, ast.Lambda):
+            yield from parameters(node)
+        elif isinstance(node, ast.ExceptHandler) and node.name:
+            yield node.name
         elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
             yield node.id
         elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
@@ -140,7 +170,7 @@ def test_no_two_public_classes_have_one_name():
 
 
 def test_identifiers_are_words_of_the_trade():
-    found = {place(path): banned(path.read_text(encoding="utf-8")) for path in modules()}
+    found = {place(path): banned(path.read_text(encoding="utf-8")) for path in named_modules()}
     left = LEFT["names"]
     new = [
         f"{path}: {name}: {fault(name)}"
@@ -154,7 +184,7 @@ def test_identifiers_are_words_of_the_trade():
 
 
 def test_modules_are_named_by_words_of_the_trade():
-    named = {place(path): fault(path.stem) for path in modules()}
+    named = {place(path): fault(path.stem) for path in named_modules()}
     found = sorted(path for path, instead in named.items() if instead)
     assert found == LEFT["modules"], {path: named[path] for path in found}
 
@@ -201,6 +231,8 @@ def test_the_checks_above_see_what_they_look_for():
         "told",
     ]
     assert banned("x.tell()\nf(told=1)\n") == []
+    assert banned("f(lambda told: 1)\ntry: f()\nexcept E as outcome: g()\n") == ["outcome", "told"]
+    assert place(Path(__file__)) == "tests/test_vocabulary.py"
     assert needs_reason('"""A."""\n')
     assert not needs_reason('"""A.\n\nShort, because two floors need it.\n"""\n')
     assert not needs_reason("x = 1\n" * SHORT)

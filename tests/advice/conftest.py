@@ -1,4 +1,4 @@
-"""A city of real commands, and desks without the slow seals; whoever claims a code must meet it."""
+"""A city of real commands, stations with quick vaults, and a check that claimed codes are met."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -9,7 +9,7 @@ import pytest
 from tests.advice.long_list import PEOPLE
 from tests.advice.walking import Met, works
 from tests.cli.hq.long_lists import list_of
-from tests.cli.site import DESK_PHRASE, HQ_PHRASE, TUBE, Site, build, people
+from tests.cli.site import HQ_PHRASE, STATION_PHRASE, TUBE, Site, build, people
 from tests.clock import stopped_clock
 from tests.hq.conflicts.contradictions import contradict
 from tests.hq.laptops import MORNING
@@ -34,7 +34,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 @pytest.fixture
 def site(built: Site, tmp_path: Path) -> Iterator[Site]:
-    """A headquarters, a stick and a station, which the test may spoil."""
+    """A headquarters, a stick and a station, which the test may damage."""
     base = tmp_path / "city"
     shutil.copytree(built.base, base)
     with quick_vaults():
@@ -47,8 +47,8 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> MadeCity:
 
 
 @pytest.fixture
-def open_desk(city: MadeCity, tmp_path: Path) -> Iterator[Callable[[int], MadeStation]]:
-    """Makes a desk by its number, 1 or 2, with a clock of its own."""
+def opened_station(city: MadeCity, tmp_path: Path) -> Iterator[Callable[[int], MadeStation]]:
+    """Opens the station with a number, 1 or 2; it has its own clock."""
     opened: list[MadeStation] = []
 
     def open_one(number: int) -> MadeStation:
@@ -56,14 +56,14 @@ def open_desk(city: MadeCity, tmp_path: Path) -> Iterator[Callable[[int], MadeSt
         return opened[-1]
 
     yield open_one
-    for desk in opened:
-        desk.store.close()
+    for station in opened:
+        station.store.close()
 
 
 @pytest.fixture
-def station(open_desk: Callable[[int], MadeStation]) -> MadeStation:
-    """Desk 1 of two."""
-    return open_desk(1)
+def station(opened_station: Callable[[int], MadeStation]) -> MadeStation:
+    """Station 1 of two."""
+    return opened_station(1)
 
 
 @pytest.fixture
@@ -83,7 +83,7 @@ def station_with_tube(station):
 
 @pytest.fixture
 def contradicted(site):
-    """Makes a conflict of a kind; its key and the events in it."""
+    """Makes a conflict of a kind; returns its key and the events in it."""
 
     def make(kind, place=0):
         hq = open_headquarters(site.hq_home, HQ_PHRASE, clock=stopped_clock(MORNING))
@@ -113,15 +113,15 @@ def one_row(site):
 
 @pytest.fixture
 def killed_headquarters(site):
-    """Makes the home of one that was killed: what it acknowledged last is in its log alone."""
+    """Makes the home of a killed one: what it acknowledged last is only in its log."""
 
-    def kill(*deeds):
+    def kill(*changes):
         site.sample(2)
-        works(site.desk("export", site.stick))
+        works(site.station("export", site.stick))
         hq = open_headquarters(site.hq_home, HQ_PHRASE)
-        if "journal" in deeds:
+        if "journal" in changes:
             rounds.open_round(hq, name="R8")
-        if "arrivals" in deeds:
+        if "arrivals" in changes:
             (taken,) = imports.import_paths(hq, FolderCourier(), [site.stick])
             assert taken.verdict == "accepted"
         home = site.base / "killed"
@@ -135,10 +135,10 @@ def killed_headquarters(site):
 
 
 @pytest.fixture
-def killed_desk(site):
-    """The same of a desk that registered four people; the log."""
+def killed_station(site):
+    """The same for a station that registered four people; the path of its log."""
     home = site.base / "killed"
-    with bootstrap.station(site.home, DESK_PHRASE) as station:
+    with bootstrap.station(site.home, STATION_PHRASE) as station:
         session = ScanSession(operator="金英")
         for line in (TUBE, *(p.document_number for p in people(4))):
             registration.scan(Context(station, session), line)
@@ -150,42 +150,42 @@ def killed_desk(site):
 
 @pytest.fixture
 def strangers(site):
-    """What lies on the stick of another city, whose desk has number 1 as well."""
+    """The stick of another city, whose station has number 1 as well."""
     other = Site(site.base / "other")
     other.stick.mkdir(parents=True)
     works(other.hq("init", "--name", "龙井", "--tube-form", "[A-Z]{2}[0-9]{8}"))
     works(other.hq("round", "open", "--name", "R7"))
     works(other.hq("kit", "--station", 1, "--point", "龙门", "--out", other.stick))
-    works(other.desk("station", "init", "--kit", other.kit))
-    works(other.desk("export", other.stick))
+    works(other.station("station", "init", "--kit", other.kit))
+    works(other.station("export", other.stick))
     works(other.hq("round", "open", "--name", "R8"))
     works(other.hq("import", other.stick))
     return other.stick
 
 
 @pytest.fixture
-def older_desk(city, tmp_path):
-    """A desk whose kit is of before and says nothing of the point's key."""
+def older_station(city, tmp_path):
+    """A station with an older kit, without the point's key."""
     kit = msgspec.structs.replace(city.kits[2], place=1, point_key=None, voucher=b"")
-    desk = open_station(make_home(tmp_path / "old", kit))
-    yield desk
-    desk.store.close()
+    station = open_station(make_home(tmp_path / "old", kit))
+    yield station
+    station.store.close()
 
 
 @pytest.fixture
 def backup(site):
-    """A desk that has worked, and its backup."""
+    """The backup of a station that has sampled people."""
     site.sample(2)
     file = site.base / "desk.backup"
-    works(site.desk("backup", file))
+    works(site.station("backup", file))
     return file
 
 
 @pytest.fixture
 def exported(site):
-    """A desk whose first batch lies on the stick."""
+    """A station whose first batch is on the stick."""
     site.sample(2)
-    works(site.desk("export", site.stick))
+    works(site.station("export", site.stick))
     return site
 
 

@@ -1,4 +1,4 @@
-"""Refusals whose advice no test of this folder follows, each with the reason in words."""
+"""Refusals whose advice no test of this folder follows, each with the reason."""
 
 from __future__ import annotations
 
@@ -89,5 +89,5 @@ _GROUPS: tuple[tuple[str, str], ...] = (
     ),
 )
 
-# The code, and why.
+# The code, and the reason.
 EXEMPT: dict[str, str] = {code: why for why, codes in _GROUPS for code in codes.split()}

@@ -1,3 +1,3 @@
-"""A list that takes several pieces."""
+"""The length of a list that is imported in several pieces."""
 
 PEOPLE = 6000

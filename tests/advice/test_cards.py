@@ -1,4 +1,4 @@
-"""Cards, numbers and codes at the registration desk, and the advice beside each refusal."""
+"""Cards, numbers and codes that are scanned at registration, and the advice for each refusal."""
 
 import dataclasses
 import datetime as dt
@@ -22,12 +22,12 @@ STRANGER = id_number("19911111", 5)
 LOST = codes.Applicant(reason="card_lost")
 
 
-def issue(desk, number=HALMEONI, **more):
-    args = {"context": desk.context}
-    return codes.issue(**args, resident=desk.who(number), **more).value
+def issue(station, number=HALMEONI, **more):
+    args = {"context": station.context}
+    return codes.issue(**args, resident=station.who(number), **more).value
 
 
-def forged(desk, issued, *, key=None, **changes):
+def forged(station, issued, *, key=None, **changes):
     """A code like an issued one, with other contents or another key."""
     code = ProxyCode(
         key_id=issued.card.key_id,
@@ -37,15 +37,15 @@ def forged(desk, issued, *, key=None, **changes):
         issue_number=issued.card.issue_number,
         id_tag=0,
     )
-    kept = desk.station.identity.card_keys[1]
+    kept = station.station.identity.card_keys[1]
     return encode_proxy_code(msgspec.structs.replace(code, **changes), key or kept)
 
 
-def refused(met, desk, line, code, says):
-    desk.clock.forward(seconds=10)
-    answer = desk.scan(line)
+def refused(met, station, line, code, excerpt):
+    station.clock.forward(seconds=10)
+    answer = station.scan(line)
     assert answer.reason == code
-    met.told(code, says)
+    met.reported(code, excerpt)
 
 
 @advice("code_replaced")
@@ -140,14 +140,14 @@ def test_a_card_number_that_is_not_right(met, station_with_tube):
 @advice("unknown_code", "nothing_pending", "code_unbound", "no_code_bound")
 def test_a_phone_code_that_nobody_knows(met, station_with_tube):
     who, args = station_with_tube.who(MOTHER), {"context": station_with_tube.context}
-    with met.refusing("no_code_bound", "scan the code to see whose it is"):
+    with met.raises("no_code_bound", "scan the code to see whose it is"):
         bindings.unbind_code(**args, resident=who, reason="other")
     refused(met, station_with_tube, PHONE_CODE, "unknown_code", "find the person once")
     assert station_with_tube.scans(f"!bind {who}") == [SAMPLED]
-    with met.refusing("nothing_pending", "Scan the code again"):
+    with met.raises("nothing_pending", "Scan the code again"):
         code_owner.answer_owner(**args, resident=who)
     assert bindings.unbind_code(**args, resident=who, reason="other").value == 1
-    met.told("code_unbound", "At its next scan, the desk asks whose it is")
+    met.reported("code_unbound", "At its next scan, the desk asks whose it is")
     station_with_tube.clock.forward(seconds=10)
     assert station_with_tube.scan(PHONE_CODE).reason == "unknown_code"
 
@@ -168,7 +168,7 @@ def test_a_code_that_was_given_by_hand(met, station_with_tube):
 def test_a_scan_that_went_wrong(met, station_with_tube):
     wrong = HALMEONI[:-1] + ("1" if HALMEONI[-1] != "1" else "2")
     assert station_with_tube.scan(wrong).reason == "id_number_invalid"
-    met.told("id_number_invalid.check_digit", "digit by digit", {"reason": "check_digit"})
+    met.reported("id_number_invalid.check_digit", "digit by digit", {"reason": "check_digit"})
     refused(met, station_with_tube, "\x1a", "unreadable", "Scan it again")
     refused(
         met, station_with_tube, TUBES[5] + HALMEONI, "scans_stuck_together", "one after the other"
@@ -176,14 +176,14 @@ def test_a_scan_that_went_wrong(met, station_with_tube):
     assert reason_text(station_with_tube.scan("13812345678")) == what_and_todo(
         "unknown_code.no_form"
     )
-    met.told("unknown_code.no_form", "Scan the health code, the card", {"reason": "no_form"})
+    met.reported("unknown_code.no_form", "Scan the health code, the card", {"reason": "no_form"})
     refused(met, station_with_tube, f"https://a.cn/?q={HALMEONI}", "contains_own_code", "by itself")
     assert station_with_tube.scans(HALMEONI) == [SAMPLED]
 
 
 @advice("sampled_not_listed", "id_confirmed")
-def test_a_card_of_somebody_who_is_not_on_the_list(met, open_desk):
-    here, there = open_desk(1), open_desk(2)
+def test_a_card_of_somebody_who_is_not_on_the_list(met, opened_station):
+    here, there = opened_station(1), opened_station(2)
     walk_in = WalkIn(name="崔英爱", document_number=STRANGER)
     register_walk_in(there.context, form=walk_in)
     who = there.who(STRANGER)

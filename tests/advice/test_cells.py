@@ -1,4 +1,4 @@
-"""Cells, sheets and blocks of a list that were not read as they stand, and the list put right."""
+"""Cells, worksheets and blocks of a list that were not read as written, and the corrected list."""
 
 import io
 
@@ -57,7 +57,7 @@ WITH_OTHER = csv(HEADS, GOOD, OTHER)
 
 ADDRESS, AT = (*HEADS[:2], "地址"), (*GOOD[:2], "网通小区3号楼1单元101室")
 
-# The code, what its advice names, the list, and the list as the advice makes it.
+# The code, an excerpt of its advice, the list, and the list corrected as advised.
 LISTS = [
     row("korean_invalid", "It was left out", csv(HEADS, line(韩文名="Wang O")), RIGHT),
     row("language_unknown", "Use zh, ko or en", csv(HEADS, line(语言="法语")), RIGHT),
@@ -104,17 +104,17 @@ LISTS = [
 ]
 
 
-@pytest.mark.parametrize(("code", "says", "bad", "good"), LISTS)
-def test_what_was_not_read_is_read_in_the_list_put_right(met, site, code, says, bad, good):
-    def told(data):
+@pytest.mark.parametrize(("code", "excerpt", "bad", "good"), LISTS)
+def test_what_was_not_read_is_read_in_the_list_put_right(met, site, code, excerpt, bad, good):
+    def reasons(data):
         file = site.base / "list"
         file.write_bytes(data)
-        value = site.desk("roster", file, "--check").value
+        value = site.station("roster", file, "--check").value
         return [one.get("reason") or one["kind"] for part in PARTS for one in value[part]]
 
-    assert code in told(bad)
-    met.told(code, says)
-    assert code not in told(good)
+    assert code in reasons(bad)
+    met.reported(code, excerpt)
+    assert code not in reasons(good)
 
 
 PARTS = ("bad", "warnings", "unread")

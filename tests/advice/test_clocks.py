@@ -1,4 +1,4 @@
-"""A wrong date or time, wherever it is told; and what helps once it is set."""
+"""A wrong date or time, wherever it is reported, and what works once it is corrected."""
 
 import datetime as dt
 
@@ -19,22 +19,22 @@ LONG_AGO = dt.datetime(2001, 1, 1, tzinfo=dt.UTC)
 
 
 @advice("clock_unchecked")
-def test_a_desk_that_has_nothing_to_compare_with(met):
+def test_a_station_that_has_nothing_to_compare_with(met):
     now = dt.datetime(2022, 3, 26, tzinfo=dt.UTC)
     assert doctor.judge_clock(now).code == "clock_unchecked"
-    met.told("clock_unchecked", "with a telephone")
+    met.reported("clock_unchecked", "with a telephone")
     assert doctor.judge_clock(now, behind=1.0).status == "ok"
 
 
 @advice("clock_behind", "clock_behind.days", "clock_far_ahead", "clock_was_wrong")
-def test_what_the_newest_event_says_of_the_clock(met, station):
+def test_what_the_newest_event_shows_about_the_clock(met, station):
     station.scans(TUBES[0], HALMEONI)
     right = station.clock.moment
 
     def judged(now):
         return doctor.judge_clock(now, doctor.known_moments(station=station.station))
 
-    for moment, code, says in (
+    for moment, code, excerpt in (
         (right + dt.timedelta(days=3), "clock_far_ahead", "with a telephone"),
         (right - dt.timedelta(minutes=50), "clock_behind", "Set the date and time"),
         (right - dt.timedelta(days=9000), "clock_behind.days", "Set the date and time"),
@@ -42,16 +42,16 @@ def test_what_the_newest_event_says_of_the_clock(met, station):
     ):
         found = judged(moment)
         assert found.code == code.partition(".")[0]
-        met.told(code, says, found.detail)
+        met.reported(code, excerpt, found.detail)
     assert judged(right).status == "ok"
     station.clock.moment = LONG_AGO
     assert station.scan(FATHER).clock_doubtful
     assert judged(right).code == "clock_was_wrong"
-    met.told("clock_was_wrong", "their times are marked")
+    met.reported("clock_was_wrong", "their times are marked")
 
 
 @advice("clock_far_ahead.signed")
-def test_who_works_on_under_a_clock_far_ahead_is_told_by_headquarters_files(met, station):
+def test_whoever_works_on_under_a_clock_far_ahead_is_warned_by_headquarters_files(met, station):
     def judged():
         return doctor.judge_clock(
             station.clock.now(), doctor.known_moments(station=station.station)
@@ -61,15 +61,15 @@ def test_who_works_on_under_a_clock_far_ahead_is_told_by_headquarters_files(met,
     station.scans(TUBES[0], HALMEONI)
     station.clock.moment = right + dt.timedelta(days=365 * 70)
     station.scan(FATHER)
-    met.told("clock_far_ahead.signed", "with a telephone", judged().detail)
+    met.reported("clock_far_ahead.signed", "with a telephone", judged().detail)
     station.clock.moment = right + dt.timedelta(hours=1)
     station.scans(*CROWD[:3])
     assert judged().code == "clock_was_wrong"
 
 
 @advice("clock_differs", "clock_differs.days")
-def test_what_a_neighbour_s_entries_say_of_the_clock(met, open_desk):
-    here, there = open_desk(1), open_desk(2)
+def test_what_a_neighbour_s_entries_show_about_the_clock(met, opened_station):
+    here, there = opened_station(1), opened_station(2)
     right = here.clock.moment
 
     def judged():
@@ -86,18 +86,18 @@ def test_what_a_neighbour_s_entries_say_of_the_clock(met, open_desk):
         here.clock.moment = right
         found = judged()
         assert found.code == "clock_differs"
-        met.told(code, "correct the wrong one", found.detail)
+        met.reported(code, "correct the wrong one", found.detail)
         here.clock.moment = there.clock.moment
         assert judged().status == "ok"
 
 
 @advice("clock_ahead", "clock_ahead.days")
-def test_what_headquarters_says_of_the_clock(met):
+def test_what_headquarters_shows_about_the_clock(met):
     now = dt.datetime(2022, 3, 26, tzinfo=dt.UTC)
     for behind, code in ((-3600.0, "clock_ahead"), (-86400.0 * 400, "clock_ahead.days")):
         found = doctor.judge_clock(now, behind=behind)
         assert found.code == "clock_ahead"
-        met.told(code, "Set the date and time", found.detail)
+        met.reported(code, "Set the date and time", found.detail)
     assert doctor.judge_clock(now, behind=0.0).status == "ok"
 
 
@@ -108,18 +108,20 @@ def test_no_card_is_made_under_an_impossible_date(met, station):
         "resident": station.who(HALMEONI),
     }
     right, station.clock.moment = station.clock.moment, LONG_AGO
-    with met.refusing("code_field_out_of_range.issue_day", "Set the date and time"):
+    with met.raises("code_field_out_of_range.issue_day", "Set the date and time"):
         codes.issue(**args)
     station.clock.moment = right
     assert codes.issue(**args).value.card.issue_number == 1
 
 
 PAPERS = {
-    "card": lambda desk: codes.issue(desk.context, resident=desk.who(HALMEONI)),
-    "list": lambda desk: papers.missing_people(station=desk.station, compound=POINT, building="3"),
-    "notice": lambda desk: papers.today(station=desk.station),
-    "bags": lambda desk: papers.bags(station=desk.station),
-    "bag of these": lambda desk: papers.bag_with(station=desk.station, tubes=[TUBES[0]]),
+    "card": lambda station: codes.issue(station.context, resident=station.who(HALMEONI)),
+    "list": lambda station: papers.missing_people(
+        station=station.station, compound=POINT, building="3"
+    ),
+    "notice": lambda station: papers.today(station=station.station),
+    "bags": lambda station: papers.bags(station=station.station),
+    "bag of these": lambda station: papers.bag_with(station=station.station, tubes=[TUBES[0]]),
 }
 
 
@@ -130,7 +132,7 @@ def test_no_paper_bears_a_date_that_is_proven_to_be_past(met, station, paper):
     right, before = station.clock.moment, station.journal()
     for days in (800, 3, 2):
         station.clock.moment = right - dt.timedelta(days=days)
-        with met.refusing("clock_wrong.behind_signed", "Set the date and time, then try again"):
+        with met.raises("clock_wrong.behind_signed", "Set the date and time, then try again"):
             paper(station)
     assert station.journal() == before
     station.clock.moment = right
@@ -148,7 +150,7 @@ def test_whoever_has_set_a_clock_right_that_was_ahead_is_not_refused(station, pa
 
 @pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
 @advice("clock_wrong.behind_signed")
-def test_headquarters_that_has_set_its_clock_right_stops_no_desk(met, station, paper):
+def test_headquarters_that_has_set_its_clock_right_stops_no_station(met, station, paper):
     def read(moment):
         with station.station.write("test") as uow:
             uow.times.read_signed(written(moment))
@@ -156,7 +158,7 @@ def test_headquarters_that_has_set_its_clock_right_stops_no_desk(met, station, p
 
     station.scans(TUBES[0], FATHER, "!seal other")
     read(station.clock.moment + dt.timedelta(days=365 * 70))
-    with met.refusing("clock_wrong.behind_signed", "their next file corrects this laptop"):
+    with met.raises("clock_wrong.behind_signed", "their next file corrects this laptop"):
         paper(station)
     station.scans(TUBES[1], MOTHER, "!seal other")
     read(station.clock.moment)
@@ -169,29 +171,29 @@ STRANGE = [
 ]
 
 
-@pytest.mark.parametrize(("code", "says", "body"), STRANGE)
-def test_a_number_that_is_strange(met, station, code, says, body):
+@pytest.mark.parametrize(("code", "excerpt", "body"), STRANGE)
+def test_a_number_that_is_strange(met, station, code, excerpt, body):
     found = check_document(station=station.station, number=body + check_digit(body)).document
     assert found is not None
     assert code in found.warnings
-    met.told(code, says)
+    met.reported(code, excerpt)
     right = check_document(station=station.station, number=HALMEONI).document
     assert right is not None
     assert right.warnings == ()
 
 
 @advice("id_number_century_unclear", "document_type_ambiguous")
-def test_a_number_that_does_not_tell(met, station):
+def test_a_number_that_leaves_it_open(met, station):
     def checked(number, kind=""):
         return check_document(station=station.station, number=number, document_type=kind)
 
     assert checked("222401050101996").refusal == "id_number_century_unclear"
-    met.told("id_number_century_unclear", "type the number with 18 digits")
+    met.reported("id_number_century_unclear", "type the number with 18 digits")
     assert checked(HALMEONI).document is not None
     read = checked("M12345678").document
     assert read is not None
     assert read.warnings == ("document_type_ambiguous",)
-    met.told("document_type_ambiguous", "Check the document and choose")
+    met.reported("document_type_ambiguous", "Check the document and choose")
     chosen = checked("M12345678", "06").document
     assert chosen is not None
     assert chosen.type == "06"
@@ -205,7 +207,7 @@ def test_a_list_at_a_headquarters_whose_date_is_wrong(met, city, tmp_path):
         hq.clock.moment = LONG_AGO
         (bad,) = import_roster(hq, rows, filename="list.csv").bad
         assert bad.reason == "clock_wrong"
-        met.told("clock_wrong", "Set the date and time, then try again")
+        met.reported("clock_wrong", "Set the date and time, then try again")
         hq.clock.moment = MORNING
         assert import_roster(hq, rows, filename="list.csv").kept == 1
     finally:
@@ -221,6 +223,6 @@ def test_more_cards_than_a_code_can_count(met, station):
     lost = codes.Applicant(reason="card_lost")
     for _ in range(127):
         codes.issue(**args, replacing=True, applicant=lost)
-    with met.refusing("too_many_cards", "Register the person by the ID card"):
+    with met.raises("too_many_cards", "Register the person by the ID card"):
         codes.issue(**args, replacing=True, applicant=lost)
     assert station.scans(TUBES[0], HALMEONI)[-1] == ("accepted", "sampled")

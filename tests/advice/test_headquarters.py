@@ -1,4 +1,4 @@
-"""Headquarters by command line: refused, then as the sentence says."""
+"""Headquarters by command line: refused, then done as advised."""
 
 import pytest
 from tests.advice.walking import advice, row, works
@@ -8,7 +8,7 @@ KIT = ("kit", "--point", "网通小区", "--out", "{out}", "--station")
 EXPORT = ("export", "--out", "{out}/samples", "--round")
 ROUND = ("round", "open", "--name")
 
-# The code, what its advice names, the refused command, and the command as it should be.
+# The code, an excerpt of its advice, the refused command, and the corrected one.
 TYPED = [
     row("round_exists", "Use another name", (*ROUND, "R7"), (*ROUND, "R8")),
     row("round_name_missing", "Give one with --name", (*ROUND, " "), (*ROUND, "R8")),
@@ -119,46 +119,46 @@ TYPED = [
 TYPED = [one for one in TYPED if one.id != "kit_is_renewal"]
 
 
-@pytest.mark.parametrize(("code", "says", "refused", "right"), TYPED)
-def test_what_was_typed_wrong_is_typed_again(met, site, code, says, refused, right):
+@pytest.mark.parametrize(("code", "excerpt", "refused", "right"), TYPED)
+def test_what_was_typed_wrong_is_typed_again(met, site, code, excerpt, refused, right):
     site.sample(1)
-    works(site.desk("export", site.stick))
+    works(site.station("export", site.stick))
     works(site.hq("import", site.stick))
     facts = {"out": site.base / "out", "long": site.base / "long", "short": site.base / "short"}
     facts["out"].mkdir()
     facts["long"].write_text("correct horse battery", "utf-8")
     facts["short"].write_text("short", "utf-8")
-    met.said(site.hq(*(word.format_map(facts) for word in refused)), code, says)
-    works(site.hq(*(word if "{2}" in word else word.format_map(facts) for word in right)))
+    met.refused(site.hq(*(arg.format_map(facts) for arg in refused)), code, excerpt)
+    works(site.hq(*(arg if "{2}" in arg else arg.format_map(facts) for arg in right)))
 
 
 @advice("station_in_use", "operator_exists")
 def test_a_number_or_a_name_that_somebody_has(met, site):
     site.sample(1)
-    works(site.desk("export", site.stick))
+    works(site.station("export", site.stick))
     works(site.hq("import", site.stick))
     kit = ("kit", "--station", 1, "--point", "网通小区", "--out", site.base)
-    met.said(site.hq(*kit), "station_in_use", "--renew if the kit is for the same laptop")
+    met.refused(site.hq(*kit), "station_in_use", "--renew if the kit is for the same laptop")
     works(site.hq(*kit, "--renew"))
-    works(site.desk("station", "renew", "--kit", site.base / "testdesk" / "kit-1.tdk"))
+    works(site.station("station", "renew", "--kit", site.base / "testdesk" / "kit-1.tdk"))
     (site.base / "password").write_text("correct horse battery", "utf-8")
     add = ("operator", "add", "李敏", "--password-file", site.base / "password")
     works(site.hq(*add))
-    met.said(site.hq(*add), "operator_exists", "remove the old one first")
+    met.refused(site.hq(*add), "operator_exists", "remove the old one first")
     works(site.hq("operator", "remove", "李敏"))
     works(site.hq(*add))
 
 
 @advice("station_not_heard")
-def test_an_update_for_a_desk_that_was_never_heard_of(met, site):
+def test_an_update_for_a_station_that_never_reported(met, site):
     out = site.base / "out"
-    met.said(
+    met.refused(
         site.hq("update", "--out", out, "--station", 1),
         "station_not_heard",
         "Import its first batch",
     )
     site.sample(1)
-    works(site.desk("export", site.stick))
+    works(site.station("export", site.stick))
     works(site.hq("import", site.stick))
     works(site.hq("round", "open", "--name", "R8"))
     assert works(site.hq("update", "--out", out, "--station", 1))["files"][0]["file"]
@@ -168,18 +168,20 @@ def test_an_update_for_a_desk_that_was_never_heard_of(met, site):
 def test_a_headquarters_where_there_is_none(met, site):
     new = ("--home", site.base / "new", "--json")
     init = ("hq", "init", "--name", "延吉")
-    met.said(site.run("hq", "status", *new), "headquarters_missing", "testdesk hq init")
+    met.refused(site.run("hq", "status", *new), "headquarters_missing", "testdesk hq init")
     spare = ("--spare-recipient", "age1x")
-    met.said(site.run(*init, *spare, *new), "recipient_invalid", "begins with age1")
-    met.said(site.run(*init, *new, phrase="12345"), "passphrase_short", "at least 6")
+    met.refused(site.run(*init, *spare, *new), "recipient_invalid", "begins with age1")
+    met.refused(site.run(*init, *new, phrase="12345"), "passphrase_short", "at least 6")
     works(site.run(*init, *new))
     works(site.run("hq", "status", *new))
-    met.said(site.run(*init, *new), "headquarters_exists", "Use another folder")
+    met.refused(site.run(*init, *new), "headquarters_exists", "Use another folder")
     works(site.run(*init, "--home", site.base / "another", "--json"))
 
 
 @advice("passphrase_wrong")
 def test_a_passphrase_that_was_mistyped(met, site):
     asked = ("hq", "status", "--home", site.hq_home, "--json")
-    met.said(site.run(*asked, phrase=HQ_PHRASE.upper() + "x"), "passphrase_wrong", "type it again")
+    met.refused(
+        site.run(*asked, phrase=HQ_PHRASE.upper() + "x"), "passphrase_wrong", "type it again"
+    )
     works(site.run(*asked, phrase=HQ_PHRASE))

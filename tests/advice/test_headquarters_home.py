@@ -1,4 +1,4 @@
-"""Headquarters' own home: files that are not the right ones, and a disk that is full."""
+"""The home of headquarters: files that are not the right ones, and a full disk."""
 
 import shutil
 import subprocess
@@ -23,35 +23,35 @@ def test_a_file_of_headquarters_that_is_not_the_right_one(met, site):
             shutil.copy(source / name, site.hq_home / name)
 
     put(HQ_FILE, None)
-    met.said(site.hq("status"), "database_missing", "Restore it from its backup")
+    met.refused(site.hq("status"), "database_missing", "Restore it from its backup")
     put(HQ_FILE, aside)
-    met.said(site.hq("status"), "database_older_copy", "Put the newest headquarters.db back")
+    met.refused(site.hq("status"), "database_older_copy", "Put the newest headquarters.db back")
     put(HQ_FILE, now)
     assert works(site.hq("status"))["round"] == "R8"
     put(f"{HQ_FILE}-mark", None)
-    met.said(site.hq("status"), "database_mark_missing", "Put it back beside headquarters.db")
+    met.refused(site.hq("status"), "database_mark_missing", "Put it back beside headquarters.db")
     put(f"{HQ_FILE}-mark", now)
     works(site.hq("status"))
     data = bytearray((site.hq_home / HQ_FILE).read_bytes())
     data[len(data) * 3 // 5] ^= 16
     (site.hq_home / HQ_FILE).write_bytes(data)
-    met.said(site.hq("verify"), "database_damaged", "Run “testdesk hq salvage”")
+    met.refused(site.hq("verify"), "database_damaged", "Run “testdesk hq salvage”")
     works(site.hq("salvage"))
     assert works(site.hq("verify"))["ok"] is True
 
 
-@pytest.mark.parametrize("deed", ["roster", "import"])
+@pytest.mark.parametrize("what", ["roster", "import"])
 @advice("database_unreachable.file")
-def test_headquarters_own_disk_is_full(met, site, deed):
+def test_headquarters_own_disk_is_full(met, site, what):
     site.sample(2)
-    works(site.desk("export", site.stick))
+    works(site.station("export", site.stick))
     roster = next(site.base.glob("*.csv"))
-    words = {"roster": ("roster", roster), "import": ("import", site.stick)}[deed]
+    args = {"roster": ("roster", roster), "import": ("import", site.stick)}[what]
     small = site.base / "small"
     small.mkdir()
     size = sum(-(-one.stat().st_size // 4096) for one in site.hq_home.iterdir())
     mount = f"mount -t tmpfs -o size={size * 4 + 4}k none {small}; cp {site.hq_home}/* {small}/;"
-    line = " ".join(map(str, words))
+    line = " ".join(map(str, args))
     command = f"{mount} exec {sys.executable} -m testdesk hq {line} --home {small} --json"
     done = subprocess.run(
         ["unshare", "--mount", "--map-root-user", "sh", "-c", command],
@@ -60,10 +60,10 @@ def test_headquarters_own_disk_is_full(met, site, deed):
         check=False,
     )
     assert done.returncode == 3, done.stderr
-    told = done.stdout.decode()
-    assert "server" not in told
-    assert "stick" not in told
-    assert '"database_unreachable"' in told
-    assert "Free some space on the disk" in told
-    met.told("database_unreachable.file", "Free some space on the disk", {"reason": "file"})
-    works(site.hq(*words))
+    output = done.stdout.decode()
+    assert "server" not in output
+    assert "stick" not in output
+    assert '"database_unreachable"' in output
+    assert "Free some space on the disk" in output
+    met.reported("database_unreachable.file", "Free some space on the disk", {"reason": "file"})
+    works(site.hq(*args))

@@ -1,4 +1,4 @@
-"""The table of all refusals: each has a test that follows its advice, or says why none can."""
+"""All refusals: each has a test that follows its advice, or a reason why none can."""
 
 import ast
 from pathlib import Path
@@ -8,12 +8,12 @@ from tests.advice.exempt import EXEMPT
 from testdesk.messages.sentences import SENTENCES
 
 FOLDER = Path(__file__).parent
-# Sentences that advise nothing: what they tell asks for nobody's hand.
+# Sentences without advice: nobody has to do anything about them.
 NOTES = {code for code, (_, todo) in SENTENCES.items() if not todo}
 
 
 def walked():
-    """The codes that tests of this folder claim; `conftest.met` sees that they meet them."""
+    """The codes that tests of this folder claim; `conftest.met` checks that they meet them."""
     found = set()
     for path in FOLDER.glob("test_*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
@@ -25,7 +25,7 @@ def walked():
     return found
 
 
-def test_every_advice_is_followed_or_it_is_said_why_not():
+def test_every_piece_of_advice_is_followed_or_exempt_for_a_reason():
     assert set(SENTENCES) - NOTES - walked() - set(EXEMPT) == set()
 
 
@@ -35,5 +35,5 @@ def test_nothing_is_excused_that_is_followed_or_that_there_is_not():
     assert walked() - set(SENTENCES) == set()
 
 
-def test_an_excuse_says_why():
+def test_an_exemption_gives_its_reason():
     assert {code for code, why in EXEMPT.items() if len(why.split()) < 5} == set()

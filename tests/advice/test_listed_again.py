@@ -1,4 +1,4 @@
-"""Taken off the list, and named again by a later one; and who cannot be taken off."""
+"""People removed from the list and named again by a later one, and who cannot be removed."""
 
 import pytest
 from tests.advice.walking import advice, row, works
@@ -23,11 +23,11 @@ def test_a_list_that_names_somebody_who_was_taken_off(met, site, one_row, code, 
     remove = ("person", "remove", who, "--reason", reason, "--note", "社区来电")
     works(site.hq(*remove))
     for options in (("--check",), ()):
-        (told,) = works(site.hq("roster", one_row, *options))["warnings"]
-        assert told["reason"] == "listed_again"
-        met.told(code, ASK, told["detail"])
+        (warning,) = works(site.hq("roster", one_row, *options))["warnings"]
+        assert warning["reason"] == "listed_again"
+        met.reported(code, ASK, warning["detail"])
         assert is_listed(site, who) == (not options)
-    # They say that it is not right: off again; and that it is: the list as it was taken.
+    # Either the later list is wrong and they are removed again, or it is right and it stays.
     works(site.hq(*remove))
     assert not is_listed(site, who)
     works(site.hq("person", "restore", who))
@@ -40,11 +40,11 @@ def test_nobody_is_taken_off_who_is_not_on_the_list(met, site):
     remove = ("person", "remove", who, "--reason", "died")
     works(site.hq(*remove))
     before = works(site.hq("status"))["coverage"]
-    met.said(site.hq(*remove), "person_removed", "Nobody was taken off")
+    met.refused(site.hq(*remove), "person_removed", "Nobody was taken off")
     form = ("--id-number", "M1234567", "--name", "孙八")
-    walk_in = works(site.desk("code", "issue", *form))["resident"]
-    works(site.desk("export", site.stick))
+    walk_in = works(site.station("code", "issue", *form))["resident"]
+    works(site.station("export", site.stick))
     works(site.hq("import", site.stick))
-    said = site.hq("person", "remove", walk_in, "--reason", "died")
-    met.said(said, "person_not_listed", "Nobody was taken off")
+    result = site.hq("person", "remove", walk_in, "--reason", "died")
+    met.refused(result, "person_not_listed", "Nobody was taken off")
     assert works(site.hq("status"))["coverage"]["listed"] == before["listed"]

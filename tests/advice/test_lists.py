@@ -1,4 +1,4 @@
-"""Lists: why a file, a row or a cell was not taken, and the same list as the sentence says."""
+"""Lists: why a file, a row or a cell was not imported, and the list corrected as advised."""
 
 import io
 import zipfile
@@ -34,7 +34,7 @@ def packed(**members):
 
 
 def workbook(*, hidden=False):
-    """The good list as a spreadsheet, on a sheet that may be hidden."""
+    """The good list as a workbook, on a worksheet that may be hidden."""
     book = openpyxl.Workbook()
     sheet = book.create_sheet("名册", 0)
     del book["Sheet"]
@@ -48,7 +48,7 @@ def workbook(*, hidden=False):
     return out.getvalue()
 
 
-# The code, what its advice names, the file that is refused, and what the advice makes of it.
+# The code, an excerpt of its advice, the refused file, and the file corrected as advised.
 FILES = [
     row("roster_empty", "Choose another file", HEADS, GOOD),
     row("roster_no_header", "into the first line", PERSON, GOOD),
@@ -77,25 +77,25 @@ FILES = [
 ]
 
 
-@pytest.mark.parametrize(("code", "says", "bad", "good"), FILES)
-def test_a_file_that_is_no_list_is_made_one(met, site, code, says, bad, good):
+@pytest.mark.parametrize(("code", "excerpt", "bad", "good"), FILES)
+def test_a_file_that_is_no_list_is_made_one(met, site, code, excerpt, bad, good):
     file = site.base / "list"
     file.write_bytes(bad if isinstance(bad, bytes) else bad.encode())
-    met.said(site.desk("roster", file), code, says)
-    met.said(site.hq("roster", file), code, says)
+    met.refused(site.station("roster", file), code, excerpt)
+    met.refused(site.hq("roster", file), code, excerpt)
     file.write_bytes(good if isinstance(good, bytes) else good.encode())
-    assert site.desk("roster", file).value["kept"] == 1
+    assert site.station("roster", file).value["kept"] == 1
     assert site.hq("roster", file).value["kept"] == 1
 
 
 def line(**cells):
-    """The good list with cells of its person replaced, by their column's place."""
+    """The good list with cells of its person replaced, by column number."""
     names = ("name", "number", "phone", "compound", "building", "room")
     values = dict(zip(names, PERSON.split(","), strict=True)) | cells
     return ",".join(values.values())
 
 
-# The code, what its advice names, the rows that are told of, and the rows as it says.
+# The code, an excerpt of its advice, the reported rows, and the rows corrected as advised.
 ROWS = [
     row("name_missing", "Type the name", [line(name="")], [line()]),
     row("two_names", "Give each of them a row", [line(name="王五、李四")], [line()]),
@@ -137,29 +137,29 @@ ROWS = [
 @advice("id_number_second")
 def test_a_second_number_is_compared_and_the_right_one_left_in(met, site):
     file = site.base / "list.csv"
-    for passport, told in (("M12345678", ["id_number_second"]), ("", [])):
+    for passport, expected in (("M12345678", ["id_number_second"]), ("", [])):
         file.write_text(f"{HEADS},护照号\n{line()},{passport}", "utf-8")
-        warnings = site.desk("roster", file, "--check").value["warnings"]
-        assert [one["reason"] for one in warnings] == told
-        if told:
-            met.told("id_number_second", "Compare it with the number", warnings[0]["detail"])
+        warnings = site.station("roster", file, "--check").value["warnings"]
+        assert [one["reason"] for one in warnings] == expected
+        if expected:
+            met.reported("id_number_second", "Compare it with the number", warnings[0]["detail"])
 
 
-@pytest.mark.parametrize(("code", "says", "bad", "good"), ROWS)
-def test_a_row_that_was_not_taken_as_it_stands(met, site, code, says, bad, good):
+@pytest.mark.parametrize(("code", "excerpt", "bad", "good"), ROWS)
+def test_a_row_that_was_not_imported_as_written(met, site, code, excerpt, bad, good):
     file = site.base / "list.csv"
     if code == "name_differs":
         file.write_text(GOOD, "utf-8")
-        assert site.desk("roster", file).status == 0
+        assert site.station("roster", file).status == 0
     file.write_text("\n".join([HEADS, *bad]), "utf-8")
-    value = site.desk("roster", file, "--check").value
-    told = [*value["bad"], *value["warnings"]]
+    value = site.station("roster", file, "--check").value
+    reported = [*value["bad"], *value["warnings"]]
     base = code.partition(".")[0]
-    found = [one for one in told if one["reason"] == base]
-    assert found, told
-    met.told(code, says, found[0]["detail"])
+    found = [one for one in reported if one["reason"] == base]
+    assert found, reported
+    met.reported(code, excerpt, found[0]["detail"])
     file.write_text("\n".join([HEADS, *good]), "utf-8")
-    value = site.desk("roster", file, "--check").value
+    value = site.station("roster", file, "--check").value
     assert [
         one["reason"] for one in (*value["bad"], *value["warnings"]) if one["reason"] == base
     ] == []

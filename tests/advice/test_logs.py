@@ -1,4 +1,4 @@
-"""A laptop was switched off in the middle, and the log beside its database is not what it was."""
+"""A laptop was switched off while it wrote, and the log beside its database is not as it was."""
 
 import shutil
 
@@ -19,7 +19,7 @@ def flip(log):
 
 
 def cut(log):
-    """Behind its first transaction: what a disk leaves that forgot the last pages."""
+    """Cuts it after its first transaction, like a disk that lost the last pages."""
     data = log.read_bytes()
     frames = range(_HEAD, len(data), _FRAME)
     commits = [at + _FRAME for at in frames if any(data[at + 4 : at + 8])]
@@ -33,15 +33,15 @@ LOST = [
 ]
 
 
-@pytest.mark.parametrize(("code", "deeds"), LOST)
+@pytest.mark.parametrize(("code", "changes"), LOST)
 def test_what_is_lost_with_a_log_is_named_and_nothing_else(
-    met, site, killed_headquarters, code, deeds
+    met, site, killed_headquarters, code, changes
 ):
-    log, aside = killed_headquarters(*deeds), site.base / "aside"
+    log, aside = killed_headquarters(*changes), site.base / "aside"
     shutil.move(log, aside)
-    told = site.hq("salvage")
-    met.said(told, code, "Look for the missing file first")
-    assert "–" not in told.value["message"]
+    result = site.hq("salvage")
+    met.refused(result, code, "Look for the missing file first")
+    assert "–" not in result.value["message"]
     shutil.copytree(site.hq_home, site.base / "found")
     shutil.copy(aside, site.base / "found" / log.name)
     works(site.hq("salvage", "--accept-loss"))
@@ -49,7 +49,7 @@ def test_what_is_lost_with_a_log_is_named_and_nothing_else(
     works(site.hq("import", site.stick))
     assert works(site.hq("status"))["samples"] == 2
     site.hq_home = site.base / "found"
-    assert works(site.hq("status"))["samples"] == (2 if "arrivals" in deeds else 0)
+    assert works(site.hq("status"))["samples"] == (2 if "arrivals" in changes else 0)
 
 
 HEADQUARTERS_LOGS = [
@@ -59,12 +59,12 @@ HEADQUARTERS_LOGS = [
 ]
 
 
-@pytest.mark.parametrize(("code", "says", "spoil"), HEADQUARTERS_LOGS)
-def test_a_log_of_headquarters(met, site, killed_headquarters, code, says, spoil):
+@pytest.mark.parametrize(("code", "excerpt", "damage"), HEADQUARTERS_LOGS)
+def test_a_log_of_headquarters(met, site, killed_headquarters, code, excerpt, damage):
     log, aside = killed_headquarters("journal", "arrivals"), site.base / "aside"
     shutil.copy(log, aside)
-    spoil(log)
-    met.said(site.hq("status"), code, says)
+    damage(log)
+    met.refused(site.hq("status"), code, excerpt)
     if code == "database_log_missing":
         shutil.copy(aside, log)
     elif site.hq("salvage").status:
@@ -74,22 +74,22 @@ def test_a_log_of_headquarters(met, site, killed_headquarters, code, says, spoil
     assert works(site.hq("verify"))["ok"] is True
 
 
-DESK_LOGS = [row("store_log_damaged", SALVAGE, flip), row("store_log_cut", SALVAGE, cut)]
+STATION_LOGS = [row("store_log_damaged", SALVAGE, flip), row("store_log_cut", SALVAGE, cut)]
 
 
-@pytest.mark.parametrize(("code", "says", "spoil"), DESK_LOGS)
-def test_a_log_of_a_desk(met, site, killed_desk, code, says, spoil):
-    whole = killed_desk.read_bytes()
-    spoil(killed_desk)
-    met.said(site.desk("status"), code, says)
-    said = site.desk("salvage", site.stick)
-    if said.value["rebuilt"]:
-        assert works(site.desk("status"))["today"]["people"] == 4
+@pytest.mark.parametrize(("code", "excerpt", "damage"), STATION_LOGS)
+def test_a_log_of_a_station(met, site, killed_station, code, excerpt, damage):
+    whole = killed_station.read_bytes()
+    damage(killed_station)
+    met.refused(site.station("status"), code, excerpt)
+    result = site.station("salvage", site.stick)
+    if result.value["rebuilt"]:
+        assert works(site.station("status"))["today"]["people"] == 4
     else:
-        assert said.value["error"] == "salvage_incomplete"
-        assert said.value["lost"] or said.value["marked"] > said.value["events"]
-        killed_desk.write_bytes(whole)
-        assert works(site.desk("status"))["today"]["people"] == 4
+        assert result.value["error"] == "salvage_incomplete"
+        assert result.value["lost"] or result.value["marked"] > result.value["events"]
+        killed_station.write_bytes(whole)
+        assert works(site.station("status"))["today"]["people"] == 4
     works(site.hq("import", site.stick))
 
 
@@ -102,6 +102,6 @@ def test_a_database_that_went_another_way(met, site):
     opened = ("hq", "round", "open", "--name", "R9", "--home", other)
     assert site.run(*opened, phrase=HQ_PHRASE).status == 0
     shutil.copy(other / DATABASE, site.hq_home / DATABASE)
-    met.said(site.hq("status"), "database_other_history", "Put the right headquarters.db back")
+    met.refused(site.hq("status"), "database_other_history", "Put the right headquarters.db back")
     (site.hq_home / DATABASE).write_bytes(right)
     assert works(site.hq("status"))["round"] == "R8"

@@ -10,8 +10,8 @@ from tests.cli.site import TUBE
 @advice("database_url_invalid")
 def test_an_address_of_a_database_that_is_none(met, site):
     init = ("hq", "init", "--name", "延吉", "--home", site.base / "new", "--json")
-    said = site.run(*init, "--database", "mysql://x/y")
-    met.said(said, "database_url_invalid", "Use sqlite:///FILE or postgresql")
+    result = site.run(*init, "--database", "mysql://x/y")
+    met.refused(result, "database_url_invalid", "Use sqlite:///FILE or postgresql")
     works(site.run(*init))
 
 
@@ -20,17 +20,17 @@ def test_a_form_of_tubes_that_documents_have(met, site):
     value = works(site.hq("tube-form", "[A-Z][0-9]{8}"))
     (warning,) = value["warnings"]
     assert warning["code"] == "tube_form_overlaps"
-    met.told("tube_form_overlaps", "Two letters and 8 to 12 digits")
+    met.reported("tube_form_overlaps", "Two letters and 8 to 12 digits")
     assert works(site.hq("tube-form", "[A-Z]{2}[0-9]{8,12}"))["warnings"] == []
 
 
-def in_a_full_home(site, leave_kb, *words):
-    """A command of the desk whose home lies on a disk with only so much room."""
+def in_a_full_home(site, leave_kb, *args):
+    """A command of the station whose home is on a disk with only this much room."""
     small = site.base / "small"
     small.mkdir(exist_ok=True)
     size = sum(-(-one.stat().st_size // 4096) for one in site.home.iterdir()) * 4 + leave_kb
     mount = f"mount -t tmpfs -o size={size}k none {small}; cp {site.home}/* {small}/;"
-    line = " ".join(map(str, words))
+    line = " ".join(map(str, args))
     command = f"{mount} exec {sys.executable} -m testdesk {line} --home {small} --json"
     return subprocess.run(
         ["unshare", "--mount", "--map-root-user", "sh", "-c", command],
@@ -50,8 +50,8 @@ def test_the_laptops_own_disk_is_full(met, site):
     assert done.returncode == 3, done.stdout
     assert b'"error":"disk_full"' in done.stdout
     assert b"stick" not in done.stdout
-    met.told("disk_full", "Free some space, then do it again")
-    assert works(site.desk("roster", site.base / "many.csv"))["kept"] == 800
+    met.reported("disk_full", "Free some space, then do it again")
+    assert works(site.station("roster", site.base / "many.csv"))["kept"] == 800
 
 
 @advice("disk_full.stick")
@@ -68,24 +68,24 @@ def test_a_stick_with_too_little_room(met, site):
     )
     assert done.returncode == 3, done.stderr
     assert b"kB are needed" in done.stdout
-    met.told("disk_full.stick", "use another stick or folder", {"reason": "stick"})
-    works(site.desk("export", site.stick))
+    met.reported("disk_full.stick", "use another stick or folder", {"reason": "stick"})
+    works(site.station("export", site.stick))
 
 
 @advice("home_not_writable", "write_failed")
 def test_a_file_where_a_folder_should_be(met, site):
     (site.base / "file").write_text("")
     home = ("--home", site.base / "file" / "home", "--json")
-    said = site.run("hq", "init", "--name", "x", *home)
-    met.said(said, "home_not_writable", "Ask whoever set up this laptop")
+    result = site.run("hq", "init", "--name", "x", *home)
+    met.refused(result, "home_not_writable", "Ask whoever set up this laptop")
     works(site.run("hq", "init", "--name", "x", "--home", site.base / "good", "--json"))
-    said = site.desk(
+    result = site.station(
         "paper", "labels", "--first", "YJ00000001", "--out", site.base / "no" / "x.pdf"
     )
-    met.said(said, "write_failed", "Choose another folder")
-    # Their numbers were noted before the page was written, and are not given out twice unasked.
+    met.refused(result, "write_failed", "Choose another folder")
+    # Their numbers were recorded before the page was written; they are repeated only on request.
     first = ("--first", "YJ00000001", "--again")
-    works(site.desk("paper", "labels", *first, "--out", site.base / "x.pdf"))
+    works(site.station("paper", "labels", *first, "--out", site.base / "x.pdf"))
 
 
 @advice("stick_read_only")
@@ -101,5 +101,5 @@ def test_a_stick_that_is_write_protected(met, site):
     )
     assert done.returncode == 3, done.stderr
     assert b'"error":"stick_read_only"' in done.stdout
-    met.told("stick_read_only", "or use another stick or folder")
-    works(site.desk("export", site.stick))
+    met.reported("stick_read_only", "or use another stick or folder")
+    works(site.station("export", site.stick))

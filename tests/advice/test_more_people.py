@@ -1,4 +1,4 @@
-"""Cards and people that a desk is asked about again: which of two, and whose."""
+"""Cards and people that a station has to ask about: which of two, and whose."""
 
 import dataclasses
 
@@ -24,9 +24,9 @@ SAMPLED = ("accepted", "sampled")
 STRANGER = id_number("19911111", 5)
 
 
-def stranger_sampled(open_desk):
-    """A desk that took a card of somebody who is not on its list."""
-    here, there = open_desk(1), open_desk(2)
+def stranger_sampled(opened_station):
+    """A station that sampled somebody by a card who is not on its list."""
+    here, there = opened_station(1), opened_station(2)
     args = {"context": there.context}
     register_walk_in(**args, form=WalkIn(name="崔英爱", document_number=STRANGER))
     card = codes.issue(**args, resident=there.who(STRANGER)).value
@@ -37,10 +37,10 @@ def stranger_sampled(open_desk):
 
 
 @advice("id_tag_differs")
-def test_the_id_card_is_another_persons(met, open_desk):
-    here = stranger_sampled(open_desk)
+def test_the_id_card_is_another_persons(met, opened_station):
+    here = stranger_sampled(opened_station)
     assert here.scan(FATHER).reason == "id_tag_differs"
-    met.told("id_tag_differs", "Undo the registration with F9")
+    met.reported("id_tag_differs", "Undo the registration with F9")
     here.clock.forward(seconds=10)
     assert here.scans("!undo", FATHER) == [("accepted", "sample_undone"), SAMPLED]
 
@@ -51,9 +51,9 @@ def test_somebody_is_taken_out_of_a_sealed_tube(met, station):
     station.scans(TUBES[1], CHILD)
     args = {"context": station.context, "code": TUBES[0]}
     assert tubes.void_place(**args, position=1, reason="wrong_person").value.hole
-    met.told("sample_voided.hole", "The tube stays sealed", {"reason": "hole"})
+    met.reported("sample_voided.hole", "The tube stays sealed", {"reason": "hole"})
     assert tubes.void_place(**args, position=2, reason="undone").value.hole
-    met.told("sample_undone.hole", "The tube stays sealed", {"reason": "hole"})
+    met.reported("sample_undone.hole", "The tube stays sealed", {"reason": "hole"})
     found = tubes.tube(station=station.station, code=TUBES[0])
     assert (found.state, [place.position for place in found.places]) == ("sealed", [3])
     station.scan("!seal")
@@ -64,11 +64,14 @@ def test_somebody_is_taken_out_of_a_sealed_tube(met, station):
 def test_a_card_whose_key_has_run_out(met, station):
     station.scan(TUBES[0])
     card = codes.issue(station.context, resident=station.who(HALMEONI)).value
-    ended = msgspec.structs.replace(station.station.identity, card_key_ends={1: "2022-03-01"})
-    now, station.station = station.station, dataclasses.replace(station.station, who=lambda: ended)
+    expired = msgspec.structs.replace(station.station.identity, card_key_ends={1: "2022-03-01"})
+    now, station.station = (
+        station.station,
+        dataclasses.replace(station.station, who=lambda: expired),
+    )
     answer = station.scan(card.code)
     assert answer.reason == "code_key_expired"
-    met.told("code_key_expired", "Check the date. If it is right, ask for the ID card")
+    met.reported("code_key_expired", "Check the date. If it is right, ask for the ID card")
     station.clock.forward(seconds=10)
     station.station = now
     assert station.scans(HALMEONI) == [SAMPLED]
@@ -78,29 +81,29 @@ def test_a_card_whose_key_has_run_out(met, station):
 def test_a_sample_that_nobody_knows(met, station):
     station.scans(TUBES[0], HALMEONI)
     args = {"context": station.context, "reason": "wrong_person"}
-    with met.refusing("sample_unknown", "Open the tube's list and choose the place"):
+    with met.raises("sample_unknown", "Open the tube's list and choose the place"):
         voiding.void_sample(**args, sample="f" * 32)
     assert tubes.void_place(**args, code=TUBES[0], position=1).value.reason == "sample_voided"
 
 
 @advice("no_round")
-def test_a_desk_whose_kit_knows_no_round(met, tmp_path):
+def test_a_station_whose_kit_knows_no_round(met, tmp_path):
     kit = made_up_kit()
     without = msgspec.structs.replace(kit, entries=kit.entries[:1])
-    desk = open_station(make_home(tmp_path / "home", without))
+    station = open_station(make_home(tmp_path / "home", without))
     try:
-        assert desk.scan(TUBES[0]).reason == "no_round"
-        met.told("no_round", "the update on the stick opens the round")
-        desk.adopt(kit.entries[1])
-        assert desk.scans(TUBES[0]) == [("accepted", "tube_opened")]
+        assert station.scan(TUBES[0]).reason == "no_round"
+        met.reported("no_round", "the update on the stick opens the round")
+        station.adopt(kit.entries[1])
+        assert station.scans(TUBES[0]) == [("accepted", "tube_opened")]
     finally:
-        desk.store.close()
+        station.store.close()
 
 
 @advice("operator_missing")
 def test_nobody_is_signed_in(met, station):
     station.session.operator = ""
-    with met.refusing("operator_missing", "Type your name"):
+    with met.raises("operator_missing", "Type your name"):
         station.scan(TUBES[0])
     station.session.operator = "金英"
     assert station.scans(TUBES[0]) == [("accepted", "tube_opened")]
@@ -114,7 +117,7 @@ def test_two_people_with_one_number(met, station):
         register_walk_in(**args, form=form)
     station.scan(TUBES[0])
     assert station.scan("M12345678").reason == "document_of_several"
-    met.told("document_of_several", "Find the person by name")
+    met.reported("document_of_several", "Find the person by name")
     with station.station.read() as uow:
         who = next(p.resident for p in uow.people.by_documents(["M12345678"]) if p.name == "王一")
     assert station.scans(f"!bind {who}") == [SAMPLED]

@@ -1,4 +1,4 @@
-"""Headquarters by network: what answers in its place, and what to do until it does."""
+"""Headquarters by network: what answers in its place, and what to do until it answers itself."""
 
 import socket
 import threading
@@ -16,7 +16,7 @@ from testdesk.courier.address import headquarters_url
 
 @contextmanager
 def answering(status: int, body: bytes = b"", **headers: str) -> Iterator[str]:
-    """Another machine's web server: the same answer to everything; its address."""
+    """The address of another web server, which gives the same answer to everything."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -30,7 +30,7 @@ def answering(status: int, body: bytes = b"", **headers: str) -> Iterator[str]:
         do_POST = do_GET  # noqa: N815 - as the base class names it
 
         def log_message(self, *_arguments: object) -> None:
-            """Says nothing."""
+            """Silent."""
 
     server = HTTPServer(("127.0.0.1", 0), Handler)
     thread = threading.Thread(target=server.serve_forever)
@@ -45,7 +45,7 @@ def answering(status: int, body: bytes = b"", **headers: str) -> Iterator[str]:
 
 @contextmanager
 def talking(reply: bytes) -> Iterator[str]:
-    """A machine that is no web server, and says something to whoever comes."""
+    """The address of a machine that is no web server and sends some bytes to every client."""
 
     def talk() -> None:
         while True:
@@ -75,7 +75,7 @@ def nobody() -> Iterator[str]:
 
 
 PAGE = b"<html><body>Log in</body></html>"
-# The code, what its advice names, and what answers at the address.
+# The code, an excerpt of its advice, and what answers at the address.
 IN_ITS_PLACE = [
     row("network_unreachable", "a stick works too", nobody()),
     row("network_redirected", "or check the address", answering(302, Location="/login")),
@@ -91,15 +91,15 @@ IN_ITS_PLACE = [
 ]
 
 
-@pytest.mark.parametrize(("code", "says", "place"), IN_ITS_PLACE)
-def test_something_else_answers_and_then_headquarters(met, site: Site, code, says, place):
+@pytest.mark.parametrize(("code", "excerpt", "place"), IN_ITS_PLACE)
+def test_something_else_answers_and_then_headquarters(met, site: Site, code, excerpt, place):
     site.sample(1)
     with place as url:
-        met.said(site.desk("sync", "--url", url), code, says)
-    works(site.desk("export", site.stick))  # a stick works too
+        met.refused(site.station("sync", "--url", url), code, excerpt)
+    works(site.station("export", site.stick))  # a stick works too
     assert works(site.hq("import", site.stick))["files"][0]["verdict"] == "accepted"
     with serving(site) as served:
-        assert works(site.desk("sync", "--url", served.url))["undelivered"] == 0
+        assert works(site.station("sync", "--url", served.url))["undelivered"] == 0
 
 
 @advice(
@@ -107,37 +107,37 @@ def test_something_else_answers_and_then_headquarters(met, site: Site, code, say
 )
 def test_an_address_that_is_not_right(met, site: Site):
     site.sample(1)
-    met.said(site.desk("sync"), "network_address_missing", "Give one with --url")
+    met.refused(site.station("sync"), "network_address_missing", "Give one with --url")
     wrong = "https://hq.example.cn/a/path"
-    met.said(site.desk("sync", "--url", wrong), "network_address_invalid", "without a path")
+    met.refused(site.station("sync", "--url", wrong), "network_address_invalid", "without a path")
     stranger = Site(site.base / "stranger")
-    words = ("hq", "init", "--name", "龙井", "--home", stranger.hq_home, "--json")
-    works(site.run(*words, phrase=HQ_PHRASE))
+    args = ("hq", "init", "--name", "龙井", "--home", stranger.hq_home, "--json")
+    works(site.run(*args, phrase=HQ_PHRASE))
     with serving(stranger) as theirs:
-        said = site.desk("sync", "--url", theirs.url)
-        met.said(said, "network_other_city", "Check the address")
+        result = site.station("sync", "--url", theirs.url)
+        met.refused(result, "network_other_city", "Check the address")
     with serving(site) as served:
         port = served.url.rpartition(":")[2]
-        met.said(site.hq("serve", "--port", port), "address_in_use", "Use another port")
-        assert works(site.desk("sync", "--url", served.url))["undelivered"] == 0
+        met.refused(site.hq("serve", "--port", port), "address_in_use", "Use another port")
+        assert works(site.station("sync", "--url", served.url))["undelivered"] == 0
 
 
 @advice("network_plain_http")
 def test_an_address_that_is_not_encrypted(met):
-    with met.refusing("network_plain_http", "Use https, or explicitly allow http"):
+    with met.raises("network_plain_http", "Use https, or explicitly allow http"):
         headquarters_url("http://10.0.0.7:8470", plain_http=False)
     assert headquarters_url("https://10.0.0.7:8470", plain_http=False) == "https://10.0.0.7:8470"
     assert headquarters_url("http://10.0.0.7:8470", plain_http=True) == "http://10.0.0.7:8470"
 
 
 @advice("network_station_revoked")
-def test_a_revoked_desk_calls_headquarters(met, site: Site):
+def test_a_revoked_station_calls_headquarters(met, site: Site):
     site.sample(1)
     with serving(site) as served:
-        works(site.desk("sync", "--url", served.url))
+        works(site.station("sync", "--url", served.url))
         works(site.hq("station", "revoke", 1, "--reason", "left in a taxi"))
-        said = site.desk("sync")
-        met.said(said, "network_station_revoked", "Call headquarters. Nothing is lost")
+        result = site.station("sync")
+        met.refused(result, "network_station_revoked", "Call headquarters. Nothing is lost")
         works(site.hq("station", "reinstate", 1))
         site.scan("!seal other")
-        assert works(site.desk("sync"))["undelivered"] == 0
+        assert works(site.station("sync"))["undelivered"] == 0

@@ -1,4 +1,4 @@
-"""Files of another city, and files that were taken in before: left, and the day goes on."""
+"""Files of another city, and files that were imported before: left alone, and work continues."""
 
 import shutil
 
@@ -8,39 +8,39 @@ from tests.cli.site import SECOND_TUBE, people
 LEFT = "It was left alone"
 
 
-def reasons(said):
-    return {one["reason"] for one in said.value["files"] if one["reason"]}
+def reasons(result):
+    return {one["reason"] for one in result.value["files"] if one["reason"]}
 
 
 @advice("batch_other_city", "receipt_other_city", "update_other_city")
 def test_the_stick_of_another_city(met, site, strangers):
     site.sample(2)
-    before = works(site.desk("status"))["journal"]
-    told = reasons(site.desk("import", strangers)) | reasons(site.hq("import", strangers))
+    before = works(site.station("status"))["journal"]
+    found = reasons(site.station("import", strangers)) | reasons(site.hq("import", strangers))
     for code in ("batch_other_city", "receipt_other_city", "update_other_city"):
-        assert code in told
-        met.told(code, LEFT)
-    assert works(site.desk("status"))["journal"] == before
-    works(site.desk("export", strangers))  # beside what is there
+        assert code in found
+        met.reported(code, LEFT)
+    assert works(site.station("status"))["journal"] == before
+    works(site.station("export", strangers))  # beside what is there
     site.hq("import", strangers)
-    site.desk("import", strangers)
-    assert [b["state"] for b in works(site.desk("status"))["batches"]] == ["accepted"]
+    site.station("import", strangers)
+    assert [b["state"] for b in works(site.station("status"))["batches"]] == ["accepted"]
 
 
 @advice("receipt_of_other_batch")
 def test_a_receipt_that_bears_another_batchs_name(met, site):
     site.sample(2)
-    works(site.desk("export", site.stick))
+    works(site.station("export", site.stick))
     works(site.hq("import", site.stick))
     first = next((site.stick / "testdesk").glob("*.tdr"))
-    works(site.desk("import", site.stick))
+    works(site.station("import", site.stick))
     site.scan("!seal other", SECOND_TUBE, people(3)[2].document_number)
-    works(site.desk("export", site.stick))
+    works(site.station("export", site.stick))
     copied = shutil.copy(first, site.base / "receipt-1-5-7.tdr")
-    said = site.desk("import", copied)
-    assert reasons(said) == {"receipt_of_other_batch"}
-    met.told("receipt_of_other_batch", "A receipt answers only its own batch")
-    assert works(site.desk("status"))["batches"][0]["state"] == "verified"
+    result = site.station("import", copied)
+    assert reasons(result) == {"receipt_of_other_batch"}
+    met.reported("receipt_of_other_batch", "A receipt answers only its own batch")
+    assert works(site.station("status"))["batches"][0]["state"] == "verified"
     works(site.hq("import", site.stick))
-    works(site.desk("import", site.stick))
-    assert works(site.desk("status"))["batches"][0]["state"] == "accepted"
+    works(site.station("import", site.stick))
+    assert works(site.station("status"))["batches"][0]["state"] == "accepted"

@@ -1,4 +1,4 @@
-"""A demonstration that cannot be made as it was asked for, and one that can."""
+"""A demonstration that cannot be made as requested, and one that can."""
 
 import datetime as dt
 
@@ -13,7 +13,7 @@ from testdesk.wall_clock import WallClock
 
 DAY = dt.date(2022, 3, 26)
 
-# The code, what its advice names, how many residents and people, and how many as it says.
+# The code, an excerpt of its advice, how many residents and people, and how many as advised.
 SIZES = [
     row("city_too_small", "Use more residents", (39, 30), (60, 30)),
     row("day_too_small", "Use more people", (60, 29), (60, 30)),
@@ -25,11 +25,11 @@ def plan(residents, people):
     return city_people_for_day(make_city(residents=residents, today=DAY), people=people, seed=1)
 
 
-@pytest.mark.parametrize(("code", "says", "asked", "right"), SIZES)
-def test_a_day_of_too_few(met, site, code, says, asked, right):
+@pytest.mark.parametrize(("code", "excerpt", "asked", "right"), SIZES)
+def test_a_day_of_too_few(met, site, code, excerpt, asked, right):
     residents, people = asked
     sizes = ("--residents", residents, "--people", people, "--headless")
-    met.said(site.run("demo", *sizes, "--dir", site.base / "demo", "--json"), code, says)
+    met.refused(site.run("demo", *sizes, "--dir", site.base / "demo", "--json"), code, excerpt)
     assert len(plan(*right).arrivals) > right[1]
     with pytest.raises(CodedError):
         plan(*asked)
@@ -38,11 +38,11 @@ def test_a_day_of_too_few(met, site, code, says, asked, right):
 @advice("demo_exists", "demo_missing")
 def test_a_folder_that_holds_a_demonstration_or_none(met, site):
     empty = site.base / "empty"
-    with met.refusing("demo_missing", "Make one with: testdesk demo"):
+    with met.raises("demo_missing", "Make one with: testdesk demo"):
         open_demo(empty)
     city = make_city(residents=40, today=dt.date.today())  # noqa: DTZ011 - as the command does
     made = make_demo(empty, city, clock=WallClock())
     assert open_demo(empty) == made.passphrases
-    met.said(site.run("demo", "--dir", empty, "--json"), "demo_exists", "Use an empty folder")
+    met.refused(site.run("demo", "--dir", empty, "--json"), "demo_exists", "Use an empty folder")
     status = ("status", "--home", made.home(1), "--json")
     assert works(site.run(*status, phrase=made.passphrases.station))["station"] == 1

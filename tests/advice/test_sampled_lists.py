@@ -1,4 +1,4 @@
-"""Lists of who was sampled elsewhere that come without their update, or not at all."""
+"""Sampled lists that arrive without their update, or not at all."""
 
 from tests.advice.walking import advice, works
 
@@ -15,19 +15,19 @@ def test_a_list_and_its_update_on_different_sticks(met, site, monkeypatch):
     for home in (first, second):
         site.home = home
         site.sample(2)
-        works(site.desk("export", site.stick))
+        works(site.station("export", site.stick))
     works(site.hq("import", site.stick))
     (update,) = (site.stick / "testdesk").glob("update-1-*.tdu")
     (people,) = (site.stick / "testdesk").glob("*.tds")
     site.home = first
 
-    def outcome(*paths):
-        files = site.desk("import", *paths).value["files"]
+    def verdicts(*paths):
+        files = site.station("import", *paths).value["files"]
         return [(one["kind"], one["verdict"], one["reason"]) for one in files]
 
-    assert outcome(people) == [("sampled", "refused", "sampled_not_announced")]
-    met.told("sampled_not_announced", "once a newer update from headquarters has arrived")
-    assert outcome(update)[1:] == [("sampled", "refused", "sampled_missing")]
-    met.told("sampled_missing", "write the update to a stick again")
+    assert verdicts(people) == [("sampled", "refused", "sampled_not_announced")]
+    met.reported("sampled_not_announced", "once a newer update from headquarters has arrived")
+    assert verdicts(update)[1:] == [("sampled", "refused", "sampled_missing")]
+    met.reported("sampled_missing", "write the update to a stick again")
     works(site.hq("update", "--out", site.base / "again"))
-    assert ("sampled", "accepted", "") in outcome(site.base / "again")
+    assert ("sampled", "accepted", "") in verdicts(site.base / "again")

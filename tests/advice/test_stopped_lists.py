@@ -1,28 +1,28 @@
-"""A list that somebody stops, at a desk and at headquarters; and takes or looks at again."""
+"""Imports and checks of a list that are stopped, at a station and at headquarters, and repeated."""
 
 from tests.advice.long_list import PEOPLE
 from tests.advice.walking import advice, works
 from tests.cli.hq.long_lists import stopped_at
-from tests.cli.site import DESK_PHRASE, HQ_PHRASE
+from tests.cli.site import HQ_PHRASE, STATION_PHRASE
 
 
-def stopped(met, site, code, says, words, *arguments, phrase):
-    """What the command said when Ctrl+C came as soon as its progress showed the words."""
-    status, value = stopped_at(site, words, *arguments, "--json", phrase=phrase)
+def stopped(met, site, code, excerpt, text, *arguments, phrase):
+    """A command met Ctrl+C as soon as its progress showed the text."""
+    status, value = stopped_at(site, text, *arguments, "--json", phrase=phrase)
     assert (status, value["error"]) == (1, "roster_stopped")
-    met.told(code, says, value["detail"])
+    met.reported(code, excerpt, value["detail"])
     return value["detail"]["taken"]
 
 
 @advice("roster_stopped")
-def test_a_desk_goes_on_with_the_same_list(met, site, long_list):
+def test_a_station_resumes_the_same_list(met, site, long_list):
     command = ("roster", long_list, "--home", site.home)
     taken = stopped(
         met, site, "roster_stopped", "Import the same list again to continue", "importing: 1,000",
-        *command, phrase=DESK_PHRASE,
+        *command, phrase=STATION_PHRASE,
     )  # fmt: skip
     assert 1000 <= taken < PEOPLE
-    rest = works(site.desk("roster", long_list))
+    rest = works(site.station("roster", long_list))
     assert (rest["new"], rest["unchanged"]) == (PEOPLE - taken, taken)
 
 
@@ -41,6 +41,6 @@ def test_a_look_that_was_stopped_is_taken_again(met, site, long_list):
     command = ("roster", long_list, "--check", "--home", site.home)
     stopped(
         met, site, "roster_stopped.looking", "Choose the list again", "reading:",
-        *command, phrase=DESK_PHRASE,
+        *command, phrase=STATION_PHRASE,
     )  # fmt: skip
-    assert works(site.desk("roster", long_list, "--check"))["new"] == PEOPLE
+    assert works(site.station("roster", long_list, "--check"))["new"] == PEOPLE

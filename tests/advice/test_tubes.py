@@ -1,4 +1,4 @@
-"""Tubes at the registration desk: each answer's advice, followed at a real desk."""
+"""Tubes at registration: each answer's advice, followed at a real station."""
 
 import pytest
 from tests.advice.walking import advice
@@ -22,10 +22,10 @@ SEALED, OPENED, SAMPLED = (
 STRANGER = id_number("19911111", 5)
 
 
-def meets(met, station, line, code, says):
+def meets(met, station, line, code, excerpt):
     answer = station.scan(line)
     assert answer.reason == code
-    met.told(code, says)
+    met.reported(code, excerpt)
     return answer
 
 
@@ -57,7 +57,7 @@ def test_a_second_tube(met, station):
 
 
 @advice("tube_empty", "tube_discarded")
-def test_an_empty_tube_is_taken_back(met, station):
+def test_opening_an_empty_tube_is_undone(met, station):
     station.scan(TUBES[0])
     meets(met, station, "!seal", "tube_empty", "Undo its opening with F9")
     meets(met, station, "!undo", "tube_discarded", "Scan an empty tube")
@@ -89,7 +89,7 @@ def test_the_day_with_a_tube_open(met, station, tmp_path):
     station.scans(TUBES[0], HALMEONI, "!seal", TUBES[1])
     for line, closed in (("!undo", "tube_discarded"), ("!seal", "tube_sealed")):
         assert "tube_open" in day.reconcile(station=station.station).problems
-        met.told("tube_open", "F9" if closed == "tube_discarded" else "Seal it with F8")
+        met.reported("tube_open", "F9" if closed == "tube_discarded" else "Seal it with F8")
         assert station.scans(line) == [("accepted", closed)]
         assert station.close_day(tmp_path).problems == ()
         station.scans(TUBES[2], MOTHER)
@@ -140,32 +140,32 @@ def test_a_command_that_is_none(met, station):
 @advice(
     "tube_unknown", "place_empty", "void_reason_unknown", "sample_voided", "sample_already_void"
 )
-def test_taking_somebody_out_of_a_tube(met, station):
+def test_removing_somebody_from_a_tube(met, station):
     station.scans(TUBES[0], HALMEONI, FATHER)
 
     def void(code, position, reason="wrong_person"):
         args = {"context": station.context}
         return tubes.void_place(**args, code=code, position=position, reason=reason).value
 
-    with met.refusing("tube_unknown", "Check the barcode"):
+    with met.raises("tube_unknown", "Check the barcode"):
         void("YJ99999999", 1)
-    with met.refusing("place_empty", "Open the tube's list and choose the place"):
+    with met.raises("place_empty", "Open the tube's list and choose the place"):
         void(TUBES[0], 9)
-    with met.refusing("void_reason_unknown", "Use wrong_person, not_swabbed"):
+    with met.raises("void_reason_unknown", "Use wrong_person, not_swabbed"):
         void(TUBES[0], 1, "no idea")
     place = next(
         p for p in tubes.tube(station=station.station, code=TUBES[0]).places if p.position == 1
     )
     assert void(TUBES[0], place.position, "not_swabbed").reason == "sample_voided"
-    met.told("sample_voided", "The place is free again")
-    with met.refusing("sample_already_void", "There is nothing left to do"):
+    met.reported("sample_voided", "The place is free again")
+    with met.raises("sample_already_void", "There is nothing left to do"):
         args = {"context": station.context, "reason": "other"}
         voiding.void_sample(**args, sample=place.sample)
     assert station.scan(MOTHER).position == 1
 
 
 @advice("sample_undone", "tube_reopened")
-def test_taking_back_the_newest_deed(met, station):
+def test_undoing_the_newest_action(met, station):
     station.scans(TUBES[0], HALMEONI, FATHER)
     meets(met, station, "!undo", "sample_undone", "The place is free again")
     station.scan("!seal")
@@ -174,7 +174,7 @@ def test_taking_back_the_newest_deed(met, station):
 
 
 @advice("not_sampled", "unknown_person")
-def test_taking_back_somebody_who_was_not_here(met, station):
+def test_undoing_a_sample_of_somebody_who_was_not_here(met, station):
     station.scans(TUBES[0], HALMEONI)
     meets(
         met, station, f"!undo {FATHER}", "not_sampled", "For an earlier round, open the tube's list"

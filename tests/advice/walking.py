@@ -1,8 +1,8 @@
-"""Meeting a refusal and following its advice: what the tests of this folder are written with.
+"""Meeting a refusal and following its advice: the tools of this folder's tests.
 
-A test names the codes that it meets (`advice`, or `row` in a table). It brings the refusal about
-with real components, looks at the sentence that a person reads (`Met`), does what the sentence
-says, and sees that it works then.
+A test names the codes that it meets (`advice`, or `row` in a table). It causes the refusal
+with real components, checks the sentence that a person reads (`Met`), does what it advises,
+and checks that it works then.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def advice(*codes: str) -> pytest.MarkDecorator:
 
 
 def row(code: str, *values: object) -> Any:
-    """A row of a table of walks; its first column is the code."""
+    """A row of a table of cases; its first column is the code."""
     return pytest.param(code, *values, id=code, marks=advice(code))
 
 
@@ -34,46 +34,46 @@ class Met:
     def __init__(self) -> None:
         self.codes: set[str] = set()
 
-    def told(self, code: str, says: str, detail: Mapping[str, Any] | None = None) -> None:
-        """A sentence that was shown for a code.
+    def reported(self, code: str, excerpt: str, detail: Mapping[str, Any] | None = None) -> None:
+        """A code was reported, and its sentence gives this advice.
 
         Args:
-            code: with its reason after a point where that has a sentence of its own.
-            says: what the advice names, and the test then does.
-            detail: what came with the code.
+            code: followed by a point and its reason where that has a sentence of its own.
+            excerpt: of the advice: what the test does next.
+            detail: the details of the code.
         """
         base, _, reason = code.partition(".")
         found = (detail or {}).get("reason")
         own = f"{base}.{found}"
         assert code == (own if own in SENTENCES else base), (code, detail)
         todo = what_and_todo(base, {"reason": reason, **(detail or {})}, "en")[1]
-        assert says in todo, todo
+        assert excerpt in todo, todo
         self.codes.add(code)
 
-    def said(self, said: CommandOutput, code: str, says: str) -> None:
-        """A command was refused, and said so with this sentence."""
-        assert said.status in {1, 3}, said.out + said.err
-        value = said.value
+    def refused(self, result: CommandOutput, code: str, excerpt: str) -> None:
+        """A command was refused with this code, and its message gives this advice."""
+        assert result.status in {1, 3}, result.out + result.err
+        value = result.value
         base, detail = code.partition(".")[0], value.get("detail") or {}
         assert value["error"] == base, value
         assert value["message"] == " ".join(what_and_todo(base, detail, "en")).strip()
-        self.told(code, says, detail)
+        self.reported(code, excerpt, detail)
 
-    def scanned(self, line: Mapping[str, Any], code: str, says: str) -> None:
-        """A line of `testdesk scan` answered with this reason."""
+    def scanned(self, line: Mapping[str, Any], code: str, excerpt: str) -> None:
+        """A line of `testdesk scan` was answered with this reason."""
         assert line["reason"] == code, line
-        self.told(code, says)
+        self.reported(code, excerpt)
 
     @contextmanager
-    def refusing(self, code: str, says: str) -> Iterator[None]:
-        """What is called in here is refused."""
+    def raises(self, code: str, excerpt: str) -> Iterator[None]:
+        """The calls in this block are refused."""
         with pytest.raises(CodedError) as caught:
             yield
         assert caught.value.code == code.partition(".")[0]
-        self.told(code, says, caught.value.detail)
+        self.reported(code, excerpt, caught.value.detail)
 
 
-def works(said: CommandOutput) -> Any:
+def works(result: CommandOutput) -> Any:
     """The value of a command that is not refused."""
-    assert said.status == 0, said.out + said.err
-    return said.value
+    assert result.status == 0, result.out + result.err
+    return result.value

@@ -89,7 +89,7 @@ def test_a_passphrase_is_the_same_in_whatever_way_it_was_typed(laptops):
     bootstrap.open_station_store(home, "冬天的延吉 ２０２２").close()
 
 
-def test_what_is_missing_or_damaged_is_told(broken, laptops):
+def test_what_is_missing_or_damaged_is_reported(broken, laptops):
     vault = (laptops["other"][0] / VAULT).read_bytes()
     assert broken(VAULT, vault[:-5]) == "vault_damaged"
     assert broken(VAULT, b"") == "vault_damaged"

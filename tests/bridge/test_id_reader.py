@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from tests.readers.reader_service import CARD, NO_CARD, says
+from tests.readers.reader_service import CARD, NO_CARD, replies
 
 from testdesk.bridge import id_reader
 from testdesk.bridge.id_reader import IdReaderPoller, ReaderChoice, ReaderState
@@ -19,7 +19,7 @@ def in_turn(*answers):
     left = list(answers)
 
     def answer(asked):
-        says(left.pop(0) if len(left) > 1 else left[0])(asked)
+        replies(left.pop(0) if len(left) > 1 else left[0])(asked)
 
     return answer
 
@@ -39,7 +39,7 @@ def test_it_is_off_at_first(reading):
 
 
 def test_a_card_that_stays_is_reported_once(reading, silent_service, qtbot):
-    here = silent_service(says(CARD))
+    here = silent_service(replies(CARD))
     cards = cards_from(reading)
     reading.use(at(here))
     qtbot.waitUntil(lambda: len(here.asked) > 4)
@@ -67,7 +67,7 @@ def test_a_fault_is_a_state_and_asking_goes_on(reading, silent_service, qtbot):
 
 
 def test_while_it_is_only_tried_a_card_goes_to_nobody(reading, silent_service, qtbot):
-    here = silent_service(says(CARD))
+    here = silent_service(replies(CARD))
     cards = cards_from(reading)
     reading.test_only = True
     reading.use(at(here))
@@ -79,8 +79,8 @@ def test_while_it_is_only_tried_a_card_goes_to_nobody(reading, silent_service, q
 
 
 def test_another_reader_takes_over_at_once(reading, silent_service, qtbot):
-    slow, quick = silent_service(says(NO_CARD)), silent_service(says(OTHER))
-    slow.say = slow.hang
+    slow, quick = silent_service(replies(NO_CARD)), silent_service(replies(OTHER))
+    slow.reply = slow.hang
     cards = cards_from(reading)
     reading.use(at(slow))
     qtbot.waitUntil(slow.came.is_set)
@@ -93,7 +93,7 @@ def test_another_reader_takes_over_at_once(reading, silent_service, qtbot):
 def test_an_address_of_another_machine_is_refused_and_the_reader_kept(
     reading, silent_service, qtbot
 ):
-    here = silent_service(says(NO_CARD))
+    here = silent_service(replies(NO_CARD))
     reading.use(at(here))
     with pytest.raises(Refusal):
         reading.use(ReaderChoice("service", "192.168.1.5"))
@@ -104,8 +104,8 @@ def test_an_address_of_another_machine_is_refused_and_the_reader_kept(
 
 def test_closing_does_not_wait_for_a_service_that_says_nothing(silent_service, qtbot, monkeypatch):
     monkeypatch.setattr(id_reader, "_WAIT_SECONDS", 600)
-    reading, here = IdReaderPoller(), silent_service(says(CARD))
-    here.say = here.hang
+    reading, here = IdReaderPoller(), silent_service(replies(CARD))
+    here.reply = here.hang
     cards = cards_from(reading)
     reading.use(at(here))
     qtbot.waitUntil(here.came.is_set)
@@ -117,7 +117,7 @@ def test_closing_does_not_wait_for_a_service_that_says_nothing(silent_service, q
 
 
 def test_off_asks_no_more(reading, silent_service, qtbot):
-    here, later = silent_service(says(NO_CARD)), silent_service(says(NO_CARD))
+    here, later = silent_service(replies(NO_CARD)), silent_service(replies(NO_CARD))
     reading.use(at(here))
     qtbot.waitUntil(lambda: bool(here.asked))
     reading.use(ReaderChoice())

@@ -1,4 +1,4 @@
-"""A city in small, made once by real commands and copied for each test."""
+"""A small city, made once by real commands and copied for each test."""
 
 import contextlib
 import shutil
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.numbers import NUMBERS
-from tests.cli.site import DESK_PHRASE, SECOND_TUBE, TUBE, Site, build, people
+from tests.cli.site import SECOND_TUBE, STATION_PHRASE, TUBE, Site, build, people
 from tests.little_work import quick_vaults
 from tests.paper.private_cups import PrivateCups
 from tests.paper.receipt_printer import FakeReceiptPrinter
@@ -21,14 +21,14 @@ from testdesk.settings import STORE
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """Its vaults ask for the least work that a vault may ask for: they are opened often."""
+    """Its vaults need the least work allowed: they are opened often."""
     with quick_vaults():
         return build(tmp_path_factory.mktemp("city"))
 
 
 @pytest.fixture
 def site(made: Site, tmp_path: Path) -> Site:
-    """A copy that the test may spoil."""
+    """A copy that the test may damage."""
     base = tmp_path / "city"
     shutil.copytree(made.base, base)
     return Site(base)
@@ -38,24 +38,24 @@ def site(made: Site, tmp_path: Path) -> Site:
 def backup(site: Site) -> Path:
     site.sample(3)
     file = site.base / "station.tdbackup"
-    said = site.desk("backup", file)
-    assert (said.status, said.value["verified"]) == (0, True)
+    result = site.station("backup", file)
+    assert (result.status, result.value["verified"]) == (0, True)
     return file
 
 
 @pytest.fixture
 def batch(site: Site) -> Path:
     site.sample(2)
-    return Path(site.desk("export", site.stick).value["path"])
+    return Path(site.station("export", site.stick).value["path"])
 
 
 @pytest.fixture
-def damaged_desk(site: Site) -> Site:
+def damaged_station(site: Site) -> Site:
     """A card and a sealed tube in the file; a second tube was in the log, which is gone."""
-    issued = site.desk("code", "issue", "--resident", site.resident(6))
-    site.said["card"] = issued
+    issued = site.station("code", "issue", "--resident", site.resident(6))
+    site.outputs["card"] = issued
     aside = site.base / "killed"
-    with bootstrap.station(site.home, DESK_PHRASE) as station:
+    with bootstrap.station(site.home, STATION_PHRASE) as station:
         session = ScanSession(operator="金英")
         for line in (TUBE, *NUMBERS[:3], "!seal", SECOND_TUBE, *NUMBERS[3:5]):
             assert registration.scan(Context(station, session), line).value.verdict == "accepted"
@@ -68,7 +68,7 @@ def damaged_desk(site: Site) -> Site:
 
 @pytest.fixture
 def printer(monkeypatch):
-    # A busy machine is no silent printer.
+    # A busy machine must not look like a silent printer.
     monkeypatch.setattr(thermal, "_ANSWER_SECONDS", 20.0)
     with contextlib.closing(FakeReceiptPrinter()) as made:
         yield made
@@ -91,15 +91,15 @@ def numbers():
 
 
 @pytest.fixture
-def killed_desk(site: Site) -> Site:
+def killed_station(site: Site) -> Site:
     """A tube in the file, one that is still open in the log, and nobody who closed it."""
     aside = site.base / "killed"
-    with bootstrap.station(site.home, DESK_PHRASE) as station:
+    with bootstrap.station(site.home, STATION_PHRASE) as station:
         session = ScanSession(operator="金英")
         for line in (TUBE, *numbers()[:10], SECOND_TUBE, *numbers()[10:14]):
             assert registration.scan(Context(station, session), line).value.verdict == "accepted"
         shutil.copytree(site.home, aside)
     (aside / f"{STORE}-shm").unlink()
-    site.said["journal"] = site.desk("status")
+    site.outputs["journal"] = site.station("status")
     site.home = aside
     return site

@@ -1,7 +1,7 @@
-"""Commands in a process of their own whose disk says no, or that is killed, where a test says.
+"""Commands in a separate process whose disk refuses a file, or that is killed, where a test asks.
 
-The process is a fork of this one, so that a whole table of them takes seconds: the command runs
-as it is, and a hook of the interpreter sees every file that Python opens, renames or removes.
+The process is a fork of this one, so a whole table of them takes seconds: the command runs
+unchanged, and an audit hook sees every file that Python opens, renames or removes.
 """
 
 import json
@@ -17,7 +17,7 @@ from tests.cli.site import Site
 
 KILLED = 137
 _NAMED = {"open": 0, "os.rename": 1, "os.remove": 0, "os.mkdir": 0, "os.rmdir": 0}
-# Names made by chance are the same name in every run.
+# Random names are replaced by the same name in every run.
 _BY_CHANCE = (
     (re.compile(r"\.testdesk-[^/.]+"), ".testdesk-*"),
     (re.compile(r"\.[0-9a-f]{8}\.part"), ".*.part"),
@@ -28,8 +28,8 @@ Hook = Callable[[int, str, str], None]
 
 
 @dataclass
-class Ended:
-    """How a command ended in its own process: by a traceback, with a status, or killed."""
+class ProcessResult:
+    """How a command's process ended: with a traceback, with a status, or killed."""
 
     status: int
     out: str = ""
@@ -38,13 +38,13 @@ class Ended:
 
     @property
     def error(self) -> str:
-        """The code that was told; `scan` answers each line before it."""
-        told = self.out.splitlines()
-        return str(json.loads(told[-1]).get("error", "")) if told else ""
+        """The code that was reported, on the last line; `scan` answers each line before it."""
+        lines = self.out.splitlines()
+        return str(json.loads(lines[-1]).get("error", "")) if lines else ""
 
 
 def refusing(wanted: tuple[str, str], number: int) -> Hook:
-    """The disk refuses to do this to this name with an error number, however often."""
+    """The disk refuses this operation on this name with an error number, every time."""
 
     def hook(_number: int, event: str, name: str) -> None:
         if (event, name) == wanted:
@@ -54,7 +54,7 @@ def refusing(wanted: tuple[str, str], number: int) -> Hook:
 
 
 def killed_at(place: int) -> Hook:
-    """The process ends before its n-th touch; nothing is tidied up."""
+    """The process ends before its n-th touch of a file; nothing is tidied up."""
 
     def hook(number: int, _event: str, _name: str) -> None:
         if number == place:
@@ -63,41 +63,41 @@ def killed_at(place: int) -> Hook:
     return hook
 
 
-def run(site: Site, args: tuple[object, ...], hook: Hook, **how: Any) -> Ended:
+def run(site: Site, args: tuple[object, ...], hook: Hook, **how: Any) -> ProcessResult:
     """Runs a command of the site in a fork, under a hook."""
-    reading, writing = os.pipe()
+    read_end, write_end = os.pipe()
     child = os.fork()
     if child == 0:
-        os.close(reading)
-        with os.fdopen(writing, "w") as out:
+        os.close(read_end)
+        with os.fdopen(write_end, "w") as out:
             out.write(json.dumps(_child(site, args, hook, how)))
         os._exit(0)
-    os.close(writing)
-    with os.fdopen(reading) as answer:
-        said = answer.read()
+    os.close(write_end)
+    with os.fdopen(read_end) as pipe:
+        text = pipe.read()
     _, status = os.waitpid(child, 0)
     code = os.waitstatus_to_exitcode(status)
     if code:
-        return Ended(code)
-    ended = Ended(**json.loads(said))
-    ended.touched = [(event, name) for event, name in ended.touched]
-    return ended
+        return ProcessResult(code)
+    result = ProcessResult(**json.loads(text))
+    result.touched = [(event, name) for event, name in result.touched]
+    return result
 
 
 def _child(site: Site, args: tuple[object, ...], hook: Hook, how: dict[str, Any]) -> dict[str, Any]:
     seen = watched(str(site.base), hook)
     try:
-        said = site.run(*args, **how)
+        result = site.run(*args, **how)
     except BaseException as error:  # noqa: BLE001 - whatever comes out is what the test looks for
         return {"status": -1, "bug": f"{type(error).__name__}: {error}", "touched": seen}
-    return {"status": said.status, "out": said.out, "touched": seen}
+    return {"status": result.status, "out": result.out, "touched": seen}
 
 
 def watched(base: str, hook: Hook) -> list[tuple[str, str]]:
-    """From now on every touch of a file below `base` goes by the hook, as long as this process is.
+    """Until this process ends, the hook is called at every touch of a file below `base`.
 
     Returns:
-        The touches, which grow: what is done, and the name below `base`.
+        The touches, a list that grows: the operation, and the name below `base`.
     """
     seen: list[tuple[str, str]] = []
 

@@ -1,4 +1,4 @@
-"""`hq serve` in a process of its own."""
+"""`hq serve` in a separate process."""
 
 import subprocess
 from collections.abc import Iterator
@@ -15,8 +15,8 @@ class Served:
     """A server that listens.
 
     Attributes:
-        url: as it said.
-        process: to be told to end.
+        url: as it printed it.
+        process: to be terminated by the test.
     """
 
     url: str
@@ -25,11 +25,11 @@ class Served:
 
 @contextmanager
 def serving(site: Site, *args: object, **environment: str) -> Iterator[Served]:
-    """Listens on any free port; is ended by the test, or by force when the test is over."""
+    """Listens on any free port; ended by the test, or killed after it."""
     env = site.environment(TESTDESK_PASSPHRASE=HQ_PHRASE, **environment)
-    words = command("hq", "serve", "--home", site.hq_home, "--port", 0, *args)
+    arguments = command("hq", "serve", "--home", site.hq_home, "--port", 0, *args)
     how: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    with subprocess.Popen(words, env=env, **how) as process:
+    with subprocess.Popen(arguments, env=env, **how) as process:
         try:
             assert process.stderr is not None
             line = process.stderr.readline()

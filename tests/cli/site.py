@@ -16,10 +16,10 @@ from testdesk.demo.city import CityPerson, make_city, roster_csv
 from testdesk.formats.crypto import keys
 
 HQ_PHRASE = "指挥部 2022"
-DESK_PHRASE = "registrar-1"
+STATION_PHRASE = "registrar-1"
 KIT_PHRASE = "1234-5678"
 SPARE = keys.age_recipient(keys.new_age_identity())
-CITY = make_city(residents=80, today=dt.date.today())  # noqa: DTZ011 - the desk's own local day
+CITY = make_city(residents=80, today=dt.date.today())  # noqa: DTZ011 - the station's own local day
 AS_SHIPPED = Path(__file__).with_name("as_shipped")
 TUBE, SECOND_TUBE = "YJ20220326", "YJ20220327"
 
@@ -32,7 +32,7 @@ def people(count: int) -> list[CityPerson]:
 
 @dataclass
 class CommandOutput:
-    """What a command said, and how it ended."""
+    """What a command printed, and its exit status."""
 
     status: int
     out: str
@@ -45,17 +45,17 @@ class CommandOutput:
 
     @property
     def lines(self) -> list[Any]:
-        """One JSON value a line."""
+        """One JSON value per line."""
         return [json.loads(line) for line in self.out.splitlines()]
 
 
 class Site:
-    """The folders of a city in small, and the commands that work on them."""
+    """The folders of a small city, and the commands that work on them."""
 
     def __init__(self, base: Path) -> None:
         self.base = base
         self.hq_home, self.home, self.stick = base / "hq", base / "desk", base / "stick"
-        self.said: dict[str, CommandOutput] = {}
+        self.outputs: dict[str, CommandOutput] = {}
 
     @property
     def kit(self) -> Path:
@@ -64,7 +64,7 @@ class Site:
     def run(
         self,
         *args: object,
-        phrase: str | None = DESK_PHRASE,
+        phrase: str | None = STATION_PHRASE,
         kit_phrase: str | None = KIT_PHRASE,
         typed: bytes = b"",
     ) -> CommandOutput:
@@ -76,7 +76,9 @@ class Site:
             raise result.exception
         return CommandOutput(result.exit_code, result.stdout, result.stderr)
 
-    def desk(self, *args: object, typed: bytes = b"", phrase: str = DESK_PHRASE) -> CommandOutput:
+    def station(
+        self, *args: object, typed: bytes = b"", phrase: str = STATION_PHRASE
+    ) -> CommandOutput:
         """A command of the station, with --json."""
         return self.run(*args, "--home", self.home, "--json", typed=typed, phrase=phrase)
 
@@ -85,24 +87,24 @@ class Site:
         return self.run("hq", *args, "--home", self.hq_home, "--json", phrase=HQ_PHRASE)
 
     def scan(self, *lines: str) -> list[Any]:
-        """What `testdesk scan` answers to some lines."""
-        said = self.desk("scan", typed="".join(f"{line}\n" for line in lines).encode())
-        assert said.status == 0, said.err
-        return said.lines
+        """The answers of `testdesk scan` to some lines."""
+        result = self.station("scan", typed="".join(f"{line}\n" for line in lines).encode())
+        assert result.status == 0, result.err
+        return result.lines
 
     def sample(self, count: int, tube: str = TUBE) -> list[Any]:
-        """A tube, and that many people in it."""
+        """A tube, and this many people in it."""
         return self.scan(tube, *(p.document_number for p in people(count)))
 
     def resident(self, place: int = 0) -> str:
         """The pseudonym of one of `people`."""
         person = people(place + 1)[place]
-        found = self.desk("find", person.name).value
+        found = self.station("find", person.name).value
         tail = person.document_number[-4:]
         return str(next(hit["resident"] for hit in found if hit["id_tail"] == tail))
 
     def process(self, *args: object, **environment: str) -> CommandOutput:
-        """A command in a process of its own."""
+        """A command in a separate process."""
         done = subprocess.run(
             command(*args), env=self.environment(**environment), check=False, capture_output=True
         )
@@ -113,7 +115,7 @@ class Site:
         return os.environ | {
             "PYTHONPATH": os.pathsep.join(path),
             "TESTDESK_HOME": str(self.home),
-            "TESTDESK_PASSPHRASE": DESK_PHRASE,
+            "TESTDESK_PASSPHRASE": STATION_PHRASE,
             "TESTDESK_KIT_PASSPHRASE": KIT_PHRASE,
             "TESTDESK_LANGUAGE": "en",
             **more,
@@ -136,8 +138,8 @@ def build(base: Path, *options: str) -> Site:
         ("round", "open", "--name", "R7"),
         ("kit", "--station", 1, "--point", "网通小区", "--out", site.stick),
     ):
-        said = site.said[str(step[0])] = site.hq(*step)
-        assert said.status == 0, said.out + said.err
-    said = site.desk("station", "init", "--kit", site.kit)
-    assert said.status == 0, said.out + said.err
+        result = site.outputs[str(step[0])] = site.hq(*step)
+        assert result.status == 0, result.out + result.err
+    result = site.station("station", "init", "--kit", site.kit)
+    assert result.status == 0, result.out + result.err
     return site

@@ -1,4 +1,4 @@
-"""No argument of a command is ignored: what it does not use is a slip of the caller, status 2."""
+"""No argument of a command is ignored: one that it cannot use is a usage error, status 2."""
 
 import click
 import pytest
@@ -28,11 +28,11 @@ def with_what_it_needs(path: tuple[str, ...], command: click.Command) -> list[st
     """A call with every argument that the command has no other way to get."""
     call = list(path)
     for parameter in command.params:
-        words = parameter.type.choices if isinstance(parameter.type, click.Choice) else ("1",)
+        values = parameter.type.choices if isinstance(parameter.type, click.Choice) else ("1",)
         if isinstance(parameter, click.Argument) and parameter.nargs == 1:
-            call.append(words[0])
+            call.append(values[0])
         elif isinstance(parameter, click.Option) and parameter.required:
-            call += [parameter.opts[0], words[0]]
+            call += [parameter.opts[0], values[0]]
     return call
 
 
@@ -48,16 +48,16 @@ def test_every_command_is_tried():
 def test_an_argument_too_many_is_a_slip(site: Site, path: tuple[str, ...], command: click.Command):
     if any(isinstance(one, click.Argument) and one.nargs == -1 for one in command.params):
         return  # uses as many as there are
-    said = site.run(*with_what_it_needs(path, command), "one-too-many")
-    assert (said.status, said.out) == (2, "")
+    result = site.run(*with_what_it_needs(path, command), "one-too-many")
+    assert (result.status, result.out) == (2, "")
 
 
 @pytest.mark.parametrize(("path", "command"), EVERY, ids=NAMES)
 def test_an_option_that_no_command_has_is_a_slip(
     site: Site, path: tuple[str, ...], command: click.Command
 ):
-    said = site.run(*with_what_it_needs(path, command), "--no-such-option")
-    assert (said.status, said.out) == (2, "")
+    result = site.run(*with_what_it_needs(path, command), "--no-such-option")
+    assert (result.status, result.out) == (2, "")
 
 
 ISSUE = ("code", "issue", "--resident", "0123456789ab")
@@ -85,8 +85,8 @@ PDF = ("--out", "x.pdf")
     ids=" ".join,
 )
 def test_an_option_that_is_not_used_beside_another_is_a_slip(site: Site, args: tuple[str, ...]):
-    before = site.desk("status").value
-    said = site.run(*args, "--home", site.home)
-    assert (said.status, said.out) == (2, "")
-    assert any(why in said.err for why in ("not used with", "no day", "is known"))
-    assert site.desk("status").value == before
+    before = site.station("status").value
+    result = site.run(*args, "--home", site.home)
+    assert (result.status, result.out) == (2, "")
+    assert any(why in result.err for why in ("not used with", "no day", "is known"))
+    assert site.station("status").value == before

@@ -3,36 +3,36 @@
 from pathlib import Path
 
 import pytest
-from tests.cli.site import DESK_PHRASE, TUBE, Site
+from tests.cli.site import STATION_PHRASE, TUBE, Site
 
 from testdesk.settings import STORE, VAULT
 
 
 def test_a_backup_brings_the_station_back_as_it_was(site: Site, backup: Path):
     home = site.base / "new-laptop"
-    said = site.run("restore", backup, "--home", home, "--json")
-    assert (said.status, said.value["verified"]) == (0, True)
-    assert site.run("status", "--home", home, "--json").value == site.desk("status").value
+    result = site.run("restore", backup, "--home", home, "--json")
+    assert (result.status, result.value["verified"]) == (0, True)
+    assert site.run("status", "--home", home, "--json").value == site.station("status").value
     assert site.run("verify", "--home", home, "--json").value["ok"] is True
     assert sorted(path.name for path in home.iterdir()) == [STORE, f"{STORE}-mark", VAULT]
 
 
-def test_a_backup_tells_nothing_without_the_passphrase(site: Site, backup: Path):
+def test_a_backup_reveals_nothing_without_the_passphrase(site: Site, backup: Path):
     data = backup.read_bytes()
     assert TUBE.encode() not in data
     assert "网通小区".encode() not in data
-    said = site.run("restore", backup, "--home", site.base / "n", "--json", phrase="wrong-one")
-    assert (said.status, said.value["error"]) == (1, "passphrase_wrong")
+    result = site.run("restore", backup, "--home", site.base / "n", "--json", phrase="wrong-one")
+    assert (result.status, result.value["error"]) == (1, "passphrase_wrong")
     assert list((site.base / "n").iterdir()) == []
 
 
 def test_nothing_is_restored_over_a_station_or_anything_else(site: Site, backup: Path):
-    before = site.desk("status").value
-    said = site.desk("restore", backup)
-    assert (said.status, said.value["error"]) == (1, "station_exists")
-    assert site.desk("status").value == before
-    said = site.run("restore", backup, "--home", site.hq_home, "--json")
-    assert (said.status, said.value["error"]) == (1, "home_not_empty")
+    before = site.station("status").value
+    result = site.station("restore", backup)
+    assert (result.status, result.value["error"]) == (1, "station_exists")
+    assert site.station("status").value == before
+    result = site.run("restore", backup, "--home", site.hq_home, "--json")
+    assert (result.status, result.value["error"]) == (1, "home_not_empty")
 
 
 @pytest.mark.parametrize("place", [0.2, 0.5, 0.9])
@@ -40,9 +40,9 @@ def test_a_changed_backup_is_not_restored(site: Site, backup: Path, place: float
     data = bytearray(backup.read_bytes())
     data[int(len(data) * place)] ^= 1
     backup.write_bytes(data)
-    said = site.run("restore", backup, "--home", site.base / "n", "--json")
-    assert said.status == 1
-    assert said.value["error"] == "backup_damaged"
+    result = site.run("restore", backup, "--home", site.base / "n", "--json")
+    assert result.status == 1
+    assert result.value["error"] == "backup_damaged"
     assert list((site.base / "n").iterdir()) == []
 
 
@@ -50,30 +50,30 @@ def test_a_changed_backup_is_not_restored(site: Site, backup: Path, place: float
 def test_a_file_that_is_no_backup_is_refused(site: Site, data: bytes):
     file = site.base / "noise"
     file.write_bytes(data)
-    said = site.run("restore", file, "--home", site.base / "n", "--json")
-    assert (said.status, said.value["error"]) == (1, "backup_damaged")
+    result = site.run("restore", file, "--home", site.base / "n", "--json")
+    assert (result.status, result.value["error"]) == (1, "backup_damaged")
 
 
 def test_a_torn_backup_is_refused(site: Site, backup: Path):
     backup.write_bytes(backup.read_bytes()[:-1000])
-    said = site.run("restore", backup, "--home", site.base / "n", "--json")
-    assert (said.status, said.value["error"]) == (1, "backup_damaged")
+    result = site.run("restore", backup, "--home", site.base / "n", "--json")
+    assert (result.status, result.value["error"]) == (1, "backup_damaged")
 
 
 def test_a_backup_into_a_folder_that_is_gone_leaves_nothing(site: Site):
-    said = site.desk("backup", site.base / "gone" / "file")
-    assert (said.status, said.value["error"]) == (3, "write_failed")
+    result = site.station("backup", site.base / "gone" / "file")
+    assert (result.status, result.value["error"]) == (3, "write_failed")
     assert sorted(path.name for path in site.home.iterdir()) == [STORE, f"{STORE}-mark", VAULT]
 
 
 def test_a_backup_needs_the_passphrase(site: Site):
-    said = site.desk("backup", site.base / "b", phrase="wrong-one")
-    assert (said.status, said.value["error"]) == (1, "passphrase_wrong")
+    result = site.station("backup", site.base / "b", phrase="wrong-one")
+    assert (result.status, result.value["error"]) == (1, "passphrase_wrong")
     assert not (site.base / "b").exists()
 
 
 def test_a_backup_replaces_an_older_one(site: Site, backup: Path):
     site.scan("!undo")
-    said = site.desk("backup", backup)
-    assert said.value["length"] == site.desk("status").value["journal"]["length"]
-    assert DESK_PHRASE not in said.out
+    result = site.station("backup", backup)
+    assert result.value["length"] == site.station("status").value["journal"]["length"]
+    assert STATION_PHRASE not in result.out

@@ -45,7 +45,7 @@ def test_every_command_takes_a_home_and_speaks_json(name: str):
 
 
 @pytest.mark.parametrize("name", sorted(ALL))
-def test_every_command_says_what_it_does(name: str):
+def test_every_command_describes_what_it_does(name: str):
     assert ALL[name].help
 
 

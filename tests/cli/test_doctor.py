@@ -1,10 +1,10 @@
-"""What the doctor makes of what it sees."""
+"""What the doctor concludes from what it finds."""
 
 import datetime as dt
 from pathlib import Path
 
 import pytest
-from tests.cli.site import DESK_PHRASE, Site
+from tests.cli.site import STATION_PHRASE, Site
 
 from testdesk import bootstrap
 from testdesk.cli.shared import laptop
@@ -51,7 +51,7 @@ def test_a_clock_behind_what_was_written_is_noticed(minutes: int, code: str, tha
 
 H = dt.timedelta(hours=1)
 # What is known, as hours before now (own event, signed file, a neighbour's event; None for
-# nothing), and what is said: see docs/clocks.md.
+# nothing), and what is reported: see docs/clocks.md.
 BOUNDS = [
     ((None, None, None), "clock_unchecked", None),
     ((None, None, 1), "clock_unchecked", None),
@@ -61,7 +61,7 @@ BOUNDS = [
     ((9600, 72, None), "clock_far_ahead", "newest_signed_file"),
     ((72, 9600, None), "clock_far_ahead", "newest_event"),
     ((9600, 9600, 72), "clock_far_ahead", "newest_of_neighbour"),
-    # Somebody works on under a clock of another year: what is newest is of that clock, too.
+    # Somebody works on under a clock of another year: the newest event is dated by it, too.
     ((1, 24 * 31, None), "clock_far_ahead", None),
     ((1, 24 * 29, None), "clock_plausible", None),
     ((72, 72, 2), "clock_plausible", None),
@@ -84,7 +84,7 @@ def test_what_is_known_of_the_time_is_named(hours, code: str, than: str | None):
 
 
 @pytest.mark.parametrize("behind", [None, 0])
-def test_people_under_a_wrong_clock_are_told_once_it_is_right(behind: float | None):
+def test_people_sampled_under_a_wrong_clock_are_reported_once_it_is_right(behind: float | None):
     finding = doctor.judge_clock(NOW, ClockReference(NOW, NOW, 3), behind)
     assert (finding.code, finding.detail) == ("clock_was_wrong", {"people": 3})
 
@@ -105,10 +105,10 @@ def test_headquarters_clock_is_believed_before_all(behind: float, code: str, min
 
 
 def test_the_newest_event_and_the_newest_signed_file_are_known(site: Site):
-    with bootstrap.station(site.home, DESK_PHRASE) as desk:
-        before = doctor.known_moments(station=desk)
+    with bootstrap.station(site.home, STATION_PHRASE) as opened:
+        before = doctor.known_moments(station=opened)
     site.sample(1)
-    with bootstrap.station(site.home, DESK_PHRASE) as station:
+    with bootstrap.station(site.home, STATION_PHRASE) as station:
         after = doctor.known_moments(station=station)
     assert before.event is not None
     assert after.event is not None
@@ -118,14 +118,14 @@ def test_the_newest_event_and_the_newest_signed_file_are_known(site: Site):
 
 
 def test_without_a_station_the_database_is_missing_and_nobody_is_asked(site: Site):
-    said = site.run("doctor", "--home", site.base / "n", "--json", phrase=None)
-    found = {c["check"]: c["code"] for c in said.value["checks"]}
+    result = site.run("doctor", "--home", site.base / "n", "--json", phrase=None)
+    found = {c["check"]: c["code"] for c in result.value["checks"]}
     assert (found["database"], found["clock"]) == ("station_missing", "clock_unchecked")
-    said = site.run("doctor", "--home", site.home, "--json", phrase=None)
-    found = {c["check"]: c["code"] for c in said.value["checks"]}
+    result = site.run("doctor", "--home", site.home, "--json", phrase=None)
+    found = {c["check"]: c["code"] for c in result.value["checks"]}
     assert found["database"] == "database_not_opened"
-    said = site.desk("doctor", phrase="wrong-one")
-    found = {c["check"]: c["code"] for c in said.value["checks"]}
+    result = site.station("doctor", phrase="wrong-one")
+    found = {c["check"]: c["code"] for c in result.value["checks"]}
     assert found["database"] == "passphrase_wrong"
 
 

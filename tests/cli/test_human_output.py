@@ -1,4 +1,4 @@
-"""What commands print for people is in the language that is asked for, to the last heading."""
+"""What commands print for people is in the requested language, down to the last heading."""
 
 import datetime as dt
 import re
@@ -10,9 +10,9 @@ import pytest
 from click.testing import CliRunner
 from tests.cli.site import (
     CITY,
-    DESK_PHRASE,
     HQ_PHRASE,
     KIT_PHRASE,
+    STATION_PHRASE,
     TUBE,
     CommandOutput,
     Site,
@@ -30,7 +30,7 @@ LANGUAGES = ("zh", "ko")
 NAMES = ("testdesk hq conflict list", "testdesk hq refused list", "testdesk-backup", "testdesk",
          "command-line", "PDF", "PIN", "SHA", "USB", "csv", "pdf", "mm", "sqlite")  # fmt: skip
 PEOPLE = {person.name for person in CITY.people if person.name.isascii()}
-# What needs windows, a server that runs on, or a home that is spoilt first.
+# What needs windows, a server that keeps running, or a home that is damaged first.
 NOT_HERE = {"demo", "hq serve", "salvage", "hq salvage", "sync"}
 
 
@@ -45,7 +45,7 @@ def commands(group: click.Group, prefix: str = "") -> Iterator[str]:
 
 
 class Reader:
-    """Runs commands without --json in one language, and keeps what is English in their output.
+    """Runs commands without --json in one language, and collects the English words in their output.
 
     Attributes:
         ran: the names of the commands that were run.
@@ -57,8 +57,8 @@ class Reader:
         self.ran = list[str]()
         self.english = dict[str, set[str]]()
 
-    def desk(self, name: str, *args: object, typed: str = "") -> CommandOutput:
-        return self._run(name, args, self.site.home, DESK_PHRASE, typed)
+    def station(self, name: str, *args: object, typed: str = "") -> CommandOutput:
+        return self._run(name, args, self.site.home, STATION_PHRASE, typed)
 
     def hq(self, name: str, *args: object) -> CommandOutput:
         return self._run(f"hq {name}", args, self.site.hq_home, HQ_PHRASE, "")
@@ -80,81 +80,81 @@ class Reader:
 
 
 def english(output: str, given: list[str]) -> set[str]:
-    """Words that are neither names, codes (which have an underline), numbers nor arguments."""
+    """Words that are neither names, codes (which contain an underscore), numbers nor arguments."""
     lines = [line for line in output.splitlines() if not line.startswith("  ")]
     text = re.sub(r"^[a-z_]+: ", "", "\n".join(lines), flags=re.MULTILINE)  # a refusal's code
     for named in sorted({*given, *NAMES, *PEOPLE}, key=len, reverse=True):
         text = re.sub(rf"(?<![\w./-]){re.escape(named)}(?![A-Za-z0-9_])", " ", text)
     tokens = re.split(r"[^\x21-\x7e]+", text)
-    told = (one for one in tokens if not re.search(r"[0-9_/\\]|^-|\w\.\w", one))
-    return {word for one in told for word in re.findall(r"[A-Za-z]{2,}", one)}
+    plain = (one for one in tokens if not re.search(r"[0-9_/\\]|^-|\w\.\w", one))
+    return {word for one in plain for word in re.findall(r"[A-Za-z]{2,}", one)}
 
 
 def stations_day(at: Reader, out: Path) -> None:
     site = at.site
     who = site.resident(0)
     first, second, third = (one.document_number for one in people(3))
-    at.desk("scan", typed="\n".join((TUBE, first, second, "!undo", third, "")))
-    at.desk("find", "1")
-    at.desk("code issue", "--resident", who)
-    at.desk("code issue", "--resident", site.resident(3))
-    at.desk("code print", "--resident", who, "--out", out / "card.pdf")
-    at.desk("code prints")
-    at.desk("code prints", "--saved")
-    code = site.desk("code", "issue", "--resident", who).value["code"]
-    at.desk("code read", code)
-    at.desk("code revoke", "--resident", who, "--reason", "lost_card_of_1")
-    at.desk("code unbind", "--resident", who, "--reason", "new_phone")
-    at.desk("person correct", who, "--phone", "13900001111", "--reason", "typed_wrong")
-    at.desk("person show", who)
+    at.station("scan", typed="\n".join((TUBE, first, second, "!undo", third, "")))
+    at.station("find", "1")
+    at.station("code issue", "--resident", who)
+    at.station("code issue", "--resident", site.resident(3))
+    at.station("code print", "--resident", who, "--out", out / "card.pdf")
+    at.station("code prints")
+    at.station("code prints", "--saved")
+    code = site.station("code", "issue", "--resident", who).value["code"]
+    at.station("code read", code)
+    at.station("code revoke", "--resident", who, "--reason", "lost_card_of_1")
+    at.station("code unbind", "--resident", who, "--reason", "new_phone")
+    at.station("person correct", who, "--phone", "13900001111", "--reason", "typed_wrong")
+    at.station("person show", who)
     stations_queue_and_tubes(at, out)
 
 
 def stations_queue_and_tubes(at: Reader, out: Path) -> None:
     site = at.site
-    at.desk("excuse", site.resident(4), "--reason", "away")
-    at.desk("coverage")
-    at.desk("coverage", "--building", people(1)[0].address.building)
-    at.desk("coverage", "--building", people(5)[4].address.building)
+    at.station("excuse", site.resident(4), "--reason", "away")
+    at.station("coverage")
+    at.station("coverage", "--building", people(1)[0].address.building)
+    at.station("coverage", "--building", people(5)[4].address.building)
     for name, args in (
         ("ticket", ("--lane", "priority")), ("ticket", ()), ("call", ()), ("status", ()),
         ("skip", ("P 1",)), ("recall", ("P 1",)), ("serve", ("P 1",)),
     ):  # fmt: skip
-        at.desk(f"queue {name}", *args)
-    at.desk("tube show", TUBE)
-    at.desk("tube list")
-    at.desk("status")
-    at.desk("close-day")
-    at.desk("tube void", TUBE, "1", "--reason", "swab_damaged")
-    at.desk("tube seal", "--reason", "end_of_queue")
-    at.desk("tube undo")
-    at.desk("tube seal")
-    at.desk("roster", site.base / "名册.csv")
-    at.desk("roster", "--check", site.base / "名册.csv")
+        at.station(f"queue {name}", *args)
+    at.station("tube show", TUBE)
+    at.station("tube list")
+    at.station("status")
+    at.station("close-day")
+    at.station("tube void", TUBE, "1", "--reason", "swab_damaged")
+    at.station("tube seal", "--reason", "end_of_queue")
+    at.station("tube undo")
+    at.station("tube seal")
+    at.station("roster", site.base / "名册.csv")
+    at.station("roster", "--check", site.base / "名册.csv")
     papers(at, out)
 
 
 def stations_evening(at: Reader, out: Path) -> None:
     site = at.site
-    at.desk("export", site.stick)
-    at.desk("export", site.stick)
-    at.desk("status")
-    at.desk("close-day", "--swabs", "9")
-    at.desk("verify")
-    at.desk("backup", out / "backup.bin")
-    at.desk("doctor")
-    at.desk("inspect", next((site.stick / "testdesk").glob("batch-*")))
-    at.desk("inspect", site.kit)
+    at.station("export", site.stick)
+    at.station("export", site.stick)
+    at.station("status")
+    at.station("close-day", "--swabs", "9")
+    at.station("verify")
+    at.station("backup", out / "backup.bin")
+    at.station("doctor")
+    at.station("inspect", next((site.stick / "testdesk").glob("batch-*")))
+    at.station("inspect", site.kit)
 
 
 def papers(at: Reader, out: Path) -> None:
     one = people(1)[0].address
     building = f"{one.compound} {one.building}"
     today = dt.datetime.now().astimezone().date().isoformat()
-    at.desk("paper notice", "--building", building, "--date", today, "--out", out / "n.pdf")
-    at.desk("paper list", "--building", building, "--out", out / "l.pdf")
-    at.desk("paper labels", "--first", "YJ70000001", "--count", "65", "--out", out / "t.pdf")
-    at.desk("paper bag", "--out", out / "b.pdf")
+    at.station("paper notice", "--building", building, "--date", today, "--out", out / "n.pdf")
+    at.station("paper list", "--building", building, "--out", out / "l.pdf")
+    at.station("paper labels", "--first", "YJ70000001", "--count", "65", "--out", out / "t.pdf")
+    at.station("paper bag", "--out", out / "b.pdf")
 
 
 def headquarters_day(at: Reader, out: Path) -> None:
@@ -162,8 +162,8 @@ def headquarters_day(at: Reader, out: Path) -> None:
     at.hq("import", site.stick)
     at.hq("import", site.stick)
     at.hq("update", "--out", site.stick)
-    at.desk("import", site.stick)
-    at.desk("status")
+    at.station("import", site.stick)
+    at.station("status")
     at.hq("status")
     at.hq("tube", TUBE)
     at.hq("find", "1")
@@ -184,7 +184,7 @@ def headquarters_day(at: Reader, out: Path) -> None:
     at.hq("verify")
     at.hq("restored")
     at.hq("kit", "--station", "1", "--point", "网通小区", "--renew", "--out", site.stick)
-    at.desk("station renew", "--kit", site.kit)
+    at.station("station renew", "--kit", site.kit)
     at.hq("conflict list")
     at.hq("conflict resolve", "no", "--decision", "all_stand", "--note", "9")
     at.hq("refused list")
@@ -209,11 +209,11 @@ def headquarters_stations(at: Reader, out: Path) -> None:
     elsewhere.base.mkdir()
     new = Reader(elsewhere, at.language)
     new.hq("init", "--name", "延吉市")
-    new.desk("station init", "--kit", out / "testdesk" / "kit-2.tdk")
-    new.desk("restore", out / "backup.bin")
+    new.station("station init", "--kit", out / "testdesk" / "kit-2.tdk")
+    new.station("restore", out / "backup.bin")
     third = Reader(Site(out / "third"), at.language)
     third.site.base.mkdir()
-    third.desk("restore", out / "backup.bin")
+    third.station("restore", out / "backup.bin")
     for other in (new, third):
         at.ran += other.ran
         at.english |= other.english

@@ -1,4 +1,4 @@
-"""What files that travel say of themselves, without secrets."""
+"""What files that travel show about themselves, without secrets."""
 
 from pathlib import Path
 
@@ -6,10 +6,10 @@ import pytest
 from tests.cli.site import Site
 
 
-def test_a_batch_says_what_it_carries_and_verifies(site: Site, batch: Path):
-    said = site.run("inspect", batch, "--home", site.base / "nobody", "--json", phrase=None)
-    value = said.value
-    assert (said.status, value["kind"], value["verifies"], value["reason"]) == (
+def test_a_batch_shows_what_it_carries_and_verifies(site: Site, batch: Path):
+    result = site.run("inspect", batch, "--home", site.base / "nobody", "--json", phrase=None)
+    value = result.value
+    assert (result.status, value["kind"], value["verifies"], value["reason"]) == (
         0,
         "batch",
         True,
@@ -27,7 +27,7 @@ def test_a_kit_is_verified_by_the_key_that_it_names(site: Site):
 def test_a_receipt_is_verified_where_the_citys_key_is_known(site: Site, batch: Path):
     site.hq("import", site.stick)
     receipt = batch.parent / batch.name.replace("batch", "receipt").replace(".tdb", ".tdr")
-    value = site.desk("inspect", receipt).value
+    value = site.station("inspect", receipt).value
     assert (value["kind"], value["verifies"]) == ("receipt", True)
     stranger = site.run("inspect", receipt, "--home", site.base / "n", "--json", phrase=None)
     assert (stranger.status, stranger.value["verifies"]) == (0, None)
@@ -37,8 +37,8 @@ def test_a_receipt_is_verified_where_the_citys_key_is_known(site: Site, batch: P
 @pytest.mark.parametrize(("cut", "code"), [(-1, "file_truncated"), (0, "file_empty")])
 def test_a_torn_file_is_refused(site: Site, batch: Path, cut: int, code: str):
     batch.write_bytes(batch.read_bytes()[:cut])
-    said = site.desk("inspect", batch)
-    assert (said.status, said.value["error"], said.value["verifies"]) == (1, code, False)
+    result = site.station("inspect", batch)
+    assert (result.status, result.value["error"], result.value["verifies"]) == (1, code, False)
 
 
 def test_a_changed_manifest_does_not_verify(site: Site, batch: Path):
@@ -46,18 +46,18 @@ def test_a_changed_manifest_does_not_verify(site: Site, batch: Path):
     changed = data.replace(b'"station":1', b'"station":2', 1)
     assert changed != data
     batch.write_bytes(changed)
-    said = site.desk("inspect", batch)
-    assert (said.status, said.value["verifies"]) == (1, False)
+    result = site.station("inspect", batch)
+    assert (result.status, result.value["verifies"]) == (1, False)
 
 
 def test_a_file_of_somebody_else_is_unknown(site: Site):
     other = site.base / "letter.txt"
     other.write_text("hello")
-    said = site.desk("inspect", other)
-    assert (said.status, said.value["kind"]) == (1, "unknown")
+    result = site.station("inspect", other)
+    assert (result.status, result.value["kind"]) == (1, "unknown")
 
 
 def test_without_json_the_manifest_is_a_table(site: Site, batch: Path):
-    said = site.run("inspect", batch, "--home", site.home)
-    assert said.status == 0
-    assert "testdesk-batch" in said.out
+    result = site.run("inspect", batch, "--home", site.home)
+    assert result.status == 0
+    assert "testdesk-batch" in result.out

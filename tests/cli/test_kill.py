@@ -1,4 +1,4 @@
-"""`testdesk scan` killed in the middle: what was answered is in the journal, always."""
+"""`testdesk scan` killed in the middle: every answered line is in the journal."""
 
 import json
 import random
@@ -7,17 +7,17 @@ import threading
 from typing import Any
 
 import pytest
-from tests.cli.site import DESK_PHRASE, Site, command, people
+from tests.cli.site import STATION_PHRASE, Site, command, people
 from tests.profiles import TORTURE
 
 from testdesk import bootstrap
 from testdesk.domain.journal.events import Event, SampleTaken
 from testdesk.domain.journal.hash_chain import read_event
 
-Said = dict[str, Any]
+Answer = dict[str, Any]
 
 ROUNDS = 60 if TORTURE else 20
-WORDS = ["!undo", "!seal other", "garbage", ""]
+OTHER_LINES = ["!undo", "!seal other", "garbage", ""]
 WRITTEN = {
     "tube_opened": {"tube_opened"},
     "tube_sealed": {"tube_sealed"},
@@ -37,13 +37,13 @@ def script(seed: int, count: int) -> list[str]:
     numbers = [p.document_number for p in people(60)]
     fresh = iter(tubes_of(count, seed))
     return [
-        rng.choices([next(fresh), rng.choice(numbers), rng.choice(WORDS)], [2, 6, 1])[0]
+        rng.choices([next(fresh), rng.choice(numbers), rng.choice(OTHER_LINES)], [2, 6, 1])[0]
         for _ in range(count)
     ]
 
 
-def scan_until_killed(site: Site, lines: list[str], answers: int) -> list[Said]:
-    """Feeds lines to a process and kills it after so many answers; the answers that came out."""
+def scan_until_killed(site: Site, lines: list[str], answers: int) -> list[Answer]:
+    """Feeds lines to a process and kills it after this many answers; returns all that came out."""
     with subprocess.Popen(
         command("scan"),
         env=site.environment(),
@@ -54,7 +54,7 @@ def scan_until_killed(site: Site, lines: list[str], answers: int) -> list[Said]:
         assert process.stdin is not None
         assert process.stdout is not None
         typed = "".join(f"{line}\n" for line in lines).encode()
-        # All at once, so that the kill falls anywhere inside a later action.
+        # All at once, so that the kill happens anywhere inside a later action.
         writer = threading.Thread(target=feed, args=(process, typed))
         writer.start()
         came = [process.stdout.readline() for _ in range(answers)]
@@ -74,42 +74,42 @@ def feed(process: "subprocess.Popen[bytes]", typed: bytes) -> None:
 
 
 def journal_of(site: Site) -> dict[int, Event]:
-    """What a fresh start finds, by sequence number."""
-    with bootstrap.station(site.home, DESK_PHRASE) as station, station.read() as uow:
+    """The events that a fresh start finds, by sequence number."""
+    with bootstrap.station(site.home, STATION_PHRASE) as station, station.read() as uow:
         events = [read_event(entry) for entry in uow.journal.entries(1, uow.journal.length())]
     return {event.header.seq: event for event in events if event}
 
 
-def deed_of(answer: Said, events: dict[int, Event]) -> Event:
-    """The event of an answered action; filling a tube seals it by a second one."""
+def event_of(answer: Answer, events: dict[int, Event]) -> Event:
+    """The event of an answered line; filling a tube seals it by a second event."""
     return events[answer["seq"] - 1 if answer["sealed"] else answer["seq"]]
 
 
-def check_deeds(site: Site, answered: list[Said]) -> None:
-    """Every action that was answered stands in the journal under its number, as it was told."""
+def check_answers(site: Site, answered: list[Answer]) -> None:
+    """Every answered action is in the journal under its number, as answered."""
     events = journal_of(site)
     for answer in answered:
         assert answer["seq"] in events
         if answer["reason"] == "sampled":
-            body = deed_of(answer, events).body
+            body = event_of(answer, events).body
             assert isinstance(body, SampleTaken)
-            told = (answer["tube"], answer["position"], answer["resident"]["resident"])
-            assert (body.tube, body.position, body.resident) == told
+            expected = (answer["tube"], answer["position"], answer["resident"]["resident"])
+            assert (body.tube, body.position, body.resident) == expected
         elif answer["reason"] in WRITTEN:
             assert events[answer["seq"]].header.kind in WRITTEN[answer["reason"]]
 
 
 @pytest.mark.slow
 def test_every_answered_line_survives_a_kill(site: Site):
-    answered: list[Said] = []
+    answered: list[Answer] = []
     for seed in range(ROUNDS):
         rng = random.Random(seed)  # noqa: S311 - the same round can be played again
         lines = script(seed, 60)
         came = scan_until_killed(site, lines, rng.randrange(1, 40))
         assert [a["scan"] for a in came] == lines[: len(came)]
         answered += came
-        check_deeds(site, came)
-    check_deeds(site, answered)
-    report = site.desk("verify").value
+        check_answers(site, came)
+    check_answers(site, answered)
+    report = site.station("verify").value
     assert report["ok"], report["problems"]
     assert len([a for a in answered if a["reason"] == "sampled"]) > ROUNDS

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import click
 import pytest
-from tests.cli.site import DESK_PHRASE, HQ_PHRASE, CommandOutput, Site, people
+from tests.cli.site import HQ_PHRASE, STATION_PHRASE, CommandOutput, Site, people
 
 from testdesk.cli.main import program
 from testdesk.cli.shared.language import help_texts, in_language, language
@@ -36,7 +36,7 @@ SCRIPT = {"zh": "[\u4e00-\u9fff]", "ko": "[\uac00-\ud7a3]"}
 
 
 def without_qt(
-    site: Site, language: str, *args: object, typed: bytes = b"", phrase: str = DESK_PHRASE
+    site: Site, language: str, *args: object, typed: bytes = b"", phrase: str = STATION_PHRASE
 ) -> CommandOutput:
     environment = site.environment(TESTDESK_LANGUAGE=language, TESTDESK_PASSPHRASE=phrase)
     done = subprocess.run(
@@ -64,10 +64,10 @@ def without_qt(
 )
 def test_help_needs_no_qt(site: Site, language: str, usage: str, headquarters: str, own: str):
     for args in (("--help",), ("hq", "--help"), ("hq", "import", "--help"), ("scan", "-h")):
-        said = without_qt(site, language, *args)
-        assert (said.status, said.err) == (0, "")
-        assert said.out.startswith(usage)
-        assert own in said.out
+        result = without_qt(site, language, *args)
+        assert (result.status, result.err) == (0, "")
+        assert result.out.startswith(usage)
+        assert own in result.out
     assert f"  hq         {headquarters}\n" in without_qt(site, language, "--help").out
 
 
@@ -87,9 +87,9 @@ def test_headquarters_needs_no_qt(site: Site, language: str):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_scan_and_its_refusal_need_no_qt(site: Site, language: str):
     scans = f"YJ20229{LANGUAGES.index(language)}00\n{people(1)[0].document_number}\n".encode()
-    said = without_qt(site, language, "scan", typed=scans)
-    assert said.status == 0, said.err
-    assert [line["kind"] for line in said.lines] == ["tube", "id_number"]
+    result = without_qt(site, language, "scan", typed=scans)
+    assert result.status == 0, result.err
+    assert [line["kind"] for line in result.lines] == ["tube", "id_number"]
     wrong = without_qt(site, language, "scan", phrase="not the right one")
     assert wrong.status == 1
     assert wrong.err.startswith("passphrase_wrong: ")
@@ -110,9 +110,9 @@ def test_a_scan_and_its_refusal_need_no_qt(site: Site, language: str):
     ],
 )
 def test_a_slip_is_explained_in_the_language(site: Site, args: tuple[str, ...], language: str):
-    said = without_qt(site, language, *args)
-    assert (said.status, said.out) == (2, "")
-    assert all(in_script(line, language) for line in said.err.splitlines() if line)
+    result = without_qt(site, language, *args)
+    assert (result.status, result.out) == (2, "")
+    assert all(in_script(line, language) for line in result.err.splitlines() if line)
 
 
 # Everything that neither draws nor prints.
@@ -128,10 +128,10 @@ def test_no_command_needs_qt_that_neither_draws_nor_prints(site: Site):
     places = {"DIR": site.stick, "KIT": site.kit, "ROSTER": site.base / "名册.csv"}
     for args in NO_PAPER:
         given = [re.sub("DIR|KIT|ROSTER", lambda found: str(places[found[0]]), one) for one in args]
-        said = without_qt(site, "en", *given, "--json")
-        assert said.status in {0, 1}, (args, said.err)
-        assert said.out.startswith(("{", "[")), (args, said.err)
-    checks = {one["check"]: one["code"] for one in said.value["checks"]}
+        result = without_qt(site, "en", *given, "--json")
+        assert result.status in {0, 1}, (args, result.err)
+        assert result.out.startswith(("{", "[")), (args, result.err)
+    checks = {one["check"]: one["code"] for one in result.value["checks"]}
     assert [checks[name] for name in ("printer", "fonts", "stick")] == ["qt_missing"] * 3
     assert checks["database"] == "database_opens"
 
@@ -215,7 +215,7 @@ def test_the_language_may_change_between_two_commands(monkeypatch: pytest.Monkey
         ({"LANG": "", "LC_MESSAGES": "zh_CN"}, "zh"),
     ],
 )
-def test_the_environment_says_which_language(
+def test_the_environment_chooses_the_language(
     named: dict[str, str], spoken: str, monkeypatch: pytest.MonkeyPatch
 ):
     for name in ("TESTDESK_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):

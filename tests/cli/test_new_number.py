@@ -1,4 +1,4 @@
-"""A desk lost events for good: salvage, headquarters, a kit of a new number, and on it goes."""
+"""A station lost events for good: salvage, headquarters, a kit with a new number, work again."""
 
 from tests.cli.numbers import NUMBERS
 from tests.cli.site import HQ_PHRASE, Site
@@ -6,28 +6,28 @@ from tests.cli.site import HQ_PHRASE, Site
 THIRD_TUBE = "YJ20220328"
 
 
-def ended(site: Site) -> object:
-    (told,) = (s for s in site.hq("status").value["stations"] if s["station"] == 1)
-    return told["lost"] if told["ended"] else None
+def declared_lost(site: Site) -> object:
+    (station,) = (s for s in site.hq("status").value["stations"] if s["station"] == 1)
+    return station["lost"] if station["ended"] else None
 
 
 def test_the_laptop_goes_on_under_another_number_and_what_is_lost_is_named(
-    damaged_desk: Site,
+    damaged_station: Site,
 ) -> None:
-    site = damaged_desk
-    assert site.desk("status").value["error"] == "store_log_missing"
+    site = damaged_station
+    assert site.station("status").value["error"] == "store_log_missing"
     salvaged = site.run("salvage", site.stick, "--home", site.home)
     assert salvaged.status == 1
     assert "hq station end" in salvaged.err
-    told = site.desk("salvage", site.stick).value
-    ((first, last),) = told["lost"]
-    assert (told["station"], told["last"]) == (1, last)
+    salvage = site.station("salvage", site.stick).value
+    ((first, last),) = salvage["lost"]
+    assert (salvage["station"], salvage["last"]) == (1, last)
     assert site.hq("import", site.stick).value["files"][0]["new_events"] == first - 1
-    # What headquarters does, as the sentence says.
-    assert ended(site) is None
-    said = site.hq("station", "end", 1, "--last", told["last"], "--note", "log gone")
-    assert (said.status, said.value["lost"]) == (0, [[first, last]])
-    assert ended(site) == [[first, last]]
+    # What headquarters does, as the message advises.
+    assert declared_lost(site) is None
+    result = site.hq("station", "end", 1, "--last", salvage["last"], "--note", "log gone")
+    assert (result.status, result.value["lost"]) == (0, [[first, last]])
+    assert declared_lost(site) == [[first, last]]
     assert (
         f"{first}-{last}" in site.run("hq", "status", "--home", site.hq_home, phrase=HQ_PHRASE).out
     )
@@ -37,31 +37,31 @@ def test_the_laptop_goes_on_under_another_number_and_what_is_lost_is_named(
     # The same laptop, in an empty folder.
     site.home = site.base / "new"
     kit = site.stick / "testdesk" / "kit-2.tdk"
-    assert site.desk("station", "init", "--kit", kit).status == 0
-    card = site.said["card"].value
-    read = site.desk("code", "read", card["code"]).value
+    assert site.station("station", "init", "--kit", kit).status == 0
+    card = site.outputs["card"].value
+    read = site.station("code", "read", card["code"]).value
     assert (read["verdict"], read["resident"]["resident"]) == ("accepted", card["resident"])
     lines = site.scan(THIRD_TUBE, card["code"], NUMBERS[3])
     assert [one["reason"] for one in lines] == ["tube_opened", "sampled", "sampled"]
-    assert site.desk("export", site.stick).status == 0
+    assert site.station("export", site.stick).status == 0
     assert site.hq("import", site.stick).status == 0
     now = site.hq("status").value
     assert (now["samples"], now["conflicts"]) == (5, 0)
     assert site.hq("verify").value["ok"] is True
 
 
-def test_what_turns_up_later_is_taken_in_and_lost_no_longer(site: Site) -> None:
+def test_what_is_found_later_is_imported_and_no_longer_lost(site: Site) -> None:
     site.sample(2)
-    site.desk("export", site.stick)
+    site.station("export", site.stick)
     site.hq("import", site.stick)
     assert site.hq("station", "end", 1, "--last", 6).value["lost"] == [[5, 6]]
     site.scan("!undo")
-    site.desk("export", site.stick)
+    site.station("export", site.stick)
     assert site.hq("import", site.stick).status == 0
-    assert ended(site) == [[6, 6]]
+    assert declared_lost(site) == [[6, 6]]
     assert site.hq("station", "end", 1, "--undo").status == 0
-    assert ended(site) is None
-    said = site.hq("station", "end", 1, "--undo")
-    assert (said.status, said.value["error"]) == (1, "station_not_ended")
+    assert declared_lost(site) is None
+    result = site.hq("station", "end", 1, "--undo")
+    assert (result.status, result.value["error"]) == (1, "station_not_ended")
     assert site.hq("station", "end", 9).value["error"] == "station_unknown"
     assert site.hq("station", "end", 1, "--last", -1).value["error"] == "sequence_invalid"

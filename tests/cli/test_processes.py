@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from tests.cli.site import DESK_PHRASE, TUBE, Site, command, people
+from tests.cli.site import STATION_PHRASE, TUBE, Site, command, people
 
 SCREENLESS = ["status", "find", "scan", "export", "import", "verify", "backup", "hq", "queue"]
 
@@ -50,14 +50,14 @@ def test_a_passphrase_is_asked_for_at_a_terminal_and_never_shown(site: Site):
         shown = b""
         while b"Passphrase" not in shown:
             shown += os.read(master, 1024)
-        os.write(master, f"{DESK_PHRASE}\n".encode())
+        os.write(master, f"{STATION_PHRASE}\n".encode())
         assert process.stdout is not None
         answer = process.stdout.read()
         assert process.wait(timeout=30) == 0
     shown += os.read(master, 1024)
     os.close(master)
     assert json.loads(answer)["station"] == 1
-    assert DESK_PHRASE.encode() not in shown
+    assert STATION_PHRASE.encode() not in shown
 
 
 def test_each_scan_is_answered_before_the_next_is_typed(site: Site):
@@ -85,24 +85,24 @@ def test_each_scan_is_answered_before_the_next_is_typed(site: Site):
 def test_codes_are_printed_without_a_printer_or_a_screen(site: Site):
     resident, out = site.resident(), site.base / "card.pdf"
     done = site.process("code", "print", "--resident", resident, "--out", out, "--json")
-    said = done.value
-    assert (done.status, said["cards"], said["layout"]) == (0, 1, "card")
+    answer = done.value
+    assert (done.status, answer["cards"], answer["layout"]) == (0, 1, "card")
     assert out.read_bytes().startswith(b"%PDF")
     every = site.base / "all.pdf"
     done = site.process("code", "print", "--out", every, "--layout", "slip58", "--json")
-    assert done.value["codes"][0]["code"] == said["codes"][0]["code"]
-    # Once on paper, twice on paper: both stand in the journal.
-    assert site.desk("status").value["journal"]["length"] == 4
+    assert done.value["codes"][0]["code"] == answer["codes"][0]["code"]
+    # Printed twice: both print runs are in the journal.
+    assert site.station("status").value["journal"]["length"] == 4
 
 
 def test_a_buildings_codes_are_issued_and_printed(site: Site):
     address = people(1)[0].address
     building = f"{address.compound} {address.building}"
-    listed = len(site.desk("coverage", "--building", building).value)
+    listed = len(site.station("coverage", "--building", building).value)
     out = site.base / "building.pdf"
     done = site.process("code", "print", "--building", building, "--out", out, "--json")
     assert done.value["cards"] == listed
-    assert site.desk("status").value["today"]["proxy_codes"] == listed
+    assert site.station("status").value["today"]["proxy_codes"] == listed
 
 
 def test_the_doctor_names_every_part_of_the_laptop(site: Site):
@@ -133,7 +133,7 @@ def test_a_window_without_a_screen_is_the_environments_fault(site: Site, args: t
 
 
 @pytest.mark.parametrize(
-    ("name", "language", "word"),
+    ("name", "language", "last"),
     [
         ("TESTDESK_LANGUAGE", "ko", "."),
         ("TESTDESK_LANGUAGE", "zh", "。"),
@@ -142,15 +142,15 @@ def test_a_window_without_a_screen_is_the_environments_fault(site: Site, args: t
     ],
 )
 def test_sentences_come_in_the_language_of_the_site(
-    site: Site, name: str, language: str, word: str
+    site: Site, name: str, language: str, last: str
 ):
-    said = site.process("tube", "undo", **{"TESTDESK_LANGUAGE": "", name: language})
-    code, _, sentence = said.err.strip().partition(": ")
-    assert (said.status, code, sentence[-1]) == (1, "nothing_to_undo", word)
+    result = site.process("tube", "undo", **{"TESTDESK_LANGUAGE": "", name: language})
+    code, _, sentence = result.err.strip().partition(": ")
+    assert (result.status, code, sentence[-1]) == (1, "nothing_to_undo", last)
     assert sentence.isascii() == (language == "C.UTF-8")
 
 
-def test_the_program_tells_its_version(site: Site):
+def test_the_program_shows_its_version(site: Site):
     assert site.process("--version").out.startswith("testdesk, version ")
 
 

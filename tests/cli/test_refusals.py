@@ -1,10 +1,10 @@
-"""Bad input and a bad world: a code, a sentence, the right status, and the data as before."""
+"""Bad input and a faulty environment: a code, a sentence, the right status, unchanged data."""
 
 import shutil
 import subprocess
 
 import pytest
-from tests.cli.site import DESK_PHRASE, TUBE, Site, command
+from tests.cli.site import STATION_PHRASE, TUBE, Site, command
 
 from testdesk.formats.crypto.vault import open_vault
 from testdesk.settings import STORE, VAULT
@@ -32,23 +32,23 @@ from testdesk.store.schema.migrations import STEPS
 def test_each_refusal_has_its_code_and_status(
     site: Site, args: tuple[str, ...], status: int, code: str
 ):
-    said = site.desk(*args)
-    assert (said.status, said.value["error"]) == (status, code)
-    assert len(said.value["message"]) > len(code)
+    result = site.station(*args)
+    assert (result.status, result.value["error"]) == (status, code)
+    assert len(result.value["message"]) > len(code)
 
 
 def test_nothing_that_is_refused_changes_the_station(site: Site):
-    before = site.desk("status").value
+    before = site.station("status").value
     for args in (("tube", "seal"), ("queue", "call"), ("export", "/nowhere")):
-        assert site.desk(*args).status in (1, 3)
-    assert site.desk("status").value == before
+        assert site.station(*args).status in (1, 3)
+    assert site.station("status").value == before
 
 
 def test_without_json_a_refusal_is_one_line_on_standard_error(site: Site):
-    said = site.run("tube", "undo", "--home", site.home)
-    assert (said.status, said.out) == (1, "")
-    assert said.err.startswith("nothing_to_undo: ")
-    assert len(said.err.splitlines()) == 1
+    result = site.run("tube", "undo", "--home", site.home)
+    assert (result.status, result.out) == (1, "")
+    assert result.err.startswith("nothing_to_undo: ")
+    assert len(result.err.splitlines()) == 1
 
 
 @pytest.mark.parametrize(
@@ -66,25 +66,25 @@ def test_without_json_a_refusal_is_one_line_on_standard_error(site: Site):
     ],
 )
 def test_a_slip_of_the_caller_is_usage(site: Site, args: tuple[str, ...]):
-    said = site.run(*args)
-    assert said.status == 2
-    assert said.out == ""
+    result = site.run(*args)
+    assert result.status == 2
+    assert result.out == ""
 
 
 def test_a_wrong_passphrase_opens_nothing(site: Site):
-    said = site.desk("status", phrase="wrong-one")
-    assert (said.status, said.value["error"]) == (1, "passphrase_wrong")
+    result = site.station("status", phrase="wrong-one")
+    assert (result.status, result.value["error"]) == (1, "passphrase_wrong")
 
 
 def test_no_passphrase_and_nobody_to_ask_is_usage(site: Site):
-    said = site.run("scan", "--home", site.home, phrase=None, typed=TUBE.encode())
-    assert said.status == 2
-    assert "TESTDESK_PASSPHRASE" in said.err
+    result = site.run("scan", "--home", site.home, phrase=None, typed=TUBE.encode())
+    assert result.status == 2
+    assert "TESTDESK_PASSPHRASE" in result.err
 
 
 def test_a_passphrase_comes_from_a_file(site: Site):
     file = site.base / "passphrase"
-    file.write_text(f"{DESK_PHRASE}\r\n", "utf-8")
+    file.write_text(f"{STATION_PHRASE}\r\n", "utf-8")
     args = ("status", "--home", site.home, "--passphrase-file", file)
     assert site.run(*args, phrase="another").status == 0
     file.write_text("")
@@ -92,30 +92,30 @@ def test_a_passphrase_comes_from_a_file(site: Site):
 
 
 def test_an_empty_folder_is_no_station(site: Site):
-    said = site.run("status", "--home", site.base / "new", "--json", phrase=None)
-    assert (said.status, said.value["error"]) == (1, "station_missing")
-    said = site.run("hq", "status", "--home", site.base / "new", "--json", phrase=None)
-    assert (said.status, said.value["error"]) == (1, "headquarters_missing")
+    result = site.run("status", "--home", site.base / "new", "--json", phrase=None)
+    assert (result.status, result.value["error"]) == (1, "station_missing")
+    result = site.run("hq", "status", "--home", site.base / "new", "--json", phrase=None)
+    assert (result.status, result.value["error"]) == (1, "headquarters_missing")
 
 
 def test_a_station_is_not_made_twice(site: Site):
-    said = site.desk("station", "init", "--kit", site.kit)
-    assert (said.status, said.value["error"]) == (1, "station_exists")
+    result = site.station("station", "init", "--kit", site.kit)
+    assert (result.status, result.value["error"]) == (1, "station_exists")
 
 
 def test_a_kit_does_not_open_under_another_passphrase(site: Site):
     home = site.base / "second"
     args = ("station", "init", "--kit", site.kit, "--home", home, "--json")
-    said = site.run(*args, kit_phrase="0000-0000")
-    assert (said.status, said.value["error"]) == (1, "passphrase_wrong")
+    result = site.run(*args, kit_phrase="0000-0000")
+    assert (result.status, result.value["error"]) == (1, "passphrase_wrong")
     assert not (home / VAULT).exists()
 
 
 def test_a_torn_kit_makes_no_station(site: Site):
     home = site.base / "second"
     site.kit.write_bytes(site.kit.read_bytes()[:-7])
-    said = site.run("station", "init", "--kit", site.kit, "--home", home, "--json")
-    assert (said.status, said.value["error"]) == (1, "file_truncated")
+    result = site.run("station", "init", "--kit", site.kit, "--home", home, "--json")
+    assert (result.status, result.value["error"]) == (1, "file_truncated")
     assert not home.exists()
 
 
@@ -124,45 +124,45 @@ def test_a_receipt_for_another_batch_is_refused(site: Site):
     lost.mkdir()
     keeper = site.base / "keeper"
     shutil.copytree(site.home, keeper)
-    site.desk("export", lost)
+    site.station("export", lost)
     site.hq("import", lost)
-    # The station of before never wrote that batch.
-    said = site.run("import", lost, "--home", keeper, "--json")
-    assert said.status == 1
-    (report,) = said.value["files"]
+    # The earlier station never wrote that batch.
+    result = site.run("import", lost, "--home", keeper, "--json")
+    assert result.status == 1
+    (report,) = result.value["files"]
     assert (report["verdict"], report["reason"]) == ("refused", "receipt_unknown_batch")
 
 
 def test_a_roster_that_is_no_spreadsheet_is_refused(site: Site):
     noise = site.base / "list.csv"
     noise.write_bytes(bytes(range(256)))
-    before = site.desk("status").value
-    said = site.desk("roster", noise)
-    assert said.status == 1
-    assert said.value["error"].startswith("roster_")
-    assert site.desk("status").value == before
+    before = site.station("status").value
+    result = site.station("roster", noise)
+    assert result.status == 1
+    assert result.value["error"].startswith("roster_")
+    assert site.station("status").value == before
 
 
 def test_a_store_of_a_newer_version_is_left_alone(site: Site):
-    key = open_vault((site.home / VAULT).read_bytes(), DESK_PHRASE)
+    key = open_vault((site.home / VAULT).read_bytes(), STATION_PHRASE)
     db = open_file(site.home / STORE, key)
     db.table("_sqlite_migrations").insert(
         {"migration_set": "testdesk", "name": str(len(STEPS) + 1), "applied_at": "2030-01-01"}
     )
     db.close()
-    said = site.desk("status")
-    assert (said.status, said.value["error"]) == (3, "store_too_new")
+    result = site.station("status")
+    assert (result.status, result.value["error"]) == (3, "store_too_new")
 
 
 def test_a_store_that_is_no_database_is_the_environments_fault(site: Site):
     (site.home / STORE).write_bytes(b"x" * 8192)
-    said = site.desk("status")
-    assert (said.status, said.value["error"]) == (3, "store_damaged")
+    result = site.station("status")
+    assert (result.status, result.value["error"]) == (3, "store_damaged")
 
 
 def test_a_full_stick_leaves_everything_to_be_exported_later(site: Site):
     site.sample(10)
-    before = site.desk("status").value
+    before = site.station("status").value
     small = site.base / "small"
     small.mkdir()
     mount = f"mount -t tmpfs -o size=4k none {small} && exec {' '.join(command('export', small))}"
@@ -170,7 +170,7 @@ def test_a_full_stick_leaves_everything_to_be_exported_later(site: Site):
     done = subprocess.run(space, env=site.environment(), capture_output=True, check=False)
     assert done.returncode == 3, done.stderr
     assert b'"error":"disk_full"' in done.stdout
-    assert site.desk("status").value == before
+    assert site.station("status").value == before
 
 
 def test_a_folder_that_cannot_be_written_is_the_environments_fault(site: Site):
@@ -178,5 +178,5 @@ def test_a_folder_that_cannot_be_written_is_the_environments_fault(site: Site):
     blocked.write_text("")
     home = ("--home", blocked / "home", "--json")
     for args in (("hq", "init", "--name", "x"), ("restore", site.kit)):
-        said = site.run(*args, *home)
-        assert (said.status, said.value["error"]) == (3, "home_not_writable")
+        result = site.run(*args, *home)
+        assert (result.status, result.value["error"]) == (3, "home_not_writable")

@@ -1,4 +1,4 @@
-"""`testdesk scan`: one JSON line for each line, whatever comes."""
+"""`testdesk scan`: one JSON line for each line, whatever it contains."""
 
 import io
 import re
@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.cli.site import DESK_PHRASE, SECOND_TUBE, TUBE, Site, people
+from tests.cli.site import SECOND_TUBE, STATION_PHRASE, TUBE, Site, people
 
 from testdesk import bootstrap
 from testdesk.cli.scan import answer_lines
@@ -42,7 +42,7 @@ def test_a_tube_and_its_people_are_answered_in_the_promised_shape(site: Site):
     assert [a["seq"] for a in answers] == [2, 3, 4]
 
 
-def test_what_is_refused_says_why_and_changes_nothing(site: Site):
+def test_what_is_refused_has_a_reason_and_changes_nothing(site: Site):
     number = people(1)[0].document_number
     mistyped = number[:-1] + ("1" if number[-1] != "1" else "2")
     answers = site.scan(number, TUBE, number, number, TUBE, SECOND_TUBE, mistyped)
@@ -55,7 +55,7 @@ def test_what_is_refused_says_why_and_changes_nothing(site: Site):
         "other_tube_open",
         "id_number_invalid",
     ]
-    # The scanner read it twice: the first answer once more, and no event.
+    # The scanner read it twice: the first answer again, and no event.
     assert (answers[3]["repeated"], answers[3]["position"]) == (True, 1)
     assert {a["verdict"] for a in answers[4:]} == {"refused"}
     assert {a["seq"] for a in answers[3:]} == {3}
@@ -74,7 +74,7 @@ def test_commands_undo_seal_and_change_the_next_tube(site: Site):
         ("command", "tube_sealed"),
         ("command", "next_tube_single"),
     ]
-    assert site.desk("tube", "list").value[0]["capacity"] == 1
+    assert site.station("tube", "list").value[0]["capacity"] == 1
 
 
 def test_an_unknown_code_asks_whose_it_is_once(site: Site):
@@ -88,8 +88,8 @@ def test_an_unknown_code_asks_whose_it_is_once(site: Site):
 
 @pytest.mark.parametrize("typed", [b"\xff\xfe", b"", b"   ", b"1" * 20000, b"!bind \xff", b"a\0b"])
 def test_a_line_that_cannot_be_read_is_answered_and_changes_nothing(site: Site, typed: bytes):
-    said = site.desk("scan", typed=typed + b"\n" + TUBE.encode() + b"\n")
-    first, second = said.lines
+    result = site.station("scan", typed=typed + b"\n" + TUBE.encode() + b"\n")
+    first, second = result.lines
     assert (first["kind"], first["verdict"]) == ("unknown", "refused")
     assert first["reason"] == "unreadable"
     assert (first["seq"], second["reason"]) == (1, "tube_opened")
@@ -100,7 +100,7 @@ def test_a_line_that_cannot_be_read_is_answered_and_changes_nothing(site: Site, 
 def test_what_a_scanner_adds_is_no_part_of_a_scan(site: Site, before: str, end: str):
     number = people(1)[0].document_number
     lines = (f"{before}{text}\x1d\x03{end}" for text in (TUBE, number, number))
-    answers = site.desk("scan", typed="".join(lines).encode()).lines
+    answers = site.station("scan", typed="".join(lines).encode()).lines
     assert [(a["scan"], a["reason"]) for a in answers] == [
         (TUBE, "tube_opened"),
         (number, "sampled"),
@@ -122,14 +122,14 @@ def test_an_empty_line_of_a_script_drops_no_question(site: Site):
 
 
 def test_nothing_typed_is_nothing_answered(site: Site):
-    said = site.desk("scan", typed=b"")
-    assert (said.status, said.out) == (0, "")
+    result = site.station("scan", typed=b"")
+    assert (result.status, result.out) == (0, "")
 
 
 def test_standard_output_holds_answers_alone(site: Site):
-    said = site.run("scan", "--home", site.home, typed=TUBE.encode())
-    assert [a["reason"] for a in said.lines] == ["tube_opened"]
-    assert "ready" in said.err
+    result = site.run("scan", "--home", site.home, typed=TUBE.encode())
+    assert [a["reason"] for a in result.lines] == ["tube_opened"]
+    assert "ready" in result.err
 
 
 @given(
@@ -141,7 +141,7 @@ def test_lines_are_split_at_every_kind_of_end(texts: list[str], end: bytes, size
     data = b"".join(text.encode() + end for text in texts)
     found = list(read_lines(in_pieces(data, size)))
     first, rest = texts[:1], texts[1:]
-    # What follows a CR at once is no line: the scanner sends two ends.
+    # An LF right after a CR is no line: the scanner sends both.
     lines = first + [text for text in rest if text or end == b"\n"]
     assert [line.text for line in found] == lines
 
@@ -159,13 +159,13 @@ def test_an_endless_line_is_held_in_part_only():
 
 
 def test_any_line_is_answered_with_one_value(made: Site):
-    with bootstrap.station(made.home, DESK_PHRASE) as station:
+    with bootstrap.station(made.home, STATION_PHRASE) as station:
 
         @given(st.lists(st.text(max_size=40) | st.sampled_from(["!undo", "!seal", "!bind x"])))
         def every_line_is_answered(lines: list[str]) -> None:
-            told: list[object] = []
+            answers: list[object] = []
             typed = [InputLine(text, readable=text.isprintable()) for text in lines]
-            answer_lines(typed, Context(station, ScanSession(operator="test")), told.append)
-            assert len(told) == len(lines)
+            answer_lines(typed, Context(station, ScanSession(operator="test")), answers.append)
+            assert len(answers) == len(lines)
 
         every_line_is_answered()

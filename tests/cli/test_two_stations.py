@@ -1,18 +1,18 @@
-"""Two desks of one point and their headquarters, by commands alone."""
+"""Two stations of one point and their headquarters, by commands alone."""
 
 from tests.cli.site import SECOND_TUBE, Site, people
-from tests.cli.two_stations import exported, second_desk, verdicts
+from tests.cli.two_stations import exported, second_station, verdicts
 
 
-def test_an_update_says_who_was_sampled_at_the_other_desk(site: Site):
-    """The batch itself never reaches the other desk: only headquarters' news of it does."""
-    other = second_desk(site, point="另一个检测点")
-    for desk in (site, other):
-        desk.desk("queue", "ticket")
-        exported(desk)
+def test_an_update_names_who_was_sampled_at_the_other_station(site: Site):
+    """The batch itself never reaches the other station, only headquarters' update about it."""
+    other = second_station(site, point="另一个检测点")
+    for either in (site, other):
+        either.station("queue", "ticket")
+        exported(either)
     site.hq("import", site.stick)
-    for desk in (site, other):
-        verdicts(desk)
+    for either in (site, other):
+        verdicts(either)
     site.sample(3)
     exported(site)
     site.hq("import", site.stick)
@@ -29,25 +29,25 @@ def test_an_update_says_who_was_sampled_at_the_other_desk(site: Site):
     ]
     earlier = answers[1]["earlier"]
     assert (earlier["station"], earlier["tube"], earlier["position"]) == (1, "YJ20220326", 1)
-    totals = other.desk("coverage").value
+    totals = other.station("coverage").value
     assert sum(one["sampled"] for one in totals) == 4
-    assert other.desk("verify").value["ok"]
+    assert other.station("verify").value["ok"]
     assert site.hq("status").value["samples"] == 3
 
 
-def test_two_desks_exchange_from_the_first_minute(site: Site):
-    """Headquarters has heard of neither; the second kit was made after the first desk began."""
+def test_two_stations_exchange_from_the_first_minute(site: Site):
+    """Neither has reported to headquarters; the second kit was made after the first one began."""
     site.sample(2)
-    other = second_desk(site)
+    other = second_station(site)
     third, fourth = people(4)[2:]
     other.scan(SECOND_TUBE, third.document_number)
     exported(site, other)
     assert ("accepted", "") in verdicts(site).values()
     assert ("accepted", "") in verdicts(other).values()
-    for desk, known in ((site, third), (other, people(1)[0])):
-        (answer,) = desk.scan(known.document_number)
+    for either, known in ((site, third), (other, people(1)[0])):
+        (answer,) = either.scan(known.document_number)
         assert (answer["verdict"], answer["reason"]) == ("refused", "already_sampled")
-        assert desk.desk("verify").value["ok"]
+        assert either.station("verify").value["ok"]
     assert site.scan(fourth.document_number)[-1]["verdict"] == "accepted"
     exported(site)
     site.hq("import", site.stick)
@@ -55,43 +55,43 @@ def test_two_desks_exchange_from_the_first_minute(site: Site):
     assert (status["samples"], status["conflicts"]) == (4, 0)
 
 
-def test_a_neighbours_batch_that_cannot_be_read_is_named_and_the_rest_is_taken(site: Site):
-    """The first batch was lost on the way; the next one alone does not say who wrote it."""
-    other = second_desk(site)
+def test_a_neighbours_batch_that_cannot_be_read_is_named_and_the_rest_is_imported(site: Site):
+    """The first batch was lost on the way; the next one alone does not show who wrote it."""
+    other = second_station(site)
     exported(other)
     (first,) = site.stick.rglob("batch-2-*.tdb")
     lost = first.read_bytes()
     first.unlink()
     other.scan(SECOND_TUBE, people(1)[0].document_number)
     exported(other)
-    said = site.desk("import", site.stick)
-    (report,) = (f for f in said.value["files"] if f["kind"] == "batch")
-    assert (said.status, report["verdict"], report["reason"]) == (
+    result = site.station("import", site.stick)
+    (report,) = (f for f in result.value["files"] if f["kind"] == "batch")
+    assert (result.status, report["verdict"], report["reason"]) == (
         0,
         "refused",
         "neighbour_unknown",
     )
     first.write_bytes(lost)
-    found = [said for file, said in verdicts(site).items() if file.startswith("batch-2")]
+    found = [verdict for file, verdict in verdicts(site).items() if file.startswith("batch-2")]
     assert found == [("accepted", "")] * 2
     first.write_bytes(lost[:-9])
-    said = site.desk("import", first)
-    assert (said.status, said.value["error"]) == (1, "file_truncated")
+    result = site.station("import", first)
+    assert (result.status, result.value["error"]) == (1, "file_truncated")
 
 
-def test_two_desks_never_give_one_ticket(site: Site):
-    other = second_desk(site)
-    elsewhere = second_desk(site, station=3, point="河南小区")
+def test_two_stations_never_give_one_ticket(site: Site):
+    other = second_station(site)
+    elsewhere = second_station(site, station=3, point="河南小区")
     lanes = ("normal", "priority", "normal")
     labels = [
-        desk.desk("queue", "ticket", "--lane", lane).value["label"]
-        for desk in (site, other)
+        either.station("queue", "ticket", "--lane", lane).value["label"]
+        for either in (site, other)
         for lane in lanes
     ]
     assert labels == ["A 001", "B 001", "A 002", "C 001", "D 001", "C 002"]
-    assert elsewhere.desk("queue", "ticket").value["label"] == "A 001"
-    called = other.desk("queue", "call", "--desk", "2").value
+    assert elsewhere.station("queue", "ticket").value["label"] == "A 001"
+    called = other.station("queue", "call", "--desk", "2").value
     assert called["label"] == "D 001"
-    assert other.desk("queue", "skip", "d001").value["state"] == "skipped"
-    shown = other.desk("queue", "status").value
+    assert other.station("queue", "skip", "d001").value["state"] == "skipped"
+    shown = other.station("queue", "status").value
     assert [one["label"] for one in shown["next"]] == ["C 001", "C 002"]

@@ -1,4 +1,4 @@
-"""Headquarters without the `hq` extra: a file works; PostgreSQL and Parquet say what to install."""
+"""Headquarters without the `hq` extra: files work, PostgreSQL and Parquet name what to install."""
 
 import os
 from pathlib import Path
@@ -29,34 +29,34 @@ def hq(site: Site, *args: object, language: str = "en") -> CommandOutput:
         ("ko", "PostgreSQL을 쓰려면 설치되지 않은 패키지가 필요합니다."),
     ],
 )
-def test_postgresql_says_what_to_install_and_leaves_no_headquarters(tmp_path, language, sentence):
+def test_postgresql_names_what_to_install_and_leaves_no_headquarters(tmp_path, language, sentence):
     site = Site(tmp_path)
-    said = hq(site, "init", "--name", "指挥部", "--database", URL, language=language)
-    assert (said.status, said.value["error"]) == (3, "postgresql_missing")
-    assert said.value["message"].startswith(sentence)
-    assert "uv sync --extra hq" in said.value["message"]
-    assert "secret" not in said.out + said.err
+    result = hq(site, "init", "--name", "指挥部", "--database", URL, language=language)
+    assert (result.status, result.value["error"]) == (3, "postgresql_missing")
+    assert result.value["message"].startswith(sentence)
+    assert "uv sync --extra hq" in result.value["message"]
+    assert "secret" not in result.out + result.err
     assert hq(site, "init", "--name", "指挥部").status == 0
 
 
-def test_parquet_says_what_to_install_and_leaves_no_file(site: Site):
+def test_parquet_names_what_to_install_and_leaves_no_file(site: Site):
     out = site.base / "round.parquet"
     for language in ("en", "zh", "ko"):
-        said = hq(
+        result = hq(
             *(site, "export", "--round", "R7", "--format", "parquet", "--out", out),
             language=language,
         )
-        assert (said.status, said.value["error"]) == (3, "parquet_missing")
-        assert "uv sync --extra hq" in said.value["message"]
+        assert (result.status, result.value["error"]) == (3, "parquet_missing")
+        assert "uv sync --extra hq" in result.value["message"]
     assert not out.exists()
     assert [look for look in hq(site, "access-log").value if look["kind"] == "download"] == []
 
 
 def test_a_headquarters_in_a_file_needs_no_extra(site: Site):
     site.sample(2)
-    assert site.desk("export", site.stick).status == 0
-    taken_in = hq(site, "import", site.stick)
-    assert taken_in.status == 0, taken_in.err
+    assert site.station("export", site.stick).status == 0
+    imported = hq(site, "import", site.stick)
+    assert imported.status == 0, imported.err
     assert hq(site, "status").value["samples"] == 2
     out = site.base / "round.csv"
     assert hq(site, "export", "--round", "R7", "--format", "csv", "--out", out).status == 0

@@ -1,4 +1,4 @@
-"""A proxy to nowhere that answers as it is set."""
+"""A proxy to nowhere that answers as configured."""
 
 import os
 import subprocess

@@ -21,7 +21,7 @@ def line_to(proxy: Proxy, patience: Patience = QUICK) -> HttpClient:
     return HttpClient(proxy.url, Caller(CITY, 3, SEED), patience=patience)
 
 
-def says(proxy, status="200 OK", value=None, **headers):
+def answer_with(proxy, status="200 OK", value=None, **headers):
     body = value if isinstance(value, bytes) else json.dumps(value).encode()
     proxy.manners = Manners(answer=http(status, body, **headers))
 
@@ -30,7 +30,7 @@ def city(**changes):
     return {"city": CITY, "software": "0.1.0", "time": "2022-03-26T00:41:00.000Z", **changes}
 
 
-def fault(deed):
+def fault(call):
     with pytest.raises(EnvironmentFault) as raised:
-        deed()
+        call()
     return raised.value

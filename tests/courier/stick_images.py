@@ -140,8 +140,10 @@ class StickImage:
     def _fill_from_outside(self, leave: int) -> None:
         """The driver for FAT outside the kernel writes slowly; mtools does not."""
         self.eject()
-        said = run("mdir", "-i", self.image, "::/").stdout
-        free = int("".join(filter(str.isdigit, said[said.rindex("\n", 0, -2) :].split("bytes")[0])))
+        listing = run("mdir", "-i", self.image, "::/").stdout
+        free = int(
+            "".join(filter(str.isdigit, listing[listing.rindex("\n", 0, -2) :].split("bytes")[0]))
+        )
         film = self.folder.with_name("film.mp4")
         with film.open("wb") as file:
             file.truncate(max(free - leave, 0))
@@ -162,8 +164,8 @@ class StickImage:
         found = []
         for entry in Path("/proc").iterdir():
             with suppress(OSError):
-                words = (entry / "cmdline").read_bytes().split(b"\0")
-                if b"fat" in words[0] and wanted & set(words[1:]):
+                args = (entry / "cmdline").read_bytes().split(b"\0")
+                if b"fat" in args[0] and wanted & set(args[1:]):
                     found.append(int(entry.name))
         return found
 
@@ -172,9 +174,9 @@ class StickImage:
         for pid in self._served_by:
             with suppress(ProcessLookupError):
                 watched = os.pidfd_open(pid)
-                ended, _, _ = select.select([watched], [], [], 10)
+                ready, _, _ = select.select([watched], [], [], 10)
                 os.close(watched)
-                assert ended, f"{self.kind}: the driver does not end"
+                assert ready, f"{self.kind}: the driver does not end"
         self._served_by = []
 
     def _remove_draft(self) -> None:

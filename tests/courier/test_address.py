@@ -43,7 +43,7 @@ def test_what_is_no_address_is_refused(typed):
 
 
 @pytest.mark.parametrize("typed", ["http://hq.example", "http://10.0.0.7:8470", "http://[::2]"])
-def test_without_encryption_only_to_this_machine_or_where_somebody_said_so(typed):
+def test_without_encryption_only_to_this_machine_or_where_somebody_allowed_it(typed):
     with pytest.raises(Refusal) as refused:
         headquarters_url(typed)
     assert refused.value.code == "network_plain_http"
@@ -74,7 +74,7 @@ def test_the_computers_proxy_is_used(environment):
     assert system_proxy("http://hq.example") == "http://proxy.example:3128"
 
 
-def test_a_line_goes_through_the_computers_proxy_and_tells_nobody_its_password(environment):
+def test_a_line_goes_through_the_computers_proxy_and_shows_nobody_its_password(environment):
     proxies = []
     for answer in (http("407 Who Are You"), http("502 Bad Gateway")):
         with proxy_to(("127.0.0.1", 9)) as proxy:
@@ -84,9 +84,9 @@ def test_a_line_goes_through_the_computers_proxy_and_tells_nobody_its_password(e
             environment.setenv("http_proxy", at)
             for url in ("https://hq.example", "http://hq.example"):
                 line = HttpClient(url, Caller(CITY, 3, SEED), patience=QUICK)
-                told = fault(line.city)
-                proxies.append(told.code)
-                assert "secret-word" not in repr((told.detail, told.args))
+                found = fault(line.city)
+                proxies.append(found.code)
+                assert "secret-word" not in repr((found.detail, found.args))
             assert proxy.connections == 2
     assert proxies == ["network_proxy_refused"] * 3 + ["network_server_error"]
 

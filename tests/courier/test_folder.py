@@ -53,7 +53,7 @@ def test_a_part_that_a_power_cut_left_does_not_stand_in_the_way(stick):
     assert names(stick) == ["testdesk", f"testdesk/{NAME}"]
 
 
-def test_a_full_stick_is_told_and_left_as_it_was(mounted):
+def test_a_full_stick_is_reported_and_left_as_it_was(mounted):
     stick = mounted("size=16k")
     COURIER.write(stick, "batch-1-1-2.tdb", b"a" * 4000)
     assert code_of(COURIER.write, stick, NAME, b"b" * 40_000) == "disk_full"
@@ -66,7 +66,7 @@ def test_a_stick_without_room_for_a_folder_is_full(mounted):
     assert code_of(COURIER.write, stick, NAME, b"") == "disk_full"
 
 
-def test_a_write_protected_stick_is_told(mounted):
+def test_a_write_protected_stick_is_reported(mounted):
     stick = mounted("ro")
     assert code_of(COURIER.write, stick, NAME, b"b") == "stick_read_only"
     assert names(stick) == []
@@ -94,7 +94,7 @@ def test_a_folder_where_our_file_should_be_is_left_alone(stick):
     assert names(stick) == ["testdesk", f"testdesk/{NAME}"]
 
 
-def test_a_stick_that_gives_back_other_bytes_is_told_and_keeps_no_bad_file(stick, monkeypatch):
+def test_a_stick_that_gives_back_other_bytes_is_reported_and_keeps_no_bad_file(stick, monkeypatch):
     true = folder_module._read_from_disk
     monkeypatch.setattr(folder_module, "_read_from_disk", lambda path: true(path)[:-1] + b"?")
     assert code_of(COURIER.write, stick, NAME, b"whole") == "read_back_differs"
@@ -144,13 +144,13 @@ def test_our_folder_is_found_in_any_case_and_no_second_one_is_made(stick):
     assert names(stick) == ["TESTDESK", f"TESTDESK/{NAME}"]
 
 
-def test_the_shadows_that_macos_lays_beside_every_file_are_not_ours(stick):
+def test_the_shadows_that_macos_puts_beside_every_file_are_not_ours(stick):
     COURIER.write(stick, NAME, b"whole")
     (stick / "testdesk" / f"._{NAME}").write_bytes(b"Finder's")
     assert COURIER.incoming([stick]) == [stick / "testdesk" / NAME]
 
 
-def test_too_little_room_is_told_in_numbers_before_anything_is_written(mounted):
+def test_too_little_room_is_reported_in_numbers_before_anything_is_written(mounted):
     stick = mounted("size=16k")
     with pytest.raises(EnvironmentFault) as caught:
         COURIER.write(stick, NAME, b"b" * 40_001)
@@ -181,7 +181,7 @@ def test_a_file_named_outright_is_taken_whatever_its_ending_and_once(stick):
     assert COURIER.incoming([odd, odd, stick]) == [odd]
 
 
-def test_what_is_not_there_is_told(tmp_path):
+def test_what_is_not_there_is_reported(tmp_path):
     assert code_of(COURIER.incoming, [tmp_path / "away"]) == "file_missing"
     assert code_of(COURIER.read, tmp_path / "away") == "file_missing"
     assert code_of(COURIER.read, tmp_path) == "file_unreadable"

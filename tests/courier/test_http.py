@@ -14,10 +14,10 @@ from tests.courier.http_line import (
     OURS,
     QUICK,
     SEED,
+    answer_with,
     city,
     fault,
     line_to,
-    says,
 )
 from tests.net.proxy import LOGIN_PAGE
 
@@ -27,7 +27,7 @@ from testdesk.ports import WaitingFile
 
 
 def test_headquarters_is_believed(proxy):
-    says(proxy, value=city(), **OURS)
+    answer_with(proxy, value=city(), **OURS)
     answer = line_to(proxy).city()
     assert answer.time == dt.datetime(2022, 3, 26, 0, 41, tzinfo=dt.UTC)
 
@@ -36,16 +36,16 @@ JSON = {"Content_Type": "application/json"}
 HTML = {"Content_Type": "text/html"}
 
 
-def told(**changes):
+def encoded_city(**changes):
     return json.dumps(city(**changes)).encode()
 
 
 WRONG = [
     ("200 OK", LOGIN_PAGE, HTML, "network_login_page"),
-    ("200 OK", told(), JSON, "network_login_page"),
+    ("200 OK", encoded_city(), JSON, "network_login_page"),
     ("200 OK", LOGIN_PAGE, OURS | HTML, "network_login_page"),
     ("200 OK", b"{}", OURS | {"Testdesk_City": "d2" * 16}, "network_other_city"),
-    ("200 OK", told(city="d2" * 16), OURS, "network_other_city"),
+    ("200 OK", encoded_city(city="d2" * 16), OURS, "network_other_city"),
     ("302 Found", b"", {"Location": "http://portal.example/"}, "network_redirected"),
     ("307 Temporary Redirect", b"", {"Location": "/"}, "network_redirected"),
     ("400 Bad Request", b"", {}, "network_refused"),
@@ -67,41 +67,41 @@ WRONG = [
     ("200 OK", b"[" * 5000, OURS, "network_answer_invalid"),
     ("200 OK", b'{"city": "', OURS, "network_answer_invalid"),
     ("200 OK", b"\xff\xfe", OURS, "network_answer_invalid"),
-    ("200 OK", told(time="yesterday"), OURS, "network_answer_invalid"),
-    ("200 OK", told(time="2022-03-26T00:41:00"), OURS, "network_answer_invalid"),
+    ("200 OK", encoded_city(time="yesterday"), OURS, "network_answer_invalid"),
+    ("200 OK", encoded_city(time="2022-03-26T00:41:00"), OURS, "network_answer_invalid"),
     ("200 OK", b" " * ((1 << 20) + 1), OURS, "network_too_large"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("status", "body", "headers", "code"), WRONG)
 def test_what_is_not_a_good_answer_has_its_code(proxy, status, body, headers, code):
-    says(proxy, status, body, **headers)
+    answer_with(proxy, status, body, **headers)
     assert fault(line_to(proxy).city).code == code
 
 
 def test_a_cookie_of_a_login_page_is_not_kept(proxy):
-    says(proxy, value=LOGIN_PAGE, Set_Cookie="who=me", Content_Type="text/html")
+    answer_with(proxy, value=LOGIN_PAGE, Set_Cookie="who=me", Content_Type="text/html")
     line = line_to(proxy)
     fault(line.city)
-    heard = []
+    received = []
     with socket.create_server(("127.0.0.1", 0)) as server:
         line._url = f"http://127.0.0.1:{server.getsockname()[1]}"
 
-        def hear():
+        def listen():
             client, _ = server.accept()
-            heard.append(client.recv(65536))
+            received.append(client.recv(65536))
             client.close()
 
-        listener = threading.Thread(target=hear)
+        listener = threading.Thread(target=listen)
         listener.start()
         fault(line.city)
         listener.join()
-    told = heard[0].decode().lower()
-    assert "cookie" not in told
-    assert [row.split(":")[0] for row in told.split("\r\n")[1:] if row] == [
+    request = received[0].decode().lower()
+    assert "cookie" not in request
+    assert [row.split(":")[0] for row in request.split("\r\n")[1:] if row] == [
         "host", "accept", "connection", "user-agent", "accept-encoding",
     ]  # fmt: skip
-    assert "user-agent: testdesk\r\n" in told
+    assert "user-agent: testdesk\r\n" in request
 
 
 @pytest.mark.parametrize(
@@ -120,22 +120,22 @@ def test_a_cookie_of_a_login_page_is_not_kept(proxy):
 )
 def test_how_long_to_stay_away_is_read_by_the_servers_own_clock(proxy, asked, date, seconds):
     headers = OURS | {"Retry_After": asked} | ({"Date": date} if date else {})
-    says(proxy, "503 Busy", b"{}", **headers)
+    answer_with(proxy, "503 Busy", b"{}", **headers)
     assert fault(line_to(proxy).city).detail.get("retry_after") == seconds
 
 
 def test_a_batch_arrived_only_if_the_answer_names_its_bytes(proxy):
-    says(proxy, value={"sha256": DIGEST}, **OURS)
+    answer_with(proxy, value={"sha256": DIGEST}, **OURS)
     line_to(proxy).send("batch-3-1-2.tdb", DATA)
-    says(proxy, value={"sha256": "0" * 64}, **OURS)
+    answer_with(proxy, value={"sha256": "0" * 64}, **OURS)
     assert fault(lambda: line_to(proxy).send("batch-3-1-2.tdb", DATA)).code == "network_damaged"
-    says(proxy, value={"verdict": "accepted"}, **OURS)
+    answer_with(proxy, value={"verdict": "accepted"}, **OURS)
     sent = fault(lambda: line_to(proxy).send("batch-3-1-2.tdb", DATA))
     assert sent.code == "network_answer_invalid"
 
 
-def test_an_early_no_to_a_large_batch_is_heard(proxy):
-    says(proxy, "413 Too Large", b"{}", **OURS)
+def test_an_early_refusal_of_a_large_batch_is_received(proxy):
+    answer_with(proxy, "413 Too Large", b"{}", **OURS)
     large = bytes(8 << 20)
     assert fault(lambda: line_to(proxy).send("batch-3-1-2.tdb", large)).code in {
         "network_batch_too_large",
@@ -158,49 +158,49 @@ def test_an_early_no_to_a_large_batch_is_heard(proxy):
 )
 def test_a_file_whose_name_is_none_of_ours_is_not_taken(proxy, file):
     listed = {"station": 3, "files": [{"file": file, "sha256": DIGEST, "size": 1}]}
-    says(proxy, value=listed, **OURS)
+    answer_with(proxy, value=listed, **OURS)
     assert fault(line_to(proxy).waiting).code == "network_answer_invalid"
 
 
 def test_a_list_for_another_station_is_not_taken(proxy):
-    says(proxy, value={"station": 4, "files": []}, **OURS)
+    answer_with(proxy, value={"station": 4, "files": []}, **OURS)
     assert fault(line_to(proxy).waiting).code == "network_answer_invalid"
 
 
 def test_a_file_is_what_was_listed(proxy):
     wanted = WaitingFile("receipt-3-1-2.tdr", DIGEST, len(DATA))
-    says(proxy, value=DATA, Testdesk_City=CITY)
+    answer_with(proxy, value=DATA, Testdesk_City=CITY)
     assert line_to(proxy).fetch(wanted) == DATA
-    says(proxy, value=DATA[:-1], Testdesk_City=CITY)
+    answer_with(proxy, value=DATA[:-1], Testdesk_City=CITY)
     assert fault(lambda: line_to(proxy).fetch(wanted)).code == "network_damaged"
-    says(proxy, value=DATA + b"!", Testdesk_City=CITY)
+    answer_with(proxy, value=DATA + b"!", Testdesk_City=CITY)
     assert fault(lambda: line_to(proxy).fetch(wanted)).code == "network_too_large"
-    says(proxy, value=LOGIN_PAGE)
+    answer_with(proxy, value=LOGIN_PAGE)
     assert fault(lambda: line_to(proxy).fetch(wanted)).code == "network_login_page"
-    says(proxy, "404 Not Found", b"{}", **OURS)
+    answer_with(proxy, "404 Not Found", b"{}", **OURS)
     assert fault(lambda: line_to(proxy).fetch(wanted)).code == "network_file_missing"
 
 
 def test_what_a_station_asks_for_is_signed():
-    heard = []
+    received = []
     with socket.create_server(("127.0.0.1", 0)) as server:
 
-        def hear():
+        def listen():
             client, _ = server.accept()
-            heard.append(client.recv(65536))
+            received.append(client.recv(65536))
             client.close()
 
-        listener = threading.Thread(target=hear)
+        listener = threading.Thread(target=listen)
         listener.start()
         url = f"http://127.0.0.1:{server.getsockname()[1]}"
         fault(HttpClient(url, Caller(CITY, 3, SEED), patience=QUICK).waiting)
         listener.join()
-    rows = heard[0].decode().split("\r\n")
+    rows = received[0].decode().split("\r\n")
     assert rows[0] == "GET /api/v1/stations/3/files HTTP/1.1"
-    said = next(row for row in rows if row.startswith("Authorization: "))
+    header = next(row for row in rows if row.startswith("Authorization: "))
     start = 'Authorization: Testdesk station="3", signature="'
-    assert said.startswith(start)
-    signature = bytes.fromhex(said.removeprefix(start).removesuffix('"'))
+    assert header.startswith(start)
+    signature = bytes.fromhex(header.removeprefix(start).removesuffix('"'))
     nothing = hashlib.sha256(b"").hexdigest()
     signed = f"GET /api/v1/stations/3/files\0{nothing}".encode()
     assert keys.verify(keys.public_key(SEED), b"testdesk-request-v1", signed, signature)

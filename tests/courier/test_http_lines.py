@@ -14,7 +14,7 @@ from testdesk.courier.http import Caller, HttpClient, Patience
 from testdesk.messages.sentences import SENTENCES
 
 
-def told(**changes):
+def encoded_city(**changes):
     return json.dumps(city(**changes)).encode()
 
 
@@ -27,7 +27,7 @@ RAW = [
     (http("200 OK", b"{}", **OURS)[:-1], "network_truncated"),
     (http("200 OK", b"{}", **OURS).replace(b"Length: 2", b"Length: 9"), "network_truncated"),
     (
-        http("200 OK", told(), **OURS).replace(b"Length: ", b"Length: 1\r\nX: "),
+        http("200 OK", encoded_city(), **OURS).replace(b"Length: ", b"Length: 1\r\nX: "),
         "network_answer_invalid",
     ),
     (
@@ -38,10 +38,10 @@ RAW = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("said", "code"), RAW)
+@pytest.mark.parametrize(("answer", "code"), RAW)
 @pytest.mark.parametrize("reset", [False, True])
-def test_a_line_that_breaks_or_talks_nonsense_has_its_code(proxy, said, code, reset):
-    proxy.manners = Manners(answer=said, reset=reset)
+def test_a_line_that_breaks_or_talks_nonsense_has_its_code(proxy, answer, code, reset):
+    proxy.manners = Manners(answer=answer, reset=reset)
     assert fault(line_to(proxy).city).code == code
 
 
@@ -56,7 +56,7 @@ def test_a_proxy_whose_server_is_gone_cuts(proxy):
     assert fault(line_to(proxy).city).code in {"network_cut", "network_unreachable"}
 
 
-def test_who_says_nothing_is_given_up(proxy):
+def test_a_server_that_sends_nothing_is_given_up(proxy):
     proxy.manners = Manners(silent=True)
     line = line_to(proxy, Patience(connect=1, write=1, answer=0.2, read=0.2))
     assert fault(line.city).code == "network_silent"
@@ -68,7 +68,7 @@ class Trickle:
 
     def __init__(self, first: bytes) -> None:
         self.listener = socket.create_server(("127.0.0.1", 0))
-        self.first, self.ended = first, threading.Event()
+        self.first, self.closed = first, threading.Event()
         self.url = f"http://127.0.0.1:{self.listener.getsockname()[1]}"
         self.thread = threading.Thread(target=self.serve)
         self.thread.start()
@@ -78,7 +78,7 @@ class Trickle:
         try:
             client.recv(65536)
             client.sendall(self.first)
-            while not self.ended.wait(0.02):
+            while not self.closed.wait(0.02):
                 client.sendall(b"1")
         except OSError:
             return
@@ -86,7 +86,7 @@ class Trickle:
             client.close()
 
     def close(self) -> None:
-        self.ended.set()
+        self.closed.set()
         self.thread.join()
         self.listener.close()
 
@@ -107,14 +107,14 @@ def test_who_trickles_for_ever_is_given_up(first):
 def test_a_line_that_is_cut_ends_at_once_and_for_ever(proxy):
     proxy.manners = Manners(silent=True)
     line = line_to(proxy, Patience())
-    ended = []
-    asking = threading.Thread(target=lambda: ended.append(fault(line.city).code))
+    codes = []
+    asking = threading.Thread(target=lambda: codes.append(fault(line.city).code))
     asking.start()
     proxy.wait_for_connection()
     line.abort()
     asking.join(timeout=30)
     assert not asking.is_alive()
-    assert len(ended) == 1
+    assert len(codes) == 1
     assert fault(line.city).code in {"network_cut", "network_silent"}
 
 
@@ -130,9 +130,9 @@ HEADS = st.sampled_from(
 
 
 @given(HEADS, st.binary(max_size=300))
-def test_whatever_a_server_says_there_is_a_code_for_it(head, said):
+def test_whatever_a_server_sends_there_is_a_code_for_it(head, answer):
     with proxy_to(("127.0.0.1", 9)) as proxy:
-        proxy.manners = Manners(answer=head + said)
+        proxy.manners = Manners(answer=head + answer)
         code = fault(line_to(proxy).city).code
     assert SENTENCES[code]
     assert code.startswith("network_")

@@ -44,7 +44,7 @@ def test_a_batch_without_a_name_is_swept_only_when_its_program_is_gone(outbox, t
     assert names_in(tmp_path / "outbox") == [FILE]
 
 
-def test_a_list_of_arrivals_that_cannot_be_kept_is_told(tmp_path, monkeypatch):
+def test_a_list_of_arrivals_that_cannot_be_kept_is_reported(tmp_path, monkeypatch):
     inbox = ArrivedFolder(tmp_path / "inbox")
     inbox.save("receipt-1-1-9.tdr", b"receipt")
     refuse(monkeypatch, "replace")

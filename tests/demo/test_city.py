@@ -73,7 +73,7 @@ def test_every_room_exists_in_its_building_and_belongs_to_one_household(city: Ci
     assert len({p.address for p in city.people}) == len(households(city))
 
 
-def test_every_18_digit_number_is_valid_and_tells_birth_and_sex(city: City) -> None:
+def test_every_18_digit_number_is_valid_and_contains_birth_and_sex(city: City) -> None:
     numbered = [p for p in city.people if p.document_type in {"01", "02", "99"}]
     assert len(numbered) > 4000
     for person in numbered:
@@ -83,7 +83,7 @@ def test_every_18_digit_number_is_valid_and_tells_birth_and_sex(city: City) -> N
         assert (int(person.document_number[16]) % 2 == 1) == (person.sex == "M")
 
 
-def test_the_desk_reads_every_document_without_a_doubt(city: City) -> None:
+def test_a_station_reads_every_document_without_a_doubt(city: City) -> None:
     for person in city.people:
         document = read_document(
             person.document_number, today=TODAY, document_type=person.document_type
@@ -113,7 +113,7 @@ def test_numbers_and_codes_are_distinct_and_phones_are_shared_only_with_children
     assert all("3" <= phone[1] <= "9" for phone in own_phones)
 
 
-def test_the_desk_takes_every_phone_code_for_a_code_of_another_system(city: City) -> None:
+def test_a_station_recognises_every_phone_code_as_a_code_of_another_system(city: City) -> None:
     codes = [p.phone_code for p in city.people if p.phone_code]
     assert {read_scan(code).kind for code in codes} == {"external_code"}
     assert {len(code) for code in codes if not code.startswith("https://")} == {40}

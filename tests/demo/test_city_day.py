@@ -76,7 +76,7 @@ def day(city: City) -> tuple[VisitorArrival, ...]:
 
 
 @pytest.mark.parametrize("seed", range(1, 30))
-def test_the_specials_stand_where_their_story_needs_them(city: City, seed: int) -> None:
+def test_the_specials_come_where_their_story_needs_them(city: City, seed: int) -> None:
     arrivals = city_people_for_day(city, people=60, seed=seed).arrivals
     at = {a.role: index for index, a in enumerate(arrivals) if a.role in SPECIAL}
     own = {

@@ -64,8 +64,8 @@ def test_every_printed_code_is_read_back_from_its_paper(played, tmp_path):
     assert len(papers) == report.proxy_codes_issued
     homes = [folder / "station-1", folder / "station-2"]
     phrase = open_demo(folder).station
-    with station(homes[0], phrase) as desk:
-        keys = desk.identity.card_keys
+    with station(homes[0], phrase) as opened:
+        keys = opened.identity.card_keys
     for paper in papers:
         code = decode_proxy_code(_code_on(paper, tmp_path), keys)
         assert paper.name.startswith(f"card-{code.station}-")
@@ -91,8 +91,8 @@ def test_the_day_went_by_its_own_clock(played):
     assert len(seen.hours) >= 3
     assert sum(hour.samples for hour in seen.hours) == report.samples
     for number in STATIONS:
-        with station(folder / f"station-{number}", open_demo(folder).station) as desk:
-            now = status(station=desk)
+        with station(folder / f"station-{number}", open_demo(folder).station) as opened:
+            now = status(station=opened)
         assert now.seconds_per_person is not None
         assert 8 < now.seconds_per_person < 18
         assert (now.clock_doubtful, now.clock_wrong) == (0, False)
@@ -101,9 +101,9 @@ def test_the_day_went_by_its_own_clock(played):
 def test_the_stations_journals_are_whole_and_nothing_waits(played):
     folder, _ = played
     for name in ("station-1", "station-2"):
-        with station(folder / name, open_demo(folder).station) as desk:
-            assert verify(station=desk).problems == ()
-            now = status(station=desk)
+        with station(folder / name, open_demo(folder).station) as opened:
+            assert verify(station=opened).problems == ()
+            now = status(station=opened)
             assert (now.unexported, now.undelivered) == (0, 0)
             assert {batch.state for batch in now.batches} == {"accepted"}
 
@@ -112,19 +112,19 @@ def test_the_stick_brought_again_adds_nothing(played):
     folder, report = played
     hq = open_headquarters(folder / "hq", open_demo(folder).headquarters)
     try:
-        with station(folder / "station-1", open_demo(folder).station) as desk:
-            again = import_paths(hq, desk.courier, [folder / "stick"])
+        with station(folder / "station-1", open_demo(folder).station) as opened:
+            again = import_paths(hq, opened.courier, [folder / "stick"])
         assert {(a.verdict, a.new_events) for a in again} == {("already_have", 0)}
         assert hq_status(hq).samples == report.samples
     finally:
         hq.close()
 
 
-def test_a_card_of_one_desk_is_known_at_the_other(played, tmp_path):
+def test_a_card_of_one_station_is_known_at_the_other(played, tmp_path):
     folder, _ = played
     paper = next(iter(sorted((folder / "paper").glob("card-1-*.pdf"))))
-    with station(folder / "station-2", open_demo(folder).station) as desk:
-        reading = read_code(station=desk, text=_code_on(paper, tmp_path))
+    with station(folder / "station-2", open_demo(folder).station) as opened:
+        reading = read_code(station=opened, text=_code_on(paper, tmp_path))
     assert reading.reason in {"valid", "not_listed", "code_replaced"}
     assert reading.verdict != "refused" or reading.reason == "code_replaced"
 

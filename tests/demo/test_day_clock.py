@@ -1,4 +1,4 @@
-"""The demo's day by its own clock: slots, a pace of about twelve seconds, pauses."""
+"""The demo's day by its own clock: slots, about twelve seconds per person, pauses."""
 
 import datetime as dt
 import statistics
@@ -21,17 +21,17 @@ from testdesk.demo.day_clock import (
 
 DAY = dt.date(2026, 3, 26)
 CITY = make_city(today=DAY)
-LONGEST_AT_THE_DESK = dt.timedelta(seconds=46)
+LONGEST_VISIT = dt.timedelta(seconds=46)
 
 
-def at_desk(people: int, seed: int) -> list[VisitorArrival]:
-    """Those of the first of two desks, as the demo divides them."""
+def visitors(people: int, seed: int) -> list[VisitorArrival]:
+    """Those of the first of two stations, as the demo divides them."""
     plan = city_people_for_day(CITY, people=people, seed=seed)
     return [a for a in plan.arrivals if a.person.household % 2]
 
 
 def gaps(people: int, seed: int) -> list[dt.timedelta]:
-    came = moments(at_desk(people, seed), day=DAY, seed=seed)
+    came = moments(visitors(people, seed), day=DAY, seed=seed)
     return [after - before for before, after in pairwise(came)]
 
 
@@ -39,50 +39,50 @@ DAYS = [(30, 1), (60, 1), (60, 2), (600, 1), (600, 3)]
 
 
 @pytest.mark.parametrize(("people", "seed"), DAYS)
-def test_people_come_one_after_the_other_while_the_desk_is_open(people: int, seed: int):
-    came = moments(at_desk(people, seed), day=DAY, seed=seed)
+def test_people_come_one_after_the_other_while_the_station_is_open(people: int, seed: int):
+    came = moments(visitors(people, seed), day=DAY, seed=seed)
     assert came[0] == at(DAY, OPENS)
-    assert at(DAY, CLOSES) - LONGEST_AT_THE_DESK <= came[-1] < at(DAY, CLOSES)
+    assert at(DAY, CLOSES) - LONGEST_VISIT <= came[-1] < at(DAY, CLOSES)
     assert min(gaps(people, seed)) >= dt.timedelta(seconds=5)
-    assert came == moments(at_desk(people, seed), day=DAY, seed=seed)
+    assert came == moments(visitors(people, seed), day=DAY, seed=seed)
 
 
 @pytest.mark.parametrize("seed", range(1, 6))
 def test_a_person_takes_about_twelve_seconds_and_slots_have_pauses_between(seed: int):
     spans = gaps(600, seed)
-    busy = [span.total_seconds() for span in spans if span <= LONGEST_AT_THE_DESK]
+    busy = [span.total_seconds() for span in spans if span <= LONGEST_VISIT]
     assert 10 < statistics.mean(busy) < 14
     assert 0.8 < len(busy) / len(spans) < 0.98
 
 
 @pytest.mark.parametrize("seed", range(1, 6))
 def test_each_of_the_three_hours_has_its_share(seed: int):
-    came = moments(at_desk(600, seed), day=DAY, seed=seed)
+    came = moments(visitors(600, seed), day=DAY, seed=seed)
     thirds = [0, 0, 0]
     for moment in came:
         thirds[int((moment - at(DAY, OPENS)) / dt.timedelta(hours=1))] += 1
     assert min(thirds) > len(came) / 5
 
 
-def test_a_desk_with_more_people_than_time_makes_no_pauses():
+def test_a_station_with_more_people_than_time_makes_no_pauses():
     plan = city_people_for_day(CITY, people=3900, seed=1)
     came = moments(plan.arrivals, day=DAY, seed=1)
     assert came[-1] > at(DAY, CLOSES)
-    assert max(after - before for before, after in pairwise(came)) <= LONGEST_AT_THE_DESK
+    assert max(after - before for before, after in pairwise(came)) <= LONGEST_VISIT
 
 
 @pytest.mark.parametrize("seed", range(1, 6))
 def test_a_slot_is_of_one_building_and_splits_no_household(seed: int):
-    arrivals = at_desk(600, seed)
+    arrivals = visitors(600, seed)
     numbers = slots(arrivals)
     assert numbers == sorted(numbers)
     assert set(numbers) == set(range(numbers[-1] + 1))
-    told = [(n, a) for n, a in zip(numbers, arrivals, strict=True) if a.role not in SPECIAL]
-    for _, group in groupby(told, key=lambda one: one[0]):
+    regular = [(n, a) for n, a in zip(numbers, arrivals, strict=True) if a.role not in SPECIAL]
+    for _, group in groupby(regular, key=lambda one: one[0]):
         members = [arrival.person.address for _, arrival in group]
         assert len({(m.compound, m.building) for m in members}) == 1
-    homes = {a.person.household: set[int]() for _, a in told}
-    for number, arrival in told:
+    homes = {a.person.household: set[int]() for _, a in regular}
+    for number, arrival in regular:
         homes[arrival.person.household].add(number)
     assert {len(found) for found in homes.values()} == {1}
 

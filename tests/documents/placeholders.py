@@ -1,6 +1,6 @@
-"""What stands for each placeholder of the documents, what a line needs beforehand, how it ends.
+"""The value of each placeholder of the documents, what a line needs beforehand, how it ends.
 
-A key is a placeholder, or one with what stands before it in the line: the longest one counts.
+A key is a placeholder, alone or with what precedes it in the line: the longest one counts.
 In values `{base}` is the city's folder, the rest are facts of `world.make_world`.
 """
 
@@ -43,7 +43,7 @@ VALUES = {
     "URL": "https://hq.example.cn",
     "--database URL": "postgresql://user:password@host/name",
     "YYYY-MM-DD": "2026-03-26",
-    # The same word for another thing.
+    # The same placeholder with another meaning.
     "--round R": "R7",
     "--reason R": "end_of_queue",
     "--building B": "{building}",
@@ -83,7 +83,7 @@ VALUES = {
 
 _CALLED = ("queue call", "queue call")
 
-# What has to be done before a line has something to work on; by how the line begins.
+# What has to be done before a line has something to work on, by the beginning of the line.
 PREPARED: dict[str, tuple[str, ...]] = {
     "person correct ID --language ko": (
         "person correct {resident7} --language en --reason typed_wrong",
@@ -103,7 +103,7 @@ PREPARED: dict[str, tuple[str, ...]] = {
     "queue serve": _CALLED,
 }
 
-# Lines that do not end with status 0 here, and why that is right: (status, code, why).
+# Lines that rightly do not end with status 0 here: (status, code, reason).
 EXPECTED: dict[str, tuple[int, str, str]] = {
     "hq salvage": (
         1,

@@ -1,7 +1,7 @@
-"""How the documents write command lines: spans, blocks, and what may stand in a synopsis.
+"""How the documents write command lines: spans, blocks, and the syntax of a synopsis.
 
 A synopsis has words, `[optional]`, `(one | of these)`, `one|of|these` and `repeated…`.
-CAPITALS stand for something that the reader puts there.
+CAPITALS are placeholders that the reader replaces.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _SHELL = {"", "sh", "bash", "shell", "console"}
 
 
 def commands(group: click.Group = program, prefix: str = "") -> Iterator[tuple[str, click.Command]]:
-    """Every command with its whole name, as `hq round open`."""
+    """Every command by its full name, such as `hq round open`."""
     context = click.Context(group)
     for name in group.list_commands(context):
         command = group.get_command(context, name)
@@ -44,7 +44,7 @@ COMMANDS = dict(commands())
 
 
 def options_of(command: click.Command) -> set[str]:
-    """As `--json`."""
+    """Its options, such as `--json`."""
     found = {o for p in command.params for o in (*p.opts, *p.secondary_opts)}
     return {option for option in found if option.startswith("--")}
 
@@ -56,13 +56,13 @@ def options_in(text: str) -> set[str]:
 
 def named(line: str) -> str:
     """The command at the beginning of a line; empty where there is none."""
-    words = line.split()
-    names = [" ".join(words[:count]) for count in (3, 2, 1)]
+    parts = line.split()
+    names = [" ".join(parts[:count]) for count in (3, 2, 1)]
     return next((name for name in names if name in COMMANDS), "")
 
 
 def spans(text: str) -> list[str]:
-    """What stands in backquotes, outside of fenced blocks, with a table's `\\|` as `|`."""
+    """The texts in backquotes outside of fenced blocks, with a table's `\\|` as `|`."""
     return [span.replace("\\|", "|") for span in _SPAN.findall(_FENCE.sub("", text))]
 
 
@@ -82,7 +82,7 @@ def synopses() -> list[str]:
 
 
 def variants(synopsis: str) -> list[list[str]]:
-    """The plain line, and one more for each thing that may be written otherwise."""
+    """The plain line, and one more for each alternative."""
     items, rest = _sequence(_PIECE.findall(synopsis))
     assert not rest, synopsis
     return _ways(items)
@@ -92,7 +92,7 @@ Item = str | list["Sequence[Item]"]
 
 
 def _sequence(pieces: list[str]) -> tuple[list[Item], list[str]]:
-    """Items until a bracket closes or an alternative begins; and the pieces that are left."""
+    """Items until a bracket closes or an alternative begins, and the remaining pieces."""
     items: list[Item] = []
     while pieces and pieces[0] not in {"|", "]", ")", "]…", ")…"}:
         piece, pieces = pieces[0], pieces[1:]
@@ -115,10 +115,10 @@ def _ways(items: Sequence[Item]) -> list[list[str]]:
     lines = [plain]
     for place, ways in enumerate(each):
         lines += [[*plain[:place], other, *plain[place + 1 :]] for other in ways[1:]]
-    return [[word for words in line for word in words] for line in lines]
+    return [[token for part in line for token in part] for line in lines]
 
 
 def _ways_of(item: Item) -> list[list[str]]:
     if isinstance(item, str):
-        return [[word] for word in item.removesuffix("…").split("|")]
+        return [[token] for token in item.removesuffix("…").split("|")]
     return [way for alternative in item for way in _ways(alternative)]

@@ -25,15 +25,15 @@ Value = TypeVar("Value")
 
 
 def lines_of_the_page() -> list[str]:
-    """Each synopsis plainly, and once more for each thing that may be written otherwise."""
-    found = [" ".join(words) for line in synopses() for words in variants(line)]
+    """Each synopsis in its plain form, and once more for each alternative."""
+    found = [" ".join(args) for line in synopses() for args in variants(line)]
     return list(dict.fromkeys(found))
 
 
 def lines_of_the_others() -> list[str]:
     """What documents write as `testdesk …`, in blocks and in running text; READMEs apart.
 
-    A span that is a command's name and nothing more is talk of the command.
+    A span that is only a command's name refers to the command; it is no line.
     """
     found: set[str] = set()
     for path in DOCUMENTS:
@@ -58,45 +58,45 @@ def test_a_line_of_another_document_works(world: World, line: str):
 
 
 def check(world: World, line: str) -> None:
-    """Run it, or let the command's parser read it where the tables say why."""
-    command, words = named(line), words_of(line, world)
-    if begins(ONLY_READ, line) or set(ONLY_READ_WITH) & set(words):
-        reads(command, words)
+    """Runs it, or lets the command's parser read it where the tables give a reason."""
+    command, args = named(line), arguments_of(line, world)
+    if begins(ONLY_READ, line) or set(ONLY_READ_WITH) & set(args):
+        reads(command, args)
         return
     for before in begins(PREPARED, line) or ():
         world.line(before)
-    said = world.run(command, words)
+    result = world.run(command, args)
     status, code, _ = begins(EXPECTED, line) or (0, "", "")
-    assert said.status == status, said.out + said.err
+    assert result.status == status, result.out + result.err
     if code:
-        assert said.value["error"] == code
+        assert result.value["error"] == code
 
 
 def begins(table: Mapping[str, Value], line: str) -> Value | None:
-    """The entry whose key is the longest beginning of the line."""
+    """The entry with the longest key that the line begins with."""
     fitting = [key for key in table if f"{line} ".startswith(f"{key} ")]
     return table[max(fitting, key=len)] if fitting else None
 
 
-def words_of(line: str, world: World) -> list[str]:
+def arguments_of(line: str, world: World) -> list[str]:
     """The line as a reader would type it: every placeholder replaced."""
-    command, words = named(line), shlex.split(line)
+    command, args = named(line), shlex.split(line)
     return [
-        world.fill(value_for(command, words[: place + 1])) if _PLACEHOLDER.fullmatch(word) else word
-        for place, word in enumerate(words)
+        world.fill(value_for(command, args[: place + 1])) if _PLACEHOLDER.fullmatch(arg) else arg
+        for place, arg in enumerate(args)
     ]
 
 
-def value_for(command: str, words: list[str]) -> str:
-    """What is put for the last of some words: by the whole line, its command, what is before it."""
-    before, name = words[-2:]
+def value_for(command: str, args: list[str]) -> str:
+    """The value for the last argument: by the whole line, its command, or what precedes it."""
+    before, name = args[-2:]
     near = (f"{command} {before} {name}", f"{command} {name}", f"{before} {name}", name)
-    keys = (" ".join(words), *near)
+    keys = (" ".join(args), *near)
     found = next((VALUES[key] for key in keys if key in VALUES), None)
     assert found is not None, f"nothing to put for {name} of {command}"
     return found
 
 
-def reads(command: str, words: list[str]) -> None:
-    """The command's own parser takes the line."""
-    COMMANDS[command].make_context(command, words[len(command.split()) :]).close()
+def reads(command: str, args: list[str]) -> None:
+    """The command's own parser accepts the line."""
+    COMMANDS[command].make_context(command, args[len(command.split()) :]).close()

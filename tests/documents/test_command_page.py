@@ -17,7 +17,7 @@ from tests.documents.synopsis import (
     variants,
 )
 
-# Said once for every command, in the page's rules.
+# Described once for every command, in the page's rules.
 EVERYWHERE = options_in(PAGE.read_text("utf-8").partition("## Headquarters")[0])
 OF_ALL = set().union(*map(options_of, COMMANDS.values())) | {"--version", "--help"}
 OTHER_PROGRAMS = {"make", "uv", "initdb", "pg_checksums", "benchmarks/reliability.py"}
@@ -43,9 +43,9 @@ def test_every_command_has_a_synopsis():
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
-def test_every_option_of_a_command_stands_in_its_synopsis(name: str):
-    told = set().union(*(options_in(line) for line in SYNOPSES if named(line) == name))
-    assert sorted(options_of(COMMANDS[name]) - told - EVERYWHERE) == []
+def test_every_option_of_a_command_is_in_its_synopsis(name: str):
+    listed = set().union(*(options_in(line) for line in SYNOPSES if named(line) == name))
+    assert sorted(options_of(COMMANDS[name]) - listed - EVERYWHERE) == []
 
 
 @pytest.mark.parametrize("synopsis", SYNOPSES)
@@ -69,8 +69,8 @@ def test_every_command_and_option_that_a_document_names_exists(document):
 
 def _names_nothing(span: str) -> bool:
     """`hq …` and `testdesk …` are commands, or groups of them."""
-    words = re.match(r"(?:testdesk )?(hq(?: [a-z-]+){1,2})|testdesk ([a-z-]+)", span)
-    if words is None:
+    found = re.match(r"(?:testdesk )?(hq(?: [a-z-]+){1,2})|testdesk ([a-z-]+)", span)
+    if found is None:
         return False
-    line = words[1] or words[2]
+    line = found[1] or found[2]
     return not any(f"{name} ".startswith(f"{line} ") for name in COMMANDS) and not named(line)

@@ -1,4 +1,4 @@
-"""A reader follows the README: every line works, in every translation, and shows something."""
+"""Following the README: every line works, in every translation, and shows something."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from testdesk.domain.search.names import name_keys, query_token
 # Not run here: `uv run testdesk demo …` plays a day or opens a window, the rest builds and tests.
 # `demo` is read by its parser, `make` targets are looked up, and its city is made as `demo` would.
 _TARGET = re.compile(r"^([a-z]+):", re.MULTILINE)
-# What a command must say on the demo, or the line shows a reader nothing.
+# What a command must print on the demo, or the line shows a reader nothing.
 SHOWS = {"find": r"\d{4}", "person show": r"R6|R7|listed", "status": r'"station":\s*1'}
 
 
@@ -35,16 +35,16 @@ def test_every_line_of_a_readme_works(
     monkeypatch.setenv("TESTDESK_PASSPHRASE", open_demo(made_demo).station)
     person = ""
     for line in _lines(path):
-        words = [person if word == "ID" else word for word in shlex.split(line)]
-        if words[0] == "export":
-            name, _, value = words[1].partition("=")
+        args = [person if arg == "ID" else arg for arg in shlex.split(line)]
+        if args[0] == "export":
+            name, _, value = args[1].partition("=")
             assert Path(value).parent.name == made_demo.name, line
             monkeypatch.setenv(name, value)
-        elif words[:3] == ["uv", "run", "testdesk"]:
-            said = _run(words[3:])
-            person = _first_person(said) or person
+        elif args[:3] == ["uv", "run", "testdesk"]:
+            output = _run(args[3:])
+            person = _first_person(output) or person
         else:
-            assert _is_there(words), line
+            assert _is_there(args), line
 
 
 def test_the_readmes_have_the_same_lines():
@@ -56,7 +56,7 @@ def test_the_readmes_have_the_same_lines():
     "today", [dt.date(2026, 1, 1), dt.date(2026, 11, 28), dt.date(2027, 7, 9), dt.date(2029, 2, 28)]
 )
 def test_whom_a_readme_looks_for_lives_in_the_demo_on_any_day(today: dt.date):
-    """The city's people depend on the day, for their ages have to be right."""
+    """The city's people depend on the day, because their ages have to be right."""
     looked_for = {w for p in TRANSLATED for line in _lines(p) for w in _looked_for(line)}
     assert looked_for
     people = make_city(today=today).people
@@ -69,25 +69,25 @@ def _looked_for(line: str) -> list[str]:
     return re.findall(r"testdesk find (\S+)", line)
 
 
-def _run(words: list[str]) -> str:
-    command = named(" ".join(words))
-    assert command, words
+def _run(args: list[str]) -> str:
+    command = named(" ".join(args))
+    assert command, args
     if command == "demo":
-        COMMANDS["demo"].make_context("demo", words[1:]).close()
+        COMMANDS["demo"].make_context("demo", args[1:]).close()
         return ""
-    result = CliRunner().invoke(program, words, catch_exceptions=False)
-    assert result.exit_code == 0, (words, result.output)
-    assert re.search(SHOWS.get(command, r"\w"), result.stdout), (words, result.output)
+    result = CliRunner().invoke(program, args, catch_exceptions=False)
+    assert result.exit_code == 0, (args, result.output)
+    assert re.search(SHOWS.get(command, r"\w"), result.stdout), (args, result.output)
     return result.stdout
 
 
-def _first_person(said: str) -> str:
+def _first_person(output: str) -> str:
     """The first pseudonym of what `find` shows."""
-    found = re.search(r"\b[0-9a-f]{12}\b", said)
+    found = re.search(r"\b[0-9a-f]{12}\b", output)
     return found[0] if found else ""
 
 
-def _is_there(words: list[str]) -> bool:
+def _is_there(args: list[str]) -> bool:
     """A target of the Makefile, or pytest by uv."""
     targets = _TARGET.findall((ROOT / "Makefile").read_text("utf-8"))
-    return words == ["uv", "run", "pytest"] or (words[0] == "make" and words[1] in targets)
+    return args == ["uv", "run", "pytest"] or (args[0] == "make" and args[1] in targets)

@@ -11,10 +11,10 @@ from typing import Any
 
 from click.testing import CliRunner
 from tests.cli.site import (
-    DESK_PHRASE,
     HQ_PHRASE,
     KIT_PHRASE,
     SPARE,
+    STATION_PHRASE,
     TUBE,
     CommandOutput,
     Site,
@@ -32,23 +32,23 @@ PHONE_CODE = "https://example.org/code/0123456789abcdef0123456789abcdef"
 
 
 class World:
-    """Folders below one base, and what stands in them under names that a line can use.
+    """Folders below one base, and what is in them under names that a line can use.
 
     Attributes:
-        facts: placeholder -> what a reader would put there; `{base}` is the folder.
+        facts: placeholder -> what a reader would type there; `{base}` is the folder.
     """
 
     def __init__(self, base: Path) -> None:
         self.base = base
         self.facts: dict[str, str] = json.loads((base / "facts.json").read_text("utf-8"))
 
-    def run(self, command: str, words: list[str]) -> CommandOutput:
-        """One line, in this process, with a home and phrase as somebody there would have."""
+    def run(self, command: str, args: list[str]) -> CommandOutput:
+        """Runs one line in this process, with the home and passphrase of a person there."""
         headquarters = command.startswith("hq ")
         home = self.base / ("hq" if headquarters else "desk")
         if command in NEW_HOMES:
             home = self.base / "new"
-        phrase = HQ_PHRASE if headquarters else DESK_PHRASE
+        phrase = HQ_PHRASE if headquarters else STATION_PHRASE
         env: dict[str, str | None] = {
             "TESTDESK_PASSPHRASE": phrase,
             "TESTDESK_KIT_PASSPHRASE": KIT_PHRASE,
@@ -56,33 +56,33 @@ class World:
             "TESTDESK_HOME": str(home),
             "TESTDESK_LANGUAGE": "en",
         }
-        typed = PERSON if "-" in words else b""
-        result = CliRunner().invoke(program, [*words, "--json"], env=env, input=typed)
+        typed = PERSON if "-" in args else b""
+        result = CliRunner().invoke(program, [*args, "--json"], env=env, input=typed)
         if result.exception is not None and not isinstance(result.exception, SystemExit):
             raise result.exception
         return CommandOutput(result.exit_code, result.stdout, result.stderr)
 
     def line(self, line: str) -> CommandOutput:
-        """A line of a preparation: `{base}` and the like are filled in, and it must be done."""
-        words = shlex.split(self.fill(line))
-        name = " ".join(words[:2]) if words[0] == "hq" else words[0]
-        said = self.run(name, words)
-        assert said.status == 0, (line, said.out, said.err)
-        return said
+        """Runs a line of a preparation with `{base}` and the like filled in; it must succeed."""
+        args = shlex.split(self.fill(line))
+        name = " ".join(args[:2]) if args[0] == "hq" else args[0]
+        result = self.run(name, args)
+        assert result.status == 0, (line, result.out, result.err)
+        return result
 
     def fill(self, text: str) -> str:
-        """`{base}`, `{resident}` and the like."""
+        """The text with `{base}`, `{resident}` and the like filled in."""
         names = re.compile(r"\{(\w+)\}")
         return names.sub(lambda m: {**self.facts, "base": str(self.base)}[m[1]], text)
 
     def copy(self, base: Path) -> World:
-        """One that the test may spoil."""
+        """A copy that the test may damage."""
         shutil.copytree(self.base, base)
         return World(base)
 
 
 def make_world(base: Path) -> World:
-    """Two desks, a round, conflicts, a refused batch, an open and a sealed tube, tickets, cards."""
+    """Two stations, a round, conflicts, a refused batch, open and sealed tubes, tickets, cards."""
     site = build(base)
     facts = {f"resident{place}": site.resident(place) for place in range(8)}
     facts |= {f"number{place}": p.document_number for place, p in enumerate(people(8))}
@@ -93,7 +93,7 @@ def make_world(base: Path) -> World:
     (base / "person.json").write_bytes(PERSON)
     shutil.copytree(site.home, base / "spare")
     site.sample(3)
-    _done(site.desk("tube", "seal"))
+    _done(site.station("tube", "seal"))
     facts |= _delivered(site)
     facts |= _at_odds(site)
     facts |= _open_work(site)
@@ -101,14 +101,14 @@ def make_world(base: Path) -> World:
     renewed = base / "renewed"
     renewed.mkdir()
     _done(site.hq("kit", "--renew", "--station", 1, "--point", "网通小区", "--out", renewed))
-    _done(site.desk("backup", base / "desk.backup"))
+    _done(site.station("backup", base / "desk.backup"))
     (base / "facts.json").write_text(json.dumps(facts), "utf-8")
     return World(base)
 
 
-def _done(said: CommandOutput) -> Any:
-    assert said.status == 0, said.out + said.err
-    return said.value
+def _done(result: CommandOutput) -> Any:
+    assert result.status == 0, result.out + result.err
+    return result.value
 
 
 def _password(base: Path) -> Path:
@@ -118,26 +118,26 @@ def _password(base: Path) -> Path:
 
 
 def _building(site: Site) -> dict[str, str]:
-    """A building with people, named so that no other compound can be meant."""
-    row = max(_done(site.desk("coverage")), key=lambda row: row["listed"])
+    """A building with people, named together with its compound."""
+    row = max(_done(site.station("coverage")), key=lambda row: row["listed"])
     where = f"{row['compound']} {row['building']}"
     return {"compound": row["compound"], "building": where, "house": row["building"]}
 
 
 def _delivered(site: Site) -> dict[str, str]:
-    batch = _done(site.desk("export", site.stick))
+    batch = _done(site.station("export", site.stick))
     _done(site.hq("import", site.stick))
-    _done(site.desk("import", site.stick))
+    _done(site.station("import", site.stick))
     return {"batch": batch["file"]}
 
 
 def _at_odds(site: Site) -> dict[str, str]:
-    """A restored backup that went on (refused), and a second desk that opened the same tube."""
+    """A restored backup that went on (refused), and a second station that opened the same tube."""
     base, again = site.base, Site(site.base)
     again.home, again.stick = base / "spare", base / "stick-2"
     again.stick.mkdir()
     again.sample(4)
-    _done(again.desk("export", again.stick))
+    _done(again.station("export", again.stick))
     site.hq("import", again.stick)
     sha256 = _done(site.hq("refused", "list"))[0]["sha256"]
     second = Site(base)
@@ -145,20 +145,20 @@ def _at_odds(site: Site) -> dict[str, str]:
     second.stick.mkdir()
     _done(site.hq("kit", "--station", 2, "--point", "网通小区", "--out", second.stick))
     kit = second.stick / "testdesk" / "kit-2.tdk"
-    _done(second.desk("station", "init", "--kit", kit))
+    _done(second.station("station", "init", "--kit", kit))
     second.sample(1)
-    _done(second.desk("export", second.stick))
+    _done(second.station("export", second.stick))
     _done(site.hq("import", second.stick))
     found = _done(site.hq("conflict", "list"))
     keys = {one["kind"]: one["key"] for one in found}
     twice = next(one for one in found if one["kind"] == "sampled_twice")
-    stands = twice["events"][0]
+    valid = twice["events"][0]
     tubes = {"tube_key": keys["tube_at_two_stations"]}
-    return tubes | {"sha256": sha256, "key": twice["key"], "stands": f"{stands[0]}:{stands[1]}"}
+    return tubes | {"sha256": sha256, "key": twice["key"], "stands": f"{valid[0]}:{valid[1]}"}
 
 
 def _open_work(site: Site) -> dict[str, str]:
-    """At the first desk: an open tube, a card, a bound phone code, and people in the queue."""
+    """At the first station: an open tube, a card, a bound phone code, and people in the queue."""
     known = people(8)
     answers = site.scan(
         "YJ20220328",
@@ -167,10 +167,10 @@ def _open_work(site: Site) -> dict[str, str]:
         f"!bind {known[5].document_number}",
     )
     assert [a["verdict"] for a in answers if a["verdict"] == "refused"] == []
-    card = _done(site.desk("code", "issue", "--resident", site.resident(6)))
+    card = _done(site.station("code", "issue", "--resident", site.resident(6)))
     for _ in range(3):
-        ticket = _done(site.desk("queue", "ticket"))
-    _done(site.desk("queue", "call", "--desk", 1))
+        ticket = _done(site.station("queue", "ticket"))
+    _done(site.station("queue", "call", "--desk", 1))
     return {
         "tube": TUBE,
         "open_tube": "YJ20220328",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.site import Site
-from tests.cli.writing_commands import left_after_a_start
+from tests.cli.tried_commands import left_after_a_start
 from tests.gui.window_faults import LINES, Windows
 from tests.profiles import TORTURE
 
@@ -49,16 +49,16 @@ def check(windows: Windows, site: Site, seen, case) -> None:
     later = windows.visit(site)
     assert (later["bugs"], "handed over" in later["done"]) == ([], True), (*context, later)
     assert {number[-4:] for number in LINES[1:]} == sampled(site), (*context, later)
-    assert site.desk("verify").value["ok"], context
+    assert site.station("verify").value["ok"], context
     assert left_after_a_start(site, "window") == [], context
     assert site.hq("import", site.stick).status == 0, context
-    assert site.desk("import", site.stick).status == 0, context
-    assert {b["state"] for b in site.desk("status").value["batches"]} == {"accepted"}, context
+    assert site.station("import", site.stick).status == 0, context
+    assert {b["state"] for b in site.station("status").value["batches"]} == {"accepted"}, context
 
 
 def sampled(site: Site) -> set[str]:
     """The last four of the numbers of everybody in the station's tubes."""
     if not (site.home / "station.vault").exists():
         return set()
-    samples = [one for tube in site.desk("tube", "list").value for one in tube["samples"]]
-    return {site.desk("person", "show", one["resident"]).value["id_tail"] for one in samples}
+    samples = [one for tube in site.station("tube", "list").value for one in tube["samples"]]
+    return {site.station("person", "show", one["resident"]).value["id_tail"] for one in samples}

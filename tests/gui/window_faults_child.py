@@ -16,7 +16,7 @@ from typing import Any, NoReturn
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 from tests.cli.faults import Hook, refusing, watched
-from tests.cli.site import DESK_PHRASE, KIT_PHRASE
+from tests.cli.site import KIT_PHRASE, STATION_PHRASE
 from tests.little_work import quick_vaults
 
 from testdesk.app import make_application
@@ -30,7 +30,7 @@ from testdesk.gui.window import HANDOVER
 from testdesk.wall_clock import WallClock
 
 PATIENCE = 60
-SIGN_IN = SignIn(DESK_PHRASE, "李敏", "registrar")
+SIGN_IN = SignIn(STATION_PHRASE, "李敏", "registrar")
 
 
 class Visit:

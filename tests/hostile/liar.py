@@ -18,7 +18,7 @@ class Liar:
             self.last = uow.journal.entries(uow.journal.length(), uow.journal.length())[0].header
         self.prev_batch = "ab" * 32
 
-    def says(self, body, *, hlc="", at="", event_id=""):
+    def claims(self, body, *, hlc="", at="", event_id=""):
         seq = self.last.seq + 1
         entry = hash_chain.make_entry(
             body,

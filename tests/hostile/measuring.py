@@ -123,28 +123,28 @@ def measured(reader: str, data: bytes) -> dict[str, Any]:
     before = resource.getrusage(resource.RUSAGE_SELF)
     try:
         READERS[reader](data)
-        outcome = "read"
+        result = "read"
     except CodedError as refusal:
-        outcome = refusal.code
+        result = refusal.code
     after = resource.getrusage(resource.RUSAGE_SELF)
     seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return {
-        "outcome": outcome,
+        "outcome": result,
         "bytes": (after.ru_maxrss - before.ru_maxrss) * 1024,
         "seconds": seconds,
     }
 
 
 def in_child(reader: str, file: str) -> str:
-    told, telling = os.pipe()
+    read_end, write_end = os.pipe()
     child = os.fork()
     if child == 0:
         resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
         resource.setrlimit(resource.RLIMIT_CPU, (_MOST_SECONDS, _MOST_SECONDS))
-        os.write(telling, json.dumps(measured(reader, Path(file).read_bytes())).encode())
+        os.write(write_end, json.dumps(measured(reader, Path(file).read_bytes())).encode())
         os._exit(0)
-    os.close(telling)
-    with os.fdopen(told, "rb") as source:
+    os.close(write_end)
+    with os.fdopen(read_end, "rb") as source:
         answer = source.read().decode()
     _, status = os.waitpid(child, 0)
     return answer or json.dumps({"outcome": f"ended with {status}", "bytes": -1, "seconds": -1})

@@ -40,7 +40,7 @@ from testdesk.store.events.entries import read_entries
 @pytest.mark.parametrize("clock", CLOCKS)
 def test_a_clock_of_another_century_moves_nobodys_clock(point, tmp_path, clock):
     station, liar, _ = point
-    carry(point, tmp_path, [liar.says(ev.SwabsCounted("2022-03-26", 1), hlc=clock)], "lie")
+    carry(point, tmp_path, [liar.claims(ev.SwabsCounted("2022-03-26", 1), hlc=clock)], "lie")
     station.scans(TUBES[5], FATHER)
     with station.station.read() as uow:
         (last,) = uow.journal.entries(uow.journal.length(), uow.journal.length())
@@ -53,10 +53,10 @@ def test_a_liar_with_a_high_clock_overrules_no_list(point, tmp_path):
     """The worst finding: red, another phone, another address; the name was kept."""
     station, liar, hq = point
     person = station.person(HALMEONI)
-    said = msgspec.structs.replace(
+    statement = msgspec.structs.replace(
         person, phone="13999999999", address=Address("别处", "9", "9", "999"), colour="red"
     )
-    carry(point, tmp_path, [liar.says(ev.ResidentRegistered(said), hlc="f" * 16)], "lie")
+    carry(point, tmp_path, [liar.claims(ev.ResidentRegistered(statement), hlc="f" * 16)], "lie")
     assert station.person(HALMEONI) == person
     with hq.read() as connection:
         shown = connection.execute(select(PERSON).where(PERSON.c.resident == person.resident))
@@ -67,12 +67,12 @@ def test_a_liar_with_a_high_clock_overrules_no_list(point, tmp_path):
     assert station.scans(TUBES[6], HALMEONI)[-1] == ("accepted", "sampled")
 
 
-def test_what_a_liar_said_can_be_left_out_and_let_in_again(point, tmp_path):
+def test_what_a_liar_claimed_can_be_left_out_and_let_in_again(point, tmp_path):
     station, liar, hq = point
     father = station.who(FATHER)
     entries = [
-        liar.says(ev.TubeOpened("AB99999999", "R7", "pool", 10)),
-        liar.says(ev.SampleTaken("R7", father, "AB99999999", 1, "id_number", "别处")),
+        liar.claims(ev.TubeOpened("AB99999999", "R7", "pool", 10)),
+        liar.claims(ev.SampleTaken("R7", father, "AB99999999", 1, "id_number", "别处")),
     ]
     carry(point, tmp_path, entries, "lie")
     assert station.scans(TUBES[5], FATHER)[-1] == ("refused", "already_sampled")
@@ -90,7 +90,7 @@ def test_what_a_liar_said_can_be_left_out_and_let_in_again(point, tmp_path):
     assert hq_status(hq).samples == 1
 
 
-def test_a_card_that_names_this_desk_and_that_it_never_issued_is_forged(point):
+def test_a_card_that_names_this_station_and_that_it_never_issued_is_forged(point):
     station, liar, _ = point
     own = identity(liar.station)
     forged = ProxyCode(
@@ -112,8 +112,8 @@ def test_headquarters_lists_samples_whose_card_no_journal_issued(point, tmp_path
     station, liar, hq = point
     who = station.who(MOTHER)
     entries = [
-        liar.says(ev.TubeOpened("AB99999999", "R7", "pool", 10)),
-        liar.says(ev.SampleTaken("R7", who, "AB99999999", 1, "proxy_code", "别处")),
+        liar.claims(ev.TubeOpened("AB99999999", "R7", "pool", 10)),
+        liar.claims(ev.SampleTaken("R7", who, "AB99999999", 1, "proxy_code", "别处")),
     ]
     carry(point, tmp_path, entries, "lie")
     with hq.read() as connection:
@@ -126,11 +126,11 @@ def test_one_false_issue_number_voids_no_card_and_uses_up_no_number(point, tmp_p
     who = station.who(MOTHER)
     card = codes.issue(station.context, resident=who).value
     lie = ev.ProxyCodeIssued(who, 1, 127, "2022-03-26", 180, 1)
-    carry(point, tmp_path, [liar.says(lie)], "lie")
+    carry(point, tmp_path, [liar.claims(lie)], "lie")
     assert station.scans(TUBES[5], card.code)[-1] == ("accepted", "sampled")
 
 
-def test_a_desk_that_was_poisoned_before_comes_out_of_it_with_nothing_lost(
+def test_a_station_that_was_poisoned_before_comes_out_of_it_with_nothing_lost(
     station, stick, headquarters
 ):
     """Up to 0.1 a foreign clock of ffff… made the next own clock 17 digits long."""

@@ -177,27 +177,27 @@ def cost(process: "subprocess.Popen[str]", reader: str, file: Path) -> dict[str,
 
 
 @pytest.mark.parametrize(
-    ("reader", "make", "outcome"),
+    ("reader", "make", "expected"),
     [
-        pytest.param(reader, make, outcome, id=f"{reader}: {name}")
-        for reader, name, make, outcome in TABLE + (LONG if TORTURE else [])
+        pytest.param(reader, make, expected, id=f"{reader}: {name}")
+        for reader, name, make, expected in TABLE + (LONG if TORTURE else [])
     ],
 )
 def test_no_file_costs_more_than_a_small_multiple_of_its_size(
-    measured_reading, tmp_path, reader, make, outcome
+    measured_reading, tmp_path, reader, make, expected
 ):
     file = tmp_path / "file"
     file.write_bytes(make())
     size = file.stat().st_size
     found = cost(measured_reading, reader, file)
     assert re.fullmatch("[a-z_]+", found["outcome"]), found
-    assert outcome in {"", found["outcome"]}
+    assert expected in {"", found["outcome"]}
     assert found["bytes"] <= BASE_BYTES + BYTES_A_BYTE * size, (size, found)
     assert found["seconds"] <= BASE_SECONDS + SECONDS_A_MEBIBYTE * size / MEBI, (size, found)
 
 
 def readers_of_formats() -> set[str]:
-    """Every public function of `formats` whose name says that it reads."""
+    """Every public function of `formats` whose name shows that it reads."""
     found = set()
     for module in pkgutil.iter_modules(testdesk.formats.__path__):
         held = vars(import_module(f"testdesk.formats.{module.name}"))

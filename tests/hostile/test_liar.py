@@ -37,7 +37,7 @@ NUMBERS = [0, -1, 1, 127, 128, 9999, 2**31, 2**53, 2**63 - 1, -(2**63)]
 TEXTS = ["", " ", MEGABYTE, "\u202e", "'; DROP TABLE event; --", "<script>", "e" + "\u0301" * 50]
 
 
-def check_desk_works(point, tmp_path, name, tube, number):
+def check_station_works(point, tmp_path, name, tube, number):
     """The neighbour still samples, exports, is accepted, and finds its file sound."""
     station, _, hq = point
     assert station.scans(tube, number) == [("accepted", "tube_opened"), ("accepted", "sampled")]
@@ -128,7 +128,7 @@ def test_no_value_of_a_liar_stops_the_neighbour_or_headquarters(point, tmp_path,
     station, liar, hq = point
     with station.station.read() as uow:
         ours = uow.journal.entries(1, uow.journal.length())[-1].header.id
-    turns = iter(range(10**6))
+    rounds = iter(range(10**6))
     numbers, tubes = iter(CROWD), iter(f"AB{n:010d}" for n in range(1, 10**6))
 
     @settings(max_examples=12, suppress_health_check=list(HealthCheck), deadline=None)
@@ -139,13 +139,13 @@ def test_no_value_of_a_liar_stops_the_neighbour_or_headquarters(point, tmp_path,
         st.booleans(),
     )
     def lie(bodies, clock, at, stolen):
-        name = f"turn-{next(turns)}"
-        entries = [liar.says(body, hlc=clock, at=at) for body in bodies[:-1]]
-        entries.append(liar.says(bodies[-1], hlc=clock, at=at, event_id=ours if stolen else ""))
+        name = f"turn-{next(rounds)}"
+        entries = [liar.claims(body, hlc=clock, at=at) for body in bodies[:-1]]
+        entries.append(liar.claims(bodies[-1], hlc=clock, at=at, event_id=ours if stolen else ""))
         here, there = carry(point, tmp_path, entries, name)
         assert there == ["accepted"]
         assert ("batch", "accepted", "") in here
-        check_desk_works(point, tmp_path, name, next(tubes), next(numbers))
+        check_station_works(point, tmp_path, name, next(tubes), next(numbers))
         check_pages_open(supervisor)
         assert len(hq_status(hq).stations) == 2
 

@@ -17,35 +17,35 @@ def test_nobody_else_on_the_computer_may_read_a_home(site: Site):
     site.sample(2)
     assert open_to_others(site.home) == []
     backup = site.base / "backup"
-    site.desk("backup", backup)
+    site.station("backup", backup)
     site.home = site.base / "restored"
-    assert site.desk("restore", backup).status == 0
+    assert site.station("restore", backup).status == 0
     assert open_to_others(site.home) == []
     home = site.base / "another hq"
-    said = site.run("hq", "init", "--name", "指挥部", "--home", home, phrase=HQ_PHRASE)
-    assert said.status == 0
+    result = site.run("hq", "init", "--name", "指挥部", "--home", home, phrase=HQ_PHRASE)
+    assert result.status == 0
     assert open_to_others(home) == []
 
 
 def test_a_home_of_an_older_version_is_closed_when_it_is_opened(site: Site):
     (site.home / "station.db").chmod(0o644)
     (site.hq_home / "headquarters.db").chmod(0o644)
-    site.desk("status")
+    site.station("status")
     site.hq("status")
     for file in (site.home / "station.db", site.hq_home / "headquarters.db"):
         assert open_to_others(file) == []
 
 
-def test_no_file_of_a_day_tells_a_person(site: Site):
+def test_no_file_of_a_day_names_a_person(site: Site):
     site.sample(4)
-    site.desk("export", site.stick)
+    site.station("export", site.stick)
     site.hq("import", site.stick)
-    site.desk("import", site.stick)
-    site.desk("backup", site.base / "backup")
-    told = [t.encode() for p in people(60) for t in (p.name, p.document_number, p.phone) if t]
+    site.station("import", site.stick)
+    site.station("backup", site.base / "backup")
+    private = [t.encode() for p in people(60) for t in (p.name, p.document_number, p.phone) if t]
     for folder in (site.home, site.hq_home, site.stick):
         for path in (p for p in folder.rglob("*") if p.is_file()):
             data = path.read_bytes()
-            assert not [text for text in told if text in data], path.name
+            assert not [text for text in private if text in data], path.name
     data = (site.base / "backup").read_bytes()
-    assert not [text for text in told if text in data]
+    assert not [text for text in private if text in data]

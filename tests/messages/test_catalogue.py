@@ -29,9 +29,9 @@ def forms(text):
 
 
 def pairs(language):
-    """Each form of each translation with the English form that it stands for."""
-    for (context, source), told in texts(translations.read(language)).items():
-        for form in told:
+    """Each form of each translation with its English form."""
+    for (context, source), translation in texts(translations.read(language)).items():
+        for form in translation:
             yield context, source[-1], form
 
 
@@ -46,12 +46,14 @@ def test_the_languages_are_those_of_the_product():
 
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_every_text_is_translated(language):
-    assert [(c, s) for c, s, told in pairs(language) if not told] == []
+    assert [(c, s) for c, s, translation in pairs(language) if not translation] == []
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_a_translation_has_the_values_of_its_source(language):
-    differing = [(c, s) for c, s, told in pairs(language) if fields(told) != fields(s)]
+    differing = [
+        (c, s) for c, s, translation in pairs(language) if fields(translation) != fields(s)
+    ]
     assert differing == []
 
 
@@ -61,9 +63,9 @@ def test_a_translation_keeps_keys_options_and_file_kinds(language):
         r"F1?[0-9](?![0-9])|Enter|Esc(?![a-z])|\.xlsx|\.csv|--[a-z-]+|TESTDESK_[A-Z_]+"
     )
     differing = [
-        (s, told)
-        for _, s, told in pairs(language)
-        if sorted(named.findall(told)) != sorted(named.findall(s))
+        (s, translation)
+        for _, s, translation in pairs(language)
+        if sorted(named.findall(translation)) != sorted(named.findall(s))
     ]
     assert differing == []
 

@@ -37,7 +37,7 @@ def counted():
 
 
 def with_count(form, count):
-    """The text with the count in the place of whatever number it has."""
+    """The text with the count in place of its number."""
     return re.sub(r"\{\w+[^}]*\}", str(count), form)
 
 

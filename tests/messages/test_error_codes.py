@@ -1,4 +1,4 @@
-"""The file of error codes: what is raised is declared, what is declared is raised, in words."""
+"""The error codes: what is raised is declared, and what is declared is raised."""
 
 import ast
 from functools import cache
@@ -32,7 +32,7 @@ CLASSES = {
     for name, kind in vars(refusals).items()
     if isinstance(kind, type) and issubclass(kind, CodedError)
 }
-# Their details come out of a table or a function of the values.
+# Their details come from a table or a function of the values.
 REPORTED_IN_BULK = (
     *("store_", "database_", "network_", "home_", "disk_full"),
     *("clock_wrong", "roster_no_header"),
@@ -65,7 +65,7 @@ def literals(node):
 
 
 def codes_of(kind, call):
-    """The codes that a construction may give, where they stand in it."""
+    """The codes that a construction may give, where they are written in it."""
     return literals(call.args[0]) & CODES if call.args else set(kind.own_codes)
 
 
@@ -98,7 +98,7 @@ def test_a_code_that_has_a_class_is_raised_by_it():
 
 def test_every_declared_code_is_raised_somewhere():
     raised = {code for _, kind, call in raises() for code in codes_of(kind, call)}
-    # Out of a table, a comparison or an argument: wherever the code stands but in messages.
+    # From a table, a comparison or an argument: wherever the code is written except in messages.
     named = {
         code
         for path, tree in sources()

@@ -1,4 +1,4 @@
-"""Every code that the program can say has a sentence, in three languages."""
+"""Every code that the program can report has a sentence, in three languages."""
 
 import ast
 import re
@@ -33,7 +33,7 @@ RAISED = {
     if isinstance(kind, type) and issubclass(kind, CodedError)
 }
 CODE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
-# How many arguments stand before the reason in the calls that answer a scan.
+# How many arguments precede the reason in the calls that answer a scan.
 GIVES_REASON = re.compile(r"[a-z](_reason|_fault_code)$|^_void")
 ANSWERS = {"answer": 3, "refused": 2, "command_done": 1}
 
@@ -46,7 +46,7 @@ def trees():
 
 
 def constants(node):
-    """The words that an expression may give."""
+    """The strings that an expression may give."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
     elif isinstance(node, ast.IfExp):
@@ -88,7 +88,7 @@ def reasons_given():
 
 
 def assigned_reasons():
-    """What a service lays into a variable named `reason`."""
+    """What a service assigns to a variable named `reason`."""
     for path, tree in trees():
         for node in ast.walk(tree):
             targets = node.targets if isinstance(node, ast.Assign) else []
@@ -104,8 +104,8 @@ def meanings():
             if not isinstance(node, ast.AnnAssign) or node.value is None:
                 continue
             if getattr(node.target, "id", "").endswith(("_MEANINGS", "_FAULTS")):
-                words = [w for inner in ast.walk(node.value) for w in constants(inner)]
-                yield from (w for w in words if "_" in w and CODE.fullmatch(w))
+                texts = [w for inner in ast.walk(node.value) for w in constants(inner)]
+                yield from (w for w in texts if "_" in w and CODE.fullmatch(w))
 
 
 def findings():
@@ -119,7 +119,7 @@ def findings():
 
 
 def rows_warned_of():
-    """What a roster's reader says of a row."""
+    """What a reader of rosters reports about a row."""
     for _, tree in trees():
         for node in ast.walk(tree):
             name = getattr(getattr(node, "func", None), "attr", "")
@@ -129,7 +129,7 @@ def rows_warned_of():
 
 
 def cell_faults():
-    """What is said of a cell whose fault depends on its column, and of what was not read."""
+    """What is reported of a cell whose fault depends on its column, and of what was not read."""
     return [*UNCLEAR.values(), *get_args(PhoneWarning), *get_args(UnreadKind), "check_letter_read"]
 
 
@@ -179,7 +179,7 @@ def test_no_code_is_without_a_sentence(collect):
     assert missing == set()
 
 
-def test_the_problems_of_a_day_and_of_a_journal_have_words():
+def test_the_problems_of_a_day_and_of_a_journal_have_sentences():
     problems = {"swabs_differ", "places_differ", "tube_open", "not_exported", "not_seen"}
     problems |= {"count_not_exported"}
     problems |= {"batch_quarantined", *get_args(Remedy)}
@@ -193,7 +193,7 @@ def test_the_codes_are_codes():
 
 
 @pytest.mark.parametrize("language", ["zh", "ko", "en"])
-def test_every_sentence_can_be_said_without_its_values(language):
+def test_every_sentence_can_be_made_without_its_values(language):
     for code in SENTENCES:
         what, _ = what_and_todo(code, {}, language)
         assert what
@@ -208,19 +208,19 @@ def test_no_sentence_is_left_in_english(language):
         assert not re.fullmatch(r"[\x20-\x7e]+", todo) if todo else True, code
 
 
-def test_a_reason_within_a_refusal_is_told():
+def test_a_reason_within_a_refusal_chooses_the_sentence():
     error = IdNumberInvalid(reason="check_digit")
     assert sentence_of(error, "en").startswith("One digit of the ID number is wrong.")
     assert sentence_of(IdNumberInvalid(), "en").startswith("This is not a valid ID")
 
 
-def test_values_stand_in_the_sentence():
-    told = sentence("characters_missing", {"count": 1, "characters": "𫖮 U+2B5AE"}, "en")
-    assert "𫖮 U+2B5AE" in told
+def test_values_are_in_the_sentence():
+    text = sentence("characters_missing", {"count": 1, "characters": "𫖮 U+2B5AE"}, "en")
+    assert "𫖮 U+2B5AE" in text
 
 
 @pytest.mark.parametrize(
-    ("language", "days", "told"),
+    ("language", "days", "expected"),
     [
         ("en", 1, "The clock of this laptop is 1 day ahead."),
         ("en", 2, "The clock of this laptop is 2 days ahead."),
@@ -228,8 +228,8 @@ def test_values_stand_in_the_sentence():
         ("ko", 2, "이 노트북의 시계가 2일 빠릅니다."),
     ],
 )
-def test_a_sentence_counts(language, days, told):
-    assert what_and_todo("clock_ahead", {"reason": "days", "days": days}, language)[0] == told
+def test_a_sentence_counts(language, days, expected):
+    assert what_and_todo("clock_ahead", {"reason": "days", "days": days}, language)[0] == expected
 
 
 def test_every_counted_sentence_counts_a_value_of_its_own():
@@ -268,19 +268,19 @@ CHOICES = {
 @pytest.mark.parametrize("code", CHOICES)
 def test_whoever_chose_what_there_is_not_reads_what_there_is(code, language):
     code, _, reason = code.partition(".")
-    words = " ".join(what_and_todo(code, {"reason": reason}, language))
+    text = " ".join(what_and_todo(code, {"reason": reason}, language))
     chosen = CHOICES[f"{code}.{reason}" if reason else code]
-    assert set(chosen) <= set(re.findall("[a-z_0-9]+", words))
+    assert set(chosen) <= set(re.findall("[a-z_0-9]+", text))
 
 
 @pytest.mark.parametrize(("language", "or_"), [("zh", "或"), ("ko", "또는"), ("en", " or ")])
 @pytest.mark.parametrize("at_least", [True, False])
-def test_how_many_more_there_are_is_told_in_each_language(language, or_, at_least):
+def test_how_many_more_there_are_is_shown_in_each_language(language, or_, at_least):
     found = FoundPeople((), 2000, at_least, ("name", "id_tail"))
-    told = more_text(found, language)
-    assert "2000" in told
-    assert or_ in told
-    assert language == "en" or not re.search("[a-z]{3}", told)
+    text = more_text(found, language)
+    assert "2000" in text
+    assert or_ in text
+    assert language == "en" or not re.search("[a-z]{3}", text)
 
 
 def raised_with():
@@ -304,7 +304,7 @@ def placeholders(key):
 
 
 def test_no_sentence_lacks_a_value_where_it_is_raised():
-    """A value that nobody tells would be shown as a dash."""
+    """A value that is not given would be shown as a dash."""
     lacking = [
         (place, key, missing)
         for place, key, values in raised_with()

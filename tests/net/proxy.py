@@ -1,4 +1,4 @@
-"""A TCP proxy that misbehaves as networks do: threads, sockets, nothing between."""
+"""A TCP proxy that misbehaves as networks do, made of threads and sockets."""
 
 import select
 import socket
@@ -16,7 +16,7 @@ LOGIN_PAGE = b"<!doctype html><title>WLAN</title><form><input name=phone></form>
 
 
 def http(status: str, body: bytes = b"", **headers: str) -> bytes:
-    """An answer of a server on the way."""
+    """An HTTP answer as bytes."""
     lines = [f"HTTP/1.1 {status}", f"Content-Length: {len(body)}", "Connection: close"]
     lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
     return "\r\n".join([*lines, "", ""]).encode() + body
@@ -70,7 +70,7 @@ class Proxy:
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
         self._open: set[socket.socket] = set()
-        self._ended = threading.Event()
+        self._closed = threading.Event()
         threading.Thread(target=self._accept, daemon=True).start()
 
     def wait_for_connection(self, timeout: float = 60) -> None:
@@ -84,7 +84,7 @@ class Proxy:
             assert self.moved.wait_for(lambda: self.sent_up >= count, timeout)
 
     def close(self) -> None:
-        self._ended.set()
+        self._closed.set()
         # A listener that another thread waits on is woken by a shutdown, not by a close.
         with suppress(OSError):
             self._listener.shutdown(socket.SHUT_RDWR)
@@ -93,7 +93,7 @@ class Proxy:
             _end(line, reset=True)
 
     def _accept(self) -> None:
-        while not self._ended.is_set():
+        while not self._closed.is_set():
             try:
                 client, _ = self._listener.accept()
             except OSError:
@@ -106,7 +106,7 @@ class Proxy:
 
     def _serve(self, client: socket.socket, manners: Manners) -> None:
         if manners.silent:
-            self._ended.wait()
+            self._closed.wait()
         elif manners.answer is not None:
             self._answer(client, manners)
         else:
@@ -133,29 +133,29 @@ class Proxy:
             return
         server.settimeout(None)
         self._open.add(server)
-        said = bytearray()
-        up = threading.Thread(target=self._pump_up, args=(client, server, manners, said))
+        sent = bytearray()
+        up = threading.Thread(target=self._pump_up, args=(client, server, manners, sent))
         up.start()
         self._pump_down(client, server, manners)
         up.join()
         _end(server, reset=False)
         self._open.discard(server)
-        if manners.replay and said:
-            self._say_again(bytes(said))
+        if manners.replay and sent:
+            self._send_again(bytes(sent))
 
     def _pump_up(
-        self, client: socket.socket, server: socket.socket, manners: Manners, said: bytearray
+        self, client: socket.socket, server: socket.socket, manners: Manners, sent: bytearray
     ) -> None:
-        for piece in _pieces(client, manners.up, manners.pace, self._ended):
-            said += piece
+        for piece in _pieces(client, manners.up, manners.pace, self._closed):
+            sent += piece
             with suppress(OSError):
                 server.sendall(piece)
             with self.moved:
                 self.sent_up += len(piece)
                 self.moved.notify_all()
         if manners.then_silent:
-            self._ended.wait()
-        if manners.up is not None and len(said) >= manners.up:
+            self._closed.wait()
+        if manners.up is not None and len(sent) >= manners.up:
             _end(client, reset=manners.reset)
             _end(server, reset=True)
         else:
@@ -163,40 +163,40 @@ class Proxy:
                 server.shutdown(socket.SHUT_WR)
 
     def _pump_down(self, client: socket.socket, server: socket.socket, manners: Manners) -> None:
-        for piece in _pieces(server, manners.down, manners.pace, self._ended):
+        for piece in _pieces(server, manners.down, manners.pace, self._closed):
             with suppress(OSError):
                 client.sendall(manners.rewrite(piece) if manners.rewrite else piece)
         _end(client, reset=manners.reset)
 
-    def _say_again(self, said: bytes) -> None:
+    def _send_again(self, sent: bytes) -> None:
         with suppress(OSError), socket.create_connection(self.target, timeout=10) as again:
-            again.sendall(said)
+            again.sendall(sent)
             again.shutdown(socket.SHUT_WR)
             while again.recv(65536):
                 pass
 
 
 def _pieces(
-    line: socket.socket, limit: int | None, pace: int, ended: threading.Event
+    line: socket.socket, limit: int | None, pace: int, closed: threading.Event
 ) -> Iterator[bytes]:
     """The bytes of a connection, up to a limit, at a pace."""
     left = limit
     while left is None or left > 0:
         most = int(pace * _STEP) if pace else _PIECE if left is not None else 65536
-        piece = _next(line, min(most, left) if left is not None else most, ended)
+        piece = _next(line, min(most, left) if left is not None else most, closed)
         if not piece:
             return
         yield piece
         if left is not None:
             left -= len(piece)
         if pace:
-            ended.wait(_STEP)
+            closed.wait(_STEP)
 
 
-def _next(line: socket.socket, most: int, ended: threading.Event) -> bytes:
+def _next(line: socket.socket, most: int, closed: threading.Event) -> bytes:
     """The next bytes, or nothing at the end. Never blocks in `recv`: that would delay a reset."""
     with suppress(OSError, ValueError):  # another thread closed it
-        while not ended.is_set():
+        while not closed.is_set():
             if select.select([line], [], [], 0.05)[0]:
                 return line.recv(most)
     return b""

@@ -24,10 +24,10 @@ def headquarters_serving(site: Site, *more: object) -> Iterator[tuple[str, int]]
         arguments, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
     ) as server:
         assert server.stderr is not None
-        said = server.stderr.readline()
-        found = _LISTENS.search(said)
+        line = server.stderr.readline()
+        found = _LISTENS.search(line)
         try:
-            assert found, said + server.stderr.read()
+            assert found, line + server.stderr.read()
             yield "127.0.0.1", int(found[1])
         finally:
             server.send_signal(signal.SIGTERM)
@@ -59,11 +59,11 @@ class Town:
         self.sampled += count
 
     def sync(self, *more: object, url: str | None = None) -> CommandOutput:
-        return self.site.desk("sync", "--url", url or self.proxy.url, *more)
+        return self.site.station("sync", "--url", url or self.proxy.url, *more)
 
     def states(self) -> list[tuple[int, int, str]]:
         """Every range at the station, oldest first, with the state of its batch."""
-        status = self.site.desk("status").value
+        status = self.site.station("status").value
         return sorted((b["first"], b["last"], b["state"]) for b in status["batches"])
 
     def accepted(self) -> int:
@@ -75,10 +75,10 @@ class Town:
         return reached
 
     def unexported(self) -> int:
-        return int(self.site.desk("status").value["journal"]["unexported"])
+        return int(self.site.station("status").value["journal"]["unexported"])
 
     def length(self) -> int:
-        return int(self.site.desk("status").value["journal"]["length"])
+        return int(self.site.station("status").value["journal"]["length"])
 
     def at_headquarters(self) -> dict[str, Any]:
         """What headquarters holds: samples, and the last event of station 1 before any gap."""
@@ -93,15 +93,15 @@ class Town:
 
     def check_nothing_claimed(self, accepted: int) -> None:
         """After trouble: what was accepted stays so, and nothing newer is reported as delivered."""
-        told = {state for first, _, state in self.states() if first > accepted}
-        assert told <= {"written"}
+        newer = {state for first, _, state in self.states() if first > accepted}
+        assert newer <= {"written"}
         assert self.unexported() == self.length() - accepted
 
     def check_all_arrived(self) -> None:
         """Everything arrived, once, and the station knows it from receipts."""
-        told = self.at_headquarters()
+        held = self.at_headquarters()
         length = self.length()
-        assert told == {"samples": self.sampled, "conflicts": 0, "highest": length, "missing": []}
+        assert held == {"samples": self.sampled, "conflicts": 0, "highest": length, "missing": []}
         assert {state for _, _, state in self.states()} == {"accepted"}
         assert self.unexported() == 0
         assert self.kept() == []
@@ -110,7 +110,7 @@ class Town:
         """The batches in the outbox."""
         return sorted(path.name for path in (self.site.home / "outbox").glob("*.tdb"))
 
-    def remembered(self) -> dict[str, Any]:
+    def network_settings(self) -> dict[str, Any]:
         file = Path(self.site.home) / "network.json"
         return dict(json.loads(file.read_bytes())) if file.exists() else {}
 

@@ -39,15 +39,15 @@ def test_a_kill_at_any_byte_of_the_way_loses_and_doubles_nothing(town):
         assert claimed == reached or town.at_headquarters()["highest"] >= claimed
         packed = {name: (town.site.home / "outbox" / name).read_bytes() for name in town.kept()}
         # Headquarters may still be busy with what the killed process had sent.
-        said = town.sync("--tries", 6)
-        assert said.status == 0, said.out
+        result = town.sync("--tries", 6)
+        assert result.status == 0, result.out
         # Either headquarters had it already, or the very same bytes were sent again.
-        assert set(said.value["sent"]) >= set(packed) or not said.value["sent"]
+        assert set(result.value["sent"]) >= set(packed) or not result.value["sent"]
         town.check_all_arrived()
         town.sample()
     assert sum(caught) >= 2
     assert town.sync().status == 0
-    assert town.site.desk("verify").value["ok"]
+    assert town.site.station("verify").value["ok"]
 
 
 def test_what_a_kill_left_in_the_outbox_is_swept_or_sent(town):

@@ -10,7 +10,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
-from tests.cli.site import DESK_PHRASE, Site
+from tests.cli.site import STATION_PHRASE, Site
 from tests.net.proxy import LOGIN_PAGE, Manners, http
 from tests.net.served import headquarters_serving
 
@@ -24,8 +24,8 @@ QUICK = Patience(connect=5, write=1, answer=1, read=1)
 
 
 def exchange_once(town, patience):
-    """As `sync` does, with another patience."""
-    with bootstrap.station(town.site.home, DESK_PHRASE) as station:
+    """Exchanges as `sync` does, with another patience."""
+    with bootstrap.station(town.site.home, STATION_PHRASE) as station:
         who = station.identity
         kept, arrivals = bootstrap.network_folders(town.site.home)
         caller = Caller(who.city, who.station, who.signing_key)
@@ -33,11 +33,11 @@ def exchange_once(town, patience):
             context = ExchangeContext(
                 station=station,
                 session=network.network_session(),
-                work=lambda deed: deed(),
+                work=lambda step: step(),
                 client=line,
                 outbox_files=kept,
                 arrivals=arrivals,
-                report=lambda _told: None,
+                report=lambda _report: None,
             )
             return exchange(context)
 
@@ -53,7 +53,7 @@ def check_given_up(town, patience, code):
     town.check_all_arrived()
 
 
-def test_a_line_that_accepts_and_says_nothing_is_given_up(town):
+def test_a_line_that_accepts_and_sends_nothing_is_given_up(town):
     town.proxy.manners = Manners(silent=True)
     check_given_up(town, QUICK, "network_silent")
 
@@ -86,8 +86,8 @@ def test_bits_that_flip_on_the_way_make_nothing_of_a_receipt(town):
 
     reached = town.accepted()
     town.proxy.manners = Manners(rewrite=flipped)
-    said = town.sync()
-    assert said.status in (1, 3)
+    result = town.sync()
+    assert result.status in (1, 3)
     town.check_nothing_claimed(reached)
     town.proxy.manners = Manners()
     assert town.sync().status == 0
@@ -95,20 +95,20 @@ def test_bits_that_flip_on_the_way_make_nothing_of_a_receipt(town):
 
 
 @pytest.mark.usefixtures("qapp")  # the doctor checks fonts
-def test_a_clock_that_differs_is_told_and_stops_nothing(town):
+def test_a_clock_that_differs_is_reported_and_stops_nothing(town):
     def later(piece: bytes) -> bytes:
         return re.sub(rb'"time":"20\d\d', b'"time":"2099', piece)
 
     town.proxy.manners = Manners(rewrite=later)
-    said = town.sync()
-    assert said.status == 0
-    assert said.value["clock_behind_seconds"] > 365 * 24 * 3600
-    assert "clock differs" in said.err
-    checks = {one["check"]: one for one in town.site.desk("doctor").value["checks"]}
+    result = town.sync()
+    assert result.status == 0
+    assert result.value["clock_behind_seconds"] > 365 * 24 * 3600
+    assert "clock differs" in result.err
+    checks = {one["check"]: one for one in town.site.station("doctor").value["checks"]}
     assert (checks["network"]["status"], checks["network"]["code"]) == ("ok", "network_reached")
     assert (checks["clock"]["status"], checks["clock"]["code"]) == ("attention", "clock_behind")
     town.proxy.manners = Manners(answer=http("200 OK", LOGIN_PAGE))
-    checks = {one["check"]: one for one in town.site.desk("doctor").value["checks"]}
+    checks = {one["check"]: one for one in town.site.station("doctor").value["checks"]}
     assert checks["network"]["code"] == "network_login_page"
     assert checks["clock"]["code"] == "clock_plausible"
     town.proxy.manners = Manners()
@@ -116,7 +116,7 @@ def test_a_clock_that_differs_is_told_and_stops_nothing(town):
 
 
 def certificate(folder, name):
-    """A self-signed certificate, as of a city's own authority."""
+    """A self-signed certificate, like one of a city's own authority."""
     key = ec.generate_private_key(ec.SECP256R1())
     named = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     now = dt.datetime.now(dt.UTC)
@@ -155,8 +155,8 @@ def test_an_encrypted_line_is_proven_by_its_certificate(town, tmp_path, monkeypa
         for trusted in (None, others):
             if trusted is not None:
                 monkeypatch.setenv("SSL_CERT_FILE", str(trusted))
-            said = town.sync(url=url)
-            assert (said.status, said.value["error"]) == (3, "network_certificate")
+            result = town.sync(url=url)
+            assert (result.status, result.value["error"]) == (3, "network_certificate")
             town.check_nothing_claimed(reached)
         monkeypatch.setenv("SSL_CERT_FILE", str(ours))
         plain = town.sync(url=f"http://{host}:{port}")

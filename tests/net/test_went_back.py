@@ -48,25 +48,25 @@ def test_what_headquarters_forgot_is_sent_again_by_itself(site, announced):
         after.sample(1)
         after.sync()
         after.check_all_arrived()
-    assert site.desk("verify").value["ok"]
+    assert site.station("verify").value["ok"]
 
 
-def test_a_desk_without_anything_to_send_tells_headquarters_that_it_went_back(site):
+def test_a_station_without_anything_to_send_learns_that_headquarters_went_back(site):
     sampled = two_people_arrived(site)
     with town(site) as since:
         site.hq("round", "open", "--name", "R8")
         since.sync()
-        since.sync()  # its own word of the round goes out
+        since.sync()  # its own event of the round goes out
     put_back(site)
     site.hq("round", "open", "--name", "R9")
     with town(site) as after:
         after.sampled = sampled
         after.sync()
         assert site.hq("status").value["went_back"] == [1]
-        told = after.states()
+        states = after.states()
         after.sync()
-        assert after.states() == told  # once is enough
+        assert after.states() == states  # once is enough
         assert site.hq("restored").status == 0
         after.sync()
-        assert site.desk("status").value["round"] == "R9"
+        assert site.station("status").value["round"] == "R9"
         after.check_all_arrived()

@@ -36,11 +36,11 @@ def answer(arguments):
 def main():
     """Do the action on a worker thread, as the program does."""
     application = QGuiApplication([])
-    told = []
-    worker = threading.Thread(target=lambda: told.append(answer(sys.argv[1:])))
+    answers = []
+    worker = threading.Thread(target=lambda: answers.append(answer(sys.argv[1:])))
     worker.start()
     worker.join()
-    json.dump(told[0], sys.stdout)
+    json.dump(answers[0], sys.stdout)
     application.shutdown()
 
 

@@ -91,16 +91,16 @@ class PrivateCups:
         self._server.wait(20)
         shutil.rmtree(self._home)
 
-    def tell(self, *command: str) -> None:
+    def run(self, *command: str) -> None:
         """Run a command of CUPS here, as `cupsdisable`."""
         found = shutil.which(command[0]) or f"/usr/sbin/{command[0]}"
         subprocess.run([found, *command[1:]], env=self.environment, check=True, capture_output=True)
 
     def add_pdf_queue(self, name: str) -> None:
         """A queue that prints PDF files (cups-pdf)."""
-        self.tell("lpadmin", "-p", name, "-E", "-v", "cups-pdf:/", "-P", PPD)
+        self.run("lpadmin", "-p", name, "-E", "-v", "cups-pdf:/", "-P", PPD)
 
     def add_raw_queue(self, name: str, port: int, *, policy: str = "retry-job") -> None:
         """A queue that sends to a local port; it soon gives up if nothing listens."""
         device = f"socket://127.0.0.1:{port}/?contimeout=1"
-        self.tell("lpadmin", "-p", name, "-E", "-v", device, "-o", f"printer-error-policy={policy}")
+        self.run("lpadmin", "-p", name, "-E", "-v", device, "-o", f"printer-error-policy={policy}")

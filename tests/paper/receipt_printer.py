@@ -64,29 +64,29 @@ class FakeReceiptPrinter:
         while True:
             self.reads.wait(60)
             try:
-                heard = line.recv(4096)
-                if not heard:
+                received = line.recv(4096)
+                if not received:
                     return
-                self._hear(line, heard)
+                self._receive(line, received)
             except OSError:
                 return
             if self.dies_after is not None and len(self.data) > self.dies_after:
                 return
 
-    def _hear(self, line: socket.socket, heard: bytes) -> None:
+    def _receive(self, line: socket.socket, received: bytes) -> None:
         # Questions come alone: the program waits for each answer. Raster may hold such bytes too.
-        if heard in (PAPER, OFFLINE):
+        if received in (PAPER, OFFLINE):
             self.asked_at.append(len(self.data))
-            answer = self.paper if heard == PAPER else self.state
+            answer = self.paper if received == PAPER else self.state
             if answer is not None:
                 line.sendall(bytes([answer]))
             return
         for question in (PAPER, OFFLINE):
-            if heard.endswith(question):
-                self.data += heard[: -len(question)]
-                self._hear(line, question)
+            if received.endswith(question):
+                self.data += received[: -len(question)]
+                self._receive(line, question)
                 return
-        self.data += heard
+        self.data += received
 
 
 def strips(data: bytes) -> list[Image.Image]:

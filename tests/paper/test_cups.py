@@ -17,7 +17,7 @@ from .private_cups import wait_for
 CHILD = Path(__file__).with_name("print_child.py")
 
 
-def tell(environment, *arguments):
+def ask(environment, *arguments):
     done = subprocess.run(
         [sys.executable, CHILD, *arguments],
         env=environment,
@@ -34,7 +34,7 @@ def printed(environment, layout, faces, dpi):
     """Print, wait for the PDF of the job, read its pages and remove it."""
     token = uuid.uuid4().hex
     encoded = [msgspec.json.encode(face).decode() for face in faces]
-    assert tell(environment, "print", "pdfq", token, layout, *encoded) is None
+    assert ask(environment, "print", "pdfq", token, layout, *encoded) is None
     folder = Path(pwd.getpwuid(os.getuid()).pw_dir) / "PDF"
     out = wait_for(lambda: next(iter(folder.glob(f"*{token}*")), None), "no PDF was printed")
     wait_for(lambda: out.read_bytes()[-64:].rstrip().endswith(b"%%EOF"), "the PDF has no end")
@@ -44,7 +44,7 @@ def printed(environment, layout, faces, dpi):
 
 
 def test_the_system_names_its_printers(print_server):
-    assert tell(print_server, "printers") == ["pdfq"]
+    assert ask(print_server, "printers") == ["pdfq"]
 
 
 @pytest.mark.parametrize("layout", ["card", "slip58", "slip80"])
@@ -60,9 +60,9 @@ def test_a_queue_prints_a_sheet_in_its_order_and_size(print_server):
     assert first.width / 150 * 25.4 == pytest.approx(210, abs=0.6)
 
 
-def test_a_printer_that_does_not_exist_is_told(print_server):
+def test_a_printer_that_does_not_exist_is_reported(print_server):
     face = msgspec.json.encode(FACE).decode()
-    assert tell(print_server, "print", "gone", "", "card", face) == "printer_gone"
+    assert ask(print_server, "print", "gone", "", "card", face) == "printer_gone"
 
 
 def test_without_a_print_server_there_are_no_printers(tmp_path):
@@ -70,6 +70,6 @@ def test_without_a_print_server_there_are_no_printers(tmp_path):
         "CUPS_SERVER": str(tmp_path / "nobody.sock"),
         "QT_QPA_PLATFORM": "offscreen",
     }
-    assert tell(environment, "printers") == []
+    assert ask(environment, "printers") == []
     face = msgspec.json.encode(FACE).decode()
-    assert tell(environment, "print", "pdfq", "", "card", face) == "printer_gone"
+    assert ask(environment, "print", "pdfq", "", "card", face) == "printer_gone"

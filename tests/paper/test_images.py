@@ -26,18 +26,18 @@ def test_modules_of_a_slip_are_ten_whole_dots(layout, paper):
     assert image.width == paper
     side = SPAN * 10
     left = (paper - side) // 2
-    strip = image.crop((left, 0, left + side, image.height))
+    band = image.crop((left, 0, left + side, image.height))
     finder = (10 * QUIET, 0, 10 * (QUIET + 7), 1)
-    top = next(y for y in range(image.height) if shades(strip, finder, y) == {0}) - 10 * QUIET
+    top = next(y for y in range(image.height) if shades(band, finder, y) == {0}) - 10 * QUIET
     for y in range(SPAN):
         for x in range(SPAN):
             box = (x * 10, 0, x * 10 + 10, 10)
             inside = 0 <= y - QUIET < 29 and 0 <= x - QUIET < 29
             dark = inside and matrix(CODE)[y - QUIET][x - QUIET]
-            assert shades(strip, box, top + y * 10) == ({0} if dark else {255})
+            assert shades(band, box, top + y * 10) == ({0} if dark else {255})
 
 
-def test_a_slip_keeps_to_the_strip_that_the_head_reaches():
+def test_a_slip_keeps_to_the_width_that_the_head_reaches():
     image = as_pillow(render_image(FACE, "slip58", 203))
     assert image.crop((0, 0, 40, image.height)).getextrema() == (255, 255)
     assert image.crop((424, 0, 464, image.height)).getextrema() == (255, 255)
@@ -85,7 +85,7 @@ def test_fonts_for_both_languages_are_installed():
     assert families("ko")
 
 
-def test_every_word_on_paper_has_its_letters_in_every_language():
+def test_every_text_on_paper_has_its_characters_in_every_language():
     wordings = [value for value in vars(texts).values() if isinstance(value, texts.PaperText)]
     printed = [wording.of(language) for wording in wordings for language in ("zh", "ko", "en")]
     assert all(printed)

@@ -132,7 +132,7 @@ def test_every_number_of_a_tube_reads_back(number):
 
 
 @pytest.mark.parametrize("pair", range(100))
-def test_every_pair_of_digits_reads_back_wherever_it_stands(pair):
+def test_every_pair_of_digits_reads_back_in_every_position(pair):
     """Pairs are the symbols of set C, and 99 to 101 mean something else in the other sets."""
     for number in (f"{pair:02}123456", f"1234{pair:02}56", f"YJ{pair:02}123456", f"{pair:02}12345"):
         assert read_back(number) == [number]
@@ -157,7 +157,7 @@ def test_every_tube_of_a_bag_reads_after_printing(tmp_path):
     assert sorted(one.text for one in zxingcpp.read_barcodes(page)) == NUMBERS[:20]
 
 
-def test_the_code_of_a_notice_reads_and_no_desk_takes_it_for_anything(tmp_path):
+def test_the_code_of_a_notice_reads_and_no_station_recognises_it(tmp_path):
     write_pages(tmp_path / "notice.pdf", [notice_page(notice())])
     (page,) = rasterised(tmp_path / "notice.pdf", 150)
     (read,) = zxingcpp.read_barcodes(page)
@@ -203,7 +203,7 @@ def test_the_first_language_is_the_large_one():
     assert any("이번 차수에" in m.text for m in page.marks if isinstance(m, TextLine))
 
 
-def test_before_the_issue_the_codes_place_says_so_and_holds_no_code():
+def test_before_the_issue_a_text_takes_the_place_of_the_code():
     for languages in (("zh", "ko"), ("ko", "zh"), ("en", "zh", "ko")):
         page = card_page(msgspec.structs.replace(FACE, code="", languages=languages))
         texts = "".join(m.text for m in page.marks if isinstance(m, TextLine)).replace(" ", "")
@@ -212,7 +212,7 @@ def test_before_the_issue_the_codes_place_says_so_and_holds_no_code():
         assert zxingcpp.read_barcodes(as_pillow(page_image(page, 203))) == []
 
 
-def test_every_word_has_its_letters_in_every_language():
+def test_every_text_has_its_characters_in_every_language():
     values = list(vars(texts_of_papers).values())
     wordings = [one for one in values if isinstance(one, PaperText)]
     for many in (texts_of_papers.BRING, texts_of_papers.TICKS, texts_of_papers.CODES.values()):

@@ -32,7 +32,7 @@ def test_a_sheet_keeps_the_order_given(tmp_path):
     assert len(first) == 10
 
 
-def test_a_sheet_tells_building_and_page(tmp_path):
+def test_a_sheet_names_building_and_page(tmp_path):
     path = tmp_path / "sheet.pdf"
     write_pdf(path, some_faces(11), "sheet", title="网通小区 3号楼")
     text = subprocess.check_output(["pdftotext", "-layout", path, "-"], text=True)
@@ -70,17 +70,15 @@ def test_a_driver_at_203_dpi_gets_whole_dots_from_the_pdf(tmp_path, layout, pape
     assert page.width in {paper, paper + 1, paper + 2}
     left = (paper - 290) // 2
     # A head prints a dot or does not; where the page begins is the driver's affair.
-    strip = page.point(lambda shade: 255 * (shade >= 128))
-    strip = strip.crop((left, 0, left + 290, page.height))
-    top = next(
-        y for y in range(strip.height) if strip.crop((0, y, 70, y + 1)).getextrema() == (0, 0)
-    )
+    band = page.point(lambda shade: 255 * (shade >= 128))
+    band = band.crop((left, 0, left + 290, page.height))
+    top = next(y for y in range(band.height) if band.crop((0, y, 70, y + 1)).getextrema() == (0, 0))
     for row, modules in enumerate(matrix(CODE)):
         for column, dark in enumerate(modules):
             x, y = column * 10, top + row * 10
-            shades = strip.crop((x, y, x + 10, y + 10)).getextrema()
+            shades = band.crop((x, y, x + 10, y + 10)).getextrema()
             assert shades == ((0, 0) if dark else (255, 255))
-    assert strip.width == MODULES * 10
+    assert band.width == MODULES * 10
 
 
 def test_a_file_that_was_there_is_replaced_as_a_whole(tmp_path):
@@ -109,7 +107,7 @@ def test_a_character_that_no_font_has_is_refused_before_anything_is_written(tmp_
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_folder_that_is_gone_is_told(tmp_path):
+def test_a_folder_that_is_gone_is_reported(tmp_path):
     with pytest.raises(EnvironmentFault) as caught:
         write_pdf(tmp_path / "stick" / "paper.pdf", [FACE], "card")
     assert caught.value.code == "write_failed"

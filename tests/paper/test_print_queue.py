@@ -10,9 +10,9 @@ from .conftest import FACE
 from .private_cups import wait_for
 
 
-def code_of(deed, *more):
+def code_of(call, *more):
     try:
-        deed(*more)
+        call(*more)
     except CodedError as error:
         return error.code
     return ""
@@ -28,20 +28,20 @@ def test_a_job_that_is_printed_is_out(print_lane):
     assert print_lane(code_of, wait_until_printed, jobs, 50) == ""
 
 
-def test_a_queue_that_stands_still_is_handed_nothing(cups, print_lane):
+def test_a_paused_queue_is_handed_nothing(cups, print_lane):
     cups.add_pdf_queue("paused")
-    cups.tell("cupsdisable", "paused")
+    cups.run("cupsdisable", "paused")
     assert print_lane(code_of, print_card, "paused") == "printer_stopped"
-    cups.tell("cupsenable", "paused")
+    cups.run("cupsenable", "paused")
     assert print_lane(queue_fault, "paused") == ""
-    cups.tell("cupsreject", "paused")
+    cups.run("cupsreject", "paused")
     assert print_lane(code_of, print_card, "paused") == "printer_stopped"
 
 
 def test_a_job_that_nobody_takes_waits_and_a_cancelled_one_is_given_up(cups, print_lane):
     jobs = print_lane(print_card, "nobody")
     assert print_lane(code_of, wait_until_printed, jobs, 0.5) == "printer_queue_waits"
-    cups.tell("cancel", "-a", "nobody")
+    cups.run("cancel", "-a", "nobody")
     assert print_lane(code_of, wait_until_printed, jobs, 50) == "printer_gave_up"
 
 
@@ -52,7 +52,7 @@ def test_an_aborted_job_is_given_up(print_lane):
     )
 
 
-def test_a_printer_that_stops_keeps_the_job_and_says_so(print_lane):
+def test_a_printer_that_stops_keeps_the_job_and_is_reported(print_lane):
     jobs = print_lane(print_card, "stops")
     wait_for(
         lambda: print_lane(queue_fault, "stops") == "printer_stopped", "the queue has not stopped"

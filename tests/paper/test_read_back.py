@@ -73,7 +73,7 @@ def test_some_pages_may_be_read_at_a_time(tmp_path):
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.4 half of a fi"])
-def test_a_file_that_is_no_pdf_is_told(tmp_path, content):
+def test_a_file_that_is_no_pdf_is_reported(tmp_path, content):
     path = tmp_path / "paper.pdf"
     path.write_bytes(content)
     assert differs(path, [["7"]]) == 0

@@ -39,7 +39,7 @@ def test_a_pdf_that_fails_half_way_leaves_the_former_file(tmp_path):
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk always full")
-def test_a_pdf_on_a_full_disk_says_so(tmp_path, monkeypatch):
+def test_a_pdf_on_a_full_disk_is_reported(tmp_path, monkeypatch):
     @contextmanager
     def full_disk(_path):
         # Qt, not Python, writes; the kernel itself answers that no space is left.
@@ -57,7 +57,7 @@ def test_a_full_disk_has_a_name_of_its_own(number):
     assert write_fault(OSError(number, os.strerror(number), "朴顺子.pdf")).code == "disk_full"
 
 
-def test_a_fault_does_not_tell_the_path():
+def test_a_fault_does_not_reveal_the_path():
     fault = write_fault(OSError(errno.EIO, "input/output error", "朴顺子.pdf"))
     assert fault.code == "write_failed"
     assert "朴" not in f"{fault} {fault.detail}"

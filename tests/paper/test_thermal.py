@@ -24,9 +24,9 @@ from .receipt_printer import FINE, strips
 
 
 def fault(printer, layout="slip58"):
-    with pytest.raises(EnvironmentFault) as told:
+    with pytest.raises(EnvironmentFault) as caught:
         print_slips(printer.address, [FACE], layout)
-    return told.value.code
+    return caught.value.code
 
 
 @pytest.mark.parametrize(("layout", "dots"), [("slip58", 384), ("slip80", 576)])
@@ -50,7 +50,7 @@ def test_several_slips_are_cut_apart_in_their_order(printer):
     assert [codes_in(paper) for paper in printer.papers()] == [[f.code] for f in faces]
 
 
-def test_a_printer_that_never_tells_its_state_is_printed_to(printer, monkeypatch):
+def test_a_printer_that_never_reports_its_state_is_printed_to(printer, monkeypatch):
     monkeypatch.setattr(thermal, "_ANSWER_SECONDS", 0.2)
     printer.paper = None
     print_slips(printer.address, [FACE], "slip58")
@@ -70,7 +70,7 @@ def test_nobody_waits_before_the_slips_of_a_silent_printer(printer, monkeypatch)
     assert later == [len(printer.data)]
 
 
-def test_a_silent_printer_that_answers_later_is_heard_again(printer, monkeypatch):
+def test_a_silent_printer_that_answers_later_is_asked_again(printer, monkeypatch):
     monkeypatch.setattr(thermal, "_ANSWER_SECONDS", 0.2)
     printer.paper = None
     print_slips(printer.address, [FACE], "slip58")
@@ -107,9 +107,9 @@ def test_little_paper_is_still_paper(printer):
 def test_a_printer_that_is_not_there_is_gone():
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
-    with pytest.raises(EnvironmentFault) as told:
+    with pytest.raises(EnvironmentFault) as caught:
         print_slips(f"escpos://127.0.0.1:{port}", [FACE], "slip58")
-    assert told.value.code == "printer_gone"
+    assert caught.value.code == "printer_gone"
 
 
 def test_a_printer_that_dies_in_the_middle_is_gone(printer):
@@ -120,33 +120,33 @@ def test_a_printer_that_dies_in_the_middle_is_gone(printer):
 def test_a_printer_that_takes_nothing_more_is_slow(printer, monkeypatch):
     monkeypatch.setattr(printer_connection, "SEND_SECONDS", 0.3)
     monkeypatch.setattr(thermal, "_LAST_ANSWER_SECONDS", 0.3)
-    answering = printer._hear
+    answering = printer._receive
     stopped: list[bool] = []
 
-    def hear_and_stop(line, heard):
-        answering(line, heard)
+    def receive_and_stop(line, received):
+        answering(line, received)
         if printer.data and not stopped:
             stopped.append(True)
             printer.reads.clear()
 
-    printer._hear = hear_and_stop
+    printer._receive = receive_and_stop
     assert fault(printer) == "printer_slow"
 
 
 def test_a_receipt_printer_takes_no_cards(printer):
-    with pytest.raises(Refusal) as told:
+    with pytest.raises(Refusal) as caught:
         print_slips(printer.address, [FACE], "card")
-    assert told.value.code == "printer_takes_slips"
+    assert caught.value.code == "printer_takes_slips"
 
 
 def test_a_slip_over_a_serial_port_reads():
     ours, theirs = os.openpty()
     tty.setraw(theirs)
-    heard = bytearray()
+    received = bytearray()
 
     def listen():
-        while not heard.endswith(b"\x1dVB\x00"):
-            heard.extend(os.read(ours, 4096))
+        while not received.endswith(b"\x1dVB\x00"):
+            received.extend(os.read(ours, 4096))
 
     listener = threading.Thread(target=listen, daemon=True)
     listener.start()
@@ -154,15 +154,15 @@ def test_a_slip_over_a_serial_port_reads():
     listener.join(30)
     os.close(theirs)
     os.close(ours)
-    [paper] = strips(bytes(heard).replace(b"\x10\x04\x04", b"", 1))
+    [paper] = strips(bytes(received).replace(b"\x10\x04\x04", b"", 1))
     assert codes_in(paper) == [FACE.code]
 
 
 @pytest.mark.parametrize("address", ["escpos-usb://ffff:fffe", "escpos-serial:/dev/no-such-port"])
 def test_a_device_that_is_not_plugged_in_is_gone(address):
-    with pytest.raises(EnvironmentFault) as told:
+    with pytest.raises(EnvironmentFault) as caught:
         check_printer(address)
-    assert told.value.code == "printer_gone"
+    assert caught.value.code == "printer_gone"
 
 
 @pytest.mark.parametrize(
@@ -185,6 +185,6 @@ def test_addresses_are_read(text, address):
     "text", ["escpos://", "escpos://a:b", "escpos://a:70000", "escpos-usb://1:2", "escpos-serial:"]
 )
 def test_what_is_no_address_is_refused(text):
-    with pytest.raises(Refusal) as told:
+    with pytest.raises(Refusal) as caught:
         receipt_address(text)
-    assert told.value.code == "printer_address_invalid"
+    assert caught.value.code == "printer_address_invalid"

@@ -14,11 +14,11 @@ ADDRESS = UsbAddress(VENDOR, PRODUCT)
 
 def fault(device, what):
     with (
-        pytest.raises(EnvironmentFault) as told,
+        pytest.raises(EnvironmentFault) as caught,
         open_connection(ADDRESS, usb_backend=device) as line,
     ):
         what(line)
-    return told.value.code
+    return caught.value.code
 
 
 def test_the_printer_s_own_ends_are_used_and_it_is_given_back():
@@ -33,7 +33,7 @@ def test_the_printer_s_own_ends_are_used_and_it_is_given_back():
     assert device.closed
 
 
-def test_a_silent_printer_and_one_that_cannot_speak_say_nothing():
+def test_a_silent_printer_and_one_that_cannot_send_send_nothing():
     for device in (FakeUsbPrinter(), FakeUsbPrinter(ins=())):
         with open_connection(ADDRESS, usb_backend=device) as line:
             assert line.receive(0.1) == b""
@@ -54,7 +54,7 @@ def test_another_device_is_not_the_printer():
         (usb.core.USBError("unplugged", errno=19), "printer_gone"),
     ],
 )
-def test_what_a_transfer_meets_is_told(error, code):
+def test_what_a_transfer_meets_is_reported(error, code):
     device = FakeUsbPrinter()
     device.refuses = error
     assert fault(device, lambda line: line.send(b"a slip")) == code

@@ -3,16 +3,16 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from tests.readers.reader_service import CARD, ReaderService, Say, says
+from tests.readers.reader_service import CARD, ReaderService, Reply, replies
 
 
 @pytest.fixture
 def service() -> Iterator[Callable[..., ReaderService]]:
-    """Starts a service that answers as it is set."""
+    """Starts a service with a given reply."""
     started: list[ReaderService] = []
 
-    def start(say: Say = says(CARD)) -> ReaderService:  # noqa: B008 - says() keeps no state
-        started.append(ReaderService(say))
+    def start(reply: Reply = replies(CARD)) -> ReaderService:  # noqa: B008 - replies() keeps no state
+        started.append(ReaderService(reply))
         return started[-1]
 
     yield start

@@ -28,7 +28,7 @@ CARD = {
 NO_CARD = {"code": "1", "retcode": "0x80", "retmsg": "寻找证/卡失败", "errmsg": ""}
 BUSY = {"code": "1", "retcode": "0x1", "retmsg": "读卡器正忙", "errmsg": ""}
 
-Say = Callable[["Asked"], None]
+Reply = Callable[["Asked"], None]
 
 
 class Asked(BaseHTTPRequestHandler):
@@ -39,7 +39,7 @@ class Asked(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self.service.asked.append(self.path)
         self.service.came.set()
-        self.service.say(self)
+        self.service.reply(self)
 
     def answer(self, body: bytes, status: int = 200, **headers: str) -> None:
         self.send_response(status)
@@ -49,11 +49,11 @@ class Asked(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, *_told: object) -> None:
+    def log_message(self, *_message: object) -> None:
         """Silent."""
 
 
-def says(value: object, status: int = 200, **headers: str) -> Say:
+def replies(value: object, status: int = 200, **headers: str) -> Reply:
     """An answer: bytes as they are, anything else as JSON."""
     body = value if isinstance(value, bytes) else msgspec.json.encode(value)
     return lambda asked: asked.answer(body, status, **headers)
@@ -65,13 +65,13 @@ class ReaderService:
     asked: the paths of all requests.
     came: set when a request came.
     done: releases a request that hangs.
-    say: how it answers.
+    reply: how it answers.
     """
 
-    def __init__(self, say: Say) -> None:
+    def __init__(self, reply: Reply) -> None:
         self.asked: list[str] = []
         self.came, self.done = threading.Event(), threading.Event()
-        self.say = say
+        self.reply = reply
         handler = type("Handler", (Asked,), {"service": self})
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         self._server.daemon_threads = True

@@ -11,7 +11,7 @@ import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.readers.reader_service import BUSY, CARD, NO_CARD, says
+from tests.readers.reader_service import BUSY, CARD, NO_CARD, replies
 
 from testdesk.domain.refusals import CodedError, EnvironmentFault, Refusal
 from testdesk.readers import card_service
@@ -40,50 +40,50 @@ def test_a_card_is_read_without_its_photo(service):
 
 
 def test_no_card_is_no_fault(service):
-    assert CardService(service(says(NO_CARD)).address).read(0) is None
+    assert CardService(service(replies(NO_CARD)).address).read(0) is None
 
 
-@pytest.mark.parametrize("say", [says(BUSY), says(b"", 503), says(b"", 429)])
-def test_a_service_that_reads_for_another_program_is_busy(service, say):
-    assert fault_of(service(say).address) == ("id_reader_busy", {})
+@pytest.mark.parametrize("reply", [replies(BUSY), replies(b"", 503), replies(b"", 429)])
+def test_a_service_that_reads_for_another_program_is_busy(service, reply):
+    assert fault_of(service(reply).address) == ("id_reader_busy", {})
 
 
 @pytest.mark.parametrize("retcode", ["0x41", "0x31", "0X41 0x1"])
-def test_a_card_that_is_not_read_whole_is_told(service, retcode):
-    say = says({"code": "1", "retcode": retcode, "retmsg": "读卡失败"})
-    assert fault_of(service(say).address) == ("id_card_unreadable", {})
+def test_a_card_that_is_not_read_completely_is_reported(service, retcode):
+    reply = replies({"code": "1", "retcode": retcode, "retmsg": "读卡失败"})
+    assert fault_of(service(reply).address) == ("id_card_unreadable", {})
 
 
 @pytest.mark.parametrize("retcode", ["0x1", "0x10", "", "soso", "0x9999999999", None])
 def test_a_service_without_its_reader_is_a_reader_gone(service, retcode):
-    say = says({"code": "1", "retcode": retcode, "retmsg": "端口打开失败"})
-    assert fault_of(service(say).address) == ("id_reader_gone", {})
+    reply = replies({"code": "1", "retcode": retcode, "retmsg": "端口打开失败"})
+    assert fault_of(service(reply).address) == ("id_reader_gone", {})
 
 
 @pytest.mark.parametrize(
-    "say",
+    "reply",
     [
-        says(b"<html>It works!</html>"),
-        says(b"\xff\xfe\x00"),
-        says(b""),
-        says([CARD]),
-        says({}),
-        says({**CARD, "cardno": 222401199003072467}),
-        says({**CARD, "name": ["李美花"]}),
-        says(b"[" * 100_000),
-        says(CARD, 404),
-        says(b"", 302, Location="http://127.0.0.1:1/api/ReadMsg"),
-        says({**CARD, "photobase64": "A" * 1_000_000}),
+        replies(b"<html>It works!</html>"),
+        replies(b"\xff\xfe\x00"),
+        replies(b""),
+        replies([CARD]),
+        replies({}),
+        replies({**CARD, "cardno": 222401199003072467}),
+        replies({**CARD, "name": ["李美花"]}),
+        replies(b"[" * 100_000),
+        replies(CARD, 404),
+        replies(b"", 302, Location="http://127.0.0.1:1/api/ReadMsg"),
+        replies({**CARD, "photobase64": "A" * 1_000_000}),
     ],
-    ids=lambda _say: "",
+    ids=lambda _reply: "",
 )
-def test_what_is_no_reader_service_is_told(service, say):
-    assert fault_of(service(say).address) == ("id_reader_gone", {"reason": "answer"})
+def test_what_is_no_reader_service_is_reported(service, reply):
+    assert fault_of(service(reply).address) == ("id_reader_gone", {"reason": "answer"})
 
 
 def test_a_redirect_is_not_followed(service):
     there = service()
-    here = service(says(b"", 302, Location=f"http://{there.address}/api/ReadMsg"))
+    here = service(replies(b"", 302, Location=f"http://{there.address}/api/ReadMsg"))
     fault_of(here.address)
     assert there.asked == []
 
@@ -102,10 +102,10 @@ def test_nobody_listens():
     assert fault_of(f"127.0.0.1:{port}") == ("id_reader_gone", {})
 
 
-def test_a_service_that_says_nothing_is_given_up(service, monkeypatch):
+def test_a_service_that_sends_nothing_is_given_up(service, monkeypatch):
     monkeypatch.setattr(card_service, "_READING_SECONDS", 0.05)
     here = service()
-    here.say = here.hang
+    here.reply = here.hang
     assert fault_of(here.address) == ("id_reader_gone", {})
 
 
@@ -120,7 +120,7 @@ def test_an_answer_that_comes_for_ever_is_given_up(service):
             while not here.done.wait(0.01):
                 asked.wfile.write(b" ")
 
-    here.say = drip
+    here.reply = drip
     # A second passes at every reading of the clock.
     hurrying = count().__next__
     assert fault_of(here.address, monotonic=hurrying) == ("id_reader_gone", {"reason": "answer"})
@@ -128,7 +128,7 @@ def test_an_answer_that_comes_for_ever_is_given_up(service):
 
 def test_closing_ends_a_read_that_waits(service):
     here = service()
-    here.say = here.hang
+    here.reply = here.hang
     reader = CardService(here.address)
     answers: list[object] = []
     waiting = threading.Thread(target=lambda: answers.append(reader.read(600)))
@@ -145,7 +145,7 @@ def test_closing_ends_a_read_that_waits(service):
 
 def test_a_second_question_at_the_same_time_is_refused_here_already(service):
     here = service()
-    here.say = here.hang
+    here.reply = here.hang
     reader = CardService(here.address)
     waiting = threading.Thread(target=reader.read, args=(600,))
     waiting.start()
@@ -159,11 +159,11 @@ def test_a_second_question_at_the_same_time_is_refused_here_already(service):
 
 
 def test_the_service_is_asked_again_after_it_was_started_anew(service):
-    here = service(says(BUSY))
+    here = service(replies(BUSY))
     reader = CardService(here.address)
     with pytest.raises(CodedError):
         reader.read(0)
-    here.say = says(CARD)
+    here.reply = replies(CARD)
     assert reader.read(0) is not None
 
 

@@ -43,34 +43,34 @@ def test_an_empty_picture_holds_none():
     assert read(picture) == []
 
 
-def test_a_code_is_told_when_two_pictures_show_it_and_once_while_it_is_held():
+def test_a_code_is_reported_when_two_pictures_show_it_and_once_while_it_is_held():
     view = CodesInView()
     assert view.new_codes(["a"], 0.0) == []
     assert view.new_codes(["a"], 0.1) == ["a"]
     assert [view.new_codes(["a"], n / 10) for n in range(2, 300)] == [[]] * 298
 
 
-def test_a_code_that_one_picture_showed_is_not_told():
+def test_a_code_that_one_picture_showed_is_not_reported():
     view = CodesInView()
     assert view.new_codes(["misread"], 0.0) == []
     assert view.new_codes(["a"], 0.1) + view.new_codes(["misread"], 1.7) == []
 
 
-def test_a_code_is_told_again_after_it_was_away():
+def test_a_code_is_reported_again_after_it_was_away():
     view = CodesInView()
     view.new_codes(["a"], 0.0)
     assert view.new_codes(["a"], 0.1) == ["a"]
     assert [view.new_codes(["a"], at) for at in (5.0, 5.1)] == [[], ["a"]]
 
 
-def test_a_code_that_flickers_is_not_told_again():
+def test_a_code_that_flickers_is_not_reported_again():
     view = CodesInView()
     view.new_codes(["a"], 0.0)
     assert view.new_codes(["a"], 0.1) == ["a"]
     assert [view.new_codes(["a"], at) for at in (1.5, 2.9, 4.3, 5.7, 7.1)] == [[]] * 5
 
 
-def test_a_code_that_is_back_soon_is_told_three_seconds_after_the_first_time():
+def test_a_code_that_is_back_soon_is_reported_three_seconds_after_the_first_time():
     view = CodesInView()
     view.new_codes(["a"], 0.0)
     assert view.new_codes(["a"], 0.1) == ["a"]
@@ -83,7 +83,7 @@ def test_a_code_that_is_back_soon_is_told_three_seconds_after_the_first_time():
     ]
 
 
-def test_two_codes_in_view_are_told_each():
+def test_two_codes_in_view_are_both_reported():
     view = CodesInView()
     view.new_codes(["a", "b"], 0.0)
     assert view.new_codes(["b", "a"], 0.1) == ["b", "a"]

@@ -126,7 +126,7 @@ def test_what_is_no_whole_card_is_not_guessed(fields):
         ("", ""),
     ],
 )
-def test_a_date_of_birth_that_no_number_tells(born, birth):
+def test_a_date_of_birth_that_no_number_contains(born, birth):
     assert card_of(number="CAN110081080319", name="A", birth=born).birth == birth
 
 
@@ -142,8 +142,8 @@ def test_filled_up_fields(before, after):
 
 @given(st.sampled_from(["222401199003072467", "11010519491231002X", "CAN110081080319"]))
 def test_full_width_and_small_letters_of_a_number_are_folded(number):
-    told = read(cardno=full_width(number.lower()), sex=" 女", born=full_width(CARD["born"]))
-    assert told == read(cardno=number)
+    card = read(cardno=full_width(number.lower()), sex=" 女", born=full_width(CARD["born"]))
+    assert card == read(cardno=number)
 
 
 @given(st.text(min_size=1, max_size=60))
@@ -180,6 +180,6 @@ def test_any_json_is_a_card_or_a_coded_fault(value):
 
 
 @given(st.text(), st.text(), st.text(), st.text(), st.text())
-def test_any_words_in_the_fields_are_a_card_or_a_coded_fault(cardno, name, sex, born, address):
+def test_any_texts_in_the_fields_are_a_card_or_a_coded_fault(cardno, name, sex, born, address):
     with contextlib.suppress(EnvironmentFault):
         card_of(number=cardno, name=name, sex=sex, birth=born, address=address)

@@ -24,15 +24,15 @@ def test_our_own_cards_are_of_every_kind_and_made_up():
 
 def test_cards_come_in_turn_each_taken_off_before_the_next():
     reader = TrainingReader()
-    told = []
+    cards = []
     for _ in range(len(training_cards()) + 1):
         reader.present_next()
-        told += [reader.read(0), reader.read(0)]
-    assert told[1::2] == [None] * (len(told) // 2)
-    assert told[::2] == [*training_cards(), training_cards()[0]]
+        cards += [reader.read(0), reader.read(0)]
+    assert cards[1::2] == [None] * (len(cards) // 2)
+    assert cards[::2] == [*training_cards(), training_cards()[0]]
 
 
-def test_without_a_card_it_waits_and_says_none():
+def test_without_a_card_it_waits_and_returns_none():
     assert TrainingReader().read(0) is None
 
 
@@ -64,7 +64,7 @@ def test_another_file_can_be_given(tmp_path):
         (msgspec.json.encode([NO_CARD]), "id_card_unreadable"),
     ],
 )
-def test_a_file_that_holds_no_cards_is_told(tmp_path, content, code):
+def test_a_file_that_holds_no_cards_is_reported(tmp_path, content, code):
     if content is not None:
         (tmp_path / "cards.json").write_bytes(content)
     with pytest.raises(EnvironmentFault) as caught:

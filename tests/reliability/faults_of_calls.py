@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.cli.site import Site
-from tests.cli.writing_commands import ADDRESS, DEEDS, Deed, prepare
+from tests.cli.tried_commands import ADDRESS, COMMANDS, TriedCommand, prepare
 from tests.net.served import headquarters_serving
 from tests.reliability.judging import Case, Known, judge, known_of
 from tests.reliability.syscalls import ERRORS, KILLED, KILLED_AT, Fault, Forker, Ran, Touch
@@ -55,19 +55,19 @@ class Prepared:
 
     Args:
         fork: runs it.
-        name: of the action.
+        name: of the command.
         made: a small city.
         scratch: a folder; each case is a copy in it.
     """
 
     def __init__(self, fork: Forker, name: str, made: Site, scratch: Path) -> None:
         self._fork, self.name, self._scratch = fork, name, scratch
-        self._deed: Deed = DEEDS[name]
+        self._command: TriedCommand = COMMANDS[name]
         self._site = Site(scratch / "prepared")
         shutil.copytree(made.base, self._site.base)
-        prepare(self._site, self._deed)
+        prepare(self._site, self._command)
         with self._copy() as first:
-            self._done: Ran = fork.run(first, self._deed)
+            self._done: Ran = fork.run(first, self._command)
         with self._copy() as looked_at:
             self._known: Known = known_of(looked_at)
 
@@ -76,7 +76,7 @@ class Prepared:
         site = Site(self._scratch / "copy")
         shutil.copytree(self._site.base, site.base)
         try:
-            with _serving(site) if self._deed.served else nullcontext():
+            with _serving(site) if self._command.served else nullcontext():
                 yield site
         finally:
             shutil.rmtree(site.base)
@@ -89,7 +89,7 @@ class Prepared:
     def run(self, fault: Fault) -> Ran:
         """The command alone, with a fault, in a copy."""
         with self._copy() as site:
-            return self._fork.run(site, self._deed, fault)
+            return self._fork.run(site, self._command, fault)
 
     def faults(self, kind: str, count: int) -> list[Fault]:
         """Faults of a kind, spread over the whole run and over all calls; the same each time."""
@@ -102,15 +102,15 @@ class Prepared:
 
     def tally(self, faults: Sequence[Fault]) -> Tally:
         """Each fault in a copy of its own."""
-        told = Tally()
+        tally = Tally()
         for fault in faults:
             with self._copy() as site:
                 case = judge(
-                    self._fork, self.name, self._deed, site, fault, self._done, self._known
+                    self._fork, self.name, self._command, site, fault, self._done, self._known
                 )
             if case is not None:
-                told.add(case)
-        return told
+                tally.add(case)
+        return tally
 
 
 @contextmanager

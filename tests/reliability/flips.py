@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.cli.site import (
-    DESK_PHRASE,
     HQ_PHRASE,
     SECOND_TUBE,
+    STATION_PHRASE,
     TUBE,
     CommandOutput,
     Site,
@@ -29,7 +29,7 @@ from testdesk.hq.home.folder import open_headquarters
 from testdesk.services.scanning import registration
 from testdesk.services.session import Context, ScanSession
 
-DESK_FILES = ("station.db", "station.db-wal", "station.db-mark", "station.vault")
+STATION_FILES = ("station.db", "station.db-wal", "station.db-mark", "station.vault")
 HQ_FILES = (
     "headquarters.db", "headquarters.db-wal", "headquarters.db-mark", "headquarters.vault",
 )  # fmt: skip
@@ -51,7 +51,7 @@ class Killed:
 
 
 @dataclass
-class Outcomes:
+class FlipCounts:
     """The results of all flips in one file.
 
     Attributes:
@@ -78,16 +78,16 @@ def make_killed(base: Path) -> Killed:
     site = build(base / "city")
     numbers = [person.document_number for person in people(20)]
     site.scan(TUBE, *numbers[:10])
-    site.desk("export", site.stick)
+    site.station("export", site.stick)
     site.hq("import", site.stick)
-    with bootstrap.station(site.home, DESK_PHRASE) as station:
+    with bootstrap.station(site.home, STATION_PHRASE) as station:
         session = ScanSession(operator="金英")
         for line in (SECOND_TUBE, *numbers[10:15]):
             registration.scan(Context(station, session), line)
         with station.read() as uow:
             head = uow.journal.head()
         shutil.copytree(site.home, base / "killed" / "desk")
-    site.desk("export", site.stick)
+    site.station("export", site.stick)
     hq = open_headquarters(site.hq_home, HQ_PHRASE)
     imports.import_paths(hq, FolderCourier(), [site.stick])
     shutil.copytree(site.hq_home, base / "killed" / "hq")
@@ -97,47 +97,49 @@ def make_killed(base: Path) -> Killed:
     return Killed(base / "killed", head, site.hq("status").value["stations"][0]["highest_seen"])
 
 
-def flip_all(killed: Killed, file: str, *, flips: int, seed: int, scratch: Path) -> Outcomes:
+def flip_all(killed: Killed, file: str, *, flips: int, seed: int, scratch: Path) -> FlipCounts:
     """Flips single bits of one file, each in a separate copy."""
     rng = random.Random(f"{file} {seed}")  # noqa: S311 - the same flips can be made again
-    outcomes = Outcomes()
+    counts = FlipCounts()
     for number in range(flips):
         site = Site(scratch / f"{file}-{number}")
         shutil.copytree(killed.base, site.base)
         site.stick.mkdir()
-        path = (site.home if file in DESK_FILES else site.hq_home) / file
+        path = (site.home if file in STATION_FILES else site.hq_home) / file
         data = bytearray(path.read_bytes())
         data[rng.randrange(len(data))] ^= 1 << rng.randrange(8)
         path.write_bytes(data)
-        _judge(site, killed, outcomes, desk=file in DESK_FILES)
+        _judge(site, killed, counts, at_station=file in STATION_FILES)
         shutil.rmtree(site.base)
-    return outcomes
+    return counts
 
 
-def _judge(site: Site, killed: Killed, outcomes: Outcomes, *, desk: bool) -> None:
-    ask = site.desk if desk else site.hq
-    outcomes.flips += 1
+def _judge(site: Site, killed: Killed, counts: FlipCounts, *, at_station: bool) -> None:
+    ask = site.station if at_station else site.hq
+    counts.flips += 1
     status, verified = ask("status"), ask("verify")
-    opens, whole = status.status == 0, _is_whole(status, killed, desk=desk)
+    opens, whole = status.status == 0, _is_whole(status, killed, at_station=at_station)
     sound = verified.status == 0 and bool(verified.value["ok"])
-    outcomes.lost += opens and not whole and sound
+    counts.lost += opens and not whole and sound
     if whole and sound:
-        outcomes.harmless += 1
+        counts.harmless += 1
         return
     if opens:
-        outcomes.reported += 1
+        counts.reported += 1
     else:
-        outcomes.refused[status.value["error"]] += 1
-    if desk:
+        counts.refused[status.value["error"]] += 1
+    if at_station:
         checks = {one["check"]: one["status"] for one in ask("doctor").value["checks"]}
-        outcomes.doctor += checks["database"] == "missing"
-    salvaged = ask("salvage", site.stick) if desk else ask("salvage")
-    outcomes.salvaged += salvaged.status == 0 and _is_whole(ask("status"), killed, desk=desk)
+        counts.doctor += checks["database"] == "missing"
+    salvaged = ask("salvage", site.stick) if at_station else ask("salvage")
+    counts.salvaged += salvaged.status == 0 and _is_whole(
+        ask("status"), killed, at_station=at_station
+    )
 
 
-def _is_whole(status: CommandOutput, killed: Killed, *, desk: bool) -> bool:
+def _is_whole(status: CommandOutput, killed: Killed, *, at_station: bool) -> bool:
     if status.status != 0:
         return False
-    if desk:
+    if at_station:
         return bool(status.value["journal"]["head"] == killed.head)
     return bool(status.value["stations"][0]["highest_contiguous"] == killed.reached)

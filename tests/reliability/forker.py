@@ -49,8 +49,8 @@ def _end(program: Callable[[], None]) -> NoReturn:
     status = 0
     try:
         program()
-    except SystemExit as ended:
-        status = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+    except SystemExit as error:
+        status = error.code if isinstance(error.code, int) else int(error.code is not None)
     except BaseException:  # noqa: BLE001 - a bug is printed, as an interpreter does
         traceback.print_exc()
         status = 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.cli.site import CommandOutput, Site
-from tests.cli.writing_commands import IS_MADE, KEEPS_THE_DAMAGED, Deed, left_after_a_start
+from tests.cli.tried_commands import IS_MADE, KEEPS_THE_DAMAGED, TriedCommand, left_after_a_start
 from tests.reliability.syscalls import Fault, Forker, Ran
 
 # A headquarters that is just being made does not know our station.
@@ -52,13 +52,13 @@ class Case:
     problems: tuple[str, ...]
 
     def __str__(self) -> str:
-        told = (self.ran.status, self.ran.out[-300:], self.ran.err[-2000:])
-        return f"{self.fault}: {self.problems}\n  {told}"
+        details = (self.ran.status, self.ran.out[-300:], self.ran.err[-2000:])
+        return f"{self.fault}: {self.problems}\n  {details}"
 
 
 def known_of(site: Site) -> Known:
     """Before the command; a damaged or missing station has nothing."""
-    status = site.desk("status")
+    status = site.station("status")
     hq = site.hq("status") if site.hq_home.exists() else None
     return Known(
         status.value["journal"]["length"] if status.status == 0 else 0,
@@ -68,17 +68,23 @@ def known_of(site: Site) -> Known:
 
 
 def judge(
-    fork: Forker, name: str, deed: Deed, site: Site, fault: Fault, done: Ran, known: Known
+    fork: Forker,
+    name: str,
+    command: TriedCommand,
+    site: Site,
+    fault: Fault,
+    done: Ran,
+    known: Known,
 ) -> Case | None:
     """Runs a command with a fault, checks, repeats it, checks, and carries all to headquarters.
 
     None where the fault did not occur: nothing else of the run counts then.
     """
-    ran = fork.run(site, deed, fault)
+    ran = fork.run(site, command, fault)
     if not ran.hit:
         return None
     problems = [*_of_the_end(ran, name), *_of_the_data(site, name, known, ran, begun=False)]
-    later = fork.run(site, deed)
+    later = fork.run(site, command)
     if later.status != done.status and later.error not in IS_MADE.get(name, set()):
         problems.append(f"begun again: {later.status} {later.error}")
     if later.is_bug:
@@ -110,12 +116,14 @@ def _of_the_data(site: Site, name: str, known: Known, ran: Ran, *, begun: bool) 
         if reached < known.reached and name not in _OF_ANOTHER_CITY:
             problems.append(f"headquarters has {reached} of {known.reached}")
     if (site.home / "station.vault").exists() and not (damaged and name == "salvage"):
-        problems += _of_the_desk(site, name, known, ran, reached)
+        problems += _of_the_station(site, name, known, ran, reached)
     return problems
 
 
-def _of_the_desk(site: Site, name: str, known: Known, ran: Ran, reached: int | None) -> list[str]:
-    verified, status = site.desk("verify"), site.desk("status")
+def _of_the_station(
+    site: Site, name: str, known: Known, ran: Ran, reached: int | None
+) -> list[str]:
+    verified, status = site.station("verify"), site.station("status")
     if verified.status or status.status:
         return [f"verify {verified.out}, status {status.out}"]
     problems = []
@@ -135,11 +143,11 @@ def _of_the_rest(site: Site, name: str) -> list[str]:
     problems = [f"left: {left}"] if left else []
     if name in _OF_ANOTHER_CITY:
         return problems
-    way = [site.desk("export", site.stick), site.hq("import", site.stick)]
-    way.append(site.desk("import", site.stick))
-    batches = site.desk("status").value["batches"]
-    if any(said.status for said in way) or {b["state"] for b in batches} != {"accepted"}:
-        problems.append(f"not carried: {[said.out for said in way]} {batches}")
+    way = [site.station("export", site.stick), site.hq("import", site.stick)]
+    way.append(site.station("import", site.stick))
+    batches = site.station("status").value["batches"]
+    if any(result.status for result in way) or {b["state"] for b in batches} != {"accepted"}:
+        problems.append(f"not carried: {[result.out for result in way]} {batches}")
     if site.hq("status").value["samples"] != len(_samples(site)):
         problems.append("lost on the way: headquarters has another number of samples")
     return problems
@@ -153,7 +161,7 @@ def _reached(status: CommandOutput) -> int:
 def _samples(site: Site) -> frozenset[Sample]:
     return frozenset(
         (tube["tube"], sample["position"], sample["resident"])
-        for tube in site.desk("tube", "list").value
+        for tube in site.station("tube", "list").value
         for sample in tube["samples"]
     )
 

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.cli.site import Site
-from tests.cli.writing_commands import Deed, arguments, how
+from tests.cli.tried_commands import TriedCommand, arguments, how
 
 # Calls that change or read a file, and the errors that a disk may give for them.
 ERRORS = {
@@ -48,7 +48,7 @@ KILLED_AT = tuple(name for name in ERRORS if name not in {"read", "pread64", "ge
 KILLED = -signal.SIGKILL
 _CALL = re.compile(r"^(\d+) +(\w+)\((.*)$")
 _BY_CHANCE = re.compile(r"(\.testdesk-)[^/>\"]+|(kept-)[0-9a-f]{8}")
-_TOLD_OF_A_HANG = 2000
+_LOG_SHOWN = 2000
 FORKER = Path(__file__).with_name("forker.py")
 
 
@@ -102,10 +102,10 @@ class Ran:
     def error(self) -> str:
         """The reported code; empty where there was none, or it came without its sentence."""
         try:
-            told = json.loads(self.out.splitlines()[-1]) if self.out else {}
+            answer = json.loads(self.out.splitlines()[-1]) if self.out else {}
         except ValueError:
             return ""
-        return str(told.get("error", "")) if told.get("message") else ""
+        return str(answer.get("error", "")) if answer.get("message") else ""
 
     @property
     def is_bug(self) -> bool:
@@ -161,13 +161,13 @@ class Forker:
         """Ends it."""
         self._process.communicate(timeout=60)
 
-    def run(self, site: Site, deed: Deed, fault: Fault | None = None) -> Ran:
-        """Runs an action at a site, traced; with a fault, or to see what it touches."""
-        given = how(deed)
+    def run(self, site: Site, command: TriedCommand, fault: Fault | None = None) -> Ran:
+        """Runs a command at a site, traced; with a fault, or to see what it touches."""
+        given = how(command)
         typed, out, err, log = (self._scratch / name for name in ("in", "out", "err", "log"))
         typed.write_bytes(given.get("typed", b""))
         asked = {
-            "arguments": arguments(site, deed),
+            "arguments": arguments(site, command),
             "environment": {"TESTDESK_PASSPHRASE": given["phrase"]},
             "typed": str(typed),
             "out": str(out),
@@ -183,7 +183,7 @@ class Forker:
         except HangsError:
             os.kill(process, signal.SIGKILL)
             assert self._answer() == KILLED  # else it would be the next command's answer
-            where = log.read_text(encoding="utf-8", errors="replace")[-_TOLD_OF_A_HANG:]
+            where = log.read_text(encoding="utf-8", errors="replace")[-_LOG_SHOWN:]
             raise HangsError(self.patience, f"{asked['arguments']} {fault}\n{where}") from None
         lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
         hit = fault is not None and _is_hit(lines, fault, site.base)
@@ -191,14 +191,14 @@ class Forker:
         return Ran(status, out.read_text("utf-8"), err.read_text("utf-8"), touches, hit)
 
     def _traced(self, process: int, log: Path, fault: Fault | None) -> int:
-        words = ["strace", "-f", "-y", "-s", "0", "-o", str(log), "-e", f"trace={','.join(ERRORS)}"]
-        words += ["-e", f"inject={fault.injected}"] if fault else []
+        args = ["strace", "-f", "-y", "-s", "0", "-o", str(log), "-e", f"trace={','.join(ERRORS)}"]
+        args += ["-e", f"inject={fault.injected}"] if fault else []
         with subprocess.Popen(
-            [*words, "-p", str(process)], stderr=subprocess.PIPE, text=True
+            [*args, "-p", str(process)], stderr=subprocess.PIPE, text=True
         ) as tracer:
             assert tracer.stderr is not None
-            said = tracer.stderr.readline()
-            assert "attached" in said, said
+            line = tracer.stderr.readline()
+            assert "attached" in line, line
             go = os.open(self._go, os.O_RDWR)  # whether anything reads or not: this never waits
             os.write(go, b"!")
             try:

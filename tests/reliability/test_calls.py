@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from tests.cli.writing_commands import DEEDS
+from tests.cli.tried_commands import COMMANDS
 from tests.profiles import TORTURE
 from tests.reliability.faults_of_calls import KINDS, Prepared
 from tests.reliability.syscalls import KILLED, Fault, HangsError, Touch
@@ -12,7 +12,7 @@ from testdesk.cli.shared.output import ENVIRONMENT
 
 # Commands that create, carry the only copy, or answer.
 SHORT = ("station init", "scan", "export", "import", "restore", "hq import")
-NAMES = list(DEEDS) if TORTURE else SHORT
+NAMES = list(COMMANDS) if TORTURE else SHORT
 CASES = 20 if TORTURE else 3
 READS_OF_A_CHECK = 200 if TORTURE else 12
 
@@ -20,16 +20,16 @@ READS_OF_A_CHECK = 200 if TORTURE else 12
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("name", NAMES)
-def test_a_command_is_begun_again_or_told_by_a_code_and_nothing_is_lost(
+def test_a_command_is_begun_again_or_ends_with_a_code_and_nothing_is_lost(
     fork, made, tmp_path, name, kind
 ):
     prepared = Prepared(fork, name, made, tmp_path)
     faults = prepared.faults(kind, CASES)
-    told = prepared.tally(faults)
-    assert [str(case) for case in told.wrong] == []
-    assert told.cases == told.killed + told.done + told.refused.total()
-    assert told.cases * 2 > len(faults), "the faults do not come where they are meant to"
-    assert (told.killed == told.cases) is (kind == "kill")
+    tally = prepared.tally(faults)
+    assert [str(case) for case in tally.wrong] == []
+    assert tally.cases == tally.killed + tally.done + tally.refused.total()
+    assert tally.cases * 2 > len(faults), "the faults do not come where they are meant to"
+    assert (tally.killed == tally.cases) is (kind == "kill")
 
 
 # Each moves a database that it made into place, as one file.
@@ -39,30 +39,30 @@ MAKERS = ("station init", "backup", "restore", "salvage", "hq init", "hq salvage
 @pytest.mark.slow
 @pytest.mark.parametrize("name", MAKERS)
 def test_a_database_whose_log_could_not_be_folded_in_gets_no_place(fork, made, tmp_path, name):
-    """SQLite says nothing of it when a connection ends; the file alone then lacks pages."""
+    """SQLite does not report it when a connection ends; the file alone then lacks pages."""
     prepared = Prepared(fork, name, made, tmp_path)
     of_logs = [
         touch
         for touch in prepared.touches
         if touch.call == "pread64" and re.search(r"/\.testdesk-\*/.*-wal$", touch.file)
     ]
-    told = prepared.tally([Fault(touch, "EIO") for touch in of_logs[-2:]])
-    assert [str(case) for case in told.wrong] == []
+    tally = prepared.tally([Fault(touch, "EIO") for touch in of_logs[-2:]])
+    assert [str(case) for case in tally.wrong] == []
 
 
 @pytest.mark.parametrize("name", ["status", "hq status"])
 def test_a_file_that_cannot_be_read_for_once_is_not_called_damaged(fork, made, tmp_path, name):
-    """SQLCipher takes a salt by chance where the file's cannot be read."""
+    """SQLCipher uses a random salt where the file's cannot be read."""
     prepared = Prepared(fork, name, made, tmp_path)
     salt = next(
         touch
         for touch in prepared.touches
         if touch.call == "pread64" and touch.file.endswith(".db")
     )
-    told = prepared.tally([Fault(salt, "EIO")])
-    assert [str(case) for case in told.wrong] == []
+    tally = prepared.tally([Fault(salt, "EIO")])
+    assert [str(case) for case in tally.wrong] == []
     code = "database_unreachable" if name.startswith("hq") else "store_unreachable"
-    assert told.refused == {code: 1}
+    assert tally.refused == {code: 1}
 
 
 @pytest.mark.slow
@@ -73,13 +73,13 @@ def test_a_new_database_that_is_not_opened_for_once_is_not_called_damaged(
     """It is empty until its first page is written: SQLite then takes it for one to be read only."""
     prepared = Prepared(fork, name, made, tmp_path)
     opened = [t for t in prepared.touches if t.call == "openat" and t.file.endswith(".db")]
-    told = prepared.tally([Fault(touch, "EIO") for touch in opened])
-    assert [str(case) for case in told.wrong] == []
-    assert told.cases == len(opened) > 0
+    tally = prepared.tally([Fault(touch, "EIO") for touch in opened])
+    assert [str(case) for case in tally.wrong] == []
+    assert tally.cases == len(opened) > 0
 
 
 def test_a_kill_falls_before_the_call_and_an_error_instead_of_it(fork, made, tmp_path):
-    """The harness does what it says: else all of the above would be quiet for nothing."""
+    """The harness works as intended; otherwise the tests above would pass for nothing."""
     prepared = Prepared(fork, "export", made, tmp_path)
     placed = next(touch for touch in prepared.touches if touch.call == "rename")
     assert placed.file.startswith("stick/testdesk/batch-1-")
@@ -99,7 +99,7 @@ class Stop(Fault):
         return f"{self.touch.call}:signal=SIGSTOP:when={self.touch.number}"
 
 
-def test_a_command_that_hangs_is_named_and_ended(fork, made, tmp_path):
+def test_a_command_that_hangs_is_named_and_stopped(fork, made, tmp_path):
     prepared = Prepared(fork, "export", made, tmp_path)
     placed = next(touch for touch in prepared.touches if touch.call == "rename")
     patience, fork.patience = fork.patience, 4
@@ -130,6 +130,6 @@ def test_pages_that_are_not_read_back_for_once_end_in_a_code(fork, made, tmp_pat
     """A library that reads the file itself ended the program there."""
     prepared = Prepared(fork, "code print", made, tmp_path)
     reads = [t for t in prepared.touches if t.call == "read" and "cards.pdf" in t.file]
-    told = prepared.tally([Fault(touch, "EIO") for touch in reads])
-    assert [str(case) for case in told.wrong] == []
-    assert told.refused["paper_unreadable"] >= 1
+    tally = prepared.tally([Fault(touch, "EIO") for touch in reads])
+    assert [str(case) for case in tally.wrong] == []
+    assert tally.refused["paper_unreadable"] >= 1

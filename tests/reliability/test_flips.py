@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from tests.profiles import TORTURE
 from tests.reliability.flips import (
-    DESK_FILES,
     HQ_FILES,
+    STATION_FILES,
     Killed,
     flip_all,
 )
@@ -15,14 +15,14 @@ FLIPS = 60 if TORTURE else 2
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("file", [*DESK_FILES, *HQ_FILES])
+@pytest.mark.parametrize("file", [*STATION_FILES, *HQ_FILES])
 def test_a_wrong_bit_is_harmless_or_named_and_the_database_is_made_whole(
     killed_home: Killed, tmp_path: Path, file: str
 ):
-    told = flip_all(killed_home, file, flips=FLIPS, seed=1, scratch=tmp_path)
-    assert told.lost == 0
-    assert told.harmless + told.reported + told.refused.total() == told.flips == FLIPS
-    if file in DESK_FILES:
-        assert told.doctor == told.reported + told.refused.total()
+    counts = flip_all(killed_home, file, flips=FLIPS, seed=1, scratch=tmp_path)
+    assert counts.lost == 0
+    assert counts.harmless + counts.reported + counts.refused.total() == counts.flips == FLIPS
+    if file in STATION_FILES:
+        assert counts.doctor == counts.reported + counts.refused.total()
     if not file.endswith(".vault"):  # its key opens nothing any more; a backup has another
-        assert told.salvaged == told.flips - told.harmless
+        assert counts.salvaged == counts.flips - counts.harmless

@@ -23,13 +23,13 @@ def flip(file):
     file.write_bytes(content)
 
 
-def said(does):
+def code_of(does):
     with pytest.raises(EnvironmentFault) as caught:
         does()
     return caught.value.code
 
 
-def test_a_desk_calls_its_damaged_file_damaged_however_often_it_is_asked(plain_file):
+def test_a_station_calls_its_damaged_file_damaged_however_often_it_is_asked(plain_file):
     flip(plain_file)
     with closing(open_file(plain_file, KEY)) as db:
 
@@ -37,7 +37,7 @@ def test_a_desk_calls_its_damaged_file_damaged_however_often_it_is_asked(plain_f
             with reporting_faults(partial(is_complete_file, plain_file, KEY)):
                 db.execute(statement).fetchall()
 
-        asked = [said(partial(ask, statement)) for statement in (READ, WRITE, READ, WRITE)]
+        asked = [code_of(partial(ask, statement)) for statement in (READ, WRITE, READ, WRITE)]
     assert asked == ["store_damaged"] * 4
 
 
@@ -47,7 +47,7 @@ def test_a_page_that_is_not_given_is_no_traceback(plain_file, error):
         with reporting_faults(partial(is_complete_file, plain_file, KEY)):
             raise error
 
-    assert said(ask) == "store_unreachable"
+    assert code_of(ask) == "store_unreachable"
 
 
 def ask(engine, statement):
@@ -58,17 +58,17 @@ def ask(engine, statement):
 def test_headquarters_goes_on_once_the_disk_gives_the_page_again(plain_file, engine):
     """Its pool would hand out the broken connection for as long as the server runs."""
     flip(plain_file)
-    assert said(lambda: ask(engine, READ)) == "database_damaged"
-    assert said(lambda: ask(engine, READ)) == "database_damaged"
+    assert code_of(lambda: ask(engine, READ)) == "database_damaged"
+    assert code_of(lambda: ask(engine, READ)) == "database_damaged"
     flip(plain_file)
     ask(engine, WRITE)
 
 
-def test_headquarters_that_is_given_no_page_says_so(engine):
+def test_headquarters_that_is_given_no_page_reports_it(engine):
     def unreadable(*_):
         raise MemoryError
 
     ask(engine, READ)
     event.listen(engine, "do_execute", unreadable)
     event.listen(engine, "do_execute_no_params", unreadable)
-    assert said(lambda: ask(engine, READ)) == "database_unreachable"
+    assert code_of(lambda: ask(engine, READ)) == "database_unreachable"

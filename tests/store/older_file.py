@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.cli.site import DESK_PHRASE
+from tests.cli.site import STATION_PHRASE
 
 from testdesk.formats.crypto.vault import open_vault
 from testdesk.settings import STORE, VAULT
@@ -13,7 +13,7 @@ from testdesk.store.schema.migrations import STEPS
 def set_back(home: Path) -> None:
     """Reverts the newest step of the schema; each adds tables, columns, indexes."""
     before, after = _made(len(STEPS) - 1), _made(len(STEPS))
-    db = open_file(home / STORE, open_vault((home / VAULT).read_bytes(), DESK_PHRASE))
+    db = open_file(home / STORE, open_vault((home / VAULT).read_bytes(), STATION_PHRASE))
     for kind, name in sorted(after.keys() - before.keys()):
         db.execute(f"DROP {kind} IF EXISTS {name}")
     for place in before:

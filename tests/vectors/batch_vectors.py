@@ -24,10 +24,10 @@ ENTRIES = m.station_entries()
 LINES = write_entries(ENTRIES)
 
 
-def written(entries=ENTRIES, sender=m.SENDER, told=None):
+def written(entries=ENTRIES, sender=m.SENDER, acknowledged=None):
     before = NO_BATCH if entries[0].header.seq == 1 else "77" * 32
     return write_batch(
-        entries, sender=sender, prev_batch=before, created=m.CREATED, acknowledged=told
+        entries, sender=sender, prev_batch=before, created=m.CREATED, acknowledged=acknowledged
     )
 
 
@@ -50,12 +50,12 @@ def put_batch(name, scenario, stage, refusal, data, entries=None):
     }
     if entries is not None:
         context["lines"] = [line.decode() for line in write_entries(entries)]
-    said = scenario or name.replace("-", " ").capitalize() + "."
-    save("batch", name, said, stage, refusal, data, **context)
+    description = scenario or name.replace("-", " ").capitalize() + "."
+    save("batch", name, description, stage, refusal, data, **context)
 
 
 def changed(seq, body=None, **change):
-    """The station's entries with one header, and all that is chained to it, made anew."""
+    """The station's entries with one header changed and the rest of the chain made again."""
     made, prev = [], hash_chain.GENESIS
     for entry in ENTRIES:
         own = change if entry.header.seq == seq else {}
@@ -87,7 +87,7 @@ def good_batches():
         ("a-known-kind-with-unknown-values-is-kept", around(other), other),
         (
             "a-station-tells-which-update-it-has",
-            written(told=AcknowledgedUpdate(3, "cd" * 32)),
+            written(acknowledged=AcknowledgedUpdate(3, "cd" * 32)),
             ENTRIES,
         ),
     ):

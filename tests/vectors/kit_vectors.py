@@ -16,7 +16,7 @@ from testdesk.formats.sealed import container
 
 
 def kit_lines():
-    """Manifest, secrets and event lines as `write_kit` makes them."""
+    """Manifest, secrets and event lines, as `write_kit` makes them."""
     data = write_kit(m.kit(), city_signing_key=m.CITY_SEED, passphrase=m.PASSPHRASE)
     box = container.unpack(data, expected_format="testdesk-kit")
     plain = keys.age_decrypt_passphrase(box.payload, m.PASSPHRASE)
@@ -64,14 +64,14 @@ SECRETS = {
     "a-kit-that-says-it-is-no-renewal-is-refused": {"renewal": False},
     "a-kit-whose-renewal-is-a-number-is-refused": {"renewal": 1},
 }
-# What a renewal tells beside the rest.
+# What a renewal contains besides the rest.
 RENEWAL = {"card_key_ends": {"1": "2022-09-30"}, "card_valid_days": 90, "renewal": True}
 
 
 TRUE, OUTER, HELD, EVENTS = kit_lines()
 
 
-# The second desk of its point, one laptop of which is not believed.
+# The second station of its point; one laptop of the point is not believed.
 AT_POINT = {
     "place": 2,
     "point_key": {"generation": 2, "identity": m.POINT_AGE},
@@ -112,7 +112,7 @@ def endless(data):
 
 
 def stolen_kit():
-    """A thief's manifest and signature round the city's sealed part."""
+    """A thief's manifest and signature around the city's sealed part."""
     box = container.unpack(made(), expected_format="testdesk-kit")
     public = keys.public_key(THIEF)
     own = box.manifest | {"city_key": public.hex(), "city": city_identity(public)}
@@ -124,12 +124,12 @@ def kits():
     little = "Other age programs choose other work."
     put_kit("a-kit-of-little-scrypt-work-is-read", little, "accepted", None, made(), m.kit())
     renewal = made([canonical.encode(HELD | RENEWAL), *EVENTS])
-    told = "Key 1 ends, cards hold for 90 days; for a laptop that is this station already."
-    put_kit("a-renewal-is-read", told, "accepted", None, renewal, m.kit(), differs=RENEWAL)
-    told = "The second desk of its point; headquarters vouches for its enrolment key."
+    scenario = "Key 1 ends, cards hold for 90 days; for a laptop that is this station already."
+    put_kit("a-renewal-is-read", scenario, "accepted", None, renewal, m.kit(), differs=RENEWAL)
+    scenario = "The second desk of its point; headquarters vouches for its enrolment key."
     second = made([canonical.encode(HELD | AT_POINT), *EVENTS], manifest=OUTER | {"version": 2})
     name = "a-kit-that-speaks-of-its-point-is-read"
-    put_kit(name, told, "accepted", None, second, m.kit(), differs=AT_POINT)
+    put_kit(name, scenario, "accepted", None, second, m.kit(), differs=AT_POINT)
     refused_kits()
     refused_points()
     secrets = canonical.encode(HELD)

@@ -1,6 +1,6 @@
-"""Makes the vectors of what travels; run `python -m tests.vectors.make_vectors`.
+"""Makes the vectors of the files that travel; run `python -m tests.vectors.make_vectors`.
 
-A vector that is there is kept, byte for byte: only missing ones are written.
+An existing vector is kept, byte for byte: only missing ones are written.
 """
 
 from tests.vectors.batch_vectors import batches

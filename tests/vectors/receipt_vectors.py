@@ -57,11 +57,11 @@ def receipts():
     no = m.receipt(verdict="refused", reason="journal_forked", highest_contiguous=0, conflicts=())
     refusal = write_receipt(no, city_signing_key=m.CITY_SEED, recipient=m.STATION_RECIPIENT)
     put_receipt("an-acceptance-is-read", "", "accepted", None, ANSWER, m.receipt())
-    told = m.receipt(holdings=m.holdings())
-    data = write_receipt(told, city_signing_key=m.CITY_SEED, recipient=m.STATION_RECIPIENT)
+    receipt = m.receipt(holdings=m.holdings())
+    data = write_receipt(receipt, city_signing_key=m.CITY_SEED, recipient=m.STATION_RECIPIENT)
     scenario = "Headquarters was put back from a copy, and says what it lacks."
     put_receipt(
-        "an-acceptance-that-says-what-is-missing-is-read", scenario, "accepted", None, data, told
+        "an-acceptance-that-says-what-is-missing-is-read", scenario, "accepted", None, data, receipt
     )
     put_receipt("a-refusal-is-read", "A laptop was set back.", "accepted", None, refusal, no)
     manifests: dict[str, dict[str, Any]] = {

@@ -62,8 +62,8 @@ def put_update(name, scenario, stage, refusal, data, held=None):
         context["lines"] = [line.decode() for line in lines]
         if held.lists:
             context["lists"] = msgspec.to_builtins(held.lists)
-    said = scenario or name.replace("-", " ").capitalize() + "."
-    save("update", name, said, stage, refusal, data, **context)
+    description = scenario or name.replace("-", " ").capitalize() + "."
+    save("update", name, description, stage, refusal, data, **context)
 
 
 def updates():
@@ -85,9 +85,9 @@ def updates():
     data = write_update(announced, city_signing_key=m.CITY_SEED, recipient=m.STATION_RECIPIENT)
     put_update("lists-of-who-was-sampled-are-announced", "", "accepted", None, data, announced)
     void = m.chain([SampleVoided("ab" * 16, "not_swabbed", 4)], station=4)
-    taken_back = m.update(cards=tuple(void))
-    data = write_update(taken_back, city_signing_key=m.CITY_SEED, recipient=m.STATION_RECIPIENT)
-    put_update("a-sample-that-became-void-is-read", "", "accepted", None, data, taken_back)
+    voided = m.update(cards=tuple(void))
+    data = write_update(voided, city_signing_key=m.CITY_SEED, recipient=m.STATION_RECIPIENT)
+    put_update("a-sample-that-became-void-is-read", "", "accepted", None, data, voided)
     at_point = m.update(
         place=2, point_key=PointKey(2, m.POINT_AGE), revoked_kits=("ab" * 16,), neighbours=()
     )
@@ -175,7 +175,7 @@ def refused_settings():
 
 
 def refused_samples(known):
-    """Who was sampled: as many as announced, each of its form, in order, and of others."""
+    """Who was sampled: as many as announced, each well-formed, in order, and by other stations."""
     two, one, many = ({"sampled": {"count": n, "round": "R7"}} for n in (2, 1, 10**6))
     ours = [line.replace(b'"station":4', b'"station":3') for line in known]
     for name, change, lines in (
@@ -199,8 +199,8 @@ def refused_samples(known):
     no_round = settings(sampled={"count": 2, "round": " "})
     put_update("samples-of-no-round-are-refused", "", "contents", "update_damaged",
                update(lines=[no_round, *known], version=2))  # fmt: skip
-    ours_told = update(lines=[settings(**two), *ours], version=2)
-    put_update("our-own-sample-told-to-us-is-refused", "", "news", "update_damaged", ours_told)
+    own_samples = update(lines=[settings(**two), *ours], version=2)
+    put_update("our-own-sample-told-to-us-is-refused", "", "news", "update_damaged", own_samples)
     under_1 = update(lines=[settings(**two), *known])
     needless = update(lines=[settings()], version=2)
     for name, data in (
@@ -213,7 +213,7 @@ def refused_samples(known):
 
 
 def refused_lists():
-    """Lists that are announced: each once, by number, under a key that opens something."""
+    """Sampled lists that are announced: each once, by number, under a valid key."""
     first, second = msgspec.to_builtins(sm.lists())
     for name, lists in (
         ("neither-samples-nor-lists-are-refused", []),

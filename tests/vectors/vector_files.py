@@ -18,7 +18,7 @@ by_passphrase = partial(m.quick_age, passphrase=m.PASSPHRASE)
 
 
 def save(folder, name, scenario, stage, refusal, data, **context):
-    """Writes a vector that is not there yet; one that is there is never changed."""
+    """Writes a vector that does not exist yet; an existing one is never changed."""
     path = HERE / folder / f"{name}.json"
     if path.exists():
         return

@@ -1,7 +1,7 @@
-"""Stands before numpy in the commands that tests start: what we ship has none.
+"""Hides numpy from the commands that tests start: what we ship has none.
 
-sqlite-utils takes it up where it finds it, which is a third of a command's start; here it is only
-because the tests' OpenCV needs it.
+sqlite-utils imports it where it finds it, a third of a command's start-up time; here it is only
+installed because the tests' OpenCV needs it.
 """
 
 raise ImportError("not shipped")

@@ -23,7 +23,7 @@ from testdesk.hq.home.folder import DATABASE, open_headquarters
 
 @pytest.fixture(scope="module")
 def decided_city(made: Site, tmp_path_factory) -> Site:
-    """A copy for this module."""
+    """A copy of the city for this module."""
     base = tmp_path_factory.mktemp("decided") / "city"
     shutil.copytree(made.base, base)
     return Site(base)
@@ -31,7 +31,7 @@ def decided_city(made: Site, tmp_path_factory) -> Site:
 
 @pytest.fixture(scope="module")
 def contradicted(decided_city: Site):
-    """Its headquarters with a contradiction of each kind for each decision."""
+    """Its headquarters, with a conflict of each kind for each decision."""
     hq = open_headquarters(decided_city.hq_home, HQ_PHRASE, clock=stopped_clock(MORNING))
     try:
         keys = {
@@ -46,12 +46,12 @@ def contradicted(decided_city: Site):
 
 @pytest.fixture
 def killed_headquarters(site: Site) -> Site:
-    """Two batches were acknowledged; the second is in the log alone, and nobody closed it."""
+    """Two batches were acknowledged; the second is only in the log, which was never closed."""
     site.sample(3)
-    site.desk("export", site.stick)
+    site.station("export", site.stick)
     site.hq("import", site.stick)
     site.scan("!undo")
-    site.desk("export", site.stick)
+    site.station("export", site.stick)
     hq = open_headquarters(site.hq_home, HQ_PHRASE)
     taken = imports.import_paths(hq, FolderCourier(), [site.stick])
     assert [one.verdict for one in taken] == ["already_have", "accepted"]
@@ -64,11 +64,11 @@ def killed_headquarters(site: Site) -> Site:
 
 @pytest.fixture
 def mixed_files(site: Site) -> Callable[[int, int], bytes]:
-    """Three batches; puts the file that one was folded into beside the log that another was in."""
+    """Three batches; puts the database file after one batch beside the log of another."""
     files, logs = {}, {}
     site.sample(3)
     for number in range(3):
-        site.desk("export", site.stick)
+        site.station("export", site.stick)
         hq = open_headquarters(site.hq_home, HQ_PHRASE)
         files[number] = (site.hq_home / DATABASE).read_bytes()
         imports.import_paths(hq, FolderCourier(), [site.stick])

@@ -1,4 +1,4 @@
-"""Lists that take several pieces, and an import that is stopped between two."""
+"""Lists that are imported in several pieces, and an import that is stopped between two."""
 
 import json
 import os
@@ -11,7 +11,7 @@ from tests.cli.site import Site, command
 
 
 def list_of(people: int, site: Site) -> Path:
-    """A list of so many, each with a passport and a room of their own."""
+    """A list of this many people, each with their own passport and room."""
     file = site.base / "long.csv"
     lines = ["姓名,护照号码,小区,楼栋,室号"]
     lines += [f"金英姬,E{n:08d},松林小区,{n // 200},{n % 200}" for n in range(people)]
@@ -19,8 +19,8 @@ def list_of(people: int, site: Site) -> Path:
     return file
 
 
-def stopped_at(site: Site, words: str, *args: object, phrase: str):
-    """Ctrl+C at a terminal as soon as the progress says something; status, and what was said."""
+def stopped_at(site: Site, text: str, *args: object, phrase: str):
+    """Presses Ctrl+C at a terminal as soon as the progress shows a text; status and answer."""
     ours, theirs = pty.openpty()
     environment = site.environment(TESTDESK_PASSPHRASE=phrase, TESTDESK_LANGUAGE="en")
     with subprocess.Popen(
@@ -28,7 +28,7 @@ def stopped_at(site: Site, words: str, *args: object, phrase: str):
     ) as process:
         os.close(theirs)
         seen = ""
-        while words not in seen:
+        while text not in seen:
             seen += os.read(ours, 4096).decode()
         process.send_signal(signal.SIGINT)
         out, _ = process.communicate()

@@ -1,10 +1,10 @@
-"""Rotating card keys by commands only: a new key, a renewal, cards of both keys, and the end."""
+"""Rotating card keys by commands alone: a new key, a renewal, cards of both keys, and the end."""
 
 import datetime as dt
 from pathlib import Path
 
 import pytest
-from tests.cli.site import DESK_PHRASE, HQ_PHRASE, KIT_PHRASE, TUBE, CommandOutput, Site, people
+from tests.cli.site import HQ_PHRASE, KIT_PHRASE, STATION_PHRASE, TUBE, CommandOutput, Site, people
 
 from testdesk.formats.exchange.kit import read_kit
 from testdesk.hq.city import settings
@@ -23,26 +23,26 @@ def renewal(site: Site, station: int = 1, *more: object) -> CommandOutput:
 
 
 def renew(site: Site, kit: Path | None = None) -> CommandOutput:
-    return site.desk("station", "renew", "--kit", kit or site.kit)
+    return site.station("station", "renew", "--kit", kit or site.kit)
 
 
-def refused(said: CommandOutput, code: str) -> None:
-    """As the contract says of a refusal: status 1, the code, a sentence."""
-    assert (said.status, said.value["error"]) == (1, code)
-    assert said.value["message"]
-    assert set(said.value) == {"error", "message", "detail"}
+def refused(result: CommandOutput, code: str) -> None:
+    """A refusal as the contract requires: status 1, the code, a sentence."""
+    assert (result.status, result.value["error"]) == (1, code)
+    assert result.value["message"]
+    assert set(result.value) == {"error", "message", "detail"}
 
 
 def put_forward(monkeypatch: pytest.MonkeyPatch, **span: float) -> None:
-    """Every wall clock from here on."""
+    """Moves every wall clock forward from here on."""
     now = WallClock.now
     monkeypatch.setattr(WallClock, "now", lambda clock: now(clock) + dt.timedelta(**span))
 
 
 def card(site: Site, place: int) -> dict[str, str]:
-    said = site.desk("code", "issue", "--resident", site.resident(place))
-    assert said.status == 0, said.out
-    return dict(said.value)
+    result = site.station("code", "issue", "--resident", site.resident(place))
+    assert result.status == 0, result.out
+    return dict(result.value)
 
 
 def test_a_key_is_rotated_and_its_cards_end(site: Site, monkeypatch: pytest.MonkeyPatch):
@@ -51,9 +51,9 @@ def test_a_key_is_rotated_and_its_cards_end(site: Site, monkeypatch: pytest.Monk
     assert (made.status, made.value) == (0, {"key_id": 2, "old": {"1": day(30)}})
     assert site.hq("card-validity", 90).value == {"card_valid_days": 90}
     assert renewal(site).status == 0
-    said = renew(site)
+    result = renew(site)
     kit = read_kit(site.kit.read_bytes(), KIT_PHRASE)
-    assert (said.status, said.value) == (
+    assert (result.status, result.value) == (
         0,
         {
             "station": 1,
@@ -66,16 +66,16 @@ def test_a_key_is_rotated_and_its_cards_end(site: Site, monkeypatch: pytest.Monk
     new = card(site, 1)
     assert new["valid_until"] == day(90)
     for one in (old, new):
-        assert site.desk("code", "read", one["code"]).value["verdict"] == "accepted"
+        assert site.station("code", "read", one["code"]).value["verdict"] == "accepted"
     answers = site.scan(TUBE, old["code"], new["code"])
     assert [answer["reason"] for answer in answers[1:]] == ["sampled", "sampled"]
     # The day after the old key's last one.
     put_forward(monkeypatch, days=31)
-    ended = site.desk("code", "read", old["code"])
-    assert (ended.status, ended.value["reason"]) == (1, "code_key_expired")
-    assert site.desk("code", "read", new["code"]).value["verdict"] == "accepted"
-    assert site.desk("find", people(1)[0].name).value[0]["has_card"] is False
-    assert site.desk("verify").value["problems"] == []
+    expired = site.station("code", "read", old["code"])
+    assert (expired.status, expired.value["reason"]) == (1, "code_key_expired")
+    assert site.station("code", "read", new["code"]).value["verdict"] == "accepted"
+    assert site.station("find", people(1)[0].name).value[0]["has_card"] is False
+    assert site.station("verify").value["problems"] == []
 
 
 def test_an_older_renewal_and_what_is_none_are_refused_and_change_nothing(
@@ -86,10 +86,10 @@ def test_an_older_renewal_and_what_is_none_are_refused_and_change_nothing(
     older = site.base / "older.tdk"
     older.write_bytes(site.kit.read_bytes())
     assert site.hq("card-key", "new").status == 0
-    put_forward(monkeypatch, minutes=1)  # kits tell their second
+    put_forward(monkeypatch, minutes=1)  # a kit's date has whole seconds
     assert renewal(site).status == 0
     assert renew(site).value["key_id"] == 2
-    before = site.desk("status").value["journal"]
+    before = site.station("status").value["journal"]
     refused(renew(site, older), "kit_older")
     (site.base / "first.tdk").write_bytes(first)
     refused(renew(site, site.base / "first.tdk"), "kit_not_renewal")
@@ -100,7 +100,7 @@ def test_an_older_renewal_and_what_is_none_are_refused_and_change_nothing(
     damaged = site.base / "damaged.tdk"
     damaged.write_bytes(site.kit.read_bytes()[:-100])
     refused(renew(site, damaged), "file_truncated")
-    assert site.desk("status").value["journal"] == before
+    assert site.station("status").value["journal"] == before
 
 
 def test_a_kit_of_another_headquarters_renews_nothing(site: Site, tmp_path: Path):
@@ -116,19 +116,19 @@ def test_a_kit_of_another_headquarters_renews_nothing(site: Site, tmp_path: Path
 def test_a_renewal_makes_no_station_and_none_is_renewed_where_none_is(site: Site):
     assert renewal(site).status == 0
     nowhere = Site(site.base / "new")
-    refused(nowhere.desk("station", "renew", "--kit", site.kit), "station_missing")
-    refused(nowhere.desk("station", "init", "--kit", site.kit), "kit_is_renewal")
+    refused(nowhere.station("station", "renew", "--kit", site.kit), "station_missing")
+    refused(nowhere.station("station", "init", "--kit", site.kit), "kit_is_renewal")
     assert not nowhere.home.exists()
 
 
-def test_wrong_passphrases_are_told_apart_by_what_they_open(site: Site):
+def test_wrong_passphrases_are_refused_whichever_they_open(site: Site):
     assert renewal(site).status == 0
     args = ("station", "renew", "--kit", site.kit, "--home", site.home, "--json")
-    refused(site.run(*args, phrase=DESK_PHRASE, kit_phrase="wrong"), "passphrase_wrong")
+    refused(site.run(*args, phrase=STATION_PHRASE, kit_phrase="wrong"), "passphrase_wrong")
     refused(site.run(*args, phrase="wrong-desk", kit_phrase=KIT_PHRASE), "passphrase_wrong")
 
 
-def test_headquarters_refuses_what_no_card_can_say(site: Site):
+def test_headquarters_refuses_what_no_card_can_carry(site: Site):
     for days in (0, 5, 45, 640):
         refused(site.hq("card-validity", days), "valid_days_out_of_range")
     refused(renewal(site, 9), "station_without_kit")
@@ -142,6 +142,6 @@ def test_headquarters_refuses_what_no_card_can_say(site: Site):
 
 
 def test_the_last_key_id_is_the_last(site: Site, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(settings, "_KEY_IDS", 3)  # thirty vaults would take their time
+    monkeypatch.setattr(settings, "_KEY_IDS", 3)  # thirty vaults would take too long
     assert site.hq("card-key", "new").value["key_id"] == 2
     refused(site.hq("card-key", "new"), "card_keys_full")

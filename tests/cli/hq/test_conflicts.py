@@ -11,7 +11,7 @@ def test_without_conflicts_the_lists_are_empty(site: Site):
 
 
 def test_what_is_not_there_cannot_be_decided(site: Site):
-    said = site.hq(
+    result = site.hq(
         "conflict",
         "resolve",
         "tube/X",
@@ -22,22 +22,22 @@ def test_what_is_not_there_cannot_be_decided(site: Site):
         "--operator",
         "李敏",
     )
-    assert (said.status, said.value["error"]) == (1, "conflict_unknown")
-    said = site.hq("refused", "show", "ab")
-    assert (said.status, said.value["error"]) == (1, "batch_not_kept")
+    assert (result.status, result.value["error"]) == (1, "conflict_unknown")
+    result = site.hq("refused", "show", "ab")
+    assert (result.status, result.value["error"]) == (1, "batch_not_kept")
 
 
-def test_a_restored_backup_is_told_shown_and_admitted(site: Site):
+def test_a_restored_backup_is_announced_shown_and_admitted(site: Site):
     spare = site.base / "spare"
     shutil.copytree(site.home, spare)
     site.sample(2)
-    site.desk("export", site.stick)
+    site.station("export", site.stick)
     site.hq("import", site.stick)
     shutil.rmtree(site.home)
     spare.rename(site.home)
     site.sample(4)
     (site.base / "stick-2").mkdir()
-    site.desk("export", site.base / "stick-2")
+    site.station("export", site.base / "stick-2")
     taken = site.hq("import", site.base / "stick-2")
     assert [f["reason"] for f in taken.value["files"]] == ["journal_forked"]
     (refused,) = site.hq("refused", "list").value

@@ -16,16 +16,16 @@ def test_a_decision_stays_or_is_refused(decided_city: Site, contradicted, kind, 
     asked = ["--decision", decision, "--note", "打过电话", "--operator", "李敏"]
     if decision == "one_stands":
         asked += ["--stands", ":".join(map(str, before["events"][-1]))]
-    said = decided_city.hq("conflict", "resolve", key, *asked)
+    result = decided_city.hq("conflict", "resolve", key, *asked)
     if decision not in ALLOWED[kind]:
-        assert (said.status, said.value["error"]) == (1, "decision_invalid")
+        assert (result.status, result.value["error"]) == (1, "decision_invalid")
         assert listed(decided_city)[key] == before
         return
-    assert said.status == 0
+    assert result.status == 0
     assert key not in listed(decided_city)
     after = listed(decided_city, "--all")[key]
     assert (after["kind"], after["resolved"]) == (kind, True)
-    # Headquarters' own word that follows from a decision is one more fact.
+    # Headquarters' own event that follows from a decision is one more fact.
     assert [one for one in after["facts"] if one in before["facts"]] == before["facts"]
     made_so = after["resolution"]
     assert (made_so["decision"], made_so["by"], made_so["note"]) == (decision, "李敏", "打过电话")

@@ -1,4 +1,4 @@
-"""Headquarters' database that forgot what a receipt says: refused by name, verified, salvaged."""
+"""A database of headquarters that lacks what a receipt claims: refused, verified, salvaged."""
 
 import random
 import shutil
@@ -13,23 +13,25 @@ from testdesk.hq.home.folder import DATABASE, open_headquarters
 from testdesk.hq.home.vault import VAULT
 
 
-def spoil(path: Path, place: int, data: bytes) -> None:
+def damage(path: Path, place: int, data: bytes) -> None:
     held = bytearray(path.read_bytes())
     held[place : place + len(data)] = data
     path.write_bytes(held)
 
 
 def reached(site: Site) -> object:
-    said = site.hq("status")
+    result = site.hq("status")
     return (
-        said.value["stations"][0]["highest_contiguous"] if said.status == 0 else said.value["error"]
+        result.value["stations"][0]["highest_contiguous"]
+        if result.status == 0
+        else result.value["error"]
     )
 
 
 def test_what_a_kill_leaves_is_whole(killed_headquarters: Site):
     assert reached(killed_headquarters) == 6
-    said = killed_headquarters.hq("verify")
-    assert (said.status, said.value["ok"], said.value["problems"]) == (0, True, [])
+    result = killed_headquarters.hq("verify")
+    assert (result.status, result.value["ok"], result.value["problems"]) == (0, True, [])
     assert (killed_headquarters.hq_home / LOG).exists() is False, "at rest the file has it all"
 
 
@@ -40,12 +42,12 @@ def test_a_flipped_bit_in_the_log_is_noticed_and_costs_nothing(
     site = killed_headquarters
     log = (site.hq_home / LOG).read_bytes()
     place = random.Random(seed).randrange(len(log))  # noqa: S311 - the same flip again
-    spoil(site.hq_home / LOG, place, bytes([log[place] ^ 4]))
+    damage(site.hq_home / LOG, place, bytes([log[place] ^ 4]))
     for command in ("status", "verify"):
-        said = site.hq(command)
-        assert (said.status, said.value["error"]) == (3, "database_log_damaged")
-    said = site.hq("salvage")
-    assert (said.status, said.value["lacking"]) == (0, {})
+        result = site.hq(command)
+        assert (result.status, result.value["error"]) == (3, "database_log_damaged")
+    result = site.hq("salvage")
+    assert (result.status, result.value["lacking"]) == (0, {})
     assert reached(site) == 6
     assert site.hq("verify").value["ok"] is True
     assert [path.stat().st_size for path in site.hq_home.glob(f"{DATABASE}.kept-*-wal")]
@@ -68,12 +70,12 @@ def test_a_missing_log_an_older_copy_and_a_missing_mark_are_named(
     assert reached(site) == "database_mark_missing"
 
 
-def test_going_on_without_what_is_lost_wants_a_word(killed_headquarters: Site):
+def test_going_on_without_what_is_lost_needs_consent(killed_headquarters: Site):
     site = killed_headquarters
     (site.hq_home / LOG).unlink()
-    said = site.hq("salvage")
-    assert (said.status, said.value["error"]) == (3, "database_lacks")
-    assert said.value["detail"] == {"arrivals": "2-2", "reason": "arrivals"}
+    result = site.hq("salvage")
+    assert (result.status, result.value["error"]) == (3, "database_lacks")
+    assert result.value["detail"] == {"arrivals": "2-2", "reason": "arrivals"}
     assert reached(site) == "database_log_missing", "nothing was changed"
     assert site.hq("salvage", "--accept-loss").status == 0
     assert reached(site) == 5
@@ -87,12 +89,12 @@ def test_verify_sees_every_damaged_page_and_salvage_mends_a_bit(killed_headquart
     whole = (site.hq_home / DATABASE).read_bytes()
     for page in range(0, len(whole) // 4096, 7):
         place = page * 4096 + 1000
-        spoil(site.hq_home / DATABASE, place, bytes([whole[place] ^ 8]))
+        damage(site.hq_home / DATABASE, place, bytes([whole[place] ^ 8]))
         assert site.hq("verify").value["error"] == "database_damaged"
         assert site.hq("salvage").value["mended_pages"] == 1
         assert site.hq("verify").value["ok"] is True
         (site.hq_home / DATABASE).write_bytes(whole)
-    spoil(site.hq_home / DATABASE, 9 * 4096 + 1000, bytes(64))
+    damage(site.hq_home / DATABASE, 9 * 4096 + 1000, bytes(64))
     assert site.hq("salvage").value["error"] == "database_beyond_repair"
 
 
@@ -103,11 +105,11 @@ def test_verify_names_a_table_that_differs_and_a_chain_that_is_broken(killed_hea
         connection.exec_driver_sql("UPDATE sample SET position = 9 WHERE position = 1")
         connection.exec_driver_sql("UPDATE event SET at = '2001' WHERE station = 1 AND seq = 2")
     hq.close()
-    said = site.hq("verify")
-    assert (said.status, said.value["error"]) == (1, "database_damaged")
-    assert "table sample differs" in said.value["problems"]
-    assert "station 1 event 3: chain_broken" in said.value["problems"]
-    assert "station 1 event 2: hash_differs" in said.value["problems"]
+    result = site.hq("verify")
+    assert (result.status, result.value["error"]) == (1, "database_damaged")
+    assert "table sample differs" in result.value["problems"]
+    assert "station 1 event 3: chain_broken" in result.value["problems"]
+    assert "station 1 event 2: hash_differs" in result.value["problems"]
 
 
 TWO_TIMES = ((0, 1), (0, 2), (1, 2), (1, 0), (2, 0), (2, 1))
@@ -124,22 +126,22 @@ def test_a_file_of_another_time_than_its_log_is_named_and_the_right_one_puts_it_
         assert reached(site) == 5 + log
 
 
-def test_where_the_right_file_is_gone_salvage_takes_the_other_and_the_desk_sends_the_rest(
+def test_where_the_right_file_is_gone_salvage_uses_the_other_and_the_station_sends_the_rest(
     site: Site, mixed_files: Callable[[int, int], bytes]
 ):
     vault = (site.hq_home / VAULT).read_bytes()
-    whole = site.desk("status").value["journal"]["length"]
+    whole = site.station("status").value["journal"]["length"]
     for file, log in TWO_TIMES:
         mixed_files(file, log)
         (site.hq_home / VAULT).write_bytes(vault)
-        said = site.hq("salvage")
-        assert said.value.get("error") == ("database_lacks" if log >= file else None), (file, log)
-        if said.status:
-            said = site.hq("salvage", "--accept-loss")
-        assert said.value["epoch"] is not None
+        result = site.hq("salvage")
+        assert result.value.get("error") == ("database_lacks" if log >= file else None), (file, log)
+        if result.status:
+            result = site.hq("salvage", "--accept-loss")
+        assert result.value["epoch"] is not None
         assert site.hq("verify").value["ok"] is True
-        for _ in range(2):  # the first answer says what is lost
-            site.desk("export", site.stick)
+        for _ in range(2):  # the first answer names what is lost
+            site.station("export", site.stick)
             site.hq("import", site.stick)
-            site.desk("import", site.stick)
+            site.station("import", site.stick)
         assert site.hq("status").value["stations"][0]["highest_contiguous"] == whole

@@ -1,4 +1,4 @@
-"""Headquarters is put back from a copy; its desks hear of it by network, from real servers."""
+"""Headquarters is restored from a copy; its stations learn of it by network, from real servers."""
 
 import shutil
 import signal
@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from tests.cli.serving import serving
-from tests.cli.site import DESK_PHRASE, TUBE, Site, people
+from tests.cli.site import STATION_PHRASE, TUBE, Site, people
 
 from testdesk import bootstrap
 
@@ -16,34 +16,34 @@ NUMBERS = [person.document_number for person in people(6)]
 
 
 def sync(site: Site) -> Any:
-    """One exchange with a server of its own, which ends."""
+    """One exchange with a server that runs only for it."""
     with serving(site) as served:
-        said = site.desk("sync", "--url", served.url)
-        assert said.status == 0, said.out + said.err
+        result = site.station("sync", "--url", served.url)
+        assert result.status == 0, result.out + result.err
         served.process.send_signal(signal.SIGTERM)
         served.process.communicate(timeout=60)
-    return said.value
+    return result.value
 
 
 def states(site: Site) -> list[tuple[int, int, str]]:
-    told = site.desk("status").value
-    return sorted((b["first"], b["last"], b["state"]) for b in told["batches"])
+    status = site.station("status").value
+    return sorted((b["first"], b["last"], b["state"]) for b in status["batches"])
 
 
 def held(site: Site) -> int:
-    """How far headquarters has the desk's journal, without a gap."""
-    (told,) = (s for s in site.hq("status").value["stations"] if s["station"] == 1)
-    assert told["missing"] == []
-    return int(told["highest_contiguous"])
+    """How far headquarters has the station's journal, without a gap."""
+    (station,) = (s for s in site.hq("status").value["stations"] if s["station"] == 1)
+    assert station["missing"] == []
+    return int(station["highest_contiguous"])
 
 
 def length(site: Site) -> int:
-    return int(site.desk("status").value["journal"]["length"])
+    return int(site.station("status").value["journal"]["length"])
 
 
-def heard_epoch(site: Site) -> int:
-    """Of headquarters' newest word at the desk."""
-    with bootstrap.station(site.home, DESK_PHRASE) as station, station.read() as uow:
+def known_epoch(site: Site) -> int:
+    """The epoch of headquarters that the station knows."""
+    with bootstrap.station(site.home, STATION_PHRASE) as station, station.read() as uow:
         acknowledgement = uow.outbox.acknowledgement()
     assert acknowledgement is not None
     return acknowledgement.epoch_number
@@ -54,7 +54,7 @@ def copy_of(site: Site) -> Path:
 
 
 def put_back(site: Site, copy: Path, *, announced: bool) -> None:
-    """The folder as it was: nothing in it knows that it is a copy, unless somebody says so."""
+    """The folder as it was: nothing in it shows that it is a copy, unless it is announced."""
     shutil.rmtree(site.hq_home)
     shutil.copytree(copy, site.hq_home)
     if announced:
@@ -90,7 +90,7 @@ def test_one_sync_sends_again_all_that_headquarters_lost(
     assert sync(site)["undelivered"] == 0
     assert held(site) == length(site)
     assert {state for *_, state in states(site)} <= {"accepted", "delivered"}
-    assert (heard_epoch(site) > 1) == announced
+    assert (known_epoch(site) > 1) == announced
     assert sync(site)["sent"] == []
 
 
@@ -98,18 +98,18 @@ def test_until_it_is_sent_again_the_day_is_not_done(site: Site) -> None:
     copy = after_the_first_batch(site)
     site.scan("!seal")
     sync(site)
-    assert "headquarters_lost" not in site.desk("close-day").value["problems"]
+    assert "headquarters_lost" not in site.station("close-day").value["problems"]
     put_back(site, copy, announced=True)
     # A stick brings the news first; the server is not there yet.
     assert site.hq("update", "--out", site.stick).status == 0
-    assert site.desk("import", site.stick).status == 0
+    assert site.station("import", site.stick).status == 0
     assert [state for *_, state in states(site)] == ["accepted", "lost", "lost"]
-    closed = site.desk("close-day")
+    closed = site.station("close-day")
     assert closed.status == 1
     assert "headquarters_lost" in closed.value["problems"]
     assert len(sync(site)["sent"]) == 1
     assert {state for *_, state in states(site)} == {"accepted"}
-    assert "headquarters_lost" not in site.desk("close-day").value["problems"]
+    assert "headquarters_lost" not in site.station("close-day").value["problems"]
 
 
 def test_the_new_journal_is_followed_by_network_whatever_number_its_update_bears(
@@ -118,28 +118,28 @@ def test_the_new_journal_is_followed_by_network_whatever_number_its_update_bears
     copy = after_the_first_batch(site)
     assert site.hq("round", "open", "--name", "R8").status == 0
     assert [one["file"] for one in sync(site)["received"]] == ["update-1-1.tdu"]
-    assert site.desk("status").value["round"] == "R8"
+    assert site.station("status").value["round"] == "R8"
     put_back(site, copy, announced=True)
     assert site.hq("round", "open", "--name", "R9").status == 0
     received = {one["file"]: one["verdict"] for one in sync(site)["received"]}
     assert received["update-1-1.tdu"] == "accepted"
-    assert site.desk("status").value["round"] == "R9"
+    assert site.station("status").value["round"] == "R9"
     assert held(site) == length(site)
     assert site.hq("round", "open", "--name", "R10").status == 0
     assert {one["verdict"] for one in sync(site)["received"]} == {"accepted"}
-    assert site.desk("status").value["round"] == "R10"
-    assert site.desk("verify").value["ok"] is True
+    assert site.station("status").value["round"] == "R10"
+    assert site.station("verify").value["ok"] is True
 
 
 def test_a_server_that_runs_answers_in_the_epoch_that_another_program_began(site: Site) -> None:
     site.scan(TUBE, *NUMBERS[:1])
     with serving(site) as served:
-        assert site.desk("sync", "--url", served.url).status == 0
-        assert heard_epoch(site) == 1
+        assert site.station("sync", "--url", served.url).status == 0
+        assert known_epoch(site) == 1
         assert site.hq("restored").status == 0
         site.scan(NUMBERS[1])
-        assert site.desk("sync").value["undelivered"] == 0
-        assert heard_epoch(site) > 1
+        assert site.station("sync").value["undelivered"] == 0
+        assert known_epoch(site) > 1
     site.scan(NUMBERS[2])
     assert sync(site)["undelivered"] == 0
-    assert heard_epoch(site) > 1
+    assert known_epoch(site) > 1

@@ -1,4 +1,4 @@
-"""A kit that nobody has makes no station: wherever it could not be written, nothing is changed."""
+"""A kit that was not written makes no station: wherever writing failed, nothing is changed."""
 
 import errno
 
@@ -11,10 +11,10 @@ from testdesk.hq.home.folder import open_headquarters
 from testdesk.hq.store.schema.tables import KIT, KIT_CONTENTS, POINT_PLACE, STATION_COMPOUND
 
 POINT = "网通小区"
-TOLD = (KIT, KIT_CONTENTS, POINT_PLACE, STATION_COMPOUND)
+TABLES = (KIT, KIT_CONTENTS, POINT_PLACE, STATION_COMPOUND)
 
 
-pytestmark = pytest.mark.usefixtures("quick_vaults")  # the commands make vaults, too
+pytestmark = pytest.mark.usefixtures("quick_vaults")  # the commands make vaults as well
 
 
 def kit(station, out, *more):
@@ -22,17 +22,17 @@ def kit(station, out, *more):
 
 
 def known(site: Site):
-    """All that headquarters knows of its stations."""
+    """All that headquarters knows about its stations."""
     hq = open_headquarters(site.hq_home, HQ_PHRASE)
     try:
         with hq.read() as connection:
-            return [[tuple(row) for row in connection.execute(select(one))] for one in TOLD]
+            return [[tuple(row) for row in connection.execute(select(one))] for one in TABLES]
     finally:
         hq.close()
 
 
 def comes_to_be(site: Site, station):
-    """The same command, with a stick that takes it."""
+    """The same command succeeds with a stick that has room."""
     site.hq(*kit(station, site.base / "good"))
     listed = {one["station"]: one["state"] for one in site.hq("station", "list").value}
     assert listed[station] == "expected"
@@ -50,9 +50,9 @@ def test_a_stick_that_cannot_take_the_kit(site: Site, small_stick, fault, more):
     else:
         small_stick.eject()
         small_stick.plug(read_only=True)
-    said = site.hq(*kit(2, small_stick.folder, *more))
-    assert said.status == 3, said.out
-    assert "passphrase" not in said.value
+    result = site.hq(*kit(2, small_stick.folder, *more))
+    assert result.status == 3, result.out
+    assert "passphrase" not in result.value
     assert known(site) == before
     comes_to_be(site, 2)
 
@@ -78,8 +78,8 @@ def test_a_renewal_and_a_second_kit_that_were_not_delivered_change_no_compounds(
 def test_whatever_touch_of_the_stick_fails_the_station_is_there_with_its_kit_or_not_at_all(
     site: Site,
 ):
-    words = ("hq", *kit(2, site.stick), "--home", site.hq_home, "--json")
-    first = run(site, words, lambda *_touch: None, phrase=HQ_PHRASE)
+    arguments = ("hq", *kit(2, site.stick), "--home", site.hq_home, "--json")
+    first = run(site, arguments, lambda *_touch: None, phrase=HQ_PHRASE)
     assert (first.status, first.bug) == (0, "")
     of_stick = [touch for touch in dict.fromkeys(first.touched) if "stick" in touch[1]]
     assert len(of_stick) > 2
@@ -87,8 +87,8 @@ def test_whatever_touch_of_the_stick_fails_the_station_is_there_with_its_kit_or_
     cases = [(touch, code) for touch in of_stick for code in (errno.ENODEV, errno.EIO)]
     for number, (touch, code) in enumerate(cases, start=3):
         before = known(site)
-        args = tuple(str(number) if word == 2 else word for word in words)
+        args = tuple(str(number) if argument == 2 else argument for argument in arguments)
         named = (touch[0], touch[1].replace("kit-2", f"kit-{number}"))
-        ended = run(site, args, refusing(named, code), phrase=HQ_PHRASE)
-        assert not ended.bug, (touch, ended.bug)
-        assert (ended.status == 3) == (known(site) == before), (touch, code, ended)
+        result = run(site, args, refusing(named, code), phrase=HQ_PHRASE)
+        assert not result.bug, (touch, result.bug)
+        assert (result.status == 3) == (known(site) == before), (touch, code, result)

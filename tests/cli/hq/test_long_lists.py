@@ -1,11 +1,11 @@
-"""A long list on the command line: how far it is, and Ctrl+C at any moment."""
+"""A long list on the command line: its progress, and Ctrl+C at any moment."""
 
 import contextlib
 import signal
 
 import pytest
 from tests.cli.hq.long_lists import PEOPLE, stopped_at
-from tests.cli.site import DESK_PHRASE, HQ_PHRASE, Site
+from tests.cli.site import HQ_PHRASE, STATION_PHRASE, Site
 
 from testdesk.cli.shared.progress import ProgressLine
 from testdesk.domain.refusals import Refusal
@@ -16,54 +16,54 @@ def listed(site: Site) -> int:
 
 
 @pytest.mark.parametrize("when", ["reading", "comparing", "importing"])
-def test_headquarters_stopped_has_taken_nobody(site: Site, long_list, when):
+def test_headquarters_when_stopped_has_imported_nobody(site: Site, long_list, when):
     before = listed(site)
     home = ("--home", site.hq_home, "--json")
-    status, said = stopped_at(site, f"{when}:", "hq", "roster", long_list, *home, phrase=HQ_PHRASE)
-    assert (status, said["error"], said["detail"]["taken"]) == (1, "roster_stopped", 0)
-    assert said["message"].startswith("Stopped: nobody on the list was imported.")
+    status, answer = stopped_at(
+        site, f"{when}:", "hq", "roster", long_list, *home, phrase=HQ_PHRASE
+    )
+    assert (status, answer["error"], answer["detail"]["taken"]) == (1, "roster_stopped", 0)
+    assert answer["message"].startswith("Stopped: nobody on the list was imported.")
     assert listed(site) == before
     assert site.hq("verify").value["ok"]
 
 
 @pytest.mark.parametrize("when", ["reading", "comparing"])
 @pytest.mark.parametrize("where", ["hq", "desk"])
-def test_a_look_that_is_stopped_says_that_nothing_was_taken_and_nothing_of_taking(
-    site: Site, long_list, where, when
-):
-    home, phrase = {"hq": (site.hq_home, HQ_PHRASE), "desk": (site.home, DESK_PHRASE)}[where]
-    deed = ("hq", "roster") if where == "hq" else ("roster",)
-    status, said = stopped_at(
-        site, f"{when}:", *deed, long_list, "--check", "--home", home, "--json", phrase=phrase
+def test_a_stopped_check_reports_that_nothing_was_imported(site: Site, long_list, where, when):
+    home, phrase = {"hq": (site.hq_home, HQ_PHRASE), "desk": (site.home, STATION_PHRASE)}[where]
+    command = ("hq", "roster") if where == "hq" else ("roster",)
+    status, answer = stopped_at(
+        site, f"{when}:", *command, long_list, "--check", "--home", home, "--json", phrase=phrase
     )
-    assert (status, said["detail"]) == (1, {"taken": 0, "reason": "looking"})
-    assert said["message"].startswith("Checking the list was stopped. Nothing was imported.")
+    assert (status, answer["detail"]) == (1, {"taken": 0, "reason": "looking"})
+    assert answer["message"].startswith("Checking the list was stopped. Nothing was imported.")
 
 
-def test_a_desk_stopped_says_how_many_were_taken_and_goes_on_with_the_same_list(
+def test_a_stopped_station_reports_how_many_were_imported_and_resumes_the_same_list(
     site: Site, long_list
 ):
-    before = sum(one["listed"] for one in site.desk("coverage").value)
+    before = sum(one["listed"] for one in site.station("coverage").value)
     home = ("--home", site.home, "--json")
-    status, said = stopped_at(
-        site, "importing: 2,000", "roster", long_list, *home, phrase=DESK_PHRASE
+    status, answer = stopped_at(
+        site, "importing: 2,000", "roster", long_list, *home, phrase=STATION_PHRASE
     )
-    assert (status, said["error"]) == (1, "roster_stopped")
-    taken = said["detail"]["taken"]
+    assert (status, answer["error"]) == (1, "roster_stopped")
+    taken = answer["detail"]["taken"]
     assert 2000 <= taken < PEOPLE
-    assert sum(one["listed"] for one in site.desk("coverage").value) == before + taken
-    assert site.desk("verify").value["ok"]
-    rest = site.desk("roster", long_list).value
+    assert sum(one["listed"] for one in site.station("coverage").value) == before + taken
+    assert site.station("verify").value["ok"]
+    rest = site.station("roster", long_list).value
     assert (rest["new"], rest["unchanged"]) == (PEOPLE - taken, taken)
 
 
-def test_what_is_no_terminal_is_told_no_progress(site: Site, long_list):
-    said = site.run("hq", "roster", long_list, "--home", site.hq_home, phrase=HQ_PHRASE)
-    assert (said.status, said.err) == (0, "")
+def test_no_progress_is_shown_outside_a_terminal(site: Site, long_list):
+    result = site.run("hq", "roster", long_list, "--home", site.hq_home, phrase=HQ_PHRASE)
+    assert (result.status, result.err) == (0, "")
 
 
 class Terminal:
-    """Standard error of a person."""
+    """Standard error at a terminal."""
 
     def __init__(self) -> None:
         self.text = ""

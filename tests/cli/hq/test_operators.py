@@ -1,4 +1,4 @@
-"""`hq operator`, `hq access-log`: a password is never an argument, a look is told."""
+"""`hq operator`, `hq access-log`: a password is never an argument, every access is logged."""
 
 from tests.cli.site import HQ_PHRASE, TUBE
 
@@ -20,18 +20,20 @@ def test_operators_come_and_go(site, password_file):
 def test_a_password_comes_from_the_environment_and_else_from_somebody_at_a_terminal(
     site, monkeypatch
 ):
-    words = ("hq", "operator", "add", "li", "--home", site.hq_home)
-    assert site.run(*words, phrase=HQ_PHRASE).status == 2
+    args = ("hq", "operator", "add", "li", "--home", site.hq_home)
+    assert site.run(*args, phrase=HQ_PHRASE).status == 2
     monkeypatch.setenv("TESTDESK_OPERATOR_PASSWORD", "correct horse")
-    assert site.run(*words, phrase=HQ_PHRASE).status == 0
+    assert site.run(*args, phrase=HQ_PHRASE).status == 0
 
 
-def test_who_asks_for_a_tube_or_a_round_is_told(site):
+def test_whoever_asks_for_a_tube_or_a_round_is_logged(site):
     site.sample(2)
-    site.desk("export", site.stick)
+    site.station("export", site.stick)
     site.hq("import", site.stick)
     assert site.hq("tube", TUBE, "--operator", "金英").status == 0
     out = site.base / "R7.csv"
     assert site.hq("export", "--round", "R7", "--out", out).status == 0
-    told = [(look["operator"], look["kind"], look["what"]) for look in site.hq("access-log").value]
-    assert sorted(told) == [("command-line", "download", "R7 csv"), ("金英", "tube", TUBE)]
+    accesses = [
+        (look["operator"], look["kind"], look["what"]) for look in site.hq("access-log").value
+    ]
+    assert sorted(accesses) == [("command-line", "download", "R7 csv"), ("金英", "tube", TUBE)]

@@ -10,12 +10,12 @@ def listed(site: Site) -> int:
 def test_somebody_is_taken_off_the_list_shown_and_put_back(site: Site):
     who, other = site.resident(0), site.resident(1)
     before = listed(site)
-    said = site.hq(
+    result = site.hq(
         *("person", "remove", who, other, "--reason", "moved_away"),
         *("--note", "住女儿家", "--operator", "赵刚"),
     )
-    assert said.status == 0, said.err
-    assert (said.value["removed"], said.value["reason"]) == ([who, other], "moved_away")
+    assert result.status == 0, result.err
+    assert (result.value["removed"], result.value["reason"]) == ([who, other], "moved_away")
     assert listed(site) == before - 2
     shown = site.hq("person", "show", who).value
     assert shown["name"] == people(1)[0].name
@@ -31,17 +31,17 @@ def test_somebody_is_taken_off_the_list_shown_and_put_back(site: Site):
     assert site.hq("person", "show", who).value["removed"] is None
 
 
-def test_at_the_desk_the_record_says_so_once_the_update_is_there(site: Site):
+def test_at_the_station_the_record_shows_it_once_the_update_is_there(site: Site):
     who = site.resident()
-    site.desk("export", site.stick)
+    site.station("export", site.stick)
     site.hq("person", "remove", who, "--reason", "died")
     site.hq("import", site.stick)
-    site.desk("import", site.stick)
-    shown = site.desk("person", "show", who).value
+    site.station("import", site.stick)
+    shown = site.station("person", "show", who).value
     assert (shown["listed"], shown["removed"]["reason"]) == (False, "died")
     assert "died" in site.run("person", "show", who, "--home", site.home).out
     address = shown["compound"], shown["building"]
-    covered = site.desk("coverage", "--building", " ".join(address)).value
+    covered = site.station("coverage", "--building", " ".join(address)).value
     assert [one["removed"] for one in covered if one["resident"] == who] == ["died"]
 
 

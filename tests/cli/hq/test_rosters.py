@@ -1,20 +1,20 @@
-"""`roster` and `hq roster`: looked at before it is taken, and told in the reader's language."""
+"""`roster` and `hq roster`: checked before it is imported, reported in the reader's language."""
 
 import re
 
 import pytest
 from tests.cli.hq.hidden_roster import LINES
-from tests.cli.site import DESK_PHRASE, HQ_PHRASE, Site
+from tests.cli.site import HQ_PHRASE, STATION_PHRASE, Site
 from tests.formats.roster.workbook_makers import MadeSheet, xlsx_of
 
 
 @pytest.mark.parametrize("who", ["headquarters", "a desk"])
 def test_a_list_is_looked_at_and_then_taken(site: Site, hidden_roster, who):
-    run = site.hq if who == "headquarters" else site.desk
+    run = site.hq if who == "headquarters" else site.station
     before = run("status").value
-    said = run("roster", "--check", hidden_roster)
-    assert said.status == 0, said.err
-    value = said.value
+    result = run("roster", "--check", hidden_roster)
+    assert result.status == 0, result.err
+    value = result.value
     assert [one["name"] for one in value["people"]["new"]] == ["新来甲"]
     bad = [(one["sheet"], one["row"], one["cell"], one["reason"]) for one in value["bad"]]
     assert bad == [("名单", 4, "C4", "id_number_invalid"), ("名单", 5, "A5", "not_a_person")]
@@ -36,38 +36,40 @@ def test_a_list_is_looked_at_and_then_taken(site: Site, hidden_roster, who):
 
 
 @pytest.mark.parametrize(
-    ("language", "words", "heads"),
+    ("language", "sentence", "heads"),
     [
         ("en", "One digit of the ID number is wrong", ("rows left out", "left out:", "meaning")),
         ("zh", "身份证", ("未采用的行", "已读取的列:", "说明", "新增")),
         ("ko", "신분증", ("제외한 행", "읽은 열:", "설명", "새로")),
     ],
 )
-def test_a_list_is_told_in_the_readers_language(site: Site, hidden_roster, language, words, heads):
+def test_a_list_is_reported_in_the_readers_language(
+    site: Site, hidden_roster, language, sentence, heads
+):
     home = ("--home", str(site.hq_home))
-    said = site.process(
+    result = site.process(
         "hq", "roster", "--check", str(hidden_roster), *home,
         TESTDESK_LANGUAGE=language, TESTDESK_PASSPHRASE=HQ_PHRASE,
     )  # fmt: skip
-    assert said.status == 0, said.err
-    assert words in said.out
+    assert result.status == 0, result.err
+    assert sentence in result.out
     for part in ("名单", "C4", "新来甲", "旧名单", *heads):
-        assert part in said.out
-    if language != "en":  # codes are the same in every language, and have an underline
-        assert set(re.findall(r"(?<![\w.])[a-z]{2,}(?![\w.])", said.out)) == set()
+        assert part in result.out
+    if language != "en":  # codes are the same in every language, and contain an underscore
+        assert set(re.findall(r"(?<![\w.])[a-z]{2,}(?![\w.])", result.out)) == set()
 
 
-def test_what_would_change_is_told_before_and_after_and_numbers_are_masked(
+def test_what_would_change_is_shown_before_and_after_and_numbers_are_masked(
     site: Site, hidden_roster
 ):
-    site.desk("roster", hidden_roster)
+    site.station("roster", hidden_roster)
     changed = [list(line) for line in LINES]
     changed[2][3], changed[2][5] = "13900000009", "201"
     hidden_roster.write_bytes(xlsx_of(MadeSheet("名单", changed)))
-    (one,) = site.desk("roster", "--check", hidden_roster).value["people"]["changed"]
+    (one,) = site.station("roster", "--check", hidden_roster).value["people"]["changed"]
     assert (one["name"], one["row"]) == ("新来甲", 3)
-    told = {change["field"]: (change["before"], change["after"]) for change in one["changes"]}
-    assert told["room"] == ("101", "201")
-    assert "13900000009" not in told["phone"]
-    text = site.run("roster", "--check", hidden_roster, "--home", site.home, phrase=DESK_PHRASE)
+    changes = {change["field"]: (change["before"], change["after"]) for change in one["changes"]}
+    assert changes["room"] == ("101", "201")
+    assert "13900000009" not in changes["phone"]
+    text = site.run("roster", "--check", hidden_roster, "--home", site.home, phrase=STATION_PHRASE)
     assert "101 → 201" in text.out

@@ -1,4 +1,4 @@
-"""`hq serve`: a real process that listens, takes batches in beside others, and ends when told."""
+"""`hq serve`: a real process that listens, imports batches beside others, and ends when asked."""
 
 import datetime as dt
 import ipaddress
@@ -19,7 +19,7 @@ DONE = '{"stopped":true}\n'
 
 
 def certificate(folder):
-    """A certificate for 127.0.0.1 by itself, and its key."""
+    """A self-signed certificate for 127.0.0.1, and its key."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "headquarters")])
     now = dt.datetime.now(dt.UTC)
@@ -41,12 +41,12 @@ def certificate(folder):
 
 def test_batches_come_by_network_and_by_stick_at_one_headquarters(site):
     site.sample(3)
-    by_network = site.desk("export", site.stick).value
+    by_network = site.station("export", site.stick).value
     with serving(site, "--json") as served:
         data = (site.stick / "testdesk" / by_network["file"]).read_bytes()
         url = f"{served.url}/api/v1"
-        said = httpx.post(f"{url}/batches", content=data, timeout=60).json()
-        assert (said["verdict"], said["new_events"]) == ("accepted", by_network["events"])
+        answer = httpx.post(f"{url}/batches", content=data, timeout=60).json()
+        assert (answer["verdict"], answer["new_events"]) == ("accepted", by_network["events"])
         assert httpx.get(f"{url}/city").json()["city"] == read_manifest(data)[0].city
         # The same file by stick, while the server runs.
         assert site.hq("import", site.stick).value["files"][0]["verdict"] == "already_have"
@@ -78,9 +78,9 @@ def test_with_a_certificate_it_speaks_tls(site, tmp_path):
 
 
 def serve(site, *args):
-    """What `hq serve` says where it does not begin to listen."""
-    said = site.hq("serve", *args)
-    return said.status, said.value["error"]
+    """Status and error of an `hq serve` that does not begin to listen."""
+    result = site.hq("serve", *args)
+    return result.status, result.value["error"]
 
 
 def test_names_do_not_go_over_a_network_in_the_clear(site):
@@ -97,12 +97,12 @@ def test_a_certificate_that_does_not_serve_is_refused(site, tmp_path, file):
     assert serve(site, *given) == (1, "certificate_unusable")
 
 
-def test_a_port_that_is_taken_is_told(site):
+def test_a_port_in_use_is_reported(site):
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
         assert serve(site, "--port", port) == (3, "address_in_use")
 
 
-def test_an_address_of_another_machine_is_told(site):
+def test_an_address_of_another_machine_is_reported(site):
     args = ("--host", "192.0.2.1", "--behind-proxy", "--port", 0)
     assert serve(site, *args) == (3, "address_unusable")

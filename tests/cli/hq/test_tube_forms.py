@@ -1,4 +1,4 @@
-"""The form of the tubes' barcodes: chosen at headquarters, with a warning where it is no tube's."""
+"""The form of the tubes' barcodes: set at headquarters, with a warning where documents have it."""
 
 from pathlib import Path
 
@@ -23,7 +23,7 @@ def test_the_default_form_is_no_other_numbers(site: Site, tmp_path: Path):
     assert kit(site).value["warnings"] == []
 
 
-def test_a_form_that_documents_have_is_told_wherever_it_is_set(site: Site, tmp_path: Path):
+def test_a_form_that_documents_have_is_reported_wherever_it_is_set(site: Site, tmp_path: Path):
     args = ("hq", "init", "--name", "x", "--home", tmp_path / "new", "--tube-form", "[A-Z][0-9]{8}")
     made = site.run(*args, "--json", phrase=HQ_PHRASE)
     [warning] = made.value["warnings"]
@@ -34,16 +34,16 @@ def test_a_form_that_documents_have_is_told_wherever_it_is_set(site: Site, tmp_p
     changed = site.hq("tube-form", OLD_FORM)
     assert (changed.status, changed.value["tube_form"]) == (0, OLD_FORM)
     assert "mobile_number" in changed.value["warnings"][0]["examples"]
-    told = kit(site)
-    assert told.value["warnings"] == changed.value["warnings"]
-    assert "tube_form_overlaps" in told.err
+    result = kit(site)
+    assert result.value["warnings"] == changed.value["warnings"]
+    assert "tube_form_overlaps" in result.err
 
 
 def test_a_form_is_changed_for_the_next_kits(site: Site):
     assert site.hq("tube-form", "YJ[0-9]{8}").value == {"tube_form": "YJ[0-9]{8}", "warnings": []}
     renewed = site.hq("kit", "--renew", "--station", 1, "--point", "网通小区", "--out", site.stick)
     assert (renewed.status, renewed.value["warnings"]) == (0, [])
-    assert site.desk("station", "renew", "--kit", site.kit).status == 0
+    assert site.station("station", "renew", "--kit", site.kit).status == 0
     assert [a["reason"] for a in site.scan("AB70000001", "YJ70000001")] == [
         "unknown_code",
         "tube_opened",
@@ -52,8 +52,8 @@ def test_a_form_is_changed_for_the_next_kits(site: Site):
 
 @pytest.mark.parametrize("form", ["", "(A+)+", "yj[0-9]{8}", "[0-9]{41}", "[0-9]{8}$", "A" * 101])
 def test_what_is_no_form_is_refused_and_changes_nothing(site: Site, tmp_path: Path, form: str):
-    said = site.hq("tube-form", form)
-    assert (said.status, said.value["error"]) == (1, "tube_form_invalid")
+    result = site.hq("tube-form", form)
+    assert (result.status, result.value["error"]) == (1, "tube_form_invalid")
     home = tmp_path / "new"
     args = ("hq", "init", "--name", "x", "--home", home, "--tube-form", form, "--json")
     made = site.run(*args, phrase=HQ_PHRASE)

@@ -1,11 +1,11 @@
-"""A wrong bit in a page that no tree leads to, and that SQLite's own check does not read: named."""
+"""A wrong bit in a page that no tree leads to, which SQLite's own check skips, is reported."""
 
 import struct
 from contextlib import closing
 from pathlib import Path
 
 import msgspec
-from tests.cli.site import DESK_PHRASE, HQ_PHRASE, Site
+from tests.cli.site import HQ_PHRASE, STATION_PHRASE, Site
 
 from testdesk.database_file.log import PAGE_SIZE
 from testdesk.database_file.pages import SALT_SIZE, PageKeys, tree_problems
@@ -17,7 +17,7 @@ from testdesk.settings import STORE, VAULT
 from testdesk.store.connection import open_file
 
 
-def spoil_a_free_page(file: Path, key: bytes) -> int:
+def damage_a_free_page(file: Path, key: bytes) -> int:
     """Leaves free pages in the file, flips one bit of one, and gives its number."""
     with closing(open_file(file, key)) as db:
         db.execute("CREATE TABLE dropped (body BLOB)")
@@ -40,26 +40,26 @@ def spoil_a_free_page(file: Path, key: bytes) -> int:
     return int(leaf)
 
 
-def test_verify_and_doctor_name_it_at_a_desk_and_salvage_makes_it_whole(site: Site):
+def test_verify_and_doctor_name_it_at_a_station_and_salvage_repairs_it(site: Site):
     site.sample(3)
-    key = open_vault((site.home / VAULT).read_bytes(), DESK_PHRASE)
-    page = spoil_a_free_page(site.home / STORE, key)
-    head = site.desk("status").value["journal"]["head"]
-    said = site.desk("verify")
-    assert (said.status, said.value["ok"]) == (1, False)
-    assert any(f"page {page}" in str(problem) for problem in said.value["problems"])
-    checks = {one["check"]: one for one in site.desk("doctor").value["checks"]}
+    key = open_vault((site.home / VAULT).read_bytes(), STATION_PHRASE)
+    page = damage_a_free_page(site.home / STORE, key)
+    head = site.station("status").value["journal"]["head"]
+    result = site.station("verify")
+    assert (result.status, result.value["ok"]) == (1, False)
+    assert any(f"page {page}" in str(problem) for problem in result.value["problems"])
+    checks = {one["check"]: one for one in site.station("doctor").value["checks"]}
     assert checks["database"]["status"] == "missing"
-    assert site.desk("salvage", site.stick).value["rebuilt"] is True
-    assert site.desk("verify").value["ok"] is True
-    assert site.desk("status").value["journal"]["head"] == head
+    assert site.station("salvage", site.stick).value["rebuilt"] is True
+    assert site.station("verify").value["ok"] is True
+    assert site.station("status").value["journal"]["head"] == head
 
 
-def test_verify_names_it_at_headquarters_and_salvage_makes_it_whole(site: Site):
+def test_verify_names_it_at_headquarters_and_salvage_repairs_it(site: Site):
     plain = open_vault((site.hq_home / HQ_VAULT).read_bytes(), HQ_PHRASE)
     key = bytes.fromhex(msgspec.json.decode(plain, type=Secrets).database_key)
-    spoil_a_free_page(site.hq_home / DATABASE, key)
-    said = site.hq("verify")
-    assert (said.status, said.value["error"]) == (1, "database_damaged")
+    damage_a_free_page(site.hq_home / DATABASE, key)
+    result = site.hq("verify")
+    assert (result.status, result.value["error"]) == (1, "database_damaged")
     assert site.hq("salvage").status == 0
     assert site.hq("verify").value["ok"] is True

@@ -1,3 +1,3 @@
-"""Stands before pyarrow in the commands that tests start: the `hq` extra is not installed."""
+"""Hides pyarrow from the commands that tests start, as if the `hq` extra were not installed."""
 
 raise ImportError("not installed")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from tests.clock import MORNING
 from tests.gui.station_on_disk import CARD_KEY, PEOPLE, PERSON_KEY
 from tests.readers.reader_service import CARD as SERVICE_CARD
-from tests.readers.reader_service import NO_CARD, ReaderService, says
+from tests.readers.reader_service import NO_CARD, ReaderService, replies
 
 from testdesk.bridge.id_reader import IdReaderPoller, ReaderChoice, ReaderState
 from testdesk.domain.refusals import EnvironmentFault
@@ -240,12 +240,12 @@ def test_a_dialog_that_is_in_the_way_gives_way(hands):
 
 
 def test_a_card_on_a_service_comes_to_the_page(hands, qtbot):
-    service, reading = ReaderService(says(NO_CARD)), IdReaderPoller()
+    service, reading = ReaderService(replies(NO_CARD)), IdReaderPoller()
     reading.card_read.connect(hands.window.handle_card)
     reading.state_changed.connect(hands.window.report_reader)
     reading.use(ReaderChoice("service", service.address))
     hands.scan(TUBE)
-    service.say = says({**SERVICE_CARD, "cardno": KNOWN.document_number})
+    service.reply = replies({**SERVICE_CARD, "cardno": KNOWN.document_number})
     qtbot.waitUntil(lambda: len(hands.answers) == 2)
     assert (hands.answers[-1].reason, hands.answers[-1].resident) == ("sampled", KNOWN)
     reading.close()

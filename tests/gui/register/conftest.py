@@ -13,7 +13,7 @@ from tests.gui.register.walk_in import opened
 from tests.gui.station_on_disk import PEOPLE
 from tests.gui.window_hands import Hands, owned
 from tests.readers.quick_reading import quick_reading
-from tests.readers.reader_service import NO_CARD, ReaderService, says
+from tests.readers.reader_service import NO_CARD, ReaderService, replies
 
 from testdesk.bridge.id_reader import ReaderChoice
 from testdesk.domain.station.verdicts import ScanResult
@@ -27,7 +27,7 @@ from testdesk.services.scanning import registration
 
 @pytest.fixture
 def service():
-    here = ReaderService(says(NO_CARD))
+    here = ReaderService(replies(NO_CARD))
     yield here
     here.close()
 

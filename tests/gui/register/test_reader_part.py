@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from tests.readers.reader_service import CARD, says
+from tests.readers.reader_service import CARD, replies
 
 from testdesk.bridge.id_reader import ReaderChoice
 from testdesk.gui import theme, translation
@@ -34,7 +34,7 @@ def test_a_card_is_tried_and_only_its_end_is_shown(part, reading, service, qtbot
     choose_service(part, service.address)
     assert choices == [ReaderChoice("service", service.address)]
     assert "Ready" in part.state_banner.text()
-    service.say = says(CARD)
+    service.reply = replies(CARD)
     qtbot.waitUntil(lambda: "2467" in part.state_banner.text())
     assert "Resident ID" in part.state_banner.text()
     assert "19900307" not in part.state_banner.text()
@@ -45,13 +45,13 @@ def test_a_card_is_tried_and_only_its_end_is_shown(part, reading, service, qtbot
 def test_when_the_part_is_closed_a_card_is_somebodys_again(part, reading, service, qtbot):
     choose_service(part, service.address)
     part.hide()
-    service.say = says(CARD)
+    service.reply = replies(CARD)
     with qtbot.waitSignal(reading.card_read):
         pass
 
 
 def test_a_reader_that_is_gone_is_reported(part, service, qtbot):
-    service.say = says({"code": "1", "retcode": "0x1", "retmsg": "端口打开失败"})
+    service.reply = replies({"code": "1", "retcode": "0x1", "retmsg": "端口打开失败"})
     choose_service(part, service.address)
     qtbot.waitUntil(lambda: "does not answer" in part.state_banner.text())
 

@@ -70,7 +70,7 @@ def test_a_changed_server_is_accepted_by_a_person(site):
 def test_a_station_claims_nothing_of_a_batch_that_was_only_delivered(tmp_path, url):
     site = build(tmp_path / "city", "--database", url)
     site.sample(3)
-    length = site.desk("status").value["journal"]["length"]
+    length = site.station("status").value["journal"]["length"]
     result = synchronised(site)
     assert len(result["sent"]) == 1
     assert (result["received"], result["waiting"]) == ([], result["sent"])
@@ -86,7 +86,7 @@ def test_a_station_claims_nothing_of_a_batch_that_was_only_delivered(tmp_path, u
 
 def synchronised(site):
     with headquarters_serving(site) as (host, port):
-        result = site.desk("sync", "--url", f"http://{host}:{port}")
+        result = site.station("sync", "--url", f"http://{host}:{port}")
     assert result.status == 0, result.out
     return result.value
 

@@ -57,7 +57,7 @@ def test_a_card_that_waits_for_long_is_reported_and_keeps_nobody_waiting(
     issue(page, running_station, qtbot, "good", SHUNZI)
     qtbot.waitUntil(lambda: waiting(running_station) == [PEI.name])
     qtbot.waitUntil(lambda: shown[-1][0].startswith(f"Printed: {SHUNZI.name} 3-"))
-    cups.tell("cancel", "-a", "nobody")
+    cups.run("cancel", "-a", "nobody")
     qtbot.waitUntil(lambda: "gave up" in shown[-1][0])
     assert waiting(running_station) == [PEI.name]
     # No paper came out before, so this one is no reprint.
@@ -82,7 +82,7 @@ def test_a_card_that_leaves_the_queue_late_is_marked_then(
 
 def test_a_stopped_queue_is_handed_nothing(page, running_station, cups, qtbot):
     cups.add_pdf_queue("still")
-    cups.tell("cupsdisable", "still")
+    cups.run("cupsdisable", "still")
     shown = news(page)
     issue(page, running_station, qtbot, "still")
     qtbot.waitUntil(lambda: any(text.startswith("Issued, but") for text, _ in shown))

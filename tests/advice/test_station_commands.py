@@ -1,4 +1,4 @@
-"""People, the queue, papers and the day by command line: refused, then as the sentence says."""
+"""People, the queue, papers and the day by command line: refused, then done as advised."""
 
 import pytest
 from tests.advice.walking import row, works
@@ -11,7 +11,7 @@ OUT = ("--out", "{base}/paper.pdf")
 WHO, OTHER = "{who}", "{other}"
 CORRECT = ("person", "correct", WHO, "--reason", "typed_wrong")
 
-# The code, what its advice names, the refused command, and the command as it should be.
+# The code, an excerpt of its advice, the refused command, and the corrected one.
 TYPED = [
     row(
         "name_missing",
@@ -179,8 +179,8 @@ TYPED = [
 ]
 
 
-@pytest.mark.parametrize(("code", "says", "refused", "right"), TYPED)
-def test_what_was_typed_wrong_is_typed_again(met, site, code, says, refused, right):
+@pytest.mark.parametrize(("code", "excerpt", "refused", "right"), TYPED)
+def test_what_was_typed_wrong_is_typed_again(met, site, code, excerpt, refused, right):
     person, other = people(2)
     facts = {
         "who": site.resident(0),
@@ -191,5 +191,5 @@ def test_what_was_typed_wrong_is_typed_again(met, site, code, says, refused, rig
         "base": site.base,
         "stick": site.stick,
     }
-    met.said(site.desk(*(word.format_map(facts) for word in refused)), code, says)
-    works(site.desk(*(word.format_map(facts) for word in right)))
+    met.refused(site.station(*(arg.format_map(facts) for arg in refused)), code, excerpt)
+    works(site.station(*(arg.format_map(facts) for arg in right)))

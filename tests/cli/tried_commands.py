@@ -1,4 +1,4 @@
-"""The commands that write, and what must have been before each: for kills and refusing disks."""
+"""The commands to try with kills and refusing disks, and what has to be done before each."""
 
 from __future__ import annotations
 
@@ -8,72 +8,74 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.cli.site import DESK_PHRASE, HQ_PHRASE, TUBE, Site, people
+from tests.cli.site import HQ_PHRASE, STATION_PHRASE, TUBE, Site, people
 from tests.store.older_file import set_back
 
 from testdesk import bootstrap
 from testdesk.home_files import sweep
 
 HQ = {"phrase": HQ_PHRASE}
-DESK = {"phrase": DESK_PHRASE}
+STATION = {"phrase": STATION_PHRASE}
 SAMPLED = 3
 ADDRESS = "address.txt"
 
 
 @dataclass(frozen=True)
-class Deed:
-    """A command, and what must have been before it.
+class TriedCommand:
+    """A command, and what has to be done before it.
 
     Attributes:
-        before: see `prepare`.
-        command: with names of `places` in braces.
-        hq: it is headquarters'.
-        served: headquarters' server listens meanwhile, at what `ADDRESS` says.
+        before: keys of `_STATES`; see `prepare`.
+        args: with keys of `places` in braces.
+        hq: it is a command of headquarters.
+        served: headquarters' server listens meanwhile, at the address in the file `ADDRESS`.
     """
 
     before: tuple[str, ...]
-    command: tuple[str, ...]
+    args: tuple[str, ...]
     hq: bool = False
     served: bool = False
 
 
-DEEDS = {
-    "station init": Deed(("no station",), ("station", "init", "--kit", "{kit}")),
-    "status": Deed((), ("status",)),
-    "scan": Deed((), ("scan",)),
-    "older file": Deed(("sampled", "older"), ("status",)),
-    "verify": Deed((), ("verify",)),
-    "roster": Deed((), ("roster", "{roster}")),
-    "export": Deed(("sampled",), ("export", "{stick}")),
-    "import": Deed(("sampled", "answered"), ("import", "{stick}")),
-    "renew": Deed(("renewed",), ("station", "renew", "--kit", "{renewal}")),
-    "backup": Deed((), ("backup", "{copy}")),
-    "restore": Deed(("backed up",), ("restore", "{copy}")),
-    "salvage": Deed(("sampled", "damaged"), ("salvage", "{stick}")),
-    "close-day": Deed((), ("close-day",)),
-    "sync": Deed(("sampled",), ("sync", "--url", "{url}"), served=True),
-    "code print": Deed(("sampled", "a card"), ("code", "print", "--out", "{paper}")),
-    "hq init": Deed(("no headquarters",), ("hq", "init", "--name", "延吉"), hq=True),
-    "hq roster": Deed((), ("hq", "roster", "{roster}"), hq=True),
-    "hq round": Deed((), ("hq", "round", "open", "--name", "R8"), hq=True),
-    "hq kit": Deed(
+COMMANDS = {
+    "station init": TriedCommand(("no station",), ("station", "init", "--kit", "{kit}")),
+    "status": TriedCommand((), ("status",)),
+    "scan": TriedCommand((), ("scan",)),
+    "older file": TriedCommand(("sampled", "older"), ("status",)),
+    "verify": TriedCommand((), ("verify",)),
+    "roster": TriedCommand((), ("roster", "{roster}")),
+    "export": TriedCommand(("sampled",), ("export", "{stick}")),
+    "import": TriedCommand(("sampled", "answered"), ("import", "{stick}")),
+    "renew": TriedCommand(("renewed",), ("station", "renew", "--kit", "{renewal}")),
+    "backup": TriedCommand((), ("backup", "{copy}")),
+    "restore": TriedCommand(("backed up",), ("restore", "{copy}")),
+    "salvage": TriedCommand(("sampled", "damaged"), ("salvage", "{stick}")),
+    "close-day": TriedCommand((), ("close-day",)),
+    "sync": TriedCommand(("sampled",), ("sync", "--url", "{url}"), served=True),
+    "code print": TriedCommand(("sampled", "a card"), ("code", "print", "--out", "{paper}")),
+    "hq init": TriedCommand(("no headquarters",), ("hq", "init", "--name", "延吉"), hq=True),
+    "hq roster": TriedCommand((), ("hq", "roster", "{roster}"), hq=True),
+    "hq round": TriedCommand((), ("hq", "round", "open", "--name", "R8"), hq=True),
+    "hq kit": TriedCommand(
         (), ("hq", "kit", "--station", "2", "--point", "河南", "--out", "{stick}"), hq=True
     ),
-    "hq card-key": Deed((), ("hq", "card-key", "new"), hq=True),
-    "hq import": Deed(("sampled", "exported"), ("hq", "import", "{stick}"), hq=True),
-    "hq update": Deed(
+    "hq card-key": TriedCommand((), ("hq", "card-key", "new"), hq=True),
+    "hq import": TriedCommand(("sampled", "exported"), ("hq", "import", "{stick}"), hq=True),
+    "hq update": TriedCommand(
         ("sampled", "answered", "news"), ("hq", "update", "--out", "{stick}"), hq=True
     ),
-    "hq status": Deed((), ("hq", "status"), hq=True),
-    "hq verify": Deed(("sampled", "answered"), ("hq", "verify"), hq=True),
-    "hq export": Deed(
+    "hq status": TriedCommand((), ("hq", "status"), hq=True),
+    "hq verify": TriedCommand(("sampled", "answered"), ("hq", "verify"), hq=True),
+    "hq export": TriedCommand(
         (), ("hq", "export", "--round", "R7", "--format", "csv", "--out", "{out}"), hq=True
     ),
-    "hq restored": Deed(("sampled", "answered"), ("hq", "restored"), hq=True),
-    "hq salvage": Deed(("sampled", "answered", "headquarters damaged"), ("hq", "salvage"), hq=True),
+    "hq restored": TriedCommand(("sampled", "answered"), ("hq", "restored"), hq=True),
+    "hq salvage": TriedCommand(
+        ("sampled", "answered", "headquarters damaged"), ("hq", "salvage"), hq=True
+    ),
 }
 
-# What a command says that was cut, or failed, after it had made what it makes.
+# The errors of a repeated command that was interrupted after it had done its work.
 IS_MADE = {
     "station init": {"station_exists"},
     "restore": {"station_exists"},
@@ -104,19 +106,19 @@ def _renewed(site: Site) -> None:
     out = site.base / "renewal"
     out.mkdir()
     assert site.hq("card-key", "new").status == 0
-    site.desk("export", site.stick)
+    site.station("export", site.stick)
     site.hq("import", site.stick)
-    said = site.hq("kit", "--station", 1, "--point", "网通小区", "--renew", "--out", out)
-    assert said.status == 0, said.out
+    result = site.hq("kit", "--station", 1, "--point", "网通小区", "--renew", "--out", out)
+    assert result.status == 0, result.out
 
 
 def _answered(site: Site) -> None:
-    site.desk("export", site.stick)
+    site.station("export", site.stick)
     assert site.hq("import", site.stick).status == 0
 
 
 def _exported(site: Site) -> None:
-    assert site.desk("export", site.stick).status == 0
+    assert site.station("export", site.stick).status == 0
 
 
 def _news(site: Site) -> None:
@@ -124,12 +126,12 @@ def _news(site: Site) -> None:
 
 
 def _backed_up(site: Site) -> None:
-    assert site.desk("backup", places(site)["copy"]).status == 0
+    assert site.station("backup", places(site)["copy"]).status == 0
     shutil.rmtree(site.home)
 
 
 def _a_card(site: Site) -> None:
-    assert site.desk("code", "issue", "--resident", site.resident()).status == 0
+    assert site.station("code", "issue", "--resident", site.resident()).status == 0
 
 
 def _flip(path: Path, place: float) -> None:
@@ -154,21 +156,21 @@ _STATES: dict[str, Callable[[Site], object]] = {
 }
 
 
-def prepare(site: Site, deed: Deed) -> None:
-    """Everything that comes before an action."""
-    for state in deed.before:
+def prepare(site: Site, command: TriedCommand) -> None:
+    """Does everything that comes before the command."""
+    for state in command.before:
         _STATES[state](site)
 
 
-def arguments(site: Site, deed: Deed) -> tuple[str, ...]:
-    given = tuple(word.format_map(places(site)) for word in deed.command)
-    return (*given, "--home", str(site.hq_home if deed.hq else site.home), "--json")
+def arguments(site: Site, command: TriedCommand) -> tuple[str, ...]:
+    given = tuple(argument.format_map(places(site)) for argument in command.args)
+    return (*given, "--home", str(site.hq_home if command.hq else site.home), "--json")
 
 
-def how(deed: Deed) -> dict[str, Any]:
-    """The passphrase of an action, and what is typed into it."""
-    given: dict[str, Any] = dict(HQ if deed.hq else DESK)
-    if deed.command == ("scan",):
+def how(command: TriedCommand) -> dict[str, Any]:
+    """The passphrase of a command, and what is typed into it."""
+    given: dict[str, Any] = dict(HQ if command.hq else STATION)
+    if command.args == ("scan",):
         lines = (TUBE, *(person.document_number for person in people(SAMPLED - 1)))
         given |= {"typed": "".join(f"{line}\n" for line in lines).encode()}
     return given

@@ -1,4 +1,4 @@
-"""A desk's day by command line and at the window's services: tickets, swabs, bags, closing."""
+"""A station's day by command line and by services: tickets, swabs, bags, closing."""
 
 from tests.advice.walking import advice, works
 from tests.cli.site import SECOND_TUBE, TUBE, people
@@ -13,16 +13,16 @@ from testdesk.services.people.directory import WalkIn, register_walk_in
 @advice("ticket_unknown", "ticket_not_called")
 def test_a_ticket_that_was_not_called(met, station):
     args = {"context": station.context}
-    with met.refusing("ticket_unknown", "Check the number again"):
+    with met.raises("ticket_unknown", "Check the number again"):
         queue.skip(**args, ticket="f" * 32)
     ticket = queue.issue_ticket(**args, lane="normal").value
-    with met.refusing("ticket_not_called", "Call it first"):
+    with met.raises("ticket_not_called", "Call it first"):
         queue.skip(**args, ticket=ticket.ticket)
     assert queue.call_next(**args, desk_number=1).value.ticket == ticket.ticket
     assert queue.skip(**args, ticket=ticket.ticket).value.state == "skipped"
     queue.recall(**args, ticket=ticket.ticket)
     queue.serve(**args, ticket=ticket.ticket)
-    with met.refusing("ticket_not_called", "Somebody who was already served needs a new ticket"):
+    with met.raises("ticket_not_called", "Somebody who was already served needs a new ticket"):
         queue.recall(**args, ticket=ticket.ticket)
     assert queue.issue_ticket(**args, lane="normal").value.state == "waiting"
 
@@ -30,47 +30,51 @@ def test_a_ticket_that_was_not_called(met, station):
 @advice("not_exported", "swabs_differ", "count_not_exported", "day_closed")
 def test_a_day_that_does_not_add_up(met, site):
     site.sample(2)
-    works(site.desk("tube", "seal", "--reason", "end_of_queue"))
-    met.said(site.desk("close-day"), "not_exported", "Plug the stick in and export")
-    works(site.desk("export", site.stick, "--swabs", "3"))
-    met.said(site.desk("close-day"), "swabs_differ", "Count again")
-    met.said(site.desk("close-day", "--swabs", "2"), "count_not_exported", "export again")
-    works(site.desk("export", site.stick))
-    assert works(site.desk("close-day"))["done"] is True
-    met.said(site.desk("close-day", "--swabs", "3"), "day_closed", "The next scan begins a new day")
+    works(site.station("tube", "seal", "--reason", "end_of_queue"))
+    met.refused(site.station("close-day"), "not_exported", "Plug the stick in and export")
+    works(site.station("export", site.stick, "--swabs", "3"))
+    met.refused(site.station("close-day"), "swabs_differ", "Count again")
+    met.refused(site.station("close-day", "--swabs", "2"), "count_not_exported", "export again")
+    works(site.station("export", site.stick))
+    assert works(site.station("close-day"))["done"] is True
+    met.refused(
+        site.station("close-day", "--swabs", "3"), "day_closed", "The next scan begins a new day"
+    )
     assert site.scan(SECOND_TUBE)[0]["reason"] == "tube_opened"
-    assert site.desk("status").value["shift"]["closed_at"] == ""
+    assert site.station("status").value["shift"]["closed_at"] == ""
 
 
 @advice("bag_unknown", "bag_too_full", "tube_not_sealed", "tube_unknown")
 def test_a_bag_that_is_not_full_yet(met, site):
     site.sample(2)
     bag = ("paper", "bag", "--out", site.base / "bag.pdf")
-    met.said(site.desk(*bag), "bag_unknown", "Seal the tubes first")
-    met.said(site.desk(*bag, "--tube", TUBE), "tube_not_sealed", "Seal it, then print the sheet")
-    met.said(site.desk(*bag, "--tube", "YJ77777777"), "tube_unknown", "Check the barcode")
-    works(site.desk("tube", "seal", "--reason", "end_of_queue"))
-    assert works(site.desk(*bag))["tubes"] == 1
-    assert works(site.desk(*bag, "--tube", TUBE))["people"] == 2
-    many = [word for n in range(21) for word in ("--tube", f"YJ8888{n:04}")]
-    met.said(site.desk(*bag, *many), "bag_too_full", "Print a second sheet for the others")
+    met.refused(site.station(*bag), "bag_unknown", "Seal the tubes first")
+    met.refused(
+        site.station(*bag, "--tube", TUBE), "tube_not_sealed", "Seal it, then print the sheet"
+    )
+    met.refused(site.station(*bag, "--tube", "YJ77777777"), "tube_unknown", "Check the barcode")
+    works(site.station("tube", "seal", "--reason", "end_of_queue"))
+    assert works(site.station(*bag))["tubes"] == 1
+    assert works(site.station(*bag, "--tube", TUBE))["people"] == 2
+    many = [arg for n in range(21) for arg in ("--tube", f"YJ8888{n:04}")]
+    met.refused(site.station(*bag, *many), "bag_too_full", "Print a second sheet for the others")
 
 
 @advice("person_twice", "address_missing", "document_of_another")
 def test_somebody_who_may_be_listed(met, station):
     args = {"context": station.context}
-    with met.refusing("address_missing", "Type building and room"):
+    with met.raises("address_missing", "Type building and room"):
         register_walk_in(**args, form=WalkIn(name="崔英爱"))
     home = Address("网通小区", "3", "2", "302")
     new = register_walk_in(**args, form=WalkIn(name="崔英爱", address=home)).value
-    with met.refusing("person_twice", "use the existing entry"):
+    with met.raises("person_twice", "use the existing entry"):
         number = id_number("19911111", 5)
         register_walk_in(**args, form=WalkIn("崔英爱", document_number=number, address=home))
     correction.correct(
         **args, resident=new.resident, changes={"document_number": number}, reason="typed_wrong"
     )
     assert station.person(number).name == "崔英爱"
-    with met.refusing("document_of_another", "tell headquarters"):
+    with met.raises("document_of_another", "tell headquarters"):
         register_walk_in(**args, form=WalkIn("金明洙", document_number=number))
     assert (
         register_walk_in(**args, form=WalkIn("崔英爱", document_number=number)).changes is not None
@@ -78,18 +82,18 @@ def test_somebody_who_may_be_listed(met, station):
 
 
 @advice("sample_of_other_station", "tube_of_other_station", "tube_already_used")
-def test_what_only_the_other_desk_can_change(met, open_desk):
-    here, there = open_desk(1), open_desk(2)
+def test_what_only_the_other_station_can_change(met, opened_station):
+    here, there = opened_station(1), opened_station(2)
     there.scans(TUBES[0], HALMEONI)
     with there.station.read() as uow:
         here.adopt(*uow.journal.entries(1, 99))
     args = {"context": here.context}
-    with met.refusing("sample_of_other_station", "Only that desk can take this person out"):
+    with met.raises("sample_of_other_station", "Only that desk can take this person out"):
         voiding.void_sample(**args, reason="wrong_person", resident=here.who(HALMEONI))
-    with met.refusing("tube_of_other_station", "Only that desk can change it"):
+    with met.raises("tube_of_other_station", "Only that desk can change it"):
         tubes.void_place(**args, code=TUBES[0], position=1, reason="wrong_person")
     assert here.scan(TUBES[0]).reason == "tube_already_used"
-    met.told("tube_already_used", "take an empty tube")
+    met.reported("tube_already_used", "take an empty tube")
     assert here.scans(TUBES[1]) == [("accepted", "tube_opened")]
     gone = {"context": there.context, "reason": "wrong_person"}
     assert tubes.void_place(**gone, code=TUBES[0], position=1).value.reason == "sample_voided"
@@ -100,32 +104,34 @@ def test_a_number_that_two_compounds_have(met, site):
     house = people(1)[0].address.building
     rows = "姓名,身份证号,小区,楼号,室\n王五,11010519491231002X,另一个小区," + house + ",101\n"
     (site.base / "more.csv").write_text(rows, "utf-8")
-    works(site.desk("roster", site.base / "more.csv"))
+    works(site.station("roster", site.base / "more.csv"))
     asked = ("paper", "list", "--out", site.base / "list.pdf", "--building")
-    met.said(site.desk(*asked, house), "building_ambiguous", "Name the compound too")
-    assert works(site.desk(*asked, f"另一个小区 {house}"))["people"] == 1
+    met.refused(site.station(*asked, house), "building_ambiguous", "Name the compound too")
+    assert works(site.station(*asked, f"另一个小区 {house}"))["people"] == 1
 
 
 @advice("nothing_to_print", "printer_takes_slips", "printer_address_invalid")
 def test_paper_for_nobody(met, site):
     out = ("--out", site.base / "cards.pdf")
-    met.said(site.desk("code", "print", *out), "nothing_to_print", "Choose at least one person")
+    met.refused(
+        site.station("code", "print", *out), "nothing_to_print", "Choose at least one person"
+    )
     who = ("code", "print", "--resident", site.resident(0))
-    assert works(site.desk(*who, *out))["cards"] == 1
+    assert works(site.station(*who, *out))["cards"] == 1
     printer = ("--printer", "escpos://127.0.0.1:1", "--layout", "sheet")
-    met.said(site.desk(*who, *printer), "printer_takes_slips", "Choose 58 mm or 80 mm paper")
+    met.refused(site.station(*who, *printer), "printer_takes_slips", "Choose 58 mm or 80 mm paper")
     printer = ("--printer", "escpos://nowhere at all", "--layout", "slip58")
-    met.said(site.desk(*who, *printer), "printer_address_invalid", "Write it as 192.168.1.50")
+    met.refused(site.station(*who, *printer), "printer_address_invalid", "Write it as 192.168.1.50")
 
 
 @advice("undo_overtaken")
-def test_a_deed_that_came_between(met, station):
+def test_an_action_that_came_between(met, station):
     args = {"context": station.context}
     station.scans(TUBES[0], HALMEONI)
     named = voiding.next_undo(station=station.station)
     assert named is not None
     station.scan(FATHER)
-    with met.refusing("undo_overtaken", "Press F9 to see what would be undone now"):
+    with met.raises("undo_overtaken", "Press F9 to see what would be undone now"):
         voiding.undo(**args, seq=named.seq)
     now = voiding.next_undo(station=station.station)
     assert now is not None
@@ -136,8 +142,8 @@ def test_a_deed_that_came_between(met, station):
 def test_a_card_for_somebody_who_has_a_good_one(met, site):
     person = people(1)[0]
     asked = ("code", "issue", "--id-number", person.document_number)
-    card = works(site.desk(*asked))
-    again = site.desk(*asked, "--valid-days", "60")
-    met.said(again, "card_still_good", "ask for a new one with a reason")
-    new = works(site.desk(*asked, "--new", "--reason", "card_lost"))
+    card = works(site.station(*asked))
+    again = site.station(*asked, "--valid-days", "60")
+    met.refused(again, "card_still_good", "ask for a new one with a reason")
+    new = works(site.station(*asked, "--new", "--reason", "card_lost"))
     assert new["issue_number"] == card["issue_number"] + 1

@@ -21,7 +21,7 @@ def copy(site: Site, number: int) -> Site:
     return Site(base)
 
 
-def test_a_sync_whose_disk_refuses_a_file_is_told_by_a_code_and_done_the_next_time(town: Town):
+def test_a_sync_whose_disk_refuses_a_file_ends_with_a_code_and_is_done_the_next_time(town: Town):
     town.sample(2)
     first = copy(town.site, 0)
     done = run(first, sync(town, first), lambda *_touch: None)
@@ -32,20 +32,20 @@ def test_a_sync_whose_disk_refuses_a_file_is_told_by_a_code_and_done_the_next_ti
     for number, touch in enumerate(files, start=1):
         tried = copy(town.site, number)
         code = (errno.EACCES, errno.EIO)[number % 2]
-        ended = run(tried, sync(town, tried), refusing(touch, code))
-        told = (touch, code, ended.status, ended.bug, ended.out[-300:])
-        assert not ended.bug, told
-        assert ended.status in {0, 1, ENVIRONMENT}, told
-        assert not ended.status or ended.error, told
+        result = run(tried, sync(town, tried), refusing(touch, code))
+        case = (touch, code, result.status, result.bug, result.out[-300:])
+        assert not result.bug, case
+        assert result.status in {0, 1, ENVIRONMENT}, case
+        assert not result.status or result.error, case
         for _ in range(2):  # what arrived while a file could not be kept is requested again
             later = run(tried, sync(town, tried), lambda *_touch: None)
             # The copies of one station get each other's answers, which only the other can settle.
-            assert later.error in {"", "receipt_unknown_batch"}, (*told, later.out[-300:])
-            assert not later.bug, (*told, later.bug)
+            assert later.error in {"", "receipt_unknown_batch"}, (*case, later.out[-300:])
+            assert not later.bug, (*case, later.bug)
         bootstrap.sweep_home(tried.home)
-        batches = tried.desk("status").value["batches"]
-        assert {batch["state"] for batch in batches} == {"accepted"}, told
-        assert tried.desk("verify").value["ok"], told
-        assert [p for p in tried.home.rglob("*") if p.name.startswith(".")] == [], told
+        batches = tried.station("status").value["batches"]
+        assert {batch["state"] for batch in batches} == {"accepted"}, case
+        assert tried.station("verify").value["ok"], case
+        assert [p for p in tried.home.rglob("*") if p.name.startswith(".")] == [], case
         shutil.rmtree(tried.base)
     assert town.sync().status == 0  # the town is left intact
