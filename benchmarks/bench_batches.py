@@ -20,10 +20,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Table, delete, insert
-from tests.hq.conftest import cluster as cluster_fixture
-from tests.hq.conftest import empty, url_of
-from tests.hq.laptops import Laptop, StoppedClock, derive_now
-from tests.made_station import Wall, make_city, make_home, open_station
+from tests.clock import MORNING, ManualClock, stopped_clock
+from tests.hq.conftest import empty
+from tests.hq.laptops import Laptop, derive_now
+from tests.hq.servers import running_server
+from tests.made_station import make_city, make_home, open_station
 
 from testdesk.domain.fold import ArrivedEntry, trusted_rows
 from testdesk.domain.journal.events import AnyBody, SampleTaken, TubeOpened, TubeSealed
@@ -73,7 +74,7 @@ def export(folder: Path) -> str:
     """A real station's export, and the dump of its rows."""
     city = make_city(folder / "hq")
     home = make_home(folder / "home", city.kits[1])
-    station = open_station(home, clock=Wall())
+    station = open_station(home, clock=ManualClock())
     with station.station.write("李敏") as uow:
         uow.journal.append_all(list(bodies()))
         uow.commit()
@@ -155,7 +156,7 @@ def headquarters(folder: Path, url: str | None) -> Iterator[Headquarters]:
         database_key="db" * 32,
     )
     engine = database.open_engine(folder / "hq.db", key=bytes(32), url=url)
-    hq = Headquarters(secrets, engine, StoppedClock())
+    hq = Headquarters(secrets, engine, stopped_clock(MORNING))
     database.prepare(engine, hq.city, derive=derive_now)
     yield hq
     hq.close()
@@ -169,13 +170,8 @@ def main() -> None:
         print(export(folder))  # noqa: T201 - the same
         with headquarters(folder, None) as hq:
             print(intake("SQLCipher", hq))  # noqa: T201 - the same
-        servers = cluster_fixture.__wrapped__()
-        socket = next(servers)
-        try:
-            with headquarters(folder, url_of(socket, "postgres")) as hq:
-                print(intake("PostgreSQL", hq))  # noqa: T201 - the same
-        finally:
-            next(servers, None)
+        with running_server() as server, headquarters(folder, server.url()) as hq:
+            print(intake("PostgreSQL", hq))  # noqa: T201 - the same
 
 
 if __name__ == "__main__":

@@ -18,9 +18,8 @@ from itertools import islice
 from pathlib import Path
 
 from benchmarks.bench_batches import headquarters
-from tests.hq.conftest import cluster as cluster_fixture
-from tests.hq.conftest import url_of
 from tests.hq.laptops import Laptop
+from tests.hq.servers import running_server
 
 from testdesk.domain.journal.events import (
     RosterImported,
@@ -118,17 +117,13 @@ def main() -> None:
     samples = int(sys.argv[1]) if len(sys.argv) > 1 else RESIDENTS
     heads = ("samples", "batches", "a batch", "p99", "stations", "buildings", "status")
     print("{:>9} {:>8} {:>11} {:>11} {:>12} {:>12} {:>12}".format(*heads), flush=True)  # noqa: T201 - a benchmark prints its table
-    servers = cluster_fixture.__wrapped__()
-    socket = next(servers)
-    try:
-        with (
-            tempfile.TemporaryDirectory() as name,
-            headquarters(Path(name), url_of(socket, "postgres")) as hq,
-        ):
-            for line in measure(hq, samples):
-                print(line, flush=True)  # noqa: T201 - the same
-    finally:
-        next(servers, None)
+    with (
+        running_server() as server,
+        tempfile.TemporaryDirectory() as name,
+        headquarters(Path(name), server.url()) as hq,
+    ):
+        for line in measure(hq, samples):
+            print(line, flush=True)  # noqa: T201 - the same
 
 
 if __name__ == "__main__":

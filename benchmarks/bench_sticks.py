@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import TypeVar
 
 import msgspec
-from tests.hq.laptops import MORNING, Laptop, StoppedClock, resident
+from tests.clock import stopped_clock
+from tests.hq.laptops import MORNING, Laptop, resident
 from tests.made_station import MadeStation, make_city, make_home, open_station
 
 from testdesk.courier.folder import FolderCourier
@@ -59,7 +60,7 @@ def fill(
 
     The kits are made the evening before: no time that a laptop says is in doubt.
     """
-    hq = dataclasses.replace(hq, clock=StoppedClock(MORNING - dt.timedelta(hours=12)))
+    hq = dataclasses.replace(hq, clock=stopped_clock(MORNING - dt.timedelta(hours=12)))
     folder = stick / "testdesk"
     folder.mkdir()
     ours = handover.sender_of(station.station.identity).recipient

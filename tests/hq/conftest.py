@@ -13,7 +13,7 @@ from tests.hq.city.listed_people import KIM, LI, PIAO, import_rows, shown_people
 from tests.hq.database_phrase import PHRASE
 from tests.hq.laptops import MORNING, Laptop, derive_now
 from tests.hq.new_homes import create
-from tests.hq.servers import Server
+from tests.hq.servers import running_server
 
 from testdesk.formats.crypto import keys
 from testdesk.hq.city.rounds import open_round
@@ -29,13 +29,8 @@ from testdesk.hq.store.schema.tables import SCHEMA
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Path]:
     """The folder with the socket of a private server."""
-    server = Server()
-    try:
-        server.make()
-        server.start()
+    with running_server() as server:
         yield server.folder
-    finally:
-        server.end()
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ import signal
 import socket
 import subprocess
 import tempfile
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psycopg
@@ -157,3 +157,15 @@ class Server:
             self.process.send_signal(signal.SIGINT)
             self.process.wait(30)
         shutil.rmtree(self.folder)
+
+
+@contextmanager
+def running_server() -> Iterator[Server]:
+    """A new server that listens, until the end of the block."""
+    server = Server()
+    try:
+        server.make()
+        server.start()
+        yield server
+    finally:
+        server.end()

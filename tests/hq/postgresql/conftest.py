@@ -12,7 +12,7 @@ from tests.clock import stopped_clock
 from tests.hq.city.listed_people import KIM, LI, import_rows
 from tests.hq.laptops import MORNING, Laptop, derive_now, resident
 from tests.hq.postgresql.promoted_city import BATCHES, PHRASE, STATIONS, City
-from tests.hq.servers import Server
+from tests.hq.servers import Server, running_server
 
 from testdesk.formats.crypto import keys
 from testdesk.hq.city.rounds import open_round
@@ -68,13 +68,8 @@ def opened(made_secrets: Secrets, tmp_path: Path) -> Iterator[Callable[..., Head
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
     """One for all tests of a module, which leave it running."""
-    made = Server()
-    try:
-        made.make()
-        made.start()
+    with running_server() as made:
         yield made
-    finally:
-        made.end()
 
 
 @pytest.fixture
