@@ -170,7 +170,7 @@ class _StationDay:
         hands.click(page.count_swabs)
         hands.type(str(self._status().people))
         hands.press(Qt.Key.Key_Return)
-        wait_until(lambda: page.equation.terms["swabs"].sign() == "=", self._bridge.lane.idle)
+        wait_until(lambda: page.equation.terms["swabs"].sign() == "=", self._bridge.reading.idle)
 
     def _stick_is_seen(self) -> bool:
         seen = self._window.handover.card.stick
