@@ -10,7 +10,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
 from testdesk import app
 from testdesk.courier.folder import FolderCourier
@@ -199,6 +199,9 @@ class _StationDay:
         self._album.tour(self._shell)
         now = self._status()
         self._shell.close()
+        # Its texts know it, so nothing else ends it before the program does.
+        self._shell.deleteLater()
+        QCoreApplication.sendPostedEvents(self._shell, QEvent.Type.DeferredDelete)
         return sum(batch.state == "accepted" for batch in now.batches)
 
     def _status(self) -> StationStatus:
