@@ -111,7 +111,7 @@ def page_on(
 
 def settle(page: ProxyPage, bridge: StationBridge) -> None:
     """Every question and action is answered."""
-    until(lambda: page.isVisible() and not (bridge.lane.waiting or bridge.io.waiting))
+    until(lambda: page.isVisible() and bridge.is_idle)
 
 
 def print_one(

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from testdesk import __version__
 from testdesk.atomic_write import write_atomically
@@ -200,6 +200,34 @@ def station_of(store: StationFile, *, clock: Clock | None = None) -> Station:
         examine=store.examine,
         checkpoint=store.checkpoint,
     )
+
+
+@contextmanager
+def station_that_reads(store: StationFile, *, clock: Clock | None = None) -> Iterator[Station]:
+    """The station on a second connection to an open file, for long questions; it cannot write.
+
+    It belongs to the thread that enters and leaves it.
+
+    Raises:
+        EnvironmentFault: as `StationFile.open_reader`.
+    """
+    reader = store.open_reader()
+    try:
+        yield Station(
+            who=lambda: store.identity,
+            clock=clock or WallClock(),
+            read=reader.read,
+            write=_only_reads,
+            courier=FolderCourier(),
+            examine=_only_reads,
+            checkpoint=_only_reads,
+        )
+    finally:
+        reader.close()
+
+
+def _only_reads(*_arguments: object) -> NoReturn:
+    raise TypeError("this station only reads")
 
 
 def open_station(home: Path, passphrase: str, *, clock: Clock | None = None) -> Station:

@@ -1,5 +1,8 @@
 """What the bridge hands to a window: a lane, a station, a reader of cards."""
 
+import threading
+from contextlib import contextmanager
+
 import pytest
 from tests.readers.quick_reading import quick_reading
 from tests.readers.reader_service import ReaderService
@@ -42,5 +45,35 @@ def bridge(qapp):
     # The bridge hands the station to actions and never looks into it.
     bridge = StationBridge(None, ScanSession(), parent=qapp)  # type: ignore[arg-type]  # as said above
     yield bridge
+    bridge.close()
+    bridge.deleteLater()
+
+
+class MadeReader:
+    """Opens a station to read from.
+
+    Attributes:
+        station: what it hands out.
+        threads: on which it was opened, and on which closed.
+        fault: raised instead, where set.
+    """
+
+    def __init__(self):
+        self.station, self.threads, self.fault = object(), [], None
+
+    @contextmanager
+    def open(self):
+        if self.fault is not None:
+            raise self.fault
+        self.threads.append(threading.get_ident())
+        yield self.station
+        self.threads.append(threading.get_ident())
+
+
+@pytest.fixture
+def bridge_with_reader(qapp):
+    reader = MadeReader()
+    bridge = StationBridge(None, ScanSession(), reader=reader.open, parent=qapp)  # type: ignore[arg-type]  # as above
+    yield bridge, reader
     bridge.close()
     bridge.deleteLater()

@@ -1,11 +1,13 @@
 """The station as the screen sees it: actions announce what they touched."""
 
+import threading
+
 from PySide6.QtCore import QObject
 from shiboken6 import delete
 
 from testdesk.bridge.checkpoint_timer import CheckpointTimer
 from testdesk.domain.changes import Changes, Done
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.refusals import EnvironmentFault, Refusal
 
 
 def wait_idle(qtbot, lane):
@@ -62,6 +64,54 @@ def test_printing_does_not_wait_for_the_database(qtbot, bridge):
     wait_idle(qtbot, bridge.io)
     assert order == ["paper"]
     assert bridge.lane.waiting == 0
+
+
+def test_a_command_does_not_wait_for_a_long_question(qtbot, bridge_with_reader):
+    bridge, reader = bridge_with_reader
+    answers: list[object] = []
+    question_may_end = threading.Event()
+
+    def long_question(station):
+        question_may_end.wait()
+        return station
+
+    bridge.read_long(long_question, answers.append, bridge)
+    bridge.run(lambda _context: Done("done", Changes()), answers.append, bridge)
+    qtbot.waitUntil(lambda: answers == ["done"])
+    assert not bridge.is_idle
+    question_may_end.set()
+    qtbot.waitUntil(lambda: bridge.is_idle)
+    assert answers == ["done", reader.station]
+
+
+def test_the_second_connection_is_opened_when_it_is_asked_and_closed_where_it_was_opened(
+    qtbot, bridge_with_reader
+):
+    bridge, reader = bridge_with_reader
+    bridge.read(lambda _station: None, lambda _none: None, bridge)
+    qtbot.waitUntil(lambda: bridge.is_idle)
+    assert reader.threads == []
+    for _ in range(2):
+        bridge.read_long(lambda _station: None, lambda _none: None, bridge)
+    qtbot.waitUntil(lambda: bridge.is_idle)
+    assert bridge.close()
+    opened_on, closed_on = reader.threads
+    assert opened_on == closed_on != threading.get_ident()
+
+
+def test_a_file_that_cannot_be_opened_again_is_reported_and_tried_at_the_next_question(
+    qtbot, bridge_with_reader
+):
+    bridge, reader = bridge_with_reader
+    reader.fault = EnvironmentFault("store_unreachable")
+    faults: list[EnvironmentFault] = []
+    answers: list[object] = []
+    bridge.read_long(lambda station: station, answers.append, bridge, faults.append)
+    qtbot.waitUntil(lambda: bool(faults))
+    reader.fault = None
+    bridge.read_long(lambda station: station, answers.append, bridge, faults.append)
+    qtbot.waitUntil(lambda: bool(answers))
+    assert ([fault.code for fault in faults], answers) == (["store_unreachable"], [reader.station])
 
 
 class RestingStation:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ from tests.gui.x_server import start, x_server
 from tests.little_work import quick_vaults
 from tests.net.proxy import Manners, proxy_to
 
+from testdesk.bootstrap import station_that_reads
 from testdesk.bridge.lane import Lane
 from testdesk.bridge.station import StationBridge
 from testdesk.gui import preferences, theme, translation
@@ -74,7 +76,9 @@ def station_bridge(
     lane.submit(lambda: open_copy(path, clock), opened.append, owner=lane, failed=_unexpected)
     qtbot.waitUntil(lambda: bool(opened))
     station, store = opened[0]
-    bridge = StationBridge(station, ScanSession(operator="李敏"), lane=lane)
+    reader = partial(station_that_reads, store, clock=clock)
+    session = ScanSession(operator="李敏")
+    bridge = StationBridge(station, session, lane=lane, reader=reader)
     yield bridge
     _close(store, lane)
     bridge.close()

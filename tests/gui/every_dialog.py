@@ -101,8 +101,7 @@ class StationInShell:
         self.window.handle_scan(line)
 
     def settle(self):
-        lanes = (self.bridge.lane, self.bridge.io)
-        until(lambda: not any(lane.waiting for lane in lanes), "the lanes are busy")
+        until(lambda: self.bridge.is_idle, "the lanes are busy")
         pass_by()
 
     def ask(self, query):

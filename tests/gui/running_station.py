@@ -3,13 +3,14 @@
 import datetime as dt
 import secrets
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from pytestqt.qtbot import QtBot
 from tests.clock import ManualClock
 
-from testdesk.bootstrap import station_of
+from testdesk.bootstrap import station_of, station_that_reads
 from testdesk.bridge.lane import Lane
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.journal import hash_chain
@@ -155,12 +156,13 @@ class RunningStation:
         qtbot.waitUntil(lambda: bool(opened))
         self._store = opened[0]
         station = station_of(self._store, clock=clock)
-        self.bridge = StationBridge(station, ScanSession(operator="崔明"), lane=lane)
+        reader = partial(station_that_reads, self._store, clock=clock)
+        session = ScanSession(operator="崔明")
+        self.bridge = StationBridge(station, session, lane=lane, reader=reader)
 
     def settle(self) -> None:
         """Waits until every question and action under way is answered."""
-        lanes = (self.bridge.lane, self.bridge.io)
-        self._qtbot.waitUntil(lambda: not any(lane.waiting for lane in lanes))
+        self._qtbot.waitUntil(lambda: self.bridge.is_idle)
 
     def look(self, query: Callable[[], T]) -> T:
         """Asks the services something, on the lane."""

@@ -112,7 +112,7 @@ class Visit:
 
     def _is_idle(self) -> bool:
         bridge: Any = self.shell.bridge
-        return not (bridge.lane.waiting or bridge.io.waiting)
+        return bool(bridge.is_idle)
 
     def _until(self, done: Any) -> None:
         deadline = time.monotonic() + PATIENCE

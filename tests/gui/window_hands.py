@@ -107,8 +107,7 @@ class Hands:
 
     def settle(self) -> None:
         """Waits until no job is on its way."""
-        bridge = self.bridge
-        self._qtbot.waitUntil(lambda: not bridge.lane.waiting and not bridge.io.waiting)
+        self._qtbot.waitUntil(lambda: self.bridge.is_idle)
 
     def scan(self, text: str) -> ScanResult:
         """Scans a line and waits for its answer."""

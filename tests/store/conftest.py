@@ -27,6 +27,7 @@ from testdesk.database_file.mark import MarkFile, mark_of
 from testdesk.database_file.repair import repair
 from testdesk.domain.journal.events import RosterImported
 from testdesk.domain.residents.people import Resident
+from testdesk.ports import Station
 from testdesk.settings import STORE
 from testdesk.store.connection import Database, open_file
 from testdesk.store.events.keeper import JournalKeeper
@@ -50,6 +51,13 @@ def station(home: Path) -> Iterator[MadeStation]:
     opened = open_station(home)
     yield opened
     opened.store.close()
+
+
+@pytest.fixture
+def reading(station: MadeStation) -> Iterator[Station]:
+    """The same station on a second connection, which only reads."""
+    with bootstrap.station_that_reads(station.store, clock=station.clock) as reading:
+        yield reading
 
 
 @pytest.fixture

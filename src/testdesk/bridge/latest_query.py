@@ -17,8 +17,9 @@ T = TypeVar("T")
 class LatestQuery:
     """Asks the station; the answer to an older question never reaches the widget."""
 
-    def __init__(self, bridge: StationBridge, owner: QObject) -> None:
-        self._bridge, self._owner = bridge, owner
+    def __init__(self, bridge: StationBridge, owner: QObject, *, long: bool = False) -> None:
+        """Args: long: the questions go where `StationBridge.read_long` asks them."""
+        self._read, self._owner = bridge.read_long if long else bridge.read, owner
         self._asked = self._answered = 0
 
     @property
@@ -51,7 +52,7 @@ class LatestQuery:
             if failed is not None and number == self._asked:
                 failed(error)
 
-        self._bridge.read(query, answered, self._owner, refused if failed else None)
+        self._read(query, answered, self._owner, refused if failed else None)
 
     def drop(self) -> None:
         """Ignores the answers that are still to come."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
 from functools import partial
 from typing import TypeVar
 
@@ -27,6 +28,7 @@ class StationBridge(QObject):
         station: handed to the services, only on the lane.
         session: who is signed in and how; read anywhere, changed only on the lane.
         lane: owns the database.
+        reading: has a connection of its own, for questions that take long; `lane` without one.
         io: for files, printers and sticks, which do not need the database.
         queue: asks print servers about jobs; a slow server delays no card.
         bus: announces changes.
@@ -43,16 +45,34 @@ class StationBridge(QObject):
         session: ScanSession,
         *,
         lane: Lane | None = None,
+        reader: Callable[[], AbstractContextManager[Station]] | None = None,
         parent: QObject | None = None,
     ) -> None:
+        """The station on its lane.
+
+        Args:
+            station: belongs to the lane.
+            session: see above.
+            lane: the one that opened the station's file.
+            reader: opens the station again, to read only; entered and left on `reading`.
+            parent: Qt's.
+        """
         super().__init__(parent)
         self.station = station
         self.session = session
         # The file belongs to the thread that opened it, so the opener hands its lane on.
         self.lane = lane or Lane("desk", self)
+        self._reader, self._second = reader, ExitStack()
+        self._reading_station: Station | None = None if reader else station
+        self.reading = Lane("reading", self) if reader else self.lane
         self.io = Lane("io", self)
         self.queue = Lane("queue", self)
         self.bus = ChangeBus(self)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is on its way to the database, a file or a printer, nor back."""
+        return not any(lane.waiting for lane in (self.lane, self.reading, self.io))
 
     @property
     def context(self) -> Context:
@@ -94,6 +114,31 @@ class StationBridge(QObject):
             partial(query, self.station), done, owner=owner, failed=failed or self.refused.emit
         )
 
+    def read_long(
+        self,
+        query: Callable[[Station], T],
+        done: Callable[[T], None],
+        owner: QObject,
+        failed: Failed | None = None,
+    ) -> None:
+        """Runs a query that may take long on `reading`, so that no scan waits for it.
+
+        It sees every command whose result was delivered before; one that is still on its way it
+        may see or not, and the bus announces that one when it is done.
+        """
+        self.reading.submit(
+            lambda: query(self._station_that_reads()),
+            done,
+            owner=owner,
+            failed=failed or self.refused.emit,
+        )
+
+    def _station_that_reads(self) -> Station:
+        """Opened at the first question, on its lane."""
+        if self._reading_station is None and self._reader is not None:
+            self._reading_station = self._second.enter_context(self._reader())
+        return self._reading_station or self.station
+
     def print(
         self,
         job: Callable[[], T],
@@ -110,6 +155,12 @@ class StationBridge(QObject):
 
     def close(self, *, patience_s: float | None = None) -> bool:
         """Waits for the lanes; see `Lane.close`."""
-        lanes = (self.lane, self.io, self.queue)
+        if self.reading is not self.lane:
+            self.reading.submit(self._second.close, _nothing, owner=self, failed=_nothing)
+        lanes = (self.lane, self.reading, self.io, self.queue)
         done = [lane.close(patience_s=patience_s) for lane in lanes]
         return all(done)
+
+
+def _nothing(_answer: object) -> None:
+    return None

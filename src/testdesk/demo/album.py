@@ -45,7 +45,7 @@ class Album:
         if bridge is None or window is None:
             return
         window.status_bar.refresh()
-        for lane in (bridge.lane, bridge.io):
+        for lane in (bridge.lane, bridge.reading, bridge.io):
             if lane.waiting:
                 act_and_wait(lane.idle, lambda: None)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)

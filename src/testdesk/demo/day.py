@@ -10,7 +10,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
 from testdesk import app
 from testdesk.courier.folder import FolderCourier
@@ -170,7 +170,7 @@ class _StationDay:
         hands.click(page.count_swabs)
         hands.type(str(self._status().people))
         hands.press(Qt.Key.Key_Return)
-        wait_until(lambda: page.equation.terms["swabs"].sign() == "=", self._bridge.lane.idle)
+        wait_until(lambda: page.equation.terms["swabs"].sign() == "=", self._bridge.reading.idle)
 
     def _stick_is_seen(self) -> bool:
         seen = self._window.handover.card.stick
@@ -199,6 +199,9 @@ class _StationDay:
         self._album.tour(self._shell)
         now = self._status()
         self._shell.close()
+        # Its texts know it, so nothing else ends it before the program does.
+        self._shell.deleteLater()
+        QCoreApplication.sendPostedEvents(self._shell, QEvent.Type.DeferredDelete)
         return sum(batch.state == "accepted" for batch in now.batches)
 
     def _status(self) -> StationStatus:

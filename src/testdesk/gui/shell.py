@@ -187,7 +187,8 @@ class Shell(QStackedWidget):
         self._store = store
         station = bootstrap.station_of(store, clock=self._clock)
         session = ScanSession(pool_size=station.identity.pool_size)
-        self.bridge = StationBridge(station, session, lane=self._lane, parent=self)
+        reader = partial(bootstrap.station_that_reads, store, clock=self._clock)
+        self.bridge = StationBridge(station, session, lane=self._lane, reader=reader, parent=self)
         self._adopt_station(asked, self._show_window)
 
     def _adopt_station(self, asked: SignIn, done: Callable[[SignIn], None]) -> None:

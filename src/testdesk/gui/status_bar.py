@@ -94,7 +94,7 @@ class StatusBar(Translated, QFrame):
         self._fit()
 
     def refresh(self) -> None:
-        self._bridge.read(status, self._show, self)
+        self._bridge.read_long(status, self._show, self)
 
     def carry_in(self, folder: Path | None) -> None:
         """A folder that plays the stick, or None for the stick itself."""

@@ -24,6 +24,7 @@ from testdesk.wall_clock import milliseconds
 
 # The operator of the migration's transaction; no event bears it.
 _MIGRATION_OPERATOR = "schema"
+_READER_SETTINGS = ("query_only = ON", "cache_size = -8192")  # 8 MB
 
 
 class StationFile:
@@ -77,6 +78,14 @@ class StationFile:
                 self._identity.read_again()
         self._seen = now
 
+    def open_reader(self) -> StationReader:
+        """A second connection, which only reads; it belongs to the thread that calls this.
+
+        Raises:
+            EnvironmentFault: store_unreachable, store_busy, store_damaged.
+        """
+        return StationReader(self._keeper.open_again(), self._clock, self._keeper)
+
     def examine(self) -> tuple[str, ...]:
         """What is wrong with the file, its search index and its mark; empty where nothing is.
 
@@ -97,6 +106,40 @@ class StationFile:
     def close(self) -> None:
         """Folds the log and closes the connection."""
         self._keeper.checkpoint()
+        self._db.close()
+
+
+class StationReader:
+    """A connection for long questions: while one is answered, the file can be written.
+
+    It reads what was committed when its transaction began. A log that it still reads is folded
+    later: see `JournalKeeper.checkpoint`.
+    """
+
+    def __init__(self, db: Database, clock: Clock, keeper: JournalKeeper) -> None:
+        self._db, self._clock, self._keeper = db, clock, keeper
+        for setting in _READER_SETTINGS:
+            db.execute(f"PRAGMA {setting}")
+        self._identity = StoredIdentity(db)
+
+    def read(self) -> StoredUnitOfWork:
+        """A transaction that reads.
+
+        Raises:
+            EnvironmentFault: store_unreachable, store_busy, store_damaged.
+        """
+        with reporting_faults(self._keeper.is_whole):
+            self._identity.read_again()
+        return StoredUnitOfWork(
+            self._db,
+            identity=self._identity,
+            wall=self._clock,
+            operator=None,
+            keeper=self._keeper,
+        )
+
+    def close(self) -> None:
+        """Closes the connection; the file's own still has the log."""
         self._db.close()
 
 

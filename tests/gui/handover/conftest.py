@@ -163,5 +163,5 @@ def open_shell(set_up_home, tmp_path, qtbot):
         qtbot.waitUntil(lambda: open_shell.window_ is not None, timeout=60_000)
         bridge = open_shell.bridge
         assert bridge is not None
-        qtbot.waitUntil(lambda: not bridge.lane.waiting)
+        qtbot.waitUntil(lambda: bridge.is_idle)
         yield open_shell

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.usefixtures("english")
 
 
 def settle(qtbot, open_shell):
-    qtbot.waitUntil(lambda: not open_shell.bridge.lane.waiting)
+    qtbot.waitUntil(lambda: open_shell.bridge.is_idle)
 
 
 def export(qtbot, open_shell, folder):

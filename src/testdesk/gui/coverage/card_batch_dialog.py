@@ -130,7 +130,7 @@ class CardBatchDialog(Dialog):
         def count(station: Station) -> int:
             return sum(len(part.residents) for part in parts_of(station, selection=chosen))
 
-        self._bridge.read(count, show, self, self._failed)
+        self._bridge.read_long(count, show, self, self._failed)
 
     def _show_count(self, count: int) -> None:
         self._count = count

@@ -57,7 +57,7 @@ class CoveragePage(StackedPage):
         super().__init__(parent)
         self._bridge = bridge
         self._chosen: tuple[str, str] | None = None
-        self._people_query = LatestQuery(bridge, self)
+        self._people_query = LatestQuery(bridge, self, long=True)
         self._buildings = RowModel(
             self._building_columns(), key=lambda row: (row.compound, row.building)
         )
@@ -180,7 +180,7 @@ class CoveragePage(StackedPage):
         self.people.setMinimumHeight(44)
 
     def _read(self) -> None:
-        self._bridge.read(desk_status.coverage, self._show, self)
+        self._bridge.read_long(desk_status.coverage, self._show, self)
 
     def _show(self, rows: list[BuildingCoverage]) -> None:
         self._buildings.show_rows(rows)

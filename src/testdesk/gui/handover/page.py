@@ -186,7 +186,7 @@ class HandoverPage(StackedPage):
         grid.setRowStretch(1, 1)
 
     def _read(self) -> None:
-        self._bridge.read(desk_status.status, self._show, self)
+        self._bridge.read_long(desk_status.status, self._show, self)
 
     def _show(self, now: StationStatus) -> None:
         self._status = now
@@ -232,7 +232,7 @@ class HandoverPage(StackedPage):
             self.look_for_stick()
             self.handed_over.emit(report)
 
-        self._bridge.read(desk_status.status, show, self)
+        self._bridge.read_long(desk_status.status, show, self)
 
     def _failed(self, error: CodedError) -> None:
         self._set_busy(busy=False)

@@ -89,7 +89,7 @@ class PapersDialog(Dialog):
             "bag": self.bag_form,
         }
         self._lay_out(kind)
-        bridge.read(self._first_look, self._offer, self)
+        bridge.read_long(self._first_look, self._offer, self)
 
     def _lay_out(self, kind: Kind) -> None:
         for part in (self.kind, self.building, *self._forms.values(), self.order):
@@ -119,7 +119,7 @@ class PapersDialog(Dialog):
         except CodedError as error:
             self._failed(error)
             return
-        self._bridge.read(gather, self._lay_paper_out, self, self._failed)
+        self._bridge.read_long(gather, self._lay_paper_out, self, self._failed)
 
     def _first_look(self, station: Station) -> tuple[list[Building], int, str]:
         buildings = [(b.compound, b.building) for b in status.coverage(station=station)]

@@ -92,7 +92,7 @@ class WalkInDialog(WalkInForm):
         self._card: IdCard | None = None
         self._connect()
         self._show_action()
-        bridge.read(coverage, self._address.offer, self)
+        bridge.read_long(coverage, self._address.offer, self)
         self.name.put(name, "searched")
         self.number.put(number)
         self._lead_on()

@@ -14,7 +14,7 @@ from testdesk.database_file.opening import Opening, current_mark
 from testdesk.database_file.pages import is_complete_file
 from testdesk.domain.journal.events import Header
 from testdesk.domain.journal.hash_chain import header_hash
-from testdesk.store.connection import BUSY_MS, Database, immediate_transaction
+from testdesk.store.connection import BUSY_MS, Database, immediate_transaction, open_file
 from testdesk.store.events.entries import read_entries
 
 _MARKED = "marked"
@@ -75,6 +75,14 @@ class JournalKeeper:
     def is_whole(self) -> bool:
         """Whether the file's pages are complete: see `is_complete_file`."""
         return is_complete_file(self._path, self._key)
+
+    def open_again(self) -> Database:
+        """Another connection to the file, for the thread that calls this.
+
+        Raises:
+            EnvironmentFault: as `open_file`.
+        """
+        return open_file(self._path, self._key)
 
     def begin(self) -> None:
         """Updates the mark of an opened file, and records in the file that it has one."""

@@ -1,0 +1,76 @@
+"""A second connection that only reads: long questions, while the station goes on writing."""
+
+import threading
+
+import pytest
+from tests.made_station import HALMEONI, TUBES
+from tests.store.killed_station import LOG
+
+from testdesk import bootstrap
+from testdesk.services.status import status
+
+
+def test_it_sees_what_was_committed_and_nothing_that_is_not(station, reading):
+    station.scans(TUBES[0], HALMEONI)
+    assert status(reading) == status(station.station)
+    with station.station.write("李敏") as uow:
+        uow.identity.keep(station.station.identity)
+        before = status(reading)
+        uow.commit()
+    assert before.length == status(reading).length == station.journal()[0]
+
+
+def test_a_question_keeps_its_moment_while_a_scan_is_written(station, reading):
+    with reading.read() as uow:
+        before = uow.journal.length()
+        station.scans(TUBES[0], HALMEONI)
+        assert uow.journal.length() == before
+        assert station.journal()[0] > before
+    with reading.read() as uow:
+        assert uow.journal.length() == station.journal()[0]
+
+
+def test_it_cannot_write(station, reading):
+    before = station.journal()
+    with pytest.raises(TypeError):
+        reading.write("李敏")
+    unit = reading.read()
+    with unit, pytest.raises(Exception, match="readonly"):
+        unit.outbox._db.execute("DELETE FROM event")
+    assert station.journal() == before
+
+
+def test_a_log_that_is_read_is_folded_when_the_question_is_answered(home, station, reading):
+    station.scans(TUBES[0], HALMEONI)
+    with reading.read() as uow:
+        uow.journal.length()
+        station.scan("!undo")
+        station.station.checkpoint()
+        assert (home / LOG).stat().st_size > 0
+    station.station.checkpoint()
+    assert (home / LOG).stat().st_size == 0
+    assert station.station.examine() == ()
+
+
+def test_questions_and_scans_on_two_threads_disturb_nobody(station):
+    """As the window has it: the connection is made, used and closed on a thread of its own."""
+    seen: list[int] = []
+    stop = threading.Event()
+
+    def ask():
+        with bootstrap.station_that_reads(station.store, clock=station.clock) as reading:
+            while not stop.is_set():
+                seen.append(status(reading).length)
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    try:
+        for tube in TUBES[:10]:
+            station.scans(tube, "!undo")
+    finally:
+        stop.set()
+        asking.join()
+    assert seen == sorted(seen)
+    assert station.station.examine() == ()
+    station.station.checkpoint()
+    assert station.station.examine() == ()
