@@ -198,7 +198,7 @@ def test_english_help_is_that_of_the_commands_themselves(monkeypatch: pytest.Mon
 
 
 def test_the_language_may_change_between_two_commands(monkeypatch: pytest.MonkeyPatch):
-    for name, text in (("zh", "指挥部。"), ("ko", "지휘부."), ("en", "Headquarters.")):
+    for name, text in (("zh", "指挥部。"), ("ko", "지휘부."), ("en", "Commands of headquarters.")):
         monkeypatch.setenv("TESTDESK_LANGUAGE", name)
         found = program.get_command(click.Context(program), "hq")
         assert found is not None

@@ -5,6 +5,7 @@ The test keeps its own account of what it put into the file, and asks the readin
 
 import datetime
 
+import pytest
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 from tests.formats.roster.roster_samples import number
@@ -208,6 +209,20 @@ def test_every_cell_is_accounted_for(kind, first, more, hide, other):
                     assert ledger.accounts_for(name, row, column, field, value), (
                         name, cell_name(row, column), field, value,
                     )  # fmt: skip
+
+
+@pytest.mark.parametrize("heads", [("证件号码", "护照号码"), ("护照号码", "证件号码")])
+@pytest.mark.parametrize("first", ["同上", "无", ""])
+@pytest.mark.parametrize("second", ["同上", "〃", "无", ""])
+def test_each_cell_of_two_columns_of_numbers_is_accounted_for(heads, first, second):
+    sheet = MadeSheet("名单", [["姓名", *heads], ["金英姬", first, second]])
+    data = csv_text(sheet).encode()
+    ledger = Ledger(read_roster(data, filename="名单.csv", today=TODAY))
+    fields = {"证件号码": "document_number", "护照号码": "second_number"}
+    for column, (head, value) in enumerate(zip(heads, (first, second), strict=True), start=2):
+        text = cell_text(value)
+        if text and not is_nothing(text):
+            assert ledger.accounts_for("", 2, column, fields[head], value)
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)

@@ -172,7 +172,7 @@ class RowReader(FieldReader):
         kind = self._stated_type()
         if not self._number_places:
             self._warn("document_number", "id_number_missing")
-            self._warn_of_second(text)
+            self._warn_of_second("")  # no number was read, so what the other columns have is lost
             return None
         if is_mangled(value) or (self._number_at in self._context.tails_lost and is_rounded(text)):
             raise _BadCellError("document_number", "id_number_mangled", {})
