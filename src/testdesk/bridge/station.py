@@ -63,7 +63,7 @@ class StationBridge(QObject):
         # The file belongs to the thread that opened it, so the opener hands its lane on.
         self.lane = lane or Lane("desk", self)
         self._reader, self._second = reader, ExitStack()
-        self._reading_station: Station | None = None if reader else station
+        self._reading_station: Station | None = None
         self.reading = Lane("reading", self) if reader else self.lane
         self.io = Lane("io", self)
         self.queue = Lane("queue", self)
@@ -124,7 +124,9 @@ class StationBridge(QObject):
         """Runs a query that may take long on `reading`, so that no scan waits for it.
 
         It sees every command whose result was delivered before; one that is still on its way it
-        may see or not, and the bus announces that one when it is done.
+        may see or not, and the bus announces that one when it is done. So this is for what is
+        shown and shown again. What is decided, printed or claimed is asked by `read`, which keeps
+        the order of the commands.
         """
         self.reading.submit(
             lambda: query(self._station_that_reads()),
@@ -135,9 +137,11 @@ class StationBridge(QObject):
 
     def _station_that_reads(self) -> Station:
         """Opened at the first question, on its lane."""
-        if self._reading_station is None and self._reader is not None:
+        if self._reader is None:
+            return self.station
+        if self._reading_station is None:
             self._reading_station = self._second.enter_context(self._reader())
-        return self._reading_station or self.station
+        return self._reading_station
 
     def print(
         self,
@@ -155,11 +159,16 @@ class StationBridge(QObject):
 
     def close(self, *, patience_s: float | None = None) -> bool:
         """Waits for the lanes; see `Lane.close`."""
-        if self.reading is not self.lane:
-            self.reading.submit(self._second.close, _nothing, owner=self, failed=_nothing)
-        lanes = (self.lane, self.reading, self.io, self.queue)
+        lanes = (self.lane, self.io, self.queue)
         done = [lane.close(patience_s=patience_s) for lane in lanes]
-        return all(done)
+        return self.close_reader(patience_s=patience_s) and all(done)
+
+    def close_reader(self, *, patience_s: float | None = None) -> bool:
+        """Closes the second connection; to be called before the file itself is closed."""
+        if self._reader is None:
+            return True
+        self.reading.submit(self._second.close, _nothing, owner=self, failed=_nothing)
+        return self.reading.close(patience_s=patience_s)
 
 
 def _nothing(_answer: object) -> None:

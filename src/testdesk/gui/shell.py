@@ -134,6 +134,8 @@ class Shell(QStackedWidget):
         if self.window_ is not None:
             let_go(self.window_)
         store, self._store = self._store, None
+        if self.bridge is not None:
+            self.bridge.close_reader(patience_s=_PATIENCE_S)
         if store is not None:
             self._lane.submit(store.close, _nothing, owner=self, failed=_nothing)
         self.hangs = not self._lane.close(patience_s=_PATIENCE_S)

@@ -84,7 +84,13 @@ class StationFile:
         Raises:
             EnvironmentFault: store_unreachable, store_busy, store_damaged.
         """
-        return StationReader(self._keeper.open_again(), self._clock, self._keeper)
+        db = self._keeper.open_again()
+        try:
+            with reporting_faults(self._keeper.is_whole):
+                return StationReader(db, self._clock, self._keeper)
+        except BaseException:
+            db.close()
+            raise
 
     def examine(self) -> tuple[str, ...]:
         """What is wrong with the file, its search index and its mark; empty where nothing is.

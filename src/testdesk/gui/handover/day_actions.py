@@ -52,11 +52,11 @@ class DayActions(QWidget):
             dialog.left_out.connect(then)
             self._ask(dialog, then)
 
-        self._bridge.read_long(desk_status.status, look, self)
+        self._bridge.read(desk_status.status, look, self)
 
     def close_day(self) -> None:
         """Asks whether the day adds up; first for the count, where that is still missing."""
-        self._bridge.read_long(day.reconcile, self._look_at_day, self)
+        self._bridge.read(day.reconcile, self._look_at_day, self)
 
     def _look_at_day(self, report: day.DayReport) -> None:
         if report.swabs is not None or report.open_tube or not report.people:

@@ -232,7 +232,7 @@ class HandoverPage(StackedPage):
             self.look_for_stick()
             self.handed_over.emit(report)
 
-        self._bridge.read_long(desk_status.status, show, self)
+        self._bridge.read(desk_status.status, show, self)
 
     def _failed(self, error: CodedError) -> None:
         self._set_busy(busy=False)

@@ -119,7 +119,7 @@ class PapersDialog(Dialog):
         except CodedError as error:
             self._failed(error)
             return
-        self._bridge.read_long(gather, self._lay_paper_out, self, self._failed)
+        self._bridge.read(gather, self._lay_paper_out, self, self._failed)
 
     def _first_look(self, station: Station) -> tuple[list[Building], int, str]:
         buildings = [(b.compound, b.building) for b in status.coverage(station=station)]

@@ -14,6 +14,7 @@ from testdesk.database_file.opening import Opening, current_mark
 from testdesk.database_file.pages import is_complete_file
 from testdesk.domain.journal.events import Header
 from testdesk.domain.journal.hash_chain import header_hash
+from testdesk.domain.refusals import StoreUnsound
 from testdesk.store.connection import BUSY_MS, Database, immediate_transaction, open_file
 from testdesk.store.events.entries import read_entries
 
@@ -42,6 +43,7 @@ class JournalKeeper:
         self._stamp = rounds.Stamp(path)
         self._mark = Mark((0,), ("",), (0,))
         self._flushed = time.monotonic()
+        self._has_sealed = False  # a tube, since the log was last empty
 
     def compare(self, opening: Opening, *, copied: bool = False) -> None:
         """Refuses a file that lacks what its mark records.
@@ -80,8 +82,11 @@ class JournalKeeper:
         """Another connection to the file, for the thread that calls this.
 
         Raises:
-            EnvironmentFault: as `open_file`.
+            EnvironmentFault: store_missing: it is gone, and must not be made anew; and as
+                `open_file`.
         """
+        if not self._path.is_file():
+            raise StoreUnsound("store_missing")
         return open_file(self._path, self._key)
 
     def begin(self) -> None:
@@ -128,7 +133,9 @@ class JournalKeeper:
             sealed: a tube was sealed: the log then never holds more than one tube alone.
         """
         self._mark = Mark((last.seq,), (header_hash(last),), self._mark.settled)
-        if not (sealed and self.checkpoint()):
+        self._has_sealed |= sealed
+        # Somebody who reads may have prevented it at the seal: then each commit tries again.
+        if not (self._has_sealed and self.checkpoint()):
             due = sealed or time.monotonic() - self._flushed >= _FLUSH_S
             self._write(self._mark, flush=due)
 
@@ -147,6 +154,7 @@ class JournalKeeper:
         finally:
             self._db.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
         if not busy:
+            self._has_sealed = False
             self._stamp.folded()
         folded = self._mark.folded()
         if not busy and folded != self._mark:
