@@ -345,8 +345,8 @@ def every_dialog(
     qapp.setStyle("Fusion")
     with quick_vaults():
         made = StationInShell(tmp_path_factory.mktemp("dialogs") / "home", ManualClock())
-    yield made
-    made.shell.close()
+    with owned(made.shell):
+        yield made
     translation.use("en")
 
 

@@ -17,6 +17,8 @@ from tests.gui.every_dialog import NAMES, dialogs
 
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.reasons import ReasonDialog
+from testdesk.gui.widgets.scrolled_body import ScrolledBody
+from testdesk.gui.widgets.text import Label
 from testdesk.messages.catalogue import LANGUAGES
 
 ACROSS = Qt.Orientation.Horizontal
@@ -86,6 +88,29 @@ def use(dialog):
 
 def test_every_dialog_is_in_the_table(every_dialog):
     assert set(NAMES) == set(dialogs(every_dialog))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_no_text_of_a_dialog_is_cut_on_the_smallest_screen(every_dialog, name, language):
+    """Each text has the height that its lines need, and a dialog opens at its top."""
+    shell = every_dialog.shell
+    shell.resize(1024, 640)
+    shell.speak(language)
+    dialog = dialogs(every_dialog)[name]()
+    dialog.open()
+    every_dialog.settle()
+    cut = [
+        (label.text(), label.height(), label.heightForWidth(label.width()))
+        for label in dialog.findChildren(Label)
+        if label.isVisible() and label.wordWrap()
+        if label.height() < label.heightForWidth(label.width())
+    ]
+    tops = [area.verticalScrollBar().value() for area in dialog.findChildren(ScrolledBody)]
+    dialog.done(0)
+    dialog.deleteLater()
+    every_dialog.settle()
+    assert (cut, set(tops)) == ([], {0})
 
 
 @pytest.mark.parametrize("name", NAMES)

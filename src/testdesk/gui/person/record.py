@@ -22,6 +22,7 @@ from testdesk.gui.widgets.translated import Translated
 from testdesk.services.people.history import PersonRecord
 
 _VOID = "✕ "
+_LEAST = 190  # three lines below the heads: on a low screen the facts above stay in sight
 
 
 class RecordDialog(Translated, Dialog):
@@ -39,7 +40,7 @@ class RecordDialog(Translated, Dialog):
         self._model = RowModel(self._columns())
         self._model.show_rows(record.history)
         self.table = TableView(self._model, row_height=44, px=theme.SMALL_PX)
-        self.table.setMinimumHeight(300)
+        self.table.setMinimumHeight(_LEAST)
         across = self.table.horizontalHeader()
         across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         across.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)

@@ -130,7 +130,8 @@ class Panel(QFrame):
         parts = (
             self.title.heightForWidth(inner),
             self._body.height_for(inner),
-            _NOTICE,
+            # One that is there at the opening, and is longer, gets its lines at once.
+            _NOTICE if self.banner.isHidden() else max(_NOTICE, self.banner.heightForWidth(inner)),
             self.buttons.sizeHint().height(),
         )
         line = self.height() - self.contentsRect().height()
