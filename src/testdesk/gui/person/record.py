@@ -22,7 +22,7 @@ from testdesk.gui.widgets.translated import Translated
 from testdesk.services.people.history import PersonRecord
 
 _VOID = "✕ "
-_LEAST = 190  # three lines below the heads: on a low screen the facts above stay in sight
+_LEAST = 220  # four lines below the heads: on a low screen the facts above stay in sight
 
 
 class RecordDialog(Translated, Dialog):

@@ -64,7 +64,8 @@ class Panel(QFrame):
             self._wish = room.size()
         else:
             self._column.activate()
-            wide = max(self._wide, self._least_width())
+            # No wider than the room, in which its texts may need more lines.
+            wide = min(max(self._wide, self._least_width()), room.width())
             high = self._height_for(wide)
             if high > room.height() and not self._tight:
                 self._tighten()
