@@ -27,6 +27,11 @@ _NO_VALUE = frozenset({"annotation", "ruby-text", "tracked-changes", "frame", "s
 _HIDDEN = frozenset({"collapse", "filter"})
 _GROUPS = frozenset({"table-row-group", "table-column-group"})
 _SIZES = {"table-row-properties": "row-height", "table-column-properties": "column-width"}
+# Elements that say something here; the others, of which there may be millions, cost little.
+_READ = _CELLS | _NO_VALUE | _GROUPS | _SIZES.keys() | {
+    "p", "s", "tab", "line-break", "table-row", "table", "table-column", "style",
+    "table-properties",
+}  # fmt: skip
 _NO_SIZE = re.compile(r"0+(?:\.0*)?[a-z]*")
 _DURATION = re.compile(r"P(?:([0-9]{1,6})D)?T([0-9]{1,6})H([0-9]{1,2})M([0-9]{1,2}).*S")
 
@@ -91,6 +96,8 @@ class _Content(Handler):
         return ready
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name not in _READ:
+            return
         self._aside += name in _NO_VALUE
         if not self._aside:
             self._begin(name, attributes)
