@@ -10,6 +10,7 @@ from testdesk.domain.station.outbox import (
     batch_records,
     exported_up_to,
     quarantine,
+    undelivered,
     written_up_to,
 )
 from testdesk.domain.station.status import BatchRecord
@@ -137,3 +138,28 @@ def test_a_refused_range_stays_in_the_list_and_holds_only_what_is_not_accepted(a
     assert {(q.first, q.last) for q in quarantine(attempts)} == refusals
     accepted = accepted_up_to(batch_records(attempts))
     assert accepted <= exported_up_to(attempts) <= written_up_to(batch_records(attempts))
+
+
+RANGES = st.lists(
+    st.tuples(st.integers(1, 40), st.integers(0, 12), st.sampled_from(STATES)).map(
+        lambda drawn: (drawn[0], drawn[0] + drawn[1], drawn[2])
+    ),
+    max_size=12,
+)
+
+
+@given(RANGES)
+def test_what_is_delivered_is_counted_as_if_number_by_number(drawn):
+    attempts = [attempt(number, *each) for number, each in enumerate(drawn)]
+    proven = {
+        seq
+        for first, last, state in drawn
+        if state in {"accepted", "delivered"}
+        for seq in range(first, last + 1)
+    }
+    records = batch_records(attempts)
+    assert undelivered(records, 60) == 60 - len(proven)
+    for record in records:
+        own = set(range(record.first, record.last + 1))
+        later = record.last < max(proven, default=0)
+        assert record.lost == (later and not own <= proven)

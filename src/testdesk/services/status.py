@@ -13,7 +13,7 @@ from testdesk.domain.refusals import Refusal
 from testdesk.domain.residents import coverage as sums
 from testdesk.domain.residents.coverage import BuildingCoverage, PersonCoverage
 from testdesk.domain.station import outbox
-from testdesk.domain.station.status import BatchRecord, StationStatus
+from testdesk.domain.station.status import StationStatus
 from testdesk.ports import ReadingUnit, Station
 from testdesk.services.session import Context
 
@@ -42,7 +42,7 @@ def status_in(uow: ReadingUnit, station: Station) -> StationStatus:
         length=length,
         head=uow.journal.head(),
         unexported=length - exported,
-        undelivered=_undelivered(batches, length),
+        undelivered=outbox.undelivered(batches, length),
         open_tube=uow.samples.open_tube(),
         people=counts["people"],
         tubes=counts["tubes"],
@@ -66,15 +66,6 @@ def status_in(uow: ReadingUnit, station: Station) -> StationStatus:
 def _room(events: int, bodies: int) -> int:
     """The size before packing, as if nothing could be compressed. 0 for no event."""
     return _FRAME + events * _HEADER + bodies if events else 0
-
-
-def _undelivered(batches: Sequence[BatchRecord], length: int) -> int:
-    """Own events in no batch that is proven to be delivered; two batches may overlap."""
-    accepted: set[int] = set()
-    for batch in batches:
-        if batch.state in {"accepted", "delivered"}:
-            accepted.update(range(batch.first, batch.last + 1))
-    return length - len(accepted)
 
 
 def _pace(times: Sequence[str]) -> float | None:

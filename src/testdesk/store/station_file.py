@@ -14,6 +14,7 @@ from testdesk.ports import Clock, StationIdentity
 from testdesk.store.connection import Database, open_file, reporting_faults
 from testdesk.store.derived import derive, mark_derived, needs_deriving
 from testdesk.store.events.keeper import JournalKeeper
+from testdesk.store.events.kept_sums import KeptSums
 from testdesk.store.examination import examine
 from testdesk.store.queries.identity import StoredIdentity
 from testdesk.store.queries.search_rebuild import rebuild_search
@@ -37,6 +38,7 @@ class StationFile:
         self._clock = clock
         self._keeper = keeper
         self._identity = identity
+        self._sums = KeptSums()
         self._seen = _version(db)
 
     @property
@@ -68,6 +70,7 @@ class StationFile:
             wall=self._clock,
             operator=operator,
             keeper=self._keeper,
+            sums=self._sums,
         )
 
     def _adopt(self) -> None:
@@ -127,6 +130,7 @@ class StationReader:
         for setting in _READER_SETTINGS:
             db.execute(f"PRAGMA {setting}")
         self._identity = StoredIdentity(db)
+        self._sums = KeptSums()
 
     def read(self) -> StoredUnitOfWork:
         """A transaction that reads.
@@ -142,6 +146,7 @@ class StationReader:
             wall=self._clock,
             operator=None,
             keeper=self._keeper,
+            sums=self._sums,
         )
 
     def close(self) -> None:
@@ -169,7 +174,7 @@ def make_station_file(
     try:
         with reporting_faults():
             refresh(db, path)
-            ensure_indexes(db)
+            ensure_indexes(db, identity.station)
             rebuild_search(db)
         keeper = JournalKeeper(db, path, key, identity.station)
         station = StationFile(db, StoredIdentity(db, identity), clock, keeper)
@@ -213,9 +218,9 @@ def open_station_file(path: Path, key: bytes, clock: Clock, *, copied: bool = Fa
     try:
         with reporting_faults(partial(is_complete_file, path, key)):
             refresh(db, path)
-            ensure_indexes(db)
-            rebuild_search(db)
             identity = StoredIdentity(db)
+            ensure_indexes(db, identity.known.station)
+            rebuild_search(db)
             keeper = JournalKeeper(db, path, key, identity.known.station)
             keeper.compare(opening, copied=copied)
             station = StationFile(db, identity, clock, keeper)

@@ -9,6 +9,7 @@ from testdesk.ports import Clock
 from testdesk.store.connection import Database, environment_fault, reporting_faults
 from testdesk.store.events.journal import StoredJournal
 from testdesk.store.events.keeper import JournalKeeper
+from testdesk.store.events.kept_sums import KeptSums
 from testdesk.store.events.times import StoredTimes
 from testdesk.store.queries.codes import StoredCodes
 from testdesk.store.queries.excuses import StoredExcuses
@@ -44,6 +45,7 @@ class StoredUnitOfWork:
         wall: Clock,
         operator: str | None,
         keeper: JournalKeeper,
+        sums: KeptSums,
     ) -> None:
         who = identity.known
         station = who.station
@@ -51,7 +53,9 @@ class StoredUnitOfWork:
         self._keeper = keeper
         self.identity = identity
         self._writes = operator is not None
-        self.samples = StoredSamples(db, station=station)
+        # What a writer counts may be rolled back.
+        sums = KeptSums() if self._writes else sums
+        self.samples = StoredSamples(db, sums, station=station)
         self.excuses = StoredExcuses(db)
         self.shifts = StoredShifts(db, station=station)
         self.times = StoredTimes(db, station=station)
@@ -68,6 +72,7 @@ class StoredUnitOfWork:
             operator=operator or "",
             wall=wall,
             folded=SearchIndex(db, self.people).note,
+            sums=sums,
         )
 
     def __enter__(self) -> Self:

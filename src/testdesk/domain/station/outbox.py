@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -155,8 +156,8 @@ def batch_records(attempts: Sequence[ExportAttempt]) -> list[BatchRecord]:
     ranges: dict[Range, list[BatchRecord]] = {}
     for one in attempts:
         ranges.setdefault((one.batch.first, one.batch.last), []).append(one.batch)
-    proven = _ranges(attempts, _PROVEN)
-    newest = max((last for _, last in proven), default=0)
+    proven = merged(_ranges(attempts, _PROVEN))
+    newest = proven[-1][1] if proven else 0
     return [
         msgspec.structs.replace(
             _decisive_attempt(ranges[key]),
@@ -174,8 +175,14 @@ def _decisive_attempt(same_range: Sequence[BatchRecord]) -> BatchRecord:
 
 
 def _is_lost(own: Range, proven: Sequence[Range], newest: int) -> bool:
-    """Whether later events arrived while no batch proven to have arrived has some of these."""
-    return own[1] < newest and first_missing(*own, proven) is not None
+    """Whether later events arrived while no batch proven to have arrived has some of these.
+
+    `proven` is merged.
+    """
+    if own[1] >= newest:
+        return False
+    before = bisect_right(proven, (own[0], newest + 1)) - 1
+    return before < 0 or proven[before][1] < own[1]
 
 
 def delivered_attempts(attempts: Sequence[ExportAttempt], *, to: int) -> list[ExportAttempt]:
@@ -234,6 +241,17 @@ def _quarantined(
     )
 
 
+def merged(ranges: Iterable[Range]) -> list[Range]:
+    """The same numbers as ranges of which no two touch, in order."""
+    found: list[Range] = []
+    for first, last in sorted(ranges):
+        if found and first <= found[-1][1] + 1:
+            found[-1] = found[-1][0], max(found[-1][1], last)
+        else:
+            found.append((first, last))
+    return found
+
+
 def first_missing(first: int, last: int, ranges: Iterable[Range]) -> int | None:
     """The first number from `first` to `last` that is in no range; None if all are."""
     wanted = first
@@ -269,6 +287,12 @@ def exported_up_to(attempts: Sequence[ExportAttempt]) -> int:
     )
     reached = written_up_to(batch_records(attempts))
     return min([reached, *(seq - 1 for seq in held if seq is not None)])
+
+
+def undelivered(batches: Iterable[BatchRecord], length: int) -> int:
+    """Own events in no batch that is proven to be delivered; two batches may overlap."""
+    proven = merged((b.first, b.last) for b in batches if b.state in _PROVEN)
+    return length - sum(last - first + 1 for first, last in proven)
 
 
 def accepted_up_to(batches: Iterable[BatchRecord]) -> int:

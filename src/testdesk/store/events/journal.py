@@ -16,13 +16,15 @@ from testdesk.store.connection import Database
 from testdesk.store.events.checking import differing_tables
 from testdesk.store.events.current import refresh_current
 from testdesk.store.events.entries import FIELDS, insert_entries, read_entries, store_entries
+from testdesk.store.events.kept_sums import KeptSums, note_own_events, note_recount
 from testdesk.store.events.rows import distrusted, refold_station, upsert_rows
 from testdesk.store.events.times import StoredTimes, recheck_times
+from testdesk.store.schema.indexes import of_others
 from testdesk.wall_clock import milliseconds, written
 
 _LAST = f"SELECT {FIELDS} FROM event WHERE station = ? ORDER BY seq DESC LIMIT 1"  # noqa: S608 - our own names
 
-_NEWEST = "SELECT max(hlc) FROM event WHERE trusted = 1"
+_NEWEST_OF_OTHERS = "SELECT max(hlc) FROM event WHERE {of_others}"
 
 _UNDOABLE = """
     SELECT e.seq FROM event e
@@ -61,6 +63,7 @@ class StoredJournal:
         operator: str,
         wall: Clock,
         folded: Callable[[Collection[str]], None],
+        sums: KeptSums,
     ) -> None:
         self._db = db
         self._station = station
@@ -68,6 +71,7 @@ class StoredJournal:
         self._wall = wall
         self.appended: list[Header] = []
         self.folded = folded
+        self._sums = sums
 
     def append(self, body: AnyBody) -> Header:
         """Seals an event onto the chain and folds it, in the open transaction.
@@ -82,7 +86,7 @@ class StoredJournal:
         if not self._operator:
             raise Refusal("operator_missing")
         last = self._last()
-        newest = self._db.execute(_NEWEST).fetchone()[0] or times.ZERO
+        newest = self._newest(last)
         entries: list[Entry] = []
         for body in bodies:
             entries.append(self._sealed(body, last, newest))
@@ -92,9 +96,16 @@ class StoredJournal:
         insert_entries(self._db, arrived)
         self._fold(arrived)
         headers = [entry.header for entry in entries]
+        note_own_events(self._db, {header.kind for header in headers})
         StoredTimes(self._db, station=self._station).appended(headers)
         self.appended += headers
         return headers
+
+    def _newest(self, last: Header | None) -> str:
+        """The newest hybrid time known here, given our own last event."""
+        others = _NEWEST_OF_OTHERS.format(of_others=of_others(self._station))
+        found = self._db.execute(others).fetchone()[0] or times.ZERO
+        return max(found, last.hlc if last else times.ZERO)
 
     def _sealed(self, body: AnyBody, last: Header | None, newest: str) -> Entry:
         """The next event, verified to be one that every reader accepts."""
@@ -131,6 +142,7 @@ class StoredJournal:
             for e in entries
         ]
         self._fold(store_entries(self._db, arrived))
+        note_recount(self._db)
         for station in {e.header.station for e in entries} - {HEADQUARTERS}:
             recheck_times(self._db, station, own)
 
@@ -145,6 +157,7 @@ class StoredJournal:
         )
         self._db.execute("DELETE FROM event WHERE station = ? AND seq > ?", [station, after])
         touched = refold_station(self._db, station, self._station)
+        note_recount(self._db)
         self.folded(refresh_current(self._db, touched, self._station))
 
     def _fold(self, arrived: Sequence[ArrivedEntry]) -> None:
@@ -198,8 +211,7 @@ class StoredJournal:
 
     def weight(self, first: int) -> int:
         """Bytes of the bodies of the own events from `first` on."""
-        sql = "SELECT coalesce(sum(length(body)), 0) FROM event WHERE station = ? AND seq >= ?"
-        return int(self._db.execute(sql, [self._station, first]).fetchone()[0])
+        return self._sums.bytes_of_bodies(self._db, self._station, first, self.length())
 
     def hash_before(self, seq: int) -> str:
         """The `prev` that event `seq` has or would have."""

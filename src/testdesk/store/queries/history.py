@@ -70,7 +70,8 @@ _BINDINGS = f"""
     SELECT {_HEAD.format("e")}, e.operator, e.kind,
         coalesce(json_extract(CAST(e.body AS TEXT), '$.reason'), ''),
         json_extract(CAST(e.body AS TEXT), '$.resident')
-    FROM event e WHERE e.kind IN ('code_bound', 'code_unbound') AND e.body IS NOT NULL
+    FROM event e WHERE e.kind IN ('code_bound', 'code_unbound')
+        AND e.kind != 'sample_taken' AND e.body IS NOT NULL
         AND json_extract(CAST(e.body AS TEXT), '$.resident') {_AMONG}
 """  # noqa: S608 - our own names
 _REMOVALS = f"""

@@ -12,10 +12,11 @@ _TICKETS = """
     FROM ticket t JOIN ticket_state s ON s.ticket = t.ticket AND s.station = t.station
 """
 
+# (The last condition but one makes SQLite use the index of the rarer kinds.)
 # The table keeps only a ticket's last state, and a called ticket may have been skipped since.
 _LAST_CALL = """
     SELECT json_extract(CAST(body AS TEXT), '$.ticket') FROM event
-    WHERE station = ? AND kind = 'ticket_moved'
+    WHERE station = ? AND kind = 'ticket_moved' AND kind != 'sample_taken'
       AND json_extract(CAST(body AS TEXT), '$.state') = 'called'
     ORDER BY seq DESC LIMIT 1
 """

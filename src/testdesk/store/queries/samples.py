@@ -15,6 +15,7 @@ from testdesk.formats.exchange.known_samples import KnownSample
 from testdesk.formats.exchange.sampled_list import ListKey
 from testdesk.ports.tables import AnnouncedList
 from testdesk.store.connection import Database
+from testdesk.store.events.kept_sums import KeptSums, note_recount
 from testdesk.store.queries import known_samples
 
 _TUBE = "SELECT tube, station, round, mode, capacity, state, reason, at, seq FROM tube"
@@ -38,23 +39,6 @@ _RECORD_ELSEWHERE = """
     SELECT sample, station, seq, round, resident, tube, position, at, 0 FROM sample_elsewhere
 """
 
-# The second part counts people who were sampled but never named.
-_GROUPS = """
-    SELECT compound, building, listed, EXISTS (
-        SELECT 1 FROM sample_valid s WHERE s.round = :round AND s.resident = p.resident
-    ) OR EXISTS (
-        SELECT 1 FROM sample_elsewhere s WHERE s.round = :round AND s.resident = p.resident
-    ) AS sampled, EXISTS (
-        SELECT 1 FROM excuse_valid e WHERE e.round = :round AND e.resident = p.resident
-    ) AS excused, count(*)
-    FROM person p GROUP BY compound, building, listed, sampled, excused
-    UNION ALL SELECT '', '', 0, 1, 0, count(DISTINCT s.resident) FROM (
-        SELECT round, resident FROM sample_valid
-        UNION ALL SELECT round, resident FROM sample_elsewhere
-    ) s WHERE s.round = :round AND NOT EXISTS (
-        SELECT 1 FROM person p WHERE p.resident = s.resident)
-"""
-
 _EARLIER = """
     SELECT station, tube, position, at, EXISTS (
         SELECT 1 FROM doubtful_time d WHERE d.station = v.station AND d.seq = v.seq)
@@ -65,9 +49,10 @@ _EARLIER_ELSEWHERE = """
     WHERE round = ? AND resident = ? ORDER BY at, station LIMIT 1
 """
 
-# A station's sample events by number, those of samples that are not void.
+# A station's sample events by number, those of samples that are not void. CROSS JOIN keeps this
+# order: events by number, each with its sample.
 _OWN_SAMPLES = """
-    event e JOIN sample_valid s ON s.sample = e.id AND s.station = e.station
+    event e CROSS JOIN sample_valid s ON s.sample = e.id AND s.station = e.station
     WHERE e.station = ? AND e.kind = 'sample_taken'
 """
 
@@ -80,8 +65,9 @@ def _tube(row: Sequence[Any], places: Sequence[Place]) -> Tube:
 class StoredSamples:
     """Reads for the station with this number."""
 
-    def __init__(self, db: Database, *, station: int) -> None:
+    def __init__(self, db: Database, sums: KeptSums, *, station: int) -> None:
         self._db = db
+        self._sums = sums
         self._station = station
 
     def round(self) -> str | None:
@@ -103,6 +89,7 @@ class StoredSamples:
     def store_known_samples(self, round_: str, samples: Sequence[KnownSample]) -> None:
         """See `ports.Samples`."""
         known_samples.store_known_samples(self._db, round_, samples)
+        note_recount(self._db)
 
     def announce_lists(self, round_: str, lists: Sequence[ListKey]) -> None:
         """See `ports.Samples`."""
@@ -191,26 +178,26 @@ class StoredSamples:
 
     def people_groups(self, round_: str | None) -> list[PeopleGroup]:
         """Everybody known or sampled, counted for `domain.residents.coverage`."""
-        rows = self._db.execute(_GROUPS, {"round": round_ or ""})
-        return [
-            PeopleGroup(compound, building, bool(listed), bool(sampled), people, bool(excused))
-            for compound, building, listed, sampled, excused, people in rows
-        ]
+        length = int(self._one(_LENGTH, [self._station]))
+        return self._sums.people_groups(self._db, self._station, round_ or "", length)
 
     def shift_counts(self, shift: Shift, *, exported_up_to: int) -> Mapping[str, int]:
         """See `ports.Samples`."""
-        span = {
-            "station": self._station,
-            "first": shift.first,
-            "last": shift.last,
-            "exported": exported_up_to,
+        sums = self._sums.of_shift(self._db, self._station, shift)
+        span = [self._station, shift.first, shift.last]
+        return {
+            "people": sums.people,
+            "exported": sums.people_up_to(exported_up_to),
+            "tubes": sums.tubes,
+            "places": sums.places,
+            "clock_doubtful": int(self._one(_DOUBTFUL, [self._station, *span])),
+            "proxy_codes": int(self._one(_CODES_ISSUED, span)),
         }
-        row = self._db.execute(_SHIFT_COUNTS, span).fetchone()
-        return dict(zip(_COUNTED, row, strict=True))
 
     def first_time(self, shift: Shift) -> str:
         """See `ports.Samples`."""
-        row = self._db.execute(_FIRST_TIME, [self._station, shift.first, shift.last]).fetchone()
+        first = self._sums.of_shift(self._db, self._station, shift).first
+        row = self._db.execute(_FIRST_TIME, [self._station, first, shift.last]).fetchone()
         return row[0] if row else ""
 
     def _one(self, sql: str, params: Sequence[object] | dict[str, object]) -> Any:  # noqa: ANN401 - one SQL value
@@ -247,22 +234,14 @@ class StoredSamples:
         return row[0] if row else None
 
 
-_COUNTED = ("people", "exported", "tubes", "places", "clock_doubtful", "proxy_codes")
-_FIRST_TIME = """
-    SELECT v.at FROM sample_valid v WHERE v.station = ? AND v.seq BETWEEN ? AND ? AND NOT EXISTS (
-        SELECT 1 FROM doubtful_time d WHERE d.station = v.station AND d.seq = v.seq)
-    ORDER BY v.seq LIMIT 1
-"""
-_SHIFT_COUNTS = """
-    SELECT
-        count(DISTINCT round || '/' || resident),
-        count(DISTINCT iif(seq <= :exported, round || '/' || resident, NULL)),
-        count(DISTINCT tube),
-        count(DISTINCT tube || '/' || position),
-        (SELECT count(*) FROM sample_valid v
-            JOIN doubtful_time d ON d.station = v.station AND d.seq = v.seq
-            WHERE v.station = :station AND v.seq BETWEEN :first AND :last),
-        (SELECT count(*) FROM proxy_code
-            WHERE station = :station AND seq BETWEEN :first AND :last)
-    FROM sample_valid WHERE station = :station AND seq BETWEEN :first AND :last
-"""
+_FIRST_TIME = f"""
+    SELECT s.at FROM {_OWN_SAMPLES} AND e.seq BETWEEN ? AND ? AND NOT EXISTS (
+        SELECT 1 FROM doubtful_time d WHERE d.station = e.station AND d.seq = e.seq)
+    ORDER BY e.seq LIMIT 1
+"""  # noqa: S608 - our own words
+_DOUBTFUL = f"""
+    SELECT count(*) FROM {_OWN_SAMPLES} AND (e.station, e.seq) IN (
+        SELECT station, seq FROM doubtful_time WHERE station = ? AND seq BETWEEN ? AND ?)
+"""  # noqa: S608 - our own words
+_CODES_ISSUED = "SELECT count(*) FROM proxy_code WHERE station = ? AND seq BETWEEN ? AND ?"
+_LENGTH = "SELECT coalesce(max(seq), 0) FROM event WHERE station = ?"

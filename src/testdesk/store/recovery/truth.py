@@ -125,7 +125,7 @@ def write_truth(truth: Truth, path: Path, key: bytes, clock: Clock) -> None:
     db = open_file(path, key)
     try:
         refresh(db, path)
-        ensure_indexes(db)
+        ensure_indexes(db, truth.station)
         db.execute("BEGIN IMMEDIATE")
         db.execute("INSERT INTO setting VALUES (?, ?)", [IDENTITY, truth.identity])
         _put(db, "writing", ATTEMPT_COLUMNS, truth.attempts)

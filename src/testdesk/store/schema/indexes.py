@@ -10,19 +10,30 @@ from __future__ import annotations
 from testdesk.store.connection import Database, immediate_transaction
 
 # Events are never looked up by id. Who was sampled in which round, and what is known of one person,
-# both use one index that begins with the person; a range of events gives its own samples.
-_GONE = ("event_id", "sample_round_resident", "sample_resident", "sample_station_seq")
-_MADE = {"sample_resident_round": "sample (resident, round)"}
+# both use one index that begins with the person; a range of events gives its own samples. Most
+# events are samples taken here, and no question looks for those by kind or by hybrid time.
+_GONE = (
+    *("event_id", "event_kind", "event_trusted_hlc"),
+    *("sample_round_resident", "sample_resident", "sample_station_seq", "sample_station_at"),
+)
+_MADE = {
+    "sample_resident_round": "sample (resident, round)",
+    "event_rare_kind": "event (kind, station, seq) WHERE kind != 'sample_taken'",
+    "proxy_code_station_seq": "proxy_code (station, seq)",
+}
+# The newest hybrid time of the other authors; that of our own journal is its last event's.
+_OF_OTHERS = "event_hlc_not_of_{own}"
 
 
-def ensure_indexes(db: Database) -> None:
-    """Makes missing indexes and drops superfluous ones."""
+def ensure_indexes(db: Database, own: int) -> None:
+    """Makes missing indexes and drops superfluous ones; `own` is the station."""
     rows = db.execute("SELECT name FROM sqlite_schema WHERE type = 'index'")
     there = {row[0] for row in rows}
+    made = _MADE | {_OF_OTHERS.format(own=own): f"event (hlc) WHERE {of_others(own)}"}
     statements = [f"DROP INDEX IF EXISTS {name}" for name in _GONE if name in there]
     statements += [
         f"CREATE INDEX IF NOT EXISTS {name} ON {columns}"
-        for name, columns in _MADE.items()
+        for name, columns in made.items()
         if name not in there
     ]
     if not statements:
@@ -30,3 +41,8 @@ def ensure_indexes(db: Database) -> None:
     with immediate_transaction(db):
         for statement in statements:
             db.execute(statement)
+
+
+def of_others(own: int) -> str:
+    """The condition of that index, in the only form in which SQLite uses it."""
+    return f"trusted = 1 AND station != {own:d}"

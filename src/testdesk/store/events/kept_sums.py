@@ -1,0 +1,228 @@
+"""Sums that stay in memory between two questions: a day's 25,000 samples are not counted anew.
+
+Samples taken here are added to what was counted before. Anything else that may change a sum (a
+void, a correction, a list, an update) leaves a mark in its own transaction, `note_recount`, and
+the next question counts everything again.
+"""
+
+from __future__ import annotations
+
+import secrets
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from testdesk.domain.residents.coverage import PeopleGroup
+from testdesk.domain.station.status import Shift
+from testdesk.store.connection import Database
+
+_RECOUNT = "recount"
+# Own events that change no sum but those of the samples that they add.
+_ADDING_KINDS = frozenset(
+    {
+        *("operator_signed_in", "tube_opened", "tube_reopened", "tube_sealed", "sample_taken"),
+        *("code_bound", "code_unbound", "proxy_code_issued", "proxy_code_revoked"),
+        *("cards_printed", "labels_printed", "ticket_issued", "ticket_moved", "swabs_counted"),
+    }
+)
+_SAMPLES = """
+    SELECT e.seq, s.round, s.resident, s.tube, s.position
+    FROM event e CROSS JOIN sample_valid s ON s.sample = e.id AND s.station = e.station
+    WHERE e.station = ? AND e.kind = 'sample_taken' AND e.seq BETWEEN ? AND ? ORDER BY e.seq
+"""
+_BODIES = """
+    SELECT coalesce(sum(length(body)), 0) FROM event WHERE station = ? AND seq BETWEEN ? AND ?
+"""
+# The second part counts people who were sampled but never named.
+_GROUPS = """
+    SELECT compound, building, listed, EXISTS (
+        SELECT 1 FROM sample_valid s WHERE s.round = :round AND s.resident = p.resident
+    ) OR EXISTS (
+        SELECT 1 FROM sample_elsewhere s WHERE s.round = :round AND s.resident = p.resident
+    ) AS sampled, EXISTS (
+        SELECT 1 FROM excuse_valid e WHERE e.round = :round AND e.resident = p.resident
+    ) AS excused, count(*)
+    FROM person p GROUP BY +compound, +building, listed, sampled, excused
+    UNION ALL SELECT '', '', 0, 1, 0, count(DISTINCT s.resident) FROM (
+        SELECT round, resident FROM sample_valid
+        UNION ALL SELECT round, resident FROM sample_elsewhere
+    ) s WHERE s.round = :round AND NOT EXISTS (
+        SELECT 1 FROM person p WHERE p.resident = s.resident)
+"""
+# Without the samples that are being added.
+_SAMPLED_BEFORE = """
+    SELECT EXISTS (
+        SELECT 1 FROM sample_valid WHERE round = :round AND resident = :resident
+            AND NOT (station = :station AND seq > :counted)
+    ) OR EXISTS (SELECT 1 FROM sample_elsewhere WHERE round = :round AND resident = :resident)
+"""
+_GROUP_OF = """
+    SELECT compound, building, listed, EXISTS (
+        SELECT 1 FROM excuse_valid e WHERE e.round = :round AND e.resident = p.resident)
+    FROM person p WHERE resident = :resident
+"""
+_NOBODY = ("", "", 0, 0)  # the group of people who were never named
+_MOST_ADDED = 1000  # with more, counting everything is quicker
+
+_Group = tuple[str, str, int, int]
+"""Compound, building, whether listed, whether excused."""
+_Sample = tuple[int, str, str, str, int]
+"""Number of the event, round, resident, tube, position."""
+
+
+def note_recount(db: Database) -> None:
+    """Records, in the transaction that changed something, that sums have to be counted again."""
+    db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", [_RECOUNT, secrets.token_bytes(8)])
+
+
+def note_own_events(db: Database, kinds: Iterable[str]) -> None:
+    """Notes it where own events of these kinds may change more than they add."""
+    if not _ADDING_KINDS.issuperset(kinds):
+        note_recount(db)
+
+
+class ShiftSums:
+    """Samples of a shift: who, in which tubes and places.
+
+    Args:
+        first: number of the shift's first event.
+
+    Attributes:
+        places: how many different places in tubes.
+    """
+
+    def __init__(self, first: int) -> None:
+        self._last = first - 1
+        self._people: defaultdict[str, set[str]] = defaultdict(set)
+        self._first_seqs: list[int] = []
+        self._places: defaultdict[str, set[int]] = defaultdict(set)
+        self.places = 0
+
+    @property
+    def people(self) -> int:
+        """How many different people, each once per round."""
+        return len(self._first_seqs)
+
+    @property
+    def first(self) -> int:
+        """The event of the first sample; without one any number up to the next event's."""
+        return self._first_seqs[0] if self._first_seqs else self._last + 1
+
+    @property
+    def tubes(self) -> int:
+        """How many different tubes."""
+        return len(self._places)
+
+    def people_up_to(self, seq: int) -> int:
+        """People with a sample among the events up to `seq`."""
+        return bisect_right(self._first_seqs, seq)
+
+    def count(self, db: Database, station: int, last: int) -> None:
+        """Adds the samples up to an event."""
+        for seq, round_, resident, tube, position in _samples(db, station, self._last + 1, last):
+            if resident not in self._people[round_]:
+                self._people[round_].add(resident)
+                self._first_seqs.append(seq)
+            if position not in self._places[tube]:
+                self._places[tube].add(position)
+                self.places += 1
+        self._last = max(self._last, last)
+
+    def reaches(self, last: int) -> bool:
+        """Whether nothing after `last` is counted."""
+        return self._last <= last
+
+
+class _Groups:
+    """Everybody known or sampled in a round, by building, list and excuse."""
+
+    def __init__(self, db: Database, round_: str, length: int) -> None:
+        self.round = round_
+        self.counted = length
+        self._people: Counter[tuple[_Group, bool]] = Counter()
+        for compound, building, listed, sampled, excused, people in db.execute(
+            _GROUPS, {"round": round_}
+        ):
+            self._people[(compound, building, listed, excused), bool(sampled)] += people
+
+    def add(self, db: Database, station: int, samples: Iterable[_Sample], length: int) -> None:
+        """Moves people who were sampled since to those who are."""
+        new = {resident for _, round_, resident, _, _ in samples if round_ == self.round}
+        for resident in new:
+            named = {"round": self.round, "resident": resident}
+            before = {**named, "station": station, "counted": self.counted}
+            if db.execute(_SAMPLED_BEFORE, before).fetchone()[0]:
+                continue
+            row = db.execute(_GROUP_OF, named).fetchone()
+            group: _Group = row or _NOBODY
+            self._people[group, True] += 1
+            if row is not None:
+                self._people[group, False] -= 1
+        self.counted = length
+
+    def groups(self) -> list[PeopleGroup]:
+        """As `ports.Samples.people_groups`."""
+        return [
+            PeopleGroup(compound, building, bool(listed), sampled, people, bool(excused))
+            for ((compound, building, listed, excused), sampled), people in self._people.items()
+            if people
+        ]
+
+
+class KeptSums:
+    """The sums of one connection, for transactions that only read: what they saw is committed."""
+
+    def __init__(self) -> None:
+        self._mark: object = None
+        self._shift: tuple[int, ShiftSums] | None = None
+        self._bodies: tuple[int, int, int] | None = None  # first and last event, and their bytes
+        self._groups: _Groups | None = None
+
+    def of_shift(self, db: Database, station: int, shift: Shift) -> ShiftSums:
+        """Samples of a shift up to its last event."""
+        self._forget_if_noted(db)
+        if (
+            self._shift is None
+            or self._shift[0] != shift.first
+            or not self._shift[1].reaches(shift.last)
+        ):
+            self._shift = shift.first, ShiftSums(shift.first)
+        sums = self._shift[1]
+        sums.count(db, station, shift.last)
+        return sums
+
+    def bytes_of_bodies(self, db: Database, station: int, first: int, last: int) -> int:
+        """Bytes of the bodies of a station's events first to last."""
+        self._forget_if_noted(db)
+        begun, counted, size = self._bodies or (first, first - 1, 0)
+        if begun != first or counted > last:
+            counted, size = first - 1, 0
+        if counted < last:
+            size += int(db.execute(_BODIES, [station, counted + 1, last]).fetchone()[0])
+        self._bodies = first, max(counted, last), size
+        return size
+
+    def people_groups(
+        self, db: Database, station: int, round_: str, length: int
+    ) -> list[PeopleGroup]:
+        """Everybody known or sampled in a round; `length` is that of the station's journal."""
+        self._forget_if_noted(db)
+        kept = self._groups
+        if kept is None or kept.round != round_ or not 0 <= length - kept.counted <= _MOST_ADDED:
+            kept = self._groups = _Groups(db, round_, length)
+        elif kept.counted < length:
+            kept.add(db, station, _samples(db, station, kept.counted + 1, length), length)
+        return kept.groups()
+
+    def _forget_if_noted(self, db: Database) -> None:
+        row = db.execute("SELECT value FROM setting WHERE name = ?", [_RECOUNT]).fetchone()
+        if row != self._mark:
+            self._shift = self._bodies = self._groups = None
+            self._mark = row
+
+
+def _samples(db: Database, station: int, first: int, last: int) -> list[_Sample]:
+    if first > last:
+        return []
+    rows: list[_Sample] = db.execute(_SAMPLES, [station, first, last]).fetchall()
+    return rows
