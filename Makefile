@@ -8,17 +8,17 @@ WORKERS ?= 2
 MINUTES ?= 10
 DEMO_DIR := demo-out
 
-help: ## say what there is
+help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: ## set everything up (system packages, uv, .venv); quick when nothing is to do
+setup: ## set everything up (system packages, uv, .venv); quick if there is nothing to do
 	@scripts/setup.sh
 
-demo: setup ## open the desk on a made-up city; without a display run a whole day and say where to look
+demo: setup ## open the program on a made-up city; without a display run a whole day and list the results
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
 		exec $(BIN)/testdesk demo; \
 	fi; \
-	echo "No display: a whole day is driven on the real windows, offscreen, into $(DEMO_DIR)/."; \
+	echo "No display: a whole day is run through the real windows, offscreen, into $(DEMO_DIR)/."; \
 	rm -rf $(DEMO_DIR); \
 	$(BIN)/testdesk demo --headless --dir $(DEMO_DIR) || exit $$?; \
 	echo; \
@@ -30,11 +30,11 @@ demo: setup ## open the desk on a made-up city; without a display run a whole da
 
 test: setup lint types floors unit ## set everything up, then lint, types, floors and all tests
 
-lint: setup ## ruff: rules and layout
+lint: setup ## ruff: rules and formatting
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 
-format: setup ## let ruff lay out and mend what it can
+format: setup ## let ruff format, and fix what it can
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
 
@@ -44,16 +44,16 @@ types: setup ## mypy, strict
 floors: setup ## import-linter: who may import whom
 	@$(BIN)/lint-imports
 
-unit: setup ## the tests alone; ARGS="-k tube" hands words on to pytest
+unit: setup ## the tests alone; ARGS="-k tube" is passed on to pytest
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
 bench: setup ## measure; each benchmarks/bench_*.py prints its own table
 	@for bench in benchmarks/bench_*.py; do echo "== $$bench"; PYTHONPATH=. $(BIN)/python "$$bench" || exit 1; done
 
-damage: setup ## what the printed code bears: the table and picture of docs/damage.md; ARGS="--trials 20"
+damage: setup ## what damage the printed code survives: the table and picture of docs/damage.md; ARGS="--trials 20"
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python benchmarks/damage.py --write $(ARGS)
 
-reliability: setup ## what a wrong bit, a kill and a refusing disk cost: the tables of docs/reliability.md; ARGS="--only calls --calls 8"
+reliability: setup ## the effect of wrong bits, kills and disk errors: the tables of docs/reliability.md; ARGS="--only calls --calls 8"
 	@PYTHONPATH=src:. QT_QPA_PLATFORM=offscreen $(BIN)/python benchmarks/reliability.py --write $(ARGS)
 
 torture: setup ## the tests with many more examples from Hypothesis, kills and wrong bits; ten million forged codes
@@ -72,5 +72,5 @@ pictures: setup ## the register page of the READMEs, taken from the real window
 build: setup ## a folder that runs without Python: dist/testdesk/
 	@$(BIN)/pyinstaller --noconfirm --clean --log-level WARN build.spec
 
-clean: ## remove what the targets above made, but for .venv
+clean: ## remove what the targets above made, except .venv
 	rm -rf build dist $(DEMO_DIR) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

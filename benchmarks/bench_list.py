@@ -1,4 +1,4 @@
-"""A long list at a desk: processor time of reading, looking and taking in, against reading alone.
+"""A long list at a station: processor time of reading, checking and importing it.
 
 `python benchmarks/bench_list.py [PEOPLE]`; the list is all new, of compounds of 4,000, as CSV.
 """

@@ -78,7 +78,7 @@ KINDS: dict[str, Kind] = {
     "58 digits, V3-H": our_paper,
     "197 digits, V5-M": lambda rng: others_paper(digits(197, rng), 5, "m", 8),
     "197 digits, V7-Q": lambda rng: others_paper(digits(197, rng), 7, "q", 7),
-    "550 signs, V18-Q": lambda rng: others_paper(health_pass(rng), 18, "q", 4),
+    "550 characters, V18-Q": lambda rng: others_paper(health_pass(rng), 18, "q", 4),
 }
 
 

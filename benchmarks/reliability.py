@@ -21,12 +21,12 @@ from tests.reliability.flips import HQ_FILES, STATION_FILES, FlipCounts, flip_al
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "reliability.md"
 _FLIPS_HEAD = (
-    "| file | flips | harmless | refused, by code | opened, named by `verify` | lost in silence"
-    " | made whole by `salvage` |\n|---|---|---|---|---|---|---|\n"
+    "| file | flips | harmless | refused, by code | opened, reported by `verify` | silently lost"
+    " | repaired by `salvage` |\n|---|---|---|---|---|---|---|\n"
 )
 _CALLS_HEAD = (
-    "| command | kills | begun again, all there | errors | done all the same | refused, by code"
-    " | tracebacks | anything else that is wrong |\n|---|---|---|---|---|---|---|---|\n"
+    "| command | kills | run again, nothing lost | errors | succeeded anyway | refused, by code"
+    " | tracebacks | anything else wrong |\n|---|---|---|---|---|---|---|---|\n"
 )
 
 

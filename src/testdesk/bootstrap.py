@@ -204,7 +204,7 @@ def station_of(store: StationFile, *, clock: Clock | None = None) -> Station:
 
 @contextmanager
 def station_that_reads(store: StationFile, *, clock: Clock | None = None) -> Iterator[Station]:
-    """The station on a second connection to an open file, for long questions; it cannot write.
+    """The station on a second connection to an open file, for long queries; it cannot write.
 
     It belongs to the thread that enters and leaves it.
 

@@ -198,7 +198,8 @@ def test_english_help_is_that_of_the_commands_themselves(monkeypatch: pytest.Mon
 
 
 def test_the_language_may_change_between_two_commands(monkeypatch: pytest.MonkeyPatch):
-    for name, text in (("zh", "指挥部。"), ("ko", "지휘부."), ("en", "Commands of headquarters.")):
+    texts = {"zh": "指挥部的命令。", "ko": "지휘부의 명령.", "en": "Commands of headquarters."}
+    for name, text in texts.items():
         monkeypatch.setenv("TESTDESK_LANGUAGE", name)
         found = program.get_command(click.Context(program), "hq")
         assert found is not None

@@ -18,7 +18,7 @@ class LatestQuery:
     """Asks the station; the answer to an older question never reaches the widget."""
 
     def __init__(self, bridge: StationBridge, owner: QObject, *, long: bool = False) -> None:
-        """Args: long: the questions go where `StationBridge.read_long` asks them."""
+        """Args: long: the queries run where those of `StationBridge.read_long` do."""
         self._read, self._owner = bridge.read_long if long else bridge.read, owner
         self._asked = self._answered = 0
 

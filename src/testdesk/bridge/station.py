@@ -28,7 +28,7 @@ class StationBridge(QObject):
         station: handed to the services, only on the lane.
         session: who is signed in and how; read anywhere, changed only on the lane.
         lane: owns the database.
-        reading: has a connection of its own, for questions that take long; `lane` without one.
+        reading: has a connection of its own, for queries that take long; `lane` without one.
         io: for files, printers and sticks, which do not need the database.
         queue: asks print servers about jobs; a slow server delays no card.
         bus: announces changes.
@@ -123,10 +123,10 @@ class StationBridge(QObject):
     ) -> None:
         """Runs a query that may take long on `reading`, so that no scan waits for it.
 
-        It sees every command whose result was delivered before; one that is still on its way it
-        may see or not, and the bus announces that one when it is done. So this is for what is
-        shown and shown again. What is decided, printed or claimed is asked by `read`, which keeps
-        the order of the commands.
+        It sees every command whose result was delivered before. It may or may not see one that is
+        still in progress; the bus announces that one when it is done. So this is for what is
+        shown and then shown again. Whatever decides, prints or claims something uses `read`, which
+        keeps the order of the commands.
         """
         self.reading.submit(
             lambda: query(self._station_that_reads()),

@@ -40,7 +40,7 @@ def demo_command(
     seed: int,
     as_json: bool,
 ) -> None:
-    """Makes up a city in DIR, with a headquarters, two stations and a stick, and opens a desk."""
+    """Makes up a city in DIR, with a headquarters, two stations and a stick, and opens a window."""
     where = folder or Path(tempfile.mkdtemp(prefix="testdesk-demo-"))
     if headless:
         # Set before Qt is loaded, so that a display that happens to exist is left alone.

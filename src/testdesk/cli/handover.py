@@ -56,7 +56,7 @@ def export_command(
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=ANY_PATH)
 @reporting
 def import_command(call: Call, paths: tuple[Path, ...]) -> Output:
-    """Imports receipts, updates and other desks' batches; files for others are left alone."""
+    """Imports receipts, updates and other stations' batches; files for others are left alone."""
     with opening.station(call) as station:
         context = opening.context(call, station)
         reports = import_file(context, paths=paths).value

@@ -124,7 +124,7 @@ class _Program(click.Group):
 @home_option
 @click.pass_context
 def program(ctx: click.Context, home: Path | None) -> None:
-    """Runs the desk of a mass nucleic-acid testing point; without a command, opens its window."""
+    """Runs a station of a mass nucleic-acid testing point; without a command, opens its window."""
     if ctx.invoked_subcommand is None:
         with reporting_faults(as_json=False):
             require_display()

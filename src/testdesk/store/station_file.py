@@ -119,7 +119,7 @@ class StationFile:
 
 
 class StationReader:
-    """A connection for long questions: while one is answered, the file can be written.
+    """A connection for long queries: while one runs, the file can be written.
 
     It reads what was committed when its transaction began. A log that it still reads is folded
     later: see `JournalKeeper.checkpoint`.

@@ -61,7 +61,7 @@ code_command.add_command(list_prints)
 @click.option(
     "--relation", type=TEXT, default="", help="How the person who fetches the card is related."
 )
-@click.option("--new", is_flag=True, help="Issues a new card and voids the good one.")
+@click.option("--new", is_flag=True, help="Issues a new card and voids the valid one.")
 @click.option(
     "--reason",
     type=TEXT,
@@ -91,7 +91,7 @@ def issue_code(
     new: bool,
     **form: str | None,
 ) -> Output:
-    """Issues a person's code; somebody with a good card gets that one again.
+    """Issues a person's code; somebody with a valid card gets that one again.
 
     With --new and a --reason a new code is issued, and the earlier one becomes void.
     """
@@ -171,7 +171,7 @@ def _person(
 
 @code_command.command("revoke")
 @click.option("--card-number", type=TEXT, help='Number as printed on the card, such as "3-1047-8".')
-@click.option("--resident", type=TEXT, help="ID of the person whose good card is voided.")
+@click.option("--resident", type=TEXT, help="ID of the person whose valid card is voided.")
 @click.option("--reason", type=TEXT, required=True)
 @reporting
 def revoke_code(call: Call, card_number: str | None, resident: str | None, reason: str) -> Output:
@@ -197,7 +197,7 @@ def revoke_code(call: Call, card_number: str | None, resident: str | None, reaso
 )
 @reporting
 def unbind_code(call: Call, resident: str, reason: str) -> Output:
-    """Unbinds a person's phone codes; at their next scan the desk asks whose they are."""
+    """Unbinds a person's phone codes; at their next scan the station asks whose they are."""
     with opening.station(call) as station:
         context = opening.context(call, station)
         count = bindings.unbind_code(context, resident=resident, reason=reason).value
@@ -210,7 +210,7 @@ def unbind_code(call: Call, resident: str, reason: str) -> Output:
 @click.option("--id-number", type=TEXT, default="", help="Document number to compare with.")
 @reporting
 def read_code(call: Call, text: str, id_number: str) -> Output:
-    """Checks a code or card number and registers nobody; refused if it is not good."""
+    """Checks a code or card number and registers nobody; refused if it is not valid."""
     with opening.station(call) as station:
         reading = code_reading.read_code(station=station, text=text, id_number=id_number)
     person = reading.resident

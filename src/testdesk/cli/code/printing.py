@@ -41,7 +41,7 @@ _CardWriter = Callable[..., Output]
 )
 @click.option("--without-phone", is_flag=True, help="Only people without a phone code.")
 @click.option(
-    "--missing-only", is_flag=True, help="Only people who have no good card on paper yet."
+    "--missing-only", is_flag=True, help="Only people who have no valid card on paper yet."
 )
 @click.option("--out", type=ANY_PATH, help="PDF file, or folder for the parts of a print run.")
 @click.option(
@@ -71,9 +71,9 @@ def print_codes(
 ) -> Output:
     """Prints codes, or writes them to PDFs and reads every one of them back.
 
-    The codes of a building, of a resident, or all good codes go into one PDF. With --compound,
+    The codes of a building, of a resident, or all valid codes go into one PDF. With --compound,
     --everybody, --min-age, --without-phone or --missing-only it is a print run: a folder with one
-    PDF of sheets per building, or a single PDF if --out ends in .pdf. People without a good code
+    PDF of sheets per building, or a single PDF if --out ends in .pdf. People without a valid code
     are issued one. To continue a print run that was stopped, repeat it with --missing-only.
 
     With --printer, codes count as printed once the printer's queue is done with them, and the

@@ -23,10 +23,10 @@ from testdesk.services.cards.prints import PrintEntry
     "--day", type=click.DateTime(formats=["%Y-%m-%d"]), help="Day to list; by default today."
 )
 @click.option(
-    "--unprinted", is_flag=True, help="Lists the good cards that were neither printed nor saved."
+    "--unprinted", is_flag=True, help="Lists the valid cards that were neither printed nor saved."
 )
 @click.option(
-    "--saved", is_flag=True, help="Lists the good cards that were saved as PDF but not printed."
+    "--saved", is_flag=True, help="Lists the valid cards that were saved as PDF but not printed."
 )
 @reporting
 def list_prints(

@@ -84,7 +84,7 @@ def _shape(found: PersonOverview) -> shapes.Shape:
 def remove_people(call: Call, who: tuple[str, ...], reason: str, note: str) -> Output:
     """Takes people off the list; their samples, cards and history stay.
 
-    They no longer count as listed or missing. Desks learn of this from their next update. A list
+    They no longer count as listed or missing. Stations learn of this from their next update. A list
     that names them later puts them back on, and its report says so.
     """
     with headquarters(call) as hq:

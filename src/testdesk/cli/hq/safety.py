@@ -42,7 +42,7 @@ def verify_command(call: Call) -> Output:
 @click.option(
     "--accept-loss",
     is_flag=True,
-    help="Continues although acknowledged events are lost; the desks will send theirs again.",
+    help="Continues although acknowledged events are lost; the stations will send theirs again.",
 )
 @reporting
 def salvage_command(call: Call, accept_loss: bool) -> Output:

@@ -44,7 +44,7 @@ def list_stations(call: Call) -> Output:
 @KIT_FILE_OPTION
 @reporting
 def enrol_station(call: Call, kit: Path, kit_passphrase_file: Path | None) -> Output:
-    """Enrols a desk again from its kit, if headquarters was restored from an older backup."""
+    """Enrols a station again from its kit, if headquarters was restored from an older backup."""
     given = given_kit_passphrase(kit_passphrase_file)
     if given is None:
         given = ask("TESTDESK_KIT_PASSPHRASE", localized("Passphrase of the kit"))
@@ -61,7 +61,7 @@ def enrol_station(call: Call, kit: Path, kit_passphrase_file: Path | None) -> Ou
     "--last",
     type=int,
     default=0,
-    help="Number of its last event, as the desk's salvage reported it.",
+    help="Number of its last event, as the station's salvage reported it.",
 )
 @click.option("--note", type=TEXT, default="", help="Why, in your own words.")
 @click.option(
