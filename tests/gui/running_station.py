@@ -155,7 +155,7 @@ class RunningStation:
         )
         qtbot.waitUntil(lambda: bool(opened))
         self._store = opened[0]
-        station = station_of(self._store, clock=clock)
+        station = station_of(self._store, clock=clock, folds_later=True)
         reader = partial(station_that_reads, self._store, clock=clock)
         session = ScanSession(operator="崔明")
         self.bridge = StationBridge(station, session, lane=lane, reader=reader)

@@ -157,6 +157,24 @@ def test_after_a_sealed_tube_and_at_rest_the_file_alone_has_everything(home, tmp
     station.store.close()
 
 
+def test_a_seal_that_is_folded_later_is_folded_after_its_answer_or_by_the_next_commit(home):
+    station = open_station(home)
+    station.store.folds_later = True
+    log = home / LOG
+    station.scans(TUBES[0], HALMEONI)
+    station.store.fold_sealed()
+    assert log.stat().st_size > 0
+    station.scan("!seal other")
+    assert log.stat().st_size > 0
+    station.store.fold_sealed()
+    assert log.stat().st_size == 0
+    station.scans("!undo", "!seal other")
+    assert log.stat().st_size > 0
+    station.scan(TUBES[1])
+    assert log.stat().st_size == 0
+    station.store.close()
+
+
 def test_another_program_that_reads_keeps_nobody_waiting_at_a_seal(home):
     station, reader = open_station(home), open_station(home)
     station.scans(TUBES[0], HALMEONI)
@@ -179,22 +197,26 @@ def test_the_library_prints_nothing_of_a_damaged_file(home, capfd):
 
 
 def test_a_scan_costs_the_log_no_more_than_a_page_of_each_tree(home):
-    """Eight: the event with three indexes, the sample with four trees of its own."""
+    """Five: the event with its key, the sample with three trees of its own."""
     station = open_station(home)
     station.scans(TUBES[0], HALMEONI, "!undo")
     frames = len(read_log(home / STORE).frames)
     assert station.scans(HALMEONI) == [("accepted", "sampled")]
-    assert len(read_log(home / STORE).frames) - frames <= 8
+    assert len(read_log(home / STORE).frames) - frames <= 5
     station.store.close()
 
 
+@pytest.mark.parametrize("later", [True, False], ids=["after the answer", "at once"])
 @pytest.mark.parametrize("folds", [True, False], ids=["log folded", "another program reads"])
-def test_at_a_sealed_tube_the_disk_has_the_mark(home, flushed, folds):
+def test_at_a_sealed_tube_the_disk_has_the_mark(home, flushed, folds, later):
     station, reader = open_station(home), open_station(home)
+    station.store.folds_later = later
     station.scans(TUBES[0], HALMEONI)
     with reader.station.read() as uow:
         assert folds or uow.journal.length() == 3  # a snapshot prevents the fold
         assert station.scan("!seal other").verdict == "accepted"
+        if later:
+            station.store.fold_sealed()
     assert ((home / LOG).stat().st_size == 0) == folds
     mark = flushed.read()
     assert mark is not None

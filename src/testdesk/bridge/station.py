@@ -101,6 +101,8 @@ class StationBridge(QObject):
             report(error)
 
         self.lane.submit(partial(command, self.context), finish, owner=self, failed=fail)
+        # The result is on its way to the screen: no scan waits for the log, even at a full tube.
+        self.lane.submit(self.station.fold_sealed, _nothing, owner=self, failed=self.refused.emit)
 
     def read(
         self,

@@ -187,7 +187,7 @@ class Shell(QStackedWidget):
 
     def _opened(self, asked: SignIn, store: StationFile) -> None:
         self._store = store
-        station = bootstrap.station_of(store, clock=self._clock)
+        station = bootstrap.station_of(store, clock=self._clock, folds_later=True)
         session = ScanSession(pool_size=station.identity.pool_size)
         reader = partial(bootstrap.station_that_reads, store, clock=self._clock)
         self.bridge = StationBridge(station, session, lane=self._lane, reader=reader, parent=self)

@@ -29,7 +29,12 @@ _READER_SETTINGS = ("query_only = ON", "cache_size = -8192")  # 8 MB
 
 
 class StationFile:
-    """One encrypted file. The connection belongs to the thread that opened it."""
+    """One encrypted file. The connection belongs to the thread that opened it.
+
+    Attributes:
+        folds_later: `fold_sealed` is called after each command, so that sealing a tube need not
+            wait for it.
+    """
 
     def __init__(
         self, db: Database, identity: StoredIdentity, clock: Clock, keeper: JournalKeeper
@@ -40,6 +45,15 @@ class StationFile:
         self._identity = identity
         self._sums = KeptSums()
         self._seen = _version(db)
+
+    @property
+    def folds_later(self) -> bool:
+        """See above."""
+        return self._keeper.folds_later
+
+    @folds_later.setter
+    def folds_later(self, later: bool) -> None:
+        self._keeper.folds_later = later
 
     @property
     def identity(self) -> StationIdentity:
@@ -111,6 +125,10 @@ class StationFile:
         Another program that reads meanwhile may prevent it; then the next rest does it.
         """
         self._keeper.checkpoint()
+
+    def fold_sealed(self) -> None:
+        """Folds the log if a tube was sealed since it was last empty."""
+        self._keeper.fold_sealed()
 
     def close(self) -> None:
         """Folds the log and closes the connection."""

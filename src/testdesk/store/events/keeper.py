@@ -33,6 +33,9 @@ class JournalKeeper:
         path: of the file.
         key: its raw key.
         own: the station.
+
+    Attributes:
+        folds_later: a sealed tube is folded by `fold_sealed`, or else by the next commit.
     """
 
     def __init__(self, db: Database, path: Path, key: bytes, own: int) -> None:
@@ -43,6 +46,7 @@ class JournalKeeper:
         self._stamp = rounds.Stamp(path)
         self._mark = Mark((0,), ("",), (0,))
         self._flushed = time.monotonic()
+        self.folds_later = False
         self._has_sealed = False  # a tube, since the log was last empty
 
     def compare(self, opening: Opening, *, copied: bool = False) -> None:
@@ -133,11 +137,18 @@ class JournalKeeper:
             sealed: a tube was sealed: the log then never holds more than one tube alone.
         """
         self._mark = Mark((last.seq,), (header_hash(last),), self._mark.settled)
-        self._has_sealed |= sealed
         # Somebody who reads may have prevented it at the seal: then each commit tries again.
-        if not (self._has_sealed and self.checkpoint()):
-            due = sealed or time.monotonic() - self._flushed >= _FLUSH_S
-            self._write(self._mark, flush=due)
+        sealed_now = sealed and not self.folds_later
+        folds = self._has_sealed or sealed_now
+        self._has_sealed |= sealed
+        if not (folds and self.checkpoint()):
+            flush = sealed_now or time.monotonic() - self._flushed >= _FLUSH_S
+            self._write(self._mark, flush=flush)
+
+    def fold_sealed(self) -> None:
+        """Folds the log, and flushes the mark, if a tube was sealed since the log was empty."""
+        if self._has_sealed and not self.checkpoint():
+            self._write(self._mark, flush=True)
 
     def checkpoint(self) -> bool:
         """Folds the log into the file, so that the file alone has everything.
