@@ -16,41 +16,40 @@ from testdesk.demo.city import make_city, tube_codes
 from testdesk.demo.clerk import Clerk
 from testdesk.demo.day_clock import OPENS, PREPARED, DayClock, at
 from testdesk.demo.making import DemoCity, make_demo
-from testdesk.demo.waiting import after
+from testdesk.demo.waiting import act_and_wait
 from testdesk.gui.shell import Shell
 from testdesk.gui.start.sign_in import SignIn
 
 IMAGES = Path(__file__).resolve().parents[1] / "docs" / "images"
 DAY = dt.date(2026, 3, 26)
 PEOPLE, APART_S = 8, 150
-LANGUAGES = ("zh", "en")
+LANGUAGES = ("zh", "en", "ko")
 
 
 def main() -> None:
-    """A city, one desk, a tube with eight people; a picture in each language."""
+    """In each language a picture of the same city, with eight people in a tube of desk 1."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app.make_application()
+    city = make_city(residents=400, today=DAY)
     with tempfile.TemporaryDirectory() as folder:
-        city = make_city(residents=400, today=DAY)
-        made = make_demo(Path(folder) / "city", city, clock=DayClock(at(DAY, PREPARED)))
         for language in LANGUAGES:
-            _take(made, language)
+            clock = DayClock(at(DAY, PREPARED))
+            _take(make_demo(Path(folder) / language, city, clock=clock), language)
 
 
 def _take(made: DemoCity, language: str) -> None:
     clock = DayClock(at(DAY, OPENS))
-    number = LANGUAGES.index(language) + 1
-    shell = Shell(made.home(number), clock=clock)
+    shell = Shell(made.home(1), clock=clock)
     shell.show()
     shell.activateWindow()
     asked = SignIn(made.passphrases.station, "李敏", "registrar")
-    after(shell.currentChanged, lambda: shell.open_station(asked))
+    act_and_wait(shell.currentChanged, lambda: shell.open_station(asked))
     window, bridge = shell.window_, shell.bridge
     if window is None or bridge is None:
         raise RuntimeError("the desk did not open")
     shell.speak(language)
     clerk = Clerk(window, bridge, tube_codes(seed=1), clock)
-    clerk.ready_tube()
+    clerk.ensure_tube()
     wanted = (p for p in made.city.people if p.listed and p.colour == "green")
     for person in [p for p in wanted if p.document_type == "01"][:PEOPLE]:
         clock.forward(APART_S)

@@ -20,6 +20,7 @@ TESTS = ROOT / "tests"
 
 MODULE_LINES = 400
 FUNCTION_LINES = 40
+READMES = ("README.md", "README.zh.md", "README.ko.md")
 README_LINES = 90
 NAMELESS = {"utils", "util", "helpers", "helper", "misc", "common"}
 
@@ -134,7 +135,7 @@ def test_decisions_are_numbered_without_a_gap():
     assert numbers == list(range(1, len(numbers) + 1)), names
 
 
-@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+@pytest.mark.parametrize("name", READMES)
 def test_the_readme_fits_two_screens(name: str):
     assert len((ROOT / name).read_text(encoding="utf-8").splitlines()) <= README_LINES
 
@@ -142,7 +143,7 @@ def test_the_readme_fits_two_screens(name: str):
 def test_every_link_of_the_readmes_leads_somewhere():
     broken = [
         f"{name}: {target}"
-        for name in ("README.md", "README.zh.md", "CONTRIBUTING.md")
+        for name in (*READMES, "CONTRIBUTING.md")
         for target in re.findall(r"\]\(([^)#:]+)\)", (ROOT / name).read_text(encoding="utf-8"))
         if not (ROOT / target).exists()
     ]

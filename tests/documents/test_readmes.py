@@ -15,10 +15,13 @@ from testdesk.cli.main import program
 from testdesk.demo.city import make_city
 from testdesk.demo.making import open_demo
 from testdesk.domain.search.names import name_keys, query_token
+from testdesk.messages.catalogue import LANGUAGES
 
 # Not run here: `uv run testdesk demo …` plays a day or opens a window, the rest builds and tests.
 # `demo` is read by its parser, `make` targets are looked up, and its city is made as `demo` would.
 _TARGET = re.compile(r"^([a-z]+):", re.MULTILINE)
+_LINK = re.compile(r"\]\(([^)]+)\)")
+_HEADING = re.compile(r"^(#+) ", re.MULTILINE)
 # What a command must print on the demo, or the line shows a reader nothing.
 SHOWS = {"find": r"\d{4}", "person show": r"R6|R7|listed", "status": r'"station":\s*1'}
 
@@ -52,6 +55,20 @@ def test_the_readmes_have_the_same_lines():
     assert [path.name for path in TRANSLATED if _lines(path) != wanted] == []
 
 
+def test_there_is_a_readme_in_each_language_and_each_links_to_the_others():
+    names = {lang: "README.md" if lang == "en" else f"README.{lang}.md" for lang in LANGUAGES}
+    assert sorted(path.name for path in TRANSLATED) == sorted(names.values())
+    for language, name in names.items():
+        links = _LINK.findall((ROOT / name).read_text("utf-8"))
+        assert {link for link in links if link.startswith("README")} == {*names.values()} - {name}
+        assert f"docs/images/register-{language}.png" in links
+
+
+def test_the_readmes_have_the_same_headings_and_links():
+    wanted = _outline(ROOT / "README.md")
+    assert [path.name for path in TRANSLATED if _outline(path) != wanted] == []
+
+
 @pytest.mark.parametrize(
     "today", [dt.date(2026, 1, 1), dt.date(2026, 11, 28), dt.date(2027, 7, 9), dt.date(2029, 2, 28)]
 )
@@ -63,6 +80,13 @@ def test_whom_a_readme_looks_for_lives_in_the_demo_on_any_day(today: dt.date):
     keys = {key for p in people if p.listed for key in name_keys(p.name, p.korean)}
     lost = [w for w in looked_for if not any(k.startswith(query_token(w)) for k in keys)]
     assert lost == []
+
+
+def _outline(path: Path) -> tuple[list[str], list[str]]:
+    """Levels of headings and targets of links, apart from what each language has of its own."""
+    text = re.sub(r"^```.*?^```", "", path.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+    own = ("README", "docs/images/register-")
+    return _HEADING.findall(text), [x for x in _LINK.findall(text) if not x.startswith(own)]
 
 
 def _looked_for(line: str) -> list[str]:
