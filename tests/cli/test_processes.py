@@ -154,7 +154,7 @@ def test_the_program_shows_its_version(site: Site):
     assert site.process("--version").out.startswith("testdesk, version ")
 
 
-HEAVY = ("httpx", "openpyxl", "sqlalchemy", "fastapi", "PIL", "PySide6")
+HEAVY = ("httpx", "openpyxl", "pypinyin", "sqlalchemy", "fastapi", "PIL", "PySide6")
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import cache
-
-from pypinyin.pinyin_dict import pinyin_dict
 
 from testdesk.domain.search.han_classes import HAN_CLASSES
 from testdesk.domain.search.han_readings import HAN_READINGS
@@ -18,10 +17,19 @@ from testdesk.domain.search.han_readings import HAN_READINGS
 _SURNAMES_IN_KOREAN = {"金": "김", "车": "차", "沈": "심", "叶": "섭", "贾": "가", "洗": "선"}
 
 
+@cache
+def pinyin_by_letter() -> Mapping[int, str]:
+    """The dictionary's readings of each character, by code point, separated by commas."""
+    from pypinyin.pinyin_dict import pinyin_dict  # noqa: PLC0415 - slow, and few commands read names
+
+    readings: Mapping[int, str] = pinyin_dict
+    return readings
+
+
 def is_chinese(letter: str) -> bool:
     """Whether the letter is a Chinese character, in the dictionary or not."""
     return (
-        ord(letter) in pinyin_dict
+        ord(letter) in pinyin_by_letter()
         or "\u4e00" <= letter <= "\u9fff"
         or "\U00020000" <= letter <= "\U0003ffff"
     )

@@ -6,9 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-from pypinyin.pinyin_dict import pinyin_dict
-
-from testdesk.domain.search.han import fold_han, is_chinese, shapes_of
+from testdesk.domain.search.han import fold_han, is_chinese, pinyin_by_letter, shapes_of
 from testdesk.domain.search.spellings import Syllable
 
 # These are read differently as surnames than in common words (shared facts, 9); 朴 is one of the
@@ -120,7 +118,7 @@ def _toneless(reading: str) -> str:
 def _dictionary(letter: str) -> tuple[str, ...]:
     """The dictionary's readings without tones, ü kept; those of a variant if it has none."""
     for shape in (letter, *shapes_of(letter)):
-        if readings := pinyin_dict.get(ord(shape)):
+        if readings := pinyin_by_letter().get(ord(shape)):
             return tuple(dict.fromkeys(map(_toneless, readings.split(","))))
     return ()
 
