@@ -106,7 +106,7 @@ def test_modules_and_functions_stay_short():
     assert [name for name in LONG_FOR_A_REASON if name not in found] == [], "no longer long"
 
 
-def test_a_silenced_check_says_why():
+def test_a_silenced_check_gives_its_reason():
     found = {place(path): unreasoned(path.read_text("utf-8")) for path in modules(SOURCE, TESTS)}
     assert {path: lines for path, lines in found.items() if lines} == {}
 

@@ -102,7 +102,7 @@ def test_an_address_of_another_machine_is_refused_and_the_reader_kept(
     assert reading.state == ReaderState("service")
 
 
-def test_closing_does_not_wait_for_a_service_that_says_nothing(silent_service, qtbot, monkeypatch):
+def test_closing_does_not_wait_for_a_silent_service(silent_service, qtbot, monkeypatch):
     monkeypatch.setattr(id_reader, "_WAIT_SECONDS", 600)
     reading, here = IdReaderPoller(), silent_service(replies(CARD))
     here.reply = here.hang

@@ -90,7 +90,7 @@ def test_a_bug_does_not_stop_the_lane(qtbot, lane):
     assert [kind for kind, *_ in caught] == [ZeroDivisionError]
 
 
-def test_the_answer_tells_when_the_job_was_finished(qtbot, lane):
+def test_the_time_at_which_a_job_finished_is_reported(qtbot, lane):
     times: list[tuple[float, float, float]] = []
     lane.submit(
         time.perf_counter,

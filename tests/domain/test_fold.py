@@ -31,14 +31,14 @@ def test_every_row_has_exactly_its_table_s_columns_and_types(body):
 
 
 @given(BODIES)
-def test_a_row_says_who_stated_it_and_when(body):
+def test_a_row_names_its_event_and_time(body):
     header = sealed(body).header
     for row in rows(body):
         assert (row.values["station"], row.values["seq"]) == (header.station, header.seq)
         assert (row.values["hlc"], row.values["at"]) == (header.hlc, EPOCH)
 
 
-def test_a_text_that_no_database_keeps_says_nothing():
+def test_a_text_that_no_database_can_store_gives_no_row():
     assert rows(ev.SampleVoided("ab", "x\0")) == ()
 
 
@@ -51,7 +51,7 @@ def test_a_time_that_a_clock_can_have_shown_is_kept_and_any_other_is_none():
 
 
 @given(BODIES)
-def test_a_body_says_the_same_every_time(body):
+def test_folding_a_body_twice_gives_the_same_rows(body):
     assert rows(body) == rows(body)
 
 

@@ -38,7 +38,7 @@ def test_a_name_is_masked_by_its_script(name, masked):
 
 
 @given(st.text(st.characters(categories=["Lu", "Ll", "Lo"]), min_size=1, max_size=12))
-def test_a_masked_name_never_tells_the_whole_name(name):
+def test_a_masked_name_never_reveals_the_whole_name(name):
     assert "*" in mask_name(name)
 
 

@@ -116,7 +116,7 @@ def test_a_file_that_suffered_is_written_again_once_and_then_headquarters_is_cal
         ("station_revoked", "call_headquarters"),
     ],
 )
-def test_what_lasts_is_in_no_batch_that_stands_until_it_is_accepted(reason, way):
+def test_what_lasts_is_in_no_valid_batch_until_it_is_accepted(reason, way):
     before, one = attempt(1, 1, 3, "accepted"), refused(2, 4, 6, reason)
     again, later = attempt(3, 4, 6, "verified"), attempt(4, 7, 9, "verified")
     assert quarantined(before, one, again, later) == [(4, 6, way, 1, True, False)]

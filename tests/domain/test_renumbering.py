@@ -56,7 +56,7 @@ def test_everybody_who_names_the_person_goes_along_however_the_name_is_written()
     assert of(TYPED, 9, 1) == TYPED  # two people are left to choose from
 
 
-def test_an_authors_words_of_another_stay_where_only_a_neighbour_named_the_corrected_person():
+def test_what_an_author_wrote_of_another_stays_where_only_a_neighbour_named_the_corrected_person():
     """A neighbour wrote 钱七 under 孙八's number, and the station that knows 孙八 corrects it."""
     statements = [statement(3, 1, TYPED, SUN), statement(4, 2, TYPED, QIAN)]
     of = whose(statements, [moves(3, 5, TYPED, RIGHT)], own=3)
@@ -69,7 +69,7 @@ def test_where_nobody_is_left_whoever_names_nobody_goes_along():
     assert of(TYPED, 9, 1) == of(TYPED, 3, 9) == RIGHT
 
 
-def test_an_author_who_writes_down_the_owner_afterwards_means_the_owner():
+def test_an_author_who_writes_down_the_owner_afterwards_refers_to_the_owner():
     of = whose([statement(3, 7, TYPED, SUN)], [moves(3, 5, TYPED, RIGHT)])
     assert of(TYPED, 3, 4) == RIGHT
     assert of(TYPED, 3, 7) == of(TYPED, 3, 9) == TYPED
@@ -218,7 +218,7 @@ def of_journal(journal):
 
 
 @given(JOURNAL, st.sampled_from([0, 3, 4]), st.randoms())
-def test_whom_a_number_means_does_not_hang_on_the_order_of_arrival(journal, own, mix):
+def test_the_owner_of_a_number_does_not_depend_on_the_order_of_arrival(journal, own, mix):
     statements, moved = of_journal(journal)
     of = whose(statements, moved, own=own)
     mixed_statements, mixed_moved = list(statements), list(moved)

@@ -10,7 +10,7 @@ BY_EVENT = {"excuse", "sample", "proxy_code", "ticket"}
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 class TestEveryTable:
-    def test_starts_with_who_said_it_and_when(self, table):
+    def test_starts_with_the_event_and_its_time(self, table):
         assert table.columns[:4] == (
             ("station", INTEGER), ("seq", INTEGER), ("hlc", TEXT), ("at", TEXT),
         )  # fmt: skip

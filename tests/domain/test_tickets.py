@@ -19,7 +19,7 @@ def order(labels, last=None):
     return [t.label for t in waiting_order([ticket(one) for one in labels], last_called=last)]
 
 
-def test_the_lanes_take_turns():
+def test_the_lanes_alternate():
     assert order(["A1", "A2", "A3", "B1", "B2"]) == ["B1", "A1", "B2", "A2", "A3"]
 
 

@@ -102,7 +102,7 @@ def test_bytes_are_read_back_the_same_or_refused(data):
 
 
 @pytest.mark.parametrize("value", [1.5, b"x", {1: 2}, {"a": [float("nan")]}, {1, 2}])
-def test_what_json_cannot_say_exactly_is_a_bug_of_the_writer(value):
+def test_what_json_cannot_represent_exactly_is_a_bug_of_the_writer(value):
     with pytest.raises(TypeError):
         canonical.encode(value)
 
@@ -137,7 +137,7 @@ def test_packed_lines_cut_anywhere_are_damaged():
     }
 
 
-def test_packed_lines_with_a_flipped_bit_are_damaged_or_say_the_same():
+def test_packed_lines_with_a_flipped_bit_are_refused_or_unpack_to_the_same():
     packed = canonical.pack_lines({"seq": 1}, [b"1", b"2"])
     survivors = set()
     for place in range(len(packed) * 8):

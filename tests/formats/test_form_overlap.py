@@ -72,7 +72,7 @@ def test_on_short_texts_it_agrees_with_trying_them_all(form):
 
 
 @given(tube_forms())
-def test_the_pieces_of_a_form_say_what_the_form_says(form):
+def test_the_pieces_of_a_form_match_what_the_form_matches(form):
     written = "|".join(
         "".join(
             f"[{re.escape(''.join(sorted(piece.signs)))}]{{{piece.least},{piece.most}}}"

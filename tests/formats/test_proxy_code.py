@@ -63,7 +63,7 @@ def test_the_check_digits_are_those_of_the_document_s_formula(digits):
 
 
 @pytest.mark.parametrize("path", VECTORS, ids=lambda path: path.stem)
-def test_each_vector_is_judged_as_it_says(path):
+def test_each_vector_gets_the_verdict_it_states(path):
     vector, card_keys = load(path)
     if vector["refusal"] is not None:
         assert refused(vector["text"], card_keys) == vector["refusal"]
@@ -204,7 +204,7 @@ def test_a_long_run_of_digits_is_read_as_a_code(text, looks):
     assert proxy_code.looks_like_proxy_code(text) is looks
 
 
-def test_the_tag_tells_documents_apart():
+def test_the_tag_distinguishes_documents():
     numbers = [f"22240119350815{n:04d}" for n in range(200)]
     assert len({proxy_code.id_tag(KEY, number) for number in numbers}) > 190
     assert 0 <= proxy_code.id_tag(KEY, "") < 2**20

@@ -45,7 +45,7 @@ def test_an_empty_secret_and_an_empty_passphrase_are_kept_too():
     assert vault.open_vault(data, "") == b""
 
 
-def test_the_file_says_how_it_was_made(sealed_vault):
+def test_the_file_states_how_its_key_is_derived(sealed_vault):
     manifest = canonical.decode(sealed_vault)
     assert manifest["format"] == "testdesk-vault"
     assert manifest["version"] == 1

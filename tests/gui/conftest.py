@@ -11,15 +11,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 from tests.cli.site import Site, build
 from tests.clock import ManualClock
 from tests.courier.stick_images import StickImage, why_not
+from tests.gui.dialog_host import Host
 from tests.gui.every_dialog import StationInShell
 from tests.gui.kept_preferences import BEFORE
+from tests.gui.left_windows import left_since, top_levels
 from tests.gui.register.scan_page import Page, ReceivedScans
 from tests.gui.running_station import RunningStation
 from tests.gui.station_on_disk import PEOPLE, copy_of_store, open_copy
@@ -42,6 +43,20 @@ from testdesk.ports import Station
 from testdesk.printing.cards import PrintChoice
 from testdesk.services.session import ScanSession
 from testdesk.store.station_file import StationFile
+
+
+@pytest.fixture(autouse=True)
+def no_window_is_left(qapp: QApplication) -> Iterator[None]:
+    """Fail a test after which a window lives on, if only hidden.
+
+    Every later test of the process would style and translate it with its own. A test hands its
+    window to `qtbot.addWidget`, a fixture that touches its window at the end has it `owned`.
+    """
+    assert qapp
+    before = top_levels()
+    yield
+    if left := left_since(before):
+        pytest.fail(f"the test left windows behind: {left}")
 
 
 @pytest.fixture
@@ -287,26 +302,6 @@ def silent_network():
     with proxy_to(("127.0.0.1", 9)) as proxy:
         proxy.manners = Manners(silent=True)
         yield proxy
-
-
-class Host(QWidget):
-    """A window with a sidebar at the left and a bar at the foot."""
-
-    def __init__(self):
-        super().__init__()
-        self.field, self.button = QLineEdit(), QPushButton("below")
-        self.clicks: list[int] = []
-        self.keys: list[str] = []
-        self.button.clicked.connect(lambda: self.clicks.append(1))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(200, 0, 0, 60)
-        column.addWidget(self.field)
-        column.addWidget(self.button)
-        shortcut = QShortcut(QKeySequence("F8"), self)
-        shortcut.activated.connect(lambda: self.keys.append("page"))
-
-    def dialog_room(self):
-        return self.rect().adjusted(100, 0, 0, -40)
 
 
 @pytest.fixture

@@ -120,7 +120,7 @@ def test_a_missing_person_is_excused_by_keys_and_looked_for_again(hands, qtbot):
     assert name in [row[1] for row in shown(page.people)]
 
 
-def test_another_reason_wants_words_and_esc_excuses_nobody(hands, qtbot):
+def test_another_reason_needs_a_note_and_esc_excuses_nobody(hands, qtbot):
     page = open_page(hands)
     before = page.totals.numbers()
     choose_person(hands, page)

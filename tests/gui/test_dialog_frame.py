@@ -45,7 +45,7 @@ SIZES = [(1920, 1080), (1366, 768), (1366, 700), (1100, 640), (1024, 640), (960,
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("fields", [0, 1, 4, 12])
-def test_a_dialog_stands_in_the_middle_of_its_room_in_a_window_of_any_size(host, size, fields):
+def test_a_dialog_is_centred_in_its_room_in_a_window_of_any_size(host, size, fields):
     dialog = form(host, fields=fields)
     host.resize(*size)
     room = host.dialog_room()

@@ -18,7 +18,7 @@ def test_a_notice_moves_no_dialog_and_changes_no_size(measured):
     assert moved == {}
 
 
-def test_a_dialog_stands_between_sidebar_and_edge_and_above_the_status_bar(measured):
+def test_a_dialog_is_placed_between_sidebar_and_edge_and_above_the_status_bar(measured):
     for name, dialog in measured["dialogs"].items():
         (left, top, wide, high), room = dialog["places"][0], dialog["room"]
         assert left >= room[0] + EDGE, name

@@ -87,7 +87,7 @@ def test_what_is_drawn_knows_tickets_only():
     assert "Resident" not in vars(display_drawing)
 
 
-def test_it_says_the_time_of_the_station(display_window):
+def test_the_display_shows_the_time_of_the_station(display_window):
     assert display_window.face.clock.count(":") == 1
     assert display_window.face.point == "网通小区"
 

@@ -1,10 +1,13 @@
-"""A fixture that touches a widget after its test owns that widget.
+"""A fixture that touches a widget after its test owns that widget, and no window outlives its test.
 
 pytest-qt closes and deletes what `qtbot.addWidget` got before it tears down the first fixture.
 """
 
 import ast
 from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+from tests.gui.left_windows import left_since, top_levels
 
 TESTS = Path(__file__).parents[1]
 
@@ -87,3 +90,22 @@ def test_the_check_above_sees_what_it_looks_for():
 
 def test_the_window_outlives_the_fixtures_that_use_it(late):
     assert late.window.isVisible()
+
+
+class Owner(QWidget):
+    """A window that holds itself, as one does whose label has a function of it for its text."""
+
+    def __init__(self):
+        super().__init__()
+        self.text = lambda: self
+
+
+def test_a_window_that_is_left_is_seen_unless_python_frees_it(qapp):
+    assert qapp
+    before = top_levels()
+    window = QWidget()
+    assert left_since(before) == ["QWidget"]
+    window.deleteLater()
+    assert left_since(before) == []
+    Owner()
+    assert left_since(before) == []

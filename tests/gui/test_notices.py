@@ -36,7 +36,7 @@ def modules_with_notices():
     return found - {"shell.py"}  # `crash.tell`: a page of its own
 
 
-def test_every_place_that_says_something_is_in_the_table():
+def test_every_place_that_shows_a_message_is_in_the_table():
     written = set(re.findall(r"`([a-z_/]+\.py)`", PAGE.read_text(encoding="utf-8")))
     assert written - OTHERS - {"tests/gui/test_notices.py"} == modules_with_notices() - PASS_ON
 

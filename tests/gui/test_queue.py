@@ -32,7 +32,7 @@ def test_enter_and_space_call_the_next_one_to_this_desk(queue_page, running_stat
     assert queue_page.called.ticket.desk_number == 3
 
 
-def test_the_lanes_take_turns(queue_page, running_station, qtbot):
+def test_the_lanes_alternate(queue_page, running_station, qtbot):
     press(queue_page, running_station, qtbot, "aaabb")
     assert [t.label for t in seen(running_station).next] == [
         "B 001",
@@ -66,7 +66,7 @@ def test_an_empty_queue_is_reported(queue_page, running_station, qtbot):
     assert not queue_page.called.banner.isVisibleTo(queue_page)
 
 
-def test_another_desk_has_its_own_number(queue_page, running_station, qtbot):
+def test_each_desk_number_is_called_separately(queue_page, running_station, qtbot):
     press(queue_page, running_station, qtbot, "aa\r")
     queue_page.called.desk_chosen.emit(2)
     assert label(queue_page) == ""

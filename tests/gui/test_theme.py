@@ -32,7 +32,7 @@ def contrast(one: QColor, other: QColor) -> float:
 
 @pytest.mark.parametrize("chosen", THEMES.values(), ids=lambda t: t.name)
 @pytest.mark.parametrize("name", ON_CARD)
-def test_words_on_a_card_can_be_read(chosen, name):
+def test_text_on_a_card_is_legible(chosen, name):
     least = 7.0 if chosen is HIGH_CONTRAST or name == "ink" else 4.5
     assert contrast(chosen.colour(name), chosen.colour("card")) >= least
     assert contrast(chosen.colour(name), chosen.colour("ground")) >= 4.5
@@ -40,7 +40,7 @@ def test_words_on_a_card_can_be_read(chosen, name):
 
 @pytest.mark.parametrize("chosen", THEMES.values(), ids=lambda t: t.name)
 @pytest.mark.parametrize("fill", FILLS)
-def test_words_on_a_verdict_can_be_read(chosen, fill):
+def test_text_on_a_verdict_is_legible(chosen, fill):
     least = 7.0 if chosen is HIGH_CONTRAST else 4.5
     assert contrast(chosen.colour("on_fill"), chosen.colour(fill)) >= least
 

@@ -60,7 +60,7 @@ def test_a_code_field_keeps_the_input_method_out_and_a_name_field_lets_it_in(qtb
         assert field.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled) == lets_in
 
 
-def test_a_problem_stands_in_the_labels_place_until_something_is_typed(qtbot):
+def test_a_problem_replaces_the_label_until_something_is_typed(qtbot):
     line = LabelledField("Name")
     qtbot.addWidget(line)
     line.show()
@@ -73,7 +73,7 @@ def test_a_problem_stands_in_the_labels_place_until_something_is_typed(qtbot):
     assert line.findChildren(QLineEdit) == [line.field]
 
 
-def test_a_notice_is_hidden_until_it_says_something(qtbot):
+def test_a_banner_without_a_message_is_hidden(qtbot):
     banner = Banner()
     qtbot.addWidget(banner)
     banner.show_message("Look", "stop")
@@ -82,7 +82,7 @@ def test_a_notice_is_hidden_until_it_says_something(qtbot):
     assert not banner.isVisible()
 
 
-def test_a_persons_words_are_never_read_as_markup(qtbot):
+def test_typed_text_is_never_read_as_markup(qtbot):
     label = Label("<b>张伟</b>")
     qtbot.addWidget(label)
     assert label.textFormat() == Qt.TextFormat.PlainText
@@ -90,7 +90,7 @@ def test_a_persons_words_are_never_read_as_markup(qtbot):
 
 
 @given(st.text("王金欧阳abcWI ", min_size=1, max_size=60), st.integers(120, 800))
-def test_fitted_words_fit(text, width):
+def test_fitted_text_fits(text, width):
     letters = fitted_font(text, width=width, height=160, px=104, smallest=4)
     longest = max((part for part in text.split()), key=len, default="")
     if letters.pixelSize() > 4:

@@ -108,7 +108,7 @@ def test_the_file_is_kept_as_the_house_asks(new_home):
 
 
 @pytest.mark.slow
-def test_a_kit_opens_by_its_own_passphrase_and_tells_what_a_station_needs(new_home):
+def test_a_kit_opens_with_its_own_passphrase_and_has_what_a_station_needs(new_home):
     hq = open_headquarters(new_home, PASSPHRASE)
     open_round(hq, name="R7")
     passphrase = "电话里说"
@@ -253,7 +253,7 @@ def test_a_reader_sees_one_state_and_waits_for_no_writer(hq):
         writer.execute(update(SCHEMA).values(version=VERSION))
 
 
-def test_a_fault_of_the_database_tells_no_persons_data(made_secrets, tmp_path):
+def test_a_fault_of_the_database_reveals_no_personal_data(made_secrets, tmp_path):
     file = tmp_path / "h.db"
     key = bytes.fromhex(made_secrets.database_key)
     engine = database.open_engine(file, key=key, url=None)

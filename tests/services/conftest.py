@@ -141,8 +141,8 @@ class Guide:
     def do(self, command, **more):
         return command(self.station.context, **more)
 
-    def call(self, desk=1):
-        return self.do(queue.call_next, desk_number=desk).value.label
+    def call(self, desk_number=1):
+        return self.do(queue.call_next, desk_number=desk_number).value.label
 
     def skip(self, label):
         return self.do(queue.skip, ticket=self.tickets[label]).value

@@ -19,7 +19,7 @@ def test_tickets_are_numbered_by_lane(guide):
     assert guide.view() == [[], ["B 001", "A 001", "A 002", "A 003"], []]
 
 
-def test_the_lanes_take_turns_while_both_have_people(guide):
+def test_the_lanes_alternate_while_both_have_people(guide):
     guide.take(*"AAABB")
     assert [guide.call() for _ in range(5)] == ["B 001", "A 001", "B 002", "A 002", "A 003"]
     assert refusal(guide.call) == "queue_empty"
@@ -34,7 +34,7 @@ def test_serving_or_skipping_somebody_does_not_disturb_the_turn(guide):
     assert guide.call(1) == "A 002"
 
 
-def test_calling_the_next_to_a_desk_means_the_last_one_there_is_done(guide):
+def test_calling_the_next_to_a_desk_number_ends_the_ticket_before(guide):
     guide.take(*"AAA")
     guide.call(1)
     guide.call(2)
@@ -86,7 +86,7 @@ def test_a_new_shift_begins_at_one_and_leaves_the_last_one_s_people_behind(guide
     assert guide.call() == "B 001"
 
 
-def test_who_holds_a_ticket_is_called_whatever_the_clock_says(guide):
+def test_the_holder_of_a_ticket_is_called_whatever_the_clock_shows(guide):
     guide.station.clock.moment = dt.datetime(2001, 1, 1, 12, tzinfo=dt.UTC)
     guide.take(*"AA")
     guide.station.clock.moment = dt.datetime(2022, 3, 26, 23, 59, tzinfo=dt.UTC)

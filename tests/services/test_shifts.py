@@ -100,7 +100,7 @@ def test_a_station_is_closed_the_next_morning(station, stick):
     closes_with(station, stick, 1)
 
 
-def test_a_close_says_which_events_it_closes_and_what_stands_in_them(station, stick):
+def test_the_end_of_a_shift_names_its_events_and_counts_what_is_in_them(station, stick):
     station.scans(TUBES[0], HALMEONI, FATHER, "!undo", "!seal")
     done = station.close_day(stick)
     (seq,) = in_journal(station)

@@ -34,7 +34,7 @@ def test_each_event_follows_the_one_before(station):
         assert uow.journal.hash_before(7) == uow.journal.head()
 
 
-def test_an_event_tells_who_when_and_what(station):
+def test_an_event_has_who_when_and_what(station):
     header = counted(station, 3)
     assert (header.operator, header.kind, header.station) == ("金英", "swabs_counted", 1)
     assert header.at.startswith("2022-03-26T00:41:")

@@ -57,7 +57,7 @@ def test_a_kill_between_the_token_and_the_fold_leaves_all_whole(home, tmp_path):
     assert opened(copy) == held
 
 
-def test_each_round_of_the_log_says_whose_it_is_whoever_folded_it(home, tmp_path):
+def test_each_round_of_the_log_names_its_owner_whoever_folded_it(home, tmp_path):
     station, other = open_station(home), open_station(home)
     station.scans(TUBES[0])
     other.store.checkpoint()
@@ -71,7 +71,7 @@ def test_each_round_of_the_log_says_whose_it_is_whoever_folded_it(home, tmp_path
     assert opened(put_together(tmp_path / "mixed", old, new, new)) == "store_other_history"
 
 
-def test_salvage_of_a_mixture_has_every_event_that_either_of_them_has_or_says_what_is_lost(
+def test_salvage_of_a_mixture_has_every_event_of_either_or_reports_what_is_lost(
     day_of_copies, tmp_path
 ):
     """The journals are prefixes of one: nothing may be missed because of an older log or mark."""

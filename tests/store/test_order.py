@@ -67,7 +67,7 @@ def test_a_header_without_its_body_does_not_take_the_body_away(empty_database, f
     assert after(empty_database, [EVERYTHING, bare]) == folded_in_order
 
 
-def test_what_several_stations_say_is_shown_by_authority_then_trusted_clock(folded_in_order):
+def test_what_several_stations_claim_is_shown_by_authority_then_trusted_clock(folded_in_order):
     _, (kim, lee, park, bound, earlier, *_) = folded_in_order
     # Headquarters does not list Kim: station 2 is believed up to its event 8, and station 5's
     # clock counts nowhere. Station 3 took its own away from that number, and only its own.

@@ -67,7 +67,7 @@ def test_one_wrong_bit_in_the_head_of_a_frame_costs_nothing(
     )
 
 
-def test_single_pages_tell_the_same_rows_as_the_tables(whole_store, tmp_path):
+def test_single_pages_have_the_same_rows_as_the_tables(whole_store, tmp_path):
     (tmp_path / "repaired.db").write_bytes(whole_store.data)
     db = open_file(tmp_path / "repaired.db", STORE_KEY)
     keys = PageKeys(STORE_KEY, whole_store.data[:16])

@@ -30,7 +30,7 @@ def first(station, text):
 
 
 @pytest.mark.parametrize("wanted", WANTED, ids=lambda r: r.document_number)
-def test_a_whole_number_stands_first(crowded, wanted):
+def test_a_whole_number_comes_first(crowded, wanted):
     number = wanted.document_number
     spaced = " ".join(number[at : at + 3] for at in range(0, len(number), 3))
     for typed in (number, number.lower(), spaced, spaced.replace(" ", "-"), f" {number}　"):
@@ -47,7 +47,7 @@ def test_a_whole_number_stands_first(crowded, wanted):
         (f"王{IN_STOCK}", f"王{IN_STOCK}"), ("朱\U000f0042", "朱\U000f0042"),
     ],
 )  # fmt: skip
-def test_a_whole_name_stands_first(crowded, typed, name):
+def test_a_whole_name_comes_first(crowded, typed, name):
     assert names(crowded, typed)[0] == name
 
 

@@ -31,7 +31,7 @@ def test_one_millisecond_holds_65536_readings_and_then_borrows_the_next():
 
 
 @given(st.integers(0, 2**64 - 1), st.integers(-(2**70), 2**70))
-def test_a_reading_has_16_digits_whatever_was_seen_and_whatever_the_wall_clock_says(seen, moment):
+def test_a_reading_has_16_digits_whatever_was_seen_and_whatever_the_wall_clock_shows(seen, moment):
     last = f"{seen:016x}"
     reading = tick(last, moment)
     assert len(reading) == 16

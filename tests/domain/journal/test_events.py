@@ -26,7 +26,7 @@ def test_every_kind_is_reached_by_the_test_above():
         assert bodies_of(kind) is not None
 
 
-def test_every_kind_is_named_in_words_of_its_own():
+def test_every_kind_has_a_name_of_its_own():
     tags = [kind.__struct_config__.tag for kind in KINDS]
     assert len(set(tags)) == len(tags)
     assert all(tag == tag.lower() and tag.isascii() for tag in tags)

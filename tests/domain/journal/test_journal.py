@@ -81,7 +81,7 @@ def test_a_kind_that_is_not_the_body_s_is_found():
         b'{"count":"many","day":"x","kind":"swabs_counted"}',
     ],
 )
-def test_what_a_later_version_wrote_is_kept_and_named_and_says_nothing(body):
+def test_an_event_of_a_later_version_is_kept_and_reported_as_unreadable(body):
     entry = Entry(ENTRIES[0].header, body)
     assert hash_chain.read_event(entry) is None
     assert hash_chain.unreadable([entry, ENTRIES[1]]) == [(3, 1, "operator_signed_in")]
@@ -94,6 +94,6 @@ def test_the_first_release_s_hashes_do_not_change():
     )
 
 
-def test_two_stations_never_share_a_hash_although_they_say_the_same():
+def test_two_stations_never_share_a_hash_even_for_the_same_body():
     mine, other = (entries_of_station(n, BODIES)[-1].header for n in (3, 4))
     assert hash_chain.header_hash(mine) != hash_chain.header_hash(other)

@@ -45,7 +45,7 @@ def test_what_is_counted_on_is_known_again(first, count):
     [("YJ01", "YJ01", 0), ("YJ01", "YJ00", 0), ("YJ", "YJ", 1), ("YJ99", "YJ100", 2),
      ("YJ0000", "YJ1999", 2001), ("YJ01", "XX02", 2)],
 )  # fmt: skip
-def test_a_range_that_is_none_says_nothing(first, last, count):
+def test_an_invalid_range_is_not_consecutive(first, last, count):
     assert not is_consecutive(first, last, count)
 
 

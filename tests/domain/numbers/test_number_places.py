@@ -39,7 +39,7 @@ def numbers(draw):
         ("222401199013", (11, 12)),
     ],
 )
-def test_the_place_is_named_where_the_number_tells_it(number, places):
+def test_the_place_is_named_where_the_number_contains_it(number, places):
     assert faulty_places(number, TODAY) == (DigitPlaces(*places) if places else None)
 
 

@@ -128,7 +128,7 @@ def kept(text: str) -> bool:
 
 @pytest.mark.parametrize("way", WRITTEN)
 @given(ANY)
-def test_no_way_of_writing_hides_a_code(way, code):
+def test_no_encoding_hides_a_code(way, code):
     assert kept(in_url(WRITTEN[way](code)))
     assert kept(WRITTEN[way](json.dumps({"code": code, "n": "x"})))
 

@@ -52,7 +52,7 @@ def test_cleaning_again_changes_nothing(line):
     assert clean(clean(line)) == clean(line)
 
 
-def test_what_stands_for_an_unreadable_line_stays():
+def test_the_mark_of_an_unreadable_line_is_kept():
     assert clean(UNREADABLE) == UNREADABLE
 
 

@@ -165,7 +165,7 @@ def test_a_phone_number_is_one_with_and_without_the_country_on_the_list_too(type
     assert in_order([who], read_query(typed))[0][1:] == (100, ("phone",))
 
 
-def test_who_is_named_exactly_stands_before_beginnings_and_those_before_places():
+def test_an_exact_name_comes_before_the_beginning_of_a_name_and_that_before_a_place():
     whole, begun, place = person("王建"), person("王建国"), person("李某", home=Address("王建小区"))
     own = person("王建军", home=Address("网通小区", "3"))
     order = [
@@ -174,7 +174,7 @@ def test_who_is_named_exactly_stands_before_beginnings_and_those_before_places()
     assert order == [whole, own, begun, place]
 
 
-def test_a_tail_as_a_whole_stands_before_a_beginning_of_another_thing():
+def test_a_complete_tail_comes_before_the_beginning_of_something_else():
     tail = person("李某", number="222401195001010021")
     phone = person("朴某", phone="00219999999")
     assert [r for r, _, _ in in_order([phone, tail], read_query("0021"))] == [tail, phone]

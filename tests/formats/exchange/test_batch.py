@@ -73,7 +73,7 @@ def test_there_are_vectors_of_every_stage():
 
 
 @pytest.mark.parametrize("vector", vectors("batch"))
-def test_each_vector_is_judged_as_it_says(vector):
+def test_each_vector_gets_the_verdict_it_states(vector):
     if vector["refusal"] is None:
         *_, lines = stages(vector)
         assert lines == vector["lines"]

@@ -73,7 +73,7 @@ def test_there_are_vectors_of_every_stage():
 
 
 @pytest.mark.parametrize("path", VECTORS, ids=lambda path: path.stem)
-def test_each_vector_is_judged_as_it_says(path):
+def test_each_vector_gets_the_verdict_it_states(path):
     vector = load(path)
     reached = []
     if vector["refusal"] is None:
@@ -165,7 +165,7 @@ def test_any_bytes_are_refused_and_nothing_worse(data):
     assert refused(unpacked, data) in FORM
 
 
-def test_a_file_tells_its_format_without_being_believed():
+def test_the_format_of_a_file_is_read_before_its_signature_is_checked():
     data = packed(b"x", format="testdesk-kit")
     assert container.read_format(data) == "testdesk-kit"
     assert refused(unpacked, data) == "format_unknown"

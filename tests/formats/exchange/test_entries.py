@@ -120,7 +120,7 @@ def test_a_header_of_another_form_is_refused(change):
     assert refused(read_entries, write_entries([entry])) == "event_damaged"
 
 
-def test_an_event_of_a_later_version_is_kept_travels_and_says_nothing_here():
+def test_an_event_of_a_later_version_is_kept_passed_on_and_ignored():
     entry = m.station_entries()[1]
     for body in (b'{"grams":3,"kind":"swab_weighed"}', b'{"kind":"operator_signed_in"}'):
         kind = msgspec.json.decode(body)["kind"]

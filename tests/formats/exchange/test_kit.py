@@ -119,7 +119,7 @@ class _Differing(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True)
 
 
 @pytest.mark.parametrize("vector", vectors("kit"))
-def test_each_vector_is_judged_as_it_says(vector):
+def test_each_vector_gets_the_verdict_it_states(vector):
     if vector["refusal"] is None:
         differs = msgspec.convert(
             vector.get("differs", {}), _Differing, str_keys=True

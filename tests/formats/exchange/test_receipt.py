@@ -75,7 +75,7 @@ def test_there_are_vectors_of_every_stage():
 
 
 @pytest.mark.parametrize("vector", vectors("receipt"))
-def test_each_vector_is_judged_as_it_says(vector):
+def test_each_vector_gets_the_verdict_it_states(vector):
     ours = {
         "city": vector["city"],
         "city_key": bytes.fromhex(vector["city_key"]),
@@ -112,7 +112,7 @@ def test_another_laptop_of_the_station_cannot_take_the_answer_for_its_own():
     assert refused(read, written(), city="cd" * 16) == "receipt_other_city"
 
 
-def test_nobody_but_the_city_can_say_that_a_batch_arrived():
+def test_only_the_city_can_acknowledge_a_batch():
     assert refused(read, written(signing_key=m.seed("thief"))) == "signature_wrong"
     assert refused(read, written(signing_key=m.STATION_SEED)) == "signature_wrong"
 

@@ -116,7 +116,7 @@ def test_there_are_vectors_of_every_stage():
 
 
 @pytest.mark.parametrize("vector", vectors("update"))
-def test_each_vector_is_judged_as_it_says(vector):
+def test_each_vector_gets_the_verdict_it_states(vector):
     ours = {
         "city": vector["city"],
         "city_key": bytes.fromhex(vector["city_key"]),

@@ -97,6 +97,6 @@ def test_a_column_of_the_people_is_of_nobody_else(head):
     assert role_of(head) == ""
 
 
-def test_two_columns_of_people_whom_nothing_tells_apart_stay_refused():
+def test_two_columns_of_people_that_cannot_be_distinguished_stay_refused():
     with pytest.raises(Refusal, match="roster_two_names"):
         read(["职工姓名", "学生姓名", "身份证号"], ["王明", "李四", number(1)])

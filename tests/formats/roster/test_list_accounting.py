@@ -227,7 +227,7 @@ def test_each_cell_of_two_columns_of_numbers_is_accounted_for(heads, first, seco
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(made_sheets())
-def test_the_same_list_says_the_same_in_every_form(made):
+def test_the_same_list_reads_the_same_in_every_format(made):
     sheet, _ = made
     found = {}
     for kind in ("csv", *WRITERS):

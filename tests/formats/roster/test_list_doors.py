@@ -69,7 +69,7 @@ def test_a_number_of_two_names_is_no_second_row_of_one_person():
 
 
 @pytest.mark.parametrize("head", ["棟別", "樓別", "幢别"])
-def test_other_words_for_a_building(head):
+def test_other_names_for_a_building(head):
     assert one(head, "三號樓")[0].address.building == "3"
 
 

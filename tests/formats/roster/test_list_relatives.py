@@ -38,7 +38,7 @@ def test_a_phone_number_that_is_none_of_a_mobile_is_reported(text, phone, expect
         ("单元", "2.", ("", "", "2", ""), set()),
     ],
 )
-def test_a_part_that_says_others_too_is_taken_apart(head, text, address, expected):
+def test_a_cell_that_holds_several_parts_is_split(head, text, address, expected):
     row, warnings = one(head, text)
     found = row.address
     assert (found.compound, found.building, found.unit, found.room) == address
@@ -111,7 +111,7 @@ def test_of_two_columns_of_names_the_one_of_somebody_else_is_not_read(heads):
     assert [one.text for one in found.unread] == [head for head in heads if head in other]
 
 
-def test_two_columns_of_names_that_nothing_tells_apart_are_refused():
+def test_two_columns_of_names_that_cannot_be_distinguished_are_refused():
     with pytest.raises(Refusal, match="roster_two_names") as caught:
         read(["职工姓名", "学生姓名", "身份证号"], ["王明", "李四", number(1)])
     assert caught.value.detail == {"columns": "职工姓名, 学生姓名"}
@@ -161,7 +161,7 @@ def test_a_traditional_header_is_the_simplified_one(head):
     assert found.columns[TRADITIONAL[head]] == head
 
 
-def test_words_in_traditional_letters_are_read_and_names_keep_theirs():
+def test_traditional_characters_are_read_and_names_keep_theirs():
     found = read(
         ["姓名", "身分證號", "證件類型", "地址", "健康碼", "手機"],
         ["陳美麗", number(1), "身份證", "松林小區3號樓1單元101室", "綠碼", "無"],
@@ -201,7 +201,7 @@ def test_a_name_in_two_columns_is_refused(heads):
          ["김하늘", number(1), "김영", "13900000001"]),
     ],
 )  # fmt: skip
-def test_what_a_column_says_of_the_head_or_of_whom_to_call_is_not_the_persons(heads, cells):
+def test_data_of_the_head_or_of_a_contact_is_not_the_persons(heads, cells):
     found = read(heads, cells)
     (row,) = found.rows
     assert (row.document, row.phone) == (None, "")

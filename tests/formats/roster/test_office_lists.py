@@ -122,7 +122,7 @@ def test_what_cannot_be_read_is_named_by_its_true_kind(name, reason):
 
 
 @pytest.mark.parametrize("number", range(6))
-def test_a21_header_words_are_known_by_what_they_contain(number):
+def test_a21_headers_are_known_by_what_they_contain(number):
     (row,) = read(f"a21-{number}-header-words.csv").rows
     assert row.document is not None
     assert (row.name, row.phone) == (f"表头甲{number}", f"1390000018{number}")
@@ -138,7 +138,7 @@ def test_a22_rooms_that_became_dates_are_reported():
 
 
 @pytest.mark.parametrize("name", ["a23-apostrophes.csv", "a24-check-letter.csv"])
-def test_six_people_whatever_stands_around_their_numbers(name):
+def test_six_people_are_read_whatever_surrounds_their_numbers(name):
     reading = read(name)
     assert (len(reading.rows), reading.bad) == (6, ())
 
@@ -188,7 +188,7 @@ def test_b01_passports_and_permits_are_distinguished():
     assert kinds == ["03", "06", "07", "03"]
 
 
-def test_b02_a_second_list_tells_less():
+def test_b02_a_second_list_has_fewer_columns():
     (full,) = read("b02-first-list.csv").rows
     (less,) = read("b02-second-list-name-and-number.csv").rows
     assert full.korean

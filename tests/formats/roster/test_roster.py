@@ -183,7 +183,7 @@ def test_a_room_that_became_a_date_is_not_believed():
 @pytest.mark.parametrize(
     "text", ["3号楼", "3", "3#", "3동", "03栋", "三号楼", "第3幢", "３ 号楼", "3#楼"]
 )
-def test_the_ways_of_writing_a_building_come_to_one(text):
+def test_every_spelling_of_a_building_gives_the_same_building(text):
     assert read(f"姓名,楼\n张三,{text}\n").rows[0].address.building == "3"
 
 
@@ -219,7 +219,9 @@ def test_an_address_that_cannot_be_taken_apart_is_pointed_out():
         ("\u200b张三\ufeff", "张三", "zh"),
     ],
 )
-def test_names_are_cleaned_and_tell_a_language_where_the_list_does_not(listed, name, language):
+def test_names_are_cleaned_and_show_the_language_that_the_list_does_not_state(
+    listed, name, language
+):
     (row,) = read(f"姓名,室\n{listed},1\n").rows
     assert (row.name, row.language) == (name, language)
 
@@ -235,7 +237,7 @@ def test_names_are_cleaned_and_tell_a_language_where_the_list_does_not(listed, n
         ("田例", None), ("合欢", None), ("共青", None), ("金英姬/김영희", None), ("王**", None),
     ],
 )  # fmt: skip
-def test_what_stands_for_a_name_is_judged(name, reason):
+def test_what_is_entered_as_a_name_is_checked(name, reason):
     reading = read(csv_of(["姓名", "室"], ["金英姬", "1"], [f'"{name}"', "2"]))
     assert [bad.reason for bad in reading.bad] == ([reason] if reason else [])
     assert len(reading.rows) == (1 if reason else 2)

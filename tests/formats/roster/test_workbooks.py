@@ -73,7 +73,7 @@ def test_each_kind_gives_what_was_written_and_what_calamine_sees(kind, rows):
 
 
 @pytest.mark.parametrize("kind", WRITERS)
-def test_each_kind_tells_what_no_value_says(kind):
+def test_each_kind_reports_what_is_not_in_a_value(kind):
     made = MadeSheet(
         "名单",
         [["姓名", "室"], ["甲", 101], ["乙", None], ["丙", 7]],
@@ -93,7 +93,7 @@ def test_each_kind_tells_what_no_value_says(kind):
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "xls", "xlsb"])
-def test_a_worksheet_that_hides_rows_by_default_says_so(kind):
+def test_a_worksheet_that_hides_rows_by_default_is_reported(kind):
     for hides in (True, False):
         made = MadeSheet("名单", [["姓名"], ["甲"]], hides_rows=hides)
         (sheet,) = [s for s in workbook_sheets(WRITERS[kind](made)) if list(s.rows)]

@@ -141,12 +141,13 @@ def test_the_cameras_are_offered_and_their_picture_is_shown(
     assert english
     camera = Camera()
     found = [CameraFound("/dev/video0", "Integrated camera")]
-    devices = Window(running_station.bridge).devices
+    window = Window(running_station.bridge)
+    qtbot.addWidget(window)
     dialog = DevicesDialog(
         running_station.bridge,
-        devices.scanner,
+        window.devices.scanner,
         camera,
-        devices.reader,
+        window.devices.reader,
         ReaderChoice(),
         find_cameras=lambda: found,
     )

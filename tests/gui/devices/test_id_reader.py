@@ -155,7 +155,7 @@ def test_the_card_of_somebody_known_in_an_open_form_is_the_entry_there_is(hands,
     assert hands.answers[-1].resident == KNOWN
 
 
-def test_a_training_card_says_so(hands):
+def test_a_training_card_is_marked(hands):
     hands.window.handle_card(training_cards()[0])
     hands.settle()
     assert "Made up, for training" in form(hands)._on_card.text()
@@ -193,7 +193,7 @@ def test_on_the_proxy_page_the_form_comes_once_for_each_laying(hands):
     form(hands).reject()
 
 
-def test_a_card_says_whose_a_code_is(hands, qtbot):
+def test_a_card_names_the_owner_of_a_code(hands, qtbot):
     hands.scan(TUBE)
     hands.scan(PHONE_CODE)
     hands.window.register.find_person()

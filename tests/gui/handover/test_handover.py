@@ -18,7 +18,7 @@ from testdesk.messages import catalogue
 TUBE = "YJ22034417"
 
 
-def test_without_a_stick_it_says_what_to_do(page_of_three):
+def test_without_a_stick_the_page_explains_what_to_do(page_of_three):
     page_of_three.hand_over()
     assert page_of_three.card.banner.text().startswith("No stick is plugged in.")
 

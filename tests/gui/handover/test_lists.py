@@ -134,7 +134,7 @@ class HeldLook:
 
 @pytest.mark.parametrize("behind", [False, True])
 @pytest.mark.parametrize("by", ["stop", "back"])
-def test_a_stopped_check_says_so_and_does_not_mention_importing(
+def test_a_stopped_check_is_reported_without_mention_of_importing(
     hands, qtbot, many, monkeypatch, by, behind
 ):
     held = HeldLook(monkeypatch, behind=behind)
@@ -158,7 +158,7 @@ def test_a_stopped_check_says_so_and_does_not_mention_importing(
         dialog.reject()
 
 
-def test_opened_again_it_says_how_far_it_is(hands, qtbot, many, monkeypatch):
+def test_opened_again_the_dialog_shows_the_progress(hands, qtbot, many, monkeypatch):
     held = Held(monkeypatch)
     page, dialog = look(hands, qtbot, many)
     dialog.import_button.click()
@@ -216,7 +216,7 @@ def test_people_are_scanned_between_two_pieces(hands, qtbot, many, monkeypatch):
     assert taken.args[0].new == 2500
 
 
-def test_stopped_between_two_pieces_it_says_how_many_and_goes_on_with_the_same_list(
+def test_an_import_stopped_between_two_pieces_shows_the_count_and_continues_with_the_same_list(
     hands, qtbot, many, monkeypatch
 ):
     held = Held(monkeypatch)

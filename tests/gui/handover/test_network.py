@@ -178,7 +178,7 @@ MESSAGES = [
 
 
 @pytest.mark.parametrize(("news", "message", "mark"), MESSAGES)
-def test_the_line_says_what_is_so(english, news, message, mark):
+def test_the_network_line_shows_the_state(english, news, message, mark):
     assert english
     assert network_text(news, NOW).endswith(message)
     assert network_mark(news) == mark

@@ -77,7 +77,7 @@ def test_a_household_fetches_its_cards_at_once(page, running_station, qtbot):
     assert [len(cards_of(running_station, one)) for one in (SHUNZI, HUSBAND)] == [1, 1]
 
 
-def test_nobody_ticked_means_nothing_to_print(page, running_station, qtbot):
+def test_with_nobody_ticked_there_is_nothing_to_print(page, running_station, qtbot):
     type_in(page, running_station, qtbot, "4525")
     qtbot.keyClick(page.finder.field, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     assert not page.person.print.isEnabled()

@@ -73,7 +73,7 @@ def test_a_void_card_waits_for_no_paper(page, running_station, qtbot):
     assert waiting(running_station) == []
 
 
-def test_the_log_says_who_printed_what_how_often(page, running_station, qtbot):
+def test_the_log_records_who_printed_what_and_how_often(page, running_station, qtbot):
     type_in(page, running_station, qtbot, PEI.document_number[-4:])
     page.issue()
     running_station.settle()

@@ -49,7 +49,7 @@ def test_a_new_card_over_a_good_one_is_behind_f10_and_has_a_reason(page, running
     assert good.card_number == new.card_number != old.card_number
 
 
-def test_a_result_names_everybody_and_says_same_or_new(page, running_station, qtbot):
+def test_a_result_names_everybody_and_marks_cards_as_same_or_new(page, running_station, qtbot):
     type_in(page, running_station, qtbot, "4525")
     qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
     running_station.settle()

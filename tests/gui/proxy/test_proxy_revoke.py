@@ -52,7 +52,7 @@ def test_a_card_is_kept_by_esc(page, running_station, qtbot):
     assert [c.card.revoked for c in cards_of(running_station, PEI)] == [""]
 
 
-def test_what_cannot_be_done_is_grey_and_says_why(page, running_station, qtbot):
+def test_what_cannot_be_done_is_grey_with_its_reason(page, running_station, qtbot):
     type_in(page, running_station, qtbot, PEI.document_number[-4:])
     qtbot.keyClick(page.finder.field, Qt.Key.Key_F10)
     running_station.settle()

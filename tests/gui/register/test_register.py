@@ -141,7 +141,7 @@ def test_a_full_tube_is_still_in_view_after_another_page(hands):
     assert view(hands).name == "Scan a tube"
 
 
-def test_undo_says_that_this_person_must_not_be_swabbed_now(hands):
+def test_undo_warns_not_to_swab_this_person_now(hands):
     hands.scan(TUBE)
     hands.scan(PEOPLE[0].document_number)
     undo(hands)
@@ -220,7 +220,7 @@ def test_another_pages_command_is_seen_at_once(hands):
     assert hands.window.register.tube_panel.tube.tube == TUBE
 
 
-def test_a_new_verdict_tells_when_it_was_painted(hands, qtbot):
+def test_the_painting_of_a_new_verdict_is_timed(hands, qtbot):
     with qtbot.waitSignal(hands.window.register.verdict.painted) as painted:
         hands.scan(TUBE)
     assert painted.args[0] >= 0

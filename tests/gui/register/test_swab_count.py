@@ -34,7 +34,7 @@ def test_an_export_without_the_count_is_one_key_away(page_without_count, hands, 
     assert page_without_count.equation.terms["swabs"].sign() == "not counted"
 
 
-def test_closing_asks_for_a_missing_count_and_says_where_it_belongs(
+def test_closing_asks_for_a_missing_count_and_adds_it_to_the_right_shift(
     page_without_count, hands, qtbot
 ):
     page_without_count.hand_over()

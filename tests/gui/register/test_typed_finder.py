@@ -24,7 +24,7 @@ def field_of(hands):
 
 
 @pytest.mark.parametrize("text", ["psz", "0021", "liyg", "3-2-202", "wang 3", "M1234567"])
-def test_what_is_typed_on_the_register_page_stands_in_the_finder(hands, text):
+def test_what_is_typed_on_the_register_page_appears_in_the_finder(hands, text):
     type_slowly(text)
     hands.settle()
     assert page_of(hands) == PROXY

@@ -75,7 +75,7 @@ def test_leaving_the_page_leaves_what_f9_named(page_of_three, hands, qtbot):
     assert names(page_of_three) == [p.name for p in PEOPLE[:3]]
 
 
-def test_what_was_done_elsewhere_meanwhile_is_not_taken_back_instead(page_of_three, hands, qtbot):
+def test_what_was_done_elsewhere_meanwhile_is_not_undone_instead(page_of_three, hands, qtbot):
     press(hands, qtbot, Qt.Key.Key_F9)
     hands.bridge.run(
         partial(tubes.seal, reason="other"),
@@ -88,7 +88,7 @@ def test_what_was_done_elsewhere_meanwhile_is_not_taken_back_instead(page_of_thr
     assert page_of_three.back.named is None
 
 
-def test_undo_of_a_hand_made_binding_says_that_the_code_is_free(page_of_three, hands, qtbot):
+def test_after_undo_of_a_hand_made_binding_the_code_is_shown_as_free(page_of_three, hands, qtbot):
     hands.scan(PHONE)
     page_of_three.answer_owner(PEOPLE[5].resident)
     hands.settle()

@@ -93,7 +93,7 @@ def test_a_chosen_kind_of_document_is_kept(walk_in_dialog, qtbot):
     assert blocker.args[0].document_type == "06"
 
 
-def test_without_a_number_the_address_must_say_who_it_is(running_station, walk_in_dialog):
+def test_without_a_number_the_address_must_identify_the_person(running_station, walk_in_dialog):
     walk_in_dialog.name.field.setText("李美花")
     walk_in_dialog.register()
     running_station.settle()

@@ -105,25 +105,25 @@ def test_nothing_leaves_the_machine_and_the_console_is_silent(browser, facts):
     assert browser.complaints() == []
 
 
-STRIP = """
-const strip = document.querySelector('.strip'), box = strip.getBoundingClientRect();
-const middles = [...strip.children].map(one => {
+TOP_BAR = """
+const bar = document.querySelector('.strip'), box = bar.getBoundingClientRect();
+const middles = [...bar.children].map(one => {
   const own = one.getBoundingClientRect(); return Math.round((own.top + own.bottom) / 2);
 });
 return [box.height, Math.max(...middles) - Math.min(...middles),
-        strip.scrollWidth - strip.clientWidth];
+        bar.scrollWidth - bar.clientWidth];
 """
 
 
 @pytest.mark.parametrize("language", ["zh", "ko", "en"])
 @pytest.mark.parametrize("width", [1024, 1366, 1920])
-def test_the_strip_is_one_line_and_nothing_of_it_is_pushed_out(browser, language, width):
+def test_the_top_bar_is_one_line_and_nothing_of_it_is_pushed_out(browser, language, width):
     browser.size(width, 768)
     browser.choose(language)
     try:
         for path in ("/", "/stations", "/recall", "/conflicts"):
             browser.go(path)
-            height, apart, beyond = browser.driver.execute_script(STRIP)
+            height, apart, beyond = browser.driver.execute_script(TOP_BAR)
             assert height <= 60, path
             assert apart <= 2, path
             assert beyond == 0, path
@@ -208,7 +208,7 @@ def test_the_keyboard_reaches_everything_in_order(browser):
     assert outline == "solid"
 
 
-def test_tables_and_fields_say_what_they_are(browser, facts):
+def test_tables_and_fields_are_labelled(browser, facts):
     for path in PATHS:
         browser.go(path.format_map(facts))
         for table in browser.driver.find_elements(By.CSS_SELECTOR, "table"):

@@ -31,7 +31,7 @@ def record_of(hq, who):
 
 
 @pytest.mark.parametrize("reason", REMOVAL_REASONS)
-def test_who_is_off_the_list_is_not_counted_not_missing_and_the_record_says_why(
+def test_whoever_was_removed_is_neither_counted_nor_missing_and_the_record_has_the_reason(
     hq, listed_names, reason
 ):
     who = listed_names["李明哲"]
@@ -112,7 +112,7 @@ def test_who_is_not_on_the_list_cannot_be_taken_off_and_then_nobody_is(hq, liste
     assert counted(hq).listed == 2
 
 
-def test_a_later_list_lists_again_and_says_so_and_takes_nothing_away(hq, listed_names):
+def test_a_later_list_lists_again_with_a_warning_and_removes_nothing(hq, listed_names):
     who = listed_names["李明哲"]
     remove(hq, [who], reason="moved_away", note="", by="赵刚")
     two = listing(LI[:2], PIAO[:2], header=HEADER[:2])

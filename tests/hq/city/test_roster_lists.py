@@ -53,7 +53,7 @@ def test_who_moved_leaves_the_old_door_behind(hq):
     assert person.phone == FULL[2]
 
 
-def test_looking_changes_nothing_and_tells_who_would(hq):
+def test_checking_a_list_changes_nothing_and_reports_who_would_change(hq):
     other = ("邻居乙", "222401196001017014", "", "松林小区", "30", "1", "302", "", "", "")
     away = ("远方丙", "222401196001017022", "", "松林小区", "31", "1", "101", "", "", "")
     import_rows(hq, FULL, other, away)

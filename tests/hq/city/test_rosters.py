@@ -109,7 +109,7 @@ def test_what_headquarters_states_holds_whatever_a_station_with_a_fast_clock_cla
     assert shown_people(hq)["李明哲"]["phone"] == "13844339999"
 
 
-def test_a_station_whose_clock_stands_in_another_century_does_not_drag_ours(hq, laptop):
+def test_a_station_whose_clock_is_in_another_century_does_not_drag_ours(hq, laptop):
     station = laptop(1)
     station.record(RosterImported("x", ()), minute=60 * 24 * 36500)
     import_batch(hq, station.batch(), file="b.tdb")

@@ -27,7 +27,7 @@ OTHER = "222401199003072467"
         {"document_number": OTHER},
     ],
 )
-def test_a_station_that_says_something_else_of_a_listed_person_is_a_conflict_and_not_shown(
+def test_a_station_that_contradicts_the_record_of_a_listed_person_is_a_conflict_and_not_shown(
     hq, laptop, li, change
 ):
     li = msgspec.structs.replace(li, korean="이명철")
@@ -114,7 +114,7 @@ def test_two_people_under_one_number_are_a_conflict_and_never_merged(hq, laptop)
     assert conflict.events == ((1, 3), (1, 4))
 
 
-def test_a_supervisor_sees_what_each_event_says_where_they_differ(hq, laptop, li):
+def test_a_supervisor_sees_what_each_event_claims_where_they_differ(hq, laptop, li):
     station = laptop(1)
     other = msgspec.structs.replace(li, phone="13999999999", colour="red")
     station.record(ResidentRegistered(other))

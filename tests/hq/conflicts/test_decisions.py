@@ -78,7 +78,7 @@ def test_every_decision_on_every_kind_stays_or_is_refused(hq, kind, decision):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_key_tells_what_it_is_about(hq, kind):
+def test_a_key_names_the_subject_of_its_conflict(hq, kind):
     key = contradict(hq, kind)
     found = conflict(hq, key)
     about = read_key(key, kind)
@@ -95,7 +95,7 @@ def test_a_key_of_nobody_names_nothing():
 
 
 @pytest.mark.parametrize("decision", ["all_stand", "one_stands"])
-def test_something_new_opens_it_again_and_tells_what_was_decided_before(hq, decision):
+def test_something_new_reopens_the_conflict_and_shows_the_earlier_decision(hq, decision):
     key = contradict(hq, "sampled_twice")
     decide(hq, key, decision)
     third = Laptop(enrol(hq, station=9, point="站前"))
@@ -112,7 +112,7 @@ def facts_of(hq, key):
         return facts(connection, [conflict(hq, key)])[key]
 
 
-def test_facts_say_where_when_and_in_which_tube(hq):
+def test_facts_name_point_time_and_tube(hq):
     first, second = facts_of(hq, contradict(hq, "sampled_twice"))
     assert (first.kind, first.station, first.tube, first.position, first.point) == (
         *("sample_taken", 102, "YJ10000001", 1),

@@ -46,7 +46,7 @@ def news_of(hq, laptop):
     return [entry.header.kind for entry in update.news]
 
 
-def test_of_two_samples_one_stands_and_the_stations_learn_of_it(hq, two_stations):
+def test_of_two_samples_one_is_valid_and_the_stations_learn_of_it(hq, two_stations):
     conflict = sampled_at_both(hq, two_stations)
     assert (conflict.kind, conflict.events, conflict.resolution) == (
         "sampled_twice",

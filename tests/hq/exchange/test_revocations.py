@@ -123,7 +123,7 @@ def test_who_cannot_be_revoked_or_reinstated(hq):
     assert revoke(hq) == 1
 
 
-def test_the_list_tells_the_state_of_every_number(hq, half_delivered_station, laptop):
+def test_the_list_shows_the_state_of_every_number(hq, half_delivered_station, laptop):
     laptop(4)
     before = [(one.station, one.state, one.reason) for one in revocations.enrolments(hq)]
     assert before == [(3, "reporting", ""), (4, "expected", "")]

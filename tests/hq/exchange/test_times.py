@@ -81,7 +81,7 @@ def test_a_right_clock_is_not_in_doubt(hq, laptop):
     assert doubts(hq) == []
 
 
-def test_the_form_says_between_which_moments_it_was(hq, station_of_wrong_clock):
+def test_the_export_states_between_which_moments_it_was(hq, station_of_wrong_clock):
     import_batch(hq, station_of_wrong_clock.batch(), file="b.tdb")
     rows = list(csv.DictReader(io.StringIO(exported(hq).decode("utf-8-sig"))))
     cells = [row["采样时间存疑"] for row in rows]
@@ -103,7 +103,7 @@ def test_a_bundle_has_a_period_in_place_of_a_moment_that_cannot_be(hq, station_o
     assert "2001-" in swabs[1]["note"][0]["text"]
 
 
-def test_a_person_s_page_a_station_and_the_hours_tell_of_it(hq, station_of_wrong_clock):
+def test_a_person_s_page_a_station_and_the_hours_show_the_doubt(hq, station_of_wrong_clock):
     import_batch(hq, station_of_wrong_clock.batch(), file="b.tdb")
     with hq.read() as connection:
         found = person._samples(connection, resident(2))

@@ -30,7 +30,7 @@ def answers(result):
     return result.status, file["verdict"], file["reason"], file["new_events"], file["receipt"]
 
 
-def test_a_batch_is_delivered_until_somebody_says_that_it_may_be_lost(site):
+def test_a_batch_stays_delivered_until_somebody_accepts_that_it_may_be_lost(site):
     stick = batch_on(site)
     result = site.hq("import", stick)
     assert answers(result) == (0, "delivered", "replication_not_synchronous", 4, None)

@@ -54,7 +54,7 @@ def ask(engine, sql="SELECT 1"):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("hosts", [1, 2])
-def test_a_server_that_takes_calls_and_says_nothing(open_engine, hosts):
+def test_a_server_that_accepts_connections_and_never_answers(open_engine, hosts):
     with socket.create_server(("127.0.0.1", 0)) as mute:
         place = ",".join([f"127.0.0.1:{mute.getsockname()[1]}"] * hosts)
         engine = open_engine(url=f"postgresql://testdesk@{place}/postgres")

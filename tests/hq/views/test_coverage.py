@@ -63,7 +63,7 @@ def test_almost_everybody_is_not_yet_a_hundred_per_cent():
     assert BuildingCoverage("", "", listed=0, sampled=0).percent == 0
 
 
-def test_a_building_tells_each_person_and_why_one_is_missing(hq, listed_names, station_of_coverage):
+def test_a_building_lists_each_person_and_why_one_is_missing(hq, listed_names, station_of_coverage):
     li, kim = listed_names["李明哲"], listed_names["金英姬"]
     undone = station_of_coverage.sample(li, tube="YJ00000001", position=1)
     station_of_coverage.record(SampleVoided(undone.header.id, "wrong_person"))

@@ -86,7 +86,7 @@ def test_buildings_are_in_the_order_one_walks_them(hq):
 
 
 @pytest.mark.usefixtures("reported_day")
-def test_the_recall_list_says_who_where_and_with_whom(hq):
+def test_the_recall_list_has_names_addresses_and_roommates(hq):
     found = tube(hq, " ｙｊ00000001\n")
     assert (found.tube, found.round, found.state, found.stations) == (
         *("YJ00000001", "R7", "sealed"),
@@ -112,7 +112,7 @@ def test_people_of_one_room_in_one_tube_point_at_each_other(hq, laptop):
     assert [person.household for person in found.people] == [(), ()]
 
 
-def test_a_barcode_of_two_stations_tells_whose_tube_each_person_is_in(hq, laptop):
+def test_for_a_barcode_of_two_stations_each_person_has_the_station_of_the_tube(hq, laptop):
     one, two = laptop(1), laptop(2)
     one.full_tube("YJ00000001", [resident(1)])
     two.full_tube("YJ00000001", [resident(2)])

@@ -32,7 +32,7 @@ def undecided(hq):
         return len(open_conflicts(connection))
 
 
-def test_a_supervisor_says_which_sample_stands(hq, enter_at_conflict):
+def test_a_supervisor_decides_which_sample_is_valid(hq, enter_at_conflict):
     client = enter_at_conflict("supervisor")
     seen = text_of(client.get(first_conflict(client)))
     assert "在 1 号登记台采样（1号检测点），采样管 YJ00000001，管内序号 1" in seen
@@ -62,7 +62,7 @@ def test_all_may_be_valid_and_the_decision_is_shown_with_who_made_it(hq, enter_a
         ({"decision": "all_stand", "note": "x", "key": "sample/R7/0"}, "没有这项冲突"),
     ],
 )
-def test_a_decision_that_says_nothing_is_refused(hq, enter_at_conflict, fields, message):
+def test_an_invalid_decision_is_refused(hq, enter_at_conflict, fields, message):
     client = enter_at_conflict("supervisor")
     answer = client.post("/conflict", data=form(client, **fields))
     assert answer.status_code in {404, 422}
@@ -116,7 +116,9 @@ def test_a_supervisor_admits_the_people_of_a_refused_batch(hq, enter_at_conflict
     ("fields", "message"),
     [({"note": " "}, "请写明理由"), ({"key": "batch/0000"}, "没有这项冲突")],
 )
-def test_what_cannot_be_admitted_says_why(hq, enter_at_conflict, forked, fields, message):
+def test_what_cannot_be_admitted_is_refused_with_a_reason(
+    hq, enter_at_conflict, forked, fields, message
+):
     client = enter_at_conflict("supervisor")
     answer = admission(client, forked, **fields)
     assert answer.status_code in {404, 422}

@@ -21,7 +21,7 @@ def record(hq, *events):
 @pytest.mark.parametrize(
     ("reason", "shown"), [("away", "有原因：在外地"), ("on_the_moon", "有原因：on_the_moon")]
 )
-def test_an_excused_person_is_not_missing_and_the_pages_say_why(
+def test_an_excused_person_is_not_missing_and_the_pages_show_the_reason(
     hq, viewer_of_the_excused, reason, shown
 ):
     who = shown_people(hq)["李明哲"]["resident"]
@@ -38,7 +38,7 @@ def test_an_excused_person_is_not_missing_and_the_pages_say_why(
     assert shown not in text_of(viewer_of_the_excused.get(f"/person/{who}"))
 
 
-def test_a_workbook_says_who_is_excused_and_why(hq, viewer_of_the_excused):  # noqa: ARG001 - makes the list
+def test_a_workbook_lists_who_is_excused_and_why(hq, viewer_of_the_excused):  # noqa: ARG001 - makes the list
     who = shown_people(hq)["李明哲"]["resident"]
     record(hq, ResidentExcused("R7", who, "home_visit", "三楼，无电梯"))
     data = export_samples(hq, round_="R7", format="xlsx", operator="李敏")

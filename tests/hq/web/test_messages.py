@@ -159,7 +159,7 @@ def luminance(colour):
         *(("sidebar-soft", "sidebar"), ("sidebar-ink", "sidebar-current")),
     ],
 )
-def test_text_stands_out_from_its_ground(theme, ink, ground):
+def test_text_contrasts_with_its_ground(theme, ink, ground):
     values = colours(theme)
     light, dark = sorted((luminance(values[ink]), luminance(values[ground])), reverse=True)
     assert (light + 0.05) / (dark + 0.05) >= 4.5

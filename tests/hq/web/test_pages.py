@@ -50,14 +50,14 @@ def check_page(browser, path, language):
     assert "unsafe" not in policy
 
 
-def test_the_overview_tells_how_far_the_city_is(browser):
+def test_the_overview_shows_how_far_the_city_is(browser):
     text = text_of(browser.get("/"))
     assert "2 / 4" in text
     assert "另有名册外人员 1 人已采" in text
     assert "有缺号的登记台" in text
 
 
-def test_the_overview_of_a_headquarters_without_a_round_says_so(hq):
+def test_the_overview_of_a_headquarters_without_a_round_explains_it(hq):
     operators.add(hq, name="赵刚", role="viewer", password=PASSWORD)
     with TestClient(create_app(hq), "http://hq", follow_redirects=True) as client:
         landed = client.post("/login", data={"name": "赵刚", "password": PASSWORD, "next": "/"})
@@ -89,7 +89,7 @@ def test_a_building_shows_who_is_missing_and_masks_numbers(browser):
     assert "李明哲" in text_of(everybody)
 
 
-def test_names_that_look_like_markup_or_addresses_lead_where_they_say(browser):
+def test_links_of_names_that_look_like_markup_or_addresses_lead_to_the_right_page(browser):
     page = browser.get("/compound", params={"name": "A&B=小区?"})
     (link,) = map(unescape, re.findall(r'<a href="(/building[^"]+)">', page.text))
     building = browser.get(link)
@@ -133,7 +133,7 @@ def test_the_recall_list_names_everybody_and_an_unknown_tube_is_reported(browser
     assert "没有编号为 <i> 的采样管" in unescape(unknown.text)
 
 
-def test_stations_tell_gaps_by_number_and_revoked_laptops(hq, browser, laptop):
+def test_the_stations_page_shows_gaps_by_number_and_revoked_laptops(hq, browser, laptop):
     station = laptop(2)
     for position in range(1, 8):
         station.sample(resident(position), tube="YJ00000002", position=position)

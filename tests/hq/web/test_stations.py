@@ -198,7 +198,7 @@ def test_a_files_name_is_a_text_for_the_record(hq, client, station, name, kept):
     assert [row["file"] for row in rows(hq, BATCH)] == [kept]
 
 
-def test_headquarters_tells_whose_it_is(hq, client):
+def test_headquarters_names_its_city(hq, client):
     answer = client.get("/api/v1/city")
     assert answer.json() == {
         "city": hq.city,

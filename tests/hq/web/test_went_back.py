@@ -43,7 +43,7 @@ def test_it_is_shown_with_what_to_do_until_somebody_does_it(hq, plain_browser, p
 
 
 @pytest.mark.parametrize("path", ["/", "/stations"])
-def test_a_database_that_has_it_all_says_nothing(hq, plain_browser, laptop, path):
+def test_a_complete_database_shows_no_warning(hq, plain_browser, laptop, path):
     station = laptop(2)
     station.sample(resident(1), tube="YJ00000001", position=1)
     import_batch(hq, station.batch(), file="b.tdb")

@@ -111,7 +111,7 @@ def test_a_second_evening_prints_the_same_cards_and_voids_none(station):
     assert [c.code for c in again] == [c.code for c in first]
 
 
-def test_one_unknown_person_means_nobody_is_issued_a_card(station):
+def test_with_one_unknown_person_nobody_is_issued_a_card(station):
     people = chosen(station, BUILDING)
     before = station.journal()
     with pytest.raises(Refusal, match="unknown_person"):

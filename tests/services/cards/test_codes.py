@@ -276,7 +276,7 @@ def test_a_person_gets_127_cards_and_no_more(station):
     assert station.journal() == before
 
 
-def test_a_laptop_whose_clock_stands_before_2020_issues_no_card(station):
+def test_a_laptop_whose_clock_is_before_2020_issues_no_card(station):
     station.clock.forward(days=-3000)
     before = station.journal()
     with pytest.raises(Refusal, match="code_field_out_of_range"):

@@ -56,7 +56,7 @@ def test_whichever_stick_arrives_its_receipt_settles_the_range(
     assert attempts(station) == settled
 
 
-def test_a_lost_stick_that_turns_up_late_changes_nothing_more(station, three_sticks, headquarters):
+def test_a_lost_stick_found_late_changes_nothing_more(station, three_sticks, headquarters):
     lost, second, _ = three_sticks
     export(station, lost)
     export(station, second, again=True)

@@ -56,7 +56,7 @@ def test_the_kit_of_the_second_may_be_made_after_the_first_station_began(
     assert late.scans(HALMEONI) == [("refused", "already_sampled")]
 
 
-def test_a_later_batch_waits_for_the_one_that_says_who_it_is(station, other, stick):
+def test_a_later_batch_waits_for_the_one_that_identifies_its_station(station, other, stick):
     first = carried(other, stick)
     other.scans(TUBES[3], FATHER)
     second = carried(other, stick)

@@ -170,7 +170,7 @@ def test_a_refused_batch_goes_out_again_with_what_came_since(station, stick, hea
     assert ("accepted", "", 1) in at_headquarters(headquarters, stick)
 
 
-def test_an_acceptance_stands_against_an_older_refusal(station, stick, headquarters):
+def test_an_acceptance_is_not_replaced_by_an_older_refusal(station, stick, headquarters):
     export(station, stick)
     path = stick / receipt_name(1, 1, 1)
     refusal = receipt(station, headquarters, verdict="refused", reason="journal_forked")

@@ -160,7 +160,7 @@ def test_a_copy_of_an_earlier_epoch_that_nobody_announced_is_noticed(
     check_lost_and_sent_again(station, stick, forgetful)
 
 
-def test_news_that_is_refused_says_all_the_same_what_headquarters_lacks(
+def test_a_refused_update_still_reports_what_headquarters_lacks(
     station, stick, headquarters, put_back
 ):
     open_round(headquarters, name="R8")

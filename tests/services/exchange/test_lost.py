@@ -54,9 +54,7 @@ def test_a_lost_receipt_is_made_good_by_the_next_one(station, written_sticks, he
     assert [state for _, _, state, _ in batches(station)] == ["accepted", "accepted", "verified"]
 
 
-def test_a_receipt_says_nothing_of_what_comes_after_its_batch(
-    station, written_sticks, headquarters
-):
+def test_a_receipt_does_not_cover_what_comes_after_its_batch(station, written_sticks, headquarters):
     for stick in written_sticks:
         at_headquarters(headquarters, stick)
     import_files(station, written_sticks[0])

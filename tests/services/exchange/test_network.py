@@ -253,7 +253,7 @@ def test_a_clock_that_is_off_by_more_than_two_minutes_is_reported(line, context,
     assert clock_differs(exchange(context).behind) == minutes
 
 
-def test_a_line_that_is_too_slow_tells_nothing_of_the_clock(station, line, context):
+def test_a_line_that_is_too_slow_gives_no_reading_of_the_clock(station, line, context):
     asked = line.city
 
     def slowly():

@@ -66,7 +66,7 @@ def test_what_comes_after_a_quarantined_batch_goes_out_with_it(
     assert (report.first, report.last, report.refused_before) == (1, 4, "journal_forked")
 
 
-def test_once_accepted_the_quarantine_is_released_and_remembered(
+def test_once_accepted_a_batch_leaves_the_quarantine_and_its_record_stays(
     restored_station, headquarters, city, tmp_path
 ):
     stick, other = tmp_path / "a", tmp_path / "b"

@@ -17,7 +17,7 @@ def states(station):
     return [(b.first, b.last, b.state) for b in status.status(station=station.station).batches]
 
 
-def test_a_copy_under_another_batchs_name_says_nothing_of_that_batch(station, answered):
+def test_a_copy_under_another_batchs_name_does_not_count_for_that_batch(station, answered):
     assert import_files(station, answered) == [("receipt-1-1-1.tdr", "accepted", "", 1, 1)]
     assert import_files(station, answered) == [("receipt-1-1-1.tdr", "already_have", "", 1, 1)]
     for name in ("receipt-1-2-3.tdr", "RECEIPT-1-2-3.TDR", "receipt-2-1-1.tdr"):

@@ -49,7 +49,9 @@ def to_day(station, day):
     station.clock.moment = MORNING + (dt.date.fromisoformat(day) - MORNING.date())
 
 
-def test_new_cards_are_signed_by_the_new_key_and_hold_as_the_kit_says(station, renewed_kit):
+def test_new_cards_are_signed_by_the_new_key_and_are_valid_for_the_time_in_the_kit(
+    station, renewed_kit
+):
     renew(station, renewed_kit)
     issued = issue(station)
     assert (issued.card.key_id, issued.card.valid_days) == (2, 90)
@@ -118,7 +120,7 @@ def test_a_card_of_an_ended_key_waits_for_no_paper(station, renewed_kit):
     assert prints.unprinted(station=station.station) == []
 
 
-def test_the_journal_tells_of_it_and_everything_else_stays(station, renewed_kit):
+def test_the_renewal_is_in_the_journal_and_everything_else_stays(station, renewed_kit):
     issue(station)
     was = station.station.identity
     renew(station, renewed_kit)

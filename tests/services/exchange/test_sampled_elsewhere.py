@@ -195,7 +195,7 @@ def test_a_corrected_number_is_followed(acquainted_station, other, stick, headqu
     assert verify(station=acquainted_station.station).ok
 
 
-def test_an_update_twice_and_after_the_batches_says_the_same(
+def test_an_update_twice_and_after_the_batches_changes_nothing(
     acquainted_station, other, stick, headquarters
 ):
     round_trip(headquarters, stick, acquainted_station, other)

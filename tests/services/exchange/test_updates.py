@@ -62,7 +62,7 @@ def test_nothing_new_is_no_update(station, stick, headquarters_with_news):
     assert update(headquarters_with_news, stick) is None
 
 
-def test_a_batch_tells_which_update_its_station_has(station, stick, headquarters_with_news):
+def test_a_batch_reports_which_update_its_station_has(station, stick, headquarters_with_news):
     round_trip(headquarters_with_news, stick, station)
     station.scans(TUBES[0])
     report = export(station, stick)

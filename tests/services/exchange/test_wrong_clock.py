@@ -124,7 +124,7 @@ def test_a_tube_across_midnight_is_not_in_doubt(station):
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_what_is_kept_scan_by_scan_is_what_the_whole_journal_says(station, raw_of, seed):
+def test_what_is_kept_scan_by_scan_equals_a_fold_of_the_whole_journal(station, raw_of, seed):
     chance = random.Random(seed)  # noqa: S311 - a test's clock, no secret
     station.scan(TUBES[0])
     for number in CROWD[:25]:

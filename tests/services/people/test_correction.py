@@ -209,7 +209,7 @@ def test_the_kind_of_a_document_is_corrected(station):
     assert station.person("M12345678") == permit
 
 
-def test_a_number_is_taken_away_where_the_door_tells_who_it_is(station):
+def test_a_number_is_removed_where_the_door_identifies_the_person(station):
     listed = station.person(HALMEONI)
     plain = fix(station, listed.resident, document_number="")
     assert (plain.document_number, plain.birth, plain.sex) == ("", "", "")

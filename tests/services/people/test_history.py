@@ -83,7 +83,7 @@ def test_a_corrected_number_takes_the_history_along(station):
     ]
 
 
-def test_nothing_of_one_person_stands_in_the_history_of_another(station):
+def test_nothing_of_one_person_is_in_the_history_of_another(station):
     a_day(station, NEW)
     assert lines(station, station.who(FATHER)) == [("listed", False)]
 

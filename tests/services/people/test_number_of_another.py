@@ -60,7 +60,7 @@ def test_the_card_that_was_printed_before_is_the_corrected_persons(two_of_one_nu
         assert uow.codes.cards_of(pseudonym(station, TYPED)) == []
 
 
-def test_the_record_of_each_tells_nothing_of_the_other(two_of_one_number):
+def test_the_record_of_each_has_nothing_of_the_other(two_of_one_number):
     station, _ = two_of_one_number
     kinds = {}
     for name, number in ((SUN, TYPED), (QIAN, RIGHT)):

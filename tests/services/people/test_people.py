@@ -108,7 +108,7 @@ def test_no_more_are_shown_than_asked_for(station):
     assert len(names(station, "全")) == len(CROWD)
 
 
-def test_a_hit_tells_sample_card_and_bound_code(station):
+def test_a_hit_shows_sample_card_and_bound_code(station):
     def marks():
         (found,) = directory.find(station=station.station, text="朴顺子")
         return found.sampled, found.has_card, found.has_phone_code
@@ -186,7 +186,7 @@ def test_a_number_is_never_given_another_name_by_a_form(station, number):
     assert (station.journal(), station.person(number)) == (before, owner)
 
 
-def test_what_a_form_tells_of_somebody_known_is_a_correction_and_not_an_overwriting(station):
+def test_a_form_about_somebody_known_corrects_and_does_not_overwrite(station):
     home = Address(POINT, "9", "1", "901")
     register(station, name="钱七", document_number=NEW, address=home)
     before = station.journal()[0]

@@ -194,7 +194,7 @@ SUFFIXES = {
 
 
 @pytest.mark.parametrize("part", SUFFIXES)
-def test_a_part_has_one_spelling_however_many_words_it_bears(part):
+def test_a_part_has_one_spelling_however_many_suffixes_it_has(part):
     """101号房 is 101, not 101号 at one station and 101 where it is typed once more."""
     for one, other in itertools.product(["", *SUFFIXES[part]], repeat=2):
         assert clean_field(part, f"101{one}{other}") == "101", (one, other)
@@ -202,7 +202,7 @@ def test_a_part_has_one_spelling_however_many_words_it_bears(part):
             assert clean_field(part, f"{sign}{one}{other}") == sign
 
 
-def test_a_sign_that_stands_for_several_makes_no_part_longer_than_it_may_be():
+def test_a_sign_that_expands_to_several_makes_no_part_longer_than_it_may_be():
     with pytest.raises(Refusal, match="address_invalid"):
         clean_field("room", "㈱" * 60)
 

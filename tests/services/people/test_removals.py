@@ -45,7 +45,7 @@ def test_she_is_not_counted_and_not_looked_for(removed, open_copy):
     assert verify(station=removed.station).ok
 
 
-def test_samples_cards_and_history_stay_and_the_record_says_when_by_whom_and_why(removed):
+def test_samples_cards_and_history_stay_and_the_record_has_when_by_whom_and_why(removed):
     record = person_record(station=removed.station, resident=removed.who(HALMEONI))
     assert record.earlier is not None
     assert record.earlier.tube == TUBES[0]
@@ -90,7 +90,7 @@ def test_undone_at_headquarters_she_is_listed_at_the_station(removed, stick, hea
     ]  # fmt: skip
 
 
-def test_a_list_at_the_station_lists_her_again_says_so_and_headquarters_learns_of_it(
+def test_a_list_at_the_station_lists_her_again_with_a_warning_and_headquarters_learns_of_it(
     removed, stick, headquarters
 ):
     before = listed(removed)

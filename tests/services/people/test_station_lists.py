@@ -46,7 +46,7 @@ def test_a_list_brought_on_the_day_is_imported(station):
     assert station.problems() == ()
 
 
-def test_the_list_that_headquarters_has_says_nothing_new(station):
+def test_the_list_that_headquarters_has_adds_nothing(station):
     before = station.journal()
     done = take(station, roster())
     report, changes = done.value, done.changes
@@ -137,7 +137,7 @@ def test_two_rows_of_one_name_at_one_door_are_reported(station):
     assert report.kept == 1
 
 
-def test_a_list_that_does_not_tell_the_door_leaves_it(station):
+def test_a_list_without_the_door_leaves_it_unchanged(station):
     """b05: name and number of somebody of the kit."""
     before, events = station.person(LI), station.journal()
     report = take(station, f"姓名,证件号码\n李明哲,{LI}\n".encode()).value

@@ -39,7 +39,7 @@ def test_an_argument_too_many_is_refused_and_changes_nothing(station, name, extr
 
 
 @pytest.mark.parametrize("name", [name for name, used in USED.items() if used])
-def test_an_argument_that_means_nothing_is_refused_and_changes_nothing(station, name):
+def test_an_unknown_argument_is_refused_and_changes_nothing(station, name):
     station.scans(TUBES[0], HALMEONI, "https://jkm.example/4f9a02")
     before = station.journal()
     answer = station.scan(f"!{name} nonsense")
@@ -47,7 +47,7 @@ def test_an_argument_that_means_nothing_is_refused_and_changes_nothing(station, 
     assert station.journal() == before
 
 
-def test_spaces_between_the_words_mean_nothing(station):
+def test_spaces_within_a_command_are_ignored(station):
     assert station.scans("!  pool   5 ", "! single", TUBES[0])[:2] == [
         ("accepted", "next_tube_pool"),
         ("accepted", "next_tube_single"),

@@ -84,7 +84,7 @@ def test_the_number_of_two_people_names_nobody_to_be_shown_or_corrected(others_l
 
 
 @pytest.mark.parametrize("one", [PASSPORT, PERMIT])
-def test_the_kind_of_a_document_tells_the_two_apart(others_listed, one):
+def test_the_kind_of_a_document_distinguishes_the_two(others_listed, one):
     name, kind, number = one
     check = directory.check_document(
         station=others_listed.station, number=number, document_type=kind

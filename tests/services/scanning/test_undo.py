@@ -100,7 +100,7 @@ def test_undo_never_reaches_past_an_open_tube_into_an_earlier_one(station):
 
 
 @pytest.mark.parametrize("lines", [[], [TUBES[0], "!undo"], ["!single"], [HALMEONI]])
-def test_nothing_is_undone_where_nothing_stands(station, lines):
+def test_nothing_is_undone_where_nothing_is_valid(station, lines):
     station.scans(*lines)
     before = station.journal()
     assert station.scans("!undo") == [("refused", "nothing_to_undo")]
