@@ -189,18 +189,8 @@ def open_station_store(
     return open_station_file(home / STORE, key, clock or WallClock(), copied=copied)
 
 
-def station_of(
-    store: StationFile, *, clock: Clock | None = None, folds_later: bool = False
-) -> Station:
-    """The station on an open file.
-
-    Args:
-        store: the file.
-        clock: the wall clock.
-        folds_later: whoever gets the station calls its `fold_sealed`; otherwise the commit that
-            seals a tube folds the log itself.
-    """
-    store.folds_later = folds_later
+def station_of(store: StationFile, *, clock: Clock | None = None) -> Station:
+    """The station on an open file."""
     return Station(
         who=lambda: store.identity,
         clock=clock or WallClock(),
@@ -209,7 +199,6 @@ def station_of(
         courier=FolderCourier(),
         examine=store.examine,
         checkpoint=store.checkpoint,
-        fold_sealed=store.fold_sealed,
     )
 
 
@@ -232,7 +221,6 @@ def station_that_reads(store: StationFile, *, clock: Clock | None = None) -> Ite
             courier=FolderCourier(),
             examine=_only_reads,
             checkpoint=_only_reads,
-            fold_sealed=_only_reads,
         )
     finally:
         reader.close()

@@ -72,7 +72,7 @@ def test_a_command_does_not_wait_for_a_long_question(qtbot, bridge_with_reader):
     question_may_end = threading.Event()
 
     def long_question(station):
-        question_may_end.wait()
+        assert question_may_end.wait(timeout=60)
         return station
 
     bridge.read_long(long_question, answers.append, bridge)
@@ -82,6 +82,22 @@ def test_a_command_does_not_wait_for_a_long_question(qtbot, bridge_with_reader):
     question_may_end.set()
     qtbot.waitUntil(lambda: bridge.is_idle)
     assert answers == ["done", reader.station]
+
+
+def test_what_follows_a_command_runs_after_its_answer_was_sent(qtbot, bridge):
+    order: list[str] = []
+    may_follow = threading.Event()
+
+    def follow():
+        assert may_follow.wait(timeout=60)
+        order.append("followed")
+
+    bridge._after_command = follow
+    bridge.run(lambda _context: Done("answered", Changes()), order.append, bridge)
+    qtbot.waitUntil(lambda: order == ["answered"])
+    may_follow.set()
+    wait_idle(qtbot, bridge.lane)
+    assert order == ["answered", "followed"]
 
 
 def test_the_second_connection_is_opened_when_it_is_asked_and_closed_where_it_was_opened(

@@ -93,7 +93,9 @@ def station_bridge(
     station, store = opened[0]
     reader = partial(station_that_reads, store, clock=clock)
     session = ScanSession(operator="李敏")
-    bridge = StationBridge(station, session, lane=lane, reader=reader)
+    store.folds_later = True
+    fold = store.fold_sealed
+    bridge = StationBridge(station, session, lane=lane, reader=reader, after_command=fold)
     yield bridge
     _close(store, lane)
     bridge.close()

@@ -155,10 +155,13 @@ class RunningStation:
         )
         qtbot.waitUntil(lambda: bool(opened))
         self._store = opened[0]
-        station = station_of(self._store, clock=clock, folds_later=True)
+        station = station_of(self._store, clock=clock)
         reader = partial(station_that_reads, self._store, clock=clock)
         session = ScanSession(operator="崔明")
-        self.bridge = StationBridge(station, session, lane=lane, reader=reader)
+        self._store.folds_later = True
+        self.bridge = StationBridge(
+            station, session, lane=lane, reader=reader, after_command=self._store.fold_sealed
+        )
 
     def settle(self) -> None:
         """Waits until every question and action under way is answered."""

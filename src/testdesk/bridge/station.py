@@ -46,6 +46,7 @@ class StationBridge(QObject):
         *,
         lane: Lane | None = None,
         reader: Callable[[], AbstractContextManager[Station]] | None = None,
+        after_command: Callable[[], object] | None = None,
         parent: QObject | None = None,
     ) -> None:
         """The station on its lane.
@@ -55,6 +56,8 @@ class StationBridge(QObject):
             session: see above.
             lane: the one that opened the station's file.
             reader: opens the station again, to read only; entered and left on `reading`.
+            after_command: runs on the lane after each command, when the result is already on its
+                way to the screen.
             parent: Qt's.
         """
         super().__init__(parent)
@@ -64,6 +67,7 @@ class StationBridge(QObject):
         self.lane = lane or Lane("desk", self)
         self._reader, self._second = reader, ExitStack()
         self._reading_station: Station | None = None
+        self._after_command = after_command or _no_more
         self.reading = Lane("reading", self) if reader else self.lane
         self.io = Lane("io", self)
         self.queue = Lane("queue", self)
@@ -101,8 +105,7 @@ class StationBridge(QObject):
             report(error)
 
         self.lane.submit(partial(command, self.context), finish, owner=self, failed=fail)
-        # The result is on its way to the screen: no scan waits for the log, even at a full tube.
-        self.lane.submit(self.station.fold_sealed, _nothing, owner=self, failed=self.refused.emit)
+        self.lane.submit(self._after_command, _nothing, owner=self, failed=self.refused.emit)
 
     def read(
         self,
@@ -174,4 +177,8 @@ class StationBridge(QObject):
 
 
 def _nothing(_answer: object) -> None:
+    return None
+
+
+def _no_more() -> None:
     return None

@@ -187,10 +187,17 @@ class Shell(QStackedWidget):
 
     def _opened(self, asked: SignIn, store: StationFile) -> None:
         self._store = store
-        station = bootstrap.station_of(store, clock=self._clock, folds_later=True)
+        station = bootstrap.station_of(store, clock=self._clock)
         session = ScanSession(pool_size=station.identity.pool_size)
-        reader = partial(bootstrap.station_that_reads, store, clock=self._clock)
-        self.bridge = StationBridge(station, session, lane=self._lane, reader=reader, parent=self)
+        store.folds_later = True
+        self.bridge = StationBridge(
+            station,
+            session,
+            lane=self._lane,
+            reader=partial(bootstrap.station_that_reads, store, clock=self._clock),
+            after_command=store.fold_sealed,
+            parent=self,
+        )
         self._adopt_station(asked, self._show_window)
 
     def _adopt_station(self, asked: SignIn, done: Callable[[SignIn], None]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from testdesk.domain.journal.events import AnyBody, Entry, Header
@@ -33,8 +33,12 @@ class JournalReader(Protocol):
         """Whether every event first to last is here, with its body, and the last has this hash."""
         ...
 
-    def refold(self) -> list[str]:
-        """Folds everything again; the names of the tables that differ from what is stored."""
+    def refold(self, seen: Callable[[Sequence[Entry]], None] | None = None) -> list[str]:
+        """Folds everything again; the names of the tables that differ from what is stored.
+
+        Args:
+            seen: gets every event on the way, author by author in order, some at a time.
+        """
         ...
 
     def entries(self, first: int, last: int) -> list[Entry]:

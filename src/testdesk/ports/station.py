@@ -69,8 +69,6 @@ class Station:
         courier: files in and out.
         examine: what is wrong with the file itself, one text each.
         checkpoint: to be called when nothing is written for a while: folds the file's log into it.
-        fold_sealed: to be called after a command's result was delivered: does the same if a tube
-            was sealed since the last time.
     """
 
     who: Callable[[], StationIdentity]
@@ -80,7 +78,6 @@ class Station:
     courier: Courier
     examine: Callable[[], tuple[str, ...]]
     checkpoint: Callable[[], object]
-    fold_sealed: Callable[[], object]
 
     @property
     def identity(self) -> StationIdentity:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 import msgspec
 
 from testdesk.domain.corrections.authority import HEADQUARTERS
 from testdesk.domain.journal import hash_chain
-from testdesk.domain.journal.events import Entry
+from testdesk.domain.journal.events import Entry, Header
+from testdesk.domain.journal.hash_chain import GENESIS
 from testdesk.domain.refusals import StoreDamaged
 from testdesk.formats.sealed.entries import refused_numbers
 from testdesk.ports import Station
@@ -37,57 +37,71 @@ def verify(station: Station) -> VerifyReport:
 
     A store with damaged pages is read as far as possible.
     """
-    found = _Found()
+    checked = _Checked(own=station.identity.station)
     try:
-        _read_journal(station, found)
+        problems = _journal_problems(station, checked)
     except StoreDamaged:
-        found.problems.append("journal or tables: cannot be read")
-    problems = [*station.examine(), *found.problems]
-    return VerifyReport(not problems, found.events, tuple(problems), tuple(sorted(found.unread)))
+        problems = [*checked.problems, "journal or tables: cannot be read"]
+    problems = [*station.examine(), *problems]
+    return VerifyReport(
+        not problems, checked.events, tuple(problems), tuple(sorted(checked.unread))
+    )
 
 
-@dataclass
-class _Found:
-    events: int = 0
-    problems: list[str] = field(default_factory=list)
-    unread: set[str] = field(default_factory=set)
-
-
-def _read_journal(this_station: Station, found: _Found) -> None:
-    with this_station.read() as uow:
-        for station, last in sorted(uow.journal.authors().items()):
-            entries = uow.journal.entries_of(station, 1, last)
-            found.events += len(entries)
-            found.unread |= {kind for _, _, kind in hash_chain.unreadable(entries)}
-            complete = station in (HEADQUARTERS, this_station.identity.station)
-            refused = [(seq, "event_damaged") for seq in refused_numbers(entries)]
-            found.problems += [
-                f"station {station} event {seq}: {code}"
-                for seq, code in (*_chain_problems(entries, complete=complete), *refused)
-            ]
+def _journal_problems(station: Station, checked: _Checked) -> list[str]:
+    with station.read() as uow:
+        differing = uow.journal.refold(checked.check)
+        problems = list(checked.problems)
         written_to = max((batch.last for batch in uow.outbox.batches()), default=0)
         if uow.journal.length() < written_to:
             # A chain does not show that its end was cut off; the batch records do.
-            found.problems.append(
-                f"station {this_station.identity.station} event {written_to}: missing"
-            )
-        found.problems += [f"table {name} differs" for name in uow.journal.refold()]
+            problems.append(f"station {station.identity.station} event {written_to}: missing")
+    return problems + [f"table {name} differs" for name in differing]
 
 
-def _chain_problems(entries: Sequence[Entry], *, complete: bool) -> list[tuple[int, str]]:
-    """What is wrong with one station's entries, in order of sequence numbers.
+class _Checked:
+    """Checks events as they pass, author by author in order, some at a time.
 
-    Args:
-        entries: as they are kept here.
-        complete: all must be here from the first one on; of another station only its cards may be.
+    Attributes:
+        events: how many have passed.
+        problems: as in the report.
+        unread: kinds of events that only a later version understands.
     """
-    if complete:
-        return hash_chain.chain_problems(entries)
-    problems: list[tuple[int, str]] = []
-    for run in _runs(entries):
-        head = run[0].header
-        problems += hash_chain.chain_problems(run, prev=head.prev, first=head.seq)
-    return problems
+
+    def __init__(self, *, own: int) -> None:
+        self._own = own
+        self._last: Header | None = None
+        self.events = 0
+        self.problems: list[str] = []
+        self.unread: set[str] = set()
+
+    def check(self, entries: Sequence[Entry]) -> None:
+        """The next events of an author, one at least."""
+        station = entries[0].header.station
+        self.events += len(entries)
+        self.unread |= {kind for _, _, kind in hash_chain.unreadable(entries)}
+        refused = [(seq, "event_damaged") for seq in refused_numbers(entries)]
+        self.problems += [
+            f"station {station} event {seq}: {code}"
+            for seq, code in (*self._chain_problems(entries), *refused)
+        ]
+        self._last = entries[-1].header
+
+    def _chain_problems(self, entries: Sequence[Entry]) -> list[tuple[int, str]]:
+        """Of another station only its cards may be here; of the others all from the first on."""
+        station = entries[0].header.station
+        last = self._last if self._last and self._last.station == station else None
+        prev, first = (hash_chain.header_hash(last), last.seq + 1) if last else (GENESIS, 1)
+        if station in (HEADQUARTERS, self._own):
+            return hash_chain.chain_problems(entries, prev=prev, first=first)
+        problems: list[tuple[int, str]] = []
+        for run in _runs(entries):
+            head = run[0].header
+            if last is None or head.seq != first:
+                prev, first = head.prev, head.seq
+            problems += hash_chain.chain_problems(run, prev=prev, first=first)
+            first = 0  # the runs after the first one follow nothing
+        return problems
 
 
 def _runs(entries: Sequence[Entry]) -> list[list[Entry]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from testdesk.domain.search.han_classes import HAN_CLASSES
 from testdesk.domain.search.han_readings import HAN_READINGS
@@ -73,6 +73,7 @@ def _readings() -> dict[str, tuple[str, ...]]:
     return {letter: tuple(dict.fromkeys(each)) for letter, each in found.items()}
 
 
+@lru_cache(maxsize=8192)
 def korean_readings(letter: str, *, surname: bool = False) -> tuple[str, ...]:
     """The Hangul syllables that a character may be read as, unordered; none for a rare one.
 

@@ -131,7 +131,8 @@ def hangul_syllables(options: Sequence[Sequence[str]]) -> tuple[Syllable, ...]:
     return tuple(_syllable(tuple(dict.fromkeys(each))) for each in options if each)
 
 
-def _syllable(options: Sequence[str]) -> Syllable:
+@lru_cache(maxsize=8192)
+def _syllable(options: tuple[str, ...]) -> Syllable:
     folded = [fold_initial_law(option) for option in options]
     full_spellings = tuple(dict.fromkeys(map(letters, folded)))
     begun = "".join(map(_initials, folded))

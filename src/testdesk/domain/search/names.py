@@ -128,6 +128,10 @@ def _word_keys(text: str) -> Iterator[str]:
 def _spelling_keys(name: str) -> Iterator[str]:
     """The keys of each script in the name: a list may hold "金英姬 (KIM YONG HUI)"."""
     yield query_token(name)
+    if _PLAIN_HAN.fullmatch(name):
+        yield whole_token(name)
+        yield from _chinese_keys(name)
+        return
     whole = unicodedata.normalize("NFKC", name)
     for part in name_parts(name):
         yield whole_token(part)

@@ -167,13 +167,14 @@ def as_typed(
         syllables: from `name_syllables` or `word_syllables`.
         ue: spellings of ü: a keyboard needs lv, a passport lyu, a hurried typist lu.
     """
-    return tuple(
-        Syllable(
-            tuple(dict.fromkeys(option.replace("ü", way) for option in options for way in ue)),
-            tuple(dict.fromkeys(option[0] for option in options)),
-        )
-        for options in syllables
-        if options
+    return tuple(_syllable(options, tuple(ue)) for options in syllables if options)
+
+
+@lru_cache(maxsize=8192)
+def _syllable(options: tuple[str, ...], ue: tuple[str, ...]) -> Syllable:
+    return Syllable(
+        tuple(dict.fromkeys(option.replace("ü", way) for option in options for way in ue)),
+        tuple(dict.fromkeys(option[0] for option in options)),
     )
 
 

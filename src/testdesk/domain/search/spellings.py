@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import product
 
 import msgspec
@@ -34,6 +35,12 @@ def joined_spellings(syllables: Sequence[Syllable], most: int) -> tuple[str, ...
     Every syllable but the last is whole or shortened; the last is whole, since any prefix of it
     matches: 朴顺子 gives piaoshunzi, pshunzi, piaoszi, pszi and the same with pu.
     """
+    return _joined_spellings(tuple(syllables), most)
+
+
+# Of the names of a city most differ, and their tails are the same few thousand again and again.
+@lru_cache(maxsize=8192)
+def _joined_spellings(syllables: tuple[Syllable, ...], most: int) -> tuple[str, ...]:
     head, rest = (
         syllables[:_LONGEST],
         "".join(each.full_spellings[0] for each in syllables[_LONGEST:]),

@@ -13,7 +13,7 @@ from testdesk.domain.refusals import Refusal
 from testdesk.formats.sealed.entries import check_entry
 from testdesk.ports import Clock
 from testdesk.store.connection import Database
-from testdesk.store.events.checking import differing_tables
+from testdesk.store.events.checking import Seen, differing_tables
 from testdesk.store.events.current import refresh_current
 from testdesk.store.events.entries import FIELDS, insert_entries, read_entries, store_entries
 from testdesk.store.events.kept_sums import KeptSums, note_own_events, note_recount
@@ -191,9 +191,9 @@ class StoredJournal:
         (end,) = self.entries_of(station, last, last)
         return hash_chain.header_hash(end.header) == head
 
-    def refold(self) -> list[str]:
-        """Folds everything again; the names of the tables that differ from what is stored."""
-        return differing_tables(self._db, self._station)
+    def refold(self, seen: Seen | None = None) -> list[str]:
+        """See `ports.Journal`."""
+        return differing_tables(self._db, self._station, seen)
 
     def length(self) -> int:
         """The highest own sequence number; 0 when empty."""

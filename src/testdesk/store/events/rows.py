@@ -32,16 +32,22 @@ _NAMED = """
 """
 
 
-def upsert_sql(table: Table) -> str:
-    """The statement that lets a higher `seq` of the same station replace a lower one."""
+def upsert_sql(table: Table, into: str = "") -> str:
+    """The statement that lets a higher `seq` of the same station replace a lower one.
+
+    Args:
+        table: the declaration.
+        into: name of the table that gets the row, if not the declared one.
+    """
+    into = into or table.name
     names = [name for name, _ in table.columns]
     rest = [name for name in names if name not in table.key]
     sets = ", ".join(f"{n} = excluded.{n}" for n in rest)
     return (
-        f"INSERT INTO {table.name} ({', '.join(names)})"  # noqa: S608 - declared names
+        f"INSERT INTO {into} ({', '.join(names)})"  # noqa: S608 - declared names
         f" VALUES ({', '.join(':' + n for n in names)})"
         f" ON CONFLICT ({', '.join(table.key)}) DO UPDATE SET {sets}"
-        f" WHERE excluded.seq > {table.name}.seq"
+        f" WHERE excluded.seq > {into}.seq"
     )
 
 
@@ -60,12 +66,18 @@ def distrusted(db: Database, own: int) -> dict[int, int]:
 
 def upsert_rows(db: Database, rows: Sequence[Row]) -> None:
     """Writes folded rows, one statement per table."""
-    by_table: dict[str, list[dict[str, Any]]] = {}
-    for row in rows:
-        by_table.setdefault(row.table, []).append(row.values)
+    by_table = values_by_table(rows)
     apply_aliases(db, by_table)
     for table, values in by_table.items():
         db.conn.executemany(UPSERTS[table], values)
+
+
+def values_by_table(rows: Iterable[Row]) -> dict[str, list[dict[str, Any]]]:
+    """The values of rows, for one statement per table."""
+    by_table: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        by_table.setdefault(row.table, []).append(row.values)
+    return by_table
 
 
 def apply_aliases(db: Database, by_table: Mapping[str, Sequence[dict[str, Any]]]) -> None:
@@ -112,12 +124,12 @@ def refold_station(db: Database, station: int, own: int) -> set[str]:
 
 
 def stored_events(db: Database, station: int) -> Iterable[list[ArrivedEntry]]:
-    """A station's events with bodies in order, some at a time."""
+    """A station's events in order, some at a time; a body that is not here is None."""
     after = -1
     while True:
         rows = db.execute(
             f"SELECT {_FIELDS}, body, trusted FROM event"  # noqa: S608 - our own column names
-            " WHERE station = ? AND seq > ? AND body IS NOT NULL ORDER BY seq LIMIT ?",
+            " WHERE station = ? AND seq > ? ORDER BY seq LIMIT ?",
             [station, after, _CHUNK_SIZE],
         ).fetchall()
         if not rows:
