@@ -10,7 +10,6 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QGridLayout,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -36,6 +35,7 @@ from testdesk.gui.status_bar import StatusBar
 from testdesk.gui.typed_search import TypedSearch
 from testdesk.gui.widgets.banner import PassingBanner
 from testdesk.gui.widgets.dialog import top_dialog
+from testdesk.gui.widgets.layouts import in_column
 from testdesk.gui.widgets.translated import Translated
 from testdesk.messages.sentences import sentence
 from testdesk.printing.cards import PrintChoice
@@ -200,14 +200,8 @@ class Window(Translated, QWidget):
         self.proxy.new_person()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        margin = QVBoxLayout()
-        margin.setContentsMargins(theme.GAP, 0, theme.GAP, 0)
-        margin.addWidget(self._banner)
-        column.addLayout(margin)
-        column.addWidget(self._stack, 1)
+        above = in_column(self._banner, margins=(theme.GAP, 0, theme.GAP, 0))
+        column = in_column(above, (self._stack, 1), gap=0)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.cards import CardSelection
@@ -17,6 +17,7 @@ from testdesk.gui.widgets.bars import ShareBar
 from testdesk.gui.widgets.check import Check
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
+from testdesk.gui.widgets.layouts import add_parts, in_column
 from testdesk.gui.widgets.text import Label
 from testdesk.messages.catalogue import ntranslate
 from testdesk.messages.sentences import sentence_of
@@ -102,13 +103,9 @@ class CardBatchDialog(Dialog):
 
     def _lay_out(self) -> None:
         self._choices = QWidget(self)
-        column = QVBoxLayout(self._choices)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        for part in (self.where, self.age, self.without_phone, self.missing_only):
-            column.addWidget(part)
-        for shown in (self._choices, self.count, self.bar, self.phase):
-            self.body.addWidget(shown)
+        choices = (self.where, self.age, self.without_phone, self.missing_only)
+        in_column(*choices, gap=12, of=self._choices)
+        add_parts(self.body, self._choices, self.count, self.bar, self.phase)
 
     def _connect(self) -> None:
         self.where.chosen.connect(self._recount)

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from testdesk.bridge.latest_query import LatestQuery
 from testdesk.bridge.row_model import Column, RowModel
@@ -26,6 +26,7 @@ from testdesk.gui.person.history_texts import reason_text
 from testdesk.gui.widgets.banner import Banner, BannerTone
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.card import CardFrame
+from testdesk.gui.widgets.layouts import add_parts, in_column, in_row
 from testdesk.gui.widgets.refresh import RefreshOn
 from testdesk.gui.widgets.shortcut import bind
 from testdesk.gui.widgets.table import TableView
@@ -143,29 +144,16 @@ class CoveragePage(StackedPage):
 
     def _lay_out(self) -> None:
         left = CardFrame(margin=16)
-        left.column.addWidget(self.buildings)
-        below = QHBoxLayout()
-        below.addWidget(self.lists.button)
-        below.addWidget(self.papers)
-        left.column.addLayout(below)
+        add_parts(left.column, self.buildings, in_row(self.lists.button, self.papers))
         right = self._side = CardFrame()
-        for part in (self._whose, self._missing):
-            right.column.addWidget(part)
-        right.column.addWidget(self.people, 1)
+        add_parts(right.column, self._whose, self._missing, (self.people, 1))
+        add_parts(right.column, self.excuse, self.cards)
         self.excuse.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        right.column.addWidget(self.excuse)
         self.cards.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.papers.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        right.column.addWidget(self.cards)
         self._shape_tables()
-        row = QHBoxLayout()
-        row.setSpacing(theme.GAP)
-        row.addWidget(left, 1)
-        row.addWidget(right)
-        column = self._column = QVBoxLayout(self)
-        column.addWidget(self.totals)
-        column.addWidget(self._banner)
-        column.addLayout(row, 1)
+        row = in_row((left, 1), right, gap=theme.GAP)
+        self._column = in_column(self.totals, self._banner, (row, 1), of=self)
 
     def _shape_tables(self) -> None:
         across = self.buildings.horizontalHeader()

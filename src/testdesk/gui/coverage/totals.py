@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from testdesk.domain.residents.coverage import BuildingCoverage, total
 from testdesk.gui import theme
 from testdesk.gui.widgets.card import CardFrame
+from testdesk.gui.widgets.layouts import in_column
 from testdesk.gui.widgets.text import Label
 from testdesk.gui.widgets.translated import Translated
 from testdesk.messages.catalogue import ntranslate
@@ -27,11 +28,7 @@ class Totals(Translated, CardFrame):
         self._labels = [Label(px=theme.SMALL_PX, tone="soft") for _ in range(_COUNTED)]
         line = QHBoxLayout()
         for number, label in zip(self._numbers, self._labels, strict=True):
-            cell = QVBoxLayout()
-            cell.setSpacing(0)
-            cell.addWidget(number)
-            cell.addWidget(label)
-            line.addLayout(cell, 1)
+            line.addLayout(in_column(number, label, gap=0), 1)
         self.column.addLayout(line)
         self.make_low(low=False)
         self._retranslate()

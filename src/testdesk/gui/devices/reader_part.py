@@ -6,7 +6,7 @@ from typing import cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.id_reader import IdReaderPoller, ReaderChoice, ReaderKind, ReaderState
 from testdesk.domain.refusals import Refusal
@@ -16,6 +16,7 @@ from testdesk.gui.widgets.banner import Banner, BannerTone
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.field import LabelledField
+from testdesk.gui.widgets.layouts import ROOM, in_column
 from testdesk.gui.widgets.text import Label
 from testdesk.gui.widgets.translated import Translated
 from testdesk.messages.sentences import sentence
@@ -56,12 +57,8 @@ class ReaderPanel(Translated, QWidget):
         self.address.field.setText(choice.address)
         self.state_banner = Banner(self)
         self.lay = Button(lambda: self.tr("Put a card on the reader"), KEY)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        for part in (label, self.kind, self.address, self.state_banner, self.lay):
-            column.addWidget(part)
-        column.addStretch(1)
+        parts = (label, self.kind, self.address, self.state_banner, self.lay, ROOM)
+        in_column(*parts, gap=8, of=self)
         self.kind.chosen.connect(lambda _kind: self._use())
         self.address.field.editingFinished.connect(self._use)
         self.lay.clicked.connect(reading.place_training_card)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from testdesk.bridge.serial_scanner import BAUDS, PortFound, SerialScanner, serial_ports
 from testdesk.bridge.station import StationBridge
 from testdesk.gui import theme
 from testdesk.gui.devices.device_box import DeviceBox
 from testdesk.gui.widgets.banner import Banner, BannerTone
+from testdesk.gui.widgets.layouts import ROOM, in_column, in_row
 from testdesk.gui.widgets.mark import MarkShape
 from testdesk.gui.widgets.text import Label
 from testdesk.gui.widgets.translated import Translated
@@ -76,22 +77,9 @@ class ScannerPanel(Translated, QWidget):
         self._look.stop()
 
     def _lay_out(self) -> None:
-        top, row, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
-        top.setSpacing(12)
-        top.addWidget(MarkShape("tick", "accent", side=28))
-        top.addWidget(self._keyboard, 1)
-        row.setSpacing(12)
-        row.addWidget(self.ports, 3)
-        row.addWidget(self.pace, 1)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(top)
-        column.addSpacing(8)
-        column.addWidget(self._label)
-        column.addLayout(row)
-        column.addWidget(self._hint)
-        column.addWidget(self.banner)
-        column.addStretch(1)
+        top = in_row(MarkShape("tick", "accent", side=28), (self._keyboard, 1), gap=12)
+        row = in_row((self.ports, 3), (self.pace, 1), gap=12)
+        in_column(top, 8, self._label, row, self._hint, self.banner, ROOM, gap=8, of=self)
 
     def _look_around(self) -> None:
         self._bridge.print(serial_ports, self._offer, self)

@@ -13,6 +13,7 @@ from testdesk.gui import theme
 from testdesk.gui.widgets.check import Check
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.field import LabelledField
+from testdesk.gui.widgets.layouts import add_parts
 from testdesk.gui.widgets.text import Label
 from testdesk.gui.widgets.translated import Text
 from testdesk.messages.sentences import sentence_of
@@ -48,8 +49,7 @@ class NetworkDialog(Dialog):
                 "to use only sticks."
             )
         )
-        for part in (self.address, self.plain, advice):
-            self.body.addWidget(part)
+        add_parts(self.body, self.address, self.plain, advice)
         self.add_back_button()
         self.add_button(lambda: self.tr("Save"), "Enter", self._keep, main=True)
         # After the field's own slot, which takes a problem away with every letter.

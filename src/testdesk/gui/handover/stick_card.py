@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.sticks import Stick
 from testdesk.domain.station.status import StationStatus
@@ -18,6 +18,7 @@ from testdesk.gui.widgets.banner import Banner, BannerTone
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.fitted import FittedText
+from testdesk.gui.widgets.layouts import ROOM, add_parts, in_row
 from testdesk.gui.widgets.text import Label
 from testdesk.gui.widgets.translated import Translated
 
@@ -83,15 +84,9 @@ class StickCard(Translated, CardFrame):
         self._room = Label(px=19, tone="soft", wrap=True)
         self._advice = Label(px=19, tone="soft", wrap=True)
         self._advice.setText(lambda: self.tr("Pull it only when you see: safe to pull."))
-        head = QHBoxLayout()
-        head.addWidget(self._title)
-        head.addStretch(1)
-        head.addWidget(self.folder_button)
-        self.column.addLayout(head)
-        for part in (self._name, self._room, self.next_button, self._advice):
-            self.column.addWidget(part)
-        self.column.addWidget(self.banner)
-        self.column.addStretch(1)
+        head = in_row(self._title, ROOM, self.folder_button)
+        add_parts(self.column, head, self._name, self._room, self.next_button, self._advice)
+        add_parts(self.column, self.banner, ROOM)
         self._retranslate()
 
     def show_sticks(self, found: Sequence[Stick]) -> None:

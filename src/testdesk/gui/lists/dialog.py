@@ -18,6 +18,7 @@ from testdesk.gui.widgets.bars import ShareBar
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
+from testdesk.gui.widgets.layouts import ROOM, add_parts
 from testdesk.gui.widgets.table import TableView
 from testdesk.gui.widgets.text import Label
 from testdesk.gui.widgets.translated import Translated
@@ -90,10 +91,8 @@ class ListDialog(Translated, Dialog):
         self.rows.setSelectionMode(TableView.SelectionMode.NoSelection)
         self.rows.setMinimumHeight(2 * _ROW)
         self.rows.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        for part in (self._file, self.counts, self.bar, self.phase, self.sections):
-            self.body.addWidget(part)
-        self.body.addWidget(self.rows, 1)
-        self.body.addStretch()
+        add_parts(self.body, self._file, self.counts, self.bar, self.phase, self.sections)
+        add_parts(self.body, (self.rows, 1), (ROOM, 0))
         for button in self.sections.findChildren(Button):
             button.setMinimumHeight(_CHOICE)
 

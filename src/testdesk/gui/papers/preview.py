@@ -7,13 +7,14 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.refusals import CodedError
 from testdesk.gui import theme
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.dialog import Dialog
+from testdesk.gui.widgets.layouts import add_parts, in_row
 from testdesk.gui.widgets.text import Label
 from testdesk.gui.widgets.translated import Text
 from testdesk.messages.sentences import sentence_of
@@ -87,15 +88,11 @@ class PreviewDialog(Dialog):
         self.count = Label(tone="soft")
         self.before = Button(lambda: self.tr("Previous page"), "←")
         self.after = Button(lambda: self.tr("Next page"), "→")
-        self.body.addWidget(self.picture, 1)
-        row = QHBoxLayout()
-        row.setSpacing(12)
         target = Label(where, px=theme.SMALL_PX, tone="soft", wrap=True)
-        row.addWidget(target, 1)
         for part in (self.before, self.count, self.after):
             part.setVisible(len(self._pages) > 1)
-            row.addWidget(part)
-        self.body.addLayout(row)
+        row = in_row((target, 1), self.before, self.count, self.after, gap=12)
+        add_parts(self.body, (self.picture, 1), row)
         back = self.add_back_button()
         self.print_button = self.add_button(lambda: self.tr("Print"), "Enter", self.ask, main=True)
         for button in (self.before, self.after, back, self.print_button):

@@ -24,6 +24,7 @@ from testdesk.gui.walk_in.texts import TYPES, type_text
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
+from testdesk.gui.widgets.layouts import in_row
 from testdesk.gui.widgets.text import Label, hairline
 from testdesk.gui.widgets.translated import Translated
 from testdesk.messages.catalogue import LANGUAGES
@@ -188,9 +189,7 @@ class CorrectionDialog(Translated, Dialog):
         return (field_text() | {"building": self.tr("Bldg")})[name]
 
     def _side_by_side(self, *names: str) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = in_row(gap=8)
         for name in names:
             text = partial(self._field_text, name)
             field = MarkedField(name, text, latin=name in _LATIN, parent=self)

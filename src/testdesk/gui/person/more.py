@@ -7,7 +7,7 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.changes import Done
@@ -28,6 +28,7 @@ from testdesk.gui.person.history_texts import reason_text
 from testdesk.gui.person.record import RecordDialog
 from testdesk.gui.person_texts import both_names
 from testdesk.gui.widgets.dialog import Dialog
+from testdesk.gui.widgets.layouts import in_column, in_row
 from testdesk.gui.widgets.reasons import ReasonDialog
 from testdesk.gui.widgets.text import Label, hairline
 from testdesk.gui.widgets.translated import translated
@@ -56,13 +57,7 @@ class ActionRow(QPushButton):
         tone = ("stop" if action.stops else "ink") if action.can else "soft"
         name = Label(lambda: look().text, px=24, bold=True, tone=tone)
         about = Label(lambda: look().about, px=theme.SMALL_PX, tone="soft")
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        column.addWidget(name)
-        column.addWidget(about)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 8, 0, 8)
-        row.addLayout(column, 1)
+        row = in_row((in_column(name, about, gap=2), 1), margins=(0, 8, 0, 8), of=self)
         if action.can:
             cap = Label(key, px=theme.SMALL_PX, tone="soft")
             cap.setObjectName("cap")

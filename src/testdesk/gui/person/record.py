@@ -16,6 +16,7 @@ from testdesk.gui.person.history_texts import (
     where_text,
 )
 from testdesk.gui.widgets.dialog import Dialog
+from testdesk.gui.widgets.layouts import add_parts
 from testdesk.gui.widgets.table import TableView
 from testdesk.gui.widgets.text import Label
 from testdesk.gui.widgets.translated import Translated
@@ -44,8 +45,7 @@ class RecordDialog(Translated, Dialog):
         across = self.table.horizontalHeader()
         across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         across.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        self.body.addWidget(Label(self._facts, tone="soft", wrap=True))
-        self.body.addWidget(self.table)
+        add_parts(self.body, Label(self._facts, tone="soft", wrap=True), self.table)
         self.add_button(lambda: self.tr("Close"), "Esc", self.reject)
         self.table.setFocus()
 

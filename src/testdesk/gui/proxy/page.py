@@ -8,7 +8,7 @@ from functools import partial
 import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.changes import Changes
@@ -26,6 +26,7 @@ from testdesk.gui.proxy.prints import PrintsController
 from testdesk.gui.proxy.search import Finder
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.card import CardFrame
+from testdesk.gui.widgets.layouts import ROOM, add_parts, in_column, in_row
 from testdesk.gui.widgets.refresh import RefreshOn
 from testdesk.gui.widgets.shortcut import bind
 from testdesk.gui.widgets.text import Label
@@ -77,39 +78,18 @@ class ProxyPage(StackedPage):
 
     def _lay_out(self) -> None:
         top = CardFrame(self, margin=0)
-        row = QHBoxLayout()
-        row.setContentsMargins(28, 5, 24, 5)
-        row.setSpacing(theme.GAP)
-        row.addWidget(self.finder.field, 1)
         self._hint.setFixedWidth(416)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._hint)
-        row.addWidget(self._new)
-        top.column.addLayout(row)
+        search = ((self.finder.field, 1), self._hint, self._new)
+        top.column.addLayout(in_row(*search, gap=theme.GAP, margins=(28, 5, 24, 5)))
         found = CardFrame(self, margin=0)
         found.column.setContentsMargins(1, 9, 1, 9)
-        hint = QHBoxLayout()
-        hint.setContentsMargins(29, 0, 29, 0)
-        hint.addWidget(self.newcomer.label)
-        found.column.addLayout(hint)
-        found.column.addWidget(self.finder.list, 1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(23, 4, 23, 7)
-        foot.setSpacing(12)
-        foot.addWidget(self.choices.paper)
-        foot.addWidget(self.choices.fetched_by)
-        foot.addStretch(1)
-        foot.addWidget(self.prints.button)
-        found.column.addLayout(foot)
-        below = QHBoxLayout()
-        below.setSpacing(theme.GAP)
-        below.addWidget(found, 1)
-        below.addWidget(self.person)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
-        column.setSpacing(theme.GAP)
-        column.addWidget(top)
-        column.addLayout(below, 1)
+        hint = in_row(self.newcomer.label, margins=(29, 0, 29, 0))
+        small = (self.choices.paper, self.choices.fetched_by, ROOM, self.prints.button)
+        foot = in_row(*small, gap=12, margins=(23, 4, 23, 7))
+        add_parts(found.column, hint, (self.finder.list, 1), foot)
+        below = in_row((found, 1), self.person, gap=theme.GAP)
+        in_column(top, (below, 1), gap=theme.GAP, margins=theme.GAP, of=self)
 
     def _connect(self) -> None:
         finder, card = self.finder, self.person

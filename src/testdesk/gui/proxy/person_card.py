@@ -9,7 +9,7 @@ from itertools import zip_longest
 import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from testdesk.domain.residents.masking import mask_id_staff
 from testdesk.domain.station.status import FoundPerson
@@ -20,6 +20,7 @@ from testdesk.gui.widgets.banner import Banner, BannerTone
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.fitted import FittedText
+from testdesk.gui.widgets.layouts import ROOM, add_parts, in_column, in_row
 from testdesk.gui.widgets.text import Label, hairline
 from testdesk.gui.widgets.translated import Translated
 from testdesk.services.cards.codes import IssuedCard
@@ -93,23 +94,9 @@ class PersonCard(Translated, CardFrame):
         return self.found.resident.resident if self.found is not None else ""
 
     def _put_together(self) -> None:
-        column = self.column
-        beside = QHBoxLayout()
-        beside.setSpacing(12)
-        beside.addWidget(self._caption, 1)
-        beside.addWidget(self.correct)
-        beside.addWidget(self.more)
-        column.addLayout(beside)
-        for part in (self._person, self._family, self._history, self._empty):
-            column.addWidget(part)
-        column.addStretch(1)
-        column.addWidget(self._banner)
-        column.addSpacing(8)
-        column.addWidget(self._card)
-        column.addSpacing(8)
-        column.addWidget(self.print)
-        column.addSpacing(8)
-        column.addWidget(self.register)
+        head = in_row((self._caption, 1), self.correct, self.more, gap=12)
+        add_parts(self.column, head, self._person, self._family, self._history, self._empty, ROOM)
+        add_parts(self.column, self._banner, 8, self._card, 8, self.print, 8, self.register)
 
     def _person_part(self) -> QWidget:
         part = QWidget(self)
@@ -117,24 +104,15 @@ class PersonCard(Translated, CardFrame):
         self._about = Label(px=22, tone="soft", wrap=True, parent=part)
         self._document = Label(parent=part)
         self._address = Label(wrap=True, parent=part)
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        for line in (self._name, self._about, self._document, self._address):
-            column.addWidget(line)
+        in_column(self._name, self._about, self._document, self._address, gap=4, of=part)
         return part
 
     def _family_part(self) -> QWidget:
         part = QWidget(self)
         self._together = Label(px=theme.SMALL_TEXT_PX, tone="soft", parent=part)
         self._together.setText(lambda: self.tr("Same household, fetch together (Ctrl 1, 2 …)"))
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 10, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(hairline(parent=part))
-        column.addSpacing(4)
-        column.addWidget(self._together)
-        column.addWidget(self.household)
+        line = hairline(parent=part)
+        in_column(line, 4, self._together, self.household, gap=4, margins=(0, 10, 0, 0), of=part)
         return part
 
     def _history_part(self) -> QWidget:
@@ -143,13 +121,7 @@ class PersonCard(Translated, CardFrame):
             Label(px=theme.SMALL_TEXT_PX, tone="soft", wrap=True, parent=part)
             for _ in range(_LINES)
         ]
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 10, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(hairline(parent=part))
-        column.addSpacing(4)
-        for line in self._lines:
-            column.addWidget(line)
+        in_column(hairline(parent=part), 4, *self._lines, gap=2, margins=(0, 10, 0, 0), of=part)
         return part
 
     def show_nobody(self) -> None:

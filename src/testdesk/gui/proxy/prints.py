@@ -16,6 +16,7 @@ from testdesk.gui.proxy.paper_choice import layout_text
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
+from testdesk.gui.widgets.layouts import add_parts
 from testdesk.gui.widgets.refresh import RefreshOn
 from testdesk.gui.widgets.shortcut import bind
 from testdesk.gui.widgets.table import TableView
@@ -58,8 +59,7 @@ class PrintsDialog(Translated, Dialog):
         self.table.setMinimumHeight(312)
         self.table.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._nothing = Label(tone="soft", wrap=True)
-        for part in (self.which, self.table, self._nothing):
-            self.body.addWidget(part)
+        add_parts(self.body, self.which, self.table, self._nothing)
         self.add_back_button()
         self.all = self.add_button(
             lambda: self.tr("Print all"), "", lambda: self._print(self._waiting)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from testdesk.domain.station.tickets import Ticket
 from testdesk.gui import theme
@@ -15,6 +15,7 @@ from testdesk.gui.widgets.banner import Banner
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.fitted import FittedText
+from testdesk.gui.widgets.layouts import ROOM, add_parts, in_column, in_row
 from testdesk.gui.widgets.text import Label
 
 _NUMBER_PX = 148
@@ -64,28 +65,14 @@ class CalledPanel(CardFrame):
         return button
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(12)
+        top = in_row(gap=12)
         top.addWidget(self._caption, 1, Qt.AlignmentFlag.AlignTop)
-        top.addWidget(self._less)
-        top.addWidget(self._this_desk)
-        top.addWidget(self._more)
+        add_parts(top, self._less, self._this_desk, self._more)
         self._actions = QGridLayout()
         self._actions.setSpacing(_BETWEEN)
         self._place_actions(beside=True)
-        shown = QVBoxLayout()
-        shown.setSpacing(4)
-        shown.addStretch(1)
-        shown.addWidget(self._label)
-        shown.addWidget(self._where)
-        shown.addSpacing(8)
-        shown.addWidget(self._others)
-        shown.addStretch(2)
-        self.column.addLayout(top)
-        self.column.addLayout(shown, 1)
-        self.column.addWidget(self.banner)
-        self.column.addSpacing(8)
-        self.column.addLayout(self._actions)
+        shown = in_column(ROOM, self._label, self._where, 8, self._others, (ROOM, 2), gap=4)
+        add_parts(self.column, top, (shown, 1), self.banner, 8, self._actions)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         # The actions stand in one row where their words have room, else in two.

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.latest_query import LatestQuery
 from testdesk.bridge.station import StationBridge
@@ -24,6 +24,7 @@ from testdesk.gui.queue.lists import SkippedTickets, TicketChips
 from testdesk.gui.queue.texts import waiting_text
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.card import CardFrame
+from testdesk.gui.widgets.layouts import ROOM, add_parts, in_column, in_row
 from testdesk.gui.widgets.refresh import RefreshOn
 from testdesk.gui.widgets.text import Label, hairline
 from testdesk.messages.sentences import sentence_of
@@ -68,33 +69,17 @@ class QueuePage(StackedPage):
 
     def _lay_out(self) -> None:
         coming = CardFrame(self)
-        coming.column.addWidget(Label(lambda: self.tr("Next"), px=theme.SMALL_PX, tone="soft"))
-        coming.column.addSpacing(4)
-        coming.column.addWidget(self._chips, 1)
+        following = Label(lambda: self.tr("Next"), px=theme.SMALL_PX, tone="soft")
+        add_parts(coming.column, following, 4, (self._chips, 1))
         side = CardFrame(self)
         side.setFixedWidth(theme.SIDE_WIDTH)
-        side.column.addWidget(Label(lambda: self.tr("Waiting"), px=theme.SMALL_PX, tone="soft"))
-        side.column.addWidget(self._waiting)
-        side.column.addWidget(self._forecast)
-        side.column.addSpacing(12)
-        side.column.addWidget(self.new)
-        side.column.addWidget(self.priority)
-        side.column.addWidget(self._given)
-        side.column.addStretch(1)
-        side.column.addWidget(hairline(parent=side))
-        side.column.addWidget(self._skipped_title)
-        side.column.addWidget(self.skipped)
-        side.column.addSpacing(4)
-        side.column.addWidget(self._open)
-        left = QVBoxLayout()
-        left.setSpacing(theme.GAP)
-        left.addWidget(self.called, 476)
-        left.addWidget(coming, 176)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
-        row.setSpacing(theme.GAP)
-        row.addLayout(left, 1)
-        row.addWidget(side)
+        waiting = Label(lambda: self.tr("Waiting"), px=theme.SMALL_PX, tone="soft")
+        add_parts(side.column, waiting, self._waiting, self._forecast, 12)
+        add_parts(side.column, self.new, self.priority, self._given, ROOM)
+        add_parts(side.column, hairline(parent=side), self._skipped_title, self.skipped, 4)
+        add_parts(side.column, self._open)
+        left = in_column((self.called, 476), (coming, 176), gap=theme.GAP)
+        in_row((left, 1), side, gap=theme.GAP, margins=theme.GAP, of=self)
 
     def _connect(self) -> None:
         for button in (self.new, self.priority, self._open):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import msgspec
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from testdesk.domain.station.tubes import Tube
 from testdesk.domain.station.verdicts import ScanResult, is_in_a_tube
@@ -19,6 +19,7 @@ from testdesk.gui.register.full_tube import FullTube
 from testdesk.gui.register.verdict_texts import UNDONE, just_now_text, looks_of
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.fitted import fitted_font
+from testdesk.gui.widgets.layouts import add_parts, in_row
 from testdesk.gui.widgets.mark import paint_mark
 from testdesk.gui.widgets.text import Label
 from testdesk.gui.widgets.translated import Translated
@@ -225,15 +226,12 @@ class JustNow(Translated, CardFrame):
         self.column.setContentsMargins(theme.GAP, 16, theme.GAP, 12)
         self._title = Label(lambda: self.tr("Just now"), px=theme.SMALL_PX, tone="soft")
         self.scan_field = ScanField()
-        head = QHBoxLayout()
-        head.addWidget(self._title)
-        head.addWidget(self.scan_field, 1)
         self.lines, self.full = Lines(), FullTube()
         self._faces = QStackedWidget()
         self._faces.addWidget(self.lines)
         self._faces.addWidget(self.full)
-        self.column.addLayout(head)
-        self.column.addWidget(self._faces, 1)
+        head = in_row(self._title, (self.scan_field, 1))
+        add_parts(self.column, head, (self._faces, 1))
 
     @property
     def counts(self) -> bool:

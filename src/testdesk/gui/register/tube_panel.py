@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from testdesk.domain.station.tubes import Place, Tube
 from testdesk.gui import theme
@@ -14,6 +14,7 @@ from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.fitted import FittedText
+from testdesk.gui.widgets.layouts import ROOM, add_parts, in_row
 from testdesk.gui.widgets.text import Label
 from testdesk.gui.widgets.translated import Translated
 
@@ -53,18 +54,9 @@ class TubePanel(Translated, CardFrame):
         self._next = Choice(self._kinds, columns=1)
         self._undo = Button(lambda: self.tr("Undo"), "F9")
         self._seal = Button(key="F8")
-        for part in (self._kind, self._code, self._count):
-            self.column.addWidget(part)
-        self.column.addWidget(self._next)
-        self.column.addWidget(self.places, 1)
-        self.column.addStretch(0)
-        self.column.addWidget(self._hint)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self._undo, 1)
-        row.addWidget(self._seal, 1)
-        self.column.addSpacing(theme.STEP)
-        self.column.addLayout(row)
+        row = in_row((self._undo, 1), (self._seal, 1), gap=12)
+        add_parts(self.column, self._kind, self._code, self._count, self._next, (self.places, 1))
+        add_parts(self.column, (ROOM, 0), self._hint, theme.STEP, row)
         self._undo.clicked.connect(self.undo)
         self._seal.clicked.connect(self.press_seal)
         self._next.chosen.connect(self._kind_chosen)

@@ -6,11 +6,12 @@ import time
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QSizePolicy, QWidget
 
 from testdesk.gui import theme
 from testdesk.gui.register.verdict_texts import VerdictView
 from testdesk.gui.widgets.fitted import fitted_font
+from testdesk.gui.widgets.layouts import ROOM, in_column, in_row
 from testdesk.gui.widgets.mark import paint_mark
 from testdesk.gui.widgets.runs import paint_runs, runs_height
 
@@ -41,13 +42,8 @@ class VerdictPanel(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.choices = QWidget(self)
         self.choices.hide()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.choices)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(12)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-        column.addStretch(1)
-        column.addWidget(self.choices)
+        self._row = in_row(gap=12, of=self.choices)
+        in_column(ROOM, self.choices, margins=_MARGIN, of=self)
 
     @property
     def view(self) -> VerdictView:

@@ -22,6 +22,7 @@ from testdesk.gui.walk_in.searched_for import SearchedFor
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.dialog import Dialog
+from testdesk.gui.widgets.layouts import add_parts
 from testdesk.gui.widgets.shortcut import bind
 from testdesk.gui.widgets.text import Label
 from testdesk.messages.sentences import sentence
@@ -78,7 +79,6 @@ class WhoseDialog(Dialog):
         return self.tr("Scan the person's ID card, or type a few letters of name or address.")
 
     def _lay_out(self) -> None:
-        self.body.addWidget(self._hint)
         field = CardFrame(self, margin=0)
         field.column.setContentsMargins(24, 4, 24, 4)
         field.column.addWidget(self.finder.field)
@@ -86,8 +86,7 @@ class WhoseDialog(Dialog):
         found.column.setContentsMargins(1, 8, 1, 8)
         found.column.addWidget(self.finder.list)
         self.finder.list.setFixedHeight(ROW_HEIGHT * _ROWS_SHOWN)
-        self.body.addWidget(field)
-        self.body.addWidget(found)
+        add_parts(self.body, self._hint, field, found)
         self.buttons.insertWidget(0, self._new)
         self.add_back_button()
         self.buttons.addWidget(self._use_button)

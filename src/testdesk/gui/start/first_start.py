@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from testdesk.bridge.sticks import sticks
 from testdesk.gui import theme
@@ -17,6 +17,7 @@ from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.field import LabelledField
 from testdesk.gui.widgets.file_dialog import FileDialog
+from testdesk.gui.widgets.layouts import add_parts, in_row
 from testdesk.gui.widgets.text import Label
 
 _LEAST = 6
@@ -108,14 +109,8 @@ class FirstStartPage(Cover):
         grid.addWidget(self.operator, 5, 0)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        column = self.card.column
-        column.addLayout(grid)
-        column.addWidget(role)
-        last = QHBoxLayout()
-        last.setSpacing(theme.GAP)
-        last.addWidget(self.role, 1)
-        last.addWidget(self.start)
-        column.addLayout(last)
+        last = in_row((self.role, 1), self.start, gap=theme.GAP)
+        add_parts(self.card.column, grid, role, last)
 
     def _choose(self) -> None:
         found = sticks()

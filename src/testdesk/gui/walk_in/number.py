@@ -6,7 +6,7 @@ import datetime as dt
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from testdesk.domain.numbers.number_places import DigitPlaces, faulty_places
 from testdesk.domain.refusals import IdNumberInvalid, Refusal
@@ -26,6 +26,7 @@ from testdesk.gui.widgets.banner import Banner, BannerTone
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.field import LabelledField
+from testdesk.gui.widgets.layouts import in_column
 from testdesk.messages.sentences import sentence_of, what_and_todo
 from testdesk.services.people.near_people import NearPerson
 
@@ -72,9 +73,7 @@ class NumberEntry(QWidget):
         self.near_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.near_button.clicked.connect(self._use_near)
         self.near_button.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.line)
+        in_column(self.line, of=self)
 
     @property
     def stated(self) -> str:

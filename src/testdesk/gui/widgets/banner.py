@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from testdesk.gui import theme
+from testdesk.gui.widgets.layouts import in_row
 from testdesk.gui.widgets.mark import MarkShape, Shape
 from testdesk.gui.widgets.text import Label
 from testdesk.gui.widgets.translated import Text
@@ -26,11 +27,7 @@ class Banner(QFrame):
         self.setObjectName("notice")
         self._mark = MarkShape("triangle", "attention", side=28, parent=self)
         self._text = Label(px=px, wrap=True, parent=self)
-        row = self._row = QHBoxLayout(self)
-        row.setContentsMargins(16, 12, 16, 12)
-        row.setSpacing(12)
-        row.addWidget(self._mark)
-        row.addWidget(self._text, 1)
+        self._row = in_row(self._mark, (self._text, 1), gap=12, margins=(16, 12, 16, 12), of=self)
         self.hide()
 
     def show_message(self, text: Text, tone: BannerTone = "attention") -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from testdesk.gui import theme
+from testdesk.gui.widgets.layouts import in_column
 from testdesk.gui.widgets.text import Label
 from testdesk.gui.widgets.translated import Text, translated
 
@@ -73,11 +74,7 @@ class LabelledField(QWidget):
         translated(self.field, self.field.setAccessibleName, self.label.text)
         self.problem = Label(px=theme.SMALL_PX, tone="stop", wrap=True, parent=self)
         self.problem.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        for part in (self.label, self.problem, self.field):
-            column.addWidget(part)
+        in_column(self.label, self.problem, self.field, gap=4, of=self)
         self.field.textEdited.connect(self._typed)
 
     def set_label(self, text: Text) -> None:
