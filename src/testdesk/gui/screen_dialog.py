@@ -13,7 +13,7 @@ from testdesk.gui.theme import ThemeName
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
-from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.text import caption
 from testdesk.gui.widgets.translated import Text, Translated
 from testdesk.gui.window import Window
 from testdesk.messages import catalogue
@@ -63,7 +63,7 @@ class ScreenDialog(Translated, Dialog):
         self.setFocus()
 
     def _add(self, text: Text, part: QWidget) -> None:
-        self.body.addWidget(Label(text, px=theme.SMALL_PX, tone="soft"))
+        self.body.addWidget(caption(text))
         self.body.addWidget(part)
 
     def _retranslate(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
@@ -24,13 +24,13 @@ from testdesk.gui.lists.import_controller import ListImportController
 from testdesk.gui.page import StackedPage
 from testdesk.gui.person.history_texts import reason_text
 from testdesk.gui.widgets.banner import Banner, BannerTone
-from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.button import NEVER, TAB, Button
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.layouts import add_parts, in_column, in_row
 from testdesk.gui.widgets.refresh import RefreshOn
 from testdesk.gui.widgets.shortcut import bind
 from testdesk.gui.widgets.table import TableView
-from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.text import Label, quiet
 from testdesk.messages.sentences import sentence
 from testdesk.printing.batch import BatchReport, CardBatch
 from testdesk.printing.cards import PrintChoice
@@ -67,10 +67,10 @@ class CoveragePage(StackedPage):
         self.people = TableView(self._people, row_height=44)
         self.totals = Totals()
         self._whose = Label(px=theme.LIST_NAME_PX, bold=True, wrap=True)
-        self._missing = Label(px=theme.SMALL_PX, tone="soft", wrap=True)
-        self.excuse = Button(lambda: self.tr("Why not here?"), "Enter")
-        self.cards = Button(lambda: self.tr("Cards for many"), "F7")
-        self.papers = Button(lambda: self.tr("Notice, list, labels"), "Ctrl+P")
+        self._missing = quiet()
+        self.excuse = Button(lambda: self.tr("Why not here?"), "Enter", focus=NEVER)
+        self.cards = Button(lambda: self.tr("Cards for many"), "F7", focus=TAB)
+        self.papers = Button(lambda: self.tr("Notice, list, labels"), "Ctrl+P", focus=TAB)
         self._banner = Banner()
         self._choice = PrintChoice()
         self._batch = CardBatch(bridge, self)
@@ -146,11 +146,8 @@ class CoveragePage(StackedPage):
         left = CardFrame(margin=16)
         add_parts(left.column, self.buildings, in_row(self.lists.button, self.papers))
         right = self._side = CardFrame()
-        add_parts(right.column, self._whose, self._missing, (self.people, 1))
-        add_parts(right.column, self.excuse, self.cards)
-        self.excuse.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.cards.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.papers.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        parts = (self._whose, self._missing, (self.people, 1), self.excuse, self.cards)
+        add_parts(right.column, *parts)
         self._shape_tables()
         row = in_row((left, 1), right, gap=theme.GAP)
         self._column = in_column(self.totals, self._banner, (row, 1), of=self)

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from testdesk.domain.residents.coverage import BuildingCoverage, total
-from testdesk.gui import theme
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.layouts import in_column
-from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.text import Label, caption
 from testdesk.gui.widgets.translated import Translated
 from testdesk.messages.catalogue import ntranslate
 
@@ -25,7 +24,7 @@ class Totals(Translated, CardFrame):
         super().__init__(parent)
         self._rows: Sequence[BuildingCoverage] = ()
         self._numbers = [Label(px=_HIGH, bold=True) for _ in range(_COUNTED)]
-        self._labels = [Label(px=theme.SMALL_PX, tone="soft") for _ in range(_COUNTED)]
+        self._labels = [caption() for _ in range(_COUNTED)]
         line = QHBoxLayout()
         for number, label in zip(self._numbers, self._labels, strict=True):
             line.addLayout(in_column(number, label, gap=0), 1)

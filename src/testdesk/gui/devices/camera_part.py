@@ -14,7 +14,7 @@ from testdesk.gui import theme
 from testdesk.gui.devices.device_box import DeviceBox
 from testdesk.gui.widgets.banner import Banner, BannerTone
 from testdesk.gui.widgets.layouts import ROOM, in_column, in_row
-from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.text import quiet
 from testdesk.gui.widgets.translated import Text
 from testdesk.messages.sentences import sentence
 
@@ -76,9 +76,8 @@ class CameraPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._camera, self._find = camera, find
-        label, hint = (Label(px=theme.SMALL_PX, tone="soft", wrap=True) for _ in "ab")
-        label.setText(lambda: self.tr("A camera that reads codes"))
-        hint.setText(lambda: self.tr("Hold the code so that it fills half of the picture."))
+        label = quiet(lambda: self.tr("A camera that reads codes"))
+        hint = quiet(lambda: self.tr("Hold the code so that it fills half of the picture."))
         self.box, self.preview, self.banner = DeviceBox(camera.id), Preview(), Banner()
         row = in_row(gap=theme.GAP, of=self)
         row.addWidget(self.preview, 0, Qt.AlignmentFlag.AlignTop)

@@ -20,7 +20,7 @@ from testdesk.gui.page import SortedScan
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.layouts import add_parts, in_column
-from testdesk.gui.widgets.text import Label, hairline
+from testdesk.gui.widgets.text import Label, caption, hairline
 from testdesk.readers.id_card import IdCard
 
 _PART_HEIGHT = 304
@@ -82,8 +82,7 @@ class DevicesDialog(Dialog):
         for part in self._parts.values():
             self._stack.addWidget(part)
         add_parts(self.body, self.kind, (self._stack, 1), hairline())
-        label = Label(px=theme.SMALL_PX, tone="soft")
-        label.setText(lambda: self.tr("Last scan · nobody is registered while this is open"))
+        label = caption(lambda: self.tr("Last scan · nobody is registered while this is open"))
         self.buttons.insertLayout(0, in_column(label, self.last, gap=4), 1)
         self.add_button(lambda: self.tr("Done"), "Esc", self.accept)
         self.kind.set_value("scanner")

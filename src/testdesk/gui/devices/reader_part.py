@@ -10,14 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.id_reader import IdReaderPoller, ReaderChoice, ReaderKind, ReaderState
 from testdesk.domain.refusals import Refusal
-from testdesk.gui import theme
 from testdesk.gui.walk_in.texts import subtype_text
 from testdesk.gui.widgets.banner import Banner, BannerTone
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.field import LabelledField
 from testdesk.gui.widgets.layouts import ROOM, in_column
-from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.text import caption
 from testdesk.gui.widgets.translated import Translated
 from testdesk.messages.sentences import sentence
 
@@ -48,7 +47,7 @@ class ReaderPanel(Translated, QWidget):
     ) -> None:
         super().__init__(parent)
         self._reading, self._choice = reading, choice
-        label = Label(lambda: self.tr("ID-card reader"), px=theme.SMALL_PX, tone="soft")
+        label = caption(lambda: self.tr("ID-card reader"))
         self.kind = Choice(self._kind_text, parent=self)
         self.kind.set_value(choice.kind)
         self.address = LabelledField(

@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from testdesk.courier.address import headquarters_url
 from testdesk.domain.refusals import Refusal
-from testdesk.gui import theme
 from testdesk.gui.widgets.check import Check
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.field import LabelledField
 from testdesk.gui.widgets.layouts import add_parts
-from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.text import quiet
 from testdesk.gui.widgets.translated import Text
 from testdesk.messages.sentences import sentence_of
 from testdesk.settings import NetworkSettings
@@ -42,8 +41,7 @@ class NetworkDialog(Dialog):
         self.address.field.setPlaceholderText("https://")
         self.plain = Check(lambda: self.tr("Allow without encryption (http)"))
         self.plain.setChecked(before.plain_http)
-        advice = Label(px=theme.SMALL_PX, tone="soft", wrap=True)
-        advice.setText(
+        advice = quiet(
             lambda: self.tr(
                 "Files are always encrypted and signed, and a stick still works. Leave this empty "
                 "to use only sticks."

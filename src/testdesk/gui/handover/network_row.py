@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ from testdesk.domain.refusals import CodedError
 from testdesk.gui import theme
 from testdesk.gui.handover.network_dialog import NetworkDialog
 from testdesk.gui.handover.network_texts import network_mark, network_text
-from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.button import TAB, Button
 from testdesk.gui.widgets.layouts import in_column, in_row
 from testdesk.gui.widgets.mark import MarkShape
 from testdesk.gui.widgets.text import Label, hairline
@@ -43,11 +43,8 @@ class NetworkRow(Translated, QWidget):
         self.dialog: NetworkDialog | None = None
         self._mark = MarkShape("dot", "soft", side=20)
         self.line = Label(px=theme.SMALL_PX, wrap=True)
-        small = theme.SMALL_TEXT_PX
-        self.now_button = Button(lambda: self.tr("Try now"), px=small)
-        self.address_button = Button(lambda: self.tr("Network address"), px=small)
-        for button in (self.now_button, self.address_button):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.now_button = Button(lambda: self.tr("Try now"), small=True, focus=TAB)
+        self.address_button = Button(lambda: self.tr("Network address"), small=True, focus=TAB)
         self._buttons = in_row(self.now_button, self.address_button)
         row = in_row(self._mark, (self.line, 1), self._buttons, gap=12)
         in_column(hairline(), row, gap=8, of=self)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,11 +15,11 @@ from testdesk.domain.station.status import StationStatus
 from testdesk.gui import theme
 from testdesk.gui.handover.stick_result import StickResult
 from testdesk.gui.widgets.banner import Banner, BannerTone
-from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.button import TAB, Button
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.fitted import FittedText
 from testdesk.gui.widgets.layouts import ROOM, add_parts, in_row
-from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.text import Label, caption
 from testdesk.gui.widgets.translated import Translated
 
 _AGAIN_MS = 3_000
@@ -68,18 +68,14 @@ class StickCard(Translated, CardFrame):
         self._about: NoteCondition | None = None
         self._unsettled = False
         self.banner = Banner(px=theme.SMALL_PX)
-        self.folder_button = Button(lambda: self.tr("Another folder"), px=theme.SMALL_TEXT_PX)
-        self.folder_button.setMinimumHeight(44)
-        self.folder_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.next_button = Button(lambda: self.tr("The other one"), px=theme.SMALL_TEXT_PX)
-        self.next_button.setMinimumHeight(44)
-        self.next_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.folder_button = Button(lambda: self.tr("Another folder"), small=True, focus=TAB)
+        self.next_button = Button(lambda: self.tr("The other one"), small=True, focus=TAB)
         self.next_button.clicked.connect(self.show_next)
         again = QTimer(self)
         again.setInterval(_AGAIN_MS)
         again.timeout.connect(self._ask_again)
         again.start()
-        self._title = Label(px=theme.SMALL_PX, tone="soft")
+        self._title = caption()
         self._name = FittedText(px=36)
         self._room = Label(px=19, tone="soft", wrap=True)
         self._advice = Label(px=19, tone="soft", wrap=True)

@@ -20,7 +20,7 @@ from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.layouts import ROOM, add_parts
 from testdesk.gui.widgets.table import TableView
-from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.text import Label, quiet
 from testdesk.gui.widgets.translated import Translated
 from testdesk.messages.catalogue import ntranslate, translate
 from testdesk.messages.sentences import sentence_of
@@ -46,7 +46,7 @@ class ListDialog(Translated, Dialog):
     def __init__(self, list_import: ListImport, parent: QWidget | None = None) -> None:
         super().__init__(lambda: self.tr("Import a list"), parent, width=_WIDE)
         self._list_import = list_import
-        self._file = Label(list_import.name, px=theme.SMALL_PX, tone="soft", wrap=True)
+        self._file = quiet(list_import.name)
         self.counts = Label(px=theme.LIST_NAME_PX, bold=True, wrap=True)
         self.phase, self.bar = Label(tone="soft", wrap=True), ShareBar()
         self._model = RowModel[object](

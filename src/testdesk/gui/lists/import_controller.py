@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.list_import import ListImport
@@ -13,7 +13,7 @@ from testdesk.domain.refusals import CodedError
 from testdesk.formats.roster.report import RosterReport
 from testdesk.gui.lists.dialog import ListDialog
 from testdesk.gui.lists.texts import imported_text, step_text
-from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.button import TAB, Button
 from testdesk.gui.widgets.file_dialog import FileDialog
 from testdesk.gui.widgets.shortcut import bind
 from testdesk.messages.sentences import sentence_of
@@ -40,8 +40,7 @@ class ListImportController(QObject):
         self._folder = Path(
             QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         )
-        self.button = Button(lambda: self.tr("Import a list"), "F10")
-        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.button = Button(lambda: self.tr("Import a list"), "F10", focus=TAB)
         self.list_import = ListImport(bridge, self)
         self.button.clicked.connect(self.open)
         bind(page, "F10", self.open)

@@ -14,7 +14,7 @@ from testdesk.gui.widgets.check import Check
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.field import LabelledField
 from testdesk.gui.widgets.layouts import in_column, in_row
-from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.text import caption, quiet
 from testdesk.gui.widgets.translated import Text, translated
 
 Building = tuple[str, str]
@@ -28,7 +28,7 @@ class BuildingChoice(QWidget):
         self.box = QComboBox()
         self.box.setMinimumHeight(theme.TOUCH)
         self.box.setFont(theme.font(theme.BODY_PX))
-        label = Label(text, px=theme.SMALL_PX, tone="soft")
+        label = caption(text)
         label.setBuddy(self.box)
         translated(self.box, self.box.setAccessibleName, label.text)
         in_column(label, self.box, gap=4, of=self)
@@ -122,6 +122,5 @@ class BagForm(QWidget):
         super().__init__(parent)
         self.place = LabelledField(lambda: self.tr("Bag of the day"), latin=True)
         self.place.field.setValidator(QIntValidator(1, 999, self))
-        hint = Label(px=theme.SMALL_PX, tone="soft", wrap=True)
-        hint.setText(lambda: self.tr("A bag holds twenty sealed tubes, in the order of sealing."))
-        in_column(self.place, hint, gap=8, of=self)
+        about = quiet(lambda: self.tr("A bag holds twenty sealed tubes, in the order of sealing."))
+        in_column(self.place, about, gap=8, of=self)

@@ -15,7 +15,7 @@ from testdesk.gui import theme
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.layouts import add_parts, in_row
-from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.text import Label, quiet
 from testdesk.gui.widgets.translated import Text
 from testdesk.messages.sentences import sentence_of
 from testdesk.paper.layout.marks import PaperPage
@@ -88,7 +88,7 @@ class PreviewDialog(Dialog):
         self.count = Label(tone="soft")
         self.before = Button(lambda: self.tr("Previous page"), "←")
         self.after = Button(lambda: self.tr("Next page"), "→")
-        target = Label(where, px=theme.SMALL_PX, tone="soft", wrap=True)
+        target = quiet(where)
         for part in (self.before, self.count, self.after):
             part.setVisible(len(self._pages) > 1)
         row = in_row((target, 1), self.before, self.count, self.after, gap=12)

@@ -30,7 +30,7 @@ from testdesk.gui.person_texts import both_names
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.layouts import in_column, in_row
 from testdesk.gui.widgets.reasons import ReasonDialog
-from testdesk.gui.widgets.text import Label, hairline
+from testdesk.gui.widgets.text import Label, caption, hairline
 from testdesk.gui.widgets.translated import translated
 from testdesk.messages.sentences import sentence
 from testdesk.services import voiding
@@ -56,10 +56,10 @@ class ActionRow(QPushButton):
         translated(self, self.setAccessibleName, lambda: look().text)
         tone = ("stop" if action.stops else "ink") if action.can else "soft"
         name = Label(lambda: look().text, px=24, bold=True, tone=tone)
-        about = Label(lambda: look().about, px=theme.SMALL_PX, tone="soft")
+        about = caption(lambda: look().about)
         row = in_row((in_column(name, about, gap=2), 1), margins=(0, 8, 0, 8), of=self)
         if action.can:
-            cap = Label(key, px=theme.SMALL_PX, tone="soft")
+            cap = caption(key)
             cap.setObjectName("cap")
             row.addWidget(cap, 0, Qt.AlignmentFlag.AlignVCenter)
 

@@ -24,7 +24,7 @@ from testdesk.gui.proxy.newcomer import Newcomer
 from testdesk.gui.proxy.person_card import Company, PersonCard
 from testdesk.gui.proxy.prints import PrintsController
 from testdesk.gui.proxy.search import Finder
-from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.button import NEVER, Button
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.layouts import ROOM, add_parts, in_column, in_row
 from testdesk.gui.widgets.refresh import RefreshOn
@@ -68,8 +68,7 @@ class ProxyPage(StackedPage):
         self._news_of = ("", "")
         self.prints = PrintsController(bridge, self, lambda: self.issuing.under_way)
         self._hint = Label(px=theme.SMALL_TEXT_PX, tone="soft", wrap=True, parent=self)
-        self._new = Button(lambda: self.tr("New person"), "F6")
-        self._new.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._new = Button(lambda: self.tr("New person"), "F6", focus=NEVER)
         self.choices = ProxyChoices(bridge, self)
         self.newcomer = Newcomer(bridge, self.finder, self)
         self._lay_out()

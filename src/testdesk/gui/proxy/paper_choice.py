@@ -21,7 +21,7 @@ from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.field import LabelledField
 from testdesk.gui.widgets.file_dialog import FileDialog
 from testdesk.gui.widgets.layouts import add_parts, in_row
-from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.text import caption, quiet
 from testdesk.gui.widgets.translated import Text
 from testdesk.messages.catalogue import translate
 from testdesk.messages.sentences import sentence_of
@@ -96,7 +96,7 @@ class PrintDialog(Dialog):
         )
         self._target.set_value(self._target_of(choice))
         self._target.chosen.connect(lambda _value: self._show_target())
-        self._where = Label(px=theme.SMALL_PX, tone="soft", wrap=True)
+        self._where = quiet()
         self._pick = Button(lambda: self.tr("Another folder"))
         self._pick.clicked.connect(self._pick_folder)
         self.found = QWidget()
@@ -115,9 +115,8 @@ class PrintDialog(Dialog):
         if column := self.layout():
             column.setContentsMargins(32, 20, 32, 20)
             column.setSpacing(16)
-        paper = Label(lambda: self.tr("Paper"), px=theme.SMALL_PX, tone="soft")
-        printer = Label(lambda: self.tr("Printer"), px=theme.SMALL_PX, tone="soft")
-        add_parts(self.body, paper, self._layout, printer, self._target)
+        add_parts(self.body, caption(lambda: self.tr("Paper")), self._layout)
+        add_parts(self.body, caption(lambda: self.tr("Printer")), self._target)
         add_parts(self.body, in_row((self._where, 1), self._pick), self.address, self.found)
 
     def _add_buttons(self, bridge: StationBridge | None) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 import msgspec
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -17,11 +16,11 @@ from testdesk.gui import person_texts, theme
 from testdesk.gui.person.history_texts import line_text, when_text
 from testdesk.gui.proxy.household import HouseholdBoxes
 from testdesk.gui.widgets.banner import Banner, BannerTone
-from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.button import NEVER, Button
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.fitted import FittedText
 from testdesk.gui.widgets.layouts import ROOM, add_parts, in_column, in_row
-from testdesk.gui.widgets.text import Label, hairline
+from testdesk.gui.widgets.text import Label, caption, hairline
 from testdesk.gui.widgets.translated import Translated
 from testdesk.services.cards.codes import IssuedCard
 from testdesk.services.people.history import PersonRecord
@@ -60,14 +59,14 @@ class PersonCard(Translated, CardFrame):
         self._to_file = True
         self._ended = False
         self.correct = Button(
-            lambda: self.tr("Correct …"), "F7", px=theme.SMALL_TEXT_PX, parent=self
+            lambda: self.tr("Correct …"), "F7", small=True, focus=NEVER, parent=self
         )
-        self.more = Button(lambda: self.tr("More …"), "F10", px=theme.SMALL_TEXT_PX)
-        self.print = Button(key="Enter", main=True, parent=self)
-        self.register = Button(key="Ctrl Enter", parent=self)
+        self.more = Button(lambda: self.tr("More …"), "F10", small=True, focus=NEVER)
+        self.print = Button(key="Enter", main=True, focus=NEVER, parent=self)
+        self.register = Button(key="Ctrl Enter", focus=NEVER, parent=self)
         self.household = HouseholdBoxes(self)
         self._banner = Banner(self)
-        self._caption = Label(lambda: self.tr("For whom"), px=theme.SMALL_PX, tone="soft")
+        self._caption = caption(lambda: self.tr("For whom"))
         self._empty = Label(tone="soft", wrap=True, parent=self)
         self._empty.setText(
             lambda: self.tr(
@@ -78,10 +77,6 @@ class PersonCard(Translated, CardFrame):
         self._family = self._family_part()
         self._history = self._history_part()
         self._card = Label(px=theme.SMALL_TEXT_PX, tone="soft", wrap=True, parent=self)
-        for action in (self.correct, self.more, self.print, self.register):
-            action.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        for action in (self.correct, self.more):
-            action.setFixedHeight(44)
         for action in (self.print, self.register):
             action.setFixedHeight(56)
         self._put_together()

@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from testdesk.bridge.row_model import Column, RowModel
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.changes import Changes
-from testdesk.gui import theme
 from testdesk.gui.person_texts import day_and_time
 from testdesk.gui.proxy.paper_choice import layout_text
-from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.button import NEVER, Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.layouts import add_parts
@@ -192,9 +191,8 @@ class PrintsController(QObject):
         super().__init__(page)
         self._bridge, self._page, self._under_way = bridge, page, under_way
         self._count = 0
-        self.button = Button(self._text, "Ctrl J", px=theme.SMALL_TEXT_PX, parent=page)
+        self.button = Button(self._text, "Ctrl J", small=True, focus=NEVER, parent=page)
         self.button.setFixedHeight(48)
-        self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.clicked.connect(self.open)
         bind(page, "Ctrl+J", self.open)
         RefreshOn(page, bridge, Changes(codes=True), self.refresh)

@@ -12,11 +12,11 @@ from testdesk.domain.station.tickets import Ticket
 from testdesk.gui import theme
 from testdesk.gui.queue.texts import desk_text
 from testdesk.gui.widgets.banner import Banner
-from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.button import NEVER, Button
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.fitted import FittedText
 from testdesk.gui.widgets.layouts import ROOM, add_parts, in_column, in_row
-from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.text import Label, caption
 
 _NUMBER_PX = 148
 _DESKS = 99
@@ -41,7 +41,7 @@ class CalledPanel(CardFrame):
         super().__init__(parent)
         self.ticket: Ticket | None = None
         self._desk_number = 1
-        self._caption = Label(lambda: self.tr("Called now"), px=theme.SMALL_PX, tone="soft")
+        self._caption = caption(lambda: self.tr("Called now"))
         self._label = FittedText(px=_NUMBER_PX, parent=self)
         self._where = Label(px=theme.TITLE_PX, bold=True, tone="accent", parent=self)
         self._others = Label(px=24, tone="soft", wrap=True, parent=self)
@@ -58,9 +58,8 @@ class CalledPanel(CardFrame):
         self._lay_out()
 
     def _step(self, sign: str, by: int) -> Button:
-        button = Button(sign, parent=self)
+        button = Button(sign, focus=NEVER, parent=self)
         button.setFixedSize(56, 56)
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(lambda: self._move_desk(by))
         return button
 

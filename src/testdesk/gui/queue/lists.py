@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from testdesk.domain.station.tickets import Ticket
 from testdesk.gui import theme
-from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.button import NEVER, Button
 
 _CHIP, _CHIP_GAP = 52, 8
 _SKIPPED_SHOWN = 6
@@ -104,8 +104,7 @@ class SkippedTickets(QWidget):
             button.set_text(self._tickets[place].label if there else "")
 
     def _button(self, place: int) -> Button:
-        button = Button(parent=self)
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button = Button(focus=NEVER, parent=self)
         button.setFixedHeight(56)
         button.hide()
         button.clicked.connect(lambda: self.recalled.emit(self._tickets[place]))

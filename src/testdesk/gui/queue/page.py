@@ -22,11 +22,11 @@ from testdesk.gui.queue.called import CalledPanel
 from testdesk.gui.queue.display import DisplayWindow
 from testdesk.gui.queue.lists import SkippedTickets, TicketChips
 from testdesk.gui.queue.texts import waiting_text
-from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.button import NEVER, Button
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.layouts import ROOM, add_parts, in_column, in_row
 from testdesk.gui.widgets.refresh import RefreshOn
-from testdesk.gui.widgets.text import Label, hairline
+from testdesk.gui.widgets.text import Label, caption, hairline
 from testdesk.messages.sentences import sentence_of
 from testdesk.services import queue
 from testdesk.services.session import Context
@@ -52,16 +52,15 @@ class QueuePage(StackedPage):
         self._view: QueueView | None = None
         self.display: DisplayWindow | None = None
         self.called = CalledPanel(self)
-        self.new = Button(lambda: self.tr("New ticket"), "A")
-        self.priority = Button(lambda: self.tr("Priority ticket"), "B")
+        self.new = Button(lambda: self.tr("New ticket"), "A", focus=NEVER)
+        self.priority = Button(lambda: self.tr("Priority ticket"), "B", focus=NEVER)
         self.skipped = SkippedTickets(self)
         self._chips = TicketChips(self)
         self._waiting = Label(px=theme.HUGE_PX, bold=True, parent=self)
         self._forecast = Label(px=24, tone="soft", parent=self)
         self._given = Label(px=24, bold=True, tone="accent", wrap=True, parent=self)
-        self._skipped_title = Label(px=theme.SMALL_PX, tone="soft", parent=self)
-        self._skipped_title.setText(lambda: self.tr("Did not come: press to call again"))
-        self._open = Button(parent=self)
+        self._skipped_title = caption(lambda: self.tr("Did not come: press to call again"))
+        self._open = Button(focus=NEVER, parent=self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lay_out()
         self._connect()
@@ -69,11 +68,10 @@ class QueuePage(StackedPage):
 
     def _lay_out(self) -> None:
         coming = CardFrame(self)
-        following = Label(lambda: self.tr("Next"), px=theme.SMALL_PX, tone="soft")
-        add_parts(coming.column, following, 4, (self._chips, 1))
+        add_parts(coming.column, caption(lambda: self.tr("Next")), 4, (self._chips, 1))
         side = CardFrame(self)
         side.setFixedWidth(theme.SIDE_WIDTH)
-        waiting = Label(lambda: self.tr("Waiting"), px=theme.SMALL_PX, tone="soft")
+        waiting = caption(lambda: self.tr("Waiting"))
         add_parts(side.column, waiting, self._waiting, self._forecast, 12)
         add_parts(side.column, self.new, self.priority, self._given, ROOM)
         add_parts(side.column, hairline(parent=side), self._skipped_title, self.skipped, 4)
@@ -82,8 +80,6 @@ class QueuePage(StackedPage):
         in_row((left, 1), side, gap=theme.GAP, margins=theme.GAP, of=self)
 
     def _connect(self) -> None:
-        for button in (self.new, self.priority, self._open):
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.new.clicked.connect(lambda: self.issue("normal"))
         self.priority.clicked.connect(lambda: self.issue("priority"))
         self.called.call.clicked.connect(self.call_next)

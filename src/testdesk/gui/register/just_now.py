@@ -21,7 +21,7 @@ from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.fitted import fitted_font
 from testdesk.gui.widgets.layouts import add_parts, in_row
 from testdesk.gui.widgets.mark import paint_mark
-from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.text import caption
 from testdesk.gui.widgets.translated import Translated
 
 _KEPT, _LINE, _MARK, _LEAST = 12, 42, 18, 12
@@ -224,7 +224,7 @@ class JustNow(Translated, CardFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.column.setContentsMargins(theme.GAP, 16, theme.GAP, 12)
-        self._title = Label(lambda: self.tr("Just now"), px=theme.SMALL_PX, tone="soft")
+        self._title = caption(lambda: self.tr("Just now"))
         self.scan_field = ScanField()
         self.lines, self.full = Lines(), FullTube()
         self._faces = QStackedWidget()

@@ -10,12 +10,12 @@ from testdesk.domain.station.tubes import Place, Tube
 from testdesk.gui import theme
 from testdesk.gui.person_texts import clock_time, tube_text
 from testdesk.gui.register.places import ARROWS, TubePlaces
-from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.button import NEVER, Button
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.fitted import FittedText
 from testdesk.gui.widgets.layouts import ROOM, add_parts, in_row
-from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.text import Label, caption
 from testdesk.gui.widgets.translated import Translated
 
 _ROOMY = 620
@@ -47,13 +47,13 @@ class TubePanel(Translated, CardFrame):
         self._hint.setText(
             lambda: self.tr("Click a name to remove that person. Names stay until the next tube.")
         )
-        self._kind = Label(px=theme.SMALL_PX, tone="soft")
+        self._kind = caption()
         self._code = FittedText(px=32)
         self._count = Label(rich=True, px=theme.HUGE_PX)
         self.places = TubePlaces()
         self._next = Choice(self._kinds, columns=1)
-        self._undo = Button(lambda: self.tr("Undo"), "F9")
-        self._seal = Button(key="F8")
+        self._undo = Button(lambda: self.tr("Undo"), "F9", focus=NEVER)
+        self._seal = Button(key="F8", focus=NEVER)
         row = in_row((self._undo, 1), (self._seal, 1), gap=12)
         add_parts(self.column, self._kind, self._code, self._count, self._next, (self.places, 1))
         add_parts(self.column, (ROOM, 0), self._hint, theme.STEP, row)
@@ -61,8 +61,6 @@ class TubePanel(Translated, CardFrame):
         self._seal.clicked.connect(self.press_seal)
         self._next.chosen.connect(self._kind_chosen)
         self.places.picked.connect(self._pick)
-        for button in (self._undo, self._seal):
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.show_tube(None, "pool 10")
 
     @property

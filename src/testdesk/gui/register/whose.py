@@ -13,7 +13,6 @@ from testdesk.domain.residents.masking import mask_id_staff
 from testdesk.domain.residents.people import Resident
 from testdesk.domain.station.status import FoundPerson
 from testdesk.domain.station.verdicts import ScanResult
-from testdesk.gui import theme
 from testdesk.gui.page import SortedScan
 from testdesk.gui.proxy.rows import ROW_HEIGHT
 from testdesk.gui.proxy.search import Finder
@@ -24,7 +23,7 @@ from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.layouts import add_parts
 from testdesk.gui.widgets.shortcut import bind
-from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.text import quiet
 from testdesk.messages.sentences import sentence
 from testdesk.readers.id_card import IdCard
 
@@ -57,7 +56,7 @@ class WhoseDialog(Dialog):
         self.gives_way = False
         self.finder = Finder(bridge, self, px=34)
         self._searched_for = SearchedFor(self.finder, self)
-        self._hint = Label(self._ask, px=theme.SMALL_PX, tone="soft", wrap=True)
+        self._hint = quiet(self._ask)
         self._new = Button(lambda: self.tr("New person"), "F6")
         self._use_button = Button(lambda: self.tr("This is the person"), "Enter", main=True)
         self._lay_out()

@@ -14,7 +14,7 @@ from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.gui.widgets.layouts import ROOM, add_parts, in_column, in_row
-from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.text import Label, quiet
 from testdesk.gui.widgets.translated import Translated
 from testdesk.messages import catalogue
 from testdesk.messages.sentences import sentence_of
@@ -43,7 +43,7 @@ class Cover(Translated, QWidget):
         self.card.column.setSpacing(11)
         self.card.setFixedWidth(width)
         self.title = Label(px=theme.TITLE_PX, bold=True, wrap=True)
-        self.intro = Label(px=theme.SMALL_PX, tone="soft", wrap=True)
+        self.intro = quiet()
         self.banner = Banner()
         add_parts(self.card.column, self.title, self.intro, self.banner)
         top = in_row(name, ROOM, self._languages)

@@ -18,7 +18,7 @@ from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.field import LabelledField
 from testdesk.gui.widgets.file_dialog import FileDialog
 from testdesk.gui.widgets.layouts import add_parts, in_row
-from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.text import caption
 
 _LEAST = 6
 
@@ -96,10 +96,8 @@ class FirstStartPage(Cover):
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.GAP)
         grid.setVerticalSpacing(4)
-        file, role = Label(px=theme.SMALL_PX, tone="soft"), Label(px=theme.SMALL_PX, tone="soft")
-        file.setText(lambda: self.tr("Kit file"))
-        role.setText(lambda: self.tr("What you do today"))
-        grid.addWidget(file, 0, 0)
+        role = caption(lambda: self.tr("What you do today"))
+        grid.addWidget(caption(lambda: self.tr("Kit file")), 0, 0)
         grid.addWidget(self.choose, 1, 0)
         grid.addWidget(self.kit_passphrase, 0, 1, 2, 1)
         grid.setRowMinimumHeight(2, 8)

@@ -6,14 +6,13 @@ import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from testdesk.gui import theme
 from testdesk.gui.start.cover import Cover
 from testdesk.gui.status_bar import role_text
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.field import LabelledField
 from testdesk.gui.widgets.layouts import add_parts, in_row
-from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.text import caption
 
 
 class SignIn(msgspec.Struct, frozen=True):
@@ -49,7 +48,7 @@ class SignInPage(Cover):
         self.operator = LabelledField(lambda: self.tr("Your name"))
         self.role = Choice(role_text, columns=3)
         self.role.set_value("registrar")
-        role = Label(lambda: self.tr("What you do today"), px=theme.SMALL_PX, tone="soft")
+        role = caption(lambda: self.tr("What you do today"))
         self.open_button = Button("", "Enter", main=True)
         self.open_button.set_text(lambda: self.tr("Unlock") if lock else self.tr("Open"))
         fields = in_row((self.passphrase, 1), (self.operator, 1), gap=16)

@@ -20,7 +20,7 @@ from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.field import LabelledField
 from testdesk.gui.widgets.layouts import add_parts, in_column, in_row
-from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.text import Label, caption
 from testdesk.messages import catalogue
 from testdesk.readers.id_card import IdCard
 from testdesk.services.people.directory import WalkIn
@@ -113,7 +113,7 @@ class WalkInForm(Dialog):
         others = in_row((self._korean, 1), (self._phone, 1), gap=16)
         add_parts(self.body, self.number.kinds, names, reported, others, self._address)
         # The row begins with a stretch; the language stands at its left.
-        reads = Label(lambda: self.tr("Language"), px=theme.SMALL_PX, tone="soft")
+        reads = caption(lambda: self.tr("Language"))
         self.buttons.insertWidget(0, reads)
         self.buttons.insertWidget(1, self._language)
         self.add_back_button()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from testdesk.domain.numbers.number_places import DigitPlaces, faulty_places
@@ -23,7 +23,7 @@ from testdesk.gui.walk_in.texts import (
     warning_text,
 )
 from testdesk.gui.widgets.banner import Banner, BannerTone
-from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.button import NEVER, Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.field import LabelledField
 from testdesk.gui.widgets.layouts import in_column
@@ -69,8 +69,7 @@ class NumberEntry(QWidget):
         self.line.field.editingFinished.connect(self.finish)
         self.number_banner = Banner()
         self._near = ""
-        self.near_button = Button(lambda: self.tr("Use that number"), "F8")
-        self.near_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.near_button = Button(lambda: self.tr("Use that number"), "F8", focus=NEVER)
         self.near_button.clicked.connect(self._use_near)
         self.near_button.hide()
         in_column(self.line, of=self)

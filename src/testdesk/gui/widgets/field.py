@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from testdesk.gui import theme
 from testdesk.gui.widgets.layouts import in_column
-from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.text import Label, caption
 from testdesk.gui.widgets.translated import Text, translated
 
 
@@ -68,7 +68,7 @@ class LabelledField(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.label = Label(text, px=theme.SMALL_PX, tone="soft", parent=self)
+        self.label = caption(text, parent=self)
         self.field = Field(self, latin=latin, secret=secret)
         self.label.setBuddy(self.field)
         translated(self.field, self.field.setAccessibleName, self.label.text)

@@ -29,7 +29,7 @@ from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.layouts import ROOM, add_parts, in_row
 from testdesk.gui.widgets.row_delegate import RowDelegate
-from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.text import quiet
 from testdesk.gui.widgets.translated import Text
 
 _ROW, _ROWS = 48, 6
@@ -84,7 +84,7 @@ class FileDialog(Dialog):
         self._model.setNameFilters(pattern.split())
         self._model.setNameFilterDisables(False)
         self._model.setOption(QFileSystemModel.Option.DontUseCustomDirectoryIcons)
-        self._path = Label(px=theme.SMALL_PX, tone="soft", wrap=True)
+        self._path = quiet()
         self.entries = _Entries()
         self._up = Button(lambda: self.tr("Up"), "←")
         self._into = Button(lambda: self.tr("Open"), "→")

@@ -67,6 +67,16 @@ class Label(Translated, QLabel):
         self.setFont(theme.font(self._px, bold=self._bold))
 
 
+def caption(text: Text = "", *, parent: QWidget | None = None) -> Label:
+    """One quiet line over or beside what it names."""
+    return Label(text, px=theme.SMALL_PX, tone="soft", parent=parent)
+
+
+def quiet(text: Text = "") -> Label:
+    """Quiet sentences, in as many lines as they need."""
+    return Label(text, px=theme.SMALL_PX, tone="soft", wrap=True)
+
+
 def strong(text: object) -> str:
     """Bold, safe inside a rich text."""
     return f"<b>{escape(str(text))}</b>"
