@@ -30,22 +30,23 @@ class SidebarButton(QAbstractButton):
         self.setFixedSize(QSize(theme.SIDEBAR_WIDTH, _HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        colours, here = theme.current(), self.isChecked()
-        if here or self.underMouse():
-            painter.fillRect(self.rect(), colours.colour("sidebar_current"))
-        if here:
-            painter.fillRect(0, 0, 6, self.height(), colours.colour("sidebar_mark"))
-        box = QRectF(8, 14, self.width() - 16, 32)
-        painter.setFont(
-            fitted_font(self.text(), width=box.width(), height=28, px=theme.BODY_PX, bold=here)
-        )
-        painter.setPen(colours.colour("sidebar_ink"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
-        painter.setFont(theme.font(theme.KEY_PX - 1, bold=here))
-        painter.setPen(colours.colour("sidebar_soft"))
-        painter.drawText(QRectF(0, 44, self.width(), 22), Qt.AlignmentFlag.AlignCenter, self._key)
-        painter.end()
+        with QPainter(self) as painter:
+            colours, here = theme.current(), self.isChecked()
+            if here or self.underMouse():
+                painter.fillRect(self.rect(), colours.colour("sidebar_current"))
+            if here:
+                painter.fillRect(0, 0, 6, self.height(), colours.colour("sidebar_mark"))
+            box = QRectF(8, 14, self.width() - 16, 32)
+            painter.setFont(
+                fitted_font(self.text(), width=box.width(), height=28, px=theme.BODY_PX, bold=here)
+            )
+            painter.setPen(colours.colour("sidebar_ink"))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
+            painter.setFont(theme.font(theme.KEY_PX - 1, bold=here))
+            painter.setPen(colours.colour("sidebar_soft"))
+            painter.drawText(
+                QRectF(0, 44, self.width(), 22), Qt.AlignmentFlag.AlignCenter, self._key
+            )
 
 
 class Sidebar(QWidget):

@@ -82,8 +82,11 @@ class StatusBar(Translated, QFrame):
         parts = (first, *self._facts[1 : _PACE + 1], alarm, ROOM, *self._facts[_PACE + 1 :])
         self._row = in_row(*parts, gap=28, margins=(theme.GAP, 0, theme.GAP, 0), of=self)
         bridge.bus.changed.connect(self._changed)
-        self._soon = self._timer(_SETTLE_MS, self.refresh, single=True)
-        self._timer(_LOOK_MS, self._look_around).start()
+        self._soon = QTimer(self, interval=_SETTLE_MS, singleShot=True)
+        self._soon.timeout.connect(self.refresh)
+        look = QTimer(self, interval=_LOOK_MS)
+        look.timeout.connect(self._look_around)
+        look.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -121,13 +124,6 @@ class StatusBar(Translated, QFrame):
         self.show_missing(self._missing)
         if self.status is not None:
             self._show(self.status)
-
-    def _timer(self, every_ms: int, call: object, *, single: bool = False) -> QTimer:
-        timer = QTimer(self)
-        timer.setInterval(every_ms)
-        timer.setSingleShot(single)
-        timer.timeout.connect(call)
-        return timer
 
     def _changed(self, changes: Changes, _initiator: object) -> None:
         # Scans come fast; the bar may be a moment late, the verdict may not. A timer that runs

@@ -39,21 +39,20 @@ class Preview(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         box = QRectF(self.rect())
-        painter = QPainter(self)
-        painter.setRenderHints(
-            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
-        )
-        corners = QPainterPath()
-        corners.addRoundedRect(box, theme.SMALL_RADIUS, theme.SMALL_RADIUS)
-        painter.setClipPath(corners)
-        painter.fillRect(box, theme.current().colour("empty"))
-        if not self.picture.isNull():
-            size = QSizeF(self.picture.size())
-            size.scale(box.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            place = QRectF(0, 0, size.width(), size.height())
-            place.moveCenter(box.center())
-            painter.drawImage(place, self.picture)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHints(
+                QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
+            )
+            corners = QPainterPath()
+            corners.addRoundedRect(box, theme.SMALL_RADIUS, theme.SMALL_RADIUS)
+            painter.setClipPath(corners)
+            painter.fillRect(box, theme.current().colour("empty"))
+            if not self.picture.isNull():
+                size = QSizeF(self.picture.size())
+                size.scale(box.size(), Qt.AspectRatioMode.KeepAspectRatio)
+                place = QRectF(0, 0, size.width(), size.height())
+                place.moveCenter(box.center())
+                painter.drawImage(place, self.picture)
 
 
 class CameraPanel(QWidget):

@@ -52,8 +52,7 @@ class NetworkRow(Translated, QWidget):
         self.address_button.clicked.connect(self.ask_address)
         self.job.changed.connect(self._show)
         # "In 2 min" is only true for a while.
-        again = QTimer(self)
-        again.setInterval(_AGAIN_MS)
+        again = QTimer(self, interval=_AGAIN_MS)
         again.timeout.connect(lambda: self._show(self.job.status))
         again.start()
         self._retranslate()

@@ -71,8 +71,7 @@ class StickCard(Translated, CardFrame):
         self.folder_button = Button(lambda: self.tr("Another folder"), small=True, focus=TAB)
         self.next_button = Button(lambda: self.tr("The other one"), small=True, focus=TAB)
         self.next_button.clicked.connect(self.show_next)
-        again = QTimer(self)
-        again.setInterval(_AGAIN_MS)
+        again = QTimer(self, interval=_AGAIN_MS)
         again.timeout.connect(self._ask_again)
         again.start()
         self._title = caption()
@@ -236,9 +235,7 @@ class StickCard(Translated, CardFrame):
 
     def _retranslate(self) -> None:
         self._show()
-        if self._reported is not None:
-            (text, *shorter), tone = self._reported
-            self.report(text, tone, about=self._about, shorter=shorter)
+        self._fit()
 
     def _show(self) -> None:
         several = len(self._found) > 1

@@ -44,23 +44,22 @@ class TicketChips(QWidget):
         return QSize(200, _CHIP)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        widest = QFontMetricsF(theme.font(24, bold=True)).horizontalAdvance("A 0000") + 32
-        columns = max(1, int((self.width() + _CHIP_GAP) // (widest + _CHIP_GAP)))
-        rows = max(1, (self.height() + _CHIP_GAP) // (_CHIP + _CHIP_GAP))
-        room = columns * rows
-        more = len(self._tickets) - room
-        shown = self._tickets[: room - 1] if more > 0 else self._tickets
-        wide = (self.width() - (columns - 1) * _CHIP_GAP) / columns
-        for place, ticket in enumerate(shown):
-            self._paint_chip(painter, _cell(place, columns, wide), ticket, first=place == 0)
-        if more > 0:
-            painter.setFont(theme.font(theme.BODY_PX))
-            painter.setPen(theme.current().colour("soft"))
-            centre = Qt.AlignmentFlag.AlignCenter
-            painter.drawText(_cell(room - 1, columns, wide), centre, f"+ {more + 1}")
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            widest = QFontMetricsF(theme.font(24, bold=True)).horizontalAdvance("A 0000") + 32
+            columns = max(1, int((self.width() + _CHIP_GAP) // (widest + _CHIP_GAP)))
+            rows = max(1, (self.height() + _CHIP_GAP) // (_CHIP + _CHIP_GAP))
+            room = columns * rows
+            more = len(self._tickets) - room
+            shown = self._tickets[: room - 1] if more > 0 else self._tickets
+            wide = (self.width() - (columns - 1) * _CHIP_GAP) / columns
+            for place, ticket in enumerate(shown):
+                self._paint_chip(painter, _cell(place, columns, wide), ticket, first=place == 0)
+            if more > 0:
+                painter.setFont(theme.font(theme.BODY_PX))
+                painter.setPen(theme.current().colour("soft"))
+                centre = Qt.AlignmentFlag.AlignCenter
+                painter.drawText(_cell(room - 1, columns, wide), centre, f"+ {more + 1}")
 
     def _paint_chip(self, painter: QPainter, box: QRectF, ticket: Ticket, *, first: bool) -> None:
         colours = theme.current()

@@ -104,15 +104,14 @@ class Lines(QWidget):
         return max(1, self.height() // _LINE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for row, line in enumerate(self._lines[: self._room()]):
-            box = QRectF(0, row * _LINE, self.width(), _LINE)
-            if row:
-                painter.setPen(QPen(theme.current().colour("line"), 1))
-                painter.drawLine(box.topLeft(), box.topRight())
-            self._paint_line(painter, box, line)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for row, line in enumerate(self._lines[: self._room()]):
+                box = QRectF(0, row * _LINE, self.width(), _LINE)
+                if row:
+                    painter.setPen(QPen(theme.current().colour("line"), 1))
+                    painter.drawLine(box.topLeft(), box.topRight())
+                self._paint_line(painter, box, line)
 
     def _paint_line(self, painter: QPainter, box: QRectF, line: RecentScan) -> None:
         colours = theme.current()
@@ -192,26 +191,25 @@ class ScanField(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        colours = theme.current()
-        ink, soft, ready = (
-            ("sidebar_ink", "sidebar_soft", "sidebar_mark") if self._dark else _ON_LIGHT
-        )
-        text = self._typed or self.tr("Ready to scan")
-        letters = fitted_font(
-            text,
-            width=self.width() - 28,
-            height=self.height(),
-            px=theme.BODY_PX if self._typed else theme.SMALL_PX,
-            bold=bool(self._typed),
-        )
-        wide = QFontMetricsF(letters).horizontalAdvance(text)
-        painter.setFont(letters)
-        painter.setPen(colours.colour(ink if self._typed else soft))
-        painter.drawText(self.rect(), _VMIDDLE | Qt.AlignmentFlag.AlignRight, text)
-        light = QRectF(self.width() - wide - 26, self.height() / 2 - 8, 16, 16)
-        paint_mark(painter, light, "dot", colours.colour(ready))
-        painter.end()
+        with QPainter(self) as painter:
+            colours = theme.current()
+            ink, soft, ready = (
+                ("sidebar_ink", "sidebar_soft", "sidebar_mark") if self._dark else _ON_LIGHT
+            )
+            text = self._typed or self.tr("Ready to scan")
+            letters = fitted_font(
+                text,
+                width=self.width() - 28,
+                height=self.height(),
+                px=theme.BODY_PX if self._typed else theme.SMALL_PX,
+                bold=bool(self._typed),
+            )
+            wide = QFontMetricsF(letters).horizontalAdvance(text)
+            painter.setFont(letters)
+            painter.setPen(colours.colour(ink if self._typed else soft))
+            painter.drawText(self.rect(), _VMIDDLE | Qt.AlignmentFlag.AlignRight, text)
+            light = QRectF(self.width() - wide - 26, self.height() / 2 - 8, 16, 16)
+            paint_mark(painter, light, "dot", colours.colour(ready))
 
 
 class JustNow(Translated, CardFrame):
@@ -246,9 +244,7 @@ class JustNow(Translated, CardFrame):
         self._faces.setCurrentWidget(self.full if dark else self.lines)
         self._title.setVisible(not dark)
         self.scan_field.set_dark(dark=dark)
-        if self.property("dark") != dark:
-            self.setProperty("dark", dark)
-            theme.repolish(self)
+        theme.mark(self, "dark", dark)
 
     def _retranslate(self) -> None:
         self.full.update()

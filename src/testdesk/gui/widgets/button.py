@@ -79,25 +79,24 @@ class Button(Translated, QPushButton):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if not self.isEnabled():
-            painter.setOpacity(0.45)
-        colours = theme.current()
-        self._paint_ground(painter, colours)
-        wide = self._text_metrics().horizontalAdvance(self.caption())
-        total = wide + (_GAP + self._cap_width() if self._key else 0)
-        left = (self.width() - total) / 2
-        painter.setFont(self._text_font())
-        painter.setPen(self._ink(colours))
-        painter.drawText(
-            QRectF(left, 0, wide + 2, self.height()),
-            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
-            self.caption(),
-        )
-        if self._key:
-            self._paint_cap(painter, colours, left + wide + _GAP)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if not self.isEnabled():
+                painter.setOpacity(0.45)
+            colours = theme.current()
+            self._paint_ground(painter, colours)
+            wide = self._text_metrics().horizontalAdvance(self.caption())
+            total = wide + (_GAP + self._cap_width() if self._key else 0)
+            left = (self.width() - total) / 2
+            painter.setFont(self._text_font())
+            painter.setPen(self._ink(colours))
+            painter.drawText(
+                QRectF(left, 0, wide + 2, self.height()),
+                Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
+                self.caption(),
+            )
+            if self._key:
+                self._paint_cap(painter, colours, left + wide + _GAP)
 
     def _paint_ground(self, painter: QPainter, colours: Theme) -> None:
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)

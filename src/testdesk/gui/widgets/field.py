@@ -32,6 +32,7 @@ class Field(QLineEdit):
         self.setFont(theme.font(px))
         self.setMinimumHeight(theme.TOUCH if px <= theme.TITLE_PX else px + 32)
         self.setProperty("bare", bare)
+        self.setProperty("wrong", False)
         if secret:
             self.setEchoMode(QLineEdit.EchoMode.Password)
         self._composes = not (latin or secret)
@@ -47,9 +48,7 @@ class Field(QLineEdit):
         return super().inputMethodQuery(query)
 
     def set_wrong(self, wrong: bool) -> None:
-        if bool(self.property("wrong")) != wrong:
-            self.setProperty("wrong", wrong)
-            theme.repolish(self)
+        theme.mark(self, "wrong", wrong)
 
 
 class LabelledField(QWidget):

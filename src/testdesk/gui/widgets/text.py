@@ -47,9 +47,7 @@ class Label(Translated, QLabel):
 
     def set_tone(self, tone: str) -> None:
         """ink, soft, accent, attention, stop, on_fill or sidebar."""
-        if self.property("tone") != tone:
-            self.setProperty("tone", tone)
-            theme.repolish(self)
+        if theme.mark(self, "tone", tone):
             # Qt gives back the letters that the label had when it first got its tone.
             self.refit()
 
@@ -72,9 +70,9 @@ def caption(text: Text = "", *, parent: QWidget | None = None) -> Label:
     return Label(text, px=theme.SMALL_PX, tone="soft", parent=parent)
 
 
-def quiet(text: Text = "") -> Label:
+def quiet(text: Text = "", *, px: int = theme.SMALL_PX) -> Label:
     """Quiet sentences, in as many lines as they need."""
-    return Label(text, px=theme.SMALL_PX, tone="soft", wrap=True)
+    return Label(text, px=px, tone="soft", wrap=True)
 
 
 def strong(text: object) -> str:
