@@ -31,7 +31,7 @@ from testdesk.gui.widgets.refresh import RefreshOn
 from testdesk.gui.widgets.shortcut import bind
 from testdesk.gui.widgets.table import TableView
 from testdesk.gui.widgets.text import Label, quiet
-from testdesk.messages.sentences import sentence
+from testdesk.gui.widgets.translated import Text
 from testdesk.printing.batch import BatchReport, CardBatch
 from testdesk.printing.cards import PrintChoice
 from testdesk.services import status as desk_status
@@ -125,21 +125,16 @@ class CoveragePage(StackedPage):
             self.buildings.setColumnHidden(counted, narrow)
 
     def _retranslate(self) -> None:
-        if not self._is_reporting():
-            self._report("")
-        self._buildings.set_columns(self._building_columns())
-        self._show_whose([])
-        if self._chosen is not None:
-            self._read_people()
+        self._show_whose(self._people.rows())
 
     def _building_columns(self) -> tuple[Column[BuildingCoverage], ...]:
         return (
-            Column(lambda row: row.compound or self.tr("No address"), self.tr("Compound")),
-            Column(lambda row: row.building, self.tr("Building")),
-            Column(lambda row: str(row.listed), self.tr("Listed"), number=True),
-            Column(lambda row: str(row.sampled), self.tr("Sampled"), number=True),
-            Column(lambda row: str(row.missing), self.tr("Missing"), number=True),
-            Column(lambda row: f"{row.percent}%" if row.listed else "", self.tr("Share")),
+            Column(lambda row: row.compound or self.tr("No address"), lambda: self.tr("Compound")),
+            Column(lambda row: row.building, lambda: self.tr("Building")),
+            Column(lambda row: str(row.listed), lambda: self.tr("Listed"), number=True),
+            Column(lambda row: str(row.sampled), lambda: self.tr("Sampled"), number=True),
+            Column(lambda row: str(row.missing), lambda: self.tr("Missing"), number=True),
+            Column(lambda row: f"{row.percent}%" if row.listed else "", lambda: self.tr("Share")),
         )
 
     def _lay_out(self) -> None:
@@ -153,10 +148,8 @@ class CoveragePage(StackedPage):
         self._column = in_column(self.totals, self._banner, (row, 1), of=self)
 
     def _shape_tables(self) -> None:
-        across = self.buildings.horizontalHeader()
-        across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        across.setSectionResizeMode(5, QHeaderView.ResizeMode.Stretch)
-        across.setMinimumSectionSize(84)
+        self.buildings.stretch(5)
+        self.buildings.horizontalHeader().setMinimumSectionSize(84)
         self.buildings.setItemDelegateForColumn(5, ShareDelegate(self.buildings))
         self.people.horizontalHeader().hide()
         self.people.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
@@ -247,19 +240,20 @@ class CoveragePage(StackedPage):
         return text.format(compound=compound, building=building)
 
     def _progressed(self, done: int, total: int, phase: str) -> None:
-        self._report(f"{progress_text(done, total)} · {phase_text(phase)}", "accent")
+        self._report(lambda: f"{progress_text(done, total)} · {phase_text(phase)}", "accent")
 
     def _finished(self, report: BatchReport) -> None:
-        self._report(report_text(report), "attention" if report.cancelled else "accent")
+        tone: BannerTone = "attention" if report.cancelled else "accent"
+        self._report(partial(report_text, report), tone)
 
     def _failed(self, error: CodedError) -> None:
-        self._report(sentence(error.code, error.detail), "attention")
+        self._banner.show_fault(error, "attention")
 
     def _is_reporting(self) -> bool:
         """Whether the notice is about something that is still under way."""
         return self._batch.running or self.lists.list_import.state == "importing"
 
-    def _report(self, text: str, tone: BannerTone = "attention") -> None:
+    def _report(self, text: Text, tone: BannerTone = "attention") -> None:
         self._banner.show_message(text, tone)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import Signal
@@ -17,13 +18,12 @@ from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.field import LabelledField
 from testdesk.gui.widgets.layouts import ROOM, in_column
 from testdesk.gui.widgets.text import caption
-from testdesk.gui.widgets.translated import Translated
-from testdesk.messages.sentences import sentence
+from testdesk.messages.sentences import sentence, sentence_of
 
 KEY = "Ctrl+L"
 
 
-class ReaderPanel(Translated, QWidget):
+class ReaderPanel(QWidget):
     """Off, the reader's service at an address of this laptop, or the reader for training.
 
     A choice is used at once. While this part is seen a card is only tried: it registers nobody.
@@ -62,10 +62,7 @@ class ReaderPanel(Translated, QWidget):
         self.address.field.editingFinished.connect(self._use)
         self.lay.clicked.connect(reading.place_training_card)
         reading.state_changed.connect(self._show_state)
-        self._retranslate()
-
-    def _retranslate(self) -> None:
-        self._show_state(self._reading.state)
+        self._show_state(reading.state)
 
     def showEvent(self, event: QShowEvent) -> None:
         # From now on a card is only tried.
@@ -85,7 +82,7 @@ class ReaderPanel(Translated, QWidget):
         try:
             self._reading.use(choice)
         except Refusal as refusal:
-            self.address.set_problem(sentence(refusal.code, refusal.detail))
+            self.address.set_problem(partial(sentence_of, refusal))
             self.address.field.setFocus()
             return
         self.address.set_problem("")
@@ -93,8 +90,9 @@ class ReaderPanel(Translated, QWidget):
         self.chosen.emit(choice)
 
     def _show_state(self, state: ReaderState) -> None:
-        text, tone = self._shown_state(state)
-        self.state_banner.show_message(text, tone)
+        tone: BannerTone = "attention" if state.kind == "simulator" else "accent"
+        text = partial(self._state_text, state)
+        self.state_banner.show_message(text, "stop" if state.code else tone)
         self._show_parts(cast("ReaderKind", self.kind.value()))
 
     def _show_parts(self, kind: ReaderKind) -> None:
@@ -102,16 +100,15 @@ class ReaderPanel(Translated, QWidget):
         self.lay.setVisible(kind == "simulator")
         self.state_banner.setVisible(kind == self._reading.state.kind != "off")
 
-    def _shown_state(self, state: ReaderState) -> tuple[str, BannerTone]:
+    def _state_text(self, state: ReaderState) -> str:
         if state.code:
-            return sentence(state.code, state.detail), "stop"
+            return sentence(state.code, state.detail)
         form = self.tr("Read: {kind}, ending in {tail}.")
         read = form.format(kind=subtype_text(state.card), tail=state.tail) if state.card else ""
         if state.kind == "simulator":
             made_up = self.tr("For training only: the people on these cards are made up.")
-            return " ".join((made_up, read)).strip(), "attention"
-        ready = self.tr("Ready. Put a card on it to try it; nobody is registered here.")
-        return read or ready, "accent"
+            return " ".join((made_up, read)).strip()
+        return read or self.tr("Ready. Put a card on it to try it; nobody is registered here.")
 
     def _kind_text(self) -> dict[str, str]:
         return {

@@ -23,7 +23,6 @@ from testdesk.gui.widgets.table import TableView
 from testdesk.gui.widgets.text import Label, quiet
 from testdesk.gui.widgets.translated import Translated
 from testdesk.messages.catalogue import ntranslate, translate
-from testdesk.messages.sentences import sentence_of
 
 _ROW, _CHOICE = 56, 48
 # So that the sections of a list of 200,000 rows fit on two lines.
@@ -149,8 +148,6 @@ class ListDialog(Translated, Dialog):
         self._show_rows()
 
     def _retranslate(self) -> None:
-        # The texts of the cells are made when they are drawn.
-        self.rows.viewport().update()
         self._fit_columns()
 
     def _show_rows(self) -> None:
@@ -185,7 +182,7 @@ class ListDialog(Translated, Dialog):
 
     def _failed(self, error: CodedError) -> None:
         self._show()
-        self.banner.show_message(partial(sentence_of, error))
+        self.banner.show_fault(error, "attention")
 
 
 def _counts_text(report: RosterReport) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
@@ -29,10 +30,10 @@ class ListImportController(QObject):
         list_import: the list.
 
     Signals:
-        reported: a message for the page, and its tone.
+        reported: a `Text` for the page, and its tone.
     """
 
-    reported = Signal(str, str)
+    reported = Signal(object, str)
 
     def __init__(self, bridge: StationBridge, page: QWidget) -> None:
         super().__init__(page)
@@ -69,10 +70,10 @@ class ListImportController(QObject):
 
     def _progressed(self, step: str, done: int, total: int) -> None:
         if self.list_import.state == "importing":
-            self.reported.emit(step_text(step, done, total), "accent")
+            self.reported.emit(partial(step_text, step, done, total), "accent")
 
     def _imported(self, report: RosterReport) -> None:
-        self.reported.emit(imported_text(report), "accent")
+        self.reported.emit(partial(imported_text, report), "accent")
 
     def _failed(self, error: CodedError) -> None:
-        self.reported.emit(sentence_of(error), "attention")
+        self.reported.emit(partial(sentence_of, error), "attention")

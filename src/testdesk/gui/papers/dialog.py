@@ -29,7 +29,6 @@ from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.layouts import add_parts
 from testdesk.messages.catalogue import translate
-from testdesk.messages.sentences import sentence_of
 from testdesk.paper.documents.doors import door_pages
 from testdesk.paper.documents.labels import LabelLayout
 from testdesk.paper.layout.marks import PaperPage
@@ -268,7 +267,7 @@ class PapersDialog(Dialog):
 
     def _failed(self, error: CodedError) -> None:
         self._look.setEnabled(True)
-        self.banner.show_message(partial(sentence_of, error), "attention")
+        self.banner.show_fault(error, "attention")
 
 
 def _kind_text() -> dict[str, str]:

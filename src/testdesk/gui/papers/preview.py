@@ -17,7 +17,6 @@ from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.layouts import add_parts, in_row
 from testdesk.gui.widgets.text import Label, quiet
 from testdesk.gui.widgets.translated import Text
-from testdesk.messages.sentences import sentence_of
 from testdesk.paper.layout.marks import PaperPage
 from testdesk.paper.output.render import page_image
 
@@ -40,24 +39,23 @@ class PagePicture(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.image is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        wide, high = self.image.width(), self.image.height()
-        scale = min((self.width() - 2) / wide, (self.height() - 2) / high, 1.0)
-        room = QRectF(0, 0, wide * scale, high * scale)
-        room.moveCenter(QRectF(self.rect()).center())
-        ratio = self.devicePixelRatioF()
-        # Qt's own fast scaling drops lines; a picture made smaller beforehand keeps them.
-        smaller = self.image.scaled(
-            round(room.width() * ratio),
-            round(room.height() * ratio),
-            Qt.AspectRatioMode.IgnoreAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
-        painter.drawImage(room, smaller)
-        painter.setPen(theme.current().colour("line"))
-        painter.drawRect(room.adjusted(-0.5, -0.5, 0.5, 0.5))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            wide, high = self.image.width(), self.image.height()
+            scale = min((self.width() - 2) / wide, (self.height() - 2) / high, 1.0)
+            room = QRectF(0, 0, wide * scale, high * scale)
+            room.moveCenter(QRectF(self.rect()).center())
+            ratio = self.devicePixelRatioF()
+            # Qt's own fast scaling drops lines; a picture made smaller beforehand keeps them.
+            smaller = self.image.scaled(
+                round(room.width() * ratio),
+                round(room.height() * ratio),
+                Qt.AspectRatioMode.IgnoreAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+            painter.drawImage(room, smaller)
+            painter.setPen(theme.current().colour("line"))
+            painter.drawRect(room.adjusted(-0.5, -0.5, 0.5, 0.5))
 
 
 class PreviewDialog(Dialog):
@@ -117,7 +115,7 @@ class PreviewDialog(Dialog):
     def fail(self, error: CodedError) -> None:
         """Says why nothing was printed; one may try again."""
         self.print_button.setEnabled(True)
-        self.banner.show_message(partial(sentence_of, error), "stop")
+        self.banner.show_fault(error)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         back, forth = (Qt.Key.Key_Left, Qt.Key.Key_PageUp), (Qt.Key.Key_Right, Qt.Key.Key_PageDown)

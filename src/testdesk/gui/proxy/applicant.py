@@ -60,9 +60,8 @@ class ApplicantDialog(Dialog):
         self._reason = Choice(reason_text, columns=3)
         if applicant.reason:
             self._reason.set_value(applicant.reason)
-        how = caption(lambda: self.tr("Relation"))
-        why = caption(lambda: self.tr("Why on paper"))
-        add_parts(self.body, self.name, how, self._relation, why, self._reason)
+        add_parts(self.body, self.name, caption(lambda: self.tr("Relation")), self._relation)
+        add_parts(self.body, caption(lambda: self.tr("Why on paper")), self._reason)
         self.add_back_button()
         self.add_button(lambda: self.tr("Use this"), "Enter", self._use, main=True)
         self.name.field.setFocus()

@@ -29,7 +29,8 @@ from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.layouts import ROOM, add_parts, in_column, in_row
 from testdesk.gui.widgets.refresh import RefreshOn
 from testdesk.gui.widgets.shortcut import bind
-from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.text import quiet
+from testdesk.gui.widgets.translated import Text, translated
 from testdesk.ports import Station
 from testdesk.printing.cards import PrintChoice
 from testdesk.readers.id_card import IdCard
@@ -65,15 +66,15 @@ class ProxyPage(StackedPage):
         self.issuing = CardIssuing(bridge, self)
         self.more = MoreController(bridge, self)
         self._result, self._searched = False, ""
-        self._news_of = ("", "")
+        self._news_of: tuple[str, Text] = ("", "")
         self.prints = PrintsController(bridge, self, lambda: self.issuing.under_way)
-        self._hint = Label(px=theme.SMALL_TEXT_PX, tone="soft", wrap=True, parent=self)
+        self._hint = quiet(self._hint_text, px=theme.SMALL_TEXT_PX)
+        translated(self, self.finder.field.setAccessibleName, self._hint_text)
         self._new = Button(lambda: self.tr("New person"), "F6", focus=NEVER)
         self.choices = ProxyChoices(bridge, self)
         self.newcomer = Newcomer(bridge, self.finder, self)
         self._lay_out()
         self._connect()
-        self._retranslate()
 
     def _lay_out(self) -> None:
         top = CardFrame(self, margin=0)
@@ -125,11 +126,11 @@ class ProxyPage(StackedPage):
         self.finder.field.setFocus()
         self.finder.field.selectAll()
 
+    def _hint_text(self) -> str:
+        return self.tr("name · pinyin · initials · ID tail · phone · door")
+
     def _retranslate(self) -> None:
-        self._hint.setText(self.tr("name · pinyin · initials · ID tail · phone · door"))
-        self.finder.field.setAccessibleName(self._hint.text())
         self._choose(self.finder.current)
-        self.issuing.report_again()
 
     def handle_scan(self, scan: SortedScan) -> bool:
         """An ID number finds that person; all other codes are not for this page."""
@@ -203,7 +204,8 @@ class ProxyPage(StackedPage):
         self.issuing.issue([resident], applicant, self.choices.choice, replacing=True)
 
     def _corrected(self, person: Resident) -> None:
-        self._news_of = person.resident, self.tr("Corrected: {name}").format(name=person.name)
+        name = person.name
+        self._news_of = person.resident, lambda: self.tr("Corrected: {name}").format(name=name)
         self._written_down(person)
 
     def _came_out(self, cards: list[IssuedCard]) -> None:

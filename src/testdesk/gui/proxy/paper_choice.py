@@ -130,9 +130,9 @@ class PrintDialog(Dialog):
         """A button at the foot's left: whether the printer prints is seen before it is needed."""
         trial = PrinterTrial(bridge, self)
         trial.news.connect(self._report)
-        self.trial = Button(lambda: self.tr("Print a test slip"))
-        self.trial.clicked.connect(lambda: self._with_choice(trial.start))
-        self.buttons.insertWidget(0, self.trial)
+        self.trial = self.add_side_button(
+            lambda: self.tr("Print a test slip"), "", lambda: self._with_choice(trial.start)
+        )
 
     def _report(self, text: Text, tone: BannerTone) -> None:
         # In the place of what is plugged in: on a low screen there is no room for both.

@@ -21,7 +21,7 @@ from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.fitted import FittedText
 from testdesk.gui.widgets.layouts import ROOM, add_parts, in_column, in_row
 from testdesk.gui.widgets.text import Label, caption, hairline
-from testdesk.gui.widgets.translated import Translated
+from testdesk.gui.widgets.translated import Text, Translated
 from testdesk.services.cards.codes import IssuedCard
 from testdesk.services.people.history import PersonRecord
 
@@ -74,6 +74,7 @@ class PersonCard(Translated, CardFrame):
             )
         )
         self._person = self._person_part()
+        self._of_somebody = (self._caption, self._person, self.correct, self.more)
         self._family = self._family_part()
         self._history = self._history_part()
         self._card = Label(px=theme.SMALL_TEXT_PX, tone="soft", wrap=True, parent=self)
@@ -124,16 +125,12 @@ class PersonCard(Translated, CardFrame):
         self.found = self.good = self._record = None
         self._ended = False
         self.household.show_members([], self._today)
-        for text in (self._name, self._about, self._document, self._address, self._card):
+        for text in (self._about, self._document, self._address, self._card, *self._lines):
             text.setText("")
-        for text in self._lines:
-            text.setText("")
+        self._name.setText("")
         self._banner.show_message("")
-        for part in (self._person, self._family, self._history, self._card):
+        for part in (*self._of_somebody, self._family, self._history, self._card):
             part.hide()
-        for action in (self.correct, self.more):
-            action.hide()
-        self._caption.hide()
         self._empty.show()
         self.print.show()
         self._name_actions()
@@ -162,10 +159,8 @@ class PersonCard(Translated, CardFrame):
                 part.hide()
             self.household.show_members([found], today)
         self._empty.hide()
-        self._caption.show()
-        self._person.show()
-        for action in (self.correct, self.more):
-            action.show()
+        for part in self._of_somebody:
+            part.show()
         self._name_actions()
         self._allow(True)
 
@@ -176,7 +171,7 @@ class PersonCard(Translated, CardFrame):
         self._show_history(today)
         self.settle()
 
-    def report(self, text: str, tone: BannerTone) -> None:
+    def report(self, text: Text, tone: BannerTone) -> None:
         """What became of the action; stays until another person is shown."""
         self._banner.show_message(text, tone)
         self.settle()

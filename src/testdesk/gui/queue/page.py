@@ -27,7 +27,6 @@ from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.layouts import ROOM, add_parts, in_column, in_row
 from testdesk.gui.widgets.refresh import RefreshOn
 from testdesk.gui.widgets.text import Label, caption, hairline
-from testdesk.messages.sentences import sentence_of
 from testdesk.services import queue
 from testdesk.services.session import Context
 
@@ -177,7 +176,7 @@ class QueuePage(StackedPage):
         self._given.setText(self.tr("Handed out: {label}").format(label=ticket.label))
 
     def _failed(self, error: CodedError) -> None:
-        self.called.banner.show_message(partial(sentence_of, error))
+        self.called.banner.show_fault(error, "attention")
 
     def _read_again(self) -> None:
         self._forget_fault()  # the queue that it was about is another now

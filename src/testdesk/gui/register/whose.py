@@ -57,7 +57,6 @@ class WhoseDialog(Dialog):
         self.finder = Finder(bridge, self, px=34)
         self._searched_for = SearchedFor(self.finder, self)
         self._hint = quiet(self._ask)
-        self._new = Button(lambda: self.tr("New person"), "F6")
         self._use_button = Button(lambda: self.tr("This is the person"), "Enter", main=True)
         self._lay_out()
         self._connect()
@@ -86,7 +85,7 @@ class WhoseDialog(Dialog):
         found.column.addWidget(self.finder.list)
         self.finder.list.setFixedHeight(ROW_HEIGHT * _ROWS_SHOWN)
         add_parts(self.body, self._hint, field, found)
-        self.buttons.insertWidget(0, self._new)
+        self.add_side_button(lambda: self.tr("New person"), "F6", self.new_person)
         self.add_back_button()
         self.buttons.addWidget(self._use_button)
 
@@ -97,7 +96,6 @@ class WhoseDialog(Dialog):
         finder.unknown.connect(self._unknown)
         finder.wrong.connect(self._wrong)
         finder.field.textEdited.connect(self._edited)
-        self._new.clicked.connect(self.new_person)
         bind(self, "F6", self.new_person)
         self._use_button.clicked.connect(self._use_current)
 

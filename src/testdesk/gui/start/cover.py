@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -73,7 +71,7 @@ def announce_over(page: QWidget, fault: CodedError) -> bool:
     """
     dialog = top_dialog(page)
     if dialog is not None:
-        dialog.banner.show_message(partial(sentence_of, fault))
+        dialog.banner.show_fault(fault, "attention")
     elif isinstance(page, Cover):
         page.report(sentence_of(fault), "attention")
     return dialog is not None or isinstance(page, Cover)

@@ -27,7 +27,7 @@ from testdesk.gui.widgets.button import NEVER, Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.field import LabelledField
 from testdesk.gui.widgets.layouts import in_column
-from testdesk.messages.sentences import sentence_of, what_and_todo
+from testdesk.messages.sentences import what_and_todo
 from testdesk.services.people.near_people import NearPerson
 
 _LONG = 18
@@ -166,7 +166,7 @@ class NumberEntry(QWidget):
         if isinstance(refusal, IdNumberInvalid) and len(number) >= _JUDGED_EARLY:
             places = faulty_places(number, self._today)
         if places is None:
-            self.number_banner.show_message(partial(sentence_of, refusal), "stop")
+            self.number_banner.show_fault(refusal)
             if len(number) == _LONG:
                 self.mistyped.emit(number)
             return

@@ -86,8 +86,6 @@ class FileDialog(Dialog):
         self._model.setOption(QFileSystemModel.Option.DontUseCustomDirectoryIcons)
         self._path = quiet()
         self.entries = _Entries()
-        self._up = Button(lambda: self.tr("Up"), "←")
-        self._into = Button(lambda: self.tr("Open"), "→")
         self._lay_out()
         self.add_back_button()
         self.use = self.add_button(self._use_text, "Enter", self._use, main=True)
@@ -122,12 +120,10 @@ class FileDialog(Dialog):
         self.entries.setMinimumHeight(_ROW * _ROWS)
         self.entries.setFlow(QListView.Flow.TopToBottom)
         add_parts(self.body, row, self._path, (self.entries, 1))
-        self.buttons.insertWidget(0, self._into)
-        self.buttons.insertWidget(0, self._up)
+        self._into = self.add_side_button(lambda: self.tr("Open"), "→", self._open)
+        self.add_side_button(lambda: self.tr("Up"), "←", self._go_up)
 
     def _connect(self) -> None:
-        self._up.clicked.connect(self._go_up)
-        self._into.clicked.connect(self._open)
         self.entries.doubleClicked.connect(lambda _index: self._open())
         self.entries.selectionModel().selectionChanged.connect(self._selected)
 
