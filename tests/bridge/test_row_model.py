@@ -14,8 +14,8 @@ class Tray:
     tubes: int
 
 
-NAME = Column[Tray](lambda tray: tray.name, "Tray")
-TUBES = Column[Tray](lambda tray: str(tray.tubes), "Tubes", number=True)
+NAME = Column[Tray](lambda tray: tray.name, lambda: "Tray")
+TUBES = Column[Tray](lambda tray: str(tray.tubes), lambda: "Tubes", number=True)
 TRAYS = [Tray("A", 3), Tray("B", 0)]
 
 
@@ -83,9 +83,12 @@ def test_a_row_is_found_again():
 
 
 def test_heads_follow_the_language(qtbot):
-    model = trays()
+    texts = {"head": "Tubes", "cell": "{} tubes"}
+    tubes = Column[Tray](lambda tray: texts["cell"].format(tray.tubes), lambda: texts["head"])
+    model = RowModel((NAME, tubes))
     model.show_rows(TRAYS)
+    texts |= {"head": "采样管", "cell": "{} 支"}
     with qtbot.waitSignals([model.headerDataChanged, model.dataChanged]):
-        model.set_columns((NAME, Column(lambda tray: f"{tray.tubes} 支", "采样管")))
+        model.ask_texts_again()
     assert model.headerData(1, Qt.Orientation.Horizontal) == "采样管"
     assert shown(model, 0) == ["A", "3 支"]

@@ -13,11 +13,12 @@ from testdesk.domain.changes import Changes, Done
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.gui import translation
 from testdesk.gui.window import COVERAGE, HANDOVER, QUEUE, REGISTER
+from testdesk.printing.batch import BatchReport
 from testdesk.services.scanning import registration
 from testdesk.services.session import Context, ScanSession
 
 # Methods by which a banner or a card shows a sentence.
-SHOWING = {"show_message", "announce", "report"}
+SHOWING = {"show_message", "show_fault", "announce", "report"}
 GUI = Path(testdesk.__file__).parent / "gui"
 PAGE = Path(testdesk.__file__).parents[2] / "docs" / "notices.md"
 TUBE = "YJ22034417"
@@ -199,6 +200,19 @@ def test_a_note_of_the_queue_goes_with_the_queue(hands, go):
         hands.window.show_page(QUEUE)
     hands.settle()
     assert not page.called.banner.isVisible()
+
+
+def test_a_note_of_cards_follows_the_language(hands):
+    hands.window.show_page(COVERAGE)
+    page = hands.window.coverage
+    page._finished(BatchReport(0, 0, "", cancelled=True))
+    english = page._banner.text()
+    try:
+        translation.use("ko")
+        assert page._banner.text() not in {"", english}
+    finally:
+        translation.use("en")
+    assert page._banner.text() == english
 
 
 def test_a_note_of_cards_goes_when_the_coverage_page_is_left(hands):

@@ -1,11 +1,13 @@
 """The widgets: no text is cut, every state has a shape."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QImage, QPainter
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QSpacerItem, QWidget
 
 from testdesk.gui import theme
 from testdesk.gui.widgets.banner import Banner
@@ -15,6 +17,7 @@ from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.field import Field, LabelledField
 from testdesk.gui.widgets.fitted import fitted_font
+from testdesk.gui.widgets.layouts import ROOM, add_parts, in_column, in_row
 from testdesk.gui.widgets.mark import paint_mark
 from testdesk.gui.widgets.runs import runs_height
 from testdesk.gui.widgets.text import Label, strong
@@ -31,6 +34,24 @@ def test_a_button_is_never_narrower_than_its_word_and_its_key(qtbot, caption):
     assert button.minimumSizeHint().width() > needed
     assert button.minimumSizeHint().height() >= theme.TOUCH
     assert button.caption() == caption
+
+
+def test_parts_stand_in_their_order_with_their_stretch_and_their_gaps(qtbot):
+    page, first, second, third = QWidget(), QWidget(), QWidget(), QWidget()
+    qtbot.addWidget(page)
+    inner = in_row(second, ROOM, gap=3)
+    column = in_column((first, 2), 8, inner, gap=5, margins=(1, 2, 3, 4), of=page)
+    add_parts(column, (ROOM, 2), third)
+    found: list[Any] = [column.itemAt(place) for place in range(column.count())]
+    assert [item.widget() or item.layout() for item in found] == [first, None, inner, None, third]
+    assert [column.stretch(place) for place in range(5)] == [2, 0, 0, 2, 0]
+    assert isinstance(found[1], QSpacerItem)
+    assert found[1].sizeHint().height() == 8
+    assert (inner.spacing(), column.spacing()) == (3, 5)
+    sides = column.contentsMargins()
+    assert (sides.left(), sides.top(), sides.right(), sides.bottom()) == (1, 2, 3, 4)
+    assert page.layout() is column
+    assert second.parentWidget() is page
 
 
 def test_a_box_can_be_ticked_anywhere_on_its_line(qtbot):

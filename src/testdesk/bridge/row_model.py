@@ -22,12 +22,12 @@ class Column(Generic[Row]):
 
     Attributes:
         text: of a row; called only when the row is shown.
-        head: over the column, where the list has heads.
+        head: over the column, where the list has heads; called likewise.
         number: whether it is set to the right.
     """
 
     text: Callable[[Row], str]
-    head: str = ""
+    head: Callable[[], str] = str
     number: bool = False
 
 
@@ -44,7 +44,7 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         """Empty.
 
         Args:
-            columns: see `set_columns`.
+            columns: what a list shows of each row.
             key: names a row. With it a view keeps its selection while the same rows come again
                 with other texts; without it each showing is a new list.
             parent: Qt's.
@@ -53,16 +53,11 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         self._columns, self._rows = tuple(columns), tuple[Row, ...]()
         self._key = key
 
-    def set_columns(self, columns: Sequence[Column[Row]]) -> None:
-        """Other columns, or the same ones in another language."""
-        if len(columns) == len(self._columns):
-            self._columns = tuple(columns)
-            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(columns) - 1)
+    def ask_texts_again(self) -> None:
+        """The same in another language: heads and cells are asked anew."""
+        if self._columns:
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
             self._emit_changed()
-            return
-        self.beginResetModel()
-        self._columns = tuple(columns)
-        self.endResetModel()
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Other rows, or the same ones with other texts."""
@@ -105,7 +100,7 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         """The heads of the columns."""
         across = orientation == Qt.Orientation.Horizontal
         if across and role == Qt.ItemDataRole.DisplayRole and section < len(self._columns):
-            return self._columns[section].head
+            return self._columns[section].head()
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own form

@@ -13,8 +13,9 @@ from testdesk.gui.theme import ThemeName
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
-from testdesk.gui.widgets.text import Label
-from testdesk.gui.widgets.translated import Text, Translated
+from testdesk.gui.widgets.layouts import add_parts
+from testdesk.gui.widgets.text import caption
+from testdesk.gui.widgets.translated import Translated
 from testdesk.gui.window import Window
 from testdesk.messages import catalogue
 
@@ -49,10 +50,10 @@ class ScreenDialog(Translated, Dialog):
         self._seconds.chosen.connect(lambda seconds: self.verdict_seconds.emit(int(seconds)))
         display = Button(lambda: self.tr("Open the queue display"))
         devices = Button(lambda: self.tr("Devices"))
-        self._add(lambda: self.tr("Language"), self._language)
-        self._add(lambda: self.tr("Colours"), self._colours)
-        self._add(lambda: self.tr("A verdict stays for"), self._seconds)
-        self._add(lambda: self.tr("Queue display"), display)
+        add_parts(self.body, caption(lambda: self.tr("Language")), self._language)
+        add_parts(self.body, caption(lambda: self.tr("Colours")), self._colours)
+        add_parts(self.body, caption(lambda: self.tr("A verdict stays for")), self._seconds)
+        add_parts(self.body, caption(lambda: self.tr("Queue display")), display)
         self.buttons.insertWidget(0, devices)
         self.add_button(lambda: self.tr("Done"), "Esc", self.accept)
         self._language.chosen.connect(self.language)
@@ -61,10 +62,6 @@ class ScreenDialog(Translated, Dialog):
         devices.clicked.connect(self.devices)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocus()
-
-    def _add(self, text: Text, part: QWidget) -> None:
-        self.body.addWidget(Label(text, px=theme.SMALL_PX, tone="soft"))
-        self.body.addWidget(part)
 
     def _retranslate(self) -> None:
         self._language.set_value(catalogue.current())

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from testdesk.gui import theme
 from testdesk.gui.widgets.fitted import fitted_font
+from testdesk.gui.widgets.layouts import ROOM, in_column
 from testdesk.gui.widgets.text import Label
 from testdesk.gui.widgets.translated import translated
 
@@ -29,22 +30,23 @@ class SidebarButton(QAbstractButton):
         self.setFixedSize(QSize(theme.SIDEBAR_WIDTH, _HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        colours, here = theme.current(), self.isChecked()
-        if here or self.underMouse():
-            painter.fillRect(self.rect(), colours.colour("sidebar_current"))
-        if here:
-            painter.fillRect(0, 0, 6, self.height(), colours.colour("sidebar_mark"))
-        box = QRectF(8, 14, self.width() - 16, 32)
-        painter.setFont(
-            fitted_font(self.text(), width=box.width(), height=28, px=theme.BODY_PX, bold=here)
-        )
-        painter.setPen(colours.colour("sidebar_ink"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
-        painter.setFont(theme.font(theme.KEY_PX - 1, bold=here))
-        painter.setPen(colours.colour("sidebar_soft"))
-        painter.drawText(QRectF(0, 44, self.width(), 22), Qt.AlignmentFlag.AlignCenter, self._key)
-        painter.end()
+        with QPainter(self) as painter:
+            colours, here = theme.current(), self.isChecked()
+            if here or self.underMouse():
+                painter.fillRect(self.rect(), colours.colour("sidebar_current"))
+            if here:
+                painter.fillRect(0, 0, 6, self.height(), colours.colour("sidebar_mark"))
+            box = QRectF(8, 14, self.width() - 16, 32)
+            painter.setFont(
+                fitted_font(self.text(), width=box.width(), height=28, px=theme.BODY_PX, bold=here)
+            )
+            painter.setPen(colours.colour("sidebar_ink"))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
+            painter.setFont(theme.font(theme.KEY_PX - 1, bold=here))
+            painter.setPen(colours.colour("sidebar_soft"))
+            painter.drawText(
+                QRectF(0, 44, self.width(), 22), Qt.AlignmentFlag.AlignCenter, self._key
+            )
 
 
 class Sidebar(QWidget):
@@ -64,13 +66,9 @@ class Sidebar(QWidget):
         self.setObjectName("sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(theme.SIDEBAR_WIDTH)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
         name = Label("testdesk", px=19, bold=True, tone="sidebar")
         name.setAlignment(Qt.AlignmentFlag.AlignCenter)
         name.setFixedHeight(57)
-        column.addWidget(name)
         self._pages = [
             SidebarButton(lambda: self.tr("Register"), "F1"),
             SidebarButton(lambda: self.tr("Proxy codes"), "F2"),
@@ -80,14 +78,12 @@ class Sidebar(QWidget):
         ]
         self._screen = SidebarButton(lambda: self.tr("Screen"), "F11")
         self._lock = SidebarButton(lambda: self.tr("Lock"), "F12")
+        in_column(name, *self._pages, ROOM, self._screen, self._lock, gap=0, of=self)
         for place, button in enumerate(self._pages):
-            column.addWidget(button)
             button.clicked.connect(lambda _on=False, place=place: self.chosen.emit(place))
-        column.addStretch(1)
         for button, signal in ((self._screen, self.settings), (self._lock, self.lock)):
             button.setCheckable(False)
             button.clicked.connect(lambda _on=False, signal=signal: signal.emit())
-            column.addWidget(button)
 
     def show_current(self, place: int) -> None:
         for other, button in enumerate(self._pages):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from testdesk.bridge.station import StationBridge
 from testdesk.bridge.sticks import Stick, folder_as_stick, sticks
@@ -15,6 +15,7 @@ from testdesk.domain.station.status import StationStatus
 from testdesk.domain.station.tubes import Tube
 from testdesk.gui import theme
 from testdesk.gui.person_texts import clock_time, listed
+from testdesk.gui.widgets.layouts import ROOM, in_row
 from testdesk.gui.widgets.mark import MarkShape
 from testdesk.gui.widgets.text import Label, strong
 from testdesk.gui.widgets.translated import Translated
@@ -76,18 +77,16 @@ class StatusBar(Translated, QFrame):
         self._alarm_mark.hide()
         self.alarm.hide()
         self._facts = [Label(rich=True, px=theme.SMALL_TEXT_PX, tone="soft") for _ in range(8)]
-        row = self._row = QHBoxLayout(self)
-        row.setContentsMargins(theme.GAP, 0, theme.GAP, 0)
-        row.setSpacing(28)
-        row.addLayout(_close(6, self._light, self._facts[0]))
-        for place, fact in enumerate(self._facts[1:], 1):
-            row.addWidget(fact)
-            if place == _PACE:
-                row.addLayout(_close(4, self._alarm_mark, self.alarm))
-                row.addStretch(1)
+        first = in_row(self._light, self._facts[0], gap=6)
+        alarm = in_row(self._alarm_mark, self.alarm, gap=4)
+        parts = (first, *self._facts[1 : _PACE + 1], alarm, ROOM, *self._facts[_PACE + 1 :])
+        self._row = in_row(*parts, gap=28, margins=(theme.GAP, 0, theme.GAP, 0), of=self)
         bridge.bus.changed.connect(self._changed)
-        self._soon = self._timer(_SETTLE_MS, self.refresh, single=True)
-        self._timer(_LOOK_MS, self._look_around).start()
+        self._soon = QTimer(self, interval=_SETTLE_MS, singleShot=True)
+        self._soon.timeout.connect(self.refresh)
+        look = QTimer(self, interval=_LOOK_MS)
+        look.timeout.connect(self._look_around)
+        look.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -125,13 +124,6 @@ class StatusBar(Translated, QFrame):
         self.show_missing(self._missing)
         if self.status is not None:
             self._show(self.status)
-
-    def _timer(self, every_ms: int, call: object, *, single: bool = False) -> QTimer:
-        timer = QTimer(self)
-        timer.setInterval(every_ms)
-        timer.setSingleShot(single)
-        timer.timeout.connect(call)
-        return timer
 
     def _changed(self, changes: Changes, _initiator: object) -> None:
         # Scans come fast; the bar may be a moment late, the verdict may not. A timer that runs
@@ -219,14 +211,6 @@ class StatusBar(Translated, QFrame):
     def _show_time(self) -> None:
         now = self._bridge.station.clock.now().astimezone()
         self._facts[-1].setText(strong(f"{now:%H:%M}"))
-
-
-def _close(gap: int, *parts: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(gap)
-    for part in parts:
-        row.addWidget(part)
-    return row
 
 
 def _plain(text: str) -> str:

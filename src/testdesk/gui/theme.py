@@ -205,10 +205,14 @@ def stylesheet(theme: Theme) -> str:
     return RULES.format_map({**msgspec.structs.asdict(theme), **_SIZES})
 
 
-def repolish(widget: QWidget) -> None:
-    """Makes Qt read the rules again after a property changed."""
+def mark(widget: QWidget, name: str, value: object) -> bool:
+    """Sets a property that the rules ask about; whether it is another value than before."""
+    if widget.property(name) == value:
+        return False
+    widget.setProperty(name, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+    return True
 
 
 _SIZES = {"radius": RADIUS, "small_radius": SMALL_RADIUS, "head_px": SMALL_TEXT_PX}

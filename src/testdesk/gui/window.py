@@ -10,7 +10,6 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QGridLayout,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -36,15 +35,15 @@ from testdesk.gui.status_bar import StatusBar
 from testdesk.gui.typed_search import TypedSearch
 from testdesk.gui.widgets.banner import PassingBanner
 from testdesk.gui.widgets.dialog import top_dialog
-from testdesk.gui.widgets.translated import Translated
-from testdesk.messages.sentences import sentence
+from testdesk.gui.widgets.layouts import in_column
+from testdesk.messages.sentences import sentence, sentence_of
 from testdesk.printing.cards import PrintChoice
 from testdesk.readers.id_card import IdCard
 
 REGISTER, PROXY, QUEUE, COVERAGE, HANDOVER = range(5)
 
 
-class Window(Translated, QWidget):
+class Window(QWidget):
     """Five pages in a stack.
 
     Attributes:
@@ -172,10 +171,6 @@ class Window(Translated, QWidget):
             self.show_page(REGISTER)
             offer(self.register)
 
-    def _retranslate(self) -> None:
-        if self._fault is not None and self._banner.text():
-            self._refused(self._fault)
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         # What had the keys before a dialog is gone: the page in front has them.
         super().focusInEvent(event)
@@ -200,14 +195,8 @@ class Window(Translated, QWidget):
         self.proxy.new_person()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        margin = QVBoxLayout()
-        margin.setContentsMargins(theme.GAP, 0, theme.GAP, 0)
-        margin.addWidget(self._banner)
-        column.addLayout(margin)
-        column.addWidget(self._stack, 1)
+        above = in_column(self._banner, margins=(theme.GAP, 0, theme.GAP, 0))
+        column = in_column(above, (self._stack, 1), gap=0)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
@@ -295,9 +284,9 @@ class Window(Translated, QWidget):
             self._sounds.play(tone)
 
     def _paper_printed(self, where: str) -> None:
-        self._banner.announce(self.tr("Printed: {where}").format(where=where), "accent")
+        self._banner.announce(lambda: self.tr("Printed: {where}").format(where=where), "accent")
 
     def _refused(self, error: CodedError) -> None:
         self._fault = error
         lasting = isinstance(error, ReaderFault)
-        self._banner.announce(sentence(error.code, error.detail), "stop", lasting=lasting)
+        self._banner.announce(partial(sentence_of, error), "stop", lasting=lasting)

@@ -140,7 +140,7 @@ def test_a_stopped_check_is_reported_without_mention_of_importing(
     held = HeldLook(monkeypatch, behind=behind)
     page = open_page(hands)
     messages = []
-    page.lists.reported.connect(lambda text, _tone: messages.append(text))
+    page.lists.reported.connect(lambda text, _tone: messages.append(text()))
     page.lists.look(str(many))
     qtbot.waitUntil(held.at.is_set, timeout=LONG)
     dialog = top_dialog(hands.window)

@@ -12,6 +12,7 @@ from testdesk.gui.page import sorted_scan
 from testdesk.gui.proxy.applicant import ApplicantDialog
 from testdesk.gui.proxy.paper_choice import PrintDialog
 from testdesk.gui.walk_in.dialog import WalkInDialog
+from testdesk.gui.widgets.banner import Banner
 from testdesk.messages import catalogue
 from testdesk.printing.cards import PrintChoice
 from testdesk.services import status
@@ -184,12 +185,10 @@ def test_news_is_shown_again_in_another_language(page, running_station, qtbot):
     type_in(page, running_station, qtbot, "4525")
     qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
     running_station.settle()
-    messages: list[str] = []
-    page.issuing.news.connect(lambda text, _tone: messages.append(text))
     source = "Saved as PDF, not printed: {people}. {file}"
     try:
         translation.use("ko")
-        last = messages[-1]
+        last = page.person.findChild(Banner).text()
     finally:
         translation.use("en")
     saved = catalogue.translate("CardIssuing", source, "ko").split("{")[0]

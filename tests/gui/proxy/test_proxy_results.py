@@ -54,7 +54,7 @@ def test_a_result_names_everybody_and_marks_cards_as_same_or_new(page, running_s
     qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
     running_station.settle()
     news = []
-    page.issuing.news.connect(lambda text, _tone: news.append(text))
+    page.issuing.news.connect(lambda text, _tone: news.append(text()))
     type_in(page, running_station, qtbot, "4525")
     qtbot.keyClick(page.finder.field, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert page.person.print.caption() == "Save 2 cards as PDF"

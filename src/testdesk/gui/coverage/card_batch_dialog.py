@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from testdesk.bridge.latest_query import LatestQuery
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.cards import CardSelection
 from testdesk.domain.refusals import CodedError
@@ -17,9 +18,9 @@ from testdesk.gui.widgets.bars import ShareBar
 from testdesk.gui.widgets.check import Check
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
+from testdesk.gui.widgets.layouts import add_parts, in_column
 from testdesk.gui.widgets.text import Label
 from testdesk.messages.catalogue import ntranslate
-from testdesk.messages.sentences import sentence_of
 from testdesk.ports import Station
 from testdesk.printing.batch import BatchReport, CardBatch
 from testdesk.printing.cards import PrintChoice
@@ -55,8 +56,8 @@ class CardBatchDialog(Dialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(lambda: self.tr("Cards for many"), parent)
-        self._bridge, self._batch, self._choice, self._home = bridge, batch, choice, home
-        self._count = 0
+        self._batch, self._choice, self._home = batch, choice, home
+        self._counting, self._count = LatestQuery(bridge, self, long=True), 0
         self.where = Choice(self._where_text)
         self.where.set_value("building" if home is not None else "all")
         self.age = Choice(lambda: {str(age): self._age_text(age) for age in _AGES})
@@ -102,13 +103,9 @@ class CardBatchDialog(Dialog):
 
     def _lay_out(self) -> None:
         self._choices = QWidget(self)
-        column = QVBoxLayout(self._choices)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        for part in (self.where, self.age, self.without_phone, self.missing_only):
-            column.addWidget(part)
-        for shown in (self._choices, self.count, self.bar, self.phase):
-            self.body.addWidget(shown)
+        choices = (self.where, self.age, self.without_phone, self.missing_only)
+        in_column(*choices, gap=12, of=self._choices)
+        add_parts(self.body, self._choices, self.count, self.bar, self.phase)
 
     def _connect(self) -> None:
         self.where.chosen.connect(self._recount)
@@ -123,14 +120,10 @@ class CardBatchDialog(Dialog):
         """How many it would be; the answer is dropped when another choice was made meanwhile."""
         chosen = self.selection()
 
-        def show(count: int) -> None:
-            if chosen == self.selection():
-                self._show_count(count)
-
         def count(station: Station) -> int:
             return sum(len(part.residents) for part in parts_of(station, selection=chosen))
 
-        self._bridge.read_long(count, show, self, self._failed)
+        self._counting.ask(count, self._show_count, self._failed)
 
     def _show_count(self, count: int) -> None:
         self._count = count
@@ -186,5 +179,5 @@ class CardBatchDialog(Dialog):
 
     def _failed(self, error: CodedError) -> None:
         self._show_running()
-        self.banner.show_message(partial(sentence_of, error), "stop")
+        self.banner.show_fault(error)
         self.fit()

@@ -17,7 +17,7 @@ from testdesk.gui.person.history_texts import reason_text
 from testdesk.gui.widgets.dialog import Dialog, Question
 from testdesk.gui.widgets.field import LabelledField
 from testdesk.gui.widgets.reasons import ReasonDialog
-from testdesk.messages.sentences import sentence
+from testdesk.messages.sentences import sentence, sentence_of
 from testdesk.services.people.excuses import excuse, withdraw_excuse
 from testdesk.services.session import Context
 
@@ -56,10 +56,10 @@ class ExcuseController(QObject):
     """Opens the dialogs over the page, and excuses or withdraws.
 
     Signals:
-        reported: a sentence and its tone; it names the person.
+        reported: a `Text` and its tone; it names the person.
     """
 
-    reported = Signal(str, str)
+    reported = Signal(object, str)
 
     def __init__(self, bridge: StationBridge, page: QWidget) -> None:
         super().__init__(page)
@@ -76,7 +76,7 @@ class ExcuseController(QObject):
         name, who = person.resident.name, person.resident.resident
         self._run(
             partial(withdraw_excuse, resident=who),
-            self.tr("The excuse of {name} is withdrawn.").format(name=name),
+            lambda: self.tr("The excuse of {name} is withdrawn.").format(name=name),
         )
 
     def _ask_why(self, person: PersonCoverage) -> None:
@@ -100,11 +100,12 @@ class ExcuseController(QObject):
 
     def _excuse(self, person: PersonCoverage, reason: str, note: str) -> None:
         name, who = person.resident.name, person.resident.resident
-        why = note or reason_text(reason)
-        self._run(
-            partial(excuse, resident=who, reason=reason, note=note),
-            self.tr("{name} is excused: {reason}.").format(name=name, reason=why),
-        )
+
+        def text() -> str:
+            form = self.tr("{name} is excused: {reason}.")
+            return form.format(name=name, reason=note or reason_text(reason))
+
+        self._run(partial(excuse, resident=who, reason=reason, note=note), text)
 
     def _ask_to_withdraw(self, person: PersonCoverage) -> None:
         dialog = Question(
@@ -117,8 +118,8 @@ class ExcuseController(QObject):
         dialog.confirmed.connect(partial(self.withdraw, person))
         dialog.open_once()
 
-    def _run(self, action: Callable[[Context], Done[Excuse]], text: str) -> None:
+    def _run(self, action: Callable[[Context], Done[Excuse]], text: Callable[[], str]) -> None:
         def failed(error: CodedError) -> None:
-            self.reported.emit(sentence(error.code, error.detail), "stop")
+            self.reported.emit(partial(sentence_of, error), "stop")
 
         self._bridge.run(action, lambda _: self.reported.emit(text, "accent"), self, failed)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from testdesk.bridge.latest_query import LatestQuery
 from testdesk.bridge.row_model import Column, RowModel
@@ -24,13 +24,14 @@ from testdesk.gui.lists.import_controller import ListImportController
 from testdesk.gui.page import StackedPage
 from testdesk.gui.person.history_texts import reason_text
 from testdesk.gui.widgets.banner import Banner, BannerTone
-from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.button import NEVER, TAB, Button
 from testdesk.gui.widgets.card import CardFrame
+from testdesk.gui.widgets.layouts import add_parts, in_column, in_row
 from testdesk.gui.widgets.refresh import RefreshOn
 from testdesk.gui.widgets.shortcut import bind
 from testdesk.gui.widgets.table import TableView
-from testdesk.gui.widgets.text import Label
-from testdesk.messages.sentences import sentence
+from testdesk.gui.widgets.text import Label, quiet
+from testdesk.gui.widgets.translated import Text
 from testdesk.printing.batch import BatchReport, CardBatch
 from testdesk.printing.cards import PrintChoice
 from testdesk.services import status as desk_status
@@ -66,10 +67,10 @@ class CoveragePage(StackedPage):
         self.people = TableView(self._people, row_height=44)
         self.totals = Totals()
         self._whose = Label(px=theme.LIST_NAME_PX, bold=True, wrap=True)
-        self._missing = Label(px=theme.SMALL_PX, tone="soft", wrap=True)
-        self.excuse = Button(lambda: self.tr("Why not here?"), "Enter")
-        self.cards = Button(lambda: self.tr("Cards for many"), "F7")
-        self.papers = Button(lambda: self.tr("Notice, list, labels"), "Ctrl+P")
+        self._missing = quiet()
+        self.excuse = Button(lambda: self.tr("Why not here?"), "Enter", focus=NEVER)
+        self.cards = Button(lambda: self.tr("Cards for many"), "F7", focus=TAB)
+        self.papers = Button(lambda: self.tr("Notice, list, labels"), "Ctrl+P", focus=TAB)
         self._banner = Banner()
         self._choice = PrintChoice()
         self._batch = CardBatch(bridge, self)
@@ -124,54 +125,31 @@ class CoveragePage(StackedPage):
             self.buildings.setColumnHidden(counted, narrow)
 
     def _retranslate(self) -> None:
-        if not self._is_reporting():
-            self._report("")
-        self._buildings.set_columns(self._building_columns())
-        self._show_whose([])
-        if self._chosen is not None:
-            self._read_people()
+        self._show_whose(self._people.rows())
 
     def _building_columns(self) -> tuple[Column[BuildingCoverage], ...]:
         return (
-            Column(lambda row: row.compound or self.tr("No address"), self.tr("Compound")),
-            Column(lambda row: row.building, self.tr("Building")),
-            Column(lambda row: str(row.listed), self.tr("Listed"), number=True),
-            Column(lambda row: str(row.sampled), self.tr("Sampled"), number=True),
-            Column(lambda row: str(row.missing), self.tr("Missing"), number=True),
-            Column(lambda row: f"{row.percent}%" if row.listed else "", self.tr("Share")),
+            Column(lambda row: row.compound or self.tr("No address"), lambda: self.tr("Compound")),
+            Column(lambda row: row.building, lambda: self.tr("Building")),
+            Column(lambda row: str(row.listed), lambda: self.tr("Listed"), number=True),
+            Column(lambda row: str(row.sampled), lambda: self.tr("Sampled"), number=True),
+            Column(lambda row: str(row.missing), lambda: self.tr("Missing"), number=True),
+            Column(lambda row: f"{row.percent}%" if row.listed else "", lambda: self.tr("Share")),
         )
 
     def _lay_out(self) -> None:
         left = CardFrame(margin=16)
-        left.column.addWidget(self.buildings)
-        below = QHBoxLayout()
-        below.addWidget(self.lists.button)
-        below.addWidget(self.papers)
-        left.column.addLayout(below)
+        add_parts(left.column, self.buildings, in_row(self.lists.button, self.papers))
         right = self._side = CardFrame()
-        for part in (self._whose, self._missing):
-            right.column.addWidget(part)
-        right.column.addWidget(self.people, 1)
-        self.excuse.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        right.column.addWidget(self.excuse)
-        self.cards.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.papers.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        right.column.addWidget(self.cards)
+        parts = (self._whose, self._missing, (self.people, 1), self.excuse, self.cards)
+        add_parts(right.column, *parts)
         self._shape_tables()
-        row = QHBoxLayout()
-        row.setSpacing(theme.GAP)
-        row.addWidget(left, 1)
-        row.addWidget(right)
-        column = self._column = QVBoxLayout(self)
-        column.addWidget(self.totals)
-        column.addWidget(self._banner)
-        column.addLayout(row, 1)
+        row = in_row((left, 1), right, gap=theme.GAP)
+        self._column = in_column(self.totals, self._banner, (row, 1), of=self)
 
     def _shape_tables(self) -> None:
-        across = self.buildings.horizontalHeader()
-        across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        across.setSectionResizeMode(5, QHeaderView.ResizeMode.Stretch)
-        across.setMinimumSectionSize(84)
+        self.buildings.stretch(5)
+        self.buildings.horizontalHeader().setMinimumSectionSize(84)
         self.buildings.setItemDelegateForColumn(5, ShareDelegate(self.buildings))
         self.people.horizontalHeader().hide()
         self.people.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
@@ -262,19 +240,20 @@ class CoveragePage(StackedPage):
         return text.format(compound=compound, building=building)
 
     def _progressed(self, done: int, total: int, phase: str) -> None:
-        self._report(f"{progress_text(done, total)} · {phase_text(phase)}", "accent")
+        self._report(lambda: f"{progress_text(done, total)} · {phase_text(phase)}", "accent")
 
     def _finished(self, report: BatchReport) -> None:
-        self._report(report_text(report), "attention" if report.cancelled else "accent")
+        tone: BannerTone = "attention" if report.cancelled else "accent"
+        self._report(partial(report_text, report), tone)
 
     def _failed(self, error: CodedError) -> None:
-        self._report(sentence(error.code, error.detail), "attention")
+        self._banner.show_fault(error, "attention")
 
     def _is_reporting(self) -> bool:
         """Whether the notice is about something that is still under way."""
         return self._batch.running or self.lists.list_import.state == "importing"
 
-    def _report(self, text: str, tone: BannerTone = "attention") -> None:
+    def _report(self, text: Text, tone: BannerTone = "attention") -> None:
         self._banner.show_message(text, tone)
 
 

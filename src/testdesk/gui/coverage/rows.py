@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from testdesk.bridge.row_model import ROW_ROLE
 from testdesk.domain.residents.coverage import BuildingCoverage, PersonCoverage
 from testdesk.gui import theme
 from testdesk.gui.widgets.bars import paint_share
-from testdesk.gui.widgets.fitted import fitted_font
+from testdesk.gui.widgets.fitted import draw_fitted
 from testdesk.gui.widgets.mark import Shape, paint_mark
 from testdesk.gui.widgets.row_delegate import MIDDLE_LEFT, MIDDLE_RIGHT, AnyIndex, PaintedRow
 
@@ -39,14 +39,10 @@ class PersonDelegate(PaintedRow):
         if index.column() == 0:
             _paint_room(painter, box, person, str(index.data()))
             return
-        text = str(index.data())
-        letters = fitted_font(
-            text, width=box.width() - 8, height=box.height(), px=theme.BODY_PX, bold=False
-        )
-        painter.setFont(letters)
         painter.setPen(theme.current().colour("ink" if person.is_missing else "soft"))
         # The name shrinks and breaks rather than being cut.
-        painter.drawText(box, int(MIDDLE_LEFT) | int(Qt.TextFlag.TextWordWrap), text)
+        name = box.adjusted(0, 0, -8, 0)
+        draw_fitted(painter, name, str(index.data()), px=theme.BODY_PX, bold=False)
 
 
 def _paint_room(painter: QPainter, box: QRectF, person: PersonCoverage, room: str) -> None:

@@ -3,38 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from testdesk.domain.residents.coverage import BuildingCoverage, total
-from testdesk.gui import theme
 from testdesk.gui.widgets.card import CardFrame
-from testdesk.gui.widgets.text import Label
-from testdesk.gui.widgets.translated import Translated
+from testdesk.gui.widgets.layouts import in_column, in_row
+from testdesk.gui.widgets.text import Label, caption
 from testdesk.messages.catalogue import ntranslate
 
-_COUNTED = 6
 _HIGH, _LOW = 44, 32  # a number's letters, in a window of full height and in a low one
 
 
-class Totals(Translated, CardFrame):
+class Totals(CardFrame):
     """Listed, sampled, not yet seen, the share; excused; walk-ins, who are in none of these."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows: Sequence[BuildingCoverage] = ()
-        self._numbers = [Label(px=_HIGH, bold=True) for _ in range(_COUNTED)]
-        self._labels = [Label(px=theme.SMALL_PX, tone="soft") for _ in range(_COUNTED)]
-        line = QHBoxLayout()
-        for number, label in zip(self._numbers, self._labels, strict=True):
-            cell = QVBoxLayout()
-            cell.setSpacing(0)
-            cell.addWidget(number)
-            cell.addWidget(label)
-            line.addLayout(cell, 1)
-        self.column.addLayout(line)
+        self._buildings = caption()
+        labels = (
+            caption(lambda: self.tr("people listed")),
+            caption(lambda: self.tr("sampled")),
+            caption(lambda: self.tr("not yet seen")),
+            self._buildings,
+            caption(lambda: self.tr("excused")),
+            caption(lambda: self.tr("walk-ins sampled")),
+        )
+        self._numbers = [Label(px=_HIGH, bold=True) for _ in labels]
+        cells = zip(self._numbers, labels, strict=True)
+        self.column.addLayout(in_row(*((in_column(*cell, gap=0), 1) for cell in cells)))
         self.make_low(low=False)
-        self._retranslate()
+        self.show_rows(())
 
     def make_low(self, *, low: bool) -> None:
         for number in self._numbers:
@@ -45,27 +45,16 @@ class Totals(Translated, CardFrame):
         return [number.text() for number in self._numbers]
 
     def show_rows(self, rows: Sequence[BuildingCoverage]) -> None:
-        self._rows = rows
-        self._retranslate()
-
-    def _retranslate(self) -> None:
-        city = total(self._rows)
-        buildings = sum(bool(row.building) for row in self._rows)
+        city = total(rows)
         shown = (city.listed, city.sampled, city.missing, city.excused, city.walk_ins)
         counts = [f"{n:,}" for n in shown]
         values = (*counts[:3], f"{city.percent}%", *counts[3:])
-        texts = (
-            self.tr("people listed"),
-            self.tr("sampled"),
-            self.tr("not yet seen"),
-            ntranslate(
-                "Totals", "of {buildings} building", "of {buildings} buildings", buildings
-            ).format(buildings=buildings),
-            self.tr("excused"),
-            self.tr("walk-ins sampled"),
-        )
         for number, value in zip(self._numbers, values, strict=True):
             number.setText(value)
-        for label, text in zip(self._labels, texts, strict=True):
-            label.setText(text)
+        self._buildings.setText(partial(_buildings_text, sum(bool(row.building) for row in rows)))
         self._numbers[2].set_tone("attention" if city.missing else "ink")
+
+
+def _buildings_text(count: int) -> str:
+    text = ntranslate("Totals", "of {buildings} building", "of {buildings} buildings", count)
+    return text.format(buildings=count)

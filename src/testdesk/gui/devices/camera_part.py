@@ -7,13 +7,14 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.camera import Camera, CameraFound
 from testdesk.gui import theme
 from testdesk.gui.devices.device_box import DeviceBox
 from testdesk.gui.widgets.banner import Banner, BannerTone
-from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.layouts import ROOM, in_column, in_row
+from testdesk.gui.widgets.text import quiet
 from testdesk.gui.widgets.translated import Text
 from testdesk.messages.sentences import sentence
 
@@ -38,21 +39,20 @@ class Preview(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         box = QRectF(self.rect())
-        painter = QPainter(self)
-        painter.setRenderHints(
-            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
-        )
-        corners = QPainterPath()
-        corners.addRoundedRect(box, theme.SMALL_RADIUS, theme.SMALL_RADIUS)
-        painter.setClipPath(corners)
-        painter.fillRect(box, theme.current().colour("empty"))
-        if not self.picture.isNull():
-            size = QSizeF(self.picture.size())
-            size.scale(box.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            place = QRectF(0, 0, size.width(), size.height())
-            place.moveCenter(box.center())
-            painter.drawImage(place, self.picture)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHints(
+                QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
+            )
+            corners = QPainterPath()
+            corners.addRoundedRect(box, theme.SMALL_RADIUS, theme.SMALL_RADIUS)
+            painter.setClipPath(corners)
+            painter.fillRect(box, theme.current().colour("empty"))
+            if not self.picture.isNull():
+                size = QSizeF(self.picture.size())
+                size.scale(box.size(), Qt.AspectRatioMode.KeepAspectRatio)
+                place = QRectF(0, 0, size.width(), size.height())
+                place.moveCenter(box.center())
+                painter.drawImage(place, self.picture)
 
 
 class CameraPanel(QWidget):
@@ -75,19 +75,12 @@ class CameraPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._camera, self._find = camera, find
-        label, hint = (Label(px=theme.SMALL_PX, tone="soft", wrap=True) for _ in "ab")
-        label.setText(lambda: self.tr("A camera that reads codes"))
-        hint.setText(lambda: self.tr("Hold the code so that it fills half of the picture."))
+        label = quiet(lambda: self.tr("A camera that reads codes"))
+        hint = quiet(lambda: self.tr("Hold the code so that it fills half of the picture."))
         self.box, self.preview, self.banner = DeviceBox(camera.id), Preview(), Banner()
-        column, row = QVBoxLayout(), QHBoxLayout(self)
-        column.setSpacing(8)
-        for part in (label, self.box, hint, self.banner):
-            column.addWidget(part)
-        column.addStretch(1)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.GAP)
+        row = in_row(gap=theme.GAP, of=self)
         row.addWidget(self.preview, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(column, 1)
+        row.addLayout(in_column(label, self.box, hint, self.banner, ROOM, gap=8), 1)
         self.box.picked.connect(self.chosen)
         camera.state_changed.connect(self._show_state)
         camera.seen.connect(self.preview.show_picture)

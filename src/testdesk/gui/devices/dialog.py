@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from testdesk.bridge.camera import Camera, CameraFound, cameras
 from testdesk.bridge.id_reader import IdReaderPoller, ReaderChoice
@@ -19,7 +19,8 @@ from testdesk.gui.devices.texts import card_text, device_text, scan_text
 from testdesk.gui.page import SortedScan
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
-from testdesk.gui.widgets.text import Label, hairline
+from testdesk.gui.widgets.layouts import add_parts, in_column
+from testdesk.gui.widgets.text import Label, caption, hairline
 from testdesk.readers.id_card import IdCard
 
 _PART_HEIGHT = 304
@@ -76,20 +77,13 @@ class DevicesDialog(Dialog):
         self._show_last(lambda: (device_text(device), scan_text(text, self._tube_form)))
 
     def _lay_out(self) -> None:
-        self.body.addWidget(self.kind)
         # One place for all parts, high enough for what they may say: nothing jumps.
         self._stack.setMinimumHeight(_PART_HEIGHT)
         for part in self._parts.values():
             self._stack.addWidget(part)
-        self.body.addWidget(self._stack, 1)
-        self.body.addWidget(hairline())
-        label = Label(px=theme.SMALL_PX, tone="soft")
-        label.setText(lambda: self.tr("Last scan · nobody is registered while this is open"))
-        reported = QVBoxLayout()
-        reported.setSpacing(4)
-        reported.addWidget(label)
-        reported.addWidget(self.last)
-        self.buttons.insertLayout(0, reported, 1)
+        add_parts(self.body, self.kind, (self._stack, 1), hairline())
+        label = caption(lambda: self.tr("Last scan · nobody is registered while this is open"))
+        self.buttons.insertLayout(0, in_column(label, self.last, gap=4), 1)
         self.add_button(lambda: self.tr("Done"), "Esc", self.accept)
         self.kind.set_value("scanner")
         self.kind.chosen.connect(self._show_part)

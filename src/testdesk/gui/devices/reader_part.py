@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.id_reader import IdReaderPoller, ReaderChoice, ReaderKind, ReaderState
 from testdesk.domain.refusals import Refusal
-from testdesk.gui import theme
 from testdesk.gui.walk_in.texts import subtype_text
 from testdesk.gui.widgets.banner import Banner, BannerTone
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.field import LabelledField
-from testdesk.gui.widgets.text import Label
-from testdesk.gui.widgets.translated import Translated
-from testdesk.messages.sentences import sentence
+from testdesk.gui.widgets.layouts import ROOM, in_column
+from testdesk.gui.widgets.text import caption
+from testdesk.messages.sentences import sentence, sentence_of
 
 KEY = "Ctrl+L"
 
 
-class ReaderPanel(Translated, QWidget):
+class ReaderPanel(QWidget):
     """Off, the reader's service at an address of this laptop, or the reader for training.
 
     A choice is used at once. While this part is seen a card is only tried: it registers nobody.
@@ -47,7 +47,7 @@ class ReaderPanel(Translated, QWidget):
     ) -> None:
         super().__init__(parent)
         self._reading, self._choice = reading, choice
-        label = Label(lambda: self.tr("ID-card reader"), px=theme.SMALL_PX, tone="soft")
+        label = caption(lambda: self.tr("ID-card reader"))
         self.kind = Choice(self._kind_text, parent=self)
         self.kind.set_value(choice.kind)
         self.address = LabelledField(
@@ -56,20 +56,13 @@ class ReaderPanel(Translated, QWidget):
         self.address.field.setText(choice.address)
         self.state_banner = Banner(self)
         self.lay = Button(lambda: self.tr("Put a card on the reader"), KEY)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        for part in (label, self.kind, self.address, self.state_banner, self.lay):
-            column.addWidget(part)
-        column.addStretch(1)
+        parts = (label, self.kind, self.address, self.state_banner, self.lay, ROOM)
+        in_column(*parts, gap=8, of=self)
         self.kind.chosen.connect(lambda _kind: self._use())
         self.address.field.editingFinished.connect(self._use)
         self.lay.clicked.connect(reading.place_training_card)
         reading.state_changed.connect(self._show_state)
-        self._retranslate()
-
-    def _retranslate(self) -> None:
-        self._show_state(self._reading.state)
+        self._show_state(reading.state)
 
     def showEvent(self, event: QShowEvent) -> None:
         # From now on a card is only tried.
@@ -89,7 +82,7 @@ class ReaderPanel(Translated, QWidget):
         try:
             self._reading.use(choice)
         except Refusal as refusal:
-            self.address.set_problem(sentence(refusal.code, refusal.detail))
+            self.address.set_problem(partial(sentence_of, refusal))
             self.address.field.setFocus()
             return
         self.address.set_problem("")
@@ -97,8 +90,9 @@ class ReaderPanel(Translated, QWidget):
         self.chosen.emit(choice)
 
     def _show_state(self, state: ReaderState) -> None:
-        text, tone = self._shown_state(state)
-        self.state_banner.show_message(text, tone)
+        tone: BannerTone = "attention" if state.kind == "simulator" else "accent"
+        text = partial(self._state_text, state)
+        self.state_banner.show_message(text, "stop" if state.code else tone)
         self._show_parts(cast("ReaderKind", self.kind.value()))
 
     def _show_parts(self, kind: ReaderKind) -> None:
@@ -106,16 +100,15 @@ class ReaderPanel(Translated, QWidget):
         self.lay.setVisible(kind == "simulator")
         self.state_banner.setVisible(kind == self._reading.state.kind != "off")
 
-    def _shown_state(self, state: ReaderState) -> tuple[str, BannerTone]:
+    def _state_text(self, state: ReaderState) -> str:
         if state.code:
-            return sentence(state.code, state.detail), "stop"
+            return sentence(state.code, state.detail)
         form = self.tr("Read: {kind}, ending in {tail}.")
         read = form.format(kind=subtype_text(state.card), tail=state.tail) if state.card else ""
         if state.kind == "simulator":
             made_up = self.tr("For training only: the people on these cards are made up.")
-            return " ".join((made_up, read)).strip(), "attention"
-        ready = self.tr("Ready. Put a card on it to try it; nobody is registered here.")
-        return read or ready, "accent"
+            return " ".join((made_up, read)).strip()
+        return read or self.tr("Ready. Put a card on it to try it; nobody is registered here.")
 
     def _kind_text(self) -> dict[str, str]:
         return {

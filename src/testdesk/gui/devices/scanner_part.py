@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from testdesk.bridge.serial_scanner import BAUDS, PortFound, SerialScanner, serial_ports
 from testdesk.bridge.station import StationBridge
 from testdesk.gui import theme
 from testdesk.gui.devices.device_box import DeviceBox
 from testdesk.gui.widgets.banner import Banner, BannerTone
+from testdesk.gui.widgets.layouts import ROOM, in_column, in_row
 from testdesk.gui.widgets.mark import MarkShape
-from testdesk.gui.widgets.text import Label
-from testdesk.gui.widgets.translated import Translated
+from testdesk.gui.widgets.text import Label, quiet
+from testdesk.gui.widgets.translated import Text, Translated
 from testdesk.messages.sentences import sentence
 
 _LOOK_MS = 2_000
@@ -37,8 +40,6 @@ class ScannerPanel(Translated, QWidget):
     ) -> None:
         super().__init__(parent)
         self._bridge, self._scanner = bridge, scanner
-        self._keyboard = Label(wrap=True)
-        self._label, self._hint = (Label(px=theme.SMALL_PX, tone="soft", wrap=True) for _ in "ab")
         self.ports, self.pace, self.banner = DeviceBox(scanner.port), QComboBox(), Banner()
         self.pace.setMinimumHeight(theme.TOUCH)
         for baud in BAUDS:
@@ -48,23 +49,13 @@ class ScannerPanel(Translated, QWidget):
         self.ports.picked.connect(lambda _port: self._choose())
         self.pace.activated.connect(lambda _place: self._choose())
         scanner.state_changed.connect(self._show_state)
-        self._look = QTimer(self)
-        self._look.setInterval(_LOOK_MS)
+        self._look = QTimer(self, interval=_LOOK_MS)
         self._look.timeout.connect(self._look_around)
         self._retranslate()
+        self._show_state(scanner.state)
 
     def _retranslate(self) -> None:
-        self._keyboard.setText(
-            self.tr("A scanner that types like a keyboard always works; there is nothing to set.")
-        )
-        self._label.setText(self.tr("A scanner on a serial port (USB-COM)"))
-        self._hint.setText(
-            self.tr(
-                "Set it to send Enter (CR) after each code. Over USB, the speed does not matter."
-            )
-        )
         self.pace.setFont(theme.font(theme.BODY_PX))
-        self._show_state(self._scanner.state)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -76,22 +67,21 @@ class ScannerPanel(Translated, QWidget):
         self._look.stop()
 
     def _lay_out(self) -> None:
-        top, row, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
-        top.setSpacing(12)
-        top.addWidget(MarkShape("tick", "accent", side=28))
-        top.addWidget(self._keyboard, 1)
-        row.setSpacing(12)
-        row.addWidget(self.ports, 3)
-        row.addWidget(self.pace, 1)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(top)
-        column.addSpacing(8)
-        column.addWidget(self._label)
-        column.addLayout(row)
-        column.addWidget(self._hint)
-        column.addWidget(self.banner)
-        column.addStretch(1)
+        keyboard = Label(
+            lambda: self.tr(
+                "A scanner that types like a keyboard always works; there is nothing to set."
+            ),
+            wrap=True,
+        )
+        label = quiet(lambda: self.tr("A scanner on a serial port (USB-COM)"))
+        hint = quiet(
+            lambda: self.tr(
+                "Set it to send Enter (CR) after each code. Over USB, the speed does not matter."
+            )
+        )
+        top = in_row(MarkShape("tick", "accent", side=28), (keyboard, 1), gap=12)
+        row = in_row((self.ports, 3), (self.pace, 1), gap=12)
+        in_column(top, 8, label, row, hint, self.banner, ROOM, gap=8, of=self)
 
     def _look_around(self) -> None:
         self._bridge.print(serial_ports, self._offer, self)
@@ -105,10 +95,10 @@ class ScannerPanel(Translated, QWidget):
         self.chosen.emit(self.ports.currentData(), self.pace.currentData())
 
     def _show_state(self, state: str) -> None:
-        reported: dict[str, tuple[str, BannerTone]] = {
-            "ready": (self.tr("Open. Scan something to try it."), "accent"),
-            "gone": (sentence("scanner_gone"), "attention"),
-            "denied": (sentence("scanner_denied"), "attention"),
+        reported: dict[str, tuple[Text, BannerTone]] = {
+            "ready": (lambda: self.tr("Open. Scan something to try it."), "accent"),
+            "gone": (partial(sentence, "scanner_gone"), "attention"),
+            "denied": (partial(sentence, "scanner_denied"), "attention"),
         }
         self.banner.show_message(*reported.get(state, ("", "accent")))
         self.pace.setEnabled(state != "off")

@@ -13,10 +13,9 @@ from testdesk.bridge.row_model import ROW_ROLE, Column, RowModel
 from testdesk.domain.station.status import BatchRecord, StationStatus
 from testdesk.gui import theme
 from testdesk.gui.person_texts import day_and_time
-from testdesk.gui.widgets.fitted import fitted_font
-from testdesk.gui.widgets.row_delegate import MIDDLE_LEFT, AnyIndex, PaintedRow
+from testdesk.gui.widgets.fitted import draw_fitted
+from testdesk.gui.widgets.row_delegate import AnyIndex, PaintedRow
 from testdesk.gui.widgets.table import TableView
-from testdesk.gui.widgets.translated import Translated
 from testdesk.messages.sentences import what_and_todo
 
 _BAR, _BAR_GAP = 10, 6
@@ -58,7 +57,7 @@ class StepsDelegate(PaintedRow):
             box = box.adjusted(0, 0, -8, 0)
         text = str(index.data())
         painter.setPen(theme.current().colour(ink))
-        _draw_fitted(painter, box, text, theme.BODY_PX)
+        draw_fitted(painter, box, text, px=theme.BODY_PX, bold=False)
 
 
 def _paint_steps(painter: QPainter, line: BatchLine, box: QRectF, long: int) -> None:
@@ -86,20 +85,22 @@ class Heads(QHeaderView):
         painter.setPen(colours.colour("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.setPen(colours.colour("soft"))
-        _draw_fitted(painter, box.adjusted(0, 0, -8, 0), text, theme.SMALL_TEXT_PX)
+        text_box = box.adjusted(0, 0, -8, 0)
+        draw_fitted(painter, text_box, text, px=theme.SMALL_TEXT_PX, bold=False)
         painter.restore()
 
 
-def _draw_fitted(painter: QPainter, box: QRectF, text: str, px: int) -> None:
-    painter.setFont(fitted_font(text, width=box.width(), height=box.height(), px=px, bold=False))
-    painter.drawText(box, int(MIDDLE_LEFT) | int(Qt.TextFlag.TextWordWrap), text)
-
-
-class Batches(Translated, TableView):
+class Batches(TableView):
     """A row a batch, newest first; above them what is in no batch yet. Its page scrolls it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self._model = RowModel[BatchLine]()
+        self._model = RowModel[BatchLine](
+            (
+                Column(lambda line: line.events, lambda: self.tr("Events")),
+                Column(lambda line: line.when, lambda: self.tr("Time")),
+                Column(lambda line: line.text, self._steps_text),
+            )
+        )
         super().__init__(self._model, parent=parent)
         self._model.setParent(self)
         self.setHorizontalHeader(Heads(Qt.Orientation.Horizontal, self))
@@ -111,7 +112,6 @@ class Batches(Translated, TableView):
         across = self.horizontalHeader()
         across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         across.setStretchLastSection(True)
-        self._retranslate()
         self.set_low(low=False)
 
     def set_low(self, *, low: bool) -> None:
@@ -143,16 +143,8 @@ class Batches(Translated, TableView):
         for column, share in enumerate(_SHARES):
             self.setColumnWidth(column, round(self.width() * share))
 
-    def _retranslate(self) -> None:
-        self._model.set_columns(
-            (
-                Column(lambda line: line.events, self.tr("Events")),
-                Column(lambda line: line.when, self.tr("Time")),
-                Column(
-                    lambda line: line.text, self.tr("written · read back · delivered · accepted")
-                ),
-            )
-        )
+    def _steps_text(self) -> str:
+        return self.tr("written · read back · delivered · accepted")
 
     def _set_height(self) -> None:
         rows = self.verticalHeader().defaultSectionSize() * self._model.rowCount()

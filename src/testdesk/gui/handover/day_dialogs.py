@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from testdesk.gui.person_texts import clock_time
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.field import LabelledField
+from testdesk.gui.widgets.layouts import add_parts
 from testdesk.gui.widgets.text import Label
 from testdesk.messages.catalogue import ntranslate
 from testdesk.messages.sentences import what_and_todo
@@ -38,11 +39,9 @@ class SwabDialog(Dialog):
             lambda: self.tr("The count goes onto the stick with the last batch of the day.")
         )
         when.setVisible(before_export)
-        self.body.addWidget(how)
-        self.body.addWidget(when)
         self.number = LabelledField(lambda: self.tr("Swabs"), latin=True)
         self.number.field.setValidator(QIntValidator(0, 100_000, self))
-        self.body.addWidget(self.number)
+        add_parts(self.body, how, when, self.number)
         leave = self.add_back_button()
         if before_export:
             leave.set_text(lambda: self.tr("Export without the count"))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 from testdesk.domain.station.status import StationStatus
 from testdesk.gui import theme
 from testdesk.gui.widgets.card import CardFrame
-from testdesk.gui.widgets.fitted import fitted_font
+from testdesk.gui.widgets.fitted import draw_fitted, fitted_font
 from testdesk.gui.widgets.text import hairline
 
 _LEFT, _HIGH = 28, 150
@@ -37,34 +37,28 @@ class Term(QAbstractButton):
         return QSize(240, 148)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        colours, wide = theme.current(), self.width() - 2 * _LEFT
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.hasFocus():
-            painter.setPen(QPen(colours.colour("accent"), 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(6, 6, -6, -6), 8, 8)
-        painter.setPen(colours.colour("ink"))
-        low = self.height() < _HIGH - 20
-        number = QRectF(_LEFT, 8, wide, 48) if low else QRectF(_LEFT, 18, wide, 72)
-        px = 40 if low else 58
-        painter.setFont(
-            fitted_font(self._number, width=wide - 100, height=number.height() + 4, px=px)
-        )
-        painter.drawText(number, Qt.AlignmentFlag.AlignVCenter, self._number)
-        painter.setPen(colours.colour("accent" if self._equal else "attention"))
-        painter.setFont(theme.font(26 if self._sign == "=" else theme.BODY_PX, bold=True))
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
-        painter.drawText(QRectF(_LEFT, number.top() + 8, wide, 40), right, self._sign)
-        painter.setPen(colours.colour("soft"))
-        below = QRectF(_LEFT, number.bottom(), wide, self.height() - number.bottom() - 8)
-        painter.setFont(
-            fitted_font(
-                self.text(), width=wide, height=below.height(), px=theme.SMALL_PX, bold=False
+        with QPainter(self) as painter:
+            colours, wide = theme.current(), self.width() - 2 * _LEFT
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self.hasFocus():
+                painter.setPen(QPen(colours.colour("accent"), 2))
+                painter.drawRoundedRect(QRectF(self.rect()).adjusted(6, 6, -6, -6), 8, 8)
+            painter.setPen(colours.colour("ink"))
+            low = self.height() < _HIGH - 20
+            number = QRectF(_LEFT, 8, wide, 48) if low else QRectF(_LEFT, 18, wide, 72)
+            px = 40 if low else 58
+            painter.setFont(
+                fitted_font(self._number, width=wide - 100, height=number.height() + 4, px=px)
             )
-        )
-        top = int(Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
-        painter.drawText(below, top, self.text())
-        painter.end()
+            painter.drawText(number, Qt.AlignmentFlag.AlignVCenter, self._number)
+            painter.setPen(colours.colour("accent" if self._equal else "attention"))
+            painter.setFont(theme.font(26 if self._sign == "=" else theme.BODY_PX, bold=True))
+            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+            painter.drawText(QRectF(_LEFT, number.top() + 8, wide, 40), right, self._sign)
+            painter.setPen(colours.colour("soft"))
+            below = QRectF(_LEFT, number.bottom(), wide, self.height() - number.bottom() - 8)
+            top = Qt.AlignmentFlag.AlignTop
+            draw_fitted(painter, below, self.text(), px=theme.SMALL_PX, bold=False, up=top)
 
 
 class Equation(CardFrame):

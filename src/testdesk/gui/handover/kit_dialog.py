@@ -13,8 +13,8 @@ from testdesk.formats.exchange.kit import Kit
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.field import LabelledField
+from testdesk.gui.widgets.layouts import add_parts
 from testdesk.gui.widgets.text import Label
-from testdesk.messages.sentences import sentence_of
 from testdesk.ports import StationIdentity
 from testdesk.services.exchange import renewal
 
@@ -47,12 +47,11 @@ class KitDialog(Dialog):
         self.apply_button.clicked.connect(self.apply)
         self.passphrase.field.returnPressed.connect(self.apply)
         if kit.problem is not None:
-            self.banner.show_message(partial(sentence_of, kit.problem), "stop")
+            self.banner.show_fault(kit.problem)
             return
         about = Label(tone="soft", wrap=True)
         about.setText(lambda: self.tr("Headquarters gives you the passphrase by phone."))
-        self.body.addWidget(about)
-        self.body.addWidget(self.passphrase)
+        add_parts(self.body, about, self.passphrase)
         self.buttons.addWidget(self.apply_button)
         self.passphrase.field.setFocus()
 
@@ -89,7 +88,7 @@ class KitDialog(Dialog):
 
     def _refuse(self, error: CodedError) -> None:
         self._set_busy(busy=False)
-        self.banner.show_message(partial(sentence_of, error), "stop")
+        self.banner.show_fault(error)
         self.passphrase.field.selectAll()
         self.passphrase.field.setFocus()
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.station import StationBridge
 from testdesk.bridge.sticks import Stick
 from testdesk.domain.refusals import CodedError
-from testdesk.gui import theme
 from testdesk.gui.handover.kit_dialog import KitDialog
-from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.button import TAB, Button
+from testdesk.gui.widgets.layouts import in_column
 from testdesk.gui.widgets.text import Label
 from testdesk.ports import StationIdentity
 from testdesk.services.exchange.renewal import OfferedKit, offered_kit
@@ -36,15 +36,9 @@ class KitOffer(QWidget):
         self._bridge = bridge
         self.kit: OfferedKit | None = None
         self.label = Label(px=19, bold=True, wrap=True)
-        self.button = Button(lambda: self.tr("Open the kit"), px=theme.SMALL_TEXT_PX)
-        self.button.setMinimumHeight(44)
-        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.button = Button(lambda: self.tr("Open the kit"), small=True, focus=TAB)
         self.button.clicked.connect(self.open_dialog)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.label)
-        column.addWidget(self.button)
+        in_column(self.label, self.button, gap=8, of=self)
         self._show(None)
 
     def look(self, stick: Stick | None) -> None:

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from testdesk.courier.address import headquarters_url
 from testdesk.domain.refusals import Refusal
-from testdesk.gui import theme
 from testdesk.gui.widgets.check import Check
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.field import LabelledField
-from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.layouts import add_parts
+from testdesk.gui.widgets.text import quiet
 from testdesk.gui.widgets.translated import Text
 from testdesk.messages.sentences import sentence_of
 from testdesk.settings import NetworkSettings
@@ -41,15 +41,13 @@ class NetworkDialog(Dialog):
         self.address.field.setPlaceholderText("https://")
         self.plain = Check(lambda: self.tr("Allow without encryption (http)"))
         self.plain.setChecked(before.plain_http)
-        advice = Label(px=theme.SMALL_PX, tone="soft", wrap=True)
-        advice.setText(
+        advice = quiet(
             lambda: self.tr(
                 "Files are always encrypted and signed, and a stick still works. Leave this empty "
                 "to use only sticks."
             )
         )
-        for part in (self.address, self.plain, advice):
-            self.body.addWidget(part)
+        add_parts(self.body, self.address, self.plain, advice)
         self.add_back_button()
         self.add_button(lambda: self.tr("Save"), "Enter", self._keep, main=True)
         # After the field's own slot, which takes a problem away with every letter.

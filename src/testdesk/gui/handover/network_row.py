@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from testdesk.bridge.network import NetworkJob, NetworkStatus
 from testdesk.bridge.station import StationBridge
@@ -15,7 +15,8 @@ from testdesk.domain.refusals import CodedError
 from testdesk.gui import theme
 from testdesk.gui.handover.network_dialog import NetworkDialog
 from testdesk.gui.handover.network_texts import network_mark, network_text
-from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.button import TAB, Button
+from testdesk.gui.widgets.layouts import in_column, in_row
 from testdesk.gui.widgets.mark import MarkShape
 from testdesk.gui.widgets.text import Label, hairline
 from testdesk.gui.widgets.translated import Translated
@@ -42,29 +43,16 @@ class NetworkRow(Translated, QWidget):
         self.dialog: NetworkDialog | None = None
         self._mark = MarkShape("dot", "soft", side=20)
         self.line = Label(px=theme.SMALL_PX, wrap=True)
-        small = theme.SMALL_TEXT_PX
-        self.now_button = Button(lambda: self.tr("Try now"), px=small)
-        self.address_button = Button(lambda: self.tr("Network address"), px=small)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self._mark)
-        row.addWidget(self.line, 1)
-        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        for button in (self.now_button, self.address_button):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            self._buttons.addWidget(button)
-        row.addLayout(self._buttons)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(hairline())
-        column.addLayout(row)
+        self.now_button = Button(lambda: self.tr("Try now"), small=True, focus=TAB)
+        self.address_button = Button(lambda: self.tr("Network address"), small=True, focus=TAB)
+        self._buttons = in_row(self.now_button, self.address_button)
+        row = in_row(self._mark, (self.line, 1), self._buttons, gap=12)
+        in_column(hairline(), row, gap=8, of=self)
         self.now_button.clicked.connect(self.job.try_now)
         self.address_button.clicked.connect(self.ask_address)
         self.job.changed.connect(self._show)
         # "In 2 min" is only true for a while.
-        again = QTimer(self)
-        again.setInterval(_AGAIN_MS)
+        again = QTimer(self, interval=_AGAIN_MS)
         again.timeout.connect(lambda: self._show(self.job.status))
         again.start()
         self._retranslate()

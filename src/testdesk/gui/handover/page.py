@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from testdesk.bridge.station import StationBridge
 from testdesk.bridge.sticks import Stick, folder_as_stick, require, sticks
@@ -24,12 +24,13 @@ from testdesk.gui.handover.quarantine import QuarantineList
 from testdesk.gui.handover.stick_card import NoteCondition, StickCard
 from testdesk.gui.handover.stick_result import StickResult
 from testdesk.gui.page import StackedPage
-from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.button import TAB, Button
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.file_dialog import FileDialog
+from testdesk.gui.widgets.layouts import ROOM, add_parts, in_column, in_row
 from testdesk.gui.widgets.refresh import RefreshOn
 from testdesk.gui.widgets.shortcut import bind
-from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.text import caption
 from testdesk.messages.sentences import sentence
 from testdesk.ports import StationIdentity
 from testdesk.services import status as desk_status
@@ -73,10 +74,9 @@ class HandoverPage(StackedPage):
         self.quarantine, self.card = QuarantineList(), StickCard()
         self.kit_offer, self.network = KitOffer(bridge), NetworkRow(bridge)
         self._day = DayActions(bridge, self)
-        self._batches_title = Label(lambda: self.tr("Batches"), px=theme.SMALL_PX, tone="soft")
-        small = theme.SMALL_TEXT_PX
-        self.again_button = Button(lambda: self.tr("Stick lost? Export again"), px=small)
-        self.papers_button = Button(lambda: self.tr("Bag sheet"), "Ctrl+P", px=small)
+        self._batches_title = caption(lambda: self.tr("Batches"))
+        self.again_button = Button(lambda: self.tr("Stick lost? Export again"), small=True)
+        self.papers_button = Button(lambda: self.tr("Bag sheet"), "Ctrl+P", small=True)
         self.export_button = Button(lambda: self.tr("Export and read receipts"), "Enter", main=True)
         self.close_button = Button(lambda: self.tr("Close the day"), "F10")
         self._lay_out()
@@ -159,26 +159,14 @@ class HandoverPage(StackedPage):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scrolled = QWidget()
         scrolled.setObjectName("scrolled")
-        under = QVBoxLayout(scrolled)
-        under.setContentsMargins(0, 0, 0, 0)
-        for part in (self.quarantine, self.batches, self.quarantine.older):
-            under.addWidget(part)
-        under.addStretch(1)
+        in_column(self.quarantine, self.batches, self.quarantine.older, ROOM, of=scrolled)
         scroll.setWidget(scrolled)
-        head = QHBoxLayout()
-        head.addWidget(self._batches_title)
-        head.addStretch(1)
-        for button in (self.again_button, self.papers_button):
-            button.setMinimumHeight(44)
-            head.addWidget(button)
-        left.column.addLayout(head)
-        left.column.addWidget(scroll, 1)
-        left.column.addWidget(self.network)
+        head = in_row(self._batches_title, ROOM, self.again_button, self.papers_button)
+        add_parts(left.column, head, (scroll, 1), self.network)
         tabbed = (self.again_button, self.papers_button, self.export_button, self.close_button)
         for button in tabbed:
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        for part in (self.kit_offer, self.export_button, self.close_button):
-            right.column.addWidget(part)
+            button.setFocusPolicy(TAB)
+        add_parts(right.column, self.kit_offer, self.export_button, self.close_button)
         grid = self._grid = QGridLayout(self)
         grid.addWidget(self.equation, 0, 0, 1, 2)
         grid.addWidget(left, 1, 0)

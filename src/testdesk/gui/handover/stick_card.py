@@ -6,19 +6,20 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.sticks import Stick
 from testdesk.domain.station.status import StationStatus
 from testdesk.gui import theme
 from testdesk.gui.handover.stick_result import StickResult
 from testdesk.gui.widgets.banner import Banner, BannerTone
-from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.button import TAB, Button
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.fitted import FittedText
-from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.layouts import ROOM, add_parts, in_row
+from testdesk.gui.widgets.text import Label, caption
 from testdesk.gui.widgets.translated import Translated
 
 _AGAIN_MS = 3_000
@@ -67,31 +68,20 @@ class StickCard(Translated, CardFrame):
         self._about: NoteCondition | None = None
         self._unsettled = False
         self.banner = Banner(px=theme.SMALL_PX)
-        self.folder_button = Button(lambda: self.tr("Another folder"), px=theme.SMALL_TEXT_PX)
-        self.folder_button.setMinimumHeight(44)
-        self.folder_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.next_button = Button(lambda: self.tr("The other one"), px=theme.SMALL_TEXT_PX)
-        self.next_button.setMinimumHeight(44)
-        self.next_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.folder_button = Button(lambda: self.tr("Another folder"), small=True, focus=TAB)
+        self.next_button = Button(lambda: self.tr("The other one"), small=True, focus=TAB)
         self.next_button.clicked.connect(self.show_next)
-        again = QTimer(self)
-        again.setInterval(_AGAIN_MS)
+        again = QTimer(self, interval=_AGAIN_MS)
         again.timeout.connect(self._ask_again)
         again.start()
-        self._title = Label(px=theme.SMALL_PX, tone="soft")
+        self._title = caption()
         self._name = FittedText(px=36)
         self._room = Label(px=19, tone="soft", wrap=True)
         self._advice = Label(px=19, tone="soft", wrap=True)
         self._advice.setText(lambda: self.tr("Pull it only when you see: safe to pull."))
-        head = QHBoxLayout()
-        head.addWidget(self._title)
-        head.addStretch(1)
-        head.addWidget(self.folder_button)
-        self.column.addLayout(head)
-        for part in (self._name, self._room, self.next_button, self._advice):
-            self.column.addWidget(part)
-        self.column.addWidget(self.banner)
-        self.column.addStretch(1)
+        head = in_row(self._title, ROOM, self.folder_button)
+        add_parts(self.column, head, self._name, self._room, self.next_button, self._advice)
+        add_parts(self.column, self.banner, ROOM)
         self._retranslate()
 
     def show_sticks(self, found: Sequence[Stick]) -> None:
@@ -245,9 +235,7 @@ class StickCard(Translated, CardFrame):
 
     def _retranslate(self) -> None:
         self._show()
-        if self._reported is not None:
-            (text, *shorter), tone = self._reported
-            self.report(text, tone, about=self._about, shorter=shorter)
+        self._fit()
 
     def _show(self) -> None:
         several = len(self._found) > 1

@@ -18,11 +18,11 @@ from testdesk.gui.widgets.bars import ShareBar
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
+from testdesk.gui.widgets.layouts import ROOM, add_parts
 from testdesk.gui.widgets.table import TableView
-from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.text import Label, quiet
 from testdesk.gui.widgets.translated import Translated
 from testdesk.messages.catalogue import ntranslate, translate
-from testdesk.messages.sentences import sentence_of
 
 _ROW, _CHOICE = 56, 48
 # So that the sections of a list of 200,000 rows fit on two lines.
@@ -45,7 +45,7 @@ class ListDialog(Translated, Dialog):
     def __init__(self, list_import: ListImport, parent: QWidget | None = None) -> None:
         super().__init__(lambda: self.tr("Import a list"), parent, width=_WIDE)
         self._list_import = list_import
-        self._file = Label(list_import.name, px=theme.SMALL_PX, tone="soft", wrap=True)
+        self._file = quiet(list_import.name)
         self.counts = Label(px=theme.LIST_NAME_PX, bold=True, wrap=True)
         self.phase, self.bar = Label(tone="soft", wrap=True), ShareBar()
         self._model = RowModel[object](
@@ -90,10 +90,8 @@ class ListDialog(Translated, Dialog):
         self.rows.setSelectionMode(TableView.SelectionMode.NoSelection)
         self.rows.setMinimumHeight(2 * _ROW)
         self.rows.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        for part in (self._file, self.counts, self.bar, self.phase, self.sections):
-            self.body.addWidget(part)
-        self.body.addWidget(self.rows, 1)
-        self.body.addStretch()
+        add_parts(self.body, self._file, self.counts, self.bar, self.phase, self.sections)
+        add_parts(self.body, (self.rows, 1), (ROOM, 0))
         for button in self.sections.findChildren(Button):
             button.setMinimumHeight(_CHOICE)
 
@@ -150,8 +148,6 @@ class ListDialog(Translated, Dialog):
         self._show_rows()
 
     def _retranslate(self) -> None:
-        # The texts of the cells are made when they are drawn.
-        self.rows.viewport().update()
         self._fit_columns()
 
     def _show_rows(self) -> None:
@@ -186,7 +182,7 @@ class ListDialog(Translated, Dialog):
 
     def _failed(self, error: CodedError) -> None:
         self._show()
-        self.banner.show_message(partial(sentence_of, error))
+        self.banner.show_fault(error, "attention")
 
 
 def _counts_text(report: RosterReport) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.list_import import ListImport
@@ -13,7 +14,7 @@ from testdesk.domain.refusals import CodedError
 from testdesk.formats.roster.report import RosterReport
 from testdesk.gui.lists.dialog import ListDialog
 from testdesk.gui.lists.texts import imported_text, step_text
-from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.button import TAB, Button
 from testdesk.gui.widgets.file_dialog import FileDialog
 from testdesk.gui.widgets.shortcut import bind
 from testdesk.messages.sentences import sentence_of
@@ -29,10 +30,10 @@ class ListImportController(QObject):
         list_import: the list.
 
     Signals:
-        reported: a message for the page, and its tone.
+        reported: a `Text` for the page, and its tone.
     """
 
-    reported = Signal(str, str)
+    reported = Signal(object, str)
 
     def __init__(self, bridge: StationBridge, page: QWidget) -> None:
         super().__init__(page)
@@ -40,8 +41,7 @@ class ListImportController(QObject):
         self._folder = Path(
             QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         )
-        self.button = Button(lambda: self.tr("Import a list"), "F10")
-        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.button = Button(lambda: self.tr("Import a list"), "F10", focus=TAB)
         self.list_import = ListImport(bridge, self)
         self.button.clicked.connect(self.open)
         bind(page, "F10", self.open)
@@ -70,10 +70,10 @@ class ListImportController(QObject):
 
     def _progressed(self, step: str, done: int, total: int) -> None:
         if self.list_import.state == "importing":
-            self.reported.emit(step_text(step, done, total), "accent")
+            self.reported.emit(partial(step_text, step, done, total), "accent")
 
     def _imported(self, report: RosterReport) -> None:
-        self.reported.emit(imported_text(report), "accent")
+        self.reported.emit(partial(imported_text, report), "accent")
 
     def _failed(self, error: CodedError) -> None:
-        self.reported.emit(sentence_of(error), "attention")
+        self.reported.emit(partial(sentence_of, error), "attention")

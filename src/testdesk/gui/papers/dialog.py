@@ -27,8 +27,8 @@ from testdesk.gui.papers.forms import (
 from testdesk.gui.papers.preview import PreviewDialog
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
+from testdesk.gui.widgets.layouts import add_parts
 from testdesk.messages.catalogue import translate
-from testdesk.messages.sentences import sentence_of
 from testdesk.paper.documents.doors import door_pages
 from testdesk.paper.documents.labels import LabelLayout
 from testdesk.paper.layout.marks import PaperPage
@@ -92,8 +92,7 @@ class PapersDialog(Dialog):
         bridge.read_long(self._first_look, self._offer, self)
 
     def _lay_out(self, kind: Kind) -> None:
-        for part in (self.kind, self.building, *self._forms.values(), self.order):
-            self.body.addWidget(part)
+        add_parts(self.body, self.kind, self.building, *self._forms.values(), self.order)
         self.add_back_button()
         self._look = self.add_button(lambda: self.tr("Preview"), "Enter", self.look, main=True)
         self.kind.set_value(kind)
@@ -268,7 +267,7 @@ class PapersDialog(Dialog):
 
     def _failed(self, error: CodedError) -> None:
         self._look.setEnabled(True)
-        self.banner.show_message(partial(sentence_of, error), "attention")
+        self.banner.show_fault(error, "attention")
 
 
 def _kind_text() -> dict[str, str]:

@@ -6,14 +6,15 @@ import datetime as dt
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from testdesk.domain.refusals import Refusal
 from testdesk.gui import theme
 from testdesk.gui.widgets.check import Check
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.field import LabelledField
-from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.layouts import in_column, in_row
+from testdesk.gui.widgets.text import caption, quiet
 from testdesk.gui.widgets.translated import Text, translated
 
 Building = tuple[str, str]
@@ -27,14 +28,10 @@ class BuildingChoice(QWidget):
         self.box = QComboBox()
         self.box.setMinimumHeight(theme.TOUCH)
         self.box.setFont(theme.font(theme.BODY_PX))
-        label = Label(text, px=theme.SMALL_PX, tone="soft")
+        label = caption(text)
         label.setBuddy(self.box)
         translated(self.box, self.box.setAccessibleName, label.text)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(label)
-        column.addWidget(self.box)
+        in_column(label, self.box, gap=4, of=self)
 
     def offer(self, buildings: list[Building], chosen: Building | None) -> None:
         self.box.clear()
@@ -64,16 +61,11 @@ class NoticeForm(QWidget):
         self.start = LabelledField(lambda: self.tr("From"), latin=True)
         self.end = LabelledField(lambda: self.tr("To"), latin=True)
         self.place = LabelledField(lambda: self.tr("Place"))
-        values = (tomorrow.isoformat(), "08:00", "10:00", point)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        widths = (3, 2, 2, 5)
-        for part, value, width in zip(
-            (self.day, self.start, self.end, self.place), values, widths, strict=True
-        ):
-            part.field.setText(value)
-            row.addWidget(part, width)
+        self.day.field.setText(tomorrow.isoformat())
+        self.start.field.setText("08:00")
+        self.end.field.setText("10:00")
+        self.place.field.setText(point)
+        in_row((self.day, 3), (self.start, 2), (self.end, 2), (self.place, 5), gap=12, of=self)
 
     def date(self) -> dt.date:
         """The day that was typed.
@@ -104,16 +96,8 @@ class LabelsForm(QWidget):
         )
         self.layout_.set_value("labels")
         self.again = Check(lambda: self.tr("Also numbers that were printed before"))
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.first, 3)
-        row.addWidget(self.count, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        column.addLayout(row)
-        column.addWidget(self.layout_)
-        column.addWidget(self.again)
+        row = in_row((self.first, 3), (self.count, 1), gap=12)
+        in_column(row, self.layout_, self.again, gap=16, of=self)
 
 
 class DoorsForm(QWidget):
@@ -128,9 +112,7 @@ class DoorsForm(QWidget):
             }
         )
         self.phones.set_value("no")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.phones)
+        in_column(self.phones, of=self)
 
 
 class BagForm(QWidget):
@@ -140,10 +122,5 @@ class BagForm(QWidget):
         super().__init__(parent)
         self.place = LabelledField(lambda: self.tr("Bag of the day"), latin=True)
         self.place.field.setValidator(QIntValidator(1, 999, self))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.place)
-        hint = Label(px=theme.SMALL_PX, tone="soft", wrap=True)
-        hint.setText(lambda: self.tr("A bag holds twenty sealed tubes, in the order of sealing."))
-        column.addWidget(hint)
+        about = quiet(lambda: self.tr("A bag holds twenty sealed tubes, in the order of sealing."))
+        in_column(self.place, about, gap=8, of=self)

@@ -7,16 +7,16 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.refusals import CodedError
 from testdesk.gui import theme
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.dialog import Dialog
-from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.layouts import add_parts, in_row
+from testdesk.gui.widgets.text import Label, quiet
 from testdesk.gui.widgets.translated import Text
-from testdesk.messages.sentences import sentence_of
 from testdesk.paper.layout.marks import PaperPage
 from testdesk.paper.output.render import page_image
 
@@ -39,24 +39,23 @@ class PagePicture(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.image is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        wide, high = self.image.width(), self.image.height()
-        scale = min((self.width() - 2) / wide, (self.height() - 2) / high, 1.0)
-        room = QRectF(0, 0, wide * scale, high * scale)
-        room.moveCenter(QRectF(self.rect()).center())
-        ratio = self.devicePixelRatioF()
-        # Qt's own fast scaling drops lines; a picture made smaller beforehand keeps them.
-        smaller = self.image.scaled(
-            round(room.width() * ratio),
-            round(room.height() * ratio),
-            Qt.AspectRatioMode.IgnoreAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
-        painter.drawImage(room, smaller)
-        painter.setPen(theme.current().colour("line"))
-        painter.drawRect(room.adjusted(-0.5, -0.5, 0.5, 0.5))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            wide, high = self.image.width(), self.image.height()
+            scale = min((self.width() - 2) / wide, (self.height() - 2) / high, 1.0)
+            room = QRectF(0, 0, wide * scale, high * scale)
+            room.moveCenter(QRectF(self.rect()).center())
+            ratio = self.devicePixelRatioF()
+            # Qt's own fast scaling drops lines; a picture made smaller beforehand keeps them.
+            smaller = self.image.scaled(
+                round(room.width() * ratio),
+                round(room.height() * ratio),
+                Qt.AspectRatioMode.IgnoreAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+            painter.drawImage(room, smaller)
+            painter.setPen(theme.current().colour("line"))
+            painter.drawRect(room.adjusted(-0.5, -0.5, 0.5, 0.5))
 
 
 class PreviewDialog(Dialog):
@@ -87,15 +86,11 @@ class PreviewDialog(Dialog):
         self.count = Label(tone="soft")
         self.before = Button(lambda: self.tr("Previous page"), "←")
         self.after = Button(lambda: self.tr("Next page"), "→")
-        self.body.addWidget(self.picture, 1)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        target = Label(where, px=theme.SMALL_PX, tone="soft", wrap=True)
-        row.addWidget(target, 1)
+        target = quiet(where)
         for part in (self.before, self.count, self.after):
             part.setVisible(len(self._pages) > 1)
-            row.addWidget(part)
-        self.body.addLayout(row)
+        row = in_row((target, 1), self.before, self.count, self.after, gap=12)
+        add_parts(self.body, (self.picture, 1), row)
         back = self.add_back_button()
         self.print_button = self.add_button(lambda: self.tr("Print"), "Enter", self.ask, main=True)
         for button in (self.before, self.after, back, self.print_button):
@@ -120,7 +115,7 @@ class PreviewDialog(Dialog):
     def fail(self, error: CodedError) -> None:
         """Says why nothing was printed; one may try again."""
         self.print_button.setEnabled(True)
-        self.banner.show_message(partial(sentence_of, error), "stop")
+        self.banner.show_fault(error)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         back, forth = (Qt.Key.Key_Left, Qt.Key.Key_PageUp), (Qt.Key.Key_Right, Qt.Key.Key_PageDown)

@@ -24,10 +24,11 @@ from testdesk.gui.walk_in.texts import TYPES, type_text
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
+from testdesk.gui.widgets.layouts import in_row
 from testdesk.gui.widgets.text import Label, hairline
 from testdesk.gui.widgets.translated import Translated
 from testdesk.messages.catalogue import LANGUAGES
-from testdesk.messages.sentences import sentence, sentence_of
+from testdesk.messages.sentences import sentence
 from testdesk.messages.sentences.record_fields import field_text
 from testdesk.services.people import directory
 from testdesk.services.people.correction import ADDRESS, REASONS, correct, value_of
@@ -188,9 +189,7 @@ class CorrectionDialog(Translated, Dialog):
         return (field_text() | {"building": self.tr("Bldg")})[name]
 
     def _side_by_side(self, *names: str) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = in_row(gap=8)
         for name in names:
             text = partial(self._field_text, name)
             field = MarkedField(name, text, latin=name in _LATIN, parent=self)
@@ -214,8 +213,7 @@ class CorrectionDialog(Translated, Dialog):
         QShortcut(QKeySequence("F8"), self, self._next_kind)
         QShortcut(QKeySequence("Ctrl+Delete"), self, self.empty_field)
         for place in range(len(REASONS)):
-            shortcut = QShortcut(QKeySequence(f"Alt+{place + 1}"), self)
-            shortcut.activated.connect(partial(self.reason.pick, place))
+            QShortcut(QKeySequence(f"Alt+{place + 1}"), self, partial(self.reason.pick, place))
 
     def _next_kind(self) -> None:
         self._kind = _KINDS[(_KINDS.index(self._kind) + 1) % len(_KINDS)]
@@ -278,7 +276,7 @@ class CorrectionDialog(Translated, Dialog):
             query = partial(directory.get_person, resident=str(other))
             self._bridge.read(query, self._show_whose, self)
         else:
-            self.banner.show_message(partial(sentence_of, error), "stop")
+            self.banner.show_fault(error)
 
     def _show_whose(self, other: Resident | None) -> None:
         name = other.name if other is not None else "–"

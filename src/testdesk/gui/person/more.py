@@ -7,7 +7,7 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.changes import Done
@@ -28,10 +28,11 @@ from testdesk.gui.person.history_texts import reason_text
 from testdesk.gui.person.record import RecordDialog
 from testdesk.gui.person_texts import both_names
 from testdesk.gui.widgets.dialog import Dialog
+from testdesk.gui.widgets.layouts import in_column, in_row
 from testdesk.gui.widgets.reasons import ReasonDialog
-from testdesk.gui.widgets.text import Label, hairline
+from testdesk.gui.widgets.text import Label, caption, hairline
 from testdesk.gui.widgets.translated import translated
-from testdesk.messages.sentences import sentence
+from testdesk.messages.sentences import sentence_of
 from testdesk.services import voiding
 from testdesk.services.cards import codes
 from testdesk.services.people import bindings
@@ -55,16 +56,10 @@ class ActionRow(QPushButton):
         translated(self, self.setAccessibleName, lambda: look().text)
         tone = ("stop" if action.stops else "ink") if action.can else "soft"
         name = Label(lambda: look().text, px=24, bold=True, tone=tone)
-        about = Label(lambda: look().about, px=theme.SMALL_PX, tone="soft")
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        column.addWidget(name)
-        column.addWidget(about)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 8, 0, 8)
-        row.addLayout(column, 1)
+        about = caption(lambda: look().about)
+        row = in_row((in_column(name, about, gap=2), 1), margins=(0, 8, 0, 8), of=self)
         if action.can:
-            cap = Label(key, px=theme.SMALL_PX, tone="soft")
+            cap = caption(key)
             cap.setObjectName("cap")
             row.addWidget(cap, 0, Qt.AlignmentFlag.AlignVCenter)
 
@@ -125,11 +120,11 @@ class MoreController(QObject):
 
     Signals:
         wants_card: pseudonym, and the reason of a new card over the good one.
-        done: a sentence, and its tone; it names the person.
+        done: a `Text`, and its tone; it names the person.
     """
 
     wants_card = Signal(str, str)
-    done = Signal(str, str)
+    done = Signal(object, str)
 
     def __init__(self, bridge: StationBridge, page: QWidget) -> None:
         super().__init__(page)
@@ -185,27 +180,29 @@ class MoreController(QObject):
         good = record.valid_card
         if good is None:
             return
-        text = self.tr("Card {number} of {name} is void.").format(
-            number=good.card_number, name=record.resident.name
-        )
+
+        def text() -> str:
+            form = self.tr("Card {number} of {name} is void.")
+            return form.format(number=good.card_number, name=record.resident.name)
+
         self._run(partial(codes.revoke, card=good.card.card, reason=reason), text)
 
     def _remove(self, record: PersonRecord, reason: str) -> None:
         who = record.resident
         self._run(
             partial(voiding.void_sample, reason=reason, resident=who.resident),
-            self.tr("{name} is removed from the tube.").format(name=who.name),
+            lambda: self.tr("{name} is removed from the tube.").format(name=who.name),
         )
 
     def _unbind(self, record: PersonRecord, reason: str) -> None:
         who = record.resident
         self._run(
             partial(bindings.unbind_code, resident=who.resident, reason=reason),
-            self.tr("The phone code of {name} is unbound.").format(name=who.name),
+            lambda: self.tr("The phone code of {name} is unbound.").format(name=who.name),
         )
 
-    def _run(self, action: Callable[[Context], Done[T]], text: str) -> None:
+    def _run(self, action: Callable[[Context], Done[T]], text: Callable[[], str]) -> None:
         def failed(error: CodedError) -> None:
-            self.done.emit(sentence(error.code, error.detail), "stop")
+            self.done.emit(partial(sentence_of, error), "stop")
 
         self._bridge.run(action, lambda _answer: self.done.emit(text, "attention"), self, failed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.row_model import Column, RowModel
 from testdesk.bridge.station import StationBridge
@@ -16,16 +16,16 @@ from testdesk.gui.person.history_texts import (
     where_text,
 )
 from testdesk.gui.widgets.dialog import Dialog
+from testdesk.gui.widgets.layouts import add_parts
 from testdesk.gui.widgets.table import TableView
 from testdesk.gui.widgets.text import Label
-from testdesk.gui.widgets.translated import Translated
 from testdesk.services.people.history import PersonRecord
 
 _VOID = "✕ "
 _LEAST = 220  # four lines below the heads: on a low screen the facts above stay in sight
 
 
-class RecordDialog(Translated, Dialog):
+class RecordDialog(Dialog):
     """Who it is, and the lines; what no longer holds has a cross before it.
 
     Attributes:
@@ -37,20 +37,14 @@ class RecordDialog(Translated, Dialog):
     ) -> None:
         super().__init__(person_texts.both_names(record.resident), parent, width=1040)
         self._person, self._today = record.resident, bridge.station.clock.today()
-        self._model = RowModel(self._columns())
-        self._model.show_rows(record.history)
-        self.table = TableView(self._model, row_height=44, px=theme.SMALL_PX)
+        model = RowModel(self._columns(), parent=self)
+        model.show_rows(record.history)
+        self.table = TableView(model, row_height=44, px=theme.SMALL_PX)
         self.table.setMinimumHeight(_LEAST)
-        across = self.table.horizontalHeader()
-        across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        across.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        self.body.addWidget(Label(self._facts, tone="soft", wrap=True))
-        self.body.addWidget(self.table)
+        self.table.stretch(2)
+        add_parts(self.body, Label(self._facts, tone="soft", wrap=True), self.table)
         self.add_button(lambda: self.tr("Close"), "Esc", self.reject)
         self.table.setFocus()
-
-    def _retranslate(self) -> None:
-        self._model.set_columns(self._columns())
 
     def _facts(self) -> str:
         person = self._person
@@ -65,10 +59,10 @@ class RecordDialog(Translated, Dialog):
 
     def _columns(self) -> tuple[Column[HistoryEntry], ...]:
         return (
-            Column(lambda line: when_text(line, self._today), self.tr("When")),
-            Column(_what, self.tr("What")),
-            Column(about_text, self.tr("About")),
-            Column(where_text, self.tr("Who")),
+            Column(lambda line: when_text(line, self._today), lambda: self.tr("When")),
+            Column(_what, lambda: self.tr("What")),
+            Column(about_text, lambda: self.tr("About")),
+            Column(where_text, lambda: self.tr("Who")),
         )
 
 

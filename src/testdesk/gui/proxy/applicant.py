@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from testdesk.gui import theme
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.field import LabelledField
-from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.layouts import add_parts
+from testdesk.gui.widgets.text import caption
 from testdesk.messages.catalogue import translate
 from testdesk.services.cards.codes import Applicant
 
@@ -60,10 +60,8 @@ class ApplicantDialog(Dialog):
         self._reason = Choice(reason_text, columns=3)
         if applicant.reason:
             self._reason.set_value(applicant.reason)
-        how = Label(lambda: self.tr("Relation"), px=theme.SMALL_PX, tone="soft")
-        why = Label(lambda: self.tr("Why on paper"), px=theme.SMALL_PX, tone="soft")
-        for part in (self.name, how, self._relation, why, self._reason):
-            self.body.addWidget(part)
+        add_parts(self.body, self.name, caption(lambda: self.tr("Relation")), self._relation)
+        add_parts(self.body, caption(lambda: self.tr("Why on paper")), self._reason)
         self.add_back_button()
         self.add_button(lambda: self.tr("Use this"), "Enter", self._use, main=True)
         self.name.field.setFocus()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.station import StationBridge
-from testdesk.gui import theme
 from testdesk.gui.proxy.applicant import ApplicantDialog, reason_text
 from testdesk.gui.proxy.paper_choice import PrintDialog, first_choice, layout_text
-from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.button import NEVER, Button
 from testdesk.gui.widgets.translated import Text
 from testdesk.paper.output.printing import printers
 from testdesk.printing.cards import PrintChoice
@@ -77,7 +76,6 @@ class ProxyChoices(QObject):
 
 
 def _small_button(text: Text, parent: QWidget) -> Button:
-    button = Button(text, px=theme.SMALL_TEXT_PX, parent=parent)
+    button = Button(text, small=True, focus=NEVER, parent=parent)
     button.setFixedHeight(48)
-    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return button

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from testdesk.domain.station.status import FoundPerson
 from testdesk.gui import person_texts, theme
 from testdesk.gui.widgets.check import Check
+from testdesk.gui.widgets.layouts import ROOM, in_column, in_row
 from testdesk.gui.widgets.text import Label
 from testdesk.messages.catalogue import translate
 
@@ -67,12 +68,7 @@ class HouseholdBoxes(QScrollArea):
         self._members = []
         inside = QWidget(self)
         inside.setObjectName("scrolled")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for found in members:
-            column.addWidget(self._member(found, today, inside))
-        column.addStretch(1)
+        in_column(*(self._member(one, today, inside) for one in members), ROOM, gap=0, of=inside)
         self.setWidget(inside)
         blocked = self.blockSignals(True)
         for found, box in self._members:
@@ -101,13 +97,9 @@ class HouseholdBoxes(QScrollArea):
         state = Label(facts_text(found), px=theme.SMALL_TEXT_PX, tone="soft", parent=parent)
         row = QWidget(parent)
         wide = box.sizeHint().width() + state.sizeHint().width() + 12 > _ROOM
-        line: QHBoxLayout | QVBoxLayout = QVBoxLayout(row) if wide else QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0 if wide else 12)
-        line.addWidget(box)
         if wide:
             state.setContentsMargins(36, 0, 0, 4)
+            in_column(box, state, gap=0, of=row)
         else:
-            line.addStretch(1)
-        line.addWidget(state)
+            in_row(box, ROOM, state, gap=12, of=row)
         return row

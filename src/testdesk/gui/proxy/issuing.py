@@ -13,7 +13,7 @@ from testdesk.domain.refusals import CodedError
 from testdesk.domain.station.verdicts import ScanResult
 from testdesk.gui.person_texts import listed
 from testdesk.gui.proxy.card_paper import CardPaper
-from testdesk.messages.sentences import sentence, what_and_todo
+from testdesk.messages.sentences import sentence_of, what_and_todo
 from testdesk.printing.cards import PrintChoice
 from testdesk.services.cards import codes
 from testdesk.services.cards.codes import Applicant, IssuedCard
@@ -30,12 +30,12 @@ class CardIssuing(QObject):
         unprinted: cards on record whose paper failed; Enter on the person prints them.
 
     Signals:
-        news: a sentence, and its tone: accent, attention or stop.
+        news: a `Text`, and its tone: accent, attention or stop.
         registered: the ScanResults of a print-and-register.
         printed: what was printed or saved: the IssuedCards.
     """
 
-    news = Signal(str, str)
+    news = Signal(object, str)
     registered = Signal(object)
     printed = Signal(object)
 
@@ -45,8 +45,7 @@ class CardIssuing(QObject):
         self._busy = False
         self._showing = 0
         self._of_showing: dict[str, int] = {}
-        self._reported: tuple[Callable[[], str], str] | None = None
-        self._missing: tuple[Callable[[], str], str] | None = None
+        self._missing: Callable[[], str] | None = None
         self.unprinted: list[IssuedCard] = []
         self._paper = CardPaper(bridge, self)
         self._paper.printed.connect(self._on_paper)
@@ -58,11 +57,6 @@ class CardIssuing(QObject):
         """Ids of the cards that a printer has and that are not known to be out."""
         return frozenset(self._paper.under_way)
 
-    def report_again(self) -> None:
-        """Emits the last news once more, in the current language."""
-        if self._reported is not None:
-            self.news.emit(self._reported[0](), self._reported[1])
-
     def forget(self) -> None:
         """Somebody else is shown: what went well with the last ones is told no more.
 
@@ -70,8 +64,9 @@ class CardIssuing(QObject):
         have come while the next one was already searched for.
         """
         self._showing += 1
-        self._reported, self._missing = self._missing, None
-        self.report_again()
+        if self._missing is not None:
+            self.news.emit(self._missing, "attention")
+        self._missing = None
 
     def issue(
         self,
@@ -94,7 +89,7 @@ class CardIssuing(QObject):
         if self._busy:
             return
         if not residents:
-            self._report(lambda: self.tr("Nobody is ticked."), "attention")
+            self.news.emit(lambda: self.tr("Nobody is ticked."), "attention")
             return
         self._busy = True
         action = partial(
@@ -111,7 +106,7 @@ class CardIssuing(QObject):
 
         def failed(error: CodedError) -> None:
             self._busy = False
-            self._report(lambda: sentence(error.code, error.detail), "stop")
+            self.news.emit(partial(sentence_of, error), "stop")
 
         self._bridge.run(action, done, self, failed)
 
@@ -123,7 +118,7 @@ class CardIssuing(QObject):
         left = [card for card in cards if card.card.card not in self.under_way]
         if left:
             self._of_showing.update((card.card.card, self._showing) for card in left)
-            self._report(lambda: self._under_way_text(left, choice), "accent")
+            self.news.emit(partial(self._under_way_text, left, choice), "accent")
             self._paper.put(left, choice)
         elif cards and choice.printer:
             self._in_queue(cards, "")
@@ -132,16 +127,16 @@ class CardIssuing(QObject):
         self.unprinted = [card for card in self.unprinted if not _among(card, cards)]
         # Of people who are no longer shown the lists tell.
         if all(self._of_showing.pop(card.card.card, -1) == self._showing for card in cards):
-            self._report(lambda: self._printed_text(cards, choice, where), "accent")
+            self.news.emit(partial(self._printed_text, cards, choice, where), "accent")
         self.printed.emit(cards)
 
     def _not_on_paper(self, cards: list[IssuedCard], error: CodedError) -> None:
         self.unprinted = [*(one for one in self.unprinted if not _among(one, cards)), *cards]
-        self._report(lambda: self._unprinted_text(cards, error), "attention")
-        self._missing = self._reported
+        self._missing = partial(self._unprinted_text, cards, error)
+        self.news.emit(self._missing, "attention")
 
     def _in_queue(self, cards: list[IssuedCard], why: str) -> None:
-        self._report(lambda: self._waiting_text(cards, why), "attention")
+        self.news.emit(partial(self._waiting_text, cards, why), "attention")
 
     def _under_way_text(self, cards: list[IssuedCard], choice: PrintChoice) -> str:
         form = self.tr("Printing: {people} …") if choice.printer else self.tr("Saving: {people} …")
@@ -155,7 +150,7 @@ class CardIssuing(QObject):
 
     def _unprinted_text(self, cards: list[IssuedCard], error: CodedError) -> str:
         form = self.tr("Issued, but not printed: {people}. {why} Press Enter to print it again.")
-        return form.format(people=_people(cards), why=sentence(error.code, error.detail))
+        return form.format(people=_people(cards), why=sentence_of(error))
 
     def _printed_text(self, cards: list[IssuedCard], choice: PrintChoice, where: str) -> str:
         people, count = self._people_and_cards(cards), len(cards)
@@ -175,10 +170,6 @@ class CardIssuing(QObject):
             )
             for card in cards
         )
-
-    def _report(self, text: Callable[[], str], tone: str) -> None:
-        self._reported = text, tone
-        self.news.emit(text(), tone)
 
     def _register(self, cards: list[IssuedCard]) -> None:
         def action(context: Context) -> Done[list[ScanResult]]:

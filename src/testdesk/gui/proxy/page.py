@@ -8,7 +8,7 @@ from functools import partial
 import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.changes import Changes
@@ -24,11 +24,13 @@ from testdesk.gui.proxy.newcomer import Newcomer
 from testdesk.gui.proxy.person_card import Company, PersonCard
 from testdesk.gui.proxy.prints import PrintsController
 from testdesk.gui.proxy.search import Finder
-from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.button import NEVER, Button
 from testdesk.gui.widgets.card import CardFrame
+from testdesk.gui.widgets.layouts import ROOM, add_parts, in_column, in_row
 from testdesk.gui.widgets.refresh import RefreshOn
 from testdesk.gui.widgets.shortcut import bind
-from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.text import quiet
+from testdesk.gui.widgets.translated import Text, translated
 from testdesk.ports import Station
 from testdesk.printing.cards import PrintChoice
 from testdesk.readers.id_card import IdCard
@@ -64,52 +66,30 @@ class ProxyPage(StackedPage):
         self.issuing = CardIssuing(bridge, self)
         self.more = MoreController(bridge, self)
         self._result, self._searched = False, ""
-        self._news_of = ("", "")
+        self._news_of: tuple[str, Text] = ("", "")
         self.prints = PrintsController(bridge, self, lambda: self.issuing.under_way)
-        self._hint = Label(px=theme.SMALL_TEXT_PX, tone="soft", wrap=True, parent=self)
-        self._new = Button(lambda: self.tr("New person"), "F6")
-        self._new.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._hint = quiet(self._hint_text, px=theme.SMALL_TEXT_PX)
+        translated(self, self.finder.field.setAccessibleName, self._hint_text)
+        self._new = Button(lambda: self.tr("New person"), "F6", focus=NEVER)
         self.choices = ProxyChoices(bridge, self)
         self.newcomer = Newcomer(bridge, self.finder, self)
         self._lay_out()
         self._connect()
-        self._retranslate()
 
     def _lay_out(self) -> None:
         top = CardFrame(self, margin=0)
-        row = QHBoxLayout()
-        row.setContentsMargins(28, 5, 24, 5)
-        row.setSpacing(theme.GAP)
-        row.addWidget(self.finder.field, 1)
         self._hint.setFixedWidth(416)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._hint)
-        row.addWidget(self._new)
-        top.column.addLayout(row)
+        search = ((self.finder.field, 1), self._hint, self._new)
+        top.column.addLayout(in_row(*search, gap=theme.GAP, margins=(28, 5, 24, 5)))
         found = CardFrame(self, margin=0)
         found.column.setContentsMargins(1, 9, 1, 9)
-        hint = QHBoxLayout()
-        hint.setContentsMargins(29, 0, 29, 0)
-        hint.addWidget(self.newcomer.label)
-        found.column.addLayout(hint)
-        found.column.addWidget(self.finder.list, 1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(23, 4, 23, 7)
-        foot.setSpacing(12)
-        foot.addWidget(self.choices.paper)
-        foot.addWidget(self.choices.fetched_by)
-        foot.addStretch(1)
-        foot.addWidget(self.prints.button)
-        found.column.addLayout(foot)
-        below = QHBoxLayout()
-        below.setSpacing(theme.GAP)
-        below.addWidget(found, 1)
-        below.addWidget(self.person)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
-        column.setSpacing(theme.GAP)
-        column.addWidget(top)
-        column.addLayout(below, 1)
+        hint = in_row(self.newcomer.label, margins=(29, 0, 29, 0))
+        small = (self.choices.paper, self.choices.fetched_by, ROOM, self.prints.button)
+        foot = in_row(*small, gap=12, margins=(23, 4, 23, 7))
+        add_parts(found.column, hint, (self.finder.list, 1), foot)
+        below = in_row((found, 1), self.person, gap=theme.GAP)
+        in_column(top, (below, 1), gap=theme.GAP, margins=theme.GAP, of=self)
 
     def _connect(self) -> None:
         finder, card = self.finder, self.person
@@ -146,11 +126,11 @@ class ProxyPage(StackedPage):
         self.finder.field.setFocus()
         self.finder.field.selectAll()
 
+    def _hint_text(self) -> str:
+        return self.tr("name · pinyin · initials · ID tail · phone · door")
+
     def _retranslate(self) -> None:
-        self._hint.setText(self.tr("name · pinyin · initials · ID tail · phone · door"))
-        self.finder.field.setAccessibleName(self._hint.text())
         self._choose(self.finder.current)
-        self.issuing.report_again()
 
     def handle_scan(self, scan: SortedScan) -> bool:
         """An ID number finds that person; all other codes are not for this page."""
@@ -224,7 +204,8 @@ class ProxyPage(StackedPage):
         self.issuing.issue([resident], applicant, self.choices.choice, replacing=True)
 
     def _corrected(self, person: Resident) -> None:
-        self._news_of = person.resident, self.tr("Corrected: {name}").format(name=person.name)
+        name = person.name
+        self._news_of = person.resident, lambda: self.tr("Corrected: {name}").format(name=name)
         self._written_down(person)
 
     def _came_out(self, cards: list[IssuedCard]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QStandardPaths, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.refusals import Refusal
@@ -20,7 +20,8 @@ from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.field import LabelledField
 from testdesk.gui.widgets.file_dialog import FileDialog
-from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.layouts import add_parts, in_row
+from testdesk.gui.widgets.text import caption, quiet
 from testdesk.gui.widgets.translated import Text
 from testdesk.messages.catalogue import translate
 from testdesk.messages.sentences import sentence_of
@@ -95,11 +96,11 @@ class PrintDialog(Dialog):
         )
         self._target.set_value(self._target_of(choice))
         self._target.chosen.connect(lambda _value: self._show_target())
-        self._where = Label(px=theme.SMALL_PX, tone="soft", wrap=True)
+        self._where = quiet()
         self._pick = Button(lambda: self.tr("Another folder"))
         self._pick.clicked.connect(self._pick_folder)
         self.found = QWidget()
-        QHBoxLayout(self.found).setContentsMargins(0, 0, 0, 0)
+        self._found_row = in_row(of=self.found)
         self._lay_out()
         self._add_buttons(bridge)
         self._show_target()
@@ -114,16 +115,9 @@ class PrintDialog(Dialog):
         if column := self.layout():
             column.setContentsMargins(32, 20, 32, 20)
             column.setSpacing(16)
-        self.body.addWidget(Label(lambda: self.tr("Paper"), px=theme.SMALL_PX, tone="soft"))
-        self.body.addWidget(self._layout)
-        self.body.addWidget(Label(lambda: self.tr("Printer"), px=theme.SMALL_PX, tone="soft"))
-        self.body.addWidget(self._target)
-        row = QHBoxLayout()
-        row.addWidget(self._where, 1)
-        row.addWidget(self._pick)
-        self.body.addLayout(row)
-        self.body.addWidget(self.address)
-        self.body.addWidget(self.found)
+        add_parts(self.body, caption(lambda: self.tr("Paper")), self._layout)
+        add_parts(self.body, caption(lambda: self.tr("Printer")), self._target)
+        add_parts(self.body, in_row((self._where, 1), self._pick), self.address, self.found)
 
     def _add_buttons(self, bridge: StationBridge | None) -> None:
         if bridge is not None:
@@ -136,9 +130,9 @@ class PrintDialog(Dialog):
         """A button at the foot's left: whether the printer prints is seen before it is needed."""
         trial = PrinterTrial(bridge, self)
         trial.news.connect(self._report)
-        self.trial = Button(lambda: self.tr("Print a test slip"))
-        self.trial.clicked.connect(lambda: self._with_choice(trial.start))
-        self.buttons.insertWidget(0, self.trial)
+        self.trial = self.add_side_button(
+            lambda: self.tr("Print a test slip"), "", lambda: self._with_choice(trial.start)
+        )
 
     def _report(self, text: Text, tone: BannerTone) -> None:
         # In the place of what is plugged in: on a low screen there is no room for both.
@@ -147,13 +141,12 @@ class PrintDialog(Dialog):
 
     def _show_found(self, addresses: list[str]) -> None:
         """What is plugged in, beside the address that may be typed."""
-        row = cast("QHBoxLayout", self.found.layout())
         for address in addresses[:_OFFERED]:
             button = Button(_short(address), px=theme.SMALL_PX)
             button.setFixedHeight(48)
             button.clicked.connect(partial(self.address.field.setText, address))
-            row.addWidget(button)
-        row.addStretch(1)
+            self._found_row.addWidget(button)
+        self._found_row.addStretch(1)
 
     def _target_of(self, choice: PrintChoice) -> str:
         if is_receipt_printer(choice.printer):

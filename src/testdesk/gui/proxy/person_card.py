@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 import msgspec
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from testdesk.domain.residents.masking import mask_id_staff
 from testdesk.domain.station.status import FoundPerson
@@ -17,11 +16,12 @@ from testdesk.gui import person_texts, theme
 from testdesk.gui.person.history_texts import line_text, when_text
 from testdesk.gui.proxy.household import HouseholdBoxes
 from testdesk.gui.widgets.banner import Banner, BannerTone
-from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.button import NEVER, Button
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.fitted import FittedText
-from testdesk.gui.widgets.text import Label, hairline
-from testdesk.gui.widgets.translated import Translated
+from testdesk.gui.widgets.layouts import ROOM, add_parts, in_column, in_row
+from testdesk.gui.widgets.text import Label, caption, hairline
+from testdesk.gui.widgets.translated import Text, Translated
 from testdesk.services.cards.codes import IssuedCard
 from testdesk.services.people.history import PersonRecord
 
@@ -59,14 +59,14 @@ class PersonCard(Translated, CardFrame):
         self._to_file = True
         self._ended = False
         self.correct = Button(
-            lambda: self.tr("Correct …"), "F7", px=theme.SMALL_TEXT_PX, parent=self
+            lambda: self.tr("Correct …"), "F7", small=True, focus=NEVER, parent=self
         )
-        self.more = Button(lambda: self.tr("More …"), "F10", px=theme.SMALL_TEXT_PX)
-        self.print = Button(key="Enter", main=True, parent=self)
-        self.register = Button(key="Ctrl Enter", parent=self)
+        self.more = Button(lambda: self.tr("More …"), "F10", small=True, focus=NEVER)
+        self.print = Button(key="Enter", main=True, focus=NEVER, parent=self)
+        self.register = Button(key="Ctrl Enter", focus=NEVER, parent=self)
         self.household = HouseholdBoxes(self)
         self._banner = Banner(self)
-        self._caption = Label(lambda: self.tr("For whom"), px=theme.SMALL_PX, tone="soft")
+        self._caption = caption(lambda: self.tr("For whom"))
         self._empty = Label(tone="soft", wrap=True, parent=self)
         self._empty.setText(
             lambda: self.tr(
@@ -74,13 +74,10 @@ class PersonCard(Translated, CardFrame):
             )
         )
         self._person = self._person_part()
+        self._of_somebody = (self._caption, self._person, self.correct, self.more)
         self._family = self._family_part()
         self._history = self._history_part()
         self._card = Label(px=theme.SMALL_TEXT_PX, tone="soft", wrap=True, parent=self)
-        for action in (self.correct, self.more, self.print, self.register):
-            action.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        for action in (self.correct, self.more):
-            action.setFixedHeight(44)
         for action in (self.print, self.register):
             action.setFixedHeight(56)
         self._put_together()
@@ -93,23 +90,9 @@ class PersonCard(Translated, CardFrame):
         return self.found.resident.resident if self.found is not None else ""
 
     def _put_together(self) -> None:
-        column = self.column
-        beside = QHBoxLayout()
-        beside.setSpacing(12)
-        beside.addWidget(self._caption, 1)
-        beside.addWidget(self.correct)
-        beside.addWidget(self.more)
-        column.addLayout(beside)
-        for part in (self._person, self._family, self._history, self._empty):
-            column.addWidget(part)
-        column.addStretch(1)
-        column.addWidget(self._banner)
-        column.addSpacing(8)
-        column.addWidget(self._card)
-        column.addSpacing(8)
-        column.addWidget(self.print)
-        column.addSpacing(8)
-        column.addWidget(self.register)
+        head = in_row((self._caption, 1), self.correct, self.more, gap=12)
+        add_parts(self.column, head, self._person, self._family, self._history, self._empty, ROOM)
+        add_parts(self.column, self._banner, 8, self._card, 8, self.print, 8, self.register)
 
     def _person_part(self) -> QWidget:
         part = QWidget(self)
@@ -117,24 +100,15 @@ class PersonCard(Translated, CardFrame):
         self._about = Label(px=22, tone="soft", wrap=True, parent=part)
         self._document = Label(parent=part)
         self._address = Label(wrap=True, parent=part)
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        for line in (self._name, self._about, self._document, self._address):
-            column.addWidget(line)
+        in_column(self._name, self._about, self._document, self._address, gap=4, of=part)
         return part
 
     def _family_part(self) -> QWidget:
         part = QWidget(self)
         self._together = Label(px=theme.SMALL_TEXT_PX, tone="soft", parent=part)
         self._together.setText(lambda: self.tr("Same household, fetch together (Ctrl 1, 2 …)"))
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 10, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(hairline(parent=part))
-        column.addSpacing(4)
-        column.addWidget(self._together)
-        column.addWidget(self.household)
+        line = hairline(parent=part)
+        in_column(line, 4, self._together, self.household, gap=4, margins=(0, 10, 0, 0), of=part)
         return part
 
     def _history_part(self) -> QWidget:
@@ -143,13 +117,7 @@ class PersonCard(Translated, CardFrame):
             Label(px=theme.SMALL_TEXT_PX, tone="soft", wrap=True, parent=part)
             for _ in range(_LINES)
         ]
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 10, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(hairline(parent=part))
-        column.addSpacing(4)
-        for line in self._lines:
-            column.addWidget(line)
+        in_column(hairline(parent=part), 4, *self._lines, gap=2, margins=(0, 10, 0, 0), of=part)
         return part
 
     def show_nobody(self) -> None:
@@ -157,16 +125,12 @@ class PersonCard(Translated, CardFrame):
         self.found = self.good = self._record = None
         self._ended = False
         self.household.show_members([], self._today)
-        for text in (self._name, self._about, self._document, self._address, self._card):
+        for text in (self._about, self._document, self._address, self._card, *self._lines):
             text.setText("")
-        for text in self._lines:
-            text.setText("")
+        self._name.setText("")
         self._banner.show_message("")
-        for part in (self._person, self._family, self._history, self._card):
+        for part in (*self._of_somebody, self._family, self._history, self._card):
             part.hide()
-        for action in (self.correct, self.more):
-            action.hide()
-        self._caption.hide()
         self._empty.show()
         self.print.show()
         self._name_actions()
@@ -195,10 +159,8 @@ class PersonCard(Translated, CardFrame):
                 part.hide()
             self.household.show_members([found], today)
         self._empty.hide()
-        self._caption.show()
-        self._person.show()
-        for action in (self.correct, self.more):
-            action.show()
+        for part in self._of_somebody:
+            part.show()
         self._name_actions()
         self._allow(True)
 
@@ -209,7 +171,7 @@ class PersonCard(Translated, CardFrame):
         self._show_history(today)
         self.settle()
 
-    def report(self, text: str, tone: BannerTone) -> None:
+    def report(self, text: Text, tone: BannerTone) -> None:
         """What became of the action; stays until another person is shown."""
         self._banner.show_message(text, tone)
         self.settle()

@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.row_model import Column, RowModel
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.changes import Changes
-from testdesk.gui import theme
 from testdesk.gui.person_texts import day_and_time
 from testdesk.gui.proxy.paper_choice import layout_text
-from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.button import NEVER, Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
+from testdesk.gui.widgets.layouts import add_parts
 from testdesk.gui.widgets.refresh import RefreshOn
 from testdesk.gui.widgets.shortcut import bind
 from testdesk.gui.widgets.table import TableView
 from testdesk.gui.widgets.text import Label
-from testdesk.gui.widgets.translated import Translated
 from testdesk.services.cards import prints
 from testdesk.services.cards.codes import IssuedCard
 from testdesk.services.cards.prints import PrintEntry
@@ -28,7 +27,7 @@ from testdesk.services.cards.prints import PrintEntry
 WAITING, SAVED, LOG = "waiting", "saved", "log"
 
 
-class PrintsDialog(Translated, Dialog):
+class PrintsDialog(Dialog):
     """A table of the cards that wait, or of what was printed today.
 
     Attributes:
@@ -58,8 +57,7 @@ class PrintsDialog(Translated, Dialog):
         self.table.setMinimumHeight(312)
         self.table.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._nothing = Label(tone="soft", wrap=True)
-        for part in (self.which, self.table, self._nothing):
-            self.body.addWidget(part)
+        add_parts(self.body, self.which, self.table, self._nothing)
         self.add_back_button()
         self.all = self.add_button(
             lambda: self.tr("Print all"), "", lambda: self._print(self._waiting)
@@ -69,10 +67,6 @@ class PrintsDialog(Translated, Dialog):
         )
         self.which.chosen.connect(lambda _which: self.refresh())
         RefreshOn(self, bridge, Changes(codes=True), self.refresh)
-
-    def _retranslate(self) -> None:
-        self._cards.set_columns(self._card_columns())
-        self._log.set_columns(self._log_columns())
 
     def _which_text(self) -> dict[str, str]:
         return {
@@ -117,22 +111,22 @@ class PrintsDialog(Translated, Dialog):
 
     def _card_columns(self) -> tuple[Column[IssuedCard], ...]:
         return (
-            Column(lambda card: card.card_number, self.tr("Card")),
-            Column(lambda card: card.resident.name, self.tr("Name")),
-            Column(_door, self.tr("Door")),
-            Column(lambda card: card.card.issue_day, self.tr("Issued")),
-            Column(self._queued_text, self.tr("Paper")),
+            Column(lambda card: card.card_number, lambda: self.tr("Card")),
+            Column(lambda card: card.resident.name, lambda: self.tr("Name")),
+            Column(_door, lambda: self.tr("Door")),
+            Column(lambda card: card.card.issue_day, lambda: self.tr("Issued")),
+            Column(self._queued_text, lambda: self.tr("Paper")),
         )
 
     def _log_columns(self) -> tuple[Column[PrintEntry], ...]:
         today = self._bridge.station.clock.today()
         return (
-            Column(lambda entry: day_and_time(entry.printed.at, today), self.tr("When")),
-            Column(lambda entry: entry.printed.operator, self.tr("Who")),
-            Column(lambda entry: entry.card_number, self.tr("Card")),
-            Column(lambda entry: entry.resident.name if entry.resident else "", self.tr("Name")),
-            Column(_paper_text, self.tr("Paper")),
-            Column(self._times_text, self.tr("Print")),
+            Column(lambda entry: day_and_time(entry.printed.at, today), lambda: self.tr("When")),
+            Column(lambda entry: entry.printed.operator, lambda: self.tr("Who")),
+            Column(lambda entry: entry.card_number, lambda: self.tr("Card")),
+            Column(_name, lambda: self.tr("Name")),
+            Column(_paper_text, lambda: self.tr("Paper")),
+            Column(self._times_text, lambda: self.tr("Print")),
         )
 
     def _queued_text(self, card: IssuedCard) -> str:
@@ -149,9 +143,7 @@ class PrintsDialog(Translated, Dialog):
     def _show(self, model: RowModel[IssuedCard] | RowModel[PrintEntry], *, name: int) -> None:
         """The table, its column of names taking what room is left."""
         self.table.setModel(model)
-        across = self.table.horizontalHeader()
-        across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        across.setSectionResizeMode(name, QHeaderView.ResizeMode.Stretch)
+        self.table.stretch(name)
         full = model.rowCount() > 0
         self.table.setVisible(full)
         self._nothing.setVisible(not full)
@@ -192,9 +184,8 @@ class PrintsController(QObject):
         super().__init__(page)
         self._bridge, self._page, self._under_way = bridge, page, under_way
         self._count = 0
-        self.button = Button(self._text, "Ctrl J", px=theme.SMALL_TEXT_PX, parent=page)
+        self.button = Button(self._text, "Ctrl J", small=True, focus=NEVER, parent=page)
         self.button.setFixedHeight(48)
-        self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.clicked.connect(self.open)
         bind(page, "Ctrl+J", self.open)
         RefreshOn(page, bridge, Changes(codes=True), self.refresh)
@@ -221,6 +212,10 @@ def _door(card: IssuedCard) -> str:
     home = card.resident.address
     parts = (home.building, home.unit, home.room)
     return " ".join((home.compound, "-".join(part for part in parts if part))).strip()
+
+
+def _name(entry: PrintEntry) -> str:
+    return entry.resident.name if entry.resident else ""
 
 
 def _paper_text(entry: PrintEntry) -> str:

@@ -6,16 +6,17 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from testdesk.domain.station.tickets import Ticket
 from testdesk.gui import theme
 from testdesk.gui.queue.texts import desk_text
 from testdesk.gui.widgets.banner import Banner
-from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.button import NEVER, Button
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.fitted import FittedText
-from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.layouts import ROOM, add_parts, in_column, in_row
+from testdesk.gui.widgets.text import Label, caption
 
 _NUMBER_PX = 148
 _DESKS = 99
@@ -40,7 +41,7 @@ class CalledPanel(CardFrame):
         super().__init__(parent)
         self.ticket: Ticket | None = None
         self._desk_number = 1
-        self._caption = Label(lambda: self.tr("Called now"), px=theme.SMALL_PX, tone="soft")
+        self._caption = caption(lambda: self.tr("Called now"))
         self._label = FittedText(px=_NUMBER_PX, parent=self)
         self._where = Label(px=theme.TITLE_PX, bold=True, tone="accent", parent=self)
         self._others = Label(px=24, tone="soft", wrap=True, parent=self)
@@ -57,35 +58,20 @@ class CalledPanel(CardFrame):
         self._lay_out()
 
     def _step(self, sign: str, by: int) -> Button:
-        button = Button(sign, parent=self)
+        button = Button(sign, focus=NEVER, parent=self)
         button.setFixedSize(56, 56)
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(lambda: self._move_desk(by))
         return button
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(12)
+        top = in_row(gap=12)
         top.addWidget(self._caption, 1, Qt.AlignmentFlag.AlignTop)
-        top.addWidget(self._less)
-        top.addWidget(self._this_desk)
-        top.addWidget(self._more)
+        add_parts(top, self._less, self._this_desk, self._more)
         self._actions = QGridLayout()
         self._actions.setSpacing(_BETWEEN)
         self._place_actions(beside=True)
-        shown = QVBoxLayout()
-        shown.setSpacing(4)
-        shown.addStretch(1)
-        shown.addWidget(self._label)
-        shown.addWidget(self._where)
-        shown.addSpacing(8)
-        shown.addWidget(self._others)
-        shown.addStretch(2)
-        self.column.addLayout(top)
-        self.column.addLayout(shown, 1)
-        self.column.addWidget(self.banner)
-        self.column.addSpacing(8)
-        self.column.addLayout(self._actions)
+        shown = in_column(ROOM, self._label, self._where, 8, self._others, (ROOM, 2), gap=4)
+        add_parts(self.column, top, (shown, 1), self.banner, 8, self._actions)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         # The actions stand in one row where their words have room, else in two.

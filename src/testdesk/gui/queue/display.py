@@ -11,14 +11,14 @@ from testdesk.bridge.station import StationBridge
 from testdesk.domain.changes import Changes
 from testdesk.gui.queue.display_drawing import DisplayFace, draw
 from testdesk.gui.widgets.refresh import RefreshOn
-from testdesk.gui.widgets.translated import Translated
+from testdesk.gui.widgets.translated import translated
 from testdesk.ports import Station
 from testdesk.services import queue
 
 _MINUTE = 60_000
 
 
-class DisplayWindow(Translated, QWidget):
+class DisplayWindow(QWidget):
     """Shows whose turn it is; takes nothing from anybody.
 
     Signals:
@@ -32,12 +32,11 @@ class DisplayWindow(Translated, QWidget):
         self._bridge = bridge
         self._latest = LatestQuery(bridge, self)
         self._face = DisplayFace(None, bridge.station.identity.point, "")
-        self.setWindowTitle(self.tr("Queue display"))
+        translated(self, self.setWindowTitle, lambda: self.tr("Queue display"))
         self.setMinimumSize(480, 320)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         RefreshOn(self, bridge, Changes(queue=True), self._ask)
-        self._minute = QTimer(self)
-        self._minute.setInterval(_MINUTE)
+        self._minute = QTimer(self, interval=_MINUTE)
         self._minute.timeout.connect(self._ask)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
@@ -60,9 +59,6 @@ class DisplayWindow(Translated, QWidget):
             self.show()
         self._minute.start()
 
-    def _retranslate(self) -> None:
-        self.setWindowTitle(self.tr("Queue display"))
-
     def _ask(self) -> None:
         point = self._face.point
 
@@ -83,11 +79,9 @@ class DisplayWindow(Translated, QWidget):
             self.resize(960, 540)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-        draw(painter, QRectF(self.rect()), self._face)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            draw(painter, QRectF(self.rect()), self._face)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from testdesk.domain.station.tickets import Ticket
 from testdesk.gui import theme
-from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.button import NEVER, Button
 
 _CHIP, _CHIP_GAP = 52, 8
 _SKIPPED_SHOWN = 6
@@ -44,23 +44,22 @@ class TicketChips(QWidget):
         return QSize(200, _CHIP)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        widest = QFontMetricsF(theme.font(24, bold=True)).horizontalAdvance("A 0000") + 32
-        columns = max(1, int((self.width() + _CHIP_GAP) // (widest + _CHIP_GAP)))
-        rows = max(1, (self.height() + _CHIP_GAP) // (_CHIP + _CHIP_GAP))
-        room = columns * rows
-        more = len(self._tickets) - room
-        shown = self._tickets[: room - 1] if more > 0 else self._tickets
-        wide = (self.width() - (columns - 1) * _CHIP_GAP) / columns
-        for place, ticket in enumerate(shown):
-            self._paint_chip(painter, _cell(place, columns, wide), ticket, first=place == 0)
-        if more > 0:
-            painter.setFont(theme.font(theme.BODY_PX))
-            painter.setPen(theme.current().colour("soft"))
-            centre = Qt.AlignmentFlag.AlignCenter
-            painter.drawText(_cell(room - 1, columns, wide), centre, f"+ {more + 1}")
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            widest = QFontMetricsF(theme.font(24, bold=True)).horizontalAdvance("A 0000") + 32
+            columns = max(1, int((self.width() + _CHIP_GAP) // (widest + _CHIP_GAP)))
+            rows = max(1, (self.height() + _CHIP_GAP) // (_CHIP + _CHIP_GAP))
+            room = columns * rows
+            more = len(self._tickets) - room
+            shown = self._tickets[: room - 1] if more > 0 else self._tickets
+            wide = (self.width() - (columns - 1) * _CHIP_GAP) / columns
+            for place, ticket in enumerate(shown):
+                self._paint_chip(painter, _cell(place, columns, wide), ticket, first=place == 0)
+            if more > 0:
+                painter.setFont(theme.font(theme.BODY_PX))
+                painter.setPen(theme.current().colour("soft"))
+                centre = Qt.AlignmentFlag.AlignCenter
+                painter.drawText(_cell(room - 1, columns, wide), centre, f"+ {more + 1}")
 
     def _paint_chip(self, painter: QPainter, box: QRectF, ticket: Ticket, *, first: bool) -> None:
         colours = theme.current()
@@ -104,8 +103,7 @@ class SkippedTickets(QWidget):
             button.set_text(self._tickets[place].label if there else "")
 
     def _button(self, place: int) -> Button:
-        button = Button(parent=self)
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button = Button(focus=NEVER, parent=self)
         button.setFixedHeight(56)
         button.hide()
         button.clicked.connect(lambda: self.recalled.emit(self._tickets[place]))

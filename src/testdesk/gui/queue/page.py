@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.latest_query import LatestQuery
 from testdesk.bridge.station import StationBridge
@@ -22,11 +22,11 @@ from testdesk.gui.queue.called import CalledPanel
 from testdesk.gui.queue.display import DisplayWindow
 from testdesk.gui.queue.lists import SkippedTickets, TicketChips
 from testdesk.gui.queue.texts import waiting_text
-from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.button import NEVER, Button
 from testdesk.gui.widgets.card import CardFrame
+from testdesk.gui.widgets.layouts import ROOM, add_parts, in_column, in_row
 from testdesk.gui.widgets.refresh import RefreshOn
-from testdesk.gui.widgets.text import Label, hairline
-from testdesk.messages.sentences import sentence_of
+from testdesk.gui.widgets.text import Label, caption, hairline
 from testdesk.services import queue
 from testdesk.services.session import Context
 
@@ -51,16 +51,15 @@ class QueuePage(StackedPage):
         self._view: QueueView | None = None
         self.display: DisplayWindow | None = None
         self.called = CalledPanel(self)
-        self.new = Button(lambda: self.tr("New ticket"), "A")
-        self.priority = Button(lambda: self.tr("Priority ticket"), "B")
+        self.new = Button(lambda: self.tr("New ticket"), "A", focus=NEVER)
+        self.priority = Button(lambda: self.tr("Priority ticket"), "B", focus=NEVER)
         self.skipped = SkippedTickets(self)
         self._chips = TicketChips(self)
         self._waiting = Label(px=theme.HUGE_PX, bold=True, parent=self)
         self._forecast = Label(px=24, tone="soft", parent=self)
         self._given = Label(px=24, bold=True, tone="accent", wrap=True, parent=self)
-        self._skipped_title = Label(px=theme.SMALL_PX, tone="soft", parent=self)
-        self._skipped_title.setText(lambda: self.tr("Did not come: press to call again"))
-        self._open = Button(parent=self)
+        self._skipped_title = caption(lambda: self.tr("Did not come: press to call again"))
+        self._open = Button(focus=NEVER, parent=self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lay_out()
         self._connect()
@@ -68,37 +67,18 @@ class QueuePage(StackedPage):
 
     def _lay_out(self) -> None:
         coming = CardFrame(self)
-        coming.column.addWidget(Label(lambda: self.tr("Next"), px=theme.SMALL_PX, tone="soft"))
-        coming.column.addSpacing(4)
-        coming.column.addWidget(self._chips, 1)
+        add_parts(coming.column, caption(lambda: self.tr("Next")), 4, (self._chips, 1))
         side = CardFrame(self)
         side.setFixedWidth(theme.SIDE_WIDTH)
-        side.column.addWidget(Label(lambda: self.tr("Waiting"), px=theme.SMALL_PX, tone="soft"))
-        side.column.addWidget(self._waiting)
-        side.column.addWidget(self._forecast)
-        side.column.addSpacing(12)
-        side.column.addWidget(self.new)
-        side.column.addWidget(self.priority)
-        side.column.addWidget(self._given)
-        side.column.addStretch(1)
-        side.column.addWidget(hairline(parent=side))
-        side.column.addWidget(self._skipped_title)
-        side.column.addWidget(self.skipped)
-        side.column.addSpacing(4)
-        side.column.addWidget(self._open)
-        left = QVBoxLayout()
-        left.setSpacing(theme.GAP)
-        left.addWidget(self.called, 476)
-        left.addWidget(coming, 176)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
-        row.setSpacing(theme.GAP)
-        row.addLayout(left, 1)
-        row.addWidget(side)
+        waiting = caption(lambda: self.tr("Waiting"))
+        add_parts(side.column, waiting, self._waiting, self._forecast, 12)
+        add_parts(side.column, self.new, self.priority, self._given, ROOM)
+        add_parts(side.column, hairline(parent=side), self._skipped_title, self.skipped, 4)
+        add_parts(side.column, self._open)
+        left = in_column((self.called, 476), (coming, 176), gap=theme.GAP)
+        in_row((left, 1), side, gap=theme.GAP, margins=theme.GAP, of=self)
 
     def _connect(self) -> None:
-        for button in (self.new, self.priority, self._open):
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.new.clicked.connect(lambda: self.issue("normal"))
         self.priority.clicked.connect(lambda: self.issue("priority"))
         self.called.call.clicked.connect(self.call_next)
@@ -196,7 +176,7 @@ class QueuePage(StackedPage):
         self._given.setText(self.tr("Handed out: {label}").format(label=ticket.label))
 
     def _failed(self, error: CodedError) -> None:
-        self.called.banner.show_message(partial(sentence_of, error))
+        self.called.banner.show_fault(error, "attention")
 
     def _read_again(self) -> None:
         self._forget_fault()  # the queue that it was about is another now

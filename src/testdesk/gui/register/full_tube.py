@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from testdesk.domain.station.tubes import Tube
 from testdesk.gui import theme
-from testdesk.gui.widgets.fitted import fitted_font
+from testdesk.gui.widgets.fitted import draw_fitted
 from testdesk.gui.widgets.mark import paint_tube
 
 _TUBE, _BESIDE, _HEADING_PX = 88, 88, 46
-_WRAPPED = int(Qt.TextFlag.TextWordWrap)
 
 
 class FullTube(QWidget):
@@ -38,39 +37,32 @@ class FullTube(QWidget):
         tube, colours = self._tube, theme.current()
         if tube is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ink = colours.colour("sidebar_ink")
-        side = min(_TUBE, self.height())
-        box = QRectF(0, (self.height() - side) / 2, side * 0.64, side)
-        pen = QPen(ink, 6)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        painter.setBrush(ink)
-        wide = QRectF(box.left() + 4, box.top(), box.width() * 1.4, box.height())
-        paint_tube(painter, wide)
-        painter.setPen(colours.colour("sidebar"))
-        painter.setFont(theme.font(26, bold=True))
-        painter.drawText(wide, Qt.AlignmentFlag.AlignCenter, str(len(tube.places)))
-        self._paint_text(painter, QRectF(self.rect()).adjusted(_BESIDE + 16, 0, 0, 0))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            ink = colours.colour("sidebar_ink")
+            side = min(_TUBE, self.height())
+            box = QRectF(0, (self.height() - side) / 2, side * 0.64, side)
+            pen = QPen(ink, 6)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            painter.setBrush(ink)
+            wide = QRectF(box.left() + 4, box.top(), box.width() * 1.4, box.height())
+            paint_tube(painter, wide)
+            painter.setPen(colours.colour("sidebar"))
+            painter.setFont(theme.font(26, bold=True))
+            painter.drawText(wide, Qt.AlignmentFlag.AlignCenter, str(len(tube.places)))
+            self._paint_text(painter, QRectF(self.rect()).adjusted(_BESIDE + 16, 0, 0, 0))
 
     def _paint_text(self, painter: QPainter, box: QRectF) -> None:
         colours, heading, advice = theme.current(), self._heading(), self._advice()
         high = box.height() * 0.52
         top = QRectF(box.left(), box.top(), box.width(), high)
         painter.setPen(colours.colour("sidebar_ink"))
-        painter.setFont(fitted_font(heading, width=top.width(), height=high, px=_HEADING_PX))
-        painter.drawText(top, int(Qt.AlignmentFlag.AlignBottom) | _WRAPPED, heading)
+        draw_fitted(painter, top, heading, px=_HEADING_PX, up=Qt.AlignmentFlag.AlignBottom)
         foot = QRectF(box.left(), top.bottom() + 4, box.width(), box.height() - high - 4)
         painter.setPen(colours.colour("sidebar_soft"))
-        painter.setFont(
-            fitted_font(
-                advice, width=foot.width(), height=foot.height(), px=theme.BODY_PX, bold=False,
-                anywhere=True,
-            )
-        )  # fmt: skip
-        painter.drawText(foot, int(Qt.AlignmentFlag.AlignTop) | _WRAPPED, advice)
+        up, px = Qt.AlignmentFlag.AlignTop, theme.BODY_PX
+        draw_fitted(painter, foot, advice, px=px, bold=False, up=up, anywhere=True)
 
     def _heading(self) -> str:
         return self.tr("The tube is full: count the swabs")

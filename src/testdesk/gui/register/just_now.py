@@ -9,7 +9,7 @@ from __future__ import annotations
 import msgspec
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from testdesk.domain.station.tubes import Tube
 from testdesk.domain.station.verdicts import ScanResult, is_in_a_tube
@@ -19,8 +19,9 @@ from testdesk.gui.register.full_tube import FullTube
 from testdesk.gui.register.verdict_texts import UNDONE, just_now_text, looks_of
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.fitted import fitted_font
+from testdesk.gui.widgets.layouts import add_parts, in_row
 from testdesk.gui.widgets.mark import paint_mark
-from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.text import caption
 from testdesk.gui.widgets.translated import Translated
 
 _KEPT, _LINE, _MARK, _LEAST = 12, 42, 18, 12
@@ -103,15 +104,14 @@ class Lines(QWidget):
         return max(1, self.height() // _LINE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for row, line in enumerate(self._lines[: self._room()]):
-            box = QRectF(0, row * _LINE, self.width(), _LINE)
-            if row:
-                painter.setPen(QPen(theme.current().colour("line"), 1))
-                painter.drawLine(box.topLeft(), box.topRight())
-            self._paint_line(painter, box, line)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for row, line in enumerate(self._lines[: self._room()]):
+                box = QRectF(0, row * _LINE, self.width(), _LINE)
+                if row:
+                    painter.setPen(QPen(theme.current().colour("line"), 1))
+                    painter.drawLine(box.topLeft(), box.topRight())
+                self._paint_line(painter, box, line)
 
     def _paint_line(self, painter: QPainter, box: QRectF, line: RecentScan) -> None:
         colours = theme.current()
@@ -191,26 +191,25 @@ class ScanField(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        colours = theme.current()
-        ink, soft, ready = (
-            ("sidebar_ink", "sidebar_soft", "sidebar_mark") if self._dark else _ON_LIGHT
-        )
-        text = self._typed or self.tr("Ready to scan")
-        letters = fitted_font(
-            text,
-            width=self.width() - 28,
-            height=self.height(),
-            px=theme.BODY_PX if self._typed else theme.SMALL_PX,
-            bold=bool(self._typed),
-        )
-        wide = QFontMetricsF(letters).horizontalAdvance(text)
-        painter.setFont(letters)
-        painter.setPen(colours.colour(ink if self._typed else soft))
-        painter.drawText(self.rect(), _VMIDDLE | Qt.AlignmentFlag.AlignRight, text)
-        light = QRectF(self.width() - wide - 26, self.height() / 2 - 8, 16, 16)
-        paint_mark(painter, light, "dot", colours.colour(ready))
-        painter.end()
+        with QPainter(self) as painter:
+            colours = theme.current()
+            ink, soft, ready = (
+                ("sidebar_ink", "sidebar_soft", "sidebar_mark") if self._dark else _ON_LIGHT
+            )
+            text = self._typed or self.tr("Ready to scan")
+            letters = fitted_font(
+                text,
+                width=self.width() - 28,
+                height=self.height(),
+                px=theme.BODY_PX if self._typed else theme.SMALL_PX,
+                bold=bool(self._typed),
+            )
+            wide = QFontMetricsF(letters).horizontalAdvance(text)
+            painter.setFont(letters)
+            painter.setPen(colours.colour(ink if self._typed else soft))
+            painter.drawText(self.rect(), _VMIDDLE | Qt.AlignmentFlag.AlignRight, text)
+            light = QRectF(self.width() - wide - 26, self.height() / 2 - 8, 16, 16)
+            paint_mark(painter, light, "dot", colours.colour(ready))
 
 
 class JustNow(Translated, CardFrame):
@@ -223,17 +222,14 @@ class JustNow(Translated, CardFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.column.setContentsMargins(theme.GAP, 16, theme.GAP, 12)
-        self._title = Label(lambda: self.tr("Just now"), px=theme.SMALL_PX, tone="soft")
+        self._title = caption(lambda: self.tr("Just now"))
         self.scan_field = ScanField()
-        head = QHBoxLayout()
-        head.addWidget(self._title)
-        head.addWidget(self.scan_field, 1)
         self.lines, self.full = Lines(), FullTube()
         self._faces = QStackedWidget()
         self._faces.addWidget(self.lines)
         self._faces.addWidget(self.full)
-        self.column.addLayout(head)
-        self.column.addWidget(self._faces, 1)
+        head = in_row(self._title, (self.scan_field, 1))
+        add_parts(self.column, head, (self._faces, 1))
 
     @property
     def counts(self) -> bool:
@@ -248,9 +244,7 @@ class JustNow(Translated, CardFrame):
         self._faces.setCurrentWidget(self.full if dark else self.lines)
         self._title.setVisible(not dark)
         self.scan_field.set_dark(dark=dark)
-        if self.property("dark") != dark:
-            self.setProperty("dark", dark)
-            theme.repolish(self)
+        theme.mark(self, "dark", dark)
 
     def _retranslate(self) -> None:
         self.full.update()

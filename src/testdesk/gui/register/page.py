@@ -68,8 +68,7 @@ class RegisterPage(StackedPage):
         self._fault: CodedError | None = None
         self._card: IdCard | None = None
         self.back = UndoPanel(bridge, self)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
+        self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self._rested)
         self.rest_after(REST_SECONDS)
         self._now = Now(None, None)

@@ -92,13 +92,11 @@ class TubePlaces(QWidget):
         return QRectF(column * (wide + _GAP), row * (high + gap), wide, high)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for position in range(1, self._capacity + 1):
-            self._paint_place(
-                painter, self.box_of(position).adjusted(0.5, 0.5, -0.5, -0.5), position
-            )
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for position in range(1, self._capacity + 1):
+                box = self.box_of(position).adjusted(0.5, 0.5, -0.5, -0.5)
+                self._paint_place(painter, box, position)
 
     def _columns(self) -> int:
         return 1 if self._capacity == 1 else 2

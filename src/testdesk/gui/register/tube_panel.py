@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from testdesk.domain.station.tubes import Place, Tube
 from testdesk.gui import theme
 from testdesk.gui.person_texts import clock_time, tube_text
 from testdesk.gui.register.places import ARROWS, TubePlaces
-from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.button import NEVER, Button
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.fitted import FittedText
-from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.layouts import ROOM, add_parts, in_row
+from testdesk.gui.widgets.text import Label, caption
 from testdesk.gui.widgets.translated import Translated
 
 _ROOMY = 620
@@ -46,31 +47,20 @@ class TubePanel(Translated, CardFrame):
         self._hint.setText(
             lambda: self.tr("Click a name to remove that person. Names stay until the next tube.")
         )
-        self._kind = Label(px=theme.SMALL_PX, tone="soft")
+        self._kind = caption()
         self._code = FittedText(px=32)
         self._count = Label(rich=True, px=theme.HUGE_PX)
         self.places = TubePlaces()
         self._next = Choice(self._kinds, columns=1)
-        self._undo = Button(lambda: self.tr("Undo"), "F9")
-        self._seal = Button(key="F8")
-        for part in (self._kind, self._code, self._count):
-            self.column.addWidget(part)
-        self.column.addWidget(self._next)
-        self.column.addWidget(self.places, 1)
-        self.column.addStretch(0)
-        self.column.addWidget(self._hint)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self._undo, 1)
-        row.addWidget(self._seal, 1)
-        self.column.addSpacing(theme.STEP)
-        self.column.addLayout(row)
+        self._undo = Button(lambda: self.tr("Undo"), "F9", focus=NEVER)
+        self._seal = Button(key="F8", focus=NEVER)
+        row = in_row((self._undo, 1), (self._seal, 1), gap=12)
+        add_parts(self.column, self._kind, self._code, self._count, self._next, (self.places, 1))
+        add_parts(self.column, (ROOM, 0), self._hint, theme.STEP, row)
         self._undo.clicked.connect(self.undo)
         self._seal.clicked.connect(self.press_seal)
         self._next.chosen.connect(self._kind_chosen)
         self.places.picked.connect(self._pick)
-        for button in (self._undo, self._seal):
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.show_tube(None, "pool 10")
 
     @property
@@ -90,9 +80,7 @@ class TubePanel(Translated, CardFrame):
         self._next.set_value(next_kind)
         if tube is not None:
             self.places.show_places(tube.capacity, tube.places)
-        if self.property("full") != self.is_full:
-            self.setProperty("full", self.is_full)
-            theme.repolish(self)
+        theme.mark(self, "full", self.is_full)
         self._show_parts()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -6,11 +6,12 @@ import time
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QSizePolicy, QWidget
 
 from testdesk.gui import theme
 from testdesk.gui.register.verdict_texts import VerdictView
-from testdesk.gui.widgets.fitted import fitted_font
+from testdesk.gui.widgets.fitted import draw_fitted, fitted_font
+from testdesk.gui.widgets.layouts import ROOM, in_column, in_row
 from testdesk.gui.widgets.mark import paint_mark
 from testdesk.gui.widgets.runs import paint_runs, runs_height
 
@@ -41,13 +42,8 @@ class VerdictPanel(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.choices = QWidget(self)
         self.choices.hide()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.choices)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(12)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-        column.addStretch(1)
-        column.addWidget(self.choices)
+        self._row = in_row(gap=12, of=self.choices)
+        in_column(ROOM, self.choices, margins=_MARGIN, of=self)
 
     @property
     def view(self) -> VerdictView:
@@ -88,12 +84,11 @@ class VerdictPanel(QWidget):
         return QSize(560, 380)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter)
-        bottom = self._paint_facts(painter)
-        self._paint_name(painter, self._paint_head(painter, bottom), bottom)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_ground(painter)
+            bottom = self._paint_facts(painter)
+            self._paint_name(painter, self._paint_head(painter, bottom), bottom)
         if self._fresh:
             self._fresh = False
             self.painted.emit(time.perf_counter())
@@ -221,8 +216,7 @@ class VerdictPanel(QWidget):
         more = "  ".join(part for part in (view.korean, view.about) if part)
         under = min(_ABOUT_HIGH, high * _LESSER) if more or view.place else 0.0
         text, row = view.name or view.todo, QRectF(_MARGIN, top, wide, high - under)
-        painter.setFont(fitted_font(text, width=wide, height=row.height(), px=self._name_px()))
-        painter.drawText(row, int(Qt.AlignmentFlag.AlignVCenter) | _WRAP, text)
+        draw_fitted(painter, row, text, px=self._name_px())
         self._paint_under(painter, QRectF(_MARGIN, row.bottom(), wide, under), more, view.place)
 
     def _name_px(self) -> int:

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from testdesk.domain.station.tubes import VOID_REASONS
 from testdesk.gui.person_texts import tube_text
-from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.reasons import ReasonDialog
 from testdesk.gui.widgets.shortcut import bind
 
@@ -40,10 +39,8 @@ class VoidDialog(ReasonDialog):
             leave=lambda: self.tr("Leave in the tube"),
             parent=parent,
         )
-        self._correct = Button(lambda: self.tr("Correct this person"), "F7")
-        self._correct.clicked.connect(self.correct)
+        self.add_side_button(lambda: self.tr("Correct this person"), "F7", self.correct)
         bind(self, "F7", self.correct)
-        self.buttons.insertWidget(0, self._correct)
 
     def _reasons(self) -> dict[str, str]:
         texts = {

@@ -13,7 +13,6 @@ from testdesk.domain.residents.masking import mask_id_staff
 from testdesk.domain.residents.people import Resident
 from testdesk.domain.station.status import FoundPerson
 from testdesk.domain.station.verdicts import ScanResult
-from testdesk.gui import theme
 from testdesk.gui.page import SortedScan
 from testdesk.gui.proxy.rows import ROW_HEIGHT
 from testdesk.gui.proxy.search import Finder
@@ -22,8 +21,9 @@ from testdesk.gui.walk_in.searched_for import SearchedFor
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.dialog import Dialog
+from testdesk.gui.widgets.layouts import add_parts
 from testdesk.gui.widgets.shortcut import bind
-from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.text import quiet
 from testdesk.messages.sentences import sentence
 from testdesk.readers.id_card import IdCard
 
@@ -56,8 +56,7 @@ class WhoseDialog(Dialog):
         self.gives_way = False
         self.finder = Finder(bridge, self, px=34)
         self._searched_for = SearchedFor(self.finder, self)
-        self._hint = Label(self._ask, px=theme.SMALL_PX, tone="soft", wrap=True)
-        self._new = Button(lambda: self.tr("New person"), "F6")
+        self._hint = quiet(self._ask)
         self._use_button = Button(lambda: self.tr("This is the person"), "Enter", main=True)
         self._lay_out()
         self._connect()
@@ -78,7 +77,6 @@ class WhoseDialog(Dialog):
         return self.tr("Scan the person's ID card, or type a few letters of name or address.")
 
     def _lay_out(self) -> None:
-        self.body.addWidget(self._hint)
         field = CardFrame(self, margin=0)
         field.column.setContentsMargins(24, 4, 24, 4)
         field.column.addWidget(self.finder.field)
@@ -86,9 +84,8 @@ class WhoseDialog(Dialog):
         found.column.setContentsMargins(1, 8, 1, 8)
         found.column.addWidget(self.finder.list)
         self.finder.list.setFixedHeight(ROW_HEIGHT * _ROWS_SHOWN)
-        self.body.addWidget(field)
-        self.body.addWidget(found)
-        self.buttons.insertWidget(0, self._new)
+        add_parts(self.body, self._hint, field, found)
+        self.add_side_button(lambda: self.tr("New person"), "F6", self.new_person)
         self.add_back_button()
         self.buttons.addWidget(self._use_button)
 
@@ -99,7 +96,6 @@ class WhoseDialog(Dialog):
         finder.unknown.connect(self._unknown)
         finder.wrong.connect(self._wrong)
         finder.field.textEdited.connect(self._edited)
-        self._new.clicked.connect(self.new_person)
         bind(self, "F6", self.new_person)
         self._use_button.clicked.connect(self._use_current)
 

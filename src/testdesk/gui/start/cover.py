@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from testdesk.domain.refusals import CodedError
 from testdesk.gui import theme
@@ -13,7 +11,8 @@ from testdesk.gui.widgets.banner import Banner, BannerTone
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import top_dialog
-from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.layouts import ROOM, add_parts, in_column, in_row
+from testdesk.gui.widgets.text import Label, quiet
 from testdesk.gui.widgets.translated import Translated
 from testdesk.messages import catalogue
 from testdesk.messages.sentences import sentence_of
@@ -38,23 +37,15 @@ class Cover(Translated, QWidget):
         name = Label("testdesk", px=24, bold=True, tone="accent")
         self._languages = Choice(catalogue.LANGUAGES)
         self._languages.chosen.connect(self.language)
-        top = QHBoxLayout()
-        top.addWidget(name)
-        top.addStretch(1)
-        top.addWidget(self._languages)
         self.card = CardFrame(margin=28)
         self.card.column.setSpacing(11)
         self.card.setFixedWidth(width)
         self.title = Label(px=theme.TITLE_PX, bold=True, wrap=True)
-        self.intro = Label(px=theme.SMALL_PX, tone="soft", wrap=True)
+        self.intro = quiet()
         self.banner = Banner()
-        self.card.column.addWidget(self.title)
-        self.card.column.addWidget(self.intro)
-        self.card.column.addWidget(self.banner)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(32, 20, 32, 20)
-        column.addLayout(top)
-        column.addStretch(1)
+        add_parts(self.card.column, self.title, self.intro, self.banner)
+        top = in_row(name, ROOM, self._languages)
+        column = in_column(top, ROOM, margins=(32, 20, 32, 20), of=self)
         column.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
 
@@ -80,7 +71,7 @@ def announce_over(page: QWidget, fault: CodedError) -> bool:
     """
     dialog = top_dialog(page)
     if dialog is not None:
-        dialog.banner.show_message(partial(sentence_of, fault))
+        dialog.banner.show_fault(fault, "attention")
     elif isinstance(page, Cover):
         page.report(sentence_of(fault), "attention")
     return dialog is not None or isinstance(page, Cover)

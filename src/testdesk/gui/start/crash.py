@@ -6,11 +6,12 @@ import traceback
 from types import TracebackType
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from testdesk.gui import theme
 from testdesk.gui.start.cover import Cover
 from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.layouts import ROOM, add_parts, in_row
 from testdesk.gui.widgets.text import Label
 
 _FRAMES = 6
@@ -48,13 +49,8 @@ class CrashPage(Cover):
                 "page comes back, continue with the paper list and call headquarters."
             )
         )
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addStretch(1)
-        row.addWidget(self._leave)
-        row.addWidget(self._back)
-        self.card.column.addWidget(self._trail)
-        self.card.column.addLayout(row)
+        row = in_row(ROOM, self._leave, self._back, gap=12)
+        add_parts(self.card.column, self._trail, row)
         self._back.clicked.connect(self.go_on)
         self._leave.clicked.connect(self.leave)
         self._retranslate()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from testdesk.bridge.sticks import sticks
 from testdesk.gui import theme
@@ -17,7 +17,8 @@ from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.field import LabelledField
 from testdesk.gui.widgets.file_dialog import FileDialog
-from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.layouts import add_parts, in_row
+from testdesk.gui.widgets.text import caption
 
 _LEAST = 6
 
@@ -95,10 +96,8 @@ class FirstStartPage(Cover):
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.GAP)
         grid.setVerticalSpacing(4)
-        file, role = Label(px=theme.SMALL_PX, tone="soft"), Label(px=theme.SMALL_PX, tone="soft")
-        file.setText(lambda: self.tr("Kit file"))
-        role.setText(lambda: self.tr("What you do today"))
-        grid.addWidget(file, 0, 0)
+        role = caption(lambda: self.tr("What you do today"))
+        grid.addWidget(caption(lambda: self.tr("Kit file")), 0, 0)
         grid.addWidget(self.choose, 1, 0)
         grid.addWidget(self.kit_passphrase, 0, 1, 2, 1)
         grid.setRowMinimumHeight(2, 8)
@@ -108,14 +107,8 @@ class FirstStartPage(Cover):
         grid.addWidget(self.operator, 5, 0)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        column = self.card.column
-        column.addLayout(grid)
-        column.addWidget(role)
-        last = QHBoxLayout()
-        last.setSpacing(theme.GAP)
-        last.addWidget(self.role, 1)
-        last.addWidget(self.start)
-        column.addLayout(last)
+        last = in_row((self.role, 1), self.start, gap=theme.GAP)
+        add_parts(self.card.column, grid, role, last)
 
     def _choose(self) -> None:
         found = sticks()

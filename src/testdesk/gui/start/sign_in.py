@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import msgspec
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from testdesk.gui import theme
 from testdesk.gui.start.cover import Cover
 from testdesk.gui.status_bar import role_text
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.field import LabelledField
-from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.layouts import add_parts, in_row
+from testdesk.gui.widgets.text import caption
 
 
 class SignIn(msgspec.Struct, frozen=True):
@@ -48,18 +48,11 @@ class SignInPage(Cover):
         self.operator = LabelledField(lambda: self.tr("Your name"))
         self.role = Choice(role_text, columns=3)
         self.role.set_value("registrar")
-        role = Label(lambda: self.tr("What you do today"), px=theme.SMALL_PX, tone="soft")
+        role = caption(lambda: self.tr("What you do today"))
         self.open_button = Button("", "Enter", main=True)
         self.open_button.set_text(lambda: self.tr("Unlock") if lock else self.tr("Open"))
-        fields = QHBoxLayout()
-        fields.setSpacing(16)
-        fields.addWidget(self.passphrase, 1)
-        fields.addWidget(self.operator, 1)
-        column = self.card.column
-        column.addLayout(fields)
-        column.addWidget(role)
-        column.addWidget(self.role)
-        column.addWidget(self.open_button)
+        fields = in_row((self.passphrase, 1), (self.operator, 1), gap=16)
+        add_parts(self.card.column, fields, role, self.role, self.open_button)
         for field in (self.passphrase.field, self.operator.field):
             field.returnPressed.connect(self.ask)
         self.open_button.clicked.connect(self.ask)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QWidget
 
 from testdesk.domain.residents.coverage import BuildingCoverage
 from testdesk.domain.residents.people import Address
 from testdesk.gui import theme
 from testdesk.gui.widgets.field import LabelledField
+from testdesk.gui.widgets.layouts import in_row
 
 
 class AddressEntry(QWidget):
@@ -27,12 +28,8 @@ class AddressEntry(QWidget):
         self.building = LabelledField(lambda: self.tr("Building"))
         self.unit = LabelledField(lambda: self.tr("Unit"))
         self.room = LabelledField(lambda: self.tr("Room"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addWidget(self.compound, 5)
-        for part in (self.building, self.unit, self.room):
-            row.addWidget(part, 2)
+        door = ((self.building, 2), (self.unit, 2), (self.room, 2))
+        in_row((self.compound, 5), *door, gap=16, of=self)
         self._compounds_offered = _offer(self.compound)
         self._buildings_offered = _offer(self.building)
         self.compound.field.textChanged.connect(lambda _text: self._offer_buildings())

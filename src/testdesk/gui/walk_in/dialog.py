@@ -18,7 +18,6 @@ from testdesk.gui.page import SortedScan
 from testdesk.gui.person_texts import full_address
 from testdesk.gui.walk_in.form import WalkInForm
 from testdesk.gui.widgets.reasons import ReasonDialog
-from testdesk.messages.sentences import sentence_of
 from testdesk.readers.id_card import IdCard
 from testdesk.services.people import directory
 from testdesk.services.people.directory import DocumentCheck
@@ -216,7 +215,7 @@ class WalkInDialog(WalkInForm):
                 partial(directory.get_person, resident=who), self.number.show_known, self
             )
         else:
-            self.banner.show_message(partial(sentence_of, error), "stop")
+            self.banner.show_fault(error)
 
     def _ask_same(self, listed: Resident | None) -> None:
         if listed is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from testdesk.domain.residents.documents import Document
 from testdesk.domain.residents.people import Language
@@ -19,7 +19,8 @@ from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.field import LabelledField
-from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.layouts import add_parts, in_column, in_row
+from testdesk.gui.widgets.text import Label, caption
 from testdesk.messages import catalogue
 from testdesk.readers.id_card import IdCard
 from testdesk.services.people.directory import WalkIn
@@ -103,21 +104,16 @@ class WalkInForm(Dialog):
             self._language.set_value("ko")
 
     def _lay_out(self) -> None:
-        self.body.addWidget(self.number.kinds)
-        self.body.addLayout(_row((self.number, 1), (self.name, 1)))
+        names = in_row((self.number, 1), (self.name, 1), gap=16)
         # The place of the notice is kept, so that nothing jumps while one types.
         reported = QWidget(self)
         reported.setMinimumHeight(_MESSAGE)
-        kept = QVBoxLayout(reported)
-        kept.setContentsMargins(0, 0, 0, 0)
-        kept.setSpacing(4)
-        kept.addLayout(_row((self.number.number_banner, 1), (self.number.near_button, 0)), 1)
-        kept.addWidget(self._on_card)
-        self.body.addWidget(reported)
-        self.body.addLayout(_row((self._korean, 1), (self._phone, 1)))
-        self.body.addWidget(self._address)
+        notice = in_row((self.number.number_banner, 1), self.number.near_button, gap=16)
+        in_column((notice, 1), self._on_card, gap=4, of=reported)
+        others = in_row((self._korean, 1), (self._phone, 1), gap=16)
+        add_parts(self.body, self.number.kinds, names, reported, others, self._address)
         # The row begins with a stretch; the language stands at its left.
-        reads = Label(lambda: self.tr("Language"), px=theme.SMALL_PX, tone="soft")
+        reads = caption(lambda: self.tr("Language"))
         self.buttons.insertWidget(0, reads)
         self.buttons.insertWidget(1, self._language)
         self.add_back_button()
@@ -131,11 +127,3 @@ class WalkInForm(Dialog):
         for after in (*(part.field for part in fields[1:]), *self._address.findChildren(QLineEdit)):
             QWidget.setTabOrder(before, after)
             before = after
-
-
-def _row(*parts: tuple[QWidget, int]) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(16)
-    for part, stretch in parts:
-        row.addWidget(part, stretch)
-    return row

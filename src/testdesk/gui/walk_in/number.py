@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from testdesk.domain.numbers.number_places import DigitPlaces, faulty_places
 from testdesk.domain.refusals import IdNumberInvalid, Refusal
@@ -23,10 +23,11 @@ from testdesk.gui.walk_in.texts import (
     warning_text,
 )
 from testdesk.gui.widgets.banner import Banner, BannerTone
-from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.button import NEVER, Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.field import LabelledField
-from testdesk.messages.sentences import sentence_of, what_and_todo
+from testdesk.gui.widgets.layouts import in_column
+from testdesk.messages.sentences import what_and_todo
 from testdesk.services.people.near_people import NearPerson
 
 _LONG = 18
@@ -68,13 +69,10 @@ class NumberEntry(QWidget):
         self.line.field.editingFinished.connect(self.finish)
         self.number_banner = Banner()
         self._near = ""
-        self.near_button = Button(lambda: self.tr("Use that number"), "F8")
-        self.near_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.near_button = Button(lambda: self.tr("Use that number"), "F8", focus=NEVER)
         self.near_button.clicked.connect(self._use_near)
         self.near_button.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.line)
+        in_column(self.line, of=self)
 
     @property
     def stated(self) -> str:
@@ -168,7 +166,7 @@ class NumberEntry(QWidget):
         if isinstance(refusal, IdNumberInvalid) and len(number) >= _JUDGED_EARLY:
             places = faulty_places(number, self._today)
         if places is None:
-            self.number_banner.show_message(partial(sentence_of, refusal), "stop")
+            self.number_banner.show_fault(refusal)
             if len(number) == _LONG:
                 self.mistyped.emit(number)
             return

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
+from testdesk.domain.refusals import CodedError
 from testdesk.gui import theme
+from testdesk.gui.widgets.layouts import in_row
 from testdesk.gui.widgets.mark import MarkShape, Shape
 from testdesk.gui.widgets.text import Label
 from testdesk.gui.widgets.translated import Text
+from testdesk.messages.sentences import sentence_of
 
 PASSING_MS = 20_000
 TIGHT_PX = 15
@@ -26,22 +30,20 @@ class Banner(QFrame):
         self.setObjectName("notice")
         self._mark = MarkShape("triangle", "attention", side=28, parent=self)
         self._text = Label(px=px, wrap=True, parent=self)
-        row = self._row = QHBoxLayout(self)
-        row.setContentsMargins(16, 12, 16, 12)
-        row.setSpacing(12)
-        row.addWidget(self._mark)
-        row.addWidget(self._text, 1)
+        self._row = in_row(self._mark, (self._text, 1), gap=12, margins=(16, 12, 16, 12), of=self)
         self.hide()
 
     def show_message(self, text: Text, tone: BannerTone = "attention") -> None:
         """Shows a sentence, until another or none is given: docs/notices.md says when."""
         self._text.setText(text)
         self._mark.show_shape(_SHAPES[tone], tone)
-        if self.property("tone") != tone:
-            self.setProperty("tone", tone)
-            theme.repolish(self)
+        if theme.mark(self, "tone", tone):
             self._text.refit()  # it gave the text back the letters that it had first
         self.setVisible(bool(self.text()))
+
+    def show_fault(self, error: CodedError, tone: BannerTone = "stop") -> None:
+        """Says what went wrong, and what to do."""
+        self.show_message(partial(sentence_of, error), tone)
 
     def set_px(self, px: int) -> None:
         self._text.set_px(px)
@@ -61,9 +63,7 @@ class PassingBanner(Banner):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lasting = False
-        self._passing = QTimer(self)
-        self._passing.setSingleShot(True)
-        self._passing.setInterval(PASSING_MS)
+        self._passing = QTimer(self, interval=PASSING_MS, singleShot=True)
         self._passing.timeout.connect(self.pass_by)
 
     def announce(self, text: Text, tone: BannerTone, *, lasting: bool = False) -> None:

@@ -28,9 +28,8 @@ class ShareBar(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        paint_share(painter, QRectF(self.rect()), self._share)
-        painter.end()
+        with QPainter(self) as painter:
+            paint_share(painter, QRectF(self.rect()), self._share)
 
 
 def paint_share(painter: QPainter, box: QRectF, share: float) -> None:

@@ -10,14 +10,16 @@ from testdesk.gui import theme
 from testdesk.gui.theme import Theme
 from testdesk.gui.widgets.translated import Text, Translated, in_this_language
 
-_PAD, _GAP, _CAP_PAD = 20, 12, 10
+_PAD, _GAP, _CAP_PAD, _SMALL = 20, 12, 10, 44
+TAB, NEVER = Qt.FocusPolicy.TabFocus, Qt.FocusPolicy.NoFocus
 
 
 class Button(Translated, QPushButton):
     """Painted by hand, so that its text is never cut: the least width is the text's width.
 
-    A main button is filled; a page has one. `key` is only shown; the page acts on it. A button
-    that is checkable is tinted while it is checked.
+    A main button is filled; a page has one. `key` is only shown; the page acts on it. A `small`
+    one is lower, in small letters. `focus`: whether it takes the keys. A button that is checkable
+    is tinted while it is checked.
     """
 
     def __init__(
@@ -26,13 +28,17 @@ class Button(Translated, QPushButton):
         key: str = "",
         *,
         main: bool = False,
+        small: bool = False,
         px: int = theme.BODY_PX,
+        focus: Qt.FocusPolicy | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._key, self._main, self._px = key, main, px
-        self.setMinimumHeight(theme.TOUCH)
+        self._key, self._main, self._px = key, main, theme.SMALL_TEXT_PX if small else px
+        self.setMinimumHeight(_SMALL if small else theme.TOUCH)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        if focus is not None:
+            self.setFocusPolicy(focus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
         self.set_text(text)
@@ -73,25 +79,24 @@ class Button(Translated, QPushButton):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if not self.isEnabled():
-            painter.setOpacity(0.45)
-        colours = theme.current()
-        self._paint_ground(painter, colours)
-        wide = self._text_metrics().horizontalAdvance(self.caption())
-        total = wide + (_GAP + self._cap_width() if self._key else 0)
-        left = (self.width() - total) / 2
-        painter.setFont(self._text_font())
-        painter.setPen(self._ink(colours))
-        painter.drawText(
-            QRectF(left, 0, wide + 2, self.height()),
-            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
-            self.caption(),
-        )
-        if self._key:
-            self._paint_cap(painter, colours, left + wide + _GAP)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if not self.isEnabled():
+                painter.setOpacity(0.45)
+            colours = theme.current()
+            self._paint_ground(painter, colours)
+            wide = self._text_metrics().horizontalAdvance(self.caption())
+            total = wide + (_GAP + self._cap_width() if self._key else 0)
+            left = (self.width() - total) / 2
+            painter.setFont(self._text_font())
+            painter.setPen(self._ink(colours))
+            painter.drawText(
+                QRectF(left, 0, wide + 2, self.height()),
+                Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
+                self.caption(),
+            )
+            if self._key:
+                self._paint_cap(painter, colours, left + wide + _GAP)
 
     def _paint_ground(self, painter: QPainter, colours: Theme) -> None:
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)

@@ -43,21 +43,20 @@ class Check(Translated, QCheckBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = theme.current()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if not self.isEnabled():
-            painter.setOpacity(0.45)
-        box = QRectF(1, (self.height() - _BOX) / 2, _BOX - 2, _BOX - 2)
-        painter.setPen(QPen(QColor(colours.accent), 3 if self.hasFocus() else 2))
-        painter.setBrush(QColor(colours.accent_fill if self.isChecked() else colours.card))
-        painter.drawRoundedRect(box, 4, 4)
-        if self.isChecked():
-            painter.setPen(QPen(QColor(colours.on_fill), 2.5))
-            x, y = box.left(), box.top()
-            tick = [QPointF(x + 5, y + 11), QPointF(x + 9.5, y + 16), QPointF(x + 17, y + 6)]
-            painter.drawPolyline(QPolygonF(tick))
-        painter.setPen(QColor(colours.ink))
-        painter.setFont(theme.font(theme.BODY_PX))
-        beside = QRectF(_BOX + _GAP, 0, self.width() - _BOX - _GAP, self.height())
-        painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, self.caption())
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if not self.isEnabled():
+                painter.setOpacity(0.45)
+            box = QRectF(1, (self.height() - _BOX) / 2, _BOX - 2, _BOX - 2)
+            painter.setPen(QPen(QColor(colours.accent), 3 if self.hasFocus() else 2))
+            painter.setBrush(QColor(colours.accent_fill if self.isChecked() else colours.card))
+            painter.drawRoundedRect(box, 4, 4)
+            if self.isChecked():
+                painter.setPen(QPen(QColor(colours.on_fill), 2.5))
+                x, y = box.left(), box.top()
+                tick = [QPointF(x + 5, y + 11), QPointF(x + 9.5, y + 16), QPointF(x + 17, y + 6)]
+                painter.drawPolyline(QPolygonF(tick))
+            painter.setPen(QColor(colours.ink))
+            painter.setFont(theme.font(theme.BODY_PX))
+            beside = QRectF(_BOX + _GAP, 0, self.width() - _BOX - _GAP, self.height())
+            painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, self.caption())

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
 
 from testdesk.gui import theme
-from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.button import TAB, Button
 from testdesk.gui.widgets.translated import Texts, Translated, in_this_language
 
 
@@ -40,9 +40,8 @@ class Choice(Translated, QWidget):
         grid.setSpacing(8)
         for place, (value, text) in enumerate(now.items()):
             key = f"{keys} {place + 1}".strip() if numbered else ""
-            button = Button(text, key, px=px, parent=self)
+            button = Button(text, key, px=px, focus=TAB, parent=self)
             button.setCheckable(True)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self._group.addButton(button, place)
             self._buttons[value] = button
             wide = columns or len(now)

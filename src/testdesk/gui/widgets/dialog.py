@@ -85,6 +85,13 @@ class Dialog(Panel):
         self.buttons.addWidget(button)
         return button
 
+    def add_side_button(self, text: Text, key: str, action: Callable[[], object]) -> Button:
+        """Adds a button at the left end of the row."""
+        button = Button(text, key)
+        button.clicked.connect(action)
+        self.buttons.insertWidget(0, button)
+        return button
+
     def add_back_button(self) -> Button:
         """The one that closes it and changes nothing, as Esc does."""
         return self.add_button(lambda: self.tr("Back"), "Esc", self.reject)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from testdesk.gui import theme
-from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.layouts import in_column
+from testdesk.gui.widgets.text import Label, caption
 from testdesk.gui.widgets.translated import Text, translated
 
 
@@ -31,6 +32,7 @@ class Field(QLineEdit):
         self.setFont(theme.font(px))
         self.setMinimumHeight(theme.TOUCH if px <= theme.TITLE_PX else px + 32)
         self.setProperty("bare", bare)
+        self.setProperty("wrong", False)
         if secret:
             self.setEchoMode(QLineEdit.EchoMode.Password)
         self._composes = not (latin or secret)
@@ -46,9 +48,7 @@ class Field(QLineEdit):
         return super().inputMethodQuery(query)
 
     def set_wrong(self, wrong: bool) -> None:
-        if bool(self.property("wrong")) != wrong:
-            self.setProperty("wrong", wrong)
-            theme.repolish(self)
+        theme.mark(self, "wrong", wrong)
 
 
 class LabelledField(QWidget):
@@ -67,17 +67,13 @@ class LabelledField(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.label = Label(text, px=theme.SMALL_PX, tone="soft", parent=self)
+        self.label = caption(text, parent=self)
         self.field = Field(self, latin=latin, secret=secret)
         self.label.setBuddy(self.field)
         translated(self.field, self.field.setAccessibleName, self.label.text)
         self.problem = Label(px=theme.SMALL_PX, tone="stop", wrap=True, parent=self)
         self.problem.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        for part in (self.label, self.problem, self.field):
-            column.addWidget(part)
+        in_column(self.label, self.problem, self.field, gap=4, of=self)
         self.field.textEdited.connect(self._typed)
 
     def set_label(self, text: Text) -> None:

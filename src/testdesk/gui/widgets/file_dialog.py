@@ -18,7 +18,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFileSystemModel,
-    QHBoxLayout,
     QListView,
     QWidget,
 )
@@ -28,8 +27,9 @@ from testdesk.bridge.sticks import Stick, sticks
 from testdesk.gui import theme
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.dialog import Dialog
+from testdesk.gui.widgets.layouts import ROOM, add_parts, in_row
 from testdesk.gui.widgets.row_delegate import RowDelegate
-from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.text import quiet
 from testdesk.gui.widgets.translated import Text
 
 _ROW, _ROWS = 48, 6
@@ -84,11 +84,8 @@ class FileDialog(Dialog):
         self._model.setNameFilters(pattern.split())
         self._model.setNameFilterDisables(False)
         self._model.setOption(QFileSystemModel.Option.DontUseCustomDirectoryIcons)
-        self._places = QHBoxLayout()
-        self._path = Label(px=theme.SMALL_PX, tone="soft", wrap=True)
+        self._path = quiet()
         self.entries = _Entries()
-        self._up = Button(lambda: self.tr("Up"), "←")
-        self._into = Button(lambda: self.tr("Open"), "→")
         self._lay_out()
         self.add_back_button()
         self.use = self.add_button(self._use_text, "Enter", self._use, main=True)
@@ -116,24 +113,17 @@ class FileDialog(Dialog):
     def _lay_out(self) -> None:
         row = QWidget()
         row.setFixedHeight(_ROW)  # it is filled later, and nothing jumps
-        row.setLayout(self._places)
-        self._places.setContentsMargins(0, 0, 0, 0)
-        self._places.setSpacing(8)
-        self._places.addStretch(1)
-        self.body.addWidget(row)
-        self.body.addWidget(self._path)
+        self._places = in_row(ROOM, gap=8, of=row)
         self.entries.setModel(self._model)
         self.entries.setItemDelegate(_Row(self.entries))
         self.entries.setFont(theme.font(theme.BODY_PX))
         self.entries.setMinimumHeight(_ROW * _ROWS)
         self.entries.setFlow(QListView.Flow.TopToBottom)
-        self.body.addWidget(self.entries, 1)
-        self.buttons.insertWidget(0, self._into)
-        self.buttons.insertWidget(0, self._up)
+        add_parts(self.body, row, self._path, (self.entries, 1))
+        self._into = self.add_side_button(lambda: self.tr("Open"), "→", self._open)
+        self.add_side_button(lambda: self.tr("Up"), "←", self._go_up)
 
     def _connect(self) -> None:
-        self._up.clicked.connect(self._go_up)
-        self._into.clicked.connect(self._open)
         self.entries.doubleClicked.connect(lambda _index: self._open())
         self.entries.selectionModel().selectionChanged.connect(self._selected)
 

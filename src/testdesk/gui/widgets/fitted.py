@@ -36,6 +36,22 @@ def fitted_font(
     return theme.font(smallest, bold=bold)
 
 
+def draw_fitted(
+    painter: QPainter,
+    box: QRectF,
+    text: str,
+    *,
+    px: int,
+    bold: bool = True,
+    up: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter,
+    anywhere: bool = False,
+) -> None:
+    """Draws a text in that type, from the left; `up` is where it stands in the box's height."""
+    wide, high = box.width(), box.height()
+    painter.setFont(fitted_font(text, width=wide, height=high, px=px, bold=bold, anywhere=anywhere))
+    painter.drawText(box, int(up) | int(Qt.TextFlag.TextWordWrap), text)
+
+
 def _fits(
     metrics: QFontMetricsF, text: str, width: float, height: float, *, anywhere: bool
 ) -> bool:
@@ -83,12 +99,10 @@ class FittedText(QWidget):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-        letters = fitted_font(
-            self._text, width=self.width(), height=self.height(), px=self._px, bold=self._bold
-        )
-        painter.setFont(letters)
-        painter.setPen(theme.current().colour(self._tone))
-        painter.drawText(QRectF(self.rect()), _LEFT | _WRAP, self._text)
-        painter.end()
+        wide, high = self.width(), self.height()
+        with QPainter(self) as painter:
+            painter.setFont(
+                fitted_font(self._text, width=wide, height=high, px=self._px, bold=self._bold)
+            )
+            painter.setPen(theme.current().colour(self._tone))
+            painter.drawText(QRectF(self.rect()), _LEFT | _WRAP, self._text)

@@ -108,6 +108,6 @@ class MarkShape(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        paint_mark(painter, QRectF(self.rect()), self._shape, theme.current().colour(self._colour))
-        painter.end()
+        colour = theme.current().colour(self._colour)
+        with QPainter(self) as painter:
+            paint_mark(painter, QRectF(self.rect()), self._shape, colour)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from testdesk.gui import theme
 from testdesk.gui.widgets.banner import Banner
+from testdesk.gui.widgets.layouts import in_column
 from testdesk.gui.widgets.scrim import Scrim
 from testdesk.gui.widgets.scrolled_body import ScrolledBody
 from testdesk.gui.widgets.text import Label
@@ -104,13 +105,8 @@ class Panel(QFrame):
         kept = QVBoxLayout(self._kept)
         kept.setContentsMargins(0, 0, 0, 0)
         kept.addWidget(self.banner, 0, Qt.AlignmentFlag.AlignBottom)
-        column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(32, 32, 32, 32)
-        column.setSpacing(16)
-        column.addWidget(self.title)
-        column.addWidget(self._body, 1)
-        column.addWidget(self._kept)
-        column.addLayout(self.buttons)
+        parts = (self.title, (self._body, 1), self._kept, self.buttons)
+        self._column = in_column(*parts, gap=16, margins=32, of=self)
 
     def _room(self) -> QRect:
         if self._scrim is None:

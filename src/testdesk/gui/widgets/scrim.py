@@ -113,9 +113,8 @@ class Scrim(QWidget):
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.room(), theme.scrim())
-        painter.end()
+        with QPainter(self) as painter:
+            painter.fillRect(self.room(), theme.scrim())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """No key reaches the page below."""

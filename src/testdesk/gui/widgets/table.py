@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from testdesk.bridge.row_model import RowModel
 from testdesk.gui import theme
+from testdesk.gui.widgets.translated import Translated
 
 
-class TableView(QTableView):
+class TableView(Translated, QTableView):
     """Rows of one height; a row is chosen as a whole; it scrolls by pixels."""
 
     def __init__(
@@ -38,3 +40,14 @@ class TableView(QTableView):
         across = self.horizontalHeader()
         across.setHighlightSections(False)
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def stretch(self, column: int) -> None:
+        """Gives a column what room the others leave, which are as wide as what they hold."""
+        across = self.horizontalHeader()
+        across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        across.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+
+    def _retranslate(self) -> None:
+        model = self.model()
+        if isinstance(model, RowModel):
+            model.ask_texts_again()

@@ -47,9 +47,7 @@ class Label(Translated, QLabel):
 
     def set_tone(self, tone: str) -> None:
         """ink, soft, accent, attention, stop, on_fill or sidebar."""
-        if self.property("tone") != tone:
-            self.setProperty("tone", tone)
-            theme.repolish(self)
+        if theme.mark(self, "tone", tone):
             # Qt gives back the letters that the label had when it first got its tone.
             self.refit()
 
@@ -65,6 +63,16 @@ class Label(Translated, QLabel):
 
     def refit(self) -> None:
         self.setFont(theme.font(self._px, bold=self._bold))
+
+
+def caption(text: Text = "", *, parent: QWidget | None = None) -> Label:
+    """One quiet line over or beside what it names."""
+    return Label(text, px=theme.SMALL_PX, tone="soft", parent=parent)
+
+
+def quiet(text: Text = "", *, px: int = theme.SMALL_PX) -> Label:
+    """Quiet sentences, in as many lines as they need."""
+    return Label(text, px=px, tone="soft", wrap=True)
 
 
 def strong(text: object) -> str:

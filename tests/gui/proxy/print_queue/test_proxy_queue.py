@@ -26,7 +26,7 @@ def issue(page, running_station, qtbot, printer, person=PEI):
 
 def news(page):
     shown = []
-    page.issuing.news.connect(lambda text, tone: shown.append((text, tone)))
+    page.issuing.news.connect(lambda text, tone: shown.append((text(), tone)))
     return shown
 
 

@@ -1,0 +1,66 @@
+"""Parts in a row or a column, in one call.
+
+A part is a widget or a layout, alone or with its stretch; a number is a gap in pixels, and `ROOM`
+is room that grows:
+
+    in_column(title, 8, (table, 1), in_row(ROOM, back, save), of=self)
+"""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+ROOM = None
+Part = QWidget | QLayout | tuple[QWidget | QLayout | None, int] | int | None
+Margins = int | tuple[int, int, int, int]
+Box = TypeVar("Box", bound=QBoxLayout)
+
+
+def in_row(
+    *parts: Part, gap: int | None = None, margins: Margins = 0, of: QWidget | None = None
+) -> QHBoxLayout:
+    """From left to right.
+
+    Args:
+        parts: in their order.
+        gap: between two of them; as in the layout around it where it is left out.
+        margins: all four alike, or left, top, right, bottom.
+        of: the widget that is filled.
+    """
+    return _laid_out(QHBoxLayout(), parts, gap, margins, of)
+
+
+def in_column(
+    *parts: Part, gap: int | None = None, margins: Margins = 0, of: QWidget | None = None
+) -> QVBoxLayout:
+    """The same from top to bottom."""
+    return _laid_out(QVBoxLayout(), parts, gap, margins, of)
+
+
+def add_parts(layout: QBoxLayout, *parts: Part) -> None:
+    """More of them, at the end."""
+    for part in parts:
+        one, stretch = part if isinstance(part, tuple) else (part, 1 if part is ROOM else 0)
+        if isinstance(one, QWidget):
+            layout.addWidget(one, stretch)
+        elif isinstance(one, QLayout):
+            layout.addLayout(one, stretch)
+        elif one is ROOM:
+            layout.addStretch(stretch)
+        else:
+            layout.addSpacing(one)
+
+
+def _laid_out(
+    layout: Box, parts: tuple[Part, ...], gap: int | None, margins: Margins, of: QWidget | None
+) -> Box:
+    if of is not None:
+        of.setLayout(layout)
+    sides = (margins,) * 4 if isinstance(margins, int) else margins
+    layout.setContentsMargins(*sides)
+    if gap is not None:
+        layout.setSpacing(gap)
+    add_parts(layout, *parts)
+    return layout
