@@ -19,8 +19,8 @@ from testdesk.paper.cards.card import HEIGHT
 from testdesk.paper.cards.faces import Layout
 from testdesk.paper.cards.sheet import PER_SHEET
 
-# Ten dots a module, as on a receipt printer. All codes of a sheet can still be read at 100.
-_DPI = 200
+# Seven dots a module, fewer than any printer has. All codes of a sheet can still be read at 100.
+_DPI = 150
 _POINTS = 72
 _QR = zxingcpp.barcode_formats_from_str("QRCode")
 
@@ -89,8 +89,9 @@ def _codes_on(page: QImage) -> list[str]:
     """The codes in order: row by row of cards, from left to right."""
     dots = memoryview(page.constBits()).cast("B", (page.height(), page.width()))
     row = HEIGHT / 25.4 * _DPI
-    found = sorted(
-        zxingcpp.read_barcodes(dots, formats=_QR),
-        key=lambda one: (one.position.top_left.y // row, one.position.top_left.x),
+    # On our paper they are upright, black on white and large enough.
+    read = zxingcpp.read_barcodes(
+        dots, formats=_QR, try_rotate=False, try_downscale=False, try_invert=False
     )
+    found = sorted(read, key=lambda one: (one.position.top_left.y // row, one.position.top_left.x))
     return [one.text for one in found]
