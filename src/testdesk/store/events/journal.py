@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from testdesk.domain.corrections.authority import HEADQUARTERS, is_trusted_clock, may_claim
 from testdesk.domain.fold import ArrivedEntry, trusted_rows
@@ -25,6 +25,9 @@ from testdesk.wall_clock import milliseconds, written
 _LAST = f"SELECT {FIELDS} FROM event WHERE station = ? ORDER BY seq DESC LIMIT 1"  # noqa: S608 - our own names
 
 _NEWEST_OF_OTHERS = "SELECT max(hlc) FROM event WHERE {of_others}"
+
+# Folded at once: rows take about ten times the bytes of the bodies that they come from.
+_PORTION_BYTES, _PORTION_LENGTH = 2 * 2**20, 5000
 
 _UNDOABLE = """
     SELECT e.seq FROM event e
@@ -134,14 +137,15 @@ class StoredJournal:
             Refusal: journal_forked: two histories of one station. Leave without commit.
         """
         now_ms, own = milliseconds(self._wall.now()), self._station
-        arrived = [
-            ArrivedEntry(
-                e,
-                is_trusted_clock(e.header.hlc, author=e.header.station, own=own, now_ms=now_ms),
-            )
-            for e in entries
-        ]
-        self._fold(store_entries(self._db, arrived))
+        for some in _portions(entries):
+            arrived = [
+                ArrivedEntry(
+                    e,
+                    is_trusted_clock(e.header.hlc, author=e.header.station, own=own, now_ms=now_ms),
+                )
+                for e in some
+            ]
+            self._fold(store_entries(self._db, arrived))
         note_recount(self._db)
         for station in {e.header.station for e in entries} - {HEADQUARTERS}:
             recheck_times(self._db, station, own)
@@ -233,3 +237,17 @@ class StoredJournal:
     def _last(self) -> Header | None:
         row = self._db.execute(_LAST, [self._station]).fetchone()
         return Header(*row) if row else None
+
+
+def _portions(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
+    """The entries in order, as many at a time as can be folded in little memory."""
+    portion: list[Entry] = []
+    size = 0
+    for entry in entries:
+        portion.append(entry)
+        size += len(entry.body or b"")
+        if size >= _PORTION_BYTES or len(portion) >= _PORTION_LENGTH:
+            yield portion
+            portion, size = [], 0
+    if portion:
+        yield portion
