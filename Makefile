@@ -1,7 +1,7 @@
 # The way in for people: `make demo`, `make test`. Windows and others: see README.md.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup demo test lint format types floors unit bench reliability torture fuzz translations damage pictures build clean
+.PHONY: help setup demo test lint format types floors unit bench bench-quick reliability torture fuzz translations damage pictures build clean
 
 BIN := .venv/bin
 WORKERS ?= 2
@@ -9,7 +9,7 @@ MINUTES ?= 10
 DEMO_DIR := demo-out
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## set everything up (system packages, uv, .venv); quick if there is nothing to do
 	@scripts/setup.sh
@@ -47,7 +47,11 @@ floors: setup ## import-linter: who may import whom
 unit: setup ## the tests alone; ARGS="-k tube" is passed on to pytest
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
-bench: setup ## measure; each benchmarks/bench_*.py prints its own table
+bench-quick: setup ## measure a station of 4,125 residents in minutes; docs/performance.md explains the rows
+	@PYTHONPATH=. $(BIN)/python benchmarks/performance.py 4125
+
+bench: setup ## measure at three sizes and write docs/performance.md; then each benchmarks/bench_*.py prints its table
+	@PYTHONPATH=. $(BIN)/python benchmarks/performance.py --write $(ARGS)
 	@for bench in benchmarks/bench_*.py; do echo "== $$bench"; PYTHONPATH=. $(BIN)/python "$$bench" || exit 1; done
 
 damage: setup ## what damage the printed code survives: the table and picture of docs/damage.md; ARGS="--trials 20"

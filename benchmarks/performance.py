@@ -1,0 +1,272 @@
+"""The table of docs/performance.md: what a station costs in the morning, after a day, at city size.
+
+For each number of residents a kit is made, a station is set up from it, and each part is measured
+in a process of its own, so that its memory counts alone. What is compared with a bare limit is
+compared within one process.
+
+    PYTHONPATH=. .venv/bin/python benchmarks/performance.py [--write] [RESIDENTS …]
+
+The priority is raised where the system allows it. A ratio to a bare commit is left out where the
+bare commit took more than a millisecond: the machine was then busy with something else.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import msgspec
+from benchmarks.bench_desk import QUERIES, bare_commits, timed
+from benchmarks.growth import write_document
+from tests.made_station import made_up_kit, make_home, open_station
+
+from testdesk.database_file.log import log_of
+from testdesk.demo.city import make_city, tube_codes
+from testdesk.domain.journal.events import RosterImported
+from testdesk.domain.residents.people import Resident
+from testdesk.services import checking, status
+from testdesk.services.people import directory
+from testdesk.services.scanning import registration
+from testdesk.settings import STORE
+from testdesk.store.station_file import StationFile
+
+SIZES = (4_125, 100_000, 1_000_000)
+SCANS, DAY, EVENT_PEOPLE = 500, 25_000, 2_000
+BUSY_MS = 1.0
+HOME, PEOPLE = "home", "people.json"
+
+Row = tuple[str, str, float]
+"""What was measured, in which unit, how much."""
+
+
+def rows_of(name: str, times: list[float], least: float | None = None) -> list[Row]:
+    """Median, 99th percentile and maximum of times in milliseconds; the median to the least."""
+    found: list[Row] = [
+        (f"{name}, p50", "ms", statistics.median(times)),
+        (f"{name}, p99", "ms", statistics.quantiles(times, n=100)[98]),
+        (f"{name}, maximum", "ms", max(times)),
+    ]
+    if least is not None and least <= BUSY_MS:
+        found.append((f"{name}, p50 to a bare commit", "x", statistics.median(times) / least))
+    return found
+
+
+def peak() -> Row:
+    """Memory of this process at most, beyond what the imports take."""
+    return ("memory, maximum", "MB", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+
+
+def people_of(size: int) -> list[Resident]:
+    """A made-up city's people under made-up pseudonyms."""
+    city = make_city(residents=size, today=dt.date(2022, 3, 26))
+    return [
+        Resident(
+            *(f"{place * 7919 + 1:012x}", one.name, one.korean, one.document_type),
+            *(one.document_number, one.phone, one.address),
+        )
+        for place, one in enumerate(city.people)
+    ]
+
+
+def make(folder: Path, size: int) -> None:
+    """The list, and a station that knows only one person."""
+    (folder / PEOPLE).write_bytes(msgspec.json.encode(people_of(size)))
+    make_home(folder / HOME, made_up_kit())
+
+
+def set_up(folder: Path) -> list[Row]:
+    """The people of a kit into the station's file, as its set-up does it."""
+    station = open_station(folder / HOME)
+    people = msgspec.json.decode((folder / PEOPLE).read_bytes(), type=list[Resident])
+    began = time.process_time()
+    with station.station.write("bench") as uow:
+        for start in range(0, len(people), EVENT_PEOPLE):
+            uow.journal.append(RosterImported("", tuple(people[start : start + EVENT_PEOPLE])))
+        uow.commit()
+    spent = time.process_time() - began
+    station.store.close()
+    weight = (folder / HOME / STORE).stat().st_size
+    text = sum(len(f"{one}".encode()) for one in map(_line, people))
+    return [
+        ("people into the file, processor", "s", spent),
+        ("of it for 1,000 people", "ms", spent / len(people) * 1e6),
+        ("file to the list as CSV", "x", weight / text),
+        peak(),
+    ]
+
+
+def _line(one: Resident) -> str:
+    home = one.address
+    parts = (one.name, one.document_number, one.phone, *msgspec.structs.astuple(home))
+    return ",".join(map(str, parts)) + "\n"
+
+
+def registering(folder: Path) -> list[Row]:
+    """Scans to durable in the morning; a day of 25,000 people (or all); scans after it."""
+    people = msgspec.json.decode((folder / PEOPLE).read_bytes(), type=list[Resident])
+    numbers = [one.document_number for one in people if one.document_type == "01"]
+    least = statistics.median(bare_commits(folder))
+    station, tubes = open_station(folder / HOME), tube_codes(seed=1)
+    station.store.folds_later = True
+    log = log_of(folder / HOME / STORE)
+
+    def scan(line: str) -> Callable[[], object]:
+        return lambda: registration.scan(station.context, line)
+
+    def scans(some: list[str]) -> tuple[list[float], list[int]]:
+        times, sizes = list[float](), list[int]()
+        for place, number in enumerate(some):
+            if place % 10 == 0:
+                registration.scan(station.context, next(tubes))
+                station.store.fold_sealed()
+            before = log.stat().st_size
+            times += timed([scan(number)])
+            if log.stat().st_size > before:
+                sizes.append(log.stat().st_size - before)
+            station.store.fold_sealed()
+        return times, sizes
+
+    morning, sizes = scans(numbers[:SCANS])
+    day = min(DAY, len(numbers) - 2 * SCANS)
+    scans(numbers[SCANS : SCANS + day])
+    evening, _ = scans(numbers[SCANS + day :][:SCANS])
+    found = rows_of("scan to durable, morning", morning, least)
+    found += rows_of(f"scan to durable, after {day:,} people", evening, least)
+    asked = timed([lambda: status.status(station.station)] * 20)
+    found += [
+        ("written to the log by a scan", "KB", statistics.mean(sizes) / 1000),
+        (f"status after {day:,} people, first", "ms", asked[0]),
+        (f"status after {day:,} people, then", "ms", statistics.median(asked[1:])),
+    ]
+    station.store.close()
+    return [*found, peak()]
+
+
+def asking(folder: Path) -> list[Row]:
+    """Search letter by letter, and the coverage of every building."""
+    station = open_station(folder / HOME)
+    times = timed(
+        (
+            lambda text=text: directory.search(
+                station=station.station, text=text, limit=50, named=250
+            )
+        )
+        for _ in range(20)
+        for text in QUERIES
+    )
+    coverage = timed([lambda: status.coverage(station.station)] * 5)
+    station.store.close()
+    return [
+        *rows_of("search", times),
+        ("coverage, first", "ms", coverage[0]),
+        ("coverage, then", "ms", statistics.median(coverage[1:])),
+        peak(),
+    ]
+
+
+def verifying(folder: Path) -> list[Row]:
+    """`verify` against reading every row of the journal once."""
+    station = open_station(folder / HOME)
+    began = time.process_time()
+    events = _read_all(station.store)
+    least = time.process_time() - began
+    began = time.process_time()
+    report = checking.verify(station.station)
+    spent = time.process_time() - began
+    station.store.close()
+    if not report.ok:
+        raise SystemExit(f"verify: {report.problems}")
+    return [
+        (f"verify, {events:,} events, processor", "s", spent),
+        ("verify to reading every event once", "x", spent / least),
+        peak(),
+    ]
+
+
+def _read_all(store: StationFile) -> int:
+    with store.read() as uow:
+        return sum(
+            len(uow.journal.entries_of(author, 1, last))
+            for author, last in uow.journal.authors().items()
+        )
+
+
+def starting(_folder: Path) -> list[Row]:
+    """Commands from the shell to their end, in turns with a bare interpreter."""
+    program = [sys.executable, "-m", "testdesk"]
+    ways = {
+        "a bare interpreter": [sys.executable, "-c", "pass"],
+        "testdesk --help": [*program, "--help"],
+        "testdesk status --help": [*program, "status", "--help"],
+    }
+    times: dict[str, list[float]] = {name: [] for name in ways}
+    for _ in range(12):
+        for name, words in ways.items():
+            times[name] += timed(
+                [lambda words=words: subprocess.run(words, check=True, capture_output=True)]  # noqa: S603 - our own program
+            )
+    return [(name, "ms", statistics.median(found)) for name, found in times.items()]
+
+
+PARTS: dict[str, Callable[[Path], list[Row]]] = {
+    "set-up": set_up,
+    "search and coverage": asking,
+    "registration": registering,
+    "verify": verifying,
+    "start": starting,
+}
+
+
+def raise_priority() -> None:
+    """What else runs on the machine waits, where the system allows it."""
+    with suppress(OSError, AttributeError):
+        os.nice(-15)
+
+
+@contextmanager
+def city(size: int) -> Iterator[Path]:
+    """A folder with a list and a station, gone afterwards."""
+    with tempfile.TemporaryDirectory() as name:
+        make(Path(name), size)
+        os.sync()
+        yield Path(name)
+
+
+def measured(folder: Path, part: str) -> list[Row]:
+    """The rows of a part, from a process of its own."""
+    words = [sys.executable, __file__, "--part", part, str(folder)]
+    done = subprocess.run(words, check=True, capture_output=True, text=True)  # noqa: S603 - ourselves
+    return [(name, unit, value) for name, unit, value in json.loads(done.stdout)]
+
+
+def main(words: list[str]) -> None:
+    """Prints the table; with --write into docs/performance.md as well."""
+    raise_priority()
+    if words[:1] == ["--part"]:
+        print(json.dumps(PARTS[words[1]](Path(words[2]))))  # noqa: T201 - for the parent
+        return
+    sizes = [int(word) for word in words if word.isdigit()] or list(SIZES)
+    table: dict[int, dict[str, list[Row]]] = {}
+    for size in sizes:
+        with city(size) as folder:
+            table[size] = {}
+            for part in PARTS:
+                table[size][part] = measured(folder, part)
+                for name, unit, value in table[size][part]:
+                    print(f"{size:9,} {part:20} {name:45} {value:10.2f} {unit}", flush=True)  # noqa: T201 - the table
+    if "--write" in words:
+        write_document(table)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
