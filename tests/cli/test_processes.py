@@ -33,6 +33,19 @@ def test_reading_a_name_loads_no_dictionary_of_phrases(site: Site):
     subprocess.run([sys.executable, "-c", probe], check=True, env=site.environment())
 
 
+def test_no_plugin_that_is_installed_beside_it_runs_in_the_program(site: Site, tmp_path):
+    """sqlite-utils loads every package that calls itself its plugin, unless it is told not to."""
+    probe = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from testdesk.store.connection import open_file\n"
+        f"open_file(Path({str(tmp_path / 'new.db')!r}), bytes(32)).close()\n"
+        "from sqlite_utils import plugins\n"
+        "sys.exit(plugins._plugins_loaded)"
+    )
+    subprocess.run([sys.executable, "-c", probe], check=True, env=site.environment())
+
+
 def test_a_passphrase_is_asked_for_at_a_terminal_and_never_shown(site: Site):
     environment = site.environment()
     del environment["TESTDESK_PASSPHRASE"]

@@ -125,7 +125,8 @@ def open_file(path: Path, key: bytes) -> Database:
         except BaseException:
             connection.close()
             raise
-    return Database(connection)
+    # No plugin of the library runs in this process, whatever else is installed beside it.
+    return Database(connection, execute_plugins=False)
 
 
 @contextmanager
