@@ -98,6 +98,14 @@ class Samples(Protocol):
         """This station's tubes, newest first."""
         ...
 
+    def sealed_in(self, shift: Shift) -> list[Tube]:
+        """This station's sealed tubes of a shift, in the order of sealing."""
+        ...
+
+    def sealed_between(self, start: str, end: str) -> list[Tube]:
+        """Those sealed between two UTC ISO times, the end excluded."""
+        ...
+
     def people_groups(self, round_: str | None) -> list[PeopleGroup]:
         """Everybody known and everybody sampled, counted for `domain.residents.coverage`."""
         ...

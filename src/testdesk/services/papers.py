@@ -151,15 +151,12 @@ def bags(station: Station, *, day: dt.date | None = None) -> list[Bag]:
         Refusal: clock_wrong: the bags of a shift bear its date.
     """
     with station.read() as uow:
-        tubes, shift = uow.samples.tubes(), uow.shifts.current()
-        today = day_on_paper(uow, station) if day is None else day
-    if day is None:
-        day = local_date(shift.began_at) if shift.began_at else today
-        chosen = [t for t in tubes if shift.first <= t.seq <= shift.last]
-    else:
-        start, end = local_day(day, station.clock.now())
-        chosen = [t for t in tubes if start <= t.at < end]
-    sealed = sorted((t for t in chosen if t.state == "sealed"), key=lambda tube: tube.seq)
+        if day is None:
+            shift, today = uow.shifts.current(), day_on_paper(uow, station)
+            day = local_date(shift.began_at) if shift.began_at else today
+            sealed = uow.samples.sealed_in(shift)
+        else:
+            sealed = uow.samples.sealed_between(*local_day(day, station.clock.now()))
     firsts = range(0, len(sealed), BAG_SIZE)
     return [
         _bag(station, day, f"{place:02}", sealed[first : first + BAG_SIZE])

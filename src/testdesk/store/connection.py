@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -24,14 +25,18 @@ from testdesk.domain.error_codes import FaultCode  # noqa: E402 - the same
 from testdesk.domain.refusals import EnvironmentFault  # noqa: E402 - the same
 
 __all__ = [
+    "IN_LIST",
     "Database",
     "Migrations",
     "environment_fault",
     "immediate_transaction",
+    "json_list",
     "open_file",
     "reporting_faults",
 ]
 
+# For one parameter from `json_list`: a list of any length, where SQLite takes 32,766 parameters.
+IN_LIST = "IN (SELECT value FROM json_each(?))"
 BUSY_MS = 5000
 _SETTINGS = (
     f"busy_timeout = {BUSY_MS}",
@@ -54,6 +59,11 @@ _MEANINGS: tuple[tuple[str, FaultCode], ...] = (
     ("not a database", "store_damaged"),
     ("vtable constructor failed", "store_damaged"),  # of the search index
 )
+
+
+def json_list(values: Iterable[str]) -> str:
+    """The parameter of `IN_LIST`."""
+    return json.dumps(list(values))
 
 
 def _unknown() -> None:

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from testdesk.domain.fold import trusted_rows
 from testdesk.domain.journal.events import Entry
 from testdesk.domain.tables import TABLES, Row, Table
-from testdesk.store.connection import Database
+from testdesk.store.connection import IN_LIST, Database, json_list
 from testdesk.store.events.current import (
     COLUMNS,
     current_people,
@@ -109,10 +109,9 @@ def _people_are_current(db: Database, own: int) -> bool:
     everybody, count = every_pseudonym(db), 0
     for start in range(0, len(everybody), _CHUNK_SIZE):
         wanted = current_people(db, everybody[start : start + _CHUNK_SIZE], own)
-        marks = ", ".join("?" * len(wanted))
         rows = db.execute(
-            f"SELECT {COLUMNS}, listed FROM person WHERE resident IN ({marks})",  # noqa: S608 - question marks only
-            list(wanted),
+            f"SELECT {COLUMNS}, listed FROM person WHERE resident {IN_LIST}",  # noqa: S608 - our own words
+            [json_list(wanted)],
         ).fetchall()
         if {row[0]: resident_of(row[:-1]) for row in rows} != wanted:
             return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
@@ -15,33 +14,32 @@ from testdesk.domain.corrections.current_people import current_people as people_
 from testdesk.domain.corrections.listing import Mention, Removal, listed_among, removals_among
 from testdesk.domain.corrections.renumbering import aliases
 from testdesk.domain.residents.people import Address, Resident
-from testdesk.store.connection import Database
+from testdesk.store.connection import IN_LIST, Database, json_list
 from testdesk.store.events.rows import aliases_of, reapply_aliases
 
 COLUMNS = (
     "resident, name, korean, document_type, document_number, phone, compound, building, unit,"
     " room, language, note, birth, sex, colour"
 )
-_AMONG = "(SELECT value FROM json_each(?))"
-_STATEMENTS = f"SELECT station, seq, hlc, {COLUMNS} FROM {{table}} WHERE resident IN {_AMONG}"  # noqa: S608 - our own names
+_STATEMENTS = f"SELECT station, seq, hlc, {COLUMNS} FROM {{table}} WHERE resident {IN_LIST}"  # noqa: S608 - our own names
 _CORRECTION = ", ".join(Correction.__struct_fields__)
-_CORRECTIONS = f"SELECT {_CORRECTION} FROM correction WHERE resident IN {_AMONG} ORDER BY seq"  # noqa: S608 - our own names
+_CORRECTIONS = f"SELECT {_CORRECTION} FROM correction WHERE resident {IN_LIST} ORDER BY seq"  # noqa: S608 - our own names
 _MENTION = ", ".join(Mention._fields)
-_MENTIONS = f"SELECT {_MENTION} FROM listed WHERE resident IN {_AMONG}"  # noqa: S608 - our own names
-_UNLISTED = f"SELECT resident FROM person WHERE NOT listed AND resident IN {_AMONG}"  # noqa: S608 - our own names
+_MENTIONS = f"SELECT {_MENTION} FROM listed WHERE resident {IN_LIST}"  # noqa: S608 - our own names
+_UNLISTED = f"SELECT resident FROM person WHERE NOT listed AND resident {IN_LIST}"  # noqa: S608 - our own names
 # A resident with one statement and no correction is as stated: most of a city's list is imported
 # so.
 _PLAIN = f"""
     INSERT OR REPLACE INTO person ({COLUMNS}, listed)
         SELECT {COLUMNS}, EXISTS (SELECT 1 FROM listed l WHERE l.resident = r.resident)
-        FROM resident r WHERE r.resident IN {_AMONG}
+        FROM resident r WHERE r.resident {IN_LIST}
 """  # noqa: S608 - our own names
 _SEVERAL = f"""
-    SELECT resident FROM resident WHERE resident IN {_AMONG} GROUP BY resident HAVING count(*) > 1
-    UNION SELECT resident FROM correction WHERE resident IN {_AMONG}
-    UNION SELECT resident FROM alias WHERE resident IN {_AMONG}
-    UNION SELECT person FROM alias WHERE person IN {_AMONG}
-    UNION SELECT resident FROM listed WHERE resident IN {_AMONG} AND kind != 'roster'
+    SELECT resident FROM resident WHERE resident {IN_LIST} GROUP BY resident HAVING count(*) > 1
+    UNION SELECT resident FROM correction WHERE resident {IN_LIST}
+    UNION SELECT resident FROM alias WHERE resident {IN_LIST}
+    UNION SELECT person FROM alias WHERE person {IN_LIST}
+    UNION SELECT resident FROM listed WHERE resident {IN_LIST} AND kind != 'roster'
 """  # noqa: S608 - our own names
 _INSERT = f"INSERT OR REPLACE INTO person ({COLUMNS}, listed) VALUES ({', '.join('?' * 16)})"  # noqa: S608 - our own names
 _CHUNK_SIZE = 2000
@@ -94,7 +92,7 @@ def listed_people(db: Database, residents: Sequence[str]) -> set[str]:
 
 def removals_of(db: Database, residents: Sequence[str]) -> dict[str, Removal]:
     """Who of these was removed from the list, and why; listed people are not looked up further."""
-    unlisted = [row[0] for row in db.execute(_UNLISTED, [json.dumps(list(residents))])]
+    unlisted = [row[0] for row in db.execute(_UNLISTED, [json_list(list(residents))])]
     if not unlisted:
         return {}
     named = Aliases(aliases_of(db))
@@ -103,7 +101,7 @@ def removals_of(db: Database, residents: Sequence[str]) -> dict[str, Removal]:
 
 def _mentions_of(db: Database, residents: Sequence[str], named: Aliases) -> list[Mention]:
     names = sorted({name for one in residents for name in (one, *named.former_pseudonyms(one))})
-    return [Mention(*row) for row in db.execute(_MENTIONS, [json.dumps(names)])]
+    return [Mention(*row) for row in db.execute(_MENTIONS, [json_list(names)])]
 
 
 def statements_of(db: Database, residents: Sequence[str]) -> Statements:
@@ -121,14 +119,14 @@ def _renumbered_among(db: Database, becomes: Sequence[str]) -> dict[tuple[int, i
 
 
 def _read_statements(db: Database, table: str, residents: Sequence[str]) -> list[Statement]:
-    rows = db.execute(_STATEMENTS.format(table=table), [json.dumps(list(residents))])
+    rows = db.execute(_STATEMENTS.format(table=table), [json_list(list(residents))])
     return [Statement(station, seq, hlc, resident_of(row)) for station, seq, hlc, *row in rows]
 
 
 def corrections_of(db: Database, residents: Sequence[str]) -> Corrections:
     """All corrections of these people, oldest of each author first."""
     found: dict[str, list[Correction]] = defaultdict(list)
-    for row in db.execute(_CORRECTIONS, [json.dumps(list(residents))]):
+    for row in db.execute(_CORRECTIONS, [json_list(list(residents))]):
         one = Correction(*row)
         found[one.resident].append(one)
     return found
@@ -146,10 +144,10 @@ def expected_aliases(db: Database, own: int) -> list[Alias]:
 
 
 def _keep_some(db: Database, some: Sequence[str], own: int) -> None:
-    named = json.dumps(some)
-    db.execute(f"DELETE FROM person WHERE resident IN {_AMONG}", [named])  # noqa: S608 - our own names
+    named = json_list(some)
+    db.execute(f"DELETE FROM person WHERE resident {IN_LIST}", [named])  # noqa: S608 - our own names
     several = {row[0] for row in db.execute(_SEVERAL, [named] * 5)}
-    db.execute(_PLAIN, [json.dumps([one for one in some if one not in several])])
+    db.execute(_PLAIN, [json_list([one for one in some if one not in several])])
     people = current_people(db, sorted(several), own)
     listed = listed_people(db, list(people))
     rows = [(*_row(one), int(name in listed)) for name, one in people.items()]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -11,7 +10,7 @@ from testdesk.domain.corrections.authority import HEADQUARTERS
 from testdesk.domain.fold import ArrivedEntry, trusted_rows
 from testdesk.domain.journal.events import Entry, Header
 from testdesk.domain.tables import TABLES, Row, Table
-from testdesk.store.connection import Database
+from testdesk.store.connection import IN_LIST, Database, json_list
 
 _FIELDS = ", ".join(Header.__struct_fields__)
 _CHUNK_SIZE = 2000
@@ -20,16 +19,16 @@ _FOLDED = tuple(table.name for table in TABLES if table.follows)
 FOLLOWING = (*_FOLDED, "known_sample")
 _KEYS = {table.name: table.key[0] for table in TABLES if table.name in _FOLDED}
 # The person named by the event itself.
-_RAW = """
-    SELECT t.{key}, t.station, t.seq, t.resident,
+_RAW = f"""
+    SELECT t.{{key}}, t.station, t.seq, t.resident,
         json_extract(CAST(e.body AS TEXT), '$.resident') AS raw
-    FROM {table} t JOIN event e ON e.station = t.station AND e.seq = t.seq
-    WHERE t.resident IN (SELECT value FROM json_each(?)) AND raw IS NOT NULL
-"""
-_NAMED = """
+    FROM {{table}} t JOIN event e ON e.station = t.station AND e.seq = t.seq
+    WHERE t.resident {IN_LIST} AND raw IS NOT NULL
+"""  # noqa: S608 - our own words
+_NAMED = f"""
     SELECT seq, station, seq, resident, named FROM known_sample
-    WHERE resident IN (SELECT value FROM json_each(?))
-"""
+    WHERE resident {IN_LIST}
+"""  # noqa: S608 - our own words
 
 
 def upsert_sql(table: Table, into: str = "") -> str:
@@ -95,7 +94,7 @@ def reapply_aliases(db: Database, residents: Collection[str], named: Aliases) ->
     queries = {name: _RAW.format(table=name, key=_KEYS[name]) for name in _FOLDED}
     for table, query in (queries | {"known_sample": _NAMED}).items():
         moved: list[tuple[str, str | int, int]] = []
-        for key, station, seq, now, raw in db.execute(query, [json.dumps(sorted(residents))]):
+        for key, station, seq, now, raw in db.execute(query, [json_list(sorted(residents))]):
             person = named.resolve(raw, station, seq)
             if person != now:
                 moved.append((person, key, station))
@@ -108,8 +107,8 @@ def aliases_of(db: Database, residents: Collection[str] | None = None) -> list[A
     """The rows of `alias` for these, or for everybody."""
     if residents is None:
         return [Alias(*row) for row in db.execute("SELECT * FROM alias")]
-    query = "SELECT * FROM alias WHERE resident IN (SELECT value FROM json_each(?))"
-    return [Alias(*row) for row in db.execute(query, [json.dumps(sorted(residents))])]
+    query = f"SELECT * FROM alias WHERE resident {IN_LIST}"  # noqa: S608 - our own words
+    return [Alias(*row) for row in db.execute(query, [json_list(sorted(residents))])]
 
 
 def refold_station(db: Database, station: int, own: int) -> set[str]:

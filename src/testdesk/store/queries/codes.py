@@ -9,7 +9,7 @@ import msgspec
 
 from testdesk.domain.cards import Card, PrintedCard
 from testdesk.domain.corrections.bindings import Binding
-from testdesk.store.connection import Database
+from testdesk.store.connection import IN_LIST, Database, json_list
 
 _CARDS = """
     SELECT c.card, c.station, c.serial, c.resident, c.issue_number, c.issue_day, c.valid_days,
@@ -110,10 +110,9 @@ class StoredCodes:
 
     def bound_among(self, residents: Sequence[str]) -> set[str]:
         """Those of these people who have another health code bound."""
-        marks = ", ".join("?" * len(residents))
         rows = self._db.execute(
-            f"SELECT resident FROM code_bound WHERE resident IN ({marks})",  # noqa: S608 - question marks only
-            list(residents),
+            f"SELECT resident FROM code_bound WHERE resident {IN_LIST}",  # noqa: S608 - our own words
+            [json_list(residents)],
         )
         return {row[0] for row in rows}
 
@@ -124,8 +123,7 @@ class StoredCodes:
     def cards_among(self, residents: Sequence[str]) -> dict[str, list[Card]]:
         """All known cards of these people, by resident; without those who have none."""
         found: dict[str, list[Card]] = {}
-        marks = ", ".join("?" * len(residents))
-        for card in self._cards(f"WHERE c.resident IN ({marks})", residents):
+        for card in self._cards(f"WHERE c.resident {IN_LIST}", [json_list(residents)]):
             found.setdefault(card.resident, []).append(card)
         return found
 
@@ -140,10 +138,9 @@ class StoredCodes:
 
     def by_ids(self, cards: Sequence[str]) -> dict[str, Card]:
         """Cards by the ids of the events that issued them."""
-        marks = ", ".join("?" * len(cards))
         # Where another author uses the same id, ours is meant.
-        where = f"WHERE c.card IN ({marks}) ORDER BY c.station = ?"
-        return {c.card: c for c in self._cards(where, [*cards, self._station])}
+        where = f"WHERE c.card {IN_LIST} ORDER BY c.station = ?"
+        return {c.card: c for c in self._cards(where, [json_list(cards), self._station])}
 
     def holders(self) -> list[str]:
         """Everybody who was ever issued a card known here."""

@@ -5,16 +5,15 @@ Short, because a repository has a module of its own.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
 
 from testdesk.domain.excuses import Excuse
-from testdesk.store.connection import Database
+from testdesk.store.connection import IN_LIST, Database, json_list
 
-_EXCUSED = """
+_EXCUSED = f"""
     SELECT resident, reason, note, at, operator, station FROM excuse_valid
-    WHERE round = ? AND resident IN (SELECT value FROM json_each(?))
-"""
+    WHERE round = ? AND resident {IN_LIST}
+"""  # noqa: S608 - our own words
 
 
 class StoredExcuses:
@@ -25,5 +24,5 @@ class StoredExcuses:
 
     def among(self, residents: Collection[str], round_: str) -> dict[str, Excuse]:
         """See `ports.Excuses`."""
-        rows = self._db.execute(_EXCUSED, [round_, json.dumps(sorted(residents))])
+        rows = self._db.execute(_EXCUSED, [round_, json_list(residents)])
         return {resident: Excuse(*row) for resident, *row in rows}

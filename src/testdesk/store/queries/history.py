@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
@@ -16,13 +15,13 @@ from testdesk.domain.corrections.current import Correction, Statement
 from testdesk.domain.history import HistoryChange, HistoryEntry, HistoryKind
 from testdesk.domain.journal import times
 from testdesk.formats.card_number import format_card_number
-from testdesk.store.connection import Database
+from testdesk.store.connection import IN_LIST, Database, json_list
 from testdesk.store.events.current import corrections_of, statements_of
 from testdesk.store.events.rows import aliases_of
 from testdesk.wall_clock import milliseconds
 
 _ORDER = list(FIELD_RULES)
-_AMONG = "IN (SELECT value FROM json_each(:names))"
+_AMONG = IN_LIST.replace("?", ":names")
 # The operator is named in the event's header, which stays when a body is erased.
 _WHO = (
     "coalesce((SELECT e.operator FROM event e"
@@ -136,7 +135,7 @@ class StoredHistory:
         self, sql: str, names: Sequence[str] | None = None
     ) -> Iterator[tuple[dict[str, Any], list[Any]]]:
         """Operator, time and station of each row, and the columns after them."""
-        named = json.dumps([self._person] if names is None else names)
+        named = json_list([self._person] if names is None else names)
         for row in self._db.execute(sql, {"names": named}).fetchall():
             head = dict(zip(("at", "hlc", "station", "seq", "operator"), row, strict=False))
             yield head, list(row[5:])

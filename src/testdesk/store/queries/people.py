@@ -11,7 +11,7 @@ from testdesk.domain.residents.people import Resident
 from testdesk.domain.residents.walking import walk_key
 from testdesk.domain.station.status import FoundPerson
 from testdesk.ports import Clock, Codes, Samples
-from testdesk.store.connection import Database
+from testdesk.store.connection import IN_LIST, Database, json_list
 from testdesk.store.events.current import COLUMNS, removals_of, resident_of
 from testdesk.store.events.rows import aliases_of
 
@@ -73,16 +73,15 @@ class StoredPeople:
 
     def by_documents(self, numbers: Sequence[str]) -> list[Resident]:
         """Everybody with one of these normalised document numbers."""
-        marks = ", ".join("?" * len(numbers))
-        return self._all(f"WHERE document_number IN ({marks}) ORDER BY resident", list(numbers))
+        where = f"WHERE document_number {IN_LIST} ORDER BY resident"
+        return self._all(where, [json_list(numbers)])
 
     def get_many(self, residents: Sequence[str]) -> dict[str, Resident]:
         """The known residents among these pseudonyms."""
         found: dict[str, Resident] = {}
         for start in range(0, len(residents), _CHUNK_SIZE):
-            some = list(residents[start : start + _CHUNK_SIZE])
-            marks = ", ".join("?" * len(some))
-            found |= {r.resident: r for r in self._all(f"WHERE resident IN ({marks})", some)}
+            some = json_list(residents[start : start + _CHUNK_SIZE])
+            found |= {r.resident: r for r in self._all(f"WHERE resident {IN_LIST}", [some])}
         return found
 
     def household(self, resident: Resident) -> list[Resident]:
@@ -104,10 +103,9 @@ class StoredPeople:
 
     def listed_among(self, residents: Sequence[str]) -> set[str]:
         """Those of the pseudonyms who are listed."""
-        marks = ", ".join("?" * len(residents))
         rows = self._db.execute(
-            f"SELECT resident FROM person WHERE listed AND resident IN ({marks})",  # noqa: S608 - question marks only
-            list(residents),
+            f"SELECT resident FROM person WHERE listed AND resident {IN_LIST}",  # noqa: S608 - our own words
+            [json_list(residents)],
         )
         return {row[0] for row in rows}
 
@@ -121,8 +119,8 @@ class StoredPeople:
             wheres.append("compound = ?")
             params.append(chosen.compound)
         if chosen.buildings:
-            wheres.append(f"building IN ({', '.join('?' * len(chosen.buildings))})")
-            params += chosen.buildings
+            wheres.append(f"building {IN_LIST}")
+            params.append(json_list(chosen.buildings))
         if chosen.min_age:
             wheres.append("birth != '' AND birth <= ?")
             params.append(latest_birth(self._wall.today(), chosen.min_age))

@@ -14,7 +14,7 @@ from testdesk.domain.station.verdicts import EarlierSample
 from testdesk.formats.exchange.known_samples import KnownSample
 from testdesk.formats.exchange.sampled_list import ListKey
 from testdesk.ports.tables import AnnouncedList
-from testdesk.store.connection import Database
+from testdesk.store.connection import IN_LIST, Database, json_list
 from testdesk.store.events.kept_sums import KeptSums, note_recount
 from testdesk.store.queries import known_samples
 
@@ -38,6 +38,11 @@ _RECORD = """
 _RECORD_ELSEWHERE = """
     SELECT sample, station, seq, round, resident, tube, position, at, 0 FROM sample_elsewhere
 """
+
+_SAMPLED_AMONG = f"""
+    SELECT resident FROM sample_valid WHERE round = ? AND resident {IN_LIST}
+    UNION ALL SELECT resident FROM sample_elsewhere WHERE round = ? AND resident {IN_LIST}
+"""  # noqa: S608 - our own words
 
 _EARLIER = """
     SELECT station, tube, position, at, EXISTS (
@@ -132,13 +137,7 @@ class StoredSamples:
 
     def sampled_among(self, residents: Sequence[str]) -> set[str]:
         """Who of these has a sample in the round opened last."""
-        marks = ", ".join("?" * len(residents))
-        rows = self._db.execute(
-            f"SELECT resident FROM sample_valid WHERE round = ? AND resident IN ({marks})"  # noqa: S608 - question marks only
-            " UNION ALL SELECT resident FROM sample_elsewhere"
-            f" WHERE round = ? AND resident IN ({marks})",
-            [self.round() or "", *residents] * 2,
-        )
+        rows = self._db.execute(_SAMPLED_AMONG, [self.round() or "", json_list(residents)] * 2)
         return {row[0] for row in rows}
 
     def open_tube(self) -> Tube | None:
@@ -160,15 +159,28 @@ class StoredSamples:
             [self._station, -1 if limit is None else limit],
         )
 
+    def sealed_in(self, shift: Shift) -> list[Tube]:
+        """See `ports.Samples`."""
+        return self._tubes(
+            "WHERE station = ? AND state = 'sealed' AND seq BETWEEN ? AND ? ORDER BY seq",
+            [self._station, shift.first, shift.last],
+        )
+
+    def sealed_between(self, start: str, end: str) -> list[Tube]:
+        """See `ports.Samples`."""
+        return self._tubes(
+            "WHERE station = ? AND state = 'sealed' AND at >= ? AND at < ? ORDER BY seq",
+            [self._station, start, end],
+        )
+
     def _tubes(self, where: str, params: Sequence[object]) -> list[Tube]:
         rows = self._db.execute(f"{_TUBE} {where}", params).fetchall()
         places = self._places([row[0] for row in rows])
         return [_tube(row, places.get((row[0], row[1]), ())) for row in rows]
 
     def _places(self, tubes: Sequence[str]) -> dict[tuple[str, int], list[Place]]:
-        marks = ", ".join("?" * len(tubes))
         rows = self._db.execute(
-            f"{_PLACES} WHERE s.tube IN ({marks}) ORDER BY s.position, s.seq", list(tubes)
+            f"{_PLACES} WHERE s.tube {IN_LIST} ORDER BY s.position, s.seq", [json_list(tubes)]
         )
         found: dict[tuple[str, int], list[Place]] = {}
         for tube, station, *place, doubtful in rows:
