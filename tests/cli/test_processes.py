@@ -193,6 +193,13 @@ def test_a_command_loads_only_what_it_needs(args: tuple[str, ...], needed: tuple
     assert done.stdout.splitlines()[-1] == str(list(needed))
 
 
+def test_the_window_opens_without_what_only_paper_lists_and_networks_need():
+    lazy = (*HEAVY[:-1], "qrcode", "barcode", "serial", "usb")
+    probe = f"import sys, testdesk.gui.shell; print([m for m in {lazy!r} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", probe], check=True, capture_output=True, text=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
 def test_the_programs_help_needs_no_command():
     probe = (
         "import sys\n"

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
-from testdesk.paper.layout.qr import MODULES, QUIET, SPAN, by_the_library, matrix
+from testdesk.paper.layout.qr import MODULES, QUIET, SPAN, matrix
+from testdesk.paper.layout.qr_library import by_the_library
 
 from .conftest import CODE, codes_in
 

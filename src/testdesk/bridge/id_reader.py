@@ -10,8 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from testdesk.bridge.lane import Lane
 from testdesk.domain.refusals import CodedError, DetailValue
-from testdesk.readers.card_service import DEFAULT_ADDRESS, CardService
-from testdesk.readers.id_card import IdCard, IdReader
+from testdesk.readers.id_card import DEFAULT_ADDRESS, IdCard, IdReader
 from testdesk.readers.training_cards import TrainingReader
 
 ReaderKind = Literal["off", "service", "simulator"]
@@ -137,5 +136,7 @@ class IdReaderPoller(QObject):
 
 def _reader_of(choice: ReaderChoice) -> IdReader | None:
     if choice.kind == "service":
+        from testdesk.readers.card_service import CardService  # noqa: PLC0415 - loads httpx
+
         return CardService(choice.address)
     return TrainingReader() if choice.kind == "simulator" else None

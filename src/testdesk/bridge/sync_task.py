@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
@@ -12,12 +13,14 @@ from shiboken6 import isValid
 
 from testdesk import bootstrap
 from testdesk.bridge.lane import Lane, LaneClosedError
-from testdesk.courier.http import HttpClient
 from testdesk.domain.refusals import CodedError
 from testdesk.ports import Station
 from testdesk.services.exchange import network
 from testdesk.services.exchange.network import ExchangeContext, SyncProgress, SyncResult
 from testdesk.services.status import status
+
+if TYPE_CHECKING:
+    from testdesk.courier.http import HttpClient
 
 
 class SyncEnd(msgspec.Struct, frozen=True):

@@ -7,8 +7,6 @@ import unicodedata
 import urllib.request
 from urllib.parse import urlsplit
 
-import httpx
-
 from testdesk.domain.refusals import NetworkFault, Refusal
 from testdesk.local_addresses import is_this_machine
 
@@ -55,6 +53,8 @@ def system_proxy(url: str) -> str | None:
     Raises:
         EnvironmentFault: network_proxy_unknown: of an unsupported kind.
     """
+    import httpx  # noqa: PLC0415 - slow to load, and most stations have no network
+
     parts = urlsplit(url)
     host = parts.hostname or ""
     if is_this_machine(host) or urllib.request.proxy_bypass(host):
@@ -77,6 +77,8 @@ def system_proxy(url: str) -> str | None:
 
 def _as_asked(url: str) -> str:
     """The URL in a form that the HTTP client, which parses it again, accepts too."""
+    import httpx  # noqa: PLC0415 - as above
+
     try:
         parsed = httpx.URL(url)
     except httpx.InvalidURL as error:

@@ -16,7 +16,6 @@ from testdesk.local_addresses import is_this_machine
 from testdesk.readers.card_reply import read_answer
 from testdesk.readers.id_card import IdCard
 
-DEFAULT_ADDRESS = "localhost:8989"
 _PATH = "/api/ReadMsg"
 _PORT = 8989
 _CONNECTING_SECONDS = 2

@@ -14,6 +14,9 @@ from testdesk.domain.refusals import ReaderFault, Refusal
 from testdesk.domain.residents.documents import Document, read_document
 from testdesk.domain.residents.people import Sex
 
+# Where the common card service on Windows answers (facts 5).
+DEFAULT_ADDRESS = "localhost:8989"
+
 CardKind = Literal["resident_id", "residence_permit", "permanent_resident_2017", "five_star"]
 
 _KINDS: tuple[CardKind, ...] = (

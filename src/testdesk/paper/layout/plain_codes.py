@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import qrcode
-from barcode.codex import Code128
-from barcode.errors import BarcodeError
-
 from testdesk.domain.refusals import Refusal
 
 # ISO/IEC 15417: ten modules without a bar on either side.
@@ -18,19 +14,6 @@ BARS_QUIET = 10
 MODULES = tuple(25.4 / per_inch for per_inch in (75, 100, 120, 150))
 
 
-class _Code128(Code128):  # type: ignore[misc]  # python-barcode has no types
-    """The library's class, which mistakes two leading nines for a change of character set.
-
-    Symbol 99 is the digits 99 in set C and "go on in set C" in the others. python-barcode 0.16
-    looked only at the number: 99000000 became a barcode of 000000.
-    """
-
-    def _try_to_optimize(self, encoded: list[int]) -> list[int]:
-        if self.code[:2].isdigit():
-            return encoded
-        return list(super()._try_to_optimize(encoded))
-
-
 @lru_cache(maxsize=1024)
 def bars(text: str) -> tuple[bool, ...]:
     """The modules of a Code 128 barcode, left to right, True where dark, without quiet zones.
@@ -38,13 +21,12 @@ def bars(text: str) -> tuple[bool, ...]:
     Raises:
         Refusal: `barcode_impossible`: a character that Code 128 lacks, or an empty text.
     """
-    try:
-        modules = _Code128(text).build()[0] if text else ""
-    except BarcodeError as error:
-        raise Refusal("barcode_impossible") from error
+    from testdesk.paper.layout import code128  # noqa: PLC0415 - loads Pillow, and only paper needs it
+
+    modules = code128.modules_of(text)
     if not modules:
         raise Refusal("barcode_impossible")
-    return tuple(module == "1" for module in modules)
+    return modules
 
 
 def widest_module(text: str, room: float, modules: tuple[float, ...] = MODULES) -> float:
@@ -63,6 +45,8 @@ def widest_module(text: str, room: float, modules: tuple[float, ...] = MODULES) 
 @lru_cache(maxsize=64)
 def matrix(text: str) -> tuple[tuple[bool, ...], ...]:
     """The rows of the smallest QR symbol, level Q, for a short text; no quiet zone."""
+    import qrcode  # noqa: PLC0415 - loads Pillow, and only paper needs it
+
     code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_Q, border=0)
     code.add_data(text)
     code.make(fit=True)

@@ -8,8 +8,8 @@ be called from a worker thread.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PIL import Image
 from PySide6.QtGui import QImage
 
 from testdesk.domain.refusals import EnvironmentFault, Refusal
@@ -19,6 +19,9 @@ from testdesk.paper.cards.slip import DPI, ROLL_58, ROLL_80, Roll
 from testdesk.paper.output.printer_connection import PrinterConnection, open_connection
 from testdesk.paper.output.receipt_address import receipt_address
 from testdesk.paper.output.render import page_image
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 _ROLLS: dict[str, Roll] = {"slip58": ROLL_58, "slip80": ROLL_80}
 BAND = 32  # rows: 1.5 to 2.3 kB, within the smallest buffers
@@ -132,6 +135,8 @@ def _slip_bands(image: QImage, roll: Roll) -> list[bytes]:
 
 
 def _grey(image: QImage) -> Image.Image:
+    from PIL import Image  # noqa: PLC0415 - slow to load, and few stations have a receipt printer
+
     grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
     size = (grey.width(), grey.height())
     return Image.frombytes("L", size, grey.constBits(), "raw", "L", grey.bytesPerLine())
