@@ -6,12 +6,16 @@ import datetime as dt
 import math
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 DOCS = Path(__file__).parents[1] / "docs"
 _WIDE, _HIGH, _LEFT, _TOP, _RIGHT, _BOTTOM = 760, 420, 60, 20, 300, 40
 _COLOURS = ("#1f5fa8", "#b3541e", "#2c7a3f", "#7a2c76", "#8a6d00", "#555555")
+_HEAD = (
+    f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDE} {_HIGH}" font-size="12"'
+    ' font-family="sans-serif"><rect width="100%" height="100%" fill="#ffffff"/>'
+)
 # Those whose growth matters most, all in milliseconds.
 _DRAWN = (
     "scan to durable, morning, p50",
@@ -90,32 +94,32 @@ def _picture(curves: Mapping[str, Points]) -> str:
         span = math.log(high / low) or 1
         return _HIGH - _BOTTOM - (_HIGH - _TOP - _BOTTOM) * math.log(value / low) / span
 
-    lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDE} {_HIGH}" font-size="12"'
-        ' font-family="sans-serif"><rect width="100%" height="100%" fill="#ffffff"/>'
-    ]
-    power = math.ceil(math.log10(low))
-    while 10**power <= high:
-        y = down(10**power)
-        lines.append(
-            f'<path d="M{_LEFT} {y:.1f}H{_WIDE - _RIGHT}" stroke="#dddddd"/>'
-            f'<text x="{_LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{10**power:g}</text>'
-        )
-        power += 1
+    lines = [_HEAD, *_grid(low, high, down)]
     for size in sorted({size for size, _ in points}):
         x = across(size)
         lines.append(f'<text x="{x:.1f}" y="{_HIGH - 14}" text-anchor="middle">{size:,}</text>')
     for place, (name, some) in enumerate(curves.items()):
-        colour = _COLOURS[place % len(_COLOURS)]
-        way = " L".join(f"{across(size):.1f} {down(value):.1f}" for size, value in some)
-        lines.append(f'<path d="M{way}" fill="none" stroke="{colour}" stroke-width="2"/>')
-        lines += [
-            f'<circle cx="{across(size):.1f}" cy="{down(value):.1f}" r="3" fill="{colour}"/>'
-            for size, value in some
-        ]
-        y = _TOP + 14 + 20 * place
-        lines.append(
-            f'<path d="M{_WIDE - _RIGHT + 20} {y - 4}h18" stroke="{colour}" stroke-width="2"/>'
-            f'<text x="{_WIDE - _RIGHT + 44}" y="{y}">{name}</text>'
-        )
+        drawn = [(across(size), down(value)) for size, value in some]
+        lines += _curve(name, drawn, _COLOURS[place % len(_COLOURS)], _TOP + 14 + 20 * place)
     return "\n".join([*lines, "</svg>", ""])
+
+
+def _grid(low: float, high: float, down: Callable[[float], float]) -> Iterable[str]:
+    """A line and its number for each power of ten."""
+    for power in range(math.ceil(math.log10(low)), math.floor(math.log10(high)) + 1):
+        y = down(10**power)
+        yield f'<path d="M{_LEFT} {y:.1f}H{_WIDE - _RIGHT}" stroke="#dddddd"/>'
+        yield f'<text x="{_LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{10.0**power:g}</text>'
+
+
+def _curve(
+    name: str, points: Sequence[tuple[float, float]], colour: str, legend: int
+) -> Iterable[str]:
+    """A curve through points of the picture, and its name at a height beside it."""
+    way = " L".join(f"{x:.1f} {y:.1f}" for x, y in points)
+    yield f'<path d="M{way}" fill="none" stroke="{colour}" stroke-width="2"/>'
+    for x, y in points:
+        yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>'
+    left = _WIDE - _RIGHT + 20
+    yield f'<path d="M{left} {legend - 4}h18" stroke="{colour}" stroke-width="2"/>'
+    yield f'<text x="{left + 24}" y="{legend}">{name}</text>'

@@ -11,18 +11,17 @@ from functools import lru_cache
 import qrcode
 from qrcode import base, util
 
-from testdesk.paper.layout.qr import MODULES, Rows
-
 # The search over eight masks takes seven times as long as the matrix itself, and the code reads
 # equally well with each of them (docs/paper.md).
 _MASK = 3
 _VERSION, _LEVEL = 3, qrcode.constants.ERROR_CORRECT_H
+_MODULES = 4 * _VERSION + 17  # of each side
 _DATA_BYTES, _CODEWORDS = 26, 70
 # The data whose bits are flipped: no block of it is all zeros, which the library cannot divide.
 GROUND = bytes([0xEC]) * _DATA_BYTES
 
 
-def by_the_library(text: str) -> Rows:
+def by_the_library(text: str) -> tuple[bytes, ...]:
     """The matrix of some decimal digits, directly from the library."""
     code = _blank_code()
     code.add_data(util.QRData(text, mode=util.MODE_NUMBER), optimize=0)
@@ -61,7 +60,7 @@ def _places() -> list[int]:
     blank = _drawn(0)
     drawn = [_drawn(sum(1 << at for at in bits if at + 1 >> digit & 1)) for digit in digits]
     masks = [0] * len(bits)
-    for module in range(MODULES * MODULES):
+    for module in range(_MODULES * _MODULES):
         number = sum(((one ^ blank) >> module & 1) << digit for digit, one in enumerate(drawn))
         if number:
             masks[number - 1] = 1 << module
