@@ -21,7 +21,7 @@ from testdesk.resource_files import RESOURCES
 
 
 def make_application() -> QApplication:
-    """The one application object, with the program's style; made once in a process."""
+    """The QApplication of this process, in the program's style; created by the first call."""
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
@@ -37,7 +37,7 @@ def make_application() -> QApplication:
 
 
 def _icon() -> QIcon:
-    """The icon in every size that a desktop may ask for."""
+    """The icon in every size that the desktop environment may ask for."""
     icon = QIcon()
     for picture in sorted((RESOURCES / "icons").glob("testdesk-*.png")):
         icon.addFile(str(picture))
@@ -45,34 +45,35 @@ def _icon() -> QIcon:
 
 
 def run(home: Path, *, clock: Clock | None = None, signed_in: SignIn | None = None) -> int:
-    """Opens the window on a station's folder, and returns when it is closed.
+    """Opens the window of a station, and returns the exit status when it is closed.
+
+    If a window is already open on this home, it comes to the front, and 0 is returned.
 
     Args:
         home: the station's folder; empty before the first start.
-        clock: another wall clock, for the demonstration.
-        signed_in: signs in at once without asking, for the demonstration.
-
-    Where a window is already open on this home, that one comes to the front, and 0 is returned.
+        clock: replaces the wall clock, for the demonstration.
+        signed_in: opens the station without asking for a sign-in, for the demonstration.
 
     Raises:
-        EnvironmentFault: window_silent: it is open and does not answer.
+        EnvironmentFault: window_silent: a window is open on this home and does not answer.
     """
     app = make_application()
-    one = OneWindow(home)
-    if not one.claim():
+    only_window = OneWindow(home)
+    if not only_window.claim():
         return 0
     shell = Shell(home, clock=clock, sounds=sounds_of_this_laptop(app))
-    before, sys.excepthook = sys.excepthook, shell.show_crash
+    previous_hook, sys.excepthook = sys.excepthook, shell.show_crash
     try:
-        # On a small laptop a title bar would push the status bar off the screen.
+        # Maximized, because on a small laptop the title bar of a normal window would push the
+        # status bar off the screen.
         shell.showMaximized()
-        one.wanted.connect(partial(bring_to_front, shell))
+        only_window.wanted.connect(partial(bring_to_front, shell))
         if signed_in is not None:
             shell.open_station(signed_in)
         status = app.exec()
     finally:
-        sys.excepthook = before
-    one.release()
+        sys.excepthook = previous_hook
+    only_window.release()
     if shell.hangs:
         # A thread that never ends would keep the process alive; its writes are atomic anyway.
         os._exit(status)

@@ -17,7 +17,7 @@ from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.field import Field, LabelledField
 from testdesk.gui.widgets.fitted import fitted_font
-from testdesk.gui.widgets.layouts import ROOM, add_parts, in_column, in_row
+from testdesk.gui.widgets.layouts import STRETCH, add_parts, in_column, in_row
 from testdesk.gui.widgets.mark import paint_mark
 from testdesk.gui.widgets.runs import runs_height
 from testdesk.gui.widgets.text import Label, strong
@@ -39,9 +39,9 @@ def test_a_button_is_never_narrower_than_its_word_and_its_key(qtbot, caption):
 def test_parts_stand_in_their_order_with_their_stretch_and_their_gaps(qtbot):
     page, first, second, third = QWidget(), QWidget(), QWidget(), QWidget()
     qtbot.addWidget(page)
-    inner = in_row(second, ROOM, gap=3)
+    inner = in_row(second, STRETCH, gap=3)
     column = in_column((first, 2), 8, inner, gap=5, margins=(1, 2, 3, 4), of=page)
-    add_parts(column, (ROOM, 2), third)
+    add_parts(column, (STRETCH, 2), third)
     found: list[Any] = [column.itemAt(place) for place in range(column.count())]
     assert [item.widget() or item.layout() for item in found] == [first, None, inner, None, third]
     assert [column.stretch(place) for place in range(5)] == [2, 0, 0, 2, 0]

@@ -12,7 +12,7 @@ import msgspec
 
 from testdesk import bootstrap
 from testdesk.atomic_write import flush_folder
-from testdesk.cli.shared.homes import make_folder
+from testdesk.cli.shared.folders import make_folder
 from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import FOLDER, Call, reporting
 from testdesk.cli.shared.output import Output, note, pairs

@@ -1,4 +1,4 @@
-"""The bar at the left: the pages by name and key."""
+"""The sidebar: a button for each page, with its name and its key."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from testdesk.gui import theme
 from testdesk.gui.widgets.fitted import fitted_font
-from testdesk.gui.widgets.layouts import ROOM, in_column
+from testdesk.gui.widgets.layouts import STRETCH, in_column
 from testdesk.gui.widgets.text import Label
 from testdesk.gui.widgets.translated import translated
 
@@ -18,7 +18,7 @@ _HEIGHT = 78
 
 
 class SidebarButton(QAbstractButton):
-    """One page: its name, and its key below."""
+    """The button of a page or a dialog: its name, and its key below."""
 
     def __init__(self, text: Callable[[], str], key: str) -> None:
         super().__init__()
@@ -31,18 +31,18 @@ class SidebarButton(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            colours, here = theme.current(), self.isChecked()
-            if here or self.underMouse():
+            colours, shown = theme.current(), self.isChecked()
+            if shown or self.underMouse():
                 painter.fillRect(self.rect(), colours.colour("sidebar_current"))
-            if here:
+            if shown:
                 painter.fillRect(0, 0, 6, self.height(), colours.colour("sidebar_mark"))
             box = QRectF(8, 14, self.width() - 16, 32)
             painter.setFont(
-                fitted_font(self.text(), width=box.width(), height=28, px=theme.BODY_PX, bold=here)
+                fitted_font(self.text(), width=box.width(), height=28, px=theme.BODY_PX, bold=shown)
             )
             painter.setPen(colours.colour("sidebar_ink"))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
-            painter.setFont(theme.font(theme.KEY_PX - 1, bold=here))
+            painter.setFont(theme.font(theme.KEY_PX - 1, bold=shown))
             painter.setPen(colours.colour("sidebar_soft"))
             painter.drawText(
                 QRectF(0, 44, self.width(), 22), Qt.AlignmentFlag.AlignCenter, self._key
@@ -50,11 +50,11 @@ class SidebarButton(QAbstractButton):
 
 
 class Sidebar(QWidget):
-    """Pages above, screen and lock below.
+    """The buttons of the pages at the top; *Screen* and *Lock* at the bottom.
 
     Signals:
-        chosen: place of a page from 0.
-        settings, lock: the two at the foot.
+        chosen: a page was clicked; its index, from 0.
+        settings, lock: *Screen* (the screen settings) or *Lock* was clicked.
     """
 
     chosen = Signal(int)
@@ -78,13 +78,14 @@ class Sidebar(QWidget):
         ]
         self._screen = SidebarButton(lambda: self.tr("Screen"), "F11")
         self._lock = SidebarButton(lambda: self.tr("Lock"), "F12")
-        in_column(name, *self._pages, ROOM, self._screen, self._lock, gap=0, of=self)
-        for place, button in enumerate(self._pages):
-            button.clicked.connect(lambda _on=False, place=place: self.chosen.emit(place))
+        in_column(name, *self._pages, STRETCH, self._screen, self._lock, gap=0, of=self)
+        for index, button in enumerate(self._pages):
+            button.clicked.connect(lambda _checked=False, index=index: self.chosen.emit(index))
         for button, signal in ((self._screen, self.settings), (self._lock, self.lock)):
             button.setCheckable(False)
-            button.clicked.connect(lambda _on=False, signal=signal: signal.emit())
+            button.clicked.connect(lambda _checked=False, signal=signal: signal.emit())
 
-    def show_current(self, place: int) -> None:
-        for other, button in enumerate(self._pages):
-            button.setChecked(other == place)
+    def show_current(self, index: int) -> None:
+        """Marks the button of the page at this index, from 0."""
+        for each, button in enumerate(self._pages):
+            button.setChecked(each == index)

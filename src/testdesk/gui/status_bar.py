@@ -15,7 +15,7 @@ from testdesk.domain.station.status import StationStatus
 from testdesk.domain.station.tubes import Tube
 from testdesk.gui import theme
 from testdesk.gui.person_texts import clock_time, listed
-from testdesk.gui.widgets.layouts import ROOM, in_row
+from testdesk.gui.widgets.layouts import STRETCH, in_row
 from testdesk.gui.widgets.mark import MarkShape
 from testdesk.gui.widgets.text import Label, strong
 from testdesk.gui.widgets.translated import Translated
@@ -79,7 +79,7 @@ class StatusBar(Translated, QFrame):
         self._facts = [Label(rich=True, px=theme.SMALL_TEXT_PX, tone="soft") for _ in range(8)]
         first = in_row(self._light, self._facts[0], gap=6)
         alarm = in_row(self._alarm_mark, self.alarm, gap=4)
-        parts = (first, *self._facts[1 : _PACE + 1], alarm, ROOM, *self._facts[_PACE + 1 :])
+        parts = (first, *self._facts[1 : _PACE + 1], alarm, STRETCH, *self._facts[_PACE + 1 :])
         self._row = in_row(*parts, gap=28, margins=(theme.GAP, 0, theme.GAP, 0), of=self)
         bridge.bus.changed.connect(self._changed)
         self._soon = QTimer(self, interval=_SETTLE_MS, singleShot=True)

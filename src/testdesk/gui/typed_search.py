@@ -1,4 +1,4 @@
-"""Who types on the register page looks for somebody: the finder goes on with it."""
+"""Typing on the register page begins a search for a person."""
 
 from __future__ import annotations
 
@@ -14,12 +14,15 @@ from testdesk.gui.widgets.dialog import top_dialog
 
 
 class TypedSearch(QObject):
-    """Between the two pages.
+    """Hands what is typed on the register page to a search field.
+
+    The field is that of `WhoseDialog` if a scanned code waits for its owner, else that of the proxy
+    page.
 
     Args:
-        router: knows a hand from a scanner.
+        router: distinguishes a person who types from a scanner.
         register, proxy: the pages.
-        bring: brings one of them to the front.
+        show_page: shows one of them.
     """
 
     def __init__(
@@ -27,14 +30,15 @@ class TypedSearch(QObject):
         router: ScanRouter,
         register: RegisterPage,
         proxy: ProxyPage,
-        bring: Callable[[RegisterPage | ProxyPage], None],
+        show_page: Callable[[RegisterPage | ProxyPage], None],
     ) -> None:
         super().__init__(router)
-        self._router, self._register, self._proxy, self._bring = router, register, proxy, bring
-        router.by_hand.connect(self._typed)
+        self._router, self._register, self._proxy = router, register, proxy
+        self._show_page = show_page
+        router.typed_by_hand.connect(self._search)
         proxy.finder.whole_code.connect(self._scan)
 
-    def _typed(self, text: str) -> None:
+    def _search(self, text: str) -> None:
         if not self._register.isVisible() or top_dialog(self._register) is not None:
             return
         self._router.forget()
@@ -44,11 +48,11 @@ class TypedSearch(QObject):
             if isinstance(dialog, WhoseDialog):
                 dialog.finder.begin(text)
         else:
-            self._bring(self._proxy)
+            self._show_page(self._proxy)
             self._proxy.finder.begin(text)
 
     def _scan(self, text: str) -> None:
-        """A whole code that was typed by hand is a scan, as it is on the register page."""
+        """A complete code is a scan even if it was typed, as on the register page."""
         self._proxy.finder.clear()
-        self._bring(self._register)
+        self._show_page(self._register)
         self._register.scan(text)

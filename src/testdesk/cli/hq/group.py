@@ -31,8 +31,8 @@ from testdesk.cli.hq.tube_form import (
 )
 from testdesk.cli.hq.updates import update_command
 from testdesk.cli.shared import shapes
+from testdesk.cli.shared.folders import make_folder
 from testdesk.cli.shared.found import found_output
-from testdesk.cli.shared.homes import make_folder
 from testdesk.cli.shared.kit_passphrase import (
     KIT_FILE_OPTION,
     given_kit_passphrase,

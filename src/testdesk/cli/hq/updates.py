@@ -8,7 +8,7 @@ import click
 
 from testdesk.cli.hq.opening import headquarters
 from testdesk.cli.shared import shapes
-from testdesk.cli.shared.homes import make_folder
+from testdesk.cli.shared.folders import make_folder
 from testdesk.cli.shared.options import FOLDER, Call, reporting
 from testdesk.cli.shared.output import Output, table
 from testdesk.courier.folder import FolderCourier

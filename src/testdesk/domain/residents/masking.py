@@ -1,4 +1,4 @@
-"""Masking: how much of a person a screen, a slip and a list may show (shared facts, 7)."""
+"""Masking: how much of a person's data a screen, a slip or a list may show."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ _HIDDEN = "*"
 _TAIL = 4
 
 
-def _unspaced(letter: str) -> bool:
+def _is_unspaced(letter: str) -> bool:
+    """Whether its script is written without spaces between words or names."""
     return unicodedata.name(letter, "").startswith(("CJK", "HANGUL", "KATAKANA", "HIRAGANA"))
 
 
@@ -23,7 +24,7 @@ def _mask_word(word: str) -> str:
 
 
 def _mask_unspaced(name: str) -> str:
-    letters = [place for place, letter in enumerate(name) if letter.isalnum()]
+    letters = [index for index, letter in enumerate(name) if letter.isalnum()]
     if len(letters) < 2:
         return _hide(name)
     first, last = letters[0] + 1, letters[-1]
@@ -32,14 +33,15 @@ def _mask_unspaced(name: str) -> str:
 
 
 def mask_name(name: str) -> str:
-    """A name for a public screen, a call or a slip.
+    """The form of a name for a public screen, a call or a slip.
 
-    Chinese, Hangul and kana names keep the first letter, and with three or more also the last: 张三
-    gives 张*, 欧阳娜娜 gives 欧**娜. Other scripts keep the first letter of each word: K** Y***
-    H**. A word of one letter is hidden entirely, since otherwise nothing would be hidden.
+    Chinese, Hangul and kana names keep the first character, and those of three or more also the
+    last: 张三 becomes 张*, 欧阳娜娜 becomes 欧**娜. Other scripts keep the first letter of each
+    word: K** Y*** H**. A word of one letter is hidden entirely, since otherwise nothing of it
+    would be.
     """
     plain = unicodedata.normalize("NFC", name).strip()
-    if all(_unspaced(letter) for letter in plain if letter.isalpha()):
+    if all(_is_unspaced(letter) for letter in plain if letter.isalpha()):
         return _mask_unspaced(plain)
     return " ".join(map(_mask_word, plain.split()))
 
@@ -55,7 +57,7 @@ def _shown_tail(number: str) -> int:
 
 
 def mask_id_slip(number: str) -> str:
-    """A document number for the slip that the person keeps: the last four, no birth date."""
+    """A document number for the slip that the person keeps: the last four characters only."""
     hidden = len(number) - _shown_tail(number)
     return _HIDDEN * hidden + number[hidden:]
 
@@ -63,8 +65,8 @@ def mask_id_slip(number: str) -> str:
 def mask_id_staff(number: str) -> str:
     """A document number for a staff list.
 
-    Eighteen and fifteen characters keep the six of the area and the last four; shorter numbers of
-    passports and permits keep the first quarter and the tail.
+    An ID card number (18 or 15 characters) keeps the six digits of the area code and the last
+    four; the shorter number of a passport or permit keeps its first quarter and the end.
     """
     head, tail = (6 if len(number) >= 15 else len(number) // 4), _shown_tail(number)
     hidden = len(number) - head - tail
@@ -72,7 +74,7 @@ def mask_id_staff(number: str) -> str:
 
 
 def mask_phone(phone: str) -> str:
-    """A phone number for a slip or a list: 138****1234; a short one keeps only its tail."""
+    """A phone number for a slip or a list: 138****1234; a short one keeps only its end."""
     head, tail = (3 if len(phone) >= 10 else 0), _shown_tail(phone)
     hidden = len(phone) - head - tail
     return phone[:head] + _HIDDEN * hidden + phone[head + hidden :]

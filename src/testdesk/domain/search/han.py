@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from testdesk.domain.search.han_classes import HAN_CLASSES
 from testdesk.domain.search.han_readings import HAN_READINGS
 
-# These are read differently as surnames than in words (shared facts, 9).
+# These are read differently as surnames than in words.
 _SURNAMES_IN_KOREAN = {"金": "김", "车": "차", "沈": "심", "叶": "섭", "贾": "가", "洗": "선"}
 
 

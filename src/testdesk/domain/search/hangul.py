@@ -77,7 +77,7 @@ def fold_initial_law(text: str) -> str:
     """Folds Northern and Southern spellings of a name into one: 리명철 and 이명철.
 
     Every syllable is folded, not only the first, since 최룡해 and 최용해 are one name too: ㄹ and
-    ㄴ become ㅇ before ㅑㅒㅕㅖㅛㅠㅣ, ㄹ becomes ㄴ elsewhere (shared facts, 9).
+    ㄴ become ㅇ before ㅑㅒㅕㅖㅛㅠㅣ, ㄹ becomes ㄴ elsewhere.
     """
     return text.translate(_INITIAL_LAW)
 

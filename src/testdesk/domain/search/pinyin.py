@@ -9,7 +9,7 @@ from functools import lru_cache
 from testdesk.domain.search.han import fold_han, is_chinese, pinyin_by_letter, shapes_of
 from testdesk.domain.search.spellings import Syllable
 
-# These are read differently as surnames than in common words (shared facts, 9); 朴 is one of the
+# These are read differently as surnames than in common words; 朴 is one of the
 # commonest surnames of Yanbian, and the dictionary reads it "pu".
 _SURNAMES = {
     "朴": ("piao",),

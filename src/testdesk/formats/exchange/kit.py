@@ -32,7 +32,8 @@ from testdesk.formats.sealed.file_kinds import KIT
 from testdesk.formats.sealed.runs import read_run
 
 FORMAT = "testdesk-kit"
-# Version 2 adds the point's other stations; a kit without them is written as version 1.
+# Version 2 adds what concerns the point's other stations; a kit without that is written as
+# version 1.
 VERSIONS = (1, 2)
 ALG = "ed25519+age-scrypt"
 DOMAIN = b"testdesk-kit-v1"
@@ -42,17 +43,19 @@ class Kit(CitySettings, frozen=True, kw_only=True):
     """What headquarters gives a new station; includes the settings of `CitySettings`.
 
     Attributes:
-        city, city_name: hex identity and name of the headquarters.
+        city, city_name: the city's identity (see `city_identity`), and its headquarters' name.
         station: 1 to 1023.
         point: name of the testing point.
-        kit: 32 hex digits, this kit's own identity.
-        created: UTC ISO.
-        enrolment_seed: one-time Ed25519 seed that endorses the keys the laptop makes.
+        kit: the identity of this kit, 32 random hex digits.
+        created: UTC, in ISO format.
+        enrolment_seed: one-time Ed25519 seed, for endorsing the keys that the laptop makes.
         city_key: headquarters' Ed25519 public key.
-        person_key: 32 bytes, makes pseudonyms.
-        renewal: for a laptop that already is this station; it cannot create one.
-        entries: headquarters' journal from its beginning; bodies not meant for the point erased.
-        epoch_number: headquarters' epoch when it was made; 0 in a kit of testdesk 0.1.
+        person_key: the 32-byte key from which pseudonyms are made.
+        renewal: whether it is for a laptop that is this station already; a renewal cannot make a
+            laptop a station.
+        entries: headquarters' journal from its beginning, without the bodies that are not meant
+            for this point.
+        epoch_number: headquarters' epoch when the kit was made; 0 in a kit of testdesk 0.1.
         neighbours, place, point_key, revoked_kits: see `neighbours.PointLine`.
         voucher: headquarters' signature over the enrolment key, see `voucher`; empty in a renewal
             and in a kit of testdesk 0.1.
@@ -115,7 +118,7 @@ class _Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _Secrets(PointLine, frozen=True, kw_only=True):
-    """The payload's second line; keys as hex. Members with default values are left out."""
+    """The payload's second line; keys are in hex. Members with default values are left out."""
 
     city_name: forms.Name
     enrolment_seed: forms.Hex64
@@ -141,7 +144,7 @@ def write_kit(kit: Kit, *, city_signing_key: bytes, passphrase: str) -> bytes:
 
     Raises:
         Refusal: container_too_large.
-        ValueError: the kit has the wrong form; a caller's bug.
+        ValueError: the kit is malformed, which is a bug of the caller.
     """
     manifest: dict[str, Any] = {
         "format": FORMAT,
@@ -154,7 +157,7 @@ def write_kit(kit: Kit, *, city_signing_key: bytes, passphrase: str) -> bytes:
         "created": kit.created,
         "software": __version__,
     }
-    lines = [_sealed_line(kit), *write_entries(kit.entries)]
+    lines = [_secrets_line(kit), *write_entries(kit.entries)]
     packed = container.pack_lines(container.binding(manifest, kit.city_key), lines, BOUNDS)
     payload = keys.age_encrypt_passphrase(packed, passphrase)
     manifest["payload"] = container.payload_entry(payload)
@@ -166,14 +169,15 @@ def read_label(data: bytes) -> KitLabel:
     """The part of a kit that is readable without its passphrase.
 
     Raises:
-        Refusal: alg_unknown, manifest_invalid, signature_wrong, and those of the container.
+        Refusal: alg_unknown, manifest_invalid, signature_wrong, and those of `container.unpack`.
     """
-    _, outer = _outside(data)
-    key = bytes.fromhex(outer.city_key)
-    return KitLabel(outer.city, key, outer.station, outer.kit, outer.created)
+    _, manifest = _unpack_manifest(data)
+    key = bytes.fromhex(manifest.city_key)
+    return KitLabel(manifest.city, key, manifest.station, manifest.kit, manifest.created)
 
 
-def _outside(data: bytes) -> tuple[container.Container, _Manifest]:
+def _unpack_manifest(data: bytes) -> tuple[container.Container, _Manifest]:
+    """The container and its manifest, whose signature has been verified."""
     box = container.unpack(data, expected_format=FORMAT, versions=VERSIONS)
     manifest = forms.manifest_of(box.manifest, _Manifest, alg=ALG)
     container.check_signature(box, bytes.fromhex(manifest.city_key), DOMAIN)
@@ -188,27 +192,27 @@ def read_kit(data: bytes, passphrase: str) -> Kit:
 
     Raises:
         Refusal: alg_unknown, manifest_invalid, signature_wrong, passphrase_wrong, kit_damaged,
-            event_damaged, and those of the container and age.
+            event_damaged, and those of `sealed.container` and `crypto.keys`.
     """
-    box, manifest = _outside(data)
+    box, manifest = _unpack_manifest(data)
     plain = keys.age_decrypt_passphrase(box.payload, passphrase)
-    first, lines = container.open_lines(plain, BOUNDS)
-    container.check_binding(box, first, bytes.fromhex(manifest.city_key))
-    inner = _secrets(next(lines, b""))
-    kit = _kit(manifest, inner, _journal(lines))
+    binding, lines = container.open_lines(plain, BOUNDS)
+    container.check_binding(box, binding, bytes.fromhex(manifest.city_key))
+    secrets = _read_secrets(next(lines, b""))
+    kit = _make_kit(manifest, secrets, _read_journal(lines))
     if kit.version != manifest.version:
         raise Refusal("kit_damaged")
     return kit
 
 
-def _journal(lines: Iterable[bytes]) -> tuple[Entry, ...]:
+def _read_journal(lines: Iterable[bytes]) -> tuple[Entry, ...]:
     try:
         return tuple(read_run(lines, station=0))
     except ChainBroken as refusal:
         raise Refusal("kit_damaged") from refusal
 
 
-def _sealed_line(kit: Kit) -> bytes:
+def _secrets_line(kit: Kit) -> bytes:
     secrets = msgspec.convert(
         line_members(kit)
         | {
@@ -223,35 +227,35 @@ def _sealed_line(kit: Kit) -> bytes:
         | msgspec.to_builtins(point_members(kit)),
         _Secrets,
     )
-    # Converted above, so that nothing is written that a reader would refuse.
+    # `convert` has checked them: nothing is written that a reader would refuse.
     return msgspec.json.encode(secrets, order="sorted")
 
 
 _secrets_decoder = msgspec.json.Decoder(_Secrets)
 
 
-def _secrets(line: bytes) -> _Secrets:
+def _read_secrets(line: bytes) -> _Secrets:
     try:
         return forms.read_line(line, _secrets_decoder, limit=SETTINGS_LIMIT)
     except ValueError as error:
         raise Refusal("kit_damaged") from error
 
 
-def _kit(manifest: _Manifest, inner: _Secrets, entries: tuple[Entry, ...]) -> Kit:
+def _make_kit(manifest: _Manifest, secrets: _Secrets, entries: tuple[Entry, ...]) -> Kit:
     return Kit(
         city=manifest.city,
-        city_name=inner.city_name,
+        city_name=secrets.city_name,
         station=manifest.station,
-        point=inner.point,
+        point=secrets.point,
         kit=manifest.kit,
         created=manifest.created,
-        enrolment_seed=bytes.fromhex(inner.enrolment_seed),
+        enrolment_seed=bytes.fromhex(secrets.enrolment_seed),
         city_key=bytes.fromhex(manifest.city_key),
-        person_key=bytes.fromhex(inner.person_key),
-        renewal=inner.renewal,
+        person_key=bytes.fromhex(secrets.person_key),
+        renewal=secrets.renewal,
         entries=entries,
-        epoch_number=inner.epoch_number,
-        voucher=bytes.fromhex(inner.voucher),
-        **settings_members(inner),
-        **point_members(inner),
+        epoch_number=secrets.epoch_number,
+        voucher=bytes.fromhex(secrets.voucher),
+        **settings_members(secrets),
+        **point_members(secrets),
     )

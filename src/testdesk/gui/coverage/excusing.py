@@ -84,7 +84,7 @@ class ExcuseController(QObject):
             lambda: self.tr("Why did {name} not come?").format(name=person.resident.name),
             lambda: self.tr("Somebody who is excused does not count as missing in this round."),
             lambda: {reason: reason_text(reason) for reason in EXCUSE_REASONS},
-            leave=lambda: self.tr("Leave it"),
+            cancel=lambda: self.tr("Leave it"),
             parent=self._page,
         )
         dialog.chosen.connect(partial(self._chosen, person))

@@ -13,7 +13,7 @@ from testdesk.bridge.camera import Camera, CameraFound
 from testdesk.gui import theme
 from testdesk.gui.devices.device_box import DeviceBox
 from testdesk.gui.widgets.banner import Banner, BannerTone
-from testdesk.gui.widgets.layouts import ROOM, in_column, in_row
+from testdesk.gui.widgets.layouts import STRETCH, in_column, in_row
 from testdesk.gui.widgets.text import quiet
 from testdesk.gui.widgets.translated import Text
 from testdesk.messages.sentences import sentence
@@ -80,7 +80,7 @@ class CameraPanel(QWidget):
         self.box, self.preview, self.banner = DeviceBox(camera.id), Preview(), Banner()
         row = in_row(gap=theme.GAP, of=self)
         row.addWidget(self.preview, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(in_column(label, self.box, hint, self.banner, ROOM, gap=8), 1)
+        row.addLayout(in_column(label, self.box, hint, self.banner, STRETCH, gap=8), 1)
         self.box.picked.connect(self.chosen)
         camera.state_changed.connect(self._show_state)
         camera.seen.connect(self.preview.show_picture)

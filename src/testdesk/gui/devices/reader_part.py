@@ -16,7 +16,7 @@ from testdesk.gui.widgets.banner import Banner, BannerTone
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.field import LabelledField
-from testdesk.gui.widgets.layouts import ROOM, in_column
+from testdesk.gui.widgets.layouts import STRETCH, in_column
 from testdesk.gui.widgets.text import caption
 from testdesk.messages.sentences import sentence, sentence_of
 
@@ -56,7 +56,7 @@ class ReaderPanel(QWidget):
         self.address.field.setText(choice.address)
         self.state_banner = Banner(self)
         self.lay = Button(lambda: self.tr("Put a card on the reader"), KEY)
-        parts = (label, self.kind, self.address, self.state_banner, self.lay, ROOM)
+        parts = (label, self.kind, self.address, self.state_banner, self.lay, STRETCH)
         in_column(*parts, gap=8, of=self)
         self.kind.chosen.connect(lambda _kind: self._use())
         self.address.field.editingFinished.connect(self._use)

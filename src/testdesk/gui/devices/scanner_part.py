@@ -13,7 +13,7 @@ from testdesk.bridge.station import StationBridge
 from testdesk.gui import theme
 from testdesk.gui.devices.device_box import DeviceBox
 from testdesk.gui.widgets.banner import Banner, BannerTone
-from testdesk.gui.widgets.layouts import ROOM, in_column, in_row
+from testdesk.gui.widgets.layouts import STRETCH, in_column, in_row
 from testdesk.gui.widgets.mark import MarkShape
 from testdesk.gui.widgets.text import Label, quiet
 from testdesk.gui.widgets.translated import Text, Translated
@@ -81,7 +81,7 @@ class ScannerPanel(Translated, QWidget):
         )
         top = in_row(MarkShape("tick", "accent", side=28), (keyboard, 1), gap=12)
         row = in_row((self.ports, 3), (self.pace, 1), gap=12)
-        in_column(top, 8, label, row, hint, self.banner, ROOM, gap=8, of=self)
+        in_column(top, 8, label, row, hint, self.banner, STRETCH, gap=8, of=self)
 
     def _look_around(self) -> None:
         self._bridge.print(serial_ports, self._offer, self)

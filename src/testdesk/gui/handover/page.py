@@ -27,7 +27,7 @@ from testdesk.gui.page import StackedPage
 from testdesk.gui.widgets.button import TAB, Button
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.file_dialog import FileDialog
-from testdesk.gui.widgets.layouts import ROOM, add_parts, in_column, in_row
+from testdesk.gui.widgets.layouts import STRETCH, add_parts, in_column, in_row
 from testdesk.gui.widgets.refresh import RefreshOn
 from testdesk.gui.widgets.shortcut import bind
 from testdesk.gui.widgets.text import caption
@@ -159,9 +159,9 @@ class HandoverPage(StackedPage):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scrolled = QWidget()
         scrolled.setObjectName("scrolled")
-        in_column(self.quarantine, self.batches, self.quarantine.older, ROOM, of=scrolled)
+        in_column(self.quarantine, self.batches, self.quarantine.older, STRETCH, of=scrolled)
         scroll.setWidget(scrolled)
-        head = in_row(self._batches_title, ROOM, self.again_button, self.papers_button)
+        head = in_row(self._batches_title, STRETCH, self.again_button, self.papers_button)
         add_parts(left.column, head, (scroll, 1), self.network)
         tabbed = (self.again_button, self.papers_button, self.export_button, self.close_button)
         for button in tabbed:

@@ -18,7 +18,7 @@ from testdesk.gui.widgets.banner import Banner, BannerTone
 from testdesk.gui.widgets.button import TAB, Button
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.fitted import FittedText
-from testdesk.gui.widgets.layouts import ROOM, add_parts, in_row
+from testdesk.gui.widgets.layouts import STRETCH, add_parts, in_row
 from testdesk.gui.widgets.text import Label, caption
 from testdesk.gui.widgets.translated import Translated
 
@@ -79,9 +79,9 @@ class StickCard(Translated, CardFrame):
         self._room = Label(px=19, tone="soft", wrap=True)
         self._advice = Label(px=19, tone="soft", wrap=True)
         self._advice.setText(lambda: self.tr("Pull it only when you see: safe to pull."))
-        head = in_row(self._title, ROOM, self.folder_button)
+        head = in_row(self._title, STRETCH, self.folder_button)
         add_parts(self.column, head, self._name, self._room, self.next_button, self._advice)
-        add_parts(self.column, self.banner, ROOM)
+        add_parts(self.column, self.banner, STRETCH)
         self._retranslate()
 
     def show_sticks(self, found: Sequence[Stick]) -> None:

@@ -18,7 +18,7 @@ from testdesk.gui.widgets.bars import ShareBar
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
-from testdesk.gui.widgets.layouts import ROOM, add_parts
+from testdesk.gui.widgets.layouts import STRETCH, add_parts
 from testdesk.gui.widgets.table import TableView
 from testdesk.gui.widgets.text import Label, quiet
 from testdesk.gui.widgets.translated import Translated
@@ -91,7 +91,7 @@ class ListDialog(Translated, Dialog):
         self.rows.setMinimumHeight(2 * _ROW)
         self.rows.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         add_parts(self.body, self._file, self.counts, self.bar, self.phase, self.sections)
-        add_parts(self.body, (self.rows, 1), (ROOM, 0))
+        add_parts(self.body, (self.rows, 1), (STRETCH, 0))
         for button in self.sections.findChildren(Button):
             button.setMinimumHeight(_CHOICE)
 

@@ -155,7 +155,7 @@ class MoreController(QObject):
             lambda: self._question(code).format(name=record.resident.name),
             lambda: next(one.about for one in actions_for(record, self._own) if one.code == code),
             lambda: {reason: reason_text(reason) for reason in reasons},
-            leave=lambda: self.tr("Leave it"),
+            cancel=lambda: self.tr("Leave it"),
             parent=self._page,
         )
         why.chosen.connect(partial(action, record))

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from testdesk.domain.station.status import FoundPerson
 from testdesk.gui import person_texts, theme
 from testdesk.gui.widgets.check import Check
-from testdesk.gui.widgets.layouts import ROOM, in_column, in_row
+from testdesk.gui.widgets.layouts import STRETCH, in_column, in_row
 from testdesk.gui.widgets.text import Label
 from testdesk.messages.catalogue import translate
 
@@ -68,7 +68,7 @@ class HouseholdBoxes(QScrollArea):
         self._members = []
         inside = QWidget(self)
         inside.setObjectName("scrolled")
-        in_column(*(self._member(one, today, inside) for one in members), ROOM, gap=0, of=inside)
+        in_column(*(self._member(one, today, inside) for one in members), STRETCH, gap=0, of=inside)
         self.setWidget(inside)
         blocked = self.blockSignals(True)
         for found, box in self._members:
@@ -101,5 +101,5 @@ class HouseholdBoxes(QScrollArea):
             state.setContentsMargins(36, 0, 0, 4)
             in_column(box, state, gap=0, of=row)
         else:
-            in_row(box, ROOM, state, gap=12, of=row)
+            in_row(box, STRETCH, state, gap=12, of=row)
         return row

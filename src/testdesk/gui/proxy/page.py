@@ -26,7 +26,7 @@ from testdesk.gui.proxy.prints import PrintsController
 from testdesk.gui.proxy.search import Finder
 from testdesk.gui.widgets.button import NEVER, Button
 from testdesk.gui.widgets.card import CardFrame
-from testdesk.gui.widgets.layouts import ROOM, add_parts, in_column, in_row
+from testdesk.gui.widgets.layouts import STRETCH, add_parts, in_column, in_row
 from testdesk.gui.widgets.refresh import RefreshOn
 from testdesk.gui.widgets.shortcut import bind
 from testdesk.gui.widgets.text import quiet
@@ -85,7 +85,7 @@ class ProxyPage(StackedPage):
         found = CardFrame(self, margin=0)
         found.column.setContentsMargins(1, 9, 1, 9)
         hint = in_row(self.newcomer.label, margins=(29, 0, 29, 0))
-        small = (self.choices.paper, self.choices.fetched_by, ROOM, self.prints.button)
+        small = (self.choices.paper, self.choices.fetched_by, STRETCH, self.prints.button)
         foot = in_row(*small, gap=12, margins=(23, 4, 23, 7))
         add_parts(found.column, hint, (self.finder.list, 1), foot)
         below = in_row((found, 1), self.person, gap=theme.GAP)

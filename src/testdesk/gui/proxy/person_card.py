@@ -19,7 +19,7 @@ from testdesk.gui.widgets.banner import Banner, BannerTone
 from testdesk.gui.widgets.button import NEVER, Button
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.fitted import FittedText
-from testdesk.gui.widgets.layouts import ROOM, add_parts, in_column, in_row
+from testdesk.gui.widgets.layouts import STRETCH, add_parts, in_column, in_row
 from testdesk.gui.widgets.text import Label, caption, hairline
 from testdesk.gui.widgets.translated import Text, Translated
 from testdesk.services.cards.codes import IssuedCard
@@ -91,8 +91,10 @@ class PersonCard(Translated, CardFrame):
 
     def _put_together(self) -> None:
         head = in_row((self._caption, 1), self.correct, self.more, gap=12)
-        add_parts(self.column, head, self._person, self._family, self._history, self._empty, ROOM)
-        add_parts(self.column, self._banner, 8, self._card, 8, self.print, 8, self.register)
+        add_parts(self.column, head, self._person, self._family, self._history, self._empty)
+        add_parts(
+            self.column, STRETCH, self._banner, 8, self._card, 8, self.print, 8, self.register
+        )
 
     def _person_part(self) -> QWidget:
         part = QWidget(self)

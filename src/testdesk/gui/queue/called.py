@@ -15,7 +15,7 @@ from testdesk.gui.widgets.banner import Banner
 from testdesk.gui.widgets.button import NEVER, Button
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.fitted import FittedText
-from testdesk.gui.widgets.layouts import ROOM, add_parts, in_column, in_row
+from testdesk.gui.widgets.layouts import STRETCH, add_parts, in_column, in_row
 from testdesk.gui.widgets.text import Label, caption
 
 _NUMBER_PX = 148
@@ -70,7 +70,7 @@ class CalledPanel(CardFrame):
         self._actions = QGridLayout()
         self._actions.setSpacing(_BETWEEN)
         self._place_actions(beside=True)
-        shown = in_column(ROOM, self._label, self._where, 8, self._others, (ROOM, 2), gap=4)
+        shown = in_column(STRETCH, self._label, self._where, 8, self._others, (STRETCH, 2), gap=4)
         add_parts(self.column, top, (shown, 1), self.banner, 8, self._actions)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -24,7 +24,7 @@ from testdesk.gui.queue.lists import SkippedTickets, TicketChips
 from testdesk.gui.queue.texts import waiting_text
 from testdesk.gui.widgets.button import NEVER, Button
 from testdesk.gui.widgets.card import CardFrame
-from testdesk.gui.widgets.layouts import ROOM, add_parts, in_column, in_row
+from testdesk.gui.widgets.layouts import STRETCH, add_parts, in_column, in_row
 from testdesk.gui.widgets.refresh import RefreshOn
 from testdesk.gui.widgets.text import Label, caption, hairline
 from testdesk.services import queue
@@ -72,7 +72,7 @@ class QueuePage(StackedPage):
         side.setFixedWidth(theme.SIDE_WIDTH)
         waiting = caption(lambda: self.tr("Waiting"))
         add_parts(side.column, waiting, self._waiting, self._forecast, 12)
-        add_parts(side.column, self.new, self.priority, self._given, ROOM)
+        add_parts(side.column, self.new, self.priority, self._given, STRETCH)
         add_parts(side.column, hairline(parent=side), self._skipped_title, self.skipped, 4)
         add_parts(side.column, self._open)
         left = in_column((self.called, 476), (coming, 176), gap=theme.GAP)

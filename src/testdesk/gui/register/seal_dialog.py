@@ -21,7 +21,7 @@ class SealDialog(ReasonDialog):
             lambda: self.tr("Seal the tube early: why?"),
             self._about,
             self._reasons,
-            leave=lambda: self.tr("Do not seal"),
+            cancel=lambda: self.tr("Do not seal"),
             parent=parent,
         )
 

@@ -14,7 +14,7 @@ from testdesk.gui.widgets.button import NEVER, Button
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.fitted import FittedText
-from testdesk.gui.widgets.layouts import ROOM, add_parts, in_row
+from testdesk.gui.widgets.layouts import STRETCH, add_parts, in_row
 from testdesk.gui.widgets.text import Label, caption
 from testdesk.gui.widgets.translated import Translated
 
@@ -56,7 +56,7 @@ class TubePanel(Translated, CardFrame):
         self._seal = Button(key="F8", focus=NEVER)
         row = in_row((self._undo, 1), (self._seal, 1), gap=12)
         add_parts(self.column, self._kind, self._code, self._count, self._next, (self.places, 1))
-        add_parts(self.column, (ROOM, 0), self._hint, theme.STEP, row)
+        add_parts(self.column, (STRETCH, 0), self._hint, theme.STEP, row)
         self._undo.clicked.connect(self.undo)
         self._seal.clicked.connect(self.press_seal)
         self._next.chosen.connect(self._kind_chosen)

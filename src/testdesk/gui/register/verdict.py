@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QSizePolicy, QWidget
 from testdesk.gui import theme
 from testdesk.gui.register.verdict_texts import VerdictView
 from testdesk.gui.widgets.fitted import draw_fitted, fitted_font
-from testdesk.gui.widgets.layouts import ROOM, in_column, in_row
+from testdesk.gui.widgets.layouts import STRETCH, in_column, in_row
 from testdesk.gui.widgets.mark import paint_mark
 from testdesk.gui.widgets.runs import paint_runs, runs_height
 
@@ -43,7 +43,7 @@ class VerdictPanel(QWidget):
         self.choices = QWidget(self)
         self.choices.hide()
         self._row = in_row(gap=12, of=self.choices)
-        in_column(ROOM, self.choices, margins=_MARGIN, of=self)
+        in_column(STRETCH, self.choices, margins=_MARGIN, of=self)
 
     @property
     def view(self) -> VerdictView:

@@ -36,7 +36,7 @@ class VoidDialog(ReasonDialog):
             lambda: self.tr("Remove {name} from the tube: why?").format(name=name),
             self._about,
             self._reasons,
-            leave=lambda: self.tr("Leave in the tube"),
+            cancel=lambda: self.tr("Leave in the tube"),
             parent=parent,
         )
         self.add_side_button(lambda: self.tr("Correct this person"), "F7", self.correct)

@@ -66,13 +66,13 @@ class ScanRouter(QObject):
         scanned: one scan, as the scanner typed it; `UNREADABLE` where a line is too unclear.
         typed: what a person has typed so far outside every field, to be shown.
         lone_key: one key that was typed on its own outside every field.
-        by_hand: what a person, and no scanner, has typed outside every field.
+        typed_by_hand: what a person, not a scanner, has typed outside every field.
     """
 
     scanned = Signal(str)
     typed = Signal(str)
     lone_key = Signal(str)
-    by_hand = Signal(str)
+    typed_by_hand = Signal(str)
 
     def __init__(
         self,
@@ -177,7 +177,7 @@ class ScanRouter(QObject):
         for letter in text:
             self._add(watched, letter, at)
         if is_composed(text) and not accepts_typing(watched):
-            self.by_hand.emit(self._line.text())
+            self.typed_by_hand.emit(self._line.text())
 
     def _add(self, watched: QWidget, letter: str, at: int) -> None:
         field = text_field(watched)
@@ -198,7 +198,7 @@ class ScanRouter(QObject):
         self.typed.emit(self._line.text())
         self._rest.start()
         if self._line.is_by_hand(BY_HAND_LEAST):
-            self.by_hand.emit(self._line.text())
+            self.typed_by_hand.emit(self._line.text())
         # A blank on its own presses the button that has the focus; within a line it does not.
         return letter != " " or followed
 
@@ -260,7 +260,7 @@ class ScanRouter(QObject):
         focus = self._focus
         outside = focus is not None and isValid(focus) and not accepts_typing(focus)
         if outside and self._line.is_by_hand(1):
-            self.by_hand.emit(self._line.text())
+            self.typed_by_hand.emit(self._line.text())
 
     def _finish(self, watched: QWidget, found: ScannedLine) -> None:
         before = self._before[-found.length] if len(self._before) >= found.length else None

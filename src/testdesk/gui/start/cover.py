@@ -11,7 +11,7 @@ from testdesk.gui.widgets.banner import Banner, BannerTone
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import top_dialog
-from testdesk.gui.widgets.layouts import ROOM, add_parts, in_column, in_row
+from testdesk.gui.widgets.layouts import STRETCH, add_parts, in_column, in_row
 from testdesk.gui.widgets.text import Label, quiet
 from testdesk.gui.widgets.translated import Translated
 from testdesk.messages import catalogue
@@ -44,8 +44,8 @@ class Cover(Translated, QWidget):
         self.intro = quiet()
         self.banner = Banner()
         add_parts(self.card.column, self.title, self.intro, self.banner)
-        top = in_row(name, ROOM, self._languages)
-        column = in_column(top, ROOM, margins=(32, 20, 32, 20), of=self)
+        top = in_row(name, STRETCH, self._languages)
+        column = in_column(top, STRETCH, margins=(32, 20, 32, 20), of=self)
         column.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
 

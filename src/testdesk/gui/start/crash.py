@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from testdesk.gui import theme
 from testdesk.gui.start.cover import Cover
 from testdesk.gui.widgets.button import Button
-from testdesk.gui.widgets.layouts import ROOM, add_parts, in_row
+from testdesk.gui.widgets.layouts import STRETCH, add_parts, in_row
 from testdesk.gui.widgets.text import Label
 
 _FRAMES = 6
@@ -49,7 +49,7 @@ class CrashPage(Cover):
                 "page comes back, continue with the paper list and call headquarters."
             )
         )
-        row = in_row(ROOM, self._leave, self._back, gap=12)
+        row = in_row(STRETCH, self._leave, self._back, gap=12)
         add_parts(self.card.column, self._trail, row)
         self._back.clicked.connect(self.go_on)
         self._leave.clicked.connect(self.leave)

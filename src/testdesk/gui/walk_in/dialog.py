@@ -40,7 +40,7 @@ class TwiceDialog(ReasonDialog):
             lambda: self.tr("Is this the same person?"),
             self._facts,
             self._answers,
-            leave=lambda: self.tr("Back"),
+            cancel=lambda: self.tr("Back"),
             parent=parent,
         )
 

@@ -27,7 +27,7 @@ from testdesk.bridge.sticks import Stick, sticks
 from testdesk.gui import theme
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.dialog import Dialog
-from testdesk.gui.widgets.layouts import ROOM, add_parts, in_row
+from testdesk.gui.widgets.layouts import STRETCH, add_parts, in_row
 from testdesk.gui.widgets.row_delegate import RowDelegate
 from testdesk.gui.widgets.text import quiet
 from testdesk.gui.widgets.translated import Text
@@ -113,7 +113,7 @@ class FileDialog(Dialog):
     def _lay_out(self) -> None:
         row = QWidget()
         row.setFixedHeight(_ROW)  # it is filled later, and nothing jumps
-        self._places = in_row(ROOM, gap=8, of=row)
+        self._places = in_row(STRETCH, gap=8, of=row)
         self.entries.setModel(self._model)
         self.entries.setItemDelegate(_Row(self.entries))
         self.entries.setFont(theme.font(theme.BODY_PX))

@@ -1,9 +1,9 @@
 """Parts in a row or a column, in one call.
 
-A part is a widget or a layout, alone or with its stretch; a number is a gap in pixels, and `ROOM`
-is room that grows:
+A part is a widget or a layout, alone or with its stretch; a number is a gap in pixels, and
+`STRETCH` is space that grows:
 
-    in_column(title, 8, (table, 1), in_row(ROOM, back, save), of=self)
+    in_column(title, 8, (table, 1), in_row(STRETCH, back, save), of=self)
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-ROOM = None
+STRETCH = None
 Part = QWidget | QLayout | tuple[QWidget | QLayout | None, int] | int | None
 Margins = int | tuple[int, int, int, int]
 Box = TypeVar("Box", bound=QBoxLayout)
@@ -42,12 +42,12 @@ def in_column(
 def add_parts(layout: QBoxLayout, *parts: Part) -> None:
     """More of them, at the end."""
     for part in parts:
-        one, stretch = part if isinstance(part, tuple) else (part, 1 if part is ROOM else 0)
+        one, stretch = part if isinstance(part, tuple) else (part, 1 if part is STRETCH else 0)
         if isinstance(one, QWidget):
             layout.addWidget(one, stretch)
         elif isinstance(one, QLayout):
             layout.addLayout(one, stretch)
-        elif one is ROOM:
+        elif one is STRETCH:
             layout.addStretch(stretch)
         else:
             layout.addSpacing(one)

@@ -1,4 +1,4 @@
-"""A dialog that asks why: the choice is the action, by one key from 1."""
+"""A dialog that asks for a reason: one click or one digit key chooses it and closes the dialog."""
 
 from __future__ import annotations
 
@@ -12,30 +12,30 @@ from testdesk.gui.widgets.translated import Text, Texts
 
 
 class ReasonDialog(Dialog):
-    """Asks for a reason; none looks chosen beforehand, and Enter chooses none.
+    """Asks for a reason; none is preselected, and Enter chooses nothing.
 
     Signals:
-        chosen: the reason's code.
+        chosen: a reason was picked; its code.
     """
 
     chosen = Signal(str)
 
     def __init__(
-        self, title: Text, about: Text, reasons: Texts, *, leave: Text, parent: QWidget | None
+        self, title: Text, about: Text, reasons: Texts, *, cancel: Text, parent: QWidget | None
     ) -> None:
-        """`about` is what follows from an answer, `leave` the button that chooses none."""
+        """`about` explains what the answer leads to; `cancel` labels the button that gives none."""
         super().__init__(title, parent, width=680)
         self.body.addWidget(Label(about, tone="soft", wrap=True))
         self._choice = Choice(reasons, columns=2, numbered=True)
-        self._choice.chosen.connect(self._chosen)
+        self._choice.chosen.connect(self._accept_reason)
         self.body.addWidget(self._choice)
-        self.add_button(leave, "Esc", self.reject)
+        self.add_button(cancel, "Esc", self.reject)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocus()
 
     def handle_key(self, key: str) -> bool:
         return key.isdigit() and self._choice.pick(int(key) - 1)
 
-    def _chosen(self, reason: str) -> None:
+    def _accept_reason(self, reason: str) -> None:
         self.accept()
         self.chosen.emit(reason)

@@ -21,24 +21,24 @@ def remove(
 ) -> list[str]:
     """Removes people from the list: all of them or none.
 
-    They no longer count as listed or as missing; samples, cards and history
-    stay. The stations that may know of them (see `update_scope`) learn of it from their next
-    update. A later roster that names them lists them again, and its report says so.
+    They no longer count as listed or as missing; samples, cards and history are kept. The stations
+    that may know them (see `update_scope`) learn of the removal from their next update. A later
+    roster that names them lists them again, and its report says so.
 
     Args:
         hq: the headquarters.
-        residents: pseudonyms, including old ones from before a corrected number.
-        reason: of `REMOVAL_REASONS`.
-        note: free text; required for the reason that does not explain itself.
-        by: which operator of headquarters.
+        residents: pseudonyms; also former ones, from before a document number was corrected.
+        reason: one of `REMOVAL_REASONS`.
+        note: free text; required if the reason is `OTHER_REASON`.
+        by: the operator at headquarters.
 
     Returns:
         the current pseudonyms, each once.
 
     Raises:
-        Refusal: reason_missing: not one of those; note_missing: required, or not text; for the
-            first such `resident`: unknown_person, person_removed (off the list already),
-            person_not_listed (a walk-in).
+        Refusal: reason_missing (not one of `REMOVAL_REASONS`); note_missing (it is required, or
+            contains a NUL); for the first `resident` concerned: unknown_person, person_removed
+            (removed already), person_not_listed (a walk-in).
     """
     if reason not in REMOVAL_REASONS:
         raise Refusal("reason_missing")
@@ -46,48 +46,48 @@ def remove(
         raise Refusal("note_missing")
     with hq.write() as connection:
         people = _current_pseudonyms(connection, residents)
-        off = removals_of(connection, people)
-        for who in people:
-            if who in off:
-                raise Refusal("person_removed", resident=who)
-            if not _is_listed(connection, who):
-                raise Refusal("person_not_listed", resident=who)
-        events = [ResidentRemoved(who, reason, note.strip(), by) for who in people]
+        removed = removals_of(connection, people)
+        for pseudonym in people:
+            if pseudonym in removed:
+                raise Refusal("person_removed", resident=pseudonym)
+            if not _is_listed(connection, pseudonym):
+                raise Refusal("person_not_listed", resident=pseudonym)
+        events = [ResidentRemoved(pseudonym, reason, note.strip(), by) for pseudonym in people]
         journal.append(connection, events, clock=hq.clock)
     return people
 
 
 def restore(hq: Headquarters, residents: Sequence[str], *, note: str, by: str) -> list[str]:
-    """Undoes removals: the people are on the list as before; all of them or none.
+    """Undoes removals, for all of the people or none: they are listed as before.
 
     Args:
         hq: the headquarters.
         residents: as for `remove`.
         note: why, as free text; may be empty.
-        by: which operator of headquarters.
+        by: the operator at headquarters.
 
     Returns:
         the current pseudonyms, each once.
 
     Raises:
-        Refusal: note_missing (it is not text); for the first such `resident`: unknown_person,
-            person_not_removed.
+        Refusal: note_missing (it contains a NUL); for the first `resident` concerned:
+            unknown_person, person_not_removed.
     """
     if "\0" in note:
         raise Refusal("note_missing")
     with hq.write() as connection:
         people = _current_pseudonyms(connection, residents)
-        off = removals_of(connection, people)
-        for who in people:
-            if who not in off:
-                raise Refusal("person_not_removed", resident=who)
-        events = [ResidentRestored(who, note.strip(), by) for who in people]
+        removed = removals_of(connection, people)
+        for pseudonym in people:
+            if pseudonym not in removed:
+                raise Refusal("person_not_removed", resident=pseudonym)
+        events = [ResidentRestored(pseudonym, note.strip(), by) for pseudonym in people]
         journal.append(connection, events, clock=hq.clock)
     return people
 
 
 def current_pseudonym(connection: Connection, resident: str) -> str:
-    """The current pseudonym of a known person; accepts one from before a corrected number.
+    """The current pseudonym of a known person, who may be given by a former one.
 
     Raises:
         Refusal: unknown_person.
@@ -96,15 +96,18 @@ def current_pseudonym(connection: Connection, resident: str) -> str:
 
 
 def _current_pseudonyms(connection: Connection, residents: Sequence[str]) -> list[str]:
-    asked = [one.lower() for one in residents]
-    named = Aliases(aliases_of(connection, asked))
-    direct = current_residents(connection, asked)
-    found = [one if one in direct else named.resolve(one, ANYBODY, 0) for one in asked]
-    there = current_residents(connection, found)
-    for one, who in zip(residents, found, strict=True):
-        if who not in there:
-            raise UnknownPerson(resident=one)
-    return list(dict.fromkeys(found))
+    given = [resident.lower() for resident in residents]
+    aliases = Aliases(aliases_of(connection, given))
+    already_current = current_residents(connection, given)
+    resolved = [
+        pseudonym if pseudonym in already_current else aliases.resolve(pseudonym, ANYBODY, 0)
+        for pseudonym in given
+    ]
+    known = current_residents(connection, resolved)
+    for resident, pseudonym in zip(residents, resolved, strict=True):
+        if pseudonym not in known:
+            raise UnknownPerson(resident=resident)
+    return list(dict.fromkeys(resolved))
 
 
 def _is_listed(connection: Connection, resident: str) -> bool:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 ExportFormat = Literal["csv", "xlsx", "parquet", "fhir"]
 Line = tuple[str, ...]
 
-# The official form's columns (shared facts, section 8), as far as a station asks for them.
+# The official form's columns, as far as a station asks for them.
 COLUMNS = (
     "序号",
     "采样管编号",

@@ -1,6 +1,6 @@
 """A round as a FHIR R5 bundle: a tube is a pooled specimen, its parents are the people's swabs.
 
-R5 because R4's Specimen has no `combined` (shared facts, section 8). Per person in a tube there are
+R5 because R4's Specimen has no `combined`. Per person in a tube there are
 a Patient, a Specimen and a ServiceRequest that asks for the tube's result; per tube one Specimen.
 A tube is a station and a barcode: what two stations put under one barcode is two Specimens, unless
 headquarters decided that it is one tube.

@@ -1,12 +1,15 @@
-"""Schema 7: the shift, and which times cannot be true."""
+"""Schema 7: the closed shifts, and the event times that cannot be true."""
 
 from __future__ import annotations
 
 from testdesk.store.connection import Database
 
-# `signed_time` is what signed files prove of our own events: those after `seq` were written no
-# earlier (a floor), those up to it no later (a ceiling). `doubtful_time` is derived from it and
-# from the events (`domain.journal.times`); an empty text is no bound.
+# `shift`: `first` to `last` are the sequence numbers of its events; `station`, `seq`, `hlc` (hybrid
+# logical clock), `at` and `operator` are those of the event that closed it.
+# `signed_time`: what signed files prove about the times of our own events. Events after `seq` were
+# written no earlier than `at` (a floor), events up to `seq` no later than `at` (a ceiling).
+# `doubtful_time`: the events whose times cannot be true, derived from `signed_time` and the events
+# (`domain.journal.times`); an empty `earliest` or `latest` means that there is no such bound.
 _STATEMENTS = """
     CREATE TABLE shift (
         station INTEGER NOT NULL,
@@ -38,7 +41,7 @@ _STATEMENTS = """
 
 
 def create_schema_7(db: Database) -> None:
-    """Makes the tables, inside the caller's transaction; `store.derived` fills them."""
+    """Creates the tables in the caller's transaction; `store.derived` fills them."""
     for statement in _STATEMENTS.split(";"):
         if statement.strip():
             db.execute(statement)

@@ -1,6 +1,6 @@
-"""Makes a folder, reporting faults of the disk.
+"""Makes the folder that a command writes to, and reports faults of its disk or stick.
 
-Short, because three commands make folders by one rule.
+Short, because three commands need the same rule.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from testdesk.domain.refusals import EnvironmentFault
 
 
 def make_folder(folder: Path) -> None:
-    """Makes only the folder, not its parents: a missing stick must not be recreated on the disk.
+    """Makes the folder if it is missing, but never its parent.
+
+    If the stick has been pulled, its folders must not be created on the laptop's disk.
 
     Raises:
         EnvironmentFault: stick_gone, stick_read_only, disk_full, write_failed.
