@@ -68,14 +68,16 @@ class Excuse(msgspec.Struct, frozen=True):
 def excuses(statements: Iterable[ExcuseStatement]) -> dict[str, Excuse]:
     """The valid excuses, by resident, from all statements about one round."""
     newest: dict[str, ExcuseStatement] = {}
-    for one in statements:
-        held = newest.get(one.resident)
-        if held is None or _rank(one) > _rank(held):
-            newest[one.resident] = one
+    for statement in statements:
+        held = newest.get(statement.resident)
+        if held is None or _rank(statement) > _rank(held):
+            newest[statement.resident] = statement
     return {
-        who: Excuse(one.reason, one.note, one.at, one.operator, one.station)
-        for who, one in newest.items()
-        if one.reason
+        resident: Excuse(
+            statement.reason, statement.note, statement.at, statement.operator, statement.station
+        )
+        for resident, statement in newest.items()
+        if statement.reason
     }
 
 

@@ -65,13 +65,13 @@ def trusted_rows(arrived: Iterable[ArrivedEntry], left_out: Mapping[int, int]) -
         left_out: by station, from which number on headquarters ignores its events.
     """
     found: list[Row] = []
-    for one in arrived:
-        header = one.entry.header
+    for arrival in arrived:
+        header = arrival.entry.header
         if header.seq >= left_out.get(header.station, header.seq + 1):
             continue
-        event = hash_chain.read_event(one.entry)
+        event = hash_chain.read_event(arrival.entry)
         if event is not None:
-            found.extend(fold(event, trusted=one.trusted))
+            found.extend(fold(event, trusted=arrival.trusted))
     return found
 
 
@@ -107,7 +107,9 @@ def _(body: ev.RoundOpened, _header: ev.Header) -> tuple[Row, ...]:
 
 def _resident_rows(residents: Iterable[Resident]) -> tuple[Row, ...]:
     """A row for each valid pseudonym; a birth date that is no day is left empty."""
-    return tuple(_resident_row(one) for one in residents if is_pseudonym(one.resident))
+    return tuple(
+        _resident_row(resident) for resident in residents if is_pseudonym(resident.resident)
+    )
 
 
 def _resident_row(resident: Resident, table: str = "resident") -> Row:

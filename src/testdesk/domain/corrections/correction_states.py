@@ -34,13 +34,21 @@ def corrections_with_state(
     decided: dict[str, Correction] = {}
     links: dict[int, dict[CorrectedField, set[str]]] = {}
     ranked = sorted(corrections, key=correction_rank)
-    for one in ranked:
-        if one.station == HEADQUARTERS:
-            decided[one.field] = one
-        add_link(one, listed, links.setdefault(one.station, {}))
+    for correction in ranked:
+        if correction.station == HEADQUARTERS:
+            decided[correction.field] = correction
+        add_link(correction, listed, links.setdefault(correction.station, {}))
     return [
-        (one, _state(one, decided.get(one.field), listed, links[one.station].get(one.field, ())))
-        for one in ranked
+        (
+            correction,
+            _state(
+                correction,
+                decided.get(correction.field),
+                listed,
+                links[correction.station].get(correction.field, ()),
+            ),
+        )
+        for correction in ranked
     ]
 
 

@@ -98,14 +98,16 @@ def _of_one_person(
 ) -> tuple[list[Statement], list[Correction]]:
     """The statements and corrections about the person who is shown, highest rank first."""
     names = {s.station: set(names_of(s.resident)) for s in statements}
-    for one in corrections:
-        if one.field in {"name", "korean"} and one.station in names:
-            names[one.station] |= plain_names([one.after])
+    for correction in corrections:
+        if correction.field in {"name", "korean"} and correction.station in names:
+            names[correction.station] |= plain_names([correction.after])
     ranked = sorted(statements, key=_rank, reverse=True)
     top = ranked[0].station
     if top != HEADQUARTERS and own in names and not names[own] & names[top]:
         top = own
-    others = {s for s, named in names.items() if named and names[top] and not named & names[top]}
+    others = {
+        s for s, claimed in names.items() if claimed and names[top] and not claimed & names[top]
+    }
     mine = sorted((s for s in ranked if s.station not in others), key=lambda s: s.station != top)
     if top == HEADQUARTERS:  # every station shows the listed person, and so corrects that one
         return mine, list(corrections)
@@ -130,9 +132,12 @@ def current_person(
         own: as for `current_resident`.
     """
     last: dict[int, Statement] = {}
-    for one in (*(_renumbered(one, renumbered) for one in statements), *renumbered):
-        if one.station not in last or last[one.station].seq < one.seq:
-            last[one.station] = one
+    for statement in (
+        *(_renumbered(statement, renumbered) for statement in statements),
+        *renumbered,
+    ):
+        if statement.station not in last or last[statement.station].seq < statement.seq:
+            last[statement.station] = statement
     latest = [
         msgspec.structs.replace(s, resident=msgspec.structs.replace(s.resident, resident=person))
         for s in last.values()
@@ -183,16 +188,18 @@ def _effective_corrections(
     latest = {s.station: s for s in sorted(statements, key=lambda s: s.seq)}
     best: dict[str, Correction] = {}
     links: dict[CorrectedField, set[str]] = {}
-    for one in sorted(corrections, key=correction_rank):
-        author = latest.get(one.station)
-        if one.station == HEADQUARTERS:
-            holds = _decision_holds(one, listed, author)
+    for correction in sorted(corrections, key=correction_rank):
+        author = latest.get(correction.station)
+        if correction.station == HEADQUARTERS:
+            holds = _decision_holds(correction, listed, author)
         else:
-            if one.station == own:
-                add_link(one, listed, links)
-            holds = _station_correction_holds(one, listed, links.get(one.field, set()), own, author)
+            if correction.station == own:
+                add_link(correction, listed, links)
+            holds = _station_correction_holds(
+                correction, listed, links.get(correction.field, set()), own, author
+            )
         if holds:
-            best[one.field] = one
+            best[correction.field] = correction
     return list(best.values())
 
 

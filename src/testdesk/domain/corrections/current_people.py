@@ -30,9 +30,9 @@ def current_people(
         own: as for `current.current_resident`.
     """
     claimed: dict[str, list[Statement]] = defaultdict(list)
-    for name, some in statements.items():
-        for one in some:
-            claimed[named.resolve(name, one.station, one.seq)].append(one)
+    for name, stated in statements.items():
+        for statement in stated:
+            claimed[named.resolve(name, statement.station, statement.seq)].append(statement)
     changed: dict[str, list[Correction]] = defaultdict(list)
     for name, changes in corrections.items():
         for change in changes:
@@ -40,7 +40,7 @@ def current_people(
     found: dict[str, Resident] = {}
     for resident in residents:
         moved = {(c.station, c.seq) for c in changed[resident] if c.resident != resident}
-        arrived = [renumbered[place] for place in sorted(moved) if place in renumbered]
+        arrived = [renumbered[key] for key in sorted(moved) if key in renumbered]
         now = current_person(resident, claimed[resident], changed[resident], arrived, own=own)
         if now is not None:
             found[resident] = now

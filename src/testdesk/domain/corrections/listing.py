@@ -75,10 +75,10 @@ def listed_among(
     """
     found = _by_person(named, mentions)
     return {
-        who
-        for who in residents
-        if any(one.kind == "roster" for one in found[who])
-        and max(found[who], key=_rank).kind != "removed"
+        resident
+        for resident in residents
+        if any(mention.kind == "roster" for mention in found[resident])
+        and max(found[resident], key=_rank).kind != "removed"
     }
 
 
@@ -87,18 +87,20 @@ def removals_among(
 ) -> dict[str, Removal]:
     """Which of these people were removed from the list, and why; see `listed_among`."""
     found = _by_person(named, mentions)
-    newest = {who: max(found[who], key=_rank) for who in residents if found[who]}
+    newest = {
+        resident: max(found[resident], key=_rank) for resident in residents if found[resident]
+    }
     return {
-        who: Removal(one.at, one.reason, one.note, one.operator)
-        for who, one in newest.items()
-        if one.kind == "removed"
+        resident: Removal(mention.at, mention.reason, mention.note, mention.operator)
+        for resident, mention in newest.items()
+        if mention.kind == "removed"
     }
 
 
 def _by_person(named: Aliases, mentions: Iterable[Mention]) -> defaultdict[str, list[Mention]]:
     found = defaultdict[str, list[Mention]](list)
-    for one in mentions:
-        found[named.resolve(one.resident, one.station, one.seq)].append(one)
+    for mention in mentions:
+        found[named.resolve(mention.resident, mention.station, mention.seq)].append(mention)
     return found
 
 

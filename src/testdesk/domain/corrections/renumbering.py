@@ -85,10 +85,10 @@ class _Renumbering:
     ) -> None:
         self._statements = statements
         self._own = own
-        self._arrivals = {(one.station, one.seq): one for one in renumbered}
+        self._arrivals = {(statement.station, statement.seq): statement for statement in renumbered}
         moves: list[_Move] = []
-        for one in self._events(corrections):
-            moves.append(self._move(one, moves))
+        for correction in self._events(corrections):
+            moves.append(self._move(correction, moves))
         self._departed: dict[tuple[str, int], list[_Move]] = defaultdict(list)
         for move in sorted(moves, key=lambda move: move.correction.seq):
             self._departed[move.old, move.correction.station].append(move)
@@ -105,14 +105,14 @@ class _Renumbering:
         due = list(range(len(moves)))
         waiting: dict[str, list[int]] = defaultdict(list)
         while due:
-            place = heappop(due)
-            move = moves[place]
+            index = heappop(due)
+            move = moves[index]
             if not self._can_apply(move):
-                waiting[move.new].append(place)
+                waiting[move.new].append(index)
                 continue
             self._applied[move.old].append(move)
-            one = move.correction
-            self._arrived[move.new].append((one.station, one.seq, move.names))
+            correction = move.correction
+            self._arrived[move.new].append((correction.station, correction.seq, move.names))
             for freed in waiting.pop(move.old, ()):
                 heappush(due, freed)
 
@@ -139,14 +139,18 @@ class _Renumbering:
 
     def _claimed_before(self, move: _Move) -> frozenset[str]:
         """Whom the author of a correction last named under that number before it."""
-        one = move.correction
-        there = [
+        correction = move.correction
+        claims = [
             (s.seq, names_of(s.resident))
-            for s in self._statements.get(one.resident, ())
-            if s.station == one.station
+            for s in self._statements.get(correction.resident, ())
+            if s.station == correction.station
         ]
-        there += [(q, n) for s, q, n in self._arrived.get(one.resident, ()) if s == one.station]
-        before = [claim for claim in there if claim[0] < one.seq]
+        claims += [
+            (q, n)
+            for s, q, n in self._arrived.get(correction.resident, ())
+            if s == correction.station
+        ]
+        before = [claim for claim in claims if claim[0] < correction.seq]
         return max(before, key=lambda claim: claim[0])[1] if before else frozenset()
 
     def _default_person(
@@ -164,14 +168,17 @@ class _Renumbering:
         found: dict[tuple[int, int], Correction] = {}
         self._renamed: dict[tuple[int, str], list[Correction]] = defaultdict(list)
         self._owners: dict[str, Correction] = {}
-        for one in sorted(corrections, key=lambda one: (one.station, one.seq, one.field)):
-            if one.station == HEADQUARTERS and one.reason == DECIDED_OWNER:
-                if one.field == "name":
-                    self._owners[one.resident] = one
-            elif one.field in _NAMES:
-                self._renamed[one.station, one.resident].append(one)
-            if one.becomes not in {"", one.resident}:
-                found.setdefault((one.station, one.seq), one)
+        for correction in sorted(
+            corrections,
+            key=lambda correction: (correction.station, correction.seq, correction.field),
+        ):
+            if correction.station == HEADQUARTERS and correction.reason == DECIDED_OWNER:
+                if correction.field == "name":
+                    self._owners[correction.resident] = correction
+            elif correction.field in _NAMES:
+                self._renamed[correction.station, correction.resident].append(correction)
+            if correction.becomes not in {"", correction.resident}:
+                found.setdefault((correction.station, correction.seq), correction)
         return list(found.values())
 
     def _move(self, one: Correction, earlier: Sequence[_Move]) -> _Move:
@@ -192,9 +199,9 @@ class _Renumbering:
 
     def _named_before(self, one: Correction) -> frozenset[str]:
         """Who was named under the old number, if the correction does not give a record."""
-        there = self._statements.get(one.resident, ())
-        before = [s for s in there if s.station == one.station and s.seq < one.seq]
-        statements = before or [s for s in there if s.station == HEADQUARTERS] or there
+        stated = self._statements.get(one.resident, ())
+        before = [s for s in stated if s.station == one.station and s.seq < one.seq]
+        statements = before or [s for s in stated if s.station == HEADQUARTERS] or stated
         return frozenset[str]().union(*(names_of(s.resident) for s in statements))
 
     def _departed_from(self, name: str) -> list[_Move]:
@@ -236,8 +243,8 @@ class _Renumbering:
         )
         if listed & move.names and station != self._own:
             return False
-        there = self._claims(move.new, self._applied.get(move.new, ())).values()
-        return all(not names or names & (move.first or move.names) for names in there)
+        claims = self._claims(move.new, self._applied.get(move.new, ())).values()
+        return all(not names or names & (move.first or move.names) for names in claims)
 
     def _final_pseudonym(self, name: str, names: frozenset[str]) -> str:
         """The pseudonym where one person's moves end; a circle ends where its oldest link began.
@@ -270,5 +277,9 @@ def _rank(move: _Move) -> tuple[bool, str, int, int]:
 
 def _application_order(move: _Move) -> tuple[bool, bool, tuple[bool, str, int, int]]:
     """Headquarters first, then by clock; an author whose clock is not trusted comes last."""
-    one = move.correction
-    return one.station != HEADQUARTERS, one.hlc == times.ZERO, correction_rank(one)
+    correction = move.correction
+    return (
+        correction.station != HEADQUARTERS,
+        correction.hlc == times.ZERO,
+        correction_rank(correction),
+    )

@@ -14,13 +14,13 @@ def may_be_same_person(given: Resident, listed: Resident) -> bool:
     The name may be Chinese in one and Hangul in the other. A missing date of birth does not count
     against a match. A missing room does: many people in a city share a name and a birthday.
     """
-    here, there = given.address, listed.address
-    same_room = (here.compound, here.building, here.room) == (
-        there.compound,
-        there.building,
-        there.room,
+    given_address, listed_address = given.address, listed.address
+    same_room = (given_address.compound, given_address.building, given_address.room) == (
+        listed_address.compound,
+        listed_address.building,
+        listed_address.room,
     )
-    known_room = bool(here.building and here.room)
+    known_room = bool(given_address.building and given_address.room)
     same_birth = not (given.birth and listed.birth) or given.birth == listed.birth
     others = given.resident != listed.resident
     return others and known_room and same_room and same_birth and share_a_name(given, listed)

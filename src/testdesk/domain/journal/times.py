@@ -85,18 +85,18 @@ def doubts(
     """
     proven = _proven(claims, sorted(floors), sorted(ceilings))
     possible = [
-        place
-        for place, (claim, (low, high)) in enumerate(zip(claims, proven, strict=True))
+        index
+        for index, (claim, (low, high)) in enumerate(zip(claims, proven, strict=True))
         if (low is None or claim.at >= low - SLACK_MS)
         and (high is None or claim.at <= high + SLACK_MS)
     ]
-    chosen = _longest_rising([claims[place].at for place in possible])
-    believed = {possible[place] for place in chosen}
+    chosen = _longest_rising([claims[index].at for index in possible])
+    believed = {possible[index] for index in chosen}
     bounds = _among(claims, proven, believed)
     return [
         Doubt(claim.seq, low, high)
-        for place, (claim, (low, high)) in enumerate(zip(claims, bounds, strict=True))
-        if place not in believed
+        for index, (claim, (low, high)) in enumerate(zip(claims, bounds, strict=True))
+        if index not in believed
         and (
             (low is not None and claim.at < low - SLACK_MS)
             or (high is not None and claim.at > high + SLACK_MS)
@@ -110,17 +110,17 @@ _Bounds = list[tuple[int | None, int | None]]
 def _proven(claims: Sequence[Claim], floors: list[Bound], ceilings: list[Bound]) -> _Bounds:
     """The bounds that signed files prove for each claim."""
     lows: list[int | None] = []
-    low, place = None, 0
+    low, index = None, 0
     for claim in claims:
-        while place < len(floors) and floors[place].seq < claim.seq:
-            low, place = _higher(low, floors[place].at), place + 1
+        while index < len(floors) and floors[index].seq < claim.seq:
+            low, index = _higher(low, floors[index].at), index + 1
         lows.append(low)
     highs: list[int | None] = []
-    high, place = None, len(ceilings)
+    high, index = None, len(ceilings)
     for claim in reversed(claims):
-        while place and ceilings[place - 1].seq >= claim.seq:
-            place -= 1
-            high = _lower(high, ceilings[place].at)
+        while index and ceilings[index - 1].seq >= claim.seq:
+            index -= 1
+            high = _lower(high, ceilings[index].at)
         highs.append(high)
     return [
         (None, None) if low is not None and high is not None and low > high else (low, high)
@@ -131,8 +131,8 @@ def _proven(claims: Sequence[Claim], floors: list[Bound], ceilings: list[Bound])
 def _among(claims: Sequence[Claim], proven: _Bounds, believed: set[int]) -> _Bounds:
     """The same, narrowed by the nearest trusted neighbour on each side if that is consistent."""
     known = [
-        _into(claim.at, bounds) if place in believed else None
-        for place, (claim, bounds) in enumerate(zip(claims, proven, strict=True))
+        _into(claim.at, bounds) if index in believed else None
+        for index, (claim, bounds) in enumerate(zip(claims, proven, strict=True))
     ]
     before = _newest(known)
     after = reversed(_newest(known[::-1]))
@@ -157,9 +157,9 @@ def _newest(known: Sequence[int | None]) -> list[int | None]:
     """For each place the last known value before it."""
     found: list[int | None] = []
     last: int | None = None
-    for one in known:
+    for value in known:
         found.append(last)
-        last = last if one is None else one
+        last = last if value is None else value
     return found
 
 
@@ -186,9 +186,9 @@ def _longest_rising(values: Sequence[int]) -> list[int]:
     longest.reverse()
     found: list[int] = []
     left = len(tails)
-    for place, value in enumerate(values):
-        if longest[place] == left and (not found or value >= values[found[-1]]):
-            found.append(place)
+    for index, value in enumerate(values):
+        if longest[index] == left and (not found or value >= values[found[-1]]):
+            found.append(index)
             left -= 1
     return found
 

@@ -65,4 +65,4 @@ def forms_of(text: str) -> tuple[str, ...]:
 
 def _ean_sum(digits: str) -> int:
     """Each second digit counts three times (GS1 General Specifications, 7.9)."""
-    return sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(digits))
+    return sum(int(digit) * (3 if index % 2 else 1) for index, digit in enumerate(digits))

@@ -32,9 +32,9 @@ def faulty_places(number: str, today: datetime.date) -> DigitPlaces | None:
         number: normalised (see `normalise_number`), 18 characters or the beginning of them.
         today: to detect a birth in the future.
     """
-    for place, sign in enumerate(number[:_LENGTH], start=1):
-        if sign not in _DIGITS and not (sign == "X" and place == _LENGTH):
-            return DigitPlaces(place, place)
+    for position, sign in enumerate(number[:_LENGTH], start=1):
+        if sign not in _DIGITS and not (sign == "X" and position == _LENGTH):
+            return DigitPlaces(position, position)
     return _faulty_birth(number, today)
 
 

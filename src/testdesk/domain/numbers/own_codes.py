@@ -68,7 +68,7 @@ def _has_own_code(reading: Reading) -> bool:
             return True
         if any(is_old_id_number(found[0]) for found in _OLD_ID_ALONE.finditer(written)):
             return True
-        if reading.packed and any(is_id_number(one[1]) for one in _ID_WITHIN.finditer(written)):
+        if reading.packed and any(is_id_number(match[1]) for match in _ID_WITHIN.finditer(written)):
             return True
     return False
 
@@ -79,9 +79,9 @@ def id_numbers_within(text: str) -> tuple[str, ...]:
     Returns:
         eighteen digits each; old numbers of fifteen digits as they are stored.
     """
-    written = [one for reading in readings(text) or () for one in _spellings(reading)]
-    found = dict.fromkeys(one[1] for text in written for one in _ID_WITHIN.finditer(text))
-    old = (one[1] for text in written for one in _OLD_ID_WITHIN.finditer(text))
+    written = [spelling for reading in readings(text) or () for spelling in _spellings(reading)]
+    found = dict.fromkeys(match[1] for text in written for match in _ID_WITHIN.finditer(text))
+    old = (match[1] for text in written for match in _OLD_ID_WITHIN.finditer(text))
     found |= dict.fromkeys(body + check_digit(body) for body in map(_with_century, old))
     return tuple(filter(is_id_number, found))
 

@@ -83,7 +83,7 @@ def _unescaped(text: str) -> str:
         text = unquote(text)
     if "&" in text:
         text = html.unescape(text)
-    return _ESCAPE.sub(lambda one: chr(int(one[1] or one[2] or one[3], 16)), text)
+    return _ESCAPE.sub(lambda match: chr(int(match[1] or match[2] or match[3], 16)), text)
 
 
 def _from_base64(text: str) -> list[str]:

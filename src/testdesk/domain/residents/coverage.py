@@ -109,7 +109,7 @@ def compounds(areas: Iterable[BuildingCoverage]) -> tuple[BuildingCoverage, ...]
     by_name: dict[str, list[BuildingCoverage]] = defaultdict(list)
     for area in areas:
         by_name[area.compound].append(area)
-    found = (total(some, compound=name) for name, some in by_name.items())
+    found = (total(buildings, compound=name) for name, buildings in by_name.items())
     return tuple(sorted(found, key=lambda area: (-area.missing, _walking(area))))
 
 

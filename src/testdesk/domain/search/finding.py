@@ -292,7 +292,7 @@ def is_own(address: Address, point: str) -> bool:
 
 def narrowing_hints(found: Sequence[FoundPerson]) -> tuple[Hint, ...]:
     """The two kinds of detail, not typed yet, that best distinguish those found."""
-    fields = {field for one in found for field in one.matched}
+    fields = {field for person in found for field in person.matched}
     known: tuple[tuple[Hint, set[str]], ...] = (
         ("name", {"name", "korean"}),
         ("building", {"address"}),

@@ -110,7 +110,7 @@ def korean_of(name: str) -> tuple[Syllable, ...]:
         return hangul_syllables([sign for sign in name if has_hangul(sign)])
     chinese = list(filter(is_chinese, name))
     return hangul_syllables(
-        [korean_readings(sign, surname=place == 0) for place, sign in enumerate(chinese)]
+        [korean_readings(sign, surname=index == 0) for index, sign in enumerate(chinese)]
     )
 
 

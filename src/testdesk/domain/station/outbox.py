@@ -107,12 +107,12 @@ def mark_lost(
     if acknowledgement is None:
         return list(attempts)
     return [
-        _as_lost(one)
-        if place < acknowledgement.attempts
-        and one.batch.state in _PROVEN
-        and acknowledgement.lacks(one.batch.first, one.batch.last)
-        else one
-        for place, one in enumerate(attempts)
+        _as_lost(attempt)
+        if index < acknowledgement.attempts
+        and attempt.batch.state in _PROVEN
+        and acknowledgement.lacks(attempt.batch.first, attempt.batch.last)
+        else attempt
+        for index, attempt in enumerate(attempts)
     ]
 
 
@@ -126,7 +126,7 @@ def first_lacked(
         highest: the highest number that it claims.
         missing: (first, last) of each gap below that.
     """
-    gaps = [*missing, (highest + 1, max((one.batch.last for one in attempts), default=0))]
+    gaps = [*missing, (highest + 1, max((attempt.batch.last for attempt in attempts), default=0))]
     lacked = [
         max(first, a)
         for a, b in gaps
@@ -136,7 +136,9 @@ def first_lacked(
     if not lacked:
         return None
     first = min(lacked)
-    newest = [one for one in attempts if one.batch.first <= first <= one.batch.last][-1]
+    newest = [
+        attempt for attempt in attempts if attempt.batch.first <= first <= attempt.batch.last
+    ][-1]
     return LackedEvent(first, newest.batch.state == "refused")
 
 
@@ -154,8 +156,8 @@ def batch_records(attempts: Sequence[ExportAttempt]) -> list[BatchRecord]:
         attempts: in the order in which they were written.
     """
     ranges: dict[Range, list[BatchRecord]] = {}
-    for one in attempts:
-        ranges.setdefault((one.batch.first, one.batch.last), []).append(one.batch)
+    for attempt in attempts:
+        ranges.setdefault((attempt.batch.first, attempt.batch.last), []).append(attempt.batch)
     proven = merged(_ranges(attempts, _PROVEN))
     newest = proven[-1][1] if proven else 0
     return [
@@ -197,10 +199,10 @@ def delivered_attempts(attempts: Sequence[ExportAttempt], *, to: int) -> list[Ex
     """
     return [
         msgspec.structs.replace(
-            one, batch=msgspec.structs.replace(one.batch, state="delivered", reason=None)
+            attempt, batch=msgspec.structs.replace(attempt.batch, state="delivered", reason=None)
         )
-        for one in attempts
-        if one.batch.state in {"written", "verified"} and one.batch.last <= to
+        for attempt in attempts
+        if attempt.batch.state in {"written", "verified"} and attempt.batch.last <= to
     ]
 
 
@@ -211,9 +213,9 @@ def quarantine(attempts: Sequence[ExportAttempt]) -> list[Quarantined]:
         attempts: in the order in which they were written.
     """
     refused: dict[Range, list[int]] = {}
-    for place, one in enumerate(attempts):
-        if one.batch.state == "refused":
-            refused.setdefault((one.batch.first, one.batch.last), []).append(place)
+    for index, attempt in enumerate(attempts):
+        if attempt.batch.state == "refused":
+            refused.setdefault((attempt.batch.first, attempt.batch.last), []).append(index)
     accepted = _ranges(attempts, _PROVEN)
     return [_quarantined(attempts, refused[key], accepted) for key in sorted(refused, reverse=True)]
 
@@ -222,7 +224,7 @@ def _quarantined(
     attempts: Sequence[ExportAttempt], places: Sequence[int], accepted: Sequence[Range]
 ) -> Quarantined:
     newest = attempts[places[-1]].batch
-    times = sum(attempts[place].batch.reason == newest.reason for place in places)
+    times = sum(attempts[index].batch.reason == newest.reason for index in places)
     reason = newest.reason or "unknown"
     way = remedy_for(reason, times=times)
     later = _ranges(attempts[places[-1] + 1 :], _EXPORTED_STATES)
@@ -281,9 +283,9 @@ def exported_up_to(attempts: Sequence[ExportAttempt]) -> int:
     """
     accepted = _ranges(attempts, _PROVEN)
     held = (
-        first_missing(one.first, one.last, accepted)
-        for one in quarantine(attempts)
-        if one.lasting and not one.released
+        first_missing(batch.first, batch.last, accepted)
+        for batch in quarantine(attempts)
+        if batch.lasting and not batch.released
     )
     reached = written_up_to(batch_records(attempts))
     return min([reached, *(seq - 1 for seq in held if seq is not None)])

@@ -206,7 +206,7 @@ class StationStatus(msgspec.Struct, frozen=True):
     @property
     def quarantined(self) -> tuple[Quarantined, ...]:
         """Those that are not released."""
-        return tuple(one for one in self.quarantine if not one.released)
+        return tuple(batch for batch in self.quarantine if not batch.released)
 
 
 class QueueView(msgspec.Struct, frozen=True):
