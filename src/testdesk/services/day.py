@@ -111,7 +111,7 @@ def _report(uow: ReadingUnit, station: Station) -> DayReport:
         ("swabs_differ", now.swabs is not None and now.swabs != now.people),
         ("places_differ", now.places != now.people),
         ("tube_open", now.open_tube is not None),
-        ("batch_quarantined", any(one.lasting for one in now.quarantined)),
+        ("batch_quarantined", any(batch.lasting for batch in now.quarantined)),
         ("not_exported", left_out and not only_counts),
         ("headquarters_lost", _is_lost_there(now)),
         ("count_not_exported", only_counts),

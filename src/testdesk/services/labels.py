@@ -86,14 +86,16 @@ def _after(number: str) -> str:
 
 
 def _check_new(uow: ReadingUnit, station: Station, numbers: Sequence[str]) -> None:
-    place = station.identity.place
+    desk_number = station.identity.place
 
     def fits(text: str) -> bool:
         return read_scan(text, tube_form=station.identity.tube_form).kind == "tube"
 
     # A station whose kit does not describe its point knows of no other station to leave numbers to.
-    if station.identity.point_keys and not all(is_own(one, place, fits) for one in numbers):
-        own = own_first_number(numbers[0], place, fits) or ""
+    if station.identity.point_keys and not all(
+        is_own(number, desk_number, fits) for number in numbers
+    ):
+        own = own_first_number(numbers[0], desk_number, fits) or ""
         raise Refusal("labels_of_other_desk", next=_free(uow, own, len(numbers)) or "–")
     overlap = uow.labels.overlapping_print(numbers[0], numbers[-1])
     if overlap is not None:

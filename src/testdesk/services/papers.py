@@ -84,12 +84,12 @@ def missing_people(
         today = day_on_paper(uow, station)
         found = uow.people.search_hits(uow.people.of_building(compound, building))
         round_ = uow.samples.round() or ""
-        names = [one.resident.resident for one in found]
+        names = [person.resident.resident for person in found]
         missing = uow.people.listed_among(names) - uow.excuses.among(names, round_).keys()
     return round_, [
-        MissingPerson(one, _age(one.resident.birth, today))
-        for one in found
-        if not one.sampled and one.resident.resident in missing
+        MissingPerson(person, _age(person.resident.birth, today))
+        for person in found
+        if not person.sampled and person.resident.resident in missing
     ]
 
 
@@ -159,8 +159,8 @@ def bags(station: Station, *, day: dt.date | None = None) -> list[Bag]:
             sealed = uow.samples.sealed_between(*local_day(day, station.clock.now()))
     firsts = range(0, len(sealed), BAG_SIZE)
     return [
-        _bag(station, day, f"{place:02}", sealed[first : first + BAG_SIZE])
-        for place, first in enumerate(firsts, start=1)
+        _bag(station, day, f"{number:02}", sealed[first : first + BAG_SIZE])
+        for number, first in enumerate(firsts, start=1)
     ]
 
 

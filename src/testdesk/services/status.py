@@ -86,21 +86,21 @@ def coverage_of(station: Station, *, compound: str, building: str) -> list[Perso
     """Everybody of a building in walking order, who is still missing, and who is not listed."""
     with station.read() as uow:
         people = uow.people.of_building(compound, building)
-        names = [one.resident for one in people]
+        names = [person.resident for person in people]
         sampled, listed = uow.samples.sampled_among(names), uow.people.listed_among(names)
         removals = uow.people.removals(names)
         excuses = uow.excuses.among(listed - sampled, uow.samples.round() or "")
     missing = listed - sampled - excuses.keys()
     return [
         PersonCoverage(
-            one,
-            one.resident in sampled,
-            "not_seen" if one.resident in missing else "",
-            one.resident in listed,
-            removals[one.resident].reason if one.resident in removals else "",
-            excuses[one.resident].reason if one.resident in excuses else "",
+            person,
+            person.resident in sampled,
+            "not_seen" if person.resident in missing else "",
+            person.resident in listed,
+            removals[person.resident].reason if person.resident in removals else "",
+            excuses[person.resident].reason if person.resident in excuses else "",
         )
-        for one in people
+        for person in people
     ]
 
 

@@ -94,9 +94,9 @@ def valid_cards_among(station: Station, *, residents: Sequence[str]) -> dict[str
     """The cards of these people that are valid today and that this station's keys can print."""
     with station.read() as uow:
         found: dict[str, IssuedCard] = {}
-        for some in _runs(residents, _ASKED_AT_ONCE):
-            people = uow.people.get_many(some)
-            for resident, card in valid_cards(uow, station, some).items():
+        for portion in _runs(residents, _ASKED_AT_ONCE):
+            people = uow.people.get_many(portion)
+            for resident, card in valid_cards(uow, station, portion).items():
                 if resident in people and card.key_id in station.identity.card_keys:
                     found[resident] = issued_card(station, people[resident], card)
         return found
@@ -111,8 +111,8 @@ def _already_printed(
     """Those whose valid card was printed or, for a PDF, saved."""
     return {
         resident
-        for some in _runs(people, _ASKED_AT_ONCE)
-        for resident, card in valid_cards(uow, station, [r.resident for r in some]).items()
+        for portion in _runs(people, _ASKED_AT_ONCE)
+        for resident, card in valid_cards(uow, station, [r.resident for r in portion]).items()
         if card.prints or (onto == "pdf" and card.saves)
     }
 

@@ -81,12 +81,14 @@ def print_log(
         start, end = local_day(day or station.clock.today(), station.clock.now())
     with station.read() as uow:
         printed = [
-            one
-            for one in uow.codes.prints(start, end)
-            if resident is None or one.resident == resident
+            entry
+            for entry in uow.codes.prints(start, end)
+            if resident is None or entry.resident == resident
         ]
-        people = uow.people.get_many(list({one.resident for one in printed}))
+        people = uow.people.get_many(list({entry.resident for entry in printed}))
     return [
-        PrintEntry(one, format_card_number(one.station, one.serial), people.get(one.resident))
-        for one in printed
+        PrintEntry(
+            entry, format_card_number(entry.station, entry.serial), people.get(entry.resident)
+        )
+        for entry in printed
     ]

@@ -90,8 +90,8 @@ def follow_epoch(
         raise Refusal("journal_forked", station=HEADQUARTERS, seq=first)
     common = first - 1
     for entry in news:
-        here = ours.get(entry.header.seq)
-        if here is None or here.header != entry.header:
+        own = ours.get(entry.header.seq)
+        if own is None or own.header != entry.header:
             break
         common = entry.header.seq
     if any(seq > common for seq in ours):

@@ -187,10 +187,10 @@ def _refuse_other_journal(station: Station, folder: Path, name: str, ours: Batch
         if folder not in {path.parent, path.parent.parent}:
             continue  # a copy in somebody's own folder is not overwritten
         try:
-            there, _ = read_manifest(station.courier.read(path))
+            theirs, _ = read_manifest(station.courier.read(path))
         except Refusal:
             continue  # it cannot be verified, so the new one may replace it
-        if there.signer.public_key != ours.signer.public_key:
+        if theirs.signer.public_key != ours.signer.public_key:
             raise Refusal("station_key_differs")
-        if there.head != ours.head:
+        if theirs.head != ours.head:
             raise Refusal("journal_forked")

@@ -58,7 +58,7 @@ def import_file(
         if imported is not None:
             reports.append(imported.value)
             changes |= imported.changes
-    if complete and any(one.kind in {"update", "sampled"} for one in reports):
+    if complete and any(report.kind in {"update", "sampled"} for report in reports):
         reports += missing_lists(context.station)
     return Done(reports, changes)
 
@@ -79,8 +79,8 @@ def _in_import_order(found: tuple[str, Path]) -> tuple[int, list[int], str]:
     """Receipts, updates by number, lists, batches by range; only the order depends on it."""
     kind, path = found
     turn = ["receipt", "update", "sampled", "batch"]
-    place = turn.index(kind) if kind in turn else len(turn)
-    return place, [int(number) for number in _NUMBERS.findall(path.name)], path.name
+    index = turn.index(kind) if kind in turn else len(turn)
+    return index, [int(number) for number in _NUMBERS.findall(path.name)], path.name
 
 
 def _import(context: Context, kind: str, path: Path) -> Done[FileReport] | None:
@@ -144,22 +144,22 @@ def apply_receipt(context: Context, data: bytes, file: str) -> Done[FileReport]:
 def _settle(context: Context, receipt: Receipt, data: bytes, file: str) -> Done[FileReport]:
     first, last = receipt.first, receipt.last
     with context.write() as uow:
-        was_recorded, place = _place_of(uow, receipt)
+        was_recorded, index = _place_of(uow, receipt)
         # It is unknown whether an attempt that was only begun came before the last acknowledgement.
-        answers = place if was_recorded else -1
+        answers = index if was_recorded else -1
         recorded = receipt.verdict == "accepted" and record_acknowledgement(
             uow, acknowledgement_of(receipt), answers=answers
         )
         every = uow.outbox.attempts()
         # Of this range, in this attempt or a later one.
-        same_range = [w for w in every[place:] if (w.batch.first, w.batch.last) == (first, last)]
-        ours = every[place]
+        same_range = [w for w in every[index:] if (w.batch.first, w.batch.last) == (first, last)]
+        ours = every[index]
         batch = msgspec.structs.replace(
             ours.batch, state=receipt.verdict, reason=receipt.reason or None
         )
         # An acceptance is final: the same stick may come back with an older refusal, and another
         # stick with an earlier attempt.
-        accepted = any(one.batch.state == "accepted" for one in same_range)
+        accepted = any(attempt.batch.state == "accepted" for attempt in same_range)
         if accepted or ours.batch == batch or ours.batch.state == "lost":
             if recorded:
                 uow.commit()
@@ -188,12 +188,12 @@ def _place_of(uow: UnitOfWork, receipt: Receipt) -> tuple[bool, int]:
     An attempt that failed or was interrupted is recorded as complete now: it arrived.
     """
     attempts = uow.outbox.attempts()
-    for place, one in enumerate(attempts):
-        if _is_answer_to(receipt, one):
-            return True, place
-    for one in uow.outbox.unfinished_attempts():
-        if _is_answer_to(receipt, one):
-            uow.outbox.add(one.batch, manifest_sha256=one.manifest_sha256)
+    for index, attempt in enumerate(attempts):
+        if _is_answer_to(receipt, attempt):
+            return True, index
+    for attempt in uow.outbox.unfinished_attempts():
+        if _is_answer_to(receipt, attempt):
+            uow.outbox.add(attempt.batch, manifest_sha256=attempt.manifest_sha256)
             return False, len(attempts)
     raise Refusal("receipt_unknown_batch")
 

@@ -68,8 +68,8 @@ def apply_neighbour_batch(context: Context, data: bytes, file: str) -> Done[File
 def _may_concern(identity: StationIdentity, claims: container.Claims) -> bool:
     """Whether it claims to be of another station of our point."""
     stations = {each.station for each in identity.neighbours}
-    here = claims.station in stations or claims.point == identity.point
-    return claims.city == identity.city and here and claims.station != identity.station
+    at_our_point = claims.station in stations or claims.point == identity.point
+    return claims.city == identity.city and at_our_point and claims.station != identity.station
 
 
 def _check_signer(identity: StationIdentity, manifest: BatchManifest) -> None:

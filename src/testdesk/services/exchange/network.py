@@ -176,7 +176,7 @@ def _send_lacked(
     and shows what else is lost.
     """
     # A headquarters that wrote such an update no longer knows an earlier one: it was restored.
-    notify = any(one.reason == "update_forked" for one in received)
+    notify = any(report.reason == "update_forked" for report in received)
     first = context.work(
         lambda: first_event_lacked(context.station, offer, again=again, notify=notify)
     )
@@ -243,10 +243,10 @@ def _outstanding(context: ExchangeContext) -> list[BatchRecord]:
 
 def _receive(context: ExchangeContext, offer: Offer) -> list[FileReport]:
     """Fetches the waiting files one after the other, and imports each at once."""
-    context.arrivals.keep_only(frozenset(one.file for one in offer.files))
+    context.arrivals.keep_only(frozenset(waiting.file for waiting in offer.files))
     reports: list[FileReport] = []
-    for one in context.work(lambda: _wanted(context, offer.files)):
-        reports += _fetch(context, one)
+    for waiting in context.work(lambda: _wanted(context, offer.files)):
+        reports += _fetch(context, waiting)
     return reports
 
 
@@ -288,13 +288,13 @@ def _wanted(context: ExchangeContext, offered: Sequence[WaitingFile]) -> list[Wa
             if b.state != "accepted"
         }
     found = []
-    for one in offered:
-        kind, numbers = _read_name(one.file)
-        if imported.get(one.file) == one.sha256 or (
+    for waiting in offered:
+        kind, numbers = _read_name(waiting.file)
+        if imported.get(waiting.file) == waiting.sha256 or (
             kind == "receipt" and numbers not in open_ranges
         ):
             continue
-        found.append(one)
+        found.append(waiting)
     return sorted(found, key=_turn)
 
 

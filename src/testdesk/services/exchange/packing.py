@@ -129,11 +129,13 @@ def attempts_in_outbox(uow: ReadingUnit, outbox_files: OutboxFiles) -> dict[str,
 
     Others were replaced by a later attempt, or a kill came before they were recorded.
     """
-    written_as = {(one.batch.file, one.batch.sha256): one for one in uow.outbox.attempts()}
+    written_as = {
+        (attempt.batch.file, attempt.batch.sha256): attempt for attempt in uow.outbox.attempts()
+    }
     found = {
         file: written_as.get((file, outbox_files.digest(file))) for file in outbox_files.names()
     }
-    return {file: one for file, one in found.items() if one is not None}
+    return {file: attempt for file, attempt in found.items() if attempt is not None}
 
 
 def _last_packed(uow: ReadingUnit, outbox_files: OutboxFiles, *, again: bool) -> int:
@@ -145,7 +147,7 @@ def _last_packed(uow: ReadingUnit, outbox_files: OutboxFiles, *, again: bool) ->
         for batch in uow.outbox.batches()
         if batch.state in _IN_USE or (not again and (batch.first, batch.last) in lasting)
     ]
-    waiting = [one.batch for one in attempts_in_outbox(uow, outbox_files).values()]
+    waiting = [attempt.batch for attempt in attempts_in_outbox(uow, outbox_files).values()]
     batches += [batch for batch in waiting if batch.state != "refused"]
     reached = 0
     for first, last in sorted((batch.first, batch.last) for batch in batches):

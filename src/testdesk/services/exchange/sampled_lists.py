@@ -34,7 +34,7 @@ def import_list(context: Context, data: bytes, file: str) -> Done[FileReport]:
     held = read_list(data, city=identity.city, city_key=identity.city_key, key=announced.key)
     if held.round != announced.round:
         raise Refusal("sampled_damaged")
-    elsewhere = [one for one in held.samples if one.station != identity.station]
+    elsewhere = [sample for sample in held.samples if sample.station != identity.station]
     with context.write() as uow:
         uow.samples.store_known_samples(held.round, elsewhere)
         uow.samples.mark_list_imported(held.number)

@@ -34,7 +34,9 @@ def unbind_code(context: Context, *, resident: str, reason: str) -> Done[int]:
         held = uow.codes.bindings_of(person.resident)
         if not held:
             raise Refusal("no_code_bound")
-        bodies = [ev.CodeUnbound(one.digest, one.resident, reason.strip()) for one in held]
+        bodies = [
+            ev.CodeUnbound(binding.digest, binding.resident, reason.strip()) for binding in held
+        ]
         uow.journal.append_all(bodies)
         uow.commit()
         context.session.forget()

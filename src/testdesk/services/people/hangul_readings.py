@@ -22,19 +22,19 @@ def hangul_reading(station: Station, *, name: str) -> str:
     if not name or not all(map(is_chinese, name)):
         return ""
     with station.read() as uow:
-        letters = [_letter(uow, name, place) for place in range(len(name))]
+        letters = [_letter(uow, name, index) for index in range(len(name))]
     return "".join(letters) if all(letters) else ""
 
 
 def _letter(uow: ReadingUnit, name: str, place: int) -> str:
     """The most common syllable for one character, first among those in the same position."""
-    here, elsewhere = Counter[str](), Counter[str]()
+    in_position, elsewhere = Counter[str](), Counter[str]()
     for chinese, korean in uow.people.names_with_hangul(name[place]):
         if len(chinese) != len(korean) or not all(map(has_hangul, korean)):
             continue
         for at, letter in enumerate(chinese):
             if letter == name[place]:
-                (here if (at == 0) == (place == 0) else elsewhere)[korean[at]] += 1
-    found = here or elsewhere
+                (in_position if (at == 0) == (place == 0) else elsewhere)[korean[at]] += 1
+    found = in_position or elsewhere
     # Of two equally common ones the first in the alphabet, so that the result is stable.
     return min(found, key=lambda syllable: (-found[syllable], syllable), default="")

@@ -50,26 +50,26 @@ def person_record(station: Station, *, resident: str) -> PersonRecord:
         person = uow.people.get(resident)
         if person is None:
             raise UnknownPerson()
-        who = person.resident
+        pseudonym = person.resident
         (found,) = uow.people.search_hits([person])
         round_ = uow.samples.round()
-        earlier = uow.samples.earlier(round_, who) if round_ else None
-        cards = uow.codes.cards_of(who)
+        earlier = uow.samples.earlier(round_, pseudonym) if round_ else None
+        cards = uow.codes.cards_of(pseudonym)
         top = newest(cards)
         void = {card.card for card in cards if card.revoked or card != top}
         lines = [
             msgspec.structs.replace(line, void=True)
             if line.kind == "card_issued" and line.card in void
             else line
-            for line in _with_bounds(uow, uow.history.of(who))
+            for line in _with_bounds(uow, uow.history.of(pseudonym))
         ]
         return PersonRecord(
             found,
             earlier,
             valid_card_of(uow, station, person),
             tuple(lines),
-            listed=bool(uow.people.listed_among([who])),
-            removal=uow.people.removals([who]).get(who),
+            listed=bool(uow.people.listed_among([pseudonym])),
+            removal=uow.people.removals([pseudonym]).get(pseudonym),
         )
 
 

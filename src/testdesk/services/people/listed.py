@@ -34,7 +34,7 @@ def listed_people(uow: ReadingUnit, station: Station, text: str) -> list[Residen
     number = normalise_number(text)
     if _FORM.fullmatch(number) is None or not is_plainly_written(text):
         return []
-    found = {one.resident: one for one in uow.people.by_documents([number])}
+    found = {person.resident: person for person in uow.people.by_documents([number])}
     for kind in _PERMITS:
         holder = _holder_of_permit(uow, station, number, kind)
         if holder is not None:

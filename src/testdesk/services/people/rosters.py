@@ -167,8 +167,8 @@ class _RosterComparer:
         key = self._station.identity.person_key
         asked = sorted(set(first_pseudonyms(reading.rows, key)))
         held: dict[str, Resident] = {}
-        for some in _pieces(asked):
-            held |= self._ask(partial(_many, some))
+        for piece in _pieces(asked):
+            held |= self._ask(partial(_many, piece))
         may_be_asked = set(asked)
 
         def holder(number: str) -> Resident | None:
@@ -191,9 +191,9 @@ class _RosterComparer:
 
         Leaves out people who were removed from the list.
         """
-        here = {(one.address.compound, one.address.building) for one in found.shown}
+        buildings = {(person.address.compound, person.address.building) for person in found.shown}
         living: dict[str, Resident] = {}
-        for compound, building in sorted(here):
+        for compound, building in sorted(buildings):
             if building:
                 living |= self._ask(partial(_living, compound=compound, building=building))
         for other in found.others:
@@ -210,7 +210,7 @@ def _many(names: Sequence[str], uow: ReadingUnit) -> dict[str, Resident]:
 
 
 def _living(uow: ReadingUnit, *, compound: str, building: str) -> dict[str, Resident]:
-    people = {one.resident: one for one in uow.people.of_building(compound, building)}
+    people = {person.resident: person for person in uow.people.of_building(compound, building)}
     for removed in uow.people.removals(list(people)):
         del people[removed]
     return people
@@ -231,8 +231,8 @@ def _judged(uow: ReadingUnit, people: ListedPeople, names: Sequence[str]) -> _Ju
     corrected = uow.history.corrected_here(list(known))
     others = {
         name
-        for name, one in known.items()
-        if not share_a_name(one, people.rows[name][0]) and "name" not in corrected.get(name, ())
+        for name, record in known.items()
+        if not share_a_name(record, people.rows[name][0]) and "name" not in corrected.get(name, ())
     }
     shown = []
     for name in names:

@@ -26,7 +26,7 @@ def same_text(context: Context, read: Scan) -> ScanResult | None:
     """
     if read.kind not in _OF_A_PERSON:
         return None
-    known = [one for one in context.session.recent if one.text == read.text]
+    known = [scan for scan in context.session.recent if scan.text == read.text]
     return _again(read, known[-1], context.station) if known else None
 
 
@@ -35,11 +35,11 @@ def same_person(context: Context, read: Scan, result: ScanResult) -> ScanResult 
     person = result.resident
     if person is None or result.reason not in _BECAUSE_OF_THE_FIRST:
         return None
-    for one in reversed(context.session.recent):
-        first = one.result
+    for scan in reversed(context.session.recent):
+        first = scan.result
         same = first.resident is not None and first.resident.resident == person.resident
         if same and is_in_a_tube(first):
-            return _again(read, one, context.station)
+            return _again(read, scan, context.station)
     return None
 
 
@@ -47,9 +47,9 @@ def remember(context: Context, text: str, result: ScanResult) -> None:
     """Keeps an answer for the seconds in which the same scan may come again."""
     now = context.station.clock.now()
     kept = [
-        one
-        for one in context.session.recent
-        if is_in_a_tube(one.result) and now - one.at <= READ_TWICE and one.text != text
+        scan
+        for scan in context.session.recent
+        if is_in_a_tube(scan.result) and now - scan.at <= READ_TWICE and scan.text != text
     ]
     context.session.recent = (*kept, RecentRead(text, now, result))
 
