@@ -60,13 +60,14 @@ def _search_differs(db: Database) -> bool:
         ):
             index_people(db, people, table=f"temp.{_AGAIN}")
             last = people[-1].resident
-        one, other = (
+        first, other = (
             f"SELECT {_COLUMNS} FROM temp.words_of_{table}"  # noqa: S608 - our own names
             for table in ("search", _AGAIN)
         )
         differing = "{} EXCEPT {} LIMIT 1"
         return any(
-            db.execute(differing.format(a, b)).fetchone() for a, b in ((one, other), (other, one))
+            db.execute(differing.format(a, b)).fetchone()
+            for a, b in ((first, other), (other, first))
         )
     finally:
         for table in ("words_of_search", f"words_of_{_AGAIN}", _AGAIN):

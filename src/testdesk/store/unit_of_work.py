@@ -47,8 +47,8 @@ class StoredUnitOfWork:
         keeper: JournalKeeper,
         sums: KeptSums,
     ) -> None:
-        who = identity.known
-        station = who.station
+        known = identity.known
+        station = known.station
         self._db = db
         self._keeper = keeper
         self.identity = identity
@@ -60,8 +60,8 @@ class StoredUnitOfWork:
         self.shifts = StoredShifts(db, station=station)
         self.times = StoredTimes(db, station=station)
         self.codes = StoredCodes(db, station=station)
-        self.people = StoredPeople(db, self.samples, self.codes, wall, key_ends=who.card_key_ends)
-        self.search = StoredSearch(db, self.people, self.codes, point=who.point)
+        self.people = StoredPeople(db, self.samples, self.codes, wall, key_ends=known.card_key_ends)
+        self.search = StoredSearch(db, self.people, self.codes, point=known.point)
         self.history = StoredHistory(db, station=station)
         self.labels = StoredLabels(db, station=station)
         self.queue = StoredQueue(db, station=station)

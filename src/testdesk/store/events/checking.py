@@ -75,10 +75,10 @@ class _SecondFold:
         for (station,) in self._db.execute(
             "SELECT DISTINCT station FROM event ORDER BY station"
         ).fetchall():
-            for some in stored_events(self._db, station):
+            for portion in stored_events(self._db, station):
                 if seen is not None:
-                    seen([one.entry for one in some])
-                self._keep(trusted_rows(some, left_out))
+                    seen([arrival.entry for arrival in portion])
+                self._keep(trusted_rows(portion, left_out))
 
     def _keep(self, rows: Sequence[Row]) -> None:
         by_table = values_by_table(rows)
@@ -93,7 +93,7 @@ class _SecondFold:
             self._db.execute(f"SELECT {columns} FROM {name} ORDER BY {', '.join(table.key)}")  # noqa: S608 - declared names
             for name in (table.name, f"temp.{_again(table)}")
         )
-        return any(one != other for one, other in zip_longest(stored, expected))
+        return any(row != other for row, other in zip_longest(stored, expected))
 
     def drop(self) -> None:
         """Frees the memory."""

@@ -77,17 +77,25 @@ def every_pseudonym(db: Database) -> list[str]:
 
 def current_people(db: Database, residents: Sequence[str], own: int) -> dict[str, Resident]:
     """What `person` should hold of these, without those about whom no statement is left."""
-    named = Aliases(aliases_of(db))
-    names = sorted({name for one in residents for name in (one, *named.former_pseudonyms(one))})
+    known_aliases = Aliases(aliases_of(db))
+    names = sorted(
+        {
+            name
+            for resident in residents
+            for name in (resident, *known_aliases.former_pseudonyms(resident))
+        }
+    )
     corrections = corrections_of(db, names)
-    right = _renumbered_among(db, [c.becomes for some in corrections.values() for c in some])
-    return people_now(residents, named, statements_of(db, names), corrections, right, own=own)
+    right = _renumbered_among(db, [c.becomes for group in corrections.values() for c in group])
+    return people_now(
+        residents, known_aliases, statements_of(db, names), corrections, right, own=own
+    )
 
 
 def listed_people(db: Database, residents: Sequence[str]) -> set[str]:
     """Those of the current pseudonyms whose person is listed."""
-    named = Aliases(aliases_of(db))
-    return listed_among(residents, named, _mentions_of(db, residents, named))
+    known_aliases = Aliases(aliases_of(db))
+    return listed_among(residents, known_aliases, _mentions_of(db, residents, known_aliases))
 
 
 def removals_of(db: Database, residents: Sequence[str]) -> dict[str, Removal]:
@@ -95,27 +103,29 @@ def removals_of(db: Database, residents: Sequence[str]) -> dict[str, Removal]:
     unlisted = [row[0] for row in db.execute(_UNLISTED, [json_list(list(residents))])]
     if not unlisted:
         return {}
-    named = Aliases(aliases_of(db))
-    return removals_among(unlisted, named, _mentions_of(db, unlisted, named))
+    known_aliases = Aliases(aliases_of(db))
+    return removals_among(unlisted, known_aliases, _mentions_of(db, unlisted, known_aliases))
 
 
 def _mentions_of(db: Database, residents: Sequence[str], named: Aliases) -> list[Mention]:
-    names = sorted({name for one in residents for name in (one, *named.former_pseudonyms(one))})
+    names = sorted(
+        {name for resident in residents for name in (resident, *named.former_pseudonyms(resident))}
+    )
     return [Mention(*row) for row in db.execute(_MENTIONS, [json_list(names)])]
 
 
 def statements_of(db: Database, residents: Sequence[str]) -> Statements:
     """Each author's last statement about each of these."""
     found: dict[str, list[Statement]] = defaultdict(list)
-    for one in _read_statements(db, "resident", residents):
-        found[one.resident.resident].append(one)
+    for statement in _read_statements(db, "resident", residents):
+        found[statement.resident.resident].append(statement)
     return found
 
 
 def _renumbered_among(db: Database, becomes: Sequence[str]) -> dict[tuple[int, int], Statement]:
     """The full records of corrected people, by the event that corrected their number."""
-    named = sorted(set(becomes) - {""})
-    return {(s.station, s.seq): s for s in _read_statements(db, "renumbered", named)}
+    pseudonyms = sorted(set(becomes) - {""})
+    return {(s.station, s.seq): s for s in _read_statements(db, "renumbered", pseudonyms)}
 
 
 def _read_statements(db: Database, table: str, residents: Sequence[str]) -> list[Statement]:
@@ -127,8 +137,8 @@ def corrections_of(db: Database, residents: Sequence[str]) -> Corrections:
     """All corrections of these people, oldest of each author first."""
     found: dict[str, list[Correction]] = defaultdict(list)
     for row in db.execute(_CORRECTIONS, [json_list(list(residents))]):
-        one = Correction(*row)
-        found[one.resident].append(one)
+        correction = Correction(*row)
+        found[correction.resident].append(correction)
     return found
 
 
@@ -137,20 +147,20 @@ def expected_aliases(db: Database, own: int) -> list[Alias]:
     pairs = db.execute("SELECT resident, becomes FROM correction WHERE becomes > ''").fetchall()
     if not pairs:
         return []
-    named = sorted({name for pair in pairs for name in pair})
-    right = _renumbered_among(db, named).values()
-    every = [c for changes in corrections_of(db, named).values() for c in changes]
-    return aliases(every, statements_of(db, named), right, own=own)
+    pseudonyms = sorted({name for pair in pairs for name in pair})
+    right = _renumbered_among(db, pseudonyms).values()
+    every = [c for changes in corrections_of(db, pseudonyms).values() for c in changes]
+    return aliases(every, statements_of(db, pseudonyms), right, own=own)
 
 
 def _keep_some(db: Database, some: Sequence[str], own: int) -> None:
-    named = json_list(some)
-    db.execute(f"DELETE FROM person WHERE resident {IN_LIST}", [named])  # noqa: S608 - our own names
-    several = {row[0] for row in db.execute(_SEVERAL, [named] * 5)}
-    db.execute(_PLAIN, [json_list([one for one in some if one not in several])])
+    names = json_list(some)
+    db.execute(f"DELETE FROM person WHERE resident {IN_LIST}", [names])  # noqa: S608 - our own names
+    several = {row[0] for row in db.execute(_SEVERAL, [names] * 5)}
+    db.execute(_PLAIN, [json_list([resident for resident in some if resident not in several])])
     people = current_people(db, sorted(several), own)
     listed = listed_people(db, list(people))
-    rows = [(*_row(one), int(name in listed)) for name, one in people.items()]
+    rows = [(*_row(person), int(name in listed)) for name, person in people.items()]
     db.conn.executemany(_INSERT, rows)
 
 

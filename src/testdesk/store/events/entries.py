@@ -33,8 +33,12 @@ def insert_entries(db: Database, arrived: Iterable[ArrivedEntry]) -> None:
     db.conn.executemany(
         _INSERT,
         [
-            (*msgspec.structs.astuple(one.entry.header), one.entry.body, int(one.trusted))
-            for one in arrived
+            (
+                *msgspec.structs.astuple(arrival.entry.header),
+                arrival.entry.body,
+                int(arrival.trusted),
+            )
+            for arrival in arrived
         ],
     )
 
@@ -59,23 +63,23 @@ def store_entries(db: Database, arrived: Sequence[ArrivedEntry]) -> list[Arrived
     """
     known: dict[tuple[int, int], Header] = {}
     trust: dict[tuple[int, int], bool] = {}
-    for station, seqs in _runs(one.entry for one in arrived).items():
+    for station, seqs in _runs(arrival.entry for arrival in arrived).items():
         around = [station, max(min(seqs) - 1, 0), min(max(seqs) + 1, _LARGEST)]
         found = [Header(*row) for row in db.execute(_AROUND, around)]
         known |= {(station, header.seq): header for header in found}
         trust |= {(row[0], row[1]): bool(row[2]) for row in db.execute(_TRUST, around)}
     new: list[ArrivedEntry] = []
-    for one in arrived:
-        header = one.entry.header
-        place = (header.station, header.seq)
+    for arrival in arrived:
+        header = arrival.entry.header
+        key = (header.station, header.seq)
         if _forks(header, known):
             raise Refusal("journal_forked", station=header.station, seq=header.seq)
-        if place not in known:
-            new.append(one)
-            trust[place] = one.trusted
-        known[place] = header
+        if key not in known:
+            new.append(arrival)
+            trust[key] = arrival.trusted
+        known[key] = header
     insert_entries(db, new)
-    entries = [one.entry for one in arrived]
+    entries = [arrival.entry for arrival in arrived]
     bodies = [(e.body, e.header.station, e.header.seq) for e in entries if e.body is not None]
     db.conn.executemany(_FILL_IN, bodies)
     return [ArrivedEntry(e, trust[(e.header.station, e.header.seq)]) for e in entries]

@@ -137,13 +137,13 @@ class StoredJournal:
             Refusal: journal_forked: two histories of one station. Leave without commit.
         """
         now_ms, own = milliseconds(self._wall.now()), self._station
-        for some in _portions(entries):
+        for portion in _portions(entries):
             arrived = [
                 ArrivedEntry(
                     e,
                     is_trusted_clock(e.header.hlc, author=e.header.station, own=own, now_ms=now_ms),
                 )
-                for e in some
+                for e in portion
             ]
             self._fold(store_entries(self._db, arrived))
         note_recount(self._db)

@@ -149,11 +149,11 @@ class _Groups:
         """Moves people who were sampled since to those who are."""
         new = {resident for _, round_, resident, _, _ in samples if round_ == self.round}
         for resident in new:
-            named = {"round": self.round, "resident": resident}
-            before = {**named, "station": station, "counted": self.counted}
+            params = {"round": self.round, "resident": resident}
+            before = {**params, "station": station, "counted": self.counted}
             if db.execute(_SAMPLED_BEFORE, before).fetchone()[0]:
                 continue
-            row = db.execute(_GROUP_OF, named).fetchone()
+            row = db.execute(_GROUP_OF, params).fetchone()
             group: _Group = row or _NOBODY
             self._people[group, True] += 1
             if row is not None:

@@ -84,9 +84,9 @@ def apply_aliases(db: Database, by_table: Mapping[str, Sequence[dict[str, Any]]]
     rows = [row for name in FOLLOWING for row in by_table.get(name, ())]
     if not rows:
         return
-    named = Aliases(aliases_of(db, {row["resident"] for row in rows}))
+    known_aliases = Aliases(aliases_of(db, {row["resident"] for row in rows}))
     for row in rows:
-        row["resident"] = named.resolve(row["resident"], row["station"], row["seq"])
+        row["resident"] = known_aliases.resolve(row["resident"], row["station"], row["seq"])
 
 
 def reapply_aliases(db: Database, residents: Collection[str], named: Aliases) -> None:
@@ -117,8 +117,8 @@ def refold_station(db: Database, station: int, own: int) -> set[str]:
     for table in TABLES:
         db.execute(f"DELETE FROM {table.name} WHERE station = ?", [station])  # noqa: S608 - declared names
     left_out = distrusted(db, own)
-    for some in stored_events(db, station):
-        upsert_rows(db, trusted_rows(some, left_out))
+    for portion in stored_events(db, station):
+        upsert_rows(db, trusted_rows(portion, left_out))
     return touched | _mentioned_residents(db, station)
 
 

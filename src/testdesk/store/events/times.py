@@ -131,8 +131,8 @@ def doubts_are_current(db: Database, own: int) -> bool:
 def _doubts_of(db: Database, station: int, own: int) -> list[tuple[int, int, str, str]]:
     floors, ceilings = (_bounds(db, name) if station == own else [] for name in _NOTE)
     return [
-        (station, one.seq, from_milliseconds(one.earliest), from_milliseconds(one.latest))
-        for one in doubts(claims_of(db, station), floors=floors, ceilings=ceilings)
+        (station, doubt.seq, from_milliseconds(doubt.earliest), from_milliseconds(doubt.latest))
+        for doubt in doubts(claims_of(db, station), floors=floors, ceilings=ceilings)
     ]
 
 

@@ -121,10 +121,10 @@ class StoredHistory:
             "SELECT c.resident, c.seq, c.field FROM correction c WHERE c.station = ?",
             [self._station],
         ).fetchall()
-        named = Aliases(aliases_of(self._db, {row[0] for row in rows}))
+        known_aliases = Aliases(aliases_of(self._db, {row[0] for row in rows}))
         found: dict[str, set[str]] = {}
         for resident, seq, field in rows:
-            found.setdefault(named.resolve(resident, self._station, seq), set()).add(field)
+            found.setdefault(known_aliases.resolve(resident, self._station, seq), set()).add(field)
         return {resident: found[resident] for resident in residents if resident in found}
 
     def _names(self) -> list[str]:
@@ -135,8 +135,8 @@ class StoredHistory:
         self, sql: str, names: Sequence[str] | None = None
     ) -> Iterator[tuple[dict[str, Any], list[Any]]]:
         """Operator, time and station of each row, and the columns after them."""
-        named = json_list([self._person] if names is None else names)
-        for row in self._db.execute(sql, {"names": named}).fetchall():
+        names_json = json_list([self._person] if names is None else names)
+        for row in self._db.execute(sql, {"names": names_json}).fetchall():
             head = dict(zip(("at", "hlc", "station", "seq", "operator"), row, strict=False))
             yield head, list(row[5:])
 

@@ -26,18 +26,18 @@ _TABLE = "known_sample"
 def store_known_samples(db: Database, round_: str, samples: Sequence[KnownSample]) -> None:
     """Adds samples of a round; those of any other round are dropped."""
     db.execute("DELETE FROM known_sample WHERE round != ?", [round_])
-    rows = [_row(round_, one) for one in samples]
+    rows = [_row(round_, sample) for sample in samples]
     apply_aliases(db, {_TABLE: rows})
     db.conn.executemany(_PUT, rows)
 
 
 def announce_lists(db: Database, round_: str, lists: Sequence[ListKey]) -> None:
     """Replaces the announced lists."""
-    kept = {one.number for one in lists}
+    kept = {list_key.number for list_key in lists}
     for (number,) in db.execute("SELECT number FROM sampled_list").fetchall():
         if number not in kept:
             db.execute("DELETE FROM sampled_list WHERE number = ?", [number])
-    rows = [(one.number, round_, one.key) for one in lists]
+    rows = [(list_key.number, round_, list_key.key) for list_key in lists]
     db.conn.executemany("INSERT OR IGNORE INTO sampled_list VALUES (?, ?, ?, 0)", rows)
 
 

@@ -84,7 +84,7 @@ class StoredOutbox:
             [*values, manifest_sha256],
         )
         begun = self.unfinished_attempts()
-        left = [one for one in begun if one.manifest_sha256 != manifest_sha256]
+        left = [attempt for attempt in begun if attempt.manifest_sha256 != manifest_sha256]
         if len(left) < len(begun):
             self._keep_begun(left)
 

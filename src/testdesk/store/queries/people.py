@@ -57,8 +57,8 @@ class StoredPeople:
 
     def resolve(self, resident: str, station: int, seq: int) -> Resident | None:
         """The person that an author's event means by a pseudonym."""
-        named = Aliases(aliases_of(self._db, [resident]))
-        return self.holder(named.resolve(resident, station, seq))
+        known_aliases = Aliases(aliases_of(self._db, [resident]))
+        return self.holder(known_aliases.resolve(resident, station, seq))
 
     def resolve_all(self, resident: str) -> list[str]:
         """The current pseudonyms of everybody whom any author means by this one."""
@@ -80,8 +80,8 @@ class StoredPeople:
         """The known residents among these pseudonyms."""
         found: dict[str, Resident] = {}
         for start in range(0, len(residents), _CHUNK_SIZE):
-            some = json_list(residents[start : start + _CHUNK_SIZE])
-            found |= {r.resident: r for r in self._all(f"WHERE resident {IN_LIST}", [some])}
+            portion = json_list(residents[start : start + _CHUNK_SIZE])
+            found |= {r.resident: r for r in self._all(f"WHERE resident {IN_LIST}", [portion])}
         return found
 
     def household(self, resident: Resident) -> list[Resident]:
@@ -127,8 +127,8 @@ class StoredPeople:
         if chosen.without_phone:
             wheres.append("resident NOT IN (SELECT resident FROM code_bound)")
         found = self._all(f"WHERE {' AND '.join(wheres)}", params)
-        removed = self.removals([one.resident for one in found])
-        return sorted((one for one in found if one.resident not in removed), key=walk_key)
+        removed = self.removals([person.resident for person in found])
+        return sorted((person for person in found if person.resident not in removed), key=walk_key)
 
     def count(self) -> int:
         """How many are known."""

@@ -126,14 +126,14 @@ class StoredSamples:
             [round_, resident],
         )
         found += [msgspec.structs.replace(SampleRecord(*row), void=False) for row in elsewhere]
-        return [one for one in found if not one.void]
+        return [sample for sample in found if not sample.void]
 
     def _records(self, where: str, params: Sequence[object]) -> list[SampleRecord]:
         rows = self._db.execute(
             f"{_RECORD} WHERE {where} ORDER BY s.station != ?, s.hlc", [*params, self._station]
         )
         found = (SampleRecord(*row) for row in rows)
-        return [msgspec.structs.replace(one, void=bool(one.void)) for one in found]
+        return [msgspec.structs.replace(sample, void=bool(sample.void)) for sample in found]
 
     def sampled_among(self, residents: Sequence[str]) -> set[str]:
         """Who of these has a sample in the round opened last."""
@@ -184,8 +184,8 @@ class StoredSamples:
         )
         found: dict[tuple[str, int], list[Place]] = {}
         for tube, station, *place, doubtful in rows:
-            one = msgspec.structs.replace(Place(*place), clock_doubtful=bool(doubtful))
-            found.setdefault((tube, station), []).append(one)
+            filled = msgspec.structs.replace(Place(*place), clock_doubtful=bool(doubtful))
+            found.setdefault((tube, station), []).append(filled)
         return found
 
     def people_groups(self, round_: str | None) -> list[PeopleGroup]:

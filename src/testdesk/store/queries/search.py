@@ -64,10 +64,10 @@ class StoredSearch:
             found |= self._some(self._likeliest(query, fitting))
         ranked = in_order(found.values(), query, point=self._point)
         if total < _FEW and not query.patterns:
-            more = {r: who for r, who in self._abbreviated(query).items() if r not in found}
+            more = {r: person for r, person in self._abbreviated(query).items() if r not in found}
             ranked += in_order(more.values(), query, point=self._point)
             total = len(ranked)
-        whole = sum(is_whole(who, query, points) for who, points, _ in ranked) if named else 0
+        whole = sum(is_whole(person, query, points) for person, points, _ in ranked) if named else 0
         hits = self._people.marked(ranked[: max(limit, min(whole, named))])
         add = narrowing_hints(hits) if total > len(hits) else ()
         return FoundPeople(tuple(hits), total, total >= _MAX_COUNTED, add)
@@ -79,8 +79,8 @@ class StoredSearch:
         near, own = list[int](), query_token(self._point)
         if own and self._matching(f'"{own}"', 1):
             near = self._matching(f'({_beginning(query)}) AND "{own}"', _CANDIDATES // 2)
-        named = self._matching(f'"{whole_token(query.joined)}"*', _CANDIDATES // 2)
-        return list(dict.fromkeys((*near, *named, *fitting)))[:_CANDIDATES]
+        by_name = self._matching(f'"{whole_token(query.joined)}"*', _CANDIDATES // 2)
+        return list(dict.fromkeys((*near, *by_name, *fitting)))[:_CANDIDATES]
 
     def _some(self, rows: Sequence[int]) -> dict[str, Resident]:
         return self._people.get_many([f"{row:012x}" for row in rows])
@@ -108,8 +108,8 @@ class StoredSearch:
         """Matches whose names have open letters where the query has; checks a few thousand."""
         found: dict[str, Resident] = {}
         for start in range(0, min(len(among), _MAX_READ), _CANDIDATES):
-            some = self._some(among[start : start + _CANDIDATES])
-            found |= {key: r for key, r in some.items() if fits_patterns(r, query)}
+            people = self._some(among[start : start + _CANDIDATES])
+            found |= {key: r for key, r in people.items() if fits_patterns(r, query)}
         return found
 
     def _abbreviated(self, query: Query) -> dict[str, Resident]:
@@ -118,8 +118,8 @@ class StoredSearch:
         if not any(loose):
             return {}
         each = [_any((word, *more)) for word, more in zip(query.terms, loose, strict=True)]
-        some = self._some(self._matching(" AND ".join(each), 2 * _CANDIDATES))
-        return {key: r for key, r in some.items() if is_spelt(r, query)}
+        people = self._some(self._matching(" AND ".join(each), 2 * _CANDIDATES))
+        return {key: r for key, r in people.items() if is_spelt(r, query)}
 
 
 class _Indexed(dict[int, str]):
@@ -158,8 +158,8 @@ def _whole(query: Query) -> Iterator[str]:
     yield f'"{whole_token(query.joined)}"'
     if len(query.terms) == 1:
         return
-    for place, word in enumerate(query.terms):
-        others = (f'"{other}"*' for at, other in enumerate(query.terms) if at != place)
+    for index, word in enumerate(query.terms):
+        others = (f'"{other}"*' for at, other in enumerate(query.terms) if at != index)
         yield _all((f'"{whole_token(word)}"', *others))
 
 

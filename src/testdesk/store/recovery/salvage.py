@@ -130,9 +130,11 @@ def _joins(entries: Sequence[Entry]) -> bool:
 
 def _gaps(entries: Sequence[Entry], end: int) -> tuple[tuple[int, int], ...]:
     """The missing numbers from 1 to the last that exists or existed."""
-    here = sorted(entry.header.seq for entry in entries)
-    bounds = [0, *here, max(end, *here[-1:], 0) + 1]
-    return tuple((one + 1, other - 1) for one, other in pairwise(bounds) if other > one + 1)
+    numbers = sorted(entry.header.seq for entry in entries)
+    bounds = [0, *numbers, max(end, *numbers[-1:], 0) + 1]
+    return tuple(
+        (number + 1, other - 1) for number, other in pairwise(bounds) if other > number + 1
+    )
 
 
 def _truth(file: Path, key: bytes) -> Truth:
@@ -151,7 +153,7 @@ def _truth(file: Path, key: bytes) -> Truth:
 
 def _carved(repaired: Repaired, read: Truth, mark: Mark | None) -> Truth:
     """What was read, with whatever any image of any page still contains."""
-    events = {_place(one.entry): one for one in read.events}
+    events = {_place(arrival.entry): arrival for arrival in read.events}
     attempts = {row[0]: row for row in read.attempts}
     identity, doubtful = read.identity, list[ArrivedEntry]()
     for row_id, values, whole in _every_row(repaired):
@@ -174,12 +176,14 @@ def _add_proven(
     events: dict[tuple[int, int], ArrivedEntry], doubtful: Sequence[ArrivedEntry], mark: Mark | None
 ) -> None:
     """Adds events of damaged pages whose hash a later event, or the mark, names."""
-    named = {one.entry.header.prev for one in events.values()} | set(mark.heads if mark else ())
-    last_first = sorted(doubtful, key=lambda one: one.entry.header.seq, reverse=True)
-    for one in last_first:
-        if header_hash(one.entry.header) in named:
-            events.setdefault(_place(one.entry), one)
-            named.add(one.entry.header.prev)
+    hashes = {arrival.entry.header.prev for arrival in events.values()} | set(
+        mark.heads if mark else ()
+    )
+    last_first = sorted(doubtful, key=lambda arrival: arrival.entry.header.seq, reverse=True)
+    for arrival in last_first:
+        if header_hash(arrival.entry.header) in hashes:
+            events.setdefault(_place(arrival.entry), arrival)
+            hashes.add(arrival.entry.header.prev)
 
 
 def _every_row(repaired: Repaired) -> Iterator[tuple[int, list[Value], bool]]:

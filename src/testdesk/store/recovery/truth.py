@@ -59,7 +59,7 @@ class Truth(msgspec.Struct):
 
     def entries_of(self, station: int) -> list[Entry]:
         """One author's events in order."""
-        own = (one.entry for one in self.events if one.entry.header.station == station)
+        own = (arrival.entry for arrival in self.events if arrival.entry.header.station == station)
         return sorted(own, key=lambda entry: entry.header.seq)
 
 
@@ -146,4 +146,6 @@ def write_truth(truth: Truth, path: Path, key: bytes, clock: Clock) -> None:
 
 
 def _in_order(events: Sequence[ArrivedEntry]) -> list[ArrivedEntry]:
-    return sorted(events, key=lambda one: (one.entry.header.station, one.entry.header.seq))
+    return sorted(
+        events, key=lambda arrival: (arrival.entry.header.station, arrival.entry.header.seq)
+    )

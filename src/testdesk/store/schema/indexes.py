@@ -28,13 +28,13 @@ _OF_OTHERS = "event_hlc_not_of_{own}"
 def ensure_indexes(db: Database, own: int) -> None:
     """Makes missing indexes and drops superfluous ones; `own` is the station."""
     rows = db.execute("SELECT name FROM sqlite_schema WHERE type = 'index'")
-    there = {row[0] for row in rows}
+    present = {row[0] for row in rows}
     made = _MADE | {_OF_OTHERS.format(own=own): f"event (hlc) WHERE {of_others(own)}"}
-    statements = [f"DROP INDEX IF EXISTS {name}" for name in _GONE if name in there]
+    statements = [f"DROP INDEX IF EXISTS {name}" for name in _GONE if name in present]
     statements += [
         f"CREATE INDEX IF NOT EXISTS {name} ON {columns}"
         for name, columns in made.items()
-        if name not in there
+        if name not in present
     ]
     if not statements:
         return
