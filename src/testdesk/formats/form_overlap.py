@@ -40,9 +40,9 @@ def _text_of_both(ours: tuple[Piece, ...], theirs: tuple[Piece, ...], check: Che
         (mine, other, memory), text = waiting.pop()
         if _ends(ours, mine) and _ends(theirs, other) and _passes(check, memory):
             return text
-        for (a, here), (b, there) in product(_steps(ours, mine), _steps(theirs, other)):
+        for (a, our_state), (b, their_state) in product(_steps(ours, mine), _steps(theirs, other)):
             for sign in sorted(a & b, reverse=True):
-                state = (here, there, _remember(check, memory, sign, len(text)))
+                state = (our_state, their_state, _remember(check, memory, sign, len(text)))
                 if state not in seen:
                     seen.add(state)
                     waiting.append((state, text + sign))

@@ -36,7 +36,7 @@ def _piece(found: re.Match[str]) -> Piece:
     least, most = ("0", "1") if often == "?" else (often[1:-1].split(",") * 2)[:2]
     if found["signs"] == "-":
         return Piece(frozenset("-"), int(least), int(most))
-    ranges = (one.groups() for one in _RANGE.finditer(found["signs"].strip("[]")))
+    ranges = (match.groups() for match in _RANGE.finditer(found["signs"].strip("[]")))
     signs = (
         chr(code) for first, last in ranges for code in range(ord(first), ord(last or first) + 1)
     )
@@ -60,15 +60,15 @@ def check_tube_form(text: str) -> None:
 
 
 def _check_alternative(text: str) -> None:
-    place, variable = 0, 0
-    while place < len(text):
-        piece = _PIECE.match(text, place)
+    offset, variable = 0, 0
+    while offset < len(text):
+        piece = _PIECE.match(text, offset)
         if piece is None:
             raise ValueError("tube form: not of the small language")
         often = piece["often"] or ""
         variable += often == "?" or "," in often
         if any(int(number) > _REPEATS for number in re.findall("[0-9]+", often)):
             raise ValueError("tube form: repeats too much")
-        place = piece.end()
-    if place == 0 or variable > _VARIABLE:
+        offset = piece.end()
+    if offset == 0 or variable > _VARIABLE:
         raise ValueError("tube form: empty, or of too many lengths")

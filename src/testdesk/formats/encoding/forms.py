@@ -108,9 +108,9 @@ def _check_recipient(recipient: str) -> None:
 def bech32(prefix: str, data: bytes) -> str:
     """Encodes 32 bytes under a lower-case prefix, in lower case."""
     number = int.from_bytes(data, "big") << 4  # 52 digits of five bits
-    values = [number >> 5 * place & 31 for place in reversed(range(52))]
+    values = [number >> 5 * index & 31 for index in reversed(range(52))]
     check = _polymod([*_expanded(prefix), *values, 0, 0, 0, 0, 0, 0]) ^ 1
-    values += [check >> 5 * place & 31 for place in reversed(range(6))]
+    values += [check >> 5 * index & 31 for index in reversed(range(6))]
     return f"{prefix}1{''.join(_BECH32[value] for value in values)}"
 
 

@@ -58,7 +58,7 @@ _encoder = msgspec.json.Encoder(order="sorted")
 
 def write_known(samples: Iterable[KnownSample]) -> list[bytes]:
     """One line per sample."""
-    return [_encoder.encode(one) for one in samples]
+    return [_encoder.encode(sample) for sample in samples]
 
 
 def known_sample(members: Mapping[str, object]) -> KnownSample | None:

@@ -77,9 +77,11 @@ class PointLine(SettingsLine, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         super().__post_init__()
         forms.check_recipients(each.recipient for each in self.neighbours)
-        if any(one.station >= other.station for one, other in pairwise(self.neighbours)):
+        if any(
+            neighbour.station >= other.station for neighbour, other in pairwise(self.neighbours)
+        ):
             raise ValueError("neighbours")
-        if any(one >= other for one, other in pairwise(self.revoked_kits)):
+        if any(kit >= other for kit, other in pairwise(self.revoked_kits)):
             raise ValueError("revoked_kits")
         readers = len(self.recipients) + len(self.neighbours) + (self.point_key is not None)
         if readers > MAX_RECIPIENTS:

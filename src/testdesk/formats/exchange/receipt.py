@@ -69,8 +69,8 @@ class Receipt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def _agrees(self, holdings: Holdings) -> bool:
         """Whether an accepted batch is there, and both give the same end of the gapless part."""
         shortened = len(holdings.missing) == MAX_GAPS
-        here = self.verdict == "refused" or shortened or holdings.has(self.first, self.last)
-        return here and holdings.contiguous == self.highest_contiguous
+        covered = self.verdict == "refused" or shortened or holdings.has(self.first, self.last)
+        return covered and holdings.contiguous == self.highest_contiguous
 
 
 class _Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

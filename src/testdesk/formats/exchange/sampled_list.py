@@ -73,7 +73,7 @@ class SampledLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_
         """Checks fields against each other; msgspec raises it as a ValidationError on reading."""
         if not self.count and not self.lists:
             raise ValueError("count")
-        if any(one.number >= other.number for one, other in pairwise(self.lists)):
+        if any(earlier.number >= other.number for earlier, other in pairwise(self.lists)):
             raise ValueError("lists")
 
 

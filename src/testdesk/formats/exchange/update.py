@@ -288,8 +288,8 @@ def _is_sound(update: Update) -> bool:
             return False
         if entry.body is None:
             return False
-    if any(one.station == update.station for one in update.sampled):
+    if any(sample.station == update.station for sample in update.sampled):
         return False
     cards = ((entry.header.station, entry.header.seq) for entry in update.cards)
-    rises = all(one < next_ for one, next_ in pairwise(cards))
+    rises = all(card < next_ for card, next_ in pairwise(cards))
     return rises and are_in_order(update.sampled)

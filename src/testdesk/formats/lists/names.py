@@ -245,7 +245,7 @@ def in_two_scripts(text: str) -> tuple[str, str]:
     )
     if found is None:
         return text, ""
-    one, other = clean_name(found[1]), clean_name(found[2])
-    hangul = [name for name in (one, other) if name and all(map(has_hangul, name))]
-    chinese = [name for name in (one, other) if name and all(map(is_chinese, name))]
+    first, other = clean_name(found[1]), clean_name(found[2])
+    hangul = [name for name in (first, other) if name and all(map(has_hangul, name))]
+    chinese = [name for name in (first, other) if name and all(map(is_chinese, name))]
     return (chinese[0], hangul[0]) if hangul and chinese else (text, "")

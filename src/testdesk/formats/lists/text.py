@@ -63,7 +63,7 @@ def decodings(data: bytes) -> list[Decoded]:
         return [Decoded("utf-8", data.decode("utf-8"), 0.0)]
     except UnicodeDecodeError:
         found = [_decoded(data, name) for name in _CANDIDATES]
-    return [one for one in found if one.lost < 0.25] or found[1:2]
+    return [decoded for decoded in found if decoded.lost < 0.25] or found[1:2]
 
 
 def _decoded(data: bytes, encoding: str) -> Decoded:
@@ -195,9 +195,11 @@ def _begins_alike(line: str, following: str, separator: str) -> bool:
 
     Then both are records with a mark in one column, and not one cell of two lines.
     """
-    here, there = (text.partition('"')[0].split(separator)[:-1] for text in (line, following))
-    numbers = [_LONG_NUMBER.fullmatch(cell.strip()) is not None for cell in here]
-    alike = [_LONG_NUMBER.fullmatch(cell.strip()) is not None for cell in there]
+    cells, following_cells = (
+        text.partition('"')[0].split(separator)[:-1] for text in (line, following)
+    )
+    numbers = [_LONG_NUMBER.fullmatch(cell.strip()) is not None for cell in cells]
+    alike = [_LONG_NUMBER.fullmatch(cell.strip()) is not None for cell in following_cells]
     return any(numbers) and numbers == alike[: len(numbers)]
 
 

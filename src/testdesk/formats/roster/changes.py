@@ -69,8 +69,8 @@ def person_changes(
         row = people.rows[person.resident][1]
         known = before.get(person.resident)
         fields = () if known is None else differences(known, person)
-        one = PersonChange(person.resident, person.name, row.row, row.sheet, fields)
-        (new if known is None else changed).append(one)
+        change = PersonChange(person.resident, person.name, row.row, row.sheet, fields)
+        (new if known is None else changed).append(change)
     return tuple(new), tuple(changed)
 
 
@@ -85,14 +85,15 @@ def missing_people(
         on_list: the people of the list, as they will be shown.
         listed: everybody who is listed now.
     """
-    buildings, here = set[tuple[str, str]](), set[str]()
+    buildings, residents = set[tuple[str, str]](), set[str]()
     for person in on_list:
-        here.add(person.resident)
+        residents.add(person.resident)
         if person.address.building:
             buildings.add((person.address.compound, person.address.building))
     gone = [
-        PersonMissing(one.resident, one.name, one.address)
-        for one in listed.values()
-        if one.resident not in here and (one.address.compound, one.address.building) in buildings
+        PersonMissing(known.resident, known.name, known.address)
+        for known in listed.values()
+        if known.resident not in residents
+        and (known.address.compound, known.address.building) in buildings
     ]
-    return tuple(sorted(gone, key=lambda one: msgspec.structs.astuple(one.address)))
+    return tuple(sorted(gone, key=lambda missing: msgspec.structs.astuple(missing.address)))

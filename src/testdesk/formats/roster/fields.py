@@ -133,8 +133,8 @@ class FieldReader:
         return self._number_at if field == _NUMBER else self._header.places.get(field)
 
     def _own(self, field: str) -> CellValue:
-        place = self._place(field)
-        return None if place is None else self._at(place)
+        column = self._place(field)
+        return None if column is None else self._at(column)
 
     def _at(self, place: int) -> CellValue:
         return self._cells[place] if place < len(self._cells) else None

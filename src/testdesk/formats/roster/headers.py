@@ -65,7 +65,7 @@ class ColumnHeader(msgspec.Struct, frozen=True):
     @property
     def columns(self) -> dict[str, str]:
         """Field -> header as written; all headers if there are several columns of numbers."""
-        numbers = ", ".join(self.all_texts.get(place, "") for place in self.numbers)
+        numbers = ", ".join(self.all_texts.get(column, "") for column in self.numbers)
         return {**self.texts, **({"document_number": numbers} if numbers else {})}
 
     @property
@@ -111,10 +111,10 @@ def _fields(cells: Sequence[CellValue], *, wholly: bool = False) -> dict[str, in
     texts = [value if isinstance(value, str) else "" for value in cells]
     places: dict[str, int] = {}
     for known in (field_of,) if wholly else (field_of, may_be_field):
-        for place, text in enumerate(texts):
+        for column, text in enumerate(texts):
             field = known(text) if text else None
-            if field and place not in places.values():
-                places.setdefault(field, place)
+            if field and column not in places.values():
+                places.setdefault(field, column)
     halves = [] if wholly else [p for p, text in enumerate(texts) if is_part_of_name(text)]
     if "name" not in places and len(halves) > 1:
         return {**places, "name": halves[0]}
@@ -132,21 +132,23 @@ def _without_others(places: dict[str, int], texts: Sequence[str]) -> dict[str, i
     The number of the head of household, or of a contact, must not be given to everybody at the
     door. If the names are those of the heads, the columns are the people's own.
     """
-    return {field: place for field, place in places.items() if _is_own(texts[place], places, texts)}
+    return {
+        field: column for field, column in places.items() if _is_own(texts[column], places, texts)
+    }
 
 
 def _is_own(text: str, places: dict[str, int], texts: Sequence[str]) -> bool:
     """Whether a column is about the listed people, not about somebody with another role."""
     if "name" not in places:
         return True
-    named, role = texts[places["name"]], role_of(text)
+    name_header, role = texts[places["name"]], role_of(text)
     if role == "contact":  # without a named contact, the telephone is the person's
-        return not any(names_contact(other) for other in texts if other != named)
-    return role in {"", role_of(named)}
+        return not any(names_contact(other) for other in texts if other != name_header)
+    return role in {"", role_of(name_header)}
 
 
 def _name_places(texts: Sequence[str]) -> list[int]:
-    return [place for place, text in enumerate(texts) if text and may_be_field(text) == "name"]
+    return [column for column, text in enumerate(texts) if text and may_be_field(text) == "name"]
 
 
 def _is_second(text: str) -> bool:
@@ -164,25 +166,25 @@ def _rivals(texts: dict[int, str], named: int) -> tuple[str, ...]:
 
 def _halves(texts: dict[int, str], named: int) -> tuple[str, ...]:
     """The columns that hold a name in two parts; none if one column has the whole name."""
-    parts = {place: text for place, text in texts.items() if is_part_of_name(text)}
+    parts = {column: text for column, text in texts.items() if is_part_of_name(text)}
     is_half = named in parts or (len(parts) == 1 and _MAY_BE_GIVEN.fullmatch(texts.get(named, "")))
-    both = tuple(texts[place] for place in sorted({named, *parts})) if is_half else ()
+    both = tuple(texts[column] for column in sorted({named, *parts})) if is_half else ()
     return both if len(both) > 1 else ()
 
 
 def _header(
     first: int, last: int, places: dict[str, int], cells: dict[int, CellValue]
 ) -> ColumnHeader:
-    texts = {place: _plain(value) for place, value in cells.items() if cell_text(value)}
-    named = places["name"]
-    blocks = tuple(p for p, text in texts.items() if p > named and field_of(text) == "name")
+    texts = {column: _plain(value) for column, value in cells.items() if cell_text(value)}
+    name_column = places["name"]
+    blocks = tuple(p for p, text in texts.items() if p > name_column and field_of(text) == "name")
     places = _of_first_list(places, texts, blocks)
     numbers = _numbers(places, texts, blocks)
     if numbers:
         places = {**places, "document_number": numbers[0]}
     read = {*places.values(), *numbers}
-    others = {place: text for place, text in texts.items() if place not in read}
-    of_fields = {field: texts.get(place, "") for field, place in places.items()}
+    others = {column: text for column, text in texts.items() if column not in read}
+    of_fields = {field: texts.get(column, "") for field, column in places.items()}
     return ColumnHeader(
         last,
         places,
@@ -190,8 +192,8 @@ def _header(
         others,
         first,
         blocks,
-        rivals=_rivals(texts, named),
-        halves=_halves(texts, named),
+        rivals=_rivals(texts, name_column),
+        halves=_halves(texts, name_column),
         numbers=numbers,
         all_texts=texts,
     )
@@ -208,12 +210,12 @@ def _numbers(
     if first is None:
         return ()
     end = blocks[0] if blocks else 1 << 20
-    row = [texts.get(place, "") for place in range(max(texts, default=-1) + 1)]
+    row = [texts.get(column, "") for column in range(max(texts, default=-1) + 1)]
     taken = set(places.values()) - {first}
     found = {first} | {
-        place
-        for place, text in enumerate(row)
-        if place < end and place not in taken and is_own_number(text)
+        column
+        for column, text in enumerate(row)
+        if column < end and column not in taken and is_own_number(text)
         and may_be_field(text) != "document_type" and _is_own(text, places, row)
     }  # fmt: skip
     return tuple(sorted(found, key=lambda p: (not is_resident_number(texts.get(p, "")), p)))
@@ -229,7 +231,7 @@ def _of_first_list(
     """
     if not blocks:
         return places
-    left = {field: place for field, place in places.items() if place < blocks[0]}
+    left = {field: column for field, column in places.items() if column < blocks[0]}
     separate = len(left) > 1 or blocks[0] - 1 not in texts
     return left if separate else places
 
@@ -246,9 +248,9 @@ def _with_second_row(table: Table, index: int, header: ColumnHeader) -> ColumnHe
     below = _fields(cells, wholly=True)
     if (name_place < len(cells) and cell_text(cells[name_place])) or len(below) < 2:
         return header
-    places = {field: place for field, place in header.places.items() if field not in below}
+    places = {field: column for field, column in header.places.items() if field not in below}
     if places.get("address") in below.values():
         del places["address"]
     above = dict(enumerate(table[index][1]))
-    both = above | {place: value for place, value in enumerate(cells) if cell_text(value)}
+    both = above | {column: value for column, value in enumerate(cells) if cell_text(value)}
     return _header(header.first_row, row, places | below, both)

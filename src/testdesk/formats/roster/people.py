@@ -66,8 +66,8 @@ def people_of_rows(rows: Sequence[RosterRow], *, person_key: bytes, known: Known
     repeated: list[RosterRow] = []
 
     def holder(number: str) -> Resident | None:
-        here = found.get(number)
-        return here[0] if here else known(number)
+        holders = found.get(number)
+        return holders[0] if holders else known(number)
 
     for row in rows:
         identity = _identity(row)
@@ -152,7 +152,7 @@ def _namesakes(rows: Iterable[RosterRow]) -> set[str]:
     for row in rows:
         if row.document is None and not row.address.room and row.phone:
             phones[_identity(row)].add(row.phone)
-    return {identity for identity, some in phones.items() if len(some) > 1}
+    return {identity for identity, numbers in phones.items() if len(numbers) > 1}
 
 
 def _is_known(identity: str, person_key: bytes, known: Known) -> bool:

@@ -71,8 +71,8 @@ class RosterReading(msgspec.Struct, frozen=True):
 
     def in_order(self, entries: Iterable[BadRow]) -> tuple[BadRow, ...]:
         """Entries by sheet and row, in reading order."""
-        place = {sheet: number for number, sheet in enumerate(self.sheets)}
-        return tuple(sorted(entries, key=lambda one: (place.get(one.sheet, -1), one.row)))
+        order = {sheet: number for number, sheet in enumerate(self.sheets)}
+        return tuple(sorted(entries, key=lambda entry: (order.get(entry.sheet, -1), entry.row)))
 
 
 def read_roster(
@@ -113,7 +113,11 @@ def _main(tables: Sequence[SheetTable]) -> tuple[SheetTable, ColumnHeader] | Non
     found = [(table, table.header) for table in tables if table.header and not table.hidden]
     return max(
         found,
-        key=lambda one: ("document_number" in one[1].places, len(one[1].places), len(one[0].rows)),
+        key=lambda pair: (
+            "document_number" in pair[1].places,
+            len(pair[1].places),
+            len(pair[0].rows),
+        ),
         default=None,
     )
 
@@ -164,9 +168,9 @@ class _Reading:
                 table.name,
                 below,
                 tails_lost=[
-                    place
-                    for place in below.numbers
-                    if tails_are_lost(_column(rows, place), self._today)
+                    column
+                    for column in below.numbers
+                    if tails_are_lost(_column(rows, column), self._today)
                 ],
                 days=_columns_of_days(rows, below),
                 building=building,
@@ -199,9 +203,9 @@ def _alike(header: ColumnHeader, main: ColumnHeader) -> bool:
     """Whether a sheet lists the same kind of people; a list of staff has other columns."""
     if header.is_name_column_unclear:
         return False
-    here, there = set(header.places), set(main.places)
-    same_numbers = ("document_number" in here) == ("document_number" in there)
-    return same_numbers and len(here & there) >= _ALIKE * len(here | there)
+    fields, main_fields = set(header.places), set(main.places)
+    same_numbers = ("document_number" in fields) == ("document_number" in main_fields)
+    return same_numbers and len(fields & main_fields) >= _ALIKE * len(fields | main_fields)
 
 
 def _sections(table: SheetTable, header: ColumnHeader) -> Iterator[tuple[ColumnHeader, Table]]:
@@ -227,7 +231,7 @@ def _may_be_header(header: ColumnHeader, cells: Sequence[CellValue]) -> bool:
     column's name appears where the first has names or numbers.
     """
     places = (header.places["name"], header.places.get("document_number", -1))
-    texts = (cells[place] for place in places if 0 <= place < len(cells))
+    texts = (cells[column] for column in places if 0 <= column < len(cells))
     return any(isinstance(text, str) and field_of(text) is not None for text in texts)
 
 
@@ -270,13 +274,13 @@ class _Merged:
 
     def __init__(self, table: SheetTable, header: ColumnHeader) -> None:
         field_at = {
-            place + 1: field for field, place in header.places.items() if field in _SHARED_FIELDS
+            column + 1: field for field, column in header.places.items() if field in _SHARED_FIELDS
         }
         self._begin: dict[int, list[tuple[str, int]]] = defaultdict(list)
-        for one in table.facts.merged:
-            field = field_at.get(one.left)
-            if field and one.bottom > one.top > header.row:
-                self._begin[one.top].append((field, one.bottom))
+        for merged in table.facts.merged:
+            field = field_at.get(merged.left)
+            if field and merged.bottom > merged.top > header.row:
+                self._begin[merged.top].append((field, merged.bottom))
         self._places = header.places
         self._reach: dict[str, tuple[int, CellValue]] = {}
 
@@ -286,6 +290,6 @@ class _Merged:
             return {}
         now = {field: value for field, (bottom, value) in self._reach.items() if row <= bottom}
         for field, bottom in self._begin.get(row, ()):
-            place = self._places[field]
-            self._reach[field] = bottom, cells[place] if place < len(cells) else None
+            column = self._places[field]
+            self._reach[field] = bottom, cells[column] if column < len(cells) else None
         return now

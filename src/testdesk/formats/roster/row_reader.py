@@ -105,7 +105,7 @@ class RowReader(FieldReader):
     def _others_filled(self) -> bool:
         header = self._header
         others = {*header.places.values(), *header.numbers} - {header.places["name"]}
-        return any(cell_text(self._at(place)) for place in others)
+        return any(cell_text(self._at(column)) for column in others)
 
     def _name(self) -> tuple[str, str]:
         """The name, and its Hangul spelling from the same cell; both empty for a row of numbers."""
@@ -144,9 +144,9 @@ class RowReader(FieldReader):
     def _refuse_sample(self, text: str) -> None:
         if names.is_sample(text):
             raise _BadCellError("name", "sample_row", {})
-        for place in self._unread():
-            if names.is_sample(cell_text(self._at(place))):
-                raise _BadCellError("name", "sample_row", {}, place)
+        for column in self._unread():
+            if names.is_sample(cell_text(self._at(column))):
+                raise _BadCellError("name", "sample_row", {}, column)
 
     def _is_located(self) -> bool:
         """Whether the row has a document number, or a part of an address."""
@@ -164,7 +164,7 @@ class RowReader(FieldReader):
         """Other columns in which a short remark may mark the row as an example."""
         note = self._header.places.get("note")
         places = [*self._header.others, *([] if note is None else [note])]
-        return [place for place in places if 0 < len(cell_text(self._at(place))) <= 8]
+        return [column for column in places if 0 < len(cell_text(self._at(column))) <= 8]
 
     def _document(self, name: str) -> Document | None:
         value = self._own("document_number")
@@ -191,15 +191,15 @@ class RowReader(FieldReader):
         stated = self._document_type()
         if self._number_at is None or self._number_at == self._header.places["document_number"]:
             return stated
-        named = document_type_of(self._header.all_texts.get(self._number_at, ""))
-        return named if named not in {None, "", "01"} else stated
+        by_header = document_type_of(self._header.all_texts.get(self._number_at, ""))
+        return by_header if by_header not in {None, "", "01"} else stated
 
     def _warn_of_second(self, first: str) -> None:
         """A person has one number here; a second one is left out and reported."""
-        for place in self._header.numbers[1:] and self._header.numbers:
-            text = number_text(self._at(place))
-            if place != self._number_at and text not in {"", first} and not is_nothing(text):
-                self._warn("document_number", "id_number_second", place)
+        for column in self._header.numbers[1:] and self._header.numbers:
+            text = number_text(self._at(column))
+            if column != self._number_at and text not in {"", first} and not is_nothing(text):
+                self._warn("document_number", "id_number_second", column)
 
     def _bad_document(self, refusal: Refusal) -> _BadCellError:
         in_future = refusal.detail.get("reason") == "birth_in_future"

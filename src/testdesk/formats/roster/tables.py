@@ -102,8 +102,8 @@ def read_tables(data: bytes, filename: str) -> list[SheetTable]:
 
 def _workbook_tables(data: bytes) -> Iterator[SheetTable]:
     room = _Room()
-    for place, sheet in enumerate(workbook_sheets(data)):
-        if place >= _MAX_SHEETS:
+    for index, sheet in enumerate(workbook_sheets(data)):
+        if index >= _MAX_SHEETS:
             raise Refusal("roster_too_large", limit_sheets=_MAX_SHEETS)
         table = _table(sheet, room)
         if table.rows:
@@ -125,7 +125,7 @@ def _text_table(data: bytes, filename: str) -> SheetTable:
     choices = decodings(data)
     if not choices:
         raise Refusal("roster_unreadable", reason="encoding")
-    best = max(choices, key=lambda one: _worth(one, order))
+    best = max(choices, key=lambda choice: _worth(choice, order))
     refuse_text_of_others(best.text)
     if _BINARY.search(best.text):
         raise Refusal("roster_unreadable", reason="binary")
@@ -163,7 +163,7 @@ def _worth(one: Decoded, separators: str) -> tuple[int, float]:
     rows, header = _probe(one.text, best)
     if header is None:
         return 0, -one.lost
-    place = header.places["name"]
-    names = [clean_name(cell_text(cells[place])) for row, cells in rows
-             if row > header.row and place < len(cells)]  # fmt: skip
+    column = header.places["name"]
+    names = [clean_name(cell_text(cells[column])) for row, cells in rows
+             if row > header.row and column < len(cells)]  # fmt: skip
     return len(header.places), share_of_names(filter(None, names)) - one.lost

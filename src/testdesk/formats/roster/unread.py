@@ -71,7 +71,7 @@ def read_although_hidden(table: SheetTable, header: ColumnHeader, rows: Table) -
         rows: below the header.
     """
     read = (*header.places.values(), *header.numbers)
-    hidden = {place + 1 for place in read} & table.facts.hidden_columns
+    hidden = {index + 1 for index in read} & table.facts.hidden_columns
     return {column for column in hidden if any(_holds(cells, column - 1) for _, cells in rows)}
 
 
@@ -94,18 +94,18 @@ def _columns(sheet: str, header: ColumnHeader, rows: Table) -> Iterator[Unread]:
     counts: dict[int, int] = {}
     known = {*header.places.values(), *header.numbers}
     for _, cells in rows:
-        for place, value in enumerate(cells):
-            if place not in known and (value is UNCALCULATED or cell_text(value)):
-                counts[place] = counts.get(place, 0) + 1
+        for index, value in enumerate(cells):
+            if index not in known and (value is UNCALCULATED or cell_text(value)):
+                counts[index] = counts.get(index, 0) + 1
     end = min(header.blocks, default=1 << 20)
-    for place in sorted(counts.keys() | header.others.keys()):
-        letters = column_letters(place + 1)
-        if place == end:
+    for index in sorted(counts.keys() | header.others.keys()):
+        letters = column_letters(index + 1)
+        if index == end:
             beyond = sum(count for at, count in counts.items() if at >= end)
-            yield Unread("block_beside", sheet, letters, header.others.get(place, ""), beyond)
-        if place < end:
-            text = header.others.get(place, "")
-            yield Unread("column_unknown", sheet, letters, text, counts.get(place, 0))
+            yield Unread("block_beside", sheet, letters, header.others.get(index, ""), beyond)
+        if index < end:
+            text = header.others.get(index, "")
+            yield Unread("column_unknown", sheet, letters, text, counts.get(index, 0))
 
 
 def _range(first: int, last: int) -> str:

@@ -68,10 +68,10 @@ def rk_value(coded: int) -> float:
 
 def _records(parts: Parts, name: str) -> Iterator[tuple[int, bytes]]:
     """Numbers and bodies of the records of a part."""
-    held, place = b"", 0
+    held, offset = b"", 0
     for piece in parts.pieces(name):
-        held, place = held[place:] + piece, 0
-        while (head := _head(held, place)) is not None:
+        held, offset = held[offset:] + piece, 0
+        while (head := _head(held, offset)) is not None:
             kind, start, size = head
             if size > _LONGEST_RECORD:
                 raise ValueError("a record")
@@ -79,8 +79,8 @@ def _records(parts: Parts, name: str) -> Iterator[tuple[int, bytes]]:
                 break
             parts.budget.elements(1)
             yield kind, held[start : start + size]
-            place = start + size
-    if held[place:]:
+            offset = start + size
+    if held[offset:]:
         raise EOFError
 
 

@@ -40,10 +40,10 @@ def sheets(stream: bytes) -> Iterator[WorkbookSheet]:
         Exception: one of `xlsx.book.BROKEN`.
     """
     book = _Globals(stream)
-    for place, name, hidden in book.tabs:
+    for offset, name, hidden in book.tabs:
         facts = SheetFacts()
         cells = _Cells(book, facts)
-        yield WorkbookSheet(name, hidden, _read(cells, stream, place), facts)
+        yield WorkbookSheet(name, hidden, _read(cells, stream, offset), facts)
 
 
 def _read(cells: _Cells, stream: bytes, place: int) -> Iterator[Row]:
@@ -106,8 +106,8 @@ class _Globals:
         elif kind == _STYLE and len(self._styles) < MAX_STYLES:
             self._styles.append(unpack_from("<H", body, 2)[0])
         elif kind == _TAB and body[5] == _WORKSHEET:
-            place = unpack_from("<I", body)[0]
-            self.tabs.append((place, self.texts.short(body, 6), body[4] & 3 != 0))
+            offset = unpack_from("<I", body)[0]
+            self.tabs.append((offset, self.texts.short(body, 6), body[4] & 3 != 0))
 
 
 class _Cells:

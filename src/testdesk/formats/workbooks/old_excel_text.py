@@ -92,18 +92,18 @@ class _SharedTexts:
         while len(found) < count:
             if not self._more():
                 raise EOFError
-            here = self._pieces[self._number][self._place : self._place + count - len(found)]
-            self._place += len(here)
-            found += here
+            chunk = self._pieces[self._number][self._place : self._place + count - len(found)]
+            self._place += len(chunk)
+            found += chunk
         return found
 
     def _skip(self, count: int) -> None:
         while count > 0:
             if not self._more():
                 raise EOFError
-            here = min(count, len(self._pieces[self._number]) - self._place)
-            self._place += here
-            count -= here
+            step = min(count, len(self._pieces[self._number]) - self._place)
+            self._place += step
+            count -= step
 
     def _letters(self, length: int, two: int) -> str:
         found: list[str] = []

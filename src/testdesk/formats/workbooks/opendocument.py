@@ -55,8 +55,8 @@ def sheets(parts: Parts) -> Iterator[WorkbookSheet]:
         Exception: one of `xlsx.book.BROKEN`.
     """
     content = _Content(parts.budget)
-    for place, rows in groupby(_rows(parts, content), key=lambda row: row[0]):
-        name, hidden, facts = content.tables[place]
+    for index, rows in groupby(_rows(parts, content), key=lambda row: row[0]):
+        name, hidden, facts = content.tables[index]
         yield WorkbookSheet(name, hidden, ((number, cells) for _, number, cells in rows), facts)
 
 

@@ -50,7 +50,7 @@ class Book:
         book = _Workbook()
         parts.parse_whole(name, book)
         of = relations.sheets(parts)
-        self._sheets = [(one, of[one.id]) for one in book.sheets if one.id in of]
+        self._sheets = [(sheet, of[sheet.id]) for sheet in book.sheets if sheet.id in of]
         styles, strings = _Styles(), _Strings()
         for kind, handler in (("styles", styles), ("sharedStrings", strings)):
             part = relations.first(kind)
@@ -60,9 +60,9 @@ class Book:
 
     def sheets(self) -> Iterator[WorkbookSheet]:
         """The sheets in the file, in order."""
-        for one, part in self._sheets:
+        for sheet, part in self._sheets:
             facts = SheetFacts()
-            yield WorkbookSheet(one.name, one.hidden, self._rows(part, facts), facts)
+            yield WorkbookSheet(sheet.name, sheet.hidden, self._rows(part, facts), facts)
 
     def _rows(self, part: str, facts: SheetFacts) -> Iterator[Row]:
         rows = Rows(self._shared, self._parts.budget, facts)
@@ -89,23 +89,23 @@ class _Relations(Handler):
 
     def first(self, kind: str) -> str:
         """The name of the first part of that kind, or empty."""
-        return next((one.target for one in self.found if one.kind == kind), "")
+        return next((relation.target for relation in self.found if relation.kind == kind), "")
 
     def sheets(self, parts: Parts) -> dict[str, str]:
         """The part of each worksheet in the file, by the relation's id."""
         return {
-            one.id: one.target
-            for one in self.found
-            if one.kind == "worksheet" and parts.has(one.target)
+            relation.id: relation.target
+            for relation in self.found
+            if relation.kind == "worksheet" and parts.has(relation.target)
         }
 
 
 def related(parts: Parts, name: str) -> _Relations:
     """The parts that a part refers to; for "", those of the whole file."""
     folder, file = posixpath.split(name)
-    found, place = _Relations(folder), posixpath.join(folder, "_rels", f"{file}.rels")
-    if parts.has(place):
-        parts.parse_whole(place, found)
+    found, path = _Relations(folder), posixpath.join(folder, "_rels", f"{file}.rels")
+    if parts.has(path):
+        parts.parse_whole(path, found)
     return found
 
 
