@@ -50,12 +50,12 @@ def log_in(hq: Headquarters, *, name: str, password: str) -> str:
     Raises:
         Refusal: login_failed; login_waits.
     """
-    who = hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()
+    name_hash = hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()
     with hq.read() as connection:
-        _check_waiting(hq, connection, who)
+        _check_waiting(hq, connection, name_hash)
     if not operators.password_fits(hq, name=name, password=password):
         with hq.write() as connection:
-            _note_failure(hq, connection, who)
+            _note_failure(hq, connection, name_hash)
         raise Refusal("login_failed")
     token, now = secrets.token_urlsafe(32), hq.clock.now()
     row = {
@@ -67,8 +67,8 @@ def log_in(hq: Headquarters, *, name: str, password: str) -> str:
     }
     with hq.write() as connection:
         # This login must not clear the failures of attempts that ran at the same time.
-        _check_waiting(hq, connection, who)
-        connection.execute(LOGIN_FAILURE.delete().where(LOGIN_FAILURE.c.who == who))
+        _check_waiting(hq, connection, name_hash)
+        connection.execute(LOGIN_FAILURE.delete().where(LOGIN_FAILURE.c.who == name_hash))
         _forget_old(hq, connection)
         connection.execute(SESSION.insert(), row)
     return token

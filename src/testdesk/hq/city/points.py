@@ -64,7 +64,9 @@ class Points:
 
     def at(self, point: str, station: int) -> AtPoint:
         """What a station receives about its point; assigns it a place there if it has none yet."""
-        others = [one for one in self._by_point.get(point, ()) if one.station != station]
+        others = [
+            neighbour for neighbour in self._by_point.get(point, ()) if neighbour.station != station
+        ]
         return AtPoint(
             tuple(others[:MAX_NEIGHBOURS]),
             self._place(point, station),
@@ -121,8 +123,8 @@ class Points:
         return 1 + self._revocations.get(point, 0)
 
     def _revoked_at(self, point: str) -> tuple[str, ...]:
-        here = [kit for kit, its_point in self.revoked.items() if its_point == point]
-        return tuple(sorted(here[-MAX_REVOKED:]))
+        kits = [kit for kit, its_point in self.revoked.items() if its_point == point]
+        return tuple(sorted(kits[-MAX_REVOKED:]))
 
     def _place(self, point: str, station: int) -> int:
         """In the order of first kits; a place once assigned is kept and never reassigned."""

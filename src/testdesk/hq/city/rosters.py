@@ -119,10 +119,10 @@ def _on_own_list(connection: Connection) -> set[str]:
     newer = select(later.c.seq).where(
         later.c.resident == word.resident, later.c.station == own, later.c.seq > word.seq
     )
-    named = select(word.resident).where(word.station == own, word.kind == "roster")
+    listed = select(word.resident).where(word.station == own, word.kind == "roster")
     removed = select(word.resident).where(word.station == own, word.kind == "removed")
     gone = set(connection.scalars(removed.where(~newer.exists())))
-    return set(connection.scalars(named)) - gone
+    return set(connection.scalars(listed)) - gone
 
 
 def _report(reading: RosterReading, found: _Comparison) -> RosterReport:

@@ -116,6 +116,6 @@ def settings_digest(
 
     It covers the epoch, because every station must learn of a new one.
     """
-    held = [settings, at_point, epoch, *[one.number for one in lists]]
+    held = [settings, at_point, epoch, *[list_key.number for list_key in lists]]
     plain = msgspec.to_builtins(held, str_keys=True)
     return hashlib.sha256(msgspec.json.encode(plain, order="sorted")).hexdigest()

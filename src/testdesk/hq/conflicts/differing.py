@@ -39,8 +39,8 @@ def differing(connection: Connection) -> dict[str, tuple[tuple[int, int], ...]]:
     by_person: _EventsByPerson = defaultdict(set)
     for row in connection.execute(_statements()):
         by_person[row.resident].add((row.station, row.seq))
-    for one, person in open_corrections(connection):
-        by_person[person].add((one.station, one.seq))
+    for correction, person in open_corrections(connection):
+        by_person[person].add((correction.station, correction.seq))
     listed = list(by_person)
     for start in range(0, len(listed), _AT_ONCE):
         own = select(RESIDENT.c.resident, RESIDENT.c.seq).where(
@@ -49,7 +49,7 @@ def differing(connection: Connection) -> dict[str, tuple[tuple[int, int], ...]]:
         )
         for row in connection.execute(own):
             by_person[row.resident].add((HEADQUARTERS, row.seq))
-    return {who: tuple(sorted(events)) for who, events in sorted(by_person.items())}
+    return {resident: tuple(sorted(events)) for resident, events in sorted(by_person.items())}
 
 
 def differing_of(connection: Connection, ranges: Ranges) -> set[tuple[int, int]]:
@@ -58,10 +58,10 @@ def differing_of(connection: Connection, ranges: Ranges) -> set[tuple[int, int]]
     for values in chunks(ranges):
         rows = connection.execute(_statements_of_ranges(), values)
         found |= {(row.station, row.seq) for row in rows}
-    for one, _ in open_corrections(connection, list(ranges)):
-        first, last = ranges[one.station]
-        if first <= one.seq <= last:
-            found.add((one.station, one.seq))
+    for correction, _ in open_corrections(connection, list(ranges)):
+        first, last = ranges[correction.station]
+        if first <= correction.seq <= last:
+            found.add((correction.station, correction.seq))
     return found
 
 
@@ -78,16 +78,19 @@ def open_corrections(
         query = query.where(CORRECTION.c.station.in_(stations))
     rows = connection.execute(query.order_by(CORRECTION.c.seq)).mappings()
     corrections = [as_correction(row) for row in rows]
-    named = Aliases(aliases_of(connection, {one.resident for one in corrections}))
+    known_aliases = Aliases(
+        aliases_of(connection, {correction.resident for correction in corrections})
+    )
     newest: dict[tuple[str, str, int], Correction] = {}
-    for one in corrections:
-        person = named.resolve(one.resident, one.station, one.seq)
-        newest[person, one.field, one.station] = one
+    for correction in corrections:
+        person = known_aliases.resolve(correction.resident, correction.station, correction.seq)
+        newest[person, correction.field, correction.station] = correction
     now = current_residents(connection, {person for person, _, _ in newest})
     return [
-        (one, person)
-        for (person, _, _), one in newest.items()
-        if person in now and corrected_value(now[person], one.field) not in {"", one.after}
+        (correction, person)
+        for (person, _, _), correction in newest.items()
+        if person in now
+        and corrected_value(now[person], correction.field) not in {"", correction.after}
     ]
 
 

@@ -61,13 +61,17 @@ Facts = dict[str, tuple[ConflictFact, ...]]
 
 def facts(connection: Connection, conflicts: Iterable[Conflict]) -> Facts:
     """The facts by conflict key, in order; none for a refused batch, whose events are not here."""
-    asked = [one for one in conflicts if one.kind not in NOTICED]
-    entries = _entries(connection, sorted({event for one in asked for event in one.events}))
+    asked = [conflict for conflict in conflicts if conflict.kind not in NOTICED]
+    entries = _entries(
+        connection, sorted({event for conflict in asked for event in conflict.events})
+    )
     return {
-        one.key: tuple(
-            _fact(entries[event], one.resident) for event in one.events if event in entries
+        conflict.key: tuple(
+            _fact(entries[event], conflict.resident)
+            for event in conflict.events
+            if event in entries
         )
-        for one in asked
+        for conflict in asked
     }
 
 
@@ -75,8 +79,8 @@ def facts_in_full(connection: Connection, conflict: Conflict) -> tuple[ConflictF
     """The facts of one conflict, with the fields of a record in which they differ."""
     claims = _records(connection, conflict)
     return tuple(
-        msgspec.structs.replace(one, claims=claims.get((one.station, one.seq), ()))
-        for one in facts(connection, [conflict]).get(conflict.key, ())
+        msgspec.structs.replace(fact, claims=claims.get((fact.station, fact.seq), ()))
+        for fact in facts(connection, [conflict]).get(conflict.key, ())
     )
 
 
@@ -85,8 +89,8 @@ def _entries(
 ) -> dict[tuple[int, int], Entry]:
     event, found = EVENT.c, dict[tuple[int, int], Entry]()
     for start in range(0, len(events), _AT_ONCE):
-        some = events[start : start + _AT_ONCE]
-        query = select(EVENT).where(tuple_(event.station, event.seq).in_(some))
+        portion = events[start : start + _AT_ONCE]
+        query = select(EVENT).where(tuple_(event.station, event.seq).in_(portion))
         for entry in journal.as_entries(connection.execute(query)):
             found[entry.header.station, entry.header.seq] = entry
     return found
@@ -135,7 +139,9 @@ def _(body: ev.ResidentRegistered, _resident: str) -> dict[str, Any]:
 
 @_described.register
 def _(body: ev.RosterImported, resident: str) -> dict[str, Any]:
-    return {"name": next((one.name for one in body.residents if one.resident == resident), "")}
+    return {
+        "name": next((person.name for person in body.residents if person.resident == resident), "")
+    }
 
 
 @_described.register
@@ -150,11 +156,11 @@ _Claims = dict[tuple[int, int], tuple[tuple[str, str], ...]]
 def _records(connection: Connection, conflict: Conflict) -> _Claims:
     """What each event states about the person, in the fields in which they differ."""
     claimed: dict[tuple[int, int], dict[str, str]] = defaultdict(dict)
-    who = [conflict.resident] if conflict.resident else []
-    for one in statements_of(connection, who).get(conflict.resident, ()):
-        values = {name: corrected_value(one.resident, name) for name in FIELD_RULES}
-        claimed[one.station, one.seq] |= {n: v for n, v in values.items() if v}
-    for change in corrections_of(connection, who).get(conflict.resident, ()):
+    residents = [conflict.resident] if conflict.resident else []
+    for statement in statements_of(connection, residents).get(conflict.resident, ()):
+        values = {name: corrected_value(statement.resident, name) for name in FIELD_RULES}
+        claimed[statement.station, statement.seq] |= {n: v for n, v in values.items() if v}
+    for change in corrections_of(connection, residents).get(conflict.resident, ()):
         claimed[change.station, change.seq][change.field] = change.after
     held = {event: claimed[event] for event in conflict.events if event in claimed}
     values_of: dict[str, set[str]] = defaultdict(set)

@@ -98,7 +98,7 @@ def conflicts(connection: Connection) -> list[Conflict]:
     known = {conflict.key for conflict in found}
     every = [
         *(_resolved(conflict, decided.get(conflict.key)) for conflict in found),
-        *_decided_away(one for key, one in sorted(decided.items()) if key not in known),
+        *_decided_away(decision for key, decision in sorted(decided.items()) if key not in known),
     ]
     return sorted(every, key=lambda conflict: KINDS.index(conflict.kind))
 
@@ -110,8 +110,8 @@ def open_conflicts(connection: Connection) -> list[Conflict]:
 
 def _decided_away(decided: Iterable[Decided]) -> Iterator[Conflict]:
     """Conflicts of which only the decision is left."""
-    for one in decided:
-        body = one.body
+    for decision in decided:
+        body = decision.body
         about = read_key(body.conflict, body.conflict_kind)
         if about is not None:
             yield Conflict(
@@ -122,7 +122,7 @@ def _decided_away(decided: Iterable[Decided]) -> Iterator[Conflict]:
                 about.tube,
                 key=body.conflict,
                 resolution=body,
-                decided_at=one.header.at,
+                decided_at=decision.header.at,
             )
 
 
@@ -152,8 +152,14 @@ def _sampled_twice(connection: Connection) -> list[Conflict]:
         valid.round == twice.round, valid.resident == twice.resident
     )
     return [
-        Conflict("sampled_twice", events, round=round_, resident=who, key=f"sample/{round_}/{who}")
-        for (round_, who), events in _grouped(connection, query)
+        Conflict(
+            "sampled_twice",
+            events,
+            round=round_,
+            resident=resident,
+            key=f"sample/{round_}/{resident}",
+        )
+        for (round_, resident), events in _grouped(connection, query)
     ]
 
 
@@ -170,34 +176,36 @@ def _tubes_twice(connection: Connection) -> list[Conflict]:
 def _people_under_one_number(connection: Connection) -> list[Conflict]:
     """Each number once, with everything stated about it."""
     found: dict[str, Conflict] = {}
-    for one in (*_numbers_shared(connection), *_numbers_contested(connection)):
-        before = found.setdefault(one.key, one)
-        events = tuple(sorted({*before.events, *one.events}))
-        found[one.key] = msgspec.structs.replace(before, events=events)
+    for conflict in (*_numbers_shared(connection), *_numbers_contested(connection)):
+        before = found.setdefault(conflict.key, conflict)
+        events = tuple(sorted({*before.events, *conflict.events}))
+        found[conflict.key] = msgspec.structs.replace(before, events=events)
     return list(found.values())
 
 
 def _numbers_shared(connection: Connection) -> list[Conflict]:
     """Two people under one number: stations name different people for one document."""
     stated = view.RESIDENT.c
-    named = (stated.document_number != "") & (stated.name != "")
+    is_named = (stated.document_number != "") & (stated.name != "")
     twice = (
         select(stated.resident)
-        .where(named)
+        .where(is_named)
         .group_by(stated.resident)
         .having(func.count(stated.name.distinct()) > 1)
     )
     query = select(stated.resident, stated.station, stated.seq, stated.name)
-    rows = connection.execute(query.where(named, stated.resident.in_(twice))).all()
+    rows = connection.execute(query.where(is_named, stated.resident.in_(twice))).all()
     names: dict[str, set[str]] = defaultdict(set)
     grouped: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for row in rows:
         names[row.resident].add(plain_name(row.name))
         grouped[row.resident].append((row.station, row.seq))
     return [
-        Conflict("number_shared", tuple(sorted(events)), resident=who, key=f"number/{who}")
-        for who, events in sorted(grouped.items())
-        if len(names[who]) > 1
+        Conflict(
+            "number_shared", tuple(sorted(events)), resident=resident, key=f"number/{resident}"
+        )
+        for resident, events in sorted(grouped.items())
+        if len(names[resident]) > 1
     ]
 
 
@@ -212,14 +220,18 @@ def _numbers_contested(connection: Connection) -> list[Conflict]:
         both = connection.execute(
             names.where(stated.resident.in_((row.resident, row.becomes)))
         ).all()
-        old = {plain_name(one.name) for one in both if one.resident == row.resident}
-        new = [one for one in both if one.resident == row.becomes]
-        if any(plain_name(one.name) not in old for one in new):
-            by_person[row.becomes] |= {(one.station, one.seq) for one in new}
+        old = {
+            plain_name(statement.name) for statement in both if statement.resident == row.resident
+        }
+        new = [statement for statement in both if statement.resident == row.becomes]
+        if any(plain_name(statement.name) not in old for statement in new):
+            by_person[row.becomes] |= {(statement.station, statement.seq) for statement in new}
             by_person[row.becomes].add((row.station, row.seq))
     return [
-        Conflict("number_shared", tuple(sorted(events)), resident=who, key=f"number/{who}")
-        for who, events in sorted(by_person.items())
+        Conflict(
+            "number_shared", tuple(sorted(events)), resident=resident, key=f"number/{resident}"
+        )
+        for resident, events in sorted(by_person.items())
     ]
 
 
@@ -242,16 +254,16 @@ def _cards_twice(connection: Connection) -> list[Conflict]:
         valid.resident == twice.resident, valid.issue_number == twice.issue_number
     )
     return [
-        Conflict("card_issued_twice", events, resident=who, key=f"card/{who}/{number}")
-        for (who, number), events in _grouped(connection, query)
+        Conflict("card_issued_twice", events, resident=resident, key=f"card/{resident}/{number}")
+        for (resident, number), events in _grouped(connection, query)
     ]
 
 
 def _records_differ(connection: Connection) -> list[Conflict]:
     """Stations' statements about listed people that differ from headquarters'; they are hidden."""
     return [
-        Conflict("record_differs", events, resident=who, key=f"record/{who}")
-        for who, events in differing(connection).items()
+        Conflict("record_differs", events, resident=resident, key=f"record/{resident}")
+        for resident, events in differing(connection).items()
     ]
 
 
@@ -267,9 +279,13 @@ def _cards_not_issued(connection: Connection) -> list[Conflict]:
     )
     return [
         Conflict(
-            "card_not_issued", events, round=round_, resident=who, key=f"card/{round_}/{who}/-"
+            "card_not_issued",
+            events,
+            round=round_,
+            resident=resident,
+            key=f"card/{round_}/{resident}/-",
         )
-        for (round_, who), events in _grouped(connection, query)
+        for (round_, resident), events in _grouped(connection, query)
     ]
 
 

@@ -73,8 +73,8 @@ def note(
     known = journal.hashes(connection, station, manifest.first - 1, manifest.last + 1)
     at = _forks_at(manifest, entries, known)
     theirs = [entry.header for entry in entries if entry.header.seq >= at]
-    there = sorted(header.at for header in theirs) or [entries[-1].header.at]
-    here = _written_here(connection, station, at)
+    their_times = sorted(header.at for header in theirs) or [entries[-1].header.at]
+    our_times = _written_here(connection, station, at)
     kind: ForkKind = "copied"
     if reason == "event_damaged":
         kind = "damaged"
@@ -82,7 +82,7 @@ def note(
         kind = "second_laptop"
     elif _reuses_ids(connection, station, [header.id for header in theirs]):
         kind = "rewritten"
-    elif here == ("", "") or there[0] > here[1] or there[-1] < here[0]:
+    elif our_times == ("", "") or their_times[0] > our_times[1] or their_times[-1] < our_times[0]:
         kind = "set_back"
     fork = Fork(
         sha256=sha256,
@@ -91,10 +91,10 @@ def note(
         last=manifest.last,
         kind=kind,
         forks_at=at,
-        here_from=here[0],
-        here_to=here[1],
-        there_from=there[0],
-        there_to=there[-1],
+        here_from=our_times[0],
+        here_to=our_times[1],
+        there_from=their_times[0],
+        there_to=their_times[-1],
         noted_at=now,
     )
     statement = insert(connection, FORK).on_conflict_do_nothing()

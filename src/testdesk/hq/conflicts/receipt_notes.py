@@ -48,22 +48,22 @@ def _queries() -> dict[str, Select[Any]]:
 
 def _another_sample() -> Select[Any]:
     """Samples of people who have a second one in the round."""
-    here, other = view.samples("here").c, view.samples("other").c
-    same = (here.round == other.round) & (here.resident == other.resident)
-    return _contradicted(here, same & (here.sample != other.sample))
+    sample, other = view.samples("here").c, view.samples("other").c
+    same = (sample.round == other.round) & (sample.resident == other.resident)
+    return _contradicted(sample, same & (sample.sample != other.sample))
 
 
 def _another_tube() -> Select[Any]:
     """Tubes whose barcode a second station has used, too."""
-    here, other = view.tubes("here").c, view.tubes("other").c
-    return _contradicted(here, (here.tube == other.tube) & (here.station != other.station))
+    tube, other = view.tubes("here").c, view.tubes("other").c
+    return _contradicted(tube, (tube.tube == other.tube) & (tube.station != other.station))
 
 
 def _another_card() -> Select[Any]:
     """Cards with the issue number of another valid card of the person."""
-    here, other = view.cards("here").c, view.cards("other").c
-    same = (here.resident == other.resident) & (here.issue_number == other.issue_number)
-    return _contradicted(here, same & (here.card != other.card))
+    card, other = view.cards("here").c, view.cards("other").c
+    same = (card.resident == other.resident) & (card.issue_number == other.issue_number)
+    return _contradicted(card, same & (card.card != other.card))
 
 
 def _contradicted(here: Any, contradicted: ColumnElement[bool]) -> Select[Any]:  # noqa: ANN401  columns of SQLAlchemy
@@ -80,16 +80,16 @@ def _other_names(connection: Connection, ranges: Ranges) -> set[tuple[int, int]]
     for values in chunks(ranges):
         for entry in journal.as_entries(connection.execute(_events_about_people(), values)):
             header = entry.header
-            for one in journal.people_of(entry):
-                if one.document_number and one.name:
-                    stated[one.resident][header.station] = header.seq, plain_name(one.name)
+            for person in journal.people_of(entry):
+                if person.document_number and person.name:
+                    stated[person.resident][header.station] = header.seq, plain_name(person.name)
     found: set[tuple[int, int]] = set()
     other = view.RESIDENT.c
     everybody = list(stated)
     for start in range(0, len(everybody), _AT_ONCE):
-        some = everybody[start : start + _AT_ONCE]
+        portion = everybody[start : start + _AT_ONCE]
         rows = select(other.resident, other.station, other.name).where(
-            other.resident.in_(some), other.name != ""
+            other.resident.in_(portion), other.name != ""
         )
         for row in connection.execute(rows):
             for station, (seq, name) in stated[row.resident].items():

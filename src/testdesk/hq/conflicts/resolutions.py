@@ -70,7 +70,9 @@ def resolve(
     if not note.strip() or "\0" in note:
         raise Refusal("reason_missing")
     with hq.write() as connection:
-        conflict = next((one for one in conflicts(connection) if one.key == key), None)
+        conflict = next(
+            (candidate for candidate in conflicts(connection) if candidate.key == key), None
+        )
         if conflict is None:
             raise Refusal("conflict_unknown")
         if conflict.resolution is not None:
@@ -142,7 +144,7 @@ def _ids(
     for station, seq in conflict.events:
         if (station, seq) != chosen:
             query = select(table.c[name]).where(table.c.station == station, table.c.seq == seq)
-            found.extend((station, str(one)) for one in connection.scalars(query))
+            found.extend((station, str(value)) for value in connection.scalars(query))
     return found
 
 
@@ -154,22 +156,22 @@ def _describe_record(
     For somebody whom headquarters does not list, the whole entry is written, so that stations
     that do not know the person learn who is meant.
     """
-    who = conflict.resident
-    now = connection.execute(select(PERSON).where(PERSON.c.resident == who)).mappings().first()
+    resident = conflict.resident
+    now = connection.execute(select(PERSON).where(PERSON.c.resident == resident)).mappings().first()
     if now is None:
         raise Refusal("decision_invalid", reason="somebody_else")
     shown, (station, seq) = resident_of(now), chosen
     query = select(EVENT).where(EVENT.c.station == station, EVENT.c.seq == seq)
     bodies: list[AnyBody] = []
     for entry in journal.as_entries(connection.execute(query)):
-        for one in journal.people_of(entry):
-            if one.resident == who and not _is_listed(connection, who):
-                bodies.append(ResidentRegistered(one))
-            elif one.resident == who and conflict.kind == "number_shared":
+        for person in journal.people_of(entry):
+            if person.resident == resident and not _is_listed(connection, resident):
+                bodies.append(ResidentRegistered(person))
+            elif person.resident == resident and conflict.kind == "number_shared":
                 # The number's owner: nothing of the other person remains, not even a phone number.
-                bodies += _decided(who, _whole(one), shown, reason=DECIDED_OWNER)
-            elif one.resident == who:
-                bodies += _decided(who, _as_json(one), shown, reason=DECIDED)
+                bodies += _decided(resident, _whole(person), shown, reason=DECIDED_OWNER)
+            elif person.resident == resident:
+                bodies += _decided(resident, _as_json(person), shown, reason=DECIDED)
         event = read_event(entry)
         if event is not None and isinstance(event.body, ResidentCorrected):
             bodies.append(_as_decided(connection, event.body))
@@ -186,8 +188,8 @@ def _as_decided(connection: Connection, body: ResidentCorrected) -> ResidentCorr
     listed = current_residents(connection, [body.resident]).get(body.resident)
     if body.person is None or listed is None:
         return msgspec.structs.replace(body, reason=DECIDED)
-    named = [c.before for c in body.changes if c.field in {"name", "korean"}]
-    if not names_of(listed) & (names_of(body.person) | plain_names(named)):
+    earlier_names = [c.before for c in body.changes if c.field in {"name", "korean"}]
+    if not names_of(listed) & (names_of(body.person) | plain_names(earlier_names)):
         raise Refusal("decision_invalid", reason="somebody_else")
     if not _is_listed(connection, body.resident):
         return msgspec.structs.replace(body, reason=DECIDED)

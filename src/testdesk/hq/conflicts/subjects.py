@@ -62,8 +62,8 @@ def read_key(key: str, kind: str = "") -> ConflictSubject | None:
         return ConflictSubject("card_issued_twice", resident=rest.partition("/")[0])
     if begin in _OF_PERSON:
         return ConflictSubject(_OF_PERSON[begin], resident=rest)
-    named = [one for one in KINDS if one == kind]
-    return ConflictSubject(named[0]) if begin == "batch" and named else None
+    kinds = [known for known in KINDS if known == kind]
+    return ConflictSubject(kinds[0]) if begin == "batch" and kinds else None
 
 
 _OF_PERSON: dict[str, ConflictKind] = {"number": "number_shared", "record": "record_differs"}

@@ -64,10 +64,10 @@ def import_paths(hq: Headquarters, courier: Courier, paths: Sequence[Path]) -> l
             wanted[intake.station or 0][folder] = ""
     _write_updates(hq, courier, wanted)
     return [
-        msgspec.structs.replace(one, update=wanted[one.station or 0][folder] or None)
-        if _may_be_reported(one)
-        else one
-        for folder, one in zip(folders, imported, strict=True)
+        msgspec.structs.replace(result, update=wanted[result.station or 0][folder] or None)
+        if _may_be_reported(result)
+        else result
+        for folder, result in zip(folders, imported, strict=True)
     ]
 
 
@@ -101,8 +101,8 @@ def _write_updates(hq: Headquarters, courier: Courier, wanted: dict[int, dict[Pa
                 for folder in wanted[station]:
                     wanted[station][folder] = update.file
                     files[folder][update.file] = update.data
-        for folder, some in files.items():
-            courier.write_all(folder, some)
+        for folder, updates in files.items():
+            courier.write_all(folder, updates)
     write_lists(hq, courier, {folder for folders in wanted.values() for folder in folders})
 
 
@@ -146,11 +146,11 @@ def _parts(courier: Courier, paths: Sequence[Path]) -> Iterator[list[_Read]]:
     for path in paths:
         file = reported_name(path.name)
         try:
-            one = _Read(file, courier.read(path))
+            arrived = _Read(file, courier.read(path))
         except (Refusal, EnvironmentFault) as error:
-            one = _Read(file, b"", error.code)
-        part.append(one)
-        size += len(one.data)
+            arrived = _Read(file, b"", error.code)
+        part.append(arrived)
+        size += len(arrived.data)
         if len(part) >= _FILES_AT_ONCE or size >= _BYTES_AT_ONCE:
             yield part
             part, size = [], 0
@@ -160,16 +160,18 @@ def _parts(courier: Courier, paths: Sequence[Path]) -> Iterator[list[_Read]]:
 
 def _import(hq: Headquarters, part: Sequence[_Read]) -> list[Intake]:
     """Imports the files not known by their hash; the known ones get their kept receipt."""
-    hashed = [hashlib.sha256(one.data).hexdigest() for one in part]
+    hashed = [hashlib.sha256(arrived.data).hexdigest() for arrived in part]
     known = records.known(hq, hashed)
     fresh = [
-        index for index, one in enumerate(part) if not one.fault and hashed[index] not in known
+        index
+        for index, arrived in enumerate(part)
+        if not arrived.fault and hashed[index] not in known
     ]
     intakes = import_batches(hq, [(part[index].file, part[index].data) for index in fresh])
     imported = dict(zip(fresh, intakes, strict=True))
     return [
-        imported[index] if index in imported else _without_proof(one, known.get(hashed[index]))
-        for index, one in enumerate(part)
+        imported[index] if index in imported else _without_proof(arrived, known.get(hashed[index]))
+        for index, arrived in enumerate(part)
     ]
 
 

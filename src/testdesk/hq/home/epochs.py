@@ -127,9 +127,9 @@ def holdings(
     epoch, held = ensure_current(connection, clock=clock), sequence.held(connection, stations)
     found: dict[int, Holdings] = {}
     for station in stations:
-        here = held.get(station, sequence.StationHoldings())
-        missing = bounded(here.missing)
-        found[station] = Holdings(epoch.epoch, epoch.number, here.highest_seen, missing)
+        numbers = held.get(station, sequence.StationHoldings())
+        missing = bounded(numbers.missing)
+        found[station] = Holdings(epoch.epoch, epoch.number, numbers.highest_seen, missing)
     return found
 
 
@@ -139,16 +139,16 @@ def stations_ahead(connection: Connection, *, clock: Clock) -> list[int]:
     Only a copy of a database of this city can have written it, or the laptop lies. For
     `_GRACE_PERIOD` after a new epoch begins none is reported: not all have learned of it yet.
     """
-    named, issued = ACKNOWLEDGED_UPDATE.c, STATION_UPDATE.c
+    acknowledged, issued = ACKNOWLEDGED_UPDATE.c, STATION_UPDATE.c
     newest = connection.execute(select(EPOCH).order_by(EPOCH.c.number.desc()).limit(1)).first()
     if newest is None:
         return []
     settling = newest.reason not in _FIRST
     if settling and newest.began > written(clock.now() - _GRACE_PERIOD):
         return []
-    same = (issued.station == named.station) & (issued.number == named.number)
+    same = (issued.station == acknowledged.station) & (issued.number == acknowledged.number)
     written_here = select(issued.number).where(
-        same, issued.manifest_sha256 == named.manifest_sha256
+        same, issued.manifest_sha256 == acknowledged.manifest_sha256
     )
-    query = select(named.station).where(~written_here.exists())
-    return list(connection.scalars(query.order_by(named.station)))
+    query = select(acknowledged.station).where(~written_here.exists())
+    return list(connection.scalars(query.order_by(acknowledged.station)))

@@ -182,8 +182,8 @@ class DatabaseKeeper:
         if mark is None:
             return {}
         with database.read_transaction(self._engine) as connection:
-            here = HeldSequences(connection).lengths()
-        rows = zip(names, here, mark.lengths, strict=True)
+            lengths = HeldSequences(connection).lengths()
+        rows = zip(names, lengths, mark.lengths, strict=True)
         return {name: f"{held + 1}-{recorded}" for name, held, recorded in rows if held < recorded}
 
     def _write(self, mark: Mark) -> None:

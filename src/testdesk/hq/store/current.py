@@ -52,9 +52,9 @@ def refresh_current(connection: Connection, touched: Collection[str]) -> None:
     exclude_other_writers(connection)
     changed = set(touched) | _update_aliases(connection)
     changed |= {row.person for row in aliases_of(connection, touched)}
-    named = Aliases(aliases_of(connection))
+    known_aliases = Aliases(aliases_of(connection))
     for chunk in _chunks(sorted(changed)):
-        _rebuild(connection, chunk, named)
+        _rebuild(connection, chunk, known_aliases)
 
 
 def all_pseudonyms(connection: Connection) -> list[str]:
@@ -67,9 +67,9 @@ def all_pseudonyms(connection: Connection) -> list[str]:
 def apply_aliases(connection: Connection, rows: Mapping[str, Sequence[dict[str, Any]]]) -> None:
     """Replaces corrected pseudonyms of samples, cards and codes by the current ones, in place."""
     following = [row for table in FOLLOWING for row in rows.get(table.name, ())]
-    named = Aliases(aliases_of(connection, {str(row["resident"]) for row in following}))
+    known_aliases = Aliases(aliases_of(connection, {str(row["resident"]) for row in following}))
     for row in following:
-        row["resident"] = named.resolve(row["resident"], row["station"], row["seq"])
+        row["resident"] = known_aliases.resolve(row["resident"], row["station"], row["seq"])
 
 
 def aliases_of(connection: Connection, residents: Collection[str] | None = None) -> list[Alias]:
@@ -106,8 +106,8 @@ def alias_to_another(statements: Table) -> Select[Any]:
 def statements_of(connection: Connection, residents: Collection[str]) -> dict[str, list[Statement]]:
     """Each author's last statement about each of these."""
     found: dict[str, list[Statement]] = defaultdict(list)
-    for one in _read_statements(connection, RESIDENT, residents):
-        found[one.resident.resident].append(one)
+    for statement in _read_statements(connection, RESIDENT, residents):
+        found[statement.resident.resident].append(statement)
     return found
 
 
@@ -115,8 +115,8 @@ def _renumbered_among(
     connection: Connection, becomes: Collection[str]
 ) -> dict[tuple[int, int], Statement]:
     """Complete records of corrected people, by the event that corrected their number."""
-    named = set(becomes) - {""}
-    return {(s.station, s.seq): s for s in _read_statements(connection, RENUMBERED, named)}
+    pseudonyms = set(becomes) - {""}
+    return {(s.station, s.seq): s for s in _read_statements(connection, RENUMBERED, pseudonyms)}
 
 
 def _read_statements(
@@ -166,7 +166,7 @@ def _rebuild(connection: Connection, chunk: Sequence[str], named: Aliases) -> No
         select(LISTED.c.resident).where(LISTED.c.resident.in_(chunk), LISTED.c.kind != "roster"),
     )
     together = set(connection.scalars(several))
-    plain = [one for one in chunk if one not in together]
+    plain = [resident for resident in chunk if resident not in together]
     names = [column.name for column in PERSON.columns if column.name != "listed"]
     columns = [RESIDENT.c[name] for name in names]
     listed = case((select(LISTED.c.seq).where(LISTED.c.resident == stated).exists(), 1), else_=0)
@@ -181,7 +181,9 @@ def _people(
     connection: Connection, residents: Sequence[str], named: Aliases
 ) -> list[dict[str, str | int]]:
     """The `person` rows of these; none for a person whom no statement is about any more."""
-    names = {name for one in residents for name in (one, *named.former_pseudonyms(one))}
+    names = {
+        name for resident in residents for name in (resident, *named.former_pseudonyms(resident))
+    }
     corrections = corrections_of(connection, names)
     right = _renumbered_among(
         connection, {c.becomes for changes in corrections.values() for c in changes}
@@ -190,10 +192,10 @@ def _people(
     now = current_people(residents, named, statements, corrections, right, own=HEADQUARTERS)
     listed = listed_among(residents, named, _mentions_of(connection, names))
     return [
-        {name: getattr(one, name) for name in _OWN}
-        | {name: getattr(one.address, name) for name in _ADDRESS}
-        | {"listed": int(one.resident in listed)}
-        for one in now.values()
+        {name: getattr(person, name) for name in _OWN}
+        | {name: getattr(person.address, name) for name in _ADDRESS}
+        | {"listed": int(person.resident in listed)}
+        for person in now.values()
     ]
 
 
@@ -208,17 +210,21 @@ def _mentions_of(connection: Connection, residents: Collection[str]) -> Iterator
 def removals_of(connection: Connection, residents: Collection[str]) -> dict[str, Removal]:
     """Who of these was taken off the list, and why; skips the details of those still on it."""
     unlisted = [
-        who
+        resident
         for chunk in _chunks(sorted(residents))
-        for who in connection.scalars(
+        for resident in connection.scalars(
             select(PERSON.c.resident).where(PERSON.c.resident.in_(chunk), PERSON.c.listed == 0)
         )
     ]
     if not unlisted:
         return {}
-    named = Aliases(aliases_of(connection))
-    names = {name for one in unlisted for name in (one, *named.former_pseudonyms(one))}
-    return removals_among(unlisted, named, _mentions_of(connection, names))
+    known_aliases = Aliases(aliases_of(connection))
+    names = {
+        name
+        for resident in unlisted
+        for name in (resident, *known_aliases.former_pseudonyms(resident))
+    }
+    return removals_among(unlisted, known_aliases, _mentions_of(connection, names))
 
 
 def _update_aliases(connection: Connection) -> set[str]:

@@ -108,12 +108,12 @@ def _refold_station(connection: Connection, station: int) -> set[str]:
         query = select(EVENT).where(
             EVENT.c.station == station, EVENT.c.seq > after, EVENT.c.body.is_not(None)
         )
-        some = connection.execute(query.order_by(EVENT.c.seq).limit(_AT_ONCE)).mappings().all()
-        if not some:
+        rows = connection.execute(query.order_by(EVENT.c.seq).limit(_AT_ONCE)).mappings().all()
+        if not rows:
             return before | _named_by(connection, station)
-        arrived = [ArrivedEntry(_entry(row), bool(row["trusted"])) for row in some]
+        arrived = [ArrivedEntry(_entry(row), bool(row["trusted"])) for row in rows]
         _merge(connection, trusted_rows(arrived, left_out))
-        after = some[-1]["seq"]
+        after = rows[-1]["seq"]
 
 
 def _entry(row: Any) -> Entry:  # noqa: ANN401  a row of SQLAlchemy

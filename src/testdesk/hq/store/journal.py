@@ -59,7 +59,7 @@ def store(
     merge(
         connection,
         EVENT,
-        [_event_row(one, hashes) for one in arrived],
+        [_event_row(arrival, hashes) for arrival in arrived],
         replaces=_fills_in,
     )
     update_facts(connection, arrived)

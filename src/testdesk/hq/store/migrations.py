@@ -38,7 +38,7 @@ def migrate(connection: Connection, metadata: MetaData, version: int) -> None:
     for table, column, default in _ADDED:
         if not inspect(connection).has_table(table):
             continue
-        if column not in {there["name"] for there in inspect(connection).get_columns(table)}:
+        if column not in {existing["name"] for existing in inspect(connection).get_columns(table)}:
             kind = "TEXT" if isinstance(default, str) else whole
             connection.exec_driver_sql(
                 f"ALTER TABLE {table} ADD COLUMN {column} {kind} NOT NULL DEFAULT {default!r}"

@@ -34,7 +34,7 @@ _LAST = 2**63 - 1
 
 def _note_acknowledged(connection: Connection, manifests: Sequence[BatchManifest]) -> None:
     """Stores that a station's events after a batch are later than the update the batch names."""
-    named = [
+    acknowledgements = [
         (
             manifest.station,
             manifest.last,
@@ -43,17 +43,17 @@ def _note_acknowledged(connection: Connection, manifests: Sequence[BatchManifest
         for manifest in manifests
         if not isinstance(acknowledged := manifest.acknowledged, msgspec.UnsetType)
     ]
-    if not named:
+    if not acknowledgements:
         return
     update = STATION_UPDATE.c
     columns = update.station, update.number, update.manifest_sha256, update.created
     query = select(*columns).where(
-        update.station.in_({station for station, _, _ in named}),
-        update.number.in_({number for _, _, (_, number, _) in named}),
+        update.station.in_({station for station, _, _ in acknowledgements}),
+        update.number.in_({number for _, _, (_, number, _) in acknowledgements}),
     )
     made = {tuple(row[:3]): row.created for row in connection.execute(query)}
     latest: dict[tuple[int, int], str] = {}
-    for station, last, acknowledged_update in named:
+    for station, last, acknowledged_update in acknowledgements:
         at = made.get(acknowledged_update, "")
         latest[station, last] = max(at, latest.get((station, last), ""))
     rows = [
@@ -82,8 +82,8 @@ def check_new_times(
         taken_ms: headquarters' clock.
     """
     _note_acknowledged(connection, manifests)
-    some = {station: entries for station, entries in new_entries.items() if entries}
-    for station in sorted(some.keys() - _unchanged(connection, some, taken_ms)):
+    received = {station: entries for station, entries in new_entries.items() if entries}
+    for station in sorted(received.keys() - _unchanged(connection, received, taken_ms)):
         recheck_times(connection, station)
 
 
@@ -141,11 +141,11 @@ def recheck_times(connection: Connection, station: int) -> None:
     rows = [
         {
             "station": station,
-            "seq": one.seq,
-            "earliest": from_milliseconds(one.earliest),
-            "latest": from_milliseconds(one.latest),
+            "seq": doubt.seq,
+            "earliest": from_milliseconds(doubt.earliest),
+            "latest": from_milliseconds(doubt.latest),
         }
-        for one in found
+        for doubt in found
     ]
     if rows:
         connection.execute(DOUBTFUL_TIME.insert(), rows)

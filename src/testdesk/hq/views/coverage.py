@@ -55,9 +55,9 @@ def _known(connection: Connection, round_: str | None) -> list[PeopleGroup]:
 def _unnamed(connection: Connection, round_: str | None) -> list[PeopleGroup]:
     """People sampled in the round whom no journal has named."""
     valid, person = view.samples().c, view.residents().c
-    named = select(person.resident).where(person.resident == valid.resident)
+    on_record = select(person.resident).where(person.resident == valid.resident)
     query = select(func.count(distinct(valid.resident)))
-    found = connection.execute(query.where(valid.round == round_, ~named.exists())).scalar_one()
+    found = connection.execute(query.where(valid.round == round_, ~on_record.exists())).scalar_one()
     return [PeopleGroup("", "", listed=False, sampled=True, people=found)]
 
 

@@ -41,15 +41,15 @@ def tubes_by_round(connection: Connection) -> dict[str, int]:
     counted = pairs.subquery().c
     query = select(counted.round, func.count().label("tubes")).group_by(counted.round)
     found: dict[str, int] = {row.round: row.tubes for row in connection.execute(query)}
-    one = decided_as_one(connection)
-    several = connection.execute(pairs.where(valid.tube.in_(list(one)))).all() if one else ()
-    for round_, extra in _counted_twice(one, several).items():
+    merged = decided_as_one(connection)
+    several = connection.execute(pairs.where(valid.tube.in_(list(merged)))).all() if merged else ()
+    for round_, extra in _counted_twice(merged, several).items():
         found[round_] -= extra
     return found
 
 
 def _counted_twice(one: OneTube, pairs: Iterable[tuple[str, int, str]]) -> dict[str, int]:
-    named: dict[str, list[tuple[int, str]]] = {}
+    by_round: dict[str, list[tuple[int, str]]] = {}
     for round_, station, tube in pairs:
-        named.setdefault(round_, []).append((owner(one, tube, station), tube))
-    return {round_: len(tubes) - len(set(tubes)) for round_, tubes in named.items()}
+        by_round.setdefault(round_, []).append((owner(one, tube, station), tube))
+    return {round_: len(tubes) - len(set(tubes)) for round_, tubes in by_round.items()}

@@ -137,7 +137,9 @@ def tube(hq: Headquarters, code: str, *, operator: str, station: int | None = No
     barcode = clean(code).upper()
     with logged_access(hq, operator=operator, kind="tube", what=barcode) as connection:
         tubes = [
-            one for one in _tubes(connection, barcode) if station is None or station in one.stations
+            recalled
+            for recalled in _tubes(connection, barcode)
+            if station is None or station in recalled.stations
         ]
         if not tubes:
             raise TubeUnknown()
@@ -148,8 +150,8 @@ def tube(hq: Headquarters, code: str, *, operator: str, station: int | None = No
         mode=latest.mode,
         capacity=latest.capacity,
         state=latest.state,
-        stations=tuple(sorted(number for one in tubes for number in one.stations)),
-        people=tuple(person for one in tubes for person in one.people),
+        stations=tuple(sorted(number for recalled in tubes for number in recalled.stations)),
+        people=tuple(person for recalled in tubes for person in recalled.people),
         tubes=tuple(tubes),
     )
 
@@ -162,10 +164,10 @@ def _tubes(connection: Connection, barcode: str) -> list[RecalledTube]:
         .where(tube.tube == barcode, tube.state != "discarded")
         .order_by(tube.hlc, tube.station)
     ).all()
-    one, samples = decided_as_one(connection), _samples(connection, barcode)
+    merged, samples = decided_as_one(connection), _samples(connection, barcode)
     stations: dict[int, set[int]] = defaultdict(set)
     for number in (*(row.station for row in rows), *(row["station"] for row in samples)):
-        stations[owner(one, barcode, number)].add(number)
+        stations[owner(merged, barcode, number)].add(number)
     return [
         _tube(
             connection,
@@ -201,9 +203,9 @@ def _open(
     """The undecided conflicts about these people, by pseudonym."""
     people = {row["resident"] for row in samples}
     found: dict[str, list[OpenConflict]] = defaultdict(list)
-    for one in open_conflicts(connection):
-        if one.resident in people and one.round in {"", round_}:
-            found[one.resident].append(OpenConflict(one.kind, one.key))
+    for conflict in open_conflicts(connection):
+        if conflict.resident in people and conflict.round in {"", round_}:
+            found[conflict.resident].append(OpenConflict(conflict.kind, conflict.key))
     return found
 
 
@@ -240,9 +242,9 @@ def _people(
         msgspec.structs.replace(
             _person(first, list(places.values()), rooms),
             also=tuple(OtherPlace(o["position"], o["station"], o["at"]) for o in others),
-            conflicts=tuple(conflicts.get(who, ())),
+            conflicts=tuple(conflicts.get(resident, ())),
         )
-        for who, (first, *others) in places.items()
+        for resident, (first, *others) in places.items()
     )
 
 

@@ -35,10 +35,10 @@ def round_samples(connection: Connection, round_: str) -> list[Sample]:
     Raises:
         Refusal: round_unknown.
     """
-    one = decided_as_one(connection)
+    merged = decided_as_one(connection)
     found = (dict(row) for row in connection.execute(_query(round_)).mappings())
     rows = sorted(
-        (row | {"tube_station": owner(one, row["tube"], row["station"])} for row in found),
+        (row | {"tube_station": owner(merged, row["tube"], row["station"])} for row in found),
         key=lambda row: (
             *(row["tube"], row["tube_station"], row["position"], row["station"], row["seq"]),
         ),

@@ -61,7 +61,7 @@ def find(hq: Headquarters, text: str, *, limit: int, operator: str) -> FoundPeop
         best = heapq.nsmallest(limit, hits, key=lambda hit: rank(hit, query))
         people = tuple(_as_found(connection, hit) for hit in best)
     with database.insert_transaction(hq.engine) as connection:
-        whom = [one.resident.resident for one in people]
+        whom = [person.resident.resident for person in people]
         log_access(connection, hq, operator=operator, kind="person", subjects=whom)
     hints = narrowing_hints(people) if hits.count > len(people) else ()
     return FoundPeople(people, hits.count, add=hints)

@@ -215,7 +215,10 @@ def list_files(hq: Hq, station: Authenticated) -> Files:
         held = sequence.of_station(connection, station)
     return Files(
         station=station,
-        files=[OneFile(file=one.file, sha256=one.sha256, size=one.size) for one in found],
+        files=[
+            OneFile(file=waiting.file, sha256=waiting.sha256, size=waiting.size)
+            for waiting in found
+        ],
         held=HeldOfStation(highest=held.highest_seen, missing=list(bounded(held.missing))),
     )
 

@@ -114,11 +114,11 @@ class Filters:
     def fact(self, one: ConflictFact) -> str:
         """What an event of a conflict states, as a sentence."""
         key = f"fact_{one.kind}" if one.kind in FACTS else "fact_other"
-        place = message("headquarters_itself", self._language)
+        origin = message("headquarters_itself", self._language)
         if one.station:
-            place = message("desk_number", self._language, station=one.station)
+            origin = message("desk_number", self._language, station=one.station)
         values = {name: getattr(one, name) for name in one.__struct_fields__}
-        values |= {"at": self.moment(one.at), "place": place, "name": one.name or "—"}
+        values |= {"at": self.moment(one.at), "place": origin, "name": one.name or "—"}
         return message(key, self._language, **values)
 
     def excuse(self, person: PersonCoverage) -> str:

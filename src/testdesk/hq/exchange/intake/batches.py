@@ -154,11 +154,13 @@ def import_batches(hq: Headquarters, files: Sequence[tuple[str, bytes]]) -> list
 
 def _untrusted(connection: Connection, delivered: Deliveries) -> dict[int, str]:
     """Why some are refused before their sender's key costs us a decryption."""
-    senders = verification.SenderTrust(connection, {one.station for one in delivered.values()})
+    senders = verification.SenderTrust(
+        connection, {delivery.station for delivery in delivered.values()}
+    )
     reasons: dict[int, str] = {}
-    for index, one in delivered.items():
+    for index, delivery in delivered.items():
         try:
-            senders.check(one.arrival)
+            senders.check(delivery.arrival)
         except Refusal as refusal:
             reasons[index] = refusal.code
     return reasons
@@ -168,12 +170,12 @@ def _import_group(
     hq: Headquarters, group: Deliveries, reasons: dict[int, str]
 ) -> dict[int, Intake]:
     opened, unreadable = deliveries.open_all(
-        hq, {p: one for p, one in group.items() if p not in reasons}
+        hq, {p: delivery for p, delivery in group.items() if p not in reasons}
     )
     reasons |= unreadable
     imported: dict[int, Intake] = {}
     if opened:
-        with hq.write(*{one.station for one in opened.values()}) as connection:
+        with hq.write(*{delivery.station for delivery in opened.values()}) as connection:
             joined, refused = _join(hq, connection, opened)
             reasons |= refused
             if joined:
@@ -193,16 +195,16 @@ def _join(
     joined: dict[int, Joined] = {}
     reasons: dict[int, str] = {}
     pinned: list[BatchManifest] = []
-    for index, one in opened.items():
-        manifest = one.arrival.manifest
+    for index, delivery in opened.items():
+        manifest = delivery.arrival.manifest
         try:
-            senders.check(one.arrival)
-            hashes, new = chains[one.station].join(manifest, one.entries)
+            senders.check(delivery.arrival)
+            hashes, new = chains[delivery.station].join(manifest, delivery.entries)
         except Refusal as refusal:
             reasons[index] = refusal.code
         else:
-            joined[index] = Joined(one.arrival, one.entries, hashes, new)
-            if not senders.is_pinned(one.station):
+            joined[index] = Joined(delivery.arrival, delivery.entries, hashes, new)
+            if not senders.is_pinned(delivery.station):
                 pinned.append(manifest)
                 senders.pin(manifest)
     records.pin(hq, connection, pinned)
@@ -216,10 +218,10 @@ def _store(
     now_ms, now = milliseconds(hq.clock.now()), written(hq.clock.now())
     entries, hashes = deliveries.in_order(joined.values())
     journal.store(connection, entries, now_ms=now_ms, hashes=hashes)
-    accepted = [one.arrival for one in joined.values()]
+    accepted = [batch.arrival for batch in joined.values()]
     records.record(hq, connection, accepted, verdict="accepted", reason="")
     manifests = [arrival.manifest for arrival in accepted]
-    with_news = [one.arrival.manifest for one in joined.values() if one.new]
+    with_news = [batch.arrival.manifest for batch in joined.values() if batch.new]
     times.check_new_times(
         connection, manifests, deliveries.new_entries(entries, with_news), taken_ms=now_ms
     )
@@ -232,8 +234,8 @@ def _store(
     verdicts = {a.manifest_sha256: _accepted(a, found) for a in accepted}
     answers = _answers(hq, connection, verdicts)
     return {
-        index: _imported(one.arrival, one.new, *answers[one.arrival.manifest_sha256])
-        for index, one in joined.items()
+        index: _imported(batch.arrival, batch.new, *answers[batch.arrival.manifest_sha256])
+        for index, batch in joined.items()
     }
 
 

@@ -46,16 +46,16 @@ Deliveries = dict[int, Delivery]
 def in_groups(delivered: Deliveries) -> Iterator[Deliveries]:
     """What is imported at once: all of a station's, for enough stations to be worth one flush."""
     stations: dict[int, Deliveries] = defaultdict(dict)
-    for index, one in delivered.items():
-        stations[one.station][index] = one
-    some: Deliveries = {}
+    for index, delivery in delivered.items():
+        stations[delivery.station][index] = delivery
+    together: Deliveries = {}
     for theirs in stations.values():
-        some |= theirs
-        if sum(len(one.data) for one in some.values()) >= _BYTES_TOGETHER:
-            yield some
-            some = {}
-    if some:
-        yield some
+        together |= theirs
+        if sum(len(delivery.data) for delivery in together.values()) >= _BYTES_TOGETHER:
+            yield together
+            together = {}
+    if together:
+        yield together
 
 
 def open_all(hq: Headquarters, delivered: Deliveries) -> tuple[Deliveries, dict[int, str]]:
@@ -63,20 +63,20 @@ def open_all(hq: Headquarters, delivered: Deliveries) -> tuple[Deliveries, dict[
     opened: Deliveries = {}
     reasons: dict[int, str] = {}
     identities = [hq.secrets.age_identity]
-    for index, one in delivered.items():
+    for index, delivery in delivered.items():
         try:
-            entries = open_sealed(one.arrival.sealed, age_identities=identities)
+            entries = open_sealed(delivery.arrival.sealed, age_identities=identities)
         except Refusal as refusal:
             reasons[index] = refusal.code
         else:
-            opened[index] = msgspec.structs.replace(one, entries=tuple(entries))
+            opened[index] = msgspec.structs.replace(delivery, entries=tuple(entries))
     return opened, reasons
 
 
 def ranges_of(some: Iterable[Delivery | Joined], *, beyond: int = 0) -> dict[int, tuple[int, int]]:
     """By station, its lowest to its highest number among these, and `beyond` more either way."""
     ranges: dict[int, tuple[int, int]] = {}
-    for manifest in (one.arrival.manifest for one in some):
+    for manifest in (delivery.arrival.manifest for delivery in some):
         low, high = manifest.first - beyond, manifest.last + beyond
         first, last = ranges.get(manifest.station, (low, high))
         ranges[manifest.station] = min(first, low), max(last, high)
@@ -89,8 +89,8 @@ def in_order(
     """Every event of the batches once, with its body if any of them has it; and the hashes."""
     entries: dict[tuple[int, int], Entry] = {}
     hashes: dict[tuple[int, int], str] = {}
-    for one in joined:
-        for entry, hashed in zip(one.entries, one.hashes, strict=True):
+    for batch in joined:
+        for entry, hashed in zip(batch.entries, batch.hashes, strict=True):
             key = entry.header.station, entry.header.seq
             hashes[key] = hashed
             if key not in entries or entry.body is not None:

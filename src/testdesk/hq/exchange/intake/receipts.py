@@ -75,12 +75,12 @@ def make_receipts(
         verdicts: at least one, each for a different manifest.
     """
     stations = {verdict.batch.station for verdict in verdicts}
-    here = epochs.holdings(connection, stations, clock=hq.clock)
+    held = epochs.holdings(connection, stations, clock=hq.clock)
     dates = receipt_dates(connection, stations, hq.clock.now())
     city, seed = hq.city, hq.signing_seed
     kept: list[dict[str, Any]] = []
     for verdict in verdicts:
-        batch, holdings = verdict.batch, here[verdict.batch.station]
+        batch, holdings = verdict.batch, held[verdict.batch.station]
         receipt = Receipt(
             city=city,
             station=batch.station,

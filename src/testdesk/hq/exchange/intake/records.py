@@ -49,9 +49,9 @@ def known(hq: Headquarters, sha256s: Sequence[str]) -> dict[str, AcceptedFile]:
         by_station: dict[int, list[AcceptedFile]] = defaultdict(list)
         for row in rows:
             by_station[row.station].append(AcceptedFile(*row[:4], bytes(row.data)))
-        found = {one.sha256: one for one in _uncontradicted(connection, by_station)}
+        found = {file.sha256: file for file in _uncontradicted(connection, by_station)}
     now = written(hq.clock.now())
-    stations = {one.station for one in found.values()}
+    stations = {file.station for file in found.values()}
     if stations:
         with hq.write() as connection:
             upsert(connection, CONTACT, [{"station": n, "at": now} for n in sorted(stations)])
@@ -62,14 +62,14 @@ def _uncontradicted(
     connection: Connection, stations: Mapping[int, Sequence[AcceptedFile]]
 ) -> Iterator[AcceptedFile]:
     ranges = {
-        station: (min(one.first for one in held), max(one.last for one in held))
+        station: (min(file.first for file in held), max(file.last for file in held))
         for station, held in stations.items()
     }
     notes = receipt_notes.notes(connection, ranges)
     for station, held in stations.items():
         contradicted = [note.seq for note in notes.get(station, ())]
         yield from (
-            one for one in held if not any(one.first <= n <= one.last for n in contradicted)
+            file for file in held if not any(file.first <= n <= file.last for n in contradicted)
         )
 
 

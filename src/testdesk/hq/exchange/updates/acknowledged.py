@@ -101,17 +101,19 @@ class AcknowledgedUpdates:
 
     @cached_property
     def _named(self) -> dict[int, int]:
-        named = ACKNOWLEDGED_UPDATE.c
-        query = select(named.station, named.number).where(named.station.in_(self._stations))
+        acknowledged = ACKNOWLEDGED_UPDATE.c
+        query = select(acknowledged.station, acknowledged.number).where(
+            acknowledged.station.in_(self._stations)
+        )
         return {row.station: row.number for row in self._connection.execute(query)}
 
     @cached_property
     def _named_of_ours(self) -> dict[int, Row[Any]]:
-        update, named = STATION_UPDATE.c, ACKNOWLEDGED_UPDATE.c
+        update, acknowledged = STATION_UPDATE.c, ACKNOWLEDGED_UPDATE.c
         same = (
-            (named.station == update.station)
-            & (named.number == update.number)
-            & (named.manifest_sha256 == update.manifest_sha256)
+            (acknowledged.station == update.station)
+            & (acknowledged.number == update.number)
+            & (acknowledged.manifest_sha256 == update.manifest_sha256)
         )
         return self._by_station(select(*_UPDATE).join(ACKNOWLEDGED_UPDATE, same))
 

@@ -62,8 +62,8 @@ class CityNow:
 
     def at_point(self, laptop: Laptop) -> AtPoint:
         """What the laptop's station receives about the point that its kit names."""
-        here = laptop.neighbour
-        return self._points.at(here.point, here.station)
+        neighbour = laptop.neighbour
+        return self._points.at(neighbour.point, neighbour.station)
 
     def own_after(self, number: int) -> list[Entry]:
         """Headquarters' own events after a number."""
@@ -96,7 +96,7 @@ class CityNow:
         found = (
             sample for rank, sample in self.lists.rest if rank > after and sample.station != station
         )
-        return sorted(found, key=lambda one: (one.station, one.seq))
+        return sorted(found, key=lambda sample: (sample.station, sample.seq))
 
     def cards_for(self, station: int, *, after: int) -> list[Entry]:
         """Other stations' events about cards and about its people that arrived after a rank.

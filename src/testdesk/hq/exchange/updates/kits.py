@@ -107,9 +107,9 @@ def _enrolled(hq: Headquarters, connection: Connection, wanted: _Wanted) -> Kit:
     entries = _own_entries(connection, PeopleScope(connection, station, wanted.compounds))
     epoch = epochs.ensure_current(connection, clock=hq.clock).number
     served = _renewed_at(connection, station) if wanted.renewal else point
-    here = Points(hq, connection).at(served, station).members()
+    members = Points(hq, connection).at(served, station).members()
     if not wanted.renewal:
-        digest = settings_digest(settings, here, epoch=epoch)
+        digest = settings_digest(settings, members, epoch=epoch)
         _note_contents(connection, identity, len(entries), digest)
     return Kit(
         city=hq.city,
@@ -125,7 +125,7 @@ def _enrolled(hq: Headquarters, connection: Connection, wanted: _Wanted) -> Kit:
         entries=entries,
         epoch_number=epoch,
         voucher=b"" if wanted.renewal else _voucher(hq, station, point, identity, seed),
-        **here,
+        **members,
         **msgspec.structs.asdict(settings),
     )
 

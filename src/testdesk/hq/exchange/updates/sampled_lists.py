@@ -86,7 +86,7 @@ class SampledLists:
             number=number,
             created=written(self._hq.clock.now()),
             round=self._round,
-            samples=sorted(samples, key=lambda one: (one.station, one.seq)),
+            samples=sorted(samples, key=lambda sample: (sample.station, sample.seq)),
         )
         seed = self._hq.signing_seed
         data = write_list(held, city_signing_key=seed, key=_key(self._hq, number))
@@ -106,10 +106,10 @@ class SampledLists:
 
 def files(hq: Headquarters) -> Iterator[tuple[str, bytes]]:
     """Name and bytes of each list, one at a time: together they may be large."""
-    for one in waiting(hq):
-        data = find(hq, one.file)
+    for list_file in waiting(hq):
+        data = find(hq, list_file.file)
         if data is not None:  # another program has continued it since
-            yield one.file, data
+            yield list_file.file, data
 
 
 def waiting(hq: Headquarters) -> list[WaitingFile]:
@@ -148,7 +148,7 @@ def _key(hq: Headquarters, number: int) -> str:
 def _parts(known: Ranked) -> Iterator[Ranked]:
     """Parts in order of rank; what arrived together stays together."""
     part: Ranked = []
-    for rank, sample in sorted(known, key=lambda one: one[0]):
+    for rank, sample in sorted(known, key=lambda ranked: ranked[0]):
         if len(part) >= FULL and rank != part[-1][0]:
             yield part
             part = []

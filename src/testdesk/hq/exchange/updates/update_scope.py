@@ -65,8 +65,8 @@ class PeopleScope:
         if entry.header.kind not in _KINDS:
             return entry
         event = hash_chain.read_event(entry)
-        named = set() if event is None else _named(event.body)
-        return entry if named and self.concerns(named) else Entry(entry.header, None)
+        residents = set() if event is None else _named(event.body)
+        return entry if residents and self.concerns(residents) else Entry(entry.header, None)
 
     def concerns(self, whom: Collection[str]) -> bool:
         """Whether the station may know of any of the people with these pseudonyms."""
@@ -75,27 +75,27 @@ class PeopleScope:
         new = set(whom) - set(self._known)
         if new:
             self._known |= dict.fromkeys(new, False) | dict.fromkeys(self._ours(new), True)
-        return any(self._known[who] for who in whom)
+        return any(self._known[resident] for resident in whom)
 
     def _ours(self, whom: Collection[str]) -> set[str]:
         """Those the station may know of, by current compound and number."""
-        named = Aliases(aliases_of(self._connection, whom))
-        current = {who: named.resolve(who, ANYBODY, 0) for who in whom}
+        known_aliases = Aliases(aliases_of(self._connection, whom))
+        current = {resident: known_aliases.resolve(resident, ANYBODY, 0) for resident in whom}
         asked = {*current, *current.values()}
-        here = select(PERSON.c.resident).where(
+        in_compounds = select(PERSON.c.resident).where(
             PERSON.c.resident.in_(asked), PERSON.c.compound.in_(self._compounds)
         )
         written = select(RESIDENT.c.resident).where(
             RESIDENT.c.resident.in_(asked), RESIDENT.c.station == self._station
         )
-        found = set(self._connection.scalars(union(here, written)))
-        return {who for who, now in current.items() if {who, now} & found}
+        found = set(self._connection.scalars(union(in_compounds, written)))
+        return {resident for resident, now in current.items() if {resident, now} & found}
 
 
 def of_its_people(connection: Connection, station: int, entries: list[Entry]) -> list[Entry]:
     """The entries without corrections and excuses of people the station may not know of."""
     scope = PeopleScope(connection, station, compounds(connection, station))
-    return [one for one in entries if _is_in_scope(one, scope)]
+    return [entry for entry in entries if _is_in_scope(entry, scope)]
 
 
 def compounds(connection: Connection, station: int) -> set[str]:

@@ -30,11 +30,15 @@ _SHOWN = 500
 @router.get("/stations")
 def show_stations(request: Request, hq: Hq, session: SignedIn, round: Name = "") -> Response:  # noqa: A002 - the address's own word
     """The last contact with each station, its missing events, and its clock error."""
-    revoked = {one.station: one.revoked_at for one in enrolments(hq) if one.revoked_at}
+    revoked = {
+        enrolment.station: enrolment.revoked_at
+        for enrolment in enrolments(hq)
+        if enrolment.revoked_at
+    }
     with hq.read() as connection:
         round_, cache = asked_round(connection, round), cache_of(request)
         known = cache.get(connection, ("conflicts",), lambda: open_conflicts(connection))
-        odd = {one.events[0][0]: one for one in known if one.kind in NOTICED}
+        odd = {conflict.events[0][0]: conflict for conflict in known if conflict.kind in NOTICED}
         return page(
             request,
             hq,
@@ -65,10 +69,10 @@ def show_conflicts(
     with logged_access(hq, operator=session.name, kind="conflict", what="all") as connection:
         cache = cache_of(request)
         every = cache.get(connection, ("decided",), lambda: conflicts(connection))
-        found = [one for one in every if (one.resolution is not None) == decided]
+        found = [conflict for conflict in every if (conflict.resolution is not None) == decided]
         kinds = [(kind, list(group)) for kind, group in groupby(found, key=lambda c: c.kind)]
-        seen = [one for _, group in kinds for one in group[:_SHOWN]]
-        residents = {one.resident for one in seen if one.resident}
+        seen = [conflict for _, group in kinds for conflict in group[:_SHOWN]]
+        residents = {conflict.resident for conflict in seen if conflict.resident}
         return page(
             request,
             hq,
