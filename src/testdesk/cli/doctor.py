@@ -47,7 +47,7 @@ def doctor_command(call: Call, printer: str | None) -> Output:
     ]
     checks = [_as_json(finding) for finding in findings]
     value = {"ok": all(f.status != "missing" for f in findings), "checks": checks}
-    rows = [(one["check"], one["status"], one["code"], one["message"]) for one in checks]
+    rows = [(check["check"], check["status"], check["code"], check["message"]) for check in checks]
     return Output(value, table(("check", "status", "code", "message"), rows))
 
 

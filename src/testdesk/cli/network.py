@@ -76,7 +76,7 @@ def sync_command(
             "this laptop's clock differs from headquarters' by {minutes} min (+: it is behind)"
         )
         note(text.format(minutes=minutes))
-    shown = value | {"received": [one.file for one in result.received]}
+    shown = value | {"received": [report.file for report in result.received]}
     bad = (r for r in result.received if r.is_fault)
     return Output(value, pairs(shown), refused=next((r.reason for r in bad), ""))
 

@@ -78,15 +78,20 @@ def coverage_command(call: Call, building: str | None) -> Output:
             return _buildings(every)
         wanted = buildings.named(every, building)
         found = [
-            one
+            person
             for b in wanted
-            for one in status.coverage_of(station=station, compound=b.compound, building=b.building)
+            for person in status.coverage_of(
+                station=station, compound=b.compound, building=b.building
+            )
         ]
     return _residents(found)
 
 
 def _buildings(every: Sequence[BuildingCoverage]) -> Output:
-    rows = [buildings.coverage_row(one) for one in (*every, *([total(every)] if every else []))]
+    rows = [
+        buildings.coverage_row(building)
+        for building in (*every, *([total(every)] if every else []))
+    ]
     return Output(msgspec.to_builtins(every), table(buildings.COVERAGE_COLUMNS, rows))
 
 
@@ -103,6 +108,6 @@ def _reason(code: str) -> str:
 
 
 def _residents(found: Sequence[PersonCoverage]) -> Output:
-    shown = [shapes.covered(one) for one in found]
-    rows = [(one["address"], one["name"], one["sampled"], _why_not(one)) for one in shown]
+    shown = [shapes.covered(person) for person in found]
+    rows = [(row["address"], row["name"], row["sampled"], _why_not(row)) for row in shown]
     return Output(shown, table(("address", "name", "sampled", "why_not"), rows))

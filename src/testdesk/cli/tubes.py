@@ -25,7 +25,7 @@ def list_tubes(call: Call) -> Output:
         found = tubes.tubes(station=station)
     rows = [(t.tube, f"{len(t.places)}/{t.capacity}", t.state, t.reason, t.round) for t in found]
     return Output(
-        [shapes.tube(one) for one in found],
+        [shapes.tube(tube) for tube in found],
         table(("tube", "people", "state", "reason", "round"), rows),
     )
 
@@ -36,9 +36,9 @@ def list_tubes(call: Call) -> Output:
 def show_tube(call: Call, code: str) -> Output:
     """Shows who is in which place of a tube of this station."""
     with opening.station(call) as station:
-        one = tubes.tube(station=station, code=code)
-    rows = [(p.position, p.name, p.resident, p.at) for p in one.places]
-    return Output(shapes.tube(one), table(("position", "name", "resident", "at"), rows))
+        tube = tubes.tube(station=station, code=code)
+    rows = [(p.position, p.name, p.resident, p.at) for p in tube.places]
+    return Output(shapes.tube(tube), table(("position", "name", "resident", "at"), rows))
 
 
 @tube_command.command("void")

@@ -44,9 +44,9 @@ def of_building(context: Context, text: str) -> list[IssuedCard]:
     """
     wanted = buildings.named(status.coverage(station=context.station), text)
     people = [
-        one.resident.resident
+        person.resident.resident
         for b in wanted
-        for one in status.coverage_of(
+        for person in status.coverage_of(
             station=context.station, compound=b.compound, building=b.building
         )
     ]

@@ -99,13 +99,13 @@ def issue_code(
     asked = codes.Applicant(applicant, relation, reason)
     with opening.station(call) as station:
         context = opening.context(call, station)
-        who = resident or _person(context, id_number or "", form, new_anyway)
+        holder = resident or _person(context, id_number or "", form, new_anyway)
         # No option is ignored silently: nothing more can be written on an existing card.
         if not new and (asked != codes.Applicant() or valid_days is not None):
-            _refuse_good(station, who)
+            _refuse_good(station, holder)
         issued = codes.issue(
             context,
-            resident=who,
+            resident=holder,
             applicant=asked,
             valid_days=valid_days,
             replacing=new,

@@ -149,8 +149,8 @@ def _check_usage(
 ) -> None:
     if (out is None) == (printer is None):
         raise click.UsageError(localized("give either --out or --printer"))
-    named = (options.building, options.resident, options.compound, options.everybody or None)
-    if sum(name is not None for name in named) > 1:
+    choices = (options.building, options.resident, options.compound, options.everybody or None)
+    if sum(name is not None for name in choices) > 1:
         raise click.UsageError(
             localized("give one of --building, --resident, --compound, --everybody")
         )

@@ -31,10 +31,10 @@ def conflict_text(one: Conflict, facts: Sequence[ConflictFact]) -> str:
 def fact_text(fact: ConflictFact) -> str:
     """One fact as a sentence."""
     if fact.station == HEADQUARTERS:
-        place = _of_pages("headquarters_itself")
+        origin = _of_pages("headquarters_itself")
     else:
-        place = _of_pages("desk_number", station=fact.station)
-    values = msgspec.structs.asdict(fact) | {"at": _local(fact.at), "place": place}
+        origin = _of_pages("desk_number", station=fact.station)
+    values = msgspec.structs.asdict(fact) | {"at": _local(fact.at), "place": origin}
     values["name"] = fact.name or "-"
     key = f"fact_{fact.kind}"
     return _of_pages(key if key in PAGES else "fact_other", **values)

@@ -37,12 +37,16 @@ def list_conflicts(call: Call, *, decided: bool) -> Output:
     """Lists the conflicts, each with its key and what its events state."""
     with headquarters(call) as hq, hq.read() as connection:
         found = conflicts(connection)
-        shown = [one for one in found if decided or one.resolution is None]
+        shown = [conflict for conflict in found if decided or conflict.resolution is None]
         facts = evidence.facts(connection, shown)
     value = [
-        {**_conflict(one), "facts": msgspec.to_builtins(facts.get(one.key, ()))} for one in shown
+        {**_conflict(conflict), "facts": msgspec.to_builtins(facts.get(conflict.key, ()))}
+        for conflict in shown
     ]
-    return Output(value, "\n\n".join(conflict_text(one, facts.get(one.key, ())) for one in shown))
+    return Output(
+        value,
+        "\n\n".join(conflict_text(conflict, facts.get(conflict.key, ())) for conflict in shown),
+    )
 
 
 @conflict_group.command("resolve")
@@ -74,8 +78,16 @@ def list_refused(call: Call) -> Output:
     with headquarters(call) as hq, hq.read() as connection:
         found = forks.forks(connection)
     rows = [
-        (one.sha256[:12], one.station, one.first, one.last, one.kind, one.forks_at, one.admitted_at)
-        for one in found
+        (
+            batch.sha256[:12],
+            batch.station,
+            batch.first,
+            batch.last,
+            batch.kind,
+            batch.forks_at,
+            batch.admitted_at,
+        )
+        for batch in found
     ]
     headings = ("file", "station", "first", "last", "kind", "forks_at", "admitted_at")
     return Output(msgspec.to_builtins(found), table(headings, rows))

@@ -99,7 +99,9 @@ def init_headquarters(
     spare = call.home / folder.SPARE
     if spare.exists():
         facts["spare_key"] = str(spare)
-    shown = {"headquarters_name" if name == "name" else name: one for name, one in facts.items()}
+    shown = {
+        "headquarters_name" if name == "name" else name: value for name, value in facts.items()
+    }
     return Output({**facts, "tube_form": form, "warnings": tube_form_warnings(form)}, pairs(shown))
 
 
@@ -178,15 +180,15 @@ def import_batches(call: Call, paths: tuple[Path, ...]) -> Output:
     """Imports batches from files and folders; receipts and updates are written beside them."""
     with headquarters(call) as hq:
         imported = imports.import_paths(hq, FolderCourier(), paths)
-    if any(one.verdict == "delivered" for one in imported):
+    if any(intake.verdict == "delivered" for intake in imported):
         note_unreplicated()
-    files = [_intake(one) for one in imported]
+    files = [_intake(intake) for intake in imported]
     columns = ("file", "station", "first", "last", "verdict", "reason", "new_events", "conflicts",
                "update")  # fmt: skip
     return Output(
         {"files": files},
-        table(columns, [[one[name] for name in columns] for one in files]),
-        refused=next((one.reason for one in imported if one.verdict == "refused"), ""),
+        table(columns, [[file[name] for name in columns] for file in files]),
+        refused=next((intake.reason for intake in imported if intake.verdict == "refused"), ""),
     )
 
 
@@ -204,11 +206,11 @@ def show_status(call: Call) -> Output:
         found = reports.all_conflicts(hq)
         database = database_value(durability.database_state(hq))
     if now.went_back:
-        named = ", ".join(map(str, now.went_back))
+        stations = ", ".join(map(str, now.went_back))
         text = localized(
             "older than stations {named} know it; if it was restored from a copy, run: hq restored"
         )
-        note(text.format(named=named))
+        note(text.format(named=stations))
     value = {
         **msgspec.to_builtins(now),
         "conflict_list": msgspec.to_builtins(found),

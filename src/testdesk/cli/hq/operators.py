@@ -47,7 +47,7 @@ def list_operators(call: Call) -> Output:
     """Lists the operators."""
     with headquarters(call) as hq:
         found = operators.all_operators(hq)
-    rows = [(one.name, one.role, one.added_at) for one in found]
+    rows = [(operator.name, operator.role, operator.added_at) for operator in found]
     return Output(msgspec.to_builtins(found), table(("name", "role", "added_at"), rows))
 
 
@@ -68,7 +68,7 @@ def access_log(call: Call, limit: int) -> Output:
     """Lists every look at a person's record, newest first."""
     with headquarters(call) as hq:
         found = access.access_entries(hq, limit=limit)
-    rows = [(one.at, one.operator, one.kind, one.what) for one in found]
+    rows = [(entry.at, entry.operator, entry.kind, entry.what) for entry in found]
     return Output(msgspec.to_builtins(found), table(("at", "operator", "kind", "what"), rows))
 
 

@@ -38,7 +38,7 @@ def show_person(call: Call, who: str) -> Output:
     facts = {name: value[name] for name in _FACTS if value[name] not in ("", None)}
     if found.removal:
         facts["removed"] = shapes.removal_text(found.removal)
-    rows = [[one[name] for name in _COLUMNS] for one in value["samples"]]
+    rows = [[sample[name] for name in _COLUMNS] for sample in value["samples"]]
     samples = f"\n\n{table(_COLUMNS, rows)}" if rows else ""
     return Output(value, f"{pairs(facts)}{samples}")
 

@@ -26,7 +26,7 @@ def recall_tube(call: Call, code: str, station: int | None) -> Output:
     if len(found.tubes) > 1:
         text = localized("{count} tubes have this barcode: ask which one, then give --station N")
         note(text.format(count=len(found.tubes)))
-    lists = [_recall_text(found.tube, one) for one in found.tubes]
+    lists = [_recall_text(found.tube, tube) for tube in found.tubes]
     return Output(msgspec.to_builtins(found), "\n\n".join(lists))
 
 
@@ -57,7 +57,7 @@ def _recall_text(barcode: str, tube: recall.RecalledTube) -> str:
 def _remark(person: recall.RecallPerson) -> str:
     """A remark if the person was sampled twice into the tube or has an undecided conflict."""
     also = localized("also in place {place}, station {station}")
-    places = [also.format(place=one.position, station=one.station) for one in person.also]
+    places = [also.format(place=other.position, station=other.station) for other in person.also]
     undecided = localized("undecided: {conflict}")
-    kinds = (shown_value("conflict", one.kind) for one in person.conflicts)
+    kinds = (shown_value("conflict", conflict.kind) for conflict in person.conflicts)
     return "; ".join([*places, *(undecided.format(conflict=kind) for kind in kinds)])

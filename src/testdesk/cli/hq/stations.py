@@ -35,7 +35,7 @@ def list_stations(call: Call) -> Output:
     """Lists every station for which a kit was made."""
     with headquarters(call) as hq:
         found = revocations.enrolments(hq)
-    rows = [[getattr(one, name) for name in _COLUMNS] for one in found]
+    rows = [[getattr(enrolment, name) for name in _COLUMNS] for enrolment in found]
     return Output(msgspec.to_builtins(found), table(_COLUMNS, rows))
 
 
@@ -106,8 +106,13 @@ def reinstate_station(call: Call, station: int) -> Output:
         kept = revocations.reinstate(hq, station, operator=call.operator)
         imported = [import_batch(hq, data, file=file) for file, data in kept]
     files = [
-        {"file": one.file, "verdict": one.verdict, "reason": one.reason, "new": one.new_events}
-        for one in imported
+        {
+            "file": intake.file,
+            "verdict": intake.verdict,
+            "reason": intake.reason,
+            "new": intake.new_events,
+        }
+        for intake in imported
     ]
     shown = pairs({"station": station, "files": len(files)})
     return Output({"station": station, "files": files}, shown)

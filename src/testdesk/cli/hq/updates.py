@@ -39,7 +39,7 @@ def update_command(call: Call, out: Path, station: int | None) -> Output:
             files.append(_as_json(number, made))
         lists = write_lists(hq, FolderCourier(), [out])
     columns = ("station", "file", "news", "cards", "sampled")
-    text = table(columns, [[one[c] for c in columns] for one in files])
+    text = table(columns, [[file[c] for c in columns] for file in files])
     return Output({"files": files, "lists": lists}, "\n".join([text, *lists]))
 
 

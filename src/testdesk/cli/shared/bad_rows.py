@@ -52,7 +52,7 @@ def write_bad_rows(file: Path | None, report: RosterReport) -> None:
     writer.writerow((*_HEADINGS, "kept"))
     for rows, kept in ((report.bad, "no"), (report.warnings, "yes")):
         writer.writerows((*_values(row), kept) for row in rows)
-    writer.writerows(("", "", *_unread_values(one), "") for one in report.unread)
+    writer.writerows(("", "", *_unread_values(part), "") for part in report.unread)
     save(file, text.getvalue().encode("utf-8-sig"))
 
 
@@ -73,11 +73,15 @@ def check_output(check: RosterCheck) -> Output:
         **_shapes(report),
         "checked": True,
         "people": {
-            "new": [_change(one) for one in check.new],
-            "changed": [_change(one) for one in check.changed],
+            "new": [_change(person) for person in check.new],
+            "changed": [_change(person) for person in check.changed],
             "missing": [
-                {"resident": one.resident, "name": one.name, "address": address_text(one.address)}
-                for one in check.missing
+                {
+                    "resident": person.resident,
+                    "name": person.name,
+                    "address": address_text(person.address),
+                }
+                for person in check.missing
             ],
         },
     }
@@ -113,8 +117,8 @@ def _shapes(report: RosterReport) -> dict[str, Any]:
         "warnings": [_entry(row) for row in report.warnings],
         "warnings_by_column": _by_column(report.warnings),
         "unread": [
-            {**msgspec.to_builtins(one), "message": sentence_of(one.kind, {})}
-            for one in report.unread
+            {**msgspec.to_builtins(part), "message": sentence_of(part.kind, {})}
+            for part in report.unread
         ],
     }
 
@@ -152,7 +156,7 @@ def _shown(field: str, value: str) -> str:
 def _report_text(report: RosterReport) -> str:
     fields = _fields()
     columns = [(fields[field], text) for field, text in report.columns.items()]
-    unread = [(one.sheet, *_unread_values(one)) for one in report.unread]
+    unread = [(part.sheet, *_unread_values(part)) for part in report.unread]
     heads = ("sheet", "where", "column", "what", "meaning")
     parts: list[_Section] = [
         ("columns", ("field", "column"), columns),
@@ -166,17 +170,17 @@ def _report_text(report: RosterReport) -> str:
 def _check_text(check: RosterCheck) -> str:
     fields = _fields()
     changed = [
-        (one.sheet, one.row, one.name, fields[change.field],
+        (person.sheet, person.row, person.name, fields[change.field],
          f"{_shown(change.field, change.before) or '-'} → {_shown(change.field, change.after)}")
-        for one in check.changed
-        for change in one.changes
+        for person in check.changed
+        for change in person.changes
     ]  # fmt: skip
     return _sections([
-        ("new", ("sheet", "row", "name"), [(one.sheet, one.row, one.name) for one in check.new]),
+        ("new", ("sheet", "row", "name"), [(new.sheet, new.row, new.name) for new in check.new]),
         ("changed", ("sheet", "row", "name", "field", "change"), changed),
         ("missing",
          ("resident", "name", "address"),
-         [(one.resident, one.name, address_text(one.address)) for one in check.missing]),
+         [(gone.resident, gone.name, address_text(gone.address)) for gone in check.missing]),
     ])  # fmt: skip
 
 

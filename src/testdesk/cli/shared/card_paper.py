@@ -83,9 +83,9 @@ def _save_and_mark(
 
 def _drawable(station: Station, cards: Sequence[IssuedCard], title: str) -> DrawableCards:
     found = drawable_cards(cards, point=station.identity.point, title=title)
-    for one in found.left_out:
+    for card in found.left_out:
         text = localized("{resident} was left out: {characters}")
-        note(text.format(resident=one.resident, characters=one.characters))
+        note(text.format(resident=card.resident, characters=card.characters))
     return found
 
 

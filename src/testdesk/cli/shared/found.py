@@ -32,7 +32,7 @@ def found_output(found: FoundPeople, *, held: bool = True) -> Output:
         | ({"has_card": hit.has_card, "has_phone_code": hit.has_phone_code} if held else {})
         for hit in found.people
     ]
-    rows = [[one[column] for column in _COLUMNS] for one in shown]
+    rows = [[person[column] for column in _COLUMNS] for person in shown]
     return Output(shown, table(_COLUMNS, rows))
 
 

@@ -27,9 +27,9 @@ def language() -> str:
 
     Chinese if the system names no language at all.
     """
-    named = next((os.environ[name] for name in _NAMES if os.environ.get(name)), None)
-    if named is not None:
-        code = named[:2].lower()
+    setting = next((os.environ[name] for name in _NAMES if os.environ.get(name)), None)
+    if setting is not None:
+        code = setting[:2].lower()
         return code if code in LANGUAGES else "en"
     code = _of_windows()
     return code if code in LANGUAGES else "zh"
@@ -75,7 +75,9 @@ def in_language(command: click.Command) -> click.Command:
         copied.help = localized(inspect.cleandoc(command.help))
         copied.short_help = _first_sentence(copied.help)
     if isinstance(copied, click.Group):
-        copied.commands = {name: in_language(one) for name, one in copied.commands.items()}
+        copied.commands = {
+            name: in_language(subcommand) for name, subcommand in copied.commands.items()
+        }
     return copied
 
 

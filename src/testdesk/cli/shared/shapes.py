@@ -86,12 +86,12 @@ def changes(line: HistoryEntry) -> list[Shape]:
     """The corrected fields; numbers masked."""
     return [
         {
-            "field": one.field,
-            "before": _masked(one.field, one.before),
-            "after": _masked(one.field, one.after),
-            "state": one.state,
+            "field": change.field,
+            "before": _masked(change.field, change.before),
+            "after": _masked(change.field, change.after),
+            "state": change.state,
         }
-        for one in line.changes
+        for change in line.changes
     ]
 
 
@@ -209,5 +209,5 @@ def station_status(now: StationStatus) -> Shape:
         },
         "shift": msgspec.to_builtins(now.shift),
         "batches": [msgspec.to_builtins(batch) for batch in now.batches],
-        "quarantine": [msgspec.to_builtins(one) for one in now.quarantine],
+        "quarantine": [msgspec.to_builtins(batch) for batch in now.quarantine],
     }
