@@ -177,13 +177,13 @@ class StatusBar(Translated, QFrame):
     def _fit(self) -> None:
         """Leaves out what can be missed until the rest has room."""
         paced = self.status is not None and self.status.seconds_per_person is not None
-        for place in _SPARED:
+        for index in _SPARED:
             # While something is wrong that is said where the pace was.
-            self._facts[place].setVisible(place != _PACE or (paced and not self.alarm.text()))
-        for place in _SPARED:
+            self._facts[index].setVisible(index != _PACE or (paced and not self.alarm.text()))
+        for index in _SPARED:
             if self._row.sizeHint().width() <= self.width():
                 return
-            self._facts[place].hide()
+            self._facts[index].hide()
 
     def _shift_text(self, now: StationStatus) -> str:
         """A shift of another day says so: nobody has closed it yet, or nobody has begun."""

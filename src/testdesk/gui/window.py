@@ -241,7 +241,7 @@ class Window(QWidget):
 
     def _bind_keys(self) -> None:
         keys: dict[str, Callable[[], object]] = {
-            f"F{place + 1}": partial(self.show_page, place) for place in range(5)
+            f"F{index + 1}": partial(self.show_page, index) for index in range(5)
         }
         keys |= {
             "Ctrl+P": self.open_papers,

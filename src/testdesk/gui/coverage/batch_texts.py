@@ -55,6 +55,6 @@ def left_out_text(report: BatchReport) -> str:
         "CardBatch",
         "{count} left out, because no font has a letter of the name: {names}. Write them by hand.",
     )
-    named = ", ".join(one.name for one in report.left_out[:_NAMED])
+    names = ", ".join(person.name for person in report.left_out[:_NAMED])
     more = " …" if len(report.left_out) > _NAMED else ""
-    return text.format(count=f"{len(report.left_out):,}", names=named + more)
+    return text.format(count=f"{len(report.left_out):,}", names=names + more)

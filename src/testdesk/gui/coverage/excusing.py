@@ -73,9 +73,9 @@ class ExcuseController(QObject):
             self._ask_to_withdraw(person)
 
     def withdraw(self, person: PersonCoverage) -> None:
-        name, who = person.resident.name, person.resident.resident
+        name, resident = person.resident.name, person.resident.resident
         self._run(
-            partial(withdraw_excuse, resident=who),
+            partial(withdraw_excuse, resident=resident),
             lambda: self.tr("The excuse of {name} is withdrawn.").format(name=name),
         )
 
@@ -99,13 +99,13 @@ class ExcuseController(QObject):
         dialog.open_once()
 
     def _excuse(self, person: PersonCoverage, reason: str, note: str) -> None:
-        name, who = person.resident.name, person.resident.resident
+        name, resident = person.resident.name, person.resident.resident
 
         def text() -> str:
             form = self.tr("{name} is excused: {reason}.")
             return form.format(name=name, reason=note or reason_text(reason))
 
-        self._run(partial(excuse, resident=who, reason=reason, note=note), text)
+        self._run(partial(excuse, resident=resident, reason=reason, note=note), text)
 
     def _ask_to_withdraw(self, person: PersonCoverage) -> None:
         dialog = Question(

@@ -205,8 +205,8 @@ class CoveragePage(StackedPage):
         before = self._person()
         self._people.show_rows(sorted(people, key=lambda person: not person.is_missing))
         if before is not None:
-            who = before.resident.resident
-            row = self._people.row_of(lambda person: person.resident.resident == who)
+            resident = before.resident.resident
+            row = self._people.row_of(lambda person: person.resident.resident == resident)
             self.people.setCurrentIndex(self._people.index(row, 0))
 
     def _show_whose(self, people: list[PersonCoverage]) -> None:

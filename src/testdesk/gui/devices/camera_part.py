@@ -50,9 +50,9 @@ class Preview(QWidget):
             if not self.picture.isNull():
                 size = QSizeF(self.picture.size())
                 size.scale(box.size(), Qt.AspectRatioMode.KeepAspectRatio)
-                place = QRectF(0, 0, size.width(), size.height())
-                place.moveCenter(box.center())
-                painter.drawImage(place, self.picture)
+                target = QRectF(0, 0, size.width(), size.height())
+                target.moveCenter(box.center())
+                painter.drawImage(target, self.picture)
 
 
 class CameraPanel(QWidget):
@@ -93,7 +93,7 @@ class CameraPanel(QWidget):
 
     def _look_around(self) -> None:
         found = self._find()
-        self.box.offer({one.id: one.name for one in found})
+        self.box.offer({camera.id: camera.name for camera in found})
         if not found and self._camera.state == "off":
             self.banner.show_message(lambda: self.tr("This laptop has no camera."))
 

@@ -126,4 +126,4 @@ class DevicesController(QObject):
             _SCANNER_TROUBLE.get(self.scanner.state),
             _CAMERA_TROUBLE.get(self.camera.state),
         )
-        self.trouble.emit([one for one in reported if one])
+        self.trouble.emit([trouble for trouble in reported if trouble])

@@ -88,7 +88,10 @@ class ScannerPanel(Translated, QWidget):
 
     def _offer(self, found: list[PortFound]) -> None:
         self.ports.offer(
-            {one.name: f"{one.name} · {one.about}" if one.about else one.name for one in found}
+            {
+                port.name: f"{port.name} · {port.about}" if port.about else port.name
+                for port in found
+            }
         )
 
     def _choose(self) -> None:

@@ -125,7 +125,7 @@ class Batches(TableView):
         return self.horizontalHeader().height() + self.verticalHeader().defaultSectionSize()
 
     def show_status(self, now: StationStatus, today: dt.date) -> None:
-        released = {(one.first, one.last) for one in now.quarantine if one.released}
+        released = {(batch.first, batch.last) for batch in now.quarantine if batch.released}
         lines = [self._line(batch, today, released) for batch in now.batches]
         unwritten = now.unexported - now.held
         if unwritten:

@@ -76,8 +76,8 @@ class Equation(CardFrame):
         row = QHBoxLayout()
         row.setSpacing(0)
         self.terms = {name: Term() for name in ("people", "swabs", "places", "exported")}
-        for place, (name, term) in enumerate(self.terms.items()):
-            if place:
+        for index, (name, term) in enumerate(self.terms.items()):
+            if index:
                 row.addWidget(hairline(vertical=True))
             row.addWidget(term, 1)
             term.clicked.connect(lambda _on=False, name=name: self.clicked.emit(name))

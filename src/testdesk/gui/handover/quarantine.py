@@ -39,22 +39,22 @@ class QuarantineList(QWidget):
 
     def show_quarantine(self, quarantined: Sequence[Quarantined], today: dt.date) -> None:
         """Shows them; one that lies within another of the same reason is reported with that one."""
-        reported = [one for one in quarantined if not _within_another(one, quarantined)]
+        reported = [batch for batch in quarantined if not _within_another(batch, quarantined)]
         while len(self.notices) > len(reported):
             gone = self.notices.pop()
             gone.hide()
             gone.deleteLater()
         while len(self.notices) < len(reported):
-            place = self.older if self.notices else self
+            parent = self.older if self.notices else self
             # Qt goes back to the letters of the beginning when it is first shown.
             px = TIGHT_PX if self._low else theme.SMALL_PX
-            self.notices.append(Banner(place, px=px))
-            self._columns[place].addWidget(self.notices[-1])
+            self.notices.append(Banner(parent, px=px))
+            self._columns[parent].addWidget(self.notices[-1])
         self.set_low(low=self._low)
-        for banner, one in zip(self.notices, reported, strict=True):
-            waits = one.written_again and not one.lasting
+        for banner, batch in zip(self.notices, reported, strict=True):
+            waits = batch.written_again and not batch.lasting
             banner.show_message(
-                self._text(one, today, waits=waits), "attention" if waits else "stop"
+                self._text(batch, today, waits=waits), "attention" if waits else "stop"
             )
         self.setVisible(bool(reported))
         self.older.setVisible(len(reported) > 1)

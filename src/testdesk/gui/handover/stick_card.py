@@ -106,8 +106,8 @@ class StickCard(Translated, CardFrame):
     def show_next(self) -> None:
         if self.stick is not None and len(self._found) > 1:
             folders = [stick.folder for stick in self._found]
-            place = folders.index(self.stick.folder) + 1
-            self.stick = self._found[place % len(folders)]
+            number = folders.index(self.stick.folder) + 1
+            self.stick = self._found[number % len(folders)]
             self.fall_silent()
             self._show()
 
@@ -203,8 +203,8 @@ class StickCard(Translated, CardFrame):
         wide = self.contentsRect().width() - margins.left() - margins.right()
         yielding = (self._room, self._name)
         for given_up in range(len(yielding) + 1):
-            for place, part in enumerate(yielding):
-                part.setVisible(place >= given_up)
+            for index, part in enumerate(yielding):
+                part.setVisible(index >= given_up)
             room = self._room_for_notice()
             for px in _SIZES:
                 self.banner.set_px(px)
@@ -217,7 +217,7 @@ class StickCard(Translated, CardFrame):
         column = self.column
         margins = column.contentsMargins()
         room = self.contentsRect().height() - margins.top() - margins.bottom()
-        for item in (column.itemAt(place) for place in range(column.count())):
+        for item in (column.itemAt(index) for index in range(column.count())):
             if item is not None and item.widget() is not self.banner and not item.isEmpty():
                 room -= item.minimumSize().height() + column.spacing()
         return room

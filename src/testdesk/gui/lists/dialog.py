@@ -67,11 +67,11 @@ class ListDialog(Translated, Dialog):
         self._show()
 
     def handle_key(self, key: str) -> bool:
-        place = int(key) - 1 if key.isdecimal() and key.isascii() else -1
+        index = int(key) - 1 if key.isdecimal() and key.isascii() else -1
         names = list(section_text())
-        if self._list_import.state != "checked" or not 0 <= place < len(names):
+        if self._list_import.state != "checked" or not 0 <= index < len(names):
             return False
-        self.sections.pick(place)
+        self.sections.pick(index)
         return True
 
     def reject(self) -> None:
@@ -166,8 +166,8 @@ class ListDialog(Translated, Dialog):
         return max(map(metrics.horizontalAdvance, self._some_texts(column)), default=0) + 24
 
     def _some_texts(self, column: int) -> list[str]:
-        some = range(min(200, self._model.rowCount()))
-        return [self._model.text(row, column) for row in some]
+        rows = range(min(200, self._model.rowCount()))
+        return [self._model.text(row, column) for row in rows]
 
     def _progressed(self, step: str, done: int, total: int) -> None:
         self.phase.setText(partial(step_text, step, done, total))

@@ -152,10 +152,10 @@ class PapersDialog(Dialog):
             return self._gather_doors(languages)
         if kind == "labels":
             return self._gather_labels(languages)
-        place = int(self.bag_form.place.text() or "0")
+        number = int(self.bag_form.place.text() or "0")
 
         def gather(station: Station) -> _Paper:
-            bag = papers.bag_of_day(station, place=place)
+            bag = papers.bag_of_day(station, place=number)
             return _Paper(partial(drawn.bag_sheet, station.identity, bag, languages=languages))
 
         return gather

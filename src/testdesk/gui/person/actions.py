@@ -85,6 +85,6 @@ def _remove(record: PersonRecord, own: int) -> PersonAction:
         tube=tube_text(earlier.tube), place=earlier.position
     )
     if earlier.station != own:
-        there = translate("More", "only at station {station}").format(station=earlier.station)
-        place = f"{place} · {there}"
+        only_at = translate("More", "only at station {station}").format(station=earlier.station)
+        place = f"{place} · {only_at}"
     return PersonAction(REMOVE, text, place, earlier.station == own, stops=True)

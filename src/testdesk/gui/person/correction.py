@@ -128,8 +128,8 @@ class CorrectionDialog(Translated, Dialog):
         field = QApplication.focusWidget()
         if not isinstance(field, MarkedField) or field.name == "name":
             return
-        there = value_of(self._person, cast("CorrectedField", field.name))
-        if there:
+        value = value_of(self._person, cast("CorrectedField", field.name))
+        if value:
             field.set_empties("" if field.empties else lambda: self.tr("will be emptied"))
             self._retranslate()
 
@@ -212,8 +212,8 @@ class CorrectionDialog(Translated, Dialog):
         self.reason.chosen.connect(lambda _reason: self.banner.show_message(""))
         QShortcut(QKeySequence("F8"), self, self._next_kind)
         QShortcut(QKeySequence("Ctrl+Delete"), self, self.empty_field)
-        for place in range(len(REASONS)):
-            QShortcut(QKeySequence(f"Alt+{place + 1}"), self, partial(self.reason.pick, place))
+        for index in range(len(REASONS)):
+            QShortcut(QKeySequence(f"Alt+{index + 1}"), self, partial(self.reason.pick, index))
 
     def _next_kind(self) -> None:
         self._kind = _KINDS[(_KINDS.index(self._kind) + 1) % len(_KINDS)]
@@ -223,8 +223,8 @@ class CorrectionDialog(Translated, Dialog):
         """Strikes out what goes, and says beside the new value that it is one."""
         changed, check = self.tr("changed"), self.tr("from the new name: check it")
         for name, field in self.fields.items():
-            there = value_of(self._person, cast("CorrectedField", name))
-            differs = field.empties or field.text().strip() not in {"", there}
+            value = value_of(self._person, cast("CorrectedField", name))
+            differs = field.empties or field.text().strip() not in {"", value}
             message = check if name == "korean" and self._proposed else changed
             field.set_mark(message if differs and name not in ADDRESS else "")
         self.kind.set_text(type_text().get(self._kind, self.tr("by the number")))
@@ -238,8 +238,8 @@ class CorrectionDialog(Translated, Dialog):
             text.setFont(letters)
 
     def _differs(self, name: str, given: Mapping[str, str]) -> bool:
-        there = value_of(self._person, cast("CorrectedField", name))
-        return given.get(name, there) != there
+        value = value_of(self._person, cast("CorrectedField", name))
+        return given.get(name, value) != value
 
     def _ask_reading(self, name: str) -> None:
         """Proposes how a new name is read, unless somebody has typed it."""
@@ -249,8 +249,8 @@ class CorrectionDialog(Translated, Dialog):
             return
 
         def show(reading: str) -> None:
-            here = name.strip() not in {"", self._person.name}
-            self._proposed = reading if here and reading != self._person.korean else ""
+            differs = name.strip() not in {"", self._person.name}
+            self._proposed = reading if differs and reading != self._person.korean else ""
             korean.setText(self._proposed)
             self._retranslate()
 

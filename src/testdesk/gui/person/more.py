@@ -89,12 +89,12 @@ class MoreDialog(Dialog):
         self.rows: dict[str, ActionRow] = {}
         self.body.setSpacing(0)
         self.body.addWidget(hairline())
-        for place, action in enumerate(self._actions):
+        for index, action in enumerate(self._actions):
 
-            def look(place: int = place) -> PersonAction:
-                return actions_for(record, own)[place]
+            def look(index: int = index) -> PersonAction:
+                return actions_for(record, own)[index]
 
-            row = self.rows[action.code] = ActionRow(look, str(place + 1))
+            row = self.rows[action.code] = ActionRow(look, str(index + 1))
             row.clicked.connect(partial(self._pick, action.code))
             self.body.addWidget(row)
         hint = Label(px=theme.SMALL_TEXT_PX, tone="soft")
@@ -104,10 +104,10 @@ class MoreDialog(Dialog):
 
     def handle_key(self, key: str) -> bool:
         """The digit of an action that can be done."""
-        place = int(key) - 1 if key.isdigit() else -1
-        if not 0 <= place < len(self._actions) or not self._actions[place].can:
+        index = int(key) - 1 if key.isdigit() else -1
+        if not 0 <= index < len(self._actions) or not self._actions[index].can:
             return False
-        self._pick(self._actions[place].code)
+        self._pick(self._actions[index].code)
         return True
 
     def _pick(self, code: str, _checked: bool = False) -> None:
@@ -153,7 +153,9 @@ class MoreController(QObject):
         reasons, action = ask[code]
         why = ReasonDialog(
             lambda: self._question(code).format(name=record.resident.name),
-            lambda: next(one.about for one in actions_for(record, self._own) if one.code == code),
+            lambda: next(
+                current.about for current in actions_for(record, self._own) if current.code == code
+            ),
             lambda: {reason: reason_text(reason) for reason in reasons},
             cancel=lambda: self.tr("Leave it"),
             parent=self._page,
@@ -188,17 +190,17 @@ class MoreController(QObject):
         self._run(partial(codes.revoke, card=good.card.card, reason=reason), text)
 
     def _remove(self, record: PersonRecord, reason: str) -> None:
-        who = record.resident
+        resident = record.resident
         self._run(
-            partial(voiding.void_sample, reason=reason, resident=who.resident),
-            lambda: self.tr("{name} is removed from the tube.").format(name=who.name),
+            partial(voiding.void_sample, reason=reason, resident=resident.resident),
+            lambda: self.tr("{name} is removed from the tube.").format(name=resident.name),
         )
 
     def _unbind(self, record: PersonRecord, reason: str) -> None:
-        who = record.resident
+        resident = record.resident
         self._run(
-            partial(bindings.unbind_code, resident=who.resident, reason=reason),
-            lambda: self.tr("The phone code of {name} is unbound.").format(name=who.name),
+            partial(bindings.unbind_code, resident=resident.resident, reason=reason),
+            lambda: self.tr("The phone code of {name} is unbound.").format(name=resident.name),
         )
 
     def _run(self, action: Callable[[Context], Done[T]], text: Callable[[], str]) -> None:

@@ -68,7 +68,9 @@ class HouseholdBoxes(QScrollArea):
         self._members = []
         inside = QWidget(self)
         inside.setObjectName("scrolled")
-        in_column(*(self._member(one, today, inside) for one in members), STRETCH, gap=0, of=inside)
+        in_column(
+            *(self._member(member, today, inside) for member in members), STRETCH, gap=0, of=inside
+        )
         self.setWidget(inside)
         blocked = self.blockSignals(True)
         for found, box in self._members:

@@ -131,7 +131,7 @@ class CardIssuing(QObject):
         self.printed.emit(cards)
 
     def _not_on_paper(self, cards: list[IssuedCard], error: CodedError) -> None:
-        self.unprinted = [*(one for one in self.unprinted if not _among(one, cards)), *cards]
+        self.unprinted = [*(card for card in self.unprinted if not _among(card, cards)), *cards]
         self._missing = partial(self._unprinted_text, cards, error)
         self.news.emit(self._missing, "attention")
 
@@ -155,11 +155,11 @@ class CardIssuing(QObject):
     def _printed_text(self, cards: list[IssuedCard], choice: PrintChoice, where: str) -> str:
         people, count = self._people_and_cards(cards), len(cards)
         if choice.printer:
-            one, many = self.tr("Printed: {people}"), self.tr("{count} cards printed: {people}")
+            single, many = self.tr("Printed: {people}"), self.tr("{count} cards printed: {people}")
         else:
-            one = self.tr("Saved as PDF, not printed: {people}. {file}")
+            single = self.tr("Saved as PDF, not printed: {people}. {file}")
             many = self.tr("{count} cards saved as PDF, not printed: {people}. {file}")
-        return (one if count == 1 else many).format(people=people, count=count, file=where)
+        return (single if count == 1 else many).format(people=people, count=count, file=where)
 
     def _people_and_cards(self, cards: Sequence[IssuedCard]) -> str:
         same, new = self.tr("same card"), self.tr("new card")
@@ -184,7 +184,7 @@ class CardIssuing(QObject):
 
 
 def _among(card: IssuedCard, cards: Sequence[IssuedCard]) -> bool:
-    return card.card.card in {one.card.card for one in cards}
+    return card.card.card in {other.card.card for other in cards}
 
 
 def _people(cards: Sequence[IssuedCard]) -> str:

@@ -71,7 +71,7 @@ def _as_spelt(name: str, token: str) -> Span | None:
     options = name_syllables(name) if token.isascii() else _in_korean(name)
     if not all(is_chinese(sign) or is_private(sign) or has_hangul(sign) for sign in name):
         return None
-    places = [place for place, each in enumerate(options) if each]
+    places = [index for index, each in enumerate(options) if each]
     syllables = as_typed(options) if token.isascii() else hangul_syllables(options)
     span = spells(syllables, token)
     return None if span is None else (places[span[0]], places[span[1] - 1] + 1)
@@ -79,8 +79,8 @@ def _as_spelt(name: str, token: str) -> Span | None:
 
 def _in_korean(name: str) -> tuple[tuple[str, ...], ...]:
     return tuple(
-        (sign,) if has_hangul(sign) else korean_readings(sign, surname=place == 0)
-        for place, sign in enumerate(name)
+        (sign,) if has_hangul(sign) else korean_readings(sign, surname=index == 0)
+        for index, sign in enumerate(name)
     )
 
 

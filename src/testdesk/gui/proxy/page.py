@@ -119,8 +119,8 @@ class ProxyPage(StackedPage):
         bind(self, "F10", self.open_more)
         for enter in ("Ctrl+Return", "Ctrl+Enter"):
             bind(self, enter, self.issue_and_register)
-        for place in range(9):
-            bind(self, f"Ctrl+{place + 1}", partial(card.household.toggle, place))
+        for index in range(9):
+            bind(self, f"Ctrl+{index + 1}", partial(card.household.toggle, index))
 
     def shown(self) -> None:
         self.finder.field.setFocus()

@@ -196,8 +196,8 @@ class PersonCard(Translated, CardFrame):
         self.household.allow_rows(2 if roomy else 1)
         self._document.setVisible(roomy)
         self._history.setVisible(self._record is not None and roomy and not self._ended)
-        for place, line in enumerate(self._lines):
-            line.setVisible(bool(line.text()) and (place == 0 or not several))
+        for index, line in enumerate(self._lines):
+            line.setVisible(bool(line.text()) and (index == 0 or not several))
         self.print.setVisible(not self._ended)
         self._card.setVisible(self.good is not None and roomy and not self._ended)
         if self.good is not None:
@@ -222,7 +222,7 @@ class PersonCard(Translated, CardFrame):
     def _name_actions(self) -> None:
         """Which texts the buttons have depends on the ticks."""
         chosen = self.household.chosen_people()
-        again = bool(chosen) and all(one.has_card for one in chosen)
+        again = bool(chosen) and all(person.has_card for person in chosen)
         if len(chosen) > 1:
             form = (
                 self.tr("Save {count} cards as PDF")

@@ -88,19 +88,19 @@ class FoundRow(PaintedRow):
         left, wide = box.left() + _PAD + _EDGE, box.width() - 2 * _PAD - _EDGE
         name, about, tail = wide * _NAME, wide * _ABOUT, wide * _TAIL
         gap = 16.0
-        place = QRectF(left, box.top(), name - gap, box.height() - 1)
+        name_box = QRectF(left, box.top(), name - gap, box.height() - 1)
         lines = self._name_lines(resident, marks)
-        _paint_lines(painter, place, lines, px=theme.LIST_NAME_PX, tone="ink", bold=True)
-        who = [Run(person_texts.sex_and_age(resident, self.today))]
+        _paint_lines(painter, name_box, lines, px=theme.LIST_NAME_PX, tone="ink", bold=True)
+        details = [Run(person_texts.sex_and_age(resident, self.today))]
         where = address_runs(resident.address, marks.fields)
-        column = QRectF(left + name, box.top(), about - gap, place.height())
+        column = QRectF(left + name, box.top(), about - gap, name_box.height())
         street = QRectF(
-            left + name + about, box.top(), wide - name - about - tail - gap, place.height()
+            left + name + about, box.top(), wide - name - about - tail - gap, name_box.height()
         )
-        px = _shared_px([(who, column.width()), (where, street.width())])
-        _paint_lines(painter, column, [who], px=px, tone="ink")
+        px = _shared_px([(details, column.width()), (where, street.width())])
+        _paint_lines(painter, column, [details], px=px, tone="ink")
         _paint_lines(painter, street, [where], px=px, tone="ink")
-        end = QRectF(left + wide - tail, box.top(), tail, place.height())
+        end = QRectF(left + wide - tail, box.top(), tail, name_box.height())
         _paint_lines(
             painter, end, [tail_runs(resident, marks.fields)], px=px, tone="soft", right=True
         )
@@ -196,6 +196,6 @@ def _paint_runs(
             painter.setBrush(mark)
             painter.drawRoundedRect(QRectF(at - 1, box.top(), wide + 2, box.height()), 3, 3)
         painter.setPen(colours.colour(tone))
-        place = QRectF(at, box.top(), wide + 2, box.height())
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), run.text)
+        run_box = QRectF(at, box.top(), wide + 2, box.height())
+        painter.drawText(run_box, int(Qt.AlignmentFlag.AlignVCenter), run.text)
         at += wide

@@ -170,11 +170,11 @@ class Finder(QObject):
     def _show(self, found: FoundPeople, text: str) -> None:
         # Another text has another first row, which is the one that is meant.
         before = self.current if text == self._rows.text else None
-        who = before.resident.resident if before else ""
+        resident = before.resident.resident if before else ""
         self._rows.text = text
         self._model.show_rows(found.people)
         self.list.show_more(found)
-        row = self._model.row_of(lambda one: one.resident.resident == who)
+        row = self._model.row_of(lambda person: person.resident.resident == resident)
         self.list.setCurrentIndex(self._model.index(max(row, 0), 0))
         if not found.people:
             self._report()

@@ -87,8 +87,8 @@ class CalledPanel(CardFrame):
     def _place_actions(self, *, beside: bool) -> None:
         """The call first; in a row of its own where the others have no room beside it."""
         self._actions.addWidget(self.call, 0, 0, 1, 2 if beside else 3)
-        for place, button in enumerate((self.recall, self.skip, self.serve)):
-            self._actions.addWidget(button, *((0, place + 2) if beside else (1, place)))
+        for index, button in enumerate((self.recall, self.skip, self.serve)):
+            self._actions.addWidget(button, *((0, index + 2) if beside else (1, index)))
         for column in range(5):
             self._actions.setColumnStretch(column, 1 if beside or column < 3 else 0)
 

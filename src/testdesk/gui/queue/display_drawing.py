@@ -170,9 +170,9 @@ def _draw_next_in_row(painter: QPainter, box: QRectF, unit: float, queue: QueueV
     wait = QRectF(heading.right(), heading.top(), inner.width() * 2 / 3, 6 * unit)
     both = texts.waiting(len(queue.next), queue.minutes).both()
     _text(painter, wait, both, px=3.6 * unit, colour="sidebar_soft", align=_RIGHT)
-    place = inner.width() / 4
+    share = inner.width() / 4
     for number, ticket in enumerate(queue.next[:4]):
-        cell = QRectF(inner.left() + number * place, box.top() + 8 * unit, place * 0.9, 9 * unit)
+        cell = QRectF(inner.left() + number * share, box.top() + 8 * unit, share * 0.9, 9 * unit)
         _text(painter, cell, ticket.label, px=8 * unit, colour="sidebar_ink", bold=True)
         if ticket.lane == "priority":
             cell.translate(0, 9 * unit)

@@ -53,8 +53,8 @@ class TicketChips(QWidget):
             more = len(self._tickets) - room
             shown = self._tickets[: room - 1] if more > 0 else self._tickets
             wide = (self.width() - (columns - 1) * _CHIP_GAP) / columns
-            for place, ticket in enumerate(shown):
-                self._paint_chip(painter, _cell(place, columns, wide), ticket, first=place == 0)
+            for index, ticket in enumerate(shown):
+                self._paint_chip(painter, _cell(index, columns, wide), ticket, first=index == 0)
             if more > 0:
                 painter.setFont(theme.font(theme.BODY_PX))
                 painter.setPen(theme.current().colour("soft"))
@@ -92,15 +92,15 @@ class SkippedTickets(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(_CHIP_GAP)
-        self._buttons = [self._button(place) for place in range(_SKIPPED_SHOWN)]
+        self._buttons = [self._button(index) for index in range(_SKIPPED_SHOWN)]
 
     def show_tickets(self, tickets: Sequence[Ticket]) -> None:
         """The six latest; an older one is recalled when these have come."""
         self._tickets = tuple(tickets[:_SKIPPED_SHOWN])
-        for place, button in enumerate(self._buttons):
-            there = place < len(self._tickets)
-            button.setVisible(there)
-            button.set_text(self._tickets[place].label if there else "")
+        for index, button in enumerate(self._buttons):
+            has_ticket = index < len(self._tickets)
+            button.setVisible(has_ticket)
+            button.set_text(self._tickets[index].label if has_ticket else "")
 
     def _button(self, place: int) -> Button:
         button = Button(focus=NEVER, parent=self)

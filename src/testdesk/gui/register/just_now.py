@@ -46,8 +46,8 @@ class RecentScan(msgspec.Struct, frozen=True):
         mine, its = self.result.resident, later.resident
         if later.reason not in UNDONE or mine is None or its is None:
             return False
-        there = (self.result.tube, self.result.position) == (later.tube, later.position)
-        return there and mine.resident == its.resident and is_in_a_tube(self.result)
+        same_place = (self.result.tube, self.result.position) == (later.tube, later.position)
+        return same_place and mine.resident == its.resident and is_in_a_tube(self.result)
 
 
 class Lines(QWidget):
@@ -72,8 +72,8 @@ class Lines(QWidget):
     def add(self, result: ScanResult, at: str) -> None:
         """One more answer, at a UTC ISO time; what it takes back is struck through."""
         self._lines = [
-            msgspec.structs.replace(one, undone=True) if one.is_undone_by(result) else one
-            for one in self._lines
+            msgspec.structs.replace(line, undone=True) if line.is_undone_by(result) else line
+            for line in self._lines
         ]
         self._lines = [RecentScan(result, at), *self._lines[: _KEPT - 1]]
         self.update()

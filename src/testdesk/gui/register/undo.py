@@ -47,10 +47,10 @@ class UndoPanel(QWidget):
 
     def press(self) -> None:
         """F9: names the last action; once more, takes back the one that was named."""
-        named = self.named
-        if named is not None:
+        last = self.named
+        if last is not None:
             self.named = None
-            self.decided.emit(partial(voiding.undo, seq=named.seq))
+            self.decided.emit(partial(voiding.undo, seq=last.seq))
         elif not self._reading:
             self._reading = True
             self._bridge.read(voiding.next_undo, self._name, self, self._refuse)
@@ -78,11 +78,11 @@ class UndoPanel(QWidget):
         """The same for an earlier answer: only if that very person is still in that place."""
 
         def look(station: Station) -> tuple[Place, Tube] | None:
-            who = result.resident.resident if result.resident else ""
+            resident = result.resident.resident if result.resident else ""
             with station.read() as work:
                 tube = work.samples.tube(result.tube or "")
             places = tube.places if tube is not None else ()
-            held = (p for p in places if (p.position, p.resident) == (result.position, who))
+            held = (p for p in places if (p.position, p.resident) == (result.position, resident))
             place = next(held, None)
             return (place, tube) if place is not None and tube is not None else None
 

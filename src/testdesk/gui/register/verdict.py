@@ -69,8 +69,8 @@ class VerdictPanel(QWidget):
 
     def _arrange(self) -> None:
         every = self.choices.findChildren(QAbstractButton)
-        buttons = [one for one in every if not one.isHidden()]
-        wide = sum(one.sizeHint().width() + self._row.spacing() for one in buttons)
+        buttons = [choice for choice in every if not choice.isHidden()]
+        wide = sum(choice.sizeHint().width() + self._row.spacing() for choice in buttons)
         side_by_side = wide <= self.width() - 2 * _MARGIN
         directions = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._row.setDirection(directions[side_by_side])
@@ -227,10 +227,10 @@ class VerdictPanel(QWidget):
         view = self._view
         if not view.about and not view.place:
             return False
-        about, place = theme.font(_ABOUT_PX), theme.font(_PLACE_PX, bold=True)
+        about, place_font = theme.font(_ABOUT_PX), theme.font(_PLACE_PX, bold=True)
         more = sum(
             QFontMetricsF(letters).horizontalAdvance(text) + theme.GAP
-            for letters, text in ((about, view.about), (place, view.place))
+            for letters, text in ((about, view.about), (place_font, view.place))
             if text
         )
         for px in (self._name_px(), theme.HUGE_PX, 72):
@@ -244,8 +244,8 @@ class VerdictPanel(QWidget):
         base = box.center().y() + QFontMetricsF(letters).capHeight() * 0.52
         painter.setFont(letters)
         painter.drawText(QPointF(box.left(), base), view.name)
-        painter.setFont(place)
-        right = QFontMetricsF(place).horizontalAdvance(view.place)
+        painter.setFont(place_font)
+        right = QFontMetricsF(place_font).horizontalAdvance(view.place)
         painter.drawText(QPointF(box.right() - right, base), view.place)
         painter.setFont(about)
         painter.setPen(self._faded())

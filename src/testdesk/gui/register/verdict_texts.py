@@ -110,7 +110,7 @@ def _of_a_person(view: VerdictView, result: ScanResult, today: dt.date) -> Verdi
     if result.reason == "sampled":
         what = translate("Verdict", "Single tube") if is_for_a_tube_alone(result) else ""
         todo = ""
-    here = result.position is not None and result.earlier is None
+    has_place = result.position is not None and result.earlier is None
     return msgspec.structs.replace(
         view,
         what=what,
@@ -120,7 +120,7 @@ def _of_a_person(view: VerdictView, result: ScanResult, today: dt.date) -> Verdi
         about=person.sex_and_age(resident, today),
         facts=facts_of(resident, result.kind),
         order=result.kind != "command" or result.reason in UNDONE,
-        place=_place(result) if here else "",
+        place=_place(result) if has_place else "",
     )
 
 
@@ -213,8 +213,8 @@ def just_now_text(result: ScanResult) -> tuple[str, str, str]:
     if result.resident is not None:
         korean = f"  {result.resident.korean}" if result.resident.korean else ""
         whom = person.name_of(result.resident) + korean
-    here = is_in_a_tube(result) and result.reason not in UNDONE
-    return whom, about, _place(result) if here else ""
+    has_place = is_in_a_tube(result) and result.reason not in UNDONE
+    return whom, about, _place(result) if has_place else ""
 
 
 def _undone(result: ScanResult) -> str:

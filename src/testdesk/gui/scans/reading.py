@@ -82,8 +82,8 @@ class LineReader:
             return ScannedLine(found, len(text))
         scanned_after = any(self._is_scan_of_ours(tail) for head, tail in _cuts(runs) if head)
         scanned_before = any(
-            self._is_scan_of_ours(runs[:place]) and _typed_number("".join(runs[place:]))
-            for place in range(1, len(runs))
+            self._is_scan_of_ours(runs[:index]) and _typed_number("".join(runs[index:]))
+            for index in range(1, len(runs))
         )
         unclear = scanned_after or scanned_before
         return ScannedLine((UNREADABLE if unclear else clean(text),), len(text))
@@ -143,9 +143,9 @@ def _burst(runs: Sequence[str], *, after_reach: bool) -> ScannedLine:
 
 def _cuts(runs: Sequence[str]) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
     """The line as (what a person may have typed, the rest), the longest rest first."""
-    for place in range(len(runs)):
-        yield runs[:place], runs[place:]
-        if len(runs[place]) >= BURST_LEAST:
+    for index in range(len(runs)):
+        yield runs[:index], runs[index:]
+        if len(runs[index]) >= BURST_LEAST:
             return
 
 

@@ -207,12 +207,14 @@ class WalkInDialog(WalkInForm):
 
     def _failed(self, error: CodedError) -> None:
         self._busy = False
-        who = str(error.detail.get("resident"))
+        resident = str(error.detail.get("resident"))
         if isinstance(error, PersonTwice):
-            self._bridge.read(partial(directory.get_person, resident=who), self._ask_same, self)
+            self._bridge.read(
+                partial(directory.get_person, resident=resident), self._ask_same, self
+            )
         elif isinstance(error, DocumentOfAnother):
             self._bridge.read(
-                partial(directory.get_person, resident=who), self.number.show_known, self
+                partial(directory.get_person, resident=resident), self.number.show_known, self
             )
         else:
             self.banner.show_fault(error)

@@ -99,20 +99,20 @@ def known_text(person: Resident) -> str:
 
 def place_text(number: str, places: DigitPlaces) -> str:
     """Which signs to look at, and what stands there now."""
-    there = number[places.first - 1 : places.last]
+    signs = number[places.first - 1 : places.last]
     if places.first == places.last:
         return translate("Document", "Look at digit {first}: {there}").format(
-            first=places.first, there=there
+            first=places.first, there=signs
         )
     form = translate("Document", "Look at digits {first} to {last}: {there}")
-    return form.format(first=places.first, last=places.last, there=there)
+    return form.format(first=places.first, last=places.last, there=signs)
 
 
 def near_text(near: NearPerson) -> str:
     """Who on the list has nearly this number, and where the two differ."""
     places, person = near.places, near.resident
-    there = person.document_number[places.first - 1 : places.last]
+    signs = person.document_number[places.first - 1 : places.last]
     form = translate("Document", "Digits {first} to {last}: {name} on the list has {there}.")
     if places.first == places.last:
         form = translate("Document", "Digit {first}: {name} on the list has {there}.")
-    return form.format(first=places.first, last=places.last, name=person.name, there=there)
+    return form.format(first=places.first, last=places.last, name=person.name, there=signs)

@@ -38,14 +38,14 @@ class Choice(Translated, QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(8)
-        for place, (value, text) in enumerate(now.items()):
-            key = f"{keys} {place + 1}".strip() if numbered else ""
+        for index, (value, text) in enumerate(now.items()):
+            key = f"{keys} {index + 1}".strip() if numbered else ""
             button = Button(text, key, px=px, focus=TAB, parent=self)
             button.setCheckable(True)
-            self._group.addButton(button, place)
+            self._group.addButton(button, index)
             self._buttons[value] = button
             wide = columns or len(now)
-            grid.addWidget(button, place // wide, place % wide)
+            grid.addWidget(button, index // wide, index % wide)
         self._group.idClicked.connect(self._picked)
 
     def value(self) -> str:

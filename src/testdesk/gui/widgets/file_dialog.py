@@ -154,9 +154,9 @@ class FileDialog(Dialog):
         self._selected()
 
     def _go_up(self) -> None:
-        here = Path(self.folder())
+        folder = Path(self.folder())
         # Above a drive there are the drives.
-        self._show_path(str(here.parent) if here != here.parent else "")
+        self._show_path(str(folder.parent) if folder != folder.parent else "")
 
     def _open(self) -> None:
         chosen = self._selection()

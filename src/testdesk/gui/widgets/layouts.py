@@ -42,15 +42,15 @@ def in_column(
 def add_parts(layout: QBoxLayout, *parts: Part) -> None:
     """More of them, at the end."""
     for part in parts:
-        one, stretch = part if isinstance(part, tuple) else (part, 1 if part is STRETCH else 0)
-        if isinstance(one, QWidget):
-            layout.addWidget(one, stretch)
-        elif isinstance(one, QLayout):
-            layout.addLayout(one, stretch)
-        elif one is STRETCH:
+        item, stretch = part if isinstance(part, tuple) else (part, 1 if part is STRETCH else 0)
+        if isinstance(item, QWidget):
+            layout.addWidget(item, stretch)
+        elif isinstance(item, QLayout):
+            layout.addLayout(item, stretch)
+        elif item is STRETCH:
             layout.addStretch(stretch)
         else:
-            layout.addSpacing(one)
+            layout.addSpacing(item)
 
 
 def _laid_out(

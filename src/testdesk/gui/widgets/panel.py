@@ -146,6 +146,6 @@ class Panel(QFrame):
         if self._scrim is None:
             self.resize(size)
             return
-        place = QRect(0, 0, size.width(), size.height())
-        place.moveCenter(room.center())
-        self.setGeometry(place)
+        frame = QRect(0, 0, size.width(), size.height())
+        frame.moveCenter(room.center())
+        self.setGeometry(frame)
