@@ -26,8 +26,8 @@ def home_folder(given: Path | None = None) -> Path:
     """
     if given is not None:
         return given
-    named = os.environ.get("TESTDESK_HOME")
-    return Path(named) if named else platformdirs.user_data_path("testdesk", appauthor=False)
+    chosen = os.environ.get("TESTDESK_HOME")
+    return Path(chosen) if chosen else platformdirs.user_data_path("testdesk", appauthor=False)
 
 
 class NetworkSettings(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -48,7 +48,7 @@ class _DecodedFrame(msgspec.Struct, frozen=True):
 
 def cameras() -> list[CameraFound]:
     """The cameras that are plugged in; none where the system's video libraries are missing."""
-    return [CameraFound(_id(one), one.description()) for one in _devices()]
+    return [CameraFound(_id(device), device.description()) for device in _devices()]
 
 
 class Camera(QObject):
@@ -122,7 +122,7 @@ class Camera(QObject):
         self._watch.videoInputsChanged.connect(self._cameras_changed)
 
     def _start(self) -> None:
-        device = next((one for one in _devices() if _id(one) == self.id), None)
+        device = next((candidate for candidate in _devices() if _id(candidate) == self.id), None)
         if device is None:
             self._report("missing")
             return
@@ -149,7 +149,7 @@ class Camera(QObject):
             lane.deleteLater()
 
     def _cameras_changed(self) -> None:
-        is_present = any(_id(one) == self.id for one in _devices())
+        is_present = any(_id(device) == self.id for device in _devices())
         if not self.id or is_present == (self.state in {"starting", "ready"}):
             return
         self._stop()

@@ -40,8 +40,8 @@ def headquarters_url(typed: str, *, plain_http: bool = False) -> str:
         raise Refusal("network_address_invalid")
     if parts.scheme == "http" and not (plain_http or is_this_machine(host)):
         raise Refusal("network_plain_http")
-    named = f"[{host}]" if ":" in host else host
-    url = f"{parts.scheme}://{named}" + (f":{port}" if port is not None else "")
+    url_host = f"[{host}]" if ":" in host else host
+    url = f"{parts.scheme}://{url_host}" + (f":{port}" if port is not None else "")
     return _as_asked(url)
 
 

@@ -146,7 +146,7 @@ class HttpClient:
         listing = self._json("GET", path, _Files, headers=self._signed("GET", path))
         if listing.station != self._caller.station:
             raise NetworkFault("network_answer_invalid")
-        files = tuple(WaitingFile(one.file, one.sha256, one.size) for one in listing.files)
+        files = tuple(WaitingFile(file.file, file.sha256, file.size) for file in listing.files)
         return (
             Offer(files, listing.held.highest, listing.held.missing)
             if listing.held

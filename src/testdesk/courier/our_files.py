@@ -38,7 +38,7 @@ def our_files(folder: Path) -> Iterator[Path]:
     level, opened = [folder], 0
     for depth in range(_DEEPEST + 1):
         below: list[Path] = []
-        for entry in (entry for one in level for entry in _entries(one, must=depth == 0)):
+        for entry in (entry for path in level for entry in _entries(path, must=depth == 0)):
             if entry.name[-4:].lower() in ENDINGS and entry.is_file():
                 yield Path(entry.path)
             elif entry.is_dir(follow_symlinks=False):
@@ -85,8 +85,8 @@ def _entries(folder: Path, *, must: bool) -> list[os.DirEntry[str]]:
 
 
 def _bears_ours(entry: os.DirEntry[str]) -> bool:
-    named = _BEARS_OURS.search(entry.name) is not None and not entry.name.endswith(PART)
-    return named and entry.is_file(follow_symlinks=False)
+    is_ours = _BEARS_OURS.search(entry.name) is not None and not entry.name.endswith(PART)
+    return is_ours and entry.is_file(follow_symlinks=False)
 
 
 def _begins_as_ours(entry: os.DirEntry[str]) -> bool:

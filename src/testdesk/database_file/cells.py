@@ -38,8 +38,8 @@ def rows_of(number: int, plain: bytes, overflow: PlainPage) -> Iterator[tuple[in
     if plain[start] != _TABLE_LEAF:
         return
     (count,) = struct.unpack_from(">H", plain, start + 3)
-    for place in range(min(count, (USABLE - start - _LEAF_HEADER) // 2)):
-        (cell,) = struct.unpack_from(">H", plain, start + _LEAF_HEADER + 2 * place)
+    for index in range(min(count, (USABLE - start - _LEAF_HEADER) // 2)):
+        (cell,) = struct.unpack_from(">H", plain, start + _LEAF_HEADER + 2 * index)
         try:
             yield _row(plain, cell, overflow)
         except (_BrokenCellError, IndexError, struct.error, UnicodeDecodeError):
@@ -112,9 +112,9 @@ def _value(payload: bytes, kind: int, at: int) -> tuple[Value, int]:
 
 def _varint(data: bytes, at: int) -> tuple[int, int]:
     value = 0
-    for place in range(8):
-        byte = data[at + place]
+    for index in range(8):
+        byte = data[at + index]
         value = value << 7 | byte & 0x7F
         if byte < 0x80:
-            return value, at + place + 1
+            return value, at + index + 1
     return value << 8 | data[at + 8], at + 9

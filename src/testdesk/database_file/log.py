@@ -166,8 +166,8 @@ def checksum(data: bytes, before: Sums, *, big_endian: bool) -> Sums:
         integers.byteswap()
     first, second = before
     pairs = iter(integers)
-    for one, other in zip(pairs, pairs, strict=True):
-        first = (first + one + second) & 0xFFFFFFFF
+    for value, other in zip(pairs, pairs, strict=True):
+        first = (first + value + second) & 0xFFFFFFFF
         second = (second + other + first) & 0xFFFFFFFF
     return first, second
 
@@ -191,8 +191,8 @@ def _frames(
     """All frames with these salts, give or take one bit; and any between two that have them."""
     found: list[Frame] = []
     last = 0
-    for place in range((len(data) - HEADER_SIZE) // FRAME_SIZE):
-        start = HEADER_SIZE + place * FRAME_SIZE
+    for index in range((len(data) - HEADER_SIZE) // FRAME_SIZE):
+        start = HEADER_SIZE + index * FRAME_SIZE
         page, size, salt_1, salt_2, *sums = _FRAME.unpack_from(data, start)
         own = (salt_1, salt_2) == salts
         fits = False
@@ -201,8 +201,8 @@ def _frames(
             fits = own and (sums[0], sums[1]) == frame_sums(
                 frame[:8], frame[FRAME_HEADER_SIZE:], before, big_endian=big_endian
             )
-            last = place + 1
-        found.append(Frame(place, page, size, (salt_1, salt_2), (sums[0], sums[1]), fits))
+            last = index + 1
+        found.append(Frame(index, page, size, (salt_1, salt_2), (sums[0], sums[1]), fits))
         before = (sums[0], sums[1])
     return tuple(found[:last])
 
@@ -228,6 +228,6 @@ def _commonest_salts(data: bytes) -> tuple[int, int] | None:
         _FRAME.unpack_from(data, start)[2:4]
         for start in range(HEADER_SIZE, len(data) - FRAME_SIZE + 1, FRAME_SIZE)
     ]
-    agreed = next((one for one, other in pairwise(heads) if one == other), None)
+    agreed = next((salts for salts, other in pairwise(heads) if salts == other), None)
     found = agreed or (heads[0] if heads else None)
     return (found[0], found[1]) if found else None

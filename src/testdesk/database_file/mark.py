@@ -82,12 +82,12 @@ class MarkFile:
         """
         slots = self._slots()
         reaches = [() if slot is None else slot.sort_key for slot in slots]
-        place = reaches.index(min(reaches))
+        index = reaches.index(min(reaches))
         encoded = msgspec.json.encode(mark)
         line = msgspec.json.encode(_Slot(mark, self._mac(encoded))) + b"\n"
         handle = os.open(self.path, os.O_CREAT | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
         try:
-            os.lseek(handle, place * SLOT_SIZE, os.SEEK_SET)
+            os.lseek(handle, index * SLOT_SIZE, os.SEEK_SET)
             os.write(handle, line.rjust(SLOT_SIZE))
             if flush:
                 os.fsync(handle)

@@ -66,7 +66,7 @@ class Sequences(Protocol):
 def current_mark(held: Sequences, settled: tuple[int, ...]) -> Mark:
     """The mark of the database's current contents."""
     lengths = held.lengths()
-    heads = tuple(held.hash_at(place, length) or "" for place, length in enumerate(lengths))
+    heads = tuple(held.hash_at(index, length) or "" for index, length in enumerate(lengths))
     return Mark(lengths, heads, settled or (0,) * len(lengths))
 
 
@@ -153,16 +153,16 @@ class Opening:
                 return "mark_missing"
             return "log_damaged" if self._kept else ""
         lengths = held.lengths()
-        if any(there < marked for there, marked in zip(lengths, mark.lengths, strict=True)):
+        if any(length < marked for length, marked in zip(lengths, mark.lengths, strict=True)):
             return self._shorter(mark, lengths)
-        heads = (held.hash_at(place, length) for place, length in enumerate(mark.lengths))
+        heads = (held.hash_at(index, length) for index, length in enumerate(mark.lengths))
         same = all(head == (at or "") for head, at in zip(mark.heads, heads, strict=True))
         return "" if same else "other_history"
 
     def _shorter(self, mark: Mark, lengths: tuple[int, ...]) -> Loss:
         if self._kept:
             return "log_damaged"
-        if any(there < settled for there, settled in zip(lengths, mark.settled, strict=True)):
+        if any(length < settled for length, settled in zip(lengths, mark.settled, strict=True)):
             return "older_copy"
         return "log_cut" if self._has_log else "log_missing"
 

@@ -81,12 +81,12 @@ class PageKeys:
         if _differing_bits(self._mac_of(number, page), page[_MACED:]) == 1:
             return page[:_MACED] + self._mac_of(number, page)
         wrong = bytearray(page)
-        for place in range(SALT_SIZE if number == 1 else 0, _MACED):
+        for offset in range(SALT_SIZE if number == 1 else 0, _MACED):
             for bit in range(8):
-                wrong[place] ^= 1 << bit
+                wrong[offset] ^= 1 << bit
                 if self.is_whole(number, wrong):
                     return bytes(wrong)
-                wrong[place] ^= 1 << bit
+                wrong[offset] ^= 1 << bit
         return None
 
 
@@ -149,8 +149,8 @@ def _pages_of(database: Path) -> Iterator[bytes]:
     which = found.st_dev, found.st_ino
     if which not in _STAY_OPEN:
         _STAY_OPEN[which] = os.open(database, os.O_RDONLY | os.O_CLOEXEC)
-    for place in count():
-        page = os.pread(_STAY_OPEN[which], PAGE_SIZE, place * PAGE_SIZE)
+    for index in count():
+        page = os.pread(_STAY_OPEN[which], PAGE_SIZE, index * PAGE_SIZE)
         if not page:
             return
         yield page
@@ -191,8 +191,8 @@ def summary_of(trees: Sequence[str]) -> list[str]:
         if line and not line.startswith("*")
     ]
     numbers = sorted({int(found[1]) for line in lines if (found := _PAGE.search(line))})
-    named = ", ".join(map(str, numbers[:_MAX_NAMED])) + (" …" if numbers[_MAX_NAMED:] else "")
-    where = f", pages {named}" if named else ""
+    shown = ", ".join(map(str, numbers[:_MAX_NAMED])) + (" …" if numbers[_MAX_NAMED:] else "")
+    where = f", pages {shown}" if shown else ""
     return [f"file: faults in its trees: {len(lines)}{where}"] if lines else []
 
 
@@ -216,9 +216,9 @@ def refuse_unread(
 
 
 def _one_bit_off(data: bytes) -> Iterator[bytes]:
-    for place in range(len(data)):
+    for offset in range(len(data)):
         for bit in range(8):
-            yield data[:place] + bytes([data[place] ^ 1 << bit]) + data[place + 1 :]
+            yield data[:offset] + bytes([data[offset] ^ 1 << bit]) + data[offset + 1 :]
 
 
 def _differing_bits(one: bytes, other: bytes) -> int:

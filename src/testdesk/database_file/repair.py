@@ -79,7 +79,7 @@ def repair(database: bytes, log: Log, key: bytes) -> Repaired:
         page = mending.page(number, newest)
         if page is None:
             lost.append(number)
-            page = next((one for one in older if keys.is_whole(number, one)), newest)
+            page = next((image for image in older if keys.is_whole(number, image)), newest)
         pages.append(keys.salt + page[SALT_SIZE:] if number == 1 else page)
     return Repaired(tuple(pages), tuple(lost), mending.count, images, keys)
 
@@ -122,7 +122,7 @@ def _verified(log: Log, frame: Frame, keys: PageKeys) -> Frame:
         return frame
     if not keys.is_whole(frame.page, page):
         others = (frame.page ^ 1 << bit for bit in range(32))
-        number = next((one for one in others if keys.is_whole(one, page)), frame.page)
+        number = next((other for other in others if keys.is_whole(other, page)), frame.page)
         return replace(frame, page=number)
     before = _sums_before(log, frame)
     for size in (frame.size, *(frame.size ^ 1 << bit for bit in range(32))):

@@ -116,7 +116,7 @@ def slots(arrivals: Sequence[VisitorArrival]) -> list[int]:
 
 
 def _moves_on(last: CityPerson, person: CityPerson, size: int) -> bool:
-    there, here = last.address, person.address
-    if (there.compound, there.building) != (here.compound, here.building):
+    last_address, address = last.address, person.address
+    if (last_address.compound, last_address.building) != (address.compound, address.building):
         return True
     return size >= _A_SLOT and last.household != person.household

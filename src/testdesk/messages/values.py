@@ -202,13 +202,13 @@ def value_text(name: str, value: object, language: str | None = None) -> str:
     if isinstance(value, bool):
         return translate(_CONTEXT, _YES if value else _NO, language)
     if isinstance(value, Mapping):
-        every = ((str(key), one) for key, one in value.items())
+        every = ((str(key), item) for key, item in value.items())
         return ", ".join(
-            f"{label(key, language) if key in LABELS else key}: {value_text(key, one, language)}"
-            for key, one in every
+            f"{label(key, language) if key in LABELS else key}: {value_text(key, item, language)}"
+            for key, item in every
         )
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return ", ".join(_one_of(name, one, language) for one in value)
+        return ", ".join(_one_of(name, item, language) for item in value)
     return _text(name, str(value), language)
 
 

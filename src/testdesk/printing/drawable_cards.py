@@ -39,9 +39,9 @@ class DrawableCards(NamedTuple):
             Refusal: `characters_missing`.
         """
         if self.left_out and not self.cards:
-            every = {sign for one in self.left_out for sign in one.characters.split(", ")}
-            named = ", ".join(sorted(every))
-            raise Refusal("characters_missing", count=len(every), characters=named)
+            every = {sign for card in self.left_out for sign in card.characters.split(", ")}
+            characters = ", ".join(sorted(every))
+            raise Refusal("characters_missing", count=len(every), characters=characters)
 
 
 def drawable_cards(cards: Sequence[IssuedCard], *, point: str, title: str = "") -> DrawableCards:
@@ -64,8 +64,8 @@ def drawable_cards(cards: Sequence[IssuedCard], *, point: str, title: str = "") 
     for card in cards:
         missing = sorted(holes & set(face_of(card, point=point).written))
         if missing:
-            named = ", ".join(f"{sign} U+{ord(sign):04X}" for sign in missing)
-            left_out.append(LeftOutCard(card.resident.resident, card.resident.name, named))
+            characters = ", ".join(f"{sign} U+{ord(sign):04X}" for sign in missing)
+            left_out.append(LeftOutCard(card.resident.resident, card.resident.name, characters))
         else:
             kept.append(card)
     return DrawableCards(kept, left_out)

@@ -108,7 +108,7 @@ def doors(
         compound=compound,
         building=building,
         round=round_,
-        rows=tuple(_door_row(one, phones=phones) for one in found),
+        rows=tuple(_door_row(person, phones=phones) for person in found),
         printed_by=printed_by,
         printed_at=f"{now.astimezone():%Y-%m-%d %H:%M}",
         phones=phones,

@@ -44,9 +44,9 @@ def service_url(address: str) -> str:
     printable = typed.isascii() and typed.isprintable() and " " not in typed
     if not (plain and printable and is_this_machine(host)):
         raise Refusal("reader_address_invalid")
-    named = f"[{host}]" if ":" in host else host
+    url_host = f"[{host}]" if ":" in host else host
     path = parts.path if parts.path.strip("/") else _PATH
-    return _as_asked(f"http://{named}:{_PORT if port is None else port}{path}")
+    return _as_asked(f"http://{url_host}:{_PORT if port is None else port}{path}")
 
 
 def _as_asked(url: str) -> str:

@@ -29,7 +29,7 @@ def codes_in(grey: bytes | memoryview, width: int, height: int, stride: int) -> 
     picture = zxingcpp.ImageView(memoryview(grey), width, height, lum, stride)  # type: ignore[arg-type]  # see above
     # Plain, as a handheld scanner types it, not the human-readable form.
     found = zxingcpp.read_barcodes(picture, formats=_FORMATS, text_mode=zxingcpp.TextMode.Plain)
-    texts = (clean(one.text) for one in found)
+    texts = (clean(code.text) for code in found)
     return list(dict.fromkeys(text for text in texts if text))
 
 

@@ -93,5 +93,7 @@ def _codes_on(page: QImage) -> list[str]:
     read = zxingcpp.read_barcodes(
         dots, formats=_QR, try_rotate=False, try_downscale=False, try_invert=False
     )
-    found = sorted(read, key=lambda one: (one.position.top_left.y // row, one.position.top_left.x))
-    return [one.text for one in found]
+    found = sorted(
+        read, key=lambda code: (code.position.top_left.y // row, code.position.top_left.x)
+    )
+    return [code.text for code in found]

@@ -27,8 +27,8 @@ def sheet_pages(faces: Sequence[CardFace], title: str) -> Iterator[PaperPage]:
     for number in range(count):
         chosen = faces[number * PER_SHEET : (number + 1) * PER_SHEET]
         marks: list[Mark] = [*_margin(title, f"{number + 1} / {count}"), *_cuts()]
-        for place, face in enumerate(chosen):
-            row, column = divmod(place, COLUMNS)
+        for index, face in enumerate(chosen):
+            row, column = divmod(index, COLUMNS)
             dx, dy = _LEFT + column * WIDTH, _TOP + row * HEIGHT
             marks += (moved(mark, dx, dy) for mark in card_marks(face))
         yield PaperPage(_A4_WIDTH, _A4_HEIGHT, _DPI, tuple(marks))

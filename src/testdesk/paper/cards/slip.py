@@ -87,8 +87,8 @@ class _Slip:
         for lines in range(1, style.lines + 1):
             height = style.size * LEADING * (1 + (lines - 1) / 2)
             box = Box(self._left, self._y, self._width, height)
-            one = msgspec.structs.replace(style, lines=lines)
-            found = set_text(text, language, box, one)
+            limited = msgspec.structs.replace(style, lines=lines)
+            found = set_text(text, language, box, limited)
             if found[0].size > 0.8 * style.size:
                 break
         self._marks += found

@@ -69,8 +69,8 @@ def bag_page(face: BagFace) -> PaperPage:
         Refusal: `barcode_impossible`: a tube's number is too long for a barcode of this size.
     """
     marks: list[Mark] = [*_head(face), *_grid()]
-    for place, tube in enumerate(face.tubes):
-        marks += _tube(face, tube, place)
+    for index, tube in enumerate(face.tubes):
+        marks += _tube(face, tube, index)
     marks += [*_totals(face), *_signatures(face)]
     return PaperPage(_WIDTH, _HEIGHT, _DPI, tuple(marks))
 
@@ -140,8 +140,8 @@ def _totals(face: BagFace) -> Iterator[Mark]:
         (texts.COUNTED, ""),
         (texts.DIFFERENCE, ""),
     )
-    for place, (wording, value) in enumerate(cells):
-        x, width = _LEFT + place * quarter, quarter - 4.0
+    for index, (wording, value) in enumerate(cells):
+        x, width = _LEFT + index * quarter, quarter - 4.0
         label = texts.both(wording, face.languages)
         yield from set_text(label, face.languages[-1], Box(x, y, width, 5.5), TextStyle(3.6))
         yield from set_text(value, "en", Box(x, y + 5.5, width, 11.0), TextStyle(9.0, bold=True))

@@ -85,8 +85,8 @@ class DoorList(msgspec.Struct, frozen=True):
         signs = str.maketrans(dict.fromkeys(letters, hole))
         rows = tuple(_with_signs(row, _OF_ROW, signs) for row in self.rows)
         points = [f"U+{ord(letter):04X}" for letter in sorted(letters)]
-        named = ", ".join(points[:_NAMED]) + (" …" if len(points) > _NAMED else "")
-        return msgspec.structs.replace(_with_signs(self, _OF_LIST, signs), rows=rows, holes=named)
+        shown = ", ".join(points[:_NAMED]) + (" …" if len(points) > _NAMED else "")
+        return msgspec.structs.replace(_with_signs(self, _OF_LIST, signs), rows=rows, holes=shown)
 
     @property
     def written(self) -> str:
@@ -158,9 +158,9 @@ def _sheets(rows: Sequence[DoorRow]) -> Iterator[list[DoorRow]]:
 
 
 def _head(face: DoorList) -> Iterator[Mark]:
-    place = f"{face.compound} {texts.building(face.building, face.languages[0])}".strip()
+    address = f"{face.compound} {texts.building(face.building, face.languages[0])}".strip()
     title = Box(_LEFT, 11.0, 112.0, 11.0)
-    yield from set_text(place, face.languages[0], title, TextStyle(8.4, bold=True))
+    yield from set_text(address, face.languages[0], title, TextStyle(8.4, bold=True))
     what = texts.both(texts.DOORS, face.languages)
     kind = Box(_LEFT + 114.0, 12.5, _RIGHT - _LEFT - 114.0, 9.0)
     yield from set_text(what, face.languages[-1], kind, TextStyle(4.8, align="right"))
@@ -179,7 +179,7 @@ def _head(face: DoorList) -> Iterator[Mark]:
 def _columns_head(face: DoorList) -> Iterator[Mark]:
     """The columns' headers, one language below the other."""
     at = _WITH_PHONE if face.phones else _PLAIN
-    named: list[tuple[tuple[float, float], PaperText]] = [
+    columns: list[tuple[tuple[float, float], PaperText]] = [
         (at.room, texts.ROOM),
         (at.name, texts.NAME),
         (at.age, texts.AGE),
@@ -188,12 +188,12 @@ def _columns_head(face: DoorList) -> Iterator[Mark]:
         (at.remark, texts.REMARK),
     ]
     if face.phones:
-        named.append((at.phone, texts.PHONE))
+        columns.append((at.phone, texts.PHONE))
     left, width = at.ticks
     share = width / len(texts.TICKS)
-    named += (((left + n * share, share - 1.0), tick) for n, tick in enumerate(texts.TICKS))
+    columns += (((left + n * share, share - 1.0), tick) for n, tick in enumerate(texts.TICKS))
     height = 10.0 / len(face.languages)
-    for (x, wide), wording in named:
+    for (x, wide), wording in columns:
         for row, language in enumerate(face.languages):
             box = Box(_LEFT + x, 36.5 + row * height, wide, height)
             yield from set_text(
@@ -235,8 +235,8 @@ def _row(face: DoorList, row: DoorRow, y: float) -> Iterator[Mark]:
     yield from _names(row, _LEFT + at.name[0], at.name[1], y)
     left, width = at.ticks
     share = width / len(texts.TICKS)
-    for place in range(len(texts.TICKS)):
-        yield from _tick(_LEFT + left + place * share + 0.6, y + (_ROW - _TICK) / 2 - 0.3)
+    for index in range(len(texts.TICKS)):
+        yield from _tick(_LEFT + left + index * share + 0.6, y + (_ROW - _TICK) / 2 - 0.3)
     yield Rule(_LEFT, y + _ROW - 0.4, _RIGHT, y + _ROW - 0.4)
 
 

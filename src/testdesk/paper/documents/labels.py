@@ -67,8 +67,8 @@ def label_pages(
     each = form.columns * form.rows
     for first in range(0, len(faces), each):
         placed: list[Mark] = []
-        for place, face in enumerate(faces[first : first + each]):
-            row, column = divmod(place, form.columns)
+        for index, face in enumerate(faces[first : first + each]):
+            row, column = divmod(index, form.columns)
             dx, dy = form.left + column * form.across, form.top + row * form.down
             placed += (moved(mark, dx, dy) for mark in _marks(face, form.width, form.height))
         yield PaperPage(210.0, 297.0, 1200, tuple(placed))

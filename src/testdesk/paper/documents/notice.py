@@ -73,9 +73,9 @@ def notice_page(face: NoticeFace) -> PaperPage:
 def _head(face: NoticeFace) -> Iterator[Mark]:
     """The title, in each language on one line, above a heavy rule."""
     share = _COLUMN / len(face.languages)
-    for place, language in enumerate(face.languages):
-        box = Box(_LEFT + place * share, 17.0, share, 14.0)
-        how = TextStyle(11.0, bold=True) if not place else TextStyle(9.0, align="right")
+    for index, language in enumerate(face.languages):
+        box = Box(_LEFT + index * share, 17.0, share, 14.0)
+        how = TextStyle(11.0, bold=True) if not index else TextStyle(9.0, align="right")
         yield from set_text(texts.NOTICE.of(language), language, box, how)
     yield Rule(_LEFT, 35.0, _RIGHT, 35.0, 1.6)
 
@@ -108,8 +108,8 @@ def _slot(face: NoticeFace) -> Iterator[TextLine]:
 def _foot(face: NoticeFace) -> Iterator[Mark]:
     """The place with the symbol next to it, then what to bring."""
     yield from _label(texts.WHERE, face, 211.0)
-    place = Box(_LEFT, 218.0, _COLUMN - _CODE - 6.0, 22.0)
-    yield from set_text(face.place, "zh", place, TextStyle(14.0, bold=True, lines=2))
+    box = Box(_LEFT, 218.0, _COLUMN - _CODE - 6.0, 22.0)
+    yield from set_text(face.place, "zh", box, TextStyle(14.0, bold=True, lines=2))
     yield NoticeCode(face.code, _RIGHT - _CODE, 208.5, _CODE)
     caption = Box(_RIGHT - 84.0, 242.0, 84.0, 5.5)
     spoken = texts.both(texts.NOTHING_SECRET, face.languages)

@@ -63,8 +63,8 @@ def _paint_texts(painter: QPainter, lines: Sequence[TextLine], dots: float, left
         painter.setFont(font(language, bold=bold))
         for line in of_a_font:
             scale = line.size * dots / EM
-            place = QTransform(scale, 0, 0, scale, left + line.x * dots, line.baseline * dots)
-            painter.setWorldTransform(place * before)
+            transform = QTransform(scale, 0, 0, scale, left + line.x * dots, line.baseline * dots)
+            painter.setWorldTransform(transform * before)
             painter.drawText(_ORIGIN, line.text)
     painter.setWorldTransform(before)
 

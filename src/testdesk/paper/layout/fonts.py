@@ -82,6 +82,6 @@ def refuse_missing(text: str) -> None:
             each with its code point, and nothing of their context.
     """
     if missing := sorted(missing_characters(text)):
-        named = ", ".join(f"{character} U+{ord(character):04X}" for character in missing[:_NAMED])
+        shown = ", ".join(f"{character} U+{ord(character):04X}" for character in missing[:_NAMED])
         more = " …" if len(missing) > _NAMED else ""
-        raise Refusal("characters_missing", count=len(missing), characters=named + more)
+        raise Refusal("characters_missing", count=len(missing), characters=shown + more)

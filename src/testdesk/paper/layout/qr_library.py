@@ -45,7 +45,7 @@ def rule() -> tuple[int, tuple[int, ...]]:
     for bit in range(8 * _DATA_BYTES):
         data = (int.from_bytes(GROUND, "big") ^ 1 << bit).to_bytes(_DATA_BYTES, "big")
         changed = ground ^ _codewords(data)
-        effects.append(sum(place for at, place in enumerate(places) if changed >> at & 1))
+        effects.append(sum(number for at, number in enumerate(places) if changed >> at & 1))
     return _drawn(ground), tuple(effects)
 
 
@@ -61,7 +61,9 @@ def _places() -> list[int]:
     drawn = [_drawn(sum(1 << at for at in bits if at + 1 >> digit & 1)) for digit in digits]
     masks = [0] * len(bits)
     for module in range(_MODULES * _MODULES):
-        number = sum(((one ^ blank) >> module & 1) << digit for digit, one in enumerate(drawn))
+        number = sum(
+            ((symbol ^ blank) >> module & 1) << digit for digit, symbol in enumerate(drawn)
+        )
         if number:
             masks[number - 1] = 1 << module
     return masks

@@ -192,7 +192,7 @@ def _states(which: int) -> dict[str, int] | None:
     if count < 0:
         return None
     try:
-        return {_text(jobs[place].title): int(jobs[place].state) for place in range(count)}
+        return {_text(jobs[index].title): int(jobs[index].state) for index in range(count)}
     finally:
         cups.cupsFreeJobs(count, jobs)
 
@@ -207,8 +207,8 @@ def _attributes(printer: str) -> dict[str, str]:
         return {}
     try:
         queue = found.contents
-        options = [queue.options[place] for place in range(queue.num_options)]
-        return {_text(one.name): _text(one.value) for one in options}
+        options = [queue.options[index] for index in range(queue.num_options)]
+        return {_text(option.name): _text(option.value) for option in options}
     finally:
         cups.cupsFreeDests(1, found)
 
