@@ -148,7 +148,7 @@ def is_pseudonym(text: str) -> bool:
 
 
 def _is_plausible_correction(body: ev.ResidentCorrected) -> bool:
-    """Each field once, with a value that the field can have; a name is never left empty."""
+    """Whether each field is named once, with a value it can have; a name is never left empty."""
     fields: dict[str, str] = {change.field: change.after for change in body.changes}
     return (
         len(fields) == len(body.changes)

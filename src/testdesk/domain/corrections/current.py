@@ -122,7 +122,7 @@ def current_person(
     *,
     own: int,
 ) -> Resident | None:
-    """As `current_resident`, for a person whose document number was corrected before.
+    """Does what `current_resident` does, for a person whose document number was corrected before.
 
     Args:
         person: the current pseudonym.

@@ -129,7 +129,7 @@ def _proven(claims: Sequence[Claim], floors: list[Bound], ceilings: list[Bound])
 
 
 def _among(claims: Sequence[Claim], proven: _Bounds, believed: set[int]) -> _Bounds:
-    """The same, narrowed by the nearest trusted neighbour on each side if that is consistent."""
+    """The bounds, narrowed by the nearest trusted time on each side if that is consistent."""
     known = [
         _into(claim.at, bounds) if index in believed else None
         for index, (claim, bounds) in enumerate(zip(claims, proven, strict=True))
@@ -154,7 +154,7 @@ def _into(at: int, bounds: tuple[int | None, int | None]) -> int:
 
 
 def _newest(known: Sequence[int | None]) -> list[int | None]:
-    """For each place the last known value before it."""
+    """The last known value before each position."""
     found: list[int | None] = []
     last: int | None = None
     for value in known:

@@ -76,7 +76,7 @@ class Query(msgspec.Struct, frozen=True):
 
     @property
     def ways(self) -> tuple[tuple[str, ...], ...]:
-        """The same for an index, with each word as a key prefix in each of its spellings."""
+        """The lists of words for an index: each word is a key prefix, in each of its spellings."""
         ways = (way for terms in self.typed for way in product(*map(spellings, terms)))
         return tuple(dict.fromkeys(islice(ways, _MAX_COMBINATIONS)))
 

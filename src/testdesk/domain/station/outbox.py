@@ -244,7 +244,7 @@ def _quarantined(
 
 
 def merged(ranges: Iterable[Range]) -> list[Range]:
-    """The same numbers as ranges of which no two touch, in order."""
+    """The numbers of these ranges as ranges of which no two touch, in order."""
     found: list[Range] = []
     for first, last in sorted(ranges):
         if found and first <= found[-1][1] + 1:
@@ -269,7 +269,7 @@ def _ranges(attempts: Iterable[ExportAttempt], states: frozenset[str]) -> list[R
 
 
 def written_up_to(batches: Iterable[BatchRecord]) -> int:
-    """Up to which own number every event is in a valid batch; 0 for none.
+    """The own number up to which every event is in a valid batch; 0 for none.
 
     The events of a refused batch are in none: they are sent again.
     """
@@ -277,7 +277,7 @@ def written_up_to(batches: Iterable[BatchRecord]) -> int:
 
 
 def exported_up_to(attempts: Sequence[ExportAttempt]) -> int:
-    """As `written_up_to`, but without batches that headquarters will refuse again.
+    """Does what `written_up_to` does, without batches that headquarters will refuse again.
 
     So their events are exported each time until a batch with them is accepted.
     """
@@ -298,7 +298,7 @@ def undelivered(batches: Iterable[BatchRecord], length: int) -> int:
 
 
 def accepted_up_to(batches: Iterable[BatchRecord]) -> int:
-    """Up to which own number headquarters has accepted every event; 0 for none."""
+    """The own number up to which headquarters has accepted every event; 0 for none."""
     return _contiguous_end(batches, _PROVEN)
 
 

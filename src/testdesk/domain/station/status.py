@@ -205,7 +205,7 @@ class StationStatus(msgspec.Struct, frozen=True):
 
     @property
     def quarantined(self) -> tuple[Quarantined, ...]:
-        """Those that are not released."""
+        """The quarantined batches that are not released."""
         return tuple(batch for batch in self.quarantine if not batch.released)
 
 
