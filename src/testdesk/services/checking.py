@@ -88,7 +88,7 @@ class _Checked:
         self._last = entries[-1].header
 
     def _chain_problems(self, entries: Sequence[Entry]) -> list[tuple[int, str]]:
-        """Of another station only its cards may be here; of the others all from the first on."""
+        """Finds breaks in the chain; of another station only its cards may be here, with gaps."""
         station = entries[0].header.station
         last = self._last if self._last and self._last.station == station else None
         prev, first = (hash_chain.header_hash(last), last.seq + 1) if last else (GENESIS, 1)

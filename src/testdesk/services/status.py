@@ -29,7 +29,7 @@ def status(station: Station) -> StationStatus:
 
 
 def status_in(uow: ReadingUnit, station: Station) -> StationStatus:
-    """The same, in an open transaction."""
+    """Everything that `status` reads, in an open transaction."""
     shift = uow.shifts.current()
     attempts = uow.outbox.attempts()
     batches = outbox.batch_records(attempts)

@@ -100,7 +100,7 @@ def tube(station: Station, *, code: str) -> Tube:
 
 
 def own_tube(uow: ReadingUnit, station: Station, code: str) -> Tube:
-    """As `tube`, in the open transaction."""
+    """Does what `tube` does, in the open transaction."""
     found = uow.samples.tube(clean(code).upper())
     if found is None:
         raise TubeUnknown()

@@ -108,7 +108,7 @@ def _already_printed(
     people: Sequence[Resident],
     onto: Literal["paper", "pdf"] = "pdf",
 ) -> set[str]:
-    """Those whose valid card was printed or, for a PDF, saved."""
+    """The people whose valid card was printed or, for a PDF, saved."""
     return {
         resident
         for portion in _runs(people, _ASKED_AT_ONCE)

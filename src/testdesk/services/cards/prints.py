@@ -42,7 +42,7 @@ def unprinted(station: Station) -> list[IssuedCard]:
 
 
 def saved(station: Station) -> list[IssuedCard]:
-    """Those valid today that were saved as a PDF and never printed."""
+    """The cards valid today that were saved as a PDF and never printed."""
     return [card for card in _not_on_paper(station) if card.card.saves]
 
 

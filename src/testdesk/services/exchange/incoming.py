@@ -64,7 +64,7 @@ def import_file(
 
 
 def _kind_of(station: Station, path: Path) -> str:
-    """By its ending; for a name that is not ours, by the file's own claims."""
+    """Tells the kind by the ending; for a name that is not ours, by the file's own claims."""
     by_name = KINDS.get(path.suffix.lower())
     if by_name is not None:
         return by_name
@@ -204,7 +204,7 @@ def _is_answer_to(receipt: Receipt, one: ExportAttempt) -> bool:
 
 
 def _already_known(file: str, receipt: Receipt) -> FileReport:
-    """Nothing new; but a copy under the file name of another batch is no receipt for that one."""
+    """Reports that nothing is new, or that a copy bears the file name of another batch."""
     first, last = receipt.first, receipt.last
     claimed = _RECEIPT_NAME.fullmatch(file.lower())
     if claimed and tuple(map(int, claimed.groups())) != (receipt.station, first, last):

@@ -275,7 +275,7 @@ def _import(context: ExchangeContext, one: WaitingFile, data: bytes) -> Sequence
 
 
 def _wanted(context: ExchangeContext, offered: Sequence[WaitingFile]) -> list[WaitingFile]:
-    """Not what we have, nor receipts of batches that are accepted or not ours; updates in order.
+    """Drops what we have, and receipts of batches that are accepted or not ours; sorts the rest.
 
     An update's number does not show whether we have it: a new epoch counts from the start.
     """

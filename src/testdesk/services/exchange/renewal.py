@@ -57,7 +57,7 @@ def offered_kit(station: Station, *, folder: Path) -> OfferedKit | None:
 
 
 def _names_this_station(station: Station, path: Path) -> bool:
-    """By file name, or by its own claims where the file was renamed on the way."""
+    """Judges by file name, or by the file's own claims where it was renamed on the way."""
     if path.name.lower() == kit_name(station.identity.station):
         return True
     if not _MAY_BE_A_KIT.search(path.name):

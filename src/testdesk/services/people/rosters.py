@@ -72,7 +72,7 @@ class Runner(Protocol):
 
 
 def run_directly(job: Callable[[], T], /) -> T:
-    """On this thread: nobody scans meanwhile."""
+    """Runs the job on this thread: nobody scans meanwhile."""
     return job()
 
 
