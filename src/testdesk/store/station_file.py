@@ -73,7 +73,7 @@ class StationFile:
         return self._unit_of_work(None)
 
     def write(self, operator: str) -> StoredUnitOfWork:
-        """As `read`, to write in the name of an operator; without a name no event is appended."""
+        """Opens a transaction that writes for an operator; without one no event is appended."""
         return self._unit_of_work(operator)
 
     def _unit_of_work(self, operator: str | None) -> StoredUnitOfWork:

@@ -93,7 +93,7 @@ def current_people(db: Database, residents: Sequence[str], own: int) -> dict[str
 
 
 def listed_people(db: Database, residents: Sequence[str]) -> set[str]:
-    """Those of the current pseudonyms whose person is listed."""
+    """The current pseudonyms among these whose person is listed."""
     known_aliases = Aliases(aliases_of(db))
     return listed_among(residents, known_aliases, _mentions_of(db, residents, known_aliases))
 

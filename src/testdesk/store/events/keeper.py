@@ -181,12 +181,12 @@ class JournalKeeper:
                 self._flushed = time.monotonic()
 
     def lengths(self) -> tuple[int, ...]:
-        """Of the own journal."""
+        """The length of the own journal."""
         sql = "SELECT coalesce(max(seq), 0) FROM event WHERE station = ?"
         return (int(self._db.execute(sql, [self._own]).fetchone()[0]),)
 
     def hash_at(self, sequence: int, number: int) -> str | None:
-        """Of an own event's header."""
+        """The hash of an own event's header."""
         found = read_entries(self._db, self._own, number, number)
         return header_hash(found[0].header) if found else None
 

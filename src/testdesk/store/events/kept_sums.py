@@ -161,7 +161,7 @@ class _Groups:
         self.counted = length
 
     def groups(self) -> list[PeopleGroup]:
-        """As `ports.Samples.people_groups`."""
+        """Counts as `ports.Samples.people_groups` does."""
         return [
             PeopleGroup(compound, building, bool(listed), sampled, people, bool(excused))
             for ((compound, building, listed, excused), sampled), people in self._people.items()

@@ -54,7 +54,7 @@ UPSERTS = {table.name: upsert_sql(table) for table in TABLES}
 
 
 def distrusted(db: Database, own: int) -> dict[int, int]:
-    """From which number headquarters ignores a station's events; our own we always see."""
+    """The number from which headquarters ignores a station's events; our own we always see."""
     rows = db.execute(
         "SELECT distrusted, from_seq FROM distrust"
         " WHERE station = ? AND from_seq > 0 AND distrusted != ?",

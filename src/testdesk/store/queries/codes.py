@@ -109,7 +109,7 @@ class StoredCodes:
         return self._db.execute(_PROOF, of).fetchone() is None
 
     def bound_among(self, residents: Sequence[str]) -> set[str]:
-        """Those of these people who have another health code bound."""
+        """The people among these who have another health code bound."""
         rows = self._db.execute(
             f"SELECT resident FROM code_bound WHERE resident {IN_LIST}",  # noqa: S608 - our own words
             [json_list(residents)],
@@ -128,12 +128,12 @@ class StoredCodes:
         return found
 
     def card(self, station: int, serial: int) -> Card | None:
-        """By card number."""
+        """The card with this card number."""
         found = self._cards("WHERE c.station = ? AND c.serial = ?", [station, serial])
         return found[0] if found else None
 
     def by_id(self, card: str) -> Card | None:
-        """By the id of the event that issued it."""
+        """The card that the event with this id issued."""
         return self.by_ids([card]).get(card)
 
     def by_ids(self, cards: Sequence[str]) -> dict[str, Card]:

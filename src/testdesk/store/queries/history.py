@@ -141,7 +141,7 @@ class StoredHistory:
             yield head, list(row[5:])
 
     def _rows_of_person(self, sql: str) -> Iterator[tuple[dict[str, Any], list[Any]]]:
-        """As `_rows`, for rows that name the person as their event does; the name comes last."""
+        """Reads as `_rows` does, where a row's last column names the person as its event does."""
         for head, (*rest, name) in self._rows(sql, self._names()):
             if self._named.resolve(name, head["station"], head["seq"]) == self._person:
                 yield head, rest

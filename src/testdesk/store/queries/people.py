@@ -48,7 +48,7 @@ class StoredPeople:
         return shown_people(self._db, where, params)
 
     def get(self, resident: str) -> Resident | None:
-        """By pseudonym; a corrected one gives the person whose number it was."""
+        """The person with this pseudonym; a corrected one gives the person whose number it was."""
         return self.holder(resident) or self.resolve(resident, ANYBODY, 0)
 
     def holder(self, resident: str) -> Resident | None:
@@ -66,7 +66,7 @@ class StoredPeople:
         return sorted({resident, *(row.person for row in rows)})
 
     def by_document(self, number: str) -> Resident | None:
-        """By normalised document number; an empty one finds nobody."""
+        """The person with this normalised document number; an empty one finds nobody."""
         if not number:
             return None
         return next(iter(self._all("WHERE document_number = ?", [number])), None)
@@ -93,7 +93,7 @@ class StoredPeople:
         return self._all(where, [a.compound, a.building, a.unit, a.room])
 
     def of_building(self, compound: str, building: str) -> list[Resident]:
-        """In walking order."""
+        """The residents of a building, in walking order."""
         found = self._all("WHERE compound = ? AND building = ?", [compound, building])
         return sorted(found, key=walk_key)
 
@@ -102,7 +102,7 @@ class StoredPeople:
         return removals_of(self._db, residents)
 
     def listed_among(self, residents: Sequence[str]) -> set[str]:
-        """Those of the pseudonyms who are listed."""
+        """The pseudonyms among these whose holders are listed."""
         rows = self._db.execute(
             f"SELECT resident FROM person WHERE listed AND resident {IN_LIST}",  # noqa: S608 - our own words
             [json_list(residents)],

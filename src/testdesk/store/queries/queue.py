@@ -39,7 +39,7 @@ class StoredQueue:
         )
 
     def get(self, ticket: str) -> Ticket | None:
-        """By id."""
+        """The ticket with this id."""
         found = self._tickets("WHERE t.station = ? AND t.ticket = ?", [self._station, ticket])
         return found[0] if found else None
 

@@ -73,7 +73,7 @@ class StoredSearch:
         return FoundPeople(tuple(hits), total, total >= _MAX_COUNTED, add)
 
     def _likeliest(self, query: Query, fitting: Sequence[int]) -> Sequence[int]:
-        """As many of the matches as are ranked; of more, the point's own and names first."""
+        """As many matches as are ranked; of more, the point's own people and names come first."""
         if len(fitting) <= _CANDIDATES:
             return fitting
         near, own = list[int](), query_token(self._point)
@@ -86,7 +86,7 @@ class StoredSearch:
         return self._people.get_many([f"{row:012x}" for row in rows])
 
     def _by_number(self, text: str, query: Query) -> Iterator[Resident]:
-        """By whole numbers of document and card."""
+        """The people found by whole numbers of document and card."""
         if query.numbers:
             yield from self._people.by_documents(query.numbers)
         if looks_like_card_number(text):

@@ -97,7 +97,7 @@ def _times_and_shift(db: Database) -> tuple[list[tuple[Any, ...]], bytes | None]
 
 
 def _rows_of(db: Database, table: str, columns: Sequence[str]) -> list[tuple[Any, ...]]:
-    """Not needed, like `_times_and_shift`: headquarters has all of them."""
+    """Reads rows that are not needed, like `_times_and_shift`: headquarters has all of them."""
     try:
         return db.execute(f"SELECT {', '.join(columns)} FROM {table}").fetchall()  # noqa: S608 - our own names
     except FILE_ERRORS:
