@@ -72,7 +72,7 @@ def encode(value: object) -> bytes:
 
 
 def encode_plain(value: object) -> bytes:
-    """The same for a value that is known to be plain, such as a result of `decode`."""
+    """Encodes a value that is known to be plain, such as a result of `decode`."""
     return _encoder.encode(value)
 
 

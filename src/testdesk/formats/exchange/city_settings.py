@@ -50,7 +50,7 @@ class CitySettings(msgspec.Struct, frozen=True, kw_only=True):
 class SettingsLine(
     msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
 ):
-    """The same as a line of a payload; keys as hex. Members with default values are left out."""
+    """The settings as a line of a payload; keys as hex. Members with default values are absent."""
 
     card_key_id: Annotated[int, Meta(ge=0, le=31)]
     card_keys: _CardKeys

@@ -1,4 +1,4 @@
-"""From the rows of a roster, or a completed form, to residents.
+"""Makes residents of the rows of a roster, or of a completed form.
 
 What a list leaves out is not removed: a missing column and an empty cell change nothing
 (`completed`). Emptying a field is a separate correction.
@@ -160,7 +160,7 @@ def _is_known(identity: str, person_key: bytes, known: Known) -> bool:
 
 
 def _resident_of(row: RosterRow, identity: str, person_key: bytes, known: Known) -> Resident:
-    """On a collision (48 bits: about one city of a million in 600) tries the next attempt."""
+    """Makes a resident; tries again on a collision (48 bits: a city of a million in 600)."""
     for attempt in range(_ATTEMPTS):
         wanted = _resident(resident_pseudonym(person_key, identity, attempt), row, row.document)
         holder = known(wanted.resident)

@@ -1,4 +1,4 @@
-"""From a file's bytes to its sheets' non-empty rows: text in any encoding, any workbook."""
+"""Reads the non-empty rows of a file's sheets: text in any encoding, any workbook."""
 
 from __future__ import annotations
 
