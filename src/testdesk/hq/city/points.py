@@ -127,7 +127,7 @@ class Points:
         return tuple(sorted(kits[-MAX_REVOKED:]))
 
     def _place(self, point: str, station: int) -> int:
-        """In the order of first kits; a place once assigned is kept and never reassigned."""
+        """The station's place at its point, in the order of first kits; it is never reassigned."""
         places = self._places[point]
         if station not in places:
             self._assign_places(point, station)

@@ -38,7 +38,7 @@ def notes(connection: Connection, ranges: Ranges) -> dict[int, tuple[ConflictNot
 
 @cache
 def _queries() -> dict[str, Select[Any]]:
-    """By kind; built once, because SQLAlchemy takes longer to build them than to run them."""
+    """The queries by kind, built once: SQLAlchemy takes longer to build them than to run them."""
     return {
         "sampled_twice": _another_sample(),
         "tube_at_two_stations": _another_tube(),

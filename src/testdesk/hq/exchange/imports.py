@@ -72,7 +72,7 @@ def import_paths(hq: Headquarters, courier: Courier, paths: Sequence[Path]) -> l
 
 
 def _is_for_stations(courier: Courier, path: Path) -> bool:
-    """By its file name extension; if that is not one of ours, by what the file claims to be."""
+    """Judges by its ending; if that is not one of ours, by what the file claims to be."""
     ending = path.suffix.lower()
     if ending in _FOR_STATIONS or ending == BATCH:
         return ending in _FOR_STATIONS

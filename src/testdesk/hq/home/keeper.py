@@ -117,7 +117,7 @@ class DatabaseKeeper:
 
     @contextmanager
     def write(self, *stations: int) -> Iterator[Connection]:
-        """As `database.write_transaction`, and writes the mark after the commit."""
+        """Opens a `database.write_transaction`, and writes the mark after the commit."""
         with database.write_transaction(self._engine, *stations) as connection:
             yield connection
             self._stamp.insert(connection.exec_driver_sql)

@@ -84,7 +84,7 @@ def write_transaction(engine: Engine, *stations: int) -> Iterator[Connection]:
 
 
 def exclude_other_writers(connection: Connection) -> None:
-    """From here to its end, a station's transaction excludes every other writer's.
+    """Lets a station's transaction exclude every other writer's, from here to its end.
 
     What is read from here on includes all that was written before, and later writers see ours:
     of two that contradict each other the later one knows, and whoever reads a number that counts

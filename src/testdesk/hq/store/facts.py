@@ -85,7 +85,7 @@ def _is_newer(new: Upsert) -> ColumnElement[bool]:
 
 
 def left_out_of(connection: Connection) -> dict[int, int]:
-    """By station, the number from which on its events are left out of every view."""
+    """The number from which on a station's events are left out of every view, by station."""
     distrust = FACTS["distrust"].c
     query = select(distrust.distrusted, distrust.from_seq).where(
         distrust.station == HEADQUARTERS, distrust.from_seq > 0

@@ -115,7 +115,7 @@ def _with_events() -> Any:  # noqa: ANN401  a query of SQLAlchemy
 
 
 def _has_plausible_times(entries: Sequence[Entry], bounds: Sequence[Bound], taken_ms: int) -> bool:
-    """The same for one station's events alone; `store.events.times` has the rule."""
+    """Whether one station's events by themselves change no doubt; see `store.events.times`."""
     first = entries[0].header
     times = [_ms(entry.header.at) for entry in entries]
     if int(first.hlc[:12], 16) != times[0] or times != sorted(times):
@@ -152,7 +152,7 @@ def recheck_times(connection: Connection, station: int) -> None:
 
 
 def recheck_all_times(connection: Connection) -> None:
-    """The same for every station, in a database of an older version."""
+    """Rechecks the times of every station, in a database of an older version."""
     known = select(EVENT.c.station).where(EVENT.c.station != HEADQUARTERS).distinct()
     for station in list(connection.scalars(known)):
         recheck_times(connection, station)
@@ -164,7 +164,7 @@ def of_sample(sample: ColumnElement[int], seq: ColumnElement[int]) -> ColumnElem
 
 
 def doubtful_samples(connection: Connection, round_: str | None) -> dict[int, int]:
-    """By station, how many valid samples of a round are in doubt; stations with none are absent."""
+    """How many valid samples of a round are in doubt, by station; stations with none are absent."""
     valid = view.samples().c
     query = (
         select(valid.station, func.count())

@@ -33,7 +33,7 @@ class ClosedShift(msgspec.Struct, frozen=True):
 
 
 def last_closed(connection: Connection) -> dict[int, ClosedShift]:
-    """By station, the shift that it closed last; stations that closed none are absent."""
+    """The shift that a station closed last, by station; stations that closed none are absent."""
     shift = FACTS["shift"].c
     newest = select(shift.station, func.max(shift.seq).label("seq")).group_by(shift.station)
     last = newest.subquery().c
@@ -152,7 +152,7 @@ def _held(ranges: list[tuple[int, int, str]]) -> tuple[tuple[Gap, ...], int, int
 
 
 def _skews(connection: Connection) -> dict[int, int]:
-    """By station, the skew shown by the last event of the batch that came last."""
+    """The skew shown by the last event of the batch that came last, by station."""
     batch = BATCH.c
     rank = func.row_number().over(
         partition_by=batch.station, order_by=(batch.taken_at.desc(), batch.last.desc())

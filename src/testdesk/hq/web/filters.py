@@ -43,11 +43,11 @@ class Filters:
         self._now = now
 
     def number(self, value: int) -> str:
-        """As 1,786."""
+        """A number with its thousands apart, as 1,786."""
         return f"{value:,}"
 
     def ranges(self, first: int, last: int) -> str:
-        """As 7, or as 3–4."""
+        """A range of numbers, as 3–4; as 7 if there is only one."""
         return str(first) if first == last else f"{first}–{last}"
 
     def moment(self, at: str) -> str:
@@ -59,7 +59,7 @@ class Filters:
         return local.strftime("%H:%M" if is_today else "%Y-%m-%d %H:%M")
 
     def between(self, earliest: str, latest: str) -> str:
-        """From when to when, as far as known: 08:10–08:40."""
+        """A span from when to when, as far as known: 08:10–08:40."""
         return "–".join(self.moment(at) if at else "" for at in (earliest, latest))
 
     def hour(self, at: str) -> str:

@@ -242,7 +242,7 @@ def _store(
 def _answers(
     hq: Headquarters, connection: Connection, verdicts: dict[str, receipts.Verdict]
 ) -> dict[str, tuple[tuple[ConflictNote, ...], bytes | None]]:
-    """By manifest, a batch's conflict notes and its receipt; None if nothing is acknowledged."""
+    """A batch's conflict notes and receipt, by manifest; None if nothing is acknowledged."""
     made: list[bytes | None] = [None] * len(verdicts)
     if durability.can_acknowledge(hq, connection):
         made = list(receipts.make_receipts(hq, connection, list(verdicts.values())))

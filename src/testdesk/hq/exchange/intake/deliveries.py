@@ -74,7 +74,7 @@ def open_all(hq: Headquarters, delivered: Deliveries) -> tuple[Deliveries, dict[
 
 
 def ranges_of(some: Iterable[Delivery | Joined], *, beyond: int = 0) -> dict[int, tuple[int, int]]:
-    """By station, its lowest to its highest number among these, and `beyond` more either way."""
+    """The lowest to the highest number of each station here, and `beyond` more either way."""
     ranges: dict[int, tuple[int, int]] = {}
     for manifest in (delivery.arrival.manifest for delivery in some):
         low, high = manifest.first - beyond, manifest.last + beyond
@@ -101,7 +101,7 @@ def in_order(
 def new_entries(
     entries: Sequence[Entry], with_news: Sequence[BatchManifest]
 ) -> dict[int, list[Entry]]:
-    """By station, its events from the batches that contain new ones."""
+    """The events of each station from the batches that contain new ones."""
     found: dict[int, list[Entry]] = {manifest.station: [] for manifest in with_news}
     for entry in entries:
         if entry.header.station in found:

@@ -51,7 +51,7 @@ def trust(hq: Headquarters, station: int, *, note: str, by: str) -> None:
 
 
 def distrusted(hq: Headquarters) -> dict[int, int]:
-    """By station, the number from which on its events are left out."""
+    """The number from which on a station's events are left out, by station."""
     with hq.read() as connection:
         return left_out_of(connection)
 

@@ -53,7 +53,7 @@ def known_samples(connection: Connection, round_: str, *, after: int) -> Ranked:
 
 @cache
 def _query() -> Any:  # noqa: ANN401  a query of SQLAlchemy
-    """From the few arrivals to their samples; built once."""
+    """The query from the few arrivals to their samples; built once."""
     arrival, sample = ARRIVAL.c, view.samples()
     arrived = (arrival.station == sample.c.station) & sample.c.seq.between(
         arrival.first, arrival.last

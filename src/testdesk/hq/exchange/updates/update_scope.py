@@ -78,7 +78,7 @@ class PeopleScope:
         return any(self._known[resident] for resident in whom)
 
     def _ours(self, whom: Collection[str]) -> set[str]:
-        """Those the station may know of, by current compound and number."""
+        """The people that the station may know of, by current compound and number."""
         known_aliases = Aliases(aliases_of(self._connection, whom))
         current = {resident: known_aliases.resolve(resident, ANYBODY, 0) for resident in whom}
         asked = {*current, *current.values()}

@@ -71,7 +71,7 @@ class BoundedConnection(psycopg.Connection[TupleRow]):
         self.add_notice_handler(self._note)
 
     def wait(self, gen: PQGen[T], *args: Any, **options: Any) -> T:  # noqa: ANN401  the driver's own
-        """As the driver's, but gives up after too long a silence."""
+        """Waits as the driver does, but gives up after too long a silence."""
         try:
             return super().wait(_unless_silent(gen, self.patience), *args, **options)
         except SilenceError:
@@ -91,7 +91,7 @@ class BoundedConnection(psycopg.Connection[TupleRow]):
         self.patience = seconds + _MARGIN_SECONDS
 
     def commit(self) -> None:
-        """As the driver's.
+        """Commits as the driver does.
 
         Raises:
             UnconfirmedError: the server committed, but warns that it gave up on its standby.
