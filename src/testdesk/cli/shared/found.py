@@ -37,5 +37,5 @@ def found_output(found: FoundPeople, *, held: bool = True) -> Output:
 
 
 def more_line(found: FoundPeople) -> str:
-    """Such as "12 more: add the building", in TESTDESK_LANGUAGE or the language of the system."""
+    """A line such as "12 more: add the building", in the language that `language` chooses."""
     return more_text(found, language())

@@ -25,7 +25,7 @@ class InputLine:
 
 
 def read_lines(read: Callable[[int], bytes]) -> Iterator[InputLine]:
-    """Each line as soon as its end arrives: a CR and any line end after it, or an LF.
+    """Yields each line as soon as its end arrives: a CR and any line end after it, or an LF.
 
     Some scanners send CR twice, or CR LF LF: the second end does not make another line. A script
     ends its lines with LF alone, and its empty line is a line.

@@ -71,7 +71,7 @@ def removal(one: Removal | None) -> Shape | None:
 
 
 def removal_text(one: Removal) -> str:
-    """The same on one line."""
+    """The removal on one line."""
     reason = shown_value("reason", one.reason)
     return " ".join(part for part in (one.at, reason, one.note, f"({one.by})") if part)
 
@@ -96,7 +96,7 @@ def changes(line: HistoryEntry) -> list[Shape]:
 
 
 def shown_change(one: HistoryChange) -> str:
-    """Before and after on one line."""
+    """The values before and after a change, on one line."""
     before, after = (_masked(one.field, value) or "-" for value in (one.before, one.after))
     return f"{before} → {after}"
 
