@@ -32,7 +32,7 @@ def full_address(address: Address) -> str:
 
 
 def sex_and_age(resident: Resident, today: dt.date) -> str:
-    """As far as the document tells it, with a dot between; else empty."""
+    """Sex and age with a dot between, as far as the document tells them; else empty."""
     parts = []
     if resident.sex:
         parts.append(

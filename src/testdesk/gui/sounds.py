@@ -38,10 +38,10 @@ class Sounds(Protocol):
 
 
 class Silence:
-    """For a laptop without a loudspeaker, and for tests."""
+    """The sounds of a laptop without a loudspeaker, and of tests."""
 
     def play(self, tone: str) -> None:
-        """Nothing is heard."""
+        """Plays nothing."""
 
 
 class Tones(QObject):

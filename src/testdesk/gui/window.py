@@ -102,7 +102,7 @@ class Window(QWidget):
         self.show_page(self._pages.index(page))
 
     def use_paper(self, choice: PrintChoice) -> None:
-        """On what cards are printed, on every page that prints them."""
+        """Chooses what cards are printed on, for every page that prints them."""
         self.proxy.use_paper(choice)
         self.coverage.use_paper(choice)
         self.papers.use_paper(choice)

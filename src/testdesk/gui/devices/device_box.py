@@ -12,7 +12,7 @@ from testdesk.gui.widgets.translated import Translated
 
 
 class DeviceBox(Translated, QComboBox):
-    """Off, and the devices there are now.
+    """Offers the devices there are now, and none.
 
     Signals:
         picked: the id that a person chose; empty for off.

@@ -24,7 +24,7 @@ KEY = "Ctrl+L"
 
 
 class ReaderPanel(QWidget):
-    """Off, the reader's service at an address of this laptop, or the reader for training.
+    """Offers no reader, the service at an address of this laptop, and the reader for training.
 
     A choice is used at once. While this part is seen a card is only tried: it registers nobody.
 

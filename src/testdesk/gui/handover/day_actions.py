@@ -36,7 +36,7 @@ class DayActions(QWidget):
         self._ask(SwabDialog(self._page), _nothing)
 
     def count_first(self, then: Callable[[], None]) -> None:
-        """Before an export that may be the last of the day, asks for the count, which goes along.
+        """Asks for the count before an export that may be the last of the day; it goes along.
 
         That is one with no tube open, and with a count that is missing or does not fit.
 

@@ -43,7 +43,7 @@ _LOW, _NARROW = 640, 1000
 
 
 class HandoverPage(StackedPage):
-    """For the point lead.
+    """The page on which the point lead counts, exports and closes the day.
 
     Attributes:
         equation, batches, quarantine, card: what it shows.

@@ -157,7 +157,7 @@ class StickCard(Translated, CardFrame):
         self.report(result.text, result.tone, about=about, shorter=result.shorter)
 
     def doubt(self, now: StationStatus) -> None:
-        """That it is safe to pull holds for one state of the journal; the next event ends it.
+        """Takes back that it is safe to pull: that holds until the next event of the journal.
 
         The close of the shift does not: all that it closes is there, and it goes with the next one.
         """

@@ -47,13 +47,13 @@ class StickResult(msgspec.Struct, frozen=True):
         return "attention" if self.bad else "accent"
 
     def text(self) -> str:
-        """All of it in the current language; that the stick may be pulled comes last."""
+        """The whole result in the current language; that the stick may be pulled comes last."""
         each = [f"{f.file}: {sentence(f.reason, _numbers(f))}" for f in self.bad]
         return self._joined(self._refused(len(self.refusals)), each)
 
     @property
     def shorter(self) -> tuple[Callable[[], str], ...]:
-        """The same for less room, the shortest last; `testdesk import` names each file."""
+        """The result for less room, the shortest last; `testdesk import` names each file."""
         return (partial(self._brief, 2), partial(self._brief, 1), partial(self._brief, 0))
 
     def _brief(self, most: int) -> str:
@@ -119,5 +119,5 @@ class StickResult(msgspec.Struct, frozen=True):
 
 
 def _numbers(file: FileReport) -> dict[str, object]:
-    """Of an update that cannot be taken yet: the one before it that never came, and its own."""
+    """The numbers of an update that cannot be taken yet: the missing one before it, and its own."""
     return {"missing": file.first, "number": file.last}

@@ -23,7 +23,7 @@ _FILES = "*.xlsx *.xls *.xlsb *.ods *.csv *.tsv *.txt"
 
 
 class ListImportController(QObject):
-    """Of one page; an import under way goes on when the dialog is closed.
+    """Imports the lists of one page; an import goes on when the dialog is closed.
 
     Attributes:
         button: opens the file, or the dialog of a list that is under way.

@@ -80,7 +80,7 @@ class NoticeForm(QWidget):
 
 
 class LabelsForm(QWidget):
-    """First number, how many, on what."""
+    """Asks for the first number, how many labels, and on what they are printed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,7 +101,7 @@ class LabelsForm(QWidget):
 
 
 class DoorsForm(QWidget):
-    """With phone numbers or without."""
+    """Asks whether phone numbers are printed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -94,7 +94,7 @@ def about_text(line: HistoryEntry) -> str:
 
 
 def _bounds_text(line: HistoryEntry) -> str:
-    """That the clock was wrong, and when it was, as far as that is proven."""
+    """Says that the clock was wrong, and when it was, as far as that is proven."""
     earliest, latest = (_day_and_hour(at) for at in (line.earliest, line.latest))
     if earliest and latest:
         form = translate("History", "clock wrong: between {earliest} and {latest}")
@@ -110,7 +110,7 @@ def _day_and_hour(at: str) -> str:
 
 
 def change_text(change: HistoryChange) -> str:
-    """Before and after of one field."""
+    """The values of one field before and after the change."""
     before = shown_value(change.field, change.before) or "–"
     return f"{before} → {shown_value(change.field, change.after) or '–'}"
 

@@ -1,4 +1,4 @@
-"""On what cards are printed, and who fetches them: two small buttons and their dialogs."""
+"""What cards are printed on, and who fetches them: two small buttons and their dialogs."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ class FoundList(Translated, QListView):
         self._place()
 
     def _place(self) -> None:
-        """As many lines as the text needs; nothing of them is cut."""
+        """Gives the line below the list as many lines as its text needs; nothing of it is cut."""
         inside = self.contentsRect()
         left, wide = inside.left() + _EDGE, inside.width() - 2 * _EDGE
         tall = max(_LINE, self.more.heightForWidth(wide) + _AIR) if self._found.more else 0

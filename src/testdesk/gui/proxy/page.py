@@ -151,7 +151,7 @@ class ProxyPage(StackedPage):
             self._issue(self.person.household.chosen())
 
     def issue_and_register(self) -> None:
-        """The same, and they go into the open tube."""
+        """Issues the same cards, and registers their holders into the open tube."""
         if self.person.register.isEnabled():
             self._issue(self.person.household.chosen(), register=True)
 

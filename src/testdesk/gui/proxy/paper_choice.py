@@ -1,4 +1,4 @@
-"""On what and where cards are printed."""
+"""The choice of paper and printer for cards."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _short(address: str) -> str:
 
 
 def first_choice() -> PrintChoice:
-    """Before anybody chose: a card as a PDF, among the user's documents."""
+    """The choice before anybody chose: a card as a PDF, among the user's documents."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     home = Path(documents) if documents and Path(documents).is_dir() else Path.home()
     return PrintChoice(folder=str(home / "testdesk"))

@@ -1,4 +1,4 @@
-"""For whom: the card at the right of the proxy page."""
+"""The card at the right of the proxy page: for whom it is."""
 
 from __future__ import annotations
 

@@ -157,7 +157,7 @@ class PrintsDialog(Dialog):
             self._print([self._waiting[row]])
 
     def _print(self, cards: Sequence[IssuedCard]) -> None:
-        """Those that a printer has already are left out: they would come out twice."""
+        """Prints the cards that no printer has already: those would come out twice."""
         with_printer = self._under_way()
         left = [card for card in cards if card.card.card not in with_printer]
         if left:

@@ -43,7 +43,7 @@ def name_runs(name: str, spans: tuple[Span, ...]) -> list[Run]:
 
 
 def _word_runs(runs: list[Run]) -> list[Run]:
-    """The same runs, cut at spaces, where a line may break."""
+    """Cuts runs at spaces, where a line may break."""
     return [Run(text, run.marked) for run in runs for text in re.split("( )", run.text) if text]
 
 

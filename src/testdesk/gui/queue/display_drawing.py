@@ -125,7 +125,7 @@ def _draw_number(
 def _draw_others(
     painter: QPainter, inner: QRectF, top: float, unit: float, others: tuple[Ticket, ...]
 ) -> None:
-    """Those called just before, to other desks perhaps, who may still be on their way."""
+    """Draws those called just before, perhaps to other desks, who may still be on their way."""
     left = inner.left()
     half = inner.width() / 2
     for ticket in others:

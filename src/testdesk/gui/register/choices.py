@@ -34,7 +34,7 @@ class Choices(QObject):
         return asks and not self.asks_what
 
     def show_for(self, result: ScanResult | None) -> None:
-        """Those that the answer on the screen asks for."""
+        """Shows the buttons that the answer on the screen asks for."""
         self._result = result
         for button in (self.find, self.new):
             button.setVisible(self.asks_whose)

@@ -51,7 +51,7 @@ class RecentScan(msgspec.Struct, frozen=True):
 
 
 class Lines(QWidget):
-    """As many of the last answers as there is room for.
+    """Shows as many of the last answers as there is room for.
 
     Signals:
         picked: the ScanResult of a person who is still in the tube; the line was clicked.
@@ -186,7 +186,7 @@ class ScanField(QWidget):
         self.update()
 
     def set_dark(self, *, dark: bool) -> None:
-        """On the dark panel of a full tube the text is light."""
+        """Makes the text light, for the dark panel of a full tube, or dark again."""
         self._dark = dark
         self.update()
 

@@ -109,7 +109,7 @@ class RegisterPage(StackedPage):
         self._do(partial(registration.scan, line=line))
 
     def handle_scan(self, scan: SortedScan) -> bool:
-        """Every scan that is nobody else's is for this page."""
+        """Takes every scan that is nobody else's."""
         self.scan(scan.line)
         return True
 

@@ -75,7 +75,7 @@ class UndoPanel(QWidget):
         dialog.open_once()
 
     def ask_why_of(self, result: ScanResult) -> None:
-        """The same for an earlier answer: only if that very person is still in that place."""
+        """Asks why for an earlier answer, only if that very person is still in that place."""
 
         def look(station: Station) -> tuple[Place, Tube] | None:
             resident = result.resident.resident if result.resident else ""

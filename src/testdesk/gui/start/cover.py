@@ -50,7 +50,7 @@ class Cover(Translated, QWidget):
         column.addStretch(2)
 
     def dialog_room(self) -> QRect:
-        """All of it: here is neither sidebar nor status bar."""
+        """The whole cover: here is neither sidebar nor status bar."""
         return self.rect()
 
     def report(self, text: str, tone: BannerTone = "stop") -> None:

@@ -89,7 +89,7 @@ class Leaving(QObject):
         return "idle" if window is None else window.coverage.lists.list_import.state
 
     def _list_text(self, state: str) -> tuple[str, str]:
-        """That a list is under way, and what closing does to it; empty where none is."""
+        """Says that a list is under way, and what closing does to it; empty where none is."""
         if state == "importing":
             return self.tr("A list is being imported"), self.tr(
                 "Closing stops the import. People imported so far are kept; import the same list "
@@ -132,7 +132,7 @@ class Leaving(QObject):
 
 
 def let_go(window: Window) -> None:
-    """Of scanner, camera, network, a list and the second screen: the program is closing."""
+    """Lets go of scanner, camera, network, a list and the second screen: the program is closing."""
     window.router.rest()
     window.devices.close()
     window.handover.network.close_line()

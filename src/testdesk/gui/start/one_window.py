@@ -29,7 +29,7 @@ _FRONT, _HERE = b"front\n", b"here\n"
 
 
 def _socket_name(home: Path) -> str:
-    """The same for every way of writing a home; another one for each user of the laptop."""
+    """A name that is the same for every way of writing a home, and another for each user."""
     whose = f"{getpass.getuser()}\n{home.resolve()}".encode(errors="surrogateescape")
     return f"testdesk-{hashlib.sha256(whose).hexdigest()[:24]}"
 
@@ -127,7 +127,7 @@ class OneWindow(QObject):
 
 
 def bring_to_front(window: QWidget) -> None:
-    """Before every other window, also when it was minimised."""
+    """Brings a window before every other one, also when it was minimised."""
     states = Qt.WindowState
     window.setWindowState(window.windowState() & ~states.WindowMinimized | states.WindowActive)
     window.show()

@@ -129,7 +129,7 @@ class WalkInDialog(WalkInForm):
         return True
 
     def _lead_on(self) -> None:
-        """To the number until it is right, then to the name."""
+        """Leads to the number until it is right, then to the name."""
         if self.number.document is None:
             self.number.line.field.setFocus()
         else:

@@ -74,7 +74,7 @@ class WalkInForm(Dialog):
         self._korean.field.textEdited.connect(self.guess_language)
 
     def walk_in(self) -> WalkIn:
-        """As typed; a language only where somebody chose it, or the name's letters tell it."""
+        """What was typed; a language only where somebody chose it or the name's letters tell it."""
         return WalkIn(
             name=self.name.text().strip(),
             document_type=self.number.stated,
@@ -89,7 +89,7 @@ class WalkInForm(Dialog):
         return self._language_chosen or self._language.value() != "zh"
 
     def forget_typed(self) -> None:
-        """All but number and name: they were of somebody else."""
+        """Empties all but number and name: the rest was of somebody else."""
         for field in (self._korean, self._phone, *self._address.findChildren(LabelledField)):
             field.field.clear()
         self._language.set_value("zh")
@@ -99,7 +99,7 @@ class WalkInForm(Dialog):
         self._language_chosen = True
 
     def guess_language(self, text: str) -> None:
-        """Korean for a name in Hangul, unless somebody chose."""
+        """Chooses Korean for a name in Hangul, unless somebody chose."""
         if not self._language_chosen and has_hangul(text):
             self._language.set_value("ko")
 
@@ -121,7 +121,7 @@ class WalkInForm(Dialog):
         self._order_tabs()
 
     def _order_tabs(self) -> None:
-        """From the number to the name; the kind of document, which the number tells, comes last."""
+        """Leads Tab from the number to the name; the kind of document, which it tells, is last."""
         fields = (self.number.line, self.name, self._korean, self._phone)
         before: QWidget = self.number.line.field
         for after in (*(part.field for part in fields[1:]), *self._address.findChildren(QLineEdit)):

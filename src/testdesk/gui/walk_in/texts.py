@@ -89,7 +89,7 @@ def warning_text(document: Document) -> str:
 
 
 def known_text(person: Resident) -> str:
-    """That the number is somebody's already."""
+    """Says that the number is somebody's already."""
     form = translate("Document", "This is {name}, {address}. Press Enter to use this entry.")
     where = person_texts.full_address(person.address)
     if not where:

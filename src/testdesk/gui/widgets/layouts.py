@@ -21,7 +21,7 @@ Box = TypeVar("Box", bound=QBoxLayout)
 def in_row(
     *parts: Part, gap: int | None = None, margins: Margins = 0, of: QWidget | None = None
 ) -> QHBoxLayout:
-    """From left to right.
+    """Lays parts out from left to right.
 
     Args:
         parts: in their order.
@@ -35,12 +35,12 @@ def in_row(
 def in_column(
     *parts: Part, gap: int | None = None, margins: Margins = 0, of: QWidget | None = None
 ) -> QVBoxLayout:
-    """The same from top to bottom."""
+    """Lays parts out from top to bottom; the arguments are those of `in_row`."""
     return _laid_out(QVBoxLayout(), parts, gap, margins, of)
 
 
 def add_parts(layout: QBoxLayout, *parts: Part) -> None:
-    """More of them, at the end."""
+    """Adds parts at the end of a layout."""
     for part in parts:
         item, stretch = part if isinstance(part, tuple) else (part, 1 if part is STRETCH else 0)
         if isinstance(item, QWidget):

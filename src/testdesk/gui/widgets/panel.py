@@ -26,7 +26,7 @@ _NOTICE = 84  # two lines
 
 
 class Panel(QFrame):
-    """In the middle of its scrim's room, in the place and size of its opening.
+    """Stands in the middle of its scrim's room, in the place and size of its opening.
 
     A message takes room that was kept for it; what it takes beyond that the body gives up, and
     scrolls. `fit`, for a form that a person changed, only makes the panel higher.
@@ -59,7 +59,7 @@ class Panel(QFrame):
         self.fit()
 
     def fit(self) -> None:
-        """As high as what it holds, and no less high than before."""
+        """Makes it as high as what it holds, and no less high than before."""
         room = self._room().adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
         if self._fills:
             self._wish = room.size()

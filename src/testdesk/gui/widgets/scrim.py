@@ -120,16 +120,16 @@ class Scrim(QWidget):
         """No key reaches the page below."""
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """The same."""
+        """No release of a key reaches the page below."""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """No click reaches the page below; beside the panel it does nothing."""
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """The same."""
+        """No release of a button reaches the page below."""
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """The same."""
+        """No double click reaches the page below."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.accept()

@@ -57,7 +57,7 @@ class Translated(_Widget):
 
 
 class TranslatedObject(_Object):
-    """The same for what is no widget; its parent is a widget, which hands the event on."""
+    """An object that is no widget and does the same; its parent widget hands the event on."""
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LanguageChange:
