@@ -105,7 +105,7 @@ def move_in(made: Path, home: Path) -> None:
 
 
 def sweep_home(home: Path) -> None:
-    """At a start: removes what killed programs left unfinished, but nothing of a running one."""
+    """Removes, at a start, what killed programs left unfinished, but nothing of a running one."""
     sweep(home, placed=_PLACED)
     sweep(home / OUTBOX)
     sweep(home / INBOX, arrived=ENDINGS)

@@ -52,7 +52,7 @@ def cameras() -> list[CameraFound]:
 
 
 class Camera(QObject):
-    """Off until a camera is chosen.
+    """Reads codes with a camera; it is off until one is chosen.
 
     A frame that arrives while another is being decoded is dropped, so none has to wait.
 

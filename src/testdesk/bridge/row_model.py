@@ -41,7 +41,7 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         key: Callable[[Row], object] | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """Empty.
+        """Makes a model without rows.
 
         Args:
             columns: what a list shows of each row.
@@ -54,7 +54,7 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         self._key = key
 
     def ask_texts_again(self) -> None:
-        """The same in another language: heads and cells are asked anew."""
+        """Asks for all heads and cells again, when the language has changed."""
         if self._columns:
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
             self._emit_changed()
@@ -75,7 +75,7 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         return self._rows[number] if 0 <= number < len(self._rows) else None
 
     def rows(self) -> list[Row]:
-        """All of them, in order."""
+        """All rows, in order."""
         return list(self._rows)
 
     def row_of(self, wanted: Callable[[Row], bool]) -> int:
@@ -91,7 +91,7 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """The same."""
+        """A row has nothing below it, so no columns either."""
         return 0 if parent.isValid() else len(self._columns)
 
     def headerData(

@@ -43,7 +43,7 @@ def serial_ports() -> list[PortFound]:
 
 
 class SerialScanner(QObject):
-    """Off until a port is chosen; a port that is gone is retried until it is back.
+    """Reads a scanner; off until a port is chosen, and a port that is gone is retried.
 
     Attributes:
         port, baud: what was chosen; no port means off.

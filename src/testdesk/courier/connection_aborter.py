@@ -25,7 +25,7 @@ class ConnectionAborter:
         self._turn = threading.Lock()
 
     def watch(self, event: str, info: dict[str, Any]) -> None:
-        """For the client's `trace`: keeps the current connection."""
+        """Keeps the current connection; the client calls it as its `trace`."""
         if not event.endswith(_CONNECTED_EVENTS):
             return
         with self._turn:
@@ -35,7 +35,7 @@ class ConnectionAborter:
 
     @contextmanager
     def after(self, seconds: float) -> Iterator[None]:
-        """While inside: aborts the connection after that time."""
+        """Aborts the connection after that time, while the `with` block runs."""
         self.was_late = False
         timer = threading.Timer(seconds, self._late)
         timer.daemon = True

@@ -279,5 +279,5 @@ def _trusted() -> ssl.SSLContext:
 
 
 def _unused() -> ssl.SSLContext:
-    """For plain HTTP; avoids loading all the world's certificates."""
+    """A context for plain HTTP; it avoids loading all the world's certificates."""
     return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)

@@ -223,7 +223,7 @@ def _read_to(frames: Sequence[Frame]) -> int:
 
 
 def _commonest_salts(data: bytes) -> tuple[int, int] | None:
-    """For a log whose header is lost: the first salts shared by two neighbouring frames."""
+    """The salts of a log whose header is lost: the first that two neighbouring frames share."""
     heads = [
         _FRAME.unpack_from(data, start)[2:4]
         for start in range(HEADER_SIZE, len(data) - FRAME_SIZE + 1, FRAME_SIZE)

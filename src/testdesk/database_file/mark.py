@@ -37,7 +37,7 @@ class Mark(msgspec.Struct, frozen=True):
         return sum(self.lengths), sum(self.settled)
 
     def folded(self) -> Mark:
-        """The same, with everything in the database itself."""
+        """The mark of the same events, once everything is in the database itself."""
         return Mark(self.lengths, self.heads, self.lengths)
 
 

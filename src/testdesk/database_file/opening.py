@@ -89,7 +89,7 @@ class Opening:
         self._log = b""
 
     def check_log(self) -> None:
-        """Before SQLite opens the file: refuses a log whose end SQLite would drop.
+        """Refuses a log whose end SQLite would drop, before SQLite opens the file.
 
         If only the last transaction of a log has wrong checksums, a power cut may be the cause, or
         acknowledged data may be lost: a copy is kept until `compare` decides. A file with a log
@@ -116,7 +116,7 @@ class Opening:
             raise EnvironmentFault(self._codes["other_history"])
 
     def compare(self, held: Sequences) -> None:
-        """After opening: refuses a database that lacks what its mark records.
+        """Refuses, once it is open, a database that lacks what its mark records.
 
         Raises:
             EnvironmentFault: for a log that is damaged, missing or cut off, an older copy, another
@@ -137,7 +137,7 @@ class Opening:
             self._kept = None
 
     def restore_log(self) -> None:
-        """After a refused file was closed: restores the log, which SQLite has deleted."""
+        """Restores the log, which SQLite has deleted, after a refused file was closed."""
         path = log_of(self._database)
         with suppress(OSError):
             if self._log and not (path.exists() and path.stat().st_size):

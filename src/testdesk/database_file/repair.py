@@ -85,7 +85,7 @@ def repair(database: bytes, log: Log, key: bytes) -> Repaired:
 
 
 def _keys(database: bytes, log: Log, key: bytes) -> PageKeys:
-    """From any first page that verifies; each has the salt."""
+    """The keys by any first page that verifies; each of those has the salt."""
     firsts = [database[:PAGE_SIZE].ljust(PAGE_SIZE, b"\0")]
     firsts += [_page(log, frame) for frame in log.frames if frame.page == 1]
     found = [(keys_of(key, first), first) for first in firsts]

@@ -55,7 +55,7 @@ def is_mixed(execute: Execute) -> bool:
 
 
 def is_mixture(database: Path, key: bytes) -> bool:
-    """The same for a file that is not open here; changes neither it nor its log.
+    """Whether the same is true of a file that is not open here; changes neither it nor its log.
 
     Two that are far apart may not even fit well enough for SQLite to find the tokens. If it fails
     to read them twice, although the disk gives every page as written, they do not fit.
@@ -107,7 +107,7 @@ class Stamp:
         self._has_tables = True
 
     def insert(self, execute: Execute) -> None:
-        """In a transaction that writes, puts the token in if this round of the log has none yet."""
+        """Puts the token in, in a writing transaction, if this round of the log has none yet."""
         if self._has_tables and (not self._is_in_log or self.is_at_rest()):
             execute("UPDATE log_round SET turn = turn + 1")
             self._is_in_log = True

@@ -99,7 +99,7 @@ class Clerk:
         return self.expect(self.scan(code), "sampled_check_name")
 
     def scan_again(self, text: str) -> ScanResult:
-        """The same person again, later than a double read of the scanner."""
+        """Scans the same person again, later than a double read of the scanner."""
         self.clock.forward(READ_TWICE.total_seconds() + 1)
         return self.scan(text)
 

@@ -139,7 +139,7 @@ class _StationDay:
 
     @property
     def timing(self) -> Timing:
-        """Of every scan."""
+        """How long every scan took."""
         return self._day.clerk.timing
 
     def play(self, arrivals: Sequence[VisitorArrival], moments: Sequence[dt.datetime]) -> DayTotals:

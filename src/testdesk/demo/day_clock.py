@@ -39,7 +39,7 @@ class DayClock:
         self._moment = moment
 
     def now(self) -> dt.datetime:
-        """Aware UTC time."""
+        """The moment, in UTC and aware."""
         return self._moment.astimezone(dt.UTC)
 
     def today(self) -> dt.date:
@@ -51,7 +51,7 @@ class DayClock:
         self._moment = max(self._moment, moment)
 
     def forward(self, seconds: float) -> None:
-        """On by some seconds."""
+        """Moves forward by some seconds."""
         self._moment += dt.timedelta(seconds=seconds)
 
 

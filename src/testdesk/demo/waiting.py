@@ -12,7 +12,7 @@ from PySide6.QtCore import QEventLoop, QTimer, SignalInstance
 
 
 class Spread(msgspec.Struct, frozen=True):
-    """Milliseconds."""
+    """A distribution of times, in milliseconds."""
 
     p50: float
     p99: float
@@ -21,7 +21,7 @@ class Spread(msgspec.Struct, frozen=True):
 
 @dataclass
 class Timing:
-    """Milliseconds of every scan.
+    """How long every scan took, in milliseconds.
 
     Attributes:
         durable: until the answer's transaction was on disk.

@@ -77,7 +77,7 @@ class IdentityReader(Protocol):
     """The station's identity, in a transaction."""
 
     def current(self) -> StationIdentity:
-        """As the file has it now: another program may have changed it since this one opened it.
+        """The identity as the file has it now: another program may have changed it since.
 
         Raises:
             EnvironmentFault: store_damaged.

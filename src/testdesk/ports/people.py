@@ -16,7 +16,7 @@ class People(Protocol):
     """Residents as shown: the current statement of each."""
 
     def get(self, resident: str) -> Resident | None:
-        """By pseudonym; a corrected one gives the person whose number it was."""
+        """The person with this pseudonym; a corrected one gives the person whose number it was."""
         ...
 
     def holder(self, resident: str) -> Resident | None:
@@ -32,7 +32,7 @@ class People(Protocol):
         ...
 
     def by_document(self, number: str) -> Resident | None:
-        """By normalised document number."""
+        """The person with this normalised document number."""
         ...
 
     def by_documents(self, numbers: Sequence[str]) -> list[Resident]:
@@ -52,7 +52,7 @@ class People(Protocol):
         ...
 
     def of_building(self, compound: str, building: str) -> list[Resident]:
-        """In walking order."""
+        """The residents of a building, in walking order."""
         ...
 
     def removals(self, residents: Sequence[str]) -> Mapping[str, Removal]:
@@ -60,7 +60,7 @@ class People(Protocol):
         ...
 
     def listed_among(self, residents: Sequence[str]) -> set[str]:
-        """Those of the pseudonyms who are listed."""
+        """The pseudonyms among these whose holders are listed."""
         ...
 
     def selected(self, chosen: CardSelection) -> list[Resident]:

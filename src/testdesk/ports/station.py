@@ -16,7 +16,7 @@ class Clock(Protocol):
     """The wall clock."""
 
     def now(self) -> dt.datetime:
-        """Aware UTC time."""
+        """The time in UTC, aware."""
         ...
 
     def today(self) -> dt.date:

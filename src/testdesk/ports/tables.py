@@ -103,7 +103,7 @@ class Samples(Protocol):
         ...
 
     def sealed_between(self, start: str, end: str) -> list[Tube]:
-        """Those sealed between two UTC ISO times, the end excluded."""
+        """The tubes sealed between two UTC ISO times, the end excluded."""
         ...
 
     def people_groups(self, round_: str | None) -> list[PeopleGroup]:
@@ -166,7 +166,7 @@ class Codes(Protocol):
         ...
 
     def bound_among(self, residents: Sequence[str]) -> set[str]:
-        """Those of these people who have a health code bound."""
+        """The people among these who have a health code bound."""
         ...
 
     def cards_of(self, resident: str) -> list[Card]:
@@ -178,11 +178,11 @@ class Codes(Protocol):
         ...
 
     def card(self, station: int, serial: int) -> Card | None:
-        """By card number."""
+        """The card with this card number."""
         ...
 
     def by_id(self, card: str) -> Card | None:
-        """By the id of the event that issued it."""
+        """The card that the event with this id issued."""
         ...
 
     def by_ids(self, cards: Sequence[str]) -> dict[str, Card]:
@@ -248,7 +248,7 @@ class Queue(Protocol):
         ...
 
     def get(self, ticket: str) -> Ticket | None:
-        """By id."""
+        """The ticket with this id."""
         ...
 
     def last_called(self, first: int) -> Ticket | None:

@@ -60,7 +60,7 @@ class Times(Protocol):
         ...
 
     def bounds_of(self, events: Collection[tuple[int, int]]) -> dict[tuple[int, int], list[str]]:
-        """Since when and until when, of those of the events (station, number) that are in doubt.
+        """The earliest and latest time of each of these events (station, number) that is in doubt.
 
         Both UTC ISO, or empty where nothing bounds it.
         """

@@ -21,7 +21,7 @@ _MORE_THAN = translatable("FoundList", "More than {count} more: add {what}")
 
 
 def more_text(found: FoundPeople, language: str | None = None) -> str:
-    """As "12 more: add the building or the last four digits of the ID".
+    """A sentence such as "12 more: add the building or the last four digits of the ID".
 
     Args:
         found: matches, not all of them shown.

@@ -1,4 +1,4 @@
-"""From faces and a layout to pages."""
+"""Makes pages of faces and a layout."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ def paint(painter: QPainter, page: PaperPage, dpi: float, left: int = 0) -> None
 
 
 def _paint_texts(painter: QPainter, lines: Sequence[TextLine], dots: float, left: int) -> None:
-    """All lines, font by font: changing the font costs more than drawing a line."""
+    """Paints lines font by font: changing the font costs more than drawing a line."""
     before = painter.worldTransform()
     painter.setPen(QColorConstants.Black)
     for (language, bold), of_a_font in groupby(sorted(lines, key=_font_of), key=_font_of):
@@ -119,7 +119,7 @@ def _paint_bars(painter: QPainter, bars: Bars, dots: float) -> None:
 
 
 def _fill(painter: QPainter, shape: Sequence[QRect]) -> None:
-    """All at once: a PDF gets one path of rectangles, filled once, a quarter of the bytes."""
+    """Fills all at once: a PDF gets one path of rectangles, filled once, a quarter of the bytes."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColorConstants.Black)

@@ -104,7 +104,7 @@ class PaperPage(msgspec.Struct, frozen=True):
 
 
 def moved(mark: Mark, dx: float, dy: float) -> Mark:
-    """The same mark elsewhere."""
+    """The mark at another place of the page."""
     if isinstance(mark, Symbol | NoticeCode | Bars):
         return msgspec.structs.replace(mark, x=mark.x + dx, y=mark.y + dy)
     if isinstance(mark, Rule):
