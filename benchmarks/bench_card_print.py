@@ -100,7 +100,7 @@ def page_on(
     page.show()
     page.use_paper(PrintChoice("slip58", printer.address))
     page.shown()
-    bridge.print(preload_paper, lambda _none: None, page)
+    bridge.run_on_io(preload_paper, lambda _none: None, page)
     settle(page, bridge)
     yield page, bridge
     closed: list[None] = []

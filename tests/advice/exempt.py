@@ -66,7 +66,7 @@ _GROUPS: tuple[tuple[str, str], ...] = (
     ),
     (
         "shown by the window or the pages alone; tests/gui and tests/hq/web meet it and go on",
-        "desk_locked sheet_open window_silent form_expired login_failed login_waits "
+        "desk_locked dialog_open window_silent form_expired login_failed login_waits "
         "not_permitted headquarters_changed database_not_opened",
     ),
     (

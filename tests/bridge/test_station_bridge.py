@@ -60,7 +60,7 @@ def test_a_refusal_that_no_page_speaks_of_goes_to_the_window(qtbot, bridge):
 
 def test_printing_does_not_wait_for_the_database(qtbot, bridge):
     order: list[object] = []
-    bridge.print(lambda: "paper", order.append, bridge)
+    bridge.run_on_io(lambda: "paper", order.append, bridge)
     wait_idle(qtbot, bridge.io)
     assert order == ["paper"]
     assert bridge.lane.waiting == 0

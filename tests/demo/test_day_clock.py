@@ -13,9 +13,9 @@ from testdesk.demo.day_clock import (
     OPENS,
     OVER,
     DayClock,
+    arrival_times,
     at,
     day_to_play,
-    moments,
     slots,
 )
 
@@ -31,7 +31,7 @@ def visitors(people: int, seed: int) -> list[VisitorArrival]:
 
 
 def gaps(people: int, seed: int) -> list[dt.timedelta]:
-    came = moments(visitors(people, seed), day=DAY, seed=seed)
+    came = arrival_times(visitors(people, seed), day=DAY, seed=seed)
     return [after - before for before, after in pairwise(came)]
 
 
@@ -40,11 +40,11 @@ DAYS = [(30, 1), (60, 1), (60, 2), (600, 1), (600, 3)]
 
 @pytest.mark.parametrize(("people", "seed"), DAYS)
 def test_people_come_one_after_the_other_while_the_station_is_open(people: int, seed: int):
-    came = moments(visitors(people, seed), day=DAY, seed=seed)
+    came = arrival_times(visitors(people, seed), day=DAY, seed=seed)
     assert came[0] == at(DAY, OPENS)
     assert at(DAY, CLOSES) - LONGEST_VISIT <= came[-1] < at(DAY, CLOSES)
     assert min(gaps(people, seed)) >= dt.timedelta(seconds=5)
-    assert came == moments(visitors(people, seed), day=DAY, seed=seed)
+    assert came == arrival_times(visitors(people, seed), day=DAY, seed=seed)
 
 
 @pytest.mark.parametrize("seed", range(1, 6))
@@ -57,7 +57,7 @@ def test_a_person_takes_about_twelve_seconds_and_slots_have_pauses_between(seed:
 
 @pytest.mark.parametrize("seed", range(1, 6))
 def test_each_of_the_three_hours_has_its_share(seed: int):
-    came = moments(visitors(600, seed), day=DAY, seed=seed)
+    came = arrival_times(visitors(600, seed), day=DAY, seed=seed)
     thirds = [0, 0, 0]
     for moment in came:
         thirds[int((moment - at(DAY, OPENS)) / dt.timedelta(hours=1))] += 1
@@ -66,7 +66,7 @@ def test_each_of_the_three_hours_has_its_share(seed: int):
 
 def test_a_station_with_more_people_than_time_makes_no_pauses():
     plan = city_people_for_day(CITY, people=3900, seed=1)
-    came = moments(plan.arrivals, day=DAY, seed=1)
+    came = arrival_times(plan.arrivals, day=DAY, seed=1)
     assert came[-1] > at(DAY, CLOSES)
     assert max(after - before for before, after in pairwise(came)) <= LONGEST_VISIT
 

@@ -20,5 +20,5 @@ class Host(QWidget):
         shortcut = QShortcut(QKeySequence("F8"), self)
         shortcut.activated.connect(lambda: self.keys.append("page"))
 
-    def dialog_room(self):
+    def dialog_area(self):
         return self.rect().adjusted(100, 0, 0, -40)

@@ -38,7 +38,7 @@ def measure(running_station, name, make, picture):
     running_station.settle()
     picture(f"{name}")
     places = [box(place_in_window(dialog))]
-    for text in (sentence("sheet_open"), sentence("write_failed") * 3, "词 " * 400, ""):
+    for text in (sentence("dialog_open"), sentence("write_failed") * 3, "词 " * 400, ""):
         dialog.banner.show_message(text, "stop")
         pass_by()
         places.append(box(place_in_window(dialog)))
@@ -48,8 +48,8 @@ def measure(running_station, name, make, picture):
     measured = {
         "kind": type(dialog).__name__,
         "places": places,
-        "room": box(QRect(window.mapTo(window.window(), window.dialog_room().topLeft()),
-                          window.dialog_room().size())),
+        "room": box(QRect(window.mapTo(window.window(), window.dialog_area().topLeft()),
+                          window.dialog_area().size())),
         "outside": [
             button.text()
             for button in dialog.findChildren(QAbstractButton)

@@ -48,7 +48,7 @@ SIZES = [(1920, 1080), (1366, 768), (1366, 700), (1100, 640), (1024, 640), (960,
 def test_a_dialog_is_centred_in_its_room_in_a_window_of_any_size(host, size, fields):
     dialog = form(host, fields=fields)
     host.resize(*size)
-    room = host.dialog_room()
+    room = host.dialog_area()
     assert room.adjusted(16, 16, -16, -16).contains(place(dialog))
     assert abs(place(dialog).center().x() - room.center().x()) <= 1
     assert abs(place(dialog).center().y() - room.center().y()) <= 1
@@ -193,7 +193,7 @@ def test_a_scan_does_not_throw_away_what_was_typed(hands, qtbot):
     press("김", PERSON_GAP, dialog.name.field)
     scan("YJ22034417")
     assert dialog.isVisible()
-    assert (dialog.name.text(), dialog.banner.text()) == ("김", sentence("sheet_open"))
+    assert (dialog.name.text(), dialog.banner.text()) == ("김", sentence("dialog_open"))
     dialog.name.field.clear()
     scan("YJ22034417")
     qtbot.waitUntil(lambda: not dialog.isVisible())

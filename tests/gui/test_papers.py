@@ -227,7 +227,7 @@ def test_the_card_of_the_person_shown_is_seen_before_it_exists(hands, qtbot, tmp
         hands.settle()
     # The page is empty after it; the person is looked for once more.
     page.finder.field.setText(PEOPLE[2].name)
-    qtbot.waitUntil(lambda: page.finder.current is not None and page.person.good is not None)
+    qtbot.waitUntil(lambda: page.finder.current is not None and page.person.valid_card is not None)
     again = open_again(hands)
     assert codes_in(again.picture.image, tmp_path) == [cards[0].code]
     press(hands, qtbot, Qt.Key.Key_Escape, target=again)

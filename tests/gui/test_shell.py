@@ -95,7 +95,7 @@ def close_while_the_network_hangs(shell):
 
 def choose_a_scanner(qtbot, shell):
     """From the settings to the devices; a port that is not there at the next start."""
-    shell.window_.settings.emit()
+    shell.window_.settings_requested.emit()
     dialog = shell.findChild(ScreenDialog)
     dialog.verdict_seconds.emit(40)
     assert shell.window_.register._rest.interval() == 40_000

@@ -177,7 +177,7 @@ def test_a_traveller_written_down_without_a_tube_is_not_called_registered(hands,
 
 def test_while_another_page_covers_the_window_a_scan_is_refused_and_reported(hands, qtbot):
     hands.window.hide()
-    with qtbot.waitSignal(hands.window.covered):
+    with qtbot.waitSignal(hands.window.scanned_while_covered):
         hands.window.handle_scan(TUBE)
     hands.settle()
     assert hands.answers == []

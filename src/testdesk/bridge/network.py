@@ -20,7 +20,7 @@ from testdesk.domain.backoff import pause
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError, DetailValue
 from testdesk.ports import Station
-from testdesk.services.exchange.network import SyncProgress, clock_differs
+from testdesk.services.exchange.network import SyncProgress, clock_difference_minutes
 from testdesk.settings import NetworkSettings, load_network, save_network
 from testdesk.wall_clock import written
 
@@ -169,7 +169,7 @@ class NetworkJob(QObject):
         if task is not self._task:
             return
         if progress.step == "reached":
-            minutes = clock_differs(progress.behind)
+            minutes = clock_difference_minutes(progress.behind)
             self._report(msgspec.structs.replace(self.status, clock_minutes=minutes))
         elif progress.step == "sent":
             self._report(msgspec.structs.replace(self.status, sent_at=self._now()))

@@ -148,14 +148,14 @@ class StationBridge(QObject):
             self._reading_station = self._second.enter_context(self._reader())
         return self._reading_station
 
-    def print(
+    def run_on_io(
         self,
         job: Callable[[], T],
         done: Callable[[T], None],
         owner: QObject,
         failed: Failed | None = None,
     ) -> None:
-        """Prints, or writes a file, on the `io` lane; the next scan does not wait."""
+        """Runs a job that prints or uses files on the `io` lane, so that no scan waits for it."""
         self.io.submit(job, done, owner=owner, failed=failed or self.refused.emit)
 
     def ask_queue(self, query: Callable[[], T], done: Callable[[T], None], owner: QObject) -> None:

@@ -27,7 +27,7 @@ from testdesk.services.exchange.network import (
     ExchangeContext,
     SyncProgress,
     SyncResult,
-    clock_differs,
+    clock_difference_minutes,
 )
 from testdesk.services.status import status
 from testdesk.settings import NetworkSettings, load_network, save_network
@@ -70,7 +70,7 @@ def sync_command(
         "undelivered": now.undelivered,
         "clock_behind_seconds": None if result.behind is None else round(result.behind),
     }
-    minutes = clock_differs(result.behind)
+    minutes = clock_difference_minutes(result.behind)
     if minutes:
         text = localized(
             "this laptop's clock differs from headquarters' by {minutes} min (+: it is behind)"

@@ -1,4 +1,4 @@
-"""The address of headquarters' server as typed, and the proxy to reach it."""
+"""The address of headquarters' server as typed, and the HTTP proxy to reach it."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 from testdesk.domain.refusals import NetworkFault, Refusal
 from testdesk.local_addresses import is_this_machine
 
-# A name, or an address of version 4 or 6; no network has anything else.
+# Characters of a host name, an IPv4 or an IPv6 address.
 _HOST = re.compile(r"[0-9A-Za-z._:-]+")
-_LONGEST = 200
+_MAX_LENGTH = 200
 
 
 def headquarters_url(typed: str, *, plain_http: bool = False) -> str:
@@ -34,24 +34,24 @@ def headquarters_url(typed: str, *, plain_http: bool = False) -> str:
     printable = text.isascii() and text.isprintable() and " " not in text and "\\" not in text
     if not _HOST.fullmatch(host) or extra or parts.fragment or not printable:
         raise Refusal("network_address_invalid")
-    if len(text) > _LONGEST or port == 0:
+    if len(text) > _MAX_LENGTH or port == 0:
         raise Refusal("network_address_invalid")
     if parts.scheme not in {"http", "https"}:
         raise Refusal("network_address_invalid")
     if parts.scheme == "http" and not (plain_http or is_this_machine(host)):
         raise Refusal("network_plain_http")
-    url_host = f"[{host}]" if ":" in host else host
-    url = f"{parts.scheme}://{url_host}" + (f":{port}" if port is not None else "")
-    return _as_asked(url)
+    bracketed = f"[{host}]" if ":" in host else host
+    url = f"{parts.scheme}://{bracketed}" + (f":{port}" if port is not None else "")
+    return _normalised(url)
 
 
 def system_proxy(url: str) -> str | None:
-    """The proxy that this computer uses for an address, or None.
+    """The HTTP proxy that this computer uses for an address, or None.
 
     It may contain a person's name and password: it is never shown and never logged.
 
     Raises:
-        EnvironmentFault: network_proxy_unknown: of an unsupported kind.
+        EnvironmentFault: network_proxy_unknown: the proxy is of an unsupported kind.
     """
     import httpx  # noqa: PLC0415 - slow to load, and most stations have no network
 
@@ -75,9 +75,9 @@ def system_proxy(url: str) -> str | None:
     return proxy
 
 
-def _as_asked(url: str) -> str:
-    """The URL in a form that the HTTP client, which parses it again, accepts too."""
-    import httpx  # noqa: PLC0415 - as above
+def _normalised(url: str) -> str:
+    """The URL as the HTTP client normalises it; refused if the client cannot parse it."""
+    import httpx  # noqa: PLC0415 - see `system_proxy`
 
     try:
         parsed = httpx.URL(url)

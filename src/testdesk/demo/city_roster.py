@@ -29,7 +29,7 @@ _HEADERS: Final = {
     ),
 }  # fmt: skip
 _SHEETS: Final = {"zh": "名册", "ko": "명단", "en": "roster"}
-_LONG_AGO: Final = (1980, 1, 1, 0, 0, 0)
+_FIXED_DATE: Final = (1980, 1, 1, 0, 0, 0)
 _SAVED_AT: Final = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 
 
@@ -94,5 +94,5 @@ def _without_clock(workbook: bytes) -> bytes:
             content = source.read(name)
             if name == "docProps/core.xml":
                 content = _SAVED_AT.sub(rb"\g<1>1980-01-01T00:00:00Z", content)
-            target.writestr(zipfile.ZipInfo(name, _LONG_AGO), content, zipfile.ZIP_DEFLATED)
+            target.writestr(zipfile.ZipInfo(name, _FIXED_DATE), content, zipfile.ZIP_DEFLATED)
     return steady.getvalue()

@@ -17,7 +17,7 @@ from testdesk.courier.folder import FolderCourier
 from testdesk.demo.album import Album
 from testdesk.demo.city import city_people_for_day, make_city, tube_codes
 from testdesk.demo.city_day import Role, VisitorArrival
-from testdesk.demo.day_clock import OPENS, PREPARED, DayClock, at, day_to_play, moments
+from testdesk.demo.day_clock import OPENS, PREPARED, DayClock, arrival_times, at, day_to_play
 from testdesk.demo.making import STATIONS, DemoCity, make_demo
 from testdesk.demo.station_day import DayTotals, StationDay
 from testdesk.demo.waiting import Spread, Timing, act_and_wait, spread, wait_until
@@ -89,7 +89,7 @@ def play(folder: Path, *, residents: int, people: int, seed: int) -> DemoReport:
     album = Album(folder / "screenshots")
     for number, half in zip(STATIONS, _halves(plan.arrivals), strict=True):
         station_day = _StationDay(made, number, album, seed, DayClock(at(day, OPENS)), clock)
-        totals.append(station_day.play(half, moments(half, day=day, seed=seed)))
+        totals.append(station_day.play(half, arrival_times(half, day=day, seed=seed)))
         timing.durable += station_day.timing.durable
         timing.painted += station_day.timing.painted
         receipts += station_day.hand_over()
@@ -142,9 +142,9 @@ class _StationDay:
         """How long every scan took."""
         return self._day.clerk.timing
 
-    def play(self, arrivals: Sequence[VisitorArrival], moments: Sequence[dt.datetime]) -> DayTotals:
+    def play(self, arrivals: Sequence[VisitorArrival], times: Sequence[dt.datetime]) -> DayTotals:
         """Plays all arrivals of this station, each at its moment."""
-        return self._day.play(arrivals, moments)
+        return self._day.play(arrivals, times)
 
     def hand_over(self) -> int:
         """Carries the batch to headquarters and the receipts back; how many were accepted."""

@@ -1,4 +1,4 @@
-"""The made-up day's clock, and when its people come: nothing sleeps, the clock is moved."""
+"""The clock of the demo's simulated day, and when people arrive. No code waits for real time."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from testdesk.demo.city_people import CityPerson
 
 OPENS: Final = dt.time(7, 30)
 CLOSES: Final = dt.time(10, 30)
-PREPARED: Final = dt.time(6, 45)  # kits and roster
-# The stick is back from headquarters by then; earlier, that day's morning is still ahead.
+PREPARED: Final = dt.time(6, 45)  # headquarters makes the kits and imports the roster
+# By then the stick is back from headquarters; before, the demo plays the day before.
 OVER: Final = dt.time(11, 0)
 
-# Typical seconds per person at the desk; a day's mix averages about twelve.
+# Typical seconds per person at the desk; over a whole day the mean is about twelve.
 _SECONDS: Final[dict[Role, float]] = {
     "returning": 9,
     "id_card": 10,
@@ -26,24 +26,24 @@ _SECONDS: Final[dict[Role, float]] = {
     "walk_in": 35,
     "passport": 30,
 }
-_SECONDS_OF_OTHERS: Final = 15
-_SPREAD: Final = 0.3
-_A_SLOT: Final = 10  # people, at least, before the next building is called
+_SECONDS_OF_SPECIAL_ROLES: Final = 15
+_SPREAD: Final = 0.3  # up to 30 % faster or slower
+_FULL_SLOT: Final = 10  # people, after which a new slot begins even within a building
 
 
 class DayClock:
-    """A clock that stops until it is moved; see `ports.Clock`."""
+    """A clock that stands still until it is moved; see `ports.Clock`."""
 
     def __init__(self, moment: dt.datetime) -> None:
-        """`moment`: aware."""
+        """Starts at `moment`, a time-zone-aware time."""
         self._moment = moment
 
     def now(self) -> dt.datetime:
-        """The moment, in UTC and aware."""
+        """The simulated time, in UTC (aware)."""
         return self._moment.astimezone(dt.UTC)
 
     def today(self) -> dt.date:
-        """The local day of this computer."""
+        """The simulated date, in this computer's time zone."""
         return self._moment.astimezone().date()
 
     def move_to(self, moment: dt.datetime) -> None:
@@ -66,46 +66,48 @@ def at(day: dt.date, time: dt.time) -> dt.datetime:
     return dt.datetime.combine(day, time).astimezone()
 
 
-def moments(arrivals: Sequence[VisitorArrival], *, day: dt.date, seed: int) -> list[dt.datetime]:
-    """When each of a station's people steps up.
+def arrival_times(
+    arrivals: Sequence[VisitorArrival], *, day: dt.date, seed: int
+) -> list[dt.datetime]:
+    """When each of a station's people comes to the desk.
 
-    Everybody takes some seconds. The time left until closing passes between the slots. A station
-    with more people than time stays open longer.
+    Each visit takes some seconds. The time left until closing is spread over the pauses between
+    slots. A station that has too many people for its hours stays open longer.
     """
-    rng = random.Random(f"day {seed}")  # noqa: S311 - a made-up day must come out the same again
-    spent = [_seconds(rng, arrival.role) for arrival in arrivals]
+    rng = random.Random(f"day {seed}")  # noqa: S311 - a seed must always give the same day
+    durations = [_seconds(rng, arrival.role) for arrival in arrivals]
     groups = itertools.groupby(range(len(arrivals)), slots(arrivals).__getitem__)
     by_slot = [list(indexes) for _, indexes in groups]
-    opens = at(day, OPENS)
-    left = max(0.0, (at(day, CLOSES) - opens).total_seconds() - sum(spent))
-    # Nobody is waited for after the last slot.
+    moment = at(day, OPENS)
+    idle_seconds = max(0.0, (at(day, CLOSES) - moment).total_seconds() - sum(durations))
+    # There is no pause after the last slot.
     weights = [rng.uniform(0.5, 1.5) for _ in by_slot[1:]] + [0.0]
-    whole = sum(weights) or 1.0
-    came: list[dt.datetime] = []
+    total_weight = sum(weights) or 1.0
+    times: list[dt.datetime] = []
     for indexes, weight in zip(by_slot, weights, strict=True):
         for index in indexes:
-            came.append(opens)
-            opens += dt.timedelta(seconds=spent[index])
-        opens += dt.timedelta(seconds=left * weight / whole)
-    return came
+            times.append(moment)
+            moment += dt.timedelta(seconds=durations[index])
+        moment += dt.timedelta(seconds=idle_seconds * weight / total_weight)
+    return times
 
 
 def _seconds(rng: random.Random, role: Role) -> float:
-    usual = _SECONDS.get(role, _SECONDS_OF_OTHERS)
+    usual = _SECONDS.get(role, _SECONDS_OF_SPECIAL_ROLES)
     return usual * rng.uniform(1 - _SPREAD, 1 + _SPREAD)
 
 
 def slots(arrivals: Sequence[VisitorArrival]) -> list[int]:
-    """Each arrival's slot number: some ten people of one building, households together.
+    """Each arrival's slot number: about ten people of one building, households together.
 
-    Special roles, who come out of turn, get the slot of another.
+    People in special roles come out of turn and count in the slot that is current.
     """
     found: list[int] = []
     last: CityPerson | None = None
     size = 0
     for arrival in arrivals:
         person = arrival.person
-        if last is None or (arrival.role not in SPECIAL and _moves_on(last, person, size)):
+        if last is None or (arrival.role not in SPECIAL and _begins_slot(last, person, size)):
             size = 0
             found.append(found[-1] + 1 if found else 0)
         else:
@@ -115,8 +117,8 @@ def slots(arrivals: Sequence[VisitorArrival]) -> list[int]:
     return found
 
 
-def _moves_on(last: CityPerson, person: CityPerson, size: int) -> bool:
+def _begins_slot(last: CityPerson, person: CityPerson, size: int) -> bool:
     last_address, address = last.address, person.address
     if (last_address.compound, last_address.building) != (address.compound, address.building):
         return True
-    return size >= _A_SLOT and last.household != person.household
+    return size >= _FULL_SLOT and last.household != person.household

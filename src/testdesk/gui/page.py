@@ -17,7 +17,7 @@ class SortedScan(msgspec.Struct, frozen=True):
 
     Attributes:
         kind: by its form.
-        line: as the scanner typed it; the desk sorts it again, by the tube form that it then has.
+        line: as the scanner typed it; the command sorts it again, by the tube form of that moment.
     """
 
     kind: ScanKind

@@ -212,9 +212,9 @@ class Shell(QStackedWidget):
         window = Window(self.bridge, sounds=self._sounds)
         self.window_ = window
         self.addWidget(window)
-        window.locked.connect(self._lock_window)
-        window.covered.connect(self._scanned_while_covered)
-        window.settings.connect(self._open_settings)
+        window.lock_requested.connect(self._lock_window)
+        window.scanned_while_covered.connect(self._scanned_while_covered)
+        window.settings_requested.connect(self._open_settings)
         window.handover.folder_chosen.connect(lambda folder: self._choices.keep(folder=folder))
         window.proxy.paper_chosen.connect(lambda paper: self._choices.keep(paper=paper))
         window.devices.chosen.connect(lambda devices: self._choices.keep(devices=devices))
@@ -227,7 +227,7 @@ class Shell(QStackedWidget):
         # A port or a camera may take a moment to open: the desk is shown first.
         QTimer.singleShot(_PAINTED_MS, window, partial(window.devices.start, chosen.devices))
         QTimer.singleShot(_PAINTED_MS, window, partial(window.handover.network.start, self._home))
-        warm = partial(self.bridge.print, preload_paper, _nothing, window, _nothing)
+        warm = partial(self.bridge.run_on_io, preload_paper, _nothing, window, _nothing)
         QTimer.singleShot(_PAINTED_MS, window, warm)
 
     def _enter(self, asked: SignIn) -> None:
@@ -262,7 +262,7 @@ class Shell(QStackedWidget):
             else:
                 self._adopt_station(asked, self._enter)
 
-        bridge.print(
+        bridge.run_on_io(
             lambda: bootstrap.check_passphrase(self._home, asked.passphrase),
             opened,
             self,

@@ -95,8 +95,8 @@ class StatusBar(Translated, QFrame):
     def refresh(self) -> None:
         self._bridge.read_long(status, self._show, self)
 
-    def carry_in(self, folder: Path | None) -> None:
-        """A folder that plays the stick, or None for the stick itself."""
+    def use_folder(self, folder: Path | None) -> None:
+        """Shows a folder that is used in place of the stick, or None for the stick itself."""
         self._folder = folder
         self._look_around()
 
@@ -134,9 +134,9 @@ class StatusBar(Translated, QFrame):
     def _look_around(self) -> None:
         folder = self._folder
         if folder is None:
-            self._bridge.print(sticks, self._saw_sticks, self)
+            self._bridge.run_on_io(sticks, self._saw_sticks, self)
         else:
-            self._bridge.print(
+            self._bridge.run_on_io(
                 lambda: [s for s in (folder_as_stick(folder),) if s], self._saw_sticks, self
             )
         self._show_time()

@@ -1,4 +1,4 @@
-"""The window: sidebar, pages, status bar; every scan and every key finds its page."""
+"""The window: sidebar, pages, status bar; it hands every scan and key to the right page."""
 
 from __future__ import annotations
 
@@ -48,20 +48,21 @@ class Window(QWidget):
 
     Attributes:
         register, proxy, queue, coverage, handover: the pages.
-        router: finds the scans; the owner installs it on the application.
-        strip: at the foot.
-        papers: notices, labels, lists, bag sheets.
+        router: recognises scans; the owner installs it as event filter of the application.
+        status_bar: along the bottom.
+        papers: prints door notices, labels, lists and bag sheets.
         devices: serial scanner, camera, ID-card reader; the owner starts and closes them.
 
     Signals:
-        locked: a person asked for the lock.
-        settings: a person asked for the screen's settings.
-        covered: a scan was refused because another page covers the desk.
+        lock_requested: the user asked to lock the screen.
+        settings_requested: the user asked for the display settings.
+        scanned_while_covered: a scan was refused because another page, such as the lock, covers
+            the window.
     """
 
-    locked = Signal()
-    settings = Signal()
-    covered = Signal()
+    lock_requested = Signal()
+    settings_requested = Signal()
+    scanned_while_covered = Signal()
 
     def __init__(
         self, bridge: StationBridge, *, sounds: Sounds | None = None, parent: QWidget | None = None
@@ -91,36 +92,36 @@ class Window(QWidget):
         self._bind_keys()
         self.show_page(REGISTER)
 
-    def show_page(self, place: int) -> None:
+    def show_page(self, index: int) -> None:
         self._fault = None
         self._banner.show_message("")
-        self._stack.setCurrentIndex(place)
-        self._sidebar.show_current(place)
-        self._pages[place].shown()
+        self._stack.setCurrentIndex(index)
+        self._sidebar.show_current(index)
+        self._pages[index].shown()
 
-    def _bring(self, page: RegisterPage | ProxyPage) -> None:
+    def _bring_to_front(self, page: RegisterPage | ProxyPage) -> None:
         self.show_page(self._pages.index(page))
 
     def use_paper(self, choice: PrintChoice) -> None:
-        """Chooses what cards are printed on, for every page that prints them."""
+        """Sets the paper for cards on every page that prints them."""
         self.proxy.use_paper(choice)
         self.coverage.use_paper(choice)
         self.papers.use_paper(choice)
 
     def open_papers(self) -> None:
-        """Shows the card on the proxy page, else asks for a notice, list, labels, bag sheet."""
+        """On the proxy page shows the person's card; elsewhere asks which paper to print."""
         found = self.proxy.finder.current
         if self.current_page() is self.proxy and found is not None:
-            good = self.proxy.person.good
-            action = self.proxy.print_again if good is not None else self.proxy.issue
-            self.papers.show_card(found.resident, good, action)
+            card = self.proxy.person.valid_card
+            action = self.proxy.print_again if card is not None else self.proxy.issue
+            self.papers.show_card(found.resident, card, action)
         elif self.current_page() is self.handover:
             self.papers.open("bag")
         else:
             self.papers.open(building=self.coverage.chosen)
 
-    def dialog_room(self) -> QRect:
-        """Between the sidebar and the right edge, and never over the status bar."""
+    def dialog_area(self) -> QRect:
+        """Where dialogs may be: right of the sidebar and above the status bar."""
         left, foot = self._sidebar.width(), self.status_bar.height()
         return self.rect().adjusted(left, 0, 0, -foot)
 
@@ -128,20 +129,21 @@ class Window(QWidget):
         return self._pages[self._stack.currentIndex()]
 
     def handle_scan(self, text: str) -> None:
-        """Hands a scanned line to whoever it is for; what nobody takes is registered.
+        """Offers a scanned line to the dialog or page in front, else to the register page.
 
-        Keyboard, serial scanner and camera meet here, so it is sorted once, by the tube form of
-        now. The register page passes the line on: the desk's lane may know a newer form by then.
+        Lines of keyboard, serial scanner and camera all come here and are sorted once, by the
+        current tube form. The register page sorts its line again when the command runs, since a
+        newer form may have been imported by then.
         """
         scan = sorted_scan(text, tube_form=self._bridge.station.identity.tube_form)
-        self._hand(lambda page: page.handle_scan(scan))
+        self._offer(lambda page: page.handle_scan(scan))
 
     def handle_card(self, card: IdCard) -> None:
-        """A card on the reader goes the way of a scanned ID number, and fills the forms."""
-        self._hand(lambda page: page.handle_card(card))
+        """Handles a card on the reader like a scanned ID number; it also fills in open forms."""
+        self._offer(lambda page: page.handle_card(card))
 
     def report_reader(self, state: ReaderState) -> None:
-        """What is wrong with the ID-card reader, above the page for as long as it is so."""
+        """Shows a fault of the ID-card reader above the page for as long as it lasts."""
         if state.code:
             self._sounds.play("refused")
             self._refused(EnvironmentFault.reported(state.code, state.detail))
@@ -149,21 +151,21 @@ class Window(QWidget):
             self._fault = None
             self._banner.show_message("")
 
-    def _hand(self, offer: Callable[[Page], bool]) -> None:
-        """Offers what was read to the open dialog, then to the page in front.
+    def _offer(self, offer: Callable[[Page], bool]) -> None:
+        """Offers a scan or card to the open dialog, then to the page in front.
 
-        What nobody takes is for the register page, which comes to the front.
+        If neither uses it, the register page comes to the front and gets it.
         """
         if not self.isVisible():
             self._sounds.play("refused")
-            self.covered.emit()
+            self.scanned_while_covered.emit()
             return
         dialog = top_dialog(self)
         if dialog is not None:
             if offer(dialog):
                 return
             if not dialog.gives_way or dialog.has_typed():
-                dialog.banner.show_message(partial(sentence, "sheet_open"))
+                dialog.banner.show_message(partial(sentence, "dialog_open"))
                 self._sounds.play("refused")
                 return
             dialog.done(0)
@@ -172,12 +174,12 @@ class Window(QWidget):
             offer(self.register)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        # What had the keys before a dialog is gone: the page in front has them.
+        # The widget that had the focus before a dialog no longer exists: the page in front gets it.
         super().focusInEvent(event)
         self.current_page().setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Esc leads back: to the register page, and there to waiting.
+        # Esc goes back to the register page; there it clears what is shown.
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self.current_page() is self.register:
@@ -185,10 +187,10 @@ class Window(QWidget):
         else:
             self.show_page(REGISTER)
 
-    def write_down(self) -> None:
-        """A new person: on the register page straight into the tube, else onto the list."""
+    def add_person(self) -> None:
+        """Opens the form for a new person; from the register page the person goes into the tube."""
         if self.current_page() is self.register:
-            self.register.write_down()
+            self.register.add_person()
             return
         if self.current_page() is not self.proxy:
             self.show_page(PROXY)
@@ -212,16 +214,16 @@ class Window(QWidget):
 
     def _connect(self) -> None:
         self._sidebar.chosen.connect(self.show_page)
-        self._sidebar.lock.connect(self.locked)
-        self._sidebar.settings.connect(self.settings)
+        self._sidebar.lock.connect(self.lock_requested)
+        self._sidebar.settings.connect(self.settings_requested)
         self.router.scanned.connect(self.handle_scan)
         self.devices.scanned.connect(self.handle_scan)
         self.devices.trouble.connect(self.status_bar.show_missing)
         self.devices.card_read.connect(self.handle_card)
         self.devices.reader.state_changed.connect(self.report_reader)
         self.router.typed.connect(self.register.just_now.scan_field.show_typed)
-        self.router.lone_key.connect(self._lone_key)
-        TypedSearch(self.router, self.register, self.proxy, self._bring)
+        self.router.lone_key.connect(self._handle_lone_key)
+        TypedSearch(self.router, self.register, self.proxy, self._bring_to_front)
         self._bridge.refused.connect(self._refused)
         self.register.answered.connect(self._answered)
         self.register.wants_person.connect(partial(ask_whose, self._bridge, self.register, self))
@@ -233,9 +235,9 @@ class Window(QWidget):
         self.coverage.papers.clicked.connect(self.open_papers)
         self.handover.papers_button.clicked.connect(self.open_papers)
         self.register.wants_walk_in.connect(partial(ask_new, self._bridge, self.register, self))
-        self.handover.folder_in_use.connect(self.status_bar.carry_in)
+        self.handover.folder_in_use.connect(self.status_bar.use_folder)
         self.status_bar.sticks_changed.connect(self.handover.look_for_stick)
-        self.handover.goes_to.connect(
+        self.handover.page_requested.connect(
             lambda name: self.show_page({"register": REGISTER, "coverage": COVERAGE}[name])
         )
 
@@ -245,11 +247,11 @@ class Window(QWidget):
         }
         keys |= {
             "Ctrl+P": self.open_papers,
-            "F6": self.write_down,
+            "F6": self.add_person,
             "F8": self._seal,
             "F9": self._undo,
-            "F11": self.settings.emit,
-            "F12": self.locked.emit,
+            "F11": self.settings_requested.emit,
+            "F12": self.lock_requested.emit,
             "Ctrl+L": self.devices.reader.place_training_card,
         }
         for key, action in keys.items():
@@ -267,19 +269,19 @@ class Window(QWidget):
         self.show_page(REGISTER)
         self.register.undo()
 
-    def _lone_key(self, key: str) -> None:
+    def _handle_lone_key(self, key: str) -> None:
         front: Page = top_dialog(self) or self.current_page()
         if self.isVisible() and front.handle_key(key):
             self.router.forget()
 
     def _registered(self, results: list[ScanResult]) -> None:
-        """Print-and-register on the proxy page: the verdict is a whole page of its own."""
+        """After print-and-register on the proxy page: the register page shows the verdicts."""
         self.show_page(REGISTER)
         for result in results:
             self.register.show_answer(result)
 
     def _answered(self, result: ScanResult) -> None:
-        self._banner.pass_by()
+        self._banner.expire()
         if tone := tone_of(result):
             self._sounds.play(tone)
 

@@ -208,7 +208,7 @@ class CardBatch(QObject):
         self._bridge.run(command, done, self, self._fail)
 
     def _io(self, job: Callable[[], object], done: Callable[..., None]) -> None:
-        self._bridge.print(job, done, self, self._fail)
+        self._bridge.run_on_io(job, done, self, self._fail)
 
     def _report(self, phase: str, more: int = 0) -> None:
         self.progress.emit(self._done + more, self._total, phase)

@@ -61,7 +61,7 @@ _MEANINGS: tuple[tuple[str, FaultCode], ...] = (
 )
 
 
-def json_list(values: Iterable[str]) -> str:
+def json_list(values: Iterable[str | int]) -> str:
     """The parameter of `IN_LIST`."""
     return json.dumps(list(values))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import zip_longest
 
 from testdesk.database_file.errors import FILE_ERRORS
 from testdesk.database_file.pages import damaged_pages, refuse_unread, summary_of, tree_problems
@@ -60,15 +61,12 @@ def _search_differs(db: Database) -> bool:
         ):
             index_people(db, people, table=f"temp.{_AGAIN}")
             last = people[-1].resident
-        first, other = (
-            f"SELECT {_COLUMNS} FROM temp.words_of_{table}"  # noqa: S608 - our own names
+        # Both come by term and then by document: read side by side, neither is kept in memory.
+        stored, expected = (
+            db.execute(f"SELECT {_COLUMNS} FROM temp.words_of_{table}")  # noqa: S608 - our own names
             for table in ("search", _AGAIN)
         )
-        differing = "{} EXCEPT {} LIMIT 1"
-        return any(
-            db.execute(differing.format(a, b)).fetchone()
-            for a, b in ((first, other), (other, first))
-        )
+        return any(row != other for row, other in zip_longest(stored, expected))
     finally:
         for table in ("words_of_search", f"words_of_{_AGAIN}", _AGAIN):
             with suppress(*FILE_ERRORS):  # not made, or of a damaged index

@@ -97,11 +97,11 @@ def test_a_form_that_was_left_is_filled_again_by_its_key(hands):
     hands.window.handle_card(STRANGER)
     hands.settle()
     form(hands).reject()
-    hands.window.write_down()
+    hands.window.add_person()
     assert form(hands).name.text() == "李美花"
     form(hands).reject()
     hands.window.register.rest()
-    hands.window.write_down()
+    hands.window.add_person()
     assert form(hands).name.text() == ""
     form(hands).reject()
 
@@ -119,7 +119,7 @@ def test_a_foreigners_card_is_never_another_systems_code(hands, qtbot):
 
 
 def test_an_open_form_is_filled_and_a_second_card_is_a_second_person(hands):
-    hands.window.write_down()
+    hands.window.add_person()
     hands.window.handle_card(STRANGER)
     hands.settle()
     filled = form(hands)
@@ -133,7 +133,7 @@ def test_an_open_form_is_filled_and_a_second_card_is_a_second_person(hands):
 
 
 def test_what_was_typed_before_the_first_card_stays(hands):
-    hands.window.write_down()
+    hands.window.add_person()
     form(hands)._phone.field.setText("13844334521")
     form(hands).number.kinds.pick(1)
     hands.window.handle_card(FOREIGNER)
@@ -147,7 +147,7 @@ def test_what_was_typed_before_the_first_card_stays(hands):
 
 def test_the_card_of_somebody_known_in_an_open_form_is_the_entry_there_is(hands, qtbot):
     hands.scan(TUBE)
-    hands.window.write_down()
+    hands.window.add_person()
     hands.window.handle_card(card_of_person(KNOWN))
     hands.settle()
     assert form(hands).number.known == KNOWN
@@ -188,7 +188,7 @@ def test_on_the_proxy_page_the_form_comes_once_for_each_laying(hands):
     hands.window.proxy.finder.refresh()
     hands.settle()
     assert top_dialog(hands.window) is None
-    hands.window.write_down()
+    hands.window.add_person()
     assert form(hands).name.text() == "李美花"
     form(hands).reject()
 
@@ -280,7 +280,7 @@ def test_a_reader_that_works_takes_no_other_fault_away(hands):
 def test_behind_the_lock_a_card_does_nothing(hands, qtbot):
     hands.scan(TUBE)
     hands.window.hide()
-    with qtbot.waitSignal(hands.window.covered):
+    with qtbot.waitSignal(hands.window.scanned_while_covered):
         hands.window.handle_card(card_of_person(KNOWN))
     hands.settle()
     assert len(hands.answers) == 1

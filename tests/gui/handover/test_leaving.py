@@ -73,11 +73,11 @@ def test_nothing_unfinished_closes_at_once(open_shell, qtbot, tmp_path):
 
 
 def test_it_is_asked_over_the_lock_and_over_a_dialog(open_shell, qtbot):
-    open_shell.window_.settings.emit()
+    open_shell.window_.settings_requested.emit()
     click_close(open_shell)
     question(qtbot, open_shell)
     press(qtbot, Qt.Key.Key_Escape)
-    open_shell.window_.locked.emit()
+    open_shell.window_.lock_requested.emit()
     assert open_shell.currentWidget() is open_shell.lock
     click_close(open_shell)
     question(qtbot, open_shell).yes.click()

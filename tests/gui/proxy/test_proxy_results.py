@@ -20,7 +20,7 @@ def test_enter_on_somebody_with_a_good_card_brings_the_same_card(page, running_s
     [card] = cards_of(running_station, SHUNZI)
     assert card.card.saves == 2
     type_in(page, running_station, qtbot, "4525")
-    assert page.person.good.card_number == card.card_number
+    assert page.person.valid_card.card_number == card.card_number
     assert page.person.print.caption() == "Save this card again"
 
 

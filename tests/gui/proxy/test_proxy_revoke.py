@@ -38,7 +38,7 @@ def test_a_card_is_voided_with_a_reason(page, running_station, qtbot):
     running_station.settle()
     [card] = cards_of(running_station, PEI)
     assert card.card.revoked == "stolen"
-    assert page.person.good is None
+    assert page.person.valid_card is None
     assert page.person._banner.text() == f"Card {card.card_number} of {PEI.name} is void."
     page.issue()
     running_station.settle()

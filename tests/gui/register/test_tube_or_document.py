@@ -49,7 +49,7 @@ def test_two_asks_for_the_person_and_the_number_is_in_the_form(old_kit, qtbot):
     result = answer_by(old_kit, qtbot, "2")
     assert (result.kind, result.reason) == ("id_number", "unknown_person")
     assert buttons(old_kit) == ["Find this person", "New person"]
-    old_kit.window.register.write_down()
+    old_kit.window.register.add_person()
     dialog = old_kit.window.findChild(WalkInDialog)
     assert dialog.number.number() == NUMBER
     dialog.reject()

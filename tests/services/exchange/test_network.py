@@ -15,7 +15,7 @@ from testdesk.hq.exchange.imports import import_paths
 from testdesk.hq.views.reports import status as city_status
 from testdesk.services import status
 from testdesk.services.exchange import handover, incoming, packing
-from testdesk.services.exchange.network import clock_differs, exchange
+from testdesk.services.exchange.network import clock_difference_minutes, exchange
 from testdesk.services.session import Context
 
 
@@ -250,7 +250,7 @@ def test_no_transaction_is_open_while_the_line_is_asked(station, line, context):
 )
 def test_a_clock_that_is_off_by_more_than_two_minutes_is_reported(line, context, behind, minutes):
     line.behind = behind
-    assert clock_differs(exchange(context).behind) == minutes
+    assert clock_difference_minutes(exchange(context).behind) == minutes
 
 
 def test_a_line_that_is_too_slow_gives_no_reading_of_the_clock(station, line, context):
@@ -263,7 +263,7 @@ def test_a_line_that_is_too_slow_gives_no_reading_of_the_clock(station, line, co
 
     line.city = slowly
     assert exchange(context).behind is None
-    assert clock_differs(None) == 0
+    assert clock_difference_minutes(None) == 0
 
 
 def test_an_update_comes_by_network_once(station, line, context):

@@ -84,7 +84,7 @@ class ScannerPanel(Translated, QWidget):
         in_column(top, 8, label, row, hint, self.banner, STRETCH, gap=8, of=self)
 
     def _look_around(self) -> None:
-        self._bridge.print(serial_ports, self._offer, self)
+        self._bridge.run_on_io(serial_ports, self._offer, self)
 
     def _offer(self, found: list[PortFound]) -> None:
         self.ports.offer(

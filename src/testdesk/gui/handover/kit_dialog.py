@@ -68,7 +68,7 @@ class KitDialog(Dialog):
         job = partial(
             renewal.open_kit, self._bridge.station, path=self._kit.path, passphrase=passphrase
         )
-        self._bridge.print(job, self._opened, self, self._refuse)
+        self._bridge.run_on_io(job, self._opened, self, self._refuse)
 
     def reject(self) -> None:
         """Goes back; not while the kit is being taken, so that what became of it is seen."""

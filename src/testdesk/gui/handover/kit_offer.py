@@ -1,4 +1,4 @@
-"""What the handover page says when a renewed kit lies on the stick."""
+"""What the handover page shows when a new kit for this station is on the stick."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from testdesk.services.exchange.renewal import OfferedKit, offered_kit
 
 
 class KitOffer(QWidget):
-    """Hidden until there is a kit for this station that it has not taken yet.
+    """Hidden until the stick has a kit for this station that is not applied yet.
 
     Attributes:
         button: opens the dialog.
-        kit: what lies on the stick, or None.
+        kit: the kit on the stick, or None.
 
     Signals:
-        applied: the StationIdentity from here on.
+        applied: a kit was applied; carries the new StationIdentity.
     """
 
     applied = Signal(StationIdentity)
@@ -42,15 +42,15 @@ class KitOffer(QWidget):
         self._show(None)
 
     def look(self, stick: Stick | None) -> None:
-        """Looks whether there is one; a stick may be slow, so away from the screen."""
+        """Looks for a kit on the stick, on the `io` lane, since a stick may be slow."""
         if stick is None:
             self._show(None)
             return
         query = partial(offered_kit, self._bridge.station, folder=stick.folder)
-        self._bridge.print(query, self._show, self, self._gone)
+        self._bridge.run_on_io(query, self._show, self, self._hide)
 
     def open_dialog(self) -> None:
-        """Asks for the kit's passphrase, or says why the kit cannot be taken."""
+        """Asks for the kit's passphrase, or shows why the kit cannot be applied."""
         if self.kit is None:
             return
         dialog = KitDialog(self._bridge, self.kit, self)
@@ -67,8 +67,8 @@ class KitOffer(QWidget):
             return self.tr("A kit on the stick cannot be used.")
         return self.tr("New card keys from headquarters are on the stick.")
 
-    def _gone(self, _error: CodedError) -> None:
-        # The stick was pulled while it was looked at; the page says so when it needs it.
+    def _hide(self, _error: CodedError) -> None:
+        # The stick was pulled while it was read; the page reports it when it needs the stick.
         self._show(None)
 
     def _applied(self, identity: object) -> None:

@@ -56,13 +56,13 @@ class HandoverPage(StackedPage):
         folder_chosen: a folder that is no stick was chosen, to be remembered.
         folder_in_use: the folder that plays the stick, or None.
         handed_over: ExportReport or None, after the receipts were read too.
-        goes_to: name of the page that shows a difference: register or coverage.
+        page_requested: name of the page that shows a difference: register or coverage.
     """
 
     folder_chosen = Signal(str)
     folder_in_use = Signal(object)
     handed_over = Signal(object)
-    goes_to = Signal(str)
+    page_requested = Signal(str)
 
     def __init__(self, bridge: StationBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -189,7 +189,7 @@ class HandoverPage(StackedPage):
 
     def look_for_stick(self) -> None:
         query = partial(_played_by, self._folder) if self._folder else sticks
-        self._bridge.print(query, self._found_sticks, self)
+        self._bridge.run_on_io(query, self._found_sticks, self)
 
     def _found_sticks(self, found: list[Stick]) -> None:
         self.card.show_sticks(found)
@@ -248,7 +248,7 @@ class HandoverPage(StackedPage):
         elif name == "exported":
             self.export_button.setFocus()
         else:
-            self.goes_to.emit("coverage" if name == "people" else "register")
+            self.page_requested.emit("coverage" if name == "people" else "register")
 
 
 def _played_by(folder: Path) -> list[Stick]:

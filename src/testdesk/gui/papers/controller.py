@@ -71,7 +71,7 @@ class PapersController(QObject):
             today=self._bridge.station.clock.today(),
             layout=self._choice.layout,
         )
-        self._bridge.print(draw, partial(self._show_pages, action), self, self.failed.emit)
+        self._bridge.run_on_io(draw, partial(self._show_pages, action), self, self.failed.emit)
 
     def _show_pages(self, action: Callable[[], object], pages: list[PaperPage]) -> None:
         if self.dialog is not None:

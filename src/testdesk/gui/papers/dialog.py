@@ -218,7 +218,7 @@ class PapersDialog(Dialog):
 
     def _lay_paper_out(self, paper: _Paper) -> None:
         self._note = paper.note
-        self._bridge.print(paper.draw, self._show, self, self._failed)
+        self._bridge.run_on_io(paper.draw, self._show, self, self._failed)
 
     def _show(self, pages: list[PaperPage]) -> None:
         self._look.setEnabled(True)
@@ -246,7 +246,7 @@ class PapersDialog(Dialog):
         # Two notices of one day must not fall on each other: the time of printing tells them apart.
         name = f"{kind}-{self._bridge.station.clock.now().astimezone():%Y%m%d-%H%M%S}"
         put = partial(drawn.print_or_save_pages, pages, self._choice, name, note=self._note)
-        self._bridge.print(put, self._done, self, self._put_failed)
+        self._bridge.run_on_io(put, self._done, self, self._put_failed)
 
     def _put_failed(self, error: CodedError) -> None:
         self._announce()

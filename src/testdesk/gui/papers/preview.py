@@ -131,7 +131,7 @@ class PreviewDialog(Dialog):
         self.count.setText(self._count_text)
         self.before.setEnabled(at > 0)
         self.after.setEnabled(at < len(self._pages) - 1)
-        self._bridge.print(
+        self._bridge.run_on_io(
             partial(page_image, self._pages[at], _DPI), partial(self._drawn, at), self, self.fail
         )
 

@@ -64,7 +64,7 @@ class CardPaper(QObject):
             self.under_way.difference_update(ids)
             self.failed.emit(cards, error)
 
-        self._bridge.print(job, partial(self._handed_over, cards, choice), self, failed)
+        self._bridge.run_on_io(job, partial(self._handed_over, cards, choice), self, failed)
 
     def _handed_over(
         self,
@@ -93,7 +93,7 @@ class CardPaper(QObject):
         if isinstance(error, PrintJobAborted):
             # Their first paper never came out, so the next one is no reprint.
             forget = partial(self._out.difference_update, first)
-            self._bridge.print(forget, lambda _none: None, self)
+            self._bridge.run_on_io(forget, lambda _none: None, self)
         self.failed.emit(cards, error)
 
     def _mark(self, cards: Sequence[str], choice: PrintChoice) -> None:

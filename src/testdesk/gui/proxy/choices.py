@@ -39,7 +39,7 @@ class ProxyChoices(QObject):
 
     def ask_paper(self) -> None:
         """Asks the system for its printers, which may take a while, then the person."""
-        self._bridge.print(printers, self.offer_paper, self)
+        self._bridge.run_on_io(printers, self.offer_paper, self)
 
     def offer_paper(self, names: list[str]) -> None:
         dialog = PrintDialog(self.choice, names, self._page, bridge=self._bridge)

@@ -1,4 +1,4 @@
-"""Which parts of a found person match what was typed; the search itself is the store's."""
+"""Which parts of a found person match the query, to be highlighted; the store does the search."""
 
 from __future__ import annotations
 
@@ -16,15 +16,16 @@ from testdesk.domain.search.pinyin import as_typed, name_syllables
 from testdesk.domain.search.spellings import spells
 
 Span = tuple[int, int]
-_HANGUL = re.compile("[ㄱ-ㅣ]")
+_JAMO = re.compile("[ㄱ-ㅣ]")
 
 
 class Marks(msgspec.Struct, frozen=True):
-    """What of one row is marked.
+    """What is highlighted in one row of the results.
 
     Attributes:
-        name, korean: spans of letters, first and behind the last.
-        fields: of compound, building, unit, room, tail, phone those that match as a whole.
+        name, korean: (start, end) of letters, as in a slice.
+        fields: those that are highlighted as a whole, among compound, building, unit, room,
+            phone and tail (the end of the document number).
     """
 
     name: tuple[Span, ...] = ()
@@ -33,10 +34,10 @@ class Marks(msgspec.Struct, frozen=True):
 
 
 def marks_of(resident: Resident, text: str) -> Marks:
-    """What to mark of a resident for a query of one or more words."""
+    """What to highlight in a resident's row for a query of one or more words."""
     tokens = list(read_query(text).terms)
-    # Only where no Hangul is known is a name found by how it may be read.
-    in_name = [token for token in tokens if not (resident.korean and _HANGUL.match(token))]
+    # A Hangul query matches readings of the Chinese name only if its Hangul spelling is unknown.
+    in_name = [token for token in tokens if not (resident.korean and _JAMO.match(token))]
     return Marks(
         name=tuple(_spans(resident.name, in_name)),
         korean=tuple(_spans(resident.korean, tokens)),
@@ -46,15 +47,15 @@ def marks_of(resident: Resident, text: str) -> Marks:
 
 def _spans(name: str, tokens: list[str]) -> Iterator[Span]:
     for token in tokens:
-        span = _as_written(name, token) or _as_spelt(name, token)
+        span = _literal_span(name, token) or _syllable_span(name, token)
         if span:
             yield span
 
 
-def _as_written(name: str, token: str) -> Span | None:
-    """The letters themselves; where a script has words, from a word's beginning on."""
+def _literal_span(name: str, token: str) -> Span | None:
+    """Where the name contains the token literally; in a script with spaces, at a word's start."""
     for start in range(len(name)):
-        if start and name[start - 1].isalnum() and not _is_whole_word(name[start]):
+        if start and name[start - 1].isalnum() and not _is_unspaced_script(name[start]):
             continue
         for end in range(start + 1, len(name) + 1):
             if query_token(name[start:end]) == token:
@@ -62,25 +63,25 @@ def _as_written(name: str, token: str) -> Span | None:
     return None
 
 
-def _is_whole_word(letter: str) -> bool:
+def _is_unspaced_script(letter: str) -> bool:
     return is_chinese(letter) or has_hangul(letter)
 
 
-def _as_spelt(name: str, token: str) -> Span | None:
-    """Pinyin or Hangul, each syllable whole or begun; unreadable letters are passed by."""
-    options = name_syllables(name) if token.isascii() else _in_korean(name)
-    if not all(is_chinese(sign) or is_private(sign) or has_hangul(sign) for sign in name):
+def _syllable_span(name: str, token: str) -> Span | None:
+    """Where whole or shortened pinyin or Hangul syllables match; unreadable letters are skipped."""
+    options = name_syllables(name) if token.isascii() else _hangul_options(name)
+    if not all(is_chinese(letter) or is_private(letter) or has_hangul(letter) for letter in name):
         return None
-    places = [index for index, each in enumerate(options) if each]
+    readable = [index for index, each in enumerate(options) if each]
     syllables = as_typed(options) if token.isascii() else hangul_syllables(options)
     span = spells(syllables, token)
-    return None if span is None else (places[span[0]], places[span[1] - 1] + 1)
+    return None if span is None else (readable[span[0]], readable[span[1] - 1] + 1)
 
 
-def _in_korean(name: str) -> tuple[tuple[str, ...], ...]:
+def _hangul_options(name: str) -> tuple[tuple[str, ...], ...]:
     return tuple(
-        (sign,) if has_hangul(sign) else korean_readings(sign, surname=index == 0)
-        for index, sign in enumerate(name)
+        (letter,) if has_hangul(letter) else korean_readings(letter, surname=index == 0)
+        for index, letter in enumerate(name)
     )
 
 
@@ -95,12 +96,12 @@ def _fields(resident: Resident, token: str) -> Iterator[str]:
 
 
 def _address_fields(address: Address, token: str) -> Iterator[str]:
-    only = {
+    parts = {
         "compound": Address(compound=address.compound),
         "building": Address(building=address.building),
         "room": Address(room=address.room),
     }
-    for field, part in only.items():
+    for field, part in parts.items():
         if any(key.startswith(token) for key in address_keys(part)):
             yield field
     if "-" in token:

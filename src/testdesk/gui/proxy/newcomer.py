@@ -48,7 +48,7 @@ class Newcomer(QObject):
         self._finder.find_number(card.number)
         self._card, self._looked_for = card, True
 
-    def write_down(self) -> None:
+    def add_person(self) -> None:
         """Opens the form; a search of a person's that found nobody is handed on."""
         number = self._number or self._searched_for.number()
         name = self._searched_for.name()
@@ -74,7 +74,7 @@ class Newcomer(QObject):
         if self._looked_for and self._card is not None and self._card.number == number:
             self._looked_for = False
             if self._page.isVisible() and top_dialog(self._page) is None:
-                self.write_down()
+                self.add_person()
 
     def _wrong(self, code: str, detail: dict[str, object]) -> None:
         self.label.setText(partial(sentence, code, detail))

@@ -161,8 +161,8 @@ class ProxyPage(StackedPage):
         self.issuing.issue(residents, choices.applicant, choices.choice, register=register)
 
     def print_again(self) -> None:
-        if self.person.good is not None:
-            self.issuing.print_or_save_cards([self.person.good], self.choices.choice)
+        if self.person.valid_card is not None:
+            self.issuing.print_or_save_cards([self.person.valid_card], self.choices.choice)
 
     def correct(self) -> None:
         found = self.person.found
@@ -191,7 +191,7 @@ class ProxyPage(StackedPage):
 
     def new_person(self) -> None:
         """Somebody who is on no list; what was typed is handed on."""
-        self.newcomer.write_down()
+        self.newcomer.add_person()
 
     def use_paper(self, choice: PrintChoice) -> None:
         self.choices.use_paper(choice)

@@ -122,7 +122,7 @@ class PrintDialog(Dialog):
     def _add_buttons(self, bridge: StationBridge | None) -> None:
         if bridge is not None:
             self._offer_trial(bridge)
-            bridge.print(self._ports, self._show_found, self)
+            bridge.run_on_io(self._ports, self._show_found, self)
         self.add_back_button()
         self.add_button(lambda: self.tr("Use this"), "Enter", self._use, main=True)
 

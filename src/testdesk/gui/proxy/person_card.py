@@ -42,7 +42,7 @@ class PersonCard(Translated, CardFrame):
 
     Attributes:
         found: who is shown, or None.
-        good: the person's card that is good today, or None.
+        valid_card: the card of the person that is valid today, or None.
         household: who gets a card.
         print, register, correct, more: the actions.
     """
@@ -53,7 +53,7 @@ class PersonCard(Translated, CardFrame):
         self.column.setContentsMargins(theme.GAP, 14, theme.GAP, 14)
         self.column.setSpacing(0)
         self.found: FoundPerson | None = None
-        self.good: IssuedCard | None = None
+        self.valid_card: IssuedCard | None = None
         self._record: PersonRecord | None = None
         self._today = dt.date.min
         self._to_file = True
@@ -124,7 +124,7 @@ class PersonCard(Translated, CardFrame):
 
     def show_nobody(self) -> None:
         """Waits for somebody to be found; nothing of the last person stays."""
-        self.found = self.good = self._record = None
+        self.found = self.valid_card = self._record = None
         self._ended = False
         self.household.show_members([], self._today)
         for text in (self._about, self._document, self._address, self._card, *self._lines):
@@ -154,7 +154,7 @@ class PersonCard(Translated, CardFrame):
         self._document.setText(mask_id_staff(person.document_number).replace("*", "•"))
         self._address.setText(person_texts.full_address(person.address))
         if not same:
-            self.good, self._record, self._ended = None, None, False
+            self.valid_card, self._record, self._ended = None, None, False
             self.print.show()
             self._banner.show_message("")
             for part in (self._family, self._history, self._card):
@@ -169,7 +169,7 @@ class PersonCard(Translated, CardFrame):
     def show_company(self, company: Company, today: dt.date) -> None:
         """Shows the household, the good card, and what was done last."""
         self.household.show_members(company.members, today)
-        self._record, self.good = company.record, company.record.valid_card
+        self._record, self.valid_card = company.record, company.record.valid_card
         self._show_history(today)
         self.settle()
 
@@ -199,11 +199,11 @@ class PersonCard(Translated, CardFrame):
         for index, line in enumerate(self._lines):
             line.setVisible(bool(line.text()) and (index == 0 or not several))
         self.print.setVisible(not self._ended)
-        self._card.setVisible(self.good is not None and roomy and not self._ended)
-        if self.good is not None:
+        self._card.setVisible(self.valid_card is not None and roomy and not self._ended)
+        if self.valid_card is not None:
             form = self.tr("Card {number}, good until {day}")
-            day = self.good.card.valid_until.isoformat()
-            self._card.setText(form.format(number=self.good.card_number, day=day))
+            day = self.valid_card.card.valid_until.isoformat()
+            self._card.setText(form.format(number=self.valid_card.card_number, day=day))
         self._name_actions()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

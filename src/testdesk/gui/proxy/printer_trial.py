@@ -29,7 +29,7 @@ class PrinterTrial(QObject):
     def start(self, choice: PrintChoice) -> None:
         point = self._bridge.station.identity.point
         self.news.emit(lambda: self.tr("Printing a test slip …"), "accent")
-        self._bridge.print(
+        self._bridge.run_on_io(
             lambda: print_or_save_specimen(choice, point=point), self._handed_over, self, self._fail
         )
 

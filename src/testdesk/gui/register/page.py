@@ -93,7 +93,7 @@ class RegisterPage(StackedPage):
         self.tube_panel.seal.connect(self.ask_to_seal)
         self.tube_panel.next_kind.connect(lambda kind: self.scan(f"!{kind}"))
         choices.find.clicked.connect(self.find_person)
-        choices.new.clicked.connect(self.write_down)
+        choices.new.clicked.connect(self.add_person)
         choices.tube.clicked.connect(partial(self._do, tube_scans.answer_tube))
         choices.document.clicked.connect(partial(self._do, tube_scans.answer_document))
         touched = Changes(tubes=True, rounds=True, residents=True)
@@ -165,7 +165,7 @@ class RegisterPage(StackedPage):
         if self.asks_whose():
             self.wants_person.emit(self._result)
 
-    def write_down(self) -> None:
+    def add_person(self) -> None:
         """The second of the two; also where nothing was scanned, as for a passport."""
         if self.asks_whose():
             self.wants_walk_in.emit(self._result, self._card)
@@ -240,7 +240,7 @@ class RegisterPage(StackedPage):
         self._read_now()
         self.answered.emit(result)
         if self._card is not None and self.isVisible() and top_dialog(self) is None:
-            self.write_down()
+            self.add_person()
 
     def _name_undo(self, _named: object) -> None:
         self._result = self._fault = self._card = None

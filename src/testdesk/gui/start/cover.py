@@ -49,7 +49,7 @@ class Cover(Translated, QWidget):
         column.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
 
-    def dialog_room(self) -> QRect:
+    def dialog_area(self) -> QRect:
         """The whole cover: here is neither sidebar nor status bar."""
         return self.rect()
 

@@ -58,22 +58,22 @@ class Banner(QFrame):
 
 
 class PassingBanner(Banner):
-    """A note of something that was done: it belongs to its moment, and goes by itself."""
+    """A banner about something that was done; it disappears by itself after a while."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lasting = False
         self._passing = QTimer(self, interval=PASSING_MS, singleShot=True)
-        self._passing.timeout.connect(self.pass_by)
+        self._passing.timeout.connect(self.expire)
 
     def announce(self, text: Text, tone: BannerTone, *, lasting: bool = False) -> None:
-        """Says it for a while; a lasting one is of a state, which takes it back itself."""
+        """Shows it for a while; a lasting one is about a state, and stays until that has ended."""
         self.show_message(text, tone)
         self._lasting = lasting
         self._passing.start()
 
-    def pass_by(self) -> None:
-        """The moment is over; what lasts stays."""
+    def expire(self) -> None:
+        """Hides the message, unless it is a lasting one."""
         if not self._lasting:
             self._passing.stop()
             self.show_message("")

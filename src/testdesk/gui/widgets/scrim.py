@@ -19,7 +19,7 @@ _MOVING = frozenset({QEvent.Type.Resize, QEvent.Type.LayoutRequest})
 class DialogHost(Protocol):
     """A widget that says where in itself dialogs stand; others give them all their room."""
 
-    def dialog_room(self) -> QRect:
+    def dialog_area(self) -> QRect:
         """The part that may be dimmed, in the host's own coordinates."""
 
 
@@ -67,7 +67,7 @@ class Scrim(QWidget):
     def room(self) -> QRect:
         """Where the panel may stand."""
         host = self._host
-        return host.dialog_room() if isinstance(host, DialogHost) else host.rect()
+        return host.dialog_area() if isinstance(host, DialogHost) else host.rect()
 
     def cover(self) -> None:
         app = cast("QApplication", QApplication.instance())

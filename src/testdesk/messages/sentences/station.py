@@ -9,7 +9,7 @@ STATION: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Something unexpected happened ({code})."),
         translatable("Sentences", "Give the point lead this code."),
     ),
-    "sheet_open": (
+    "dialog_open": (
         translatable("Sentences", "A form is still open."),
         translatable("Sentences", "Finish it or press Esc, then scan again."),
     ),

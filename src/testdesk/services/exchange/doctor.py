@@ -9,7 +9,7 @@ import msgspec
 
 from testdesk.domain.refusals import DetailValue
 from testdesk.ports import Station
-from testdesk.services.exchange.network import clock_differs
+from testdesk.services.exchange.network import clock_difference_minutes
 
 _LOW = 1 << 30
 _FULL = 100 << 20
@@ -138,7 +138,7 @@ def _minutes(difference: dt.timedelta) -> int:
 
 
 def _judge_difference(behind: float) -> Finding:
-    minutes = clock_differs(behind)
+    minutes = clock_difference_minutes(behind)
     if not minutes:
         return Finding("clock", "ok", "clock_agrees")
     code = "clock_behind" if minutes > 0 else "clock_ahead"

@@ -1,8 +1,8 @@
-"""Exchange over the network: what to send, what to fetch, and what that proves.
+"""Exchange over the network: what to send, what to fetch, and what counts as proof.
 
-The database is never held while waiting for the network: `exchange` uses it in small commands,
-each through `Work`. A batch is not delivered before its receipt is verified: that a server
-received it changes nothing in our records.
+No transaction is open while waiting for the network: `exchange` uses the database in small
+commands, each through `Work`. Only a verified receipt shows that a batch was delivered; the
+server's own statement that it has arrived changes nothing in our records.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from testdesk.services.exchange.incoming import import_file
 from testdesk.services.exchange.packing import (
     Work,
     attempts_in_outbox,
-    first_event_lacked,
+    first_event_to_resend,
     first_unpacked,
     pack,
 )
@@ -38,8 +38,8 @@ from testdesk.services.session import Context, ScanSession
 OPERATOR = "network"
 SLACK_SECONDS = 120
 _RECEIPT_LIMIT = 64 << 20
-_TURN = ("receipt", "update", "sampled", "batch")
-_NOT_READ = frozenset({"file_missing", "file_unreadable"})
+_IMPORT_ORDER = ("receipt", "update", "sampled", "batch")
+_UNREADABLE = frozenset({"file_missing", "file_unreadable"})
 
 
 class SyncProgress(msgspec.Struct, frozen=True):
@@ -49,8 +49,8 @@ class SyncProgress(msgspec.Struct, frozen=True):
         step: reached, packed, sent, received.
         file: the file it is about.
         changes: what changed in the database.
-        behind: seconds by which our clock is behind headquarters', when `reached`; None where
-            the connection is too slow to decide.
+        behind: seconds by which our clock is behind headquarters', when `reached`; None if
+            the connection is too slow to tell.
     """
 
     step: str
@@ -115,7 +115,7 @@ def exchange(context: ExchangeContext, *, again: bool = False) -> SyncResult:
 
     Args:
         context: see `ExchangeContext`.
-        again: a person asked: events of refused batches are sent once more, too.
+        again: asked for by a person: events of refused batches are sent once more, too.
 
     Raises:
         EnvironmentFault: network_…, and of the store and the home.
@@ -124,7 +124,7 @@ def exchange(context: ExchangeContext, *, again: bool = False) -> SyncResult:
     context.report(SyncProgress("reached", behind=behind))
     offer = _offer(context)
     received = _receive(context, offer)
-    sent = _send_lacked(context, offer, received, again=again)
+    sent = _resend_lost(context, offer, received, again=again)
     _pack_all(context, again=again)
     sent += _send_all(context, received, sent)
     # A receipt for these may show that headquarters lost more of what it had accepted.
@@ -135,23 +135,23 @@ def exchange(context: ExchangeContext, *, again: bool = False) -> SyncResult:
 
 
 def check_connection(client: HeadquartersClient, clock: Clock) -> float | None:
-    """Verifies that it is headquarters; seconds by which our clock is behind theirs.
+    """Verifies that it is headquarters; seconds by which our clock is behind its clock.
 
     Returns:
-        None where the connection is too slow: the answer was written some time in the round trip.
+        None if the connection is too slow: the answer's time may be any within the round trip.
 
     Raises:
         EnvironmentFault: network_….
     """
     asked = clock.now()
-    theirs = client.city().time
+    their_time = client.city().time
     answered = clock.now()
     if abs(answered - asked) > dt.timedelta(seconds=SLACK_SECONDS / 2):
         return None
-    return (theirs - (asked + (answered - asked) / 2)).total_seconds()
+    return (their_time - (asked + (answered - asked) / 2)).total_seconds()
 
 
-def clock_differs(behind: float | None) -> int:
+def clock_difference_minutes(behind: float | None) -> int:
     """Whole minutes by which our clock is behind headquarters' (negative: ahead), or 0."""
     if behind is None or abs(behind) <= SLACK_SECONDS:
         return 0
@@ -159,49 +159,51 @@ def clock_differs(behind: float | None) -> int:
 
 
 def _offer(context: ExchangeContext) -> Offer:
-    """What waits for us, and what headquarters claims to have of us."""
+    """What waits for us, and which of our events headquarters claims to have."""
     try:
         return context.client.waiting()
     except NetworkStationUnknown:
-        # It knows us only from our first batch; or it was restored and lost that.
+        # It knows a station only from its first batch on; or it was restored and lost that batch.
         return Offer((), highest=0)
 
 
-def _send_lacked(
+def _resend_lost(
     context: ExchangeContext, offer: Offer, received: list[FileReport], *, again: bool
 ) -> list[str]:
-    """Resends in one batch what was accepted and headquarters claims not to have.
+    """Resends, in one batch, events that were accepted but that headquarters claims not to have.
 
-    Its claim is not signed, so nothing counts as lost because of it; the batch's receipt is signed,
-    and shows what else is lost.
+    The claim is not signed, so it alone marks nothing as lost. The batch's receipt is signed, and
+    shows what else is lost.
     """
-    # A headquarters that wrote such an update no longer knows an earlier one: it was restored.
+    # `update_forked`: headquarters no longer knows an update that we have, so it was restored.
     notify = any(report.reason == "update_forked" for report in received)
     first = context.work(
-        lambda: first_event_lacked(context.station, offer, again=again, notify=notify)
+        lambda: first_event_to_resend(context.station, offer, again=again, notify=notify)
     )
     if first is None:
         return []
-    made = pack(context.for_commands, context.outbox_files, context.work, first, once_more=True)
-    context.report(SyncProgress("packed", made.value, made.changes))
-    _send(context, made.value, received)
-    return [made.value]
+    packed_batch = pack(
+        context.for_commands, context.outbox_files, context.work, first, once_more=True
+    )
+    context.report(SyncProgress("packed", packed_batch.value, packed_batch.changes))
+    _send(context, packed_batch.value, received)
+    return [packed_batch.value]
 
 
 def _pack_all(context: ExchangeContext, *, again: bool) -> bool:
-    """Packs events that are in no batch waiting here, in batches that a poor connection can carry.
+    """Packs events that are in no waiting batch, into batches small enough for a poor connection.
 
     Returns:
-        whether there was anything.
+        whether there were any.
     """
 
-    def look() -> int | None:
+    def next_event() -> int | None:
         return first_unpacked(context.station, context.outbox_files, again=again)
 
     packed = False
-    while (first := context.work(look)) is not None:
-        made = pack(context.for_commands, context.outbox_files, context.work, first)
-        context.report(SyncProgress("packed", made.value, made.changes))
+    while (first := context.work(next_event)) is not None:
+        packed_batch = pack(context.for_commands, context.outbox_files, context.work, first)
+        context.report(SyncProgress("packed", packed_batch.value, packed_batch.changes))
         packed = True
     return packed
 
@@ -253,7 +255,7 @@ def _receive(context: ExchangeContext, offer: Offer) -> list[FileReport]:
 def _fetch(context: ExchangeContext, one: WaitingFile) -> Sequence[FileReport]:
     try:
         data = context.client.fetch(one)
-    except NetworkFileMissing:  # it has gone since it was offered
+    except NetworkFileMissing:  # removed since it was offered
         return []
     return _import(context, one, data)
 
@@ -261,11 +263,11 @@ def _fetch(context: ExchangeContext, one: WaitingFile) -> Sequence[FileReport]:
 def _import(context: ExchangeContext, one: WaitingFile, data: bytes) -> Sequence[FileReport]:
     path = context.arrivals.save(one.file, data)
     done = context.work(lambda: import_file(context.for_commands, paths=[path], complete=False))
-    # What this program cannot use, now or at all, is requested again.
+    # A file that this program cannot use (yet) is not settled: it is fetched again next time.
     settled = all(
         report.verdict != "refused"
         or report.refused_by_headquarters
-        or (report.kind == "receipt" and report.reason not in _NOT_READ)
+        or (report.kind == "receipt" and report.reason not in _UNREADABLE)
         for report in done.value
     )
     digest = hashlib.sha256(data).hexdigest()
@@ -275,9 +277,10 @@ def _import(context: ExchangeContext, one: WaitingFile, data: bytes) -> Sequence
 
 
 def _wanted(context: ExchangeContext, offered: Sequence[WaitingFile]) -> list[WaitingFile]:
-    """Drops what we have, and receipts of batches that are accepted or not ours; sorts the rest.
+    """The offered files to fetch, in the order to import them.
 
-    An update's number does not show whether we have it: a new epoch counts from the start.
+    Files that were imported are left out, and so are receipts of batches that are accepted or not
+    ours. An update's number does not show whether we have it: a new epoch numbers from the start.
     """
     imported = context.arrivals.imported()
     identity = context.station.identity
@@ -295,15 +298,15 @@ def _wanted(context: ExchangeContext, offered: Sequence[WaitingFile]) -> list[Wa
         ):
             continue
         found.append(waiting)
-    return sorted(found, key=_turn)
+    return sorted(found, key=_import_order)
 
 
-def _turn(one: WaitingFile) -> tuple[int, tuple[int, ...]]:
+def _import_order(one: WaitingFile) -> tuple[int, tuple[int, ...]]:
     kind, numbers = _read_name(one.file)
-    return _TURN.index(kind), numbers
+    return _IMPORT_ORDER.index(kind), numbers
 
 
 def _read_name(file: str) -> tuple[str, tuple[int, ...]]:
-    """Kind and numbers of a name whose form the client has checked."""
+    """The kind and the numbers in a file name; the client has checked its form."""
     kind, *numbers = file.rsplit(".", 1)[0].split("-")
     return kind, tuple(map(int, numbers))

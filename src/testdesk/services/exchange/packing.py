@@ -68,7 +68,9 @@ def first_unpacked(
     return reached + 1 if reached < length else None
 
 
-def first_event_lacked(station: Station, offer: Offer, *, again: bool, notify: bool) -> int | None:
+def first_event_to_resend(
+    station: Station, offer: Offer, *, again: bool, notify: bool
+) -> int | None:
     """The first own event that headquarters acknowledged, and now does not claim to have.
 
     Args:

@@ -21,7 +21,7 @@ from testdesk.domain.search.names import query_token, resident_keys, whole_token
 from testdesk.domain.search.pinyin import loosened
 from testdesk.formats.card_number import looks_like_card_number, read_card_number
 from testdesk.ports import Codes
-from testdesk.store.connection import Database
+from testdesk.store.connection import IN_LIST, Database, json_list
 from testdesk.store.queries.people import StoredPeople
 
 # At most this many are ranked; exact matches always are.
@@ -32,6 +32,7 @@ _MAX_COUNTED = 2_000
 _FEW = 10
 # Names with open letters are compared one by one, at most this many.
 _MAX_READ = 2_000
+_INDEXED_AMONG = f"SELECT id FROM search_docsize WHERE id {IN_LIST}"  # noqa: S608 - our own words
 
 
 class StoredSearch:
@@ -189,7 +190,10 @@ class SearchIndex:
             self._index(residents[start : start + 500])
 
     def _index(self, residents: Sequence[str]) -> None:
-        self._db.conn.executemany(
-            "DELETE FROM search WHERE rowid = ?", [(int(r, 16),) for r in residents]
-        )
-        index_people(self._db, self._people.get_many(residents).values())
+        # Deleting somebody who is not in the index, or going back to a lower number, makes FTS5
+        # write everything that it holds in memory: a new list took twice as long.
+        rows = [int(resident, 16) for resident in residents]
+        known = self._db.execute(_INDEXED_AMONG, [json_list(rows)]).fetchall()
+        self._db.conn.executemany("DELETE FROM search WHERE rowid = ?", known)
+        people = self._people.get_many(residents)
+        index_people(self._db, [people[name] for name in residents if name in people])

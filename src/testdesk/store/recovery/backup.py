@@ -1,7 +1,7 @@
 """A station as one file: its encrypted store and its vault, for a backup and its restoration.
 
 An uncompressed ZIP of three members: `backup.json` (what it is), `station.vault` and `station.db`
-(both as encrypted as at home: nothing can be read without the station's passphrase).
+(both encrypted as in the home: nothing can be read without the station's passphrase).
 """
 
 from __future__ import annotations
@@ -34,15 +34,16 @@ from testdesk.store.recovery.truth import Truth, read_truth, write_truth
 
 FORMAT = "testdesk-backup"
 VERSION = 1
-_ABOUT = "backup.json"
-_ABOUT_LIMIT = 4096
-# The entries of three members, with room for ZIP64's.
+_NOTE = "backup.json"
+_NOTE_LIMIT = 4096
+# Bytes; enough for the entries of three members with ZIP64 fields.
 _DIRECTORY_LIMIT = 1024
+# The "end of central directory" records of ZIP and ZIP64.
 _END = struct.Struct("<4s4H2IH")
-_END_64 = struct.Struct("<4sQ2H2I4Q")
-_LOCATOR_64_SIZE = 20
-_IN_64 = 0xFFFFFFFF
-# What zipfile raises for an impossible directory.
+_ZIP64_END = struct.Struct("<4sQ2H2I4Q")
+_ZIP64_LOCATOR_SIZE = 20
+_SEE_ZIP64 = 0xFFFFFFFF
+# What zipfile raises for a damaged file.
 _BROKEN_ZIP = (
     zipfile.BadZipFile,
     EOFError,
@@ -52,18 +53,18 @@ _BROKEN_ZIP = (
     ValueError,
     struct.error,
 )
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)
+_FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 class BackupNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a backup states of itself.
+    """What a backup states about itself.
 
     Attributes:
         format, version: "testdesk-backup", 1.
         station: its number.
         length: the highest own sequence number in it.
-        created: UTC ISO.
-        software: version that wrote it.
+        created: UTC time in ISO 8601.
+        software: the version that wrote it.
     """
 
     format: str
@@ -75,30 +76,30 @@ class BackupNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def copy_store(home: Path, key: bytes, target: Path, clock: Clock) -> bool:
-    """A full copy of the store under the same key, by SQLite itself, while others may write.
+    """Makes a full copy of the store with SQLite, under the same key; other connections may write.
 
-    Where that fails on a damaged page, but everything essential can be read, the copy is built from
-    that.
+    If SQLite fails on a damaged page but everything that cannot be derived (`Truth`) is readable,
+    the copy is rebuilt from that.
 
     Returns:
-        whether it was built so: pages of the store are damaged, the copy is whole.
+        whether it was rebuilt: pages of the store are damaged, but the copy is complete.
 
     Raises:
-        EnvironmentFault: disk_full, store_busy, store_damaged; a store that forgot what was
+        EnvironmentFault: disk_full, store_busy, store_damaged; a store that lacks what was
             acknowledged, see `open_station_file`.
     """
     opening = Opening(home / STORE, key, "store")
     opening.check_log()
     try:
-        made_again = not _copied(home / STORE, key, target)
-        if made_again:
+        rebuilt = not _copied(home / STORE, key, target)
+        if rebuilt:
             write_truth(_truth(home / STORE, key), target, key, clock)
         _compare(opening, target, key)
     except BaseException:
         target.unlink(missing_ok=True)
         opening.restore_log()
         raise
-    return made_again
+    return rebuilt
 
 
 def _copied(store: Path, key: bytes, target: Path) -> bool:
@@ -117,7 +118,7 @@ def _copied(store: Path, key: bytes, target: Path) -> bool:
 
 
 def _truth(store: Path, key: bytes) -> Truth:
-    db = open_file(store, key)  # after a damaged page a connection reads nothing any more
+    db = open_file(store, key)  # a connection that met a damaged page reads nothing more
     try:
         return read_truth(db)
     finally:
@@ -135,7 +136,7 @@ def _compare(opening: Opening, target: Path, key: bytes) -> None:
 
 
 def pack(target: Path, note: BackupNote, *, vault: bytes, store: Path) -> int:
-    """Writes the backup beside its name, flushes it, then names it; returns its size in bytes.
+    """Writes the backup to a temporary file, flushes and renames it; returns its size in bytes.
 
     Raises:
         EnvironmentFault: disk_full, write_failed; nothing is left behind.
@@ -149,12 +150,12 @@ def pack(target: Path, note: BackupNote, *, vault: bytes, store: Path) -> int:
 
 def _write_members(file: BinaryIO, note: BackupNote, vault: bytes, store: Path) -> None:
     with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
-        about = zipfile.ZipInfo(_ABOUT, _LONG_AGO)
+        about = zipfile.ZipInfo(_NOTE, _FIXED_DATE)
         archive.writestr(about, msgspec.json.encode(note))
-        archive.writestr(zipfile.ZipInfo(VAULT, _LONG_AGO), vault)
+        archive.writestr(zipfile.ZipInfo(VAULT, _FIXED_DATE), vault)
         with (
             store.open("rb") as source,
-            archive.open(zipfile.ZipInfo(STORE, _LONG_AGO), "w", force_zip64=True) as member,
+            archive.open(zipfile.ZipInfo(STORE, _FIXED_DATE), "w", force_zip64=True) as member,
         ):
             shutil.copyfileobj(source, member, 1 << 20)
 
@@ -178,7 +179,7 @@ def _extract(member: IO[bytes], target: Path) -> None:
     with _reporting_faults("write_failed"):
         file = _private(target)
     with file:
-        # Tells a refusal of the backup's disk from one of ours.
+        # A failed write is a fault of our disk; a failed read is one of the backup's.
         while data := member.read(1 << 20):
             with _reporting_faults("write_failed"):
                 file.write(data)
@@ -203,31 +204,29 @@ def _opened(source: Path) -> Iterator[zipfile.ZipFile]:
         except _BROKEN_ZIP as error:
             raise Refusal("backup_damaged") from error
         except OSError as error:
-            if (
-                error.errno != errno.EINVAL
-            ):  # a member's claimed place is before the start of the file
+            if error.errno != errno.EINVAL:  # a member's offset is before the start of the file
                 raise
             raise Refusal("backup_damaged") from error
 
 
 def _check_directory(file: BinaryIO) -> None:
-    """Refuses a directory of more than three members before an object is made of each."""
-    size, tail_size = file.seek(0, os.SEEK_END), _END_64.size + _LOCATOR_64_SIZE + _END.size
+    """Refuses too large a directory before zipfile creates an object for each of its entries."""
+    size, tail_size = file.seek(0, os.SEEK_END), _ZIP64_END.size + _ZIP64_LOCATOR_SIZE + _END.size
     file.seek(max(0, size - tail_size))
     tail = file.read(tail_size)
     if len(tail) < _END.size or not tail[-_END.size :].startswith(b"PK\x05\x06"):
-        raise Refusal("backup_damaged")  # ours has no comment, so it ends with this
+        raise Refusal("backup_damaged")  # our ZIP has no comment, so it ends with this record
     *_, directory, start, _ = _END.unpack(tail[-_END.size :])
-    if _IN_64 in (directory, start) and len(tail) == tail_size:
-        *_, directory, start = _END_64.unpack_from(tail)
+    if _SEE_ZIP64 in (directory, start) and len(tail) == tail_size:
+        *_, directory, start = _ZIP64_END.unpack_from(tail)
     if directory > _DIRECTORY_LIMIT or start + directory > size:
         raise Refusal("backup_damaged")
 
 
 def _check_members(archive: zipfile.ZipFile) -> None:
     members = {info.filename: info for info in archive.infolist()}
-    small = {_ABOUT: _ABOUT_LIMIT, VAULT: vaults.SIZE_LIMIT}
-    if set(members) != {_ABOUT, VAULT, STORE} or any(
+    small = {_NOTE: _NOTE_LIMIT, VAULT: vaults.SIZE_LIMIT}
+    if set(members) != {_NOTE, VAULT, STORE} or any(
         info.compress_type != zipfile.ZIP_STORED
         or info.file_size != info.compress_size
         or info.file_size > small.get(name, info.file_size)
@@ -238,7 +237,7 @@ def _check_members(archive: zipfile.ZipFile) -> None:
 
 def _note(archive: zipfile.ZipFile) -> BackupNote:
     try:
-        note = msgspec.json.decode(archive.read(_ABOUT), type=BackupNote)
+        note = msgspec.json.decode(archive.read(_NOTE), type=BackupNote)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Refusal("backup_damaged") from error
     if note.format != FORMAT:

@@ -1,6 +1,6 @@
 """Schema 11: sampled lists of the round, as an update announced them.
 
-Short, because a migration stands alone.
+Short, because a migration is self-contained: it uses no declaration that may change later.
 """
 
 from __future__ import annotations

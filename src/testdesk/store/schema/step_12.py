@@ -1,6 +1,6 @@
 """Schema 12: who is excused in a round, and why.
 
-Short, because a migration stands alone.
+Short, because a migration is self-contained: it uses no declaration that may change later.
 """
 
 from __future__ import annotations

@@ -1,13 +1,13 @@
-"""Schema 2: the outbox keeps every export attempt of a range, not only the last.
+"""Schema 2: the outbox keeps every export attempt of a range, not only the latest.
 
-Short, because a migration stands alone.
+Short, because a migration is self-contained: it uses no declaration that may change later.
 """
 
 from __future__ import annotations
 
 from testdesk.store.connection import Database
 
-# `number` is the order of attempts: a laptop's clock may have been set back in between.
+# `number` gives the order of attempts; times cannot, as a clock may have been set back.
 _STATEMENTS = """
     CREATE TABLE writing (
         number INTEGER PRIMARY KEY,
@@ -36,7 +36,7 @@ _STATEMENTS = """
 
 
 def create_schema_2(db: Database) -> None:
-    """Moves the outbox's rows into the table of attempts, inside the caller's transaction."""
+    """Moves the rows of `outbox` into the table of export attempts, in the caller's transaction."""
     for statement in _STATEMENTS.split(";"):
         if statement.strip():
             db.execute(statement)

@@ -1,6 +1,6 @@
 """Schema 3: a sample is also void where headquarters resolved a conflict so.
 
-Short, because a migration stands alone.
+Short, because a migration is self-contained: it uses no declaration that may change later.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Schema 6: what headquarters issued in an epoch and lost by a restoration is kept as history.
 
-Short, because a migration stands alone.
+Short, because a migration is self-contained: it uses no declaration that may change later.
 """
 
 from __future__ import annotations

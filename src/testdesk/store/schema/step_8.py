@@ -1,6 +1,6 @@
 """Schema 8: who is listed; the other known people are walk-ins.
 
-Short, because a migration stands alone.
+Short, because a migration is self-contained: it uses no declaration that may change later.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Schema 9: who was removed from the list, why, and by whom.
 
-Short, because a migration stands alone.
+Short, because a migration is self-contained: it uses no declaration that may change later.
 """
 
 from __future__ import annotations

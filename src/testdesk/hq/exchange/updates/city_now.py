@@ -113,7 +113,7 @@ class CityNow:
             for rank, entry in self._cards[1]
             if rank > after and entry.header.station != station
         ]
-        return update_scope.of_its_people(self._connection, station, news) if news else []
+        return update_scope.entries_in_scope(self._connection, station, news) if news else []
 
 
 def _check_revision(connection: Connection, ours: int) -> None:

@@ -1,9 +1,10 @@
 """Which people kits and updates may mention to a station: those of its own compounds only.
 
-A lost laptop gives away one quarter, not the city. So anything that names a person with text or
-fields (a list, a record, a correction, an excuse, a removal and its note) goes only to the
+A lost laptop exposes the people of a few compounds, not those of the whole city. So anything that
+names a person (a list, a record, a correction, an excuse, a removal and its note) goes only to the
 stations that may know of the person: those of the compound where the person lives now, and any
-that registered the person itself. Others get the event without its body; the chain still joins.
+that registered the person itself. Others get the event without its body, which keeps the chain
+unbroken.
 """
 
 from __future__ import annotations
@@ -32,12 +33,18 @@ from testdesk.hq.store.current import RESIDENT, aliases_of
 from testdesk.hq.store.schema.tables import PERSON, STATION_COMPOUND
 
 _ROSTER = "roster_taken"
-# Headquarters' notes to itself: no station reads them, and a note may name anybody.
-_NOTES = (ConflictResolved, BatchAdmitted)
-# Other stations' events about its people, which come with the cards of an update.
-_OF_ITS_PEOPLE = (ResidentCorrected, ResidentExcused, ExcuseWithdrawn)
-_OF_PEOPLE = (ResidentRegistered, ResidentRemoved, ResidentRestored, *_OF_ITS_PEOPLE, *_NOTES)
-_KINDS = {str(kind.__struct_config__.tag) for kind in _OF_PEOPLE}
+# Decisions for headquarters alone: no station reads them, and their notes may name anybody.
+_INTERNAL = (ConflictResolved, BatchAdmitted)
+# Other stations' events about the people in scope; they travel with an update's cards.
+_ABOUT_PEOPLE_IN_SCOPE = (ResidentCorrected, ResidentExcused, ExcuseWithdrawn)
+_NAMING_PEOPLE = (
+    ResidentRegistered,
+    ResidentRemoved,
+    ResidentRestored,
+    *_ABOUT_PEOPLE_IN_SCOPE,
+    *_INTERNAL,
+)
+_KINDS_NAMING_PEOPLE = {str(kind.__struct_config__.tag) for kind in _NAMING_PEOPLE}
 
 
 class PeopleScope:
@@ -62,7 +69,7 @@ class PeopleScope:
         if entry.header.kind == _ROSTER:
             listed = msgspec.json.decode(entry.body, type=RosterImported)
             return entry if listed.compound in self._compounds else Entry(entry.header, None)
-        if entry.header.kind not in _KINDS:
+        if entry.header.kind not in _KINDS_NAMING_PEOPLE:
             return entry
         event = hash_chain.read_event(entry)
         residents = set() if event is None else _named(event.body)
@@ -74,26 +81,26 @@ class PeopleScope:
             return True
         new = set(whom) - set(self._known)
         if new:
-            self._known |= dict.fromkeys(new, False) | dict.fromkeys(self._ours(new), True)
+            self._known |= dict.fromkeys(new, False) | dict.fromkeys(self._in_scope(new), True)
         return any(self._known[resident] for resident in whom)
 
-    def _ours(self, whom: Collection[str]) -> set[str]:
-        """The people that the station may know of, by current compound and number."""
+    def _in_scope(self, whom: Collection[str]) -> set[str]:
+        """The people the station may know of: by compound now, or because it registered them."""
         known_aliases = Aliases(aliases_of(self._connection, whom))
         current = {resident: known_aliases.resolve(resident, ANYBODY, 0) for resident in whom}
         asked = {*current, *current.values()}
-        in_compounds = select(PERSON.c.resident).where(
+        residing = select(PERSON.c.resident).where(
             PERSON.c.resident.in_(asked), PERSON.c.compound.in_(self._compounds)
         )
-        written = select(RESIDENT.c.resident).where(
+        registered = select(RESIDENT.c.resident).where(
             RESIDENT.c.resident.in_(asked), RESIDENT.c.station == self._station
         )
-        found = set(self._connection.scalars(union(in_compounds, written)))
+        found = set(self._connection.scalars(union(residing, registered)))
         return {resident for resident, now in current.items() if {resident, now} & found}
 
 
-def of_its_people(connection: Connection, station: int, entries: list[Entry]) -> list[Entry]:
-    """The entries without corrections and excuses of people the station may not know of."""
+def entries_in_scope(connection: Connection, station: int, entries: list[Entry]) -> list[Entry]:
+    """The entries, less the corrections and excuses of people the station may not know of."""
     scope = PeopleScope(connection, station, compounds(connection, station))
     return [entry for entry in entries if _is_in_scope(entry, scope)]
 
@@ -106,7 +113,7 @@ def compounds(connection: Connection, station: int) -> set[str]:
 
 def _is_in_scope(entry: Entry, scope: PeopleScope) -> bool:
     event = hash_chain.read_event(entry)
-    if event is None or not isinstance(event.body, _OF_ITS_PEOPLE):
+    if event is None or not isinstance(event.body, _ABOUT_PEOPLE_IN_SCOPE):
         return True
     return scope.concerns(_named(event.body))
 
